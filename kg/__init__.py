@@ -1,0 +1,1 @@
+"""cobuild: from newspaper pages about community co-building to an evidenced knowledge graph."""

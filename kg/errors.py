@@ -1,0 +1,54 @@
+"""The errors that this package raises, as one tree.
+
+    CobuildError
+    ├── PageError          one page cannot be read; the others go on
+    ├── NothingToDoError   the given paths hold no page at all
+    ├── LexiconError       a line of seeds/lexicon cannot be used
+    ├── OntologyError      the ontology lacks or contradicts what the code asks it for
+    ├── GraphError         a graph file cannot be loaded, queried or checked
+    └── OutputError        the output folder cannot be written
+
+Each message names the thing, the place and the next act.
+"""
+
+from __future__ import annotations
+
+
+class CobuildError(Exception):
+    """The root of every error that this package raises on purpose."""
+
+
+class PageError(CobuildError):
+    """One page, or one line of a file of articles, cannot be read.
+
+    ``place`` is the path as the user gave it, with ``:line`` where one line is meant;
+    ``reason`` says what is wrong and what to do next.
+    """
+
+    def __init__(self, place: str, reason: str) -> None:
+        super().__init__(f"{place}: {reason}")
+        self.place = place
+        self.reason = reason
+
+    def __reduce__(self) -> tuple[type[PageError], tuple[str, str]]:
+        return (type(self), (self.place, self.reason))
+
+
+class NothingToDoError(CobuildError):
+    """The given paths hold no page at all."""
+
+
+class LexiconError(CobuildError):
+    """A line of the lexicon cannot be used."""
+
+
+class OntologyError(CobuildError):
+    """The ontology lacks or contradicts what the code asks it for."""
+
+
+class GraphError(CobuildError):
+    """A graph file cannot be loaded, queried or checked."""
+
+
+class OutputError(CobuildError):
+    """The output folder cannot be written."""

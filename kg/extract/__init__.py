@@ -1,0 +1,1 @@
+"""A Doc becomes Claims: one module for each family of relations."""

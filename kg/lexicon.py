@@ -1,0 +1,63 @@
+"""The lexicon's tables: ``seeds/lexicon/*.tsv`` as typed rows.
+
+A table is UTF-8 text with tab-separated columns. Lines that start with ``#`` and empty lines are
+comments; the first other line names the columns.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+
+from kg.errors import LexiconError
+from kg.places import data_directory
+
+Row = Mapping[str, str]
+
+
+@cache
+def table(name: str, *columns: str) -> tuple[Row, ...]:
+    """The rows of ``seeds/lexicon/<name>.tsv``, in file order, each a mapping of column to cell.
+
+    ``columns`` are the columns that the caller needs, in the order in which the file has them.
+
+    Raises:
+        LexiconError: if the file is missing, its columns are others, or a row repeats an earlier
+            one or has the wrong number of cells.
+    """
+    place = f"seeds/lexicon/{name}.tsv"
+    path = data_directory("seeds", "lexicon") / f"{name}.tsv"
+    if not path.is_file():
+        raise LexiconError(f"{place}: no such table; add it or correct the name")
+    rows: list[Row] = []
+    seen: dict[tuple[str, ...], int] = {}
+    header: tuple[str, ...] = ()
+    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
+        if not line.strip() or line.startswith("#"):
+            continue
+        cells = tuple(cell.strip() for cell in line.split("\t"))
+        if not header:
+            header = cells
+            if header != columns:
+                raise LexiconError(f"{place}:{number}: columns are {header}, expected {columns}; rename them")
+            continue
+        if len(cells) != len(header):
+            raise LexiconError(
+                f"{place}:{number}: {len(cells)} cells, expected {len(header)}; check the tabs"
+            )
+        if cells in seen:
+            raise LexiconError(f"{place}:{number}: repeats line {seen[cells]}; keep one of them")
+        seen[cells] = number
+        rows.append(dict(zip(header, cells, strict=True)))
+    if not header:
+        raise LexiconError(f"{place}: has no column line; put one first")
+    return tuple(rows)
+
+
+def words(name: str) -> tuple[str, ...]:
+    """The cells of the one-column table ``name`` (its column is called ``word``), in file order.
+
+    Raises:
+        LexiconError: as ``table``.
+    """
+    return tuple(row["word"] for row in table(name, "word"))

@@ -1,0 +1,1 @@
+"""The graph as files: one module for each output format."""

@@ -1,0 +1,1 @@
+"""A file becomes Pages: one module for each input format."""

@@ -1,0 +1,173 @@
+"""The records that the stages hand to each other, with their units.
+
+Every offset pair in this package is half-open, ``[start, end)``, and counts characters
+(Unicode code points). Which text it counts in is said beside each field. All records are
+frozen and picklable, so that a pool of processes can map the stages.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A run of characters that an article's text took over from its page unchanged.
+
+    ``article.text[text_start:text_start + length]`` equals
+    ``page.text[page_start:page_start + length]``.
+    """
+
+    text_start: int
+    page_start: int
+    length: int
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    r"""One article in reading order.
+
+    ``text`` is the body: line breaks inside a paragraph are removed, paragraphs are separated
+    by one ``\n``; headline, kicker, sub-headlines, captions, byline and credits are not in it
+    but in their own fields. ``date`` is an ISO 8601 date, partial where the article does not
+    give the year (``--02-24``), or ``""``. ``pieces`` are sorted by ``text_start`` and do not
+    overlap; only paragraph separators lie outside them.
+    """
+
+    id: str
+    page: str
+    number: int
+    kicker: str
+    headline: str
+    authors: tuple[str, ...]
+    photo_credit: str
+    date: str
+    text: str
+    subheadlines: tuple[str, ...] = ()
+    captions: tuple[str, ...] = ()
+    pieces: tuple[Piece, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One printed page as text, or one file of ready-made articles.
+
+    ``name`` is the file's name without its folder. ``text`` is the decoded, normalised text:
+    normalisation replaces single characters by single characters, so an offset in ``text`` is
+    an offset in the decoded file (for PDF, DOCX and HTML: in the text taken from it).
+    ``articles`` is filled by formats that bring their articles along (JSON lines); it is empty
+    for pages that ``segment`` still has to take apart.
+    """
+
+    name: str
+    text: str
+    articles: tuple[Article, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PageFailure:
+    """A page, or one line of a JSON-lines file, that could not be read.
+
+    ``place`` is what the user gave: the path, with ``:line`` for one line of a file.
+    ``reason`` is a sentence for the user that says what is wrong and what to do next.
+    """
+
+    place: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A place in an article's text that means an entity.
+
+    ``text`` is ``article.text[start:end]``. ``type`` is a class name of the ontology.
+    ``name`` is the fullest form of the entity's own name in this article, without the
+    administrative chain in front of it; ``parents`` are the names of the units above it,
+    nearest first, as far as the article tells. ``aliases`` are the other forms under which
+    the article writes it. For a date ``type`` is ``Date`` and ``name`` its ISO form.
+    ``antecedent`` is set when ``text`` only refers (社区, 双方, 该中心): the offsets
+    of the naming mention in the same text that it stands for.
+    """
+
+    start: int
+    end: int
+    text: str
+    type: str
+    name: str
+    parents: tuple[str, ...] = ()
+    aliases: tuple[str, ...] = ()
+    antecedent: tuple[int, int] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """The quote that states a claim: ``text`` is ``article.text[start:end]``."""
+
+    article: str
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """What one place of one article states: subject, predicate, object and their evidence.
+
+    ``predicate`` is a guideline name (``partners_with``). ``rule`` names the rule that fired.
+    ``confidence`` is a probability between 0 and 1.
+    """
+
+    subject: Mention
+    predicate: str
+    object: Mention
+    evidence: Evidence
+    rule: str
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What was found in one article: its mentions and claims, sorted by place."""
+
+    article: Article
+    mentions: tuple[Mention, ...]
+    claims: tuple[Claim, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """One thing of the world under one IRI.
+
+    ``name`` is its preferred name, ``aliases`` every other form that the pages use, sorted.
+    ``parent`` is the IRI of the unit above it that tells same-named entities apart, or ``""``.
+    A date is an entity without IRI whose name is its ISO form.
+    """
+
+    iri: str
+    name: str
+    type: str
+    aliases: tuple[str, ...] = ()
+    parent: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One statement about two entities, with every claim that supports it, sorted by place."""
+
+    subject: Entity
+    predicate: str
+    object: Entity
+    claims: tuple[Claim, ...]
+
+    @property
+    def confidence(self) -> float:
+        """The confidence of the best-supported claim, between 0 and 1."""
+        return max(claim.confidence for claim in self.claims)
+
+
+@dataclass(frozen=True, slots=True)
+class Resolution:
+    """What all articles together say: entities sorted by IRI, facts by subject, predicate, object."""
+
+    entities: tuple[Entity, ...]
+    facts: tuple[Fact, ...]

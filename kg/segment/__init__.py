@@ -1,0 +1,1 @@
+"""A Page becomes Articles: lines, headlines, reading order, bylines, dates."""
