@@ -17,15 +17,16 @@ from kg.records import Article
 CASES = Path(__file__).parent / "cases"
 REQUIRED, OPTIONAL, FORBIDDEN = "required", "optional", "forbidden"
 MARKS = {"?": OPTIONAL, "!": FORBIDDEN}
-TYPES = frozenset(
-    "Province City District Subdistrict Town Village Community ResidentialArea PartyOrganization "
-    "MassOrganization GovernmentBody ServiceCentre Company School Hospital SocialOrganization Team Venue "
-    "Address Programme Event Person Role Honour Group Date".split()
-)
-PREDICATES = frozenset(
-    "part_of located_in partners_with organizes participates_in runs establishes serves holds_role "
-    "member_of honored_as lives_in held_on".split()
-)
+TYPES = frozenset({
+    "Province", "City", "District", "Subdistrict", "Town", "Village", "Community", "ResidentialArea",
+    "PartyOrganization", "MassOrganization", "GovernmentBody", "ServiceCentre", "Company", "School",
+    "Hospital", "SocialOrganization", "Team", "Venue", "Address", "Programme", "Event", "Person", "Role",
+    "Honour", "Group", "Date",
+})  # fmt: skip
+PREDICATES = frozenset({
+    "part_of", "located_in", "partners_with", "organizes", "participates_in", "runs", "establishes", "serves",
+    "holds_role", "member_of", "honored_as", "lives_in", "held_on",
+})  # fmt: skip
 ENTITY_LINE = re.compile(r"(?P<type>[A-Z][A-Za-z]+): *(?P<names>.+)")
 
 
@@ -137,18 +138,22 @@ def read_line(case: Case, line: str) -> None:
         case.expected.extend(parse_facts(case, line))
 
 
+def take_line(cases: list[Case], theme: str, number: int, line: str) -> None:
+    """Adds one line of a theme's file to its cases, the line itself starting one or adding to the last."""
+    if line.startswith("## "):
+        cases.append(Case(theme, line[3:].strip(), number))
+    elif line and cases:
+        read_line(cases[-1], line)
+    elif line and not line.startswith("#"):
+        raise CaseFileError("only '#' lines may stand before the first '##' case")
+
+
 def parse_theme(theme: str, text: str) -> list[Case]:
     """The cases of a theme's text; raises ``CaseFileError`` with the place of a line it cannot read."""
     cases: list[Case] = []
-    for number, raw in enumerate(text.splitlines(), 1):
-        line = raw.strip()
+    for number, line in enumerate(text.splitlines(), 1):
         try:
-            if line.startswith("## "):
-                cases.append(Case(theme, line[3:].strip(), number))
-            elif line and cases:
-                read_line(cases[-1], line)
-            elif line and not line.startswith("#"):
-                raise CaseFileError("only '#' lines may stand before the first '##' case")
+            take_line(cases, theme, number, line.strip())
         except CaseFileError as error:
             raise CaseFileError(f"{theme}/sentences.txt:{number}: {error}") from error
     return cases
