@@ -1,0 +1,235 @@
+"""The graph as one interactive HTML page and as the pyvis network behind it.
+
+``network`` gives a ``pyvis.network.Network`` that can be edited further; its own template draws
+the page, so ``generate_html`` on it, before or after editing, gives the same page that
+``write_html`` writes. The page needs nothing from outside: scripts, styles and data stand in it,
+and its Content-Security-Policy forbids every request and every script but its own.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import math
+from collections import Counter
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from jinja2 import ChoiceLoader, Environment, FileSystemLoader
+from markupsafe import Markup
+from pyvis.edge import Edge
+from pyvis.network import Network
+from pyvis.node import Node
+
+from kg.errors import OutputError
+from kg.publish.appearance import TEMPLATES, appearance, link_length
+from kg.publish.layout import Layout, lay_out
+from kg.publish.page_data import Background, as_json, packed, page_data
+from kg.publish.vocabulary import interface_strings, neighbourhood_level, predicate_terms, type_terms
+from kg.records import Article, Entity, Fact, Resolution
+
+_STYLES = ("base.css", "frame.css", "panel.css", "phone.css")
+_SCRIPTS = (
+    "data.js",
+    "language.js",
+    "state.js",
+    "places.js",
+    "view.js",
+    "shapes.js",
+    "picture.js",
+    "labels.js",
+    "highlight.js",
+    "elements.js",
+    "panel.js",
+    "evidence.js",
+    "search.js",
+    "filters.js",
+    "export.js",
+    "main.js",
+)
+
+
+def network(resolution: Resolution, articles: Sequence[Article] = ()) -> Network:
+    """The resolution as a pyvis network: a node for each entity, a directed edge for each fact.
+
+    A node's id is its IRI, or ``date:`` and the ISO form for a date; an edge's id is subject id,
+    predicate and object id with a space between. Positions are computed and physics is off.
+    ``articles`` are the articles that the claims quote; without them the page shows the quotes
+    alone.
+    """
+    entities = _entities(resolution)
+    layout = _layout(entities, resolution.facts)
+    net = Network(height="100%", width="100%", directed=True, cdn_resources="in_line")
+    degrees = Counter(node_id(end) for fact in resolution.facts for end in (fact.subject, fact.object))
+    for number, entity in enumerate(entities):
+        _add_node(net, entity, degrees[node_id(entity)], layout, number)
+    symmetric = {term.name for term in predicate_terms() if term.symmetric}
+    # Network.add_edge asserts both ends by searching lists, which is quadratic; the ends of a fact
+    # are known to be there.
+    net.edges.extend(_edge(fact, symmetric) for fact in resolution.facts)
+    net.toggle_physics(False)
+    net.options.edges.smooth.enabled = False
+    net.options.interaction.hideEdgesOnDrag = True
+    background = Background(
+        types=type_terms(),
+        predicates=predicate_terms(),
+        interface=interface_strings(),
+        articles=articles,
+        facts={fact_id(fact): fact for fact in resolution.facts},
+        parents=_parents(entities, resolution.facts),
+        places=layout.places,
+    )
+    _use_own_page(net, background)
+    return net
+
+
+def write_html(resolution: Resolution, articles: Sequence[Article], path: Path) -> None:
+    r"""Writes the interactive page to ``path``: UTF-8 with ``\n`` line ends on every system.
+
+    The same resolution and articles give the same bytes.
+
+    Raises:
+        OutputError: if the file cannot be written; nothing half-written is left.
+    """
+    text: str = network(resolution, articles).generate_html()
+    unfinished = path.with_name(path.name + ".part")
+    try:
+        unfinished.write_bytes(text.encode("utf-8"))
+        unfinished.replace(path)
+    except OSError as error:
+        unfinished.unlink(missing_ok=True)
+        raise OutputError(f"{path}: {error.strerror or error}; choose a folder you can write to") from error
+
+
+def node_id(entity: Entity) -> str:
+    """The id of an entity's node: its IRI, or ``date:`` and the ISO form for a date."""
+    return entity.iri or f"date:{entity.name}"
+
+
+def fact_id(fact: Fact) -> str:
+    """The id of a fact's edge: subject id, predicate and object id with a space between."""
+    return f"{node_id(fact.subject)} {fact.predicate} {node_id(fact.object)}"
+
+
+def _entities(resolution: Resolution) -> list[Entity]:
+    """Every entity once, sorted by node id; dates stand only in the facts."""
+    found = {node_id(entity): entity for entity in resolution.entities}
+    for fact in resolution.facts:
+        for end in (fact.subject, fact.object):
+            found.setdefault(node_id(end), end)
+    return [found[key] for key in sorted(found)]
+
+
+def _parents(entities: Sequence[Entity], facts: Sequence[Fact]) -> dict[str, str]:
+    """The unit above each entity: the one that tells it apart, else the best-supported part_of."""
+    parents = {node_id(entity): entity.parent for entity in entities if entity.parent}
+    ranked = sorted(
+        (fact for fact in facts if fact.predicate == "part_of"),
+        key=lambda fact: (-len(fact.claims), -fact.confidence, fact_id(fact)),
+    )
+    for fact in ranked:
+        parents.setdefault(node_id(fact.subject), node_id(fact.object))
+    return parents
+
+
+def _layout(entities: Sequence[Entity], facts: Sequence[Fact]) -> Layout:
+    numbers = {node_id(entity): number for number, entity in enumerate(entities)}
+    parents = _parents(entities, facts)
+    degrees = Counter(node_id(end) for fact in facts for end in (fact.subject, fact.object))
+    return lay_out(
+        levels=[neighbourhood_level(entity.type) for entity in entities],
+        sizes=[_size(entity, degrees[node_id(entity)]) for entity in entities],
+        links=[
+            (numbers[node_id(fact.subject)], numbers[node_id(fact.object)], link_length(fact.predicate))
+            for fact in facts
+        ],
+        parents=[numbers.get(parents.get(node_id(entity), ""), -1) for entity in entities],
+    )
+
+
+def _size(entity: Entity, degree: int) -> float:
+    """A node's radius in network units: its area grows with its number of facts."""
+    level = neighbourhood_level(entity.type)
+    return min(7 + 2.4 * math.sqrt(degree), 24.0) + (0, 6, 5, 3)[level]
+
+
+def _add_node(net: Network, entity: Entity, degree: int, layout: Layout, number: int) -> None:
+    look = appearance(entity.type)
+    node = Node(
+        node_id(entity),
+        look.shape,
+        entity.name,
+        color=look.colour,
+        size=_size(entity, degree),
+        x=layout.x[number],
+        y=layout.y[number],
+        type=entity.type,
+        aliases=list(entity.aliases),
+        place=layout.place[number],
+    )
+    # What Network.add_node does, without its search through the list of ids for every node.
+    net.nodes.append(node.options)
+    net.node_ids.append(node.options["id"])
+    net.node_map[node.options["id"]] = node.options
+
+
+def _edge(fact: Fact, symmetric: set[str]) -> dict[str, Any]:
+    edge = Edge(
+        node_id(fact.subject),
+        node_id(fact.object),
+        directed=fact.predicate not in symmetric,
+        id=fact_id(fact),
+        predicate=fact.predicate,
+        confidence=round(fact.confidence, 3),
+    )
+    options: dict[str, Any] = edge.options
+    return options
+
+
+def _use_own_page(net: Network, background: Background) -> None:
+    """Sets the project's template on ``net``, with pyvis's folder behind it for vis-network."""
+    loader = ChoiceLoader([FileSystemLoader(TEMPLATES), FileSystemLoader(net.template_dir)])
+    environment = Environment(loader=loader, autoescape=True)
+    styles = "".join(_source(environment, name) for name in _STYLES)
+    scripts = [_source(environment, _vis_network(environment))]
+    scripts.append("".join(_source(environment, name) for name in _SCRIPTS))
+
+    def data(nodes: list[dict[str, Any]], edges: list[dict[str, Any]]) -> dict[str, Any]:
+        kind, text = packed(as_json(page_data(nodes, edges, background)))
+        # as_json and base64 leave no character that HTML could take for markup.
+        return {"kind": kind, "text": Markup(text)}  # noqa: S704
+
+    environment.globals.update(
+        page_data=data,
+        styles=Markup(styles),  # noqa: S704 - the project's own file
+        scripts=[Markup(script) for script in scripts],  # noqa: S704 - the project's and pyvis's own files
+        style_hash=_hash(styles),
+        script_hashes=[_hash(script) for script in scripts],
+    )
+    net.templateEnv = environment
+    net.path = "graph.html.jinja"
+
+
+def _vis_network(environment: Environment) -> str:
+    """The newest vis-network script that pyvis ships, as a template name."""
+    found = environment.list_templates(filter_func=lambda name: name.endswith("/vis-network.min.js"))
+    versions = {
+        name: [int(part) for part in name.split("/vis-")[1].split("/")[0].split(".")] for name in found
+    }
+    if not versions:
+        raise OutputError("pyvis's own vis-network script is missing; install pyvis again")
+    return max(versions, key=lambda name: versions[name])
+
+
+def _source(environment: Environment, name: str) -> str:
+    """The text of a file beside the templates, with one kind of line end, so that its hash holds."""
+    if environment.loader is None:
+        raise OutputError("the page's templates are missing; install cobuild again")
+    text, _, _ = environment.loader.get_source(environment, name)
+    return "\n" + text.replace("\r\n", "\n")
+
+
+def _hash(text: str) -> str:
+    """The Content-Security-Policy source expression that admits exactly ``text``."""
+    return "sha256-" + base64.b64encode(hashlib.sha256(text.encode("utf-8")).digest()).decode("ascii")

@@ -1,0 +1,121 @@
+// The page's data: read once from the JSON in the page, then only looked up.
+// Nodes, edges and places are numbers everywhere in these scripts; `graph` holds their columns.
+
+const graph = {};
+
+async function readGraph() {
+  const holder = document.getElementById("data");
+  const text = holder.dataset.kind === "deflate" ? await inflate(holder.textContent) : holder.textContent;
+  const data = JSON.parse(text);
+  // The parsed columns are all that is used from here on; the text would only cost memory.
+  holder.textContent = "";
+  graph.interface = data.interface;
+  graph.types = data.types.map(([name, zh, en, shape, light, dark, level]) => ({ name, zh, en, shape, light, dark, level }));
+  graph.predicates = data.predicates.map(([name, zh, en, symmetric]) => ({ name, zh, en, symmetric: Boolean(symmetric) }));
+  graph.articles = data.articles.id.map((id, number) => ({
+    id,
+    page: data.articles.page[number],
+    kicker: data.articles.kicker[number],
+    headline: data.articles.headline[number],
+    authors: data.articles.authors[number],
+    credit: data.articles.credit[number],
+    date: data.articles.date[number],
+    text: data.articles.text[number],
+  }));
+  readNodes(data.nodes);
+  readEdges(data.edges);
+  readClaims(data.claims);
+  readPlaces(data.places);
+}
+
+async function inflate(base64) {
+  const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
+  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate"));
+  return new Response(stream).text();
+}
+
+function readNodes(nodes) {
+  graph.nodeCount = nodes.id.length;
+  graph.nodeId = nodes.id;
+  graph.nodeNumber = new Map(nodes.id.map((id, number) => [id, number]));
+  graph.label = nodes.label;
+  graph.type = nodes.type;
+  graph.aliases = nodes.aliases;
+  graph.x = Float64Array.from(nodes.x);
+  graph.y = Float64Array.from(nodes.y);
+  graph.size = Float64Array.from(nodes.size);
+  graph.place = nodes.place;
+  graph.parent = nodes.parent;
+  graph.own = nodes.own;
+  graph.edgesOf = Array.from({ length: graph.nodeCount }, () => []);
+}
+
+function readEdges(edges) {
+  graph.edgeCount = edges.from.length;
+  graph.from = edges.from;
+  graph.to = edges.to;
+  graph.predicate = edges.predicate;
+  graph.confidence = edges.confidence;
+  graph.dashed = new Set(edges.dashed);
+  graph.bend = new Float64Array(graph.edgeCount);
+  const pairs = new Map();
+  for (let edge = 0; edge < graph.edgeCount; edge += 1) {
+    const from = graph.from[edge];
+    const to = graph.to[edge];
+    graph.edgesOf[from].push(edge);
+    if (to !== from) graph.edgesOf[to].push(edge);
+    const key = from < to ? `${from} ${to}` : `${to} ${from}`;
+    if (!pairs.has(key)) pairs.set(key, []);
+    pairs.get(key).push(edge);
+  }
+  // Several relations between the same two nodes are bent apart, so that each can be seen and clicked.
+  for (const together of pairs.values()) {
+    if (together.length < 2) continue;
+    together.forEach((edge, position) => {
+      const side = (position - (together.length - 1) / 2) * 0.22;
+      graph.bend[edge] = graph.from[edge] < graph.to[edge] ? side : -side;
+    });
+  }
+  graph.pairs = pairs;
+}
+
+function readClaims(claims) {
+  graph.rules = claims.rules;
+  graph.claimsOf = Array.from({ length: graph.edgeCount }, () => []);
+  graph.edgesOfArticle = graph.articles.map(() => new Set());
+  claims.rows.forEach(([edge, article, start, end, subjectStart, subjectEnd, objectStart, objectEnd, rule, confidence], number) => {
+    const claim = { edge, article, start, end, subjectStart, subjectEnd, objectStart, objectEnd, confidence };
+    claim.rule = graph.rules[rule];
+    claim.quote = article < 0 ? claims.loose[number] : graph.articles[article].text.slice(start, end);
+    graph.claimsOf[edge].push(claim);
+    if (article >= 0) graph.edgesOfArticle[article].add(edge);
+  });
+}
+
+function readPlaces(rows) {
+  graph.places = rows.map(([node, parent, x, y, radius]) => ({ node, parent, x, y, radius, children: [], members: [], count: 0 }));
+  graph.places.forEach((place, number) => {
+    if (place.parent >= 0) graph.places[place.parent].children.push(number);
+  });
+  graph.place.forEach((place, node) => {
+    if (place >= 0) graph.places[place].members.push(node);
+  });
+  // Children stand behind their parents, so one pass from the end adds everything up.
+  for (let number = graph.places.length - 1; number >= 0; number -= 1) {
+    const place = graph.places[number];
+    place.count += place.members.length;
+    if (place.parent >= 0) graph.places[place.parent].count += place.count;
+  }
+  for (const place of graph.places) {
+    const best = [...place.members].sort((a, b) => graph.edgesOf[b].length - graph.edgesOf[a].length)[0];
+    place.face = place.node >= 0 ? place.node : best ?? -1;
+  }
+}
+
+function otherEnd(edge, node) {
+  return graph.from[edge] === node ? graph.to[edge] : graph.from[edge];
+}
+
+function edgeKey(edge) {
+  return [graph.nodeId[graph.from[edge]], graph.predicates[graph.predicate[edge]].name, graph.nodeId[graph.to[edge]]];
+}

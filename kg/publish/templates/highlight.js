@@ -1,0 +1,138 @@
+// The overlay: what is selected or under the pointer stands out, the rest fades behind a veil.
+// Drawn afresh over vis-network's picture, so a selection costs only what it shows.
+
+function focusOf(selection) {
+  if (!selection) return null;
+  if (selection.kind === "node") return around(view.itemOf[selection.number]);
+  const edges = selection.kind === "fact" ? [selection.number] : [...graph.edgesOfArticle[selection.number]];
+  const links = new Set(edges.map((edge) => view.linkOfEdge.get(edge)).filter((link) => link !== undefined));
+  const items = new Set([...links].flatMap((link) => [view.links[link].from, view.links[link].to]));
+  return items.size ? { items, links, first: -1 } : null;
+}
+
+function around(item) {
+  if (item === undefined || item < 0) return null;
+  const links = new Set(view.linksOf.get(item) ?? []);
+  const items = new Set([item]);
+  for (const link of links) items.add(view.links[link].from).add(view.links[link].to);
+  return { items, links, first: item };
+}
+
+function drawOverlay(ctx) {
+  const holder = document.getElementById("picture");
+  const [width, height] = [holder.clientWidth, holder.clientHeight];
+  const scale = picture.network.getScale();
+  const centre = picture.network.getViewPosition();
+  const toScreen = (x, y) => [(x - centre.x) * scale + width / 2, (y - centre.y) * scale + height / 2];
+  const focus = focusOf(state.selection);
+  const density = ctx.canvas.width / width;
+  ctx.save();
+  ctx.setTransform(density, 0, 0, density, 0, 0);
+  if (focus) veil(ctx, width, height);
+  ctx.restore();
+  if (focus) paintFocus(ctx, focus, scale);
+  else if (picture.hovered) paintFocus(ctx, hoveredFocus(), scale);
+  ctx.save();
+  ctx.setTransform(density, 0, 0, density, 0, 0);
+  picture.labelCount = drawLabels(ctx, { toScreen, scale, width, height, focus });
+  ctx.restore();
+}
+
+function veil(ctx, width, height) {
+  ctx.globalAlpha = 0.84;
+  ctx.fillStyle = picture.colours.ground;
+  ctx.fillRect(0, 0, width, height);
+  ctx.globalAlpha = 1;
+}
+
+function hoveredFocus() {
+  const { item, link } = picture.hovered;
+  if (item !== undefined) return around(item);
+  return { items: new Set([view.links[link].from, view.links[link].to]), links: new Set([link]), first: -1 };
+}
+
+function paintFocus(ctx, focus, scale) {
+  for (const link of focus.links) paintLink(ctx, view.links[link], scale);
+  for (const item of focus.items) {
+    const radius = isPlace(item) ? view.radius[item] : Math.max(view.radius[item], 3.4 / scale);
+    paintItem(ctx, item, view.x[item], view.y[item], radius, scale);
+    if (item !== focus.first) continue;
+    ctx.beginPath();
+    ctx.arc(view.x[item], view.y[item], radius * 1.25 + 4 / scale, 0, 2 * Math.PI);
+    ctx.lineWidth = 2.5 / scale;
+    ctx.strokeStyle = picture.colours.accent;
+    ctx.stroke();
+  }
+}
+
+function paintLink(ctx, link, scale) {
+  const control = controlPoint(link);
+  ctx.save();
+  ctx.beginPath();
+  ctx.moveTo(view.x[link.from], view.y[link.from]);
+  if (control) ctx.quadraticCurveTo(...control, view.x[link.to], view.y[link.to]);
+  else ctx.lineTo(view.x[link.to], view.y[link.to]);
+  ctx.lineWidth = isBundle(link) ? linkWidth(link) : 1.8 / scale;
+  ctx.strokeStyle = picture.colours.accent;
+  ctx.globalAlpha = 0.75;
+  if (!isBundle(link) && graph.dashed.has(link.edges[0])) ctx.setLineDash([6 / scale, 4 / scale]);
+  ctx.stroke();
+  ctx.setLineDash([]);
+  if (isDirected(link)) paintArrow(ctx, link, scale);
+  ctx.restore();
+}
+
+function paintArrow(ctx, link, scale) {
+  const length = Math.hypot(view.x[link.to] - view.x[link.from], view.y[link.to] - view.y[link.from]);
+  if (!length) return;
+  const tip = pointOn(link, Math.max(0.5, 1 - (view.radius[link.to] + 2 / scale) / length));
+  const back = pointOn(link, Math.max(0.4, 1 - (view.radius[link.to] + 10 / scale) / length));
+  const angle = Math.atan2(tip[1] - back[1], tip[0] - back[0]);
+  const reach = 9 / scale;
+  ctx.beginPath();
+  ctx.moveTo(...tip);
+  ctx.lineTo(tip[0] - reach * Math.cos(angle - 0.42), tip[1] - reach * Math.sin(angle - 0.42));
+  ctx.lineTo(tip[0] - reach * Math.cos(angle + 0.42), tip[1] - reach * Math.sin(angle + 0.42));
+  ctx.closePath();
+  ctx.fillStyle = picture.colours.accent;
+  ctx.fill();
+}
+
+function setHovered(hovered, x = 0, y = 0) {
+  const before = JSON.stringify(picture.hovered);
+  picture.hovered = hovered;
+  const hint = document.getElementById("hint");
+  hint.hidden = !hovered;
+  document.getElementById("picture").classList.toggle("pointing", Boolean(hovered));
+  if (hovered) {
+    hint.replaceChildren(...hintLines(hovered));
+    hint.style.left = `${Math.max(8, Math.min(x + 14, hint.parentElement.clientWidth - hint.offsetWidth - 8))}px`;
+    hint.style.top = `${Math.max(8, Math.min(y + 16, hint.parentElement.clientHeight - hint.offsetHeight - 8))}px`;
+  }
+  if (JSON.stringify(hovered) !== before) picture.network.redraw();
+}
+
+function hintLines({ item, link }) {
+  if (link !== undefined) {
+    const { from, to, edges } = view.links[link];
+    const words = isBundle(view.links[link]) ? text("factCount", { count: edges.length }) : predicateLabel(graph.predicate[edges[0]]);
+    return [name(itemLabel(from), "strong"), element("span", { text: ` — ${words} — ` }), name(itemLabel(to), "strong")];
+  }
+  if (isPlace(item)) return [name(itemLabel(item), "strong"), element("span", { text: ` · ${text("openPlace", { count: view.inside[item] })}` })];
+  const facts = text("factCount", { count: graph.edgesOf[item].length });
+  return [name(graph.label[item], "strong"), element("span", { text: ` · ${typeLabel(graph.type[item])} · ${facts}` })];
+}
+
+// Brings the selection into view; leaves the view alone where everything is visible already.
+function showFocus() {
+  const focus = focusOf(state.selection);
+  if (!focus) return;
+  const holder = document.getElementById("picture");
+  const scale = picture.network.getScale();
+  const inView = [...focus.items].every((item) => {
+    const { x, y } = picture.network.canvasToDOM({ x: view.x[item], y: view.y[item] });
+    return x > 20 && y > 20 && x < holder.clientWidth - 20 && y < holder.clientHeight - 20;
+  });
+  if (inView && scale > 0.45) return;
+  picture.network.fit({ nodes: [...focus.items], animation: motion(350), maxZoomLevel: 1.1 });
+}

@@ -1,0 +1,65 @@
+// Starts the page and says what each change redraws.
+
+function startTheme() {
+  const dark = matchMedia("(prefers-color-scheme: dark)");
+  state.theme = dark.matches ? "dark" : "light";
+  document.documentElement.dataset.theme = state.theme;
+  dark.addEventListener("change", () => change({ theme: dark.matches ? "dark" : "light" }));
+  document.getElementById("theme").addEventListener("click", () => change({ theme: state.theme === "dark" ? "light" : "dark" }));
+}
+
+function startLanguage() {
+  state.language = /^zh/i.test(navigator.language) || !navigator.language ? "zh" : state.language;
+  document.getElementById("language").addEventListener("click", () => change({ language: state.language === "zh" ? "en" : "zh" }));
+}
+
+const FILTERS = ["hiddenTypes", "hiddenPredicates", "minConfidence", "ego", "closed"];
+
+function onStateChange(parts) {
+  const has = (...names) => parts.some((part) => names.includes(part));
+  if (has("theme")) {
+    document.documentElement.dataset.theme = state.theme;
+    readColours();
+    picture.network.setOptions({ edges: { color: { color: picture.colours.edge, inherit: false } } });
+  }
+  if (has("language")) applyLanguage();
+  if (has(...FILTERS)) {
+    computeView();
+    syncPicture();
+  }
+  if (has("selection") && state.selection?.kind === "node") revealNode(state.selection.number);
+  if (has("selection") && state.selection?.kind === "fact") {
+    revealNode(graph.from[state.selection.number]);
+    revealNode(graph.to[state.selection.number]);
+  }
+  if (has("theme", "language", ...FILTERS)) {
+    drawFilters();
+    drawLevels();
+  }
+  if (has("theme", "language", "selection", "hiddenTypes", "hiddenPredicates", "minConfidence", "ego")) drawPanel();
+  setHovered(null);
+  if (has("selection")) showFocus();
+  if (has("ego")) fitAll(true);
+  picture.network.redraw();
+}
+
+async function start() {
+  await readGraph();
+  startTheme();
+  startLanguage();
+  state.closed = startClosed();
+  state.selection = selectionIn(location.hash);
+  computeView();
+  startPicture();
+  onChange(onStateChange);
+  startSearch();
+  startFilters();
+  startExport();
+  applyLanguage();
+  fitAll(false);
+  addEventListener("popstate", () => change({ selection: selectionIn(location.hash) }));
+  onStateChange(["theme", "language", "selection"]);
+  document.documentElement.dataset.ready = "yes";
+}
+
+start();

@@ -1,0 +1,192 @@
+// The picture: vis-network holds the items and links, moves the view and draws the base layer.
+// Positions are given and physics is off, so nothing moves after loading.
+
+const picture = { network: null, items: null, links: null, colours: {}, hovered: null };
+
+const calm = matchMedia("(prefers-reduced-motion: reduce)");
+
+function motion(duration) {
+  return calm.matches ? false : { duration, easingFunction: "easeInOutQuad" };
+}
+
+function readColours() {
+  const style = getComputedStyle(document.documentElement);
+  const colour = (name) => style.getPropertyValue(name).trim();
+  picture.colours = {
+    ground: colour("--ground"),
+    ink: colour("--ink"),
+    faint: colour("--faint"),
+    edge: colour("--edge"),
+    accent: colour("--accent"),
+    disc: colour("--disc"),
+    discLine: colour("--disc-line"),
+  };
+}
+
+function startPicture() {
+  readColours();
+  picture.items = new vis.DataSet(view.items.map(visItem));
+  picture.links = new vis.DataSet(view.links.map(visLink));
+  const holder = document.getElementById("picture");
+  picture.network = new vis.Network(holder, { nodes: picture.items, edges: picture.links }, {
+    physics: false,
+    layout: { improvedLayout: false },
+    interaction: {
+      dragNodes: false,
+      selectable: false,
+      hover: false,
+      hideEdgesOnDrag: view.links.length > 400,
+      hideEdgesOnZoom: view.links.length > 400,
+      zoomSpeed: 0.7,
+    },
+    nodes: { shape: "custom", ctxRenderer: drawItem },
+    edges: {
+      smooth: false,
+      selectionWidth: 0,
+      hoverWidth: 0,
+      color: { color: picture.colours.edge, inherit: false },
+      arrows: { to: { enabled: true, scaleFactor: 0.45 } },
+    },
+  });
+  picture.network.on("beforeDrawing", drawDiscs);
+  picture.network.on("afterDrawing", drawOverlay);
+  picture.network.on("click", ({ pointer }) => click(pointer.canvas));
+  picture.network.on("doubleClick", ({ pointer }) => doubleClick(pointer.canvas));
+  holder.addEventListener("mousemove", (event) => hover(event));
+  holder.addEventListener("mouseleave", () => setHovered(null));
+  holder.addEventListener("keydown", moveByKey);
+  document.getElementById("zoom-in").addEventListener("click", () => zoomBy(1.4));
+  document.getElementById("zoom-out").addEventListener("click", () => zoomBy(1 / 1.4));
+  document.getElementById("zoom-fit").addEventListener("click", () => fitAll(true));
+}
+
+function visItem(item) {
+  return { id: item, x: view.x[item], y: view.y[item], size: view.radius[item] };
+}
+
+function visLink(link) {
+  const entry = { id: link.id, from: link.from, to: link.to, width: linkWidth(link) };
+  if (!isDirected(link)) entry.arrows = { to: { enabled: false } };
+  if (link.bend) entry.smooth = { enabled: true, type: "curvedCW", roundness: link.bend };
+  if (!isBundle(link) && graph.dashed.has(link.edges[0])) entry.dashes = true;
+  return entry;
+}
+
+// Brings vis-network's data to the current view: what left is removed, what is new is added.
+function syncPicture() {
+  sync(picture.links, new Map(view.links.map((link) => [link.id, link])), visLink);
+  sync(picture.items, new Map(view.items.map((item) => [item, item])), visItem);
+}
+
+function sync(data, wanted, entry) {
+  const present = new Set(data.getIds());
+  data.remove([...present].filter((id) => !wanted.has(id)));
+  data.add([...wanted].filter(([id]) => !present.has(id)).map(([, value]) => entry(value)));
+}
+
+function drawItem({ ctx, id, x, y }) {
+  const item = Number(id);
+  const scale = picture.network ? picture.network.getScale() : 1;
+  const radius = isPlace(item) ? view.radius[item] : Math.max(view.radius[item], 2.4 / scale);
+  return {
+    drawNode: () => paintItem(ctx, item, x, y, radius, scale),
+    nodeDimensions: { width: 2 * radius, height: 2 * radius },
+  };
+}
+
+function paintItem(ctx, item, x, y, radius, scale) {
+  if (isPlace(item)) {
+    const { face } = graph.places[item - graph.nodeCount];
+    const colour = face >= 0 ? nodeColour(face) : picture.colours.faint;
+    ctx.beginPath();
+    ctx.arc(x, y, radius, 0, 2 * Math.PI);
+    ctx.fillStyle = picture.colours.ground;
+    ctx.fill();
+    ctx.globalAlpha = 0.22;
+    ctx.fillStyle = colour;
+    ctx.fill();
+    ctx.globalAlpha = 1;
+    ctx.lineWidth = 1.6 / scale;
+    ctx.strokeStyle = colour;
+    ctx.stroke();
+    return;
+  }
+  traceShape(ctx, nodeShape(item), x, y, radius);
+  ctx.fillStyle = nodeColour(item);
+  ctx.fill();
+  // A rim in the ground's colour keeps touching shapes apart.
+  ctx.lineWidth = Math.min(2, 1.4 / scale);
+  ctx.strokeStyle = picture.colours.ground;
+  ctx.stroke();
+}
+
+// Open neighbourhoods lie under everything as pale discs.
+function drawDiscs(ctx) {
+  const scale = picture.network.getScale();
+  graph.places.forEach((place, number) => {
+    if (closedAround(number) >= 0 || place.node < 0 || place.count < 3) return;
+    ctx.beginPath();
+    ctx.arc(place.x, place.y, place.radius, 0, 2 * Math.PI);
+    ctx.fillStyle = picture.colours.disc;
+    ctx.fill();
+    ctx.lineWidth = 1 / scale;
+    ctx.strokeStyle = picture.colours.discLine;
+    ctx.stroke();
+  });
+}
+
+function click({ x, y }) {
+  const scale = picture.network.getScale();
+  const item = itemAt(x, y, 6 / scale);
+  if (item >= 0 && isPlace(item)) {
+    openPlace(item - graph.nodeCount);
+    return;
+  }
+  if (item >= 0) {
+    select("node", item);
+    return;
+  }
+  const link = linkAt(x, y, 6 / scale);
+  if (link < 0) select(null);
+  else if (isBundle(view.links[link])) showBundle(view.links[link]);
+  else select("fact", view.links[link].edges[0]);
+}
+
+// A double click on the ground of an open neighbourhood closes it again.
+function doubleClick({ x, y }) {
+  if (itemAt(x, y, 6 / picture.network.getScale()) >= 0) return;
+  let innermost = -1;
+  graph.places.forEach((place, number) => {
+    if (closedAround(number) < 0 && Math.hypot(place.x - x, place.y - y) <= place.radius) innermost = number;
+  });
+  if (innermost >= 0) closePlace(innermost);
+}
+
+function hover(event) {
+  const { x, y } = picture.network.DOMtoCanvas({ x: event.offsetX, y: event.offsetY });
+  const slack = 4 / picture.network.getScale();
+  const item = itemAt(x, y, slack);
+  const link = item < 0 ? linkAt(x, y, slack) : -1;
+  setHovered(item >= 0 ? { item } : link >= 0 ? { link } : null, event.offsetX, event.offsetY);
+}
+
+function zoomBy(factor) {
+  picture.network.moveTo({ scale: picture.network.getScale() * factor, animation: motion(180) });
+}
+
+function fitAll(animated) {
+  picture.network.fit({ animation: animated ? motion(350) : false, maxZoomLevel: 1.6 });
+}
+
+function moveByKey(event) {
+  const step = 90 / picture.network.getScale();
+  const { x, y } = picture.network.getViewPosition();
+  const moves = { ArrowLeft: [-step, 0], ArrowRight: [step, 0], ArrowUp: [0, -step], ArrowDown: [0, step] };
+  const move = moves[event.key];
+  if (move) picture.network.moveTo({ position: { x: x + move[0], y: y + move[1] } });
+  else if (event.key === "+" || event.key === "=") zoomBy(1.3);
+  else if (event.key === "-") zoomBy(1 / 1.3);
+  else if (event.key === "0") fitAll(true);
+  else return;
+  event.preventDefault();
+}

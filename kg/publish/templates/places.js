@@ -1,0 +1,88 @@
+// Overview: a closed place (district, street, community) is one disc that stands for all inside.
+// Positions never change, so opening a disc moves nothing else.
+
+const OVERVIEW_ABOVE = 1500;
+
+// The outermost closed place around a node or place, or -1 where everything around it is open.
+function closedAround(place) {
+  let found = -1;
+  for (let at = place; at >= 0; at = graph.places[at].parent) if (state.closed.has(at)) found = at;
+  return found;
+}
+
+function placeLevel(place) {
+  const { node } = graph.places[place];
+  return node >= 0 ? graph.types[graph.type[node]].level : 0;
+}
+
+// The places to close so that nothing finer than `level` shows: 1 districts, 2 streets,
+// 3 communities, 4 everything open. Groups without an administrative unit count as communities.
+function closedAtLevel(level) {
+  const closed = new Set();
+  if (level > 3) return closed;
+  graph.places.forEach((place, number) => {
+    const own = placeLevel(number) || 3;
+    if (own >= level || (level === 1 && place.parent < 0)) closed.add(number);
+  });
+  return closed;
+}
+
+function openLevels() {
+  const present = new Set(graph.places.map((_, number) => placeLevel(number)).filter((level) => level > 0));
+  return [1, 2, 3].filter((level) => present.has(level));
+}
+
+// The level that the current set of closed places amounts to, or 0 for a mixture.
+function currentLevel() {
+  for (const level of [4, ...openLevels()]) {
+    const closed = closedAtLevel(level);
+    if (closed.size === state.closed.size && [...closed].every((place) => state.closed.has(place))) return level;
+  }
+  return 0;
+}
+
+function openPlace(place) {
+  const closed = new Set(state.closed);
+  closed.delete(place);
+  change({ closed });
+}
+
+function closePlace(place) {
+  const closed = new Set(state.closed);
+  closed.add(place);
+  change({ closed });
+}
+
+// Opens whatever hides the node, so that a search or a link can show it.
+function revealNode(node) {
+  const closed = new Set(state.closed);
+  let hidden = false;
+  for (let at = graph.place[node]; at >= 0; at = graph.places[at].parent) hidden = closed.delete(at) || hidden;
+  if (hidden) change({ closed });
+}
+
+function startClosed() {
+  if (graph.nodeCount <= OVERVIEW_ABOVE) return new Set();
+  const levels = openLevels();
+  // Streets are the familiar unit; with very few of them communities say more.
+  const streets = closedAtLevel(levels.includes(2) ? 2 : levels[0] || 3);
+  return streets;
+}
+
+function drawLevels() {
+  const holder = document.getElementById("levels");
+  const levels = openLevels();
+  holder.hidden = graph.places.length < 4 || levels.length === 0;
+  const now = currentLevel();
+  holder.replaceChildren(
+    ...[...levels, 4].map((level) =>
+      element("button", {
+        type: "button",
+        class: "chip",
+        "aria-pressed": String(level === now),
+        text: text(`level${level}`),
+        onclick: () => change({ closed: closedAtLevel(level) }),
+      }),
+    ),
+  );
+}

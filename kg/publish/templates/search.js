@@ -1,0 +1,107 @@
+// Search over names and aliases; used with the keyboard alone as a combobox with a list.
+
+const MOST_RESULTS = 30;
+const search = { entries: [], found: [], active: -1 };
+
+function folded(words) {
+  return words.normalize("NFKC").toLowerCase().replace(/[\s“”"'‘’「」《》（）()·]/g, "");
+}
+
+function startSearch() {
+  search.entries = graph.label.map((label, node) => [label, ...(graph.aliases[node] ?? [])].map(folded));
+  const input = document.getElementById("search");
+  input.addEventListener("input", () => find(input.value));
+  input.addEventListener("focus", () => find(input.value));
+  input.addEventListener("keydown", searchKey);
+  input.addEventListener("blur", () => setTimeout(closeResults, 150));
+  document.addEventListener("keydown", (event) => {
+    const typing = /^(INPUT|TEXTAREA|SELECT)$/.test(document.activeElement?.tagName ?? "");
+    if (event.key === "/" && !typing && !event.ctrlKey && !event.metaKey) {
+      event.preventDefault();
+      input.focus();
+    }
+    if (event.key === "Escape" && !typing && state.selection) select(null);
+  });
+}
+
+// A whole name before its beginning before any part of it; a name before an alias.
+function score(names, wanted) {
+  let best = 0;
+  names.forEach((words, position) => {
+    const place = words.indexOf(wanted);
+    if (place < 0) return;
+    const kind = words === wanted ? 6 : place === 0 ? 4 : 2;
+    best = Math.max(best, kind - (position ? 1 : 0));
+  });
+  return best;
+}
+
+function find(words) {
+  const wanted = folded(words);
+  search.found = wanted
+    ? search.entries
+        .map((names, node) => [score(names, wanted), node])
+        .filter(([value]) => value > 0)
+        .sort((a, b) => b[0] - a[0] || importance(b[1]) - importance(a[1]) || a[1] - b[1])
+        .slice(0, MOST_RESULTS)
+        .map(([, node]) => node)
+    : [];
+  search.active = search.found.length ? 0 : -1;
+  drawResults(Boolean(wanted));
+}
+
+function drawResults(asked) {
+  const list = document.getElementById("results");
+  const rows = search.found.map((node, position) =>
+    element(
+      "li",
+      {
+        id: `result-${position}`,
+        role: "option",
+        "aria-selected": String(position === search.active),
+        onmousedown: (event) => {
+          event.preventDefault();
+          choose(node);
+        },
+      },
+      typeIcon(graph.type[node]),
+      name(graph.label[node]),
+      element("span", { class: "small", text: typeLabel(graph.type[node]) }),
+    ),
+  );
+  if (asked && !rows.length) rows.push(element("li", { class: "empty", text: text("nothingFound") }));
+  list.replaceChildren(...rows);
+  list.hidden = !rows.length;
+  const input = document.getElementById("search");
+  input.setAttribute("aria-expanded", String(rows.length > 0));
+  if (search.active >= 0) input.setAttribute("aria-activedescendant", `result-${search.active}`);
+  else input.removeAttribute("aria-activedescendant");
+  document.getElementById(`result-${search.active}`)?.scrollIntoView({ block: "nearest" });
+}
+
+function closeResults() {
+  document.getElementById("results").hidden = true;
+  document.getElementById("search").setAttribute("aria-expanded", "false");
+}
+
+function choose(node) {
+  document.getElementById("search").value = "";
+  search.found = [];
+  closeResults();
+  if (!shown.nodes[node]) clearFilters();
+  select("node", node);
+  document.getElementById("panel").focus({ preventScroll: true });
+}
+
+function searchKey(event) {
+  const count = search.found.length;
+  if (event.key === "ArrowDown" && count) search.active = (search.active + 1) % count;
+  else if (event.key === "ArrowUp" && count) search.active = (search.active + count - 1) % count;
+  else if (event.key === "Enter" && search.active >= 0) return choose(search.found[search.active]);
+  else if (event.key === "Escape") {
+    event.target.value = "";
+    return closeResults();
+  } else return undefined;
+  event.preventDefault();
+  return drawResults(true);
+}

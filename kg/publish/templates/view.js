@@ -1,0 +1,154 @@
+// What stands in the picture: the shown nodes, or the closed places that stand for them, and the
+// links between these. An item is a node's number, or nodeCount + a place's number.
+
+const view = { items: [], links: [], linksOf: new Map(), x: null, y: null, radius: null, weight: null, unit: 1 };
+
+function isPlace(item) {
+  return item >= graph.nodeCount;
+}
+
+function computeView() {
+  computeShown();
+  const around = graph.places.map((_, place) => closedAround(place));
+  const total = graph.nodeCount + graph.places.length;
+  const itemOf = new Int32Array(graph.nodeCount).fill(-1);
+  const inside = new Uint32Array(total);
+  for (let node = 0; node < graph.nodeCount; node += 1) {
+    if (!shown.nodes[node]) continue;
+    const closed = graph.place[node] >= 0 ? around[graph.place[node]] : -1;
+    itemOf[node] = closed >= 0 ? graph.nodeCount + closed : node;
+    inside[itemOf[node]] += 1;
+  }
+  view.itemOf = itemOf;
+  view.inside = inside;
+  view.items = [];
+  for (let item = 0; item < total; item += 1) if (inside[item]) view.items.push(item);
+  placeItems(total);
+  linkItems();
+  view.order = [...view.items].sort((a, b) => view.weight[b] - view.weight[a] || a - b);
+}
+
+function placeItems(total) {
+  view.x = new Float64Array(total);
+  view.y = new Float64Array(total);
+  view.radius = new Float64Array(total);
+  view.weight = new Float64Array(total);
+  let reach = 1;
+  for (const item of view.items) {
+    const place = isPlace(item) ? graph.places[item - graph.nodeCount] : null;
+    view.x[item] = place ? place.x : graph.x[item];
+    view.y[item] = place ? place.y : graph.y[item];
+    view.radius[item] = place ? Math.max(14, place.radius * 0.72) : graph.size[item];
+    view.weight[item] = place ? 1000 + view.inside[item] : importance(item);
+    reach = Math.max(reach, Math.abs(view.x[item]), Math.abs(view.y[item]));
+  }
+  // About how many network units one screen pixel holds when everything is in view.
+  view.unit = Math.max(1, (2 * reach) / 1300);
+}
+
+function importance(node) {
+  const { level } = graph.types[graph.type[node]];
+  return graph.edgesOf[node].length + (level ? 14 - 3 * level : 0);
+}
+
+function linkItems() {
+  const bundles = new Map();
+  view.links = [];
+  view.linksOf = new Map();
+  view.linkOfEdge = new Map();
+  for (let edge = 0; edge < graph.edgeCount; edge += 1) {
+    if (!shown.edges[edge]) continue;
+    const from = view.itemOf[graph.from[edge]];
+    const to = view.itemOf[graph.to[edge]];
+    if (from === to && isPlace(from)) continue;
+    if (!isPlace(from) && !isPlace(to)) {
+      addLink({ id: edge, from, to, edges: [edge], bend: graph.bend[edge] });
+      continue;
+    }
+    // Facts between two discs, or a disc and a node, become one link that is as wide as they are many.
+    const key = from < to ? `${from} ${to}` : `${to} ${from}`;
+    if (!bundles.has(key)) bundles.set(key, { id: key, from: Math.min(from, to), to: Math.max(from, to), edges: [], bend: 0 });
+    bundles.get(key).edges.push(edge);
+  }
+  for (const bundle of bundles.values()) addLink(bundle);
+}
+
+function addLink(link) {
+  const number = view.links.push(link) - 1;
+  for (const edge of link.edges) view.linkOfEdge.set(edge, number);
+  for (const end of new Set([link.from, link.to])) {
+    if (!view.linksOf.has(end)) view.linksOf.set(end, []);
+    view.linksOf.get(end).push(number);
+  }
+}
+
+function isBundle(link) {
+  return isPlace(link.from) || isPlace(link.to);
+}
+
+function linkWidth(link) {
+  const base = 1.1 * Math.max(1, view.unit * 0.55);
+  return isBundle(link) ? base * (1 + Math.log2(link.edges.length)) : base;
+}
+
+function isDirected(link) {
+  return !isBundle(link) && !graph.predicates[graph.predicate[link.edges[0]]].symmetric;
+}
+
+// The control point of a bent link (the same curve as vis-network's curvedCW), or null if straight.
+function controlPoint(link) {
+  if (!link.bend) return null;
+  const fromX = view.x[link.from];
+  const fromY = view.y[link.from];
+  const dx = view.x[link.to] - fromX;
+  const dy = fromY - view.y[link.to];
+  const share = link.bend * 0.5 + 0.5;
+  const angle = (Math.atan2(dy, dx) + share * Math.PI) % (2 * Math.PI);
+  const reach = share * Math.hypot(dx, dy);
+  return [fromX + reach * Math.sin(angle), fromY + reach * Math.cos(angle)];
+}
+
+function pointOn(link, share) {
+  const control = controlPoint(link);
+  const [ax, ay, bx, by] = [view.x[link.from], view.y[link.from], view.x[link.to], view.y[link.to]];
+  if (!control) return [ax + (bx - ax) * share, ay + (by - ay) * share];
+  const rest = 1 - share;
+  return [
+    rest * rest * ax + 2 * rest * share * control[0] + share * share * bx,
+    rest * rest * ay + 2 * rest * share * control[1] + share * share * by,
+  ];
+}
+
+// The item under a point of the network, or -1; `slack` is how far beside it one may click.
+function itemAt(x, y, slack) {
+  let found = -1;
+  let nearest = Infinity;
+  for (const item of view.items) {
+    const distance = Math.hypot(view.x[item] - x, view.y[item] - y) - view.radius[item];
+    if (distance > slack || distance >= nearest) continue;
+    nearest = distance;
+    found = item;
+  }
+  return found;
+}
+
+function linkAt(x, y, slack) {
+  let found = -1;
+  let nearest = slack;
+  view.links.forEach((link, number) => {
+    const steps = link.bend ? 8 : 1;
+    for (let step = 0; step < steps; step += 1) {
+      const distance = distanceToSegment(x, y, pointOn(link, step / steps), pointOn(link, (step + 1) / steps));
+      if (distance >= nearest) continue;
+      nearest = distance;
+      found = number;
+    }
+  });
+  return found;
+}
+
+function distanceToSegment(x, y, [ax, ay], [bx, by]) {
+  const length = (bx - ax) ** 2 + (by - ay) ** 2;
+  const share = length ? Math.max(0, Math.min(1, ((x - ax) * (bx - ax) + (y - ay) * (by - ay)) / length)) : 0;
+  return Math.hypot(x - ax - share * (bx - ax), y - ay - share * (by - ay));
+}
