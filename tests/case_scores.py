@@ -171,7 +171,7 @@ def measure(theme: str, read_article: Callable[[Article], Reading]) -> list[Outc
 
 
 def reached(outcomes: Sequence[Outcome]) -> Floor:
-    """What a theme's outcomes reach, cut to three decimals and not rounded, so that the figures hold again."""
+    """What a theme's outcomes reach, cut to three decimals, not rounded, so that the figures hold again."""
     found = sum(one.found for one in outcomes)
     made = found + sum(len(one.extra) for one in outcomes)
     wanted = found + sum(len(one.missing) for one in outcomes)
