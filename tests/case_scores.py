@@ -192,7 +192,9 @@ def read_floors(path: Path = FLOORS) -> dict[str, Floor]:
         rows = list(csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE))
     return {
         row["theme"]: Floor(
-            float(row["precision"]), float(row["recall"]), frozenset(filter(None, row["known"].split(" ; ")))
+            float(row["precision"]),
+            float(row["recall"]),
+            frozenset(filter(None, (row["known"] or "").split(" ; "))),
         )
         for row in rows
     }

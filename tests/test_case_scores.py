@@ -118,3 +118,9 @@ def test_floors_are_read_back_as_they_were_written(tmp_path_factory, floors):
     path = tmp_path_factory.mktemp("floors") / "floors.tsv"
     write_floors(floors, path)
     assert read_floors(path) == floors
+
+
+def test_a_floor_whose_last_column_an_editor_stripped_is_read(tmp_path):
+    path = tmp_path / "floors.tsv"
+    path.write_text("theme\tprecision\trecall\tknown\nplans\t0.500\t0.250\n", encoding="utf-8")
+    assert read_floors(path) == {"plans": Floor(0.5, 0.25)}
