@@ -1,1 +1,36 @@
-"""A Page becomes Articles: lines, headlines, reading order, bylines, dates."""
+"""A Page becomes Articles: lines, blocks, sections, stories, reading order, headlines, bylines, dates."""
+
+from __future__ import annotations
+
+from kg.records import Article, Page
+from kg.segment.assemble import assemble
+from kg.segment.captions import place_credits
+from kg.segment.composition import Composer
+from kg.segment.headlines import loose_headings, place_headings, spread_rubrics
+from kg.segment.order import gather
+from kg.segment.sections import Habits, read_sections
+from kg.segment.stories import Story, read_stories
+
+__all__ = ["segment"]
+
+
+def segment(page: Page) -> tuple[Article, ...]:
+    """The articles of ``page``, in page order; those that it brought along are returned unchanged.
+
+    ``page.text`` is normalised text. Every character of it that is neither white space, nor a mark
+    (``#``), nor page furniture (page numbers, imprints) ends in one field of one article.
+    """
+    if page.articles:
+        return page.articles
+    blocks = Composer(page.text).compose()
+    habits = Habits.of(blocks)
+    sections = read_sections(blocks, habits)
+    stories = gather(read_stories(sections, habits))
+    loose = loose_headings(sections)
+    if stories:
+        place_headings(stories, loose)
+    else:
+        stories = [Story([], headings=[heading]) for run in loose for heading in run]
+    spread_rubrics(stories)
+    place_credits(stories, sections)
+    return assemble(page, stories)

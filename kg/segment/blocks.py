@@ -1,0 +1,140 @@
+"""Lines become blocks: headings, paragraphs joined across line and column breaks, bylines, captions."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+from kg.segment.bylines import Byline, is_name, leading_byline, parse_byline, trailing_byline
+from kg.segment.lines import Line
+from kg.segment.vocabulary import SENTENCE_END, caption_cue, common_words, credit_ending, openings
+
+# A picture credit names its giver and may stand behind a caption of a sentence or two.
+LONGEST_CREDITED = 120
+
+
+class Kind(Enum):
+    """What a block is."""
+
+    HEADING = "heading"
+    PARAGRAPH = "paragraph"
+    BYLINE = "byline"
+    CAPTION = "caption"
+
+
+Span = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One heading, paragraph, byline or caption.
+
+    ``spans`` are half-open offsets into ``Page.text``; ``text`` is their characters joined.
+    ``byline`` belongs to bylines and, for its credit, to captions. ``leading`` bylines stand
+    before the body that they sign.
+    """
+
+    kind: Kind
+    spans: tuple[Span, ...]
+    text: str
+    level: int = 0
+    byline: Byline | None = None
+    leading: bool = False
+
+    @property
+    def start(self) -> int:
+        """The block's first offset in ``Page.text``."""
+        return self.spans[0][0]
+
+    @property
+    def open(self) -> bool:
+        """Whether the block stops in the middle of a sentence."""
+        return not SENTENCE_END.search(self.text[-6:])
+
+
+def heading(lines: list[Line]) -> Block:
+    """The heading that ``lines`` are."""
+    return _block(Kind.HEADING, lines, level=lines[0].level)
+
+
+def _block(kind: Kind, lines: list[Line], *, level: int = 0, byline: Byline | None = None) -> Block:
+    spans = tuple((line.start, line.end) for line in lines)
+    return Block(kind, spans, "".join(line.text for line in lines), level, byline)
+
+
+def byline_block(line: Line) -> Block | None:
+    """The byline, or the picture credit with or without its caption, that ``line`` is.
+
+    A lone name that starts with an everyday word is rather the short last line of a heading.
+    """
+    byline = parse_byline(line.text)
+    if byline and not (line.text[:2] in common_words() and is_name(line.text)):
+        kind = Kind.BYLINE if byline.signs else Kind.CAPTION
+        return Block(kind, ((line.start, line.end),), "", byline=byline)
+    return _credited(line)
+
+
+def _credited(line: Line) -> Block | None:
+    """A caption with its credit at the end: ``工作人员在指导老人 某某街道供图``."""
+    caption, space, last = line.text.rpartition(" ")
+    if not space or len(line.text) > LONGEST_CREDITED or not credit_ending().search(last):
+        return None
+    credit = parse_byline(last)
+    if credit is None and (caption.rpartition(" ")[1]):  # "林晓岚 摄": the giver is a word of its own
+        caption, _, giver = caption.rpartition(" ")
+        credit = parse_byline(f"{giver} {last}")
+    if credit is None or credit.signs:
+        return None
+    caption = caption.rstrip()
+    return Block(Kind.CAPTION, ((line.start, line.start + len(caption)),), caption, byline=credit)
+
+
+def caption(lines: list[Line]) -> Block:
+    """The caption without a credit that ``lines`` are."""
+    return _block(Kind.CAPTION, lines)
+
+
+def trim(page_text: str, spans: list[Span], keep: int, *, front: bool) -> tuple[Span, ...]:
+    """``spans`` without their characters from ``keep`` on, or before ``keep`` if ``front``.
+
+    ``keep`` counts characters of the spans joined by one line break each, as ``raw_text`` does.
+    The rest is stripped of white space.
+    """
+    kept: list[Span] = []
+    position = 0
+    for start, end in spans:
+        cut = min(max(start + keep - position, start), end)
+        low, high = (cut, end) if front else (start, cut)
+        while low < high and page_text[low].isspace():
+            low += 1
+        while low < high and page_text[high - 1].isspace():
+            high -= 1
+        if low < high:
+            kept.append((low, high))
+        position += end - start + 1
+    return tuple(kept)
+
+
+def paragraph_blocks(page_text: str, lines: list[Line]) -> list[Block]:
+    """The paragraph that ``lines`` are, with the bylines before and behind it as blocks of their own."""
+    spans = [(line.start, line.end) for line in lines]
+    blocks: list[Block] = []
+    raw = "\n".join(line.text for line in lines)
+    if (front := leading_byline(raw)) is not None:
+        blocks.append(Block(Kind.BYLINE, tuple(spans[:1]), "", byline=front[1], leading=True))
+        spans = list(trim(page_text, spans, front[0], front=True))
+        raw = "\n".join(page_text[start:end] for start, end in spans)
+    back = trailing_byline(raw)
+    body = trim(page_text, spans, back[0], front=False) if back else tuple(spans)
+    text = "".join(page_text[start:end] for start, end in body)
+    credit_only = back is not None and not back[1].signs
+    shown = caption_cue().match(text) and not openings().strength(text)
+    if body and (shown or (credit_only and len(text) <= LONGEST_CREDITED and not openings().strength(text))):
+        credit = back[1] if back and credit_only else None
+        blocks.append(Block(Kind.CAPTION, body, text, byline=credit))
+    elif body:
+        blocks.append(Block(Kind.PARAGRAPH, body, text))
+    if back and not (credit_only and blocks and blocks[-1].kind is Kind.CAPTION):
+        kind = Kind.BYLINE if back[1].signs else Kind.CAPTION
+        blocks.append(Block(kind, (spans[-1],), "", byline=back[1]))
+    return blocks

@@ -1,0 +1,243 @@
+"""The reading of a page's lines, one after the other, into blocks."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from kg.segment.blocks import (
+    LONGEST_CREDITED,
+    Block,
+    Kind,
+    byline_block,
+    caption,
+    heading,
+    paragraph_blocks,
+)
+from kg.segment.bylines import trailing_byline
+from kg.segment.joints import AFTER_BYLINE, IN_TEXT, JUSTIFIED, LONGEST_HEADING, NARROW, Joints
+from kg.segment.lines import Columns, Line, close_up, read_lines
+from kg.segment.vocabulary import caption_cue, edges, openings
+
+# A second heading line of at most this many characters is the rest of the first, not a headline.
+SHORTEST_HEADLINE = 4
+# A caption with its credit takes at most this many lines.
+MOST_CAPTION_LINES = 6
+
+
+class Composer:
+    """Reads the lines of one page into blocks, in page order.
+
+    Its one piece of memory is the paragraph that is still growing: a body goes on in the next line
+    as long as its last line stops in mid-sentence.
+    """
+
+    def __init__(self, page_text: str) -> None:
+        lines = read_lines(page_text)
+        self.columns = Columns.of(lines)
+        self.lines = close_up(lines, self.columns)
+        self.joints = Joints.of(self.lines)
+        self.page_text = page_text
+        self.blocks: list[Block] = []
+        self.growing: list[Line] = []
+        self.held: list[Block] = []  # captions that interrupt the growing paragraph
+
+    def compose(self) -> list[Block]:
+        """All blocks of the page."""
+        index = 0
+        while index < len(self.lines):
+            index += self._take(index)
+        self._close()
+        return self.blocks
+
+    def _take(self, index: int) -> int:
+        """Reads the line at ``index``, and returns how many lines belong to what it starts."""
+        line = self.lines[index]
+        if self._completes_byline(line):
+            self.growing.append(line)
+            return 1
+        block = byline_block(line)
+        if block and (not self._mid_sentence() or self._stands_apart(line, block)):
+            return self._sign(block, line)
+        if self._mid_sentence() and (count := self._go_on(index)):
+            return count
+        return self._start(index)
+
+    def _mid_sentence(self) -> bool:
+        return bool(self.growing) and not self.growing[-1].ends_sentence and not self._signed_off()
+
+    def _signed_off(self) -> bool:
+        """Whether the growing paragraph has its byline behind it."""
+        return trailing_byline("\n".join(line.text for line in self.growing[-2:])) is not None
+
+    def _completes_byline(self, line: Line) -> bool:
+        """Whether ``line`` is the rest of a byline that a line break cut in two."""
+        if not self.growing or line.gap or line.level or self.growing[-1].ends_sentence:
+            return False
+        return len(line.text) <= 12 and trailing_byline(f"{self.growing[-1].text}\n{line.text}") is not None
+
+    def _stands_apart(self, line: Line, block: Block) -> bool:
+        """Whether a byline may end a paragraph that stops in mid-sentence.
+
+        A single name in a column of running text is more likely its last word.
+        """
+        if block.kind is Kind.CAPTION or line.gap:
+            return True
+        byline = block.byline
+        return byline is not None and (len(byline.authors) > 1 or bool(byline.photo_credit))
+
+    def _sign(self, block: Block, line: Line) -> int:
+        """Takes a line that is a byline or a credited caption."""
+        if block.kind is Kind.CAPTION and self._mid_sentence():
+            self.held.append(block)
+            return 1
+        self._close()
+        last = self.blocks[-1] if self.blocks else None
+        under = last is not None and last.kind is Kind.HEADING and not last.level and not line.gap
+        if under and last and block.kind is Kind.CAPTION and not block.text:
+            self.blocks[-1] = replace(block, spans=last.spans, text=last.text)
+        else:
+            self.blocks.append(block)
+        return 1
+
+    def _close(self) -> None:
+        """Ends the growing paragraph."""
+        if self.growing:
+            self.blocks.extend(paragraph_blocks(self.page_text, self.growing))
+            self.growing = []
+        self.blocks.extend(self.held)
+        self.held = []
+
+    def _go_on(self, index: int) -> int:
+        """Reads on in mid-sentence: how many lines were taken, 0 if the sentence was cut off for good."""
+        line, last = self.lines[index], self.growing[-1]
+        if not line.gap and not line.level and not (self._opens(line) and not self.columns.full(last)):
+            self.growing.append(line)
+            return 1
+        if self._opens(line) and last.text[-1] not in edges()[1]:
+            return 0
+        if self._has_credit(index):
+            self.held.append(caption([line]))
+            return 1
+        if not line.level and self._is_text(line):
+            self.growing.append(line)
+            return 1
+        return self._interrupted(index)
+
+    def _has_credit(self, index: int) -> bool:
+        """Whether the line at ``index`` is a caption: a credit stands under it, and it ends no sentence."""
+        line = self.lines[index]
+        block = byline_block(self.lines[index + 1]) if index + 1 < len(self.lines) else None
+        if block is None or block.kind is not Kind.CAPTION or block.text or line.ends_sentence:
+            return False
+        joined = self.joints.bridge(self.growing[-1].text, line.text) < 0
+        return not joined and len(line.text) <= LONGEST_CREDITED
+
+    def _interrupted(self, index: int) -> int:
+        """Decides on short lines in mid-sentence: its next words, captions (held back), or headings (0)."""
+        last = self.growing[-1].text
+        end = index + 1
+        if not self.lines[index].level and self._leads_on(index):
+            self.growing.append(self.lines[index])
+            return 1
+        while end < len(self.lines) and end - index < MOST_CAPTION_LINES and self._is_short(self.lines[end]):
+            end += 1
+        following = self.lines[end] if end < len(self.lines) else None
+        line = self.lines[index]
+        onward = self.joints.bridge(last, line.text)
+        if following is None or following.level or self._opens(following):
+            if onward < 0 and not line.level:
+                self.growing.append(line)
+                return 1
+            return 0
+        beyond = self.joints.bridge(last, following.text)
+        if line.level and beyond == 0:
+            return 0
+        signs = byline_block(following)
+        if not line.level and (onward < beyond or (signs and signs.kind is Kind.BYLINE)):
+            self.growing.append(line)
+            return 1
+        self.held.append(caption(list(self.lines[index:end])))
+        return end - index
+
+    def _leads_on(self, index: int) -> bool:
+        """Whether the line behind ``index`` follows without a gap and is running text."""
+        after = self.lines[index + 1] if index + 1 < len(self.lines) else None
+        return after is not None and not after.gap and not after.level and self._is_text(after)
+
+    def _start(self, index: int) -> int:
+        """Takes a line behind a finished sentence: a heading, a caption, or a paragraph's next line."""
+        line = self.lines[index]
+        unit = self._unit(index)
+        text = "".join(part.text for part in unit)
+        if caption_cue().match(text) and not unit[-1].ends_sentence and len(text) <= LONGEST_CREDITED:
+            self._close()
+            self.blocks.append(caption(unit))
+            return len(unit)
+        if self._is_heading(unit, text, index + len(unit)):
+            self._close()
+            self.blocks.append(heading(unit))
+            return len(unit)
+        if self.growing and self._new_paragraph(line):
+            self._close()
+        self.growing.append(line)
+        return 1
+
+    def _unit(self, index: int) -> list[Line]:
+        """The lines from ``index`` on that are one heading if they are a heading at all."""
+        unit = [self.lines[index]]
+        for line in self.lines[index + 1 : index + 6]:
+            last = unit[-1]
+            if line.gap or line.level or last.level or last.holds_sentence_end or byline_block(line):
+                break
+            rest = len(line.text) <= SHORTEST_HEADLINE and not line.holds_sentence_end
+            if not rest and not self.columns.full(last):
+                break
+            unit.append(line)
+        return unit
+
+    def _is_heading(self, unit: list[Line], text: str, after: int) -> bool:
+        """Whether ``unit``, whose text is ``text`` and behind which line ``after`` comes, is a heading."""
+        if unit[0].level:
+            return len(text) <= LONGEST_HEADING or not unit[-1].ends_sentence
+        if "。" in text:
+            return False
+        if unit[-1].ends_sentence and len(text) > LONGEST_HEADING // 2:
+            return False
+        following = self.lines[after] if after < len(self.lines) else None
+        signed = self._nothing_before()
+        block = byline_block(following) if following else None
+        if block is not None:
+            following = None
+            if block.kind is Kind.BYLINE and not signed:
+                return False
+        evidence = AFTER_BYLINE if signed else 0.0
+        evidence += IN_TEXT if self.growing and not unit[0].gap and self.columns.full(unit[0]) else 0.0
+        if self.columns.widths and not self.columns.full(unit[-1]):
+            evidence += NARROW
+        elif len(unit) > 1:
+            evidence += JUSTIFIED
+        return self.joints.heading(text, following, evidence)
+
+    def _nothing_before(self) -> bool:
+        if self.growing:
+            return self._signed_off()
+        return not self.blocks or self.blocks[-1].kind is not Kind.PARAGRAPH
+
+    def _new_paragraph(self, line: Line) -> bool:
+        """Whether ``line``, behind a finished sentence, starts a new paragraph."""
+        loose = line.gap > 0 or line.indented or not self.columns.full(self.growing[-1])
+        return loose or self._opens(line) or bool(openings().closing.match(line.text))
+
+    def _opens(self, line: Line) -> bool:
+        return bool(openings().strong.match(line.text) or openings().dateline.match(line.text))
+
+    def _is_text(self, line: Line) -> bool:
+        """Whether ``line`` can only be running text."""
+        return self.columns.full(line) or line.holds_sentence_end or len(line.text) > LONGEST_HEADING
+
+    def _is_short(self, line: Line) -> bool:
+        """Whether ``line`` may belong to a caption: it is short, or it gives a credit."""
+        block = byline_block(line)
+        if block:
+            return block.kind is Kind.CAPTION
+        return not line.level and not self._is_text(line)

@@ -1,0 +1,129 @@
+"""Headlines and kickers: which headings stand over which story, near it or far from it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kg.segment.blocks import Block
+from kg.segment.sections import Section
+from kg.segment.similarity import Weights, assign, grams
+from kg.segment.stories import Story
+from kg.segment.vocabulary import rubric_ending
+
+# A heading right above a body is its headline unless another body says clearly more of it.
+ABOVE = 0.35
+# Below this share of common words a heading says nothing about a body.
+LEAST_COVERAGE = 0.08
+# Printed pages hold some dozens of items; on anything larger headings stay where they stand.
+MOST_STORIES = 150
+# A story of a series repeats its rubric's words.
+SERIES_WORDS = 5
+
+
+def loose_headings(sections: Sequence[Section]) -> list[list[Block]]:
+    """The runs of headings that no body follows."""
+    return [list(section.headings) for section in sections if section.headings and not section.paragraphs]
+
+
+def place_headings(stories: list[Story], loose: list[list[Block]]) -> None:
+    """Gives every story its headings, in print order.
+
+    Where each body has its headings right above it, nothing changes. Otherwise each heading goes to
+    the body that repeats most of its words, one to one; what is left over joins the heading beside it.
+    """
+    gathered = any(len(story.headings) > 2 for story in stories)
+    headless = any(not story.headings for story in stories)
+    in_place = not (loose or gathered or headless)
+    if in_place or not stories or len(stories) > MOST_STORIES:
+        _append_loose(stories, loose)
+        return
+    runs = [(list(story.headings), index) for index, story in enumerate(stories) if story.headings]
+    runs += [(run, -1) for run in loose]
+    runs.sort(key=lambda run: run[0][0].start)
+    values = _values(stories, runs)
+    flat = [heading for run, _ in runs for heading in run]
+    taken = assign(values)
+    homes = _join_neighbours(runs, taken, values)
+    for story in stories:
+        story.headings = []
+    for position, home in enumerate(homes):
+        stories[home].headings.append(flat[position])
+
+
+def _append_loose(stories: list[Story], loose: list[list[Block]]) -> None:
+    for run in loose:
+        if stories:
+            stories[-1].headings.extend(run)
+
+
+def _values(stories: list[Story], runs: list[tuple[list[Block], int]]) -> list[list[float]]:
+    """For each heading and each story what the two have in common, with a premium for nearness."""
+    bodies = [grams(story.text) for story in stories]
+    weights = Weights.of(bodies)
+    values: list[list[float]] = []
+    for run, below in runs:
+        for place, heading in enumerate(run):
+            words = grams(heading.text)
+            row = [weights.coverage(words, body) for body in bodies]
+            row = [value if value >= LEAST_COVERAGE else 0.0 for value in row]
+            if below >= 0 and len(run) - place <= 2:
+                row[below] += ABOVE if place == len(run) - 1 else ABOVE / 2
+            values.append(row)
+    return values
+
+
+def _join_neighbours(
+    runs: list[tuple[list[Block], int]], taken: dict[int, int], values: list[list[float]]
+) -> list[int]:
+    """For each heading its story; a heading that was given none joins a neighbour of its run."""
+    homes: list[int] = []
+    offset = 0
+    for run, below in runs:
+        own = [taken.get(offset + place, -1) for place in range(len(run))]
+        while -1 in own:
+            place = own.index(-1)
+            before = own[place - 1] if place else -1
+            behind = next((home for home in own[place + 1 :] if home >= 0), -1)
+            row = values[offset + place]
+            choices = [home for home in (behind, before) if home >= 0]
+            fallback = below if below >= 0 else max(range(len(row)), key=lambda home: row[home])
+            own[place] = max(choices, key=lambda home: row[home]) if choices else fallback
+        homes.extend(own)
+        offset += len(run)
+    return homes
+
+
+def titles(headings: Sequence[Block]) -> tuple[str, str, tuple[str, ...]]:
+    """The kicker, the headline and the decks of a story's headings.
+
+    With marks the highest level is the headline; otherwise the last line, the kicker being the line
+    or lines above it. A line behind the headline, or one that starts with a dash, is a deck.
+    """
+    decks = tuple(block.text for block in headings if block.text.startswith("—"))
+    lines = [block for block in headings if not block.text.startswith("—")]
+    if not lines:
+        return "", decks[0] if decks else "", decks[1:]
+    level = min(block.level for block in lines)
+    main = max(index for index, block in enumerate(lines) if block.level == level)
+    behind = tuple(block.text for block in lines[main + 1 :])
+    return " ".join(block.text for block in lines[:main]), lines[main].text, behind + decks
+
+
+def spread_rubrics(stories: Sequence[Story]) -> None:
+    """Passes a rubric that stands over the first story of a series on to the stories that follow it."""
+    rubric = ""
+    for story in stories:
+        if len(story.headings) > 1 and rubric_ending().search(story.headings[0].text):
+            rubric = story.headings[0].text
+        elif rubric and not _belongs(story, rubric):
+            rubric = ""
+        elif rubric and len(story.headings) == 1:
+            story.rubric = rubric
+
+
+def _belongs(story: Story, rubric: str) -> bool:
+    title = "".join(block.text for block in story.headings)
+    text = title + story.text[:200]
+    return any(
+        rubric[start : start + SERIES_WORDS] in text for start in range(len(rubric) - SERIES_WORDS + 1)
+    )

@@ -1,0 +1,89 @@
+"""Whether two printed lines belong to one sentence, and whether a short line is a heading."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from kg.segment.lines import Line
+from kg.segment.vocabulary import common_words, edges, openings
+
+# Points for and against "this short line is a heading", against a text line cut short by a column
+# break. Only their order of size matters: halving or doubling any one of them changes none of the
+# development pages.
+PRIOR = 0.5
+AFTER_BYLINE = 1.5  # or at the page's top, or under another heading: nothing can go on there
+NARROW = 1.0  # the line does not fill its column
+JUSTIFIED = -2.0  # several lines that all fill their column, the last one too
+IN_TEXT = -2.0  # the line follows a text line without a gap
+SHARED_WORDS = 1.0
+WORD_ACROSS = -2.5
+PAIR_ACROSS = -1.5
+UNBALANCED = -2.0
+COMMA = -1.0  # each comma after the first
+LENGTHY = -1.0  # longer than two thirds of the longest heading
+PAGE_MARKS_HEADINGS = -1.0
+# Headlines of newspapers run to about 45 characters; longer lines are text.
+LONGEST_HEADING = 48
+_BRACKETS = ("“”", "‘’", "（）", "《》", "「」", "【】")
+
+
+@dataclass(frozen=True, slots=True)
+class Joints:
+    """What the whole page tells about its joints: its character pairs and its habit of marking."""
+
+    pairs: Counter[str]
+    marks: bool
+
+    @classmethod
+    def of(cls, lines: Iterable[Line]) -> Joints:
+        """Counts the pairs inside lines, and whether the page marks its headings."""
+        pairs: Counter[str] = Counter()
+        marked = 0
+        for line in lines:
+            pairs.update(map("".join, zip(line.text, line.text[1:], strict=False)))
+            marked += line.level > 0
+        return cls(pairs, marked >= 2)
+
+    def bridge(self, before: str, after: str) -> float:
+        """How surely the end of ``before`` and the start of ``after`` are one word: 0, or negative points."""
+        if not before or not after:
+            return 0.0
+        never_first, never_last = edges()
+        last, first = before[-1], after[0]
+        if first in never_first or last in never_last or last + first in common_words():
+            return WORD_ACROSS
+        if last.isascii() and first.isascii() and last.isalnum() and first.isalnum():
+            return WORD_ACROSS
+        if last.isalpha() and first.isalpha() and self.pairs[last + first] > 0:
+            return PAIR_ACROSS
+        return 0.0
+
+    def heading(self, text: str, following: Line | None, evidence: float) -> bool:
+        """Whether the unfinished line ``text``, behind a finished sentence, is a heading.
+
+        ``following`` is the next line of text, None at the page's end; ``evidence`` is what the
+        layout says for (positive) or against it.
+        """
+        if len(text) > LONGEST_HEADING or text[-1] in edges()[1] or openings().strong.match(text):
+            return False
+        if following is None or following.level or openings().strong.match(following.text):
+            return True
+        points = PRIOR + evidence + self.bridge(text, following.text)
+        points += 0.0 if balanced(text) else UNBALANCED
+        points += COMMA * max(0, text.count("，") - 1)
+        points += LENGTHY if len(text) * 3 > LONGEST_HEADING * 2 else 0.0
+        points += PAGE_MARKS_HEADINGS if self.marks else 0.0
+        points += SHARED_WORDS if shares(text, following.text[:200], 4) else 0.0
+        return points > 0
+
+
+def balanced(text: str) -> bool:
+    """Whether every bracket and quotation mark that opens in ``text`` also closes in it."""
+    return all(text.count(pair[0]) <= text.count(pair[1]) for pair in _BRACKETS)
+
+
+def shares(text: str, other: str, size: int) -> bool:
+    """Whether ``size`` characters running of ``text`` occur in ``other``."""
+    return any(text[start : start + size] in other for start in range(len(text) - size + 1))

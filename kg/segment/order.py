@@ -1,0 +1,70 @@
+"""Fragments find their stories: pieces of a body that were printed away from its beginning."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from kg.segment.similarity import Weights, grams
+from kg.segment.stories import Story
+
+# A fragment belongs to the story that it is most like. Stories of one page that have nothing to do
+# with each other are 0.02 to 0.06 alike, the halves of one story 0.08 and more.
+LEAST_LIKENESS = 0.07
+# A fragment under a sub-headline cannot stand alone, so less will do; its story's lead may be short.
+LEAST_UNDER_SUBHEADLINE = 0.03
+NEXT_DOOR = 0.02  # the fragment follows the story on the page
+CONTINUES = 0.3  # the story stops in mid-sentence and the fragment starts in one
+
+
+def gather(stories: Sequence[Story]) -> list[Story]:
+    """The stories of a page with each fragment behind the story that it belongs to.
+
+    A fragment that belongs to none becomes a story of its own, with its first headings over it.
+    """
+    if all(story.complete for story in stories):
+        return list(stories)
+    texts = [grams(_words(story)) for story in stories]
+    weights = Weights.of(texts)
+    home: dict[int, int] = {}
+    for index, fragment in enumerate(stories):
+        if fragment.complete:
+            continue
+        best = -1
+        value = LEAST_UNDER_SUBHEADLINE if fragment.sections[0].headings else LEAST_LIKENESS
+        for other, story in enumerate(stories):
+            if not story.complete:
+                continue
+            likeness = weights.likeness(texts[index], texts[other])
+            likeness += NEXT_DOOR if other == index - 1 else 0.0
+            likeness += CONTINUES if _continues(story, fragment) else 0.0
+            if likeness > value:
+                best, value = other, likeness
+        if best >= 0:
+            home[index] = best
+    return _housed(stories, home)
+
+
+def _words(story: Story) -> str:
+    headings = [*story.headings, *(block for section in story.sections for block in section.headings)]
+    return "\n".join([*(block.text for block in headings), story.text])
+
+
+def _continues(story: Story, fragment: Story) -> bool:
+    """Whether ``fragment`` may go on in the middle of the last sentence of ``story``."""
+    first = fragment.sections[0]
+    return story.open and not first.headings and first.opening < 2
+
+
+def _housed(stories: Sequence[Story], home: dict[int, int]) -> list[Story]:
+    housed: dict[int, Story] = {
+        index: replace(story, sections=list(story.sections))
+        for index, story in enumerate(stories)
+        if index not in home
+    }
+    for index in sorted(home):
+        housed[home[index]].sections.extend(stories[index].sections)
+    for story in housed.values():
+        if not story.complete:
+            story.take_headings()
+    return [housed[index] for index in sorted(housed)]

@@ -1,0 +1,144 @@
+"""Sections become stories: which section opens an item, which goes on in it, which has lost its place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from kg.segment.blocks import Block
+from kg.segment.joints import shares
+from kg.segment.sections import Habits, Section
+from kg.segment.vocabulary import actor_ending, openings
+
+# Points for and against "this heading opens an item", against a sub-headline inside one.
+AFTER_BYLINE, NO_BYLINE = 2.5, -2.0
+OPENING, WEAK_OPENING, NO_OPENING = 2.0, 0.5, -1.0
+SAME_WORDS, ACTOR, NO_ACTOR, TWO_HEADINGS = 1.5, 1.0, -0.5, 1.0
+PARALLEL, PARALLEL_ACTORS, SAME_ACTOR = -2.0, -0.5, -1.5
+HIGHER_LEVEL, LOWER_LEVEL = 2.0, -0.5
+LEAD = 200  # characters of the first paragraph in which a headline's words return
+_INNER = re.compile(r"[\s，、：:—！？；·]")
+
+
+@dataclass(slots=True)
+class Story:
+    """The sections of one item in reading order, and the headings over it in print order.
+
+    ``complete`` is False for a fragment: sections that open no item and follow none.
+    """
+
+    sections: list[Section]
+    complete: bool = True
+    headings: list[Block] = field(default_factory=list)
+    rubric: str = ""
+
+    @property
+    def text(self) -> str:
+        """The body, one paragraph a line."""
+        return "\n".join(section.text for section in self.sections)
+
+    @property
+    def open(self) -> bool:
+        """Whether the body stops in mid-sentence."""
+        return self.sections[-1].open
+
+    def take_headings(self) -> None:
+        """Makes the headings over the first section those of the story, no sub-headlines of it."""
+        self.complete = True
+        self.headings, self.sections[0].headings = self.sections[0].headings, []
+
+
+def read_stories(sections: Sequence[Section], habits: Habits) -> list[Story]:
+    """The stories and fragments of a page, in page order; sections without a body are left out."""
+    bodies = [section for section in sections if section.paragraphs]
+    points = _points(bodies, habits)
+    broken = any(section.open for section in bodies)
+    stories: list[Story] = []
+    for section, value in zip(bodies, points, strict=True):
+        starts = value > 0 if section.headings else _starts_unheaded(section, broken)
+        if starts or not stories:
+            stories.append(Story([section], complete=starts))
+            if starts:
+                stories[-1].take_headings()
+        elif section.after_closed:
+            stories.append(Story([section], complete=False))
+        else:
+            stories[-1].sections.append(section)
+    return stories
+
+
+def _starts_unheaded(section: Section, broken: bool) -> bool:
+    """Whether a section without a heading opens an item: unless some other body waits for its end."""
+    return section.severed or section.opening == 2 or not broken
+
+
+def _points(sections: Sequence[Section], habits: Habits) -> list[float]:
+    """For each section how surely it opens an item; headings of one pattern share their mean."""
+    points: list[float] = []
+    runs: list[list[int]] = []
+    level = 0
+    for index, section in enumerate(sections):
+        before = sections[index - 1] if index else None
+        likes = bool(before) and bool(before and parallel(before, section))
+        if likes and runs:
+            runs[-1].append(index)
+        else:
+            runs.append([index])
+        neighbours = sections[index + 1 : index + 2]
+        alike = likes or any(parallel(section, after) for after in neighbours)
+        points.append(_value(section, before, habits, alike=alike, level=level))
+        if points[-1] > 0 and section.headings:
+            level = min(heading.level for heading in section.headings)
+    for run in runs:
+        mean = sum(points[index] for index in run) / len(run)
+        for index in run:
+            points[index] = mean
+    return points
+
+
+def _value(section: Section, before: Section | None, habits: Habits, *, alike: bool, level: int) -> float:
+    if not section.headings:
+        return 0.0
+    title, lead = section.headings[-1].text, section.paragraphs[0].text[:LEAD]
+    points = AFTER_BYLINE if section.after_closed else (NO_BYLINE if habits.signs else 0.0)
+    points += (NO_OPENING, WEAK_OPENING, OPENING)[section.opening]
+    actor = bool(actor_ending().search(title))
+    points += ACTOR if actor else NO_ACTOR
+    points += TWO_HEADINGS if len(section.headings) > 1 else 0.0
+    if alike:
+        points += PARALLEL_ACTORS if actor else PARALLEL
+    elif shares(title, lead, 4):
+        points += SAME_WORDS
+    if before and not actor and _names_actor_of(lead, before):
+        points += SAME_ACTOR
+    own = min(heading.level for heading in section.headings)
+    if own and level and own != level:
+        points += HIGHER_LEVEL if own < level else LOWER_LEVEL
+    return points
+
+
+def _names_actor_of(lead: str, before: Section) -> bool:
+    """Whether a section starts by naming again what the section before it is about."""
+    opening = openings().recent.match(lead)
+    named = lead[opening.end() if opening else 0 :].lstrip("，, ")[:4]
+    about = "".join(block.text for block in before.headings) + before.paragraphs[0].text[:60]
+    return len(named) == 4 and named in about
+
+
+def parallel(one: Section, other: Section) -> bool:
+    """Whether two sections' headings are built alike, as the sub-headlines of one item are.
+
+    Alike are headings of nearly the same length whose first inner punctuation stands at the same
+    place, or without any whose characters agree at a quarter of their places.
+    """
+    if not (one.headings and other.headings):
+        return False
+    left, right = one.headings[-1].text, other.headings[-1].text
+    if abs(len(left) - len(right)) > 2:
+        return False
+    marks = [match.start() if (match := _INNER.search(text)) else -1 for text in (left, right)]
+    if marks != [-1, -1]:
+        return marks[0] == marks[1]
+    same = sum(a == b for a, b in zip(left, right, strict=False))
+    return len(left) == len(right) and same * 4 >= len(left)

@@ -1,0 +1,143 @@
+"""The segmenter's language: the lexicon's tables as sets and compiled patterns."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from kg.lexicon import table, words
+
+HAN = r"[\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003ffff]"
+TERMINAL = "。！？!?…"
+CLOSING = "”’」』）)》】\"'"
+# Sentence end, then at most a few closing quotation marks or brackets.
+SENTENCE_END = re.compile(rf"[{TERMINAL}][{re.escape(CLOSING)}]{{0,4}}$")
+SENTENCE_INSIDE = re.compile(r"[。！？!?]")
+DAY = r"(?:(?:19|20)\d\d\s*年\s*)?\d{1,2}\s*月\s*\d{1,2}\s*日"
+LEAD_WINDOW = 120  # characters of a first paragraph in which a purpose clause is followed by its 近日
+
+
+def alternatives(terms: tuple[str, ...]) -> str:
+    """A regular expression that matches any of ``terms``, the longest first."""
+    return "|".join(re.escape(term) for term in sorted(terms, key=lambda term: (-len(term), term)))
+
+
+@dataclass(frozen=True, slots=True)
+class Labels:
+    """Byline labels: what each one means (``roles``) and which of them precede their names only."""
+
+    roles: dict[str, str]
+    before: frozenset[str]
+    pattern: str
+
+
+@dataclass(frozen=True, slots=True)
+class Openings:
+    """Patterns for the opening of a news item, each to be matched at a paragraph's start."""
+
+    strong: re.Pattern[str]
+    purpose: re.Pattern[str]
+    weak: re.Pattern[str]
+    dateline: re.Pattern[str]
+    closing: re.Pattern[str]
+    recent: re.Pattern[str]
+
+    def strength(self, text: str) -> int:
+        """How surely ``text`` opens an item: 2 by a date or 近日, 1 by a weaker phrase, 0 not at all."""
+        head = text[:LEAD_WINDOW].lstrip()
+        if self.strong.match(head) or self.dateline.match(head):
+            return 2
+        if self.purpose.match(head):
+            return 2
+        return 1 if self.weak.match(head) else 0
+
+
+def _kind(name: str, kind: str, column: str = "kind") -> tuple[str, ...]:
+    return tuple(row["word"] for row in table(name, "word", column) if row[column] == kind)
+
+
+@cache
+def openings() -> Openings:
+    """The patterns of ``openings.tsv`` and ``closings.tsv``."""
+    strong = alternatives(_kind("openings", "strong"))
+    return Openings(
+        strong=re.compile(rf"{DAY}|(?:{strong})(?!来)"),
+        purpose=re.compile(rf"(?:{alternatives(_kind('openings', 'purpose'))})[^。！？]{{4,90}}?，"),
+        weak=re.compile(alternatives(_kind("openings", "weak"))),
+        dateline=re.compile(rf"{HAN}{{0,6}}(?:{alternatives(_kind('openings', 'dateline'))})"),
+        closing=re.compile(alternatives(words("closings"))),
+        recent=re.compile(rf"(?:{strong})(?!来)|{DAY}"),
+    )
+
+
+@cache
+def labels() -> Labels:
+    """The table ``bylines.tsv``."""
+    rows = table("bylines", "word", "role", "position")
+    return Labels(
+        roles={row["word"]: row["role"] for row in rows},
+        before=frozenset(row["word"] for row in rows if row["position"] == "before"),
+        pattern=alternatives(tuple(row["word"] for row in rows)),
+    )
+
+
+@cache
+def surnames() -> tuple[frozenset[str], frozenset[str]]:
+    """The single and the compound surnames."""
+    rows = table("surnames", "surname", "kind")
+    single = frozenset(row["surname"] for row in rows if row["kind"] == "single")
+    return single, frozenset(row["surname"] for row in rows if row["kind"] == "compound")
+
+
+@cache
+def signature_endings() -> tuple[str, ...]:
+    """Endings of newsroom signatures."""
+    return words("newsroom_signatures")
+
+
+@cache
+def common_words() -> frozenset[str]:
+    """Everyday two-character words."""
+    return frozenset(words("common_words"))
+
+
+@cache
+def edges() -> tuple[frozenset[str], frozenset[str]]:
+    """Characters that never start, and characters that never end, a sentence or headline."""
+    first = frozenset(_kind("edge_characters", "never_first", "place"))
+    return first, frozenset(_kind("edge_characters", "never_last", "place"))
+
+
+@cache
+def caption_cue() -> re.Pattern[str]:
+    """What only a caption starts with."""
+    return re.compile(alternatives(words("caption_cues")))
+
+
+@cache
+def credit_ending() -> re.Pattern[str]:
+    """The end of a picture credit such as ``…供图``."""
+    return re.compile(rf"(?:{alternatives(words('photo_credits'))})$")
+
+
+@cache
+def actor_ending() -> re.Pattern[str]:
+    """The end of an acting body's name, anywhere in a headline, with a name before it."""
+    return re.compile(rf"{HAN}(?:{alternatives(_kind('headline_cues', 'actor'))})")
+
+
+@cache
+def rubric_ending() -> re.Pattern[str]:
+    """The end of a rubric that stands over several items."""
+    return re.compile(rf"(?:{alternatives(_kind('headline_cues', 'rubric'))})[”’」』》】]*$")
+
+
+@cache
+def furniture() -> re.Pattern[str]:
+    """A short line that belongs to the page: an imprint, a masthead's date, a page number."""
+    start = alternatives(_kind("page_furniture", "start", "place"))
+    inside = alternatives(_kind("page_furniture", "anywhere", "place"))
+    number = r"(?:第?\s*[A-Z]?\d{1,3}\s*版?|\d{1,3}\s*/\s*\d{1,3}|-\s*\d{1,3}\s*-|—\s*\d{1,3}\s*—)"
+    rule = r"[-=*_~—·•.\s|+:]{2,}|!\[[^\]]*\]\([^)]*\)|<!--.*?-->"
+    return re.compile(rf"(?:(?:{start}).*|[^。！？，]*(?:{inside})[^。！？]*|{number}|{rule})$")
