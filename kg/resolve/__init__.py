@@ -1,1 +1,5 @@
-"""Claims become Entities and Facts: names, aliases, identity, IRIs; the one place where articles meet."""
+"""Resolve: readings of all articles → entities and facts. The one place where articles meet."""
+
+from kg.resolve.resolution import resolve
+
+__all__ = ["resolve"]

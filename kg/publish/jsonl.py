@@ -1,0 +1,99 @@
+"""Articles and triples as JSON lines: one object a line, for programs that read neither RDF nor XML."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Mapping
+
+from kg.ontology import DATE
+from kg.publish.targets import Target, opened
+from kg.records import Article, Claim, Entity, Fact, Resolution
+
+# Characters that some readers take for line ends, and halves of pairs that UTF-8 cannot write.
+_ESCAPED = re.compile("[\x85\u2028\u2029\ud800-\udfff]")
+
+
+def write_articles(articles: Iterable[Article], target: Target) -> None:
+    """Writes one line for each article, sorted by page and place on the page.
+
+    Raises:
+        OutputError: if the target is a path that cannot be written.
+    """
+    ordered = sorted(articles, key=lambda article: (article.page, article.number, article.id))
+    _write(map(_article_row, ordered), target)
+
+
+def write_triples(resolution: Resolution, articles: Iterable[Article], target: Target) -> None:
+    """Writes one line for each fact in each article that states it, sorted by page, article and place.
+
+    Where an article states a fact more than once, the claim with the highest confidence stands for
+    all, of equals the earliest. Offsets count characters of the article's text.
+
+    Raises:
+        OutputError: if the target is a path that cannot be written.
+    """
+    by_id = {article.id: article for article in articles}
+    stated = [(fact, claim) for fact in resolution.facts for claim in best_claims(fact)]
+    ordered = sorted(stated, key=lambda pair: _place(pair[0], pair[1], by_id[pair[1].evidence.article]))
+    _write((_triple_row(fact, claim, by_id[claim.evidence.article]) for fact, claim in ordered), target)
+
+
+def best_claims(fact: Fact) -> list[Claim]:
+    """For each article that states a fact, the claim with the highest confidence, of equals the first."""
+    best: dict[str, Claim] = {}
+    for claim in fact.claims:
+        held = best.get(claim.evidence.article)
+        if held is None or claim.confidence > held.confidence:
+            best[claim.evidence.article] = claim
+    return list(best.values())
+
+
+def _place(fact: Fact, claim: Claim, article: Article) -> tuple[str | int, ...]:
+    evidence = claim.evidence
+    names = (fact.subject.iri, fact.predicate, fact.object.iri, fact.object.name)
+    return (article.page, article.number, article.id, evidence.start, evidence.end, *names)
+
+
+def _article_row(article: Article) -> dict[str, object]:
+    return {
+        "page": article.page,
+        "id": article.id,
+        "kicker": article.kicker,
+        "headline": article.headline,
+        "authors": list(article.authors),
+        "photo_credit": article.photo_credit,
+        "date": article.date or None,
+        "text": article.text,
+    }
+
+
+def _triple_row(fact: Fact, claim: Claim, article: Article) -> dict[str, object]:
+    evidence = claim.evidence
+    return {
+        "page": article.page,
+        "article": article.id,
+        "subject": _entity(fact.subject),
+        "predicate": fact.predicate,
+        "object": _entity(fact.object),
+        "evidence": {"text": evidence.text, "start": evidence.start, "end": evidence.end},
+        "rule": claim.rule,
+        "confidence": claim.confidence,
+    }
+
+
+def _entity(entity: Entity) -> dict[str, object]:
+    """An entity's columns; a date has no IRI."""
+    return {
+        "iri": None if entity.type == DATE else entity.iri,
+        "name": entity.name,
+        "type": entity.type,
+        "aliases": list(entity.aliases),
+    }
+
+
+def _write(rows: Iterable[Mapping[str, object]], target: Target) -> None:
+    with opened(target) as stream:
+        for row in rows:
+            line = json.dumps(row, ensure_ascii=False)
+            stream.write(_ESCAPED.sub(lambda found: f"\\u{ord(found.group()):04x}", line) + "\n")

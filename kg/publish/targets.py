@@ -1,0 +1,31 @@
+"""Where a writer writes: a path, or a stream that is open already."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from os import PathLike
+from pathlib import Path
+from typing import TextIO
+
+from kg.errors import OutputError
+
+Target = str | PathLike[str] | TextIO
+
+
+@contextmanager
+def opened(target: Target) -> Iterator[TextIO]:
+    r"""The stream that a target means; a path is opened as UTF-8 with ``\n`` line ends, then closed.
+
+    Raises:
+        OutputError: if the path cannot be written.
+    """
+    if not isinstance(target, str | PathLike):
+        yield target
+        return
+    try:
+        with Path(target).open("w", encoding="utf-8", newline="\n") as stream:
+            yield stream
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise OutputError(f"{target}: cannot be written: {reason}; choose another folder") from error

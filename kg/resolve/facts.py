@@ -1,0 +1,101 @@
+"""Claims about entities → facts: one for each subject, predicate and object."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from kg.ontology import DATE, PART_OF, administrative_level, predicate
+from kg.records import Claim, Entity, Fact
+
+# A claim with its entities and the rank of its article in page order.
+Stated = tuple[int, Claim, Entity, Entity]
+
+
+def facts(stated: Iterable[Stated]) -> tuple[Fact, ...]:
+    """The facts that claims state, sorted by subject, predicate and object.
+
+    A symmetric predicate gives one fact for both directions, in that of the claim that stands
+    first; the claims of the other direction are turned round. Not published are a thing's relation
+    to itself, a second administrative parent of one unit, and the weaker-supported edge of a
+    ``part_of`` cycle.
+
+    Raises:
+        OntologyError: if a claim's predicate is unknown.
+    """
+    gathered: dict[tuple[str, str, str, str], list[Stated]] = defaultdict(list)
+    for rank, claim, subject, target in sorted(set(stated), key=_place):
+        if (subject.iri, subject.name) == (target.iri, target.name):
+            continue
+        here = (subject.iri, claim.predicate, target.iri, _date(target))
+        there = (target.iri, claim.predicate, subject.iri, "")
+        if predicate(claim.predicate).symmetric and there in gathered:
+            turned = replace(claim, subject=claim.object, object=claim.subject)
+            gathered[there].append((rank, turned, target, subject))
+        else:
+            gathered[here].append((rank, claim, subject, target))
+    found = [_fact(group) for _, group in sorted(gathered.items())]
+    return tuple(_without_cycles(_with_one_administrative_parent(found)))
+
+
+def _place(stated: Stated) -> tuple[int, int, int, int, int, str, float, str]:
+    """The place of a claim: article in page order, then span, then what keeps the order total."""
+    rank, claim, _, _ = stated
+    span = (claim.evidence.start, claim.evidence.end)
+    return (rank, *span, claim.subject.start, claim.object.start, claim.rule, claim.confidence, repr(claim))
+
+
+def _date(entity: Entity) -> str:
+    return entity.name if entity.type == DATE else ""
+
+
+def _fact(group: Sequence[Stated]) -> Fact:
+    _, first, subject, target = group[0]
+    return Fact(subject, first.predicate, target, tuple(claim for _, claim, _, _ in group))
+
+
+def _support(fact: Fact) -> tuple[int, float, int, str, str]:
+    """A sort key that puts the better-supported fact first: by articles, confidence, claims."""
+    articles = len({claim.evidence.article for claim in fact.claims})
+    return (-articles, -fact.confidence, -len(fact.claims), fact.subject.iri, fact.object.iri)
+
+
+def _with_one_administrative_parent(found: Sequence[Fact]) -> list[Fact]:
+    """The facts, with the nearest administrative parent of each territorial unit alone.
+
+    One article gives the street, another only the district: the street says it all. Of several
+    parents at one level the best-supported stays.
+    """
+    parents: dict[str, list[Fact]] = defaultdict(list)
+    for fact in found:
+        if fact.predicate == PART_OF and administrative_level(fact.subject.type):
+            parents[fact.subject.iri].append(fact)
+    kept = {
+        iri: min(group, key=lambda fact: (-administrative_level(fact.object.type), _support(fact)))
+        for iri, group in parents.items()
+    }
+    return [fact for fact in found if fact.predicate != PART_OF or kept.get(fact.subject.iri, fact) is fact]
+
+
+def _without_cycles(found: Sequence[Fact]) -> list[Fact]:
+    """The facts, without the ``part_of`` edges that would close a cycle of better-supported ones."""
+    above: dict[str, set[str]] = defaultdict(set)
+    dropped: set[int] = set()
+    for fact in sorted((fact for fact in found if fact.predicate == PART_OF), key=_support):
+        if fact.subject.iri in _reachable(above, fact.object.iri):
+            dropped.add(id(fact))
+        else:
+            above[fact.subject.iri].add(fact.object.iri)
+    return [fact for fact in found if id(fact) not in dropped]
+
+
+def _reachable(above: dict[str, set[str]], start: str) -> set[str]:
+    """A unit and everything above it."""
+    seen, open_ends = {start}, [start]
+    while open_ends:
+        for iri in above.get(open_ends.pop(), ()):
+            if iri not in seen:
+                seen.add(iri)
+                open_ends.append(iri)
+    return seen

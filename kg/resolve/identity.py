@@ -1,0 +1,103 @@
+"""Which sightings are one thing.
+
+How far a name identifies is stated per class in the ontology (``cb:identityScope``): everywhere,
+within the chain of units above, within an organisation, or within an article.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+
+from kg.ontology import administrative_level, identity_scope
+from kg.records import Reading
+from kg.resolve.chains import INSTITUTION_LEVEL, Unit
+from kg.resolve.names import key
+from kg.resolve.sightings import Sighting, sighting
+from kg.resolve.units import Cluster, Units
+
+_FULL_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
+_MEMBER_OF = "member_of"
+_HELD_ON = "held_on"
+
+
+def clusters(readings: Sequence[Reading]) -> dict[Sighting, Cluster]:
+    """The thing that each sighting in the prepared readings means.
+
+    Raises:
+        OntologyError: if a mention's type is no entity type.
+    """
+    by_type: dict[str, list[Sighting]] = defaultdict(list)
+    for each in sorted({sighting(r.article.id, mention) for r in readings for mention in r.mentions}):
+        by_type[each.type].append(each)
+    by_scope: dict[str, list[str]] = defaultdict(list)
+    for entity_type in sorted(
+        by_type, key=lambda name: (administrative_level(name) or INSTITUTION_LEVEL, name)
+    ):
+        by_scope[identity_scope(entity_type)].append(entity_type)
+    units = Units()
+    for entity_type in (*by_scope["chain"], *by_scope["parent"]):
+        units.add(by_type[entity_type])
+    found = dict(units.found)
+    for entity_type in by_scope["corpus"]:
+        found.update(_linked(by_type[entity_type], lambda _: [""]))
+    dates = _dates(readings)
+    for entity_type in by_scope["article"]:
+        found.update(_linked(by_type[entity_type], lambda each: (each.article, *dates[each])))
+    bodies = _bodies(readings, found)
+    for entity_type in by_scope["organisation"]:
+        persons = _linked(
+            by_type[entity_type], lambda each: (each.article, *(body.thing for body in bodies[each]))
+        )
+        for each, person in persons.items():
+            person.take(each, {INSTITUTION_LEVEL: frozenset(bodies[each])} if bodies[each] else {})
+        found.update(persons)
+    return found
+
+
+def _linked(
+    sightings: Iterable[Sighting], links: Callable[[Sighting], Iterable[str]]
+) -> dict[Sighting, Cluster]:
+    """One cluster for all sightings of a name that share a link, directly or through others."""
+    owners: dict[str, dict[str, Cluster]] = defaultdict(dict)
+    found: dict[Sighting, Cluster] = {}
+    for each in sorted(sightings):
+        joined = Cluster(each.type, each.name, {each})
+        owner = owners[each.name]
+        for link in links(each):
+            other = owner.setdefault(link, joined)
+            if other is not joined:
+                joined.sightings |= other.sightings
+                owner.update({shared: joined for shared, thing in owner.items() if thing is other})
+        found.update(dict.fromkeys(joined.sightings, joined))
+    return found
+
+
+def _dates(readings: Sequence[Reading]) -> dict[Sighting, set[str]]:
+    """The full calendar dates on which each sighting is held."""
+    dates: dict[Sighting, set[str]] = defaultdict(set)
+    for reading in readings:
+        for claim in reading.claims:
+            if claim.predicate == _HELD_ON and _FULL_DATE.fullmatch(claim.object.name):
+                dates[sighting(reading.article.id, claim.subject)].add(claim.object.name)
+    return dates
+
+
+def _bodies(readings: Sequence[Reading], found: Mapping[Sighting, Cluster]) -> dict[Sighting, set[Unit]]:
+    """The organisations that each person's sighting is a member of, or is named behind."""
+    bodies: dict[Sighting, set[Unit]] = defaultdict(set)
+    named: dict[tuple[str, str], set[Unit]] = defaultdict(set)
+    for each, thing in found.items():
+        named[each.article, each.name].add(Unit(thing.name, thing.identity))
+    for reading in readings:
+        article = reading.article.id
+        for claim in reading.claims:
+            if claim.predicate == _MEMBER_OF:
+                thing = found[sighting(article, claim.object)]
+                bodies[sighting(article, claim.subject)].add(Unit(thing.name, thing.identity))
+        for mention in reading.mentions:
+            nearest = named[article, key(mention.parents[0])] if mention.parents else set()
+            if len(nearest) == 1:
+                bodies[sighting(article, mention)] |= nearest
+    return bodies

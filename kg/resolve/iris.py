@@ -1,0 +1,66 @@
+"""IRIs for entities: readable, stable, safe in Turtle and SPARQL, one for each thing."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+
+from kg.ontology import identity_scope
+from kg.resolve.chains import units_upward
+from kg.resolve.names import digest, slug
+from kg.resolve.units import Cluster
+
+# Hash lengths that are tried, in hexadecimal digits, until every IRI is the only one of its kind.
+_HASH_LENGTHS = (8, 16, 40)
+
+
+def mint(things: Iterable[Cluster], names: Mapping[int, str], base: str) -> dict[int, str]:
+    """The IRI of each thing, by ``id(thing)``.
+
+    ``names`` are the preferred names by ``id(thing)``, ``base`` is what every IRI begins with. An
+    IRI is ``<base><type in lower case>/<name>``; things of one type and name get the nearest unit
+    above them behind the name, persons and events always their organisation or article.
+    """
+    ordered = sorted(things, key=lambda thing: thing.identity)
+    slugs = {id(thing): _first_slug(thing, names[id(thing)]) for thing in ordered}
+    for height in range(1, 1 + max((len(units_upward(thing.chain)) for thing in ordered), default=0)):
+        for thing in _clashing(ordered, slugs):
+            parts = [slug(unit.name) for unit in units_upward(thing.chain)[:height]]
+            if identity_scope(thing.type) in {"chain", "parent"} and parts:
+                slugs[id(thing)] = "-".join((slug(names[id(thing)]), *parts))
+    for length in _HASH_LENGTHS:
+        for thing in _clashing(ordered, slugs, spare=_says_nothing):
+            slugs[id(thing)] = f"{slug(names[id(thing)])}-{digest(thing.identity, length)}"
+    return {id(thing): f"{base}{thing.type.lower()}/{slugs[id(thing)]}" for thing in ordered}
+
+
+def _first_slug(thing: Cluster, name: str) -> str:
+    """The slug before clashes are looked at."""
+    scope = identity_scope(thing.type)
+    if scope in {"chain", "parent", "corpus"}:
+        return slug(name)
+    units = units_upward(thing.chain)
+    told_by = units[0].name if scope == "organisation" and units else min(s.article for s in thing.sightings)
+    return f"{slug(name)}-{slug(told_by)}"
+
+
+def _says_nothing(thing: Cluster) -> bool:
+    return not thing.chain
+
+
+def _clashing(
+    things: Sequence[Cluster], slugs: Mapping[int, str], spare: Callable[[Cluster], bool] = lambda _: False
+) -> list[Cluster]:
+    """The things that share type and slug with another.
+
+    ``spare`` marks things that keep their slug if they are the only such one in a clash.
+    """
+    groups: dict[tuple[str, str], list[Cluster]] = defaultdict(list)
+    for thing in things:
+        groups[thing.type, slugs[id(thing)]].append(thing)
+    clashing: list[Cluster] = []
+    for group in groups.values():
+        if len(group) > 1:
+            spared = [thing for thing in group if spare(thing)]
+            clashing += [thing for thing in group if not (len(spared) == 1 and thing is spared[0])]
+    return clashing

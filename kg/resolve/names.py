@@ -1,0 +1,121 @@
+"""Names as keys for comparison, as parts of IRIs, and as forms to show."""
+
+from __future__ import annotations
+
+import hashlib
+import unicodedata
+from functools import cache
+
+from kg.lexicon import table, words
+
+# Unicode categories of brackets, quotation marks, spaces and controls: they surround a name or come
+# from its printing, and are no part of it.
+_DROPPED = frozenset({"Ps", "Pe", "Pi", "Pf", "Zs", "Zl", "Zp", "Cc", "Cf"})
+_PLAIN_QUOTES = frozenset("\"'`＂＇")
+_KEPT_IN_SLUG = frozenset("-_·")
+# Above this an IRI stops being readable; the longest names of the kinds at hand that are not
+# sentences (a company's or a school's full name with branch) stay below it.
+_SLUG_LENGTH = 60
+_HASH_LENGTH = 8
+
+
+@cache
+def key(name: str) -> str:
+    """The form under which names are compared.
+
+    Width and case are folded, quotation marks, brackets and spaces dropped. A name that consists
+    of nothing else stays as it is.
+    """
+    folded = unicodedata.normalize("NFKC", name).casefold()
+    return "".join(character for character in folded if not _is_dropped(character)) or name
+
+
+def slug(name: str) -> str:
+    """The form of a name inside an IRI: letters (Chinese too), digits, ``·``, ``-`` and ``_``.
+
+    Quotation marks, brackets and spaces are dropped, other characters become ``-``. A long name is
+    cut and ends in a hash of the whole, and a name without any letter becomes its hash.
+    """
+    folded = unicodedata.normalize("NFKC", name)
+    kept = "".join(
+        character if character.isalnum() or character in _KEPT_IN_SLUG else "-"
+        for character in folded
+        if not _is_dropped(character)
+    )
+    joined = "-".join(part for part in kept.split("-") if part)
+    if not any(character.isalnum() for character in joined):
+        return f"unnamed-{digest(name)}"
+    if len(joined) > _SLUG_LENGTH:
+        return f"{joined[: _SLUG_LENGTH - _HASH_LENGTH - 1]}-{digest(name)}"
+    return joined
+
+
+def digest(text: str, length: int = _HASH_LENGTH) -> str:
+    """The first ``length`` (at most 40) hexadecimal digits of the SHA-1 of a text."""
+    return hashlib.sha1(text.encode("utf-8", "surrogatepass"), usedforsecurity=False).hexdigest()[:length]
+
+
+def shown(name: str) -> str:
+    """A name as it is shown: without spaces around it and quotation marks around the whole."""
+    stripped = name.strip()
+    while len(stripped) > 2 and _quoted(stripped):
+        stripped = stripped[1:-1].strip()
+    return stripped or name
+
+
+def is_quotation_mark(character: str) -> bool:
+    """Whether a character opens or closes a quotation."""
+    return character in _PLAIN_QUOTES or unicodedata.category(character) in {"Pi", "Pf"}
+
+
+@cache
+def unit_type(name: str) -> str:
+    """The entity type that a name's longest known suffix gives it, or ``""``.
+
+    Raises:
+        LexiconError: if ``seeds/lexicon/name_suffixes.tsv`` cannot be used.
+    """
+    folded = key(name)
+    for start in range(len(folded)):
+        if folded[start:] in _suffix_types():
+            return _suffix_types()[folded[start:]]
+    return ""
+
+
+@cache
+def is_generic(name: str) -> bool:
+    """Whether a name consists of common words alone (党员活动室) and so tells no two things apart.
+
+    Raises:
+        LexiconError: if a table cannot be used.
+    """
+    folded = key(name)
+    ends = {0}
+    for end in range(1, len(folded) + 1):
+        if any(folded[start:end] in _common() for start in ends):
+            ends.add(end)
+    return len(folded) in ends
+
+
+def _is_dropped(character: str) -> bool:
+    return character in _PLAIN_QUOTES or unicodedata.category(character) in _DROPPED
+
+
+def _quoted(name: str) -> bool:
+    """Whether one pair of quotation marks stands around a whole name."""
+    first, last = name[0], name[-1]
+    if not (is_quotation_mark(first) and is_quotation_mark(last)):
+        return False
+    return not any(is_quotation_mark(character) for character in name[1:-1])
+
+
+@cache
+def _suffix_types() -> dict[str, str]:
+    rows = table("name_suffixes", "suffix", "type", "least", "most")
+    return {key(row["suffix"]): row["type"] for row in rows}
+
+
+@cache
+def _common() -> frozenset[str]:
+    common = (*words("common_words"), *words("group_heads"))
+    return frozenset(_suffix_types()) | {key(word) for word in common}

@@ -1,0 +1,82 @@
+"""All readings at once: identities, names, IRIs, then facts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from kg.ontology import DATE, data_namespace
+from kg.records import Entity, Mention, Reading, Resolution
+from kg.resolve.aliases import aliases, preferred_names
+from kg.resolve.chains import units_upward
+from kg.resolve.facts import facts
+from kg.resolve.identity import clusters
+from kg.resolve.iris import mint
+from kg.resolve.sightings import Sighting, prepared, sighting
+from kg.resolve.units import Cluster
+
+
+def resolve(readings: Iterable[Reading], base: str = "") -> Resolution:
+    """What all articles together say: one entity for each thing, one fact for each statement.
+
+    The order of the readings does not matter, nor that one is given twice. ``base`` is what the
+    IRIs begin with; without it the ontology's data namespace. The entities are those that a fact
+    is about and the units above them. Claims that the ontology does not allow give no fact; see
+    ``kg.resolve.facts`` for the others that do not.
+
+    Raises:
+        OntologyError: if a mention's type or a claim's predicate is not in the ontology.
+    """
+    ordered = prepared(readings)
+    things = clusters(ordered)
+    entities = _entities(ordered, things, base or data_namespace())
+
+    def entity(reading: Reading, mention: Mention) -> Entity:
+        if mention.type == DATE:
+            return Entity("", mention.name, DATE)
+        return entities[id(things[sighting(reading.article.id, mention)])]
+
+    found = facts(
+        (rank, claim, entity(reading, claim.subject), entity(reading, claim.object))
+        for rank, reading in enumerate(ordered)
+        for claim in reading.claims
+    )
+    by_iri = {each.iri: each for each in entities.values()}
+    used = {each.iri for fact in found for each in (fact.subject, fact.object) if each.iri}
+    return Resolution(tuple(by_iri[iri] for iri in sorted(_with_parents(used, by_iri))), found)
+
+
+def _entities(
+    readings: Sequence[Reading], things: Mapping[Sighting, Cluster], base: str
+) -> dict[int, Entity]:
+    """The entity of each thing, by ``id(thing)``."""
+    uses = [
+        (things[sighting(reading.article.id, mention)], mention)
+        for reading in readings
+        for mention in reading.mentions
+    ]
+    distinct = {id(thing): thing for thing in things.values()}
+    names = preferred_names(uses)
+    iris = mint(distinct.values(), names, base)
+    others = aliases(uses, names)
+    by_identity = {thing.identity: iris[number] for number, thing in distinct.items()}
+    return {
+        number: Entity(iris[number], names[number], thing.type, others[number], _parent(thing, by_identity))
+        for number, thing in distinct.items()
+    }
+
+
+def _parent(thing: Cluster, by_identity: Mapping[str, str]) -> str:
+    """The IRI of the nearest unit above a thing, or ``""`` where no article names it by itself."""
+    nearest = units_upward(thing.chain)[:1]
+    return by_identity.get(nearest[0].thing, "") if nearest else ""
+
+
+def _with_parents(iris: set[str], by_iri: Mapping[str, Entity]) -> set[str]:
+    """The IRIs, and those of the units above them."""
+    reached = set(iris)
+    for iri in sorted(iris):
+        parent = by_iri[iri].parent
+        while parent and parent not in reached:
+            reached.add(parent)
+            parent = by_iri[parent].parent
+    return reached

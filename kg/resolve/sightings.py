@@ -1,0 +1,157 @@
+"""What one article calls by one name: the unit that identity is decided for."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from kg.ontology import DATE, PART_OF, administrative_level, allows, confusable_types
+from kg.records import Article, Claim, Mention, Reading
+from kg.resolve.names import is_quotation_mark, key
+
+# A name of this length is distinctive without quotation marks: most words that name a kind of
+# thing (活动室, 服务中心, 志愿活动) have two to four characters.
+_DISTINCTIVE_LENGTH = 5
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Sighting:
+    """All mentions in one article that agree in type, name and the units named above it.
+
+    ``name`` is the key of the name; ``parents`` are the keys of the units, nearest first.
+    """
+
+    article: str
+    type: str
+    name: str
+    parents: tuple[str, ...]
+
+
+def sighting(article: str, mention: Mention) -> Sighting:
+    """The sighting that a mention in an article (given by its id) belongs to."""
+    return Sighting(article, mention.type, key(mention.name), tuple(key(each) for each in mention.parents))
+
+
+def page_order(article: Article) -> tuple[str, int, str, str, str]:
+    """The place of an article among all: by page, then by its number on the page."""
+    return (article.page, article.number, article.id, article.headline, article.text)
+
+
+def prepared(readings: Iterable[Reading]) -> tuple[Reading, ...]:
+    """The readings in page order, each once, with wavering types settled and parents filled in.
+
+    Claims that the ontology does not allow between their types are left out; every mention that a
+    claim uses is among the reading's mentions.
+
+    Raises:
+        OntologyError: if a mention's type or a claim's predicate is not in the ontology.
+    """
+    by_place: dict[tuple[str, int, str, str, str], list[Reading]] = defaultdict(list)
+    for reading in set(readings):
+        by_place[page_order(reading.article)].append(reading)
+    return tuple(
+        _with_parents(_with_settled_types(_completed(reading)))
+        for place in sorted(by_place)
+        for reading in sorted(by_place[place], key=repr)
+    )
+
+
+def _completed(reading: Reading) -> Reading:
+    """The reading, with its allowed claims and their mentions among its mentions, by place."""
+    claims = [c for c in reading.claims if allows(c.subject.type, c.predicate, c.object.type)]
+    used = [mention for claim in claims for mention in (claim.subject, claim.object)]
+    mentions = {mention for mention in (*reading.mentions, *used) if mention.type != DATE}
+    ordered = sorted(mentions, key=lambda m: (m.start, m.end, m.type, m.name, m.parents, m.aliases, m.text))
+    return replace(reading, mentions=tuple(ordered), claims=tuple(claims))
+
+
+def _with_settled_types(reading: Reading) -> Reading:
+    """The reading, with one type for a distinctive name that stands in it under two confusable ones.
+
+    The more frequent type wins, unless a claim could not be made about it; where neither type
+    bears all the claims, both stay.
+    """
+    votes: dict[str, Counter[str]] = defaultdict(Counter)
+    for mention in reading.mentions:
+        votes[key(mention.name)][mention.type] += 1
+    changes: dict[tuple[str, str], str] = {}
+    for name, counts in sorted(votes.items()):
+        for pair in confusable_types():
+            if all(counts[each] for each in pair) and _distinctive(name, reading):
+                winners = sorted(pair, key=lambda each: (-counts[each], each))
+                fitting = [each for each in winners if _bears_claims(reading, name, pair, each)]
+                changes.update({(name, each): fitting[0] for each in pair if fitting})
+    return _retyped(reading, changes)
+
+
+def _distinctive(name: str, reading: Reading) -> bool:
+    """Whether a name (a key) is long, or stands in quotation marks somewhere in the article."""
+    if len(name) >= _DISTINCTIVE_LENGTH:
+        return True
+    text = reading.article.text
+    return any(
+        any(is_quotation_mark(character) for character in text[max(0, mention.start - 1) : mention.end + 1])
+        for mention in reading.mentions
+        if key(mention.name) == name
+    )
+
+
+def _bears_claims(reading: Reading, name: str, pair: tuple[str, str], chosen: str) -> bool:
+    """Whether every claim about a name stays allowed when both types of a pair become one."""
+
+    def type_of(mention: Mention) -> str:
+        return chosen if mention.type in pair and key(mention.name) == name else mention.type
+
+    return all(
+        allows(type_of(claim.subject), claim.predicate, type_of(claim.object))
+        for claim in reading.claims
+        if name in (key(claim.subject.name), key(claim.object.name))
+    )
+
+
+def _retyped(reading: Reading, changes: Mapping[tuple[str, str], str]) -> Reading:
+    """The reading, with the types of names changed as (name key, old type) → new type says."""
+    if not changes:
+        return reading
+
+    def change(mention: Mention) -> Mention:
+        return replace(mention, type=changes.get((key(mention.name), mention.type), mention.type))
+
+    return replace(
+        reading,
+        mentions=tuple(change(mention) for mention in reading.mentions),
+        claims=tuple(
+            replace(claim, subject=change(claim.subject), object=change(claim.object))
+            for claim in reading.claims
+        ),
+    )
+
+
+def _with_parents(reading: Reading) -> Reading:
+    """The reading, with the parents that its ``part_of`` claims give to mentions that name none."""
+    stated = _stated_parents(reading.claims)
+
+    def fill(mention: Mention) -> Mention:
+        chains = stated.get((mention.type, key(mention.name)), [])
+        longest = max(chains, key=len, default=())
+        told = all(longest[: len(chain)] == chain for chain in chains)
+        return replace(mention, parents=longest) if told and not mention.parents else mention
+
+    return replace(
+        reading,
+        mentions=tuple(fill(mention) for mention in reading.mentions),
+        claims=tuple(
+            replace(claim, subject=fill(claim.subject), object=fill(claim.object)) for claim in reading.claims
+        ),
+    )
+
+
+def _stated_parents(claims: Sequence[Claim]) -> dict[tuple[str, str], list[tuple[str, ...]]]:
+    """For each type and name, the chains of parents that ``part_of`` claims on it give, sorted."""
+    stated: dict[tuple[str, str], set[tuple[str, ...]]] = defaultdict(set)
+    for claim in claims:
+        unit = claim.object
+        if claim.predicate == PART_OF and unit.type != DATE and administrative_level(unit.type):
+            stated[claim.subject.type, key(claim.subject.name)].add((unit.name, *unit.parents))
+    return {name: sorted(chains) for name, chains in stated.items()}

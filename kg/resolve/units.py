@@ -1,0 +1,118 @@
+"""Things that their name identifies within the units above them: 青禾社区 in this street or that."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from kg.ontology import administrative_level
+from kg.resolve.chains import INSTITUTION_LEVEL, Chain, Unit, compatible, merged, units_upward, vagueness
+from kg.resolve.names import is_generic, unit_type
+from kg.resolve.sightings import Sighting
+
+
+@dataclass(slots=True, eq=False)
+class Cluster:
+    """The sightings that are one thing, and the chain of units that they name together."""
+
+    type: str
+    name: str
+    sightings: set[Sighting] = field(default_factory=set)
+    chain: Chain = field(default_factory=dict)
+
+    @property
+    def identity(self) -> str:
+        """A text that no other cluster has, and that the order of the readings does not change."""
+        return repr((self.type, self.name, min(self.sightings)))
+
+    def take(self, each: Sighting, chain: Chain) -> None:
+        """Adds a sighting and the units above it."""
+        self.sightings.add(each)
+        self.chain = merged(self.chain, chain)
+
+
+class Units:
+    """Clusters of things that lie in chains of units.
+
+    Types are added from the top of the administration down, so that the units of a chain are known
+    when the things below them are told apart. ``found`` holds the cluster of every sighting added.
+    """
+
+    def __init__(self) -> None:
+        self.found: dict[Sighting, Cluster] = {}
+        self._in_article: dict[tuple[str, str, str], list[Sighting]] = defaultdict(list)
+        self._by_name: dict[tuple[str, str], list[Cluster]] = defaultdict(list)
+
+    def add(self, sightings: Iterable[Sighting]) -> None:
+        """Takes in all sightings of one type, in any order."""
+        by_name: dict[str, list[Sighting]] = defaultdict(list)
+        for each in sightings:
+            by_name[each.name].append(each)
+        for name, group in sorted(by_name.items()):
+            chains = {each: self._chain(each) for each in group}
+            generic = not administrative_level(group[0].type) and is_generic(name)
+            things = _told_apart(chains, generic=generic)
+            self._by_name[group[0].type, name] = things
+            self.found.update({each: thing for thing in things for each in thing.sightings})
+            for each in group:
+                self._in_article[each.article, each.type, name].append(each)
+
+    def _chain(self, each: Sighting) -> Chain:
+        """The units above a sighting: those that it names, and those known to lie above these."""
+        chain: Chain = {}
+        for number, parent in enumerate(each.parents):
+            parent_type = unit_type(parent)
+            level = administrative_level(parent_type) if parent_type else 0
+            known = self._known(each.article, parent_type, parent, each.parents[number + 1 :])
+            unit = Unit(parent, known.identity if known else "")
+            chain = merged(chain, {level or INSTITUTION_LEVEL: frozenset({unit})})
+            if known and level:
+                chain = merged(chain, known.chain)
+        return chain
+
+    def _known(self, article: str, kind: str, name: str, above: tuple[str, ...]) -> Cluster | None:
+        """What a parent's name means: by its own parents, in its article, or in all articles."""
+        here = self._in_article.get((article, kind, name), [])
+        exact = [self.found[each] for each in here if each.parents == above]
+        candidates = exact or [self.found[each] for each in here] or self._by_name.get((kind, name), [])
+        distinct = {id(cluster): cluster for cluster in candidates}
+        return candidates[0] if len(distinct) == 1 else None
+
+
+def _told_apart(chains: Mapping[Sighting, Chain], *, generic: bool) -> list[Cluster]:
+    """The things that sightings of one type and name mean, given the chain of each.
+
+    Sightings that say most about their units come first. Each joins the only thing whose chain
+    does not contradict its own; of several, the one that its own article names. Where that does
+    not decide, it stays with the others that say as little. A generic name joins only where the
+    nearest unit is the same, or the article.
+    """
+    told: list[Cluster] = []
+    silent: dict[str, Cluster] = {}
+    for each in sorted(chains, key=lambda one: (vagueness(chains[one]), one)):
+        chain = chains[each]
+        candidates = [thing for thing in told if _fits(each, chain, thing, generic=generic)]
+        chosen = candidates if len(candidates) == 1 else _in_article(each.article, candidates)
+        if len(chosen) == 1:
+            thing = chosen[0]
+        elif candidates and not generic:
+            thing = silent.setdefault(repr(units_upward(chain)), Cluster(each.type, each.name))
+        else:
+            thing = Cluster(each.type, each.name)
+            told.append(thing)
+        thing.take(each, chain)
+    return [*told, *silent.values()]
+
+
+def _in_article(article: str, things: Sequence[Cluster]) -> list[Cluster]:
+    return [thing for thing in things if any(each.article == article for each in thing.sightings)]
+
+
+def _fits(each: Sighting, chain: Chain, thing: Cluster, *, generic: bool) -> bool:
+    """Whether a sighting can be the thing."""
+    if generic and not chain:
+        return bool(_in_article(each.article, [thing]))
+    if generic and max(chain) != max(thing.chain, default=0):
+        return False
+    return compatible(chain, thing.chain)
