@@ -29,8 +29,8 @@ function exportPicture() {
   const centre = picture.network.getViewPosition();
   ctx.setTransform(2 * scale, 0, 0, 2 * scale, width / 2 - 2 * scale * centre.x, height / 2 - 2 * scale * centre.y);
   drawDiscs(ctx);
-  for (const link of view.links) paintPlainLink(ctx, link);
-  for (const item of view.items) paintItem(ctx, item, view.x[item], view.y[item], Math.max(view.radius[item], 2.4 / scale), scale);
+  for (const link of view.links) if (!link.weak) paintPlainLink(ctx, link);
+  for (const item of view.items) paintItem(ctx, item, view.x[item], view.y[item], drawnRadius(item, scale), scale);
   drawOverlay(ctx);
   sheet.toBlob((blob) => save(blob, "cobuild-graph.png"), "image/png");
 }
@@ -42,7 +42,7 @@ function paintPlainLink(ctx, link) {
   if (control) ctx.quadraticCurveTo(...control, view.x[link.to], view.y[link.to]);
   else ctx.lineTo(view.x[link.to], view.y[link.to]);
   ctx.lineWidth = linkWidth(link);
-  ctx.strokeStyle = picture.colours.edge;
+  ctx.strokeStyle = linkColour(link);
   ctx.stroke();
 }
 

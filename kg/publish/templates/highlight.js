@@ -54,7 +54,7 @@ function hoveredFocus() {
 function paintFocus(ctx, focus, scale) {
   for (const link of focus.links) paintLink(ctx, view.links[link], scale);
   for (const item of focus.items) {
-    const radius = isPlace(item) ? view.radius[item] : Math.max(view.radius[item], 3.4 / scale);
+    const radius = drawnRadius(item, scale);
     paintItem(ctx, item, view.x[item], view.y[item], radius, scale);
     if (item !== focus.first) continue;
     ctx.beginPath();

@@ -3,6 +3,9 @@
 const FONT = '"PingFang SC", "Hiragino Sans GB", "Microsoft YaHei", "Noto Sans CJK SC", "Source Han Sans SC", "WenQuanYi Micro Hei", system-ui, sans-serif';
 const MOST_LABELS = 320;
 const CELL = 48;
+// What holds a box: a node's number, or one of these.
+const LABEL = -1;
+const NOBODY = -2;
 
 // Boxes taken so far, found again through a grid of square cells.
 class Taken {
@@ -16,11 +19,12 @@ class Taken {
     }
   }
 
-  hits(box, owner) {
-    for (const key of this.keys(box)) {
+  // `owner` may cover its own node; a label that only has to keep clear of labels may cover any.
+  hits([left, top, right, bottom], owner, onlyLabels) {
+    for (const key of this.keys([left, top, right, bottom])) {
       for (const other of this.cells.get(key) ?? []) {
-        if (other.owner === owner) continue;
-        if (box[0] < other.box[2] && box[2] > other.box[0] && box[1] < other.box[3] && box[3] > other.box[1]) return true;
+        if (other.owner === owner || (onlyLabels && other.owner !== LABEL)) continue;
+        if (left < other.box[2] && right > other.box[0] && top < other.box[3] && bottom > other.box[1]) return true;
       }
     }
     return false;
@@ -61,10 +65,10 @@ function itemLabel(item) {
 }
 
 function itemFont(item) {
-  const level = isPlace(item) ? 2 : graph.types[graph.type[item]].level;
-  if (level === 1) return { size: 16, weight: 700 };
-  if (level === 2) return { size: 14.5, weight: 700 };
-  return level === 3 ? { size: 13, weight: 600 } : { size: 12, weight: 400 };
+  const level = isPlace(item) ? placeLevel(item - graph.nodeCount) || 3 : graph.types[graph.type[item]].level;
+  if (level === 1) return { size: 16, weight: 700, level };
+  if (level === 2) return { size: isPlace(item) ? 13 : 14.5, weight: 700, level };
+  return level === 3 ? { size: 12.5, weight: 600, level } : { size: 12, weight: 400, level };
 }
 
 const widths = new Map();
@@ -83,42 +87,64 @@ function drawLabels(ctx, { toScreen, scale, width, height, focus }) {
   for (const item of candidates) {
     const [x, y] = toScreen(view.x[item], view.y[item]);
     if (x < -40 || y < -20 || x > width + 40 || y > height + 20) continue;
-    const radius = Math.max(view.radius[item] * scale, 2.4);
+    const radius = drawnRadius(item, scale) * scale;
     visible.push({ item, x, y, radius });
     // Labels keep clear of the nodes themselves too, but may lie inside a place's disc.
     if (!isPlace(item) && visible.length < 3000) taken.add([x - radius, y - radius, x + radius, y + radius], item);
   }
+  for (const spot of visible) if (isPlace(spot.item)) drawCount(ctx, spot, taken);
   let drawn = 0;
   for (const spot of visible) {
     if (drawn >= MOST_LABELS) break;
-    if (drawLabel(ctx, spot, taken, focus)) drawn += 1;
+    if (drawLabel(ctx, spot, taken, { focus, width })) drawn += 1;
   }
+  if (focus) drawLandmarks(ctx, taken, { toScreen, width, height, focus });
   if (focus) drawLinkLabels(ctx, taken, focus.links, toScreen, 40);
   else if (scale > 1.15) drawLinkLabels(ctx, taken, view.links.keys(), toScreen, 120, [width, height]);
   return drawn;
 }
 
-function drawLabel(ctx, { item, x, y, radius }, taken, focus) {
-  const { size, weight } = itemFont(item);
+function drawLabel(ctx, { item, x, y, radius }, taken, { focus, width, colour = picture.colours.ink }) {
+  const { size, weight, level } = itemFont(item);
   ctx.font = `${weight} ${size}px ${FONT}`;
   const lines = [...labelLines(itemLabel(item))];
-  if (isPlace(item)) lines.push(String(view.inside[item]));
   const wide = Math.max(...lines.map((line) => textWidth(ctx, line)));
   const high = lines.length * size * 1.22;
-  for (const [left, top] of positionsAround(x, y, radius, wide, high, isPlace(item))) {
+  for (const [left, top] of positionsAround(x, y, radius, wide, high)) {
     const box = [left - 2, top - 1, left + wide + 2, top + high + 1];
-    if (taken.hits(box, item) && !(focus && focus.first === item)) continue;
-    taken.add(box, -1);
+    const chosen = focus && focus.first === item;
+    if (!chosen && (left < 0 || left + wide > width || taken.hits(box, item, level > 0))) continue;
+    taken.add(box, LABEL);
     ctx.textAlign = "center";
-    lines.forEach((line, row) => drawWords(ctx, line, left + wide / 2, top + (row + 0.5) * size * 1.22, picture.colours.ink));
+    lines.forEach((line, row) => drawWords(ctx, line, left + wide / 2, top + (row + 0.5) * size * 1.22, colour));
     return true;
   }
   return false;
 }
 
+// How many entities a closed place holds, in the middle of its disc.
+function drawCount(ctx, { item, x, y, radius }, taken) {
+  const words = String(view.inside[item]);
+  ctx.font = `500 11px ${FONT}`;
+  ctx.textAlign = "center";
+  const half = textWidth(ctx, words) / 2;
+  if (half > radius) return;
+  taken.add([x - half, y - 7, x + half, y + 7], LABEL);
+  drawWords(ctx, words, x, y, picture.colours.faint);
+}
+
+// Around a selection, the places that are not part of it stay readable as landmarks, but pale.
+function drawLandmarks(ctx, taken, { toScreen, width, height, focus }) {
+  for (const item of view.order.slice(0, 120)) {
+    if (focus.items.has(item) || !(itemFont(item).level > 0)) continue;
+    const [x, y] = toScreen(view.x[item], view.y[item]);
+    if (x < 0 || y < 0 || x > width || y > height) continue;
+    drawLabel(ctx, { item, x, y, radius: 6 }, taken, { focus: null, width, colour: picture.colours.landmark });
+  }
+}
+
 // Below, above, right, left: the order in which a label looks for room.
-function positionsAround(x, y, radius, wide, high, inside) {
-  if (inside) return [[x - wide / 2, y - high / 2]];
+function positionsAround(x, y, radius, wide, high) {
   return [
     [x - wide / 2, y + radius + 3],
     [x - wide / 2, y - radius - 3 - high],
@@ -149,8 +175,8 @@ function drawLinkLabels(ctx, taken, numbers, toScreen, most, size = null) {
     const words = isBundle(link) ? text("factCount", { count: link.edges.length }) : predicateLabel(graph.predicate[link.edges[0]]);
     const half = textWidth(ctx, words) / 2;
     const box = [x - half - 1, y - 7, x + half + 1, y + 7];
-    if (taken.hits(box, -2)) continue;
-    taken.add(box, -1);
+    if (taken.hits(box, NOBODY, false)) continue;
+    taken.add(box, LABEL);
     drawWords(ctx, words, x, y, picture.colours.faint);
     drawn += 1;
   }

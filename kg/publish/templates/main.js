@@ -20,7 +20,7 @@ function onStateChange(parts) {
   if (has("theme")) {
     document.documentElement.dataset.theme = state.theme;
     readColours();
-    picture.network.setOptions({ edges: { color: { color: picture.colours.edge, inherit: false } } });
+    picture.links.update(view.links.filter((link) => !link.weak).map(visLink));
   }
   if (has("language")) applyLanguage();
   if (has(...FILTERS)) {
@@ -38,6 +38,8 @@ function onStateChange(parts) {
   }
   if (has("theme", "language", "selection", "hiddenTypes", "hiddenPredicates", "minConfidence", "ego")) drawPanel();
   setHovered(null);
+  // On a phone the panel takes room from the picture; vis-network would notice only later.
+  if (has("selection")) picture.network.setSize("100%", "100%");
   if (has("selection")) showFocus();
   if (has("ego")) fitAll(true);
   picture.network.redraw();

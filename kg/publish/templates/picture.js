@@ -18,15 +18,16 @@ function readColours() {
     faint: colour("--faint"),
     edge: colour("--edge"),
     accent: colour("--accent"),
-    disc: colour("--disc"),
-    discLine: colour("--disc-line"),
+    landmark: colour("--landmark"),
+    edgeCobuilding: colour("--edge-cobuilding"),
+    discs: [colour("--disc-street"), colour("--disc-street"), colour("--disc-street"), colour("--disc-community")],
   };
 }
 
 function startPicture() {
   readColours();
   picture.items = new vis.DataSet(view.items.map(visItem));
-  picture.links = new vis.DataSet(view.links.map(visLink));
+  picture.links = new vis.DataSet(view.links.filter((link) => !link.weak).map(visLink));
   const holder = document.getElementById("picture");
   picture.network = new vis.Network(holder, { nodes: picture.items, edges: picture.links }, {
     physics: false,
@@ -44,7 +45,6 @@ function startPicture() {
       smooth: false,
       selectionWidth: 0,
       hoverWidth: 0,
-      color: { color: picture.colours.edge, inherit: false },
       arrows: { to: { enabled: true, scaleFactor: 0.45 } },
     },
   });
@@ -65,16 +65,27 @@ function visItem(item) {
 }
 
 function visLink(link) {
-  const entry = { id: link.id, from: link.from, to: link.to, width: linkWidth(link) };
+  const entry = { id: link.id, from: link.from, to: link.to, width: linkWidth(link), color: { color: linkColour(link), inherit: false } };
   if (!isDirected(link)) entry.arrows = { to: { enabled: false } };
   if (link.bend) entry.smooth = { enabled: true, type: "curvedCW", roundness: link.bend };
   if (!isBundle(link) && graph.dashed.has(link.edges[0])) entry.dashes = true;
   return entry;
 }
 
+// Long lines are paler: they cross whole neighbourhoods and would cover what lies there.
+// Co-building, which the graph is about, has a colour of its own.
+function linkColour(link) {
+  const length = Math.hypot(view.x[link.to] - view.x[link.from], view.y[link.to] - view.y[link.from]);
+  const cobuilding = link.edges.some(isCobuilding);
+  const strength = Math.sqrt((isBundle(link) ? 900 : 200) / (length + 1)) * 0.75;
+  const least = (cobuilding ? 0.6 : 0.34) / Math.sqrt(view.unit);
+  const opacity = Math.round(Math.max(least, Math.min(0.8, strength)) * 20) / 20;
+  return `rgba(${cobuilding ? picture.colours.edgeCobuilding : picture.colours.edge}, ${opacity})`;
+}
+
 // Brings vis-network's data to the current view: what left is removed, what is new is added.
 function syncPicture() {
-  sync(picture.links, new Map(view.links.map((link) => [link.id, link])), visLink);
+  sync(picture.links, new Map(view.links.filter((link) => !link.weak).map((link) => [link.id, link])), visLink);
   sync(picture.items, new Map(view.items.map((item) => [item, item])), visItem);
 }
 
@@ -87,11 +98,16 @@ function sync(data, wanted, entry) {
 function drawItem({ ctx, id, x, y }) {
   const item = Number(id);
   const scale = picture.network ? picture.network.getScale() : 1;
-  const radius = isPlace(item) ? view.radius[item] : Math.max(view.radius[item], 2.4 / scale);
+  const radius = drawnRadius(item, scale);
   return {
     drawNode: () => paintItem(ctx, item, x, y, radius, scale),
     nodeDimensions: { width: 2 * radius, height: 2 * radius },
   };
+}
+
+// In network units; small nodes keep a size on the screen at which their shapes can be told apart.
+function drawnRadius(item, scale) {
+  return isPlace(item) ? view.radius[item] : Math.max(view.radius[item], Math.min(4.2, 2 + view.radius[item] * 0.16) / scale);
 }
 
 function paintItem(ctx, item, x, y, radius, scale) {
@@ -120,17 +136,18 @@ function paintItem(ctx, item, x, y, radius, scale) {
   ctx.stroke();
 }
 
-// Open neighbourhoods lie under everything as pale discs.
+// Open neighbourhoods lie under everything as pale discs; one that holds the whole graph says nothing.
 function drawDiscs(ctx) {
   const scale = picture.network.getScale();
   graph.places.forEach((place, number) => {
-    if (closedAround(number) >= 0 || place.node < 0 || place.count < 3) return;
+    if (closedAround(number) >= 0 || place.node < 0 || place.count < 3 || place.count > graph.nodeCount * 0.8) return;
+    const tone = picture.colours.discs[placeLevel(number)];
     ctx.beginPath();
     ctx.arc(place.x, place.y, place.radius, 0, 2 * Math.PI);
-    ctx.fillStyle = picture.colours.disc;
+    ctx.fillStyle = `rgba(${tone}, 0.06)`;
     ctx.fill();
     ctx.lineWidth = 1 / scale;
-    ctx.strokeStyle = picture.colours.discLine;
+    ctx.strokeStyle = `rgba(${tone}, 0.24)`;
     ctx.stroke();
   });
 }

@@ -39,16 +39,18 @@ function placeItems(total) {
     view.x[item] = place ? place.x : graph.x[item];
     view.y[item] = place ? place.y : graph.y[item];
     view.radius[item] = place ? Math.max(14, place.radius * 0.72) : graph.size[item];
-    view.weight[item] = place ? 1000 + view.inside[item] : importance(item);
+    view.weight[item] = place ? 2000 + view.inside[item] : importance(item);
     reach = Math.max(reach, Math.abs(view.x[item]), Math.abs(view.y[item]));
   }
   // About how many network units one screen pixel holds when everything is in view.
   view.unit = Math.max(1, (2 * reach) / 1300);
 }
 
+// Whose label is drawn first: districts, streets and communities give orientation; dates give none.
 function importance(node) {
-  const { level } = graph.types[graph.type[node]];
-  return graph.edgesOf[node].length + (level ? 14 - 3 * level : 0);
+  const { level, name } = graph.types[graph.type[node]];
+  const degree = graph.edgesOf[node].length;
+  return name === "Date" ? degree * 0.1 : degree + [0, 4000, 2000, 40][level];
 }
 
 function linkItems() {
@@ -71,6 +73,21 @@ function linkItems() {
     bundles.get(key).edges.push(edge);
   }
   for (const bundle of bundles.values()) addLink(bundle);
+  markWeak();
+}
+
+const STRONGEST = 4;
+
+// Of many bundles only the strongest of each disc are drawn; a selected disc or node shows them all.
+function markWeak() {
+  const bundles = view.links.filter(isBundle);
+  for (const link of bundles) link.weak = bundles.length > 60;
+  if (bundles.length <= 60) return;
+  for (const numbers of view.linksOf.values()) {
+    const own = numbers.map((number) => view.links[number]).filter(isBundle);
+    own.sort((a, b) => b.edges.length - a.edges.length || a.from - b.from || a.to - b.to);
+    for (const link of own.slice(0, STRONGEST)) link.weak = false;
+  }
 }
 
 function addLink(link) {
@@ -87,8 +104,8 @@ function isBundle(link) {
 }
 
 function linkWidth(link) {
-  const base = 1.1 * Math.max(1, view.unit * 0.55);
-  return isBundle(link) ? base * (1 + Math.log2(link.edges.length)) : base;
+  const base = Math.max(1, view.unit * 0.42);
+  return isBundle(link) ? base * (1 + 1.4 * Math.log2(link.edges.length)) : base;
 }
 
 function isDirected(link) {
@@ -136,6 +153,7 @@ function linkAt(x, y, slack) {
   let found = -1;
   let nearest = slack;
   view.links.forEach((link, number) => {
+    if (link.weak) return;
     const steps = link.bend ? 8 : 1;
     for (let step = 0; step < steps; step += 1) {
       const distance = distanceToSegment(x, y, pointOn(link, step / steps), pointOn(link, (step + 1) / steps));

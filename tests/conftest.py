@@ -1,0 +1,31 @@
+"""Fixtures shared by tests: one browser for all tests that look at the graph page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from browser import PageView, chromium
+from selenium.webdriver import Chrome
+
+from kg.publish.html import write_html
+from kg.records import Article, Resolution
+
+
+@pytest.fixture(scope="session")
+def driver() -> Iterator[Chrome]:
+    with chromium() as browser:
+        yield browser
+
+
+@pytest.fixture
+def opened(driver: Chrome, tmp_path: Path) -> Callable[..., PageView]:
+    """A function that writes a resolution's page to disk and opens it there."""
+
+    def open_page(graph: tuple[Resolution, tuple[Article, ...]], address: str = "") -> PageView:
+        path = tmp_path / "图谱 page.html"
+        write_html(*graph, path)
+        return PageView(driver, path, address)
+
+    return open_page

@@ -1,0 +1,343 @@
+"""The graph page in a real browser: opened from disk, searched, clicked, filtered, shared, attacked."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from urllib.parse import quote
+
+import pytest
+from browser import PageView
+from invented import hostile, invented
+from selenium.webdriver import ActionChains, Keys
+from selenium.webdriver.common.by import By
+
+GRAPH = invented(160)
+RESOLUTION, ARTICLES = GRAPH
+COMMUNITY = next(entity for entity in RESOLUTION.entities if entity.type == "Community")
+Open = Callable[..., PageView]
+
+
+def node_of(page: PageView, iri: str) -> int:
+    return int(page.run("return graph.nodeNumber.get(arguments[0])", iri))
+
+
+def click_canvas(page: PageView, x: float, y: float) -> None:
+    """Clicks a point of the network where the picture shows it now."""
+    script = """
+      const box = document.getElementById('picture').getBoundingClientRect();
+      const point = picture.network.canvasToDOM({x: arguments[0], y: arguments[1]});
+      return [box.left + point.x, box.top + point.y];
+    """
+    left, top = page.run(script, x, y)
+    ActionChains(page.driver).move_by_offset(0, 0).perform()
+    pointer = ActionChains(page.driver)
+    pointer.w3c_actions.pointer_action.move_to_location(round(left), round(top))
+    pointer.w3c_actions.pointer_action.click()
+    pointer.perform()
+
+
+def button(page: PageView, words: str) -> None:
+    """Clicks the first visible button with these words."""
+    script = """
+      const all = [...document.querySelectorAll('button')];
+      const found = all.find((each) => each.innerText.includes(arguments[0]) && each.offsetParent);
+      if (found) found.click();
+      return Boolean(found);
+    """
+    assert page.run(script, words), f"no button says {words}"
+
+
+def test_opens_without_a_request_or_a_complaint(opened: Open) -> None:
+    page = opened(GRAPH)
+    page.run("select('node', 0)")
+    assert page.requests() == [page.url]
+    assert page.complaints() == []
+
+
+def test_the_security_policy_refuses_foreign_scripts_styles_and_requests(opened: Open) -> None:
+    page = opened(GRAPH)
+    page.run("""
+      window.refused = [];
+      document.addEventListener('securitypolicyviolation', (event) => refused.push(event.effectiveDirective));
+      const script = document.createElement('script');
+      script.textContent = 'window.__pwned = 1';
+      document.body.append(script);
+      document.body.insertAdjacentHTML('beforeend', '<img src="https://example.org/x.png">');
+      fetch('https://example.org/').catch(() => {});
+    """)
+    page.wait("return refused.length >= 3")
+    assert page.run("return refused.sort()") == ["connect-src", "img-src", "script-src-elem"]
+    assert page.run("return window.__pwned") is None
+
+
+def test_draws_readable_labels_at_once_and_nothing_moves(opened: Open) -> None:
+    page = opened(GRAPH)
+    before = page.run("return [picture.labelCount, JSON.stringify(picture.network.getPositions())]")
+    page.run("picture.network.redraw()")
+    after = page.run("return [picture.labelCount, JSON.stringify(picture.network.getPositions())]")
+    assert before[0] >= 50
+    assert before == after
+    drawn = {int(node): place for node, place in json.loads(after[1]).items()}
+    expected = page.run("return Array.from(graph.x, (x, node) => [x, graph.y[node]])")
+    assert [[drawn[node]["x"], drawn[node]["y"]] for node in sorted(drawn)] == expected
+
+
+def test_search_finds_a_name_and_an_alias_by_keyboard_alone(opened: Open) -> None:
+    page = opened(GRAPH)
+    ActionChains(page.driver).send_keys("/").perform()
+    field = page.driver.switch_to.active_element
+    assert field.get_attribute("id") == "search"
+    field.send_keys(COMMUNITY.aliases[-1])
+    assert field.get_attribute("aria-expanded") == "true"
+    assert COMMUNITY.name in page.driver.find_element(By.ID, "results").text
+    field.send_keys(Keys.ARROW_DOWN, Keys.ARROW_UP, Keys.ENTER)
+    assert COMMUNITY.name in page.panel()
+    assert page.run("return location.hash") == "#node=" + quote(COMMUNITY.iri, safe="!'()*~")
+    assert page.driver.switch_to.active_element.get_attribute("id") == "panel"
+
+
+def test_search_tells_when_nothing_is_found(opened: Open) -> None:
+    page = opened(GRAPH)
+    page.driver.find_element(By.ID, "search").send_keys("不存在的名称")
+    assert page.driver.find_element(By.ID, "results").text == "没有找到"
+
+
+def test_a_click_on_a_node_shows_its_names_place_and_facts(opened: Open) -> None:
+    page = opened(GRAPH)
+    node = node_of(page, COMMUNITY.iri)
+    x, y = page.run("return [graph.x[arguments[0]], graph.y[arguments[0]]]", node)
+    click_canvas(page, x, y)
+    page.wait("return state.selection !== null")
+    shown = page.panel()
+    street = next(entity for entity in RESOLUTION.entities if entity.iri == COMMUNITY.parent)
+    for words in (COMMUNITY.name, "社区", street.name, *COMMUNITY.aliases):
+        assert words in shown
+    facts = [fact for fact in RESOLUTION.facts if COMMUNITY in (fact.subject, fact.object)]
+    for fact in facts:
+        other = fact.object if fact.subject == COMMUNITY else fact.subject
+        assert other.name in shown
+
+
+def test_evidence_leads_to_the_article_and_back(opened: Open) -> None:
+    page = opened(GRAPH)
+    fact = next(fact for fact in RESOLUTION.facts if fact.predicate == "organizes")
+    claim = fact.claims[0]
+    article = next(article for article in ARTICLES if article.id == claim.evidence.article)
+    page.run("select('node', arguments[0])", node_of(page, fact.subject.iri))
+    row = f"//li[.//bdi[text()='{fact.object.name}']]//button[contains(@class, 'evidence-link')]"
+    page.driver.find_element(By.XPATH, row).click()
+    card = page.driver.find_element(By.CSS_SELECTOR, ".card")
+    for words in (article.headline, article.page, article.date, *article.authors, claim.rule):
+        assert words in card.text
+    assert "".join(mark.text for mark in card.find_elements(By.TAG_NAME, "mark")) == claim.evidence.text
+    assert card.find_element(By.CSS_SELECTOR, "mark.subject").text == fact.subject.name
+    assert card.find_element(By.CSS_SELECTOR, "mark.object").text == fact.object.name
+    card.find_element(By.CSS_SELECTOR, ".read").click()
+    paragraphs = page.run(
+        "return [...document.querySelectorAll('.article-text p')].map((p) => p.textContent)"
+    )
+    assert "\n".join(paragraphs) == article.text
+    marked = page.run(
+        "return [...document.querySelectorAll('.article-text mark')].map((m) => m.textContent).join('')"
+    )
+    assert marked == claim.evidence.text
+    assert page.run("return location.hash") == f"#article={article.id}"
+    button(page, "返回这条事实")
+    assert page.run("return state.selection.kind") == "fact"
+
+
+def test_a_click_on_a_line_shows_the_fact(opened: Open) -> None:
+    page = opened(GRAPH)
+    script = """
+      // The longest line that no node covers in its middle.
+      const free = view.links.filter((link) => itemAt(...pointOn(link, 0.5), 12) < 0);
+      const reach = ({ from, to }) => Math.hypot(view.x[from] - view.x[to], view.y[from] - view.y[to]);
+      const link = free.sort((a, b) => reach(b) - reach(a))[0];
+      picture.network.moveTo({ position: { x: pointOn(link, 0.5)[0], y: pointOn(link, 0.5)[1] }, scale: 2 });
+      return [link.edges[0], ...pointOn(link, 0.5)];
+    """
+    edge, x, y = page.run(script)
+    click_canvas(page, x, y)
+    page.wait("return state.selection !== null")
+    assert page.run("return [state.selection.kind, state.selection.number]") == ["fact", edge]
+    assert "原文证据" in page.panel()
+
+
+def test_the_legend_filters_types_and_relations_exactly(opened: Open) -> None:
+    page = opened(GRAPH)
+    events = {fact.subject.name for fact in RESOLUTION.facts if fact.subject.type == "Event"}
+    assert events
+    page.driver.find_element(By.CSS_SELECTOR, "[data-term=Event]").click()
+    left = [fact for fact in RESOLUTION.facts if "Event" not in (fact.subject.type, fact.object.type)]
+    assert page.run("return shown.edgeCount") == len(left)
+    assert page.run("return picture.links.length") == len(left)
+    types = page.run("return picture.items.getIds().map((item) => graph.types[graph.type[item]].name)")
+    assert "Event" not in types
+    assert f"{len(left)}/{len(RESOLUTION.facts)}" in page.driver.find_element(By.ID, "counts").text
+    page.driver.find_element(By.ID, "all-types").click()
+    page.driver.find_element(By.ID, "cobuilding").click()
+    partners = [fact for fact in RESOLUTION.facts if fact.predicate == "partners_with"]
+    assert page.run("return picture.links.length") == len(partners)
+    ends = {end.iri for fact in partners for end in (fact.subject, fact.object)}
+    assert set(page.run("return picture.items.getIds().map((item) => graph.nodeId[item])")) == ends
+
+
+def test_the_confidence_slider_hides_weaker_facts(opened: Open) -> None:
+    page = opened(GRAPH)
+    slider = page.driver.find_element(By.ID, "confidence")
+    page.run("arguments[0].value = 90; arguments[0].dispatchEvent(new Event('input'))", slider)
+    strong = [fact for fact in RESOLUTION.facts if fact.confidence >= 0.9]
+    assert 0 < len(strong) < len(RESOLUTION.facts)
+    assert page.run("return shown.edgeCount") == len(strong)
+
+
+def test_the_neighbourhood_of_a_node_can_be_seen_alone(opened: Open) -> None:
+    page = opened(GRAPH)
+    page.run("select('node', arguments[0])", node_of(page, COMMUNITY.iri))
+    button(page, "1 步")
+    touching = [fact for fact in RESOLUTION.facts if COMMUNITY in (fact.subject, fact.object)]
+    ends = {end.iri or f"date:{end.name}" for fact in touching for end in (fact.subject, fact.object)}
+    assert set(page.run("return picture.items.getIds().map((item) => graph.nodeId[item])")) == ends
+    button(page, "全图")
+    assert page.run("return picture.items.length === graph.nodeCount")
+
+
+def test_language_and_theme_switch(opened: Open) -> None:
+    page = opened(GRAPH)
+    page.driver.find_element(By.ID, "language").click()
+    assert page.run("return document.documentElement.lang") == "en"
+    assert "Entity types" in page.driver.find_element(By.ID, "filters").text
+    assert "Community" in page.driver.find_element(By.ID, "legend").text
+    assert page.run("return document.body.innerText.includes('{')") is False
+    before = page.run("return getComputedStyle(document.body).backgroundColor")
+    page.driver.find_element(By.ID, "theme").click()
+    assert page.run("return getComputedStyle(document.body).backgroundColor") != before
+    assert page.complaints() == []
+
+
+@pytest.mark.parametrize("kind", ["node", "fact", "article"])
+def test_an_address_restores_the_selection(opened: Open, kind: str) -> None:
+    page = opened(GRAPH)
+    page.run("select(arguments[0], 7)", kind)
+    address, before = page.run("return [location.hash, document.querySelector('#panel h2').innerText]")
+    again = opened(GRAPH, address)
+    assert again.run("return document.querySelector('#panel h2').innerText") == before
+    again.run("select(null)")
+    again.driver.back()
+    again.wait("return state.selection !== null")
+    assert again.run("return document.querySelector('#panel h2').innerText") == before
+
+
+@pytest.mark.parametrize(
+    "address", ["#node=%E4%B8%8D", "#node=%E4", "#fact=a,b", "#article=", "#<img src=x>", "#"]
+)
+def test_a_broken_address_selects_nothing(opened: Open, address: str) -> None:
+    page = opened(GRAPH, address)
+    assert page.run("return state.selection") is None
+    assert page.complaints() == []
+
+
+def test_large_graphs_open_with_streets_that_open_on_click(opened: Open) -> None:
+    graph = invented(1700)
+    page = opened(graph)
+    assert page.run("return view.items.length") < 100
+    place = page.run("return view.items.find((item) => isPlace(item)) - graph.nodeCount")
+    hidden, x, y = page.run("const p = graph.places[arguments[0]]; return [p.count, p.x, p.y]", place)
+    before = page.run("return view.items.length")
+    click_canvas(page, x, y)
+    page.wait("return !state.closed.has(arguments[0])", place)
+    children = page.run("return graph.places[arguments[0]].children.length", place)
+    members = page.run("return graph.places[arguments[0]].members.length", place)
+    assert page.run("return view.items.length") == before - 1 + children + members
+    assert hidden > children
+    button(page, "全部")
+    assert page.run("return [view.items.length, view.links.length]") == [
+        page.run("return graph.nodeCount"),
+        len(graph[0].facts),
+    ]
+    assert page.requests() == [page.url]
+
+
+def test_a_shared_address_opens_the_street_that_hides_its_node(opened: Open) -> None:
+    graph = invented(1700)
+    person = next(entity for entity in graph[0].entities if entity.type == "Person")
+    page = opened(graph, "#node=" + quote(person.iri))
+    assert page.run("return view.itemOf[state.selection.number] === state.selection.number")
+
+
+def test_export_gives_the_visible_facts_and_the_picture(opened: Open) -> None:
+    page = opened(GRAPH)
+    page.driver.find_element(By.ID, "cobuilding").click()
+    rows = page.run("return factsAsCsv()").split("\r\n")
+    partners = [fact for fact in RESOLUTION.facts if fact.predicate == "partners_with"]
+    assert len(rows) == 1 + sum(len(fact.claims) for fact in partners)
+    page.run("save = (blob, name) => { window.saved = [blob.type, blob.size, name]; }")
+    page.driver.find_element(By.ID, "export-png").click()
+    page.wait("return window.saved")
+    kind, size, name = page.run("return window.saved")
+    assert (kind, name) == ("image/png", "cobuild-graph.png")
+    assert size > 20_000
+    assert page.requests() == [page.url]
+
+
+def test_phone_width_has_no_sideways_scrolling(opened: Open) -> None:
+    page = opened(GRAPH)
+    metrics = {"width": 390, "height": 844, "deviceScaleFactor": 2, "mobile": True}
+    page.driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", metrics)
+    try:
+        page.wait("return document.getElementById('picture').clientWidth <= 390")
+        page.run("select('node', arguments[0])", node_of(page, COMMUNITY.iri))
+        assert page.run("return document.documentElement.scrollWidth") <= 390
+        button(page, "筛选")
+        assert page.driver.find_element(By.ID, "legend").is_displayed()
+        assert COMMUNITY.name in page.panel()
+    finally:
+        page.driver.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
+
+
+def test_every_control_has_a_name_for_screen_readers(opened: Open) -> None:
+    page = opened(GRAPH)
+    page.run("select('fact', 5)")
+    nameless = page.run("""
+      return [...document.querySelectorAll('button, input, [role]')]
+        .filter((each) => each.offsetParent)
+        .filter((each) => !(each.getAttribute('aria-label') || each.innerText.trim() || each.labels?.length))
+        .map((each) => each.outerHTML);
+    """)
+    assert nameless == []
+
+
+def test_hostile_names_stay_text(opened: Open) -> None:
+    graph = hostile()
+    page = opened(graph)
+    for kind, count in (
+        ("node", "graph.nodeCount"),
+        ("fact", "graph.edgeCount"),
+        ("article", "graph.articles.length"),
+    ):
+        for number in range(page.run(f"return {count}")):
+            page.run("select(arguments[0], arguments[1])", kind, number)
+            assert page.run("return document.documentElement.scrollWidth <= innerWidth")
+            assert page.run(
+                "const p = document.getElementById('panel'); return p.scrollWidth <= p.clientWidth"
+            )
+    for entity in graph[0].entities:
+        page.run("select('node', arguments[0])", node_of(page, entity.iri))
+        heading = page.run("return document.querySelector('#panel h2').textContent")
+        assert heading == (entity.name if len(entity.name) <= 400 else entity.name[:400] + "…")
+        page.driver.find_element(By.ID, "search").send_keys(Keys.ESCAPE)
+        page.run("find(arguments[0])", entity.name)
+        page.run("setHovered({ item: arguments[0] }, 40, 40)", node_of(page, entity.iri))
+    page.run("change({ language: 'en', theme: 'dark' })")
+    assert page.run("return window.__pwned") is None
+    assert page.run("return document.querySelectorAll('img, iframe, object, embed, a[href]').length") == 0
+    assert page.run("return document.querySelectorAll('script').length") == 3
+    assert page.requests() == [page.url]
+    assert page.complaints() == []
+
+
+def test_csv_cells_cannot_run_as_formulas(opened: Open) -> None:
+    page = opened(hostile())
+    cells = page.run("return ['=1+1', '+x', '-x', '@x', 'plain', 'a\"b,c'].map(csvCell)")
+    assert cells == ["'=1+1", "'+x", "'-x", "'@x", "plain", '"a""b,c"']
