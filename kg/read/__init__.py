@@ -1,1 +1,24 @@
-"""A file becomes Pages: one module for each input format."""
+"""A file becomes Pages: one module for each input format.
+
+``find_pages`` tells which files some paths mean, ``unique_names`` what their pages are called,
+``read_file`` reads one of them, ``read_pages`` does all three. ``FORMATS`` maps each known
+suffix to its reader. ``normalise`` is the spelling that all texts are brought to.
+"""
+
+from kg.read.files import read_file, read_pages
+from kg.read.find import find_pages, unique_names
+from kg.read.formats import FORMATS, Format
+from kg.read.normalise import normalise
+from kg.read.source import Reader, Source
+
+__all__ = [
+    "FORMATS",
+    "Format",
+    "Reader",
+    "Source",
+    "find_pages",
+    "normalise",
+    "read_file",
+    "read_pages",
+    "unique_names",
+]

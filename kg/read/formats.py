@@ -1,0 +1,36 @@
+"""The formats that can be read: a new one is a module with a reader and a line here."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from kg.read.docx import read_docx
+from kg.read.html import read_html
+from kg.read.jsonl import read_jsonl
+from kg.read.pdf import read_pdf
+from kg.read.source import Reader
+from kg.read.text import read_text
+
+_MEBIBYTE = 1024 * 1024
+
+
+class Format(NamedTuple):
+    """A reader and the most bytes that it is given."""
+
+    read: Reader
+    largest: int
+
+
+# The limits keep one file from using up the memory: a file of the largest size takes less than
+# 2 GiB while it is read. A newspaper page is 15 kB of text, a whole year of a daily 60 MB;
+# trafilatura itself refuses more than 20 MB.
+FORMATS: Mapping[str, Format] = {
+    ".txt": Format(read_text, 64 * _MEBIBYTE),
+    ".md": Format(read_text, 64 * _MEBIBYTE),
+    ".html": Format(read_html, 16 * _MEBIBYTE),
+    ".htm": Format(read_html, 16 * _MEBIBYTE),
+    ".pdf": Format(read_pdf, 256 * _MEBIBYTE),
+    ".docx": Format(read_docx, 64 * _MEBIBYTE),
+    ".jsonl": Format(read_jsonl, 256 * _MEBIBYTE),
+}
