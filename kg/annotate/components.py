@@ -1,0 +1,96 @@
+"""The annotation as spaCy components: ``cobuild_sentences`` and ``cobuild_names``.
+
+nlp = create_language()
+for doc in nlp.pipe(texts):
+    doc.ents, doc.spans["mentions"], doc._.names
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterable, Sequence
+
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc, Span
+
+from kg.annotate.addresses import find_addresses
+from kg.annotate.assemble import find_names
+from kg.annotate.events import find_events
+from kg.annotate.named import Named
+from kg.annotate.programmes import find_programmes
+from kg.annotate.reference import resolve_references
+from kg.annotate.sentences import sentences
+from kg.annotate.tokens import Tokens
+
+if not Doc.has_extension("names"):
+    Doc.set_extension("names", default=())
+
+_CONFIGURATION = {"nlp": {"tokenizer": {"@tokenizers": "cobuild_jieba"}}}
+
+
+def create_language() -> Language:
+    """A spaCy ``zh`` pipeline with the project's tokenizer that finds sentences and mentions."""
+    language = spacy.blank("zh", config=_CONFIGURATION)
+    language.add_pipe("cobuild_sentences")
+    language.add_pipe("cobuild_names")
+    return language
+
+
+@Language.component("cobuild_sentences", assigns=["token.is_sent_start", "doc.sents"])
+def mark_sentences(doc: Doc) -> Doc:
+    """The Doc with its sentences marked, as punctuation alone tells them."""
+    starts = {span.start for span in sentences(doc.text)}
+    for token in doc:
+        token.is_sent_start = token.idx in starts
+    return doc
+
+
+@Language.component("cobuild_names", requires=["doc.sents"], assigns=["doc.ents", "doc._.names"])
+def mark_names(doc: Doc) -> Doc:
+    """The Doc with its mentions: all in ``doc._.names`` and ``doc.spans``, the outermost in ``doc.ents``."""
+    names = read_names(doc)
+    _split_tokens(doc, {place for name in names for place in (name.start, name.end)})
+    named = [name for name in names if not name.bare and name.end > name.start]
+    spans = [_span(doc, name) for name in named]
+    doc.spans["mentions"] = spans
+    doc.ents = spacy.util.filter_spans(spans)
+    doc._.names = names
+    return doc
+
+
+def read_names(doc: Doc) -> tuple[Named, ...]:
+    """All mentions of a tokenized text, sorted by start and then by length, longest first."""
+    tokens = Tokens(doc)
+    names = find_names(tokens)
+    names += find_addresses(tokens, names)
+    names = resolve_references(tokens, names)
+    names += find_events(tokens, names)
+    names += find_programmes(tokens, names)
+    return tuple(sorted(names, key=lambda name: (name.start, -name.end, name.type, name.name)))
+
+
+def _span(doc: Doc, name: Named) -> Span:
+    span = doc.char_span(name.start, name.end, label=name.type)
+    if span is None:
+        raise ValueError(f"mention {name.mention.text!r} at {name.start} does not fit the tokens of its text")
+    return span
+
+
+def _split_tokens(doc: Doc, places: Iterable[int]) -> None:
+    """Split the tokens that a mention begins or ends inside of."""
+    cuts: dict[int, list[int]] = {}
+    starts = {token.idx: token.i for token in doc}
+    ends = {token.idx + len(token.text) for token in doc}
+    for place in sorted(places):
+        if place in starts or place in ends:
+            continue
+        index = max(token.i for token in doc if token.idx < place)
+        cuts.setdefault(index, []).append(place - doc[index].idx)
+    with doc.retokenize() as retokenizer:
+        for index, offsets in cuts.items():
+            token = doc[index]
+            edges = [0, *offsets, len(token.text)]
+            pieces = [token.text[left:right] for left, right in itertools.pairwise(edges)]
+            heads: Sequence[tuple[object, int]] = [(token, number) for number in range(len(pieces))]
+            retokenizer.split(token, pieces, heads=heads)  # type: ignore[arg-type]

@@ -1,0 +1,20 @@
+"""Explicit calendar dates, as ISO 8601 (``2024-02-24``, ``2024-02``, ``--02-24``)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg.records import Mention
+
+_DATE = re.compile(
+    r"(?:(?P<year>(?:19|20)\d{2})\s?年)?\s?(?P<month>1[0-2]|0?[1-9])\s?月\s?(?P<day>3[01]|[12]\d|0?[1-9])\s?[日号]"
+)
+
+
+def find_dates(text: str) -> Iterator[Mention]:
+    """The days that ``text`` names, in order; a day without a year is partial (``--02-24``)."""
+    for match in _DATE.finditer(text):
+        day = f"{int(match['month']):02d}-{int(match['day']):02d}"
+        iso = f"{match['year']}-{day}" if match["year"] else f"--{day}"
+        yield Mention(match.start(), match.end(), match.group(), "Date", iso)

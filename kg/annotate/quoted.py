@@ -1,0 +1,86 @@
+"""Names in quotation marks, with the head noun around them (“书香夜市”系列活动, 项目“…”)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kg.annotate.chains import ADMINISTRATIVE
+from kg.annotate.sentences import Quote
+from kg.annotate.tokens import Tokens
+from kg.annotate.words import any_of, head_at_end, head_types, heads, tail_stoppers
+
+# The head noun of a quoted name ends at most this many characters behind the closing mark; the
+# longest tail among the annotated pages has 14 (新业态新就业群体新春关爱行动 comes to 15).
+_LONGEST_TAIL = 16
+# How many characters in front of the opening mark are searched for a head noun (站长项目“…”).
+_LONGEST_LEAD = 6
+# “…”为书记项目: the noun behind the quotation says what it is.
+_PREDICATED = re.compile(rf"(?:(?:作)?为|的)[^，。；“”的]{{0,6}}?(?:{any_of(heads('programme'))})")
+# What may follow the head noun inside the marks: a closing mark, years in brackets, a version.
+_EDITION = re.compile(r"(?:[”’》]|（[^）]*）|[\d.]+)+$")
+_THEME = re.compile(r"为(?:活动)?主题[，,]?(?:的)?|为题(?:的)?|为主题词的|主题的")
+
+
+@dataclass(frozen=True, slots=True)
+class QuotedName:
+    """A quoted name: marks and head noun from ``start`` to ``end``, the marks alone ``quote``.
+
+    ``type`` is what the head noun makes of it, or ``""`` without one. ``head`` is that noun.
+    ``theme`` tells that the quotation only gives the theme of something named behind it.
+    """
+
+    start: int
+    end: int
+    quote: tuple[int, int]
+    type: str
+    head: str
+    theme: bool = False
+
+
+def find_quoted(tokens: Tokens, quoted: tuple[Quote, ...]) -> Iterator[QuotedName]:
+    """The outermost quoted names of the text, in order."""
+    covered = 0
+    for quote in quoted:
+        if not quote.names or quote.start < covered:
+            continue
+        covered = quote.end
+        yield _read(tokens, quote)
+
+
+def _read(tokens: Tokens, quote: Quote) -> QuotedName:
+    text = tokens.text
+    span = (quote.start, quote.end)
+    if _THEME.match(text, quote.end):
+        return QuotedName(quote.start, quote.end, span, "", "", theme=True)
+    tail_end, head = _tail(tokens, quote.end)
+    if head:
+        return QuotedName(quote.start, tail_end, span, head_types()[head], head)
+    inner = _head(_EDITION.sub("", text[quote.start + 1 : quote.end - 1]))
+    lead = _head(text[max(0, quote.start - _LONGEST_LEAD) : quote.start])
+    if head_types().get(lead) not in ("Programme", "Event"):
+        lead = ""
+    said = _PREDICATED.match(text, quote.end)
+    head = inner or lead or (_head(said.group()) if said else "")
+    return QuotedName(quote.start, quote.end, span, head_types().get(head, ""), head)
+
+
+def _head(text: str) -> str:
+    """The head noun that ``text`` ends with, if a quoted name can have it: not a place's suffix."""
+    head = head_at_end(text)
+    return head if len(head) > 1 and head_types()[head] not in ADMINISTRATIVE else ""
+
+
+def _tail(tokens: Tokens, start: int) -> tuple[int, str]:
+    """Where the head noun behind a closing mark ends, and that noun; ``(start, "")`` without one."""
+    text = tokens.text
+    limit = min(len(text), start + _LONGEST_TAIL)
+    best = (start, "")
+    for end, word, _tag in tokens.rightward(start, limit):
+        if word not in head_types() and (not word[0].isalnum() or word in tail_stoppers()):
+            break
+        head = _head(text[start:end])
+        if head:
+            best = (end, head)
+    return best

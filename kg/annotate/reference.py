@@ -1,0 +1,142 @@
+"""Words that stand for something named elsewhere (社区, 该中心), resolved inside one article."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import cache
+
+from kg.annotate.assemble import COMPOSITE
+from kg.annotate.named import Named
+from kg.annotate.tokens import Tokens
+from kg.annotate.words import any_of, cues, references
+from kg.records import Mention
+
+# A generic room or site of at least this many characters names a place of its own where nothing
+# named stands for it (党员活动室); shorter ones (驿站, 广场) only refer.
+_SELF_NAMING = 3
+_LINK = re.compile(r"[、和与及]|以及")
+
+
+def resolve_references(tokens: Tokens, names: Sequence[Named]) -> list[Named]:
+    """The names, with bare ones replaced by what they stand for; a bare one that stands for nothing is kept bare.
+
+    Words of the references table that are no name suffixes (中心, 该支部) are added.
+    """
+    text = tokens.text
+    everything = sorted([*names, *_plain_references(tokens, names)], key=lambda name: (name.start, -name.end))
+    resolved: list[Named] = []
+    changed: dict[int, Named] = {}
+    for name in everything:
+        new = name
+        if name.parent is not None and id(name.parent) in changed:
+            new = _with_parent(text, name, changed[id(name.parent)])
+        elif name.bare:
+            new = _resolved(text, name, resolved)
+        if new is not name:
+            changed[id(name)] = new
+        resolved.append(new)
+    # A composite name is listed before the unit inside it: complete those whose unit came later.
+    for number, name in enumerate(resolved):
+        if name.parent is not None and id(name.parent) in changed:
+            resolved[number] = _with_parent(text, name, changed[id(name.parent)])
+    return resolved
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    return re.compile(any_of(references()))
+
+
+def _plain_references(tokens: Tokens, names: Sequence[Named]) -> list[Named]:
+    """Reference words that the chains did not find, as bare names."""
+    found: list[Named] = []
+    taken = [(name.start, name.end) for name in names]
+    for match in _pattern().finditer(tokens.text):
+        start, end = match.span()
+        if any(start < right and left < end for left, right in taken):
+            continue
+        if not (tokens.starts_at(start) and tokens.starts_at(end)):
+            continue
+        word = match.group()
+        type_ = sorted(references()[word])[0]
+        head = word.removeprefix("该").removeprefix("全").removesuffix("里")
+        found.append(Named(Mention(start, end, word, type_, word), start, head, bare=True))
+    return found
+
+
+def _resolved(text: str, name: Named, before: Sequence[Named]) -> Named:
+    """What a bare name stands for, among the names before it."""
+    sibling = _sibling(text, name, before)
+    if sibling is not None and sibling.parent is not None:
+        return _composed(name, sibling.parent, name.mention.text)
+    candidates = [
+        other
+        for other in before
+        if other.type == name.type
+        and not other.bare
+        and other.mention.antecedent is None
+        and other.end <= name.start
+        and (other.head.endswith(name.head) or other.name.endswith(name.head) or name.head in ("中心", "站"))
+    ]
+    if candidates:
+        leads = [other for other in candidates if not _follows_link(text, other)] or candidates
+        antecedent = leads[-1]
+        mention = replace(
+            antecedent.mention,
+            start=name.start,
+            end=name.end,
+            text=name.mention.text,
+            antecedent=(antecedent.start, antecedent.end),
+        )
+        return replace(name, mention=mention, bare=False, parent=antecedent.parent, outer=name.start)
+    if name.type in ("Venue", "ServiceCentre") and len(name.head) >= _SELF_NAMING:
+        return replace(name, bare=False)
+    return name
+
+
+def _sibling(text: str, name: Named, before: Sequence[Named]) -> Named | None:
+    """The composite name that ends one link before a bare one (党委 in 青禾社区党委、工作站)."""
+    if name.type not in COMPOSITE and name.type != "Team":
+        return None
+    for other in reversed(before):
+        if other.end < name.start and _LINK.fullmatch(text[other.end : name.start]):
+            fits = other.type in COMPOSITE and other.parent is not None
+            if (
+                fits
+                and other.parent is not None
+                and other.parent.type in ("Community", "Village", "Subdistrict", "Town")
+            ):
+                return other
+    return None
+
+
+def _follows_link(text: str, name: Named) -> bool:
+    """Whether a name is a later member of a list or a partner, not the lead of its clause."""
+    lead = text[max(0, name.outer - 4) : name.outer]
+    return bool(lead) and (lead[-1] in "、和与及" or any(lead.endswith(word) for word in cues("joint")))
+
+
+def _composed(name: Named, parent: Named, own: str) -> Named:
+    full = parent.name + own
+    mention = replace(
+        name.mention,
+        name=full,
+        parents=(parent.name, *parent.mention.parents),
+        antecedent=(parent.start, parent.end)
+        if parent.mention.antecedent is None
+        else parent.mention.antecedent,
+    )
+    return replace(name, mention=mention, parent=parent, bare=False)
+
+
+def _with_parent(text: str, name: Named, parent: Named) -> Named:
+    """A name under a parent that a reference stood for (社区 + 党委)."""
+    if parent.bare:
+        return name
+    own = text[parent.end : name.end] if name.start == parent.start else name.mention.text
+    if name.start != parent.start:
+        mention = replace(name.mention, parents=(parent.name, *parent.mention.parents))
+        return replace(name, mention=mention, parent=parent)
+    return _composed(name, parent, own)

@@ -1,0 +1,72 @@
+"""The tokens of a Doc as arrays of offsets, for walking left and right from a place."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator
+
+from spacy.tokens import Doc
+
+from kg.annotate.words import name_stoppers, word_set
+
+_STOP_TAGS = frozenset(
+    {"d", "p", "c", "r", "u", "uj", "ul", "uz", "ug", "ud", "uv", "y", "f", "zg", "v", "df", "t"}
+)
+
+
+class Tokens:
+    """The tokens of one text.
+
+    Offsets are characters of the text, half-open. ``stops(index)`` tells whether a token cannot
+    be part of a name.
+    """
+
+    def __init__(self, doc: Doc) -> None:
+        self.text = doc.text
+        self.starts = [token.idx for token in doc]
+        self.ends = [token.idx + len(token.text) for token in doc]
+        self.tags = [token.tag_ for token in doc]
+
+    def index(self, position: int) -> int:
+        """The index of the token that holds the character ``position``."""
+        return bisect_right(self.starts, position) - 1
+
+    def word(self, index: int) -> str:
+        """The text of a token."""
+        return self.text[self.starts[index] : self.ends[index]]
+
+    def starts_at(self, position: int) -> bool:
+        """Whether a token starts at ``position`` (the end of the text counts)."""
+        return position >= len(self.text) or self.starts[self.index(position)] == position
+
+    def leftward(self, position: int, limit: int) -> Iterator[tuple[int, str, str]]:
+        """Start, text and tag of the tokens left of ``position``, nearest first, down to ``limit``.
+
+        A token that crosses ``position`` or ``limit`` is cut there.
+        """
+        while position > limit:
+            index = self.index(position - 1)
+            start = max(self.starts[index], limit)
+            yield start, self.text[start:position], self.tags[index]
+            position = start
+
+    def rightward(self, position: int, limit: int) -> Iterator[tuple[int, str, str]]:
+        """End, text and tag of the tokens right of ``position``, nearest first, up to ``limit``."""
+        while position < limit:
+            index = self.index(position)
+            end = min(self.ends[index], limit)
+            yield end, self.text[position:end], self.tags[index]
+            position = end
+
+
+def stops_name(word: str, tag: str, *, proper: bool) -> bool:
+    """Whether ``word`` cannot stand inside a name; ``proper`` names hold no verbs at all."""
+    if not word.strip() or not any(character.isalnum() for character in word):
+        return word not in "·-+&"
+    if word in word_set("name_verbs"):
+        return proper and tag[0] == "v"
+    if word in name_stoppers():
+        return True
+    if len(word) > 1 and tag in _STOP_TAGS:
+        return True
+    return len(word) > 1 and ((tag == "m" and not word.startswith("第")) or (proper and tag == "vn"))

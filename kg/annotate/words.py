@@ -1,0 +1,150 @@
+"""The lexicon as the annotation needs it: sets, maps and compiled patterns, each built once."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from kg.lexicon import table, words
+
+
+@dataclass(frozen=True, slots=True)
+class Suffix:
+    """A suffix that ends a name: the type it gives and the length of the name before it."""
+
+    text: str
+    type: str
+    least: int
+    most: int
+
+
+@cache
+def suffixes() -> Mapping[str, Suffix]:
+    """The name suffixes by their text."""
+    return {
+        row["suffix"]: Suffix(row["suffix"], row["type"], int(row["least"]), int(row["most"]))
+        for row in table("name_suffixes", "suffix", "type", "least", "most")
+    }
+
+
+def any_of(choices: Iterable[str]) -> str:
+    """A regular expression for the longest of ``choices`` that stands at a place."""
+    ordered = sorted(set(choices), key=lambda choice: (-len(choice), choice))
+    return "|".join(re.escape(choice) for choice in ordered)
+
+
+@cache
+def suffix_pattern() -> re.Pattern[str]:
+    """The longest name suffix at a place."""
+    return re.compile(any_of(suffixes()))
+
+
+@cache
+def cues(kind: str) -> frozenset[str]:
+    """The cue words of one kind."""
+    return frozenset(row["word"] for row in table("cues", "word", "kind") if row["kind"] == kind)
+
+
+@cache
+def cue_kinds() -> Mapping[str, frozenset[str]]:
+    """Every cue word with its kinds."""
+    kinds: dict[str, set[str]] = {}
+    for row in table("cues", "word", "kind"):
+        kinds.setdefault(row["word"], set()).add(row["kind"])
+    return {word: frozenset(found) for word, found in kinds.items()}
+
+
+@cache
+def word_set(name: str) -> frozenset[str]:
+    """The words of a one-column table."""
+    return frozenset(words(name))
+
+
+@cache
+def name_stoppers() -> frozenset[str]:
+    """Every word that cannot stand inside a name: boundary words, prepositions, long cue words."""
+    long_cues = {word for word in cue_kinds() if len(word) > 1}
+    return (word_set("boundary_words") | word_set("prepositions") | long_cues) - word_set("name_verbs")
+
+
+@cache
+def tail_stoppers() -> frozenset[str]:
+    """Every word that cannot stand between a quoted name and its head noun."""
+    verbs = {word for word, kinds in cue_kinds().items() if len(word) > 1 and not kinds <= {"run", "serve"}}
+    return word_set("boundary_words") | word_set("prepositions") | verbs - word_set("name_verbs")
+
+
+@cache
+def heads(kind: str) -> tuple[str, ...]:
+    """The head nouns of ``kind`` (``event``, ``programme``, ``honour``), longest first."""
+    return tuple(sorted(words(f"{kind}_heads"), key=lambda word: (-len(word), word)))
+
+
+@cache
+def head_types() -> Mapping[str, str]:
+    """What a head noun makes of a quoted name: its entity type, for every head and suffix."""
+    types = dict.fromkeys(heads("programme"), "Programme")
+    types.update(dict.fromkeys(heads("event"), "Event"))
+    types.update({suffix.text: suffix.type for suffix in suffixes().values() if len(suffix.text) > 1})
+    for row in table("quoted_heads", "word", "type"):
+        types.setdefault(row["word"], row["type"])
+    for word in words("programme_over_event"):
+        types[word] = "Programme"
+    return types
+
+
+@cache
+def longest_head_length() -> int:
+    """The length in characters of the longest head noun."""
+    return max(len(word) for word in head_types())
+
+
+def head_at_end(text: str) -> str:
+    """The longest head noun that ``text`` ends with, or ``""``."""
+    types = head_types()
+    for length in range(min(longest_head_length(), len(text)), 0, -1):
+        if text[-length:] in types:
+            return text[-length:]
+    return ""
+
+
+@cache
+def cities() -> Mapping[str, tuple[str, str]]:
+    """Names of provinces and cities, full and short, to their full name and type."""
+    units: dict[str, tuple[str, str]] = {}
+    for row in table("administrative_units", "name", "type", "short", "province"):
+        units[row["name"]] = (row["name"], row["type"])
+        units.setdefault(row["short"], (row["name"], row["type"]))
+    return units
+
+
+@cache
+def titles(kind: str) -> frozenset[str]:
+    """Titles that stand beside a person's name, of kind ``role``, ``group`` or ``honour``."""
+    return frozenset(row["word"] for row in table("titles", "word", "kind") if row["kind"] == kind)
+
+
+@cache
+def surnames() -> frozenset[str]:
+    """Chinese surnames, single and compound."""
+    return frozenset(row["surname"] for row in table("surnames", "surname", "kind"))
+
+
+@cache
+def honorifics(kind: str) -> frozenset[str]:
+    """Words that make a person's name of a surname alone (阿姨: ``address``; 主任: ``role``)."""
+    return frozenset(row["word"] for row in table("honorifics", "word", "kind") if row["kind"] == kind)
+
+
+@cache
+def references() -> Mapping[str, frozenset[str]]:
+    """Words that stand for something named elsewhere, with the types of what they may mean."""
+    return {row["word"]: frozenset(row["types"].split()) for row in table("references", "word", "types")}
+
+
+@cache
+def modality() -> Mapping[str, str]:
+    """Words that make a clause a plan, a hope, a negation or a condition, with that reason."""
+    return {row["word"]: row["reason"] for row in table("modality", "word", "reason")}

@@ -1,0 +1,83 @@
+"""part_of and located_in that names themselves tell: 姑苏区 + 松涛街道 + 青禾社区 + 党委."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg.annotate.chains import ADMINISTRATIVE
+from kg.annotate.named import Named
+from kg.annotate.words import any_of, word_set
+from kg.extract.context import Context
+from kg.extract.frames import ORGANIZATIONS
+from kg.extract.statements import Statement
+
+_BELONGING = frozenset({"PartyOrganization", "MassOrganization", "GovernmentBody", "Team"})
+_PLACED = frozenset({"ServiceCentre", "Venue", "Address"})
+_LINK = re.compile(r"[、，]|和|与|及|以及")
+
+
+def from_names(context: Context) -> Iterator[Statement]:
+    """part_of or located_in for each name with a unit directly in front of it."""
+    for name in context.names:
+        parent = name.parent
+        if parent is None or name.bare or parent.bare:
+            continue
+        predicate = _predicate(name, parent)
+        if predicate:
+            yield Statement(name, predicate, parent, "name chain")
+
+
+def _predicate(name: Named, parent: Named) -> str:
+    if name.type in ADMINISTRATIVE:
+        return "part_of" if parent.type in ADMINISTRATIVE else ""
+    if name.type in _BELONGING:
+        return "part_of" if parent.type in ORGANIZATIONS or parent.type in ADMINISTRATIVE else ""
+    if name.type in _PLACED:
+        return "located_in"
+    if name.type == parent.type and name.type in ("Company", "School", "Hospital"):
+        return "part_of" if name.head in word_set("subunit_suffixes") else ""
+    return ""
+
+
+def from_list_prefixes(context: Context) -> Iterator[Statement]:
+    """A street in front of a list of communities covers them all (松涛街道青禾社区、柳岸社区联合…)."""
+    units = [name for name in context.names if name.type in ("Community", "Village") and not name.bare]
+    for number, first in enumerate(units):
+        if first.parent is None or first.parent.type not in ("Subdistrict", "Town", "District"):
+            continue
+        end = _list_end(context, first)
+        for other in units[number + 1 :]:
+            between = context.text[end : other.outer]
+            if other.parent is not None or not _LINK.fullmatch(between):
+                break
+            yield Statement(other, "part_of", first.parent, "list prefix")
+            end = _list_end(context, other)
+
+
+def _list_end(context: Context, unit: Named) -> int:
+    """Where the list item that begins with ``unit`` ends (behind the party body in its name)."""
+    holders = [name.end for name in context.names if name.parent is unit and name.type in _BELONGING]
+    return max([unit.end, *holders])
+
+
+def from_headline(context: Context) -> Iterator[Statement]:
+    """A headline about several communities of one street covers those that the body lists."""
+    pattern = re.compile(any_of(word_set("several_communities")))
+    streets = [name for name in context.names if name.type in ("Subdistrict", "Town") and not name.bare]
+    heading = context.article.headline
+    for street in streets:
+        place = heading.find(street.name)
+        if place < 0 or not pattern.match(heading, place + len(street.name)):
+            continue
+        sentence = context.sentence_at(street.start)
+        for unit in context.names:
+            if (
+                unit.type == "Community"
+                and unit.parent is None
+                and not unit.bare
+                and unit.mention.antecedent is None
+                and unit.start in sentence
+            ):
+                yield Statement(unit, "part_of", street, "headline covers list")
+        return

@@ -1,0 +1,148 @@
+"""honored_as: who received which honour or honorary role."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from kg.annotate.named import Named
+from kg.annotate.words import any_of, heads, word_set
+from kg.extract.context import Context
+from kg.extract.frames import ORGANIZATIONS, Frame
+from kg.extract.statements import Statement, typed
+from kg.records import Mention
+
+_HONOURED = ORGANIZATIONS | {"Person", "Programme", "Venue", "Group", "Event", "ResidentialArea"}
+_PHRASE_END = re.compile(r"[，。；：！？\n]")
+
+
+@cache
+def _heads() -> re.Pattern[str]:
+    return re.compile(any_of(heads("honour")))
+
+
+def honours(context: Context, frames: Sequence[Frame]) -> Iterator[Statement]:
+    """honored_as for verbs of honouring, active (荣获, 入选) and with a recipient (授予 A “…”称号)."""
+    for frame in frames:
+        if "honour" not in frame.cue.kinds or context.not_real(frame.cue.start):
+            continue
+        honours_found = _honours(context, frame)
+        if not honours_found:
+            continue
+        for recipient in _recipients(context, frame, honours_found[0]):
+            for honour in honours_found:
+                yield Statement(recipient, "honored_as", honour, "verb of honouring", frame.cue)
+
+
+def _recipients(context: Context, frame: Frame, honour: Named) -> list[Named]:
+    """Who is honoured: the objects of a conferring verb, who a preposition governs, or the subject."""
+    if frame.cue.word in word_set("conferring_verbs"):
+        named = [
+            n for n in context.top_in(frame.cue.end, honour.start) if n.type in _HONOURED and n.quote is None
+        ]
+        if named:
+            return named
+        governed = _governed(context, frame)
+        if governed or frame.cue.word not in word_set("passive_verbs"):
+            return governed
+    if frame.cue.word in word_set("selecting_verbs"):
+        return []
+    return [name for name in frame.subject.all if name.type in _HONOURED] if frame.near else []
+
+
+def _governed(context: Context, frame: Frame) -> list[Named]:
+    """The mentions behind 对, 为, 给 … in front of the verb, or people chosen earlier in the sentence."""
+    sentence = context.sentence_at(frame.cue.start)
+    for place in re.finditer(
+        any_of(word_set("recipient_prepositions")), context.text[sentence.start : frame.cue.start]
+    ):
+        start = sentence.start + place.end()
+        found = [n for n in context.top_in(start, frame.cue.start) if n.type in _HONOURED and n.quote is None]
+        if found:
+            return found
+    return []
+
+
+def selected(context: Context, frames: Sequence[Frame]) -> Iterator[Statement]:
+    """honored_as for people who are chosen to be something (选聘党员、网格员等担任“…”)."""
+    for frame in frames:
+        if frame.cue.word not in word_set("selecting_verbs") or context.not_real(frame.cue.start):
+            continue
+        honour = next(
+            (n for n in context.names if n.quote is not None and frame.cue.end <= n.start < frame.clause.end),
+            None,
+        )
+        if honour is None:
+            continue
+        chosen = [
+            n for n in context.top_in(frame.cue.end, honour.start) if n.type in ("Group", "Person", "Team")
+        ]
+        for one in chosen:
+            yield Statement(one, "honored_as", typed(honour, "Honour"), "verb of choosing", frame.cue)
+
+
+def _honours(context: Context, frame: Frame) -> list[Named]:
+    """The honours behind a verb: quoted names with their head noun, or a phrase with an honour's head."""
+    text = context.text
+    stop = _PHRASE_END.search(text, frame.cue.end)
+    quoted = [n for n in context.names if n.quote is not None and n.start >= frame.cue.end]
+    limit = stop.start() if stop else len(text)
+    for name in quoted:
+        if name.start < limit < name.end:
+            stop = _PHRASE_END.search(text, name.end)
+            limit = stop.start() if stop else len(text)
+    inside = [n for n in quoted if n.end <= limit]
+    named = inside and (
+        frame.cue.word in word_set("sure_honour_verbs")
+        or _heads().search(text, inside[-1].quote[1], limit)
+        or _heads().search(inside[-1].name)
+    )  # type: ignore[index]
+    if inside and named:
+        listed = [inside[0]]
+        for name in inside[1:]:
+            if text[listed[-1].end : name.start].strip("称号荣誉") in ("、", "和", "及", "以及", "与", ""):
+                listed.append(name)
+        return [_with_tail(context, name, limit) for name in listed]
+    heads_found = list(_heads().finditer(text, frame.cue.end, limit))
+    if not heads_found or heads_found[-1].end() != limit:
+        return []
+    start = _phrase_start(text, frame.cue.end)
+    surface = text[start:limit]
+    return (
+        [Named(Mention(start, limit, surface, "Honour", surface), start)] if 2 <= len(surface) <= 40 else []
+    )
+
+
+def _phrase_start(text: str, position: int) -> int:
+    particles = re.compile(any_of(word_set("object_particles")))
+    while match := particles.match(text, position):
+        position = match.end()
+    return position
+
+
+def _with_tail(context: Context, name: Named, limit: int) -> Named:
+    """A quoted honour with the head noun behind it (“…”称号 → the quoted words; “…”服务站 whole)."""
+    text = context.text
+    quote = name.quote or (name.start, name.end)
+    tail = _heads().match(text, quote[1])
+    end = max(name.end, tail.end() if tail and tail.end() <= limit else quote[1])
+    inner, surface = text[quote[0] + 1 : quote[1] - 1], text[name.start : end]
+    generic = text[quote[1] : end] in word_set("honour_tails") or end == quote[1]
+    label = inner if generic else surface
+    aliases = tuple(sorted({inner, surface} - {label}))
+    return Named(Mention(name.start, end, surface, "Honour", label, aliases=aliases), name.start, quote=quote)
+
+
+def quoted_titles(context: Context) -> Iterator[Statement]:
+    """honored_as for a quoted title directly in front of a person (“最美志愿者”林晓岚)."""
+    for person in context.names:
+        if person.type != "Person":
+            continue
+        for name in context.names:
+            if (
+                name.quote is not None
+                and name.end == person.start
+                and not name.head.endswith(tuple(word_set("not_honours")))
+            ):
+                yield Statement(person, "honored_as", typed(name, "Honour"), "quoted title beside a name")

@@ -1,0 +1,119 @@
+"""holds_role, member_of and honored_as: what people are, where, and what they were honoured as."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import cache
+
+from kg.annotate.named import Named
+from kg.annotate.words import any_of, titles, word_set
+from kg.extract.context import Context
+from kg.extract.frames import ORGANIZATIONS, Frame
+from kg.extract.statements import Statement
+from kg.records import Mention
+
+_MEMBER_OF = ORGANIZATIONS | {"Venue"}
+# A person belongs to the body in front of the title even with a few characters between them
+# (青禾社区食品安全宣讲老师): the longest such run among the annotated pages has 4.
+_LONGEST_GAP = 6
+
+
+def roles(context: Context) -> Iterator[Statement]:
+    """holds_role and member_of for a title beside a name, with the organisation in front of it."""
+    for person in context.names:
+        if person.type != "Person" or person.title is None:
+            continue
+        if person.title[0] < person.start:
+            organization = _organization(context, person.title)
+            role = _role(context, person, organization)
+        else:
+            organization = _directly_before(context, person)
+            role = _named(context, *person.title, "Role")
+        if person.title_kind == "role":
+            yield Statement(person, "holds_role", role, "title beside a name")
+            plain = context.text[slice(*person.title)] in word_set("plain_titles")
+            if organization is not None and not plain:
+                yield Statement(person, "member_of", organization, "title beside a name")
+        elif person.title_kind == "honour":
+            yield Statement(
+                person, "honored_as", _named(context, *person.title, "Honour"), "honour beside a name"
+            )
+
+
+def _directly_before(context: Context, person: Named) -> Named | None:
+    """The organisation whose name ends where the person's name begins (松涛派出所陆所长)."""
+    fitting = [n for n in context.names if n.end == person.start and n.type in _MEMBER_OF and not n.bare]
+    return min(fitting, key=lambda name: name.start) if fitting else None
+
+
+def _organization(context: Context, title: tuple[int, int]) -> Named | None:
+    """The organisation that a title at ``title`` belongs to: it ends inside or right before it."""
+    start, end = title
+    best: Named | None = None
+    for name in context.names:
+        if name.bare or name.type not in _MEMBER_OF or not name.start < start or name.end >= end:
+            continue
+        gap = context.text[name.end : start] if name.end < start else ""
+        if (
+            len(gap) > _LONGEST_GAP
+            or not re.fullmatch(r"[\u4e00-\u9fff]*", gap)
+            or any(word in gap for word in word_set("title_bars"))
+        ):
+            continue
+        if best is None or (name.end, -name.start) > (best.end, -best.start):
+            best = name
+    return best
+
+
+def _role(context: Context, person: Named, organization: Named | None) -> Named:
+    """The role: the title, with the organisation in front of it where it is one of its own."""
+    start, end = person.title or (person.start, person.end)
+    title = context.text[start:end]
+    if organization is None:
+        return _named(context, start, end, "Role")
+    own = context.text[max(organization.end, 0) : end]
+    if (
+        organization.type in ("Community", "Village", "Subdistrict", "Town", "District", "City")
+        or organization.end > end
+    ):
+        role = _named(context, max(organization.end, 0), end, "Role")
+        aliases = {title, organization.name + own}
+    else:
+        role = _named(context, organization.start, end, "Role")
+        role = replace(role, mention=replace(role.mention, name=organization.name + own))
+        aliases = {title, own, role.mention.text}
+    return replace(role, mention=replace(role.mention, aliases=tuple(sorted(aliases - {role.name, ""}))))
+
+
+def _named(context: Context, start: int, end: int, type_: str) -> Named:
+    surface = context.text[start:end]
+    return Named(Mention(start, end, surface, type_, surface), start)
+
+
+@cache
+def _title() -> re.Pattern[str]:
+    return re.compile(rf"(?:{any_of(titles('role'))})")
+
+
+def offices(context: Context, frames: Sequence[Frame]) -> Iterator[Statement]:
+    """holds_role for verbs of holding an office (担任, 兼任)."""
+    for frame in frames:
+        if "role" not in frame.cue.kinds or context.not_real(frame.cue.start):
+            continue
+        persons = [name for name in frame.subject.leads if name.type == "Person"]
+        found = list(
+            _title().finditer(context.text, frame.cue.end, min(frame.clause.end, frame.cue.end + 24))
+        )
+        if not persons or not found or context.text[found[-1].end() : found[-1].end() + 1].isalnum():
+            continue
+        title = found[-1].span()
+        organization = _organization(context, title)
+        for person in persons:
+            holder = replace(person, title=title)
+            yield Statement(
+                person, "holds_role", _role(context, holder, organization), "verb of office", frame.cue
+            )
+            if organization is not None:
+                yield Statement(person, "member_of", organization, "verb of office", frame.cue)

@@ -1,0 +1,58 @@
+"""The order in which the rules read an article."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from kg.annotate.named import Named
+from kg.extract import cooperation, founding, hierarchy, honours, participation, people, places
+from kg.extract.context import Context
+from kg.extract.frames import find_frames
+from kg.extract.statements import Statement, to_claims
+from kg.records import Article, Claim
+
+
+def read_claims(article: Article, names: Sequence[Named]) -> list[Claim]:
+    """The claims of an article whose mentions are known, in the order of their places."""
+    context = Context(article, names)
+    return to_claims(context, _statements(context))
+
+
+def _statements(context: Context) -> Iterator[Statement]:
+    frames = find_frames(context)
+    held = [
+        *cooperation.organizes(context, frames),
+        *cooperation.happening(context),
+        *cooperation.hosts(context, frames),
+    ]
+    main = _main_events(held)
+    yield from hierarchy.from_names(context)
+    yield from hierarchy.from_list_prefixes(context)
+    yield from hierarchy.from_headline(context)
+    yield from cooperation.partners(context, frames)
+    yield from cooperation.invited_partners(context, frames)
+    yield from held
+    yield from founding.founded_and_run(context, frames)
+    yield from places.sites(context, frames)
+    yield from places.founded_at(context, frames)
+    yield from places.contents(context, frames)
+    yield from places.event_places(context, frames, main)
+    yield from places.residences(context, frames)
+    yield from people.roles(context)
+    yield from people.offices(context, frames)
+    yield from honours.honours(context, frames)
+    yield from honours.selected(context, frames)
+    yield from honours.quoted_titles(context)
+    yield from participation.attends(context, frames, main)
+    yield from participation.shown(context, main)
+    yield from participation.serves(context, frames, main)
+    yield from participation.dates(context, frames)
+
+
+def _main_events(held: Sequence[Statement]) -> list[Named]:
+    """The events that the article is about, the first one first."""
+    events: list[Named] = []
+    for statement in held:
+        if statement.predicate == "organizes" and statement.object not in events:
+            events.append(statement.object)
+    return sorted(events, key=lambda event: event.start)
