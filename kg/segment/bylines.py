@@ -57,7 +57,7 @@ def is_name(token: str) -> bool:
 
 def is_signature(token: str) -> bool:
     """Whether ``token`` is built like a newsroom's collective signature."""
-    return bool(_WORD.fullmatch(token)) and 3 <= len(token) <= 5 and token.endswith(signature_endings())
+    return bool(_WORD.fullmatch(token)) and 3 <= len(token) <= 4 and token.endswith(signature_endings())
 
 
 @cache
@@ -110,19 +110,26 @@ class _Reader:
             self.give(labels().roles[word], f"{{}}{self.joint}{word}")
 
 
+def _may_be_name(token: str) -> bool:
+    return bool(_NAME_LIKE.fullmatch(token)) and not {token, token[:2], token[-2:]} & common_words()
+
+
 def parse_byline(text: str) -> Byline | None:
     """The byline that ``text`` as a whole is, or None if it holds anything else.
 
-    Names without any label must be built like names (a surname and one or two characters) or
-    like newsroom signatures; beside a label any two to four Chinese characters are a name.
+    One of the names without a label must be built like a name (a surname and one or two
+    characters) or a newsroom signature; beside such a one, or beside a label, any two to four
+    Chinese characters that are no everyday word are a name.
     """
-    if len(text) > LONGEST_BYLINE:
+    if len(text) > LONGEST_BYLINE or openings().dateline.match(text):
         return None
     text = _ORNAMENT.sub("", text.strip())
     if bracketed := _BRACKETED.match(text):
         text = bracketed[1].strip()
     tokens, roles = _tokens(text), labels().roles
-    labelled = any(token in roles for token in tokens)
+    built = [is_name(token) or is_signature(token) for token in tokens]
+    # An unusual name is one all the same beside a label or beside a usual name.
+    vouched = any(token in roles for token in tokens) or any(built)
     reader = _Reader("/" if "/" in text else " ")
     for token, following in zip(tokens, [*tokens[1:], ""], strict=True):
         if token in roles:
@@ -130,7 +137,7 @@ def parse_byline(text: str) -> Byline | None:
             reader.label(token, token in labels().before or (tokens[0] in roles and names_follow))
         elif len(token) > 2 and credit_ending().search(token):
             reader.credits.append(token)
-        elif is_name(token) or is_signature(token) or (labelled and _NAME_LIKE.fullmatch(token)):
+        elif is_name(token) or is_signature(token) or (vouched and _may_be_name(token)):
             reader.pending.append(token)
         else:
             return None
@@ -138,6 +145,15 @@ def parse_byline(text: str) -> Byline | None:
     if not (reader.authors or reader.credits) or len(reader.authors) > MOST_AUTHORS:
         return None
     return Byline(tuple(reader.authors), " ".join(reader.credits))
+
+
+def _readings(text: str) -> tuple[str, ...]:
+    """A broken ``text`` with its line break as nothing, for a name cut in two, and as a space.
+
+    The reading with more names that are built like names comes first.
+    """
+    readings = dict.fromkeys((text.replace("\n", ""), text.replace("\n", " ")))
+    return tuple(sorted(readings, key=lambda reading: -sum(is_name(token) for token in _tokens(reading))))
 
 
 def trailing_byline(text: str) -> tuple[int, Byline] | None:
@@ -150,7 +166,7 @@ def trailing_byline(text: str) -> tuple[int, Byline] | None:
     ends = list(_AFTER_SENTENCE.finditer(tail))
     if ends:
         cut = ends[-1].end()
-        for reading in (tail[cut:].replace("\n", ""), tail[cut:].replace("\n", " ")):
+        for reading in _readings(tail[cut:]):
             if byline := parse_byline(reading):
                 return tail_start + cut, byline
         return None
@@ -175,8 +191,9 @@ def leading_byline(text: str) -> tuple[int, Byline] | None:
     bracket = re.compile(r"\s*[（(]([^（）()]{2,60})[）)]\s*").match(text, start)
     if not bracket:
         return None
-    byline = parse_byline(bracket[1])
-    labelled = any(label in bracket[1] for label in labels().before)
-    if byline is None or not (labelled or match):
-        return None
-    return bracket.end(), byline
+    labelled = any(label in bracket[1].replace("\n", "") for label in labels().before)
+    for reading in _readings(bracket[1]):
+        byline = parse_byline(reading) if labelled or match else None
+        if byline:
+            return bracket.end(), byline
+    return None

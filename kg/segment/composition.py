@@ -14,7 +14,17 @@ from kg.segment.blocks import (
     paragraph_blocks,
 )
 from kg.segment.bylines import trailing_byline
-from kg.segment.joints import AFTER_BYLINE, IN_TEXT, JUSTIFIED, LONGEST_HEADING, NARROW, Joints
+from kg.segment.joints import (
+    AFTER_BYLINE,
+    IN_TEXT,
+    INDENT_BELOW,
+    JUSTIFIED,
+    LONGEST_HEADING,
+    NARROW,
+    Joints,
+    opens,
+    shares,
+)
 from kg.segment.lines import Columns, Line, close_up, read_lines
 from kg.segment.vocabulary import caption_cue, edges, openings
 
@@ -35,6 +45,7 @@ class Composer:
         lines = read_lines(page_text)
         self.columns = Columns.of(lines)
         self.lines = close_up(lines, self.columns)
+        self.spaced = any(line.gap for line in self.lines[1:])
         self.joints = Joints.of(self.lines)
         self.page_text = page_text
         self.blocks: list[Block] = []
@@ -110,10 +121,10 @@ class Composer:
     def _go_on(self, index: int) -> int:
         """Reads on in mid-sentence: how many lines were taken, 0 if the sentence was cut off for good."""
         line, last = self.lines[index], self.growing[-1]
-        if not line.gap and not line.level and not (self._opens(line) and not self.columns.full(last)):
+        if not line.gap and not line.level and not (opens(line.text) and not self.columns.full(last)):
             self.growing.append(line)
             return 1
-        if self._opens(line) and last.text[-1] not in edges()[1]:
+        if opens(line.text) and last.text[-1] not in edges()[1]:
             return 0
         if self._has_credit(index):
             self.held.append(caption([line]))
@@ -144,7 +155,7 @@ class Composer:
         following = self.lines[end] if end < len(self.lines) else None
         line = self.lines[index]
         onward = self.joints.bridge(last, line.text)
-        if following is None or following.level or self._opens(following):
+        if following is None or following.level or opens(following.text):
             if onward < 0 and not line.level:
                 self.growing.append(line)
                 return 1
@@ -173,6 +184,8 @@ class Composer:
             self._close()
             self.blocks.append(caption(unit))
             return len(unit)
+        if len(unit) > 1 and self._crowded_heading(index):
+            unit, text = unit[:1], line.text
         if self._is_heading(unit, text, index + len(unit)):
             self._close()
             self.blocks.append(heading(unit))
@@ -190,10 +203,20 @@ class Composer:
             if line.gap or line.level or last.level or last.holds_sentence_end or byline_block(line):
                 break
             rest = len(line.text) <= SHORTEST_HEADLINE and not line.holds_sentence_end
-            if not rest and not self.columns.full(last):
+            if not rest and (not self.columns.full(last) or line.indented or opens(line.text)):
                 break
             unit.append(line)
         return unit
+
+    def _crowded_heading(self, index: int) -> bool:
+        """Whether a full line with text right under it may still be a heading: the text repeats its words.
+
+        Only a page without any blank lines prints its headings so.
+        """
+        line = self.lines[index]
+        below = "".join(part.text for part in self.lines[index + 1 : index + 3])
+        crowded = not self.spaced and self._nothing_before() and not line.holds_sentence_end
+        return crowded and shares(line.text, below, 4)
 
     def _is_heading(self, unit: list[Line], text: str, after: int) -> bool:
         """Whether ``unit``, whose text is ``text`` and behind which line ``after`` comes, is a heading."""
@@ -211,6 +234,7 @@ class Composer:
             if block.kind is Kind.BYLINE and not signed:
                 return False
         evidence = AFTER_BYLINE if signed else 0.0
+        evidence += INDENT_BELOW if following and following.indented and not unit[0].indented else 0.0
         evidence += IN_TEXT if self.growing and not unit[0].gap and self.columns.full(unit[0]) else 0.0
         if self.columns.widths and not self.columns.full(unit[-1]):
             evidence += NARROW
@@ -226,10 +250,7 @@ class Composer:
     def _new_paragraph(self, line: Line) -> bool:
         """Whether ``line``, behind a finished sentence, starts a new paragraph."""
         loose = line.gap > 0 or line.indented or not self.columns.full(self.growing[-1])
-        return loose or self._opens(line) or bool(openings().closing.match(line.text))
-
-    def _opens(self, line: Line) -> bool:
-        return bool(openings().strong.match(line.text) or openings().dateline.match(line.text))
+        return loose or opens(line.text) or bool(openings().closing.match(line.text))
 
     def _is_text(self, line: Line) -> bool:
         """Whether ``line`` can only be running text."""

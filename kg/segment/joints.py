@@ -16,12 +16,14 @@ PRIOR = 0.5
 AFTER_BYLINE = 1.5  # or at the page's top, or under another heading: nothing can go on there
 NARROW = 1.0  # the line does not fill its column
 JUSTIFIED = -2.0  # several lines that all fill their column, the last one too
+INDENT_BELOW = 2.0  # the next line is indented as a first paragraph line is, this one is not
 IN_TEXT = -2.0  # the line follows a text line without a gap
 SHARED_WORDS = 1.0
 WORD_ACROSS = -2.5
 PAIR_ACROSS = -1.5
 UNBALANCED = -2.0
 COMMA = -1.0  # each comma after the first
+OPENS_SENTENCE = -1.0  # 此次, 会上 …: a sentence further down in a body starts so
 LENGTHY = -1.0  # longer than two thirds of the longest heading
 PAGE_MARKS_HEADINGS = -1.0
 # Headlines of newspapers run to about 45 characters; longer lines are text.
@@ -66,17 +68,23 @@ class Joints:
         ``following`` is the next line of text, None at the page's end; ``evidence`` is what the
         layout says for (positive) or against it.
         """
-        if len(text) > LONGEST_HEADING or text[-1] in edges()[1] or openings().strong.match(text):
+        if len(text) > LONGEST_HEADING or text[-1] in edges()[1] or opens(text):
             return False
-        if following is None or following.level or openings().strong.match(following.text):
+        if following is None or following.level or opens(following.text):
             return True
         points = PRIOR + evidence + self.bridge(text, following.text)
         points += 0.0 if balanced(text) else UNBALANCED
-        points += COMMA * max(0, text.count("，") - 1)
+        points += COMMA * max(0, text.count("，") + text.count("、") - 1)
+        points += OPENS_SENTENCE if openings().inside.match(text) else 0.0
         points += LENGTHY if len(text) * 3 > LONGEST_HEADING * 2 else 0.0
         points += PAGE_MARKS_HEADINGS if self.marks else 0.0
         points += SHARED_WORDS if shares(text, following.text[:200], 4) else 0.0
         return points > 0
+
+
+def opens(text: str) -> bool:
+    """Whether a line starts as only the first line of an item does: with a date, 近日 or 本报讯."""
+    return bool(openings().strong.match(text) or openings().dateline.match(text))
 
 
 def balanced(text: str) -> bool:

@@ -8,14 +8,19 @@ from itertools import pairwise
 
 from kg.segment.blocks import Block, Kind
 from kg.segment.joints import shares
+from kg.segment.similarity import Weights, grams
 from kg.segment.vocabulary import openings
 
 # Points for a new item at a paragraph that has no heading and no byline before it. An item opens
 # there only if its opening phrase is joined by one more sign, the end of the item before.
-BASE, OPENING, DATELINE, AFTER_CLOSING, AFTER_BREAK = -1.0, 2.0, 4.0, 2.0, 2.0
+BASE, OPENING, DATELINE, LEAD, AFTER_CLOSING, AFTER_BREAK = -1.0, 2.0, 4.0, 2.0, 2.0, 2.0
 SIGNED_PAGE, HEADED_PAGE, SAME_ACTOR = -2.0, -2.0, -1.5
 # From this many headings in a row on, they cannot all belong to the body under them.
 GATHERED = 3
+# A lead repeats at least this share of its headline's words, weighed by rarity.
+LEAD_COVERAGE = 0.25
+# Pairs of headings and paragraphs to compare; a printed page has a few hundred.
+MOST_COMPARED = 20_000
 
 
 @dataclass(slots=True)
@@ -72,12 +77,44 @@ class Habits:
         return cls(signs, ends_so or longest >= GATHERED or Kind.HEADING not in kinds)
 
 
+def find_leads(blocks: Sequence[Block]) -> frozenset[int]:
+    """The offsets of the paragraphs that repeat most of a headline printed away from its body.
+
+    A news item's lead says again what its headline says; on a page without bylines nothing else
+    tells where the next body starts.
+    """
+    headings: list[Block] = []
+    run: list[Block] = []
+    for block in blocks:
+        if block.kind is Kind.HEADING:
+            run.append(block)
+            continue
+        if len(run) >= GATHERED:
+            headings.extend(run)
+        run = []
+    headings.extend(run)
+    paragraphs = [block for block in blocks if block.kind is Kind.PARAGRAPH]
+    if not paragraphs or len(headings) * len(paragraphs) > MOST_COMPARED:
+        return frozenset()
+    texts = [grams(block.text) for block in paragraphs]
+    weights = Weights.of(texts)
+    leads: set[int] = set()
+    for heading in headings:
+        words = grams(heading.text)
+        shared = [weights.coverage(words, text) for text in texts]
+        best = max(range(len(texts)), key=lambda index: shared[index])
+        if shared[best] >= LEAD_COVERAGE:
+            leads.add(paragraphs[best].start)
+    return frozenset(leads)
+
+
 def read_sections(blocks: Sequence[Block], habits: Habits) -> list[Section]:
     """The sections of a page in page order; each block is in exactly one of them."""
+    leads = find_leads(blocks) if habits.scatters and not habits.signs else frozenset()
     sections = [Section()]
     for index, block in enumerate(blocks):
         current = sections[-1]
-        if _starts_section(block, current, habits):
+        if _starts_section(block, current, habits, leads):
             current = Section(
                 after_closed=current.closed or not current.paragraphs,
                 severed=block.kind is Kind.PARAGRAPH and not current.closed,
@@ -98,7 +135,7 @@ def read_sections(blocks: Sequence[Block], habits: Habits) -> list[Section]:
     return [section for section in sections if section != Section()]
 
 
-def _starts_section(block: Block, current: Section, habits: Habits) -> bool:
+def _starts_section(block: Block, current: Section, habits: Habits, leads: frozenset[int]) -> bool:
     if block.kind is Kind.HEADING:
         return bool(current.paragraphs or current.bylines)
     if block.leading:
@@ -106,18 +143,19 @@ def _starts_section(block: Block, current: Section, habits: Habits) -> bool:
     if block.kind is Kind.PARAGRAPH:
         if not current.paragraphs and not current.closed:
             return False
-        return current.closed or _severs(block, current, habits)
+        return current.closed or _severs(block, current, habits, leads)
     return False
 
 
-def _severs(block: Block, current: Section, habits: Habits) -> bool:
+def _severs(block: Block, current: Section, habits: Habits, leads: frozenset[int]) -> bool:
     """Whether a new item starts at a paragraph that nothing but its words sets apart."""
     patterns = openings()
+    points = BASE + (LEAD if block.start in leads else 0.0)
     if patterns.dateline.match(block.text):
-        points = BASE + DATELINE
-    elif patterns.strong.match(block.text):
-        points = BASE + OPENING
-    else:
+        points += DATELINE
+    elif patterns.opens(block.text):
+        points += OPENING
+    elif points < 0:
         return False
     last = current.paragraphs[-1]
     points += AFTER_CLOSING if patterns.closing.match(last.text) else 0.0

@@ -41,7 +41,16 @@ class Openings:
     weak: re.Pattern[str]
     dateline: re.Pattern[str]
     closing: re.Pattern[str]
+    inside: re.Pattern[str]
     recent: re.Pattern[str]
+
+    def opens(self, text: str) -> bool:
+        """Whether ``text`` starts with a date or 近日, if need be behind a clause of purpose."""
+        head = text[:LEAD_WINDOW].lstrip()
+        if self.strong.match(head):
+            return True
+        purpose = self.purpose.match(head)
+        return bool(purpose and self.recent.search(head, purpose.start()))
 
     def strength(self, text: str) -> int:
         """How surely ``text`` opens an item: 2 by a date or 近日, 1 by a weaker phrase, 0 not at all."""
@@ -59,7 +68,7 @@ def _kind(name: str, kind: str, column: str = "kind") -> tuple[str, ...]:
 
 @cache
 def openings() -> Openings:
-    """The patterns of ``openings.tsv`` and ``closings.tsv``."""
+    """The patterns of ``openings.tsv``, ``body_openings.tsv`` and ``closings.tsv``."""
     strong = alternatives(_kind("openings", "strong"))
     return Openings(
         strong=re.compile(rf"{DAY}|(?:{strong})(?!来)"),
@@ -67,6 +76,7 @@ def openings() -> Openings:
         weak=re.compile(alternatives(_kind("openings", "weak"))),
         dateline=re.compile(rf"{HAN}{{0,6}}(?:{alternatives(_kind('openings', 'dateline'))})"),
         closing=re.compile(alternatives(words("closings"))),
+        inside=re.compile(alternatives(words("body_openings"))),
         recent=re.compile(rf"(?:{strong})(?!来)|{DAY}"),
     )
 
