@@ -177,12 +177,14 @@ def administrative_level(entity_type: str) -> int:
 
 @cache
 def identity_scope(entity_type: str) -> str:
-    """How far a name identifies a thing of this type: ``corpus``, ``chain``, ``parent``,
-    ``organisation`` or ``article``.
+    """How far a name identifies a thing of this type.
+
+    ``corpus`` is everywhere, ``chain`` and ``parent`` within the units above it, ``organisation``
+    within one organisation or article, ``article`` within one article.
 
     Raises:
         OntologyError: if the type is unknown or states no scope.
-    """  # noqa: D205 - the five words belong into the first sentence
+    """
     for superclass in _with_superclasses(term(entity_type)):
         value = ontology_graph().value(superclass, term("identityScope"))
         if value is not None:

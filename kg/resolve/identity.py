@@ -6,18 +6,17 @@ within the chain of units above, within an organisation, or within an article.
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from kg.ontology import administrative_level, identity_scope
 from kg.records import Reading
 from kg.resolve.chains import INSTITUTION_LEVEL, Unit
+from kg.resolve.dates import is_full
 from kg.resolve.names import key
 from kg.resolve.sightings import Sighting, sighting
 from kg.resolve.units import Cluster, Units
 
-_FULL_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 _MEMBER_OF = "member_of"
 _HELD_ON = "held_on"
 
@@ -79,7 +78,7 @@ def _dates(readings: Sequence[Reading]) -> dict[Sighting, set[str]]:
     dates: dict[Sighting, set[str]] = defaultdict(set)
     for reading in readings:
         for claim in reading.claims:
-            if claim.predicate == _HELD_ON and _FULL_DATE.fullmatch(claim.object.name):
+            if claim.predicate == _HELD_ON and is_full(claim.object.name):
                 dates[sighting(reading.article.id, claim.subject)].add(claim.object.name)
     return dates
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from kg.ontology import DATE, PART_OF, administrative_level, allows, confusable_types
 from kg.records import Article, Claim, Mention, Reading
+from kg.resolve.dates import datatype
 from kg.resolve.names import is_quotation_mark, key
 
 # A name of this length is distinctive without quotation marks: most words that name a kind of
@@ -41,8 +42,8 @@ def page_order(article: Article) -> tuple[str, int, str, str, str]:
 def prepared(readings: Iterable[Reading]) -> tuple[Reading, ...]:
     """The readings in page order, each once, with wavering types settled and parents filled in.
 
-    Claims that the ontology does not allow between their types are left out; every mention that a
-    claim uses is among the reading's mentions.
+    Claims that the ontology does not allow between their types, and those on a date that no
+    calendar has, are left out; every mention that a claim uses is among the reading's mentions.
 
     Raises:
         OntologyError: if a mention's type or a claim's predicate is not in the ontology.
@@ -59,7 +60,12 @@ def prepared(readings: Iterable[Reading]) -> tuple[Reading, ...]:
 
 def _completed(reading: Reading) -> Reading:
     """The reading, with its allowed claims and their mentions among its mentions, by place."""
-    claims = [c for c in reading.claims if allows(c.subject.type, c.predicate, c.object.type)]
+    claims = [
+        claim
+        for claim in reading.claims
+        if allows(claim.subject.type, claim.predicate, claim.object.type)
+        and (claim.object.type != DATE or datatype(claim.object.name))
+    ]
     used = [mention for claim in claims for mention in (claim.subject, claim.object)]
     mentions = {mention for mention in (*reading.mentions, *used) if mention.type != DATE}
     ordered = sorted(mentions, key=lambda m: (m.start, m.end, m.type, m.name, m.parents, m.aliases, m.text))

@@ -1,0 +1,74 @@
+"""Facts as networkx graphs: everything, or the co-building network alone."""
+
+from __future__ import annotations
+
+import networkx as nx
+
+from kg.ontology import predicate
+from kg.records import Entity, Fact, Resolution
+
+CO_BUILDING = "partners_with"
+
+
+def to_networkx(resolution: Resolution) -> nx.MultiDiGraph[str]:
+    """Every entity as a node and every fact as an edge from subject to object, keyed by predicate.
+
+    A node is named by its IRI, a date by ``date:`` and its ISO form. Node attributes: ``name``,
+    ``type``, ``aliases`` (tuple) and ``parent`` (an IRI or ``""``). Edge attributes: ``predicate``,
+    ``label`` (Chinese), ``symmetric``, ``confidence``, ``weight`` (the number of articles that state
+    it), ``articles`` (their ids) and ``quotes`` (one for each claim), in page order, and ``quote``,
+    that of the claim with the highest confidence.
+    """
+    network: nx.MultiDiGraph[str] = nx.MultiDiGraph()
+    _add_nodes(network, [*resolution.entities, *_dates(resolution)])
+    for fact in resolution.facts:
+        network.add_edge(node(fact.subject), node(fact.object), key=fact.predicate, **_edge(fact))
+    return network
+
+
+def cobuilding_network(resolution: Resolution) -> nx.Graph[str]:
+    """Who builds together with whom: ``partners_with`` alone, undirected, partners alone.
+
+    Attributes are those of ``to_networkx``; ``weight`` is the number of distinct articles.
+    """
+    network: nx.Graph[str] = nx.Graph()
+    facts = [fact for fact in resolution.facts if fact.predicate == CO_BUILDING]
+    partners = {entity.iri: entity for fact in facts for entity in (fact.subject, fact.object)}
+    _add_nodes(network, [partners[iri] for iri in sorted(partners)])
+    for fact in facts:
+        network.add_edge(node(fact.subject), node(fact.object), **_edge(fact))
+    return network
+
+
+def node(entity: Entity) -> str:
+    """The name of an entity's node: its IRI, or ``date:`` and the ISO form for a date."""
+    return entity.iri or f"date:{entity.name}"
+
+
+def _dates(resolution: Resolution) -> list[Entity]:
+    """The dates that stand in facts, sorted."""
+    dates = {fact.object.name: fact.object for fact in resolution.facts if not fact.object.iri}
+    return [dates[name] for name in sorted(dates)]
+
+
+def _add_nodes(network: nx.Graph[str], entities: list[Entity]) -> None:
+    for entity in entities:
+        network.add_node(
+            node(entity), name=entity.name, type=entity.type, aliases=entity.aliases, parent=entity.parent
+        )
+
+
+def _edge(fact: Fact) -> dict[str, object]:
+    best = max(fact.claims, key=lambda claim: claim.confidence)
+    articles = tuple(dict.fromkeys(claim.evidence.article for claim in fact.claims))
+    stated = predicate(fact.predicate)
+    return {
+        "predicate": fact.predicate,
+        "label": stated.label_zh,
+        "symmetric": stated.symmetric,
+        "confidence": fact.confidence,
+        "weight": len(articles),
+        "articles": articles,
+        "quote": best.evidence.text,
+        "quotes": tuple(claim.evidence.text for claim in fact.claims),
+    }

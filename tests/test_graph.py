@@ -1,0 +1,188 @@
+"""Facts as RDF: direct triples, statements, evidence, articles."""
+
+from dataclasses import replace
+
+import pytest
+from rdflib import RDF, SKOS, BNode, Literal, URIRef
+from reading_builder import Name, Story, community, company, date
+
+from kg.graph import page_runs, to_rdf
+from kg.ontology import data_namespace, term
+from kg.records import Piece
+from kg.resolve import resolve
+
+BASE = data_namespace()
+COMPANY = company("云杉物业有限公司")
+
+
+def graph_of(*stories, **options):
+    readings = [story.reading for story in stories]
+    return to_rdf(resolve(readings, **options), [reading.article for reading in readings], **options)
+
+
+def values(graph, node, *path):
+    """The values at the end of a path of terms from a node, as sorted texts."""
+    nodes = {node}
+    for name in path:
+        nodes = {found for each in nodes for found in graph.objects(each, term(name))}
+    return sorted(str(each) for each in nodes)
+
+
+@pytest.fixture
+def story():
+    return Story("p-01").says(
+        community("青禾社区", "松涛街道", written="松涛街道青禾社区"), "partners_with", COMPANY, 0.75, "joint"
+    )
+
+
+def test_a_fact_is_a_plain_triple_between_named_entities(story):
+    graph = graph_of(story)
+    subject, target = URIRef(f"{BASE}community/青禾社区"), URIRef(f"{BASE}company/云杉物业有限公司")
+    assert (subject, term("partners_with"), target) in graph
+    assert (subject, RDF.type, term("Community")) in graph
+    assert (subject, SKOS.prefLabel, Literal("青禾社区", lang="zh")) in graph
+    assert (subject, SKOS.altLabel, Literal("松涛街道青禾社区", lang="zh")) in graph
+    assert values(graph, subject, "mentionedIn") == [f"{BASE}article/p-01"]
+
+
+def test_a_statement_carries_its_whole_evidence(story):
+    graph = graph_of(story)
+    (statement,) = graph.subjects(RDF.type, term("Statement"))
+    assert statement.removeprefix(f"{BASE}statement/").isalnum()
+    assert len(statement.removeprefix(f"{BASE}statement/")) == 12
+    assert graph.value(statement, RDF.predicate) == term("partners_with")
+    assert graph.value(statement, RDF.subject) == URIRef(f"{BASE}community/青禾社区")
+    assert values(graph, statement, "statedIn") == [f"{BASE}article/p-01"]
+    assert values(graph, statement, "confidence") == ["0.75"]
+    assert values(graph, statement, "rule") == [f"{BASE}rule/joint"]
+    assert values(graph, statement, "subjectText") == ["松涛街道青禾社区"]
+    assert values(graph, statement, "objectText") == ["云杉物业有限公司"]
+    assert values(graph, statement, "evidence") == [f"{BASE}article/p-01#char=0,17"]
+    assert values(graph, statement, "evidence", "oa:exact") == ["松涛街道青禾社区，云杉物业有限公司"]
+    assert values(graph, statement, "evidence", "oa:start") == ["0"]
+    assert values(graph, statement, "evidence", "oa:end") == ["17"]
+    assert values(graph, statement, "evidence", "printedAs") == [f"{BASE}page/page-1-txt#char=100,117"]
+    assert values(graph, statement, "evidence", "printedAs", "oa:start") == ["100"]
+
+
+def test_a_quote_is_the_article_s_text_at_its_offsets(story):
+    story.says(COMPANY, "organizes", Name("Event", "邻里读书会"))
+    graph = graph_of(story)
+    (body,) = graph.objects(URIRef(f"{BASE}article/p-01"), term("schema:articleBody"))
+    for statement in graph.subjects(RDF.type, term("Statement")):
+        evidence = graph.value(statement, term("evidence"))
+        start, end = (int(graph.value(evidence, term(name))) for name in ("oa:start", "oa:end"))
+        assert str(body)[start:end] == str(graph.value(evidence, term("oa:exact")))
+
+
+def test_a_reference_shows_its_antecedent():
+    story = Story("p-01").says(community("青禾社区"), "partners_with", COMPANY)
+    story.says(
+        community("青禾社区", written="该社区"), "organizes", Name("Event", "邻里读书会"), antecedent=(0, 4)
+    )
+    graph = graph_of(story)
+    (statement,) = graph.subjects(RDF.predicate, term("organizes"))
+    assert values(graph, statement, "subjectText") == ["该社区"]
+    assert values(graph, statement, "subjectAntecedent", "oa:exact") == ["青禾社区"]
+    assert values(graph, statement, "objectAntecedent") == []
+
+
+def test_an_article_has_its_parts_and_its_page(story):
+    reading = story.reading
+    article = replace(reading.article, kicker="共建", photo_credit="周牧野")
+    graph = to_rdf(resolve([reading]), [article])
+    node = URIRef(f"{BASE}article/p-01")
+    assert (node, RDF.type, term("schema:NewsArticle")) in graph
+    assert (node, term("schema:headline"), Literal("邻里之间", lang="zh")) in graph
+    for name, expected in {
+        "kicker": "共建",
+        "byline": "林晓岚",
+        "photoCredit": "周牧野",
+        "dcterms:date": "2031-05-04",
+        "schema:position": "1",
+        "dcterms:identifier": "p-01",
+        "schema:isPartOf": f"{BASE}page/page-1-txt",
+    }.items():
+        assert values(graph, node, name) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("iso", "kind"),
+    [
+        ("2031-05-04", "date"),
+        ("--05-04", "gMonthDay"),
+        ("2031-05", "gYearMonth"),
+        ("2031", "gYear"),
+        ("--05", "gMonth"),
+        ("--02-29", "gMonthDay"),
+    ],
+)
+def test_dates_are_literals_of_the_datatype_that_they_are(iso, kind):
+    graph = graph_of(Story("p-01").says(Name("Event", "邻里读书会"), "held_on", date(iso)))
+    (value,) = graph.objects(None, term("held_on"))
+    assert value.n3() == f'"{iso}"^^<http://www.w3.org/2001/XMLSchema#{kind}>'
+
+
+@pytest.mark.parametrize("iso", ["--02-30", "2031-13", "5月4日", ""])
+def test_a_date_that_no_calendar_has_is_not_published(iso):
+    graph = graph_of(Story("p-01").says(Name("Event", "邻里读书会"), "held_on", date(iso)))
+    assert not list(graph.triples((None, term("held_on"), None)))
+
+
+def test_confidences_are_the_shortest_decimals():
+    story = Story("p-01")
+    for number, confidence in enumerate([1.0, 0.5, 0.1 + 0.2]):
+        story.says(COMPANY, "organizes", Name("Event", f"邻里读书会{number}"), confidence)
+    graph = graph_of(story)
+    assert sorted(str(value) for value in graph.objects(None, term("confidence"))) == ["0.3", "0.5", "1"]
+
+
+def test_two_rules_on_one_span_are_one_statement_with_the_higher_confidence(story):
+    (claim,) = story.claims
+    story.claims.append(replace(claim, rule="pairing", confidence=0.9))
+    graph = graph_of(story)
+    (statement,) = graph.subjects(RDF.type, term("Statement"))
+    assert values(graph, statement, "confidence") == ["0.9"]
+
+
+def test_pages_and_articles_whose_names_have_one_slug_are_apart():
+    first = Story("甲 1", page="a b.txt").says(COMPANY, "organizes", Name("Event", "邻里读书会"))
+    second = Story("甲1", page="ab.txt").says(COMPANY, "organizes", Name("Event", "邻里读书会"))
+    graph = graph_of(first, second)
+    assert len(set(graph.subjects(RDF.type, term("Article")))) == 2
+    assert len(set(graph.subjects(RDF.type, term("Page")))) == 2
+
+
+def test_characters_that_no_file_can_hold_are_replaced_one_by_one():
+    story = Story("p-01").says(COMPANY, "organizes", Name("Event", "读\x00书\ud800会"))
+    graph = graph_of(story)
+    (body,) = graph.objects(URIRef(f"{BASE}article/p-01"), term("schema:articleBody"))
+    assert len(body) == len(story.text)
+    assert "读\ufffd书\ufffd会" in body
+
+
+def test_there_are_no_blank_nodes(story):
+    graph = graph_of(story)
+    assert len(graph) > 30
+    assert not [node for triple in graph for node in triple if isinstance(node, BNode)]
+
+
+def test_another_base_begins_every_iri_of_the_data(story):
+    graph = graph_of(story, base="https://example.test/data/")
+    assert not [node for triple in graph for node in triple if node.startswith(BASE)]
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "runs"),
+    [
+        (0, 3, [(0, 50, 3)]),
+        (2, 6, [(2, 52, 2), (4, 10, 2)]),
+        (4, 9, [(4, 10, 3), (8, 30, 1)]),
+        (7, 8, []),
+        (4, 4, []),
+    ],
+)
+def test_a_span_is_printed_as_unbroken_runs_of_the_page(story, start, end, runs):
+    pieces = (Piece(0, 50, 2), Piece(2, 52, 2), Piece(4, 10, 3), Piece(8, 30, 4))
+    article = replace(story.reading.article, pieces=pieces)
+    assert list(page_runs(article, start, end)) == runs
