@@ -23,6 +23,7 @@ from kg.segment.vocabulary import (
 LONGEST_BYLINE = 80
 MOST_AUTHORS = 8
 _TOKEN = re.compile(r"[^\s、，,；;|｜/：:（）()]+")
+_LIST = re.compile(r"[、，,；;：:]")
 _NAME_LIKE = re.compile(rf"{HAN}{{2,4}}")
 _ORNAMENT = re.compile(r"^[□■◎●▲◆◇○★☆※•·\-—\s]+")
 _BRACKETED = re.compile(r"^[（(【\[](.+)[）)】\]]$")
@@ -117,8 +118,8 @@ def _may_be_name(token: str) -> bool:
 def parse_byline(text: str) -> Byline | None:
     """The byline that ``text`` as a whole is, or None if it holds anything else.
 
-    One of the names without a label must be built like a name (a surname and one or two
-    characters) or a newsroom signature; beside such a one, or beside a label, any two to four
+    Half of the names without a label must be built like a name (a surname and one or two
+    characters) or a newsroom signature; beside such ones, or beside a label, any two to four
     Chinese characters that are no everyday word are a name.
     """
     if len(text) > LONGEST_BYLINE or openings().dateline.match(text):
@@ -128,8 +129,9 @@ def parse_byline(text: str) -> Byline | None:
         text = bracketed[1].strip()
     tokens, roles = _tokens(text), labels().roles
     built = [is_name(token) or is_signature(token) for token in tokens]
-    # An unusual name is one all the same beside a label or beside a usual name.
-    vouched = any(token in roles for token in tokens) or any(built)
+    # An unusual name is one all the same beside a label, or beside a usual name and a space.
+    spaced = sum(built) * 2 >= len(tokens) and not _LIST.search(text)
+    vouched = any(token in roles for token in tokens) or spaced
     reader = _Reader("/" if "/" in text else " ")
     for token, following in zip(tokens, [*tokens[1:], ""], strict=True):
         if token in roles:

@@ -94,7 +94,8 @@ class Composer:
         if block.kind is Kind.CAPTION or line.gap:
             return True
         byline = block.byline
-        return byline is not None and (len(byline.authors) > 1 or bool(byline.photo_credit))
+        listed = "、" in line.text  # names in a list are the sentence's own
+        return byline is not None and ((len(byline.authors) > 1 and not listed) or bool(byline.photo_credit))
 
     def _sign(self, block: Block, line: Line) -> int:
         """Takes a line that is a byline or a credited caption."""

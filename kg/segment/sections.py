@@ -29,7 +29,8 @@ class Section:
 
     ``closed`` says that a byline ended it; ``after_closed`` that nothing before it can go on in it.
     ``severed`` says that it started at a paragraph, without a heading or byline before it;
-    ``gathered`` that more headings stand over it than can be its own.
+    ``gathered`` that more headings stand over it than can be its own; ``fronted`` that its byline
+    stands before its text.
     """
 
     headings: list[Block] = field(default_factory=list)
@@ -40,6 +41,7 @@ class Section:
     after_closed: bool = True
     severed: bool = False
     gathered: bool = False
+    fronted: bool = False
 
     @property
     def text(self) -> str:
@@ -67,7 +69,7 @@ class Habits:
     @classmethod
     def of(cls, blocks: Sequence[Block]) -> Habits:
         """Looks for bylines behind bodies, and for headings that no body follows."""
-        kinds = [block.kind for block in blocks if block.kind is not Kind.CAPTION]
+        kinds = [block.kind for block in blocks if block.kind is not Kind.CAPTION and not block.leading]
         signs = any(before is Kind.PARAGRAPH and kind is Kind.BYLINE for before, kind in pairwise(kinds))
         run = longest = 0
         for kind in kinds:
@@ -131,7 +133,8 @@ def read_sections(blocks: Sequence[Block], habits: Habits) -> list[Section]:
             current.bylines.append(block)
             following = blocks[index + 1].kind if index + 1 < len(blocks) else None
             heads_body = not current.paragraphs and following is Kind.PARAGRAPH
-            current.closed = not (block.leading or heads_body)
+            current.fronted = block.leading or heads_body
+            current.closed = not current.fronted
     return [section for section in sections if section != Section()]
 
 

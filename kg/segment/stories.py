@@ -101,7 +101,8 @@ def _value(section: Section, before: Section | None, habits: Habits, *, alike: b
     if not section.headings:
         return 0.0
     title, lead = section.headings[-1].text, section.paragraphs[0].text[:LEAD]
-    points = AFTER_BYLINE if section.after_closed else (NO_BYLINE if habits.signs else 0.0)
+    apart = section.after_closed or section.fronted
+    points = AFTER_BYLINE if apart else (NO_BYLINE if habits.signs else 0.0)
     points += (NO_OPENING, WEAK_OPENING, OPENING)[section.opening]
     actor = bool(actor_ending().search(title))
     points += ACTOR if actor else NO_ACTOR
