@@ -5,9 +5,8 @@ from __future__ import annotations
 import codecs
 import re
 
-from charset_normalizer import from_bytes
-
 from kg.errors import PageError
+from kg.read.detect import attempt, detect
 
 # UTF-32 stands before UTF-16 because its little-endian mark begins with that of UTF-16.
 _BYTE_ORDER_MARKS = (
@@ -31,15 +30,8 @@ _SIGNATURES = (
     (b"Rar!\x1a\x07", "a RAR archive", ""),
     (b"\x7fELF", "a program", ""),
 )
-# What the detector may answer. Its guesses among the many single-byte alphabets are near coin
-# tosses, and a page of Chinese news in one of them would be gibberish without a warning.
-_TRUSTED = frozenset(
-    {"gb2312", "gbk", "gb18030", "hz", "big5", "big5hkscs", "cp950"}
-    | {"cp932", "shift_jis", "shift_jis_2004", "euc_jp", "euc_jis_2004", "cp949", "euc_kr", "johab"}
-    | {"utf_16", "utf_16_le", "utf_16_be", "utf_32", "utf_32_le", "utf_32_be"}
-)
 # GB 2312 and GBK are subsets of GB 18030, and files often claim the smaller one wrongly.
-_WIDENED = {"gb2312": "gb18030", "gbk": "gb18030", "hz": "hz", "big5": "cp950"}
+_WIDENED = {"gb2312": "gb18030", "gbk": "gb18030", "big5": "cp950"}
 
 _CONTROLS = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 # Share of control bytes above which a file is no text. Newspaper text has none of them; PNG, ZIP
@@ -56,8 +48,7 @@ def decode(data: bytes, place: str, declared: str = "") -> str:
     """The text of ``data``, without its byte order mark; line breaks stay as they are.
 
     The encoding is the one of the byte order mark; else UTF-8, if all of ``data`` is; else
-    ``declared``, if Python knows it and all of ``data`` is; else what charset-normalizer finds
-    among UTF-16, UTF-32 and the Chinese, Japanese and Korean encodings.
+    ``declared``, if Python knows it and all of ``data`` is; else what ``detect`` finds.
 
     Raises:
         PageError: if ``data`` is binary, damaged, or in an encoding that cannot be told.
@@ -66,14 +57,15 @@ def decode(data: bytes, place: str, declared: str = "") -> str:
         if data.startswith(mark):
             return _strict(data[len(mark) :], encoding, place)
     _refuse_signature(data, place)
-    controls = len(_CONTROLS.findall(data))
-    text = _attempt(data, "utf-8") if b"\0" not in data else None
-    if text is None and declared and not controls:
-        text = _attempt(data, _WIDENED.get(declared.lower(), declared))
+    text = None
+    if not _is_binary(data):
+        text = attempt(data, "utf-8")
+        if text is None and declared:
+            text = attempt(data, _WIDENED.get(declared.lower(), declared))
+    # Bytes that look binary may still be UTF-16 or UTF-32.
+    text = text if text is not None else detect(data)
     if text is None:
-        text = _detect(data)
-    if text is None or (b"\0" not in data and controls > _BINARY_SHARE * len(data)):
-        raise PageError(place, _reason(data, controls))
+        raise PageError(place, _reason(data))
     return text
 
 
@@ -93,27 +85,6 @@ def _strict(data: bytes, encoding: str, place: str) -> str:
         ) from error
 
 
-def _attempt(data: bytes, encoding: str) -> str | None:
-    """The text of ``data``, or None if the encoding is unknown, no text encoding, or does not fit."""
-    try:
-        return data.decode(encoding)
-    except (UnicodeError, LookupError):
-        return None
-
-
-def _detect(data: bytes) -> str | None:
-    """The text of ``data`` in the encoding that charset-normalizer finds, if it can be trusted."""
-    match = from_bytes(data).best()
-    if match is None or match.encoding not in _TRUSTED:
-        return None
-    text = _attempt(data, _WIDENED.get(match.encoding, match.encoding))
-    # Bytes of any kind are valid UTF-16 more often than not. Real text has line breaks, spaces,
-    # digits or Chinese punctuation, whose two bytes no other text has at such places.
-    if text is not None and match.encoding.startswith("utf_16") and not re.search(r"[\s\d、。，：]", text):
-        return None
-    return text
-
-
 def _refuse_signature(data: bytes, place: str) -> None:
     for signature, kind, suffix in _SIGNATURES:
         if data.startswith(signature):
@@ -121,9 +92,14 @@ def _refuse_signature(data: bytes, place: str) -> None:
             raise PageError(place, f"is binary, not text: {kind}; {advice}")
 
 
-def _reason(data: bytes, controls: int) -> str:
+def _is_binary(data: bytes) -> bool:
+    """Whether ``data`` has the control bytes that text in one of the ASCII-based encodings lacks."""
+    return b"\0" in data or len(_CONTROLS.findall(data)) > _BINARY_SHARE * len(data)
+
+
+def _reason(data: bytes) -> str:
     """Why ``data`` could not be decoded, and what to do about it."""
-    if controls > _BINARY_SHARE * len(data) or b"\0" in data:
+    if _is_binary(data):
         return "is binary, not text; take the text out of it first"
     if is_damaged_utf8(data):
         line = data.decode("utf-8", "replace").partition("\ufffd")[0].count("\n") + 1
