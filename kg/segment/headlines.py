@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg.segment.blocks import Block
-from kg.segment.sections import Section
+from kg.segment.sections import GATHERED, Section
 from kg.segment.similarity import Weights, assign, grams
 from kg.segment.stories import Story
 from kg.segment.vocabulary import rubric_ending
 
 # A heading right above a body is its headline unless another body says clearly more of it.
 ABOVE = 0.35
+# The last of many gathered headings stands over the next body by chance as often as not.
+ABOVE_GATHERED = 0.05
 # Below this share of common words a heading says nothing about a body.
 LEAST_COVERAGE = 0.08
 # Printed pages hold some dozens of items; on anything larger headings stay where they stand.
@@ -34,7 +36,8 @@ def place_headings(stories: list[Story], loose: list[list[Block]]) -> None:
     gathered = any(len(story.headings) > 2 for story in stories)
     headless = any(not story.headings for story in stories)
     in_place = not (loose or gathered or headless)
-    if in_place or not stories or len(stories) > MOST_STORIES:
+    headed = loose or any(story.headings for story in stories)
+    if in_place or not headed or not stories or len(stories) > MOST_STORIES:
         _append_loose(stories, loose)
         return
     runs = [(list(story.headings), index) for index, story in enumerate(stories) if story.headings]
@@ -43,6 +46,7 @@ def place_headings(stories: list[Story], loose: list[list[Block]]) -> None:
     values = _values(stories, runs)
     flat = [heading for run, _ in runs for heading in run]
     taken = assign(values)
+    _pair_rest(flat, taken, values)
     homes = _join_neighbours(runs, taken, values)
     for story in stories:
         story.headings = []
@@ -63,13 +67,31 @@ def _values(stories: list[Story], runs: list[tuple[list[Block], int]]) -> list[l
     values: list[list[float]] = []
     for run, below in runs:
         for place, heading in enumerate(run):
-            words = grams(heading.text)
+            before = run[place - 1].text if place else ""
+            words = grams(before + heading.text if introduces(before) else heading.text)
             row = [weights.coverage(words, body) for body in bodies]
             row = [value if value >= LEAST_COVERAGE else 0.0 for value in row]
-            if below >= 0 and len(run) - place <= 2:
-                row[below] += ABOVE if place == len(run) - 1 else ABOVE / 2
+            if introduces(heading.text) and place + 1 < len(run):
+                row = [0.0] * len(bodies)
+            elif below >= 0 and len(run) - place <= 2:
+                near = ABOVE if len(run) < GATHERED else ABOVE_GATHERED
+                row[below] += near if place == len(run) - 1 else near / 2
             values.append(row)
     return values
+
+
+def introduces(text: str) -> bool:
+    """Whether a heading ends in a colon: it is the kicker of the heading behind it."""
+    return text.endswith(("：", ":"))
+
+
+def _pair_rest(flat: list[Block], taken: dict[int, int], values: list[list[float]]) -> None:
+    """Pairs headings that say nothing about any body with bodies that have none, in print order."""
+    free = sorted(set(range(len(values[0]))) - set(taken.values()))
+    for place, heading in enumerate(flat):
+        silent = place not in taken and max(values[place]) < LEAST_COVERAGE and not introduces(heading.text)
+        if silent and free:
+            taken[place] = free.pop(0)
 
 
 def _join_neighbours(
