@@ -97,6 +97,15 @@ def test_search_finds_a_name_and_an_alias_by_keyboard_alone(opened: Open) -> Non
     assert page.driver.switch_to.active_element.get_attribute("id") == "panel"
 
 
+def test_search_finds_a_name_by_its_pinyin_initials(opened: Open) -> None:
+    page = opened(GRAPH)
+    assert any(entity.name == "青禾社区" for entity in RESOLUTION.entities)
+    page.driver.find_element(By.ID, "search").send_keys("qhsq")
+    found = page.run("return search.found.map((node) => graph.label[node])")
+    assert "青禾社区" in found
+    assert "青禾义诊" not in found
+
+
 def test_search_tells_when_nothing_is_found(opened: Open) -> None:
     page = opened(GRAPH)
     page.driver.find_element(By.ID, "search").send_keys("不存在的名称")
@@ -290,7 +299,7 @@ def test_phone_width_has_no_sideways_scrolling(opened: Open) -> None:
         page.run("select('node', arguments[0])", node_of(page, COMMUNITY.iri))
         assert page.run("return document.documentElement.scrollWidth") <= 390
         button(page, "筛选")
-        assert page.driver.find_element(By.ID, "legend").is_displayed()
+        page.wait("return document.getElementById('legend').getBoundingClientRect().left >= 0")
         assert COMMUNITY.name in page.panel()
     finally:
         page.driver.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})

@@ -43,6 +43,7 @@ _SCRIPTS = (
     "elements.js",
     "panel.js",
     "evidence.js",
+    "pinyin.js",
     "search.js",
     "filters.js",
     "export.js",

@@ -14,8 +14,9 @@ from kg.graph import Triple
 from kg.ontology import data_namespace, entity_types, prefixes
 from kg.publish.targets import Target, opened
 
-# Kinds of nodes beside the entities that get a prefix of their own.
-_OTHER_KINDS = ("article", "page", "rule", "statement")
+# Kinds of nodes beside the entities that get a prefix of their own. Articles and pages do not: in a
+# prefixed name the fragments of their quotes (#char=3,8) would need a backslash at every sign.
+_OTHER_KINDS = ("rule", "statement")
 
 
 def write_turtle(triples: Iterable[Triple], target: Target, base: str = "") -> None:
@@ -35,7 +36,7 @@ def write_turtle(triples: Iterable[Triple], target: Target, base: str = "") -> N
         prefixes=_used_prefixes(ordered, base or data_namespace()),
     )
     with opened(target) as stream:
-        stream.write(_with_sorted_prefixes((body or b"").decode()))
+        stream.write(_laid_out((body or b"").decode()))
 
 
 def _order(triple: Triple) -> tuple[str, bool, str, str, str, str]:
@@ -76,8 +77,12 @@ def _term(node: Node) -> pyoxigraph.NamedNode | pyoxigraph.Literal:
     return pyoxigraph.Literal(str(node), datatype=_named(node.datatype) if node.datatype else None)
 
 
-def _with_sorted_prefixes(text: str) -> str:
-    """The text, with the prefix lines that the writer puts first in sorted order."""
-    lines = text.split("\n")
+def _laid_out(text: str) -> str:
+    """The text, with sorted prefix lines and an empty line before each subject.
+
+    Line ends inside literals are escaped, so every line that is not indented begins a subject.
+    """
+    lines = text.removesuffix("\n").split("\n") if text else []
     count = next((n for n, line in enumerate(lines) if not line.startswith("@prefix ")), len(lines))
-    return "\n".join([*sorted(lines[:count]), *lines[count:]])
+    body = ("\n" + line if not line.startswith("\t") else line for line in lines[count:])
+    return "".join(f"{line}\n" for line in [*sorted(lines[:count]), *body])

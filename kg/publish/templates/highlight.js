@@ -5,7 +5,7 @@ function focusOf(selection) {
   if (!selection) return null;
   if (selection.kind === "node") return around(view.itemOf[selection.number]);
   const edges = selection.kind === "fact" ? [selection.number] : [...graph.edgesOfArticle[selection.number]];
-  const links = new Set(edges.map((edge) => view.linkOfEdge.get(edge)).filter((link) => link !== undefined));
+  const links = new Set(edges.map((edge) => view.linkOfEdge[edge]).filter((link) => link >= 0));
   const items = new Set([...links].flatMap((link) => [view.links[link].from, view.links[link].to]));
   return items.size ? { items, links, first: -1 } : null;
 }

@@ -2,38 +2,40 @@
 
 const FONT = '"PingFang SC", "Hiragino Sans GB", "Microsoft YaHei", "Noto Sans CJK SC", "Source Han Sans SC", "WenQuanYi Micro Hei", system-ui, sans-serif';
 const MOST_LABELS = 320;
-const CELL = 48;
-// What holds a box: a node's number, or one of these.
-const LABEL = -1;
-const NOBODY = -2;
+// Space is taken in cells of this many pixels; a cell remembers what covers it.
+const CELL = 3;
+const LABEL = 1;
+const NODE = 2;
+// Labels may begin or end a little outside of the picture.
+const MARGIN = 60;
 
-// Boxes taken so far, found again through a grid of square cells.
-class Taken {
-  constructor() {
-    this.cells = new Map();
+class Space {
+  constructor(width, height) {
+    this.columns = Math.ceil((width + 2 * MARGIN) / CELL);
+    this.rows = Math.ceil((height + 2 * MARGIN) / CELL);
+    this.cells = new Uint8Array(this.columns * this.rows);
   }
 
-  * keys([left, top, right, bottom]) {
-    for (let column = Math.floor(left / CELL); column <= Math.floor(right / CELL); column += 1) {
-      for (let row = Math.floor(top / CELL); row <= Math.floor(bottom / CELL); row += 1) yield column * 65536 + row;
-    }
+  // The first and last column and row of a box, cut to the space.
+  range([left, top, right, bottom]) {
+    const cell = (pixels, most) => Math.max(0, Math.min(most - 1, Math.floor((pixels + MARGIN) / CELL)));
+    return [cell(left, this.columns), cell(top, this.rows), cell(right, this.columns), cell(bottom, this.rows)];
   }
 
-  // `owner` may cover its own node; a label that only has to keep clear of labels may cover any.
-  hits([left, top, right, bottom], owner, onlyLabels) {
-    for (const key of this.keys([left, top, right, bottom])) {
-      for (const other of this.cells.get(key) ?? []) {
-        if (other.owner === owner || (onlyLabels && other.owner !== LABEL)) continue;
-        if (left < other.box[2] && right > other.box[0] && top < other.box[3] && bottom > other.box[1]) return true;
-      }
+  isTaken(box, kinds) {
+    const [first, top, last, bottom] = this.range(box);
+    for (let row = top; row <= bottom; row += 1) {
+      const start = row * this.columns;
+      for (let at = start + first; at <= start + last; at += 1) if (this.cells[at] & kinds) return true;
     }
     return false;
   }
 
-  add(box, owner) {
-    for (const key of this.keys(box)) {
-      if (!this.cells.has(key)) this.cells.set(key, []);
-      this.cells.get(key).push({ box, owner });
+  take(box, kind) {
+    const [first, top, last, bottom] = this.range(box);
+    for (let row = top; row <= bottom; row += 1) {
+      const start = row * this.columns;
+      for (let at = start + first; at <= start + last; at += 1) this.cells[at] |= kind;
     }
   }
 }
@@ -49,6 +51,9 @@ function labelLines(label) {
   let lines = [characters.join("")];
   if (characters.length > room) {
     let cut = Math.min(room, Math.ceil(characters.length / 2));
+    // Latin words stay whole where a space allows it.
+    const gap = wide ? -1 : characters.lastIndexOf(" ", room);
+    if (gap > 0) cut = gap + 1;
     while (cut < room && /[、，。）】》”’：；！？,.)\]]/.test(characters[cut])) cut += 1;
     const second = characters.slice(cut);
     lines = [characters.slice(0, cut).join(""), second.length > room ? `${second.slice(0, room - 1).join("")}…` : second.join("")];
@@ -73,15 +78,32 @@ function itemFont(item) {
 
 const widths = new Map();
 
-function textWidth(ctx, words) {
-  const key = ctx.font + words;
-  if (!widths.has(key)) widths.set(key, ctx.measureText(words).width);
+function textWidth(ctx, font, words) {
+  const key = font + words;
+  if (!widths.has(key)) {
+    ctx.font = font;
+    widths.set(key, ctx.measureText(words).width);
+  }
   return widths.get(key);
+}
+
+// An item's label, measured once: setting a font and measuring are the dear parts of a frame.
+const measured = new Map();
+
+function measuredLabel(ctx, item) {
+  if (!measured.has(item)) {
+    const { size, weight, level } = itemFont(item);
+    const font = `${weight} ${size}px ${FONT}`;
+    const lines = labelLines(itemLabel(item));
+    const wide = Math.max(...lines.map((line) => textWidth(ctx, font, line)));
+    measured.set(item, { font, lines, wide, level, step: size * 1.22, high: lines.length * size * 1.22 });
+  }
+  return measured.get(item);
 }
 
 // Draws on a canvas whose units are screen pixels; `toScreen` turns network units into them.
 function drawLabels(ctx, { toScreen, scale, width, height, focus }) {
-  const taken = new Taken();
+  const space = new Space(width, height);
   const candidates = focus ? [...focus.items].sort((a, b) => view.weight[b] - view.weight[a]) : view.order;
   const visible = [];
   for (const item of candidates) {
@@ -89,57 +111,57 @@ function drawLabels(ctx, { toScreen, scale, width, height, focus }) {
     if (x < -40 || y < -20 || x > width + 40 || y > height + 20) continue;
     const radius = drawnRadius(item, scale) * scale;
     visible.push({ item, x, y, radius });
-    // Labels keep clear of the nodes themselves too, but may lie inside a place's disc.
-    if (!isPlace(item) && visible.length < 3000) taken.add([x - radius, y - radius, x + radius, y + radius], item);
+    // Labels keep clear of nodes too, but may lie inside a place's disc. The box is a cell smaller
+    // than the node, so that a node's own label, which stands close to it, is not in its own way.
+    const half = radius - CELL;
+    if (!isPlace(item) && half > 0) space.take([x - half, y - half, x + half, y + half], NODE);
   }
-  for (const spot of visible) if (isPlace(spot.item)) drawCount(ctx, spot, taken);
+  for (const spot of visible) if (isPlace(spot.item)) drawCount(ctx, spot, space);
   let drawn = 0;
   for (const spot of visible) {
     if (drawn >= MOST_LABELS) break;
-    if (drawLabel(ctx, spot, taken, { focus, width })) drawn += 1;
+    if (drawLabel(ctx, spot, space, { focus, width })) drawn += 1;
   }
-  if (focus) drawLandmarks(ctx, taken, { toScreen, width, height, focus });
-  if (focus) drawLinkLabels(ctx, taken, focus.links, toScreen, 40);
-  else if (scale > 1.15) drawLinkLabels(ctx, taken, view.links.keys(), toScreen, 120, [width, height]);
+  if (focus) drawLandmarks(ctx, space, { toScreen, width, height, focus });
+  if (focus) drawLinkLabels(ctx, space, focus.links, toScreen, 40);
+  else if (scale > 1.15) drawLinkLabels(ctx, space, view.links.keys(), toScreen, 120, [width, height]);
   return drawn;
 }
 
-function drawLabel(ctx, { item, x, y, radius }, taken, { focus, width, colour = picture.colours.ink }) {
-  const { size, weight, level } = itemFont(item);
-  ctx.font = `${weight} ${size}px ${FONT}`;
-  const lines = [...labelLines(itemLabel(item))];
-  const wide = Math.max(...lines.map((line) => textWidth(ctx, line)));
-  const high = lines.length * size * 1.22;
+function drawLabel(ctx, { item, x, y, radius }, space, { focus, width, colour = picture.colours.ink }) {
+  const { font, lines, wide, level, step, high } = measuredLabel(ctx, item);
+  const chosen = focus && focus.first === item;
   for (const [left, top] of positionsAround(x, y, radius, wide, high)) {
     const box = [left - 2, top - 1, left + wide + 2, top + high + 1];
-    const chosen = focus && focus.first === item;
-    if (!chosen && (left < 0 || left + wide > width || taken.hits(box, item, level > 0))) continue;
-    taken.add(box, LABEL);
+    if (!chosen && (left < 0 || left + wide > width || space.isTaken(box, level > 0 ? LABEL : LABEL | NODE))) continue;
+    space.take(box, LABEL);
+    ctx.font = font;
     ctx.textAlign = "center";
-    lines.forEach((line, row) => drawWords(ctx, line, left + wide / 2, top + (row + 0.5) * size * 1.22, colour));
+    lines.forEach((line, row) => drawWords(ctx, line, left + wide / 2, top + (row + 0.5) * step, colour));
     return true;
   }
   return false;
 }
 
 // How many entities a closed place holds, in the middle of its disc.
-function drawCount(ctx, { item, x, y, radius }, taken) {
+function drawCount(ctx, { item, x, y, radius }, space) {
   const words = String(view.inside[item]);
-  ctx.font = `500 11px ${FONT}`;
-  ctx.textAlign = "center";
-  const half = textWidth(ctx, words) / 2;
+  const font = `500 11px ${FONT}`;
+  const half = textWidth(ctx, font, words) / 2;
   if (half > radius) return;
-  taken.add([x - half, y - 7, x + half, y + 7], LABEL);
+  ctx.font = font;
+  ctx.textAlign = "center";
+  space.take([x - half, y - 7, x + half, y + 7], LABEL);
   drawWords(ctx, words, x, y, picture.colours.faint);
 }
 
 // Around a selection, the places that are not part of it stay readable as landmarks, but pale.
-function drawLandmarks(ctx, taken, { toScreen, width, height, focus }) {
+function drawLandmarks(ctx, space, { toScreen, width, height, focus }) {
   for (const item of view.order.slice(0, 120)) {
     if (focus.items.has(item) || !(itemFont(item).level > 0)) continue;
     const [x, y] = toScreen(view.x[item], view.y[item]);
     if (x < 0 || y < 0 || x > width || y > height) continue;
-    drawLabel(ctx, { item, x, y, radius: 6 }, taken, { focus: null, width, colour: picture.colours.landmark });
+    drawLabel(ctx, { item, x, y, radius: 6 }, space, { focus: null, width, colour: picture.colours.landmark });
   }
 }
 
@@ -163,8 +185,8 @@ function drawWords(ctx, words, x, y, colour) {
   ctx.fillText(words, x, y);
 }
 
-function drawLinkLabels(ctx, taken, numbers, toScreen, most, size = null) {
-  ctx.font = `400 11px ${FONT}`;
+function drawLinkLabels(ctx, space, numbers, toScreen, most, size = null) {
+  const font = `400 11px ${FONT}`;
   ctx.textAlign = "center";
   let drawn = 0;
   for (const number of numbers) {
@@ -173,10 +195,11 @@ function drawLinkLabels(ctx, taken, numbers, toScreen, most, size = null) {
     const [x, y] = toScreen(...pointOn(link, 0.5));
     if (size && (x < 0 || y < 0 || x > size[0] || y > size[1])) continue;
     const words = isBundle(link) ? text("factCount", { count: link.edges.length }) : predicateLabel(graph.predicate[link.edges[0]]);
-    const half = textWidth(ctx, words) / 2;
+    const half = textWidth(ctx, font, words) / 2;
     const box = [x - half - 1, y - 7, x + half + 1, y + 7];
-    if (taken.hits(box, NOBODY, false)) continue;
-    taken.add(box, LABEL);
+    if (space.isTaken(box, LABEL | NODE)) continue;
+    space.take(box, LABEL);
+    ctx.font = font;
     drawWords(ctx, words, x, y, picture.colours.faint);
     drawn += 1;
   }

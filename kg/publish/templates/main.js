@@ -22,15 +22,17 @@ function onStateChange(parts) {
     readColours();
     picture.links.update(view.links.filter((link) => !link.weak).map(visLink));
   }
-  if (has("language")) applyLanguage();
+  if (has("language")) {
+    applyLanguage();
+    measured.clear();
+  }
   if (has(...FILTERS)) {
     computeView();
     syncPicture();
   }
-  if (has("selection") && state.selection?.kind === "node") revealNode(state.selection.number);
+  if (has("selection") && state.selection?.kind === "node") revealNodes([state.selection.number]);
   if (has("selection") && state.selection?.kind === "fact") {
-    revealNode(graph.from[state.selection.number]);
-    revealNode(graph.to[state.selection.number]);
+    revealNodes([graph.from[state.selection.number], graph.to[state.selection.number]]);
   }
   if (has("theme", "language", ...FILTERS)) {
     drawFilters();

@@ -53,11 +53,13 @@ function closePlace(place) {
   change({ closed });
 }
 
-// Opens whatever hides the node, so that a search or a link can show it.
-function revealNode(node) {
+// Opens whatever hides these nodes, so that a search or a link can show them.
+function revealNodes(nodes) {
   const closed = new Set(state.closed);
   let hidden = false;
-  for (let at = graph.place[node]; at >= 0; at = graph.places[at].parent) hidden = closed.delete(at) || hidden;
+  for (const node of nodes) {
+    for (let at = graph.place[node]; at >= 0; at = graph.places[at].parent) hidden = closed.delete(at) || hidden;
+  }
   if (hidden) change({ closed });
 }
 

@@ -9,6 +9,7 @@ function folded(words) {
 
 function startSearch() {
   search.entries = graph.label.map((label, node) => [label, ...(graph.aliases[node] ?? [])].map(folded));
+  search.initials = search.entries.map((names) => names.map(initials));
   const input = document.getElementById("search");
   input.addEventListener("input", () => find(input.value));
   input.addEventListener("focus", () => find(input.value));
@@ -24,8 +25,15 @@ function startSearch() {
   });
 }
 
-// A whole name before its beginning before any part of it; a name before an alias.
-function score(names, wanted) {
+// A whole name before its beginning before any part of it; a name before an alias; any of these
+// before pinyin initials, of which at least two are asked for: one letter begins too many names.
+function score(node, wanted) {
+  const found = scoreNames(search.entries[node], wanted);
+  if (found || !/^[a-z0-9]{2,}$/.test(wanted)) return found;
+  return scoreNames(search.initials[node], wanted) / 10;
+}
+
+function scoreNames(names, wanted) {
   let best = 0;
   names.forEach((words, position) => {
     const place = words.indexOf(wanted);
@@ -40,7 +48,7 @@ function find(words) {
   const wanted = folded(words);
   search.found = wanted
     ? search.entries
-        .map((names, node) => [score(names, wanted), node])
+        .map((_, node) => [score(node, wanted), node])
         .filter(([value]) => value > 0)
         .sort((a, b) => b[0] - a[0] || importance(b[1]) - importance(a[1]) || a[1] - b[1])
         .slice(0, MOST_RESULTS)

@@ -55,9 +55,10 @@ function importance(node) {
 
 function linkItems() {
   const bundles = new Map();
+  const total = graph.nodeCount + graph.places.length;
   view.links = [];
   view.linksOf = new Map();
-  view.linkOfEdge = new Map();
+  view.linkOfEdge = new Int32Array(graph.edgeCount).fill(-1);
   for (let edge = 0; edge < graph.edgeCount; edge += 1) {
     if (!shown.edges[edge]) continue;
     const from = view.itemOf[graph.from[edge]];
@@ -68,8 +69,9 @@ function linkItems() {
       continue;
     }
     // Facts between two discs, or a disc and a node, become one link that is as wide as they are many.
-    const key = from < to ? `${from} ${to}` : `${to} ${from}`;
-    if (!bundles.has(key)) bundles.set(key, { id: key, from: Math.min(from, to), to: Math.max(from, to), edges: [], bend: 0 });
+    const [first, second] = from < to ? [from, to] : [to, from];
+    const key = first * total + second;
+    if (!bundles.has(key)) bundles.set(key, { id: `${first} ${second}`, from: first, to: second, edges: [], bend: 0 });
     bundles.get(key).edges.push(edge);
   }
   for (const bundle of bundles.values()) addLink(bundle);
@@ -92,11 +94,15 @@ function markWeak() {
 
 function addLink(link) {
   const number = view.links.push(link) - 1;
-  for (const edge of link.edges) view.linkOfEdge.set(edge, number);
-  for (const end of new Set([link.from, link.to])) {
-    if (!view.linksOf.has(end)) view.linksOf.set(end, []);
-    view.linksOf.get(end).push(number);
-  }
+  for (const edge of link.edges) view.linkOfEdge[edge] = number;
+  addEnd(link.from, number);
+  if (link.to !== link.from) addEnd(link.to, number);
+}
+
+function addEnd(end, number) {
+  const numbers = view.linksOf.get(end);
+  if (numbers) numbers.push(number);
+  else view.linksOf.set(end, [number]);
 }
 
 function isBundle(link) {
