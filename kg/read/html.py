@@ -6,11 +6,12 @@ import logging
 import re
 from collections import defaultdict, deque
 from collections.abc import Iterator
+from copy import deepcopy
 from dataclasses import dataclass
 from typing import Any
 
 from trafilatura import bare_extraction, load_html
-from trafilatura.settings import Document
+from trafilatura.settings import DEFAULT_CONFIG, Document
 
 from kg.errors import PageError
 from kg.read.decode import decode
@@ -43,8 +44,14 @@ _PASSED_OVER = {
     "style",
     "svg",
 } | {"template", "textarea", "title"}
-# Most characters of a page that trafilatura may have run together: it does so below 250.
-_SHORT = 1000
+# Where trafilatura finds less text than this, it gives up on structure and takes all words of the
+# page as one run. Its own 250 is made for alphabets; Chinese says the same in about a third.
+_LEAST = 80
+# Most characters, with those of the frame, that such a page can have; longer runs are paragraphs.
+_MOST_IN_RUN = 10_000
+# Most lines between headline and text, and most characters of one, that are taken for author, date
+# and source: these fill one to three short lines; longer or more are menus and summaries.
+_MOST_LINES, _LONGEST_LINE = 3, 60
 _HEADING_TAG = re.compile(r"h([1-6])")
 
 # A page whose extraction fails is reported once, by its failure; trafilatura's own messages are
@@ -52,6 +59,9 @@ _HEADING_TAG = re.compile(r"h([1-6])")
 logging.getLogger("trafilatura").addHandler(logging.NullHandler())
 
 _Element = Any
+
+_CONFIGURATION = deepcopy(DEFAULT_CONFIG)
+_CONFIGURATION.set("DEFAULT", "MIN_EXTRACTED_SIZE", str(_LEAST))
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +91,8 @@ def read_html(source: Source) -> tuple[Page]:
     text = decode(source.data, source.place, declared[1].decode("ascii") if declared else "")
     tree = load_html(text)
     whole = [] if tree is None else list(_blocks(tree))
-    document = bare_extraction(tree, favor_recall=True, include_comments=False) if whole else None
-    if not isinstance(document, Document):
+    document = _main_text(tree) if whole else None
+    if document is None:
         raise PageError(
             source.place, "has no main text that can be told from its frame; save the article as .txt"
         )
@@ -92,6 +102,11 @@ def read_html(source: Source) -> tuple[Page]:
             "\n\n".join("#" * block.level + " " * bool(block.level) + block.text for block in blocks)
         ),
     )
+
+
+def _main_text(tree: _Element) -> Document | None:
+    document = bare_extraction(tree, favor_recall=True, include_comments=False, config=_CONFIGURATION)
+    return document if isinstance(document, Document) else None
 
 
 def _blocks(tree: _Element) -> Iterator[_Block]:
@@ -149,38 +164,47 @@ def _level(element: _Element) -> int:
 def _split(found: list[_Block], whole: list[_Block]) -> list[_Block]:
     """``found``, or the blocks of the page that trafilatura has run together to a single one.
 
-    It does so with short pages.
+    It does so with pages of few words.
     """
     if len(found) != 1:
         return found
-    joined = "".join(found[0].text.split())
-    if len(joined) > _SHORT:
+    run = "".join(found[0].text.split())
+    if len(run) > _MOST_IN_RUN or any("".join(block.text.split()) == run for block in whole):
         return found
-    parts = [block for block in whole if "".join(block.text.split()) in joined]
-    return parts if "".join("".join(part.text.split()) for part in parts) == joined else found
+    return [block for block in whole if "".join(block.text.split()) in run] or found
 
 
 def _with_headings(found: list[_Block], whole: list[_Block]) -> list[_Block]:
     """``found`` in the order of ``whole``, with the headings put back that it lacks.
 
     A heading is put back if the next block that is no heading stands in ``found``. A first-level
-    heading waits past blocks that were dropped (date line, share buttons), unless another
-    first-level heading follows them: then it was the name of the site.
+    heading waits past the lines between it and the text (author, date, source), which are put
+    back with it as far as ``_lead`` allows; but not if another first-level heading follows
+    them: then it was the name of the site.
     """
     runs = _runs(found, {block.key for block in whole})
     result = runs.pop("").popleft()
     waiting: list[_Block] = []
-    interrupted = False
     for block in whole:
         if runs.get(block.key):
-            result += waiting + runs[block.key].popleft()
-            waiting, interrupted = [], False
+            result += _lead(waiting) + runs[block.key].popleft()
+            waiting = []
+        elif block.level == 1 and any(not earlier.level for earlier in waiting):
+            waiting = [block]
         elif block.level:
-            waiting = [] if interrupted and block.level == 1 else waiting
             waiting.append(block)
         else:
-            waiting, interrupted = [heading for heading in waiting if heading.level == 1], True
+            waiting = [earlier for earlier in waiting if earlier.level <= 1]
+            waiting += [block] if waiting else []
     return result + [block for rest in runs.values() for run in rest for block in run]
+
+
+def _lead(waiting: list[_Block]) -> list[_Block]:
+    """Headings with the lines below them, or without, if these are too many or too long for that."""
+    lines = [block for block in waiting if not block.level]
+    if len(lines) <= _MOST_LINES and all(len(block.text) <= _LONGEST_LINE for block in lines):
+        return waiting
+    return [block for block in waiting if block.level]
 
 
 def _runs(found: list[_Block], known: set[str]) -> dict[str, deque[list[_Block]]]:
