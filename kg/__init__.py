@@ -1,1 +1,110 @@
-"""cobuild: from newspaper pages about community co-building to an evidenced knowledge graph."""
+"""cobuild: from newspaper pages about community co-building to an evidenced knowledge graph.
+
+    import kg
+    report = kg.build("pages", "out")
+
+A name is loaded when it is first used, so that ``import kg`` and ``kg --help`` answer at once.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from importlib.metadata import version
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from kg.check import CheckReport, Violation
+    from kg.check import check as check_graph
+    from kg.errors import (
+        CobuildError,
+        GraphError,
+        LexiconError,
+        NothingToDoError,
+        OntologyError,
+        OutputError,
+        PageError,
+    )
+    from kg.extract import create_language, read_article
+    from kg.network import cobuilding_network, to_networkx
+    from kg.pipeline import BuildReport, build
+    from kg.read import read_pages
+    from kg.records import (
+        Article,
+        Claim,
+        Entity,
+        Evidence,
+        Fact,
+        Mention,
+        Page,
+        PageFailure,
+        Piece,
+        Reading,
+        Resolution,
+    )
+
+__all__ = [
+    "Article",
+    "BuildReport",
+    "CheckReport",
+    "Claim",
+    "CobuildError",
+    "Entity",
+    "Evidence",
+    "Fact",
+    "GraphError",
+    "LexiconError",
+    "Mention",
+    "NothingToDoError",
+    "OntologyError",
+    "OutputError",
+    "Page",
+    "PageError",
+    "PageFailure",
+    "Piece",
+    "Reading",
+    "Resolution",
+    "Violation",
+    "build",
+    "check_graph",
+    "cobuilding_network",
+    "create_language",
+    "read_article",
+    "read_pages",
+    "to_networkx",
+]
+
+_HOMES = {
+    "check": ("CheckReport", "Violation", "check_graph"),
+    "errors": (
+        "CobuildError",
+        "GraphError",
+        "LexiconError",
+        "NothingToDoError",
+        "OntologyError",
+        "OutputError",
+        "PageError",
+    ),
+    "extract": ("create_language", "read_article"),
+    "network": ("cobuilding_network", "to_networkx"),
+    "pipeline": ("BuildReport", "build"),
+    "read": ("read_pages",),
+}
+_HOME = {name: home for home, names in _HOMES.items() for name in names}
+# Public names that differ from those at home, because a module of kg has the short one.
+_AT_HOME = {"check_graph": "check"}
+
+
+def __getattr__(name: str) -> object:
+    """The public object ``name``, or the package's ``__version__``, loaded now."""
+    if name == "__version__":
+        return version("cobuild")
+    if name not in __all__:
+        raise AttributeError(f"module 'kg' has no attribute {name!r}")
+    found: object = getattr(import_module(f"kg.{_HOME.get(name, 'records')}"), _AT_HOME.get(name, name))
+    globals()[name] = found
+    return found
+
+
+def __dir__() -> list[str]:
+    """The public names."""
+    return sorted([*__all__, "__version__"])

@@ -1,0 +1,125 @@
+"""The command ``kg``: parses arguments, calls the library, prints. Every command has a Python twin.
+
+Nothing heavy is imported before a command runs, so that ``kg --help`` answers at once.
+"""
+
+from __future__ import annotations
+
+import sys
+import unicodedata
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
+
+import click
+
+import kg
+from kg.errors import CobuildError
+
+if TYPE_CHECKING:
+    from kg.pipeline import BuildReport, NamedFile
+
+# Beside 0 (done) and 1 (done, but a page failed or a graph does not conform): nothing was done.
+NOT_DONE = 2
+
+
+class _Commands(click.Group):
+    """Commands whose errors become one message and an exit status."""
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Runs the command that was asked for."""
+        try:
+            return super().invoke(ctx)
+        except CobuildError as error:
+            _stop(str(error))
+
+
+def _stop(message: str) -> NoReturn:
+    click.echo(f"kg: {message}", err=True)
+    sys.exit(NOT_DONE)
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="cobuild", prog_name="kg")
+def main() -> None:
+    """From newspaper pages about community co-building to an evidenced knowledge graph."""
+
+
+@main.command(name="build")
+@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@click.option(
+    "-o",
+    "--out",
+    required=True,
+    type=click.Path(path_type=Path),
+    metavar="DIR",
+    help="Folder for the graph; made if missing.",
+)
+@click.option("--base", default="", metavar="IRI", help="What the IRIs of the data begin with.")
+def build_command(paths: Sequence[str], out: Path, base: str) -> None:
+    """Build the knowledge graph of the pages at PATH.
+
+    PATH is a file, a folder or a pattern ('pages/*.txt'): text (.txt, .md), HTML, PDF with a text
+    layer, Word (.docx), or JSON lines with one article a line.
+
+    Exit status: 0 if everything was read, 1 if some pages failed (the others are in the graph),
+    2 if there was nothing to do or the graph could not be written.
+    """
+    report = kg.build(paths, out, base=base, progress=_shown)
+    click.echo("\n".join(_summary(report, out)))
+    for failure in report.failures:
+        click.echo(f"{failure.place}: {failure.reason}", err=True)
+    sys.exit(report.exit_status)
+
+
+@main.command(name="check")
+@click.argument("graph", type=click.Path(path_type=Path))
+def check_command(graph: Path) -> None:
+    """Check that the Turtle file GRAPH keeps what the ontology promises.
+
+    Exit status: 0 if it does, 1 if not, 2 if the file cannot be read.
+    """
+    report = kg.check_graph(graph)
+    for violation in report.violations:
+        click.echo(str(violation))
+    wrong = len(report.violations)
+    click.echo(f"{graph}: conforms" if report.conforms else f"{graph}: {wrong} violations")
+    sys.exit(0 if report.conforms else 1)
+
+
+def _shown(files: Sequence[NamedFile]) -> Iterator[NamedFile]:
+    """The files, with a progress bar on standard error if that is a terminal."""
+    hidden = not sys.stderr.isatty()
+    with click.progressbar(files, label="Reading pages", file=sys.stderr, hidden=hidden) as bar:
+        yield from bar
+
+
+def _summary(report: BuildReport, out: Path) -> Iterator[str]:
+    """The lines that a build ends with."""
+    failed = f", {len(report.failures)} failed" if report.failures else ""
+    yield f"pages     {report.pages:>6}{failed}"
+    yield f"articles  {report.articles:>6}"
+    for title, counts in (("entities", report.entities), ("triples", report.triples)):
+        yield f"{title:<8}  {sum(counts.values()):>6}"
+        yield from _table(counts)
+    if report.files:
+        yield f"written to {out}: {', '.join(path.name for path in report.files)}"
+    else:
+        yield f"nothing was written to {out}"
+
+
+def _table(counts: Mapping[str, int]) -> Iterator[str]:
+    """A line for each kind: its Chinese label, its name and its number, in columns."""
+    from kg.ontology import label
+
+    labels = {name: label(name) for name in counts}
+    width = max(map(_columns, labels.values()), default=0)
+    longest = max(map(len, counts), default=0)
+    for name, number in counts.items():
+        padding = " " * (width - _columns(labels[name]))
+        yield f"  {labels[name]}{padding}  {name:<{longest}}  {number:>6}"
+
+
+def _columns(text: str) -> int:
+    """How many columns of a terminal a text takes."""
+    return sum(2 if unicodedata.east_asian_width(character) in "WF" else 1 for character in text)

@@ -1,0 +1,98 @@
+"""The output folder: all files of a build take their places together, or none does."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from kg.errors import OutputError
+
+_DRAFT = ".kg-build-"
+
+
+def check_folder(folder: Path, names: Sequence[str]) -> None:
+    """Nothing, if files called ``names`` can be put into ``folder``, which need not exist yet.
+
+    Raises:
+        OutputError: if a file stands where the folder should be, a folder where a file should be,
+            or the folder or the nearest one above it that exists cannot be written.
+    """
+    nearest = next(place for place in (folder, *folder.absolute().parents) if os.path.lexists(place))
+    if not nearest.is_dir():
+        raise OutputError(f"{nearest}: is not a folder; remove it or choose another output folder")
+    if not os.access(nearest, os.W_OK | os.X_OK):
+        raise OutputError(f"{nearest}: cannot be written; change its permissions or choose another folder")
+    for name in names:
+        if (folder / name).is_dir():
+            raise OutputError(f"{folder / name}: is a folder where a file goes; remove it or choose another")
+
+
+@contextmanager
+def files_in_place(folder: Path, names: Sequence[str]) -> Iterator[Path]:
+    """An empty folder to write the files called ``names`` to; they go to ``folder`` at the end.
+
+    They get there when the ``with`` block ends, on disk and each by one rename. After an error
+    in the block or at a rename, ``folder`` holds what it held before.
+
+    Raises:
+        OutputError: if ``check_folder`` does, or the system refuses to create, write or rename.
+    """
+    check_folder(folder, names)
+    missing = [place for place in (folder, *folder.parents) if not os.path.lexists(place)]
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        # Inside the folder, because a rename works only within one file system.
+        with tempfile.TemporaryDirectory(prefix=_DRAFT, dir=folder) as workshop:
+            draft, former = Path(workshop, "draft"), Path(workshop, "former")
+            draft.mkdir()
+            former.mkdir()
+            yield draft
+            _exchange(draft, former, folder, names)
+    except OSError as error:
+        _remove_empty(missing)
+        place = error.filename or folder
+        raise OutputError(f"{place}: {error.strerror or error}; choose another output folder") from error
+    except BaseException:
+        _remove_empty(missing)
+        raise
+
+
+def _exchange(draft: Path, former: Path, folder: Path, names: Sequence[str]) -> None:
+    """Moves the drafts into the folder; what stood there comes back if one of them cannot be moved."""
+    for name in names:
+        _flush(draft / name)
+        if (folder / name).exists():
+            shutil.copy2(folder / name, former / name)
+    moved: list[str] = []
+    try:
+        for name in names:
+            (draft / name).replace(folder / name)
+            moved.append(name)
+    except BaseException:
+        for name in moved:
+            if (former / name).exists():
+                (former / name).replace(folder / name)
+            else:
+                (folder / name).unlink()
+        raise
+    _flush(folder)
+
+
+def _flush(path: Path) -> None:
+    """Waits until a file's content, or a folder's list of files, is on disk."""
+    descriptor = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def _remove_empty(folders: Sequence[Path]) -> None:
+    """Removes the folders that were made for nothing, the deepest first."""
+    for folder in folders:
+        with suppress(OSError):
+            folder.rmdir()

@@ -1,0 +1,192 @@
+"""Pages in, graph out: the one page that knows the order of the stages.
+
+read → segment → annotate and extract → resolve → publish. Up to ``resolve`` every stage sees one
+page or article at a time, and a page that fails is passed on as a ``PageFailure`` in its place.
+"""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from kg.errors import CobuildError, NothingToDoError, PageError
+from kg.extract import read_article
+from kg.graph import triples
+from kg.ontology import entity_types, predicates
+from kg.output import check_folder, files_in_place
+from kg.publish.graphml import write_graphml
+from kg.publish.html import write_html
+from kg.publish.jsonl import write_articles, write_triples
+from kg.publish.turtle import write_turtle
+from kg.read import FORMATS, find_pages, read_file, unique_names
+from kg.records import Article, PageFailure, Reading, Resolution
+from kg.resolve import resolve
+from kg.segment import segment
+
+OUTPUTS = ("graph.ttl", "graph.html", "graph.graphml", "articles.jsonl", "triples.jsonl")
+
+NamedFile = tuple[Path, str]
+Progress = Callable[[Sequence[NamedFile]], Iterable[NamedFile]]
+
+
+@dataclass(frozen=True, slots=True)
+class BuildReport:
+    """What a build read and wrote.
+
+    ``pages`` and ``articles`` count what was read. ``entities`` counts entities by type and
+    ``triples`` facts by predicate, both in the guideline's order and without zeros; a fact that
+    several articles state counts once. ``failures`` are the pages, lines and folders that gave
+    nothing, in the order of the files. ``files`` are the paths written, empty if no page could
+    be read.
+    """
+
+    pages: int
+    articles: int
+    entities: Mapping[str, int]
+    triples: Mapping[str, int]
+    failures: tuple[PageFailure, ...]
+    files: tuple[Path, ...]
+
+    @property
+    def exit_status(self) -> int:
+        """0 if everything was read, 1 if something failed."""
+        return 1 if self.failures else 0
+
+
+@dataclass(frozen=True, slots=True)
+class _ReadPage:
+    """The readings of one page's articles, and the path that the page came from."""
+
+    place: str
+    readings: tuple[Reading, ...]
+
+
+def build(
+    paths: str | os.PathLike[str] | Iterable[str | os.PathLike[str]],
+    out: str | os.PathLike[str],
+    *,
+    base: str = "",
+    progress: Progress = iter,
+) -> BuildReport:
+    """Builds the knowledge graph of some pages and writes it to the folder ``out``.
+
+    ``paths`` are files, folders and patterns such as ``pages/*.txt``; files that a build wrote
+    to ``out`` are not taken for pages. ``base`` is what the IRIs of the data begin with, without
+    it the ontology's data namespace. ``progress`` is given the list of files and gives them back
+    one after the other, as ``tqdm`` does.
+
+    The files are those of ``OUTPUTS``. They are written when everything else is done, and all
+    together: after an error ``out`` holds what it held before. If no page can be read, nothing
+    is written. The same files and ``base`` give the same bytes.
+
+    A page that cannot be read or analysed costs itself alone and is listed in the report.
+
+    Raises:
+        NothingToDoError: if the paths hold no page.
+        OutputError: if ``out`` cannot be written.
+        CobuildError: if ``base`` is not the beginning of an IRI, or the project's own data
+            (lexicon, ontology) is broken.
+    """
+    target = Path(out)
+    check_folder(target, OUTPUTS)
+    _check_base(base)
+    given = [paths] if isinstance(paths, str | os.PathLike) else list(paths)
+    files, failures = _find(given, target)
+
+    pages: list[_ReadPage] = []
+    for found in _with_distinct_articles(_read(progress(files))):
+        if isinstance(found, PageFailure):
+            failures.append(found)
+        else:
+            pages.append(found)
+    readings = [reading for page in pages for reading in page.readings]
+    resolution = resolve(readings, base)
+    written = _publish(resolution, [reading.article for reading in readings], target, base) if pages else ()
+    return BuildReport(
+        pages=len(pages),
+        articles=len(readings),
+        entities=_counts(entity_types(), (entity.type for entity in resolution.entities)),
+        triples=_counts((each.name for each in predicates()), (fact.predicate for fact in resolution.facts)),
+        failures=tuple(failures),
+        files=written,
+    )
+
+
+def _check_base(base: str) -> None:
+    forbidden = set('<>"{}|^`\\') | set(map(chr, range(33)))
+    if base and (":" not in base or not base.endswith(("/", "#", ":")) or forbidden.intersection(base)):
+        raise CobuildError(f"{base!r}: no beginning of an IRI; give one such as https://example.org/id/")
+
+
+def _find(given: Sequence[str | os.PathLike[str]], out: Path) -> tuple[list[NamedFile], list[PageFailure]]:
+    """The files that the paths mean with the names of their pages, and the folders without pages."""
+    own = {os.path.realpath(out / name) for name in OUTPUTS}
+
+    def pages(paths: Sequence[str | os.PathLike[str]]) -> list[Path]:
+        return [path for path in find_pages([Path(p) for p in paths]) if os.path.realpath(path) not in own]
+
+    known = ", ".join(FORMATS)
+    empty = [
+        PageFailure(str(Path(path)), f"holds no page; name a folder with files that end in {known}")
+        for path in dict.fromkeys(os.fspath(each) for each in given)
+        if not pages([path])
+    ]
+    files = list(unique_names(pages(given)))
+    if not files:
+        places = ", ".join(failure.place for failure in empty) or "no path was given"
+        raise NothingToDoError(f"nothing to do: {places}: no page found; name files that end in {known}")
+    return files, sorted(empty, key=lambda failure: failure.place)
+
+
+def _read(files: Iterable[NamedFile]) -> Iterator[_ReadPage | PageFailure]:
+    """What is found in each page of each file: the readings of its articles, or why there are none."""
+    for path, name in files:
+        for page in read_file(path, name):
+            if isinstance(page, PageFailure):
+                yield page
+                continue
+            try:
+                yield _ReadPage(str(path), tuple(map(read_article, segment(page))))
+            except PageError as error:
+                yield PageFailure(error.place, error.reason)
+            # spaCy and the standard library refuse a text that they cannot cope with by a ValueError.
+            # Any other exception is a fault of the program, and no page's reason to be left out.
+            except ValueError as error:
+                yield PageFailure(str(path), f"cannot be analysed ({error}); leave it out or correct it")
+
+
+def _with_distinct_articles(pages: Iterable[_ReadPage | PageFailure]) -> Iterator[_ReadPage | PageFailure]:
+    """The pages, without articles whose id an earlier page has, each such page followed by a failure."""
+    owners: dict[str, str] = {}
+    for page in pages:
+        if isinstance(page, PageFailure):
+            yield page
+            continue
+        fresh = tuple(reading for reading in page.readings if reading.article.id not in owners)
+        yield replace(page, readings=fresh)
+        repeated = [r.article.id for r in page.readings if r.article.id in owners]
+        if repeated:
+            reason = f"repeats the article id {repeated[0]!r} of {owners[repeated[0]]}"
+            others = f" and {len(repeated) - 1} others" if len(repeated) > 1 else ""
+            yield PageFailure(page.place, f"{reason}{others}; give these articles ids of their own")
+        owners.update((reading.article.id, page.place) for reading in fresh)
+
+
+def _publish(resolution: Resolution, articles: Sequence[Article], out: Path, base: str) -> tuple[Path, ...]:
+    """Writes every output file and tells their paths."""
+    with files_in_place(out, OUTPUTS) as folder:
+        write_turtle(triples(resolution, articles, base), folder / "graph.ttl", base)
+        write_html(resolution, articles, folder / "graph.html")
+        write_graphml(resolution, folder / "graph.graphml")
+        write_articles(articles, folder / "articles.jsonl")
+        write_triples(resolution, articles, folder / "triples.jsonl")
+    return tuple(out / name for name in OUTPUTS)
+
+
+def _counts(order: Iterable[str], names: Iterable[str]) -> dict[str, int]:
+    """How often each name occurs, in the given order, without zeros."""
+    counter = Counter(names)
+    return {name: counter[name] for name in order if counter[name]}
