@@ -6,7 +6,7 @@ import random
 from contextlib import suppress
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from invented import PLACES
 
@@ -37,11 +37,13 @@ def test_big_endian_byte_order_mark(encoding: str) -> None:
     assert decode(("\ufeff" + SIMPLIFIED).encode(encoding), "a.txt") == SIMPLIFIED
 
 
+@settings(deadline=None)
 @given(st.text().filter(lambda text: "\0" not in text))
 def test_utf8_with_a_mark_is_taken_at_its_word(text: str) -> None:
     assert decode(text.encode("utf-8-sig"), "a.txt") == text
 
 
+@settings(deadline=None)
 @given(st.binary())
 def test_bytes_of_any_kind_are_text_or_refused(data: bytes) -> None:
     with suppress(PageError):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import kg.read.characters
@@ -18,17 +18,20 @@ TRICKY = "\n \t\r,:;?!().。，：“”‘’'\"「」『』（）《》—–�
 texts = st.one_of(st.text(), st.text(alphabet=TRICKY, max_size=40))
 
 
+@settings(deadline=None)
 @given(texts)
 def test_every_character_becomes_one_character(text: str) -> None:
     assert len(normalise(text)) == len(text)
 
 
+@settings(deadline=None)
 @given(texts)
 def test_normalised_text_stays_as_it_is(text: str) -> None:
     once = normalise(text)
     assert normalise(once) == once
 
 
+@settings(deadline=None)
 @given(texts)
 def test_line_breaks_stay_where_they_are(text: str) -> None:
     before = [place for place, character in enumerate(text) if character == "\n"]
@@ -36,6 +39,7 @@ def test_line_breaks_stay_where_they_are(text: str) -> None:
     assert after == before
 
 
+@settings(deadline=None)
 @given(texts)
 def test_no_control_character_and_no_lone_surrogate_is_left(text: str) -> None:
     left = normalise(text).replace("\n", "")

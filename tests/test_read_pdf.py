@@ -6,7 +6,7 @@ from contextlib import suppress
 from io import BytesIO
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from pypdf import PdfReader, PdfWriter
 from pypdf.errors import DependencyError, PdfReadError
@@ -123,6 +123,7 @@ def test_what_is_no_pdf_is_refused(data: bytes) -> None:
         read(data)
 
 
+@settings(deadline=None)
 @given(st.data())
 def test_damage_of_any_kind_is_a_page_error_or_some_text(data: st.DataObject) -> None:
     file = bytearray(pdf(["青禾社区"], ["松涛街道"]))

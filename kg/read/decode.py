@@ -72,8 +72,11 @@ def decode(data: bytes, place: str, declared: str = "") -> str:
 def is_damaged_utf8(data: bytes) -> bool:
     """Whether ``data`` is UTF-8 text but for a few broken bytes."""
     text = data.decode("utf-8", "replace")
-    beyond_ascii = sum(character > "\x7f" for character in text)
-    return b"\0" not in data and 0 < text.count("\ufffd") <= max(2, _DAMAGED_SHARE * beyond_ascii)
+    broken = text.count("\ufffd")
+    if not broken or _is_binary(data) or data.startswith(tuple(signature for signature, _, _ in _SIGNATURES)):
+        return False
+    beyond_ascii = len(text) - len(text.encode("ascii", "ignore"))
+    return broken <= max(2, _DAMAGED_SHARE * beyond_ascii)
 
 
 def _strict(data: bytes, encoding: str, place: str) -> str:
