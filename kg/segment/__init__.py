@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from kg.records import Article, Page
 from kg.segment.assemble import assemble
-from kg.segment.captions import place_credits
+from kg.segment.captions import place_strays
 from kg.segment.composition import Composer
 from kg.segment.headlines import loose_headings, place_headings, spread_rubrics
 from kg.segment.order import gather
-from kg.segment.sections import Habits, read_sections
+from kg.segment.sections import Habits, Section, read_sections
 from kg.segment.stories import Story, read_stories
 
 __all__ = ["segment"]
@@ -30,7 +30,7 @@ def segment(page: Page) -> tuple[Article, ...]:
     if stories:
         place_headings(stories, loose)
     else:
-        stories = [Story([], headings=[heading]) for run in loose for heading in run]
+        stories = [Story([Section()], headings=[heading]) for run in loose for heading in run]
     spread_rubrics(stories)
-    place_credits(stories, sections)
+    place_strays(stories, sections)
     return assemble(page, stories)

@@ -14,13 +14,8 @@ from kg.segment.stories import Story
 
 def assemble(page: Page, stories: Sequence[Story]) -> tuple[Article, ...]:
     """The articles of ``page``, numbered from 1 in the order in which their first words stand on it."""
-    ordered = sorted(stories, key=_first)
+    ordered = sorted(stories, key=lambda story: story.start)
     return tuple(_article(page, number, story) for number, story in enumerate(ordered, start=1))
-
-
-def _first(story: Story) -> int:
-    blocks = [block for section in story.sections for block in section.paragraphs] or story.headings
-    return blocks[0].start if blocks else 0
 
 
 def _article(page: Page, number: int, story: Story) -> Article:

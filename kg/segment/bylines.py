@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import product, zip_longest
 
 from kg.segment.vocabulary import (
     CLOSING,
@@ -22,6 +23,8 @@ from kg.segment.vocabulary import (
 # The longest byline seen in print names about eight people with their labels.
 LONGEST_BYLINE = 80
 MOST_AUTHORS = 8
+# A byline in a narrow column runs over at most this many line breaks.
+MOST_BREAKS = 4
 _TOKEN = re.compile(r"[^\s、，,；;|｜/：:（）()]+")
 _LIST = re.compile(r"[、，,；;：:]")
 _NAME_LIKE = re.compile(rf"{HAN}{{2,4}}")
@@ -150,11 +153,16 @@ def parse_byline(text: str) -> Byline | None:
 
 
 def _readings(text: str) -> tuple[str, ...]:
-    """A broken ``text`` with its line break as nothing, for a name cut in two, and as a space.
+    """A broken ``text`` with each line break as nothing, for a name cut in two, or as a space.
 
     The reading with more names that are built like names comes first.
     """
-    readings = dict.fromkeys((text.replace("\n", ""), text.replace("\n", " ")))
+    lines = text.split("\n")
+    joints = product(("", " "), repeat=min(len(lines) - 1, MOST_BREAKS))
+    readings = dict.fromkeys(
+        "".join(line + joint for line, joint in zip_longest(lines, joint_row, fillvalue=""))
+        for joint_row in joints
+    )
     return tuple(sorted(readings, key=lambda reading: -sum(is_name(token) for token in _tokens(reading))))
 
 

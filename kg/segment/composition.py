@@ -13,8 +13,9 @@ from kg.segment.blocks import (
     heading,
     paragraph_blocks,
 )
-from kg.segment.bylines import trailing_byline
+from kg.segment.bylines import MOST_BREAKS, trailing_byline
 from kg.segment.joints import (
+    ABOVE_HEADING,
     AFTER_BYLINE,
     IN_TEXT,
     INDENT_BELOW,
@@ -22,6 +23,7 @@ from kg.segment.joints import (
     LONGEST_HEADING,
     NARROW,
     Joints,
+    balanced,
     opens,
     shares,
 )
@@ -30,6 +32,8 @@ from kg.segment.vocabulary import caption_cue, edges, openings
 
 # A second heading line of at most this many characters is the rest of the first, not a headline.
 SHORTEST_HEADLINE = 4
+# The rest of a byline in the next line holds at most a few names.
+LONGEST_NAMES = 16
 # A caption with its credit takes at most this many lines.
 MOST_CAPTION_LINES = 6
 
@@ -68,31 +72,53 @@ class Composer:
             return 1
         block = byline_block(line)
         if block and (not self._mid_sentence() or self._stands_apart(line, block)):
+            if longer := self._longer_byline(index):
+                self._sign(longer, line)
+                return 2
             return self._sign(block, line)
         if self._mid_sentence() and (count := self._go_on(index)):
             return count
         return self._start(index)
+
+    def _longer_byline(self, index: int) -> Block | None:
+        """The byline that the line at ``index`` is together with the rest of its last name below it."""
+        line, after = self.lines[index], self._line(index + 1)
+        if after is None or after.gap or after.level or len(after.text) > 2 or byline_block(after):
+            return None
+        return byline_block(replace(line, end=after.end, text=line.text + after.text))
+
+    def _line(self, index: int) -> Line | None:
+        return self.lines[index] if index < len(self.lines) else None
 
     def _mid_sentence(self) -> bool:
         return bool(self.growing) and not self.growing[-1].ends_sentence and not self._signed_off()
 
     def _signed_off(self) -> bool:
         """Whether the growing paragraph has its byline behind it."""
-        return trailing_byline("\n".join(line.text for line in self.growing[-2:])) is not None
+        return trailing_byline("\n".join(self._tail())) is not None
 
     def _completes_byline(self, line: Line) -> bool:
         """Whether ``line`` is the rest of a byline that a line break cut in two."""
         if not self.growing or line.gap or line.level or self.growing[-1].ends_sentence:
             return False
-        return len(line.text) <= 12 and trailing_byline(f"{self.growing[-1].text}\n{line.text}") is not None
+        if len(line.text) > LONGEST_NAMES or line.holds_sentence_end:
+            return False
+        return trailing_byline("\n".join([*self._tail(), line.text])) is not None
+
+    def _tail(self) -> list[str]:
+        """The growing paragraph's last lines, as many as a byline may run over."""
+        return [line.text for line in self.growing[-MOST_BREAKS:]]
 
     def _stands_apart(self, line: Line, block: Block) -> bool:
         """Whether a byline may end a paragraph that stops in mid-sentence.
 
-        A single name in a column of running text is more likely its last word.
+        A single name in a column of running text is more likely its last word, and names inside an
+        open bracket belong to what stands before it.
         """
         if block.kind is Kind.CAPTION or line.gap:
             return True
+        if not balanced("".join(self._tail())):
+            return False
         byline = block.byline
         listed = "、" in line.text  # names in a list are the sentence's own
         return byline is not None and ((len(byline.authors) > 1 and not listed) or bool(byline.photo_credit))
@@ -153,7 +179,7 @@ class Composer:
             return 1
         while end < len(self.lines) and end - index < MOST_CAPTION_LINES and self._is_short(self.lines[end]):
             end += 1
-        following = self.lines[end] if end < len(self.lines) else None
+        following = self._line(end)
         line = self.lines[index]
         onward = self.joints.bridge(last, line.text)
         if following is None or following.level or opens(following.text):
@@ -173,7 +199,7 @@ class Composer:
 
     def _leads_on(self, index: int) -> bool:
         """Whether the line behind ``index`` follows without a gap and is running text."""
-        after = self.lines[index + 1] if index + 1 < len(self.lines) else None
+        after = self._line(index + 1)
         return after is not None and not after.gap and not after.level and self._is_text(after)
 
     def _start(self, index: int) -> int:
@@ -227,19 +253,23 @@ class Composer:
             return False
         if unit[-1].ends_sentence and len(text) > LONGEST_HEADING // 2:
             return False
-        following = self.lines[after] if after < len(self.lines) else None
+        following = self._line(after)
         signed = self._nothing_before()
+        second = self._line(after + 1)
         block = byline_block(following) if following else None
         if block is not None:
             following = None
             if block.kind is Kind.BYLINE and not signed:
                 return False
         evidence = AFTER_BYLINE if signed else 0.0
+        if following and not self._is_text(following) and not following.ends_sentence:
+            starts = second is None or second.level or opens(second.text) or byline_block(second)
+            evidence += ABOVE_HEADING if starts else 0.0
         evidence += INDENT_BELOW if following and following.indented and not unit[0].indented else 0.0
         evidence += IN_TEXT if self.growing and not unit[0].gap and self.columns.full(unit[0]) else 0.0
         if self.columns.widths and not self.columns.full(unit[-1]):
             evidence += NARROW
-        elif len(unit) > 1:
+        elif len(unit) > 1 or (self.spaced and following and not following.gap and not opens(following.text)):
             evidence += JUSTIFIED
         return self.joints.heading(text, following, evidence)
 

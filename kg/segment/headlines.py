@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg.segment.blocks import Block
+from kg.segment.order import MOST_STORIES
 from kg.segment.sections import GATHERED, Section
 from kg.segment.similarity import Weights, assign, grams
 from kg.segment.stories import Story
@@ -16,8 +17,6 @@ ABOVE = 0.35
 ABOVE_GATHERED = 0.05
 # Below this share of common words a heading says nothing about a body.
 LEAST_COVERAGE = 0.08
-# Printed pages hold some dozens of items; on anything larger headings stay where they stand.
-MOST_STORIES = 150
 # A story of a series repeats its rubric's words.
 SERIES_WORDS = 5
 

@@ -14,13 +14,14 @@ from kg.segment.vocabulary import common_words, edges, openings
 # development pages.
 PRIOR = 0.5
 AFTER_BYLINE = 1.5  # or at the page's top, or under another heading: nothing can go on there
+ABOVE_HEADING = 1.5  # the next line is short too, and an item starts under it
 NARROW = 1.0  # the line does not fill its column
-JUSTIFIED = -2.0  # several lines that all fill their column, the last one too
+JUSTIFIED = -2.0  # a full line with text right under it, or several full lines
 INDENT_BELOW = 2.0  # the next line is indented as a first paragraph line is, this one is not
 IN_TEXT = -2.0  # the line follows a text line without a gap
 SHARED_WORDS = 1.0
 WORD_ACROSS = -2.5
-PAIR_ACROSS = -1.5
+PAIR_ACROSS, PAIR_ONCE = -1.5, -0.4
 UNBALANCED = -2.0
 COMMA = -1.0  # each comma after the first
 OPENS_SENTENCE = -1.0  # 此次, 会上 …: a sentence further down in a body starts so
@@ -59,7 +60,7 @@ class Joints:
         if last.isascii() and first.isascii() and last.isalnum() and first.isalnum():
             return WORD_ACROSS
         if last.isalpha() and first.isalpha() and self.pairs[last + first] > 0:
-            return PAIR_ACROSS
+            return PAIR_ACROSS if self.pairs[last + first] > 1 else PAIR_ONCE
         return 0.0
 
     def heading(self, text: str, following: Line | None, evidence: float) -> bool:

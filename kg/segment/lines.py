@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from kg.segment.vocabulary import SENTENCE_END, SENTENCE_INSIDE, furniture
 
@@ -134,10 +135,14 @@ class Columns:
 def close_up(lines: tuple[Line, ...], columns: Columns) -> tuple[Line, ...]:
     """The same lines without the blank line that some pages have between any two of them.
 
-    In columns most running lines follow each other directly; where most of them have a gap, the
-    smallest gap is the line spacing and only what exceeds it is a gap.
+    Lines that go on a sentence mostly follow each other directly; where most of them have a gap,
+    the smallest gap is the line spacing and only what exceeds it is a gap.
     """
-    running = [line.gap for line in lines[1:] if columns.full(line)]
+    running = [
+        line.gap
+        for before, line in pairwise(lines)
+        if columns.full(before) and not (before.ends_sentence or before.level or line.level)
+    ]
     if not running or sum(gap > 0 for gap in running) * 10 < len(running) * 7:
         return lines
     spacing = min(gap for gap in running if gap > 0)

@@ -13,6 +13,8 @@ from kg.segment.stories import Story
 LEAST_LIKENESS = 0.07
 # A fragment under a sub-headline cannot stand alone, so less will do; its story's lead may be short.
 LEAST_UNDER_SUBHEADLINE = 0.03
+# Printed pages hold some dozens of items; in anything larger a fragment goes on the story before it.
+MOST_STORIES = 150
 NEXT_DOOR = 0.02  # the fragment follows the story on the page
 CONTINUES = 0.3  # the story stops in mid-sentence and the fragment starts in one
 
@@ -24,6 +26,8 @@ def gather(stories: Sequence[Story]) -> list[Story]:
     """
     if all(story.complete for story in stories):
         return list(stories)
+    if len(stories) > MOST_STORIES:
+        return _housed(stories, _stories_before(stories))
     texts = [grams(_words(story)) for story in stories]
     weights = Weights.of(texts)
     home: dict[int, int] = {}
@@ -54,6 +58,18 @@ def _continues(story: Story, fragment: Story) -> bool:
     """Whether ``fragment`` may go on in the middle of the last sentence of ``story``."""
     first = fragment.sections[0]
     return story.open and not first.headings and first.opening < 2
+
+
+def _stories_before(stories: Sequence[Story]) -> dict[int, int]:
+    """For each fragment the last story before it, if there is one."""
+    home: dict[int, int] = {}
+    last = -1
+    for index, story in enumerate(stories):
+        if story.complete:
+            last = index
+        elif last >= 0:
+            home[index] = last
+    return home
 
 
 def _housed(stories: Sequence[Story], home: dict[int, int]) -> list[Story]:

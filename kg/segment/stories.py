@@ -16,7 +16,7 @@ AFTER_BYLINE, NO_BYLINE = 2.5, -2.0
 OPENING, WEAK_OPENING, NO_OPENING = 2.0, 0.5, -1.0
 SAME_WORDS, ACTOR, NO_ACTOR, TWO_HEADINGS = 1.5, 1.0, -0.5, 1.0
 PARALLEL, PARALLEL_ACTORS, SAME_ACTOR = -2.0, -0.5, -1.5
-HIGHER_LEVEL, LOWER_LEVEL = 2.0, -0.5
+HIGHER_LEVEL, SAME_LEVEL, LOWER_LEVEL = 2.0, 1.0, -0.5
 LEAD = 200  # characters of the first paragraph in which a headline's words return
 _INNER = re.compile(r"[\s，、：:—！？；·]")
 
@@ -37,6 +37,12 @@ class Story:
     def text(self) -> str:
         """The body, one paragraph a line."""
         return "\n".join(section.text for section in self.sections)
+
+    @property
+    def start(self) -> int:
+        """The offset in ``Page.text`` of its first paragraph, or of its first heading, or 0."""
+        blocks = [block for section in self.sections for block in section.paragraphs] or self.headings
+        return blocks[0].start if blocks else 0
 
     @property
     def open(self) -> bool:
@@ -114,8 +120,8 @@ def _value(section: Section, before: Section | None, habits: Habits, *, alike: b
     if before and not actor and _names_actor_of(lead, before):
         points += SAME_ACTOR
     own = min(heading.level for heading in section.headings)
-    if own and level and own != level:
-        points += HIGHER_LEVEL if own < level else LOWER_LEVEL
+    if own and level:
+        points += SAME_LEVEL if own == level else (HIGHER_LEVEL if own < level else LOWER_LEVEL)
     return points
 
 
