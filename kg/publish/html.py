@@ -13,7 +13,6 @@ import hashlib
 import math
 from collections import Counter
 from collections.abc import Sequence
-from pathlib import Path
 from typing import Any
 
 from jinja2 import ChoiceLoader, Environment, FileSystemLoader
@@ -26,6 +25,7 @@ from kg.errors import OutputError
 from kg.publish.appearance import TEMPLATES, appearance, link_length
 from kg.publish.layout import Layout, lay_out
 from kg.publish.page_data import Background, as_json, packed, page_data
+from kg.publish.targets import Target, opened
 from kg.publish.vocabulary import interface_strings, neighbourhood_level, predicate_terms, type_terms
 from kg.records import Article, Entity, Fact, Resolution
 
@@ -85,22 +85,17 @@ def network(resolution: Resolution, articles: Sequence[Article] = ()) -> Network
     return net
 
 
-def write_html(resolution: Resolution, articles: Sequence[Article], path: Path) -> None:
-    r"""Writes the interactive page to ``path``: UTF-8 with ``\n`` line ends on every system.
+def write_html(resolution: Resolution, articles: Sequence[Article], target: Target) -> None:
+    r"""Writes the interactive page to ``target``: UTF-8 with ``\n`` line ends on every system.
 
     The same resolution and articles give the same bytes.
 
     Raises:
-        OutputError: if the file cannot be written; nothing half-written is left.
+        OutputError: if the path cannot be written.
     """
     text: str = network(resolution, articles).generate_html()
-    unfinished = path.with_name(path.name + ".part")
-    try:
-        unfinished.write_bytes(text.encode("utf-8"))
-        unfinished.replace(path)
-    except OSError as error:
-        unfinished.unlink(missing_ok=True)
-        raise OutputError(f"{path}: {error.strerror or error}; choose a folder you can write to") from error
+    with opened(target) as stream:
+        stream.write(text)
 
 
 def node_id(entity: Entity) -> str:

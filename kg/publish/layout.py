@@ -24,11 +24,14 @@ from numpy.typing import NDArray
 from kg.publish.packing import Points, pack, separate
 
 # Above this many nodes a cell is split by its communities: the force layout compares all pairs.
-# Swept 60-400 on generated networks of 3,000 and 10,000 nodes: below 100 streets fall apart into
-# many discs, above 200 the build time doubles and neighbours lie no closer together.
+# Swept 60-400 on networks of 3,000 and 9,000 nodes with streets of 700: neighbours lie equally
+# close (0.57 of a node's nearest points are its neighbours); at 400 the build takes twice as long.
 CELL_LIMIT = 150
 _SMALLEST_GROUP = 4
-_GAP = 26.0
+# Free space around a node and around a neighbourhood, in network units. Labels stand between nodes,
+# so these need more.
+_NODE_GAP = 46.0
+_GAP = 18.0
 _SEED = 20240224
 
 
@@ -95,7 +98,7 @@ def lay_out(
         _arrange(cell, graph, radii)
     home = {node: index for index, cell in enumerate(cells) for node in _all_members(cell)}
     links_between = _links_between(graph, home, len(cells))
-    centres, _ = pack([cell.radius for cell in cells], links_between, gap=3 * _GAP)
+    centres, _ = pack([cell.radius for cell in cells], links_between, gap=4 * _GAP)
     return _absolute(cells, centres, count)
 
 
@@ -181,7 +184,7 @@ def _arrange(cell: _Cell, graph: nx.Graph[int], radii: NDArray[np.float64]) -> N
     discs = [own, *(child.radius for child in cell.children)]
     home.update(dict.fromkeys(cell.members, 0))
     links = _links_between(graph, home, len(discs)) if cell.children else np.zeros((1, 1))
-    centres, cell.radius = pack(discs, links, gap=_GAP, first_in_centre=True)
+    centres, cell.radius = pack(discs, links, gap=_GAP)
     cell.points = cell.points + centres[0]
     cell.centres = centres[1:]
     cell.radius += _GAP
@@ -196,7 +199,7 @@ def _spread(cell: _Cell, graph: nx.Graph[int], radii: NDArray[np.float64]) -> Po
     angle = ranks * np.pi * (3 - np.sqrt(5))
     spiral = np.stack([np.cos(angle), np.sin(angle)], axis=1) * np.sqrt(ranks)[:, None]
     if len(members) < 3 or len(members) > 2 * CELL_LIMIT:
-        return np.asarray(spiral * (2 * _GAP + float(radii[members].max(initial=0))))
+        return np.asarray(spiral * (_NODE_GAP + float(radii[members].max(initial=0))))
     part: nx.Graph[int] = nx.Graph()
     part.add_nodes_from(members)
     part.add_edges_from(sorted((min(edge), max(edge)) for edge in graph.subgraph(members).edges))
@@ -205,8 +208,8 @@ def _spread(cell: _Cell, graph: nx.Graph[int], radii: NDArray[np.float64]) -> Po
     points = np.array([found[node] for node in members])
     spans = [np.hypot(*(np.array(found[a]) - found[b])) for a, b in part.edges]
     unit = float(np.median(spans)) if spans else 1.0
-    points *= (3.4 * _GAP) / max(unit, 1e-9)
-    points = separate(points, radii[members], gap=_GAP)
+    points *= (2.4 * _NODE_GAP) / max(unit, 1e-9)
+    points = separate(points, radii[members], gap=_NODE_GAP)
     anchor = points[members.index(cell.node)] if cell.node in order else points.mean(axis=0)
     return np.asarray(points - (anchor + points.mean(axis=0)) / 2)
 

@@ -9,34 +9,28 @@ from numpy.typing import NDArray
 
 Points = NDArray[np.float64]
 
-# A new disc may touch the discs placed last: the spiral's outer rim. More of them (swept 10-80)
-# cost time and change nothing visible.
+# A new disc may touch the discs placed last: the spiral's outer rim. Swept 8-100 on a network of
+# 10,000 nodes: from 36 on the picture is the same, and 100 takes 1.4 times as long.
 _RIM = 36
 _ANGLES = np.linspace(0, 2 * np.pi, 36, endpoint=False)
-# Screens are wider than high: a step to the side costs less than a step up or down.
-_ASPECT = np.array([1 / 1.35, 1.0])
 
 
-def pack(
-    radii: Sequence[float], links: NDArray[np.float64], *, gap: float, first_in_centre: bool = False
-) -> tuple[Points, float]:
+def pack(radii: Sequence[float], links: NDArray[np.float64], *, gap: float) -> tuple[Points, float]:
     """Centres of discs with ``radii`` that do not overlap, and the radius of the disc around all.
 
     Discs are placed from large to small, each where it touches one that stands already, near the
     middle and near the discs that it is linked with (``links`` is symmetric, one row a disc).
-    ``first_in_centre`` puts the first disc into the middle and the others around it. ``gap`` is the
-    free space between two discs. Same input, same output.
+    ``gap`` is the free space between two discs. Same input, same output.
     """
     count = len(radii)
     centres = np.zeros((count, 2))
     if not count:
         return centres, 0.0
     sizes = np.array(radii, dtype=float)
-    order = sorted(range(count), key=lambda disc: (not (first_in_centre and disc == 0), -sizes[disc], disc))
-    aspect = np.ones(2) if first_in_centre else _ASPECT
+    order = sorted(range(count), key=lambda disc: (-sizes[disc], disc))
     for step, disc in enumerate(order[1:], start=1):
         placed = np.array(order[:step])
-        centres[disc] = _best_spot(disc, placed, centres, sizes, links, gap, aspect)
+        centres[disc] = _best_spot(disc, placed, centres, sizes, links, gap)
     middle = _middle(centres, sizes)
     centres -= middle
     return centres, float((np.hypot(centres[:, 0], centres[:, 1]) + sizes).max())
@@ -49,7 +43,6 @@ def _best_spot(
     sizes: NDArray[np.float64],
     links: NDArray[np.float64],
     gap: float,
-    aspect: NDArray[np.float64],
 ) -> Points:
     rim = placed[-_RIM:]
     reach = sizes[rim] + sizes[disc] + gap
@@ -57,7 +50,7 @@ def _best_spot(
     spots = (centres[rim][:, None, :] + reach[:, None, None] * ring[None, :, :]).reshape(-1, 2)
     apart = np.hypot(*(spots[:, None, :] - centres[placed][None, :, :]).transpose(2, 0, 1))
     clear = (apart >= sizes[placed][None, :] + sizes[disc] + gap - 1e-6).all(axis=1)
-    cost = np.hypot(*(spots * aspect).T)
+    cost = np.hypot(*spots.T)
     pull = links[disc, placed]
     if pull.any():
         cost = cost + 0.7 * (apart @ pull) / pull.sum()

@@ -14,6 +14,12 @@ function startFilters() {
   });
 }
 
+// On a phone the filters lie over the picture; a tap beside them puts them away.
+function closeFilters() {
+  document.body.classList.remove("filtering");
+  document.getElementById("filters-switch").setAttribute("aria-expanded", "false");
+}
+
 function cobuildingNumber() {
   return graph.predicates.findIndex((predicate) => predicate.name === "partners_with");
 }
@@ -38,7 +44,7 @@ function drawFilters() {
   document.getElementById("all-types").hidden = !state.hiddenTypes.size;
   document.getElementById("all-predicates").hidden = !state.hiddenPredicates.size;
   const cobuilding = document.getElementById("cobuilding");
-  cobuilding.hidden = cobuildingNumber() < 0;
+  cobuilding.hidden = cobuildingNumber() < 0 || graph.predicates.length < 2;
   cobuilding.setAttribute("aria-pressed", String(onlyCobuilding()));
   document.getElementById("confidence").value = String(Math.round(state.minConfidence * 100));
   document.getElementById("confidence-value").textContent = `≥ ${percent(state.minConfidence)}`;

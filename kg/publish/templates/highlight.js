@@ -134,5 +134,15 @@ function showFocus() {
     return x > 20 && y > 20 && x < holder.clientWidth - 20 && y < holder.clientHeight - 20;
   });
   if (inView && scale > 0.45) return;
-  picture.network.fit({ nodes: [...focus.items], animation: motion(350), maxZoomLevel: 1.1 });
+  picture.network.fit({ nodes: nearItems(focus), animation: motion(350), maxZoomLevel: 1.1 });
+}
+
+// A few far neighbours would make the near ones too small to read: they are left outside the view,
+// where their lines point to them.
+function nearItems({ items, first }) {
+  if (first < 0 || items.size < 5) return [...items];
+  const distance = (item) => Math.hypot(view.x[item] - view.x[first], view.y[item] - view.y[first]);
+  const sorted = [...items].sort((a, b) => distance(a) - distance(b));
+  const reach = 3 * distance(sorted[Math.floor(sorted.length / 2)]);
+  return sorted.filter((item) => distance(item) <= reach);
 }

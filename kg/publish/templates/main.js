@@ -66,4 +66,8 @@ async function start() {
   document.documentElement.dataset.ready = "yes";
 }
 
-start();
+start().catch((error) => {
+  // Browsers that are too old for the page's script get a sentence instead of an empty frame.
+  document.getElementById("notice").hidden = false;
+  throw error;
+});

@@ -26,6 +26,7 @@ function readColours() {
 
 function startPicture() {
   readColours();
+  picture.calm = linkCalm();
   picture.items = new vis.DataSet(view.items.map(visItem));
   picture.links = new vis.DataSet(view.links.filter((link) => !link.weak).map(visLink));
   const holder = document.getElementById("picture");
@@ -77,16 +78,23 @@ function visLink(link) {
 function linkColour(link) {
   const length = Math.hypot(view.x[link.to] - view.x[link.from], view.y[link.to] - view.y[link.from]);
   const cobuilding = link.edges.some(isCobuilding);
-  const strength = Math.sqrt((isBundle(link) ? 900 : 200) / (length + 1)) * 0.75;
-  const least = (cobuilding ? 0.6 : 0.34) / Math.sqrt(view.unit);
-  const opacity = Math.round(Math.max(least, Math.min(0.8, strength)) * 20) / 20;
+  const strength = Math.sqrt((isBundle(link) ? 900 : 200) / (length + 1)) * 0.8;
+  const least = (cobuilding ? 0.75 : 0.5) * linkCalm();
+  const opacity = Math.round(Math.max(least, Math.min(0.85, strength)) * 20) / 20;
   return `rgba(${cobuilding ? picture.colours.edgeCobuilding : picture.colours.edge}, ${opacity})`;
+}
+
+// The more lines there are, the paler each: 1 for up to 150, a quarter from 2,400 on.
+function linkCalm() {
+  return Math.round(Math.max(0.25, Math.min(1, Math.sqrt(150 / view.links.length))) * 20) / 20;
 }
 
 // Brings vis-network's data to the current view: what left is removed, what is new is added.
 function syncPicture() {
   sync(picture.links, new Map(view.links.filter((link) => !link.weak).map((link) => [link.id, link])), visLink);
   sync(picture.items, new Map(view.items.map((item) => [item, item])), visItem);
+  if (picture.calm !== linkCalm()) picture.links.update(view.links.filter((link) => !link.weak).map(visLink));
+  picture.calm = linkCalm();
 }
 
 function sync(data, wanted, entry) {
@@ -153,6 +161,7 @@ function drawDiscs(ctx) {
 }
 
 function click({ x, y }) {
+  closeFilters();
   const scale = picture.network.getScale();
   const item = itemAt(x, y, 6 / scale);
   if (item >= 0 && isPlace(item)) {

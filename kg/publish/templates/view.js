@@ -110,7 +110,7 @@ function isBundle(link) {
 }
 
 function linkWidth(link) {
-  const base = Math.max(1, view.unit * 0.42);
+  const base = Math.max(1, view.unit * 0.7);
   return isBundle(link) ? base * (1 + 1.4 * Math.log2(link.edges.length)) : base;
 }
 
