@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from selenium.webdriver import Chrome, ChromeOptions
+from selenium.webdriver import ActionChains, Chrome, ChromeOptions
 from selenium.webdriver.chrome.service import Service
 from selenium.webdriver.support.ui import WebDriverWait
 
@@ -94,3 +94,30 @@ class PageView:
 
     def panel(self) -> str:
         return str(self.run("return document.getElementById('panel').innerText"))
+
+    def node(self, iri: str) -> int:
+        """The number of a node on the page."""
+        return int(self.run("return graph.nodeNumber.get(arguments[0])", iri))
+
+    def click_at(self, x: float, y: float) -> None:
+        """Clicks a point of the network where the picture shows it now."""
+        script = """
+          const box = document.getElementById('picture').getBoundingClientRect();
+          const point = picture.network.canvasToDOM({x: arguments[0], y: arguments[1]});
+          return [box.left + point.x, box.top + point.y];
+        """
+        left, top = self.run(script, x, y)
+        pointer = ActionChains(self.driver)
+        pointer.w3c_actions.pointer_action.move_to_location(round(left), round(top))
+        pointer.w3c_actions.pointer_action.click()
+        pointer.perform()
+
+    def press(self, words: str) -> None:
+        """Clicks the first visible button with these words."""
+        script = """
+          const all = [...document.querySelectorAll('button')];
+          const found = all.find((each) => each.innerText.includes(arguments[0]) && each.offsetParent);
+          if (found) found.click();
+          return Boolean(found);
+        """
+        assert self.run(script, words), f"no button says {words}"

@@ -1,4 +1,4 @@
-"""The graph page in a real browser: opened from disk, searched, clicked, filtered, shared, attacked."""
+"""The graph page in a real browser: opened from disk, searched, clicked, filtered, shared."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from urllib.parse import quote
 
 import pytest
 from browser import PageView
-from invented import hostile, invented
+from invented import invented
 from selenium.webdriver import ActionChains, Keys
 from selenium.webdriver.common.by import By
 
@@ -16,59 +16,6 @@ GRAPH = invented(160)
 RESOLUTION, ARTICLES = GRAPH
 COMMUNITY = next(entity for entity in RESOLUTION.entities if entity.type == "Community")
 Open = Callable[..., PageView]
-
-
-def node_of(page: PageView, iri: str) -> int:
-    return int(page.run("return graph.nodeNumber.get(arguments[0])", iri))
-
-
-def click_canvas(page: PageView, x: float, y: float) -> None:
-    """Clicks a point of the network where the picture shows it now."""
-    script = """
-      const box = document.getElementById('picture').getBoundingClientRect();
-      const point = picture.network.canvasToDOM({x: arguments[0], y: arguments[1]});
-      return [box.left + point.x, box.top + point.y];
-    """
-    left, top = page.run(script, x, y)
-    ActionChains(page.driver).move_by_offset(0, 0).perform()
-    pointer = ActionChains(page.driver)
-    pointer.w3c_actions.pointer_action.move_to_location(round(left), round(top))
-    pointer.w3c_actions.pointer_action.click()
-    pointer.perform()
-
-
-def button(page: PageView, words: str) -> None:
-    """Clicks the first visible button with these words."""
-    script = """
-      const all = [...document.querySelectorAll('button')];
-      const found = all.find((each) => each.innerText.includes(arguments[0]) && each.offsetParent);
-      if (found) found.click();
-      return Boolean(found);
-    """
-    assert page.run(script, words), f"no button says {words}"
-
-
-def test_opens_without_a_request_or_a_complaint(opened: Open) -> None:
-    page = opened(GRAPH)
-    page.run("select('node', 0)")
-    assert page.requests() == [page.url]
-    assert page.complaints() == []
-
-
-def test_the_security_policy_refuses_foreign_scripts_styles_and_requests(opened: Open) -> None:
-    page = opened(GRAPH)
-    page.run("""
-      window.refused = [];
-      document.addEventListener('securitypolicyviolation', (event) => refused.push(event.effectiveDirective));
-      const script = document.createElement('script');
-      script.textContent = 'window.__pwned = 1';
-      document.body.append(script);
-      document.body.insertAdjacentHTML('beforeend', '<img src="https://example.org/x.png">');
-      fetch('https://example.org/').catch(() => {});
-    """)
-    page.wait("return refused.length >= 3")
-    assert page.run("return refused.sort()") == ["connect-src", "img-src", "script-src-elem"]
-    assert page.run("return window.__pwned") is None
 
 
 def test_draws_readable_labels_at_once_and_nothing_moves(opened: Open) -> None:
@@ -114,9 +61,9 @@ def test_search_tells_when_nothing_is_found(opened: Open) -> None:
 
 def test_a_click_on_a_node_shows_its_names_place_and_facts(opened: Open) -> None:
     page = opened(GRAPH)
-    node = node_of(page, COMMUNITY.iri)
+    node = page.node(COMMUNITY.iri)
     x, y = page.run("return [graph.x[arguments[0]], graph.y[arguments[0]]]", node)
-    click_canvas(page, x, y)
+    page.click_at(x, y)
     page.wait("return state.selection !== null")
     shown = page.panel()
     street = next(entity for entity in RESOLUTION.entities if entity.iri == COMMUNITY.parent)
@@ -133,7 +80,7 @@ def test_evidence_leads_to_the_article_and_back(opened: Open) -> None:
     fact = next(fact for fact in RESOLUTION.facts if fact.predicate == "organizes")
     claim = fact.claims[0]
     article = next(article for article in ARTICLES if article.id == claim.evidence.article)
-    page.run("select('node', arguments[0])", node_of(page, fact.subject.iri))
+    page.run("select('node', arguments[0])", page.node(fact.subject.iri))
     row = f"//li[.//bdi[text()='{fact.object.name}']]//button[contains(@class, 'evidence-link')]"
     page.driver.find_element(By.XPATH, row).click()
     card = page.driver.find_element(By.CSS_SELECTOR, ".card")
@@ -152,7 +99,7 @@ def test_evidence_leads_to_the_article_and_back(opened: Open) -> None:
     )
     assert marked == claim.evidence.text
     assert page.run("return location.hash") == f"#article={article.id}"
-    button(page, "返回这条事实")
+    page.press("返回这条事实")
     assert page.run("return state.selection.kind") == "fact"
 
 
@@ -167,7 +114,7 @@ def test_a_click_on_a_line_shows_the_fact(opened: Open) -> None:
       return [link.edges[0], ...pointOn(link, 0.5)];
     """
     edge, x, y = page.run(script)
-    click_canvas(page, x, y)
+    page.click_at(x, y)
     page.wait("return state.selection !== null")
     assert page.run("return [state.selection.kind, state.selection.number]") == ["fact", edge]
     assert "原文证据" in page.panel()
@@ -203,12 +150,12 @@ def test_the_confidence_slider_hides_weaker_facts(opened: Open) -> None:
 
 def test_the_neighbourhood_of_a_node_can_be_seen_alone(opened: Open) -> None:
     page = opened(GRAPH)
-    page.run("select('node', arguments[0])", node_of(page, COMMUNITY.iri))
-    button(page, "1 步")
+    page.run("select('node', arguments[0])", page.node(COMMUNITY.iri))
+    page.press("1 步")
     touching = [fact for fact in RESOLUTION.facts if COMMUNITY in (fact.subject, fact.object)]
     ends = {end.iri or f"date:{end.name}" for fact in touching for end in (fact.subject, fact.object)}
     assert set(page.run("return picture.items.getIds().map((item) => graph.nodeId[item])")) == ends
-    button(page, "全图")
+    page.press("全图")
     assert page.run("return picture.items.length === graph.nodeCount")
 
 
@@ -238,15 +185,6 @@ def test_an_address_restores_the_selection(opened: Open, kind: str) -> None:
     assert again.run("return document.querySelector('#panel h2').innerText") == before
 
 
-@pytest.mark.parametrize(
-    "address", ["#node=%E4%B8%8D", "#node=%E4", "#fact=a,b", "#article=", "#<img src=x>", "#"]
-)
-def test_a_broken_address_selects_nothing(opened: Open, address: str) -> None:
-    page = opened(GRAPH, address)
-    assert page.run("return state.selection") is None
-    assert page.complaints() == []
-
-
 def test_large_graphs_open_with_streets_that_open_on_click(opened: Open) -> None:
     graph = invented(1700)
     page = opened(graph)
@@ -254,13 +192,13 @@ def test_large_graphs_open_with_streets_that_open_on_click(opened: Open) -> None
     place = page.run("return view.items.find((item) => isPlace(item)) - graph.nodeCount")
     hidden, x, y = page.run("const p = graph.places[arguments[0]]; return [p.count, p.x, p.y]", place)
     before = page.run("return view.items.length")
-    click_canvas(page, x, y)
+    page.click_at(x, y)
     page.wait("return !state.closed.has(arguments[0])", place)
     children = page.run("return graph.places[arguments[0]].children.length", place)
     members = page.run("return graph.places[arguments[0]].members.length", place)
     assert page.run("return view.items.length") == before - 1 + children + members
     assert hidden > children
-    button(page, "全部")
+    page.press("全部")
     assert page.run("return [view.items.length, view.links.length]") == [
         page.run("return graph.nodeCount"),
         len(graph[0].facts),
@@ -273,80 +211,3 @@ def test_a_shared_address_opens_the_street_that_hides_its_node(opened: Open) -> 
     person = next(entity for entity in graph[0].entities if entity.type == "Person")
     page = opened(graph, "#node=" + quote(person.iri))
     assert page.run("return view.itemOf[state.selection.number] === state.selection.number")
-
-
-def test_export_gives_the_visible_facts_and_the_picture(opened: Open) -> None:
-    page = opened(GRAPH)
-    page.driver.find_element(By.ID, "cobuilding").click()
-    rows = page.run("return factsAsCsv()").split("\r\n")
-    partners = [fact for fact in RESOLUTION.facts if fact.predicate == "partners_with"]
-    assert len(rows) == 1 + sum(len(fact.claims) for fact in partners)
-    page.run("save = (blob, name) => { window.saved = [blob.type, blob.size, name]; }")
-    page.driver.find_element(By.ID, "export-png").click()
-    page.wait("return window.saved")
-    kind, size, name = page.run("return window.saved")
-    assert (kind, name) == ("image/png", "cobuild-graph.png")
-    assert size > 20_000
-    assert page.requests() == [page.url]
-
-
-def test_phone_width_has_no_sideways_scrolling(opened: Open) -> None:
-    page = opened(GRAPH)
-    metrics = {"width": 390, "height": 844, "deviceScaleFactor": 2, "mobile": True}
-    page.driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", metrics)
-    try:
-        page.wait("return document.getElementById('picture').clientWidth <= 390")
-        page.run("select('node', arguments[0])", node_of(page, COMMUNITY.iri))
-        assert page.run("return document.documentElement.scrollWidth") <= 390
-        button(page, "筛选")
-        page.wait("return document.getElementById('legend').getBoundingClientRect().left >= 0")
-        assert COMMUNITY.name in page.panel()
-    finally:
-        page.driver.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
-
-
-def test_every_control_has_a_name_for_screen_readers(opened: Open) -> None:
-    page = opened(GRAPH)
-    page.run("select('fact', 5)")
-    nameless = page.run("""
-      return [...document.querySelectorAll('button, input, [role]')]
-        .filter((each) => each.offsetParent)
-        .filter((each) => !(each.getAttribute('aria-label') || each.innerText.trim() || each.labels?.length))
-        .map((each) => each.outerHTML);
-    """)
-    assert nameless == []
-
-
-def test_hostile_names_stay_text(opened: Open) -> None:
-    graph = hostile()
-    page = opened(graph)
-    for kind, count in (
-        ("node", "graph.nodeCount"),
-        ("fact", "graph.edgeCount"),
-        ("article", "graph.articles.length"),
-    ):
-        for number in range(page.run(f"return {count}")):
-            page.run("select(arguments[0], arguments[1])", kind, number)
-            assert page.run("return document.documentElement.scrollWidth <= innerWidth")
-            assert page.run(
-                "const p = document.getElementById('panel'); return p.scrollWidth <= p.clientWidth"
-            )
-    for entity in graph[0].entities:
-        page.run("select('node', arguments[0])", node_of(page, entity.iri))
-        heading = page.run("return document.querySelector('#panel h2').textContent")
-        assert heading == (entity.name if len(entity.name) <= 400 else entity.name[:400] + "…")
-        page.driver.find_element(By.ID, "search").send_keys(Keys.ESCAPE)
-        page.run("find(arguments[0])", entity.name)
-        page.run("setHovered({ item: arguments[0] }, 40, 40)", node_of(page, entity.iri))
-    page.run("change({ language: 'en', theme: 'dark' })")
-    assert page.run("return window.__pwned") is None
-    assert page.run("return document.querySelectorAll('img, iframe, object, embed, a[href]').length") == 0
-    assert page.run("return document.querySelectorAll('script').length") == 3
-    assert page.requests() == [page.url]
-    assert page.complaints() == []
-
-
-def test_csv_cells_cannot_run_as_formulas(opened: Open) -> None:
-    page = opened(hostile())
-    cells = page.run("return ['=1+1', '+x', '-x', '@x', 'plain', 'a\"b,c'].map(csvCell)")
-    assert cells == ["'=1+1", "'+x", "'-x", "'@x", "plain", '"a""b,c"']
