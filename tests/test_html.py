@@ -14,9 +14,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from attacks import ATTACKS, hostile
 from hypothesis import given
 from hypothesis import strategies as st
-from invented import ATTACKS, hostile, invented
+from invented import invented
 
 from kg.errors import OutputError
 from kg.publish.appearance import TEMPLATES, appearance, listed_types

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from attacks import hostile
 from browser import PageView
-from invented import hostile, invented
+from invented import invented
 from selenium.webdriver import Keys
 from selenium.webdriver.common.by import By
 

@@ -134,7 +134,7 @@ function showFocus() {
     return x > 20 && y > 20 && x < holder.clientWidth - 20 && y < holder.clientHeight - 20;
   });
   if (inView && scale > 0.45) return;
-  picture.network.fit({ nodes: nearItems(focus), animation: motion(350), maxZoomLevel: 1.1 });
+  fitItems(nearItems(focus), true, 1.1);
 }
 
 // A few far neighbours would make the near ones too small to read: they are left outside the view,
