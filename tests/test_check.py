@@ -178,6 +178,16 @@ def confidence_above_one(graph):
     return statement(graph), "between 0 and 1"
 
 
+def subject_left_out_without_antecedent(graph):
+    graph.set((statement(graph), term("subjectText"), Literal("")))
+    return statement(graph), "has no antecedent"
+
+
+def object_left_out_without_antecedent(graph):
+    graph.set((statement(graph), term("objectText"), Literal("")))
+    return statement(graph), "has no antecedent"
+
+
 def empty_quote(graph):
     graph.set((evidence(graph), term("oa:exact"), Literal("")))
     return evidence(graph), "not empty"
@@ -273,11 +283,19 @@ def test_a_backed_fact_of_the_right_types_is_no_violation(graph, tmp_path):
     assert report(graph, tmp_path).conforms
 
 
+def test_a_subject_that_the_sentence_leaves_out_may_have_its_antecedent(graph, tmp_path):
+    node = statement(graph, "part_of")
+    assert graph.value(node, term("subjectAntecedent"))
+    graph.set((node, term("subjectText"), Literal("")))
+    assert report(graph, tmp_path).conforms
+
+
 def test_a_violation_reads_as_a_sentence(graph, tmp_path):
     two_parents(graph)
     (violation,) = report(graph, tmp_path).violations
     assert str(violation) == (
-        "community/青禾社区: 地域单位至多有一个上级 / a territorial unit has at most one parent (cb:partOf)"
+        "community/青禾社区: 社区、村至多有一个上级 / "
+        "a community or village has at most one parent (cb:partOf)"
     )
 
 

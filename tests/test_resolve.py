@@ -153,8 +153,8 @@ def test_a_generic_name_is_another_thing_in_every_article():
         for number in (1, 2)
     ]
     resolution = build(*stories)
-    assert len(iris(resolution, "Venue")) == 2
-    assert len(iris(resolution, "Group")) == 1
+    assert iris(resolution, "Venue") == ["居民活动室-a1", "居民活动室-a2"]
+    assert iris(resolution, "Group") == ["老年人"]
 
 
 def test_a_generic_name_is_one_thing_where_the_nearest_unit_is_the_same():
@@ -285,6 +285,38 @@ def test_a_short_name_is_settled_only_in_quotation_marks():
 # -------- aliases
 
 
+def test_the_units_written_directly_before_a_name_make_an_alias():
+    story = Story("a1", text="在云溪高新区（松涛街道）")
+    story.says(community("青禾社区", "松涛街道", "云溪高新区"), "partners_with", COMPANY)
+    story.text += "柏林街道"
+    story.says(community("丹枫社区", "柏林街道", "云溪区"), "partners_with", COMPANY)
+    resolution = build(story)
+    assert entity(resolution, "青禾社区").aliases == ("云溪高新区（松涛街道）青禾社区",)
+    assert entity(resolution, "丹枫社区").aliases == ("柏林街道丹枫社区",)
+
+
+def test_a_name_with_and_without_the_unit_it_begins_with_is_one_thing():
+    def story(number, name, *parents):
+        return Story(f"a{number}").says(Name("Venue", name, parents), "serves", Name("Group", "老年人"))
+
+    resolution = build(story(1, "松涛街道萤火驿站", "松涛街道"), story(2, "萤火驿站"), story(3, "萤火驿站"))
+    (venue,) = [each for each in resolution.entities if each.type == "Venue"]
+    assert (venue.name, venue.aliases) == ("萤火驿站", ("松涛街道萤火驿站",))
+
+
+def test_a_body_whose_own_name_says_nothing_keeps_the_unit_it_begins_with():
+    resolution = build(
+        Story("a1").says(
+            Name("PartyOrganization", "青禾社区党委", ("青禾社区",)), "runs", Name("Team", "萤火志愿队")
+        ),
+        Story("a2").says(Name("PartyOrganization", "青禾社区党委"), "runs", Name("Team", "萤火志愿队")),
+        Story("a3").says(
+            Name("PartyOrganization", "丹枫社区党委", ("丹枫社区",)), "runs", Name("Team", "萤火志愿队")
+        ),
+    )
+    assert iris(resolution, "PartyOrganization") == ["丹枫社区党委", "青禾社区党委"]
+
+
 def test_a_reference_is_no_alias():
     story = Story("a1").says(community("青禾社区"), "partners_with", COMPANY)
     story.says(
@@ -358,6 +390,14 @@ def test_the_street_is_kept_where_another_article_gives_only_the_district():
     }  # fmt: skip
 
 
+def test_a_street_may_lie_in_a_zone_and_in_a_district_but_not_also_in_the_city():
+    above = [Name("District", "云溪高新区"), Name("District", "云溪区"), Name("City", "东海市")]
+    resolution = build(
+        *(Story(f"a{n}").says(street("松涛街道"), "part_of", unit) for n, unit in enumerate(above))
+    )
+    assert {target for _, _, target in triples(resolution)} == {"云溪高新区", "云溪区"}
+
+
 def test_a_unit_named_above_an_entity_is_an_entity_even_without_a_fact():
     story = Story("a1").says(community("青禾社区", "松涛街道"), "partners_with", COMPANY)
     story.mention(street("松涛街道"))
@@ -413,6 +453,7 @@ def test_keys_fold_what_printing_adds():
 def test_generic_names_consist_of_common_words():
     assert is_generic("居民活动室")
     assert is_generic("党群服务中心")
+    assert is_generic("机关第五党支部")
     assert not is_generic("萤火驿站")
     assert not is_generic("云杉物业有限公司")
 

@@ -6,9 +6,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from kg.ontology import DATE, PART_OF, administrative_level, predicate
+from kg.ontology import DATE, PART_OF, administrative_level, is_a, predicate
 from kg.records import Claim, Entity, Fact
 
+# The class of units that lie in one unit alone.
+_SINGLE_PARENT = "GrassrootsUnit"
 # A claim with its entities and the rank of its article in page order.
 Stated = tuple[int, Claim, Entity, Entity]
 
@@ -18,8 +20,8 @@ def facts(stated: Iterable[Stated]) -> tuple[Fact, ...]:
 
     A symmetric predicate gives one fact for both directions, in that of the claim that stands
     first; the claims of the other direction are turned round. Not published are a thing's relation
-    to itself, a second administrative parent of one unit, and the weaker-supported edge of a
-    ``part_of`` cycle.
+    to itself, administrative parents of a unit behind the nearest, and the weaker-supported edge of
+    a ``part_of`` cycle.
 
     Raises:
         OntologyError: if a claim's predicate is unknown.
@@ -36,7 +38,7 @@ def facts(stated: Iterable[Stated]) -> tuple[Fact, ...]:
         else:
             gathered[here].append((rank, claim, subject, target))
     found = [_fact(group) for _, group in sorted(gathered.items())]
-    return tuple(_without_cycles(_with_one_administrative_parent(found)))
+    return tuple(_without_cycles(_with_nearest_parents(found)))
 
 
 def _place(stated: Stated) -> tuple[int, int, int, int, int, str, float, str]:
@@ -61,21 +63,26 @@ def _support(fact: Fact) -> tuple[int, float, int, str, str]:
     return (-articles, -fact.confidence, -len(fact.claims), fact.subject.iri, fact.object.iri)
 
 
-def _with_one_administrative_parent(found: Sequence[Fact]) -> list[Fact]:
-    """The facts, with the nearest administrative parent of each territorial unit alone.
+def _with_nearest_parents(found: Sequence[Fact]) -> list[Fact]:
+    """The facts, with the nearest administrative parents of each territorial unit alone.
 
-    One article gives the street, another only the district: the street says it all. Of several
-    parents at one level the best-supported stays.
+    One article gives the street, another only the district: the street says it all. A street may
+    lie in a district and in a zone that overlaps it; a community or village has one parent, of
+    several at one level the best-supported.
     """
     parents: dict[str, list[Fact]] = defaultdict(list)
     for fact in found:
         if fact.predicate == PART_OF and administrative_level(fact.subject.type):
             parents[fact.subject.iri].append(fact)
-    kept = {
-        iri: min(group, key=lambda fact: (-administrative_level(fact.object.type), _support(fact)))
-        for iri, group in parents.items()
-    }
-    return [fact for fact in found if fact.predicate != PART_OF or kept.get(fact.subject.iri, fact) is fact]
+    dropped: set[int] = set()
+    for group in parents.values():
+        group.sort(key=lambda fact: (-administrative_level(fact.object.type), _support(fact)))
+        nearest = administrative_level(group[0].object.type)
+        single = is_a(group[0].subject.type, _SINGLE_PARENT)
+        dropped |= {
+            id(fact) for fact in group[1:] if single or administrative_level(fact.object.type) < nearest
+        }
+    return [fact for fact in found if id(fact) not in dropped]
 
 
 def _without_cycles(found: Sequence[Fact]) -> list[Fact]:

@@ -19,7 +19,8 @@ def mint(things: Iterable[Cluster], names: Mapping[int, str], base: str) -> dict
 
     ``names`` are the preferred names by ``id(thing)``, ``base`` is what every IRI begins with. An
     IRI is ``<base><type in lower case>/<name>``; things of one type and name get the nearest unit
-    above them behind the name, persons and events always their organisation or article.
+    above them behind the name, or the article where no unit is known; persons and events always
+    get their organisation or article.
     """
     ordered = sorted(things, key=lambda thing: thing.identity)
     slugs = {id(thing): _first_slug(thing, names[id(thing)]) for thing in ordered}
@@ -28,6 +29,9 @@ def mint(things: Iterable[Cluster], names: Mapping[int, str], base: str) -> dict
             parts = [slug(unit.name) for unit in units_upward(thing.chain)[:height]]
             if identity_scope(thing.type) in {"chain", "parent"} and parts:
                 slugs[id(thing)] = "-".join((slug(names[id(thing)]), *parts))
+    for thing in _clashing(ordered, slugs):
+        if not thing.chain and identity_scope(thing.type) == "parent":
+            slugs[id(thing)] = f"{slug(names[id(thing)])}-{slug(_first_article(thing))}"
     for length in _HASH_LENGTHS:
         for thing in _clashing(ordered, slugs, spare=_says_nothing):
             slugs[id(thing)] = f"{slug(names[id(thing)])}-{digest(thing.identity, length)}"
@@ -40,8 +44,12 @@ def _first_slug(thing: Cluster, name: str) -> str:
     if scope in {"chain", "parent", "corpus"}:
         return slug(name)
     units = units_upward(thing.chain)
-    told_by = units[0].name if scope == "organisation" and units else min(s.article for s in thing.sightings)
+    told_by = units[0].name if scope == "organisation" and units else _first_article(thing)
     return f"{slug(name)}-{slug(told_by)}"
+
+
+def _first_article(thing: Cluster) -> str:
+    return min(each.article for each in thing.sightings)
 
 
 def _says_nothing(thing: Cluster) -> bool:

@@ -17,6 +17,7 @@ _KEPT_IN_SLUG = frozenset("-_·")
 # sentences (a company's or a school's full name with branch) stay below it.
 _SLUG_LENGTH = 60
 _HASH_LENGTH = 8
+_OVERLOOKED = 1
 
 
 @cache
@@ -84,17 +85,20 @@ def unit_type(name: str) -> str:
 
 @cache
 def is_generic(name: str) -> bool:
-    """Whether a name consists of common words alone (党员活动室) and so tells no two things apart.
+    """Whether a name consists of common words and numerals (党员活动室) and so tells no two things apart.
+
+    One character between them is overlooked: it counts (第五党支部) or classifies.
 
     Raises:
         LexiconError: if a table cannot be used.
     """
     folded = key(name)
-    ends = {0}
+    uncovered = [0]
     for end in range(1, len(folded) + 1):
-        if any(folded[start:end] in _common() for start in ends):
-            ends.add(end)
-    return len(folded) in ends
+        single = 0 if unicodedata.numeric(folded[end - 1], None) is not None else 1
+        by_word = [uncovered[start] for start in range(end) if folded[start:end] in _common()]
+        uncovered.append(min([uncovered[-1] + single, *by_word]))
+    return uncovered[-1] <= _OVERLOOKED
 
 
 def _is_dropped(character: str) -> bool:

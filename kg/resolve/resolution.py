@@ -50,7 +50,7 @@ def _entities(
 ) -> dict[int, Entity]:
     """The entity of each thing, by ``id(thing)``."""
     uses = [
-        (things[sighting(reading.article.id, mention)], mention)
+        (things[sighting(reading.article.id, mention)], reading.article.text, mention)
         for reading in readings
         for mention in reading.mentions
     ]

@@ -6,10 +6,10 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from kg.ontology import DATE, PART_OF, administrative_level, allows, confusable_types
+from kg.ontology import DATE, PART_OF, administrative_level, allows, confusable_types, identity_scope
 from kg.records import Article, Claim, Mention, Reading
 from kg.resolve.dates import datatype
-from kg.resolve.names import is_quotation_mark, key
+from kg.resolve.names import is_generic, is_quotation_mark, key
 
 # A name of this length is distinctive without quotation marks: most words that name a kind of
 # thing (活动室, 服务中心, 志愿活动) have two to four characters.
@@ -30,8 +30,16 @@ class Sighting:
 
 
 def sighting(article: str, mention: Mention) -> Sighting:
-    """The sighting that a mention in an article (given by its id) belongs to."""
-    return Sighting(article, mention.type, key(mention.name), tuple(key(each) for each in mention.parents))
+    """The sighting that a mention in an article (given by its id) belongs to.
+
+    A name that begins with a unit above it is the name behind that unit, if this says enough by
+    itself: 松涛街道萤火驿站 is 萤火驿站, while 松涛街道党工委 stays whole.
+    """
+    name, parents = key(mention.name), tuple(key(each) for each in mention.parents)
+    if parents and identity_scope(mention.type) == "parent":
+        rests = [name.removeprefix(each) for each in parents if name.startswith(each) and name != each]
+        name = next((rest for rest in rests if not is_generic(rest)), name)
+    return Sighting(article, mention.type, name, parents)
 
 
 def page_order(article: Article) -> tuple[str, int, str, str, str]:
