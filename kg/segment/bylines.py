@@ -136,7 +136,7 @@ def parse_byline(text: str) -> Byline | None:
     spaced = sum(built) * 2 >= len(tokens) and not _LIST.search(text)
     vouched = any(token in roles for token in tokens) or spaced
     reader = _Reader("/" if "/" in text else " ")
-    for token, following in zip(tokens, [*tokens[1:], ""], strict=True):
+    for token, following in zip(tokens, [*tokens, ""][1:], strict=True):
         if token in roles:
             names_follow = bool(following) and following not in roles
             reader.label(token, token in labels().before or (tokens[0] in roles and names_follow))
@@ -185,6 +185,8 @@ def trailing_byline(text: str) -> tuple[int, Byline] | None:
 
 def _unpunctuated(tail: str, tail_start: int) -> tuple[int, Byline] | None:
     """A byline of at least two names behind a last sentence that lost its full stop."""
+    if tail.count("（") > tail.count("）"):
+        return None
     spaces = [match.start() for match in re.finditer(r"\s+(?=\S)", tail)]
     for cut in spaces[:-1]:
         reading = tail[cut:].replace("\n", "")

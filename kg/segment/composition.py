@@ -14,24 +14,11 @@ from kg.segment.blocks import (
     paragraph_blocks,
 )
 from kg.segment.bylines import MOST_BREAKS, trailing_byline
-from kg.segment.joints import (
-    ABOVE_HEADING,
-    AFTER_BYLINE,
-    IN_TEXT,
-    INDENT_BELOW,
-    JUSTIFIED,
-    LONGEST_HEADING,
-    NARROW,
-    Joints,
-    balanced,
-    opens,
-    shares,
-)
+from kg.segment.joints import balanced, opens
+from kg.segment.layout import Layout
 from kg.segment.lines import Columns, Line, close_up, read_lines
 from kg.segment.vocabulary import caption_cue, edges, openings
 
-# A second heading line of at most this many characters is the rest of the first, not a headline.
-SHORTEST_HEADLINE = 4
 # The rest of a byline in the next line holds at most a few names.
 LONGEST_NAMES = 16
 # A caption with its credit takes at most this many lines.
@@ -49,8 +36,7 @@ class Composer:
         lines = read_lines(page_text)
         self.columns = Columns.of(lines)
         self.lines = close_up(lines, self.columns)
-        self.spaced = any(line.gap for line in self.lines[1:])
-        self.joints = Joints.of(self.lines)
+        self.layout = Layout(self.lines, self.columns)
         self.page_text = page_text
         self.blocks: list[Block] = []
         self.growing: list[Line] = []
@@ -82,13 +68,10 @@ class Composer:
 
     def _longer_byline(self, index: int) -> Block | None:
         """The byline that the line at ``index`` is together with the rest of its last name below it."""
-        line, after = self.lines[index], self._line(index + 1)
+        line, after = self.lines[index], self.layout.line(index + 1)
         if after is None or after.gap or after.level or len(after.text) > 2 or byline_block(after):
             return None
         return byline_block(replace(line, end=after.end, text=line.text + after.text))
-
-    def _line(self, index: int) -> Line | None:
-        return self.lines[index] if index < len(self.lines) else None
 
     def _mid_sentence(self) -> bool:
         return bool(self.growing) and not self.growing[-1].ends_sentence and not self._signed_off()
@@ -156,7 +139,7 @@ class Composer:
         if self._has_credit(index):
             self.held.append(caption([line]))
             return 1
-        if not line.level and self._is_text(line):
+        if not line.level and self.layout.is_text(line):
             self.growing.append(line)
             return 1
         return self._interrupted(index)
@@ -167,27 +150,27 @@ class Composer:
         block = byline_block(self.lines[index + 1]) if index + 1 < len(self.lines) else None
         if block is None or block.kind is not Kind.CAPTION or block.text or line.ends_sentence:
             return False
-        joined = self.joints.bridge(self.growing[-1].text, line.text) < 0
+        joined = self.layout.joints.bridge(self.growing[-1].text, line.text) < 0
         return not joined and len(line.text) <= LONGEST_CREDITED
 
     def _interrupted(self, index: int) -> int:
         """Decides on short lines in mid-sentence: its next words, captions (held back), or headings (0)."""
         last = self.growing[-1].text
         end = index + 1
-        if not self.lines[index].level and self._leads_on(index):
+        if not self.lines[index].level and self.layout.leads_on(index):
             self.growing.append(self.lines[index])
             return 1
         while end < len(self.lines) and end - index < MOST_CAPTION_LINES and self._is_short(self.lines[end]):
             end += 1
-        following = self._line(end)
+        following = self.layout.line(end)
         line = self.lines[index]
-        onward = self.joints.bridge(last, line.text)
+        onward = self.layout.joints.bridge(last, line.text)
         if following is None or following.level or opens(following.text):
             if onward < 0 and not line.level:
                 self.growing.append(line)
                 return 1
             return 0
-        beyond = self.joints.bridge(last, following.text)
+        beyond = self.layout.joints.bridge(last, following.text)
         if line.level and beyond == 0:
             return 0
         signs = byline_block(following)
@@ -197,81 +180,24 @@ class Composer:
         self.held.append(caption(list(self.lines[index:end])))
         return end - index
 
-    def _leads_on(self, index: int) -> bool:
-        """Whether the line behind ``index`` follows without a gap and is running text."""
-        after = self._line(index + 1)
-        return after is not None and not after.gap and not after.level and self._is_text(after)
-
     def _start(self, index: int) -> int:
         """Takes a line behind a finished sentence: a heading, a caption, or a paragraph's next line."""
         line = self.lines[index]
-        unit = self._unit(index)
+        unit = self.layout.unit(index)
         text = "".join(part.text for part in unit)
         if caption_cue().match(text) and not unit[-1].ends_sentence and len(text) <= LONGEST_CREDITED:
             self._close()
             self.blocks.append(caption(unit))
             return len(unit)
-        if len(unit) > 1 and self._crowded_heading(index):
-            unit, text = unit[:1], line.text
-        if self._is_heading(unit, text, index + len(unit)):
+        title = self.layout.heading(index, signed=self._nothing_before(), inside=bool(self.growing))
+        if title:
             self._close()
-            self.blocks.append(heading(unit))
-            return len(unit)
+            self.blocks.append(heading(title))
+            return len(title)
         if self.growing and self._new_paragraph(line):
             self._close()
         self.growing.append(line)
         return 1
-
-    def _unit(self, index: int) -> list[Line]:
-        """The lines from ``index`` on that are one heading if they are a heading at all."""
-        unit = [self.lines[index]]
-        for line in self.lines[index + 1 : index + 6]:
-            last = unit[-1]
-            if line.gap or line.level or last.level or last.holds_sentence_end or byline_block(line):
-                break
-            rest = len(line.text) <= SHORTEST_HEADLINE and not line.holds_sentence_end
-            if not rest and (not self.columns.full(last) or line.indented or opens(line.text)):
-                break
-            unit.append(line)
-        return unit
-
-    def _crowded_heading(self, index: int) -> bool:
-        """Whether a full line with text right under it may still be a heading: the text repeats its words.
-
-        Only a page without any blank lines prints its headings so.
-        """
-        line = self.lines[index]
-        below = "".join(part.text for part in self.lines[index + 1 : index + 3])
-        crowded = not self.spaced and self._nothing_before() and not line.holds_sentence_end
-        return crowded and shares(line.text, below, 4)
-
-    def _is_heading(self, unit: list[Line], text: str, after: int) -> bool:
-        """Whether ``unit``, whose text is ``text`` and behind which line ``after`` comes, is a heading."""
-        if unit[0].level:
-            return len(text) <= LONGEST_HEADING or not unit[-1].ends_sentence
-        if "。" in text:
-            return False
-        if unit[-1].ends_sentence and len(text) > LONGEST_HEADING // 2:
-            return False
-        following = self._line(after)
-        signed = self._nothing_before()
-        second = self._line(after + 1)
-        block = byline_block(following) if following else None
-        if block is not None:
-            following = None
-            if block.kind is Kind.BYLINE and not signed:
-                return False
-        evidence = AFTER_BYLINE if signed else 0.0
-        if following and not self._is_text(following) and not following.ends_sentence:
-            starts = second is None or second.level or opens(second.text) or byline_block(second)
-            evidence += ABOVE_HEADING if starts else 0.0
-        evidence += INDENT_BELOW if following and following.indented and not unit[0].indented else 0.0
-        evidence += IN_TEXT if self.growing and not unit[0].gap and self.columns.full(unit[0]) else 0.0
-        if self.columns.widths and not self.columns.full(unit[-1]):
-            evidence += NARROW
-        elif len(unit) > 1 or (self.spaced and following and not following.gap and not opens(following.text)):
-            evidence += JUSTIFIED
-        return self.joints.heading(text, following, evidence)
 
     def _nothing_before(self) -> bool:
         if self.growing:
@@ -283,13 +209,9 @@ class Composer:
         loose = line.gap > 0 or line.indented or not self.columns.full(self.growing[-1])
         return loose or opens(line.text) or bool(openings().closing.match(line.text))
 
-    def _is_text(self, line: Line) -> bool:
-        """Whether ``line`` can only be running text."""
-        return self.columns.full(line) or line.holds_sentence_end or len(line.text) > LONGEST_HEADING
-
     def _is_short(self, line: Line) -> bool:
         """Whether ``line`` may belong to a caption: it is short, or it gives a credit."""
         block = byline_block(line)
         if block:
             return block.kind is Kind.CAPTION
-        return not line.level and not self._is_text(line)
+        return not line.level and not self.layout.is_text(line)

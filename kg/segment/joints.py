@@ -18,6 +18,7 @@ ABOVE_HEADING = 1.5  # the next line is short too, and an item starts under it
 NARROW = 1.0  # the line does not fill its column
 JUSTIFIED = -2.0  # a full line with text right under it, or several full lines
 INDENT_BELOW = 2.0  # the next line is indented as a first paragraph line is, this one is not
+INDENTED = -2.0  # it is indented as a paragraph's first line is
 IN_TEXT = -2.0  # the line follows a text line without a gap
 SHARED_WORDS = 1.0
 WORD_ACROSS = -2.5

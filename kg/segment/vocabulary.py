@@ -151,3 +151,11 @@ def furniture() -> re.Pattern[str]:
     number = r"(?:第?\s*[A-Z]?\d{1,3}\s*版?|\d{1,3}\s*/\s*\d{1,3}|-\s*\d{1,3}\s*-|—\s*\d{1,3}\s*—)"
     rule = r"[-=*_~—·•.\s|+:]{2,}|!\[[^\]]*\]\([^)]*\)|<!--.*?-->"
     return re.compile(rf"(?:(?:{start}).*|[^。！？，]*(?:{inside})[^。！？]*|{number}|{rule})$")
+
+
+@cache
+def no_event_date() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """What before a date, and what behind it, says that it is not the day of the event."""
+    before = alternatives(_kind("no_event_dates", "before", "place"))
+    after = alternatives(_kind("no_event_dates", "after", "place"))
+    return re.compile(rf"(?:{before})\s*$"), re.compile(rf"\s*(?:{after})")

@@ -1,0 +1,125 @@
+"""What the layout says: which lines are running text, and which lines, set apart, are a heading."""
+
+from __future__ import annotations
+
+from kg.segment.blocks import Kind, byline_block
+from kg.segment.joints import (
+    ABOVE_HEADING,
+    AFTER_BYLINE,
+    IN_TEXT,
+    INDENT_BELOW,
+    INDENTED,
+    JUSTIFIED,
+    LONGEST_HEADING,
+    NARROW,
+    Joints,
+    opens,
+    shares,
+)
+from kg.segment.lines import Columns, Line
+
+# A second heading line of at most this many characters is the rest of the first, not a headline.
+SHORTEST_HEADLINE = 4
+# No headline is printed over more lines than this.
+MOST_HEADING_LINES = 6
+# A page that indents its paragraphs indents at least this many lines.
+FEWEST_INDENTED = 3
+
+
+class Layout:
+    """The lines of one page, its columns and its habits of spacing and indenting."""
+
+    def __init__(self, lines: tuple[Line, ...], columns: Columns) -> None:
+        self.lines = lines
+        self.columns = columns
+        self.joints = Joints.of(lines)
+        self.spaced = any(line.gap for line in lines[1:])
+        indented = sum(line.indented for line in lines)
+        self.indents = FEWEST_INDENTED <= indented <= len(lines) * 2 // 3
+
+    def line(self, index: int) -> Line | None:
+        """The line at ``index``, None behind the last one."""
+        return self.lines[index] if index < len(self.lines) else None
+
+    def is_text(self, line: Line) -> bool:
+        """Whether ``line`` can only be running text."""
+        return self.columns.full(line) or line.holds_sentence_end or len(line.text) > LONGEST_HEADING
+
+    def leads_on(self, index: int) -> bool:
+        """Whether the line behind ``index`` follows without a gap and is running text."""
+        after = self.line(index + 1)
+        return after is not None and not after.gap and not after.level and self.is_text(after)
+
+    def heading(self, index: int, *, signed: bool, inside: bool) -> list[Line]:
+        """The lines from ``index`` on that are one heading; none if they are not.
+
+        ``signed`` says that a byline, a heading or nothing at all stands before ``index``;
+        ``inside`` that a paragraph does.
+        """
+        unit = self.unit(index)
+        if len(unit) > 1 and signed and self._crowded(index):
+            unit = unit[:1]
+        return unit if self._is_heading(unit, index + len(unit), signed=signed, inside=inside) else []
+
+    def unit(self, index: int) -> list[Line]:
+        """The lines from ``index`` on that are one heading or caption if they are any at all."""
+        unit = [self.lines[index]]
+        for line in self.lines[index + 1 : index + MOST_HEADING_LINES]:
+            last = unit[-1]
+            if line.gap or line.level or last.level or last.holds_sentence_end or byline_block(line):
+                break
+            rest = len(line.text) <= SHORTEST_HEADLINE and not line.holds_sentence_end
+            if not rest and (not self.columns.full(last) or line.indented or opens(line.text)):
+                break
+            unit.append(line)
+        return unit
+
+    def _crowded(self, index: int) -> bool:
+        """Whether a full line with text right under it may still be a heading: the text repeats its words.
+
+        Only a page without any blank lines prints its headings so.
+        """
+        line = self.lines[index]
+        below = "".join(part.text for part in self.lines[index + 1 : index + 3])
+        return not (self.spaced or line.holds_sentence_end) and shares(line.text, below, 4)
+
+    def _is_heading(self, unit: list[Line], after: int, *, signed: bool, inside: bool) -> bool:
+        """Whether ``unit``, behind which the line ``after`` comes, is a heading."""
+        text = "".join(line.text for line in unit)
+        ends = unit[-1].ends_sentence
+        if unit[0].level:
+            return len(text) <= LONGEST_HEADING or not ends
+        if "。" in text or (ends and len(text) > LONGEST_HEADING // 2):
+            return False
+        following = self.line(after)
+        block = byline_block(following) if following else None
+        if block is not None:
+            if block.kind is Kind.BYLINE and not signed:
+                return False
+            following = None
+        evidence = AFTER_BYLINE if signed else 0.0
+        evidence += IN_TEXT if inside and not unit[0].gap and self.columns.full(unit[0]) else 0.0
+        evidence += INDENTED if self.indents and unit[0].indented else 0.0
+        evidence += self._evidence_below(following, after)
+        evidence += self._evidence_of_width(unit, following)
+        return self.joints.heading(text, following, evidence)
+
+    def _evidence_below(self, following: Line | None, after: int) -> float:
+        """What the two lines under a unit say for its being a heading."""
+        if following is None:
+            return 0.0
+        evidence = INDENT_BELOW if self.indents and following.indented else 0.0
+        if not self.is_text(following) and not following.ends_sentence:
+            second = self.line(after + 1)
+            starts = second is None or second.level or opens(second.text) or byline_block(second)
+            evidence += ABOVE_HEADING if starts else 0.0
+        return evidence
+
+    def _evidence_of_width(self, unit: list[Line], following: Line | None) -> float:
+        """What the width of a unit says for or against its being a heading."""
+        last = unit[-1]
+        if self.columns.widths and not self.columns.full(last):
+            return NARROW
+        text_below = following is not None and not following.gap and not opens(following.text)
+        crowded = text_below and (self.spaced or last.holds_sentence_end)
+        return JUSTIFIED if len(unit) > 1 or crowded else 0.0

@@ -1,0 +1,114 @@
+"""Bylines, picture credits and dates as they are printed."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.segment.bylines import Byline, leading_byline, parse_byline, trailing_byline
+from kg.segment.dates import event_date
+
+
+@pytest.mark.parametrize(
+    ("text", "authors", "credit"),
+    [
+        ("林晓岚", ("林晓岚",), ""),
+        ("高远 周小舟", ("高远", "周小舟"), ""),
+        ("欧阳青 司马小禾", ("欧阳青", "司马小禾"), ""),
+        ("松云萱 高远", ("松云萱", "高远"), ""),
+        ("高远 钭一诺", ("高远", "钭一诺"), ""),
+        ("记者 林晓岚 通讯员 周小舟", ("林晓岚", "周小舟"), ""),
+        ("记者林晓岚 通讯员周小舟 文/图", ("林晓岚", "周小舟"), "周小舟/图"),
+        ("□林晓岚", ("林晓岚",), ""),
+        ("■ 本报记者 林晓岚", ("林晓岚",), ""),
+        ("（记者 林晓岚）", ("林晓岚",), ""),
+        ("文/林晓岚 图/周小舟", ("林晓岚",), "图/周小舟"),
+        ("林晓岚/文 周小舟/图", ("林晓岚",), "周小舟/图"),
+        ("林晓岚/文 松涛街道供图", ("林晓岚",), "松涛街道供图"),
+        ("文字：林晓岚 摄影：周小舟", ("林晓岚",), "摄影 周小舟"),
+        ("林晓岚 文/摄", ("林晓岚",), "林晓岚/摄"),
+        ("周小舟 摄", (), "周小舟 摄"),
+        ("松涛街道供图", (), "松涛街道供图"),
+        ("阿依古丽·买买提 高远", ("阿依古丽·买买提", "高远"), ""),
+    ],
+)
+def test_byline(text, authors, credit):
+    assert parse_byline(text) == Byline(authors, credit)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "安全",
+        "温暖人心",
+        "青禾社区",
+        "为老服务 送到家门口",
+        "记者",
+        "近日，青禾社区开展活动。",
+        "",
+        "如书本、书架、灯",
+        "高" * 90,
+    ],
+)
+def test_no_byline(text):
+    assert parse_byline(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "body", "authors"),
+    [
+        ("大家都说好。 林晓岚 高远", "大家都说好。", ("林晓岚", "高远")),
+        ("大家都说好。林晓岚", "大家都说好。", ("林晓岚",)),
+        ("大家说：“好。” 高远", "大家说：“好。”", ("高远",)),
+        ("大家都说好。（记者 林晓岚）", "大家都说好。", ("林晓岚",)),
+        ("大家都说好。 松云\n萱 高远", "大家都说好。", ("松云萱", "高远")),
+        ("大家都说好。 松云萱\n高远", "大家都说好。", ("松云萱", "高远")),
+        ("大家都说好 松云萱 高远", "大家都说好", ("松云萱", "高远")),
+    ],
+)
+def test_byline_behind_the_last_sentence(text, body, authors):
+    found = trailing_byline(text)
+    assert found is not None
+    assert (text[: found[0]], found[1].authors) == (body, authors)
+
+
+@pytest.mark.parametrize("text", ["大家都说好。", "大家都说好。明天再来吧", "他说好", "", "好。" * 1000])
+def test_no_byline_behind_the_last_sentence(text):
+    assert trailing_byline(text) is None
+
+
+def test_byline_in_front_of_the_body():
+    found = leading_byline("本报讯（记者 林晓岚 通讯员周小舟）近日，青禾社区")
+    assert found is not None
+    assert found[1].authors == ("林晓岚", "周小舟")
+    assert "本报讯（记者 林晓岚 通讯员周小舟）近日，青禾社区"[found[0] :] == "近日，青禾社区"
+
+
+@pytest.mark.parametrize("text", ["（扩大）会议召开", "松涛街道（青禾社区）近日", "近日（11月）"])
+def test_bracket_that_is_no_byline(text):
+    assert leading_byline(text) is None
+
+
+@pytest.mark.parametrize(
+    ("lead", "date"),
+    [
+        ("11月2日，推进会举办。", "--11-02"),
+        ("2024年2月24日上午，活动举行。", "2024-02-24"),
+        ("今年以来，社区成立了小组。11月21日，小组办了一场演出。", "--11-21"),
+        ("4月27日，2023秋季招聘会举行。", "2023-04-27"),
+        ("2 月 4 日，活动举行。", "--02-04"),
+        ("近日，社区开展活动。", ""),
+        ("截至11月2日，社区共有三百户。", ""),
+        ("从3月1日至5月1日，社区免费开放。", ""),
+        ("她生于1950年3月4日。", ""),
+        ("报名须在6月1日前完成。", ""),
+        ("13月40日，没有这一天。", ""),
+        ("2023年7月，他获评先进。", ""),
+    ],
+)
+def test_date_of_the_event(lead, date):
+    assert event_date([lead]) == date
+
+
+def test_only_the_lead_dates_the_event():
+    assert event_date(["近日，社区开展活动。", "6月13日，他路过河边。"]) == ""
+    assert event_date([]) == ""
