@@ -13,7 +13,7 @@ from kg.annotate.persons import find_persons
 from kg.annotate.quoted import QuotedName, find_quoted
 from kg.annotate.sentences import quotes
 from kg.annotate.tokens import Tokens
-from kg.annotate.words import cities, name_stoppers
+from kg.annotate.words import any_of, cities, name_stoppers, suffixes, word_set
 from kg.records import Mention
 
 # Organisations whose name takes in the unit in front of it (青禾社区 + 党委).
@@ -21,6 +21,8 @@ COMPOSITE = frozenset({"PartyOrganization", "MassOrganization", "GovernmentBody"
 # Organisations whose name takes in everything in front of it (苏州 + 口腔医院).
 _WHOLE = frozenset({"Company", "School", "Hospital", "SocialOrganization"})
 _RANK = {name: rank for rank, name in enumerate(ADMINISTRATIVE)}
+# Quoted names that take the place in front of them for their place (青禾社区“…”驿站).
+_PREFIXED = COMPOSITE | {"Venue", "Team", "SocialOrganization"}
 _PLAIN_NAME = re.compile(r"[“”‘’《》]")
 
 
@@ -48,9 +50,27 @@ def find_names(tokens: Tokens) -> list[Named]:
             )
         )
     taken += [(name.start, name.end) for name in names if name.type == "Person"]
-    names += [Named(group, group.start) for group in find_groups(tokens, taken)]
+    taken += [name.title for name in names if name.title is not None]
+    names = _with_groups(text, names, list(find_groups(tokens, taken)))
     names += [Named(date, date.start) for date in find_dates(text)]
     return sorted(names, key=lambda name: (name.start, -name.end))
+
+
+def _with_groups(text: str, names: list[Named], groups: Sequence[Mention]) -> list[Named]:
+    """The names and groups; a quotation directly in front of a group belongs to it (“红马甲”志愿者)."""
+    kept = list(names)
+    for group in groups:
+        quoted = [
+            name for name in kept if name.quote is not None and name.end == group.start and not name.head
+        ]
+        if quoted:
+            kept.remove(quoted[-1])
+            start = quoted[-1].start
+            surface = text[start : group.end]
+            plain = _PLAIN_NAME.sub("", surface)
+            group = Mention(start, group.end, surface, "Group", surface, aliases=(plain,))
+        kept.append(Named(group, group.start))
+    return kept
 
 
 def _chain_names(text: str, parts: Sequence[Part]) -> list[Named]:
@@ -77,7 +97,8 @@ def _chain_name(text: str, part: Part, parent: Named | None) -> Named:
     start, name = part.start, own
     if part.type == "City" and own in cities():
         name = cities()[own][0]
-    if parent is not None and (part.type in COMPOSITE or part.type in _WHOLE):
+    joined = part.type in COMPOSITE or part.type in _WHOLE or (part.bare and part.type in ("Team", "Venue"))
+    if parent is not None and joined:
         between = text[parent.end : part.start]
         start = parent.start
         name = parent.name + own if not between.strip("（）()") else own
@@ -103,8 +124,8 @@ def _with_quoted(text: str, names: list[Named], quoted: Sequence[QuotedName]) ->
         if not any(q.quote[1] <= name.start < q.end or q.quote[1] < name.end <= q.end for q in quoted)
     ]
     for item in quoted:
-        before = [name for name in kept if name.end == item.start and not name.bare]
-        parent = before[-1] if before else None
+        before = [name for name in kept if name.end == item.start]
+        parent = before[-1] if before and item.type in _PREFIXED else None
         surface = text[item.start : item.end]
         inner = text[item.quote[0] + 1 : item.quote[1] - 1]
         if item.end == item.quote[1]:
@@ -132,7 +153,8 @@ def _with_quoted(text: str, names: list[Named], quoted: Sequence[QuotedName]) ->
 
 _ITEMS = re.compile(r"(?:[\u4e00-\u9fff]{2,6}(?:、|及|和|与))+$")
 _COUNTED = re.compile(
-    r"(?P<items>(?:[\u4e00-\u9fff]{2,6}(?:、|及|和|与))+[\u4e00-\u9fff]{2,6}?)\d+个(?P<suffix>社区|街道|村|镇)(?P<tail>[\u4e00-\u9fff]{0,10})"
+    rf"(?P<items>(?:[\u4e00-\u9fff]{{2,9}}(?:、|及|和|与))+[\u4e00-\u9fff]{{2,9}}?)(?:[两二三四五六七八九十]|\d+)(?:个)?"
+    rf"(?P<suffix>{any_of(word_set('countable_units'))})(?P<tail>(?:{any_of(s.text for s in suffixes().values() if s.least == 0)})?)"
 )
 
 
@@ -146,12 +168,38 @@ def _abbreviated(text: str, names: Sequence[Named]) -> list[Named]:
         items = _ITEMS.search(text, floor, name.outer)
         if items:
             found += _members(text, items.start(), items.end(), name.type, name.head)
+    for match in _COUNTED.finditer(text):
+        if any(
+            name.start < match.end("items")
+            and match.start() < name.end
+            and not name.bare
+            and name.type != "Group"
+            for name in names
+        ):
+            continue
+        suffix = match["suffix"]
+        type_ = suffixes()[suffix].type
+        units = _members(text, match.start("items"), match.end("items"), type_, suffix, closed=True)
+        found += units if not match["tail"] else [_member_body(unit, match["tail"]) for unit in units]
     return found
 
 
-def _members(text: str, start: int, end: int, type_: str, suffix: str) -> list[Named]:
+def _member_body(unit: Named, tail: str) -> Named:
+    """The body of a listed unit (便民服务中心 of 青禾街道 in 青禾、松涛2个街道便民服务中心)."""
+    name = unit.name + tail
+    mention = Mention(unit.start, unit.end, unit.mention.text, suffixes()[tail].type, name, (unit.name,))
+    return Named(mention, unit.outer, tail, unit)
+
+
+def _members(
+    text: str, start: int, end: int, type_: str, suffix: str, *, closed: bool = False
+) -> list[Named]:
+    """The bare names of a list; ``closed`` tells that the last one has no link behind it."""
     members: list[Named] = []
-    for item in re.finditer(r"[\u4e00-\u9fff]+?(?=[、及和与])", text[start:end]):
+    for item in re.finditer(
+        r"[\u4e00-\u9fff]+?(?=[、及和与]|$)" if closed else r"[\u4e00-\u9fff]+?(?=[、及和与])",
+        text[start:end],
+    ):
         left, right = start + item.start(), start + item.end()
         while left < right and (stop := _leading_stop(text, left, right)):
             left += stop

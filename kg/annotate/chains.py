@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from kg.annotate.tokens import Tokens, stops_name
-from kg.annotate.words import Suffix, cities, suffix_pattern, suffixes, word_set
+from kg.annotate.words import Suffix, cities, cues, name_stoppers, titles, suffix_pattern, suffixes, word_set
 
 ADMINISTRATIVE = (
     "Province",
@@ -77,7 +77,7 @@ def find_parts(tokens: Tokens, sheltered: Sequence[tuple[int, int]]) -> list[Par
             continue
         floor = parts[-1].end if parts else 0
         part = _read_left(tokens, match.start(), match.end(), suffix, floor)
-        if part is None:
+        if part is None or _unchained(tokens.text, parts, part, match.group()):
             continue
         if parts and _absorbs(tokens.text, parts[-1], part):
             part = replace(part, start=parts.pop().start, clean=True)
@@ -86,6 +86,15 @@ def find_parts(tokens: Tokens, sheltered: Sequence[tuple[int, int]]) -> list[Par
     parts = _trim_by_clean_forms(tokens.text, parts)
     parts = _completed_by_known_cores(tokens.text, parts)
     return _linked(tokens.text, parts)
+
+
+def _unchained(text: str, parts: list[Part], part: Part, suffix: str) -> bool:
+    """Whether a suffix that needs a unit in front of it stands without one."""
+    if suffix not in word_set("chained_suffixes"):
+        return False
+    if part.bare and suffix not in word_set("references_by_suffix"):
+        return True
+    return not part.bare and not (parts and _touches(text, parts[-1].end, part.start))
 
 
 def _absorbs(text: str, before: Part, part: Part) -> bool:
@@ -113,11 +122,27 @@ def _ends_here(tokens: Tokens, end: int, suffix: Suffix) -> bool:
     if _CONTINUES.match(rest):
         return False
     last = tokens.index(end - 1)
+    if tokens.ends[last] > end and any(
+        title.startswith(suffix.text) for title in _titles_at(tokens.text, end - len(suffix.text))
+    ):
+        return True
+    if (
+        len(suffix.text) < 2
+        and tokens.starts[last] < end - 1
+        and tokens.tags[last] not in _PROPER_TAGS | {"x"}
+    ):
+        # The character only ends another word (办 in 举办, 区 in 展区).
+        return False
     if tokens.ends[last] > end:
         # A word of the dictionary that runs over the end is real (市场, 区域); one that it does
         # not hold is jieba's guess.
         return tokens.tags[last] == "x"
     return tokens.word(last) == suffix.text or tokens.word(last) not in word_set("not_names")
+
+
+def _titles_at(text: str, position: int) -> list[str]:
+    """The titles of persons that stand at ``position`` (党委书记)."""
+    return [title for title in titles("role") if text.startswith(title, position)]
 
 
 def _read_left(tokens: Tokens, position: int, end: int, suffix: Suffix, floor: int) -> Part | None:
@@ -128,6 +153,13 @@ def _read_left(tokens: Tokens, position: int, end: int, suffix: Suffix, floor: i
     for left, word, tag in tokens.leftward(position, floor):
         if suffix.type == "Team" and _COUNT.fullmatch(text[left:start]):
             start, clean = left, True
+            break
+        if (
+            suffix.type in ("School", "GovernmentBody")
+            and word in ("与", "和")
+            and _joins_inside(text, floor, left)
+        ):
+            start, clean = floor, True
             break
         kept = _kept(tokens, left, word, tag, floor=floor, proper=proper, inner=start < position)
         if kept < len(word):
@@ -157,6 +189,15 @@ def _read_left(tokens: Tokens, position: int, end: int, suffix: Suffix, floor: i
     return Part(start, position, end, suffix.type, clean=clean or start == floor)
 
 
+def _joins_inside(text: str, floor: int, left: int) -> bool:
+    """Whether 与 stands inside the name of a department (苏州大学|能源与动力工程系): no break since the unit before."""
+    return (
+        floor > 0
+        and re.fullmatch(r"[\u4e00-\u9fff]{2,8}", text[floor:left]) is not None
+        and text[floor - 1] not in "区道镇村"
+    )
+
+
 def _kept(tokens: Tokens, left: int, word: str, tag: str, *, floor: int, proper: bool, inner: bool) -> int:
     """How many characters at the end of ``word`` can belong to the name: all, none, or a tail.
 
@@ -164,19 +205,32 @@ def _kept(tokens: Tokens, left: int, word: str, tag: str, *, floor: int, proper:
     characters to the right of ``word``.
     """
     if word == "和" or word == "同":
+        if not inner and floor and re.fullmatch(r"[\u4e00-\u9fff]{1,5}", tokens.text[floor:left]):
+            # Between a unit and a suffix without another break it ends the name (东里家和社区).
+            return len(word)
         # Behind something nameable they join two names; otherwise they are part of one (和泰).
         joins = left == floor or tokens.text[left - 1] in "”》）)" or _behind_noun(tokens, left)
         return 0 if joins else len(word)
     if len(word) == 1 and word in word_set("weak_boundaries"):
         return 0 if inner else 1
     if stops_name(word, tag, proper=proper):
-        return 0
+        return len(word) if _only_looks_like_a_verb(tokens, left, word, tag) else 0
     if tag == "x" and len(word) > 1:
         # jieba guessed this word; a function word may be caught in it (由金阊).
         for place in range(len(word) - 1, -1, -1):
             if word[place] in word_set("hard_boundaries"):
                 return len(word) - 1 - place
     return len(word)
+
+
+def _only_looks_like_a_verb(tokens: Tokens, left: int, word: str, tag: str) -> bool:
+    """Whether a verb of the dictionary opens the name: punctuation, 与 or 联合 stand in front of it (、振兴社区)."""
+    if tag[0] not in "va" or word in name_stoppers():
+        return False
+    if left == 0 or not tokens.text[left - 1].isalnum():
+        return left > 0 and tokens.text[left - 1] == "、"
+    before = tokens.word(tokens.index(left - 1))
+    return before in ("与", "和", "及") or before in cues("joint")
 
 
 def _behind_noun(tokens: Tokens, position: int) -> bool:

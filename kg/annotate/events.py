@@ -17,6 +17,7 @@ _LONGEST_OBJECT = 34
 _LONGEST_NAME = 24
 # Shorter phrases (学习, 座谈会) name a kind of event, not one.
 _SHORTEST_NAME = 4
+_THEME = re.compile(r"[“‘](?P<theme>[^“”]{2,40})[”’](?:为主题|为题)(?:的)?$")
 _OBJECT_END = re.compile(r"[，。；：！？\n]")
 
 
@@ -52,8 +53,14 @@ def find_events(tokens: Tokens, names: Sequence[Named]) -> list[Named]:
             "系列活动"
         ):
             continue
-        found[start] = Named(Mention(start, end, surface, "Event", surface), start, head)
+        found[start] = Named(Mention(start, end, surface, "Event", surface, (), _themes(text, start)), start, head)
     return [found[start] for start in sorted(found)]
+
+
+def _themes(text: str, start: int) -> tuple[str, ...]:
+    """The quoted theme directly in front of an event (以“…”为主题的, of the event): an alias of it."""
+    match = _THEME.search(text[max(0, start - 60) : start])
+    return (match["theme"],) if match else ()
 
 
 def _objects(tokens: Tokens, taken: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int, str]]:

@@ -36,6 +36,11 @@ def _title_pattern() -> re.Pattern[str]:
 
 
 @cache
+def _occupation_pattern() -> re.Pattern[str]:
+    return re.compile(rf"{_HAN}(?:{any_of(word_set('title_suffixes'))})")
+
+
+@cache
 def _address_pattern() -> re.Pattern[str]:
     return re.compile(
         rf"(?P<surname>{any_of(surnames())})(?P<word>{any_of(honorifics('address') | honorifics('role'))})"
@@ -45,7 +50,13 @@ def _address_pattern() -> re.Pattern[str]:
 def find_persons(tokens: Tokens, taken: list[tuple[int, int]]) -> list[PersonName]:
     """The persons of the text, sorted by start; names never overlap the spans ``taken``."""
     found: dict[int, PersonName] = {}
-    for person in (*_after_titles(tokens), *_before_verbs(tokens), *_addressed(tokens)):
+    for person in (
+        *_after_titles(tokens),
+        *_addressed(tokens),
+        *_after_occupations(tokens),
+        *_before_verbs(tokens),
+        *_after_attributes(tokens),
+    ):
         if any(person.start < right and left < person.end for left, right in taken):
             continue
         if not any(other.start < person.end and person.start < other.end for other in found.values()):
@@ -70,10 +81,45 @@ def _after_titles(tokens: Tokens) -> Iterator[PersonName]:
         position = match.end()
         least = 1.5 if _kind(match.group()) == "group" else 1.0
         while (end := _name_end(tokens, position, least)) is not None:
-            yield PersonName(position, end, text[position:end], match.span(), _kind(match.group()))
+            yield PersonName(
+                position, end, text[position:end], _whole_title(tokens, match), _kind(match.group())
+            )
             if text[end : end + 1] not in ("、", "和", "与"):
                 break
             position = end + 1
+
+
+def _whole_title(tokens: Tokens, match: re.Match[str]) -> tuple[int, int]:
+    """The span of a title, begun where its word begins (班主任) and with the modifiers in front of it."""
+    index = tokens.index(match.start())
+    begins = (
+        tokens.starts[index] < match.start()
+        and tokens.tags[index] != "x"
+        and tokens.ends[index] == match.end()
+    )
+    return _with_modifiers(tokens.text, tokens.starts[index] if begins else match.start(), match.end())
+
+
+def _with_modifiers(text: str, start: int, end: int) -> tuple[int, int]:
+    for modifier in sorted(word_set("title_modifiers"), key=lambda word: (-len(word), word)):
+        if text.endswith(modifier, 0, start):
+            return (start - len(modifier), end)
+    return (start, end)
+
+
+def _after_occupations(tokens: Tokens) -> Iterator[PersonName]:
+    """Names directly behind a word for an occupation that no table lists (质检员韩松岭)."""
+    text = tokens.text
+    for match in _occupation_pattern().finditer(text):
+        index = tokens.index(match.end() - 1)
+        if tokens.ends[index] != match.end() or tokens.word(index) in word_set("group_heads") - titles(
+            "role"
+        ):
+            continue
+        end = _name_end(tokens, match.end(), least=1.5)
+        if end is not None:
+            title = _with_modifiers(text, tokens.starts[index], match.end())
+            yield PersonName(match.end(), end, text[match.end() : end], title, "role")
 
 
 def _before_verbs(tokens: Tokens) -> Iterator[PersonName]:
@@ -84,6 +130,14 @@ def _before_verbs(tokens: Tokens) -> Iterator[PersonName]:
         end = _name_end(tokens, start)
         if end is None:
             continue
+        listed = _listed_names(tokens, start)
+        if listed:
+            for left, right in listed:
+                yield PersonName(left, right, text[left:right])
+            continue
+        if any(text.startswith(verb, end) for verb in word_set("personal_verbs")):
+            yield PersonName(start, end, text[start:end])
+            continue
         title = _title_pattern().match(text, end)
         if title and _kind(title.group()) == "role" and end - start >= 2:
             yield PersonName(start, end, text[start:end], title.span(), "role")
@@ -91,11 +145,45 @@ def _before_verbs(tokens: Tokens) -> Iterator[PersonName]:
             yield PersonName(start, end, text[start:end])
 
 
+def _listed_names(tokens: Tokens, start: int) -> list[tuple[int, int]]:
+    """The names of a list that ends in a way only lists of people do (林晓岚、周远等5人, … 被评为)."""
+    found: list[tuple[int, int]] = []
+    position = start
+    while (end := _name_end(tokens, position)) is not None:
+        found.append((position, end))
+        if tokens.text[end : end + 1] != "、":
+            break
+        position = end + 1
+    if len(found) < 2 or not re.match(
+        rf"等\d*[名人位]|{any_of(word_set('personal_verbs'))}", tokens.text[found[-1][1] :]
+    ):
+        return []
+    return found
+
+
+def _after_attributes(tokens: Tokens) -> Iterator[PersonName]:
+    """Names behind 的 with a form of address or a personal verb behind them (家住松涛苑的林晓岚说)."""
+    text = tokens.text
+    for match in re.finditer("的", text):
+        end = _name_end(tokens, match.end(), least=1.5)
+        if end is not None and _personal(text, end):
+            yield PersonName(match.end(), end, text[match.end() : end])
+
+
+def _personal(text: str, position: int) -> bool:
+    return any(
+        text.startswith(word, position)
+        for word in (*word_set("personal_verbs"), *cues("say"), *honorifics("address"))
+    )
+
+
 def _addressed(tokens: Tokens) -> Iterator[PersonName]:
     """Names of a surname and a form of address (梁阿姨, 陆所长, 吴老伯)."""
     text = tokens.text
     for match in _address_pattern().finditer(text):
         if not tokens.starts_at(match.start()) and tokens.tags[tokens.index(match.start())] != "x":
+            continue
+        if match["surname"] in word_set("verbal_surnames") and match["word"] in honorifics("role"):
             continue
         title = match.span("word") if match["word"] in honorifics("role") else None
         yield PersonName(match.start(), match.end(), match.group(), title, "role" if title else "")
@@ -118,6 +206,11 @@ def _name_end(tokens: Tokens, start: int, least: float = 1.0) -> int | None:
     text = tokens.text
     surname = next((text[start : start + n] for n in (2, 1) if text[start : start + n] in surnames()), "")
     if not surname or _is_common(tokens, start):
+        return None
+    if (
+        surname in word_set("prepositions") | word_set("verbal_surnames")
+        and tokens.ends[tokens.index(start)] == start + 1
+    ):
         return None
     scores: list[tuple[float, int]] = []
     for length in (2, 1):

@@ -39,26 +39,34 @@ class QuotedName:
     theme: bool = False
 
 
+def is_theme(text: str, end: int) -> bool:
+    """Whether what is quoted up to ``end`` is only the theme of something (“…”为主题的活动)."""
+    return _THEME.match(text, end) is not None
+
+
 def find_quoted(tokens: Tokens, quoted: tuple[Quote, ...]) -> Iterator[QuotedName]:
     """The outermost quoted names of the text, in order."""
     covered = 0
     for quote in quoted:
         if not quote.names or quote.start < covered:
             continue
+        name = _read(tokens, quote, lead_floor=covered)
         covered = quote.end
-        yield _read(tokens, quote)
+        yield name
 
 
-def _read(tokens: Tokens, quote: Quote) -> QuotedName:
+def _read(tokens: Tokens, quote: Quote, *, lead_floor: int) -> QuotedName:
     text = tokens.text
     span = (quote.start, quote.end)
-    if _THEME.match(text, quote.end):
+    if is_theme(text, quote.end):
         return QuotedName(quote.start, quote.end, span, "", "", theme=True)
     tail_end, head = _tail(tokens, quote.end)
     if head:
         return QuotedName(quote.start, tail_end, span, head_types()[head], head)
     inner = _head(_EDITION.sub("", text[quote.start + 1 : quote.end - 1]))
-    lead = _head(text[max(0, quote.start - _LONGEST_LEAD) : quote.start])
+    # Behind another quotation the noun is that one's head (“…”实施办法“…”).
+    before = text[max(lead_floor, quote.start - _LONGEST_LEAD) : quote.start]
+    lead = _head(before) if lead_floor < quote.start - _LONGEST_LEAD else ""
     if head_types().get(lead) not in ("Programme", "Event"):
         lead = ""
     said = _PREDICATED.match(text, quote.end)

@@ -10,7 +10,7 @@ from functools import cache
 from kg.annotate.assemble import COMPOSITE
 from kg.annotate.named import Named
 from kg.annotate.tokens import Tokens
-from kg.annotate.words import any_of, cues, references
+from kg.annotate.words import any_of, cues, references, word_set
 from kg.records import Mention
 
 # A generic room or site of at least this many characters names a place of its own where nothing
@@ -78,11 +78,13 @@ def _resolved(text: str, name: Named, before: Sequence[Named]) -> Named:
         and not other.bare
         and other.mention.antecedent is None
         and other.end <= name.start
-        and (other.head.endswith(name.head) or other.name.endswith(name.head) or name.head in ("中心", "站"))
+        and (other.head.endswith(name.head) or other.name.endswith(name.head.removesuffix("子")) or name.head in ("中心", "站"))
     ]
     if candidates:
+        if _is_generic(text, name):
+            return name
         leads = [other for other in candidates if not _follows_link(text, other)] or candidates
-        antecedent = leads[-1]
+        antecedent = _nearest_subject(text, name, leads) or _most_spoken_of(leads)
         mention = replace(
             antecedent.mention,
             start=name.start,
@@ -94,6 +96,34 @@ def _resolved(text: str, name: Named, before: Sequence[Named]) -> Named:
     if name.type in ("Venue", "ServiceCentre") and len(name.head) >= _SELF_NAMING:
         return replace(name, bare=False)
     return name
+
+
+def _is_generic(text: str, name: Named) -> bool:
+    """Whether a bare name is one of a list of kinds (区、街道、社区), not a reference."""
+    around = text[max(0, name.start - 3) : name.start], text[name.end : name.end + 3]
+    kinds = word_set("kinds_of_units")
+    before = any(around[0].endswith(kind + link) for kind in kinds for link in "、和及与")
+    behind = any(around[1].startswith(link + kind) for kind in kinds for link in "、和及与")
+    return before or behind
+
+
+def _nearest_subject(text: str, name: Named, candidates: Sequence[Named]) -> Named | None:
+    """The first candidate of the nearest sentence of the paragraph that names any: its likely subject."""
+    paragraph = text.rfind("\n", 0, name.start) + 1
+    inside = [other for other in candidates if other.start >= paragraph]
+    if not inside:
+        return None
+    sentence = max(text.rfind(mark, paragraph, inside[-1].start) for mark in "。！？\n") + 1
+    return next(other for other in inside if other.start >= sentence)
+
+
+def _most_spoken_of(candidates: Sequence[Named]) -> Named:
+    """The last mention of the candidate that is named most often; the later one of two equals."""
+    counts = {other.name: 0 for other in candidates}
+    for other in candidates:
+        counts[other.name] += 1
+    most = max(counts.values())
+    return next(other for other in reversed(candidates) if counts[other.name] == most)
 
 
 def _sibling(text: str, name: Named, before: Sequence[Named]) -> Named | None:

@@ -11,6 +11,7 @@ from functools import cache
 from kg.annotate.named import Named
 from kg.annotate.sentences import Quote, Span, clauses, quotes, sentences
 from kg.annotate.words import any_of, cue_kinds, modality, word_set
+from kg.extract.types import ORGANIZATIONS
 from kg.records import Article
 
 
@@ -76,13 +77,33 @@ class Context:
         """The cue words that lie wholly in ``[start, end)``, in order."""
         return [cue for cue in self.cues if start <= cue.start and cue.end <= end]
 
+    def is_purpose(self, position: int) -> bool:
+        """Whether a place lies in the clauses of purpose that open a sentence (为切实…，近日，…)."""
+        number = self.sentence_index(position)
+        sentence = self.sentences[number]
+        if (
+            not self.text[sentence.start : sentence.end]
+            .lstrip()
+            .startswith(tuple(word_set("purpose_openers")))
+        ):
+            return False
+        for clause in self.clauses[number][1:]:
+            opens = self.text[clause.start : clause.end].startswith(tuple(word_set("main_openers")))
+            acting = any(
+                name.outer - clause.start <= 2 and name.type in ORGANIZATIONS
+                for name in self.top_in(clause.start, clause.end)
+            )
+            if opens or acting:
+                return position < clause.start
+        return False
+
     def not_real(self, position: int) -> str:
         """Why a verb at ``position`` states no fact (``plan``, ``hope`` …), or ``""``."""
         sentence = self.sentence_at(position)
         clause = self.clause_at(position)
         for match in _modal_pattern().finditer(self.text, sentence.start, position):
             word, reason = match.group(), modality()[match.group()]
-            if any(name.outer <= match.start() < name.end for name in self.top):
+            if any(name.outer <= match.start() < name.end for name in self.top) or _barred(self.text, match):
                 continue
             if word in word_set("sentence_modality"):
                 return reason
@@ -149,9 +170,18 @@ def _iterate_cues(text: str, top: Sequence[Named]) -> Iterator[Cue]:
     for match in _cue_pattern().finditer(text):
         if any(name.outer <= match.start() < name.end for name in top):
             continue
+        if text.startswith(tuple(word_set("nominal_tails")), match.end()):
+            continue
         if match.group() in word_set("guarded_cues") and _guarded(text, match):
             continue
         yield Cue(match.start(), match.end(), match.group(), cue_kinds()[match.group()])
+
+
+def _barred(text: str, match: re.Match[str]) -> bool:
+    """Whether a word of modality is only a part of another word (愿 in 志愿, 应 in 应急)."""
+    before = text[max(0, match.start() - 1) : match.start()] + match.group()
+    behind = match.group() + text[match.end() : match.end() + 1]
+    return before in word_set("modality_bars") or behind in word_set("modality_bars")
 
 
 def _guarded(text: str, match: re.Match[str]) -> bool:

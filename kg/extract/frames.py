@@ -3,38 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cache
 
 from kg.annotate.named import Named
 from kg.annotate.sentences import Span
-from kg.annotate.words import word_set
+from kg.annotate.words import any_of, word_set
 from kg.extract.context import Context, Cue
+from kg.extract.types import ORGANIZATIONS
 
-ORGANIZATIONS = frozenset(
-    [
-        "Province",
-        "City",
-        "District",
-        "Subdistrict",
-        "Town",
-        "Village",
-        "Community",
-        "PartyOrganization",
-        "MassOrganization",
-        "GovernmentBody",
-        "ServiceCentre",
-        "Company",
-        "School",
-        "Hospital",
-        "SocialOrganization",
-        "Team",
-    ]
-)
 _LINK = re.compile(r"(?:[、，]|和|与|同|跟|及|以及|携|暨)?(?:辖区|共建单位|结对单位)?")
-# A name that stands at most this many characters into a clause without a cue opens it.
-_OPENING = 6
 _LEADING = re.compile(r"与|同|跟|携")
+# An agent stands at most this many characters behind its 由 (由退休工人林晓岚…).
+_LONGEST_AGENT_GAP = 6
+# How far behind a joint cue its partners may go on over commas that the page prints for 、.
+_FURTHEST_PARTNER = 80
+# Between an actor and its verb in a relative clause stand at most an adverb's characters.
+_CLOSE = 3
+# Cues that do not end the part of a clause in which its subject stands.
+_TRANSPARENT = frozenset({"serve", "contain", "say", "found_at"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +54,9 @@ class Actors:
 class Frame:
     """A cue word in its clause.
 
-    ``subject`` are its actors; ``near`` tells that they stand in the same sentence. ``objects``
-    is the run of text behind the cue up to the next cue or the end of the clause.
+    ``subject`` are its actors; ``near`` tells that they stand in the same sentence, ``agent``
+    that 由 marks them, ``relative`` that the cue stands in front of 的. ``objects`` is the run of text behind the cue up to the next cue or the
+    end of the clause.
     """
 
     cue: Cue
@@ -75,84 +64,167 @@ class Frame:
     subject: Actors
     near: bool
     objects: Span
+    agent: bool = False
+    relative: bool = False
+
+
+def is_unreal(context: Context, frame: Frame) -> bool:
+    """Whether what the verb of a frame says is no fact: a plan, a hope, a negation, a purpose."""
+    if context.not_real(frame.cue.start):
+        return True
+    return not frame.relative and context.is_purpose(frame.cue.start)
+
+
+@dataclass(slots=True)
+class _Reader:
+    """Reads the frames of one article; ``topic`` is what the article is about so far."""
+
+    context: Context
+    topic: Actors = field(default_factory=Actors)
+    frames: list[Frame] = field(default_factory=list)
+
+    def read(self) -> list[Frame]:
+        for number, sentence in enumerate(self.context.sentences):
+            clauses = self.context.clauses[number]
+            subject, first = Actors(), Actors()
+            for position, clause in enumerate(clauses):
+                coming = Actors() if subject.leads else self._coming(clauses[position + 1 :])
+                subject = self._read_clause(clause, subject, coming)
+                first = first if first.leads else subject.of(ORGANIZATIONS)
+            self._follow(sentence, first)
+        return self.frames
+
+    def _coming(self, later: Sequence[Span]) -> Actors:
+        """The organisations that open a later clause of the sentence: they act in the clauses before, too."""
+        for clause in later:
+            opening = _opening_subject(self.context, clause).of(ORGANIZATIONS)
+            if opening.leads:
+                return opening
+        return Actors()
+
+    def _read_clause(self, clause: Span, subject: Actors, coming: Actors) -> Actors:
+        """The subject that the next clause inherits, after the clause's frames were read."""
+        cues = self.context.cues_in(clause.start, clause.end)
+        blocking = [cue.start for cue in cues if _blocks(self.context, cue)]
+        head = Span(clause.start, blocking[0] if blocking else clause.end)
+        subject = _former_or_latter(self.context, clause, subject)
+        if not blocking:
+            opening = _opening_subject(self.context, clause)
+            subject = opening if opening.leads else subject
+        position, pivot = clause.start, Actors()
+        for number, cue in enumerate(cues):
+            if cue.start < position:
+                continue
+            found = Actors()
+            if cue.start <= head.end:
+                found = _subject_in(self.context, Span(clause.start, cue.start))
+            if found.leads and set(found.leads) <= set(subject.all):
+                found = subject
+            if found.of(ORGANIZATIONS).leads or (found.leads and _is_opener(self.context.text[clause.start : found.leads[0].outer])):
+                subject = found
+            agent = _agent(self.context, Span(clause.start, cue.start))
+            limit = _limit(self.context, cues[number + 1 :], clause, cue)
+            if "joint" in cue.kinds and not agent.leads:
+                subject, position = _joined(self.context, cue, subject, limit)
+                if cue.kinds == {"joint"}:
+                    self._add(cue, clause, subject, coming, Span(position, limit))
+                    continue
+            acting = agent if agent.leads else pivot if pivot.leads else found if found.leads else subject
+            relative = self.context.text.startswith("的", cue.end)
+            if relative:
+                acting = agent if agent.leads else _directly_before(self.context, clause, cue)
+            objects = Span(max(cue.end, position), limit)
+            self._add(cue, clause, acting, coming, objects, agent=bool(agent.leads), relative=relative)
+            pivot = self._pivot(cue, limit)
+        return subject
+
+    def _pivot(self, cue: Cue, limit: int) -> Actors:
+        """The organisations that 邀请 or 引导 takes for its object: they act in the next verb."""
+        if "invite" not in cue.kinds or cue.kinds & {"organize", "attend"}:
+            return Actors()
+        return _subject_in(self.context, Span(cue.end, limit)).of(ORGANIZATIONS)
+
+    def _add(
+        self,
+        cue: Cue,
+        clause: Span,
+        subject: Actors,
+        coming: Actors,
+        objects: Span,
+        *,
+        agent: bool = False,
+        relative: bool = False,
+    ) -> None:
+        near = subject if subject.leads else coming
+        acting = near if near.leads else self.topic
+        self.frames.append(Frame(cue, clause, acting, bool(near.leads), objects, agent, relative))
+
+    def _follow(self, sentence: Span, subject: Actors) -> None:
+        """Let the topic follow the subject of a sentence, if that is what the article is about."""
+        if not subject.leads:
+            return
+        titled = _in_headline(self.context, subject.leads[0])
+        if not self.topic.leads or titled:
+            self.topic = subject
+        elif not _in_headline(self.context, self.topic.leads[0]) and _opens_paragraph(
+            self.context, sentence, subject
+        ):
+            self.topic = subject
 
 
 def find_frames(context: Context) -> list[Frame]:
     """The frames of an article, in order."""
-    frames: list[Frame] = []
-    topic = Actors()
-    for number, sentence in enumerate(context.sentences):
-        subject = Actors()
-        for clause in context.clauses[number]:
-            subject, found = _clause_frames(context, clause, subject, topic)
-            frames += found
-        organizations = subject.of(ORGANIZATIONS)
-        if organizations.leads and (not topic.leads or _names_lead(context, sentence, organizations)):
-            topic = replace(organizations)
-    return frames
+    return _Reader(context).read()
 
 
-def _names_lead(context: Context, sentence: Span, subject: Actors) -> bool:
-    """Whether a sentence opens a paragraph with its subject: then that is what follows is about."""
+def _in_headline(context: Context, name: Named) -> bool:
+    return name.name in context.article.headline or name.name in context.article.kicker
+
+
+def _opens_paragraph(context: Context, sentence: Span, subject: Actors) -> bool:
     opens = sentence.start == 0 or context.text[sentence.start - 1] == "\n"
     return opens and subject.leads[0].outer - sentence.start < 40
 
 
-def _clause_frames(
-    context: Context, clause: Span, subject: Actors, topic: Actors
-) -> tuple[Actors, list[Frame]]:
-    """The frames of one clause, and the subject that the next clause inherits."""
-    frames: list[Frame] = []
-    position, pivot = clause.start, False
-    cues = context.cues_in(clause.start, clause.end)
-    if not cues:
-        opening = _subject_in(context, clause, first=True)
-        if opening.leads and opening.leads[0].outer - clause.start <= _OPENING:
-            subject = opening
-    for number, cue in enumerate(cues):
-        if cue.start < position:
-            continue
-        found = _subject_in(context, Span(position, cue.start), first=position == clause.start)
-        if found.leads and pivot:
-            # Behind 邀请 or 引导 the object acts, but only in the verb that follows.
-            frames.append(
-                _frame(cue, clause, found, topic, Span(cue.end, _limit(cues[number + 1 :], clause)))
-            )
-            position, pivot = cue.end, False
-            continue
-        if found.leads:
-            subject = found
-        pivot = "invite" in cue.kinds and not cue.kinds & {"organize", "attend"}
-        limit = _limit(cues[number + 1 :], clause)
-        if "joint" in cue.kinds:
-            subject, position = _joined(context, cue, subject, limit)
-            if cue.kinds == {"joint"}:
-                frames.append(_frame(cue, clause, subject, topic, Span(position, limit)))
-                continue
-        frames.append(_frame(cue, clause, subject, topic, Span(cue.end, limit)))
-        if found.leads:
-            position = cue.end
-    return subject, frames
+def _blocks(context: Context, cue: Cue) -> bool:
+    """Whether a cue is a verb of the clause itself, not of a relative clause in front of 的."""
+    return not cue.kinds <= _TRANSPARENT and not context.text.startswith("的", cue.end)
 
 
-def _limit(later: Sequence[Cue], clause: Span) -> int:
-    """Where the objects of a cue end: at the next cue that is a verb of its own."""
-    return next((cue.start for cue in later if not cue.kinds <= {"serve", "contain"}), clause.end)
+def _former_or_latter(context: Context, clause: Span, subject: Actors) -> Actors:
+    """The one of two actors that 前者 or 后者 at the start of a clause means."""
+    if len(subject.all) == 2:
+        for number, name in enumerate("former latter".split()):
+            if context.text[clause.start : clause.end].startswith(tuple(word_set(name))):
+                return Actors((subject.all[number],))
+    return subject
 
 
-def _frame(cue: Cue, clause: Span, subject: Actors, topic: Actors, objects: Span) -> Frame:
-    return Frame(cue, clause, subject if subject.leads else topic, bool(subject.leads), objects)
+def _directly_before(context: Context, clause: Span, cue: Cue) -> Actors:
+    """The actors right in front of a verb in a relative clause (江苏省出台的…)."""
+    names = [name for name in context.top_in(clause.start, cue.start) if cue.start - name.end <= _CLOSE]
+    return Actors(tuple(names[-1:]))
+
+
+def _limit(context: Context, later: Sequence[Cue], clause: Span, verb: Cue) -> int:
+    """Where the objects of a verb end: at the next cue that is a verb of its own.
+
+    Running and serving verbs stand inside the names of events (推进…动员会): they end no object
+    of an organising verb.
+    """
+    inside = _TRANSPARENT | {"run"} if "organize" in verb.kinds else _TRANSPARENT
+    ends = (cue.start for cue in later if not cue.kinds <= inside and _blocks(context, cue))
+    return next(ends, clause.end)
 
 
 def _joined(context: Context, cue: Cue, subject: Actors, limit: int) -> tuple[Actors, int]:
-    """The subject after 联合 and its like: its objects are the partners."""
+    """The subject after 联合 and its like, whose objects are partners, and where these end."""
     partners: list[Named] = []
     position = cue.end
-    for name in context.top_in(cue.end, min(len(context.text), limit + 80)):
+    for name in context.top_in(cue.end, min(len(context.text), limit + _FURTHEST_PARTNER)):
         between = context.text[position : name.outer]
-        if name.type not in ORGANIZATIONS or not (
-            _LINK.fullmatch(between) or (not partners and len(between) <= 3 and between.isalpha())
-        ):
+        first = not partners and len(between) <= 3 and between.isalpha()
+        if name.type not in ORGANIZATIONS or not (_LINK.fullmatch(between) or first):
             break
         partners.append(name)
         position = name.end
@@ -161,23 +233,69 @@ def _joined(context: Context, cue: Cue, subject: Actors, limit: int) -> tuple[Ac
     return Actors(subject.leads, (*subject.partners, *partners), joint=True), position
 
 
-def _subject_in(context: Context, region: Span, *, first: bool) -> Actors:
-    """The actors in the text before a cue: the first list of names that no preposition governs."""
-    run: list[Named] = []
-    for name in context.top_in(region.start, region.end):
-        if name.type == "Date":
-            continue
-        if run:
-            between = context.text[run[-1].end : name.outer]
-            if _LINK.fullmatch(between) and between != "，":
-                run.append(name)
-                continue
-            if run[-1].type in ORGANIZATIONS and name.type in ORGANIZATIONS and first:
-                pass
-            break
-        if not _is_governed(context, name) and not _modifies(context, name):
-            run.append(name)
+def _agent(context: Context, region: Span) -> Actors:
+    """The actors that 由 marks in front of a verb (由松涛街道主办)."""
+    place = context.text.rfind("由", region.start, region.end)
+    if place < 0 or any(name.outer <= place < name.end for name in context.top):
+        return Actors()
+    run = _run(context, Span(place + 1, region.end), lambda name: name.outer - place <= _LONGEST_AGENT_GAP)
     return _with_lead(context.text, run)
+
+
+def _opening_subject(context: Context, clause: Span) -> Actors:
+    """The actors that open a clause, behind at most a word of time or connection."""
+    found = _subject_in(context, clause)
+    if found.leads and _is_opener(context.text[clause.start : found.leads[0].outer]):
+        return found
+    return Actors()
+
+
+@cache
+def _opener() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?:{any_of(word_set('clause_openers'))}|[\d一二三四五六七八九十]+[年月日号]|\s)*[“‘]?"
+    )
+
+
+def _is_opener(text: str) -> bool:
+    return _opener().fullmatch(text) is not None
+
+
+def _subject_in(context: Context, region: Span) -> Actors:
+    """The actors in the text before a cue: the first list of names that nothing governs or binds."""
+    run = _run(
+        context, region, lambda name: not _is_governed(context, region, name) and not _modifies(context, name)
+    )
+    return _with_lead(context.text, run)
+
+
+def _is_listed(context: Context, before: Named, name: Named) -> bool:
+    """Whether a name goes on a list that ``before`` stands in: what governs the one governs the other."""
+    between = context.text[before.end : name.outer]
+    return between != "，" and between != "" and _LINK.fullmatch(between) is not None
+
+
+def _run(context: Context, region: Span, accepts: Callable[[Named], bool]) -> list[Named]:
+    """The first list of mentions in a region that begins with one that ``accepts`` takes."""
+    run: list[Named] = []
+    refused: Named | None = None
+    for name in context.top_in(region.start, region.end):
+        if name.type in ("Date", "Address") or (name.quote is not None and not name.head):
+            continue
+        if not run:
+            listed = refused is not None and _is_listed(context, refused, name)
+            if not listed and accepts(name):
+                run.append(name)
+            else:
+                refused = name
+            continue
+        between = context.text[run[-1].end : name.outer]
+        if not _LINK.fullmatch(between) or between == "，":
+            break
+        if name.type == "Person" and run[-1].type == "Group":
+            run.pop()
+        run.append(name)
+    return run
 
 
 def _with_lead(text: str, run: Sequence[Named]) -> Actors:
@@ -188,30 +306,38 @@ def _with_lead(text: str, run: Sequence[Named]) -> Actors:
     return Actors(tuple(run))
 
 
-def _is_governed(context: Context, name: Named) -> bool:
-    """Whether a preposition stands before the name (在青禾社区, 向居民), maybe behind a modifier."""
-    before = context.text[max(0, name.outer - 8) : name.outer]
-    before = re.split(r"[，。；：、！？”\n]", before)[-1]
-    for word in sorted(word_set("prepositions"), key=lambda word: (-len(word), word)):
-        place = before.rfind(word)
-        if place < 0 or word == "由":
-            continue
-        between = before[place + len(word) :]
-        if between == "" or between in word_set("after_preposition"):
-            return True
-    return False
+@cache
+def _governing() -> re.Pattern[str]:
+    prepositions = any_of(word_set("prepositions") - {"由"})
+    between = any_of(word_set("after_preposition"))
+    return re.compile(rf"(?:{prepositions})(?:{between})*$")
+
+
+def _is_governed(context: Context, region: Span, name: Named) -> bool:
+    """Whether a preposition or a copula stands before the name (在青禾社区, 成为居民的乐园)."""
+    before = re.split(r"[，。；：、！？”\n]", context.text[max(region.start, name.outer - 12) : name.outer])[
+        -1
+    ]
+    if _governing().search(before):
+        return True
+    return re.search(any_of(word_set("copular")), before) is not None
 
 
 def _modifies(context: Context, name: Named) -> bool:
-    """Whether the name only modifies what follows it (青禾社区的居民, 社区工作)."""
+    """Whether the name only modifies what follows it (青禾社区的居民, 社区里)."""
     behind = context.text[name.end : name.end + 2]
-    if name.type in ORGANIZATIONS:
-        place = name.end + (1 if behind.startswith("的") else 0)
-        followers = [
-            other for other in context.top if other.outer == place and other.type in ("Group", "Person")
-        ]
-        if any(other.name in word_set("own_people") for other in followers):
-            # An organisation acts through its own people (供电所的党员走进…).
-            return name.type in ("Community", "Village", "Subdistrict") and not behind.startswith("的")
-        return behind.startswith("的") or bool(followers)
-    return behind.startswith("的")
+    if name.type not in ORGANIZATIONS:
+        return behind.startswith("的")
+    if behind.startswith(tuple(word_set("localizers"))):
+        return True
+    place = name.end + (1 if behind.startswith("的") else 0)
+    followers = [
+        other
+        for other in context.top
+        if other.type in ("Group", "Person")
+        and (other.outer == place or (other.title is not None and 0 <= other.title[0] - name.end <= _LONGEST_AGENT_GAP))
+    ]
+    if any(other.name in word_set("own_people") for other in followers):
+        # An organisation acts through its own people (供电所的党员走进…).
+        return name.type in ("Community", "Village", "Subdistrict") and not behind.startswith("的")
+    return behind.startswith("的") or bool(followers)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from kg.annotate.chains import ADMINISTRATIVE
 from kg.annotate.named import Named
 from kg.annotate.words import any_of, word_set
 from kg.extract.context import Context
-from kg.extract.frames import ORGANIZATIONS
+from kg.extract.frames import Frame
+from kg.extract.types import ORGANIZATIONS
 from kg.extract.statements import Statement
 
 _BELONGING = frozenset({"PartyOrganization", "MassOrganization", "GovernmentBody", "Team"})
@@ -81,3 +82,28 @@ def from_headline(context: Context) -> Iterator[Statement]:
             ):
                 yield Statement(unit, "part_of", street, "headline covers list")
         return
+
+
+def from_verbs(context: Context, frames: Sequence[Frame]) -> Iterator[Statement]:
+    """part_of for verbs of comprising (下辖) and of belonging (隶属于)."""
+    for frame in frames:
+        if (
+            not frame.cue.kinds & {"comprise", "belong"}
+            or not frame.near
+            or context.not_real(frame.cue.start)
+        ):
+            continue
+        units = [
+            name
+            for name in context.top_in(frame.objects.start, frame.clause.end)
+            if name.type in ADMINISTRATIVE
+        ]
+        subjects = [name for name in frame.subject.all if name.type in ADMINISTRATIVE]
+        if "belong" in frame.cue.kinds:
+            for subject in subjects:
+                for unit in units[:1]:
+                    yield Statement(subject, "part_of", unit, "verb of belonging", frame.cue)
+            continue
+        for unit in units:
+            for subject in subjects:
+                yield Statement(unit, "part_of", subject, "verb of comprising", frame.cue)

@@ -9,7 +9,8 @@ from functools import cache
 from kg.annotate.named import Named
 from kg.annotate.words import any_of, heads, word_set
 from kg.extract.context import Context
-from kg.extract.frames import ORGANIZATIONS, Frame
+from kg.extract.frames import Frame
+from kg.extract.types import ORGANIZATIONS
 from kg.extract.statements import Statement, typed
 from kg.records import Mention
 
@@ -30,9 +31,17 @@ def honours(context: Context, frames: Sequence[Frame]) -> Iterator[Statement]:
         honours_found = _honours(context, frame)
         if not honours_found:
             continue
-        for recipient in _recipients(context, frame, honours_found[0]):
-            for honour in honours_found:
-                yield Statement(recipient, "honored_as", honour, "verb of honouring", frame.cue)
+        recipients = _recipients(context, frame, honours_found[0])
+        if len(recipients) == len(honours_found) and _respectively(context, frame):
+            pairs = list(zip(recipients, honours_found, strict=True))
+        else:
+            pairs = [(recipient, honour) for recipient in recipients for honour in honours_found]
+        for recipient, honour in pairs:
+            yield Statement(recipient, "honored_as", honour, "verb of honouring", frame.cue)
+
+
+def _respectively(context: Context, frame: Frame) -> bool:
+    return any(word in context.text[frame.clause.start : frame.cue.end] for word in word_set("respectively"))
 
 
 def _recipients(context: Context, frame: Frame, honour: Named) -> list[Named]:
@@ -105,7 +114,8 @@ def _honours(context: Context, frame: Frame) -> list[Named]:
                 listed.append(name)
         return [_with_tail(context, name, limit) for name in listed]
     heads_found = list(_heads().finditer(text, frame.cue.end, limit))
-    if not heads_found or heads_found[-1].end() != limit:
+    sure = frame.cue.word in word_set("sure_honour_verbs") and not inside
+    if not sure and (not heads_found or heads_found[-1].end() != limit):
         return []
     start = _phrase_start(text, frame.cue.end)
     surface = text[start:limit]

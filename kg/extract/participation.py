@@ -9,7 +9,8 @@ from kg.annotate.named import Named
 from kg.annotate.sentences import Span
 from kg.annotate.words import any_of, word_set
 from kg.extract.context import Context
-from kg.extract.frames import ORGANIZATIONS, Frame
+from kg.extract.frames import Frame
+from kg.extract.types import ORGANIZATIONS
 from kg.extract.statements import Statement
 
 _TAKING_PART = frozenset({"Person", "Group", "Team"})
@@ -134,7 +135,8 @@ def _served(context: Context, frame: Frame) -> list[Named]:
         between = context.text[found[-1].end if found else frame.cue.end : name.outer]
         if name.type != "Group" or (found and between not in ("、", "和", "及", "以及", "与")):
             break
-        if not found and (len(between) > 14 or re.search(any_of(word_set("giving_verbs")), between)):
+        far = 14 if frame.cue.word in word_set("giving_prepositions") else 28
+        if not found and (len(between) > far or re.search(any_of(word_set("giving_verbs")), between)):
             break
         found.append(name)
     return found
@@ -157,6 +159,7 @@ def _server(context: Context, frame: Frame, group: Named, main: Sequence[Named])
         and n.start in sentence
         and n.end <= frame.cue.start
         and (n.quote is None or n.head)
+        and context.text[n.start - 1 : n.start] != "的"
     ]
     if before:
         return before[-1]
@@ -170,7 +173,7 @@ def _server(context: Context, frame: Frame, group: Named, main: Sequence[Named])
     return organizations[0] if organizations else None
 
 
-def dates(context: Context, frames: Sequence[Frame]) -> Iterator[Statement]:
+def dates(context: Context) -> Iterator[Statement]:
     """held_on for the event of a sentence that opens with a calendar date."""
     for number, sentence in enumerate(context.sentences):
         days = [n for n in context.names if n.type == "Date" and n.start in sentence]
@@ -180,6 +183,12 @@ def dates(context: Context, frames: Sequence[Frame]) -> Iterator[Statement]:
         day = days[0]
         held = [e for e in events if e.start >= day.end]
         clause = context.clauses[number][0]
+        between = context.text[day.end : held[0].start] if held else ""
+        other_time = any(word in between for word in word_set("main_openers") if not word.isdigit())
+        if other_time or context.text[max(0, day.start - 2) : day.start].endswith(
+            tuple(word_set("date_bars"))
+        ):
+            continue
         if held and (
             day.start - sentence.start <= 12
             or day.start in clause

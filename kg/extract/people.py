@@ -10,7 +10,8 @@ from functools import cache
 from kg.annotate.named import Named
 from kg.annotate.words import any_of, titles, word_set
 from kg.extract.context import Context
-from kg.extract.frames import ORGANIZATIONS, Frame
+from kg.extract.frames import Frame
+from kg.extract.types import ORGANIZATIONS
 from kg.extract.statements import Statement
 from kg.records import Mention
 
@@ -97,7 +98,7 @@ def _title() -> re.Pattern[str]:
     return re.compile(rf"(?:{any_of(titles('role'))})")
 
 
-def offices(context: Context, frames: Sequence[Frame]) -> Iterator[Statement]:
+def offices(context: Context, frames: Sequence[Frame], main: Sequence[Named]) -> Iterator[Statement]:
     """holds_role for verbs of holding an office (担任, 兼任)."""
     for frame in frames:
         if "role" not in frame.cue.kinds or context.not_real(frame.cue.start):
@@ -117,3 +118,6 @@ def offices(context: Context, frames: Sequence[Frame]) -> Iterator[Statement]:
             )
             if organization is not None:
                 yield Statement(person, "member_of", organization, "verb of office", frame.cue)
+            if context.text[slice(*title)] in word_set("event_offices"):
+                for event in main[:1]:
+                    yield Statement(person, "participates_in", event, "verb of office", frame.cue)

@@ -12,24 +12,8 @@ from kg.extract.context import Context
 from kg.extract.founding import objects_of
 from kg.extract.frames import Frame
 from kg.extract.statements import Statement
+from kg.extract.types import PLACES
 
-PLACES = frozenset(
-    [
-        "City",
-        "District",
-        "Subdistrict",
-        "Town",
-        "Village",
-        "Community",
-        "ResidentialArea",
-        "ServiceCentre",
-        "Company",
-        "School",
-        "Hospital",
-        "Venue",
-        "Address",
-    ]
-)
 _SITED = frozenset(
     [
         "ServiceCentre",
@@ -96,8 +80,21 @@ def founded_at(context: Context, frames: Sequence[Frame]) -> Iterator[Statement]
         places = places_before(context, frame.clause.start, frame.cue.start)
         for thing in objects_of(context, frame):
             if thing.type in ("Venue", "ServiceCentre", "Company", "School"):
+                for place in _converted(context, frame):
+                    yield Statement(thing, "located_in", place, "place that is converted", frame.cue)
                 for place in places:
                     yield Statement(thing, "located_in", place, "founded at a place", frame.cue)
+
+
+def _converted(context: Context, frame: Frame) -> list[Named]:
+    """The place of what is converted (将青禾社区门口的岗亭改造成…)."""
+    pattern = re.compile(any_of(word_set("object_prepositions")))
+    for match in pattern.finditer(context.text, frame.clause.start, frame.cue.start):
+        for name in context.top_in(match.end(), frame.cue.start):
+            near = name.outer - match.end() <= 2 and name.type in PLACES
+            if near and context.text.startswith((*word_set("localizers"), "的"), name.end):
+                return [name]
+    return []
 
 
 def contents(context: Context, frames: Sequence[Frame]) -> Iterator[Statement]:

@@ -54,7 +54,14 @@ def to_claims(context: Context, statements: Iterable[Statement]) -> list[Claim]:
     that several rules read is claimed once for each quote, with the best rule's confidence.
     """
     best: dict[tuple[str, str, str, int], Claim] = {}
-    for statement in statements:
+    gathered = list(statements)
+    held = {(one.subject.name, one.object.name) for one in gathered if one.predicate == "organizes"}
+    for statement in gathered:
+        if (
+            statement.predicate == "participates_in"
+            and (statement.subject.name, statement.object.name) in held
+        ):
+            continue
         subject, obj = statement.subject.mention, statement.object.mention
         if subject.name == obj.name or not allows(subject.type, statement.predicate, obj.type):
             continue

@@ -1,0 +1,10 @@
+"""Sets of entity types that several rules speak of, taken from the ontology."""
+
+from __future__ import annotations
+
+from kg.ontology import predicate
+
+# Whatever may organise an event acts like an organisation; a place that only holds things does not.
+ORGANIZATIONS = frozenset(predicate("organizes").domain) - {"Venue", "ResidentialArea"}
+FOUNDED = frozenset(predicate("establishes").range)
+PLACES = frozenset(predicate("located_in").range)
