@@ -202,3 +202,22 @@ def test_rubric_over_a_series_is_the_kicker_of_each():
     ]
     text = rubric + "\n\n\n\n" + "".join(series) + page(ITEMS[1:2], "plain")
     assert [a.kicker for a in segment(Page("page.txt", text))] == [rubric, rubric, ""]
+
+
+def test_body_that_breaks_off_goes_on_behind_another_article():
+    broken, between = ITEMS[3], ITEMS[4]
+    first, second, third = broken.paragraphs
+    lines = [*head(broken), first, "", second[:40], "", *head(between), *body(between)]
+    lines += [second[40:], "", third + " 温知夏", "", *head(ITEMS[5]), *body(ITEMS[5])]
+    assert found("\n".join(lines)) == expected(ITEMS[3:])
+
+
+def test_fragment_like_no_article_stays_an_article_of_its_own():
+    text = (
+        page(ITEMS[:1], "marked")
+        + "\n## 甲乙丙丁，戊己庚辛\n\n一二三四五。\n\n## 子丑寅卯，辰巳午未\n\n六七八九十。\n"
+    )
+    assert [a.text for a in segment(Page("p.md", text))] == [
+        "\n".join(ITEMS[0].paragraphs),
+        "一二三四五。\n六七八九十。",
+    ]

@@ -136,22 +136,30 @@ class Composer:
             return 1
         if opens(line.text) and last.text[-1] not in edges()[1]:
             return 0
-        if self._has_credit(index):
-            self.held.append(caption([line]))
-            return 1
+        if count := self._credited_lines(index):
+            self.held.append(caption(list(self.lines[index : index + count])))
+            return count
         if not line.level and self.layout.is_text(line):
             self.growing.append(line)
             return 1
         return self._interrupted(index)
 
-    def _has_credit(self, index: int) -> bool:
-        """Whether the line at ``index`` is a caption: a credit stands under it, and it ends no sentence."""
-        line = self.lines[index]
-        block = byline_block(self.lines[index + 1]) if index + 1 < len(self.lines) else None
-        if block is None or block.kind is not Kind.CAPTION or block.text or line.ends_sentence:
-            return False
-        joined = self.layout.joints.bridge(self.growing[-1].text, line.text) < 0
-        return not joined and len(line.text) <= LONGEST_CREDITED
+    def _credited_lines(self, index: int) -> int:
+        """How many lines from ``index`` on are a caption, as a credit stands under them; 0 if they are not.
+
+        A caption is set apart by gaps, ends no sentence, and does not go on the text before it.
+        """
+        end = index + 1
+        while (line := self.layout.line(end)) and not line.gap and not byline_block(line):
+            end += 1
+            if end - index > MOST_CAPTION_LINES:
+                return 0
+        text = "".join(line.text for line in self.lines[index:end])
+        block = byline_block(line) if line else None
+        if block is None or block.kind is not Kind.CAPTION or block.text or "。" in text:
+            return 0
+        joined = self.layout.joints.bridge(self.growing[-1].text, text) < 0
+        return 0 if joined or len(text) > LONGEST_CREDITED else end - index
 
     def _interrupted(self, index: int) -> int:
         """Decides on short lines in mid-sentence: its next words, captions (held back), or headings (0)."""
