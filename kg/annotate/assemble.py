@@ -13,7 +13,7 @@ from kg.annotate.persons import find_persons
 from kg.annotate.quoted import QuotedName, find_quoted
 from kg.annotate.sentences import quotes
 from kg.annotate.tokens import Tokens
-from kg.annotate.words import any_of, cities, name_stoppers, suffixes, word_set
+from kg.annotate.words import any_of, cities, name_stoppers, suffixes, titles, word_set
 from kg.records import Mention
 
 # Organisations whose name takes in the unit in front of it (青禾社区 + 党委).
@@ -203,12 +203,17 @@ def _members(
         left, right = start + item.start(), start + item.end()
         while left < right and (stop := _leading_stop(text, left, right)):
             left += stop
-        if right - left < 2:
+        if right - left < 2 or _ends_like_a_name(text[left:right]) or any(t in text[left:right] for t in titles("role")):
             continue
         own = text[left:right]
         mention = Mention(left, right, own, type_, own + suffix, aliases=(own,))
         members.append(Named(mention, left, suffix))
     return members
+
+
+def _ends_like_a_name(own: str) -> bool:
+    """Whether a list item has a suffix of its own and so needs none of the list's (新区分院)."""
+    return any(own.endswith(suffix) for suffix in suffixes() if suffix not in word_set("references_by_suffix"))
 
 
 def _leading_stop(text: str, left: int, right: int) -> int:

@@ -163,7 +163,7 @@ def _read_left(tokens: Tokens, position: int, end: int, suffix: Suffix, floor: i
             break
         kept = _kept(tokens, left, word, tag, floor=floor, proper=proper, inner=start < position)
         if kept < len(word):
-            start, clean = start - kept, not word[-1 - kept].isalnum()
+            start, clean = start - kept, not word[-1 - kept].isalnum() or word in name_stoppers()
             break
         if position - left > suffix.most:
             clean, overlong = False, True
@@ -211,6 +211,9 @@ def _kept(tokens: Tokens, left: int, word: str, tag: str, *, floor: int, proper:
         # Behind something nameable they join two names; otherwise they are part of one (和泰).
         joins = left == floor or tokens.text[left - 1] in "”》）)" or _behind_noun(tokens, left)
         return 0 if joins else len(word)
+    if word in word_set("measure_words"):
+        counted = left == 0 or tokens.text[left - 1].isdigit() or tokens.tags[tokens.index(left - 1)] == "m"
+        return 0 if counted else len(word)
     if len(word) == 1 and word in word_set("weak_boundaries"):
         return 0 if inner else 1
     if stops_name(word, tag, proper=proper):

@@ -9,7 +9,7 @@ from functools import cache
 
 from kg.annotate.tokenizer import word_tags
 from kg.annotate.tokens import Tokens
-from kg.annotate.words import any_of, cues, honorifics, surnames, titles, word_set
+from kg.annotate.words import suffix_pattern, any_of, cues, honorifics, surnames, titles, word_set
 
 _HAN = r"[\u4e00-\u9fff]"
 
@@ -79,6 +79,8 @@ def _after_titles(tokens: Tokens) -> Iterator[PersonName]:
     text = tokens.text
     for match in _title_pattern().finditer(text):
         position = match.end()
+        if not tokens.starts_at(position) and tokens.tags[tokens.index(position)] != "x":
+            continue
         least = 1.5 if _kind(match.group()) == "group" else 1.0
         while (end := _name_end(tokens, position, least)) is not None:
             yield PersonName(
@@ -218,7 +220,7 @@ def _name_end(tokens: Tokens, start: int, least: float = 1.0) -> int | None:
         given = text[start + len(surname) : end]
         if not re.fullmatch(rf"{_HAN}{{{length}}}", given) or set(given) & word_set("no_given_names"):
             continue
-        if given in titles("role"):
+        if given in titles("role") or suffix_pattern().search(text[start:end]) or _runs_over(tokens, end, length):
             continue
         if surname in word_set("prepositions") and word_tags().get(given, "")[:1] in ("n", "v"):
             continue
@@ -227,6 +229,12 @@ def _name_end(tokens: Tokens, start: int, least: float = 1.0) -> int | None:
     if not scores or max(scores)[0] < least:
         return None
     return max(scores)[1]
+
+
+def _runs_over(tokens: Tokens, end: int, length: int) -> bool:
+    """Whether a given name of two would take in the verb behind it (温岚|担任, 韩冬|蹲在)."""
+    last, behind = tokens.text[end - 1], tokens.text[end - 1 : end + 1]
+    return length == 2 and (last in word_set("behind_names") or word_tags().get(behind, "")[:1] in ("v", "d") or behind in cues("role"))
 
 
 def _is_common(tokens: Tokens, start: int) -> bool:

@@ -52,6 +52,9 @@ def word_tags() -> Mapping[str, str]:
             cells = line.decode("utf-8").split()
             if len(cells) == 3:
                 tags[cells[0]] = cells[2]
+    for name in ("group_heads", "boundary_words"):
+        for word in words(name):
+            tags.setdefault(word, "n" if name == "group_heads" else "d")
     return tags
 
 

@@ -66,7 +66,8 @@ def word_set(name: str) -> frozenset[str]:
 def name_stoppers() -> frozenset[str]:
     """Every word that cannot stand inside a name: boundary words, prepositions, long cue words."""
     long_cues = {word for word in cue_kinds() if len(word) > 1}
-    return (word_set("boundary_words") | word_set("prepositions") | long_cues) - word_set("name_verbs")
+    stoppers = word_set("boundary_words") | word_set("prepositions") | word_set("partner_nouns") | long_cues
+    return stoppers - word_set("name_verbs")
 
 
 @cache

@@ -23,6 +23,12 @@ def partners(context: Context, frames: Sequence[Frame]) -> Iterator[Statement]:
         subject = frame.subject.of(ORGANIZATIONS)
         if not frame.near or context.not_real(frame.cue.start):
             continue
+        if "assist" in frame.cue.kinds:
+            helped = [n for n in context.top_in(frame.objects.start, frame.objects.end) if n.type in ORGANIZATIONS]
+            for lead in subject.leads:
+                for one in _list_from(context, helped[0]) if helped else ():
+                    yield Statement(lead, "partners_with", one, "lead with partners", frame.cue)
+            continue
         if not frame.cue.kinds & _ACTING or _respectively(context, frame):
             continue
         if subject.leads and subject.partners:
@@ -130,6 +136,8 @@ def organizes(context: Context, frames: Sequence[Frame]) -> Iterator[Statement]:
         events = event_objects(context, frame)
         if not events and frame.agent:
             events = _events_before(context, frame)
+        if frame.cue.word in word_set("weak_organizing"):
+            events = [event for event in events if event.name[-4:] in context.article.headline]
         for event in events:
             subject = frame.subject.of(ORGANIZATIONS)
             if recurring or event.type == "Programme":

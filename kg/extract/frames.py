@@ -9,7 +9,7 @@ from functools import cache
 
 from kg.annotate.named import Named
 from kg.annotate.sentences import Span
-from kg.annotate.words import any_of, word_set
+from kg.annotate.words import any_of, titles, word_set
 from kg.extract.context import Context, Cue
 from kg.extract.types import ORGANIZATIONS
 
@@ -129,6 +129,8 @@ class _Reader:
                 if cue.kinds == {"joint"}:
                     self._add(cue, clause, subject, coming, Span(position, limit))
                     continue
+            if pivot.leads and subject.leads:
+                pivot = Actors(subject.leads, pivot.leads, joint=True)
             acting = agent if agent.leads else pivot if pivot.leads else found if found.leads else subject
             relative = self.context.text.startswith("的", cue.end)
             if relative:
@@ -239,7 +241,12 @@ def _agent(context: Context, region: Span) -> Actors:
     if place < 0 or any(name.outer <= place < name.end for name in context.top):
         return Actors()
     run = _run(context, Span(place + 1, region.end), lambda name: name.outer - place <= _LONGEST_AGENT_GAP)
-    return _with_lead(context.text, run)
+    return _with_lead(context.text, [_acting(name) for name in run])
+
+
+def _acting(name: Named) -> Named:
+    """Who acts for a name: a housing estate's community."""
+    return name.parent if name.type == "ResidentialArea" and name.parent is not None else name
 
 
 def _opening_subject(context: Context, clause: Span) -> Actors:
@@ -328,7 +335,8 @@ def _modifies(context: Context, name: Named) -> bool:
     behind = context.text[name.end : name.end + 2]
     if name.type not in ORGANIZATIONS:
         return behind.startswith("的")
-    if behind.startswith(tuple(word_set("localizers"))):
+    titled = any(context.text.startswith(title, name.end) for title in titles("role"))
+    if titled or behind.startswith(tuple(word_set("localizers"))):
         return True
     place = name.end + (1 if behind.startswith("的") else 0)
     followers = [

@@ -15,6 +15,8 @@ from kg.extract.statements import Statement, typed
 from kg.records import Mention
 
 _HONOURED = ORGANIZATIONS | {"Person", "Programme", "Venue", "Group", "Event", "ResidentialArea"}
+# The longest honour among the annotated pages, its year and giver included, has 33 characters.
+_LONGEST_HONOUR = 40
 _PHRASE_END = re.compile(r"[，。；：！？\n]")
 
 
@@ -57,7 +59,8 @@ def _recipients(context: Context, frame: Frame, honour: Named) -> list[Named]:
             return governed
     if frame.cue.word in word_set("selecting_verbs"):
         return []
-    return [name for name in frame.subject.all if name.type in _HONOURED] if frame.near else []
+    honoured = frozenset({"Person", "Group", "Team"}) if "role" in frame.cue.kinds else _HONOURED
+    return [name for name in frame.subject.all if name.type in honoured] if frame.near else []
 
 
 def _governed(context: Context, frame: Frame) -> list[Named]:
@@ -92,36 +95,46 @@ def selected(context: Context, frames: Sequence[Frame]) -> Iterator[Statement]:
 
 
 def _honours(context: Context, frame: Frame) -> list[Named]:
-    """The honours behind a verb: quoted names with their head noun, or a phrase with an honour's head."""
-    text = context.text
-    stop = _PHRASE_END.search(text, frame.cue.end)
-    quoted = [n for n in context.names if n.quote is not None and n.start >= frame.cue.end]
-    limit = stop.start() if stop else len(text)
-    for name in quoted:
-        if name.start < limit < name.end:
-            stop = _PHRASE_END.search(text, name.end)
-            limit = stop.start() if stop else len(text)
-    inside = [n for n in quoted if n.end <= limit]
-    named = inside and (
-        frame.cue.word in word_set("sure_honour_verbs")
-        or _heads().search(text, inside[-1].quote[1], limit)
-        or _heads().search(inside[-1].name)
-    )  # type: ignore[index]
-    if inside and named:
-        listed = [inside[0]]
-        for name in inside[1:]:
-            if text[listed[-1].end : name.start].strip("称号荣誉") in ("、", "和", "及", "以及", "与", ""):
-                listed.append(name)
-        return [_with_tail(context, name, limit) for name in listed]
-    heads_found = list(_heads().finditer(text, frame.cue.end, limit))
-    sure = frame.cue.word in word_set("sure_honour_verbs") and not inside
-    if not sure and (not heads_found or heads_found[-1].end() != limit):
+    """The honours behind a verb: quoted names, or a phrase up to the end of the clause."""
+    limit = _phrase_limit(context, frame.cue.end)
+    inside = [n for n in context.names if n.quote is not None and frame.cue.end <= n.start and n.end <= limit]
+    sure = frame.cue.word in word_set("sure_honour_verbs")
+    if inside:
+        last = inside[-1].quote or (0, 0)
+        headed = _heads().search(context.text, last[1], limit) or _heads().search(inside[-1].name)
+        return [_with_tail(context, name, limit) for name in _listed(context, inside)] if sure or headed else []
+    start = _phrase_start(context.text, frame.cue.end)
+    surface = context.text[start:limit]
+    ends = [match.end() for match in _heads().finditer(context.text, start, limit)]
+    if surface in word_set("honour_tails") or not 2 <= len(surface) <= _LONGEST_HONOUR:
         return []
-    start = _phrase_start(text, frame.cue.end)
-    surface = text[start:limit]
-    return (
-        [Named(Mention(start, limit, surface, "Honour", surface), start)] if 2 <= len(surface) <= 40 else []
-    )
+    if not sure and limit not in ends:
+        return []
+    return [Named(Mention(start, limit, surface, "Honour", surface), start)]
+
+
+def _phrase_limit(context: Context, start: int) -> int:
+    """Where the phrase behind a verb ends: at the first mark outside quotation marks."""
+    limit = start
+    while True:
+        stop = _PHRASE_END.search(context.text, limit)
+        limit = stop.start() if stop else len(context.text)
+        around = [quote.end for quote in context.quoted if quote.names and quote.start < limit < quote.end - 1]
+        if not around:
+            return limit
+        limit = around[0]
+
+
+def _listed(context: Context, names: Sequence[Named]) -> list[Named]:
+    """The first list among quoted names; only 称号 and its like may stand between two of them."""
+    listed = [names[0]]
+    for name in names[1:]:
+        between = context.text[listed[-1].end : name.start]
+        for tail in word_set("honour_tails"):
+            between = between.removeprefix(tail)
+        if between in ("、", "和", "及", "以及", "与", ""):
+            listed.append(name)
+    return listed
 
 
 def _phrase_start(text: str, position: int) -> int:

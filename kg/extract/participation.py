@@ -68,7 +68,10 @@ def shown(context: Context, main: Sequence[Named]) -> Iterator[Statement]:
     if not main:
         return
     event = main[0]
+    about = _is_about(context, event)
     for number, sentence in enumerate(context.sentences):
+        if not about and "\n" in context.text[min(event.start, sentence.start) : sentence.end].strip():
+            continue
         for clause in context.clauses[number]:
             for name in context.top_in(clause.start, clause.end):
                 if (
@@ -81,6 +84,13 @@ def shown(context: Context, main: Sequence[Named]) -> Iterator[Statement]:
                     continue
                 yield Statement(name, "participates_in", event, "shown at the event")
                 break
+
+
+def _is_about(context: Context, event: Named) -> bool:
+    """Whether the headline speaks of the event: two of its bigrams stand there, or there is no headline."""
+    heading = context.article.headline + context.article.kicker
+    grams = {event.name[i : i + 2] for i in range(len(event.name) - 1)}
+    return not heading or sum(gram in heading for gram in grams) >= 2
 
 
 def _opens(context: Context, clause: Span, name: Named) -> bool:

@@ -68,11 +68,14 @@ def to_claims(context: Context, statements: Iterable[Statement]) -> list[Claim]:
         places = [statement.subject, statement.object]
         cue = [Span(statement.cue.start, statement.cue.end)] if statement.cue is not None else []
         evidence = quote(context, *places, *cue) or quote(context, *places)
-        if evidence is None and cue:
+        if evidence is None and (cue or subject.type == "Event"):
             # The subject is left out, as Chinese does, and stands paragraphs earlier: an empty
             # mention in front of the verb refers back to it.
-            subject = _left_out(statement.subject, cue[0].start)
+            subject = _left_out(statement.subject, cue[0].start if cue else obj.start)
             evidence = quote(context, statement.object, *cue)
+        elif evidence is None and obj.type == "Event":
+            obj = _left_out(statement.object, statement.subject.start)
+            evidence = quote(context, statement.subject)
         if evidence is None:
             continue
         confidence = confidences()[statement.rule]
