@@ -14,6 +14,7 @@ from kg.annotate.quoted import QuotedName, find_quoted
 from kg.annotate.sentences import quotes
 from kg.annotate.tokens import Tokens
 from kg.annotate.words import any_of, cities, name_stoppers, suffixes, titles, word_set
+from kg.lexicon import table
 from kg.records import Mention
 
 # Organisations whose name takes in the unit in front of it (青禾社区 + 党委).
@@ -105,6 +106,9 @@ def _chain_name(text: str, part: Part, parent: Named | None) -> Named:
     if parent is not None and part.type in _WHOLE:
         start = parent.outer
         name = text[start : part.end]
+    formal = {row["formal"]: row["everyday"] for row in table("party_committees", "formal", "everyday")}
+    if parent is not None and head in formal and text[: parent.outer].endswith("中共"):
+        name = parent.name + formal[head]
     parents = _parent_names(parent)
     aliases = tuple(sorted({text[start : part.end], own if not part.bare else name} - {name}))
     outer = parent.outer if parent is not None else part.start
@@ -203,7 +207,11 @@ def _members(
         left, right = start + item.start(), start + item.end()
         while left < right and (stop := _leading_stop(text, left, right)):
             left += stop
-        if right - left < 2 or _ends_like_a_name(text[left:right]) or any(t in text[left:right] for t in titles("role")):
+        if (
+            right - left < 2
+            or _ends_like_a_name(text[left:right])
+            or any(t in text[left:right] for t in titles("role"))
+        ):
             continue
         own = text[left:right]
         mention = Mention(left, right, own, type_, own + suffix, aliases=(own,))
@@ -213,7 +221,9 @@ def _members(
 
 def _ends_like_a_name(own: str) -> bool:
     """Whether a list item has a suffix of its own and so needs none of the list's (新区分院)."""
-    return any(own.endswith(suffix) for suffix in suffixes() if suffix not in word_set("references_by_suffix"))
+    return any(
+        own.endswith(suffix) for suffix in suffixes() if suffix not in word_set("references_by_suffix")
+    )
 
 
 def _leading_stop(text: str, left: int, right: int) -> int:

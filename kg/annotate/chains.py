@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from kg.annotate.tokens import Tokens, stops_name
-from kg.annotate.words import Suffix, cities, cues, name_stoppers, titles, suffix_pattern, suffixes, word_set
+from kg.annotate.words import Suffix, cities, cues, name_stoppers, suffix_pattern, suffixes, titles, word_set
 
 ADMINISTRATIVE = (
     "Province",
@@ -34,7 +34,7 @@ _LINKS = "和与及同"
 _PROPER_TAGS = frozenset({"ns", "nr", "nz", "nt", "nrt", "nrfg", "nrj"})
 # A level in front of 村民, 街道级 … makes an adjective, 站长 a title: no name ends there.
 _CONTINUES = re.compile(
-    r"^(?:级|域|民(?!政|警|族|宗|主)|容|口(?!腔)|史|规|情|风|长(?!期|者|效|安|江|城)|员|属|直)"
+    r"^(?:级|域|民(?!政|警|族|宗|主)|容|口(?!腔)|史|规|情|风|长(?!期|者|效|安|江|城)|员|属地|直)"
 )
 # How many teams there are belongs to their name (3支志愿服务队).
 _COUNT = re.compile(r"\d+支.*")
@@ -73,10 +73,14 @@ def find_parts(tokens: Tokens, sheltered: Sequence[tuple[int, int]]) -> list[Par
     for number, match in enumerate(matches):
         follower = matches[number + 1] if number + 1 < len(matches) else None
         suffix = suffixes()[match.group()]
-        if _swallowed(suffix, match, follower) or not _ends_here(tokens, match.end(), suffix):
-            continue
         floor = parts[-1].end if parts else 0
+        contiguous = suffix.type in ADMINISTRATIVE and _follows_larger_unit(tokens.text, parts, match.start())
+        if _swallowed(suffix, match, follower) or not (contiguous or _ends_here(tokens, match.end(), suffix)):
+            continue
         part = _read_left(tokens, match.start(), match.end(), suffix, floor)
+        if part is None and follower is not None and follower.start() == match.end():
+            # 镇 in 镇党委 refers to the town that the text speaks of.
+            part = Part(match.start(), match.start(), match.end(), suffix.type, bare=True)
         if part is None or _unchained(tokens.text, parts, part, match.group()):
             continue
         if parts and _absorbs(tokens.text, parts[-1], part):
@@ -95,6 +99,17 @@ def _unchained(text: str, parts: list[Part], part: Part, suffix: str) -> bool:
     if part.bare and suffix not in word_set("references_by_suffix"):
         return True
     return not part.bare and not (parts and _touches(text, parts[-1].end, part.start))
+
+
+def _follows_larger_unit(text: str, parts: Sequence[Part], position: int) -> bool:
+    """Whether only a short name stands between a suffix and a larger unit (厦门市|思明|区)."""
+    if (
+        not parts
+        or parts[-1].bare
+        or parts[-1].type not in ("Province", "City", "District", "Town", "Subdistrict")
+    ):
+        return False
+    return re.fullmatch(r"[\u4e00-\u9fff]{1,3}", text[parts[-1].end : position]) is not None
 
 
 def _absorbs(text: str, before: Part, part: Part) -> bool:

@@ -15,10 +15,15 @@ from kg.records import Mention
 # pages has 21 characters.
 _LONGEST_OBJECT = 34
 _LONGEST_NAME = 24
-# Shorter phrases (学习, 座谈会) name a kind of event, not one.
+# Shorter phrases (学习, 检查) name a kind of event, not one …
 _SHORTEST_NAME = 4
-_THEME = re.compile(r"[“‘](?P<theme>[^“”]{2,40})[”’](?:为主题|为题)(?:的)?$")
+# … but for words that can only mean a gathering (动员会, 运动会).
+_GATHERING = re.compile(r"..[会赛节宴展]$")
+# How far in front of an event's name a quoted theme or a word for a class of events is looked for.
+_THEME_REACH, _CLASS_REACH = 60, 10
 _OBJECT_END = re.compile(r"[，。；：！？\n]")
+_LINKS = ("、", "和", "及", "以及", "与")
+_THEME = re.compile(r"[“‘](?P<theme>[^“”]{2,40})[”’](?:为主题|为题)(?:的)?$")
 
 
 @cache
@@ -43,65 +48,72 @@ def find_events(tokens: Tokens, names: Sequence[Named]) -> list[Named]:
     found: dict[int, Named] = {}
     for start, end, head in (*_objects(tokens, taken), *_subjects(tokens, taken)):
         surface = text[start:end]
-        if (
-            any(start < other.end and other.start < end for other in found.values())
-            or len(surface) < _SHORTEST_NAME
-        ):
+        overlaps = any(start < other.end and other.start < end for other in found.values())
+        if overlaps or not _is_name(surface) or _is_class(text, start, surface):
             continue
-        before = re.split(r"[，。；！？\n]", text[:start])[-1][-10:]
-        if any(word in before + surface for word in word_set("event_bars")) and not surface.endswith(
-            "系列活动"
-        ):
-            continue
-        found[start] = Named(Mention(start, end, surface, "Event", surface, (), _themes(text, start)), start, head)
+        found[start] = Named(
+            Mention(start, end, surface, "Event", surface, (), _themes(text, start)), start, head
+        )
     return [found[start] for start in sorted(found)]
+
+
+def _is_name(surface: str) -> bool:
+    return len(surface) >= _SHORTEST_NAME or _GATHERING.match(surface) is not None
+
+
+def _is_class(text: str, start: int, surface: str) -> bool:
+    """Whether a phrase speaks of events in general (形式多样的文化活动)."""
+    if surface.endswith(tuple(word_set("serial_events"))):
+        return False
+    before = re.split(r"[，。；！？\n]", text[:start])[-1][-_CLASS_REACH:]
+    return any(word in before + surface for word in word_set("event_bars"))
 
 
 def _themes(text: str, start: int) -> tuple[str, ...]:
     """The quoted theme directly in front of an event (以“…”为主题的, of the event): an alias of it."""
-    match = _THEME.search(text[max(0, start - 60) : start])
+    match = _THEME.search(text[max(0, start - _THEME_REACH) : start])
     return (match["theme"],) if match else ()
 
 
 def _objects(tokens: Tokens, taken: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int, str]]:
+    """The events behind organising verbs; behind a verb and 的, only the first."""
     text = tokens.text
     for cue in _organizing().finditer(text):
-        if any(left <= cue.start() < right for left, right in taken):
+        if _inside(cue.start(), taken):
             continue
         stop = _OBJECT_END.search(text, cue.end())
         limit = min(stop.start() if stop else len(text), cue.end() + _LONGEST_OBJECT)
-        # 、 ends an object only in front of another one: the heads in between are events too.
-        last = None
+        last, floor = None, cue.end()
         for head in _heads().finditer(text, cue.end(), limit):
-            if any(left <= head.start() < right for left, right in taken) or not _word_end(
-                tokens, head.end()
-            ):
+            if _inside(head.start(), taken) or not _word_end(tokens, head.end()):
                 continue
             last = head
-            if text[head.end() : head.end() + 1] == "、":
-                yield _phrase(tokens, head, cue.end())
-        if last is not None and text[last.end() : last.end() + 1] != "、":
-            yield _phrase(tokens, last, cue.end())
+            if text.startswith(_LINKS, head.end()):
+                yield _phrase(tokens, head, floor)
+                last, floor = None, head.end() + 1
+            elif text.startswith("的", cue.end()):
+                break
+        if last is not None:
+            yield _phrase(tokens, last, floor)
+
+
+def _subjects(tokens: Tokens, taken: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int, str]]:
+    """The events in front of verbs of taking place."""
+    for head in _heads().finditer(tokens.text):
+        if _inside(head.start(), taken) or not _happening().match(tokens.text, head.end()):
+            continue
+        floor = max((right for left, right in taken if right <= head.start()), default=0)
+        start, end, word = _phrase(tokens, head, floor)
+        if not tokens.text.startswith(tuple(word_set("event_references")), start):
+            yield start, end, word
+
+
+def _inside(position: int, spans: Sequence[tuple[int, int]]) -> bool:
+    return any(left <= position < right for left, right in spans)
 
 
 def _word_end(tokens: Tokens, position: int) -> bool:
     return tokens.starts_at(position) or tokens.tags[tokens.index(position)] == "x"
-
-
-def _subjects(tokens: Tokens, taken: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int, str]]:
-    text = tokens.text
-    for head in _heads().finditer(text):
-        if any(left <= head.start() < right for left, right in taken):
-            continue
-        if _happening().match(text, head.end()):
-            floor = max((right for left, right in taken if right <= head.start()), default=0)
-            start, end, word = _phrase(tokens, head, floor)
-            if not _is_reference(text[start:end]):
-                yield start, end, word
-
-
-def _is_reference(surface: str) -> bool:
-    return any(surface.startswith(word) for word in word_set("event_references"))
 
 
 def _phrase(tokens: Tokens, head: re.Match[str], floor: int) -> tuple[int, int, str]:
@@ -110,9 +122,7 @@ def _phrase(tokens: Tokens, head: re.Match[str], floor: int) -> tuple[int, int, 
     for left, word, tag in tokens.leftward(head.start(), max(floor, head.start() - _LONGEST_NAME)):
         if not word[0].isalnum() and word not in "+·-":
             break
-        if word in word_set("event_boundaries") or (
-            tag in ("p", "ul", "uj", "c", "r") and word not in ("和",)
-        ):
+        if word in word_set("event_boundaries") or (tag in ("p", "ul", "uj", "c", "r") and word != "和"):
             break
         start = left
     return start, head.end(), head.group()

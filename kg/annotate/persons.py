@@ -9,7 +9,7 @@ from functools import cache
 
 from kg.annotate.tokenizer import word_tags
 from kg.annotate.tokens import Tokens
-from kg.annotate.words import suffix_pattern, any_of, cues, honorifics, surnames, titles, word_set
+from kg.annotate.words import any_of, cues, honorifics, suffix_pattern, surnames, titles, word_set
 
 _HAN = r"[\u4e00-\u9fff]"
 
@@ -51,6 +51,7 @@ def find_persons(tokens: Tokens, taken: list[tuple[int, int]]) -> list[PersonNam
     """The persons of the text, sorted by start; names never overlap the spans ``taken``."""
     found: dict[int, PersonName] = {}
     for person in (
+        *_called(tokens),
         *_after_titles(tokens),
         *_addressed(tokens),
         *_after_occupations(tokens),
@@ -89,6 +90,14 @@ def _after_titles(tokens: Tokens) -> Iterator[PersonName]:
             if text[end : end + 1] not in ("、", "和", "与"):
                 break
             position = end + 1
+
+
+def _called(tokens: Tokens) -> Iterator[PersonName]:
+    """Names of 小 or 老 and a surname behind a title (外卖骑手小吴)."""
+    pattern = rf"(?P<title>{_title_pattern().pattern})(?P<name>[小老](?:{any_of(surnames())}))"
+    for match in re.finditer(pattern, tokens.text):
+        if _ending(tokens, match.end()) >= 1.0:
+            yield PersonName(*match.span("name"), match["name"], match.span("title"), _kind(match["title"]))
 
 
 def _whole_title(tokens: Tokens, match: re.Match[str]) -> tuple[int, int]:
@@ -220,7 +229,11 @@ def _name_end(tokens: Tokens, start: int, least: float = 1.0) -> int | None:
         given = text[start + len(surname) : end]
         if not re.fullmatch(rf"{_HAN}{{{length}}}", given) or set(given) & word_set("no_given_names"):
             continue
-        if given in titles("role") or suffix_pattern().search(text[start:end]) or _runs_over(tokens, end, length):
+        if (
+            given in titles("role")
+            or suffix_pattern().search(text[start:end])
+            or _runs_over(tokens, end, length)
+        ):
             continue
         if surname in word_set("prepositions") and word_tags().get(given, "")[:1] in ("n", "v"):
             continue
@@ -234,7 +247,11 @@ def _name_end(tokens: Tokens, start: int, least: float = 1.0) -> int | None:
 def _runs_over(tokens: Tokens, end: int, length: int) -> bool:
     """Whether a given name of two would take in the verb behind it (温岚|担任, 韩冬|蹲在)."""
     last, behind = tokens.text[end - 1], tokens.text[end - 1 : end + 1]
-    return length == 2 and (last in word_set("behind_names") or word_tags().get(behind, "")[:1] in ("v", "d") or behind in cues("role"))
+    return length == 2 and (
+        last in word_set("behind_names")
+        or word_tags().get(behind, "")[:1] in ("v", "d")
+        or behind in cues("role")
+    )
 
 
 def _is_common(tokens: Tokens, start: int) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from kg.annotate.chains import ADMINISTRATIVE
 from kg.annotate.sentences import Quote
@@ -80,11 +81,19 @@ def _head(text: str) -> str:
     return head if len(head) > 1 and head_types()[head] not in ADMINISTRATIVE else ""
 
 
+@cache
+def _direct() -> re.Pattern[str]:
+    return re.compile(
+        any_of(head for head, kind in head_types().items() if len(head) > 1 and kind not in ADMINISTRATIVE)
+    )
+
+
 def _tail(tokens: Tokens, start: int) -> tuple[int, str]:
     """Where the head noun behind a closing mark ends, and that noun; ``(start, "")`` without one."""
     text = tokens.text
     limit = min(len(text), start + _LONGEST_TAIL)
-    best = (start, "")
+    direct = _direct().match(text, start)
+    best = (direct.end(), direct.group()) if direct else (start, "")
     for end, word, _tag in tokens.rightward(start, limit):
         if word not in head_types() and (not word[0].isalnum() or word in tail_stoppers()):
             break

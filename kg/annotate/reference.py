@@ -10,7 +10,7 @@ from functools import cache
 from kg.annotate.assemble import COMPOSITE
 from kg.annotate.named import Named
 from kg.annotate.tokens import Tokens
-from kg.annotate.words import any_of, cues, references, word_set
+from kg.annotate.words import any_of, cues, references, titles, word_set
 from kg.records import Mention
 
 # A generic room or site of at least this many characters names a place of its own where nothing
@@ -78,7 +78,11 @@ def _resolved(text: str, name: Named, before: Sequence[Named]) -> Named:
         and not other.bare
         and other.mention.antecedent is None
         and other.end <= name.start
-        and (other.head.endswith(name.head) or other.name.endswith(name.head.removesuffix("子")) or name.head in ("中心", "站"))
+        and (
+            other.head.endswith(name.head)
+            or other.name.endswith(name.head.removesuffix("子"))
+            or name.head in ("中心", "站")
+        )
     ]
     if candidates:
         if _is_generic(text, name):
@@ -131,7 +135,8 @@ def _sibling(text: str, name: Named, before: Sequence[Named]) -> Named | None:
     if name.type not in COMPOSITE and name.type != "Team":
         return None
     for other in reversed(before):
-        if other.end < name.start and _LINK.fullmatch(text[other.end : name.start]):
+        between = text[other.end : name.start]
+        if other.end < name.start and _LINK.fullmatch(_without_title(between)):
             fits = other.type in COMPOSITE and other.parent is not None
             if (
                 fits
@@ -140,6 +145,12 @@ def _sibling(text: str, name: Named, before: Sequence[Named]) -> Named | None:
             ):
                 return other
     return None
+
+
+def _without_title(between: str) -> str:
+    """The text behind a body's name without the title of who leads it (党委|书记、|居委会主任)."""
+    fitting = [title for title in titles("role") if between.startswith(title)]
+    return between[max(len(title) for title in fitting) :] if fitting else between
 
 
 def _follows_link(text: str, name: Named) -> bool:

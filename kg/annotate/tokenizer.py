@@ -36,7 +36,7 @@ def dictionary() -> jieba.Tokenizer:
     for row in table("titles", "word", "kind"):
         if len(row["word"]) > 1:
             tokenizer.add_word(row["word"])
-    for name in ("group_heads", "boundary_words"):
+    for name in ("group_heads", "boundary_words", "partner_nouns"):
         for word in words(name):
             if len(word) > 1:
                 tokenizer.add_word(word)

@@ -10,8 +10,8 @@ from kg.annotate.quoted import is_theme
 from kg.annotate.words import word_set
 from kg.extract.context import Context
 from kg.extract.frames import Frame, is_unreal
-from kg.extract.types import ORGANIZATIONS
 from kg.extract.statements import Statement, typed
+from kg.extract.types import ORGANIZATIONS
 
 _ACTING = frozenset({"joint", "organize", "sign", "establish", "run", "attend", "visit", "invite"})
 _TOGETHER = frozenset({"organize", "sign", "establish"})
@@ -24,12 +24,14 @@ def partners(context: Context, frames: Sequence[Frame]) -> Iterator[Statement]:
         if not frame.near or context.not_real(frame.cue.start):
             continue
         if "assist" in frame.cue.kinds:
-            helped = [n for n in context.top_in(frame.objects.start, frame.objects.end) if n.type in ORGANIZATIONS]
+            helped = [
+                n for n in context.top_in(frame.objects.start, frame.objects.end) if n.type in ORGANIZATIONS
+            ]
             for lead in subject.leads:
                 for one in _list_from(context, helped[0]) if helped else ():
                     yield Statement(lead, "partners_with", one, "lead with partners", frame.cue)
             continue
-        if not frame.cue.kinds & _ACTING or _respectively(context, frame):
+        if not frame.cue.kinds & _ACTING or (_respectively(context, frame) and not subject.partners):
             continue
         if subject.leads and subject.partners:
             for lead in subject.leads:
@@ -68,9 +70,19 @@ def nominal_partners(context: Context, frames: Sequence[Frame]) -> Iterator[Stat
             continue
         sentence = context.sentence_at(name.start)
         listed = _list_from(context, name)
-        noun = max(len(word) for word in word_set("partner_nouns") if context.text[: name.outer].endswith(word))
-        owners = [n for n in context.top if n.type in ORGANIZATIONS and n.end in (name.outer - noun, name.outer - noun - 1)]
-        others = [n for n in context.top_in(sentence.start, sentence.end) if n.type in ORGANIZATIONS and n not in listed]
+        noun = max(
+            len(word) for word in word_set("partner_nouns") if context.text[: name.outer].endswith(word)
+        )
+        owners = [
+            n
+            for n in context.top
+            if n.type in ORGANIZATIONS and n.end in (name.outer - noun, name.outer - noun - 1)
+        ]
+        others = [
+            n
+            for n in context.top_in(sentence.start, sentence.end)
+            if n.type in ORGANIZATIONS and n not in listed
+        ]
         for owner in owners or others[:1]:
             for partner in listed:
                 yield Statement(owner, "partners_with", partner, "called a partner")
@@ -153,6 +165,9 @@ def _events_before(context: Context, frame: Frame) -> list[Named]:
     sentence = context.sentence_at(frame.cue.start)
     before = [name for name in context.top if name.type == "Event" and name.end <= frame.cue.start]
     near = [name for name in before if name.start >= sentence.start]
+    behind = [name for name in context.top_in(frame.cue.end, frame.clause.end) if name.type == "Event"]
+    if not near and behind and frame.cue.word in word_set("hosting"):
+        return behind[:1]
     refers = any(word in context.text[sentence.start : frame.cue.start] for word in word_set("event_nouns"))
     return near[-1:] or (before[-1:] if refers else [])
 
@@ -180,7 +195,13 @@ def event_objects(context: Context, frame: Frame) -> list[Named]:
                 "暨",
             ):
                 found.append(name)
-        elif name.quote is not None and not name.head and not is_theme(context.text, name.end) and name.start - frame.cue.end <= 4 and not found:
+        elif (
+            name.quote is not None
+            and not name.head
+            and not is_theme(context.text, name.end)
+            and name.start - frame.cue.end <= 4
+            and not found
+        ):
             found.append(typed(name, "Event"))
     return found
 

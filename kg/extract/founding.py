@@ -10,8 +10,8 @@ from kg.annotate.sentences import Span
 from kg.annotate.words import any_of, heads, word_set
 from kg.extract.context import Context
 from kg.extract.frames import Frame, is_unreal
-from kg.extract.types import FOUNDED, ORGANIZATIONS
 from kg.extract.statements import Statement, typed
+from kg.extract.types import FOUNDED, ORGANIZATIONS
 
 _KEPT = frozenset({"Venue", "ServiceCentre", "Team"})
 # Something unnamed by its head noun counts as the object of a verb that stands this near to it.
@@ -49,7 +49,7 @@ def _is_room_of(frame: Frame, thing: Named, actors: Sequence[Named]) -> bool:
 
 
 def _run_by_agent(context: Context, frame: Frame, leads: Sequence[Named]) -> Iterator[Statement]:
-    """runs for the place or programme that a sentence names before 由 A 运营."""
+    """Runs for the place or programme that a sentence names before 由 A 运营."""
     sentence = context.sentence_at(frame.cue.start)
     before = [
         name
@@ -61,8 +61,18 @@ def _run_by_agent(context: Context, frame: Frame, leads: Sequence[Named]) -> Ite
             yield Statement(lead, "runs", thing, "agent of running", frame.cue)
 
 
+def possessed(context: Context) -> Iterator[Statement]:
+    """Runs for a quoted programme behind an organisation and 的 (青禾社区的“书香夜市”项目)."""
+    for name in context.top:
+        if name.quote is None or not name.head or name.type != "Programme":
+            continue
+        owners = [n for n in context.top if n.type in ORGANIZATIONS and n.end + 1 == name.outer]
+        if owners and context.text[owners[-1].end] == "的":
+            yield Statement(owners[-1], "runs", name, "programme of the organisation")
+
+
 def named_projects(context: Context, frames: Sequence[Frame]) -> Iterator[Statement]:
-    """runs for 以“…”为书记项目: the actor of the clause runs what it names as its project."""
+    """Runs for 以“…”为书记项目: the actor of the clause runs what it names as its project."""
     pattern = re.compile(rf"(?:作)?为[^，。；“”]{{0,6}}?(?:{any_of(heads('programme'))})")
     for name in context.top:
         if (

@@ -13,7 +13,10 @@ from kg.annotate.words import any_of, titles, word_set
 from kg.extract.context import Context, Cue
 from kg.extract.types import ORGANIZATIONS
 
-_LINK = re.compile(r"(?:[、，]|和|与|同|跟|及|以及|携|暨)?(?:辖区|共建单位|结对单位)?")
+_LINK = re.compile(
+    rf"(?:[、，]|(?:{any_of(word_set('adverbs_of_pairing'))})?(?:和|与|同|跟|携)|及|以及|暨)?"
+    rf"(?:{any_of(word_set('partner_modifiers'))})?"
+)
 _LEADING = re.compile(r"与|同|跟|携")
 # An agent stands at most this many characters behind its 由 (由退休工人林晓岚…).
 _LONGEST_AGENT_GAP = 6
@@ -77,10 +80,15 @@ def is_unreal(context: Context, frame: Frame) -> bool:
 
 @dataclass(slots=True)
 class _Reader:
-    """Reads the frames of one article; ``topic`` is what the article is about so far."""
+    """Reads the frames of one article.
+
+    ``topic`` is what the article is about so far; ``pair`` the last two that acted together, whom
+    前者 and 后者 tell apart.
+    """
 
     context: Context
     topic: Actors = field(default_factory=Actors)
+    pair: Actors = field(default_factory=Actors)
     frames: list[Frame] = field(default_factory=list)
 
     def read(self) -> list[Frame]:
@@ -107,7 +115,8 @@ class _Reader:
         cues = self.context.cues_in(clause.start, clause.end)
         blocking = [cue.start for cue in cues if _blocks(self.context, cue)]
         head = Span(clause.start, blocking[0] if blocking else clause.end)
-        subject = _former_or_latter(self.context, clause, subject)
+        self.pair = subject if len(subject.all) == 2 else self.pair
+        subject = _former_or_latter(self.context, clause, self.pair) or subject
         if not blocking:
             opening = _opening_subject(self.context, clause)
             subject = opening if opening.leads else subject
@@ -120,7 +129,9 @@ class _Reader:
                 found = _subject_in(self.context, Span(clause.start, cue.start))
             if found.leads and set(found.leads) <= set(subject.all):
                 found = subject
-            if found.of(ORGANIZATIONS).leads or (found.leads and _is_opener(self.context.text[clause.start : found.leads[0].outer])):
+            if found.of(ORGANIZATIONS).leads or (
+                found.leads and _is_opener(self.context.text[clause.start : found.leads[0].outer])
+            ):
                 subject = found
             agent = _agent(self.context, Span(clause.start, cue.start))
             limit = _limit(self.context, cues[number + 1 :], clause, cue)
@@ -129,9 +140,10 @@ class _Reader:
                 if cue.kinds == {"joint"}:
                     self._add(cue, clause, subject, coming, Span(position, limit))
                     continue
-            if pivot.leads and subject.leads:
-                pivot = Actors(subject.leads, pivot.leads, joint=True)
-            acting = agent if agent.leads else pivot if pivot.leads else found if found.leads else subject
+            acting = agent if agent.leads else found if found.leads else subject
+            if pivot.leads and not agent.leads:
+                host = next((one for one in (subject, coming, self.topic) if one.leads), pivot)
+                acting = pivot if host is pivot else Actors(host.leads, pivot.leads, joint=True)
             relative = self.context.text.startswith("的", cue.end)
             if relative:
                 acting = agent if agent.leads else _directly_before(self.context, clause, cue)
@@ -166,11 +178,9 @@ class _Reader:
         if not subject.leads:
             return
         titled = _in_headline(self.context, subject.leads[0])
-        if not self.topic.leads or titled:
-            self.topic = subject
-        elif not _in_headline(self.context, self.topic.leads[0]) and _opens_paragraph(
+        if not self.topic.leads or titled or (not _in_headline(self.context, self.topic.leads[0]) and _opens_paragraph(
             self.context, sentence, subject
-        ):
+        )):
             self.topic = subject
 
 
@@ -193,13 +203,12 @@ def _blocks(context: Context, cue: Cue) -> bool:
     return not cue.kinds <= _TRANSPARENT and not context.text.startswith("的", cue.end)
 
 
-def _former_or_latter(context: Context, clause: Span, subject: Actors) -> Actors:
-    """The one of two actors that 前者 or 后者 at the start of a clause means."""
-    if len(subject.all) == 2:
-        for number, name in enumerate("former latter".split()):
-            if context.text[clause.start : clause.end].startswith(tuple(word_set(name))):
-                return Actors((subject.all[number],))
-    return subject
+def _former_or_latter(context: Context, clause: Span, pair: Actors) -> Actors | None:
+    """The one of two actors that 前者 or 后者 at the start of a clause means, if one does."""
+    for number, table in enumerate(("former", "latter")):
+        if pair.leads and context.text.startswith(tuple(word_set(table)), clause.start):
+            return Actors((pair.all[number],))
+    return None
 
 
 def _directly_before(context: Context, clause: Span, cue: Cue) -> Actors:
@@ -271,7 +280,7 @@ def _is_opener(text: str) -> bool:
 def _subject_in(context: Context, region: Span) -> Actors:
     """The actors in the text before a cue: the first list of names that nothing governs or binds."""
     run = _run(
-        context, region, lambda name: not _is_governed(context, region, name) and not _modifies(context, name)
+        context, region, lambda name: not is_governed(context, region, name) and not _modifies(context, name)
     )
     return _with_lead(context.text, run)
 
@@ -282,10 +291,21 @@ def _is_listed(context: Context, before: Named, name: Named) -> bool:
     return between != "，" and between != "" and _LINK.fullmatch(between) is not None
 
 
+def _belongs_to_person(context: Context, name: Named) -> bool:
+    """Whether an organisation only stands in front of somebody's title (青禾社区网格员林晓岚)."""
+    return name.type in ORGANIZATIONS and any(
+        other.title is not None
+        and 0 <= other.title[0] - name.end <= _LONGEST_AGENT_GAP
+        and other.start > name.end
+        for other in context.top
+    )
+
+
 def _run(context: Context, region: Span, accepts: Callable[[Named], bool]) -> list[Named]:
     """The first list of mentions in a region that begins with one that ``accepts`` takes."""
     run: list[Named] = []
     refused: Named | None = None
+    bridge: Named | None = None
     for name in context.top_in(region.start, region.end):
         if name.type in ("Date", "Address") or (name.quote is not None and not name.head):
             continue
@@ -296,9 +316,13 @@ def _run(context: Context, region: Span, accepts: Callable[[Named], bool]) -> li
             else:
                 refused = name
             continue
-        between = context.text[run[-1].end : name.outer]
-        if not _LINK.fullmatch(between) or between == "，":
+        between = context.text[(bridge or run[-1]).end : name.outer]
+        titled = bridge is not None and name.title is not None and name.title[0] >= bridge.end
+        if not titled and (not _LINK.fullmatch(between) or between == "，"):
             break
+        bridge = name if _belongs_to_person(context, name) else None
+        if bridge is not None:
+            continue
         if name.type == "Person" and run[-1].type == "Group":
             run.pop()
         run.append(name)
@@ -320,7 +344,7 @@ def _governing() -> re.Pattern[str]:
     return re.compile(rf"(?:{prepositions})(?:{between})*$")
 
 
-def _is_governed(context: Context, region: Span, name: Named) -> bool:
+def is_governed(context: Context, region: Span, name: Named) -> bool:
     """Whether a preposition or a copula stands before the name (在青禾社区, 成为居民的乐园)."""
     before = re.split(r"[，。；：、！？”\n]", context.text[max(region.start, name.outer - 12) : name.outer])[
         -1
@@ -343,7 +367,10 @@ def _modifies(context: Context, name: Named) -> bool:
         other
         for other in context.top
         if other.type in ("Group", "Person")
-        and (other.outer == place or (other.title is not None and 0 <= other.title[0] - name.end <= _LONGEST_AGENT_GAP))
+        and (
+            other.outer == place
+            or (other.title is not None and 0 <= other.title[0] - name.end <= _LONGEST_AGENT_GAP)
+        )
     ]
     if any(other.name in word_set("own_people") for other in followers):
         # An organisation acts through its own people (供电所的党员走进…).

@@ -10,8 +10,8 @@ from kg.annotate.named import Named
 from kg.annotate.words import any_of, word_set
 from kg.extract.context import Context
 from kg.extract.frames import Frame
-from kg.extract.types import ORGANIZATIONS
 from kg.extract.statements import Statement
+from kg.extract.types import ORGANIZATIONS
 
 _BELONGING = frozenset({"PartyOrganization", "MassOrganization", "GovernmentBody", "Team"})
 _PLACED = frozenset({"ServiceCentre", "Venue", "Address"})
@@ -36,6 +36,8 @@ def _predicate(name: Named, parent: Named) -> str:
         return "part_of" if parent.type in ORGANIZATIONS or parent.type in ADMINISTRATIVE else ""
     if name.type in _PLACED:
         return "located_in"
+    if name.type == "SocialOrganization" and name.head in word_set("unit_bodies"):
+        return "part_of" if parent.type in ADMINISTRATIVE else ""
     if name.type == parent.type and name.type in ("Company", "School", "Hospital"):
         return "part_of" if name.head in word_set("subunit_suffixes") else ""
     return ""

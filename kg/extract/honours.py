@@ -10,8 +10,8 @@ from kg.annotate.named import Named
 from kg.annotate.words import any_of, heads, word_set
 from kg.extract.context import Context
 from kg.extract.frames import Frame
-from kg.extract.types import ORGANIZATIONS
 from kg.extract.statements import Statement, typed
+from kg.extract.types import ORGANIZATIONS
 from kg.records import Mention
 
 _HONOURED = ORGANIZATIONS | {"Person", "Programme", "Venue", "Group", "Event", "ResidentialArea"}
@@ -102,7 +102,9 @@ def _honours(context: Context, frame: Frame) -> list[Named]:
     if inside:
         last = inside[-1].quote or (0, 0)
         headed = _heads().search(context.text, last[1], limit) or _heads().search(inside[-1].name)
-        return [_with_tail(context, name, limit) for name in _listed(context, inside)] if sure or headed else []
+        return (
+            [_with_tail(context, name, limit) for name in _listed(context, inside)] if sure or headed else []
+        )
     start = _phrase_start(context.text, frame.cue.end)
     surface = context.text[start:limit]
     ends = [match.end() for match in _heads().finditer(context.text, start, limit)]
@@ -119,7 +121,9 @@ def _phrase_limit(context: Context, start: int) -> int:
     while True:
         stop = _PHRASE_END.search(context.text, limit)
         limit = stop.start() if stop else len(context.text)
-        around = [quote.end for quote in context.quoted if quote.names and quote.start < limit < quote.end - 1]
+        around = [
+            quote.end for quote in context.quoted if quote.names and quote.start < limit < quote.end - 1
+        ]
         if not around:
             return limit
         limit = around[0]

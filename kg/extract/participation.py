@@ -9,9 +9,9 @@ from kg.annotate.named import Named
 from kg.annotate.sentences import Span
 from kg.annotate.words import any_of, word_set
 from kg.extract.context import Context
-from kg.extract.frames import Frame
-from kg.extract.types import ORGANIZATIONS
+from kg.extract.frames import Frame, is_governed
 from kg.extract.statements import Statement
+from kg.extract.types import ORGANIZATIONS
 
 _TAKING_PART = frozenset({"Person", "Group", "Team"})
 _SERVING = ("Team", "Programme", "Venue", "ServiceCentre", "Event")
@@ -94,18 +94,18 @@ def _is_about(context: Context, event: Named) -> bool:
 
 
 def _opens(context: Context, clause: Span, name: Named) -> bool:
-    """Whether a mention opens its clause, behind at most a word of place or a title."""
+    """Whether a mention is the subject of its clause: it opens it, or, for a person, no verb stands before."""
     start = name.title[0] if name.title and name.title[0] < name.start else name.outer
     before = context.text[clause.start : start].strip("“‘ \n")
-    return before in ("", *word_set("scene_openers")) or (
-        bool(before)
-        and all(
-            other.end > clause.start
-            for other in context.top_in(clause.start, start)
-            if other.type in ORGANIZATIONS
-        )
-        and before in {context.text[o.outer : o.end] for o in context.top_in(clause.start, start)}
-    )
+    if before in ("", *word_set("scene_openers")):
+        return True
+    if name.type == "Person":
+        verbs = [cue for cue in context.cues_in(clause.start, start) if not cue.kinds <= {"contain", "say"}]
+        return not verbs and not is_governed(context, clause, name)
+    places = context.top_in(clause.start, start)
+    return before in {
+        context.text[place.outer : place.end] for place in places if place.type in ORGANIZATIONS
+    }
 
 
 def _acts(context: Context, clause: Span, name: Named) -> bool:
@@ -170,6 +170,7 @@ def _server(context: Context, frame: Frame, group: Named, main: Sequence[Named])
         and n.end <= frame.cue.start
         and (n.quote is None or n.head)
         and context.text[n.start - 1 : n.start] != "的"
+        and not context.text[: n.outer].endswith(tuple(word_set("place_prepositions")))
     ]
     if before:
         return before[-1]

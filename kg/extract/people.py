@@ -11,8 +11,8 @@ from kg.annotate.named import Named
 from kg.annotate.words import any_of, titles, word_set
 from kg.extract.context import Context
 from kg.extract.frames import Frame
-from kg.extract.types import ORGANIZATIONS
 from kg.extract.statements import Statement
+from kg.extract.types import ORGANIZATIONS
 from kg.records import Mention
 
 _MEMBER_OF = ORGANIZATIONS | {"Venue"}
@@ -22,25 +22,47 @@ _LONGEST_GAP = 6
 
 
 def roles(context: Context) -> Iterator[Statement]:
-    """holds_role and member_of for a title beside a name, with the organisation in front of it."""
+    """holds_role and member_of for the titles beside a name, with the organisations in front of them."""
     for person in context.names:
         if person.type != "Person" or person.title is None:
             continue
-        if person.title[0] < person.start:
-            organization = _organization(context, person.title)
-            role = _role(context, person, organization)
-        else:
-            organization = _directly_before(context, person)
-            role = _named(context, *person.title, "Role")
-        if person.title_kind == "role":
-            yield Statement(person, "holds_role", role, "title beside a name")
-            plain = context.text[slice(*person.title)] in word_set("plain_titles")
-            if organization is not None and not plain:
-                yield Statement(person, "member_of", organization, "title beside a name")
-        elif person.title_kind == "honour":
+        if person.title_kind == "honour":
             yield Statement(
                 person, "honored_as", _named(context, *person.title, "Honour"), "honour beside a name"
             )
+        elif person.title_kind == "role" and person.title[0] < person.start:
+            for title in _titles_in_front(context, person.title):
+                yield from _role_statements(context, person, title, _organization(context, title))
+        elif person.title_kind == "role":
+            role = _named(context, *person.title, "Role")
+            yield Statement(person, "holds_role", role, "title beside a name")
+            organization = _directly_before(context, person)
+            if organization is not None:
+                yield Statement(person, "member_of", organization, "title beside a name")
+
+
+def _role_statements(
+    context: Context, person: Named, title: tuple[int, int], organization: Named | None
+) -> Iterator[Statement]:
+    yield Statement(person, "holds_role", _role(context, title, organization), "title beside a name")
+    if organization is not None and context.text[slice(*title)] not in word_set("plain_titles"):
+        yield Statement(person, "member_of", organization, "title beside a name")
+
+
+def _titles_in_front(context: Context, title: tuple[int, int]) -> list[tuple[int, int]]:
+    """The titles of a list in front of a name, the nearest first (党委书记、居委会主任林晓岚)."""
+    found = [title]
+    while True:
+        organization = _organization(context, found[-1])
+        start = min(found[-1][0], organization.start if organization is not None else found[-1][0])
+        if context.text[start - 1 : start] not in ("、", "兼"):
+            return found
+        before = [
+            m for m in _title().finditer(context.text, max(0, start - 14), start - 1) if m.end() == start - 1
+        ]
+        if not before:
+            return found
+        found.append(before[0].span())
 
 
 def _directly_before(context: Context, person: Named) -> Named | None:
@@ -68,9 +90,9 @@ def _organization(context: Context, title: tuple[int, int]) -> Named | None:
     return best
 
 
-def _role(context: Context, person: Named, organization: Named | None) -> Named:
+def _role(context: Context, span: tuple[int, int], organization: Named | None) -> Named:
     """The role: the title, with the organisation in front of it where it is one of its own."""
-    start, end = person.title or (person.start, person.end)
+    start, end = span
     title = context.text[start:end]
     if organization is None:
         return _named(context, start, end, "Role")
@@ -98,6 +120,24 @@ def _title() -> re.Pattern[str]:
     return re.compile(rf"(?:{any_of(titles('role'))})")
 
 
+def _ends_office(text: str, position: int) -> bool:
+    """Whether an office ends here: at a mark, or before how long it was held (已有八年, 一职)."""
+    return not text[position : position + 1].isalnum() or text.startswith(
+        tuple(word_set("behind_offices")), position
+    )
+
+
+def joinings(context: Context, frames: Sequence[Frame]) -> Iterator[Statement]:
+    """member_of for persons who join a team or an organisation (加入)."""
+    for frame in frames:
+        if frame.cue.word not in word_set("joining_verbs") or context.not_real(frame.cue.start):
+            continue
+        joined = [n for n in context.top_in(frame.cue.end, frame.clause.end) if n.type in _MEMBER_OF]
+        for person in frame.subject.leads:
+            if person.type == "Person" and joined:
+                yield Statement(person, "member_of", joined[0], "verb of joining", frame.cue)
+
+
 def offices(context: Context, frames: Sequence[Frame], main: Sequence[Named]) -> Iterator[Statement]:
     """holds_role for verbs of holding an office (担任, 兼任)."""
     for frame in frames:
@@ -107,14 +147,13 @@ def offices(context: Context, frames: Sequence[Frame], main: Sequence[Named]) ->
         found = list(
             _title().finditer(context.text, frame.cue.end, min(frame.clause.end, frame.cue.end + 24))
         )
-        if not persons or not found or context.text[found[-1].end() : found[-1].end() + 1].isalnum():
+        if not persons or not found or not _ends_office(context.text, found[-1].end()):
             continue
         title = found[-1].span()
         organization = _organization(context, title)
         for person in persons:
-            holder = replace(person, title=title)
             yield Statement(
-                person, "holds_role", _role(context, holder, organization), "verb of office", frame.cue
+                person, "holds_role", _role(context, title, organization), "verb of office", frame.cue
             )
             if organization is not None:
                 yield Statement(person, "member_of", organization, "verb of office", frame.cue)

@@ -38,13 +38,23 @@ def sites(context: Context, frames: Sequence[Frame]) -> Iterator[Statement]:
         if "found_at" not in frame.cue.kinds or context.not_real(frame.cue.start):
             continue
         places = _listed(context, frame.cue.end, frame.clause.end, PLACES)
-        for thing in frame.subject.leads:
+        for thing in _standing(context, frame, places):
             if thing.type in _SITED:
                 for place in places:
                     yield Statement(thing, "located_in", place, "verb of standing", frame.cue)
         for one, other in itertools.pairwise(places):
             if one.type == "Address" and one.end == other.outer:
                 yield Statement(other, "located_in", one, "address in front", frame.cue)
+
+
+def _standing(context: Context, frame: Frame, places: Sequence[Named]) -> list[Named]:
+    """What stands there: what a relative clause belongs to (位于青禾社区的…), or the subject."""
+    if places:
+        behind = re.match(any_of(word_set("localizers")), context.text[places[-1].end :])
+        end = places[-1].end + (behind.end() if behind else 0)
+        if context.text.startswith("的", end):
+            return [name for name in context.top if name.outer == end + 1]
+    return list(frame.subject.leads)
 
 
 def _listed(context: Context, start: int, end: int, types: frozenset[str]) -> list[Named]:

@@ -25,7 +25,7 @@ def _statements(context: Context) -> Iterator[Statement]:
         *cooperation.happening(context),
         *cooperation.hosts(context, frames),
     ]
-    main = _main_events(held)
+    main = _main_events(held) or [name for name in context.top if name.type == "Event"][:1]
     yield from hierarchy.from_names(context)
     yield from hierarchy.from_list_prefixes(context)
     yield from hierarchy.from_headline(context)
@@ -36,6 +36,7 @@ def _statements(context: Context) -> Iterator[Statement]:
     yield from cooperation.invited_partners(context, frames)
     yield from held
     yield from founding.founded_and_run(context, frames)
+    yield from founding.possessed(context)
     yield from founding.named_projects(context, frames)
     yield from places.sites(context, frames)
     yield from places.founded_at(context, frames)
@@ -44,6 +45,7 @@ def _statements(context: Context) -> Iterator[Statement]:
     yield from places.residences(context, frames)
     yield from people.roles(context)
     yield from people.offices(context, frames, main)
+    yield from people.joinings(context, frames)
     yield from honours.honours(context, frames)
     yield from honours.selected(context, frames)
     yield from honours.quoted_titles(context)
