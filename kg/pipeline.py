@@ -22,11 +22,18 @@ from kg.publish.html import write_html
 from kg.publish.jsonl import write_articles, write_triples
 from kg.publish.turtle import write_turtle
 from kg.read import FORMATS, find_pages, read_file, unique_names
-from kg.records import Article, PageFailure, Reading, Resolution
+from kg.records import Article, Page, PageFailure, Reading, Resolution
 from kg.resolve import resolve
 from kg.segment import segment
 
 OUTPUTS = ("graph.ttl", "graph.html", "graph.graphml", "articles.jsonl", "triples.jsonl")
+
+# Annotation compares the names of an article with each other: 20,000 characters take 7 s, 60,000 take
+# 56 s. The longest article of the seed pages has fewer than 2,000; a whole book in one line is no article.
+LONGEST_ARTICLE = 50_000
+# What the stages, spaCy and the standard library raise when a text is more than they can cope with. Any
+# other exception is a fault of the program, and no reason to leave a page out and go on.
+_UNFIT = (PageError, ValueError)
 
 NamedFile = tuple[Path, str]
 Progress = Callable[[Sequence[NamedFile]], Iterable[NamedFile]]
@@ -38,8 +45,8 @@ class BuildReport:
 
     ``pages`` and ``articles`` count what was read. ``entities`` counts entities by type and
     ``triples`` facts by predicate, both in the guideline's order and without zeros; a fact that
-    several articles state counts once. ``failures`` are the pages, lines and folders that gave
-    nothing, in the order of the files. ``files`` are the paths written, empty if no page could
+    several articles state counts once. ``failures`` are the pages, articles, lines and folders
+    that gave nothing, in the order of the files. ``files`` are the paths written, empty if no page could
     be read.
     """
 
@@ -82,7 +89,8 @@ def build(
     together: after an error ``out`` holds what it held before. If no page can be read, nothing
     is written. The same files and ``base`` give the same bytes.
 
-    A page that cannot be read or analysed costs itself alone and is listed in the report.
+    A page that cannot be read, or an article that cannot be analysed, costs itself alone and is
+    listed in the report.
 
     Raises:
         NothingToDoError: if the paths hold no page.
@@ -142,20 +150,42 @@ def _find(given: Sequence[str | os.PathLike[str]], out: Path) -> tuple[list[Name
 
 
 def _read(files: Iterable[NamedFile]) -> Iterator[_ReadPage | PageFailure]:
-    """What is found in each page of each file: the readings of its articles, or why there are none."""
+    """What each page of each file gives: the readings of its articles, and why others have none."""
     for path, name in files:
         for page in read_file(path, name):
-            if isinstance(page, PageFailure):
-                yield page
-                continue
-            try:
-                yield _ReadPage(str(path), tuple(map(read_article, segment(page))))
-            except PageError as error:
-                yield PageFailure(error.place, error.reason)
-            # spaCy and the standard library refuse a text that they cannot cope with by a ValueError.
-            # Any other exception is a fault of the program, and no page's reason to be left out.
-            except ValueError as error:
-                yield PageFailure(str(path), f"cannot be analysed ({error}); leave it out or correct it")
+            found = [page] if isinstance(page, PageFailure) else list(_read_articles(page, str(path)))
+            readings = tuple(each for each in found if isinstance(each, Reading))
+            if readings or not found:
+                yield _ReadPage(str(path), readings)
+            yield from (each for each in found if isinstance(each, PageFailure))
+
+
+def _read_articles(page: Page, place: str) -> Iterator[Reading | PageFailure]:
+    """The readings of a page's articles; an article that cannot be analysed costs itself alone."""
+    try:
+        articles = segment(page)
+    except _UNFIT as error:
+        yield _failure(place, error)
+        return
+    for article in articles:
+        try:
+            yield _reading(article)
+        except _UNFIT as error:
+            yield _failure(f"{place}#article={article.id}", error)
+
+
+def _reading(article: Article) -> Reading:
+    if len(article.text) > LONGEST_ARTICLE:
+        raise ValueError(
+            f"{len(article.text):,} characters in one article, at most {LONGEST_ARTICLE:,} are read"
+        )
+    return read_article(article)
+
+
+def _failure(place: str, error: Exception) -> PageFailure:
+    if isinstance(error, PageError):
+        return PageFailure(error.place, error.reason)
+    return PageFailure(place, f"cannot be analysed: {error}; correct it or leave it out")
 
 
 def _with_distinct_articles(pages: Iterable[_ReadPage | PageFailure]) -> Iterator[_ReadPage | PageFailure]:

@@ -1,0 +1,47 @@
+# make run    sets up everything and builds the graph of seeds/pages into out/
+# make test   sets up everything and passes all checks and tests
+# make clean  removes what these made
+# make check  style and types alone        make screenshots  draws the README's picture again
+
+PYTHON ?= python3
+BIN := .venv/bin
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
+
+.PHONY: run test check screenshots browser clean
+.DELETE_ON_ERROR:
+
+run: .venv/run.stamp
+	$(BIN)/kg build seeds/pages --out out
+	@echo "Open out/graph.html in a browser."
+
+test: check browser
+	$(BIN)/python -m pytest --cov --cov-report=term-missing:skip-covered --cov-fail-under=90
+
+check: .venv/test.stamp
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+
+screenshots: .venv/test.stamp browser
+	$(BIN)/python tests/take_screenshots.py
+
+# The tests open the graph page in a real browser.
+browser:
+	@.ci/browser
+
+.venv/run.stamp: pyproject.toml constraints.txt
+	@echo "Setting up .venv; the first time this takes some minutes."
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo "$(PYTHON) is too old: name Python 3.11 or newer: make PYTHON=python3.12 $(MAKECMDGOALS)"; exit 1; }
+	$(PYTHON) -m venv .venv
+	$(PIP) setuptools
+	$(PIP) --no-build-isolation --editable .
+	@touch $@
+
+.venv/test.stamp: .venv/run.stamp
+	$(PIP) --no-build-isolation --editable '.[test]'
+	@touch $@
+
+clean:
+	rm -rf .venv out build dist *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis .coverage htmlcov
+	find kg tests -name __pycache__ -prune -exec rm -rf {} +
