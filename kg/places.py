@@ -19,7 +19,8 @@ def data_directory(*parts: str) -> Path:
     Raises:
         CobuildError: if neither the checkout nor the installed package holds it.
     """
-    for root in (_PACKAGE.parent, _PACKAGE / "data"):
+    # First inside: beside an installed package stand the folders of strangers.
+    for root in (_PACKAGE / "data", _PACKAGE.parent):
         path = root.joinpath(*parts)
         if path.exists():
             return path
