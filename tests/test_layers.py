@@ -1,0 +1,158 @@
+"""The plan of the house, held against the import statements: one way for data, a room for each package."""
+
+from __future__ import annotations
+
+import ast
+import sys
+import tomllib
+from importlib.metadata import packages_distributions
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+PACKAGE = ROOT / "kg"
+MODULES = sorted(PACKAGE.rglob("*.py"))
+
+# What each room may use beside itself and the rooms of the base.
+BASE = {"errors", "places", "records", "lexicon", "ontology"}
+LAYERS: dict[str, set[str]] = {
+    "errors": set(),
+    "places": set(),
+    "records": set(),
+    "lexicon": set(),
+    "ontology": set(),
+    "read": set(),
+    "segment": set(),
+    "annotate": set(),
+    "extract": {"annotate"},
+    "resolve": set(),
+    "graph": {"resolve"},
+    "network": set(),
+    "check": set(),
+    "publish": {"graph", "network"},
+    "output": set(),
+    "pipeline": {"read", "segment", "extract", "resolve", "graph", "publish", "output"},
+    "cli": {"kg", "pipeline"},
+    "__main__": {"cli"},
+}
+# The public face names every room, and loads it when asked.
+FACE = "__init__"
+# Errors, places and records are the ground that the rest of the base stands on.
+GROUND = {"errors", "places", "records", "lexicon"}
+
+ROOMS = {
+    "click": {"cli"},
+    "jieba": {"annotate", "extract"},
+    "spacy": {"annotate", "extract"},
+    "rdflib": {"ontology", "graph", "check", "publish"},
+    "pyoxigraph": {"ontology", "graph", "check", "publish"},
+    "pyshacl": {"check"},
+    "networkx": {"network", "publish", "resolve"},
+    "numpy": {"publish"},
+    "pyvis": {"publish"},
+    "jinja2": {"publish"},
+    "markupsafe": {"publish"},
+    "charset_normalizer": {"read"},
+    "docx": {"read"},
+    "pypdf": {"read"},
+    "trafilatura": {"read"},
+}
+
+
+def room(path):
+    """The room of a file: its package, or the module itself at the top level."""
+    return path.relative_to(PACKAGE).with_suffix("").parts[0]
+
+
+def imports(path):
+    """Every module that a file imports, wherever in the file, with the line."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from ((alias.name, node.lineno) for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{path}:{node.lineno}: write imports in full"
+            # `from kg import annotate` imports kg.annotate.
+            names = [
+                f"{node.module}.{alias.name}" if node.module == "kg" else node.module for alias in node.names
+            ]
+            yield from ((str(name), node.lineno) for name in dict.fromkeys(names))
+
+
+def used_rooms(path):
+    for name, line in imports(path):
+        if name.split(".")[0] == "kg":
+            yield (name.split(".")[1] if "." in name else "kg"), line
+
+
+def outside(path):
+    for name, line in imports(path):
+        top = name.split(".")[0]
+        if top != "kg" and top not in sys.stdlib_module_names:
+            yield top, line
+
+
+def named(paths):
+    return [pytest.param(path, id=str(path.relative_to(ROOT))) for path in paths]
+
+
+def test_every_module_has_its_place_in_the_plan():
+    assert {room(path) for path in MODULES} - {FACE} == set(LAYERS)
+
+
+@pytest.mark.parametrize("path", named(path for path in MODULES if path != PACKAGE / "__init__.py"))
+def test_imports_go_down(path):
+    here = room(path)
+    allowed = LAYERS[here] | {here} | (GROUND if here in BASE else BASE)
+    if here in GROUND:
+        allowed = {"errors", "places", here}
+    wrong = [f"{path}:{line}: {here} uses {used}" for used, line in used_rooms(path) if used not in allowed]
+    assert wrong == []
+
+
+@pytest.mark.parametrize("path", named(MODULES))
+def test_packages_keep_to_their_rooms(path):
+    wrong = [
+        f"{path}:{line}: {package} in {room(path)}"
+        for package, line in outside(path)
+        if room(path) not in ROOMS.get(package, set())
+    ]
+    assert wrong == []
+
+
+def test_every_room_of_the_plan_is_lived_in():
+    seen = {(package, room(path)) for path in MODULES for package, _ in outside(path)}
+    assert {package for package, _ in seen} == set(ROOMS)
+
+
+def normal(name):
+    return name.lower().replace("_", "-").replace(".", "-")
+
+
+def test_what_is_imported_is_declared_and_the_other_way_round():
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    declared = {normal(requirement.split(">")[0]) for requirement in project["dependencies"]}
+    homes = packages_distributions()
+    imported = {normal(homes[package][0]) for package in ROOMS}
+    # trafilatura's need, declared because old pips overlook it.
+    assert declared - {"lxml-html-clean"} == imported
+
+
+def test_every_requirement_is_pinned():
+    lines = (ROOT / "constraints.txt").read_text(encoding="utf-8").splitlines()
+    pins = [line for line in lines if not line.startswith("#")]
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    needed = [*project["dependencies"], *project["optional-dependencies"]["test"]]
+    pinned = {normal(pin.split("==")[0]) for pin in pins}
+    assert [pin for pin in pins if pin.count("==") != 1 or set(pin) & set("@:/ ")] == []
+    assert {normal(requirement.split(">")[0]) for requirement in needed} <= pinned
+
+
+def test_every_package_goes_into_the_wheel():
+    tools = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]
+    packages = {"kg"} | {f"kg.{room(path)}" for path in MODULES if path.name == "__init__.py"} - {
+        "kg.__init__"
+    }
+    assert {name for name in tools["setuptools"]["packages"] if "data" not in name} - {
+        "kg.publish.templates"
+    } == packages
