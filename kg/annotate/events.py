@@ -8,7 +8,7 @@ from functools import cache
 
 from kg.annotate.named import Named
 from kg.annotate.tokens import Tokens
-from kg.annotate.words import any_of, cues, heads, word_set
+from kg.annotate.words import any_of, cues, heads, links, word_set
 from kg.records import Mention
 
 # The phrase between an organising verb and its event, at most: the longest among the annotated
@@ -22,7 +22,6 @@ _GATHERING = re.compile(r"..[会赛节宴展]$")
 # How far in front of an event's name a quoted theme or a word for a class of events is looked for.
 _THEME_REACH, _CLASS_REACH = 60, 10
 _OBJECT_END = re.compile(r"[，。；：！？\n]")
-_LINKS = ("、", "和", "及", "以及", "与")
 _THEME = re.compile(r"[“‘](?P<theme>[^“”]{2,40})[”’](?:为主题|为题)(?:的)?$")
 
 
@@ -88,7 +87,7 @@ def _objects(tokens: Tokens, taken: Sequence[tuple[int, int]]) -> Iterator[tuple
             if _inside(head.start(), taken) or not _word_end(tokens, head.end()):
                 continue
             last = head
-            if text.startswith(_LINKS, head.end()):
+            if text.startswith(tuple(links()), head.end()):
                 yield _phrase(tokens, head, floor)
                 last, floor = None, head.end() + 1
             elif text.startswith("的", cue.end()):

@@ -12,7 +12,7 @@ class Named:
     """A mention with what extraction needs to know about its form.
 
     ``mention`` is the record that claims will carry. ``outer`` is where the whole chain in front
-    of it starts (元和街道 in 元和街道青禾社区). ``parent`` is the link directly before it.
+    of it starts (松涛街道 in 松涛街道青禾社区). ``parent`` is the link directly before it.
     ``head`` is its suffix or head noun, ``""`` without one. ``quote`` holds the offsets of the
     quotation marks of a quoted name. ``bare`` marks a name that consists of its suffix alone.
     """

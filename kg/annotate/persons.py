@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from kg.annotate.tokenizer import word_tags
+from kg.annotate.person_names import CERTAIN, POSSIBLE, ending, name_end
 from kg.annotate.tokens import Tokens
-from kg.annotate.words import any_of, cues, honorifics, suffix_pattern, surnames, titles, word_set
+from kg.annotate.words import any_of, cues, honorifics, links, surnames, titles, word_set
 
 _HAN = r"[\u4e00-\u9fff]"
+_CLAUSE_START = re.compile(r"(?:^|(?<=[，。！？；：”\n、]))")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,247 +31,159 @@ class PersonName:
     kind: str = ""
 
 
+def find_persons(tokens: Tokens, taken: Sequence[tuple[int, int]]) -> list[PersonName]:
+    """The persons of the text, sorted by start; names never overlap the spans ``taken``."""
+    found: list[PersonName] = []
+    for read in (_called, _after_titles, _addressed, _after_occupations, _before_verbs, _after_attributes):
+        _add(found, read(tokens), taken)
+    _add(found, list(_again(tokens, found)), taken)
+    return sorted(found, key=lambda person: person.start)
+
+
+def _add(found: list[PersonName], persons: Iterable[PersonName], taken: Sequence[tuple[int, int]]) -> None:
+    """Add the persons that overlap nothing taken and nobody found before."""
+    for person in persons:
+        spans = [*taken, *((other.start, other.end) for other in found)]
+        if not any(person.start < right and left < person.end for left, right in spans):
+            found.append(person)
+
+
 @cache
-def _title_pattern() -> re.Pattern[str]:
+def _title() -> re.Pattern[str]:
     return re.compile(any_of(titles("role") | titles("group") | titles("honour")))
 
 
 @cache
-def _occupation_pattern() -> re.Pattern[str]:
+def _occupation() -> re.Pattern[str]:
     return re.compile(rf"{_HAN}(?:{any_of(word_set('title_suffixes'))})")
 
 
 @cache
-def _address_pattern() -> re.Pattern[str]:
-    return re.compile(
-        rf"(?P<surname>{any_of(surnames())})(?P<word>{any_of(honorifics('address') | honorifics('role'))})"
-    )
+def _address() -> re.Pattern[str]:
+    words = any_of(honorifics("address") | honorifics("role"))
+    return re.compile(rf"(?P<surname>{any_of(surnames())})(?P<word>{words})")
 
 
-def find_persons(tokens: Tokens, taken: list[tuple[int, int]]) -> list[PersonName]:
-    """The persons of the text, sorted by start; names never overlap the spans ``taken``."""
-    found: dict[int, PersonName] = {}
-    for person in (
-        *_called(tokens),
-        *_after_titles(tokens),
-        *_addressed(tokens),
-        *_after_occupations(tokens),
-        *_before_verbs(tokens),
-        *_after_attributes(tokens),
-    ):
-        if any(person.start < right and left < person.end for left, right in taken):
-            continue
-        if not any(other.start < person.end and person.start < other.end for other in found.values()):
-            found[person.start] = person
-    for person in _again(tokens, list(found.values())):
-        if not any(other.start < person.end and person.start < other.end for other in found.values()):
-            found[person.start] = person
-    return [found[start] for start in sorted(found)]
+@cache
+def _nickname() -> re.Pattern[str]:
+    prefixes = any_of(word_set("nickname_prefixes"))
+    return re.compile(rf"(?P<title>{_title().pattern})(?P<name>(?:{prefixes})(?:{any_of(surnames())}))")
 
 
 def _kind(title: str) -> str:
-    for kind in ("role", "honour", "group"):
-        if title in titles(kind):
-            return kind
-    return ""
+    return next((kind for kind in ("role", "honour", "group") if title in titles(kind)), "")
+
+
+def _called(tokens: Tokens) -> Iterator[PersonName]:
+    """Names of 小 or 老 and a surname behind a title (外卖骑手小吴)."""
+    for match in _nickname().finditer(tokens.text):
+        if ending(tokens, match.end()) >= POSSIBLE:
+            yield PersonName(*match.span("name"), match["name"], match.span("title"), _kind(match["title"]))
 
 
 def _after_titles(tokens: Tokens) -> Iterator[PersonName]:
     """Names directly behind a title (书记林晓岚), also in a list (志愿者林晓岚、周远)."""
     text = tokens.text
-    for match in _title_pattern().finditer(text):
-        position = match.end()
+    for match in _title().finditer(text):
+        position, kind = match.end(), _kind(match.group())
         if not tokens.starts_at(position) and tokens.tags[tokens.index(position)] != "x":
             continue
-        least = 1.5 if _kind(match.group()) == "group" else 1.0
-        while (end := _name_end(tokens, position, least)) is not None:
-            yield PersonName(
-                position, end, text[position:end], _whole_title(tokens, match), _kind(match.group())
-            )
-            if text[end : end + 1] not in ("、", "和", "与"):
+        while (end := name_end(tokens, position, CERTAIN if kind == "group" else POSSIBLE)) is not None:
+            yield PersonName(position, end, text[position:end], _whole_title(tokens, match), kind)
+            if text[end : end + 1] not in links():
                 break
             position = end + 1
-
-
-def _called(tokens: Tokens) -> Iterator[PersonName]:
-    """Names of 小 or 老 and a surname behind a title (外卖骑手小吴)."""
-    pattern = rf"(?P<title>{_title_pattern().pattern})(?P<name>[小老](?:{any_of(surnames())}))"
-    for match in re.finditer(pattern, tokens.text):
-        if _ending(tokens, match.end()) >= 1.0:
-            yield PersonName(*match.span("name"), match["name"], match.span("title"), _kind(match["title"]))
 
 
 def _whole_title(tokens: Tokens, match: re.Match[str]) -> tuple[int, int]:
     """The span of a title, begun where its word begins (班主任) and with the modifiers in front of it."""
     index = tokens.index(match.start())
-    begins = (
-        tokens.starts[index] < match.start()
-        and tokens.tags[index] != "x"
-        and tokens.ends[index] == match.end()
-    )
-    return _with_modifiers(tokens.text, tokens.starts[index] if begins else match.start(), match.end())
+    known = tokens.tags[index] != "x" and tokens.ends[index] == match.end()
+    return _with_modifiers(tokens.text, tokens.starts[index] if known else match.start(), match.end())
 
 
 def _with_modifiers(text: str, start: int, end: int) -> tuple[int, int]:
-    for modifier in sorted(word_set("title_modifiers"), key=lambda word: (-len(word), word)):
-        if text.endswith(modifier, 0, start):
-            return (start - len(modifier), end)
-    return (start, end)
+    modifiers = [word for word in word_set("title_modifiers") if text.endswith(word, 0, start)]
+    return (start - max(map(len, modifiers), default=0), end)
 
 
 def _after_occupations(tokens: Tokens) -> Iterator[PersonName]:
     """Names directly behind a word for an occupation that no table lists (质检员韩松岭)."""
-    text = tokens.text
-    for match in _occupation_pattern().finditer(text):
+    for match in _occupation().finditer(tokens.text):
         index = tokens.index(match.end() - 1)
-        if tokens.ends[index] != match.end() or tokens.word(index) in word_set("group_heads") - titles(
-            "role"
-        ):
+        people = word_set("group_heads") - titles("role")
+        if tokens.ends[index] != match.end() or tokens.word(index) in people:
             continue
-        end = _name_end(tokens, match.end(), least=1.5)
+        end = name_end(tokens, match.end(), CERTAIN)
         if end is not None:
-            title = _with_modifiers(text, tokens.starts[index], match.end())
-            yield PersonName(match.end(), end, text[match.end() : end], title, "role")
+            title = _with_modifiers(tokens.text, tokens.starts[index], match.end())
+            yield PersonName(match.end(), end, tokens.text[match.end() : end], title, "role")
 
 
 def _before_verbs(tokens: Tokens) -> Iterator[PersonName]:
-    """Names at the start of a clause with a title or a verb of speaking behind them (林晓岚说)."""
+    """Names at the start of a clause with a title or a personal verb behind them (林晓岚说)."""
     text = tokens.text
-    for match in re.finditer(r"(?:^|(?<=[，。！？；：”\n、]))", text):
+    for match in _CLAUSE_START.finditer(text):
         start = match.start()
-        end = _name_end(tokens, start)
+        end = name_end(tokens, start)
         if end is None:
             continue
         listed = _listed_names(tokens, start)
+        title = _title().match(text, end)
         if listed:
-            for left, right in listed:
-                yield PersonName(left, right, text[left:right])
-            continue
-        if any(text.startswith(verb, end) for verb in word_set("personal_verbs")):
+            yield from (PersonName(left, right, text[left:right]) for left, right in listed)
+        elif _is_personal(text, end):
             yield PersonName(start, end, text[start:end])
-            continue
-        title = _title_pattern().match(text, end)
-        if title and _kind(title.group()) == "role" and end - start >= 2:
+        elif title and _kind(title.group()) == "role":
             yield PersonName(start, end, text[start:end], title.span(), "role")
-        elif any(text.startswith(verb, end) for verb in cues("say")):
-            yield PersonName(start, end, text[start:end])
 
 
 def _listed_names(tokens: Tokens, start: int) -> list[tuple[int, int]]:
     """The names of a list that ends in a way only lists of people do (林晓岚、周远等5人, … 被评为)."""
     found: list[tuple[int, int]] = []
     position = start
-    while (end := _name_end(tokens, position)) is not None:
+    while (end := name_end(tokens, position)) is not None:
         found.append((position, end))
-        if tokens.text[end : end + 1] != "、":
+        if tokens.text[end : end + 1] not in links():
             break
         position = end + 1
-    if len(found) < 2 or not re.match(
-        rf"等\d*[名人位]|{any_of(word_set('personal_verbs'))}", tokens.text[found[-1][1] :]
-    ):
-        return []
-    return found
+    behind = tokens.text[found[-1][1] :] if found else ""
+    counted = re.match(r"等\d*[名人位]", behind) is not None
+    return (
+        found if len(found) > 1 and (counted or behind.startswith(tuple(word_set("personal_verbs")))) else []
+    )
 
 
 def _after_attributes(tokens: Tokens) -> Iterator[PersonName]:
     """Names behind 的 with a form of address or a personal verb behind them (家住松涛苑的林晓岚说)."""
-    text = tokens.text
-    for match in re.finditer("的", text):
-        end = _name_end(tokens, match.end(), least=1.5)
-        if end is not None and _personal(text, end):
-            yield PersonName(match.end(), end, text[match.end() : end])
+    for match in re.finditer("的", tokens.text):
+        end = name_end(tokens, match.end(), CERTAIN)
+        personal = end is not None and (
+            _is_personal(tokens.text, end) or tokens.text.startswith(tuple(honorifics("address")), end)
+        )
+        if end is not None and personal:
+            yield PersonName(match.end(), end, tokens.text[match.end() : end])
 
 
-def _personal(text: str, position: int) -> bool:
-    return any(
-        text.startswith(word, position)
-        for word in (*word_set("personal_verbs"), *cues("say"), *honorifics("address"))
-    )
+def _is_personal(text: str, position: int) -> bool:
+    """Whether a verb whose subject is a person stands at ``position``."""
+    return text.startswith((*word_set("personal_verbs"), *cues("say")), position)
 
 
 def _addressed(tokens: Tokens) -> Iterator[PersonName]:
-    """Names of a surname and a form of address (梁阿姨, 陆所长, 吴老伯)."""
-    text = tokens.text
-    for match in _address_pattern().finditer(text):
-        if not tokens.starts_at(match.start()) and tokens.tags[tokens.index(match.start())] != "x":
+    """Names of a surname and a form of address (冯阿姨, 马所长, 沈老伯)."""
+    for match in _address().finditer(tokens.text):
+        start = match.start()
+        if not tokens.starts_at(start) and tokens.tags[tokens.index(start)] != "x":
             continue
-        if match["surname"] in word_set("verbal_surnames") and match["word"] in honorifics("role"):
-            continue
-        title = match.span("word") if match["word"] in honorifics("role") else None
-        yield PersonName(match.start(), match.end(), match.group(), title, "role" if title else "")
+        role = match["word"] in honorifics("role")
+        if not (role and match["surname"] in word_set("verbal_surnames")):
+            title = match.span("word") if role else None
+            yield PersonName(start, match.end(), match.group(), title, "role" if role else "")
 
 
-def _again(tokens: Tokens, known: list[PersonName]) -> Iterator[PersonName]:
-    """Further occurrences of full names that the text has introduced."""
-    for name in sorted({person.name for person in known if len(person.name) >= 2}):
+def _again(tokens: Tokens, known: Sequence[PersonName]) -> Iterator[PersonName]:
+    """Further occurrences of the names that the text has introduced."""
+    for name in sorted({person.name for person in known}):
         for match in re.finditer(re.escape(name), tokens.text):
             yield PersonName(match.start(), match.end(), name)
-
-
-def _name_end(tokens: Tokens, start: int, least: float = 1.0) -> int | None:
-    """Where a full name that starts at ``start`` ends, or None if none does.
-
-    A name is a surname and one or two characters. Which of the two lengths is right is told by
-    what stands behind: punctuation, a verb of speaking, the end of a word of jieba's, and by
-    how often either form occurs in the text.
-    """
-    text = tokens.text
-    surname = next((text[start : start + n] for n in (2, 1) if text[start : start + n] in surnames()), "")
-    if not surname or _is_common(tokens, start):
-        return None
-    if (
-        surname in word_set("prepositions") | word_set("verbal_surnames")
-        and tokens.ends[tokens.index(start)] == start + 1
-    ):
-        return None
-    scores: list[tuple[float, int]] = []
-    for length in (2, 1):
-        end = start + len(surname) + length
-        given = text[start + len(surname) : end]
-        if not re.fullmatch(rf"{_HAN}{{{length}}}", given) or set(given) & word_set("no_given_names"):
-            continue
-        if (
-            given in titles("role")
-            or suffix_pattern().search(text[start:end])
-            or _runs_over(tokens, end, length)
-        ):
-            continue
-        if surname in word_set("prepositions") and word_tags().get(given, "")[:1] in ("n", "v"):
-            continue
-        score = _ending(tokens, end) + (0.5 if text.count(text[start:end]) > 1 else 0.0)
-        scores.append((score + 0.1 * (length == 2), end))
-    if not scores or max(scores)[0] < least:
-        return None
-    return max(scores)[1]
-
-
-def _runs_over(tokens: Tokens, end: int, length: int) -> bool:
-    """Whether a given name of two would take in the verb behind it (温岚|担任, 韩冬|蹲在)."""
-    last, behind = tokens.text[end - 1], tokens.text[end - 1 : end + 1]
-    return length == 2 and (
-        last in word_set("behind_names")
-        or word_tags().get(behind, "")[:1] in ("v", "d")
-        or behind in cues("role")
-    )
-
-
-def _is_common(tokens: Tokens, start: int) -> bool:
-    """Whether a word of the dictionary that names no person starts here (高兴, 方便)."""
-    index = tokens.index(start)
-    word = tokens.text[start : tokens.ends[index]]
-    return (
-        len(word) > 1
-        and tokens.tags[index] not in ("x", "nr", "nrt", "nrfg", "nz", "ns")
-        and tokens.starts_at(start)
-    )
-
-
-def _ending(tokens: Tokens, end: int) -> float:
-    """How well a name can end at ``end``: 2 before punctuation, 1.5 before a telling word, 1 at a word's end."""
-    text = tokens.text
-    behind = text[end : end + 1]
-    if not behind or not behind.isalnum():
-        return 2.0
-    if any(text.startswith(word, end) for word in word_set("behind_names")):
-        return 1.5
-    return 1.0 if tokens.starts_at(end) else 0.0

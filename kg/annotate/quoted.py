@@ -7,10 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from kg.annotate.chains import ADMINISTRATIVE
 from kg.annotate.sentences import Quote
 from kg.annotate.tokens import Tokens
-from kg.annotate.words import any_of, head_at_end, head_types, heads, tail_stoppers
+from kg.annotate.words import ADMINISTRATIVE, any_of, head_at_end, head_types, heads, tail_stoppers
 
 # The head noun of a quoted name ends at most this many characters behind the closing mark; the
 # longest tail among the annotated pages has 14 (新业态新就业群体新春关爱行动 comes to 15).

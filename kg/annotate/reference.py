@@ -20,7 +20,7 @@ _LINK = re.compile(r"[、和与及]|以及")
 
 
 def resolve_references(tokens: Tokens, names: Sequence[Named]) -> list[Named]:
-    """The names, with bare ones replaced by what they stand for; a bare one that stands for nothing is kept bare.
+    """The names, with bare ones replaced by what they stand for, if the article tells.
 
     Words of the references table that are no name suffixes (中心, 该支部) are added.
     """

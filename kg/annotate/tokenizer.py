@@ -7,11 +7,11 @@ another library in the same process cuts its text.
 from __future__ import annotations
 
 import logging
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cache
-from typing import Any
 
 import jieba
+from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.util import registry
 from spacy.vocab import Vocab
@@ -27,19 +27,14 @@ def dictionary() -> jieba.Tokenizer:
     """A jieba tokenizer of the project's own, with the words of the lexicon added."""
     tokenizer = jieba.Tokenizer()
     tokenizer.initialize()
-    for row in table("name_suffixes", "suffix", "type", "least", "most"):
-        if len(row["suffix"]) > 1:
-            tokenizer.add_word(row["suffix"])
-    for row in table("cues", "word", "kind"):
-        if len(row["word"]) > 1:
-            tokenizer.add_word(row["word"])
-    for row in table("titles", "word", "kind"):
-        if len(row["word"]) > 1:
-            tokenizer.add_word(row["word"])
+    added = [row["suffix"] for row in table("name_suffixes", "suffix", "type", "least", "most")]
+    for name, columns in (("cues", ("word", "kind")), ("titles", ("word", "kind"))):
+        added += [row["word"] for row in table(name, *columns)]
     for name in ("group_heads", "boundary_words", "partner_nouns"):
-        for word in words(name):
-            if len(word) > 1:
-                tokenizer.add_word(word)
+        added += words(name)
+    for word in added:
+        if len(word) > 1:
+            tokenizer.add_word(word)
     return tokenizer
 
 
@@ -79,27 +74,27 @@ class JiebaTokenizer:
             tags=[tags.get(piece, "x") for piece in pieces],
         )
 
-    def to_bytes(self, **_: Any) -> bytes:
+    def to_bytes(self, **_: object) -> bytes:
         """Nothing: the tokenizer is rebuilt from the lexicon, never from saved state."""
         return b""
 
-    def from_bytes(self, _data: bytes, **_: Any) -> JiebaTokenizer:
+    def from_bytes(self, _data: bytes, **_: object) -> JiebaTokenizer:
         """Itself, unchanged."""
         return self
 
-    def to_disk(self, _path: Any, **_: Any) -> None:
+    def to_disk(self, _path: object, **_: object) -> None:
         """Writes nothing: the tokenizer is rebuilt from the lexicon."""
 
-    def from_disk(self, _path: Any, **_: Any) -> JiebaTokenizer:
+    def from_disk(self, _path: object, **_: object) -> JiebaTokenizer:
         """Itself, unchanged."""
         return self
 
 
 @registry.tokenizers("cobuild_jieba")  # type: ignore[untyped-decorator]
-def create_tokenizer() -> Any:
+def create_tokenizer() -> Callable[[Language], JiebaTokenizer]:
     """The factory that spaCy's configuration names: a function from ``nlp`` to its tokenizer."""
 
-    def tokenizer(nlp: Any) -> JiebaTokenizer:
+    def tokenizer(nlp: Language) -> JiebaTokenizer:
         return JiebaTokenizer(nlp.vocab)
 
     return tokenizer

@@ -8,6 +8,12 @@ from dataclasses import dataclass
 from functools import cache
 
 from kg.lexicon import table, words
+from kg.ontology import entity_types
+
+# The types of administrative units and settlements, the largest first.
+ADMINISTRATIVE = entity_types()[: entity_types().index("ResidentialArea") + 1]
+# jieba's tags for names of places, persons, organisations and other proper nouns.
+PROPER_TAGS = frozenset({"ns", "nr", "nz", "nt", "nrt", "nrfg", "nrj"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +66,12 @@ def cue_kinds() -> Mapping[str, frozenset[str]]:
 def word_set(name: str) -> frozenset[str]:
     """The words of a one-column table."""
     return frozenset(words(name))
+
+
+@cache
+def links() -> frozenset[str]:
+    """Marks and words between the members of a list (、, 和, 以及)."""
+    return word_set("list_links")
 
 
 @cache
@@ -149,3 +161,9 @@ def references() -> Mapping[str, frozenset[str]]:
 def modality() -> Mapping[str, str]:
     """Words that make a clause a plan, a hope, a negation or a condition, with that reason."""
     return {row["word"]: row["reason"] for row in table("modality", "word", "reason")}
+
+
+@cache
+def party_committees() -> Mapping[str, str]:
+    """The ends of formal names of party committees, with the everyday name of that body."""
+    return {row["formal"]: row["everyday"] for row in table("party_committees", "formal", "everyday")}

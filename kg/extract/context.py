@@ -10,7 +10,7 @@ from functools import cache
 
 from kg.annotate.named import Named
 from kg.annotate.sentences import Quote, Span, clauses, quotes, sentences
-from kg.annotate.words import any_of, cue_kinds, modality, word_set
+from kg.annotate.words import any_of, cue_kinds, links, modality, word_set
 from kg.extract.types import ORGANIZATIONS
 from kg.records import Article
 
@@ -72,6 +72,33 @@ class Context:
     def top_in(self, start: int, end: int) -> list[Named]:
         """The top mentions that lie wholly in ``[start, end)``, in order."""
         return [name for name in self.top if start <= name.outer and name.end <= end]
+
+    def listed(self, start: int, end: int, types: frozenset[str], reach: int) -> list[Named]:
+        """The first list of mentions of ``types`` in ``[start, end)`` that begins within ``reach`` of start.
+
+        Organisations that only narrow the mention behind them (青禾社区|居民) are passed over.
+        """
+        found: list[Named] = []
+        position = start
+        for name in self.top_in(start, end):
+            between = self.text[position : name.outer]
+            if found and between and between not in links() | word_set("list_closers"):
+                break
+            if not found and name.outer - start > reach:
+                break
+            if name.type not in types:
+                if found:
+                    break
+                continue
+            position = name.end
+            if not any(other.outer == name.end and other.type in ("Group", "Person") for other in self.top):
+                found.append(name)
+        return found
+
+    def events_at(self, position: int) -> list[Named]:
+        """The events of the sentence that holds ``position``, in order."""
+        sentence = self.sentence_at(position)
+        return [name for name in self.top_in(sentence.start, sentence.end) if name.type == "Event"]
 
     def cues_in(self, start: int, end: int) -> list[Cue]:
         """The cue words that lie wholly in ``[start, end)``, in order."""

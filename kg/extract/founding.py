@@ -4,22 +4,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from kg.annotate.named import Named
 from kg.annotate.sentences import Span
-from kg.annotate.words import any_of, heads, word_set
+from kg.annotate.words import any_of, heads, links, word_set
 from kg.extract.context import Context
 from kg.extract.frames import Frame, is_unreal
 from kg.extract.statements import Statement, typed
 from kg.extract.types import FOUNDED, ORGANIZATIONS
 
+_NEVER_OBJECTS = frozenset({"Group", "Person", "Date", "Event"})
 _KEPT = frozenset({"Venue", "ServiceCentre", "Team"})
 # Something unnamed by its head noun counts as the object of a verb that stands this near to it.
 _NEAR = 6
 
 
 def founded_and_run(context: Context, frames: Sequence[Frame]) -> Iterator[Statement]:
-    """Establishes or runs for the objects of founding verbs, runs for those of running verbs."""
+    """Statements of establishes and runs for the objects of founding and running verbs."""
     for frame in frames:
         founding, running = "establish" in frame.cue.kinds, "run" in frame.cue.kinds
         if not (founding or running) or is_unreal(context, frame):
@@ -49,7 +51,7 @@ def _is_room_of(frame: Frame, thing: Named, actors: Sequence[Named]) -> bool:
 
 
 def _run_by_agent(context: Context, frame: Frame, leads: Sequence[Named]) -> Iterator[Statement]:
-    """Runs for the place or programme that a sentence names before 由 A 运营."""
+    """Statements of runs for the place or programme that a sentence names before 由 A 运营."""
     sentence = context.sentence_at(frame.cue.start)
     before = [
         name
@@ -62,7 +64,7 @@ def _run_by_agent(context: Context, frame: Frame, leads: Sequence[Named]) -> Ite
 
 
 def possessed(context: Context) -> Iterator[Statement]:
-    """Runs for a quoted programme behind an organisation and 的 (青禾社区的“书香夜市”项目)."""
+    """Statements of runs for a quoted programme behind an organisation and 的 (青禾社区的“书香夜市”项目)."""
     for name in context.top:
         if name.quote is None or not name.head or name.type != "Programme":
             continue
@@ -71,28 +73,26 @@ def possessed(context: Context) -> Iterator[Statement]:
             yield Statement(owners[-1], "runs", name, "programme of the organisation")
 
 
+@cache
+def _said_to_be_project() -> re.Pattern[str]:
+    return re.compile(rf"(?:作)?为[^，。；“”]{{0,6}}?(?:{any_of(heads('programme'))})")
+
+
 def named_projects(context: Context, frames: Sequence[Frame]) -> Iterator[Statement]:
-    """Runs for 以“…”为书记项目: the actor of the clause runs what it names as its project."""
-    pattern = re.compile(rf"(?:作)?为[^，。；“”]{{0,6}}?(?:{any_of(heads('programme'))})")
+    """Statements of runs for 以“…”为书记项目: the actor of the clause runs what it names as its project."""
     for name in context.top:
-        if (
-            name.quote is None
-            or context.text[name.start - 1 : name.start] != "以"
-            or not pattern.match(context.text, name.end)
-        ):
+        named = name.quote is not None and _said_to_be_project().match(context.text, name.end)
+        if not named or not context.text.endswith(tuple(word_set("naming_prepositions")), 0, name.start):
             continue
         sentence = context.sentence_at(name.start)
-        actors = [
-            f.subject
-            for f in frames
-            if f.clause.start >= sentence.start and f.clause.end <= sentence.end and f.near
-        ]
         before = [n for n in context.top_in(sentence.start, name.start) if n.type in ORGANIZATIONS]
-        leads = before[-1:] or [lead for actor in actors[:1] for lead in actor.of(ORGANIZATIONS).leads]
+        actors = [
+            frame.subject.of(ORGANIZATIONS) for frame in frames if frame.cue.start in sentence and frame.near
+        ]
+        leads = before[-1:] or [lead for actor in actors[:1] for lead in actor.leads]
         for lead in leads:
-            yield Statement(
-                lead, "runs", typed(name, "Programme"), "named as a project", Span(name.start, name.end)
-            )
+            programme = typed(name, "Programme")
+            yield Statement(lead, "runs", programme, "named as a project", Span(name.start, name.end))
 
 
 def objects_of(context: Context, frame: Frame) -> list[Named]:
@@ -100,43 +100,39 @@ def objects_of(context: Context, frame: Frame) -> list[Named]:
     found: list[Named] = []
     position = frame.cue.end
     for name in context.top_in(frame.cue.end, frame.clause.end):
-        if name.type in ("Group", "Person", "Date", "Event"):
+        if name.type in _NEVER_OBJECTS:
             continue
-        between = context.text[position : name.outer]
-        if found and between not in ("、", "和", "及", "以及", "与"):
+        if found and context.text[position : name.outer] not in links():
             break
-        if not found and any(
-            cue.start >= frame.cue.end
-            and cue.end <= name.outer
-            and not cue.kinds <= {"serve", "contain", "run"}
-            for cue in context.cues_in(frame.cue.end, name.outer)
-        ):
+        if not found and _verb_between(context, frame.cue.end, name.outer):
             break
-        if not found and name.mention.antecedent is not None and name.quote is None:
-            continue
         thing = _as_object(context, frame, name)
-        if thing is None:
-            if found:
-                break
-            continue
-        found.append(thing)
-        position = name.end
+        if thing is not None:
+            found.append(thing)
+            position = name.end
+        elif found:
+            break
     return found
+
+
+def _verb_between(context: Context, start: int, end: int) -> bool:
+    """Whether another verb than one of running or serving stands in a stretch of text."""
+    return any(not cue.kinds <= {"serve", "contain", "run"} for cue in context.cues_in(start, end))
 
 
 def _as_object(context: Context, frame: Frame, name: Named) -> Named | None:
     """A name as the object of a frame's verb, or None where it can be none."""
-    behind = context.text[name.end : name.end + 2]
+    if name.mention.antecedent is not None and name.quote is None and frame.objects.start != name.outer:
+        return None
+    attribute = context.text.startswith("的", name.end)
     if name.quote is None or name.head:
-        if name.type in ORGANIZATIONS | {"Venue"} and (behind.startswith("的") or name.type not in FOUNDED):
-            return None
-        return name
+        refused = name.type in ORGANIZATIONS | {"Venue"} and (attribute or name.type not in FOUNDED)
+        return None if refused else name
     # A quotation without a head noun: a name if nothing but a list goes on behind it, a slogan
     # if it narrows another noun (“暖心”服务).
-    if behind[:1].isalnum() and not behind.startswith("等"):
-        return None
-    if "的" in context.text[frame.cue.end : name.start]:
-        return None
-    if name.start - frame.cue.end > _NEAR or frame.cue.word not in word_set("naming_verbs"):
+    behind = context.text[name.end : name.end + 1]
+    narrows = behind.isalnum() and not context.text.startswith(tuple(word_set("list_closers")), name.end)
+    between = context.text[frame.cue.end : name.start]
+    if narrows or "的" in between or len(between) > _NEAR or frame.cue.word not in word_set("naming_verbs"):
         return None
     return typed(name, "Venue") if frame.cue.kinds == {"establish"} else name

@@ -1,13 +1,12 @@
-"""part_of and located_in that names themselves tell: 姑苏区 + 松涛街道 + 青禾社区 + 党委."""
+"""part_of and located_in that names themselves tell: 江北区 + 松涛街道 + 青禾社区 + 党委."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
 
-from kg.annotate.chains import ADMINISTRATIVE
 from kg.annotate.named import Named
-from kg.annotate.words import any_of, word_set
+from kg.annotate.words import ADMINISTRATIVE, any_of, word_set
 from kg.extract.context import Context
 from kg.extract.frames import Frame
 from kg.extract.statements import Statement

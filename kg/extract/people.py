@@ -66,7 +66,7 @@ def _titles_in_front(context: Context, title: tuple[int, int]) -> list[tuple[int
 
 
 def _directly_before(context: Context, person: Named) -> Named | None:
-    """The organisation whose name ends where the person's name begins (松涛派出所陆所长)."""
+    """The organisation whose name ends where the person's name begins (松涛派出所马所长)."""
     fitting = [n for n in context.names if n.end == person.start and n.type in _MEMBER_OF and not n.bare]
     return min(fitting, key=lambda name: name.start) if fitting else None
 

@@ -5,7 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from kg.annotate.named import Named
-from kg.extract import cooperation, founding, hierarchy, honours, participation, people, places
+from kg.extract import (
+    cooperation,
+    founding,
+    hierarchy,
+    holding,
+    honours,
+    participation,
+    people,
+    places,
+    scenes,
+    service,
+)
 from kg.extract.context import Context
 from kg.extract.frames import find_frames
 from kg.extract.statements import Statement, to_claims
@@ -21,9 +32,9 @@ def read_claims(article: Article, names: Sequence[Named]) -> list[Claim]:
 def _statements(context: Context) -> Iterator[Statement]:
     frames = find_frames(context)
     held = [
-        *cooperation.organizes(context, frames),
-        *cooperation.happening(context),
-        *cooperation.hosts(context, frames),
+        *holding.organizes(context, frames),
+        *holding.of_organization(context),
+        *holding.hosts(context, frames),
     ]
     main = _main_events(held) or [name for name in context.top if name.type == "Event"][:1]
     yield from hierarchy.from_names(context)
@@ -31,7 +42,7 @@ def _statements(context: Context) -> Iterator[Statement]:
     yield from hierarchy.from_headline(context)
     yield from hierarchy.from_verbs(context, frames)
     yield from cooperation.partners(context, frames)
-    yield from cooperation.nominal_partners(context, frames)
+    yield from cooperation.nominal_partners(context)
     yield from cooperation.visiting_partners(context, frames)
     yield from cooperation.invited_partners(context, frames)
     yield from held
@@ -41,7 +52,7 @@ def _statements(context: Context) -> Iterator[Statement]:
     yield from places.sites(context, frames)
     yield from places.founded_at(context, frames)
     yield from places.contents(context, frames)
-    yield from places.event_places(context, frames, main)
+    yield from scenes.event_places(context, frames, main)
     yield from places.residences(context, frames)
     yield from people.roles(context)
     yield from people.offices(context, frames, main)
@@ -51,8 +62,8 @@ def _statements(context: Context) -> Iterator[Statement]:
     yield from honours.quoted_titles(context)
     yield from participation.attends(context, frames, main)
     yield from participation.shown(context, main)
-    yield from participation.serves(context, frames, main)
-    yield from participation.dates(context)
+    yield from service.serves(context, frames, main)
+    yield from participation.dates(context, main)
 
 
 def _main_events(held: Sequence[Statement]) -> list[Named]:

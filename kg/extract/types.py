@@ -7,4 +7,6 @@ from kg.ontology import predicate
 # Whatever may organise an event acts like an organisation; a place that only holds things does not.
 ORGANIZATIONS = frozenset(predicate("organizes").domain) - {"Venue", "ResidentialArea"}
 FOUNDED = frozenset(predicate("establishes").range)
+# What a verb of standing somewhere may be said of.
+SITED = frozenset(predicate("located_in").domain) - {"Event", "Programme", "Address", "PartyOrganization"}
 PLACES = frozenset(predicate("located_in").range)

@@ -1,0 +1,86 @@
+"""Lists whose members share one suffix (青禾、松涛及柳岸社区; 青禾、松涛2个街道便民服务中心)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from kg.annotate.named import Named
+from kg.annotate.words import any_of, links, name_stoppers, suffixes, titles, word_set
+from kg.records import Mention
+
+_HAN = r"[\u4e00-\u9fff]"
+_UNITS = frozenset({"Community", "Subdistrict", "Village", "Town"})
+# A member has at least two characters: one alone is a word.
+_SHORTEST = 2
+
+
+def find_abbreviated(text: str, names: Sequence[Named]) -> list[Named]:
+    """The members of lists that end in a unit of ``names``, or in a count of units."""
+    return [*_before_units(text, names), *_counted(text, names)]
+
+
+@cache
+def _items() -> re.Pattern[str]:
+    return re.compile(rf"(?:{_HAN}{{2,6}}(?:{any_of(links())}))+$")
+
+
+@cache
+def _count() -> re.Pattern[str]:
+    number = r"(?:[两二三四五六七八九十]|\d+)个?"
+    items = rf"(?P<items>(?:{_HAN}{{2,9}}(?:{any_of(links())}))+{_HAN}{{2,9}}?)"
+    bodies = any_of(suffix.text for suffix in suffixes().values() if suffix.least == 0)
+    return re.compile(
+        rf"{items}{number}(?P<suffix>{any_of(word_set('countable_units'))})(?P<body>(?:{bodies})?)"
+    )
+
+
+def _before_units(text: str, names: Sequence[Named]) -> Iterator[Named]:
+    for name in names:
+        if name.type in _UNITS and not name.bare:
+            ends = (other.end for other in names if other.end <= name.outer and not other.bare)
+            items = _items().search(text, max(ends, default=0), name.outer)
+            if items:
+                yield from _members(text, items.start(), items.end(), name.type, name.head)
+
+
+def _counted(text: str, names: Sequence[Named]) -> Iterator[Named]:
+    named = [name for name in names if not name.bare and name.type != "Group"]
+    for match in _count().finditer(text):
+        start, end = match.span("items")
+        if any(name.start < end and start < name.end for name in named):
+            continue
+        suffix = match["suffix"]
+        for unit in _members(text, start, end, suffixes()[suffix].type, suffix):
+            yield _body(unit, match["body"]) if match["body"] else unit
+
+
+def _body(unit: Named, suffix: str) -> Named:
+    """The body of a listed unit (便民服务中心 of 青禾街道)."""
+    own = unit.mention.text
+    mention = Mention(unit.start, unit.end, own, suffixes()[suffix].type, unit.name + suffix, (unit.name,))
+    return Named(mention, unit.outer, suffix, unit)
+
+
+def _members(text: str, start: int, end: int, unit_type: str, suffix: str) -> Iterator[Named]:
+    """The bare names between the links of a list."""
+    for item in re.finditer(rf"{_HAN}+?(?=(?:{any_of(links())})|$)", text[start:end]):
+        left, right = start + item.start(), start + item.end()
+        while left < right and (stop := _leading_stop(text, left, right)):
+            left += stop
+        own = text[left:right]
+        if len(own) >= _SHORTEST and not _is_named(own):
+            yield Named(Mention(left, right, own, unit_type, own + suffix, aliases=(own,)), left, suffix)
+
+
+def _is_named(own: str) -> bool:
+    """Whether a list item has a suffix of its own or is somebody's title, and shares nothing."""
+    ends = [suffix for suffix in suffixes() if suffix not in word_set("references_by_suffix")]
+    return own.endswith(tuple(ends)) or any(title in own for title in titles("role"))
+
+
+def _leading_stop(text: str, left: int, right: int) -> int:
+    """The length of the longest word at ``left`` that cannot begin a name, or 0."""
+    lengths = range(right - left, 0, -1)
+    return next((length for length in lengths if text[left : left + length] in name_stoppers()), 0)

@@ -1,0 +1,78 @@
+"""Where a Chinese personal name ends: a surname and one or two characters."""
+
+from __future__ import annotations
+
+import re
+
+from kg.annotate.tokenizer import word_tags
+from kg.annotate.tokens import Tokens
+from kg.annotate.words import PROPER_TAGS, cues, suffix_pattern, surnames, titles, word_set
+
+_HAN = r"[\u4e00-\u9fff]"
+# How well a name can end at a place, and what a second occurrence and a third character add: the
+# order of these figures decides, not their size.
+_MARK, _TELLING_WORD, _WORD_END, _AGAIN, _LONGER = 2.0, 1.5, 1.0, 0.5, 0.1
+CERTAIN, POSSIBLE = _TELLING_WORD, _WORD_END
+
+
+def name_end(tokens: Tokens, start: int, least: float = POSSIBLE) -> int | None:
+    """Where a full name that starts at ``start`` ends (exclusive), or None if none does.
+
+    Which of the two lengths is right is told by what stands behind: a mark, a telling word, the
+    end of a word of jieba's; and by how often either form occurs in the text. ``least`` is the
+    score that must be reached.
+    """
+    text = tokens.text
+    surname = next((text[start : start + n] for n in (2, 1) if text[start : start + n] in surnames()), "")
+    if not surname or _is_common_word(tokens, start) or _is_function_word(tokens, start, surname):
+        return None
+    scores: list[tuple[float, int]] = []
+    for length in (2, 1):
+        end = start + len(surname) + length
+        if _may_be_given(text[start + len(surname) : end], length) and _is_name(tokens, start, end, length):
+            score = ending(tokens, end) + _AGAIN * (text.count(text[start:end]) > 1) + _LONGER * (length == 2)
+            scores.append((score, end))
+    best = max(scores, default=(0.0, start))
+    return best[1] if best[0] >= least else None
+
+
+def ending(tokens: Tokens, end: int) -> float:
+    """How well a name can end at ``end``: before a mark, before a telling word, at a word's end."""
+    text = tokens.text
+    if not text[end : end + 1].isalnum():
+        return _MARK
+    if text.startswith(tuple(word_set("behind_names")), end):
+        return _TELLING_WORD
+    return _WORD_END if tokens.starts_at(end) else 0.0
+
+
+def _may_be_given(given: str, length: int) -> bool:
+    """Whether characters can be a given name: Han characters, none of them a function word, no title."""
+    han = re.fullmatch(rf"{_HAN}{{{length}}}", given) is not None
+    return han and not set(given) & word_set("no_given_names") and given not in titles("role")
+
+
+def _is_name(tokens: Tokens, start: int, end: int, length: int) -> bool:
+    """Whether surname and given name are no organisation's suffix and take in no verb behind them."""
+    if suffix_pattern().search(tokens.text, start, end):
+        return False
+    last, behind = tokens.text[end - 1], tokens.text[end - 1 : end + 1]
+    if length == 1:
+        return True
+    # 林岚|担任, 周冬|站在: the second character belongs to the verb.
+    verb = word_tags().get(behind, "")[:1] in ("v", "d") or behind in cues("role")
+    return not verb and last not in word_set("behind_names")
+
+
+def _is_function_word(tokens: Tokens, start: int, surname: str) -> bool:
+    """Whether a surname stands there as a preposition or a verb: as a word of its own (向|居民)."""
+    ambiguous = word_set("prepositions") | word_set("verbal_surnames")
+    return surname in ambiguous and tokens.ends[tokens.index(start)] == start + 1
+
+
+def _is_common_word(tokens: Tokens, start: int) -> bool:
+    """Whether a word of the dictionary that names no person starts here (高兴, 方便)."""
+    index = tokens.index(start)
+    if tokens.starts[index] != start or tokens.ends[index] == start + 1:
+        return False
+    return tokens.tags[index] not in PROPER_TAGS | {"x"}

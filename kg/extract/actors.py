@@ -1,0 +1,206 @@
+"""Actors: the mentions that act in a stretch of text, with who leads and who goes along."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from functools import cache, partial
+
+from kg.annotate.named import Named
+from kg.annotate.sentences import Span
+from kg.annotate.words import any_of, titles, word_set
+from kg.extract.context import Context
+from kg.extract.types import ORGANIZATIONS
+
+# An agent stands at most this many characters behind its 由 (由退休工人林晓岚…), and a title
+# behind the organisation that it belongs to.
+_LONGEST_GAP = 6
+# What governs a name begins at most this many characters in front of it.
+_GOVERNOR_REACH = 12
+_NOT_ACTING = frozenset({"Date", "Address"})
+
+
+@dataclass(frozen=True, slots=True)
+class Actors:
+    """Who acts: ``leads`` (several when nobody leads) and the ``partners`` that a lead takes along.
+
+    ``joint`` tells that a word of the text says that they act together.
+    """
+
+    leads: tuple[Named, ...] = ()
+    partners: tuple[Named, ...] = ()
+    joint: bool = False
+
+    @property
+    def all(self) -> tuple[Named, ...]:
+        """Leads and partners, in order."""
+        return self.leads + self.partners
+
+    def of(self, types: frozenset[str]) -> Actors:
+        """The same, with the actors of ``types`` only."""
+        leads = tuple(name for name in self.leads if name.type in types)
+        partners = tuple(name for name in self.partners if name.type in types)
+        return replace(self, leads=leads, partners=partners)
+
+
+def subject_in(context: Context, region: Span) -> Actors:
+    """The actors in a stretch of text: the first list of names that nothing governs or binds."""
+
+    def accepts(name: Named) -> bool:
+        return not is_governed(context, region, name) and not _modifies(context, name)
+
+    return _with_lead(context.text, _run(context, region, accepts))
+
+
+def opening_subject(context: Context, clause: Span) -> Actors:
+    """The actors that open a clause, behind at most a word of time or connection."""
+    found = subject_in(context, clause)
+    return found if opens(context, clause, found) else Actors()
+
+
+def opens(context: Context, clause: Span, actors: Actors) -> bool:
+    """Whether nothing but words of time and connection stands between a clause's start and its actors."""
+    return bool(actors.leads) and bool(_opener().fullmatch(context.text, clause.start, actors.leads[0].outer))
+
+
+def agent_in(context: Context, region: Span) -> Actors:
+    """The actors that 由 marks in front of a verb (由松涛街道主办)."""
+    for mark in _agent_mark().finditer(context.text, region.start, region.end):
+        end = mark.end()
+        if not any(name.outer < end <= name.end for name in context.top):
+            run = _run(context, Span(end, region.end), partial(_is_close, end))
+            if run:
+                return _with_lead(context.text, run)
+    return Actors()
+
+
+def _is_close(position: int, name: Named) -> bool:
+    return name.outer - position < _LONGEST_GAP
+
+
+def directly_before(context: Context, region: Span, reach: int) -> Actors:
+    """The actor that ends at most ``reach`` characters in front of the end of a stretch of text."""
+    names = [name for name in context.top_in(region.start, region.end) if region.end - name.end <= reach]
+    return Actors(tuple(names[-1:]))
+
+
+def joined(context: Context, start: int, end: int, subject: Actors) -> tuple[Actors, int]:
+    """The subject after 联合 and its like at ``start``: with its partners, and where these end."""
+    partners: list[Named] = []
+    position = start
+    for name in context.top_in(start, end):
+        between = context.text[position : name.outer]
+        modified = not partners and len(between) <= _LONGEST_GAP // 2 and between.isalpha()
+        if name.type not in ORGANIZATIONS or not (_link().fullmatch(between) or modified):
+            break
+        partners.append(name)
+        position = name.end
+    if not partners:
+        return replace(subject, joint=True), start
+    return Actors(subject.leads, (*subject.partners, *partners), joint=True), position
+
+
+def is_governed(context: Context, region: Span, name: Named) -> bool:
+    """Whether a preposition or a copula stands before the name (在青禾社区, 成为居民的乐园)."""
+    start = max(region.start, name.outer - _GOVERNOR_REACH)
+    before = re.split(r"[，。；：、！？”\n]", context.text[start : name.outer])[-1]
+    return _governing().search(before) is not None or any(word in before for word in word_set("copular"))
+
+
+def _run(context: Context, region: Span, accepts: Callable[[Named], bool]) -> list[Named]:
+    """The first list of mentions in a stretch of text that begins with one that ``accepts`` takes."""
+    run: list[Named] = []
+    before: Named | None = None
+    for name in context.top_in(region.start, region.end):
+        if name.type in _NOT_ACTING or (name.quote is not None and not name.head):
+            continue
+        linked = before is not None and _follows(context, before, name)
+        if run and not linked:
+            break
+        before = name
+        if _precedes_title(context, name) or (not run and (linked or not accepts(name))):
+            continue
+        if run and name.type == "Person" and run[-1].type == "Group":
+            run.pop()
+        run.append(_acting(name))
+    return run
+
+
+def _follows(context: Context, before: Named, name: Named) -> bool:
+    """Whether a name goes on the list that ``before`` stands in, be it as the person of its title."""
+    between = context.text[before.end : name.outer]
+    titled = name.title is not None and name.title[0] >= before.end and len(between) <= _LONGEST_GAP * 2
+    return (titled and _precedes_title(context, before)) or (
+        between not in ("", "，") and bool(_link().fullmatch(between))
+    )
+
+
+def _precedes_title(context: Context, name: Named) -> bool:
+    """Whether an organisation only stands in front of somebody's title (青禾社区网格员林晓岚)."""
+    return name.type in ORGANIZATIONS and any(
+        person.title is not None
+        and person.start > name.end
+        and 0 <= person.title[0] - name.end <= _LONGEST_GAP
+        for person in context.top
+    )
+
+
+def _acting(name: Named) -> Named:
+    """Who acts for a name: a housing estate's community."""
+    return name.parent if name.type == "ResidentialArea" and name.parent is not None else name
+
+
+def _modifies(context: Context, name: Named) -> bool:
+    """Whether the name only modifies what follows it (青禾社区的居民, 社区里)."""
+    text = context.text
+    attribute = text.startswith("的", name.end)
+    if name.type not in ORGANIZATIONS:
+        return attribute
+    if text.startswith((*titles("role"), *word_set("localizers")), name.end) or _precedes_title(
+        context, name
+    ):
+        return True
+    place = name.end + attribute
+    followers = [other for other in context.top if other.outer == place and other.type in ("Group", "Person")]
+    if any(other.name in word_set("own_people") for other in followers):
+        # An organisation acts through its own people (供电所的党员走进…).
+        return name.type in ("Community", "Village", "Subdistrict") and not attribute
+    return attribute or bool(followers)
+
+
+def _with_lead(text: str, run: Sequence[Named]) -> Actors:
+    """The run as actors: what stands before 与 leads, what stands behind it are partners."""
+    for number in range(1, len(run)):
+        between = text[run[number - 1].end : run[number].outer]
+        if any(word in between for word in word_set("leading_links")):
+            return Actors(tuple(run[:number]), tuple(run[number:]), joint=True)
+    return Actors(tuple(run))
+
+
+@cache
+def _link() -> re.Pattern[str]:
+    """What stands between two members of a list, with an adverb before 与 and a modifier behind it."""
+    pairing = (
+        rf"(?:{any_of(word_set('adverbs_of_pairing'))})?(?:{any_of(word_set('leading_links') | {'和'})})"
+    )
+    plain = any_of((*word_set("list_links"), "，"))
+    return re.compile(rf"(?:{pairing}|{plain})?(?:{any_of(word_set('partner_modifiers'))})?")
+
+
+@cache
+def _governing() -> re.Pattern[str]:
+    prepositions = any_of(word_set("prepositions") - word_set("agent_marks"))
+    return re.compile(rf"(?:{prepositions})(?:{any_of(word_set('after_preposition'))})*$")
+
+
+@cache
+def _agent_mark() -> re.Pattern[str]:
+    return re.compile(any_of(word_set("agent_marks")))
+
+
+@cache
+def _opener() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?:{any_of(word_set('clause_openers'))}|[\d一二三四五六七八九十]+[年月日号]|\s)*[“‘]?"
+    )

@@ -1,0 +1,114 @@
+"""organizes: who holds which event, and who runs what is held again and again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from kg.annotate.named import Named
+from kg.annotate.quoted import is_theme
+from kg.annotate.words import links, word_set
+from kg.extract.context import Context
+from kg.extract.frames import Frame, is_unreal
+from kg.extract.statements import Statement, typed
+from kg.extract.types import ORGANIZATIONS
+
+# A quotation without a head noun is an event where it stands at most this far behind 开展.
+_NEAR = 4
+# An adverb of repetition stands at most this many characters in front of its verb.
+_ADVERB_REACH = 6
+
+
+def organizes(context: Context, frames: Sequence[Frame]) -> Iterator[Statement]:
+    """Statements for every actor of an organising verb and each event among its objects."""
+    for frame in frames:
+        if "organize" not in frame.cue.kinds or is_unreal(context, frame):
+            continue
+        subject = frame.subject.of(ORGANIZATIONS)
+        rule = "organising verb" if frame.near else "organising verb, carried subject"
+        recurring = _is_recurring(context, frame)
+        for event in _held(context, frame):
+            if recurring or event.type == "Programme":
+                for lead in subject.leads:
+                    yield Statement(lead, "runs", typed(event, "Programme"), "recurring event", frame.cue)
+            else:
+                for actor in subject.all:
+                    yield Statement(actor, "organizes", event, rule, frame.cue)
+
+
+def _held(context: Context, frame: Frame) -> list[Named]:
+    """What an organising verb holds: its objects, or what the clause with 由 speaks of."""
+    events = _objects(context, frame) or (_events_around(context, frame) if frame.agent else [])
+    if frame.cue.word in word_set("weak_organizing"):
+        return [event for event in events if event.name[-4:] in context.article.headline]
+    return events
+
+
+def _objects(context: Context, frame: Frame) -> list[Named]:
+    """The events, and programmes held like events, among a frame's objects."""
+    found: list[Named] = []
+    for name in context.top_in(frame.objects.start, frame.objects.end):
+        if name.type == "Event" or (name.type == "Programme" and name.head):
+            if not found or context.text[found[-1].end : name.outer] in links():
+                found.append(name)
+        elif not found and _is_untitled(context, frame, name):
+            found.append(typed(name, "Event"))
+    return found
+
+
+def _is_untitled(context: Context, frame: Frame, name: Named) -> bool:
+    """Whether a quotation without a head noun is the event itself, not its theme."""
+    near = name.quote is not None and not name.head and name.start - frame.cue.end <= _NEAR
+    return near and not is_theme(context.text, name.end)
+
+
+def _events_around(context: Context, frame: Frame) -> list[Named]:
+    """The event that a clause with 由 speaks of: its subject, what follows 主办, or what 活动 refers to."""
+    sentence = context.sentence_at(frame.cue.start)
+    before = [name for name in context.top if name.type == "Event" and name.end <= frame.cue.start]
+    near = [name for name in before if name.start >= sentence.start]
+    behind = [name for name in context.top_in(frame.cue.end, frame.clause.end) if name.type == "Event"]
+    if not near and behind and frame.cue.word in word_set("hosting"):
+        return behind[:1]
+    refers = any(word in context.text[sentence.start : frame.cue.start] for word in word_set("event_nouns"))
+    return near[-1:] or (before[-1:] if refers else [])
+
+
+def _is_recurring(context: Context, frame: Frame) -> bool:
+    """Whether the verb says that it happens again and again (定期举办, 每周三…开展)."""
+    sentence = context.sentence_at(frame.cue.start)
+    start = max(frame.clause.start, frame.cue.start - _ADVERB_REACH)
+    adverb = any(word in context.text[start : frame.cue.start] for word in word_set("recurring"))
+    every = any(word in context.text[sentence.start : frame.cue.start] for word in word_set("every_time"))
+    return adverb or every
+
+
+def of_organization(context: Context) -> Iterator[Statement]:
+    """Statements for an organisation directly in front of an event (青禾社区第三届邻里节)."""
+    for event in context.top:
+        if event.type != "Event":
+            continue
+        for name in context.names:
+            adjacent = (
+                name.end == event.start and not name.bare and (name in context.top or event.parent is name)
+            )
+            if adjacent and name.type in ORGANIZATIONS - {"City", "Province"}:
+                yield Statement(name, "organizes", event, "event of the organisation")
+
+
+def hosts(context: Context, frames: Sequence[Frame]) -> Iterator[Statement]:
+    """Statements for A 主办、B 承办, whose event stands elsewhere; hosts of one event are partners."""
+    earlier: list[Named] = []
+    for frame in frames:
+        if frame.cue.word not in word_set("hosting") or not frame.near or _objects(context, frame):
+            continue
+        events = _events_around(context, frame)
+        actors = frame.subject.of(ORGANIZATIONS).all
+        if not events or not actors:
+            continue
+        sentence = context.sentence_at(frame.cue.start)
+        earlier = [host for host in earlier if host.start in sentence and host not in actors]
+        for actor in actors:
+            yield Statement(actor, "organizes", events[-1], "host of the event", frame.cue)
+            for host in earlier:
+                yield Statement(host, "partners_with", actor, "hosts of one event", frame.cue)
+        earlier = [*earlier, *actors]

@@ -1,0 +1,76 @@
+"""serves: which programme, place, team, event or organisation is for which group."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from kg.annotate.named import Named
+from kg.annotate.sentences import Span
+from kg.annotate.words import any_of, word_set
+from kg.extract.context import Context
+from kg.extract.frames import Frame
+from kg.extract.statements import Statement
+from kg.extract.types import ORGANIZATIONS
+
+_GROUP = frozenset({"Group"})
+_SERVING = frozenset({"Team", "Programme", "Venue", "ServiceCentre", "Event"})
+_OPENED = frozenset({"Venue", "ServiceCentre", "Programme", "Team"})
+# A group stands at most this far behind 为, 向 or 给, and behind 惠及 with its figures.
+_NEAR, _FAR = 14, 28
+
+
+@cache
+def _giving() -> re.Pattern[str]:
+    return re.compile(any_of(word_set("giving_verbs")))
+
+
+def serves(context: Context, frames: Sequence[Frame], main: Sequence[Named]) -> Iterator[Statement]:
+    """Statements for 为 / 向 / 给 a group with a verb of giving, and for 惠及, 面向 and their like."""
+    for frame in frames:
+        if "serve" not in frame.cue.kinds or context.not_real(frame.cue.start):
+            continue
+        groups = _served(context, frame)
+        if groups:
+            for server in _servers(context, frame, groups[-1], main):
+                for group in groups:
+                    yield Statement(server, "serves", group, "service for a group", frame.cue)
+
+
+def _served(context: Context, frame: Frame) -> list[Named]:
+    """The groups directly behind a serving word, with a verb of giving behind them where it needs one."""
+    needs_verb = frame.cue.word in word_set("giving_prepositions")
+    groups = context.listed(frame.cue.end, frame.clause.end, _GROUP, _NEAR if needs_verb else _FAR)
+    if not groups or _giving().search(context.text, frame.cue.end, groups[0].start):
+        return []
+    others = context.top_in(frame.cue.end, groups[0].start)
+    gives = not needs_verb or _giving().search(context.text, groups[-1].end, frame.clause.end)
+    return groups if gives and not others else []
+
+
+def _servers(context: Context, frame: Frame, group: Named, main: Sequence[Named]) -> list[Named]:
+    """What serves: the subject, what is opened for the group, what was named last, the article's event."""
+    if frame.near and (subjects := list(frame.subject.of(_SERVING).leads[:1])):
+        opened = _opened(context, group, frame.clause)
+        return opened or subjects
+    sentence = context.sentence_at(frame.cue.start)
+    before = [name for name in context.top_in(sentence.start, frame.cue.start) if _may_serve(context, name)]
+    behind = [event for event in context.events_at(frame.cue.start) if event.start >= group.end]
+    earlier = [event for event in main if event.start < frame.cue.start]
+    bodies = frame.subject.of(ORGANIZATIONS).leads if frame.near else ()
+    return [*before[-1:], *behind[:1], *earlier[:1], *bodies[:1]][:1]
+
+
+def _opened(context: Context, group: Named, clause: Span) -> list[Named]:
+    """The rooms that a place opens for a group (为居民开设阅览室、棋牌室): they serve it."""
+    verbs = [cue for cue in context.cues_in(group.end, clause.end) if "contain" in cue.kinds]
+    return context.listed(verbs[0].end, clause.end, _OPENED, _NEAR) if verbs else []
+
+
+def _may_serve(context: Context, name: Named) -> bool:
+    """Whether a mention is a thing that serves, not where somebody is or what a word describes."""
+    if name.type not in _SERVING or (name.quote is not None and not name.head):
+        return False
+    described = context.text.endswith("的", 0, name.start)
+    return not described and not context.text.endswith(tuple(word_set("place_prepositions")), 0, name.outer)
