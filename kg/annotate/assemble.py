@@ -75,7 +75,7 @@ def _chain_names(text: str, parts: Sequence[Part]) -> list[Named]:
     names: list[Named] = []
     for part in parts:
         parent = names[part.parent] if part.parent is not None else None
-        if parent is not None and not _may_hold(parent, part.type):
+        if parent is not None and (not _may_hold(parent, part.type) or (parent.bare and part.type in _WHOLE)):
             parent = None
         names.append(_chain_name(text, part, parent))
     return names
@@ -100,7 +100,8 @@ def _chain_name(text: str, part: Part, parent: Named | None) -> Named:
     aliases = {surface} if part.bare else {surface, own}
     chain = (parent.name, *parent.mention.parents)
     mention = Mention(start, part.end, surface, part.type, name, chain, tuple(sorted(aliases - {name})))
-    return Named(mention, parent.outer, head, parent)
+    prefixes = [word for word in word_set("party_prefixes") if text.endswith(word, 0, parent.outer)]
+    return Named(mention, parent.outer - max(map(len, prefixes), default=0), head, parent)
 
 
 def _composed(text: str, part: Part, parent: Named) -> tuple[int, str]:
@@ -110,7 +111,8 @@ def _composed(text: str, part: Part, parent: Named) -> tuple[int, str]:
         return parent.outer, text[parent.outer : part.end]
     if part.type not in COMPOSITE and not (part.bare and part.type in _BARE):
         return part.start, own
-    if head in party_committees() and text.endswith(tuple(word_set("party_prefixes")), 0, parent.outer):
+    formal = text.endswith(tuple(word_set("party_prefixes")), 0, parent.outer)
+    if head in party_committees() and (formal or head in word_set("references_by_suffix")):
         return parent.start, parent.name + party_committees()[head]
     return parent.start, parent.name + own
 
@@ -123,7 +125,7 @@ def _with_quoted(text: str, names: list[Named], quoted: Sequence[QuotedName]) ->
 
     kept = [name for name in names if not is_head(name)]
     for item in quoted:
-        before = [name for name in kept if name.end == item.start]
+        before = [name for name in kept if name.end == item.start and name.quote is None]
         kept.append(_quoted_name(text, item, before[-1] if before and item.type in _PREFIXED else None))
     return kept
 

@@ -54,14 +54,16 @@ class _Walk:
     tag: str = ""
 
 
-def read_left(tokens: Tokens, position: int, suffix: Suffix, floor: int) -> Part | None:
+def read_left(tokens: Tokens, position: int, suffix: Suffix, before: Part | None) -> Part | None:
     """The name that ends with the suffix at ``position``, or None where that names nothing.
 
-    ``floor`` is the end of the name before it; the name does not reach beyond it.
+    ``before`` is the name in front of it in the text; the name does not reach into that.
     """
     text, end = tokens.text, position + len(suffix.text)
-    walk = _walk(tokens, position, suffix, floor)
-    start = _without_edge(text, walk.start, position, floor)
+    floor = before.end if before is not None else 0
+    below = before is not None and _stands_below(suffix.type, before.type)
+    walk = _walk(tokens, position, suffix, floor, below=below)
+    start = walk.start if below else _without_edge(text, walk.start, position, floor)
     if text[start:position].endswith(tuple(word_set("level_words"))):
         return None
     if _names_nothing(text, start, position, suffix, walk, floor):
@@ -70,7 +72,14 @@ def read_left(tokens: Tokens, position: int, suffix: Suffix, floor: int) -> Part
     return Part(start, position, end, suffix.type, clean=walk.clean or start == floor)
 
 
-def _walk(tokens: Tokens, position: int, suffix: Suffix, floor: int) -> _Walk:
+def _stands_below(unit_type: str, larger: str) -> bool:
+    """Whether a unit of the one type is a part of one of the other (街道 + 社区): no 和 joins the two."""
+    if unit_type not in ADMINISTRATIVE or larger not in ADMINISTRATIVE:
+        return False
+    return ADMINISTRATIVE.index(larger) < ADMINISTRATIVE.index(unit_type)
+
+
+def _walk(tokens: Tokens, position: int, suffix: Suffix, floor: int, *, below: bool) -> _Walk:
     proper = suffix.type in ADMINISTRATIVE
     walk = _Walk(position)
     for left, word, tag in tokens.leftward(position, floor):
@@ -78,7 +87,9 @@ def _walk(tokens: Tokens, position: int, suffix: Suffix, floor: int) -> _Walk:
             return replace(walk, start=left)
         if suffix.type in ("School", "GovernmentBody") and _joins_inside(tokens.text, floor, left, word):
             return replace(walk, start=floor)
-        kept = _kept(tokens, left, word, tag, floor=floor, proper=proper, inner=walk.start < position)
+        inner = walk.start < position
+        kept = len(word) if below and left == floor and word in word_set("ambiguous_links") else 0
+        kept = kept or _kept(tokens, left, word, tag, floor=floor, proper=proper, inner=inner)
         if kept < len(word):
             clean = not word[-1 - kept].isalnum() or word in name_stoppers()
             return replace(walk, start=walk.start - kept, clean=clean)
@@ -129,7 +140,9 @@ def _kept(tokens: Tokens, left: int, word: str, tag: str, *, floor: int, proper:
         counted = left == 0 or tokens.text[left - 1].isdigit() or tokens.tags[tokens.index(left - 1)] == "m"
         return 0 if counted else len(word)
     if word in word_set("weak_boundaries"):
-        return 0 if inner else len(word)
+        # 在上高路: behind a preposition it can only begin a name.
+        opens = left > 0 and tokens.text[left - 1] in word_set("prepositions")
+        return 0 if inner and not opens else len(word)
     if stops_name(word, tag, proper=proper):
         return len(word) if _only_looks_like_a_verb(tokens, left, word, tag) else 0
     if tag == "x":

@@ -66,7 +66,7 @@ def _read(
     contiguous = suffix.type in ADMINISTRATIVE and _follows_larger_unit(tokens.text, parts, match.start())
     if not contiguous and not _ends_here(tokens, match.end(), suffix):
         return None
-    part = read_left(tokens, match.start(), suffix, parts[-1].end if parts else 0)
+    part = read_left(tokens, match.start(), suffix, parts[-1] if parts else None)
     if part is None and adjacent:
         # 镇 in 镇党委 refers to the town that the text speaks of.
         part = Part(match.start(), match.start(), match.end(), suffix.type, bare=True)

@@ -17,6 +17,7 @@ from spacy.tokens import Doc, Span
 from kg.annotate.addresses import find_addresses
 from kg.annotate.assemble import find_names
 from kg.annotate.events import find_events
+from kg.annotate.identity import unify
 from kg.annotate.named import Named
 from kg.annotate.programmes import find_programmes
 from kg.annotate.reference import resolve_references
@@ -67,6 +68,7 @@ def read_names(doc: Doc) -> tuple[Named, ...]:
     names = resolve_references(tokens, names)
     names += find_events(tokens, names)
     names += find_programmes(tokens, names)
+    names = unify(names)
     return tuple(sorted(names, key=lambda name: (name.start, -name.end, name.type, name.name)))
 
 

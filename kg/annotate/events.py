@@ -21,6 +21,8 @@ _SHORTEST_NAME = 4
 _GATHERING = re.compile(r"..[会赛节宴展]$")
 # How far in front of an event's name a quoted theme or a word for a class of events is looked for.
 _THEME_REACH, _CLASS_REACH = 60, 10
+# 开展政策宣传、矛盾调解等工作: kinds of work, no events.
+_SUMMED_UP = re.compile(r"(?:、[^，。；：]{0,30})?等(?:工作|活动|服务|内容|形式|方式|职责)")
 _OBJECT_END = re.compile(r"[，。；：！？\n]")
 _THEME = re.compile(r"[“‘](?P<theme>[^“”]{2,40})[”’](?:为主题|为题)(?:的)?$")
 
@@ -40,12 +42,23 @@ def _happening() -> re.Pattern[str]:
     return re.compile(any_of(word_set("happening")))
 
 
+@cache
+def _watching() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?:{any_of(word_set('watching_verbs'))})[^，。；！？\n《》]{{0,12}}?(?:《[^》]{{1,30}}》|{any_of(word_set('films'))})"
+    )
+
+
 def find_events(tokens: Tokens, names: Sequence[Named]) -> list[Named]:
     """Unquoted events: objects of an organising verb, and subjects of a verb of taking place."""
     text = tokens.text
     taken = [(name.start, name.end) for name in names if name.type != "Group"]
     found: dict[int, Named] = {}
-    for start, end, head in (*_objects(tokens, taken), *_subjects(tokens, taken)):
+    for start, end, head in (
+        *_watched(text, taken),
+        *_objects(tokens, taken, names),
+        *_subjects(tokens, taken),
+    ):
         surface = text[start:end]
         overlaps = any(start < other.end and other.start < end for other in found.values())
         if overlaps or not _is_name(surface) or _is_class(text, start, surface):
@@ -64,6 +77,8 @@ def _is_class(text: str, start: int, surface: str) -> bool:
     """Whether a phrase speaks of events in general (形式多样的文化活动)."""
     if surface.endswith(tuple(word_set("serial_events"))):
         return False
+    if _SUMMED_UP.match(text, start + len(surface)):
+        return True
     before = re.split(r"[，。；！？\n]", text[:start])[-1][-_CLASS_REACH:]
     return any(word in before + surface for word in word_set("event_bars"))
 
@@ -74,7 +89,9 @@ def _themes(text: str, start: int) -> tuple[str, ...]:
     return (match["theme"],) if match else ()
 
 
-def _objects(tokens: Tokens, taken: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int, str]]:
+def _objects(
+    tokens: Tokens, taken: Sequence[tuple[int, int]], names: Sequence[Named]
+) -> Iterator[tuple[int, int, str]]:
     """The events behind organising verbs; behind a verb and 的, only the first."""
     text = tokens.text
     for cue in _organizing().finditer(text):
@@ -82,7 +99,7 @@ def _objects(tokens: Tokens, taken: Sequence[tuple[int, int]]) -> Iterator[tuple
             continue
         stop = _OBJECT_END.search(text, cue.end())
         limit = min(stop.start() if stop else len(text), cue.end() + _LONGEST_OBJECT)
-        last, floor = None, cue.end()
+        last, floor = None, _behind_people(text, cue, names)
         for head in _heads().finditer(text, cue.end(), limit):
             if _inside(head.start(), taken) or not _word_end(tokens, head.end()):
                 continue
@@ -94,6 +111,28 @@ def _objects(tokens: Tokens, taken: Sequence[tuple[int, int]]) -> Iterator[tuple
                 break
         if last is not None:
             yield _phrase(tokens, last, floor)
+
+
+def _watched(text: str, taken: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int, str]]:
+    """What is watched together (组织党员观看纪录片《…》): the watching is the event."""
+    for match in _watching().finditer(text):
+        clause = re.split(r"[，。；！？\n]", text[: match.start()])[-1]
+        if any(cue in clause for cue in cues("organize")) and not _inside(match.start(), taken):
+            yield match.start(), match.end(), match.group()[:2]
+
+
+def _behind_people(text: str, cue: re.Match[str], names: Sequence[Named]) -> int:
+    """Where the event behind a verb may begin: behind the people whom 组织 takes for its object."""
+    floor = cue.end()
+    if cue.group() in cues("invite"):
+        for name in names:
+            if (
+                name.type == "Group"
+                and floor <= name.start <= floor + 1
+                and text[floor : name.start] in ("", *links())
+            ):
+                floor = name.end
+    return floor
 
 
 def _subjects(tokens: Tokens, taken: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int, str]]:
@@ -117,8 +156,15 @@ def _word_end(tokens: Tokens, position: int) -> bool:
 
 def _phrase(tokens: Tokens, head: re.Match[str], floor: int) -> tuple[int, int, str]:
     """The noun phrase that ends with ``head``: start, end and the head."""
-    start = head.start()
+    start, bracket = head.start(), False
     for left, word, tag in tokens.leftward(head.start(), max(floor, head.start() - _LONGEST_NAME)):
+        if word in "（）":
+            # 全体（扩大）会议: a bracket inside a name is a part of it.
+            bracket = word == "）"
+            start = left
+            continue
+        if bracket:
+            continue
         if not word[0].isalnum() and word not in "+·-":
             break
         if word in word_set("event_boundaries") or (tag in ("p", "ul", "uj", "c", "r") and word != "和"):

@@ -16,6 +16,7 @@ from kg.records import Mention
 # A generic room or site of at least this many characters names a place of its own where nothing
 # named stands for it (党员活动室); shorter ones (驿站, 广场) only refer.
 _SELF_NAMING = 3
+_SELF_NAMED = frozenset({"Venue", "ServiceCentre", "Team"})
 _LINK = re.compile(r"[、和与及]|以及")
 
 
@@ -97,7 +98,7 @@ def _resolved(text: str, name: Named, before: Sequence[Named]) -> Named:
             antecedent=(antecedent.start, antecedent.end),
         )
         return replace(name, mention=mention, bare=False, parent=antecedent.parent, outer=name.start)
-    if name.type in ("Venue", "ServiceCentre") and len(name.head) >= _SELF_NAMING:
+    if name.type in _SELF_NAMED and len(name.head) >= _SELF_NAMING + (name.type == "Team"):
         return replace(name, bare=False)
     return name
 
@@ -136,6 +137,8 @@ def _sibling(text: str, name: Named, before: Sequence[Named]) -> Named | None:
         return None
     for other in reversed(before):
         between = text[other.end : name.start]
+        if between in cues("joint") and other.type in ("Community", "Village", "School", "Company"):
+            return replace(name, parent=other)
         if other.end < name.start and _LINK.fullmatch(_without_title(between)):
             fits = other.type in COMPOSITE and other.parent is not None
             if (

@@ -81,8 +81,15 @@ def _is_close(position: int, name: Named) -> bool:
 
 def directly_before(context: Context, region: Span, reach: int) -> Actors:
     """The actor that ends at most ``reach`` characters in front of the end of a stretch of text."""
-    names = [name for name in context.top_in(region.start, region.end) if region.end - name.end <= reach]
-    return Actors(tuple(names[-1:]))
+    names = context.top_in(region.start, region.end)
+    if not names or region.end - names[-1].end > reach:
+        return Actors()
+    run = [names[-1]]
+    for name in reversed(names[:-1]):
+        if not _follows(context, name, run[0]):
+            break
+        run.insert(0, name)
+    return _with_lead(context.text, run)
 
 
 def joined(context: Context, start: int, end: int, subject: Actors) -> tuple[Actors, int]:
@@ -94,11 +101,19 @@ def joined(context: Context, start: int, end: int, subject: Actors) -> tuple[Act
         modified = not partners and len(between) <= _LONGEST_GAP // 2 and between.isalpha()
         if name.type not in ORGANIZATIONS or not (_link().fullmatch(between) or modified):
             break
+        if name.mention.antecedent is not None and _narrows(context, name):
+            break
         partners.append(name)
         position = name.end
     if not partners:
         return replace(subject, joint=True), start
     return Actors(subject.leads, (*subject.partners, *partners), joint=True), position
+
+
+def _narrows(context: Context, name: Named) -> bool:
+    """Whether a word that refers only narrows the noun behind it (社区红色志愿者)."""
+    goes_on = context.text[name.end : name.end + 1].isalnum()
+    return goes_on and not any(cue.start == name.end for cue in context.cues)
 
 
 def is_governed(context: Context, region: Span, name: Named) -> bool:
@@ -160,6 +175,9 @@ def _modifies(context: Context, name: Named) -> bool:
     if text.startswith((*titles("role"), *word_set("localizers")), name.end) or _precedes_title(
         context, name
     ):
+        return True
+    if any(other.outer == name.end and other.quote is not None and other.head for other in context.top):
+        # What it does is said of what it has (青禾社区“书香夜市”项目获评…).
         return True
     place = name.end + attribute
     followers = [other for other in context.top if other.outer == place and other.type in ("Group", "Person")]

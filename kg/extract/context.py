@@ -128,6 +128,11 @@ class Context:
         """Why a verb at ``position`` states no fact (``plan``, ``hope`` …), or ``""``."""
         sentence = self.sentence_at(position)
         clause = self.clause_at(position)
+        paragraph = self.text.rfind("\n", 0, position) + 1
+        if self.text[paragraph:position].lstrip().startswith(tuple(word_set("paragraph_hopes"))):
+            return "hope"
+        if any(word in self.text[position : sentence.end] for word in word_set("agreements")):
+            return "plan"
         for match in _modal_pattern().finditer(self.text, sentence.start, position):
             word, reason = match.group(), modality()[match.group()]
             if any(name.outer <= match.start() < name.end for name in self.top) or _barred(self.text, match):

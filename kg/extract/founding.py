@@ -68,8 +68,8 @@ def possessed(context: Context) -> Iterator[Statement]:
     for name in context.top:
         if name.quote is None or not name.head or name.type != "Programme":
             continue
-        owners = [n for n in context.top if n.type in ORGANIZATIONS and n.end + 1 == name.outer]
-        if owners and context.text[owners[-1].end] == "的":
+        owners = [n for n in context.top if n.type in ORGANIZATIONS and 0 <= name.outer - n.end <= 1]
+        if owners and context.text[owners[-1].end : name.outer] in ("", "的"):
             yield Statement(owners[-1], "runs", name, "programme of the organisation")
 
 
@@ -102,7 +102,8 @@ def objects_of(context: Context, frame: Frame) -> list[Named]:
     for name in context.top_in(frame.cue.end, frame.clause.end):
         if name.type in _NEVER_OBJECTS:
             continue
-        if found and context.text[position : name.outer] not in links():
+        between = context.text[position : name.outer]
+        if found and between not in links() and (between or name.quote is None):
             break
         if not found and _verb_between(context, frame.cue.end, name.outer):
             break
@@ -131,7 +132,9 @@ def _as_object(context: Context, frame: Frame, name: Named) -> Named | None:
     # A quotation without a head noun: a name if nothing but a list goes on behind it, a slogan
     # if it narrows another noun (“暖心”服务).
     behind = context.text[name.end : name.end + 1]
-    narrows = behind.isalnum() and not context.text.startswith(tuple(word_set("list_closers")), name.end)
+    narrows = (behind.isalnum() or behind == "“") and not context.text.startswith(
+        tuple(word_set("list_closers")), name.end
+    )
     between = context.text[frame.cue.end : name.start]
     if narrows or "的" in between or len(between) > _NEAR or frame.cue.word not in word_set("naming_verbs"):
         return None

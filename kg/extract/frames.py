@@ -18,6 +18,8 @@ _FURTHEST_PARTNER = 80
 _CLOSE = 3
 # A subject that opens a paragraph stands at most this far into it, behind a date and an occasion.
 _OPENING = 40
+# What a host does together with whom it invited; the rest the guests do alone.
+_SHARED = frozenset({"organize", "establish", "run", "sign"})
 # Cues that do not end the part of a clause in which its subject stands.
 _TRANSPARENT = frozenset({"serve", "contain", "say", "found_at"})
 
@@ -116,7 +118,7 @@ class _Reader:
         if relative and not agent.leads:
             acting = directly_before(self.context, region, _CLOSE)
         else:
-            acting = agent if agent.leads else self._acting(found)
+            acting = agent if agent.leads else self._acting(cue, found)
         near = acting if acting.leads else self.coming
         subject = near if near.leads else self.topic
         objects = Span(max(cue.end, position), max(limit, cue.end))
@@ -134,11 +136,13 @@ class _Reader:
             self.subject = found
         return found
 
-    def _acting(self, found: Actors) -> Actors:
+    def _acting(self, cue: Cue, found: Actors) -> Actors:
         """Who acts: the verb's own subject or the clause's, together with whom 邀请 took along."""
         acting = found if found.leads else self.subject
         if not self.pivot.leads:
             return acting
+        if not cue.kinds & _SHARED:
+            return self.pivot
         host = next((one for one in (self.subject, self.coming, self.topic) if one.leads), None)
         return self.pivot if host is None else Actors(host.leads, self.pivot.leads, joint=True)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from kg.annotate.named import Named
 from kg.annotate.sentences import Span
@@ -118,14 +119,22 @@ def dates(context: Context, main: Sequence[Named]) -> Iterator[Statement]:
             continue
         if _dates(context, number, day, events[0]):
             dated = True
-            yield Statement(events[0], "held_on", day, "date of the event")
+            yield Statement(events[0], "held_on", _with_year(context, day), "date of the event")
     if (
         not dated
         and len(days) == 1
         and main
         and "\n" not in context.text[: max(days[0].end, main[0].end)].strip()
     ):
-        yield Statement(main[0], "held_on", days[0], "date of the paragraph")
+        yield Statement(main[0], "held_on", _with_year(context, days[0]), "date of the paragraph")
+
+
+def _with_year(context: Context, day: Named) -> Named:
+    """The day with the year that the article gives elsewhere, if it does."""
+    whole = context.article.date
+    if day.name.startswith("--") and whole.endswith(day.name[1:]):
+        return replace(day, mention=replace(day.mention, name=whole))
+    return day
 
 
 def _is_barred(context: Context, day: Named) -> bool:

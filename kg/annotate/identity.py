@@ -1,0 +1,62 @@
+"""One thing, one name inside an article: short forms take over the name of the full form."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from kg.annotate.named import Named
+from kg.annotate.words import honorifics, surnames
+
+_MARKS = re.compile(r"[“”‘’《》（）()\s·]")
+# A shorter tail (活动, 行动) is a kind, not a name.
+_SHORTEST_TAIL = 4
+_UNIFIED = frozenset({"Event", "Programme"})
+
+
+def unify(names: Sequence[Named]) -> list[Named]:
+    """The names, where short forms of one event, programme or person carry the name of its fullest form."""
+    fullest = _fullest_forms([name for name in names if name.type in _UNIFIED and not name.bare])
+    persons = [name for name in names if name.type == "Person" and not _is_address(name.name)]
+    return [_unified(name, fullest, persons) for name in names]
+
+
+def _fullest_forms(names: Sequence[Named]) -> dict[tuple[str, str], Named]:
+    """For each type and name the mention with the longest name that ends with it or quotes the same."""
+    fullest: dict[tuple[str, str], Named] = {}
+    for name in names:
+        same = [other for other in names if other.type == name.type and _is_form_of(name, other)]
+        fullest[name.type, name.name] = max(same, key=lambda other: (len(other.name), -other.start))
+    return fullest
+
+
+def _is_form_of(name: Named, other: Named) -> bool:
+    """Whether a name is the tail of another one, or quotes the same words."""
+    own, full = _MARKS.sub("", name.name), _MARKS.sub("", other.name)
+    if own == full or (len(own) >= _SHORTEST_TAIL and full.endswith(own)):
+        return True
+    forms = {_MARKS.sub("", alias) for alias in other.mention.aliases}
+    return name.quote is not None and len(own) >= _SHORTEST_TAIL and own in forms
+
+
+def _is_address(name: str) -> bool:
+    return any(name.endswith(word) for word in honorifics("address"))
+
+
+def _unified(name: Named, fullest: dict[tuple[str, str], Named], persons: Sequence[Named]) -> Named:
+    full = fullest.get((name.type, name.name))
+    if full is None and name.type == "Person" and _is_address(name.name):
+        full = _person_addressed(name, persons)
+    if full is None or full.name == name.name:
+        return name
+    aliases = {*name.mention.aliases, *full.mention.aliases, name.name} - {full.name}
+    mention = replace(name.mention, name=full.name, aliases=tuple(sorted(aliases)))
+    return replace(name, mention=mention)
+
+
+def _person_addressed(name: Named, persons: Sequence[Named]) -> Named | None:
+    """Whom a surname and a form of address mean (沈老伯): the only one named before with that surname."""
+    surname = next((name.name[:length] for length in (2, 1) if name.name[:length] in surnames()), "")
+    before = [one for one in persons if one.name.startswith(surname) and one.start < name.start]
+    return before[0] if surname and len({one.name for one in before}) == 1 else None
