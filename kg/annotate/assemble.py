@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from kg.annotate.boundaries import Part
 from kg.annotate.chains import find_parts
@@ -26,6 +27,7 @@ _WHOLE = frozenset({"Company", "School", "Hospital", "SocialOrganization"})
 _BARE = frozenset({"Team", "Venue"})
 # Quoted names that take the place in front of them for their place (青禾社区“…”驿站).
 _PREFIXED = COMPOSITE | _BARE | {"SocialOrganization"}
+_SETTLEMENTS = frozenset({"Community", "Village"})
 _RANK = {name: rank for rank, name in enumerate(ADMINISTRATIVE)}
 _MARKS = re.compile(r"[“”‘’《》]")
 
@@ -73,12 +75,29 @@ def _with_groups(text: str, names: list[Named], groups: Sequence[Mention]) -> li
 def _chain_names(text: str, parts: Sequence[Part]) -> list[Named]:
     """One Named for each part; its parent is the Named of the part before it in the chain."""
     names: list[Named] = []
+    units = {part.core(text): part for part in parts if part.type in _SETTLEMENTS and not part.bare}
+    extra: list[Named] = []
     for part in parts:
         parent = names[part.parent] if part.parent is not None else None
         if parent is not None and (not _may_hold(parent, part.type) or (parent.bare and part.type in _WHOLE)):
             parent = None
+        unit = units.get(part.core(text))
+        if unit is not None and part.type in COMPOSITE and not part.bare:
+            # 石桥新时代文明实践站 in an article about 石桥村 is that village's.
+            parent = _short_unit(text, part, unit, parent)
+            extra.append(parent)
+            part = replace(part, start=part.suffix)
         names.append(_chain_name(text, part, parent))
-    return names
+    return names + extra
+
+
+def _short_unit(text: str, part: Part, unit: Part, parent: Named | None) -> Named:
+    """The unit that a body's name begins with in short (石桥 for 石桥村)."""
+    short, name = part.core(text), text[unit.start : unit.end]
+    above = parent if parent is not None and parent.type in _RANK else None
+    chain = () if above is None else (above.name, *above.mention.parents)
+    mention = Mention(part.start, part.suffix, short, unit.type, name, chain, (short,))
+    return Named(mention, above.outer if above else part.start, text[unit.suffix : unit.end], above)
 
 
 def _may_hold(parent: Named, child_type: str) -> bool:

@@ -46,12 +46,12 @@ def is_theme(text: str, end: int) -> bool:
 
 def find_quoted(tokens: Tokens, quoted: tuple[Quote, ...]) -> Iterator[QuotedName]:
     """The outermost quoted names of the text, in order."""
-    covered = 0
+    covered = named = 0
     for quote in quoted:
         if not quote.names or quote.start < covered:
             continue
-        name = _read(tokens, quote, lead_floor=covered)
-        covered = quote.end
+        name = _read(tokens, quote, lead_floor=named)
+        covered, named = quote.end, name.end
         yield name
 
 

@@ -35,6 +35,8 @@ def resolve_references(tokens: Tokens, names: Sequence[Named]) -> list[Named]:
             new = _with_parent(text, name, changed[id(name.parent)])
         elif name.bare:
             new = _resolved(text, name, resolved)
+        elif name.type == "Team" and name.parent is None:
+            new = _beside(text, name, resolved)
         if new is not name:
             changed[id(name)] = new
         resolved.append(new)
@@ -148,6 +150,17 @@ def _sibling(text: str, name: Named, before: Sequence[Named]) -> Named | None:
             ):
                 return other
     return None
+
+
+def _beside(text: str, name: Named, before: Sequence[Named]) -> Named:
+    """A team that ends a list of bodies of one unit: it belongs to that unit, too."""
+    sibling = _sibling(text, name, before)
+    if sibling is None or sibling.parent is None:
+        return name
+    unit = sibling.parent
+    return replace(
+        name, parent=unit, mention=replace(name.mention, parents=(unit.name, *unit.mention.parents))
+    )
 
 
 def _without_title(between: str) -> str:

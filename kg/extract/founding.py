@@ -18,6 +18,8 @@ _NEVER_OBJECTS = frozenset({"Group", "Person", "Date", "Event"})
 _KEPT = frozenset({"Venue", "ServiceCentre", "Team"})
 # Something unnamed by its head noun counts as the object of a verb that stands this near to it.
 _NEAR = 6
+# How far in front of a project its 以 stands (以站长项目“…”为中心).
+_CENTRE_REACH = 10
 
 
 def founded_and_run(context: Context, frames: Sequence[Frame]) -> Iterator[Statement]:
@@ -81,8 +83,7 @@ def _said_to_be_project() -> re.Pattern[str]:
 def named_projects(context: Context, frames: Sequence[Frame]) -> Iterator[Statement]:
     """Statements of runs for 以“…”为书记项目: the actor of the clause runs what it names as its project."""
     for name in context.top:
-        named = name.quote is not None and _said_to_be_project().match(context.text, name.end)
-        if not named or not context.text.endswith(tuple(word_set("naming_prepositions")), 0, name.start):
+        if not _is_named_project(context, name):
             continue
         sentence = context.sentence_at(name.start)
         before = [n for n in context.top_in(sentence.start, name.start) if n.type in ORGANIZATIONS]
@@ -95,11 +96,30 @@ def named_projects(context: Context, frames: Sequence[Frame]) -> Iterator[Statem
             yield Statement(lead, "runs", programme, "named as a project", Span(name.start, name.end))
 
 
+def _is_named_project(context: Context, name: Named) -> bool:
+    """Whether a quotation is named as the project (以“…”为书记项目) or its centre (以“…”项目为抓手)."""
+    if name.quote is None:
+        return False
+    prepositions = tuple(word_set("naming_prepositions"))
+    if _said_to_be_project().match(context.text, name.end):
+        return context.text.endswith(prepositions, 0, name.start)
+    before = context.text[max(0, name.start - _CENTRE_REACH) : name.start]
+    central = context.text.startswith(tuple(word_set("centres")), name.end)
+    return (
+        bool(name.head)
+        and name.type == "Programme"
+        and central
+        and any(word in before for word in prepositions)
+    )
+
+
 def objects_of(context: Context, frame: Frame) -> list[Named]:
     """The list of things behind a founding or running verb, each with the type that the verb gives it."""
     found: list[Named] = []
     position = frame.cue.end
     for name in context.top_in(frame.cue.end, frame.clause.end):
+        if name.type == "Event" and name.quote is not None and name.head in heads("programme"):
+            name = typed(name, "Programme")
         if name.type in _NEVER_OBJECTS:
             continue
         between = context.text[position : name.outer]

@@ -43,6 +43,22 @@ def attends(context: Context, frames: Sequence[Frame], main: Sequence[Named]) ->
             yield Statement(guest, "participates_in", event, rule, frame.cue)
 
 
+def audience(context: Context, frames: Sequence[Frame], main: Sequence[Named]) -> Iterator[Statement]:
+    """participates_in for groups to whom a talk is given (向居民代表作专题讲座)."""
+    for frame in frames:
+        if frame.cue.word not in word_set("giving_prepositions") or context.not_real(frame.cue.start):
+            continue
+        listeners = context.listed(frame.cue.end, frame.clause.end, frozenset({"Group"}), _GUEST_REACH)
+        behind = context.text[listeners[-1].end : frame.clause.end] if listeners else ""
+        if behind.startswith(tuple(word_set("talking_verbs"))) and any(
+            word in behind for word in word_set("talks")
+        ):
+            event = _event_of(context, frame, main)
+            for listener in listeners if event is not None else ():
+                if event is not None:
+                    yield Statement(listener, "participates_in", event, "audience of a talk", frame.cue)
+
+
 def _event_of(context: Context, frame: Frame, main: Sequence[Named]) -> Named | None:
     """The event of a frame's sentence: behind the cue, before it, or the article's main event."""
     events = context.events_at(frame.cue.start)

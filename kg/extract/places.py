@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from kg.annotate.named import Named
 from kg.annotate.sentences import Span
-from kg.annotate.words import any_of, word_set
+from kg.annotate.words import ADMINISTRATIVE, any_of, word_set
 from kg.extract.context import Context
 from kg.extract.founding import objects_of
 from kg.extract.frames import Frame
@@ -32,7 +32,10 @@ def sites(context: Context, frames: Sequence[Frame]) -> Iterator[Statement]:
             continue
         places = context.listed(frame.cue.end, frame.clause.end, PLACES, _NEAR)
         for thing in _standing(context, frame, places):
-            if thing.type in SITED:
+            if thing.type in ADMINISTRATIVE:
+                for unit in [place for place in places if place.type in ADMINISTRATIVE][:1]:
+                    yield Statement(thing, "part_of", unit, "unit that stands in another", frame.cue)
+            elif thing.type in SITED:
                 for place in places:
                     yield Statement(thing, "located_in", place, "verb of standing", frame.cue)
         for one, other in pairwise(places):

@@ -61,6 +61,7 @@ def _statements(context: Context) -> Iterator[Statement]:
     yield from honours.selected(context, frames)
     yield from honours.quoted_titles(context)
     yield from participation.attends(context, frames, main)
+    yield from participation.audience(context, frames, main)
     yield from participation.shown(context, main)
     yield from service.serves(context, frames, main)
     yield from participation.dates(context, main)
