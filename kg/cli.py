@@ -5,9 +5,11 @@ Nothing heavy is imported before a command runs, so that ``kg --help`` answers a
 
 from __future__ import annotations
 
+import signal
 import sys
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
@@ -65,7 +67,8 @@ def build_command(paths: Sequence[str], out: Path, base: str) -> None:
     Exit status: 0 if everything was read, 1 if some pages failed (the others are in the graph),
     2 if there was nothing to do or the graph could not be written.
     """
-    report = kg.build(paths, out, base=base, progress=_shown)
+    with _tidy_end():
+        report = kg.build(paths, out, base=base, progress=_shown)
     click.echo("\n".join(_summary(report, out)))
     for failure in report.failures:
         click.echo(f"{failure.place}: {failure.reason}", err=True)
@@ -85,6 +88,16 @@ def check_command(graph: Path) -> None:
     wrong = len(report.violations)
     click.echo(f"{graph}: conforms" if report.conforms else f"{graph}: {wrong} violations")
     sys.exit(0 if report.conforms else 1)
+
+
+@contextmanager
+def _tidy_end() -> Iterator[None]:
+    """Lets a request to terminate end the work as an exception does, so that no draft is left behind."""
+    former = signal.signal(signal.SIGTERM, lambda number, _: sys.exit(128 + number))
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, former)
 
 
 def _shown(files: Sequence[NamedFile]) -> Iterator[NamedFile]:

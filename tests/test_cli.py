@@ -151,6 +151,22 @@ class TestCheck:
         assert complaints(result)[0].startswith(f"kg: {path}: ")
 
 
+@pytest.mark.parametrize("name", ["SIGTERM", "SIGINT"])
+def test_a_build_that_is_stopped_leaves_the_folder_as_it_was(pages, out, name):
+    kg.build(pages, out)
+    before = {path.name: path.stat().st_mtime_ns for path in out.iterdir()}
+    script = (
+        "import os, signal, sys; from kg import cli, pipeline\n"
+        f"pipeline.write_triples = lambda *_: os.kill(os.getpid(), signal.{name})\n"
+        "cli.main(sys.argv[1:])"
+    )
+    command = [sys.executable, "-c", script, "build", str(pages), "--out", str(out)]
+    done = subprocess.run(command, capture_output=True, text=True)
+    assert done.returncode == {"SIGTERM": 143, "SIGINT": 1}[name]
+    assert "Traceback" not in done.stderr
+    assert {path.name: path.stat().st_mtime_ns for path in out.iterdir()} == before
+
+
 def test_version():
     assert run("--version").stdout == f"kg, version {kg.__version__}\n"
 
