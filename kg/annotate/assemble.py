@@ -16,7 +16,7 @@ from kg.annotate.persons import PersonName, find_persons
 from kg.annotate.quoted import QuotedName, find_quoted
 from kg.annotate.sentences import quotes
 from kg.annotate.tokens import Tokens
-from kg.annotate.words import ADMINISTRATIVE, cities, party_committees, word_set
+from kg.annotate.words import ADMINISTRATIVE, cities, party_committees, word_set, word_tuple
 from kg.records import Mention
 
 # Organisations whose name takes in the unit in front of it (青禾社区 + 党委).
@@ -130,7 +130,7 @@ def _composed(text: str, part: Part, parent: Named) -> tuple[int, str]:
         return parent.outer, text[parent.outer : part.end]
     if part.type not in COMPOSITE and not (part.bare and part.type in _BARE):
         return part.start, own
-    formal = text.endswith(tuple(word_set("party_prefixes")), 0, parent.outer)
+    formal = text.endswith(word_tuple("party_prefixes"), 0, parent.outer)
     if head in party_committees() and (formal or head in word_set("references_by_suffix")):
         return parent.start, parent.name + party_committees()[head]
     return parent.start, parent.name + own

@@ -10,7 +10,16 @@ import re
 from dataclasses import dataclass, replace
 
 from kg.annotate.tokens import Tokens, stops_name
-from kg.annotate.words import ADMINISTRATIVE, PROPER_TAGS, Suffix, cues, links, name_stoppers, word_set
+from kg.annotate.words import (
+    ADMINISTRATIVE,
+    PROPER_TAGS,
+    Suffix,
+    cues,
+    links,
+    name_stoppers,
+    word_set,
+    word_tuple,
+)
 
 # How many teams there are belongs to their name (3支志愿服务队).
 _COUNT = re.compile(r"\d+支.*")
@@ -64,7 +73,7 @@ def read_left(tokens: Tokens, position: int, suffix: Suffix, before: Part | None
     below = before is not None and _stands_below(suffix.type, before.type)
     walk = _walk(tokens, position, suffix, floor, below=below)
     start = walk.start if below else _without_edge(text, walk.start, position, floor)
-    if text[start:position].endswith(tuple(word_set("level_words"))):
+    if text[start:position].endswith(word_tuple("level_words")):
         return None
     if _names_nothing(text, start, position, suffix, walk, floor):
         unusable = len(suffix.text) < 2 and (suffix.least > 0 or suffix.type in ADMINISTRATIVE)

@@ -23,6 +23,7 @@ from kg.annotate.words import (
     suffixes,
     titles,
     word_set,
+    word_tuple,
 )
 
 # Suffix types whose name may be swallowed by the suffix behind it (绿洲 + 家园 | 社区).
@@ -110,8 +111,8 @@ def _swallowed(suffix: Suffix, behind: Suffix) -> bool:
 def _ends_here(tokens: Tokens, end: int, suffix: Suffix) -> bool:
     """Whether a word of the text ends where the suffix ends (市 in 市场 names nothing)."""
     text = tokens.text
-    goes_on = text.startswith(tuple(word_set("suffix_continuations")), end)
-    if goes_on and not text.startswith(tuple(word_set("no_suffix_continuations")), end):
+    goes_on = text.startswith(word_tuple("suffix_continuations"), end)
+    if goes_on and not text.startswith(word_tuple("no_suffix_continuations"), end):
         return False
     last = tokens.index(end - 1)
     if tokens.ends[last] > end and any(

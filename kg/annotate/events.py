@@ -8,7 +8,7 @@ from functools import cache
 
 from kg.annotate.named import Named
 from kg.annotate.tokens import Tokens
-from kg.annotate.words import any_of, cues, heads, links, word_set
+from kg.annotate.words import any_of, cues, heads, links, word_pattern, word_set, word_tuple
 from kg.records import Mention
 
 # The phrase between an organising verb and its event, at most: the longest among the annotated
@@ -39,7 +39,7 @@ def _heads() -> re.Pattern[str]:
 
 @cache
 def _happening() -> re.Pattern[str]:
-    return re.compile(any_of(word_set("happening")))
+    return word_pattern("happening")
 
 
 @cache
@@ -75,7 +75,7 @@ def _is_name(surface: str) -> bool:
 
 def _is_class(text: str, start: int, surface: str) -> bool:
     """Whether a phrase speaks of events in general (形式多样的文化活动)."""
-    if surface.endswith(tuple(word_set("serial_events"))):
+    if surface.endswith(word_tuple("serial_events")):
         return False
     if _SUMMED_UP.match(text, start + len(surface)):
         return True
@@ -142,7 +142,7 @@ def _subjects(tokens: Tokens, taken: Sequence[tuple[int, int]]) -> Iterator[tupl
             continue
         floor = max((right for left, right in taken if right <= head.start()), default=0)
         start, end, word = _phrase(tokens, head, floor)
-        if not tokens.text.startswith(tuple(word_set("event_references")), start):
+        if not tokens.text.startswith(word_tuple("event_references"), start):
             yield start, end, word
 
 

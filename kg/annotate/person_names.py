@@ -6,7 +6,7 @@ import re
 
 from kg.annotate.tokenizer import word_tags
 from kg.annotate.tokens import Tokens
-from kg.annotate.words import PROPER_TAGS, cues, suffix_pattern, surnames, titles, word_set
+from kg.annotate.words import PROPER_TAGS, cues, suffix_pattern, surnames, titles, word_set, word_tuple
 
 _HAN = r"[\u4e00-\u9fff]"
 # How well a name can end at a place, and what a second occurrence and a third character add: the
@@ -41,7 +41,7 @@ def ending(tokens: Tokens, end: int) -> float:
     text = tokens.text
     if not text[end : end + 1].isalnum():
         return _MARK
-    if text.startswith(tuple(word_set("behind_names")), end):
+    if text.startswith(word_tuple("behind_names"), end):
         return _TELLING_WORD
     return _WORD_END if tokens.starts_at(end) else 0.0
 

@@ -9,7 +9,7 @@ from functools import cache
 
 from kg.annotate.person_names import CERTAIN, POSSIBLE, ending, name_end
 from kg.annotate.tokens import Tokens
-from kg.annotate.words import any_of, cues, honorifics, links, surnames, titles, word_set
+from kg.annotate.words import any_of, cues, honorifics, links, surnames, titles, word_set, word_tuple
 
 _HAN = r"[\u4e00-\u9fff]"
 _CLAUSE_START = re.compile(r"(?:^|(?<=[，。！？；：”\n、]))")
@@ -149,9 +149,7 @@ def _listed_names(tokens: Tokens, start: int) -> list[tuple[int, int]]:
         position = end + 1
     behind = tokens.text[found[-1][1] :] if found else ""
     counted = re.match(r"等\d*[名人位]", behind) is not None
-    return (
-        found if len(found) > 1 and (counted or behind.startswith(tuple(word_set("personal_verbs")))) else []
-    )
+    return found if len(found) > 1 and (counted or behind.startswith(word_tuple("personal_verbs"))) else []
 
 
 def _after_attributes(tokens: Tokens) -> Iterator[PersonName]:

@@ -8,7 +8,7 @@ from functools import cache
 
 from kg.annotate.named import Named
 from kg.annotate.tokens import Tokens
-from kg.annotate.words import any_of, cues, heads, word_set
+from kg.annotate.words import any_of, cues, heads, word_pattern, word_set
 from kg.records import Mention
 
 _OBJECT_END = re.compile(r"[，。；：！？、\n]")
@@ -59,7 +59,7 @@ def find_programmes(tokens: Tokens, names: Sequence[Named]) -> list[Named]:
 
 def _object_start(text: str, position: int) -> int:
     """Behind the particles and measure words that may follow a verb."""
-    particles = re.compile(any_of(word_set("object_particles")))
+    particles = word_pattern("object_particles")
     while match := particles.match(text, position):
         position = match.end()
     return position

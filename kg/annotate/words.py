@@ -69,6 +69,18 @@ def word_set(name: str) -> frozenset[str]:
 
 
 @cache
+def word_tuple(name: str) -> tuple[str, ...]:
+    """The words of a one-column table, for ``str.startswith`` and ``str.endswith``."""
+    return words(name)
+
+
+@cache
+def word_pattern(name: str) -> re.Pattern[str]:
+    """The longest word of a one-column table that stands at a place."""
+    return re.compile(any_of(words(name)))
+
+
+@cache
 def links() -> frozenset[str]:
     """Marks and words between the members of a list (、, 和, 以及)."""
     return word_set("list_links")

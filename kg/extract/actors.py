@@ -9,7 +9,7 @@ from functools import cache, partial
 
 from kg.annotate.named import Named
 from kg.annotate.sentences import Span
-from kg.annotate.words import any_of, titles, word_set
+from kg.annotate.words import any_of, titles, word_pattern, word_set
 from kg.extract.context import Context
 from kg.extract.types import ORGANIZATIONS
 
@@ -214,7 +214,7 @@ def _governing() -> re.Pattern[str]:
 
 @cache
 def _agent_mark() -> re.Pattern[str]:
-    return re.compile(any_of(word_set("agent_marks")))
+    return word_pattern("agent_marks")
 
 
 @cache

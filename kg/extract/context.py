@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
 from kg.annotate.named import Named
 from kg.annotate.sentences import Quote, Span, clauses, quotes, sentences
-from kg.annotate.words import any_of, cue_kinds, links, modality, word_set
+from kg.annotate.words import any_of, cue_kinds, links, modality, word_set, word_tuple
 from kg.extract.types import ORGANIZATIONS
 from kg.records import Article
+
+# No more top mentions than this start at one place: they do not overlap but for their chains.
+_AT_ONE_PLACE = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +59,7 @@ class Context:
 
     def sentence_index(self, position: int) -> int:
         """The number of the sentence that holds the character ``position``."""
-        return max(0, bisect_right([sentence.start for sentence in self.sentences], position) - 1)
+        return max(0, bisect_right(self.sentences, position, key=_start_of) - 1)
 
     def sentence_at(self, position: int) -> Span:
         """The sentence that holds the character ``position``."""
@@ -71,7 +74,9 @@ class Context:
 
     def top_in(self, start: int, end: int) -> list[Named]:
         """The top mentions that lie wholly in ``[start, end)``, in order."""
-        return [name for name in self.top if start <= name.outer and name.end <= end]
+        first = bisect_left(self.top, start, key=_outer_of)
+        behind = bisect_left(self.top, end, key=_outer_of)
+        return [name for name in self.top[first:behind] if name.end <= end]
 
     def listed(self, start: int, end: int, types: frozenset[str], reach: int) -> list[Named]:
         """The first list of mentions of ``types`` in ``[start, end)`` that begins within ``reach`` of start.
@@ -91,9 +96,14 @@ class Context:
                     break
                 continue
             position = name.end
-            if not any(other.outer == name.end and other.type in ("Group", "Person") for other in self.top):
+            if not any(other.type in ("Group", "Person") for other in self.starting_at(name.end)):
                 found.append(name)
         return found
+
+    def starting_at(self, position: int) -> list[Named]:
+        """The top mentions whose chain starts at ``position``."""
+        first = bisect_left(self.top, position, key=_outer_of)
+        return [name for name in self.top[first : first + _AT_ONE_PLACE] if name.outer == position]
 
     def events_at(self, position: int) -> list[Named]:
         """The events of the sentence that holds ``position``, in order."""
@@ -102,20 +112,18 @@ class Context:
 
     def cues_in(self, start: int, end: int) -> list[Cue]:
         """The cue words that lie wholly in ``[start, end)``, in order."""
-        return [cue for cue in self.cues if start <= cue.start and cue.end <= end]
+        first = bisect_left(self.cues, start, key=_start_of)
+        behind = bisect_left(self.cues, end, key=_start_of)
+        return [cue for cue in self.cues[first:behind] if cue.end <= end]
 
     def is_purpose(self, position: int) -> bool:
         """Whether a place lies in the clauses of purpose that open a sentence (为切实…，近日，…)."""
         number = self.sentence_index(position)
         sentence = self.sentences[number]
-        if (
-            not self.text[sentence.start : sentence.end]
-            .lstrip()
-            .startswith(tuple(word_set("purpose_openers")))
-        ):
+        if not self.text[sentence.start : sentence.end].lstrip().startswith(word_tuple("purpose_openers")):
             return False
         for clause in self.clauses[number][1:]:
-            opens = self.text[clause.start : clause.end].startswith(tuple(word_set("main_openers")))
+            opens = self.text[clause.start : clause.end].startswith(word_tuple("main_openers"))
             acting = any(
                 name.outer - clause.start <= 2 and name.type in ORGANIZATIONS
                 for name in self.top_in(clause.start, clause.end)
@@ -129,7 +137,7 @@ class Context:
         sentence = self.sentence_at(position)
         clause = self.clause_at(position)
         paragraph = self.text.rfind("\n", 0, position) + 1
-        if self.text[paragraph:position].lstrip().startswith(tuple(word_set("paragraph_hopes"))):
+        if self.text[paragraph:position].lstrip().startswith(word_tuple("paragraph_hopes")):
             return "hope"
         if any(word in self.text[position : sentence.end] for word in word_set("agreements")):
             return "plan"
@@ -146,6 +154,14 @@ class Context:
             ):
                 return reason
         return ""
+
+
+def _start_of(span: Span | Cue) -> int:
+    return span.start
+
+
+def _outer_of(name: Named) -> int:
+    return name.outer
 
 
 @cache
@@ -202,7 +218,7 @@ def _iterate_cues(text: str, top: Sequence[Named]) -> Iterator[Cue]:
     for match in _cue_pattern().finditer(text):
         if any(name.outer <= match.start() < name.end for name in top):
             continue
-        if text.startswith(tuple(word_set("nominal_tails")), match.end()):
+        if text.startswith(word_tuple("nominal_tails"), match.end()):
             continue
         if match.group() in word_set("guarded_cues") and _guarded(text, match):
             continue

@@ -8,7 +8,7 @@ from functools import cache
 
 from kg.annotate.named import Named
 from kg.annotate.sentences import Span
-from kg.annotate.words import any_of, heads, links, word_set
+from kg.annotate.words import any_of, heads, links, word_set, word_tuple
 from kg.extract.context import Context
 from kg.extract.frames import Frame, is_unreal
 from kg.extract.statements import Statement, typed
@@ -100,11 +100,11 @@ def _is_named_project(context: Context, name: Named) -> bool:
     """Whether a quotation is named as the project (以“…”为书记项目) or its centre (以“…”项目为抓手)."""
     if name.quote is None:
         return False
-    prepositions = tuple(word_set("naming_prepositions"))
+    prepositions = word_tuple("naming_prepositions")
     if _said_to_be_project().match(context.text, name.end):
         return context.text.endswith(prepositions, 0, name.start)
     before = context.text[max(0, name.start - _CENTRE_REACH) : name.start]
-    central = context.text.startswith(tuple(word_set("centres")), name.end)
+    central = context.text.startswith(word_tuple("centres"), name.end)
     return (
         bool(name.head)
         and name.type == "Programme"
@@ -153,7 +153,7 @@ def _as_object(context: Context, frame: Frame, name: Named) -> Named | None:
     # if it narrows another noun (“暖心”服务).
     behind = context.text[name.end : name.end + 1]
     narrows = (behind.isalnum() or behind == "“") and not context.text.startswith(
-        tuple(word_set("list_closers")), name.end
+        word_tuple("list_closers"), name.end
     )
     between = context.text[frame.cue.end : name.start]
     if narrows or "的" in between or len(between) > _NEAR or frame.cue.word not in word_set("naming_verbs"):

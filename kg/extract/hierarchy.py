@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from kg.annotate.named import Named
-from kg.annotate.words import ADMINISTRATIVE, any_of, word_set
+from kg.annotate.words import ADMINISTRATIVE, word_pattern, word_set
 from kg.extract.context import Context
 from kg.extract.frames import Frame
 from kg.extract.statements import Statement
@@ -65,7 +65,7 @@ def _list_end(context: Context, unit: Named) -> int:
 
 def from_headline(context: Context) -> Iterator[Statement]:
     """A headline about several communities of one street covers those that the body lists."""
-    pattern = re.compile(any_of(word_set("several_communities")))
+    pattern = word_pattern("several_communities")
     streets = [name for name in context.names if name.type in ("Subdistrict", "Town") and not name.bare]
     heading = context.article.headline
     for street in streets:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from kg.annotate.named import Named
-from kg.annotate.words import any_of, heads, word_set
+from kg.annotate.words import any_of, heads, word_pattern, word_set, word_tuple
 from kg.extract.context import Context
 from kg.extract.frames import Frame
 from kg.extract.statements import Statement, typed
@@ -142,7 +142,7 @@ def _listed(context: Context, names: Sequence[Named]) -> list[Named]:
 
 
 def _phrase_start(text: str, position: int) -> int:
-    particles = re.compile(any_of(word_set("object_particles")))
+    particles = word_pattern("object_particles")
     while match := particles.match(text, position):
         position = match.end()
     return position
@@ -170,6 +170,6 @@ def quoted_titles(context: Context) -> Iterator[Statement]:
             if (
                 name.quote is not None
                 and name.end == person.start
-                and not name.head.endswith(tuple(word_set("not_honours")))
+                and not name.head.endswith(word_tuple("not_honours"))
             ):
                 yield Statement(person, "honored_as", typed(name, "Honour"), "quoted title beside a name")

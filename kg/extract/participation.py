@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from kg.annotate.named import Named
 from kg.annotate.sentences import Span
-from kg.annotate.words import word_set
+from kg.annotate.words import word_set, word_tuple
 from kg.extract.actors import is_governed
 from kg.extract.context import Context
 from kg.extract.frames import Frame
@@ -50,7 +50,7 @@ def audience(context: Context, frames: Sequence[Frame], main: Sequence[Named]) -
             continue
         listeners = context.listed(frame.cue.end, frame.clause.end, frozenset({"Group"}), _GUEST_REACH)
         behind = context.text[listeners[-1].end : frame.clause.end] if listeners else ""
-        if behind.startswith(tuple(word_set("talking_verbs"))) and any(
+        if behind.startswith(word_tuple("talking_verbs")) and any(
             word in behind for word in word_set("talks")
         ):
             event = _event_of(context, frame, main)
@@ -103,7 +103,7 @@ def _acts(context: Context, clause: Span, name: Named) -> bool:
     if name.type == "Person":
         idle = behind.startswith(("的", "、"))
     else:
-        idle = not behind[:1].isalnum() or behind.startswith(tuple(word_set("inactive")))
+        idle = not behind[:1].isalnum() or behind.startswith(word_tuple("inactive"))
     return not idle and _is_subject(context, clause, name)
 
 
@@ -155,7 +155,7 @@ def _with_year(context: Context, day: Named) -> Named:
 
 def _is_barred(context: Context, day: Named) -> bool:
     """Whether a word in front of a date makes it another day than the event's (成立于…, 原定…)."""
-    return context.text.endswith(tuple(word_set("date_bars")), 0, day.start)
+    return context.text.endswith(word_tuple("date_bars"), 0, day.start)
 
 
 def _dates(context: Context, number: int, day: Named, event: Named) -> bool:

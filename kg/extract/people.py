@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import cache
 
 from kg.annotate.named import Named
-from kg.annotate.words import any_of, titles, word_set
+from kg.annotate.words import any_of, titles, word_set, word_tuple
 from kg.extract.context import Context
 from kg.extract.frames import Frame
 from kg.extract.statements import Statement
@@ -123,7 +123,7 @@ def _title() -> re.Pattern[str]:
 def _ends_office(text: str, position: int) -> bool:
     """Whether an office ends here: at a mark, or before how long it was held (已有八年, 一职)."""
     return not text[position : position + 1].isalnum() or text.startswith(
-        tuple(word_set("behind_offices")), position
+        word_tuple("behind_offices"), position
     )
 
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from kg.annotate.named import Named
 from kg.annotate.sentences import Span
-from kg.annotate.words import ADMINISTRATIVE, any_of, word_set
+from kg.annotate.words import ADMINISTRATIVE, word_pattern, word_set, word_tuple
 from kg.extract.context import Context
 from kg.extract.founding import objects_of
 from kg.extract.frames import Frame
@@ -46,7 +45,7 @@ def sites(context: Context, frames: Sequence[Frame]) -> Iterator[Statement]:
 def _standing(context: Context, frame: Frame, places: Sequence[Named]) -> Sequence[Named]:
     """What stands there: what a relative clause belongs to (位于青禾社区的…), or the subject."""
     if places:
-        behind = re.compile(any_of(word_set("localizers"))).match(context.text, places[-1].end)
+        behind = word_pattern("localizers").match(context.text, places[-1].end)
         end = behind.end() if behind else places[-1].end
         if context.text.startswith("的", end):
             return [name for name in context.top if name.outer == end + 1]
@@ -55,7 +54,7 @@ def _standing(context: Context, frame: Frame, places: Sequence[Named]) -> Sequen
 
 def places_before(context: Context, region: Span) -> list[Named]:
     """The places that a preposition of place governs in a span (在青禾社区、松涛广场)."""
-    pattern = re.compile(any_of(word_set("place_prepositions")))
+    pattern = word_pattern("place_prepositions")
     for match in pattern.finditer(context.text, region.start, region.end):
         found = context.listed(match.end(), region.end, PLACES, _NEXT)
         if found:
@@ -79,7 +78,7 @@ def founded_at(context: Context, frames: Sequence[Frame]) -> Iterator[Statement]
 
 def _converted(context: Context, region: Span) -> list[Named]:
     """The place of what is converted (将青禾社区门口的岗亭改造成…)."""
-    pattern = re.compile(any_of(word_set("object_prepositions")))
+    pattern = word_pattern("object_prepositions")
     for match in pattern.finditer(context.text, region.start, region.end):
         for name in context.listed(match.end(), region.end, PLACES, _NEXT):
             if context.text.startswith((*word_set("localizers"), "的"), name.end):
@@ -104,7 +103,7 @@ def _is_part_of_building(context: Context, frame: Frame) -> bool:
     before = context.text[frame.clause.start : frame.cue.start]
     for adverb in word_set("copula_adverbs"):
         before = before.removesuffix(adverb)
-    return before.endswith(tuple(word_set("floors")))
+    return before.endswith(word_tuple("floors"))
 
 
 def _rooms(context: Context, frame: Frame) -> list[Named]:

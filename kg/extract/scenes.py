@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from kg.annotate.named import Named
 from kg.annotate.sentences import Span
-from kg.annotate.words import word_set
+from kg.annotate.words import word_set, word_tuple
 from kg.extract.context import Context
 from kg.extract.frames import Frame
 from kg.extract.places import places_before
@@ -46,7 +46,7 @@ def _held_at(context: Context, frame: Frame) -> Iterator[Statement]:
 
 def _subject_events(context: Context) -> Iterator[Statement]:
     """An event with 在 a place directly behind its name and a verb of taking place behind that."""
-    prepositions = tuple(word_set("place_prepositions"))
+    prepositions = word_tuple("place_prepositions")
     for event in context.top:
         if event.type != "Event" or not context.text.startswith(prepositions, event.end):
             continue

@@ -8,7 +8,7 @@ from functools import cache
 
 from kg.annotate.named import Named
 from kg.annotate.sentences import Span
-from kg.annotate.words import any_of, word_set
+from kg.annotate.words import word_pattern, word_set, word_tuple
 from kg.extract.context import Context
 from kg.extract.frames import Frame
 from kg.extract.statements import Statement
@@ -23,7 +23,7 @@ _NEAR, _FAR = 14, 28
 
 @cache
 def _giving() -> re.Pattern[str]:
-    return re.compile(any_of(word_set("giving_verbs")))
+    return word_pattern("giving_verbs")
 
 
 def serves(context: Context, frames: Sequence[Frame], main: Sequence[Named]) -> Iterator[Statement]:
@@ -73,4 +73,4 @@ def _may_serve(context: Context, name: Named) -> bool:
     if name.type not in _SERVING or (name.quote is not None and not name.head):
         return False
     described = context.text.endswith("的", 0, name.start)
-    return not described and not context.text.endswith(tuple(word_set("place_prepositions")), 0, name.outer)
+    return not described and not context.text.endswith(word_tuple("place_prepositions"), 0, name.outer)
