@@ -8,6 +8,7 @@ for doc in nlp.pipe(texts):
 from __future__ import annotations
 
 import itertools
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 
 import spacy
@@ -53,7 +54,9 @@ def mark_names(doc: Doc) -> Doc:
     names = read_names(doc)
     _split_tokens(doc, {place for name in names for place in (name.start, name.end)})
     named = [name for name in names if not name.bare and name.end > name.start]
-    spans = [_span(doc, name) for name in named]
+    starts = {token.idx: token.i for token in doc}
+    ends = {token.idx + len(token.text): token.i + 1 for token in doc}
+    spans = [Span(doc, starts[name.start], ends[name.end], label=name.type) for name in named]
     doc.spans["mentions"] = spans
     doc.ents = spacy.util.filter_spans(spans)
     doc._.names = names
@@ -72,23 +75,14 @@ def read_names(doc: Doc) -> tuple[Named, ...]:
     return tuple(sorted(names, key=lambda name: (name.start, -name.end, name.type, name.name)))
 
 
-def _span(doc: Doc, name: Named) -> Span:
-    span = doc.char_span(name.start, name.end, label=name.type)
-    if span is None:
-        raise ValueError(f"mention {name.mention.text!r} at {name.start} does not fit the tokens of its text")
-    return span
-
-
 def _split_tokens(doc: Doc, places: Iterable[int]) -> None:
     """Split the tokens that a mention begins or ends inside of."""
     cuts: dict[int, list[int]] = {}
-    starts = {token.idx: token.i for token in doc}
-    ends = {token.idx + len(token.text) for token in doc}
+    starts = [token.idx for token in doc]
     for place in sorted(places):
-        if place in starts or place in ends:
-            continue
-        index = max(token.i for token in doc if token.idx < place)
-        cuts.setdefault(index, []).append(place - doc[index].idx)
+        index = bisect_right(starts, place) - 1
+        if starts[index] < place < len(doc.text) and place != starts[index]:
+            cuts.setdefault(index, []).append(place - starts[index])
     with doc.retokenize() as retokenizer:
         for index, offsets in cuts.items():
             token = doc[index]

@@ -17,6 +17,10 @@ from kg.records import Mention
 # named stands for it (党员活动室); shorter ones (驿站, 广场) only refer.
 _SELF_NAMING = 3
 _SELF_NAMED = frozenset({"Venue", "ServiceCentre", "Team"})
+_JOINING = frozenset({"Community", "Village", "School", "Company"})
+_UNITS = frozenset({"Community", "Village", "Subdistrict", "Town"})
+# A body and the next one of its list stand at most a title and a link apart.
+_LONGEST_LINK = 10
 _LINK = re.compile(r"[、和与及]|以及")
 
 
@@ -139,16 +143,13 @@ def _sibling(text: str, name: Named, before: Sequence[Named]) -> Named | None:
         return None
     for other in reversed(before):
         between = text[other.end : name.start]
-        if between in cues("joint") and other.type in ("Community", "Village", "School", "Company"):
+        if len(between) > _LONGEST_LINK:
+            break
+        if between in cues("joint") and other.type in _JOINING:
             return replace(name, parent=other)
-        if other.end < name.start and _LINK.fullmatch(_without_title(between)):
-            fits = other.type in COMPOSITE and other.parent is not None
-            if (
-                fits
-                and other.parent is not None
-                and other.parent.type in ("Community", "Village", "Subdistrict", "Town")
-            ):
-                return other
+        linked = other.end < name.start and _LINK.fullmatch(_without_title(between))
+        if linked and other.type in COMPOSITE and other.parent is not None and other.parent.type in _UNITS:
+            return other
     return None
 
 

@@ -10,8 +10,7 @@ from functools import cache
 
 from kg.annotate.named import Named
 from kg.annotate.sentences import Quote, Span, clauses, quotes, sentences
-from kg.annotate.words import any_of, cue_kinds, links, modality, word_set, word_tuple
-from kg.extract.types import ORGANIZATIONS
+from kg.annotate.words import any_of, cue_kinds, links, word_set, word_tuple
 from kg.records import Article
 
 # No more top mentions than this start at one place: they do not overlap but for their chains.
@@ -50,7 +49,7 @@ class Context:
         self.sentences = sentences(text)
         self.clauses = [list(clauses(text, sentence, self.quoted)) for sentence in self.sentences]
         self.top = _top(self.names)
-        self.cues = _find_cues(text, self.top)
+        self.cues = list(_find_cues(self))
 
     @property
     def text(self) -> str:
@@ -100,6 +99,11 @@ class Context:
                 found.append(name)
         return found
 
+    def is_inside_name(self, position: int) -> bool:
+        """Whether a top mention, or the chain in front of it, covers the character ``position``."""
+        behind = bisect_right(self.top, position, key=_outer_of)
+        return any(position < name.end for name in self.top[max(0, behind - _AT_ONE_PLACE) : behind])
+
     def starting_at(self, position: int) -> list[Named]:
         """The top mentions whose chain starts at ``position``."""
         first = bisect_left(self.top, position, key=_outer_of)
@@ -116,45 +120,6 @@ class Context:
         behind = bisect_left(self.cues, end, key=_start_of)
         return [cue for cue in self.cues[first:behind] if cue.end <= end]
 
-    def is_purpose(self, position: int) -> bool:
-        """Whether a place lies in the clauses of purpose that open a sentence (为切实…，近日，…)."""
-        number = self.sentence_index(position)
-        sentence = self.sentences[number]
-        if not self.text[sentence.start : sentence.end].lstrip().startswith(word_tuple("purpose_openers")):
-            return False
-        for clause in self.clauses[number][1:]:
-            opens = self.text[clause.start : clause.end].startswith(word_tuple("main_openers"))
-            acting = any(
-                name.outer - clause.start <= 2 and name.type in ORGANIZATIONS
-                for name in self.top_in(clause.start, clause.end)
-            )
-            if opens or acting:
-                return position < clause.start
-        return False
-
-    def not_real(self, position: int) -> str:
-        """Why a verb at ``position`` states no fact (``plan``, ``hope`` …), or ``""``."""
-        sentence = self.sentence_at(position)
-        clause = self.clause_at(position)
-        paragraph = self.text.rfind("\n", 0, position) + 1
-        if self.text[paragraph:position].lstrip().startswith(word_tuple("paragraph_hopes")):
-            return "hope"
-        if any(word in self.text[position : sentence.end] for word in word_set("agreements")):
-            return "plan"
-        for match in _modal_pattern().finditer(self.text, sentence.start, position):
-            word, reason = match.group(), modality()[match.group()]
-            if any(name.outer <= match.start() < name.end for name in self.top) or _barred(self.text, match):
-                continue
-            if word in word_set("sentence_modality"):
-                return reason
-            if word == "将" and not _is_future(self.text, match.end(), self.top):
-                continue
-            if match.start() >= clause.start or (
-                reason in ("plan", "hope") and _same_scope(self.text, match.end(), position)
-            ):
-                return reason
-        return ""
-
 
 def _start_of(span: Span | Cue) -> int:
     return span.start
@@ -164,43 +129,20 @@ def _outer_of(name: Named) -> int:
     return name.outer
 
 
-@cache
-def _modal_pattern() -> re.Pattern[str]:
-    return re.compile(any_of(modality()))
-
-
-def _is_future(text: str, end: int, top: Sequence[Named]) -> bool:
-    """Whether 将 means the future (将继续开展), not the object (将亭子改造成)."""
-    if any(name.outer == end for name in top):
-        return False
-    return any(text.startswith(word, end) for word in word_set("behind_future"))
-
-
-def _same_scope(text: str, start: int, end: int) -> bool:
-    """Whether a plan or hope reaches over the commas from ``start`` to ``end``."""
-    return not re.search(r"[。；！？]", text[start:end])
-
-
 def _top(names: Sequence[Named]) -> list[Named]:
-    parents = {id(name.parent) for name in names if name.parent is not None and not name.bare}
-    spans = {
-        (name.parent.start, name.parent.end)
-        for name in names
-        if name.parent is not None and name.parent.end <= name.start
-    }
+    """The mentions that lie in no longer one and are no link in front of another one."""
+    links_in_front = [name.parent for name in names if name.parent is not None and not name.bare]
+    spans = {(link.start, link.end) for link in links_in_front}
     top: list[Named] = []
-    for name in names:
-        if name.bare or id(name) in parents or (name.start, name.end) in spans:
+    reach, longest = 0, 0
+    for name in sorted(names, key=lambda name: (name.start, -name.end)):
+        if name.bare:
             continue
-        inside = any(
-            other is not name
-            and other.start <= name.start
-            and name.end <= other.end
-            and (other.end - other.start) > (name.end - name.start)
-            for other in names
-            if not other.bare
-        )
-        if not inside:
+        # Sorted so, a mention lies in an earlier one where it ends no later than they reach.
+        inside = name.end <= reach and name.end - name.start < longest
+        if name.end > reach:
+            reach, longest = name.end, name.end - name.start
+        if not inside and (name.start, name.end) not in spans:
             top.append(name)
     return sorted(top, key=lambda name: (name.outer, name.end))
 
@@ -210,26 +152,16 @@ def _cue_pattern() -> re.Pattern[str]:
     return re.compile(any_of(cue_kinds()))
 
 
-def _find_cues(text: str, top: Sequence[Named]) -> list[Cue]:
-    return list(_iterate_cues(text, top))
-
-
-def _iterate_cues(text: str, top: Sequence[Named]) -> Iterator[Cue]:
+def _find_cues(context: Context) -> Iterator[Cue]:
+    text = context.text
     for match in _cue_pattern().finditer(text):
-        if any(name.outer <= match.start() < name.end for name in top):
+        if context.is_inside_name(match.start()):
             continue
         if text.startswith(word_tuple("nominal_tails"), match.end()):
             continue
         if match.group() in word_set("guarded_cues") and _guarded(text, match):
             continue
         yield Cue(match.start(), match.end(), match.group(), cue_kinds()[match.group()])
-
-
-def _barred(text: str, match: re.Match[str]) -> bool:
-    """Whether a word of modality is only a part of another word (愿 in 志愿, 应 in 应急)."""
-    before = text[max(0, match.start() - 1) : match.start()] + match.group()
-    behind = match.group() + text[match.end() : match.end() + 1]
-    return before in word_set("modality_bars") or behind in word_set("modality_bars")
 
 
 def _guarded(text: str, match: re.Match[str]) -> bool:

@@ -9,6 +9,7 @@ from kg.annotate.named import Named
 from kg.annotate.words import word_set
 from kg.extract.context import Context
 from kg.extract.frames import Frame, is_unreal
+from kg.extract.modality import not_real
 from kg.extract.statements import Statement
 from kg.extract.types import ORGANIZATIONS
 
@@ -21,7 +22,7 @@ _REACH = 12
 def partners(context: Context, frames: Sequence[Frame]) -> Iterator[Statement]:
     """partners_with between a lead and each partner, or every two where nobody leads."""
     for frame in frames:
-        if not frame.near or context.not_real(frame.cue.start):
+        if not frame.near or not_real(context, frame.cue.start):
             continue
         subject = frame.subject.of(ORGANIZATIONS)
         if "assist" in frame.cue.kinds:
@@ -93,7 +94,7 @@ def invited_partners(context: Context, frames: Sequence[Frame]) -> Iterator[Stat
     """partners_with for organisations that a lead invites to found or hold something with it."""
     for frame, following in pairwise(frames):
         together = following.cue.kinds & _TOGETHER and frame.clause == following.clause
-        if "invite" in frame.cue.kinds and together and not context.not_real(frame.cue.start):
+        if "invite" in frame.cue.kinds and together and not not_real(context, frame.cue.start):
             invited = [
                 n for n in context.top_in(frame.objects.start, frame.objects.end) if n.type in ORGANIZATIONS
             ]

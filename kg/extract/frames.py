@@ -10,6 +10,7 @@ from kg.annotate.sentences import Span
 from kg.annotate.words import word_set
 from kg.extract.actors import Actors, agent_in, directly_before, joined, opening_subject, opens, subject_in
 from kg.extract.context import Context, Cue
+from kg.extract.modality import is_purpose, not_real
 from kg.extract.types import ORGANIZATIONS
 
 # How far behind a joint cue its partners may go on over commas that the page prints for 、.
@@ -49,9 +50,9 @@ def find_frames(context: Context) -> list[Frame]:
 
 def is_unreal(context: Context, frame: Frame) -> bool:
     """Whether what the verb of a frame says is no fact: a plan, a hope, a negation, a purpose."""
-    if context.not_real(frame.cue.start):
+    if not_real(context, frame.cue.start):
         return True
-    return not frame.relative and context.is_purpose(frame.cue.start)
+    return not frame.relative and is_purpose(context, frame.cue.start)
 
 
 @dataclass(slots=True)

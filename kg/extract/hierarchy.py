@@ -9,6 +9,7 @@ from kg.annotate.named import Named
 from kg.annotate.words import ADMINISTRATIVE, word_pattern, word_set
 from kg.extract.context import Context
 from kg.extract.frames import Frame
+from kg.extract.modality import not_real
 from kg.extract.statements import Statement
 from kg.extract.types import ORGANIZATIONS
 
@@ -91,7 +92,7 @@ def from_verbs(context: Context, frames: Sequence[Frame]) -> Iterator[Statement]
         if (
             not frame.cue.kinds & {"comprise", "belong"}
             or not frame.near
-            or context.not_real(frame.cue.start)
+            or not_real(context, frame.cue.start)
         ):
             continue
         units = [

@@ -10,6 +10,7 @@ from kg.annotate.named import Named
 from kg.annotate.words import any_of, heads, word_pattern, word_set, word_tuple
 from kg.extract.context import Context
 from kg.extract.frames import Frame
+from kg.extract.modality import not_real
 from kg.extract.statements import Statement, typed
 from kg.extract.types import ORGANIZATIONS
 from kg.records import Mention
@@ -28,7 +29,7 @@ def _heads() -> re.Pattern[str]:
 def honours(context: Context, frames: Sequence[Frame]) -> Iterator[Statement]:
     """honored_as for verbs of honouring, active (荣获, 入选) and with a recipient (授予 A “…”称号)."""
     for frame in frames:
-        if "honour" not in frame.cue.kinds or context.not_real(frame.cue.start):
+        if "honour" not in frame.cue.kinds or not_real(context, frame.cue.start):
             continue
         honours_found = _honours(context, frame)
         if not honours_found:
@@ -79,7 +80,7 @@ def _governed(context: Context, frame: Frame) -> list[Named]:
 def selected(context: Context, frames: Sequence[Frame]) -> Iterator[Statement]:
     """honored_as for people who are chosen to be something (选聘党员、网格员等担任“…”)."""
     for frame in frames:
-        if frame.cue.word not in word_set("selecting_verbs") or context.not_real(frame.cue.start):
+        if frame.cue.word not in word_set("selecting_verbs") or not_real(context, frame.cue.start):
             continue
         honour = next(
             (n for n in context.names if n.quote is not None and frame.cue.end <= n.start < frame.clause.end),

@@ -11,6 +11,7 @@ from kg.annotate.words import word_set, word_tuple
 from kg.extract.actors import is_governed
 from kg.extract.context import Context
 from kg.extract.frames import Frame
+from kg.extract.modality import not_real
 from kg.extract.statements import Statement
 from kg.extract.types import ORGANIZATIONS
 
@@ -26,7 +27,7 @@ _SHARED_BIGRAMS = 2
 def attends(context: Context, frames: Sequence[Frame], main: Sequence[Named]) -> Iterator[Statement]:
     """participates_in for verbs of taking part, inviting and mobilising."""
     for frame in frames:
-        if not frame.cue.kinds & {"attend", "invite"} or context.not_real(frame.cue.start):
+        if not frame.cue.kinds & {"attend", "invite"} or not_real(context, frame.cue.start):
             continue
         event = _event_of(context, frame, main)
         if event is None:
@@ -46,7 +47,7 @@ def attends(context: Context, frames: Sequence[Frame], main: Sequence[Named]) ->
 def audience(context: Context, frames: Sequence[Frame], main: Sequence[Named]) -> Iterator[Statement]:
     """participates_in for groups to whom a talk is given (向居民代表作专题讲座)."""
     for frame in frames:
-        if frame.cue.word not in word_set("giving_prepositions") or context.not_real(frame.cue.start):
+        if frame.cue.word not in word_set("giving_prepositions") or not_real(context, frame.cue.start):
             continue
         listeners = context.listed(frame.cue.end, frame.clause.end, frozenset({"Group"}), _GUEST_REACH)
         behind = context.text[listeners[-1].end : frame.clause.end] if listeners else ""
@@ -97,7 +98,7 @@ def _is_about(context: Context, event: Named) -> bool:
 
 def _acts(context: Context, clause: Span, name: Named) -> bool:
     """Whether a mention is somebody who acts in a clause: its subject, with a verb of fact behind it."""
-    if name.type not in _TAKING_PART or context.not_real(min(name.end + 1, clause.end - 1)):
+    if name.type not in _TAKING_PART or not_real(context, min(name.end + 1, clause.end - 1)):
         return False
     behind = context.text[name.end : clause.end]
     if name.type == "Person":
@@ -131,7 +132,7 @@ def dates(context: Context, main: Sequence[Named]) -> Iterator[Statement]:
     for number, sentence in enumerate(context.sentences):
         day = next((day for day in days if day.start in sentence), None)
         events = [event for event in context.events_at(sentence.start) if day and event.start >= day.end]
-        if day is None or not events or context.not_real(events[0].start):
+        if day is None or not events or not_real(context, events[0].start):
             continue
         if _dates(context, number, day, events[0]):
             dated = True

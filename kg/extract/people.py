@@ -11,6 +11,7 @@ from kg.annotate.named import Named
 from kg.annotate.words import any_of, titles, word_set, word_tuple
 from kg.extract.context import Context
 from kg.extract.frames import Frame
+from kg.extract.modality import not_real
 from kg.extract.statements import Statement
 from kg.extract.types import ORGANIZATIONS
 from kg.records import Mention
@@ -130,7 +131,7 @@ def _ends_office(text: str, position: int) -> bool:
 def joinings(context: Context, frames: Sequence[Frame]) -> Iterator[Statement]:
     """member_of for persons who join a team or an organisation (加入)."""
     for frame in frames:
-        if frame.cue.word not in word_set("joining_verbs") or context.not_real(frame.cue.start):
+        if frame.cue.word not in word_set("joining_verbs") or not_real(context, frame.cue.start):
             continue
         joined = [n for n in context.top_in(frame.cue.end, frame.clause.end) if n.type in _MEMBER_OF]
         for person in frame.subject.leads:
@@ -141,7 +142,7 @@ def joinings(context: Context, frames: Sequence[Frame]) -> Iterator[Statement]:
 def offices(context: Context, frames: Sequence[Frame], main: Sequence[Named]) -> Iterator[Statement]:
     """holds_role for verbs of holding an office (担任, 兼任)."""
     for frame in frames:
-        if "role" not in frame.cue.kinds or context.not_real(frame.cue.start):
+        if "role" not in frame.cue.kinds or not_real(context, frame.cue.start):
             continue
         persons = [name for name in frame.subject.leads if name.type == "Person"]
         found = list(

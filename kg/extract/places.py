@@ -11,6 +11,7 @@ from kg.annotate.words import ADMINISTRATIVE, word_pattern, word_set, word_tuple
 from kg.extract.context import Context
 from kg.extract.founding import objects_of
 from kg.extract.frames import Frame
+from kg.extract.modality import not_real
 from kg.extract.statements import Statement
 from kg.extract.types import PLACES, SITED
 
@@ -27,7 +28,7 @@ _PERSON_REACH = 20
 def sites(context: Context, frames: Sequence[Frame]) -> Iterator[Statement]:
     """located_in for verbs of standing somewhere (位于, 入驻): the subject is in each place behind."""
     for frame in frames:
-        if "found_at" not in frame.cue.kinds or context.not_real(frame.cue.start):
+        if "found_at" not in frame.cue.kinds or not_real(context, frame.cue.start):
             continue
         places = context.listed(frame.cue.end, frame.clause.end, PLACES, _NEAR)
         for thing in _standing(context, frame, places):
@@ -65,7 +66,7 @@ def places_before(context: Context, region: Span) -> list[Named]:
 def founded_at(context: Context, frames: Sequence[Frame]) -> Iterator[Statement]:
     """located_in for what is founded or set up 在 a place (在青禾社区打造…), or made of one."""
     for frame in frames:
-        if not frame.cue.kinds & {"establish", "run"} or context.not_real(frame.cue.start):
+        if not frame.cue.kinds & {"establish", "run"} or not_real(context, frame.cue.start):
             continue
         region = Span(frame.clause.start, frame.cue.start)
         things = [thing for thing in objects_of(context, frame) if thing.type in _FOUNDED_AT]
@@ -90,7 +91,7 @@ def contents(context: Context, frames: Sequence[Frame]) -> Iterator[Statement]:
     """located_in for the rooms and sites that a place is said to hold (设有…, 一楼为…)."""
     for frame in frames:
         holders = frame.subject.of(_HOLDERS).leads
-        if "contain" not in frame.cue.kinds or not holders or context.not_real(frame.cue.start):
+        if "contain" not in frame.cue.kinds or not holders or not_real(context, frame.cue.start):
             continue
         if frame.cue.word in word_set("copulas") and not _is_part_of_building(context, frame):
             continue

@@ -9,6 +9,7 @@ from kg.annotate.sentences import Span
 from kg.annotate.words import word_set, word_tuple
 from kg.extract.context import Context
 from kg.extract.frames import Frame
+from kg.extract.modality import not_real
 from kg.extract.places import places_before
 from kg.extract.statements import Statement
 from kg.extract.types import PLACES
@@ -21,7 +22,7 @@ _VISIT_REACH, _SCENE_REACH = 6, 30
 def event_places(context: Context, frames: Sequence[Frame], main: Sequence[Named]) -> Iterator[Statement]:
     """Statements for 在 a place before the verb or behind the event, for visits and for scenes."""
     for frame in frames:
-        if context.not_real(frame.cue.start):
+        if not_real(context, frame.cue.start):
             continue
         if "organize" in frame.cue.kinds:
             yield from _held_at(context, frame)
@@ -56,7 +57,7 @@ def _subject_events(context: Context) -> Iterator[Statement]:
         happens = organizing or any(
             word in behind for word in word_set("happening") - word_set("place_prepositions")
         )
-        if happens and not context.not_real(event.end):
+        if happens and not not_real(context, event.end):
             for place in places_before(context, Span(event.end, clause.end)):
                 yield Statement(event, "located_in", place, "event held at")
 

@@ -11,6 +11,7 @@ from kg.annotate.sentences import Span
 from kg.annotate.words import word_pattern, word_set, word_tuple
 from kg.extract.context import Context
 from kg.extract.frames import Frame
+from kg.extract.modality import not_real
 from kg.extract.statements import Statement
 from kg.extract.types import ORGANIZATIONS
 
@@ -29,7 +30,7 @@ def _giving() -> re.Pattern[str]:
 def serves(context: Context, frames: Sequence[Frame], main: Sequence[Named]) -> Iterator[Statement]:
     """Statements for 为 / 向 / 给 a group with a verb of giving, and for 惠及, 面向 and their like."""
     for frame in frames:
-        if "serve" not in frame.cue.kinds or context.not_real(frame.cue.start):
+        if "serve" not in frame.cue.kinds or not_real(context, frame.cue.start):
             continue
         groups = _served(context, frame)
         if groups:

@@ -1,0 +1,73 @@
+"""What is no fact: plans, hopes, negations, conditions, and the purposes that open a sentence."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from kg.annotate.words import any_of, modality, word_set, word_tuple
+from kg.extract.context import Context
+from kg.extract.types import ORGANIZATIONS
+
+
+def is_purpose(context: Context, position: int) -> bool:
+    """Whether a place lies in the clauses of purpose that open a sentence (为切实…，近日，…)."""
+    number = context.sentence_index(position)
+    sentence = context.sentences[number]
+    if not context.text[sentence.start : sentence.end].lstrip().startswith(word_tuple("purpose_openers")):
+        return False
+    for clause in context.clauses[number][1:]:
+        opens = context.text[clause.start : clause.end].startswith(word_tuple("main_openers"))
+        acting = any(
+            name.outer - clause.start <= 2 and name.type in ORGANIZATIONS
+            for name in context.top_in(clause.start, clause.end)
+        )
+        if opens or acting:
+            return position < clause.start
+    return False
+
+
+def not_real(context: Context, position: int) -> str:
+    """Why a verb at ``position`` states no fact (``plan``, ``hope`` …), or ``""``."""
+    sentence = context.sentence_at(position)
+    clause = context.clause_at(position)
+    paragraph = context.text.rfind("\n", 0, position) + 1
+    if context.text[paragraph:position].lstrip().startswith(word_tuple("paragraph_hopes")):
+        return "hope"
+    if any(word in context.text[position : sentence.end] for word in word_set("agreements")):
+        return "plan"
+    for match in _modal_pattern().finditer(context.text, sentence.start, position):
+        word, reason = match.group(), modality()[match.group()]
+        if context.is_inside_name(match.start()) or _barred(context.text, match):
+            continue
+        if word in word_set("sentence_modality"):
+            return reason
+        if word == "将" and not _is_future(context, match.end()):
+            continue
+        if match.start() >= clause.start or (
+            reason in ("plan", "hope") and _same_scope(context.text, match.end(), position)
+        ):
+            return reason
+    return ""
+
+
+@cache
+def _modal_pattern() -> re.Pattern[str]:
+    return re.compile(any_of(modality()))
+
+
+def _is_future(context: Context, end: int) -> bool:
+    """Whether 将 means the future (将继续开展), not the object (将亭子改造成)."""
+    return not context.starting_at(end) and context.text.startswith(word_tuple("behind_future"), end)
+
+
+def _same_scope(text: str, start: int, end: int) -> bool:
+    """Whether a plan or hope reaches over the commas from ``start`` to ``end``."""
+    return not re.search(r"[。；！？]", text[start:end])
+
+
+def _barred(text: str, match: re.Match[str]) -> bool:
+    """Whether a word of modality is only a part of another word (愿 in 志愿, 应 in 应急)."""
+    before = text[max(0, match.start() - 1) : match.start()] + match.group()
+    behind = match.group() + text[match.end() : match.end() + 1]
+    return before in word_set("modality_bars") or behind in word_set("modality_bars")
