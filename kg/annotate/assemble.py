@@ -115,6 +115,9 @@ def _chain_name(text: str, part: Part, parent: Named | None) -> Named:
         mention = Mention(part.start, part.end, own, part.type, name, aliases=(own,) if own != name else ())
         return Named(mention, part.start, head, bare=part.bare)
     start, name = _composed(text, part, parent)
+    if start == parent.start and text[parent.end : part.start]:
+        # 开发区（松涛街道）人大工委: a bracket is not cut in half.
+        start = parent.outer
     surface = text[start : part.end]
     aliases = {surface} if part.bare else {surface, own}
     chain = (parent.name, *parent.mention.parents)

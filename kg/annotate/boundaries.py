@@ -154,7 +154,7 @@ def _kept(tokens: Tokens, left: int, word: str, tag: str, *, floor: int, proper:
         return 0 if inner and not opens else len(word)
     if stops_name(word, tag, proper=proper):
         return len(word) if _only_looks_like_a_verb(tokens, left, word, tag) else 0
-    if tag == "x":
+    if tag == "x" or tag.startswith("nr"):
         return _behind_function_word(word)
     return len(word)
 

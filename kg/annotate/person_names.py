@@ -24,7 +24,7 @@ def name_end(tokens: Tokens, start: int, least: float = POSSIBLE) -> int | None:
     """
     text = tokens.text
     surname = next((text[start : start + n] for n in (2, 1) if text[start : start + n] in surnames()), "")
-    if not surname or _is_common_word(tokens, start) or _is_function_word(tokens, start, surname):
+    if not surname or _is_common_word(tokens, start, surname) or _is_function_word(tokens, start, surname):
         return None
     scores: list[tuple[float, int]] = []
     for length in (2, 1):
@@ -70,9 +70,9 @@ def _is_function_word(tokens: Tokens, start: int, surname: str) -> bool:
     return surname in ambiguous and tokens.ends[tokens.index(start)] == start + 1
 
 
-def _is_common_word(tokens: Tokens, start: int) -> bool:
+def _is_common_word(tokens: Tokens, start: int, surname: str) -> bool:
     """Whether a word of the dictionary that names no person starts here (高兴, 方便)."""
     index = tokens.index(start)
-    if tokens.starts[index] != start or tokens.ends[index] == start + 1:
+    if tokens.starts[index] != start or tokens.ends[index] == start + len(surname):
         return False
     return tokens.tags[index] not in PROPER_TAGS | {"x"}
