@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from itertools import cycle
 from pathlib import Path
 
+from kg.annotate.tokenizer import dictionary, word_tags
 from kg.lexicon import table, words
 
 NEW_NAMES = Path(__file__).parent / "new_names.tsv"
@@ -95,11 +96,33 @@ def renamed(text: str, new: dict[str, str]) -> str:
         return text
     forms = ["\n*".join(map(re.escape, old)) for old in longest_first(new)]
 
+    within = set(inside_words(text))
+
     def replacement(match: re.Match[str]) -> str:
+        if match.start() in within:
+            return match.group()
         name = new[match.group().replace("\n", "")]
         return name[:1] + "\n" * match.group().count("\n") + name[1:]
 
     return re.sub("|".join(forms), replacement, text)
+
+
+def remaining(text: str, new: dict[str, str]) -> list[str]:
+    """The old names that a text still has as names, not as a part of some word."""
+    flat = text.replace("\n", "")
+    within = set(inside_words(flat))
+    return [old for old in new if any(m.start() not in within for m in re.finditer(re.escape(old), flat))]
+
+
+def inside_words(text: str) -> Iterator[int]:
+    """The places of a text that lie inside a word of the dictionary, where no name begins (富元 in 丰富元气)."""
+    known = word_tags()
+    places = [place for place, character in enumerate(text) if character != "\n"]
+    position = 0
+    for word in dictionary().cut(text.replace("\n", "")):
+        if word in known:
+            yield from places[position + 1 : position + len(word)]
+        position += len(word)
 
 
 def _add_cities(new: dict[str, str], entities: Iterable[tuple[str, str]]) -> None:
@@ -120,9 +143,19 @@ def _add_people(new: dict[str, str], text: str, entities: Iterable[tuple[str, st
     """A person gets another full name; who is called by a surname and a title gets another surname."""
     people, surnames = Pool("person", text), cycle(new_names("surname"))
     titles = {row["word"] for name in ("honorifics", "titles") for row in table(name, "word", "kind")}
-    for kind, name in entities:
-        if kind == "Person" and name not in new:
-            new[name] = next(surnames) + name[1:] if name[1:] in titles else people.other_than(name)
+    persons = sorted({name for kind, name in entities if kind == "Person"})
+    for called in [name for name in persons if name[1:] in titles]:
+        surname = next(surnames)
+        new[called] = surname + called[1:]
+        # Who is also called by the full name keeps one surname in both.
+        for full in persons:
+            if full[0] == called[0] and full not in new:
+                longest = max(people.names, key=len)
+                people.names.remove(longest)
+                new[full] = surname + longest[-2:]
+    for name in persons:
+        if name not in new:
+            new[name] = people.other_than(name)
 
 
 def _add(new: dict[str, str], pool: Pool, core: str) -> None:
