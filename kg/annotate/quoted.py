@@ -9,7 +9,7 @@ from functools import cache
 
 from kg.annotate.sentences import Quote
 from kg.annotate.tokens import Tokens
-from kg.annotate.words import ADMINISTRATIVE, any_of, head_at_end, head_types, heads, tail_stoppers
+from kg.annotate.words import ADMINISTRATIVE, any_of, head_at_end, head_types, heads, tail_stoppers, word_set
 
 # The head noun of a quoted name ends at most this many characters behind the closing mark; the
 # longest tail among the annotated pages has 14 (新业态新就业群体新春关爱行动 comes to 15).
@@ -93,8 +93,10 @@ def _tail(tokens: Tokens, start: int) -> tuple[int, str]:
     limit = min(len(text), start + _LONGEST_TAIL)
     direct = _direct().match(text, start)
     best = (direct.end(), direct.group()) if direct else (start, "")
-    for end, word, _tag in tokens.rightward(start, limit):
+    for end, word, tag in tokens.rightward(start, limit):
         if word not in head_types() and (not word[0].isalnum() or word in tail_stoppers()):
+            break
+        if tag == "x" and set(word) & word_set("hard_boundaries"):
             break
         head = _head(text[start:end])
         if head:
