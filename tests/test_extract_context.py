@@ -12,7 +12,7 @@ def context(text):
     return Context(article(text), names(text))
 
 
-@pytest.mark.parametrize(("word", "barred"), [("收获", "获"), ("责任", "任"), ("因为", "为"), ("名称", "称")])
+@pytest.mark.parametrize(("word", "barred"), [("收获", "获"), ("责任", "任"), ("因为", "为"), ("体系", "系")])
 def test_a_cue_inside_another_word_is_none(word, barred):
     assert barred not in [cue.word for cue in context(f"大家的{word}很大").cues]
 
