@@ -34,6 +34,8 @@ _ABSORBING = frozenset({"Community", "ResidentialArea", "Subdistrict", "Village"
 _LARGER = frozenset({"Province", "City", "District", "Town", "Subdistrict"})
 # The longest name of a city or province, with or without its suffix, among the administrative units.
 _LONGEST_CITY = 8
+# A town of two or three characters in front of the rest of a name.
+_TOWN = re.compile(r"[\u4e00-\u9fff]{1,3}镇(?=[\u4e00-\u9fff]{2,})")
 
 
 def find_parts(tokens: Tokens, sheltered: Sequence[tuple[int, int]]) -> list[Part]:
@@ -44,13 +46,15 @@ def find_parts(tokens: Tokens, sheltered: Sequence[tuple[int, int]]) -> list[Par
     parts: list[Part] = []
     matches = [m for m in suffix_pattern().finditer(tokens.text) if not _inside(m.start(), sheltered)]
     for match, follower in zip_longest(matches, matches[1:]):
+        if parts and _is_core_of_branch(parts[-1], match):
+            parts.pop()
         part = _read(tokens, parts, match, follower)
         if part is None:
             continue
         if parts and _absorbs(tokens.text, parts[-1], part):
             part = replace(part, start=parts.pop().start, clean=True)
         parts.append(part)
-    parts = _split_cities(tokens.text, parts)
+    parts = _split_towns(tokens.text, _split_cities(tokens.text, parts))
     parts = _trim_by_clean_forms(tokens.text, parts)
     parts = _completed_by_known_cores(tokens.text, parts)
     return _linked(tokens.text, parts)
@@ -68,12 +72,17 @@ def _read(
     if not contiguous and not _ends_here(tokens, match.end(), suffix):
         return None
     part = read_left(tokens, match.start(), suffix, parts[-1] if parts else None)
-    if part is None and adjacent:
+    if part is None and adjacent and follower is not None and _is_body(suffixes()[follower.group()]):
         # 镇 in 镇党委 refers to the town that the text speaks of.
         part = Part(match.start(), match.start(), match.end(), suffix.type, bare=True)
     if part is None or _unchained(tokens.text, parts, part, suffix.text):
         return None
     return part
+
+
+def _is_body(suffix: Suffix) -> bool:
+    """Whether a suffix ends the name of a body that takes the unit in front of it into its name."""
+    return suffix.type not in ADMINISTRATIVE and suffix.least == 0
 
 
 def _unchained(text: str, parts: Sequence[Part], part: Part, suffix: str) -> bool:
@@ -90,6 +99,12 @@ def _follows_larger_unit(text: str, parts: Sequence[Part], position: int) -> boo
     if not parts or parts[-1].bare or parts[-1].type not in _LARGER:
         return False
     return re.fullmatch(r"[\u4e00-\u9fff]{1,3}", text[parts[-1].end : position]) is not None
+
+
+def _is_core_of_branch(before: Part, match: re.Match[str]) -> bool:
+    """Whether a bare unit is the name of a branch (新区 in 青禾医院新区分院)."""
+    bare = before.bare and before.type in ADMINISTRATIVE and before.end == match.start()
+    return bare and match.group() in word_set("branch_suffixes")
 
 
 def _absorbs(text: str, before: Part, part: Part) -> bool:
@@ -156,6 +171,19 @@ def _city_length(core: str) -> int:
     """The length of the city's or province's name that a name begins with; 0 where it is the whole name."""
     lengths = range(min(_LONGEST_CITY, len(core) - 2), 1, -1)
     return next((length for length in lengths if core[:length] in cities()), 0)
+
+
+def _split_towns(text: str, parts: list[Part]) -> list[Part]:
+    """The parts, with a town's name cut off the unit behind it (凤口镇|清波小学)."""
+    split: list[Part] = []
+    for part in parts:
+        town = None if part.bare or not part.clean else _TOWN.match(part.core(text))
+        if town and part.type != "Town" and town.group() not in word_set("not_names") | set(cities()):
+            cut = part.start + town.end()
+            split.append(Part(part.start, cut - 1, cut, "Town", clean=True))
+            part = replace(part, start=cut)
+        split.append(part)
+    return split
 
 
 def _trim_by_clean_forms(text: str, parts: list[Part]) -> list[Part]:

@@ -11,7 +11,7 @@ from kg.annotate.words import PROPER_TAGS, cues, suffix_pattern, surnames, title
 _HAN = r"[\u4e00-\u9fff]"
 # How well a name can end at a place, and what a second occurrence and a third character add: the
 # order of these figures decides, not their size.
-_MARK, _TELLING_WORD, _WORD_END, _AGAIN, _LONGER = 2.0, 1.5, 1.0, 0.5, 0.1
+_MARK, _TELLING_WORD, _WORD_END, _AGAIN, _LONGER = 2.0, 1.5, 1.0, 1.0, 0.1
 CERTAIN, POSSIBLE = _TELLING_WORD, _WORD_END
 
 
@@ -30,7 +30,9 @@ def name_end(tokens: Tokens, start: int, least: float = POSSIBLE) -> int | None:
     for length in (2, 1):
         end = start + len(surname) + length
         if _may_be_given(text[start + len(surname) : end], length) and _is_name(tokens, start, end, length):
-            score = ending(tokens, end) + _AGAIN * (text.count(text[start:end]) > 1) + _LONGER * (length == 2)
+            score = (
+                ending(tokens, end) + _AGAIN * _stands_alone(text, text[start:end]) + _LONGER * (length == 2)
+            )
             scores.append((score, end))
     best = max(scores, default=(0.0, start))
     return best[1] if best[0] >= least else None
@@ -44,6 +46,12 @@ def ending(tokens: Tokens, end: int) -> float:
     if text.startswith(word_tuple("behind_names"), end):
         return _TELLING_WORD
     return _WORD_END if tokens.starts_at(end) else 0.0
+
+
+def _stands_alone(text: str, name: str) -> bool:
+    """Whether a name stands in the text more than once, and not before the same character each time."""
+    behind = {text[match.end() : match.end() + 1] for match in re.finditer(re.escape(name), text)}
+    return len(behind) > 1
 
 
 def _may_be_given(given: str, length: int) -> bool:

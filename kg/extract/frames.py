@@ -118,6 +118,8 @@ class _Reader:
         relative = self.context.text.startswith("的", cue.end)
         if relative and not agent.leads:
             acting = directly_before(self.context, region, _CLOSE)
+            if acting.leads and set(acting.all) <= set(self.subject.all):
+                acting = self.subject
         else:
             acting = agent if agent.leads else self._acting(cue, found)
         near = acting if acting.leads else self.coming

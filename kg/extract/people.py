@@ -10,12 +10,15 @@ from functools import cache
 from kg.annotate.named import Named
 from kg.annotate.words import any_of, titles, word_set, word_tuple
 from kg.extract.context import Context
+from kg.extract.founding import objects_of
 from kg.extract.frames import Frame
 from kg.extract.modality import not_real
 from kg.extract.statements import Statement
 from kg.extract.types import ORGANIZATIONS
 from kg.records import Mention
 
+# A role in a unit has a name of its own (网格长); one in a body takes the body's name in (青禾社区党委书记).
+_UNITS = frozenset({"Community", "Village", "Subdistrict", "Town", "District", "City"})
 _MEMBER_OF = ORGANIZATIONS | {"Venue"}
 # A person belongs to the body in front of the title even with a few characters between them
 # (青禾社区食品安全宣讲老师): the longest such run among the annotated pages has 4.
@@ -97,14 +100,14 @@ def _role(context: Context, span: tuple[int, int], organization: Named | None) -
     title = context.text[start:end]
     if organization is None:
         return _named(context, start, end, "Role")
-    own = context.text[max(organization.end, 0) : end]
-    if (
-        organization.type in ("Community", "Village", "Subdistrict", "Town", "District", "City")
-        or organization.end > end
-    ):
-        role = _named(context, max(organization.end, 0), end, "Role")
-        aliases = {title, organization.name + own}
+    if start - organization.end > _LONGEST_GAP:
+        role = _named(context, start, end, "Role")
+        aliases = {organization.name + title}
+    elif organization.type in _UNITS:
+        role = _named(context, organization.end, end, "Role")
+        aliases = {title, organization.name + role.name}
     else:
+        own = context.text[organization.end : end]
         role = _named(context, organization.start, end, "Role")
         role = replace(role, mention=replace(role.mention, name=organization.name + own))
         aliases = {title, own, role.mention.text}
@@ -119,6 +122,16 @@ def _named(context: Context, start: int, end: int, type_: str) -> Named:
 @cache
 def _title() -> re.Pattern[str]:
     return re.compile(rf"(?:{any_of(titles('role'))})")
+
+
+def _founded_before(context: Context, frames: Sequence[Frame], office: Frame) -> Named | None:
+    """What the sentence founds in front of an office without an organisation (成立…，林晓岚任书记)."""
+    sentence = context.sentence_at(office.cue.start)
+    founding = [
+        f for f in frames if "establish" in f.cue.kinds and sentence.start <= f.cue.start < office.cue.start
+    ]
+    things = [thing for frame in founding for thing in objects_of(context, frame) if thing.type in _MEMBER_OF]
+    return things[-1] if things else None
 
 
 def _ends_office(text: str, position: int) -> bool:
@@ -151,7 +164,7 @@ def offices(context: Context, frames: Sequence[Frame], main: Sequence[Named]) ->
         if not persons or not found or not _ends_office(context.text, found[-1].end()):
             continue
         title = found[-1].span()
-        organization = _organization(context, title)
+        organization = _organization(context, title) or _founded_before(context, frames, frame)
         for person in persons:
             yield Statement(
                 person, "holds_role", _role(context, title, organization), "verb of office", frame.cue
