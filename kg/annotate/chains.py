@@ -136,7 +136,7 @@ def _ends_here(tokens: Tokens, end: int, suffix: Suffix) -> bool:
         return True
     if (
         len(suffix.text) < 2
-        and tokens.starts[last] < end - 1
+        and tokens.starts[last] == end - 2
         and tokens.tags[last] not in PROPER_TAGS | {"x"}
     ):
         # The character only ends another word (办 in 举办, 区 in 展区).

@@ -9,7 +9,17 @@ from functools import cache
 
 from kg.annotate.person_names import CERTAIN, POSSIBLE, ending, name_end
 from kg.annotate.tokens import Tokens
-from kg.annotate.words import any_of, cues, honorifics, links, surnames, titles, word_set, word_tuple
+from kg.annotate.words import (
+    any_of,
+    cues,
+    honorifics,
+    links,
+    suffix_pattern,
+    surnames,
+    titles,
+    word_set,
+    word_tuple,
+)
 
 _HAN = r"[\u4e00-\u9fff]"
 _CLAUSE_START = re.compile(r"(?:^|(?<=[，。！？；：”\n、]))")
@@ -99,12 +109,22 @@ def _whole_title(tokens: Tokens, match: re.Match[str]) -> tuple[int, int]:
     """The span of a title, begun where its word begins (班主任) and with the modifiers in front of it."""
     index = tokens.index(match.start())
     known = tokens.tags[index] != "x" and tokens.ends[index] == match.end()
-    return _with_modifiers(tokens.text, tokens.starts[index] if known else match.start(), match.end())
+    return _with_modifiers(tokens, tokens.starts[index] if known else match.start(), match.end())
 
 
-def _with_modifiers(text: str, start: int, end: int) -> tuple[int, int]:
-    modifiers = [word for word in word_set("title_modifiers") if text.endswith(word, 0, start)]
-    return (start - max(map(len, modifiers), default=0), end)
+def _with_modifiers(tokens: Tokens, start: int, end: int) -> tuple[int, int]:
+    """The span of a title with the word in front of it that narrows it (退休教师, 全科|医生)."""
+    modifiers = [word for word in word_set("title_modifiers") if tokens.text.endswith(word, 0, start)]
+    if modifiers or not start:
+        return (start - max(map(len, modifiers), default=0), end)
+    index = tokens.index(start - 1)
+    left = tokens.starts[index]
+    noun = tokens.tags[index][0] in "nb" and tokens.ends[index] == start and start - left > 1
+    opens = (
+        left == 0 or tokens.text[left - 1] in word_set("title_openers") or not tokens.text[left - 1].isalnum()
+    )
+    named = tokens.word(index) in word_set("group_heads") or suffix_pattern().search(tokens.text, left, start)
+    return (left, end) if noun and opens and not named else (start, end)
 
 
 def _after_occupations(tokens: Tokens) -> Iterator[PersonName]:
@@ -116,7 +136,7 @@ def _after_occupations(tokens: Tokens) -> Iterator[PersonName]:
             continue
         end = name_end(tokens, match.end(), CERTAIN)
         if end is not None:
-            title = _with_modifiers(tokens.text, tokens.starts[index], match.end())
+            title = _with_modifiers(tokens, tokens.starts[index], match.end())
             yield PersonName(match.end(), end, tokens.text[match.end() : end], title, "role")
 
 

@@ -10,6 +10,7 @@ from functools import cache
 from kg.annotate.sentences import Quote
 from kg.annotate.tokens import Tokens
 from kg.annotate.words import ADMINISTRATIVE, any_of, head_at_end, head_types, heads, tail_stoppers, word_set
+from kg.lexicon import table
 
 # The head noun of a quoted name ends at most this many characters behind the closing mark; the
 # longest tail among the annotated pages has 14 (新业态新就业群体新春关爱行动 comes to 15).
@@ -82,9 +83,10 @@ def _head(text: str) -> str:
 
 @cache
 def _direct() -> re.Pattern[str]:
-    return re.compile(
-        any_of(head for head, kind in head_types().items() if len(head) > 1 and kind not in ADMINISTRATIVE)
-    )
+    """The head noun that stands directly behind a closing mark; short ones (“…”队) count there alone."""
+    short = {row["word"] for row in table("quoted_heads", "word", "type")}
+    named = {head for head, kind in head_types().items() if kind not in ADMINISTRATIVE}
+    return re.compile(any_of(head for head in named if len(head) > 1 or head in short))
 
 
 def _tail(tokens: Tokens, start: int) -> tuple[int, str]:
@@ -92,7 +94,9 @@ def _tail(tokens: Tokens, start: int) -> tuple[int, str]:
     text = tokens.text
     limit = min(len(text), start + _LONGEST_TAIL)
     direct = _direct().match(text, start)
-    best = (direct.end(), direct.group()) if direct else (start, "")
+    best = (start, "")
+    if direct and tokens.starts_at(direct.end()):
+        best = (direct.end(), direct.group())
     for end, word, tag in tokens.rightward(start, limit):
         if word not in head_types() and (not word[0].isalnum() or word in tail_stoppers()):
             break
