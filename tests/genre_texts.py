@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import gc
+import time
+from collections.abc import Callable
+
 from hypothesis import settings
 from hypothesis import strategies as st
 
@@ -10,6 +14,8 @@ from kg.records import Article, Piece
 
 # The first example loads the dictionary, so no example has a deadline.
 law = settings(deadline=None, max_examples=80)
+# Four times the text takes 16 times as long where each part is held against every other one.
+MOST_GROWTH = 8
 
 WORDS = (
     *(
@@ -161,3 +167,20 @@ def stated(text: str, predicate: str, headline: str = "") -> set[tuple[str, str]
     """Subject and object of the claims with one predicate; partners in the order of their names."""
     found = {(s, o) for s, p, o in triples(text, headline) if p == predicate}
     return {(min(pair), max(pair)) for pair in found} if predicate == "partners_with" else found
+
+
+def growth(read: Callable[[str], object], unit: str, count: int) -> float:
+    """How many times as long as a quarter of it the text of ``count`` units takes."""
+    read(unit)
+    return _seconds(read, unit * count) / _seconds(read, unit * (count // 4))
+
+
+def _seconds(read: Callable[[str], object], text: str) -> float:
+    """The processor time of the fastest of three readings."""
+    taken = []
+    for _ in range(3):
+        gc.collect()
+        start = time.process_time()
+        read(text)
+        taken.append(time.process_time() - start)
+    return min(taken)
