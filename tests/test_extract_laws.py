@@ -20,8 +20,10 @@ CASES = [case.article for theme in theme_names() for case in read_theme(theme)]
 
 
 def held(mention, evidence):
-    """Whether a quote holds a mention's words."""
-    return evidence.start <= mention.start and mention.end <= evidence.end and mention.text in evidence.text
+    """Whether a quote holds a mention's words; white space at their end may be left out."""
+    words = mention.text.rstrip()
+    inside = evidence.start <= mention.start and mention.start + len(words) <= evidence.end
+    return inside and words in evidence.text
 
 
 def check(claim, text):
