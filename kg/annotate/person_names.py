@@ -62,7 +62,9 @@ def _may_be_given(given: str, length: int) -> bool:
 
 def _is_name(tokens: Tokens, start: int, end: int, length: int) -> bool:
     """Whether surname and given name are no organisation's suffix and take in no verb behind them."""
-    if suffix_pattern().search(tokens.text, start, end):
+    if suffix_pattern().search(tokens.text, start, end) or tokens.text[start:end] in word_set(
+        "modality_bars"
+    ):
         return False
     last, behind = tokens.text[end - 1], tokens.text[end - 1 : end + 1]
     if length == 1:
