@@ -36,7 +36,7 @@ def find_programmes(tokens: Tokens, names: Sequence[Named]) -> list[Named]:
     taken = [(name.start, name.end) for name in names if name.type != "Group"]
     found: list[Named] = []
     for verb in _verbs().finditer(text):
-        start = _object_start(text, verb.end())
+        start = object_start(text, verb.end())
         stop = _OBJECT_END.search(text, start)
         limit = min(stop.start() if stop else len(text), start + _LONGEST)
         ends = [m for m in _heads().finditer(text, start, limit) if tokens.starts_at(m.end())]
@@ -57,7 +57,7 @@ def find_programmes(tokens: Tokens, names: Sequence[Named]) -> list[Named]:
     return found
 
 
-def _object_start(text: str, position: int) -> int:
+def object_start(text: str, position: int) -> int:
     """Behind the particles and measure words that may follow a verb."""
     particles = word_pattern("object_particles")
     while match := particles.match(text, position):

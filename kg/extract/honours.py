@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from kg.annotate.named import Named
-from kg.annotate.words import any_of, heads, word_pattern, word_set, word_tuple
+from kg.annotate.programmes import object_start
+from kg.annotate.words import any_of, heads, links, word_set, word_tuple
 from kg.extract.context import Context
 from kg.extract.frames import Frame
 from kg.extract.modality import not_real
@@ -106,7 +107,7 @@ def _honours(context: Context, frame: Frame) -> list[Named]:
         return (
             [_with_tail(context, name, limit) for name in _listed(context, inside)] if sure or headed else []
         )
-    start = _phrase_start(context.text, frame.cue.end)
+    start = object_start(context.text, frame.cue.end)
     surface = context.text[start:limit]
     ends = [match.end() for match in _heads().finditer(context.text, start, limit)]
     if surface in word_set("honour_tails") or not 2 <= len(surface) <= _LONGEST_HONOUR:
@@ -137,16 +138,9 @@ def _listed(context: Context, names: Sequence[Named]) -> list[Named]:
         between = context.text[listed[-1].end : name.start]
         for tail in word_set("honour_tails"):
             between = between.removeprefix(tail)
-        if between in ("、", "和", "及", "以及", "与", ""):
+        if not between or between in links():
             listed.append(name)
     return listed
-
-
-def _phrase_start(text: str, position: int) -> int:
-    particles = word_pattern("object_particles")
-    while match := particles.match(text, position):
-        position = match.end()
-    return position
 
 
 def _with_tail(context: Context, name: Named, limit: int) -> Named:
