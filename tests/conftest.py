@@ -1,4 +1,4 @@
-"""Fixtures shared by tests: one browser for all tests that look at the graph page."""
+"""Fixtures shared by tests: invented pages, and one browser for all tests that look at the graph page."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from browser import PageView, chromium
+from invented_pages import write_pages
 from selenium.webdriver import Chrome
 
 from kg.publish.html import write_html
@@ -17,6 +18,18 @@ from kg.records import Article, Resolution
 def driver() -> Iterator[Chrome]:
     with chromium() as browser:
         yield browser
+
+
+@pytest.fixture
+def pages(tmp_path: Path) -> Path:
+    """A folder with pages of invented articles."""
+    return write_pages(tmp_path / "pages")
+
+
+@pytest.fixture
+def out(tmp_path: Path) -> Path:
+    """A folder for a build's output that does not exist yet."""
+    return tmp_path / "out"
 
 
 @pytest.fixture

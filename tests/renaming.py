@@ -115,7 +115,7 @@ def remaining(text: str, new: dict[str, str]) -> list[str]:
 
 
 def inside_words(text: str) -> Iterator[int]:
-    """The places of a text that lie inside a word of the dictionary, where no name begins (富元 in 丰富元气)."""
+    """The places of a text that lie inside a word of the dictionary, where no name begins."""
     known = word_tags()
     places = [place for place, character in enumerate(text) if character != "\n"]
     position = 0

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-from invented_pages import CENTRE, PARTNERS, write_pages
+from invented_pages import CENTRE, PARTNERS
 from pypdf import PdfWriter
 
 import kg
@@ -27,16 +27,6 @@ def run(*arguments):
 
 def complaints(result):
     return result.stderr.splitlines()
-
-
-@pytest.fixture
-def pages(tmp_path):
-    return write_pages(tmp_path / "pages")
-
-
-@pytest.fixture
-def out(tmp_path):
-    return tmp_path / "out"
 
 
 class TestBuild:

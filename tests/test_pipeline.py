@@ -29,16 +29,6 @@ def contents(folder):
     return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
-@pytest.fixture
-def pages(tmp_path):
-    return write_pages(tmp_path / "pages")
-
-
-@pytest.fixture
-def out(tmp_path):
-    return tmp_path / "out"
-
-
 class TestOutputs:
     def test_the_files_and_the_report_agree(self, pages, out):
         report = build([pages], out)
