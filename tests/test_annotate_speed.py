@@ -1,4 +1,4 @@
-"""Cutting takes time in proportion to the text: four times the text, not sixteen times the time."""
+"""Cutting takes time in proportion to the text: sixteen times the text, not 256 times the time."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ SHAPES = [
     pytest.param("今天天气很好大家都很高兴", 8_400, id="100000 characters without a mark"),
     pytest.param("“书香夜市”", 20_000, id="20000 quotations"),
     pytest.param("“", 20_000, id="20000 open marks"),
-    pytest.param("，", 100_000, id="100000 commas"),
-    pytest.param("\n", 100_000, id="100000 empty lines"),
+    pytest.param("，", 40_000, id="40000 commas"),
+    pytest.param("\n", 40_000, id="40000 empty lines"),
 ]
 
 
