@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from kg.annotate.boundaries import Part
 from kg.annotate.chains import find_parts
+from kg.annotate.cover import Cover
 from kg.annotate.dates import find_dates
 from kg.annotate.groups import find_groups
 from kg.annotate.lists import find_abbreviated
@@ -42,11 +43,12 @@ def find_names(tokens: Tokens) -> list[Named]:
     shelters = [name.quote for name in quoted]
     names = _with_quoted(text, _chain_names(text, find_parts(tokens, shelters)), quoted)
     names += find_abbreviated(text, names)
-    taken = [(name.start, name.end) for name in names if not name.bare] + shelters
+    taken = Cover(len(text), [*((name.start, name.end) for name in names if not name.bare), *shelters])
     persons = [_person(text, person) for person in find_persons(tokens, taken)]
     names += persons
-    taken += [(person.start, person.end) for person in persons]
-    taken += [person.title for person in persons if person.title is not None]
+    for person in persons:
+        if person.title is not None:
+            taken.add(*person.title)
     names = _with_groups(text, names, list(find_groups(tokens, taken)))
     names += [Named(date, date.start) for date in find_dates(text)]
     return sorted(names, key=lambda name: (name.start, -name.end))
@@ -59,17 +61,17 @@ def _person(text: str, person: PersonName) -> Named:
 
 def _with_groups(text: str, names: list[Named], groups: Sequence[Mention]) -> list[Named]:
     """The names and groups; a quotation directly in front of a group belongs to it (“红马甲”志愿者)."""
-    kept = list(names)
+    marks = {name.end: name for name in names if name.quote is not None and not name.head}
+    kept = {id(name): name for name in names}
     for group in groups:
-        marks = [
-            name for name in kept if name.quote is not None and name.end == group.start and not name.head
-        ]
-        for mark in marks[-1:]:
-            kept.remove(mark)
+        mark = marks.get(group.start)
+        if mark is not None:
+            kept.pop(id(mark))
             surface = text[mark.start : group.end]
             group = Mention(mark.start, group.end, surface, "Group", surface, (), (_MARKS.sub("", surface),))
-        kept.append(Named(group, group.start))
-    return kept
+        named = Named(group, group.start)
+        kept[id(named)] = named
+    return list(kept.values())
 
 
 def _chain_names(text: str, parts: Sequence[Part]) -> list[Named]:
@@ -141,14 +143,12 @@ def _composed(text: str, part: Part, parent: Named) -> tuple[int, str]:
 
 def _with_quoted(text: str, names: list[Named], quoted: Sequence[QuotedName]) -> list[Named]:
     """The names, with quoted names added and their head nouns taken back from the chains."""
-
-    def is_head(name: Named) -> bool:
-        return any(q.quote[1] <= name.start < q.end or q.quote[1] < name.end <= q.end for q in quoted)
-
-    kept = [name for name in names if not is_head(name)]
+    heads = Cover(len(text), ((item.quote[1], item.end) for item in quoted))
+    kept = [name for name in names if name.start not in heads and name.end - 1 not in heads]
+    behind = {name.end: name for name in kept if name.quote is None}
     for item in quoted:
-        before = [name for name in kept if name.end == item.start and name.quote is None]
-        kept.append(_quoted_name(text, item, before[-1] if before and item.type in _PREFIXED else None))
+        parent = behind.get(item.start) if item.type in _PREFIXED else None
+        kept.append(_quoted_name(text, item, parent))
     return kept
 
 

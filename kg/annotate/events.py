@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
+from kg.annotate.cover import Cover
 from kg.annotate.named import Named
 from kg.annotate.tokens import Tokens
 from kg.annotate.words import any_of, cues, heads, links, word_pattern, word_set, word_tuple
@@ -52,7 +53,7 @@ def _watching() -> re.Pattern[str]:
 def find_events(tokens: Tokens, names: Sequence[Named]) -> list[Named]:
     """Unquoted events: objects of an organising verb, and subjects of a verb of taking place."""
     text = tokens.text
-    taken = [(name.start, name.end) for name in names if name.type != "Group"]
+    taken = Cover(len(text), ((name.start, name.end) for name in names if name.type != "Group"))
     found: dict[int, Named] = {}
     for start, end, head in (
         *_watched(text, taken),
@@ -89,19 +90,17 @@ def _themes(text: str, start: int) -> tuple[str, ...]:
     return (match["theme"],) if match else ()
 
 
-def _objects(
-    tokens: Tokens, taken: Sequence[tuple[int, int]], names: Sequence[Named]
-) -> Iterator[tuple[int, int, str]]:
+def _objects(tokens: Tokens, taken: Cover, names: Sequence[Named]) -> Iterator[tuple[int, int, str]]:
     """The events behind organising verbs; behind a verb and 的, only the first."""
     text = tokens.text
     for cue in _organizing().finditer(text):
-        if _inside(cue.start(), taken):
+        if cue.start() in taken:
             continue
         stop = _OBJECT_END.search(text, cue.end())
         limit = min(stop.start() if stop else len(text), cue.end() + _LONGEST_OBJECT)
         last, floor = None, _behind_people(text, cue, names)
         for head in _heads().finditer(text, cue.end(), limit):
-            if _inside(head.start(), taken) or not _word_end(tokens, head.end()):
+            if head.start() in taken or not _word_end(tokens, head.end()):
                 continue
             last = head
             if text.startswith(tuple(links()), head.end()):
@@ -113,11 +112,11 @@ def _objects(
             yield _phrase(tokens, last, floor)
 
 
-def _watched(text: str, taken: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int, str]]:
+def _watched(text: str, taken: Cover) -> Iterator[tuple[int, int, str]]:
     """What is watched together (组织党员观看纪录片《…》): the watching is the event."""
     for match in _watching().finditer(text):
         clause = re.split(r"[，。；！？\n]", text[: match.start()])[-1]
-        if any(cue in clause for cue in cues("organize")) and not _inside(match.start(), taken):
+        if any(cue in clause for cue in cues("organize")) and match.start() not in taken:
             yield match.start(), match.end(), match.group()[:2]
 
 
@@ -135,19 +134,15 @@ def _behind_people(text: str, cue: re.Match[str], names: Sequence[Named]) -> int
     return floor
 
 
-def _subjects(tokens: Tokens, taken: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int, str]]:
+def _subjects(tokens: Tokens, taken: Cover) -> Iterator[tuple[int, int, str]]:
     """The events in front of verbs of taking place."""
     for head in _heads().finditer(tokens.text):
-        if _inside(head.start(), taken) or not _happening().match(tokens.text, head.end()):
+        if head.start() in taken or not _happening().match(tokens.text, head.end()):
             continue
-        floor = max((right for left, right in taken if right <= head.start()), default=0)
+        floor = taken.end_before(head.start())
         start, end, word = _phrase(tokens, head, floor)
         if not tokens.text.startswith(word_tuple("event_references"), start):
             yield start, end, word
-
-
-def _inside(position: int, spans: Sequence[tuple[int, int]]) -> bool:
-    return any(left <= position < right for left, right in spans)
 
 
 def _word_end(tokens: Tokens, position: int) -> bool:

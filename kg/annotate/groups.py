@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from kg.annotate.cover import Cover
 from kg.annotate.tokens import Tokens
 from kg.annotate.words import any_of, titles, word_set
 from kg.lexicon import table
@@ -26,8 +27,8 @@ def _plain() -> re.Pattern[str]:
     return re.compile(rf"^(?:(?:{any_of(plain)})的?)+")
 
 
-def find_groups(tokens: Tokens, taken: list[tuple[int, int]]) -> Iterator[Mention]:
-    """The groups that the text mentions outside the spans ``taken``, in order.
+def find_groups(tokens: Tokens, taken: Cover) -> Iterator[Mention]:
+    """The groups that the text mentions outside what is ``taken``, in order.
 
     A group's name is its head with the modifiers that narrow it; modifiers that only place it
     (辖区居民) and plural tails (孩子们) are kept among its aliases.
@@ -35,7 +36,7 @@ def find_groups(tokens: Tokens, taken: list[tuple[int, int]]) -> Iterator[Mentio
     text = tokens.text
     for match in _pattern().finditer(text):
         start, end = match.span()
-        if any(start < right and left < end for left, right in taken) or not _is_word(tokens, match):
+        if taken.overlaps(start, end) or not _is_word(tokens, match):
             continue
         surface = match.group()
         name = _plain().sub("", surface)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cache
 
@@ -37,10 +38,11 @@ def _count() -> re.Pattern[str]:
 
 
 def _before_units(text: str, names: Sequence[Named]) -> Iterator[Named]:
+    ends = sorted(other.end for other in names if not other.bare)
     for name in names:
         if name.type in _UNITS and not name.bare:
-            ends = (other.end for other in names if other.end <= name.outer and not other.bare)
-            items = _items().search(text, max(ends, default=0), name.outer)
+            before = bisect_right(ends, name.outer)
+            items = _items().search(text, ends[before - 1] if before else 0, name.outer)
             if items:
                 yield from _members(text, items.start(), items.end(), name.type, name.head)
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from kg.annotate.cover import Cover
 from kg.annotate.person_names import CERTAIN, POSSIBLE, ending, name_end
 from kg.annotate.tokens import Tokens
 from kg.annotate.words import (
@@ -41,8 +42,8 @@ class PersonName:
     kind: str = ""
 
 
-def find_persons(tokens: Tokens, taken: Sequence[tuple[int, int]]) -> list[PersonName]:
-    """The persons of the text, sorted by start; names never overlap the spans ``taken``."""
+def find_persons(tokens: Tokens, taken: Cover) -> list[PersonName]:
+    """The persons of the text, sorted by start; they overlap nothing ``taken`` and are taken themselves."""
     found: list[PersonName] = []
     for read in (_called, _after_titles, _addressed, _after_occupations, _before_verbs, _after_attributes):
         _add(found, read(tokens), taken)
@@ -50,11 +51,11 @@ def find_persons(tokens: Tokens, taken: Sequence[tuple[int, int]]) -> list[Perso
     return sorted(found, key=lambda person: person.start)
 
 
-def _add(found: list[PersonName], persons: Iterable[PersonName], taken: Sequence[tuple[int, int]]) -> None:
+def _add(found: list[PersonName], persons: Iterable[PersonName], taken: Cover) -> None:
     """Add the persons that overlap nothing taken and nobody found before."""
     for person in persons:
-        spans = [*taken, *((other.start, other.end) for other in found)]
-        if not any(person.start < right and left < person.end for left, right in spans):
+        if not taken.overlaps(person.start, person.end):
+            taken.add(person.start, person.end)
             found.append(person)
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
+from kg.annotate.cover import Cover
 from kg.annotate.named import Named
 from kg.annotate.tokens import Tokens
 from kg.annotate.words import any_of, cues, heads, word_pattern, word_set
@@ -33,7 +34,7 @@ def _heads() -> re.Pattern[str]:
 def find_programmes(tokens: Tokens, names: Sequence[Named]) -> list[Named]:
     """Unquoted programmes: phrases from a running verb to a head noun, without 的 between."""
     text = tokens.text
-    taken = [(name.start, name.end) for name in names if name.type != "Group"]
+    taken = Cover(len(text), ((name.start, name.end) for name in names if name.type != "Group"))
     found: list[Named] = []
     for verb in _verbs().finditer(text):
         start = object_start(text, verb.end())
@@ -46,14 +47,14 @@ def find_programmes(tokens: Tokens, names: Sequence[Named]) -> list[Named]:
         surface = text[start : head.end()]
         if len(surface) < _SHORTEST or any(word in surface for word in word_set("programme_bars")):
             continue
-        if any(start < right and left < head.end() for left, right in taken):
+        if taken.overlaps(start, head.end()):
             continue
         if any(
             cue in surface for cue in word_set("programme_verbs") if len(cue) > 1 and cue in cues("organize")
         ):
             continue
         found.append(Named(Mention(start, head.end(), surface, "Programme", surface), start, head.group()))
-        taken.append((start, head.end()))
+        taken.add(start, head.end())
     return found
 
 

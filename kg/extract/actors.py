@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, partial
@@ -68,7 +69,7 @@ def agent_in(context: Context, region: Span) -> Actors:
     """The actors that 由 marks in front of a verb (由松涛街道主办)."""
     for mark in _agent_mark().finditer(context.text, region.start, region.end):
         end = mark.end()
-        if not any(name.outer < end <= name.end for name in context.top):
+        if not context.is_inside_name(mark.start()):
             run = _run(context, Span(end, region.end), partial(_is_close, end))
             if run:
                 return _with_lead(context.text, run)
@@ -113,7 +114,8 @@ def joined(context: Context, start: int, end: int, subject: Actors) -> tuple[Act
 def _narrows(context: Context, name: Named) -> bool:
     """Whether a word that refers only narrows the noun behind it (社区红色志愿者)."""
     goes_on = context.text[name.end : name.end + 1].isalnum()
-    return goes_on and not any(cue.start == name.end for cue in context.cues)
+    verbs = context.cues_in(name.end, name.end + _LONGEST_GAP)
+    return goes_on and not any(verb.start == name.end for verb in verbs)
 
 
 def is_governed(context: Context, region: Span, name: Named) -> bool:
@@ -153,12 +155,9 @@ def _follows(context: Context, before: Named, name: Named) -> bool:
 
 def _precedes_title(context: Context, name: Named) -> bool:
     """Whether an organisation only stands in front of somebody's title (青禾社区网格员林晓岚)."""
-    return name.type in ORGANIZATIONS and any(
-        person.title is not None
-        and person.start > name.end
-        and 0 <= person.title[0] - name.end <= _LONGEST_GAP
-        for person in context.top
-    )
+    first = bisect_left(context.titles, name.end)
+    near = first < len(context.titles) and context.titles[first] - name.end <= _LONGEST_GAP
+    return name.type in ORGANIZATIONS and near
 
 
 def _acting(name: Named) -> Named:
@@ -176,11 +175,11 @@ def _modifies(context: Context, name: Named) -> bool:
         context, name
     ):
         return True
-    if any(other.outer == name.end and other.quote is not None and other.head for other in context.top):
+    if any(other.quote is not None and other.head for other in context.starting_at(name.end)):
         # What it does is said of what it has (青禾社区“书香夜市”项目获评…).
         return True
     place = name.end + attribute
-    followers = [other for other in context.top if other.outer == place and other.type in ("Group", "Person")]
+    followers = [other for other in context.starting_at(place) if other.type in ("Group", "Person")]
     if any(other.name in word_set("own_people") for other in followers):
         # An organisation acts through its own people (供电所的党员走进…).
         return name.type in ("Community", "Village", "Subdistrict") and not attribute

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
@@ -32,7 +33,8 @@ class Context:
     """An article with its mentions, ready for the rules.
 
     ``names`` are all mentions sorted by start; ``top`` those that lie in no longer one and are no
-    link in front of another one. ``cues`` are the cue words outside mentions, in order.
+    link in front of another one. ``cues`` are the cue words outside mentions, in order; ``ending``
+    gives the mentions by their end, ``titles`` the starts of the titles beside persons, sorted.
     """
 
     article: Article
@@ -42,6 +44,8 @@ class Context:
     sentences: tuple[Span, ...] = field(init=False)
     clauses: list[list[Span]] = field(init=False)
     cues: list[Cue] = field(init=False)
+    ending: defaultdict[int, list[Named]] = field(init=False)
+    titles: list[int] = field(init=False)
 
     def __post_init__(self) -> None:
         text = self.text
@@ -49,6 +53,10 @@ class Context:
         self.sentences = sentences(text)
         self.clauses = [list(clauses(text, sentence, self.quoted)) for sentence in self.sentences]
         self.top = _top(self.names)
+        self.ending = defaultdict(list)
+        for name in self.names:
+            self.ending[name.end].append(name)
+        self.titles = sorted(name.title[0] for name in self.top if name.title is not None)
         self.cues = list(_find_cues(self))
 
     @property
@@ -66,10 +74,10 @@ class Context:
 
     def clause_at(self, position: int) -> Span:
         """The clause that holds the character ``position``."""
-        for clause in self.clauses[self.sentence_index(position)]:
-            if clause.start <= position < clause.end:
-                return clause
-        return self.sentence_at(position)
+        number = self.sentence_index(position)
+        clauses_there = self.clauses[number]
+        place = bisect_right(clauses_there, position, key=_start_of) - 1
+        return clauses_there[place] if place >= 0 else self.sentences[number]
 
     def top_in(self, start: int, end: int) -> list[Named]:
         """The top mentions that lie wholly in ``[start, end)``, in order."""

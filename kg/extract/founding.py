@@ -70,7 +70,8 @@ def possessed(context: Context) -> Iterator[Statement]:
     for name in context.top:
         if name.quote is None or not name.head or name.type != "Programme":
             continue
-        owners = [n for n in context.top if n.type in ORGANIZATIONS and 0 <= name.outer - n.end <= 1]
+        in_front = (*context.ending.get(name.outer - 1, ()), *context.ending.get(name.outer, ()))
+        owners = [n for n in in_front if n.type in ORGANIZATIONS and n in context.top]
         if owners and context.text[owners[-1].end : name.outer] in ("", "的"):
             yield Statement(owners[-1], "runs", name, "programme of the organisation")
 

@@ -17,6 +17,8 @@ from kg.extract.types import ORGANIZATIONS
 _FURTHEST_PARTNER = 80
 # Between an actor and its verb in a relative clause stand at most an adverb's characters.
 _CLOSE = 3
+# The subject of a sentence opens at most this many clauses behind one without a subject.
+_LOOK_AHEAD = 6
 # A subject that opens a paragraph stands at most this far into it, behind a date and an occasion.
 _OPENING = 40
 # What a host does together with whom it invited; the rest the guests do alone.
@@ -77,7 +79,11 @@ class _Reader:
             clauses = self.context.clauses[number]
             self.subject, first = Actors(), Actors()
             for position, clause in enumerate(clauses):
-                self.coming = Actors() if self.subject.leads else self._coming(clauses[position + 1 :])
+                self.coming = (
+                    Actors()
+                    if self.subject.leads
+                    else self._coming(clauses[position + 1 : position + 1 + _LOOK_AHEAD])
+                )
                 self._read_clause(clause)
                 first = first if first.leads else self.subject.of(ORGANIZATIONS)
             self._follow(sentence, first)

@@ -161,10 +161,6 @@ def quoted_titles(context: Context) -> Iterator[Statement]:
     for person in context.names:
         if person.type != "Person":
             continue
-        for name in context.names:
-            if (
-                name.quote is not None
-                and name.end == person.start
-                and not name.head.endswith(word_tuple("not_honours"))
-            ):
+        for name in context.ending.get(person.start, ()):
+            if name.quote is not None and not name.head.endswith(word_tuple("not_honours")):
                 yield Statement(person, "honored_as", typed(name, "Honour"), "quoted title beside a name")

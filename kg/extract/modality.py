@@ -9,6 +9,9 @@ from kg.annotate.words import any_of, modality, word_set, word_tuple
 from kg.extract.context import Context
 from kg.extract.types import ORGANIZATIONS
 
+# A sentence opens with at most this many clauses of purpose.
+_LONGEST_OPENING = 8
+
 
 def is_purpose(context: Context, position: int) -> bool:
     """Whether a place lies in the clauses of purpose that open a sentence (为切实…，近日，…)."""
@@ -16,7 +19,7 @@ def is_purpose(context: Context, position: int) -> bool:
     sentence = context.sentences[number]
     if not context.text[sentence.start : sentence.end].lstrip().startswith(word_tuple("purpose_openers")):
         return False
-    for clause in context.clauses[number][1:]:
+    for clause in context.clauses[number][1:_LONGEST_OPENING]:
         opens = context.text[clause.start : clause.end].startswith(word_tuple("main_openers"))
         acting = any(
             name.outer - clause.start <= 2 and name.type in ORGANIZATIONS
@@ -32,7 +35,7 @@ def not_real(context: Context, position: int) -> str:
     sentence = context.sentence_at(position)
     clause = context.clause_at(position)
     paragraph = context.text.rfind("\n", 0, position) + 1
-    if context.text[paragraph:position].lstrip().startswith(word_tuple("paragraph_hopes")):
+    if context.text.startswith(word_tuple("paragraph_hopes"), paragraph):
         return "hope"
     if any(word in context.text[position : sentence.end] for word in word_set("agreements")):
         return "plan"

@@ -71,7 +71,7 @@ def _titles_in_front(context: Context, title: tuple[int, int]) -> list[tuple[int
 
 def _directly_before(context: Context, person: Named) -> Named | None:
     """The organisation whose name ends where the person's name begins (松涛派出所马所长)."""
-    fitting = [n for n in context.names if n.end == person.start and n.type in _MEMBER_OF and not n.bare]
+    fitting = [n for n in context.ending[person.start] if n.type in _MEMBER_OF and not n.bare]
     return min(fitting, key=lambda name: name.start) if fitting else None
 
 
@@ -79,8 +79,11 @@ def _organization(context: Context, title: tuple[int, int]) -> Named | None:
     """The organisation that a title at ``title`` belongs to: it ends inside or right before it."""
     start, end = title
     best: Named | None = None
-    for name in context.names:
-        if name.bare or name.type not in _MEMBER_OF or not name.start < start or name.end >= end:
+    near = [
+        name for place in range(max(0, start - _LONGEST_GAP), end) for name in context.ending.get(place, ())
+    ]
+    for name in near:
+        if name.bare or name.type not in _MEMBER_OF or name.start >= start:
             continue
         gap = context.text[name.end : start] if name.end < start else ""
         if (
