@@ -49,7 +49,7 @@ ROOMS = {
     "pyoxigraph": {"ontology", "graph", "check", "publish"},
     "pyshacl": {"check"},
     "networkx": {"network", "publish", "resolve"},
-    "numpy": {"publish"},
+    "numpy": {"annotate", "publish"},
     "pyvis": {"publish"},
     "jinja2": {"publish"},
     "markupsafe": {"publish"},

@@ -164,7 +164,7 @@ def _is_conjunction(tokens: Tokens, left: int, floor: int, *, inner: bool) -> bo
     if not inner and floor and re.fullmatch(rf"{_HAN}{{1,5}}", tokens.text[floor:left]):
         # Between a unit and a suffix without another break it ends the name.
         return False
-    if left == floor or tokens.text[left - 1] in "”》）)":
+    if left and (left == floor or tokens.text[left - 1] in "”》）)"):
         return True
     if left == 0:
         return False

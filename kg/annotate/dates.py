@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from collections.abc import Iterator
 
 from kg.records import Mention
 
+# A day without a year may be the 29th of February.
+_LEAP_YEAR = 2000
 _DATE = re.compile(
-    r"(?:(?P<year>(?:19|20)\d{2})\s?年)?\s?(?P<month>1[0-2]|0?[1-9])\s?月\s?(?P<day>3[01]|[12]\d|0?[1-9])\s?[日号]"
+    r"(?<!\d)(?:(?P<year>(?:19|20)\d{2})\s?年)?\s?(?P<month>1[0-2]|0?[1-9])\s?月\s?(?P<day>3[01]|[12]\d|0?[1-9])\s?[日号]"
 )
 
 
 def find_dates(text: str) -> Iterator[Mention]:
     """The days that ``text`` names, in order; a day without a year is partial (``--02-24``)."""
     for match in _DATE.finditer(text):
+        if int(match["day"]) > monthrange(int(match["year"] or _LEAP_YEAR), int(match["month"]))[1]:
+            continue
         day = f"{int(match['month']):02d}-{int(match['day']):02d}"
         iso = f"{match['year']}-{day}" if match["year"] else f"--{day}"
         yield Mention(match.start(), match.end(), match.group(), "Date", iso)

@@ -88,7 +88,7 @@ def _resolved(text: str, name: Named, before: Sequence[Named]) -> Named:
         and (
             other.head.endswith(name.head)
             or other.name.endswith(name.head.removesuffix("子"))
-            or name.head in ("中心", "站")
+            or name.head in word_set("generic_heads")
         )
     ]
     if candidates:
@@ -104,7 +104,8 @@ def _resolved(text: str, name: Named, before: Sequence[Named]) -> Named:
             antecedent=(antecedent.start, antecedent.end),
         )
         return replace(name, mention=mention, bare=False, parent=antecedent.parent, outer=name.start)
-    if name.type in _SELF_NAMED and len(name.head) >= _SELF_NAMING + (name.type == "Team"):
+    own = len(name.head) >= _SELF_NAMING and name.head not in word_set("unnamed_teams")
+    if name.type in _SELF_NAMED and own:
         return replace(name, bare=False)
     return name
 

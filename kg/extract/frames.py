@@ -101,7 +101,8 @@ class _Reader:
         self._take_former_or_latter(clause)
         if blocking is None:
             opening = opening_subject(self.context, clause)
-            self.subject = opening if opening.leads else self.subject
+            if opening.leads and not set(opening.leads) <= set(self.subject.all):
+                self.subject = opening
         position, self.pivot = clause.start, Actors()
         for number, cue in enumerate(cues):
             if cue.start >= position:

@@ -19,6 +19,8 @@ from kg.records import Mention
 _HONOURED = ORGANIZATIONS | {"Person", "Programme", "Venue", "Group", "Event", "ResidentialArea"}
 # The longest honour among the annotated pages, its year and giver included, has 33 characters.
 _LONGEST_HONOUR = 40
+# 被 stands at most this many characters in front of its verb (被专门授予).
+_PASSIVE_REACH = 6
 _PHRASE_END = re.compile(r"[，。；：！？\n]")
 
 
@@ -57,12 +59,20 @@ def _recipients(context: Context, frame: Frame, honour: Named) -> list[Named]:
         if named:
             return named
         governed = _governed(context, frame)
-        if governed or frame.cue.word not in word_set("passive_verbs"):
+        if governed or not _is_passive(context, frame):
             return governed
     if frame.cue.word in word_set("selecting_verbs"):
         return []
     honoured = frozenset({"Person", "Group", "Team"}) if "role" in frame.cue.kinds else _HONOURED
     return [name for name in frame.subject.all if name.type in honoured] if frame.near else []
+
+
+def _is_passive(context: Context, frame: Frame) -> bool:
+    """Whether a conferring verb is passive, so that its subject is honoured: 被 in it or in front of it."""
+    before = context.text[max(frame.clause.start, frame.cue.start - _PASSIVE_REACH) : frame.cue.end]
+    return frame.cue.word in word_set("passive_verbs") and any(
+        mark in before for mark in word_set("passive_marks")
+    )
 
 
 def _governed(context: Context, frame: Frame) -> list[Named]:

@@ -9,6 +9,8 @@ from kg.annotate.words import any_of, modality, word_set, word_tuple
 from kg.extract.context import Context
 from kg.extract.types import ORGANIZATIONS
 
+# No cue word has more characters.
+_LONGEST_CUE = 8
 # A sentence opens with at most this many clauses of purpose.
 _LONGEST_OPENING = 8
 
@@ -61,7 +63,10 @@ def _modal_pattern() -> re.Pattern[str]:
 
 def _is_future(context: Context, end: int) -> bool:
     """Whether 将 means the future (将继续开展), not the object (将亭子改造成)."""
-    return not context.starting_at(end) and context.text.startswith(word_tuple("behind_future"), end)
+    if context.starting_at(end):
+        return False
+    verb = any(cue.start == end for cue in context.cues_in(end, end + _LONGEST_CUE))
+    return verb or context.text.startswith(word_tuple("behind_future"), end)
 
 
 def _same_scope(text: str, start: int, end: int) -> bool:

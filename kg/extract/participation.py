@@ -156,7 +156,10 @@ def _with_year(context: Context, day: Named) -> Named:
 
 def _is_barred(context: Context, day: Named) -> bool:
     """Whether a word in front of a date makes it another day than the event's (成立于…, 原定…)."""
-    return context.text.endswith(word_tuple("date_bars"), 0, day.start)
+    bars = [word for word in word_set("date_bars") if context.text.endswith(word, 0, day.start)]
+    # 青禾社区于3月5日举办…: behind an actor 于 gives the day of what it does.
+    acting = any(context.ending.get(day.start - len(word)) for word in bars)
+    return bool(bars) and not acting
 
 
 def _dates(context: Context, number: int, day: Named, event: Named) -> bool:

@@ -19,6 +19,7 @@ from kg.extract import (
 )
 from kg.extract.context import Context
 from kg.extract.frames import find_frames
+from kg.extract.modality import not_real
 from kg.extract.statements import Statement, to_claims
 from kg.records import Article, Claim
 
@@ -36,7 +37,8 @@ def _statements(context: Context) -> Iterator[Statement]:
         *holding.of_organization(context),
         *holding.hosts(context, frames),
     ]
-    main = _main_events(held) or [name for name in context.top if name.type == "Event"][:1]
+    events = [name for name in context.top if name.type == "Event" and not not_real(context, name.start)]
+    main = _main_events(held) or events[:1]
     yield from hierarchy.from_names(context)
     yield from hierarchy.from_list_prefixes(context)
     yield from hierarchy.from_headline(context)
