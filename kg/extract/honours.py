@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import pairwise
 
 from kg.annotate.named import Named
 from kg.annotate.programmes import object_start
-from kg.annotate.words import any_of, heads, links, word_set, word_tuple
+from kg.annotate.words import any_of, heads, links, titles, word_set, word_tuple
 from kg.extract.context import Context
 from kg.extract.frames import Frame
 from kg.extract.modality import not_real
@@ -53,14 +54,11 @@ def _respectively(context: Context, frame: Frame) -> bool:
 def _recipients(context: Context, frame: Frame, honour: Named) -> list[Named]:
     """Who is honoured: the objects of a conferring verb, who a preposition governs, or the subject."""
     if frame.cue.word in word_set("conferring_verbs"):
-        named = [
-            n for n in context.top_in(frame.cue.end, honour.start) if n.type in _HONOURED and n.quote is None
-        ]
+        named = _honoured_in(context, frame.cue.end, honour.start)
         if named:
             return named
-        governed = _governed(context, frame)
-        if governed or not _is_passive(context, frame):
-            return governed
+        if not _is_passive(context, frame):
+            return _governed(context, frame)
     if frame.cue.word in word_set("selecting_verbs"):
         return []
     honoured = frozenset({"Person", "Group", "Team"}) if "role" in frame.cue.kinds else _HONOURED
@@ -76,16 +74,37 @@ def _is_passive(context: Context, frame: Frame) -> bool:
 
 
 def _governed(context: Context, frame: Frame) -> list[Named]:
-    """The mentions behind 对, 为, 给 … in front of the verb, or people chosen earlier in the sentence."""
+    """The mentions behind 对, 为, 给 … in front of the verb."""
     sentence = context.sentence_at(frame.cue.start)
-    for place in re.finditer(
-        any_of(word_set("recipient_prepositions")), context.text[sentence.start : frame.cue.start]
-    ):
-        start = sentence.start + place.end()
-        found = [n for n in context.top_in(start, frame.cue.start) if n.type in _HONOURED and n.quote is None]
-        if found:
+    for place in _recipient_mark().finditer(context.text, sentence.start, frame.cue.start):
+        found = _honoured_in(context, place.end(), frame.cue.start)
+        if found and place.group() in word_set("recipient_prepositions"):
             return found
     return []
+
+
+def _honoured_in(context: Context, start: int, end: int) -> list[Named]:
+    """The mentions in a stretch of text that an honour may go to."""
+    found = [name for name in context.top_in(start, end) if name.type in _HONOURED and name.quote is None]
+    # An organisation right in front of people only tells where they belong (青禾社区居民林晓岚).
+    owners = {body.start for body, people in pairwise(found) if _belong(context, people, body)}
+    people = (*word_set("own_people"), *word_set("group_heads"), *titles("role"))
+    return [
+        name for name in found if name.start not in owners and not context.text.startswith(people, name.end)
+    ]
+
+
+def _belong(context: Context, people: Named, body: Named) -> bool:
+    """Whether a person or people stand behind an organisation with nothing that makes the two a list."""
+    between = context.text[body.end : people.outer]
+    listed = re.search(any_of(links() | {"，"}), between)
+    return people.type in ("Person", "Group") and body.type in ORGANIZATIONS and not listed
+
+
+@cache
+def _recipient_mark() -> re.Pattern[str]:
+    """A preposition in front of who is honoured, or a word that only looks like one (作为)."""
+    return re.compile(any_of(word_set("recipient_prepositions") | word_set("copular")))
 
 
 def selected(context: Context, frames: Sequence[Frame]) -> Iterator[Statement]:
