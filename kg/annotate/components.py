@@ -82,7 +82,7 @@ def _split_tokens(doc: Doc, places: Iterable[int]) -> None:
     starts = [token.idx for token in doc]
     for place in sorted(places):
         index = bisect_right(starts, place) - 1
-        if starts[index] < place < len(doc.text) and place != starts[index]:
+        if starts[index] < place < len(doc.text):
             cuts.setdefault(index, []).append(place - starts[index])
     with doc.retokenize() as retokenizer:
         for index, offsets in cuts.items():

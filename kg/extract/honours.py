@@ -88,17 +88,27 @@ def _honoured_in(context: Context, start: int, end: int) -> list[Named]:
     found = [name for name in context.top_in(start, end) if name.type in _HONOURED and name.quote is None]
     # An organisation right in front of people only tells where they belong (青禾社区居民林晓岚).
     owners = {body.start for body, people in pairwise(found) if _belong(context, people, body)}
-    people = (*word_set("own_people"), *word_set("group_heads"), *titles("role"))
     return [
-        name for name in found if name.start not in owners and not context.text.startswith(people, name.end)
+        name for name in found if name.start not in owners and not _people().match(context.text, name.end)
     ]
 
 
 def _belong(context: Context, people: Named, body: Named) -> bool:
     """Whether a person or people stand behind an organisation with nothing that makes the two a list."""
-    between = context.text[body.end : people.outer]
-    listed = re.search(any_of(links() | {"，"}), between)
-    return people.type in ("Person", "Group") and body.type in ORGANIZATIONS and not listed
+    if people.type not in ("Person", "Group") or body.type not in ORGANIZATIONS:
+        return False
+    return not _link().search(context.text, body.end, people.outer)
+
+
+@cache
+def _link() -> re.Pattern[str]:
+    return re.compile(any_of(links() | {"，"}))
+
+
+@cache
+def _people() -> re.Pattern[str]:
+    """A word for people: an organisation in front of it only tells whose they are."""
+    return re.compile(any_of((*word_set("own_people"), *word_set("group_heads"), *titles("role"))))
 
 
 @cache

@@ -55,8 +55,8 @@ def audience(context: Context, frames: Sequence[Frame], main: Sequence[Named]) -
             word in behind for word in word_set("talks")
         ):
             event = _event_of(context, frame, main)
-            for listener in listeners if event is not None else ():
-                if event is not None:
+            if event is not None:
+                for listener in listeners:
                     yield Statement(listener, "participates_in", event, "audience of a talk", frame.cue)
 
 
