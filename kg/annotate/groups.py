@@ -35,15 +35,24 @@ def find_groups(tokens: Tokens, taken: Cover) -> Iterator[Mention]:
     """
     text = tokens.text
     for match in _pattern().finditer(text):
-        start, end = match.span()
+        start, end = _outside(text, match, taken), match.end()
         if taken.overlaps(start, end) or not _is_word(tokens, match):
             continue
-        surface = match.group()
+        surface = text[start:end]
         name = _plain().sub("", surface)
         tail = match["tail"] or ""
         if tail:
             name = name.removesuffix(tail) + (tail if tail in ("群体", "代表") else "")
         yield Mention(start, end, surface, "Group", name, aliases=(surface,) if surface != name else ())
+
+
+def _outside(text: str, match: re.Match[str], taken: Cover) -> int:
+    """Where a group begins behind a name that reaches into its modifiers (青禾社区|的商户)."""
+    start, head = match.start(), match.start("head")
+    if not taken.overlaps(start, head):
+        return start
+    behind = taken.end_before(head)
+    return behind + text.startswith("的", behind)
 
 
 def _is_word(tokens: Tokens, match: re.Match[str]) -> bool:

@@ -17,6 +17,8 @@ from kg.lexicon import table
 _LONGEST_TAIL = 16
 # How many characters in front of the opening mark are searched for a head noun (站长项目“…”).
 _LONGEST_LEAD = 6
+# Shorter quotations in front of 服务 praise it and do not name it.
+_SHORTEST_NAME = 3
 # “…”为书记项目: the noun behind the quotation says what it is.
 _PREDICATED = re.compile(rf"(?:(?:作)?为|的)[^，。；“”的]{{0,6}}?(?:{any_of(heads('programme'))})")
 # What may follow the head noun inside the marks: a closing mark, years in brackets, a version.
@@ -95,7 +97,7 @@ def _tail(tokens: Tokens, start: int) -> tuple[int, str]:
     limit = min(len(text), start + _LONGEST_TAIL)
     direct = _direct().match(text, start)
     best = (start, "")
-    if direct and tokens.starts_at(direct.end()):
+    if direct and tokens.starts_at(direct.end()) and not _acts(text, direct.group(), start, direct.end()):
         best = (direct.end(), direct.group())
     for end, word, tag in tokens.rightward(start, limit):
         if word not in head_types() and (not word[0].isalnum() or word in tail_stoppers()):
@@ -103,6 +105,16 @@ def _tail(tokens: Tokens, start: int) -> tuple[int, str]:
         if tag == "x" and set(word) & word_set("hard_boundaries"):
             break
         head = _head(text[start:end])
-        if head:
+        if head and not _acts(text, head, start, end):
             best = (end, head)
     return best
+
+
+def _acts(text: str, head: str, start: int, end: int) -> bool:
+    """Whether a head noun names nothing: a verb with its object (“…”服务居民), a noun praised (“暖心”服务)."""
+    if head not in word_set("verbal_heads"):
+        return False
+    behind = text[end : end + 1]
+    inner = text[max(0, start - _SHORTEST_NAME - 1) : start - 1]
+    praised = not inner.isalnum() and end - start == len(head)
+    return praised or (behind.isalnum() and behind not in word_set("behind_heads"))

@@ -98,7 +98,8 @@ def name_stoppers() -> frozenset[str]:
 def tail_stoppers() -> frozenset[str]:
     """Every word that cannot stand between a quoted name and its head noun."""
     verbs = {word for word, kinds in cue_kinds().items() if len(word) > 1 and not kinds <= {"run", "serve"}}
-    return word_set("boundary_words") | word_set("prepositions") | verbs - word_set("name_verbs")
+    free = word_set("name_verbs") | word_set("nominal_verbs")
+    return word_set("boundary_words") | word_set("prepositions") | verbs - free
 
 
 @cache

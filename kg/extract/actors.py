@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, partial
@@ -136,7 +135,7 @@ def _run(context: Context, region: Span, accepts: Callable[[Named], bool]) -> li
         if run and not linked:
             break
         before = name
-        if _precedes_title(context, name) or (not run and (linked or not accepts(name))):
+        if context.precedes_title(name) or (not run and (linked or not accepts(name))):
             continue
         if run and name.type == "Person" and run[-1].type == "Group":
             run.pop()
@@ -148,16 +147,9 @@ def _follows(context: Context, before: Named, name: Named) -> bool:
     """Whether a name goes on the list that ``before`` stands in, be it as the person of its title."""
     between = context.text[before.end : name.outer]
     titled = name.title is not None and name.title[0] >= before.end and len(between) <= _LONGEST_GAP * 2
-    return (titled and _precedes_title(context, before)) or (
+    return (titled and context.precedes_title(before)) or (
         between not in ("", "，") and bool(_link().fullmatch(between))
     )
-
-
-def _precedes_title(context: Context, name: Named) -> bool:
-    """Whether an organisation only stands in front of somebody's title (青禾社区网格员林晓岚)."""
-    first = bisect_left(context.titles, name.end)
-    near = first < len(context.titles) and context.titles[first] - name.end <= _LONGEST_GAP
-    return name.type in ORGANIZATIONS and near
 
 
 def _acting(name: Named) -> Named:
@@ -171,9 +163,7 @@ def _modifies(context: Context, name: Named) -> bool:
     attribute = text.startswith("的", name.end)
     if name.type not in ORGANIZATIONS:
         return attribute
-    if text.startswith((*titles("role"), *word_set("localizers")), name.end) or _precedes_title(
-        context, name
-    ):
+    if text.startswith((*titles("role"), *word_set("localizers")), name.end) or context.precedes_title(name):
         return True
     if any(other.quote is not None and other.head for other in context.starting_at(name.end)):
         # What it does is said of what it has (青禾社区“书香夜市”项目获评…).

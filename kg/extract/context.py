@@ -12,10 +12,13 @@ from functools import cache
 from kg.annotate.named import Named
 from kg.annotate.sentences import Quote, Span, clauses, quotes, sentences
 from kg.annotate.words import any_of, cue_kinds, links, word_set, word_tuple
+from kg.extract.types import ORGANIZATIONS
 from kg.records import Article
 
 # No more top mentions than this start at one place: they do not overlap but for their chains.
 _AT_ONE_PLACE = 4
+# A title stands at most this many characters behind the organisation that it belongs to.
+_TITLE_REACH = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,24 +91,30 @@ class Context:
     def listed(self, start: int, end: int, types: frozenset[str], reach: int) -> list[Named]:
         """The first list of mentions of ``types`` in ``[start, end)`` that begins within ``reach`` of start.
 
-        Organisations that only narrow the mention behind them (青禾社区|居民) are passed over.
+        Organisations that only narrow the mention behind them (青禾社区|居民), or say whose title a
+        person has (青禾医院|医师林晓岚), are passed over.
         """
         found: list[Named] = []
         position = start
         for name in self.top_in(start, end):
             between = self.text[position : name.outer]
-            if found and between and between not in links() | word_set("list_closers"):
+            if (found and not _goes_on(between)) or (not found and name.outer - start > reach):
                 break
-            if not found and name.outer - start > reach:
-                break
-            if name.type not in types:
-                if found:
-                    break
-                continue
-            position = name.end
-            if not any(other.type in ("Group", "Person") for other in self.starting_at(name.end)):
+            narrows = any(other.type in ("Group", "Person") for other in self.starting_at(name.end))
+            if narrows or self.precedes_title(name):
+                position = name.end if found else position
+            elif name.type in types:
                 found.append(name)
+                position = name.end
+            elif found:
+                break
         return found
+
+    def precedes_title(self, name: Named) -> bool:
+        """Whether an organisation only stands in front of somebody's title (青禾社区网格员林晓岚)."""
+        first = bisect_left(self.titles, name.end)
+        near = first < len(self.titles) and self.titles[first] - name.end <= _TITLE_REACH
+        return name.type in ORGANIZATIONS and near
 
     def is_inside_name(self, position: int) -> bool:
         """Whether a top mention, or the chain in front of it, covers the character ``position``."""
@@ -127,6 +136,14 @@ class Context:
         first = bisect_left(self.cues, start, key=_start_of)
         behind = bisect_left(self.cues, end, key=_start_of)
         return [cue for cue in self.cues[first:behind] if cue.end <= end]
+
+
+def _goes_on(between: str) -> bool:
+    """Whether a list goes on over what stands between two mentions (、部分)."""
+    plain = between[1:] if between[:1] in links() else between
+    return (
+        not plain or between in links() | word_set("list_closers") or plain in word_set("partner_modifiers")
+    )
 
 
 def _start_of(span: Span | Cue) -> int:

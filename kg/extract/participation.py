@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import cache
 
 from kg.annotate.named import Named
 from kg.annotate.sentences import Span
-from kg.annotate.words import word_set, word_tuple
+from kg.annotate.words import any_of, links, word_set, word_tuple
 from kg.extract.actors import is_governed
 from kg.extract.context import Context
 from kg.extract.frames import Frame
@@ -51,9 +53,11 @@ def audience(context: Context, frames: Sequence[Frame], main: Sequence[Named]) -
             continue
         listeners = context.listed(frame.cue.end, frame.clause.end, frozenset({"Group"}), _GUEST_REACH)
         behind = context.text[listeners[-1].end : frame.clause.end] if listeners else ""
-        if behind.startswith(word_tuple("talking_verbs")) and any(
+        talk = behind.startswith(word_tuple("talking_verbs")) and any(
             word in behind for word in word_set("talks")
-        ):
+        )
+        taught = frame.cue.word in word_set("teaching_prepositions")
+        if talk or (taught and behind.startswith(word_tuple("teaching_verbs"))):
             event = _event_of(context, frame, main)
             if event is not None:
                 for listener in listeners:
@@ -81,11 +85,7 @@ def shown(context: Context, main: Sequence[Named]) -> Iterator[Statement]:
         if not about and "\n" in context.text[event.start : sentence.end].rstrip():
             return
         for clause in context.clauses[number]:
-            actors = (
-                name for name in context.top_in(clause.start, clause.end) if _acts(context, clause, name)
-            )
-            actor = next(actors, None)
-            if actor is not None:
+            for actor in _actors(context, clause):
                 yield Statement(actor, "participates_in", event, "shown at the event")
 
 
@@ -94,6 +94,17 @@ def _is_about(context: Context, event: Named) -> bool:
     heading = context.article.headline + context.article.kicker
     bigrams = {event.name[place : place + 2] for place in range(len(event.name) - 1)}
     return not heading or sum(bigram in heading for bigram in bigrams) >= _SHARED_BIGRAMS
+
+
+def _actors(context: Context, clause: Span) -> list[Named]:
+    """Those who act in a clause: the first mention that does, and the list that it stands in."""
+    found: list[Named] = []
+    for name in context.top_in(clause.start, clause.end):
+        if found and context.text[found[-1].end : name.outer] not in links():
+            break
+        if name.type in _TAKING_PART and (found or _acts(context, clause, name)):
+            found.append(name)
+    return found
 
 
 def _acts(context: Context, clause: Span, name: Named) -> bool:
@@ -111,7 +122,7 @@ def _acts(context: Context, clause: Span, name: Named) -> bool:
 def _is_subject(context: Context, clause: Span, name: Named) -> bool:
     """Whether a mention opens its clause or, for a person, has no verb in front of it."""
     start = name.title[0] if name.title and name.title[0] < name.start else name.outer
-    before = context.text[clause.start : start].strip("“‘ \n")
+    before = _counted().sub("", context.text[clause.start : start].strip("“‘ \n"))
     if not before or before in word_set("scene_openers"):
         return True
     if name.type == "Person":
@@ -119,6 +130,14 @@ def _is_subject(context: Context, clause: Span, name: Named) -> bool:
         return not verbs and not is_governed(context, clause, name)
     bodies = [place for place in context.top_in(clause.start, start) if place.type in ORGANIZATIONS]
     return any(before == context.text[body.outer : body.end] for body in bodies)
+
+
+@cache
+def _counted() -> re.Pattern[str]:
+    """What counts those who act and tells where they come from, behind a word of time (来自各校的20余名…)."""
+    number = r"(?:约|近|超过|数|上)?[\d一二三四五六七八九十百千两]*[余多]?"
+    origin = r"来自[^，。；]{1,16}的"
+    return re.compile(rf"(?:{origin})?(?:{number}(?:{any_of(word_set('measure_words'))}))?$")
 
 
 def dates(context: Context, main: Sequence[Named]) -> Iterator[Statement]:

@@ -17,9 +17,12 @@ from kg.extract.types import ORGANIZATIONS
 
 _GROUP = frozenset({"Group"})
 _SERVING = frozenset({"Team", "Programme", "Venue", "ServiceCentre", "Event"})
+_MAKING = frozenset({"run", "establish", "organize"})
 _OPENED = frozenset({"Venue", "ServiceCentre", "Programme", "Team"})
-# A group stands at most this far behind 为, 向 or 给, and behind 惠及 with its figures.
-_NEAR, _FAR = 14, 28
+# A group stands at most this far behind 帮助, behind 为, 向 or 给, and behind 惠及 with its figures.
+_BESIDE, _NEAR, _FAR = 4, 14, 28
+# A verb of running stands at most this many characters in front of what it launches, with 了.
+_LAUNCH_REACH = 6
 
 
 @cache
@@ -42,7 +45,12 @@ def serves(context: Context, frames: Sequence[Frame], main: Sequence[Named]) -> 
 def _served(context: Context, frame: Frame) -> list[Named]:
     """The groups directly behind a serving word, with a verb of giving behind them where it needs one."""
     needs_verb = frame.cue.word in word_set("giving_prepositions")
-    groups = context.listed(frame.cue.end, frame.clause.end, _GROUP, _NEAR if needs_verb else _FAR)
+    beside = frame.cue.word in word_set("helping_verbs")
+    groups = context.listed(
+        frame.cue.end, frame.clause.end, _GROUP, _BESIDE if beside else _NEAR if needs_verb else _FAR
+    )
+    if beside and context.text.startswith("的", frame.cue.end):
+        return []
     if not groups or _giving().search(context.text, frame.cue.end, groups[0].start):
         return []
     others = context.top_in(frame.cue.end, groups[0].start)
@@ -51,16 +59,31 @@ def _served(context: Context, frame: Frame) -> list[Named]:
 
 
 def _servers(context: Context, frame: Frame, group: Named, main: Sequence[Named]) -> list[Named]:
-    """What serves: the subject, what is opened for the group, what was named last, the article's event."""
+    """What serves: the subject, what is opened for the group, what was named last, the article's event.
+
+    让 or 帮助 a group says only what a thing of the same sentence does.
+    """
     if frame.near and (subjects := list(frame.subject.of(_SERVING).leads[:1])):
         opened = _opened(context, group, frame.clause)
         return opened or subjects
     sentence = context.sentence_at(frame.cue.start)
     before = [name for name in context.top_in(sentence.start, frame.cue.start) if _may_serve(context, name)]
-    behind = [event for event in context.events_at(frame.cue.start) if event.start >= group.end]
+    behind = [name for name in context.top_in(group.end, sentence.end) if _is_made(context, frame, name)]
+    if frame.cue.word in word_set("helping_verbs"):
+        return [*before[-1:], *behind[:1]][:1]
     earlier = [event for event in main if event.start < frame.cue.start]
     bodies = frame.subject.of(ORGANIZATIONS).leads if frame.near else ()
     return [*before[-1:], *behind[:1], *earlier[:1], *bodies[:1]][:1]
+
+
+def _is_made(context: Context, frame: Frame, name: Named) -> bool:
+    """Whether a mention behind a group is an event, or what a later clause offers (为方便老人，A 推出“…”)."""
+    if name.type == "Event":
+        return True
+    if not _may_serve(context, name) or name.start in frame.clause:
+        return False
+    clause = context.clause_at(name.start)
+    return any(cue.kinds & _MAKING for cue in context.cues_in(clause.start, name.start))
 
 
 def _opened(context: Context, group: Named, clause: Span) -> list[Named]:
@@ -71,7 +94,14 @@ def _opened(context: Context, group: Named, clause: Span) -> list[Named]:
 
 def _may_serve(context: Context, name: Named) -> bool:
     """Whether a mention is a thing that serves, not where somebody is or what a word describes."""
-    if name.type not in _SERVING or (name.quote is not None and not name.head):
+    unnamed = name.quote is not None and not name.head
+    if name.type not in _SERVING or (unnamed and not _is_launched(context, name)):
         return False
     described = context.text.endswith("的", 0, name.start)
     return not described and not context.text.endswith(word_tuple("place_prepositions"), 0, name.outer)
+
+
+def _is_launched(context: Context, name: Named) -> bool:
+    """Whether a verb of running or founding stands directly in front of a mention (推出“银龄柜台”)."""
+    cues = context.cues_in(max(0, name.outer - _LAUNCH_REACH), name.outer)
+    return bool(cues) and bool(cues[-1].kinds & _MAKING)
