@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from functools import cache
 
 from kg.annotate.named import Named
-from kg.annotate.sentences import Span
-from kg.annotate.words import any_of, links, word_set, word_tuple
-from kg.extract.actors import is_governed
+from kg.annotate.words import word_set, word_tuple
 from kg.extract.context import Context
 from kg.extract.frames import Frame
 from kg.extract.modality import not_real
@@ -22,8 +18,6 @@ _TAKING_PART = frozenset({"Person", "Group", "Team"})
 _GUEST_REACH = 16
 # A day that stands at most this far into a sentence dates the whole sentence.
 _DATELINE = 12
-# An article is about an event whose name shares this many bigrams with its headline.
-_SHARED_BIGRAMS = 2
 
 
 def attends(context: Context, frames: Sequence[Frame], main: Sequence[Named]) -> Iterator[Statement]:
@@ -71,73 +65,6 @@ def _event_of(context: Context, frame: Frame, main: Sequence[Named]) -> Named | 
     before = [event for event in events if event.end <= frame.cue.start]
     earlier = [event for event in main if event.start < frame.cue.start]
     return next(iter([*behind, *before[-1:], *earlier]), None)
-
-
-def shown(context: Context, main: Sequence[Named]) -> Iterator[Statement]:
-    """participates_in for people who act in the clauses of an article about an event."""
-    if not main:
-        return
-    event = main[0]
-    about = _is_about(context, event)
-    first = context.sentence_index(event.start)
-    for number in range(first, len(context.sentences)):
-        sentence = context.sentences[number]
-        if not about and "\n" in context.text[event.start : sentence.end].rstrip():
-            return
-        for clause in context.clauses[number]:
-            for actor in _actors(context, clause):
-                yield Statement(actor, "participates_in", event, "shown at the event")
-
-
-def _is_about(context: Context, event: Named) -> bool:
-    """Whether the headline, if there is one, speaks of the event."""
-    heading = context.article.headline + context.article.kicker
-    bigrams = {event.name[place : place + 2] for place in range(len(event.name) - 1)}
-    return not heading or sum(bigram in heading for bigram in bigrams) >= _SHARED_BIGRAMS
-
-
-def _actors(context: Context, clause: Span) -> list[Named]:
-    """Those who act in a clause: the first mention that does, and the list that it stands in."""
-    found: list[Named] = []
-    for name in context.top_in(clause.start, clause.end):
-        if found and context.text[found[-1].end : name.outer] not in links():
-            break
-        if name.type in _TAKING_PART and (found or _acts(context, clause, name)):
-            found.append(name)
-    return found
-
-
-def _acts(context: Context, clause: Span, name: Named) -> bool:
-    """Whether a mention is somebody who acts in a clause: its subject, with a verb of fact behind it."""
-    if name.type not in _TAKING_PART or not_real(context, min(name.end + 1, clause.end - 1)):
-        return False
-    behind = context.text[name.end : clause.end]
-    if name.type == "Person":
-        idle = behind.startswith(("的", "、"))
-    else:
-        idle = not behind[:1].isalnum() or behind.startswith(word_tuple("inactive"))
-    return not idle and _is_subject(context, clause, name)
-
-
-def _is_subject(context: Context, clause: Span, name: Named) -> bool:
-    """Whether a mention opens its clause or, for a person, has no verb in front of it."""
-    start = name.title[0] if name.title and name.title[0] < name.start else name.outer
-    before = _counted().sub("", context.text[clause.start : start].strip("“‘ \n"))
-    if not before or before in word_set("scene_openers"):
-        return True
-    if name.type == "Person":
-        verbs = [cue for cue in context.cues_in(clause.start, start) if not cue.kinds <= {"contain", "say"}]
-        return not verbs and not is_governed(context, clause, name)
-    bodies = [place for place in context.top_in(clause.start, start) if place.type in ORGANIZATIONS]
-    return any(before == context.text[body.outer : body.end] for body in bodies)
-
-
-@cache
-def _counted() -> re.Pattern[str]:
-    """What counts those who act and tells where they come from, behind a word of time (来自各校的20余名…)."""
-    number = r"(?:约|近|超过|数|上)?[\d一二三四五六七八九十百千两]*[余多]?"
-    origin = r"来自[^，。；]{1,16}的"
-    return re.compile(rf"(?:{origin})?(?:{number}(?:{any_of(word_set('measure_words'))}))?$")
 
 
 def dates(context: Context, main: Sequence[Named]) -> Iterator[Statement]:

@@ -14,6 +14,7 @@ from kg.extract import (
     participation,
     people,
     places,
+    presence,
     scenes,
     service,
 )
@@ -64,7 +65,7 @@ def _statements(context: Context) -> Iterator[Statement]:
     yield from honours.quoted_titles(context)
     yield from participation.attends(context, frames, main)
     yield from participation.audience(context, frames, main)
-    yield from participation.shown(context, main)
+    yield from presence.shown(context, main)
     yield from service.serves(context, frames, main)
     yield from participation.dates(context, main)
 

@@ -13,7 +13,7 @@ from kg.extract.context import Context
 from kg.extract.frames import Frame
 from kg.extract.modality import not_real
 from kg.extract.statements import Statement
-from kg.extract.types import ORGANIZATIONS
+from kg.extract.types import ORGANIZATIONS, PLACES
 
 _GROUP = frozenset({"Group"})
 _SERVING = frozenset({"Team", "Programme", "Venue", "ServiceCentre", "Event"})
@@ -49,13 +49,34 @@ def _served(context: Context, frame: Frame) -> list[Named]:
     groups = context.listed(
         frame.cue.end, frame.clause.end, _GROUP, _BESIDE if beside else _NEAR if needs_verb else _FAR
     )
-    if beside and context.text.startswith("的", frame.cue.end):
+    if beside and groups and not _is_helped(context, frame, groups):
         return []
     if not groups or _giving().search(context.text, frame.cue.end, groups[0].start):
         return []
-    others = context.top_in(frame.cue.end, groups[0].start)
-    gives = not needs_verb or _giving().search(context.text, groups[-1].end, frame.clause.end)
+    gives = not needs_verb or (_is_object(context, frame, groups[0]) and _gives(context, frame, groups[-1]))
+    others = [name for name in context.top_in(frame.cue.end, groups[0].start) if name.type not in PLACES]
     return groups if gives and not others else []
+
+
+def _is_helped(context: Context, frame: Frame, groups: Sequence[Named]) -> bool:
+    """Whether groups directly follow a verb of helping; behind the noun 服务 nothing goes on."""
+    between = context.text[frame.cue.end : groups[0].outer]
+    behind = context.text[groups[-1].end : groups[-1].end + 1]
+    noun = frame.cue.word in word_set("verbal_heads") and behind.isalpha()
+    return not noun and (not between or between in word_set("behind_helping"))
+
+
+def _is_object(context: Context, frame: Frame, group: Named) -> bool:
+    """Whether a group is the object of a preposition, not of a verb of purpose behind it (为满足居民…)."""
+    return not context.text[frame.cue.end : group.outer].startswith(word_tuple("purpose_verbs"))
+
+
+def _gives(context: Context, frame: Frame, group: Named) -> bool:
+    """Whether something is done for a group: 向 needs a verb of giving, behind 为 and 给 any verb will do."""
+    behind = context.text[group.end : frame.clause.end]
+    acts = behind[:1].isalnum() and not behind.startswith(word_tuple("inactive"))
+    free = frame.cue.word in word_set("benefactive_prepositions")
+    return (free and acts) or _giving().search(behind) is not None
 
 
 def _servers(context: Context, frame: Frame, group: Named, main: Sequence[Named]) -> list[Named]:
@@ -63,13 +84,18 @@ def _servers(context: Context, frame: Frame, group: Named, main: Sequence[Named]
 
     让 or 帮助 a group says only what a thing of the same sentence does.
     """
-    if frame.near and (subjects := list(frame.subject.of(_SERVING).leads[:1])):
+    helping = frame.cue.word in word_set("helping_verbs")
+    if frame.near and not helping and (subjects := list(frame.subject.of(_SERVING).leads[:1])):
         opened = _opened(context, group, frame.clause)
         return opened or subjects
     sentence = context.sentence_at(frame.cue.start)
-    before = [name for name in context.top_in(sentence.start, frame.cue.start) if _may_serve(context, name)]
+    before = [
+        name
+        for name in context.top_in(sentence.start, frame.cue.start)
+        if _may_serve(context, name) and not _is_content(context, name)
+    ]
     behind = [name for name in context.top_in(group.end, sentence.end) if _is_made(context, frame, name)]
-    if frame.cue.word in word_set("helping_verbs"):
+    if helping:
         return [*before[-1:], *behind[:1]][:1]
     earlier = [event for event in main if event.start < frame.cue.start]
     bodies = frame.subject.of(ORGANIZATIONS).leads if frame.near else ()
@@ -105,3 +131,10 @@ def _is_launched(context: Context, name: Named) -> bool:
     """Whether a verb of running or founding stands directly in front of a mention (推出“银龄柜台”)."""
     cues = context.cues_in(max(0, name.outer - _LAUNCH_REACH), name.outer)
     return bool(cues) and bool(cues[-1].kinds & _MAKING)
+
+
+def _is_content(context: Context, name: Named) -> bool:
+    """Whether a mention is one of the rooms that a place has (设有阅览室、棋牌室，为…)."""
+    clause = context.clause_at(name.start)
+    cues = context.cues_in(clause.start, name.outer)
+    return bool(cues) and cues[-1].kinds <= {"contain", "establish"} and "contain" in cues[-1].kinds

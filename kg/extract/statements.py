@@ -56,11 +56,10 @@ def to_claims(context: Context, statements: Iterable[Statement]) -> list[Claim]:
     best: dict[tuple[str, str, str, int], Claim] = {}
     gathered = list(statements)
     held = {(one.subject.name, one.object.name) for one in gathered if one.predicate == "organizes"}
+    heard = {(one.object.name, one.subject.name) for one in gathered if one.rule == "audience of a talk"}
     for statement in gathered:
-        if (
-            statement.predicate == "participates_in"
-            and (statement.subject.name, statement.object.name) in held
-        ):
+        pair = (statement.subject.name, statement.object.name)
+        if pair in {"participates_in": held, "serves": heard}.get(statement.predicate, ()):
             continue
         subject, obj = statement.subject.mention, statement.object.mention
         if subject.name == obj.name or not allows(subject.type, statement.predicate, obj.type):

@@ -1,0 +1,148 @@
+"""participates_in for people who are shown at an event: they act in the article about it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from kg.annotate.named import Named
+from kg.annotate.sentences import Span
+from kg.annotate.words import any_of, links, word_set, word_tuple
+from kg.extract.actors import is_governed
+from kg.extract.context import Context
+from kg.extract.modality import not_real
+from kg.extract.statements import Statement
+from kg.extract.types import ORGANIZATIONS
+
+_TAKING_PART = frozenset({"Person", "Group", "Team"})
+# Organisations that send people to what others hold.
+_SENDING = frozenset({"Hospital", "Company", "School", "SocialOrganization", "GovernmentBody", "Team"})
+# An article is about an event whose name shares this many bigrams with its headline.
+_SHARED_BIGRAMS = 2
+# What may stand between a person's name and a verb of saying.
+_SAYING_REACH = 6
+
+
+def shown(context: Context, main: Sequence[Named]) -> Iterator[Statement]:
+    """Statements for those who act in the clauses behind an event, up to where the scene is left.
+
+    Whoever only tells about it by office (the secretary who 介绍) is not shown at it.
+    """
+    if not main:
+        return
+    left = False
+    present: set[str] = set()
+    for number in range(context.sentence_index(main[0].start), len(context.sentences)):
+        sentence = context.sentences[number]
+        opening = context.text[sentence.start : sentence.end].lstrip()
+        at_scene = opening.startswith(word_tuple("scene_openers"))
+        left = opening.startswith(word_tuple("background_openers")) or (
+            left and not at_scene and not _opens_paragraph(context, sentence)
+        )
+        for clause in () if left else _told(context, number):
+            event = [event for event in main if event.start < sentence.end][-1]
+            if not _is_about(context, event, sentence):
+                continue
+            for actor in _actors(context, clause):
+                if (at_scene or not _tells(context, actor)) and not _is_repeated(actor, present):
+                    present.add(actor.name)
+                    yield Statement(actor, "participates_in", event, "shown at the event")
+
+
+def _is_about(context: Context, event: Named, sentence: Span) -> bool:
+    """Whether a sentence is about an event: one of the first paragraph or the headline, or of its own."""
+    heading = context.article.headline + context.article.kicker
+    bigrams = {event.name[place : place + 2] for place in range(len(event.name) - 1)}
+    leading = "\n" not in context.text[: event.start].strip()
+    named = sum(bigram in heading for bigram in bigrams) >= _SHARED_BIGRAMS
+    return leading or named or "\n" not in context.text[event.start : sentence.end].rstrip()
+
+
+def _is_repeated(actor: Named, present: set[str]) -> bool:
+    """Whether a group is one that was shown by a narrower name (党员 behind 在职党员)."""
+    return actor.type == "Group" and any(name != actor.name and name.endswith(actor.name) for name in present)
+
+
+def _told(context: Context, number: int) -> Iterator[Span]:
+    """The clauses of a sentence in which the page itself tells what happens, once: no speech, no custom."""
+    for clause in context.clauses[number]:
+        words = context.text[clause.start : clause.end]
+        if any(word in words for word in word_set("recurring") | word_set("every_time")):
+            return
+        if not any(quote.start <= clause.start < quote.end and not quote.names for quote in context.quoted):
+            yield clause
+        if words.endswith("："):
+            return
+
+
+def _opens_paragraph(context: Context, sentence: Span) -> bool:
+    return not context.text[:sentence.start].rstrip(" ") or context.text[sentence.start - 1] == "\n"
+
+
+def _tells(context: Context, actor: Named) -> bool:
+    """Whether an official only tells of the event (书记林晓岚介绍)."""
+    if actor.type != "Person" or actor.title is None or actor.title_kind != "role":
+        return False
+    if context.text[slice(*actor.title)] in word_set("plain_titles"):
+        return False
+    cues = context.cues_in(actor.end, actor.end + _SAYING_REACH)
+    return bool(cues) and "say" in cues[0].kinds
+
+
+def _actors(context: Context, clause: Span) -> list[Named]:
+    """Those who act in a clause: the first mention that does, and the list that it stands in."""
+    found: list[Named] = []
+    for name in context.top_in(clause.start, clause.end):
+        if name.type in _SENDING and _sends(context, clause, name):
+            return [*found, name]
+        if found and context.text[found[-1].end : name.outer] not in links():
+            break
+        if name.type in _TAKING_PART and (found or _acts(context, clause, name)):
+            found.append(name)
+    return found
+
+
+def _acts(context: Context, clause: Span, name: Named) -> bool:
+    """Whether a mention is somebody who acts in a clause: its subject, with a verb of fact behind it."""
+    if name.type not in _TAKING_PART or not_real(context, min(name.end + 1, clause.end - 1)):
+        return False
+    behind = context.text[name.end : clause.end]
+    if name.type == "Person":
+        idle = behind.startswith(("的", "、"))
+    else:
+        idle = not behind[:1].isalnum() or behind.startswith(word_tuple("inactive"))
+    return not idle and _is_subject(context, clause, name)
+
+
+def _sends(context: Context, clause: Span, name: Named) -> bool:
+    """Whether an organisation acts through its people (松涛医院的医生为…)."""
+    if not context.text.startswith("的", name.end) or not _is_subject(context, clause, name):
+        return False
+    people = [other for other in context.top_in(name.end + 1, clause.end) if other.type == "Group"]
+    return any(
+        counted().fullmatch(context.text[name.end + 1 : one.outer]) and _acts(context, clause, one)
+        for one in people[:1]
+    )
+
+
+def _is_subject(context: Context, clause: Span, name: Named) -> bool:
+    """Whether a mention opens its clause, behind no verb and no preposition that would bind it."""
+    start = name.title[0] if name.title and name.title[0] < name.start else name.outer
+    before = counted().sub("", context.text[clause.start : start].strip("“‘ \n"))
+    if not before or before in word_set("scene_openers"):
+        return True
+    verbs = [cue for cue in context.cues_in(clause.start, start) if not cue.kinds <= {"contain", "say"}]
+    if verbs or is_governed(context, clause, name):
+        return False
+    bodies = [place for place in context.top_in(clause.start, start) if place.type in ORGANIZATIONS]
+    owned = before.endswith("的") or any(before == context.text[body.outer : body.end] for body in bodies)
+    return name.type == "Person" or owned
+
+
+@cache
+def counted() -> re.Pattern[str]:
+    """What stands in front of people to count them and to tell where they come from, behind a word of time (来自各校的20余名…)."""
+    number = r"(?:约|近|超过|数|上)?[\d一二三四五六七八九十百千两几]*[余多]?"
+    origin = r"来自[^，。；]{1,16}的"
+    return re.compile(rf"(?:{origin})?(?:{number}(?:{any_of(word_set('measure_words'))}))?$")
