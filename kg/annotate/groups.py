@@ -8,16 +8,24 @@ from functools import cache
 
 from kg.annotate.cover import Cover
 from kg.annotate.tokens import Tokens
-from kg.annotate.words import any_of, titles, word_set
+from kg.annotate.words import any_of, cue_kinds, head_types, titles, word_set
 from kg.lexicon import table
 from kg.records import Mention
+
+# 60周岁以上, 4至12岁, 80岁及以上: an age narrows a class of people.
+_AGES = r"\d+(?:[至-]\d+周?岁|周?岁及?以[上下])"
+# One noun of at most this many characters in front of a class of people narrows it (文艺志愿者).
+_LONGEST_NOUN = 4
+_NARROWING_TAGS = frozenset({"n", "nz", "b"})
 
 
 @cache
 def _pattern() -> re.Pattern[str]:
     narrowing = [row["word"] for row in table("group_modifiers", "word", "kind")]
+    adjectives = any_of(word for word in narrowing if word not in word_set("group_heads"))
+    linked = rf"(?:{adjectives})[、及和](?=(?:{adjectives}))|(?:{_AGES}|{any_of(narrowing)})的?"
     return re.compile(
-        rf"(?P<modifiers>(?:(?:{any_of(narrowing)})的?)*)(?P<head>{any_of(word_set('group_heads'))})(?P<tail>{any_of(word_set('group_tails'))})?"
+        rf"(?P<modifiers>(?:{linked})*)(?P<head>{any_of(word_set('group_heads'))})(?P<tail>{any_of(word_set('group_tails'))})?"
     )
 
 
@@ -38,6 +46,8 @@ def find_groups(tokens: Tokens, taken: Cover) -> Iterator[Mention]:
         start, end = _outside(text, match, taken), match.end()
         if taken.overlaps(start, end) or not _is_word(tokens, match):
             continue
+        if start == match.start("head"):
+            start = _with_noun(tokens, start, taken)
         surface = text[start:end]
         name = _plain().sub("", surface)
         tail = match["tail"] or ""
@@ -53,6 +63,17 @@ def _outside(text: str, match: re.Match[str], taken: Cover) -> int:
         return start
     behind = taken.end_before(head)
     return behind + text.startswith("的", behind)
+
+
+def _with_noun(tokens: Tokens, start: int, taken: Cover) -> int:
+    """Where a class of people begins with the noun that narrows it (盟员|医生), if one stands in front."""
+    index = tokens.index(start - 1) if start else -1
+    if index < 0 or tokens.ends[index] != start or tokens.tags[index] not in _NARROWING_TAGS:
+        return start
+    word, left = tokens.word(index), tokens.starts[index]
+    known = word in cue_kinds() or word in word_set("group_nouns_bars") or word in word_set("group_heads")
+    fits = 1 < len(word) <= _LONGEST_NOUN and not known and word not in head_types()
+    return left if fits and not taken.overlaps(left, start) else start
 
 
 def _is_word(tokens: Tokens, match: re.Match[str]) -> bool:

@@ -77,7 +77,7 @@ def _told(context: Context, number: int) -> Iterator[Span]:
 
 
 def _opens_paragraph(context: Context, sentence: Span) -> bool:
-    return not context.text[:sentence.start].rstrip(" ") or context.text[sentence.start - 1] == "\n"
+    return not context.text[: sentence.start].rstrip(" ") or context.text[sentence.start - 1] == "\n"
 
 
 def _tells(context: Context, actor: Named) -> bool:

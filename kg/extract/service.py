@@ -9,11 +9,11 @@ from functools import cache
 from kg.annotate.named import Named
 from kg.annotate.sentences import Span
 from kg.annotate.words import word_pattern, word_set, word_tuple
-from kg.extract.context import Context
+from kg.extract.context import Context, Cue
 from kg.extract.frames import Frame
 from kg.extract.modality import not_real
 from kg.extract.statements import Statement
-from kg.extract.types import ORGANIZATIONS, PLACES
+from kg.extract.types import FOUNDED, ORGANIZATIONS, PLACES
 
 _GROUP = frozenset({"Group"})
 _SERVING = frozenset({"Team", "Programme", "Venue", "ServiceCentre", "Event"})
@@ -38,6 +38,8 @@ def serves(context: Context, frames: Sequence[Frame], main: Sequence[Named]) -> 
         groups = _served(context, frame)
         if groups:
             for server in _servers(context, frame, groups[-1], main):
+                if server.type not in _SERVING and not _gives_much(context, frame, groups[-1]):
+                    continue
                 for group in groups:
                     yield Statement(server, "serves", group, "service for a group", frame.cue)
 
@@ -76,7 +78,13 @@ def _gives(context: Context, frame: Frame, group: Named) -> bool:
     behind = context.text[group.end : frame.clause.end]
     acts = behind[:1].isalnum() and not behind.startswith(word_tuple("inactive"))
     free = frame.cue.word in word_set("benefactive_prepositions")
-    return (free and acts) or _giving().search(behind) is not None
+    return (free and acts) or _gives_much(context, frame, group)
+
+
+def _gives_much(context: Context, frame: Frame, group: Named) -> bool:
+    """Whether a verb of giving stands behind a group, or the serving word needs none."""
+    given = _giving().search(context.text, group.end, frame.clause.end) is not None
+    return given or frame.cue.word not in word_set("giving_prepositions")
 
 
 def _servers(context: Context, frame: Frame, group: Named, main: Sequence[Named]) -> list[Named]:
@@ -92,14 +100,36 @@ def _servers(context: Context, frame: Frame, group: Named, main: Sequence[Named]
     before = [
         name
         for name in context.top_in(sentence.start, frame.cue.start)
-        if _may_serve(context, name) and not _is_content(context, name)
+        if (_may_serve(context, name) and not _is_content(context, name)) or _is_founded(context, name)
     ]
     behind = [name for name in context.top_in(group.end, sentence.end) if _is_made(context, frame, name)]
     if helping:
         return [*before[-1:], *behind[:1]][:1]
     earlier = [event for event in main if event.start < frame.cue.start]
     bodies = frame.subject.of(ORGANIZATIONS).leads if frame.near else ()
-    return [*before[-1:], *behind[:1], *earlier[:1], *bodies[:1]][:1]
+    spoken_of = [] if frame.near else _spoken_of(context, sentence, earlier)
+    return [*before[-1:], *behind[:1], *spoken_of, *earlier[-1:], *bodies[:1]][:1]
+
+
+def _spoken_of(context: Context, sentence: Span, events: Sequence[Named]) -> list[Named]:
+    """What a sentence without a subject goes on to speak of: what was named last in its paragraph.
+
+    Where the article is about no event, that is what its headline names.
+    """
+    paragraph = context.text.rfind("\n", 0, sentence.start) + 1
+    if any(event.start >= paragraph for event in events):
+        return []
+    things = [
+        name
+        for name in context.top_in(0, sentence.start)
+        if (name.type in _OPENED and name.quote is not None)
+        and _may_serve(context, name)
+        and not _is_content(context, name)
+    ]
+    near = [thing for thing in things if thing.start >= paragraph]
+    headline = context.article.headline + context.article.kicker
+    named = [thing for thing in things if thing.head and thing.head in headline]
+    return near[-1:] or ([] if events else named[-1:])
 
 
 def _is_made(context: Context, frame: Frame, name: Named) -> bool:
@@ -138,3 +168,14 @@ def _is_content(context: Context, name: Named) -> bool:
     clause = context.clause_at(name.start)
     cues = context.cues_in(clause.start, name.outer)
     return bool(cues) and cues[-1].kinds <= {"contain", "establish"} and "contain" in cues[-1].kinds
+
+
+def _is_founded(context: Context, name: Named) -> bool:
+    """Whether an organisation is what its clause founds (成立松涛生活服务部，为…)."""
+    clause = context.clause_at(name.start)
+    cues = context.cues_in(clause.start, name.outer)
+    return name.type in FOUNDED and name.mention.antecedent is None and _founds(cues)
+
+
+def _founds(cues: Sequence[Cue]) -> bool:
+    return bool(cues) and "establish" in cues[0].kinds
