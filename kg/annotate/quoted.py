@@ -111,7 +111,7 @@ def _tail(tokens: Tokens, start: int) -> tuple[int, str]:
 
 
 def _acts(text: str, head: str, start: int, end: int) -> bool:
-    """Whether a head noun names nothing: a verb with its object (“…”服务居民), a noun praised (“暖心”服务)."""
+    """Whether a head noun names nothing: a verb (“…”服务居民) or what a quotation praises (“暖心”服务)."""
     if head not in word_set("verbal_heads"):
         return False
     behind = text[end : end + 1]

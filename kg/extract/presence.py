@@ -91,28 +91,27 @@ def _tells(context: Context, actor: Named) -> bool:
 
 
 def _actors(context: Context, clause: Span) -> list[Named]:
-    """Those who act in a clause: the first mention that does, and the list that it stands in."""
-    found: list[Named] = []
+    """Those who act in a clause: the first list of people of which the first is its subject."""
+    run: list[Named] = []
     for name in context.top_in(clause.start, clause.end):
-        if name.type in _SENDING and _sends(context, clause, name):
-            return [*found, name]
-        if found and context.text[found[-1].end : name.outer] not in links():
+        if not run and name.type in _SENDING and _sends(context, clause, name):
+            return [name]
+        linked = bool(run) and context.text[run[-1].end : name.outer] in links()
+        if run and not linked:
             break
-        if name.type in _TAKING_PART and (found or _acts(context, clause, name)):
-            found.append(name)
-    return found
+        if name.type in _TAKING_PART and (linked or _is_subject(context, clause, name)):
+            run.append(name)
+    return run if run and _acts(context, clause, run[-1]) else []
 
 
 def _acts(context: Context, clause: Span, name: Named) -> bool:
-    """Whether a mention is somebody who acts in a clause: its subject, with a verb of fact behind it."""
-    if name.type not in _TAKING_PART or not_real(context, min(name.end + 1, clause.end - 1)):
+    """Whether a verb of fact stands behind a mention in its clause."""
+    if not_real(context, min(name.end + 1, clause.end - 1)):
         return False
     behind = context.text[name.end : clause.end]
     if name.type == "Person":
-        idle = behind.startswith(("的", "、"))
-    else:
-        idle = not behind[:1].isalnum() or behind.startswith(word_tuple("inactive"))
-    return not idle and _is_subject(context, clause, name)
+        return not behind.startswith(("的", "、"))
+    return behind[:1].isalnum() and not behind.startswith(word_tuple("inactive"))
 
 
 def _sends(context: Context, clause: Span, name: Named) -> bool:
@@ -142,7 +141,7 @@ def _is_subject(context: Context, clause: Span, name: Named) -> bool:
 
 @cache
 def counted() -> re.Pattern[str]:
-    """What stands in front of people to count them and to tell where they come from, behind a word of time (来自各校的20余名…)."""
+    """What counts people and tells where they come from, in front of them (来自各校的20余名…)."""
     number = r"(?:约|近|超过|数|上)?[\d一二三四五六七八九十百千两几]*[余多]?"
     origin = r"来自[^，。；]{1,16}的"
     return re.compile(rf"(?:{origin})?(?:{number}(?:{any_of(word_set('measure_words'))}))?$")

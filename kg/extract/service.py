@@ -151,14 +151,16 @@ def _opened(context: Context, group: Named, clause: Span) -> list[Named]:
 def _may_serve(context: Context, name: Named) -> bool:
     """Whether a mention is a thing that serves, not where somebody is or what a word describes."""
     unnamed = name.quote is not None and not name.head
-    if name.type not in _SERVING or (unnamed and not _is_launched(context, name)):
+    if name.type not in _SERVING or (unnamed and not _is_thing(context, name)):
         return False
     described = context.text.endswith("的", 0, name.start)
     return not described and not context.text.endswith(word_tuple("place_prepositions"), 0, name.outer)
 
 
-def _is_launched(context: Context, name: Named) -> bool:
-    """Whether a verb of running or founding stands directly in front of a mention (推出“银龄柜台”)."""
+def _is_thing(context: Context, name: Named) -> bool:
+    """Whether a quotation names a thing: it opens a sentence, or a verb launches it (推出“银龄柜台”)."""
+    if name.outer == context.sentence_at(name.start).start:
+        return True
     cues = context.cues_in(max(0, name.outer - _LAUNCH_REACH), name.outer)
     return bool(cues) and bool(cues[-1].kinds & _MAKING)
 
