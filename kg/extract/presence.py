@@ -96,12 +96,20 @@ def _actors(context: Context, clause: Span) -> list[Named]:
     for name in context.top_in(clause.start, clause.end):
         if not run and name.type in _SENDING and _sends(context, clause, name):
             return [name]
+        if not run and _guides(context, name):
+            return [name]
         linked = bool(run) and context.text[run[-1].end : name.outer] in links()
         if run and not linked:
             break
         if name.type in _TAKING_PART and (linked or _is_subject(context, clause, name)):
             run.append(name)
     return run if run and _acts(context, clause, run[-1]) else []
+
+
+def _guides(context: Context, name: Named) -> bool:
+    """Whether others act under somebody's guidance (在志愿者的带领下，…)."""
+    governed = context.text.endswith(word_tuple("place_prepositions"), 0, name.outer)
+    return name.type in _TAKING_PART and governed and _guidance().match(context.text, name.end) is not None
 
 
 def _acts(context: Context, clause: Span, name: Named) -> bool:
@@ -137,6 +145,11 @@ def _is_subject(context: Context, clause: Span, name: Named) -> bool:
     bodies = [place for place in context.top_in(clause.start, start) if place.type in ORGANIZATIONS]
     owned = before.endswith("的") or any(before == context.text[body.outer : body.end] for body in bodies)
     return name.type == "Person" or owned
+
+
+@cache
+def _guidance() -> re.Pattern[str]:
+    return re.compile(rf"的?[^，。；的]{{0,4}}(?:{any_of(word_set('guidance'))})下")
 
 
 @cache

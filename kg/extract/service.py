@@ -159,6 +159,8 @@ def _may_serve(context: Context, name: Named) -> bool:
 
 def _is_thing(context: Context, name: Named) -> bool:
     """Whether a quotation names a thing: it opens a sentence, or a verb launches it (推出“银龄柜台”)."""
+    if any(other.type == "Person" for other in context.starting_at(name.end)):
+        return False
     if name.outer == context.sentence_at(name.start).start:
         return True
     cues = context.cues_in(max(0, name.outer - _LAUNCH_REACH), name.outer)
