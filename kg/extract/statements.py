@@ -70,11 +70,14 @@ def to_claims(context: Context, statements: Iterable[Statement]) -> list[Claim]:
         if evidence is None and (cue or subject.type == "Event"):
             # The subject is left out, as Chinese does, and stands paragraphs earlier: an empty
             # mention in front of the verb refers back to it.
-            subject = _left_out(statement.subject, cue[0].start if cue else obj.start)
             evidence = quote(context, statement.object, *cue)
-        elif evidence is None and obj.type == "Event":
-            obj = _left_out(statement.object, statement.subject.start)
-            evidence = quote(context, statement.subject)
+            if evidence is not None:
+                subject = _left_out(statement.subject, cue[0].start if cue else obj.start)
+        if evidence is None and obj.type == "Event":
+            # 活动现场邀请了… does not name the event again.
+            evidence = quote(context, statement.subject, *cue)
+            if evidence is not None:
+                obj = _left_out(statement.object, statement.subject.start)
         if evidence is None:
             continue
         confidence = confidences()[statement.rule]
