@@ -12,14 +12,22 @@ from kg.annotate.words import honorifics, surnames
 _MARKS = re.compile(r"[“”‘’《》（）()\s·]")
 # A shorter tail (活动, 行动) is a kind, not a name.
 _SHORTEST_TAIL = 4
+# … and so is a shorter one in quotation marks (“新”驿站).
+_SHORTEST_QUOTED = 3
 _UNIFIED = frozenset({"Event", "Programme"})
+_UNIFIED_IN_QUOTES = frozenset({"Venue", "Team"})
 
 
 def unify(names: Sequence[Named]) -> list[Named]:
     """The names, where short forms of one event, programme or person carry the name of its fullest form."""
-    fullest = _fullest_forms([name for name in names if name.type in _UNIFIED and not name.bare])
+    fullest = _fullest_forms([name for name in names if _may_be_short(name) and not name.bare])
     persons = [name for name in names if name.type == "Person" and not _is_address(name.name)]
     return [_unified(name, fullest, persons) for name in names]
+
+
+def _may_be_short(name: Named) -> bool:
+    quoted = name.quote is not None and bool(name.head)
+    return name.type in _UNIFIED or (quoted and name.type in _UNIFIED_IN_QUOTES)
 
 
 def _fullest_forms(names: Sequence[Named]) -> dict[tuple[str, str], Named]:
@@ -35,7 +43,8 @@ def _fullest_forms(names: Sequence[Named]) -> dict[tuple[str, str], Named]:
 def _is_form_of(name: Named, other: Named) -> bool:
     """Whether a name is the tail of another one, or quotes the same words."""
     own, full = _MARKS.sub("", name.name), _MARKS.sub("", other.name)
-    if own == full or (len(own) >= _SHORTEST_TAIL and full.endswith(own)):
+    shortest = _SHORTEST_QUOTED if name.quote is not None and name.head else _SHORTEST_TAIL
+    if own == full or (len(own) >= shortest and full.endswith(own)):
         return True
     forms = {_MARKS.sub("", alias) for alias in other.mention.aliases}
     return name.quote is not None and len(own) >= _SHORTEST_TAIL and own in forms

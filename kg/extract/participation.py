@@ -43,15 +43,14 @@ def attends(context: Context, frames: Sequence[Frame], main: Sequence[Named]) ->
 def audience(context: Context, frames: Sequence[Frame], main: Sequence[Named]) -> Iterator[Statement]:
     """participates_in for groups to whom a talk is given (向居民代表作专题讲座)."""
     for frame in frames:
-        if frame.cue.word not in word_set("giving_prepositions") or not_real(context, frame.cue.start):
+        if frame.cue.word not in word_set("teaching_prepositions") or not_real(context, frame.cue.start):
             continue
         listeners = context.listed(frame.cue.end, frame.clause.end, frozenset({"Group"}), _GUEST_REACH)
         behind = context.text[listeners[-1].end : frame.clause.end] if listeners else ""
         talk = behind.startswith(word_tuple("talking_verbs")) and any(
             word in behind for word in word_set("talks")
         )
-        taught = frame.cue.word in word_set("teaching_prepositions")
-        if talk or (taught and behind.startswith(word_tuple("teaching_verbs"))):
+        if talk or behind.startswith(word_tuple("teaching_verbs")):
             event = _event_of(context, frame, main)
             if event is not None:
                 for listener in listeners:
