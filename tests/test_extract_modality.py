@@ -55,8 +55,8 @@ def test_a_plan_reaches_over_commas_and_a_negation_does_not():
 @pytest.mark.parametrize(
     ("text", "word", "meant", "fact"),
     [
-        ("为切实提升水平，推出服务包，近日，青禾社区举办运动会。", "为切实", "推出", "举办"),
-        (" 为进一步方便居民，打造驿站，青禾社区举办运动会。", "为进一步", "打造", "举办"),
+        ("为切实提升水平，推出服务包，近日，青禾社区举办运动会。", "为", "推出", "举办"),
+        (" 为进一步方便居民，打造驿站，青禾社区举办运动会。", "为", "打造", "举办"),
     ],
 )
 def test_clauses_of_purpose_end_where_somebody_acts(text, word, meant, fact):

@@ -36,11 +36,11 @@ def read_claims(article: Article, names: Sequence[Named]) -> tuple[list[Claim], 
 
 def _unresolved(context: Context, statements: Sequence[Statement]) -> Iterator[Statement]:
     """What verbs would state if a word that refers to nothing named (社区开展了检查) were a name."""
-    bare = {(name.start, name.end): name for name in context.names if _refers_to_nothing(name)}
+    bare = {(name.start, name.end) for name in context.names if _refers_to_nothing(name)}
     if not bare:
         return
-    names = [replace(name, bare=name.bare and (name.start, name.end) not in bare) for name in context.names]
-    supposed = Context(context.article, names)
+    names = (replace(name, bare=False) if _refers_to_nothing(name) else name for name in context.names)
+    supposed = Context(context.article, list(names))
     frames = find_frames(supposed, {supposed.sentence_index(start) for start, _ in bare})
     said = {(one.predicate, one.cue.start) for one in statements if one.cue is not None}
     for one in _statements(supposed, frames):
