@@ -23,7 +23,10 @@ if TYPE_CHECKING:
         OntologyError,
         OutputError,
         PageError,
+        RunError,
+        UnknownNameError,
     )
+    from kg.explanation import Explanation, explain
     from kg.extract import create_language, read_article
     from kg.network import cobuilding_network, to_networkx
     from kg.pipeline import BuildReport, build
@@ -39,6 +42,8 @@ if TYPE_CHECKING:
         PageFailure,
         Piece,
         Reading,
+        RejectedFact,
+        Rejection,
         Resolution,
     )
 
@@ -50,6 +55,7 @@ __all__ = [
     "CobuildError",
     "Entity",
     "Evidence",
+    "Explanation",
     "Fact",
     "GraphError",
     "LexiconError",
@@ -62,12 +68,17 @@ __all__ = [
     "PageFailure",
     "Piece",
     "Reading",
+    "RejectedFact",
+    "Rejection",
     "Resolution",
+    "RunError",
+    "UnknownNameError",
     "Violation",
     "build",
     "check_graph",
     "cobuilding_network",
     "create_language",
+    "explain",
     "read_article",
     "read_pages",
     "to_networkx",
@@ -83,7 +94,10 @@ _HOMES = {
         "OntologyError",
         "OutputError",
         "PageError",
+        "RunError",
+        "UnknownNameError",
     ),
+    "explanation": ("Explanation", "explain"),
     "extract": ("create_language", "read_article"),
     "network": ("cobuilding_network", "to_networkx"),
     "pipeline": ("BuildReport", "build"),

@@ -5,13 +5,14 @@ Nothing heavy is imported before a command runs, so that ``kg --help`` answers a
 
 from __future__ import annotations
 
+import json
 import signal
 import sys
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
@@ -21,6 +22,13 @@ from kg.errors import CobuildError
 if TYPE_CHECKING:
     from kg.pipeline import BuildReport, NamedFile
 
+# How the marks of an explanation look on a terminal, by their kind.
+_STYLES: Mapping[str, dict[str, Any]] = {
+    "name": {"fg": "cyan"},
+    "cue": {"fg": "green"},
+    "word": {"fg": "red"},
+    "title": {"bold": True},
+}
 # Beside 0 (done) and 1 (done, but a page failed or a graph does not conform): nothing was done.
 NOT_DONE = 2
 
@@ -58,7 +66,14 @@ def main() -> None:
     help="Folder for the graph; made if missing.",
 )
 @click.option("--base", default="", metavar="IRI", help="What the IRIs of the data begin with.")
-def build_command(paths: Sequence[str], out: Path, base: str) -> None:
+@click.option(
+    "--min-confidence",
+    default=0.0,
+    type=click.FloatRange(0, 1),
+    metavar="P",
+    help="Leave out what is less sure than P, 0 to 1.",
+)
+def build_command(paths: Sequence[str], out: Path, base: str, min_confidence: float) -> None:
     """Build the knowledge graph of the pages at PATH.
 
     PATH is a file, a folder or a pattern ('pages/*.txt'): text (.txt, .md), HTML, PDF with a text
@@ -68,7 +83,7 @@ def build_command(paths: Sequence[str], out: Path, base: str) -> None:
     2 if there was nothing to do or the graph could not be written.
     """
     with _tidy_end():
-        report = kg.build(paths, out, base=base, progress=_shown)
+        report = kg.build(paths, out, base=base, min_confidence=min_confidence, progress=_shown)
     click.echo("\n".join(_summary(report, out)))
     for failure in report.failures:
         click.echo(f"{failure.place}: {failure.reason}", err=True)
@@ -88,6 +103,42 @@ def check_command(graph: Path) -> None:
     wrong = len(report.violations)
     click.echo(f"{graph}: conforms" if report.conforms else f"{graph}: {wrong} violations")
     sys.exit(0 if report.conforms else 1)
+
+
+@main.command(name="explain")
+@click.argument("name")
+@click.argument("other", required=False, default="", metavar="[NAME]")
+@click.option(
+    "--run",
+    default=Path("out"),
+    show_default=True,
+    type=click.Path(path_type=Path),
+    metavar="DIR",
+    help="Folder that kg build wrote.",
+)
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
+def explain_command(name: str, other: str, run: Path, *, as_json: bool) -> None:
+    """Show the sentences behind what the graph says of NAME, and what was rejected.
+
+    With a second NAME, only what is said between the two.
+
+    Exit status: 0 if the graph says something, 1 if it says nothing, 2 if the name or the run is unknown.
+    """
+    explanation = kg.explain(name, other, run=run)
+    if as_json:
+        from kg.explanation.values import to_value
+
+        click.echo(json.dumps(to_value(explanation), ensure_ascii=False))
+    else:
+        from kg.explanation.terminal import to_lines
+
+        click.echo("\n".join(to_lines(explanation, _painted)))
+    sys.exit(0 if explanation.facts else 1)
+
+
+def _painted(kind: str, text: str) -> str:
+    """The text in the colour of its kind; where there is no terminal, click takes colours away again."""
+    return click.style(text, **_STYLES[kind]) if kind in _STYLES else text
 
 
 @contextmanager

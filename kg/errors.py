@@ -6,7 +6,9 @@
     ├── LexiconError       a line of seeds/lexicon cannot be used
     ├── OntologyError      the ontology lacks or contradicts what the code asks it for
     ├── GraphError         a graph file cannot be loaded, queried or checked
-    └── OutputError        the output folder cannot be written
+    ├── OutputError        the output folder cannot be written
+    ├── RunError           a folder does not hold what a build writes
+    └── UnknownNameError   a run knows nothing of that name
 
 Each message names the thing, the place and the next act.
 """
@@ -52,3 +54,11 @@ class GraphError(CobuildError):
 
 class OutputError(CobuildError):
     """The output folder cannot be written."""
+
+
+class RunError(CobuildError):
+    """A folder does not hold what a build writes."""
+
+
+class UnknownNameError(CobuildError):
+    """A run knows nothing of that name."""

@@ -19,14 +19,14 @@ from kg.ontology import entity_types, predicates
 from kg.output import check_folder, files_in_place
 from kg.publish.graphml import write_graphml
 from kg.publish.html import write_html
-from kg.publish.jsonl import write_articles, write_triples
+from kg.publish.jsonl import write_articles, write_rejected, write_triples
 from kg.publish.turtle import write_turtle
 from kg.read import FORMATS, find_pages, read_file, unique_names
-from kg.records import Article, Page, PageFailure, Reading, Resolution
+from kg.records import Article, Page, PageFailure, Reading, Rejection, Resolution
 from kg.resolve import resolve
 from kg.segment import segment
 
-OUTPUTS = ("graph.ttl", "graph.html", "graph.graphml", "articles.jsonl", "triples.jsonl")
+OUTPUTS = ("graph.ttl", "graph.html", "graph.graphml", "articles.jsonl", "triples.jsonl", "rejected.jsonl")
 
 # Reading grows a little faster than the text: 20,000 characters take 0.5 s of CPU time, 50,000 take 1.6 s.
 # The longest article of the seed pages has fewer than 2,000; a whole book in one line is no article.
@@ -76,14 +76,16 @@ def build(
     out: str | os.PathLike[str],
     *,
     base: str = "",
+    min_confidence: float = 0.0,
     progress: Progress = iter,
 ) -> BuildReport:
     """Builds the knowledge graph of some pages and writes it to the folder ``out``.
 
     ``paths`` are files, folders and patterns such as ``pages/*.txt``; files that a build wrote
     to ``out`` are not taken for pages. ``base`` is what the IRIs of the data begin with, without
-    it the ontology's data namespace. ``progress`` is given the list of files and gives them back
-    one after the other, as ``tqdm`` does.
+    it the ontology's data namespace. Claims with a confidence below ``min_confidence`` (0 to 1) are
+    left out of the graph and written to ``rejected.jsonl``. ``progress`` is given the list of files
+    and gives them back one after the other, as ``tqdm`` does.
 
     The files are those of ``OUTPUTS``. They are written when everything else is done, and all
     together: after an error ``out`` holds what it held before. If no page can be read, nothing
@@ -95,12 +97,14 @@ def build(
     Raises:
         NothingToDoError: if the paths hold no page.
         OutputError: if ``out`` cannot be written.
-        CobuildError: if ``base`` is not the beginning of an IRI, or the project's own data
-            (lexicon, ontology) is broken.
+        CobuildError: if ``base`` is not the beginning of an IRI, ``min_confidence`` no probability,
+            or the project's own data (lexicon, ontology) is broken.
     """
     target = Path(out)
     check_folder(target, OUTPUTS)
     _check_base(base)
+    if not 0 <= min_confidence <= 1:
+        raise CobuildError(f"{min_confidence}: no confidence; give a least one between 0 and 1")
     given = [paths] if isinstance(paths, str | os.PathLike) else list(paths)
     files, failures = _find(given, target)
 
@@ -110,7 +114,7 @@ def build(
             failures.append(found)
         else:
             pages.append(found)
-    readings = [reading for page in pages for reading in page.readings]
+    readings = [_confident(reading, min_confidence) for page in pages for reading in page.readings]
     resolution = resolve(readings, base)
     written = _publish(resolution, [reading.article for reading in readings], target, base) if pages else ()
     return BuildReport(
@@ -182,6 +186,13 @@ def _reading(article: Article) -> Reading:
     return read_article(article)
 
 
+def _confident(reading: Reading, least: float) -> Reading:
+    """The reading, with the claims of a confidence below ``least`` among the rejected ones."""
+    weak = [Rejection(claim, "low_confidence") for claim in reading.claims if claim.confidence < least]
+    claims = tuple(claim for claim in reading.claims if claim.confidence >= least)
+    return replace(reading, claims=claims, rejected=(*reading.rejected, *weak)) if weak else reading
+
+
 def _failure(place: str, error: Exception) -> PageFailure:
     if isinstance(error, PageError):
         return PageFailure(error.place, error.reason)
@@ -213,6 +224,7 @@ def _publish(resolution: Resolution, articles: Sequence[Article], out: Path, bas
         write_graphml(resolution, folder / "graph.graphml")
         write_articles(articles, folder / "articles.jsonl")
         write_triples(resolution, articles, folder / "triples.jsonl")
+        write_rejected(resolution, articles, folder / "rejected.jsonl")
     return tuple(out / name for name in OUTPUTS)
 
 

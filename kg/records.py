@@ -114,7 +114,8 @@ class Claim:
     """What one place of one article states: subject, predicate, object and their evidence.
 
     ``predicate`` is a guideline name (``partners_with``). ``rule`` names the rule that fired.
-    ``confidence`` is a probability between 0 and 1.
+    ``confidence`` is a probability between 0 and 1. ``cue`` are the offsets of the word that states
+    it in the article's text, or None where no single word does.
     """
 
     subject: Mention
@@ -123,15 +124,31 @@ class Claim:
     evidence: Evidence
     rule: str
     confidence: float
+    cue: tuple[int, int] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Rejection:
+    """What a rule read at one place of one article, and why it is no fact.
+
+    ``claim`` is what would be claimed. ``reason`` is a row of ``seeds/lexicon/rejections.tsv``
+    (``plan``); ``word`` are the offsets of the word that gives it (将) in the article's text, or
+    None where no word does.
+    """
+
+    claim: Claim
+    reason: str
+    word: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What was found in one article: its mentions and claims, sorted by place."""
+    """What was found in one article: its mentions, claims and rejections, each sorted by place."""
 
     article: Article
     mentions: tuple[Mention, ...]
     claims: tuple[Claim, ...]
+    rejected: tuple[Rejection, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,8 +183,25 @@ class Fact:
 
 
 @dataclass(frozen=True, slots=True)
+class RejectedFact:
+    """A statement about two entities that one place of one article does not make, with the reason.
+
+    An entity that no fact is about has no IRI.
+    """
+
+    subject: Entity
+    predicate: str
+    object: Entity
+    rejection: Rejection
+
+
+@dataclass(frozen=True, slots=True)
 class Resolution:
-    """What all articles together say: entities sorted by IRI, facts by subject, predicate, object."""
+    """What all articles together say: entities sorted by IRI, facts by subject, predicate, object.
+
+    ``rejected`` is what they do not say, sorted by article and place.
+    """
 
     entities: tuple[Entity, ...]
     facts: tuple[Fact, ...]
+    rejected: tuple[RejectedFact, ...] = ()

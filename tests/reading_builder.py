@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from kg.records import Article, Claim, Evidence, Mention, Piece, Reading
+from kg.records import Article, Claim, Evidence, Mention, Piece, Reading, Rejection
 
 
 @dataclass(frozen=True)
@@ -27,6 +27,7 @@ class Story:
     text: str = ""
     mentions: list = field(default_factory=list)
     claims: list = field(default_factory=list)
+    rejected: list = field(default_factory=list)
 
     def mention(self, name, antecedent=None):
         """Appends a name to the text and answers with its mention."""
@@ -51,6 +52,17 @@ class Story:
         self.claims.append(Claim(first, predicate, second, evidence, rule, confidence))
         return self
 
+    def plans(self, subject, predicate, target, confidence=0.9, rule="test"):
+        """Appends a sentence that only plans a claim; its first character is the word that says so."""
+        start = len(self.text)
+        self.text += "将"
+        first, second = self.mention(subject), self.mention(target)
+        evidence = Evidence(self.id, start, len(self.text), self.text[start:])
+        self.text += "。"
+        claim = Claim(first, predicate, second, evidence, rule, confidence)
+        self.rejected.append(Rejection(claim, "plan", (start, start + 1)))
+        return self
+
     @property
     def reading(self):
         """The reading of the story so far; the whole text is one piece of its page."""
@@ -67,7 +79,7 @@ class Story:
             self.text,
             pieces=pieces,
         )
-        return Reading(article, tuple(self.mentions), tuple(self.claims))
+        return Reading(article, tuple(self.mentions), tuple(self.claims), tuple(self.rejected))
 
 
 def community(name, *parents, **more):

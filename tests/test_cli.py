@@ -3,6 +3,7 @@
 import json
 import os
 import pty
+import re
 import subprocess
 import sys
 from contextlib import contextmanager
@@ -15,6 +16,8 @@ from pypdf import PdfWriter
 
 import kg
 from kg.cli import main
+from kg.explanation.terminal import to_lines
+from kg.explanation.values import to_value
 from kg.pipeline import OUTPUTS
 
 HEAVY = {"jieba", "networkx", "numpy", "pyoxigraph", "pyvis", "rdflib", "spacy", "trafilatura"}
@@ -55,6 +58,11 @@ class TestBuild:
         assert run("build", pages, "-o", out, "--base", "https://example.org/id/").exit_code == 0
         assert "<https://example.org/id/community/" in (out / "graph.ttl").read_text(encoding="utf-8")
 
+    def test_the_least_confidence_reaches_the_graph(self, pages, out):
+        assert run("build", pages, "-o", out, "--min-confidence", "0.9").exit_code == 0
+        rows = [json.loads(line) for line in (out / "rejected.jsonl").read_text("utf-8").splitlines()]
+        assert max(row["confidence"] for row in rows if row["reason"] == "low_confidence") < 0.9
+
     def test_nothing_to_do_is_status_2(self, tmp_path, out):
         (tmp_path / "empty").mkdir()
         result = run("build", tmp_path / "empty", "--out", out)
@@ -74,7 +82,15 @@ class TestBuild:
         ]
 
     @pytest.mark.parametrize(
-        "arguments", [["build"], ["build", "pages"], ["bild"], ["build", "--out", "out"]]
+        "arguments",
+        [
+            ["build"],
+            ["build", "pages"],
+            ["bild"],
+            ["build", "--out", "out"],
+            ["explain"],
+            ["build", "p", "-o", "o", "--min-confidence", "2"],
+        ],
     )
     def test_wrong_usage_is_status_2(self, arguments):
         result = run(*arguments)
@@ -139,6 +155,67 @@ class TestCheck:
         assert (result.exit_code, result.stdout) == (2, "")
         assert len(complaints(result)) == 1
         assert complaints(result)[0].startswith(f"kg: {path}: ")
+
+
+class TestExplain:
+    def test_what_the_graph_states_is_status_0(self, pages, out):
+        kg.build(pages, out)
+        result = run("explain", "丹枫社区", "银杏物业有限公司", "--run", out)
+        lines = result.stdout.splitlines()
+        assert (result.exit_code, result.stderr) == (0, "")
+        assert lines == list(to_lines(kg.explain("丹枫社区", "银杏物业有限公司", run=out)))
+        assert "  【丹枫社区】与【银杏物业有限公司】‹签订›共建协议，双方将开展走访活动。" in lines
+
+    @pytest.mark.parametrize("names", [["走访活动"], ["林晓岚", "顾若溪"]])
+    def test_what_the_graph_does_not_state_is_status_1(self, pages, out, names):
+        kg.build(pages, out)
+        result = run("explain", *names, "--run", out)
+        assert (result.exit_code, result.stderr) == (1, "")
+        assert "The graph states nothing" in result.stdout
+
+    def test_json_is_one_object(self, pages, out):
+        kg.build(pages, out)
+        result = run("explain", "走访活动", "--run", out, "--json")
+        assert result.exit_code == 1
+        assert json.loads(result.stdout) == to_value(kg.explain("走访活动", run=out))
+        assert "走访活动" in result.stdout
+
+    def test_an_unknown_name_is_status_2_and_offers_others(self, pages, out):
+        kg.build(pages, out)
+        result = run("explain", "丹枫", "--run", out)
+        assert (result.exit_code, result.stdout) == (2, "")
+        assert len(complaints(result)) == 1
+        assert complaints(result)[0].startswith("kg: 丹枫: nothing is called so; did you mean 丹枫社区,")
+
+    def test_a_folder_that_is_no_run_is_status_2_and_the_next_act_is_named(self, pages, tmp_path):
+        result = run("explain", "丹枫社区", "--run", tmp_path / "nowhere")
+        assert (result.exit_code, result.stdout) == (2, "")
+        assert complaints(result) == [
+            f"kg: {tmp_path / 'nowhere'}: no such run; build the pages again: "
+            f"kg build PATH... --out {tmp_path / 'nowhere'}, or name the folder of another one"
+        ]
+        assert "articles.jsonl: no such file" in complaints(run("explain", "丹枫社区", "--run", pages))[0]
+
+    def test_the_run_is_out_unless_another_is_named(self, pages, tmp_path, monkeypatch):
+        kg.build(pages, tmp_path / "out")
+        monkeypatch.chdir(tmp_path)
+        assert run("explain", "丹枫社区").exit_code == 0
+
+    def test_colours_only_on_a_terminal(self, pages, out):
+        kg.build(pages, out)
+        command = [sys.executable, "-m", "kg", "explain", "丹枫社区", "--run", str(out)]
+        piped = subprocess.run(command, capture_output=True, check=True).stdout
+        controller, terminal = pty.openpty()
+        with subprocess.Popen(command, stdout=terminal, stderr=subprocess.DEVNULL) as process:
+            os.close(terminal)
+            shown = b""
+            while chunk := _read(controller):
+                shown += chunk
+        os.close(controller)
+        assert process.returncode == 0
+        assert b"\x1b" not in piped
+        assert b"\x1b[" in shown
+        assert re.sub(rb"\x1b\[[0-9;]*m", b"", shown).replace(b"\r\n", b"\n") == piped
 
 
 @pytest.mark.parametrize("name", ["SIGTERM", "SIGINT"])

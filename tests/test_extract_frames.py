@@ -6,7 +6,7 @@ import pytest
 from genre_texts import article, names
 
 from kg.extract.context import Context
-from kg.extract.frames import Actors, find_frames, is_unreal
+from kg.extract.frames import Actors, find_frames, unreal
 
 
 def frames(text, headline=""):
@@ -106,5 +106,5 @@ def test_the_actors_of_some_types():
 def test_a_purpose_is_unreal_and_a_relative_clause_in_it_is_not():
     text = "为切实用好青禾社区推出的服务包，打造驿站，近日，松涛街道举办运动会。"
     context = Context(article(text), names(text))
-    found = {one.cue.word: is_unreal(context, one) for one in find_frames(context)}
+    found = {one.cue.word: unreal(context, one) is not None for one in find_frames(context)}
     assert (found["推出"], found["打造"], found["举办"]) == (False, True, False)

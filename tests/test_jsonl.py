@@ -5,10 +5,10 @@ import json
 from dataclasses import replace
 
 import pytest
-from reading_builder import Name, Story, community, company, date
+from reading_builder import Name, Story, community, company, date, street
 
 from kg.errors import OutputError
-from kg.publish.jsonl import write_articles, write_triples
+from kg.publish.jsonl import write_articles, write_rejected, write_triples
 from kg.resolve import resolve
 
 
@@ -21,6 +21,11 @@ def rows(write, *arguments):
 def triples(*stories):
     readings = [story.reading for story in stories]
     return rows(write_triples, resolve(readings), [reading.article for reading in readings])
+
+
+def rejected(*stories):
+    readings = [story.reading for story in stories]
+    return rows(write_rejected, resolve(readings), [reading.article for reading in readings])
 
 
 COMPANY = company("云杉物业有限公司")
@@ -59,6 +64,9 @@ def test_a_triple_has_the_fields_of_the_guideline_and_quotes_its_article():
             "name": "青禾社区",
             "type": "Community",
             "aliases": ["松涛街道青禾社区"],
+            "parent": None,
+            "start": 0,
+            "end": 8,
         },
         "predicate": "partners_with",
         "object": {
@@ -66,17 +74,23 @@ def test_a_triple_has_the_fields_of_the_guideline_and_quotes_its_article():
             "name": "云杉物业有限公司",
             "type": "Company",
             "aliases": [],
+            "parent": None,
+            "start": 9,
+            "end": 17,
         },
         "evidence": {"text": "松涛街道青禾社区，云杉物业有限公司", "start": 0, "end": 17},
+        "cue": None,
         "rule": "joint",
         "confidence": 0.8,
+        "others": [],
     }
     assert story.text[0:17] == row["evidence"]["text"]
 
 
 def test_a_date_has_its_iso_form_and_no_iri():
     (row,) = triples(Story("a1").says(Name("Event", "邻里读书会"), "held_on", date("--05-04")))
-    assert row["object"] == {"iri": None, "name": "--05-04", "type": "Date", "aliases": []}
+    shown = {key: row["object"][key] for key in ("iri", "name", "type", "aliases", "parent")}
+    assert shown == {"iri": None, "name": "--05-04", "type": "Date", "aliases": [], "parent": None}
 
 
 def test_a_fact_gives_one_line_an_article_on_its_best_claim():
@@ -87,6 +101,47 @@ def test_a_fact_gives_one_line_an_article_on_its_best_claim():
     written = triples(first, second)
     assert [(row["article"], row["confidence"]) for row in written] == [("a2", 0.7), ("a1", 0.9)]
     assert written[1]["evidence"]["start"] == first.claims[1].evidence.start
+    others = written[1]["others"]
+    assert [one["evidence"]["start"] for one in others] == [first.claims[n].evidence.start for n in (0, 2)]
+    assert [one["confidence"] for one in others] == [0.5, 0.9]
+    for one in others:
+        assert first.text[one["subject"]["start"] : one["subject"]["end"]] == "青禾社区"
+        assert first.text[one["object"]["start"] : one["object"]["end"]] == "云杉物业有限公司"
+    assert written[0]["others"] == []
+
+
+def test_a_unit_above_and_the_word_that_states_a_fact_are_told():
+    story = Story("a1").says(community("青禾社区", "松涛街道"), "part_of", street("松涛街道"))
+    story.claims[0] = replace(story.claims[0], cue=(4, 5))
+    (row,) = triples(story)
+    assert row["subject"]["parent"] == row["object"]["iri"]
+    assert row["cue"] == {"text": "，", "start": 4, "end": 5}
+
+
+def test_a_rejection_is_a_triple_with_its_reason_and_the_word_that_gives_it():
+    story = Story("a1").says(community("青禾社区"), "partners_with", COMPANY)
+    story.plans(community("青禾社区"), "organizes", Name("Event", "邻里读书会"), 0.7, "verb")
+    (row,) = rejected(story)
+    assert row["subject"]["iri"] == triples(story)[0]["subject"]["iri"]
+    assert (row["object"]["iri"], row["object"]["name"]) == (None, "邻里读书会")
+    assert row["evidence"] == {"text": "将青禾社区邻里读书会", "start": 14, "end": 24}
+    assert (row["predicate"], row["rule"], row["confidence"]) == ("organizes", "verb", 0.7)
+    assert (row["reason"], row["reason_word"]) == ("plan", {"text": "将", "start": 14, "end": 15})
+    assert list(row)[:-2] == list(triples(story)[0])[:-1]
+
+
+def test_a_rejection_that_no_word_gives_has_none():
+    story = Story("a1").plans(community("青禾社区"), "partners_with", COMPANY)
+    story.rejected[0] = replace(story.rejected[0], reason="low_confidence", word=None)
+    assert [(row["reason"], row["reason_word"]) for row in rejected(story)] == [("low_confidence", None)]
+
+
+def test_rejections_are_sorted_by_page_article_and_place():
+    late = Story("b1", page="page-2.txt").plans(community("丹枫社区"), "partners_with", COMPANY)
+    early = Story("a1").plans(community("青禾社区"), "partners_with", COMPANY)
+    early.plans(community("白榆社区"), "partners_with", COMPANY)
+    places = [(row["page"], row["evidence"]["start"]) for row in rejected(late, early)]
+    assert places == [("page-1.txt", 0), ("page-1.txt", 14), ("page-2.txt", 0)]
 
 
 def test_lines_are_sorted_by_page_article_and_place():

@@ -32,8 +32,9 @@ LAYERS: dict[str, set[str]] = {
     "check": set(),
     "publish": {"graph", "network"},
     "output": set(),
+    "explanation": set(),
     "pipeline": {"read", "segment", "extract", "resolve", "graph", "publish", "output"},
-    "cli": {"kg", "pipeline"},
+    "cli": {"kg", "pipeline", "explanation"},
     "__main__": {"cli"},
 }
 # The public face names every room, and loads it when asked.

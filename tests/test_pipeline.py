@@ -272,3 +272,58 @@ def test_a_copy_of_a_page_adds_evidence_to_what_holds_everywhere(pages, tmp_path
     assert twice.articles == once.articles + 1
     assert twice.entities["Community"] == once.entities["Community"]
     assert twice.triples["part_of"] == once.triples["part_of"]
+
+
+class TestLeastConfidence:
+    def kept(self, out):
+        return {self.place(row) for row in rows(out / "triples.jsonl")}
+
+    def weak(self, out):
+        return [row for row in rows(out / "rejected.jsonl") if row["reason"] == "low_confidence"]
+
+    def place(self, row):
+        ends = tuple(row[side]["start"] for side in ("subject", "object"))
+        return (row["article"], row["predicate"], *ends, row["evidence"]["start"], row["rule"])
+
+    def test_weaker_claims_are_left_out_and_recorded(self, pages, tmp_path):
+        whole = build(pages, tmp_path / "whole")
+        part = build(pages, tmp_path / "part", min_confidence=0.9)
+        weak = self.weak(tmp_path / "part")
+        assert 0 < sum(part.triples.values()) < sum(whole.triples.values())
+        assert min(row["confidence"] for row in rows(tmp_path / "part" / "triples.jsonl")) >= 0.9
+        assert max(row["confidence"] for row in weak) < 0.9
+        assert {row["reason_word"] for row in weak} == {None}
+        recorded = {self.place(row) for row in weak}
+        assert recorded >= self.kept(tmp_path / "whole") - self.kept(tmp_path / "part")
+        assert kg.check_graph(tmp_path / "part" / "graph.ttl").conforms
+
+    def test_a_confidence_that_is_just_reached_is_enough(self, pages, tmp_path):
+        build(pages, tmp_path / "whole")
+        least = min(row["confidence"] for row in rows(tmp_path / "whole" / "triples.jsonl"))
+        build(pages, tmp_path / "same", min_confidence=least)
+        assert contents(tmp_path / "whole") == contents(tmp_path / "same")
+
+    def test_nothing_is_sure(self, pages, out):
+        report = build(pages, out, min_confidence=1)
+        assert (report.triples, report.entities, report.articles) == ({}, {}, 2)
+        assert self.weak(out)
+        assert rows(out / "triples.jsonl") == []
+
+    @pytest.mark.parametrize("least", [-0.1, 1.1, float("nan")])
+    def test_what_is_no_confidence_is_refused(self, pages, out, least):
+        with pytest.raises(CobuildError, match="between 0 and 1"):
+            build(pages, out, min_confidence=least)
+        assert not out.exists()
+
+
+def test_what_is_rejected_has_the_columns_of_a_triple_and_its_quote(pages, out):
+    build(pages, out)
+    texts = {row["id"]: row["text"] for row in rows(out / "articles.jsonl")}
+    found = rows(out / "rejected.jsonl")
+    assert {row["reason"] for row in found} == {"plan"}
+    for row in [*found, *rows(out / "triples.jsonl")]:
+        text = texts[row["article"]]
+        for span in filter(None, (row["evidence"], row["cue"], row.get("reason_word"))):
+            assert text[span["start"] : span["end"]] == span["text"] != ""
+        for side in ("subject", "object"):
+            assert 0 <= row[side]["start"] <= row[side]["end"] <= len(text)

@@ -8,8 +8,8 @@ from itertools import combinations, pairwise
 from kg.annotate.named import Named
 from kg.annotate.words import word_set
 from kg.extract.context import Context
-from kg.extract.frames import Frame, is_unreal
-from kg.extract.modality import not_real
+from kg.extract.frames import Frame, unreal
+from kg.extract.modality import Refusal, not_real
 from kg.extract.statements import Statement
 from kg.extract.types import ORGANIZATIONS
 
@@ -22,17 +22,18 @@ _REACH = 12
 def partners(context: Context, frames: Sequence[Frame]) -> Iterator[Statement]:
     """partners_with between a lead and each partner, or every two where nobody leads."""
     for frame in frames:
-        if not frame.near or not_real(context, frame.cue.start):
-            continue
         subject = frame.subject.of(ORGANIZATIONS)
+        if not frame.near or not subject.leads:
+            continue
+        refusal = not_real(context, frame.cue.start)
         if "assist" in frame.cue.kinds:
             helped = context.listed(frame.cue.end, frame.clause.end, ORGANIZATIONS, _REACH)
-            yield from _led(subject.leads, helped, "lead with partners", frame)
+            yield from _led(subject.leads, helped, "lead with partners", frame, refusal)
         elif frame.cue.kinds & _ACTING and subject.partners:
-            yield from _led(subject.leads, subject.partners, "lead with partners", frame)
-            yield from _pairs(subject.leads, frame)
+            yield from _led(subject.leads, subject.partners, "lead with partners", frame, refusal)
+            yield from _pairs(subject.leads, frame, refusal)
         elif _act_together(context, frame):
-            yield from _pairs(subject.leads, frame)
+            yield from _pairs(subject.leads, frame, refusal)
 
 
 def _act_together(context: Context, frame: Frame) -> bool:
@@ -44,15 +45,17 @@ def _act_together(context: Context, frame: Frame) -> bool:
     return joint or bool(frame.cue.kinds & _TOGETHER)
 
 
-def _led(leads: Sequence[Named], others: Sequence[Named], rule: str, frame: Frame) -> Iterator[Statement]:
+def _led(
+    leads: Sequence[Named], others: Sequence[Named], rule: str, frame: Frame, refusal: Refusal | None
+) -> Iterator[Statement]:
     for lead in leads:
         for other in others:
-            yield Statement(lead, "partners_with", other, rule, frame.cue)
+            yield Statement(lead, "partners_with", other, rule, frame.cue, refusal)
 
 
-def _pairs(names: Sequence[Named], frame: Frame) -> Iterator[Statement]:
+def _pairs(names: Sequence[Named], frame: Frame, refusal: Refusal | None) -> Iterator[Statement]:
     for one, other in combinations(names, 2):
-        yield Statement(one, "partners_with", other, "list without lead", frame.cue)
+        yield Statement(one, "partners_with", other, "list without lead", frame.cue, refusal)
 
 
 def nominal_partners(context: Context) -> Iterator[Statement]:
@@ -80,22 +83,23 @@ def _owner(context: Context, name: Named, noun: int, listed: Sequence[Named]) ->
 def visiting_partners(context: Context, frames: Sequence[Frame]) -> Iterator[Statement]:
     """partners_with for organisations that visit another one and act 共同 with it."""
     for frame in frames:
-        if "visit" not in frame.cue.kinds or not frame.near or is_unreal(context, frame):
+        if "visit" not in frame.cue.kinds or not frame.near:
             continue
         behind = context.text[frame.cue.end : context.sentence_at(frame.cue.start).end]
         hosts = context.listed(frame.cue.end, frame.clause.end, ORGANIZATIONS, _REACH)
         if hosts and any(word in behind for word in word_set("together")):
-            visitors = frame.subject.of(ORGANIZATIONS).all
-            yield from _led(visitors, hosts[:1], "visit and act together", frame)
-            yield from _pairs(visitors, frame)
+            visitors, refusal = frame.subject.of(ORGANIZATIONS).all, unreal(context, frame)
+            yield from _led(visitors, hosts[:1], "visit and act together", frame, refusal)
+            yield from _pairs(visitors, frame, refusal)
 
 
 def invited_partners(context: Context, frames: Sequence[Frame]) -> Iterator[Statement]:
     """partners_with for organisations that a lead invites to found or hold something with it."""
     for frame, following in pairwise(frames):
         together = following.cue.kinds & _TOGETHER and frame.clause == following.clause
-        if "invite" in frame.cue.kinds and together and not not_real(context, frame.cue.start):
+        if "invite" in frame.cue.kinds and together:
             invited = [
                 n for n in context.top_in(frame.objects.start, frame.objects.end) if n.type in ORGANIZATIONS
             ]
-            yield from _led(frame.subject.of(ORGANIZATIONS).leads, invited, "invited partners", frame)
+            leads, refusal = frame.subject.of(ORGANIZATIONS).leads, not_real(context, frame.cue.start)
+            yield from _led(leads, invited, "invited partners", frame, refusal)

@@ -10,7 +10,8 @@ from kg.annotate.named import Named
 from kg.annotate.sentences import Span
 from kg.annotate.words import any_of, heads, links, word_set, word_tuple
 from kg.extract.context import Context
-from kg.extract.frames import Frame, is_unreal
+from kg.extract.frames import Frame, unreal
+from kg.extract.modality import Refusal
 from kg.extract.statements import Statement, typed
 from kg.extract.types import FOUNDED, ORGANIZATIONS
 
@@ -26,22 +27,23 @@ def founded_and_run(context: Context, frames: Sequence[Frame]) -> Iterator[State
     """Statements of establishes and runs for the objects of founding and running verbs."""
     for frame in frames:
         founding, running = "establish" in frame.cue.kinds, "run" in frame.cue.kinds
-        if not (founding or running) or is_unreal(context, frame):
+        if not (founding or running):
             continue
         subject = frame.subject.of(ORGANIZATIONS)
         suffix = "" if frame.near else ", carried subject"
-        things = objects_of(context, frame)
+        things, refusal = objects_of(context, frame), unreal(context, frame)
         if running and frame.agent and not things:
-            yield from _run_by_agent(context, frame, subject.leads)
+            yield from _run_by_agent(context, frame, subject.leads, refusal)
         for thing in things:
             if _is_room_of(frame, thing, subject.all):
                 continue
             if founding and thing.type in FOUNDED:
+                rule = "founding verb" + suffix
                 for actor in subject.all:
-                    yield Statement(actor, "establishes", thing, "founding verb" + suffix, frame.cue)
+                    yield Statement(actor, "establishes", thing, rule, frame.cue, refusal)
             elif thing.type == "Programme" or (running and thing.type in _KEPT):
                 for lead in subject.leads:
-                    yield Statement(lead, "runs", thing, "running verb" + suffix, frame.cue)
+                    yield Statement(lead, "runs", thing, "running verb" + suffix, frame.cue, refusal)
 
 
 def _is_room_of(frame: Frame, thing: Named, actors: Sequence[Named]) -> bool:
@@ -52,7 +54,9 @@ def _is_room_of(frame: Frame, thing: Named, actors: Sequence[Named]) -> bool:
     return generic and any(actor.type in ("ServiceCentre", "Venue") for actor in actors)
 
 
-def _run_by_agent(context: Context, frame: Frame, leads: Sequence[Named]) -> Iterator[Statement]:
+def _run_by_agent(
+    context: Context, frame: Frame, leads: Sequence[Named], refusal: Refusal | None
+) -> Iterator[Statement]:
     """Statements of runs for the place or programme that a sentence names before 由 A 运营."""
     sentence = context.sentence_at(frame.cue.start)
     before = [
@@ -62,7 +66,7 @@ def _run_by_agent(context: Context, frame: Frame, leads: Sequence[Named]) -> Ite
     ]
     for lead in leads:
         for thing in before[-1:]:
-            yield Statement(lead, "runs", thing, "agent of running", frame.cue)
+            yield Statement(lead, "runs", thing, "agent of running", frame.cue, refusal)
 
 
 def possessed(context: Context) -> Iterator[Statement]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from kg.annotate.named import Named
@@ -10,7 +10,7 @@ from kg.annotate.sentences import Span
 from kg.annotate.words import word_set
 from kg.extract.actors import Actors, agent_in, directly_before, joined, opening_subject, opens, subject_in
 from kg.extract.context import Context, Cue
-from kg.extract.modality import is_purpose, not_real
+from kg.extract.modality import Refusal, not_real, purpose
 from kg.extract.types import ORGANIZATIONS
 
 # How far behind a joint cue its partners may go on over commas that the page prints for 、.
@@ -45,16 +45,17 @@ class Frame:
     relative: bool = False
 
 
-def find_frames(context: Context) -> list[Frame]:
-    """The frames of an article, in order."""
-    return _Reader(context).read()
+def find_frames(context: Context, numbers: Collection[int] | None = None) -> list[Frame]:
+    """The frames of an article's sentences, or of those with some ``numbers`` alone, in order."""
+    return _Reader(context).read(range(len(context.sentences)) if numbers is None else sorted(numbers))
 
 
-def is_unreal(context: Context, frame: Frame) -> bool:
-    """Whether what the verb of a frame says is no fact: a plan, a hope, a negation, a purpose."""
-    if not_real(context, frame.cue.start):
-        return True
-    return not frame.relative and is_purpose(context, frame.cue.start)
+def unreal(context: Context, frame: Frame) -> Refusal | None:
+    """Why what the verb of a frame says is no fact: a plan, a hope, a negation, a purpose; or None."""
+    refusal = not_real(context, frame.cue.start)
+    if refusal is None and not frame.relative:
+        return purpose(context, frame.cue.start)
+    return refusal
 
 
 @dataclass(slots=True)
@@ -74,9 +75,9 @@ class _Reader:
     pivot: Actors = field(default_factory=Actors)
     frames: list[Frame] = field(default_factory=list)
 
-    def read(self) -> list[Frame]:
-        for number, sentence in enumerate(self.context.sentences):
-            clauses = self.context.clauses[number]
+    def read(self, numbers: Iterable[int]) -> list[Frame]:
+        for number in numbers:
+            sentence, clauses = self.context.sentences[number], self.context.clauses[number]
             self.subject, first = Actors(), Actors()
             for position, clause in enumerate(clauses):
                 self.coming = (

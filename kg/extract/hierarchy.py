@@ -89,12 +89,9 @@ def from_headline(context: Context) -> Iterator[Statement]:
 def from_verbs(context: Context, frames: Sequence[Frame]) -> Iterator[Statement]:
     """part_of for verbs of comprising (下辖) and of belonging (隶属于)."""
     for frame in frames:
-        if (
-            not frame.cue.kinds & {"comprise", "belong"}
-            or not frame.near
-            or not_real(context, frame.cue.start)
-        ):
+        if not frame.cue.kinds & {"comprise", "belong"} or not frame.near:
             continue
+        refusal = not_real(context, frame.cue.start)
         units = [
             name
             for name in context.top_in(frame.objects.start, frame.clause.end)
@@ -104,8 +101,8 @@ def from_verbs(context: Context, frames: Sequence[Frame]) -> Iterator[Statement]
         if "belong" in frame.cue.kinds:
             for subject in subjects:
                 for unit in units[:1]:
-                    yield Statement(subject, "part_of", unit, "verb of belonging", frame.cue)
+                    yield Statement(subject, "part_of", unit, "verb of belonging", frame.cue, refusal)
             continue
         for unit in units:
             for subject in subjects:
-                yield Statement(unit, "part_of", subject, "verb of comprising", frame.cue)
+                yield Statement(unit, "part_of", subject, "verb of comprising", frame.cue, refusal)

@@ -8,7 +8,7 @@ from kg.annotate.named import Named
 from kg.annotate.quoted import is_theme
 from kg.annotate.words import links, word_set
 from kg.extract.context import Context
-from kg.extract.frames import Frame, is_unreal
+from kg.extract.frames import Frame, unreal
 from kg.extract.statements import Statement, typed
 from kg.extract.types import ORGANIZATIONS
 
@@ -21,18 +21,19 @@ _ADVERB_REACH = 6
 def organizes(context: Context, frames: Sequence[Frame]) -> Iterator[Statement]:
     """Statements for every actor of an organising verb and each event among its objects."""
     for frame in frames:
-        if "organize" not in frame.cue.kinds or is_unreal(context, frame):
+        if "organize" not in frame.cue.kinds:
             continue
         subject = frame.subject.of(ORGANIZATIONS)
         rule = "organising verb" if frame.near else "organising verb, carried subject"
-        recurring = _is_recurring(context, frame)
+        recurring, refusal = _is_recurring(context, frame), unreal(context, frame)
         for event in _held(context, frame):
             if recurring or event.type == "Programme":
+                series = typed(event, "Programme")
                 for lead in subject.leads:
-                    yield Statement(lead, "runs", typed(event, "Programme"), "recurring event", frame.cue)
+                    yield Statement(lead, "runs", series, "recurring event", frame.cue, refusal)
             else:
                 for actor in subject.all:
-                    yield Statement(actor, "organizes", event, rule, frame.cue)
+                    yield Statement(actor, "organizes", event, rule, frame.cue, refusal)
 
 
 def _held(context: Context, frame: Frame) -> list[Named]:
@@ -87,11 +88,9 @@ def of_organization(context: Context) -> Iterator[Statement]:
     for event in context.top:
         if event.type != "Event":
             continue
-        for name in context.names:
-            adjacent = (
-                name.end == event.start and not name.bare and (name in context.top or event.parent is name)
-            )
-            if adjacent and name.type in ORGANIZATIONS - {"City", "Province"}:
+        for name in context.ending.get(event.start, ()):
+            whole = not name.bare and (name in context.top or event.parent is name)
+            if whole and name.type in ORGANIZATIONS - {"City", "Province"}:
                 yield Statement(name, "organizes", event, "event of the organisation")
 
 

@@ -33,9 +33,7 @@ def _heads() -> re.Pattern[str]:
 def honours(context: Context, frames: Sequence[Frame]) -> Iterator[Statement]:
     """honored_as for verbs of honouring, active (荣获, 入选) and with a recipient (授予 A “…”称号)."""
     for frame in frames:
-        if "honour" not in frame.cue.kinds or not_real(context, frame.cue.start):
-            continue
-        honours_found = _honours(context, frame)
+        honours_found = _honours(context, frame) if "honour" in frame.cue.kinds else []
         if not honours_found:
             continue
         recipients = _recipients(context, frame, honours_found[0])
@@ -43,8 +41,9 @@ def honours(context: Context, frames: Sequence[Frame]) -> Iterator[Statement]:
             pairs = list(zip(recipients, honours_found, strict=True))
         else:
             pairs = [(recipient, honour) for recipient in recipients for honour in honours_found]
+        refusal = not_real(context, frame.cue.start)
         for recipient, honour in pairs:
-            yield Statement(recipient, "honored_as", honour, "verb of honouring", frame.cue)
+            yield Statement(recipient, "honored_as", honour, "verb of honouring", frame.cue, refusal)
 
 
 def _respectively(context: Context, frame: Frame) -> bool:
@@ -120,7 +119,7 @@ def _recipient_mark() -> re.Pattern[str]:
 def selected(context: Context, frames: Sequence[Frame]) -> Iterator[Statement]:
     """honored_as for people who are chosen to be something (选聘党员、网格员等担任“…”)."""
     for frame in frames:
-        if frame.cue.word not in word_set("selecting_verbs") or not_real(context, frame.cue.start):
+        if frame.cue.word not in word_set("selecting_verbs"):
             continue
         honour = next(
             (n for n in context.names if n.quote is not None and frame.cue.end <= n.start < frame.clause.end),
@@ -131,8 +130,9 @@ def selected(context: Context, frames: Sequence[Frame]) -> Iterator[Statement]:
         chosen = [
             n for n in context.top_in(frame.cue.end, honour.start) if n.type in ("Group", "Person", "Team")
         ]
+        title, refusal = typed(honour, "Honour"), not_real(context, frame.cue.start)
         for one in chosen:
-            yield Statement(one, "honored_as", typed(honour, "Honour"), "verb of choosing", frame.cue)
+            yield Statement(one, "honored_as", title, "verb of choosing", frame.cue, refusal)
 
 
 def _honours(context: Context, frame: Frame) -> list[Named]:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from functools import cache
 
-from kg.annotate.words import any_of, modality, word_set, word_tuple
+from kg.annotate.words import any_of, modality, word_pattern, word_set, word_tuple
 from kg.extract.context import Context
 from kg.extract.types import ORGANIZATIONS
 
@@ -15,12 +16,22 @@ _LONGEST_CUE = 8
 _LONGEST_OPENING = 8
 
 
-def is_purpose(context: Context, position: int) -> bool:
-    """Whether a place lies in the clauses of purpose that open a sentence (为切实…，近日，…)."""
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """Why a place states no fact: a row of seeds/lexicon/rejections.tsv, and the word that says so."""
+
+    reason: str
+    start: int
+    end: int
+
+
+def purpose(context: Context, position: int) -> Refusal | None:
+    """The word that opens a sentence with clauses of purpose (为切实…，近日，…), if a place lies in them."""
     number = context.sentence_index(position)
     sentence = context.sentences[number]
-    if not context.text[sentence.start : sentence.end].lstrip().startswith(word_tuple("purpose_openers")):
-        return False
+    opener = _purpose_opener().match(context.text, sentence.start, sentence.end)
+    if opener is None:
+        return None
     for clause in context.clauses[number][1:_LONGEST_OPENING]:
         opens = context.text[clause.start : clause.end].startswith(word_tuple("main_openers"))
         acting = any(
@@ -28,32 +39,37 @@ def is_purpose(context: Context, position: int) -> bool:
             for name in context.top_in(clause.start, clause.end)
         )
         if opens or acting:
-            return position < clause.start
-    return False
+            return Refusal("purpose", *opener.span("word")) if position < clause.start else None
+    return None
 
 
-def not_real(context: Context, position: int) -> str:
-    """Why a verb at ``position`` states no fact (``plan``, ``hope`` …), or ``""``."""
+def not_real(context: Context, position: int) -> Refusal | None:
+    """Why a verb at ``position`` states no fact (``plan``, ``hope`` …), or None if it does."""
     sentence = context.sentence_at(position)
     clause = context.clause_at(position)
     paragraph = context.text.rfind("\n", 0, position) + 1
-    if context.text.startswith(word_tuple("paragraph_hopes"), paragraph):
-        return "hope"
-    if any(word in context.text[position : sentence.end] for word in word_set("agreements")):
-        return "plan"
+    if hope := word_pattern("paragraph_hopes").match(context.text, paragraph):
+        return Refusal("hope", *hope.span())
+    if agreement := word_pattern("agreements").search(context.text, position, sentence.end):
+        return Refusal("plan", *agreement.span())
     for match in _modal_pattern().finditer(context.text, sentence.start, position):
         word, reason = match.group(), modality()[match.group()]
         if context.is_inside_name(match.start()) or _barred(context.text, match):
             continue
         if word in word_set("sentence_modality"):
-            return reason
+            return Refusal(reason, *match.span())
         if word == "将" and not _is_future(context, match.end()):
             continue
         if match.start() >= clause.start or (
             reason in ("plan", "hope") and _same_scope(context.text, match.end(), position)
         ):
-            return reason
-    return ""
+            return Refusal(reason, *match.span())
+    return None
+
+
+@cache
+def _purpose_opener() -> re.Pattern[str]:
+    return re.compile(rf"\s*(?P<word>{any_of(word_set('purpose_openers'))})")
 
 
 @cache

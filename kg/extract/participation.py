@@ -23,7 +23,7 @@ _DATELINE = 12
 def attends(context: Context, frames: Sequence[Frame], main: Sequence[Named]) -> Iterator[Statement]:
     """participates_in for verbs of taking part, inviting and mobilising."""
     for frame in frames:
-        if not frame.cue.kinds & {"attend", "invite"} or not_real(context, frame.cue.start):
+        if not frame.cue.kinds & {"attend", "invite"}:
             continue
         event = _event_of(context, frame, main)
         if event is None:
@@ -36,14 +36,15 @@ def attends(context: Context, frames: Sequence[Frame], main: Sequence[Named]) ->
         else:
             invited = list(frame.subject.of(_TAKING_PART | ORGANIZATIONS).all) if frame.near else []
             rule = "verb of taking part"
+        refusal = not_real(context, frame.cue.start) if invited else None
         for guest in invited:
-            yield Statement(guest, "participates_in", event, rule, frame.cue)
+            yield Statement(guest, "participates_in", event, rule, frame.cue, refusal)
 
 
 def audience(context: Context, frames: Sequence[Frame], main: Sequence[Named]) -> Iterator[Statement]:
     """participates_in for groups to whom a talk is given (向居民代表作专题讲座)."""
     for frame in frames:
-        if frame.cue.word not in word_set("teaching_prepositions") or not_real(context, frame.cue.start):
+        if frame.cue.word not in word_set("teaching_prepositions"):
             continue
         listeners = context.listed(frame.cue.end, frame.clause.end, frozenset({"Group"}), _GUEST_REACH)
         behind = context.text[listeners[-1].end : frame.clause.end] if listeners else ""
@@ -51,10 +52,10 @@ def audience(context: Context, frames: Sequence[Frame], main: Sequence[Named]) -
             word in behind for word in word_set("talks")
         )
         if talk or behind.startswith(word_tuple("teaching_verbs")):
-            event = _event_of(context, frame, main)
+            event, refusal = _event_of(context, frame, main), not_real(context, frame.cue.start)
             if event is not None:
-                for listener in listeners:
-                    yield Statement(listener, "participates_in", event, "audience of a talk", frame.cue)
+                for one in listeners:
+                    yield Statement(one, "participates_in", event, "audience of a talk", frame.cue, refusal)
 
 
 def _event_of(context: Context, frame: Frame, main: Sequence[Named]) -> Named | None:
@@ -77,11 +78,11 @@ def dates(context: Context, main: Sequence[Named]) -> Iterator[Statement]:
     for number, sentence in enumerate(context.sentences):
         day = next((day for day in days if day.start in sentence), None)
         events = [event for event in context.events_at(sentence.start) if day and event.start >= day.end]
-        if day is None or not events or not_real(context, events[0].start):
-            continue
-        if _dates(context, number, day, events[0]):
-            dated = True
-            yield Statement(events[0], "held_on", _with_year(context, day), "date of the event")
+        if day is not None and events and _dates(context, number, day, events[0]):
+            refusal = not_real(context, events[0].start)
+            dated = dated or refusal is None
+            date = _with_year(context, day)
+            yield Statement(events[0], "held_on", date, "date of the event", refusal=refusal)
     if (
         not dated
         and len(days) == 1

@@ -147,18 +147,19 @@ def _ends_office(text: str, position: int) -> bool:
 def joinings(context: Context, frames: Sequence[Frame]) -> Iterator[Statement]:
     """member_of for persons who join a team or an organisation (加入)."""
     for frame in frames:
-        if frame.cue.word not in word_set("joining_verbs") or not_real(context, frame.cue.start):
+        if frame.cue.word not in word_set("joining_verbs"):
             continue
+        refusal = not_real(context, frame.cue.start)
         joined = [n for n in context.top_in(frame.cue.end, frame.clause.end) if n.type in _MEMBER_OF]
         for person in frame.subject.leads:
             if person.type == "Person" and joined:
-                yield Statement(person, "member_of", joined[0], "verb of joining", frame.cue)
+                yield Statement(person, "member_of", joined[0], "verb of joining", frame.cue, refusal)
 
 
 def offices(context: Context, frames: Sequence[Frame], main: Sequence[Named]) -> Iterator[Statement]:
     """holds_role for verbs of holding an office (担任, 兼任)."""
     for frame in frames:
-        if "role" not in frame.cue.kinds or not_real(context, frame.cue.start):
+        if "role" not in frame.cue.kinds:
             continue
         persons = [name for name in frame.subject.leads if name.type == "Person"]
         found = list(
@@ -168,12 +169,11 @@ def offices(context: Context, frames: Sequence[Frame], main: Sequence[Named]) ->
             continue
         title = found[-1].span()
         organization = _organization(context, title) or _founded_before(context, frames, frame)
+        role, refusal = _role(context, title, organization), not_real(context, frame.cue.start)
         for person in persons:
-            yield Statement(
-                person, "holds_role", _role(context, title, organization), "verb of office", frame.cue
-            )
+            yield Statement(person, "holds_role", role, "verb of office", frame.cue, refusal)
             if organization is not None:
-                yield Statement(person, "member_of", organization, "verb of office", frame.cue)
+                yield Statement(person, "member_of", organization, "verb of office", frame.cue, refusal)
             if context.text[slice(*title)] in word_set("event_offices"):
                 for event in main[:1]:
-                    yield Statement(person, "participates_in", event, "verb of office", frame.cue)
+                    yield Statement(person, "participates_in", event, "verb of office", frame.cue, refusal)

@@ -28,19 +28,20 @@ _PERSON_REACH = 20
 def sites(context: Context, frames: Sequence[Frame]) -> Iterator[Statement]:
     """located_in for verbs of standing somewhere (位于, 入驻): the subject is in each place behind."""
     for frame in frames:
-        if "found_at" not in frame.cue.kinds or not_real(context, frame.cue.start):
+        if "found_at" not in frame.cue.kinds:
             continue
+        refusal = not_real(context, frame.cue.start)
         places = context.listed(frame.cue.end, frame.clause.end, PLACES, _NEAR)
         for thing in _standing(context, frame, places):
             if thing.type in ADMINISTRATIVE:
                 for unit in [place for place in places if place.type in ADMINISTRATIVE][:1]:
-                    yield Statement(thing, "part_of", unit, "unit that stands in another", frame.cue)
+                    yield Statement(thing, "part_of", unit, "unit that stands in another", frame.cue, refusal)
             elif thing.type in SITED:
                 for place in places:
-                    yield Statement(thing, "located_in", place, "verb of standing", frame.cue)
+                    yield Statement(thing, "located_in", place, "verb of standing", frame.cue, refusal)
         for one, other in pairwise(places):
             if one.type == "Address" and one.end == other.outer:
-                yield Statement(other, "located_in", one, "address in front", frame.cue)
+                yield Statement(other, "located_in", one, "address in front", frame.cue, refusal)
 
 
 def _standing(context: Context, frame: Frame, places: Sequence[Named]) -> Sequence[Named]:
@@ -66,15 +67,16 @@ def places_before(context: Context, region: Span) -> list[Named]:
 def founded_at(context: Context, frames: Sequence[Frame]) -> Iterator[Statement]:
     """located_in for what is founded or set up 在 a place (在青禾社区打造…), or made of one."""
     for frame in frames:
-        if not frame.cue.kinds & {"establish", "run"} or not_real(context, frame.cue.start):
+        if not frame.cue.kinds & {"establish", "run"}:
             continue
         region = Span(frame.clause.start, frame.cue.start)
         things = [thing for thing in objects_of(context, frame) if thing.type in _FOUNDED_AT]
+        refusal = not_real(context, frame.cue.start) if things else None
         for thing in things:
             for place in _converted(context, region):
-                yield Statement(thing, "located_in", place, "place that is converted", frame.cue)
+                yield Statement(thing, "located_in", place, "place that is converted", frame.cue, refusal)
             for place in places_before(context, region):
-                yield Statement(thing, "located_in", place, "founded at a place", frame.cue)
+                yield Statement(thing, "located_in", place, "founded at a place", frame.cue, refusal)
 
 
 def _converted(context: Context, region: Span) -> list[Named]:
@@ -91,12 +93,13 @@ def contents(context: Context, frames: Sequence[Frame]) -> Iterator[Statement]:
     """located_in for the rooms and sites that a place is said to hold (设有…, 一楼为…)."""
     for frame in frames:
         holders = frame.subject.of(_HOLDERS).leads
-        if "contain" not in frame.cue.kinds or not holders or not_real(context, frame.cue.start):
+        if "contain" not in frame.cue.kinds or not holders:
             continue
         if frame.cue.word in word_set("copulas") and not _is_part_of_building(context, frame):
             continue
+        refusal = not_real(context, frame.cue.start)
         for room in _rooms(context, frame):
-            yield Statement(room, "located_in", holders[0], "place that holds it", frame.cue)
+            yield Statement(room, "located_in", holders[0], "place that holds it", frame.cue, refusal)
 
 
 def _is_part_of_building(context: Context, frame: Frame) -> bool:

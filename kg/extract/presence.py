@@ -11,7 +11,7 @@ from kg.annotate.sentences import Span
 from kg.annotate.words import any_of, links, word_set, word_tuple
 from kg.extract.actors import is_governed
 from kg.extract.context import Context
-from kg.extract.modality import not_real
+from kg.extract.modality import Refusal, not_real
 from kg.extract.statements import Statement
 from kg.extract.types import ORGANIZATIONS
 
@@ -44,10 +44,11 @@ def shown(context: Context, main: Sequence[Named]) -> Iterator[Statement]:
             event = [event for event in main if event.start < sentence.end][-1]
             if not _is_about(context, event, sentence):
                 continue
-            for actor in _actors(context, clause):
+            for actor, refusal in _actors(context, clause):
                 if (at_scene or not _tells(context, actor)) and not _is_repeated(actor, present):
-                    present.add(actor.name)
-                    yield Statement(actor, "participates_in", event, "shown at the event")
+                    if refusal is None:
+                        present.add(actor.name)
+                    yield Statement(actor, "participates_in", event, "shown at the event", refusal=refusal)
 
 
 def _is_about(context: Context, event: Named, sentence: Span) -> bool:
@@ -90,20 +91,29 @@ def _tells(context: Context, actor: Named) -> bool:
     return bool(cues) and "say" in cues[0].kinds
 
 
-def _actors(context: Context, clause: Span) -> list[Named]:
-    """Those who act in a clause: the first list of people of which the first is its subject."""
+def _actors(context: Context, clause: Span) -> Iterator[tuple[Named, Refusal | None]]:
+    """Those who act in a clause: the first list of people of which the first is its subject.
+
+    Whoever only would act comes with the reason.
+    """
     run: list[Named] = []
     for name in context.top_in(clause.start, clause.end):
-        if not run and name.type in _SENDING and _sends(context, clause, name):
-            return [name]
+        sent = _sent(context, clause, name) if not run and name.type in _SENDING else None
+        if sent is not None:
+            yield name, (refusal := _unreal(context, clause, sent))
+            if refusal is None:
+                return
         if not run and _guides(context, name):
-            return [name]
+            yield name, None
+            return
         linked = bool(run) and context.text[run[-1].end : name.outer] in links()
         if run and not linked:
             break
         if name.type in _TAKING_PART and (linked or _is_subject(context, clause, name)):
             run.append(name)
-    return run if run and _acts(context, clause, run[-1]) else []
+    if run and _acts(context, clause, run[-1]):
+        refusal = _unreal(context, clause, run[-1])
+        yield from ((name, refusal) for name in run)
 
 
 def _guides(context: Context, name: Named) -> bool:
@@ -112,24 +122,31 @@ def _guides(context: Context, name: Named) -> bool:
     return name.type in _TAKING_PART and governed and _guidance().match(context.text, name.end) is not None
 
 
+def _unreal(context: Context, clause: Span, name: Named) -> Refusal | None:
+    """Why what somebody does behind a mention in a clause is no fact."""
+    return not_real(context, min(name.end + 1, clause.end - 1))
+
+
 def _acts(context: Context, clause: Span, name: Named) -> bool:
-    """Whether a verb of fact stands behind a mention in its clause."""
-    if not_real(context, min(name.end + 1, clause.end - 1)):
-        return False
+    """Whether a verb stands behind a mention in its clause."""
     behind = context.text[name.end : clause.end]
     if name.type == "Person":
         return not behind.startswith(("的", "、"))
     return behind[:1].isalnum() and not behind.startswith(word_tuple("inactive"))
 
 
-def _sends(context: Context, clause: Span, name: Named) -> bool:
-    """Whether an organisation acts through its people (松涛医院的医生为…)."""
+def _sent(context: Context, clause: Span, name: Named) -> Named | None:
+    """The people through whom an organisation acts (松涛医院的医生为…)."""
     if not context.text.startswith("的", name.end) or not _is_subject(context, clause, name):
-        return False
+        return None
     people = [other for other in context.top_in(name.end + 1, clause.end) if other.type == "Group"]
-    return any(
-        counted().fullmatch(context.text[name.end + 1 : one.outer]) and _acts(context, clause, one)
-        for one in people[:1]
+    return next(
+        (
+            one
+            for one in people[:1]
+            if counted().fullmatch(context.text[name.end + 1 : one.outer]) and _acts(context, clause, one)
+        ),
+        None,
     )
 
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from kg.annotate.named import Named
+from kg.annotate.words import references
 from kg.extract import (
     cooperation,
     founding,
@@ -19,27 +21,48 @@ from kg.extract import (
     service,
 )
 from kg.extract.context import Context
-from kg.extract.frames import find_frames
-from kg.extract.modality import not_real
+from kg.extract.frames import Frame, find_frames
+from kg.extract.modality import Refusal, not_real
 from kg.extract.statements import Statement, to_claims
-from kg.records import Article, Claim
+from kg.records import Article, Claim, Rejection
 
 
-def read_claims(article: Article, names: Sequence[Named]) -> list[Claim]:
-    """The claims of an article whose mentions are known, in the order of their places."""
+def read_claims(article: Article, names: Sequence[Named]) -> tuple[list[Claim], list[Rejection]]:
+    """The claims and rejections of an article whose mentions are known, each in the order of their places."""
     context = Context(article, names)
-    return to_claims(context, _statements(context))
+    statements = list(_statements(context, find_frames(context)))
+    return to_claims(context, [*statements, *_unresolved(context, statements)])
 
 
-def _statements(context: Context) -> Iterator[Statement]:
-    frames = find_frames(context)
+def _unresolved(context: Context, statements: Sequence[Statement]) -> Iterator[Statement]:
+    """What verbs would state if a word that refers to nothing named (社区开展了检查) were a name."""
+    bare = {(name.start, name.end) for name in context.names if _refers_to_nothing(name)}
+    if not bare:
+        return
+    names = (replace(name, bare=False) if _refers_to_nothing(name) else name for name in context.names)
+    supposed = Context(context.article, list(names))
+    frames = find_frames(supposed, {supposed.sentence_index(start) for start, _ in bare})
+    said = {(one.predicate, one.cue.start) for one in statements if one.cue is not None}
+    for one in _statements(supposed, frames):
+        if one.cue is None or (one.predicate, one.cue.start) in said:
+            continue
+        for word in (one.subject, one.object):
+            if (word.start, word.end) in bare and word.start in supposed.sentence_at(one.cue.start):
+                yield replace(one, refusal=one.refusal or Refusal("unresolved", word.start, word.end))
+                break
+
+
+def _refers_to_nothing(name: Named) -> bool:
+    return name.bare and name.mention.text in references()
+
+
+def _statements(context: Context, frames: Sequence[Frame]) -> Iterator[Statement]:
     held = [
         *holding.organizes(context, frames),
         *holding.of_organization(context),
         *holding.hosts(context, frames),
     ]
-    events = [name for name in context.top if name.type == "Event" and not not_real(context, name.start)]
-    main = _main_events(held) or events[:1]
+    main = _main_events(held) or _real_events(context)[:1]
     yield from hierarchy.from_names(context)
     yield from hierarchy.from_list_prefixes(context)
     yield from hierarchy.from_headline(context)
@@ -74,6 +97,12 @@ def _main_events(held: Sequence[Statement]) -> list[Named]:
     """The events that the article is about, the first one first."""
     events: list[Named] = []
     for statement in held:
-        if statement.predicate == "organizes" and statement.object not in events:
+        real = statement.predicate == "organizes" and statement.refusal is None
+        if real and statement.object not in events:
             events.append(statement.object)
     return sorted(events, key=lambda event: event.start)
+
+
+def _real_events(context: Context) -> list[Named]:
+    """The events that are not only meant."""
+    return [name for name in context.top if name.type == "Event" and not_real(context, name.start) is None]

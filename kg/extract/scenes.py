@@ -22,15 +22,16 @@ _VISIT_REACH, _SCENE_REACH = 6, 30
 def event_places(context: Context, frames: Sequence[Frame], main: Sequence[Named]) -> Iterator[Statement]:
     """Statements for 在 a place before the verb or behind the event, for visits and for scenes."""
     for frame in frames:
-        if not_real(context, frame.cue.start):
-            continue
         if "organize" in frame.cue.kinds:
             yield from _held_at(context, frame)
         elif "visit" in frame.cue.kinds:
             behind = [event for event in context.events_at(frame.cue.start) if event.start >= frame.cue.end]
             for place in context.listed(frame.cue.end, frame.clause.end, PLACES, _VISIT_REACH):
                 for event in behind[:1]:
-                    yield Statement(event, "located_in", place, "event at a visited place", frame.cue)
+                    refusal = not_real(context, frame.cue.start)
+                    yield Statement(
+                        event, "located_in", place, "event at a visited place", frame.cue, refusal
+                    )
     yield from _subject_events(context)
     yield from _shown_at(context, main)
 
@@ -42,7 +43,8 @@ def _held_at(context: Context, frame: Frame) -> Iterator[Statement]:
         behind = [event for event in events if event.start >= frame.cue.end]
         before = [event for event in events if event.end <= place.outer]
         for event in (behind or before)[:1]:
-            yield Statement(event, "located_in", place, "event held at", frame.cue)
+            refusal = not_real(context, frame.cue.start)
+            yield Statement(event, "located_in", place, "event held at", frame.cue, refusal)
 
 
 def _subject_events(context: Context) -> Iterator[Statement]:
@@ -57,9 +59,10 @@ def _subject_events(context: Context) -> Iterator[Statement]:
         happens = organizing or any(
             word in behind for word in word_set("happening") - word_set("place_prepositions")
         )
-        if happens and not not_real(context, event.end):
+        if happens:
+            refusal = not_real(context, event.end)
             for place in places_before(context, Span(event.end, clause.end)):
-                yield Statement(event, "located_in", place, "event held at")
+                yield Statement(event, "located_in", place, "event held at", refusal=refusal)
 
 
 def _shown_at(context: Context, main: Sequence[Named]) -> Iterator[Statement]:

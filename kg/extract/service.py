@@ -33,15 +33,14 @@ def _giving() -> re.Pattern[str]:
 def serves(context: Context, frames: Sequence[Frame], main: Sequence[Named]) -> Iterator[Statement]:
     """Statements for 为 / 向 / 给 a group with a verb of giving, and for 惠及, 面向 and their like."""
     for frame in frames:
-        if "serve" not in frame.cue.kinds or not_real(context, frame.cue.start):
-            continue
-        groups = _served(context, frame)
+        groups = _served(context, frame) if "serve" in frame.cue.kinds else []
         if groups:
+            refusal = not_real(context, frame.cue.start)
             for server in _servers(context, frame, groups[-1], main):
                 if server.type not in _SERVING and not _gives_much(context, frame, groups[-1]):
                     continue
                 for group in groups:
-                    yield Statement(server, "serves", group, "service for a group", frame.cue)
+                    yield Statement(server, "serves", group, "service for a group", frame.cue, refusal)
 
 
 def _served(context: Context, frame: Frame) -> list[Named]:

@@ -10,9 +10,15 @@ from kg.annotate.named import Named
 from kg.annotate.sentences import Span
 from kg.extract.context import Context, Cue
 from kg.extract.evidence import quote
+from kg.extract.modality import Refusal
 from kg.lexicon import table
-from kg.ontology import allows
-from kg.records import Claim, Mention
+from kg.ontology import allows, predicate
+from kg.records import Claim, Mention, Rejection
+
+# The rule for those who hear what is said at an event.
+_HEARING = "audience of a talk"
+# What tells two readings of one article apart: the names, the predicate and the quote.
+_Place = tuple[frozenset[str] | tuple[str, str], str, int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +26,7 @@ class Statement:
     """A subject, a predicate and an object that a rule read at one place of the text.
 
     ``cue`` is the word that states it, if any; ``rule`` is a row of seeds/lexicon/rules.tsv.
+    ``refusal`` tells why it is no fact, if it is none.
     """
 
     subject: Named
@@ -27,6 +34,7 @@ class Statement:
     object: Named
     rule: str
     cue: Cue | Span | None = None
+    refusal: Refusal | None = None
 
 
 @cache
@@ -46,53 +54,92 @@ def _left_out(name: Named, position: int) -> Mention:
     return replace(name.mention, start=position, end=position, text="", antecedent=antecedent)
 
 
-def to_claims(context: Context, statements: Iterable[Statement]) -> list[Claim]:
-    """The statements as claims, each with its evidence, in the order of their places.
+def to_claims(context: Context, statements: Iterable[Statement]) -> tuple[list[Claim], list[Rejection]]:
+    """The statements as claims, and the refused ones as rejections, each in the order of their places.
 
-    A statement gives no claim where the ontology does not allow its types, where it says that a
+    A statement gives neither where the ontology does not allow its types, where it says that a
     thing stands in a relation to itself, or where no quote holds both of its names. A triple
-    that several rules read is claimed once for each quote, with the best rule's confidence.
+    that several rules read is claimed once for each quote, with the best rule's confidence; it is
+    rejected only where no rule claims it with that quote.
     """
-    best: dict[tuple[str, str, str, int], Claim] = {}
+    claims: dict[tuple[str, str, str, int], Claim] = {}
+    claimed: set[_Place] = set()
+    rejections: dict[_Place, Rejection] = {}
+    for statement in _without_echoes(statements):
+        claim, refusal = _claim(context, statement), statement.refusal
+        if claim is None:
+            continue
+        place = _place(claim)
+        if refusal is None:
+            claimed.add(place)
+            key = (claim.subject.name, claim.predicate, claim.object.name, claim.evidence.start)
+            if key not in claims or claims[key].confidence < claim.confidence:
+                claims[key] = claim
+        elif place not in rejections or rejections[place].claim.confidence < claim.confidence:
+            rejections[place] = Rejection(claim, refusal.reason, (refusal.start, refusal.end))
+    refused = (rejection for place, rejection in rejections.items() if place not in claimed)
+    return sorted(claims.values(), key=_order), sorted(refused, key=lambda one: _order(one.claim))
+
+
+def _without_echoes(statements: Iterable[Statement]) -> list[Statement]:
+    """The statements, without those that another one says better.
+
+    Who holds an event, or means to, does not also take part in it; who hears a talk is not also
+    served by it.
+    """
     gathered = list(statements)
-    held = {(one.subject.name, one.object.name) for one in gathered if one.predicate == "organizes"}
-    heard = {(one.object.name, one.subject.name) for one in gathered if one.rule == "audience of a talk"}
-    for statement in gathered:
-        pair = (statement.subject.name, statement.object.name)
-        if pair in {"participates_in": held, "serves": heard}.get(statement.predicate, ()):
-            continue
-        subject, obj = statement.subject.mention, statement.object.mention
-        if subject.name == obj.name or not allows(subject.type, statement.predicate, obj.type):
-            continue
-        places = [statement.subject, statement.object]
-        cue = [Span(statement.cue.start, statement.cue.end)] if statement.cue is not None else []
-        evidence = quote(context, *places, *cue) or quote(context, *places)
-        if evidence is None and (cue or subject.type == "Event"):
-            # The subject is left out, as Chinese does, and stands paragraphs earlier: an empty
-            # mention in front of the verb refers back to it.
-            evidence = quote(context, statement.object, *cue)
-            if evidence is not None:
-                subject = _left_out(statement.subject, cue[0].start if cue else obj.start)
-        if evidence is None and obj.type == "Event":
-            # 活动现场邀请了… does not name the event again.
-            evidence = quote(context, statement.subject, *cue)
-            if evidence is not None:
-                obj = _left_out(statement.object, statement.subject.start)
-        if evidence is None:
-            continue
-        confidence = confidences()[statement.rule]
-        claim = Claim(subject, statement.predicate, obj, evidence, statement.rule, confidence)
-        key = (subject.name, statement.predicate, obj.name, evidence.start)
-        if key not in best or best[key].confidence < confidence:
-            best[key] = claim
-    return sorted(
-        best.values(),
-        key=lambda claim: (
-            claim.evidence.start,
-            claim.evidence.end,
-            claim.predicate,
-            claim.subject.start,
-            claim.object.start,
-            claim.object.name,
-        ),
-    )
+    better = [one for one in gathered if one.predicate == "organizes" or one.rule == _HEARING]
+    told = {_echoed(one) for one in better if one.refusal is None}
+    meant = {_echoed(one) for one in better}
+
+    def echoes(one: Statement) -> bool:
+        said = (one.predicate, one.subject.name, one.object.name)
+        return said in (told if one.refusal is None else meant)
+
+    return [one for one in gathered if not echoes(one)]
+
+
+def _echoed(statement: Statement) -> tuple[str, str, str]:
+    """What need not be said beside a statement: predicate and names."""
+    subject, target = statement.subject.name, statement.object.name
+    if statement.predicate == "organizes":
+        return ("participates_in", subject, target)
+    return ("serves", target, subject)
+
+
+def _claim(context: Context, statement: Statement) -> Claim | None:
+    """What a statement claims, or None where it can claim nothing."""
+    subject, obj = statement.subject.mention, statement.object.mention
+    if subject.name == obj.name or not allows(subject.type, statement.predicate, obj.type):
+        return None
+    places = [statement.subject, statement.object]
+    cue = [Span(statement.cue.start, statement.cue.end)] if statement.cue is not None else []
+    evidence = quote(context, *places, *cue) or quote(context, *places)
+    if evidence is None and (cue or subject.type == "Event"):
+        # The subject is left out, as Chinese does, and stands paragraphs earlier: an empty
+        # mention in front of the verb refers back to it.
+        evidence = quote(context, statement.object, *cue)
+        if evidence is not None:
+            subject = _left_out(statement.subject, cue[0].start if cue else obj.start)
+    if evidence is None and obj.type == "Event":
+        # 活动现场邀请了… does not name the event again.
+        evidence = quote(context, statement.subject, *cue)
+        if evidence is not None:
+            obj = _left_out(statement.object, statement.subject.start)
+    if evidence is None:
+        return None
+    span = (cue[0].start, cue[0].end) if cue else None
+    confidence = confidences()[statement.rule]
+    return Claim(subject, statement.predicate, obj, evidence, statement.rule, confidence, span)
+
+
+def _place(claim: Claim) -> _Place:
+    """What is the same of two claims that say the same with the same quote."""
+    pair = (claim.subject.name, claim.object.name)
+    names = frozenset(pair) if predicate(claim.predicate).symmetric else pair
+    return (names, claim.predicate, claim.evidence.start, claim.evidence.end)
+
+
+def _order(claim: Claim) -> tuple[int, int, str, int, int, str]:
+    evidence, subject, target = claim.evidence, claim.subject, claim.object
+    return (evidence.start, evidence.end, claim.predicate, subject.start, target.start, target.name)

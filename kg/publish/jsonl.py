@@ -1,4 +1,4 @@
-"""Articles and triples as JSON lines: one object a line, for programs that read neither RDF nor XML."""
+"""Articles, triples and what was rejected as JSON lines, for programs that read neither RDF nor XML."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 
 from kg.ontology import DATE
 from kg.publish.targets import Target, opened
-from kg.records import Article, Claim, Entity, Fact, Resolution
+from kg.records import Article, Claim, Entity, Fact, Mention, RejectedFact, Resolution
 
 # Characters that some readers take for line ends, and halves of pairs that UTF-8 cannot write.
 _ESCAPED = re.compile("[\x85\u2028\u2029\ud800-\udfff]")
@@ -28,7 +28,8 @@ def write_triples(resolution: Resolution, articles: Iterable[Article], target: T
     """Writes one line for each fact in each article that states it, sorted by page, article and place.
 
     Where an article states a fact more than once, the claim with the highest confidence stands for
-    all, of equals the earliest. Offsets count characters of the article's text.
+    all, of equals the earliest; ``others`` holds the rest. Offsets count characters of the
+    article's text; those of subject and object are equal where the sentence leaves the name out.
 
     Raises:
         OutputError: if the target is a path that cannot be written.
@@ -37,6 +38,22 @@ def write_triples(resolution: Resolution, articles: Iterable[Article], target: T
     stated = [(fact, claim) for fact in resolution.facts for claim in best_claims(fact)]
     ordered = sorted(stated, key=lambda pair: _place(pair[0], pair[1], by_id[pair[1].evidence.article]))
     _write((_triple_row(fact, claim, by_id[claim.evidence.article]) for fact, claim in ordered), target)
+
+
+def write_rejected(resolution: Resolution, articles: Iterable[Article], target: Target) -> None:
+    """Writes one line for each rejection, sorted by page, article and place: a triple's, with the reason.
+
+    Raises:
+        OutputError: if the target is a path that cannot be written.
+    """
+    by_id = {article.id: article for article in articles}
+
+    def place(one: RejectedFact) -> tuple[str | int, ...]:
+        article = by_id[one.rejection.claim.evidence.article]
+        return (*_place(one, one.rejection.claim, article), one.subject.name, one.rejection.reason)
+
+    ordered = sorted(resolution.rejected, key=place)
+    _write((_rejected_row(one, by_id[one.rejection.claim.evidence.article]) for one in ordered), target)
 
 
 def best_claims(fact: Fact) -> list[Claim]:
@@ -49,7 +66,7 @@ def best_claims(fact: Fact) -> list[Claim]:
     return list(best.values())
 
 
-def _place(fact: Fact, claim: Claim, article: Article) -> tuple[str | int, ...]:
+def _place(fact: Fact | RejectedFact, claim: Claim, article: Article) -> tuple[str | int, ...]:
     evidence = claim.evidence
     names = (fact.subject.iri, fact.predicate, fact.object.iri, fact.object.name)
     return (article.page, article.number, article.id, evidence.start, evidence.end, *names)
@@ -69,27 +86,60 @@ def _article_row(article: Article) -> dict[str, object]:
 
 
 def _triple_row(fact: Fact, claim: Claim, article: Article) -> dict[str, object]:
-    evidence = claim.evidence
+    others = [each for each in fact.claims if each.evidence.article == article.id and each is not claim]
+    places = ({"subject": _offsets(each.subject), "object": _offsets(each.object)} for each in others)
+    rest = [{**place, **_support(each, article)} for place, each in zip(places, others, strict=True)]
+    return {**_stated(fact, claim, article), "others": rest}
+
+
+def _rejected_row(one: RejectedFact, article: Article) -> dict[str, object]:
+    rejection = one.rejection
+    word = None if rejection.word is None else _span(article, *rejection.word)
+    stated = _stated(one, rejection.claim, article)
+    return {**stated, "reason": rejection.reason, "reason_word": word}
+
+
+def _stated(fact: Fact | RejectedFact, claim: Claim, article: Article) -> dict[str, object]:
+    """The columns that facts and rejected ones have in common."""
     return {
         "page": article.page,
         "article": article.id,
-        "subject": _entity(fact.subject),
+        "subject": {**_entity(fact.subject), **_offsets(claim.subject)},
         "predicate": fact.predicate,
-        "object": _entity(fact.object),
+        "object": {**_entity(fact.object), **_offsets(claim.object)},
+        **_support(claim, article),
+    }
+
+
+def _support(claim: Claim, article: Article) -> dict[str, object]:
+    """The columns that tell where a claim stands and how it was read."""
+    evidence = claim.evidence
+    return {
         "evidence": {"text": evidence.text, "start": evidence.start, "end": evidence.end},
+        "cue": None if claim.cue is None else _span(article, *claim.cue),
         "rule": claim.rule,
         "confidence": claim.confidence,
     }
 
 
 def _entity(entity: Entity) -> dict[str, object]:
-    """An entity's columns; a date has no IRI."""
+    """An entity's columns; a date has no IRI, nor has what the graph does not hold."""
     return {
-        "iri": None if entity.type == DATE else entity.iri,
+        "iri": None if entity.type == DATE else entity.iri or None,
         "name": entity.name,
         "type": entity.type,
         "aliases": list(entity.aliases),
+        "parent": entity.parent or None,
     }
+
+
+def _offsets(mention: Mention) -> dict[str, object]:
+    return {"start": mention.start, "end": mention.end}
+
+
+def _span(article: Article, start: int, end: int) -> dict[str, object]:
+    """A run of characters of an article's text, with its offsets."""
+    return {"text": article.text[start:end], "start": start, "end": end}
 
 
 def _write(rows: Iterable[Mapping[str, object]], target: Target) -> None:

@@ -11,6 +11,7 @@ from kg.resolve.chains import units_upward
 from kg.resolve.facts import facts
 from kg.resolve.identity import clusters
 from kg.resolve.iris import mint
+from kg.resolve.rejections import rejected_facts
 from kg.resolve.sightings import Sighting, prepared, sighting
 from kg.resolve.units import Cluster
 
@@ -21,7 +22,8 @@ def resolve(readings: Iterable[Reading], base: str = "") -> Resolution:
     The order of the readings does not matter, nor that one is given twice. ``base`` is what the
     IRIs begin with; without it the ontology's data namespace. The entities are those that a fact
     is about and the units above them. Claims that the ontology does not allow give no fact; see
-    ``kg.resolve.facts`` for the others that do not.
+    ``kg.resolve.facts`` for the others that do not. What the readings rejected changes nothing of
+    this; it is told beside it.
 
     Raises:
         OntologyError: if a mention's type or a claim's predicate is not in the ontology.
@@ -42,7 +44,14 @@ def resolve(readings: Iterable[Reading], base: str = "") -> Resolution:
     )
     by_iri = {each.iri: each for each in entities.values()}
     used = {each.iri for fact in found for each in (fact.subject, fact.object) if each.iri}
-    return Resolution(tuple(by_iri[iri] for iri in sorted(_with_parents(used, by_iri))), found)
+    published = sorted(_with_parents(used, by_iri))
+
+    def meaning(reading: Reading, mention: Mention) -> Entity | None:
+        thing = things.get(sighting(reading.article.id, mention))
+        return None if thing is None else entities[id(thing)]
+
+    rejected = rejected_facts(ordered, meaning, found, frozenset(published))
+    return Resolution(tuple(by_iri[iri] for iri in published), found, rejected)
 
 
 def _entities(

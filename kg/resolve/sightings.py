@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from kg.ontology import DATE, PART_OF, administrative_level, allows, confusable_types, identity_scope
@@ -132,14 +132,7 @@ def _retyped(reading: Reading, changes: Mapping[tuple[str, str], str]) -> Readin
     def change(mention: Mention) -> Mention:
         return replace(mention, type=changes.get((key(mention.name), mention.type), mention.type))
 
-    return replace(
-        reading,
-        mentions=tuple(change(mention) for mention in reading.mentions),
-        claims=tuple(
-            replace(claim, subject=change(claim.subject), object=change(claim.object))
-            for claim in reading.claims
-        ),
-    )
+    return _with_mentions(reading, change)
 
 
 def _with_parents(reading: Reading) -> Reading:
@@ -152,13 +145,7 @@ def _with_parents(reading: Reading) -> Reading:
         told = all(longest[: len(chain)] == chain for chain in chains)
         return replace(mention, parents=longest) if told and not mention.parents else mention
 
-    return replace(
-        reading,
-        mentions=tuple(fill(mention) for mention in reading.mentions),
-        claims=tuple(
-            replace(claim, subject=fill(claim.subject), object=fill(claim.object)) for claim in reading.claims
-        ),
-    )
+    return _with_mentions(reading, fill)
 
 
 def _stated_parents(claims: Sequence[Claim]) -> dict[tuple[str, str], list[tuple[str, ...]]]:
@@ -169,3 +156,17 @@ def _stated_parents(claims: Sequence[Claim]) -> dict[tuple[str, str], list[tuple
         if claim.predicate == PART_OF and unit.type != DATE and administrative_level(unit.type):
             stated[claim.subject.type, key(claim.subject.name)].add((unit.name, *unit.parents))
     return {name: sorted(chains) for name, chains in stated.items()}
+
+
+def _with_mentions(reading: Reading, change: Callable[[Mention], Mention]) -> Reading:
+    """The reading, with each of its mentions changed, those of claims and of rejected ones, too."""
+
+    def changed(claim: Claim) -> Claim:
+        return replace(claim, subject=change(claim.subject), object=change(claim.object))
+
+    return replace(
+        reading,
+        mentions=tuple(change(mention) for mention in reading.mentions),
+        claims=tuple(changed(claim) for claim in reading.claims),
+        rejected=tuple(replace(one, claim=changed(one.claim)) for one in reading.rejected),
+    )

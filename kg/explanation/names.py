@@ -1,0 +1,64 @@
+"""Names as a user types them, and the entities of a run that they mean."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Sequence
+from difflib import get_close_matches
+
+from kg.errors import UnknownNameError
+from kg.records import Entity, Fact, RejectedFact
+
+# As many names are offered when nothing is found, and no less alike to what was typed.
+_OFFERED, _ALIKE = 5, 0.5
+
+
+def identity(entity: Entity) -> tuple[str, ...]:
+    """What tells an entity from all others: its IRI, or else its type and name."""
+    return (entity.iri,) if entity.iri else (entity.type, entity.name)
+
+
+def entities_of(stated: Iterable[Fact | RejectedFact]) -> tuple[Entity, ...]:
+    """The entities that facts and rejected facts are about, each once, in the order of first use."""
+    found: dict[tuple[str, ...], Entity] = {}
+    for one in stated:
+        for entity in (one.subject, one.object):
+            found.setdefault(identity(entity), entity)
+    return tuple(found.values())
+
+
+def meant_by(name: str, entities: Sequence[Entity]) -> tuple[Entity, ...]:
+    """The entities that are called ``name`` or have it for an alias, sorted by type, name and IRI.
+
+    Width, case, spaces, quotation marks and other punctuation do not count.
+
+    Raises:
+        UnknownNameError: if there is none; its message offers the nearest names.
+    """
+    wanted = folded(name)
+    found = [one for one in entities if wanted in map(folded, forms(one))]
+    if not found:
+        raise UnknownNameError(f"{name}: nothing is called so; {_offer(wanted, entities)}")
+    return tuple(sorted(found, key=lambda one: (one.type, one.name, one.iri)))
+
+
+def forms(entity: Entity) -> tuple[str, ...]:
+    """All names of an entity."""
+    return (entity.name, *entity.aliases)
+
+
+def folded(name: str) -> str:
+    """A name without width, case, spaces and punctuation; one that is nothing else stays as it is."""
+    plain = unicodedata.normalize("NFKC", name).casefold()
+    return "".join(each for each in plain if each.isalnum()) or name
+
+
+def _offer(wanted: str, entities: Sequence[Entity]) -> str:
+    """What to type instead: names that hold the wanted one or are nearest to it."""
+    names = {folded(form): form for one in reversed(entities) for form in reversed(forms(one))}
+    holding = sorted((form for form in names if wanted in form), key=lambda form: (len(form), form))
+    near = get_close_matches(wanted, sorted(names), n=_OFFERED, cutoff=_ALIKE)
+    offered = list(dict.fromkeys([*holding, *near]))[:_OFFERED]
+    if offered:
+        return f"did you mean {', '.join(names[form] for form in offered)}?"
+    return "choose a name of triples.jsonl or rejected.jsonl"

@@ -1,0 +1,121 @@
+"""The folder that a build wrote, read back: articles, facts with their claims, and what was rejected."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, TypeVar
+
+from kg.errors import RunError
+from kg.records import Article, Claim, Entity, Evidence, Fact, Mention, RejectedFact, Rejection
+
+_Parsed = TypeVar("_Parsed")
+_Row = Mapping[str, Any]
+_AGAIN = "build the pages again: kg build PATH... --out"
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """What one build wrote: its articles by id, its facts and its rejected facts in the files' order."""
+
+    articles: Mapping[str, Article]
+    facts: tuple[Fact, ...]
+    rejected: tuple[RejectedFact, ...]
+
+
+def read_run(folder: Path) -> Run:
+    """The articles, facts and rejected facts of the files that a build wrote to ``folder``.
+
+    Raises:
+        RunError: if there is no such folder, it lacks a file, or a line is none that a build writes.
+    """
+    if not folder.is_dir():
+        raise RunError(f"{folder}: no such run; {_AGAIN} {folder}, or name the folder of another one")
+    articles = {article.id: article for article in _read(folder, "articles.jsonl", _article)}
+
+    def stated(row: _Row) -> list[tuple[Entity, str, Entity, Claim]]:
+        ends = _entity(row["subject"]), row["predicate"], _entity(row["object"])
+        return [(*ends, claim) for claim in _claims(row, articles)]
+
+    def rejected(row: _Row) -> RejectedFact:
+        ((subject, predicate, target, claim),) = stated({**row, "others": []})
+        word = None if row["reason_word"] is None else _span(row["reason_word"])
+        return RejectedFact(subject, predicate, target, Rejection(claim, row["reason"], word))
+
+    rows = _read(folder, "triples.jsonl", stated)
+    return Run(
+        articles, _facts(one for row in rows for one in row), tuple(_read(folder, "rejected.jsonl", rejected))
+    )
+
+
+def _read(folder: Path, name: str, parse: Callable[[_Row], _Parsed]) -> list[_Parsed]:
+    """What ``parse`` makes of each line of a file."""
+    path = folder / name
+    if not path.is_file():
+        raise RunError(f"{path}: no such file, so this is no whole run; {_AGAIN} {folder}")
+    try:
+        lines = path.read_text(encoding="utf-8").split("\n")
+    except (OSError, ValueError) as error:
+        raise RunError(f"{path}: cannot be read: {error}; {_AGAIN} {folder}") from error
+    found: list[_Parsed] = []
+    for number, line in enumerate(lines, start=1):
+        try:
+            if line:
+                found.append(parse(json.loads(line)))
+        except (ValueError, LookupError, TypeError, AttributeError) as error:
+            reason = f"not what kg build writes ({type(error).__name__}: {error})"
+            raise RunError(f"{path}:{number}: {reason}; {_AGAIN} {folder}") from error
+    return found
+
+
+def _article(row: _Row) -> Article:
+    authors = tuple(row["authors"])
+    return Article(
+        id=row["id"],
+        page=row["page"],
+        number=0,
+        kicker=row["kicker"],
+        headline=row["headline"],
+        authors=authors,
+        photo_credit=row["photo_credit"],
+        date=row["date"] or "",
+        text=row["text"],
+    )
+
+
+def _entity(row: _Row) -> Entity:
+    return Entity(row["iri"] or "", row["name"], row["type"], tuple(row["aliases"]), row["parent"] or "")
+
+
+def _claims(row: _Row, articles: Mapping[str, Article]) -> Iterable[Claim]:
+    """The claim that a line stands for, and the others of its article."""
+    article, ends = articles[row["article"]], (row["subject"], row["object"])
+    for each in (row, *row["others"]):
+        start, end = _span(each["evidence"])
+        if article.text[start:end] != each["evidence"]["text"]:
+            raise ValueError("the quote does not stand in articles.jsonl")
+        subject, target = (
+            _mention(article, _span(each[side]), entity)
+            for side, entity in zip(("subject", "object"), ends, strict=True)
+        )
+        cue = None if each["cue"] is None else _span(each["cue"])
+        evidence = Evidence(article.id, start, end, each["evidence"]["text"])
+        yield Claim(subject, row["predicate"], target, evidence, each["rule"], each["confidence"], cue)
+
+
+def _mention(article: Article, span: tuple[int, int], entity: _Row) -> Mention:
+    return Mention(*span, article.text[slice(*span)], entity["type"], entity["name"])
+
+
+def _span(row: _Row) -> tuple[int, int]:
+    return int(row["start"]), int(row["end"])
+
+
+def _facts(stated: Iterable[tuple[Entity, str, Entity, Claim]]) -> tuple[Fact, ...]:
+    """The facts, each with the claims of all its lines."""
+    claims: dict[tuple[Entity, str, Entity], list[Claim]] = {}
+    for subject, predicate, target, claim in stated:
+        claims.setdefault((subject, predicate, target), []).append(claim)
+    return tuple(Fact(*ends, tuple(supporting)) for ends, supporting in claims.items())
