@@ -18,10 +18,10 @@ from kg.records import Mention
 _SELF_NAMING = 3
 _SELF_NAMED = frozenset({"Venue", "ServiceCentre", "Team"})
 _JOINING = frozenset({"Community", "Village", "School", "Company"})
-_UNITS = frozenset({"Community", "Village", "Subdistrict", "Town"})
+_UNITS = frozenset({"Community", "Village", "Subdistrict", "Town", "ResidentialArea", "District", "City"})
 # A body and the next one of its list stand at most a title and a link apart.
 _LONGEST_LINK = 10
-_LINK = re.compile(r"[、和与及]|以及")
+_LINK = re.compile(r"[、和与及兼]|以及")
 
 
 def resolve_references(tokens: Tokens, names: Sequence[Named]) -> list[Named]:
