@@ -147,7 +147,9 @@ def _kept(tokens: Tokens, left: int, word: str, tag: str, *, floor: int, proper:
     if word in word_set("ambiguous_links"):
         return 0 if _is_conjunction(tokens, left, floor, inner=inner) else len(word)
     if word in word_set("measure_words"):
-        counted = left == 0 or tokens.text[left - 1].isdigit() or tokens.tags[tokens.index(left - 1)] == "m"
+        before = tokens.index(left - 1) if left else 0
+        counted = left == 0 or tokens.text[left - 1].isdigit() or tokens.tags[before] in ("m", "r")
+        counted = counted or tokens.word(before) in name_stoppers()
         return 0 if counted else len(word)
     if word in word_set("weak_boundaries"):
         # 在上高路: behind a preposition, a link or nothing it can only begin a name.

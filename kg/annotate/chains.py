@@ -33,6 +33,7 @@ _ABSORBED = frozenset(
     {"ResidentialArea", "Company", "Venue", "School", "Village", "ServiceCentre", "District"}
 )
 _ABSORBING = frozenset({"Community", "ResidentialArea", "Subdistrict", "Village"})
+_LEVELS = frozenset({"Province", "City", "District", "Town"})
 _LARGER = frozenset({"Province", "City", "District", "Town", "Subdistrict"})
 
 
@@ -84,6 +85,9 @@ def _is_body(suffix: Suffix) -> bool:
 
 def _unchained(text: str, parts: Sequence[Part], part: Part, suffix: str) -> bool:
     """Whether a suffix that needs a unit in front of it stands without one."""
+    if suffix in word_set("level_bodies"):
+        level = bool(parts) and parts[-1].type in _LEVELS and parts[-1].end == part.start
+        return not level or text.startswith(word_tuple("no_level_bodies"), part.start)
     if suffix not in word_set("chained_suffixes"):
         return False
     if part.bare:
@@ -145,6 +149,10 @@ def _ends_here(tokens: Tokens, end: int, suffix: Suffix) -> bool:
     if goes_on and not text.startswith(word_tuple("no_suffix_continuations"), end):
         return False
     last = tokens.index(end - 1)
+    if suffix.text in word_set("level_bodies"):
+        return True
+    if suffix.type in _LEVELS and text.startswith(word_tuple("level_bodies"), end):
+        return not text.startswith(word_tuple("no_level_bodies"), end)
     if tokens.ends[last] > end and any(
         text.startswith(title, end - len(suffix.text)) for title in _titles_with(suffix)
     ):

@@ -149,6 +149,9 @@ def _sibling(text: str, name: Named, before: Sequence[Named]) -> Named | None:
         if between in cues("joint") and other.type in _JOINING:
             return replace(name, parent=other)
         linked = other.end < name.start and _LINK.fullmatch(_without_title(between))
+        if linked and other.head in word_set("level_bodies") and name.type == "PartyOrganization":
+            # 组织部 behind 区委常委、 is the committee's.
+            return replace(name, parent=other)
         if linked and other.type in COMPOSITE and other.parent is not None and other.parent.type in _UNITS:
             return other
     return None
