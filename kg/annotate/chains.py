@@ -10,9 +10,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
 from itertools import zip_longest
 
 from kg.annotate.boundaries import Part, read_left
+from kg.annotate.parties import find_branches
 from kg.annotate.repairs import repaired
 from kg.annotate.tokens import Tokens
 from kg.annotate.words import (
@@ -33,6 +35,9 @@ _ABSORBED = frozenset(
     {"ResidentialArea", "Company", "Venue", "School", "Village", "ServiceCentre", "District"}
 )
 _ABSORBING = frozenset({"Community", "ResidentialArea", "Subdistrict", "Village"})
+# Organisations with departments, and those of them that give a department its type.
+_DEPARTMENT_TYPES = frozenset({"Hospital", "School", "Company", "PartyOrganization", "MassOrganization"})
+_WITH_DEPARTMENTS = _DEPARTMENT_TYPES | {"GovernmentBody", "Subdistrict", "Town", "District"}
 _LEVELS = frozenset({"Province", "City", "District", "Town"})
 _LARGER = frozenset({"Province", "City", "District", "Town", "Subdistrict"})
 
@@ -42,9 +47,13 @@ def find_parts(tokens: Tokens, sheltered: Sequence[tuple[int, int]]) -> list[Par
 
     ``sheltered`` are spans (quoted names) inside which no name is looked for.
     """
+    branches = find_branches(tokens)
+    closed = [*sheltered, *((part.start, part.end) for part in branches)]
     parts: list[Part] = []
-    matches = [m for m in suffix_pattern().finditer(tokens.text) if not _inside(m.start(), sheltered)]
+    matches = [m for m in suffix_pattern().finditer(tokens.text) if not _inside(m.start(), closed)]
     for match, follower in zip_longest(matches, matches[1:]):
+        while branches and branches[0].end <= match.start():
+            parts.append(branches.pop(0))
         if parts and _is_core_of_branch(parts[-1], match):
             parts.pop()
         part = _read(tokens, parts, match, follower)
@@ -55,7 +64,7 @@ def find_parts(tokens: Tokens, sheltered: Sequence[tuple[int, int]]) -> list[Par
         elif parts and _lacks_a_character(tokens.text, parts[-1], part):
             part = replace(part, start=parts.pop().start, clean=True, bare=False)
         parts.append(part)
-    return _linked(tokens.text, repaired(tokens.text, parts))
+    return _linked(tokens.text, repaired(tokens.text, [*parts, *branches]))
 
 
 def _read(
@@ -75,7 +84,21 @@ def _read(
         part = Part(match.start(), match.start(), match.end(), suffix.type, bare=True)
     if part is None or _unchained(tokens.text, parts, part, suffix.text):
         return None
+    return _as_department(tokens.text, parts, part, suffix)
+
+
+def _as_department(text: str, parts: Sequence[Part], part: Part, suffix: Suffix) -> Part:
+    """A department with the type of its organisation (青禾医院|康复科); other parts as they are."""
+    if suffix.text in word_set("department_suffixes") and parts[-1].type in _DEPARTMENT_TYPES:
+        return replace(part, type=parts[-1].type)
+    if part.bare and part.type == "Hospital" and suffix.text in word_set("chained_suffixes"):
+        return replace(part, bare=False, clean=True)
     return part
+
+
+@cache
+def _offices() -> tuple[str, ...]:
+    return tuple(sorted(titles("role")))
 
 
 def _is_body(suffix: Suffix) -> bool:
@@ -90,9 +113,13 @@ def _unchained(text: str, parts: Sequence[Part], part: Part, suffix: str) -> boo
         return not level or text.startswith(word_tuple("no_level_bodies"), part.start)
     if suffix not in word_set("chained_suffixes"):
         return False
+    touches = bool(parts) and _touches(text, parts[-1].end, part.start)
+    if suffix in word_set("department_suffixes"):
+        return part.bare or not touches or parts[-1].bare or parts[-1].type not in _WITH_DEPARTMENTS
     if part.bare:
-        return suffix not in word_set("references_by_suffix")
-    return not (parts and _touches(text, parts[-1].end, part.start))
+        department = part.type == "Hospital" and (touches or text.startswith(_offices(), part.end))
+        return suffix not in word_set("references_by_suffix") and not department
+    return not touches
 
 
 def _follows_larger_unit(text: str, parts: Sequence[Part], position: int) -> bool:
