@@ -149,7 +149,7 @@ def _kept(tokens: Tokens, left: int, word: str, tag: str, *, floor: int, proper:
     if word in word_set("measure_words"):
         before = tokens.index(left - 1) if left else 0
         counted = left == 0 or tokens.text[left - 1].isdigit() or tokens.tags[before] in ("m", "r")
-        counted = counted or tokens.word(before) in name_stoppers()
+        counted = counted or tokens.word(before) in name_stoppers() or word in word_set("prepositions")
         return 0 if counted else len(word)
     if word in word_set("weak_boundaries"):
         # 在上高路: behind a preposition, a link or nothing it can only begin a name.

@@ -87,6 +87,13 @@ def _read(
     return _as_department(tokens.text, parts, part, suffix)
 
 
+def _is_named(text: str, parts: Sequence[Part]) -> bool:
+    """Whether the last part is a name, by itself or with the part in front of it (江北区|法院)."""
+    if not parts[-1].bare:
+        return True
+    return len(parts) > 1 and _touches(text, parts[-2].end, parts[-1].start)
+
+
 def _as_department(text: str, parts: Sequence[Part], part: Part, suffix: Suffix) -> Part:
     """A department with the type of its organisation (青禾医院|康复科); other parts as they are."""
     if suffix.text in word_set("department_suffixes") and parts[-1].type in _DEPARTMENT_TYPES:
@@ -115,7 +122,7 @@ def _unchained(text: str, parts: Sequence[Part], part: Part, suffix: str) -> boo
         return False
     touches = bool(parts) and _touches(text, parts[-1].end, part.start)
     if suffix in word_set("department_suffixes"):
-        return part.bare or not touches or parts[-1].bare or parts[-1].type not in _WITH_DEPARTMENTS
+        return part.bare or not touches or not _is_named(text, parts) or parts[-1].type not in _WITH_DEPARTMENTS
     if part.bare:
         department = part.type == "Hospital" and (touches or text.startswith(_offices(), part.end))
         return suffix not in word_set("references_by_suffix") and not department
@@ -176,7 +183,7 @@ def _ends_here(tokens: Tokens, end: int, suffix: Suffix) -> bool:
     if goes_on and not text.startswith(word_tuple("no_suffix_continuations"), end):
         return False
     last = tokens.index(end - 1)
-    if suffix.text in word_set("level_bodies"):
+    if suffix.text in word_set("level_bodies") or _runs_into_body(text, end, suffix):
         return True
     if suffix.type in _LEVELS and text.startswith(word_tuple("level_bodies"), end):
         return not text.startswith(word_tuple("no_level_bodies"), end)
@@ -196,6 +203,14 @@ def _ends_here(tokens: Tokens, end: int, suffix: Suffix) -> bool:
         # not hold is jieba's guess.
         return tokens.tags[last] == "x"
     return tokens.word(last) == suffix.text or tokens.word(last) not in word_set("not_names")
+
+
+def _runs_into_body(text: str, end: int, suffix: Suffix) -> bool:
+    """Whether a department's head or a school's body stands behind a suffix (养老服务科|科长, 物理学院|团委)."""
+    if suffix.text in word_set("department_suffixes"):
+        return any(text.startswith(title, end) for title in _titles_with(suffix))
+    follower = suffix_pattern().match(text, end) if suffix.type == "School" and len(suffix.text) > 1 else None
+    return follower is not None and suffixes()[follower.group()].type in ("PartyOrganization", "MassOrganization")
 
 
 def _titles_with(suffix: Suffix) -> list[str]:

@@ -99,9 +99,10 @@ def _after_titles(tokens: Tokens) -> Iterator[PersonName]:
     text = tokens.text
     for match in _title().finditer(text):
         position, kind = match.end(), _kind(match.group())
-        if not tokens.starts_at(position) and tokens.tags[tokens.index(position)] != "x":
-            continue
-        while (end := name_end(tokens, position, CERTAIN if kind == "group" else POSSIBLE)) is not None:
+        # 处长沙明: a word of the dictionary (长沙) may cross the end of the title.
+        crossed = not tokens.starts_at(position) and tokens.tags[tokens.index(position)] != "x"
+        least = CERTAIN if crossed or kind == "group" else POSSIBLE
+        while (end := name_end(tokens, position, least)) is not None:
             yield PersonName(position, end, text[position:end], _whole_title(tokens, match), kind)
             if text[end : end + 1] not in links():
                 break

@@ -19,7 +19,7 @@ _TOWN = re.compile(r"[\u4e00-\u9fff]{1,3}镇(?=[\u4e00-\u9fff]{2,})")
 def repaired(text: str, parts: list[Part]) -> list[Part]:
     """The parts, sorted by start, with cities and towns cut off and starts taken from clean forms."""
     parts = _split_towns(text, _split_cities(text, parts))
-    parts = _trim_by_clean_forms(text, parts)
+    parts = _trim_by_clean_forms(text, _parted_from_links(text, parts))
     parts = _extended_to_clean_forms(text, parts)
     return _completed_by_known_cores(text, parts)
 
@@ -84,6 +84,20 @@ def _completed_by_known_cores(text: str, parts: list[Part]) -> list[Part]:
                 part = replace(part, start=part.suffix - len(longest), clean=True, bare=False)
         completed.append(part)
     return completed
+
+
+def _parted_from_links(text: str, parts: list[Part]) -> list[Part]:
+    """The parts, where 和 in front of the end of a known name is no beginning (和三村 beside 江铁三村)."""
+    known = {text[part.start : part.end] for part in parts if part.clean and not part.bare}
+    parted: list[Part] = []
+    for part in parts:
+        own, rest = text[part.start : part.end], text[part.start + 1 : part.end]
+        joined = text[part.start] in word_set("ambiguous_links") and not part.bare and text.count(own) == 1
+        if joined and any(name.endswith(rest) and name not in (own, rest) for name in known):
+            bare = part.start + 1 == part.suffix
+            part = replace(part, start=part.start + 1, bare=bare)
+        parted.append(part)
+    return parted
 
 
 def _extended_to_clean_forms(text: str, parts: list[Part]) -> list[Part]:
