@@ -136,7 +136,8 @@ def _composed(text: str, part: Part, parent: Named) -> tuple[int, str]:
     if part.type not in COMPOSITE and not (part.bare and part.type in _BARE):
         return part.start, own
     formal = text.endswith(word_tuple("party_prefixes"), 0, parent.outer)
-    if head in party_committees() and (formal or head in word_set("references_by_suffix")):
+    whole = part.start == part.suffix
+    if whole and head in party_committees() and (formal or head in word_set("references_by_suffix")):
         return parent.start, parent.name + party_committees()[head]
     return parent.start, parent.name + own
 

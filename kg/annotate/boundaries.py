@@ -97,7 +97,8 @@ def _walk(tokens: Tokens, position: int, suffix: Suffix, floor: int, *, below: b
         if suffix.type in ("School", "GovernmentBody") and _joins_inside(tokens.text, floor, left, word):
             return replace(walk, start=floor)
         inner = walk.start < position
-        kept = len(word) if below and left == floor and word in word_set("ambiguous_links") else 0
+        begins = word_set("ambiguous_links") | word_set("weak_boundaries")
+        kept = len(word) if below and left == floor and word in begins else 0
         kept = kept or _kept(tokens, left, word, tag, floor=floor, proper=proper, inner=inner)
         if kept < len(word):
             clean = not word[-1 - kept].isalnum() or word in name_stoppers()
@@ -146,11 +147,13 @@ def _kept(tokens: Tokens, left: int, word: str, tag: str, *, floor: int, proper:
     if word in word_set("ambiguous_links"):
         return 0 if _is_conjunction(tokens, left, floor, inner=inner) else len(word)
     if word in word_set("measure_words"):
-        counted = left == 0 or tokens.text[left - 1].isdigit() or tokens.tags[tokens.index(left - 1)] == "m"
+        before = tokens.index(left - 1) if left else 0
+        counted = left == 0 or tokens.text[left - 1].isdigit() or tokens.tags[before] in ("m", "r")
+        counted = counted or tokens.word(before) in name_stoppers() or word in word_set("prepositions")
         return 0 if counted else len(word)
     if word in word_set("weak_boundaries"):
-        # 在上高路: behind a preposition it can only begin a name.
-        opens = left > 0 and tokens.text[left - 1] in word_set("prepositions")
+        # 在上高路: behind a preposition, a link or nothing it can only begin a name.
+        opens = left == 0 or tokens.text[left - 1] in word_set("prepositions") | links()
         return 0 if inner and not opens else len(word)
     if stops_name(word, tag, proper=proper):
         return len(word) if _only_looks_like_a_verb(tokens, left, word, tag) else 0
@@ -174,8 +177,8 @@ def _is_conjunction(tokens: Tokens, left: int, floor: int, *, inner: bool) -> bo
 
 
 def _only_looks_like_a_verb(tokens: Tokens, left: int, word: str, tag: str) -> bool:
-    """Whether a verb of the dictionary opens the name: 、, 与 or 联合 stands in front (、振兴社区)."""
-    if tag[0] not in "va" or word in name_stoppers() or left == 0:
+    """Whether a verb or a side opens the name: 、, 与 or 联合 stands in front (、振兴社区, 联合中部医院)."""
+    if tag[0] not in "vaf" or word in name_stoppers() or left == 0:
         return False
     if not tokens.text[left - 1].isalnum():
         return tokens.text[left - 1] in links()

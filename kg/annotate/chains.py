@@ -10,15 +10,19 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
 from itertools import zip_longest
 
 from kg.annotate.boundaries import Part, read_left
+from kg.annotate.parties import find_branches
+from kg.annotate.repairs import repaired
 from kg.annotate.tokens import Tokens
 from kg.annotate.words import (
     ADMINISTRATIVE,
     PROPER_TAGS,
     Suffix,
-    cities,
+    links,
+    name_stoppers,
     suffix_pattern,
     suffixes,
     titles,
@@ -31,11 +35,11 @@ _ABSORBED = frozenset(
     {"ResidentialArea", "Company", "Venue", "School", "Village", "ServiceCentre", "District"}
 )
 _ABSORBING = frozenset({"Community", "ResidentialArea", "Subdistrict", "Village"})
+# Organisations with departments, and those of them that give a department its type.
+_DEPARTMENT_TYPES = frozenset({"Hospital", "School", "Company", "PartyOrganization", "MassOrganization"})
+_WITH_DEPARTMENTS = _DEPARTMENT_TYPES | {"GovernmentBody", "Subdistrict", "Town", "District"}
+_LEVELS = frozenset({"Province", "City", "District", "Town"})
 _LARGER = frozenset({"Province", "City", "District", "Town", "Subdistrict"})
-# The longest name of a city or province, with or without its suffix, among the administrative units.
-_LONGEST_CITY = 8
-# A town of two or three characters in front of the rest of a name.
-_TOWN = re.compile(r"[\u4e00-\u9fff]{1,3}镇(?=[\u4e00-\u9fff]{2,})")
 
 
 def find_parts(tokens: Tokens, sheltered: Sequence[tuple[int, int]]) -> list[Part]:
@@ -43,21 +47,24 @@ def find_parts(tokens: Tokens, sheltered: Sequence[tuple[int, int]]) -> list[Par
 
     ``sheltered`` are spans (quoted names) inside which no name is looked for.
     """
+    branches = find_branches(tokens)
+    closed = [*sheltered, *((part.start, part.end) for part in branches)]
     parts: list[Part] = []
-    matches = [m for m in suffix_pattern().finditer(tokens.text) if not _inside(m.start(), sheltered)]
+    matches = [m for m in suffix_pattern().finditer(tokens.text) if not _inside(m.start(), closed)]
     for match, follower in zip_longest(matches, matches[1:]):
+        while branches and branches[0].end <= match.start():
+            parts.append(branches.pop(0))
         if parts and _is_core_of_branch(parts[-1], match):
             parts.pop()
         part = _read(tokens, parts, match, follower)
         if part is None:
             continue
-        if parts and _absorbs(tokens.text, parts[-1], part):
+        if parts and (_absorbs(tokens.text, parts[-1], part) or _is_station_of(tokens.text, parts[-1], part)):
             part = replace(part, start=parts.pop().start, clean=True)
+        elif parts and _lacks_a_character(tokens.text, parts[-1], part):
+            part = replace(part, start=parts.pop().start, clean=True, bare=False)
         parts.append(part)
-    parts = _split_towns(tokens.text, _split_cities(tokens.text, parts))
-    parts = _trim_by_clean_forms(tokens.text, parts)
-    parts = _completed_by_known_cores(tokens.text, parts)
-    return _linked(tokens.text, parts)
+    return _linked(tokens.text, repaired(tokens.text, [*parts, *branches]))
 
 
 def _read(
@@ -77,7 +84,28 @@ def _read(
         part = Part(match.start(), match.start(), match.end(), suffix.type, bare=True)
     if part is None or _unchained(tokens.text, parts, part, suffix.text):
         return None
+    return _as_department(tokens.text, parts, part, suffix)
+
+
+def _is_named(text: str, parts: Sequence[Part]) -> bool:
+    """Whether the last part is a name, by itself or with the part in front of it (江北区|法院)."""
+    if not parts[-1].bare:
+        return True
+    return len(parts) > 1 and _touches(text, parts[-2].end, parts[-1].start)
+
+
+def _as_department(text: str, parts: Sequence[Part], part: Part, suffix: Suffix) -> Part:
+    """A department with the type of its organisation (青禾医院|康复科); other parts as they are."""
+    if suffix.text in word_set("department_suffixes") and parts[-1].type in _DEPARTMENT_TYPES:
+        return replace(part, type=parts[-1].type)
+    if part.bare and part.type == "Hospital" and suffix.text in word_set("chained_suffixes"):
+        return replace(part, bare=False, clean=True)
     return part
+
+
+@cache
+def _offices() -> tuple[str, ...]:
+    return tuple(sorted(titles("role")))
 
 
 def _is_body(suffix: Suffix) -> bool:
@@ -87,11 +115,18 @@ def _is_body(suffix: Suffix) -> bool:
 
 def _unchained(text: str, parts: Sequence[Part], part: Part, suffix: str) -> bool:
     """Whether a suffix that needs a unit in front of it stands without one."""
+    if suffix in word_set("level_bodies"):
+        level = bool(parts) and parts[-1].type in _LEVELS and parts[-1].end == part.start
+        return not level or text.startswith(word_tuple("no_level_bodies"), part.start)
     if suffix not in word_set("chained_suffixes"):
         return False
+    touches = bool(parts) and _touches(text, parts[-1].end, part.start)
+    if suffix in word_set("department_suffixes"):
+        return part.bare or not touches or not _is_named(text, parts) or parts[-1].type not in _WITH_DEPARTMENTS
     if part.bare:
-        return suffix not in word_set("references_by_suffix")
-    return not (parts and _touches(text, parts[-1].end, part.start))
+        department = part.type == "Hospital" and (touches or text.startswith(_offices(), part.end))
+        return suffix not in word_set("references_by_suffix") and not department
+    return not touches
 
 
 def _follows_larger_unit(text: str, parts: Sequence[Part], position: int) -> bool:
@@ -109,9 +144,27 @@ def _is_core_of_branch(before: Part, match: re.Match[str]) -> bool:
 
 def _absorbs(text: str, before: Part, part: Part) -> bool:
     """Whether ``before`` is no name but the beginning of ``part`` (公司 in 公司金融党支部)."""
-    if not before.bare or before.type in ADMINISTRATIVE or not before.end == part.start < part.suffix:
+    if not before.bare or not before.end == part.start < part.suffix:
         return False
+    if before.type in ADMINISTRATIVE:
+        # 花园 in 花园浜北村: no estate is called by its suffix alone.
+        return before.type == "ResidentialArea" and part.type in _ABSORBING
     return suffixes()[text[before.suffix : before.end]].least > 0
+
+
+def _lacks_a_character(text: str, before: Part, part: Part) -> bool:
+    """Whether one character alone stands between ``before`` and a place's suffix: 浑河站|东|街道 is one name."""
+    if not part.bare or part.type not in _ABSORBING or before.type not in _ABSORBED:
+        return False
+    between = text[before.end : part.suffix]
+    barred = name_stoppers() | word_set("weak_boundaries") | word_set("measure_words") | links()
+    return re.fullmatch(r"[\u4e00-\u9fff]", between) is not None and between not in barred
+
+
+def _is_station_of(text: str, before: Part, part: Part) -> bool:
+    """Whether a village is only the name of a body that stands above villages (稻香村|派出所)."""
+    adjacent = not before.bare and before.end == part.start == part.suffix
+    return adjacent and before.type == "Village" and text[part.suffix : part.end] in word_set("street_bodies")
 
 
 def _inside(position: int, spans: Sequence[tuple[int, int]]) -> bool:
@@ -120,7 +173,7 @@ def _inside(position: int, spans: Sequence[tuple[int, int]]) -> bool:
 
 def _swallowed(suffix: Suffix, behind: Suffix) -> bool:
     """Whether a suffix belongs to the name of the next one (家园 in 绿洲家园社区)."""
-    return suffix.type in _ABSORBED and behind.type in _ABSORBING
+    return suffix.type in _ABSORBED and behind.type in _ABSORBING and suffix.text != behind.text
 
 
 def _ends_here(tokens: Tokens, end: int, suffix: Suffix) -> bool:
@@ -130,6 +183,10 @@ def _ends_here(tokens: Tokens, end: int, suffix: Suffix) -> bool:
     if goes_on and not text.startswith(word_tuple("no_suffix_continuations"), end):
         return False
     last = tokens.index(end - 1)
+    if suffix.text in word_set("level_bodies") or _runs_into_body(text, end, suffix):
+        return True
+    if suffix.type in _LEVELS and text.startswith(word_tuple("level_bodies"), end):
+        return not text.startswith(word_tuple("no_level_bodies"), end)
     if tokens.ends[last] > end and any(
         text.startswith(title, end - len(suffix.text)) for title in _titles_with(suffix)
     ):
@@ -148,71 +205,17 @@ def _ends_here(tokens: Tokens, end: int, suffix: Suffix) -> bool:
     return tokens.word(last) == suffix.text or tokens.word(last) not in word_set("not_names")
 
 
+def _runs_into_body(text: str, end: int, suffix: Suffix) -> bool:
+    """Whether a department's head or a school's body stands behind a suffix (养老服务科|科长, 物理学院|团委)."""
+    if suffix.text in word_set("department_suffixes"):
+        return any(text.startswith(title, end) for title in _titles_with(suffix))
+    follower = suffix_pattern().match(text, end) if suffix.type == "School" and len(suffix.text) > 1 else None
+    return follower is not None and suffixes()[follower.group()].type in ("PartyOrganization", "MassOrganization")
+
+
 def _titles_with(suffix: Suffix) -> list[str]:
     """The titles of persons that begin with a suffix (党委 + 书记)."""
     return [title for title in titles("role") if title.startswith(suffix.text)]
-
-
-def _split_cities(text: str, parts: list[Part]) -> list[Part]:
-    """The parts, with a city's or province's name cut off the unit behind it (无锡|锡山经开区)."""
-    split: list[Part] = []
-    for part in parts:
-        length = _city_length(part.core(text))
-        if length and part.type in ("District", "Subdistrict", "Town", "City") and not part.bare:
-            cut = part.start + length
-            unit_type = cities()[text[part.start : cut]][1]
-            split.append(Part(part.start, cut, cut, unit_type, clean=part.clean))
-            part = replace(part, start=cut, clean=True)
-        split.append(part)
-    return split
-
-
-def _city_length(core: str) -> int:
-    """The length of the city's or province's name that a name begins with; 0 where it is the whole name."""
-    lengths = range(min(_LONGEST_CITY, len(core) - 2), 1, -1)
-    return next((length for length in lengths if core[:length] in cities()), 0)
-
-
-def _split_towns(text: str, parts: list[Part]) -> list[Part]:
-    """The parts, with a town's name cut off the unit behind it (凤口镇|清波小学)."""
-    split: list[Part] = []
-    for part in parts:
-        town = None if part.bare or not part.clean else _TOWN.match(part.core(text))
-        if town and part.type != "Town" and town.group() not in word_set("not_names") | set(cities()):
-            cut = part.start + town.end()
-            split.append(Part(part.start, cut - 1, cut, "Town", clean=True))
-            part = replace(part, start=cut)
-        split.append(part)
-    return split
-
-
-def _trim_by_clean_forms(text: str, parts: list[Part]) -> list[Part]:
-    """The parts, cut back to a form of the same name that stands elsewhere with a clean start."""
-    known = {text[part.start : part.end] for part in parts if part.clean and not part.bare}
-    trimmed: list[Part] = []
-    for part in parts:
-        if not part.clean and not part.bare:
-            starts = range(part.start + 1, part.suffix - 1)
-            start = next((start for start in starts if text[start : part.end] in known), None)
-            part = part if start is None else replace(part, start=start, clean=True)
-        trimmed.append(part)
-    return trimmed
-
-
-def _completed_by_known_cores(text: str, parts: list[Part]) -> list[Part]:
-    """The parts, where a bare place suffix stands behind the core of a known place (听荷社区, 听荷|新村)."""
-    places = [part for part in parts if part.clean and part.type in ADMINISTRATIVE and not part.bare]
-    cores = sorted({part.core(text) for part in places} - {""})
-    completed: list[Part] = []
-    for part in parts:
-        if part.bare and part.type in ADMINISTRATIVE:
-            floor = completed[-1].end if completed else 0
-            fitting = [core for core in cores if text.endswith(core, floor, part.suffix)]
-            if fitting:
-                longest = max(fitting, key=len)
-                part = replace(part, start=part.suffix - len(longest), clean=True, bare=False)
-        completed.append(part)
-    return completed
 
 
 def _linked(text: str, parts: list[Part]) -> list[Part]:

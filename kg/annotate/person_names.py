@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from kg.annotate.tokenizer import word_tags
 from kg.annotate.tokens import Tokens
@@ -66,12 +67,20 @@ def _is_name(tokens: Tokens, start: int, end: int, length: int) -> bool:
         "modality_bars"
     ):
         return False
+    if tokens.text[end - 1] in word_set("department_ends") and tokens.text.startswith(_offices(), end):
+        # 呼吸科|主任 names a department.
+        return False
     last, behind = tokens.text[end - 1], tokens.text[end - 1 : end + 1]
     if length == 1:
         return True
     # 林岚|担任, 周冬|站在: the second character belongs to the verb.
     verb = word_tags().get(behind, "")[:1] in ("v", "d") or behind in cues("role")
     return not verb and last not in word_set("behind_names")
+
+
+@cache
+def _offices() -> tuple[str, ...]:
+    return tuple(sorted(titles("role")))
 
 
 def _is_function_word(tokens: Tokens, start: int, surname: str) -> bool:

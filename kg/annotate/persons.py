@@ -23,6 +23,8 @@ from kg.annotate.words import (
 )
 
 _HAN = r"[\u4e00-\u9fff]"
+# A verb of two characters may end like an occupation (施工, 打工).
+_SHORT_VERB = 2
 _CLAUSE_START = re.compile(r"(?:^|(?<=[，。！？；：”\n、]))")
 
 
@@ -97,9 +99,10 @@ def _after_titles(tokens: Tokens) -> Iterator[PersonName]:
     text = tokens.text
     for match in _title().finditer(text):
         position, kind = match.end(), _kind(match.group())
-        if not tokens.starts_at(position) and tokens.tags[tokens.index(position)] != "x":
-            continue
-        while (end := name_end(tokens, position, CERTAIN if kind == "group" else POSSIBLE)) is not None:
+        # 处长沙明: a word of the dictionary (长沙) may cross the end of the title.
+        crossed = not tokens.starts_at(position) and tokens.tags[tokens.index(position)] != "x"
+        least = CERTAIN if crossed or kind == "group" else POSSIBLE
+        while (end := name_end(tokens, position, least)) is not None:
             yield PersonName(position, end, text[position:end], _whole_title(tokens, match), kind)
             if text[end : end + 1] not in links():
                 break
@@ -133,7 +136,8 @@ def _after_occupations(tokens: Tokens) -> Iterator[PersonName]:
     for match in _occupation().finditer(tokens.text):
         index = tokens.index(match.end() - 1)
         people = word_set("group_heads") - titles("role")
-        if tokens.ends[index] != match.end() or tokens.word(index) in people:
+        acts = tokens.tags[index][0] == "v" and len(tokens.word(index)) <= _SHORT_VERB
+        if tokens.ends[index] != match.end() or tokens.word(index) in people or acts:
             continue
         end = name_end(tokens, match.end(), CERTAIN)
         if end is not None:
@@ -193,12 +197,19 @@ def _addressed(tokens: Tokens) -> Iterator[PersonName]:
     """Names of a surname and a form of address (冯阿姨, 马所长, 沈老伯)."""
     for match in _address().finditer(tokens.text):
         start = match.start()
-        if not tokens.starts_at(start) and tokens.tags[tokens.index(start)] != "x":
+        if _inside_word(tokens, start):
             continue
         role = match["word"] in honorifics("role")
         if not (role and match["surname"] in word_set("verbal_surnames")):
             title = match.span("word") if role else None
             yield PersonName(start, match.end(), match.group(), title, "role" if role else "")
+
+
+def _inside_word(tokens: Tokens, start: int) -> bool:
+    """Whether ``start`` lies inside a word of the dictionary or a title (社区医生, 全科医生)."""
+    index = tokens.index(start)
+    known = tokens.tags[index] != "x" or _title().fullmatch(tokens.word(index)) is not None
+    return tokens.starts[index] != start and known
 
 
 def _again(tokens: Tokens, known: Sequence[PersonName]) -> Iterator[PersonName]:

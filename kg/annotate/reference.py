@@ -18,10 +18,10 @@ from kg.records import Mention
 _SELF_NAMING = 3
 _SELF_NAMED = frozenset({"Venue", "ServiceCentre", "Team"})
 _JOINING = frozenset({"Community", "Village", "School", "Company"})
-_UNITS = frozenset({"Community", "Village", "Subdistrict", "Town"})
+_UNITS = frozenset({"Community", "Village", "Subdistrict", "Town", "ResidentialArea", "District", "City"})
 # A body and the next one of its list stand at most a title and a link apart.
 _LONGEST_LINK = 10
-_LINK = re.compile(r"[、和与及]|以及")
+_LINK = re.compile(r"[、和与及兼]|以及")
 
 
 def resolve_references(tokens: Tokens, names: Sequence[Named]) -> list[Named]:
@@ -149,6 +149,9 @@ def _sibling(text: str, name: Named, before: Sequence[Named]) -> Named | None:
         if between in cues("joint") and other.type in _JOINING:
             return replace(name, parent=other)
         linked = other.end < name.start and _LINK.fullmatch(_without_title(between))
+        if linked and other.head in word_set("level_bodies") and name.type == "PartyOrganization":
+            # 组织部 behind 区委常委、 is the committee's.
+            return replace(name, parent=other)
         if linked and other.type in COMPOSITE and other.parent is not None and other.parent.type in _UNITS:
             return other
     return None

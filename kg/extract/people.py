@@ -19,10 +19,13 @@ from kg.records import Mention
 
 # A role in a unit has a name of its own (网格长); one in a body takes the body's name in (青禾社区党委书记).
 _UNITS = frozenset({"Community", "Village", "Subdistrict", "Town", "District", "City"})
+_HOMES = frozenset({"Community", "Village", "ResidentialArea"})
 _MEMBER_OF = ORGANIZATIONS | {"Venue"}
 # A person belongs to the body in front of the title even with a few characters between them
 # (青禾社区食品安全宣讲老师): the longest such run among the annotated pages has 4.
 _LONGEST_GAP = 6
+# What stands there: words, or the decade of birth (青禾社区90后志愿者).
+_GAP = re.compile(r"(?:\d\d后)?[\u4e00-\u9fff]*")
 
 
 def roles(context: Context) -> Iterator[Statement]:
@@ -37,6 +40,10 @@ def roles(context: Context) -> Iterator[Statement]:
         elif person.title_kind == "role" and person.title[0] < person.start:
             for title in _titles_in_front(context, person.title):
                 yield from _role_statements(context, person, title, _organization(context, title))
+        elif person.title_kind == "group" and person.title[0] < person.start:
+            home = _home(context, person.title[0])
+            if home is not None:
+                yield Statement(person, "lives_in", home, "resident of a place")
         elif person.title_kind == "role":
             role = _named(context, *person.title, "Role")
             yield Statement(person, "holds_role", role, "title beside a name")
@@ -45,11 +52,18 @@ def roles(context: Context) -> Iterator[Statement]:
                 yield Statement(person, "member_of", organization, "title beside a name")
 
 
+def _home(context: Context, start: int) -> Named | None:
+    """The settlement that ends where a word for its people begins (松涛苑小区|居民林晓岚)."""
+    homes = [name for name in context.ending[start] if name.type in _HOMES and not name.bare]
+    return min(homes, key=lambda name: name.start) if homes else None
+
+
 def _role_statements(
     context: Context, person: Named, title: tuple[int, int], organization: Named | None
 ) -> Iterator[Statement]:
     yield Statement(person, "holds_role", _role(context, title, organization), "title beside a name")
-    if organization is not None and context.text[slice(*title)] not in word_set("plain_titles"):
+    plain = context.text[slice(*title)] in word_set("plain_titles")
+    if organization is not None and (not plain or organization.type == "Team"):
         yield Statement(person, "member_of", organization, "title beside a name")
 
 
@@ -88,7 +102,7 @@ def _organization(context: Context, title: tuple[int, int]) -> Named | None:
         gap = context.text[name.end : start] if name.end < start else ""
         if (
             len(gap) > _LONGEST_GAP
-            or not re.fullmatch(r"[\u4e00-\u9fff]*", gap)
+            or not _GAP.fullmatch(gap)
             or any(word in gap for word in word_set("title_bars"))
         ):
             continue
@@ -108,7 +122,7 @@ def _role(context: Context, span: tuple[int, int], organization: Named | None) -
         aliases = {organization.name + title}
     elif organization.type in _UNITS:
         role = _named(context, organization.end, end, "Role")
-        aliases = {title, organization.name + role.name}
+        aliases = {title, organization.name + role.name, organization.mention.text + role.name}
     else:
         own = context.text[organization.end : end]
         role = _named(context, organization.start, end, "Role")

@@ -1,0 +1,114 @@
+"""Parts put right by what the text as a whole shows: cities, towns and clean forms of the same names."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from kg.annotate.boundaries import Part
+from kg.annotate.words import ADMINISTRATIVE, cities, word_set
+
+# The longest name of a city or province, with or without its suffix, among the administrative units.
+_LONGEST_CITY = 8
+# A core of one character is no sign of the same name.
+_SHORTEST_CORE = 2
+# A town of two or three characters in front of the rest of a name.
+_TOWN = re.compile(r"[\u4e00-\u9fff]{1,3}镇(?=[\u4e00-\u9fff]{2,})")
+
+
+def repaired(text: str, parts: list[Part]) -> list[Part]:
+    """The parts, sorted by start, with cities and towns cut off and starts taken from clean forms."""
+    parts = _split_towns(text, _split_cities(text, parts))
+    parts = _trim_by_clean_forms(text, _parted_from_links(text, parts))
+    parts = _extended_to_clean_forms(text, parts)
+    return _completed_by_known_cores(text, parts)
+
+
+def _split_cities(text: str, parts: list[Part]) -> list[Part]:
+    """The parts, with a city's or province's name cut off the unit behind it (无锡|锡山经开区)."""
+    split: list[Part] = []
+    for part in parts:
+        length = _city_length(part.core(text))
+        if length and part.type in ("District", "Subdistrict", "Town", "City") and not part.bare:
+            cut = part.start + length
+            unit_type = cities()[text[part.start : cut]][1]
+            split.append(Part(part.start, cut, cut, unit_type, clean=part.clean))
+            part = replace(part, start=cut, clean=True)
+        split.append(part)
+    return split
+
+
+def _city_length(core: str) -> int:
+    """The length of the city's or province's name that a name begins with; 0 where it is the whole name."""
+    lengths = range(min(_LONGEST_CITY, len(core) - 2), 1, -1)
+    return next((length for length in lengths if core[:length] in cities()), 0)
+
+
+def _split_towns(text: str, parts: list[Part]) -> list[Part]:
+    """The parts, with a town's name cut off the unit behind it (凤口镇|清波小学)."""
+    split: list[Part] = []
+    for part in parts:
+        town = None if part.bare or not part.clean else _TOWN.match(part.core(text))
+        if town and part.type != "Town" and town.group() not in word_set("not_names") | set(cities()):
+            cut = part.start + town.end()
+            split.append(Part(part.start, cut - 1, cut, "Town", clean=True))
+            part = replace(part, start=cut)
+        split.append(part)
+    return split
+
+
+def _trim_by_clean_forms(text: str, parts: list[Part]) -> list[Part]:
+    """The parts, cut back to a form of the same name that stands elsewhere with a clean start."""
+    known = {text[part.start : part.end] for part in parts if part.clean and not part.bare}
+    trimmed: list[Part] = []
+    for part in parts:
+        if not part.clean and not part.bare:
+            starts = range(part.start + 1, part.suffix - 1)
+            start = next((start for start in starts if text[start : part.end] in known), None)
+            part = part if start is None else replace(part, start=start, clean=True)
+        trimmed.append(part)
+    return trimmed
+
+
+def _completed_by_known_cores(text: str, parts: list[Part]) -> list[Part]:
+    """The parts, where a bare place suffix stands behind the core of a known place (听荷社区, 听荷|新村)."""
+    places = [part for part in parts if part.clean and part.type in ADMINISTRATIVE and not part.bare]
+    cores = sorted({part.core(text) for part in places} - {""})
+    completed: list[Part] = []
+    for part in parts:
+        if part.bare and part.type in ADMINISTRATIVE:
+            floor = completed[-1].end if completed else 0
+            fitting = [core for core in cores if text.endswith(core, floor, part.suffix)]
+            if fitting:
+                longest = max(fitting, key=len)
+                part = replace(part, start=part.suffix - len(longest), clean=True, bare=False)
+        completed.append(part)
+    return completed
+
+
+def _parted_from_links(text: str, parts: list[Part]) -> list[Part]:
+    """The parts, where 和 in front of the end of a known name is no beginning (和三村 beside 江铁三村)."""
+    known = {text[part.start : part.end] for part in parts if part.clean and not part.bare}
+    parted: list[Part] = []
+    for part in parts:
+        own, rest = text[part.start : part.end], text[part.start + 1 : part.end]
+        joined = text[part.start] in word_set("ambiguous_links") and not part.bare and text.count(own) == 1
+        if joined and any(name.endswith(rest) and name not in (own, rest) for name in known):
+            bare = part.start + 1 == part.suffix
+            part = replace(part, start=part.start + 1, bare=bare)
+        parted.append(part)
+    return parted
+
+
+def _extended_to_clean_forms(text: str, parts: list[Part]) -> list[Part]:
+    """The parts, begun where a clean form of the name begins that is longer (出|新青禾小区 → 新青禾小区)."""
+    known = sorted({text[part.start : part.end] for part in parts if part.clean and not part.bare})
+    extended: list[Part] = []
+    for part in parts:
+        floor = extended[-1].end if extended else 0
+        own = text[part.start : part.end]
+        longer = [name for name in known if len(name) > len(own) and text.endswith(name, floor, part.end)]
+        if longer and not part.bare and len(part.core(text)) >= _SHORTEST_CORE:
+            part = replace(part, start=part.end - len(max(longer, key=len)), clean=True)
+        extended.append(part)
+    return extended
