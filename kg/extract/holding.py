@@ -98,9 +98,9 @@ def hosts(context: Context, frames: Sequence[Frame]) -> Iterator[Statement]:
     """Statements for A 主办、B 承办, whose event stands elsewhere; hosts of one event are partners."""
     earlier: list[Named] = []
     for frame in frames:
-        if frame.cue.word not in word_set("hosting") or not frame.near or _objects(context, frame):
+        if frame.cue.word not in word_set("hosting") or not frame.near or is_unreal(context, frame):
             continue
-        events = _events_around(context, frame)
+        events = _objects(context, frame) or _events_around(context, frame)
         actors = frame.subject.of(ORGANIZATIONS).all
         if not events or not actors:
             continue
