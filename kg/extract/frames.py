@@ -113,7 +113,7 @@ class _Reader:
                 continue
             heads = blocking is None or cue.start <= blocking
             position = self._read_cue(clause, cue, cues[number + 1 :], (begin, position), heads=heads)
-            if cue.word in word_set("hosting") or cue.word in word_set("copulas"):
+            if cue.word in word_set("hosting") | word_set("equating"):
                 # A 主办、B 承办, 这是 A 组织的…: what follows has a subject of its own.
                 begin, blocking = cue.end, self._next_block(cues[number + 1 :])
             if cue.word in word_set("hosting") and not self.frames[-1].agent:
