@@ -147,7 +147,7 @@ def _kept(tokens: Tokens, left: int, word: str, tag: str, *, floor: int, proper:
         return 0 if _is_conjunction(tokens, left, floor, inner=inner) else len(word)
     if word in word_set("measure_words"):
         counted = left == 0 or tokens.text[left - 1].isdigit() or tokens.tags[tokens.index(left - 1)] == "m"
-        return 0 if counted else len(word)
+        return 0 if counted or word in word_set("prepositions") else len(word)
     if word in word_set("weak_boundaries"):
         # 在上高路: behind a preposition it can only begin a name.
         opens = left > 0 and tokens.text[left - 1] in word_set("prepositions")

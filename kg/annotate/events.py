@@ -107,7 +107,7 @@ def _objects(tokens: Tokens, taken: Cover, names: Sequence[Named]) -> Iterator[t
     """The events behind organising verbs; behind a verb and 的, only the first."""
     text = tokens.text
     for cue in _organizing().finditer(text):
-        if cue.start() in taken:
+        if cue.start() in taken or _opens_a_head(text, cue):
             continue
         stop = _OBJECT_END.search(text, cue.end())
         limit = min(stop.start() if stop else len(text), cue.end() + _LONGEST_OBJECT)
@@ -124,6 +124,12 @@ def _objects(tokens: Tokens, taken: Cover, names: Sequence[Named]) -> Iterator[t
         last = last or _ending(text, floor, limit)
         if last is not None and last.start() not in taken:
             yield _phrase(tokens, last, floor)
+
+
+def _opens_a_head(text: str, cue: re.Match[str]) -> bool:
+    """Whether a verb is only the first half of a head noun (启动|仪式)."""
+    head = _heads().match(text, cue.start())
+    return head is not None and head.end() > cue.end()
 
 
 def _goes_on(tokens: Tokens, head: re.Match[str], later: re.Match[str]) -> bool:
