@@ -21,6 +21,7 @@ from kg.annotate.assemble import find_names
 from kg.annotate.events import find_events
 from kg.annotate.identity import unify
 from kg.annotate.named import Named
+from kg.annotate.occasions import as_held, find_openings, find_single, find_works, joined_by_and
 from kg.annotate.programmes import find_programmes
 from kg.annotate.reference import resolve_references
 from kg.annotate.sentences import sentences
@@ -70,8 +71,13 @@ def read_names(doc: Doc) -> tuple[Named, ...]:
     names = find_names(tokens)
     names += find_addresses(tokens, names)
     names = resolve_references(tokens, names)
+    names = as_held(tokens, names)
+    works, openings = find_works(tokens), find_openings(tokens, names)
+    names += works + openings
     names += find_events(tokens, names)
+    names += find_single(tokens, names)
     names += find_programmes(tokens, names)
+    names = joined_by_and(tokens, names)
     names = unify(names)
     return tuple(sorted(names, key=lambda name: (name.start, -name.end, name.type, name.name)))
 

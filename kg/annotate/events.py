@@ -9,7 +9,7 @@ from functools import cache
 from kg.annotate.cover import Cover
 from kg.annotate.named import Named
 from kg.annotate.tokens import Tokens
-from kg.annotate.words import any_of, cues, heads, links, word_pattern, word_set, word_tuple
+from kg.annotate.words import any_of, cues, heads, links, word_set, word_tuple
 from kg.records import Mention
 
 # The phrase between an organising verb and its event, at most: the longest among the annotated
@@ -23,7 +23,11 @@ _GATHERING = re.compile(r"..[会赛节宴展]$")
 # How far in front of an event's name a quoted theme or a word for a class of events is looked for.
 _THEME_REACH, _CLASS_REACH = 60, 10
 # 开展政策宣传、矛盾调解等工作: kinds of work, no events.
+# What is counted between 组织 and the people that it takes (组织40余名党员).
+_COUNT = re.compile(r"(?:近|约|超过)?[\d一二三四五六七八九十百千两]+[余多]?[名位个户]")
 _SUMMED_UP = re.compile(r"(?:、[^，。；：]{0,30})?等(?:工作|活动|服务|内容|形式|方式|职责)")
+# jieba's tags for prepositions, particles, conjunctions and pronouns.
+_FUNCTION_TAGS = frozenset({"p", "ul", "uj", "c", "r"})
 _OBJECT_END = re.compile(r"[，。；：！？\n]")
 _THEME = re.compile(r"[“‘](?P<theme>[^“”]{2,40})[”’](?:为主题|为题)(?:的)?$")
 
@@ -40,7 +44,15 @@ def _heads() -> re.Pattern[str]:
 
 @cache
 def _happening() -> re.Pattern[str]:
-    return word_pattern("happening")
+    """A verb of taking place behind an event, with adverbs in front of it, be it in quotation marks."""
+    adverbs = any_of(word_set("happening_adverbs"))
+    return re.compile(rf"(?:{adverbs})*“?(?:{any_of(word_set('happening'))})")
+
+
+@cache
+def _arriving() -> re.Pattern[str]:
+    adverbs = any_of(word_set("happening_adverbs"))
+    return re.compile(rf"(?:{adverbs})*(?:{any_of(word_set('arriving_verbs'))})")
 
 
 @cache
@@ -58,7 +70,7 @@ def find_events(tokens: Tokens, names: Sequence[Named]) -> list[Named]:
     for start, end, head in (
         *_watched(text, taken),
         *_objects(tokens, taken, names),
-        *_subjects(tokens, taken),
+        *_subjects(tokens, taken, names),
     ):
         surface = text[start:end]
         overlaps = any(start < other.end and other.start < end for other in found.values())
@@ -71,7 +83,8 @@ def find_events(tokens: Tokens, names: Sequence[Named]) -> list[Named]:
 
 
 def _is_name(surface: str) -> bool:
-    return len(surface) >= _SHORTEST_NAME or _GATHERING.match(surface) is not None
+    known = surface in word_set("short_events")
+    return known or len(surface) >= _SHORTEST_NAME or _GATHERING.match(surface) is not None
 
 
 def _is_class(text: str, start: int, surface: str) -> bool:
@@ -94,7 +107,7 @@ def _objects(tokens: Tokens, taken: Cover, names: Sequence[Named]) -> Iterator[t
     """The events behind organising verbs; behind a verb and 的, only the first."""
     text = tokens.text
     for cue in _organizing().finditer(text):
-        if cue.start() in taken:
+        if cue.start() in taken or _opens_a_head(text, cue):
             continue
         stop = _OBJECT_END.search(text, cue.end())
         limit = min(stop.start() if stop else len(text), cue.end() + _LONGEST_OBJECT)
@@ -102,14 +115,35 @@ def _objects(tokens: Tokens, taken: Cover, names: Sequence[Named]) -> Iterator[t
         for head in _heads().finditer(text, cue.end(), limit):
             if head.start() in taken or not _word_end(tokens, head.end()):
                 continue
+            if last is not None and text.startswith("的", cue.end()) and not _goes_on(tokens, last, head):
+                break
             last = head
-            if text.startswith(tuple(links()), head.end()):
+            if text.startswith(tuple(links()), head.end()) and text[head.end()] != "暨":
                 yield _phrase(tokens, head, floor)
                 last, floor = None, head.end() + 1
-            elif text.startswith("的", cue.end()):
-                break
-        if last is not None:
+        last = last or _ending(text, floor, limit)
+        if last is not None and last.start() not in taken:
             yield _phrase(tokens, last, floor)
+
+
+def _opens_a_head(text: str, cue: re.Match[str]) -> bool:
+    """Whether a verb is only the first half of a head noun (启动|仪式)."""
+    head = _heads().match(text, cue.start())
+    return head is not None and head.end() > cue.end()
+
+
+def _goes_on(tokens: Tokens, head: re.Match[str], later: re.Match[str]) -> bool:
+    """Whether one noun phrase reaches from a head to a later one (志愿服务|大篷车第300期活动)."""
+    between = tokens.rightward(head.end(), later.start())
+    return all(tag[0] in "nmqvx" and tag != "v" and word[0].isalnum() for _, word, tag in between)
+
+
+def _ending(text: str, floor: int, limit: int) -> re.Match[str] | None:
+    """The last two characters of what is held, where they end as names of events do (…恳亲会)."""
+    tail = text[max(floor, limit - 2) : limit]
+    if tail[-1:] not in word_set("event_endings") or tail in word_set("no_event_endings"):
+        return None
+    return re.compile(re.escape(tail)).match(text, limit - len(tail))
 
 
 def _watched(text: str, taken: Cover) -> Iterator[tuple[int, int, str]]:
@@ -125,19 +159,23 @@ def _behind_people(text: str, cue: re.Match[str], names: Sequence[Named]) -> int
     floor = cue.end()
     if cue.group() in cues("invite"):
         for name in names:
-            if (
-                name.type == "Group"
-                and floor <= name.start <= floor + 1
-                and text[floor : name.start] in ("", *links())
-            ):
+            if name.type == "Group" and floor <= name.start and _counts(text[floor : name.start]):
                 floor = name.end
     return floor
 
 
-def _subjects(tokens: Tokens, taken: Cover) -> Iterator[tuple[int, int, str]]:
-    """The events in front of verbs of taking place."""
+def _counts(between: str) -> bool:
+    return between in ("", *links()) or _COUNT.fullmatch(between) is not None
+
+
+def _subjects(tokens: Tokens, taken: Cover, names: Sequence[Named]) -> Iterator[tuple[int, int, str]]:
+    """The events in front of verbs of taking place, and of coming to a named place."""
+    places = {name.outer for name in names if not name.bare}
     for head in _heads().finditer(tokens.text):
-        if head.start() in taken or not _happening().match(tokens.text, head.end()):
+        if head.start() in taken:
+            continue
+        arrival = _arriving().match(tokens.text, head.end())
+        if not _happening().match(tokens.text, head.end()) and not (arrival and arrival.end() in places):
             continue
         floor = taken.end_before(head.start())
         start, end, word = _phrase(tokens, head, floor)
@@ -162,7 +200,7 @@ def _phrase(tokens: Tokens, head: re.Match[str], floor: int) -> tuple[int, int, 
             continue
         if not word[0].isalnum() and word not in "+·-":
             break
-        if word in word_set("event_boundaries") or (tag in ("p", "ul", "uj", "c", "r") and word != "和"):
+        if word in word_set("event_boundaries") or (tag in _FUNCTION_TAGS and word not in ("和", "暨")):
             break
         start = left
     return start, head.end(), head.group()

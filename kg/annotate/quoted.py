@@ -105,6 +105,9 @@ def _tail(tokens: Tokens, start: int) -> tuple[int, str]:
         if tag == "x" and set(word) & word_set("hard_boundaries"):
             break
         head = _head(text[start:end])
+        if "暨" in text[start:end] and head_types().get(head) != "Event":
+            # …开幕式暨邻里“乐”享节: what 暨 joins to an event is an event.
+            continue
         if head and not _acts(text, head, start, end):
             best = (end, head)
     return best

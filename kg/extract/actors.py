@@ -18,6 +18,9 @@ from kg.extract.types import ORGANIZATIONS
 _LONGEST_GAP = 6
 # What governs a name begins at most this many characters in front of it.
 _GOVERNOR_REACH = 12
+# An organisation that no name was found for has between 3 and 14 characters, what is left of a name at
+# most 6 (神经外科).
+_SHORTEST_MEMBER, _LONGEST_MEMBER, _LONGEST_REST = 3, 14, 6
 _NOT_ACTING = frozenset({"Date", "Address"})
 
 
@@ -99,7 +102,8 @@ def joined(context: Context, start: int, end: int, subject: Actors) -> tuple[Act
     for name in context.top_in(start, end):
         between = context.text[position : name.outer]
         modified = not partners and len(between) <= _LONGEST_GAP // 2 and between.isalpha()
-        if name.type not in ORGANIZATIONS or not (_link().fullmatch(between) or modified):
+        linked = _link().fullmatch(between) or _skips(context, position, name.outer, first=not partners)
+        if name.type not in ORGANIZATIONS or not (linked or modified):
             break
         if name.mention.antecedent is not None and _narrows(context, name):
             break
@@ -149,6 +153,23 @@ def _follows(context: Context, before: Named, name: Named) -> bool:
     titled = name.title is not None and name.title[0] >= before.end and len(between) <= _LONGEST_GAP * 2
     return (titled and context.precedes_title(before)) or (
         between not in ("", "，") and bool(_link().fullmatch(between))
+        or (before.mention.antecedent is None and _skips(context, before.end, name.outer, first=False))
+    )
+
+
+def _skips(context: Context, start: int, end: int, *, first: bool) -> bool:
+    """Whether what stands between two members of a list is a member that no name was found for.
+
+    The same holds for the rest of a name that was found in part (青禾医院|神经外科、). ``first`` tells
+    that the list begins at ``start``.
+    """
+    between = context.text[start:end]
+    pattern = _unnamed_first() if first else _unnamed()
+    return (
+        pattern.fullmatch(between) is not None
+        and not any(word in between for word in word_set("no_list_members"))
+        and not context.cues_in(start, end)
+        and not any(start <= name.start < end for name in context.top_in(start, end))
     )
 
 
@@ -193,6 +214,18 @@ def _link() -> re.Pattern[str]:
     )
     plain = any_of((*word_set("list_links"), "，"))
     return re.compile(rf"(?:{pairing}|{plain})?(?:{any_of(word_set('partner_modifiers'))})?")
+
+
+@cache
+def _unnamed() -> re.Pattern[str]:
+    links = any_of(word_set("list_links"))
+    member = rf"\w{{{_SHORTEST_MEMBER},{_LONGEST_MEMBER}}}"
+    return re.compile(rf"、{member}(?:{links})|\w{{1,{_LONGEST_REST}}}、")
+
+
+@cache
+def _unnamed_first() -> re.Pattern[str]:
+    return re.compile(rf"\w{{{_SHORTEST_MEMBER},{_LONGEST_MEMBER}}}、")
 
 
 @cache

@@ -64,7 +64,8 @@ class _Reader:
 
     ``topic`` is what the article is about so far; ``subject`` what the clauses of the sentence
     share; ``coming`` the organisation that opens a later clause; ``pair`` the last two that acted
-    together, whom 前者 and 后者 tell apart; ``pivot`` what 邀请 took for its object.
+    together, whom 前者 and 后者 tell apart; ``pivot`` what 邀请 took for its object; ``agent`` whom
+    由 marks in the clause, with those whom 联合 adds.
     """
 
     context: Context
@@ -73,6 +74,7 @@ class _Reader:
     coming: Actors = field(default_factory=Actors)
     pair: Actors = field(default_factory=Actors)
     pivot: Actors = field(default_factory=Actors)
+    agent: Actors = field(default_factory=Actors)
     frames: list[Frame] = field(default_factory=list)
 
     def read(self, numbers: Iterable[int]) -> list[Frame]:
@@ -104,25 +106,45 @@ class _Reader:
             opening = opening_subject(self.context, clause)
             if opening.leads and not set(opening.leads) <= set(self.subject.all):
                 self.subject = opening
-        position, self.pivot = clause.start, Actors()
+        position, self.pivot, self.agent = clause.start, Actors(), Actors()
+        begin, hosts = clause.start, list[Named]()
         for number, cue in enumerate(cues):
-            if cue.start >= position:
-                heads = blocking is None or cue.start <= blocking
-                position = self._read_cue(clause, cue, cues[number + 1 :], position, heads=heads)
+            if cue.start < position:
+                continue
+            heads = blocking is None or cue.start <= blocking
+            position = self._read_cue(clause, cue, cues[number + 1 :], (begin, position), heads=heads)
+            if cue.word in word_set("hosting") | word_set("equating"):
+                # A 主办、B 承办, 这是 A 组织的…: what follows has a subject of its own.
+                begin, blocking = cue.end, self._next_block(cues[number + 1 :])
+            if cue.word in word_set("hosting") and not self.frames[-1].agent:
+                hosts += [host for host in self.frames[-1].subject.all if host not in hosts]
+        if len(hosts) > 1:
+            self.subject = Actors(tuple(hosts))
 
-    def _read_cue(self, clause: Span, cue: Cue, later: Sequence[Cue], position: int, *, heads: bool) -> int:
+    def _next_block(self, cues: Sequence[Cue]) -> int | None:
+        return next((cue.start for cue in cues if self._blocks(cue)), None)
+
+    def _read_cue(
+        self, clause: Span, cue: Cue, later: Sequence[Cue], place: tuple[int, int], *, heads: bool
+    ) -> int:
         """Add the frame of one cue; where reading goes on behind it.
 
-        ``heads`` tells that the subject of the cue may stand in front of it in the clause.
+        ``place`` is where the subject of the cue may begin and where reading has come to;
+        ``heads`` tells that the subject may stand in front of the cue in the clause.
         """
-        region = Span(clause.start, cue.start)
+        begin, position = place
+        region = Span(begin, cue.start)
         found = self._new_subject(clause, region) if heads else Actors()
-        agent = agent_in(self.context, region)
+        agent = self._agent(region)
         limit = self._limit(cue, later, clause)
-        if "joint" in cue.kinds and not agent.leads:
+        if "joint" in cue.kinds:
             furthest = min(len(self.context.text), limit + _FURTHEST_PARTNER)
-            self.subject, position = joined(self.context, cue.end, furthest, self.subject)
-            found = Actors()
+            if agent.leads:
+                agent, position = joined(self.context, cue.end, furthest, agent)
+                self.agent = agent
+            else:
+                self.subject, position = joined(self.context, cue.end, furthest, self.subject)
+                found = Actors()
         relative = self.context.text.startswith("的", cue.end)
         if relative and not agent.leads:
             acting = directly_before(self.context, region, _CLOSE)
@@ -137,6 +159,11 @@ class _Reader:
         self.frames.append(frame)
         self.pivot = self._object_that_acts(cue, limit)
         return position
+
+    def _agent(self, region: Span) -> Actors:
+        """Whom 由 marks in a stretch of text, together with those whom 联合 has added."""
+        agent = agent_in(self.context, region)
+        return self.agent if agent.leads and set(agent.leads) <= set(self.agent.leads) else agent
 
     def _new_subject(self, clause: Span, region: Span) -> Actors:
         """The actors in front of a verb; the clause's own subject becomes that of the clauses behind it."""

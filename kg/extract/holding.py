@@ -6,7 +6,9 @@ from collections.abc import Iterator, Sequence
 
 from kg.annotate.named import Named
 from kg.annotate.quoted import is_theme
+from kg.annotate.sentences import Span
 from kg.annotate.words import links, word_set
+from kg.extract.actors import directly_before
 from kg.extract.context import Context
 from kg.extract.frames import Frame, unreal
 from kg.extract.statements import Statement, typed
@@ -16,6 +18,7 @@ from kg.extract.types import ORGANIZATIONS
 _NEAR = 4
 # An adverb of repetition stands at most this many characters in front of its verb.
 _ADVERB_REACH = 6
+_HOLDERS = ORGANIZATIONS - {"City", "Province"}
 
 
 def organizes(context: Context, frames: Sequence[Frame]) -> Iterator[Statement]:
@@ -86,21 +89,30 @@ def _is_recurring(context: Context, frame: Frame) -> bool:
 def of_organization(context: Context) -> Iterator[Statement]:
     """Statements for an organisation directly in front of an event (青禾社区第三届邻里节)."""
     for event in context.top:
-        if event.type != "Event":
+        if event.type != "Event" or event.head in word_set("opening_verbs"):
             continue
         for name in context.ending.get(event.start, ()):
-            whole = not name.bare and (name in context.top or event.parent is name)
-            if whole and name.type in ORGANIZATIONS - {"City", "Province"}:
+            if not name.bare and (name in context.top or event.parent is name) and name.type in _HOLDERS:
                 yield Statement(name, "organizes", event, "event of the organisation")
+                yield from _held_with(context, name, event)
+
+
+def _held_with(context: Context, last: Named, event: Named) -> Iterator[Statement]:
+    """Statements for those who stand in one list with an organisation in front of its event (A 与 B 签约仪式)."""
+    sentence = context.sentence_at(event.start)
+    others = directly_before(context, Span(sentence.start, event.start), 0).of(_HOLDERS).all
+    for name in others if last in others else ():
+        if name is not last:
+            yield Statement(name, "organizes", event, "event of the organisation")
 
 
 def hosts(context: Context, frames: Sequence[Frame]) -> Iterator[Statement]:
     """Statements for A 主办、B 承办, whose event stands elsewhere; hosts of one event are partners."""
     earlier: list[Named] = []
     for frame in frames:
-        if frame.cue.word not in word_set("hosting") or not frame.near or _objects(context, frame):
+        if frame.cue.word not in word_set("hosting") or not frame.near or is_unreal(context, frame):
             continue
-        events = _events_around(context, frame)
+        events = _objects(context, frame) or _events_around(context, frame)
         actors = frame.subject.of(ORGANIZATIONS).all
         if not events or not actors:
             continue

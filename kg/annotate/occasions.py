@@ -1,0 +1,168 @@
+"""Events that are named by how they happen: openings (驿站揭牌), works (对小区进行改造), one of a kind (一场义集)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import cache
+
+from kg.annotate.cover import Cover
+from kg.annotate.named import Named
+from kg.annotate.quoted import is_theme
+from kg.annotate.tokens import Tokens
+from kg.annotate.words import any_of, cues, heads, word_set, word_tuple
+from kg.records import Mention
+
+_CLAUSE_END = r"[，。；：！？\n]"
+# A sentence's day stands at most this far in front of what opens on it.
+_DAY_REACH = 60
+# What opens, and what is worked on, has a name of at most this many characters.
+_LONGEST_THING = 16
+# How far over 暨 the second part of a name reaches.
+_LONGEST_SECOND = 40
+# A quotation is held where it stands at most this far behind its verb (举办了一场“…”).
+_NEAR = 4
+_OPENED = frozenset({"ServiceCentre", "Venue", "Team", "Programme", "School", "Company", "SocialOrganization"})
+
+
+def find_openings(tokens: Tokens, names: Sequence[Named]) -> list[Named]:
+    """The openings that a day is given for (5月6日，青禾驿站正式揭牌): each covers its verb."""
+    text = tokens.text
+    found: list[Named] = []
+    days = [name for name in names if name.type == "Date"]
+    things = {name.end: name for name in names if name.type in _OPENED and not name.bare}
+    for match in _opening().finditer(text):
+        sentence = max(text.rfind(mark, 0, match.start()) for mark in "。！？\n") + 1
+        if not any(sentence <= day.start and 0 <= match.start() - day.end <= _DAY_REACH for day in days):
+            continue
+        thing = things.get(match.start())
+        what = thing.name if thing is not None else _noun_before(tokens, match.start())
+        if what and not what[0].isdigit():
+            name = what + match["verb"]
+            start, end = match.span("verb")
+            mention = Mention(start, end, match["verb"], "Event", name, (), (match["verb"],))
+            found.append(Named(mention, start, match["verb"]))
+    return found
+
+
+@cache
+def _opening() -> re.Pattern[str]:
+    adverbs = any_of(word_set("happening_adverbs"))
+    place = rf"(?:在(?!此|这里)[^，。；：！？\n“”]{{2,{_LONGEST_THING}}}?)?"
+    return re.compile(rf"{place}(?:{adverbs})*(?P<verb>{any_of(word_set('opening_verbs'))})(?=了?{_CLAUSE_END})")
+
+
+def _noun_before(tokens: Tokens, position: int) -> str:
+    """The noun phrase that ends at ``position``, or ``""`` where it is no longer than a word."""
+    start = position
+    for left, word, tag in tokens.leftward(position, max(0, position - _LONGEST_THING)):
+        if not word[0].isalnum() or word in word_set("event_boundaries") or tag[0] in "pucrdv":
+            break
+        start = left
+    return tokens.text[start:position] if position - start > _NEAR else ""
+
+
+def find_works(tokens: Tokens) -> list[Named]:
+    """What is done to a place (对小区进行改造, 完成楼道翻新): each covers the noun of the deed."""
+    found: list[Named] = []
+    for match in _work().finditer(tokens.text):
+        thing = re.split(r"[的、]", match["thing"] or match["done"] or "")[-1]
+        if not thing:
+            continue
+        start, end = match.span("deed")
+        name = thing + match["deed"]
+        mention = Mention(start, end, match["deed"], "Event", name, (), (match.group(), match["deed"]))
+        found.append(Named(mention, start, match["work"]))
+    return found
+
+
+@cache
+def _work() -> re.Pattern[str]:
+    deed = rf"(?P<deed>[^，。；：！？\n、的]{{0,6}}?(?P<work>{any_of(word_set('works'))}))"
+    thing = rf"(?:对|为)(?P<thing>[^，。；：！？\n“”]{{2,30}}?)(?:进行|实施|开展)了?"
+    done = rf"完成了?(?P<done>[^，。；：！？\n、的]{{2,{_LONGEST_THING}}}?)"
+    return re.compile(rf"(?:{thing}|{done}){deed}(?=的?工程|项目|，|。|；|、)")
+
+
+def find_single(tokens: Tokens, names: Sequence[Named]) -> list[Named]:
+    """What a measure word tells to be one event (一场便民夜集吸引…): up to its first head noun."""
+    text = tokens.text
+    taken = Cover(len(text), ((name.start, name.end) for name in names if name.type != "Group"))
+    found: list[Named] = []
+    for match in _single().finditer(text):
+        start = match.end("before")
+        surface = text[start : match.end()]
+        if taken.overlaps(start, match.end()) or not tokens.starts_at(match.end()):
+            continue
+        index = tokens.index(match.end()) if match.end() < len(text) else -1
+        ends = index < 0 or tokens.tags[index][0] in "vpdx"
+        if ends and len(surface) > 2 and not any(word in surface for word in word_set("event_bars")):
+            mention = Mention(start, match.end(), surface, "Event", surface)
+            found.append(Named(mention, start, match["head"]))
+    return found
+
+
+@cache
+def _single() -> re.Pattern[str]:
+    known = [head for head in heads("event") if len(head) > 1]
+    boundary = any_of(word for word in word_set("event_boundaries") if len(word) > 1)
+    words = rf"(?:(?!{boundary})[^，。；：！？\n“”的了在])"
+    count = r"(?:[一首这那该两三四五六七八九十几]|\d{1,3})(?:场|期|届|堂|轮|台)"
+    head = rf"(?P<head>{any_of(known)}|集|赛|宴)"
+    return re.compile(rf"(?P<before>{count}(?:[^，。；：！？\n“”]{{1,16}}的)?){words}{{1,14}}?{head}")
+
+
+def as_held(tokens: Tokens, names: Sequence[Named]) -> list[Named]:
+    """The names; a quotation without a head noun is an event where it is all that a verb holds."""
+    return [_held(tokens.text, name) for name in names]
+
+
+def _held(text: str, name: Named) -> Named:
+    if name.quote is None or name.head or name.type != "Programme" or is_theme(text, name.end):
+        return name
+    before = text[max(0, name.start - _NEAR - 2) : name.start]
+    verb = _holding().search(before)
+    if verb is None or text[name.end : name.end + 1].isalnum():
+        return name
+    return replace(name, mention=replace(name.mention, type="Event"))
+
+
+@cache
+def _holding() -> re.Pattern[str]:
+    strong = cues("organize") - word_set("weak_organizing") - cues("invite") - cues("run")
+    particles = any_of(word_set("object_particles") | {"一场", "首场", "首届", "一次", "第一期"})
+    return re.compile(rf"(?:{any_of(word for word in strong if len(word) > 1)})(?:{particles})*$")
+
+
+def joined_by_and(tokens: Tokens, names: Sequence[Named]) -> list[Named]:
+    """The names; two events that 暨 joins are one, under both names."""
+    text, joined, covered = tokens.text, list[Named](), 0
+    for name in sorted(names, key=lambda name: (name.start, -name.end)):
+        if name.type in ("Event", "Programme") and name.start < covered:
+            continue
+        end = _second_end(tokens, name, names) if name.type == "Event" and text[name.end : name.end + 1] == "暨" else 0
+        if end:
+            covered = end
+            surface = text[name.start : end]
+            aliases = {name.name, text[name.end + 1 : end], *name.mention.aliases} - {surface}
+            mention = replace(name.mention, end=end, text=surface, name=surface, aliases=tuple(sorted(aliases)))
+            name = replace(name, mention=mention)
+        joined.append(name)
+    return joined
+
+
+def _second_end(tokens: Tokens, name: Named, names: Sequence[Named]) -> int:
+    """Where the part of a name behind 暨 ends; 0 where no event ends there."""
+    text, start = tokens.text, name.end + 1
+    following = [other.end for other in names if other.type == "Event" and 0 <= other.start - start <= _NEAR * 2]
+    if following:
+        return max(following)
+    stop = _second_stop().search(text, start, start + _LONGEST_SECOND)
+    end = stop.start() if stop else 0
+    return end if end and text.endswith((*word_tuple("event_endings"), *heads("event")), start, end) else 0
+
+
+@cache
+def _second_stop() -> re.Pattern[str]:
+    return re.compile(rf"{_CLAUSE_END}|{any_of(word_set('happening') | word_set('happening_adverbs'))}")
