@@ -110,8 +110,9 @@ def hosts(context: Context, frames: Sequence[Frame]) -> Iterator[Statement]:
     """Statements for A 主办、B 承办, whose event stands elsewhere; hosts of one event are partners."""
     earlier: list[Named] = []
     for frame in frames:
-        if frame.cue.word not in word_set("hosting") or not frame.near or is_unreal(context, frame):
+        if frame.cue.word not in word_set("hosting") or not frame.near:
             continue
+        refusal = unreal(context, frame)
         events = _objects(context, frame) or _events_around(context, frame)
         actors = frame.subject.of(ORGANIZATIONS).all
         if not events or not actors:
@@ -119,7 +120,7 @@ def hosts(context: Context, frames: Sequence[Frame]) -> Iterator[Statement]:
         sentence = context.sentence_at(frame.cue.start)
         earlier = [host for host in earlier if host.start in sentence and host not in actors]
         for actor in actors:
-            yield Statement(actor, "organizes", events[-1], "host of the event", frame.cue)
+            yield Statement(actor, "organizes", events[-1], "host of the event", frame.cue, refusal)
             for host in earlier:
-                yield Statement(host, "partners_with", actor, "hosts of one event", frame.cue)
+                yield Statement(host, "partners_with", actor, "hosts of one event", frame.cue, refusal)
         earlier = [*earlier, *actors]
