@@ -17,11 +17,9 @@ from kg.annotate.persons import PersonName, find_persons
 from kg.annotate.quoted import QuotedName, find_quoted
 from kg.annotate.sentences import quotes
 from kg.annotate.tokens import Tokens
-from kg.annotate.words import ADMINISTRATIVE, cities, party_committees, word_set, word_tuple
+from kg.annotate.words import ADMINISTRATIVE, COMPOSITE, cities, party_committees, word_set, word_tuple
 from kg.records import Mention
 
-# Organisations whose name takes in the unit in front of it (青禾社区 + 党委).
-COMPOSITE = frozenset({"PartyOrganization", "MassOrganization", "GovernmentBody", "ServiceCentre"})
 # Organisations whose name takes in everything in front of it (厦门 + 口腔医院).
 _WHOLE = frozenset({"Company", "School", "Hospital", "SocialOrganization"})
 # A suffix alone names a team or a room of the unit in front of it (青禾社区 + 合唱团).

@@ -113,6 +113,9 @@ def _without_edge(text: str, start: int, position: int, floor: int) -> int:
     """The start of a name behind a link to the name before it and behind marks."""
     if start == floor > 0 and text[start] in links() and position - start > 1:
         start += 1
+    if start > floor and text[start - 1 : start + 1] in cues("joint") and position - start > 1:
+        # 会|同 was cut apart by a word in front of it (党委会).
+        start += 1
     while start < position and not text[start].isalnum():
         start += 1
     return start
@@ -133,6 +136,8 @@ def _names_nothing(text: str, start: int, position: int, suffix: Suffix, walk: _
 
 def _joins_inside(text: str, floor: int, left: int, word: str) -> bool:
     """Whether 与 stands inside the name of a department (澄江大学|建筑与规划系): no break since the unit."""
+    if word in links() and word.isalpha() and text[floor:left] in word_set("department_topics"):
+        return True
     if word not in links() or not word.isalpha() or not floor or text[floor - 1] in word_set("place_ends"):
         return False
     return re.fullmatch(rf"{_HAN}{{2,8}}", text[floor:left]) is not None

@@ -10,16 +10,15 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import cache
 from itertools import zip_longest
 
 from kg.annotate.boundaries import Part, read_left
+from kg.annotate.endings import ends_here
 from kg.annotate.parties import find_branches
 from kg.annotate.repairs import repaired
 from kg.annotate.tokens import Tokens
 from kg.annotate.words import (
     ADMINISTRATIVE,
-    PROPER_TAGS,
     Suffix,
     links,
     name_stoppers,
@@ -59,7 +58,7 @@ def find_parts(tokens: Tokens, sheltered: Sequence[tuple[int, int]]) -> list[Par
         part = _read(tokens, parts, match, follower)
         if part is None:
             continue
-        if parts and (_absorbs(tokens.text, parts[-1], part) or _is_station_of(tokens.text, parts[-1], part)):
+        if parts and (_absorbs(tokens.text, parts, part) or _is_station_of(tokens.text, parts[-1], part)):
             part = replace(part, start=parts.pop().start, clean=True)
         elif parts and _lacks_a_character(tokens.text, parts[-1], part):
             part = replace(part, start=parts.pop().start, clean=True, bare=False)
@@ -76,7 +75,7 @@ def _read(
     if adjacent and follower is not None and _swallowed(suffix, suffixes()[follower.group()]):
         return None
     contiguous = suffix.type in ADMINISTRATIVE and _follows_larger_unit(tokens.text, parts, match.start())
-    if not contiguous and not _ends_here(tokens, match.end(), suffix):
+    if not contiguous and not ends_here(tokens, match.end(), suffix):
         return None
     part = read_left(tokens, match.start(), suffix, parts[-1] if parts else None)
     if part is None and adjacent and follower is not None and _is_body(suffixes()[follower.group()]):
@@ -84,7 +83,7 @@ def _read(
         part = Part(match.start(), match.start(), match.end(), suffix.type, bare=True)
     if part is None or _unchained(tokens.text, parts, part, suffix.text):
         return None
-    return _as_department(tokens.text, parts, part, suffix)
+    return _as_department(parts, part, suffix)
 
 
 def _is_named(text: str, parts: Sequence[Part]) -> bool:
@@ -94,18 +93,18 @@ def _is_named(text: str, parts: Sequence[Part]) -> bool:
     return len(parts) > 1 and _touches(text, parts[-2].end, parts[-1].start)
 
 
-def _as_department(text: str, parts: Sequence[Part], part: Part, suffix: Suffix) -> Part:
+def _as_department(parts: Sequence[Part], part: Part, suffix: Suffix) -> Part:
     """A department with the type of its organisation (青禾医院|康复科); other parts as they are."""
-    if suffix.text in word_set("department_suffixes") and parts[-1].type in _DEPARTMENT_TYPES:
+    departments = word_set("department_suffixes")
+    bodies = _DEPARTMENT_TYPES | {"GovernmentBody"}
+    branch = suffix.text in word_set("subunit_suffixes") & word_set("chained_suffixes") - departments
+    if branch and not part.bare and parts and parts[-1].type in bodies and parts[-1].end == part.start:
+        return replace(part, type=parts[-1].type)
+    if suffix.text in departments and parts[-1].type in _DEPARTMENT_TYPES:
         return replace(part, type=parts[-1].type)
     if part.bare and part.type == "Hospital" and suffix.text in word_set("chained_suffixes"):
         return replace(part, bare=False, clean=True)
     return part
-
-
-@cache
-def _offices() -> tuple[str, ...]:
-    return tuple(sorted(titles("role")))
 
 
 def _is_body(suffix: Suffix) -> bool:
@@ -122,9 +121,11 @@ def _unchained(text: str, parts: Sequence[Part], part: Part, suffix: str) -> boo
         return False
     touches = bool(parts) and _touches(text, parts[-1].end, part.start)
     if suffix in word_set("department_suffixes"):
-        return part.bare or not touches or not _is_named(text, parts) or parts[-1].type not in _WITH_DEPARTMENTS
+        return (
+            part.bare or not touches or not _is_named(text, parts) or parts[-1].type not in _WITH_DEPARTMENTS
+        )
     if part.bare:
-        department = part.type == "Hospital" and (touches or text.startswith(_offices(), part.end))
+        department = part.type == "Hospital" and (touches or text.startswith(tuple(titles("role")), part.end))
         return suffix not in word_set("references_by_suffix") and not department
     return not touches
 
@@ -142,9 +143,13 @@ def _is_core_of_branch(before: Part, match: re.Match[str]) -> bool:
     return bare and match.group() in word_set("branch_suffixes")
 
 
-def _absorbs(text: str, before: Part, part: Part) -> bool:
-    """Whether ``before`` is no name but the beginning of ``part`` (公司 in 公司金融党支部)."""
+def _absorbs(text: str, parts: Sequence[Part], part: Part) -> bool:
+    """Whether the last part is no name but the beginning of ``part`` (公司 in 公司金融党支部)."""
+    before = parts[-1]
     if not before.bare or not before.end == part.start < part.suffix:
+        return False
+    if len(parts) > 1 and parts[-2].type in _LARGER and parts[-2].end == before.start:
+        # 中医院 behind a city is a name.
         return False
     if before.type in ADMINISTRATIVE:
         # 花园 in 花园浜北村: no estate is called by its suffix alone.
@@ -153,7 +158,7 @@ def _absorbs(text: str, before: Part, part: Part) -> bool:
 
 
 def _lacks_a_character(text: str, before: Part, part: Part) -> bool:
-    """Whether one character alone stands between ``before`` and a place's suffix: 浑河站|东|街道 is one name."""
+    """Whether one character alone stands between ``before`` and a place's suffix (浑河站|东|街道)."""
     if not part.bare or part.type not in _ABSORBING or before.type not in _ABSORBED:
         return False
     between = text[before.end : part.suffix]
@@ -174,48 +179,6 @@ def _inside(position: int, spans: Sequence[tuple[int, int]]) -> bool:
 def _swallowed(suffix: Suffix, behind: Suffix) -> bool:
     """Whether a suffix belongs to the name of the next one (家园 in 绿洲家园社区)."""
     return suffix.type in _ABSORBED and behind.type in _ABSORBING and suffix.text != behind.text
-
-
-def _ends_here(tokens: Tokens, end: int, suffix: Suffix) -> bool:
-    """Whether a word of the text ends where the suffix ends (市 in 市场 names nothing)."""
-    text = tokens.text
-    goes_on = text.startswith(word_tuple("suffix_continuations"), end)
-    if goes_on and not text.startswith(word_tuple("no_suffix_continuations"), end):
-        return False
-    last = tokens.index(end - 1)
-    if suffix.text in word_set("level_bodies") or _runs_into_body(text, end, suffix):
-        return True
-    if suffix.type in _LEVELS and text.startswith(word_tuple("level_bodies"), end):
-        return not text.startswith(word_tuple("no_level_bodies"), end)
-    if tokens.ends[last] > end and any(
-        text.startswith(title, end - len(suffix.text)) for title in _titles_with(suffix)
-    ):
-        return True
-    if (
-        len(suffix.text) < 2
-        and tokens.starts[last] == end - 2
-        and tokens.tags[last] not in PROPER_TAGS | {"x"}
-    ):
-        # The character only ends another word (办 in 举办, 区 in 展区).
-        return False
-    if tokens.ends[last] > end:
-        # A word of the dictionary that runs over the end is real (市场, 区域); one that it does
-        # not hold is jieba's guess.
-        return tokens.tags[last] == "x"
-    return tokens.word(last) == suffix.text or tokens.word(last) not in word_set("not_names")
-
-
-def _runs_into_body(text: str, end: int, suffix: Suffix) -> bool:
-    """Whether a department's head or a school's body stands behind a suffix (养老服务科|科长, 物理学院|团委)."""
-    if suffix.text in word_set("department_suffixes"):
-        return any(text.startswith(title, end) for title in _titles_with(suffix))
-    follower = suffix_pattern().match(text, end) if suffix.type == "School" and len(suffix.text) > 1 else None
-    return follower is not None and suffixes()[follower.group()].type in ("PartyOrganization", "MassOrganization")
-
-
-def _titles_with(suffix: Suffix) -> list[str]:
-    """The titles of persons that begin with a suffix (党委 + 书记)."""
-    return [title for title in titles("role") if title.startswith(suffix.text)]
 
 
 def _linked(text: str, parts: list[Part]) -> list[Part]:

@@ -1,4 +1,4 @@
-"""Committees and branches of the parties and leagues that name themselves first (民盟江北区委, 民进青禾支部)."""
+"""Committees and branches of parties and leagues that name themselves first (民盟江北区委)."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from functools import cache
 
 from kg.annotate.boundaries import Part
 from kg.annotate.tokens import Tokens
-from kg.annotate.words import any_of, name_stoppers, suffixes, word_set
+from kg.annotate.words import any_of, name_stoppers, word_set
 
 _HAN = r"[\u4e00-\u9fff]"
 _TYPE = "PartyOrganization"
@@ -39,11 +39,8 @@ def _part(text: str, match: re.Match[str]) -> Part:
 
 
 def _breaks(tokens: Tokens, start: int, end: int) -> bool:
-    """Whether a word that no name holds, or a unit's body, stands in a span."""
-    return any(
-        word in name_stoppers() or suffixes().get(word, None) is not None and word in word_set("level_bodies")
-        for _, word, _ in tokens.rightward(start, end)
-    )
+    """Whether a word that no name holds stands in a span."""
+    return any(word in name_stoppers() for _, word, _ in tokens.rightward(start, end))
 
 
 @cache

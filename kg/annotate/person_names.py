@@ -13,7 +13,7 @@ _HAN = r"[\u4e00-\u9fff]"
 # How well a name can end at a place, and what a second occurrence and a third character add: the
 # order of these figures decides, not their size.
 _MARK, _TELLING_WORD, _WORD_END, _AGAIN, _LONGER = 2.0, 1.5, 1.0, 1.0, 0.1
-CERTAIN, POSSIBLE = _TELLING_WORD, _WORD_END
+BEFORE_MARK, CERTAIN, POSSIBLE = _MARK, _TELLING_WORD, _WORD_END
 
 
 def name_end(tokens: Tokens, start: int, least: float = POSSIBLE) -> int | None:
@@ -75,7 +75,9 @@ def _is_name(tokens: Tokens, start: int, end: int, length: int) -> bool:
         return True
     # 林岚|担任, 周冬|站在: the second character belongs to the verb.
     verb = word_tags().get(behind, "")[:1] in ("v", "d") or behind in cues("role")
-    return not verb and last not in word_set("behind_names")
+    index = tokens.index(end - 1)
+    word = tokens.starts[index] > start and tokens.ends[index] == end and tokens.starts[index] < end - 1
+    return not verb and (word or last not in word_set("behind_names"))
 
 
 @cache

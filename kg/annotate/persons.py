@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from kg.annotate.cover import Cover
-from kg.annotate.person_names import CERTAIN, POSSIBLE, ending, name_end
+from kg.annotate.person_names import BEFORE_MARK, CERTAIN, POSSIBLE, ending, name_end
 from kg.annotate.tokens import Tokens
 from kg.annotate.words import (
     any_of,
@@ -135,12 +135,12 @@ def _after_occupations(tokens: Tokens) -> Iterator[PersonName]:
     """Names directly behind a word for an occupation that no table lists (质检员韩松岭)."""
     for match in _occupation().finditer(tokens.text):
         index = tokens.index(match.end() - 1)
-        people = word_set("group_heads") - titles("role")
         acts = tokens.tags[index][0] == "v" and len(tokens.word(index)) <= _SHORT_VERB
-        if tokens.ends[index] != match.end() or tokens.word(index) in people or acts:
+        if tokens.ends[index] != match.end() or acts:
             continue
+        people = tokens.word(index) in word_set("group_heads") - titles("role")
         end = name_end(tokens, match.end(), CERTAIN)
-        if end is not None:
+        if end is not None and not (people and ending(tokens, end) < BEFORE_MARK):
             title = _with_modifiers(tokens, tokens.starts[index], match.end())
             yield PersonName(match.end(), end, tokens.text[match.end() : end], title, "role")
 
@@ -182,10 +182,18 @@ def _after_attributes(tokens: Tokens) -> Iterator[PersonName]:
     for match in re.finditer("的", tokens.text):
         end = name_end(tokens, match.end(), CERTAIN)
         personal = end is not None and (
-            _is_personal(tokens.text, end) or tokens.text.startswith(tuple(honorifics("address")), end)
+            _is_personal(tokens.text, end)
+            or tokens.text.startswith(tuple(honorifics("address")), end)
+            or _lives_before(tokens.text, match.start())
         )
         if end is not None and personal:
             yield PersonName(match.end(), end, tokens.text[match.end() : end])
+
+
+def _lives_before(text: str, position: int) -> bool:
+    """Whether a verb of living stands in the clause in front of 的 (住在松涛苑|的)."""
+    start = max(text.rfind(mark, 0, position) for mark in "，。！？；：“”\n") + 1
+    return any(word in text[start:position] for word in cues("live"))
 
 
 def _is_personal(text: str, position: int) -> bool:

@@ -9,7 +9,16 @@ from functools import cache
 
 from kg.annotate.sentences import Quote
 from kg.annotate.tokens import Tokens
-from kg.annotate.words import ADMINISTRATIVE, any_of, head_at_end, head_types, heads, tail_stoppers, word_set
+from kg.annotate.words import (
+    ADMINISTRATIVE,
+    any_of,
+    head_at_end,
+    head_types,
+    heads,
+    links,
+    tail_stoppers,
+    word_set,
+)
 from kg.lexicon import table
 
 # The head noun of a quoted name ends at most this many characters behind the closing mark; the
@@ -102,7 +111,7 @@ def _tail(tokens: Tokens, start: int) -> tuple[int, str]:
     for end, word, tag in tokens.rightward(start, limit):
         if word not in head_types() and (not word[0].isalnum() or word in tail_stoppers()):
             break
-        if tag == "x" and set(word) & word_set("hard_boundaries"):
+        if (tag == "x" and set(word) & word_set("hard_boundaries")) or (best[1] and word in links()):
             break
         head = _head(text[start:end])
         if "暨" in text[start:end] and head_types().get(head) != "Event":

@@ -7,10 +7,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
-from kg.annotate.assemble import COMPOSITE
 from kg.annotate.named import Named
 from kg.annotate.tokens import Tokens
-from kg.annotate.words import any_of, cues, references, titles, word_set
+from kg.annotate.words import COMPOSITE, any_of, cues, references, titles, word_set
 from kg.records import Mention
 
 # A generic room or site of at least this many characters names a place of its own where nothing

@@ -6,8 +6,10 @@ import re
 from dataclasses import replace
 
 from kg.annotate.boundaries import Part
-from kg.annotate.words import ADMINISTRATIVE, cities, word_set
+from kg.annotate.tokenizer import word_tags
+from kg.annotate.words import ADMINISTRATIVE, COMPOSITE, cities, suffixes, word_set
 
+_LEVELS = frozenset({"City", "District", "Town"})
 # The longest name of a city or province, with or without its suffix, among the administrative units.
 _LONGEST_CITY = 8
 # A core of one character is no sign of the same name.
@@ -18,7 +20,7 @@ _TOWN = re.compile(r"[\u4e00-\u9fff]{1,3}镇(?=[\u4e00-\u9fff]{2,})")
 
 def repaired(text: str, parts: list[Part]) -> list[Part]:
     """The parts, sorted by start, with cities and towns cut off and starts taken from clean forms."""
-    parts = _split_towns(text, _split_cities(text, parts))
+    parts = _split_levels(text, _split_towns(text, _split_cities(text, parts)))
     parts = _trim_by_clean_forms(text, _parted_from_links(text, parts))
     parts = _extended_to_clean_forms(text, parts)
     return _completed_by_known_cores(text, parts)
@@ -53,6 +55,27 @@ def _split_towns(text: str, parts: list[Part]) -> list[Part]:
             cut = part.start + town.end()
             split.append(Part(part.start, cut - 1, cut, "Town", clean=True))
             part = replace(part, start=cut)
+        split.append(part)
+    return split
+
+
+def _split_levels(text: str, parts: list[Part]) -> list[Part]:
+    """The parts, with the level cut off a body that is named by it alone (镇|统战办)."""
+    split: list[Part] = []
+    for part in parts:
+        level = suffixes().get(text[part.start])
+        word = text[part.start : part.start + 2] in word_tags()
+        touches = bool(split) and split[-1].end == part.start
+        if (
+            level
+            and level.type in _LEVELS
+            and part.type in COMPOSITE
+            and not part.bare
+            and not (word or touches)
+        ):
+            cut = part.start + 1
+            split.append(Part(part.start, part.start, cut, level.type, bare=True))
+            part = replace(part, start=cut, clean=True)
         split.append(part)
     return split
 

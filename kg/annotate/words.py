@@ -12,6 +12,8 @@ from kg.ontology import entity_types
 
 # The types of administrative units and settlements, the largest first.
 ADMINISTRATIVE = entity_types()[: entity_types().index("ResidentialArea") + 1]
+# Organisations whose name takes in the unit in front of it (青禾社区 + 党委).
+COMPOSITE = frozenset({"PartyOrganization", "MassOrganization", "GovernmentBody", "ServiceCentre"})
 # jieba's tags for names of places, persons, organisations and other proper nouns.
 PROPER_TAGS = frozenset({"ns", "nr", "nz", "nt", "nrt", "nrfg", "nrj"})
 

@@ -97,7 +97,7 @@ def _organization(context: Context, title: tuple[int, int]) -> Named | None:
         name for place in range(max(0, start - _LONGEST_GAP), end) for name in context.ending.get(place, ())
     ]
     for name in near:
-        if name.bare or name.type not in _MEMBER_OF or name.start >= start:
+        if name.bare or name.type not in _MEMBER_OF or name.start > start or name.end >= end:
             continue
         gap = context.text[name.end : start] if name.end < start else ""
         if (

@@ -1,0 +1,87 @@
+"""Whether a name can end where a suffix ends, or the suffix is a part of another word."""
+
+from __future__ import annotations
+
+import re
+
+from kg.annotate.tokens import Tokens
+from kg.annotate.words import (
+    ADMINISTRATIVE,
+    PROPER_TAGS,
+    Suffix,
+    cues,
+    name_stoppers,
+    suffix_pattern,
+    suffixes,
+    titles,
+    word_set,
+    word_tuple,
+)
+
+_LEVELS = frozenset({"Province", "City", "District", "Town"})
+# A suffix of one character (系) may be the end of another word.
+_SHORTEST_SCHOOL = 2
+_SHORT_UNIT = re.compile(r"(?P<core>[\u4e00-\u9fff]{2,3})(?:街道|镇|乡|社区)")
+
+
+def ends_here(tokens: Tokens, end: int, suffix: Suffix) -> bool:
+    """Whether a word of the text ends at ``end``, where a suffix ends (市 in 市场 names nothing)."""
+    text = tokens.text
+    goes_on = text.startswith(word_tuple("suffix_continuations"), end)
+    if goes_on and suffix.type in _LEVELS and _unit_behind(text, end):
+        return True
+    if goes_on and not text.startswith(word_tuple("no_suffix_continuations"), end):
+        return False
+    last = tokens.index(end - 1)
+    if suffix.text in word_set("level_bodies") or _runs_into_body(text, end, suffix):
+        return True
+    if suffix.type in _LEVELS and text.startswith(word_tuple("level_bodies"), end):
+        return not text.startswith(word_tuple("no_level_bodies"), end)
+    if tokens.word(last) in word_set("village_tails") and tokens.ends[last] == end and last > 0:
+        return True
+    if len(suffix.text) > 1 and text.startswith(tuple(cues("joint")), end):
+        # 党委|会同: the word 党委会 is none here.
+        return True
+    if tokens.ends[last] > end and any(
+        text.startswith(title, end - len(suffix.text)) for title in _titles_with(suffix)
+    ):
+        return True
+    if (
+        len(suffix.text) < 2
+        and tokens.starts[last] == end - 2
+        and tokens.tags[last] not in PROPER_TAGS | {"x"}
+    ):
+        # The character only ends another word (办 in 举办, 区 in 展区).
+        return False
+    if tokens.ends[last] > end:
+        # A word of the dictionary that runs over the end is real (市场, 区域); one that it does
+        # not hold is jieba's guess.
+        return tokens.tags[last] == "x"
+    return tokens.word(last) == suffix.text or tokens.word(last) not in word_set("not_names")
+
+
+def _unit_behind(text: str, end: int) -> bool:
+    """Whether a short name of a street or settlement begins at ``end`` (江北区|长桥街道)."""
+    match = _SHORT_UNIT.match(text, end)
+    inside = match.group("core") if match else ""
+    words = {inside[left:right] for left in range(len(inside)) for right in range(left + 2, len(inside) + 1)}
+    return match is not None and not words & name_stoppers()
+
+
+def _runs_into_body(text: str, end: int, suffix: Suffix) -> bool:
+    """Whether a department's head or a body stands behind a suffix (养老服务科|科长, 物理学院|团委)."""
+    if suffix.text in word_set("department_suffixes"):
+        return any(text.startswith(title, end) for title in _titles_with(suffix))
+    if suffix.type not in ADMINISTRATIVE and (suffix.type != "School" or len(suffix.text) < _SHORTEST_SCHOOL):
+        return False
+    follower = suffix_pattern().match(text, end)
+    return follower is not None and _is_committee(suffixes()[follower.group()])
+
+
+def _is_committee(suffix: Suffix) -> bool:
+    return suffix.type in ("PartyOrganization", "MassOrganization") and len(suffix.text) > 1
+
+
+def _titles_with(suffix: Suffix) -> list[str]:
+    """The titles of persons that begin with a suffix (党委 + 书记)."""
+    return [title for title in titles("role") if title.startswith(suffix.text)]
