@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from kg.ontology import DATE, PART_OF, administrative_level, allows, confusable_types, identity_scope
 from kg.records import Article, Claim, Mention, Reading
 from kg.resolve.dates import datatype
+from kg.resolve.edges import with_clean_edges
 from kg.resolve.names import is_generic, is_quotation_mark, key
 
 # A name of this length is distinctive without quotation marks: most words that name a kind of
@@ -48,16 +49,16 @@ def page_order(article: Article) -> tuple[str, int, str, str, str]:
 
 
 def prepared(readings: Iterable[Reading]) -> tuple[Reading, ...]:
-    """The readings in page order, each once, with wavering types settled and parents filled in.
+    """The readings in page order, each once, with names of places begun where clean forms of them begin.
 
-    Claims that the ontology does not allow between their types, and those on a date that no
+    Wavering types are settled and parents filled in. Claims that the ontology does not allow between their types, and those on a date that no
     calendar has, are left out; every mention that a claim uses is among the reading's mentions.
 
     Raises:
         OntologyError: if a mention's type or a claim's predicate is not in the ontology.
     """
     by_place: dict[tuple[str, int, str, str, str], list[Reading]] = defaultdict(list)
-    for reading in set(readings):
+    for reading in with_clean_edges(tuple(set(readings))):
         by_place[page_order(reading.article)].append(reading)
     return tuple(
         _with_parents(_with_settled_types(_completed(reading)))

@@ -1,0 +1,151 @@
+"""Where names of places begin, decided with evidence from all articles.
+
+One article may show a name only behind words that grew into it (委托青禾社区) or that took its first
+character away (出新青禾小区). A form that stands cleanly in another article puts it right.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from functools import cache
+
+from kg.lexicon import words
+from kg.records import Article, Claim, Mention, Reading
+from kg.resolve.names import is_generic
+
+# Types whose names are proper names throughout. The front of an institution's name may well be
+# missing in another article (江北实验小学, 实验小学), and neither form is wrong then.
+_PLACES = frozenset({"Subdistrict", "Town", "Village", "Community", "ResidentialArea"})
+# One character more is mostly a name of its own (新青禾社区), not a word that grew into it.
+_SHORTEST_WORD = 2
+
+# From type to names.
+Names = Mapping[str, frozenset[str]]
+# From type and name as one article has it to the name that it should have.
+Corrections = Mapping[tuple[str, str], str]
+
+
+def with_clean_edges(readings: Sequence[Reading]) -> tuple[Reading, ...]:
+    """The readings in their order, with doubtful beginnings of places' names taken from clean ones.
+
+    A beginning is doubtful where no mention in any article has a mark, a unit above it, a function
+    word or the start of a headline in front of it. What a place's name is part of (青禾社区党委) is
+    put right with it. The order of the readings does not matter.
+    """
+    clean, sure = _names(readings, _begins_cleanly), _names(readings, _begins_surely)
+    return tuple(_corrected(reading, _corrections(reading, clean, sure)) for reading in readings)
+
+
+def _names(readings: Sequence[Reading], holds: Callable[[Article, Mention], bool]) -> Names:
+    """The names of places, by type, that ``holds`` of one of their mentions."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for reading in readings:
+        for mention in reading.mentions:
+            if mention.type in _PLACES and mention.text == mention.name and holds(reading.article, mention):
+                found[mention.type].add(mention.name)
+    return {entity_type: frozenset(names) for entity_type, names in found.items()}
+
+
+def _begins_surely(article: Article, mention: Mention) -> bool:
+    """Whether a mark, a unit above it, or the beginning of a headline shows where a name begins."""
+    before = article.text[: mention.start]
+    if not before[-1:].isalnum() or before.endswith(mention.parents or ("\n",)):
+        return True
+    titles = (article.headline, article.kicker, *article.subheadlines)
+    return any(title.startswith(mention.name) for title in titles)
+
+
+def _begins_cleanly(article: Article, mention: Mention) -> bool:
+    """Whether a function word or something surer stands in front of a name."""
+    return _begins_surely(article, mention) or article.text.endswith(_function_words(), 0, mention.start)
+
+
+@cache
+def _function_words() -> tuple[str, ...]:
+    tables = ("boundary_words", "prepositions", "list_links", "hard_boundaries")
+    return tuple(sorted({word for table in tables for word in words(table)}))
+
+
+def _corrections(reading: Reading, clean: Names, sure: Names) -> Corrections:
+    """The names of one reading's places that must change, with the names that they get."""
+    changes: dict[tuple[str, str], str] = {}
+    for mention in reading.mentions:
+        doubtful = mention.type in _PLACES and mention.name not in clean.get(mention.type, frozenset())
+        if not doubtful or mention.text != mention.name:
+            continue
+        known = sure.get(mention.type, frozenset())
+        fitting = [name for name in known if _grew(mention.name, name)]
+        fitting = fitting or [name for name in known if _shrank(reading.article.text, mention, name)]
+        if fitting:
+            longest = max(fitting, key=lambda name: (len(name), name))
+            changes.setdefault((mention.type, mention.name), longest)
+    return changes
+
+
+def _grew(name: str, other: str) -> bool:
+    """Whether a name is another one with a word in front of it."""
+    longer = len(name) - len(other) >= _SHORTEST_WORD
+    return longer and name.endswith(other) and not is_generic(other)
+
+
+def _shrank(text: str, mention: Mention, other: str) -> bool:
+    """Whether the text has the whole of another name where a mention holds only its end."""
+    end = mention.start + len(mention.name)
+    return len(other) > len(mention.name) and text.endswith(other, 0, end)
+
+
+def _corrected(reading: Reading, changes: Corrections) -> Reading:
+    """The reading, with the changes made in every mention that bears a changed name."""
+    if not changes:
+        return reading
+    text = reading.article.text
+    moved = {(m.start, m.end): _mended(text, m, changes) for m in reading.mentions if m.antecedent is None}
+
+    def mend(mention: Mention) -> Mention:
+        mended = _mended(text, mention, changes)
+        origin = moved.get(mention.antecedent) if mention.antecedent else None
+        return replace(mended, antecedent=(origin.start, origin.end)) if origin else mended
+
+    def claim(each: Claim) -> Claim:
+        subject, target = mend(each.subject), mend(each.object)
+        quoted = [
+            new.start for old, new in ((each.subject, subject), (each.object, target)) if _holds(each, old)
+        ]
+        start = min([each.evidence.start, *quoted])
+        quote = replace(each.evidence, start=start, text=text[start : each.evidence.end])
+        return replace(each, subject=subject, object=target, evidence=quote)
+
+    return replace(
+        reading,
+        mentions=tuple(mend(mention) for mention in reading.mentions),
+        claims=tuple(claim(each) for each in reading.claims),
+        rejected=tuple(replace(each, claim=claim(each.claim)) for each in reading.rejected),
+    )
+
+
+def _holds(claim: Claim, mention: Mention) -> bool:
+    return claim.evidence.start <= mention.start and mention.end <= claim.evidence.end
+
+
+def _mended(text: str, mention: Mention, changes: Corrections) -> Mention:
+    """A mention with the changed names of places taken out of its own name and of its parents."""
+    for (entity_type, old), new in sorted(changes.items()):
+        own = mention.type == entity_type and mention.name == old
+        if not own and old not in mention.parents:
+            continue
+        name = new + mention.name.removeprefix(old) if mention.name.startswith(old) else mention.name
+        start = mention.start + len(old) - len(new) if mention.text.startswith(old) else mention.start
+        if start < 0 or not text.startswith(new, start):
+            start = mention.start
+        forms = {new + form.removeprefix(old) if form.startswith(old) else form for form in mention.aliases}
+        mention = replace(
+            mention,
+            start=start,
+            text=text[start : mention.end],
+            name=name,
+            parents=tuple(new if parent == old else parent for parent in mention.parents),
+            aliases=tuple(sorted(forms - {name})),
+        )
+    return mention
