@@ -50,9 +50,14 @@ def _happening() -> re.Pattern[str]:
 
 
 @cache
+def _placing() -> re.Pattern[str]:
+    return re.compile(any_of(cues("place") - cues("visit")))
+
+
+@cache
 def _arriving() -> re.Pattern[str]:
     adverbs = any_of(word_set("happening_adverbs"))
-    return re.compile(rf"(?:{adverbs})*(?:{any_of(word_set('arriving_verbs'))})")
+    return re.compile(rf"(?:{adverbs})*(?:{any_of(word_set('arriving_verbs'))})了?")
 
 
 @cache
@@ -175,7 +180,9 @@ def _subjects(tokens: Tokens, taken: Cover, names: Sequence[Named]) -> Iterator[
         if head.start() in taken:
             continue
         arrival = _arriving().match(tokens.text, head.end())
-        if not _happening().match(tokens.text, head.end()) and not (arrival and arrival.end() in places):
+        placing = _placing().match(tokens.text, head.end())
+        happens = _happening().match(tokens.text, head.end())
+        if not happens and not placing and not (arrival and arrival.end() in places):
             continue
         floor = taken.end_before(head.start())
         start, end, word = _phrase(tokens, head, floor)

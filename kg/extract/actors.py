@@ -152,7 +152,7 @@ def _follows(context: Context, before: Named, name: Named) -> bool:
     between = context.text[before.end : name.outer]
     titled = name.title is not None and name.title[0] >= before.end and len(between) <= _LONGEST_GAP * 2
     return (titled and context.precedes_title(before)) or (
-        between not in ("", "，") and bool(_link().fullmatch(between))
+        (between not in ("", "，") and bool(_link().fullmatch(between)))
         or (before.mention.antecedent is None and _skips(context, before.end, name.outer, first=False))
     )
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
 from kg.annotate.named import Named
 from kg.annotate.sentences import Span
-from kg.annotate.words import word_set
+from kg.annotate.words import any_of, word_set
 from kg.extract.actors import Actors, agent_in, directly_before, joined, opening_subject, opens, subject_in
 from kg.extract.context import Context, Cue
 from kg.extract.modality import Refusal, not_real, purpose
@@ -56,6 +58,11 @@ def unreal(context: Context, frame: Frame) -> Refusal | None:
     if refusal is None and not frame.relative:
         return purpose(context, frame.cue.start)
     return refusal
+
+
+@cache
+def _both() -> re.Pattern[str]:
+    return re.compile(rf"(?:{any_of(word_set('both_parties'))})$")
 
 
 @dataclass(slots=True)
@@ -150,6 +157,12 @@ class _Reader:
             acting = directly_before(self.context, region, _CLOSE)
             if acting.leads and set(acting.all) <= set(self.subject.all):
                 acting = self.subject
+            elif _both().search(self.context.text, region.start, region.end):
+                acting = self.subject if self.subject.leads else self.topic
+        elif cue.word in word_set("hosting") and not agent.leads and not found.leads:
+            # 在 A 主办、B 协办的…: whoever holds the event stands directly in front of the verb.
+            acting = directly_before(self.context, region, _CLOSE)
+            acting = acting if acting.leads else self._acting(cue, found)
         else:
             acting = agent if agent.leads else self._acting(cue, found)
         near = acting if acting.leads else self.coming
