@@ -122,7 +122,9 @@ def _unchained(text: str, parts: Sequence[Part], part: Part, suffix: str) -> boo
         return False
     touches = bool(parts) and _touches(text, parts[-1].end, part.start)
     if suffix in word_set("department_suffixes"):
-        return part.bare or not touches or not _is_named(text, parts) or parts[-1].type not in _WITH_DEPARTMENTS
+        return (
+            part.bare or not touches or not _is_named(text, parts) or parts[-1].type not in _WITH_DEPARTMENTS
+        )
     if part.bare:
         department = part.type == "Hospital" and (touches or text.startswith(_offices(), part.end))
         return suffix not in word_set("references_by_suffix") and not department
@@ -210,7 +212,10 @@ def _runs_into_body(text: str, end: int, suffix: Suffix) -> bool:
     if suffix.text in word_set("department_suffixes"):
         return any(text.startswith(title, end) for title in _titles_with(suffix))
     follower = suffix_pattern().match(text, end) if suffix.type == "School" and len(suffix.text) > 1 else None
-    return follower is not None and suffixes()[follower.group()].type in ("PartyOrganization", "MassOrganization")
+    return follower is not None and suffixes()[follower.group()].type in (
+        "PartyOrganization",
+        "MassOrganization",
+    )
 
 
 def _titles_with(suffix: Suffix) -> list[str]:

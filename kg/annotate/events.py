@@ -28,6 +28,7 @@ _COUNT = re.compile(r"(?:近|约|超过)?[\d一二三四五六七八九十百千
 _SUMMED_UP = re.compile(r"(?:、[^，。；：]{0,30})?等(?:工作|活动|服务|内容|形式|方式|职责)")
 # jieba's tags for prepositions, particles, conjunctions and pronouns.
 _FUNCTION_TAGS = frozenset({"p", "ul", "uj", "c", "r"})
+_ORDINAL = re.compile(r"第[\d一二三四五六七八九十百]+$")
 _OBJECT_END = re.compile(r"[，。；：！？\n]")
 _THEME = re.compile(r"[“‘](?P<theme>[^“”]{2,40})[”’](?:为主题|为题)(?:的)?$")
 
@@ -207,6 +208,10 @@ def _phrase(tokens: Tokens, head: re.Match[str], floor: int) -> tuple[int, int, 
             continue
         if not word[0].isalnum() and word not in "+·-":
             break
+        if _ORDINAL.search(tokens.text, 0, left) and word in word_set("measure_words"):
+            # 第200期活动: which of a series an event is belongs to its name.
+            start = left
+            continue
         if word in word_set("event_boundaries") or (tag in _FUNCTION_TAGS and word not in ("和", "暨")):
             break
         start = left

@@ -220,12 +220,12 @@ def _link() -> re.Pattern[str]:
 def _unnamed() -> re.Pattern[str]:
     links = any_of(word_set("list_links"))
     member = rf"\w{{{_SHORTEST_MEMBER},{_LONGEST_MEMBER}}}"
-    return re.compile(rf"、{member}(?:{links})|\w{{1,{_LONGEST_REST}}}、")
+    return re.compile(rf"、(?:{member}、){{0,3}}{member}(?:{links})|\w{{1,{_LONGEST_REST}}}、")
 
 
 @cache
 def _unnamed_first() -> re.Pattern[str]:
-    return re.compile(rf"\w{{{_SHORTEST_MEMBER},{_LONGEST_MEMBER}}}、")
+    return re.compile(rf"(?:\w{{{_SHORTEST_MEMBER},{_LONGEST_MEMBER}}}、){{1,4}}")
 
 
 @cache

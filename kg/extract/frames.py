@@ -61,6 +61,13 @@ def unreal(context: Context, frame: Frame) -> Refusal | None:
 
 
 @cache
+def _comitative() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?:{any_of(word_set('pairing_openers'))})?(?:{any_of(word_set('leading_links') | {'和'})})"
+    )
+
+
+@cache
 def _both() -> re.Pattern[str]:
     return re.compile(rf"(?:{any_of(word_set('both_parties'))})$")
 
@@ -128,6 +135,19 @@ class _Reader:
         if len(hosts) > 1:
             self.subject = Actors(tuple(hosts))
 
+    def _behind_companions(self, begin: int, clause: Span) -> int:
+        """Where a clause goes on behind those whom its subject acts with (，与 B 一道…): they become partners."""
+        with_whom = _comitative().match(self.context.text, begin)
+        if begin != clause.start or with_whom is None or not self.subject.leads:
+            return begin
+        companions = [n for n in self.context.starting_at(with_whom.end()) if n.end < clause.end]
+        if not companions:
+            return begin
+        if companions[0].type in ORGANIZATIONS and companions[0] not in self.subject.all:
+            self.subject, behind = joined(self.context, with_whom.end(), clause.end, self.subject)
+            return behind
+        return companions[0].end
+
     def _next_block(self, cues: Sequence[Cue]) -> int | None:
         return next((cue.start for cue in cues if self._blocks(cue)), None)
 
@@ -140,7 +160,7 @@ class _Reader:
         ``heads`` tells that the subject may stand in front of the cue in the clause.
         """
         begin, position = place
-        region = Span(begin, cue.start)
+        region = Span(self._behind_companions(begin, clause), cue.start)
         found = self._new_subject(clause, region) if heads else Actors()
         agent = self._agent(region)
         limit = self._limit(cue, later, clause)
@@ -152,6 +172,9 @@ class _Reader:
             else:
                 self.subject, position = joined(self.context, cue.end, furthest, self.subject)
                 found = Actors()
+        if "place" in cue.kinds and not found.of(ORGANIZATIONS).leads:
+            # 把“…”集市办进…: what is moved there does not act.
+            found = Actors()
         relative = self.context.text.startswith("的", cue.end)
         if relative and not agent.leads:
             acting = directly_before(self.context, region, _CLOSE)

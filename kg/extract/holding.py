@@ -8,7 +8,7 @@ from kg.annotate.named import Named
 from kg.annotate.quoted import is_theme
 from kg.annotate.sentences import Span
 from kg.annotate.words import links, word_set
-from kg.extract.actors import Actors, directly_before
+from kg.extract.actors import Actors, directly_before, is_governed
 from kg.extract.context import Context
 from kg.extract.frames import Frame, unreal
 from kg.extract.modality import possible
@@ -25,7 +25,7 @@ _HOLDERS = ORGANIZATIONS - {"City", "Province"}
 def organizes(context: Context, frames: Sequence[Frame]) -> Iterator[Statement]:
     """Statements for every actor of an organising verb and each event among its objects."""
     for frame in frames:
-        if "organize" not in frame.cue.kinds:
+        if not frame.cue.kinds & {"organize", "run"} or _others_act(context, frame):
             continue
         subject = acting(frame)
         rule = "organising verb" if frame.near else "organising verb, carried subject"
@@ -41,6 +41,20 @@ def organizes(context: Context, frames: Sequence[Frame]) -> Iterator[Statement]:
                     yield Statement(actor, "organizes", event, rule, frame.cue, refusal)
 
 
+def _others_act(context: Context, frame: Frame) -> bool:
+    """Whether people act in the sentence of a verb whose subject stands in an earlier sentence."""
+    if frame.near:
+        return False
+    sentence = context.sentence_at(frame.cue.start)
+    people = [n for n in context.top_in(sentence.start, frame.cue.start) if n.type in ("Group", "Person")]
+    return any(
+        name.outer - context.clause_at(name.outer).start <= _NEAR
+        and not is_governed(context, sentence, name)
+        and not context.text.startswith("的", name.end)
+        for name in people[:1]
+    )
+
+
 def acting(frame: Frame) -> Actors:
     """Who can hold an event: organisations, and behind 由 places that act like one, too."""
     return frame.subject.of(ORGANIZATIONS | {"Venue"} if frame.agent else ORGANIZATIONS)
@@ -48,6 +62,8 @@ def acting(frame: Frame) -> Actors:
 
 def _held(context: Context, frame: Frame) -> list[Named]:
     """What an organising verb holds: its objects, or what the clause with 由 speaks of."""
+    if "organize" not in frame.cue.kinds:
+        return [name for name in _objects(context, frame) if name.head in word_set("works")]
     events = _objects(context, frame) or (_events_around(context, frame) if frame.agent else [])
     if frame.cue.word in word_set("weak_organizing"):
         works = word_set("works")
