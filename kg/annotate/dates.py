@@ -11,7 +11,7 @@ from kg.records import Mention
 # A day without a year may be the 29th of February.
 _LEAP_YEAR = 2000
 _DATE = re.compile(
-    r"(?<!\d)(?:(?P<year>(?:19|20)\d{2})\s?年)?\s?(?P<month>1[0-2]|0?[1-9])\s?月\s?(?P<day>3[01]|[12]\d|0?[1-9])\s?[日号]"
+    r"(?<!\d)(?:(?P<year>(?:19|20)\d{2})\s?年\s?)?(?P<month>1[0-2]|0?[1-9])\s?月\s?(?P<day>3[01]|[12]\d|0?[1-9])\s?[日号]"
 )
 
 

@@ -28,6 +28,7 @@ _COUNT = re.compile(r"(?:近|约|超过)?[\d一二三四五六七八九十百千
 _SUMMED_UP = re.compile(r"(?:、[^，。；：]{0,30})?等(?:工作|活动|服务|内容|形式|方式|职责)")
 # jieba's tags for prepositions, particles, conjunctions and pronouns.
 _FUNCTION_TAGS = frozenset({"p", "ul", "uj", "c", "r"})
+_ORDINAL = re.compile(r"第[\d一二三四五六七八九十百]+$")
 _OBJECT_END = re.compile(r"[，。；：！？\n]")
 _THEME = re.compile(r"[“‘](?P<theme>[^“”]{2,40})[”’](?:为主题|为题)(?:的)?$")
 
@@ -50,9 +51,14 @@ def _happening() -> re.Pattern[str]:
 
 
 @cache
+def _placing() -> re.Pattern[str]:
+    return re.compile(any_of(cues("place") - cues("visit")))
+
+
+@cache
 def _arriving() -> re.Pattern[str]:
     adverbs = any_of(word_set("happening_adverbs"))
-    return re.compile(rf"(?:{adverbs})*(?:{any_of(word_set('arriving_verbs'))})")
+    return re.compile(rf"(?:{adverbs})*(?:{any_of(word_set('arriving_verbs'))})了?")
 
 
 @cache
@@ -175,7 +181,9 @@ def _subjects(tokens: Tokens, taken: Cover, names: Sequence[Named]) -> Iterator[
         if head.start() in taken:
             continue
         arrival = _arriving().match(tokens.text, head.end())
-        if not _happening().match(tokens.text, head.end()) and not (arrival and arrival.end() in places):
+        placing = _placing().match(tokens.text, head.end())
+        happens = _happening().match(tokens.text, head.end())
+        if not happens and not placing and not (arrival and arrival.end() in places):
             continue
         floor = taken.end_before(head.start())
         start, end, word = _phrase(tokens, head, floor)
@@ -200,6 +208,10 @@ def _phrase(tokens: Tokens, head: re.Match[str], floor: int) -> tuple[int, int, 
             continue
         if not word[0].isalnum() and word not in "+·-":
             break
+        if _ORDINAL.search(tokens.text, 0, left) and word in word_set("measure_words"):
+            # 第200期活动: which of a series an event is belongs to its name.
+            start = left
+            continue
         if word in word_set("event_boundaries") or (tag in _FUNCTION_TAGS and word not in ("和", "暨")):
             break
         start = left

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
@@ -23,7 +23,9 @@ _LONGEST_THING = 16
 _LONGEST_SECOND = 40
 # A quotation is held where it stands at most this far behind its verb (举办了一场“…”).
 _NEAR = 4
-_OPENED = frozenset({"ServiceCentre", "Venue", "Team", "Programme", "School", "Company", "SocialOrganization"})
+_OPENED = frozenset(
+    {"ServiceCentre", "Venue", "Team", "Programme", "School", "Company", "SocialOrganization"}
+)
 
 
 def find_openings(tokens: Tokens, names: Sequence[Named]) -> list[Named]:
@@ -50,7 +52,9 @@ def find_openings(tokens: Tokens, names: Sequence[Named]) -> list[Named]:
 def _opening() -> re.Pattern[str]:
     adverbs = any_of(word_set("happening_adverbs"))
     place = rf"(?:在(?!此|这里)[^，。；：！？\n“”]{{2,{_LONGEST_THING}}}?)?"
-    return re.compile(rf"{place}(?:{adverbs})*(?P<verb>{any_of(word_set('opening_verbs'))})(?=了?{_CLAUSE_END})")
+    return re.compile(
+        rf"{place}(?:{adverbs})*(?P<verb>{any_of(word_set('opening_verbs'))})(?=了?{_CLAUSE_END})"
+    )
 
 
 def _noun_before(tokens: Tokens, position: int) -> str:
@@ -80,7 +84,7 @@ def find_works(tokens: Tokens) -> list[Named]:
 @cache
 def _work() -> re.Pattern[str]:
     deed = rf"(?P<deed>[^，。；：！？\n、的]{{0,6}}?(?P<work>{any_of(word_set('works'))}))"
-    thing = rf"(?:对|为)(?P<thing>[^，。；：！？\n“”]{{2,30}}?)(?:进行|实施|开展)了?"
+    thing = r"(?:对|为)(?P<thing>[^，。；：！？\n“”]{2,30}?)(?:进行|实施|开展)了?"
     done = rf"完成了?(?P<done>[^，。；：！？\n、的]{{2,{_LONGEST_THING}}}?)"
     return re.compile(rf"(?:{thing}|{done}){deed}(?=的?工程|项目|，|。|；|、)")
 
@@ -141,12 +145,18 @@ def joined_by_and(tokens: Tokens, names: Sequence[Named]) -> list[Named]:
     for name in sorted(names, key=lambda name: (name.start, -name.end)):
         if name.type in ("Event", "Programme") and name.start < covered:
             continue
-        end = _second_end(tokens, name, names) if name.type == "Event" and text[name.end : name.end + 1] == "暨" else 0
+        end = (
+            _second_end(tokens, name, names)
+            if name.type == "Event" and text[name.end : name.end + 1] == "暨"
+            else 0
+        )
         if end:
             covered = end
             surface = text[name.start : end]
             aliases = {name.name, text[name.end + 1 : end], *name.mention.aliases} - {surface}
-            mention = replace(name.mention, end=end, text=surface, name=surface, aliases=tuple(sorted(aliases)))
+            mention = replace(
+                name.mention, end=end, text=surface, name=surface, aliases=tuple(sorted(aliases))
+            )
             name = replace(name, mention=mention)
         joined.append(name)
     return joined
@@ -155,7 +165,9 @@ def joined_by_and(tokens: Tokens, names: Sequence[Named]) -> list[Named]:
 def _second_end(tokens: Tokens, name: Named, names: Sequence[Named]) -> int:
     """Where the part of a name behind 暨 ends; 0 where no event ends there."""
     text, start = tokens.text, name.end + 1
-    following = [other.end for other in names if other.type == "Event" and 0 <= other.start - start <= _NEAR * 2]
+    following = [
+        other.end for other in names if other.type == "Event" and 0 <= other.start - start <= _NEAR * 2
+    ]
     if following:
         return max(following)
     stop = _second_stop().search(text, start, start + _LONGEST_SECOND)

@@ -152,7 +152,7 @@ def _follows(context: Context, before: Named, name: Named) -> bool:
     between = context.text[before.end : name.outer]
     titled = name.title is not None and name.title[0] >= before.end and len(between) <= _LONGEST_GAP * 2
     return (titled and context.precedes_title(before)) or (
-        between not in ("", "，") and bool(_link().fullmatch(between))
+        (between not in ("", "，") and bool(_link().fullmatch(between)))
         or (before.mention.antecedent is None and _skips(context, before.end, name.outer, first=False))
     )
 
@@ -220,12 +220,12 @@ def _link() -> re.Pattern[str]:
 def _unnamed() -> re.Pattern[str]:
     links = any_of(word_set("list_links"))
     member = rf"\w{{{_SHORTEST_MEMBER},{_LONGEST_MEMBER}}}"
-    return re.compile(rf"、{member}(?:{links})|\w{{1,{_LONGEST_REST}}}、")
+    return re.compile(rf"、(?:{member}、){{0,3}}{member}(?:{links})|\w{{1,{_LONGEST_REST}}}、")
 
 
 @cache
 def _unnamed_first() -> re.Pattern[str]:
-    return re.compile(rf"\w{{{_SHORTEST_MEMBER},{_LONGEST_MEMBER}}}、")
+    return re.compile(rf"(?:\w{{{_SHORTEST_MEMBER},{_LONGEST_MEMBER}}}、){{1,4}}")
 
 
 @cache

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
 from kg.annotate.named import Named
 from kg.annotate.sentences import Span
-from kg.annotate.words import word_set
+from kg.annotate.words import any_of, word_set
 from kg.extract.actors import Actors, agent_in, directly_before, joined, opening_subject, opens, subject_in
 from kg.extract.context import Context, Cue
 from kg.extract.modality import Refusal, not_real, purpose
@@ -56,6 +58,18 @@ def unreal(context: Context, frame: Frame) -> Refusal | None:
     if refusal is None and not frame.relative:
         return purpose(context, frame.cue.start)
     return refusal
+
+
+@cache
+def _comitative() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?:{any_of(word_set('pairing_openers'))})?(?:{any_of(word_set('leading_links') | {'和'})})"
+    )
+
+
+@cache
+def _both() -> re.Pattern[str]:
+    return re.compile(rf"(?:{any_of(word_set('both_parties'))})$")
 
 
 @dataclass(slots=True)
@@ -121,6 +135,19 @@ class _Reader:
         if len(hosts) > 1:
             self.subject = Actors(tuple(hosts))
 
+    def _behind_companions(self, begin: int, clause: Span) -> int:
+        """Where a clause goes on behind those whom its subject acts with (，与 B 一道…): they become partners."""
+        with_whom = _comitative().match(self.context.text, begin)
+        if begin != clause.start or with_whom is None or not self.subject.leads:
+            return begin
+        companions = [n for n in self.context.starting_at(with_whom.end()) if n.end < clause.end]
+        if not companions:
+            return begin
+        if companions[0].type in ORGANIZATIONS and companions[0] not in self.subject.all:
+            self.subject, behind = joined(self.context, with_whom.end(), clause.end, self.subject)
+            return behind
+        return companions[0].end
+
     def _next_block(self, cues: Sequence[Cue]) -> int | None:
         return next((cue.start for cue in cues if self._blocks(cue)), None)
 
@@ -133,7 +160,7 @@ class _Reader:
         ``heads`` tells that the subject may stand in front of the cue in the clause.
         """
         begin, position = place
-        region = Span(begin, cue.start)
+        region = Span(self._behind_companions(begin, clause), cue.start)
         found = self._new_subject(clause, region) if heads else Actors()
         agent = self._agent(region)
         limit = self._limit(cue, later, clause)
@@ -145,11 +172,20 @@ class _Reader:
             else:
                 self.subject, position = joined(self.context, cue.end, furthest, self.subject)
                 found = Actors()
+        if "place" in cue.kinds and not found.of(ORGANIZATIONS).leads:
+            # 把“…”集市办进…: what is moved there does not act.
+            found = Actors()
         relative = self.context.text.startswith("的", cue.end)
         if relative and not agent.leads:
             acting = directly_before(self.context, region, _CLOSE)
             if acting.leads and set(acting.all) <= set(self.subject.all):
                 acting = self.subject
+            elif _both().search(self.context.text, region.start, region.end):
+                acting = self.subject if self.subject.leads else self.topic
+        elif cue.word in word_set("hosting") and not agent.leads and not found.leads:
+            # 在 A 主办、B 协办的…: whoever holds the event stands directly in front of the verb.
+            acting = directly_before(self.context, region, _CLOSE)
+            acting = acting if acting.leads else self._acting(cue, found)
         else:
             acting = agent if agent.leads else self._acting(cue, found)
         near = acting if acting.leads else self.coming

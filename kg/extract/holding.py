@@ -8,11 +8,12 @@ from kg.annotate.named import Named
 from kg.annotate.quoted import is_theme
 from kg.annotate.sentences import Span
 from kg.annotate.words import links, word_set
-from kg.extract.actors import directly_before
+from kg.extract.actors import Actors, directly_before, is_governed
 from kg.extract.context import Context
 from kg.extract.frames import Frame, unreal
+from kg.extract.modality import possible
 from kg.extract.statements import Statement, typed
-from kg.extract.types import ORGANIZATIONS
+from kg.extract.types import ORGANIZATIONS, PLACES
 
 # A quotation without a head noun is an event where it stands at most this far behind 开展.
 _NEAR = 4
@@ -24,11 +25,12 @@ _HOLDERS = ORGANIZATIONS - {"City", "Province"}
 def organizes(context: Context, frames: Sequence[Frame]) -> Iterator[Statement]:
     """Statements for every actor of an organising verb and each event among its objects."""
     for frame in frames:
-        if "organize" not in frame.cue.kinds:
+        if not frame.cue.kinds & {"organize", "run"} or _others_act(context, frame):
             continue
-        subject = frame.subject.of(ORGANIZATIONS)
+        subject = acting(frame)
         rule = "organising verb" if frame.near else "organising verb, carried subject"
-        recurring, refusal = _is_recurring(context, frame), unreal(context, frame)
+        recurring = _is_recurring(context, frame)
+        refusal = unreal(context, frame) or possible(context, frame.cue.start)
         for event in _held(context, frame):
             if recurring or event.type == "Programme":
                 series = typed(event, "Programme")
@@ -39,11 +41,35 @@ def organizes(context: Context, frames: Sequence[Frame]) -> Iterator[Statement]:
                     yield Statement(actor, "organizes", event, rule, frame.cue, refusal)
 
 
+def _others_act(context: Context, frame: Frame) -> bool:
+    """Whether people act in the sentence of a verb whose subject stands in an earlier sentence."""
+    if frame.near:
+        return False
+    sentence = context.sentence_at(frame.cue.start)
+    people = [n for n in context.top_in(sentence.start, frame.cue.start) if n.type in ("Group", "Person")]
+    return any(
+        name.outer - context.clause_at(name.outer).start <= _NEAR
+        and not is_governed(context, sentence, name)
+        and not context.text.startswith("的", name.end)
+        for name in people[:1]
+    )
+
+
+def acting(frame: Frame) -> Actors:
+    """Who can hold an event: organisations, and behind 由 places that act like one, too."""
+    return frame.subject.of(ORGANIZATIONS | {"Venue"} if frame.agent else ORGANIZATIONS)
+
+
 def _held(context: Context, frame: Frame) -> list[Named]:
     """What an organising verb holds: its objects, or what the clause with 由 speaks of."""
+    if "organize" not in frame.cue.kinds:
+        return [name for name in _objects(context, frame) if name.head in word_set("works")]
     events = _objects(context, frame) or (_events_around(context, frame) if frame.agent else [])
     if frame.cue.word in word_set("weak_organizing"):
-        return [event for event in events if event.name[-4:] in context.article.headline]
+        works = word_set("works")
+        return [
+            event for event in events if event.head in works or event.name[-4:] in context.article.headline
+        ]
     return events
 
 
@@ -114,7 +140,7 @@ def hosts(context: Context, frames: Sequence[Frame]) -> Iterator[Statement]:
             continue
         refusal = unreal(context, frame)
         events = _objects(context, frame) or _events_around(context, frame)
-        actors = frame.subject.of(ORGANIZATIONS).all
+        actors = acting(frame).all
         if not events or not actors:
             continue
         sentence = context.sentence_at(frame.cue.start)
@@ -124,3 +150,20 @@ def hosts(context: Context, frames: Sequence[Frame]) -> Iterator[Statement]:
             for host in earlier:
                 yield Statement(host, "partners_with", actor, "hosts of one event", frame.cue, refusal)
         earlier = [*earlier, *actors]
+
+
+def placed(context: Context, frames: Sequence[Frame]) -> Iterator[Statement]:
+    """Statements for those who put an event on at a place (把“…”集市办进松涛广场), and for the place."""
+    for frame in frames:
+        if "place" not in frame.cue.kinds:
+            continue
+        before = context.text[frame.clause.start : frame.cue.start]
+        events = [n for n in context.top_in(frame.clause.start, frame.cue.start) if n.type == "Event"]
+        moved = any(word in before for word in word_set("object_prepositions"))
+        if not moved or not events or frame.cue.start - events[-1].end > 1:
+            continue
+        refusal = unreal(context, frame)
+        for actor in frame.subject.of(ORGANIZATIONS).all:
+            yield Statement(actor, "organizes", events[-1], "put on at a place", frame.cue, refusal)
+        for place in context.listed(frame.cue.end, frame.clause.end, PLACES, _NEAR)[:1]:
+            yield Statement(events[-1], "located_in", place, "put on at a place", frame.cue, refusal)

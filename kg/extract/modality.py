@@ -72,6 +72,15 @@ def _purpose_opener() -> re.Pattern[str]:
     return re.compile(rf"\s*(?P<word>{any_of(word_set('purpose_openers'))})")
 
 
+def possible(context: Context, position: int) -> Refusal | None:
+    """The word directly in front of a verb that says only what can be done (可开展, 能举办), or None."""
+    before = context.text[context.clause_at(position).start : position]
+    fitting = [word for word in word_set("possibility") if before.endswith(word)]
+    if not fitting:
+        return None
+    return Refusal("condition", position - max(map(len, fitting)), position)
+
+
 @cache
 def _modal_pattern() -> re.Pattern[str]:
     return re.compile(any_of(modality()))

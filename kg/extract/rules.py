@@ -6,14 +6,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from kg.annotate.named import Named
-from kg.annotate.words import references
+from kg.annotate.words import references, word_set
 from kg.extract import (
     cooperation,
+    days,
     founding,
     hierarchy,
     holding,
     honours,
     participation,
+    parts,
     people,
     places,
     presence,
@@ -61,6 +63,7 @@ def _statements(context: Context, frames: Sequence[Frame]) -> Iterator[Statement
         *holding.organizes(context, frames),
         *holding.of_organization(context),
         *holding.hosts(context, frames),
+        *holding.placed(context, frames),
     ]
     main = _main_events(held) or _real_events(context)[:1]
     yield from hierarchy.from_names(context)
@@ -90,7 +93,8 @@ def _statements(context: Context, frames: Sequence[Frame]) -> Iterator[Statement
     yield from participation.audience(context, frames, main)
     yield from presence.shown(context, main)
     yield from service.serves(context, frames, main)
-    yield from participation.dates(context, main)
+    yield from days.dates(context, main)
+    yield from parts.sub_events(context, frames, main)
 
 
 def _main_events(held: Sequence[Statement]) -> list[Named]:
@@ -105,4 +109,7 @@ def _main_events(held: Sequence[Statement]) -> list[Named]:
 
 def _real_events(context: Context) -> list[Named]:
     """The events that are not only meant."""
-    return [name for name in context.top if name.type == "Event" and not_real(context, name.start) is None]
+    events = (
+        name for name in context.top if name.type == "Event" and name.head not in word_set("opening_verbs")
+    )
+    return [event for event in events if not_real(context, event.start) is None]

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from kg.annotate.named import Named
 from kg.annotate.sentences import Span
-from kg.annotate.words import word_set, word_tuple
+from kg.annotate.words import any_of, word_set, word_tuple
+from kg.extract.actors import Actors, opens
 from kg.extract.context import Context
 from kg.extract.frames import Frame
 from kg.extract.modality import not_real
@@ -17,6 +20,9 @@ from kg.extract.types import PLACES
 _SCENES = frozenset({"Venue", "ServiceCentre", "ResidentialArea"})
 # A visited place stands at most this far behind 走进; a scene ends at most this far into a sentence.
 _VISIT_REACH, _SCENE_REACH = 6, 30
+# An adverb stands between an event and its verb of coming; behind a place that is only shown stands at
+# most a short verb (广场灯影摇曳).
+_ADVERB_REACH, _LONGEST_SCENE = 3, 12
 
 
 def event_places(context: Context, frames: Sequence[Frame], main: Sequence[Named]) -> Iterator[Statement]:
@@ -25,7 +31,9 @@ def event_places(context: Context, frames: Sequence[Frame], main: Sequence[Named
         if "organize" in frame.cue.kinds:
             yield from _held_at(context, frame)
         elif "visit" in frame.cue.kinds:
-            behind = [event for event in context.events_at(frame.cue.start) if event.start >= frame.cue.end]
+            events = context.events_at(frame.cue.start)
+            behind = [event for event in events if event.end <= frame.cue.start <= event.end + _ADVERB_REACH]
+            behind += [event for event in events if event.start >= frame.cue.end]
             for place in context.listed(frame.cue.end, frame.clause.end, PLACES, _VISIT_REACH):
                 for event in behind[:1]:
                     refusal = not_real(context, frame.cue.start)
@@ -33,6 +41,9 @@ def event_places(context: Context, frames: Sequence[Frame], main: Sequence[Named
                         event, "located_in", place, "event at a visited place", frame.cue, refusal
                     )
     yield from _subject_events(context)
+    yield from _opened_at(context)
+    yield from _worked_on(context)
+    yield from _in_front(context)
     yield from _shown_at(context, main)
 
 
@@ -63,6 +74,60 @@ def _subject_events(context: Context) -> Iterator[Statement]:
             refusal = not_real(context, event.end)
             for place in places_before(context, Span(event.end, clause.end)):
                 yield Statement(event, "located_in", place, "event held at", refusal=refusal)
+
+
+def _opened_at(context: Context) -> Iterator[Statement]:
+    """在松涛书院 in front of an opening, be it a clause of its own."""
+    for event in context.top:
+        if event.type != "Event" or event.head not in word_set("opening_verbs"):
+            continue
+        sentence = context.sentence_at(event.start)
+        for place in places_before(context, Span(sentence.start, event.start))[:1]:
+            refusal = not_real(context, event.start)
+            yield Statement(event, "located_in", place, "opening at a place", refusal=refusal)
+
+
+def _worked_on(context: Context) -> Iterator[Statement]:
+    """对松涛小区 in front of the verb of a work: it is done there."""
+    for event in context.top:
+        if event.type != "Event" or event.head not in word_set("works"):
+            continue
+        clause = context.clause_at(event.start)
+        for place in context.top_in(clause.start, event.start):
+            governed = context.text.endswith(word_tuple("worked_on"), clause.start, place.outer)
+            if governed and place.type in PLACES:
+                refusal = not_real(context, event.start)
+                yield Statement(event, "located_in", place, "work on a place", refusal=refusal)
+
+
+def _in_front(context: Context) -> Iterator[Statement]:
+    """A place that opens the clause in front of an event's, or that 在这里 in the event's clause means."""
+    for event in context.top:
+        if event.type != "Event":
+            continue
+        sentence, clause = context.sentence_at(event.start), context.clause_at(event.start)
+        before = [n for n in context.top_in(sentence.start, clause.start) if n.type in PLACES]
+        if not before or not_real(context, event.start):
+            continue
+        place, behind = before[-1], context.text[event.end : clause.end]
+        here = any(word in behind for word in word_set("here"))
+        near = clause.start - place.end <= _LONGEST_SCENE and _counted().fullmatch(
+            context.text, clause.start, event.start
+        )
+        alone = place is before[0] and place.type in _SCENES and opens_with(context, place)
+        verbs = [c for c in context.cues_in(place.end, clause.start) if not c.kinds <= {"contain", "serve"}]
+        if here or (near and alone and not verbs):
+            yield Statement(event, "located_in", place, "event where a place is shown")
+
+
+def opens_with(context: Context, place: Named) -> bool:
+    """Whether a place opens its clause, behind at most words of time."""
+    return opens(context, context.clause_at(place.outer), Actors((place,)))
+
+
+@cache
+def _counted() -> re.Pattern[str]:
+    return re.compile(rf"(?:[一首这]{{1,2}}(?:{any_of(word_set('measure_words'))}))?(?:[^，。；]{{1,12}}的)?")
 
 
 def _shown_at(context: Context, main: Sequence[Named]) -> Iterator[Statement]:

@@ -1,0 +1,86 @@
+"""held_on: on which calendar day an event was."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from kg.annotate.named import Named
+from kg.annotate.sentences import Span
+from kg.annotate.words import word_set, word_tuple
+from kg.extract.context import Context
+from kg.extract.modality import not_real
+from kg.extract.statements import Statement
+
+# A day that stands at most this far into a sentence dates the whole sentence.
+_DATELINE = 12
+
+
+def dates(context: Context, main: Sequence[Named]) -> Iterator[Statement]:
+    """held_on for the event of a sentence with a calendar date in front of it.
+
+    An article whose first paragraph names one day and its main event, but not in one sentence,
+    dates the event, too.
+    """
+    days = [name for name in context.names if name.type == "Date" and not _is_barred(context, name)]
+    dated = False
+    for number, sentence in enumerate(context.sentences):
+        day = next((day for day in days if day.start in sentence), None)
+        if day is None:
+            yield from _same_day(context, sentence, days)
+        events = [event for event in context.events_at(sentence.start) if day and event.start >= day.end]
+        if day is not None and events and _dates(context, number, day, events[0]):
+            refusal = not_real(context, events[0].start)
+            dated = dated or refusal is None
+            date = _with_year(context, day)
+            yield Statement(events[0], "held_on", date, "date of the event", refusal=refusal)
+    if (
+        not dated
+        and len(days) == 1
+        and main
+        and "\n" not in context.text[: max(days[0].end, main[0].end)].strip()
+    ):
+        yield Statement(main[0], "held_on", _with_year(context, days[0]), "date of the paragraph")
+
+
+def _with_year(context: Context, day: Named) -> Named:
+    """The day with the year that the article gives elsewhere, if it does."""
+    whole = context.article.date
+    if day.name.startswith("--") and whole.endswith(day.name[1:]):
+        return replace(day, mention=replace(day.mention, name=whole))
+    return day
+
+
+def _is_barred(context: Context, day: Named) -> bool:
+    """Whether a word in front of a date makes it another day than the event's (成立于…, 原定…)."""
+    bars = [word for word in word_set("date_bars") if context.text.endswith(word, 0, day.start)]
+    # 青禾社区于3月5日举办…: behind an actor 于 gives the day of what it does.
+    acting = any(context.ending.get(day.start - len(word)) for word in bars)
+    return bool(bars) and not acting
+
+
+def _dates(context: Context, number: int, day: Named, event: Named) -> bool:
+    """Whether a day dates an event of its sentence, with no other word of time between them."""
+    between = context.text[day.end : event.start]
+    if any(word in between for word in word_set("main_openers") if not word.isdigit()):
+        return False
+    if event.head in word_set("opening_verbs"):
+        return True
+    opens = (
+        day.start - context.sentences[number].start <= _DATELINE or day.start in context.clauses[number][0]
+    )
+    return opens or day.start in context.clause_at(event.start)
+
+
+def _same_day(context: Context, sentence: Span, days: Sequence[Named]) -> Iterator[Statement]:
+    """held_on for the event of a sentence that opens with 同日 or, in one paragraph, with 当天."""
+    opening = context.text[sentence.start : sentence.end].lstrip()
+    before = [day for day in days if day.end <= sentence.start]
+    events = context.events_at(sentence.start)
+    if not before or not events or not opening.startswith(word_tuple("same_day")):
+        return
+    near = "\n" not in context.text[before[-1].end : sentence.end].strip()
+    if near or opening.startswith("同"):
+        refusal = not_real(context, events[0].start)
+        day = _with_year(context, before[-1])
+        yield Statement(events[0], "held_on", day, "date of the paragraph", refusal=refusal)

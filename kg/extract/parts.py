@@ -1,0 +1,71 @@
+"""part_of for events: what is held as a part of another event, and the parts that an event consists of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from kg.annotate.named import Named
+from kg.annotate.words import any_of, word_set
+from kg.extract.context import Context
+from kg.extract.frames import Frame, unreal
+from kg.extract.modality import not_real
+from kg.extract.statements import Statement
+from kg.records import Mention
+
+
+def sub_events(context: Context, frames: Sequence[Frame], main: Sequence[Named]) -> Iterator[Statement]:
+    """Statements for 活动还举行了 an event, and for the parts that a list names (义集与汇演两大板块)."""
+    yield from _held_in_another(context, frames, main)
+    for match in _listed().finditer(context.text):
+        for part in _members(match) if main and main[0].start < match.end() else ():
+            refusal = not_real(context, match.start())
+            yield Statement(part, "part_of", main[0], "sub-event", refusal=refusal)
+
+
+def _held_in_another(context: Context, frames: Sequence[Frame], main: Sequence[Named]) -> Iterator[Statement]:
+    for frame in frames:
+        earlier = [event for event in main if event.end <= frame.clause.start]
+        if "organize" not in frame.cue.kinds or frame.near or not earlier:
+            continue
+        if not _speaks_of_the_event().match(context.text, frame.clause.start):
+            continue
+        held = context.top_in(frame.objects.start, frame.objects.end)
+        for event in held:
+            if event.type == "Event" and event.name != earlier[-1].name:
+                refusal = unreal(context, frame)
+                yield Statement(event, "part_of", earlier[-1], "sub-event", frame.cue, refusal)
+
+
+def _members(match: re.Match[str]) -> list[Named]:
+    """The parts that a list names, as events."""
+    members: list[Named] = []
+    for one in _member().finditer(match.string, *match.span("list")):
+        surface = one.group()
+        name = surface.strip("“”")
+        aliases = (surface,) if name != surface else ()
+        mention = Mention(one.start(), one.end(), surface, "Event", name, (), aliases)
+        members.append(Named(mention, one.start()))
+    return members
+
+
+@cache
+def _speaks_of_the_event() -> re.Pattern[str]:
+    nouns, adding = any_of(word_set("event_nouns")), any_of(word_set("adding"))
+    return re.compile(rf"(?:此次|本次|这次|该|整个)?(?:{nouns})(?:{adding})")
+
+
+@cache
+def _member() -> re.Pattern[str]:
+    return re.compile(r"“[^“”]{2,16}”|[^“”、与和及\W]{2,8}")
+
+
+@cache
+def _listed() -> re.Pattern[str]:
+    member = r"(?:“[^“”]{2,16}”|[^“”、与和及以由在是的\W]{3,8})"
+    parts = any_of(word_set("parts_of_events"))
+    count = r"[两二三四五六七八九十\d]+(?:大|个)"
+    return re.compile(
+        rf"(?<=[，。；：以分设为有含括])(?P<list>{member}(?:[、与和]?{member})+)等?{count}(?:{parts})"
+    )
