@@ -58,7 +58,13 @@ def main() -> None:
     help="Folder for the graph; made if missing.",
 )
 @click.option("--base", default="", metavar="IRI", help="What the IRIs of the data begin with.")
-def build_command(paths: Sequence[str], out: Path, base: str) -> None:
+@click.option(
+    "--issue-date",
+    default="",
+    metavar="YYYY-MM-DD",
+    help="Day on which the pages were printed; without it, file names and mastheads tell.",
+)
+def build_command(paths: Sequence[str], out: Path, base: str, issue_date: str) -> None:
     """Build the knowledge graph of the pages at PATH.
 
     PATH is a file, a folder or a pattern ('pages/*.txt'): text (.txt, .md), HTML, PDF with a text
@@ -68,7 +74,7 @@ def build_command(paths: Sequence[str], out: Path, base: str) -> None:
     2 if there was nothing to do or the graph could not be written.
     """
     with _tidy_end():
-        report = kg.build(paths, out, base=base, progress=_shown)
+        report = kg.build(paths, out, base=base, issue_date=issue_date, progress=_shown)
     click.echo("\n".join(_summary(report, out)))
     for failure in report.failures:
         click.echo(f"{failure.place}: {failure.reason}", err=True)
@@ -115,6 +121,7 @@ def _summary(report: BuildReport, out: Path) -> Iterator[str]:
     for title, counts in (("entities", report.entities), ("triples", report.triples)):
         yield f"{title:<8}  {sum(counts.values()):>6}"
         yield from _table(counts)
+    yield f"measures  {report.measurements:>6}"
     if report.files:
         yield f"written to {out}: {', '.join(path.name for path in report.files)}"
     else:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from kg.annotate.named import Named
+from kg.annotate.tokens import Tokens
 from kg.extract import (
     cooperation,
     founding,
@@ -19,20 +20,22 @@ from kg.extract import (
     service,
 )
 from kg.extract.context import Context
-from kg.extract.frames import find_frames
+from kg.extract.frames import Frame, find_frames
+from kg.extract.measurements import find_measurements, gather
 from kg.extract.modality import not_real
 from kg.extract.statements import Statement, to_claims
-from kg.records import Article, Claim
+from kg.records import Claim, Measurement
 
 
-def read_claims(article: Article, names: Sequence[Named]) -> list[Claim]:
-    """The claims of an article whose mentions are known, in the order of their places."""
-    context = Context(article, names)
-    return to_claims(context, _statements(context))
-
-
-def _statements(context: Context) -> Iterator[Statement]:
+def read_context(context: Context, tokens: Tokens) -> tuple[list[Claim], list[Measurement]]:
+    """The claims and measurements of an article whose mentions are known, sorted by place."""
     frames = find_frames(context)
+    statements = list(_statements(context, frames))
+    found = gather(context, frames, statements, _main_events(statements))
+    return to_claims(context, statements), find_measurements(context, tokens, found)
+
+
+def _statements(context: Context, frames: Sequence[Frame]) -> Iterator[Statement]:
     held = [
         *holding.organizes(context, frames),
         *holding.of_organization(context),

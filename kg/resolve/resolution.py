@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from kg.ontology import DATE, data_namespace
-from kg.records import Entity, Mention, Reading, Resolution
+from kg.records import Entity, EntityMeasurement, Mention, Reading, Resolution
 from kg.resolve.aliases import aliases, preferred_names
 from kg.resolve.chains import units_upward
 from kg.resolve.facts import facts
@@ -19,8 +19,8 @@ def resolve(readings: Iterable[Reading], base: str = "") -> Resolution:
     """What all articles together say: one entity for each thing, one fact for each statement.
 
     The order of the readings does not matter, nor that one is given twice. ``base`` is what the
-    IRIs begin with; without it the ontology's data namespace. The entities are those that a fact
-    is about and the units above them. Claims that the ontology does not allow give no fact; see
+    IRIs begin with; without it the ontology's data namespace. The entities are those that a fact or
+    a measurement is about and the units above them. Claims that the ontology does not allow give no fact; see
     ``kg.resolve.facts`` for the others that do not.
 
     Raises:
@@ -40,9 +40,19 @@ def resolve(readings: Iterable[Reading], base: str = "") -> Resolution:
         for rank, reading in enumerate(ordered)
         for claim in reading.claims
     )
+    measured = [
+        EntityMeasurement(entity(reading, measurement.subject), measurement)
+        for reading in ordered
+        for measurement in reading.measurements
+    ]
     by_iri = {each.iri: each for each in entities.values()}
     used = {each.iri for fact in found for each in (fact.subject, fact.object) if each.iri}
-    return Resolution(tuple(by_iri[iri] for iri in sorted(_with_parents(used, by_iri))), found)
+    used |= {each.entity.iri for each in measured}
+    return Resolution(
+        entities=tuple(by_iri[iri] for iri in sorted(_with_parents(used, by_iri))),
+        facts=found,
+        measurements=tuple(sorted(measured, key=lambda each: each.entity.iri)),
+    )
 
 
 def _entities(
