@@ -73,7 +73,13 @@ def main() -> None:
     metavar="P",
     help="Leave out what is less sure than P, 0 to 1.",
 )
-def build_command(paths: Sequence[str], out: Path, base: str, min_confidence: float) -> None:
+@click.option(
+    "--issue-date",
+    default="",
+    metavar="YYYY-MM-DD",
+    help="Day on which the pages were printed; without it, file names and mastheads tell.",
+)
+def build_command(paths: Sequence[str], out: Path, base: str, min_confidence: float, issue_date: str) -> None:
     """Build the knowledge graph of the pages at PATH.
 
     PATH is a file, a folder or a pattern ('pages/*.txt'): text (.txt, .md), HTML, PDF with a text
@@ -83,7 +89,14 @@ def build_command(paths: Sequence[str], out: Path, base: str, min_confidence: fl
     2 if there was nothing to do or the graph could not be written.
     """
     with _tidy_end():
-        report = kg.build(paths, out, base=base, min_confidence=min_confidence, progress=_shown)
+        report = kg.build(
+            paths,
+            out,
+            base=base,
+            min_confidence=min_confidence,
+            issue_date=issue_date,
+            progress=_shown,
+        )
     click.echo("\n".join(_summary(report, out)))
     for failure in report.failures:
         click.echo(f"{failure.place}: {failure.reason}", err=True)
@@ -166,6 +179,7 @@ def _summary(report: BuildReport, out: Path) -> Iterator[str]:
     for title, counts in (("entities", report.entities), ("triples", report.triples)):
         yield f"{title:<8}  {sum(counts.values()):>6}"
         yield from _table(counts)
+    yield f"measures  {report.measurements:>6}"
     if report.files:
         yield f"written to {out}: {', '.join(path.name for path in report.files)}"
     else:

@@ -16,7 +16,7 @@ from rdflib import DCTERMS, RDF, RDFS, SDO, SKOS, XSD, Graph, Literal, URIRef
 from rdflib.term import Node
 
 from kg.ontology import DATE, data_namespace, predicate, prefixes, term
-from kg.records import Article, Claim, Entity, Fact, Mention, Resolution
+from kg.records import Article, Claim, Entity, EntityMeasurement, Fact, Mention, Resolution
 from kg.resolve.dates import datatype
 from kg.resolve.names import digest, slug
 
@@ -28,11 +28,11 @@ _NOT_WRITABLE = re.compile("[\x00\ud800-\udfff]")
 
 
 def to_rdf(resolution: Resolution, articles: Iterable[Article], base: str = "") -> Graph:
-    """The graph of the facts, with their entities, evidence and articles.
+    """The graph of the facts and measurements, with their entities, evidence and articles.
 
-    ``articles`` hold at least every article that a claim quotes. ``base`` is what the IRIs of
-    articles, pages, statements and rules begin with, without it the ontology's data namespace;
-    give ``resolve`` the same.
+    ``articles`` hold at least every article that a claim or a measurement quotes. ``base`` is what
+    the IRIs of articles, pages, statements, measurements and rules begin with, without it the
+    ontology's data namespace; give ``resolve`` the same.
     """
     graph = Graph(bind_namespaces="none")
     for prefix, namespace in prefixes():
@@ -50,6 +50,8 @@ def triples(resolution: Resolution, articles: Iterable[Article], base: str = "")
     for fact in resolution.facts:
         for claim in _distinct(fact):
             yield from _statement(fact, claim, nodes)
+    for measured in resolution.measurements:
+        yield from _measurement(measured, nodes)
 
 
 def asserted(resolution: Resolution) -> Iterator[Triple]:
@@ -90,6 +92,12 @@ class _Nodes:
         place = f"{evidence.article}|{evidence.start},{evidence.end}"
         content = f"{fact.subject.iri}|{predicate(fact.predicate).iri}|{target}|{place}"
         return URIRef(f"{self.base}statement/{digest(content, _STATEMENT_DIGITS)}")
+
+    def measurement(self, measured: EntityMeasurement) -> URIRef:
+        """The IRI of the measurement that stands at one place of one article."""
+        found = measured.measurement
+        content = f"{measured.entity.iri}|{found.evidence.article}|{found.start},{found.end}"
+        return URIRef(f"{self.base}measurement/{digest(content, _STATEMENT_DIGITS)}")
 
 
 def _iris(names: Iterable[str], base: str) -> dict[str, URIRef]:
@@ -134,6 +142,8 @@ def _articles(nodes: _Nodes) -> Iterator[Triple]:
             yield node, term("photoCredit"), _text(article.photo_credit)
         if datatype(article.date):
             yield node, DCTERMS.date, _date(article.date)
+        if datatype(article.issue_date):
+            yield node, DCTERMS.issued, _date(article.issue_date)
 
 
 def _statement(fact: Fact, claim: Claim, nodes: _Nodes) -> Iterator[Triple]:
@@ -158,6 +168,35 @@ def _statement(fact: Fact, claim: Claim, nodes: _Nodes) -> Iterator[Triple]:
         yield from _mention(node, role, mention, article, nodes)
         if entity.type != DATE:
             yield URIRef(entity.iri), term("mentionedIn"), nodes.article(article)
+
+
+def _measurement(measured: EntityMeasurement, nodes: _Nodes) -> Iterator[Triple]:
+    """A measurement as a node of its own: what, how much, of what, when, and the quote that says so."""
+    found, owner = measured.measurement, URIRef(measured.entity.iri)
+    article = nodes.articles[found.evidence.article]
+    node, rule = nodes.measurement(measured), nodes.rule(found.rule)
+    span, evidence = _span(article, found.evidence.start, found.evidence.end, nodes)
+    yield from evidence
+    yield rule, RDF.type, term("ExtractionRule")
+    yield rule, RDFS.label, _plain(found.rule)
+    yield node, RDF.type, term("Measurement")
+    yield node, term("measurementOf"), owner
+    yield node, term("value"), Literal(format(found.value, "f"), datatype=XSD.decimal, normalize=False)
+    yield node, term("unit"), _text(found.unit)
+    yield node, term("counted"), _text(found.counted)
+    yield node, term("qualifier"), _plain(found.qualifier)
+    yield node, term("valueText"), _plain(found.text)
+    for name, iso in (("observedFrom", found.since), ("observedUntil", found.until)):
+        if datatype(iso):
+            yield node, term(name), _date(iso)
+    if found.time:
+        yield node, term("timeText"), _plain(found.time)
+    yield node, term("statedIn"), nodes.article(article)
+    yield node, term("evidence"), span
+    yield node, term("rule"), rule
+    yield node, term("confidence"), _decimal(found.confidence)
+    yield from _mention(node, "subject", found.subject, article, nodes)
+    yield owner, term("mentionedIn"), nodes.article(article)
 
 
 def _mention(node: URIRef, role: str, mention: Mention, article: Article, nodes: _Nodes) -> Iterator[Triple]:

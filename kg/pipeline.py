@@ -10,6 +10,7 @@ import os
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 
 from kg.errors import CobuildError, NothingToDoError, PageError
@@ -19,14 +20,22 @@ from kg.ontology import entity_types, predicates
 from kg.output import check_folder, files_in_place
 from kg.publish.graphml import write_graphml
 from kg.publish.html import write_html
-from kg.publish.jsonl import write_articles, write_rejected, write_triples
+from kg.publish.jsonl import write_articles, write_measurements, write_rejected, write_triples
 from kg.publish.turtle import write_turtle
 from kg.read import FORMATS, find_pages, read_file, unique_names
 from kg.records import Article, Page, PageFailure, Reading, Rejection, Resolution
 from kg.resolve import resolve
 from kg.segment import segment
 
-OUTPUTS = ("graph.ttl", "graph.html", "graph.graphml", "articles.jsonl", "triples.jsonl", "rejected.jsonl")
+OUTPUTS = (
+    "graph.ttl",
+    "graph.html",
+    "graph.graphml",
+    "articles.jsonl",
+    "triples.jsonl",
+    "rejected.jsonl",
+    "measurements.jsonl",
+)
 
 # Reading grows a little faster than the text: 20,000 characters take 0.5 s of CPU time, 50,000 take 1.6 s.
 # The longest article of the seed pages has fewer than 2,000; a whole book in one line is no article.
@@ -46,8 +55,8 @@ class BuildReport:
     ``pages`` and ``articles`` count what was read. ``entities`` counts entities by type and
     ``triples`` facts by predicate, both in the guideline's order and without zeros; a fact that
     several articles state counts once. ``failures`` are the pages, articles, lines and folders
-    that gave nothing, in the order of the files. ``files`` are the paths written, empty if no page could
-    be read.
+    that gave nothing, in the order of the files. ``files`` are the paths written, empty if no page
+    could be read. ``measurements`` counts the places that state one.
     """
 
     pages: int
@@ -56,6 +65,7 @@ class BuildReport:
     triples: Mapping[str, int]
     failures: tuple[PageFailure, ...]
     files: tuple[Path, ...]
+    measurements: int = 0
 
     @property
     def exit_status(self) -> int:
@@ -77,19 +87,22 @@ def build(
     *,
     base: str = "",
     min_confidence: float = 0.0,
+    issue_date: str = "",
     progress: Progress = iter,
 ) -> BuildReport:
     """Builds the knowledge graph of some pages and writes it to the folder ``out``.
 
     ``paths`` are files, folders and patterns such as ``pages/*.txt``; files that a build wrote
     to ``out`` are not taken for pages. ``base`` is what the IRIs of the data begin with, without
-    it the ontology's data namespace. Claims with a confidence below ``min_confidence`` (0 to 1) are
-    left out of the graph and written to ``rejected.jsonl``. ``progress`` is given the list of files
-    and gives them back one after the other, as ``tqdm`` does.
+    it the ontology's data namespace. What has a confidence below ``min_confidence`` (0 to 1) is left
+    out of the graph; claims among it are written to ``rejected.jsonl``. ``issue_date`` is the ISO
+    date of the issue that the pages belong to; it says when 昨日 and 2月24日 were, in place of the
+    day that the name or the text of each page tells. An article of a JSON-lines file keeps its own.
+    ``progress`` is given the list of files and gives them back one after the other, as ``tqdm`` does.
 
     The files are those of ``OUTPUTS``. They are written when everything else is done, and all
     together: after an error ``out`` holds what it held before. If no page can be read, nothing
-    is written. The same files and ``base`` give the same bytes.
+    is written. The same files and arguments give the same bytes.
 
     A page that cannot be read, or an article that cannot be analysed, costs itself alone and is
     listed in the report.
@@ -98,18 +111,20 @@ def build(
         NothingToDoError: if the paths hold no page.
         OutputError: if ``out`` cannot be written.
         CobuildError: if ``base`` is not the beginning of an IRI, ``min_confidence`` no probability,
-            or the project's own data (lexicon, ontology) is broken.
+            ``issue_date`` no day of the calendar, or the project's own data (lexicon, ontology) is
+            broken.
     """
     target = Path(out)
     check_folder(target, OUTPUTS)
     _check_base(base)
     if not 0 <= min_confidence <= 1:
         raise CobuildError(f"{min_confidence}: no confidence; give a least one between 0 and 1")
+    _check_issue_date(issue_date)
     given = [paths] if isinstance(paths, str | os.PathLike) else list(paths)
     files, failures = _find(given, target)
 
     pages: list[_ReadPage] = []
-    for found in _with_distinct_articles(_read(progress(files))):
+    for found in _with_distinct_articles(_read(progress(files), issue_date)):
         if isinstance(found, PageFailure):
             failures.append(found)
         else:
@@ -124,6 +139,7 @@ def build(
         triples=_counts((each.name for each in predicates()), (fact.predicate for fact in resolution.facts)),
         failures=tuple(failures),
         files=written,
+        measurements=len(resolution.measurements),
     )
 
 
@@ -131,6 +147,15 @@ def _check_base(base: str) -> None:
     forbidden = set('<>"{}|^`\\') | set(map(chr, range(33)))
     if base and (":" not in base or not base.endswith(("/", "#", ":")) or forbidden.intersection(base)):
         raise CobuildError(f"{base!r}: no beginning of an IRI; give one such as https://example.org/id/")
+
+
+def _check_issue_date(issue_date: str) -> None:
+    try:
+        known = not issue_date or date.fromisoformat(issue_date).isoformat() == issue_date
+    except ValueError:
+        known = False
+    if not known:
+        raise CobuildError(f"{issue_date!r}: no day of the calendar; write the issue date as 2024-02-26")
 
 
 def _find(given: Sequence[str | os.PathLike[str]], out: Path) -> tuple[list[NamedFile], list[PageFailure]]:
@@ -153,10 +178,12 @@ def _find(given: Sequence[str | os.PathLike[str]], out: Path) -> tuple[list[Name
     return files, sorted(empty, key=lambda failure: failure.place)
 
 
-def _read(files: Iterable[NamedFile]) -> Iterator[_ReadPage | PageFailure]:
+def _read(files: Iterable[NamedFile], issue_date: str) -> Iterator[_ReadPage | PageFailure]:
     """What each page of each file gives: the readings of its articles, and why others have none."""
     for path, name in files:
         for page in read_file(path, name):
+            if issue_date and isinstance(page, Page):
+                page = replace(page, issue_date=issue_date)
             found = [page] if isinstance(page, PageFailure) else list(_read_articles(page, str(path)))
             readings = tuple(each for each in found if isinstance(each, Reading))
             if readings or not found:
@@ -187,10 +214,14 @@ def _reading(article: Article) -> Reading:
 
 
 def _confident(reading: Reading, least: float) -> Reading:
-    """The reading, with the claims of a confidence below ``least`` among the rejected ones."""
-    weak = [Rejection(claim, "low_confidence") for claim in reading.claims if claim.confidence < least]
-    claims = tuple(claim for claim in reading.claims if claim.confidence >= least)
-    return replace(reading, claims=claims, rejected=(*reading.rejected, *weak)) if weak else reading
+    """The reading without what is less sure than ``least``; such claims are among the rejected ones."""
+    weak = tuple(Rejection(claim, "low_confidence") for claim in reading.claims if claim.confidence < least)
+    return replace(
+        reading,
+        claims=tuple(claim for claim in reading.claims if claim.confidence >= least),
+        rejected=reading.rejected + weak,
+        measurements=tuple(each for each in reading.measurements if each.confidence >= least),
+    )
 
 
 def _failure(place: str, error: Exception) -> PageFailure:
@@ -225,6 +256,7 @@ def _publish(resolution: Resolution, articles: Sequence[Article], out: Path, bas
         write_articles(articles, folder / "articles.jsonl")
         write_triples(resolution, articles, folder / "triples.jsonl")
         write_rejected(resolution, articles, folder / "rejected.jsonl")
+        write_measurements(resolution, articles, folder / "measurements.jsonl")
     return tuple(out / name for name in OUTPUTS)
 
 

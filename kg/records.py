@@ -8,6 +8,7 @@ frozen and picklable, so that a pool of processes can map the stages.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +31,9 @@ class Article:
     ``text`` is the body: line breaks inside a paragraph are removed, paragraphs are separated
     by one ``\n``; headline, kicker, sub-headlines, captions, byline and credits are not in it
     but in their own fields. ``date`` is an ISO 8601 date, partial where the article does not
-    give the year (``--02-24``), or ``""``. ``pieces`` are sorted by ``text_start`` and do not
-    overlap; only paragraph separators lie outside them.
+    give the year (``--02-24``), or ``""``. ``issue_date`` is the day of the paper that prints it,
+    an ISO date, or ``""`` where it is not known. ``pieces`` are sorted by ``text_start`` and do
+    not overlap; only paragraph separators lie outside them.
     """
 
     id: str
@@ -46,6 +48,7 @@ class Article:
     subheadlines: tuple[str, ...] = ()
     captions: tuple[str, ...] = ()
     pieces: tuple[Piece, ...] = ()
+    issue_date: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,12 +59,14 @@ class Page:
     normalisation replaces single characters by single characters, so an offset in ``text`` is
     an offset in the decoded file (for PDF, DOCX and HTML: in the text taken from it).
     ``articles`` is filled by formats that bring their articles along (JSON lines); it is empty
-    for pages that ``segment`` still has to take apart.
+    for pages that ``segment`` still has to take apart. ``issue_date`` is the day on which the page
+    was printed, an ISO date, or ``""`` where neither its name nor its text tells.
     """
 
     name: str
     text: str
     articles: tuple[Article, ...] = ()
+    issue_date: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,13 +147,44 @@ class Rejection:
 
 
 @dataclass(frozen=True, slots=True)
+class Measurement:
+    """A count or measure that one place of one article states of an entity: 180余家单位, 面积600多平方米.
+
+    ``text`` is ``article.text[start:end]``, the number with its qualifier and unit (``180余家``).
+    ``value`` is the number, ``unit`` its unit as printed and ``counted`` what is counted or measured
+    (``单位``, ``面积``). ``qualifier`` is ``exact``, ``approximate`` or ``at_least``. ``time`` is the
+    word of time that the sentence gives (``截至目前``), ``since`` and ``until`` the ISO dates, partial
+    ones too, that it tells; each ``""`` where unknown. ``rule`` and ``confidence`` as for a claim.
+    """
+
+    subject: Mention
+    start: int
+    end: int
+    text: str
+    value: Decimal
+    unit: str
+    counted: str
+    qualifier: str
+    evidence: Evidence
+    rule: str
+    confidence: float
+    time: str = ""
+    since: str = ""
+    until: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
-    """What was found in one article: its mentions, claims and rejections, each sorted by place."""
+    """What was found in one article: its mentions, claims, rejections and measurements, sorted by place.
+
+    A word of time that no issue date resolves is a mention whose name is its text (近日).
+    """
 
     article: Article
     mentions: tuple[Mention, ...]
     claims: tuple[Claim, ...]
     rejected: tuple[Rejection, ...] = ()
+    measurements: tuple[Measurement, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,7 +222,7 @@ class Fact:
 class RejectedFact:
     """A statement about two entities that one place of one article does not make, with the reason.
 
-    An entity that no fact is about has no IRI.
+    An entity that the graph does not hold has no IRI.
     """
 
     subject: Entity
@@ -196,12 +232,22 @@ class RejectedFact:
 
 
 @dataclass(frozen=True, slots=True)
+class EntityMeasurement:
+    """A measurement with the entity that it is of."""
+
+    entity: Entity
+    measurement: Measurement
+
+
+@dataclass(frozen=True, slots=True)
 class Resolution:
     """What all articles together say: entities sorted by IRI, facts by subject, predicate, object.
 
-    ``rejected`` is what they do not say, sorted by article and place.
+    ``rejected`` is what they do not say, sorted by article and place. ``measurements`` are sorted by
+    the IRI of their entity, then by article in page order and place.
     """
 
     entities: tuple[Entity, ...]
     facts: tuple[Fact, ...]
     rejected: tuple[RejectedFact, ...] = ()
+    measurements: tuple[EntityMeasurement, ...] = ()

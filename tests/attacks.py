@@ -2,7 +2,19 @@
 
 from __future__ import annotations
 
-from kg.records import Article, Claim, Entity, Evidence, Fact, Mention, Resolution
+from decimal import Decimal
+
+from kg.records import (
+    Article,
+    Claim,
+    Entity,
+    EntityMeasurement,
+    Evidence,
+    Fact,
+    Measurement,
+    Mention,
+    Resolution,
+)
 
 ATTACKS = (
     "<img src=x onerror=window.__pwned=1>",
@@ -50,4 +62,28 @@ def hostile() -> tuple[Resolution, tuple[Article, ...]]:
                 (Claim(*mentions[:1], "partners_with", mentions[1], evidence, first.name, 0.5),),
             )
         )
-    return Resolution(tuple(entities), tuple(facts)), tuple(articles)
+    measurements = tuple(
+        EntityMeasurement(fact.subject, _measured(fact.claims[0], fact.subject.name)) for fact in facts
+    )
+    return Resolution(tuple(entities), tuple(facts), measurements=measurements), tuple(articles)
+
+
+def _measured(claim: Claim, attack: str) -> Measurement:
+    """A measurement whose every word is an attack."""
+    start, end = claim.object.start, claim.object.end
+    words = (attack, attack, attack, attack)
+    value, unit, counted, time = words
+    return Measurement(
+        claim.subject,
+        start,
+        end,
+        value,
+        Decimal(1),
+        unit,
+        counted,
+        "exact",
+        claim.evidence,
+        attack,
+        0.5,
+        time,
+    )

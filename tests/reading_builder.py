@@ -1,8 +1,9 @@
 """Small readings built by hand: a story is written claim by claim, with offsets that are true."""
 
 from dataclasses import dataclass, field
+from decimal import Decimal
 
-from kg.records import Article, Claim, Evidence, Mention, Piece, Reading, Rejection
+from kg.records import Article, Claim, Evidence, Measurement, Mention, Piece, Reading, Rejection
 
 
 @dataclass(frozen=True)
@@ -28,6 +29,7 @@ class Story:
     mentions: list = field(default_factory=list)
     claims: list = field(default_factory=list)
     rejected: list = field(default_factory=list)
+    measurements: list = field(default_factory=list)
 
     def mention(self, name, antecedent=None):
         """Appends a name to the text and answers with its mention."""
@@ -63,6 +65,33 @@ class Story:
         self.rejected.append(Rejection(claim, "plan", (start, start + 1)))
         return self
 
+    def measures(self, subject, written, value, unit, counted, qualifier="exact", **time):
+        """Appends a sentence that states a measurement of ``subject``."""
+        start = len(self.text)
+        owner = self.mention(subject)
+        number = len(self.text)
+        self.text += written + counted
+        evidence = Evidence(self.id, start, len(self.text), self.text[start:])
+        end = number + len(written)
+        self.text += "。"
+        self.measurements.append(
+            Measurement(
+                owner,
+                number,
+                end,
+                written,
+                Decimal(value),
+                unit,
+                counted,
+                qualifier,
+                evidence,
+                "test",
+                0.9,
+                **time,
+            )
+        )
+        return self
+
     @property
     def reading(self):
         """The reading of the story so far; the whole text is one piece of its page."""
@@ -79,7 +108,9 @@ class Story:
             self.text,
             pieces=pieces,
         )
-        return Reading(article, tuple(self.mentions), tuple(self.claims), tuple(self.rejected))
+        return Reading(
+            article, tuple(self.mentions), tuple(self.claims), tuple(self.rejected), tuple(self.measurements)
+        )
 
 
 def community(name, *parents, **more):

@@ -50,6 +50,10 @@ def graph():
     story.says(COMPANY, "runs", Name("Programme", "星光计划"))
     story.says(COMPANY, "establishes", Name("Team", "萤火志愿队"))
     story.says(Name("Programme", "星光计划"), "serves", Name("Group", "老年人"))
+    story.measures(
+        community("青禾社区", "松涛街道"), "30余名", "30", "名", "志愿者", "at_least",
+        time="今年以来", since="2031-01-01", until="2031-05-04",
+    )  # fmt: skip
     return to_rdf(resolve([story.reading]), [story.reading.article])
 
 
@@ -234,6 +238,26 @@ def article_with_a_date_in_words(graph):
     return ARTICLE, "the date of an article"
 
 
+def article_with_an_issue_date_in_words(graph):
+    graph.set((ARTICLE, DCTERMS.issued, Literal("昨日")))
+    return ARTICLE, "the issue date of an article"
+
+
+def measurement(graph):
+    return graph.value(predicate=RDF.type, object=term("Measurement"))
+
+
+def measurement_with(name, value, message):
+    def plant(graph):
+        graph.remove((measurement(graph), term(name), None))
+        if value is not None:
+            graph.add((measurement(graph), term(name), value))
+        return measurement(graph), message
+
+    plant.__name__ = f"measurement_with_{name}_{value}"
+    return plant
+
+
 PLANTS = [
     two_parents, parent_of_the_wrong_class, person_as_partner, company_with_a_role, date_that_is_a_text,
     two_names, no_name, alias_that_is_the_name, entity_without_type, unknown_class, unknown_property,
@@ -247,6 +271,20 @@ PLANTS = [
     statement_without("objectText", "text of its object"), empty_quote, quote_of_other_words,
     quote_without_its_names, quote_that_is_too_short, end_before_start, fragment_of_another_span,
     evidence_without_source, article_without_text, article_with_a_date_in_words,
+    measurement_with("measurementOf", None, "is of one entity"),
+    measurement_with("value", Literal(Decimal(0)), "a decimal above 0"),
+    measurement_with("unit", None, "has a unit"), measurement_with("counted", None, "what is counted"),
+    measurement_with("qualifier", Literal("about"), "is exact, approximate or at_least"),
+    measurement_with("valueText", None, "text of its value"),
+    measurement_with("valueText", Literal("31余名"), "the value or the entity of its measurement"),
+    measurement_with("observedFrom", Literal("今年"), "observed from a date"),
+    measurement_with("observedUntil", Literal("昨日"), "observed until a date"),
+    measurement_with("evidence", None, "one piece of evidence"),
+    measurement_with("statedIn", None, "stated in one article"),
+    measurement_with("rule", None, "one extraction rule"),
+    measurement_with("confidence", Literal(Decimal(2)), "between 0 and 1"),
+    measurement_with("subjectText", Literal(""), "has no antecedent"),
+    article_with_an_issue_date_in_words,
 ]  # fmt: skip
 
 

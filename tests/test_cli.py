@@ -51,7 +51,7 @@ class TestBuild:
             len(line) + sum(not each.isascii() for each in line) for line in lines if line.startswith("  ")
         }
         titles = [line.split()[0] for line in lines if not line.startswith(" ")]
-        assert titles == ["pages", "articles", "entities", "triples", "written"]
+        assert titles == ["pages", "articles", "entities", "triples", "measures", "written"]
         assert len(ends) == 2
 
     def test_base_reaches_the_data(self, pages, out):

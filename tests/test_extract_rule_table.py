@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from case_files import read_theme, theme_names
+from figure_files import read_cases
 from genre_texts import article
 
 from kg import extract
@@ -15,6 +16,7 @@ from kg.extract import read_article
 from kg.extract.statements import confidences
 
 RULES = sorted(confidences())
+RULE_PLACES = {"Statement": 3, "_Owner": 1}
 # Sentences for the rules that no golden case needs.
 EXAMPLES = [
     "“一键呼救”服务站位于金桂路88号“睦邻”驿站。",
@@ -32,7 +34,10 @@ EXAMPLES = [
 def rules_that_fire():
     cases = [case.article for theme in theme_names() for case in read_theme(theme)]
     found = (read_article(one) for one in [*cases, *map(article, EXAMPLES)])
-    return {claim.rule for reading in found for claim in reading.claims}
+    figures = (read_article(case.article) for case in read_cases("measurements"))
+    return {claim.rule for reading in found for claim in reading.claims} | {
+        measurement.rule for reading in figures for measurement in reading.measurements
+    }
 
 
 @pytest.mark.parametrize("rule", RULES)
@@ -41,11 +46,13 @@ def test_every_rule_of_the_table_reads_something(rule):
 
 
 def rules_named_by_the_code():
-    """The strings at the place of the rule in each call of ``Statement``."""
+    """The strings at the place of the rule in each call of ``Statement`` and of a measurement's owner."""
     for path in sorted(Path(extract.__file__).parent.glob("*.py")):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "Statement":
-                yield from (part.value for part in ast.walk(node.args[3]) if isinstance(part, ast.Constant))
+            place = RULE_PLACES.get(getattr(node.func, "id", "")) if isinstance(node, ast.Call) else None
+            if place is not None:
+                parts = ast.walk(node.args[place])
+                yield from (part.value for part in parts if isinstance(part, ast.Constant))
 
 
 def test_every_rule_of_the_code_has_a_row():

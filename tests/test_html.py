@@ -9,6 +9,7 @@ import re
 import subprocess
 import sys
 import zlib
+from decimal import Decimal
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
@@ -24,7 +25,17 @@ from kg.publish.appearance import TEMPLATES, appearance, listed_types
 from kg.publish.html import fact_id, network, node_id, write_html
 from kg.publish.page_data import PLAIN_LIMIT, as_json, packed
 from kg.publish.vocabulary import interface_strings, predicate_terms, type_terms
-from kg.records import Article, Claim, Entity, Evidence, Fact, Mention, Resolution
+from kg.records import (
+    Article,
+    Claim,
+    Entity,
+    EntityMeasurement,
+    Evidence,
+    Fact,
+    Measurement,
+    Mention,
+    Resolution,
+)
 
 GRAPH = invented(120)
 
@@ -174,6 +185,7 @@ def test_hostile_names_are_data_and_come_back_unchanged(tmp_path: Path) -> None:
     data = data_of(page)
     assert set(ATTACKS) == set(data["nodes"]["label"])
     assert set(ATTACKS) == set(data["articles"]["headline"])
+    assert set(ATTACKS) == {row[7] for row in data["measurements"]}
 
 
 @given(st.text(st.characters(), max_size=60))
@@ -204,6 +216,44 @@ def test_a_claim_whose_article_is_not_given_keeps_its_quote(tmp_path: Path) -> N
     assert sorted(set(claims["loose"].values())) == sorted(
         {claim.evidence.text for fact in resolution.facts for claim in fact.claims}
     )
+
+
+def measured(text: str, entity: Entity) -> EntityMeasurement:
+    """A measurement of an entity whose number is the 30名 of a text."""
+    at, number = text.index(entity.name), text.index("30名")
+    owner = Mention(at, at + len(entity.name), entity.name, entity.type, entity.name)
+    evidence = Evidence("1", 0, len(text), text)
+    return EntityMeasurement(
+        entity,
+        Measurement(
+            owner,
+            number,
+            number + 3,
+            "30名",
+            Decimal(30),
+            "名",
+            "志愿者",
+            "exact",
+            evidence,
+            "test",
+            0.8,
+            "目前",
+        ),
+    )
+
+
+def test_measurements_stand_at_their_entity_with_offsets_of_a_browser(tmp_path: Path) -> None:
+    one = Entity("https://example.org/a", "𠮷野社区", "Community")
+    text = "😀目前𠮷野社区有志愿者30名。"
+    article = Article("1", "p.txt", 1, "", "", (), "", "", text)
+    resolution = Resolution((one,), (), measurements=(measured(text, one),))
+    (row,) = data_of(written(tmp_path, (resolution, (article,))))["measurements"]
+    units = text.encode("utf-16-le")
+    spans = [units[2 * start : 2 * end].decode("utf-16-le") for start, end in (row[2:4], row[4:6])]
+    assert spans == [text, "30名"]
+    assert (row[:2], row[6:]) == ([0, 0], ["30名", "志愿者", "目前", ""])
+    (loose,) = data_of(written(tmp_path, (resolution, ())))["measurements"]
+    assert (loose[1], loose[-1]) == (-1, text)
 
 
 def test_large_data_is_deflated_and_small_data_is_not() -> None:

@@ -8,7 +8,7 @@ import pytest
 from reading_builder import Name, Story, community, company, date, street
 
 from kg.errors import OutputError
-from kg.publish.jsonl import write_articles, write_rejected, write_triples
+from kg.publish.jsonl import write_articles, write_measurements, write_rejected, write_triples
 from kg.resolve import resolve
 
 
@@ -45,9 +45,54 @@ def test_an_article_has_the_fields_of_the_guideline_in_page_order():
         "authors": ["林晓岚"],
         "photo_credit": "",
         "date": "2031-05-04",
+        "issue_date": None,
         "text": "第二篇。",
     }
     assert written[1]["date"] is None
+
+
+def test_a_measurement_has_its_number_its_owner_and_its_quote():
+    first = Story("a1").measures(
+        community("青禾社区"), "1200余名", "1200", "名", "志愿者", qualifier="at_least"
+    )
+    second = (
+        Story("a2", number=2)
+        .measures(COMPANY, "2.5万元", "25000", "元", "善款", time="截至目前", until="2031-05-04")
+        .measures(COMPANY, "98.5%", "98.5", "%", "满意率")
+    )
+    readings = [second.reading, first.reading]
+    found = rows(write_measurements, resolve(readings), [reading.article for reading in readings])
+    assert [(row["article"], row["text"], row["value"]) for row in found] == [
+        ("a1", "1200余名", 1200),
+        ("a2", "2.5万元", 25000),
+        ("a2", "98.5%", 98.5),
+    ]
+    base = found[0]["subject"]["iri"].removesuffix("community/青禾社区")
+    assert found[0] == {
+        "page": "page-1.txt",
+        "article": "a1",
+        "subject": {
+            "iri": f"{base}community/青禾社区",
+            "name": "青禾社区",
+            "type": "Community",
+            "aliases": [],
+            "parent": None,
+        },
+        "text": "1200余名",
+        "start": 4,
+        "end": 10,
+        "value": 1200,
+        "unit": "名",
+        "counted": "志愿者",
+        "qualifier": "at_least",
+        "time": None,
+        "since": None,
+        "until": None,
+        "evidence": {"text": "青禾社区1200余名志愿者", "start": 0, "end": 13},
+        "rule": "test",
+        "confidence": 0.9,
+    }
+    assert (found[1]["time"], found[1]["since"], found[1]["until"]) == ("截至目前", None, "2031-05-04")
 
 
 def test_a_triple_has_the_fields_of_the_guideline_and_quotes_its_article():

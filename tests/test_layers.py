@@ -15,12 +15,13 @@ PACKAGE = ROOT / "kg"
 MODULES = sorted(PACKAGE.rglob("*.py"))
 
 # What each room may use beside itself and the rooms of the base.
-BASE = {"errors", "places", "records", "lexicon", "ontology"}
+BASE = {"errors", "places", "records", "lexicon", "numerals", "ontology"}
 LAYERS: dict[str, set[str]] = {
     "errors": set(),
     "places": set(),
     "records": set(),
     "lexicon": set(),
+    "numerals": set(),
     "ontology": set(),
     "read": set(),
     "segment": set(),

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from urllib.parse import quote
 
 import pytest
 from browser import PageView
 from invented import invented
+from reading_builder import Story, community
 from selenium.webdriver import ActionChains, Keys
 from selenium.webdriver.common.by import By
+
+from kg.records import Article, EntityMeasurement, Resolution
 
 GRAPH = invented(160)
 RESOLUTION, ARTICLES = GRAPH
@@ -101,6 +105,30 @@ def test_evidence_leads_to_the_article_and_back(opened: Open) -> None:
     assert page.run("return location.hash") == f"#article={article.id}"
     page.press("返回这条事实")
     assert page.run("return state.selection.kind") == "fact"
+
+
+def test_the_panel_lists_what_is_counted_with_its_quote_and_article(opened: Open) -> None:
+    page = opened(with_measurements(8))
+    page.run("select('node', arguments[0])", page.node(COMMUNITY.iri))
+    rows = page.driver.find_elements(By.CSS_SELECTOR, ".measurements li")
+    assert len(rows) == 6
+    for words in ("志愿者", "30名", "截至目前"):
+        assert words in rows[0].text
+    page.press("还有 2 项")
+    rows = page.driver.find_elements(By.CSS_SELECTOR, ".measurements li")
+    assert len(rows) == 8
+    assert rows[7].find_element(By.TAG_NAME, "mark").text == "30名"
+    rows[7].find_element(By.TAG_NAME, "button").click()
+    assert page.run("return location.hash") == "#article=counts"
+
+
+def with_measurements(count: int) -> tuple[Resolution, tuple[Article, ...]]:
+    """The graph, with measurements of one community from an article of their own."""
+    story = Story("counts", page="counts.txt")
+    for _ in range(count):
+        story.measures(community(COMMUNITY.name), "30名", "30", "名", "志愿者", time="截至目前")
+    measured = tuple(EntityMeasurement(COMMUNITY, one) for one in story.measurements)
+    return replace(RESOLUTION, measurements=measured), (*ARTICLES, story.reading.article)
 
 
 def test_a_click_on_a_line_shows_the_fact(opened: Open) -> None:

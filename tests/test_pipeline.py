@@ -309,6 +309,19 @@ class TestLeastConfidence:
         assert self.weak(out)
         assert rows(out / "triples.jsonl") == []
 
+    def test_a_measurement_is_left_out_and_with_it_an_entity_of_which_nothing_else_is_told(
+        self, tmp_path, out
+    ):
+        page = tmp_path / "page.jsonl"
+        page.write_text(json.dumps({"text": "青禾社区共有居民300人。"}), encoding="utf-8")
+        whole = build(page, out)
+        (row,) = rows(out / "measurements.jsonl")
+        assert (whole.measurements, whole.entities, row["value"]) == (1, {"Community": 1}, 300)
+        build(page, out, min_confidence=row["confidence"])
+        assert rows(out / "measurements.jsonl") == [row]
+        part = build(page, out, min_confidence=1)
+        assert (part.measurements, part.entities, rows(out / "measurements.jsonl")) == (0, {}, [])
+
     @pytest.mark.parametrize("least", [-0.1, 1.1, float("nan")])
     def test_what_is_no_confidence_is_refused(self, pages, out, least):
         with pytest.raises(CobuildError, match="between 0 and 1"):

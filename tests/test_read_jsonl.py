@@ -50,6 +50,7 @@ def test_all_fields_are_taken_over_and_normalised() -> None:
         photo_credit="松涛街道",
         date="2024-03-05",
         text="近日，青禾社区办活动。\n第二段。",
+        issue_date="2024-03-05",
     )
 
 

@@ -549,3 +549,38 @@ def test_claims_bring_their_mentions_along():
     bare = replace(story.reading, mentions=())
     assert resolve([bare]) == resolve([story.reading])
     assert isinstance(story.reading.mentions[0], Mention)
+
+
+# -------- measurements
+
+
+def test_measurements_go_to_the_entity_that_their_owner_is():
+    first = Story("a1").says(
+        community("青禾社区", "松涛街道", written="松涛街道青禾社区"), "partners_with", COMPANY
+    )
+    second = Story("a2", number=2).measures(community("青禾社区"), "30名", "30", "名", "志愿者")
+    second.measures(community("青禾社区"), "5个", "5", "个", "党支部")
+    resolution = build(second, first)
+    assert iris(resolution, "Community") == ["青禾社区"]
+    assert [(each.entity.name, each.measurement.text) for each in resolution.measurements] == [
+        ("青禾社区", "30名"),
+        ("青禾社区", "5个"),
+    ]
+
+
+def test_an_entity_of_which_only_a_number_is_told_is_among_the_entities_with_its_unit():
+    story = Story("a1").says(community("白榆社区", "松涛街道"), "part_of", street("松涛街道"))
+    story.measures(community("青禾社区", "松涛街道"), "30名", "30", "名", "志愿者")
+    resolution = build(story)
+    assert iris(resolution, "Community") == ["白榆社区", "青禾社区"]
+    assert entity(resolution, "青禾社区").parent == entity(resolution, "松涛街道").iri
+
+
+def test_the_order_of_the_readings_does_not_matter_to_measurements():
+    stories = [
+        Story(f"a{n}", number=n).measures(community(name), f"{n}0名", f"{n}0", "名", "志愿者")
+        for n, name in enumerate(("青禾社区", "白榆社区", "青禾社区"), start=1)
+    ]
+    found = {build(*order).measurements for order in permutations(stories)}
+    assert len(found) == 1
+    assert [each.measurement.text for each in found.pop()] == ["20名", "10名", "30名"]

@@ -6,6 +6,7 @@ import re
 from calendar import monthrange
 from collections.abc import Iterator
 
+from kg.annotate.times import is_no_day
 from kg.records import Mention
 
 # A day without a year may be the 29th of February.
@@ -16,9 +17,14 @@ _DATE = re.compile(
 
 
 def find_dates(text: str) -> Iterator[Mention]:
-    """The days that ``text`` names, in order; a day without a year is partial (``--02-24``)."""
+    """The days that ``text`` names, in order; a day without a year is partial (``--02-24``).
+
+    Days of every year (每年3月5日) and of the lunar calendar are none.
+    """
     for match in _DATE.finditer(text):
         if int(match["day"]) > monthrange(int(match["year"] or _LEAP_YEAR), int(match["month"]))[1]:
+            continue
+        if is_no_day(text, match.start(), match.end()):
             continue
         day = f"{int(match['month']):02d}-{int(match['day']):02d}"
         iso = f"{match['year']}-{day}" if match["year"] else f"--{day}"

@@ -8,10 +8,13 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from kg import annotate
-from kg.extract.rules import read_claims
-from kg.records import Article, Reading
+from kg.annotate.tokens import Tokens
+from kg.extract.context import Context
+from kg.extract.rules import read_context
+from kg.ontology import DATE
+from kg.records import Article, Mention, Reading
 
-for _extension in ("article", "claims", "rejected"):
+for _extension in ("article", "claims", "rejected", "measurements", "times"):
     if not Doc.has_extension(_extension):
         Doc.set_extension(_extension, default=None)
 
@@ -20,8 +23,9 @@ for _extension in ("article", "claims", "rejected"):
 def create_language() -> Language:
     """The spaCy ``zh`` pipeline that finds sentences, mentions and claims; built once a process.
 
-    ``nlp.pipe(texts)`` gives Docs with ``doc.ents``, ``doc._.names``, ``doc._.claims`` and
-    ``doc._.rejected``. The headline and the place on the page of an article are used where
+    ``nlp.pipe(texts)`` gives Docs with ``doc.ents``, ``doc._.names``, ``doc._.claims``,
+    ``doc._.rejected``, ``doc._.measurements`` and ``doc._.times``, the mentions of dates and other
+    words of time. The headline, the issue date and the place on the page of an article are used where
     ``doc._.article`` is set.
     """
     language = annotate.create_language()
@@ -29,20 +33,39 @@ def create_language() -> Language:
     return language
 
 
-@Language.component("cobuild_claims", requires=["doc._.names"], assigns=["doc._.claims", "doc._.rejected"])
+@Language.component(
+    "cobuild_claims",
+    requires=["doc._.names"],
+    assigns=["doc._.claims", "doc._.rejected", "doc._.measurements", "doc._.times"],
+)
 def read_doc(doc: Doc) -> Doc:
-    """The Doc with its claims and rejections, each sorted by the place of their evidence."""
+    """The Doc with its claims, rejections, measurements and words of time, each sorted by place."""
     article = doc._.article or Article("", "", 1, "", "", (), "", "", doc.text)
-    claims, rejected = read_claims(article, doc._.names)
+    context = Context(article, doc._.names)
+    claims, rejected, measurements = read_context(context, Tokens(doc))
     doc._.claims, doc._.rejected = tuple(claims), tuple(rejected)
+    doc._.measurements = tuple(measurements)
+    doc._.times = tuple(time.mention for time in context.times)
     return doc
 
 
 def read_article(article: Article) -> Reading:
-    """What ``article`` states and what it does not: mentions, claims and rejections, sorted by place."""
+    """What ``article`` states and what it does not: a reading whose parts are sorted by place."""
     language = create_language()
     doc = language.make_doc(article.text)
     doc._.article = article
     doc = language(doc)
-    mentions = tuple(name.mention for name in doc._.names if not name.bare)
-    return Reading(article, mentions, doc._.claims, doc._.rejected)
+    return Reading(article, _mentions(doc), doc._.claims, doc._.rejected, doc._.measurements)
+
+
+def _mentions(doc: Doc) -> tuple[Mention, ...]:
+    """The mentions of names, and of times as the issue date resolves them, sorted by place."""
+    times = {(time.start, time.end): time for time in doc._.times}
+    named = [name.mention for name in doc._.names if not name.bare]
+    kept = [one for one in named if one.type != DATE or (one.start, one.end) not in times]
+    return tuple(
+        sorted(
+            [*kept, *times.values()],
+            key=lambda one: (one.start, -one.end, one.type, one.name),
+        )
+    )

@@ -9,8 +9,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
+from kg.annotate.cover import Cover
 from kg.annotate.named import Named
 from kg.annotate.sentences import Quote, Span, clauses, quotes, sentences
+from kg.annotate.times import Time, find_times
 from kg.annotate.words import any_of, cue_kinds, links, word_set, word_tuple
 from kg.extract.types import ORGANIZATIONS
 from kg.records import Article
@@ -38,6 +40,8 @@ class Context:
     ``names`` are all mentions sorted by start; ``top`` those that lie in no longer one and are no
     link in front of another one. ``cues`` are the cue words outside mentions, in order; ``ending``
     gives the mentions by their end, ``titles`` the starts of the titles beside persons, sorted.
+    ``times`` are the words of time outside other mentions, in order; those that only the issue date
+    resolves stay text inside quotations, where somebody else speaks.
     """
 
     article: Article
@@ -49,6 +53,8 @@ class Context:
     cues: list[Cue] = field(init=False)
     ending: defaultdict[int, list[Named]] = field(init=False)
     titles: list[int] = field(init=False)
+    times: tuple[Time, ...] = field(init=False)
+    _quotations: Cover = field(init=False)
 
     def __post_init__(self) -> None:
         text = self.text
@@ -61,6 +67,8 @@ class Context:
             self.ending[name.end].append(name)
         self.titles = sorted(name.title[0] for name in self.top if name.title is not None)
         self.cues = list(_find_cues(self))
+        self._quotations = Cover(len(text), ((quote.start, quote.end) for quote in self.quoted))
+        self.times = tuple(_find_times(self))
 
     @property
     def text(self) -> str:
@@ -121,6 +129,15 @@ class Context:
         behind = bisect_right(self.top, position, key=_outer_of)
         return any(position < name.end for name in self.top[max(0, behind - _AT_ONE_PLACE) : behind])
 
+    def is_quoted(self, position: int) -> bool:
+        """Whether a quotation, name or speech, covers the character ``position``."""
+        return position in self._quotations
+
+    def times_in(self, start: int, end: int) -> Sequence[Time]:
+        """The words of time that start in ``[start, end)``, in order."""
+        first = bisect_left(self.times, start, key=_start_of_time)
+        return self.times[first : bisect_left(self.times, end, key=_start_of_time)]
+
     def starting_at(self, position: int) -> list[Named]:
         """The top mentions whose chain starts at ``position``."""
         first = bisect_left(self.top, position, key=_outer_of)
@@ -150,6 +167,10 @@ def _start_of(span: Span | Cue) -> int:
     return span.start
 
 
+def _start_of_time(time: Time) -> int:
+    return time.mention.start
+
+
 def _outer_of(name: Named) -> int:
     return name.outer
 
@@ -170,6 +191,17 @@ def _top(names: Sequence[Named]) -> list[Named]:
         if not inside and (name.start, name.end) not in spans:
             top.append(name)
     return sorted(top, key=lambda name: (name.outer, name.end))
+
+
+def _find_times(context: Context) -> Iterator[Time]:
+    named = Cover(
+        len(context.text), ((name.outer, name.end) for name in context.names if name.type != "Date")
+    )
+    plain = {time.mention.start: time for time in find_times(context.text)}
+    for time in find_times(context.text, context.article.issue_date):
+        start, end = time.mention.start, time.mention.end
+        if not named.overlaps(start, end):
+            yield plain.get(start, time) if context.is_quoted(start) else time
 
 
 @cache

@@ -22,7 +22,7 @@ def dates(context: Context, main: Sequence[Named]) -> Iterator[Statement]:
     An article whose first paragraph names one day and its main event, but not in one sentence,
     dates the event, too.
     """
-    days = [name for name in context.names if name.type == "Date" and not _is_barred(context, name)]
+    days = [day for day in _days(context) if not _is_barred(context, day)]
     dated = False
     for number, sentence in enumerate(context.sentences):
         day = next((day for day in days if day.start in sentence), None)
@@ -32,15 +32,30 @@ def dates(context: Context, main: Sequence[Named]) -> Iterator[Statement]:
         if day is not None and events and _dates(context, number, day, events[0]):
             refusal = not_real(context, events[0].start)
             dated = dated or refusal is None
-            date = _with_year(context, day)
-            yield Statement(events[0], "held_on", date, "date of the event", refusal=refusal)
+            yield Statement(events[0], "held_on", day, "date of the event", refusal=refusal)
     if (
         not dated
         and len(days) == 1
+        and days[0] in context.names
         and main
         and "\n" not in context.text[: max(days[0].end, main[0].end)].strip()
     ):
-        yield Statement(main[0], "held_on", _with_year(context, days[0]), "date of the paragraph")
+        yield Statement(main[0], "held_on", days[0], "date of the paragraph")
+
+
+def _days(context: Context) -> list[Named]:
+    """The days that the article names, and what the day of its issue makes of 昨日, 2月24日 or 去年9月.
+
+    What lies behind the day of the issue was not held yet: it keeps the form that the text gives.
+    """
+    issued = context.article.issue_date
+    printed = {name.start: _with_year(context, name) for name in context.names if name.type == "Date"}
+    for time in context.times if issued else ():
+        known = printed.get(time.mention.start)
+        dates = time.relative and time.grain in ("day", "month") and time.mention.name <= issued
+        if dates and (known is None or known.name.startswith("--")):
+            printed[time.mention.start] = Named(time.mention, time.mention.start)
+    return [printed[start] for start in sorted(printed)]
 
 
 def _with_year(context: Context, day: Named) -> Named:
@@ -82,5 +97,4 @@ def _same_day(context: Context, sentence: Span, days: Sequence[Named]) -> Iterat
     near = "\n" not in context.text[before[-1].end : sentence.end].strip()
     if near or opening.startswith("同"):
         refusal = not_real(context, events[0].start)
-        day = _with_year(context, before[-1])
-        yield Statement(events[0], "held_on", day, "date of the paragraph", refusal=refusal)
+        yield Statement(events[0], "held_on", before[-1], "date of the paragraph", refusal=refusal)

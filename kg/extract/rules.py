@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from kg.annotate.named import Named
+from kg.annotate.tokens import Tokens
 from kg.annotate.words import references, word_set
 from kg.extract import (
     cooperation,
@@ -24,16 +25,19 @@ from kg.extract import (
 )
 from kg.extract.context import Context
 from kg.extract.frames import Frame, find_frames
+from kg.extract.measurements import find_measurements, gather
 from kg.extract.modality import Refusal, not_real
 from kg.extract.statements import Statement, to_claims
-from kg.records import Article, Claim, Rejection
+from kg.records import Claim, Measurement, Rejection
 
 
-def read_claims(article: Article, names: Sequence[Named]) -> tuple[list[Claim], list[Rejection]]:
-    """The claims and rejections of an article whose mentions are known, each in the order of their places."""
-    context = Context(article, names)
-    statements = list(_statements(context, find_frames(context)))
-    return to_claims(context, [*statements, *_unresolved(context, statements)])
+def read_context(context: Context, tokens: Tokens) -> tuple[list[Claim], list[Rejection], list[Measurement]]:
+    """What an article with known mentions states, does not state and counts, each sorted by place."""
+    frames = find_frames(context)
+    statements = list(_statements(context, frames))
+    claims, rejected = to_claims(context, [*statements, *_unresolved(context, statements)])
+    found = gather(context, frames, statements, _main_events(statements))
+    return claims, rejected, find_measurements(context, tokens, found)
 
 
 def _unresolved(context: Context, statements: Sequence[Statement]) -> Iterator[Statement]:

@@ -48,7 +48,7 @@ def typed(name: Named, entity_type: str) -> Named:
     return replace(name, mention=replace(name.mention, type=entity_type))
 
 
-def _left_out(name: Named, position: int) -> Mention:
+def left_out(name: Named, position: int) -> Mention:
     """An empty mention at ``position`` that refers to ``name``."""
     antecedent = name.mention.antecedent or (name.start, name.end)
     return replace(name.mention, start=position, end=position, text="", antecedent=antecedent)
@@ -120,12 +120,12 @@ def _claim(context: Context, statement: Statement) -> Claim | None:
         # mention in front of the verb refers back to it.
         evidence = quote(context, statement.object, *cue)
         if evidence is not None:
-            subject = _left_out(statement.subject, cue[0].start if cue else obj.start)
+            subject = left_out(statement.subject, cue[0].start if cue else obj.start)
     if evidence is None and obj.type == "Event":
         # 活动现场邀请了… does not name the event again.
         evidence = quote(context, statement.subject, *cue)
         if evidence is not None:
-            obj = _left_out(statement.object, statement.subject.start)
+            obj = left_out(statement.object, statement.subject.start)
     if evidence is None:
         return None
     span = (cue[0].start, cue[0].end) if cue else None

@@ -27,7 +27,7 @@ from kg.publish.layout import Layout, lay_out
 from kg.publish.page_data import Background, as_json, packed, page_data
 from kg.publish.targets import Target, opened
 from kg.publish.vocabulary import interface_strings, neighbourhood_level, predicate_terms, type_terms
-from kg.records import Article, Entity, Fact, Resolution
+from kg.records import Article, Entity, Fact, Measurement, Resolution
 
 _STYLES = ("base.css", "frame.css", "panel.css", "phone.css")
 _SCRIPTS = (
@@ -43,6 +43,7 @@ _SCRIPTS = (
     "elements.js",
     "panel.js",
     "evidence.js",
+    "measurements.js",
     "pinyin.js",
     "search.js",
     "filters.js",
@@ -80,6 +81,7 @@ def network(resolution: Resolution, articles: Sequence[Article] = ()) -> Network
         facts={fact_id(fact): fact for fact in resolution.facts},
         parents=_parents(entities, resolution.facts),
         places=layout.places,
+        measurements=_measurements(resolution),
     )
     _use_own_page(net, background)
     return net
@@ -115,6 +117,14 @@ def _entities(resolution: Resolution) -> list[Entity]:
         for end in (fact.subject, fact.object):
             found.setdefault(node_id(end), end)
     return [found[key] for key in sorted(found)]
+
+
+def _measurements(resolution: Resolution) -> dict[str, list[Measurement]]:
+    """What is counted or measured of each entity, by node id, in the order of the resolution."""
+    found: dict[str, list[Measurement]] = {}
+    for each in resolution.measurements:
+        found.setdefault(node_id(each.entity), []).append(each.measurement)
+    return found
 
 
 def _parents(entities: Sequence[Entity], facts: Sequence[Fact]) -> dict[str, str]:

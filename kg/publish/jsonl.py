@@ -1,4 +1,4 @@
-"""Articles, triples and what was rejected as JSON lines, for programs that read neither RDF nor XML."""
+"""Articles, triples, rejections and measurements as JSON lines, for programs without RDF or XML."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 
 from kg.ontology import DATE
 from kg.publish.targets import Target, opened
-from kg.records import Article, Claim, Entity, Fact, Mention, RejectedFact, Resolution
+from kg.records import Article, Claim, Entity, EntityMeasurement, Fact, Mention, RejectedFact, Resolution
 
 # Characters that some readers take for line ends, and halves of pairs that UTF-8 cannot write.
 _ESCAPED = re.compile("[\x85\u2028\u2029\ud800-\udfff]")
@@ -56,6 +56,26 @@ def write_rejected(resolution: Resolution, articles: Iterable[Article], target: 
     _write((_rejected_row(one, by_id[one.rejection.claim.evidence.article]) for one in ordered), target)
 
 
+def write_measurements(resolution: Resolution, articles: Iterable[Article], target: Target) -> None:
+    """Writes one line for each measurement, sorted by page, article and place.
+
+    ``value`` is a whole number or a decimal fraction; ``time``, ``since`` and ``until`` are null where
+    the article does not tell. Offsets count characters of the article's text: ``start`` and ``end``
+    those of ``text``, the evidence has its own.
+
+    Raises:
+        OutputError: if the target is a path that cannot be written.
+    """
+    by_id = {article.id: article for article in articles}
+
+    def place(each: EntityMeasurement) -> tuple[str | int, ...]:
+        article = by_id[each.measurement.evidence.article]
+        return (article.page, article.number, article.id, each.measurement.start, each.entity.iri)
+
+    ordered = sorted(resolution.measurements, key=place)
+    _write((_measurement_row(each, by_id[each.measurement.evidence.article]) for each in ordered), target)
+
+
 def best_claims(fact: Fact) -> list[Claim]:
     """For each article that states a fact, the claim with the highest confidence, of equals the first."""
     best: dict[str, Claim] = {}
@@ -81,6 +101,7 @@ def _article_row(article: Article) -> dict[str, object]:
         "authors": list(article.authors),
         "photo_credit": article.photo_credit,
         "date": article.date or None,
+        "issue_date": article.issue_date or None,
         "text": article.text,
     }
 
@@ -119,6 +140,30 @@ def _support(claim: Claim, article: Article) -> dict[str, object]:
         "cue": None if claim.cue is None else _span(article, *claim.cue),
         "rule": claim.rule,
         "confidence": claim.confidence,
+    }
+
+
+def _measurement_row(each: EntityMeasurement, article: Article) -> dict[str, object]:
+    found = each.measurement
+    evidence = found.evidence
+    whole = found.value == found.value.to_integral_value()
+    return {
+        "page": article.page,
+        "article": article.id,
+        "subject": _entity(each.entity),
+        "text": found.text,
+        "start": found.start,
+        "end": found.end,
+        "value": int(found.value) if whole else float(found.value),
+        "unit": found.unit,
+        "counted": found.counted,
+        "qualifier": found.qualifier,
+        "time": found.time or None,
+        "since": found.since or None,
+        "until": found.until or None,
+        "evidence": {"text": evidence.text, "start": evidence.start, "end": evidence.end},
+        "rule": found.rule,
+        "confidence": found.confidence,
     }
 
 

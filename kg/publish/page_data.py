@@ -19,7 +19,7 @@ from typing import Any
 from kg.publish.appearance import appearance, listed_types
 from kg.publish.layout import Place
 from kg.publish.vocabulary import Term, neighbourhood_level
-from kg.records import Article, Claim, Fact
+from kg.records import Article, Claim, Fact, Measurement
 
 # Up to this many characters the data stands in the page as it is: it can be searched and compared
 # with a text tool, and the page still stays below 1.5 MB. Beyond, it is deflated to about a sixth.
@@ -35,7 +35,7 @@ class Background:
     """What the page tells beyond pyvis's nodes and edges.
 
     ``facts`` maps an edge's id to the fact that it draws. ``parents`` maps a node's id to the id
-    of the unit above it.
+    of the unit above it, ``measurements`` a node's id to what is counted or measured of it.
     """
 
     types: Sequence[Term]
@@ -45,6 +45,7 @@ class Background:
     facts: Mapping[str, Fact] = field(default_factory=dict)
     parents: Mapping[str, str] = field(default_factory=dict)
     places: Sequence[Place] = ()
+    measurements: Mapping[str, Sequence[Measurement]] = field(default_factory=dict)
 
 
 def page_data(nodes: Sequence[Row], edges: Sequence[Row], background: Background) -> dict[str, Any]:
@@ -64,6 +65,7 @@ def page_data(nodes: Sequence[Row], edges: Sequence[Row], background: Background
         "nodes": _node_columns(nodes, numbers, {term.name: n for n, term in enumerate(types)}, background),
         "edges": _edge_columns(drawn, numbers, {term.name: n for n, term in enumerate(predicates)}),
         "claims": _claim_columns(drawn, articles, background.facts),
+        "measurements": _measurement_rows(nodes, articles, background.measurements),
         "articles": _article_columns(articles),
         "places": [[place.node, place.parent, place.x, place.y, place.radius] for place in background.places],
     }
@@ -163,6 +165,26 @@ def _spans(claim: Claim, units: _Units | None) -> list[int]:
         claim.object.end,
     )
     return [units.at(offset) for offset in offsets]
+
+
+def _measurement_rows(
+    nodes: Sequence[Row], articles: Sequence[Article], measurements: Mapping[str, Sequence[Measurement]]
+) -> list[list[Any]]:
+    """One row a measurement: node, article, spans of quote and number, what is counted, time, quote.
+
+    The quote stands there only where its article does not.
+    """
+    numbers = {article.id: number for number, article in enumerate(articles)}
+    rows: list[list[Any]] = []
+    for number, node in enumerate(nodes):
+        for found in measurements.get(str(node["id"]), ()):
+            article = numbers.get(found.evidence.article, -1)
+            spans = (found.evidence.start, found.evidence.end, found.start, found.end)
+            units = _Units(articles[article].text) if article >= 0 else None
+            offsets = [units.at(offset) if units else 0 for offset in spans]
+            quote = "" if units else found.evidence.text
+            rows.append([number, article, *offsets, found.text, found.counted, found.time, quote])
+    return rows
 
 
 class _Units:

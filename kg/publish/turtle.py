@@ -16,7 +16,7 @@ from kg.publish.targets import Target, opened
 
 # Kinds of nodes beside the entities that get a prefix of their own. Articles and pages do not: in a
 # prefixed name the fragments of their quotes (#char=3,8) would need a backslash at every sign.
-_OTHER_KINDS = ("rule", "statement")
+_OTHER_KINDS = ("measurement", "rule", "statement")
 
 
 def write_turtle(triples: Iterable[Triple], target: Target, base: str = "") -> None:

@@ -9,6 +9,7 @@ from datetime import date
 
 from kg.errors import PageError
 from kg.read.decode import decode, is_damaged_utf8
+from kg.read.issue import issue_date
 from kg.read.normalise import line_feeds, normalise
 from kg.read.source import Source
 from kg.records import Article, Page, PageFailure
@@ -17,6 +18,7 @@ _LINE_END = re.compile(r"\r\n|\r|\n")
 _BROKEN_BYTES = re.compile("[\udc80-\udcff]")
 # A date, or its beginning, or month and day of an unknown year; a time of day may follow.
 _DATE = re.compile(r"(\d{4}|-)(?:-(\d\d)(?:-(\d\d)(?:[T ].*)?)?)?")
+_FULL = re.compile(r"\d{4}-\d\d-\d\d")
 _LEAP_YEAR = 2000
 
 
@@ -24,11 +26,12 @@ def read_jsonl(source: Source) -> tuple[Page | PageFailure, ...]:
     """One page that holds the articles of all good lines, then a failure for each broken line.
 
     A line is an object with ``text`` and, as far as known, ``headline``, ``kicker``, ``authors``
-    (a list), ``photo_credit``, ``date`` (ISO 8601), ``id`` and ``page``; other keys are passed
-    over, and null counts as not given. An article without ``id`` gets the file's stem and the
-    line's number among the lines that are not blank (``news-07``), one without ``page`` the
-    file's name. Texts are normalised; white space around paragraphs and blank lines between
-    them are dropped. The page's own text is empty.
+    (a list), ``photo_credit``, ``date`` and ``issue_date`` (ISO 8601), ``id`` and ``page``; other
+    keys are passed over, and null counts as not given. Without ``issue_date`` a full ``date`` is
+    the issue date, without that a day in the name of the file. An article without ``id`` gets the
+    file's stem and the line's number among the lines that are not blank (``news-07``), one
+    without ``page`` the file's name. Texts are normalised; white space around paragraphs and
+    blank lines between them are dropped. The page's own text is empty.
 
     Raises:
         PageError: if the file is no text or has no line.
@@ -53,7 +56,8 @@ def read_jsonl(source: Source) -> tuple[Page | PageFailure, ...]:
         else:
             lines_of_ids[article.id] = number
             articles.append(article)
-    pages = (Page(name=source.name, text="", articles=tuple(articles)),) if articles else ()
+    issued = issue_date(source.name, "")
+    pages = (Page(source.name, "", tuple(articles), issued),) if articles else ()
     return (*pages, *failures)
 
 
@@ -76,6 +80,7 @@ def _article(line: str, place: str, ordinal: int, source: Source) -> Article:
     text = "\n".join(filter(None, (paragraph.strip() for paragraph in paragraphs)))
     if not text:
         raise PageError(place, "has no 'text'; write the article's text under this key")
+    day = _date(fields, "date", place)
     return Article(
         id=_one_line(fields, "id", place) or f"{source.stem}-{ordinal:02d}",
         page=_one_line(fields, "page", place) or source.name,
@@ -84,8 +89,9 @@ def _article(line: str, place: str, ordinal: int, source: Source) -> Article:
         headline=_one_line(fields, "headline", place),
         authors=tuple(_authors(fields, place)),
         photo_credit=_one_line(fields, "photo_credit", place),
-        date=_date(fields, place),
+        date=day,
         text=text,
+        issue_date=_issue_date(fields, place) or (day if _FULL.fullmatch(day) else ""),
     )
 
 
@@ -133,9 +139,17 @@ def _authors(fields: Mapping[str, object], place: str) -> Iterator[str]:
             yield name
 
 
-def _date(fields: Mapping[str, object], place: str) -> str:
-    """The date under ``date`` as ISO 8601 without a time of day, ``""`` if it is not given."""
-    value = _one_line(fields, "date", place)
+def _issue_date(fields: Mapping[str, object], place: str) -> str:
+    """The day under ``issue_date`` as ISO 8601, ``""`` if it is not given."""
+    day = _date(fields, "issue_date", place)
+    if day and not _FULL.fullmatch(day):
+        raise PageError(place, f"has {day!r} as 'issue_date'; write year, month and day as 2024-03-05")
+    return day
+
+
+def _date(fields: Mapping[str, object], key: str, place: str) -> str:
+    """The date under ``key`` as ISO 8601 without a time of day, ``""`` if it is not given."""
+    value = _one_line(fields, key, place)
     parts = _DATE.fullmatch(value)
     if not value:
         return ""
@@ -144,7 +158,7 @@ def _date(fields: Mapping[str, object], place: str) -> str:
         given = "-".join(filter(None, (year, month, day)))
         if _is_real(year, month, day):
             return given
-    raise PageError(place, f"has {value!r} as 'date'; write it as 2024-03-05, 2024-03, 2024 or --03-05")
+    raise PageError(place, f"has {value!r} as {key!r}; write it as 2024-03-05, 2024-03, 2024 or --03-05")
 
 
 def _is_real(year: str, month: str | None, day: str | None) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from kg.errors import PageError
+from kg.read.issue import issue_date
 from kg.read.normalise import line_feeds, normalise
 from kg.records import Page, PageFailure
 
@@ -25,7 +26,7 @@ class Source:
         return self.name.removesuffix(PurePosixPath(self.name).suffix)
 
     def page(self, text: str) -> Page:
-        """The page that ``text`` becomes once its line breaks and characters are normalised.
+        """The page, with its issue date, that ``text`` becomes once it is normalised.
 
         Raises:
             PageError: if nothing but white space is in it.
@@ -33,7 +34,7 @@ class Source:
         normal = normalise(line_feeds(text))
         if not normal.strip():
             raise PageError(self.place, "holds no text; check that it was saved whole")
-        return Page(name=self.name, text=normal)
+        return Page(name=self.name, text=normal, issue_date=issue_date(self.name, normal))
 
 
 Reader = Callable[[Source], Iterable[Page | PageFailure]]

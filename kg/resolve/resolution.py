@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from kg.ontology import DATE, data_namespace
-from kg.records import Entity, Mention, Reading, Resolution
+from kg.records import Entity, EntityMeasurement, Mention, Reading, Resolution
 from kg.resolve.aliases import aliases, preferred_names
 from kg.resolve.chains import units_upward
 from kg.resolve.facts import facts
@@ -20,10 +20,10 @@ def resolve(readings: Iterable[Reading], base: str = "") -> Resolution:
     """What all articles together say: one entity for each thing, one fact for each statement.
 
     The order of the readings does not matter, nor that one is given twice. ``base`` is what the
-    IRIs begin with; without it the ontology's data namespace. The entities are those that a fact
-    is about and the units above them. Claims that the ontology does not allow give no fact; see
-    ``kg.resolve.facts`` for the others that do not. What the readings rejected changes nothing of
-    this; it is told beside it.
+    IRIs begin with; without it the ontology's data namespace. The entities are those that a fact or
+    a measurement is about and the units above them. Claims that the ontology does not allow give no
+    fact; see ``kg.resolve.facts`` for the others that do not. What the readings rejected changes
+    nothing of this; it is told beside it.
 
     Raises:
         OntologyError: if a mention's type or a claim's predicate is not in the ontology.
@@ -42,16 +42,26 @@ def resolve(readings: Iterable[Reading], base: str = "") -> Resolution:
         for rank, reading in enumerate(ordered)
         for claim in reading.claims
     )
+    measured = [
+        EntityMeasurement(entity(reading, measurement.subject), measurement)
+        for reading in ordered
+        for measurement in reading.measurements
+    ]
     by_iri = {each.iri: each for each in entities.values()}
     used = {each.iri for fact in found for each in (fact.subject, fact.object) if each.iri}
+    used |= {each.entity.iri for each in measured}
     published = sorted(_with_parents(used, by_iri))
 
     def meaning(reading: Reading, mention: Mention) -> Entity | None:
         thing = things.get(sighting(reading.article.id, mention))
         return None if thing is None else entities[id(thing)]
 
-    rejected = rejected_facts(ordered, meaning, found, frozenset(published))
-    return Resolution(tuple(by_iri[iri] for iri in published), found, rejected)
+    return Resolution(
+        entities=tuple(by_iri[iri] for iri in published),
+        facts=found,
+        rejected=rejected_facts(ordered, meaning, found, frozenset(published)),
+        measurements=tuple(sorted(measured, key=lambda each: each.entity.iri)),
+    )
 
 
 def _entities(

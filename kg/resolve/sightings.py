@@ -51,8 +51,10 @@ def page_order(article: Article) -> tuple[str, int, str, str, str]:
 def prepared(readings: Iterable[Reading]) -> tuple[Reading, ...]:
     """The readings in page order, each once, with names of places begun where clean forms of them begin.
 
-    Wavering types are settled and parents filled in. Claims that the ontology does not allow between their types, and those on a date that no
-    calendar has, are left out; every mention that a claim uses is among the reading's mentions.
+    Wavering types are settled and parents filled in.
+    Claims that the ontology does not allow between their types, and those on a date that no
+    calendar has, are left out; every mention that a claim or a measurement uses is among the
+    reading's mentions.
 
     Raises:
         OntologyError: if a mention's type or a claim's predicate is not in the ontology.
@@ -76,6 +78,7 @@ def _completed(reading: Reading) -> Reading:
         and (claim.object.type != DATE or datatype(claim.object.name))
     ]
     used = [mention for claim in claims for mention in (claim.subject, claim.object)]
+    used += [measurement.subject for measurement in reading.measurements]
     mentions = {mention for mention in (*reading.mentions, *used) if mention.type != DATE}
     ordered = sorted(mentions, key=lambda m: (m.start, m.end, m.type, m.name, m.parents, m.aliases, m.text))
     return replace(reading, mentions=tuple(ordered), claims=tuple(claims))
@@ -160,7 +163,7 @@ def _stated_parents(claims: Sequence[Claim]) -> dict[tuple[str, str], list[tuple
 
 
 def _with_mentions(reading: Reading, change: Callable[[Mention], Mention]) -> Reading:
-    """The reading, with each of its mentions changed, those of claims and of rejected ones, too."""
+    """The reading, with each of its mentions changed, those of claims, rejections and measurements, too."""
 
     def changed(claim: Claim) -> Claim:
         return replace(claim, subject=change(claim.subject), object=change(claim.object))
@@ -170,4 +173,5 @@ def _with_mentions(reading: Reading, change: Callable[[Mention], Mention]) -> Re
         mentions=tuple(change(mention) for mention in reading.mentions),
         claims=tuple(changed(claim) for claim in reading.claims),
         rejected=tuple(replace(one, claim=changed(one.claim)) for one in reading.rejected),
+        measurements=tuple(replace(each, subject=change(each.subject)) for each in reading.measurements),
     )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from kg.records import Article, Page
 from kg.segment.assemble import assemble
 from kg.segment.captions import place_strays
@@ -15,13 +17,19 @@ __all__ = ["segment"]
 
 
 def segment(page: Page) -> tuple[Article, ...]:
-    """The articles of ``page``, in page order; those that it brought along are returned unchanged.
+    """The articles of ``page``, in page order; those that it brought along stay as they are.
 
     ``page.text`` is normalised text. Every character of it that is neither white space, nor a mark
     (``#``), nor page furniture (page numbers, imprints) ends in one field of one article.
+    Articles that bring no issue date along get the page's.
     """
-    if page.articles:
+    if page.articles and not page.issue_date:
         return page.articles
+    if page.articles:
+        return tuple(
+            article if article.issue_date else replace(article, issue_date=page.issue_date)
+            for article in page.articles
+        )
     blocks = Composer(page.text).compose()
     habits = Habits.of(blocks)
     sections = read_sections(blocks, habits)

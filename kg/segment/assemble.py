@@ -39,6 +39,7 @@ def _article(page: Page, number: int, story: Story) -> Article:
         subheadlines=decks + _subheadlines(story),
         captions=tuple(block.text for block in captions if block.text),
         pieces=pieces,
+        issue_date=page.issue_date,
     )
 
 

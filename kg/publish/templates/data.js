@@ -25,6 +25,7 @@ async function readGraph() {
   readNodes(data.nodes);
   readEdges(data.edges);
   readClaims(data.claims);
+  readMeasurements(data.measurements);
   readPlaces(data.places);
 }
 
@@ -90,6 +91,15 @@ function readClaims(claims) {
     graph.claimsOf[edge].push(claim);
     if (article >= 0) graph.edgesOfArticle[article].add(edge);
   });
+}
+
+function readMeasurements(rows) {
+  graph.measurementsOf = new Map();
+  for (const [node, article, start, end, valueStart, valueEnd, value, counted, time, quote] of rows) {
+    const words = article < 0 ? quote : graph.articles[article].text.slice(start, end);
+    if (!graph.measurementsOf.has(node)) graph.measurementsOf.set(node, []);
+    graph.measurementsOf.get(node).push({ article, start, end, valueStart, valueEnd, value, counted, time, quote: words });
+  }
 }
 
 function readPlaces(rows) {

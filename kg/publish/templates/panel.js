@@ -35,6 +35,7 @@ function nodeParts(node) {
       ? element("p", { class: "aliases" }, element("span", { class: "small", text: text("aliases") }), ...aliases.map((alias) => name(alias)))
       : null,
     egoTools(node),
+    measurementList(node),
     ...factGroups(node),
   ].filter(Boolean);
 }
