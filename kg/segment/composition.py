@@ -53,6 +53,8 @@ class Composer:
     def _take(self, index: int) -> int:
         """Reads the line at ``index``, and returns how many lines belong to what it starts."""
         line = self.lines[index]
+        if self._starts_item(index):
+            return self._head(index)
         if self._completes_byline(line):
             self.growing.append(line)
             return 1
@@ -65,6 +67,24 @@ class Composer:
         if self._mid_sentence() and (count := self._go_on(index)):
             return count
         return self._start(index)
+
+    def _starts_item(self, index: int) -> bool:
+        """Whether the line at ``index`` is a head for sure, as it stands behind a blank line."""
+        if not self.layout.starts.get(index):
+            return False
+        last = self.growing[-1].text if self._mid_sentence() else ""
+        return self.layout.joints.bridge(last, self.lines[index].text) == 0
+
+    def _head(self, index: int) -> int:
+        """Takes the kicker and headline that start at ``index``."""
+        self._close()
+        end = index + self.layout.starts[index]
+        place = index
+        while place < end:
+            unit = self.layout.unit(place)[: end - place]
+            self.blocks.append(heading(unit, apart=True))
+            place += len(unit)
+        return end - index
 
     def _longer_byline(self, index: int) -> Block | None:
         """The byline that the line at ``index`` is together with the rest of its last name below it."""
@@ -200,7 +220,7 @@ class Composer:
         title = self.layout.heading(index, signed=self._nothing_before(), inside=bool(self.growing))
         if title:
             self._close()
-            self.blocks.append(heading(title))
+            self.blocks.append(heading(title, apart=index in self.layout.starts))
             return len(title)
         if self.growing and self._new_paragraph(line):
             self._close()

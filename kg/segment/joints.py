@@ -14,6 +14,7 @@ from kg.segment.vocabulary import common_words, edges, openings
 # AFTER_BYLINE and a halved JUSTIFIED change any article of the seed pages or of the tests' pages.
 PRIOR = 0.5
 AFTER_BYLINE = 1.5  # or at the page's top, or under another heading: nothing can go on there
+AFTER_BLANK = 3.0  # the page's blank lines stand between its items
 ABOVE_HEADING = 1.5  # the next line is short too, and an item starts under it
 NARROW = 1.0  # the line does not fill its column
 JUSTIFIED = -2.0  # a full line with text right under it, or several full lines

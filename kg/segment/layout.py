@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from kg.segment.blocks import Kind, byline_block
+from kg.segment.groups import item_starts
 from kg.segment.joints import (
     ABOVE_HEADING,
     AFTER_BYLINE,
+    AFTER_BLANK,
     IN_TEXT,
     INDENT_BELOW,
     INDENTED,
@@ -16,7 +18,7 @@ from kg.segment.joints import (
     opens,
     shares,
 )
-from kg.segment.lines import Columns, Line
+from kg.segment.lines import WIDEST_COLUMN, Columns, Line
 
 # A second heading line of at most this many characters is the rest of the first, not a headline.
 SHORTEST_HEADLINE = 4
@@ -33,6 +35,7 @@ class Layout:
         self.lines = lines
         self.columns = columns
         self.joints = Joints.of(lines)
+        self.starts = item_starts(lines, columns)
         self.spaced = any(line.gap for line in lines[1:])
         indented = sum(line.indented for line in lines)
         self.indents = FEWEST_INDENTED <= indented <= len(lines) * 2 // 3
@@ -98,6 +101,7 @@ class Layout:
                 return False
             following = None
         evidence = AFTER_BYLINE if signed else 0.0
+        evidence += AFTER_BLANK if after - len(unit) in self.starts else 0.0
         evidence += IN_TEXT if inside and not unit[0].gap and self.columns.full(unit[0]) else 0.0
         evidence += INDENTED if self.indents and unit[0].indented else 0.0
         evidence += self._evidence_below(following, after)
@@ -118,6 +122,8 @@ class Layout:
     def _evidence_of_width(self, unit: list[Line], following: Line | None) -> float:
         """What the width of a unit says for or against its being a heading."""
         last = unit[-1]
+        if not self.columns.widths and following is not None and following.width > WIDEST_COLUMN:
+            return NARROW  # the page's lines are whole paragraphs
         if self.columns.widths and not self.columns.full(last):
             return NARROW
         text_below = following is not None and not following.gap and not opens(following.text)

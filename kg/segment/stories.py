@@ -18,6 +18,7 @@ OPENING, WEAK_OPENING, NO_OPENING = 2.0, 0.5, -1.0
 SAME_WORDS, ACTOR, NO_ACTOR, TWO_HEADINGS = 1.5, 1.0, -0.5, 1.0
 PARALLEL, PARALLEL_ACTORS, SAME_ACTOR = -2.0, -0.5, -1.5
 HIGHER_LEVEL, SAME_LEVEL, LOWER_LEVEL = 2.0, 1.0, -0.5
+APART, INSIDE = 4.0, -4.0  # of a page whose blank lines stand between its items
 LEAD = 200  # characters of the first paragraph in which a headline's words return
 _INNER = re.compile(r"[\s，、：:—！？；·]")
 
@@ -113,6 +114,8 @@ def _value(section: Section, before: Section | None, habits: Habits, *, alike: b
     points += (NO_OPENING, WEAK_OPENING, OPENING)[section.opening]
     actor = bool(actor_ending().search(title))
     points += ACTOR if actor else NO_ACTOR
+    if habits.parts:
+        points += APART if section.apart else INSIDE
     points += TWO_HEADINGS if len(section.headings) > 1 else 0.0
     if alike:
         points += PARALLEL_ACTORS if actor else PARALLEL
