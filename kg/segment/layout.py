@@ -6,8 +6,8 @@ from kg.segment.blocks import Kind, byline_block
 from kg.segment.groups import item_starts
 from kg.segment.joints import (
     ABOVE_HEADING,
-    AFTER_BYLINE,
     AFTER_BLANK,
+    AFTER_BYLINE,
     IN_TEXT,
     INDENT_BELOW,
     INDENTED,
