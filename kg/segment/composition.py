@@ -13,10 +13,10 @@ from kg.segment.blocks import (
     heading,
     paragraph_blocks,
 )
-from kg.segment.bylines import MOST_BREAKS, trailing_byline
 from kg.segment.joints import balanced, opens
 from kg.segment.layout import Layout
 from kg.segment.lines import Columns, Line, close_up, read_lines
+from kg.segment.signing import MOST_BREAKS, trailing_byline
 from kg.segment.vocabulary import caption_cue, edges, openings
 
 # The rest of a byline in the next line holds at most a few names.

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from enum import Enum
 
 from kg.segment.blocks import byline_block
-from kg.segment.bylines import MOST_BREAKS, trailing_byline
 from kg.segment.joints import LONGEST_HEADING, opens
 from kg.segment.lines import Columns, Line
+from kg.segment.signing import MOST_BREAKS, trailing_byline
 from kg.segment.vocabulary import caption_cue
 
 # A kicker and a headline of one line each, or one headline broken over three lines.

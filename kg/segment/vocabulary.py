@@ -25,11 +25,14 @@ def alternatives(terms: tuple[str, ...]) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Labels:
-    """Byline labels: what each one means (``roles``) and which of them precede their names only."""
+    """Byline labels: what each one means (``roles``) and which of them precede their names only.
+
+    ``endings`` are those that longer labels end with.
+    """
 
     roles: dict[str, str]
     before: frozenset[str]
-    pattern: str
+    endings: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,11 +73,13 @@ def _kind(name: str, kind: str, column: str = "kind") -> tuple[str, ...]:
 def openings() -> Openings:
     """The patterns of ``openings.tsv``, ``body_openings.tsv`` and ``closings.tsv``."""
     strong = alternatives(_kind("openings", "strong"))
+    newsroom = alternatives(_kind("openings", "newsroom"))
+    sent, wired = (alternatives(_kind("openings", kind)) for kind in ("dateline", "dated dateline"))
     return Openings(
         strong=re.compile(rf"{DAY}|(?:{strong})(?!来)"),
         purpose=re.compile(rf"(?:{alternatives(_kind('openings', 'purpose'))})[^。！？]{{4,90}}?，"),
         weak=re.compile(alternatives(_kind("openings", "weak"))),
-        dateline=re.compile(rf"{HAN}{{0,6}}(?:{alternatives(_kind('openings', 'dateline'))})"),
+        dateline=re.compile(rf"{HAN}{{0,8}}(?:{newsroom})(?:{HAN}{{0,6}}{DAY}(?:{sent}|{wired})|(?:{sent}))"),
         closing=re.compile(alternatives(words("closings"))),
         inside=re.compile(alternatives(words("body_openings"))),
         recent=re.compile(rf"(?:{strong})(?!来)|{DAY}"),
@@ -87,8 +92,8 @@ def labels() -> Labels:
     rows = table("bylines", "word", "role", "position")
     return Labels(
         roles={row["word"]: row["role"] for row in rows},
-        before=frozenset(row["word"] for row in rows if row["position"] == "before"),
-        pattern=alternatives(tuple(row["word"] for row in rows)),
+        before=frozenset(row["word"] for row in rows if row["position"] != "either"),
+        endings=frozenset(row["word"] for row in rows if row["position"] == "ending"),
     )
 
 
@@ -159,3 +164,19 @@ def no_event_date() -> tuple[re.Pattern[str], re.Pattern[str]]:
     before = alternatives(_kind("no_event_dates", "before", "place"))
     after = alternatives(_kind("no_event_dates", "after", "place"))
     return re.compile(rf"(?:{before})\s*$"), re.compile(rf"\s*(?:{after})")
+
+
+@cache
+def actor_name() -> re.Pattern[str]:
+    """The name of an acting body, alone."""
+    return re.compile(rf"{HAN}{{1,16}}(?:{alternatives(_kind('headline_cues', 'actor'))})")
+
+
+@cache
+def source() -> re.Pattern[str]:
+    """The source of an item, the one group that matches: ``来源：…``, ``供稿：某社区`` or ``某社区供稿``."""
+    start = alternatives(_kind("sources", "start", "place"))
+    end = alternatives(_kind("sources", "end", "place"))
+    actor = actor_name().pattern
+    joint = r"\s*[：:/｜]\s*"
+    return re.compile(rf"(?:{start}){joint}(\S.{{1,29}})|(?:{end}){joint}({actor})|({actor})\s?(?:{end})")
