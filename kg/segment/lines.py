@@ -17,7 +17,7 @@ from kg.segment.vocabulary import SENTENCE_END, SENTENCE_INSIDE, furniture
 # not start a line) or wider (quotation marks are set closer than they count) than its column.
 NARROWER, WIDER = 3.0, 2.5
 # Printed columns of Chinese newspapers hold 8 to 34 characters; longer lines are whole paragraphs.
-NARROWEST_COLUMN, WIDEST_COLUMN = 6, 34
+NARROWEST_COLUMN, WIDEST_COLUMN = 6, 44
 # Imprints and page numbers are short; a longer line that merely mentions a weekday is text.
 LONGEST_FURNITURE = 48
 _BREAK = re.compile(r"\n")
