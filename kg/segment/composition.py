@@ -54,7 +54,9 @@ class Composer:
         """Reads the line at ``index``, and returns how many lines belong to what it starts."""
         line = self.lines[index]
         if self._starts_item(index):
-            return self._head(index)
+            self._close()
+            self.blocks.extend(heading(unit, apart=True) for unit in self.layout.head(index))
+            return self.layout.starts[index]
         if self._completes_byline(line):
             self.growing.append(line)
             return 1
@@ -74,17 +76,6 @@ class Composer:
             return False
         last = self.growing[-1].text if self._mid_sentence() else ""
         return self.layout.joints.bridge(last, self.lines[index].text) == 0
-
-    def _head(self, index: int) -> int:
-        """Takes the kicker and headline that start at ``index``."""
-        self._close()
-        end = index + self.layout.starts[index]
-        place = index
-        while place < end:
-            unit = self.layout.unit(place)[: end - place]
-            self.blocks.append(heading(unit, apart=True))
-            place += len(unit)
-        return end - index
 
     def _longer_byline(self, index: int) -> Block | None:
         """The byline that the line at ``index`` is together with the rest of its last name below it."""

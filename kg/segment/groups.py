@@ -65,9 +65,9 @@ def _look(group: Sequence[Line], head: int, columns: Columns) -> _Look:
         return _Look.OTHER
     if head:
         return _Look.ITEM
-    paragraphs = sum(line.ends_sentence and not columns.full(line) for line in group)
+    paragraphs = any(line.ends_sentence and columns.narrow(line) for line in group[:-1])
     plain = not (first.holds_sentence_end or opens(first.text) or caption_cue().match(first.text))
-    return _Look.OPEN if plain and paragraphs > 1 and columns.full(first) else _Look.OTHER
+    return _Look.OPEN if plain and paragraphs and columns.full(first) else _Look.OTHER
 
 
 def _complete(group: Sequence[Line]) -> bool:
@@ -79,13 +79,26 @@ def _complete(group: Sequence[Line]) -> bool:
 
 
 def _head(group: Sequence[Line], columns: Columns, marks: bool) -> int:
-    """How many lines at the start of ``group`` can only be a head: short ones that are no sentence."""
+    """How many lines at the start of ``group`` can only be a head.
+
+    They are no sentences, and short, or above a byline or an item's first words.
+    """
     if marks:
         return next((place for place, line in enumerate(group) if not line.level), 0)
+    for place, line in enumerate(group[: MOST_HEAD_LINES + 1]):
+        if place and (opens(line.text) or byline_block(line)):
+            return place
+        if not _may_be_head(line, first=not place):
+            break
+    return _short(group, columns)
+
+
+def _short(group: Sequence[Line], columns: Columns) -> int:
+    """How many lines at the start of ``group`` are heads by their width."""
     count = 0
     for place, line in enumerate(group[: MOST_HEAD_LINES + 1]):
-        breaks_off = columns.full(line) and not count and _goes_on_short(group[place + 1 :], columns)
-        if not _may_be_head(line, first=not place) or (columns.full(line) and not breaks_off):
+        broken = not place and _goes_on_short(group[1:], columns)
+        if not _may_be_head(line, first=not place) or (columns.full(line) and not broken):
             break
         count += 1
     return count if count < min(len(group), MOST_HEAD_LINES + 1) else 0

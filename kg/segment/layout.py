@@ -60,9 +60,21 @@ class Layout:
         ``inside`` that a paragraph does.
         """
         unit = self.unit(index)
-        if len(unit) > 1 and signed and self._crowded(index):
+        if len(unit) > 1 and (index in self.starts or (signed and self._crowded(index))):
             unit = unit[:1]
         return unit if self._is_heading(unit, index + len(unit), signed=signed, inside=inside) else []
+
+    def head(self, index: int) -> list[list[Line]]:
+        """The lines of the kicker and of the headline that start an item at ``index``."""
+        units = [[self.lines[index]]]
+        for line in self.lines[index + 1 : index + self.starts[index]]:
+            last = units[-1][-1]
+            broken = self.columns.full(last) or len(line.text) <= SHORTEST_HEADLINE
+            if broken and not (last.level or line.level):
+                units[-1].append(line)
+            else:
+                units.append([line])
+        return units
 
     def unit(self, index: int) -> list[Line]:
         """The lines from ``index`` on that are one heading or caption if they are any at all."""
@@ -97,7 +109,7 @@ class Layout:
         following = self.line(after)
         block = byline_block(following) if following else None
         if block is not None:
-            if block.kind is Kind.BYLINE and not signed:
+            if block.kind is Kind.BYLINE and not (signed or self._heads_body(unit, after)):
                 return False
             following = None
         evidence = AFTER_BYLINE if signed else 0.0
@@ -107,6 +119,14 @@ class Layout:
         evidence += self._evidence_below(following, after)
         evidence += self._evidence_of_width(unit, following)
         return self.joints.heading(text, following, evidence)
+
+    def _heads_body(self, unit: list[Line], byline: int) -> bool:
+        """Whether the byline at ``byline`` stands between a headline and its body.
+
+        Where paragraphs are broken into columns, ``unit`` may as well be the end of the text before it.
+        """
+        body = self.line(byline + 1)
+        return not self.columns.widths and unit[0].gap > 0 and body is not None and self.is_text(body)
 
     def _evidence_below(self, following: Line | None, after: int) -> float:
         """What the two lines under a unit say for its being a heading."""

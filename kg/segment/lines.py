@@ -59,8 +59,11 @@ def display_width(text: str) -> float:
     return len(text) - narrow / 2
 
 
-def _line(text: str, start: int, end: int, gap: int) -> Line | None:
-    """The line at ``[start, end)``, or None if it is blank or page furniture."""
+def _line(text: str, start: int, end: int, gap: int, *, running: bool) -> Line | None:
+    """The line at ``[start, end)``, or None if it is blank or page furniture.
+
+    ``running`` says that a sentence was begun in the line right above it.
+    """
     raw = text[start:end]
     indented = raw[:1].isspace()
     start += len(raw) - len(raw.lstrip())
@@ -75,7 +78,7 @@ def _line(text: str, start: int, end: int, gap: int) -> Line | None:
     content = text[start:end]
     if not content.strip("# \t"):
         return None
-    if len(content) <= LONGEST_FURNITURE and furniture().match(content):
+    if len(content) <= LONGEST_FURNITURE and furniture().holds(content, running=running):
         return None
     return Line(start, end, content, level, indented, gap, display_width(content))
 
@@ -86,7 +89,8 @@ def read_lines(text: str) -> tuple[Line, ...]:
     gap = start = 0
     ends = [match.start() for match in _BREAK.finditer(text)]
     for end in [*ends, len(text)]:
-        line = _line(text, start, end, gap)
+        running = bool(lines) and not (gap or lines[-1].level or lines[-1].ends_sentence)
+        line = _line(text, start, end, gap, running=running)
         if line is None:
             gap += 1
         else:
@@ -126,6 +130,10 @@ class Columns:
         """Whether ``line`` fills a column, so that running text may go on in the next line."""
         width = line.width + (2 if line.indented else 0)
         return any(column - NARROWER <= width <= column + WIDER for column in self.widths)
+
+    def narrow(self, line: Line) -> bool:
+        """Whether ``line`` is a character or more narrower than each column."""
+        return all(not column - 1 < line.width <= column + WIDER for column in self.widths)
 
     def fits(self, line: Line) -> bool:
         """Whether ``line`` fits into a column at all; a wider one was set across columns."""

@@ -148,14 +148,35 @@ def rubric_ending() -> re.Pattern[str]:
     return re.compile(rf"(?:{alternatives(_kind('headline_cues', 'rubric'))})[”’」』》】]*$")
 
 
+@dataclass(frozen=True, slots=True)
+class Furniture:
+    """Patterns of short lines that belong to the page, each for a whole line.
+
+    ``certain`` ones can be nothing else; ``loose`` ones may be a line of running text too.
+    """
+
+    certain: re.Pattern[str]
+    loose: re.Pattern[str]
+
+    def holds(self, text: str, *, running: bool) -> bool:
+        """Whether the line ``text`` is furniture; ``running`` says that a sentence goes on above it."""
+        return bool(self.certain.match(text) or (not running and self.loose.match(text)))
+
+
 @cache
-def furniture() -> re.Pattern[str]:
-    """A short line that belongs to the page: an imprint, a masthead's date, a page number."""
+def furniture() -> Furniture:
+    """The imprints, mastheads' dates, page numbers and rules of ``page_furniture.tsv``."""
     start = alternatives(_kind("page_furniture", "start", "place"))
     inside = alternatives(_kind("page_furniture", "anywhere", "place"))
     number = r"(?:第?\s*[A-Z]?\d{1,3}\s*版?|\d{1,3}\s*/\s*\d{1,3}|-\s*\d{1,3}\s*-|—\s*\d{1,3}\s*—)"
     rule = r"[-=*_~—·•.\s|+:]{2,}|!\[[^\]]*\]\([^)]*\)|<!--.*?-->"
-    return re.compile(rf"(?:(?:{start}).*|[^。！？，]*(?:{inside})[^。！？]*|{number}|{rule})$")
+    dated = rf"[^。！？，]*日\s*(?:{inside})[^。！？]*"
+    return Furniture(
+        certain=re.compile(
+            rf"(?:(?:{start})(?:\s*[：:/｜|\s].*|[^。]{{0,20}}版[）)]?)|{dated}|{number}|{rule})$"
+        ),
+        loose=re.compile(rf"(?:(?:{start})[^。！？，；]*|[^。！？，]*(?:{inside})[^。！？]*)$"),
+    )
 
 
 @cache
