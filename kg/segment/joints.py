@@ -73,7 +73,7 @@ class Joints:
         """
         if len(text) > LONGEST_HEADING or text[-1] in edges()[1] or opens(text):
             return False
-        if following is None or following.level or opens(following.text):
+        if following is None or following.level or (opens(following.text) and evidence >= 0):
             return True
         points = PRIOR + evidence + self.bridge(text, following.text)
         points += 0.0 if balanced(text) else UNBALANCED

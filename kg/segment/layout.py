@@ -19,6 +19,7 @@ from kg.segment.joints import (
     shares,
 )
 from kg.segment.lines import WIDEST_COLUMN, Columns, Line
+from kg.segment.vocabulary import SPOKEN
 
 # A second heading line of at most this many characters is the rest of the first, not a headline.
 SHORTEST_HEADLINE = 4
@@ -104,7 +105,7 @@ class Layout:
         ends = unit[-1].ends_sentence
         if unit[0].level:
             return len(text) <= LONGEST_HEADING or not ends
-        if "。" in text or (ends and len(text) > LONGEST_HEADING // 2):
+        if "。" in text or (ends and len(text) > LONGEST_HEADING // 2) or SPOKEN.fullmatch(text):
             return False
         following = self.line(after)
         block = byline_block(following) if following else None
@@ -146,6 +147,6 @@ class Layout:
             return NARROW  # the page's lines are whole paragraphs
         if self.columns.widths and not self.columns.full(last):
             return NARROW
-        text_below = following is not None and not following.gap and not opens(following.text)
+        text_below = following is not None and not following.gap
         crowded = text_below and (self.spaced or last.holds_sentence_end)
         return JUSTIFIED if len(unit) > 1 or crowded else 0.0
