@@ -9,7 +9,7 @@ from kg.segment.blocks import byline_block
 from kg.segment.joints import LONGEST_HEADING, opens
 from kg.segment.lines import Columns, Line
 from kg.segment.signing import MOST_BREAKS, trailing_byline
-from kg.segment.vocabulary import caption_cue
+from kg.segment.vocabulary import caption_cue, edges, openings
 
 # A kicker and a headline of one line each, or one headline broken over three lines.
 MOST_HEAD_LINES = 3
@@ -100,6 +100,8 @@ def _short(group: Sequence[Line], columns: Columns) -> int:
         broken = not place and _goes_on_short(group[1:], columns)
         if not _may_be_head(line, first=not place) or (columns.full(line) and not broken):
             break
+        if not broken and _torn(line, group[place + 1 :]):
+            break
         count += 1
     return count if count < min(len(group), MOST_HEAD_LINES + 1) else 0
 
@@ -107,8 +109,16 @@ def _short(group: Sequence[Line], columns: Columns) -> int:
 def _may_be_head(line: Line, *, first: bool) -> bool:
     if "。" in line.text or len(line.text) > LONGEST_HEADING or opens(line.text) or byline_block(line):
         return False
-    loud = line.ends_sentence and (not first or len(line.text) > LONGEST_HEADING // 2)
-    return not loud and not caption_cue().match(line.text)
+    long = len(line.text) > LONGEST_HEADING // 2
+    if caption_cue().match(line.text) or (long and openings().strength(line.text) > 1):
+        return False
+    return not (long and line.holds_sentence_end) and (first or not line.ends_sentence)
+
+
+def _torn(line: Line, rest: Sequence[Line]) -> bool:
+    """Whether ``line`` and the line behind it can only be one sentence."""
+    never_first, never_last = edges()
+    return line.text[-1] in never_last or (bool(rest) and rest[0].text[0] in never_first)
 
 
 def _goes_on_short(rest: Sequence[Line], columns: Columns) -> bool:

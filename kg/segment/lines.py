@@ -112,11 +112,17 @@ class Columns:
 
         A width counts when at least 6 unmarked lines have it (±1) and they hold a sixth of the
         page's characters or more; and all columns together must hold two fifths of them. Fewer agree
-        by chance: the headlines of a page whose paragraphs are one line each.
+        by chance: the headlines of a page whose paragraphs are one line each. A line right above a
+        wider one is a headline, or a paragraph's last line.
         """
         plain = [line for line in lines if not line.level]
         total = sum(line.width for line in plain)
-        counts = Counter(round(line.width) for line in plain if line.width <= WIDEST_COLUMN)
+        behind = [(line.gap, line.width) for line in plain[1:]] + [(0, 0.0)]
+        counts = Counter(
+            round(line.width)
+            for line, (gap, width) in zip(plain, behind, strict=True)
+            if line.width <= WIDEST_COLUMN and (gap or width <= line.width + WIDER)
+        )
         peaks, held = [], 0
         for width in range(NARROWEST_COLUMN, WIDEST_COLUMN + 1):
             near = counts[width - 1] + counts[width] + counts[width + 1]
