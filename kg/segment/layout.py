@@ -143,7 +143,8 @@ class Layout:
     def _evidence_of_width(self, unit: list[Line], following: Line | None) -> float:
         """What the width of a unit says for or against its being a heading."""
         last = unit[-1]
-        if not self.columns.widths and following is not None and following.width > WIDEST_COLUMN:
+        wide = following is not None and following.width > min(WIDEST_COLUMN, last.width * 3 / 2)
+        if wide and not self.columns.widths:
             return NARROW  # the page's lines are whole paragraphs
         if self.columns.widths and not self.columns.full(last):
             return NARROW

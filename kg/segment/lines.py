@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 from kg.segment.vocabulary import SENTENCE_END, SENTENCE_INSIDE, furniture
 
@@ -117,11 +117,11 @@ class Columns:
         """
         plain = [line for line in lines if not line.level]
         total = sum(line.width for line in plain)
-        behind = [(line.gap, line.width) for line in plain[1:]] + [(0, 0.0)]
         counts = Counter(
             round(line.width)
-            for line, (gap, width) in zip(plain, behind, strict=True)
-            if line.width <= WIDEST_COLUMN and (gap or width <= line.width + WIDER)
+            for line, behind in zip_longest(plain, plain[1:])
+            if line.width <= WIDEST_COLUMN
+            and (behind is None or behind.gap or behind.width <= line.width + WIDER)
         )
         peaks, held = [], 0
         for width in range(NARROWEST_COLUMN, WIDEST_COLUMN + 1):

@@ -91,7 +91,7 @@ def _points(sections: Sequence[Section], habits: Habits) -> list[float]:
     opener = None
     for index, section in enumerate(sections):
         before = sections[index - 1] if index else None
-        new = topics.foreign(index) and topics.repeats(index)
+        new = topics.foreign(index) > 0 and topics.repeats(index)
         likes = before is not None and not new and parallel(before, section)
         if likes and runs:
             runs[-1].append(index)
@@ -149,7 +149,7 @@ def _topic(section: Section, before: Section | None, topics: Topics, index: int)
     if not section.headings:
         return 0.0
     points = REPEATS if topics.repeats(index) else 0.0
-    points += FOREIGN if topics.foreign(index) else 0.0
+    points += FOREIGN * topics.foreign(index)
     lead = section.paragraphs[0].text[:LEAD]
     actor = actor_ending().search(section.headings[-1].text)
     if before and not actor and _names_actor_of(lead, before):

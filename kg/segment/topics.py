@@ -13,6 +13,7 @@ from kg.segment.similarity import MOST_STORIES, Weights, grams
 # its sub-headline's words, and at least 0.2 of its headline's in two of three cases.
 FOREIGN_LIKENESS = 0.02
 REPEATED_WORDS = 0.2
+LONG_ENOUGH = 240  # characters; hardly an item is shorter, and hardly a section under a sub-headline longer
 
 
 @dataclass(slots=True)
@@ -22,6 +23,7 @@ class Topics:
     texts: list[frozenset[str]]
     titles: list[frozenset[str]]
     leads: list[frozenset[str]]
+    sizes: list[int]
     weights: Weights
     story: frozenset[str] = field(default_factory=frozenset)
 
@@ -33,13 +35,19 @@ class Topics:
         texts = [grams("\n".join([*_titles(section), section.text])) for section in sections]
         titles = [grams("\n".join(_titles(section)[-1:])) for section in sections]
         leads = [grams(section.paragraphs[0].text) for section in sections]
-        return cls(texts, titles, leads, Weights.of(texts))
+        sizes = [len(section.text) for section in sections]
+        return cls(texts, titles, leads, sizes, Weights.of(texts))
 
-    def foreign(self, index: int) -> bool:
-        """Whether the section at ``index`` has next to no words of the item before it."""
+    def foreign(self, index: int) -> float:
+        """How surely the section at ``index`` has next to no words of the item before it, 0 to 1.
+
+        The fewer words it has at all, the less it means.
+        """
         if not self.texts or not self.story:
-            return False
-        return self.weights.likeness(self.texts[index], self.story) < FOREIGN_LIKENESS
+            return 0.0
+        if self.weights.likeness(self.texts[index], self.story) >= FOREIGN_LIKENESS:
+            return 0.0
+        return min(1.0, self.sizes[index] / LONG_ENOUGH)
 
     def repeats(self, index: int) -> bool:
         """Whether the first paragraph of the section at ``index`` repeats its headline's words."""

@@ -165,6 +165,19 @@ class Furniture:
         return bool(self.certain.match(text) or (not running and self.loose.match(text)))
 
 
+def _folio() -> str:
+    """A line of a paper's name, a date, a page number and a page's name, in any order and number.
+
+    Two at least, as each alone may be a word of a text, except for a page number with its letter.
+    """
+    paper = alternatives(_kind("page_furniture", "paper", "place"))
+    desk = alternatives(_kind("page_furniture", "desk", "place"))
+    date = r"(?:19|20)\d\d[年./-]\d{1,2}[月./-]\d{1,2}日?"
+    part = rf"(?:{date}|[A-Z]?\d{{1,3}}版?|{HAN}{{1,6}}(?:{paper})|(?:{desk}))"
+    gap = r"[\s：:｜|/·•■●◆□—-]*"
+    return rf"{gap}{part}(?:{gap}{part})+{gap}|{date}|{HAN}{{2,6}}(?:{paper})"
+
+
 @cache
 def furniture() -> Furniture:
     """The imprints, mastheads' dates, page numbers and rules of ``page_furniture.tsv``."""
@@ -173,11 +186,12 @@ def furniture() -> Furniture:
     number = r"(?:第?\s*[A-Z]?\d{1,3}\s*版?|\d{1,3}\s*/\s*\d{1,3}|-\s*\d{1,3}\s*-|—\s*\d{1,3}\s*—)"
     rule = r"[-=*_~—·•.\s|+:]{2,}|!\[[^\]]*\]\([^)]*\)|<!--.*?-->"
     dated = rf"[^。！？，]*日\s*(?:{inside})[^。！？]*"
+    folio = _folio()
     return Furniture(
         certain=re.compile(
             rf"(?:(?:{start})(?:\s*[：:/｜|\s].*|[^。]{{0,20}}版[）)]?)|{dated}|{number}|{rule})$"
         ),
-        loose=re.compile(rf"(?:(?:{start})[^。！？，；]*|[^。！？，]*(?:{inside})[^。！？]*)$"),
+        loose=re.compile(rf"(?:{folio}|(?:{start})[^。！？，；]*|[^。！？，]*(?:{inside})[^。！？]*)$"),
     )
 
 
