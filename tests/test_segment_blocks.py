@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from segment_pages import ITEMS, SIGNATURES, block, run_on
@@ -69,3 +70,53 @@ def test_blank_line_between_any_two_lines(signed):
 def test_marked_headlines(signed, level):
     text = "\n\n".join("#" * level + " " + block(item, form) for item, form in signed if not item.kicker)
     assert found(text) == expected(pair for pair in signed if not pair[0].kicker)
+
+
+SUBHEADLINES = ("小事不出楼，大事一起办", "从“要我做”到“我要做”", "邻里一条心")
+FURNITURE = (
+    "A05 综合新闻",
+    "松涛日报 2024年5月6日 星期一",
+    "责任编辑 高远 美编 许望川",
+    "综合新闻 责编：高远",
+    "民生·社区",
+    "■ 社区",
+    "（上接A01版）",
+    "新闻热线：65000000",
+    "来源：松涛发布",
+)
+
+
+@given(same_form, st.sampled_from(SUBHEADLINES), st.integers(0, 4))
+@settings(max_examples=100, deadline=None)
+def test_subheadline_inside_a_block_starts_no_article(signed, subheadline, place):
+    parts = [block(item, form) for item, form in signed]
+    second = signed[place][0].paragraphs[1]
+    parts[place] = parts[place].replace(second, f"{subheadline}\n{second}")
+    articles = segment(Page("page.txt", "\n\n".join(parts)))
+    assert [a.headline for a in articles] == [item.headline for item, _ in signed]
+    assert [a.subheadlines for a in articles if a.subheadlines] == [(subheadline,)]
+
+
+@given(
+    blocks,
+    st.sampled_from(FURNITURE),
+    st.integers(0, 6),
+    st.sampled_from([1, 2]),
+    st.sampled_from([0, 20, 30]),
+)
+@settings(max_examples=300, deadline=None)
+def test_furniture_between_blocks(signed, furniture, place, spacing, width):
+    parts = [block(item, form) for item, form in signed]
+    parts.insert(place, furniture)
+    text = "\n\n".join(parts).replace("\n", "\n" * spacing)
+    assert found(run_on(text, width) if width else text) == expected(signed)
+
+
+@pytest.mark.parametrize(
+    "line", ["扫码就能看到社区的地图和", "主编一张小报，发给每户", "每逢星期二和星期五来的"]
+)
+def test_words_of_furniture_in_running_text(line):
+    first = "楼里的老人把旧手机交给志愿者"
+    text = f"青禾社区办起手机课堂\n\n近日，青禾社区办起手机课堂，\n{first}\n{line}\n邻居们一起学。\n"
+    (article,) = segment(Page("page.txt", text))
+    assert line in article.text

@@ -124,10 +124,12 @@ class Layout:
     def _heads_body(self, unit: list[Line], byline: int) -> bool:
         """Whether the byline at ``byline`` stands between a headline and its body.
 
-        Where paragraphs are broken into columns, ``unit`` may as well be the end of the text before it.
+        Where paragraphs are broken into columns, and no blank line tells the byline from ``unit``,
+        that may as well be the end of the text before it.
         """
         body = self.line(byline + 1)
-        return not self.columns.widths and unit[0].gap > 0 and body is not None and self.is_text(body)
+        loose = not self.columns.widths or self.lines[byline].gap > 0
+        return loose and unit[0].gap > 0 and body is not None and self.is_text(body)
 
     def _evidence_below(self, following: Line | None, after: int) -> float:
         """What the two lines under a unit say for its being a heading."""

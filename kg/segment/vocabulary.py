@@ -168,14 +168,16 @@ class Furniture:
 def _folio() -> str:
     """A line of a paper's name, a date, a page number and a page's name, in any order and number.
 
-    Two at least, as each alone may be a word of a text, except for a page number with its letter.
+    Two parts at least, or a date, or a paper's name: a page's name alone may be a word of a text,
+    unless an ornament stands before it.
     """
     paper = alternatives(_kind("page_furniture", "paper", "place"))
     desk = alternatives(_kind("page_furniture", "desk", "place"))
     date = r"(?:19|20)\d\d[年./-]\d{1,2}[月./-]\d{1,2}日?"
-    part = rf"(?:{date}|[A-Z]?\d{{1,3}}版?|{HAN}{{1,6}}(?:{paper})|(?:{desk}))"
+    part = rf"(?:{date}|[A-Z]?\d{{1,3}}(?!\d)版?|{HAN}{{1,6}}(?:{paper})|(?:{desk}))"
     gap = r"[\s：:｜|/·•■●◆□—-]*"
-    return rf"{gap}{part}(?:{gap}{part})+{gap}|{date}|{HAN}{{2,6}}(?:{paper})"
+    several = rf"{gap}{part}(?:{gap}{part}){{1,5}}{gap}|[■●◆□]\s*(?:{desk})"
+    return rf"{several}|{date}|{HAN}{{2,6}}(?:{paper})"
 
 
 @cache
@@ -189,7 +191,8 @@ def furniture() -> Furniture:
     folio = _folio()
     return Furniture(
         certain=re.compile(
-            rf"(?:(?:{start})(?:\s*[：:/｜|\s].*|[^。]{{0,20}}版[）)]?)|{dated}|{number}|{rule})$"
+            rf"(?:(?:{start})(?:\s*[：:/｜|\s].*|[^。]{{0,20}}版[）)]?)|{dated}|{number}|{rule}"
+            rf"|(?:{folio})[\s：:｜|/](?:{start}).*)$"
         ),
         loose=re.compile(rf"(?:{folio}|(?:{start})[^。！？，；]*|[^。！？，]*(?:{inside})[^。！？]*)$"),
     )
