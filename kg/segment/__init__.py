@@ -18,7 +18,8 @@ def segment(page: Page) -> tuple[Article, ...]:
     """The articles of ``page``, in page order; those that it brought along are returned unchanged.
 
     ``page.text`` is normalised text. Every character of it that is neither white space, nor a mark
-    (``#``), nor page furniture (page numbers, imprints) ends in one field of one article.
+    (``#``), nor page furniture (page numbers, imprints), nor of a byline's labels and sources ends in
+    one field of one article.
     """
     if page.articles:
         return page.articles

@@ -10,8 +10,9 @@ from kg.segment.lines import Line
 from kg.segment.vocabulary import common_words, edges, openings
 
 # Points for and against "this short line is a heading", against a text line cut short by a column
-# break. Mostly their order of size matters: halved and doubled one at a time, only a doubled PRIOR or
-# AFTER_BYLINE and a halved JUSTIFIED change any article of the seed pages or of the tests' pages.
+# break. Mostly their order of size matters: halved and doubled one at a time, a doubled PRIOR or
+# AFTER_BYLINE and a halved JUSTIFIED change articles of the tests' pages; a doubled PRIOR, AFTER_BYLINE
+# or NARROW and a halved COMMA, UNBALANCED or WORD_ACROSS change one to three of the five seed pages.
 PRIOR = 0.5
 AFTER_BYLINE = 1.5  # or at the page's top, or under another heading: nothing can go on there
 AFTER_BLANK = 3.0  # the page's blank lines stand between its items
