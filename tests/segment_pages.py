@@ -128,3 +128,30 @@ def page(items: tuple[Item, ...], layout: str, width: int = 0, byline: str = "tr
 
 def renamed(item: Item, authors: tuple[str, ...]) -> Item:
     return replace(item, authors=authors)
+
+
+def run_on(text: str, width: int) -> str:
+    """``text`` with each line cut into lines of ``width`` characters, in mid-word."""
+    return "\n".join(part for line in text.split("\n") for part in wrap(line, width))
+
+
+# How a page signs an item: in front of the body, behind it, between headline and body, or not at all.
+SIGNATURES = {
+    "none": ("", "", ""),
+    "behind": ("", "", " {names}"),
+    "bracketed": ("", "", "（记者 {names}）"),
+    "dateline": ("", "本报讯（驻松涛记者 {names}）", ""),
+    "dated dateline": ("", "松涛晚报7月27日讯（通讯员 {names}）", ""),
+    "under the headline": ("本报记者 {names}\n", "", ""),
+    "bracketed under the headline": ("（记者 {names}）\n", "", ""),
+    "last line": ("", "", "\n{names}"),
+    "bracketed last line": ("", "", "\n（记者 {names}）"),
+    "source": ("", "", "\n（松涛街道供稿）"),
+}
+
+
+def block(item: Item, signature: str) -> str:
+    """The item as one block: headlines and paragraphs a line each, without a blank line."""
+    above, before, behind = (part.format(names=" ".join(item.authors)) for part in SIGNATURES[signature])
+    titles = "".join(f"{title}\n" for title in (item.kicker, item.headline) if title)
+    return titles + above + before + "\n".join(item.paragraphs) + behind

@@ -19,7 +19,8 @@ LABELS = frozenset(
     character
     for word in (
         *(row["word"] for row in table("bylines", "word", "role", "position")),
-        *(row["word"] for row in table("openings", "word", "kind") if row["kind"] == "dateline"),
+        *(row["word"] for row in table("openings", "word", "kind") if "dateline" in row["kind"]),
+        *(row["word"] for row in table("sources", "word", "place")),
     )
     for character in word
 )

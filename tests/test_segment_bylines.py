@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from kg.segment.bylines import Byline, leading_byline, parse_byline, trailing_byline
+from kg.segment.bylines import Byline, parse_byline
 from kg.segment.dates import event_date
+from kg.segment.signing import leading_byline, trailing_byline
 
 
 @pytest.mark.parametrize(
@@ -29,10 +30,34 @@ from kg.segment.dates import event_date
         ("周小舟 摄", (), "周小舟 摄"),
         ("松涛街道供图", (), "松涛街道供图"),
         ("阿依古丽·买买提 高远", ("阿依古丽·买买提", "高远"), ""),
+        ("驻松涛区记者 林晓岚", ("林晓岚",), ""),
+        ("（本报驻松涛记者林晓岚 实习生 周小舟）", ("林晓岚", "周小舟"), ""),
+        ("松涛融媒记者 林晓岚/文 周小舟/图", ("林晓岚",), "周小舟/图"),
+        ("文｜林晓岚 图｜周小舟", ("林晓岚",), "图 周小舟"),
+        ("记者 林晓岚 摄", (), "林晓岚 摄"),
+        ("（文/林晓岚 图/松涛街道）", ("林晓岚",), "图/松涛街道"),
+        ("（松涛街道 林晓岚 供稿）", ("林晓岚",), ""),
+        ("【通讯员：林晓岚、周小舟】", ("林晓岚", "周小舟"), ""),
     ],
 )
 def test_byline(text, authors, credit):
-    assert parse_byline(text) == Byline(authors, credit)
+    found = parse_byline(text)
+    assert found is not None
+    assert (found.authors, found.photo_credit) == (authors, credit)
+
+
+@pytest.mark.parametrize(
+    ("text", "sent_by"),
+    [
+        ("（松涛街道供稿）", "松涛街道"),
+        ("松涛街道 供稿", "松涛街道"),
+        ("来源：松涛发布", "松涛发布"),
+        ("（文章来源：松涛晚报）", "松涛晚报"),
+        ("供稿：青禾社区", "青禾社区"),
+    ],
+)
+def test_source_is_no_author(text, sent_by):
+    assert parse_byline(text) == Byline((), "", sent_by)
 
 
 @pytest.mark.parametrize(
@@ -46,6 +71,8 @@ def test_byline(text, authors, credit):
         "近日，青禾社区开展活动。",
         "",
         "如书本、书架、灯",
+        "来源地追溯",
+        "小记者走进社区",
         "高" * 90,
     ],
 )
@@ -76,11 +103,16 @@ def test_no_byline_behind_the_last_sentence(text):
     assert trailing_byline(text) is None
 
 
-def test_byline_in_front_of_the_body():
-    found = leading_byline("本报讯（记者 林晓岚 通讯员周小舟）近日，青禾社区")
-    assert found is not None
-    assert found[1].authors == ("林晓岚", "周小舟")
-    assert "本报讯（记者 林晓岚 通讯员周小舟）近日，青禾社区"[found[0] :] == "近日，青禾社区"
+@pytest.mark.parametrize(
+    "dateline", ["本报讯", "松涛日报讯", "本报7月27日讯", "松涛社云栖7月27日电", "松涛客户端讯", ""]
+)
+def test_byline_in_front_of_the_body(dateline):
+    whole = f"{dateline}（记者 林晓岚 通讯员周小舟）近日，青禾社区"
+    for broken in (whole, *(whole[:at] + "\n" + whole[at:] for at in range(1, whole.index("近")))):
+        found = leading_byline(broken)
+        assert found is not None, broken
+        assert found[1].authors == ("林晓岚", "周小舟"), broken
+        assert broken[found[0] :] == "近日，青禾社区", broken
 
 
 @pytest.mark.parametrize("text", ["（扩大）会议召开", "松涛街道（青禾社区）近日", "近日（11月）"])

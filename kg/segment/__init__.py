@@ -20,8 +20,8 @@ def segment(page: Page) -> tuple[Article, ...]:
     """The articles of ``page``, in page order; those that it brought along stay as they are.
 
     ``page.text`` is normalised text. Every character of it that is neither white space, nor a mark
-    (``#``), nor page furniture (page numbers, imprints) ends in one field of one article.
-    Articles that bring no issue date along get the page's.
+    (``#``), nor page furniture (page numbers, imprints), nor of a byline's labels and sources ends in
+    one field of one article. Articles that bring no issue date along get the page's.
     """
     if page.articles and not page.issue_date:
         return page.articles

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 
-from kg.segment.bylines import Byline, is_name, leading_byline, parse_byline, trailing_byline
+from kg.segment.bylines import Byline, is_name, parse_byline
 from kg.segment.lines import Line
+from kg.segment.signing import leading_byline, trailing_byline
 from kg.segment.vocabulary import SENTENCE_END, caption_cue, common_words, credit_ending, openings
 
 # A picture credit names its giver and may stand behind a caption of a sentence or two.
@@ -31,7 +32,8 @@ class Block:
 
     ``spans`` are half-open offsets into ``Page.text``; ``text`` is their characters joined.
     ``byline`` belongs to bylines and, for its credit, to captions. ``leading`` bylines stand
-    before the body that they sign.
+    before the body that they sign. ``apart`` headings are the first lines of an item on a page
+    that has a blank line between any two items, and nowhere else.
     """
 
     kind: Kind
@@ -40,6 +42,7 @@ class Block:
     level: int = 0
     byline: Byline | None = None
     leading: bool = False
+    apart: bool = False
 
     @property
     def start(self) -> int:
@@ -52,9 +55,9 @@ class Block:
         return not SENTENCE_END.search(self.text[-6:])
 
 
-def heading(lines: list[Line]) -> Block:
+def heading(lines: list[Line], *, apart: bool = False) -> Block:
     """The heading that ``lines`` are."""
-    return _block(Kind.HEADING, lines, level=lines[0].level)
+    return replace(_block(Kind.HEADING, lines, level=lines[0].level), apart=apart)
 
 
 def _block(kind: Kind, lines: list[Line], *, level: int = 0, byline: Byline | None = None) -> Block:

@@ -6,9 +6,8 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from kg.segment.blocks import Block, Kind
-from kg.segment.order import MOST_STORIES
 from kg.segment.sections import Section
-from kg.segment.similarity import Weights, grams
+from kg.segment.similarity import MOST_STORIES, Weights, grams
 from kg.segment.stories import Story
 
 

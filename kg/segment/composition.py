@@ -13,10 +13,10 @@ from kg.segment.blocks import (
     heading,
     paragraph_blocks,
 )
-from kg.segment.bylines import MOST_BREAKS, trailing_byline
 from kg.segment.joints import balanced, opens
 from kg.segment.layout import Layout
 from kg.segment.lines import Columns, Line, close_up, read_lines
+from kg.segment.signing import MOST_BREAKS, trailing_byline
 from kg.segment.vocabulary import caption_cue, edges, openings
 
 # The rest of a byline in the next line holds at most a few names.
@@ -53,6 +53,10 @@ class Composer:
     def _take(self, index: int) -> int:
         """Reads the line at ``index``, and returns how many lines belong to what it starts."""
         line = self.lines[index]
+        if self._starts_item(index):
+            self._close()
+            self.blocks.extend(heading(unit, apart=True) for unit in self.layout.head(index))
+            return self.layout.starts[index]
         if self._completes_byline(line):
             self.growing.append(line)
             return 1
@@ -65,6 +69,13 @@ class Composer:
         if self._mid_sentence() and (count := self._go_on(index)):
             return count
         return self._start(index)
+
+    def _starts_item(self, index: int) -> bool:
+        """Whether the line at ``index`` is a head for sure, as it stands behind a blank line."""
+        if not self.layout.starts.get(index):
+            return False
+        last = self.growing[-1].text if self._mid_sentence() else ""
+        return self.layout.joints.bridge(last, self.lines[index].text) == 0
 
     def _longer_byline(self, index: int) -> Block | None:
         """The byline that the line at ``index`` is together with the rest of its last name below it."""
@@ -200,7 +211,7 @@ class Composer:
         title = self.layout.heading(index, signed=self._nothing_before(), inside=bool(self.growing))
         if title:
             self._close()
-            self.blocks.append(heading(title))
+            self.blocks.append(heading(title, apart=index in self.layout.starts))
             return len(title)
         if self.growing and self._new_paragraph(line):
             self._close()

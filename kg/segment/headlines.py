@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg.segment.blocks import Block
-from kg.segment.order import MOST_STORIES
 from kg.segment.sections import GATHERED, Section
-from kg.segment.similarity import Weights, assign, grams
+from kg.segment.similarity import MOST_STORIES, Weights, assign, grams
 from kg.segment.stories import Story
 from kg.segment.vocabulary import rubric_ending
 

@@ -10,10 +10,12 @@ from kg.segment.lines import Line
 from kg.segment.vocabulary import common_words, edges, openings
 
 # Points for and against "this short line is a heading", against a text line cut short by a column
-# break. Mostly their order of size matters: halved and doubled one at a time, only a doubled PRIOR or
-# AFTER_BYLINE and a halved JUSTIFIED change any article of the seed pages or of the tests' pages.
+# break. Mostly their order of size matters: halved and doubled one at a time, a doubled PRIOR or
+# AFTER_BYLINE and a halved JUSTIFIED change articles of the tests' pages; a doubled PRIOR, AFTER_BYLINE
+# or NARROW and a halved COMMA, UNBALANCED or WORD_ACROSS change one to three of the five seed pages.
 PRIOR = 0.5
 AFTER_BYLINE = 1.5  # or at the page's top, or under another heading: nothing can go on there
+AFTER_BLANK = 3.0  # the page's blank lines stand between its items
 ABOVE_HEADING = 1.5  # the next line is short too, and an item starts under it
 NARROW = 1.0  # the line does not fill its column
 JUSTIFIED = -2.0  # a full line with text right under it, or several full lines
@@ -72,7 +74,7 @@ class Joints:
         """
         if len(text) > LONGEST_HEADING or text[-1] in edges()[1] or opens(text):
             return False
-        if following is None or following.level or opens(following.text):
+        if following is None or following.level or (opens(following.text) and evidence >= 0):
             return True
         points = PRIOR + evidence + self.bridge(text, following.text)
         points += 0.0 if balanced(text) else UNBALANCED

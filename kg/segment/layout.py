@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from kg.segment.blocks import Kind, byline_block
+from kg.segment.groups import item_starts
 from kg.segment.joints import (
     ABOVE_HEADING,
+    AFTER_BLANK,
     AFTER_BYLINE,
     IN_TEXT,
     INDENT_BELOW,
@@ -16,7 +18,8 @@ from kg.segment.joints import (
     opens,
     shares,
 )
-from kg.segment.lines import Columns, Line
+from kg.segment.lines import WIDEST_COLUMN, Columns, Line
+from kg.segment.vocabulary import SPOKEN
 
 # A second heading line of at most this many characters is the rest of the first, not a headline.
 SHORTEST_HEADLINE = 4
@@ -33,6 +36,7 @@ class Layout:
         self.lines = lines
         self.columns = columns
         self.joints = Joints.of(lines)
+        self.starts = item_starts(lines, columns)
         self.spaced = any(line.gap for line in lines[1:])
         indented = sum(line.indented for line in lines)
         self.indents = FEWEST_INDENTED <= indented <= len(lines) * 2 // 3
@@ -57,9 +61,21 @@ class Layout:
         ``inside`` that a paragraph does.
         """
         unit = self.unit(index)
-        if len(unit) > 1 and signed and self._crowded(index):
+        if len(unit) > 1 and (index in self.starts or (signed and self._crowded(index))):
             unit = unit[:1]
         return unit if self._is_heading(unit, index + len(unit), signed=signed, inside=inside) else []
+
+    def head(self, index: int) -> list[list[Line]]:
+        """The lines of the kicker and of the headline that start an item at ``index``."""
+        units = [[self.lines[index]]]
+        for line in self.lines[index + 1 : index + self.starts[index]]:
+            last = units[-1][-1]
+            broken = self.columns.full(last) or len(line.text) <= SHORTEST_HEADLINE
+            if broken and not (last.level or line.level):
+                units[-1].append(line)
+            else:
+                units.append([line])
+        return units
 
     def unit(self, index: int) -> list[Line]:
         """The lines from ``index`` on that are one heading or caption if they are any at all."""
@@ -89,20 +105,31 @@ class Layout:
         ends = unit[-1].ends_sentence
         if unit[0].level:
             return len(text) <= LONGEST_HEADING or not ends
-        if "。" in text or (ends and len(text) > LONGEST_HEADING // 2):
+        if "。" in text or (ends and len(text) > LONGEST_HEADING // 2) or SPOKEN.fullmatch(text):
             return False
         following = self.line(after)
         block = byline_block(following) if following else None
         if block is not None:
-            if block.kind is Kind.BYLINE and not signed:
+            if block.kind is Kind.BYLINE and not (signed or self._heads_body(unit, after)):
                 return False
             following = None
         evidence = AFTER_BYLINE if signed else 0.0
+        evidence += AFTER_BLANK if after - len(unit) in self.starts else 0.0
         evidence += IN_TEXT if inside and not unit[0].gap and self.columns.full(unit[0]) else 0.0
         evidence += INDENTED if self.indents and unit[0].indented else 0.0
         evidence += self._evidence_below(following, after)
         evidence += self._evidence_of_width(unit, following)
         return self.joints.heading(text, following, evidence)
+
+    def _heads_body(self, unit: list[Line], byline: int) -> bool:
+        """Whether the byline at ``byline`` stands between a headline and its body.
+
+        Where paragraphs are broken into columns, and no blank line tells the byline from ``unit``,
+        that may as well be the end of the text before it.
+        """
+        body = self.line(byline + 1)
+        loose = not self.columns.widths or self.lines[byline].gap > 0
+        return loose and unit[0].gap > 0 and body is not None and self.is_text(body)
 
     def _evidence_below(self, following: Line | None, after: int) -> float:
         """What the two lines under a unit say for its being a heading."""
@@ -118,8 +145,11 @@ class Layout:
     def _evidence_of_width(self, unit: list[Line], following: Line | None) -> float:
         """What the width of a unit says for or against its being a heading."""
         last = unit[-1]
+        wide = following is not None and following.width > min(WIDEST_COLUMN, last.width * 3 / 2)
+        if wide and not self.columns.widths:
+            return NARROW  # the page's lines are whole paragraphs
         if self.columns.widths and not self.columns.full(last):
             return NARROW
-        text_below = following is not None and not following.gap and not opens(following.text)
+        text_below = following is not None and not following.gap
         crowded = text_below and (self.spaced or last.holds_sentence_end)
         return JUSTIFIED if len(unit) > 1 or crowded else 0.0

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 from kg.segment.vocabulary import SENTENCE_END, SENTENCE_INSIDE, furniture
 
@@ -17,7 +17,7 @@ from kg.segment.vocabulary import SENTENCE_END, SENTENCE_INSIDE, furniture
 # not start a line) or wider (quotation marks are set closer than they count) than its column.
 NARROWER, WIDER = 3.0, 2.5
 # Printed columns of Chinese newspapers hold 8 to 34 characters; longer lines are whole paragraphs.
-NARROWEST_COLUMN, WIDEST_COLUMN = 6, 34
+NARROWEST_COLUMN, WIDEST_COLUMN = 6, 44
 # Imprints and page numbers are short; a longer line that merely mentions a weekday is text.
 LONGEST_FURNITURE = 48
 _BREAK = re.compile(r"\n")
@@ -59,8 +59,11 @@ def display_width(text: str) -> float:
     return len(text) - narrow / 2
 
 
-def _line(text: str, start: int, end: int, gap: int) -> Line | None:
-    """The line at ``[start, end)``, or None if it is blank or page furniture."""
+def _line(text: str, start: int, end: int, gap: int, *, running: bool) -> Line | None:
+    """The line at ``[start, end)``, or None if it is blank or page furniture.
+
+    ``running`` says that a sentence was begun in the line right above it.
+    """
     raw = text[start:end]
     indented = raw[:1].isspace()
     start += len(raw) - len(raw.lstrip())
@@ -75,7 +78,7 @@ def _line(text: str, start: int, end: int, gap: int) -> Line | None:
     content = text[start:end]
     if not content.strip("# \t"):
         return None
-    if len(content) <= LONGEST_FURNITURE and furniture().match(content):
+    if len(content) <= LONGEST_FURNITURE and furniture().holds(content, running=running):
         return None
     return Line(start, end, content, level, indented, gap, display_width(content))
 
@@ -86,7 +89,8 @@ def read_lines(text: str) -> tuple[Line, ...]:
     gap = start = 0
     ends = [match.start() for match in _BREAK.finditer(text)]
     for end in [*ends, len(text)]:
-        line = _line(text, start, end, gap)
+        running = bool(lines) and not (gap or lines[-1].level or lines[-1].ends_sentence)
+        line = _line(text, start, end, gap, running=running)
         if line is None:
             gap += 1
         else:
@@ -108,11 +112,17 @@ class Columns:
 
         A width counts when at least 6 unmarked lines have it (±1) and they hold a sixth of the
         page's characters or more; and all columns together must hold two fifths of them. Fewer agree
-        by chance: the headlines of a page whose paragraphs are one line each.
+        by chance: the headlines of a page whose paragraphs are one line each. A line right above a
+        wider one is a headline, or a paragraph's last line.
         """
         plain = [line for line in lines if not line.level]
         total = sum(line.width for line in plain)
-        counts = Counter(round(line.width) for line in plain if line.width <= WIDEST_COLUMN)
+        counts = Counter(
+            round(line.width)
+            for line, behind in zip_longest(plain, plain[1:])
+            if line.width <= WIDEST_COLUMN
+            and (behind is None or behind.gap or behind.width <= line.width + WIDER)
+        )
         peaks, held = [], 0
         for width in range(NARROWEST_COLUMN, WIDEST_COLUMN + 1):
             near = counts[width - 1] + counts[width] + counts[width + 1]
@@ -126,6 +136,10 @@ class Columns:
         """Whether ``line`` fills a column, so that running text may go on in the next line."""
         width = line.width + (2 if line.indented else 0)
         return any(column - NARROWER <= width <= column + WIDER for column in self.widths)
+
+    def narrow(self, line: Line) -> bool:
+        """Whether ``line`` is a character or more narrower than each column."""
+        return all(not column - 1 < line.width <= column + WIDER for column in self.widths)
 
     def fits(self, line: Line) -> bool:
         """Whether ``line`` fits into a column at all; a wider one was set across columns."""

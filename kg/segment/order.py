@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from kg.segment.similarity import Weights, grams
+from kg.segment.similarity import MOST_STORIES, Weights, grams
 from kg.segment.stories import Story
 
 # A fragment belongs to the story that it is most like. On the seed pages unrelated stories are less
@@ -14,8 +14,6 @@ from kg.segment.stories import Story
 LEAST_LIKENESS = 0.07
 # A fragment under a sub-headline cannot stand alone, so less will do; its story's lead may be short.
 LEAST_UNDER_SUBHEADLINE = 0.03
-# Printed pages hold some dozens of items; in anything larger a fragment goes on the story before it.
-MOST_STORIES = 150
 NEXT_DOOR = 0.02  # the fragment follows the story on the page
 CONTINUES = 0.3  # the story stops in mid-sentence and the fragment starts in one
 

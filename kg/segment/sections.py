@@ -51,6 +51,11 @@ class Section:
         return "\n".join(block.text for block in self.paragraphs)
 
     @property
+    def apart(self) -> bool:
+        """Whether a heading over it starts behind the blank line between two items."""
+        return any(heading.apart for heading in self.headings)
+
+    @property
     def opening(self) -> int:
         """How surely the first paragraph opens an item (see ``Openings.strength``)."""
         return openings().strength(self.paragraphs[0].text) if self.paragraphs else 0
@@ -63,10 +68,15 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Habits:
-    """What a page does throughout: sign its items, and print headlines away from their bodies."""
+    """What a page does throughout.
+
+    It ``signs`` its items, it ``scatters`` headlines away from their bodies, or it ``parts`` items
+    by blank lines that stand nowhere else.
+    """
 
     signs: bool
     scatters: bool
+    parts: bool = False
 
     @classmethod
     def of(cls, blocks: Sequence[Block]) -> Habits:
@@ -78,7 +88,8 @@ class Habits:
             run = run + 1 if kind is Kind.HEADING else 0
             longest = max(longest, run)
         ends_so = bool(kinds) and kinds[-1] is Kind.HEADING
-        return cls(signs, ends_so or longest >= GATHERED or Kind.HEADING not in kinds)
+        parts = any(block.apart for block in blocks)
+        return cls(signs, ends_so or longest >= GATHERED or Kind.HEADING not in kinds, parts)
 
 
 def find_leads(blocks: Sequence[Block]) -> frozenset[int]:

@@ -12,6 +12,8 @@ from dataclasses import dataclass
 SIZES = (2, 3, 4)
 # The opening of a text names what it is about; more of it only costs time.
 LONGEST_COMPARED = 20_000
+# Printed pages hold some dozens of items; of anything larger the items are not compared with each other.
+MOST_STORIES = 150
 _NOT_WORD = re.compile(r"[\W_]+")
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from kg.segment.blocks import Block
 from kg.segment.joints import shares
 from kg.segment.sections import Habits, Section
+from kg.segment.topics import Topics
 from kg.segment.vocabulary import actor_ending, openings
 
 # Points for and against "this heading opens an item", against a sub-headline inside one. Halving or
@@ -18,6 +19,8 @@ OPENING, WEAK_OPENING, NO_OPENING = 2.0, 0.5, -1.0
 SAME_WORDS, ACTOR, NO_ACTOR, TWO_HEADINGS = 1.5, 1.0, -0.5, 1.0
 PARALLEL, PARALLEL_ACTORS, SAME_ACTOR = -2.0, -0.5, -1.5
 HIGHER_LEVEL, SAME_LEVEL, LOWER_LEVEL = 2.0, 1.0, -0.5
+APART, INSIDE = 4.0, -4.0  # of a page whose blank lines stand between its items
+FOREIGN, REPEATS = 2.0, 1.5
 LEAD = 200  # characters of the first paragraph in which a headline's words return
 _INNER = re.compile(r"[\s，、：:—！？；·]")
 
@@ -84,19 +87,23 @@ def _points(sections: Sequence[Section], habits: Habits) -> list[float]:
     """For each section how surely it opens an item; headings of one pattern share their mean."""
     points: list[float] = []
     runs: list[list[int]] = []
-    level = 0
+    topics = Topics.of(sections)
+    opener = None
     for index, section in enumerate(sections):
         before = sections[index - 1] if index else None
-        likes = bool(before) and bool(before and parallel(before, section))
+        new = topics.foreign(index) > 0 and topics.repeats(index)
+        likes = before is not None and not new and parallel(before, section)
         if likes and runs:
             runs[-1].append(index)
         else:
             runs.append([index])
-        neighbours = sections[index + 1 : index + 2]
-        alike = likes or any(parallel(section, after) for after in neighbours)
-        points.append(_value(section, before, habits, alike=alike, level=level))
-        if points[-1] > 0 and section.headings:
-            level = min(heading.level for heading in section.headings)
+        alike = likes or any(parallel(section, after) for after in sections[index + 1 : index + 2])
+        value = _form(section, habits, alike=alike, fronted=opener is not None and opener.fronted)
+        value += _level(section, opener) + _topic(section, before, topics, index)
+        points.append(value)
+        topics.read(index, starts=value > 0)
+        if value > 0 and section.headings:
+            opener = section
     for run in runs:
         mean = sum(points[index] for index in run) / len(run)
         for index in run:
@@ -104,25 +111,49 @@ def _points(sections: Sequence[Section], habits: Habits) -> list[float]:
     return points
 
 
-def _value(section: Section, before: Section | None, habits: Habits, *, alike: bool, level: int) -> float:
+def _form(section: Section, habits: Habits, *, alike: bool, fronted: bool) -> float:
+    """What its place, its headline's form and its first words say for a section's opening an item.
+
+    ``alike`` says that a neighbour's headline is built like its own; ``fronted`` that the item so
+    far has its byline in front, so that none can be missed behind it.
+    """
     if not section.headings:
         return 0.0
-    title, lead = section.headings[-1].text, section.paragraphs[0].text[:LEAD]
+    title = section.headings[-1].text
     apart = section.after_closed or section.fronted
-    points = AFTER_BYLINE if apart else (NO_BYLINE if habits.signs else 0.0)
+    points = AFTER_BYLINE if apart else (NO_BYLINE if habits.signs and not fronted else 0.0)
     points += (NO_OPENING, WEAK_OPENING, OPENING)[section.opening]
     actor = bool(actor_ending().search(title))
     points += ACTOR if actor else NO_ACTOR
+    if habits.parts:
+        points += APART if section.apart else INSIDE
     points += TWO_HEADINGS if len(section.headings) > 1 else 0.0
     if alike:
         points += PARALLEL_ACTORS if actor else PARALLEL
-    elif shares(title, lead, 4):
+    elif shares(title, section.paragraphs[0].text[:LEAD], 4):
         points += SAME_WORDS
+    return points
+
+
+def _level(section: Section, opener: Section | None) -> float:
+    """What the marks of a section's headings say, against those of the item's."""
+    own = min((heading.level for heading in section.headings), default=0)
+    level = min(heading.level for heading in opener.headings) if opener else 0
+    if not (own and level):
+        return 0.0
+    return SAME_LEVEL if own == level else (HIGHER_LEVEL if own < level else LOWER_LEVEL)
+
+
+def _topic(section: Section, before: Section | None, topics: Topics, index: int) -> float:
+    """What the words of a section say for its opening an item, against the item before it."""
+    if not section.headings:
+        return 0.0
+    points = REPEATS if topics.repeats(index) else 0.0
+    points += FOREIGN * topics.foreign(index)
+    lead = section.paragraphs[0].text[:LEAD]
+    actor = actor_ending().search(section.headings[-1].text)
     if before and not actor and _names_actor_of(lead, before):
         points += SAME_ACTOR
-    own = min(heading.level for heading in section.headings)
-    if own and level:
-        points += SAME_LEVEL if own == level else (HIGHER_LEVEL if own < level else LOWER_LEVEL)
     return points
 
 

@@ -13,6 +13,8 @@ TERMINAL = "。！？!?…"
 CLOSING = "”’」』）)》】\"'"
 # Sentence end, then at most a few closing quotation marks or brackets.
 SENTENCE_END = re.compile(rf"[{TERMINAL}][{re.escape(CLOSING)}]{{0,4}}$")
+# One or more sentences all in quotation marks: somebody speaks, as in the first line of a report.
+SPOKEN = re.compile(rf"“[^”]*[{TERMINAL}]”")
 SENTENCE_INSIDE = re.compile(r"[。！？!?]")
 DAY = r"(?:(?:19|20)\d\d\s*年\s*)?\d{1,2}\s*月\s*\d{1,2}\s*日"
 LEAD_WINDOW = 120  # characters of a first paragraph in which a purpose clause is followed by its 近日
@@ -25,11 +27,14 @@ def alternatives(terms: tuple[str, ...]) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Labels:
-    """Byline labels: what each one means (``roles``) and which of them precede their names only."""
+    """Byline labels: what each one means (``roles``) and which of them precede their names only.
+
+    ``endings`` are those that longer labels end with.
+    """
 
     roles: dict[str, str]
     before: frozenset[str]
-    pattern: str
+    endings: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,11 +75,13 @@ def _kind(name: str, kind: str, column: str = "kind") -> tuple[str, ...]:
 def openings() -> Openings:
     """The patterns of ``openings.tsv``, ``body_openings.tsv`` and ``closings.tsv``."""
     strong = alternatives(_kind("openings", "strong"))
+    newsroom = alternatives(_kind("openings", "newsroom"))
+    sent, wired = (alternatives(_kind("openings", kind)) for kind in ("dateline", "dated dateline"))
     return Openings(
         strong=re.compile(rf"{DAY}|(?:{strong})(?!来)"),
         purpose=re.compile(rf"(?:{alternatives(_kind('openings', 'purpose'))})[^。！？]{{4,90}}?，"),
         weak=re.compile(alternatives(_kind("openings", "weak"))),
-        dateline=re.compile(rf"{HAN}{{0,6}}(?:{alternatives(_kind('openings', 'dateline'))})"),
+        dateline=re.compile(rf"{HAN}{{0,8}}(?:{newsroom})(?:{HAN}{{0,6}}{DAY}(?:{sent}|{wired})|(?:{sent}))"),
         closing=re.compile(alternatives(words("closings"))),
         inside=re.compile(alternatives(words("body_openings"))),
         recent=re.compile(rf"(?:{strong})(?!来)|{DAY}"),
@@ -87,8 +94,8 @@ def labels() -> Labels:
     rows = table("bylines", "word", "role", "position")
     return Labels(
         roles={row["word"]: row["role"] for row in rows},
-        before=frozenset(row["word"] for row in rows if row["position"] == "before"),
-        pattern=alternatives(tuple(row["word"] for row in rows)),
+        before=frozenset(row["word"] for row in rows if row["position"] != "either"),
+        endings=frozenset(row["word"] for row in rows if row["position"] == "ending"),
     )
 
 
@@ -143,14 +150,52 @@ def rubric_ending() -> re.Pattern[str]:
     return re.compile(rf"(?:{alternatives(_kind('headline_cues', 'rubric'))})[”’」』》】]*$")
 
 
+@dataclass(frozen=True, slots=True)
+class Furniture:
+    """Patterns of short lines that belong to the page, each for a whole line.
+
+    ``certain`` ones can be nothing else; ``loose`` ones may be a line of running text too.
+    """
+
+    certain: re.Pattern[str]
+    loose: re.Pattern[str]
+
+    def holds(self, text: str, *, running: bool) -> bool:
+        """Whether the line ``text`` is furniture; ``running`` says that a sentence goes on above it."""
+        return bool(self.certain.match(text) or (not running and self.loose.match(text)))
+
+
+def _folio() -> str:
+    """A line of a paper's name, a date, a page number and a page's name, in any order and number.
+
+    Two parts at least, or a date, or a paper's name: a page's name alone may be a word of a text,
+    unless an ornament stands before it.
+    """
+    paper = alternatives(_kind("page_furniture", "paper", "place"))
+    desk = alternatives(_kind("page_furniture", "desk", "place"))
+    date = r"(?:19|20)\d\d[年./-]\d{1,2}[月./-]\d{1,2}日?"
+    part = rf"(?:{date}|[A-Z]?\d{{1,3}}(?!\d)版?|{HAN}{{1,6}}(?:{paper})|(?:{desk}))"
+    gap = r"[\s：:｜|/·•■●◆□—-]*"
+    several = rf"{gap}{part}(?:{gap}{part}){{1,5}}{gap}|[■●◆□]\s*(?:{desk})"
+    return rf"{several}|{date}|{HAN}{{2,6}}(?:{paper})"
+
+
 @cache
-def furniture() -> re.Pattern[str]:
-    """A short line that belongs to the page: an imprint, a masthead's date, a page number."""
+def furniture() -> Furniture:
+    """The imprints, mastheads' dates, page numbers and rules of ``page_furniture.tsv``."""
     start = alternatives(_kind("page_furniture", "start", "place"))
     inside = alternatives(_kind("page_furniture", "anywhere", "place"))
     number = r"(?:第?\s*[A-Z]?\d{1,3}\s*版?|\d{1,3}\s*/\s*\d{1,3}|-\s*\d{1,3}\s*-|—\s*\d{1,3}\s*—)"
     rule = r"[-=*_~—·•.\s|+:]{2,}|!\[[^\]]*\]\([^)]*\)|<!--.*?-->"
-    return re.compile(rf"(?:(?:{start}).*|[^。！？，]*(?:{inside})[^。！？]*|{number}|{rule})$")
+    dated = rf"[^。！？，]*日\s*(?:{inside})[^。！？]*"
+    folio = _folio()
+    return Furniture(
+        certain=re.compile(
+            rf"(?:(?:{start})(?:\s*[：:/｜|\s].*|[^。]{{0,20}}版[）)]?)|{dated}|{number}|{rule}"
+            rf"|(?:{folio})[\s：:｜|/](?:{start}).*)$"
+        ),
+        loose=re.compile(rf"(?:{folio}|(?:{start})[^。！？，；]*|[^。！？，]*(?:{inside})[^。！？]*)$"),
+    )
 
 
 @cache
@@ -159,3 +204,19 @@ def no_event_date() -> tuple[re.Pattern[str], re.Pattern[str]]:
     before = alternatives(_kind("no_event_dates", "before", "place"))
     after = alternatives(_kind("no_event_dates", "after", "place"))
     return re.compile(rf"(?:{before})\s*$"), re.compile(rf"\s*(?:{after})")
+
+
+@cache
+def actor_name() -> re.Pattern[str]:
+    """The name of an acting body, alone."""
+    return re.compile(rf"{HAN}{{1,16}}(?:{alternatives(_kind('headline_cues', 'actor'))})")
+
+
+@cache
+def source() -> re.Pattern[str]:
+    """The source of an item, the one group that matches: ``来源：…``, ``供稿：某社区`` or ``某社区供稿``."""
+    start = alternatives(_kind("sources", "start", "place"))
+    end = alternatives(_kind("sources", "end", "place"))
+    actor = actor_name().pattern
+    joint = r"\s*[：:/｜]\s*"
+    return re.compile(rf"(?:{start}){joint}(\S.{{1,29}})|(?:{end}){joint}({actor})|({actor})\s?(?:{end})")

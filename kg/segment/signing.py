@@ -1,0 +1,82 @@
+"""Where bylines stand: behind an item's last sentence, or in front of its body after 本报讯."""
+
+from __future__ import annotations
+
+import re
+from itertools import product, zip_longest
+
+from kg.segment.bylines import LONGEST_BYLINE, Byline, byline_names, parse_byline
+from kg.segment.vocabulary import CLOSING, TERMINAL, labels, openings
+
+# A byline in a narrow column runs over at most this many line breaks.
+MOST_BREAKS = 4
+_AFTER_SENTENCE = re.compile(rf"[{TERMINAL}][{re.escape(CLOSING)}]{{0,4}}(?=\s*[^{TERMINAL}]{{2,}}$)")
+_BRACKET = re.compile(r"\s*[（(]([^（）()]{2,60})[）)]\s*")
+
+
+def _readings(text: str) -> tuple[str, ...]:
+    """A broken ``text`` with each line break as nothing, for a name cut in two, or as a space.
+
+    The reading with more names that are built like names comes first.
+    """
+    lines = text.split("\n")
+    joints = product(("", " "), repeat=min(len(lines) - 1, MOST_BREAKS))
+    readings = dict.fromkeys(
+        "".join(line + joint for line, joint in zip_longest(lines, joint_row, fillvalue=""))
+        for joint_row in joints
+    )
+    return tuple(sorted(readings, key=lambda reading: -byline_names(reading)))
+
+
+def trailing_byline(text: str) -> tuple[int, Byline] | None:
+    """The byline behind the last sentence of ``text`` and the offset in ``text`` where the body ends.
+
+    A byline that was broken over two lines is read both ways, with and without the break as a space.
+    """
+    tail_start = max(0, len(text) - LONGEST_BYLINE)
+    tail = text[tail_start:]
+    ends = list(_AFTER_SENTENCE.finditer(tail))
+    if ends:
+        cut = ends[-1].end()
+        for reading in _readings(tail[cut:]):
+            if byline := parse_byline(reading):
+                return tail_start + cut, byline
+        return None
+    return _unpunctuated(tail, tail_start)
+
+
+def _unpunctuated(tail: str, tail_start: int) -> tuple[int, Byline] | None:
+    """A byline of at least two names behind a last sentence that lost its full stop."""
+    if tail.count("（") > tail.count("）"):
+        return None
+    spaces = [match.start() for match in re.finditer(r"\s+(?=\S)", tail)]
+    for cut in spaces[:-1]:
+        reading = tail[cut:].replace("\n", "")
+        byline = parse_byline(reading) if len(reading.split()) > 1 else None
+        if byline and byline.signs:
+            return tail_start + cut, byline
+    return None
+
+
+def leading_byline(text: str) -> tuple[int, Byline] | None:
+    """The byline in ``本报讯（记者…）`` at the start of ``text`` and the offset where the body starts."""
+    match = openings().dateline.match(text.replace("\n", ""))
+    start = _offset(text, match.end()) if match else 0
+    bracket = _BRACKET.match(text, start)
+    if not bracket:
+        return None
+    labelled = any(label in bracket[1].replace("\n", "") for label in labels().before)
+    for reading in _readings(bracket[1]):
+        byline = parse_byline(reading) if labelled or match else None
+        if byline:
+            return bracket.end(), byline
+    return None
+
+
+def _offset(text: str, count: int) -> int:
+    """The offset in ``text`` behind its first ``count`` characters that are no line breaks."""
+    offset = 0
+    while count:
+        count -= text[offset] != "\n"
+        offset += 1
+    return offset
