@@ -47,7 +47,7 @@ def fallen(floors: Floors, measured: Floors) -> Iterator[str]:
         for column, floor in row.items():
             now = measured.get(name, {}).get(column, 0.0)
             if now < floor:
-                yield f"{name}: {column} is {now:.3f}, below its floor {floor:.3f}"
+                yield f"{name}: {column} is {_cut(now):.3f}, below its floor {floor:.3f}"
 
 
 def raised(floors: Floors, measured: Floors) -> Floors:

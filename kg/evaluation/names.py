@@ -45,7 +45,8 @@ def comparable(name: str) -> frozenset[str]:
     """The folded name, and what is left of it without the administrative units in front of it.
 
     What is left counts if it has at least three characters, one of which says more than that it
-    is a unit of some kind.
+    is a unit of some kind. A 区 or 镇 that ends no unit passes for one, too (银杏小区志愿队 is also
+    志愿队): so the annotation guideline's scorer, whose figures these are.
     """
     whole = folded(name)
     rest = _prefix().sub("", whole, count=1)
