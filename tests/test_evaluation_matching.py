@@ -7,12 +7,14 @@ from itertools import permutations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from plain_scores import PHRASES
 
 from kg.evaluation.articles import ArticleScore, score_articles
 from kg.evaluation.gold import GoldArticle
 from kg.evaluation.matching import largest_pairing, same_date, same_entity
 from kg.evaluation.names import comparable, folded, named, overlap
 from kg.evaluation.run import RunArticle
+from kg.ontology import entity_types
 
 CHOICES = st.lists(st.lists(st.integers(0, 4), max_size=3), max_size=5)
 CHAIN = st.tuples(
@@ -41,6 +43,11 @@ CHAIN = st.tuples(
 )
 def test_proper_names_must_be_equal_and_phrases_nearly(found, name, kind, same):
     assert same_entity(named(found).names, named(name).names, kind) is same
+
+
+@pytest.mark.parametrize("kind", [*entity_types(), "Date"])
+def test_the_types_that_are_named_by_phrases_are_those_of_the_guidelines_scorer(kind):
+    assert same_entity(frozenset({"书香夜市"}), frozenset({"书香夜市开幕"}), kind) is (kind in PHRASES)
 
 
 @given(CHAIN, st.sampled_from(["青禾社区", "林晓岚", "书香夜读", "ABC驿站"]))
@@ -154,3 +161,19 @@ def test_the_first_whole_article_counts():
     text = "青禾社区与林晓岚一起读书。"
     found = [printed("丹枫"), printed(text, "别的标题"), printed(text, GOLD.headline, GOLD.authors)]
     assert score_articles([GOLD], found) == ArticleScore(1, 3, 1, 0, 0)
+
+
+@pytest.mark.parametrize(
+    ("want", "got", "same"),
+    [
+        ("社区邻里晨跑节", "社区邻里晨跑", 1),
+        ("社区邻里晨跑", "社区邻里晨跑节", 1),
+        ("邻里晨跑节", "邻里晨跑节日", 0),
+        ("社区邻里晨跑节", "社区邻居夜跑节", 0),
+        ("", "邻里晨跑节", 0),
+        ("“邻里”晨跑", "邻里 晨跑", 1),
+    ],
+)
+def test_only_a_long_headline_may_differ_a_little(want, got, same):
+    gold = article("青禾", "读书。", headline=want)
+    assert score_articles([gold], [printed("青禾读书。", got)]).headline == same

@@ -139,8 +139,8 @@ class TestCalibration:
         gold_page("a", [fact("甲村", "乙村"), fact("甲村", "丙村"), fact("甲村", "丁村", optional=True)]),
     )
     ROWS = (
-        row("甲村", "乙村", 0.9),
         row("乙村", "甲村", 0.3),
+        row("甲村", "乙村", 0.9),
         row("甲村", "丙村", 0.6),
         row("甲村", "丁村", 0.95),
         row("丁村", "乙村", 0.95),

@@ -8,7 +8,6 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from itertools import groupby
 
 from kg.lexicon import Row, table, words
 
@@ -75,12 +74,11 @@ def _unit_characters() -> frozenset[str]:
 @cache
 def _prefix() -> re.Pattern[str]:
     """The longest chain of administrative units at the beginning of a folded name."""
-    rows = table("administrative_prefixes", "step", "ends", "barred", "least", "most")
-    steps = groupby(rows, key=lambda row: row["step"])
-    return re.compile("^" + "".join(f"(?:{'|'.join(map(_unit, step))})?" for _, step in steps))
+    rows = table("administrative_prefixes", "ends", "barred", "least", "most")
+    return re.compile("^" + "".join(map(_unit, rows)))
 
 
 def _unit(row: Row) -> str:
-    """The regular expression of one kind of unit."""
+    """The regular expression of one kind of unit, which may be missing."""
     ends = "|".join(map(re.escape, row["ends"].split()))
-    return f"[^{re.escape(row['barred'])}]{{{int(row['least'])},{int(row['most'])}}}(?:{ends})"
+    return f"(?:[^{re.escape(row['barred'])}]{{{int(row['least'])},{int(row['most'])}}}(?:{ends}))?"
