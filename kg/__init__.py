@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from kg.check import check as check_graph
     from kg.errors import (
         CobuildError,
+        EvaluationError,
         GraphError,
         LexiconError,
         NothingToDoError,
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
         RunError,
         UnknownNameError,
     )
+    from kg.evaluation import Bin, Evaluation, Score, evaluate, reliability_bins, threshold_scores
     from kg.explanation import Explanation, explain
     from kg.extract import create_language, read_article
     from kg.network import cobuilding_network, to_networkx
@@ -51,12 +53,15 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Article",
+    "Bin",
     "BuildReport",
     "CheckReport",
     "Claim",
     "CobuildError",
     "Entity",
     "EntityMeasurement",
+    "Evaluation",
+    "EvaluationError",
     "Evidence",
     "Explanation",
     "Fact",
@@ -76,15 +81,19 @@ __all__ = [
     "Rejection",
     "Resolution",
     "RunError",
+    "Score",
     "UnknownNameError",
     "Violation",
     "build",
     "check_graph",
     "cobuilding_network",
     "create_language",
+    "evaluate",
     "explain",
     "read_article",
     "read_pages",
+    "reliability_bins",
+    "threshold_scores",
     "to_networkx",
 ]
 
@@ -92,6 +101,7 @@ _HOMES = {
     "check": ("CheckReport", "Violation", "check_graph"),
     "errors": (
         "CobuildError",
+        "EvaluationError",
         "GraphError",
         "LexiconError",
         "NothingToDoError",
@@ -101,6 +111,7 @@ _HOMES = {
         "RunError",
         "UnknownNameError",
     ),
+    "evaluation": ("Bin", "Evaluation", "Score", "evaluate", "reliability_bins", "threshold_scores"),
     "explanation": ("Explanation", "explain"),
     "extract": ("create_language", "read_article"),
     "network": ("cobuilding_network", "to_networkx"),

@@ -20,6 +20,7 @@ import kg
 from kg.errors import CobuildError
 
 if TYPE_CHECKING:
+    from kg.evaluation import Evaluation
     from kg.pipeline import BuildReport, NamedFile
 
 # How the marks of an explanation look on a terminal, by their kind.
@@ -29,8 +30,9 @@ _STYLES: Mapping[str, dict[str, Any]] = {
     "word": {"fg": "red"},
     "title": {"bold": True},
 }
-# Beside 0 (done) and 1 (done, but a page failed or a graph does not conform): nothing was done.
+# Beside 0 (done) and 1 (done, but a page failed, a graph does not conform, a figure fell): nothing was done.
 NOT_DONE = 2
+_PATH = click.Path(path_type=Path)
 
 
 class _Commands(click.Group):
@@ -61,7 +63,7 @@ def main() -> None:
     "-o",
     "--out",
     required=True,
-    type=click.Path(path_type=Path),
+    type=_PATH,
     metavar="DIR",
     help="Folder for the graph; made if missing.",
 )
@@ -104,7 +106,7 @@ def build_command(paths: Sequence[str], out: Path, base: str, min_confidence: fl
 
 
 @main.command(name="check")
-@click.argument("graph", type=click.Path(path_type=Path))
+@click.argument("graph", type=_PATH)
 def check_command(graph: Path) -> None:
     """Check that the Turtle file GRAPH keeps what the ontology promises.
 
@@ -152,6 +154,60 @@ def explain_command(name: str, other: str, run: Path, *, as_json: bool) -> None:
 def _painted(kind: str, text: str) -> str:
     """The text in the colour of its kind; where there is no terminal, click takes colours away again."""
     return click.style(text, **_STYLES[kind]) if kind in _STYLES else text
+
+
+@main.command(name="evaluate")
+@click.option("--gold", required=True, type=_PATH, metavar="DIR", help="Folder of annotated pages (.json).")
+@click.option("--run", required=True, type=_PATH, metavar="DIR", help="Folder that a build wrote.")
+@click.option("--pages", type=_PATH, metavar="DIR", help="Folder of the pages, to look up the quotes.")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
+@click.option("--by-page", is_flag=True, help="Add the figures of each page.")
+@click.option("--misses", is_flag=True, help="Add what was missed and what is wrong, with its sentence.")
+@click.option("--calibration", is_flag=True, help="Add what thresholds of confidence give.")
+@click.option("--floors", type=_PATH, metavar="FILE", help="Table of the figures that must be reached.")
+@click.option("--raise-floors", is_flag=True, help="Lift the floors to what is reached; lower none.")
+def evaluate_command(
+    *,
+    gold: Path,
+    run: Path,
+    pages: Path | None,
+    as_json: bool,
+    by_page: bool,
+    misses: bool,
+    calibration: bool,
+    floors: Path | None,
+    raise_floors: bool,
+) -> None:
+    """Score what a build found against pages that people annotated.
+
+    Exit status: 0 if it was scored, 1 if a figure lies below its floor, 2 if it cannot be scored.
+    """
+    from kg.evaluation.report import as_text, as_values
+
+    if raise_floors and floors is None:
+        raise click.UsageError("--raise-floors needs --floors FILE")
+    evaluation = kg.evaluate(gold, run, pages)
+    parts = {"pages": by_page, "misses": misses, "calibration": calibration}
+    asked = [name for name, wanted in parts.items() if wanted]
+    low = [] if floors is None else _below_floors(evaluation, floors, lift=raise_floors)
+    if as_json:
+        click.echo(json.dumps(as_values(evaluation, asked), ensure_ascii=False))
+    else:
+        click.echo("\n".join(as_text(evaluation, asked)))
+    for message in low:
+        click.echo(f"{floors}: {message}", err=True)
+    sys.exit(1 if low else 0)
+
+
+def _below_floors(evaluation: Evaluation, path: Path, *, lift: bool) -> list[str]:
+    """What lies below the floors of a file, which are lifted if that is asked for."""
+    from kg.evaluation.floors import fallen, figures, raised, read_floors, write_floors
+
+    floors = {} if lift and not path.exists() else read_floors(path)
+    measured = figures(evaluation)
+    if lift:
+        write_floors(path, raised(floors, measured))
+    return list(fallen(floors, measured))
 
 
 @contextmanager

@@ -8,7 +8,8 @@
     ├── GraphError         a graph file cannot be loaded, queried or checked
     ├── OutputError        the output folder cannot be written
     ├── RunError           a folder does not hold what a build writes
-    └── UnknownNameError   a run knows nothing of that name
+    ├── UnknownNameError   a run knows nothing of that name
+    └── EvaluationError    a run cannot be scored: gold, run, pages or floors are missing or malformed
 
 Each message names the thing, the place and the next act.
 """
@@ -62,3 +63,7 @@ class RunError(CobuildError):
 
 class UnknownNameError(CobuildError):
     """A run knows nothing of that name."""
+
+
+class EvaluationError(CobuildError):
+    """A run cannot be scored: gold, run, pages or floors are missing or malformed."""

@@ -193,6 +193,13 @@ def identity_scope(entity_type: str) -> str:
 
 
 @cache
+def phrase_types() -> frozenset[str]:
+    """The entity types whose instances texts call by phrases rather than by proper names."""
+    marked = ontology_graph().subjects(term("namedByPhrase"), Literal(True))
+    return frozenset(map(_local, marked))
+
+
+@cache
 def confusable_types() -> tuple[tuple[str, str], ...]:
     """The pairs of entity types between which usage wavers, each pair and all pairs sorted."""
     pairs = ontology_graph().subject_objects(term("confusableWith"))

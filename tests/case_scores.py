@@ -1,120 +1,56 @@
 """How a reading of a golden case is judged, and the floors below which a theme may not fall.
 
-Claims and expected facts are compared as the evaluation compares them with annotated pages: width, case,
-quotation marks and punctuation are folded away, a leading administrative chain may be missing, and entities
-whose names are phrases rather than proper names may share most of their wording instead of all of it.
+Claims and expected facts are compared as ``kg.evaluation`` compares a run with annotated pages.
 """
 
 from __future__ import annotations
 
 import csv
 import math
-import re
-import unicodedata
-from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
-import networkx
-from case_files import CASES, FORBIDDEN, OPTIONAL, REQUIRED, Case, Expected, Named, read_theme
+from case_files import CASES, FORBIDDEN, OPTIONAL, Case, Expected, Named, read_theme
 
+from kg.evaluation import matching, names
+from kg.evaluation.gold import GoldFact
+from kg.evaluation.run import RunTriple, distinct
+from kg.ontology import DATE
 from kg.records import Article, Claim, Mention, Reading
 
 FLOORS = CASES / "floors.tsv"
 FLOOR_COLUMNS = ("theme", "precision", "recall", "known")
-PHRASES = {"Event", "Programme", "Honour", "Team", "Venue", "Group", "ServiceCentre", "Role", "Address"}
-LEAST_LETTERS = 4  # shorter names must be equal: 党员 is in many phrases that mean something else
-LEAST_OVERLAP = 0.65  # the overlap of character pairs that the evaluation of annotated pages asks for
-CHAIN = re.compile(r"^[^省市区县镇]{1,6}?(?:省|市|(?<![社小])区|县|街道|镇)(?=.{3})")
 
 
-def folded(text: str) -> str:
-    """The text without width, case, white space and punctuation."""
-    plain = unicodedata.normalize("NFKC", text).casefold()
-    return "".join(letter for letter in plain if unicodedata.category(letter)[0] not in "PZSC")
-
-
-def comparable(names: Iterable[str]) -> set[str]:
-    """Each name folded, as it is and without the administrative chain in front of it."""
-    found = set()
-    for name in map(folded, names):
-        while name and name not in found:
-            found.add(name)
-            name = CHAIN.sub("", name)
-    return found
-
-
-def names_of_mention(mention: Mention) -> set[str]:
-    """The comparable names of a mention; the words of a mere reference are no name."""
-    own = () if mention.antecedent else (mention.text,)
-    return comparable((mention.name, *mention.aliases, *own))
-
-
-def overlap(one: str, other: str) -> float:
-    """The Dice coefficient of two texts' character pairs, between 0 and 1."""
-    pairs = [Counter(text[i : i + 2] for i in range(len(text) - 1)) for text in (one, other)]
-    total = pairs[0].total() + pairs[1].total()
-    return 2 * (pairs[0] & pairs[1]).total() / total if total else 0.0
-
-
-def means(found: set[str], entity: Named) -> bool:
-    """Whether one of the found names is a name of the entity, or near enough for one that is a phrase."""
-    if entity.type == "Date":
-        return any(same_date(name, entity.name) for name in found)
-    wanted = comparable((entity.name, *entity.aliases))
-    if found & wanted:
-        return True
-    near = [sorted(pair, key=len) for pair in ((a, b) for a in found for b in wanted)]
-    return entity.type in PHRASES and any(
-        len(short) >= LEAST_LETTERS and (short in long or overlap(short, long) >= LEAST_OVERLAP)
-        for short, long in near
+def as_triple(claim: Claim) -> RunTriple:
+    """The claim as a row of a run."""
+    return RunTriple(
+        page=claim.evidence.article,
+        subject=as_found(claim.subject),
+        predicate=claim.predicate,
+        object=as_found(claim.object),
+        quote=claim.evidence.text,
+        confidence=claim.confidence,
+        place="",
     )
 
 
-def same_date(found: str, wanted: str) -> bool:
-    """Whether two ISO dates agree; a full date also answers for the same day without its year."""
-    return found == wanted or (wanted.startswith("--") and found.endswith(wanted[1:]))
+def as_found(mention: Mention) -> names.Named:
+    """The mention with its comparable names; the words of a reference or a date are no name."""
+    own = () if mention.antecedent or mention.type == DATE else (mention.text,)
+    return names.named(mention.name, mention.type, (*mention.aliases, *own))
 
 
-def names_of_object(claim: Claim) -> set[str]:
-    """The comparable names of a claim's object; a date keeps its ISO form."""
-    return {claim.object.name} if claim.predicate == "held_on" else names_of_mention(claim.object)
+def as_gold(fact: Expected) -> GoldFact:
+    """The expected fact as one of the gold."""
+    sides = [as_wanted(fact.subject), as_wanted(fact.object)]
+    return GoldFact(sides[0], fact.predicate, sides[1], "", "", optional=fact.status == OPTIONAL)
 
 
-def answers(claim: Claim, fact: Expected) -> bool:
-    """Whether the claim states the expected fact; a partnership may be stated in either order."""
-    if claim.predicate != fact.predicate:
-        return False
-    subject, other = names_of_mention(claim.subject), names_of_object(claim)
-    if means(subject, fact.subject) and means(other, fact.object):
-        return True
-    turned = means(other, fact.subject) and means(subject, fact.object)
-    return fact.predicate == "partners_with" and turned
-
-
-def distinct(claims: Sequence[Claim]) -> list[Claim]:
-    """The claims without those that say again of the same names what an earlier one says."""
-    kept: dict[tuple[str, frozenset[frozenset[str]] | tuple[frozenset[str], ...]], Claim] = {}
-    for claim in claims:
-        sides = (frozenset(names_of_mention(claim.subject)), frozenset(names_of_object(claim)))
-        kept.setdefault(
-            (claim.predicate, frozenset(sides) if claim.predicate == "partners_with" else sides), claim
-        )
-    return list(kept.values())
-
-
-def paired(claims: Sequence[Claim], facts: Sequence[Expected]) -> dict[int, int]:
-    """The largest pairing of facts with claims that answer them, as fact number → claim number."""
-    graph = networkx.Graph()
-    tops = [("fact", number) for number in range(len(facts))]
-    graph.add_nodes_from(tops)
-    for number, fact in enumerate(facts):
-        graph.add_edges_from(
-            (("fact", number), ("claim", i)) for i, one in enumerate(claims) if answers(one, fact)
-        )
-    pairs = networkx.bipartite.hopcroft_karp_matching(graph, top_nodes=tops)
-    return {number: pairs[kind, number][1] for kind, number in tops if (kind, number) in pairs}
+def as_wanted(entity: Named) -> names.Named:
+    """The entity of a case with its comparable names."""
+    return names.named(entity.name, entity.type, entity.aliases)
 
 
 @dataclass
@@ -123,36 +59,31 @@ class Outcome:
 
     case: Case
     found: int
-    missing: list[Expected] = field(default_factory=list)
-    extra: list[Claim] = field(default_factory=list)
-    forbidden: list[Expected] = field(default_factory=list)
+    missing: Sequence[GoldFact] = ()
+    extra: Sequence[RunTriple] = ()
+    forbidden: Sequence[GoldFact] = ()
 
     def __str__(self) -> str:
         lines = [f"{self.case.theme}/sentences.txt:{self.case.line}: {self.case.article.text}"]
-        lines += [
-            f"  missing    {one.subject.name} | {one.predicate} | {one.object.name}" for one in self.missing
-        ]
-        lines += [
-            f"  extra      {one.subject.name} | {one.predicate} | {one.object.name}" for one in self.extra
-        ]
-        lines += [
-            f"  forbidden  {one.subject.name} | {one.predicate} | {one.object.name}" for one in self.forbidden
-        ]
+        kinds = {"missing": self.missing, "extra": self.extra, "forbidden": self.forbidden}
+        for kind, facts in kinds.items():
+            lines += [
+                f"  {kind:<9}  {one.subject.name} | {one.predicate} | {one.object.name}" for one in facts
+            ]
         return "\n".join(lines)
 
 
 def judge(case: Case, claims: Sequence[Claim]) -> Outcome:
     """The outcome of a case, given all claims that its article yielded."""
-    found, required = distinct(claims), case.with_status(REQUIRED)
-    pairs = paired(found, required)
-    rest = [claim for number, claim in enumerate(found) if number not in pairs.values()]
-    extra = [claim for claim in rest if not any(answers(claim, fact) for fact in case.with_status(OPTIONAL))]
+    facts = [as_gold(fact) for fact in case.expected if fact.status != FORBIDDEN]
+    judged = matching.judge(distinct(map(as_triple, claims)), facts)
+    forbidden = map(as_gold, case.with_status(FORBIDDEN))
     return Outcome(
         case=case,
-        found=len(pairs),
-        missing=[fact for number, fact in enumerate(required) if number not in pairs],
-        extra=extra,
-        forbidden=[fact for fact in case.with_status(FORBIDDEN) if any(answers(one, fact) for one in extra)],
+        found=len(judged.hits),
+        missing=judged.missed,
+        extra=judged.wrong,
+        forbidden=[fact for fact in forbidden if any(matching.states(one, fact) for one in judged.wrong)],
     )
 
 

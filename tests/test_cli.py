@@ -16,6 +16,7 @@ from pypdf import PdfWriter
 
 import kg
 from kg.cli import main
+from kg.evaluation.report import as_text, as_values
 from kg.explanation.terminal import to_lines
 from kg.explanation.values import to_value
 from kg.pipeline import OUTPUTS
@@ -216,6 +217,55 @@ class TestExplain:
         assert b"\x1b" not in piped
         assert b"\x1b[" in shown
         assert re.sub(rb"\x1b\[[0-9;]*m", b"", shown).replace(b"\r\n", b"\n") == piped
+
+
+class TestEvaluate:
+    SET = Path(__file__).parent / "evaluation" / "articles"
+
+    def evaluate(self, *arguments, run_folder=None):
+        return run(
+            "evaluate", "--gold", self.SET / "gold", "--run", run_folder or self.SET / "run", *arguments
+        )
+
+    def test_it_prints_what_the_twin_answers(self):
+        result = self.evaluate("--pages", self.SET / "pages")
+        evaluation = kg.evaluate(self.SET / "gold", self.SET / "run", self.SET / "pages")
+        assert (result.exit_code, result.stderr) == (0, "")
+        assert result.stdout.splitlines() == list(as_text(evaluation))
+
+    def test_json_holds_the_parts_that_are_asked_for(self):
+        evaluation = kg.evaluate(self.SET / "gold", self.SET / "run")
+        assert json.loads(self.evaluate("--json").stdout) == evaluation.as_dict()
+        for option, part in (
+            ("--by-page", "pages"),
+            ("--misses", "misses"),
+            ("--calibration", "calibration"),
+        ):
+            assert json.loads(self.evaluate("--json", option).stdout) == as_values(evaluation, [part])
+            assert self.evaluate(option).stdout.splitlines() == list(as_text(evaluation, [part]))
+
+    def test_floors_are_lifted_and_then_hold(self, tmp_path):
+        floors = tmp_path / "floors.tsv"
+        assert self.evaluate("--floors", floors, "--raise-floors").exit_code == 0
+        before = floors.read_bytes()
+        assert self.evaluate("--floors", floors).exit_code == 0
+        for folder in ("articles", "triples"):
+            (tmp_path / f"{folder}.jsonl").touch()
+        result = self.evaluate("--floors", floors, "--raise-floors", run_folder=tmp_path)
+        assert result.exit_code == 1
+        assert f"{floors}: whole: recall is 0.000, below its floor 0.800" in complaints(result)
+        assert result.stdout.splitlines()[-1].startswith("articles: 5 in the gold, 0 found")
+        assert floors.read_bytes() == before
+
+    def test_what_cannot_be_scored_is_status_2(self, tmp_path):
+        absent = tmp_path / "floors.tsv"
+        for result in (self.evaluate("--floors", absent), self.evaluate(run_folder=tmp_path)):
+            assert (result.exit_code, result.stdout) == (2, "")
+            assert len(complaints(result)) == 1
+            assert complaints(result)[0].startswith(f"kg: {tmp_path}")
+        result = self.evaluate("--raise-floors")
+        assert (result.exit_code, result.stdout) == (2, "")
+        assert "--raise-floors needs --floors FILE" in result.stderr
 
 
 @pytest.mark.parametrize("name", ["SIGTERM", "SIGINT"])

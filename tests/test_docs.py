@@ -18,7 +18,13 @@ from kg.pipeline import LONGEST_ARTICLE, OUTPUTS
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
-DOCUMENTS = ("README.md", "CONTRIBUTING.md", "CHANGELOG.md", "tests/cases/README.md")
+DOCUMENTS = (
+    "README.md",
+    "CONTRIBUTING.md",
+    "CHANGELOG.md",
+    "tests/cases/README.md",
+    "tests/evaluation/README.md",
+)
 COMMANDS = [pytest.param(command, id=name) for name, command in sorted(main.commands.items())]
 PUBLIC = list(kg.__all__)
 # Put together, so that this file does not hold what it forbids.
@@ -116,7 +122,8 @@ def test_the_queries_of_the_readme_answer(built):
 
 @pytest.mark.parametrize("code", blocks("python"))
 def test_the_python_of_the_readme_runs(code, tmp_path):
-    (tmp_path / "seeds").symlink_to(ROOT / "seeds")
+    for folder in ("seeds", "tests"):
+        (tmp_path / folder).symlink_to(ROOT / folder)
     done = subprocess.run([sys.executable, "-c", code], cwd=tmp_path, capture_output=True, text=True)
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout.strip()

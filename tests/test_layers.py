@@ -34,8 +34,9 @@ LAYERS: dict[str, set[str]] = {
     "publish": {"graph", "network"},
     "output": set(),
     "explanation": set(),
+    "evaluation": {"output"},
     "pipeline": {"read", "segment", "extract", "resolve", "graph", "publish", "output"},
-    "cli": {"kg", "pipeline", "explanation"},
+    "cli": {"kg", "pipeline", "evaluation", "explanation"},
     "__main__": {"cli"},
 }
 # The public face names every room, and loads it when asked.
