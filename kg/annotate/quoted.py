@@ -18,6 +18,7 @@ from kg.annotate.words import (
     links,
     tail_stoppers,
     word_set,
+    word_tuple,
 )
 from kg.lexicon import table
 
@@ -72,6 +73,8 @@ def _read(tokens: Tokens, quote: Quote, *, lead_floor: int) -> QuotedName:
     span = (quote.start, quote.end)
     if is_theme(text, quote.end):
         return QuotedName(quote.start, quote.end, span, "", "", theme=True)
+    if text.startswith(word_tuple("honour_openers"), quote.start + 1):
+        return QuotedName(quote.start, quote.end, span, "", "")
     tail_end, head = _tail(tokens, quote.end)
     if head:
         return QuotedName(quote.start, tail_end, span, head_types()[head], head)

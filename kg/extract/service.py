@@ -18,6 +18,8 @@ from kg.extract.types import FOUNDED, ORGANIZATIONS, PLACES
 _GROUP = frozenset({"Group"})
 _SERVING = frozenset({"Team", "Programme", "Venue", "ServiceCentre", "Event"})
 _MAKING = frozenset({"run", "establish", "organize"})
+# Behind these verbs stand partners, guests and honours.
+_TAKING_ALONG = frozenset({"joint", "honour", "invite"})
 _OPENED = frozenset({"Venue", "ServiceCentre", "Programme", "Team"})
 # A group stands at most this far behind 帮助, behind 为, 向 or 给, and behind 惠及 with its figures.
 _BESIDE, _NEAR, _FAR = 4, 14, 28
@@ -92,9 +94,13 @@ def _servers(context: Context, frame: Frame, group: Named, main: Sequence[Named]
     让 or 帮助 a group says only what a thing of the same sentence does.
     """
     helping = frame.cue.word in word_set("helping_verbs")
-    if frame.near and not helping and (subjects := list(frame.subject.of(_SERVING).leads[:1])):
+    subjects = [lead for lead in frame.subject.leads[:1] if lead.type in _SERVING]
+    if frame.near and not helping and subjects:
         opened = _opened(context, group, frame.clause)
         return opened or subjects
+    if context.text.startswith("的", group.end):
+        # 面向老人的“…”服务: what is for the group stands behind it.
+        return [name for name in context.starting_at(group.end + 1) if name.type in _SERVING]
     sentence = context.sentence_at(frame.cue.start)
     before = [
         name
@@ -152,8 +158,16 @@ def _may_serve(context: Context, name: Named) -> bool:
     unnamed = name.quote is not None and not name.head
     if name.type not in _SERVING or (unnamed and not _is_thing(context, name)):
         return False
-    described = context.text.endswith("的", 0, name.start)
+    described = context.text.endswith("的", 0, name.start) or _belongs(context, name)
     return not described and not context.text.endswith(word_tuple("place_prepositions"), 0, name.outer)
+
+
+def _belongs(context: Context, name: Named) -> bool:
+    """Whether a mention only tells whose people act (“银手杖”服务队队员), goes along, or is an honour's name."""
+    followed = any(other.type in ("Group", "Person") for other in context.starting_at(name.end))
+    clause = context.clause_at(name.start)
+    cues = context.cues_in(clause.start, name.outer)
+    return followed or (bool(cues) and bool(cues[-1].kinds & _TAKING_ALONG))
 
 
 def _is_thing(context: Context, name: Named) -> bool:
