@@ -81,6 +81,9 @@ def _read(
     if part is None and adjacent and follower is not None and _is_body(suffixes()[follower.group()]):
         # 镇 in 镇党委 refers to the town that the text speaks of.
         part = Part(match.start(), match.start(), match.end(), suffix.type, bare=True)
+    if part is not None and part.bare and parts and (parts[-1].type, parts[-1].end) == (part.type, part.start):
+        # 松涛镇|镇党委: the second 镇 is the party committee's own.
+        return None
     if part is None or _unchained(tokens.text, parts, part, suffix.text):
         return None
     return _as_department(parts, part, suffix)
