@@ -45,8 +45,11 @@ def ends_here(tokens: Tokens, end: int, suffix: Suffix) -> bool:
         # 党委|会同: the word 党委会 is none here.
         return True
     if tokens.ends[last] > end and any(
-        text.startswith(title, end - len(suffix.text)) for title in _titles_with(suffix)
+        text.startswith(title, end - len(suffix.text))
+        for title in _titles_with(suffix)
+        if len(suffix.text) < 2 or title.removeprefix(suffix.text) in titles("role")
     ):
+        # 党委|书记, but not 大学|生.
         return True
     if (
         len(suffix.text) < 2
