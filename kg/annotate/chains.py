@@ -81,7 +81,7 @@ def _read(
     if part is None and adjacent and follower is not None and _is_body(suffixes()[follower.group()]):
         # 镇 in 镇党委 refers to the town that the text speaks of.
         part = Part(match.start(), match.start(), match.end(), suffix.type, bare=True)
-    if part is None or _unchained(tokens.text, parts, part, suffix.text):
+    if part is None or _repeats_level(parts, part) or _unchained(tokens.text, parts, part, suffix.text):
         return None
     return _as_department(parts, part, suffix)
 
@@ -105,6 +105,13 @@ def _as_department(parts: Sequence[Part], part: Part, suffix: Suffix) -> Part:
     if part.bare and part.type == "Hospital" and suffix.text in word_set("chained_suffixes"):
         return replace(part, bare=False, clean=True)
     return part
+
+
+def _repeats_level(parts: Sequence[Part], part: Part) -> bool:
+    """Whether a bare unit only repeats the level of the unit in front of it (松涛镇|镇|党委)."""
+    if not part.bare or not parts or part.type not in ADMINISTRATIVE:
+        return False
+    return parts[-1].type == part.type and parts[-1].end == part.start
 
 
 def _is_body(suffix: Suffix) -> bool:

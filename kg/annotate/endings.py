@@ -33,6 +33,8 @@ def ends_here(tokens: Tokens, end: int, suffix: Suffix) -> bool:
     if goes_on and not text.startswith(word_tuple("no_suffix_continuations"), end):
         return False
     last = tokens.index(end - 1)
+    if suffix.text in word_set("department_suffixes") and tokens.word(last) in titles("role"):
+        return False
     if suffix.text in word_set("level_bodies") or _runs_into_body(text, end, suffix):
         return True
     if suffix.type in _LEVELS and text.startswith(word_tuple("level_bodies"), end):
@@ -43,8 +45,11 @@ def ends_here(tokens: Tokens, end: int, suffix: Suffix) -> bool:
         # 党委|会同: the word 党委会 is none here.
         return True
     if tokens.ends[last] > end and any(
-        text.startswith(title, end - len(suffix.text)) for title in _titles_with(suffix)
+        text.startswith(title, end - len(suffix.text))
+        for title in _titles_with(suffix)
+        if len(suffix.text) < 2 or title.removeprefix(suffix.text) in titles("role")
     ):
+        # 党委|书记, but not 大学|生.
         return True
     if (
         len(suffix.text) < 2

@@ -11,6 +11,7 @@ from kg.annotate.cover import Cover
 from kg.annotate.person_names import BEFORE_MARK, CERTAIN, POSSIBLE, ending, name_end
 from kg.annotate.tokens import Tokens
 from kg.annotate.words import (
+    PROPER_TAGS,
     any_of,
     cues,
     honorifics,
@@ -100,7 +101,10 @@ def _after_titles(tokens: Tokens) -> Iterator[PersonName]:
     for match in _title().finditer(text):
         position, kind = match.end(), _kind(match.group())
         # 处长沙明: a word of the dictionary (长沙) may cross the end of the title.
-        crossed = not tokens.starts_at(position) and tokens.tags[tokens.index(position)] != "x"
+        tag = tokens.tags[tokens.index(position)]
+        crossed = not tokens.starts_at(position) and tag != "x"
+        if crossed and tag not in PROPER_TAGS:
+            continue
         least = CERTAIN if crossed or kind == "group" else POSSIBLE
         while (end := name_end(tokens, position, least)) is not None:
             yield PersonName(position, end, text[position:end], _whole_title(tokens, match), kind)
