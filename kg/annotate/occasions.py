@@ -1,4 +1,4 @@
-"""Events that are named by how they happen: openings (驿站揭牌), works (对小区进行改造), one of a kind (一场义集)."""
+"""Events that are named by how they happen: openings (驿站揭牌), works (进行改造), single ones (一场义集)."""
 
 from __future__ import annotations
 

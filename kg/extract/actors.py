@@ -103,6 +103,10 @@ def joined(context: Context, start: int, end: int, subject: Actors) -> tuple[Act
         between = context.text[position : name.outer]
         modified = not partners and len(between) <= _LONGEST_GAP // 2 and between.isalpha()
         linked = _link().fullmatch(between) or _skips(context, position, name.outer, first=not partners)
+        if partners and linked and name.type == "Venue":
+            # A shop among the partners; it only holds things.
+            position = name.end
+            continue
         if name.type not in ORGANIZATIONS or not (linked or modified):
             break
         if name.mention.antecedent is not None and _narrows(context, name):

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 from itertools import combinations, pairwise
 
 from kg.annotate.named import Named
-from kg.annotate.words import word_set
+from kg.annotate.sentences import Span
+from kg.annotate.words import any_of, word_set
+from kg.extract.actors import directly_before
 from kg.extract.context import Context
 from kg.extract.frames import Frame, unreal
 from kg.extract.modality import Refusal, not_real
@@ -78,6 +82,31 @@ def _owner(context: Context, name: Named, noun: int, listed: Sequence[Named]) ->
     in_front = [n for n in organizations if 0 <= name.outer - noun - n.end <= 1]
     others = [n for n in organizations if n not in listed]
     return next(iter([*in_front, *others]), None)
+
+
+def awarded_partners(context: Context) -> Iterator[Statement]:
+    """partners_with for those who are given a plate or papers as partners (为 B、C 等10家共建单位授牌)."""
+    for name in context.top:
+        called = _called_partners().match(context.text, name.end)
+        if name.type not in ORGANIZATIONS or called is None:
+            continue
+        sentence = context.sentence_at(name.start)
+        behind = context.text[called.end() : sentence.end]
+        if not any(word in behind for word in word_set("partner_awards")):
+            continue
+        partners = directly_before(context, Span(sentence.start, name.end), 0).of(ORGANIZATIONS).all
+        organizations = [n for n in context.top_in(sentence.start, sentence.end) if n.type in ORGANIZATIONS]
+        givers = [n for n in organizations if n not in partners]
+        for giver in givers[:1]:
+            for partner in partners:
+                refusal = not_real(context, name.start)
+                yield Statement(giver, "partners_with", partner, "partner by an award", refusal=refusal)
+
+
+@cache
+def _called_partners() -> re.Pattern[str]:
+    count = r"(?:[\d一二三四五六七八九十两]+[余多]?[家个])?"
+    return re.compile(rf"等?{count}(?:{any_of(word_set('partner_nouns'))})")
 
 
 def visiting_partners(context: Context, frames: Sequence[Frame]) -> Iterator[Statement]:

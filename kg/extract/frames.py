@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
-from functools import cache
 
 from kg.annotate.named import Named
 from kg.annotate.sentences import Span
-from kg.annotate.words import any_of, word_set
+from kg.annotate.words import word_set
 from kg.extract.actors import Actors, agent_in, directly_before, joined, opening_subject, opens, subject_in
+from kg.extract.companions import ends_with_both, only_listed, with_companions
 from kg.extract.context import Context, Cue
 from kg.extract.modality import Refusal, not_real, purpose
 from kg.extract.types import ORGANIZATIONS
@@ -60,18 +59,6 @@ def unreal(context: Context, frame: Frame) -> Refusal | None:
     return refusal
 
 
-@cache
-def _comitative() -> re.Pattern[str]:
-    return re.compile(
-        rf"(?:{any_of(word_set('pairing_openers'))})?(?:{any_of(word_set('leading_links') | {'和'})})"
-    )
-
-
-@cache
-def _both() -> re.Pattern[str]:
-    return re.compile(rf"(?:{any_of(word_set('both_parties'))})$")
-
-
 @dataclass(slots=True)
 class _Reader:
     """Reads the frames of one article.
@@ -79,7 +66,8 @@ class _Reader:
     ``topic`` is what the article is about so far; ``subject`` what the clauses of the sentence
     share; ``coming`` the organisation that opens a later clause; ``pair`` the last two that acted
     together, whom 前者 and 后者 tell apart; ``pivot`` what 邀请 took for its object; ``agent`` whom
-    由 marks in the clause, with those whom 联合 adds.
+    由 marks in the clause, with those whom 联合 adds; ``listed`` the organisations of a clause in front
+    that holds nothing else.
     """
 
     context: Context
@@ -89,6 +77,7 @@ class _Reader:
     pair: Actors = field(default_factory=Actors)
     pivot: Actors = field(default_factory=Actors)
     agent: Actors = field(default_factory=Actors)
+    listed: Actors = field(default_factory=Actors)
     frames: list[Frame] = field(default_factory=list)
 
     def read(self, numbers: Iterable[int]) -> list[Frame]:
@@ -120,6 +109,8 @@ class _Reader:
             opening = opening_subject(self.context, clause)
             if opening.leads and not set(opening.leads) <= set(self.subject.all):
                 self.subject = opening
+        if not cues:
+            self.listed = only_listed(self.context, clause)
         position, self.pivot, self.agent = clause.start, Actors(), Actors()
         begin, hosts = clause.start, list[Named]()
         for number, cue in enumerate(cues):
@@ -132,21 +123,10 @@ class _Reader:
                 begin, blocking = cue.end, self._next_block(cues[number + 1 :])
             if cue.word in word_set("hosting") and not self.frames[-1].agent:
                 hosts += [host for host in self.frames[-1].subject.all if host not in hosts]
+        if cues:
+            self.listed = Actors()
         if len(hosts) > 1:
             self.subject = Actors(tuple(hosts))
-
-    def _behind_companions(self, begin: int, clause: Span) -> int:
-        """Where a clause goes on behind those whom its subject acts with (，与 B 一道…): they become partners."""
-        with_whom = _comitative().match(self.context.text, begin)
-        if begin != clause.start or with_whom is None or not self.subject.leads:
-            return begin
-        companions = [n for n in self.context.starting_at(with_whom.end()) if n.end < clause.end]
-        if not companions:
-            return begin
-        if companions[0].type in ORGANIZATIONS and companions[0] not in self.subject.all:
-            self.subject, behind = joined(self.context, with_whom.end(), clause.end, self.subject)
-            return behind
-        return companions[0].end
 
     def _next_block(self, cues: Sequence[Cue]) -> int | None:
         return next((cue.start for cue in cues if self._blocks(cue)), None)
@@ -160,7 +140,9 @@ class _Reader:
         ``heads`` tells that the subject may stand in front of the cue in the clause.
         """
         begin, position = place
-        region = Span(self._behind_companions(begin, clause), cue.start)
+        if begin == clause.start:
+            self.subject, begin = with_companions(self.context, clause, self.subject)
+        region = Span(begin, max(begin, cue.start))
         found = self._new_subject(clause, region) if heads else Actors()
         agent = self._agent(region)
         limit = self._limit(cue, later, clause)
@@ -172,7 +154,7 @@ class _Reader:
             else:
                 self.subject, position = joined(self.context, cue.end, furthest, self.subject)
                 found = Actors()
-        if "place" in cue.kinds and not found.of(ORGANIZATIONS).leads:
+        if "place" in cue.kinds and found.of(frozenset({"Event"})).leads:
             # 把“…”集市办进…: what is moved there does not act.
             found = Actors()
         relative = self.context.text.startswith("的", cue.end)
@@ -180,7 +162,7 @@ class _Reader:
             acting = directly_before(self.context, region, _CLOSE)
             if acting.leads and set(acting.all) <= set(self.subject.all):
                 acting = self.subject
-            elif _both().search(self.context.text, region.start, region.end):
+            elif ends_with_both(self.context, region):
                 acting = self.subject if self.subject.leads else self.topic
         elif cue.word in word_set("hosting") and not agent.leads and not found.leads:
             # 在 A 主办、B 协办的…: whoever holds the event stands directly in front of the verb.
@@ -204,6 +186,8 @@ class _Reader:
     def _new_subject(self, clause: Span, region: Span) -> Actors:
         """The actors in front of a verb; the clause's own subject becomes that of the clauses behind it."""
         found = subject_in(self.context, region)
+        if self.listed.leads and found.of(ORGANIZATIONS).leads and opens(self.context, clause, found):
+            found = Actors(self.listed.all + found.leads, found.partners, found.joint)
         if found.leads and set(found.leads) <= set(self.subject.all):
             return self.subject
         if found.of(ORGANIZATIONS).leads or opens(self.context, clause, found):

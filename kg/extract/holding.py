@@ -124,7 +124,7 @@ def of_organization(context: Context) -> Iterator[Statement]:
 
 
 def _held_with(context: Context, last: Named, event: Named) -> Iterator[Statement]:
-    """Statements for those who stand in one list with an organisation in front of its event (A 与 B 签约仪式)."""
+    """Statements for those in one list with an organisation in front of its event (A 与 B 签约仪式)."""
     sentence = context.sentence_at(event.start)
     others = directly_before(context, Span(sentence.start, event.start), 0).of(_HOLDERS).all
     for name in others if last in others else ():

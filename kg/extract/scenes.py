@@ -30,7 +30,7 @@ def event_places(context: Context, frames: Sequence[Frame], main: Sequence[Named
     for frame in frames:
         if "organize" in frame.cue.kinds:
             yield from _held_at(context, frame)
-        elif "visit" in frame.cue.kinds:
+        elif frame.cue.kinds & {"visit", "place"}:
             events = context.events_at(frame.cue.start)
             behind = [event for event in events if event.end <= frame.cue.start <= event.end + _ADVERB_REACH]
             behind += [event for event in events if event.start >= frame.cue.end]
@@ -122,7 +122,9 @@ def _in_front(context: Context) -> Iterator[Statement]:
 
 def opens_with(context: Context, place: Named) -> bool:
     """Whether a place opens its clause, behind at most words of time."""
-    return opens(context, context.clause_at(place.outer), Actors((place,)))
+    clause = context.clause_at(place.outer)
+    preposition = context.text[clause.start : place.outer].strip() in word_set("place_prepositions")
+    return preposition or opens(context, clause, Actors((place,)))
 
 
 @cache

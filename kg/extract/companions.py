@@ -1,0 +1,50 @@
+"""Companions: whom a clause names beside its subject, and words for parties named before."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from kg.annotate.sentences import Span
+from kg.annotate.words import any_of, word_set
+from kg.extract.actors import Actors, directly_before, joined
+from kg.extract.context import Context
+from kg.extract.types import ORGANIZATIONS
+
+
+def with_companions(context: Context, clause: Span, subject: Actors) -> tuple[Actors, int]:
+    """The subject of a clause that opens with 与 and those it acts with, and where the clause goes on.
+
+    Organisations become its partners (，与青禾社区一道…); people are only passed over.
+    """
+    with_whom = _comitative().match(context.text, clause.start)
+    if with_whom is None or not subject.leads:
+        return subject, clause.start
+    companions = [name for name in context.starting_at(with_whom.end()) if name.end < clause.end]
+    if not companions:
+        return subject, clause.start
+    if companions[0].type in ORGANIZATIONS and companions[0] not in subject.all:
+        return joined(context, with_whom.end(), clause.end, subject)
+    return subject, companions[0].end
+
+
+def only_listed(context: Context, clause: Span) -> Actors:
+    """The organisations of a clause that holds nothing else: their list goes on behind its comma."""
+    names = directly_before(context, Span(clause.start, clause.end - 1), 0).of(ORGANIZATIONS)
+    return names if names.leads and names.leads[0].outer == clause.start else Actors()
+
+
+def ends_with_both(context: Context, region: Span) -> bool:
+    """Whether a stretch of text ends with a word for the parties named before (双方)."""
+    return _both().search(context.text, region.start, region.end) is not None
+
+
+@cache
+def _comitative() -> re.Pattern[str]:
+    openers = any_of(word_set("pairing_openers"))
+    return re.compile(rf"(?:{openers})?(?:{any_of(word_set('leading_links') | {'和'})})")
+
+
+@cache
+def _both() -> re.Pattern[str]:
+    return re.compile(rf"(?:{any_of(word_set('both_parties'))})$")
