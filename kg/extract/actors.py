@@ -138,6 +138,9 @@ def _run(context: Context, region: Span, accepts: Callable[[Named], bool]) -> li
         linked = before is not None and _follows(context, before, name)
         if run and not linked:
             break
+        if context.precedes_title(name) and not run and not linked and not is_governed(context, region, name):
+            # It only says whose title the person behind it has: that person may act.
+            continue
         before = name
         if context.precedes_title(name) or (not run and (linked or not accepts(name))):
             continue
