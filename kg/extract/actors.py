@@ -64,7 +64,19 @@ def opening_subject(context: Context, clause: Span) -> Actors:
 
 def opens(context: Context, clause: Span, actors: Actors) -> bool:
     """Whether nothing but words of time and connection stands between a clause's start and its actors."""
-    return bool(actors.leads) and bool(_opener().fullmatch(context.text, clause.start, actors.leads[0].outer))
+    if not actors.leads:
+        return False
+    front = max(clause.start, _front(context, actors.leads[0]))
+    return bool(_opener().fullmatch(context.text, clause.start, front))
+
+
+def _front(context: Context, name: Named) -> int:
+    """Where a name begins with the title in front of it and the organisation in front of that."""
+    if name.title is None or name.title[0] > name.outer:
+        return name.outer
+    bodies = [one for one in context.top_in(name.title[0] - _GOVERNOR_REACH, name.outer) if one is not name]
+    owners = [one.outer for one in bodies if context.precedes_title(one)]
+    return min([name.title[0], *owners[-1:]])
 
 
 def agent_in(context: Context, region: Span) -> Actors:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from kg.annotate.named import Named
 from kg.annotate.words import references, word_set
 from kg.extract import (
+    awarding,
     cooperation,
     days,
     founding,
@@ -88,7 +89,8 @@ def _statements(context: Context, frames: Sequence[Frame]) -> Iterator[Statement
     yield from people.joinings(context, frames)
     yield from honours.honours(context, frames)
     yield from honours.selected(context, frames)
-    yield from honours.quoted_titles(context)
+    yield from awarding.awarded(context, frames)
+    yield from awarding.quoted_titles(context)
     yield from participation.attends(context, frames, main)
     yield from participation.audience(context, frames, main)
     yield from presence.shown(context, main)
