@@ -16,6 +16,7 @@ from kg.annotate.named import Named
 from kg.annotate.persons import PersonName, find_persons
 from kg.annotate.quoted import QuotedName, find_quoted
 from kg.annotate.sentences import quotes
+from kg.annotate.shared_heads import share_heads
 from kg.annotate.tokens import Tokens
 from kg.annotate.words import ADMINISTRATIVE, COMPOSITE, cities, party_committees, word_set, word_tuple
 from kg.records import Mention
@@ -37,7 +38,7 @@ def find_names(tokens: Tokens) -> list[Named]:
     A mention inside another one (青禾社区 in 青禾社区党委) is listed too.
     """
     text = tokens.text
-    quoted = list(find_quoted(tokens, quotes(text)))
+    quoted = list(share_heads(tokens, list(find_quoted(tokens, quotes(text)))))
     shelters = [name.quote for name in quoted]
     names = _with_quoted(text, _chain_names(text, find_parts(tokens, shelters)), quoted)
     names += find_abbreviated(text, names)

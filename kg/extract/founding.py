@@ -16,7 +16,7 @@ from kg.extract.statements import Statement, typed
 from kg.extract.types import FOUNDED, ORGANIZATIONS
 
 _NEVER_OBJECTS = frozenset({"Group", "Person", "Date", "Event"})
-_KEPT = frozenset({"Venue", "ServiceCentre", "Team"})
+KEPT = frozenset({"Venue", "ServiceCentre", "Team"})
 # Something unnamed by its head noun counts as the object of a verb that stands this near to it.
 _NEAR = 6
 # How far in front of a project its 以 stands (以站长项目“…”为中心).
@@ -32,8 +32,6 @@ def founded_and_run(context: Context, frames: Sequence[Frame]) -> Iterator[State
         subject = frame.subject.of(ORGANIZATIONS)
         suffix = "" if frame.near else ", carried subject"
         things, refusal = objects_of(context, frame), unreal(context, frame)
-        if running and frame.agent and not things:
-            yield from _run_by_agent(context, frame, subject.leads, refusal)
         for thing in things:
             if _is_room_of(frame, thing, subject.all):
                 continue
@@ -41,7 +39,7 @@ def founded_and_run(context: Context, frames: Sequence[Frame]) -> Iterator[State
                 rule = "founding verb" + suffix
                 for actor in subject.all:
                     yield Statement(actor, "establishes", thing, rule, frame.cue, refusal)
-            elif thing.type == "Programme" or (running and thing.type in _KEPT):
+            elif thing.type == "Programme" or (running and thing.type in KEPT):
                 for lead in subject.leads:
                     yield Statement(lead, "runs", thing, "running verb" + suffix, frame.cue, refusal)
 
@@ -52,21 +50,6 @@ def _is_room_of(frame: Frame, thing: Named, actors: Sequence[Named]) -> bool:
         thing.quote is None and thing.type in ("Venue", "ServiceCentre") and "contain" in frame.cue.kinds
     )
     return generic and any(actor.type in ("ServiceCentre", "Venue") for actor in actors)
-
-
-def _run_by_agent(
-    context: Context, frame: Frame, leads: Sequence[Named], refusal: Refusal | None
-) -> Iterator[Statement]:
-    """Statements of runs for the place or programme that a sentence names before 由 A 运营."""
-    sentence = context.sentence_at(frame.cue.start)
-    before = [
-        name
-        for name in context.top_in(sentence.start, frame.cue.start)
-        if name.type in _KEPT | {"Programme"} and name not in leads and (name.quote is None or name.head)
-    ]
-    for lead in leads:
-        for thing in before[-1:]:
-            yield Statement(lead, "runs", thing, "agent of running", frame.cue, refusal)
 
 
 def possessed(context: Context) -> Iterator[Statement]:

@@ -15,8 +15,10 @@ from kg.extract import (
     hierarchy,
     holding,
     honours,
+    means,
     participation,
     parts,
+    passive,
     people,
     places,
     presence,
@@ -77,6 +79,8 @@ def _statements(context: Context, frames: Sequence[Frame]) -> Iterator[Statement
     yield from cooperation.invited_partners(context, frames)
     yield from held
     yield from founding.founded_and_run(context, frames)
+    yield from passive.named_before(context, frames)
+    yield from means.means(context, frames)
     yield from founding.possessed(context)
     yield from founding.named_projects(context, frames)
     yield from places.sites(context, frames)
