@@ -9,7 +9,7 @@ from functools import cache, partial
 
 from kg.annotate.named import Named
 from kg.annotate.sentences import Span
-from kg.annotate.words import any_of, titles, word_pattern, word_set
+from kg.annotate.words import any_of, titles, word_pattern, word_set, word_tuple
 from kg.extract.context import Context
 from kg.extract.types import ORGANIZATIONS
 
@@ -199,7 +199,9 @@ def _modifies(context: Context, name: Named) -> bool:
     attribute = text.startswith("的", name.end)
     if name.type not in ORGANIZATIONS:
         return attribute
-    if text.startswith((*titles("role"), *word_set("localizers")), name.end) or context.precedes_title(name):
+    if text.startswith(tuple(titles("role")), name.end) or context.precedes_title(name):
+        return True
+    if text.startswith(word_tuple("localizers"), name.end) and not _verb_at(context, name.end):
         return True
     if any(other.quote is not None and other.head for other in context.starting_at(name.end)):
         # What it does is said of what it has (青禾社区“书香夜市”项目获评…).
@@ -210,6 +212,11 @@ def _modifies(context: Context, name: Named) -> bool:
         # An organisation acts through its own people (供电所的党员走进…).
         return name.type in ("Community", "Village", "Subdistrict") and not attribute
     return attribute or bool(followers)
+
+
+def _verb_at(context: Context, position: int) -> bool:
+    """Whether a cue word starts at a place: a localizer there is a part of it (中心|内设)."""
+    return any(cue.start == position for cue in context.cues_in(position, position + _LONGEST_GAP))
 
 
 def _with_lead(text: str, run: Sequence[Named]) -> Actors:

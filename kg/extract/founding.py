@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from kg.annotate.named import Named
+from kg.annotate.programmes import object_start
 from kg.annotate.sentences import Span
 from kg.annotate.words import any_of, heads, links, word_set, word_tuple
 from kg.extract.context import Context
@@ -131,7 +132,8 @@ def _verb_between(context: Context, start: int, end: int) -> bool:
 
 def _as_object(context: Context, frame: Frame, name: Named) -> Named | None:
     """A name as the object of a frame's verb, or None where it can be none."""
-    if name.mention.antecedent is not None and name.quote is None and frame.objects.start != name.outer:
+    start = object_start(context.text, frame.objects.start)
+    if name.mention.antecedent is not None and name.quote is None and start != name.outer:
         return None
     attribute = context.text.startswith("的", name.end)
     if name.quote is None or name.head:
