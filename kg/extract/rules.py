@@ -15,6 +15,7 @@ from kg.extract import (
     hierarchy,
     holding,
     honours,
+    inside,
     means,
     participation,
     parts,
@@ -86,6 +87,8 @@ def _statements(context: Context, frames: Sequence[Frame]) -> Iterator[Statement
     yield from places.sites(context, frames)
     yield from places.founded_at(context, frames)
     yield from places.contents(context, frames)
+    yield from inside.rooms_of(context)
+    yield from inside.openings(context, frames)
     yield from scenes.event_places(context, frames, main)
     yield from places.residences(context, frames)
     yield from people.roles(context)
