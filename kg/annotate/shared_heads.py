@@ -28,7 +28,7 @@ def _shared_types() -> dict[str, str]:
 def _shared() -> re.Pattern[str]:
     marks = r"(?P<mark>等|(?:\d+|[一二两三四五六七八九十]+)[大个项支种类组款处家条])"
     modifier = rf"[^，。；：、“”‘’的为在\n]{{0,{_LONGEST_MODIFIER}}}?的?"
-    return re.compile(rf"{marks}{modifier}[“]?(?P<head>{any_of(_shared_types())})(?![\u4e00-\u9fff]?”)")
+    return re.compile(rf"{marks}{modifier}[“]?(?P<head>{any_of(_shared_types())})")
 
 
 def share_heads(tokens: Tokens, names: Sequence[QuotedName]) -> Iterator[QuotedName]:

@@ -22,7 +22,7 @@ _LONGEST_TITLE = 16
 def awarded(context: Context, frames: Sequence[Frame]) -> Iterator[Statement]:
     """honored_as for 把“…”奖状颁给 A、B and for 为 A、B 等8家… 授牌."""
     for frame in frames:
-        if "honour" not in frame.cue.kinds or not_real(context, frame.cue.start):
+        if "honour" not in frame.cue.kinds:
             continue
         if frame.cue.word in word_set("handing_verbs"):
             recipients = _listed(context, frame.cue.end, frame.clause.end)
@@ -33,11 +33,11 @@ def awarded(context: Context, frames: Sequence[Frame]) -> Iterator[Statement]:
             ]
         else:
             recipients, honours = _counted(context, frame)
+        refusal = not_real(context, frame.cue.start)
         for recipient in recipients:
             for honour in honours[:1]:
-                yield Statement(
-                    recipient, "honored_as", typed(honour, "Honour"), "verb of honouring", frame.cue
-                )
+                prize = typed(honour, "Honour")
+                yield Statement(recipient, "honored_as", prize, "verb of honouring", frame.cue, refusal)
 
 
 def _listed(context: Context, start: int, end: int) -> list[Named]:

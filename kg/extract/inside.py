@@ -50,17 +50,19 @@ def _is_beside(context: Context, place: Named) -> bool:
 def openings(context: Context, frames: Sequence[Frame]) -> Iterator[Statement]:
     """Statements for what opens 在 a place (联络站在青禾社区挂牌), and what a place was made into."""
     for frame in frames:
-        if "establish" not in frame.cue.kinds or not_real(context, frame.cue.start):
+        if "establish" not in frame.cue.kinds:
             continue
+        refusal = not_real(context, frame.cue.start)
         region = Span(frame.clause.start, frame.cue.start)
         opened = [one for one in context.top_in(region.start, region.end) if one.type in _OPENED][:1]
         if frame.cue.word in word_set("opening_verbs"):
             for thing in opened:
                 for place in places_before(context, Span(thing.end, region.end)):
-                    yield Statement(thing, "located_in", place, "founded at a place", frame.cue)
+                    yield Statement(thing, "located_in", place, "founded at a place", frame.cue, refusal)
         elif context.text.startswith(word_tuple("made_of"), frame.cue.end):
             for thing in opened:
                 behind = [one for one in context.top_in(thing.end, region.end) if one.type in PLACES]
                 marked = context.text.endswith(word_tuple("agent_marks"), 0, behind[0].outer) if behind else 0
                 for place in behind[:1] if marked else []:
-                    yield Statement(thing, "located_in", place, "place that is converted", frame.cue)
+                    rule = "place that is converted"
+                    yield Statement(thing, "located_in", place, rule, frame.cue, refusal)

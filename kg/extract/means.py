@@ -9,7 +9,7 @@ from kg.annotate.sentences import Span
 from kg.annotate.words import links, word_set, word_tuple
 from kg.extract.context import Context
 from kg.extract.frames import Frame
-from kg.extract.modality import is_purpose, not_real
+from kg.extract.modality import not_real, purpose
 from kg.extract.statements import Statement
 from kg.extract.types import ORGANIZATIONS
 
@@ -27,11 +27,10 @@ def means(context: Context, frames: Sequence[Frame]) -> Iterator[Statement]:
         if not lead or not (name.quote and name.head and name.type == "Programme"):
             lead = lead and name.quote is not None
             continue
-        if not_real(context, name.start) or is_purpose(context, name.start):
-            continue
+        refusal = not_real(context, name.start) or purpose(context, name.start)
         for actor in _actors(context, frames, name):
             place = Span(name.start, name.end)
-            yield Statement(actor, "runs", name, "programme as a means", place)
+            yield Statement(actor, "runs", name, "programme as a means", place, refusal)
 
 
 def _is_means(context: Context, name: Named) -> bool:

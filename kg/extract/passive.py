@@ -8,43 +8,76 @@ from functools import cache
 
 from kg.annotate.named import Named
 from kg.annotate.words import any_of, head_at_end, head_types, word_pattern, word_set, word_tuple
+from kg.extract.actors import Actors
 from kg.extract.context import Context
 from kg.extract.founding import KEPT, objects_of
-from kg.extract.frames import Frame, is_unreal
+from kg.extract.frames import Frame, unreal
 from kg.extract.statements import Statement, typed
 from kg.extract.types import FOUNDED, ORGANIZATIONS
 
 _THINGS = KEPT | FOUNDED | {"Programme"}
-_CLAUSE_END = re.compile(r"[，。；：！？\n]")
+_CLAUSE_END = re.compile(r"(?:出来|起来|完成|完毕|完工|的|而成)?(?:[，。；：！？…\n]|$)")
+# 这处小站 stands at most this many characters into its sentence, behind adjectives.
+_DEMONSTRATIVE_REACH = 10
 
 
 def named_before(context: Context, frames: Sequence[Frame]) -> Iterator[Statement]:
     """Statements for verbs of founding and running whose thing stands in front of them."""
-    for frame in frames:
-        founding, running = "establish" in frame.cue.kinds, "run" in frame.cue.kinds
-        if not (founding or running) or is_unreal(context, frame):
+    for number, frame in enumerate(frames):
+        if not frame.cue.kinds & {"establish", "run"}:
             continue
-        actors = frame.subject.of(ORGANIZATIONS)
         if frame.relative:
             yield from _said_of(context, frame)
+        if objects_of(context, frame):
             continue
-        operating = frame.cue.word in word_set("operating_verbs") and frame.near and _ends(context, frame)
-        if not (frame.agent or operating) or objects_of(context, frame):
+        if frame.agent or _operates(context, frame):
+            actors = frame.subject.of(ORGANIZATIONS)
+        elif _is_passive(context, frame):
+            actors = _earlier(context, frames[:number], frame)
+        else:
             continue
         thing = _thing_before(context, frame, actors.all)
-        if thing is None:
-            continue
-        if founding and thing.type in FOUNDED:
+        if thing is not None:
+            yield from _made(context, frame, thing, actors)
+
+
+def _made(context: Context, frame: Frame, thing: Named, actors: Actors) -> Iterator[Statement]:
+    """Statements of who founded or runs a thing that stands in front of its verb."""
+    refusal = unreal(context, frame)
+    converted = context.text.startswith(word_tuple("made_of"), frame.cue.end)
+    if "establish" in frame.cue.kinds and thing.type in FOUNDED:
+        if not (converted and context.sentence_at(thing.start) == context.sentence_at(frame.cue.start)):
             for actor in actors.all:
-                yield Statement(actor, "establishes", thing, "agent of founding", frame.cue)
-        elif running and not (operating and thing in actors.all):
-            for lead in actors.leads:
-                yield Statement(lead, "runs", thing, "agent of running", frame.cue)
+                yield Statement(actor, "establishes", thing, "agent of founding", frame.cue, refusal)
+    elif "run" in frame.cue.kinds:
+        for lead in actors.leads:
+            yield Statement(lead, "runs", thing, "agent of running", frame.cue, refusal)
+
+
+def _operates(context: Context, frame: Frame) -> bool:
+    """Whether a verb of operating ends its clause, so that its thing stands in front (…，A 负责运营)."""
+    return frame.cue.word in word_set("operating_verbs") and frame.near and _ends(context, frame)
 
 
 def _ends(context: Context, frame: Frame) -> bool:
     """Whether a verb has nothing behind it in its clause."""
-    return _CLAUSE_END.match(context.text, frame.cue.end) is not None or frame.cue.end == len(context.text)
+    return _CLAUSE_END.match(context.text, frame.cue.end) is not None
+
+
+def _is_passive(context: Context, frame: Frame) -> bool:
+    """Whether 被 or 相继 stands in front of a verb that ends its clause (“…”相继被打造出来)."""
+    before = context.text[frame.clause.start : frame.cue.start]
+    return before.endswith(word_tuple("passive_openers")) and _ends(context, frame)
+
+
+def _earlier(context: Context, frames: Sequence[Frame], frame: Frame) -> Actors:
+    """The organisations that act in the clauses of the sentence in front of a passive verb."""
+    sentence = context.sentence_at(frame.cue.start)
+    for other in reversed(frames):
+        found = other.subject.of(ORGANIZATIONS)
+        if other.near and found.leads and sentence.start <= other.cue.start < frame.clause.start:
+            return found
+    return Actors()
 
 
 def _thing_before(context: Context, frame: Frame, actors: Sequence[Named]) -> Named | None:
@@ -61,7 +94,30 @@ def _thing_before(context: Context, frame: Frame, actors: Sequence[Named]) -> Na
                 return name
         elif _agent_behind().match(context.text, name.end):
             return typed(name, "Venue") if "establish" in frame.cue.kinds else name
-    return None
+    return _pointed_at(context, sentence.start)
+
+
+def _pointed_at(context: Context, start: int) -> Named | None:
+    """What 这处小站 or 这支队伍 at the start of a sentence means: the last such thing before it."""
+    text = context.text
+    match = _demonstrative().match(text, start)
+    if match is None:
+        return None
+    kinds = {kind for noun, kind in head_types().items() if match["noun"].endswith(noun)} or KEPT
+    kinds = KEPT - {"Team"} if kinds & {"Venue", "ServiceCentre"} else kinds
+    paragraph = text.rfind("\n", 0, max(0, text.rfind("\n", 0, start))) + 1
+    before = [name for name in context.top_in(paragraph, start) if name.type in kinds]
+    named = [name for name in before if name.quote is None or name.head]
+    return named[-1] if named else None
+
+
+@cache
+def _demonstrative() -> re.Pattern[str]:
+    """这处深受欢迎的小站: the noun of a phrase that points at something named before."""
+    nouns = any_of(word_set("pointing_nouns"))
+    return re.compile(
+        rf"\s*(?:{any_of(word_set('demonstratives'))})(?:[^，。；：]{{0,{_DEMONSTRATIVE_REACH}}}的)?(?P<noun>[\u4e00-\u9fff]{{0,4}}?(?:{nouns}))"
+    )
 
 
 @cache
@@ -76,22 +132,17 @@ def _governed_place(context: Context, name: Named) -> bool:
 
 
 def _said_of(context: Context, frame: Frame) -> Iterator[Statement]:
-    """“…”是 A 去年推出的项目: the noun behind 的 says what the quotation in front of 是 is."""
+    """“…”是 A 去年推出的项目: the noun behind the 的 says what the quotation in front of 是 is."""
     thing = _subject_of_copula(context, frame)
-    stop = _CLAUSE_END.search(context.text, frame.cue.end)
-    head = head_at_end(context.text[frame.cue.end : stop.start() if stop else len(context.text)])
     if thing is None:
         return
+    stop = re.search(r"[，。；：！？\n]|$", context.text[frame.cue.end :])
+    head = head_at_end(context.text[frame.cue.end : frame.cue.end + (stop.start() if stop else 0)])
     kind = head_types().get(head, "") if head else thing.type
-    actors = [
-        name for name in context.top_in(thing.end, frame.cue.start) if name.type in ORGANIZATIONS | {"Person"}
-    ]
-    if kind in FOUNDED and "establish" in frame.cue.kinds:
-        for actor in actors:
-            yield Statement(actor, "establishes", typed(thing, kind), "agent of founding", frame.cue)
-    elif kind == "Programme" or (kind in KEPT and "run" in frame.cue.kinds):
-        for actor in actors[:1]:
-            yield Statement(actor, "runs", typed(thing, kind), "agent of running", frame.cue)
+    between = context.top_in(thing.end, frame.cue.start)
+    actors = tuple(name for name in between if name.type in ORGANIZATIONS)
+    if kind in KEPT | FOUNDED | {"Programme"}:
+        yield from _made(context, frame, typed(thing, kind), Actors(actors))
 
 
 def _subject_of_copula(context: Context, frame: Frame) -> Named | None:
