@@ -20,15 +20,13 @@ _NEVER_OBJECTS = frozenset({"Group", "Person", "Date", "Event"})
 KEPT = frozenset({"Venue", "ServiceCentre", "Team"})
 # Something unnamed by its head noun counts as the object of a verb that stands this near to it.
 _NEAR = 6
-# How far in front of a project its 以 stands (以站长项目“…”为中心).
-_CENTRE_REACH = 10
 
 
 def founded_and_run(context: Context, frames: Sequence[Frame]) -> Iterator[Statement]:
     """Statements of establishes and runs for the objects of founding and running verbs."""
     for frame in frames:
         founding, running = "establish" in frame.cue.kinds, "run" in frame.cue.kinds
-        if not (founding or running):
+        if not (founding or running) or _is_by_itself(context, frame):
             continue
         subject = frame.subject.of(ORGANIZATIONS)
         suffix = "" if frame.near else ", carried subject"
@@ -43,6 +41,17 @@ def founded_and_run(context: Context, frames: Sequence[Frame]) -> Iterator[State
             elif thing.type == "Programme" or (running and thing.type in KEPT):
                 for lead in subject.leads:
                     yield Statement(lead, "runs", thing, "running verb" + suffix, frame.cue, refusal)
+
+
+def _is_by_itself(context: Context, frame: Frame) -> bool:
+    """Whether nobody is said to do it: 新组建的…, or a shed 变身 something without 把 in front."""
+    text = context.text
+    if frame.relative and text.endswith(word_tuple("newly"), 0, frame.cue.start):
+        return True
+    changed = frame.cue.word in word_set("verbs_of_becoming")
+    return changed and not any(
+        word in text[frame.clause.start : frame.cue.start] for word in word_set("object_prepositions")
+    )
 
 
 def _is_room_of(frame: Frame, thing: Named, actors: Sequence[Named]) -> bool:
@@ -62,44 +71,6 @@ def possessed(context: Context) -> Iterator[Statement]:
         owners = [n for n in in_front if n.type in ORGANIZATIONS and n in context.top]
         if owners and context.text[owners[-1].end : name.outer] in ("", "的"):
             yield Statement(owners[-1], "runs", name, "programme of the organisation")
-
-
-@cache
-def _said_to_be_project() -> re.Pattern[str]:
-    return re.compile(rf"(?:作)?为[^，。；“”]{{0,6}}?(?:{any_of(heads('programme'))})")
-
-
-def named_projects(context: Context, frames: Sequence[Frame]) -> Iterator[Statement]:
-    """Statements of runs for 以“…”为书记项目: the actor of the clause runs what it names as its project."""
-    for name in context.top:
-        if not _is_named_project(context, name):
-            continue
-        sentence = context.sentence_at(name.start)
-        before = [n for n in context.top_in(sentence.start, name.start) if n.type in ORGANIZATIONS]
-        actors = [
-            frame.subject.of(ORGANIZATIONS) for frame in frames if frame.cue.start in sentence and frame.near
-        ]
-        leads = before[-1:] or [lead for actor in actors[:1] for lead in actor.leads]
-        for lead in leads:
-            programme = typed(name, "Programme")
-            yield Statement(lead, "runs", programme, "named as a project", Span(name.start, name.end))
-
-
-def _is_named_project(context: Context, name: Named) -> bool:
-    """Whether a quotation is named as the project (以“…”为书记项目) or its centre (以“…”项目为抓手)."""
-    if name.quote is None:
-        return False
-    prepositions = word_tuple("naming_prepositions")
-    if _said_to_be_project().match(context.text, name.end):
-        return context.text.endswith(prepositions, 0, name.start)
-    before = context.text[max(0, name.start - _CENTRE_REACH) : name.start]
-    central = context.text.startswith(word_tuple("centres"), name.end)
-    return (
-        bool(name.head)
-        and name.type == "Programme"
-        and central
-        and any(word in before for word in prepositions)
-    )
 
 
 def objects_of(context: Context, frame: Frame) -> list[Named]:

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from kg.annotate.named import Named
 from kg.annotate.programmes import object_start
-from kg.annotate.words import any_of, heads, links, titles, word_pattern, word_set
+from kg.annotate.words import any_of, heads, links, titles, word_pattern, word_set, word_tuple
 from kg.extract.context import Context
 from kg.extract.frames import Frame
 from kg.extract.modality import not_real
@@ -164,7 +164,7 @@ def _honours(context: Context, frame: Frame) -> list[Named]:
     start = object_start(context.text, frame.cue.end)
     surface = context.text[start:limit]
     ends = [match.end() for match in _heads().finditer(context.text, start, limit)]
-    if surface in word_set("honour_tails") or not 2 <= len(surface) <= _LONGEST_HONOUR:
+    if surface in word_set("honour_tails") or surface.endswith(word_tuple("offices_won")) or not 2 <= len(surface) <= _LONGEST_HONOUR:
         return []
     if not sure and limit not in ends:
         return []

@@ -83,7 +83,7 @@ def _statements(context: Context, frames: Sequence[Frame]) -> Iterator[Statement
     yield from passive.named_before(context, frames)
     yield from means.means(context, frames)
     yield from founding.possessed(context)
-    yield from founding.named_projects(context, frames)
+    yield from means.named_projects(context, frames)
     yield from places.sites(context, frames)
     yield from places.founded_at(context, frames)
     yield from places.contents(context, frames)
