@@ -85,7 +85,10 @@ def objects_of(context: Context, frame: Frame) -> list[Named]:
         between = context.text[position : name.outer]
         if found and between not in links() and (between or name.quote is None):
             break
-        if not found and _verb_between(context, frame.cue.end, name.outer):
+        if not found and context.text.startswith(word_tuple("agent_marks"), frame.cue.end) and not between.endswith("的"):
+            continue
+        described = name.type == "Programme" and between.endswith("的")
+        if not found and not described and _verb_between(context, frame.cue.end, name.outer):
             break
         thing = _as_object(context, frame, name)
         if thing is not None:
