@@ -17,7 +17,7 @@ _LONGEST_MODIFIER = 10
 
 
 @cache
-def _shared_types() -> dict[str, str]:
+def shared_types() -> dict[str, str]:
     """The type that a noun behind a list of quotations gives them."""
     types = {word: kind for word, kind in head_types().items() if len(word) > 1}
     types.update({row["word"]: row["type"] for row in table("shared_heads", "word", "type")})
@@ -28,7 +28,7 @@ def _shared_types() -> dict[str, str]:
 def _shared() -> re.Pattern[str]:
     marks = r"(?P<mark>等|(?:\d+|[一二两三四五六七八九十]+)[大个项支种类组款处家条])"
     modifier = rf"[^，。；：、“”‘’的为在\n]{{0,{_LONGEST_MODIFIER}}}?的?"
-    return re.compile(rf"{marks}{modifier}[“]?(?P<head>{any_of(_shared_types())})")
+    return re.compile(rf"{marks}{modifier}[“]?(?P<head>{any_of(shared_types())})")
 
 
 def share_heads(tokens: Tokens, names: Sequence[QuotedName]) -> Iterator[QuotedName]:
@@ -41,7 +41,7 @@ def share_heads(tokens: Tokens, names: Sequence[QuotedName]) -> Iterator[QuotedN
         head = match["head"]
         for name in run:
             tailed = name.end > name.quote[1] and name is not run[-1]
-            kept = name if tailed else replace(name, end=name.quote[1], type=_shared_types()[head], head=head)
+            kept = name if tailed else replace(name, end=name.quote[1], type=shared_types()[head], head=head)
             yield kept
 
 

@@ -264,5 +264,5 @@ def _agent_mark() -> re.Pattern[str]:
 @cache
 def _opener() -> re.Pattern[str]:
     return re.compile(
-        rf"(?:{any_of(word_set('clause_openers'))}|[\d一二三四五六七八九十]+[年月日号]|\s)*[“‘]?"
+        rf"(?:{any_of(word_set('clause_openers'))}|[\d一二三四五六七八九十]+[年月日号名位家支]|\s)*[“‘]?"
     )

@@ -10,6 +10,7 @@ from itertools import pairwise
 from kg.annotate.named import Named
 from kg.annotate.programmes import object_start
 from kg.annotate.words import any_of, heads, links, titles, word_pattern, word_set, word_tuple
+from kg.extract.actors import Actors, opens
 from kg.extract.context import Context
 from kg.extract.frames import Frame
 from kg.extract.modality import not_real
@@ -64,7 +65,9 @@ def _recipients(context: Context, frame: Frame, honour: Named) -> list[Named]:
     if quoted is not None:
         return [quoted]
     honoured = frozenset({"Person", "Group", "Team"}) if "role" in frame.cue.kinds else HONOURED
-    return [name for name in frame.subject.all if name.type in honoured] if frame.near else []
+    if frame.near:
+        return [name for name in frame.subject.all if name.type in honoured]
+    return _bare_subject(context, frame)
 
 
 def _quoted_before(context: Context, frame: Frame) -> Named | None:
@@ -77,6 +80,13 @@ def _quoted_before(context: Context, frame: Frame) -> Named | None:
         if (match.end() if match else name.end) == frame.cue.start:
             return name
     return None
+
+
+def _bare_subject(context: Context, frame: Frame) -> list[Named]:
+    """The quotation without a head noun that opens the sentence, if nothing else acts in it."""
+    first = context.clause_at(context.sentence_at(frame.cue.start).start)
+    quoted = [name for name in context.top_in(first.start, first.end) if name.quote is not None and not name.head]
+    return quoted[:1] if opens(context, first, Actors(tuple(quoted[:1]))) else []
 
 
 def _is_passive(context: Context, frame: Frame) -> bool:

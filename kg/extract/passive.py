@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from kg.annotate.named import Named
-from kg.annotate.words import any_of, head_at_end, head_types, word_pattern, word_set, word_tuple
+from kg.annotate.shared_heads import shared_types
+from kg.annotate.words import any_of, head_at_end, head_types, links, word_pattern, word_set, word_tuple
 from kg.extract.actors import Actors
 from kg.extract.context import Context
 from kg.extract.founding import KEPT, objects_of
@@ -16,9 +17,11 @@ from kg.extract.statements import Statement, typed
 from kg.extract.types import FOUNDED, ORGANIZATIONS
 
 _THINGS = KEPT | FOUNDED | {"Programme"}
-_CLAUSE_END = re.compile(r"(?:出来|起来|完成|完毕|完工|的|而成)?(?:[，。；：！？…\n]|$)")
+_CLAUSE_END = re.compile(r"(?:出来|起来|来|完成|完毕|完工|的|而成)?(?:[，。；：！？…\n]|$)")
 # 这处小站 stands at most this many characters into its sentence, behind adjectives.
 _DEMONSTRATIVE_REACH = 10
+# A shorter quotation (一个“家”) is no name.
+_SHORTEST_NAME = 3
 
 
 def named_before(context: Context, frames: Sequence[Frame]) -> Iterator[Statement]:
@@ -36,8 +39,7 @@ def named_before(context: Context, frames: Sequence[Frame]) -> Iterator[Statemen
             actors = _earlier(context, frames[:number], frame)
         else:
             continue
-        thing = _thing_before(context, frame, actors.all)
-        if thing is not None:
+        for thing in _things_before(context, frame, actors.all):
             yield from _made(context, frame, thing, actors)
 
 
@@ -80,35 +82,42 @@ def _earlier(context: Context, frames: Sequence[Frame], frame: Frame) -> Actors:
     return Actors()
 
 
-def _thing_before(context: Context, frame: Frame, actors: Sequence[Named]) -> Named | None:
-    """The thing that the sentence speaks of in front of the verb; a quotation may name it alone."""
+def _things_before(context: Context, frame: Frame, actors: Sequence[Named]) -> list[Named]:
+    """The list of things that the sentence speaks of in front of the verb, or what it points at."""
     sentence = context.sentence_at(frame.cue.start)
-    before = [
-        name
-        for name in context.top_in(sentence.start, frame.cue.start)
-        if name.type in _THINGS and name not in actors and not _governed_place(context, name)
-    ]
-    for name in reversed(before):
-        if name.quote is None or name.head:
-            if name.quote is not None or name.type not in ORGANIZATIONS - KEPT:
-                return name
-        elif _agent_behind().match(context.text, name.end):
-            return typed(name, "Venue") if "establish" in frame.cue.kinds else name
-    return _pointed_at(context, sentence.start)
+    found: list[Named] = []
+    for name in reversed(context.top_in(sentence.start, frame.cue.start)):
+        if found and context.text[name.end : found[0].outer] not in {"", *links()}:
+            break
+        thing = _as_thing(context, frame, name) if name not in actors else None
+        if thing is not None:
+            found.insert(0, thing)
+    return found or _pointed_at(context, sentence.start)
 
 
-def _pointed_at(context: Context, start: int) -> Named | None:
+def _as_thing(context: Context, frame: Frame, name: Named) -> Named | None:
+    """A name as what was founded or is run; a quotation may name it alone, right before 由."""
+    if name.type not in _THINGS or _governed_place(context, name):
+        return None
+    if name.quote is not None and not name.head:
+        named = len(name.name) >= _SHORTEST_NAME and _agent_behind().match(context.text, name.end)
+        alone = typed(name, "Venue") if "establish" in frame.cue.kinds else name
+        return alone if named else None
+    return name if name.quote is not None or name.type not in ORGANIZATIONS - KEPT else None
+
+
+def _pointed_at(context: Context, start: int) -> list[Named]:
     """What 这处小站 or 这支队伍 at the start of a sentence means: the last such thing before it."""
     text = context.text
     match = _demonstrative().match(text, start)
     if match is None:
-        return None
-    kinds = {kind for noun, kind in head_types().items() if match["noun"].endswith(noun)} or KEPT
+        return []
+    kinds = {kind for noun, kind in shared_types().items() if match["noun"].endswith(noun)} or KEPT
     kinds = KEPT - {"Team"} if kinds & {"Venue", "ServiceCentre"} else kinds
     paragraph = text.rfind("\n", 0, max(0, text.rfind("\n", 0, start))) + 1
     before = [name for name in context.top_in(paragraph, start) if name.type in kinds]
     named = [name for name in before if name.quote is None or name.head]
-    return named[-1] if named else None
+    return named[-1:]
 
 
 @cache
