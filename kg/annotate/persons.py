@@ -20,7 +20,6 @@ from kg.annotate.words import (
     titles,
     word_pattern,
     word_set,
-    word_tuple,
 )
 
 _HAN = r"[\u4e00-\u9fff]"

@@ -37,7 +37,7 @@ def _heads() -> re.Pattern[str]:
 
 
 def find_programmes(tokens: Tokens, names: Sequence[Named]) -> list[Named]:
-    """Unquoted programmes: phrases from a running verb, or from a relative clause behind it, to a head noun."""
+    """Unquoted programmes: from a running verb, or a relative clause behind it, to a head noun."""
     text = tokens.text
     others = [name for name in names if name.type != "Group"]
     taken = Cover(len(text), ((name.start, name.end) for name in others if name.type not in _SWALLOWED))

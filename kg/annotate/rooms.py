@@ -70,4 +70,6 @@ def _room(tokens: Tokens, taken: Cover, start: int, end: int) -> Named | None:
 
 @cache
 def _heads() -> re.Pattern[str]:
-    return re.compile(rf"(?:{any_of(word_set('room_heads'))})(?![\u4e00-\u9fff]*?(?:{any_of(word_set('room_heads'))})$)")
+    return re.compile(
+        rf"(?:{any_of(word_set('room_heads'))})(?![\u4e00-\u9fff]*?(?:{any_of(word_set('room_heads'))})$)"
+    )

@@ -9,15 +9,16 @@ from functools import cache, partial
 
 from kg.annotate.named import Named
 from kg.annotate.sentences import Span
-from kg.annotate.words import any_of, titles, word_pattern, word_set, word_tuple
+from kg.annotate.words import any_of, word_pattern, word_set
+from kg.extract.binding import is_governed, modifies, narrows
 from kg.extract.context import Context
 from kg.extract.types import ORGANIZATIONS
 
 # An agent stands at most this many characters behind its 由 (由退休工人林晓岚…), and a title
 # behind the organisation that it belongs to.
 _LONGEST_GAP = 6
-# What governs a name begins at most this many characters in front of it.
-_GOVERNOR_REACH = 12
+# The organisation whose title a person has begins at most this many characters in front of the title.
+_OWNER_REACH = 12
 # An organisation that no name was found for has between 3 and 14 characters, what is left of a name at
 # most 6 (神经外科).
 _SHORTEST_MEMBER, _LONGEST_MEMBER, _LONGEST_REST = 3, 14, 6
@@ -51,7 +52,7 @@ def subject_in(context: Context, region: Span) -> Actors:
     """The actors in a stretch of text: the first list of names that nothing governs or binds."""
 
     def accepts(name: Named) -> bool:
-        return not is_governed(context, region, name) and not _modifies(context, name)
+        return not is_governed(context, region, name) and not modifies(context, name)
 
     return _with_lead(context.text, _run(context, region, accepts))
 
@@ -74,7 +75,7 @@ def _front(context: Context, name: Named) -> int:
     """Where a name begins with the title in front of it and the organisation in front of that."""
     if name.title is None or name.title[0] > name.outer:
         return name.outer
-    bodies = [one for one in context.top_in(name.title[0] - _GOVERNOR_REACH, name.outer) if one is not name]
+    bodies = [one for one in context.top_in(name.title[0] - _OWNER_REACH, name.outer) if one is not name]
     owners = [one.outer for one in bodies if context.precedes_title(one)]
     return min([name.title[0], *owners[-1:]])
 
@@ -117,27 +118,13 @@ def joined(context: Context, start: int, end: int, subject: Actors) -> tuple[Act
         linked = _link().fullmatch(between) or _skips(context, position, name.outer, first=not partners)
         if name.type not in ORGANIZATIONS or not (linked or modified):
             break
-        if name.mention.antecedent is not None and _narrows(context, name):
+        if name.mention.antecedent is not None and narrows(context, name):
             break
         partners.append(name)
         position = name.end
     if not partners:
         return replace(subject, joint=True), start
     return Actors(subject.leads, (*subject.partners, *partners), joint=True), position
-
-
-def _narrows(context: Context, name: Named) -> bool:
-    """Whether a word that refers only narrows the noun behind it (社区红色志愿者)."""
-    goes_on = context.text[name.end : name.end + 1].isalnum()
-    verbs = context.cues_in(name.end, name.end + _LONGEST_GAP)
-    return goes_on and not any(verb.start == name.end for verb in verbs)
-
-
-def is_governed(context: Context, region: Span, name: Named) -> bool:
-    """Whether a preposition or a copula stands before the name (在青禾社区, 成为居民的乐园)."""
-    start = max(region.start, name.outer - _GOVERNOR_REACH)
-    before = re.split(r"[，。；：、！？”\n]", context.text[start : name.outer])[-1]
-    return _governing().search(before) is not None or any(word in before for word in word_set("copular"))
 
 
 def _run(context: Context, region: Span, accepts: Callable[[Named], bool]) -> list[Named]:
@@ -193,32 +180,6 @@ def _acting(name: Named) -> Named:
     return name.parent if name.type == "ResidentialArea" and name.parent is not None else name
 
 
-def _modifies(context: Context, name: Named) -> bool:
-    """Whether the name only modifies what follows it (青禾社区的居民, 社区里)."""
-    text = context.text
-    attribute = text.startswith("的", name.end)
-    if name.type not in ORGANIZATIONS:
-        return attribute
-    if text.startswith(tuple(titles("role")), name.end) or context.precedes_title(name):
-        return True
-    if text.startswith(word_tuple("localizers"), name.end) and not _verb_at(context, name.end):
-        return True
-    if any(other.quote is not None and other.head for other in context.starting_at(name.end)):
-        # What it does is said of what it has (青禾社区“书香夜市”项目获评…).
-        return True
-    place = name.end + attribute
-    followers = [other for other in context.starting_at(place) if other.type in ("Group", "Person")]
-    if any(other.name in word_set("own_people") for other in followers):
-        # An organisation acts through its own people (供电所的党员走进…).
-        return name.type in ("Community", "Village", "Subdistrict") and not attribute
-    return attribute or bool(followers)
-
-
-def _verb_at(context: Context, position: int) -> bool:
-    """Whether a cue word starts at a place: a localizer there is a part of it (中心|内设)."""
-    return any(cue.start == position for cue in context.cues_in(position, position + _LONGEST_GAP))
-
-
 def _with_lead(text: str, run: Sequence[Named]) -> Actors:
     """The run as actors: what stands before 与 leads, what stands behind it are partners."""
     for number in range(1, len(run)):
@@ -248,12 +209,6 @@ def _unnamed() -> re.Pattern[str]:
 @cache
 def _unnamed_first() -> re.Pattern[str]:
     return re.compile(rf"(?:\w{{{_SHORTEST_MEMBER},{_LONGEST_MEMBER}}}、){{1,4}}")
-
-
-@cache
-def _governing() -> re.Pattern[str]:
-    prepositions = any_of(word_set("prepositions") - word_set("agent_marks"))
-    return re.compile(rf"(?:{prepositions})(?:{any_of(word_set('after_preposition'))})*$")
 
 
 @cache

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
-from functools import cache
 
 from kg.annotate.named import Named
 from kg.annotate.programmes import object_start
-from kg.annotate.sentences import Span
-from kg.annotate.words import any_of, heads, links, word_set, word_tuple
+from kg.annotate.words import heads, links, word_set, word_tuple
 from kg.extract.context import Context
 from kg.extract.frames import Frame, unreal
-from kg.extract.modality import Refusal
 from kg.extract.statements import Statement, typed
 from kg.extract.types import FOUNDED, ORGANIZATIONS
 
@@ -85,7 +81,11 @@ def objects_of(context: Context, frame: Frame) -> list[Named]:
         between = context.text[position : name.outer]
         if found and between not in links() and (between or name.quote is None):
             break
-        if not found and context.text.startswith(word_tuple("agent_marks"), frame.cue.end) and not between.endswith("的"):
+        if (
+            not found
+            and context.text.startswith(word_tuple("agent_marks"), frame.cue.end)
+            and not between.endswith("的")
+        ):
             continue
         described = name.type == "Programme" and between.endswith("的")
         if not found and not described and _verb_between(context, frame.cue.end, name.outer):

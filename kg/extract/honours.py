@@ -85,7 +85,9 @@ def _quoted_before(context: Context, frame: Frame) -> Named | None:
 def _bare_subject(context: Context, frame: Frame) -> list[Named]:
     """The quotation without a head noun that opens the sentence, if nothing else acts in it."""
     first = context.clause_at(context.sentence_at(frame.cue.start).start)
-    quoted = [name for name in context.top_in(first.start, first.end) if name.quote is not None and not name.head]
+    quoted = [
+        name for name in context.top_in(first.start, first.end) if name.quote is not None and not name.head
+    ]
     return quoted[:1] if opens(context, first, Actors(tuple(quoted[:1]))) else []
 
 
@@ -174,7 +176,11 @@ def _honours(context: Context, frame: Frame) -> list[Named]:
     start = object_start(context.text, frame.cue.end)
     surface = context.text[start:limit]
     ends = [match.end() for match in _heads().finditer(context.text, start, limit)]
-    if surface in word_set("honour_tails") or surface.endswith(word_tuple("offices_won")) or not 2 <= len(surface) <= _LONGEST_HONOUR:
+    if (
+        surface in word_set("honour_tails")
+        or surface.endswith(word_tuple("offices_won"))
+        or not 2 <= len(surface) <= _LONGEST_HONOUR
+    ):
         return []
     if not sure and limit not in ends:
         return []

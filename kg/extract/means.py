@@ -98,7 +98,11 @@ def _named_by(context: Context, frames: Sequence[Frame], name: Named) -> Sequenc
         if opening:
             return opening
     earlier = [n for n in context.top_in(sentence.start, name.start) if n.type in ORGANIZATIONS]
-    acting = [frame.subject.of(ORGANIZATIONS).leads for frame in frames if frame.cue.start in sentence and frame.near]
+    acting = [
+        frame.subject.of(ORGANIZATIONS).leads
+        for frame in frames
+        if frame.cue.start in sentence and frame.near
+    ]
     return earlier[-1:] or next((leads for leads in acting if leads), ())
 
 
