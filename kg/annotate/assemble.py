@@ -16,6 +16,7 @@ from kg.annotate.named import Named
 from kg.annotate.persons import PersonName, find_persons
 from kg.annotate.quoted import QuotedName, find_quoted
 from kg.annotate.sentences import quotes
+from kg.annotate.shared_heads import share_heads
 from kg.annotate.tokens import Tokens
 from kg.annotate.words import ADMINISTRATIVE, COMPOSITE, cities, party_committees, word_set, word_tuple
 from kg.records import Mention
@@ -37,12 +38,12 @@ def find_names(tokens: Tokens) -> list[Named]:
     A mention inside another one (青禾社区 in 青禾社区党委) is listed too.
     """
     text = tokens.text
-    quoted = list(find_quoted(tokens, quotes(text)))
+    quoted = list(share_heads(tokens, list(find_quoted(tokens, quotes(text)))))
     shelters = [name.quote for name in quoted]
     names = _with_quoted(text, _chain_names(text, find_parts(tokens, shelters)), quoted)
     names += find_abbreviated(text, names)
     taken = Cover(len(text), [*((name.start, name.end) for name in names if not name.bare), *shelters])
-    persons = [_person(text, person) for person in find_persons(tokens, taken)]
+    persons = [_person(text, person, taken) for person in find_persons(tokens, taken)]
     names += persons
     for person in persons:
         if person.title is not None:
@@ -52,9 +53,13 @@ def find_names(tokens: Tokens) -> list[Named]:
     return sorted(names, key=lambda name: (name.start, -name.end))
 
 
-def _person(text: str, person: PersonName) -> Named:
+def _person(text: str, person: PersonName, taken: Cover) -> Named:
+    """The mention of a person; a title is cut where a name reaches into it (青禾社区|志愿者)."""
     mention = Mention(person.start, person.end, text[person.start : person.end], "Person", person.name)
-    return Named(mention, person.start, title=person.title, title_kind=person.kind)
+    title = person.title
+    if title is not None and title[0] in taken and title[1] - 1 not in taken:
+        title = (taken.end_before(title[1]), title[1])
+    return Named(mention, person.start, title=title, title_kind=person.kind)
 
 
 def _with_groups(text: str, names: list[Named], groups: Sequence[Mention]) -> list[Named]:

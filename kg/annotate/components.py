@@ -24,6 +24,7 @@ from kg.annotate.named import Named
 from kg.annotate.occasions import as_held, find_openings, find_single, find_works, joined_by_and
 from kg.annotate.programmes import find_programmes
 from kg.annotate.reference import resolve_references
+from kg.annotate.rooms import find_rooms
 from kg.annotate.sentences import sentences
 from kg.annotate.tokens import Tokens
 
@@ -71,6 +72,7 @@ def read_names(doc: Doc) -> tuple[Named, ...]:
     names = find_names(tokens)
     names += find_addresses(tokens, names)
     names = resolve_references(tokens, names)
+    names += find_rooms(tokens, names)
     names = as_held(tokens, names)
     works, openings = find_works(tokens), find_openings(tokens, names)
     names += works + openings

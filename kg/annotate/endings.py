@@ -88,5 +88,6 @@ def _is_committee(suffix: Suffix) -> bool:
 
 
 def _titles_with(suffix: Suffix) -> list[str]:
-    """The titles of persons that begin with a suffix (党委 + 书记)."""
-    return [title for title in titles("role") if title.startswith(suffix.text)]
+    """The titles and words for people that begin with a suffix (党委 + 书记, 社区 + 志愿者)."""
+    people = titles("role") | word_set("group_heads")
+    return [title for title in people if title.startswith(suffix.text)]

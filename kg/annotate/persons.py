@@ -19,8 +19,8 @@ from kg.annotate.words import (
     suffix_pattern,
     surnames,
     titles,
+    word_pattern,
     word_set,
-    word_tuple,
 )
 
 _HAN = r"[\u4e00-\u9fff]"
@@ -152,8 +152,8 @@ def _after_occupations(tokens: Tokens) -> Iterator[PersonName]:
 def _before_verbs(tokens: Tokens) -> Iterator[PersonName]:
     """Names at the start of a clause with a title or a personal verb behind them (林晓岚说)."""
     text = tokens.text
-    for match in _CLAUSE_START.finditer(text):
-        start = match.start()
+    given = (match.end() for match in word_pattern("handing_words").finditer(text))
+    for start in (*(match.start() for match in _CLAUSE_START.finditer(text)), *given):
         end = name_end(tokens, start)
         if end is None:
             continue
@@ -178,7 +178,8 @@ def _listed_names(tokens: Tokens, start: int) -> list[tuple[int, int]]:
         position = end + 1
     behind = tokens.text[found[-1][1] :] if found else ""
     counted = re.match(r"等\d*[名人位]", behind) is not None
-    return found if len(found) > 1 and (counted or behind.startswith(word_tuple("personal_verbs"))) else []
+    telling = behind.startswith((*word_set("personal_verbs"), *word_set("behind_lists_of_persons")))
+    return found if len(found) > 1 and (counted or telling) else []
 
 
 def _after_attributes(tokens: Tokens) -> Iterator[PersonName]:

@@ -12,10 +12,16 @@ from kg.annotate.tokens import Tokens
 from kg.annotate.words import any_of, cues, heads, word_pattern, word_set
 from kg.records import Mention
 
-_OBJECT_END = re.compile(r"[，。；：！？、\n]")
-# Between the verb and the head noun: shorter phrases are generic (工作机制), longer ones are
-# clauses of their own.
-_SHORTEST, _LONGEST = 5, 18
+# Names that may be a part of a programme's name (青禾社商联盟|计划).
+_SWALLOWED = frozenset({"SocialOrganization", "Team", "Venue"})
+_CLAUSE_END = re.compile(r"[，。；：！？\n]")
+# Shorter phrases are generic (工作机制), but behind a relative clause (多方参与的协商机制); from the verb
+# to the head noun stand at most so many characters, with a relative clause and without one.
+_SHORTEST, _SHORTEST_BEHIND, _LONGEST, _LONGEST_WITH_RELATIVE = 5, 4, 18, 60
+# In front of a common head noun stand at least so many characters of a name.
+_SHORTEST_CORE = 4
+# A relative clause of fewer characters only praises (完善的, 好的).
+_SHORTEST_RELATIVE = 4
 
 
 @cache
@@ -27,35 +33,65 @@ def _verbs() -> re.Pattern[str]:
 
 @cache
 def _heads() -> re.Pattern[str]:
-    named = set(heads("programme")) - word_set("weak_programme_heads")
-    return re.compile(any_of(word for word in named if len(word) > 1))
+    return re.compile(any_of(word for word in heads("programme") if len(word) > 1))
 
 
 def find_programmes(tokens: Tokens, names: Sequence[Named]) -> list[Named]:
-    """Unquoted programmes: phrases from a running verb to a head noun, without 的 between."""
+    """Unquoted programmes: from a running verb, or a relative clause behind it, to a head noun."""
     text = tokens.text
-    taken = Cover(len(text), ((name.start, name.end) for name in names if name.type != "Group"))
+    others = [name for name in names if name.type != "Group"]
+    taken = Cover(len(text), ((name.start, name.end) for name in others if name.type not in _SWALLOWED))
+    swallowed = [name for name in others if name.type in _SWALLOWED]
     found: list[Named] = []
     for verb in _verbs().finditer(text):
-        start = object_start(text, verb.end())
-        stop = _OBJECT_END.search(text, start)
-        limit = min(stop.start() if stop else len(text), start + _LONGEST)
-        ends = [m for m in _heads().finditer(text, start, limit) if tokens.starts_at(m.end())]
-        if not ends:
+        weak = verb.group() not in word_set("unspecific_verbs")
+        phrase = _phrase(tokens, object_start(text, verb.end()), weak=weak)
+        if phrase is None or taken.overlaps(phrase[0], phrase[1]):
             continue
-        head = ends[-1]
-        surface = text[start : head.end()]
-        if len(surface) < _SHORTEST or any(word in surface for word in word_set("programme_bars")):
+        start, end, head = phrase
+        if any(name.start < start < name.end or name.start < end < name.end for name in swallowed):
             continue
-        if taken.overlaps(start, head.end()):
-            continue
-        if any(
-            cue in surface for cue in word_set("programme_verbs") if len(cue) > 1 and cue in cues("organize")
-        ):
-            continue
-        found.append(Named(Mention(start, head.end(), surface, "Programme", surface), start, head.group()))
-        taken.add(start, head.end())
+        surface = text[start:end]
+        found.append(Named(Mention(start, end, surface, "Programme", surface), start, head))
+        taken.add(start, end)
     return found
+
+
+def _phrase(tokens: Tokens, start: int, *, weak: bool) -> tuple[int, int, str] | None:
+    """Start, end and head noun of the programme in the clause behind a verb, or None without one.
+
+    ``weak`` tells that the verb may have an object with a common head noun (搭建邻里议事平台).
+    """
+    text = tokens.text
+    stop = _CLAUSE_END.search(text, start)
+    limit = min(stop.start() if stop else len(text), start + _LONGEST_WITH_RELATIVE)
+    relative = text.rfind("的", start, limit)
+    behind = relative - start >= _SHORTEST_RELATIVE
+    first = relative + 1 if behind else start
+    mark = text.find("、", first, limit)
+    limit = min(mark if mark >= 0 else limit, first + _LONGEST)
+    ends = [match for match in _heads().finditer(text, first, limit) if tokens.starts_at(match.end())]
+    if not ends or (behind and ends[-1].end() < limit):
+        return None
+    head = ends[-1].group()
+    surface = text[first : ends[-1].end()]
+    core = surface.removesuffix(head)
+    if head in word_set("weak_programme_heads") and not (weak and _tells(core)):
+        return None
+    if len(surface) < (_SHORTEST_BEHIND if behind else _SHORTEST) or not core:
+        return None
+    return (first, ends[-1].end(), head) if not _describes(surface) else None
+
+
+def _tells(core: str) -> bool:
+    """Whether what stands in front of a common head noun makes a name of it (邻里议事|平台)."""
+    return len(core) >= _SHORTEST_CORE and core not in word_set("generic_modifiers")
+
+
+def _describes(surface: str) -> bool:
+    """Whether a phrase only describes something (各类项目) or holds a verb of its own."""
+    verbs = [cue for cue in word_set("programme_verbs") if len(cue) > 1 and cue in cues("organize")]
+    return any(word in surface for word in (*word_set("programme_bars"), *verbs))
 
 
 def object_start(text: str, position: int) -> int:

@@ -15,6 +15,9 @@ from kg.records import Mention
 # A generic room or site of at least this many characters names a place of its own where nothing
 # named stands for it (党员活动室); shorter ones (驿站, 广场) only refer.
 _SELF_NAMING = 3
+# A generic body of at least this many characters is a thing of its own behind a verb of founding that
+# begins at most this many characters in front of it (成立了红白理事会).
+_FOUNDED_ANEW, _VERB_REACH = 4, 10
 _SELF_NAMED = frozenset({"Venue", "ServiceCentre", "Team"})
 _JOINING = frozenset({"Community", "Village", "School", "Company"})
 _UNITS = frozenset({"Community", "Village", "Subdistrict", "Town", "ResidentialArea", "District", "City"})
@@ -73,7 +76,9 @@ def _plain_references(tokens: Tokens, names: Sequence[Named]) -> list[Named]:
 
 
 def _resolved(text: str, name: Named, before: Sequence[Named]) -> Named:
-    """What a bare name stands for, among the names before it."""
+    """What a bare name stands for, among the names before it; what is founded there stands for nothing."""
+    if len(name.head) >= _FOUNDED_ANEW and _is_founded(text, name):
+        return replace(name, bare=False)
     sibling = _sibling(text, name, before)
     if sibling is not None and sibling.parent is not None:
         return _composed(name, sibling.parent, name.mention.text)
@@ -107,6 +112,15 @@ def _resolved(text: str, name: Named, before: Sequence[Named]) -> Named:
     if name.type in _SELF_NAMED and own:
         return replace(name, bare=False)
     return name
+
+
+def _is_founded(text: str, name: Named) -> bool:
+    """Whether a founding verb stands directly in front of a name (成立红白理事会)."""
+    before = text[max(0, name.start - _VERB_REACH) : name.start]
+    founding = [cue for cue in cues("establish") if len(cue) > 1]
+    particles = any_of(word_set("object_particles"))
+    unnamed = name.head in word_set("unnamed_teams") or name.head in references()
+    return not unnamed and re.search(rf"(?:{any_of(founding)})(?:{particles})*$", before) is not None
 
 
 def _is_generic(text: str, name: Named) -> bool:

@@ -35,6 +35,8 @@ def dictionary() -> jieba.Tokenizer:
     for word in added:
         if len(word) > 1:
             tokenizer.add_word(word)
+    for word in words("words_cut_apart"):
+        tokenizer.del_word(word)
     return tokenizer
 
 

@@ -9,15 +9,16 @@ from functools import cache, partial
 
 from kg.annotate.named import Named
 from kg.annotate.sentences import Span
-from kg.annotate.words import any_of, titles, word_pattern, word_set
+from kg.annotate.words import any_of, word_pattern, word_set
+from kg.extract.binding import is_governed, modifies, narrows
 from kg.extract.context import Context
 from kg.extract.types import ORGANIZATIONS
 
 # An agent stands at most this many characters behind its 由 (由退休工人林晓岚…), and a title
 # behind the organisation that it belongs to.
 _LONGEST_GAP = 6
-# What governs a name begins at most this many characters in front of it.
-_GOVERNOR_REACH = 12
+# The organisation whose title a person has begins at most this many characters in front of the title.
+_OWNER_REACH = 12
 # An organisation that no name was found for has between 3 and 14 characters, what is left of a name at
 # most 6 (神经外科).
 _SHORTEST_MEMBER, _LONGEST_MEMBER, _LONGEST_REST = 3, 14, 6
@@ -51,7 +52,7 @@ def subject_in(context: Context, region: Span) -> Actors:
     """The actors in a stretch of text: the first list of names that nothing governs or binds."""
 
     def accepts(name: Named) -> bool:
-        return not is_governed(context, region, name) and not _modifies(context, name)
+        return not is_governed(context, region, name) and not modifies(context, name)
 
     return _with_lead(context.text, _run(context, region, accepts))
 
@@ -64,7 +65,19 @@ def opening_subject(context: Context, clause: Span) -> Actors:
 
 def opens(context: Context, clause: Span, actors: Actors) -> bool:
     """Whether nothing but words of time and connection stands between a clause's start and its actors."""
-    return bool(actors.leads) and bool(_opener().fullmatch(context.text, clause.start, actors.leads[0].outer))
+    if not actors.leads:
+        return False
+    front = max(clause.start, _front(context, actors.leads[0]))
+    return bool(_opener().fullmatch(context.text, clause.start, front))
+
+
+def _front(context: Context, name: Named) -> int:
+    """Where a name begins with the title in front of it and the organisation in front of that."""
+    if name.title is None or name.title[0] > name.outer:
+        return name.outer
+    bodies = [one for one in context.top_in(name.title[0] - _OWNER_REACH, name.outer) if one is not name]
+    owners = [one.outer for one in bodies if context.precedes_title(one)]
+    return min([name.title[0], *owners[-1:]])
 
 
 def agent_in(context: Context, region: Span) -> Actors:
@@ -109,27 +122,13 @@ def joined(context: Context, start: int, end: int, subject: Actors) -> tuple[Act
             continue
         if name.type not in ORGANIZATIONS or not (linked or modified):
             break
-        if name.mention.antecedent is not None and _narrows(context, name):
+        if name.mention.antecedent is not None and narrows(context, name):
             break
         partners.append(name)
         position = name.end
     if not partners:
         return replace(subject, joint=True), start
     return Actors(subject.leads, (*subject.partners, *partners), joint=True), position
-
-
-def _narrows(context: Context, name: Named) -> bool:
-    """Whether a word that refers only narrows the noun behind it (社区红色志愿者)."""
-    goes_on = context.text[name.end : name.end + 1].isalnum()
-    verbs = context.cues_in(name.end, name.end + _LONGEST_GAP)
-    return goes_on and not any(verb.start == name.end for verb in verbs)
-
-
-def is_governed(context: Context, region: Span, name: Named) -> bool:
-    """Whether a preposition or a copula stands before the name (在青禾社区, 成为居民的乐园)."""
-    start = max(region.start, name.outer - _GOVERNOR_REACH)
-    before = re.split(r"[，。；：、！？”\n]", context.text[start : name.outer])[-1]
-    return _governing().search(before) is not None or any(word in before for word in word_set("copular"))
 
 
 def _run(context: Context, region: Span, accepts: Callable[[Named], bool]) -> list[Named]:
@@ -142,6 +141,9 @@ def _run(context: Context, region: Span, accepts: Callable[[Named], bool]) -> li
         linked = before is not None and _follows(context, before, name)
         if run and not linked:
             break
+        if context.precedes_title(name) and not run and not linked and not is_governed(context, region, name):
+            # It only says whose title the person behind it has: that person may act.
+            continue
         before = name
         if context.precedes_title(name) or (not run and (linked or not accepts(name))):
             continue
@@ -182,25 +184,6 @@ def _acting(name: Named) -> Named:
     return name.parent if name.type == "ResidentialArea" and name.parent is not None else name
 
 
-def _modifies(context: Context, name: Named) -> bool:
-    """Whether the name only modifies what follows it (青禾社区的居民, 社区里)."""
-    text = context.text
-    attribute = text.startswith("的", name.end)
-    if name.type not in ORGANIZATIONS:
-        return attribute
-    if text.startswith((*titles("role"), *word_set("localizers")), name.end) or context.precedes_title(name):
-        return True
-    if any(other.quote is not None and other.head for other in context.starting_at(name.end)):
-        # What it does is said of what it has (青禾社区“书香夜市”项目获评…).
-        return True
-    place = name.end + attribute
-    followers = [other for other in context.starting_at(place) if other.type in ("Group", "Person")]
-    if any(other.name in word_set("own_people") for other in followers):
-        # An organisation acts through its own people (供电所的党员走进…).
-        return name.type in ("Community", "Village", "Subdistrict") and not attribute
-    return attribute or bool(followers)
-
-
 def _with_lead(text: str, run: Sequence[Named]) -> Actors:
     """The run as actors: what stands before 与 leads, what stands behind it are partners."""
     for number in range(1, len(run)):
@@ -233,12 +216,6 @@ def _unnamed_first() -> re.Pattern[str]:
 
 
 @cache
-def _governing() -> re.Pattern[str]:
-    prepositions = any_of(word_set("prepositions") - word_set("agent_marks"))
-    return re.compile(rf"(?:{prepositions})(?:{any_of(word_set('after_preposition'))})*$")
-
-
-@cache
 def _agent_mark() -> re.Pattern[str]:
     return word_pattern("agent_marks")
 
@@ -246,5 +223,5 @@ def _agent_mark() -> re.Pattern[str]:
 @cache
 def _opener() -> re.Pattern[str]:
     return re.compile(
-        rf"(?:{any_of(word_set('clause_openers'))}|[\d一二三四五六七八九十]+[年月日号]|\s)*[“‘]?"
+        rf"(?:{any_of(word_set('clause_openers'))}|[\d一二三四五六七八九十]+[年月日号名位家支]|\s)*[“‘]?"
     )

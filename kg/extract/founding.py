@@ -2,38 +2,31 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
-from functools import cache
 
 from kg.annotate.named import Named
-from kg.annotate.sentences import Span
-from kg.annotate.words import any_of, heads, links, word_set, word_tuple
+from kg.annotate.programmes import object_start
+from kg.annotate.words import heads, links, word_set, word_tuple
 from kg.extract.context import Context
 from kg.extract.frames import Frame, unreal
-from kg.extract.modality import Refusal
 from kg.extract.statements import Statement, typed
 from kg.extract.types import FOUNDED, ORGANIZATIONS
 
 _NEVER_OBJECTS = frozenset({"Group", "Person", "Date", "Event"})
-_KEPT = frozenset({"Venue", "ServiceCentre", "Team"})
+KEPT = frozenset({"Venue", "ServiceCentre", "Team"})
 # Something unnamed by its head noun counts as the object of a verb that stands this near to it.
 _NEAR = 6
-# How far in front of a project its 以 stands (以站长项目“…”为中心).
-_CENTRE_REACH = 10
 
 
 def founded_and_run(context: Context, frames: Sequence[Frame]) -> Iterator[Statement]:
     """Statements of establishes and runs for the objects of founding and running verbs."""
     for frame in frames:
         founding, running = "establish" in frame.cue.kinds, "run" in frame.cue.kinds
-        if not (founding or running):
+        if not (founding or running) or _is_by_itself(context, frame):
             continue
         subject = frame.subject.of(ORGANIZATIONS)
         suffix = "" if frame.near else ", carried subject"
         things, refusal = objects_of(context, frame), unreal(context, frame)
-        if running and frame.agent and not things:
-            yield from _run_by_agent(context, frame, subject.leads, refusal)
         for thing in things:
             if _is_room_of(frame, thing, subject.all):
                 continue
@@ -41,9 +34,20 @@ def founded_and_run(context: Context, frames: Sequence[Frame]) -> Iterator[State
                 rule = "founding verb" + suffix
                 for actor in subject.all:
                     yield Statement(actor, "establishes", thing, rule, frame.cue, refusal)
-            elif thing.type == "Programme" or (running and thing.type in _KEPT):
+            elif thing.type == "Programme" or (running and thing.type in KEPT):
                 for lead in subject.leads:
                     yield Statement(lead, "runs", thing, "running verb" + suffix, frame.cue, refusal)
+
+
+def _is_by_itself(context: Context, frame: Frame) -> bool:
+    """Whether nobody is said to do it: 新组建的…, or a shed 变身 something without 把 in front."""
+    text = context.text
+    if frame.relative and text.endswith(word_tuple("newly"), 0, frame.cue.start):
+        return True
+    changed = frame.cue.word in word_set("verbs_of_becoming")
+    return changed and not any(
+        word in text[frame.clause.start : frame.cue.start] for word in word_set("object_prepositions")
+    )
 
 
 def _is_room_of(frame: Frame, thing: Named, actors: Sequence[Named]) -> bool:
@@ -52,21 +56,6 @@ def _is_room_of(frame: Frame, thing: Named, actors: Sequence[Named]) -> bool:
         thing.quote is None and thing.type in ("Venue", "ServiceCentre") and "contain" in frame.cue.kinds
     )
     return generic and any(actor.type in ("ServiceCentre", "Venue") for actor in actors)
-
-
-def _run_by_agent(
-    context: Context, frame: Frame, leads: Sequence[Named], refusal: Refusal | None
-) -> Iterator[Statement]:
-    """Statements of runs for the place or programme that a sentence names before 由 A 运营."""
-    sentence = context.sentence_at(frame.cue.start)
-    before = [
-        name
-        for name in context.top_in(sentence.start, frame.cue.start)
-        if name.type in _KEPT | {"Programme"} and name not in leads and (name.quote is None or name.head)
-    ]
-    for lead in leads:
-        for thing in before[-1:]:
-            yield Statement(lead, "runs", thing, "agent of running", frame.cue, refusal)
 
 
 def possessed(context: Context) -> Iterator[Statement]:
@@ -78,44 +67,6 @@ def possessed(context: Context) -> Iterator[Statement]:
         owners = [n for n in in_front if n.type in ORGANIZATIONS and n in context.top]
         if owners and context.text[owners[-1].end : name.outer] in ("", "的"):
             yield Statement(owners[-1], "runs", name, "programme of the organisation")
-
-
-@cache
-def _said_to_be_project() -> re.Pattern[str]:
-    return re.compile(rf"(?:作)?为[^，。；“”]{{0,6}}?(?:{any_of(heads('programme'))})")
-
-
-def named_projects(context: Context, frames: Sequence[Frame]) -> Iterator[Statement]:
-    """Statements of runs for 以“…”为书记项目: the actor of the clause runs what it names as its project."""
-    for name in context.top:
-        if not _is_named_project(context, name):
-            continue
-        sentence = context.sentence_at(name.start)
-        before = [n for n in context.top_in(sentence.start, name.start) if n.type in ORGANIZATIONS]
-        actors = [
-            frame.subject.of(ORGANIZATIONS) for frame in frames if frame.cue.start in sentence and frame.near
-        ]
-        leads = before[-1:] or [lead for actor in actors[:1] for lead in actor.leads]
-        for lead in leads:
-            programme = typed(name, "Programme")
-            yield Statement(lead, "runs", programme, "named as a project", Span(name.start, name.end))
-
-
-def _is_named_project(context: Context, name: Named) -> bool:
-    """Whether a quotation is named as the project (以“…”为书记项目) or its centre (以“…”项目为抓手)."""
-    if name.quote is None:
-        return False
-    prepositions = word_tuple("naming_prepositions")
-    if _said_to_be_project().match(context.text, name.end):
-        return context.text.endswith(prepositions, 0, name.start)
-    before = context.text[max(0, name.start - _CENTRE_REACH) : name.start]
-    central = context.text.startswith(word_tuple("centres"), name.end)
-    return (
-        bool(name.head)
-        and name.type == "Programme"
-        and central
-        and any(word in before for word in prepositions)
-    )
 
 
 def objects_of(context: Context, frame: Frame) -> list[Named]:
@@ -130,7 +81,14 @@ def objects_of(context: Context, frame: Frame) -> list[Named]:
         between = context.text[position : name.outer]
         if found and between not in links() and (between or name.quote is None):
             break
-        if not found and _verb_between(context, frame.cue.end, name.outer):
+        if (
+            not found
+            and context.text.startswith(word_tuple("agent_marks"), frame.cue.end)
+            and not between.endswith("的")
+        ):
+            continue
+        described = name.type == "Programme" and between.endswith("的")
+        if not found and not described and _verb_between(context, frame.cue.end, name.outer):
             break
         thing = _as_object(context, frame, name)
         if thing is not None:
@@ -148,7 +106,8 @@ def _verb_between(context: Context, start: int, end: int) -> bool:
 
 def _as_object(context: Context, frame: Frame, name: Named) -> Named | None:
     """A name as the object of a frame's verb, or None where it can be none."""
-    if name.mention.antecedent is not None and name.quote is None and frame.objects.start != name.outer:
+    start = object_start(context.text, frame.objects.start)
+    if name.mention.antecedent is not None and name.quote is None and start != name.outer:
         return None
     attribute = context.text.startswith("的", name.end)
     if name.quote is None or name.head:

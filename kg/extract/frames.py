@@ -65,9 +65,9 @@ class _Reader:
 
     ``topic`` is what the article is about so far; ``subject`` what the clauses of the sentence
     share; ``coming`` the organisation that opens a later clause; ``pair`` the last two that acted
-    together, whom 前者 and 后者 tell apart; ``pivot`` what 邀请 took for its object; ``agent`` whom
-    由 marks in the clause, with those whom 联合 adds; ``listed`` the organisations of a clause in front
-    that holds nothing else.
+    together, whom 前者 and 后者 tell apart; ``pivot`` what 邀请 took for its object, ``entrusted``
+    that 委托 did, so that it acts alone; ``agent`` whom 由 marks in the clause, with those whom 联合
+    adds; ``listed`` the organisations of a clause in front that holds nothing else.
     """
 
     context: Context
@@ -78,6 +78,7 @@ class _Reader:
     pivot: Actors = field(default_factory=Actors)
     agent: Actors = field(default_factory=Actors)
     listed: Actors = field(default_factory=Actors)
+    entrusted: bool = False
     frames: list[Frame] = field(default_factory=list)
 
     def read(self, numbers: Iterable[int]) -> list[Frame]:
@@ -199,14 +200,15 @@ class _Reader:
         acting = found if found.leads else self.subject
         if not self.pivot.leads:
             return acting
-        if not cue.kinds & _SHARED:
+        if not cue.kinds & _SHARED or self.entrusted:
             return self.pivot
         host = next((one for one in (self.subject, self.coming, self.topic) if one.leads), None)
         return self.pivot if host is None else Actors(host.leads, self.pivot.leads, joint=True)
 
     def _object_that_acts(self, cue: Cue, limit: int) -> Actors:
-        """The organisations that 邀请 or 引导 takes for its object: they act in the next verb."""
-        if "invite" not in cue.kinds or cue.kinds & {"organize", "attend"}:
+        """The organisations that 邀请 or 委托 takes for its object: they act in the next verb."""
+        self.entrusted = "entrust" in cue.kinds
+        if not self.entrusted and ("invite" not in cue.kinds or cue.kinds & {"organize", "attend"}):
             return Actors()
         return subject_in(self.context, Span(cue.end, limit)).of(ORGANIZATIONS)
 

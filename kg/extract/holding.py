@@ -8,7 +8,8 @@ from kg.annotate.named import Named
 from kg.annotate.quoted import is_theme
 from kg.annotate.sentences import Span
 from kg.annotate.words import links, word_set
-from kg.extract.actors import Actors, directly_before, is_governed
+from kg.extract.actors import Actors, directly_before
+from kg.extract.binding import is_governed
 from kg.extract.context import Context
 from kg.extract.frames import Frame, unreal
 from kg.extract.modality import possible

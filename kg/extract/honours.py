@@ -9,7 +9,8 @@ from itertools import pairwise
 
 from kg.annotate.named import Named
 from kg.annotate.programmes import object_start
-from kg.annotate.words import any_of, heads, links, titles, word_set, word_tuple
+from kg.annotate.words import any_of, heads, links, titles, word_pattern, word_set, word_tuple
+from kg.extract.actors import Actors, opens
 from kg.extract.context import Context
 from kg.extract.frames import Frame
 from kg.extract.modality import not_real
@@ -17,7 +18,7 @@ from kg.extract.statements import Statement, typed
 from kg.extract.types import ORGANIZATIONS
 from kg.records import Mention
 
-_HONOURED = ORGANIZATIONS | {"Person", "Programme", "Venue", "Group", "Event", "ResidentialArea"}
+HONOURED = ORGANIZATIONS | {"Person", "Programme", "Venue", "Group", "Event", "ResidentialArea"}
 # The longest honour among the annotated pages, its year and giver included, has 33 characters.
 _LONGEST_HONOUR = 40
 # 被 stands at most this many characters in front of its verb (被专门授予).
@@ -53,15 +54,41 @@ def _respectively(context: Context, frame: Frame) -> bool:
 def _recipients(context: Context, frame: Frame, honour: Named) -> list[Named]:
     """Who is honoured: the objects of a conferring verb, who a preposition governs, or the subject."""
     if frame.cue.word in word_set("conferring_verbs"):
-        named = _honoured_in(context, frame.cue.end, honour.start)
+        named = honoured_in(context, frame.cue.end, honour.start)
         if named:
             return named
         if not _is_passive(context, frame):
             return _governed(context, frame)
-    if frame.cue.word in word_set("selecting_verbs"):
+    if frame.cue.word in word_set("selecting_verbs") | word_set("handing_verbs"):
         return []
-    honoured = frozenset({"Person", "Group", "Team"}) if "role" in frame.cue.kinds else _HONOURED
-    return [name for name in frame.subject.all if name.type in honoured] if frame.near else []
+    quoted = _quoted_before(context, frame)
+    if quoted is not None:
+        return [quoted]
+    honoured = frozenset({"Person", "Group", "Team"}) if "role" in frame.cue.kinds else HONOURED
+    if frame.near:
+        return [name for name in frame.subject.all if name.type in honoured]
+    return _bare_subject(context, frame)
+
+
+def _quoted_before(context: Context, frame: Frame) -> Named | None:
+    """The quoted name that ends in front of the verb (青禾社区“乡音说法”入选…), if it has no head noun."""
+    adverbs = word_pattern("before_honour_verbs").match
+    for name in context.top_in(frame.clause.start, frame.cue.start):
+        if name.quote is None or name.head:
+            continue
+        match = adverbs(context.text, name.end)
+        if (match.end() if match else name.end) == frame.cue.start:
+            return name
+    return None
+
+
+def _bare_subject(context: Context, frame: Frame) -> list[Named]:
+    """The quotation without a head noun that opens the sentence, if nothing else acts in it."""
+    first = context.clause_at(context.sentence_at(frame.cue.start).start)
+    quoted = [
+        name for name in context.top_in(first.start, first.end) if name.quote is not None and not name.head
+    ]
+    return quoted[:1] if opens(context, first, Actors(tuple(quoted[:1]))) else []
 
 
 def _is_passive(context: Context, frame: Frame) -> bool:
@@ -76,15 +103,15 @@ def _governed(context: Context, frame: Frame) -> list[Named]:
     """The mentions behind 对, 为, 给 … in front of the verb."""
     sentence = context.sentence_at(frame.cue.start)
     for place in _recipient_mark().finditer(context.text, sentence.start, frame.cue.start):
-        found = _honoured_in(context, place.end(), frame.cue.start)
+        found = honoured_in(context, place.end(), frame.cue.start)
         if found and place.group() in word_set("recipient_prepositions"):
             return found
     return []
 
 
-def _honoured_in(context: Context, start: int, end: int) -> list[Named]:
+def honoured_in(context: Context, start: int, end: int) -> list[Named]:
     """The mentions in a stretch of text that an honour may go to."""
-    found = [name for name in context.top_in(start, end) if name.type in _HONOURED and name.quote is None]
+    found = [name for name in context.top_in(start, end) if name.type in HONOURED and name.quote is None]
     # An organisation right in front of people only tells where they belong (青禾社区居民林晓岚).
     owners = {body.start for body, people in pairwise(found) if _belong(context, people, body)}
     return [
@@ -149,7 +176,11 @@ def _honours(context: Context, frame: Frame) -> list[Named]:
     start = object_start(context.text, frame.cue.end)
     surface = context.text[start:limit]
     ends = [match.end() for match in _heads().finditer(context.text, start, limit)]
-    if surface in word_set("honour_tails") or not 2 <= len(surface) <= _LONGEST_HONOUR:
+    if (
+        surface in word_set("honour_tails")
+        or surface.endswith(word_tuple("offices_won"))
+        or not 2 <= len(surface) <= _LONGEST_HONOUR
+    ):
         return []
     if not sure and limit not in ends:
         return []
@@ -193,13 +224,3 @@ def _with_tail(context: Context, name: Named, limit: int) -> Named:
     label = inner if generic else surface
     aliases = tuple(sorted({inner, surface} - {label}))
     return Named(Mention(name.start, end, surface, "Honour", label, aliases=aliases), name.start, quote=quote)
-
-
-def quoted_titles(context: Context) -> Iterator[Statement]:
-    """honored_as for a quoted title directly in front of a person (“最美志愿者”林晓岚)."""
-    for person in context.names:
-        if person.type != "Person":
-            continue
-        for name in context.ending.get(person.start, ()):
-            if name.quote is not None and not name.head.endswith(word_tuple("not_honours")):
-                yield Statement(person, "honored_as", typed(name, "Honour"), "quoted title beside a name")

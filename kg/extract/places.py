@@ -12,7 +12,7 @@ from kg.extract.context import Context
 from kg.extract.founding import objects_of
 from kg.extract.frames import Frame
 from kg.extract.modality import not_real
-from kg.extract.statements import Statement
+from kg.extract.statements import Statement, typed
 from kg.extract.types import PLACES, SITED
 
 _FOUNDED_AT = frozenset({"Venue", "ServiceCentre", "Company", "School"})
@@ -32,7 +32,7 @@ def sites(context: Context, frames: Sequence[Frame]) -> Iterator[Statement]:
             continue
         refusal = not_real(context, frame.cue.start)
         places = context.listed(frame.cue.end, frame.clause.end, PLACES, _NEAR)
-        for thing in _standing(context, frame, places):
+        for thing in map(_as_site, _standing(context, frame, places)):
             if thing.type in ADMINISTRATIVE:
                 for unit in [place for place in places if place.type in ADMINISTRATIVE][:1]:
                     yield Statement(thing, "part_of", unit, "unit that stands in another", frame.cue, refusal)
@@ -42,6 +42,11 @@ def sites(context: Context, frames: Sequence[Frame]) -> Iterator[Statement]:
         for one, other in pairwise(places):
             if one.type == "Address" and one.end == other.outer:
                 yield Statement(other, "located_in", one, "address in front", frame.cue, refusal)
+
+
+def _as_site(name: Named) -> Named:
+    """A name as what stands somewhere: a quotation without a head noun is a venue there."""
+    return typed(name, "Venue") if name.type == "Programme" and name.quote and not name.head else name
 
 
 def _standing(context: Context, frame: Frame, places: Sequence[Named]) -> Sequence[Named]:

@@ -9,14 +9,18 @@ from kg.annotate.named import Named
 from kg.annotate.tokens import Tokens
 from kg.annotate.words import references, word_set
 from kg.extract import (
+    awarding,
     cooperation,
     days,
     founding,
     hierarchy,
     holding,
     honours,
+    inside,
+    means,
     participation,
     parts,
+    passive,
     people,
     places,
     presence,
@@ -81,11 +85,15 @@ def _statements(context: Context, frames: Sequence[Frame]) -> Iterator[Statement
     yield from cooperation.invited_partners(context, frames)
     yield from held
     yield from founding.founded_and_run(context, frames)
+    yield from passive.named_before(context, frames)
+    yield from means.means(context, frames)
     yield from founding.possessed(context)
-    yield from founding.named_projects(context, frames)
+    yield from means.named_projects(context, frames)
     yield from places.sites(context, frames)
     yield from places.founded_at(context, frames)
     yield from places.contents(context, frames)
+    yield from inside.rooms_of(context)
+    yield from inside.openings(context, frames)
     yield from scenes.event_places(context, frames, main)
     yield from places.residences(context, frames)
     yield from people.roles(context)
@@ -93,7 +101,8 @@ def _statements(context: Context, frames: Sequence[Frame]) -> Iterator[Statement
     yield from people.joinings(context, frames)
     yield from honours.honours(context, frames)
     yield from honours.selected(context, frames)
-    yield from honours.quoted_titles(context)
+    yield from awarding.awarded(context, frames)
+    yield from awarding.quoted_titles(context)
     yield from participation.attends(context, frames, main)
     yield from participation.audience(context, frames, main)
     yield from presence.shown(context, main)

@@ -1,0 +1,75 @@
+"""Rooms that only a list behind a verb of holding names (设有托育空间、咖啡吧和阅读区)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from kg.annotate.cover import Cover
+from kg.annotate.named import Named
+from kg.annotate.tokens import Tokens, stops_name
+from kg.annotate.words import any_of, links, word_pattern, word_set
+from kg.records import Mention
+
+_HOLDERS = frozenset({"Venue", "ServiceCentre"})
+_LIST_END = re.compile(r"[，。；：！？\n（]|等")
+# A room's name has at most this many characters; a bare head noun (活动室) is one only in a list.
+_LONGEST = 10
+
+
+def find_rooms(tokens: Tokens, names: Sequence[Named]) -> list[Named]:
+    """The rooms of lists behind verbs of holding that no other finder named, in order."""
+    text = tokens.text
+    taken = Cover(len(text), ((name.start, name.end) for name in names if not name.bare))
+    known = {name.start for name in names if name.type in _HOLDERS and not name.bare}
+    found: dict[int, Named] = {}
+    for verb in word_pattern("holding_verbs").finditer(text):
+        stop = _LIST_END.search(text, verb.end())
+        end = stop.start() if stop else len(text)
+        items = list(_items(text, verb.end(), end))
+        rooms = [room for item in items if (room := _room(tokens, taken, *item)) is not None]
+        listed = len(rooms) + sum(any(start <= place < stop for place in known) for start, stop in items)
+        for room in rooms:
+            if listed > 1:
+                found[room.start] = room
+    return [found[start] for start in sorted(found)]
+
+
+@cache
+def _link() -> re.Pattern[str]:
+    return re.compile(any_of(links()))
+
+
+def _items(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The spans between the links of a list."""
+    for match in _link().finditer(text, start, end):
+        if match.start() > start:
+            yield start, match.start()
+        start = match.end()
+    if start < end:
+        yield start, end
+
+
+def _room(tokens: Tokens, taken: Cover, start: int, end: int) -> Named | None:
+    """The room that an item of a list names, without the words in front that only describe it."""
+    text = tokens.text
+    head = next((match for match in _heads().finditer(text, start, end) if match.end() == end), None)
+    if head is None or not tokens.starts_at(end) or taken.overlaps(max(start, end - 2), end):
+        return None
+    left = head.start()
+    for place, word, tag in tokens.leftward(head.start(), start):
+        if stops_name(word, tag, proper=False) or word in word_set("room_bars"):
+            break
+        left = place
+    if end - left > _LONGEST or end - left < 2 or taken.overlaps(left, end):
+        return None
+    surface = text[left:end]
+    return Named(Mention(left, end, surface, "Venue", surface), left, head.group())
+
+
+@cache
+def _heads() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?:{any_of(word_set('room_heads'))})(?![\u4e00-\u9fff]*?(?:{any_of(word_set('room_heads'))})$)"
+    )

@@ -1,0 +1,57 @@
+"""Quoted names of one list that share the head noun behind it (“荷香小站”“银杏小站”等特色阵地)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import cache
+
+from kg.annotate.quoted import QuotedName
+from kg.annotate.tokens import Tokens
+from kg.annotate.words import any_of, head_types, links
+from kg.lexicon import table
+
+# Between 等 or a number and the shared noun stand at most this many characters (等一批主题|楼道).
+_LONGEST_MODIFIER = 10
+
+
+@cache
+def shared_types() -> dict[str, str]:
+    """The type that a noun behind a list of quotations gives them."""
+    types = {word: kind for word, kind in head_types().items() if len(word) > 1}
+    types.update({row["word"]: row["type"] for row in table("shared_heads", "word", "type")})
+    return types
+
+
+@cache
+def _shared() -> re.Pattern[str]:
+    marks = r"(?P<mark>等|(?:\d+|[一二两三四五六七八九十]+)[大个项支种类组款处家条])"
+    modifier = rf"[^，。；：、“”‘’的为在\n]{{0,{_LONGEST_MODIFIER}}}?的?"
+    return re.compile(rf"{marks}{modifier}[“]?(?P<head>{any_of(shared_types())})")
+
+
+def share_heads(tokens: Tokens, names: Sequence[QuotedName]) -> Iterator[QuotedName]:
+    """The names, where those of a list have the type of the noun that sums it up."""
+    for run in _runs(tokens.text, names):
+        match = _shared().match(tokens.text, run[-1].quote[1])
+        if match is None or run[-1].theme or not tokens.starts_at(match.end()):
+            yield from run
+            continue
+        head = match["head"]
+        for name in run:
+            tailed = name.end > name.quote[1] and name is not run[-1]
+            kept = name if tailed else replace(name, end=name.quote[1], type=shared_types()[head], head=head)
+            yield kept
+
+
+def _runs(text: str, names: Sequence[QuotedName]) -> Iterator[list[QuotedName]]:
+    """The names in lists: quotations with nothing but a link between them."""
+    run: list[QuotedName] = []
+    for name in names:
+        if run and text[run[-1].end : name.start] not in {"", *links()}:
+            yield run
+            run = []
+        run.append(name)
+    if run:
+        yield run

@@ -1,0 +1,108 @@
+"""honored_as where the honour stands beside the honoured, in front of them or before the verb."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from kg.annotate.named import Named
+from kg.annotate.words import any_of, heads, links, word_set, word_tuple
+from kg.extract.context import Context
+from kg.extract.frames import Frame
+from kg.extract.honours import HONOURED, honoured_in
+from kg.extract.modality import not_real
+from kg.extract.statements import Statement, typed
+from kg.records import Mention
+
+# A phrase of more characters between 等8家 and 授牌 says more than what the honoured are called.
+_LONGEST_TITLE = 16
+
+
+def awarded(context: Context, frames: Sequence[Frame]) -> Iterator[Statement]:
+    """honored_as for 把“…”奖状颁给 A、B and for 为 A、B 等8家… 授牌."""
+    for frame in frames:
+        if "honour" not in frame.cue.kinds:
+            continue
+        if frame.cue.word in word_set("handing_verbs"):
+            recipients = _listed(context, frame.cue.end, frame.clause.end)
+            honours = [
+                name
+                for name in context.top_in(frame.clause.start, frame.cue.start)
+                if name.quote is not None and _is_named_honour(context, name)
+            ]
+        else:
+            recipients, honours = _counted(context, frame)
+        refusal = not_real(context, frame.cue.start)
+        for recipient in recipients:
+            for honour in honours[:1]:
+                prize = typed(honour, "Honour")
+                yield Statement(recipient, "honored_as", prize, "verb of honouring", frame.cue, refusal)
+
+
+def _listed(context: Context, start: int, end: int) -> list[Named]:
+    return [name for name in honoured_in(context, start, end) if name.type in HONOURED]
+
+
+@cache
+def _honour_behind() -> re.Pattern[str]:
+    """The honour's kind behind a quotation (“好邻居”的奖状)."""
+    return re.compile(rf"的?(?:{any_of(heads('honour'))})")
+
+
+def _is_named_honour(context: Context, name: Named) -> bool:
+    return _honour_behind().match(context.text, (name.quote or (0, name.end))[1]) is not None
+
+
+@cache
+def _count() -> re.Pattern[str]:
+    return re.compile(
+        rf"等?(?:\d+|[一二两三四五六七八九十]+)(?:{any_of(word_set('counted_honoured'))})"
+        rf"(?:首批|新|优秀)?(?P<title>[\u4e00-\u9fff]{{2,{_LONGEST_TITLE}}})$"
+    )
+
+
+def _counted(context: Context, frame: Frame) -> tuple[list[Named], list[Named]]:
+    """Who is given a sign as what: the list behind 为 and the noun behind its count (等8家|伙伴单位|授牌)."""
+    if not frame.cue.word.startswith(word_tuple("sign_verbs")):
+        return [], []
+    start = max(
+        (context.text.rfind(mark, frame.clause.start, frame.cue.start) for mark in word_set("giving_marks")),
+        default=-1,
+    )
+    match = _count().search(context.text, max(start, frame.clause.start), frame.cue.start)
+    if start < 0 or match is None:
+        return [], []
+    title = match["title"]
+    place = match.span("title")
+    honour = Named(Mention(*place, title, "Honour", title), place[0])
+    return _listed(context, start + 1, match.start()), [honour]
+
+
+def quoted_titles(context: Context) -> Iterator[Statement]:
+    """honored_as for a quoted title in front of a person (“最美志愿者”林晓岚), or of a list of them."""
+    for person in context.names:
+        if person.type != "Person":
+            continue
+        for name in context.ending.get(person.start, ()):
+            if name.quote is None or name.head.endswith(word_tuple("not_honours")):
+                continue
+            for one in (person, *_others(context, person)):
+                yield Statement(one, "honored_as", typed(name, "Honour"), "quoted title beside a name")
+
+
+def _others(context: Context, first: Named) -> list[Named]:
+    """The persons who share a title with the first of their list: the list says how many they are."""
+    found: list[Named] = []
+    end = first.end
+    for name in context.top_in(first.end, context.clause_at(first.start).end):
+        if name.type != "Person" or context.text[end : name.outer] not in links():
+            break
+        found.append(name)
+        end = name.end
+    counted = re.match(rf"等?(?:\d+|[{_NUMERALS}]+)[名位人]", context.text[end : end + _COUNT_REACH])
+    return found if counted else []
+
+
+_NUMERALS = "一二两三四五六七八九十"
+_COUNT_REACH = 6

@@ -1,0 +1,64 @@
+"""What keeps a name from acting: a preposition in front of it, a noun behind it that it only narrows."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from kg.annotate.named import Named
+from kg.annotate.sentences import Span
+from kg.annotate.words import any_of, titles, word_set, word_tuple
+from kg.extract.context import Context
+from kg.extract.types import ORGANIZATIONS
+
+# No cue word that begins with a localizer, and no verb behind a name that narrows nothing, has more
+# characters.
+_LONGEST_GAP = 6
+# What governs a name begins at most this many characters in front of it.
+_GOVERNOR_REACH = 12
+
+
+def is_governed(context: Context, region: Span, name: Named) -> bool:
+    """Whether a preposition or a copula stands before the name (在青禾社区, 成为居民的乐园)."""
+    start = max(region.start, name.outer - _GOVERNOR_REACH)
+    before = re.split(r"[，。；：、！？”\n]", context.text[start : name.outer])[-1]
+    return _governing().search(before) is not None or any(word in before for word in word_set("copular"))
+
+
+@cache
+def _governing() -> re.Pattern[str]:
+    prepositions = any_of(word_set("prepositions") - word_set("agent_marks"))
+    return re.compile(rf"(?:{prepositions})(?:{any_of(word_set('after_preposition'))})*$")
+
+
+def narrows(context: Context, name: Named) -> bool:
+    """Whether a word that refers only narrows the noun behind it (社区红色志愿者)."""
+    goes_on = context.text[name.end : name.end + 1].isalnum()
+    verbs = context.cues_in(name.end, name.end + _LONGEST_GAP)
+    return goes_on and not any(verb.start == name.end for verb in verbs)
+
+
+def modifies(context: Context, name: Named) -> bool:
+    """Whether the name only modifies what follows it (青禾社区的居民, 社区里)."""
+    text = context.text
+    attribute = text.startswith("的", name.end)
+    if name.type not in ORGANIZATIONS:
+        return attribute
+    if text.startswith(tuple(titles("role")), name.end) or context.precedes_title(name):
+        return True
+    if text.startswith(word_tuple("localizers"), name.end) and not _verb_at(context, name.end):
+        return True
+    if any(other.quote is not None and other.head for other in context.starting_at(name.end)):
+        # What it does is said of what it has (青禾社区“书香夜市”项目获评…).
+        return True
+    place = name.end + attribute
+    followers = [other for other in context.starting_at(place) if other.type in ("Group", "Person")]
+    if any(other.name in word_set("own_people") for other in followers):
+        # An organisation acts through its own people (供电所的党员走进…).
+        return name.type in ("Community", "Village", "Subdistrict") and not attribute
+    return attribute or bool(followers)
+
+
+def _verb_at(context: Context, position: int) -> bool:
+    """Whether a cue word starts at a place: a localizer there is a part of it (中心|内设)."""
+    return any(cue.start == position for cue in context.cues_in(position, position + _LONGEST_GAP))

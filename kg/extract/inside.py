@@ -1,0 +1,68 @@
+"""located_in for a place in front of what it holds (党群服务中心二楼的“…”驿站), and where something opens."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from kg.annotate.named import Named
+from kg.annotate.sentences import Span
+from kg.annotate.words import any_of, word_set, word_tuple
+from kg.extract.context import Context
+from kg.extract.frames import Frame
+from kg.extract.modality import not_real
+from kg.extract.places import places_before
+from kg.extract.statements import Statement
+from kg.extract.types import PLACES
+
+_HELD = frozenset({"Venue", "ServiceCentre"})
+_OPENED = _HELD | {"Company", "School", "Hospital"}
+# Between a place and what it holds stand at most this many characters (辖区内的, 门口三号楼一层的).
+_LONGEST_PART = 8
+
+
+@cache
+def _part_of_place() -> re.Pattern[str]:
+    """The part of a place that something is in, with its 的 (二楼的, 辖区内的)."""
+    parts = any_of(word_set("parts_of_places"))
+    return re.compile(rf"(?:(?:[一二三四五六七八九十\d]+[号栋幢楼层]+)|{parts})*的")
+
+
+def rooms_of(context: Context) -> Iterator[Statement]:
+    """Statements for a venue or centre behind a place and 的."""
+    before: Named | None = None
+    for name in context.top:
+        place, before = before, name
+        if place is None or name.type not in _HELD or name.parent is not None:
+            continue
+        if place.type not in PLACES or name.outer - place.end > _LONGEST_PART or _is_beside(context, place):
+            continue
+        if _part_of_place().fullmatch(context.text, place.end, name.outer):
+            yield Statement(name, "located_in", place, "place in front", Span(place.start, name.end))
+
+
+def _is_beside(context: Context, place: Named) -> bool:
+    """Whether a word in front of a place says that something is only near it (紧邻松涛公园的)."""
+    return context.text.endswith(word_tuple("words_of_nearness"), 0, place.outer)
+
+
+def openings(context: Context, frames: Sequence[Frame]) -> Iterator[Statement]:
+    """Statements for what opens 在 a place (联络站在青禾社区挂牌), and what a place was made into."""
+    for frame in frames:
+        if "establish" not in frame.cue.kinds:
+            continue
+        refusal = not_real(context, frame.cue.start)
+        region = Span(frame.clause.start, frame.cue.start)
+        opened = [one for one in context.top_in(region.start, region.end) if one.type in _OPENED][:1]
+        if frame.cue.word in word_set("opening_verbs"):
+            for thing in opened:
+                for place in places_before(context, Span(thing.end, region.end)):
+                    yield Statement(thing, "located_in", place, "founded at a place", frame.cue, refusal)
+        elif context.text.startswith(word_tuple("built_from"), frame.cue.end):
+            for thing in opened:
+                behind = [one for one in context.top_in(thing.end, region.end) if one.type in PLACES]
+                marked = context.text.endswith(word_tuple("agent_marks"), 0, behind[0].outer) if behind else 0
+                for place in behind[:1] if marked else []:
+                    rule = "place that is converted"
+                    yield Statement(thing, "located_in", place, rule, frame.cue, refusal)

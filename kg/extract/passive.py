@@ -1,0 +1,163 @@
+"""runs and establishes for what stands in front of its verb: 由 A 打造, 委托 A 运营, “…”是 A 推出的项目."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from kg.annotate.named import Named
+from kg.annotate.shared_heads import shared_types
+from kg.annotate.words import any_of, head_at_end, head_types, links, word_pattern, word_set, word_tuple
+from kg.extract.actors import Actors
+from kg.extract.context import Context
+from kg.extract.founding import KEPT, objects_of
+from kg.extract.frames import Frame, unreal
+from kg.extract.statements import Statement, typed
+from kg.extract.types import FOUNDED, ORGANIZATIONS
+
+_THINGS = KEPT | FOUNDED | {"Programme"}
+_CLAUSE_END = re.compile(r"(?:出来|起来|来|完成|完毕|完工|的|而成)?(?:[，。；：！？…\n]|$)")
+# 这处小站 stands at most this many characters into its sentence, behind adjectives.
+_DEMONSTRATIVE_REACH = 10
+# A shorter quotation (一个“家”) is no name.
+_SHORTEST_NAME = 3
+
+
+def named_before(context: Context, frames: Sequence[Frame]) -> Iterator[Statement]:
+    """Statements for verbs of founding and running whose thing stands in front of them."""
+    for number, frame in enumerate(frames):
+        if not frame.cue.kinds & {"establish", "run"}:
+            continue
+        if frame.relative:
+            yield from _said_of(context, frame)
+        if objects_of(context, frame):
+            continue
+        if frame.agent or _operates(context, frame):
+            actors = frame.subject.of(ORGANIZATIONS)
+        elif _is_passive(context, frame):
+            actors = _earlier(context, frames[:number], frame)
+        else:
+            continue
+        for thing in _things_before(context, frame, actors.all):
+            yield from _made(context, frame, thing, actors)
+
+
+def _made(context: Context, frame: Frame, thing: Named, actors: Actors) -> Iterator[Statement]:
+    """Statements of who founded or runs a thing that stands in front of its verb."""
+    refusal = unreal(context, frame)
+    converted = context.text.startswith(word_tuple("built_from"), frame.cue.end)
+    if "establish" in frame.cue.kinds and thing.type in FOUNDED:
+        if not (converted and context.sentence_at(thing.start) == context.sentence_at(frame.cue.start)):
+            for actor in actors.all:
+                yield Statement(actor, "establishes", thing, "agent of founding", frame.cue, refusal)
+    elif "run" in frame.cue.kinds:
+        for lead in actors.leads:
+            yield Statement(lead, "runs", thing, "agent of running", frame.cue, refusal)
+
+
+def _operates(context: Context, frame: Frame) -> bool:
+    """Whether a verb of operating ends its clause, so that its thing stands in front (…，A 负责运营)."""
+    return frame.cue.word in word_set("operating_verbs") and frame.near and _ends(context, frame)
+
+
+def _ends(context: Context, frame: Frame) -> bool:
+    """Whether a verb has nothing behind it in its clause."""
+    return _CLAUSE_END.match(context.text, frame.cue.end) is not None
+
+
+def _is_passive(context: Context, frame: Frame) -> bool:
+    """Whether 被 or 相继 stands in front of a verb that ends its clause (“…”相继被打造出来)."""
+    before = context.text[frame.clause.start : frame.cue.start]
+    return before.endswith(word_tuple("passive_openers")) and _ends(context, frame)
+
+
+def _earlier(context: Context, frames: Sequence[Frame], frame: Frame) -> Actors:
+    """The organisations that act in the clauses of the sentence in front of a passive verb."""
+    sentence = context.sentence_at(frame.cue.start)
+    for other in reversed(frames):
+        found = other.subject.of(ORGANIZATIONS)
+        if other.near and found.leads and sentence.start <= other.cue.start < frame.clause.start:
+            return found
+    return Actors()
+
+
+def _things_before(context: Context, frame: Frame, actors: Sequence[Named]) -> list[Named]:
+    """The list of things that the sentence speaks of in front of the verb, or what it points at."""
+    sentence = context.sentence_at(frame.cue.start)
+    found: list[Named] = []
+    for name in reversed(context.top_in(sentence.start, frame.cue.start)):
+        if found and context.text[name.end : found[0].outer] not in {"", *links()}:
+            break
+        thing = _as_thing(context, frame, name) if name not in actors else None
+        if thing is not None:
+            found.insert(0, thing)
+    return found or _pointed_at(context, sentence.start)
+
+
+def _as_thing(context: Context, frame: Frame, name: Named) -> Named | None:
+    """A name as what was founded or is run; a quotation may name it alone, right before 由."""
+    if name.type not in _THINGS or _governed_place(context, name):
+        return None
+    if name.quote is not None and not name.head:
+        named = len(name.name) >= _SHORTEST_NAME and _agent_behind().match(context.text, name.end)
+        alone = typed(name, "Venue") if "establish" in frame.cue.kinds else name
+        return alone if named else None
+    return name if name.quote is not None or name.type not in ORGANIZATIONS - KEPT else None
+
+
+def _pointed_at(context: Context, start: int) -> list[Named]:
+    """What 这处小站 or 这支队伍 at the start of a sentence means: the last such thing before it."""
+    text = context.text
+    match = _demonstrative().match(text, start)
+    if match is None:
+        return []
+    kinds = {kind for noun, kind in shared_types().items() if match["noun"].endswith(noun)} or KEPT
+    kinds = KEPT - {"Team"} if kinds & {"Venue", "ServiceCentre"} else kinds
+    paragraph = text.rfind("\n", 0, max(0, text.rfind("\n", 0, start))) + 1
+    before = [name for name in context.top_in(paragraph, start) if name.type in kinds]
+    named = [name for name in before if name.quote is None or name.head]
+    return named[-1:]
+
+
+@cache
+def _demonstrative() -> re.Pattern[str]:
+    """这处深受欢迎的小站: the noun of a phrase that points at something named before."""
+    nouns = any_of(word_set("pointing_nouns"))
+    return re.compile(
+        rf"\s*(?:{any_of(word_set('demonstratives'))})(?:[^，。；：]{{0,{_DEMONSTRATIVE_REACH}}}的)?(?P<noun>[\u4e00-\u9fff]{{0,4}}?(?:{nouns}))"
+    )
+
+
+@cache
+def _agent_behind() -> re.Pattern[str]:
+    """What may stand between a bare quotation and the agent of its verb (“…”就是由)."""
+    return re.compile(rf"[^，。；]{{0,2}}(?:{any_of(word_set('agent_marks'))})")
+
+
+def _governed_place(context: Context, name: Named) -> bool:
+    """Whether a place only says where something is (在青禾社区党群服务中心由…)."""
+    return context.text.endswith(word_tuple("place_prepositions"), 0, name.outer)
+
+
+def _said_of(context: Context, frame: Frame) -> Iterator[Statement]:
+    """“…”是 A 去年推出的项目: the noun behind the 的 says what the quotation in front of 是 is."""
+    thing = _subject_of_copula(context, frame)
+    if thing is None:
+        return
+    stop = re.search(r"[，。；：！？\n]|$", context.text[frame.cue.end :])
+    head = head_at_end(context.text[frame.cue.end : frame.cue.end + (stop.start() if stop else 0)])
+    kind = head_types().get(head, "") if head else thing.type
+    between = context.top_in(thing.end, frame.cue.start)
+    actors = tuple(name for name in between if name.type in ORGANIZATIONS)
+    if kind in KEPT | FOUNDED | {"Programme"}:
+        yield from _made(context, frame, typed(thing, kind), Actors(actors))
+
+
+def _subject_of_copula(context: Context, frame: Frame) -> Named | None:
+    """The quoted name or thing that a 是 in front of a relative clause follows."""
+    copula = word_pattern("said_to_be")
+    for name in context.top_in(frame.clause.start, frame.cue.start):
+        if (name.quote is not None or name.type in _THINGS) and copula.match(context.text, name.end):
+            return name
+    return None
