@@ -36,20 +36,12 @@ def ends_here(tokens: Tokens, end: int, suffix: Suffix) -> bool:
     if suffix.text in word_set("department_suffixes") and tokens.word(last) in titles("role"):
         return False
     if suffix.text in word_set("level_bodies") or _runs_into_body(text, end, suffix):
-        return True
+        return not _names_people(text, end, suffix)
     if suffix.type in _LEVELS and text.startswith(word_tuple("level_bodies"), end):
         return not text.startswith(word_tuple("no_level_bodies"), end)
     if tokens.word(last) in word_set("village_tails") and tokens.ends[last] == end and last > 0:
         return True
-    if len(suffix.text) > 1 and text.startswith(tuple(cues("joint")), end):
-        # 党委|会同: the word 党委会 is none here.
-        return True
-    if tokens.ends[last] > end and any(
-        text.startswith(title, end - len(suffix.text))
-        for title in _titles_with(suffix)
-        if len(suffix.text) < 2 or title.removeprefix(suffix.text) in titles("role")
-    ):
-        # 党委|书记, but not 大学|生.
+    if _goes_on_with_a_word(tokens, end, suffix):
         return True
     if (
         len(suffix.text) < 2
@@ -63,6 +55,27 @@ def ends_here(tokens: Tokens, end: int, suffix: Suffix) -> bool:
         # not hold is jieba's guess.
         return tokens.tags[last] == "x"
     return tokens.word(last) == suffix.text or tokens.word(last) not in word_set("not_names")
+
+
+def _names_people(text: str, end: int, suffix: Suffix) -> bool:
+    """Whether the name of a body only begins a class of people (人大代表, 政协委员)."""
+    start = end - len(suffix.text)
+    return any(
+        text.startswith(head, start) for head in word_set("group_heads") if head.startswith(suffix.text)
+    )
+
+
+def _goes_on_with_a_word(tokens: Tokens, end: int, suffix: Suffix) -> bool:
+    """Whether a word of its own stands behind a suffix (党委|会同, 党委|书记), whatever jieba cuts."""
+    text = tokens.text
+    if len(suffix.text) > 1 and text.startswith(tuple(cues("joint")), end):
+        return True
+    # 党委|书记, but not 大学|生.
+    return tokens.ends[tokens.index(end - 1)] > end and any(
+        text.startswith(title, end - len(suffix.text))
+        for title in _titles_with(suffix)
+        if len(suffix.text) < 2 or title.removeprefix(suffix.text) in titles("role")
+    )
 
 
 def _unit_behind(text: str, end: int) -> bool:

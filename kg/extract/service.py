@@ -163,7 +163,7 @@ def _may_serve(context: Context, name: Named) -> bool:
 
 
 def _belongs(context: Context, name: Named) -> bool:
-    """Whether a mention only tells whose people act (“银手杖”服务队队员), goes along, or is an honour's name."""
+    """Whether a mention tells whose people act (“银手杖”服务队队员), goes along, or is an honour."""
     followed = any(other.type in ("Group", "Person") for other in context.starting_at(name.end))
     clause = context.clause_at(name.start)
     cues = context.cues_in(clause.start, name.outer)
