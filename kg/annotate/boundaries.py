@@ -17,6 +17,7 @@ from kg.annotate.words import (
     cues,
     links,
     name_stoppers,
+    titles,
     word_set,
     word_tuple,
 )
@@ -169,7 +170,8 @@ def _kept(tokens: Tokens, left: int, word: str, tag: str, *, floor: int, proper:
 
 def _is_conjunction(tokens: Tokens, left: int, floor: int, *, inner: bool) -> bool:
     """Whether 和 at ``left`` joins two names and is not a part of one (和泰社区, 东里家和社区)."""
-    if not inner and floor and re.fullmatch(rf"{_HAN}{{1,5}}", tokens.text[floor:left]):
+    between = tokens.text[floor:left]
+    if not inner and floor and re.fullmatch(rf"{_HAN}{{1,5}}", between) and between not in titles("role"):
         # Between a unit and a suffix without another break it ends the name.
         return False
     if left and (left == floor or tokens.text[left - 1] in "”》）)"):

@@ -33,16 +33,9 @@ def ends_here(tokens: Tokens, end: int, suffix: Suffix) -> bool:
     if goes_on and not text.startswith(word_tuple("no_suffix_continuations"), end):
         return False
     last = tokens.index(end - 1)
-    if suffix.text in word_set("department_suffixes") and tokens.word(last) in titles("role"):
-        return False
-    if suffix.text in word_set("level_bodies") or _runs_into_body(text, end, suffix):
-        return not _names_people(text, end, suffix)
-    if suffix.type in _LEVELS and text.startswith(word_tuple("level_bodies"), end):
-        return not text.startswith(word_tuple("no_level_bodies"), end)
-    if tokens.word(last) in word_set("village_tails") and tokens.ends[last] == end and last > 0:
-        return True
-    if _goes_on_with_a_word(tokens, end, suffix):
-        return True
+    told = _told(tokens, end, suffix)
+    if told is not None:
+        return told
     if (
         len(suffix.text) < 2
         and tokens.starts[last] == end - 2
@@ -65,13 +58,25 @@ def _names_people(text: str, end: int, suffix: Suffix) -> bool:
     )
 
 
-def _goes_on_with_a_word(tokens: Tokens, end: int, suffix: Suffix) -> bool:
-    """Whether a word of its own stands behind a suffix (党委|会同, 党委|书记), whatever jieba cuts."""
-    text = tokens.text
-    if len(suffix.text) > 1 and text.startswith(tuple(cues("joint")), end):
-        return True
-    # 党委|书记, but not 大学|生.
-    return tokens.ends[tokens.index(end - 1)] > end and any(
+def _told(tokens: Tokens, end: int, suffix: Suffix) -> bool | None:
+    """Whether what stands around the end of a suffix tells that a name ends there, or None."""
+    text, last = tokens.text, tokens.index(end - 1)
+    if suffix.text in word_set("department_suffixes") and tokens.word(last) in titles("role"):
+        return False
+    if suffix.text in word_set("level_bodies") or _runs_into_body(text, end, suffix):
+        return not _names_people(text, end, suffix)
+    if suffix.type in _LEVELS and text.startswith(word_tuple("level_bodies"), end):
+        return not text.startswith(word_tuple("no_level_bodies"), end)
+    village = tokens.word(last) in word_set("village_tails") and tokens.ends[last] == end and last > 0
+    # 党委|会同: the word 党委会 is none here.
+    joined = len(suffix.text) > 1 and text.startswith(tuple(cues("joint")), end)
+    titled = tokens.ends[last] > end and _opens_title(text, end, suffix)
+    return True if village or joined or titled else None
+
+
+def _opens_title(text: str, end: int, suffix: Suffix) -> bool:
+    """Whether a suffix is the front of a title that goes on behind ``end`` (党委|书记, but not 大学|生)."""
+    return any(
         text.startswith(title, end - len(suffix.text))
         for title in _titles_with(suffix)
         if len(suffix.text) < 2 or title.removeprefix(suffix.text) in titles("role")

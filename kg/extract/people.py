@@ -170,6 +170,18 @@ def joinings(context: Context, frames: Sequence[Frame]) -> Iterator[Statement]:
                 yield Statement(person, "member_of", joined[0], "verb of joining", frame.cue, refusal)
 
 
+def _in_office(
+    context: Context, frame: Frame, persons: Sequence[Named], found: Sequence[tuple[int, int]]
+) -> list[tuple[Named, tuple[int, int]]]:
+    """Who holds which of the titles behind a verb: one each behind 分别, else all the last."""
+    paired = any(
+        word in context.text[frame.clause.start : frame.cue.start] for word in word_set("respectively")
+    )
+    if paired and len(persons) == len(found):
+        return list(zip(persons, found, strict=True))
+    return [(person, found[-1]) for person in persons]
+
+
 def offices(context: Context, frames: Sequence[Frame], main: Sequence[Named]) -> Iterator[Statement]:
     """holds_role for verbs of holding an office (担任, 兼任)."""
     for frame in frames:
@@ -181,10 +193,10 @@ def offices(context: Context, frames: Sequence[Frame], main: Sequence[Named]) ->
         )
         if not persons or not found or not _ends_office(context.text, found[-1].end()):
             continue
-        title = found[-1].span()
-        organization = _organization(context, title) or _founded_before(context, frames, frame)
-        role, refusal = _role(context, title, organization), not_real(context, frame.cue.start)
-        for person in persons:
+        refusal = not_real(context, frame.cue.start)
+        for person, title in _in_office(context, frame, persons, [match.span() for match in found]):
+            organization = _organization(context, title) or _founded_before(context, frames, frame)
+            role = _role(context, title, organization)
             yield Statement(person, "holds_role", role, "verb of office", frame.cue, refusal)
             if organization is not None:
                 yield Statement(person, "member_of", organization, "verb of office", frame.cue, refusal)

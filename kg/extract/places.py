@@ -32,13 +32,11 @@ def sites(context: Context, frames: Sequence[Frame]) -> Iterator[Statement]:
             continue
         refusal = not_real(context, frame.cue.start)
         places = context.listed(frame.cue.end, frame.clause.end, PLACES, _NEAR)
-        for thing in map(_as_site, _standing(context, frame, places)):
-            if thing.type in ADMINISTRATIVE:
-                for unit in [place for place in places if place.type in ADMINISTRATIVE][:1]:
-                    yield Statement(thing, "part_of", unit, "unit that stands in another", frame.cue, refusal)
-            elif thing.type in SITED:
-                for place in places:
-                    yield Statement(thing, "located_in", place, "verb of standing", frame.cue, refusal)
+        things = [_as_site(name) for name in _standing(context, frame, places)]
+        for thing, place in _stands_at(context, frame, things, places):
+            predicate = "part_of" if thing.type in ADMINISTRATIVE else "located_in"
+            rule = "unit that stands in another" if predicate == "part_of" else "verb of standing"
+            yield Statement(thing, predicate, place, rule, frame.cue, refusal)
         for one, other in pairwise(places):
             if one.type == "Address" and one.end == other.outer:
                 yield Statement(other, "located_in", one, "address in front", frame.cue, refusal)
@@ -47,6 +45,27 @@ def sites(context: Context, frames: Sequence[Frame]) -> Iterator[Statement]:
 def _as_site(name: Named) -> Named:
     """A name as what stands somewhere: a quotation without a head noun is a venue there."""
     return typed(name, "Venue") if name.type == "Programme" and name.quote and not name.head else name
+
+
+def _stands_at(
+    context: Context, frame: Frame, things: Sequence[Named], places: Sequence[Named]
+) -> Iterator[tuple[Named, Named]]:
+    """Which thing stands at which place: in its unit, at one place each behind 分别, else at all places."""
+    before = context.text[frame.clause.start : frame.cue.start]
+    paired = len(places) > 1 and any(word in before for word in word_set("respectively"))
+    if paired and len(things) != len(places):
+        return
+    for number, thing in enumerate(things):
+        if thing.type in ADMINISTRATIVE:
+            units = [place for place in places if place.type in ADMINISTRATIVE]
+            yield from ((thing, unit) for unit in units[:1] if not _has_unit(context, thing))
+        elif thing.type in SITED:
+            yield from ((thing, place) for place in ([places[number]] if paired else places))
+
+
+def _has_unit(context: Context, thing: Named) -> bool:
+    """Whether the article names the unit directly above a place elsewhere (松涛街道青禾社区)."""
+    return any(name.name == thing.name and name.parent is not None for name in context.names)
 
 
 def _standing(context: Context, frame: Frame, places: Sequence[Named]) -> Sequence[Named]:

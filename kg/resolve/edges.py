@@ -7,12 +7,12 @@ character away (出新青禾小区). A form that stands cleanly in another artic
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 
 from kg.lexicon import words
-from kg.records import Article, Claim, Mention, Reading
+from kg.records import Article, Claim, Evidence, Measurement, Mention, Reading
 from kg.resolve.names import is_generic
 
 # Types whose names are proper names throughout. The front of an institution's name may well be
@@ -110,23 +110,29 @@ def _corrected(reading: Reading, changes: Corrections) -> Reading:
 
     def claim(each: Claim) -> Claim:
         subject, target = mend(each.subject), mend(each.object)
-        quoted = [
-            new.start for old, new in ((each.subject, subject), (each.object, target)) if _holds(each, old)
-        ]
-        start = min([each.evidence.start, *quoted])
-        quote = replace(each.evidence, start=start, text=text[start : each.evidence.end])
+        quote = _widened(text, each.evidence, ((each.subject, subject), (each.object, target)))
         return replace(each, subject=subject, object=target, evidence=quote)
+
+    def measurement(each: Measurement) -> Measurement:
+        subject = mend(each.subject)
+        return replace(
+            each, subject=subject, evidence=_widened(text, each.evidence, ((each.subject, subject),))
+        )
 
     return replace(
         reading,
         mentions=tuple(mend(mention) for mention in reading.mentions),
         claims=tuple(claim(each) for each in reading.claims),
         rejected=tuple(replace(each, claim=claim(each.claim)) for each in reading.rejected),
+        measurements=tuple(measurement(each) for each in reading.measurements),
     )
 
 
-def _holds(claim: Claim, mention: Mention) -> bool:
-    return claim.evidence.start <= mention.start and mention.end <= claim.evidence.end
+def _widened(text: str, quote: Evidence, changes: Iterable[tuple[Mention, Mention]]) -> Evidence:
+    """The quote, begun early enough for the new form of each mention whose old form it holds."""
+    held = [new.start for old, new in changes if quote.start <= old.start and old.end <= quote.end]
+    start = min([quote.start, *held])
+    return replace(quote, start=start, text=text[start : quote.end])
 
 
 def _mended(text: str, mention: Mention, changes: Corrections) -> Mention:

@@ -51,10 +51,9 @@ def page_order(article: Article) -> tuple[str, int, str, str, str]:
 def prepared(readings: Iterable[Reading]) -> tuple[Reading, ...]:
     """The readings in page order, each once, with names of places begun where clean forms of them begin.
 
-    Wavering types are settled and parents filled in.
-    Claims that the ontology does not allow between their types, and those on a date that no
-    calendar has, are left out; every mention that a claim or a measurement uses is among the
-    reading's mentions.
+    Wavering types are settled and parents filled in. Claims that the ontology does not allow
+    between their types, and those on a date that no calendar has, are left out; every mention that
+    a claim or a measurement uses is among the reading's mentions.
 
     Raises:
         OntologyError: if a mention's type or a claim's predicate is not in the ontology.
