@@ -32,7 +32,7 @@ def sites(context: Context, frames: Sequence[Frame]) -> Iterator[Statement]:
             continue
         refusal = not_real(context, frame.cue.start)
         places = context.listed(frame.cue.end, frame.clause.end, PLACES, _NEAR)
-        for thing in map(_as_site, _standing(context, frame, places)):
+        for thing in map(as_site, _standing(context, frame, places)):
             if thing.type in ADMINISTRATIVE:
                 for unit in [place for place in places if place.type in ADMINISTRATIVE][:1]:
                     yield Statement(thing, "part_of", unit, "unit that stands in another", frame.cue, refusal)
@@ -44,7 +44,7 @@ def sites(context: Context, frames: Sequence[Frame]) -> Iterator[Statement]:
                 yield Statement(other, "located_in", one, "address in front", frame.cue, refusal)
 
 
-def _as_site(name: Named) -> Named:
+def as_site(name: Named) -> Named:
     """A name as what stands somewhere: a quotation without a head noun is a venue there."""
     return typed(name, "Venue") if name.type == "Programme" and name.quote and not name.head else name
 
