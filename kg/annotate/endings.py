@@ -107,5 +107,5 @@ def _is_committee(suffix: Suffix) -> bool:
 
 def _titles_with(suffix: Suffix) -> list[str]:
     """The titles and words for people that begin with a suffix (党委 + 书记, 社区 + 志愿者)."""
-    people = titles("role") | word_set("group_heads")
+    people = titles("role") | (word_set("group_heads") if suffix.type in ADMINISTRATIVE else frozenset())
     return [title for title in people if title.startswith(suffix.text)]

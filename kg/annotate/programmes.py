@@ -76,20 +76,27 @@ def _phrase(tokens: Tokens, start: int, *, weak: bool) -> tuple[int, int, str] |
     head = ends[-1].group()
     surface = text[first : ends[-1].end()]
     core = surface.removesuffix(head)
-    if head in word_set("weak_programme_heads") and not (weak and _tells(core)):
+    named = weak and head in word_set("completed_heads") and _tells(core, behind=behind)
+    if head in word_set("weak_programme_heads") and not named:
         return None
-    if len(surface) < (_SHORTEST_BEHIND if behind else _SHORTEST) or not core:
+    if len(surface) < (_SHORTEST_BEHIND if behind else _SHORTEST) or not (core or behind):
         return None
     return (first, ends[-1].end(), head) if not _describes(surface) else None
 
 
-def _tells(core: str) -> bool:
-    """Whether what stands in front of a common head noun makes a name of it (邻里议事|平台)."""
-    return len(core) >= _SHORTEST_CORE and core not in word_set("generic_modifiers")
+def _tells(core: str, *, behind: bool) -> bool:
+    """Whether what stands in front of a common head noun makes a name of it (邻里议事|平台).
+
+    Behind a relative clause two characters do (多方参与的协商|机制).
+    """
+    return len(core) >= (2 if behind else _SHORTEST_CORE) and core not in word_set("generic_modifiers")
 
 
 def _describes(surface: str) -> bool:
     """Whether a phrase only describes something (各类项目) or holds a verb of its own."""
+    if re.match(r"\d", surface) and surface.endswith("服务"):
+        # 118项服务 counts what is offered.
+        return True
     verbs = [cue for cue in word_set("programme_verbs") if len(cue) > 1 and cue in cues("organize")]
     return any(word in surface for word in (*word_set("programme_bars"), *verbs))
 

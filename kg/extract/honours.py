@@ -65,6 +65,11 @@ def _recipients(context: Context, frame: Frame, honour: Named) -> list[Named]:
     if quoted is not None:
         return [quoted]
     honoured = frozenset({"Person", "Group", "Team"}) if "role" in frame.cue.kinds else HONOURED
+    giver = _giver_mark(context, frame)
+    if giver is not None and frame.near and frame.subject.leads[0].start > giver:
+        # “…”服务队…，今年被团市委评为…: who stands behind 被 gives the honour.
+        before = context.top_in(context.sentence_at(frame.cue.start).start, giver)
+        return [name for name in before if name.type in honoured][:1]
     if frame.near:
         return [name for name in frame.subject.all if name.type in honoured]
     return _bare_subject(context, frame)
@@ -80,6 +85,14 @@ def _quoted_before(context: Context, frame: Frame) -> Named | None:
         if (match.end() if match else name.end) == frame.cue.start:
             return name
     return None
+
+
+def _giver_mark(context: Context, frame: Frame) -> int | None:
+    """Where 被 stands in front of the giver of an honour, if it does."""
+    place = max(
+        context.text.rfind(mark, frame.clause.start, frame.cue.start) for mark in word_set("giver_marks")
+    )
+    return place if place >= 0 else None
 
 
 def _bare_subject(context: Context, frame: Frame) -> list[Named]:

@@ -12,7 +12,7 @@ from kg.annotate.words import any_of, word_set, word_tuple
 from kg.extract.context import Context
 from kg.extract.frames import Frame
 from kg.extract.modality import not_real
-from kg.extract.places import places_before
+from kg.extract.places import as_site, places_before
 from kg.extract.statements import Statement
 from kg.extract.types import PLACES
 
@@ -54,7 +54,8 @@ def openings(context: Context, frames: Sequence[Frame]) -> Iterator[Statement]:
             continue
         refusal = not_real(context, frame.cue.start)
         region = Span(frame.clause.start, frame.cue.start)
-        opened = [one for one in context.top_in(region.start, region.end) if one.type in _OPENED][:1]
+        before = map(as_site, context.top_in(region.start, region.end))
+        opened = [one for one in before if one.type in _OPENED][:1]
         if frame.cue.word in word_set("opening_verbs"):
             for thing in opened:
                 for place in places_before(context, Span(thing.end, region.end)):

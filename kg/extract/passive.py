@@ -97,7 +97,7 @@ def _things_before(context: Context, frame: Frame, actors: Sequence[Named]) -> l
 
 def _as_thing(context: Context, frame: Frame, name: Named) -> Named | None:
     """A name as what was founded or is run; a quotation may name it alone, right before 由."""
-    if name.type not in _THINGS or _governed_place(context, name):
+    if name.type not in _THINGS or _governed_place(context, name) or _is_held(context, name):
         return None
     if name.quote is not None and not name.head:
         named = len(name.name) >= _SHORTEST_NAME and _agent_behind().match(context.text, name.end)
@@ -133,6 +133,12 @@ def _demonstrative() -> re.Pattern[str]:
 def _agent_behind() -> re.Pattern[str]:
     """What may stand between a bare quotation and the agent of its verb (“…”就是由)."""
     return re.compile(rf"[^，。；]{{0,2}}(?:{any_of(word_set('agent_marks'))})")
+
+
+def _is_held(context: Context, name: Named) -> bool:
+    """Whether a name is only what something has, or where it is (设有棋牌室, 位于松涛广场)."""
+    clause = context.clause_at(name.start)
+    return any(cue.kinds & {"contain", "found_at"} for cue in context.cues_in(clause.start, name.outer))
 
 
 def _governed_place(context: Context, name: Named) -> bool:

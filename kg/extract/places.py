@@ -32,7 +32,7 @@ def sites(context: Context, frames: Sequence[Frame]) -> Iterator[Statement]:
             continue
         refusal = not_real(context, frame.cue.start)
         places = context.listed(frame.cue.end, frame.clause.end, PLACES, _NEAR)
-        things = [_as_site(name) for name in _standing(context, frame, places)]
+        things = [as_site(name) for name in _standing(context, frame, places)]
         for thing, place in _stands_at(context, frame, things, places):
             predicate = "part_of" if thing.type in ADMINISTRATIVE else "located_in"
             rule = "unit that stands in another" if predicate == "part_of" else "verb of standing"
@@ -42,7 +42,7 @@ def sites(context: Context, frames: Sequence[Frame]) -> Iterator[Statement]:
                 yield Statement(other, "located_in", one, "address in front", frame.cue, refusal)
 
 
-def _as_site(name: Named) -> Named:
+def as_site(name: Named) -> Named:
     """A name as what stands somewhere: a quotation without a head noun is a venue there."""
     return typed(name, "Venue") if name.type == "Programme" and name.quote and not name.head else name
 
