@@ -17,6 +17,7 @@ from kg.annotate.words import (
     cues,
     links,
     name_stoppers,
+    suffixes,
     titles,
     word_set,
     word_tuple,
@@ -25,6 +26,10 @@ from kg.annotate.words import (
 # How many teams there are belongs to their name (3支志愿服务队).
 _COUNT = re.compile(r"\d+支.*")
 _HAN = r"[\u4e00-\u9fff]"
+# The unit in front of 和 has at most this many characters.
+_TWIN_REACH = 8
+# A name of a place behind a sure edge has at most this many characters in front of its suffix.
+_LONGEST_CORE = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +105,15 @@ def _walk(tokens: Tokens, position: int, suffix: Suffix, floor: int, *, below: b
         inner = walk.start < position
         begins = word_set("ambiguous_links") | word_set("weak_boundaries")
         kept = len(word) if below and left == floor and word in begins else 0
+        if (
+            kept
+            and word in word_set("ambiguous_links")
+            and _stands_alone(tokens.text, left + len(word), position, suffix)
+        ):
+            kept = 0
         kept = kept or _kept(tokens, left, word, tag, floor=floor, proper=proper, inner=inner)
+        if not kept and below and left == floor and _is_odd(word, tag, position - left):
+            kept = len(word)
         if kept < len(word):
             clean = not word[-1 - kept].isalnum() or word in name_stoppers()
             return replace(walk, start=walk.start - kept, clean=clean)
@@ -108,6 +121,23 @@ def _walk(tokens: Tokens, position: int, suffix: Suffix, floor: int, *, below: b
             return replace(walk, clean=False, overlong=True)
         walk = _Walk(left, words=walk.words + 1, tag=tag)
     return walk
+
+
+def _is_odd(word: str, tag: str, length: int) -> bool:
+    """Whether a word that names seldom begin with fills the place between a unit and a suffix (街道|长远|新村社区)."""
+    return (
+        length <= _LONGEST_CORE and tag[0] in "vafm" and word not in name_stoppers() and not word[0].isdigit()
+    )
+
+
+def _stands_alone(text: str, start: int, position: int, suffix: Suffix) -> bool:
+    """Whether a name without the 和 in front of it stands elsewhere, or its core does (学田街道和学田社区)."""
+    own = text[start : position + len(suffix.text)]
+    return (
+        text.count(own) > text.count(text[start - 1] + own)
+        or text.endswith(text[start:position], 0, start - 1)
+        or text[start:position] in text[max(0, start - _TWIN_REACH) : start - 1]
+    )
 
 
 def _without_edge(text: str, start: int, position: int, floor: int) -> int:
@@ -130,6 +160,9 @@ def _names_nothing(text: str, start: int, position: int, suffix: Suffix, walk: _
         return True
     if suffix.type not in ADMINISTRATIVE or walk.tag in PROPER_TAGS:
         return False
+    if text[start:position] in suffixes() and suffix.type == "Town":
+        # 街道市|镇社区: no town has the name of a level.
+        return True
     # The name would reach further left than any name does: where it begins is not known.
     common = walk.words == 1 and walk.tag[0] in "nvad" and not walk.clean and start != floor
     return walk.overlong or common
@@ -171,7 +204,7 @@ def _kept(tokens: Tokens, left: int, word: str, tag: str, *, floor: int, proper:
 def _is_conjunction(tokens: Tokens, left: int, floor: int, *, inner: bool) -> bool:
     """Whether 和 at ``left`` joins two names and is not a part of one (和泰社区, 东里家和社区)."""
     between = tokens.text[floor:left]
-    if not inner and floor and re.fullmatch(rf"{_HAN}{{1,5}}", between) and between not in titles("role"):
+    if not inner and floor and re.fullmatch(rf"{_HAN}{{1,5}}", between) and _is_no_person(between):
         # Between a unit and a suffix without another break it ends the name.
         return False
     if left and (left == floor or tokens.text[left - 1] in "”》）)"):
@@ -183,14 +216,18 @@ def _is_conjunction(tokens: Tokens, left: int, floor: int, *, inner: bool) -> bo
     return len(word) > 1 and (tokens.tags[index][0] in "nvxlji" or word in word_set("group_heads"))
 
 
+def _is_no_person(word: str) -> bool:
+    return word not in titles("role") and word not in word_set("group_heads")
+
+
 def _only_looks_like_a_verb(tokens: Tokens, left: int, word: str, tag: str) -> bool:
     """Whether a verb or a side opens the name: 、, 与 or 联合 stands in front (、振兴社区, 联合中部医院)."""
-    if tag[0] not in "vaf" or word in name_stoppers() or left == 0:
+    if tag[0] not in "vafmd" or word in name_stoppers() or left == 0 or tag == "m" and word.isdigit():
         return False
     if not tokens.text[left - 1].isalnum():
         return tokens.text[left - 1] in links()
     before = tokens.word(tokens.index(left - 1))
-    return before in links() or before in cues("joint")
+    return before in links() or before in cues("joint") or before in cues("visit")
 
 
 def _behind_function_word(word: str) -> int:

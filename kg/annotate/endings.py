@@ -28,6 +28,8 @@ def ends_here(tokens: Tokens, end: int, suffix: Suffix) -> bool:
     """Whether a word of the text ends at ``end``, where a suffix ends (市 in 市场 names nothing)."""
     text = tokens.text
     goes_on = text.startswith(word_tuple("suffix_continuations"), end)
+    # 街道|长远社区, 社区|长者: only a short suffix makes a title with 长 (镇长).
+    goes_on = goes_on and not (len(suffix.text) > 1 and suffix.type in ADMINISTRATIVE and text[end] == "长")
     if goes_on and suffix.type in _LEVELS and _unit_behind(text, end):
         return True
     if goes_on and not text.startswith(word_tuple("no_suffix_continuations"), end):
