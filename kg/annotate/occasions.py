@@ -53,7 +53,7 @@ def _opening() -> re.Pattern[str]:
     adverbs = any_of(word_set("happening_adverbs"))
     place = rf"(?:在(?!此|这里)[^，。；：！？\n“”]{{2,{_LONGEST_THING}}}?)?"
     return re.compile(
-        rf"{place}(?:{adverbs})*(?P<verb>{any_of(word_set('opening_verbs'))})(?=了?{_CLAUSE_END})"
+        rf"{place}(?:{adverbs})*(?P<verb>{any_of(word_set('opening_events'))})(?=了?{_CLAUSE_END})"
     )
 
 

@@ -43,7 +43,7 @@ def partners(context: Context, frames: Sequence[Frame]) -> Iterator[Statement]:
 def _act_together(context: Context, frame: Frame) -> bool:
     """Whether actors without a lead act as one: by their verb, or by 共同 and its like in front of it."""
     before = context.text[frame.clause.start : frame.cue.start]
-    if not frame.cue.kinds & _ACTING or any(word in before for word in word_set("respectively")):
+    if not frame.cue.kinds & _ACTING or frame.apart:
         return False
     joint = frame.subject.joint or any(word in before for word in word_set("together"))
     return joint or bool(frame.cue.kinds & _TOGETHER)

@@ -79,7 +79,7 @@ def _dates(context: Context, number: int, day: Named, event: Named) -> bool:
     between = context.text[day.end : event.start]
     if any(word in between for word in word_set("main_openers") if not word.isdigit()):
         return False
-    if event.head in word_set("opening_verbs"):
+    if event.head in word_set("opening_events"):
         return True
     opens = (
         day.start - context.sentences[number].start <= _DATELINE or day.start in context.clauses[number][0]

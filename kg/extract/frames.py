@@ -33,8 +33,9 @@ class Frame:
     """A cue word in its clause.
 
     ``subject`` are its actors; ``near`` tells that they stand in the same sentence, ``agent``
-    that 由 marks them, ``relative`` that the cue stands in front of 的. ``objects`` is the run of
-    text behind the cue up to the next cue or the end of the clause.
+    that 由 marks them, ``relative`` that the cue stands in front of 的, ``apart`` that 分别 stands
+    in front of the cue. ``objects`` is the run of text behind the cue up to the next cue or the end
+    of the clause.
     """
 
     cue: Cue
@@ -44,6 +45,7 @@ class Frame:
     objects: Span
     agent: bool = False
     relative: bool = False
+    apart: bool = False
 
 
 def find_frames(context: Context, numbers: Collection[int] | None = None) -> list[Frame]:
@@ -174,7 +176,9 @@ class _Reader:
         near = acting if acting.leads else self.coming
         subject = near if near.leads else self.topic
         objects = Span(max(cue.end, position), max(limit, cue.end))
-        frame = Frame(cue, clause, subject, bool(near.leads), objects, bool(agent.leads), relative)
+        before = self.context.text[clause.start : cue.start]
+        apart = any(word in before for word in word_set("respectively"))
+        frame = Frame(cue, clause, subject, bool(near.leads), objects, bool(agent.leads), relative, apart)
         self.frames.append(frame)
         self.pivot = self._object_that_acts(cue, limit)
         return position

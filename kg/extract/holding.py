@@ -32,13 +32,15 @@ def organizes(context: Context, frames: Sequence[Frame]) -> Iterator[Statement]:
         rule = "organising verb" if frame.near else "organising verb, carried subject"
         recurring = _is_recurring(context, frame)
         refusal = unreal(context, frame) or possible(context, frame.cue.start)
-        for event in _held(context, frame):
+        held = _held(context, frame)
+        for number, event in enumerate(held):
             if recurring or event.type == "Programme":
                 series = typed(event, "Programme")
                 for lead in subject.leads:
                     yield Statement(lead, "runs", series, "recurring event", frame.cue, refusal)
             else:
-                for actor in subject.all:
+                apart = len(subject.all) == len(held) > 1 and frame.apart
+                for actor in subject.all[number : number + 1] if apart else subject.all:
                     yield Statement(actor, "organizes", event, rule, frame.cue, refusal)
 
 
@@ -116,7 +118,7 @@ def _is_recurring(context: Context, frame: Frame) -> bool:
 def of_organization(context: Context) -> Iterator[Statement]:
     """Statements for an organisation directly in front of an event (青禾社区第三届邻里节)."""
     for event in context.top:
-        if event.type != "Event" or event.head in word_set("opening_verbs"):
+        if event.type != "Event" or event.head in word_set("opening_events"):
             continue
         for name in context.ending.get(event.start, ()):
             if not name.bare and (name in context.top or event.parent is name) and name.type in _HOLDERS:

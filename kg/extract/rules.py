@@ -124,6 +124,6 @@ def _main_events(held: Sequence[Statement]) -> list[Named]:
 def _real_events(context: Context) -> list[Named]:
     """The events that are not only meant."""
     events = (
-        name for name in context.top if name.type == "Event" and name.head not in word_set("opening_verbs")
+        name for name in context.top if name.type == "Event" and name.head not in word_set("opening_events")
     )
     return [event for event in events if not_real(context, event.start) is None]

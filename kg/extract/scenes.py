@@ -79,7 +79,7 @@ def _subject_events(context: Context) -> Iterator[Statement]:
 def _opened_at(context: Context) -> Iterator[Statement]:
     """在松涛书院 in front of an opening, be it a clause of its own."""
     for event in context.top:
-        if event.type != "Event" or event.head not in word_set("opening_verbs"):
+        if event.type != "Event" or event.head not in word_set("opening_events"):
             continue
         sentence = context.sentence_at(event.start)
         for place in places_before(context, Span(sentence.start, event.start))[:1]:
