@@ -24,6 +24,7 @@ from kg.annotate.words import (
 
 # How many teams there are belongs to their name (3支志愿服务队).
 _COUNT = re.compile(r"\d+支.*")
+_FIRMS = frozenset({"Company", "School", "Hospital"})
 _HAN = r"[\u4e00-\u9fff]"
 
 
@@ -100,6 +101,7 @@ def _walk(tokens: Tokens, position: int, suffix: Suffix, floor: int, *, below: b
         inner = walk.start < position
         begins = word_set("ambiguous_links") | word_set("weak_boundaries")
         kept = len(word) if below and left == floor and word in begins else 0
+        kept = kept or (len(word) if _opens_sentence(tokens, left, word, suffix) else 0)
         kept = kept or _kept(tokens, left, word, tag, floor=floor, proper=proper, inner=inner)
         if kept < len(word):
             clean = not word[-1 - kept].isalnum() or word in name_stoppers()
@@ -108,6 +110,13 @@ def _walk(tokens: Tokens, position: int, suffix: Suffix, floor: int, *, below: b
             return replace(walk, clean=False, overlong=True)
         walk = _Walk(left, words=walk.words + 1, tag=tag)
     return walk
+
+
+def _opens_sentence(tokens: Tokens, left: int, word: str, suffix: Suffix) -> bool:
+    """Whether a word that looks like a verb opens a sentence and the name of a firm (远航|物流有限公司)."""
+    before = tokens.text[left - 1 : left]
+    begins = suffix.type in _FIRMS and (not before or before in "。！？\n")
+    return begins and len(word) > 1 and word.isalpha() and word not in name_stoppers()
 
 
 def _without_edge(text: str, start: int, position: int, floor: int) -> int:
