@@ -25,6 +25,7 @@ from kg.annotate.words import (
 
 # How many teams there are belongs to their name (3支志愿服务队).
 _COUNT = re.compile(r"\d+支.*")
+_FIRMS = frozenset({"Company", "School", "Hospital"})
 _HAN = r"[\u4e00-\u9fff]"
 # The unit in front of 和 has at most this many characters.
 _TWIN_REACH = 8
@@ -103,17 +104,13 @@ def _walk(tokens: Tokens, position: int, suffix: Suffix, floor: int, *, below: b
         if suffix.type in ("School", "GovernmentBody") and _joins_inside(tokens.text, floor, left, word):
             return replace(walk, start=floor)
         inner = walk.start < position
-        begins = word_set("ambiguous_links") | word_set("weak_boundaries")
-        kept = len(word) if below and left == floor and word in begins else 0
-        if (
-            kept
-            and word in word_set("ambiguous_links")
-            and _stands_alone(tokens.text, left + len(word), position, suffix)
-        ):
-            kept = 0
+        kept = (
+            len(word)
+            if below and left == floor and _fills_gap(tokens, left, word, tag, position, suffix)
+            else 0
+        )
+        kept = kept or (len(word) if _opens_sentence(tokens, left, word, suffix) else 0)
         kept = kept or _kept(tokens, left, word, tag, floor=floor, proper=proper, inner=inner)
-        if not kept and below and left == floor and _is_odd(word, tag, position - left):
-            kept = len(word)
         if kept < len(word):
             clean = not word[-1 - kept].isalnum() or word in name_stoppers()
             return replace(walk, start=walk.start - kept, clean=clean)
@@ -123,21 +120,28 @@ def _walk(tokens: Tokens, position: int, suffix: Suffix, floor: int, *, below: b
     return walk
 
 
-def _is_odd(word: str, tag: str, length: int) -> bool:
-    """Whether a word that names seldom begin with fills the place between a unit and a suffix (街道|长远|新村社区)."""
-    return (
-        length <= _LONGEST_CORE and tag[0] in "vafm" and word not in name_stoppers() and not word[0].isdigit()
-    )
+def _fills_gap(tokens: Tokens, left: int, word: str, tag: str, position: int, suffix: Suffix) -> bool:
+    """Whether a word that names seldom begin with opens one between a unit and a suffix (街道|长远|新村社区)."""
+    if word in word_set("ambiguous_links"):
+        return not _stands_alone(tokens.text, left + len(word), position, suffix)
+    if word in word_set("weak_boundaries"):
+        return True
+    odd = tag[0] in "vafmd" and word not in name_stoppers() and not word[0].isdigit()
+    return odd and position - left <= _LONGEST_CORE
 
 
 def _stands_alone(text: str, start: int, position: int, suffix: Suffix) -> bool:
     """Whether a name without the 和 in front of it stands elsewhere, or its core does (学田街道和学田社区)."""
-    own = text[start : position + len(suffix.text)]
-    return (
-        text.count(own) > text.count(text[start - 1] + own)
-        or text.endswith(text[start:position], 0, start - 1)
-        or text[start:position] in text[max(0, start - _TWIN_REACH) : start - 1]
-    )
+    own, core = text[start : position + len(suffix.text)], text[start:position]
+    elsewhere = text.count(own) > text.count(text[start - 1] + own)
+    return elsewhere or core in text[max(0, start - _TWIN_REACH) : start - 1]
+
+
+def _opens_sentence(tokens: Tokens, left: int, word: str, suffix: Suffix) -> bool:
+    """Whether a word that looks like a verb opens a sentence and the name of a firm (远航|物流有限公司)."""
+    before = tokens.text[left - 1 : left]
+    begins = suffix.type in _FIRMS and (not before or before in "。！？\n")
+    return begins and len(word) > 1 and word.isalpha() and word not in name_stoppers()
 
 
 def _without_edge(text: str, start: int, position: int, floor: int) -> int:
@@ -222,7 +226,7 @@ def _is_no_person(word: str) -> bool:
 
 def _only_looks_like_a_verb(tokens: Tokens, left: int, word: str, tag: str) -> bool:
     """Whether a verb or a side opens the name: 、, 与 or 联合 stands in front (、振兴社区, 联合中部医院)."""
-    if tag[0] not in "vafmd" or word in name_stoppers() or left == 0 or tag == "m" and word.isdigit():
+    if tag[0] not in "vafmd" or word in name_stoppers() or left == 0 or (tag == "m" and word.isdigit()):
         return False
     if not tokens.text[left - 1].isalnum():
         return tokens.text[left - 1] in links()

@@ -106,7 +106,8 @@ class Context:
         position = start
         for name in self.top_in(start, end):
             between = self.text[position : name.outer]
-            if (found and not _goes_on(between)) or (not found and name.outer - start > reach):
+            far = not found and (name.outer - start > reach or between.count("”") > between.count("“"))
+            if far or (found and not _goes_on(between)):
                 break
             narrows = any(other.type in ("Group", "Person") for other in self.starting_at(name.end))
             if narrows or self.precedes_title(name):

@@ -62,7 +62,7 @@ def _role_statements(
     context: Context, person: Named, title: tuple[int, int], organization: Named | None
 ) -> Iterator[Statement]:
     yield Statement(person, "holds_role", _role(context, title, organization), "title beside a name")
-    plain = context.text[slice(*title)] in word_set("plain_titles")
+    plain = context.text.endswith(word_tuple("plain_titles"), 0, title[1])
     if organization is not None and (not plain or organization.type == "Team"):
         yield Statement(person, "member_of", organization, "title beside a name")
 
