@@ -121,7 +121,7 @@ def _walk(tokens: Tokens, position: int, suffix: Suffix, floor: int, *, below: b
 
 
 def _fills_gap(tokens: Tokens, left: int, word: str, tag: str, position: int, suffix: Suffix) -> bool:
-    """Whether a word that names seldom begin with opens one between a unit and a suffix (街道|长远|新村社区)."""
+    """Whether an odd word for a name opens one between a unit and a suffix (街道|长远|新村社区)."""
     if word in word_set("ambiguous_links"):
         return not _stands_alone(tokens.text, left + len(word), position, suffix)
     if word in word_set("weak_boundaries"):
@@ -131,7 +131,7 @@ def _fills_gap(tokens: Tokens, left: int, word: str, tag: str, position: int, su
 
 
 def _stands_alone(text: str, start: int, position: int, suffix: Suffix) -> bool:
-    """Whether a name without the 和 in front of it stands elsewhere, or its core does (学田街道和学田社区)."""
+    """Whether a name stands elsewhere without the 和, or its core does (学田街道和学田社区)."""
     own, core = text[start : position + len(suffix.text)], text[start:position]
     elsewhere = text.count(own) > text.count(text[start - 1] + own)
     return elsewhere or core in text[max(0, start - _TWIN_REACH) : start - 1]
