@@ -9,7 +9,7 @@ from functools import cache
 from kg.annotate.cover import Cover
 from kg.annotate.named import Named
 from kg.annotate.tokens import Tokens
-from kg.annotate.words import any_of, cues, heads, word_pattern, word_set
+from kg.annotate.words import any_of, cues, heads, word_pattern, word_set, word_tuple
 from kg.records import Mention
 
 # Names that may be a part of a programme's name (青禾社商联盟|计划).
@@ -76,10 +76,11 @@ def _phrase(tokens: Tokens, start: int, *, weak: bool) -> tuple[int, int, str] |
     head = ends[-1].group()
     surface = text[first : ends[-1].end()]
     core = surface.removesuffix(head)
+    named_whole = behind and head.endswith(word_tuple("completed_heads"))
     named = weak and head in word_set("completed_heads") and _tells(core, behind=behind)
     if head in word_set("weak_programme_heads") and not named:
         return None
-    if len(surface) < (_SHORTEST_BEHIND if behind else _SHORTEST) or not (core or behind):
+    if len(surface) < (_SHORTEST_BEHIND if behind else _SHORTEST) or not (core or named_whole):
         return None
     return (first, ends[-1].end(), head) if not _describes(surface) else None
 
