@@ -14,6 +14,7 @@ from kg.extract.actors import Actors, opens
 from kg.extract.context import Context
 from kg.extract.frames import Frame
 from kg.extract.modality import not_real
+from kg.extract.pointing import person_meant, pointed_at
 from kg.extract.statements import Statement, typed
 from kg.extract.types import ORGANIZATIONS
 from kg.records import Mention
@@ -72,7 +73,8 @@ def _recipients(context: Context, frame: Frame, honour: Named) -> list[Named]:
         return [name for name in before if name.type in honoured][:1]
     if frame.near:
         return [name for name in frame.subject.all if name.type in honoured]
-    return _bare_subject(context, frame)
+    meant = person_meant(context, frame.clause.start, frame.cue.start)
+    return meant or pointed_at(context, _behind_openers(context, frame)) or _bare_subject(context, frame)
 
 
 def _quoted_before(context: Context, frame: Frame) -> Named | None:
@@ -85,6 +87,13 @@ def _quoted_before(context: Context, frame: Frame) -> Named | None:
         if (match.end() if match else name.end) == frame.cue.start:
             return name
     return None
+
+
+def _behind_openers(context: Context, frame: Frame) -> int:
+    """Where the clause of a verb begins behind a day and words of connection (今年3月，|该工程获评)."""
+    openers = word_pattern("clause_openers").match(context.text, frame.clause.start)
+    points = openers is not None and openers.group() not in word_set("demonstratives")
+    return openers.end() if openers and points else frame.clause.start
 
 
 def _giver_mark(context: Context, frame: Frame) -> int | None:

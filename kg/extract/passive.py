@@ -7,19 +7,17 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from kg.annotate.named import Named
-from kg.annotate.shared_heads import shared_types
 from kg.annotate.words import any_of, head_at_end, head_types, links, word_pattern, word_set, word_tuple
 from kg.extract.actors import Actors
 from kg.extract.context import Context
 from kg.extract.founding import KEPT, objects_of
 from kg.extract.frames import Frame, unreal
+from kg.extract.pointing import pointed_at
 from kg.extract.statements import Statement, typed
 from kg.extract.types import FOUNDED, ORGANIZATIONS
 
 _THINGS = KEPT | FOUNDED | {"Programme"}
 _CLAUSE_END = re.compile(r"(?:出来|起来|来|完成|完毕|完工|的|而成)?(?:[，。；：！？…\n]|$)")
-# 这处小站 stands at most this many characters into its sentence, behind adjectives.
-_DEMONSTRATIVE_REACH = 10
 # A shorter quotation (一个“家”) is no name.
 _SHORTEST_NAME = 3
 
@@ -92,7 +90,7 @@ def _things_before(context: Context, frame: Frame, actors: Sequence[Named]) -> l
         thing = _as_thing(context, frame, name) if name not in actors else None
         if thing is not None:
             found.insert(0, thing)
-    return found or _pointed_at(context, sentence.start)
+    return found or pointed_at(context, sentence.start)
 
 
 def _as_thing(context: Context, frame: Frame, name: Named) -> Named | None:
@@ -104,29 +102,6 @@ def _as_thing(context: Context, frame: Frame, name: Named) -> Named | None:
         alone = typed(name, "Venue") if "establish" in frame.cue.kinds else name
         return alone if named else None
     return name if name.quote is not None or name.type not in ORGANIZATIONS - KEPT else None
-
-
-def _pointed_at(context: Context, start: int) -> list[Named]:
-    """What 这处小站 or 这支队伍 at the start of a sentence means: the last such thing before it."""
-    text = context.text
-    match = _demonstrative().match(text, start)
-    if match is None:
-        return []
-    kinds = {kind for noun, kind in shared_types().items() if match["noun"].endswith(noun)} or KEPT
-    kinds = KEPT - {"Team"} if kinds & {"Venue", "ServiceCentre"} else kinds
-    paragraph = text.rfind("\n", 0, max(0, text.rfind("\n", 0, start))) + 1
-    before = [name for name in context.top_in(paragraph, start) if name.type in kinds]
-    named = [name for name in before if name.quote is None or name.head]
-    return named[-1:]
-
-
-@cache
-def _demonstrative() -> re.Pattern[str]:
-    """这处深受欢迎的小站: the noun of a phrase that points at something named before."""
-    nouns = any_of(word_set("pointing_nouns"))
-    return re.compile(
-        rf"\s*(?:{any_of(word_set('demonstratives'))})(?:[^，。；：]{{0,{_DEMONSTRATIVE_REACH}}}的)?(?P<noun>[\u4e00-\u9fff]{{0,4}}?(?:{nouns}))"
-    )
 
 
 @cache

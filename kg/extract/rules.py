@@ -26,6 +26,7 @@ from kg.extract import (
     presence,
     scenes,
     service,
+    subprojects,
 )
 from kg.extract.context import Context
 from kg.extract.frames import Frame, find_frames
@@ -89,6 +90,7 @@ def _statements(context: Context, frames: Sequence[Frame]) -> Iterator[Statement
     yield from means.means(context, frames)
     yield from founding.possessed(context)
     yield from means.named_projects(context, frames)
+    yield from subprojects.sub_projects(context)
     yield from places.sites(context, frames)
     yield from places.founded_at(context, frames)
     yield from places.contents(context, frames)

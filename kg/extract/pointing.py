@@ -1,0 +1,54 @@
+"""What a demonstrative points at: 这处小站, 这支队伍, 该项目, and whom 他 or 她 means."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from kg.annotate.named import Named
+from kg.annotate.shared_heads import shared_types
+from kg.annotate.words import any_of, word_set
+from kg.extract.context import Context
+from kg.extract.founding import KEPT
+
+# 这处小站 stands at most this many characters into its sentence, behind adjectives.
+_DEMONSTRATIVE_REACH = 10
+
+
+def person_meant(context: Context, start: int, end: int) -> list[Named]:
+    """The last person named before a clause in which 他 or 她 stands in front of ``end``."""
+    if not any(word in context.text[start:end] for word in word_set("personal_pronouns")):
+        return []
+    before = [
+        name
+        for name in context.top_in(_paragraph_before(context.text, start), start)
+        if name.type == "Person"
+    ]
+    return before[-1:]
+
+
+def _paragraph_before(text: str, position: int) -> int:
+    """Where the paragraph in front of the one that holds ``position`` starts."""
+    return text.rfind("\n", 0, max(0, text.rfind("\n", 0, position))) + 1
+
+
+def pointed_at(context: Context, start: int) -> list[Named]:
+    """What 这处小站 or 这支队伍 at the start of a sentence means: the last such thing before it."""
+    text = context.text
+    match = _demonstrative().match(text, start)
+    if match is None:
+        return []
+    kinds = {kind for noun, kind in shared_types().items() if match["noun"].endswith(noun)} or KEPT
+    kinds = KEPT - {"Team"} if kinds & {"Venue", "ServiceCentre"} else kinds
+    before = [name for name in context.top_in(_paragraph_before(text, start), start) if name.type in kinds]
+    named = [name for name in before if name.quote is None or name.head]
+    return named[-1:]
+
+
+@cache
+def _demonstrative() -> re.Pattern[str]:
+    """这处深受欢迎的小站: the noun of a phrase that points at something named before."""
+    nouns = any_of(word_set("pointing_nouns"))
+    return re.compile(
+        rf"\s*(?:{any_of(word_set('demonstratives'))})(?:[^，。；：]{{0,{_DEMONSTRATIVE_REACH}}}的)?(?P<noun>[\u4e00-\u9fff]{{0,4}}?(?:{nouns}))"
+    )

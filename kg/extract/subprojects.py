@@ -1,0 +1,74 @@
+"""part_of for programmes: 作为“…”的子项目, 将 A 纳入 B, and the sub-projects that a list names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+from itertools import pairwise
+
+from kg.annotate.named import Named
+from kg.annotate.sentences import Span
+from kg.annotate.words import any_of, links, word_set, word_tuple
+from kg.extract.context import Context
+from kg.extract.modality import not_real
+from kg.extract.statements import Statement, typed
+
+_WHOLE = frozenset({"Programme", "Event"})
+
+
+def sub_projects(context: Context) -> Iterator[Statement]:
+    """Statements for what is said to be a part of a programme, or is taken into one."""
+    for sentence in context.sentences:
+        quoted = [n for n in context.top_in(sentence.start, sentence.end) if n.quote is not None]
+        for number, name in enumerate(quoted):
+            yield from _as_part(context, name, quoted[number + 1 :])
+        yield from _taken_in(context, quoted)
+        yield from _summed_up(context, sentence, quoted)
+
+
+@cache
+def _part() -> re.Pattern[str]:
+    return re.compile(rf"的(?:[^，。；“”]{{0,6}}?)(?:{any_of(word_set('parts_of_programmes'))})[，,]?")
+
+
+def _as_part(context: Context, whole: Named, behind: Sequence[Named]) -> Iterator[Statement]:
+    """作为“…”的子项目，“…” is its part."""
+    said = _part().match(context.text, whole.end)
+    marked = context.text.endswith(word_tuple("as_words"), 0, whole.start)
+    if said is None or not marked or not behind or behind[0].outer != said.end():
+        return
+    yield _statement(context, behind[0], whole)
+
+
+def _taken_in(context: Context, quoted: Sequence[Named]) -> Iterator[Statement]:
+    """将“…”纳入“…”计划: the one is a part of the other."""
+    for one, other in pairwise(quoted):
+        between = context.text[one.end : other.outer]
+        if between in word_set("taking_in") and other.type in _WHOLE and other.head:
+            yield _statement(context, one, other)
+
+
+def _summed_up(context: Context, sentence: Span, quoted: Sequence[Named]) -> Iterator[Statement]:
+    """“…”“…”等子项目: parts of the programme that the sentence names before."""
+    for match in _sub().finditer(context.text, sentence.start, sentence.end):
+        run = [name for name in quoted if (name.quote or (0, 0))[1] == match.start()]
+        for name in reversed(quoted):
+            if run and name.end <= run[0].start and context.text[name.end : run[0].start] in {"", *links()}:
+                run.insert(0, name)
+        before = [n for n in quoted if run and n.end < run[0].start and n.head and n.type in _WHOLE]
+        for part in run:
+            for whole in before[-1:]:
+                yield _statement(context, part, whole)
+
+
+@cache
+def _sub() -> re.Pattern[str]:
+    count = r"(?:\d+|[一二两三四五六七八九十])[大个项]"
+    return re.compile(rf"(?<=”)(?:等?{count}|等)(?:{any_of(word_set('sub_programmes'))})")
+
+
+def _statement(context: Context, part: Named, whole: Named) -> Statement:
+    kind = "Programme" if part.type not in _WHOLE else part.type
+    refusal = not_real(context, max(part.start, whole.start))
+    return Statement(typed(part, kind), "part_of", typed(whole, whole.type), "sub-project", refusal=refusal)
