@@ -8,12 +8,15 @@ from dataclasses import dataclass
 from functools import cache
 
 from kg.lexicon import table, words
-from kg.ontology import entity_types
+from kg.ontology import entity_types, label
 
 # The types of administrative units and settlements, the largest first.
 ADMINISTRATIVE = entity_types()[: entity_types().index("ResidentialArea") + 1]
 # Organisations whose name takes in the unit in front of it (青禾社区 + 党委).
 COMPOSITE = frozenset({"PartyOrganization", "MassOrganization", "GovernmentBody", "ServiceCentre"})
+# Units whose names end with the label of their class (青禾|社区), with so many characters in front of it.
+_NAMED_BY_LABEL = ("Subdistrict", "Town", "Village", "Community")
+_SHORTEST_UNIT, _LONGEST_UNIT = 1, 7
 # jieba's tags for names of places, persons, organisations and other proper nouns.
 PROPER_TAGS = frozenset({"ns", "nr", "nz", "nt", "nrt", "nrfg", "nrj"})
 
@@ -30,8 +33,11 @@ class Suffix:
 
 @cache
 def suffixes() -> Mapping[str, Suffix]:
-    """The name suffixes by their text."""
-    return {
+    """The name suffixes by their text; the label of a unit of the ontology is one even without a row."""
+    labels = {
+        label(unit): Suffix(label(unit), unit, _SHORTEST_UNIT, _LONGEST_UNIT) for unit in _NAMED_BY_LABEL
+    }
+    return labels | {
         row["suffix"]: Suffix(row["suffix"], row["type"], int(row["least"]), int(row["most"]))
         for row in table("name_suffixes", "suffix", "type", "least", "most")
     }
