@@ -3,8 +3,8 @@
     python tests/lexicon_weights.py --gold GOLD --pages PAGES [--least 0.5] [--jobs 2]
 
 Lines whose word does not occur in the pages cannot matter and are left out. The others are taken away many at
-a time; where that moves micro F1 by the least number of points that counts, half of them, and so on to the single
-lines that do. (Two lines of one group that move it against each other by the same amount go unseen.)
+a time; where that moves micro F1 by the least number of points that counts, half of them, and so on to the
+single lines that do. (Two lines of one group that move it against each other by the same amount go unseen.)
 Prints these lines, with the change in points.
 """
 
