@@ -99,7 +99,9 @@ def _is_class(text: str, start: int, surface: str) -> bool:
         return False
     if _SUMMED_UP.match(text, start + len(surface)):
         return True
-    before = re.split(r"[，。；！？\n]", text[:start])[-1][-_CLASS_REACH:]
+    clause = re.split(r"[，。；！？\n]", text[:start])[-1][-_CLASS_REACH:]
+    # 召集相关部门|召开…: only what stands behind the verb speaks of the event.
+    before = _organizing().split(clause)[-1]
     return any(word in before + surface for word in word_set("event_bars"))
 
 

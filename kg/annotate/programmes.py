@@ -78,7 +78,7 @@ def _phrase(tokens: Tokens, start: int, *, weak: bool) -> tuple[int, int, str] |
     core = surface.removesuffix(head)
     named_whole = behind and head.endswith(word_tuple("completed_heads"))
     named = weak and head in word_set("completed_heads") and _tells(core, behind=behind)
-    if head in word_set("weak_programme_heads") and not named:
+    if head in word_set("weak_programme_heads") and not (named or _is_numbered(core)):
         return None
     if len(surface) < (_SHORTEST_BEHIND if behind else _SHORTEST) or not (core or named_whole):
         return None
@@ -91,6 +91,12 @@ def _tells(core: str, *, behind: bool) -> bool:
     Behind a relative clause two characters do (多方参与的协商|机制).
     """
     return len(core) >= (2 if behind else _SHORTEST_CORE) and core not in word_set("generic_modifiers")
+
+
+def _is_numbered(core: str) -> bool:
+    """Whether a number of steps or levels opens a name, and more than that stands in it (三级代办|机制)."""
+    opening = re.match(rf"(?:\d+|[一二三四五六七八九十])(?:{any_of(word_set('scheme_units'))})", core)
+    return opening is not None and len(core) - opening.end() > 1
 
 
 def _describes(surface: str) -> bool:

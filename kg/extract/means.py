@@ -80,6 +80,20 @@ def named_projects(context: Context, frames: Sequence[Frame]) -> Iterator[Statem
             yield Statement(lead, "runs", programme, "named as a project", Span(name.start, name.end))
 
 
+def trial_places(context: Context) -> Iterator[Statement]:
+    """Statements of runs for A 作为“…”项目试点街道: A runs the project."""
+    for name in context.top:
+        trial = name.end - len(name.head) if name.head in word_set("trials") else name.end
+        tried = context.text.startswith(word_tuple("trials"), trial)
+        if name.quote is None or name.type != "Programme" or not tried:
+            continue
+        words = [w for w in word_set("as_words") if context.text.endswith(w, 0, name.start)]
+        for word in words[:1]:
+            for actor in context.ending[name.start - len(word)]:
+                if actor in context.top and actor.type in ORGANIZATIONS:
+                    yield Statement(actor, "runs", name, "named as a project", Span(name.start, name.end))
+
+
 @cache
 def _central() -> re.Pattern[str]:
     """为抓手 behind a project, be it with its parts (及其子项目为牵引)."""

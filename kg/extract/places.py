@@ -74,7 +74,9 @@ def _standing(context: Context, frame: Frame, places: Sequence[Named]) -> Sequen
         behind = word_pattern("localizers").match(context.text, places[-1].end)
         end = behind.end() if behind else places[-1].end
         if context.text.startswith("的", end):
-            return [name for name in context.top if name.outer == end + 1]
+            behind_it = [name for name in context.top if name.outer == end + 1]
+            # 处于姑苏区的|核心区域: nothing named stands there but the subject.
+            return behind_it or ([] if context.top_in(end, frame.clause.end) else frame.subject.leads)
     return frame.subject.leads
 
 

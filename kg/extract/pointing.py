@@ -42,7 +42,8 @@ def pointed_at(context: Context, start: int) -> list[Named]:
     kinds = KEPT - {"Team"} if kinds & {"Venue", "ServiceCentre"} else kinds
     before = [name for name in context.top_in(_paragraph_before(text, start), start) if name.type in kinds]
     named = [name for name in before if name.quote is None or name.head]
-    return named[-1:]
+    same = [name for name in named if name.head and match["noun"].endswith(name.head)]
+    return (same or named)[-1:]
 
 
 @cache

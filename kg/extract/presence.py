@@ -14,6 +14,7 @@ from kg.extract.context import Context
 from kg.extract.modality import Refusal, not_real
 from kg.extract.statements import Statement
 from kg.extract.types import ORGANIZATIONS
+from kg.records import Mention
 
 _TAKING_PART = frozenset({"Person", "Group", "Team"})
 # Organisations that send people to what others hold.
@@ -77,6 +78,28 @@ def _told(context: Context, number: int) -> Iterator[Span]:
             return
 
 
+def named_by_event(main: Sequence[Named]) -> Iterator[Statement]:
+    """Statements for those who give a gathering its name (居民恳谈会, 退役军人座谈会)."""
+    for event in main:
+        match = _gathering().fullmatch(event.name)
+        if match is not None:
+            group = _name_inside(event, match.end("group"))
+            yield Statement(group, "participates_in", event, "gathering of a group")
+
+
+def _name_inside(event: Named, length: int) -> Named:
+    """The first characters of an event's mention as the group that they name."""
+    own = event.name[:length]
+    start = event.start + max(0, event.mention.text.find(own))
+    return Named(Mention(start, start + length, own, "Group", own), start)
+
+
+@cache
+def _gathering() -> re.Pattern[str]:
+    groups, ends = any_of(word_set("group_heads")), any_of(word_set("gatherings"))
+    return re.compile(rf"(?P<group>{groups})(?:{ends})")
+
+
 def _opens_paragraph(context: Context, sentence: Span) -> bool:
     return not context.text[: sentence.start].rstrip(" ") or context.text[sentence.start - 1] == "\n"
 
@@ -96,6 +119,7 @@ def _actors(context: Context, clause: Span) -> Iterator[tuple[Named, Refusal | N
 
     Whoever only would act comes with the reason.
     """
+    yield from ((name, _unreal(context, clause, name)) for name in _everyone(context, clause))
     run: list[Named] = []
     for name in context.top_in(clause.start, clause.end):
         sent = _sent(context, clause, name) if not run and name.type in _SENDING else None
@@ -114,6 +138,14 @@ def _actors(context: Context, clause: Span) -> Iterator[tuple[Named, Refusal | N
     if run and _acts(context, clause, run[-1]):
         refusal = _unreal(context, clause, run[-1])
         yield from ((name, refusal) for name in run)
+
+
+def _everyone(context: Context, clause: Span) -> list[Named]:
+    """Whom 大家 at the start of a clause means: the group that its sentence named last."""
+    if not context.text[clause.start : clause.end].lstrip().startswith(word_tuple("everyone")):
+        return []
+    sentence = context.sentence_at(clause.start)
+    return [name for name in context.top_in(sentence.start, clause.start) if name.type == "Group"][-1:]
 
 
 def _guides(context: Context, name: Named) -> bool:

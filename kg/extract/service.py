@@ -184,7 +184,7 @@ def _is_content(context: Context, name: Named) -> bool:
     """Whether a mention is one of the rooms that a place has (设有阅览室、棋牌室，为…)."""
     clause = context.clause_at(name.start)
     cues = context.cues_in(clause.start, name.outer)
-    return bool(cues) and cues[-1].kinds <= {"contain", "establish"} and "contain" in cues[-1].kinds
+    return bool(cues) and "contain" in cues[-1].kinds and len(cues[-1].word) > 1
 
 
 def _is_founded(context: Context, name: Named) -> bool:

@@ -121,8 +121,9 @@ def _claim(context: Context, statement: Statement) -> Claim | None:
         evidence = quote(context, statement.object, *cue)
         if evidence is not None:
             subject = left_out(statement.subject, cue[0].start if cue else obj.start)
-    if evidence is None and (obj.type == "Event" or statement.predicate == "located_in"):
-        # 活动现场邀请了…, 一楼设有… do not name the event or the place again.
+    whole = statement.predicate == "part_of" and obj.type == "Programme"
+    if evidence is None and (obj.type == "Event" or statement.predicate == "located_in" or whole):
+        # 活动现场邀请了…, 一楼设有…, 三项子项目 do not name the event, the place or the whole again.
         evidence = quote(context, statement.subject, *cue)
         if evidence is not None:
             obj = left_out(statement.object, statement.subject.start)

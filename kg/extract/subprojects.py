@@ -50,22 +50,37 @@ def _taken_in(context: Context, quoted: Sequence[Named]) -> Iterator[Statement]:
 
 
 def _summed_up(context: Context, sentence: Span, quoted: Sequence[Named]) -> Iterator[Statement]:
-    """“…”“…”等子项目: parts of the programme that the sentence names before."""
+    """“…”“…”等子项目: parts of the programme that the sentence, or else the article, names before."""
     for match in _sub().finditer(context.text, sentence.start, sentence.end):
-        run = [name for name in quoted if (name.quote or (0, 0))[1] == match.start()]
-        for name in reversed(quoted):
-            if run and name.end <= run[0].start and context.text[name.end : run[0].start] in {"", *links()}:
-                run.insert(0, name)
+        run = _list_before(context, Span(sentence.start, match.start()))
         before = [n for n in quoted if run and n.end < run[0].start and n.head and n.type in _WHOLE]
+        whole = before[-1:] or _same_kind(context, run, match.group())
         for part in run:
-            for whole in before[-1:]:
-                yield _statement(context, part, whole)
+            for one in whole:
+                yield _statement(context, part, one)
+
+
+def _list_before(context: Context, region: Span) -> list[Named]:
+    """The list of names that ends where a span ends, if one of them is quoted."""
+    run: list[Named] = []
+    for name in reversed(context.top_in(region.start, region.end)):
+        follows = context.text[name.end : run[0].outer if run else region.end]
+        if follows and (not run or follows not in links()):
+            break
+        run.insert(0, name)
+    return run if any(name.quote is not None for name in run) else []
+
+
+def _same_kind(context: Context, run: Sequence[Named], noun: str) -> list[Named]:
+    """The first programme of the article that is called what its parts are (项目 of 子项目)."""
+    kinds = [name for name in context.top if name.type == "Programme" and name.head and run]
+    return [name for name in kinds if name.end < run[0].start and noun.endswith(name.head[-2:])][:1]
 
 
 @cache
 def _sub() -> re.Pattern[str]:
     count = r"(?:\d+|[一二两三四五六七八九十])[大个项]"
-    return re.compile(rf"(?<=”)(?:等?{count}|等)(?:{any_of(word_set('sub_programmes'))})")
+    return re.compile(rf"(?:等?{count}|等)(?:{any_of(word_set('sub_programmes'))})")
 
 
 def _statement(context: Context, part: Named, whole: Named) -> Statement:
