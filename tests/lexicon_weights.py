@@ -89,7 +89,7 @@ def f1_without(gold, pages, left_out):
             forget()
             try:
                 return f1(gold, pages)
-            except (kg.CobuildError, KeyError):
+            except (kg.CobuildError, KeyError, ValueError):
                 return None
             finally:
                 forget()
