@@ -25,6 +25,7 @@ from kg.annotate.occasions import as_held, find_openings, find_single, find_work
 from kg.annotate.programmes import find_programmes
 from kg.annotate.reference import resolve_references
 from kg.annotate.rooms import find_rooms
+from kg.annotate.sites import find_sites
 from kg.annotate.sentences import sentences
 from kg.annotate.tokens import Tokens
 
@@ -72,6 +73,7 @@ def read_names(doc: Doc) -> tuple[Named, ...]:
     names = find_names(tokens)
     names += find_addresses(tokens, names)
     names = resolve_references(tokens, names)
+    names += find_sites(tokens, names)
     names += find_rooms(tokens, names)
     names = as_held(tokens, names)
     works, openings = find_works(tokens), find_openings(tokens, names)

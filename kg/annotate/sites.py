@@ -1,0 +1,112 @@
+"""Places that no suffix tells: in the list of a preposition of place (在青山小区、四季花城设立…)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from kg.annotate.cover import Cover
+from kg.annotate.named import Named
+from kg.annotate.tokens import Tokens, stops_name
+from kg.annotate.words import ADMINISTRATIVE, PROPER_TAGS, any_of, links, word_set, word_tuple
+from kg.records import Mention
+
+_SIBLINGS = frozenset({"Venue", "ResidentialArea", "ServiceCentre"})
+_SHORTEST, _LONGEST = 3, 8
+# Words of nouns, of unknown words and of what stands in front of nouns (jieba's tags).
+_NOMINAL = ("n", "x", "a", "b", "j", "s", "i", "l", "m", "g", "z", "vn")
+# In front of one list stand at most this many places.
+_LONGEST_LIST = 8
+
+
+def find_sites(tokens: Tokens, names: Sequence[Named]) -> list[Named]:
+    """The places behind 在, in a chain or list of known ones, that a verb of holding or founding follows.
+
+    ``names`` are the mentions found so far. A place takes the type of its neighbour in the list.
+    """
+    text = tokens.text
+    named = [name for name in names if not name.bare]
+    taken = Cover(len(text), ((name.start, name.end) for name in named))
+    found: dict[int, Named] = {}
+    for mark in _mark().finditer(text):
+        if mark.start() not in taken and tokens.starts_at(mark.start()):
+            for name in _list_behind(tokens, taken, named, mark.end()):
+                found[name.start] = name
+    return [found[start] for start in sorted(found)]
+
+
+@cache
+def _mark() -> re.Pattern[str]:
+    return re.compile(any_of(word_set("site_prepositions")))
+
+
+@cache
+def _link() -> re.Pattern[str]:
+    return re.compile(any_of(links()))
+
+
+@cache
+def _verb() -> re.Pattern[str]:
+    """A verb of holding or founding behind a list of places, and what may stand in front of it."""
+    adverbs = any_of(word_set("before_site_verbs"))
+    return re.compile(rf"(?:{any_of(word_set('localizers'))})?(?:{adverbs})*(?:{any_of(word_set('site_verbs'))})")
+
+
+def _list_behind(tokens: Tokens, taken: Cover, named: Sequence[Named], start: int) -> list[Named]:
+    """The new places of the list that begins at ``start``; none where no verb follows the list."""
+    text, found, known, position = tokens.text, list[Named](), list[Named](), start
+    for _ in range(_LONGEST_LIST):
+        chain = _last_at(named, position)
+        place = chain.end if chain else position
+        if chain is None or chain.type in ADMINISTRATIVE:
+            end = _run_end(tokens, taken, place)
+            site = _site(tokens, chain, known, place, end)
+            if site is not None:
+                found.append(site)
+                place = end
+            elif chain is None:
+                return []
+        if chain is not None:
+            known.append(chain)
+        link = _link().match(text, place)
+        if link is None:
+            return found if _verb().match(text, place) else []
+        position = link.end()
+    return []
+
+
+def _last_at(named: Sequence[Named], start: int) -> Named | None:
+    """The last link of the chain that starts at a place, the longest mention first."""
+    there = [name for name in named if name.outer == start]
+    return max(there, key=lambda name: name.end, default=None)
+
+
+def _run_end(tokens: Tokens, taken: Cover, start: int) -> int:
+    """Where the nouns that begin at ``start`` end, in front of a link, a localizer or a verb."""
+    text, end = tokens.text, start
+    for stop, word, tag in tokens.rightward(start, min(len(text), start + _LONGEST + 1)):
+        blocked = _link().match(text, end) or _verb().match(text, end) or taken.overlaps(end, stop)
+        counted = tag == "m" and end == start and word.isalpha() and word not in word_set("room_bars")
+        barred = not counted and stops_name(word, tag, proper=tag != "vn")
+        if blocked or barred or not tag.startswith(_NOMINAL):
+            break
+        end = stop
+    return end
+
+
+def _site(tokens: Tokens, chain: Named | None, known: Sequence[Named], start: int, end: int) -> Named | None:
+    """The place in a stretch of nouns, if a neighbour or a word of no dictionary tells that it is named."""
+    text = tokens.text
+    surface = text[start:end]
+    words = list(tokens.rightward(start, end))
+    proper = any(tag in PROPER_TAGS | {"x"} for _, _, tag in words)
+    siblings = [name.type for name in known if name.type in _SIBLINGS]
+    told = (proper and words[0][2] != "m") or (bool(siblings) and len(words) > 1)
+    if not told or not _SHORTEST <= len(surface) <= _LONGEST or surface.endswith(word_tuple("no_sites")):
+        return None
+    kind = siblings[-1] if siblings else "Venue"
+    parents = (chain.name, *chain.mention.parents) if chain else ()
+    aliases = (text[chain.start : end],) if chain else ()
+    mention = Mention(start, end, surface, kind, surface, parents, aliases)
+    return Named(mention, chain.outer if chain else start, words[-1][1], chain)
