@@ -116,6 +116,11 @@ def _bare_subject(context: Context, frame: Frame) -> list[Named]:
 def _is_passive(context: Context, frame: Frame) -> bool:
     """Whether a conferring verb is passive, so that its subject is honoured: 被 in it or in front of it."""
     before = context.text[max(frame.clause.start, frame.cue.start - _PASSIVE_REACH) : frame.cue.end]
+    mark = _giver_mark(context, frame)
+    givers = [] if mark is None else context.top_in(mark, frame.cue.start)
+    if givers and givers[-1].end == frame.cue.start and givers[0].outer == mark + 1:
+        # 被青禾街道授予: its giver stands between 被 and the verb.
+        return frame.cue.word in word_set("passive_verbs")
     return frame.cue.word in word_set("passive_verbs") and any(
         mark in before for mark in word_set("passive_marks")
     )
@@ -123,11 +128,11 @@ def _is_passive(context: Context, frame: Frame) -> bool:
 
 def _governed(context: Context, frame: Frame) -> list[Named]:
     """The mentions behind 对, 为, 给 … in front of the verb."""
-    sentence = context.sentence_at(frame.cue.start)
-    for place in _recipient_mark().finditer(context.text, sentence.start, frame.cue.start):
-        found = honoured_in(context, place.end(), frame.cue.start)
-        if found and place.group() in word_set("recipient_prepositions"):
-            return found
+    for region in (frame.clause, context.sentence_at(frame.cue.start)):
+        for place in _recipient_mark().finditer(context.text, region.start, frame.cue.start):
+            found = honoured_in(context, place.end(), frame.cue.start)
+            if found and place.group() in word_set("recipient_prepositions"):
+                return found
     return []
 
 
