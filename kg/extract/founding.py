@@ -20,7 +20,7 @@ _NEAR = 6
 
 def founded_and_run(context: Context, frames: Sequence[Frame]) -> Iterator[Statement]:
     """Statements of establishes and runs for the objects of founding and running verbs."""
-    for frame in frames:
+    for number, frame in enumerate(frames):
         founding, running = "establish" in frame.cue.kinds, "run" in frame.cue.kinds
         if not (founding or running) or _is_by_itself(context, frame):
             continue
@@ -28,7 +28,7 @@ def founded_and_run(context: Context, frames: Sequence[Frame]) -> Iterator[State
         suffix = "" if frame.near else ", carried subject"
         things, refusal = objects_of(context, frame), unreal(context, frame)
         for thing in things:
-            if _is_room_of(frame, thing, subject.all):
+            if _is_room_of(frame, thing, subject.all) or founded_before(context, frames, number) is not None:
                 continue
             if founding and thing.type in FOUNDED:
                 rule = "founding verb" + suffix
@@ -56,6 +56,22 @@ def _is_room_of(frame: Frame, thing: Named, actors: Sequence[Named]) -> bool:
         thing.quote is None and thing.type in ("Venue", "ServiceCentre") and "contain" in frame.cue.kinds
     )
     return generic and any(actor.type in ("ServiceCentre", "Venue") for actor in actors)
+
+
+def founded_before(context: Context, frames: Sequence[Frame], number: int) -> Named | None:
+    """What the sentence founds in front of a verb of having without a subject (打造“…”，设有…)."""
+    frame = frames[number]
+    opener = context.text[frame.clause.start : frame.cue.start]
+    if frame.cue.word not in word_set("having_verbs") or opener not in word_set("before_having") | {""}:
+        return None
+    sentence = context.sentence_at(frame.cue.start)
+    for other in reversed(frames[:number]):
+        if other.cue.start < sentence.start:
+            return None
+        if "establish" in other.cue.kinds and other.clause.start < frame.clause.start:
+            things = [thing for thing in objects_of(context, other) if thing.type in ("Venue", "ServiceCentre")]
+            return things[-1] if things else None
+    return None
 
 
 def possessed(context: Context) -> Iterator[Statement]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from kg.annotate.named import Named
 from kg.annotate.sentences import Span
-from kg.annotate.words import word_set
+from kg.annotate.words import word_set, word_tuple
 from kg.extract.actors import Actors, agent_in, directly_before, joined, opening_subject, opens, subject_in
 from kg.extract.companions import ends_with_both, only_listed, with_companions
 from kg.extract.context import Context, Cue
@@ -110,7 +110,8 @@ class _Reader:
         self._take_former_or_latter(clause)
         if blocking is None:
             opening = opening_subject(self.context, clause)
-            if opening.leads and not set(opening.leads) <= set(self.subject.all):
+            part = bool(self.subject.leads) and self.context.text.startswith(word_tuple("partitives"), clause.start)
+            if opening.leads and not part and not set(opening.leads) <= set(self.subject.all):
                 self.subject = opening
         if not cues:
             self.listed = only_listed(self.context, clause)

@@ -7,9 +7,9 @@ from itertools import pairwise
 
 from kg.annotate.named import Named
 from kg.annotate.sentences import Span
-from kg.annotate.words import ADMINISTRATIVE, word_pattern, word_set, word_tuple
+from kg.annotate.words import ADMINISTRATIVE, links, word_pattern, word_set, word_tuple
 from kg.extract.context import Context
-from kg.extract.founding import objects_of
+from kg.extract.founding import founded_before, objects_of
 from kg.extract.frames import Frame
 from kg.extract.modality import not_real
 from kg.extract.statements import Statement, typed
@@ -117,8 +117,9 @@ def _converted(context: Context, region: Span) -> list[Named]:
 
 def contents(context: Context, frames: Sequence[Frame]) -> Iterator[Statement]:
     """located_in for the rooms and sites that a place is said to hold (设有…, 一楼为…)."""
-    for frame in frames:
-        holders = frame.subject.of(_HOLDERS).leads
+    for number, frame in enumerate(frames):
+        founded = founded_before(context, frames, number) if "contain" in frame.cue.kinds else None
+        holders = (founded,) if founded else frame.subject.of(_HOLDERS).leads
         if "contain" not in frame.cue.kinds or not holders:
             continue
         if frame.cue.word in word_set("copulas") and not _is_part_of_building(context, frame):
@@ -142,10 +143,21 @@ def _rooms(context: Context, frame: Frame) -> list[Named]:
     position = frame.cue.end
     for name in context.names:
         inside = frame.cue.end <= name.start and name.end <= frame.clause.end
-        if name.type in _HOLDERS and inside and name.start - position <= _LONGEST_ROOM_GAP:
-            rooms.append(name)
+        room = as_site(name) if _is_quoted_room(context, frame, name, position) else name
+        if room.type in _HOLDERS and inside and name.start - position <= _LONGEST_ROOM_GAP:
+            rooms.append(room)
             position = name.end
     return rooms
+
+
+def _is_quoted_room(context: Context, frame: Frame, name: Named, position: int) -> bool:
+    """Whether a quotation without a head noun is a room of a list (设置了“书虫架”和“义诊角”)."""
+    if name.quote is None or frame.cue.word in word_set("copulas"):
+        return False
+    behind = context.text[name.end : name.end + 1]
+    between = context.text[position : name.start]
+    ends = not behind.isalnum() or context.text.startswith((*links(), *word_set("list_closers")), name.end)
+    return ends and (between in links() or between in word_set("object_particles") | {""})
 
 
 def residences(context: Context, frames: Sequence[Frame]) -> Iterator[Statement]:
