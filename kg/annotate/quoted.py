@@ -112,7 +112,8 @@ def _tail(tokens: Tokens, start: int) -> tuple[int, str]:
     if direct and tokens.starts_at(direct.end()) and not _acts(text, direct.group(), start, direct.end()):
         best = (direct.end(), direct.group())
     for end, word, tag in tokens.rightward(start, limit):
-        if word not in head_types() and (not word[0].isalnum() or word in tail_stoppers()):
+        counted = word in word_set("measure_words") and text[end - len(word) - 1].isnumeric()
+        if word not in head_types() and (not word[0].isalnum() or (word in tail_stoppers() and not counted)):
             break
         if (tag == "x" and set(word) & word_set("hard_boundaries")) or (best[1] and word in links()):
             break

@@ -68,7 +68,14 @@ def opens(context: Context, clause: Span, actors: Actors) -> bool:
     if not actors.leads:
         return False
     front = max(clause.start, _front(context, actors.leads[0]))
-    return bool(_opener().fullmatch(context.text, clause.start, front))
+    if _opener().fullmatch(context.text, clause.start, front):
+        return True
+    # 松涛商会|会长林晓岚: an organisation that no name was found for may stand in front of a title.
+    title = actors.leads[0].title
+    owner = context.text[clause.start : front]
+    plain = title is not None and title[0] == front and 1 < len(owner) <= _LONGEST_REST
+    names = context.top_in(clause.start, front) or context.cues_in(clause.start, front)
+    return plain and owner.isalpha() and not names and not owner.startswith(tuple(word_set("prepositions")))
 
 
 def _front(context: Context, name: Named) -> int:

@@ -126,6 +126,9 @@ def _as_object(context: Context, frame: Frame, name: Named) -> Named | None:
     if name.mention.antecedent is not None and name.quote is None and start != name.outer:
         return None
     attribute = context.text.startswith("的", name.end)
+    if name.type == "ResidentialArea" and name.quote is not None:
+        # 打造“骑手公寓”: what is founded by such a name is a place that is offered.
+        return typed(name, "Venue")
     if name.quote is None or name.head:
         refused = name.type in ORGANIZATIONS | {"Venue"} and (attribute or name.type not in FOUNDED)
         return None if refused else name

@@ -69,6 +69,9 @@ def _recipients(context: Context, frame: Frame, honour: Named) -> list[Named]:
     giver = _giver_mark(context, frame)
     if giver is not None and frame.near and frame.subject.leads[0].start > giver:
         # “…”服务队…，今年被团市委评为…: who stands behind 被 gives the honour.
+        meant = _pronoun_before(context, frame)
+        if meant:
+            return meant
         before = context.top_in(context.sentence_at(frame.cue.start).start, giver)
         return [name for name in before if name.type in honoured][:1]
     if frame.near:
@@ -77,11 +80,22 @@ def _recipients(context: Context, frame: Frame, honour: Named) -> list[Named]:
     return meant or pointed_at(context, _behind_openers(context, frame)) or _bare_subject(context, frame)
 
 
+def _pronoun_before(context: Context, frame: Frame) -> list[Named]:
+    """Whom 他 or 她 at the start of a clause of the sentence means (他调处纠纷60起，还被…评为)."""
+    for clause in reversed(context.clauses[context.sentence_index(frame.cue.start)]):
+        if clause.start <= frame.clause.start:
+            meant = person_meant(context, clause.start, min(clause.end, frame.cue.start))
+            if meant:
+                return meant
+    return []
+
+
 def _quoted_before(context: Context, frame: Frame) -> Named | None:
     """The quoted name that ends in front of the verb (青禾社区“乡音说法”入选…), if it has no head noun."""
     adverbs = word_pattern("before_honour_verbs").match
     for name in context.top_in(frame.clause.start, frame.cue.start):
-        if name.quote is None or name.head:
+        described = context.text[name.start - 1 : name.start].isalpha() and name not in frame.subject.all
+        if name.quote is None or (name.head and not described):
             continue
         match = adverbs(context.text, name.end)
         if (match.end() if match else name.end) == frame.cue.start:

@@ -85,9 +85,21 @@ def places_before(context: Context, region: Span) -> list[Named]:
     pattern = word_pattern("place_prepositions")
     for match in pattern.finditer(context.text, region.start, region.end):
         found = context.listed(match.end(), region.end, PLACES, _NEXT)
+        if found and _says_where_a_place_is(context, match.start(), found[-1]):
+            # 位于松涛路9号的青禾书院: what is held there is held in what stands there.
+            found = [name for name in context.starting_at(found[-1].end + 1) if name.type in _HOLDERS]
         if found:
             return found
     return []
+
+
+def _says_where_a_place_is(context: Context, preposition: int, place: Named) -> bool:
+    """Whether a preposition is the end of a verb of standing in a relative clause (位|于松涛路9号|的)."""
+    standing = any(
+        cue.start < preposition < cue.end and "found_at" in cue.kinds
+        for cue in context.cues_in(max(0, preposition - 2), preposition + 1)
+    )
+    return standing and context.text.startswith("的", place.end)
 
 
 def founded_at(context: Context, frames: Sequence[Frame]) -> Iterator[Statement]:
