@@ -138,9 +138,17 @@ def _stands_alone(text: str, start: int, position: int, suffix: Suffix) -> bool:
 
 
 def _opens_sentence(tokens: Tokens, left: int, word: str, suffix: Suffix) -> bool:
-    """Whether a word that looks like a verb opens a sentence and the name of a firm (远航|物流有限公司)."""
+    """Whether a word that looks like a verb opens the name of a firm (远航|物流有限公司).
+
+    A sentence begins there, or 由, 委托 or a unit of state stands in front (宁州市|启明社工服务中心).
+    """
     before = tokens.text[left - 1 : left]
-    begins = suffix.type in _FIRMS and (not before or before in "。！？\n")
+    begins = not before or before in "。！？\n"
+    if not begins:
+        word_before = tokens.word(tokens.index(left - 1))
+        begins = word_before in word_set("agent_marks") | cues("entrust") or before in word_set("state_ends")
+    long = suffix.type in ("SocialOrganization", "ServiceCentre") and len(suffix.text) > _LONGEST_CORE
+    begins = begins and (suffix.type in _FIRMS or long)
     return begins and len(word) > 1 and word.isalpha() and word not in name_stoppers()
 
 

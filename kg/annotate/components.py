@@ -23,12 +23,13 @@ from kg.annotate.honoured import find_honoured
 from kg.annotate.identity import unify
 from kg.annotate.named import Named
 from kg.annotate.occasions import as_held, find_openings, find_single, find_works, joined_by_and
+from kg.annotate.opened import as_opened
 from kg.annotate.programmes import find_programmes
 from kg.annotate.reference import resolve_references
 from kg.annotate.repeats import with_repeats
 from kg.annotate.rooms import find_rooms
-from kg.annotate.sites import find_sites
 from kg.annotate.sentences import sentences
+from kg.annotate.sites import find_sites
 from kg.annotate.tokens import Tokens
 
 if not Doc.has_extension("names"):
@@ -75,6 +76,7 @@ def read_names(doc: Doc) -> tuple[Named, ...]:
     names = find_names(tokens)
     names += find_addresses(tokens, names)
     names = resolve_references(tokens, names)
+    names = as_opened(tokens.text, names)
     names += with_repeats(tokens, names, find_sites(tokens, names))
     names += with_repeats(tokens, names, find_honoured(tokens, names))
     names += find_rooms(tokens, names)

@@ -43,7 +43,9 @@ def _front() -> re.Pattern[str]:
     firms = rf"(?P<firms>等?{_NUMBER}(?:家|个)(?:{any_of(word_set('kinds_of_firms'))}))?"
     adverbs = rf"(?:{any_of(word_set('before_honour_verbs'))})*"
     given = rf"被[^，。；！？“”\n]{{0,16}}?(?:{any_of(word_set('conferring_verbs') | word_set('naming_as'))})"
-    active = any_of(word for word in word_set("sure_honour_verbs") if word.startswith(word_tuple("receiving")))
+    active = any_of(
+        word for word in word_set("sure_honour_verbs") if word.startswith(word_tuple("receiving"))
+    )
     return re.compile(
         rf"(?:^|(?<=[，。；！？\n])){openers}(?P<list>[\u4e00-\u9fff、·]{{3,40}}?){firms}{adverbs}(?:{given}|{active})",
         re.MULTILINE,
@@ -79,7 +81,9 @@ def _place(tokens: Tokens, taken: Cover, start: int, end: int, kind: str) -> Nam
     if not _SHORTEST <= end - start <= _LONGEST or taken.overlaps(start, end):
         return None
     words = list(tokens.rightward(start, end))
-    barred = any(stops_name(word, tag, proper=False) or not tag.startswith(_NOMINAL) for _, word, tag in words)
+    barred = any(
+        stops_name(word, tag, proper=False) or not tag.startswith(_NOMINAL) for _, word, tag in words
+    )
     proper = any(tag in PROPER_TAGS | {"x"} for _, _, tag in words)
     if barred or not proper or not tokens.starts_at(end) or surface.endswith(word_tuple("no_honoured")):
         return None

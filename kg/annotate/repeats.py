@@ -23,7 +23,9 @@ def with_repeats(tokens: Tokens, names: Sequence[Named], found: Sequence[Named])
         place = text.find(surface)
         while place >= 0:
             end = place + len(surface)
-            crossed = any(one.start < end and place < one.end and not _lies_in(one, place, end) for one in names)
+            crossed = any(
+                one.start < end and place < one.end and not _lies_in(one, place, end) for one in names
+            )
             if not taken.overlaps(place, end) and not crossed and tokens.starts_at(end):
                 taken.add(place, end)
                 mention = replace(name.mention, start=place, end=end)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import cache
 
 from kg.annotate.cover import Cover
@@ -50,7 +50,9 @@ def _link() -> re.Pattern[str]:
 def _verb() -> re.Pattern[str]:
     """A verb of holding or founding behind a list of places, and what may stand in front of it."""
     adverbs = any_of(word_set("before_site_verbs"))
-    return re.compile(rf"(?:{any_of(word_set('localizers'))})?(?:{adverbs})*(?:{any_of(word_set('site_verbs'))})")
+    return re.compile(
+        rf"(?:{any_of(word_set('localizers'))})?(?:{adverbs})*(?:{any_of(word_set('site_verbs'))})"
+    )
 
 
 def _list_behind(tokens: Tokens, taken: Cover, named: Sequence[Named], start: int) -> list[Named]:

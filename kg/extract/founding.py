@@ -69,7 +69,9 @@ def founded_before(context: Context, frames: Sequence[Frame], number: int) -> Na
         if other.cue.start < sentence.start:
             return None
         if "establish" in other.cue.kinds and other.clause.start < frame.clause.start:
-            things = [thing for thing in objects_of(context, other) if thing.type in ("Venue", "ServiceCentre")]
+            things = [
+                thing for thing in objects_of(context, other) if thing.type in ("Venue", "ServiceCentre")
+            ]
             return things[-1] if things else None
     return None
 

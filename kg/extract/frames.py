@@ -110,7 +110,9 @@ class _Reader:
         self._take_former_or_latter(clause)
         if blocking is None:
             opening = opening_subject(self.context, clause)
-            part = bool(self.subject.leads) and self.context.text.startswith(word_tuple("partitives"), clause.start)
+            part = bool(self.subject.leads) and self.context.text.startswith(
+                word_tuple("partitives"), clause.start
+            )
             if opening.leads and not part and not set(opening.leads) <= set(self.subject.all):
                 self.subject = opening
         if not cues:
