@@ -123,7 +123,9 @@ def as_held(tokens: Tokens, names: Sequence[Named]) -> list[Named]:
 
 
 def _held(text: str, name: Named) -> Named:
-    if name.quote is None or name.head or name.type != "Programme" or is_theme(text, name.end):
+    meeting = name.type in ("Team", "SocialOrganization") and name.head.endswith("会")
+    bare = not name.head and name.type == "Programme"
+    if name.quote is None or not (bare or meeting) or is_theme(text, name.end):
         return name
     before = text[max(0, name.start - _NEAR - 2) : name.start]
     verb = _holding().search(before)

@@ -69,7 +69,8 @@ class _Reader:
     share; ``coming`` the organisation that opens a later clause; ``pair`` the last two that acted
     together, whom 前者 and 后者 tell apart; ``pivot`` what 邀请 took for its object, ``entrusted``
     that 委托 did, so that it acts alone; ``agent`` whom 由 marks in the clause, with those whom 联合
-    adds; ``listed`` the organisations of a clause in front that holds nothing else.
+    adds; ``listed`` the organisations of a clause in front that holds nothing else; ``body`` the
+    organisations that acted last in the sentence.
     """
 
     context: Context
@@ -81,12 +82,13 @@ class _Reader:
     agent: Actors = field(default_factory=Actors)
     listed: Actors = field(default_factory=Actors)
     entrusted: bool = False
+    body: Actors = field(default_factory=Actors)
     frames: list[Frame] = field(default_factory=list)
 
     def read(self, numbers: Iterable[int]) -> list[Frame]:
         for number in numbers:
             sentence, clauses = self.context.sentences[number], self.context.clauses[number]
-            self.subject, first = Actors(), Actors()
+            self.subject, first, self.body = Actors(), Actors(), Actors()
             for position, clause in enumerate(clauses):
                 self.coming = (
                     Actors()
@@ -205,6 +207,11 @@ class _Reader:
     def _acting(self, cue: Cue, found: Actors) -> Actors:
         """Who acts: the verb's own subject or the clause's, together with whom 邀请 took along."""
         acting = found if found.leads else self.subject
+        if acting.of(ORGANIZATIONS).leads:
+            self.body = acting
+        elif not found.leads and acting.leads and cue.kinds & {"establish", "run"} and _are_groups(acting):
+            # A 实施…，志愿者可…；同时打造…: people found nothing, the organisation goes on.
+            acting = self.body if self.body.leads else acting
         if not self.pivot.leads:
             return acting
         if not cue.kinds & _SHARED or self.entrusted:
@@ -251,3 +258,7 @@ class _Reader:
 
     def _in_headline(self, name: Named) -> bool:
         return name.name in self.context.article.headline or name.name in self.context.article.kicker
+
+
+def _are_groups(actors: Actors) -> bool:
+    return all(name.type == "Group" for name in actors.all)

@@ -76,7 +76,7 @@ def _recipients(context: Context, frame: Frame, honour: Named) -> list[Named]:
         return [name for name in before if name.type in honoured][:1]
     if frame.near:
         return [name for name in frame.subject.all if name.type in honoured]
-    meant = person_meant(context, frame.clause.start, frame.cue.start)
+    meant = _pronoun_before(context, frame)
     return meant or pointed_at(context, _behind_openers(context, frame)) or _bare_subject(context, frame)
 
 

@@ -110,7 +110,8 @@ def _servers(context: Context, frame: Frame, group: Named, main: Sequence[Named]
     behind = [name for name in context.top_in(group.end, sentence.end) if _is_made(context, frame, name)]
     if helping:
         return [*before[-1:], *behind[:1]][:1]
-    earlier = [event for event in main if event.start < frame.cue.start]
+    spoken = context.is_quoted(frame.cue.start)
+    earlier = [event for event in main if event.start < frame.cue.start and not spoken]
     bodies = frame.subject.of(ORGANIZATIONS).leads if frame.near else ()
     spoken_of = [] if frame.near else _spoken_of(context, sentence, earlier)
     return [*before[-1:], *behind[:1], *spoken_of, *earlier[-1:], *bodies[:1]][:1]
@@ -195,4 +196,4 @@ def _is_founded(context: Context, name: Named) -> bool:
 
 
 def _founds(cues: Sequence[Cue]) -> bool:
-    return bool(cues) and "establish" in cues[0].kinds
+    return bool(cues) and ("establish" in cues[0].kinds or "establish" in cues[-1].kinds)
