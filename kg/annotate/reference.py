@@ -53,6 +53,9 @@ def resolve_references(tokens: Tokens, names: Sequence[Named]) -> list[Named]:
     return resolved
 
 
+_COUNTED = re.compile(r"(?:\d|[二两三四五六七八九十百余多]|各|每)(?:个|家|处)$")
+
+
 @cache
 def _pattern() -> re.Pattern[str]:
     return re.compile(any_of(references()))
@@ -124,7 +127,9 @@ def _is_founded(text: str, name: Named) -> bool:
 
 
 def _is_generic(text: str, name: Named) -> bool:
-    """Whether a bare name is one of a list of kinds (区、街道、社区), not a reference."""
+    """Whether a bare name is one of a list of kinds (区、街道、社区) or of a number of them (12个社区)."""
+    if _COUNTED.search(text[max(0, name.start - 6) : name.start]):
+        return True
     around = text[max(0, name.start - 3) : name.start], text[name.end : name.end + 3]
     kinds = word_set("kinds_of_units")
     before = any(around[0].endswith(kind + link) for kind in kinds for link in "、和及与")

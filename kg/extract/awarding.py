@@ -10,8 +10,8 @@ from kg.annotate.named import Named
 from kg.annotate.words import any_of, heads, links, word_set, word_tuple
 from kg.extract.context import Context
 from kg.extract.frames import Frame
-from kg.extract.honours import HONOURED, honoured_in
 from kg.extract.modality import not_real
+from kg.extract.recipients import HONOURED, honoured_in
 from kg.extract.statements import Statement, typed
 from kg.records import Mention
 

@@ -48,3 +48,12 @@ def _comitative() -> re.Pattern[str]:
 @cache
 def _both() -> re.Pattern[str]:
     return re.compile(rf"(?:{any_of(word_set('both_parties'))})$")
+
+
+def former_or_latter(context: Context, clause: Span, pair: Actors) -> Actors | None:
+    """Whom 前者 or 后者 at the start of a clause means: the one or the other of the last pair; or None."""
+    meant = None
+    for number, table in enumerate(("former", "latter")):
+        if pair.leads and context.text.startswith(tuple(word_set(table)), clause.start):
+            meant = Actors((pair.all[number],))
+    return meant

@@ -9,7 +9,7 @@ from kg.annotate.named import Named
 from kg.annotate.sentences import Span
 from kg.annotate.words import word_set, word_tuple
 from kg.extract.actors import Actors, agent_in, directly_before, joined, opening_subject, opens, subject_in
-from kg.extract.companions import ends_with_both, only_listed, with_companions
+from kg.extract.companions import ends_with_both, former_or_latter, only_listed, with_companions
 from kg.extract.context import Context, Cue
 from kg.extract.modality import Refusal, not_real, purpose
 from kg.extract.types import ORGANIZATIONS
@@ -25,6 +25,7 @@ _OPENING = 40
 # What a host does together with whom it invited; the rest the guests do alone.
 _SHARED = frozenset({"organize", "establish", "run", "sign"})
 # Cues that do not end the part of a clause in which its subject stands.
+_PEOPLE, _MADE = frozenset({"Group"}), frozenset({"establish", "run"})
 _TRANSPARENT = frozenset({"serve", "contain", "say", "found_at"})
 
 
@@ -109,12 +110,11 @@ class _Reader:
         """Add the frames of a clause and leave its subject to the next one."""
         cues = self.context.cues_in(clause.start, clause.end)
         blocking = next((cue.start for cue in cues if self._blocks(cue)), None)
-        self._take_former_or_latter(clause)
+        self.pair = self.subject if len(self.subject.all) == 2 else self.pair
+        self.subject = former_or_latter(self.context, clause, self.pair) or self.subject
         if blocking is None:
             opening = opening_subject(self.context, clause)
-            part = bool(self.subject.leads) and self.context.text.startswith(
-                word_tuple("partitives"), clause.start
-            )
+            part = self.subject.leads and self._goes_on_about_part(clause)
             if opening.leads and not part and not set(opening.leads) <= set(self.subject.all):
                 self.subject = opening
         if not cues:
@@ -209,7 +209,12 @@ class _Reader:
         acting = found if found.leads else self.subject
         if acting.of(ORGANIZATIONS).leads:
             self.body = acting
-        elif not found.leads and acting.leads and cue.kinds & {"establish", "run"} and _are_groups(acting):
+        elif (
+            not found.leads
+            and acting.leads
+            and cue.kinds & {"establish", "run"}
+            and acting.of(frozenset({"Group"})) == acting
+        ):
             # A 实施…，志愿者可…；同时打造…: people found nothing, the organisation goes on.
             acting = self.body if self.body.leads else acting
         if not self.pivot.leads:
@@ -225,13 +230,6 @@ class _Reader:
         if not self.entrusted and ("invite" not in cue.kinds or cue.kinds & {"organize", "attend"}):
             return Actors()
         return subject_in(self.context, Span(cue.end, limit)).of(ORGANIZATIONS)
-
-    def _take_former_or_latter(self, clause: Span) -> None:
-        """Make 前者 or 后者 at the start of a clause its subject: the one or the other of the last pair."""
-        self.pair = self.subject if len(self.subject.all) == 2 else self.pair
-        for number, table in enumerate(("former", "latter")):
-            if self.pair.leads and self.context.text.startswith(tuple(word_set(table)), clause.start):
-                self.subject = Actors((self.pair.all[number],))
 
     def _blocks(self, cue: Cue) -> bool:
         """Whether a cue is a verb of the clause itself, not of a relative clause in front of 的."""
@@ -258,7 +256,3 @@ class _Reader:
 
     def _in_headline(self, name: Named) -> bool:
         return name.name in self.context.article.headline or name.name in self.context.article.kicker
-
-
-def _are_groups(actors: Actors) -> bool:
-    return all(name.type == "Group" for name in actors.all)
