@@ -24,8 +24,9 @@ _LOOK_AHEAD = 6
 _OPENING = 40
 # What a host does together with whom it invited; the rest the guests do alone.
 _SHARED = frozenset({"organize", "establish", "run", "sign"})
-# Cues that do not end the part of a clause in which its subject stands.
+# What people do not do.
 _PEOPLE, _MADE = frozenset({"Group"}), frozenset({"establish", "run"})
+# Cues that do not end the part of a clause in which its subject stands.
 _TRANSPARENT = frozenset({"serve", "contain", "say", "found_at"})
 
 
@@ -91,11 +92,8 @@ class _Reader:
             sentence, clauses = self.context.sentences[number], self.context.clauses[number]
             self.subject, first, self.body = Actors(), Actors(), Actors()
             for position, clause in enumerate(clauses):
-                self.coming = (
-                    Actors()
-                    if self.subject.leads
-                    else self._coming(clauses[position + 1 : position + 1 + _LOOK_AHEAD])
-                )
+                later = [] if self.subject.leads else clauses[position + 1 : position + 1 + _LOOK_AHEAD]
+                self.coming = self._coming(later)
                 self._read_clause(clause)
                 first = first if first.leads else self.subject.of(ORGANIZATIONS)
             self._follow(sentence, first)
@@ -114,7 +112,7 @@ class _Reader:
         self.subject = former_or_latter(self.context, clause, self.pair) or self.subject
         if blocking is None:
             opening = opening_subject(self.context, clause)
-            part = self.subject.leads and self._goes_on_about_part(clause)
+            part = self.context.text.startswith(word_tuple("partitives"), clause.start) and self.subject.leads
             if opening.leads and not part and not set(opening.leads) <= set(self.subject.all):
                 self.subject = opening
         if not cues:
@@ -181,8 +179,7 @@ class _Reader:
         near = acting if acting.leads else self.coming
         subject = near if near.leads else self.topic
         objects = Span(max(cue.end, position), max(limit, cue.end))
-        before = self.context.text[clause.start : cue.start]
-        apart = any(word in before for word in word_set("respectively"))
+        apart = any(word in self.context.text[clause.start : cue.start] for word in word_set("respectively"))
         frame = Frame(cue, clause, subject, bool(near.leads), objects, bool(agent.leads), relative, apart)
         self.frames.append(frame)
         self.pivot = self._object_that_acts(cue, limit)
@@ -209,14 +206,9 @@ class _Reader:
         acting = found if found.leads else self.subject
         if acting.of(ORGANIZATIONS).leads:
             self.body = acting
-        elif (
-            not found.leads
-            and acting.leads
-            and cue.kinds & {"establish", "run"}
-            and acting.of(frozenset({"Group"})) == acting
-        ):
+        elif self.body.leads and not found.leads and cue.kinds & _MADE and acting.of(_PEOPLE) == acting:
             # A 实施…，志愿者可…；同时打造…: people found nothing, the organisation goes on.
-            acting = self.body if self.body.leads else acting
+            acting = self.body
         if not self.pivot.leads:
             return acting
         if not cue.kinds & _SHARED or self.entrusted:
