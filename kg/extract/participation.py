@@ -22,7 +22,7 @@ _DATELINE = 12
 def attends(context: Context, frames: Sequence[Frame], main: Sequence[Named]) -> Iterator[Statement]:
     """participates_in for verbs of taking part, inviting and mobilising."""
     for frame in frames:
-        if not frame.cue.kinds & {"attend", "invite"}:
+        if not frame.cue.kinds & {"attend", "invite"} or _recurs(context, frame):
             continue
         event = _event_of(context, frame, main)
         if event is None:
@@ -38,6 +38,12 @@ def attends(context: Context, frames: Sequence[Frame], main: Sequence[Named]) ->
         refusal = not_real(context, frame.cue.start) if invited else None
         for guest in invited:
             yield Statement(guest, "participates_in", event, rule, frame.cue, refusal)
+
+
+def _recurs(context: Context, frame: Frame) -> bool:
+    """Whether a clause tells what is done again and again (每月邀请…), not what was done at an event."""
+    before = context.text[frame.clause.start : frame.cue.start]
+    return any(word in before for word in word_set("recurring"))
 
 
 def audience(context: Context, frames: Sequence[Frame], main: Sequence[Named]) -> Iterator[Statement]:

@@ -182,12 +182,56 @@ def _in_office(
     return [(person, found[-1]) for person in persons]
 
 
+def _hired(context: Context, frames: Sequence[Frame], office: Frame) -> list[Named]:
+    """The persons whom a verb of hiring in front of an office takes for it (聘请|林晓岚、周远|担任调解员)."""
+    hiring = [
+        frame
+        for frame in frames
+        if frame.cue.word in word_set("hiring_verbs")
+        and office.clause.start <= frame.cue.start < office.cue.start
+    ]
+    if not hiring:
+        return []
+    return [name for name in context.top_in(hiring[-1].cue.end, office.cue.start) if name.type == "Person"]
+
+
+def leaders(context: Context) -> Iterator[Statement]:
+    """member_of for the leader of the team that the sentence named last (…巡逻队，队长林晓岚)."""
+    for person in context.names:
+        if person.type != "Person" or person.title is None or person.title[0] > person.start:
+            continue
+        title = context.text[slice(*person.title)]
+        if title not in word_set("leaders_of_teams") or _organization(context, person.title) is not None:
+            continue
+        sentence = context.sentence_at(person.start)
+        teams = [name for name in context.top_in(sentence.start, person.start) if name.type == "Team"]
+        for team in teams[-1:]:
+            yield Statement(person, "member_of", team, "title beside a name")
+
+
+def founders(context: Context, frames: Sequence[Frame]) -> Iterator[Statement]:
+    """member_of for a person who founds a team with others (林晓岚和20多名骑手成立…服务队)."""
+    for frame in frames:
+        persons = [name for name in frame.subject.leads if name.type == "Person"]
+        if "establish" not in frame.cue.kinds or not persons or not frame.near:
+            continue
+        end = frame.cue.start
+        others = [name for name in context.top_in(persons[-1].end, end) if name.type in ("Group", "Person")]
+        teams = [thing for thing in objects_of(context, frame) if thing.type == "Team"]
+        refusal = not_real(context, frame.cue.start)
+        for person in persons if others or len(persons) > 1 else ():
+            for team in teams[:1]:
+                yield Statement(person, "member_of", team, "verb of joining", frame.cue, refusal)
+
+
 def offices(context: Context, frames: Sequence[Frame], main: Sequence[Named]) -> Iterator[Statement]:
     """holds_role for verbs of holding an office (担任, 兼任)."""
     for frame in frames:
         if "role" not in frame.cue.kinds:
             continue
-        persons = [name for name in frame.subject.leads if name.type == "Person"]
+        persons = _hired(context, frames, frame) or [
+            name for name in frame.subject.leads if name.type == "Person"
+        ]
         found = list(
             _title().finditer(context.text, frame.cue.end, min(frame.clause.end, frame.cue.end + 24))
         )

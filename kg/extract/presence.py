@@ -108,7 +108,7 @@ def _tells(context: Context, actor: Named) -> bool:
     """Whether an official only tells of the event (书记林晓岚介绍)."""
     if actor.type != "Person" or actor.title is None or actor.title_kind != "role":
         return False
-    if context.text[slice(*actor.title)] in word_set("plain_titles"):
+    if context.text.endswith(word_tuple("plain_titles"), 0, actor.title[1]):
         return False
     cues = context.cues_in(actor.end, actor.end + _SAYING_REACH)
     return bool(cues) and "say" in cues[0].kinds
@@ -135,7 +135,7 @@ def _actors(context: Context, clause: Span) -> Iterator[tuple[Named, Refusal | N
             break
         if name.type in _TAKING_PART and (linked or _is_subject(context, clause, name)):
             run.append(name)
-    if run and _acts(context, clause, run[-1]):
+    if run and _acts(context, clause, run[-1]) and not _is_honoured(context, clause, run[-1]):
         refusal = _unreal(context, clause, run[-1])
         yield from ((name, refusal) for name in run)
 
@@ -165,6 +165,12 @@ def _acts(context: Context, clause: Span, name: Named) -> bool:
     if name.type == "Person":
         return not behind.startswith(("的", "、"))
     return behind[:1].isalnum() and not behind.startswith(word_tuple("inactive"))
+
+
+def _is_honoured(context: Context, clause: Span, name: Named) -> bool:
+    """Whether all that is told of somebody in a clause is an honour (其中，A 服务队荣获“…”)."""
+    cues = context.cues_in(name.end, clause.end)
+    return bool(cues) and cues[0].word in word_set("sure_honour_verbs")
 
 
 def _sent(context: Context, clause: Span, name: Named) -> Named | None:

@@ -102,6 +102,8 @@ def _statements(context: Context, frames: Sequence[Frame]) -> Iterator[Statement
     yield from people.roles(context)
     yield from people.offices(context, frames, main)
     yield from people.joinings(context, frames)
+    yield from people.leaders(context)
+    yield from people.founders(context, frames)
     yield from honours.honours(context, frames)
     yield from honours.selected(context, frames)
     yield from awarding.awarded(context, frames)

@@ -52,6 +52,7 @@ def _served(context: Context, frame: Frame) -> list[Named]:
     groups = context.listed(
         frame.cue.end, frame.clause.end, _GROUP, _BESIDE if beside else _NEAR if needs_verb else _FAR
     )
+    groups = [group for group in groups if group.name not in word_set("own_members")]
     if beside and groups and not _is_helped(context, frame, groups):
         return []
     if not groups or _giving().search(context.text, frame.cue.end, groups[0].start):
@@ -110,11 +111,16 @@ def _servers(context: Context, frame: Frame, group: Named, main: Sequence[Named]
     behind = [name for name in context.top_in(group.end, sentence.end) if _is_made(context, frame, name)]
     if helping:
         return [*before[-1:], *behind[:1]][:1]
-    spoken = context.is_quoted(frame.cue.start)
-    earlier = [event for event in main if event.start < frame.cue.start and not spoken]
+    earlier = [event for event in main if event.start < frame.cue.start and _may_go_on(context, frame, event)]
     bodies = frame.subject.of(ORGANIZATIONS).leads if frame.near else ()
     spoken_of = [] if frame.near else _spoken_of(context, sentence, earlier)
     return [*before[-1:], *behind[:1], *spoken_of, *earlier[-1:], *bodies[:1]][:1]
+
+
+def _may_go_on(context: Context, frame: Frame, event: Named) -> bool:
+    """Whether an event named before may be what serves: no ceremony, and not out of what somebody says."""
+    said = any(quote.start < frame.cue.start < quote.end and not quote.names for quote in context.quoted)
+    return not said and not event.name.endswith(word_tuple("ceremonies"))
 
 
 def _spoken_of(context: Context, sentence: Span, events: Sequence[Named]) -> list[Named]:
@@ -185,7 +191,8 @@ def _is_content(context: Context, name: Named) -> bool:
     """Whether a mention is one of the rooms that a place has (设有阅览室、棋牌室，为…)."""
     clause = context.clause_at(name.start)
     cues = context.cues_in(clause.start, name.outer)
-    return bool(cues) and "contain" in cues[-1].kinds and len(cues[-1].word) > 1
+    holding = [cue for cue in cues if "contain" in cue.kinds and len(cue.word) > 1]
+    return bool(holding) and not any(cue.kinds & _MAKING for cue in cues if cue.start > holding[-1].start)
 
 
 def _is_founded(context: Context, name: Named) -> bool:
