@@ -76,6 +76,8 @@ def _honours(context: Context, frame: Frame) -> list[Named]:
         return (
             [_with_tail(context, name, limit) for name in _listed(context, inside)] if sure or headed else []
         )
+    if context.text.startswith(word_tuple("said_honours"), frame.cue.end):
+        return _said_before(context, frame)
     start = object_start(context.text, frame.cue.end)
     surface = context.text[start:limit]
     ends = [match.end() for match in _heads().finditer(context.text, start, limit)]
@@ -88,6 +90,14 @@ def _honours(context: Context, frame: Frame) -> list[Named]:
     if not sure and limit not in ends:
         return []
     return [Named(Mention(start, limit, surface, "Honour", surface), start)]
+
+
+def _said_before(context: Context, frame: Frame) -> list[Named]:
+    """The honour that 此殊荣 means: the last quotation of its sentence, or of the one before."""
+    number = context.sentence_index(frame.cue.start)
+    start = context.sentences[max(0, number - 1)].start
+    quoted = [name for name in context.top_in(start, frame.cue.start) if name.quote is not None]
+    return [typed(name, "Honour") for name in quoted[-1:] if not name.head or name.type == "Programme"]
 
 
 def _phrase_limit(context: Context, start: int) -> int:

@@ -20,7 +20,7 @@ from kg.records import Mention
 # A role in a unit has a name of its own (网格长); one in a body takes the body's name in (青禾社区党委书记).
 _UNITS = frozenset({"Community", "Village", "Subdistrict", "Town", "District", "City"})
 _HOMES = frozenset({"Community", "Village", "ResidentialArea"})
-_MEMBER_OF = ORGANIZATIONS | {"Venue"}
+MEMBER_OF = ORGANIZATIONS | {"Venue"}
 # A person belongs to the body in front of the title even with a few characters between them
 # (青禾社区食品安全宣讲老师): the longest such run among the annotated pages has 4.
 _LONGEST_GAP = 6
@@ -39,7 +39,7 @@ def roles(context: Context) -> Iterator[Statement]:
             )
         elif person.title_kind == "role" and person.title[0] < person.start:
             for title in _titles_in_front(context, person.title):
-                yield from _role_statements(context, person, title, _organization(context, title))
+                yield from _role_statements(context, person, title, organization_of(context, title))
         elif person.title_kind == "group" and person.title[0] < person.start:
             home = _home(context, person.title[0])
             if home is not None:
@@ -71,7 +71,7 @@ def _titles_in_front(context: Context, title: tuple[int, int]) -> list[tuple[int
     """The titles of a list in front of a name, the nearest first (党委书记、居委会主任林晓岚)."""
     found = [title]
     while True:
-        organization = _organization(context, found[-1])
+        organization = organization_of(context, found[-1])
         start = min(found[-1][0], organization.start if organization is not None else found[-1][0])
         if context.text[start - 1 : start] not in ("、", "兼"):
             return found
@@ -85,11 +85,11 @@ def _titles_in_front(context: Context, title: tuple[int, int]) -> list[tuple[int
 
 def _directly_before(context: Context, person: Named) -> Named | None:
     """The organisation whose name ends where the person's name begins (松涛派出所马所长)."""
-    fitting = [n for n in context.ending[person.start] if n.type in _MEMBER_OF and not n.bare]
+    fitting = [n for n in context.ending[person.start] if n.type in MEMBER_OF and not n.bare]
     return min(fitting, key=lambda name: name.start) if fitting else None
 
 
-def _organization(context: Context, title: tuple[int, int]) -> Named | None:
+def organization_of(context: Context, title: tuple[int, int]) -> Named | None:
     """The organisation that a title at ``title`` belongs to: it ends inside or right before it."""
     start, end = title
     best: Named | None = None
@@ -97,7 +97,7 @@ def _organization(context: Context, title: tuple[int, int]) -> Named | None:
         name for place in range(max(0, start - _LONGEST_GAP), end) for name in context.ending.get(place, ())
     ]
     for name in near:
-        if name.bare or name.type not in _MEMBER_OF or name.start > start or name.end >= end:
+        if name.bare or name.type not in MEMBER_OF or name.start > start or name.end >= end:
             continue
         gap = context.text[name.end : start] if name.end < start else ""
         if (
@@ -141,13 +141,21 @@ def _title() -> re.Pattern[str]:
     return re.compile(rf"(?:{any_of(titles('role'))})")
 
 
+@cache
+def _occupation() -> re.Pattern[str]:
+    """What somebody is by occupation, though no table lists it (是一名|退休教师)."""
+    return re.compile(
+        rf"(?<=一[名位])[\u4e00-\u9fff]{{0,4}}(?:{any_of(word_set('title_suffixes'))})(?=[，。；、])"
+    )
+
+
 def _founded_before(context: Context, frames: Sequence[Frame], office: Frame) -> Named | None:
     """What the sentence founds in front of an office without an organisation (成立…，林晓岚任书记)."""
     sentence = context.sentence_at(office.cue.start)
     founding = [
         f for f in frames if "establish" in f.cue.kinds and sentence.start <= f.cue.start < office.cue.start
     ]
-    things = [thing for frame in founding for thing in objects_of(context, frame) if thing.type in _MEMBER_OF]
+    things = [thing for frame in founding for thing in objects_of(context, frame) if thing.type in MEMBER_OF]
     return things[-1] if things else None
 
 
@@ -156,18 +164,6 @@ def _ends_office(text: str, position: int) -> bool:
     return not text[position : position + 1].isalnum() or text.startswith(
         word_tuple("behind_offices"), position
     )
-
-
-def joinings(context: Context, frames: Sequence[Frame]) -> Iterator[Statement]:
-    """member_of for persons who join a team or an organisation (加入)."""
-    for frame in frames:
-        if frame.cue.word not in word_set("joining_verbs"):
-            continue
-        refusal = not_real(context, frame.cue.start)
-        joined = [n for n in context.top_in(frame.cue.end, frame.clause.end) if n.type in _MEMBER_OF]
-        for person in frame.subject.leads:
-            if person.type == "Person" and joined:
-                yield Statement(person, "member_of", joined[0], "verb of joining", frame.cue, refusal)
 
 
 def _in_office(
@@ -195,35 +191,6 @@ def _hired(context: Context, frames: Sequence[Frame], office: Frame) -> list[Nam
     return [name for name in context.top_in(hiring[-1].cue.end, office.cue.start) if name.type == "Person"]
 
 
-def leaders(context: Context) -> Iterator[Statement]:
-    """member_of for the leader of the team that the sentence named last (…巡逻队，队长林晓岚)."""
-    for person in context.names:
-        if person.type != "Person" or person.title is None or person.title[0] > person.start:
-            continue
-        title = context.text[slice(*person.title)]
-        if title not in word_set("leaders_of_teams") or _organization(context, person.title) is not None:
-            continue
-        sentence = context.sentence_at(person.start)
-        teams = [name for name in context.top_in(sentence.start, person.start) if name.type == "Team"]
-        for team in teams[-1:]:
-            yield Statement(person, "member_of", team, "title beside a name")
-
-
-def founders(context: Context, frames: Sequence[Frame]) -> Iterator[Statement]:
-    """member_of for a person who founds a team with others (林晓岚和20多名骑手成立…服务队)."""
-    for frame in frames:
-        persons = [name for name in frame.subject.leads if name.type == "Person"]
-        if "establish" not in frame.cue.kinds or not persons or not frame.near:
-            continue
-        end = frame.cue.start
-        others = [name for name in context.top_in(persons[-1].end, end) if name.type in ("Group", "Person")]
-        teams = [thing for thing in objects_of(context, frame) if thing.type == "Team"]
-        refusal = not_real(context, frame.cue.start)
-        for person in persons if others or len(persons) > 1 else ():
-            for team in teams[:1]:
-                yield Statement(person, "member_of", team, "verb of joining", frame.cue, refusal)
-
-
 def offices(context: Context, frames: Sequence[Frame], main: Sequence[Named]) -> Iterator[Statement]:
     """holds_role for verbs of holding an office (担任, 兼任)."""
     for frame in frames:
@@ -235,11 +202,13 @@ def offices(context: Context, frames: Sequence[Frame], main: Sequence[Named]) ->
         found = list(
             _title().finditer(context.text, frame.cue.end, min(frame.clause.end, frame.cue.end + 24))
         )
+        if not found:
+            found = list(_occupation().finditer(context.text, frame.cue.end, frame.clause.end))[:1]
         if not persons or not found or not _ends_office(context.text, found[-1].end()):
             continue
         refusal = not_real(context, frame.cue.start)
         for person, title in _in_office(context, frame, persons, [match.span() for match in found]):
-            organization = _organization(context, title) or _founded_before(context, frames, frame)
+            organization = organization_of(context, title) or _founded_before(context, frames, frame)
             role = _role(context, title, organization)
             yield Statement(person, "holds_role", role, "verb of office", frame.cue, refusal)
             if organization is not None:

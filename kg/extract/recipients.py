@@ -32,6 +32,8 @@ def recipients_of(context: Context, frame: Frame, honour: Named) -> list[Named]:
     quoted = _quoted_before(context, frame)
     if quoted is not None:
         return [quoted]
+    if _is_unnamed(context, frame):
+        return []
     honoured = frozenset({"Person", "Group", "Team"}) if "role" in frame.cue.kinds else HONOURED
     giver = _giver_mark(context, frame)
     if giver is not None and frame.near and frame.subject.leads[0].start > giver:
@@ -42,9 +44,28 @@ def recipients_of(context: Context, frame: Frame, honour: Named) -> list[Named]:
         before = context.top_in(context.sentence_at(frame.cue.start).start, giver)
         return [name for name in before if name.type in honoured][:1]
     if frame.near:
-        return [name for name in frame.subject.all if name.type in honoured]
+        subject = [name for name in frame.subject.all if name.type in honoured]
+        return [name for name in subject if giver is None or name.end <= giver]
     meant = _pronoun_before(context, frame)
     return meant or pointed_at(context, _behind_openers(context, frame)) or _bare_subject(context, frame)
+
+
+def _is_unnamed(context: Context, frame: Frame) -> bool:
+    """Whether something that no name was found for opens the clause: whoever acted before is not honoured."""
+    start = _behind_openers(context, frame)
+    giver = _giver_mark(context, frame)
+    end = frame.cue.start if giver is None else giver
+    surface = context.text[start:end]
+    named = context.top_in(start, end) or pointed_at(context, start)
+    return not named and _unnamed_end().search(surface) is not None
+
+
+@cache
+def _unnamed_end() -> re.Pattern[str]:
+    """A noun that ends what is honoured, though no name was found for it."""
+    ends = any_of(word_set("honoured_nouns"))
+    adverbs = any_of(word_set("before_honour_verbs"))
+    return re.compile(rf"(?:{ends})(?:{adverbs})*$")
 
 
 def _pronoun_before(context: Context, frame: Frame) -> list[Named]:

@@ -18,6 +18,7 @@ from kg.extract import (
     honours,
     inside,
     means,
+    memberships,
     participation,
     parts,
     passive,
@@ -101,9 +102,9 @@ def _statements(context: Context, frames: Sequence[Frame]) -> Iterator[Statement
     yield from places.residences(context, frames)
     yield from people.roles(context)
     yield from people.offices(context, frames, main)
-    yield from people.joinings(context, frames)
-    yield from people.leaders(context)
-    yield from people.founders(context, frames)
+    yield from memberships.joinings(context, frames)
+    yield from memberships.leaders(context)
+    yield from memberships.founders(context, frames)
     yield from honours.honours(context, frames)
     yield from honours.selected(context, frames)
     yield from awarding.awarded(context, frames)
