@@ -28,7 +28,6 @@ _OPENED = frozenset(
 )
 
 
-
 def find_openings(tokens: Tokens, names: Sequence[Named]) -> list[Named]:
     """The openings that a day is given for (5月6日，青禾驿站正式揭牌): each covers its verb."""
     text = tokens.text

@@ -43,8 +43,7 @@ def _predicate(name: Named, parent: Named) -> str:
     if name.type == "SocialOrganization" or name.head in word_set("bodies_of_units"):
         return "part_of" if parent.type in _STATE else ""
     if name.type == parent.type and name.type in ("Company", "School", "Hospital"):
-        own = word_set("subunit_suffixes") - word_set("firm_branches")
-        return "part_of" if name.head in own else ""
+        return "part_of" if name.head in word_set("subunit_suffixes") else ""
     return ""
 
 

@@ -136,7 +136,8 @@ def _held_with(context: Context, last: Named, event: Named) -> Iterator[Statemen
 
 
 def hosts(context: Context, frames: Sequence[Frame]) -> Iterator[Statement]:
-    """Statements for A 主办、B 承办, whose event stands elsewhere."""
+    """Statements for A 主办、B 承办, whose event stands elsewhere; hosts of one event are partners."""
+    earlier: list[Named] = []
     for frame in frames:
         if frame.cue.word not in word_set("hosting") or not frame.near:
             continue
@@ -145,8 +146,13 @@ def hosts(context: Context, frames: Sequence[Frame]) -> Iterator[Statement]:
         actors = acting(frame).all
         if not events or not actors:
             continue
+        sentence = context.sentence_at(frame.cue.start)
+        earlier = [host for host in earlier if host.start in sentence and host not in actors]
         for actor in actors:
             yield Statement(actor, "organizes", events[-1], "host of the event", frame.cue, refusal)
+            for host in earlier:
+                yield Statement(host, "partners_with", actor, "hosts of one event", frame.cue, refusal)
+        earlier = [*earlier, *actors]
 
 
 def placed(context: Context, frames: Sequence[Frame]) -> Iterator[Statement]:
