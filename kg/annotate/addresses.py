@@ -24,7 +24,8 @@ def find_addresses(tokens: Tokens, names: Sequence[Named]) -> list[Named]:
     for pattern in (_NUMBERED, _CROSSING):
         for match in pattern.finditer(tokens.text):
             before = [name for name in names if name.end <= match.start() and name.type in _UNITS]
-            floor = max((name.end for name in before), default=0)
+            ends = (name.end for name in names if name.end <= match.start() and not name.bare)
+            floor = max(ends, default=0)
             start = match.start()
             for left, word, tag in tokens.leftward(match.start(), max(floor, match.start() - _LONGEST_ROAD)):
                 if stops_name(word, tag, proper=True):

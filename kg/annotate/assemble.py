@@ -18,7 +18,15 @@ from kg.annotate.quoted import QuotedName, find_quoted
 from kg.annotate.sentences import quotes
 from kg.annotate.shared_heads import share_heads
 from kg.annotate.tokens import Tokens
-from kg.annotate.words import ADMINISTRATIVE, COMPOSITE, cities, party_committees, word_set, word_tuple
+from kg.annotate.words import (
+    ADMINISTRATIVE,
+    COMPOSITE,
+    cities,
+    party_committees,
+    suffixes,
+    word_set,
+    word_tuple,
+)
 from kg.records import Mention
 
 # Organisations whose name takes in everything in front of it (厦门 + 口腔医院).
@@ -92,8 +100,24 @@ def _chain_names(text: str, parts: Sequence[Part]) -> list[Named]:
             parent = _short_unit(text, part, unit, parent)
             extra.append(parent)
             part = replace(part, start=part.suffix)
-        names.append(_chain_name(text, part, parent))
+        name = _chain_name(text, part, parent)
+        unit_of_league = _unit_of_league(text, part)
+        if unit_of_league is not None:
+            extra.append(unit_of_league)
+            name = replace(name, parent=unit_of_league)
+        names.append(name)
     return names + extra
+
+
+def _unit_of_league(text: str, part: Part) -> Named | None:
+    """The province, city or district that stands inside the name of a league's committee (共青团江北区委)."""
+    league = next((word for word in word_tuple("leagues") if text.startswith(word, part.start)), "")
+    level = suffixes().get(text[part.suffix - 1])
+    if not league or level is None or level.type not in ADMINISTRATIVE:
+        return None
+    start = part.start + len(league)
+    own = text[start : part.suffix]
+    return Named(Mention(start, part.suffix, own, level.type, own), start, level.text)
 
 
 def _short_unit(text: str, part: Part, unit: Part, parent: Named | None) -> Named:

@@ -8,23 +8,27 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import cache
 
-from kg.annotate.tokens import Tokens, stops_name
+from kg.annotate.edges import kept_of
+from kg.annotate.tokens import Tokens
 from kg.annotate.words import (
     ADMINISTRATIVE,
     PROPER_TAGS,
     Suffix,
+    any_of,
     cues,
     links,
     name_stoppers,
     suffixes,
-    titles,
     word_set,
     word_tuple,
 )
 
 # How many teams there are belongs to their name (3支志愿服务队).
 _COUNT = re.compile(r"\d+支.*")
+# Bodies whose name may open with a verb behind the unit that they belong to (江北区|启明|服务中心).
+_BODIES = frozenset({"SocialOrganization", "Company"})
 _FIRMS = frozenset({"Company", "School", "Hospital"})
 _HAN = r"[\u4e00-\u9fff]"
 # The unit in front of 和 has at most this many characters.
@@ -78,7 +82,8 @@ def read_left(tokens: Tokens, position: int, suffix: Suffix, before: Part | None
     text, end = tokens.text, position + len(suffix.text)
     floor = before.end if before is not None else 0
     below = before is not None and _stands_below(suffix.type, before.type)
-    walk = _walk(tokens, position, suffix, floor, below=below)
+    gap = below or (before is not None and suffix.type in _BODIES and before.type in ADMINISTRATIVE)
+    walk = _walk(tokens, position, suffix, floor, gap=gap)
     start = walk.start if below else _without_edge(text, walk.start, position, floor)
     if text[start:position].endswith(word_tuple("level_words")):
         return None
@@ -95,7 +100,7 @@ def _stands_below(unit_type: str, larger: str) -> bool:
     return ADMINISTRATIVE.index(larger) < ADMINISTRATIVE.index(unit_type)
 
 
-def _walk(tokens: Tokens, position: int, suffix: Suffix, floor: int, *, below: bool) -> _Walk:
+def _walk(tokens: Tokens, position: int, suffix: Suffix, floor: int, *, gap: bool) -> _Walk:
     proper = suffix.type in ADMINISTRATIVE
     walk = _Walk(position)
     for left, word, tag in tokens.leftward(position, floor):
@@ -106,11 +111,12 @@ def _walk(tokens: Tokens, position: int, suffix: Suffix, floor: int, *, below: b
         inner = walk.start < position
         kept = (
             len(word)
-            if below and left == floor and _fills_gap(tokens, left, word, tag, position, suffix)
+            if gap and left == floor and _fills_gap(tokens, left, word, tag, position, suffix)
             else 0
         )
         kept = kept or (len(word) if _opens_sentence(tokens, left, word, suffix) else 0)
-        kept = kept or _kept(tokens, left, word, tag, floor=floor, proper=proper, inner=inner)
+        kept = kept or (len(word) if _is_trade(tokens, left, position, suffix) else 0)
+        kept = kept or kept_of(tokens, left, word, tag, floor=floor, proper=proper, inner=inner)
         if kept < len(word):
             clean = not word[-1 - kept].isalnum() or word in name_stoppers()
             return replace(walk, start=walk.start - kept, clean=clean)
@@ -152,6 +158,18 @@ def _opens_sentence(tokens: Tokens, left: int, word: str, suffix: Suffix) -> boo
     return begins and len(word) > 1 and word.isalpha() and word not in name_stoppers()
 
 
+def _is_trade(tokens: Tokens, left: int, position: int, suffix: Suffix) -> bool:
+    """Whether a verb names the trade of a firm (商业|运营|管理|有限公司): a noun stands in front of it."""
+    if suffix.type != "Company" or not left or not _trades().fullmatch(tokens.text, left, position):
+        return False
+    return tokens.tags[tokens.index(left - 1)][0] == "n"
+
+
+@cache
+def _trades() -> re.Pattern[str]:
+    return re.compile(rf"(?:{any_of(word_set('trades') | word_set('name_verbs'))})+")
+
+
 def _without_edge(text: str, start: int, position: int, floor: int) -> int:
     """The start of a name behind a link to the name before it and behind marks."""
     if start == floor > 0 and text[start] in links() and position - start > 1:
@@ -187,64 +205,3 @@ def _joins_inside(text: str, floor: int, left: int, word: str) -> bool:
     if word not in links() or not word.isalpha() or not floor or text[floor - 1] in word_set("place_ends"):
         return False
     return re.fullmatch(rf"{_HAN}{{2,8}}", text[floor:left]) is not None
-
-
-def _kept(tokens: Tokens, left: int, word: str, tag: str, *, floor: int, proper: bool, inner: bool) -> int:
-    """How many characters at the end of ``word`` can belong to the name: all, none, or a tail.
-
-    ``proper`` names (of places) hold no verbs; ``inner`` tells that the name already has
-    characters to the right of ``word``.
-    """
-    if word in word_set("ambiguous_links"):
-        return 0 if _is_conjunction(tokens, left, floor, inner=inner) else len(word)
-    if word in word_set("measure_words"):
-        before = tokens.index(left - 1) if left else 0
-        counted = left == 0 or tokens.text[left - 1].isdigit() or tokens.tags[before] in ("m", "r")
-        counted = counted or tokens.word(before) in name_stoppers() or word in word_set("prepositions")
-        return 0 if counted else len(word)
-    if word in word_set("weak_boundaries"):
-        # 在上高路: behind a preposition, a link or nothing it can only begin a name.
-        opens = left == 0 or tokens.text[left - 1] in word_set("prepositions") | links()
-        return 0 if inner and not opens else len(word)
-    if stops_name(word, tag, proper=proper):
-        return len(word) if _only_looks_like_a_verb(tokens, left, word, tag) else 0
-    if tag == "x" or tag.startswith("nr"):
-        return _behind_function_word(word)
-    return len(word)
-
-
-def _is_conjunction(tokens: Tokens, left: int, floor: int, *, inner: bool) -> bool:
-    """Whether 和 at ``left`` joins two names and is not a part of one (和泰社区, 东里家和社区)."""
-    between = tokens.text[floor:left]
-    if not inner and floor and re.fullmatch(rf"{_HAN}{{1,5}}", between) and _is_no_person(between):
-        # Between a unit and a suffix without another break it ends the name.
-        return False
-    if left and (left == floor or tokens.text[left - 1] in "”》）)"):
-        return True
-    if left == 0:
-        return False
-    index = tokens.index(left - 1)
-    word = tokens.word(index)
-    return len(word) > 1 and (tokens.tags[index][0] in "nvxlji" or word in word_set("group_heads"))
-
-
-def _is_no_person(word: str) -> bool:
-    return word not in titles("role") and word not in word_set("group_heads")
-
-
-def _only_looks_like_a_verb(tokens: Tokens, left: int, word: str, tag: str) -> bool:
-    """Whether a verb or a side opens the name: 、, 与 or 联合 stands in front (、振兴社区, 联合中部医院)."""
-    if tag[0] not in "vafmd" or word in name_stoppers() or left == 0 or (tag == "m" and word.isdigit()):
-        return False
-    if not tokens.text[left - 1].isalnum():
-        return tokens.text[left - 1] in links()
-    before = tokens.word(tokens.index(left - 1))
-    return before in links() or before in cues("joint") or before in cues("visit")
-
-
-def _behind_function_word(word: str) -> int:
-    """How many characters a word that jieba guessed has behind a function word in it (由松涛 → 2)."""
-    for place in range(len(word) - 1, -1, -1):
-        if word[place] in word_set("hard_boundaries"):
-            return len(word) - 1 - place
-    return len(word)

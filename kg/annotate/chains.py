@@ -185,6 +185,9 @@ def _inside(position: int, spans: Sequence[tuple[int, int]]) -> bool:
 
 def _swallowed(suffix: Suffix, behind: Suffix) -> bool:
     """Whether a suffix belongs to the name of the next one (家园 in 绿洲家园社区)."""
+    if suffix.text in word_set("department_topics") and behind.text in word_set("chained_suffixes"):
+        # 物业 in 街道物业办 is what an office is for.
+        return True
     return suffix.type in _ABSORBED and behind.type in _ABSORBING and suffix.text != behind.text
 
 

@@ -71,13 +71,22 @@ def _is_name(tokens: Tokens, start: int, end: int, length: int) -> bool:
         # 呼吸科|主任 names a department.
         return False
     last, behind = tokens.text[end - 1], tokens.text[end - 1 : end + 1]
-    if length == 1:
+    if length == 1 or _is_token(tokens, start, end):
         return True
     # 林岚|担任, 周冬|站在: the second character belongs to the verb.
     verb = word_tags().get(behind, "")[:1] in ("v", "d") or behind in cues("role")
     index = tokens.index(end - 1)
     word = tokens.starts[index] > start and tokens.ends[index] == end and tokens.starts[index] < end - 1
     return not verb and (word or last not in word_set("behind_names"))
+
+
+def _is_token(tokens: Tokens, start: int, end: int) -> bool:
+    """Whether jieba takes surname and given name for one word, with a word of two characters behind it."""
+    index = tokens.index(start)
+    if tokens.starts[index] != start or tokens.ends[index] != end or end >= len(tokens.text):
+        return False
+    behind = tokens.index(end)
+    return tokens.ends[behind] - end > 1 or tokens.tags[behind] == "d"
 
 
 @cache

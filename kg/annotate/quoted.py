@@ -113,6 +113,7 @@ def _tail(tokens: Tokens, start: int) -> tuple[int, str]:
         best = (direct.end(), direct.group())
     for end, word, tag in tokens.rightward(start, limit):
         counted = word in word_set("measure_words") and text[end - len(word) - 1].isnumeric()
+        counted = counted or _opens_ceremony(text, end, word)
         if word not in head_types() and (not word[0].isalnum() or (word in tail_stoppers() and not counted)):
             break
         if (tag == "x" and set(word) & word_set("hard_boundaries")) or (best[1] and word in links()):
@@ -123,7 +124,22 @@ def _tail(tokens: Tokens, start: int) -> tuple[int, str]:
             continue
         if head and not _acts(text, head, start, end):
             best = (end, head)
+    team = _team().match(text, start)
+    if team and team.end() > best[0] and not any(word in team.group() for word in word_set("list_links")):
+        stopped = any(word in tail_stoppers() for _, word, _ in tokens.rightward(start, team.end() - 1))
+        best = best if stopped else (team.end(), "队")
     return best
+
+
+@cache
+def _team() -> re.Pattern[str]:
+    """A team directly behind a closing mark, whatever it does (“…”缝补队)."""
+    return re.compile(r"[\u4e00-\u9fff]{2,4}?队(?![员伍长列友形旗])")
+
+
+def _opens_ceremony(text: str, end: int, word: str) -> bool:
+    """Whether a verb of opening that ends at ``end`` belongs to a ceremony (工作室|揭牌|仪式)."""
+    return word in word_set("ceremonial_verbs") and text.startswith(word_tuple("ceremony_ends"), end)
 
 
 def _acts(text: str, head: str, start: int, end: int) -> bool:

@@ -215,6 +215,8 @@ def _with_parent(text: str, name: Named, parent: Named) -> Named:
     """A name under a parent that a reference stood for (社区 + 党委)."""
     if parent.bare:
         return name
+    if name.bare and name.head in word_set("unit_bodies") and name.start == parent.end:
+        return _composed(replace(name, outer=parent.outer), parent, name.mention.text)
     own = text[parent.end : name.end] if name.start == parent.start else name.mention.text
     if name.start != parent.start:
         mention = replace(name.mention, parents=(parent.name, *parent.mention.parents))

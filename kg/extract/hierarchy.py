@@ -14,6 +14,8 @@ from kg.extract.statements import Statement
 from kg.extract.types import ORGANIZATIONS
 
 _BELONGING = frozenset({"PartyOrganization", "MassOrganization", "GovernmentBody", "Team"})
+# Units whose name in front of an association says that it is theirs (太湖市志愿者协会).
+_STATE = frozenset({"Province", "City", "District", "Subdistrict", "Town"})
 _PLACED = frozenset({"ServiceCentre", "Venue", "Address"})
 _LINK = re.compile(r"[、，]|和|与|及|以及")
 
@@ -36,8 +38,10 @@ def _predicate(name: Named, parent: Named) -> str:
         return "part_of" if parent.type in ORGANIZATIONS or parent.type in ADMINISTRATIVE else ""
     if name.type in _PLACED:
         return "located_in"
-    if name.type == "SocialOrganization" and name.head in word_set("unit_bodies"):
+    if name.head in word_set("unit_bodies"):
         return "part_of" if parent.type in ADMINISTRATIVE else ""
+    if name.type == "SocialOrganization" or name.head in word_set("bodies_of_units"):
+        return "part_of" if parent.type in _STATE else ""
     if name.type == parent.type and name.type in ("Company", "School", "Hospital"):
         return "part_of" if name.head in word_set("subunit_suffixes") else ""
     return ""

@@ -20,6 +20,8 @@ from kg.extract.types import PLACES
 _SCENES = frozenset({"Venue", "ServiceCentre", "ResidentialArea"})
 # A visited place stands at most this far behind 走进; a scene ends at most this far into a sentence.
 _VISIT_REACH, _SCENE_REACH = 6, 30
+# A shorter name of an inspection tells its kind alone (专项检查): its place belongs to the name.
+_KIND_ALONE = 4
 # An adverb stands between an event and its verb of coming; behind a place that is only shown stands at
 # most a short verb (广场灯影摇曳).
 _ADVERB_REACH, _LONGEST_SCENE = 3, 12
@@ -88,7 +90,8 @@ def _opened_at(context: Context) -> Iterator[Statement]:
 
 
 def _worked_on(context: Context) -> Iterator[Statement]:
-    """对松涛小区 in front of the verb of a work: it is done there."""
+    """对松涛小区 in front of the verb of a work or an inspection: it is done there."""
+    yield from _inspected(context)
     for event in context.top:
         if event.type != "Event" or event.head not in word_set("works"):
             continue
@@ -98,6 +101,19 @@ def _worked_on(context: Context) -> Iterator[Statement]:
             if governed and place.type in PLACES:
                 refusal = not_real(context, event.start)
                 yield Statement(event, "located_in", place, "work on a place", refusal=refusal)
+
+
+def _inspected(context: Context) -> Iterator[Statement]:
+    """Each place of a list behind 对 in the clause of an inspection (对松涛花园、青禾新村开展…检查)."""
+    for event in context.top:
+        named = len(event.name) > _KIND_ALONE and event.name.endswith(word_tuple("inspections"))
+        if event.type != "Event" or not named:
+            continue
+        clause = context.clause_at(event.start)
+        for place in re.finditer(any_of(word_set("worked_on")), context.text[clause.start : event.start]):
+            refusal = not_real(context, event.start)
+            for one in context.listed(clause.start + place.end(), event.start, PLACES, 0):
+                yield Statement(event, "located_in", one, "work on a place", refusal=refusal)
 
 
 def _in_front(context: Context) -> Iterator[Statement]:

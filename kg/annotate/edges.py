@@ -1,0 +1,77 @@
+"""What of a word can belong to the name on its right: all of it, none, or its last characters."""
+
+from __future__ import annotations
+
+import re
+
+from kg.annotate.tokens import Tokens, stops_name
+from kg.annotate.words import cues, links, name_stoppers, titles, word_set, word_tuple
+
+_NUMERAL = re.compile("[一二三四五六七八九十]{2,3}里?")
+_HAN = r"[\u4e00-\u9fff]"
+
+
+def kept_of(tokens: Tokens, left: int, word: str, tag: str, *, floor: int, proper: bool, inner: bool) -> int:
+    """How many characters at the end of ``word`` can belong to the name: all, none, or a tail.
+
+    ``proper`` names (of places) hold no verbs; ``inner`` tells that the name already has
+    characters to the right of ``word``.
+    """
+    if word in word_set("ambiguous_links"):
+        return 0 if _is_conjunction(tokens, left, floor, inner=inner) else len(word)
+    if word in word_set("measure_words"):
+        before = tokens.index(left - 1) if left else 0
+        counted = left == 0 or tokens.text[left - 1].isdigit() or tokens.tags[before] in ("m", "r")
+        counted = counted or tokens.word(before) in name_stoppers() or word in word_set("prepositions")
+        return 0 if counted else len(word)
+    if word in word_set("weak_boundaries"):
+        # 在上高路: behind a preposition, a link or nothing it can only begin a name.
+        opens = left == 0 or tokens.text[left - 1] in word_set("prepositions") | links()
+        return 0 if inner and not opens else len(word)
+    if proper and inner and _NUMERAL.fullmatch(word):
+        # 、十五大街社区: a numeral that counts nothing begins a name behind a mark.
+        return 0 if left > floor and tokens.text[left - 1].isalnum() else len(word)
+    if stops_name(word, tag, proper=proper):
+        return len(word) if _only_looks_like_a_verb(tokens, left, word, tag) else 0
+    if tag == "x" or tag.startswith("nr"):
+        return _behind_function_word(word)
+    return len(word)
+
+
+def _is_conjunction(tokens: Tokens, left: int, floor: int, *, inner: bool) -> bool:
+    """Whether 和 at ``left`` joins two names and is not a part of one (和泰社区, 东里家和社区)."""
+    between = tokens.text[floor:left]
+    if not inner and floor and re.fullmatch(rf"{_HAN}{{1,5}}", between) and _is_no_person(between):
+        # Between a unit and a suffix without another break it ends the name.
+        return False
+    if left and (left == floor or tokens.text[left - 1] in "”》）)"):
+        return True
+    if left == 0:
+        return False
+    index = tokens.index(left - 1)
+    word = tokens.word(index)
+    return len(word) > 1 and (tokens.tags[index][0] in "nvxlji" or word in word_set("group_heads"))
+
+
+def _is_no_person(word: str) -> bool:
+    return word not in titles("role") and word not in word_set("group_heads")
+
+
+def _only_looks_like_a_verb(tokens: Tokens, left: int, word: str, tag: str) -> bool:
+    """Whether a verb or a side opens the name: 、, 与 or 联合 stands in front (、振兴社区, 联合中部医院)."""
+    if tag[0] not in "vafmd" or word in name_stoppers() or left == 0 or (tag == "m" and word.isdigit()):
+        return False
+    if not tokens.text[left - 1].isalnum():
+        return tokens.text[left - 1] in links()
+    before = tokens.word(tokens.index(left - 1))
+    return before in links() or before in cues("joint") or before in cues("visit")
+
+
+def _behind_function_word(word: str) -> int:
+    """How many characters a word that jieba guessed has behind a function word in it (由松涛 → 2)."""
+    if word.startswith(word_tuple("bound_openings")):
+        return len(word)
+    for place in range(len(word) - 1, -1, -1):
+        if word[place] in word_set("hard_boundaries"):
+            return len(word) - 1 - place
+    return len(word)
