@@ -67,6 +67,9 @@ def _phrase(tokens: Tokens, start: int, *, weak: bool) -> tuple[int, int, str] |
     limit = min(stop.start() if stop else len(text), start + _LONGEST_WITH_RELATIVE)
     relative = text.rfind("的", start, limit)
     behind = relative - start >= _SHORTEST_RELATIVE
+    if behind and text[start:relative].endswith(word_tuple("event_bars")):
+        # 提供丰富多样的养老服务: what is praised is no programme of its own.
+        return None
     first = relative + 1 if behind else start
     mark = text.find("、", first, limit)
     limit = min(mark if mark >= 0 else limit, first + _LONGEST)
