@@ -88,7 +88,7 @@ def trial_places(context: Context) -> Iterator[Statement]:
         if name.quote is None or name.type != "Programme" or not tried:
             continue
         words = [w for w in word_set("as_words") if context.text.endswith(w, 0, name.start)]
-        for word in words[:1]:
+        for word in sorted(words, key=len)[-1:]:
             for actor in context.ending[name.start - len(word)]:
                 if actor in context.top and actor.type in ORGANIZATIONS:
                     yield Statement(actor, "runs", name, "named as a project", Span(name.start, name.end))
