@@ -18,6 +18,7 @@ from kg.explanation.run import read_run
 from kg.explanation.sentences import MARKS, Mark, around, marked, occurrences, sentences
 from kg.explanation.terminal import to_lines
 from kg.explanation.values import to_value
+from kg.extract.statements import confidences
 from kg.publish.jsonl import write_articles, write_rejected, write_triples
 from kg.resolve import resolve
 
@@ -160,7 +161,11 @@ class TestLines:
         assert shown[place + 2].startswith(
             "    暖心服务进家门, centre.txt, --05-06, article centre-01, characters "
         )
-        assert shown[place + 3] == ("    rule: lead with partners (A 联合 / 携手 / 与 B、C), confidence 0.95")
+        sure = confidences()["lead with partners"]
+        assert (
+            shown[place + 3]
+            == f"    rule: lead with partners (A 联合 / 携手 / 与 B、C), confidence {sure:.2f}"
+        )
 
     def test_a_rejection_shows_its_reason_and_the_word(self, run):
         shown = list(to_lines(kg.explain("走访活动", run=run)))
