@@ -25,8 +25,9 @@ from kg.lexicon import table
 from kg.places import data_directory
 
 RULES = data_directory("seeds", "lexicon") / "rules.tsv"
-# How many triples of average precision every rule starts with: of 1 to 16, swept on the gold and the project's own
-# set, all from 2 on have a cross-validated error below one point, and 4 to 8 differ by less than a tenth of one.
+# How many triples of average precision every rule starts with: of 1 to 16, swept on the gold and the
+# project's own set, all from 2 on have a cross-validated error below one point, and 4 to 8 differ by less
+# than a tenth of one.
 WEIGHT = 4
 
 
