@@ -5,7 +5,7 @@
 Lines whose word does not occur in the pages cannot matter and are left out. The others are taken away many at
 a time; where that moves micro F1 by the least number of points that counts, half of them, and so on to the
 single lines that do. (Two lines of one group that move it against each other by the same amount go unseen.)
-Prints these lines, with the change in points.
+Prints these lines as they are found, with the change in points; -inf where nothing works without one.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from __future__ import annotations
 import argparse
 import functools
 import gc
+import re
 import shutil
 import sys
 import tempfile
@@ -89,7 +90,7 @@ def f1_without(gold, pages, left_out):
             forget()
             try:
                 return f1(gold, pages)
-            except (kg.CobuildError, KeyError, ValueError):
+            except (kg.CobuildError, KeyError, ValueError, re.error):
                 return None
             finally:
                 forget()
@@ -117,12 +118,13 @@ def main() -> int:
     groups = [weighed[start : start + _GROUP] for start in range(0, len(weighed), _GROUP)]
     weigh = functools.partial(heavy, given.gold, given.pages, base, given.least / 100)
     with ProcessPoolExecutor(given.jobs) as pool:
-        found = [one for part in pool.map(weigh, groups) for one in part]
-    sys.stdout.write(f"micro F1 {base:.3f}, {len(weighed)} lines weighed\n")
-    moved = [(float("-inf") if score is None else (score - base) * 100, *row) for score, *row in found]
-    for change, table, number in sorted(moved):
-        line = (LEXICON / table).read_text(encoding="utf-8").splitlines()[number]
-        sys.stdout.write(f"{change:+.2f}\t{table.removesuffix('.tsv')}\t{line.split(chr(9))[0]}\n")
+        sys.stdout.write(f"micro F1 {base:.3f}, {len(weighed)} lines to weigh\n")
+        for part in pool.map(weigh, groups):
+            for score, table, number in part:
+                change = float("-inf") if score is None else (score - base) * 100
+                line = (LEXICON / table).read_text(encoding="utf-8").splitlines()[number]
+                sys.stdout.write(f"{change:+.2f}\t{table.removesuffix('.tsv')}\t{line.split(chr(9))[0]}\n")
+                sys.stdout.flush()
     return 0
 
 
