@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from lexicon_weights import LEXICON, candidates, f1, f1_without, rows
+
+from kg.annotate.words import any_of
 
 FOLDER = Path(__file__).parent / "evaluation"
 GOLD, PAGES = FOLDER / "gold", FOLDER / "pages"
@@ -32,3 +35,7 @@ def test_a_line_is_really_left_out(base):
     number = next(number for number, line in rows(LEXICON / "cues.tsv") if line.split("\t")[0] == "开展")
     assert f1_without(GOLD, PAGES, {("cues.tsv", number)}) != base
     assert f1(GOLD, PAGES) == base
+
+
+def test_a_table_without_words_matches_nothing():
+    assert re.search(any_of(()), "青禾社区") is None

@@ -44,9 +44,9 @@ def suffixes() -> Mapping[str, Suffix]:
 
 
 def any_of(choices: Iterable[str]) -> str:
-    """A regular expression for the longest of ``choices`` that stands at a place."""
+    """A regular expression for the longest of ``choices`` at a place; without any it matches nothing."""
     ordered = sorted(set(choices), key=lambda choice: (-len(choice), choice))
-    return "|".join(re.escape(choice) for choice in ordered)
+    return "|".join(re.escape(choice) for choice in ordered) or "(?!)"
 
 
 @cache
