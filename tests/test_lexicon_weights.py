@@ -1,4 +1,4 @@
-"""No single line of the lexicon breaks the reading; the commonest cues carry a few points, most lines none."""
+"""No single line of the lexicon breaks the reading; the commonest cues carry some points, most lines none."""
 
 from __future__ import annotations
 
