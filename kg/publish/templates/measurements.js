@@ -6,19 +6,7 @@ function measurementList(node) {
   const found = graph.measurementsOf.get(node) ?? [];
   if (!found.length) return null;
   const heading = element("h3", {}, document.createTextNode(text("measurements")), element("span", { class: "count", text: String(found.length) }));
-  const list = element("ul", { class: "measurements" }, ...found.slice(0, FIRST_MEASUREMENTS).map(measurementRow));
-  const more = found.slice(FIRST_MEASUREMENTS);
-  if (!more.length) return element("section", {}, heading, list);
-  const button = element("button", {
-    type: "button",
-    class: "link",
-    text: text("showMore", { count: more.length }),
-    onclick: () => {
-      list.append(...more.map(measurementRow));
-      button.remove();
-    },
-  });
-  return element("section", {}, heading, list, button);
+  return listSection(heading, "measurements", found, FIRST_MEASUREMENTS, measurementRow);
 }
 
 function measurementRow(found) {

@@ -94,15 +94,20 @@ function factGroup(node, key, edges) {
     element("span", { class: "count", text: String(edges.length) }),
   );
   const sorted = [...edges].sort((a, b) => graph.claimsOf[b].length - graph.claimsOf[a].length || a - b);
-  const list = element("ul", { class: "facts" }, ...sorted.slice(0, FIRST_ROWS).map((edge) => factRow(edge, node)));
-  const more = sorted.slice(FIRST_ROWS);
+  return listSection(heading, "facts", sorted, FIRST_ROWS, (edge) => factRow(edge, node));
+}
+
+// A heading over the first rows of a list, with a button that shows the others.
+function listSection(heading, kind, items, first, row) {
+  const list = element("ul", { class: kind }, ...items.slice(0, first).map(row));
+  const more = items.slice(first);
   if (!more.length) return element("section", {}, heading, list);
   const button = element("button", {
     type: "button",
     class: "link",
     text: text("showMore", { count: more.length }),
     onclick: () => {
-      list.append(...more.map((edge) => factRow(edge, node)));
+      list.append(...more.map(row));
       button.remove();
     },
   });
