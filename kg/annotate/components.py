@@ -97,9 +97,11 @@ def _split_tokens(doc: Doc, places: Iterable[int]) -> None:
     """Split the tokens that a mention begins or ends inside of."""
     cuts: dict[int, list[int]] = {}
     starts = [token.idx for token in doc]
+    # Doc.text joins all tokens each time.
+    length = len(doc.text)
     for place in sorted(places):
         index = bisect_right(starts, place) - 1
-        if starts[index] < place < len(doc.text):
+        if starts[index] < place < length:
             cuts.setdefault(index, []).append(place - starts[index])
     with doc.retokenize() as retokenizer:
         for index, offsets in cuts.items():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from kg.annotate.tokens import Tokens
 from kg.annotate.words import (
@@ -107,7 +108,8 @@ def _is_committee(suffix: Suffix) -> bool:
     return suffix.type in ("PartyOrganization", "MassOrganization") and len(suffix.text) > 1
 
 
-def _titles_with(suffix: Suffix) -> list[str]:
+@cache
+def _titles_with(suffix: Suffix) -> tuple[str, ...]:
     """The titles and words for people that begin with a suffix (党委 + 书记, 社区 + 志愿者)."""
     people = titles("role") | (word_set("group_heads") if suffix.type in ADMINISTRATIVE else frozenset())
-    return [title for title in people if title.startswith(suffix.text)]
+    return tuple(title for title in people if title.startswith(suffix.text))

@@ -9,7 +9,7 @@ from functools import cache
 from kg.annotate.cover import Cover
 from kg.annotate.named import Named
 from kg.annotate.tokens import Tokens, stops_name
-from kg.annotate.words import ADMINISTRATIVE, PROPER_TAGS, any_of, links, word_set, word_tuple
+from kg.annotate.words import ADMINISTRATIVE, PROPER_TAGS, any_of, word_pattern, word_set, word_tuple
 from kg.records import Mention
 
 _SIBLINGS = frozenset({"Venue", "ResidentialArea", "ServiceCentre"})
@@ -29,21 +29,11 @@ def find_sites(tokens: Tokens, names: Sequence[Named]) -> list[Named]:
     named = [name for name in names if not name.bare]
     taken = Cover(len(text), ((name.start, name.end) for name in named))
     found: dict[int, Named] = {}
-    for mark in _mark().finditer(text):
+    for mark in word_pattern("site_prepositions").finditer(text):
         if mark.start() not in taken and tokens.starts_at(mark.start()):
             for name in _list_behind(tokens, taken, named, mark.end()):
                 found[name.start] = name
     return [found[start] for start in sorted(found)]
-
-
-@cache
-def _mark() -> re.Pattern[str]:
-    return re.compile(any_of(word_set("site_prepositions")))
-
-
-@cache
-def _link() -> re.Pattern[str]:
-    return re.compile(any_of(links()))
 
 
 @cache
@@ -71,7 +61,7 @@ def _list_behind(tokens: Tokens, taken: Cover, named: Sequence[Named], start: in
                 return []
         if chain is not None:
             known.append(chain)
-        link = _link().match(text, place)
+        link = word_pattern("list_links").match(text, place)
         if link is None:
             return found if _verb().match(text, place) else []
         position = link.end()
@@ -88,7 +78,11 @@ def _run_end(tokens: Tokens, taken: Cover, start: int) -> int:
     """Where the nouns that begin at ``start`` end, in front of a link, a localizer or a verb."""
     text, end = tokens.text, start
     for stop, word, tag in tokens.rightward(start, min(len(text), start + _LONGEST + 1)):
-        blocked = _link().match(text, end) or _verb().match(text, end) or taken.overlaps(end, stop)
+        blocked = (
+            word_pattern("list_links").match(text, end)
+            or _verb().match(text, end)
+            or taken.overlaps(end, stop)
+        )
         counted = tag == "m" and end == start and word.isalpha() and word not in word_set("room_bars")
         barred = not counted and stops_name(word, tag, proper=tag != "vn")
         if blocked or barred or not tag.startswith(_NOMINAL):

@@ -55,6 +55,7 @@ class Context:
     titles: list[int] = field(init=False)
     times: tuple[Time, ...] = field(init=False)
     _quotations: Cover = field(init=False)
+    _speech: Cover = field(init=False)
 
     def __post_init__(self) -> None:
         text = self.text
@@ -68,12 +69,21 @@ class Context:
         self.titles = sorted(name.title[0] for name in self.top if name.title is not None)
         self.cues = list(_find_cues(self))
         self._quotations = Cover(len(text), ((quote.start, quote.end) for quote in self.quoted))
+        self._speech = Cover(len(text), ((one.start, one.end) for one in self.quoted if not one.names))
         self.times = tuple(_find_times(self))
 
     @property
     def text(self) -> str:
         """The article's text."""
         return self.article.text
+
+    def is_spoken(self, position: int) -> bool:
+        """Whether the character ``position`` stands in what somebody says, its marks included."""
+        return position in self._speech
+
+    def opens_paragraph(self, sentence: Span) -> bool:
+        """Whether a sentence is the first of its paragraph."""
+        return sentence.start == 0 or self.text[sentence.start - 1] == "\n"
 
     def sentence_index(self, position: int) -> int:
         """The number of the sentence that holds the character ``position``."""

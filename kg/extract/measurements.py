@@ -5,16 +5,14 @@ A number whose owner is not clear gives nothing.
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 
 from kg.annotate.named import Named
 from kg.annotate.sentences import Span
 from kg.annotate.tokens import Tokens
-from kg.annotate.words import any_of, word_set, word_tuple
+from kg.annotate.words import word_pattern, word_set, word_tuple
 from kg.extract.context import Context, Cue
 from kg.extract.evidence import quote
 from kg.extract.frames import Frame
@@ -131,7 +129,7 @@ def _measurement(context: Context, quantity: Quantity, owner: _Owner) -> Measure
 def _in_front(context: Context, _: Tokens, quantity: Quantity, __: Findings) -> _Owner | None:
     """A team of which the number tells the members, a place of which it tells the area."""
     end = max(quantity.end, quantity.noun.end)
-    match = _made_of().match(context.text, end)
+    match = word_pattern("made_of").match(context.text, end)
     if match is None:
         return None
     kinds = _MADE_UP if quantity.kind in _PEOPLE else _ROOMS if quantity.kind == "area" else frozenset()
@@ -224,11 +222,6 @@ def _of_carried_subject(context: Context, tokens: Tokens, quantity: Quantity, _:
     """The subject of the sentence before, where this one goes on about it without one of its own."""
     subject = carried_subject(context, tokens, quantity)
     return _Owner(subject, "count of the subject, carried") if subject is not None else None
-
-
-@cache
-def _made_of() -> re.Pattern[str]:
-    return re.compile(any_of(word_set("made_of")))
 
 
 # The first rule that knows the owner decides.

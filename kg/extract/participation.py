@@ -1,4 +1,4 @@
-"""participates_in and held_on: who takes part in an event, and on which day it was."""
+"""participates_in for verbs of taking part, inviting and teaching."""
 
 from __future__ import annotations
 
@@ -10,13 +10,10 @@ from kg.extract.context import Context
 from kg.extract.frames import Frame
 from kg.extract.modality import not_real
 from kg.extract.statements import Statement
-from kg.extract.types import ORGANIZATIONS
+from kg.extract.types import ORGANIZATIONS, TAKING_PART
 
-_TAKING_PART = frozenset({"Person", "Group", "Team"})
 # Guests stand at most this many characters behind 邀请 and its like.
 _GUEST_REACH = 16
-# A day that stands at most this far into a sentence dates the whole sentence.
-_DATELINE = 12
 
 
 def attends(context: Context, frames: Sequence[Frame], main: Sequence[Named]) -> Iterator[Statement]:
@@ -30,10 +27,10 @@ def attends(context: Context, frames: Sequence[Frame], main: Sequence[Named]) ->
         if "invite" in frame.cue.kinds:
             everyone = frozenset(name.type for name in context.top)
             guests = context.listed(frame.cue.end, frame.clause.end, everyone, _GUEST_REACH)
-            invited = [guest for guest in guests if guest.type in _TAKING_PART]
+            invited = [guest for guest in guests if guest.type in TAKING_PART]
             rule = "invited guest"
         else:
-            invited = list(frame.subject.of(_TAKING_PART | ORGANIZATIONS).all) if frame.near else []
+            invited = list(frame.subject.of(TAKING_PART | ORGANIZATIONS).all) if frame.near else []
             rule = "verb of taking part"
         refusal = not_real(context, frame.cue.start) if invited else None
         for guest in invited:

@@ -18,8 +18,10 @@ from kg.records import Mention
 def sub_events(context: Context, frames: Sequence[Frame], main: Sequence[Named]) -> Iterator[Statement]:
     """Statements for 活动还举行了 an event, and for the parts that a list names (义集与汇演两大板块)."""
     yield from _held_in_another(context, frames, main)
-    for match in _listed().finditer(context.text):
-        for part in _members(match) if main and main[0].start < match.end() else ():
+    # Matching lists is dear; none ends behind the last noun for parts.
+    ends = [match.end() for match in _counted().finditer(context.text)] if main else []
+    for match in _listed().finditer(context.text, 0, max(ends, default=0)):
+        for part in _members(match) if main[0].start < match.end() else ():
             refusal = not_real(context, match.start())
             yield Statement(part, "part_of", main[0], "sub-event", refusal=refusal)
 
@@ -62,10 +64,14 @@ def _member() -> re.Pattern[str]:
 
 
 @cache
+def _counted() -> re.Pattern[str]:
+    """The number of an event's parts and the noun for them (两大板块)."""
+    return re.compile(rf"[两二三四五六七八九十\d]+(?:大|个)(?:{any_of(word_set('parts_of_events'))})")
+
+
+@cache
 def _listed() -> re.Pattern[str]:
     member = r"(?:“[^“”]{2,16}”|[^“”、与和及以由在是的\W]{3,8})"
-    parts = any_of(word_set("parts_of_events"))
-    count = r"[两二三四五六七八九十\d]+(?:大|个)"
     return re.compile(
-        rf"(?<=[，。；：以分设为有含括])(?P<list>{member}(?:[、与和]?{member})+)等?{count}(?:{parts})"
+        rf"(?<=[，。；：以分设为有含括])(?P<list>{member}(?:[、与和]?{member})+)等?{_counted().pattern}"
     )

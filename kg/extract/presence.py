@@ -13,10 +13,9 @@ from kg.extract.binding import is_governed
 from kg.extract.context import Context
 from kg.extract.modality import Refusal, not_real
 from kg.extract.statements import Statement
-from kg.extract.types import ORGANIZATIONS
+from kg.extract.types import ORGANIZATIONS, TAKING_PART
 from kg.records import Mention
 
-_TAKING_PART = frozenset({"Person", "Group", "Team"})
 # Organisations that send people to what others hold.
 _SENDING = frozenset({"Hospital", "Company", "School", "SocialOrganization", "GovernmentBody", "Team"})
 # An article is about an event whose name shares this many bigrams with its headline.
@@ -39,12 +38,12 @@ def shown(context: Context, main: Sequence[Named]) -> Iterator[Statement]:
         opening = context.text[sentence.start : sentence.end].lstrip()
         at_scene = opening.startswith(word_tuple("scene_openers"))
         left = opening.startswith(word_tuple("background_openers")) or (
-            left and not at_scene and not _opens_paragraph(context, sentence)
+            left and not at_scene and not context.opens_paragraph(sentence)
         )
-        for clause in () if left else _told(context, number):
-            event = [event for event in main if event.start < sentence.end][-1]
-            if not _is_about(context, event, sentence):
-                continue
+        event = [event for event in main if event.start < sentence.end][-1]
+        if left or not _is_about(context, event, sentence):
+            continue
+        for clause in _told(context, number):
             for actor, refusal in _actors(context, clause):
                 if (at_scene or not _tells(context, actor)) and not _is_repeated(actor, present):
                     if refusal is None:
@@ -68,11 +67,12 @@ def _is_repeated(actor: Named, present: set[str]) -> bool:
 
 def _told(context: Context, number: int) -> Iterator[Span]:
     """The clauses of a sentence in which the page itself tells what happens, once: no speech, no custom."""
+    customs = word_set("recurring") | word_set("every_time")
     for clause in context.clauses[number]:
         words = context.text[clause.start : clause.end]
-        if any(word in words for word in word_set("recurring") | word_set("every_time")):
+        if any(word in words for word in customs):
             return
-        if not any(quote.start <= clause.start < quote.end and not quote.names for quote in context.quoted):
+        if not context.is_spoken(clause.start):
             yield clause
         if words.endswith("："):
             return
@@ -98,10 +98,6 @@ def _name_inside(event: Named, length: int) -> Named:
 def _gathering() -> re.Pattern[str]:
     groups, ends = any_of(word_set("group_heads")), any_of(word_set("gatherings"))
     return re.compile(rf"(?P<group>{groups})(?:{ends})")
-
-
-def _opens_paragraph(context: Context, sentence: Span) -> bool:
-    return not context.text[: sentence.start].rstrip(" ") or context.text[sentence.start - 1] == "\n"
 
 
 def _tells(context: Context, actor: Named) -> bool:
@@ -133,7 +129,7 @@ def _actors(context: Context, clause: Span) -> Iterator[tuple[Named, Refusal | N
         linked = bool(run) and context.text[run[-1].end : name.outer] in links()
         if run and not linked:
             break
-        if name.type in _TAKING_PART and (linked or _is_subject(context, clause, name)):
+        if name.type in TAKING_PART and (linked or _is_subject(context, clause, name)):
             run.append(name)
     if run and _acts(context, clause, run[-1]) and not _is_honoured(context, clause, run[-1]):
         refusal = _unreal(context, clause, run[-1])
@@ -151,7 +147,7 @@ def _everyone(context: Context, clause: Span) -> list[Named]:
 def _guides(context: Context, name: Named) -> bool:
     """Whether others act under somebody's guidance (在志愿者的带领下，…)."""
     governed = context.text.endswith(word_tuple("place_prepositions"), 0, name.outer)
-    return name.type in _TAKING_PART and governed and _guidance().match(context.text, name.end) is not None
+    return name.type in TAKING_PART and governed and _guidance().match(context.text, name.end) is not None
 
 
 def _unreal(context: Context, clause: Span, name: Named) -> Refusal | None:

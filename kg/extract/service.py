@@ -9,7 +9,7 @@ from functools import cache
 from kg.annotate.named import Named
 from kg.annotate.sentences import Span
 from kg.annotate.words import word_pattern, word_set, word_tuple
-from kg.extract.context import Context, Cue
+from kg.extract.context import Context
 from kg.extract.frames import Frame
 from kg.extract.modality import not_real
 from kg.extract.statements import Statement
@@ -119,8 +119,7 @@ def _servers(context: Context, frame: Frame, group: Named, main: Sequence[Named]
 
 def _may_go_on(context: Context, frame: Frame, event: Named) -> bool:
     """Whether an event named before may be what serves: no ceremony, and not out of what somebody says."""
-    said = any(quote.start < frame.cue.start < quote.end and not quote.names for quote in context.quoted)
-    return not said and not event.name.endswith(word_tuple("ceremonies"))
+    return not context.is_spoken(frame.cue.start) and not event.name.endswith(word_tuple("ceremonies"))
 
 
 def _spoken_of(context: Context, sentence: Span, events: Sequence[Named]) -> list[Named]:
@@ -199,8 +198,5 @@ def _is_founded(context: Context, name: Named) -> bool:
     """Whether an organisation is what its clause founds (成立松涛生活服务部，为…)."""
     clause = context.clause_at(name.start)
     cues = context.cues_in(clause.start, name.outer)
-    return name.type in FOUNDED and name.mention.antecedent is None and _founds(cues)
-
-
-def _founds(cues: Sequence[Cue]) -> bool:
-    return bool(cues) and ("establish" in cues[0].kinds or "establish" in cues[-1].kinds)
+    founds = any("establish" in cue.kinds for cue in (*cues[:1], *cues[-1:]))
+    return name.type in FOUNDED and name.mention.antecedent is None and founds

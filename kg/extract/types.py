@@ -9,4 +9,6 @@ ORGANIZATIONS = frozenset(predicate("organizes").domain) - {"Venue", "Residentia
 FOUNDED = frozenset(predicate("establishes").range)
 # What a verb of standing somewhere may be said of.
 SITED = frozenset(predicate("located_in").domain) - {"Event", "Programme", "Address", "PartyOrganization"}
+# Who may be named as taking part in an event beside organisations.
+TAKING_PART = frozenset({"Person", "Group", "Team"})
 PLACES = frozenset(predicate("located_in").range)
