@@ -84,7 +84,7 @@ def main() -> None:
 @click.option(
     "--with-residences",
     is_flag=True,
-    help="Add where persons live: a graph and a file private.ttl, which no RDF file holds otherwise.",
+    help="Publish where persons live, too, in a graph and a file private.ttl of its own.",
 )
 def build_command(
     *,

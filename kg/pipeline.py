@@ -15,6 +15,7 @@ from pathlib import Path
 
 from kg.errors import CobuildError, NothingToDoError, PageError
 from kg.extract import read_article
+from kg.graph import without_residences
 from kg.ontology import entity_types, predicates
 from kg.output import check_folder, files_in_place
 from kg.publish.dataset import make_dataset
@@ -99,8 +100,8 @@ def build(
     out of the graph; claims among it are written to ``rejected.jsonl``. ``issue_date`` is the ISO
     date of the issue that the pages belong to; it says when 昨日 and 2月24日 were, in place of the
     day that the name or the text of each page tells. An article of a JSON-lines file keeps its own.
-    ``with_residences`` adds a graph and a file ``private.ttl`` of where persons live, which no RDF
-    file holds otherwise.
+    Where persons live stands in ``triples.jsonl``, the record of what was read, and in the graph's
+    files only ``with_residences``: in RDF in a graph and a file ``private.ttl`` of its own.
     ``progress`` is given the list of files and gives them back one after the other, as ``tqdm`` does.
 
     The files are those of ``OUTPUTS``. They are written when everything else is done, and all
@@ -257,10 +258,11 @@ def _publish(
     """Writes every output file and tells their paths."""
     names = (*OUTPUTS, *([PRIVATE_FILE] if with_residences else []))
     dataset = make_dataset(resolution, articles, base, with_residences=with_residences, files=names)
+    public = resolution if with_residences else without_residences(resolution)
     with files_in_place(out, names, [] if with_residences else [PRIVATE_FILE]) as folder:
         write_dataset(dataset, folder)
-        write_html(resolution, articles, folder / "graph.html")
-        write_graphml(resolution, folder / "graph.graphml")
+        write_html(public, articles, folder / "graph.html")
+        write_graphml(public, folder / "graph.graphml")
         write_articles(articles, folder / "articles.jsonl")
         write_triples(resolution, articles, folder / "triples.jsonl")
         write_rejected(resolution, articles, folder / "rejected.jsonl")
