@@ -60,7 +60,7 @@ TRIPLES = st.lists(
 @settings(max_examples=60, deadline=None)
 @given(TRIPLES)
 def test_what_is_written_a_store_gives_back_line_by_line(triples):
-    found = Dataset(BASE, {"asserted": ordered(to_oxigraph(triples))})
+    found = Dataset(BASE, {"asserted": ordered(to_oxigraph(triples))}, [])
     written = b"".join(quad_lines(found))
     store = pyoxigraph.Store()
     store.load(written, format=pyoxigraph.RdfFormat.N_QUADS)
@@ -118,6 +118,7 @@ def test_reifying_loses_nothing(triples):
         parts = zip((RDF.subject, RDF.predicate, RDF.object), next(to_rdflib([each])), strict=True)
         plain |= set(to_oxigraph((URIRef(f"{statement}{number}"), part, value) for part, value in parts))
     assert set(unreified(reified(plain))) == plain
+    assert list(reified(ordered(plain))) == ordered(reified(plain))
     twin = set(reified(plain))
     turtle = pyoxigraph.serialize(twin, format=pyoxigraph.RdfFormat.TURTLE)
     assert {quad.triple for quad in pyoxigraph.parse(turtle, format=pyoxigraph.RdfFormat.TURTLE)} == twin
