@@ -1,5 +1,6 @@
 """The closed vocabulary that the code takes from ontology/cobuild.ttl."""
 
+import re
 import subprocess
 import sys
 from itertools import product
@@ -179,6 +180,18 @@ def test_the_ontology_is_as_large_as_it_says_in_its_page():
     page = (ROOT / "ontology" / "README.md").read_text(encoding="utf-8")
     assert f"{len(classes)} classes" in page
     assert f"{len(own)} properties" in page
+
+
+def test_the_examples_of_its_page_use_declared_terms_alone():
+    page = (ROOT / "ontology" / "README.md").read_text(encoding="utf-8")
+    examples = re.findall(r"^```turtle\n(.*?)^```$", page, re.DOTALL | re.MULTILINE)
+    declared = set(ontology.ontology_graph().subjects(RDF.type))
+    assert len(examples) == 2
+    for example in examples:
+        graph = Graph().parse(data=example, format="turtle")
+        named = {n for triple in graph for n in triple if str(n).startswith(ontology.namespace())}
+        assert len(named) > 8
+        assert named <= declared
 
 
 def test_concepts_lie_in_a_scheme_and_have_names_of_their_own():
