@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 
 from kg.ontology import data_namespace
 from kg.publish.dataset import Dataset, make_dataset
+from kg.publish.files import RDF_FILES
 from kg.records import Article, Claim, Entity, Evidence, Fact, Mention, Piece, Resolution
 
 # What one article comes to, with its share of streets and communities, measured on 2,000 articles.
@@ -40,7 +41,7 @@ def generate(triples: int, seed: int = 1, base: str = "") -> Dataset:
     """
     base = base or data_namespace()
     resolution, articles = generate_records(max(1, triples // TRIPLES_PER_ARTICLE), seed, base)
-    return make_dataset(resolution, articles, base)
+    return make_dataset(resolution, articles, base, files=RDF_FILES)
 
 
 def generate_records(articles: int, seed: int = 1, base: str = "") -> tuple[Resolution, list[Article]]:
