@@ -81,7 +81,18 @@ def main() -> None:
     metavar="YYYY-MM-DD",
     help="Day on which the pages were printed; without it, file names and mastheads tell.",
 )
-def build_command(paths: Sequence[str], out: Path, base: str, min_confidence: float, issue_date: str) -> None:
+@click.option(
+    "--registry", type=_PATH, metavar="FILE", help="Where the IRIs are kept; without it, DIR/registry.tsv."
+)
+def build_command(
+    *,
+    paths: Sequence[str],
+    out: Path,
+    base: str,
+    min_confidence: float,
+    issue_date: str,
+    registry: Path | None,
+) -> None:
     """Build the knowledge graph of the pages at PATH.
 
     PATH is a file, a folder or a pattern ('pages/*.txt'): text (.txt, .md), HTML, PDF with a text
@@ -97,6 +108,7 @@ def build_command(paths: Sequence[str], out: Path, base: str, min_confidence: fl
             base=base,
             min_confidence=min_confidence,
             issue_date=issue_date,
+            registry=registry,
             progress=_shown,
         )
     click.echo("\n".join(_summary(report, out)))
@@ -237,7 +249,8 @@ def _summary(report: BuildReport, out: Path) -> Iterator[str]:
         yield from _table(counts)
     yield f"measures  {report.measurements:>6}"
     if report.files:
-        yield f"written to {out}: {', '.join(path.name for path in report.files)}"
+        names = [path.name if path.parent == out else str(path) for path in report.files]
+        yield f"written to {out}: {', '.join(names)}"
     else:
         yield f"nothing was written to {out}"
 

@@ -11,6 +11,7 @@ from kg.graph.articles import Triple, article_triples
 from kg.graph.entities import direct, entity, measured
 from kg.graph.measurements import measurement, measurement_support
 from kg.graph.nodes import Nodes
+from kg.graph.replaced import replaced
 from kg.graph.residences import residences, without_residences
 from kg.graph.statements import statements
 from kg.ontology import data_namespace, prefixes
@@ -72,6 +73,7 @@ def _asserted(resolution: Resolution, nodes: Nodes) -> Iterator[Triple]:
     """What the articles say."""
     for each in resolution.entities:
         yield from entity(each)
+    yield from replaced(resolution)
     for fact in resolution.facts:
         yield from direct(fact, nodes)
     for found in resolution.measurements:
