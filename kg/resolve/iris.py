@@ -13,6 +13,8 @@ from kg.resolve.units import Cluster
 
 # Hash lengths that are tried, in hexadecimal digits, until every IRI is the only one of its kind.
 _HASH_LENGTHS = (8, 16, 40)
+# A name and three units of full length; above this a slug is cut.
+_LONGEST = 240
 
 
 def mint(things: Iterable[Cluster], names: Mapping[int, str], registry: Registry) -> dict[int, str]:
@@ -37,7 +39,7 @@ def mint(things: Iterable[Cluster], names: Mapping[int, str], registry: Registry
         for thing in _clashing(ordered, slugs, had_by_another):
             parts = [slug(unit.name) for unit in units_upward(thing.chain)[:height]]
             if identity_scope(thing.type) in {"chain", "parent"} and parts:
-                slugs[id(thing)] = "-".join((slug(names[id(thing)]), *parts))
+                slugs[id(thing)] = _bounded("-".join((slug(names[id(thing)]), *parts)))
     for thing in _clashing(ordered, slugs, had_by_another):
         if not thing.chain and identity_scope(thing.type) == "parent":
             slugs[id(thing)] = f"{slug(names[id(thing)])}-{slug(_first_article(thing))}"
@@ -45,6 +47,12 @@ def mint(things: Iterable[Cluster], names: Mapping[int, str], registry: Registry
         for thing in _clashing(ordered, slugs, taken, spare=_says_nothing):
             slugs[id(thing)] = f"{slug(names[id(thing)])}-{digest(thing.identity, length)}"
     return {id(thing): _iri(thing, slugs) for thing in ordered}
+
+
+def _bounded(joined: str) -> str:
+    """A slug made of several, cut and closed with a hash of the whole where it is too long."""
+    cut = _LONGEST - _HASH_LENGTHS[0] - 1
+    return joined if len(joined) <= _LONGEST else f"{joined[:cut]}-{digest(joined)}"
 
 
 def _iri(thing: Cluster, slugs: Mapping[int, str]) -> str:

@@ -161,8 +161,9 @@ def _take_line(registry: Registry, line: str) -> None:
 
 def write_registry(former: Path, rows: Iterable[Registration], path: Path) -> None:
     """Writes what the file ``former`` holds, if there is one, and the rows behind it to ``path``."""
+    content = former.read_bytes() if former.exists() else _HEADER.encode()
     with path.open("wb") as file:
-        file.write(former.read_bytes() if former.exists() else _HEADER.encode())
+        file.write(content)
         for row in rows:
             file.write(f"{to_line(row)}\n".encode())
 
