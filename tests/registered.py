@@ -1,4 +1,4 @@
-"""Builds one after the other, with the registry that each hands to the next; and invented readings for them."""
+"""Builds one after the other, with the registry that each hands to the next, and invented readings."""
 
 from hypothesis import strategies as st
 from reading_builder import Name, Story, date

@@ -6,7 +6,7 @@ from itertools import permutations
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from registered import Builds, iris, readings
+from registered import Builds, readings
 
 from kg.ontology import data_namespace
 from kg.resolve import resolve
