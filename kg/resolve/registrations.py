@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from kg.ontology import identity_scope
 from kg.records import Reading, Registration
 from kg.resolve.fitting import keys
 from kg.resolve.pins import Pins, place
-from kg.resolve.registry import Place, Registry
+from kg.resolve.registry import Namesakes, Place, Registry
 from kg.resolve.units import Cluster
 
 
@@ -23,17 +24,22 @@ def registrations(
 
     ``iris`` are those of the things, without the base, by ``id(thing)``.
     """
-    ordered = sorted(things, key=lambda thing: iris[id(thing)])
-    published = {thing.identity: iris[id(thing)] for thing in ordered}
+    groups: dict[tuple[str, str], list[Cluster]] = defaultdict(list)
+    for thing in things:
+        groups[thing.type, thing.name].append(thing)
+    published = {thing.identity: iris[id(thing)] for group in groups.values() for thing in group}
     texts = {reading.article.id: reading.article.text for reading in readings}
-    rows = (
-        row
-        for thing in ordered
-        for row in _evidence(
-            thing, iris[id(thing)], keys(thing, published), _places(thing, texts), registry, pins
-        )
-    )
-    return (*rows, *_replacements(ordered, iris, registry, pins))
+    rows: list[Registration] = []
+    gone: dict[str, str] = {}
+    for name, group in groups.items():
+        known = registry.namesakes(*name)
+        for thing in group:
+            iri, merged = iris[id(thing)], pins.merged.get(id(thing), ())
+            gone.update(dict.fromkeys(merged, iri))
+            row = _row(thing, iri, known, {iri, *merged}, keys(thing, published), _places(thing, texts))
+            if row.keys or row.places or iri not in known.formers or iri in registry.replaced:
+                rows.append(row)
+    return (*sorted(rows, key=lambda row: row.iri), *_replacements(gone, registry))
 
 
 def _places(thing: Cluster, texts: Mapping[str, str]) -> list[Place]:
@@ -43,35 +49,29 @@ def _places(thing: Cluster, texts: Mapping[str, str]) -> list[Place]:
     return sorted({place(each, texts) for each in thing.sightings})
 
 
-def _evidence(
+def _row(
     thing: Cluster,
     iri: str,
-    found: Sequence[str],
-    places: Sequence[Place],
-    registry: Registry,
-    pins: Pins,
-) -> Iterator[Registration]:
-    """The row of a thing, if it is new, is in use again, or something new is known of it.
+    known: Namesakes,
+    own: Collection[str],
+    found: Iterable[str],
+    places: Iterable[Place],
+) -> Registration:
+    """What is new of a thing. ``own`` are its IRI and those merged with it.
 
     A place that a merged thing has is left to it, so that both can be told apart again.
     """
-    known = registry.namesakes(thing.type, thing.name)
     former = known.formers.get(iri)
-    own = {iri, *pins.merged.get(id(thing), ())}
     owners = ((where, known.owners.get(where)) for where in places)
-    new_places = tuple(where for where, owner in owners if owner is None or owner.iri not in own)
-    if identity_scope(thing.type) == "corpus" and former:
-        new_places = ()
-    new_keys = tuple(each for each in found if former is None or each not in former.keys)
-    if new_places or new_keys or former is None or iri in registry.replaced:
-        yield Registration(iri, thing.type, thing.name, new_keys, new_places)
+    new_places = [where for where, owner in owners if owner is None or owner.iri not in own]
+    if former and identity_scope(thing.type) == "corpus":
+        new_places = []
+    new_keys = [each for each in found if former is None or each not in former.keys]
+    return Registration(iri, thing.type, thing.name, tuple(new_keys), tuple(new_places))
 
 
-def _replacements(
-    things: Iterable[Cluster], iris: Mapping[int, str], registry: Registry, pins: Pins
-) -> Iterator[Registration]:
+def _replacements(gone: Mapping[str, str], registry: Registry) -> Iterator[Registration]:
     """The rows of the IRIs whose places other ones have taken, sorted."""
-    gone = {old: iris[id(thing)] for thing in things for old in pins.merged.get(id(thing), ())}
     for old in sorted(gone):
         if registry.replaced.get(old) != gone[old]:
             entity_type, name = registry.first_name(old)

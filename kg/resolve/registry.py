@@ -191,9 +191,7 @@ def from_line(line: str) -> Registration:
         raise ValueError(f"{iri!r} is no IRI of class {entity_type!r}")
     if status != (_REPLACED if replaced_by else _ACTIVE):
         raise ValueError(f"status {status!r} with {replaced_by or 'nothing'!r} in its place")
-    return Registration(
-        iri, entity_type, _string(f'"{name}"'), _strings(keys), tuple(_places(places)), replaced_by
-    )
+    return Registration(iri, entity_type, _string(name), _strings(keys), tuple(_places(places)), replaced_by)
 
 
 def _places(cell: str) -> Iterator[Place]:
@@ -214,14 +212,14 @@ def _list(texts: Iterable[str]) -> str:
     return "[" + ",".join(f'"{_text(text)}"' for text in texts) + "]"
 
 
-def _string(value: str) -> str:
-    """The text that a JSON string holds."""
-    return _strings(f"[{value}]")[0]
+def _string(cell: str) -> str:
+    """The text that a cell holds, escaped as JSON escapes it."""
+    return cell if cell.isalnum() else _strings(f'["{cell}"]')[0]
 
 
 def _strings(cell: str) -> tuple[str, ...]:
     """The texts that a JSON array holds."""
-    loaded = json.loads(cell)
+    loaded = [] if cell == "[]" else json.loads(cell)
     if isinstance(loaded, list) and all(isinstance(each, str) for each in loaded):
         return tuple(loaded)
     raise ValueError(f"{cell} is no list of texts")
