@@ -60,6 +60,12 @@ def test_a_name_that_could_be_either_of_two_is_neither(builds):
     assert iris(builds.build(bare(3)), "Community") == ["community/青禾社区"]
 
 
+def test_where_several_bear_a_name_one_without_street_is_not_taken_for_one_in_a_new_street(builds):
+    builds.build(in_street(1, "松涛街道"), in_street(2, "柏林街道"), bare(3))
+    assert iris(builds.build(in_street(4, "云杉街道")), "Community") == ["community/青禾社区-云杉街道"]
+    assert iris(builds.build(bare(5)), "Community") == ["community/青禾社区"]
+
+
 def test_two_communities_that_turn_out_to_be_one_keep_the_elder_iri(builds):
     builds.build(bare(1))
     builds.build(bare(1), in_street(2, "松涛街道"), in_street(3, "柏林街道"))
@@ -133,6 +139,15 @@ def test_a_thing_of_another_class_gets_an_iri_of_that_class_and_the_old_one_says
     assert iris(back, "Venue", "ServiceCentre") == ["venue/萤火邻里驿站"]
     assert replaced(back) == {"servicecentre/萤火邻里驿站": "venue/萤火邻里驿站"}
     assert replaced(builds.build(told("Company"))) == replaced(back)
+
+
+def test_what_its_name_identifies_everywhere_is_another_thing_under_another_name(builds):
+    def told(name):
+        return Story("a1").says(COMPANY, "serves", Name("Group", name, written="独居老人"))
+
+    builds.build(told("老人"))
+    after = builds.build(told("独居老人"))
+    assert (iris(after, "Group"), replaced(after)) == (["group/独居老人"], {})
 
 
 def test_the_preferred_form_of_a_name_does_not_change_the_iri(builds):
@@ -217,6 +232,15 @@ def test_an_article_that_links_two_persons_makes_them_one_under_the_elder_iri(bu
         "person/林晓岚-云杉物业有限公司",
         "person/林晓岚-青禾社区",
     ]
+
+
+def test_who_could_be_either_of_two_persons_is_neither(builds):
+    apart = [member(1, "林晓岚", community("青禾社区")), member(2, "林晓岚", COMPANY)]
+    both = member(3, "林晓岚", COMPANY).says(Name("Person", "林晓岚"), "member_of", community("青禾社区"))
+    known = iris(builds.build(*apart), "Person")
+    found = builds.build(both)
+    assert set(iris(found, "Person")).isdisjoint(known)
+    assert replaced(found) == {}
 
 
 def test_an_event_is_known_again_by_its_day(builds):
