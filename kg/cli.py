@@ -84,6 +84,7 @@ def main() -> None:
 @click.option(
     "--registry", type=_PATH, metavar="FILE", help="Where the IRIs are kept; without it, DIR/registry.tsv."
 )
+@click.option("--with-residences", is_flag=True, help="Publish where persons live, too.")
 def build_command(
     *,
     paths: Sequence[str],
@@ -92,6 +93,7 @@ def build_command(
     min_confidence: float,
     issue_date: str,
     registry: Path | None,
+    with_residences: bool,
 ) -> None:
     """Build the knowledge graph of the pages at PATH.
 
@@ -109,6 +111,7 @@ def build_command(
             min_confidence=min_confidence,
             issue_date=issue_date,
             registry=registry,
+            with_residences=with_residences,
             progress=_shown,
         )
     click.echo("\n".join(_summary(report, out)))

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from kg.errors import CobuildError, NothingToDoError, PageError, RegistryError
 from kg.extract import read_article
-from kg.graph import triples
+from kg.graph import triples, without_residences
 from kg.ontology import entity_types, predicates
 from kg.output import check_folder, files_in_place
 from kg.publish.graphml import write_graphml
@@ -91,6 +91,7 @@ def build(
     min_confidence: float = 0.0,
     issue_date: str = "",
     registry: str | os.PathLike[str] | None = None,
+    with_residences: bool = False,
     progress: Progress = iter,
 ) -> BuildReport:
     """Builds the knowledge graph of some pages and writes it to the folder ``out``.
@@ -102,8 +103,10 @@ def build(
     date of the issue that the pages belong to; it says when 昨日 and 2月24日 were, in place of the
     day that the name or the text of each page tells. An article of a JSON-lines file keeps its own.
     ``registry`` is the file that keeps the IRIs, without it ``registry.tsv`` in ``out``. A thing that
-    it knows gets the IRI that it had; new things are added. ``progress`` is given the list of files
-    and gives them back one after the other, as ``tqdm`` does.
+    it knows gets the IRI that it had; new things are added.
+    Where persons live stands in ``triples.jsonl``, the record of what was read, and in the graph's
+    files only ``with_residences``.
+    ``progress`` is given the list of files and gives them back one after the other, as ``tqdm`` does.
 
     The files are those of ``OUTPUTS``. They are written when everything else is done, and all
     together: after an error ``out`` holds what it held before. If no page can be read, nothing
@@ -141,7 +144,7 @@ def build(
     readings = [_confident(reading, min_confidence) for page in pages for reading in page.readings]
     resolution = resolve(readings, base, known)
     articles = [reading.article for reading in readings]
-    written = _publish(resolution, articles, target, base, place) if pages else ()
+    written = _publish(resolution, articles, target, base, place, with_residences) if pages else ()
     return BuildReport(
         pages=len(pages),
         articles=len(readings),
@@ -271,15 +274,22 @@ def _with_distinct_articles(pages: Iterable[_ReadPage | PageFailure]) -> Iterato
 
 
 def _publish(
-    resolution: Resolution, articles: Sequence[Article], out: Path, base: str, registry: Path
+    resolution: Resolution,
+    articles: Sequence[Article],
+    out: Path,
+    base: str,
+    registry: Path,
+    with_residences: bool,
 ) -> tuple[Path, ...]:
     """Writes every output file and tells their paths."""
+    public = resolution if with_residences else without_residences(resolution)
     at_home = os.path.realpath(registry) == os.path.realpath(out / REGISTRY)
     names = OUTPUTS if at_home else tuple(name for name in OUTPUTS if name != REGISTRY)
     with files_in_place(out, names) as folder:
-        write_turtle(triples(resolution, articles, base), folder / "graph.ttl", base)
-        write_html(resolution, articles, folder / "graph.html")
-        write_graphml(resolution, folder / "graph.graphml")
+        found = triples(resolution, articles, base, with_residences=with_residences)
+        write_turtle(found, folder / "graph.ttl", base)
+        write_html(public, articles, folder / "graph.html")
+        write_graphml(public, folder / "graph.graphml")
         write_articles(articles, folder / "articles.jsonl")
         write_triples(resolution, articles, folder / "triples.jsonl")
         write_rejected(resolution, articles, folder / "rejected.jsonl")

@@ -120,7 +120,8 @@ class Claim:
 
     ``predicate`` is a guideline name (``partners_with``). ``rule`` names the rule that fired.
     ``confidence`` is a probability between 0 and 1. ``cue`` are the offsets of the word that states
-    it in the article's text, or None where no single word does.
+    it in the article's text, or None where no single word does. ``giver`` is who gives an honour, where
+    the sentence says so.
     """
 
     subject: Mention
@@ -130,6 +131,7 @@ class Claim:
     rule: str
     confidence: float
     cue: tuple[int, int] | None = None
+    giver: Mention | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -259,13 +261,22 @@ class Registration:
 
 
 @dataclass(frozen=True, slots=True)
+class Giving:
+    """The entity that gives the honour of a claim."""
+
+    claim: Claim
+    giver: Entity
+
+
+@dataclass(frozen=True, slots=True)
 class Resolution:
     """What all articles together say: entities sorted by IRI, facts by subject, predicate, object.
 
     ``rejected`` is what they do not say, sorted by article and place. ``measurements`` are sorted by
     the IRI of their entity, then by article in page order and place. ``registrations`` are the rows
     that the registry has to get, in their order. ``replaced`` are the IRIs of former builds that
-    are used no longer, each with the IRI that took its place, sorted.
+    are used no longer, each with the IRI that took its place, sorted. ``givers`` tell who gives the
+    honours of facts, in the order of the facts.
     """
 
     entities: tuple[Entity, ...]
@@ -274,3 +285,4 @@ class Resolution:
     measurements: tuple[EntityMeasurement, ...] = ()
     registrations: tuple[Registration, ...] = ()
     replaced: tuple[tuple[str, str], ...] = ()
+    givers: tuple[Giving, ...] = ()

@@ -22,6 +22,7 @@ DOCUMENTS = (
     "README.md",
     "CONTRIBUTING.md",
     "CHANGELOG.md",
+    "ontology/README.md",
     "tests/cases/README.md",
     "tests/evaluation/README.md",
 )
