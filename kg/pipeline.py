@@ -15,20 +15,21 @@ from pathlib import Path
 
 from kg.errors import CobuildError, NothingToDoError, PageError, RegistryError
 from kg.extract import read_article
-from kg.graph import triples, without_residences
+from kg.graph import without_residences
 from kg.ontology import entity_types, predicates
 from kg.output import check_folder, files_in_place
+from kg.publish.dataset import make_dataset
+from kg.publish.files import PRIVATE_FILE, RDF_FILES, write_dataset
 from kg.publish.graphml import write_graphml
 from kg.publish.html import write_html
 from kg.publish.jsonl import write_articles, write_measurements, write_rejected, write_triples
-from kg.publish.turtle import write_turtle
 from kg.read import FORMATS, find_pages, read_file, unique_names
 from kg.records import Article, Page, PageFailure, Reading, Rejection, Resolution
 from kg.resolve import Registry, read_registry, resolve, write_registry
 from kg.segment import segment
 
 OUTPUTS = (
-    "graph.ttl",
+    *RDF_FILES,
     "graph.html",
     "graph.graphml",
     "articles.jsonl",
@@ -105,7 +106,7 @@ def build(
     ``registry`` is the file that keeps the IRIs, without it ``registry.tsv`` in ``out``. A thing that
     it knows gets the IRI that it had; new things are added.
     Where persons live stands in ``triples.jsonl``, the record of what was read, and in the graph's
-    files only ``with_residences``.
+    files only ``with_residences``: in RDF in a graph and a file ``private.ttl`` of its own.
     ``progress`` is given the list of files and gives them back one after the other, as ``tqdm`` does.
 
     The files are those of ``OUTPUTS``. They are written when everything else is done, and all
@@ -125,7 +126,7 @@ def build(
             broken.
     """
     target = Path(out)
-    check_folder(target, OUTPUTS)
+    check_folder(target, (*OUTPUTS, PRIVATE_FILE))
     place = target / REGISTRY if registry is None else Path(registry)
     known = _known_iris(place, target)
     _check_base(base)
@@ -133,7 +134,7 @@ def build(
         raise CobuildError(f"{min_confidence}: no confidence; give a least one between 0 and 1")
     _check_issue_date(issue_date)
     given = [paths] if isinstance(paths, str | os.PathLike) else list(paths)
-    files, failures = _find(given, (place, *(target / name for name in OUTPUTS)))
+    files, failures = _find(given, (place, *(target / name for name in (*OUTPUTS, PRIVATE_FILE))))
 
     pages: list[_ReadPage] = []
     for found in _with_distinct_articles(_read(progress(files), issue_date)):
@@ -144,7 +145,9 @@ def build(
     readings = [_confident(reading, min_confidence) for page in pages for reading in page.readings]
     resolution = resolve(readings, base, known)
     articles = [reading.article for reading in readings]
-    written = _publish(resolution, articles, target, base, place, with_residences) if pages else ()
+    written = (
+        _publish(resolution, articles, target, base, place, with_residences=with_residences) if pages else ()
+    )
     return BuildReport(
         pages=len(pages),
         articles=len(readings),
@@ -174,7 +177,9 @@ def _check_issue_date(issue_date: str) -> None:
 def _known_iris(place: Path, out: Path) -> Registry:
     """The registry at a place, which may be missing unless the folder has one of its own."""
     usual = out / REGISTRY
-    if os.path.realpath(place) in {os.path.realpath(out / name) for name in OUTPUTS if name != REGISTRY}:
+    if os.path.realpath(place) in {
+        os.path.realpath(out / name) for name in (*OUTPUTS, PRIVATE_FILE) if name != REGISTRY
+    }:
         raise RegistryError(f"{place}: is written by the build; choose another file for the registry")
     check_folder(place.parent, [place.name])
     if usual.exists() and not place.exists():
@@ -279,15 +284,17 @@ def _publish(
     out: Path,
     base: str,
     registry: Path,
+    *,
     with_residences: bool,
 ) -> tuple[Path, ...]:
     """Writes every output file and tells their paths."""
-    public = resolution if with_residences else without_residences(resolution)
     at_home = os.path.realpath(registry) == os.path.realpath(out / REGISTRY)
-    names = OUTPUTS if at_home else tuple(name for name in OUTPUTS if name != REGISTRY)
-    with files_in_place(out, names) as folder:
-        found = triples(resolution, articles, base, with_residences=with_residences)
-        write_turtle(found, folder / "graph.ttl", base)
+    names = [name for name in OUTPUTS if at_home or name != REGISTRY]
+    names += [PRIVATE_FILE] if with_residences else []
+    dataset = make_dataset(resolution, articles, base, with_residences=with_residences, files=names)
+    public = resolution if with_residences else without_residences(resolution)
+    with files_in_place(out, names, [] if with_residences else [PRIVATE_FILE]) as folder:
+        write_dataset(dataset, folder)
         write_html(public, articles, folder / "graph.html")
         write_graphml(public, folder / "graph.graphml")
         write_articles(articles, folder / "articles.jsonl")

@@ -7,8 +7,8 @@ import pytest
 from rdflib import DCTERMS, RDF, RDFS, SKOS, Graph, Literal, URIRef
 from reading_builder import Name, Story, community, company, date, street
 
-from kg import check as checking
 from kg.check import check
+from kg.check import queries as checking
 from kg.errors import GraphError, OntologyError
 from kg.graph import to_rdf
 from kg.ontology import (
@@ -453,6 +453,8 @@ def test_shapes_name_only_terms_of_the_ontology():
     assert named <= declared
 
 
-def test_checks_name_the_ontology_s_namespace():
+def test_checks_name_the_namespaces_of_the_ontology():
     for file in checking.data_directory("ontology", "checks").glob("*.rq"):
-        assert f"<{namespace()}>" in file.read_text(encoding="utf-8"), file.name
+        query = file.read_text(encoding="utf-8")
+        for prefix, iri in (("cb", namespace()), ("graph", f"{data_namespace()}graph/")):
+            assert (f"{prefix}:" in query) == (f"PREFIX {prefix}: <{iri}>" in query), file.name
