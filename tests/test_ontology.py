@@ -7,12 +7,13 @@ from itertools import product
 from pathlib import Path
 
 import pytest
-from rdflib import DCTERMS, OWL, RDF, RDFS, SDO, SKOS, Graph, URIRef
+from rdflib import DCTERMS, OWL, RDF, RDFS, SKOS, Graph, Namespace, URIRef
 
 from kg import ontology
 from kg.errors import OntologyError
 
 ROOT = Path(__file__).parent.parent
+SCHEMA = Namespace("https://schema.org/")
 GUIDELINE_TYPES = [
     "Province",
     "City",
@@ -167,7 +168,7 @@ def test_every_class_and_property_of_the_data_says_what_it_is_for():
         for each in (s for s in graph.subjects(RDF.type, kind) if str(s).startswith(ontology.namespace())):
             inferred = graph.value(each, ontology.term("inferred")) is not None
             inverse = (None, OWL.inverseOf, each) in graph
-            hinted = (each, SDO.rangeIncludes, None) in graph
+            hinted = (each, SCHEMA.rangeIncludes, None) in graph
             assert hinted or inverse or inferred, each
 
 
