@@ -187,7 +187,7 @@ def test_the_examples_of_its_page_use_declared_terms_alone():
     page = (ROOT / "ontology" / "README.md").read_text(encoding="utf-8")
     examples = re.findall(r"^```turtle\n(.*?)^```$", page, re.DOTALL | re.MULTILINE)
     declared = set(ontology.ontology_graph().subjects(RDF.type))
-    assert len(examples) == 3
+    assert len(examples) == 2
     for example in examples:
         graph = Graph().parse(data=example, format="turtle")
         named = {n for triple in graph for n in triple if str(n).startswith(ontology.namespace())}
