@@ -7,6 +7,7 @@
     ├── OntologyError      the ontology lacks or contradicts what the code asks it for
     ├── GraphError         a graph file cannot be loaded, queried or checked
     ├── OutputError        the output folder cannot be written
+    ├── RegistryError      the registry of IRIs cannot be used
     ├── RunError           a folder does not hold what a build writes
     ├── UnknownNameError   a run knows nothing of that name
     └── EvaluationError    a run cannot be scored: gold, run, pages or floors are missing or malformed
@@ -55,6 +56,10 @@ class GraphError(CobuildError):
 
 class OutputError(CobuildError):
     """The output folder cannot be written."""
+
+
+class RegistryError(CobuildError):
+    """The registry of IRIs cannot be used: it is damaged, or it is another file."""
 
 
 class RunError(CobuildError):
