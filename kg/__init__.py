@@ -24,6 +24,7 @@ if TYPE_CHECKING:
         OntologyError,
         OutputError,
         PageError,
+        QueryError,
         RunError,
         UnknownNameError,
     )
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from kg.extract import create_language, read_article
     from kg.network import cobuilding_network, to_networkx
     from kg.pipeline import BuildReport, build
+    from kg.query import Answer, Parameter, ShippedQuery, open_store, run_query, shipped_queries
     from kg.read import read_pages
     from kg.records import (
         Article,
@@ -52,6 +54,7 @@ if TYPE_CHECKING:
     )
 
 __all__ = [
+    "Answer",
     "Article",
     "Bin",
     "BuildReport",
@@ -75,13 +78,16 @@ __all__ = [
     "Page",
     "PageError",
     "PageFailure",
+    "Parameter",
     "Piece",
+    "QueryError",
     "Reading",
     "RejectedFact",
     "Rejection",
     "Resolution",
     "RunError",
     "Score",
+    "ShippedQuery",
     "UnknownNameError",
     "Violation",
     "build",
@@ -90,9 +96,12 @@ __all__ = [
     "create_language",
     "evaluate",
     "explain",
+    "open_store",
     "read_article",
     "read_pages",
     "reliability_bins",
+    "run_query",
+    "shipped_queries",
     "threshold_scores",
     "to_networkx",
 ]
@@ -108,6 +117,7 @@ _HOMES = {
         "OntologyError",
         "OutputError",
         "PageError",
+        "QueryError",
         "RunError",
         "UnknownNameError",
     ),
@@ -116,6 +126,7 @@ _HOMES = {
     "extract": ("create_language", "read_article"),
     "network": ("cobuilding_network", "to_networkx"),
     "pipeline": ("BuildReport", "build"),
+    "query": ("Answer", "Parameter", "ShippedQuery", "open_store", "run_query", "shipped_queries"),
     "read": ("read_pages",),
 }
 _HOME = {name: home for home, names in _HOMES.items() for name in names}

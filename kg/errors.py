@@ -7,6 +7,7 @@
     ├── OntologyError      the ontology lacks or contradicts what the code asks it for
     ├── GraphError         a graph file cannot be loaded, queried or checked
     ├── OutputError        the output folder cannot be written
+    ├── QueryError         a query cannot be understood, or asks for what is not allowed
     ├── RunError           a folder does not hold what a build writes
     ├── UnknownNameError   a run knows nothing of that name
     └── EvaluationError    a run cannot be scored: gold, run, pages or floors are missing or malformed
@@ -55,6 +56,10 @@ class GraphError(CobuildError):
 
 class OutputError(CobuildError):
     """The output folder cannot be written."""
+
+
+class QueryError(CobuildError):
+    """A query cannot be understood, asks for what is not allowed, or has no such answer."""
 
 
 class RunError(CobuildError):

@@ -35,8 +35,9 @@ LAYERS: dict[str, set[str]] = {
     "output": set(),
     "explanation": set(),
     "evaluation": {"output"},
+    "query": {"explanation"},
     "pipeline": {"read", "segment", "extract", "resolve", "graph", "publish", "output"},
-    "cli": {"kg", "pipeline", "evaluation", "explanation"},
+    "cli": {"kg", "pipeline", "evaluation", "explanation", "query"},
     "__main__": {"cli"},
 }
 # The public face names every room, and loads it when asked.
@@ -48,8 +49,8 @@ ROOMS = {
     "click": {"cli"},
     "jieba": {"annotate", "extract"},
     "spacy": {"annotate", "extract"},
-    "rdflib": {"ontology", "graph", "check", "publish"},
-    "pyoxigraph": {"ontology", "graph", "check", "publish"},
+    "rdflib": {"ontology", "graph", "check", "publish", "query"},
+    "pyoxigraph": {"ontology", "graph", "check", "publish", "query"},
     "pyshacl": {"check"},
     "networkx": {"network", "publish", "resolve"},
     "numpy": {"annotate", "publish"},
