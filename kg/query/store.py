@@ -11,6 +11,7 @@ import hashlib
 import os
 import shutil
 import tempfile
+import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import IO, cast
@@ -22,6 +23,8 @@ from kg.errors import GraphError, OutputError, QueryError, RunError
 SOURCE = "graph.nq.gz"
 _STORES = ".store"
 _DRAFT = "draft-"
+# The largest graphs at hand load in minutes; a draft that is a day old (in seconds) was interrupted.
+_GIVEN_UP = 86_400
 _AGAIN = "build the pages again: kg build PATH... --out"
 GraphName = pyoxigraph.NamedNode | pyoxigraph.BlankNode | pyoxigraph.DefaultGraph
 # Every named graph ends so; what stands before is the base of the data.
@@ -42,7 +45,7 @@ def open_store(folder: str | os.PathLike[str]) -> pyoxigraph.Store:
     place = store_path(Path(folder))
     try:
         return pyoxigraph.Store.read_only(str(place))
-    except OSError as error:
+    except (OSError, RuntimeError) as error:
         raise GraphError(f"{place}: cannot be opened: {error}; remove this folder and ask again") from error
 
 
@@ -134,7 +137,12 @@ def _load(source: Path, draft: Path) -> None:
 
 
 def _former(place: Path) -> Iterator[Path]:
-    """The stores of former builds. Drafts stay: another process may be writing one."""
+    """The stores of former builds, and drafts that were given up.
+
+    A younger draft stays: another process may be writing it.
+    """
     for other in place.parent.iterdir():
-        if other != place and not other.name.startswith(_DRAFT):
+        if other == place:
+            continue
+        if not other.name.startswith(_DRAFT) or time.time() - other.stat().st_mtime > _GIVEN_UP:
             yield other
