@@ -165,6 +165,17 @@ def allows(subject_type: str, predicate_name: str, object_type: str) -> bool:
 
 
 @cache
+def is_personal(predicate_name: str) -> bool:
+    """Whether a predicate tells of a person's private life (``lives_in``), so that it is not published.
+
+    Raises:
+        OntologyError: if the predicate is unknown.
+    """
+    value = ontology_graph().value(predicate(predicate_name).iri, term("personal"))
+    return value is not None and str(value) == "true"
+
+
+@cache
 def administrative_level(entity_type: str) -> int:
     """How deep a territorial unit lies, 1 for a province to 5 for a community; 0 for other types.
 

@@ -15,13 +15,15 @@ from pathlib import Path
 
 from kg.errors import CobuildError, NothingToDoError, PageError
 from kg.extract import read_article
-from kg.graph import triples
+from kg.graph import ASSERTED, PROVENANCE
 from kg.ontology import entity_types, predicates
 from kg.output import check_folder, files_in_place
+from kg.publish.dataset import INFERRED, make_dataset
 from kg.publish.graphml import write_graphml
 from kg.publish.html import write_html
 from kg.publish.jsonl import write_articles, write_measurements, write_rejected, write_triples
-from kg.publish.turtle import write_turtle
+from kg.publish.nquads import write_nquads
+from kg.publish.turtle import write_ordered
 from kg.read import FORMATS, find_pages, read_file, unique_names
 from kg.records import Article, Page, PageFailure, Reading, Rejection, Resolution
 from kg.resolve import resolve
@@ -29,6 +31,8 @@ from kg.segment import segment
 
 OUTPUTS = (
     "graph.ttl",
+    "inferred.ttl",
+    "graph.nq.gz",
     "graph.html",
     "graph.graphml",
     "articles.jsonl",
@@ -250,7 +254,10 @@ def _with_distinct_articles(pages: Iterable[_ReadPage | PageFailure]) -> Iterato
 def _publish(resolution: Resolution, articles: Sequence[Article], out: Path, base: str) -> tuple[Path, ...]:
     """Writes every output file and tells their paths."""
     with files_in_place(out, OUTPUTS) as folder:
-        write_turtle(triples(resolution, articles, base), folder / "graph.ttl", base)
+        dataset = make_dataset(resolution, articles, base)
+        write_ordered(dataset.together(ASSERTED, PROVENANCE), folder / "graph.ttl", base)
+        write_ordered(dataset.graphs[INFERRED], folder / "inferred.ttl", base)
+        write_nquads(dataset, folder / "graph.nq.gz")
         write_html(resolution, articles, folder / "graph.html")
         write_graphml(resolution, folder / "graph.graphml")
         write_articles(articles, folder / "articles.jsonl")

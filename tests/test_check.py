@@ -54,7 +54,7 @@ def graph():
         community("青禾社区", "松涛街道"), "30余名", "30", "名", "志愿者", "at_least",
         time="今年以来", since="2031-01-01", until="2031-05-04",
     )  # fmt: skip
-    return to_rdf(resolve([story.reading]), [story.reading.article])
+    return to_rdf(resolve([story.reading]), [story.reading.article], with_residences=True)
 
 
 def report(graph, folder):

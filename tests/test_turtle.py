@@ -47,7 +47,6 @@ def test_types_stand_first_and_entities_have_prefixes():
     text = turtle(graph_of("云杉物业有限公司"))
     assert "\n\ncompany:云杉物业有限公司 a cb:Company ;" in text
     assert f"@prefix company: <{data_namespace()}company/> ." in text
-    assert "wdt:" not in text
     head = [line for line in text.splitlines() if line.startswith("@prefix")]
     assert head == sorted(head)
 

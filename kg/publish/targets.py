@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from os import PathLike
 from pathlib import Path
-from typing import TextIO
+from typing import BinaryIO, TextIO
 
 from kg.errors import OutputError
 
@@ -27,5 +27,23 @@ def opened(target: Target) -> Iterator[TextIO]:
         with Path(target).open("w", encoding="utf-8", newline="\n") as stream:
             yield stream
     except OSError as error:
-        reason = error.strerror or str(error)
-        raise OutputError(f"{target}: cannot be written: {reason}; choose another folder") from error
+        raise _not_writable(target, error) from error
+
+
+@contextmanager
+def opened_for_bytes(path: str | PathLike[str]) -> Iterator[BinaryIO]:
+    """A stream for the bytes of a file, closed at the end.
+
+    Raises:
+        OutputError: if the path cannot be written.
+    """
+    try:
+        with Path(path).open("wb") as stream:
+            yield stream
+    except OSError as error:
+        raise _not_writable(path, error) from error
+
+
+def _not_writable(target: str | PathLike[str], error: OSError) -> OutputError:
+    reason = error.strerror or str(error)
+    return OutputError(f"{target}: cannot be written: {reason}; choose another folder")

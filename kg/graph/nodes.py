@@ -1,0 +1,67 @@
+"""The IRIs of everything but entities: articles, pages, rules, statements and n-ary nodes."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+from rdflib import URIRef
+
+from kg.ontology import predicate
+from kg.records import Article, Claim, EntityMeasurement, Fact
+from kg.resolve.names import digest, slug
+
+_DIGITS = 12
+
+
+class Nodes:
+    """The IRIs of one graph's articles, pages, rules, statements and n-ary nodes, under one base."""
+
+    def __init__(self, articles: Iterable[Article], base: str) -> None:
+        self.base = base
+        self.articles = {article.id: article for article in articles}
+        self._articles = _iris(self.articles, f"{base}article/")
+        self._pages = _iris({article.page for article in self.articles.values()}, f"{base}page/")
+
+    def article(self, article: Article) -> URIRef:
+        """The IRI of an article."""
+        return self._articles[article.id]
+
+    def page(self, article: Article) -> URIRef:
+        """The IRI of the page that an article stands on."""
+        return self._pages[article.page]
+
+    def rule(self, name: str) -> URIRef:
+        """The IRI of an extraction rule."""
+        return URIRef(f"{self.base}rule/{slug(name)}")
+
+    def statement(self, fact: Fact, claim: Claim) -> URIRef:
+        """The IRI of what one place of one article says."""
+        evidence = claim.evidence
+        target = fact.object.iri or fact.object.name
+        place = f"{evidence.article}|{evidence.start},{evidence.end}"
+        return self.hashed(
+            "statement", f"{fact.subject.iri}|{predicate(fact.predicate).iri}|{target}|{place}"
+        )
+
+    def measurement(self, measured: EntityMeasurement) -> URIRef:
+        """The IRI of the measurement that stands at one place of one article."""
+        found = measured.measurement
+        content = f"{measured.entity.iri}|{found.evidence.article}|{found.start},{found.end}"
+        return self.hashed("measurement", content)
+
+    def hashed(self, kind: str, content: str) -> URIRef:
+        """The IRI of a node of a kind that its content, and nothing else, tells apart."""
+        return URIRef(f"{self.base}{kind}/{digest(content, _DIGITS)}")
+
+
+def _iris(names: Iterable[str], base: str) -> dict[str, URIRef]:
+    """An IRI for each name; names with one slug get a hash behind it."""
+    by_slug: dict[str, list[str]] = defaultdict(list)
+    for name in sorted(names):
+        by_slug[slug(name)].append(name)
+    return {
+        name: URIRef(f"{base}{form}" if len(group) == 1 else f"{base}{form}-{digest(name)}")
+        for form, group in by_slug.items()
+        for name in group
+    }

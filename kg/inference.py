@@ -1,0 +1,62 @@
+"""What follows from the asserted facts: the rules of ``ontology/rules/``, each a SPARQL CONSTRUCT.
+
+A rule sees the asserted triples, the ontology and what rules have inferred so far. Its first two
+lines say in Chinese and English what it infers.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+import pyoxigraph
+
+from kg.errors import OntologyError
+from kg.places import data_directory
+
+
+def rule_files() -> list[Path]:
+    """The files of the rules, in the order in which they are applied."""
+    return sorted(data_directory("ontology", "rules").glob("*.rq"))
+
+
+def ontology_triples() -> list[pyoxigraph.Triple]:
+    """The triples of ``ontology/cobuild.ttl``, as the rules see them."""
+    content = data_directory("ontology", "cobuild.ttl").read_bytes()
+    return [quad.triple for quad in pyoxigraph.parse(content, format=pyoxigraph.RdfFormat.TURTLE)]
+
+
+def infer(
+    asserted: Iterable[pyoxigraph.Triple], files: Iterable[Path] | None = None
+) -> set[pyoxigraph.Triple]:
+    """What the rules add to asserted triples, and to what they have added, until they add nothing more.
+
+    No triple of the result is asserted. ``files`` are other rules than the ontology's.
+
+    Raises:
+        OntologyError: if a rule is not a CONSTRUCT query.
+    """
+    rules = [(file, file.read_text(encoding="utf-8")) for file in (rule_files() if files is None else files)]
+    store = pyoxigraph.Store()
+    store.bulk_extend(pyoxigraph.Quad(*triple) for triple in [*ontology_triples(), *asserted])
+    inferred: set[pyoxigraph.Triple] = set()
+    grown = True
+    while grown:
+        before = len(inferred)
+        for file, rule in rules:
+            fresh = {each for each in _constructed(store, file, rule) if pyoxigraph.Quad(*each) not in store}
+            store.extend(pyoxigraph.Quad(*triple) for triple in fresh)
+            inferred |= fresh
+        grown = len(inferred) > before
+    return inferred
+
+
+def _constructed(store: pyoxigraph.Store, file: Path, rule: str) -> pyoxigraph.QueryTriples:
+    """What a rule makes of the triples of a store."""
+    try:
+        found = store.query(rule)
+    except SyntaxError as error:
+        raise OntologyError(f"ontology/rules/{file.name}: not SPARQL: {error}; correct the file") from error
+    if not isinstance(found, pyoxigraph.QueryTriples):
+        raise OntologyError(f"ontology/rules/{file.name}: not a CONSTRUCT query; write it as one")
+    return found

@@ -1,0 +1,62 @@
+"""The dataset of a build: its named graphs, each with its triples in the order of the files."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+import pyoxigraph
+
+from kg.graph import ASSERTED, PRIVATE, PROVENANCE, quads
+from kg.inference import infer, ontology_triples
+from kg.ontology import data_namespace
+from kg.publish.ordering import ordered
+from kg.records import Article, Resolution
+from kg.terms import RdflibTriple, to_oxigraph
+
+INFERRED, ONTOLOGY, METADATA = "inferred", "ontology", "metadata"
+
+
+@dataclass(frozen=True, slots=True)
+class Dataset:
+    """The named graphs of a build.
+
+    ``base`` is what the IRIs of the data begin with; the graph called ``asserted`` has the IRI
+    ``<base>graph/asserted``. ``graphs`` are the triples of each graph by its name, each once and
+    ``ordered``.
+    """
+
+    base: str
+    graphs: Mapping[str, Sequence[pyoxigraph.Triple]]
+
+    def iri(self, name: str) -> str:
+        """The IRI of a named graph."""
+        return f"{self.base}graph/{name}"
+
+    def together(self, *names: str) -> list[pyoxigraph.Triple]:
+        """The triples of some graphs as one, ordered."""
+        return ordered(triple for name in names for triple in self.graphs.get(name, ()))
+
+
+def make_dataset(
+    resolution: Resolution, articles: Iterable[Article], base: str = "", *, with_residences: bool = False
+) -> Dataset:
+    """The named graphs of what some articles say, of what follows from it, and of the ontology.
+
+    The arguments are those of ``kg.graph.quads``. The graph ``private`` exists only with
+    ``with_residences``.
+
+    Raises:
+        GraphError: if a term is a blank node or an invalid IRI.
+        OntologyError: if a rule of the ontology cannot be used.
+    """
+    found: defaultdict[str, list[RdflibTriple]] = defaultdict(list)
+    emitted = quads(resolution, articles, base, with_residences=with_residences)
+    for subject, predicate, target, graph in emitted:
+        found[graph].append((subject, predicate, target))
+    names = (ASSERTED, PROVENANCE, *([PRIVATE] if with_residences else []))
+    graphs = {name: ordered(to_oxigraph(found[name])) for name in names}
+    graphs[INFERRED] = ordered(infer(graphs[ASSERTED]))
+    graphs[ONTOLOGY] = ordered(ontology_triples())
+    return Dataset(base or data_namespace(), graphs)

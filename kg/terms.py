@@ -1,0 +1,101 @@
+"""RDF terms between rdflib, the Python face, and pyoxigraph, which reads, writes, stores and infers.
+
+On the way to pyoxigraph a literal takes the one form that Oxigraph's store keeps as it is: the tag
+of a language in lower case, whole numbers without leading zeros, decimals without trailing ones. A
+graph that is written from such terms, loaded into a store and dumped again has the same lines.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+from functools import lru_cache
+
+import pyoxigraph
+from rdflib import XSD, BNode, Literal, URIRef
+from rdflib.term import Node
+
+from kg.errors import GraphError
+
+Term = pyoxigraph.NamedNode | pyoxigraph.BlankNode | pyoxigraph.Literal | pyoxigraph.Triple
+RdflibTriple = tuple[Node, Node, Node]
+_NUMBER = re.compile(r"[+-]?\d+(\.\d+)?", re.ASCII)
+
+
+def to_oxigraph(triples: Iterable[RdflibTriple]) -> Iterator[pyoxigraph.Triple]:
+    """Triples of rdflib (a graph is an iterable of them) as pyoxigraph's.
+
+    Raises:
+        GraphError: if a term is a blank node, whose name no file can keep, or an invalid IRI.
+    """
+    for subject, predicate, target in triples:
+        yield pyoxigraph.Triple(named(subject), named(predicate), named_or_literal(target))
+
+
+def to_rdflib(triples: Iterable[pyoxigraph.Triple | pyoxigraph.Quad]) -> Iterator[RdflibTriple]:
+    """Triples of pyoxigraph, or those of its quads, as rdflib's.
+
+    Raises:
+        GraphError: if an object is a triple term of RDF 1.2, which rdflib does not know.
+    """
+    for each in triples:
+        yield node(each.subject), node(each.predicate), node(each.object)
+
+
+@lru_cache(maxsize=65536)
+def named(term: Node) -> pyoxigraph.NamedNode:
+    """An IRI of rdflib as pyoxigraph's.
+
+    Raises:
+        GraphError: if it is something else, or not a valid IRI.
+    """
+    if not isinstance(term, URIRef):
+        raise GraphError(f"{term!r}: only IRIs stand here in a published graph; give the node an IRI")
+    try:
+        return pyoxigraph.NamedNode(term)
+    except ValueError as error:
+        raise GraphError(f"{term}: not a valid IRI: {error}; mint another") from error
+
+
+def named_or_literal(term: Node) -> pyoxigraph.NamedNode | pyoxigraph.Literal:
+    """An IRI or literal of rdflib as pyoxigraph's.
+
+    Raises:
+        GraphError: if it is a blank node, or not a valid IRI.
+    """
+    if not isinstance(term, Literal):
+        return named(term)
+    if term.language:
+        return pyoxigraph.Literal(str(term), language=term.language.lower())
+    if term.datatype is None:
+        return pyoxigraph.Literal(str(term))
+    return pyoxigraph.Literal(_lexical(str(term), term.datatype), datatype=named(term.datatype))
+
+
+def node(term: Term) -> Node:
+    """A term of pyoxigraph as rdflib's.
+
+    Raises:
+        GraphError: if it is a triple term of RDF 1.2.
+    """
+    if isinstance(term, pyoxigraph.NamedNode):
+        return URIRef(term.value)
+    if isinstance(term, pyoxigraph.BlankNode):
+        return BNode(term.value)
+    if isinstance(term, pyoxigraph.Triple):
+        raise GraphError(
+            f"{term}: a triple term of RDF 1.2, which rdflib does not know; use the RDF 1.1 file"
+        )
+    if term.language:
+        return Literal(term.value, lang=term.language)
+    return Literal(term.value, datatype=URIRef(term.datatype.value), normalize=False)
+
+
+def _lexical(text: str, datatype: URIRef) -> str:
+    """The canonical spelling of a whole number or decimal; other values are spelled in one way already."""
+    if datatype == XSD.integer and _NUMBER.fullmatch(text):
+        return str(int(text))
+    if datatype == XSD.decimal and _NUMBER.fullmatch(text):
+        return format(Decimal(text).normalize() + 0, "f")
+    return text
