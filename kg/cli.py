@@ -80,7 +80,16 @@ def main() -> None:
     metavar="YYYY-MM-DD",
     help="Day on which the pages were printed; without it, file names and mastheads tell.",
 )
-def build_command(paths: Sequence[str], out: Path, base: str, min_confidence: float, issue_date: str) -> None:
+@click.option("--with-residences", is_flag=True, help="Publish where persons live, too.")
+def build_command(
+    *,
+    paths: Sequence[str],
+    out: Path,
+    base: str,
+    min_confidence: float,
+    issue_date: str,
+    with_residences: bool,
+) -> None:
     """Build the knowledge graph of the pages at PATH.
 
     PATH is a file, a folder or a pattern ('pages/*.txt'): text (.txt, .md), HTML, PDF with a text
@@ -96,6 +105,7 @@ def build_command(paths: Sequence[str], out: Path, base: str, min_confidence: fl
             base=base,
             min_confidence=min_confidence,
             issue_date=issue_date,
+            with_residences=with_residences,
             progress=_shown,
         )
     click.echo("\n".join(_summary(report, out)))

@@ -6,6 +6,7 @@ comments; the first other line names the columns.
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping
 from functools import cache
 
@@ -13,6 +14,15 @@ from kg.errors import LexiconError
 from kg.places import data_directory
 
 Row = Mapping[str, str]
+
+
+@cache
+def fingerprint() -> str:
+    """The SHA-256 of all tables, in hexadecimal digits: which lexicon this is."""
+    content = hashlib.sha256()
+    for path in sorted(data_directory("seeds", "lexicon").glob("*.tsv")):
+        content.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
+    return content.hexdigest()
 
 
 @cache

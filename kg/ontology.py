@@ -72,6 +72,12 @@ def data_namespace() -> str:
 
 
 @cache
+def ontology_version() -> str:
+    """The version that the ontology's header states."""
+    return str(_header(OWL.versionInfo))
+
+
+@cache
 def prefixes() -> tuple[tuple[str, str], ...]:
     """The ontology's prefixes and their namespaces, sorted by prefix."""
     return tuple(sorted((prefix, str(iri)) for prefix, iri in ontology_graph().namespaces()))

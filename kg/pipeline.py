@@ -15,7 +15,7 @@ from pathlib import Path
 
 from kg.errors import CobuildError, NothingToDoError, PageError
 from kg.extract import read_article
-from kg.graph import ASSERTED, PROVENANCE
+from kg.graph import ASSERTED, PROVENANCE, without_residences
 from kg.ontology import entity_types, predicates
 from kg.output import check_folder, files_in_place
 from kg.publish.dataset import INFERRED, make_dataset
@@ -92,6 +92,7 @@ def build(
     base: str = "",
     min_confidence: float = 0.0,
     issue_date: str = "",
+    with_residences: bool = False,
     progress: Progress = iter,
 ) -> BuildReport:
     """Builds the knowledge graph of some pages and writes it to the folder ``out``.
@@ -102,6 +103,8 @@ def build(
     out of the graph; claims among it are written to ``rejected.jsonl``. ``issue_date`` is the ISO
     date of the issue that the pages belong to; it says when 昨日 and 2月24日 were, in place of the
     day that the name or the text of each page tells. An article of a JSON-lines file keeps its own.
+    Where persons live stands in ``triples.jsonl``, the record of what was read, and in the graph's
+    files only ``with_residences``.
     ``progress`` is given the list of files and gives them back one after the other, as ``tqdm`` does.
 
     The files are those of ``OUTPUTS``. They are written when everything else is done, and all
@@ -135,7 +138,8 @@ def build(
             pages.append(found)
     readings = [_confident(reading, min_confidence) for page in pages for reading in page.readings]
     resolution = resolve(readings, base)
-    written = _publish(resolution, [reading.article for reading in readings], target, base) if pages else ()
+    printed = [reading.article for reading in readings]
+    written = _publish(resolution, printed, target, base, with_residences) if pages else ()
     return BuildReport(
         pages=len(pages),
         articles=len(readings),
@@ -251,15 +255,18 @@ def _with_distinct_articles(pages: Iterable[_ReadPage | PageFailure]) -> Iterato
         owners.update((reading.article.id, page.place) for reading in fresh)
 
 
-def _publish(resolution: Resolution, articles: Sequence[Article], out: Path, base: str) -> tuple[Path, ...]:
+def _publish(
+    resolution: Resolution, articles: Sequence[Article], out: Path, base: str, with_residences: bool
+) -> tuple[Path, ...]:
     """Writes every output file and tells their paths."""
+    public = resolution if with_residences else without_residences(resolution)
     with files_in_place(out, OUTPUTS) as folder:
         dataset = make_dataset(resolution, articles, base)
         write_ordered(dataset.together(ASSERTED, PROVENANCE), folder / "graph.ttl", base)
         write_ordered(dataset.graphs[INFERRED], folder / "inferred.ttl", base)
         write_nquads(dataset, folder / "graph.nq.gz")
-        write_html(resolution, articles, folder / "graph.html")
-        write_graphml(resolution, folder / "graph.graphml")
+        write_html(public, articles, folder / "graph.html")
+        write_graphml(public, folder / "graph.graphml")
         write_articles(articles, folder / "articles.jsonl")
         write_triples(resolution, articles, folder / "triples.jsonl")
         write_rejected(resolution, articles, folder / "rejected.jsonl")

@@ -120,7 +120,8 @@ class Claim:
 
     ``predicate`` is a guideline name (``partners_with``). ``rule`` names the rule that fired.
     ``confidence`` is a probability between 0 and 1. ``cue`` are the offsets of the word that states
-    it in the article's text, or None where no single word does.
+    it in the article's text, or None where no single word does. ``giver`` is who gives an honour, where
+    the sentence says so.
     """
 
     subject: Mention
@@ -130,6 +131,7 @@ class Claim:
     rule: str
     confidence: float
     cue: tuple[int, int] | None = None
+    giver: Mention | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,14 +242,24 @@ class EntityMeasurement:
 
 
 @dataclass(frozen=True, slots=True)
+class Giving:
+    """The entity that gives the honour of a claim."""
+
+    claim: Claim
+    giver: Entity
+
+
+@dataclass(frozen=True, slots=True)
 class Resolution:
     """What all articles together say: entities sorted by IRI, facts by subject, predicate, object.
 
     ``rejected`` is what they do not say, sorted by article and place. ``measurements`` are sorted by
-    the IRI of their entity, then by article in page order and place.
+    the IRI of their entity, then by article in page order and place. ``givers`` tell who gives the
+    honours of facts, in the order of the facts.
     """
 
     entities: tuple[Entity, ...]
     facts: tuple[Fact, ...]
     rejected: tuple[RejectedFact, ...] = ()
     measurements: tuple[EntityMeasurement, ...] = ()
+    givers: tuple[Giving, ...] = ()

@@ -10,6 +10,7 @@ from kg.annotate.named import Named
 from kg.annotate.words import any_of, heads, links, word_set, word_tuple
 from kg.extract.context import Context
 from kg.extract.frames import Frame
+from kg.extract.givers import giver_of
 from kg.extract.modality import not_real
 from kg.extract.recipients import HONOURED, honoured_in
 from kg.extract.statements import Statement, typed
@@ -33,11 +34,13 @@ def awarded(context: Context, frames: Sequence[Frame]) -> Iterator[Statement]:
             ]
         else:
             recipients, honours = _counted(context, frame)
-        refusal = not_real(context, frame.cue.start)
+        refusal, giver = not_real(context, frame.cue.start), giver_of(context, frame, recipients)
         for recipient in recipients:
             for honour in honours[:1]:
                 prize = typed(honour, "Honour")
-                yield Statement(recipient, "honored_as", prize, "verb of honouring", frame.cue, refusal)
+                yield Statement(
+                    recipient, "honored_as", prize, "verb of honouring", frame.cue, refusal, giver
+                )
 
 
 def _listed(context: Context, start: int, end: int) -> list[Named]:

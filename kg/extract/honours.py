@@ -11,6 +11,7 @@ from kg.annotate.programmes import object_start
 from kg.annotate.words import any_of, heads, links, word_set, word_tuple
 from kg.extract.context import Context
 from kg.extract.frames import Frame
+from kg.extract.givers import giver_of
 from kg.extract.modality import not_real
 from kg.extract.recipients import recipients_of
 from kg.extract.statements import Statement, typed
@@ -37,9 +38,9 @@ def honours(context: Context, frames: Sequence[Frame]) -> Iterator[Statement]:
             pairs = list(zip(recipients, honours_found, strict=True))
         else:
             pairs = [(recipient, honour) for recipient in recipients for honour in honours_found]
-        refusal = not_real(context, frame.cue.start)
+        refusal, giver = not_real(context, frame.cue.start), giver_of(context, frame, recipients)
         for recipient, honour in pairs:
-            yield Statement(recipient, "honored_as", honour, "verb of honouring", frame.cue, refusal)
+            yield Statement(recipient, "honored_as", honour, "verb of honouring", frame.cue, refusal, giver)
 
 
 def _respectively(context: Context, frame: Frame) -> bool:

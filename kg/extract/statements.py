@@ -26,7 +26,7 @@ class Statement:
     """A subject, a predicate and an object that a rule read at one place of the text.
 
     ``cue`` is the word that states it, if any; ``rule`` is a row of seeds/lexicon/rules.tsv.
-    ``refusal`` tells why it is no fact, if it is none.
+    ``refusal`` tells why it is no fact, if it is none; ``giver`` who gives an honour, if that is said.
     """
 
     subject: Named
@@ -35,6 +35,7 @@ class Statement:
     rule: str
     cue: Cue | Span | None = None
     refusal: Refusal | None = None
+    giver: Named | None = None
 
 
 @cache
@@ -131,7 +132,8 @@ def _claim(context: Context, statement: Statement) -> Claim | None:
         return None
     span = (cue[0].start, cue[0].end) if cue else None
     confidence = confidences()[statement.rule]
-    return Claim(subject, statement.predicate, obj, evidence, statement.rule, confidence, span)
+    giver = statement.giver.mention if statement.giver is not None else None
+    return Claim(subject, statement.predicate, obj, evidence, statement.rule, confidence, span, giver)
 
 
 def _place(claim: Claim) -> _Place:

@@ -8,13 +8,16 @@ from rdflib import Graph
 from rdflib.term import Node
 
 from kg.graph.articles import Triple, article_triples
-from kg.graph.entities import direct, entity, measured
+from kg.graph.entities import direct, entity, mentioned_in
 from kg.graph.measurements import measurement, measurement_support
 from kg.graph.nodes import Nodes
+from kg.graph.relations import relation, relation_support
 from kg.graph.residences import residences, without_residences
+from kg.graph.runs import run
 from kg.graph.statements import statements
 from kg.ontology import data_namespace, prefixes
 from kg.records import Article, Resolution
+from kg.relations import find_relations
 
 Quad = tuple[Node, Node, Node, str]
 ASSERTED, PROVENANCE, PRIVATE = "asserted", "provenance", "private"
@@ -34,9 +37,13 @@ def quads(
     """
     nodes = Nodes(articles, base or data_namespace())
     public = without_residences(resolution)
+    relations = find_relations(public, nodes.articles)
     yield from _in(ASSERTED, _asserted(public, nodes))
+    yield from _in(ASSERTED, (triple for each in relations for triple in relation(each, nodes)))
     yield from _in(PROVENANCE, article_triples(nodes))
+    yield from _in(PROVENANCE, run(nodes))
     yield from _in(PROVENANCE, _provenance(public, nodes))
+    yield from _in(PROVENANCE, (triple for each in relations for triple in relation_support(each, nodes)))
     if with_residences:
         private = residences(resolution)
         yield from _in(PRIVATE, _asserted(private, nodes))
@@ -75,8 +82,10 @@ def _asserted(resolution: Resolution, nodes: Nodes) -> Iterator[Triple]:
     for fact in resolution.facts:
         yield from direct(fact, nodes)
     for found in resolution.measurements:
-        yield from measured(found, nodes)
+        yield from mentioned_in(found.entity, found.measurement.evidence.article, nodes)
         yield from measurement(found, nodes)
+    for given in resolution.givers:
+        yield from mentioned_in(given.giver, given.claim.evidence.article, nodes)
 
 
 def _provenance(resolution: Resolution, nodes: Nodes) -> Iterator[Triple]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from rdflib import RDF, RDFS, SKOS, URIRef
 
@@ -10,7 +10,7 @@ from kg.graph.articles import Triple
 from kg.graph.literals import entity_node, worded
 from kg.graph.nodes import Nodes
 from kg.ontology import DATE, predicate, term
-from kg.records import Entity, EntityMeasurement, Fact
+from kg.records import Entity, Fact
 
 
 def entity(each: Entity) -> Iterator[Triple]:
@@ -26,17 +26,12 @@ def entity(each: Entity) -> Iterator[Triple]:
 def direct(fact: Fact, nodes: Nodes) -> Iterator[Triple]:
     """The direct triple of a fact, and the articles that state it of its subject and its object."""
     yield URIRef(fact.subject.iri), predicate(fact.predicate).iri, entity_node(fact.object)
-    ends = [each for each in (fact.subject, fact.object) if each.type != DATE]
-    yield from _mentioned(ends, dict.fromkeys(claim.evidence.article for claim in fact.claims), nodes)
+    for article in dict.fromkeys(claim.evidence.article for claim in fact.claims):
+        yield from mentioned_in(fact.subject, article, nodes)
+        if fact.object.type != DATE:
+            yield from mentioned_in(fact.object, article, nodes)
 
 
-def measured(each: EntityMeasurement, nodes: Nodes) -> Iterator[Triple]:
-    """The article that measures an entity."""
-    yield from _mentioned([each.entity], [each.measurement.evidence.article], nodes)
-
-
-def _mentioned(entities: Iterable[Entity], articles: Iterable[str], nodes: Nodes) -> Iterator[Triple]:
-    places = [nodes.article(nodes.articles[article]) for article in articles]
-    for each in entities:
-        for place in places:
-            yield URIRef(each.iri), term("mentionedIn"), place
+def mentioned_in(each: Entity, article: str, nodes: Nodes) -> Iterator[Triple]:
+    """The triple that an article, given by its id, speaks of an entity."""
+    yield URIRef(each.iri), term("mentionedIn"), nodes.article(nodes.articles[article])

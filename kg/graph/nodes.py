@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
+from importlib.metadata import version
 
 from rdflib import URIRef
 
-from kg.ontology import predicate
+from kg.lexicon import fingerprint
+from kg.ontology import ontology_version, predicate
 from kg.records import Article, Claim, EntityMeasurement, Fact
 from kg.resolve.names import digest, slug
 
@@ -21,6 +23,8 @@ class Nodes:
         self.base = base
         self.articles = {article.id: article for article in articles}
         self._articles = _iris(self.articles, f"{base}article/")
+        versions = (version("cobuild"), fingerprint(), ontology_version())
+        self._run = self.hashed("run", "|".join(versions))
         self._pages = _iris({article.page for article in self.articles.values()}, f"{base}page/")
 
     def article(self, article: Article) -> URIRef:
@@ -49,6 +53,14 @@ class Nodes:
         found = measured.measurement
         content = f"{measured.entity.iri}|{found.evidence.article}|{found.start},{found.end}"
         return self.hashed("measurement", content)
+
+    def run(self) -> URIRef:
+        """The IRI of the run: one for each version of the program, the lexicon and the ontology."""
+        return self._run
+
+    def relation(self, kind: str, article: str, *parts: str) -> URIRef:
+        """The IRI of an n-ary node of an article: by what it relates, given as IRIs."""
+        return self.hashed(kind, "|".join((article, *parts)))
 
     def hashed(self, kind: str, content: str) -> URIRef:
         """The IRI of a node of a kind that its content, and nothing else, tells apart."""

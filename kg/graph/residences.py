@@ -16,6 +16,7 @@ def without_residences(resolution: Resolution) -> Resolution:
     """
     kept = tuple(fact for fact in resolution.facts if not is_personal(fact.predicate))
     spoken = _spoken_of(kept) | {each.entity.iri for each in resolution.measurements}
+    spoken |= {each.giver.iri for each in resolution.givers}
     spoken = _with_parents(spoken, resolution)
     return replace(
         resolution,

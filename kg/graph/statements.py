@@ -40,6 +40,7 @@ def support(node: URIRef, quote: Evidence, rule: str, confidence: float, nodes: 
     yield node, term("evidence"), named
     yield node, term("rule"), ruled
     yield node, term("confidence"), probability(confidence)
+    yield node, term("prov:wasGeneratedBy"), nodes.run()
 
 
 def mentioned(node: URIRef, role: str, mention: Mention, article: Article, nodes: Nodes) -> Iterator[Triple]:
@@ -57,6 +58,7 @@ def _statement(fact: Fact, claim: Claim, nodes: Nodes) -> Iterator[Triple]:
     yield node, RDF.subject, URIRef(fact.subject.iri)
     yield node, RDF.predicate, predicate(fact.predicate).iri
     yield node, RDF.object, entity_node(fact.object)
+    yield node, term("status"), term("asserted")
     yield from support(node, claim.evidence, claim.rule, claim.confidence, nodes)
     yield from mentioned(node, "subject", claim.subject, article, nodes)
     yield from mentioned(node, "object", claim.object, article, nodes)

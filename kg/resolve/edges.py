@@ -111,7 +111,8 @@ def _corrected(reading: Reading, changes: Corrections) -> Reading:
     def claim(each: Claim) -> Claim:
         subject, target = mend(each.subject), mend(each.object)
         quote = _widened(text, each.evidence, ((each.subject, subject), (each.object, target)))
-        return replace(each, subject=subject, object=target, evidence=quote)
+        giver = mend(each.giver) if each.giver is not None else None
+        return replace(each, subject=subject, object=target, evidence=quote, giver=giver)
 
     def measurement(each: Measurement) -> Measurement:
         subject = mend(each.subject)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from kg.ontology import DATE, data_namespace
-from kg.records import Entity, EntityMeasurement, Mention, Reading, Resolution
+from kg.records import Entity, EntityMeasurement, Giving, Mention, Reading, Resolution
 from kg.resolve.aliases import aliases, preferred_names
 from kg.resolve.chains import units_upward
 from kg.resolve.facts import facts
@@ -47,9 +47,16 @@ def resolve(readings: Iterable[Reading], base: str = "") -> Resolution:
         for reading in ordered
         for measurement in reading.measurements
     ]
+    givers = {
+        claim: entity(reading, claim.giver)
+        for reading in ordered
+        for claim in reading.claims
+        if claim.giver is not None
+    }
+    given = [Giving(claim, givers[claim]) for fact in found for claim in fact.claims if claim in givers]
     by_iri = {each.iri: each for each in entities.values()}
     used = {each.iri for fact in found for each in (fact.subject, fact.object) if each.iri}
-    used |= {each.entity.iri for each in measured}
+    used |= {each.entity.iri for each in measured} | {each.giver.iri for each in given}
     published = sorted(_with_parents(used, by_iri))
 
     def meaning(reading: Reading, mention: Mention) -> Entity | None:
@@ -61,6 +68,7 @@ def resolve(readings: Iterable[Reading], base: str = "") -> Resolution:
         facts=found,
         rejected=rejected_facts(ordered, meaning, found, frozenset(published)),
         measurements=tuple(sorted(measured, key=lambda each: each.entity.iri)),
+        givers=tuple(given),
     )
 
 

@@ -77,6 +77,7 @@ def _completed(reading: Reading) -> Reading:
         and (claim.object.type != DATE or datatype(claim.object.name))
     ]
     used = [mention for claim in claims for mention in (claim.subject, claim.object)]
+    used += [claim.giver for claim in claims if claim.giver is not None]
     used += [measurement.subject for measurement in reading.measurements]
     mentions = {mention for mention in (*reading.mentions, *used) if mention.type != DATE}
     ordered = sorted(mentions, key=lambda m: (m.start, m.end, m.type, m.name, m.parents, m.aliases, m.text))
@@ -165,7 +166,8 @@ def _with_mentions(reading: Reading, change: Callable[[Mention], Mention]) -> Re
     """The reading, with each of its mentions changed, those of claims, rejections and measurements, too."""
 
     def changed(claim: Claim) -> Claim:
-        return replace(claim, subject=change(claim.subject), object=change(claim.object))
+        giver = change(claim.giver) if claim.giver is not None else None
+        return replace(claim, subject=change(claim.subject), object=change(claim.object), giver=giver)
 
     return replace(
         reading,
