@@ -267,21 +267,20 @@ def query_command(
         raise click.UsageError("name a QUERY, or see kg query --list")
     store = open_store(run)
     try:
-        sparql = sparql_of(query, store, _parameters(context.args))
+        sparql = sparql_of(query, store, parameters_of(context.args))
     except UnknownNameError as error:
         click.echo(f"kg: {error}", err=True)
         sys.exit(1)
     if show:
         click.echo(sparql, nl=False)
         return
-    # The store does not hear Python's interrupts while it searches.
-    signal.signal(signal.SIGINT, signal.Handlers.SIG_DFL)
-    results = ask(store, sparql, graphs)
-    write_answer(results, form or default_format(results), sys.stdout.buffer, base_of(store))
+    with _killed_by(signal.SIGINT):
+        results = ask(store, sparql, graphs)
+        write_answer(results, form or default_format(results), sys.stdout.buffer, base_of(store))
 
 
-def _parameters(arguments: Sequence[str]) -> dict[str, str]:
-    """The values of ``--name value`` and ``--name=value``."""
+def parameters_of(arguments: Sequence[str]) -> dict[str, str]:
+    """The values of a shipped query's parameters: ``--name value`` or ``--name=value`` for each."""
     values: dict[str, str] = {}
     rest = list(arguments)
     while rest:
@@ -302,6 +301,16 @@ def _tidy_end() -> Iterator[None]:
         yield
     finally:
         signal.signal(signal.SIGTERM, former)
+
+
+@contextmanager
+def _killed_by(number: signal.Signals) -> Iterator[None]:
+    """Lets a signal end the process at once: the store hears no exception of Python while it searches."""
+    former = signal.signal(number, signal.SIG_DFL)
+    try:
+        yield
+    finally:
+        signal.signal(number, former)
 
 
 def _shown(files: Sequence[NamedFile]) -> Iterator[NamedFile]:
