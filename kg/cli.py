@@ -80,7 +80,11 @@ def main() -> None:
     metavar="YYYY-MM-DD",
     help="Day on which the pages were printed; without it, file names and mastheads tell.",
 )
-@click.option("--with-residences", is_flag=True, help="Publish where persons live, too.")
+@click.option(
+    "--with-residences",
+    is_flag=True,
+    help="Publish where persons live, too, in a graph and a file private.ttl of its own.",
+)
 def build_command(
     *,
     paths: Sequence[str],

@@ -7,6 +7,7 @@ lines say in Chinese and English what it infers.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cache
 from pathlib import Path
 
 import pyoxigraph
@@ -20,10 +21,11 @@ def rule_files() -> list[Path]:
     return sorted(data_directory("ontology", "rules").glob("*.rq"))
 
 
-def ontology_triples() -> list[pyoxigraph.Triple]:
+@cache
+def ontology_triples() -> tuple[pyoxigraph.Triple, ...]:
     """The triples of ``ontology/cobuild.ttl``, as the rules see them."""
     content = data_directory("ontology", "cobuild.ttl").read_bytes()
-    return [quad.triple for quad in pyoxigraph.parse(content, format=pyoxigraph.RdfFormat.TURTLE)]
+    return tuple(quad.triple for quad in pyoxigraph.parse(content, format=pyoxigraph.RdfFormat.TURTLE))
 
 
 def infer(

@@ -32,16 +32,17 @@ def check_folder(folder: Path, names: Sequence[str]) -> None:
 
 
 @contextmanager
-def files_in_place(folder: Path, names: Sequence[str]) -> Iterator[Path]:
+def files_in_place(folder: Path, names: Sequence[str], outdated: Sequence[str] = ()) -> Iterator[Path]:
     """An empty folder to write the files called ``names`` to; they go to ``folder`` at the end.
 
-    They get there when the ``with`` block ends, on disk and each by one rename. After an error
-    in the block or at a rename, ``folder`` holds what it held before.
+    They get there when the ``with`` block ends, on disk and each by one rename; files called
+    ``outdated`` are gone then. After an error in the block or at a rename, ``folder`` holds what it
+    held before.
 
     Raises:
         OutputError: if ``check_folder`` does, or the system refuses to create, write or rename.
     """
-    check_folder(folder, names)
+    check_folder(folder, [*names, *outdated])
     missing = [place for place in (folder, *folder.parents) if not os.path.lexists(place)]
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -51,7 +52,7 @@ def files_in_place(folder: Path, names: Sequence[str]) -> Iterator[Path]:
             draft.mkdir()
             former.mkdir()
             yield draft
-            _exchange(draft, former, folder, names)
+            _exchange(draft, former, folder, names, outdated)
     except OSError as error:
         _remove_empty(missing)
         place = error.filename or folder
@@ -61,23 +62,27 @@ def files_in_place(folder: Path, names: Sequence[str]) -> Iterator[Path]:
         raise
 
 
-def _exchange(draft: Path, former: Path, folder: Path, names: Sequence[str]) -> None:
+def _exchange(draft: Path, former: Path, folder: Path, names: Sequence[str], outdated: Sequence[str]) -> None:
     """Moves the drafts into the folder; what stood there comes back if one of them cannot be moved."""
-    for name in names:
-        _flush(draft / name)
+    for name in (*names, *outdated):
         if (folder / name).exists():
             shutil.copy2(folder / name, former / name)
-    moved: list[str] = []
+    for name in names:
+        _flush(draft / name)
+    changed: list[str] = []
     try:
         for name in names:
             (draft / name).replace(folder / name)
-            moved.append(name)
+            changed.append(name)
+        for name in outdated:
+            (folder / name).unlink(missing_ok=True)
+            changed.append(name)
     except BaseException:
-        for name in moved:
+        for name in changed:
             if (former / name).exists():
                 (former / name).replace(folder / name)
             else:
-                (folder / name).unlink()
+                (folder / name).unlink(missing_ok=True)
         raise
     _flush(folder)
 

@@ -15,24 +15,21 @@ from pathlib import Path
 
 from kg.errors import CobuildError, NothingToDoError, PageError
 from kg.extract import read_article
-from kg.graph import ASSERTED, PROVENANCE, without_residences
+from kg.graph import without_residences
 from kg.ontology import entity_types, predicates
 from kg.output import check_folder, files_in_place
-from kg.publish.dataset import INFERRED, make_dataset
+from kg.publish.dataset import make_dataset
+from kg.publish.files import PRIVATE_FILE, RDF_FILES, write_dataset
 from kg.publish.graphml import write_graphml
 from kg.publish.html import write_html
 from kg.publish.jsonl import write_articles, write_measurements, write_rejected, write_triples
-from kg.publish.nquads import write_nquads
-from kg.publish.turtle import write_ordered
 from kg.read import FORMATS, find_pages, read_file, unique_names
 from kg.records import Article, Page, PageFailure, Reading, Rejection, Resolution
 from kg.resolve import resolve
 from kg.segment import segment
 
 OUTPUTS = (
-    "graph.ttl",
-    "inferred.ttl",
-    "graph.nq.gz",
+    *RDF_FILES,
     "graph.html",
     "graph.graphml",
     "articles.jsonl",
@@ -104,7 +101,7 @@ def build(
     date of the issue that the pages belong to; it says when 昨日 and 2月24日 were, in place of the
     day that the name or the text of each page tells. An article of a JSON-lines file keeps its own.
     Where persons live stands in ``triples.jsonl``, the record of what was read, and in the graph's
-    files only ``with_residences``.
+    files only ``with_residences``: in RDF in a graph and a file ``private.ttl`` of its own.
     ``progress`` is given the list of files and gives them back one after the other, as ``tqdm`` does.
 
     The files are those of ``OUTPUTS``. They are written when everything else is done, and all
@@ -122,7 +119,7 @@ def build(
             broken.
     """
     target = Path(out)
-    check_folder(target, OUTPUTS)
+    check_folder(target, (*OUTPUTS, PRIVATE_FILE))
     _check_base(base)
     if not 0 <= min_confidence <= 1:
         raise CobuildError(f"{min_confidence}: no confidence; give a least one between 0 and 1")
@@ -138,8 +135,8 @@ def build(
             pages.append(found)
     readings = [_confident(reading, min_confidence) for page in pages for reading in page.readings]
     resolution = resolve(readings, base)
-    printed = [reading.article for reading in readings]
-    written = _publish(resolution, printed, target, base, with_residences) if pages else ()
+    articles = [reading.article for reading in readings]
+    written = _publish(resolution, articles, target, base, with_residences=with_residences) if pages else ()
     return BuildReport(
         pages=len(pages),
         articles=len(readings),
@@ -168,7 +165,7 @@ def _check_issue_date(issue_date: str) -> None:
 
 def _find(given: Sequence[str | os.PathLike[str]], out: Path) -> tuple[list[NamedFile], list[PageFailure]]:
     """The files that the paths mean with the names of their pages, and the folders without pages."""
-    own = {os.path.realpath(out / name) for name in OUTPUTS}
+    own = {os.path.realpath(out / name) for name in (*OUTPUTS, PRIVATE_FILE)}
 
     def pages(paths: Sequence[str | os.PathLike[str]]) -> list[Path]:
         return [path for path in find_pages([Path(p) for p in paths]) if os.path.realpath(path) not in own]
@@ -256,22 +253,21 @@ def _with_distinct_articles(pages: Iterable[_ReadPage | PageFailure]) -> Iterato
 
 
 def _publish(
-    resolution: Resolution, articles: Sequence[Article], out: Path, base: str, with_residences: bool
+    resolution: Resolution, articles: Sequence[Article], out: Path, base: str, *, with_residences: bool
 ) -> tuple[Path, ...]:
     """Writes every output file and tells their paths."""
+    names = (*OUTPUTS, *([PRIVATE_FILE] if with_residences else []))
+    dataset = make_dataset(resolution, articles, base, with_residences=with_residences, files=names)
     public = resolution if with_residences else without_residences(resolution)
-    with files_in_place(out, OUTPUTS) as folder:
-        dataset = make_dataset(resolution, articles, base)
-        write_ordered(dataset.together(ASSERTED, PROVENANCE), folder / "graph.ttl", base)
-        write_ordered(dataset.graphs[INFERRED], folder / "inferred.ttl", base)
-        write_nquads(dataset, folder / "graph.nq.gz")
+    with files_in_place(out, names, [] if with_residences else [PRIVATE_FILE]) as folder:
+        write_dataset(dataset, folder)
         write_html(public, articles, folder / "graph.html")
         write_graphml(public, folder / "graph.graphml")
         write_articles(articles, folder / "articles.jsonl")
         write_triples(resolution, articles, folder / "triples.jsonl")
         write_rejected(resolution, articles, folder / "rejected.jsonl")
         write_measurements(resolution, articles, folder / "measurements.jsonl")
-    return tuple(out / name for name in OUTPUTS)
+    return tuple(out / name for name in names)
 
 
 def _counts(order: Iterable[str], names: Iterable[str]) -> dict[str, int]:

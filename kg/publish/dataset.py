@@ -11,6 +11,7 @@ import pyoxigraph
 from kg.graph import ASSERTED, PRIVATE, PROVENANCE, quads
 from kg.inference import infer, ontology_triples
 from kg.ontology import data_namespace
+from kg.publish.metadata import describe
 from kg.publish.ordering import ordered
 from kg.records import Article, Resolution
 from kg.terms import RdflibTriple, to_oxigraph
@@ -40,12 +41,17 @@ class Dataset:
 
 
 def make_dataset(
-    resolution: Resolution, articles: Iterable[Article], base: str = "", *, with_residences: bool = False
+    resolution: Resolution,
+    articles: Iterable[Article],
+    base: str = "",
+    *,
+    with_residences: bool = False,
+    files: Iterable[str] = (),
 ) -> Dataset:
     """The named graphs of what some articles say, of what follows from it, and of the ontology.
 
-    The arguments are those of ``kg.graph.quads``. The graph ``private`` exists only with
-    ``with_residences``.
+    The arguments are those of ``kg.graph.quads``; ``files`` are the files that the graph
+    ``metadata`` shall describe. The graph ``private`` exists only with ``with_residences``.
 
     Raises:
         GraphError: if a term is a blank node or an invalid IRI.
@@ -59,4 +65,5 @@ def make_dataset(
     graphs = {name: ordered(to_oxigraph(found[name])) for name in names}
     graphs[INFERRED] = ordered(infer(graphs[ASSERTED]))
     graphs[ONTOLOGY] = ordered(ontology_triples())
+    graphs[METADATA] = ordered(describe(graphs, base or data_namespace(), files))
     return Dataset(base or data_namespace(), graphs)

@@ -28,18 +28,18 @@ def write_turtle(triples: Iterable[RdflibTriple], target: Target, base: str = ""
         OutputError: if the target is a path that cannot be written.
         GraphError: if a term is a blank node, whose name no file can keep, or an invalid IRI.
     """
-    write_ordered(ordered(to_oxigraph(triples)), target, base)
+    write_ordered(ordered(to_oxigraph(triples)), target, turtle_prefixes(base))
 
 
-def write_ordered(triples: Iterable[pyoxigraph.Triple], target: Target, base: str = "") -> None:
+def write_ordered(triples: Iterable[pyoxigraph.Triple], target: Target, names: Mapping[str, str]) -> None:
     """Writes triples in the order in which they come, which keeps those of one subject together.
 
-    ``base`` as for ``write_turtle``.
+    ``names`` are the namespaces that the file may shorten, by their prefixes.
 
     Raises:
         OutputError: if the target is a path that cannot be written.
     """
-    header, body = _turtle(triples, turtle_prefixes(base))
+    header, body = _turtle(triples, names)
     if isinstance(target, str | PathLike):
         with opened_for_bytes(target) as stream:
             stream.write(header)
@@ -55,9 +55,9 @@ def turtle_prefixes(base: str = "") -> dict[str, str]:
     return {**dict(prefixes()), **{kind: f"{base or data_namespace()}{kind}/" for kind in kinds}}
 
 
-def _turtle(triples: Iterable[pyoxigraph.Triple], prefixes: Mapping[str, str]) -> tuple[bytes, bytes]:
+def _turtle(triples: Iterable[pyoxigraph.Triple], names: Mapping[str, str]) -> tuple[bytes, bytes]:
     """Sorted prefix lines, and the triples with an empty line before each subject."""
-    text = pyoxigraph.serialize(triples, format=pyoxigraph.RdfFormat.TURTLE, prefixes=dict(prefixes)) or b""
+    text = pyoxigraph.serialize(triples, format=pyoxigraph.RdfFormat.TURTLE, prefixes=dict(names)) or b""
     start = 0
     while text.startswith(_PREFIX_LINE, start):
         start = text.index(b"\n", start) + 1

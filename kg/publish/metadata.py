@@ -1,0 +1,142 @@
+"""What a dataset says of itself, in VoID and DCAT: title, licence, graphs, counts, files and checksums.
+
+What does not depend on the pages stands in ``ontology/dataset.ttl``. Nothing tells when the build ran.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
+from pathlib import Path
+from urllib.parse import quote
+
+import pyoxigraph
+from rdflib import DCTERMS, OWL, RDF, XSD, Graph, Literal, URIRef
+from rdflib.term import Node
+
+from kg.ontology import data_namespace, ontology_graph, prefixes
+from kg.places import data_directory
+from kg.publish.counts import Counts, count
+from kg.terms import RdflibTriple, named, to_oxigraph
+
+
+def describe(
+    graphs: Mapping[str, Sequence[pyoxigraph.Triple]], base: str, files: Iterable[str]
+) -> Iterator[pyoxigraph.Triple]:
+    """The description of a dataset: what ``ontology/dataset.ttl`` says, with the counts of each graph.
+
+    ``graphs`` are the triples of each named graph by its name, ``base`` is what the data's IRIs
+    begin with, and ``files`` are the names of the files that the graphs are written to.
+    """
+    dataset = URIRef(f"{base}dataset")
+    parts = [*(f"graph/{name}" for name in graphs), *(f"file/{name}" for name in files)]
+    yield from to_oxigraph(_template(base, {str(dataset), *(base + part for part in parts)}))
+    yield from to_oxigraph(_version(dataset, graphs))
+    for name, triples in graphs.items():
+        yield from to_oxigraph(_counted(URIRef(f"{base}graph/{name}"), count(triples)))
+
+
+def describe_files(folder: Path, names: Iterable[str], base: str) -> Iterator[pyoxigraph.Triple]:
+    """The size in bytes and the SHA-256 checksum of each file of a folder.
+
+    Raises:
+        OSError: if a file cannot be read.
+    """
+    for name in names:
+        with (folder / name).open("rb") as stream:
+            digest = hashlib.file_digest(stream, "sha256").hexdigest()
+        yield from to_oxigraph(_sized(f"{base}file/{name}", (folder / name).stat().st_size, digest))
+
+
+def metadata_term(name: str) -> URIRef:
+    """The IRI of a prefixed name (``void:triples``) by the prefixes of ``ontology/dataset.ttl``."""
+    prefix, local = name.split(":")
+    return URIRef(metadata_prefixes()[prefix] + local)
+
+
+@cache
+def metadata_prefixes() -> dict[str, str]:
+    """The prefixes of ``ontology/dataset.ttl`` and their namespaces."""
+    return {prefix: str(namespace) for prefix, namespace in sorted(_described().namespaces())}
+
+
+@cache
+def _described() -> Graph:
+    return Graph(bind_namespaces="none").parse(data_directory("ontology", "dataset.ttl"), format="turtle")
+
+
+def _template(base: str, present: set[str]) -> Iterator[RdflibTriple]:
+    """What ``ontology/dataset.ttl`` says, under another base, of the dataset and what is ``present``."""
+    for subject, predicate, target in _described():
+        ours = {_moved(node, base) for node in (subject, target) if _is_data(node)}
+        if all(isinstance(node, Literal) or str(node) in present for node in ours):
+            yield _moved(subject, base), predicate, _moved(target, base)
+
+
+def _is_data(node: Node) -> bool:
+    return str(node).startswith(data_namespace())
+
+
+def _moved(node: Node, base: str) -> Node:
+    """A node of the data namespace under another base, any other as it is."""
+    if not _is_data(node):
+        return node
+    moved = base + str(node).removeprefix(data_namespace())
+    return URIRef(moved) if isinstance(node, URIRef) else Literal(moved)
+
+
+def _version(dataset: URIRef, graphs: Mapping[str, Sequence[pyoxigraph.Triple]]) -> Iterator[RdflibTriple]:
+    """The version of the ontology, and the day of the latest page whose day is known."""
+    for version in ontology_graph().objects(None, OWL.versionInfo):
+        yield dataset, metadata_term("dcat:version"), version
+    for version in ontology_graph().objects(None, OWL.versionIRI):
+        yield dataset, DCTERMS.conformsTo, version
+    issued, day = named(DCTERMS.issued), named(XSD.date)
+    days = {
+        triple.object.value
+        for triples in graphs.values()
+        for triple in triples
+        if triple.predicate == issued
+        and isinstance(triple.object, pyoxigraph.Literal)
+        and triple.object.datatype == day
+    }
+    if days:
+        yield dataset, DCTERMS.modified, Literal(max(days), datatype=XSD.date, normalize=False)
+
+
+def _counted(graph: URIRef, counts: Counts) -> Iterator[RdflibTriple]:
+    """The counts of one named graph, as a whole, by class and by property."""
+    yield graph, metadata_term("void:triples"), Literal(counts.triples)
+    yield graph, metadata_term("void:distinctSubjects"), Literal(counts.subjects)
+    yield graph, metadata_term("void:distinctObjects"), Literal(counts.objects)
+    yield graph, metadata_term("void:classes"), Literal(len(counts.classes))
+    yield graph, metadata_term("void:properties"), Literal(len(counts.properties))
+    for kind, counter, of, number in (
+        ("class", counts.classes, "void:class", "void:entities"),
+        ("property", counts.properties, "void:property", "void:triples"),
+    ):
+        for iri, found in counter.items():
+            part = URIRef(f"{graph}/{kind}/{_prefixed(iri)}")
+            yield graph, metadata_term(f"void:{kind}Partition"), part
+            yield part, RDF.type, metadata_term("void:Dataset")
+            yield part, metadata_term(of), URIRef(iri)
+            yield part, metadata_term(number), Literal(found)
+
+
+def _sized(file: str, size: int, digest: str) -> Iterator[RdflibTriple]:
+    distribution, checksum = URIRef(file), URIRef(f"{file}/sha256")
+    yield distribution, metadata_term("dcat:byteSize"), Literal(size)
+    yield distribution, metadata_term("spdx:checksum"), checksum
+    yield checksum, RDF.type, metadata_term("spdx:Checksum")
+    yield checksum, metadata_term("spdx:algorithm"), metadata_term("spdx:checksumAlgorithm_sha256")
+    hexadecimal = Literal(digest, datatype=XSD.hexBinary, normalize=False)
+    yield checksum, metadata_term("spdx:checksumValue"), hexadecimal
+
+
+def _prefixed(iri: str) -> str:
+    """An IRI with its namespace cut to a prefix, or as one step of a path."""
+    for prefix, namespace in prefixes():
+        if iri.startswith(namespace):
+            return f"{prefix}:{iri.removeprefix(namespace)}"
+    return quote(iri, safe="")
