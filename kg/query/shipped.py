@@ -95,10 +95,8 @@ def literal(parameter: Parameter, value: str) -> pyoxigraph.Literal:
     Raises:
         QueryError: if the parameter is a number and the value is none.
     """
-    if parameter.kind == NAME:
+    if parameter.kind in (NAME, TEXT):
         return pyoxigraph.Literal(value, language=LANGUAGE)
-    if parameter.kind == TEXT:
-        return pyoxigraph.Literal(value)
     if not _NUMBER.fullmatch(value):
         raise QueryError(f"--{parameter.name} {value}: not a number; write one such as 0.95 or 3")
     return pyoxigraph.Literal(value, datatype=pyoxigraph.NamedNode(str(XSD.decimal)))
@@ -157,5 +155,5 @@ def _parameter(told: re.Match[str], text: str, file: Path) -> Parameter:
         raise OntologyError(
             f"ontology/queries/{file.name}: {len(values)} lines 'VALUES ?{name} {{ value }}'; write one"
         )
-    default = "" if values[0] == _ANYTHING else values[0].strip('"')
+    default = "" if values[0] == _ANYTHING else values[0].removesuffix(f"@{LANGUAGE}").strip('"')
     return Parameter(name, kind, bool(required), default, chinese, english)
