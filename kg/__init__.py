@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from kg.evaluation import Bin, Evaluation, Score, evaluate, reliability_bins, threshold_scores
     from kg.explanation import Explanation, explain
     from kg.extract import create_language, read_article
+    from kg.knowledge_graph import KnowledgeGraph, load
     from kg.network import cobuilding_network, to_networkx
     from kg.pipeline import BuildReport, build
     from kg.query import Answer, Parameter, ShippedQuery, open_store, run_query, shipped_queries
@@ -69,6 +70,7 @@ __all__ = [
     "Explanation",
     "Fact",
     "GraphError",
+    "KnowledgeGraph",
     "LexiconError",
     "Measurement",
     "Mention",
@@ -96,6 +98,7 @@ __all__ = [
     "create_language",
     "evaluate",
     "explain",
+    "load",
     "open_store",
     "read_article",
     "read_pages",
@@ -124,6 +127,7 @@ _HOMES = {
     "evaluation": ("Bin", "Evaluation", "Score", "evaluate", "reliability_bins", "threshold_scores"),
     "explanation": ("Explanation", "explain"),
     "extract": ("create_language", "read_article"),
+    "knowledge_graph": ("KnowledgeGraph", "load"),
     "network": ("cobuilding_network", "to_networkx"),
     "pipeline": ("BuildReport", "build"),
     "query": ("Answer", "Parameter", "ShippedQuery", "open_store", "run_query", "shipped_queries"),

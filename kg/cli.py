@@ -119,17 +119,19 @@ def build_command(
 
 
 @main.command(name="check")
-@click.argument("graph", type=_PATH)
-def check_command(graph: Path) -> None:
-    """Check that the Turtle file GRAPH keeps what the ontology promises.
+@click.argument("path", type=_PATH)
+def check_command(path: Path) -> None:
+    """Check that PATH keeps what the ontology promises: a Turtle file, or a folder that kg build wrote.
 
-    Exit status: 0 if it does, 1 if not, 2 if the file cannot be read.
+    Of a folder all RDF files are checked, and whether they agree with each other.
+
+    Exit status: 0 if it does, 1 if not, 2 if a file cannot be read.
     """
-    report = kg.check_graph(graph)
+    report = kg.check_graph(path)
     for violation in report.violations:
         click.echo(str(violation))
     wrong = len(report.violations)
-    click.echo(f"{graph}: conforms" if report.conforms else f"{graph}: {wrong} violations")
+    click.echo(f"{path}: conforms" if report.conforms else f"{path}: {wrong} violations")
     sys.exit(0 if report.conforms else 1)
 
 

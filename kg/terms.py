@@ -20,6 +20,7 @@ from kg.errors import GraphError
 
 Term = pyoxigraph.NamedNode | pyoxigraph.BlankNode | pyoxigraph.Literal | pyoxigraph.Triple
 RdflibTriple = tuple[Node, Node, Node]
+_STRING = pyoxigraph.NamedNode(XSD.string)
 _NUMBER = re.compile(r"[+-]?\d+(\.\d+)?", re.ASCII)
 
 
@@ -89,6 +90,9 @@ def node(term: Term) -> Node:
         )
     if term.language:
         return Literal(term.value, lang=term.language)
+    if term.datatype == _STRING:
+        # As rdflib's own parsers have it.
+        return Literal(term.value)
     return Literal(term.value, datatype=URIRef(term.datatype.value), normalize=False)
 
 

@@ -1,12 +1,13 @@
 """Facts as RDF: direct triples, statements, evidence, articles."""
 
 from dataclasses import replace
+from importlib.metadata import version
 
 import pytest
 from rdflib import RDF, SKOS, BNode, Literal, URIRef
-from reading_builder import Name, Story, community, company, date
+from reading_builder import Name, Story, community, company, date, street
 
-from kg.graph import page_runs, to_rdf
+from kg.graph import page_runs, quads, to_rdf, without_residences
 from kg.ontology import data_namespace, term
 from kg.records import Piece
 from kg.resolve import resolve
@@ -159,6 +160,119 @@ def test_characters_that_no_file_can_hold_are_replaced_one_by_one():
     (body,) = graph.objects(URIRef(f"{BASE}article/p-01"), term("schema:articleBody"))
     assert len(body) == len(story.text)
     assert "读\ufffd书\ufffd会" in body
+
+
+@pytest.fixture
+def everything():
+    """A story with every kind of n-ary node, told by claims of one sentence each."""
+    story, person = Story("p-01"), Name("Person", "林晓岚")
+    story.says(community("青禾社区"), "partners_with", COMPANY)
+    story.says(person, "participates_in", Name("Event", "邻里读书会")).says(person, "member_of", COMPANY)
+    story.says(person, "honored_as", Name("Honour", "最美楼道长"))
+    story.measures(COMPANY, "30余名", "30", "名", "志愿者", "at_least")
+    return story
+
+
+@pytest.mark.parametrize(
+    ("kind", "ends"),
+    [
+        ("Partnership", {"hasPartner": ["community/青禾社区", "company/云杉物业有限公司"]}),
+        (
+            "Participation",
+            {
+                "participationIn": ["event/邻里读书会-p-01"],
+                "participant": ["person/林晓岚-云杉物业有限公司"],
+            },
+        ),
+        (
+            "Membership",
+            {
+                "org:member": ["person/林晓岚-云杉物业有限公司"],
+                "org:organization": ["company/云杉物业有限公司"],
+            },
+        ),
+        ("Conferral", {"recipient": ["person/林晓岚-云杉物业有限公司"], "honour": ["honour/最美楼道长"]}),
+    ],
+)
+def test_a_relation_is_a_node_with_its_ends_and_the_statements_it_rests_on(everything, kind, ends):
+    graph = graph_of(everything)
+    (node,) = graph.subjects(RDF.type, term(kind))
+    assert node.startswith(f"{BASE}{kind.lower()}/")
+    for name, expected in ends.items():
+        assert values(graph, node, name) == [f"{BASE}{end}" for end in expected]
+    (statement,) = graph.objects(node, term("prov:wasDerivedFrom"))
+    assert (statement, RDF.type, term("Statement")) in graph
+    assert values(graph, node, "evidence") == values(graph, statement, "evidence")
+    assert values(graph, node, "statedIn") == [f"{BASE}article/p-01"]
+
+
+def test_a_relation_keeps_its_iri_when_more_is_known_of_it():
+    first, second = (
+        Story("p-01").says(community("青禾社区"), "partners_with", COMPANY, rule=rule) for rule in ("a", "b")
+    )
+    claim = replace(second.claims[0], cue=(4, 5))
+    second.claims = [claim]
+    nodes = [set(graph_of(story).subjects(RDF.type, term("Partnership"))) for story in (first, second)]
+    assert nodes[0] == nodes[1]
+    assert len(nodes[0]) == 1
+
+
+def test_what_the_article_says_and_how_it_is_known_stand_apart(everything):
+    reading = everything.reading
+    found = list(quads(resolve([reading]), [reading.article]))
+    graphs = {name: [triple for *triple, graph in found if graph == name] for name in {q[3] for q in found}}
+    assert set(graphs) == {"asserted", "provenance"}
+    kinds = {name: {o for _, p, o in graph if p == RDF.type} for name, graph in graphs.items()}
+    assert {term(n) for n in ("Partnership", "Membership", "Measurement", "Community")} <= kinds["asserted"]
+    assert kinds["provenance"] == {
+        term(n)
+        for n in ("Article", "schema:NewsArticle", "Page", "Statement", "Evidence", "ExtractionRule", "Run")
+    }
+    assert {tuple(t) for t in graphs["asserted"]}.isdisjoint(tuple(t) for t in graphs["provenance"])
+
+
+def test_every_statement_and_measurement_comes_of_the_run(everything):
+    graph = graph_of(everything)
+    (run,) = graph.subjects(RDF.type, term("Run"))
+    told = {*graph.subjects(RDF.type, term("Statement")), *graph.subjects(RDF.type, term("Measurement"))}
+    assert set(graph.subjects(term("prov:wasGeneratedBy"), run)) == told
+    assert values(graph, run, "programVersion") == [version("cobuild")]
+    assert len(values(graph, run, "lexiconVersion")[0]) == 64
+
+
+@pytest.fixture
+def residents():
+    story = Story("p-01").says(Name("Person", "林晓岚"), "lives_in", Name("Address", "桐花路18号"))
+    return story.says(Name("Person", "周远"), "lives_in", community("青禾社区")).says(
+        community("青禾社区"), "organizes", Name("Event", "邻里读书会")
+    )
+
+
+def test_where_persons_live_and_what_only_that_speaks_of_is_left_out(residents):
+    graph = graph_of(residents)
+    assert not list(graph.subject_objects(term("lives_in")))
+    assert not list(graph.subjects(RDF.predicate, term("lives_in")))
+    named = {str(name) for name in graph.objects(None, SKOS.prefLabel)}
+    assert named == {"青禾社区", "邻里读书会"}
+
+
+def test_residences_stand_in_a_graph_of_their_own_if_asked_for(residents):
+    reading = residents.reading
+    resolution = resolve([reading])
+    plain = set(quads(resolution, [reading.article]))
+    asked = set(quads(resolution, [reading.article], with_residences=True))
+    private = [tuple(triple) for *triple, graph in asked - plain]
+    assert {graph for *_, graph in asked - plain} == {"private"}
+    assert plain <= asked
+    assert len([p for _, p, _ in private if p == term("lives_in")]) == 2
+    assert {o.value for _, p, o in private if p == SKOS.prefLabel} == {"林晓岚", "周远", "桐花路18号"}
+
+
+def test_a_unit_above_what_is_published_is_published():
+    story = Story("p-01").says(Name("Person", "林晓岚"), "lives_in", community("青禾社区", "松涛街道"))
+    story.says(community("青禾社区", "松涛街道"), "part_of", street("松涛街道"))
+    resolution = resolve([story.reading])
+    assert {each.name for each in without_residences(resolution).entities} == {"青禾社区", "松涛街道"}
 
 
 def test_there_are_no_blank_nodes(story):

@@ -3,13 +3,15 @@
 import subprocess
 import sys
 from itertools import product
+from pathlib import Path
 
 import pytest
-from rdflib import DCTERMS, OWL, RDF, RDFS, Graph, URIRef
+from rdflib import DCTERMS, OWL, RDF, RDFS, SDO, SKOS, Graph, URIRef
 
 from kg import ontology
 from kg.errors import OntologyError
 
+ROOT = Path(__file__).parent.parent
 GUIDELINE_TYPES = [
     "Province",
     "City",
@@ -149,6 +151,49 @@ def test_every_own_term_has_a_label_and_a_comment_in_both_languages():
     for subject in own:
         for kind in (RDFS.label, RDFS.comment):
             assert sorted(text.language for text in graph.objects(subject, kind)) == ["en", "zh"], subject
+
+
+def test_every_own_term_has_an_example():
+    graph = ontology.ontology_graph()
+    own = {s for s in graph.subjects(RDF.type) if str(s).startswith(ontology.namespace())}
+    assert {str(s) for s in own if graph.value(s, SKOS.example) is None} == set()
+
+
+def test_every_class_and_property_of_the_data_says_what_it_is_for():
+    """A property has hints about what it stands between, unless it is the inverse of one that has."""
+    graph = ontology.ontology_graph()
+    for kind in (OWL.ObjectProperty, OWL.DatatypeProperty):
+        for each in (s for s in graph.subjects(RDF.type, kind) if str(s).startswith(ontology.namespace())):
+            inferred = graph.value(each, ontology.term("inferred")) is not None
+            inverse = (None, OWL.inverseOf, each) in graph
+            hinted = (each, SDO.rangeIncludes, None) in graph
+            assert hinted or inverse or inferred, each
+
+
+def test_the_ontology_is_as_large_as_it_says_in_its_page():
+    graph = ontology.ontology_graph()
+    classes = {s for s in graph.subjects(RDF.type, OWL.Class) if str(s).startswith(ontology.namespace())}
+    kinds = (OWL.ObjectProperty, OWL.DatatypeProperty)
+    properties = {s for k in kinds for s in graph.subjects(RDF.type, k)}
+    own = {s for s in properties if str(s).startswith(ontology.namespace())}
+    page = (ROOT / "ontology" / "README.md").read_text(encoding="utf-8")
+    assert f"{len(classes)} classes" in page
+    assert f"{len(own)} properties" in page
+
+
+def test_concepts_lie_in_a_scheme_and_have_names_of_their_own():
+    graph = ontology.ontology_graph()
+    concepts = set(graph.subjects(RDF.type, SKOS.Concept))
+    assert len(concepts) > 10
+    for concept in concepts:
+        assert (graph.value(concept, SKOS.inScheme), RDF.type, SKOS.ConceptScheme) in graph
+        assert ontology.term(str(graph.value(concept, SKOS.notation))) == concept
+
+
+def test_only_where_persons_live_is_personal():
+    assert [p.name for p in ontology.predicates() if ontology.is_personal(p.name)] == ["lives_in"]
+    with pytest.raises(OntologyError, match="did you mean"):
+        ontology.is_personal("live_in")
 
 
 def test_labels_come_in_the_language_asked_for():

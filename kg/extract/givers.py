@@ -15,13 +15,15 @@ def giver_of(context: Context, frame: Frame, recipients: Sequence[Named]) -> Nam
     """The organisation that the clause of a verb of honouring names as the giver, if it names one.
 
     Behind 被 it stands right in front of the verb (被松涛街道评为); in front of a verb of conferring it
-    is the subject, unless the subject is honoured itself.
+    is the subject, unless the subject is honoured itself: a verb that may be passive (授予) is active
+    where the honoured stand behind it.
     """
     marked = _marked(context, frame)
     if marked is not None:
         return marked
-    passive = frame.cue.word in word_set("passive_verbs")
-    if frame.cue.word not in word_set("conferring_verbs") or passive or not frame.near:
+    behind = bool(recipients) and all(one.start >= frame.cue.end for one in recipients)
+    active = behind or frame.cue.word not in word_set("passive_verbs")
+    if frame.cue.word not in word_set("conferring_verbs") or not active or not frame.near:
         return None
     honoured = {one.name for one in recipients}
     givers = [name for name in frame.subject.leads if name.type in ORGANIZATIONS]
