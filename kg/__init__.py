@@ -26,6 +26,7 @@ if TYPE_CHECKING:
         PageError,
         QueryError,
         RunError,
+        ServerError,
         UnknownNameError,
     )
     from kg.evaluation import Bin, Evaluation, Score, evaluate, reliability_bins, threshold_scores
@@ -53,6 +54,7 @@ if TYPE_CHECKING:
         Rejection,
         Resolution,
     )
+    from kg.serve import serve_run
 
 __all__ = [
     "Answer",
@@ -89,6 +91,7 @@ __all__ = [
     "Resolution",
     "RunError",
     "Score",
+    "ServerError",
     "ShippedQuery",
     "UnknownNameError",
     "Violation",
@@ -104,6 +107,7 @@ __all__ = [
     "read_pages",
     "reliability_bins",
     "run_query",
+    "serve_run",
     "shipped_queries",
     "threshold_scores",
     "to_networkx",
@@ -122,6 +126,7 @@ _HOMES = {
         "PageError",
         "QueryError",
         "RunError",
+        "ServerError",
         "UnknownNameError",
     ),
     "evaluation": ("Bin", "Evaluation", "Score", "evaluate", "reliability_bins", "threshold_scores"),
@@ -132,6 +137,7 @@ _HOMES = {
     "pipeline": ("BuildReport", "build"),
     "query": ("Answer", "Parameter", "ShippedQuery", "open_store", "run_query", "shipped_queries"),
     "read": ("read_pages",),
+    "serve": ("serve_run",),
 }
 _HOME = {name: home for home, names in _HOMES.items() for name in names}
 # Public names that differ from those at home, because a module of kg has the short one.

@@ -9,6 +9,7 @@
     ├── OutputError        the output folder cannot be written
     ├── QueryError         a query cannot be understood, or asks for what is not allowed
     ├── RunError           a folder does not hold what a build writes
+    ├── ServerError        an address cannot be served at
     ├── UnknownNameError   a run knows nothing of that name
     └── EvaluationError    a run cannot be scored: gold, run, pages or floors are missing or malformed
 
@@ -64,6 +65,10 @@ class QueryError(CobuildError):
 
 class RunError(CobuildError):
     """A folder does not hold what a build writes."""
+
+
+class ServerError(CobuildError):
+    """An address cannot be served at."""
 
 
 class UnknownNameError(CobuildError):
