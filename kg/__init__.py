@@ -54,7 +54,7 @@ if TYPE_CHECKING:
         Rejection,
         Resolution,
     )
-    from kg.serve import serve_run
+    from kg.serve.server import serve_run
 
 __all__ = [
     "Answer",
@@ -137,7 +137,7 @@ _HOMES = {
     "pipeline": ("BuildReport", "build"),
     "query": ("Answer", "Parameter", "ShippedQuery", "open_store", "run_query", "shipped_queries"),
     "read": ("read_pages",),
-    "serve": ("serve_run",),
+    "serve.server": ("serve_run",),
 }
 _HOME = {name: home for home, names in _HOMES.items() for name in names}
 # Public names that differ from those at home, because a module of kg has the short one.

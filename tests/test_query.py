@@ -18,7 +18,7 @@ import kg
 from kg.cli import main
 from kg.errors import OntologyError, QueryError, UnknownNameError
 from kg.query import shipped, table
-from kg.query.answer import ask, sparql_of
+from kg.query.answer import ask, sparql_of, write_answer
 from kg.query.shipped import Parameter, ShippedQuery, literal, shipped_query
 from kg.query.store import open_store
 
@@ -225,6 +225,33 @@ def test_the_formats_are_what_other_programs_read(kg_query):
     turtle = kg_query("CONSTRUCT WHERE { ?s cb:partOf ?o }").output
     assert turtle.startswith("@prefix cb:")
     assert turtle.count("@prefix") == 1
+
+
+def test_csv_is_quoted_where_it_must_be(tmp_path):
+    """IRIs of quotes hold a comma; names hold anything."""
+    quote, text = iri("article/1#char=3,8"), 'a,"b"\r\nc'
+    run = write_store(tmp_path, ((quote, cb("skos:prefLabel"), zh(text), "asserted"),))
+    store = open_store(run)
+    written = io.BytesIO()
+    write_answer(ask(store, "SELECT ?s ?nothing ?o { ?s ?p ?o }"), "csv", written, BASE)
+    rows = list(csv.reader(io.StringIO(written.getvalue().decode(), newline="")))
+    assert rows == [["s", "nothing", "o"], [quote.value, "", text]]
+
+
+def test_many_rows_are_all_written(tmp_path):
+    store = pyoxigraph.Store()
+    numbers = " ".join(map(str, range(2500)))
+    written = io.BytesIO()
+    write_answer(ask(store, f"SELECT ?n {{ VALUES ?n {{ {numbers} }} }} ORDER BY ?n"), "csv", written, BASE)
+    assert written.getvalue().decode().split() == ["n", *map(str, range(2500))]
+
+
+def test_a_query_may_name_its_graphs(run):
+    inferred, partners = f"<{BASE}graph/inferred>", "{ ?s cb:partnersWith ?o }"
+    assert kg.run_query(f"SELECT ?s FROM {inferred} {partners}", run).rows == ((f"{BASE}company/云杉",),)
+    assert kg.run_query(f"SELECT ?s FROM NAMED {inferred} {partners}", run).rows == ()
+    assert kg.run_query(f"SELECT ?s FROM <{BASE}none> {partners}", run).rows == ()
+    assert len(kg.run_query("SELECT ?from { ?from cb:partnersWith ?o }", run).rows) == 2
 
 
 def test_the_command_chooses_graphs_and_shows_its_query(kg_query):

@@ -13,8 +13,8 @@ from pyoxigraph import QueryBoolean, QuerySolutions, QueryTriples
 
 from kg.errors import QueryError
 from kg.ontology import prefixes
-from kg.query.formats import ROW_FORMATS, TABLE, TRIPLE_FORMATS
-from kg.query.guard import refuse_calls, refuse_updates
+from kg.query.formats import ROW_FORMATS, TABLE, TRIPLE_FORMATS, write_rows
+from kg.query.guard import names_graphs, refuse_calls, refuse_updates
 from kg.query.names import names_like
 from kg.query.shipped import NAME, ShippedQuery, literal, shipped_query
 from kg.query.store import chosen_graphs, open_store
@@ -103,7 +103,7 @@ def ask(store: pyoxigraph.Store, query: str, graphs: Sequence[str] = ()) -> Resu
         return store.query(
             query,
             prefixes=dict(prefixes()),
-            use_default_graph_as_union=chosen is None,
+            use_default_graph_as_union=chosen is None and not names_graphs(query),
             default_graph=chosen,
         )
     except SyntaxError as error:
@@ -132,7 +132,7 @@ def write_answer(results: Results, form: str, stream: IO[bytes], base: str) -> N
     elif form == TABLE:
         stream.write(as_table(results, base).encode())
     elif form in ROW_FORMATS:
-        results.serialize(stream, ROW_FORMATS[form])
+        write_rows(results, form, stream)
     else:
         choice = ", ".join((TABLE, *ROW_FORMATS))
         raise QueryError(f"{form}: rows are asked for; choose from {choice}")

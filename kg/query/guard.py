@@ -39,8 +39,12 @@ _CALL = "service"
 
 def is_update(query: str) -> bool:
     """Whether a text is an update rather than a query."""
-    words = (found["word"].lower() for found in _TOKEN.finditer(query) if found["word"])
-    return next((word for word in words if word not in _PROLOGUE), "") in _UPDATES
+    return next((word for word in _words(query) if word not in _PROLOGUE), "") in _UPDATES
+
+
+def names_graphs(query: str) -> bool:
+    """Whether a query says by ``FROM`` which graphs it asks."""
+    return "from" in _words(query)
 
 
 def refuse_updates(query: str) -> None:
@@ -66,6 +70,10 @@ def refuse_calls(query: str) -> None:
             "SERVICE is not allowed: this store asks no other server; ask that server itself, "
             "and call no prefix so"
         )
+
+
+def _words(query: str) -> Iterator[str]:
+    return (found["word"].lower() for found in _TOKEN.finditer(query) if found["word"])
 
 
 def _possible_keywords(query: str) -> Iterator[str]:

@@ -119,10 +119,6 @@ class Site:
         if not form:
             raise RefusedError(406, "The description of this service is RDF; accept text/turtle.")
         endpoint = str(request.url.replace(query=""))
-        try:
-            pyoxigraph.NamedNode(endpoint)
-        except ValueError as error:
-            raise RefusedError(400, f"The header Host makes no address: {error}.") from error
         formats = [
             *(each.iri for each in ROW_FORMATS.values()),
             *(each.iri for each in TRIPLE_FORMATS.values()),

@@ -76,7 +76,7 @@ def describe(store: pyoxigraph.Store, iri: str, language: str) -> Description | 
         return None
     outgoing = list(store.quads_for_pattern(node, None, None, None))
     incoming = list(islice(store.quads_for_pattern(None, None, node, None), SHOWN * 50))
-    if not outgoing and not incoming:
+    if not outgoing and not incoming and node not in named_graphs(store).values():
         return None
     view = _View(store, language)
     hidden = {_node(name) for name in ("skos:prefLabel", "skos:altLabel", "rdfs:label", "rdf:type")}

@@ -7,6 +7,7 @@ is why questions are not answered in the server itself.
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -15,7 +16,8 @@ from typing import IO, cast
 
 import pyoxigraph
 
-from kg.query.formats import ROW_FORMATS, TRIPLE_FORMATS
+from kg.query.formats import TRIPLE_FORMATS, write_rows
+from kg.query.guard import names_graphs
 from kg.query.store import GraphName
 
 # What a search may take of memory, in bytes of address space. The largest search measured on a
@@ -74,14 +76,18 @@ class _Limited:
         """Nothing: all is kept at once."""
 
 
-def work(connection: Connection, store_path: str, prefixes: dict[str, str]) -> None:
-    """Opens the store, says that it is ready (``None``), and answers until the other end is closed."""
+def work(questions: Connection, replies: Connection, store_path: str) -> None:
+    """Opens the store, says so (``None``), and answers until the other end is closed.
+
+    The first thing that is read are the prefixes that queries need not declare.
+    """
     _limit_memory()
     store = pyoxigraph.Store.read_only(store_path)
     with suppress(EOFError, BrokenPipeError, KeyboardInterrupt):
-        connection.send(None)
+        prefixes = questions.recv()
+        replies.send(None)
         while True:
-            connection.send(answer(store, connection.recv(), prefixes))
+            replies.send(answer(store, questions.recv(), prefixes))
 
 
 def answer(store: pyoxigraph.Store, question: Question, prefixes: dict[str, str]) -> Reply:
@@ -93,7 +99,7 @@ def answer(store: pyoxigraph.Store, question: Question, prefixes: dict[str, str]
         results = store.query(
             question.query,
             prefixes=prefixes,
-            use_default_graph_as_union=whole,
+            use_default_graph_as_union=whole and not names_graphs(question.query),
             default_graph=None if whole else _graphs(question.default_graphs),
             named_graphs=None if whole else cast(_Names, _graphs(question.named_graphs)),
         )
@@ -104,7 +110,7 @@ def answer(store: pyoxigraph.Store, question: Question, prefixes: dict[str, str]
         if isinstance(results, pyoxigraph.QueryTriples):
             pyoxigraph.serialize(results, target, TRIPLE_FORMATS[form], prefixes=prefixes)
         else:
-            results.serialize(target, ROW_FORMATS[form])
+            write_rows(results, form, target)
     except _TooLargeError:
         return Reply(TOO_LARGE)
     except SyntaxError as error:
@@ -124,3 +130,8 @@ def _limit_memory() -> None:
         import resource
 
         resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _MEMORY))
+
+
+def main() -> None:
+    """Works on questions from standard input and with replies to standard output."""
+    work(Connection(0, writable=False), Connection(1, readable=False), sys.argv[1])

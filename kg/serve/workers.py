@@ -2,46 +2,62 @@
 
 from __future__ import annotations
 
+import os
 import queue
+import sys
 from contextlib import suppress
-from multiprocessing import get_context
+from multiprocessing.connection import Connection
+from subprocess import PIPE, Popen
 from types import TracebackType
 
 from kg.ontology import prefixes
-from kg.serve.worker import Question, Reply, work
+from kg.serve.worker import Question, Reply, main
 
 # A process that is not ready after so many seconds never will be; on a busy machine it takes two.
 _START = 60
+_COMMAND = f"from {main.__module__} import main; main()"
 BUSY, TIMEOUT, ENDED = "busy", "timeout", "ended"
-# Processes do not inherit anything of a server that runs threads and has sockets open.
-_context = get_context("spawn")
 
 
 class _Worker:
-    """One process and the line to it."""
+    """One process and the lines to and from it."""
 
     def __init__(self, store_path: str) -> None:
-        self.connection, theirs = _context.Pipe()
-        self.process = _context.Process(
-            target=work, args=(theirs, store_path, dict(prefixes())), daemon=True, name="kg-serve-worker"
-        )
-        self.process.start()
-        theirs.close()
+        command = [sys.executable, "-P", "-c", _COMMAND, store_path]
+        paths = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
+        self._process = Popen(command, stdin=PIPE, stdout=PIPE, env=paths)  # noqa: S603 - our own module
+        if self._process.stdin is None or self._process.stdout is None:
+            raise ValueError("a process without pipes")
+        self._questions = Connection(os.dup(self._process.stdin.fileno()), readable=False)
+        self._replies = Connection(os.dup(self._process.stdout.fileno()), writable=False)
+        self._process.stdin.close()
+        self._process.stdout.close()
+        self._questions.send(dict(prefixes()))
         self._ready = False
 
-    def wait_until_ready(self) -> bool:
-        """Whether the process has opened the store."""
-        if not self._ready and self.connection.poll(_START):
-            with suppress(EOFError, OSError):
-                self.connection.recv()
-                self._ready = True
-        return self._ready
+    def ask(self, question: Question, timeout: float) -> Reply | None:
+        """The reply of the process, ``None`` if it takes more than ``timeout`` seconds.
+
+        Raises:
+            OSError, EOFError: if the process has ended.
+        """
+        if not self._ready:
+            if not self._replies.poll(_START):
+                raise EOFError
+            self._replies.recv()
+            self._ready = True
+        self._questions.send(question)
+        if not self._replies.poll(timeout):
+            return None
+        reply: Reply = self._replies.recv()
+        return reply
 
     def end(self) -> None:
         """Ends the process at once, whatever it does."""
-        self.connection.close()
-        self.process.kill()
-        self.process.join()
+        self._process.kill()
+        self._process.wait()
+        self._questions.close()
+        self._replies.close()
 
 
 class Workers:
@@ -65,30 +81,27 @@ class Workers:
             worker = self._idle.get(timeout=self.timeout)
         except queue.Empty:
             return Reply(BUSY)
-        reply = Reply(ENDED)
         whole = False
         try:
-            if worker.wait_until_ready():
-                worker.connection.send(question)
-                whole = worker.connection.poll(self.timeout)
-                reply = worker.connection.recv() if whole else Reply(TIMEOUT)
+            reply = worker.ask(question, self.timeout)
+            whole = reply is not None
         except (EOFError, OSError):
-            whole = False
+            reply = Reply(ENDED)
         finally:
             self._put_back(worker, whole=whole)
-        return reply
+        return reply or Reply(TIMEOUT)
 
     def _put_back(self, worker: _Worker, *, whole: bool) -> None:
         """The worker becomes free; one that was cut off or has ended is replaced."""
         if not whole:
             worker.end()
-            if self._closed:
-                return
-            worker = _Worker(self._store_path)
-        self._idle.put(worker)
+        if self._closed:
+            worker.end()
+        else:
+            self._idle.put(worker if whole else _Worker(self._store_path))
 
     def close(self) -> None:
-        """Ends the processes that are free; the others end with the server."""
+        """Ends the processes that are free; each other one ends with its question."""
         self._closed = True
         with suppress(queue.Empty):
             while True:
