@@ -91,7 +91,7 @@ class Site:
 
     def query(self, request: Request) -> Response:
         """The page on which queries are written."""
-        return HTMLResponse(query_page(self._base, _language(request)))
+        return _html(request, query_page(self._base, _language(request)))
 
     async def sparql(self, request: Request) -> Response:
         """The endpoint."""
@@ -100,7 +100,7 @@ class Site:
             accept = request.headers.get("accept", "")
             if "query" not in asked.parameters:
                 return self._service(request, accept)
-            reply = await self._reply(question_of(asked, accept, self._largest))
+            reply = await self._reply(question_of(asked, accept, self._largest, self._timeout))
             return response_to(reply, self._largest, self._timeout)
         except RefusedError as refused:
             return refused.response()
@@ -140,11 +140,11 @@ class Site:
             described = describe(self._store, iri, language)
         if described is None:
             text = words(language)["notFound"]
-            return HTMLResponse(message_page(text, self._base, language), 404)
+            return _html(request, message_page(text, self._base, language), 404)
         if not form:
             return RefusedError(406, "Accept text/html, or RDF such as text/turtle.").response()
         if form == HTML:
-            return HTMLResponse(entity_page(described, self._base, language), headers=_VARYING)
+            return _html(request, entity_page(described, self._base, language))
         return _rdf(triples_about(self._store, iri), form)
 
     def terms(self, request: Request) -> Response:
@@ -156,7 +156,7 @@ class Site:
             return RefusedError(406, "Accept text/html or text/turtle.").response()
         language = _language(request)
         found = ontology_terms(self._store, language)
-        return HTMLResponse(terms_page(found, self._base, language), headers=_VARYING)
+        return _html(request, terms_page(found, self._base, language))
 
     def ontology(self, _: Request) -> Response:
         """The ontology."""
@@ -186,7 +186,9 @@ class Site:
         return FileResponse(path, media_type=kind)
 
 
-_VARYING = {"Vary": "Accept, Accept-Language"}
+_VARYING = {"Vary": "Accept, Accept-Language, Cookie"}
+_CHOSEN = "lang"
+_YEAR = 365 * 24 * 3600
 
 
 def application(
@@ -211,12 +213,20 @@ def application(
 
 
 def _language(request: Request) -> str:
-    """The language of the pages: as asked for by ``lang``, else by the browser, else Chinese."""
-    asked = request.query_params.get("lang", "")
-    if asked in LANGUAGES:
-        return asked
+    """The language of the pages: as chosen now or before, else by the browser, else Chinese."""
+    for chosen in (request.query_params.get(_CHOSEN), request.cookies.get(_CHOSEN)):
+        if chosen in LANGUAGES:
+            return chosen
     liked = [part.strip().lower()[:2] for part in request.headers.get("accept-language", "").split(",")]
     return next((each for each in liked if each in LANGUAGES), LANGUAGES[0])
+
+
+def _html(request: Request, page: str, status: int = 200) -> Response:
+    """A page; the browser keeps the language that was chosen with it."""
+    response = HTMLResponse(page, status, headers=_VARYING)
+    if request.query_params.get(_CHOSEN) in LANGUAGES:
+        response.set_cookie(_CHOSEN, _language(request), max_age=_YEAR, samesite="lax", httponly=True)
+    return response
 
 
 def _rdf(triples: Sequence[pyoxigraph.Triple], form: str) -> Response:

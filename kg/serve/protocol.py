@@ -87,7 +87,7 @@ async def parameters_of(request: Request) -> Asked:
     return Asked(found)
 
 
-def question_of(asked: Asked, accept: str, largest: int) -> Question:
+def question_of(asked: Asked, accept: str, largest: int, seconds: float) -> Question:
     """The question that a request asks.
 
     Raises:
@@ -104,7 +104,7 @@ def question_of(asked: Asked, accept: str, largest: int) -> Question:
     graphs = [_iris(asked, name) for name in ("default-graph-uri", "named-graph-uri")]
     chosen = any(each is not None for each in graphs)
     default, named = ((each or []) if chosen else None for each in graphs)
-    return Question(query, default, named, row_format, triple_format, largest)
+    return Question(query, default, named, row_format, triple_format, largest, seconds)
 
 
 def response_to(reply: Reply, largest: int, timeout: float) -> Response:

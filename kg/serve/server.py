@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import socket
 from collections.abc import Callable
+from contextlib import suppress
 from os import PathLike
 
 import uvicorn
 
 from kg.errors import ServerError
 from kg.serve.application import application
+
+# So many seconds a running answer is waited for at the end.
+_PATIENCE = 2
 
 
 def serve_run(
@@ -35,7 +39,10 @@ def serve_run(
     with _bound(host, port) as taken:
         name = f"[{host}]" if ":" in host else host
         ready(f"http://{name}:{taken.getsockname()[1]}/")
-        uvicorn.Server(uvicorn.Config(site, log_level="warning")).run(sockets=[taken])
+        config = uvicorn.Config(site, log_level="warning", timeout_graceful_shutdown=_PATIENCE)
+        # uvicorn passes the interrupt on once it has closed everything.
+        with suppress(KeyboardInterrupt):
+            uvicorn.Server(config).run(sockets=[taken])
 
 
 def _bound(host: str, port: int) -> socket.socket:

@@ -7,9 +7,10 @@ is why questions are not answered in the server itself.
 from __future__ import annotations
 
 import os
+import signal
 import sys
-from collections.abc import Sequence
-from contextlib import suppress
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from typing import IO, cast
@@ -23,6 +24,8 @@ from kg.query.store import GraphName
 # What a search may take of memory, in bytes of address space. The largest search measured on a
 # graph of 500,000 triples stays below a tenth of it.
 _MEMORY = 4 << 30
+# The server stops a search on time; after so many seconds more the process ends by itself.
+_GRACE = 5
 ANSWERED, MALFORMED, NOT_ACCEPTABLE, TOO_LARGE, FAILED = "answered", "malformed", "form", "large", "failed"
 
 
@@ -32,7 +35,8 @@ class Question:
 
     ``default_graphs`` and ``named_graphs`` are ``None`` for the whole store. ``row_format`` is a key
     of ``ROW_FORMATS``, ``triple_format`` one of ``TRIPLE_FORMATS``; ``""`` where the client accepts
-    none. An answer of more than ``largest`` bytes is refused.
+    none. An answer of more than ``largest`` bytes is refused, and a search of more than ``seconds``
+    is stopped.
     """
 
     query: str
@@ -41,6 +45,7 @@ class Question:
     row_format: str
     triple_format: str
     largest: int
+    seconds: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +92,10 @@ def work(questions: Connection, replies: Connection, store_path: str) -> None:
         prefixes = questions.recv()
         replies.send(None)
         while True:
-            replies.send(answer(store, questions.recv(), prefixes))
+            question = questions.recv()
+            with _last_limit(question.seconds + _GRACE):
+                reply = answer(store, question, prefixes)
+            replies.send(reply)
 
 
 def answer(store: pyoxigraph.Store, question: Question, prefixes: dict[str, str]) -> Reply:
@@ -122,6 +130,18 @@ def answer(store: pyoxigraph.Store, question: Question, prefixes: dict[str, str]
 
 def _graphs(iris: Sequence[str] | None) -> list[GraphName]:
     return [pyoxigraph.NamedNode(iri) for iri in iris or ()]
+
+
+@contextmanager
+def _last_limit(seconds: float) -> Iterator[None]:
+    """Lets the system end this process after so long: the server may be gone that would have done so."""
+    if os.name == "posix":
+        signal.setitimer(signal.ITIMER_REAL, seconds)
+    try:
+        yield
+    finally:
+        if os.name == "posix":
+            signal.setitimer(signal.ITIMER_REAL, 0)
 
 
 def _limit_memory() -> None:

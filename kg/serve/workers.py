@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import queue
 import sys
-from contextlib import suppress
 from multiprocessing.connection import Connection
 from subprocess import PIPE, Popen
 from types import TracebackType
@@ -52,8 +51,13 @@ class _Worker:
         reply: Reply = self._replies.recv()
         return reply
 
-    def end(self) -> None:
+    def kill(self) -> None:
         """Ends the process at once, whatever it does."""
+        self._process.kill()
+        self._process.wait()
+
+    def end(self) -> None:
+        """Ends the process and closes the lines."""
         self._process.kill()
         self._process.wait()
         self._questions.close()
@@ -72,8 +76,9 @@ class Workers:
         self._store_path = store_path
         self._idle: queue.Queue[_Worker] = queue.Queue()
         self._closed = False
+        self._all: set[_Worker] = set()
         for _ in range(number):
-            self._idle.put(_Worker(store_path))
+            self._put_new()
 
     def ask(self, question: Question) -> Reply:
         """The reply to a question, or one whose outcome is ``BUSY``, ``TIMEOUT`` or ``ENDED``."""
@@ -93,19 +98,24 @@ class Workers:
 
     def _put_back(self, worker: _Worker, *, whole: bool) -> None:
         """The worker becomes free; one that was cut off or has ended is replaced."""
-        if not whole:
-            worker.end()
-        if self._closed:
-            worker.end()
-        else:
-            self._idle.put(worker if whole else _Worker(self._store_path))
+        if whole and not self._closed:
+            self._idle.put(worker)
+            return
+        worker.end()
+        self._all.discard(worker)
+        if not self._closed:
+            self._put_new()
+
+    def _put_new(self) -> None:
+        worker = _Worker(self._store_path)
+        self._all.add(worker)
+        self._idle.put(worker)
 
     def close(self) -> None:
-        """Ends the processes that are free; each other one ends with its question."""
+        """Ends all processes, also those that search."""
         self._closed = True
-        with suppress(queue.Empty):
-            while True:
-                self._idle.get_nowait().end()
+        for worker in list(self._all):
+            worker.kill()
 
     def __enter__(self) -> Workers:
         return self
