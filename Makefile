@@ -2,12 +2,13 @@
 # make test   sets up everything and passes all checks and tests
 # make clean  removes what these made
 # make check  style and types alone        make screenshots  draws the README's picture again
+# make docs   writes the reference of the ontology to build/docs/ontology.html
 
 PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
 
-.PHONY: run test check screenshots browser clean
+.PHONY: run test check docs screenshots browser clean
 .DELETE_ON_ERROR:
 
 run: .venv/run.stamp
@@ -21,6 +22,10 @@ check: .venv/test.stamp
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
+
+docs: .venv/test.stamp
+	$(BIN)/python tests/ontology_reference.py build/docs
+	@echo "Open build/docs/ontology.html in a browser."
 
 screenshots: .venv/test.stamp browser
 	$(BIN)/python tests/take_screenshots.py

@@ -22,6 +22,8 @@ DOCUMENTS = (
     "README.md",
     "CONTRIBUTING.md",
     "CHANGELOG.md",
+    "ontology/LOADING.md",
+    "ontology/README.md",
     "tests/cases/README.md",
     "tests/evaluation/README.md",
 )
@@ -158,6 +160,7 @@ def test_the_top_level_holds_what_people_expect():
         "LICENSE",
         "Makefile",
         "README.md",
+        "benchmarks",
         "constraints.txt",
         "kg",
         "notebooks",

@@ -1,17 +1,19 @@
 """The closed vocabulary that the code takes from ontology/cobuild.ttl."""
 
+import re
 import subprocess
 import sys
 from itertools import product
 from pathlib import Path
 
 import pytest
-from rdflib import DCTERMS, OWL, RDF, RDFS, SDO, SKOS, Graph, URIRef
+from rdflib import DCTERMS, OWL, RDF, RDFS, SKOS, Graph, Namespace, URIRef
 
 from kg import ontology
 from kg.errors import OntologyError
 
 ROOT = Path(__file__).parent.parent
+SCHEMA = Namespace("https://schema.org/")
 GUIDELINE_TYPES = [
     "Province",
     "City",
@@ -166,7 +168,7 @@ def test_every_class_and_property_of_the_data_says_what_it_is_for():
         for each in (s for s in graph.subjects(RDF.type, kind) if str(s).startswith(ontology.namespace())):
             inferred = graph.value(each, ontology.term("inferred")) is not None
             inverse = (None, OWL.inverseOf, each) in graph
-            hinted = (each, SDO.rangeIncludes, None) in graph
+            hinted = (each, SCHEMA.rangeIncludes, None) in graph
             assert hinted or inverse or inferred, each
 
 
@@ -179,6 +181,18 @@ def test_the_ontology_is_as_large_as_it_says_in_its_page():
     page = (ROOT / "ontology" / "README.md").read_text(encoding="utf-8")
     assert f"{len(classes)} classes" in page
     assert f"{len(own)} properties" in page
+
+
+def test_the_examples_of_its_page_use_declared_terms_alone():
+    page = (ROOT / "ontology" / "README.md").read_text(encoding="utf-8")
+    examples = re.findall(r"^```turtle\n(.*?)^```$", page, re.DOTALL | re.MULTILINE)
+    declared = set(ontology.ontology_graph().subjects(RDF.type))
+    assert len(examples) == 2
+    for example in examples:
+        graph = Graph().parse(data=example, format="turtle")
+        named = {n for triple in graph for n in triple if str(n).startswith(ontology.namespace())}
+        assert len(named) > 8
+        assert named <= declared
 
 
 def test_concepts_lie_in_a_scheme_and_have_names_of_their_own():

@@ -16,6 +16,7 @@ import kg
 from kg import pipeline
 from kg.errors import CobuildError, NothingToDoError, OutputError
 from kg.pipeline import LONGEST_ARTICLE, OUTPUTS, build
+from kg.publish.files import PRIVATE_FILE
 
 SEEDS = Path(__file__).parent.parent / "seeds" / "pages"
 
@@ -71,6 +72,7 @@ class TestOutputs:
     def test_the_seed_pages_conform(self, out):
         build(SEEDS, out)
         assert kg.check_graph(out / "graph.ttl").violations == ()
+        assert kg.check_graph(out).violations == ()
 
     def test_base_begins_every_iri_of_the_data(self, pages, out):
         build(pages, out, base="https://example.org/id/")
@@ -99,16 +101,16 @@ class TestOutputs:
 class TestSameInputSameBytes:
     def test_whatever_the_hash_seed_and_the_order_of_the_paths(self, tmp_path):
         files = sorted(map(str, SEEDS.iterdir()))
-        script = "import sys, kg; kg.build(sys.argv[2:], sys.argv[1])"
+        script = "import sys, kg; kg.build(sys.argv[2:], sys.argv[1], with_residences=True)"
         written = []
-        for seed in ("0", "1"):
+        for seed in ("0", "1", "7"):
             random.Random(seed).shuffle(files)
             out = tmp_path / seed
             environment = {**os.environ, "PYTHONHASHSEED": seed}
             subprocess.run([sys.executable, "-c", script, str(out), *files], env=environment, check=True)
             written.append(contents(out))
-        assert sorted(written[0]) == sorted(OUTPUTS)
-        assert written[0] == written[1]
+        assert sorted(written[0]) == sorted([*OUTPUTS, PRIVATE_FILE])
+        assert written[0] == written[1] == written[2]
 
     def test_a_folder_a_pattern_and_a_repeated_path_mean_the_same_pages(self, pages, tmp_path):
         build(pages, tmp_path / "1")
@@ -189,6 +191,36 @@ class TestFailures:
         report = build(tmp_path / "bad.txt", out)
         assert (report.pages, report.files, report.exit_status) == (0, (), 1)
         assert contents(out) == before
+
+
+class TestPrivateFile:
+    def test_it_goes_when_a_build_without_residences_replaces_the_one_with(self, pages, out):
+        build(pages, out, with_residences=True)
+        assert sorted(contents(out)) == sorted([*OUTPUTS, PRIVATE_FILE])
+        report = build(pages, out)
+        assert sorted(contents(out)) == sorted(OUTPUTS)
+        assert out / PRIVATE_FILE not in report.files
+        assert kg.check_graph(out).conforms
+
+    def test_it_stays_when_the_build_that_would_replace_it_fails(self, pages, out, monkeypatch):
+        build(pages, out, with_residences=True)
+        before = contents(out)
+        remove = Path.unlink
+
+        def fail(path, **options):
+            if path.name == PRIVATE_FILE:
+                raise OSError(5, "Input/output error")
+            remove(path, **options)
+
+        monkeypatch.setattr(Path, "unlink", fail)
+        (pages / "third.txt").write_text(PARTNERS.replace("青禾", "白榆"), encoding="utf-8")
+        with pytest.raises(OutputError, match="Input/output error"):
+            build(pages, out)
+        assert contents(out) == before
+
+    def test_it_is_not_read_as_a_page(self, pages):
+        build(pages, pages, with_residences=True)
+        assert build(pages, pages, with_residences=True).pages == 2
 
 
 class TestNothingHalfWritten:

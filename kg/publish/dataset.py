@@ -12,7 +12,7 @@ from kg.graph import ASSERTED, PRIVATE, PROVENANCE, quads
 from kg.inference import infer, ontology_triples
 from kg.ontology import data_namespace
 from kg.publish.metadata import describe
-from kg.publish.ordering import ordered
+from kg.publish.ordering import in_order, keyed, ordered
 from kg.records import Article, Resolution
 from kg.terms import RdflibTriple, to_oxigraph
 
@@ -25,19 +25,16 @@ class Dataset:
 
     ``base`` is what the IRIs of the data begin with; the graph called ``asserted`` has the IRI
     ``<base>graph/asserted``. ``graphs`` are the triples of each graph by its name, each once and
-    ``ordered``.
+    ``ordered``; ``facts`` are those of ``asserted`` and ``provenance`` together.
     """
 
     base: str
     graphs: Mapping[str, Sequence[pyoxigraph.Triple]]
+    facts: Sequence[pyoxigraph.Triple]
 
     def iri(self, name: str) -> str:
         """The IRI of a named graph."""
         return f"{self.base}graph/{name}"
-
-    def together(self, *names: str) -> list[pyoxigraph.Triple]:
-        """The triples of some graphs as one, ordered."""
-        return ordered(triple for name in names for triple in self.graphs.get(name, ()))
 
 
 def make_dataset(
@@ -62,8 +59,10 @@ def make_dataset(
     for subject, predicate, target, graph in emitted:
         found[graph].append((subject, predicate, target))
     names = (ASSERTED, PROVENANCE, *([PRIVATE] if with_residences else []))
-    graphs = {name: ordered(to_oxigraph(found[name])) for name in names}
+    keys = {name: keyed(to_oxigraph(found.pop(name, []))) for name in names}
+    facts = list(in_order({**keys[ASSERTED], **keys[PROVENANCE]}).values())
+    graphs = {name: list(by_key.values()) for name, by_key in keys.items()}
     graphs[INFERRED] = ordered(infer(graphs[ASSERTED]))
     graphs[ONTOLOGY] = ordered(ontology_triples())
     graphs[METADATA] = ordered(describe(graphs, base or data_namespace(), files))
-    return Dataset(base or data_namespace(), graphs)
+    return Dataset(base or data_namespace(), graphs, facts)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from kg.graph import ASSERTED, PRIVATE, PROVENANCE
+from kg.graph import PRIVATE
 from kg.publish.dataset import INFERRED, METADATA, Dataset
 from kg.publish.metadata import describe_files, metadata_prefixes
 from kg.publish.nquads import write_nquads
@@ -26,9 +26,8 @@ def write_dataset(dataset: Dataset, folder: Path) -> None:
     """
     base, graphs = dataset.base, dataset.graphs
     prefixes = turtle_prefixes(base)
-    facts = dataset.together(ASSERTED, PROVENANCE)
-    write_ordered(facts, folder / "graph.ttl", prefixes)
-    write_ordered(ordered(reified(facts)), folder / "graph-rdf12.ttl", prefixes)
+    write_ordered(dataset.facts, folder / "graph.ttl", prefixes)
+    write_ordered(reified(dataset.facts), folder / "graph-rdf12.ttl", prefixes)
     write_ordered(graphs[INFERRED], folder / "inferred.ttl", prefixes)
     write_nquads(dataset, folder / "graph.nq.gz")
     if PRIVATE in graphs:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 import pyoxigraph
 from rdflib import RDF
@@ -14,11 +14,20 @@ _FIRST = b">\x01"
 
 def ordered(triples: Iterable[pyoxigraph.Triple]) -> list[pyoxigraph.Triple]:
     """Triples sorted by subject, predicate, object, each once; ``rdf:type`` stands first at its subject."""
+    return list(keyed(triples).values())
+
+
+def keyed(triples: Iterable[pyoxigraph.Triple]) -> dict[bytes, pyoxigraph.Triple]:
+    """``ordered`` triples by the keys that they are sorted by."""
     found = list(triples)
     keys = lines(found).replace(_TYPE, _FIRST).split(b"\n")
     # Behind the last line end stands one key more than there are triples.
-    by_key = dict(zip(keys, found, strict=False))
-    return [by_key[key] for key in sorted(by_key)]
+    return in_order(dict(zip(keys, found, strict=False)))
+
+
+def in_order(triples: Mapping[bytes, pyoxigraph.Triple]) -> dict[bytes, pyoxigraph.Triple]:
+    """Triples by their keys, in the order of the keys."""
+    return {key: triples[key] for key in sorted(triples)}
 
 
 def lines(triples: Iterable[pyoxigraph.Triple]) -> bytes:

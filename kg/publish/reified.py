@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import Any
 
 import pyoxigraph
 from rdflib import RDF, URIRef
@@ -11,6 +12,7 @@ from kg.terms import named
 
 Triple = pyoxigraph.Triple
 _SUBJECT, _PREDICATE, _OBJECT = named(RDF.subject), named(RDF.predicate), named(RDF.object)
+_PARTS = frozenset((_SUBJECT, _PREDICATE, _OBJECT))
 # rdflib's list of the terms of RDF ends with version 1.1.
 _REIFIES = named(URIRef(f"{RDF}reifies"))
 
@@ -18,20 +20,20 @@ _REIFIES = named(URIRef(f"{RDF}reifies"))
 def reified(triples: Iterable[Triple]) -> Iterator[Triple]:
     """Triples of RDF 1.1, with ``rdf:reifies`` in place of a statement's subject, predicate and object.
 
-    Every statement has all three of them, and its predicate is an IRI.
+    Every statement has one of each, and its predicate is an IRI. Triples that are ``ordered`` stay so.
     """
-    subjects, predicates, objects = {}, {}, {}
+    parts: dict[Any, dict[pyoxigraph.NamedNode, Any]] = {}
     for triple in triples:
-        if triple.predicate == _SUBJECT and not isinstance(triple.object, pyoxigraph.Literal):
-            subjects[triple.subject] = triple.object
-        elif triple.predicate == _PREDICATE and isinstance(triple.object, pyoxigraph.NamedNode):
-            predicates[triple.subject] = triple.object
-        elif triple.predicate == _OBJECT:
-            objects[triple.subject] = triple.object
-        else:
+        part = triple.predicate
+        if part not in _PARTS:
             yield triple
-    for statement, subject in subjects.items():
-        yield Triple(statement, _REIFIES, Triple(subject, predicates[statement], objects[statement]))
+            continue
+        statement = parts.setdefault(triple.subject, {})
+        statement[part] = triple.object
+        if len(statement) == len(_PARTS):
+            stated = Triple(statement[_SUBJECT], statement[_PREDICATE], statement[_OBJECT])
+            yield Triple(triple.subject, _REIFIES, stated)
+            del parts[triple.subject]
 
 
 def unreified(triples: Iterable[Triple]) -> Iterator[Triple]:

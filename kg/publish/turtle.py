@@ -46,7 +46,7 @@ def write_ordered(triples: Iterable[pyoxigraph.Triple], target: Target, names: M
             stream.write(body)
     else:
         with opened(target) as text:
-            text.write((header + body).decode())
+            text.write((header + bytes(body)).decode())
 
 
 def turtle_prefixes(base: str = "") -> dict[str, str]:
@@ -55,13 +55,14 @@ def turtle_prefixes(base: str = "") -> dict[str, str]:
     return {**dict(prefixes()), **{kind: f"{base or data_namespace()}{kind}/" for kind in kinds}}
 
 
-def _turtle(triples: Iterable[pyoxigraph.Triple], names: Mapping[str, str]) -> tuple[bytes, bytes]:
+def _turtle(triples: Iterable[pyoxigraph.Triple], names: Mapping[str, str]) -> tuple[bytes, memoryview]:
     """Sorted prefix lines, and the triples with an empty line before each subject."""
     text = pyoxigraph.serialize(triples, format=pyoxigraph.RdfFormat.TURTLE, prefixes=dict(names)) or b""
+    # Line ends inside literals are escaped, so a full stop before one ends a prefix or a subject.
+    spaced = text.replace(b" .\n", b" .\n\n")
     start = 0
-    while text.startswith(_PREFIX_LINE, start):
-        start = text.index(b"\n", start) + 1
-    header = sorted(text[:start].splitlines(keepends=True))
-    # Line ends inside literals are escaped, so a full stop before one ends a subject.
-    body = text[start:].replace(b" .\n", b" .\n\n").removesuffix(b"\n")
-    return b"".join(header) + b"\n", body
+    while spaced.startswith(_PREFIX_LINE, start):
+        start = spaced.index(b"\n", start) + 2
+    header = sorted(line for line in spaced[:start].splitlines(keepends=True) if line.strip())
+    # A view, because a copy of a big graph takes as long as writing it.
+    return b"".join(header) + b"\n", memoryview(spaced)[start:-1]
