@@ -24,8 +24,10 @@ if TYPE_CHECKING:
         OntologyError,
         OutputError,
         PageError,
+        QueryError,
         RegistryError,
         RunError,
+        ServerError,
         UnknownNameError,
     )
     from kg.evaluation import Bin, Evaluation, Score, evaluate, reliability_bins, threshold_scores
@@ -34,6 +36,7 @@ if TYPE_CHECKING:
     from kg.knowledge_graph import KnowledgeGraph, load
     from kg.network import cobuilding_network, to_networkx
     from kg.pipeline import BuildReport, build
+    from kg.query import Answer, Parameter, ShippedQuery, open_store, run_query, shipped_queries
     from kg.read import read_pages
     from kg.records import (
         Article,
@@ -53,8 +56,10 @@ if TYPE_CHECKING:
         Rejection,
         Resolution,
     )
+    from kg.serve.server import serve_run
 
 __all__ = [
+    "Answer",
     "Article",
     "Bin",
     "BuildReport",
@@ -79,7 +84,9 @@ __all__ = [
     "Page",
     "PageError",
     "PageFailure",
+    "Parameter",
     "Piece",
+    "QueryError",
     "Reading",
     "Registration",
     "RegistryError",
@@ -88,6 +95,8 @@ __all__ = [
     "Resolution",
     "RunError",
     "Score",
+    "ServerError",
+    "ShippedQuery",
     "UnknownNameError",
     "Violation",
     "build",
@@ -97,9 +106,13 @@ __all__ = [
     "evaluate",
     "explain",
     "load",
+    "open_store",
     "read_article",
     "read_pages",
     "reliability_bins",
+    "run_query",
+    "serve_run",
+    "shipped_queries",
     "threshold_scores",
     "to_networkx",
 ]
@@ -115,8 +128,10 @@ _HOMES = {
         "OntologyError",
         "OutputError",
         "PageError",
+        "QueryError",
         "RegistryError",
         "RunError",
+        "ServerError",
         "UnknownNameError",
     ),
     "evaluation": ("Bin", "Evaluation", "Score", "evaluate", "reliability_bins", "threshold_scores"),
@@ -125,7 +140,9 @@ _HOMES = {
     "knowledge_graph": ("KnowledgeGraph", "load"),
     "network": ("cobuilding_network", "to_networkx"),
     "pipeline": ("BuildReport", "build"),
+    "query": ("Answer", "Parameter", "ShippedQuery", "open_store", "run_query", "shipped_queries"),
     "read": ("read_pages",),
+    "serve.server": ("serve_run",),
 }
 _HOME = {name: home for home, names in _HOMES.items() for name in names}
 # Public names that differ from those at home, because a module of kg has the short one.

@@ -8,7 +8,6 @@ from __future__ import annotations
 import json
 import signal
 import sys
-import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -17,7 +16,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 import click
 
 import kg
-from kg.errors import CobuildError
+from kg.errors import CobuildError, UnknownNameError
 
 if TYPE_CHECKING:
     from kg.evaluation import Evaluation
@@ -231,6 +230,128 @@ def _below_floors(evaluation: Evaluation, path: Path, *, lift: bool) -> list[str
     return list(fallen(floors, measured))
 
 
+@main.command(name="query", context_settings={"ignore_unknown_options": True, "allow_extra_args": True})
+@click.argument("query", required=False, default="")
+@click.option(
+    "--run",
+    default=Path("out"),
+    show_default=True,
+    type=_PATH,
+    metavar="DIR",
+    help="Folder that kg build wrote.",
+)
+@click.option("--format", "form", default="", metavar="FORMAT", help="How to write the answer; see below.")
+@click.option(
+    "--graph", "graphs", multiple=True, metavar="NAME", help="Ask this named graph alone; may be repeated."
+)
+@click.option("--list", "listing", is_flag=True, help="Show the shipped queries with their parameters.")
+@click.option("--show", is_flag=True, help="Show the SPARQL instead of asking it.")
+@click.pass_context
+def query_command(
+    context: click.Context,
+    *,
+    query: str,
+    run: Path,
+    form: str,
+    graphs: Sequence[str],
+    listing: bool,
+    show: bool,
+) -> None:
+    """Ask the graph of a build in SPARQL.
+
+    QUERY is a SPARQL query, a file with one, or the name of a shipped query with its parameters:
+    kg query partners --of NAME. The ontology's prefixes need not be declared.
+
+    FORMAT is table, json, xml, csv or tsv for SELECT and ASK; turtle, ntriples, rdfxml or jsonld
+    for CONSTRUCT and DESCRIBE.
+
+    Exit status: 0 if it was answered, 1 if the graph knows no such name, 2 if it cannot be asked.
+    """
+    from kg.query.answer import ask, default_format, sparql_of, write_answer
+    from kg.query.listing import listed
+    from kg.query.store import base_of, open_store
+
+    if listing:
+        click.echo("\n".join(listed()))
+        return
+    if not query:
+        raise click.UsageError("name a QUERY, or see kg query --list")
+    store = open_store(run)
+    try:
+        sparql = sparql_of(query, store, parameters_of(context.args))
+    except UnknownNameError as error:
+        click.echo(f"kg: {error}", err=True)
+        sys.exit(1)
+    if show:
+        click.echo(sparql, nl=False)
+        return
+    with _killed_by(signal.SIGINT):
+        results = ask(store, sparql, graphs)
+        write_answer(results, form or default_format(results), sys.stdout.buffer, base_of(store))
+
+
+@main.command(name="serve")
+@click.option(
+    "--run",
+    default=Path("out"),
+    show_default=True,
+    type=_PATH,
+    metavar="DIR",
+    help="Folder that kg build wrote.",
+)
+@click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen at.")
+@click.option(
+    "--port", default=7878, show_default=True, type=click.IntRange(0, 65535), help="Port; 0 is any free one."
+)
+@click.option(
+    "--timeout",
+    default=30.0,
+    show_default=True,
+    type=click.FloatRange(min=0, min_open=True),
+    metavar="SECONDS",
+    help="Time after which a query is stopped.",
+)
+@click.option(
+    "--largest",
+    default=20.0,
+    show_default=True,
+    type=click.FloatRange(min=0, min_open=True),
+    metavar="MB",
+    help="Size of answer that is still sent.",
+)
+@click.option(
+    "--processes", default=2, show_default=True, type=click.IntRange(1, 64), help="Queries answered at once."
+)
+def serve_command(*, run: Path, host: str, port: int, timeout: float, largest: float, processes: int) -> None:
+    """Serve a build: SPARQL endpoint, query page, graph page, and a page for every IRI.
+
+    The endpoint is /sparql; it is read-only, and queries call no other server.
+
+    Exit status: 0 if it was interrupted, 2 if there is no build or the address is taken.
+    """
+    from kg.serve.server import serve_run
+
+    def ready(address: str) -> None:
+        click.echo(f"{address}  (queries: {address}query, endpoint: {address}sparql; stop with Ctrl-C)")
+
+    size = round(largest * 1_000_000)
+    serve_run(run, host=host, port=port, timeout=timeout, largest=size, processes=processes, ready=ready)
+
+
+def parameters_of(arguments: Sequence[str]) -> dict[str, str]:
+    """The values of a shipped query's parameters: ``--name value`` or ``--name=value`` for each."""
+    values: dict[str, str] = {}
+    rest = list(arguments)
+    while rest:
+        name, is_one, value = rest.pop(0).partition("=")
+        if not name.startswith("--"):
+            raise click.UsageError(f"{name}: no option; parameters are written --name VALUE")
+        if not is_one and not rest:
+            raise click.UsageError(f"{name} needs a value")
+        values[name.removeprefix("--")] = value if is_one else rest.pop(0)
+    return values
+
+
 @contextmanager
 def _tidy_end() -> Iterator[None]:
     """Lets a request to terminate end the work as an exception does, so that no draft is left behind."""
@@ -239,6 +360,16 @@ def _tidy_end() -> Iterator[None]:
         yield
     finally:
         signal.signal(signal.SIGTERM, former)
+
+
+@contextmanager
+def _killed_by(number: signal.Signals) -> Iterator[None]:
+    """Lets a signal end the process at once: the store hears no exception of Python while it searches."""
+    former = signal.signal(number, signal.SIG_DFL)
+    try:
+        yield
+    finally:
+        signal.signal(number, former)
 
 
 def _shown(files: Sequence[NamedFile]) -> Iterator[NamedFile]:
@@ -267,15 +398,11 @@ def _summary(report: BuildReport, out: Path) -> Iterator[str]:
 def _table(counts: Mapping[str, int]) -> Iterator[str]:
     """A line for each kind: its Chinese label, its name and its number, in columns."""
     from kg.ontology import label
+    from kg.query.table import columns
 
     labels = {name: label(name) for name in counts}
-    width = max(map(_columns, labels.values()), default=0)
+    width = max(map(columns, labels.values()), default=0)
     longest = max(map(len, counts), default=0)
     for name, number in counts.items():
-        padding = " " * (width - _columns(labels[name]))
+        padding = " " * (width - columns(labels[name]))
         yield f"  {labels[name]}{padding}  {name:<{longest}}  {number:>6}"
-
-
-def _columns(text: str) -> int:
-    """How many columns of a terminal a text takes."""
-    return sum(2 if unicodedata.east_asian_width(character) in "WF" else 1 for character in text)

@@ -8,7 +8,11 @@
     ├── GraphError         a graph file cannot be loaded, queried or checked
     ├── OutputError        the output folder cannot be written
     ├── RegistryError      the registry of IRIs cannot be used
+
+
+    ├── QueryError         a query cannot be understood, or asks for what is not allowed
     ├── RunError           a folder does not hold what a build writes
+    ├── ServerError        an address cannot be served at
     ├── UnknownNameError   a run knows nothing of that name
     └── EvaluationError    a run cannot be scored: gold, run, pages or floors are missing or malformed
 
@@ -62,8 +66,16 @@ class RegistryError(CobuildError):
     """The registry of IRIs cannot be used: it is damaged, or it is another file."""
 
 
+class QueryError(CobuildError):
+    """A query cannot be understood, asks for what is not allowed, or has no such answer."""
+
+
 class RunError(CobuildError):
     """A folder does not hold what a build writes."""
+
+
+class ServerError(CobuildError):
+    """An address cannot be served at."""
 
 
 class UnknownNameError(CobuildError):

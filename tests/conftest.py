@@ -10,6 +10,7 @@ from browser import PageView, chromium
 from invented_pages import write_pages
 from selenium.webdriver import Chrome
 
+import kg
 from kg.publish.html import write_html
 from kg.records import Article, Resolution
 
@@ -18,6 +19,14 @@ from kg.records import Article, Resolution
 def driver() -> Iterator[Chrome]:
     with chromium() as browser:
         yield browser
+
+
+@pytest.fixture(scope="session")
+def seed_build(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a build of the seed pages, made once; tests read it and change nothing in it."""
+    out = tmp_path_factory.mktemp("seed") / "out"
+    kg.build(Path(__file__).parent.parent / "seeds" / "pages", out)
+    return out
 
 
 @pytest.fixture

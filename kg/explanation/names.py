@@ -53,12 +53,17 @@ def folded(name: str) -> str:
     return "".join(each for each in plain if each.isalnum()) or name
 
 
+def nearest(wanted: str, names: Iterable[str]) -> list[str]:
+    """At most five of ``names`` that hold the folded name ``wanted`` or are like it, the nearest first."""
+    by_key = {folded(name): name for name in names}
+    holding = sorted((each for each in by_key if wanted in each), key=lambda each: (len(each), each))
+    near = get_close_matches(wanted, sorted(by_key), n=_OFFERED, cutoff=_ALIKE)
+    return [by_key[each] for each in dict.fromkeys([*holding, *near])][:_OFFERED]
+
+
 def _offer(wanted: str, entities: Sequence[Entity]) -> str:
     """What to type instead: names that hold the wanted one or are nearest to it."""
-    names = {folded(form): form for one in reversed(entities) for form in reversed(forms(one))}
-    holding = sorted((form for form in names if wanted in form), key=lambda form: (len(form), form))
-    near = get_close_matches(wanted, sorted(names), n=_OFFERED, cutoff=_ALIKE)
-    offered = list(dict.fromkeys([*holding, *near]))[:_OFFERED]
+    offered = nearest(wanted, (form for one in reversed(entities) for form in reversed(forms(one))))
     if offered:
-        return f"did you mean {', '.join(names[form] for form in offered)}?"
+        return f"did you mean {', '.join(offered)}?"
     return "choose a name of triples.jsonl or rejected.jsonl"
