@@ -71,10 +71,15 @@ def _is_name(tokens: Tokens, start: int, end: int, length: int) -> bool:
         # 呼吸科|主任 names a department.
         return False
     last, behind = tokens.text[end - 1], tokens.text[end - 1 : end + 1]
-    if length == 1 or _is_token(tokens, start, end):
+    if length == 1:
         return True
-    # 林岚|担任, 周冬|站在: the second character belongs to the verb.
-    verb = word_tags().get(behind, "")[:1] in ("v", "d") or behind in cues("role")
+    if behind in cues("role"):
+        # 林岚|现任: the second character belongs to the verb.
+        return False
+    if _is_token(tokens, start, end):
+        return True
+    # 周冬|站在
+    verb = word_tags().get(behind, "")[:1] in ("v", "d")
     index = tokens.index(end - 1)
     word = tokens.starts[index] > start and tokens.ends[index] == end and tokens.starts[index] < end - 1
     return not verb and (word or last not in word_set("behind_names"))

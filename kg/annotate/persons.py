@@ -64,7 +64,8 @@ def _add(found: list[PersonName], persons: Iterable[PersonName], taken: Cover) -
 
 @cache
 def _title() -> re.Pattern[str]:
-    return re.compile(any_of(titles("role") | titles("group") | titles("honour")))
+    spoken_for = rf"(?:{any_of(word_set('group_heads'))})(?:{any_of(word_set('spokesmen'))})"
+    return re.compile(rf"{spoken_for}|{any_of(titles('role') | titles('group') | titles('honour'))}")
 
 
 @cache
@@ -85,7 +86,8 @@ def _nickname() -> re.Pattern[str]:
 
 
 def _kind(title: str) -> str:
-    return next((kind for kind in ("role", "honour", "group") if title in titles(kind)), "")
+    kind = next((kind for kind in ("role", "honour", "group") if title in titles(kind)), "")
+    return kind or ("role" if title.endswith(tuple(word_set("spokesmen"))) else "")
 
 
 def _called(tokens: Tokens) -> Iterator[PersonName]:
@@ -202,8 +204,16 @@ def _lives_before(text: str, position: int) -> bool:
 
 
 def _is_personal(text: str, position: int) -> bool:
-    """Whether a verb whose subject is a person stands at ``position``."""
-    return text.startswith((*word_set("personal_verbs"), *cues("say")), position)
+    """Whether a verb whose subject is a person stands at ``position``, or one of holding an office."""
+    personal = text.startswith((*word_set("personal_verbs"), *cues("say")), position)
+    return personal or _office().match(text, position) is not None
+
+
+@cache
+def _office() -> re.Pattern[str]:
+    """A verb of holding an office with the office behind it, up to a mark (任|青禾商会会长，)."""
+    verbs, offices = any_of(word_set("office_verbs")), any_of(titles("role"))
+    return re.compile(rf"(?:{verbs})[^，。；：！？“”、\n]{{0,20}}?(?:{offices})(?=[，。；、！？\n]|$)")
 
 
 def _addressed(tokens: Tokens) -> Iterator[PersonName]:

@@ -133,7 +133,10 @@ class Context:
         """Whether an organisation only stands in front of somebody's title (青禾社区网格员林晓岚)."""
         first = bisect_left(self.titles, name.end)
         near = first < len(self.titles) and self.titles[first] - name.end <= _TITLE_REACH
-        return name.type in ORGANIZATIONS and near
+        if not near or name.type not in ORGANIZATIONS:
+            return False
+        between = self.text[name.end : self.titles[first]]
+        return not between or between.isalnum()
 
     def is_inside_name(self, position: int) -> bool:
         """Whether a top mention, or the chain in front of it, covers the character ``position``."""

@@ -27,6 +27,10 @@ _LONGEST_GAP = 6
 # What stands there: words, or the decade of birth (青禾社区90后志愿者).
 _GAP = re.compile(r"(?:\d\d后)?[\u4e00-\u9fff]*")
 
+# Between an organisation and what somebody is there: 的, 一名, and a word of two characters that praises.
+_ONE_OF = re.compile(r"的?(?:一[名位个]|[首第]\w{0,2}任)[\u4e00-\u9fff]{0,2}")
+_ONE_OF_REACH = 8
+
 
 def roles(context: Context) -> Iterator[Statement]:
     """holds_role and member_of for the titles beside a name, with the organisations in front of them."""
@@ -109,6 +113,17 @@ def organization_of(context: Context, title: tuple[int, int]) -> Named | None:
         if best is None or (name.end, -name.start) > (best.end, -best.start):
             best = name
     return best
+
+
+def _one_of(context: Context, title: tuple[int, int]) -> Named | None:
+    """The organisation that somebody is one of (是青禾社区|的一名|网格员)."""
+    start = title[0]
+    for place in range(start - 1, max(0, start - _ONE_OF_REACH), -1):
+        fitting = [name for name in context.ending.get(place, ()) if name.type in MEMBER_OF and not name.bare]
+        if fitting:
+            one = _ONE_OF.fullmatch(context.text, place, start)
+            return min(fitting, key=lambda name: name.start) if one else None
+    return None
 
 
 def _role(context: Context, span: tuple[int, int], organization: Named | None) -> Named:
@@ -208,10 +223,12 @@ def offices(context: Context, frames: Sequence[Frame], main: Sequence[Named]) ->
             continue
         refusal = not_real(context, frame.cue.start)
         for person, title in _in_office(context, frame, persons, [match.span() for match in found]):
-            organization = organization_of(context, title) or _founded_before(context, frames, frame)
-            role = _role(context, title, organization)
+            own = organization_of(context, title) or _founded_before(context, frames, frame)
+            organization = own or _one_of(context, title)
+            role = _role(context, title, own)
             yield Statement(person, "holds_role", role, "verb of office", frame.cue, refusal)
-            if organization is not None:
+            plain = context.text.endswith(word_tuple("plain_titles"), 0, title[1])
+            if organization is not None and not plain:
                 yield Statement(person, "member_of", organization, "verb of office", frame.cue, refusal)
             if context.text[slice(*title)] in word_set("event_offices"):
                 for event in main[:1]:
