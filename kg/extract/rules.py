@@ -25,6 +25,7 @@ from kg.extract import (
     people,
     places,
     presence,
+    reaching,
     scenes,
     service,
     subprojects,
@@ -114,6 +115,7 @@ def _statements(context: Context, frames: Sequence[Frame]) -> Iterator[Statement
     yield from presence.shown(context, main)
     yield from presence.named_by_event(main)
     yield from service.serves(context, frames, main)
+    yield from reaching.reached(context, main)
     yield from days.dates(context, main)
     yield from parts.sub_events(context, frames, main)
 

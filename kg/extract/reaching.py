@@ -1,0 +1,186 @@
+"""serves without a serving verb: what reaches people, what is open to them, what a place is for them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from kg.annotate.named import Named
+from kg.annotate.sentences import Span
+from kg.annotate.words import any_of, word_pattern, word_set, word_tuple
+from kg.extract.actors import opening_subject
+from kg.extract.context import Context
+from kg.extract.modality import not_real
+from kg.extract.statements import Statement
+from kg.extract.types import ORGANIZATIONS
+
+_GROUP = frozenset({"Group"})
+_SERVING = frozenset({"Team", "Programme", "Venue", "ServiceCentre"})
+_OFFERED = frozenset({"Programme", "Venue", "ServiceCentre"})
+_MAKING = frozenset({"run", "establish", "contain"})
+_RULE = "reaching a group"
+# From a verb of reaching to 手中 behind those whom it reaches stand at most this many characters.
+_LONGEST_GOAL = 40
+# What a place is for people follows them within this many characters.
+_LONGEST_PURPOSE = 24
+# Between two members of a list stand at most these characters (独居老人|和坚守岗位的|环卫工人).
+_LONGEST_MODIFIER = 8
+
+
+def reached(context: Context, main: Sequence[Named]) -> Iterator[Statement]:
+    """Statements for what is brought to a group, what a group receives, and what is open to it or its own."""
+    for groups, servers, place in (
+        *_brought(context, main),
+        *_received(context, main),
+        *_open_to(context),
+        *_belonging(context),
+        *_using(context),
+        *_sent_for(context),
+    ):
+        refusal = not_real(context, place.start)
+        for server in servers:
+            for group in groups:
+                if group.name not in word_set("own_members"):
+                    yield Statement(server, "serves", group, _RULE, place, refusal)
+
+
+_Found = tuple[Sequence[Named], Sequence[Named], Span]
+
+
+@cache
+def _goal() -> re.Pattern[str]:
+    """A verb of reaching, those whom it reaches, and their hands or homes (送到|独居老人|手中)."""
+    verbs, ends = any_of(word_set("reaching_verbs")), any_of(word_set("reached_places"))
+    return re.compile(rf"(?:{verbs})(?P<who>[^，。；！？“”]{{2,{_LONGEST_GOAL}}}?)(?:{ends})")
+
+
+def _brought(context: Context, main: Sequence[Named]) -> Iterator[_Found]:
+    for match in _goal().finditer(context.text):
+        groups = [name for name in context.top_in(*match.span("who")) if name.type in _GROUP]
+        clause = context.clause_at(match.start())
+        subject = opening_subject(context, Span(clause.start, match.start()))
+        teams = [name for name in subject.leads if name.type in _SERVING]
+        bodies = subject.of(ORGANIZATIONS).leads
+        servers = teams or _event_before(context, main, match.start()) or list(bodies)
+        yield groups, servers[:1], Span(match.start(), match.end())
+
+
+def _event_before(context: Context, main: Sequence[Named], position: int) -> list[Named]:
+    """The event that the article was about up to a place, if nobody speaks there."""
+    if context.is_spoken(position):
+        return []
+    before = [
+        event
+        for event in main
+        if event.start < position and not event.name.endswith(word_tuple("ceremonies"))
+    ]
+    return before[-1:]
+
+
+@cache
+def _receiving() -> re.Pattern[str]:
+    adverbs = any_of(word_set("happening_adverbs") | word_set("receiving_adverbs"))
+    return re.compile(rf"(?:们)?(?:{adverbs})*(?:{any_of(word_set('taking_verbs'))})了?")
+
+
+def _received(context: Context, main: Sequence[Named]) -> Iterator[_Found]:
+    """What a group receives: a programme behind the verb, or else the event where it receives something."""
+    for group in context.top:
+        match = _receiving().match(context.text, group.end) if group.type in _GROUP else None
+        if match is None:
+            continue
+        clause = context.clause_at(group.start)
+        things = [name for name in context.top_in(match.end(), clause.end) if name.type == "Programme"]
+        yield [group], things[:1] or _event_before(context, main, group.start), Span(*match.span())
+
+
+@cache
+def _opened() -> re.Pattern[str]:
+    return re.compile(rf".{{0,4}}?(?:{any_of(word_set('opened_to'))})")
+
+
+def _open_to(context: Context) -> Iterator[_Found]:
+    """对居民免费开放: what the clause or the sentence speaks of is open to a group."""
+    for mark in word_pattern("towards").finditer(context.text):
+        clause = context.clause_at(mark.start())
+        groups = context.listed(mark.end(), clause.end, _GROUP, _LONGEST_MODIFIER)
+        if groups and _opened().match(context.text, groups[-1].end):
+            yield groups, _offered(context, mark.start()), Span(mark.start(), groups[-1].end)
+
+
+@cache
+def _being() -> re.Pattern[str]:
+    return re.compile(rf"(?:{any_of(word_set('being_for'))})了?")
+
+
+@cache
+def _purpose() -> re.Pattern[str]:
+    ends = any_of(word_set("ends_for_people"))
+    return re.compile(rf"(?:们)?[^，。；！？]{{0,{_LONGEST_PURPOSE}}}?(?:{ends})")
+
+
+def _belonging(context: Context) -> Iterator[_Found]:
+    """驿站成为骑手歇脚的港湾: a place is for those whose home it is said to be."""
+    for match in _being().finditer(context.text):
+        clause = context.clause_at(match.start())
+        groups = context.listed(match.end(), clause.end, _GROUP, _LONGEST_MODIFIER)
+        if not groups or not _purpose().match(context.text, groups[-1].end, clause.end):
+            continue
+        subject = opening_subject(context, Span(clause.start, match.start()))
+        things = [name for name in subject.leads if name.type in _SERVING]
+        if things or not subject.leads:
+            yield groups, things[:1] or _offered(context, match.start()), Span(*match.span())
+
+
+@cache
+def _allowed() -> re.Pattern[str]:
+    adverbs = any_of(word_set("receiving_adverbs"))
+    return re.compile(rf"(?:们)?(?:{adverbs})*(?:{any_of(word_set('allowing'))})")
+
+
+def _using(context: Context) -> Iterator[_Found]:
+    """设立驿站，骑手可随时进来喝水: what the sentence sets up is for those who may use it."""
+    for group in context.top:
+        clause = context.clause_at(group.start)
+        opens = group.type in _GROUP and group.outer - clause.start <= _LONGEST_MODIFIER
+        match = _allowed().match(context.text, group.end) if opens else None
+        if match is not None:
+            made = [name for name in _offered(context, group.start) if _is_made(context, name)]
+            yield [group], made, Span(*match.span())
+
+
+def _is_made(context: Context, name: Named) -> bool:
+    """Whether a verb of running, founding or having stands in front of a mention in its clause."""
+    clause = context.clause_at(name.start)
+    return any(cue.kinds & _MAKING for cue in context.cues_in(clause.start, name.outer))
+
+
+def _offered(context: Context, position: int) -> list[Named]:
+    """The last thing on offer that the sentence named in front of a place."""
+    sentence = context.sentence_at(position)
+    things = [
+        name
+        for name in context.top_in(sentence.start, position)
+        if name.type in _OFFERED
+        and (name.quote is None or name.head or _is_made(context, name))
+        and not context.text.startswith("的", name.end)
+        and not context.text.endswith(word_tuple("place_prepositions"), 0, name.outer)
+    ]
+    return things[-1:]
+
+
+@cache
+def _for_whom() -> re.Pattern[str]:
+    """Those for whom a team comes: 对 them, 由 the team (对行动不便的老人，由…服务队送餐)."""
+    return re.compile(rf"(?:{any_of(word_set('towards'))})(?P<who>[^，。；！？]{{2,{_LONGEST_GOAL}}})，?由")
+
+
+def _sent_for(context: Context) -> Iterator[_Found]:
+    for match in _for_whom().finditer(context.text):
+        groups = [name for name in context.top_in(*match.span("who")) if name.type in _GROUP]
+        teams = [name for name in context.starting_at(match.end()) if name.type in ("Team", "ServiceCentre")]
+        clause = context.clause_at(match.end())
+        gives = teams and word_pattern("giving_verbs").search(context.text, teams[0].end, clause.end)
+        if groups and gives:
+            yield groups, teams[:1], Span(match.start(), match.end())
