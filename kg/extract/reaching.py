@@ -18,7 +18,7 @@ from kg.extract.types import ORGANIZATIONS
 _GROUP = frozenset({"Group"})
 _SERVING = frozenset({"Team", "Programme", "Venue", "ServiceCentre"})
 _OFFERED = frozenset({"Programme", "Venue", "ServiceCentre"})
-_MAKING = frozenset({"run", "establish", "contain"})
+_MAKING, _HAVING = frozenset({"run", "establish"}), frozenset({"contain"})
 _RULE = "reaching a group"
 # From a verb of reaching to 手中 behind those whom it reaches stand at most this many characters.
 _LONGEST_GOAL = 40
@@ -150,20 +150,21 @@ def _using(context: Context) -> Iterator[_Found]:
             yield [group], made, Span(*match.span())
 
 
-def _is_made(context: Context, name: Named) -> bool:
-    """Whether a verb of running, founding or having stands in front of a mention in its clause."""
+def _is_made(context: Context, name: Named, kinds: frozenset[str] = _MAKING) -> bool:
+    """Whether a verb of running or founding stands in front of a mention in its clause."""
     clause = context.clause_at(name.start)
-    return any(cue.kinds & _MAKING for cue in context.cues_in(clause.start, name.outer))
+    return any(cue.kinds & kinds for cue in context.cues_in(clause.start, name.outer))
 
 
 def _offered(context: Context, position: int) -> list[Named]:
-    """The last thing on offer that the sentence named in front of a place."""
+    """The last thing on offer that the sentence named in front of a place, not what is only in another one."""
     sentence = context.sentence_at(position)
     things = [
         name
         for name in context.top_in(sentence.start, position)
         if name.type in _OFFERED
         and (name.quote is None or name.head or _is_made(context, name))
+        and (_is_made(context, name) or not _is_made(context, name, _HAVING))
         and not context.text.startswith("的", name.end)
         and not context.text.endswith(word_tuple("place_prepositions"), 0, name.outer)
     ]

@@ -8,7 +8,7 @@ from functools import cache
 
 from kg.annotate.named import Named
 from kg.annotate.sentences import Span
-from kg.annotate.words import word_pattern, word_set, word_tuple
+from kg.annotate.words import links, word_pattern, word_set, word_tuple
 from kg.extract.context import Context
 from kg.extract.frames import Frame
 from kg.extract.modality import not_real
@@ -96,7 +96,8 @@ def _servers(context: Context, frame: Frame, group: Named, main: Sequence[Named]
     """
     helping = frame.cue.word in word_set("helping_verbs")
     subjects = [lead for lead in frame.subject.leads[:1] if lead.type in _SERVING]
-    if frame.near and not helping and subjects:
+    made = _made_by(context, frame, subjects)
+    if frame.near and not helping and subjects and not made:
         opened = _opened(context, group, frame.clause)
         return opened or subjects
     if context.text.startswith("的", group.end):
@@ -114,7 +115,31 @@ def _servers(context: Context, frame: Frame, group: Named, main: Sequence[Named]
     earlier = [event for event in main if event.start < frame.cue.start and _may_go_on(context, frame, event)]
     bodies = frame.subject.of(ORGANIZATIONS).leads if frame.near else ()
     spoken_of = [] if frame.near else _spoken_of(context, sentence, earlier)
-    return [*before[-1:], *behind[:1], *spoken_of, *earlier[-1:], *bodies[:1]][:1]
+    return _listed_with(context, before) or [*behind[:1], *spoken_of, *earlier[-1:], *bodies[:1]][:1]
+
+
+def _listed_with(context: Context, before: Sequence[Named]) -> list[Named]:
+    """The last of the things in front of a group, with those of its kind that one list holds with it."""
+    listed = list(before[-1:])
+    for name in reversed(before[:-1]):
+        between = context.text[name.end : listed[0].outer]
+        if between not in {"", *links()} or name.type != listed[0].type:
+            break
+        listed.insert(0, name)
+    return listed
+
+
+def _made_by(context: Context, frame: Frame, subjects: Sequence[Named]) -> list[Named]:
+    """What the subject of an earlier clause offers before it serves by it (社工站实施“…”项目，给老人…)."""
+    if not subjects or subjects[0].start >= frame.clause.start:
+        return []
+    names = context.top_in(subjects[0].end, frame.clause.start)
+    return [name for name in names if name.type in _OPENED and _may_serve(context, name) and _made(context, name)]
+
+
+def _made(context: Context, name: Named) -> bool:
+    cues = context.cues_in(context.clause_at(name.start).start, name.outer)
+    return bool(cues) and bool(cues[-1].kinds & _MAKING)
 
 
 def _may_go_on(context: Context, frame: Frame, event: Named) -> bool:
