@@ -41,6 +41,19 @@ def find_groups(tokens: Tokens, taken: Cover) -> Iterator[Mention]:
     A group's name is its head with the modifiers that narrow it; modifiers that only place it
     (辖区居民) and plural tails (孩子们) are kept among its aliases.
     """
+    found: list[Mention] = []
+    for group in _single_groups(tokens, taken):
+        if found and found[-1].end == group.start:
+            # 辖区企业|职工: the first only narrows the second.
+            first = found.pop()
+            surface = first.text + group.text
+            group = Mention(first.start, group.end, surface, "Group", surface, aliases=(group.name,))
+        found.append(group)
+    yield from found
+
+
+def _single_groups(tokens: Tokens, taken: Cover) -> Iterator[Mention]:
+    """Every class of people, also one that narrows the next."""
     text = tokens.text
     for match in _pattern().finditer(text):
         start, end = _outside(text, match, taken), match.end()

@@ -18,7 +18,7 @@ from kg.extract.types import ORGANIZATIONS
 _GROUP = frozenset({"Group"})
 _SERVING = frozenset({"Team", "Programme", "Venue", "ServiceCentre"})
 _OFFERED = frozenset({"Programme", "Venue", "ServiceCentre"})
-_MAKING, _HAVING = frozenset({"run", "establish"}), frozenset({"contain"})
+_MAKING = frozenset({"run", "establish"})
 _RULE = "reaching a group"
 # From a verb of reaching to 手中 behind those whom it reaches stand at most this many characters.
 _LONGEST_GOAL = 40
@@ -143,17 +143,27 @@ def _using(context: Context) -> Iterator[_Found]:
     """设立驿站，骑手可随时进来喝水: what the sentence sets up is for those who may use it."""
     for group in context.top:
         clause = context.clause_at(group.start)
-        opens = group.type in _GROUP and group.outer - clause.start <= _LONGEST_MODIFIER
+        opens = group.type in _GROUP and group.name not in word_set("own_people")
+        opens = opens and group.outer - clause.start <= _LONGEST_MODIFIER
         match = _allowed().match(context.text, group.end) if opens else None
         if match is not None:
             made = [name for name in _offered(context, group.start) if _is_made(context, name)]
             yield [group], made, Span(*match.span())
 
 
-def _is_made(context: Context, name: Named, kinds: frozenset[str] = _MAKING) -> bool:
+def _is_made(context: Context, name: Named) -> bool:
     """Whether a verb of running or founding stands in front of a mention in its clause."""
     clause = context.clause_at(name.start)
-    return any(cue.kinds & kinds for cue in context.cues_in(clause.start, name.outer))
+    return any(cue.kinds & _MAKING for cue in context.cues_in(clause.start, name.outer))
+
+
+def _is_content(context: Context, name: Named) -> bool:
+    """Whether a mention is one of the rooms that another thing has (设有阅览室、棋牌室)."""
+    cues = context.cues_in(context.clause_at(name.start).start, name.outer)
+    if not cues:
+        return False
+    has = "contain" in cues[-1].kinds and not cues[-1].kinds & (_MAKING | {"serve"})
+    return has or cues[-1].word in word_set("having_verbs")
 
 
 def _offered(context: Context, position: int) -> list[Named]:
@@ -164,7 +174,7 @@ def _offered(context: Context, position: int) -> list[Named]:
         for name in context.top_in(sentence.start, position)
         if name.type in _OFFERED
         and (name.quote is None or name.head or _is_made(context, name))
-        and (_is_made(context, name) or not _is_made(context, name, _HAVING))
+        and not _is_content(context, name)
         and not context.text.startswith("的", name.end)
         and not context.text.endswith(word_tuple("place_prepositions"), 0, name.outer)
     ]
