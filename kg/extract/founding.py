@@ -92,7 +92,7 @@ def objects_of(context: Context, frame: Frame) -> list[Named]:
     found: list[Named] = []
     position = frame.cue.end
     for name in context.top_in(frame.cue.end, frame.clause.end):
-        if name.type == "Event" and name.quote is not None and name.head in heads("programme"):
+        if name.type == "Event" and name.quote is not None and _is_kept(frame, name):
             name = typed(name, "Programme")
         if name.type in _NEVER_OBJECTS:
             continue
@@ -115,6 +115,12 @@ def objects_of(context: Context, frame: Frame) -> list[Named]:
         elif found:
             break
     return found
+
+
+def _is_kept(frame: Frame, event: Named) -> bool:
+    """Whether what could be an event is a programme: by its head noun, or as what is launched (推出“板凳会”)."""
+    launched = frame.cue.word in word_set("launching_verbs") and "organize" not in frame.cue.kinds
+    return launched or event.head in heads("programme")
 
 
 def _verb_between(context: Context, start: int, end: int) -> bool:
