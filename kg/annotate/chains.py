@@ -102,7 +102,8 @@ def _as_department(parts: Sequence[Part], part: Part, suffix: Suffix) -> Part:
         return replace(part, type=parts[-1].type)
     if suffix.text in departments and parts[-1].type in _DEPARTMENT_TYPES:
         return replace(part, type=parts[-1].type)
-    if part.bare and part.type == "Hospital" and suffix.text in word_set("chained_suffixes"):
+    own = part.type == "Hospital" or suffix.text in word_set("committees_of_assemblies")
+    if part.bare and own and suffix.text in word_set("chained_suffixes"):
         return replace(part, bare=False, clean=True)
     return part
 
@@ -133,6 +134,7 @@ def _unchained(text: str, parts: Sequence[Part], part: Part, suffix: str) -> boo
         )
     if part.bare:
         department = part.type == "Hospital" and (touches or text.startswith(tuple(titles("role")), part.end))
+        department = department or (touches and suffix in word_set("committees_of_assemblies"))
         return suffix not in word_set("references_by_suffix") and not department
     return not touches
 

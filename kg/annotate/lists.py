@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from kg.annotate.named import Named
-from kg.annotate.words import any_of, links, name_stoppers, suffixes, titles, word_set
+from kg.annotate.words import any_of, cues, links, name_stoppers, suffixes, titles, word_set
 from kg.records import Mention
 
 _HAN = r"[\u4e00-\u9fff]"
@@ -39,8 +39,9 @@ def _count() -> re.Pattern[str]:
 
 def _before_units(text: str, names: Sequence[Named]) -> Iterator[Named]:
     ends = sorted(other.end for other in names if not other.bare)
+    counted = [match.span("items") for match in _count().finditer(text)]
     for name in names:
-        if name.type in _UNITS and not name.bare:
+        if name.type in _UNITS and not name.bare and not any(a <= name.start < b for a, b in counted):
             before = bisect_right(ends, name.outer)
             items = _items().search(text, ends[before - 1] if before else 0, name.outer)
             if items:
@@ -51,7 +52,14 @@ def _counted(text: str, names: Sequence[Named]) -> Iterator[Named]:
     named = [name for name in names if not name.bare and name.type != "Group"]
     for match in _count().finditer(text):
         start, end = match.span("items")
-        if any(name.start < end and start < name.end for name in named):
+        start = max([start, *(name.end for name in named if name.outer <= start < name.end)])
+        first = text[start:end]
+        opening = re.match(rf"{_HAN}+", first)
+        lead = [name.end for name in named if opening and start <= name.start and name.end < start + opening.end()]
+        start = max([start, *lead])
+        start += text.startswith("的", start)
+        whole = [text.startswith(tuple(links()), name.end) or name.end == end for name in named if start <= name.start < end]
+        if not all(whole) or any(name.start < start < name.end for name in named):
             continue
         suffix = match["suffix"]
         for unit in _members(text, start, end, suffixes()[suffix].type, suffix):
@@ -71,9 +79,16 @@ def _members(text: str, start: int, end: int, unit_type: str, suffix: str) -> It
         left, right = start + item.start(), start + item.end()
         while left < right and (stop := _leading_stop(text, left, right)):
             left += stop
+        left = max([left, *(match.end() for match in _inner_stop().finditer(text, left + 1, right - 1))])
         own = text[left:right]
         if len(own) >= _SHORTEST and not _is_named(own):
             yield Named(Mention(left, right, own, unit_type, own + suffix, aliases=(own,)), left, suffix)
+
+
+@cache
+def _inner_stop() -> re.Pattern[str]:
+    """A word inside a list item in front of which no name goes on (首批在|松泉)."""
+    return re.compile(any_of(word_set("place_prepositions") | cues("visit") | cues("joint") | {"的"}))
 
 
 def _is_named(own: str) -> bool:

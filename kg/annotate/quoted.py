@@ -114,6 +114,8 @@ def _tail(tokens: Tokens, start: int) -> tuple[int, str]:
     for end, word, tag in tokens.rightward(start, limit):
         counted = word in word_set("measure_words") and text[end - len(word) - 1].isnumeric()
         counted = counted or _opens_ceremony(text, end, word)
+        if word == "·":
+            continue
         if word not in head_types() and (not word[0].isalnum() or (word in tail_stoppers() and not counted)):
             break
         if (tag == "x" and set(word) & word_set("hard_boundaries")) or (best[1] and word in links()):

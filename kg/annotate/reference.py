@@ -80,6 +80,8 @@ def _plain_references(tokens: Tokens, names: Sequence[Named]) -> list[Named]:
 
 def _resolved(text: str, name: Named, before: Sequence[Named]) -> Named:
     """What a bare name stands for, among the names before it; what is founded there stands for nothing."""
+    if name.head in word_set("own_leagues"):
+        return replace(name, bare=False)
     if len(name.head) >= _FOUNDED_ANEW and _is_founded(text, name):
         return replace(name, bare=False)
     sibling = _sibling(text, name, before)
