@@ -22,6 +22,8 @@ from kg.annotate.words import (
     ADMINISTRATIVE,
     COMPOSITE,
     cities,
+    head_at_end,
+    head_types,
     party_committees,
     suffixes,
     word_set,
@@ -35,6 +37,8 @@ _WHOLE = frozenset({"Company", "School", "Hospital", "SocialOrganization"})
 _BARE = frozenset({"Team", "Venue"})
 # Quoted names that take the place in front of them for their place (青禾社区“…”驿站).
 _PREFIXED = COMPOSITE | _BARE | {"SocialOrganization"}
+# What a ceremony opens.
+_OPENED = frozenset({"Team", "Venue", "ServiceCentre"})
 _SETTLEMENTS = frozenset({"Community", "Village"})
 _RANK = {name: rank for rank, name in enumerate(ADMINISTRATIVE)}
 _MARKS = re.compile(r"[“”‘’《》]")
@@ -177,7 +181,19 @@ def _with_quoted(text: str, names: list[Named], quoted: Sequence[QuotedName]) ->
     for item in quoted:
         parent = behind.get(item.start) if item.type in _PREFIXED else None
         kept.append(_quoted_name(text, item, parent))
+        kept += _opened_inside(text, item)
     return kept
+
+
+def _opened_inside(text: str, item: QuotedName) -> list[Named]:
+    """What the name of a ceremony says is opened (“红色驿站” in “红色驿站”揭牌仪式): later words refer to it."""
+    if item.type != "Event" or not item.head.endswith(word_tuple("ceremony_ends")):
+        return []
+    end = max(item.quote[1], item.end - len(item.head))
+    inner = text[item.quote[0] + 1 : item.quote[1] - 1]
+    head = head_at_end(text[item.quote[1] : end]) or head_at_end(inner)
+    opened = QuotedName(item.start, end, item.quote, head_types().get(head, ""), head)
+    return [_quoted_name(text, opened, None)] if opened.type in _OPENED else []
 
 
 def _quoted_name(text: str, item: QuotedName, parent: Named | None) -> Named:

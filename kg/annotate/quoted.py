@@ -78,7 +78,8 @@ def _read(tokens: Tokens, quote: Quote, *, lead_floor: int) -> QuotedName:
     tail_end, head = _tail(tokens, quote.end)
     if head:
         return QuotedName(quote.start, tail_end, span, head_types()[head], head)
-    inner = _head(_EDITION.sub("", text[quote.start + 1 : quote.end - 1]))
+    content = _EDITION.sub("", text[quote.start + 1 : quote.end - 1])
+    inner = _head(content) or _short_head(content)
     # Behind another quotation the noun is that one's head (“…”实施办法“…”).
     before = text[max(lead_floor, quote.start - _LONGEST_LEAD) : quote.start]
     lead = _head(before) if lead_floor < quote.start - _LONGEST_LEAD else ""
@@ -93,6 +94,12 @@ def _head(text: str) -> str:
     """The head noun that ``text`` ends with, if a quoted name can have it: not a place's suffix."""
     head = head_at_end(text)
     return head if len(head) > 1 and head_types()[head] not in ADMINISTRATIVE else ""
+
+
+def _short_head(text: str) -> str:
+    """The last character of a quotation of some length, if it heads the name of a team (“敲门队”)."""
+    named = len(text) >= _SHORTEST_NAME and not text.endswith(word_tuple("figures_of_speech"))
+    return text[-1] if named and head_types().get(text[-1]) == "Team" else ""
 
 
 @cache

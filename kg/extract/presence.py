@@ -45,6 +45,9 @@ def shown(context: Context, main: Sequence[Named]) -> Iterator[Statement]:
             continue
         for clause in _told(context, number):
             for actor, refusal in _actors(context, clause):
+                if actor.type == "Team" and actor.name in event.name:
+                    # What a ceremony opens does not come to it.
+                    continue
                 if (at_scene or not _tells(context, actor)) and not _is_repeated(actor, present):
                     if refusal is None:
                         present.add(actor.name)

@@ -12,6 +12,7 @@ from kg.annotate.words import links, word_pattern, word_set, word_tuple
 from kg.extract.context import Context
 from kg.extract.frames import Frame
 from kg.extract.modality import not_real
+from kg.extract.pointing import pointed_at
 from kg.extract.statements import Statement
 from kg.extract.types import FOUNDED, ORGANIZATIONS, PLACES
 
@@ -96,6 +97,9 @@ def _servers(context: Context, frame: Frame, group: Named, main: Sequence[Named]
     """
     helping = frame.cue.word in word_set("helping_verbs")
     subjects = [lead for lead in frame.subject.leads[:1] if lead.type in _SERVING]
+    pointed = [] if frame.near else pointed_at(context, context.sentence_at(frame.cue.start).start)
+    if pointed and not helping:
+        return pointed
     made = _made_by(context, frame, subjects)
     if frame.near and not helping and subjects and not made:
         opened = _opened(context, group, frame.clause)
