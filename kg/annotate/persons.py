@@ -26,6 +26,7 @@ from kg.annotate.words import (
 _HAN = r"[\u4e00-\u9fff]"
 # A verb of two characters may end like an occupation (施工, 打工).
 _SHORT_VERB = 2
+_FULL_NAME = 3
 _CLAUSE_START = re.compile(r"(?:^|(?<=[，。！？；：”\n、]))")
 
 
@@ -181,7 +182,15 @@ def _listed_names(tokens: Tokens, start: int) -> list[tuple[int, int]]:
     behind = tokens.text[found[-1][1] :] if found else ""
     counted = re.match(r"等\d*[名人位]", behind) is not None
     telling = behind.startswith((*word_set("personal_verbs"), *word_set("behind_lists_of_persons")))
-    return found if len(found) > 1 and (counted or telling) else []
+    alone = len(found) == 1 and counted and _is_unknown_word(tokens, *found[0])
+    return found if alone or (len(found) > 1 and (counted or telling)) else []
+
+
+def _is_unknown_word(tokens: Tokens, start: int, end: int) -> bool:
+    """Whether jieba guesses that a name is one word, of three characters."""
+    index = tokens.index(start)
+    whole = tokens.starts[index] == start and tokens.ends[index] == end
+    return whole and tokens.tags[index] in PROPER_TAGS | {"x"} and end - start == _FULL_NAME
 
 
 def _after_attributes(tokens: Tokens) -> Iterator[PersonName]:
@@ -192,9 +201,15 @@ def _after_attributes(tokens: Tokens) -> Iterator[PersonName]:
             _is_personal(tokens.text, end)
             or tokens.text.startswith(tuple(honorifics("address")), end)
             or _lives_before(tokens.text, match.start())
+            or _is_introduced(tokens, match.end(), end)
         )
         if end is not None and personal:
             yield PersonName(match.end(), end, tokens.text[match.end() : end])
+
+
+def _is_introduced(tokens: Tokens, start: int, end: int) -> bool:
+    """Whether 的 introduces somebody: a full name in front of a comma (今年考上大学的|林晓岚|，)."""
+    return _is_unknown_word(tokens, start, end) and tokens.text[end : end + 1] == "，"
 
 
 def _lives_before(text: str, position: int) -> bool:

@@ -123,6 +123,9 @@ def _tail(tokens: Tokens, start: int) -> tuple[int, str]:
         counted = counted or _opens_ceremony(text, end, word)
         if word == "·":
             continue
+        if word in word_set("giver_marks") | word_set("receiving"):
+            # “…”项目|获|…大赛一等奖
+            break
         if word not in head_types() and (not word[0].isalnum() or (word in tail_stoppers() and not counted)):
             break
         if (tag == "x" and set(word) & word_set("hard_boundaries")) or (best[1] and word in links()):
