@@ -27,6 +27,8 @@ _HAN = r"[\u4e00-\u9fff]"
 # A verb of two characters may end like an occupation (施工, 打工).
 _SHORT_VERB = 2
 _FULL_NAME = 3
+# jieba's tags for verbs, adverbs, prepositions and words of time.
+_PREDICATES = frozenset({"v", "d", "p", "t"})
 _CLAUSE_START = re.compile(r"(?:^|(?<=[，。！？；：”\n、]))")
 
 
@@ -164,7 +166,7 @@ def _before_verbs(tokens: Tokens) -> Iterator[PersonName]:
         title = _title().match(text, end)
         if listed:
             yield from (PersonName(left, right, text[left:right]) for left, right in listed)
-        elif _is_personal(text, end):
+        elif _is_personal(text, end) or _acts(tokens, start, end):
             yield PersonName(start, end, text[start:end])
         elif title and _kind(title.group()) == "role":
             yield PersonName(start, end, text[start:end], title.span(), "role")
@@ -190,6 +192,7 @@ def _is_unknown_word(tokens: Tokens, start: int, end: int) -> bool:
     """Whether jieba guesses that a name is one word, of three characters."""
     index = tokens.index(start)
     whole = tokens.starts[index] == start and tokens.ends[index] == end
+    whole = whole and tokens.text[end - 1] not in word_set("ends_of_things")
     return whole and tokens.tags[index] in PROPER_TAGS | {"x"} and end - start == _FULL_NAME
 
 
@@ -207,6 +210,12 @@ def _after_attributes(tokens: Tokens) -> Iterator[PersonName]:
             yield PersonName(match.end(), end, tokens.text[match.end() : end])
 
 
+def _acts(tokens: Tokens, start: int, end: int) -> bool:
+    """Whether a full name that the dictionary does not hold has a verb or an adverb behind it."""
+    behind = tokens.tags[tokens.index(end)] if end < len(tokens.text) else ""
+    return _is_unknown_word(tokens, start, end) and tokens.starts_at(end) and behind[:1] in _PREDICATES
+
+
 def _is_introduced(tokens: Tokens, start: int, end: int) -> bool:
     """Whether 的 introduces somebody: a full name in front of a comma (今年考上大学的|林晓岚|，)."""
     return _is_unknown_word(tokens, start, end) and tokens.text[end : end + 1] == "，"
@@ -221,13 +230,14 @@ def _lives_before(text: str, position: int) -> bool:
 def _is_personal(text: str, position: int) -> bool:
     """Whether a verb whose subject is a person stands at ``position``, or one of holding an office."""
     personal = text.startswith((*word_set("personal_verbs"), *cues("say")), position)
-    return personal or _office().match(text, position) is not None
+    where = text.startswith(tuple(word_set("where_somebody_is")), position)
+    return personal or where or _office().match(text, position) is not None
 
 
 @cache
 def _office() -> re.Pattern[str]:
     """A verb of holding an office with the office behind it, up to a mark (任|青禾商会会长，)."""
-    verbs, offices = any_of(word_set("office_verbs")), any_of(titles("role"))
+    verbs, offices = any_of(word_set("office_verbs")), any_of(titles("role") | word_set("title_suffixes"))
     return re.compile(rf"(?:{verbs})[^，。；：！？“”、\n]{{0,20}}?(?:{offices})(?=[，。；、！？\n]|$)")
 
 

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 
-from kg.annotate.words import word_set
+from kg.annotate.named import Named
+from kg.annotate.words import any_of, word_set
+from kg.extract.actors import opening_subject
 from kg.extract.context import Context
 from kg.extract.founding import objects_of
 from kg.extract.frames import Frame
@@ -58,3 +62,47 @@ def founders(context: Context, frames: Sequence[Frame]) -> Iterator[Statement]:
         for person in persons if others or len(persons) > 1 else ():
             for team in teams[:1]:
                 yield Statement(person, "member_of", team, "verb of joining", frame.cue, refusal)
+
+
+@cache
+def _one_of() -> re.Pattern[str]:
+    return re.compile(rf"的?(?:一[名位个])?(?:{any_of(word_set('members_of_teams'))})(?=[，。；、！]|$)")
+
+
+def belongings(context: Context) -> Iterator[Statement]:
+    """member_of for 林晓岚是…合唱团的一员, 作为…合唱团的队长，林晓岚… and 林晓岚所在的…服务队."""
+    for team in context.top:
+        if team.type not in MEMBER_OF or team.bare:
+            continue
+        clause = context.clause_at(team.start)
+        before = context.text[clause.start : team.outer]
+        person = None
+        if _one_of().match(context.text, team.end):
+            if before.endswith(tuple(word_set("being_member"))):
+                person = _spoken_of(context, team)
+            elif before in word_set("as_words"):
+                person = _behind(context, team)
+        elif before.endswith(tuple(word_set("where_somebody_is"))):
+            person = _spoken_of(context, team)
+        if person is not None:
+            yield Statement(person, "member_of", team, "verb of joining", refusal=not_real(context, team.start))
+
+
+def _spoken_of(context: Context, team: Named) -> Named | None:
+    """The person who opens the clause of a team's name, or an earlier clause of the sentence."""
+    clauses = context.clauses[context.sentence_index(team.start)]
+    for clause in reversed([one for one in clauses if one.start <= team.start]):
+        named = [name for name in context.top_in(clause.start, min(clause.end, team.outer))]
+        subject = opening_subject(context, clause)
+        if subject.leads or named:
+            persons = [name for name in subject.leads or named if name.type == "Person"]
+            return persons[0] if persons else None
+    return None
+
+
+def _behind(context: Context, team: Named) -> Named | None:
+    """The person who opens the clause behind that of a team's name."""
+    clauses = context.clauses[context.sentence_index(team.start)]
+    later = [clause for clause in clauses if clause.start > team.start]
+    leads = opening_subject(context, later[0]).leads if later else ()
+    return leads[0] if leads and leads[0].type == "Person" else None

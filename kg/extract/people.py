@@ -89,7 +89,10 @@ def _titles_in_front(context: Context, title: tuple[int, int]) -> list[tuple[int
 
 def _directly_before(context: Context, person: Named) -> Named | None:
     """The organisation whose name ends where the person's name begins (松涛派出所马所长)."""
-    fitting = [n for n in context.ending[person.start] if n.type in MEMBER_OF and not n.bare]
+    in_front = context.ending.get(person.start, [])
+    if person.title is not None and context.text[person.start - 1 : person.start] in word_set("attributes"):
+        in_front = [*in_front, *context.ending.get(person.start - 1, [])]
+    fitting = [n for n in in_front if n.type in MEMBER_OF and not n.bare]
     return min(fitting, key=lambda name: name.start) if fitting else None
 
 

@@ -106,6 +106,7 @@ def _statements(context: Context, frames: Sequence[Frame]) -> Iterator[Statement
     yield from memberships.joinings(context, frames)
     yield from memberships.leaders(context)
     yield from memberships.founders(context, frames)
+    yield from memberships.belongings(context)
     yield from honours.honours(context, frames)
     yield from honours.selected(context, frames)
     yield from awarding.awarded(context, frames)
