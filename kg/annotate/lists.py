@@ -55,10 +55,16 @@ def _counted(text: str, names: Sequence[Named]) -> Iterator[Named]:
         start = max([start, *(name.end for name in named if name.outer <= start < name.end)])
         first = text[start:end]
         opening = re.match(rf"{_HAN}+", first)
-        lead = [name.end for name in named if opening and start <= name.start and name.end < start + opening.end()]
+        lead = [
+            name.end for name in named if opening and start <= name.start and name.end < start + opening.end()
+        ]
         start = max([start, *lead])
         start += text.startswith("的", start)
-        whole = [text.startswith(tuple(links()), name.end) or name.end == end for name in named if start <= name.start < end]
+        whole = [
+            text.startswith(tuple(links()), name.end) or name.end == end
+            for name in named
+            if start <= name.start < end
+        ]
         if not all(whole) or any(name.start < start < name.end for name in named):
             continue
         suffix = match["suffix"]

@@ -85,7 +85,9 @@ def belongings(context: Context) -> Iterator[Statement]:
         elif before.endswith(tuple(word_set("where_somebody_is"))):
             person = _spoken_of(context, team)
         if person is not None:
-            yield Statement(person, "member_of", team, "verb of joining", refusal=not_real(context, team.start))
+            yield Statement(
+                person, "member_of", team, "verb of joining", refusal=not_real(context, team.start)
+            )
 
 
 def _spoken_of(context: Context, team: Named) -> Named | None:

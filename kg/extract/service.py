@@ -138,7 +138,9 @@ def _made_by(context: Context, frame: Frame, subjects: Sequence[Named]) -> list[
     if not subjects or subjects[0].start >= frame.clause.start:
         return []
     names = context.top_in(subjects[0].end, frame.clause.start)
-    return [name for name in names if name.type in _OPENED and _may_serve(context, name) and _made(context, name)]
+    return [
+        name for name in names if name.type in _OPENED and _may_serve(context, name) and _made(context, name)
+    ]
 
 
 def _made(context: Context, name: Named) -> bool:
