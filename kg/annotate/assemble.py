@@ -186,7 +186,7 @@ def _with_quoted(text: str, names: list[Named], quoted: Sequence[QuotedName]) ->
 
 
 def _opened_inside(text: str, item: QuotedName) -> list[Named]:
-    """What the name of a ceremony says is opened (“红色驿站” in “红色驿站”揭牌仪式): later words refer to it."""
+    """What the name of a ceremony says is opened (“红色驿站”|揭牌仪式): later words refer to it."""
     if item.type != "Event" or not item.head.endswith(word_tuple("ceremony_ends")):
         return []
     end = max(item.quote[1], item.end - len(item.head))

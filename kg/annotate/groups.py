@@ -8,7 +8,7 @@ from functools import cache
 
 from kg.annotate.cover import Cover
 from kg.annotate.tokens import Tokens
-from kg.annotate.words import any_of, cue_kinds, head_types, titles, word_set
+from kg.annotate.words import any_of, cue_kinds, head_types, titles, word_set, word_tuple
 from kg.lexicon import table
 from kg.records import Mention
 
@@ -24,8 +24,14 @@ def _pattern() -> re.Pattern[str]:
     narrowing = [row["word"] for row in table("group_modifiers", "word", "kind")]
     adjectives = any_of(word for word in narrowing if word not in word_set("group_heads"))
     linked = rf"(?:{adjectives})[、及和](?=(?:{adjectives}))|(?:{_AGES}|{any_of(narrowing)})的?"
+    heads = word_set("group_heads")
+    homes = {place[0] for place in word_set("reached_places") if len(place) > 1}
+    # 老人|家门口: 老人家 is no word there.
+    cut = {head for head in heads if head[-1] in homes and head[:-1] in heads}
+    barred = any_of(place[1:] for place in word_set("reached_places") if len(place) > 1)
+    named = rf"(?:{any_of(cut)})(?!{barred})|(?:{any_of(heads - cut)})"
     return re.compile(
-        rf"(?P<modifiers>(?:{linked})*)(?P<head>{any_of(word_set('group_heads'))})(?P<tail>{any_of(word_set('group_tails'))})?"
+        rf"(?P<modifiers>(?:{linked})*)(?P<head>{named})(?P<tail>{any_of(word_set('group_tails'))})?"
     )
 
 
@@ -92,7 +98,8 @@ def _with_noun(tokens: Tokens, start: int, taken: Cover) -> int:
 def _is_word(tokens: Tokens, match: re.Match[str]) -> bool:
     """Whether the match ends where a word ends and is no title in front of a person's name."""
     end = match.end()
-    if not tokens.starts_at(end) and tokens.tags[tokens.index(end)] != "x":
+    home = tokens.text.startswith(word_tuple("reached_places"), end)
+    if not home and not tokens.starts_at(end) and tokens.tags[tokens.index(end)] != "x":
         return False
     head = match["head"]
     behind = tokens.text[end : end + 1]

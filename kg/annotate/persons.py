@@ -9,11 +9,11 @@ from functools import cache
 
 from kg.annotate.cover import Cover
 from kg.annotate.person_names import BEFORE_MARK, CERTAIN, POSSIBLE, ending, name_end
+from kg.annotate.personal_signs import acts, is_full_name, is_introduced, is_personal, lives_before
 from kg.annotate.tokens import Tokens
 from kg.annotate.words import (
     PROPER_TAGS,
     any_of,
-    cues,
     honorifics,
     links,
     suffix_pattern,
@@ -26,9 +26,6 @@ from kg.annotate.words import (
 _HAN = r"[\u4e00-\u9fff]"
 # A verb of two characters may end like an occupation (施工, 打工).
 _SHORT_VERB = 2
-_FULL_NAME = 3
-# jieba's tags for verbs, adverbs, prepositions and words of time.
-_PREDICATES = frozenset({"v", "d", "p", "t"})
 _CLAUSE_START = re.compile(r"(?:^|(?<=[，。！？；：”\n、]))")
 
 
@@ -166,7 +163,7 @@ def _before_verbs(tokens: Tokens) -> Iterator[PersonName]:
         title = _title().match(text, end)
         if listed:
             yield from (PersonName(left, right, text[left:right]) for left, right in listed)
-        elif _is_personal(text, end) or _acts(tokens, start, end):
+        elif is_personal(text, end) or acts(tokens, start, end):
             yield PersonName(start, end, text[start:end])
         elif title and _kind(title.group()) == "role":
             yield PersonName(start, end, text[start:end], title.span(), "role")
@@ -184,16 +181,8 @@ def _listed_names(tokens: Tokens, start: int) -> list[tuple[int, int]]:
     behind = tokens.text[found[-1][1] :] if found else ""
     counted = re.match(r"等\d*[名人位]", behind) is not None
     telling = behind.startswith((*word_set("personal_verbs"), *word_set("behind_lists_of_persons")))
-    alone = len(found) == 1 and counted and _is_unknown_word(tokens, *found[0])
+    alone = len(found) == 1 and counted and is_full_name(tokens, *found[0])
     return found if alone or (len(found) > 1 and (counted or telling)) else []
-
-
-def _is_unknown_word(tokens: Tokens, start: int, end: int) -> bool:
-    """Whether jieba guesses that a name is one word, of three characters."""
-    index = tokens.index(start)
-    whole = tokens.starts[index] == start and tokens.ends[index] == end
-    whole = whole and tokens.text[end - 1] not in word_set("ends_of_things")
-    return whole and tokens.tags[index] in PROPER_TAGS | {"x"} and end - start == _FULL_NAME
 
 
 def _after_attributes(tokens: Tokens) -> Iterator[PersonName]:
@@ -201,44 +190,13 @@ def _after_attributes(tokens: Tokens) -> Iterator[PersonName]:
     for match in re.finditer("的", tokens.text):
         end = name_end(tokens, match.end(), CERTAIN)
         personal = end is not None and (
-            _is_personal(tokens.text, end)
+            is_personal(tokens.text, end)
             or tokens.text.startswith(tuple(honorifics("address")), end)
-            or _lives_before(tokens.text, match.start())
-            or _is_introduced(tokens, match.end(), end)
+            or lives_before(tokens.text, match.start())
+            or is_introduced(tokens, match.end(), end)
         )
         if end is not None and personal:
             yield PersonName(match.end(), end, tokens.text[match.end() : end])
-
-
-def _acts(tokens: Tokens, start: int, end: int) -> bool:
-    """Whether a full name that the dictionary does not hold has a verb or an adverb behind it."""
-    behind = tokens.tags[tokens.index(end)] if end < len(tokens.text) else ""
-    return _is_unknown_word(tokens, start, end) and tokens.starts_at(end) and behind[:1] in _PREDICATES
-
-
-def _is_introduced(tokens: Tokens, start: int, end: int) -> bool:
-    """Whether 的 introduces somebody: a full name in front of a comma (今年考上大学的|林晓岚|，)."""
-    return _is_unknown_word(tokens, start, end) and tokens.text[end : end + 1] == "，"
-
-
-def _lives_before(text: str, position: int) -> bool:
-    """Whether a verb of living stands in the clause in front of 的 (住在松涛苑|的)."""
-    start = max(text.rfind(mark, 0, position) for mark in "，。！？；：“”\n") + 1
-    return any(word in text[start:position] for word in cues("live"))
-
-
-def _is_personal(text: str, position: int) -> bool:
-    """Whether a verb whose subject is a person stands at ``position``, or one of holding an office."""
-    personal = text.startswith((*word_set("personal_verbs"), *cues("say")), position)
-    where = text.startswith(tuple(word_set("where_somebody_is")), position)
-    return personal or where or _office().match(text, position) is not None
-
-
-@cache
-def _office() -> re.Pattern[str]:
-    """A verb of holding an office with the office behind it, up to a mark (任|青禾商会会长，)."""
-    verbs, offices = any_of(word_set("office_verbs")), any_of(titles("role") | word_set("title_suffixes"))
-    return re.compile(rf"(?:{verbs})[^，。；：！？“”、\n]{{0,20}}?(?:{offices})(?=[，。；、！？\n]|$)")
 
 
 def _addressed(tokens: Tokens) -> Iterator[PersonName]:

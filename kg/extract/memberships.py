@@ -94,7 +94,7 @@ def _spoken_of(context: Context, team: Named) -> Named | None:
     """The person who opens the clause of a team's name, or an earlier clause of the sentence."""
     clauses = context.clauses[context.sentence_index(team.start)]
     for clause in reversed([one for one in clauses if one.start <= team.start]):
-        named = [name for name in context.top_in(clause.start, min(clause.end, team.outer))]
+        named = context.top_in(clause.start, min(clause.end, team.outer))
         subject = opening_subject(context, clause)
         if subject.leads or named:
             persons = [name for name in subject.leads or named if name.type == "Person"]

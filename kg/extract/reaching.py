@@ -128,7 +128,8 @@ def _belonging(context: Context) -> Iterator[_Found]:
         if not groups or not _purpose().match(context.text, groups[-1].end, clause.end):
             continue
         subject = opening_subject(context, Span(clause.start, match.start()))
-        things = [name for name in subject.leads if name.type in _SERVING]
+        beside = [name for name in context.top_in(clause.start, match.start()) if name.end == match.start()]
+        things = [name for name in (*beside, *subject.leads) if name.type in _SERVING]
         if things or not subject.leads:
             yield groups, things[:1] or _offered(context, match.start()), Span(*match.span())
 
@@ -167,7 +168,7 @@ def _is_content(context: Context, name: Named) -> bool:
 
 
 def _offered(context: Context, position: int) -> list[Named]:
-    """The last thing on offer that the sentence named in front of a place, not what is only in another one."""
+    """The last thing on offer that the sentence named in front of a place, no room of another one."""
     sentence = context.sentence_at(position)
     things = [
         name

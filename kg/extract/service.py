@@ -221,7 +221,12 @@ def _is_content(context: Context, name: Named) -> bool:
     """Whether a mention is one of the rooms that a place has (设有阅览室、棋牌室，为…)."""
     clause = context.clause_at(name.start)
     cues = context.cues_in(clause.start, name.outer)
-    holding = [cue for cue in cues if "contain" in cue.kinds and len(cue.word) > 1]
+    having = word_set("having_verbs")
+    holding = [
+        cue
+        for cue in cues
+        if "contain" in cue.kinds and len(cue.word) > 1 and (cue.word in having or not cue.kinds & _MAKING)
+    ]
     return bool(holding) and not any(cue.kinds & _MAKING for cue in cues if cue.start > holding[-1].start)
 
 

@@ -1,0 +1,52 @@
+"""Signs that a name without a title is a person's: its verb, 的 in front of it, one unknown word."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from kg.annotate.tokens import Tokens
+from kg.annotate.words import PROPER_TAGS, any_of, cues, titles, word_set
+
+_FULL_NAME = 3
+# jieba's tags for verbs, adverbs, prepositions and words of time.
+_PREDICATES = frozenset({"v", "d", "p", "t"})
+
+
+def is_full_name(tokens: Tokens, start: int, end: int) -> bool:
+    """Whether jieba guesses that a name is one word, of three characters."""
+    index = tokens.index(start)
+    whole = tokens.starts[index] == start and tokens.ends[index] == end
+    whole = whole and tokens.text[end - 1] not in word_set("ends_of_things")
+    return whole and tokens.tags[index] in PROPER_TAGS | {"x"} and end - start == _FULL_NAME
+
+
+def acts(tokens: Tokens, start: int, end: int) -> bool:
+    """Whether a full name that the dictionary does not hold has a verb or an adverb behind it."""
+    behind = tokens.tags[tokens.index(end)] if end < len(tokens.text) else ""
+    return is_full_name(tokens, start, end) and tokens.starts_at(end) and behind[:1] in _PREDICATES
+
+
+def is_introduced(tokens: Tokens, start: int, end: int) -> bool:
+    """Whether 的 introduces somebody: a full name in front of a comma (今年考上大学的|林晓岚|，)."""
+    return is_full_name(tokens, start, end) and tokens.text[end : end + 1] == "，"
+
+
+def lives_before(text: str, position: int) -> bool:
+    """Whether a verb of living stands in the clause in front of 的 (住在松涛苑|的)."""
+    start = max(text.rfind(mark, 0, position) for mark in "，。！？；：“”\n") + 1
+    return any(word in text[start:position] for word in cues("live"))
+
+
+def is_personal(text: str, position: int) -> bool:
+    """Whether a verb whose subject is a person stands at ``position``, or one of holding an office."""
+    personal = text.startswith((*word_set("personal_verbs"), *cues("say")), position)
+    where = text.startswith(tuple(word_set("where_somebody_is")), position)
+    return personal or where or _office().match(text, position) is not None
+
+
+@cache
+def _office() -> re.Pattern[str]:
+    """A verb of holding an office with the office behind it, up to a mark (任|青禾商会会长，)."""
+    verbs, offices = any_of(word_set("office_verbs")), any_of(titles("role") | word_set("title_suffixes"))
+    return re.compile(rf"(?:{verbs})[^，。；：！？“”、\n]{{0,20}}?(?:{offices})(?=[，。；、！？\n]|$)")
