@@ -53,7 +53,10 @@ def find_names(tokens: Tokens) -> list[Named]:
     quoted = list(share_heads(tokens, list(find_quoted(tokens, quotes(text)))))
     shelters = [name.quote for name in quoted]
     names = _with_quoted(text, _chain_names(text, find_parts(tokens, shelters)), quoted)
-    names += find_abbreviated(text, names)
+    listed = find_abbreviated(text, names)
+    ends = {(name.start, name.type): name.end for name in listed}
+    # 清波两社区 is the end of a list, not a name.
+    names = [name for name in names if ends.get((name.start, name.type), name.end) >= name.end] + listed
     taken = Cover(len(text), [*((name.start, name.end) for name in names if not name.bare), *shelters])
     persons = [_person(text, person, taken) for person in find_persons(tokens, taken)]
     names += persons

@@ -49,27 +49,36 @@ def _before_units(text: str, names: Sequence[Named]) -> Iterator[Named]:
 
 
 def _counted(text: str, names: Sequence[Named]) -> Iterator[Named]:
-    named = [name for name in names if not name.bare and name.type != "Group"]
+    everything = [name for name in names if not name.bare and name.type != "Group"]
     for match in _count().finditer(text):
         start, end = match.span("items")
-        start = max([start, *(name.end for name in named if name.outer <= start < name.end)])
-        first = text[start:end]
-        opening = re.match(rf"{_HAN}+", first)
-        lead = [
-            name.end for name in named if opening and start <= name.start and name.end < start + opening.end()
-        ]
-        start = max([start, *lead])
-        start += text.startswith("的", start)
-        whole = [
-            text.startswith(tuple(links()), name.end) or name.end == end
-            for name in named
-            if start <= name.start < end
-        ]
-        if not all(whole) or any(name.start < start < name.end for name in named):
+        named = [name for name in everything if not (start < name.start < end < name.end <= match.end())]
+        start = _first_item(text, start, end, named)
+        inside = [name for name in named if name.start < end and start < name.end]
+        if not all(_is_whole(text, name, start, end) for name in inside):
             continue
         suffix = match["suffix"]
         for unit in _members(text, start, end, suffixes()[suffix].type, suffix):
             yield _body(unit, match["body"]) if match["body"] else unit
+
+
+def _first_item(text: str, start: int, end: int, named: Sequence[Named]) -> int:
+    """Where a list begins behind the units in front of its first member (松涛街道的|青禾、柳岸2个社区)."""
+    start = max([start, *(name.end for name in named if name.outer <= start < name.end)])
+    link = _link().search(text, start, end)
+    first = link.start() if link else end
+    start = max([start, *(name.end for name in named if start <= name.start and name.end < first)])
+    return start + text.startswith("的", start)
+
+
+def _is_whole(text: str, name: Named, start: int, end: int) -> bool:
+    """Whether a name is a member of a list as it stands."""
+    return name.start >= start and (name.end == end or text.startswith(tuple(links()), name.end))
+
+
+@cache
+def _link() -> re.Pattern[str]:
+    return re.compile(any_of(links()))
 
 
 def _body(unit: Named, suffix: str) -> Named:
