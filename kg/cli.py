@@ -81,6 +81,9 @@ def main() -> None:
     help="Day on which the pages were printed; without it, file names and mastheads tell.",
 )
 @click.option(
+    "--registry", type=_PATH, metavar="FILE", help="Where the IRIs are kept; without it, DIR/registry.tsv."
+)
+@click.option(
     "--with-residences",
     is_flag=True,
     help="Publish where persons live, too, in a graph and a file private.ttl of its own.",
@@ -92,6 +95,7 @@ def build_command(
     base: str,
     min_confidence: float,
     issue_date: str,
+    registry: Path | None,
     with_residences: bool,
 ) -> None:
     """Build the knowledge graph of the pages at PATH.
@@ -109,6 +113,7 @@ def build_command(
             base=base,
             min_confidence=min_confidence,
             issue_date=issue_date,
+            registry=registry,
             with_residences=with_residences,
             progress=_shown,
         )
@@ -384,7 +389,8 @@ def _summary(report: BuildReport, out: Path) -> Iterator[str]:
         yield from _table(counts)
     yield f"measures  {report.measurements:>6}"
     if report.files:
-        yield f"written to {out}: {', '.join(path.name for path in report.files)}"
+        names = [path.name if path.parent == out else str(path) for path in report.files]
+        yield f"written to {out}: {', '.join(names)}"
     else:
         yield f"nothing was written to {out}"
 

@@ -7,6 +7,9 @@
     ├── OntologyError      the ontology lacks or contradicts what the code asks it for
     ├── GraphError         a graph file cannot be loaded, queried or checked
     ├── OutputError        the output folder cannot be written
+    ├── RegistryError      the registry of IRIs cannot be used
+
+
     ├── QueryError         a query cannot be understood, or asks for what is not allowed
     ├── RunError           a folder does not hold what a build writes
     ├── ServerError        an address cannot be served at
@@ -57,6 +60,10 @@ class GraphError(CobuildError):
 
 class OutputError(CobuildError):
     """The output folder cannot be written."""
+
+
+class RegistryError(CobuildError):
+    """The registry of IRIs cannot be used: it is damaged, or it is another file."""
 
 
 class QueryError(CobuildError):

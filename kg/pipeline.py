@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from kg.errors import CobuildError, NothingToDoError, PageError
+from kg.errors import CobuildError, NothingToDoError, PageError, RegistryError
 from kg.extract import read_article
 from kg.graph import without_residences
 from kg.ontology import entity_types, predicates
@@ -25,7 +25,7 @@ from kg.publish.html import write_html
 from kg.publish.jsonl import write_articles, write_measurements, write_rejected, write_triples
 from kg.read import FORMATS, find_pages, read_file, unique_names
 from kg.records import Article, Page, PageFailure, Reading, Rejection, Resolution
-from kg.resolve import resolve
+from kg.resolve import Registry, read_registry, resolve, write_registry
 from kg.segment import segment
 
 OUTPUTS = (
@@ -36,7 +36,9 @@ OUTPUTS = (
     "triples.jsonl",
     "rejected.jsonl",
     "measurements.jsonl",
+    "registry.tsv",
 )
+REGISTRY = OUTPUTS[-1]
 
 # Reading grows a little faster than the text: 20,000 characters take 0.6 s of CPU time, 50,000 take 1.9 s.
 # The longest article of the seed pages has fewer than 2,000; a whole book in one line is no article.
@@ -89,6 +91,7 @@ def build(
     base: str = "",
     min_confidence: float = 0.0,
     issue_date: str = "",
+    registry: str | os.PathLike[str] | None = None,
     with_residences: bool = False,
     progress: Progress = iter,
 ) -> BuildReport:
@@ -100,13 +103,15 @@ def build(
     out of the graph; claims among it are written to ``rejected.jsonl``. ``issue_date`` is the ISO
     date of the issue that the pages belong to; it says when 昨日 and 2月24日 were, in place of the
     day that the name or the text of each page tells. An article of a JSON-lines file keeps its own.
+    ``registry`` is the file that keeps the IRIs, without it ``registry.tsv`` in ``out``. A thing that
+    it knows gets the IRI that it had; new things are added.
     Where persons live stands in ``triples.jsonl``, the record of what was read, and in the graph's
     files only ``with_residences``: in RDF in a graph and a file ``private.ttl`` of its own.
     ``progress`` is given the list of files and gives them back one after the other, as ``tqdm`` does.
 
     The files are those of ``OUTPUTS``. They are written when everything else is done, and all
     together: after an error ``out`` holds what it held before. If no page can be read, nothing
-    is written. The same files and arguments give the same bytes.
+    is written. The same files, arguments and registry give the same bytes.
 
     A page that cannot be read, or an article that cannot be analysed, costs itself alone and is
     listed in the report.
@@ -114,18 +119,22 @@ def build(
     Raises:
         NothingToDoError: if the paths hold no page.
         OutputError: if ``out`` cannot be written.
+        RegistryError: if the registry is damaged or another file, or is missing where it is said to be
+            while ``out`` has one.
         CobuildError: if ``base`` is not the beginning of an IRI, ``min_confidence`` no probability,
             ``issue_date`` no day of the calendar, or the project's own data (lexicon, ontology) is
             broken.
     """
     target = Path(out)
     check_folder(target, (*OUTPUTS, PRIVATE_FILE))
+    place = target / REGISTRY if registry is None else Path(registry)
+    known = _known_iris(place, target)
     _check_base(base)
     if not 0 <= min_confidence <= 1:
         raise CobuildError(f"{min_confidence}: no confidence; give a least one between 0 and 1")
     _check_issue_date(issue_date)
     given = [paths] if isinstance(paths, str | os.PathLike) else list(paths)
-    files, failures = _find(given, target)
+    files, failures = _find(given, (place, *(target / name for name in (*OUTPUTS, PRIVATE_FILE))))
 
     pages: list[_ReadPage] = []
     for found in _with_distinct_articles(_read(progress(files), issue_date)):
@@ -134,9 +143,11 @@ def build(
         else:
             pages.append(found)
     readings = [_confident(reading, min_confidence) for page in pages for reading in page.readings]
-    resolution = resolve(readings, base)
+    resolution = resolve(readings, base, known)
     articles = [reading.article for reading in readings]
-    written = _publish(resolution, articles, target, base, with_residences=with_residences) if pages else ()
+    written = (
+        _publish(resolution, articles, target, base, place, with_residences=with_residences) if pages else ()
+    )
     return BuildReport(
         pages=len(pages),
         articles=len(readings),
@@ -163,9 +174,24 @@ def _check_issue_date(issue_date: str) -> None:
         raise CobuildError(f"{issue_date!r}: no day of the calendar; write the issue date as 2024-02-26")
 
 
-def _find(given: Sequence[str | os.PathLike[str]], out: Path) -> tuple[list[NamedFile], list[PageFailure]]:
+def _known_iris(place: Path, out: Path) -> Registry:
+    """The registry at a place, which may be missing unless the folder has one of its own."""
+    usual = out / REGISTRY
+    if os.path.realpath(place) in {
+        os.path.realpath(out / name) for name in (*OUTPUTS, PRIVATE_FILE) if name != REGISTRY
+    }:
+        raise RegistryError(f"{place}: is written by the build; choose another file for the registry")
+    check_folder(place.parent, [place.name])
+    if usual.exists() and not place.exists():
+        raise RegistryError(f"{place}: no such file, but {usual} holds IRIs; move it there, or delete it")
+    return read_registry(place)
+
+
+def _find(
+    given: Sequence[str | os.PathLike[str]], outputs: Iterable[Path]
+) -> tuple[list[NamedFile], list[PageFailure]]:
     """The files that the paths mean with the names of their pages, and the folders without pages."""
-    own = {os.path.realpath(out / name) for name in (*OUTPUTS, PRIVATE_FILE)}
+    own = {os.path.realpath(path) for path in outputs}
 
     def pages(paths: Sequence[str | os.PathLike[str]]) -> list[Path]:
         return [path for path in find_pages([Path(p) for p in paths]) if os.path.realpath(path) not in own]
@@ -253,10 +279,18 @@ def _with_distinct_articles(pages: Iterable[_ReadPage | PageFailure]) -> Iterato
 
 
 def _publish(
-    resolution: Resolution, articles: Sequence[Article], out: Path, base: str, *, with_residences: bool
+    resolution: Resolution,
+    articles: Sequence[Article],
+    out: Path,
+    base: str,
+    registry: Path,
+    *,
+    with_residences: bool,
 ) -> tuple[Path, ...]:
     """Writes every output file and tells their paths."""
-    names = (*OUTPUTS, *([PRIVATE_FILE] if with_residences else []))
+    at_home = os.path.realpath(registry) == os.path.realpath(out / REGISTRY)
+    names = [name for name in OUTPUTS if at_home or name != REGISTRY]
+    names += [PRIVATE_FILE] if with_residences else []
     dataset = make_dataset(resolution, articles, base, with_residences=with_residences, files=names)
     public = resolution if with_residences else without_residences(resolution)
     with files_in_place(out, names, [] if with_residences else [PRIVATE_FILE]) as folder:
@@ -267,7 +301,14 @@ def _publish(
         write_triples(resolution, articles, folder / "triples.jsonl")
         write_rejected(resolution, articles, folder / "rejected.jsonl")
         write_measurements(resolution, articles, folder / "measurements.jsonl")
-    return tuple(out / name for name in names)
+        if at_home:
+            write_registry(registry, resolution.registrations, folder / REGISTRY)
+        else:
+            # It takes its place before the others: better an IRI that is not used than one not known.
+            with files_in_place(registry.parent, [registry.name]) as elsewhere:
+                write_registry(registry, resolution.registrations, elsewhere / registry.name)
+    written = tuple(out / name for name in names)
+    return written if at_home else (*written, registry)
 
 
 def _counts(order: Iterable[str], names: Iterable[str]) -> dict[str, int]:

@@ -242,6 +242,25 @@ class EntityMeasurement:
 
 
 @dataclass(frozen=True, slots=True)
+class Registration:
+    """One row of the registry: which thing an IRI is of, or which other IRI took its place.
+
+    ``iri`` and ``replaced_by`` (``""`` of an IRI in use) are told without the base:
+    ``community/青禾社区``. ``name`` is the name as names are compared. ``keys`` tell things of that
+    name apart: the names of the units above it, nearest first; of a person the IRIs, without the
+    base, of the organisations; of an event the full dates. ``places`` are articles that name it,
+    each with a hash of the text around the mention.
+    """
+
+    iri: str
+    type: str
+    name: str
+    keys: tuple[str, ...] = ()
+    places: tuple[tuple[str, str], ...] = ()
+    replaced_by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Giving:
     """The entity that gives the honour of a claim."""
 
@@ -254,7 +273,9 @@ class Resolution:
     """What all articles together say: entities sorted by IRI, facts by subject, predicate, object.
 
     ``rejected`` is what they do not say, sorted by article and place. ``measurements`` are sorted by
-    the IRI of their entity, then by article in page order and place. ``givers`` tell who gives the
+    the IRI of their entity, then by article in page order and place. ``registrations`` are the rows
+    that the registry has to get, in their order. ``replaced`` are the IRIs of former builds that
+    are used no longer, each with the IRI that took its place, sorted. ``givers`` tell who gives the
     honours of facts, in the order of the facts.
     """
 
@@ -262,4 +283,6 @@ class Resolution:
     facts: tuple[Fact, ...]
     rejected: tuple[RejectedFact, ...] = ()
     measurements: tuple[EntityMeasurement, ...] = ()
+    registrations: tuple[Registration, ...] = ()
+    replaced: tuple[tuple[str, str], ...] = ()
     givers: tuple[Giving, ...] = ()

@@ -12,6 +12,7 @@ from kg.graph.entities import direct, entity, mentioned_in
 from kg.graph.measurements import measurement, measurement_support
 from kg.graph.nodes import Nodes
 from kg.graph.relations import relation, relation_support
+from kg.graph.replaced import replaced
 from kg.graph.residences import residences, without_residences
 from kg.graph.runs import run
 from kg.graph.statements import statements
@@ -79,6 +80,7 @@ def _asserted(resolution: Resolution, nodes: Nodes) -> Iterator[Triple]:
     """What the articles say."""
     for each in resolution.entities:
         yield from entity(each)
+    yield from replaced(resolution)
     for fact in resolution.facts:
         yield from direct(fact, nodes)
     for found in resolution.measurements:

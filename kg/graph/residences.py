@@ -31,6 +31,7 @@ def residences(resolution: Resolution) -> Resolution:
     return Resolution(
         entities=tuple(each for each in resolution.entities if each.iri not in public),
         facts=tuple(fact for fact in resolution.facts if is_personal(fact.predicate)),
+        replaced=resolution.replaced,
     )
 
 

@@ -13,7 +13,7 @@ from kg.ontology import administrative_level, identity_scope
 from kg.records import Reading
 from kg.resolve.chains import INSTITUTION_LEVEL, Unit
 from kg.resolve.dates import is_full
-from kg.resolve.names import key
+from kg.resolve.names import is_surname_alone, key
 from kg.resolve.sightings import Sighting, sighting
 from kg.resolve.units import Cluster, Units
 
@@ -43,16 +43,25 @@ def clusters(readings: Sequence[Reading]) -> dict[Sighting, Cluster]:
         found.update(_linked(by_type[entity_type], lambda _: [""]))
     dates = _dates(readings)
     for entity_type in by_scope["article"]:
-        found.update(_linked(by_type[entity_type], lambda each: (each.article, *dates[each])))
+        events = _linked(by_type[entity_type], lambda each: (each.article, *dates[each]))
+        for each, event in events.items():
+            event.days |= dates[each]
+        found.update(events)
     bodies = _bodies(readings, found)
     for entity_type in by_scope["organisation"]:
-        persons = _linked(
-            by_type[entity_type], lambda each: (each.article, *(body.thing for body in bodies[each]))
-        )
+        persons = _linked(by_type[entity_type], lambda each: (each.article, *_told_by(each, bodies)))
         for each, person in persons.items():
             person.take(each, {INSTITUTION_LEVEL: frozenset(bodies[each])} if bodies[each] else {})
         found.update(persons)
     return found
+
+
+def _told_by(person: Sighting, bodies: Mapping[Sighting, set[Unit]]) -> list[str]:
+    """The organisations within which a person's name is the name of one person alone.
+
+    A surname with a word of address (梁阿姨) may be two people of one organisation.
+    """
+    return [] if is_surname_alone(person.name) else [body.thing for body in bodies[person]]
 
 
 def _linked(

@@ -7,35 +7,56 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from kg.ontology import identity_scope
 from kg.resolve.chains import units_upward
-from kg.resolve.names import digest, slug
+from kg.resolve.names import digest, is_surname_alone, slug
+from kg.resolve.registry import Registry
 from kg.resolve.units import Cluster
 
 # Hash lengths that are tried, in hexadecimal digits, until every IRI is the only one of its kind.
 _HASH_LENGTHS = (8, 16, 40)
+# A name and three units of full length; above this a slug is cut.
+_LONGEST = 240
 
 
-def mint(things: Iterable[Cluster], names: Mapping[int, str], base: str) -> dict[int, str]:
-    """The IRI of each thing, by ``id(thing)``.
+def mint(things: Iterable[Cluster], names: Mapping[int, str], registry: Registry) -> dict[int, str]:
+    """A new IRI for each thing, without the base, by ``id(thing)``; none that is registered already.
 
-    ``names`` are the preferred names by ``id(thing)``, ``base`` is what every IRI begins with. An
-    IRI is ``<base><type in lower case>/<name>``; things of one type and name get the nearest unit
-    above them behind the name, or the article where no unit is known; persons and events always
-    get their organisation or article.
+    ``names`` are the preferred names by ``id(thing)``. An IRI is ``<type in lower case>/<name>``;
+    a thing whose type and name another has, or had, gets the nearest unit above it behind the name,
+    or the article where no unit is known; persons and events always get their organisation or article.
     """
     ordered = sorted(things, key=lambda thing: thing.identity)
     slugs = {id(thing): _first_slug(thing, names[id(thing)]) for thing in ordered}
+    bare = dict(slugs)
+
+    def taken(thing: Cluster) -> bool:
+        return _iri(thing, slugs) in registry.ages
+
+    def had_by_another(thing: Cluster) -> bool:
+        known = registry.knows(thing.type, thing.name) and slugs[id(thing)] == bare[id(thing)]
+        return taken(thing) or known
+
     for height in range(1, 1 + max((len(units_upward(thing.chain)) for thing in ordered), default=0)):
-        for thing in _clashing(ordered, slugs):
+        for thing in _clashing(ordered, slugs, had_by_another):
             parts = [slug(unit.name) for unit in units_upward(thing.chain)[:height]]
             if identity_scope(thing.type) in {"chain", "parent"} and parts:
-                slugs[id(thing)] = "-".join((slug(names[id(thing)]), *parts))
-    for thing in _clashing(ordered, slugs):
+                slugs[id(thing)] = _bounded("-".join((slug(names[id(thing)]), *parts)))
+    for thing in _clashing(ordered, slugs, had_by_another):
         if not thing.chain and identity_scope(thing.type) == "parent":
             slugs[id(thing)] = f"{slug(names[id(thing)])}-{slug(_first_article(thing))}"
     for length in _HASH_LENGTHS:
-        for thing in _clashing(ordered, slugs, spare=_says_nothing):
+        for thing in _clashing(ordered, slugs, taken, spare=_says_nothing):
             slugs[id(thing)] = f"{slug(names[id(thing)])}-{digest(thing.identity, length)}"
-    return {id(thing): f"{base}{thing.type.lower()}/{slugs[id(thing)]}" for thing in ordered}
+    return {id(thing): _iri(thing, slugs) for thing in ordered}
+
+
+def _bounded(joined: str) -> str:
+    """A slug made of several, cut and closed with a hash of the whole where it is too long."""
+    cut = _LONGEST - _HASH_LENGTHS[0] - 1
+    return joined if len(joined) <= _LONGEST else f"{joined[:cut]}-{digest(joined)}"
+
+
+def _iri(thing: Cluster, slugs: Mapping[int, str]) -> str:
+    return f"{thing.type.lower()}/{slugs[id(thing)]}"
 
 
 def _first_slug(thing: Cluster, name: str) -> str:
@@ -44,7 +65,8 @@ def _first_slug(thing: Cluster, name: str) -> str:
     if scope in {"chain", "parent", "corpus"}:
         return slug(name)
     units = units_upward(thing.chain)
-    told_by = units[0].name if scope == "organisation" and units else _first_article(thing)
+    told = scope == "organisation" and units and not is_surname_alone(thing.name)
+    told_by = units[0].name if told else _first_article(thing)
     return f"{slug(name)}-{slug(told_by)}"
 
 
@@ -57,9 +79,12 @@ def _says_nothing(thing: Cluster) -> bool:
 
 
 def _clashing(
-    things: Sequence[Cluster], slugs: Mapping[int, str], spare: Callable[[Cluster], bool] = lambda _: False
+    things: Sequence[Cluster],
+    slugs: Mapping[int, str],
+    taken: Callable[[Cluster], bool],
+    spare: Callable[[Cluster], bool] = lambda _: False,
 ) -> list[Cluster]:
-    """The things that share type and slug with another.
+    """The things that share type and slug with another, and those whose slug is ``taken``.
 
     ``spare`` marks things that keep their slug if they are the only such one in a clash.
     """
@@ -68,7 +93,8 @@ def _clashing(
         groups[thing.type, slugs[id(thing)]].append(thing)
     clashing: list[Cluster] = []
     for group in groups.values():
-        if len(group) > 1:
-            spared = [thing for thing in group if spare(thing)]
-            clashing += [thing for thing in group if not (len(spared) == 1 and thing is spared[0])]
+        spared = [thing for thing in group if spare(thing)] if len(group) > 1 else group
+        clashing += [
+            thing for thing in group if taken(thing) or not (len(spared) == 1 and thing is spared[0])
+        ]
     return clashing

@@ -101,6 +101,17 @@ def is_generic(name: str) -> bool:
     return uncovered[-1] <= _OVERLOOKED
 
 
+@cache
+def is_surname_alone(name: str) -> bool:
+    """Whether a person's name is a surname with a word of address (梁阿姨), which many people share.
+
+    Raises:
+        LexiconError: if a table cannot be used.
+    """
+    folded = key(name)
+    return any(folded.endswith(word) and folded.removesuffix(word) in _surnames() for word in _address())
+
+
 def _is_dropped(character: str) -> bool:
     return character in _PLAIN_QUOTES or unicodedata.category(character) in _DROPPED
 
@@ -123,3 +134,14 @@ def _suffix_types() -> dict[str, str]:
 def _common() -> frozenset[str]:
     common = (*words("common_words"), *words("group_heads"))
     return frozenset(_suffix_types()) | {key(word) for word in common}
+
+
+@cache
+def _surnames() -> frozenset[str]:
+    return frozenset(key(row["surname"]) for row in table("surnames", "surname", "kind"))
+
+
+@cache
+def _address() -> frozenset[str]:
+    rows = table("honorifics", "word", "kind")
+    return frozenset(key(row["word"]) for row in rows if row["kind"] == "address")

@@ -5,32 +5,38 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from kg.ontology import DATE, data_namespace
-from kg.records import Entity, EntityMeasurement, Giving, Mention, Reading, Resolution
+from kg.records import Entity, EntityMeasurement, Giving, Mention, Reading, Registration, Resolution
 from kg.resolve.aliases import aliases, preferred_names
 from kg.resolve.chains import units_upward
 from kg.resolve.facts import facts
 from kg.resolve.identity import clusters
 from kg.resolve.iris import mint
+from kg.resolve.pins import Pinning, Pins
+from kg.resolve.registrations import registrations
+from kg.resolve.registry import Registry
 from kg.resolve.rejections import rejected_facts
 from kg.resolve.sightings import Sighting, prepared, sighting
 from kg.resolve.units import Cluster
 
 
-def resolve(readings: Iterable[Reading], base: str = "") -> Resolution:
+def resolve(readings: Iterable[Reading], base: str = "", registry: Registry | None = None) -> Resolution:
     """What all articles together say: one entity for each thing, one fact for each statement.
 
     The order of the readings does not matter, nor that one is given twice. ``base`` is what the
     IRIs begin with; without it the ontology's data namespace. The entities are those that a fact or
     a measurement is about and the units above them. Claims that the ontology does not allow give no
     fact; see ``kg.resolve.facts`` for the others that do not. What the readings rejected changes
-    nothing of this; it is told beside it.
+    nothing of this; it is told beside it. ``registry`` says which IRIs former builds gave: it
+    changes the IRIs alone, and what it has to learn is told with the rest.
 
     Raises:
         OntologyError: if a mention's type or a claim's predicate is not in the ontology.
     """
     ordered = prepared(readings)
     things = clusters(ordered)
-    entities = _entities(ordered, things, base or data_namespace())
+    base, registry = base or data_namespace(), registry or Registry()
+    pins = Pinning(things, ordered, registry).match()
+    entities = _entities(ordered, things, base, registry, pins)
 
     def entity(reading: Reading, mention: Mention) -> Entity:
         if mention.type == DATE:
@@ -58,6 +64,7 @@ def resolve(readings: Iterable[Reading], base: str = "") -> Resolution:
     used = {each.iri for fact in found for each in (fact.subject, fact.object) if each.iri}
     used |= {each.entity.iri for each in measured} | {each.giver.iri for each in given}
     published = sorted(_with_parents(used, by_iri))
+    rows = _rows(things, entities, frozenset(published), base, ordered, registry, pins)
 
     def meaning(reading: Reading, mention: Mention) -> Entity | None:
         thing = things.get(sighting(reading.article.id, mention))
@@ -68,12 +75,18 @@ def resolve(readings: Iterable[Reading], base: str = "") -> Resolution:
         facts=found,
         rejected=rejected_facts(ordered, meaning, found, frozenset(published)),
         measurements=tuple(sorted(measured, key=lambda each: each.entity.iri)),
+        registrations=rows,
+        replaced=tuple((base + old, base + new) for old, new in registry.replacements(rows)),
         givers=tuple(given),
     )
 
 
 def _entities(
-    readings: Sequence[Reading], things: Mapping[Sighting, Cluster], base: str
+    readings: Sequence[Reading],
+    things: Mapping[Sighting, Cluster],
+    base: str,
+    registry: Registry,
+    pins: Pins,
 ) -> dict[int, Entity]:
     """The entity of each thing, by ``id(thing)``."""
     uses = [
@@ -83,13 +96,30 @@ def _entities(
     ]
     distinct = {id(thing): thing for thing in things.values()}
     names = preferred_names(uses)
-    iris = mint(distinct.values(), names, base)
+    new = [thing for number, thing in distinct.items() if number not in pins.iris]
+    relative = pins.iris | mint(new, names, registry)
+    iris = {number: base + iri for number, iri in relative.items()}
     others = aliases(uses, names)
     by_identity = {thing.identity: iris[number] for number, thing in distinct.items()}
     return {
         number: Entity(iris[number], names[number], thing.type, others[number], _parent(thing, by_identity))
         for number, thing in distinct.items()
     }
+
+
+def _rows(
+    things: Mapping[Sighting, Cluster],
+    entities: Mapping[int, Entity],
+    published: frozenset[str],
+    base: str,
+    readings: Sequence[Reading],
+    registry: Registry,
+    pins: Pins,
+) -> tuple[Registration, ...]:
+    """What the registry has to learn of the published things."""
+    distinct = {id(thing): thing for thing in things.values() if entities[id(thing)].iri in published}
+    iris = {number: entities[number].iri.removeprefix(base) for number in distinct}
+    return registrations(distinct.values(), iris, readings, registry, pins)
 
 
 def _parent(thing: Cluster, by_identity: Mapping[str, str]) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from kg.ontology import DATE, PART_OF, administrative_level, allows, confusable_types, identity_scope
 from kg.records import Article, Claim, Mention, Reading
@@ -21,13 +21,15 @@ _DISTINCTIVE_LENGTH = 5
 class Sighting:
     """All mentions in one article that agree in type, name and the units named above it.
 
-    ``name`` is the key of the name; ``parents`` are the keys of the units, nearest first.
+    ``name`` is the key of the name; ``parents`` are the keys of the units, nearest first. ``end`` is
+    where one of the mentions ends in the article's text; it tells no two sightings apart.
     """
 
     article: str
     type: str
     name: str
     parents: tuple[str, ...]
+    end: int = field(default=0, compare=False, repr=False)
 
 
 def sighting(article: str, mention: Mention) -> Sighting:
@@ -40,7 +42,7 @@ def sighting(article: str, mention: Mention) -> Sighting:
     if parents and identity_scope(mention.type) == "parent":
         rests = [name.removeprefix(each) for each in parents if name.startswith(each) and name != each]
         name = next((rest for rest in rests if not is_generic(rest)), name)
-    return Sighting(article, mention.type, name, parents)
+    return Sighting(article, mention.type, name, parents, mention.end)
 
 
 def page_order(article: Article) -> tuple[str, int, str, str, str]:

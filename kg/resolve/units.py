@@ -14,12 +14,16 @@ from kg.resolve.sightings import Sighting
 
 @dataclass(slots=True, eq=False)
 class Cluster:
-    """The sightings that are one thing, and the chain of units that they name together."""
+    """The sightings that are one thing, and the chain of units that they name together.
+
+    ``days`` are the full dates of an event.
+    """
 
     type: str
     name: str
     sightings: set[Sighting] = field(default_factory=set)
     chain: Chain = field(default_factory=dict)
+    days: frozenset[str] = frozenset()
 
     @property
     def identity(self) -> str:

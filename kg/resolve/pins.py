@@ -1,0 +1,202 @@
+"""Which things of this build are those of former builds, so that they keep their IRIs.
+
+Places decide first: a thing is what the registry says of the places where it is named. What stands
+at no known place is told by its keys, and else it is new.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from kg.ontology import confusable_types, identity_scope
+from kg.records import Reading
+from kg.resolve.fitting import fits, keys, likeness
+from kg.resolve.names import digest
+from kg.resolve.registry import Namesakes, Place, Registry
+from kg.resolve.sightings import Sighting, sighting
+from kg.resolve.units import Cluster
+
+# Characters on either side that tell a place in a text from others.
+_CONTEXT = 40
+# Places, and the two parts of the likeness of the keys.
+_Score = tuple[int, int, int]
+_Groups = dict[tuple[str, str], list[Cluster]]
+
+
+@dataclass(slots=True)
+class Pins:
+    """The IRIs, without the base, that things of this build had before, by ``id(thing)``.
+
+    ``merged`` are the other registered IRIs of a thing: those that it no longer uses, and those
+    that it had under another class.
+    """
+
+    iris: dict[int, str] = field(default_factory=dict)
+    merged: dict[int, list[str]] = field(default_factory=lambda: defaultdict(list))
+
+
+class Pinning:
+    """The matching of things with a registry, in the order in which the evidence is sure."""
+
+    def __init__(
+        self, things: Mapping[Sighting, Cluster], readings: Sequence[Reading], registry: Registry
+    ) -> None:
+        self.pins = Pins()
+        self._registry, self._readings, self._things = registry, readings, things
+        self._texts = {reading.article.id: reading.article.text for reading in readings}
+        self._matched: set[str] = set()
+        self._by_identity: dict[str, str] = {}
+
+    def match(self) -> Pins:
+        """The registered IRIs of the things."""
+        groups: _Groups = defaultdict(list)
+        distinct = {id(thing): thing for thing in self._things.values()}
+        for thing in sorted(distinct.values(), key=lambda each: each.identity):
+            if self._registry.knows(thing.type, thing.name):
+                groups[thing.type, thing.name].append(thing)
+        # The IRIs of organisations tell persons apart.
+        persons = {
+            name: groups.pop(name) for name in list(groups) if identity_scope(name[0]) == "organisation"
+        }
+        for some in (groups, persons):
+            self._by_places(some)
+        self._by_any_mention()
+        for some in (groups, persons):
+            self._by_keys(some)
+        return self.pins
+
+    def _by_places(self, groups: _Groups) -> None:
+        """Gives each IRI to the thing at most of its places; of equals to the one most alike."""
+        best: dict[str, tuple[_Score, Cluster]] = {}
+        for name, group in groups.items():
+            namesakes = self._registry.namesakes(*name)
+            for iri, score, thing in self._scores(group, namesakes):
+                if iri not in best or score > best[iri][0]:
+                    best[iri] = score, thing
+        claims: dict[int, list[str]] = defaultdict(list)
+        by_number = {id(thing): thing for _, thing in best.values()}
+        for iri, (_, thing) in best.items():
+            claims[id(thing)].append(iri)
+        for number, iris in claims.items():
+            self._take(by_number[number], iris)
+
+    def _scores(
+        self, group: Sequence[Cluster], namesakes: Namesakes
+    ) -> Iterator[tuple[str, _Score, Cluster]]:
+        """How far each registered thing is each thing of its name, where anything says so."""
+        for thing in group:
+            if identity_scope(thing.type) == "corpus":
+                yield from ((iri, (0, 0, 0), thing) for iri in namesakes.formers)
+                continue
+            owners = (namesakes.owners.get(place(each, self._texts)) for each in thing.sightings)
+            votes = Counter(owner.iri for owner in owners if owner)
+            own = keys(thing, self._by_identity)
+            for iri, count in votes.items():
+                yield iri, (count, *likeness(own, namesakes.formers[iri].keys)), thing
+
+    def _take(self, thing: Cluster, iris: Iterable[str]) -> None:
+        """Gives a thing its registered IRIs: it keeps the one that it has, or else the eldest in use."""
+        registry, number = self._registry, id(thing)
+        ordered = sorted(iris, key=lambda iri: (iri in registry.replaced, registry.ages[iri]))
+        if number not in self.pins.iris:
+            self.pins.iris[number] = ordered.pop(0)
+            self._by_identity[thing.identity] = self.pins.iris[number]
+            self._matched.add(self.pins.iris[number])
+        self.pins.merged[number] += ordered
+        self._matched.update(ordered)
+
+    def _by_any_mention(self) -> None:
+        """Follows IRIs in use that no thing has got to what stands at their places now.
+
+        The name there may have changed, or the class, if usage wavers between the two.
+        """
+        wanted = self._lost_places()
+        votes: dict[str, Counter[int]] = defaultdict(Counter)
+        found: dict[int, Cluster] = {}
+        articles = {article for article, _ in wanted}
+        for reading in self._readings:
+            if reading.article.id not in articles:
+                continue
+            for mention in reading.mentions:
+                seen = sighting(reading.article.id, mention)
+                thing = self._things[seen]
+                for iri in wanted.get(place(seen, self._texts), ()):
+                    if _same_or_confusable(iri, thing):
+                        votes[iri][id(thing)] += 1
+                        found[id(thing)] = thing
+        for iri in sorted(votes, key=self._registry.ages.__getitem__):
+            ranked = sorted(votes[iri].items(), key=lambda vote: (-vote[1], found[vote[0]].identity))
+            thing = found[ranked[0][0]]
+            if iri.split("/")[0] == thing.type.lower():
+                self._take(thing, [iri])
+            else:
+                self.pins.merged[id(thing)].append(iri)
+                self._matched.add(iri)
+
+    def _lost_places(self) -> dict[Place, list[str]]:
+        """The places in this build's articles of IRIs in use that no thing has got."""
+        wanted: dict[Place, list[str]] = defaultdict(list)
+        registry = self._registry
+        lost = registry.ages.keys() - registry.replaced.keys() - self._matched
+        for name in registry.names(lost):
+            for where, former in registry.namesakes(*name).owners.items():
+                if former.iri in lost and where[0] in self._texts:
+                    wanted[where].append(former.iri)
+        return wanted
+
+    def _by_keys(self, groups: _Groups) -> None:
+        """Gives IRIs of which no article is read now to things that their keys tell, and no other."""
+        for name, group in groups.items():
+            free = [thing for thing in group if id(thing) not in self.pins.iris]
+            if not free:
+                continue
+            formers = self._registry.namesakes(*name).formers
+            lost = [
+                former
+                for iri, former in formers.items()
+                if iri not in self._matched and iri not in self._registry.replaced
+            ]
+            alone = len(group) == len(formers) == 1
+            scores: dict[tuple[int, str], tuple[int, int]] = {}
+            for thing in free:
+                own = keys(thing, self._by_identity)
+                for former in lost:
+                    if fits(thing, own, former.keys, alone=alone):
+                        scores[id(thing), former.iri] = likeness(own, former.keys)
+            for number, iri in _only_best(scores):
+                self._take(next(thing for thing in free if id(thing) == number), [iri])
+
+
+def place(each: Sighting, texts: Mapping[str, str]) -> Place:
+    """Where a sighting is named, in a form that stays when other parts of the article change.
+
+    ``texts`` are those of the articles by id.
+    """
+    text, end = texts[each.article], each.end
+    return each.article, digest(repr((text[max(0, end - _CONTEXT) : end], text[end : end + _CONTEXT])))
+
+
+def _same_or_confusable(iri: str, thing: Cluster) -> bool:
+    """Whether a thing can be what an IRI stood for, by its class.
+
+    What its name identifies everywhere is another thing under another name.
+    """
+    kind, own = iri.split("/")[0], thing.type.lower()
+    if kind == own:
+        return identity_scope(thing.type) != "corpus"
+    pairs = ({first.lower(), second.lower()} for first, second in confusable_types())
+    return {kind, own} in pairs
+
+
+def _only_best(scores: Mapping[tuple[int, str], tuple[int, int]]) -> Iterator[tuple[int, str]]:
+    """The pairs that are the best of both their members, and better than any other of theirs."""
+    rivals: dict[int | str, list[tuple[int, int]]] = defaultdict(list)
+    for (number, iri), score in scores.items():
+        rivals[number].append(score)
+        rivals[iri].append(score)
+    best = {member: max(found) for member, found in rivals.items() if found.count(max(found)) == 1}
+    for (number, iri), score in scores.items():
+        if best.get(number) == best.get(iri) == score:
+            yield number, iri

@@ -1,0 +1,78 @@
+"""The rows that a build adds to the registry: new things, new evidence of known ones, and mergers."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+
+from kg.ontology import identity_scope
+from kg.records import Reading, Registration
+from kg.resolve.fitting import keys
+from kg.resolve.pins import Pins, place
+from kg.resolve.registry import Namesakes, Place, Registry
+from kg.resolve.units import Cluster
+
+
+def registrations(
+    things: Iterable[Cluster],
+    iris: Mapping[int, str],
+    readings: Sequence[Reading],
+    registry: Registry,
+    pins: Pins,
+) -> tuple[Registration, ...]:
+    """The rows that tell what the registry does not tell yet of published things, in their order.
+
+    ``iris`` are those of the things, without the base, by ``id(thing)``.
+    """
+    groups: dict[tuple[str, str], list[Cluster]] = defaultdict(list)
+    for thing in things:
+        groups[thing.type, thing.name].append(thing)
+    published = {thing.identity: iris[id(thing)] for group in groups.values() for thing in group}
+    texts = {reading.article.id: reading.article.text for reading in readings}
+    rows: list[Registration] = []
+    gone: dict[str, str] = {}
+    for name, group in groups.items():
+        known = registry.namesakes(*name)
+        for thing in group:
+            iri, merged = iris[id(thing)], pins.merged.get(id(thing), ())
+            gone.update(dict.fromkeys(merged, iri))
+            row = _row(thing, iri, known, {iri, *merged}, keys(thing, published), _places(thing, texts))
+            if row.keys or row.places or iri not in known.formers or iri in registry.replaced:
+                rows.append(row)
+    return (*sorted(rows, key=lambda row: row.iri), *_replacements(gone, registry))
+
+
+def _places(thing: Cluster, texts: Mapping[str, str]) -> list[Place]:
+    """Where a thing is named, sorted; one place alone of what its name identifies everywhere."""
+    if identity_scope(thing.type) == "corpus":
+        return [place(min(thing.sightings), texts)]
+    return sorted({place(each, texts) for each in thing.sightings})
+
+
+def _row(
+    thing: Cluster,
+    iri: str,
+    known: Namesakes,
+    own: Collection[str],
+    found: Iterable[str],
+    places: Iterable[Place],
+) -> Registration:
+    """What is new of a thing. ``own`` are its IRI and those merged with it.
+
+    A place that a merged thing has is left to it, so that both can be told apart again.
+    """
+    former = known.formers.get(iri)
+    owners = ((where, known.owners.get(where)) for where in places)
+    new_places = [where for where, owner in owners if owner is None or owner.iri not in own]
+    if former and identity_scope(thing.type) == "corpus":
+        new_places = []
+    new_keys = [each for each in found if former is None or each not in former.keys]
+    return Registration(iri, thing.type, thing.name, tuple(new_keys), tuple(new_places))
+
+
+def _replacements(gone: Mapping[str, str], registry: Registry) -> Iterator[Registration]:
+    """The rows of the IRIs whose places other ones have taken, sorted."""
+    for old in sorted(gone):
+        if registry.replaced.get(old) != gone[old]:
+            entity_type, name = registry.first_name(old)
+            yield Registration(old, entity_type, name, replaced_by=gone[old])
