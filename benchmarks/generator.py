@@ -164,9 +164,9 @@ def _article(world: _World, number: int) -> Article:
     _cooperation(writer, here, there, name)
     _people(writer, here)
     day = f"{chance.randint(2020, 2030)}-{chance.randint(1, 12):02d}-{chance.randint(1, 28):02d}"
-    length = len(writer.text)
+    length, author = len(writer.text), chance.choice(_SURNAMES) + chance.choice(_SECOND)
     return Article(
-        name, f"page{page:06d}.txt", number % _ARTICLES_PER_PAGE + 1, "", f"{here.name}新事", ("林晓岚",),
+        name, f"page{page:06d}.txt", number % _ARTICLES_PER_PAGE + 1, "", f"{here.name}新事", (author,),
         "", day, writer.text, pieces=(Piece(0, number % _ARTICLES_PER_PAGE * 1000, length),), issue_date=day,
     )  # fmt: skip
 

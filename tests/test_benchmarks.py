@@ -10,6 +10,7 @@ from kg.check import check
 from kg.graph import ASSERTED, PROVENANCE
 from kg.publish.dataset import INFERRED
 from kg.publish.files import write_dataset
+from kg.query import shipped_queries
 
 ROOT = Path(__file__).parent.parent
 
@@ -45,3 +46,10 @@ def test_writing_is_measured():
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
     measured = {line.split("  ")[0] for line in done.stdout.splitlines() if "ratio" in line}
     assert measured == {"graph.ttl", "graph-rdf12.ttl", "graph.nq.gz", "all RDF files"}
+
+
+def test_asking_is_measured():
+    command = [sys.executable, "-m", "benchmarks.query_graph", "--triples", "5000", "--rounds", "1"]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
+    measured = [line.split()[1] for line in done.stdout.splitlines() if line.endswith(" rows")]
+    assert measured == [query.name for query in shipped_queries()]

@@ -15,6 +15,7 @@ import kg
 from kg import read
 from kg.cli import main
 from kg.pipeline import LONGEST_ARTICLE, OUTPUTS
+from kg.query.listing import markdown
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -23,6 +24,7 @@ DOCUMENTS = (
     "CONTRIBUTING.md",
     "CHANGELOG.md",
     "ontology/LOADING.md",
+    "ontology/QUERIES.md",
     "ontology/README.md",
     "tests/cases/README.md",
     "tests/evaluation/README.md",
@@ -129,6 +131,14 @@ def test_the_python_of_the_readme_runs(code, tmp_path):
     done = subprocess.run([sys.executable, "-c", code], cwd=tmp_path, capture_output=True, text=True)
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout.strip()
+
+
+def test_the_questions_are_listed_as_they_are():
+    written = (ROOT / "ontology" / "QUERIES.md").read_text(encoding="utf-8")
+    assert written == "\n".join(markdown()) + "\n", "python -m kg.query.listing > ontology/QUERIES.md"
+    for query in kg.shipped_queries():
+        assert f"| {query.number} | {query.en} | `{query.name}` |" in README
+        assert f"| {query.number} | {query.zh} | `{query.name}` |" in README
 
 
 @pytest.mark.parametrize("name", DOCUMENTS)

@@ -44,7 +44,7 @@ FREE = [
 UPDATES = [
     "INSERT DATA { <a:a> <a:b> <a:c> }",
     "PREFIX select: <a:> DELETE WHERE { ?s ?p ?o }",
-    "# SELECT\nload <file:///etc/passwd>",
+    "# SELECT\nload <file:/etc/passwd>",
     "DROP ALL",
     "WITH <a:g> DELETE { ?s ?p ?o } WHERE { ?s ?p ?o }",
     "BASE <a:> CLEAR DEFAULT",

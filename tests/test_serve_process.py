@@ -107,10 +107,19 @@ def children(served):
     return listed.stdout.split()
 
 
-def used(process):
-    """The processor time of a process in seconds, ``None`` if it is gone."""
-    shown = subprocess.run(["ps", "-p", process, "-o", "times="], capture_output=True, text=True).stdout
-    return int(shown) if shown.strip() else None
+def state(process):
+    """``R`` for a process that computes, ``S`` for one that waits; ``""`` if it is gone."""
+    shown = subprocess.run(["ps", "-p", process, "-o", "state="], capture_output=True, text=True).stdout
+    return shown.strip()
+
+
+def wait_for_search(process):
+    """Waits until a process computes without a pause, as it does for a search that never ends."""
+    seen = []
+    while seen[-5:] != ["R"] * 5:
+        seen.append(state(process))
+        assert seen[-1], "gone before it began"
+        time.sleep(0.02)
 
 
 def test_curl_asks_and_understands(served):
@@ -170,9 +179,12 @@ def test_pages_are_served_while_queries_run(hurried):
 
 def test_a_stopped_search_leaves_no_process_behind(hurried):
     """The search itself ends, not only the waiting for it."""
+    assert curl("-G", hurried.endpoint, "--data-urlencode", "query=ASK {}")[1] == 200
+    (searching,) = children(hurried)
     curl("-G", hurried.endpoint, "--data-urlencode", f"query={ENDLESS}")
-    (worker,) = children(hurried)
-    assert used(worker) < 10
+    (fresh,) = children(hurried)
+    assert fresh != searching
+    assert state(searching) == ""
 
 
 def test_a_search_that_wants_too_much_memory_ends_alone(served):
@@ -191,7 +203,7 @@ def test_an_interrupt_ends_the_server_and_its_processes(seed_build):
     workers = children(running)
     assert len(workers) == 2
     assert running.stop() == 0
-    assert [used(worker) for worker in workers] == [None, None]
+    assert [state(worker) for worker in workers] == ["", ""]
 
 
 def test_an_interrupt_ends_a_running_search_too(seed_build):
@@ -202,11 +214,10 @@ def test_an_interrupt_ends_a_running_search_too(seed_build):
     assert curl("-G", running.endpoint, "--data-urlencode", "query=ASK {}")[1] == 200
     asking.start()
     (worker,) = children(running)
-    while used(worker) < 1:
-        time.sleep(0.1)
+    wait_for_search(worker)
     assert running.stop() == 0
     asking.join()
-    assert used(worker) is None
+    assert state(worker) == ""
 
 
 def test_a_search_whose_server_is_gone_ends_by_itself(seed_build):
@@ -215,12 +226,11 @@ def test_a_search_whose_server_is_gone_ends_by_itself(seed_build):
     (worker,) = children(running)
     asking = ["curl", "-s", "-G", running.endpoint, "--data-urlencode", f"query={ENDLESS}"]
     with subprocess.Popen(asking, stdout=subprocess.DEVNULL):
-        while used(worker) < 1:
-            time.sleep(0.1)
+        wait_for_search(worker)
         running.process.kill()
         running.process.communicate()
-    assert used(worker) is not None
-    while used(worker) is not None:
+    assert state(worker)
+    while state(worker):
         time.sleep(0.1)
 
 

@@ -25,7 +25,9 @@ function cell(value, row) {
   const box = element("td", "", row);
   if (!value) return;
   if (value.type === "uri" && address(value.value)) {
-    element("a", value.value, box).href = address(value.value);
+    const link = element("a", value.value.replace(answer.dataset.base, ""), box);
+    link.href = address(value.value);
+    link.title = value.value;
     return;
   }
   box.textContent = value.value;
