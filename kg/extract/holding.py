@@ -81,7 +81,7 @@ def _objects(context: Context, frame: Frame) -> list[Named]:
     found: list[Named] = []
     for name in context.top_in(frame.objects.start, frame.objects.end):
         if name.type == "Event" or (name.type == "Programme" and name.head):
-            if not found or context.text[found[-1].end : name.outer] in links():
+            if not found or context.text[found[-1].end : name.outer] in links() | {""}:
                 found.append(name)
         elif not found and _is_untitled(context, frame, name):
             found.append(typed(name, "Event"))

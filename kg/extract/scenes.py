@@ -42,6 +42,8 @@ def event_places(context: Context, frames: Sequence[Frame], main: Sequence[Named
                     yield Statement(
                         event, "located_in", place, "event at a visited place", frame.cue, refusal
                     )
+        if frame.cue.kinds & {"found_at", "place"}:
+            yield from _sited(context, frame, main)
     yield from _subject_events(context)
     yield from _opened_at(context)
     yield from _worked_on(context)
@@ -58,6 +60,18 @@ def _held_at(context: Context, frame: Frame) -> Iterator[Statement]:
         for event in (behind or before)[:1]:
             refusal = not_real(context, frame.cue.start)
             yield Statement(event, "located_in", place, "event held at", frame.cue, refusal)
+
+
+def _sited(context: Context, frame: Frame, main: Sequence[Named]) -> Iterator[Statement]:
+    """活动地点设在 or 课堂设在 a place: the event, or the course, that was named last is there."""
+    before = context.text[frame.clause.start : frame.cue.start]
+    if not before.endswith(word_tuple("event_sites")):
+        return
+    courses = [name for name in context.top if name.type == "Programme" and name.quote and name.head]
+    held = [one for one in main or courses if one.end <= frame.cue.start]
+    for place in context.listed(frame.cue.end, frame.clause.end, PLACES, _VISIT_REACH) if held else ():
+        refusal = not_real(context, frame.cue.start)
+        yield Statement(held[-1], "located_in", place, "event held at", frame.cue, refusal)
 
 
 def _subject_events(context: Context) -> Iterator[Statement]:
