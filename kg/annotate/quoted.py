@@ -101,8 +101,8 @@ def _with_front(tokens: Tokens, name: QuotedName) -> QuotedName:
 
 @cache
 def _pun() -> re.Pattern[str]:
-    """Marks around a word or two characters inside a name (暖“新”驿站)."""
-    return re.compile(r"(?<=[\u4e00-\u9fff])[“‘][\u4e00-\u9fff]{1,2}[”’](?=[\u4e00-\u9fff])")
+    """Marks around a single character inside a name (暖“新”驿站)."""
+    return re.compile(r"(?<=[\u4e00-\u9fff])[“‘][\u4e00-\u9fff][”’](?=[\u4e00-\u9fff])")
 
 
 def _read(tokens: Tokens, quote: Quote, *, lead_floor: int) -> QuotedName:
@@ -110,9 +110,10 @@ def _read(tokens: Tokens, quote: Quote, *, lead_floor: int) -> QuotedName:
     span = (quote.start, quote.end)
     if is_theme(text, quote.end):
         return QuotedName(quote.start, quote.end, span, "", "", theme=True)
-    if text.startswith(word_tuple("honour_openers"), quote.start + 1):
-        return QuotedName(quote.start, quote.end, span, "", "")
     tail_end, head = _tail(tokens, quote.end)
+    honour = text.startswith(word_tuple("honour_openers"), quote.start + 1)
+    if honour and head_types().get(head) != "Event":
+        return QuotedName(quote.start, quote.end, span, "", "")
     if head:
         return QuotedName(quote.start, tail_end, span, head_types()[head], head)
     inner = _head(_EDITION.sub("", text[quote.start + 1 : quote.end - 1]))
