@@ -39,6 +39,9 @@ def resolve_references(tokens: Tokens, names: Sequence[Named]) -> list[Named]:
         new = name
         if name.parent is not None and id(name.parent) in changed:
             new = _with_parent(text, name, changed[id(name.parent)])
+        elif name.parent is not None and name.parent.bare and _is_counted(text, name.parent.start):
+            # 11个社区|党群服务中心 are no one centre.
+            new = replace(name, bare=True)
         elif name.bare:
             new = _resolved(text, name, resolved)
         elif name.type == "Team" and name.parent is None:
@@ -95,11 +98,12 @@ def _resolved(text: str, name: Named, before: Sequence[Named]) -> Named:
         and (
             other.head.endswith(name.head)
             or other.name.endswith(name.head.removesuffix("子"))
+            or (name.head in word_set("firms_in_short") and name.head in other.name)
             or name.head in word_set("generic_heads")
         )
     ]
     if candidates:
-        if _is_generic(text, name):
+        if _is_generic(text, name) and name.head not in word_set("owners_bodies"):
             return name
         leads = [other for other in candidates if not _follows_link(text, other)] or candidates
         antecedent = _nearest_subject(text, name, leads) or _most_spoken_of(leads)
@@ -112,7 +116,7 @@ def _resolved(text: str, name: Named, before: Sequence[Named]) -> Named:
         )
         return replace(name, mention=mention, bare=False, parent=antecedent.parent, outer=name.start)
     own = len(name.head) >= _SELF_NAMING and name.head not in word_set("unnamed_teams")
-    if name.type in _SELF_NAMED and own:
+    if (name.type in _SELF_NAMED and own) or name.head in word_set("owners_bodies"):
         return replace(name, bare=False)
     return name
 
@@ -128,13 +132,18 @@ def _is_founded(text: str, name: Named) -> bool:
 
 def _is_generic(text: str, name: Named) -> bool:
     """Whether a bare name is one of a list of kinds (区、街道、社区) or of a number of them (12个社区)."""
-    if _COUNTED.search(text[max(0, name.start - 6) : name.start]):
+    if _is_counted(text, name.start):
         return True
     around = text[max(0, name.start - 3) : name.start], text[name.end : name.end + 3]
     kinds = word_set("kinds_of_units")
     before = any(around[0].endswith(kind + link) for kind in kinds for link in "、和及与")
     behind = any(around[1].startswith(link + kind) for kind in kinds for link in "、和及与")
     return before or behind
+
+
+def _is_counted(text: str, start: int) -> bool:
+    """Whether a number of units stands in front of ``start`` (12个)."""
+    return _COUNTED.search(text[max(0, start - 6) : start]) is not None
 
 
 def _nearest_subject(text: str, name: Named, candidates: Sequence[Named]) -> Named | None:
