@@ -118,8 +118,25 @@ def _single() -> re.Pattern[str]:
 
 
 def as_held(tokens: Tokens, names: Sequence[Named]) -> list[Named]:
-    """The names; a quotation without a head noun is an event where it is all that a verb holds."""
-    return [_held(tokens.text, name) for name in names]
+    """The names; a quotation without a head noun is an event where it is all that a verb holds.
+
+    A body whose name ends as meetings do, without a unit, is none where a verb holds it
+    (召开楼道议事会): it is left to the events.
+    """
+    return [_held(tokens.text, name) for name in names if not _is_meeting(tokens.text, name)]
+
+
+def _is_meeting(text: str, name: Named) -> bool:
+    body = name.type in ("Team", "SocialOrganization", "Venue") and name.head.endswith("会")
+    if not body or name.quote is not None or name.parent is not None or name.name == name.head:
+        return False
+    return _convening().search(text, max(0, name.start - _LONGEST_THING), name.start) is not None
+
+
+@cache
+def _convening() -> re.Pattern[str]:
+    verbs = any_of(word_set("convening_verbs"))
+    return re.compile(rf"(?:{verbs})了?[^，。；：！？\n“”、]*$")
 
 
 def _held(text: str, name: Named) -> Named:

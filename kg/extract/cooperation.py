@@ -45,7 +45,10 @@ def _act_together(context: Context, frame: Frame) -> bool:
     before = context.text[frame.clause.start : frame.cue.start]
     if not frame.cue.kinds & _ACTING or frame.apart:
         return False
-    joint = frame.subject.joint or any(word in before for word in word_set("together"))
+    words = [word for word in word_set("together") if word in before]
+    # 共 in 共建单位 joins nobody.
+    together = any(len(word) > 1 or before.endswith(word) for word in words)
+    joint = frame.subject.joint or together
     return joint or bool(frame.cue.kinds & _TOGETHER)
 
 
