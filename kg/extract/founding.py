@@ -9,11 +9,14 @@ from kg.annotate.programmes import object_start
 from kg.annotate.words import heads, links, word_set, word_tuple
 from kg.extract.context import Context
 from kg.extract.frames import Frame, unreal
+from kg.extract.pointing import person_meant
 from kg.extract.statements import Statement, typed
-from kg.extract.types import FOUNDED, ORGANIZATIONS
+from kg.extract.types import FOUNDED, KEPT, ORGANIZATIONS
 
 _NEVER_OBJECTS = frozenset({"Group", "Person", "Date", "Event"})
-KEPT = frozenset({"Venue", "ServiceCentre", "Team"})
+# What says of partners what they do together.
+_DEEDS = frozenset({"sign", "establish", "run", "organize"})
+_PERSONS = frozenset({"Person"})
 # Something unnamed by its head noun counts as the object of a verb that stands this near to it.
 _NEAR = 6
 
@@ -32,11 +35,32 @@ def founded_and_run(context: Context, frames: Sequence[Frame]) -> Iterator[State
                 continue
             if founding and thing.type in FOUNDED:
                 rule = "founding verb" + suffix
-                for actor in subject.all:
+                meant = [] if frame.near else _meant(context, frame)
+                for actor in meant or _founders(frames, number):
                     yield Statement(actor, "establishes", thing, rule, frame.cue, refusal)
             elif thing.type == "Programme" or (running and thing.type in KEPT):
                 for lead in subject.leads:
                     yield Statement(lead, "runs", thing, "running verb" + suffix, frame.cue, refusal)
+
+
+def _meant(context: Context, frame: Frame) -> list[Named]:
+    """The person whom 他 or 她 means in the sentence of a verb whose subject stands in an earlier one."""
+    sentence = context.sentence_at(frame.cue.start)
+    return person_meant(context, sentence.start, frame.cue.start)
+
+
+def _founders(frames: Sequence[Frame], number: int) -> Sequence[Named]:
+    """Who founds: the partners, too, unless an earlier verb says what they do (与 A 签约，成立…)."""
+    frame, subject = frames[number], frames[number].subject.of(ORGANIZATIONS)
+    if not subject.leads:
+        return frame.subject.of(_PERSONS).all if frame.near else ()
+    last = max((partner.end for partner in subject.partners), default=frame.cue.start)
+    done = [
+        one
+        for one in frames[:number]
+        if last <= one.cue.start < frame.clause.start and one.cue.kinds & _DEEDS and not one.relative
+    ]
+    return subject.leads if done or not frame.near else subject.all
 
 
 def _is_by_itself(context: Context, frame: Frame) -> bool:

@@ -148,6 +148,9 @@ def hosts(context: Context, frames: Sequence[Frame]) -> Iterator[Statement]:
             continue
         sentence = context.sentence_at(frame.cue.start)
         earlier = [host for host in earlier if host.start in sentence and host not in actors]
+        if frame.cue.word in word_set("assisting_verbs"):
+            # Who only helps a host is no partner of it.
+            earlier = []
         for actor in actors:
             yield Statement(actor, "organizes", events[-1], "host of the event", frame.cue, refusal)
             for host in earlier:
