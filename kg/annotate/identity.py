@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from kg.annotate.named import Named
@@ -22,7 +23,31 @@ def unify(names: Sequence[Named]) -> list[Named]:
     """The names, where short forms of one event, programme or person carry the name of its fullest form."""
     fullest = _fullest_forms([name for name in names if _may_be_short(name) and not name.bare])
     persons = [name for name in names if name.type == "Person" and not _is_address(name.name)]
-    return [_unified(name, fullest, persons) for name in names]
+    return _with_all_forms([_unified(name, fullest, persons) for name in names])
+
+
+def _with_all_forms(names: Sequence[Named]) -> list[Named]:
+    """The names, where all mentions of one thing carry every form under which the text writes it."""
+    forms: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
+    for name in names:
+        own = name.mention
+        if not name.bare:
+            written = {own.text} if own.antecedent is None else set()
+            forms[name.type, name.name] |= {*own.aliases, *written} - {name.name}
+    completed: dict[int, Named] = {}
+    return [_completed(name, forms, completed) for name in names]
+
+
+def _completed(
+    name: Named, forms: Mapping[tuple[str, str], set[str]], completed: dict[int, Named]
+) -> Named:
+    """A name, and the unit in front of it, with all ``forms``; each is made once and kept in ``completed``."""
+    if id(name) not in completed:
+        parent = None if name.parent is None else _completed(name.parent, forms, completed)
+        known = forms.get((name.type, name.name), set())
+        aliases = name.mention.aliases if name.bare or name.type == "Date" else tuple(sorted(known))
+        completed[id(name)] = replace(name, parent=parent, mention=replace(name.mention, aliases=aliases))
+    return completed[id(name)]
 
 
 def _may_be_short(name: Named) -> bool:
