@@ -15,7 +15,7 @@ from kg.extract.types import FOUNDED, KEPT, ORGANIZATIONS
 
 _NEVER_OBJECTS = frozenset({"Group", "Person", "Date", "Event"})
 # What says of partners what they do together.
-_DEEDS = frozenset({"sign", "establish", "run", "organize"})
+_DEEDS = frozenset({"establish", "run", "organize"})
 _PERSONS = frozenset({"Person"})
 # Something unnamed by its head noun counts as the object of a verb that stands this near to it.
 _NEAR = 6
@@ -50,10 +50,12 @@ def _meant(context: Context, frame: Frame) -> list[Named]:
 
 
 def _founders(frames: Sequence[Frame], number: int) -> Sequence[Named]:
-    """Who founds: the partners, too, unless an earlier verb says what they do (与 A 签约，成立…)."""
+    """Who founds: the partners, too, unless an earlier verb says what they do (与 A 建立机制，成立…)."""
     frame, subject = frames[number], frames[number].subject.of(ORGANIZATIONS)
     if not subject.leads:
-        return frame.subject.of(_PERSONS).all if frame.near else ()
+        persons = frame.subject.of(_PERSONS).all
+        told = any("say" in one.cue.kinds for one in frames[:number] if persons and one.cue.start >= persons[0].end)
+        return () if told else persons
     last = max((partner.end for partner in subject.partners), default=frame.cue.start)
     done = [
         one
