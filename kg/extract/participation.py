@@ -21,13 +21,16 @@ def attends(context: Context, frames: Sequence[Frame], main: Sequence[Named]) ->
     for frame in frames:
         if not frame.cue.kinds & {"attend", "invite"} or _recurs(context, frame):
             continue
+        if frame.cue.word in word_set("urging_verbs") or _takes_part_in_else(context, frame):
+            continue
         event = _event_of(context, frame, main)
         if event is None:
             continue
         if "invite" in frame.cue.kinds:
             everyone = frozenset(name.type for name in context.top)
             guests = context.listed(frame.cue.end, frame.clause.end, everyone, _GUEST_REACH)
-            invited = [guest for guest in guests if guest.type in TAKING_PART]
+            mustered = ORGANIZATIONS if "organize" in frame.cue.kinds and _is_mixed(guests) else frozenset()
+            invited = [guest for guest in guests if guest.type in TAKING_PART | mustered]
             rule = "invited guest"
         else:
             invited = list(frame.subject.of(TAKING_PART | ORGANIZATIONS).all) if frame.near else []
@@ -35,6 +38,27 @@ def attends(context: Context, frames: Sequence[Frame], main: Sequence[Named]) ->
         refusal = not_real(context, frame.cue.start) if invited else None
         for guest in invited:
             yield Statement(guest, "participates_in", event, rule, frame.cue, refusal)
+
+
+def _is_mixed(guests: Sequence[Named]) -> bool:
+    """Whether people stand among those whom 组织 takes for its object (组织居民代表、青禾物业召开…)."""
+    return any(guest.type in TAKING_PART for guest in guests)
+
+
+def _takes_part_in_else(context: Context, frame: Frame) -> bool:
+    """Whether the object of a verb of taking part is no event (参加志愿服务12年), or its subject a make-up.
+
+    由居民代表、物业共同参与 says of what a body consists.
+    """
+    if frame.cue.word not in word_set("joining_in"):
+        return False
+    if frame.agent:
+        return True
+    behind = context.text[frame.cue.end : frame.clause.end].strip("了到过，。；：！？”\n")
+    if not behind:
+        return frame.cue.word in word_set("joining_verbs")
+    named = any(event.start >= frame.cue.end for event in context.events_at(frame.cue.start))
+    return not named and not any(word in behind for word in word_set("taken_part_in"))
 
 
 def _recurs(context: Context, frame: Frame) -> bool:
