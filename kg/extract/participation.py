@@ -19,6 +19,8 @@ _GUEST_REACH = 16
 def attends(context: Context, frames: Sequence[Frame], main: Sequence[Named]) -> Iterator[Statement]:
     """participates_in for verbs of taking part, inviting and mobilising."""
     for frame in frames:
+        if "joint" in frame.cue.kinds:
+            yield from _people_joined(context, frame)
         if not frame.cue.kinds & {"attend", "invite"} or _recurs(context, frame):
             continue
         if frame.cue.word in word_set("urging_verbs") or _takes_part_in_else(context, frame):
@@ -38,6 +40,18 @@ def attends(context: Context, frames: Sequence[Frame], main: Sequence[Named]) ->
         refusal = not_real(context, frame.cue.start) if invited else None
         for guest in invited:
             yield Statement(guest, "participates_in", event, rule, frame.cue, refusal)
+
+
+def _people_joined(context: Context, frame: Frame) -> Iterator[Statement]:
+    """Groups among those whom 联合 takes along for an event behind it (联合供电所、党员志愿者，开展…)."""
+    events = [event for event in context.events_at(frame.cue.start) if event.start >= frame.cue.end]
+    holding = frame.subject.of(ORGANIZATIONS).leads
+    everyone = frozenset(name.type for name in context.top)
+    guests = context.listed(frame.cue.end, frame.clause.end, everyone, _GUEST_REACH)
+    for guest in guests if events and holding else ():
+        if guest.type == "Group" and guest.end <= events[0].start:
+            refusal = not_real(context, frame.cue.start)
+            yield Statement(guest, "participates_in", events[0], "invited guest", frame.cue, refusal)
 
 
 def _is_mixed(guests: Sequence[Named]) -> bool:

@@ -8,7 +8,7 @@ from functools import cache
 
 from kg.annotate.named import Named
 from kg.annotate.sentences import Span
-from kg.annotate.words import any_of, links, word_set, word_tuple
+from kg.annotate.words import any_of, honorifics, links, surnames, word_set, word_tuple
 from kg.extract.binding import is_governed
 from kg.extract.context import Context
 from kg.extract.modality import Refusal, not_real
@@ -20,6 +20,8 @@ from kg.records import Mention
 _SENDING = frozenset({"Hospital", "Company", "School", "SocialOrganization", "GovernmentBody", "Team"})
 # An article is about an event whose name shares this many bigrams with its headline.
 _SHARED_BIGRAMS = 2
+# A surname with a form of address, or a name, has at most this many characters.
+_LONGEST_NAME = 3
 # What may stand between a person's name and a verb of saying.
 _SAYING_REACH = 6
 
@@ -159,8 +161,24 @@ def _acts(context: Context, clause: Span, name: Named) -> bool:
     """Whether a verb stands behind a mention in its clause."""
     behind = context.text[name.end : clause.end]
     if name.type == "Person":
-        return not behind.startswith(("的", "、"))
-    return behind[:1].isalnum() and not behind.startswith(word_tuple("inactive"))
+        return not behind.startswith(("的", "、", *word_tuple("stative")))
+    if name.type == "Team" and behind.startswith(word_tuple("verbs_of_starting")):
+        # What is founded at the event was not there before it.
+        return False
+    if name.type == "Group" and _calls(context.text, name.end):
+        return False
+    return behind[:1].isalnum() and not behind.startswith(word_tuple("inactive") + word_tuple("stative"))
+
+
+def _calls(text: str, end: int) -> bool:
+    """Whether a group is only what somebody is called whose name stands behind it (教师|童某某)."""
+    surname = text[end : end + 1]
+    if surname not in surnames() or surname in word_set("verbal_surnames"):
+        return False
+    named = text[end + 1 : end + _LONGEST_NAME]
+    return any(word in named for word in honorifics("address")) or bool(
+        re.match(rf"[^，。；：！？\n]{{1,2}}(?:{any_of(word_set('behind_names'))})", text[end + 1 : end + 8])
+    )
 
 
 def _is_honoured(context: Context, clause: Span, name: Named) -> bool:
