@@ -100,7 +100,7 @@ def find_single(tokens: Tokens, names: Sequence[Named]) -> list[Named]:
         if taken.overlaps(start, match.end()) or not tokens.starts_at(match.end()):
             continue
         index = tokens.index(match.end()) if match.end() < len(text) else -1
-        ends = index < 0 or tokens.tags[index][0] in "vpdx"
+        ends = index < 0 or tokens.tags[index][0] in "vpdxf"
         if ends and len(surface) > 2 and not any(word in surface for word in word_set("event_bars")):
             mention = Mention(start, match.end(), surface, "Event", surface)
             found.append(Named(mention, start, match["head"]))
@@ -113,7 +113,7 @@ def _single() -> re.Pattern[str]:
     boundary = any_of(word for word in word_set("event_boundaries") if len(word) > 1)
     words = rf"(?:(?!{boundary})[^，。；：！？\n“”的了在])"
     count = r"(?:[一首这那该两三四五六七八九十几]|\d{1,3})(?:场|期|届|堂|轮|台)"
-    head = rf"(?P<head>{any_of(known)}|集|赛|宴)"
+    head = rf"(?P<head>{any_of(known)}|集|赛|宴|课)"
     return re.compile(rf"(?P<before>{count}(?:[^，。；：！？\n“”]{{1,16}}的)?){words}{{1,14}}?{head}")
 
 

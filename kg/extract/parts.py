@@ -20,6 +20,11 @@ def sub_events(context: Context, frames: Sequence[Frame], main: Sequence[Named])
     yield from _held_in_another(context, frames, main)
     # Matching lists is dear; none ends behind the last noun for parts.
     ends = [match.end() for match in _counted().finditer(context.text)] if main else []
+    for match in _opened_with().finditer(context.text) if main else ():
+        for part in context.events_at(match.start()):
+            inside = match.start() <= part.start and part.end <= match.end()
+            if inside and main[0].start < part.start and part.name != main[0].name:
+                yield Statement(part, "part_of", main[0], "sub-event")
     for match in _listed().finditer(context.text, 0, max(ends, default=0)):
         for part in _members(match) if main[0].start < match.end() else ():
             refusal = not_real(context, match.start())
@@ -40,6 +45,28 @@ def _held_in_another(context: Context, frames: Sequence[Frame], main: Sequence[N
                 yield Statement(event, "part_of", earlier[-1], "sub-event", frame.cue, refusal)
 
 
+def is_at_scene(context: Context, event: Named) -> bool:
+    """Whether an event is held 在现场, at another one."""
+    clause = context.clause_at(event.start)
+    return any(word in context.text[clause.start : event.start] for word in word_set("at_the_scene"))
+
+
+def given_by(context: Context, actor: Named, main: Sequence[Named]) -> Named | None:
+    """The lesson, talk or show that somebody gives at an event (上了一堂交通安全课), if the sentence tells."""
+    sentence = context.sentence_at(actor.start)
+    for event in context.top_in(actor.end, sentence.end):
+        counted = _one_of().search(context.text, actor.end, event.start)
+        if event.type == "Event" and counted and all(event.name != one.name for one in main):
+            return event
+    return None
+
+
+@cache
+def _one_of() -> re.Pattern[str]:
+    """A number in front of an event that is told as a part of another (一堂, 一场生动的)."""
+    return re.compile(r"[一两首](?:堂|场|节|期|次|台)(?:[^，。；：！？\n“”]{1,8}的)?$")
+
+
 def _members(match: re.Match[str]) -> list[Named]:
     """The parts that a list names, as events."""
     members: list[Named] = []
@@ -56,6 +83,13 @@ def _members(match: re.Match[str]) -> list[Named]:
 def _speaks_of_the_event() -> re.Pattern[str]:
     nouns, adding = any_of(word_set("event_nouns")), any_of(word_set("adding"))
     return re.compile(rf"(?:此次|本次|这次|该|整个)?(?:{nouns})(?:{adding})")
+
+
+@cache
+def _opened_with() -> re.Pattern[str]:
+    """活动在一场讲座中拉开帷幕: what an event begins or ends with is a part of it."""
+    nouns, opening = any_of(word_set("event_nouns")), any_of(word_set("opened_with"))
+    return re.compile(rf"(?:{nouns})(?:在|以|从|随着)[^，。；：！？\n]{{4,40}}?(?:中|里)?(?:{opening})")
 
 
 @cache

@@ -12,6 +12,7 @@ from kg.annotate.words import any_of, honorifics, links, surnames, word_set, wor
 from kg.extract.binding import is_governed
 from kg.extract.context import Context
 from kg.extract.modality import Refusal, not_real
+from kg.extract.parts import given_by, is_at_scene
 from kg.extract.statements import Statement
 from kg.extract.types import ORGANIZATIONS, TAKING_PART
 from kg.records import Mention
@@ -42,7 +43,8 @@ def shown(context: Context, main: Sequence[Named]) -> Iterator[Statement]:
         left = opening.startswith(word_tuple("background_openers")) or (
             left and not at_scene and not context.opens_paragraph(sentence)
         )
-        event = [event for event in main if event.start < sentence.end][-1]
+        before = [event for event in main if event.start < sentence.end]
+        event = [one for one in before if one is main[0] or not is_at_scene(context, one)][-1]
         if left or not _is_about(context, event, sentence):
             continue
         for clause in _told(context, number):
@@ -50,7 +52,12 @@ def shown(context: Context, main: Sequence[Named]) -> Iterator[Statement]:
                 if (at_scene or not _tells(context, actor)) and not _is_repeated(actor, present):
                     if refusal is None:
                         present.add(actor.name)
-                    yield Statement(actor, "participates_in", event, "shown at the event", refusal=refusal)
+                    part = given_by(context, actor, main)
+                    if part is not None and refusal is None:
+                        yield Statement(part, "part_of", event, "sub-event")
+                    yield Statement(
+                        actor, "participates_in", part or event, "shown at the event", refusal=refusal
+                    )
 
 
 def _is_about(context: Context, event: Named, sentence: Span) -> bool:
