@@ -16,6 +16,7 @@ from kg.extract.types import FOUNDED, KEPT, ORGANIZATIONS
 _NEVER_OBJECTS = frozenset({"Group", "Person", "Date", "Event"})
 # What says of partners what they do together.
 _DEEDS = frozenset({"establish", "run", "organize"})
+_PLACES = frozenset({"Venue", "ServiceCentre"})
 _PERSONS = frozenset({"Person"})
 # Something unnamed by its head noun counts as the object of a verb that stands this near to it.
 _NEAR = 6
@@ -85,7 +86,7 @@ def _is_room_of(frame: Frame, thing: Named, actors: Sequence[Named]) -> bool:
 
 
 def founded_before(context: Context, frames: Sequence[Frame], number: int) -> Named | None:
-    """What the sentence founds in front of a verb of having without a subject (打造“…”，设有…)."""
+    """What a verb of having without a subject speaks of (打造“…”，设有…; …位于…，由…建设，设有…)."""
     frame = frames[number]
     opener = context.text[frame.clause.start : frame.cue.start]
     if frame.cue.word not in word_set("having_verbs") or opener not in word_set("before_having") | {""}:
@@ -94,11 +95,12 @@ def founded_before(context: Context, frames: Sequence[Frame], number: int) -> Na
     for other in reversed(frames[:number]):
         if other.cue.start < sentence.start:
             return None
-        if "establish" in other.cue.kinds and other.clause.start < frame.clause.start:
-            things = [
-                thing for thing in objects_of(context, other) if thing.type in ("Venue", "ServiceCentre")
-            ]
+        if "establish" in other.cue.kinds and other.clause.start < frame.clause.start and not other.agent:
+            things = [thing for thing in objects_of(context, other) if thing.type in _PLACES]
             return things[-1] if things else None
+        standing = other.subject.of(_PLACES).leads if "found_at" in other.cue.kinds and other.near else ()
+        if standing and not frame.subject.of(_PLACES).leads:
+            return standing[0]
     return None
 
 

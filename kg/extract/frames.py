@@ -25,7 +25,7 @@ _OPENING = 40
 # What a host does together with whom it invited; the rest the guests do alone.
 _SHARED = frozenset({"organize", "establish", "run", "sign"})
 # What people do not do.
-_PEOPLE, _MADE = frozenset({"Group"}), frozenset({"establish", "run"})
+_PEOPLE, _MADE = frozenset({"Group"}), frozenset({"establish", "run", "invite"})
 # Cues that do not end the part of a clause in which its subject stands.
 _TRANSPARENT = frozenset({"serve", "contain", "say", "found_at"})
 
@@ -94,10 +94,19 @@ class _Reader:
             for position, clause in enumerate(clauses):
                 later = [] if self.subject.leads else clauses[position + 1 : position + 1 + _LOOK_AHEAD]
                 self.coming = self._coming(later)
+                if self.context.text[clause.start - 1 : clause.start] in ("；", ";"):
+                    self._go_back_to(first)
                 self._read_clause(clause)
                 first = first if first.leads else self.subject.of(ORGANIZATIONS)
             self._follow(sentence, first)
         return self.frames
+
+    def _go_back_to(self, first: Actors) -> None:
+        """Behind a semicolon the organisation that opened the sentence acts again, by itself."""
+        if first.leads and not self.subject.of(ORGANIZATIONS).leads:
+            self.subject = Actors(first.leads)
+        elif self.subject.joint:
+            self.subject = Actors(self.subject.leads)
 
     def _coming(self, later: Sequence[Span]) -> Actors:
         """The organisations that open a later clause of the sentence: they act in the ones before, too."""
