@@ -215,7 +215,7 @@ class _Reader:
         acting = found if found.leads else self.subject
         if acting.of(ORGANIZATIONS).leads:
             self.body = acting
-        elif self.body.leads and not found.leads and cue.kinds & _MADE and acting.of(_PEOPLE) == acting:
+        elif self.body.leads and not found.leads and self._is_made(cue) and acting.of(_PEOPLE) == acting:
             # A 实施…，志愿者可…；同时打造…: people found nothing, the organisation goes on.
             acting = self.body
         if not self.pivot.leads:
@@ -224,6 +224,12 @@ class _Reader:
             return self.pivot
         host = next((one for one in (self.subject, self.coming, self.topic) if one.leads), None)
         return self.pivot if host is None else Actors(host.leads, self.pivot.leads, joint=True)
+
+    def _is_made(self, cue: Cue) -> bool:
+        """Whether people do not do what a verb says, or the organisation did the verb before it in the clause."""
+        before = self.frames[-1] if self.frames else None
+        same = before is not None and before.clause.start <= cue.start < before.clause.end
+        return bool(cue.kinds & _MADE) or (same and before is not None and before.subject == self.body)
 
     def _object_that_acts(self, cue: Cue, limit: int) -> Actors:
         """The organisations that 邀请 or 委托 takes for its object: they act in the next verb."""

@@ -82,7 +82,7 @@ def _statements(context: Context, frames: Sequence[Frame]) -> Iterator[Statement
     yield from hierarchy.from_verbs(context, frames)
     yield from cooperation.partners(context, frames)
     yield from cooperation.nominal_partners(context)
-    yield from cooperation.awarded_partners(context)
+    yield from cooperation.awarded_partners(context, frames)
     yield from cooperation.visiting_partners(context, frames)
     yield from cooperation.invited_partners(context, frames)
     yield from held
