@@ -38,10 +38,8 @@ def _with_all_forms(names: Sequence[Named]) -> list[Named]:
     return [_completed(name, forms, completed) for name in names]
 
 
-def _completed(
-    name: Named, forms: Mapping[tuple[str, str], set[str]], completed: dict[int, Named]
-) -> Named:
-    """A name, and the unit in front of it, with all ``forms``; each is made once and kept in ``completed``."""
+def _completed(name: Named, forms: Mapping[tuple[str, str], set[str]], completed: dict[int, Named]) -> Named:
+    """A name, and the unit in front of it, with all ``forms``; each is made once, for ``completed``."""
     if id(name) not in completed:
         parent = None if name.parent is None else _completed(name.parent, forms, completed)
         known = forms.get((name.type, name.name), set())

@@ -93,7 +93,8 @@ def _with_front(tokens: Tokens, name: QuotedName) -> QuotedName:
     start = name.start
     for left, word, tag in tokens.leftward(name.start, max(0, name.start - _LONGEST_FRONT)):
         unit = suffixes().get(word[-1]) or suffixes().get(word[-2:])
-        if not word.isalpha() or stops_name(word, tag, proper=False) or (unit and unit.type in ADMINISTRATIVE):
+        ends = unit is not None and unit.type in ADMINISTRATIVE
+        if ends or not word.isalpha() or stops_name(word, tag, proper=False):
             break
         start = left
     return replace(name, start=start)

@@ -101,17 +101,17 @@ def awarded_partners(context: Context, frames: Sequence[Frame]) -> Iterator[Stat
         organizations = [n for n in context.top_in(sentence.start, sentence.end) if _is_of_kind(n)]
         others = [n for n in organizations if n not in partners]
         behind = context.text[called.end() : sentence.end]
-        if not any(word in behind for word in word_set("partner_awards")):
+        if not others or not any(word in behind for word in word_set("partner_awards")):
             opening = not context.top_in(sentence.start, partners[0].outer) if partners else False
             others = _acted_before(frames, sentence.start) if opening else []
         for giver in others[:1]:
             for partner in partners:
-                refusal = not_real(context, name.start)
-                yield Statement(giver, "partners_with", partner, "partner by an award", refusal=refusal)
+                refusal, cue = not_real(context, name.start), Span(*called.span())
+                yield Statement(giver, "partners_with", partner, "partner by an award", cue, refusal)
 
 
 def partners_called(context: Context, last: Named) -> tuple[Named, ...]:
-    """The organisations of the list that ends with ``last``, where it is summed up as partners (等共建单位)."""
+    """The organisations of the list that ends with ``last``, where 等共建单位 sums it up."""
     if _called_partners().match(context.text, last.end) is None:
         return ()
     sentence = context.sentence_at(last.start)

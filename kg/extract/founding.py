@@ -55,8 +55,8 @@ def _founders(frames: Sequence[Frame], number: int) -> Sequence[Named]:
     frame, subject = frames[number], frames[number].subject.of(ORGANIZATIONS)
     if not subject.leads:
         persons = frame.subject.of(_PERSONS).all
-        told = any("say" in one.cue.kinds for one in frames[:number] if persons and one.cue.start >= persons[0].end)
-        return () if told else persons
+        behind = [one for one in frames[:number] if persons and one.cue.start >= persons[0].end]
+        return () if any("say" in one.cue.kinds for one in behind) else persons
     last = max((partner.end for partner in subject.partners), default=frame.cue.start)
     done = [
         one

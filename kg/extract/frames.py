@@ -9,7 +9,7 @@ from kg.annotate.named import Named
 from kg.annotate.sentences import Span
 from kg.annotate.words import word_set, word_tuple
 from kg.extract.actors import Actors, agent_in, directly_before, joined, opening_subject, opens, subject_in
-from kg.extract.companions import ends_with_both, former_or_latter, only_listed, with_companions
+from kg.extract.companions import ends_with_both, former_or_latter, only_listed, resumed, with_companions
 from kg.extract.context import Context, Cue
 from kg.extract.modality import Refusal, not_real, purpose
 from kg.extract.types import ORGANIZATIONS
@@ -94,19 +94,11 @@ class _Reader:
             for position, clause in enumerate(clauses):
                 later = [] if self.subject.leads else clauses[position + 1 : position + 1 + _LOOK_AHEAD]
                 self.coming = self._coming(later)
-                if self.context.text[clause.start - 1 : clause.start] in ("；", ";"):
-                    self._go_back_to(first)
+                self.subject = resumed(self.context, clause, self.subject, first)
                 self._read_clause(clause)
                 first = first if first.leads else self.subject.of(ORGANIZATIONS)
             self._follow(sentence, first)
         return self.frames
-
-    def _go_back_to(self, first: Actors) -> None:
-        """Behind a semicolon the organisation that opened the sentence acts again, by itself."""
-        if first.leads and not self.subject.of(ORGANIZATIONS).leads:
-            self.subject = Actors(first.leads)
-        elif self.subject.joint:
-            self.subject = Actors(self.subject.leads)
 
     def _coming(self, later: Sequence[Span]) -> Actors:
         """The organisations that open a later clause of the sentence: they act in the ones before, too."""
@@ -215,7 +207,7 @@ class _Reader:
         acting = found if found.leads else self.subject
         if acting.of(ORGANIZATIONS).leads:
             self.body = acting
-        elif self.body.leads and not found.leads and self._is_made(cue) and acting.of(_PEOPLE) == acting:
+        elif self.body.leads and not found.leads and acting.of(_PEOPLE) == acting and self._goes_on(cue):
             # A 实施…，志愿者可…；同时打造…: people found nothing, the organisation goes on.
             acting = self.body
         if not self.pivot.leads:
@@ -225,11 +217,10 @@ class _Reader:
         host = next((one for one in (self.subject, self.coming, self.topic) if one.leads), None)
         return self.pivot if host is None else Actors(host.leads, self.pivot.leads, joint=True)
 
-    def _is_made(self, cue: Cue) -> bool:
-        """Whether people do not do what a verb says, or the organisation did the verb before it in the clause."""
-        before = self.frames[-1] if self.frames else None
-        same = before is not None and before.clause.start <= cue.start < before.clause.end
-        return bool(cue.kinds & _MADE) or (same and before is not None and before.subject == self.body)
+    def _goes_on(self, cue: Cue) -> bool:
+        """Whether people do not do what a verb says, or the organisation acted before in its clause."""
+        acted = any(one.subject == self.body and cue.start in one.clause for one in self.frames[-1:])
+        return acted or bool(cue.kinds & _MADE)
 
     def _object_that_acts(self, cue: Cue, limit: int) -> Actors:
         """The organisations that 邀请 or 委托 takes for its object: they act in the next verb."""

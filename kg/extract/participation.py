@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from kg.annotate.named import Named
-from kg.annotate.words import word_set, word_tuple
+from kg.annotate.words import any_of, word_set, word_tuple
 from kg.extract.context import Context
 from kg.extract.frames import Frame
 from kg.extract.modality import not_real
 from kg.extract.statements import Statement
 from kg.extract.types import ORGANIZATIONS, TAKING_PART
+from kg.records import Mention
 
 # Guests stand at most this many characters behind 邀请 and its like.
 _GUEST_REACH = 16
@@ -105,3 +108,25 @@ def _event_of(context: Context, frame: Frame, main: Sequence[Named]) -> Named | 
     before = [event for event in events if event.end <= frame.cue.start]
     earlier = [event for event in main if event.start < frame.cue.start]
     return next(iter([*behind, *before[-1:], *earlier]), None)
+
+
+def named_by_event(main: Sequence[Named]) -> Iterator[Statement]:
+    """Statements for those who give a gathering its name (居民恳谈会, 退役军人座谈会)."""
+    for event in main:
+        match = _gathering().fullmatch(event.name)
+        if match is not None:
+            group = _name_inside(event, match.end("group"))
+            yield Statement(group, "participates_in", event, "gathering of a group")
+
+
+def _name_inside(event: Named, length: int) -> Named:
+    """The first characters of an event's mention as the group that they name."""
+    own = event.name[:length]
+    start = event.start + max(0, event.mention.text.find(own))
+    return Named(Mention(start, start + length, own, "Group", own), start)
+
+
+@cache
+def _gathering() -> re.Pattern[str]:
+    groups, ends = any_of(word_set("group_heads")), any_of(word_set("gatherings"))
+    return re.compile(rf"(?P<group>{groups})(?:{ends})")

@@ -52,7 +52,7 @@ def is_at_scene(context: Context, event: Named) -> bool:
 
 
 def given_by(context: Context, actor: Named, main: Sequence[Named]) -> Named | None:
-    """The lesson, talk or show that somebody gives at an event (上了一堂交通安全课), if the sentence tells."""
+    """The lesson or talk that somebody gives at an event (上了一堂交通安全课), if the sentence tells."""
     sentence = context.sentence_at(actor.start)
     for event in context.top_in(actor.end, sentence.end):
         counted = _one_of().search(context.text, actor.end, event.start)
