@@ -69,7 +69,7 @@ def _split_levels(text: str, parts: list[Part]) -> list[Part]:
         if (
             level
             and level.type in _LEVELS
-            and part.type in COMPOSITE
+            and (part.type in COMPOSITE or (part.type == "SocialOrganization" and part.suffix == part.start + 1))
             and not part.bare
             and not (word or touches)
         ):

@@ -36,7 +36,7 @@ def organizes(context: Context, frames: Sequence[Frame]) -> Iterator[Statement]:
         for number, event in enumerate(held):
             if recurring or event.type == "Programme":
                 series = typed(event, "Programme")
-                for lead in subject.leads:
+                for lead in subject.leads[:1]:
                     yield Statement(lead, "runs", series, "recurring event", frame.cue, refusal)
             else:
                 apart = len(subject.all) == len(held) > 1 and frame.apart

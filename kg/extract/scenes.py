@@ -158,6 +158,12 @@ def opens_with(context: Context, place: Named) -> bool:
 
 
 @cache
+def _beside() -> re.Pattern[str]:
+    """A spot of a place that a scene opens with (的垃圾房旁)."""
+    return re.compile(rf"的?\w{{1,5}}(?:{any_of(word_set('localizers'))})")
+
+
+@cache
 def _counted() -> re.Pattern[str]:
     return re.compile(rf"(?:[一首这]{{1,2}}(?:{any_of(word_set('measure_words'))}))?(?:[^，。；]{{1,12}}的)?")
 
@@ -169,5 +175,6 @@ def _shown_at(context: Context, main: Sequence[Named]) -> Iterator[Statement]:
             continue
         first = context.clauses[number][0]
         for place in places_before(context, Span(first.start, min(first.end, first.start + _SCENE_REACH))):
-            if place.type in _SCENES and place.end >= first.end - 2:
+            beside = context.text[place.end : first.end - 1]
+            if place.type in _SCENES and (len(beside) < 2 or _beside().fullmatch(beside)):
                 yield Statement(main[0], "located_in", place, "scene of the event")
