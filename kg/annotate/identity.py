@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from kg.annotate.named import Named
-from kg.annotate.words import honorifics, surnames
+from kg.annotate.words import honorifics, surnames, word_set
 
 _MARKS = re.compile(r"[“”‘’《》（）()\s·]")
 # A shorter tail (活动, 行动) is a kind, not a name.
@@ -66,11 +66,18 @@ def _fullest_forms(names: Sequence[Named]) -> dict[tuple[str, str], Named]:
 def _is_form_of(name: Named, other: Named) -> bool:
     """Whether a name is the tail of another one, or quotes the same words."""
     own, full = _MARKS.sub("", name.name), _MARKS.sub("", other.name)
+    if other.head in word_set("opening_events") and name.name in _ceremonies_of(other.head):
+        return True
     shortest = _SHORTEST_QUOTED if name.quote is not None and name.head else _SHORTEST_TAIL
     if own == full or (len(own) >= shortest and full.endswith(own)):
         return True
     forms = {_MARKS.sub("", alias) for alias in other.mention.aliases}
     return name.quote is not None and len(own) >= _SHORTEST_TAIL and own in forms
+
+
+def _ceremonies_of(verb: str) -> frozenset[str]:
+    """What the ceremony of an opening is called (开班 → 开班仪式, 开班典礼)."""
+    return frozenset(verb + end for end in word_set("ceremony_ends"))
 
 
 def _is_address(name: str) -> bool:

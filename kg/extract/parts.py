@@ -18,6 +18,7 @@ from kg.records import Mention
 def sub_events(context: Context, frames: Sequence[Frame], main: Sequence[Named]) -> Iterator[Statement]:
     """Statements for 活动还举行了 an event, and for the parts that a list names (义集与汇演两大板块)."""
     yield from _held_in_another(context, frames, main)
+    yield from _openings(context)
     # Matching lists is dear; none ends behind the last noun for parts.
     ends = [match.end() for match in _counted().finditer(context.text)] if main else []
     for match in _opened_with().finditer(context.text) if main else ():
@@ -29,6 +30,17 @@ def sub_events(context: Context, frames: Sequence[Frame], main: Sequence[Named])
         for part in _members(match) if main[0].start < match.end() else ():
             refusal = not_real(context, match.start())
             yield Statement(part, "part_of", main[0], "sub-event", refusal=refusal)
+
+
+def _openings(context: Context) -> Iterator[Statement]:
+    """The opening of a course or a scheme (“…”暑托班|开班) is a part of it."""
+    courses = {name.name: name for name in context.top if name.type == "Programme" and name.head}
+    for event in context.top:
+        if event.type == "Event" and event.head in word_set("opening_events"):
+            course = courses.get(event.name.removesuffix(event.head))
+            if course is not None:
+                refusal = not_real(context, event.start)
+                yield Statement(event, "part_of", course, "sub-event", refusal=refusal)
 
 
 def _held_in_another(context: Context, frames: Sequence[Frame], main: Sequence[Named]) -> Iterator[Statement]:

@@ -68,7 +68,8 @@ def _sited(context: Context, frame: Frame, main: Sequence[Named]) -> Iterator[St
     if not before.endswith(word_tuple("event_sites")):
         return
     courses = [name for name in context.top if name.type == "Programme" and name.quote and name.head]
-    held = [one for one in main or courses if one.end <= frame.cue.start]
+    taught = before.endswith(word_tuple("course_sites"))
+    held = [one for one in (courses if taught else main or courses) if one.end <= frame.cue.start]
     for place in context.listed(frame.cue.end, frame.clause.end, PLACES, _VISIT_REACH) if held else ():
         refusal = not_real(context, frame.cue.start)
         yield Statement(held[-1], "located_in", place, "event held at", frame.cue, refusal)
