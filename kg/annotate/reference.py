@@ -98,6 +98,7 @@ def _resolved(text: str, name: Named, before: Sequence[Named]) -> Named:
         and (
             other.head.endswith(name.head)
             or other.name.endswith(name.head.removesuffix("子"))
+            or (name.type == "Venue" and name.head in references() and _is_called(other, name.head))
             or (name.head in word_set("firms_in_short") and name.head in other.name)
             or name.head in word_set("generic_heads")
         )
@@ -119,6 +120,11 @@ def _resolved(text: str, name: Named, before: Sequence[Named]) -> Named:
     if (name.type in _SELF_NAMED and own) or name.head in word_set("owners_bodies"):
         return replace(name, bare=False)
     return name
+
+
+def _is_called(place: Named, noun: str) -> bool:
+    """Whether a place has a noun at the end of a form of its name (小筑 for “溪边小筑”阅读空间)."""
+    return any(alias.strip("“”‘’").endswith(noun) for alias in place.mention.aliases)
 
 
 def _is_founded(text: str, name: Named) -> bool:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from kg.annotate.named import Named
 from kg.annotate.quoted import is_theme
 from kg.annotate.sentences import Span
-from kg.annotate.words import links, word_set
+from kg.annotate.words import any_of, links, word_set
 from kg.extract.actors import Actors, directly_before
 from kg.extract.binding import is_governed
 from kg.extract.context import Context
@@ -67,13 +69,26 @@ def _held(context: Context, frame: Frame) -> list[Named]:
     """What an organising verb holds: its objects, or what the clause with 由 speaks of."""
     if "organize" not in frame.cue.kinds:
         return [name for name in _objects(context, frame) if name.head in word_set("works")]
-    events = _objects(context, frame) or (_events_around(context, frame) if frame.agent else [])
+    spoken_of = frame.agent or _goes_on_about_event(context, frame)
+    events = _objects(context, frame) or (_events_around(context, frame) if spoken_of else [])
     if frame.cue.word in word_set("weak_organizing"):
         works = word_set("works")
         return [
             event for event in events if event.head in works or event.name[-4:] in context.article.headline
         ]
     return events
+
+
+def _goes_on_about_event(context: Context, frame: Frame) -> bool:
+    """Whether a verb without an object ends a sentence that began with 活动由 (讲座由 A 指导，B 举办)."""
+    sentence = context.sentence_at(frame.cue.start)
+    bare = not context.text[frame.cue.end : frame.clause.end].strip("，。；")
+    return bare and _led_by().search(context.text, sentence.start, frame.clause.start) is not None
+
+
+@cache
+def _led_by() -> re.Pattern[str]:
+    return re.compile(rf"(?:{any_of(word_set('event_nouns'))})(?:{any_of(word_set('agent_marks'))})")
 
 
 def _objects(context: Context, frame: Frame) -> list[Named]:

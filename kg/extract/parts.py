@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from kg.annotate.named import Named
-from kg.annotate.words import any_of, word_set
+from kg.annotate.words import any_of, word_set, word_tuple
 from kg.extract.context import Context
 from kg.extract.frames import Frame, unreal
 from kg.extract.modality import not_real
@@ -19,6 +19,10 @@ def sub_events(context: Context, frames: Sequence[Frame], main: Sequence[Named])
     """Statements for 活动还举行了 an event, and for the parts that a list names (义集与汇演两大板块)."""
     yield from _held_in_another(context, frames, main)
     yield from _openings(context)
+    for event in first_ones(context, main):
+        whole = [one for one in main if one.start < event.start][-1]
+        refusal = not_real(context, event.start)
+        yield Statement(event, "part_of", whole, "sub-event", refusal=refusal)
     # Matching lists is dear; none ends behind the last noun for parts.
     ends = [match.end() for match in _counted().finditer(context.text)] if main else []
     for match in _opened_with().finditer(context.text) if main else ():
@@ -30,6 +34,14 @@ def sub_events(context: Context, frames: Sequence[Frame], main: Sequence[Named])
         for part in _members(match) if main[0].start < match.end() else ():
             refusal = not_real(context, match.start())
             yield Statement(part, "part_of", main[0], "sub-event", refusal=refusal)
+
+
+def first_ones(context: Context, main: Sequence[Named]) -> list[Named]:
+    """The first of a row of events (首场宣讲走进…) that nobody is said to hold, in order."""
+    firsts = word_tuple("first_of_a_row")
+    held = {event.name for event in main}
+    events = [name for name in context.top if name.type == "Event" and name.name.startswith(firsts)]
+    return [event for event in events if event.name not in held and main and main[0].start < event.start]
 
 
 def _openings(context: Context) -> Iterator[Statement]:
