@@ -20,6 +20,8 @@ _SELF_NAMING = 3
 _FOUNDED_ANEW, _VERB_REACH = 4, 10
 _SELF_NAMED = frozenset({"Venue", "ServiceCentre", "Team"})
 _JOINING = frozenset({"Community", "Village", "School", "Company"})
+# Offices that act without a unit in front of their name, in a list of at most this many characters.
+_OFFICES, _LIST_REACH = frozenset({"GovernmentBody", "PartyOrganization", "MassOrganization"}), 60
 _UNITS = frozenset({"Community", "Village", "Subdistrict", "Town", "ResidentialArea", "District", "City"})
 # A body and the next one of its list stand at most a title and a link apart.
 _LONGEST_LINK = 10
@@ -39,7 +41,7 @@ def resolve_references(tokens: Tokens, names: Sequence[Named]) -> list[Named]:
         new = name
         if name.parent is not None and id(name.parent) in changed:
             new = _with_parent(text, name, changed[id(name.parent)])
-        elif name.parent is not None and name.parent.bare and _is_counted(text, name.parent.start):
+        elif name.parent is not None and name.parent.bare and _COUNTED.search(text[: name.parent.start][-6:]):
             # 11个社区|党群服务中心 are no one centre.
             new = replace(name, bare=True)
         elif name.bare:
@@ -117,9 +119,21 @@ def _resolved(text: str, name: Named, before: Sequence[Named]) -> Named:
         )
         return replace(name, mention=mention, bare=False, parent=antecedent.parent, outer=name.start)
     own = len(name.head) >= _SELF_NAMING and name.head not in word_set("unnamed_teams")
-    if (name.type in _SELF_NAMED and own) or name.head in word_set("owners_bodies"):
+    if (name.type in _SELF_NAMED and own) or name.head in word_set("owners_bodies") or _is_joined(text, name):
         return replace(name, bare=False)
     return name
+
+
+def _is_joined(text: str, name: Named) -> bool:
+    """Whether an office without a unit stands in a list of those whom 会同 or 联合 takes along."""
+    office = name.type in _OFFICES and len(name.head) >= _SELF_NAMING and name.head not in references()
+    before = text[max(0, name.start - _LIST_REACH) : name.start]
+    return office and _joining_list().search(before) is not None
+
+
+@cache
+def _joining_list() -> re.Pattern[str]:
+    return re.compile(rf"(?:{any_of(cues('joint'))})(?:[^，。；：！？\n]*、)?$")
 
 
 def _is_called(place: Named, noun: str) -> bool:
@@ -138,18 +152,13 @@ def _is_founded(text: str, name: Named) -> bool:
 
 def _is_generic(text: str, name: Named) -> bool:
     """Whether a bare name is one of a list of kinds (区、街道、社区) or of a number of them (12个社区)."""
-    if _is_counted(text, name.start):
+    if _COUNTED.search(text[: name.start][-6:]):
         return True
     around = text[max(0, name.start - 3) : name.start], text[name.end : name.end + 3]
     kinds = word_set("kinds_of_units")
     before = any(around[0].endswith(kind + link) for kind in kinds for link in "、和及与")
     behind = any(around[1].startswith(link + kind) for kind in kinds for link in "、和及与")
     return before or behind
-
-
-def _is_counted(text: str, start: int) -> bool:
-    """Whether a number of units stands in front of ``start`` (12个)."""
-    return _COUNTED.search(text[max(0, start - 6) : start]) is not None
 
 
 def _nearest_subject(text: str, name: Named, candidates: Sequence[Named]) -> Named | None:
