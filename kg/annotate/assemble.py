@@ -99,7 +99,8 @@ def _chain_names(text: str, parts: Sequence[Part]) -> list[Named]:
     extra: list[Named] = []
     for part in parts:
         parent = names[part.parent] if part.parent is not None else None
-        if parent is not None and (not _may_hold(parent, part.type) or (parent.bare and part.type in _WHOLE)):
+        named = part.type in _WHOLE and part.start < part.suffix
+        if parent is not None and (not _may_hold(parent, part.type) or (parent.bare and named)):
             parent = None
         unit = units.get(part.core(text))
         if unit is not None and part.type in COMPOSITE and not part.bare:

@@ -109,6 +109,9 @@ def _walk(tokens: Tokens, position: int, suffix: Suffix, floor: int, *, gap: boo
         if suffix.type in ("School", "GovernmentBody") and _joins_inside(tokens.text, floor, left, word):
             return replace(walk, start=floor)
         inner = walk.start < position
+        if inner and suffix.type in _BODIES and word.endswith(word_tuple("heads_of_bodies")):
+            # 党委书记林晓岚代表联盟…: whoever has the title acts, and no body has him in its name.
+            return replace(walk, start=position)
         kept = (
             len(word)
             if gap and left == floor and _fills_gap(tokens, left, word, tag, position, suffix)
@@ -187,6 +190,9 @@ def _names_nothing(text: str, start: int, position: int, suffix: Suffix, walk: _
     if position - start in range(max(1, suffix.least)):
         return True
     if text[start : position + len(suffix.text)] in word_set("not_names"):
+        return True
+    if suffix.text in word_set("supplies") and text.startswith(word_tuple("users"), start, position):
+        # 居民|燃气|安全: what people use.
         return True
     if suffix.type not in ADMINISTRATIVE or walk.tag in PROPER_TAGS:
         return False

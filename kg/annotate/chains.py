@@ -148,7 +148,7 @@ def _follows_larger_unit(text: str, parts: Sequence[Part], position: int) -> boo
 
 def _is_core_of_branch(before: Part, match: re.Match[str]) -> bool:
     """Whether a bare unit is the name of a branch (新区 in 青禾医院新区分院)."""
-    bare = before.bare and before.type in ADMINISTRATIVE and before.end == match.start()
+    bare = before.bare and before.type in (*ADMINISTRATIVE, "Venue") and before.end == match.start()
     return bare and match.group() in word_set("branch_suffixes")
 
 

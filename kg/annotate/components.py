@@ -22,6 +22,7 @@ from kg.annotate.events import find_events
 from kg.annotate.grounds import find_grounds
 from kg.annotate.honoured import find_honoured
 from kg.annotate.identity import unify
+from kg.annotate.members import find_members
 from kg.annotate.named import Named
 from kg.annotate.occasions import as_held, find_openings, find_single, find_works, joined_by_and
 from kg.annotate.opened import as_opened
@@ -78,6 +79,7 @@ def read_names(doc: Doc) -> tuple[Named, ...]:
     names += find_addresses(tokens, names)
     names += find_grounds(tokens, names)
     names = resolve_references(tokens, names)
+    names += find_members(tokens, names)
     names = as_opened(tokens.text, names)
     names += with_repeats(tokens, names, find_sites(tokens, names))
     names += with_repeats(tokens, names, find_honoured(tokens, names))

@@ -64,7 +64,7 @@ def _only_looks_like_a_verb(tokens: Tokens, left: int, word: str, tag: str) -> b
     if not tokens.text[left - 1].isalnum():
         return tokens.text[left - 1] in links()
     before = tokens.word(tokens.index(left - 1))
-    return before in links() or before in cues("joint") or before in cues("visit")
+    return before in links() or before in cues("joint") or before in cues("visit") | cues("live")
 
 
 def _behind_function_word(word: str) -> int:

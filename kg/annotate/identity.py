@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from kg.annotate.named import Named
-from kg.annotate.words import honorifics, surnames
+from kg.annotate.words import honorifics, surnames, word_set
 
 _MARKS = re.compile(r"[“”‘’《》（）()\s·]")
 # A shorter tail (活动, 行动) is a kind, not a name.
@@ -22,7 +23,29 @@ def unify(names: Sequence[Named]) -> list[Named]:
     """The names, where short forms of one event, programme or person carry the name of its fullest form."""
     fullest = _fullest_forms([name for name in names if _may_be_short(name) and not name.bare])
     persons = [name for name in names if name.type == "Person" and not _is_address(name.name)]
-    return [_unified(name, fullest, persons) for name in names]
+    return _with_all_forms([_unified(name, fullest, persons) for name in names])
+
+
+def _with_all_forms(names: Sequence[Named]) -> list[Named]:
+    """The names, where all mentions of one thing carry every form under which the text writes it."""
+    forms: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
+    for name in names:
+        own = name.mention
+        if not name.bare:
+            written = {own.text} if own.antecedent is None else set()
+            forms[name.type, name.name] |= {*own.aliases, *written} - {name.name}
+    completed: dict[int, Named] = {}
+    return [_completed(name, forms, completed) for name in names]
+
+
+def _completed(name: Named, forms: Mapping[tuple[str, str], set[str]], completed: dict[int, Named]) -> Named:
+    """A name, and the unit in front of it, with all ``forms``; each is made once, for ``completed``."""
+    if id(name) not in completed:
+        parent = None if name.parent is None else _completed(name.parent, forms, completed)
+        known = forms.get((name.type, name.name), set())
+        aliases = name.mention.aliases if name.bare or name.type == "Date" else tuple(sorted(known))
+        completed[id(name)] = replace(name, parent=parent, mention=replace(name.mention, aliases=aliases))
+    return completed[id(name)]
 
 
 def _may_be_short(name: Named) -> bool:
@@ -43,11 +66,18 @@ def _fullest_forms(names: Sequence[Named]) -> dict[tuple[str, str], Named]:
 def _is_form_of(name: Named, other: Named) -> bool:
     """Whether a name is the tail of another one, or quotes the same words."""
     own, full = _MARKS.sub("", name.name), _MARKS.sub("", other.name)
+    if other.head in word_set("opening_events") and name.name in _ceremonies_of(other.head):
+        return True
     shortest = _SHORTEST_QUOTED if name.quote is not None and name.head else _SHORTEST_TAIL
     if own == full or (len(own) >= shortest and full.endswith(own)):
         return True
     forms = {_MARKS.sub("", alias) for alias in other.mention.aliases}
     return name.quote is not None and len(own) >= _SHORTEST_TAIL and own in forms
+
+
+def _ceremonies_of(verb: str) -> frozenset[str]:
+    """What the ceremony of an opening is called (开班 → 开班仪式, 开班典礼)."""
+    return frozenset(verb + end for end in word_set("ceremony_ends"))
 
 
 def _is_address(name: str) -> bool:

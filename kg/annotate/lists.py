@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import cache
 
 from kg.annotate.named import Named
@@ -58,8 +59,16 @@ def _counted(text: str, names: Sequence[Named]) -> Iterator[Named]:
         if not all(_is_whole(text, name, start, end) for name in inside):
             continue
         suffix = match["suffix"]
-        for unit in _members(text, start, end, suffixes()[suffix].type, suffix):
-            yield _body(unit, match["body"]) if match["body"] else unit
+        members = list(_members(text, start, end, suffixes()[suffix].type, suffix))
+        for unit in members:
+            member = _body(unit, match["body"]) if match["body"] else unit
+            yield member if unit is not members[-1] else _up_to(text, member, match.end())
+
+
+def _up_to(text: str, member: Named, end: int) -> Named:
+    """The last member of a list with the count behind it (澄溪3个街道便民服务中心)."""
+    mention = replace(member.mention, end=end, text=text[member.start : end])
+    return replace(member, mention=mention)
 
 
 def _first_item(text: str, start: int, end: int, named: Sequence[Named]) -> int:

@@ -100,7 +100,7 @@ def find_single(tokens: Tokens, names: Sequence[Named]) -> list[Named]:
         if taken.overlaps(start, match.end()) or not tokens.starts_at(match.end()):
             continue
         index = tokens.index(match.end()) if match.end() < len(text) else -1
-        ends = index < 0 or tokens.tags[index][0] in "vpdx"
+        ends = index < 0 or tokens.tags[index][0] in "vpdxf"
         if ends and len(surface) > 2 and not any(word in surface for word in word_set("event_bars")):
             mention = Mention(start, match.end(), surface, "Event", surface)
             found.append(Named(mention, start, match["head"]))
@@ -113,13 +113,30 @@ def _single() -> re.Pattern[str]:
     boundary = any_of(word for word in word_set("event_boundaries") if len(word) > 1)
     words = rf"(?:(?!{boundary})[^，。；：！？\n“”的了在])"
     count = r"(?:[一首这那该两三四五六七八九十几]|\d{1,3})(?:场|期|届|堂|轮|台)"
-    head = rf"(?P<head>{any_of(known)}|集|赛|宴)"
+    head = rf"(?P<head>{any_of(known)}|集|赛|宴|课)"
     return re.compile(rf"(?P<before>{count}(?:[^，。；：！？\n“”]{{1,16}}的)?){words}{{1,14}}?{head}")
 
 
 def as_held(tokens: Tokens, names: Sequence[Named]) -> list[Named]:
-    """The names; a quotation without a head noun is an event where it is all that a verb holds."""
-    return [_held(tokens.text, name) for name in names]
+    """The names; a quotation without a head noun is an event where it is all that a verb holds.
+
+    A body whose name ends as meetings do, without a unit, is none where a verb holds it
+    (召开楼道议事会): it is left to the events.
+    """
+    return [_held(tokens.text, name) for name in names if not _is_meeting(tokens.text, name)]
+
+
+def _is_meeting(text: str, name: Named) -> bool:
+    body = name.type in ("Team", "SocialOrganization", "Venue") and name.head.endswith("会")
+    if not body or name.quote is not None or name.parent is not None or name.name == name.head:
+        return False
+    return _convening().search(text, max(0, name.start - _LONGEST_THING), name.start) is not None
+
+
+@cache
+def _convening() -> re.Pattern[str]:
+    verbs = any_of(word_set("convening_verbs"))
+    return re.compile(rf"(?:{verbs})了?[^，。；：！？\n“”、]*$")
 
 
 def _held(text: str, name: Named) -> Named:

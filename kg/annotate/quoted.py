@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import cache
 
 from kg.annotate.sentences import Quote
-from kg.annotate.tokens import Tokens
+from kg.annotate.tokens import Tokens, stops_name
 from kg.annotate.words import (
     ADMINISTRATIVE,
     any_of,
@@ -16,6 +16,7 @@ from kg.annotate.words import (
     head_types,
     heads,
     links,
+    suffixes,
     tail_stoppers,
     word_set,
     word_tuple,
@@ -27,6 +28,8 @@ from kg.lexicon import table
 _LONGEST_TAIL = 16
 # How many characters in front of the opening mark are searched for a head noun (站长项目“…”).
 _LONGEST_LEAD = 6
+# The words in front of marks that play with a word have at most this many characters (松涛暖“新”驿站).
+_LONGEST_FRONT = 6
 # Shorter quotations in front of 服务 praise it and do not name it.
 _SHORTEST_NAME = 3
 # “…”为书记项目: the noun behind the quotation says what it is.
@@ -60,12 +63,47 @@ def is_theme(text: str, end: int) -> bool:
 def find_quoted(tokens: Tokens, quoted: tuple[Quote, ...]) -> Iterator[QuotedName]:
     """The outermost quoted names of the text, in order."""
     covered = named = 0
-    for quote in quoted:
-        if not quote.names or quote.start < covered:
+    outermost = [quote for quote in quoted if quote.names]
+    for number, quote in enumerate(outermost):
+        if quote.start < max(covered, named):
             continue
-        name = _read(tokens, quote, lead_floor=named)
-        covered, named = quote.end, name.end
-        yield name
+        name = _ceremony(tokens, outermost[number:]) or _read(tokens, quote, lead_floor=named)
+        covered, named = max(quote.end, name.quote[1]), name.end
+        yield _with_front(tokens, name)
+
+
+def _ceremony(tokens: Tokens, quoted: Sequence[Quote]) -> QuotedName | None:
+    """The ceremony that quotations directly beside each other name together (“…”“…”颁奖仪式), or None."""
+    text, end = tokens.text, quoted[0].end
+    for quote in quoted[1:]:
+        if quote.start == end:
+            end = quote.end
+    if end == quoted[0].end:
+        return None
+    tail_end, head = _tail(tokens, end)
+    if not head or not text.endswith(word_tuple("ceremonies"), end, tail_end):
+        return None
+    return QuotedName(quoted[0].start, tail_end, (quoted[0].start, end), "Event", head)
+
+
+def _with_front(tokens: Tokens, name: QuotedName) -> QuotedName:
+    """The name, with the words in front of it where its marks only play with a word of it (暖“新”驿站)."""
+    if not name.head or name.end == name.quote[1] or not _pun().match(tokens.text, name.quote[0]):
+        return name
+    start = name.start
+    for left, word, tag in tokens.leftward(name.start, max(0, name.start - _LONGEST_FRONT)):
+        unit = suffixes().get(word[-1]) or suffixes().get(word[-2:])
+        ends = unit is not None and unit.type in ADMINISTRATIVE
+        if ends or not word.isalpha() or stops_name(word, tag, proper=False):
+            break
+        start = left
+    return replace(name, start=start)
+
+
+@cache
+def _pun() -> re.Pattern[str]:
+    """Marks around a single character inside a name (暖“新”驿站)."""
+    return re.compile(r"(?<=[\u4e00-\u9fff])[“‘][\u4e00-\u9fff][”’](?=[\u4e00-\u9fff])")
 
 
 def _read(tokens: Tokens, quote: Quote, *, lead_floor: int) -> QuotedName:
@@ -73,9 +111,10 @@ def _read(tokens: Tokens, quote: Quote, *, lead_floor: int) -> QuotedName:
     span = (quote.start, quote.end)
     if is_theme(text, quote.end):
         return QuotedName(quote.start, quote.end, span, "", "", theme=True)
-    if text.startswith(word_tuple("honour_openers"), quote.start + 1):
-        return QuotedName(quote.start, quote.end, span, "", "")
     tail_end, head = _tail(tokens, quote.end)
+    honour = text.startswith(word_tuple("honour_openers"), quote.start + 1)
+    if honour and head_types().get(head) != "Event":
+        return QuotedName(quote.start, quote.end, span, "", "")
     if head:
         return QuotedName(quote.start, tail_end, span, head_types()[head], head)
     content = _EDITION.sub("", text[quote.start + 1 : quote.end - 1])
@@ -118,7 +157,12 @@ def _tail(tokens: Tokens, start: int) -> tuple[int, str]:
     best = (start, "")
     if direct and tokens.starts_at(direct.end()) and not _acts(text, direct.group(), start, direct.end()):
         best = (direct.end(), direct.group())
+    playing = start
     for end, word, tag in tokens.rightward(start, limit):
+        pun = _pun().match(text, end - 1) if word in "“‘" and end - 1 > start else None
+        playing = pun.end() if pun else playing
+        if end <= playing:
+            continue
         counted = word in word_set("measure_words") and text[end - len(word) - 1].isnumeric()
         counted = counted or _opens_ceremony(text, end, word)
         if word == "·":

@@ -20,6 +20,8 @@ _SELF_NAMING = 3
 _FOUNDED_ANEW, _VERB_REACH = 4, 10
 _SELF_NAMED = frozenset({"Venue", "ServiceCentre", "Team"})
 _JOINING = frozenset({"Community", "Village", "School", "Company"})
+# Offices that act without a unit in front of their name, in a list of at most this many characters.
+_OFFICES, _LIST_REACH = frozenset({"GovernmentBody", "PartyOrganization", "MassOrganization"}), 60
 _UNITS = frozenset({"Community", "Village", "Subdistrict", "Town", "ResidentialArea", "District", "City"})
 # A body and the next one of its list stand at most a title and a link apart.
 _LONGEST_LINK = 10
@@ -39,6 +41,9 @@ def resolve_references(tokens: Tokens, names: Sequence[Named]) -> list[Named]:
         new = name
         if name.parent is not None and id(name.parent) in changed:
             new = _with_parent(text, name, changed[id(name.parent)])
+        elif name.parent is not None and name.parent.bare and _COUNTED.search(text[: name.parent.start][-6:]):
+            # 11个社区|党群服务中心 are no one centre.
+            new = replace(name, bare=True)
         elif name.bare:
             new = _resolved(text, name, resolved)
         elif name.type == "Team" and name.parent is None:
@@ -97,11 +102,13 @@ def _resolved(text: str, name: Named, before: Sequence[Named]) -> Named:
         and (
             other.head.endswith(name.head)
             or other.name.endswith(name.head.removesuffix("子"))
+            or (name.type == "Venue" and name.head in references() and _is_called(other, name.head))
+            or (name.head in word_set("firms_in_short") and name.head in other.name)
             or name.head in word_set("generic_heads")
         )
     ]
     if candidates:
-        if _is_generic(text, name):
+        if _is_generic(text, name) and name.head not in word_set("owners_bodies"):
             return name
         leads = [other for other in candidates if not _follows_link(text, other)] or candidates
         antecedent = _nearest_subject(text, name, leads) or _most_spoken_of(leads)
@@ -114,9 +121,26 @@ def _resolved(text: str, name: Named, before: Sequence[Named]) -> Named:
         )
         return replace(name, mention=mention, bare=False, parent=antecedent.parent, outer=name.start)
     own = len(name.head) >= _SELF_NAMING and name.head not in word_set("unnamed_teams")
-    if name.type in _SELF_NAMED and own:
+    if (name.type in _SELF_NAMED and own) or name.head in word_set("owners_bodies") or _is_joined(text, name):
         return replace(name, bare=False)
     return name
+
+
+def _is_joined(text: str, name: Named) -> bool:
+    """Whether an office without a unit stands in a list of those whom 会同 or 联合 takes along."""
+    office = name.type in _OFFICES and len(name.head) >= _SELF_NAMING and name.head not in references()
+    before = text[max(0, name.start - _LIST_REACH) : name.start]
+    return office and _joining_list().search(before) is not None
+
+
+@cache
+def _joining_list() -> re.Pattern[str]:
+    return re.compile(rf"(?:{any_of(cues('joint'))})(?:[^，。；：！？\n]*、)?$")
+
+
+def _is_called(place: Named, noun: str) -> bool:
+    """Whether a place has a noun at the end of a form of its name (小筑 for “溪边小筑”阅读空间)."""
+    return any(alias.strip("“”‘’").endswith(noun) for alias in place.mention.aliases)
 
 
 def _is_founded(text: str, name: Named) -> bool:
@@ -130,7 +154,7 @@ def _is_founded(text: str, name: Named) -> bool:
 
 def _is_generic(text: str, name: Named) -> bool:
     """Whether a bare name is one of a list of kinds (区、街道、社区) or of a number of them (12个社区)."""
-    if _COUNTED.search(text[max(0, name.start - 6) : name.start]):
+    if _COUNTED.search(text[: name.start][-6:]):
         return True
     around = text[max(0, name.start - 3) : name.start], text[name.end : name.end + 3]
     kinds = word_set("kinds_of_units")

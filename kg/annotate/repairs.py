@@ -66,10 +66,12 @@ def _split_levels(text: str, parts: list[Part]) -> list[Part]:
         level = suffixes().get(text[part.start])
         word = text[part.start : part.start + 2] in word_tags()
         touches = bool(split) and split[-1].end == part.start
+        # 区商会: an association of one level.
+        chamber = part.type == "SocialOrganization" and part.suffix == part.start + 1
         if (
             level
             and level.type in _LEVELS
-            and part.type in COMPOSITE
+            and (part.type in COMPOSITE or chamber)
             and not part.bare
             and not (word or touches)
         ):

@@ -43,9 +43,15 @@ class Actors:
 
     def of(self, types: frozenset[str]) -> Actors:
         """The same, with the actors of ``types`` only."""
-        leads = tuple(name for name in self.leads if name.type in types)
-        partners = tuple(name for name in self.partners if name.type in types)
+        leads = tuple(name for name in self.leads if _is_of(name, types))
+        partners = tuple(name for name in self.partners if _is_of(name, types))
         return replace(self, leads=leads, partners=partners)
+
+
+def _is_of(name: Named, types: frozenset[str]) -> bool:
+    """Whether a name has one of some types; an institution that is a place, too, acts as an organisation."""
+    institution = name.type == "Venue" and name.head in word_set("institutions")
+    return name.type in types or (institution and types >= ORGANIZATIONS)
 
 
 def subject_in(context: Context, region: Span) -> Actors:
@@ -123,11 +129,12 @@ def joined(context: Context, start: int, end: int, subject: Actors) -> tuple[Act
         between = context.text[position : name.outer]
         modified = not partners and len(between) <= _LONGEST_GAP // 2 and between.isalpha()
         linked = _link().fullmatch(between) or _skips(context, position, name.outer, first=not partners)
-        if partners and linked and name.type == "Venue":
+        acting = _is_of(name, ORGANIZATIONS)
+        if partners and linked and name.type == "Venue" and not acting:
             # A shop among the partners; it only holds things.
             position = name.end
             continue
-        if name.type not in ORGANIZATIONS or not (linked or modified):
+        if not acting or not (linked or modified):
             break
         if name.mention.antecedent is not None and narrows(context, name):
             break

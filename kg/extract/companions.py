@@ -57,3 +57,12 @@ def former_or_latter(context: Context, clause: Span, pair: Actors) -> Actors | N
         if pair.leads and context.text.startswith(tuple(word_set(table)), clause.start):
             meant = Actors((pair.all[number],))
     return meant
+
+
+def resumed(context: Context, clause: Span, subject: Actors, first: Actors) -> Actors:
+    """The subject at a clause: behind a semicolon the organisation that opened the sentence, by itself."""
+    if context.text[clause.start - 1 : clause.start] not in ("；", ";"):
+        return subject
+    if first.leads and not subject.of(ORGANIZATIONS).leads:
+        return Actors(first.leads)
+    return Actors(subject.leads) if subject.joint else subject

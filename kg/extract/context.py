@@ -54,6 +54,7 @@ class Context:
     ending: defaultdict[int, list[Named]] = field(init=False)
     titles: list[int] = field(init=False)
     times: tuple[Time, ...] = field(init=False)
+    _titles: Cover = field(init=False)
     _quotations: Cover = field(init=False)
     _speech: Cover = field(init=False)
 
@@ -67,6 +68,8 @@ class Context:
         for name in self.names:
             self.ending[name.end].append(name)
         self.titles = sorted(name.title[0] for name in self.top if name.title is not None)
+        titles = (name.title for name in self.top if name.title is not None)
+        self._titles = Cover(len(text), titles)
         self.cues = list(_find_cues(self))
         self._quotations = Cover(len(text), ((quote.start, quote.end) for quote in self.quoted))
         self._speech = Cover(len(text), ((one.start, one.end) for one in self.quoted if not one.names))
@@ -142,6 +145,10 @@ class Context:
         """Whether a top mention, or the chain in front of it, covers the character ``position``."""
         behind = bisect_right(self.top, position, key=_outer_of)
         return any(position < name.end for name in self.top[max(0, behind - _AT_ONE_PLACE) : behind])
+
+    def is_inside_title(self, position: int) -> bool:
+        """Whether a title beside a person covers the character ``position`` (组织 in 组织委员林晓岚)."""
+        return position in self._titles
 
     def is_quoted(self, position: int) -> bool:
         """Whether a quotation, name or speech, covers the character ``position``."""
@@ -226,7 +233,7 @@ def _cue_pattern() -> re.Pattern[str]:
 def _find_cues(context: Context) -> Iterator[Cue]:
     text = context.text
     for match in _cue_pattern().finditer(text):
-        if context.is_inside_name(match.start()):
+        if context.is_inside_name(match.start()) or context.is_inside_title(match.start()):
             continue
         if text.startswith(word_tuple("nominal_tails"), match.end()):
             continue

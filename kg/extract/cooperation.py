@@ -10,7 +10,7 @@ from itertools import combinations, pairwise
 from kg.annotate.named import Named
 from kg.annotate.sentences import Span
 from kg.annotate.words import any_of, word_set
-from kg.extract.actors import directly_before
+from kg.extract.actors import Actors, directly_before
 from kg.extract.context import Context
 from kg.extract.frames import Frame, unreal
 from kg.extract.modality import Refusal, not_real
@@ -36,7 +36,7 @@ def partners(context: Context, frames: Sequence[Frame]) -> Iterator[Statement]:
         elif frame.cue.kinds & _ACTING and subject.partners:
             yield from _led(subject.leads, subject.partners, "lead with partners", frame, refusal)
             yield from _pairs(subject.leads, frame, refusal)
-        elif _act_together(context, frame):
+        elif _act_together(context, frame) and not partners_called(context, subject.leads[-1]):
             yield from _pairs(subject.leads, frame, refusal)
 
 
@@ -45,7 +45,10 @@ def _act_together(context: Context, frame: Frame) -> bool:
     before = context.text[frame.clause.start : frame.cue.start]
     if not frame.cue.kinds & _ACTING or frame.apart:
         return False
-    joint = frame.subject.joint or any(word in before for word in word_set("together"))
+    words = [word for word in word_set("together") if word in before]
+    # 共 in 共建单位 joins nobody.
+    together = any(len(word) > 1 or before.endswith(word) for word in words)
+    joint = frame.subject.joint or together
     return joint or bool(frame.cue.kinds & _TOGETHER)
 
 
@@ -84,23 +87,46 @@ def _owner(context: Context, name: Named, noun: int, listed: Sequence[Named]) ->
     return next(iter([*in_front, *others]), None)
 
 
-def awarded_partners(context: Context) -> Iterator[Statement]:
-    """partners_with for those who are given a plate or papers as partners (为 B、C 等10家共建单位授牌)."""
+def awarded_partners(context: Context, frames: Sequence[Frame]) -> Iterator[Statement]:
+    """partners_with for those whom a list calls partners (为 B、C 等10家共建单位授牌; B、C 等共建单位为…).
+
+    Their partner is who gives them a plate or papers, or whom the text spoke of as acting before.
+    """
     for name in context.top:
         called = _called_partners().match(context.text, name.end)
-        if name.type not in ORGANIZATIONS or called is None:
+        if not _is_of_kind(name) or called is None:
             continue
         sentence = context.sentence_at(name.start)
+        partners = partners_called(context, name)
+        organizations = [n for n in context.top_in(sentence.start, sentence.end) if _is_of_kind(n)]
+        others = [n for n in organizations if n not in partners]
         behind = context.text[called.end() : sentence.end]
-        if not any(word in behind for word in word_set("partner_awards")):
-            continue
-        partners = directly_before(context, Span(sentence.start, name.end), 0).of(ORGANIZATIONS).all
-        organizations = [n for n in context.top_in(sentence.start, sentence.end) if n.type in ORGANIZATIONS]
-        givers = [n for n in organizations if n not in partners]
-        for giver in givers[:1]:
+        if not others or not any(word in behind for word in word_set("partner_awards")):
+            opening = not context.top_in(sentence.start, partners[0].outer) if partners else False
+            others = _acted_before(frames, sentence.start) if opening else []
+        for giver in others[:1]:
             for partner in partners:
-                refusal = not_real(context, name.start)
-                yield Statement(giver, "partners_with", partner, "partner by an award", refusal=refusal)
+                refusal, cue = not_real(context, name.start), Span(*called.span())
+                yield Statement(giver, "partners_with", partner, "partner by an award", cue, refusal)
+
+
+def partners_called(context: Context, last: Named) -> tuple[Named, ...]:
+    """The organisations of the list that ends with ``last``, where 等共建单位 sums it up."""
+    if _called_partners().match(context.text, last.end) is None:
+        return ()
+    sentence = context.sentence_at(last.start)
+    return directly_before(context, Span(sentence.start, last.end), 0).of(ORGANIZATIONS).all
+
+
+def _is_of_kind(name: Named) -> bool:
+    return bool(Actors((name,)).of(ORGANIZATIONS).leads)
+
+
+def _acted_before(frames: Sequence[Frame], position: int) -> list[Named]:
+    """The organisation that acted last in front of ``position``."""
+    acting = [frame for frame in frames if frame.cue.start < position and frame.near]
+    leads = [frame.subject.of(ORGANIZATIONS).leads for frame in acting]
+    return [found[0] for found in leads if found][-1:]
 
 
 @cache

@@ -9,11 +9,15 @@ from kg.annotate.programmes import object_start
 from kg.annotate.words import heads, links, word_set, word_tuple
 from kg.extract.context import Context
 from kg.extract.frames import Frame, unreal
+from kg.extract.pointing import person_meant
 from kg.extract.statements import Statement, typed
-from kg.extract.types import FOUNDED, ORGANIZATIONS
+from kg.extract.types import FOUNDED, KEPT, ORGANIZATIONS
 
 _NEVER_OBJECTS = frozenset({"Group", "Person", "Date", "Event"})
-KEPT = frozenset({"Venue", "ServiceCentre", "Team"})
+# What says of partners what they do together.
+_DEEDS = frozenset({"establish", "run", "organize"})
+_PLACES = frozenset({"Venue", "ServiceCentre"})
+_PERSONS = frozenset({"Person"})
 # Something unnamed by its head noun counts as the object of a verb that stands this near to it.
 _NEAR = 6
 
@@ -32,11 +36,34 @@ def founded_and_run(context: Context, frames: Sequence[Frame]) -> Iterator[State
                 continue
             if founding and thing.type in FOUNDED:
                 rule = "founding verb" + suffix
-                for actor in subject.all:
+                meant = [] if frame.near else _meant(context, frame)
+                for actor in meant or _founders(frames, number):
                     yield Statement(actor, "establishes", thing, rule, frame.cue, refusal)
             elif thing.type == "Programme" or (running and thing.type in KEPT):
                 for lead in subject.leads:
                     yield Statement(lead, "runs", thing, "running verb" + suffix, frame.cue, refusal)
+
+
+def _meant(context: Context, frame: Frame) -> list[Named]:
+    """The person whom 他 or 她 means in the sentence of a verb whose subject stands in an earlier one."""
+    sentence = context.sentence_at(frame.cue.start)
+    return person_meant(context, sentence.start, frame.cue.start)
+
+
+def _founders(frames: Sequence[Frame], number: int) -> Sequence[Named]:
+    """Who founds: the partners, too, unless an earlier verb says what they do (与 A 建立机制，成立…)."""
+    frame, subject = frames[number], frames[number].subject.of(ORGANIZATIONS)
+    if not subject.leads:
+        persons = frame.subject.of(_PERSONS).all
+        behind = [one for one in frames[:number] if persons and one.cue.start >= persons[0].end]
+        return () if any("say" in one.cue.kinds for one in behind) else persons
+    last = max((partner.end for partner in subject.partners), default=frame.cue.start)
+    done = [
+        one
+        for one in frames[:number]
+        if last <= one.cue.start < frame.clause.start and one.cue.kinds & _DEEDS and not one.relative
+    ]
+    return subject.leads if done or not frame.near else subject.all
 
 
 def _is_by_itself(context: Context, frame: Frame) -> bool:
@@ -59,7 +86,7 @@ def _is_room_of(frame: Frame, thing: Named, actors: Sequence[Named]) -> bool:
 
 
 def founded_before(context: Context, frames: Sequence[Frame], number: int) -> Named | None:
-    """What the sentence founds in front of a verb of having without a subject (打造“…”，设有…)."""
+    """What a verb of having without a subject speaks of (打造“…”，设有…; …位于…，由…建设，设有…)."""
     frame = frames[number]
     opener = context.text[frame.clause.start : frame.cue.start]
     if frame.cue.word not in word_set("having_verbs") or opener not in word_set("before_having") | {""}:
@@ -68,11 +95,12 @@ def founded_before(context: Context, frames: Sequence[Frame], number: int) -> Na
     for other in reversed(frames[:number]):
         if other.cue.start < sentence.start:
             return None
-        if "establish" in other.cue.kinds and other.clause.start < frame.clause.start:
-            things = [
-                thing for thing in objects_of(context, other) if thing.type in ("Venue", "ServiceCentre")
-            ]
+        if "establish" in other.cue.kinds and other.clause.start < frame.clause.start and not other.agent:
+            things = [thing for thing in objects_of(context, other) if thing.type in _PLACES]
             return things[-1] if things else None
+        standing = other.subject.of(_PLACES).leads if "found_at" in other.cue.kinds and other.near else ()
+        if standing and not frame.subject.of(_PLACES).leads:
+            return standing[0]
     return None
 
 

@@ -9,7 +9,7 @@ from kg.annotate.named import Named
 from kg.annotate.sentences import Span
 from kg.annotate.words import word_set, word_tuple
 from kg.extract.actors import Actors, agent_in, directly_before, joined, opening_subject, opens, subject_in
-from kg.extract.companions import ends_with_both, former_or_latter, only_listed, with_companions
+from kg.extract.companions import ends_with_both, former_or_latter, only_listed, resumed, with_companions
 from kg.extract.context import Context, Cue
 from kg.extract.modality import Refusal, not_real, purpose
 from kg.extract.types import ORGANIZATIONS
@@ -25,7 +25,7 @@ _OPENING = 40
 # What a host does together with whom it invited; the rest the guests do alone.
 _SHARED = frozenset({"organize", "establish", "run", "sign"})
 # What people do not do.
-_PEOPLE, _MADE = frozenset({"Group"}), frozenset({"establish", "run"})
+_PEOPLE, _MADE = frozenset({"Group"}), frozenset({"establish", "run", "invite"})
 # Cues that do not end the part of a clause in which its subject stands.
 _TRANSPARENT = frozenset({"serve", "contain", "say", "found_at"})
 
@@ -94,6 +94,7 @@ class _Reader:
             for position, clause in enumerate(clauses):
                 later = [] if self.subject.leads else clauses[position + 1 : position + 1 + _LOOK_AHEAD]
                 self.coming = self._coming(later)
+                self.subject = resumed(self.context, clause, self.subject, first)
                 self._read_clause(clause)
                 first = first if first.leads else self.subject.of(ORGANIZATIONS)
             self._follow(sentence, first)
@@ -206,7 +207,7 @@ class _Reader:
         acting = found if found.leads else self.subject
         if acting.of(ORGANIZATIONS).leads:
             self.body = acting
-        elif self.body.leads and not found.leads and cue.kinds & _MADE and acting.of(_PEOPLE) == acting:
+        elif self.body.leads and not found.leads and acting.of(_PEOPLE) == acting and self._goes_on(cue):
             # A 实施…，志愿者可…；同时打造…: people found nothing, the organisation goes on.
             acting = self.body
         if not self.pivot.leads:
@@ -215,6 +216,11 @@ class _Reader:
             return self.pivot
         host = next((one for one in (self.subject, self.coming, self.topic) if one.leads), None)
         return self.pivot if host is None else Actors(host.leads, self.pivot.leads, joint=True)
+
+    def _goes_on(self, cue: Cue) -> bool:
+        """Whether people do not do what a verb says, or the organisation acted before in its clause."""
+        acted = any(one.subject == self.body and cue.start in one.clause for one in self.frames[-1:])
+        return acted or bool(cue.kinds & _MADE)
 
     def _object_that_acts(self, cue: Cue, limit: int) -> Actors:
         """The organisations that 邀请 or 委托 takes for its object: they act in the next verb."""

@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterator, Sequence
 
 from kg.annotate.named import Named
-from kg.annotate.words import ADMINISTRATIVE, word_pattern, word_set
+from kg.annotate.words import ADMINISTRATIVE, cities, word_pattern, word_set
 from kg.extract.context import Context
 from kg.extract.frames import Frame
 from kg.extract.modality import not_real
 from kg.extract.statements import Statement
 from kg.extract.types import ORGANIZATIONS
+from kg.records import Mention
 
 _BELONGING = frozenset({"PartyOrganization", "MassOrganization", "GovernmentBody", "Team"})
 # Units whose name in front of an association says that it is theirs (太湖市志愿者协会).
@@ -29,6 +30,23 @@ def from_names(context: Context) -> Iterator[Statement]:
         predicate = _predicate(name, parent)
         if predicate:
             yield Statement(name, predicate, parent, "name chain")
+    for name in context.names:
+        city = _city_inside(context.text, name)
+        if city is not None:
+            yield Statement(name, "part_of", city, "name chain")
+
+
+def _city_inside(text: str, name: Named) -> Named | None:
+    """The city that stands inside the name of its zone (宁州|高新区), if the zone has no other name."""
+    own = text[name.start : name.end]
+    if name.type != "District" or name.bare or name.mention.antecedent or not own.endswith(name.head):
+        return None
+    city = own.removesuffix(name.head)
+    if city not in cities() or name.head not in word_set("zones"):
+        return None
+    full, kind = cities()[city]
+    aliases = (city,) if city != full else ()
+    return Named(Mention(name.start, name.start + len(city), city, kind, full, (), aliases), name.start)
 
 
 def _predicate(name: Named, parent: Named) -> str:
@@ -41,9 +59,11 @@ def _predicate(name: Named, parent: Named) -> str:
     if name.head in word_set("unit_bodies"):
         return "part_of" if parent.type in ADMINISTRATIVE else ""
     if name.type == "SocialOrganization" or name.head in word_set("bodies_of_units"):
-        return "part_of" if parent.type in _STATE else ""
+        private = name.head in word_set("private_bodies")
+        return "part_of" if parent.type in _STATE and not private else ""
     if name.type == parent.type and name.type in ("Company", "School", "Hospital"):
-        return "part_of" if name.head in word_set("subunit_suffixes") else ""
+        unit = name.head in word_set("subunit_suffixes") - word_set("outlets")
+        return "part_of" if unit else ""
     return ""
 
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from kg.annotate.named import Named
 from kg.annotate.quoted import is_theme
 from kg.annotate.sentences import Span
-from kg.annotate.words import links, word_set
+from kg.annotate.words import any_of, links, word_set
 from kg.extract.actors import Actors, directly_before
 from kg.extract.binding import is_governed
 from kg.extract.context import Context
@@ -36,7 +38,7 @@ def organizes(context: Context, frames: Sequence[Frame]) -> Iterator[Statement]:
         for number, event in enumerate(held):
             if recurring or event.type == "Programme":
                 series = typed(event, "Programme")
-                for lead in subject.leads:
+                for lead in subject.leads[:1]:
                     yield Statement(lead, "runs", series, "recurring event", frame.cue, refusal)
             else:
                 apart = len(subject.all) == len(held) > 1 and frame.apart
@@ -67,7 +69,8 @@ def _held(context: Context, frame: Frame) -> list[Named]:
     """What an organising verb holds: its objects, or what the clause with 由 speaks of."""
     if "organize" not in frame.cue.kinds:
         return [name for name in _objects(context, frame) if name.head in word_set("works")]
-    events = _objects(context, frame) or (_events_around(context, frame) if frame.agent else [])
+    spoken_of = frame.agent or _goes_on_about_event(context, frame)
+    events = _objects(context, frame) or (_events_around(context, frame) if spoken_of else [])
     if frame.cue.word in word_set("weak_organizing"):
         works = word_set("works")
         return [
@@ -76,12 +79,24 @@ def _held(context: Context, frame: Frame) -> list[Named]:
     return events
 
 
+def _goes_on_about_event(context: Context, frame: Frame) -> bool:
+    """Whether a verb without an object ends a sentence that began with 活动由 (讲座由 A 指导，B 举办)."""
+    sentence = context.sentence_at(frame.cue.start)
+    bare = not context.text[frame.cue.end : frame.clause.end].strip("，。；")
+    return bare and _led_by().search(context.text, sentence.start, frame.clause.start) is not None
+
+
+@cache
+def _led_by() -> re.Pattern[str]:
+    return re.compile(rf"(?:{any_of(word_set('event_nouns'))})(?:{any_of(word_set('agent_marks'))})")
+
+
 def _objects(context: Context, frame: Frame) -> list[Named]:
     """The events, and programmes held like events, among a frame's objects."""
     found: list[Named] = []
     for name in context.top_in(frame.objects.start, frame.objects.end):
         if name.type == "Event" or (name.type == "Programme" and name.head):
-            if not found or context.text[found[-1].end : name.outer] in links():
+            if not found or context.text[found[-1].end : name.outer] in links() | {""}:
                 found.append(name)
         elif not found and _is_untitled(context, frame, name):
             found.append(typed(name, "Event"))
@@ -148,6 +163,9 @@ def hosts(context: Context, frames: Sequence[Frame]) -> Iterator[Statement]:
             continue
         sentence = context.sentence_at(frame.cue.start)
         earlier = [host for host in earlier if host.start in sentence and host not in actors]
+        if frame.cue.word in word_set("assisting_verbs"):
+            # Who only helps a host is no partner of it.
+            earlier = []
         for actor in actors:
             yield Statement(actor, "organizes", events[-1], "host of the event", frame.cue, refusal)
             for host in earlier:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from kg.annotate.named import Named
-from kg.annotate.words import word_set, word_tuple
+from kg.annotate.words import any_of, word_set, word_tuple
 from kg.extract.context import Context
 from kg.extract.frames import Frame
 from kg.extract.modality import not_real
 from kg.extract.statements import Statement
 from kg.extract.types import ORGANIZATIONS, TAKING_PART
+from kg.records import Mention
 
 # Guests stand at most this many characters behind 邀请 and its like.
 _GUEST_REACH = 16
@@ -19,7 +22,11 @@ _GUEST_REACH = 16
 def attends(context: Context, frames: Sequence[Frame], main: Sequence[Named]) -> Iterator[Statement]:
     """participates_in for verbs of taking part, inviting and mobilising."""
     for frame in frames:
+        if "joint" in frame.cue.kinds:
+            yield from _people_joined(context, frame)
         if not frame.cue.kinds & {"attend", "invite"} or _recurs(context, frame):
+            continue
+        if frame.cue.word in word_set("urging_verbs") or _takes_part_in_else(context, frame):
             continue
         event = _event_of(context, frame, main)
         if event is None:
@@ -27,7 +34,8 @@ def attends(context: Context, frames: Sequence[Frame], main: Sequence[Named]) ->
         if "invite" in frame.cue.kinds:
             everyone = frozenset(name.type for name in context.top)
             guests = context.listed(frame.cue.end, frame.clause.end, everyone, _GUEST_REACH)
-            invited = [guest for guest in guests if guest.type in TAKING_PART]
+            mustered = ORGANIZATIONS if "organize" in frame.cue.kinds and _is_mixed(guests) else frozenset()
+            invited = [guest for guest in guests if guest.type in TAKING_PART | mustered]
             rule = "invited guest"
         else:
             invited = list(frame.subject.of(TAKING_PART | ORGANIZATIONS).all) if frame.near else []
@@ -35,6 +43,39 @@ def attends(context: Context, frames: Sequence[Frame], main: Sequence[Named]) ->
         refusal = not_real(context, frame.cue.start) if invited else None
         for guest in invited:
             yield Statement(guest, "participates_in", event, rule, frame.cue, refusal)
+
+
+def _people_joined(context: Context, frame: Frame) -> Iterator[Statement]:
+    """Groups among those whom 联合 takes along for an event behind it (联合供电所、党员志愿者，开展…)."""
+    events = [event for event in context.events_at(frame.cue.start) if event.start >= frame.cue.end]
+    holding = frame.subject.of(ORGANIZATIONS).leads
+    everyone = frozenset(name.type for name in context.top)
+    guests = context.listed(frame.cue.end, frame.clause.end, everyone, _GUEST_REACH)
+    for guest in guests if events and holding else ():
+        if guest.type == "Group" and guest.end <= events[0].start:
+            refusal = not_real(context, frame.cue.start)
+            yield Statement(guest, "participates_in", events[0], "invited guest", frame.cue, refusal)
+
+
+def _is_mixed(guests: Sequence[Named]) -> bool:
+    """Whether people stand among those whom 组织 takes for its object (组织居民代表、青禾物业召开…)."""
+    return any(guest.type in TAKING_PART for guest in guests)
+
+
+def _takes_part_in_else(context: Context, frame: Frame) -> bool:
+    """Whether the object of a verb of taking part is no event (参加志愿服务12年), or its subject a make-up.
+
+    由居民代表、物业共同参与 says of what a body consists.
+    """
+    if frame.cue.word not in word_set("joining_in"):
+        return False
+    if frame.agent:
+        return True
+    behind = context.text[frame.cue.end : frame.clause.end].strip("了到过，。；：！？”\n")
+    if not behind:
+        return frame.cue.word in word_set("joining_verbs")
+    named = any(event.start >= frame.cue.end for event in context.events_at(frame.cue.start))
+    return not named and not any(word in behind for word in word_set("taken_part_in"))
 
 
 def _recurs(context: Context, frame: Frame) -> bool:
@@ -67,3 +108,25 @@ def _event_of(context: Context, frame: Frame, main: Sequence[Named]) -> Named | 
     before = [event for event in events if event.end <= frame.cue.start]
     earlier = [event for event in main if event.start < frame.cue.start]
     return next(iter([*behind, *before[-1:], *earlier]), None)
+
+
+def named_by_event(main: Sequence[Named]) -> Iterator[Statement]:
+    """Statements for those who give a gathering its name (居民恳谈会, 退役军人座谈会)."""
+    for event in main:
+        match = _gathering().fullmatch(event.name)
+        if match is not None:
+            group = _name_inside(event, match.end("group"))
+            yield Statement(group, "participates_in", event, "gathering of a group")
+
+
+def _name_inside(event: Named, length: int) -> Named:
+    """The first characters of an event's mention as the group that they name."""
+    own = event.name[:length]
+    start = event.start + max(0, event.mention.text.find(own))
+    return Named(Mention(start, start + length, own, "Group", own), start)
+
+
+@cache
+def _gathering() -> re.Pattern[str]:
+    groups, ends = any_of(word_set("group_heads")), any_of(word_set("gatherings"))
+    return re.compile(rf"(?P<group>{groups})(?:{ends})")

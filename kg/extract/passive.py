@@ -10,11 +10,11 @@ from kg.annotate.named import Named
 from kg.annotate.words import any_of, head_at_end, head_types, links, word_pattern, word_set, word_tuple
 from kg.extract.actors import Actors
 from kg.extract.context import Context
-from kg.extract.founding import KEPT, objects_of
+from kg.extract.founding import objects_of
 from kg.extract.frames import Frame, unreal
 from kg.extract.pointing import pointed_at
 from kg.extract.statements import Statement, typed
-from kg.extract.types import FOUNDED, ORGANIZATIONS
+from kg.extract.types import FOUNDED, KEPT, ORGANIZATIONS
 
 _THINGS = KEPT | FOUNDED | {"Programme"}
 _CLAUSE_END = re.compile(r"(?:出来|起来|来|完成|完毕|完工|的|而成)?(?:[，。；：！？…\n]|$)")

@@ -77,7 +77,8 @@ def _standing(context: Context, frame: Frame, places: Sequence[Named]) -> Sequen
             behind_it = [name for name in context.top if name.outer == end + 1]
             # 处于姑苏区的|核心区域: nothing named stands there but the subject.
             return behind_it or ([] if context.top_in(end, frame.clause.end) else frame.subject.leads)
-    return frame.subject.leads
+    before = context.text[frame.clause.start : frame.cue.start]
+    return [] if before.endswith(word_tuple("event_sites")) else frame.subject.leads
 
 
 def places_before(context: Context, region: Span) -> list[Named]:
@@ -85,21 +86,22 @@ def places_before(context: Context, region: Span) -> list[Named]:
     pattern = word_pattern("place_prepositions")
     for match in pattern.finditer(context.text, region.start, region.end):
         found = context.listed(match.end(), region.end, PLACES, _NEXT)
-        if found and _says_where_a_place_is(context, match.start(), found[-1]):
+        if found and _says_where_a_place_is(context, match.start()):
             # 位于松涛路9号的青禾书院: what is held there is held in what stands there.
-            found = [name for name in context.starting_at(found[-1].end + 1) if name.type in _HOLDERS]
+            attribute = context.text.startswith("的", found[-1].end)
+            behind = context.starting_at(found[-1].end + 1) if attribute else []
+            found = [name for name in behind if name.type in _HOLDERS]
         if found:
             return found
     return []
 
 
-def _says_where_a_place_is(context: Context, preposition: int, place: Named) -> bool:
-    """Whether a preposition is the end of a verb of standing in a relative clause (位|于松涛路9号|的)."""
-    standing = any(
+def _says_where_a_place_is(context: Context, preposition: int) -> bool:
+    """Whether a preposition is the end of a verb of standing (位|于松涛路9号)."""
+    return any(
         cue.start < preposition < cue.end and "found_at" in cue.kinds
         for cue in context.cues_in(max(0, preposition - 2), preposition + 1)
     )
-    return standing and context.text.startswith("的", place.end)
 
 
 def founded_at(context: Context, frames: Sequence[Frame]) -> Iterator[Statement]:

@@ -9,7 +9,7 @@ from kg.annotate.named import Named
 from kg.annotate.shared_heads import shared_types
 from kg.annotate.words import any_of, word_set
 from kg.extract.context import Context
-from kg.extract.founding import KEPT
+from kg.extract.types import KEPT
 
 # 这处小站 stands at most this many characters into its sentence, behind adjectives.
 _DEMONSTRATIVE_REACH = 10

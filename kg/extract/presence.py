@@ -3,31 +3,35 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from functools import cache
 
 from kg.annotate.named import Named
 from kg.annotate.sentences import Span
-from kg.annotate.words import any_of, links, word_set, word_tuple
+from kg.annotate.words import any_of, honorifics, links, surnames, word_set, word_tuple
+from kg.extract.actors import opening_subject
 from kg.extract.binding import is_governed
 from kg.extract.context import Context
 from kg.extract.modality import Refusal, not_real
+from kg.extract.parts import given_by, is_at_scene
 from kg.extract.statements import Statement
 from kg.extract.types import ORGANIZATIONS, TAKING_PART
-from kg.records import Mention
 
 # Organisations that send people to what others hold.
 _SENDING = frozenset({"Hospital", "Company", "School", "SocialOrganization", "GovernmentBody", "Team"})
 # An article is about an event whose name shares this many bigrams with its headline.
 _SHARED_BIGRAMS = 2
+# A surname with a form of address, or a name, has at most this many characters.
+_LONGEST_NAME = 3
 # What may stand between a person's name and a verb of saying.
 _SAYING_REACH = 6
 
 
-def shown(context: Context, main: Sequence[Named]) -> Iterator[Statement]:
+def shown(context: Context, main: Sequence[Named], hosts: Collection[str]) -> Iterator[Statement]:
     """Statements for those who act in the clauses behind an event, up to where the scene is left.
 
-    Whoever only tells about it by office (the secretary who 介绍) is not shown at it.
+    Whoever only tells about it by office (the secretary who 介绍) is not shown at it. ``hosts`` are
+    the names of those who hold events: they are there anyway.
     """
     if not main:
         return
@@ -40,10 +44,14 @@ def shown(context: Context, main: Sequence[Named]) -> Iterator[Statement]:
         left = opening.startswith(word_tuple("background_openers")) or (
             left and not at_scene and not context.opens_paragraph(sentence)
         )
-        event = [event for event in main if event.start < sentence.end][-1]
+        before = [event for event in main if event.start < sentence.end]
+        event = [one for one in before if one is main[0] or not is_at_scene(context, one)][-1]
         if left or not _is_about(context, event, sentence):
             continue
         for clause in _told(context, number):
+            for body in _bodies(context, clause, hosts) if at_scene else ():
+                refusal = _unreal(context, clause, body)
+                yield Statement(body, "participates_in", event, "shown at the event", refusal=refusal)
             for actor, refusal in _actors(context, clause):
                 if actor.type == "Team" and actor.name in event.name:
                     # What a ceremony opens does not come to it.
@@ -51,7 +59,16 @@ def shown(context: Context, main: Sequence[Named]) -> Iterator[Statement]:
                 if (at_scene or not _tells(context, actor)) and not _is_repeated(actor, present):
                     if refusal is None:
                         present.add(actor.name)
-                    yield Statement(actor, "participates_in", event, "shown at the event", refusal=refusal)
+                    yield from _takes_part(actor, event, given_by(context, actor, main), refusal)
+
+
+def _takes_part(
+    actor: Named, event: Named, part: Named | None, refusal: Refusal | None
+) -> Iterator[Statement]:
+    """Statements for somebody at an event, or at the part of it that he gives."""
+    if part is not None and refusal is None:
+        yield Statement(part, "part_of", event, "sub-event")
+    yield Statement(actor, "participates_in", part or event, "shown at the event", refusal=refusal)
 
 
 def _is_about(context: Context, event: Named, sentence: Span) -> bool:
@@ -79,28 +96,6 @@ def _told(context: Context, number: int) -> Iterator[Span]:
             yield clause
         if words.endswith("："):
             return
-
-
-def named_by_event(main: Sequence[Named]) -> Iterator[Statement]:
-    """Statements for those who give a gathering its name (居民恳谈会, 退役军人座谈会)."""
-    for event in main:
-        match = _gathering().fullmatch(event.name)
-        if match is not None:
-            group = _name_inside(event, match.end("group"))
-            yield Statement(group, "participates_in", event, "gathering of a group")
-
-
-def _name_inside(event: Named, length: int) -> Named:
-    """The first characters of an event's mention as the group that they name."""
-    own = event.name[:length]
-    start = event.start + max(0, event.mention.text.find(own))
-    return Named(Mention(start, start + length, own, "Group", own), start)
-
-
-@cache
-def _gathering() -> re.Pattern[str]:
-    groups, ends = any_of(word_set("group_heads")), any_of(word_set("gatherings"))
-    return re.compile(rf"(?P<group>{groups})(?:{ends})")
 
 
 def _tells(context: Context, actor: Named) -> bool:
@@ -139,6 +134,20 @@ def _actors(context: Context, clause: Span) -> Iterator[tuple[Named, Refusal | N
         yield from ((name, refusal) for name in run)
 
 
+def _bodies(context: Context, clause: Span, hosts: Collection[str]) -> Sequence[Named]:
+    """The firms and bodies that open a clause and act in it (当天，松涛口腔医院、百草药店为居民…)."""
+    leads = opening_subject(context, clause).of(_SENDING).leads
+    summed_up = _summed_up().match(context.text, leads[-1].end, clause.end) if leads else None
+    acting = summed_up or (leads and _acts(context, clause, leads[-1]))
+    return [body for body in leads if body.name not in hosts] if acting else ()
+
+
+@cache
+def _summed_up() -> re.Pattern[str]:
+    """等20余家爱心单位 behind a list, with what these do behind it."""
+    return re.compile(rf"等[^，。；：、]{{0,10}}?(?:{any_of(word_set('summed_up_bodies'))})\w")
+
+
 def _everyone(context: Context, clause: Span) -> list[Named]:
     """Whom 大家 at the start of a clause means: the group that its sentence named last."""
     if not context.text[clause.start : clause.end].lstrip().startswith(word_tuple("everyone")):
@@ -162,8 +171,24 @@ def _acts(context: Context, clause: Span, name: Named) -> bool:
     """Whether a verb stands behind a mention in its clause."""
     behind = context.text[name.end : clause.end]
     if name.type == "Person":
-        return not behind.startswith(("的", "、"))
-    return behind[:1].isalnum() and not behind.startswith(word_tuple("inactive"))
+        return not behind.startswith(("的", "、", *word_tuple("stative")))
+    if name.type == "Team" and behind.startswith(word_tuple("verbs_of_starting")):
+        # What is founded at the event was not there before it.
+        return False
+    if name.type == "Group" and _calls(context.text, name.end):
+        return False
+    return behind[:1].isalnum() and not behind.startswith(word_tuple("inactive") + word_tuple("stative"))
+
+
+def _calls(text: str, end: int) -> bool:
+    """Whether a group is only what somebody is called whose name stands behind it (教师|童某某)."""
+    surname = text[end : end + 1]
+    if surname not in surnames() or surname in word_set("verbal_surnames"):
+        return False
+    named = text[end + 1 : end + _LONGEST_NAME]
+    return any(word in named for word in honorifics("address")) or bool(
+        re.match(rf"[^，。；：！？\n]{{1,2}}(?:{any_of(word_set('behind_names'))})", text[end + 1 : end + 8])
+    )
 
 
 def _is_honoured(context: Context, clause: Span, name: Named) -> bool:

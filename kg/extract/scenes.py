@@ -42,6 +42,8 @@ def event_places(context: Context, frames: Sequence[Frame], main: Sequence[Named
                     yield Statement(
                         event, "located_in", place, "event at a visited place", frame.cue, refusal
                     )
+        if frame.cue.kinds & {"found_at", "place"}:
+            yield from _sited(context, frame, main)
     yield from _subject_events(context)
     yield from _opened_at(context)
     yield from _worked_on(context)
@@ -58,6 +60,19 @@ def _held_at(context: Context, frame: Frame) -> Iterator[Statement]:
         for event in (behind or before)[:1]:
             refusal = not_real(context, frame.cue.start)
             yield Statement(event, "located_in", place, "event held at", frame.cue, refusal)
+
+
+def _sited(context: Context, frame: Frame, main: Sequence[Named]) -> Iterator[Statement]:
+    """活动地点设在 or 课堂设在 a place: the event, or the course, that was named last is there."""
+    before = context.text[frame.clause.start : frame.cue.start]
+    if not before.endswith(word_tuple("event_sites")):
+        return
+    courses = [name for name in context.top if name.type == "Programme" and name.quote and name.head]
+    taught = before.endswith(word_tuple("course_sites"))
+    held = [one for one in (courses if taught else main or courses) if one.end <= frame.cue.start]
+    for place in context.listed(frame.cue.end, frame.clause.end, PLACES, _VISIT_REACH) if held else ():
+        refusal = not_real(context, frame.cue.start)
+        yield Statement(held[-1], "located_in", place, "event held at", frame.cue, refusal)
 
 
 def _subject_events(context: Context) -> Iterator[Statement]:
@@ -144,6 +159,12 @@ def opens_with(context: Context, place: Named) -> bool:
 
 
 @cache
+def _beside() -> re.Pattern[str]:
+    """A spot of a place that a scene opens with (的垃圾房旁)."""
+    return re.compile(rf"的?\w{{1,5}}(?:{any_of(word_set('localizers'))})")
+
+
+@cache
 def _counted() -> re.Pattern[str]:
     return re.compile(rf"(?:[一首这]{{1,2}}(?:{any_of(word_set('measure_words'))}))?(?:[^，。；]{{1,12}}的)?")
 
@@ -155,5 +176,6 @@ def _shown_at(context: Context, main: Sequence[Named]) -> Iterator[Statement]:
             continue
         first = context.clauses[number][0]
         for place in places_before(context, Span(first.start, min(first.end, first.start + _SCENE_REACH))):
-            if place.type in _SCENES and place.end >= first.end - 2:
+            beside = context.text[place.end : first.end - 1]
+            if place.type in _SCENES and (len(beside) < 2 or _beside().fullmatch(beside)):
                 yield Statement(main[0], "located_in", place, "scene of the event")

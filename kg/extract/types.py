@@ -7,6 +7,8 @@ from kg.ontology import predicate
 # Whatever may organise an event acts like an organisation; a place that only holds things does not.
 ORGANIZATIONS = frozenset(predicate("organizes").domain) - {"Venue", "ResidentialArea"}
 FOUNDED = frozenset(predicate("establishes").range)
+# What an organisation keeps going beside programmes.
+KEPT = frozenset({"Venue", "ServiceCentre", "Team"})
 # What a verb of standing somewhere may be said of.
 SITED = frozenset(predicate("located_in").domain) - {"Event", "Programme", "Address", "PartyOrganization"}
 # Who may be named as taking part in an event beside organisations.

@@ -1,0 +1,91 @@
+"""Members of a list of organisations that no suffix names (青禾农贸市场、麦香村柳岸店等20余家单位)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from kg.annotate.cover import Cover
+from kg.annotate.named import Named
+from kg.annotate.tokens import Tokens
+from kg.annotate.words import any_of, cues, name_stoppers, word_set
+from kg.records import Mention
+
+# A list with its count has at most this many characters in front of 等; a member between 3 and 14.
+_LONGEST_LIST = 120
+_SHORTEST_MEMBER, _LONGEST_MEMBER = 3, 14
+_BREAK = re.compile(r"[，。；：！？\n]")
+_BODIES = frozenset(
+    {
+        "Company",
+        "School",
+        "Hospital",
+        "SocialOrganization",
+        "GovernmentBody",
+        "PartyOrganization",
+        "MassOrganization",
+        "Team",
+    }
+)
+
+
+def find_members(tokens: Tokens, names: Sequence[Named]) -> list[Named]:
+    """The members of lists that 等20余家单位 sums up and that no name was found for, as companies.
+
+    A list holds at least one organisation of ``names``.
+    """
+    text = tokens.text
+    named = [name for name in names if not name.bare and name.type in _BODIES]
+    ends = {name.end for name in named}
+    taken = Cover(len(text), ((name.outer, name.end) for name in names if not name.bare))
+    found: list[Named] = []
+    for closing in _summed_up().finditer(text):
+        members = list(_members(text, closing.start()))
+        if not any(end in ends for _, end in members):
+            continue
+        for start, end in members:
+            own = text[start:end]
+            if not taken.overlaps(start, end) and _is_member(tokens, start, end):
+                found.append(Named(Mention(start, end, own, "Company", own), start))
+    return found
+
+
+def _members(text: str, end: int) -> Iterator[tuple[int, int]]:
+    """The members of the list that ends at ``end``, last one first, back to what opens it."""
+    floor = max(0, end - _LONGEST_LIST)
+    while end > floor:
+        links = list(_link().finditer(text, floor, end))
+        link = links[-1] if links else None
+        if link is None or _BREAK.search(text, link.end(), end):
+            return
+        yield link.end(), end
+        if link["joint"]:
+            return
+        end = link.start()
+
+
+def _is_member(tokens: Tokens, start: int, end: int) -> bool:
+    own = tokens.text[start:end]
+    words = [word for _, word, _ in tokens.rightward(start, end)]
+    return (
+        _SHORTEST_MEMBER <= len(own) <= _LONGEST_MEMBER
+        and own.isalnum()
+        and tokens.starts_at(end)
+        and not any(word in own for word in word_set("no_list_members"))
+        and not any(word in name_stoppers() for word in words)
+    )
+
+
+@cache
+def _summed_up() -> re.Pattern[str]:
+    """What sums up a list of organisations (等20余家爱心单位)."""
+    count = r"(?:[约近]?(?:\d+|[一二两三四五六七八九十百数多]+)[余多]?[家个])?"
+    return re.compile(rf"等{count}\w{{0,6}}?(?:{any_of(word_set('summed_up_bodies'))})")
+
+
+@cache
+def _link() -> re.Pattern[str]:
+    """A link in front of a member, or the word of cooperation that opens the list."""
+    opening = any_of(cues("joint") | word_set("leading_links"))
+    return re.compile(rf"、|和|及|以及|(?P<joint>{opening})")
