@@ -2,12 +2,12 @@
 
     python tests/lexicon_weights.py --gold GOLD --pages PAGES [--least 1] [--jobs 2]
 
-A line can only change what a stage says whose code asks for its table, and there only a text in which one of
-its cells stands, or, where it belongs to the dictionary, a text that is now cut otherwise. So of each line only
-these pages are taken apart again and only these articles read again; where the readings are the same, the score
-is. (A line without which its table, or its kind of words, is empty changes any text.) Prints the lines without
-which micro F1 moves by the least number of points that counts, the heaviest first; -inf where nothing works
-without one.
+A line can only change what a stage says whose code asks for its table, and there only a text in which one
+of its cells stands, or, where it belongs to the dictionary, a text that is now cut otherwise. So for each line
+only these pages are taken apart again and only these articles read again; where the readings are the same, the
+score is. (A line without which its table, or its kind of words, is empty may change any text.) Prints the lines
+without which micro F1 moves by the least number of points that counts, the heaviest first; -inf where nothing
+works without one.
 """
 
 from __future__ import annotations
@@ -97,7 +97,7 @@ def whole_kinds(name):
     """The rows of a table that are the only ones of their kind, or of it, by their numbers."""
     kinds = {number: re.findall(r"(?<=\t)[A-Za-z_ ]+", line) for number, line in rows(LEXICON / name)}
     counts = Counter(kind for found in kinds.values() for kind in found)
-    return {number for number, found in kinds.items() if len(kinds) == 1 or any(counts[k] == 1 for k in found)}
+    return {number for number, found in kinds.items() if min([len(kinds), *map(counts.get, found)]) == 1}
 
 
 def text_of(record):
@@ -237,7 +237,7 @@ def _now(base, row):
 
 
 def f1_without_row(base, row):
-    """The micro F1 without one row, as ``f1_without`` tells it; only what the row can change is read again."""
+    """The micro F1 without one row, as by ``f1_without``; only what the row can change is read again."""
     name, _ = row
     if not any(name in tables for tables in base.asked.values()):
         return base.f1

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from kg.lexicon import table, words
-from kg.ontology import entity_types, label
+from kg.ontology import entity_types, label, other_labels
 
 # The types of administrative units and settlements, the largest first.
 ADMINISTRATIVE = entity_types()[: entity_types().index("ResidentialArea") + 1]
@@ -17,6 +17,15 @@ COMPOSITE = frozenset({"PartyOrganization", "MassOrganization", "GovernmentBody"
 # Units whose names end with the label of their class (青禾|社区), with so many characters in front of it.
 _NAMED_BY_LABEL = ("Subdistrict", "Town", "Village", "Community")
 _SHORTEST_UNIT, _LONGEST_UNIT = 1, 7
+# Kinds of cues that state a relation: the verbs that the ontology gives it are among them.
+_RELATIONS = {
+    "joint": "partners_with",
+    "organize": "organizes",
+    "run": "runs",
+    "establish": "establishes",
+}
+# Kinds of head nouns that the label of a class is among.
+_CLASSES = {"event": "Event", "programme": "Programme"}
 # jieba's tags for names of places, persons, organisations and other proper nouns.
 PROPER_TAGS = frozenset({"ns", "nr", "nz", "nt", "nrt", "nrfg", "nrj"})
 
@@ -58,13 +67,16 @@ def suffix_pattern() -> re.Pattern[str]:
 @cache
 def cues(kind: str) -> frozenset[str]:
     """The cue words of one kind."""
-    return frozenset(row["word"] for row in table("cues", "word", "kind") if row["kind"] == kind)
+    return frozenset(word for word, kinds in cue_kinds().items() if kind in kinds)
 
 
 @cache
 def cue_kinds() -> Mapping[str, frozenset[str]]:
-    """Every cue word with its kinds."""
+    """Every cue word with its kinds: those of the lexicon and the verbs that the ontology gives relations."""
     kinds: dict[str, set[str]] = {}
+    for kind, relation in _RELATIONS.items():
+        for word in other_labels(relation):
+            kinds.setdefault(word, set()).add(kind)
     for row in table("cues", "word", "kind"):
         kinds.setdefault(row["word"], set()).add(row["kind"])
     return {word: frozenset(found) for word, found in kinds.items()}
@@ -112,8 +124,12 @@ def tail_stoppers() -> frozenset[str]:
 
 @cache
 def heads(kind: str) -> tuple[str, ...]:
-    """The head nouns of ``kind`` (``event``, ``programme``, ``honour``), longest first."""
-    return tuple(sorted(words(f"{kind}_heads"), key=lambda word: (-len(word), word)))
+    """The head nouns of ``kind`` (``event``, ``programme``, ``honour``), longest first.
+
+    The label of the class is one of them: an event may be called a 活动, whatever the lexicon says.
+    """
+    found = {*words(f"{kind}_heads"), *([label(_CLASSES[kind])] if kind in _CLASSES else [])}
+    return tuple(sorted(found, key=lambda word: (-len(word), word)))
 
 
 @cache
