@@ -3,11 +3,11 @@
     python tests/lexicon_weights.py --gold GOLD --pages PAGES [--least 1] [--jobs 2]
 
 A line can only change what a stage says whose code asks for its table, and there only a text in which one
-of its cells stands, or, where it belongs to the dictionary, a text that is now cut otherwise. So for each line
-only these pages are taken apart again and only these articles read again; where the readings are the same, the
-score is. (A line without which its table, or its kind of words, is empty may change any text.) Prints the lines
-without which micro F1 moves by the least number of points that counts, the heaviest first; -inf where nothing
-works without one.
+of its cells stands, or, where it belongs to the dictionary, a text that is now cut otherwise. So for each
+line only these pages are taken apart again and only these articles read again; where the readings are the
+same, the score is. (A line without which its table, or its kind of words, is empty may change any text.)
+Prints the lines without which micro F1 moves by the least number of points that counts, the heaviest first;
+-inf where nothing works without one.
 """
 
 from __future__ import annotations
