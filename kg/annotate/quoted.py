@@ -125,7 +125,7 @@ def _tail(tokens: Tokens, start: int) -> tuple[int, str]:
         if head and not _acts(text, head, start, end):
             best = (end, head)
     team = _team().match(text, start)
-    if team and team.end() > best[0] and not any(word in team.group() for word in word_set("list_links")):
+    if team and team.end() > best[0] and not any(word in team.group() for word in links()):
         stopped = any(word in tail_stoppers() for _, word, _ in tokens.rightward(start, team.end() - 1))
         best = best if stopped else (team.end(), "队")
     return best

@@ -9,7 +9,7 @@ from functools import cache
 from kg.annotate.cover import Cover
 from kg.annotate.named import Named
 from kg.annotate.tokens import Tokens, stops_name
-from kg.annotate.words import ADMINISTRATIVE, PROPER_TAGS, any_of, word_pattern, word_set, word_tuple
+from kg.annotate.words import ADMINISTRATIVE, PROPER_TAGS, any_of, links, word_pattern, word_set, word_tuple
 from kg.records import Mention
 
 _SIBLINGS = frozenset({"Venue", "ResidentialArea", "ServiceCentre"})
@@ -37,6 +37,11 @@ def find_sites(tokens: Tokens, names: Sequence[Named]) -> list[Named]:
 
 
 @cache
+def _link() -> re.Pattern[str]:
+    return re.compile(any_of(links()))
+
+
+@cache
 def _verb() -> re.Pattern[str]:
     """A verb of holding or founding behind a list of places, and what may stand in front of it."""
     adverbs = any_of(word_set("before_site_verbs"))
@@ -61,7 +66,7 @@ def _list_behind(tokens: Tokens, taken: Cover, named: Sequence[Named], start: in
                 return []
         if chain is not None:
             known.append(chain)
-        link = word_pattern("list_links").match(text, place)
+        link = _link().match(text, place)
         if link is None:
             return found if _verb().match(text, place) else []
         position = link.end()
@@ -78,11 +83,7 @@ def _run_end(tokens: Tokens, taken: Cover, start: int) -> int:
     """Where the nouns that begin at ``start`` end, in front of a link, a localizer or a verb."""
     text, end = tokens.text, start
     for stop, word, tag in tokens.rightward(start, min(len(text), start + _LONGEST + 1)):
-        blocked = (
-            word_pattern("list_links").match(text, end)
-            or _verb().match(text, end)
-            or taken.overlaps(end, stop)
-        )
+        blocked = _link().match(text, end) or _verb().match(text, end) or taken.overlaps(end, stop)
         counted = tag == "m" and end == start and word.isalpha() and word not in word_set("room_bars")
         barred = not counted and stops_name(word, tag, proper=tag != "vn")
         if blocked or barred or not tag.startswith(_NOMINAL):

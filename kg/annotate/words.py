@@ -17,6 +17,9 @@ COMPOSITE = frozenset({"PartyOrganization", "MassOrganization", "GovernmentBody"
 # Units whose names end with the label of their class (青禾|社区), with so many characters in front of it.
 _NAMED_BY_LABEL = ("Subdistrict", "Town", "Village", "Community")
 _SHORTEST_UNIT, _LONGEST_UNIT = 1, 7
+_SHORTEST_DISTRICT, _LONGEST_DISTRICT = 2, 10
+# The mark that Chinese print has for lists and nothing else.
+_ENUMERATION = "、"
 # Kinds of cues that state a relation: the verbs that the ontology gives it are among them.
 _RELATIONS = {
     "joint": "partners_with",
@@ -42,10 +45,12 @@ class Suffix:
 
 @cache
 def suffixes() -> Mapping[str, Suffix]:
-    """The name suffixes by their text; the label of a unit of the ontology is one even without a row."""
+    """The name suffixes by their text; the labels of units in the ontology are some even without a row."""
     labels = {
         label(unit): Suffix(label(unit), unit, _SHORTEST_UNIT, _LONGEST_UNIT) for unit in _NAMED_BY_LABEL
     }
+    for text in other_labels("District"):
+        labels[text] = Suffix(text, "District", _SHORTEST_DISTRICT, _LONGEST_DISTRICT)
     return labels | {
         row["suffix"]: Suffix(row["suffix"], row["type"], int(row["least"]), int(row["most"]))
         for row in table("name_suffixes", "suffix", "type", "least", "most")
@@ -103,7 +108,13 @@ def word_pattern(name: str) -> re.Pattern[str]:
 @cache
 def links() -> frozenset[str]:
     """Marks and words between the members of a list (、, 和, 以及)."""
-    return word_set("list_links")
+    return word_set("list_links") | {_ENUMERATION}
+
+
+@cache
+def place_prepositions() -> frozenset[str]:
+    """Prepositions of place: those of the lexicon and the word that the ontology gives the relation."""
+    return word_set("place_prepositions") | frozenset(other_labels("located_in"))
 
 
 @cache
