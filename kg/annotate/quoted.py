@@ -139,7 +139,7 @@ def _team() -> re.Pattern[str]:
 
 def _opens_ceremony(text: str, end: int, word: str) -> bool:
     """Whether a verb of opening that ends at ``end`` belongs to a ceremony (工作室|揭牌|仪式)."""
-    return word in word_set("ceremonial_verbs") and text.startswith(word_tuple("ceremony_ends"), end)
+    return word in word_set("ceremonial_verbs") and text.startswith(word_tuple("ceremonies"), end)
 
 
 def _acts(text: str, head: str, start: int, end: int) -> bool:
