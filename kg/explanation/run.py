@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
@@ -10,6 +9,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from kg.errors import RunError
+from kg.fields import read_json_lines
 from kg.records import (
     Article,
     Claim,
@@ -84,18 +84,12 @@ def _read(folder: Path, name: str, parse: Callable[[_Row], _Parsed]) -> list[_Pa
     path = folder / name
     if not path.is_file():
         raise RunError(f"{path}: no such file, so this is no whole run; {_AGAIN} {folder}")
-    try:
-        lines = path.read_text(encoding="utf-8").split("\n")
-    except (OSError, ValueError) as error:
-        raise RunError(f"{path}: cannot be read: {error}; {_AGAIN} {folder}") from error
     found: list[_Parsed] = []
-    for number, line in enumerate(lines, start=1):
+    for row in read_json_lines(path, f"{_AGAIN} {folder}", RunError):
         try:
-            if line:
-                found.append(parse(json.loads(line)))
+            found.append(parse(row.values))
         except (ValueError, LookupError, TypeError, AttributeError) as error:
-            reason = f"not what kg build writes ({type(error).__name__}: {error})"
-            raise RunError(f"{path}:{number}: {reason}; {_AGAIN} {folder}") from error
+            raise row.error(f"not what kg build writes ({type(error).__name__}: {error})") from error
     return found
 
 
