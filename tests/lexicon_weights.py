@@ -14,54 +14,31 @@ from __future__ import annotations
 
 import argparse
 import functools
-import gc
 import re
 import sys
 import tempfile
-from collections import Counter
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from unittest.mock import patch
 
 import jieba
+from lexicon_lines import LEXICON, Shelf, cells, forget, rows, whole_kinds
 
 import kg
 from kg.annotate.tokenizer import dictionary, word_tags
 from kg.extract import read_article
-from kg.places import data_directory
 from kg.publish.jsonl import write_articles, write_triples
 from kg.read import find_pages, read_file
 from kg.resolve import resolve
 from kg.segment import segment
 
-LEXICON = data_directory("seeds", "lexicon")
 # A line without any of them is no program: what it holds is not language but the names of rules and reasons.
 REGISTERS = {"rules.tsv", "rejections.tsv"}
 # What the program raises where it refuses to work with the lexicon that it is given.
 REFUSALS = (kg.CobuildError, KeyError, ValueError, re.error)
 _BREAKS = re.compile(r"\s+")
 _AT_ONCE = 16
-
-
-class Shelf:
-    """The lexicon's folder without some (table, line number), which notes the tables that are asked for."""
-
-    def __init__(self, left_out, folder):
-        self.asked = set()
-        self.reduced = {}
-        for name in {table for table, _ in left_out}:
-            lines = (LEXICON / name).read_text(encoding="utf-8").splitlines()
-            kept = [line for number, line in enumerate(lines) if (name, number) not in left_out]
-            self.reduced[name] = Path(folder, name)
-            self.reduced[name].write_text("\n".join(kept) + "\n", encoding="utf-8")
-
-    def __truediv__(self, name):
-        self.asked.add(name)
-        return self.reduced.get(name, LEXICON / name)
-
-    def __call__(self, *parts):
-        return self if parts == ("seeds", "lexicon") else data_directory(*parts)
 
 
 @dataclass(frozen=True)
@@ -76,28 +53,6 @@ class Base:
     readings: dict
     cuts: dict
     asked: dict
-
-
-def rows(table):
-    """The numbers and lines of a table that are rows: no comments, no column names."""
-    lines = table.read_text(encoding="utf-8").splitlines()
-    kept = [(number, line) for number, line in enumerate(lines) if line.strip() and not line.startswith("#")]
-    return kept[1:]
-
-
-def cells(line):
-    """The words of a row: its cells, and code points as characters, but not what is no language."""
-    parts = [part.strip() for part in line.split("\t") if part.strip()]
-    points = [chr(int(code, 16)) for part in parts for code in re.findall(r"U\+([0-9A-F]{4,5})", part)]
-    return [part for part in parts + points if not re.fullmatch(r"[A-Za-z0-9_ .+-]+", part)]
-
-
-@functools.cache
-def whole_kinds(name):
-    """The rows of a table that are the only ones of their kind, or of it, by their numbers."""
-    kinds = {number: re.findall(r"(?<=\t)[A-Za-z_ ]+", line) for number, line in rows(LEXICON / name)}
-    counts = Counter(kind for found in kinds.values() for kind in found)
-    return {number for number, found in kinds.items() if min([len(kinds), *map(counts.get, found)]) == 1}
 
 
 def text_of(record):
@@ -118,25 +73,6 @@ def candidates(pages):
         for number, line in rows(table)
         if any(cell in text for cell in cells(line))
     ]
-
-
-@functools.cache
-def _caches():
-    """Every cache of the package beside those of the ontology, which knows no lexicon."""
-    return [
-        one
-        for one in gc.get_objects()
-        if isinstance(one, functools._lru_cache_wrapper)
-        and one.__module__.startswith("kg.")
-        and one.__module__ != "kg.ontology"
-    ]
-
-
-def forget(*kept):
-    """Empties the caches of the package, so that the lexicon is read again."""
-    for one in _caches():
-        if one not in kept:
-            one.cache_clear()
 
 
 @functools.cache

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
-from lexicon_weights import LEXICON, candidates, f1, f1_without, f1_without_row, read_base, rows
+from lexicon_lines import LEXICON, rows
+from lexicon_weights import candidates, f1, f1_without, f1_without_row, read_base
 
 from kg.annotate.words import any_of
 from kg.ontology import other_labels
