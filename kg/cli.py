@@ -168,7 +168,7 @@ def explain_command(name: str, other: str, run: Path, *, as_json: bool) -> None:
         from kg.explanation.terminal import to_lines
 
         click.echo("\n".join(to_lines(explanation, _painted)))
-    sys.exit(0 if explanation.facts else 1)
+    sys.exit(0 if explanation.facts or explanation.measurements else 1)
 
 
 def _painted(kind: str, text: str) -> str:

@@ -141,6 +141,17 @@ def label(name: str, language: str = "zh") -> str:
 
 
 @cache
+def other_labels(name: str) -> tuple[str, ...]:
+    """The Chinese words that texts have for a term (named as for ``term``) beside its label, sorted.
+
+    Raises:
+        OntologyError: if there is no such term.
+    """
+    found = ontology_graph().objects(term(name), SKOS.altLabel)
+    return tuple(sorted(str(text) for text in found if isinstance(text, Literal) and text.language == "zh"))
+
+
+@cache
 def is_a(entity_type: str, superclass: str) -> bool:
     """Whether a class is the other, or lies below it."""
     return term(superclass) in _with_superclasses(term(entity_type))

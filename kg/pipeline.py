@@ -24,7 +24,7 @@ from kg.publish.graphml import write_graphml
 from kg.publish.html import write_html
 from kg.publish.jsonl import write_articles, write_measurements, write_rejected, write_triples
 from kg.read import FORMATS, find_pages, read_file, unique_names
-from kg.records import Article, Page, PageFailure, Reading, Rejection, Resolution
+from kg.records import Article, MeasurementRejection, Page, PageFailure, Reading, Rejection, Resolution
 from kg.resolve import Registry, read_registry, resolve, write_registry
 from kg.segment import segment
 
@@ -43,6 +43,8 @@ REGISTRY = OUTPUTS[-1]
 # Reading grows a little faster than the text: 20,000 characters take 0.6 s of CPU time, 50,000 take 1.9 s.
 # The longest article of the seed pages has fewer than 2,000; a whole book in one line is no article.
 LONGEST_ARTICLE = 50_000
+# The reason for which a build rejects what is less sure than it was told to ask for.
+_LOW = "low_confidence"
 # What the stages, spaCy and the standard library raise when a text is more than they can cope with. Any
 # other exception is a fault of the program, and no reason to leave a page out and go on.
 _UNFIT = (PageError, ValueError)
@@ -245,13 +247,17 @@ def _reading(article: Article) -> Reading:
 
 
 def _confident(reading: Reading, least: float) -> Reading:
-    """The reading without what is less sure than ``least``; such claims are among the rejected ones."""
-    weak = tuple(Rejection(claim, "low_confidence") for claim in reading.claims if claim.confidence < least)
+    """The reading without what is less sure than ``least``, which is among what is rejected."""
+    weak = tuple(Rejection(claim, _LOW) for claim in reading.claims if claim.confidence < least)
+    uncounted = tuple(
+        MeasurementRejection(each, _LOW) for each in reading.measurements if each.confidence < least
+    )
     return replace(
         reading,
         claims=tuple(claim for claim in reading.claims if claim.confidence >= least),
         rejected=reading.rejected + weak,
         measurements=tuple(each for each in reading.measurements if each.confidence >= least),
+        rejected_measurements=reading.rejected_measurements + uncounted,
     )
 
 

@@ -176,6 +176,18 @@ class Measurement:
 
 
 @dataclass(frozen=True, slots=True)
+class MeasurementRejection:
+    """A count or measure that one place of one article only plans, hopes for or denies.
+
+    ``reason`` and ``word`` as for a ``Rejection``.
+    """
+
+    measurement: Measurement
+    reason: str
+    word: tuple[int, int] | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
     """What was found in one article: its mentions, claims, rejections and measurements, sorted by place.
 
@@ -187,6 +199,7 @@ class Reading:
     claims: tuple[Claim, ...]
     rejected: tuple[Rejection, ...] = ()
     measurements: tuple[Measurement, ...] = ()
+    rejected_measurements: tuple[MeasurementRejection, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -269,11 +282,23 @@ class Giving:
 
 
 @dataclass(frozen=True, slots=True)
+class RejectedMeasurement:
+    """A measurement that no article states, with the entity that it would be of and the reason.
+
+    An entity that the graph does not hold has no IRI.
+    """
+
+    entity: Entity
+    rejection: MeasurementRejection
+
+
+@dataclass(frozen=True, slots=True)
 class Resolution:
     """What all articles together say: entities sorted by IRI, facts by subject, predicate, object.
 
-    ``rejected`` is what they do not say, sorted by article and place. ``measurements`` are sorted by
-    the IRI of their entity, then by article in page order and place. ``registrations`` are the rows
+    ``rejected`` is what they do not say, sorted by article and place, and ``rejected_measurements`` what
+    they do not count. ``measurements`` are sorted by the IRI of their entity, then by article in page
+    order and place. ``registrations`` are the rows
     that the registry has to get, in their order. ``replaced`` are the IRIs of former builds that
     are used no longer, each with the IRI that took its place, sorted. ``givers`` tell who gives the
     honours of facts, in the order of the facts.
@@ -286,3 +311,4 @@ class Resolution:
     registrations: tuple[Registration, ...] = ()
     replaced: tuple[tuple[str, str], ...] = ()
     givers: tuple[Giving, ...] = ()
+    rejected_measurements: tuple[RejectedMeasurement, ...] = ()

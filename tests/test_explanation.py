@@ -19,10 +19,15 @@ from kg.explanation.sentences import MARKS, Mark, around, marked, occurrences, s
 from kg.explanation.terminal import to_lines
 from kg.explanation.values import to_value
 from kg.extract.statements import confidences
-from kg.publish.jsonl import write_articles, write_rejected, write_triples
+from kg.publish.jsonl import write_articles, write_measurements, write_rejected, write_triples
 from kg.resolve import resolve
 
-FILES = ("articles.jsonl", "triples.jsonl", "rejected.jsonl")
+WRITERS = {
+    "triples.jsonl": write_triples,
+    "rejected.jsonl": write_rejected,
+    "measurements.jsonl": write_measurements,
+}
+FILES = ("articles.jsonl", *WRITERS)
 COMPANY = company("云杉物业有限公司")
 
 
@@ -31,7 +36,7 @@ def written(folder, *stories):
     readings = [story.reading for story in stories]
     resolution, articles = resolve(readings), [reading.article for reading in readings]
     folder.mkdir()
-    for name, write in (("triples.jsonl", write_triples), ("rejected.jsonl", write_rejected)):
+    for name, write in WRITERS.items():
         write(resolution, articles, folder / name)
     write_articles(articles, folder / "articles.jsonl")
     return folder, resolution
@@ -69,6 +74,41 @@ class TestOneName:
     @pytest.mark.parametrize("name", ["听澜街道丹枫社区", " 丹枫社区 ", "“丹枫社区”", "丹枫\u3000社区"])
     def test_an_alias_and_another_spelling_mean_the_same(self, run, name):
         assert kg.explain(name, run=run) == kg.explain("丹枫社区", run=run)
+
+    def test_its_measurements_are_told_with_their_sentences(self, tmp_path):
+        story = Story("a1").says(community("青禾社区"), "partners_with", COMPANY)
+        story.measures(community("青禾社区"), "20名", "20", "名", "党员", time="截至目前", until="2031-05-04")
+        story.measures(COMPANY, "2.5万元", "25000", "元", "善款")
+        folder, resolution = written(tmp_path / "out", story)
+        found = kg.explain("青禾社区", run=folder)
+        (one,) = found.measurements
+        assert one.entity == next(each for each in resolution.entities if each.name == "青禾社区")
+        lines = list(to_lines(found))
+        assert "青禾社区 — 党员: 20名 (截至目前, 2031-05-04)" in lines
+        assert "  【青禾社区】‹20名›党员。" in lines
+        (value,) = to_value(found)["measurements"]
+        assert (value["value"], value["unit"], value["sentence"]["text"]) == (20, "名", "青禾社区20名党员。")
+        assert kg.explain("青禾社区", "云杉物业有限公司", run=folder).measurements == ()
+
+    def test_a_thing_that_is_only_counted_is_found(self, tmp_path):
+        folder, _ = written(tmp_path / "out", Story("a1").measures(COMPANY, "3名", "3", "名", "员工"))
+        found = kg.explain("云杉物业有限公司", run=folder)
+        assert (found.facts, len(found.measurements)) == ((), 1)
+        assert "The graph states no fact." in list(to_lines(found))
+
+    def test_a_planned_measurement_is_told_with_its_reason(self, tmp_path):
+        pages, out = tmp_path / "pages", tmp_path / "out"
+        pages.mkdir()
+        (pages / "page.txt").write_text("近日，青禾社区成立。青禾社区将招募20名志愿者。", encoding="utf-8")
+        kg.build(pages, out)
+        found = kg.explain("青禾社区", run=out)
+        (one,) = found.rejected_measurements
+        assert (one.rejection.reason, one.rejection.measurement.text) == ("plan", "20名")
+        lines = list(to_lines(found))
+        assert "  rejected: a plan, not yet done 计划或将来的事 «将»" in lines
+        assert "  【青禾社区】«将»招募‹20名›志愿者。" in lines
+        (value,) = to_value(found)["rejected_measurements"]
+        assert (value["reason"], value["reason_word"]["text"]) == ("plan", "将")
 
     def test_a_thing_that_is_only_rejected_is_found(self, run):
         found = kg.explain("走访活动", run=run)
@@ -238,7 +278,9 @@ class TestBrokenRuns:
         copy = self.copy(run, tmp_path / "copy")
         first = (copy / name).read_text(encoding="utf-8").split("\n")[0]
         (copy / name).write_text(f"{first}\n{line}\n", encoding="utf-8")
-        with pytest.raises(RunError, match=f"{name}:2: not what kg build writes.*kg build"):
+        with pytest.raises(
+            RunError, match=f"{name}:2(:2: not JSON| is no object|: not what kg build writes).*kg build"
+        ):
             read_run(copy)
 
     def test_a_file_that_is_no_text(self, run, tmp_path):

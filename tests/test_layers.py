@@ -15,7 +15,7 @@ PACKAGE = ROOT / "kg"
 MODULES = sorted(PACKAGE.rglob("*.py"))
 
 # What each room may use beside itself and the rooms of the base.
-BASE = {"errors", "places", "records", "lexicon", "numerals", "ontology"}
+BASE = {"errors", "places", "records", "lexicon", "numerals", "ontology", "fields"}
 LAYERS: dict[str, set[str]] = {
     "errors": set(),
     "places": set(),
@@ -23,6 +23,7 @@ LAYERS: dict[str, set[str]] = {
     "lexicon": set(),
     "numerals": set(),
     "ontology": set(),
+    "fields": set(),
     "read": set(),
     "segment": set(),
     "annotate": set(),

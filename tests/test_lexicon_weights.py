@@ -1,4 +1,4 @@
-"""No single line of the lexicon breaks the reading; the commonest cues carry some points, most lines none."""
+"""No single line of the lexicon breaks the reading, and what its weighing leaves unread would not change."""
 
 from __future__ import annotations
 
@@ -6,36 +6,55 @@ import re
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
-from lexicon_weights import LEXICON, candidates, f1, f1_without, rows
+from lexicon_lines import LEXICON, rows
+from lexicon_weights import candidates, f1, f1_without, f1_without_row, read_base
 
 from kg.annotate.words import any_of
+from kg.ontology import other_labels
 
 FOLDER = Path(__file__).parent / "evaluation"
 GOLD, PAGES = FOLDER / "gold", FOLDER / "pages"
 ROWS = candidates(PAGES)
-# Without 联合, the heaviest line found, micro F1 on the gold falls by 6.4 points.
-TOLERANCE = 0.1
+# On the gold that the figures of README come from, no line moves F1 by two points; on these few pages a fact
+# weighs about as much as a line there.
+TOLERANCE = 0.05
+
+
+def row(table, word):
+    """The number of the line with a word, as (table, number)."""
+    found = (number for number, line in rows(LEXICON / table) if line.split("\t")[0] == word)
+    return table, next(found)
 
 
 @pytest.fixture(scope="module")
 def base():
-    return f1(GOLD, PAGES)
+    return read_base(GOLD, PAGES)
 
 
-@given(row=st.sampled_from(ROWS))
-@settings(max_examples=12, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
-def test_a_line_less_is_no_other_program(base, row):
-    score = f1_without(GOLD, PAGES, {row})
-    assert score is None or abs(score - base) < TOLERANCE
+@given(left_out=st.sampled_from(ROWS))
+@example(row("cues.tsv", "举办"))  # a word of the dictionary
+@example(row("openings.tsv", "近日"))  # what takes pages apart
+@example(row("common_words.tsv", "活动"))  # what resolving and scoring ask for
+@settings(max_examples=8, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
+def test_what_a_line_cannot_change_need_not_be_read_again(base, left_out):
+    score = f1_without_row(base, left_out)
+    assert score == f1_without(GOLD, PAGES, {left_out})
+    assert score is None or abs(score - base.f1) < TOLERANCE
 
 
 def test_a_line_is_really_left_out(base):
-    # Without its commonest verb of holding events the program must read less.
-    number = next(number for number, line in rows(LEXICON / "cues.tsv") if line.split("\t")[0] == "开展")
-    assert f1_without(GOLD, PAGES, {("cues.tsv", number)}) != base
-    assert f1(GOLD, PAGES) == base
+    # Without a verb of holding events that many of them have the program must read less.
+    assert f1_without(GOLD, PAGES, {row("cues.tsv", "举办")}) != base.f1
+    assert f1(GOLD, PAGES) == base.f1
+
+
+def test_the_commonest_verbs_stand_in_the_ontology_alone():
+    relations = {"partners_with", "organizes", "runs", "establishes"}
+    verbs = {verb for relation in relations for verb in other_labels(relation)}
+    assert len(verbs) >= len(relations)
+    assert verbs.isdisjoint(line.split("\t")[0] for _, line in rows(LEXICON / "cues.tsv"))
 
 
 def test_a_table_without_words_matches_nothing():

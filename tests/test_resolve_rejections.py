@@ -82,6 +82,39 @@ def test_a_relation_of_a_thing_to_itself_is_not_told():
     assert told([Story("a1").plans(community("青禾社区"), "partners_with", community("青禾社区"))]) == []
 
 
+def reasons(*stories):
+    """What is rejected, with the reason."""
+    return {
+        (one.subject.name, one.predicate, one.object.name, one.rejection.reason)
+        for one in resolve([story.reading for story in stories]).rejected
+    }
+
+
+def test_what_the_articles_state_and_the_graph_does_not_is_told_with_the_reason():
+    same = Story("a1").says(community("青禾社区"), "partners_with", community("青禾社区"))
+    assert reasons(same) == {("青禾社区", "partners_with", "青禾社区", "itself")}
+    wrong = Story("a1").says(community("青禾社区"), "part_of", COMPANY)
+    wrong.says(READING_CLUB, "held_on", date("--02-30"))
+    assert reasons(wrong) == {
+        ("青禾社区", "part_of", "云杉物业有限公司", "not_allowed"),
+        ("邻里读书会", "held_on", "--02-30", "no_date"),
+    }
+
+
+def test_a_unit_farther_above_is_told_with_the_reason():
+    near = Story("a1").says(community("青禾社区", "松涛街道"), "part_of", street("松涛街道"))
+    far = Story("a2").says(community("青禾社区", "松涛街道"), "part_of", Name("District", "云溪区"))
+    assert reasons(near, far) == {("青禾社区", "part_of", "云溪区", "other_unit")}
+
+
+def test_the_edge_that_would_close_a_circle_is_told_with_the_reason():
+    def edge(number, child, parent, confidence=0.9):
+        return Story(f"a{number}").says(company(child), "part_of", company(parent), confidence=confidence)
+
+    found = reasons(edge(1, "甲木公司", "乙木公司"), edge(2, "乙木公司", "甲木公司", 0.5))
+    assert found == {("乙木公司", "part_of", "甲木公司", "circle")}
+
+
 def test_the_order_of_readings_does_not_matter_nor_that_one_is_given_twice():
     stories = [
         Story(f"a{n}", number=n).plans(community(f"{name}社区"), "partners_with", COMPANY)

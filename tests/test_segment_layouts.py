@@ -108,6 +108,16 @@ def _article(text: str, headline: str) -> Article:
     return next(a for a in segment(Page("page.txt", text)) if a.headline == headline)
 
 
+# At 13 the rest of one headline is a line of three characters that may as well be a reporter's name.
+@pytest.mark.parametrize("width", [11, 12, 14, 16, 20])
+def test_marked_headings_may_be_broken_like_text(width):
+    blocks = [
+        "\n".join([*wrap(f"## {item.headline}", width), "", *body(item, width, "own line")]) for item in ITEMS
+    ]
+    headlines = [headline for _, headline, *_ in found("\n\n".join(blocks))]
+    assert sorted(headlines) == sorted(item.headline for item in ITEMS)
+
+
 def test_caption_in_the_middle_of_a_sentence():
     item = ITEMS[3]
     first, second, third = item.paragraphs

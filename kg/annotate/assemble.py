@@ -56,7 +56,7 @@ def find_names(tokens: Tokens) -> list[Named]:
     listed = find_abbreviated(text, names)
     ends = {(name.start, name.type): name.end for name in listed}
     # 清波两社区 is the end of a list, not a name.
-    names = [name for name in names if ends.get((name.start, name.type), name.end) >= name.end] + listed
+    names = [name for name in names if ends.get((name.start, name.type), len(text)) > name.end] + listed
     taken = Cover(len(text), [*((name.start, name.end) for name in names if not name.bare), *shelters])
     persons = [_person(text, person, taken) for person in find_persons(tokens, taken)]
     names += persons
@@ -191,7 +191,7 @@ def _with_quoted(text: str, names: list[Named], quoted: Sequence[QuotedName]) ->
 
 def _opened_inside(text: str, item: QuotedName) -> list[Named]:
     """What the name of a ceremony says is opened (“红色驿站”|揭牌仪式): later words refer to it."""
-    if item.type != "Event" or not item.head.endswith(word_tuple("ceremony_ends")):
+    if item.type != "Event" or not item.head.endswith(word_tuple("ceremonies")):
         return []
     end = max(item.quote[1], item.end - len(item.head))
     inner = text[item.quote[0] + 1 : item.quote[1] - 1]

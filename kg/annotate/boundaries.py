@@ -24,6 +24,7 @@ from kg.annotate.words import (
     word_set,
     word_tuple,
 )
+from kg.lexicon import table
 
 # How many teams there are belongs to their name (3支志愿服务队).
 _COUNT = re.compile(r"\d+支.*")
@@ -83,7 +84,8 @@ def read_left(tokens: Tokens, position: int, suffix: Suffix, before: Part | None
     floor = before.end if before is not None else 0
     below = before is not None and _stands_below(suffix.type, before.type)
     gap = below or (before is not None and suffix.type in _BODIES and before.type in ADMINISTRATIVE)
-    walk = _walk(tokens, position, suffix, floor, gap=gap)
+    unit = before is not None and before.type in ADMINISTRATIVE
+    walk = _walk(tokens, position, suffix, floor, gap=gap, unit=unit)
     start = walk.start if below else _without_edge(text, walk.start, position, floor)
     if text[start:position].endswith(word_tuple("level_words")):
         return None
@@ -100,7 +102,7 @@ def _stands_below(unit_type: str, larger: str) -> bool:
     return ADMINISTRATIVE.index(larger) < ADMINISTRATIVE.index(unit_type)
 
 
-def _walk(tokens: Tokens, position: int, suffix: Suffix, floor: int, *, gap: bool) -> _Walk:
+def _walk(tokens: Tokens, position: int, suffix: Suffix, floor: int, *, gap: bool, unit: bool) -> _Walk:
     proper = suffix.type in ADMINISTRATIVE
     walk = _Walk(position)
     for left, word, tag in tokens.leftward(position, floor):
@@ -117,6 +119,9 @@ def _walk(tokens: Tokens, position: int, suffix: Suffix, floor: int, *, gap: boo
             if gap and left == floor and _fills_gap(tokens, left, word, tag, position, suffix)
             else 0
         )
+        if unit and left == floor and tag == "t" and word not in _times():
+            # 青禾社区|日间|照料中心: a kind of time, and no day such as 今日.
+            kept = len(word)
         kept = kept or (len(word) if _opens_sentence(tokens, left, word, suffix) else 0)
         kept = kept or (len(word) if _is_trade(tokens, left, position, suffix) else 0)
         kept = kept or kept_of(tokens, left, word, tag, floor=floor, proper=proper, inner=inner)
@@ -137,6 +142,13 @@ def _fills_gap(tokens: Tokens, left: int, word: str, tag: str, position: int, su
         return True
     odd = tag[0] in "vafmd" and word not in name_stoppers() and not word[0].isdigit()
     return odd and position - left <= _LONGEST_CORE
+
+
+@cache
+def _times() -> frozenset[str]:
+    """Words that say when: they stand in no name."""
+    relative = (row["word"] for row in table("relative_times", "word", "unit", "offset"))
+    return name_stoppers() | word_set("vague_times") | frozenset(relative)
 
 
 def _stands_alone(text: str, start: int, position: int, suffix: Suffix) -> bool:

@@ -19,7 +19,6 @@ from spacy.tokens import Doc, Span
 from kg.annotate.addresses import find_addresses
 from kg.annotate.assemble import find_names
 from kg.annotate.events import find_events
-from kg.annotate.grounds import find_grounds
 from kg.annotate.honoured import find_honoured
 from kg.annotate.identity import unify
 from kg.annotate.members import find_members
@@ -77,7 +76,6 @@ def read_names(doc: Doc) -> tuple[Named, ...]:
     tokens = Tokens(doc)
     names = find_names(tokens)
     names += find_addresses(tokens, names)
-    names += find_grounds(tokens, names)
     names = resolve_references(tokens, names)
     names += find_members(tokens, names)
     names = as_opened(tokens.text, names)

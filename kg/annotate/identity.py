@@ -77,7 +77,7 @@ def _is_form_of(name: Named, other: Named) -> bool:
 
 def _ceremonies_of(verb: str) -> frozenset[str]:
     """What the ceremony of an opening is called (开班 → 开班仪式, 开班典礼)."""
-    return frozenset(verb + end for end in word_set("ceremony_ends"))
+    return frozenset(verb + end for end in word_set("ceremonies"))
 
 
 def _is_address(name: str) -> bool:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 
 from kg.annotate.named import Named
-from kg.annotate.words import any_of, cues, links, name_stoppers, suffixes, titles, word_set
+from kg.annotate.words import ADMINISTRATIVE, any_of, cues, links, name_stoppers, suffixes, titles, word_set
 from kg.records import Mention
 
 _HAN = r"[\u4e00-\u9fff]"
@@ -20,7 +20,19 @@ _SHORTEST = 2
 
 def find_abbreviated(text: str, names: Sequence[Named]) -> list[Named]:
     """The members of lists that end in a unit of ``names``, or in a count of units."""
-    return [*_before_units(text, names), *_counted(text, names)]
+    larger = {name.end: name for name in names if name.type in ADMINISTRATIVE and not name.bare}
+    return [_below(unit, larger) for unit in (*_before_units(text, names), *_counted(text, names))]
+
+
+def _below(unit: Named, larger: Mapping[int, Named]) -> Named:
+    """The first member of a list under the unit directly in front of it (松涛街道|青禾、柳岸两社区)."""
+    above = larger.get(unit.start)
+    if above is None or unit.type not in _UNITS:
+        return unit
+    if ADMINISTRATIVE.index(above.type) >= ADMINISTRATIVE.index(unit.type):
+        return unit
+    mention = replace(unit.mention, parents=(above.name, *above.mention.parents))
+    return replace(unit, mention=mention, outer=above.outer, parent=above)
 
 
 @cache

@@ -163,14 +163,9 @@ def _tail(tokens: Tokens, start: int) -> tuple[int, str]:
         playing = pun.end() if pun else playing
         if end <= playing:
             continue
-        counted = word in word_set("measure_words") and text[end - len(word) - 1].isnumeric()
-        counted = counted or _opens_ceremony(text, end, word)
         if word == "·":
             continue
-        if word in word_set("giver_marks") | word_set("receiving"):
-            # “…”项目|获|…大赛一等奖
-            break
-        if word not in head_types() and (not word[0].isalnum() or (word in tail_stoppers() and not counted)):
+        if _ends_tail(text, end, word):
             break
         if (tag == "x" and set(word) & word_set("hard_boundaries")) or (best[1] and word in links()):
             break
@@ -181,10 +176,20 @@ def _tail(tokens: Tokens, start: int) -> tuple[int, str]:
         if head and not _acts(text, head, start, end):
             best = (end, head)
     team = _team().match(text, start)
-    if team and team.end() > best[0] and not any(word in team.group() for word in word_set("list_links")):
+    if team and team.end() > best[0] and not any(word in team.group() for word in links()):
         stopped = any(word in tail_stoppers() for _, word, _ in tokens.rightward(start, team.end() - 1))
         best = best if stopped else (team.end(), "队")
     return best
+
+
+def _ends_tail(text: str, end: int, word: str) -> bool:
+    """Whether a word that ends at ``end`` cannot stand in what goes on behind a closing mark."""
+    if word in word_set("giver_marks") | word_set("receiving"):
+        # “…”项目|获|…大赛一等奖
+        return True
+    counted = word in word_set("measure_words") and text[end - len(word) - 1].isnumeric()
+    stops = word in tail_stoppers() and not counted and not _opens_ceremony(text, end, word)
+    return word not in head_types() and (not word[0].isalnum() or stops)
 
 
 @cache
@@ -195,7 +200,7 @@ def _team() -> re.Pattern[str]:
 
 def _opens_ceremony(text: str, end: int, word: str) -> bool:
     """Whether a verb of opening that ends at ``end`` belongs to a ceremony (工作室|揭牌|仪式)."""
-    return word in word_set("ceremonial_verbs") and text.startswith(word_tuple("ceremony_ends"), end)
+    return word in word_set("ceremonial_verbs") and text.startswith(word_tuple("ceremonies"), end)
 
 
 def _acts(text: str, head: str, start: int, end: int) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from functools import cache
 
 from kg.annotate.named import Named
+from kg.annotate.tokenizer import word_tags
 from kg.annotate.tokens import Tokens
 from kg.annotate.words import COMPOSITE, any_of, cues, references, titles, word_set
 from kg.records import Mention
@@ -19,6 +20,8 @@ _SELF_NAMING = 3
 # begins at most this many characters in front of it (成立了红白理事会).
 _FOUNDED_ANEW, _VERB_REACH = 4, 10
 _SELF_NAMED = frozenset({"Venue", "ServiceCentre", "Team"})
+_SHORTENED = frozenset({"ServiceCentre"})
+_SHORT_FORM = 3
 _JOINING = frozenset({"Community", "Village", "School", "Company"})
 # Offices that act without a unit in front of their name, in a list of at most this many characters.
 _OFFICES, _LIST_REACH = frozenset({"GovernmentBody", "PartyOrganization", "MassOrganization"}), 60
@@ -31,7 +34,8 @@ _LINK = re.compile(r"[、和与及兼]|以及")
 def resolve_references(tokens: Tokens, names: Sequence[Named]) -> list[Named]:
     """The names, with bare ones replaced by what they stand for, if the article tells.
 
-    Words of the references table that are no name suffixes (中心, 该支部) are added.
+    Words of the references table that are no name suffixes (中心, 该支部) are added, and the short forms
+    of the bodies that the article names.
     """
     text = tokens.text
     everything = sorted([*names, *_plain_references(tokens, names)], key=lambda name: (name.start, -name.end))
@@ -70,17 +74,32 @@ def _plain_references(tokens: Tokens, names: Sequence[Named]) -> list[Named]:
     """Reference words that the chains did not find, as bare names."""
     found: list[Named] = []
     taken = [(name.start, name.end) for name in names]
-    for match in _pattern().finditer(tokens.text):
+    short = _short_forms(names)
+    pattern = re.compile(any_of([*references(), *short])) if short else _pattern()
+    for match in pattern.finditer(tokens.text):
         start, end = match.span()
         if any(start < right and left < end for left, right in taken):
             continue
         if not (tokens.starts_at(start) and tokens.starts_at(end)):
             continue
         word = match.group()
-        type_ = sorted(references()[word])[0]
+        type_ = sorted(references()[word])[0] if word in references() else short[word]
         head = word.removeprefix("该").removeprefix("全").removesuffix("里")
         found.append(Named(Mention(start, end, word, type_, word), start, head, bare=True))
     return found
+
+
+def _short_forms(names: Sequence[Named]) -> dict[str, str]:
+    """The short forms of the public sites among the names (新时代文明|实践站), with their types.
+
+    A short form is a word of two characters before the last one, where more stands in front of it.
+    """
+    heads = {(name.head, name.type) for name in names if name.type in _SHORTENED and not name.bare}
+    forms: dict[str, str] = {}
+    for head, type_ in sorted(heads):
+        if len(head) > _SHORT_FORM and head[-_SHORT_FORM:-1] in word_tags():
+            forms.setdefault(head[-_SHORT_FORM:], type_)
+    return forms
 
 
 def _resolved(text: str, name: Named, before: Sequence[Named]) -> Named:

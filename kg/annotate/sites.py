@@ -1,4 +1,4 @@
-"""Places that no suffix tells: in the list of a preposition of place (在青山小区、四季花城设立…)."""
+"""Places that only 在 tells, with a list or units (在青山小区、四季花城设立…, 在江北区松涛天地举行)."""
 
 from __future__ import annotations
 
@@ -9,12 +9,22 @@ from functools import cache
 from kg.annotate.cover import Cover
 from kg.annotate.named import Named
 from kg.annotate.tokens import Tokens, stops_name
-from kg.annotate.words import ADMINISTRATIVE, PROPER_TAGS, any_of, word_pattern, word_set, word_tuple
+from kg.annotate.words import (
+    ADMINISTRATIVE,
+    PROPER_TAGS,
+    any_of,
+    cities,
+    links,
+    word_pattern,
+    word_set,
+    word_tuple,
+)
 from kg.records import Mention
 
 _SIBLINGS = frozenset({"Venue", "ResidentialArea", "ServiceCentre"})
 _SHORTEST, _LONGEST = 3, 8
 # Words of nouns, of unknown words and of what stands in front of nouns (jieba's tags).
+_NOUNS = ("n", "x", "s")
 _NOMINAL = ("n", "x", "a", "b", "j", "s", "i", "l", "m", "g", "z", "vn")
 # In front of one list stand at most this many places.
 _LONGEST_LIST = 8
@@ -23,7 +33,8 @@ _LONGEST_LIST = 8
 def find_sites(tokens: Tokens, names: Sequence[Named]) -> list[Named]:
     """The places behind 在, in a chain or list of known ones, that a verb of holding or founding follows.
 
-    ``names`` are the mentions found so far. A place takes the type of its neighbour in the list.
+    ``names`` are the mentions found so far. A place takes the type of its neighbour in the list. The short
+    name of a city (在太湖举行) is one, too.
     """
     text = tokens.text
     named = [name for name in names if not name.bare]
@@ -34,6 +45,11 @@ def find_sites(tokens: Tokens, names: Sequence[Named]) -> list[Named]:
             for name in _list_behind(tokens, taken, named, mark.end()):
                 found[name.start] = name
     return [found[start] for start in sorted(found)]
+
+
+@cache
+def _link() -> re.Pattern[str]:
+    return re.compile(any_of(links()))
 
 
 @cache
@@ -61,7 +77,7 @@ def _list_behind(tokens: Tokens, taken: Cover, named: Sequence[Named], start: in
                 return []
         if chain is not None:
             known.append(chain)
-        link = word_pattern("list_links").match(text, place)
+        link = _link().match(text, place)
         if link is None:
             return found if _verb().match(text, place) else []
         position = link.end()
@@ -78,11 +94,7 @@ def _run_end(tokens: Tokens, taken: Cover, start: int) -> int:
     """Where the nouns that begin at ``start`` end, in front of a link, a localizer or a verb."""
     text, end = tokens.text, start
     for stop, word, tag in tokens.rightward(start, min(len(text), start + _LONGEST + 1)):
-        blocked = (
-            word_pattern("list_links").match(text, end)
-            or _verb().match(text, end)
-            or taken.overlaps(end, stop)
-        )
+        blocked = _link().match(text, end) or _verb().match(text, end) or taken.overlaps(end, stop)
         counted = tag == "m" and end == start and word.isalpha() and word not in word_set("room_bars")
         barred = not counted and stops_name(word, tag, proper=tag != "vn")
         if blocked or barred or not tag.startswith(_NOMINAL):
@@ -92,13 +104,20 @@ def _run_end(tokens: Tokens, taken: Cover, start: int) -> int:
 
 
 def _site(tokens: Tokens, chain: Named | None, known: Sequence[Named], start: int, end: int) -> Named | None:
-    """The place in a stretch of nouns, if a neighbour or a word of no dictionary tells that it is named."""
+    """The place in a stretch of nouns that its neighbours, its units or a word of no dictionary tell."""
     text = tokens.text
     surface = text[start:end]
     words = list(tokens.rightward(start, end))
     proper = any(tag in PROPER_TAGS | {"x"} for _, _, tag in words)
     siblings = [name.type for name in known if name.type in _SIBLINGS]
+    if chain is None and surface in cities() and cities()[surface][0] != surface:
+        full, level = cities()[surface]
+        return Named(Mention(start, end, surface, level, full, (), (surface,)), start)
     told = (proper and words[0][2] != "m") or (bool(siblings) and len(words) > 1)
+    # 太湖市江北区|松涛天地: behind a chain of units, nouns alone name a place.
+    told = told or (
+        chain is not None and chain.parent is not None and all(tag[0] in _NOUNS for _, _, tag in words)
+    )
     if not told or not _SHORTEST <= len(surface) <= _LONGEST or surface.endswith(word_tuple("no_sites")):
         return None
     kind = siblings[-1] if siblings else "Venue"

@@ -16,6 +16,7 @@ from spacy.tokens import Doc
 from spacy.util import registry
 from spacy.vocab import Vocab
 
+from kg.annotate.words import cue_kinds
 from kg.lexicon import table, words
 
 # jieba reports on stderr that it builds its dictionary; a pipe must stay clean.
@@ -28,8 +29,8 @@ def dictionary() -> jieba.Tokenizer:
     tokenizer = jieba.Tokenizer()
     tokenizer.initialize()
     added = [row["suffix"] for row in table("name_suffixes", "suffix", "type", "least", "most")]
-    for name, columns in (("cues", ("word", "kind")), ("titles", ("word", "kind"))):
-        added += [row["word"] for row in table(name, *columns)]
+    added += cue_kinds()
+    added += [row["word"] for row in table("titles", "word", "kind")]
     for name in ("group_heads", "boundary_words", "partner_nouns"):
         added += words(name)
     for word in added:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from kg.lexicon import table, words
-from kg.ontology import entity_types, label
+from kg.ontology import entity_types, label, other_labels
 
 # The types of administrative units and settlements, the largest first.
 ADMINISTRATIVE = entity_types()[: entity_types().index("ResidentialArea") + 1]
@@ -17,6 +17,18 @@ COMPOSITE = frozenset({"PartyOrganization", "MassOrganization", "GovernmentBody"
 # Units whose names end with the label of their class (青禾|社区), with so many characters in front of it.
 _NAMED_BY_LABEL = ("Subdistrict", "Town", "Village", "Community")
 _SHORTEST_UNIT, _LONGEST_UNIT = 1, 7
+_SHORTEST_DISTRICT, _LONGEST_DISTRICT = 2, 10
+# The mark that Chinese print has for lists and nothing else.
+_ENUMERATION = "、"
+# Kinds of cues that state a relation: the verbs that the ontology gives it are among them.
+_RELATIONS = {
+    "joint": "partners_with",
+    "organize": "organizes",
+    "run": "runs",
+    "establish": "establishes",
+}
+# Kinds of head nouns that the label of a class is among.
+_CLASSES = {"event": "Event", "programme": "Programme"}
 # jieba's tags for names of places, persons, organisations and other proper nouns.
 PROPER_TAGS = frozenset({"ns", "nr", "nz", "nt", "nrt", "nrfg", "nrj"})
 
@@ -33,10 +45,12 @@ class Suffix:
 
 @cache
 def suffixes() -> Mapping[str, Suffix]:
-    """The name suffixes by their text; the label of a unit of the ontology is one even without a row."""
+    """The name suffixes by their text; the labels of units in the ontology are some even without a row."""
     labels = {
         label(unit): Suffix(label(unit), unit, _SHORTEST_UNIT, _LONGEST_UNIT) for unit in _NAMED_BY_LABEL
     }
+    for text in other_labels("District"):
+        labels[text] = Suffix(text, "District", _SHORTEST_DISTRICT, _LONGEST_DISTRICT)
     return labels | {
         row["suffix"]: Suffix(row["suffix"], row["type"], int(row["least"]), int(row["most"]))
         for row in table("name_suffixes", "suffix", "type", "least", "most")
@@ -58,13 +72,16 @@ def suffix_pattern() -> re.Pattern[str]:
 @cache
 def cues(kind: str) -> frozenset[str]:
     """The cue words of one kind."""
-    return frozenset(row["word"] for row in table("cues", "word", "kind") if row["kind"] == kind)
+    return frozenset(word for word, kinds in cue_kinds().items() if kind in kinds)
 
 
 @cache
 def cue_kinds() -> Mapping[str, frozenset[str]]:
-    """Every cue word with its kinds."""
+    """Every cue word with its kinds: those of the lexicon and the verbs that the ontology gives relations."""
     kinds: dict[str, set[str]] = {}
+    for kind, relation in _RELATIONS.items():
+        for word in other_labels(relation):
+            kinds.setdefault(word, set()).add(kind)
     for row in table("cues", "word", "kind"):
         kinds.setdefault(row["word"], set()).add(row["kind"])
     return {word: frozenset(found) for word, found in kinds.items()}
@@ -91,7 +108,13 @@ def word_pattern(name: str) -> re.Pattern[str]:
 @cache
 def links() -> frozenset[str]:
     """Marks and words between the members of a list (、, 和, 以及)."""
-    return word_set("list_links")
+    return word_set("list_links") | {_ENUMERATION}
+
+
+@cache
+def place_prepositions() -> frozenset[str]:
+    """Prepositions of place: those of the lexicon and the word that the ontology gives the relation."""
+    return word_set("place_prepositions") | frozenset(other_labels("located_in"))
 
 
 @cache
@@ -112,8 +135,12 @@ def tail_stoppers() -> frozenset[str]:
 
 @cache
 def heads(kind: str) -> tuple[str, ...]:
-    """The head nouns of ``kind`` (``event``, ``programme``, ``honour``), longest first."""
-    return tuple(sorted(words(f"{kind}_heads"), key=lambda word: (-len(word), word)))
+    """The head nouns of ``kind`` (``event``, ``programme``, ``honour``), longest first.
+
+    The label of the class is one of them: an event may be called a 活动, whatever the lexicon says.
+    """
+    found = {*words(f"{kind}_heads"), *([label(_CLASSES[kind])] if kind in _CLASSES else [])}
+    return tuple(sorted(found, key=lambda word: (-len(word), word)))
 
 
 @cache

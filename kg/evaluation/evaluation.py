@@ -10,12 +10,12 @@ from pathlib import Path, PurePath
 
 from kg.errors import EvaluationError
 from kg.evaluation.articles import ArticleScore, score_articles
-from kg.evaluation.fields import read_text
 from kg.evaluation.gold import GoldPage, read_gold
 from kg.evaluation.matching import Judgement, judge
 from kg.evaluation.names import folded
 from kg.evaluation.run import Run, RunTriple, distinct, read_run
 from kg.evaluation.scores import Score, macro_f1, score_predicates
+from kg.fields import read_text
 
 _PAGES_ACT = "name the folder of the pages with --pages"
 

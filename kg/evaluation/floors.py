@@ -8,8 +8,8 @@ from pathlib import Path
 
 from kg.errors import EvaluationError
 from kg.evaluation.evaluation import Evaluation
-from kg.evaluation.fields import read_text
 from kg.evaluation.scores import Score
+from kg.fields import read_text
 from kg.ontology import predicates
 from kg.output import files_in_place
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kg.errors import EvaluationError
-from kg.evaluation.fields import Fields, read_json
 from kg.evaluation.names import Named, named
+from kg.fields import Fields, read_json
 
 _ACT = "write it as the annotation guideline says"
 

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePath
 
-from kg.evaluation.fields import Fields, read_json_lines
 from kg.evaluation.names import Named, named
+from kg.fields import Fields, read_json_lines
 from kg.ontology import predicates
 
 _ACT = "build the run again with kg build"

@@ -12,9 +12,18 @@ from kg.explanation.names import entities_of, forms, identity, meant_by
 from kg.explanation.run import Run, read_run
 from kg.explanation.sentences import occurrences, sentences
 from kg.ontology import predicates
-from kg.records import Article, Entity, Evidence, Fact, RejectedFact
+from kg.records import (
+    Article,
+    Entity,
+    EntityMeasurement,
+    Evidence,
+    Fact,
+    RejectedFact,
+    RejectedMeasurement,
+)
 
 _Stated = TypeVar("_Stated", Fact, RejectedFact)
+_Counted = TypeVar("_Counted", EntityMeasurement, RejectedMeasurement)
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +31,8 @@ class Explanation:
     """What a run says of one name, or of two, and what it rejected.
 
     ``entities`` are what the name means and ``others`` what the second one means. ``facts`` are
-    sorted by predicate and names, ``rejected`` by article and place. ``together`` are the sentences
+    sorted by predicate and names, ``rejected`` by article and place. ``measurements`` and
+    ``rejected_measurements`` are those of what a single name means. ``together`` are the sentences
     that name both, where two names are given and nothing was read between them. ``articles`` holds
     every article that these speak of by its id, ``names`` the name of every unit above an entity by
     its IRI.
@@ -35,28 +45,36 @@ class Explanation:
     together: tuple[Evidence, ...]
     articles: Mapping[str, Article]
     names: Mapping[str, str]
+    measurements: tuple[EntityMeasurement, ...] = ()
+    rejected_measurements: tuple[RejectedMeasurement, ...] = ()
 
 
 def explain(name: str, other: str = "", *, run: str | os.PathLike[str] = "out") -> Explanation:
     """What the graph of a build says of ``name``, why, and what was rejected.
 
     With ``other`` only what is said between the two. ``run`` is the folder that the build wrote; its
-    ``articles.jsonl``, ``triples.jsonl`` and ``rejected.jsonl`` are read. A name may be any alias.
+    JSON-lines files are read. A name may be any alias.
 
     Raises:
         RunError: if the folder does not hold what a build writes.
         UnknownNameError: if the run knows nothing of that name; the message offers the nearest ones.
     """
     read = read_run(Path(run))
-    known = entities_of([*read.facts, *read.rejected])
+    counted = [each.entity for each in read.measurements]
+    counted += [one.entity for one in read.rejected_measurements]
+    known = entities_of([*read.facts, *read.rejected], counted)
     entities = meant_by(name, known)
     others = meant_by(other, known) if other else ()
     facts = sorted(_between(read.facts, entities, others), key=_by_predicate)
     rejected = _between(read.rejected, entities, others)
+    measured = [] if other else _of(read.measurements, entities)
+    uncounted = [] if other else _of(read.rejected_measurements, entities)
     together = tuple(_together(read, entities, others)) if others and not facts and not rejected else ()
     cited = [
         *(claim.evidence.article for fact in facts for claim in fact.claims),
         *(one.rejection.claim.evidence.article for one in rejected),
+        *(each.measurement.evidence.article for each in measured),
+        *(one.rejection.measurement.evidence.article for one in uncounted),
         *(sentence.article for sentence in together),
     ]
     names = {entity.iri: entity.name for entity in known}
@@ -69,7 +87,15 @@ def explain(name: str, other: str = "", *, run: str | os.PathLike[str] = "out") 
         together,
         {each: read.articles[each] for each in sorted(set(cited))},
         {iri: names[iri] for iri in sorted(above)},
+        tuple(measured),
+        tuple(uncounted),
     )
+
+
+def _of(counted: Iterable[_Counted], entities: Sequence[Entity]) -> list[_Counted]:
+    """The measurements of some entities."""
+    wanted = {identity(one) for one in entities}
+    return [each for each in counted if identity(each.entity) in wanted]
 
 
 def _between(

@@ -18,12 +18,11 @@ def identity(entity: Entity) -> tuple[str, ...]:
     return (entity.iri,) if entity.iri else (entity.type, entity.name)
 
 
-def entities_of(stated: Iterable[Fact | RejectedFact]) -> tuple[Entity, ...]:
-    """The entities that facts and rejected facts are about, each once, in the order of first use."""
+def entities_of(stated: Iterable[Fact | RejectedFact], counted: Iterable[Entity] = ()) -> tuple[Entity, ...]:
+    """The entities that facts and rejected facts are about, then those counted; each once, by first use."""
     found: dict[tuple[str, ...], Entity] = {}
-    for one in stated:
-        for entity in (one.subject, one.object):
-            found.setdefault(identity(entity), entity)
+    for entity in (*(end for one in stated for end in (one.subject, one.object)), *counted):
+        found.setdefault(identity(entity), entity)
     return tuple(found.values())
 
 

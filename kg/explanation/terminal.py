@@ -9,7 +9,18 @@ from kg.explanation.explain import Explanation
 from kg.explanation.names import folded, forms
 from kg.explanation.sentences import MARKS, Mark, around, marked, occurrences
 from kg.explanation.vocabulary import named, patterns, reasons
-from kg.records import Article, Claim, Entity, Evidence, Fact, Mention, RejectedFact
+from kg.records import (
+    Article,
+    Claim,
+    Entity,
+    Evidence,
+    Fact,
+    Measurement,
+    MeasurementRejection,
+    Mention,
+    RejectedFact,
+    Rejection,
+)
 
 # What a run of characters of some kind (those of ``MARKS``, ``title`` and ``plain``) becomes.
 Paint = Callable[[str, str], str]
@@ -27,21 +38,72 @@ def to_lines(explanation: Explanation, paint: Paint = unpainted) -> Iterator[str
     for entity in (*explanation.entities, *explanation.others):
         yield from _entity_lines(entity, explanation.names, paint)
     between = " between the two" if explanation.others else ""
-    counted = f"{_count(len(facts), 'fact')}{between}" if facts else f"The graph states nothing{between}."
+    silent = f"The graph states {'no fact' if explanation.measurements else 'nothing'}{between}."
+    counted = f"{_count(len(facts), 'fact')}{between}" if facts else silent
     yield from ("", paint("title", counted))
     for fact in facts:
         yield from ("", _stated(fact))
         for claim in fact.claims:
             yield from _claim_lines(claim, fact, explanation.articles, paint)
+    yield from _measured_lines(explanation, paint)
     if rejected:
         yield from ("", paint("title", f"{_count(len(rejected), 'statement')}{between} rejected"))
     for one in rejected:
-        yield from ("", _stated(one), f"  rejected: {_reason(one, explanation.articles)}")
+        text = explanation.articles[one.rejection.claim.evidence.article].text
+        yield from ("", _stated(one), f"  rejected: {_reason(one.rejection, text)}")
         yield from _claim_lines(one.rejection.claim, one, explanation.articles, paint, one.rejection.word)
     if explanation.others and not facts and not rejected:
         yield from ("", paint("title", f"{_count(len(together), 'sentence')} with both names"))
         for sentence in together:
             yield from ("", *_together_lines(sentence, explanation, paint))
+
+
+def _measured_lines(explanation: Explanation, paint: Paint) -> Iterator[str]:
+    """The measurements with their sentences, then the rejected ones with their reasons."""
+    measured, uncounted = explanation.measurements, explanation.rejected_measurements
+    if measured:
+        yield from ("", paint("title", _count(len(measured), "measurement")))
+    for each in measured:
+        yield from ("", f"{_safe(each.entity.name)} — {_counted(each.measurement)}")
+        yield from _number_lines(each.measurement, each.entity, explanation.articles, paint)
+    if uncounted:
+        yield from ("", paint("title", f"{_count(len(uncounted), 'measurement')} rejected"))
+    for one in uncounted:
+        found = one.rejection.measurement
+        text = explanation.articles[found.evidence.article].text
+        yield from ("", f"{_safe(one.entity.name)} — {_counted(found)}")
+        yield f"  rejected: {_reason(one.rejection, text)}"
+        yield from _number_lines(found, one.entity, explanation.articles, paint, one.rejection.word)
+
+
+def _counted(found: Measurement) -> str:
+    """What is counted, with the number as printed and the time that it holds for."""
+    span = "/".join(filter(None, (found.since, found.until)))
+    time = ", ".join(filter(None, (found.time, span)))
+    return _safe(f"{found.counted}: {found.text}" + (f" ({time})" if time else ""))
+
+
+def _number_lines(
+    found: Measurement,
+    entity: Entity,
+    articles: _Articles,
+    paint: Paint,
+    word: tuple[int, int] | None = None,
+) -> Iterator[str]:
+    """The sentence of a measurement with its marks, where it stands, and the rule that read it."""
+    article, evidence = articles[found.evidence.article], found.evidence
+    start, end = around(article.text, evidence.start, evidence.end)
+    names = [Mark(*span, "name") for span in occurrences(article.text, start, end, forms(entity))]
+    marks = [*names, Mark(found.start, found.end, "cue"), *([Mark(*word, "word")] if word else [])]
+    yield f"  {_painted(article, start, end, marks, paint)}"
+    yield from _support(article, evidence, found.rule, found.confidence)
+
+
+def _support(article: Article, evidence: Evidence, rule: str, confidence: float) -> Iterator[str]:
+    """Where a quote stands, and the rule that read it."""
+    yield f"    {_source(article)}, characters {evidence.start}–{evidence.end}"
+    pattern = f" ({patterns()[rule]})" if rule in patterns() else ""
+    yield f"    rule: {rule}{pattern}, confidence {confidence:g}"
 
 
 def _entity_lines(entity: Entity, names: Mapping[str, str], paint: Paint) -> Iterator[str]:
@@ -73,9 +135,7 @@ def _claim_lines(
     ]
     start, end = around(article.text, evidence.start, evidence.end)
     yield f"  {_painted(article, start, end, marks, paint)}"
-    yield f"    {_source(article)}, characters {evidence.start}–{evidence.end}"
-    pattern = f" ({patterns()[claim.rule]})" if claim.rule in patterns() else ""
-    yield f"    rule: {claim.rule}{pattern}, confidence {claim.confidence:g}"
+    yield from _support(article, evidence, claim.rule, claim.confidence)
 
 
 def _mark(mention: Mention, entity: Entity) -> Mark:
@@ -84,9 +144,8 @@ def _mark(mention: Mention, entity: Entity) -> Mark:
     return Mark(mention.start, mention.end, "name", "" if known else f"（{entity.name}）")
 
 
-def _reason(one: RejectedFact, articles: _Articles) -> str:
-    rejection = one.rejection
-    text = articles[rejection.claim.evidence.article].text
+def _reason(rejection: Rejection | MeasurementRejection, text: str) -> str:
+    """The reason in both languages, with the word that gives it in the article's text."""
     chinese, english = reasons().get(rejection.reason, ("", rejection.reason))
     word = MARKS["word"].replace("»", f"{_safe(text[slice(*rejection.word)])}»") if rejection.word else ""
     return " ".join(filter(None, (english, chinese, word)))

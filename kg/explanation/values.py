@@ -7,7 +7,17 @@ from collections.abc import Mapping
 from kg.explanation.explain import Explanation
 from kg.explanation.sentences import around
 from kg.explanation.vocabulary import patterns, reasons
-from kg.records import Article, Claim, Entity, Fact, RejectedFact
+from kg.records import (
+    Article,
+    Claim,
+    Entity,
+    Evidence,
+    Fact,
+    Measurement,
+    MeasurementRejection,
+    RejectedFact,
+    Rejection,
+)
 
 _Articles = Mapping[str, Article]
 
@@ -22,7 +32,19 @@ def to_value(explanation: Explanation) -> dict[str, object]:
             {**_stated(fact), "claims": [_claim(claim, articles) for claim in fact.claims]}
             for fact in explanation.facts
         ],
+        "measurements": [
+            {"subject": _entity(each.entity), **_measurement(each.measurement, articles)}
+            for each in explanation.measurements
+        ],
         "rejected": [_rejected(one, articles) for one in explanation.rejected],
+        "rejected_measurements": [
+            {
+                "subject": _entity(one.entity),
+                **_reason(one.rejection, articles[one.rejection.measurement.evidence.article]),
+                **_measurement(one.rejection.measurement, articles),
+            }
+            for one in explanation.rejected_measurements
+        ],
         "together": [
             {**_source(articles[one.article]), "sentence": _span(articles[one.article], one.start, one.end)}
             for one in explanation.together
@@ -31,16 +53,41 @@ def to_value(explanation: Explanation) -> dict[str, object]:
 
 
 def _rejected(one: RejectedFact, articles: _Articles) -> dict[str, object]:
-    rejection = one.rejection
-    chinese, english = reasons().get(rejection.reason, ("", ""))
-    word = rejection.word and _span(articles[rejection.claim.evidence.article], *rejection.word)
+    claim = one.rejection.claim
     return {
         **_stated(one),
+        **_reason(one.rejection, articles[claim.evidence.article]),
+        "claim": _claim(claim, articles),
+    }
+
+
+def _reason(rejection: Rejection | MeasurementRejection, article: Article) -> dict[str, object]:
+    chinese, english = reasons().get(rejection.reason, ("", ""))
+    return {
         "reason": rejection.reason,
         "reason_zh": chinese,
         "reason_en": english,
-        "reason_word": word,
-        "claim": _claim(rejection.claim, articles),
+        "reason_word": rejection.word and _span(article, *rejection.word),
+    }
+
+
+def _measurement(found: Measurement, articles: _Articles) -> dict[str, object]:
+    article, evidence = articles[found.evidence.article], found.evidence
+    whole = found.value == found.value.to_integral_value()
+    return {
+        **_source(article),
+        "counted": found.counted,
+        "quantity": _span(article, found.start, found.end),
+        "value": int(found.value) if whole else float(found.value),
+        "unit": found.unit,
+        "qualifier": found.qualifier,
+        "time": found.time or None,
+        "since": found.since or None,
+        "until": found.until or None,
+        **_support(article, evidence),
+        "rule": found.rule,
+        "pattern": patterns().get(found.rule, ""),
+        "confidence": found.confidence,
     }
 
 
@@ -62,14 +109,21 @@ def _claim(claim: Claim, articles: _Articles) -> dict[str, object]:
     article, evidence = articles[claim.evidence.article], claim.evidence
     return {
         **_source(article),
-        "sentence": _span(article, *around(article.text, evidence.start, evidence.end)),
-        "evidence": _span(article, evidence.start, evidence.end),
+        **_support(article, evidence),
         "subject": _span(article, claim.subject.start, claim.subject.end),
         "object": _span(article, claim.object.start, claim.object.end),
         "cue": claim.cue and _span(article, *claim.cue),
         "rule": claim.rule,
         "pattern": patterns().get(claim.rule, ""),
         "confidence": claim.confidence,
+    }
+
+
+def _support(article: Article, evidence: Evidence) -> dict[str, object]:
+    """The quote and the sentences that hold it."""
+    return {
+        "sentence": _span(article, *around(article.text, evidence.start, evidence.end)),
+        "evidence": _span(article, evidence.start, evidence.end),
     }
 
 

@@ -9,7 +9,7 @@ from functools import cache, partial
 
 from kg.annotate.named import Named
 from kg.annotate.sentences import Span
-from kg.annotate.words import any_of, word_pattern, word_set
+from kg.annotate.words import any_of, links, word_pattern, word_set
 from kg.extract.binding import is_governed, modifies, narrows
 from kg.extract.context import Context
 from kg.extract.types import ORGANIZATIONS
@@ -213,15 +213,15 @@ def _link() -> re.Pattern[str]:
     pairing = (
         rf"(?:{any_of(word_set('adverbs_of_pairing'))})?(?:{any_of(word_set('leading_links') | {'和'})})"
     )
-    plain = any_of((*word_set("list_links"), "，"))
+    plain = any_of((*links(), "，"))
     return re.compile(rf"(?:{pairing}|{plain})?(?:{any_of(word_set('partner_modifiers'))})?")
 
 
 @cache
 def _unnamed() -> re.Pattern[str]:
-    links = any_of(word_set("list_links"))
+    between = any_of(links())
     member = rf"\w{{{_SHORTEST_MEMBER},{_LONGEST_MEMBER}}}"
-    return re.compile(rf"、(?:{member}、){{0,3}}{member}(?:{links})|\w{{1,{_LONGEST_REST}}}、")
+    return re.compile(rf"、(?:{member}、){{0,3}}{member}(?:{between})|\w{{1,{_LONGEST_REST}}}、")
 
 
 @cache

@@ -7,6 +7,7 @@ from functools import cache
 
 from kg.annotate.named import Named
 from kg.annotate.sentences import Span
+from kg.annotate.tokenizer import word_tags
 from kg.annotate.words import any_of, titles, word_set, word_tuple
 from kg.extract.context import Context
 from kg.extract.types import ORGANIZATIONS
@@ -16,13 +17,25 @@ from kg.extract.types import ORGANIZATIONS
 _LONGEST_GAP = 6
 # What governs a name begins at most this many characters in front of it.
 _GOVERNOR_REACH = 12
+# The characters of a verb whose object a name may be.
+_VERB = 2
 
 
 def is_governed(context: Context, region: Span, name: Named) -> bool:
-    """Whether a preposition or a copula stands before the name (在青禾社区, 成为居民的乐园)."""
+    """Whether a preposition or a copula stands before the name (在青禾社区, 成为居民的乐园).
+
+    So does a preposition with a verb whose object the name is (通过引导|青禾社区).
+    """
     start = max(region.start, name.outer - _GOVERNOR_REACH)
     before = re.split(r"[，。；：、！？”\n]", context.text[start : name.outer])[-1]
-    return _governing().search(before) is not None or any(word in before for word in word_set("copular"))
+    governed = _governing().search(before) is not None or _is_object(before)
+    return governed or any(word in before for word in word_set("copular"))
+
+
+def _is_object(before: str) -> bool:
+    """Whether what stands in front of a name ends with a preposition and a verb of two characters."""
+    verb = word_tags().get(before[-_VERB:], "").startswith("v")
+    return verb and before[:-_VERB].endswith(tuple(word_set("prepositions")))
 
 
 @cache

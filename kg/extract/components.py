@@ -14,7 +14,7 @@ from kg.extract.rules import read_context
 from kg.ontology import DATE
 from kg.records import Article, Mention, Reading
 
-for _extension in ("article", "claims", "rejected", "measurements", "times"):
+for _extension in ("article", "claims", "rejected", "measurements", "rejected_measurements", "times"):
     if not Doc.has_extension(_extension):
         Doc.set_extension(_extension, default=None)
 
@@ -24,9 +24,9 @@ def create_language() -> Language:
     """The spaCy ``zh`` pipeline that finds sentences, mentions and claims; built once a process.
 
     ``nlp.pipe(texts)`` gives Docs with ``doc.ents``, ``doc._.names``, ``doc._.claims``,
-    ``doc._.rejected``, ``doc._.measurements`` and ``doc._.times``, the mentions of dates and other
-    words of time. The headline, the issue date and the place on the page of an article are used where
-    ``doc._.article`` is set.
+    ``doc._.rejected``, ``doc._.measurements``, ``doc._.rejected_measurements`` and ``doc._.times``, the
+    mentions of dates and other words of time. The headline, the issue date and the place on the page of
+    an article are used where ``doc._.article`` is set.
     """
     language = annotate.create_language()
     language.add_pipe("cobuild_claims")
@@ -36,15 +36,17 @@ def create_language() -> Language:
 @Language.component(
     "cobuild_claims",
     requires=["doc._.names"],
-    assigns=["doc._.claims", "doc._.rejected", "doc._.measurements", "doc._.times"],
+    assigns=[
+        f"doc._.{name}" for name in ("claims", "rejected", "measurements", "rejected_measurements", "times")
+    ],
 )
 def read_doc(doc: Doc) -> Doc:
     """The Doc with its claims, rejections, measurements and words of time, each sorted by place."""
     article = doc._.article or Article("", "", 1, "", "", (), "", "", doc.text)
     context = Context(article, doc._.names)
-    claims, rejected, measurements = read_context(context, Tokens(doc))
-    doc._.claims, doc._.rejected = tuple(claims), tuple(rejected)
-    doc._.measurements = tuple(measurements)
+    reading = read_context(context, Tokens(doc))
+    doc._.claims, doc._.rejected = reading.claims, reading.rejected
+    doc._.measurements, doc._.rejected_measurements = reading.measurements, reading.rejected_measurements
     doc._.times = tuple(time.mention for time in context.times)
     return doc
 
@@ -55,7 +57,8 @@ def read_article(article: Article) -> Reading:
     doc = language.make_doc(article.text)
     doc._.article = article
     doc = language(doc)
-    return Reading(article, _mentions(doc), doc._.claims, doc._.rejected, doc._.measurements)
+    found = (doc._.claims, doc._.rejected, doc._.measurements, doc._.rejected_measurements)
+    return Reading(article, _mentions(doc), *found)
 
 
 def _mentions(doc: Doc) -> tuple[Mention, ...]:

@@ -247,8 +247,8 @@ class _Reader:
         if not subject.leads:
             return
         settled = bool(self.topic.leads) and self._in_headline(self.topic.leads[0])
-        opening = self.context.opens_paragraph(sentence)
-        opening = opening and subject.leads[0].outer - sentence.start < _OPENING
+        close = subject.leads[0].outer - sentence.start < _OPENING
+        opening = close and self.context.opens_paragraph(sentence)
         if not self.topic.leads or self._in_headline(subject.leads[0]) or (opening and not settled):
             self.topic = subject
 

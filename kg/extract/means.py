@@ -75,9 +75,10 @@ def named_projects(context: Context, frames: Sequence[Frame]) -> Iterator[Statem
     for name in context.top:
         if not _is_named_project(context, name):
             continue
+        refusal = not_real(context, name.start) or purpose(context, name.start)
         for lead in _named_by(context, frames, name):
-            programme = typed(name, "Programme")
-            yield Statement(lead, "runs", programme, "named as a project", Span(name.start, name.end))
+            place = Span(name.start, name.end)
+            yield Statement(lead, "runs", typed(name, "Programme"), "named as a project", place, refusal)
 
 
 def trial_places(context: Context) -> Iterator[Statement]:
@@ -87,11 +88,13 @@ def trial_places(context: Context) -> Iterator[Statement]:
         tried = context.text.startswith(word_tuple("trials"), trial)
         if name.quote is None or name.type != "Programme" or not tried:
             continue
+        refusal = not_real(context, name.start)
         words = [w for w in word_set("as_words") if context.text.endswith(w, 0, name.start)]
         for word in sorted(words, key=len)[-1:]:
             for actor in context.ending[name.start - len(word)]:
                 if actor in context.top and actor.type in ORGANIZATIONS:
-                    yield Statement(actor, "runs", name, "named as a project", Span(name.start, name.end))
+                    place = Span(name.start, name.end)
+                    yield Statement(actor, "runs", name, "named as a project", place, refusal)
 
 
 @cache

@@ -16,11 +16,11 @@ from kg.annotate.words import word_pattern, word_set, word_tuple
 from kg.extract.context import Context, Cue
 from kg.extract.evidence import quote
 from kg.extract.frames import Frame
-from kg.extract.modality import not_real, purpose
+from kg.extract.modality import Refusal, not_real, purpose
 from kg.extract.owners import carried_subject, sentence_subject
 from kg.extract.quantities import Quantity, find_quantities
 from kg.extract.statements import Statement, confidences, left_out
-from kg.records import Measurement
+from kg.records import Measurement, MeasurementRejection
 
 # People stand at most this far in front of the verb of taking part (来自各单位的20余名志愿者积极参与).
 _VERB_REACH = 24
@@ -68,28 +68,42 @@ class _Owner:
 _Rule = Callable[[Context, Tokens, Quantity, Findings], "_Owner | None"]
 
 
-def find_measurements(context: Context, tokens: Tokens, found: Findings) -> list[Measurement]:
-    """The measurements of an article, in the order of their places; each has one owner."""
+def find_measurements(
+    context: Context, tokens: Tokens, found: Findings
+) -> tuple[list[Measurement], list[MeasurementRejection]]:
+    """The measurements of an article and the refused ones, in the order of their places.
+
+    Each has one owner.
+    """
     measurements: list[Measurement] = []
+    rejected: list[MeasurementRejection] = []
     for quantity in find_quantities(context, tokens):
-        if _is_not_stated(context, quantity):
-            continue
         owner = next(
             (owner for rule in _RULES if (owner := rule(context, tokens, quantity, found)) is not None), None
         )
-        if owner is not None and owner.name.name:
-            measurement = _measurement(context, quantity, owner)
-            if measurement is not None:
-                measurements.append(measurement)
-    return measurements
+        if owner is None or not owner.name.name:
+            continue
+        measurement = _measurement(context, quantity, owner)
+        if measurement is None:
+            continue
+        refusal = _refusal(context, quantity)
+        if refusal is None:
+            measurements.append(measurement)
+        else:
+            word = (refusal.start, refusal.end)
+            rejected.append(MeasurementRejection(measurement, refusal.reason, word))
+    return measurements, rejected
 
 
-def _is_not_stated(context: Context, quantity: Quantity) -> bool:
-    """Whether a number is planned, hoped for, asked after, or a part of a purpose."""
-    sentence = context.sentence_at(quantity.start)
-    asked = context.text[sentence.start : sentence.end].rstrip("”’ \n").endswith(("？", "?"))
+def _refusal(context: Context, quantity: Quantity) -> Refusal | None:
+    """Why a number is not stated: planned, hoped for, denied, asked after or a part of a purpose; or None."""
     refusal = not_real(context, quantity.start) or purpose(context, quantity.start)
-    return asked or refusal is not None
+    sentence = context.sentence_at(quantity.start)
+    asked = context.text[sentence.start : sentence.end].rstrip("”’ \n")
+    if refusal is None and asked.endswith(("？", "?")):
+        end = sentence.start + len(asked)
+        return Refusal("condition", end - 1, end)
+    return refusal
 
 
 def _measurement(context: Context, quantity: Quantity, owner: _Owner) -> Measurement | None:

@@ -7,7 +7,16 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from kg.annotate.named import Named
-from kg.annotate.words import any_of, head_at_end, head_types, links, word_pattern, word_set, word_tuple
+from kg.annotate.words import (
+    any_of,
+    head_at_end,
+    head_types,
+    links,
+    place_prepositions,
+    word_pattern,
+    word_set,
+    word_tuple,
+)
 from kg.extract.actors import Actors
 from kg.extract.context import Context
 from kg.extract.founding import objects_of
@@ -118,7 +127,7 @@ def _is_held(context: Context, name: Named) -> bool:
 
 def _governed_place(context: Context, name: Named) -> bool:
     """Whether a place only says where something is (在青禾社区党群服务中心由…)."""
-    return context.text.endswith(word_tuple("place_prepositions"), 0, name.outer)
+    return context.text.endswith(tuple(place_prepositions()), 0, name.outer)
 
 
 def _said_of(context: Context, frame: Frame) -> Iterator[Statement]:

@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 from itertools import pairwise
 
 from kg.annotate.named import Named
 from kg.annotate.sentences import Span
-from kg.annotate.words import ADMINISTRATIVE, links, word_pattern, word_set, word_tuple
+from kg.annotate.words import (
+    ADMINISTRATIVE,
+    any_of,
+    links,
+    place_prepositions,
+    word_pattern,
+    word_set,
+    word_tuple,
+)
 from kg.extract.context import Context
 from kg.extract.founding import founded_before, objects_of
 from kg.extract.frames import Frame
@@ -83,7 +93,7 @@ def _standing(context: Context, frame: Frame, places: Sequence[Named]) -> Sequen
 
 def places_before(context: Context, region: Span) -> list[Named]:
     """The places that a preposition of place governs in a span (在青禾社区、松涛广场)."""
-    pattern = word_pattern("place_prepositions")
+    pattern = _preposition()
     for match in pattern.finditer(context.text, region.start, region.end):
         found = context.listed(match.end(), region.end, PLACES, _NEXT)
         if found and _says_where_a_place_is(context, match.start()):
@@ -194,3 +204,8 @@ def _resident(context: Context, frame: Frame, place: Named) -> Named | None:
     start = frame.clause.start - _PERSON_REACH
     before = [name for name in context.top_in(start, frame.cue.start) if name.type == "Person"]
     return before[-1] if before else None
+
+
+@cache
+def _preposition() -> re.Pattern[str]:
+    return re.compile(any_of(place_prepositions()))

@@ -8,7 +8,15 @@ from functools import cache
 
 from kg.annotate.named import Named
 from kg.annotate.sentences import Span
-from kg.annotate.words import any_of, honorifics, links, surnames, word_set, word_tuple
+from kg.annotate.words import (
+    any_of,
+    honorifics,
+    links,
+    place_prepositions,
+    surnames,
+    word_set,
+    word_tuple,
+)
 from kg.extract.actors import opening_subject
 from kg.extract.binding import is_governed
 from kg.extract.context import Context
@@ -158,7 +166,7 @@ def _everyone(context: Context, clause: Span) -> list[Named]:
 
 def _guides(context: Context, name: Named) -> bool:
     """Whether others act under somebody's guidance (在志愿者的带领下，…)."""
-    governed = context.text.endswith(word_tuple("place_prepositions"), 0, name.outer)
+    governed = context.text.endswith(tuple(place_prepositions()), 0, name.outer)
     return name.type in TAKING_PART and governed and _guidance().match(context.text, name.end) is not None
 
 

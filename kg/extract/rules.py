@@ -35,16 +35,20 @@ from kg.extract.frames import Frame, find_frames
 from kg.extract.measurements import find_measurements, gather
 from kg.extract.modality import Refusal, not_real
 from kg.extract.statements import Statement, to_claims
-from kg.records import Claim, Measurement, Rejection
+from kg.records import Reading
 
 
-def read_context(context: Context, tokens: Tokens) -> tuple[list[Claim], list[Rejection], list[Measurement]]:
-    """What an article with known mentions states, does not state and counts, each sorted by place."""
+def read_context(context: Context, tokens: Tokens) -> Reading:
+    """What an article with known mentions states, does not state and counts, each sorted by place.
+
+    The reading has no mentions.
+    """
     frames = find_frames(context)
     statements = list(_statements(context, frames))
     claims, rejected = to_claims(context, [*statements, *_unresolved(context, statements)])
     found = gather(context, frames, statements, _main_events(statements))
-    return claims, rejected, find_measurements(context, tokens, found)
+    measurements, uncounted = find_measurements(context, tokens, found)
+    return Reading(context.article, (), tuple(claims), tuple(rejected), tuple(measurements), tuple(uncounted))
 
 
 def _unresolved(context: Context, statements: Sequence[Statement]) -> Iterator[Statement]:

@@ -8,7 +8,7 @@ from functools import cache
 
 from kg.annotate.named import Named
 from kg.annotate.sentences import Span
-from kg.annotate.words import any_of, word_set, word_tuple
+from kg.annotate.words import any_of, place_prepositions, word_set, word_tuple
 from kg.extract.actors import Actors, opens
 from kg.extract.context import Context
 from kg.extract.frames import Frame
@@ -77,16 +77,14 @@ def _sited(context: Context, frame: Frame, main: Sequence[Named]) -> Iterator[St
 
 def _subject_events(context: Context) -> Iterator[Statement]:
     """An event with 在 a place directly behind its name and a verb of taking place behind that."""
-    prepositions = word_tuple("place_prepositions")
+    prepositions = tuple(place_prepositions())
     for event in context.top:
         if event.type != "Event" or not context.text.startswith(prepositions, event.end):
             continue
         clause = context.clause_at(event.end - 1)
         behind = context.text[event.end : clause.end]
         organizing = any("organize" in cue.kinds for cue in context.cues_in(event.end, clause.end))
-        happens = organizing or any(
-            word in behind for word in word_set("happening") - word_set("place_prepositions")
-        )
+        happens = organizing or any(word in behind for word in word_set("happening") - place_prepositions())
         if happens:
             refusal = not_real(context, event.end)
             for place in places_before(context, Span(event.end, clause.end)):
@@ -154,7 +152,7 @@ def _in_front(context: Context) -> Iterator[Statement]:
 def opens_with(context: Context, place: Named) -> bool:
     """Whether a place opens its clause, behind at most words of time."""
     clause = context.clause_at(place.outer)
-    preposition = context.text[clause.start : place.outer].strip() in word_set("place_prepositions")
+    preposition = context.text[clause.start : place.outer].strip() in place_prepositions()
     return preposition or opens(context, clause, Actors((place,)))
 
 

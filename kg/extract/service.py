@@ -8,7 +8,7 @@ from functools import cache
 
 from kg.annotate.named import Named
 from kg.annotate.sentences import Span
-from kg.annotate.words import links, word_pattern, word_set, word_tuple
+from kg.annotate.words import links, place_prepositions, word_pattern, word_set, word_tuple
 from kg.extract.context import Context
 from kg.extract.frames import Frame
 from kg.extract.modality import not_real
@@ -196,7 +196,7 @@ def _may_serve(context: Context, name: Named) -> bool:
     if name.type not in _SERVING or (unnamed and not _is_thing(context, name)):
         return False
     described = context.text.endswith("的", 0, name.start) or _belongs(context, name)
-    return not described and not context.text.endswith(word_tuple("place_prepositions"), 0, name.outer)
+    return not described and not context.text.endswith(tuple(place_prepositions()), 0, name.outer)
 
 
 def _belongs(context: Context, name: Named) -> bool:

@@ -58,8 +58,8 @@ def left_out(name: Named, position: int) -> Mention:
 def to_claims(context: Context, statements: Iterable[Statement]) -> tuple[list[Claim], list[Rejection]]:
     """The statements as claims, and the refused ones as rejections, each in the order of their places.
 
-    A statement gives neither where the ontology does not allow its types, where it says that a
-    thing stands in a relation to itself, or where no quote holds both of its names. A triple
+    A statement gives neither where no quote holds both of its names. It is rejected where the ontology
+    does not allow its types, and where it says that a thing stands in a relation to itself. A triple
     that several rules read is claimed once for each quote, with the best rule's confidence; it is
     rejected only where no rule claims it with that quote.
     """
@@ -67,11 +67,13 @@ def to_claims(context: Context, statements: Iterable[Statement]) -> tuple[list[C
     claimed: set[_Place] = set()
     rejections: dict[_Place, Rejection] = {}
     for statement in _without_echoes(statements):
-        claim, refusal = _claim(context, statement), statement.refusal
-        if claim is None:
+        claim, refusal, impossible = _claim(context, statement), statement.refusal, _impossible(statement)
+        if claim is None or (refusal is not None and impossible):
             continue
         place = _place(claim)
-        if refusal is None:
+        if impossible:
+            rejections.setdefault(place, Rejection(claim, impossible))
+        elif refusal is None:
             claimed.add(place)
             key = (claim.subject.name, claim.predicate, claim.object.name, claim.evidence.start)
             if key not in claims or claims[key].confidence < claim.confidence:
@@ -108,11 +110,17 @@ def _echoed(statement: Statement) -> tuple[str, str, str]:
     return ("serves", target, subject)
 
 
-def _claim(context: Context, statement: Statement) -> Claim | None:
-    """What a statement claims, or None where it can claim nothing."""
+def _impossible(statement: Statement) -> str:
+    """Why nothing can be so as a statement says, as a reason for its rejection; ``""`` if it can."""
     subject, obj = statement.subject.mention, statement.object.mention
-    if subject.name == obj.name or not allows(subject.type, statement.predicate, obj.type):
-        return None
+    if subject.name == obj.name:
+        return "itself"
+    return "" if allows(subject.type, statement.predicate, obj.type) else "not_allowed"
+
+
+def _claim(context: Context, statement: Statement) -> Claim | None:
+    """What a statement claims, or None where no quote holds it."""
+    subject, obj = statement.subject.mention, statement.object.mention
     places = [statement.subject, statement.object]
     cue = [Span(statement.cue.start, statement.cue.end)] if statement.cue is not None else []
     evidence = quote(context, *places, *cue) or quote(context, *places)

@@ -8,7 +8,19 @@ from collections.abc import Iterable, Mapping
 
 from kg.ontology import DATE
 from kg.publish.targets import Target, opened
-from kg.records import Article, Claim, Entity, EntityMeasurement, Fact, Mention, RejectedFact, Resolution
+from kg.records import (
+    Article,
+    Claim,
+    Entity,
+    EntityMeasurement,
+    Fact,
+    MeasurementRejection,
+    Mention,
+    RejectedFact,
+    RejectedMeasurement,
+    Rejection,
+    Resolution,
+)
 
 # Characters that some readers take for line ends, and halves of pairs that UTF-8 cannot write.
 _ESCAPED = re.compile("[\x85\u2028\u2029\ud800-\udfff]")
@@ -41,7 +53,10 @@ def write_triples(resolution: Resolution, articles: Iterable[Article], target: T
 
 
 def write_rejected(resolution: Resolution, articles: Iterable[Article], target: Target) -> None:
-    """Writes one line for each rejection, sorted by page, article and place: a triple's, with the reason.
+    """Writes one line for each rejection, sorted by page, article and place.
+
+    A rejected triple has the columns of a triple, a rejected measurement those of a measurement; both
+    have the reason and the word that gives it, or null.
 
     Raises:
         OutputError: if the target is a path that cannot be written.
@@ -52,8 +67,25 @@ def write_rejected(resolution: Resolution, articles: Iterable[Article], target: 
         article = by_id[one.rejection.claim.evidence.article]
         return (*_place(one, one.rejection.claim, article), one.subject.name, one.rejection.reason)
 
-    ordered = sorted(resolution.rejected, key=place)
-    _write((_rejected_row(one, by_id[one.rejection.claim.evidence.article]) for one in ordered), target)
+    def numbered(one: RejectedMeasurement) -> tuple[str | int, ...]:
+        found = one.rejection.measurement
+        article, evidence = by_id[found.evidence.article], found.evidence
+        return (
+            article.page,
+            article.number,
+            article.id,
+            evidence.start,
+            evidence.end,
+            "",
+            "",
+            str(found.start),
+        )
+
+    ordered = [
+        *((place(one), _rejected_row(one, by_id)) for one in resolution.rejected),
+        *((numbered(one), _uncounted_row(one, by_id)) for one in resolution.rejected_measurements),
+    ]
+    _write((row for _, row in sorted(ordered, key=lambda pair: pair[0])), target)
 
 
 def write_measurements(resolution: Resolution, articles: Iterable[Article], target: Target) -> None:
@@ -113,11 +145,21 @@ def _triple_row(fact: Fact, claim: Claim, article: Article) -> dict[str, object]
     return {**_stated(fact, claim, article), "others": rest}
 
 
-def _rejected_row(one: RejectedFact, article: Article) -> dict[str, object]:
-    rejection = one.rejection
+def _rejected_row(one: RejectedFact, by_id: Mapping[str, Article]) -> dict[str, object]:
+    article = by_id[one.rejection.claim.evidence.article]
+    return {**_stated(one, one.rejection.claim, article), **_reason(one.rejection, article)}
+
+
+def _uncounted_row(one: RejectedMeasurement, by_id: Mapping[str, Article]) -> dict[str, object]:
+    article = by_id[one.rejection.measurement.evidence.article]
+    measured = EntityMeasurement(one.entity, one.rejection.measurement)
+    return {**_measurement_row(measured, article), **_reason(one.rejection, article)}
+
+
+def _reason(rejection: Rejection | MeasurementRejection, article: Article) -> dict[str, object]:
+    """The columns that tell why something is rejected."""
     word = None if rejection.word is None else _span(article, *rejection.word)
-    stated = _stated(one, rejection.claim, article)
-    return {**stated, "reason": rejection.reason, "reason_word": word}
+    return {"reason": rejection.reason, "reason_word": word}
 
 
 def _stated(fact: Fact | RejectedFact, claim: Claim, article: Article) -> dict[str, object]:

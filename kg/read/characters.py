@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -62,6 +62,10 @@ def characters() -> Characters:
                 f"seeds/lexicon/punctuation.tsv: {row['where']!r} is no place; use {', '.join(_PLACES)}"
             )
         maps[row["where"]].update(_pairs(row["from"], row["to"], roles))
+    # A Western mark becomes the Chinese one that is its full-width form, even without a row.
+    maps["beside"] = {unicodedata.normalize("NFKC", mark): mark for mark in roles if _is_wide(mark)} | maps[
+        "beside"
+    ]
     marks = "".join(roles)
     chinese = f"[{_IDEOGRAPHS}{re.escape(marks)}]"
     western = "".join([*maps["beside"], *maps["ending"], *maps["opening"]])
@@ -75,18 +79,28 @@ def characters() -> Characters:
         ideograph=re.compile(f"[{_IDEOGRAPHS}]"),
         run=re.compile(f"[{re.escape(marks + western)}]+"),
         dash=_dash_pattern(chinese, maps["between"], maps["doubled"]),
-        stop=re.compile(rf"(?<={chinese})[{re.escape(''.join(maps['ending']))}](?= ?{chinese}| *(?:\n|\Z))"),
-        dash_mark=next(iter(maps["between"].values())),
-        stop_mark=next(iter(maps["ending"].values())),
+        stop=re.compile(rf"(?<={chinese}){_one_of(maps['ending'])}(?= ?{chinese}| *(?:\n|\Z))"),
+        dash_mark=next(iter(maps["between"].values()), ""),
+        stop_mark=next(iter(maps["ending"].values()), ""),
     )
 
 
 def _dash_pattern(chinese: str, between: dict[str, str], doubled: dict[str, str]) -> re.Pattern[str]:
     """The pattern of dashes with ``chinese`` on both sides, or on one and a line's edge on the other."""
-    dashes = re.escape("".join([*between, *between.values()]))
-    hyphens = re.escape("".join(doubled))
-    any_dash = f"(?:[{dashes}]+|(?<![{hyphens}])[{hyphens}]{{2}}(?![{hyphens}]))"
+    dashes, hyphen = _one_of([*between, *between.values()]), _one_of(doubled)
+    any_dash = f"(?:{dashes}+|(?<!{hyphen}){hyphen}{{2}}(?!{hyphen}))"
     return re.compile(f"(?<={chinese}){any_dash}(?={chinese}|$)|^{any_dash}(?={chinese})", re.MULTILINE)
+
+
+def _one_of(marks: Iterable[str]) -> str:
+    """A regular expression for one of some characters; without any it matches nothing."""
+    return f"[{re.escape(''.join(marks))}]" if any(marks) else "(?!)"
+
+
+def _is_wide(mark: str) -> bool:
+    """Whether a character is the full-width form of an ASCII one."""
+    narrow = unicodedata.normalize("NFKC", mark)
+    return len(narrow) == 1 and narrow.isascii()
 
 
 def _pairs(old: str, new: str, roles: dict[str, str]) -> Iterator[tuple[str, str]]:

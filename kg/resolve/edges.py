@@ -126,6 +126,9 @@ def _corrected(reading: Reading, changes: Corrections) -> Reading:
         claims=tuple(claim(each) for each in reading.claims),
         rejected=tuple(replace(each, claim=claim(each.claim)) for each in reading.rejected),
         measurements=tuple(measurement(each) for each in reading.measurements),
+        rejected_measurements=tuple(
+            replace(each, measurement=measurement(each.measurement)) for each in reading.rejected_measurements
+        ),
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 
 from kg.ontology import DATE, PART_OF, administrative_level, is_a, predicate
@@ -13,10 +13,12 @@ from kg.records import Claim, Entity, Fact
 _SINGLE_PARENT = "GrassrootsUnit"
 # A claim with its entities and the rank of its article in page order.
 Stated = tuple[int, Claim, Entity, Entity]
+# A fact that is not published, and why: a row of seeds/lexicon/rejections.tsv.
+Dropped = tuple[Fact, str]
 
 
-def facts(stated: Iterable[Stated]) -> tuple[Fact, ...]:
-    """The facts that claims state, sorted by subject, predicate and object.
+def facts(stated: Iterable[Stated]) -> tuple[tuple[Fact, ...], tuple[Dropped, ...]]:
+    """The facts that claims state, sorted by subject, predicate and object, and the unpublished ones.
 
     A symmetric predicate gives one fact for both directions, in that of the claim that stands
     first; the claims of the other direction are turned round. Not published are a thing's relation
@@ -27,8 +29,10 @@ def facts(stated: Iterable[Stated]) -> tuple[Fact, ...]:
         OntologyError: if a claim's predicate is unknown.
     """
     gathered: dict[tuple[str, str, str, str], list[Stated]] = defaultdict(list)
+    dropped: list[Dropped] = []
     for rank, claim, subject, target in sorted(set(stated), key=_place):
         if (subject.iri, subject.name) == (target.iri, target.name):
+            dropped.append((Fact(subject, claim.predicate, target, (claim,)), "itself"))
             continue
         here = (subject.iri, claim.predicate, target.iri, _date(target))
         there = (target.iri, claim.predicate, subject.iri, "")
@@ -38,7 +42,10 @@ def facts(stated: Iterable[Stated]) -> tuple[Fact, ...]:
         else:
             gathered[here].append((rank, claim, subject, target))
     found = [_fact(group) for _, group in sorted(gathered.items())]
-    return tuple(_without_cycles(_with_nearest_parents(found)))
+    nearest, farther = _with_nearest_parents(found)
+    published, closing = _without_cycles(nearest)
+    dropped += [(fact, "other_unit") for fact in farther] + [(fact, "circle") for fact in closing]
+    return tuple(published), tuple(dropped)
 
 
 def _place(stated: Stated) -> tuple[int, int, int, int, int, str, float, str]:
@@ -63,8 +70,8 @@ def _support(fact: Fact) -> tuple[int, float, int, str, str]:
     return (-articles, -fact.confidence, -len(fact.claims), fact.subject.iri, fact.object.iri)
 
 
-def _with_nearest_parents(found: Sequence[Fact]) -> list[Fact]:
-    """The facts, with the nearest administrative parents of each territorial unit alone.
+def _with_nearest_parents(found: Sequence[Fact]) -> tuple[list[Fact], list[Fact]]:
+    """The facts, with the nearest administrative parents of each territorial unit alone, and the others.
 
     One article gives the street, another only the district: the street says it all. A street may
     lie in a district and in a zone that overlaps it; a community or village has one parent, of
@@ -82,11 +89,11 @@ def _with_nearest_parents(found: Sequence[Fact]) -> list[Fact]:
         dropped |= {
             id(fact) for fact in group[1:] if single or administrative_level(fact.object.type) < nearest
         }
-    return [fact for fact in found if id(fact) not in dropped]
+    return _parted(found, dropped)
 
 
-def _without_cycles(found: Sequence[Fact]) -> list[Fact]:
-    """The facts, without the ``part_of`` edges that would close a cycle of better-supported ones."""
+def _without_cycles(found: Sequence[Fact]) -> tuple[list[Fact], list[Fact]]:
+    """The facts, and the ``part_of`` edges that would close a cycle of better-supported ones."""
     above: dict[str, set[str]] = defaultdict(set)
     dropped: set[int] = set()
     for fact in sorted((fact for fact in found if fact.predicate == PART_OF), key=_support):
@@ -94,7 +101,12 @@ def _without_cycles(found: Sequence[Fact]) -> list[Fact]:
             dropped.add(id(fact))
         else:
             above[fact.subject.iri].add(fact.object.iri)
-    return [fact for fact in found if id(fact) not in dropped]
+    return _parted(found, dropped)
+
+
+def _parted(found: Sequence[Fact], dropped: Collection[int]) -> tuple[list[Fact], list[Fact]]:
+    """The facts, and those of them whose ``id`` is among the dropped ones."""
+    return [one for one in found if id(one) not in dropped], [one for one in found if id(one) in dropped]
 
 
 def _reachable(above: dict[str, set[str]], start: str) -> set[str]:

@@ -14,7 +14,7 @@ from kg.resolve.iris import mint
 from kg.resolve.pins import Pinning, Pins
 from kg.resolve.registrations import registrations
 from kg.resolve.registry import Registry
-from kg.resolve.rejections import rejected_facts
+from kg.resolve.rejections import Naming, rejected_facts, rejected_measurements
 from kg.resolve.sightings import Sighting, prepared, sighting
 from kg.resolve.units import Cluster
 
@@ -25,9 +25,9 @@ def resolve(readings: Iterable[Reading], base: str = "", registry: Registry | No
     The order of the readings does not matter, nor that one is given twice. ``base`` is what the
     IRIs begin with; without it the ontology's data namespace. The entities are those that a fact or
     a measurement is about and the units above them. Claims that the ontology does not allow give no
-    fact; see ``kg.resolve.facts`` for the others that do not. What the readings rejected changes
-    nothing of this; it is told beside it. ``registry`` says which IRIs former builds gave: it
-    changes the IRIs alone, and what it has to learn is told with the rest.
+    fact; see ``kg.resolve.facts`` for the others that do not: they are among what is rejected. What the
+    readings rejected changes nothing of this; it is told beside it. ``registry`` says which IRIs former
+    builds gave: it changes the IRIs alone, and what it has to learn is told with the rest.
 
     Raises:
         OntologyError: if a mention's type or a claim's predicate is not in the ontology.
@@ -43,7 +43,7 @@ def resolve(readings: Iterable[Reading], base: str = "", registry: Registry | No
             return Entity("", mention.name, DATE)
         return entities[id(things[sighting(reading.article.id, mention)])]
 
-    found = facts(
+    found, dropped = facts(
         (rank, claim, entity(reading, claim.subject), entity(reading, claim.object))
         for rank, reading in enumerate(ordered)
         for claim in reading.claims
@@ -70,14 +70,16 @@ def resolve(readings: Iterable[Reading], base: str = "", registry: Registry | No
         thing = things.get(sighting(reading.article.id, mention))
         return None if thing is None else entities[id(thing)]
 
+    naming = Naming(meaning, frozenset(published))
     return Resolution(
         entities=tuple(by_iri[iri] for iri in published),
         facts=found,
-        rejected=rejected_facts(ordered, meaning, found, frozenset(published)),
+        rejected=rejected_facts(ordered, naming, found, dropped),
         measurements=tuple(sorted(measured, key=lambda each: each.entity.iri)),
         registrations=rows,
         replaced=tuple((base + old, base + new) for old, new in registry.replacements(rows)),
         givers=tuple(given),
+        rejected_measurements=rejected_measurements(ordered, naming),
     )
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from kg.ontology import DATE, PART_OF, administrative_level, allows, confusable_types, identity_scope
-from kg.records import Article, Claim, Mention, Reading
+from kg.records import Article, Claim, Mention, Reading, Rejection
 from kg.resolve.dates import datatype
 from kg.resolve.edges import with_clean_edges
 from kg.resolve.names import is_generic, is_quotation_mark, key
@@ -54,7 +54,7 @@ def prepared(readings: Iterable[Reading]) -> tuple[Reading, ...]:
     """The readings in page order, each once, with names of places begun where clean forms of them begin.
 
     Wavering types are settled and parents filled in. Claims that the ontology does not allow
-    between their types, and those on a date that no calendar has, are left out; every mention that
+    between their types, and those on a date that no calendar has, are rejected; every mention that
     a claim or a measurement uses is among the reading's mentions.
 
     Raises:
@@ -72,18 +72,26 @@ def prepared(readings: Iterable[Reading]) -> tuple[Reading, ...]:
 
 def _completed(reading: Reading) -> Reading:
     """The reading, with its allowed claims and their mentions among its mentions, by place."""
-    claims = [
-        claim
-        for claim in reading.claims
-        if allows(claim.subject.type, claim.predicate, claim.object.type)
-        and (claim.object.type != DATE or datatype(claim.object.name))
+    reasons = [_impossible(claim) for claim in reading.claims]
+    claims = [claim for claim, reason in zip(reading.claims, reasons, strict=True) if not reason]
+    rejected = [
+        Rejection(claim, reason) for claim, reason in zip(reading.claims, reasons, strict=True) if reason
     ]
     used = [mention for claim in claims for mention in (claim.subject, claim.object)]
     used += [claim.giver for claim in claims if claim.giver is not None]
     used += [measurement.subject for measurement in reading.measurements]
     mentions = {mention for mention in (*reading.mentions, *used) if mention.type != DATE}
     ordered = sorted(mentions, key=lambda m: (m.start, m.end, m.type, m.name, m.parents, m.aliases, m.text))
-    return replace(reading, mentions=tuple(ordered), claims=tuple(claims))
+    return replace(
+        reading, mentions=tuple(ordered), claims=tuple(claims), rejected=(*reading.rejected, *rejected)
+    )
+
+
+def _impossible(claim: Claim) -> str:
+    """Why nothing can be so as a claim says, as a reason for its rejection; ``""`` if it can."""
+    if not allows(claim.subject.type, claim.predicate, claim.object.type):
+        return "not_allowed"
+    return "no_date" if claim.object.type == DATE and not datatype(claim.object.name) else ""
 
 
 def _with_settled_types(reading: Reading) -> Reading:
@@ -177,4 +185,8 @@ def _with_mentions(reading: Reading, change: Callable[[Mention], Mention]) -> Re
         claims=tuple(changed(claim) for claim in reading.claims),
         rejected=tuple(replace(one, claim=changed(one.claim)) for one in reading.rejected),
         measurements=tuple(replace(each, subject=change(each.subject)) for each in reading.measurements),
+        rejected_measurements=tuple(
+            replace(one, measurement=replace(one.measurement, subject=change(one.measurement.subject)))
+            for one in reading.rejected_measurements
+        ),
     )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from kg.segment.blocks import Kind, byline_block
 from kg.segment.groups import item_starts
 from kg.segment.joints import (
@@ -82,13 +84,23 @@ class Layout:
         unit = [self.lines[index]]
         for line in self.lines[index + 1 : index + MOST_HEADING_LINES]:
             last = unit[-1]
-            if line.gap or line.level or last.level or last.holds_sentence_end or byline_block(line):
+            if line.gap or line.level or last.holds_sentence_end or byline_block(line):
+                break
+            if last.level and not self._has_rest(index):
                 break
             rest = len(line.text) <= SHORTEST_HEADLINE and not line.holds_sentence_end
-            if not rest and (not self.columns.full(last) or line.indented or opens(line.text)):
+            if not rest and (not self.columns.full(_with_mark(last)) or line.indented or opens(line.text)):
                 break
             unit.append(line)
         return unit
+
+    def _has_rest(self, index: int) -> bool:
+        """Whether the line under the marked heading at ``index`` may be its rest.
+
+        It has a gap or a heading under it then; a line that has not is the first one of the text.
+        """
+        beyond = self.line(index + 2)
+        return beyond is None or beyond.gap > 0 or beyond.level > 0
 
     def _crowded(self, index: int) -> bool:
         """Whether a full line with text right under it may still be a heading: the text repeats its words.
@@ -153,3 +165,8 @@ class Layout:
         text_below = following is not None and not following.gap
         crowded = text_below and (self.spaced or last.holds_sentence_end)
         return JUSTIFIED if len(unit) > 1 or crowded else 0.0
+
+
+def _with_mark(line: Line) -> Line:
+    """The line as wide as it is with its mark (``##``), which takes part of the column."""
+    return replace(line, width=line.width + (line.level + 1) / 2) if line.level else line

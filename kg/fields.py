@@ -4,26 +4,30 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from kg.errors import EvaluationError
+from kg.errors import CobuildError, EvaluationError
+
+# What is raised where something is wrong with a file.
+Failure = type[CobuildError]
 
 
 @dataclass(frozen=True, slots=True)
 class Fields:
     """One JSON object: its place, for messages, its values, and what to do if one of them is wrong.
 
-    Every reader raises ``EvaluationError`` with place and next act if a field has the wrong kind.
+    Every reader raises ``failure`` with place and next act if a field has the wrong kind.
     """
 
     place: str
     values: Mapping[str, object]
     act: str
+    failure: Failure = EvaluationError
 
-    def error(self, problem: str) -> EvaluationError:
+    def error(self, problem: str) -> CobuildError:
         """The error that names the place, the problem and the next act."""
-        return EvaluationError(f"{self.place}: {problem}; {self.act}")
+        return self.failure(f"{self.place}: {problem}; {self.act}")
 
     def value(self, key: str) -> object:
         """What stands under ``key``, which must be there."""
@@ -69,7 +73,8 @@ class Fields:
 
     def object(self, key: str) -> Fields:
         """The object under ``key``, which must be there."""
-        return Fields(self.place, _mapping(self.value(key), f"{self.place}: {key!r}", self.act), self.act)
+        inside = _mapping(self.value(key), f"{self.place}: {key!r}", self.act, self.failure)
+        return replace(self, values=inside)
 
     def objects(self, key: str, one: str) -> Iterator[Fields]:
         """The objects of the list under ``key``, each with its number, called ``one``, in its place."""
@@ -78,20 +83,20 @@ class Fields:
             raise self.error(f"{key!r} is no list")
         for number, each in enumerate(value, start=1):
             place = f"{self.place}: {one} {number}"
-            yield Fields(place, _mapping(each, place, self.act), self.act)
+            yield replace(self, place=place, values=_mapping(each, place, self.act, self.failure))
 
 
-def read_text(path: Path, act: str) -> str:
+def read_text(path: Path, act: str, failure: Failure = EvaluationError) -> str:
     """The content of a UTF-8 file.
 
     Raises:
-        EvaluationError: if it cannot be read; ``act`` is what to do then.
+        failure: if it cannot be read; ``act`` is what to do then.
     """
     try:
         return path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
         reason = (error.strerror or str(error)) if isinstance(error, OSError) else "it is not UTF-8"
-        raise EvaluationError(f"{path}: cannot be read: {reason}; {act}") from error
+        raise failure(f"{path}: cannot be read: {reason}; {act}") from error
 
 
 def read_json(path: Path, act: str) -> Fields:
@@ -100,35 +105,35 @@ def read_json(path: Path, act: str) -> Fields:
     Raises:
         EvaluationError: if the file cannot be read or holds no JSON object; ``act`` is what to do then.
     """
-    return _parsed(read_text(path, act), str(path), 1, act)
+    return _parsed(read_text(path, act), str(path), 1, act, EvaluationError)
 
 
-def read_json_lines(path: Path, act: str) -> Iterator[Fields]:
+def read_json_lines(path: Path, act: str, failure: Failure = EvaluationError) -> Iterator[Fields]:
     """The objects of a JSON-lines file in order, without blank lines; ``place`` ends in the line's number.
 
     Raises:
-        EvaluationError: if the file cannot be read or a line holds no JSON object.
+        failure: if the file cannot be read or a line holds no JSON object.
     """
     # Reading has turned every line end into a line feed; a string may hold other line separators.
-    for number, line in enumerate(read_text(path, act).split("\n"), start=1):
+    for number, line in enumerate(read_text(path, act, failure).split("\n"), start=1):
         if line.strip():
-            yield _parsed(line, str(path), number, act)
+            yield _parsed(line, str(path), number, act, failure)
 
 
-def _parsed(text: str, file: str, line: int, act: str) -> Fields:
+def _parsed(text: str, file: str, line: int, act: str, failure: Failure) -> Fields:
     """The object that ``text`` holds, which begins on a line of a file."""
     try:
         value = json.loads(text)
     except json.JSONDecodeError as error:
         place = f"{file}:{line + error.lineno - 1}:{error.colno}"
-        raise EvaluationError(f"{place}: not JSON: {error.msg}; {act}") from error
+        raise failure(f"{place}: not JSON: {error.msg}; {act}") from error
     except (RecursionError, ValueError) as error:
-        raise EvaluationError(f"{file}:{line}: JSON too deep or a number too long; {act}") from error
+        raise failure(f"{file}:{line}: JSON too deep or a number too long; {act}") from error
     place = file if file.endswith(".json") else f"{file}:{line}"
-    return Fields(place, _mapping(value, place, act), act)
+    return Fields(place, _mapping(value, place, act, failure), act, failure)
 
 
-def _mapping(value: object, place: str, act: str) -> Mapping[str, object]:
+def _mapping(value: object, place: str, act: str, failure: Failure) -> Mapping[str, object]:
     if not isinstance(value, dict):
-        raise EvaluationError(f"{place} is no object; {act}")
+        raise failure(f"{place} is no object; {act}")
     return value
