@@ -56,7 +56,7 @@ def find_names(tokens: Tokens) -> list[Named]:
     listed = find_abbreviated(text, names)
     ends = {(name.start, name.type): name.end for name in listed}
     # 清波两社区 is the end of a list, not a name.
-    names = [name for name in names if ends.get((name.start, name.type), len(text)) > name.end] + listed
+    names = [name for name in names if ends.get((name.start, name.type), name.end + 1) > name.end] + listed
     taken = Cover(len(text), [*((name.start, name.end) for name in names if not name.bare), *shelters])
     persons = [_person(text, person, taken) for person in find_persons(tokens, taken)]
     names += persons
