@@ -288,7 +288,7 @@ def test_every_type_has_a_look_of_its_own_and_a_label() -> None:
 
 def test_every_word_of_the_page_is_in_the_table_and_every_line_is_used() -> None:
     sources = "".join(path.read_text(encoding="utf-8") for path in sorted(TEMPLATES.iterdir()))
-    used = set(re.findall(r'\b(?:text|ranking)\(\s*"(\w+)"', sources))
+    used = set(re.findall(r'\b(?:text|ranking|listHeading)\(\s*"(\w+)"', sources))
     used |= set(re.findall(r'data-(?:text|name|placeholder)="(\w+)"', sources))
     for pair in re.findall(r'\btext\([^()]*\? "(\w+)" : "(\w+)"\)', sources):
         used.update(pair)

@@ -13,7 +13,7 @@ function startLanguage() {
   document.getElementById("language").addEventListener("click", () => change({ language: state.language === "zh" ? "en" : "zh" }));
 }
 
-const FILTERS = ["hiddenTypes", "hiddenPredicates", "minConfidence", "ego", "closed"];
+const DRAWN = [...FILTERS, "closed"];
 
 function onStateChange(parts) {
   const has = (...names) => parts.some((part) => names.includes(part));
@@ -24,9 +24,11 @@ function onStateChange(parts) {
   }
   if (has("language")) {
     applyLanguage();
+    askFor(-1);
     measured.clear();
   }
-  if (has(...FILTERS)) {
+  if (has(...FILTERS)) writeAddress(state.selection, "replaceState");
+  if (has(...DRAWN)) {
     computeView();
     syncPicture();
   }
@@ -34,16 +36,19 @@ function onStateChange(parts) {
   if (has("selection") && state.selection?.kind === "fact") {
     revealNodes([graph.from[state.selection.number], graph.to[state.selection.number]]);
   }
-  if (has("theme", "language", ...FILTERS)) {
+  if (has("selection") && state.selection?.kind === "path") {
+    revealNodes(pathsBetween(state.selection.number, state.selection.to).flat());
+  }
+  if (has("theme", "language", ...DRAWN)) {
     drawFilters();
     drawLevels();
   }
-  if (has("theme", "language", "selection", "hiddenTypes", "hiddenPredicates", "minConfidence", "ego")) drawPanel();
+  if (has("theme", "language", "selection", "marked", ...FILTERS)) drawPanel();
   setHovered(null);
   // On a phone the panel takes room from the picture; vis-network would notice only later.
   if (has("selection")) picture.network.setSize("100%", "100%");
-  if (has("selection")) showFocus();
-  if (has("ego")) fitAll(true);
+  if (has("selection", "marked")) showFocus();
+  if (has("ego", "street")) fitAll(true);
   picture.network.redraw();
 }
 
@@ -52,7 +57,7 @@ async function start() {
   startTheme();
   startLanguage();
   state.closed = startClosed();
-  state.selection = selectionIn(location.hash);
+  Object.assign(state, filtersIn(location.hash), { selection: selectionIn(location.hash) });
   computeView();
   startPicture();
   onChange(onStateChange);
@@ -61,7 +66,7 @@ async function start() {
   startExport();
   applyLanguage();
   fitAll(false);
-  addEventListener("popstate", () => change({ selection: selectionIn(location.hash) }));
+  addEventListener("popstate", () => change({ ...filtersIn(location.hash), selection: selectionIn(location.hash), marked: null }));
   onStateChange(["theme", "language", "selection"]);
   document.documentElement.dataset.ready = "yes";
 }
