@@ -89,16 +89,36 @@ function bendApart(together) {
   });
 }
 
+// What one place of one article states. Offsets count characters of the article's text as browsers do.
+class Claim {
+  constructor(row, rule, loose) {
+    this.edge = row[0];
+    this.article = row[1];
+    this.start = row[2];
+    this.end = row[3];
+    this.subjectStart = row[4];
+    this.subjectEnd = row[5];
+    this.objectStart = row[6];
+    this.objectEnd = row[7];
+    this.cueStart = row[8];
+    this.cueEnd = row[9];
+    this.rule = rule;
+    this.confidence = row[11];
+    this.loose = loose;
+  }
+
+  get quote() {
+    return this.article < 0 ? this.loose : graph.articles[this.article].text.slice(this.start, this.end);
+  }
+}
+
 function readClaims(claims) {
-  graph.rules = claims.rules;
   graph.claimsOf = Array.from({ length: graph.edgeCount }, () => []);
   graph.edgesOfArticle = graph.articles.map(() => new Set());
-  claims.rows.forEach(([edge, article, start, end, subjectStart, subjectEnd, objectStart, objectEnd, cueStart, cueEnd, rule, confidence], number) => {
-    const claim = { edge, article, start, end, subjectStart, subjectEnd, objectStart, objectEnd, cueStart, cueEnd, confidence };
-    claim.rule = graph.rules[rule];
-    claim.quote = article < 0 ? claims.loose[number] : graph.articles[article].text.slice(start, end);
-    graph.claimsOf[edge].push(claim);
-    if (article >= 0) graph.edgesOfArticle[article].add(edge);
+  claims.rows.forEach((row, number) => {
+    const claim = new Claim(row, claims.rules[row[10]], claims.loose[number]);
+    graph.claimsOf[claim.edge].push(claim);
+    if (claim.article >= 0) graph.edgesOfArticle[claim.article].add(claim.edge);
   });
 }
 

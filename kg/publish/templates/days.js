@@ -12,9 +12,18 @@ function daysOf(edge) {
 }
 
 function heldOn(node) {
-  return graph.edgesOf[node]
-    .filter((edge) => graph.predicates[graph.predicate[edge]].name === "held_on" && graph.from[edge] === node)
-    .map((edge) => graph.label[graph.to[edge]]);
+  return eventDays().get(node) ?? [];
+}
+
+// The stated days of every event.
+function eventDays() {
+  if (graph.eventDays) return graph.eventDays;
+  graph.eventDays = new Map();
+  const heldOn = graph.predicates.findIndex(({ name }) => name === "held_on");
+  graph.predicate.forEach((predicate, edge) => {
+    if (predicate === heldOn) addTo(graph.eventDays, graph.from[edge], graph.label[graph.to[edge]]);
+  });
+  return graph.eventDays;
 }
 
 // A date without its year says less than the day on which the paper was printed.
@@ -44,8 +53,7 @@ function inRange(day, since, until) {
 
 // The earliest and latest full day of the graph, for the limits of the date fields.
 function daySpan() {
-  const days = new Set();
-  for (let edge = 0; edge < graph.edgeCount; edge += 1) for (const day of daysOf(edge)) if (/^\d{4}/.test(day)) days.add(day);
-  const sorted = [...days].sort();
+  const days = [...graph.articles.map(articleDay), ...[...eventDays().values()].flat()];
+  const sorted = days.filter((day) => /^\d{4}/.test(day) && dayRange(day)).sort();
   return sorted.length ? [dayRange(sorted[0])[0], dayRange(sorted.at(-1))[1]] : ["", ""];
 }

@@ -91,6 +91,7 @@ function paintPlainLink(ctx, link) {
 
 // Paper is light, whatever the screen is; the canvas itself would be cut at the edge of the sheet.
 function toPaper() {
+  if (document.querySelector(".print-picture")) return;
   picture.themeBefore = state.theme;
   if (state.theme !== "light") change({ theme: "light" });
   const copy = element("img", { class: "print-picture", alt: text("picture"), src: canvasSheet(PAPER).toDataURL("image/png") });

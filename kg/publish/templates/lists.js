@@ -3,6 +3,7 @@
 
 const FIRST_RANKS = 6;
 const MOST_RANKS = 30;
+const FIRST_ARTICLES = 60;
 
 function welcomeParts() {
   return [
@@ -120,8 +121,8 @@ function streetOf(place) {
 
 function articleList() {
   if (!graph.articles.length) return null;
-  const rows = graph.articles.map((article, number) =>
-    element("li", {}, articleLink(number), element("span", { class: "count", text: String(graph.edgesOfArticle[number].size) })),
-  );
-  return element("details", { class: "articles" }, element("summary", { text: text("articleCount", { count: rows.length }) }), element("ul", { class: "facts" }, ...rows));
+  const numbers = graph.articles.map((_, number) => number);
+  const row = (number) => element("li", {}, articleLink(number), element("span", { class: "count", text: String(graph.edgesOfArticle[number].size) }));
+  const heading = element("summary", { text: text("articleCount", { count: numbers.length }) });
+  return element("details", { class: "articles" }, heading, listSection(null, "facts", numbers, FIRST_ARTICLES, row));
 }

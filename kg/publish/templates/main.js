@@ -17,6 +17,8 @@ const DRAWN = [...FILTERS, "closed"];
 
 function onStateChange(parts) {
   const has = (...names) => parts.some((part) => names.includes(part));
+  // What is under the pointer is told by numbers of the view that is about to change.
+  setHovered(null);
   if (has("theme")) {
     document.documentElement.dataset.theme = state.theme;
     readColours();
@@ -44,7 +46,6 @@ function onStateChange(parts) {
     drawLevels();
   }
   if (has("theme", "language", "selection", "marked", ...FILTERS)) drawPanel();
-  setHovered(null);
   // On a phone the panel takes room from the picture; vis-network would notice only later.
   if (has("selection")) picture.network.setSize("100%", "100%");
   if (has("selection", "marked")) showFocus();
@@ -67,8 +68,13 @@ async function start() {
   applyLanguage();
   fitAll(false);
   addEventListener("popstate", () => change({ ...filtersIn(location.hash), selection: selectionIn(location.hash), marked: null }));
-  onStateChange(["theme", "language", "selection"]);
+  drawFilters();
+  drawLevels();
+  if (state.selection) onStateChange(["selection"]);
+  else drawPanel();
   document.documentElement.dataset.ready = "yes";
+  // For whoever measures: the first frame after the one in which the picture is drawn.
+  requestAnimationFrame(() => requestAnimationFrame(() => performance.mark("drawn")));
 }
 
 start().catch((error) => {
