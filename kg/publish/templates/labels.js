@@ -116,12 +116,13 @@ function drawLabels(ctx, { toScreen, scale, width, height, focus }) {
     const half = radius - CELL;
     if (!isPlace(item) && half > 0) space.take([x - half, y - half, x + half, y + half], NODE);
   }
-  for (const spot of visible) if (isPlace(spot.item)) drawCount(ctx, spot, space);
   let drawn = 0;
   for (const spot of visible) {
     if (drawn >= MOST_LABELS) break;
     if (drawLabel(ctx, spot, space, { focus, width })) drawn += 1;
   }
+  // A name says more than a number: counts take what room the names leave.
+  for (const spot of visible) if (isPlace(spot.item)) drawCount(ctx, spot, space);
   if (focus) drawLandmarks(ctx, space, { toScreen, width, height, focus });
   if (focus) drawLinkLabels(ctx, space, focus.links, toScreen, 40);
   else if (scale > 1.15) drawLinkLabels(ctx, space, view.links.keys(), toScreen, 120, [width, height]);
@@ -148,10 +149,11 @@ function drawCount(ctx, { item, x, y, radius }, space) {
   const words = String(view.inside[item]);
   const font = `500 11px ${FONT}`;
   const half = textWidth(ctx, font, words) / 2;
-  if (half > radius) return;
+  const box = [x - half, y - 7, x + half, y + 7];
+  if (half > radius || space.isTaken(box, LABEL)) return;
   ctx.font = font;
   ctx.textAlign = "center";
-  space.take([x - half, y - 7, x + half, y + 7], LABEL);
+  space.take(box, LABEL);
   drawWords(ctx, words, x, y, picture.colours.faint);
 }
 

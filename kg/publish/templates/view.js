@@ -78,6 +78,8 @@ function linkItems() {
     const from = view.itemOf[graph.from[edge]];
     const to = view.itemOf[graph.to[edge]];
     if (from === to && isPlace(from)) continue;
+    // 居民 or a date lies in some disc, but a fact about it does not join that disc to another.
+    if ((isPlace(from) && isShared(graph.from[edge])) || (isPlace(to) && isShared(graph.to[edge]))) continue;
     if (!isPlace(from) && !isPlace(to)) {
       addLink({ id: edge, from, to, edges: [edge], bend: graph.bend[edge] });
       continue;
@@ -92,17 +94,21 @@ function linkItems() {
   markWeak();
 }
 
+// Of many discs only two bundles each: four would hide the discs under lines.
 const STRONGEST = 4;
+const STRONGEST_OF_MANY = 2;
+const MANY_DISCS = 120;
 
 // Of many bundles only the strongest of each disc are drawn; a selected disc or node shows them all.
 function markWeak() {
   const bundles = view.links.filter(isBundle);
   for (const link of bundles) link.weak = bundles.length > 60;
   if (bundles.length <= 60) return;
+  const kept = view.items.length > MANY_DISCS ? STRONGEST_OF_MANY : STRONGEST;
   for (const numbers of view.linksOf.values()) {
     const own = numbers.map((number) => view.links[number]).filter(isBundle);
     own.sort((a, b) => b.edges.length - a.edges.length || a.from - b.from || a.to - b.to);
-    for (const link of own.slice(0, STRONGEST)) link.weak = false;
+    for (const link of own.slice(0, kept)) link.weak = false;
   }
 }
 
