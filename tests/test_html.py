@@ -305,6 +305,7 @@ def test_what_is_rejected_stands_at_the_entities_of_the_graph(tmp_path: Path) ->
     rejected = (
         RejectedFact(one, "partners_with", absent, Rejection(plan, "plan", (1, 2))),
         RejectedFact(absent, "partners_with", absent, Rejection(plan, "plan")),
+        RejectedFact(one, "lives_in", absent, Rejection(replace(plan, predicate="lives_in"), "plan")),
     )
     resolution = Resolution((one, two), (), rejected)
     article = Article("1", "p.txt", 1, "", "", (), "", "", plan.evidence.text)

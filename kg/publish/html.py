@@ -17,6 +17,7 @@ from pyvis.edge import Edge
 from pyvis.network import Network
 from pyvis.node import Node
 
+from kg.ontology import is_personal
 from kg.publish.appearance import appearance, link_length
 from kg.publish.layout import Layout, lay_out
 from kg.publish.page import use_own_page
@@ -73,7 +74,11 @@ def network(
         parents=_parents(entities, resolution.facts),
         places=layout.places,
         measurements=_measurements(resolution),
-        rejected=[(node_id(each.subject), node_id(each.object), each) for each in resolution.rejected],
+        rejected=[
+            (node_id(each.subject), node_id(each.object), each)
+            for each in resolution.rejected
+            if not is_personal(each.predicate)
+        ],
     )
     use_own_page(net, background)
     return net
