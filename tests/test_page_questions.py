@@ -84,6 +84,10 @@ def test_paths_between_two_names_are_the_shortest_ones(opened: Open) -> None:
     assert page.run("return focusOf(state.selection).items.size") == len(
         {node for way in ways for node in way}
     )
+    # The other end can be pointed to in the picture, too.
+    page.run("select(null); askFor(arguments[0])", page.node(first.iri))
+    page.run("click({ x: graph.x[arguments[0]], y: graph.y[arguments[0]] })", page.node(last.iri))
+    assert page.run("return [state.selection.kind, state.selection.to]") == ["path", page.node(last.iri)]
     page.run("change({ hiddenPredicates: new Set(graph.predicates.keys()) })")
     assert "没有路径" in page.panel()
 

@@ -14,7 +14,9 @@ function click({ x, y }) {
     return;
   }
   if (item >= 0) {
-    select("node", item);
+    // Whoever asked for the ways to another node may point to it instead of typing its name.
+    if (search.from >= 0) choose(item);
+    else select("node", item);
     return;
   }
   const link = linkAt(x, y, 6 / scale);
