@@ -323,6 +323,7 @@ def test_hostile_articles_stay_text_from_the_file_to_the_page(opened: Open, tmp_
         page.run("select('article', arguments[0])", number)
         assert page.run("return document.documentElement.scrollWidth <= innerWidth")
     page.run("select(null); find('青禾'); svgSheet(); factsAsCsv()")
+    assert page.run("return [...graph.inferred].length") > 0
     assert page.run("return window.__pwned") is None
     assert page.run("return document.querySelectorAll('#panel img, iframe, object, a[href]').length") == 0
     assert page.requests() == [page.url]

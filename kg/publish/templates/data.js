@@ -64,12 +64,17 @@ function readEdges(edges) {
   graph.dashed = new Set(edges.dashed);
   graph.inferred = new Set(edges.inferred);
   graph.bend = new Float64Array(graph.edgeCount);
+  graph.degree = new Uint32Array(graph.nodeCount);
   const pairs = new Map();
   for (let edge = 0; edge < graph.edgeCount; edge += 1) {
     const from = graph.from[edge];
     const to = graph.to[edge];
     graph.edgesOf[from].push(edge);
     if (to !== from) graph.edgesOf[to].push(edge);
+    if (!graph.inferred.has(edge)) {
+      graph.degree[from] += 1;
+      if (to !== from) graph.degree[to] += 1;
+    }
     const key = from < to ? `${from} ${to}` : `${to} ${from}`;
     if (!pairs.has(key)) pairs.set(key, []);
     pairs.get(key).push(edge);
@@ -160,7 +165,7 @@ function readPlaces(rows) {
     if (place.parent >= 0) graph.places[place.parent].count += place.count;
   }
   for (const place of graph.places) {
-    const best = [...place.members].sort((a, b) => graph.edgesOf[b].length - graph.edgesOf[a].length)[0];
+    const best = [...place.members].sort((a, b) => graph.degree[b] - graph.degree[a])[0];
     place.face = place.node >= 0 ? place.node : best ?? -1;
   }
 }

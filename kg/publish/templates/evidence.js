@@ -2,7 +2,7 @@
 
 function factParts(edge) {
   const claims = graph.claimsOf[edge];
-  const together = pairOf(edge).filter((other) => other !== edge);
+  const together = pairOf(edge).filter((other) => other !== edge && (state.inferred || !graph.inferred.has(other)));
   return [
     element("p", { class: "kind", text: text("fact") }),
     element(

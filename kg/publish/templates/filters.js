@@ -76,7 +76,8 @@ function drawFactFilters() {
 function drawFilters() {
   drawFactFilters();
   const types = counted(graph.types, graph.type);
-  const predicates = counted(graph.predicates, graph.predicate);
+  // What only inferred facts or rejected readings say is no filter as long as it is not shown.
+  const predicates = counted(graph.predicates, graph.predicate.filter((_, edge) => state.inferred || !graph.inferred.has(edge)));
   redraw("legend", types, "hiddenTypes", graph.types, (type) => [typeIcon(type), element("span", { class: "term", text: typeLabel(type) })]);
   redraw("predicates", predicates, "hiddenPredicates", graph.predicates, (predicate) => [element("span", { class: "term", text: predicateLabel(predicate) })]);
   document.getElementById("all-types").hidden = !state.hiddenTypes.size;
@@ -99,8 +100,9 @@ function redraw(listId, counts, key, rows, content) {
   const list = document.getElementById(listId);
   // The list is drawn afresh on every change; the keyboard focus stays where it was.
   const focused = list.contains(document.activeElement) ? document.activeElement.dataset.number : null;
+  const present = [...rows.keys()].filter((number) => counts[number] > 0);
   list.replaceChildren(
-    ...rows.map((row, number) =>
+    ...present.map((number) =>
       element(
         "li",
         {},
@@ -109,7 +111,7 @@ function redraw(listId, counts, key, rows, content) {
           {
             type: "button",
             "data-number": String(number),
-            "data-term": row.name,
+            "data-term": rows[number].name,
             "aria-pressed": String(!state[key].has(number)),
             title: text("filterHint"),
             onclick: (event) => (event.detail > 1 ? undefined : change({ [key]: toggled(state[key], number) })),

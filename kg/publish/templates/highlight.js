@@ -135,7 +135,7 @@ function hintLines({ item, link, fold }) {
     return [name(itemLabel(from), "strong"), element("span", { text: ` — ${words} — ` }), name(itemLabel(to), "strong")];
   }
   if (isPlace(item)) return [name(itemLabel(item), "strong"), element("span", { text: ` · ${text("openPlace", { count: view.inside[item] })}` })];
-  const facts = text("factCount", { count: graph.edgesOf[item].length });
+  const facts = text("factCount", { count: countShown(item, () => true) });
   return [name(graph.label[item], "strong"), element("span", { text: ` · ${typeLabel(graph.type[item])} · ${facts}` })];
 }
 

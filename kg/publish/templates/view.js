@@ -63,7 +63,7 @@ function placeItems(total) {
 // Whose label is drawn first: districts, streets and communities give orientation; dates give none.
 function importance(node) {
   const { level, name } = graph.types[graph.type[node]];
-  const degree = graph.edgesOf[node].length;
+  const degree = graph.degree[node];
   return name === "Date" ? degree * 0.1 : degree + [0, 4000, 2000, 40][level];
 }
 
