@@ -2,6 +2,9 @@
 // Positions are given and physics is off, so nothing moves after loading.
 
 const MANY_LINKS = 400;
+// From here on nodes are painted together, and small ones (radius in pixels) simply, while they move.
+const MANY_ITEMS = 2000;
+const SMALL = 5;
 
 const picture = { network: null, items: null, links: null, colours: {}, hovered: null };
 
@@ -50,7 +53,9 @@ function startPicture() {
       arrows: { to: { enabled: true, scaleFactor: 0.45 } },
     },
   });
-  picture.network.on("beforeDrawing", drawDiscs);
+  picture.network.on("beforeDrawing", drawGround);
+  picture.network.on("dragStart", () => { picture.moving = view.items.length > MANY_ITEMS; });
+  picture.network.on("dragEnd", () => { picture.moving = false; });
   picture.network.on("afterDrawing", drawOverlay);
   picture.network.on("click", ({ pointer }) => click(pointer.canvas));
   picture.network.on("doubleClick", ({ pointer }) => doubleClick(pointer.canvas));
@@ -122,7 +127,7 @@ function drawItem({ ctx, id, x, y }) {
   const scale = picture.network ? picture.network.getScale() : 1;
   const radius = drawnRadius(item, scale);
   return {
-    drawNode: () => paintItem(ctx, item, x, y, radius, scale),
+    drawNode: () => picture.moving || paintItem(ctx, item, x, y, radius, scale),
     nodeDimensions: { width: 2 * radius, height: 2 * radius },
   };
 }
@@ -158,10 +163,35 @@ function paintItem(ctx, item, x, y, radius, scale) {
   ctx.stroke();
 }
 
+function drawGround(ctx) {
+  drawDiscs(ctx);
+  if (picture.moving) paintTogether(ctx, screenFrame());
+}
+
+// Outlines are the dear part of a frame: small shapes are squares as long as they move.
+function paintTogether(ctx, { width, height, scale, centre }) {
+  const groups = new Map();
+  for (const item of view.items) {
+    const radius = drawnRadius(item, scale);
+    const [x, y] = [view.x[item], view.y[item]];
+    if (Math.abs(x - centre.x) > width / 2 / scale + radius || Math.abs(y - centre.y) > height / 2 / scale + radius) continue;
+    if (isPlace(item) || radius * scale > SMALL) paintItem(ctx, item, x, y, radius, scale);
+    else addTo(groups, nodeColour(item), item);
+  }
+  for (const [colour, items] of groups) {
+    ctx.fillStyle = colour;
+    for (const item of items) {
+      const side = 1.7 * drawnRadius(item, scale);
+      ctx.fillRect(view.x[item] - side / 2, view.y[item] - side / 2, side, side);
+    }
+  }
+}
+
 // Open neighbourhoods lie under everything as pale discs.
 function drawDiscs(ctx, scale = picture.network.getScale()) {
   graph.places.forEach((place, number) => {
-    if (!isOpenDisc(number)) return;
+    // On so few pixels its nodes cover it.
+    if (!isOpenDisc(number) || place.radius * scale < 6) return;
     const tone = picture.colours.discs[placeLevel(number)];
     ctx.beginPath();
     ctx.arc(place.x, place.y, place.radius, 0, 2 * Math.PI);
