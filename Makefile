@@ -1,7 +1,7 @@
 # make run    sets up everything and builds the graph of seeds/pages into out/
 # make test   sets up everything and passes all checks and tests
 # make clean  removes what these made
-# make check  style and types alone        make screenshots  draws the README's picture again
+# make check  style and types alone        make screenshots  draws the README's pictures again
 # make docs   writes the reference of the ontology to build/docs/ontology.html
 
 PYTHON ?= python3

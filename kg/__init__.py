@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from kg.knowledge_graph import KnowledgeGraph, load
     from kg.network import cobuilding_network, to_networkx
     from kg.pipeline import BuildReport, build
+    from kg.publish.show import ShownPage, show
     from kg.query import Answer, Parameter, ShippedQuery, open_store, run_query, shipped_queries
     from kg.read import read_pages
     from kg.records import (
@@ -101,6 +102,7 @@ __all__ = [
     "Score",
     "ServerError",
     "ShippedQuery",
+    "ShownPage",
     "UnknownNameError",
     "Violation",
     "build",
@@ -117,6 +119,7 @@ __all__ = [
     "run_query",
     "serve_run",
     "shipped_queries",
+    "show",
     "threshold_scores",
     "to_networkx",
 ]
@@ -144,6 +147,7 @@ _HOMES = {
     "knowledge_graph": ("KnowledgeGraph", "load"),
     "network": ("cobuilding_network", "to_networkx"),
     "pipeline": ("BuildReport", "build"),
+    "publish.show": ("ShownPage", "show"),
     "query": ("Answer", "Parameter", "ShippedQuery", "open_store", "run_query", "shipped_queries"),
     "read": ("read_pages",),
     "serve.server": ("serve_run",),

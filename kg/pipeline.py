@@ -18,7 +18,7 @@ from kg.extract import read_article
 from kg.graph import without_residences
 from kg.ontology import entity_types, predicates
 from kg.output import check_folder, files_in_place
-from kg.publish.dataset import make_dataset
+from kg.publish.dataset import INFERRED, make_dataset
 from kg.publish.files import PRIVATE_FILE, RDF_FILES, write_dataset
 from kg.publish.graphml import write_graphml
 from kg.publish.html import write_html
@@ -301,7 +301,7 @@ def _publish(
     public = resolution if with_residences else without_residences(resolution)
     with files_in_place(out, names, [] if with_residences else [PRIVATE_FILE]) as folder:
         write_dataset(dataset, folder)
-        write_html(public, articles, folder / "graph.html")
+        write_html(public, articles, folder / "graph.html", dataset.links(INFERRED))
         write_graphml(public, folder / "graph.graphml")
         write_articles(articles, folder / "articles.jsonl")
         write_triples(resolution, articles, folder / "triples.jsonl")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 import pytest
@@ -45,9 +45,13 @@ def out(tmp_path: Path) -> Path:
 def opened(driver: Chrome, tmp_path: Path) -> Callable[..., PageView]:
     """A function that writes a resolution's page to disk and opens it there."""
 
-    def open_page(graph: tuple[Resolution, tuple[Article, ...]], address: str = "") -> PageView:
+    def open_page(
+        graph: tuple[Resolution, tuple[Article, ...]],
+        address: str = "",
+        inferred: Iterable[tuple[str, str, str]] = (),
+    ) -> PageView:
         path = tmp_path / "图谱 page.html"
-        write_html(*graph, path)
+        write_html(*graph, path, inferred)
         return PageView(driver, path, address)
 
     return open_page

@@ -34,7 +34,7 @@ PUBLIC = list(kg.__all__)
 # Put together, so that this file does not hold what it forbids.
 MACHINE = re.compile("|".join(f"/{folder}/" for folder in ("work", "tmp", "root", "home", "Users")))
 REGISTRY = re.compile(
-    "|".join(("py" + "pi", "python" + "hosted", "index" + "-url", "find" + "-links", "file" + "://"))
+    "|".join(("py" + "pi(?!nyin)", "python" + "hosted", "index" + "-url", "find" + "-links", "file" + "://"))
 )
 UNFINISHED = re.compile(r"\b(" + "|".join(("TO" + "DO", "FIX" + "ME", "X" + "XX", "HA" + "CK")) + r")\b")
 

@@ -9,6 +9,7 @@ import re
 import subprocess
 import sys
 import zlib
+from dataclasses import replace
 from decimal import Decimal
 from html.parser import HTMLParser
 from pathlib import Path
@@ -20,10 +21,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from invented import invented
 
-from kg.errors import OutputError
+from kg.errors import OutputError, RunError
+from kg.ontology import predicate
 from kg.publish.appearance import TEMPLATES, appearance, listed_types
 from kg.publish.html import fact_id, network, node_id, write_html
 from kg.publish.page_data import PLAIN_LIMIT, as_json, packed
+from kg.publish.readings import readings
+from kg.publish.show import show
 from kg.publish.vocabulary import interface_strings, predicate_terms, type_terms
 from kg.records import (
     Article,
@@ -34,6 +38,8 @@ from kg.records import (
     Fact,
     Measurement,
     Mention,
+    RejectedFact,
+    Rejection,
     Resolution,
 )
 
@@ -256,6 +262,83 @@ def test_measurements_stand_at_their_entity_with_offsets_of_a_browser(tmp_path: 
     assert (loose[1], loose[-1]) == (-1, text)
 
 
+def test_every_reading_of_a_character_is_told_once_the_commonest_first() -> None:
+    assert readings(["重庆", "重A（1）"]) == {"庆": "qing", "重": "zhong chong tong"}
+    assert readings(["吕", "𠮷😀"]) == {"吕": "lv"}
+
+
+def test_cues_are_told_with_offsets_of_a_browser(tmp_path: Path) -> None:
+    one, two = Entity("https://example.org/a", "甲", "Team"), Entity("https://example.org/b", "乙", "Team")
+    text = "😀甲与乙共建。"
+    claim = replace(claim_of(one, "partners_with", two, text), cue=(4, 6))
+    article = Article("1", "p.txt", 1, "", "", (), "", "", text)
+    graph = (Resolution((one, two), (Fact(one, "partners_with", two, (claim,)),)), (article,))
+    assert data_of(written(tmp_path, graph))["claims"]["rows"][0][8:10] == [5, 7]
+
+
+def test_inferred_triples_become_dashed_edges_once_and_only_between_nodes(tmp_path: Path) -> None:
+    one, two = Entity("https://example.org/a", "甲", "Team"), Entity("https://example.org/b", "乙", "Team")
+    fact = Fact(one, "partners_with", two, (claim_of(one, "partners_with", two),))
+    partners = str(predicate("partners_with").iri)
+    works_with = "https://example.org/ns#worksWith"
+    inferred = [
+        (two.iri, partners, one.iri),  # stated already, the other way round
+        (two.iri, works_with, one.iri),
+        (one.iri, works_with, two.iri),
+        (one.iri, "https://example.org/ns#below", two.iri),
+        (one.iri, works_with, "https://example.org/nobody"),
+    ]
+    path = tmp_path / "graph.html"
+    write_html(Resolution((one, two), (fact,)), (), path, inferred)
+    data = data_of(path.read_text(encoding="utf-8"))
+    names = [data["predicates"][number][0] for number in data["edges"]["predicate"]]
+    assert names == ["partners_with", "https://example.org/ns#below", works_with]
+    assert data["edges"]["inferred"] == data["edges"]["dashed"] == [1, 2]
+    assert {row[0]: row[3] for row in data["predicates"]}[works_with] == 1
+    assert network(Resolution((one, two), (fact,)), (), inferred[:1]).edges[-1]["id"] == fact_id(fact)
+
+
+def test_what_is_rejected_stands_at_the_entities_of_the_graph(tmp_path: Path) -> None:
+    one, two = Entity("https://example.org/a", "甲", "Team"), Entity("https://example.org/b", "乙", "Team")
+    absent = Entity("", "丙", "Team")
+    plan = claim_of(one, "partners_with", absent, "甲将与丙共建。")
+    rejected = (
+        RejectedFact(one, "partners_with", absent, Rejection(plan, "plan", (1, 2))),
+        RejectedFact(absent, "partners_with", absent, Rejection(plan, "plan")),
+        RejectedFact(one, "lives_in", absent, Rejection(replace(plan, predicate="lives_in"), "plan")),
+    )
+    resolution = Resolution((one, two), (), rejected)
+    article = Article("1", "p.txt", 1, "", "", (), "", "", plan.evidence.text)
+    data = data_of(written(tmp_path, (resolution, (article,))))
+    assert data["rejected"] == [[0, 0, "丙", "plan", 0, 0, 7, 0, 1, 3, 4, 1, 2, ""]]
+    assert data["predicates"][0][0] == "partners_with"
+    assert data["reasons"]["plan"] == ["计划或将来的事", "a plan, not yet done"]
+    loose = data_of(written(tmp_path, (resolution, ())))["rejected"][0]
+    assert (loose[4], loose[-1]) == (-1, plan.evidence.text)
+
+
+def test_a_notebook_gets_the_page_of_a_folder_or_a_file(tmp_path: Path) -> None:
+    page = written(tmp_path, hostile())
+    shown = show(tmp_path, height=500)
+    assert shown == show(tmp_path / "graph.html", height=500)
+    frames: list[dict[str, str | None]] = []
+
+    class Frames(HTMLParser):
+        def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+            frames.append({"tag": tag, **dict(attrs)})
+
+    Frames().feed(shown._repr_html_())
+    (frame,) = frames
+    assert (frame["tag"], frame["srcdoc"], frame["height"]) == ("iframe", page, "500")
+    assert "allow-same-origin" not in (frame["sandbox"] or "")
+    assert len(repr(shown)) < 300
+    with pytest.raises(RunError, match="no such page; write it with: kg build"):
+        show(tmp_path / "nowhere")
+    (tmp_path / "graph.html").write_bytes(b"\xff\xfe\xff")
+    with pytest.raises(RunError, match="cannot be read"):
+        show(tmp_path)
+
+
 def test_large_data_is_deflated_and_small_data_is_not() -> None:
     assert packed("x" * PLAIN_LIMIT)[0] == "json"
     kind, text = packed("字" * (PLAIN_LIMIT + 1))
@@ -288,7 +371,7 @@ def test_every_type_has_a_look_of_its_own_and_a_label() -> None:
 
 def test_every_word_of_the_page_is_in_the_table_and_every_line_is_used() -> None:
     sources = "".join(path.read_text(encoding="utf-8") for path in sorted(TEMPLATES.iterdir()))
-    used = set(re.findall(r'\b(?:text|ranking)\(\s*"(\w+)"', sources))
+    used = set(re.findall(r'\b(?:text|ranking|listHeading)\(\s*"(\w+)"', sources))
     used |= set(re.findall(r'data-(?:text|name|placeholder)="(\w+)"', sources))
     for pair in re.findall(r'\btext\([^()]*\? "(\w+)" : "(\w+)"\)', sources):
         used.update(pair)

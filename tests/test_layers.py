@@ -64,6 +64,7 @@ ROOMS = {
     "pyvis": {"publish"},
     "jinja2": {"publish", "serve"},
     "markupsafe": {"publish"},
+    "pypinyin": {"publish"},
     "charset_normalizer": {"read"},
     "docx": {"read"},
     "pypdf": {"read"},

@@ -79,11 +79,28 @@ def test_phone_width_has_no_sideways_scrolling(opened: Open) -> None:
         page.driver.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
 
 
+def test_nothing_glides_for_readers_who_ask_for_calm(opened: Open) -> None:
+    page = opened(GRAPH)
+    assert page.run("return motion(300).duration") == 300
+    calm = {"features": [{"name": "prefers-reduced-motion", "value": "reduce"}]}
+    page.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", calm)
+    try:
+        page.run("fitItems([arguments[0]], true, 1.6)", page.node(COMMUNITY.iri))
+        where = "return [picture.network.getViewPosition().x, view.x[arguments[0]]]"
+        here, there = page.run(where, page.node(COMMUNITY.iri))
+        assert abs(here - there) < 1
+        assert (
+            page.run("return getComputedStyle(document.getElementById('filters')).transitionDuration") == "0s"
+        )
+    finally:
+        page.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": []})
+
+
 def test_every_control_has_a_name_for_screen_readers(opened: Open) -> None:
     page = opened(GRAPH)
     page.run("select('fact', 5)")
     nameless = page.run("""
-      return [...document.querySelectorAll('button, input, [role]')]
+      return [...document.querySelectorAll('button, input, select, [role]')]
         .filter((each) => each.offsetParent)
         .filter((each) => !(each.getAttribute('aria-label') || each.innerText.trim() || each.labels?.length))
         .map((each) => each.outerHTML);

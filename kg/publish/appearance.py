@@ -27,6 +27,7 @@ class Appearance:
     family: str
     colour: str
     dark_colour: str
+    shared: bool
 
 
 @cache
@@ -40,7 +41,8 @@ def appearance(entity_type: str) -> Appearance:
     table = _table()
     row = table["types"].get(entity_type, table["other"])
     family = table["families"][row["family"]]
-    return Appearance(row["shape"], row["family"], family["light"], family["dark"])
+    shared = entity_type in table["shared"]
+    return Appearance(row["shape"], row["family"], family["light"], family["dark"], shared)
 
 
 def listed_types() -> tuple[str, ...]:

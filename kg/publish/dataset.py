@@ -36,6 +36,14 @@ class Dataset:
         """The IRI of a named graph."""
         return f"{self.base}graph/{name}"
 
+    def links(self, name: str) -> list[tuple[str, str, str]]:
+        """The triples of a named graph that join two IRIs, as strings."""
+        return [
+            (subject.value, predicate.value, target.value)
+            for subject, predicate, target in self.graphs[name]
+            if isinstance(subject, pyoxigraph.NamedNode) and isinstance(target, pyoxigraph.NamedNode)
+        ]
+
 
 def make_dataset(
     resolution: Resolution,

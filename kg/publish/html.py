@@ -8,57 +8,46 @@ and its Content-Security-Policy forbids every request and every script but its o
 
 from __future__ import annotations
 
-import base64
-import hashlib
 import math
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
-from jinja2 import ChoiceLoader, Environment, FileSystemLoader
-from markupsafe import Markup
 from pyvis.edge import Edge
 from pyvis.network import Network
 from pyvis.node import Node
 
-from kg.errors import OutputError
-from kg.publish.appearance import TEMPLATES, appearance, link_length
+from kg.ontology import is_personal
+from kg.publish.appearance import appearance, link_length
 from kg.publish.layout import Layout, lay_out
-from kg.publish.page_data import Background, as_json, packed, page_data
+from kg.publish.page import use_own_page
+from kg.publish.page_data import Background
 from kg.publish.targets import Target, opened
-from kg.publish.vocabulary import interface_strings, neighbourhood_level, predicate_terms, type_terms
+from kg.publish.vocabulary import (
+    Term,
+    interface_strings,
+    neighbourhood_level,
+    predicate_terms,
+    property_term,
+    rejection_reasons,
+    type_terms,
+)
 from kg.records import Article, Entity, Fact, Measurement, Resolution
 
-_STYLES = ("base.css", "frame.css", "panel.css", "phone.css")
-_SCRIPTS = (
-    "data.js",
-    "language.js",
-    "state.js",
-    "places.js",
-    "view.js",
-    "shapes.js",
-    "picture.js",
-    "labels.js",
-    "highlight.js",
-    "elements.js",
-    "panel.js",
-    "evidence.js",
-    "measurements.js",
-    "pinyin.js",
-    "search.js",
-    "filters.js",
-    "export.js",
-    "main.js",
-)
+# A triple as three IRIs: what follows from the facts by the rules of the ontology.
+Inferred = tuple[str, str, str]
 
 
-def network(resolution: Resolution, articles: Sequence[Article] = ()) -> Network:
+def network(
+    resolution: Resolution, articles: Sequence[Article] = (), inferred: Iterable[Inferred] = ()
+) -> Network:
     """The resolution as a pyvis network: a node for each entity, a directed edge for each fact.
 
     A node's id is its IRI, or ``date:`` and the ISO form for a date; an edge's id is subject id,
     predicate and object id with a space between. Positions are computed and physics is off.
     ``articles`` are the articles that the claims quote; without them the page shows the quotes
-    alone.
+    alone. ``inferred`` are triples of IRIs that follow from the facts: those between two nodes become
+    dashed edges that the page shows on request.
     """
     entities = _entities(resolution)
     layout = _layout(entities, resolution.facts)
@@ -67,35 +56,45 @@ def network(resolution: Resolution, articles: Sequence[Article] = ()) -> Network
     for number, entity in enumerate(entities):
         _add_node(net, entity, degrees[node_id(entity)], layout, number)
     symmetric = {term.name for term in predicate_terms() if term.symmetric}
+    derived = _derived(inferred, {node_id(entity) for entity in entities}, resolution.facts)
     # Network.add_edge asserts both ends by searching lists, which is quadratic; the ends of a fact
     # are known to be there.
     net.edges.extend(_edge(fact, symmetric) for fact in resolution.facts)
+    net.edges.extend(_dashed_edge(subject, term, target) for subject, term, target in derived)
     net.toggle_physics(False)
     net.options.edges.smooth.enabled = False
     net.options.interaction.hideEdgesOnDrag = True
     background = Background(
         types=type_terms(),
-        predicates=predicate_terms(),
+        predicates=tuple(dict.fromkeys((*predicate_terms(), *(term for _, term, _ in derived)))),
         interface=interface_strings(),
+        reasons=rejection_reasons(),
         articles=articles,
         facts={fact_id(fact): fact for fact in resolution.facts},
         parents=_parents(entities, resolution.facts),
         places=layout.places,
         measurements=_measurements(resolution),
+        rejected=[
+            (node_id(each.subject), node_id(each.object), each)
+            for each in resolution.rejected
+            if not is_personal(each.predicate)
+        ],
     )
-    _use_own_page(net, background)
+    use_own_page(net, background)
     return net
 
 
-def write_html(resolution: Resolution, articles: Sequence[Article], target: Target) -> None:
+def write_html(
+    resolution: Resolution, articles: Sequence[Article], target: Target, inferred: Iterable[Inferred] = ()
+) -> None:
     r"""Writes the interactive page to ``target``: UTF-8 with ``\n`` line ends on every system.
 
-    The same resolution and articles give the same bytes.
+    The arguments are those of ``network``; the same ones give the same bytes.
 
     Raises:
         OutputError: if the path cannot be written.
     """
-    text: str = network(resolution, articles).generate_html()
+    text: str = network(resolution, articles, inferred).generate_html()
     with opened(target) as stream:
         stream.write(text)
 
@@ -193,49 +192,35 @@ def _edge(fact: Fact, symmetric: set[str]) -> dict[str, Any]:
     return options
 
 
-def _use_own_page(net: Network, background: Background) -> None:
-    """Sets the project's template on ``net``, with pyvis's folder behind it for vis-network."""
-    loader = ChoiceLoader([FileSystemLoader(TEMPLATES), FileSystemLoader(net.template_dir)])
-    environment = Environment(loader=loader, autoescape=True)
-    styles = "".join(_source(environment, name) for name in _STYLES)
-    scripts = [_source(environment, _vis_network(environment))]
-    scripts.append("".join(_source(environment, name) for name in _SCRIPTS))
+def _derived(
+    inferred: Iterable[Inferred], nodes: set[str], facts: Sequence[Fact]
+) -> list[tuple[str, Term, str]]:
+    """The inferred triples between nodes that no fact states already, sorted.
 
-    def data(nodes: list[dict[str, Any]], edges: list[dict[str, Any]]) -> dict[str, Any]:
-        kind, text = packed(as_json(page_data(nodes, edges, background)))
-        # as_json and base64 leave no character that HTML could take for markup.
-        return {"kind": kind, "text": Markup(text)}  # noqa: S704
+    Of a property whose every triple is there in both directions only one direction is kept.
+    """
+    triples = {each for each in inferred if each[0] in nodes and each[2] in nodes}
+    one_way = {name for subject, name, target in triples if (target, name, subject) not in triples}
+    stated = {fact_id(fact) for fact in facts}
+    found = []
+    for subject, name, target in sorted(triples):
+        term = property_term(name, symmetric=name not in one_way)
+        ways = [(subject, target), (target, subject)] if term.symmetric else [(subject, target)]
+        repeated = term.symmetric and subject > target and (target, name, subject) in triples
+        if not repeated and stated.isdisjoint(f"{first} {term.name} {second}" for first, second in ways):
+            found.append((subject, term, target))
+    return found
 
-    environment.globals.update(
-        page_data=data,
-        styles=Markup(styles),  # noqa: S704 - the project's own file
-        scripts=[Markup(script) for script in scripts],  # noqa: S704 - the project's and pyvis's own files
-        style_hash=_hash(styles),
-        script_hashes=[_hash(script) for script in scripts],
+
+def _dashed_edge(subject: str, term: Term, target: str) -> dict[str, Any]:
+    edge = Edge(
+        subject,
+        target,
+        directed=not term.symmetric,
+        id=f"{subject} {term.name} {target}",
+        predicate=term.name,
+        dashes=True,
+        inferred=True,
     )
-    net.templateEnv = environment
-    net.path = "graph.html.jinja"
-
-
-def _vis_network(environment: Environment) -> str:
-    """The newest vis-network script that pyvis ships, as a template name."""
-    found = environment.list_templates(filter_func=lambda name: name.endswith("/vis-network.min.js"))
-    versions = {
-        name: [int(part) for part in name.split("/vis-")[1].split("/")[0].split(".")] for name in found
-    }
-    if not versions:
-        raise OutputError("pyvis's own vis-network script is missing; install pyvis again")
-    return max(versions, key=lambda name: versions[name])
-
-
-def _source(environment: Environment, name: str) -> str:
-    """The text of a file beside the templates, with one kind of line end, so that its hash holds."""
-    if environment.loader is None:
-        raise OutputError("the page's templates are missing; install cobuild again")
-    text, _, _ = environment.loader.get_source(environment, name)
-    return "\n" + text.replace("\r\n", "\n")
-
-
-def _hash(text: str) -> str:
-    """The Content-Security-Policy source expression that admits exactly ``text``."""
-    return "sha256-" + base64.b64encode(hashlib.sha256(text.encode("utf-8")).digest()).decode("ascii")
+    options: dict[str, Any] = edge.options
+    return options

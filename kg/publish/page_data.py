@@ -1,8 +1,7 @@
 """The page's data: a pyvis network and its evidence, column by column, as JSON that is safe in HTML.
 
 Columns (one list per property) instead of an object per node keep the page small and quick to
-read. Offsets leave Python here: Python counts code points and browsers count UTF-16 code units,
-so every offset is converted.
+read.
 """
 
 from __future__ import annotations
@@ -11,18 +10,19 @@ import base64
 import json
 import re
 import zlib
-from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from kg.publish.appearance import appearance, listed_types
 from kg.publish.layout import Place
+from kg.publish.page_evidence import article_columns, claim_columns, measurement_rows, rejected_rows
+from kg.publish.readings import readings
 from kg.publish.vocabulary import Term, neighbourhood_level
-from kg.records import Article, Claim, Fact, Measurement
+from kg.records import Article, Fact, Measurement, RejectedFact
 
-# Up to this many characters the data stands in the page as it is: it can be searched and compared
-# with a text tool, and the page still stays below 1.5 MB. Beyond, it is deflated to about a sixth.
+# Up to this many bytes the data stands in the page as it is: it can be searched and compared with a
+# text tool, and the page still stays below 1.5 MB. Beyond, it is deflated to about a sixth.
 PLAIN_LIMIT = 700_000
 
 _UNSAFE = re.compile("[<>&\u2028\u2029\ud800-\udfff]")
@@ -36,16 +36,20 @@ class Background:
 
     ``facts`` maps an edge's id to the fact that it draws. ``parents`` maps a node's id to the id
     of the unit above it, ``measurements`` a node's id to what is counted or measured of it.
+    ``rejected`` is what the articles do not state, each with the ids of the nodes that it is about;
+    ``reasons`` says in both languages why not.
     """
 
     types: Sequence[Term]
     predicates: Sequence[Term]
     interface: Mapping[str, tuple[str, str]]
+    reasons: Mapping[str, tuple[str, str]]
     articles: Sequence[Article] = ()
     facts: Mapping[str, Fact] = field(default_factory=dict)
     parents: Mapping[str, str] = field(default_factory=dict)
     places: Sequence[Place] = ()
     measurements: Mapping[str, Sequence[Measurement]] = field(default_factory=dict)
+    rejected: Sequence[tuple[str, str, RejectedFact]] = ()
 
 
 def page_data(nodes: Sequence[Row], edges: Sequence[Row], background: Background) -> dict[str, Any]:
@@ -56,17 +60,23 @@ def page_data(nodes: Sequence[Row], edges: Sequence[Row], background: Background
     numbers = {str(node["id"]): number for number, node in enumerate(nodes)}
     drawn = [edge for edge in edges if str(edge["from"]) in numbers and str(edge["to"]) in numbers]
     types = _terms(background.types, [str(node.get("type", "")) for node in nodes], listed_types())
-    predicates = _terms(background.predicates, [str(edge.get("predicate", "")) for edge in drawn], ())
+    rejected = [row for row in background.rejected if row[0] in numbers or row[1] in numbers]
+    used = [str(edge.get("predicate", "")) for edge in drawn]
+    predicates = _terms(background.predicates, [*used, *(row[2].predicate for row in rejected)], ())
+    by_predicate = {term.name: n for n, term in enumerate(predicates)}
     articles = sorted(background.articles, key=lambda article: (article.page, article.number, article.id))
     return {
         "interface": {key: list(pair) for key, pair in background.interface.items()},
         "types": [_type_row(term) for term in types],
         "predicates": [[term.name, term.zh, term.en, int(term.symmetric)] for term in predicates],
         "nodes": _node_columns(nodes, numbers, {term.name: n for n, term in enumerate(types)}, background),
-        "edges": _edge_columns(drawn, numbers, {term.name: n for n, term in enumerate(predicates)}),
-        "claims": _claim_columns(drawn, articles, background.facts),
-        "measurements": _measurement_rows(nodes, articles, background.measurements),
-        "articles": _article_columns(articles),
+        "edges": _edge_columns(drawn, numbers, by_predicate),
+        "claims": claim_columns(drawn, articles, background.facts),
+        "measurements": measurement_rows(nodes, articles, background.measurements),
+        "rejected": rejected_rows(rejected, numbers, by_predicate, articles),
+        "reasons": {key: list(pair) for key, pair in background.reasons.items()},
+        "articles": article_columns(articles),
+        "readings": readings(_names(nodes)),
         "places": [[place.node, place.parent, place.x, place.y, place.radius] for place in background.places],
     }
 
@@ -89,7 +99,13 @@ def _type_row(term: Term) -> list[Any]:
         look.colour,
         look.dark_colour,
         neighbourhood_level(term.name),
+        int(look.shared),
     ]
+
+
+def _names(nodes: Sequence[Row]) -> list[str]:
+    """Every name and alias under which a node can be searched."""
+    return [str(name) for node in nodes for name in (node.get("label", node["id"]), *node.get("aliases", ()))]
 
 
 def _node_columns(
@@ -125,88 +141,7 @@ def _edge_columns(
         "predicate": [predicates[str(edge.get("predicate", ""))] for edge in edges],
         "confidence": [round(float(edge.get("confidence", 1)), 3) for edge in edges],
         "dashed": [number for number, edge in enumerate(edges) if edge.get("dashes")],
-    }
-
-
-def _claim_columns(
-    edges: Sequence[Row], articles: Sequence[Article], facts: Mapping[str, Fact]
-) -> dict[str, Any]:
-    """One row a claim: edge, article, the spans of quote, subject and object, rule, confidence."""
-    numbers = {article.id: number for number, article in enumerate(articles)}
-    units = [_Units(article.text) for article in articles]
-    found = [
-        (edge_number, claim)
-        for edge_number, edge in enumerate(edges)
-        if (fact := facts.get(str(edge.get("id", ""))))
-        for claim in fact.claims
-    ]
-    rules = sorted({claim.rule for _, claim in found})
-    rows: list[list[Any]] = []
-    loose: dict[int, str] = {}
-    for edge_number, claim in found:
-        article = numbers.get(claim.evidence.article, -1)
-        if article < 0:
-            loose[len(rows)] = claim.evidence.text
-        spans = _spans(claim, units[article] if article >= 0 else None)
-        rows.append([edge_number, article, *spans, rules.index(claim.rule), round(claim.confidence, 3)])
-    return {"rules": rules, "rows": rows, "loose": loose}
-
-
-def _spans(claim: Claim, units: _Units | None) -> list[int]:
-    """The half-open spans of quote, subject and object in UTF-16 units of the article's text."""
-    if units is None:
-        return [0] * 6
-    offsets = (
-        claim.evidence.start,
-        claim.evidence.end,
-        claim.subject.start,
-        claim.subject.end,
-        claim.object.start,
-        claim.object.end,
-    )
-    return [units.at(offset) for offset in offsets]
-
-
-def _measurement_rows(
-    nodes: Sequence[Row], articles: Sequence[Article], measurements: Mapping[str, Sequence[Measurement]]
-) -> list[list[Any]]:
-    """One row a measurement: node, article, spans of quote and number, what is counted, time, quote.
-
-    The quote stands there only where its article does not.
-    """
-    numbers = {article.id: number for number, article in enumerate(articles)}
-    rows: list[list[Any]] = []
-    for number, node in enumerate(nodes):
-        for found in measurements.get(str(node["id"]), ()):
-            article = numbers.get(found.evidence.article, -1)
-            spans = (found.evidence.start, found.evidence.end, found.start, found.end)
-            units = _Units(articles[article].text) if article >= 0 else None
-            offsets = [units.at(offset) if units else 0 for offset in spans]
-            quote = "" if units else found.evidence.text
-            rows.append([number, article, *offsets, found.text, found.counted, found.time, quote])
-    return rows
-
-
-class _Units:
-    """Code point offsets of one text as UTF-16 code unit offsets."""
-
-    def __init__(self, text: str) -> None:
-        self._wide = [place for place, character in enumerate(text) if ord(character) > 0xFFFF]
-
-    def at(self, offset: int) -> int:
-        return offset + bisect_left(self._wide, offset)
-
-
-def _article_columns(articles: Sequence[Article]) -> dict[str, Any]:
-    return {
-        "id": [article.id for article in articles],
-        "page": [article.page for article in articles],
-        "kicker": [article.kicker for article in articles],
-        "headline": [article.headline for article in articles],
-        "authors": [list(article.authors) for article in articles],
-        "credit": [article.photo_credit for article in articles],
-        "date": [article.date for article in articles],
-        "text": [article.text for article in articles],
+        "inferred": [number for number, edge in enumerate(edges) if edge.get("inferred")],
     }
 
 
@@ -221,6 +156,7 @@ def as_json(data: object) -> str:
 
 def packed(text: str) -> tuple[str, str]:
     """``text`` as a page holds it, and how: ``("json", text)`` or ``("deflate", base64)``."""
-    if len(text) <= PLAIN_LIMIT:
+    content = text.encode("utf-8")
+    if len(content) <= PLAIN_LIMIT:
         return "json", text
-    return "deflate", base64.b64encode(zlib.compress(text.encode("utf-8"), 9)).decode("ascii")
+    return "deflate", base64.b64encode(zlib.compress(content, 9)).decode("ascii")

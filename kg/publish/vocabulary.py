@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from kg.errors import OntologyError
 from kg.lexicon import table
-from kg.ontology import DATE, administrative_level, entity_types, label, predicates
+from kg.ontology import DATE, administrative_level, entity_types, label, namespace, predicates
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +27,27 @@ def type_terms() -> tuple[Term, ...]:
 def predicate_terms() -> tuple[Term, ...]:
     """The predicates in the guideline's order."""
     return tuple(Term(each.name, each.label_zh, each.label_en, each.symmetric) for each in predicates())
+
+
+def property_term(iri: str, *, symmetric: bool) -> Term:
+    """The term of a property by its IRI: the guideline's, or one named and labelled by the ontology.
+
+    A property that the ontology does not label goes by the end of its IRI. ``symmetric`` is taken
+    only for properties that the guideline does not have.
+    """
+    for known in predicates():
+        if str(known.iri) == iri:
+            return Term(known.name, known.label_zh, known.label_en, known.symmetric)
+    name = iri.removeprefix(namespace())
+    try:
+        return Term(name, label(name, "zh"), label(name, "en"), symmetric)
+    except OntologyError:
+        return Term(name, name, name, symmetric)
+
+
+def rejection_reasons() -> dict[str, tuple[str, str]]:
+    """Why something read is no fact: reason to (Chinese, English), from ``seeds/lexicon/rejections.tsv``."""
+    return {row["reason"]: (row["zh"], row["en"]) for row in table("rejections", "reason", "zh", "en")}
 
 
 def interface_strings() -> dict[str, tuple[str, str]]:

@@ -10,7 +10,7 @@ async function readGraph() {
   // The parsed columns are all that is used from here on; the text would only cost memory.
   holder.textContent = "";
   graph.interface = data.interface;
-  graph.types = data.types.map(([name, zh, en, shape, light, dark, level]) => ({ name, zh, en, shape, light, dark, level }));
+  graph.types = data.types.map(([name, zh, en, shape, light, dark, level, shared]) => ({ name, zh, en, shape, light, dark, level, shared: Boolean(shared) }));
   graph.predicates = data.predicates.map(([name, zh, en, symmetric]) => ({ name, zh, en, symmetric: Boolean(symmetric) }));
   graph.articles = data.articles.id.map((id, number) => ({
     id,
@@ -20,12 +20,16 @@ async function readGraph() {
     authors: data.articles.authors[number],
     credit: data.articles.credit[number],
     date: data.articles.date[number],
+    issued: data.articles.issued[number],
     text: data.articles.text[number],
   }));
   readNodes(data.nodes);
   readEdges(data.edges);
   readClaims(data.claims);
   readMeasurements(data.measurements);
+  readRejected(data.rejected);
+  graph.reasons = data.reasons;
+  graph.readings = data.readings;
   readPlaces(data.places);
 }
 
@@ -58,38 +62,68 @@ function readEdges(edges) {
   graph.predicate = edges.predicate;
   graph.confidence = edges.confidence;
   graph.dashed = new Set(edges.dashed);
+  graph.inferred = new Set(edges.inferred);
   graph.bend = new Float64Array(graph.edgeCount);
+  graph.degree = new Uint32Array(graph.nodeCount);
   const pairs = new Map();
   for (let edge = 0; edge < graph.edgeCount; edge += 1) {
     const from = graph.from[edge];
     const to = graph.to[edge];
     graph.edgesOf[from].push(edge);
     if (to !== from) graph.edgesOf[to].push(edge);
+    if (!graph.inferred.has(edge)) {
+      graph.degree[from] += 1;
+      if (to !== from) graph.degree[to] += 1;
+    }
     const key = from < to ? `${from} ${to}` : `${to} ${from}`;
     if (!pairs.has(key)) pairs.set(key, []);
     pairs.get(key).push(edge);
   }
-  // Several relations between the same two nodes are bent apart, so that each can be seen and clicked.
-  for (const together of pairs.values()) {
-    if (together.length < 2) continue;
-    together.forEach((edge, position) => {
-      const side = (position - (together.length - 1) / 2) * 0.22;
-      graph.bend[edge] = graph.from[edge] < graph.to[edge] ? side : -side;
-    });
-  }
+  for (const together of pairs.values()) bendApart(together);
   graph.pairs = pairs;
 }
 
+// Several relations between the same two nodes are bent apart, so that each can be seen and clicked;
+// inferred ones lie outside, so that the others look the same with and without them.
+function bendApart(together) {
+  const stated = together.filter((edge) => !graph.inferred.has(edge));
+  const others = together.filter((edge) => graph.inferred.has(edge));
+  [...stated, ...others].forEach((edge, position) => {
+    const side = (position - Math.max(stated.length - 1, 0) / 2) * 0.22;
+    graph.bend[edge] = graph.from[edge] < graph.to[edge] ? side : -side;
+  });
+}
+
+// What one place of one article states. Offsets count characters of the article's text as browsers do.
+class Claim {
+  constructor(row, rule, loose) {
+    this.edge = row[0];
+    this.article = row[1];
+    this.start = row[2];
+    this.end = row[3];
+    this.subjectStart = row[4];
+    this.subjectEnd = row[5];
+    this.objectStart = row[6];
+    this.objectEnd = row[7];
+    this.cueStart = row[8];
+    this.cueEnd = row[9];
+    this.rule = rule;
+    this.confidence = row[11];
+    this.loose = loose;
+  }
+
+  get quote() {
+    return this.article < 0 ? this.loose : graph.articles[this.article].text.slice(this.start, this.end);
+  }
+}
+
 function readClaims(claims) {
-  graph.rules = claims.rules;
   graph.claimsOf = Array.from({ length: graph.edgeCount }, () => []);
   graph.edgesOfArticle = graph.articles.map(() => new Set());
-  claims.rows.forEach(([edge, article, start, end, subjectStart, subjectEnd, objectStart, objectEnd, rule, confidence], number) => {
-    const claim = { edge, article, start, end, subjectStart, subjectEnd, objectStart, objectEnd, confidence };
-    claim.rule = graph.rules[rule];
-    claim.quote = article < 0 ? claims.loose[number] : graph.articles[article].text.slice(start, end);
-    graph.claimsOf[edge].push(claim);
-    if (article >= 0) graph.edgesOfArticle[article].add(edge);
+  claims.rows.forEach((row, number) => {
+    const claim = new Claim(row, claims.rules[row[10]], claims.loose[number]);
+    graph.claimsOf[claim.edge].push(claim);
+    if (claim.article >= 0) graph.edgesOfArticle[claim.article].add(claim.edge);
   });
 }
 
@@ -99,6 +133,20 @@ function readMeasurements(rows) {
     const words = article < 0 ? quote : graph.articles[article].text.slice(start, end);
     if (!graph.measurementsOf.has(node)) graph.measurementsOf.set(node, []);
     graph.measurementsOf.get(node).push({ article, start, end, valueStart, valueEnd, value, counted, time, quote: words });
+  }
+}
+
+// What articles do not state, by the nodes that it is about.
+function readRejected(rows) {
+  graph.rejectedOf = new Map();
+  for (const [subject, predicate, object, reason, article, start, end, subjectStart, subjectEnd, objectStart, objectEnd, cueStart, cueEnd, quote] of rows) {
+    const words = article < 0 ? quote : graph.articles[article].text.slice(start, end);
+    const found = { subject, predicate, object, reason, article, start, end, subjectStart, subjectEnd, objectStart, objectEnd, cueStart, cueEnd, quote: words };
+    for (const node of new Set([subject, object])) {
+      if (typeof node !== "number") continue;
+      if (!graph.rejectedOf.has(node)) graph.rejectedOf.set(node, []);
+      graph.rejectedOf.get(node).push(found);
+    }
   }
 }
 
@@ -117,7 +165,7 @@ function readPlaces(rows) {
     if (place.parent >= 0) graph.places[place.parent].count += place.count;
   }
   for (const place of graph.places) {
-    const best = [...place.members].sort((a, b) => graph.edgesOf[b].length - graph.edgesOf[a].length)[0];
+    const best = [...place.members].sort((a, b) => graph.degree[b] - graph.degree[a])[0];
     place.face = place.node >= 0 ? place.node : best ?? -1;
   }
 }

@@ -38,7 +38,8 @@ function percent(share) {
 }
 
 function sourceLine(article) {
-  const parts = [article.page, article.date, article.authors.join(" ")].filter(Boolean);
+  const issued = article.issued && article.issued !== article.date ? text("issued", { date: article.issued }) : "";
+  const parts = [article.page, article.date, issued, article.authors.join(" ")].filter(Boolean);
   return element("p", { class: "source" }, name(parts.join(" · ")));
 }
 
@@ -52,7 +53,7 @@ function markedPassage(whole, start, end, marks) {
   for (let cut = 0; cut + 1 < cuts.length; cut += 1) {
     const covering = marks.filter((mark) => mark.start <= cuts[cut] && mark.end >= cuts[cut + 1] && mark.end > mark.start);
     const words = whole.slice(cuts[cut], cuts[cut + 1]);
-    if (covering.length) pieces.push(element("mark", { class: covering.map((mark) => mark.kind).join(" "), text: words }));
+    if (covering.length) pieces.push(element("mark", { class: [...new Set(covering.map((mark) => mark.kind))].join(" "), text: words }));
     else pieces.push(document.createTextNode(words));
   }
   return pieces;

@@ -2,19 +2,24 @@
 
 function factParts(edge) {
   const claims = graph.claimsOf[edge];
-  const together = pairOf(edge).filter((other) => other !== edge);
+  const together = pairOf(edge).filter((other) => other !== edge && (state.inferred || !graph.inferred.has(other)));
   return [
     element("p", { class: "kind", text: text("fact") }),
     element(
       "h2",
       { class: "statement" },
       nodeLink(graph.from[edge]),
-      element("span", { class: "predicate", text: `${graph.predicates[graph.predicate[edge]].symmetric ? "↔" : "→"} ${predicateLabel(graph.predicate[edge])}` }),
+      element("span", { class: "predicate", text: `${graph.predicates[graph.predicate[edge]].symmetric ? "↔" : "→"} ${predicateLabel(graph.predicate[edge])} · ${predicateLabel(graph.predicate[edge], "other")}` }),
       nodeLink(graph.to[edge]),
     ),
-    element("p", { class: "small", text: text("bestConfidence", { confidence: percent(graph.confidence[edge]) }) }),
-    element("h3", {}, document.createTextNode(text("evidence")), element("span", { class: "count", text: String(claims.length) })),
-    ...(claims.length ? claims.map(claimCard) : [element("p", { class: "empty", text: text("noEvidence") })]),
+    ...(graph.inferred.has(edge)
+      ? [element("p", { class: "intro", text: text("inferredHint") })]
+      : [
+          element("p", { class: "small", text: text("bestConfidence", { confidence: percent(graph.confidence[edge]) }) }),
+          element("h3", {}, document.createTextNode(text("evidence")), element("span", { class: "count", text: String(claims.length) })),
+          claims.length ? markKey() : null,
+          ...(claims.length ? claims.map(claimCard) : [element("p", { class: "empty", text: text("noEvidence") })]),
+        ]),
     together.length
       ? element(
           "section",
@@ -31,11 +36,18 @@ function pairOf(edge) {
   return graph.pairs.get(from < to ? `${from} ${to}` : `${to} ${from}`);
 }
 
-function marksOf(claim) {
+// What the marks mean: each differs from the others by its line, too.
+function markKey() {
+  const kinds = { subject: text("markSubject"), object: text("markObject"), cue: text("markCue") };
+  return element("p", { class: "small mark-key" }, ...Object.entries(kinds).flatMap(([kind, words]) => [element("mark", { class: kind, text: words }), " "]));
+}
+
+function marksOf(claim, word = "cue") {
   return [
     { start: claim.start, end: claim.end, kind: "quote" },
     { start: claim.subjectStart, end: claim.subjectEnd, kind: "subject" },
     { start: claim.objectStart, end: claim.objectEnd, kind: "object" },
+    { start: claim.cueStart, end: claim.cueEnd, kind: word },
   ];
 }
 
@@ -76,7 +88,7 @@ function claimCard(claim) {
       type: "button",
       class: "chip read",
       text: text("readArticle"),
-      onclick: () => select("article", claim.article, claim),
+      onclick: () => select("article", claim.article, { claim }),
     }),
   );
 }
@@ -90,7 +102,7 @@ function articleLink(number) {
   );
 }
 
-function articleParts(number, claim) {
+function articleParts(number, { claim }) {
   const article = graph.articles[number];
   const edges = [...graph.edgesOfArticle[number]];
   const back = claim

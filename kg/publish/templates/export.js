@@ -1,11 +1,26 @@
-// What the reader takes along: the picture as PNG, the visible facts as CSV. Both are made in the
-// page; nothing is sent anywhere.
+// What the reader takes along: the view as PNG, as SVG or on paper, the visible facts as CSV. All are
+// made in the page; nothing is sent anywhere.
+
+// The longer side of a PNG in pixels (4K), and of the sheet in the units in which labels are measured:
+// the sheet has room for more labels than a screen.
+const LONGER_SIDE = 3840;
+const SHEET = 1920;
+// Paper is smaller, and its labels must stay readable.
+const PAPER = 1100;
 
 function startExport() {
-  document.getElementById("export-png").addEventListener("click", exportPicture);
+  document.getElementById("export-png").addEventListener("click", () => {
+    canvasSheet().toBlob((blob) => save(blob, "cobuild-graph.png"), "image/png");
+  });
+  document.getElementById("export-svg").addEventListener("click", () => {
+    save(new Blob([svgSheet()], { type: "image/svg+xml" }), "cobuild-graph.svg");
+  });
   document.getElementById("export-csv").addEventListener("click", () => {
     save(new Blob(["\ufeff", factsAsCsv()], { type: "text/csv;charset=utf-8" }), "cobuild-facts.csv");
   });
+  document.getElementById("export-print").addEventListener("click", () => print());
+  addEventListener("beforeprint", toPaper);
+  addEventListener("afterprint", fromPaper);
 }
 
 function save(blob, fileName) {
@@ -15,48 +30,95 @@ function save(blob, fileName) {
   setTimeout(() => URL.revokeObjectURL(address), 10000);
 }
 
-// The view at twice its resolution, on the ground's colour instead of transparent.
-function exportPicture() {
-  const holder = document.getElementById("picture");
-  const [width, height] = [holder.clientWidth * 2, holder.clientHeight * 2];
+// The view on the screen, enlarged to a sheet of the same shape.
+function sheetFrame(longer) {
+  const { width, height, scale, centre } = screenFrame();
+  const factor = longer / Math.max(width, height, 1);
+  return { width: Math.round(width * factor), height: Math.round(height * factor), scale: scale * factor, centre };
+}
+
+function canvasSheet(longer = SHEET) {
+  const frame = sheetFrame(longer);
+  const density = LONGER_SIDE / longer;
   const sheet = document.createElement("canvas");
-  sheet.width = width;
-  sheet.height = height;
-  const ctx = sheet.getContext("2d");
+  sheet.width = Math.round(frame.width * density);
+  sheet.height = Math.round(frame.height * density);
+  paintSheet(sheet.getContext("2d"), frame, density);
+  return sheet;
+}
+
+function svgSheet() {
+  const frame = sheetFrame(SHEET);
+  const sheet = new SvgSheet(frame.width, frame.height);
+  paintSheet(sheet, frame, 1);
+  return sheet.toString();
+}
+
+// The whole picture on the ground's colour instead of transparent.
+function paintSheet(ctx, frame, density) {
+  const { width, height, scale, centre } = frame;
   ctx.fillStyle = picture.colours.ground;
-  ctx.fillRect(0, 0, width, height);
-  const scale = picture.network.getScale();
-  const centre = picture.network.getViewPosition();
-  ctx.setTransform(2 * scale, 0, 0, 2 * scale, width / 2 - 2 * scale * centre.x, height / 2 - 2 * scale * centre.y);
-  drawDiscs(ctx);
-  for (const link of view.links) if (!link.weak) paintPlainLink(ctx, link);
-  for (const item of view.items) paintItem(ctx, item, view.x[item], view.y[item], drawnRadius(item, scale), scale);
-  drawOverlay(ctx);
-  sheet.toBlob((blob) => save(blob, "cobuild-graph.png"), "image/png");
+  ctx.fillRect(0, 0, width * density, height * density);
+  ctx.setTransform(density * scale, 0, 0, density * scale, density * (width / 2 - scale * centre.x), density * (height / 2 - scale * centre.y));
+  const inSight = (item, reach = 0) =>
+    Math.abs(view.x[item] - centre.x) * scale < width / 2 + reach && Math.abs(view.y[item] - centre.y) * scale < height / 2 + reach;
+  drawDiscs(ctx, scale);
+  for (const link of view.links) {
+    if (!link.weak && (inSight(link.from, 2000) || inSight(link.to, 2000))) paintPlainLink(ctx, link);
+  }
+  for (const item of view.items) {
+    const radius = drawnRadius(item, scale);
+    if (inSight(item, radius * scale)) paintItem(ctx, item, view.x[item], view.y[item], radius, scale);
+  }
+  drawOverlay(ctx, frame, false);
 }
 
 function paintPlainLink(ctx, link) {
   const control = controlPoint(link);
+  const width = linkWidth(link);
+  ctx.save();
   ctx.beginPath();
   ctx.moveTo(view.x[link.from], view.y[link.from]);
   if (control) ctx.quadraticCurveTo(...control, view.x[link.to], view.y[link.to]);
   else ctx.lineTo(view.x[link.to], view.y[link.to]);
-  ctx.lineWidth = linkWidth(link);
+  ctx.lineWidth = width;
   ctx.strokeStyle = linkColour(link);
+  if (isDashed(link)) ctx.setLineDash([5 * width, 4 * width]);
   ctx.stroke();
+  if (isDirected(link)) paintArrow(ctx, link, 5 + 2 * width, linkColour(link));
+  ctx.restore();
+}
+
+// Paper is light, whatever the screen is; the canvas itself would be cut at the edge of the sheet.
+function toPaper() {
+  if (document.querySelector(".print-picture")) return;
+  picture.themeBefore = state.theme;
+  if (state.theme !== "light") change({ theme: "light" });
+  const copy = element("img", { class: "print-picture", alt: text("picture"), src: canvasSheet(PAPER).toDataURL("image/png") });
+  document.querySelector(".stage").append(copy);
+}
+
+function fromPaper() {
+  document.querySelector(".print-picture")?.remove();
+  if (picture.themeBefore !== state.theme) change({ theme: picture.themeBefore });
 }
 
 // One row a sentence that states a visible fact; a fact without evidence has one row too.
 function factsAsCsv() {
-  const columns = ["subject", "subject_type", "predicate", "object", "object_type", "confidence", "page", "headline", "quote", "rule"];
-  const rows = [columns];
+  const rows = [
+    ["subject", "subject_type", "subject_id", "predicate", "object", "object_type", "object_id", "origin", "confidence", "date", "page", "headline", "byline", "quote", "rule"],
+  ];
   for (let edge = 0; edge < graph.edgeCount; edge += 1) {
     if (!shown.edges[edge]) continue;
-    const [from, to] = [graph.from[edge], graph.to[edge]];
-    const fact = [graph.label[from], graph.types[graph.type[from]].name, graph.predicates[graph.predicate[edge]].name, graph.label[to], graph.types[graph.type[to]].name];
+    const [subject, predicate, object] = edgeKey(edge);
+    const [subjectType, objectType] = [graph.from[edge], graph.to[edge]].map((node) => graph.types[graph.type[node]].name);
+    const fact = [graph.label[graph.from[edge]], subjectType, subject, predicate, graph.label[graph.to[edge]], objectType, object];
+    const origin = graph.inferred.has(edge) ? "inferred" : "asserted";
     for (const claim of graph.claimsOf[edge].length ? graph.claimsOf[edge] : [null]) {
       const article = claim && claim.article >= 0 ? graph.articles[claim.article] : null;
-      rows.push([...fact, claim ? claim.confidence : graph.confidence[edge], article?.page, article?.headline, claim?.quote, claim?.rule]);
+      const confidence = graph.inferred.has(edge) ? "" : claim?.confidence ?? graph.confidence[edge];
+      const source = [article && articleDay(article), article?.page, article?.headline, article?.authors.join(" ")];
+      rows.push([...fact, origin, confidence, ...source, claim?.quote, claim?.rule]);
     }
   }
   return rows.map((row) => row.map(csvCell).join(",")).join("\r\n");

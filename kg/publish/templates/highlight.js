@@ -2,12 +2,24 @@
 // Drawn afresh over vis-network's picture, so a selection costs only what it shows.
 
 function focusOf(selection) {
-  if (!selection) return null;
+  if (!selection) return state.marked && markedFocus(state.marked.nodes);
   if (selection.kind === "node") return around(view.itemOf[selection.number]);
-  const edges = selection.kind === "fact" ? [selection.number] : [...graph.edgesOfArticle[selection.number]];
+  if (selection.kind === "path" && (picture.path?.selection !== selection || picture.path.shown !== shown.edges)) {
+    picture.path = { selection, shown: shown.edges, edges: pathEdges(selection) };
+  }
+  const edges = {
+    fact: () => [selection.number],
+    article: () => [...graph.edgesOfArticle[selection.number]],
+    path: () => picture.path.edges,
+  }[selection.kind]();
   const links = new Set(edges.map((edge) => view.linkOfEdge[edge]).filter((link) => link >= 0));
   const items = new Set([...links].flatMap((link) => [view.links[link].from, view.links[link].to]));
   return items.size ? { items, links, first: -1 } : null;
+}
+
+function markedFocus(nodes) {
+  const items = new Set(nodes.map((node) => view.itemOf[node]).filter((item) => item >= 0));
+  return items.size ? { items, links: new Set(), first: -1 } : null;
 }
 
 function around(item) {
@@ -18,11 +30,13 @@ function around(item) {
   return { items, links, first: item };
 }
 
-function drawOverlay(ctx) {
-  const holder = document.getElementById("picture");
-  const [width, height] = [holder.clientWidth, holder.clientHeight];
-  const scale = picture.network.getScale();
-  const centre = picture.network.getViewPosition();
+// What of the network is seen: pixels, pixels a network unit, and the network's point in the middle.
+function screenFrame() {
+  const { clientWidth, clientHeight } = document.getElementById("picture");
+  return { width: clientWidth, height: clientHeight, scale: picture.network.getScale(), centre: picture.network.getViewPosition() };
+}
+
+function drawOverlay(ctx, { width, height, scale, centre } = screenFrame(), onScreen = true) {
   const toScreen = (x, y) => [(x - centre.x) * scale + width / 2, (y - centre.y) * scale + height / 2];
   const focus = focusOf(state.selection);
   const density = ctx.canvas.width / width;
@@ -31,9 +45,10 @@ function drawOverlay(ctx) {
   if (focus) veil(ctx, width, height);
   ctx.restore();
   if (focus) paintFocus(ctx, focus, scale);
-  else if (picture.hovered) paintFocus(ctx, hoveredFocus(), scale);
+  else if (picture.hovered && onScreen && picture.hovered.fold === undefined) paintFocus(ctx, hoveredFocus(), scale);
   ctx.save();
   ctx.setTransform(density, 0, 0, density, 0, 0);
+  if (onScreen && !focus) drawFolds(ctx, toScreen, scale);
   picture.labelCount = drawLabels(ctx, { toScreen, scale, width, height, focus });
   ctx.restore();
 }
@@ -75,26 +90,26 @@ function paintLink(ctx, link, scale) {
   ctx.lineWidth = isBundle(link) ? linkWidth(link) : 1.8 / scale;
   ctx.strokeStyle = picture.colours.accent;
   ctx.globalAlpha = 0.75;
-  if (!isBundle(link) && graph.dashed.has(link.edges[0])) ctx.setLineDash([6 / scale, 4 / scale]);
+  if (isDashed(link)) ctx.setLineDash([6 / scale, 4 / scale]);
   ctx.stroke();
   ctx.setLineDash([]);
-  if (isDirected(link)) paintArrow(ctx, link, scale);
+  if (isDirected(link)) paintArrow(ctx, link, 9 / scale, picture.colours.accent);
   ctx.restore();
 }
 
-function paintArrow(ctx, link, scale) {
+// An arrow head of this many network units before the node that the link points to.
+function paintArrow(ctx, link, reach, colour) {
   const length = Math.hypot(view.x[link.to] - view.x[link.from], view.y[link.to] - view.y[link.from]);
   if (!length) return;
-  const tip = pointOn(link, Math.max(0.5, 1 - (view.radius[link.to] + 2 / scale) / length));
-  const back = pointOn(link, Math.max(0.4, 1 - (view.radius[link.to] + 10 / scale) / length));
+  const tip = pointOn(link, Math.max(0.5, 1 - (view.radius[link.to] + reach / 5) / length));
+  const back = pointOn(link, Math.max(0.4, 1 - (view.radius[link.to] + reach * 1.1) / length));
   const angle = Math.atan2(tip[1] - back[1], tip[0] - back[0]);
-  const reach = 9 / scale;
   ctx.beginPath();
   ctx.moveTo(...tip);
   ctx.lineTo(tip[0] - reach * Math.cos(angle - 0.42), tip[1] - reach * Math.sin(angle - 0.42));
   ctx.lineTo(tip[0] - reach * Math.cos(angle + 0.42), tip[1] - reach * Math.sin(angle + 0.42));
   ctx.closePath();
-  ctx.fillStyle = picture.colours.accent;
+  ctx.fillStyle = colour;
   ctx.fill();
 }
 
@@ -112,14 +127,15 @@ function setHovered(hovered, x = 0, y = 0) {
   if (JSON.stringify(hovered) !== before) picture.network.redraw();
 }
 
-function hintLines({ item, link }) {
+function hintLines({ item, link, fold }) {
+  if (fold !== undefined) return [name(graph.label[graph.places[fold].node], "strong"), element("span", { text: ` · ${text("closePlace")}` })];
   if (link !== undefined) {
     const { from, to, edges } = view.links[link];
     const words = isBundle(view.links[link]) ? text("factCount", { count: edges.length }) : predicateLabel(graph.predicate[edges[0]]);
     return [name(itemLabel(from), "strong"), element("span", { text: ` — ${words} — ` }), name(itemLabel(to), "strong")];
   }
   if (isPlace(item)) return [name(itemLabel(item), "strong"), element("span", { text: ` · ${text("openPlace", { count: view.inside[item] })}` })];
-  const facts = text("factCount", { count: graph.edgesOf[item].length });
+  const facts = text("factCount", { count: countShown(item, () => true) });
   return [name(graph.label[item], "strong"), element("span", { text: ` · ${typeLabel(graph.type[item])} · ${facts}` })];
 }
 

@@ -6,6 +6,7 @@ const MOST_LABELS = 320;
 const CELL = 3;
 const LABEL = 1;
 const NODE = 2;
+const DISC = 4;
 // Labels may begin or end a little outside of the picture.
 const MARGIN = 60;
 
@@ -111,17 +112,18 @@ function drawLabels(ctx, { toScreen, scale, width, height, focus }) {
     if (x < -40 || y < -20 || x > width + 40 || y > height + 20) continue;
     const radius = drawnRadius(item, scale) * scale;
     visible.push({ item, x, y, radius });
-    // Labels keep clear of nodes too, but may lie inside a place's disc. The box is a cell smaller
+    // Labels keep clear of nodes, too, and of closed discs as far as they can. The box is a cell smaller
     // than the node, so that a node's own label, which stands close to it, is not in its own way.
-    const half = radius - CELL;
-    if (!isPlace(item) && half > 0) space.take([x - half, y - half, x + half, y + half], NODE);
+    const half = isPlace(item) ? radius * 0.7 : radius - CELL;
+    if (half > 0) space.take([x - half, y - half, x + half, y + half], isPlace(item) ? DISC : NODE);
   }
-  for (const spot of visible) if (isPlace(spot.item)) drawCount(ctx, spot, space);
   let drawn = 0;
   for (const spot of visible) {
     if (drawn >= MOST_LABELS) break;
     if (drawLabel(ctx, spot, space, { focus, width })) drawn += 1;
   }
+  // A name says more than a number: counts take what room the names leave.
+  for (const spot of visible) if (isPlace(spot.item)) drawCount(ctx, spot, space);
   if (focus) drawLandmarks(ctx, space, { toScreen, width, height, focus });
   if (focus) drawLinkLabels(ctx, space, focus.links, toScreen, 40);
   else if (scale > 1.15) drawLinkLabels(ctx, space, view.links.keys(), toScreen, 120, [width, height]);
@@ -131,9 +133,12 @@ function drawLabels(ctx, { toScreen, scale, width, height, focus }) {
 function drawLabel(ctx, { item, x, y, radius }, space, { focus, width, colour = picture.colours.ink }) {
   const { font, lines, wide, level, step, high } = measuredLabel(ctx, item);
   const chosen = focus && focus.first === item;
-  for (const [left, top] of positionsAround(x, y, radius, wide, high)) {
+  const spots = positionsAround(x, y, radius, wide, high);
+  // A district, street or community would rather lie over something else than go without its name.
+  const tries = level > 0 ? [...spots.map((spot) => [spot, LABEL | DISC]), ...spots.map((spot) => [spot, LABEL])] : spots.map((spot) => [spot, LABEL | NODE | DISC]);
+  for (const [[left, top], kinds] of tries) {
     const box = [left - 2, top - 1, left + wide + 2, top + high + 1];
-    if (!chosen && (left < 0 || left + wide > width || space.isTaken(box, level > 0 ? LABEL : LABEL | NODE))) continue;
+    if (!chosen && (left < 0 || left + wide > width || space.isTaken(box, kinds))) continue;
     space.take(box, LABEL);
     ctx.font = font;
     ctx.textAlign = "center";
@@ -148,10 +153,11 @@ function drawCount(ctx, { item, x, y, radius }, space) {
   const words = String(view.inside[item]);
   const font = `500 11px ${FONT}`;
   const half = textWidth(ctx, font, words) / 2;
-  if (half > radius) return;
+  const box = [x - half, y - 7, x + half, y + 7];
+  if (half > radius || space.isTaken(box, LABEL)) return;
   ctx.font = font;
   ctx.textAlign = "center";
-  space.take([x - half, y - 7, x + half, y + 7], LABEL);
+  space.take(box, LABEL);
   drawWords(ctx, words, x, y, picture.colours.faint);
 }
 

@@ -12,8 +12,10 @@ function typeLabel(type) {
   return graph.types[type][state.language] || graph.types[type].name;
 }
 
-function predicateLabel(predicate) {
-  return graph.predicates[predicate][state.language] || graph.predicates[predicate].name;
+// In the page's language, or in the "other" one.
+function predicateLabel(predicate, language = state.language) {
+  const other = state.language === "zh" ? "en" : "zh";
+  return graph.predicates[predicate][language === "other" ? other : language] || graph.predicates[predicate].name;
 }
 
 // Fills the fixed parts of the page: `data-text` is shown, `data-name` is the accessible name.

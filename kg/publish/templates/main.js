@@ -13,10 +13,12 @@ function startLanguage() {
   document.getElementById("language").addEventListener("click", () => change({ language: state.language === "zh" ? "en" : "zh" }));
 }
 
-const FILTERS = ["hiddenTypes", "hiddenPredicates", "minConfidence", "ego", "closed"];
+const DRAWN = [...FILTERS, "closed"];
 
 function onStateChange(parts) {
   const has = (...names) => parts.some((part) => names.includes(part));
+  // What is under the pointer is told by numbers of the view that is about to change.
+  setHovered(null);
   if (has("theme")) {
     document.documentElement.dataset.theme = state.theme;
     readColours();
@@ -24,9 +26,11 @@ function onStateChange(parts) {
   }
   if (has("language")) {
     applyLanguage();
+    askFor(-1);
     measured.clear();
   }
-  if (has(...FILTERS)) {
+  if (has(...FILTERS)) writeAddress(state.selection, "replaceState");
+  if (has(...DRAWN)) {
     computeView();
     syncPicture();
   }
@@ -34,16 +38,18 @@ function onStateChange(parts) {
   if (has("selection") && state.selection?.kind === "fact") {
     revealNodes([graph.from[state.selection.number], graph.to[state.selection.number]]);
   }
-  if (has("theme", "language", ...FILTERS)) {
+  if (has("selection") && state.selection?.kind === "path") {
+    revealNodes(pathsBetween(state.selection.number, state.selection.to).flat());
+  }
+  if (has("theme", "language", ...DRAWN)) {
     drawFilters();
     drawLevels();
   }
-  if (has("theme", "language", "selection", "hiddenTypes", "hiddenPredicates", "minConfidence", "ego")) drawPanel();
-  setHovered(null);
+  if (has("theme", "language", "selection", "marked", ...FILTERS)) drawPanel();
   // On a phone the panel takes room from the picture; vis-network would notice only later.
   if (has("selection")) picture.network.setSize("100%", "100%");
-  if (has("selection")) showFocus();
-  if (has("ego")) fitAll(true);
+  if (has("selection", "marked")) showFocus();
+  if (has("ego", "street")) fitAll(true);
   picture.network.redraw();
 }
 
@@ -52,7 +58,7 @@ async function start() {
   startTheme();
   startLanguage();
   state.closed = startClosed();
-  state.selection = selectionIn(location.hash);
+  Object.assign(state, filtersIn(location.hash), { selection: selectionIn(location.hash) });
   computeView();
   startPicture();
   onChange(onStateChange);
@@ -61,9 +67,14 @@ async function start() {
   startExport();
   applyLanguage();
   fitAll(false);
-  addEventListener("popstate", () => change({ selection: selectionIn(location.hash) }));
-  onStateChange(["theme", "language", "selection"]);
+  addEventListener("popstate", () => change({ ...filtersIn(location.hash), selection: selectionIn(location.hash), marked: null }));
+  drawFilters();
+  drawLevels();
+  if (state.selection) onStateChange(["selection"]);
+  else drawPanel();
   document.documentElement.dataset.ready = "yes";
+  // For whoever measures: the first frame after the one in which the picture is drawn.
+  requestAnimationFrame(() => requestAnimationFrame(() => performance.mark("drawn")));
 }
 
 start().catch((error) => {

@@ -20,8 +20,8 @@ function panelParts(selection) {
     text: "×",
     onclick: () => select(null),
   });
-  const parts = { node: nodeParts, fact: factParts, article: articleParts }[selection.kind];
-  return [close, ...parts(selection.number, selection.claim)];
+  const parts = { node: nodeParts, fact: factParts, article: articleParts, path: pathParts }[selection.kind];
+  return [close, ...parts(selection.number, selection)];
 }
 
 function nodeParts(node) {
@@ -35,8 +35,10 @@ function nodeParts(node) {
       ? element("p", { class: "aliases" }, element("span", { class: "small", text: text("aliases") }), ...aliases.map((alias) => name(alias)))
       : null,
     egoTools(node),
+    element("div", { class: "row" }, pathTools(node), placeTools(node)),
     measurementList(node),
     ...factGroups(node),
+    rejectedList(node),
   ].filter(Boolean);
 }
 
@@ -66,10 +68,25 @@ function egoTools(node) {
   return element("div", { class: "row", role: "group", "aria-label": text("neighbourhood") }, element("span", { class: "small", text: text("neighbourhood") }), ...choices);
 }
 
+// Opens or closes the neighbourhood that the node stands for.
+function placeTools(node) {
+  const number = graph.places.findIndex((place) => place.node === node);
+  if (number < 0 || graph.places[number].count < 3) return null;
+  const closed = state.closed.has(number);
+  return element("button", {
+    type: "button",
+    class: "chip",
+    "aria-expanded": String(!closed),
+    text: text(closed ? "openPlaceButton" : "closePlace"),
+    onclick: () => (closed ? openPlace(number) : closePlace(number)),
+  });
+}
+
 // Facts grouped by predicate and direction, the groups in the vocabulary's order.
 function factGroups(node) {
   const groups = new Map();
   for (const edge of graph.edgesOf[node]) {
+    if (graph.inferred.has(edge) && !state.inferred) continue;
     const outgoing = graph.from[edge] === node || graph.predicates[graph.predicate[edge]].symmetric;
     const key = graph.predicate[edge] * 2 + (outgoing ? 0 : 1);
     if (!groups.has(key)) groups.set(key, []);
@@ -87,7 +104,7 @@ function factGroup(node, key, edges) {
   const way = graph.predicates[predicate].symmetric ? "" : text(key % 2 ? "incoming" : "outgoing");
   const heading = element(
     "h3",
-    {},
+    { title: predicateLabel(predicate, "other") },
     element("span", { class: "way", title: way, "aria-hidden": "true", text: sign }),
     document.createTextNode(predicateLabel(predicate)),
     element("span", { class: "visually-hidden", text: way }),
@@ -120,7 +137,7 @@ function factRow(edge, node) {
     "li",
     { class: shown.edges[edge] ? "" : "filtered" },
     nodeLink(otherEnd(edge, node)),
-    factLink(edge, count ? text("evidenceCount", { count }) : text("noEvidence")),
+    factLink(edge, graph.inferred.has(edge) ? text("inferredFact") : count ? text("evidenceCount", { count }) : text("noEvidence")),
   );
 }
 
@@ -141,49 +158,4 @@ function showBundle(link) {
 
 function factSentence(edge) {
   return [nodeLink(graph.from[edge]), factLink(edge, predicateLabel(graph.predicate[edge])), nodeLink(graph.to[edge])];
-}
-
-function welcomeParts() {
-  return [
-    element("h2", { text: text("welcome") }),
-    element("p", { class: "intro", text: text("howToRead") }),
-    ranking("mostConnected", topNodes((node) => countShown(node, () => true))),
-    ranking("mostCobuilding", topNodes((node) => countShown(node, isCobuilding))),
-    ranking("mostHonoured", topNodes((node) => countShown(node, (edge) => isHonour(edge) && graph.from[edge] === node))),
-    articleList(),
-  ].filter(Boolean);
-}
-
-function isCobuilding(edge) {
-  return graph.predicates[graph.predicate[edge]].name === "partners_with";
-}
-
-function isHonour(edge) {
-  return graph.predicates[graph.predicate[edge]].name === "honored_as";
-}
-
-function countShown(node, wanted) {
-  return graph.edgesOf[node].reduce((sum, edge) => sum + (shown.edges[edge] && wanted(edge) ? 1 : 0), 0);
-}
-
-function topNodes(measure) {
-  return graph.label
-    .map((_, node) => [node, shown.nodes[node] ? measure(node) : 0])
-    .filter(([, value]) => value > 0)
-    .sort((a, b) => b[1] - a[1] || a[0] - b[0])
-    .slice(0, 6);
-}
-
-function ranking(title, rows) {
-  if (!rows.length) return null;
-  const entries = rows.map(([node, value]) => element("li", {}, nodeLink(node), element("span", { class: "count", text: String(value) })));
-  return element("section", {}, element("h3", { text: text(title) }), element("ol", { class: "facts" }, ...entries));
-}
-
-function articleList() {
-  if (!graph.articles.length) return null;
-  const rows = graph.articles.map((article, number) =>
-    element("li", {}, articleLink(number), element("span", { class: "count", text: String(graph.edgesOfArticle[number].size) })),
-  );
-  return element("details", { class: "articles" }, element("summary", { text: text("articleCount", { count: rows.length }) }), element("ul", { class: "facts" }, ...rows));
 }

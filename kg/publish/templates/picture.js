@@ -1,6 +1,11 @@
 // The picture: vis-network holds the items and links, moves the view and draws the base layer.
 // Positions are given and physics is off, so nothing moves after loading.
 
+const MANY_LINKS = 400;
+// From here on nodes are painted together, and small ones (radius in pixels) simply, while they move.
+const MANY_ITEMS = 2000;
+const SMALL = 5;
+
 const picture = { network: null, items: null, links: null, colours: {}, hovered: null };
 
 const calm = matchMedia("(prefers-reduced-motion: reduce)");
@@ -37,8 +42,7 @@ function startPicture() {
       dragNodes: false,
       selectable: false,
       hover: false,
-      hideEdgesOnDrag: view.links.length > 400,
-      hideEdgesOnZoom: view.links.length > 400,
+      ...whileMoving(),
       zoomSpeed: 0.7,
     },
     nodes: { shape: "custom", ctxRenderer: drawItem },
@@ -49,7 +53,9 @@ function startPicture() {
       arrows: { to: { enabled: true, scaleFactor: 0.45 } },
     },
   });
-  picture.network.on("beforeDrawing", drawDiscs);
+  picture.network.on("beforeDrawing", drawGround);
+  picture.network.on("dragStart", () => { picture.moving = view.items.length > MANY_ITEMS; });
+  picture.network.on("dragEnd", () => { picture.moving = false; });
   picture.network.on("afterDrawing", drawOverlay);
   picture.network.on("click", ({ pointer }) => click(pointer.canvas));
   picture.network.on("doubleClick", ({ pointer }) => doubleClick(pointer.canvas));
@@ -61,6 +67,12 @@ function startPicture() {
   document.getElementById("zoom-fit").addEventListener("click", () => fitAll(true));
 }
 
+// Many lines are left out while the picture moves.
+function whileMoving() {
+  const many = view.links.length > MANY_LINKS;
+  return { hideEdgesOnDrag: many, hideEdgesOnZoom: many };
+}
+
 function visItem(item) {
   return { id: item, x: view.x[item], y: view.y[item], size: view.radius[item] };
 }
@@ -69,7 +81,7 @@ function visLink(link) {
   const entry = { id: link.id, from: link.from, to: link.to, width: linkWidth(link), color: { color: linkColour(link), inherit: false } };
   if (!isDirected(link)) entry.arrows = { to: { enabled: false } };
   if (link.bend) entry.smooth = { enabled: true, type: "curvedCW", roundness: link.bend };
-  if (!isBundle(link) && graph.dashed.has(link.edges[0])) entry.dashes = true;
+  if (isDashed(link)) entry.dashes = true;
   return entry;
 }
 
@@ -91,6 +103,13 @@ function linkCalm() {
 
 // Brings vis-network's data to the current view: what left is removed, what is new is added.
 function syncPicture() {
+  // The rings around a node move everything; otherwise what stays, stays where it is.
+  if (picture.ego !== state.ego) {
+    picture.links.clear();
+    picture.items.clear();
+  }
+  picture.ego = state.ego;
+  picture.network.setOptions({ interaction: whileMoving() });
   sync(picture.links, new Map(view.links.filter((link) => !link.weak).map((link) => [link.id, link])), visLink);
   sync(picture.items, new Map(view.items.map((item) => [item, item])), visItem);
   if (picture.calm !== linkCalm()) picture.links.update(view.links.filter((link) => !link.weak).map(visLink));
@@ -108,7 +127,7 @@ function drawItem({ ctx, id, x, y }) {
   const scale = picture.network ? picture.network.getScale() : 1;
   const radius = drawnRadius(item, scale);
   return {
-    drawNode: () => paintItem(ctx, item, x, y, radius, scale),
+    drawNode: () => picture.moving || paintItem(ctx, item, x, y, radius, scale),
     nodeDimensions: { width: 2 * radius, height: 2 * radius },
   };
 }
@@ -144,11 +163,35 @@ function paintItem(ctx, item, x, y, radius, scale) {
   ctx.stroke();
 }
 
-// Open neighbourhoods lie under everything as pale discs; one that holds the whole graph says nothing.
-function drawDiscs(ctx) {
-  const scale = picture.network.getScale();
+function drawGround(ctx) {
+  drawDiscs(ctx);
+  if (picture.moving) paintTogether(ctx, screenFrame());
+}
+
+// Outlines are the dear part of a frame: small shapes are squares as long as they move.
+function paintTogether(ctx, { width, height, scale, centre }) {
+  const groups = new Map();
+  for (const item of view.items) {
+    const radius = drawnRadius(item, scale);
+    const [x, y] = [view.x[item], view.y[item]];
+    if (Math.abs(x - centre.x) > width / 2 / scale + radius || Math.abs(y - centre.y) > height / 2 / scale + radius) continue;
+    if (isPlace(item) || radius * scale > SMALL) paintItem(ctx, item, x, y, radius, scale);
+    else addTo(groups, nodeColour(item), item);
+  }
+  for (const [colour, items] of groups) {
+    ctx.fillStyle = colour;
+    for (const item of items) {
+      const side = 1.7 * drawnRadius(item, scale);
+      ctx.fillRect(view.x[item] - side / 2, view.y[item] - side / 2, side, side);
+    }
+  }
+}
+
+// Open neighbourhoods lie under everything as pale discs.
+function drawDiscs(ctx, scale = picture.network.getScale()) {
   graph.places.forEach((place, number) => {
-    if (closedAround(number) >= 0 || place.node < 0 || place.count < 3 || place.count > graph.nodeCount * 0.8) return;
+    // On so few pixels its nodes cover it.
+    if (!isOpenDisc(number) || place.radius * scale < 6) return;
     const tone = picture.colours.discs[placeLevel(number)];
     ctx.beginPath();
     ctx.arc(place.x, place.y, place.radius, 0, 2 * Math.PI);
@@ -160,40 +203,10 @@ function drawDiscs(ctx) {
   });
 }
 
-function click({ x, y }) {
-  closeFilters();
-  const scale = picture.network.getScale();
-  const item = itemAt(x, y, 6 / scale);
-  if (item >= 0 && isPlace(item)) {
-    openPlace(item - graph.nodeCount);
-    return;
-  }
-  if (item >= 0) {
-    select("node", item);
-    return;
-  }
-  const link = linkAt(x, y, 6 / scale);
-  if (link < 0) select(null);
-  else if (isBundle(view.links[link])) showBundle(view.links[link]);
-  else select("fact", view.links[link].edges[0]);
-}
-
-// A double click on the ground of an open neighbourhood closes it again.
-function doubleClick({ x, y }) {
-  if (itemAt(x, y, 6 / picture.network.getScale()) >= 0) return;
-  let innermost = -1;
-  graph.places.forEach((place, number) => {
-    if (closedAround(number) < 0 && Math.hypot(place.x - x, place.y - y) <= place.radius) innermost = number;
-  });
-  if (innermost >= 0) closePlace(innermost);
-}
-
-function hover(event) {
-  const { x, y } = picture.network.DOMtoCanvas({ x: event.offsetX, y: event.offsetY });
-  const slack = 4 / picture.network.getScale();
-  const item = itemAt(x, y, slack);
-  const link = item < 0 ? linkAt(x, y, slack) : -1;
-  setHovered(item >= 0 ? { item } : link >= 0 ? { link } : null, event.offsetX, event.offsetY);
+// A neighbourhood that holds the whole graph, or next to nothing, says nothing as a disc.
+function isOpenDisc(number) {
+  const place = graph.places[number];
+  return !state.ego && place.node >= 0 && view.shownIn[number] >= 3 && place.count <= graph.nodeCount * 0.8 && closedAround(number) < 0;
 }
 
 function zoomBy(factor) {
@@ -222,17 +235,4 @@ function fitItems(items, animated, most) {
   // The level buttons lie at the top: the picture sits a little below the middle.
   const position = { x: (low[0] + high[0]) / 2, y: (low[1] + high[1]) / 2 - 12 / scale };
   picture.network.moveTo({ position, scale, animation: animated ? motion(350) : false });
-}
-
-function moveByKey(event) {
-  const step = 90 / picture.network.getScale();
-  const { x, y } = picture.network.getViewPosition();
-  const moves = { ArrowLeft: [-step, 0], ArrowRight: [step, 0], ArrowUp: [0, -step], ArrowDown: [0, step] };
-  const move = moves[event.key];
-  if (move) picture.network.moveTo({ position: { x: x + move[0], y: y + move[1] } });
-  else if (event.key === "+" || event.key === "=") zoomBy(1.3);
-  else if (event.key === "-") zoomBy(1 / 1.3);
-  else if (event.key === "0") fitAll(true);
-  else return;
-  event.preventDefault();
 }

@@ -63,6 +63,39 @@ function revealNodes(nodes) {
   if (hidden) change({ closed });
 }
 
+// An open neighbourhood has a small sign at its top that closes it again, where there is room for one.
+function foldSign(number, scale) {
+  const { x, y, radius } = graph.places[number];
+  return isOpenDisc(number) && radius * scale > 60 ? [x, y - radius] : null;
+}
+
+function foldAt(x, y, scale) {
+  return graph.places.findIndex((_, number) => {
+    const at = foldSign(number, scale);
+    return at && Math.hypot(at[0] - x, at[1] - y) * scale < 10;
+  });
+}
+
+function drawFolds(ctx, toScreen, scale) {
+  graph.places.forEach((_, number) => {
+    const at = foldSign(number, scale);
+    if (!at) return;
+    const [x, y] = toScreen(...at);
+    ctx.beginPath();
+    ctx.arc(x, y, 7, 0, 2 * Math.PI);
+    ctx.fillStyle = picture.colours.ground;
+    ctx.fill();
+    ctx.lineWidth = 1;
+    ctx.strokeStyle = picture.colours.landmark;
+    ctx.stroke();
+    ctx.beginPath();
+    ctx.moveTo(x - 3.5, y);
+    ctx.lineTo(x + 3.5, y);
+    ctx.strokeStyle = picture.colours.faint;
+    ctx.stroke();
+  });
+}
+
 function startClosed() {
   if (graph.nodeCount <= OVERVIEW_ABOVE) return new Set();
   const levels = openLevels();

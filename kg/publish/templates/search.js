@@ -1,15 +1,21 @@
-// Search over names and aliases; used with the keyboard alone as a combobox with a list.
+// Search over names, aliases and their pinyin; used with the keyboard alone as a combobox with a list.
 
 const MOST_RESULTS = 30;
-const search = { entries: [], found: [], active: -1 };
+// `from` is the node from which ways to the chosen one are sought, or -1.
+const search = { entries: null, spelled: null, found: [], active: -1, from: -1 };
 
 function folded(words) {
   return words.normalize("NFKC").toLowerCase().replace(/[\s“”"'‘’「」《》（）()·]/g, "");
 }
 
-function startSearch() {
+// The names as they are compared; made when somebody begins to search, not before the picture stands.
+function prepareSearch() {
+  if (search.entries) return;
   search.entries = graph.label.map((label, node) => [label, ...(graph.aliases[node] ?? [])].map(folded));
-  search.initials = search.entries.map((names) => names.map(initials));
+  search.spelled = search.entries.map((names) => names.map(spelled));
+}
+
+function startSearch() {
   const input = document.getElementById("search");
   input.addEventListener("input", () => find(input.value));
   input.addEventListener("focus", () => find(input.value));
@@ -26,11 +32,16 @@ function startSearch() {
 }
 
 // A whole name before its beginning before any part of it; a name before an alias; any of these
-// before pinyin initials, of which at least two are asked for: one letter begins too many names.
+// before pinyin, of which at least two letters are asked for: one letter begins too many names.
 function score(node, wanted) {
   const found = scoreNames(search.entries[node], wanted);
   if (found || !/^[a-z0-9]{2,}$/.test(wanted)) return found;
-  return scoreNames(search.initials[node], wanted) / 10;
+  let best = 0;
+  search.spelled[node].forEach((name, position) => {
+    const kind = pinyinScore(name, wanted);
+    if (kind) best = Math.max(best, kind - (position ? 1 : 0));
+  });
+  return best / 10;
 }
 
 function scoreNames(names, wanted) {
@@ -45,7 +56,9 @@ function scoreNames(names, wanted) {
 }
 
 function find(words) {
-  const wanted = folded(words);
+  // ü is typed as v where a keyboard lacks it, and with or without the apostrophe of xi'an.
+  const wanted = folded(words).replaceAll("ü", "v");
+  prepareSearch();
   search.found = wanted
     ? search.entries
         .map((_, node) => [score(node, wanted), node])
@@ -74,6 +87,7 @@ function drawResults(asked) {
       },
       typeIcon(graph.type[node]),
       name(graph.label[node]),
+      graph.parent[node] >= 0 ? element("span", { class: "small where" }, name(graph.label[graph.parent[node]])) : null,
       element("span", { class: "small", text: typeLabel(graph.type[node]) }),
     ),
   );
@@ -96,9 +110,20 @@ function choose(node) {
   document.getElementById("search").value = "";
   search.found = [];
   closeResults();
+  const from = search.from;
+  askFor(-1);
   if (!shown.nodes[node]) clearFilters();
-  select("node", node);
+  if (from >= 0 && from !== node) select("path", from, { to: node });
+  else select("node", node);
   document.getElementById("panel").focus({ preventScroll: true });
+}
+
+// The next name that is chosen is the other end of the ways from `node`; -1 selects names again.
+function askFor(node) {
+  search.from = node;
+  const input = document.getElementById("search");
+  input.setAttribute("placeholder", text(node < 0 ? "searchHint" : "pathHintSearch"));
+  if (node >= 0) input.focus();
 }
 
 function searchKey(event) {
@@ -108,6 +133,7 @@ function searchKey(event) {
   else if (event.key === "Enter" && search.active >= 0) return choose(search.found[search.active]);
   else if (event.key === "Escape") {
     event.target.value = "";
+    askFor(-1);
     return closeResults();
   } else return undefined;
   event.preventDefault();

@@ -9,7 +9,8 @@ function isPlace(item) {
 
 function computeView() {
   computeShown();
-  const around = graph.places.map((_, place) => closedAround(place));
+  // Around one node everything is open and lies in rings.
+  const around = graph.places.map((_, place) => (state.ego ? -1 : closedAround(place)));
   const total = graph.nodeCount + graph.places.length;
   const itemOf = new Int32Array(graph.nodeCount).fill(-1);
   const inside = new Uint32Array(total);
@@ -21,6 +22,7 @@ function computeView() {
   }
   view.itemOf = itemOf;
   view.inside = inside;
+  countShownPlaces();
   view.items = [];
   for (let item = 0; item < total; item += 1) if (inside[item]) view.items.push(item);
   placeItems(total);
@@ -28,16 +30,28 @@ function computeView() {
   view.order = [...view.items].sort((a, b) => view.weight[b] - view.weight[a] || a - b);
 }
 
+// How many shown nodes each place holds, those of the places inside it included.
+function countShownPlaces() {
+  view.shownIn = new Uint32Array(graph.places.length);
+  for (let node = 0; node < graph.nodeCount; node += 1) if (shown.nodes[node] && graph.place[node] >= 0) view.shownIn[graph.place[node]] += 1;
+  for (let place = graph.places.length - 1; place >= 0; place -= 1) {
+    const { parent } = graph.places[place];
+    if (parent >= 0) view.shownIn[parent] += view.shownIn[place];
+  }
+}
+
 function placeItems(total) {
   view.x = new Float64Array(total);
   view.y = new Float64Array(total);
   view.radius = new Float64Array(total);
   view.weight = new Float64Array(total);
+  const rings = state.ego ? ringLayout(state.ego.node) : null;
   let reach = 1;
   for (const item of view.items) {
     const place = isPlace(item) ? graph.places[item - graph.nodeCount] : null;
-    view.x[item] = place ? place.x : graph.x[item];
-    view.y[item] = place ? place.y : graph.y[item];
+    const [x, y] = place ? [place.x, place.y] : rings?.get(item) ?? [graph.x[item], graph.y[item]];
+    view.x[item] = x;
+    view.y[item] = y;
     view.radius[item] = place ? Math.max(14, place.radius * 0.72) : graph.size[item];
     view.weight[item] = place ? 2000 + view.inside[item] : importance(item);
     reach = Math.max(reach, Math.abs(view.x[item]), Math.abs(view.y[item]));
@@ -49,7 +63,7 @@ function placeItems(total) {
 // Whose label is drawn first: districts, streets and communities give orientation; dates give none.
 function importance(node) {
   const { level, name } = graph.types[graph.type[node]];
-  const degree = graph.edgesOf[node].length;
+  const degree = graph.degree[node];
   return name === "Date" ? degree * 0.1 : degree + [0, 4000, 2000, 40][level];
 }
 
@@ -64,6 +78,8 @@ function linkItems() {
     const from = view.itemOf[graph.from[edge]];
     const to = view.itemOf[graph.to[edge]];
     if (from === to && isPlace(from)) continue;
+    // 居民 or a date lies in some disc, but a fact about it does not join that disc to another.
+    if ((isPlace(from) && isShared(graph.from[edge])) || (isPlace(to) && isShared(graph.to[edge]))) continue;
     if (!isPlace(from) && !isPlace(to)) {
       addLink({ id: edge, from, to, edges: [edge], bend: graph.bend[edge] });
       continue;
@@ -78,17 +94,21 @@ function linkItems() {
   markWeak();
 }
 
+// Of many discs only two bundles each: four would hide the discs under lines.
 const STRONGEST = 4;
+const STRONGEST_OF_MANY = 2;
+const MANY_DISCS = 120;
 
 // Of many bundles only the strongest of each disc are drawn; a selected disc or node shows them all.
 function markWeak() {
   const bundles = view.links.filter(isBundle);
   for (const link of bundles) link.weak = bundles.length > 60;
   if (bundles.length <= 60) return;
+  const kept = view.items.length > MANY_DISCS ? STRONGEST_OF_MANY : STRONGEST;
   for (const numbers of view.linksOf.values()) {
     const own = numbers.map((number) => view.links[number]).filter(isBundle);
     own.sort((a, b) => b.edges.length - a.edges.length || a.from - b.from || a.to - b.to);
-    for (const link of own.slice(0, STRONGEST)) link.weak = false;
+    for (const link of own.slice(0, kept)) link.weak = false;
   }
 }
 
@@ -111,7 +131,13 @@ function isBundle(link) {
 
 function linkWidth(link) {
   const base = Math.max(1, view.unit * 0.7);
-  return isBundle(link) ? base * (1 + 1.4 * Math.log2(link.edges.length)) : base;
+  if (isBundle(link)) return base * (1 + 1.4 * Math.log2(link.edges.length));
+  // Co-building is told by its width, too, and not by its colour alone.
+  return isCobuilding(link.edges[0]) ? base * 1.8 : base;
+}
+
+function isDashed(link) {
+  return !isBundle(link) && graph.dashed.has(link.edges[0]);
 }
 
 function isDirected(link) {
