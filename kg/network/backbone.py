@@ -14,8 +14,8 @@ def backbone(network: nx.Graph[str], level: float = 0.05) -> nx.Graph[str]:
     or more with the probability (1 - p) to the power of (k - 1). That is the tie's significance, the
     smaller of both ends'; a node of one partner says nothing. Ties below ``level`` (a probability) are
     kept: the lower it is, the fewer. What remains are not the strongest ties but those that are
-    strong for who has them, so small bodies keep theirs. Where nearly all ties have weight 1, as in a few pages, nearly nothing
-    stands out: that is a finding about the data, not about the neighbourhood.
+    strong for who has them, so small bodies keep theirs. Where nearly all ties have weight 1, as in a
+    few pages, nearly nothing stands out: that is a finding about the data, not about the neighbourhood.
 
     Source: M. Á. Serrano, M. Boguñá and A. Vespignani, Extracting the multiscale backbone of complex
     weighted networks, PNAS 106 (2009) 6483, equation 2. networkx has no such filter, and the
