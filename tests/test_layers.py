@@ -33,7 +33,7 @@ LAYERS: dict[str, set[str]] = {
     "terms": set(),
     "inference": set(),
     "network": set(),
-    "publish": {"graph", "inference", "network", "terms"},
+    "publish": {"graph", "inference", "network", "output", "terms"},
     "rdf_files": set(),
     "check": {"graph", "inference", "publish", "rdf_files", "terms"},
     "knowledge_graph": {"explanation", "extract", "network", "publish", "query", "rdf_files", "terms"},
@@ -56,7 +56,7 @@ ROOMS = {
     "jieba": {"annotate", "extract"},
     "spacy": {"annotate", "extract", "knowledge_graph"},
     "rdflib": {"ontology", "terms", "graph", "check", "knowledge_graph", "publish", "query", "serve"},
-    "pandas": {"knowledge_graph", "network"},
+    "pandas": {"knowledge_graph", "network", "publish"},
     "pyoxigraph": {
         "terms",
         "inference",

@@ -26,7 +26,7 @@ def chosen_class(name: str) -> str:
     Raises:
         UnknownNameError: if there is none; its message offers the nearest names.
     """
-    return _chosen(name, _classes(), "class") if name else ""
+    return chosen(name, _classes(), "class") if name else ""
 
 
 def chosen_predicate(name: str) -> str:
@@ -35,16 +35,21 @@ def chosen_predicate(name: str) -> str:
     Raises:
         UnknownNameError: if there is none; its message offers the nearest names.
     """
-    return _chosen(name, _predicates(), "predicate") if name else ""
+    return chosen(name, _predicates(), "predicate") if name else ""
 
 
-def _chosen(name: str, known: Mapping[str, str], kind: str) -> str:
+def chosen(name: str, known: Mapping[str, str], kind: str) -> str:
+    """What ``name`` means: the value of the form that it is, in any width, case and punctuation.
+
+    Raises:
+        UnknownNameError: if there is none; its message offers the nearest.
+    """
     wanted = folded(name)
     for form, meant in known.items():
         if folded(form) == wanted:
             return meant
     near = nearest(wanted, known)
-    hint = f"did you mean {', '.join(near)}?" if near else f"choose one of {', '.join(known.values())}"
+    hint = f"did you mean {', '.join(near)}?" if near else f"choose one of {', '.join(known)}"
     raise UnknownNameError(f"{name}: no {kind} is called so; {hint}")
 
 

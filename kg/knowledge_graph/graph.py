@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from os import PathLike
 from pathlib import Path
@@ -13,7 +13,7 @@ import pyoxigraph
 from rdflib import Graph
 
 from kg.knowledge_graph.answers import answer_table
-from kg.knowledge_graph.choice import chosen_class, chosen_entities, chosen_predicate
+from kg.knowledge_graph.choice import chosen, chosen_class, chosen_entities, chosen_predicate
 from kg.knowledge_graph.contents import Contents, read_contents
 from kg.knowledge_graph.nodes import Nodes
 from kg.knowledge_graph.picture import as_html, as_text
@@ -208,6 +208,22 @@ class KnowledgeGraph:
 
         return annotated(text, self.resolution.entities)
 
+    def export(self, folder: str | PathLike[str], *forms: str) -> tuple[Path, ...]:
+        """Writes the graph for other programs to a folder, and tells the paths of the files.
+
+        ``forms``: ``gexf`` and ``graphml`` (Gephi, Cytoscape), ``neo4j`` (two CSV files for
+        ``neo4j-admin database import``), ``csv`` and ``parquet`` (a table of nodes and one of edges),
+        ``jsonld``, ``nquads``; all of them if none is told. The same graph gives the same bytes.
+
+        Raises:
+            UnknownNameError: if there is no such form; the message offers the nearest.
+            OutputError: if the folder cannot be written, or pyarrow is missing for Parquet.
+        """
+        from kg.publish.exports import EXPORTS, export
+
+        known = {form: form for form in EXPORTS}
+        return export(self, Path(folder), [chosen(each, known, "form") for each in forms or known])
+
     def show(self, height: int = 640) -> ShownPage:
         """The interactive page of the build, inline in Jupyter, JupyterLab and VS Code; height in pixels.
 
@@ -217,6 +233,15 @@ class KnowledgeGraph:
         from kg.publish.show import show
 
         return show(self.path.parent, height)
+
+    @property
+    def quads(self) -> Iterator[pyoxigraph.Quad]:
+        """The triples with their named graphs, of a whole build; of another file without any.
+
+        Raises:
+            GraphError, OutputError: if the store of the build cannot be made (``kg.open_store``).
+        """
+        return iter(self._store)
 
     @cached_property
     def _contents(self) -> Contents:

@@ -26,6 +26,15 @@ class Partnership:
     kinds: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """What a build knows before it is written: a source without partnerships."""
+
+    resolution: Resolution
+    articles: Sequence[Article] = ()
+    partnerships: Sequence[Partnership] = ()
+
+
 class Source(Protocol):
     """Something that facts, articles and partnerships can be asked of, such as a ``KnowledgeGraph``."""
 
