@@ -251,3 +251,9 @@ def test_the_page_of_a_build_is_shown_inline(seed_build, loaded):
     assert "<iframe" in kg.load(seed_build).show(height=300)._repr_html_()
     with pytest.raises(kg.RunError, match="no such page"):
         loaded.show()
+
+
+def test_a_doc_draws_itself_in_a_notebook(loaded):
+    drawn = loaded.annotate("青禾社区联合云杉物业有限公司开展读书活动。")._.drawing._repr_html_()
+    assert drawn.count("<svg") == 1
+    assert "<svg" not in loaded.annotate("昨日无事。")._.drawing._repr_html_()

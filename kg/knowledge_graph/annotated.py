@@ -5,8 +5,10 @@ from __future__ import annotations
 import itertools
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from html import escape
 from typing import Any
 
+from spacy import displacy
 from spacy.tokens import Doc, Span
 from spacy.util import filter_spans
 
@@ -14,10 +16,31 @@ from kg.extract import create_language
 from kg.ontology import predicate
 from kg.records import Claim, Entity, Mention
 
-if not Doc.has_extension("relations"):
-    Doc.set_extension("relations", default=())
+for _extension in ("relations", "drawing"):
+    if not Doc.has_extension(_extension):
+        Doc.set_extension(_extension, default=None)
 
+# Between two words of a drawing, in pixels.
+_DISTANCE = 110
 _Place = tuple[int, int]
+
+
+class Drawing:
+    """A Doc as displaCy draws it, for a notebook: its entities, then the relations of each sentence."""
+
+    def __init__(self, doc: Doc) -> None:
+        self._doc = doc
+
+    def _repr_html_(self) -> str:
+        # displaCy warns of a Doc without entities, and there is nothing wrong with one.
+        plain = f"<p>{escape(self._doc.text)}</p>"
+        entities = displacy.render(self._doc, style="ent", jupyter=False) if self._doc.ents else plain
+        options = {"compact": True, "distance": _DISTANCE}
+        drawings = [
+            displacy.render([each], style="dep", manual=True, jupyter=False, options=options)
+            for each in self._doc._.relations
+        ]
+        return "".join([entities, *(f'<div style="overflow-x:auto">{each}</div>' for each in drawings)])
 
 
 def annotated(text: str, known: Iterable[Entity]) -> Doc:
@@ -32,6 +55,7 @@ def annotated(text: str, known: Iterable[Entity]) -> Doc:
         span.kb_id_ = iris.get((name, span.label_), iris.get((span.text, span.label_), ""))
     doc.ents = filter_spans(spans)
     doc.spans["sc"] = spans
+    doc._.drawing = Drawing(doc)
     doc._.relations = [_drawing(sentence, claims) for sentence, claims in _by_sentence(doc)]
     return doc
 

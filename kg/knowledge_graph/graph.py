@@ -198,7 +198,8 @@ class KnowledgeGraph:
     def annotate(self, text: str) -> Doc:
         """A text as a spaCy Doc with its entities and the relations between them.
 
-        displaCy draws the entities by ``displacy.render(doc, style="ent")`` and the relations by
+        ``doc._.drawing`` shows both in a notebook. displaCy itself draws the entities by
+        ``displacy.render(doc, style="ent")`` and the relations by
         ``displacy.render(doc._.relations, style="dep", manual=True)``: one drawing for each sentence.
         ``doc._.claims`` holds the claims. An entity that this graph knows by that name and type has
         its IRI as ``ent.kb_id_``. ``doc.spans["sc"]`` are all mentions, inner ones too, for style ``span``.

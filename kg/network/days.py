@@ -13,7 +13,13 @@ Key = tuple[str, str, str]
 
 
 def fact_key(fact: Fact) -> Key:
-    """What tells a fact from all others."""
+    """What tells a fact from all others.
+
+    >>> from kg.records import Entity, Fact
+    >>> event = Entity("https://example.org/id/event/读书会", "读书会", "Event")
+    >>> fact_key(Fact(event, "held_on", Entity("", "2031-05-04", "Date"), ()))
+    ('https://example.org/id/event/读书会', 'held_on', '2031-05-04')
+    """
     return (fact.subject.iri, fact.predicate, fact.object.iri or fact.object.name)
 
 
@@ -21,6 +27,10 @@ def fact_days(source: Source) -> Mapping[Key, tuple[str, ...]]:
     """The different days of each fact, ISO and partial ones, sorted; those that have none are left out.
 
     They are the days that the articles which state it tell of themselves, else those of their issues.
+
+    >>> import kg
+    >>> fact_days(kg.network.Stated(kg.Resolution((), ())))
+    {}
     """
     told = {each.id: each.date or each.issue_date for each in source.articles}
     found: defaultdict[Key, set[str]] = defaultdict(set)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from typing import Any
 
 import networkx as nx
 
@@ -11,6 +12,8 @@ from kg.network.facts import add_nodes, node
 from kg.network.source import Source
 from kg.ontology import PART_OF, administrative_level
 from kg.records import Entity, Resolution
+
+_NO_TIE: dict[str, Any] = {"occasions": (), "dates": (), "quotes": (), "ties": 0}
 
 
 def roll_up(
@@ -21,10 +24,10 @@ def roll_up(
     ``level`` names a class of territorial unit; those of its level count (a town beside a street). A
     partner belongs to the nearest such unit over ``part_of``, itself included. Nodes have
     ``members``, how many partners they stand for. An edge's ``weight`` is the number of distinct
-    occasions on which bodies of the two units acted together, ``ties`` how many pairs of bodies did;
-    a unit is joined to itself where its own bodies build together. ``graph["unplaced"]`` is how many
-    partners no such unit is known of: they, and their edges, are left out, or with ``others`` stand
-    for themselves.
+    occasions on which bodies of the two units acted together, ``ties`` how many pairs of bodies did,
+    and ``quotes`` a sentence for each pair; a unit is joined to itself where its own bodies build
+    together. ``graph["unplaced"]`` is how many partners no such unit is known of: they, and their
+    edges, are left out, or with ``others`` stand for themselves.
 
     A thick edge between two streets says that their bodies meet often in the news, not that the
     streets have an agreement.
@@ -48,7 +51,7 @@ def roll_up(
         first, second = units[one], units[other]
         if first is None or second is None:
             continue
-        known = network.get_edge_data(first.iri, second.iri, {"occasions": (), "dates": (), "ties": 0})
+        known = network.get_edge_data(first.iri, second.iri, _NO_TIE)
         occasions = tuple(sorted({*known["occasions"], *data["occasions"]}))
         network.add_edge(
             first.iri,
@@ -57,6 +60,7 @@ def roll_up(
             occasions=occasions,
             dates=tuple(sorted({*known["dates"], *data["dates"]})),
             ties=known["ties"] + 1,
+            quotes=tuple(sorted({*known["quotes"], data["quote"]})),
         )
     return network
 

@@ -21,7 +21,7 @@ _LIST = ";"
 
 
 def node_and_edge_tables(source: Source) -> tuple[DataFrame, DataFrame]:
-    """The attributes of ``flat_network`` in columns: ``NODES`` of the first table, ``EDGES`` of the second."""
+    """The attributes of ``flat_network``: nodes with the columns ``NODES``, edges with ``EDGES``."""
     network = flat_network(source)
     nodes = [[each, *(data[name] for name in NODES[1:])] for each, data in network.nodes(data=True)]
     edges = [
