@@ -2,13 +2,14 @@
 # make test   sets up everything and passes all checks and tests
 # make clean  removes what these made
 # make check  style and types alone        make screenshots  draws the README's pictures again
+# make notebooks  runs the notebooks and writes them as HTML to build/notebooks
 # make docs   writes the reference of the ontology to build/docs/ontology.html
 
 PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
 
-.PHONY: run test check docs screenshots browser clean
+.PHONY: run test check docs notebooks screenshots browser clean
 .DELETE_ON_ERROR:
 
 run: .venv/run.stamp
@@ -26,6 +27,12 @@ check: .venv/test.stamp
 docs: .venv/test.stamp
 	$(BIN)/python tests/ontology_reference.py build/docs
 	@echo "Open build/docs/ontology.html in a browser."
+
+# The charts bring their library along, so that the pages need no network.
+notebooks: .venv/test.stamp
+	cd notebooks && PLOTLY_RENDERER=notebook ../$(BIN)/python -m nbconvert --execute --to html \
+	  --HTMLExporter.mathjax_url= --HTMLExporter.require_js_url= --output-dir ../build/notebooks *.ipynb
+	@echo "Open build/notebooks/02-who-builds-with-whom.html in a browser."
 
 screenshots: .venv/test.stamp browser
 	$(BIN)/python tests/take_screenshots.py
@@ -48,5 +55,5 @@ browser:
 	@touch $@
 
 clean:
-	rm -rf .venv out build dist *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis .coverage htmlcov
+	rm -rf .venv out notebooks/out build dist *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis .coverage htmlcov
 	find kg tests -name __pycache__ -prune -exec rm -rf {} +

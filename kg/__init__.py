@@ -13,6 +13,7 @@ from importlib.metadata import version
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from kg import network
     from kg.check import CheckReport, Violation
     from kg.check import check as check_graph
     from kg.errors import (
@@ -112,6 +113,7 @@ __all__ = [
     "evaluate",
     "explain",
     "load",
+    "network",
     "open_store",
     "read_article",
     "read_pages",
@@ -153,16 +155,19 @@ _HOMES = {
     "serve.server": ("serve_run",),
 }
 _HOME = {name: home for home, names in _HOMES.items() for name in names}
+_MODULES = ("network",)
 # Public names that differ from those at home, because a module of kg has the short one.
 _AT_HOME = {"check_graph": "check"}
 
 
 def __getattr__(name: str) -> object:
-    """The public object ``name``, or the package's ``__version__``, loaded now."""
+    """The public object or module ``name``, or the package's ``__version__``, loaded now."""
     if name == "__version__":
         return version("cobuild")
     if name not in __all__:
         raise AttributeError(f"module 'kg' has no attribute {name!r}")
+    if name in _MODULES:
+        return import_module(f"kg.{name}")
     found: object = getattr(import_module(f"kg.{_HOME.get(name, 'records')}"), _AT_HOME.get(name, name))
     globals()[name] = found
     return found

@@ -158,6 +158,17 @@ def is_a(entity_type: str, superclass: str) -> bool:
 
 
 @cache
+def entity_classes() -> tuple[str, ...]:
+    """The entity types, then the ontology's own classes above them (``Organization``), each once."""
+    names = list(entity_types())
+    for name in entity_types():
+        above = (str(each) for each in _with_superclasses(term(name)))
+        own = (each.removeprefix(namespace()) for each in above if each.startswith(namespace()))
+        names.extend(each for each in own if each not in names)
+    return tuple(names)
+
+
+@cache
 def allows(subject_type: str, predicate_name: str, object_type: str) -> bool:
     """Whether a predicate may hold between things of two entity types.
 

@@ -302,7 +302,7 @@ def _publish(
     with files_in_place(out, names, [] if with_residences else [PRIVATE_FILE]) as folder:
         write_dataset(dataset, folder)
         write_html(public, articles, folder / "graph.html", dataset.links(INFERRED))
-        write_graphml(public, folder / "graph.graphml")
+        write_graphml(public, folder / "graph.graphml", articles)
         write_articles(articles, folder / "articles.jsonl")
         write_triples(resolution, articles, folder / "triples.jsonl")
         write_rejected(resolution, articles, folder / "rejected.jsonl")

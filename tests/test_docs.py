@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import subprocess
 import sys
@@ -93,6 +94,36 @@ def test_every_make_target_is_told():
 def test_every_public_name_is_in_the_readme_and_documented(name):
     assert f"`{name}`" in README
     assert (getattr(kg, name).__doc__ or "").split("\n")[0].endswith((".", ":"))
+
+
+NOTEBOOK_CODE = "\n".join(
+    "".join(cell["source"])
+    for path in sorted((ROOT / "notebooks").glob("*.ipynb"))
+    for cell in json.loads(path.read_text(encoding="utf-8"))["cells"]
+    if cell["cell_type"] == "code"
+)
+MEMBERS = [name for name in vars(kg.KnowledgeGraph) if not name.startswith("_")]
+
+
+@pytest.mark.parametrize(
+    ("owner", "name"),
+    [(kg.KnowledgeGraph, name) for name in MEMBERS] + [(kg.network, name) for name in kg.network.__all__],
+    ids=lambda each: each if isinstance(each, str) else each.__name__,
+)
+def test_every_name_of_a_graph_and_of_its_networks_is_shown_and_documented(owner, name):
+    shown_in_readme = re.search(rf"`{name}[(`]", README)
+    shown_in_notebook = re.search(rf"\b(?:\w+|kg\.network)\.{name}\b", NOTEBOOK_CODE)
+    assert shown_in_readme or shown_in_notebook
+    thing = getattr(owner, name)
+    # A text tells nothing by a docstring; its comment does.
+    assert isinstance(thing, str) or (thing.__doc__ or "").split("\n")[0].endswith((".", ":"))
+
+
+@pytest.mark.parametrize(
+    "name", ["query", "entities", "facts", "evidence", "ego", "to_pandas", "annotate", "show"]
+)
+def test_what_analysts_use_most_is_used_in_a_notebook(name):
+    assert re.search(rf"\.{name}\(", NOTEBOOK_CODE) or re.search(rf"\.{name}\(", "\n".join(blocks("python")))
 
 
 def test_public_names_are_sorted_and_all():

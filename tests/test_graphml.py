@@ -19,7 +19,8 @@ COMPANY = company("云杉物业有限公司")
 
 def written(*stories):
     stream = io.StringIO()
-    write_graphml(resolve(story.reading for story in stories), stream)
+    articles = [story.reading.article for story in stories]
+    write_graphml(resolve(story.reading for story in stories), stream, articles)
     return stream.getvalue()
 
 
@@ -46,6 +47,7 @@ def test_networkx_reads_back_nodes_and_edges():
         "weight": 1,
         "confidence": 0.9,
         "quote": "青禾，云杉物业有限公司",
+        "dates": "2031-05-04",
     }
     assert "date:--05-04" in network
 

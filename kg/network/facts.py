@@ -1,13 +1,13 @@
-"""Facts as networkx graphs: everything, or the co-building network alone."""
+"""All facts as a networkx graph."""
 
 from __future__ import annotations
+
+from collections.abc import Iterable
 
 import networkx as nx
 
 from kg.ontology import predicate
 from kg.records import Entity, Fact, Resolution
-
-CO_BUILDING = "partners_with"
 
 
 def to_networkx(resolution: Resolution) -> nx.MultiDiGraph[str]:
@@ -20,23 +20,9 @@ def to_networkx(resolution: Resolution) -> nx.MultiDiGraph[str]:
     that of the claim with the highest confidence.
     """
     network: nx.MultiDiGraph[str] = nx.MultiDiGraph()
-    _add_nodes(network, [*resolution.entities, *_dates(resolution)])
+    add_nodes(network, [*resolution.entities, *_dates(resolution)])
     for fact in resolution.facts:
-        network.add_edge(node(fact.subject), node(fact.object), key=fact.predicate, **_edge(fact))
-    return network
-
-
-def cobuilding_network(resolution: Resolution) -> nx.Graph[str]:
-    """Who builds together with whom: ``partners_with`` alone, undirected, partners alone.
-
-    Attributes are those of ``to_networkx``; ``weight`` is the number of distinct articles.
-    """
-    network: nx.Graph[str] = nx.Graph()
-    facts = [fact for fact in resolution.facts if fact.predicate == CO_BUILDING]
-    partners = {entity.iri: entity for fact in facts for entity in (fact.subject, fact.object)}
-    _add_nodes(network, [partners[iri] for iri in sorted(partners)])
-    for fact in facts:
-        network.add_edge(node(fact.subject), node(fact.object), **_edge(fact))
+        network.add_edge(node(fact.subject), node(fact.object), key=fact.predicate, **edge(fact))
     return network
 
 
@@ -51,14 +37,16 @@ def _dates(resolution: Resolution) -> list[Entity]:
     return [dates[name] for name in sorted(dates)]
 
 
-def _add_nodes(network: nx.Graph[str], entities: list[Entity]) -> None:
+def add_nodes(network: nx.Graph[str], entities: Iterable[Entity]) -> None:
+    """Adds entities as nodes, as ``to_networkx`` tells."""
     for entity in entities:
         network.add_node(
             node(entity), name=entity.name, type=entity.type, aliases=entity.aliases, parent=entity.parent
         )
 
 
-def _edge(fact: Fact) -> dict[str, object]:
+def edge(fact: Fact) -> dict[str, object]:
+    """The attributes of a fact's edge, as ``to_networkx`` tells."""
     best = max(fact.claims, key=lambda claim: claim.confidence)
     articles = tuple(dict.fromkeys(claim.evidence.article for claim in fact.claims))
     stated = predicate(fact.predicate)

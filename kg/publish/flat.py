@@ -1,0 +1,55 @@
+"""The network of all facts with plain attributes, which every format can hold."""
+
+from __future__ import annotations
+
+import re
+
+import networkx as nx
+
+from kg.network import Source, fact_days, to_networkx
+
+# What XML 1.0 cannot hold (section 2.2), and the carriage return, which its readers turn into \n.
+_NOT_XML = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
+SEPARATOR = " | "
+
+
+def flat_network(source: Source) -> nx.MultiDiGraph[str]:
+    """The network with texts and numbers alone, and with numbered edges: an id in XML stands once.
+
+    Nodes: the IRI as id, ``label``, ``type`` and ``aliases`` (with `` | `` between them). Edges:
+    ``predicate``, ``label``, ``weight`` (the number of articles), ``confidence``, ``quote`` (of the
+    best-supported claims, the first) and ``dates`` (ISO and partial ones, with `` | `` between them).
+    Characters that XML cannot hold become U+FFFD.
+    """
+    flat: nx.MultiDiGraph[str] = nx.MultiDiGraph()
+    network = to_networkx(source.resolution)
+    for name, data in network.nodes(data=True):
+        flat.add_node(
+            name,
+            label=_clean(data["name"]),
+            type=data["type"],
+            aliases=_clean(SEPARATOR.join(data["aliases"])),
+        )
+    days = fact_days(source)
+    for number, (subject, target, data) in enumerate(network.edges(data=True)):
+        flat.add_edge(
+            subject,
+            target,
+            key=f"e{number}",
+            predicate=data["predicate"],
+            label=data["label"],
+            weight=data["weight"],
+            confidence=data["confidence"],
+            quote=_clean(data["quote"]),
+            dates=SEPARATOR.join(days.get((subject, data["predicate"], _without_kind(target)), ())),
+        )
+    return flat
+
+
+def _without_kind(name: str) -> str:
+    """The name of a node as ``fact_key`` has it: a date without the word before it."""
+    return name.removeprefix("date:")
+
+
+def _clean(text: str) -> str:
+    return _NOT_XML.sub("\ufffd", text)
