@@ -14,6 +14,7 @@ from kg.annotate.tokens import Tokens
 from kg.annotate.words import (
     PROPER_TAGS,
     any_of,
+    cue_kinds,
     honorifics,
     links,
     suffix_pattern,
@@ -130,6 +131,7 @@ def _with_modifiers(tokens: Tokens, start: int, end: int) -> tuple[int, int]:
     index = tokens.index(start - 1)
     left = tokens.starts[index]
     noun = tokens.tags[index][0] in "nb" and tokens.ends[index] == start and start - left > 1
+    noun = noun and tokens.word(index) not in cue_kinds()
     opens = (
         left == 0 or tokens.text[left - 1] in word_set("title_openers") or not tokens.text[left - 1].isalnum()
     )
