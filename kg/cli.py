@@ -20,7 +20,8 @@ from kg.errors import CobuildError, UnknownNameError
 
 if TYPE_CHECKING:
     from kg.evaluation import Evaluation
-    from kg.pipeline import BuildReport, NamedFile
+    from kg.pipeline import BuildReport
+    from kg.readings import NamedFile
 
 # How the marks of an explanation look on a terminal, by their kind.
 _STYLES: Mapping[str, dict[str, Any]] = {
@@ -88,6 +89,14 @@ def main() -> None:
     is_flag=True,
     help="Publish where persons live, too, in a graph and a file private.ttl of its own.",
 )
+@click.option(
+    "--page-timeout",
+    default=300.0,
+    show_default=True,
+    type=click.FloatRange(0),
+    metavar="SECONDS",
+    help="Give up a file or an article that takes longer; 0 for no limit.",
+)
 def build_command(
     *,
     paths: Sequence[str],
@@ -97,11 +106,13 @@ def build_command(
     issue_date: str,
     registry: Path | None,
     with_residences: bool,
+    page_timeout: float,
 ) -> None:
     """Build the knowledge graph of the pages at PATH.
 
     PATH is a file, a folder or a pattern ('pages/*.txt'): text (.txt, .md), HTML, PDF with a text
-    layer, Word (.docx), or JSON lines with one article a line.
+    layer, Word (.docx), or JSON lines with one article a line. What was read is kept in DIR/.state,
+    and the next build into DIR reads only what is new or changed.
 
     Exit status: 0 if everything was read, 1 if some pages failed (the others are in the graph),
     2 if there was nothing to do or the graph could not be written.
@@ -115,9 +126,12 @@ def build_command(
             issue_date=issue_date,
             registry=registry,
             with_residences=with_residences,
+            page_timeout=page_timeout,
             progress=_shown,
         )
     click.echo("\n".join(_summary(report, out)))
+    for notice in report.notices:
+        click.echo(notice, err=True)
     for failure in report.failures:
         click.echo(f"{failure.place}: {failure.reason}", err=True)
     sys.exit(report.exit_status)
@@ -383,7 +397,8 @@ def _summary(report: BuildReport, out: Path) -> Iterator[str]:
     """The lines that a build ends with."""
     failed = f", {len(report.failures)} failed" if report.failures else ""
     yield f"pages     {report.pages:>6}{failed}"
-    yield f"articles  {report.articles:>6}"
+    known = f", {report.reused} read before" if report.reused else ""
+    yield f"articles  {report.articles:>6}{known}"
     for title, counts in (("entities", report.entities), ("triples", report.triples)):
         yield f"{title:<8}  {sum(counts.values()):>6}"
         yield from _table(counts)

@@ -39,12 +39,15 @@ LAYERS: dict[str, set[str]] = {
     "check": {"graph", "inference", "publish", "rdf_files", "terms"},
     "knowledge_graph": {"explanation", "extract", "network", "publish", "query", "rdf_files", "terms"},
     "output": set(),
+    "state": {"output"},
+    "time_limit": set(),
+    "readings": {"read", "segment", "extract", "state", "time_limit"},
     "explanation": set(),
     "evaluation": {"output"},
     "query": {"explanation"},
     "serve": {"query"},
-    "pipeline": {"read", "segment", "extract", "resolve", "graph", "publish", "output"},
-    "cli": {"kg", "pipeline", "evaluation", "explanation", "query", "serve"},
+    "pipeline": {"read", "readings", "resolve", "graph", "publish", "output", "state"},
+    "cli": {"kg", "pipeline", "readings", "evaluation", "explanation", "query", "serve"},
     "__main__": {"cli"},
 }
 # The public face names every room, and loads it when asked.
