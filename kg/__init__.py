@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from kg import network
     from kg.check import CheckReport, Violation
     from kg.check import check as check_graph
+    from kg.diff import Difference, EntityChange, FactChange, compare
     from kg.errors import (
         CobuildError,
         EvaluationError,
@@ -70,13 +71,16 @@ __all__ = [
     "CheckReport",
     "Claim",
     "CobuildError",
+    "Difference",
     "Entity",
+    "EntityChange",
     "EntityMeasurement",
     "Evaluation",
     "EvaluationError",
     "Evidence",
     "Explanation",
     "Fact",
+    "FactChange",
     "GraphError",
     "KnowledgeGraph",
     "LexiconError",
@@ -109,6 +113,7 @@ __all__ = [
     "build",
     "check_graph",
     "cobuilding_network",
+    "compare",
     "create_language",
     "evaluate",
     "explain",
@@ -128,6 +133,7 @@ __all__ = [
 
 _HOMES = {
     "check": ("CheckReport", "Violation", "check_graph"),
+    "diff": ("Difference", "EntityChange", "FactChange", "compare"),
     "errors": (
         "CobuildError",
         "EvaluationError",

@@ -43,11 +43,12 @@ LAYERS: dict[str, set[str]] = {
     "time_limit": set(),
     "readings": {"read", "segment", "extract", "state", "time_limit"},
     "explanation": set(),
+    "diff": {"explanation", "rdf_files"},
     "evaluation": {"output"},
     "query": {"explanation"},
     "serve": {"query"},
     "pipeline": {"read", "readings", "resolve", "graph", "publish", "output", "state"},
-    "cli": {"kg", "pipeline", "readings", "evaluation", "explanation", "query", "serve"},
+    "cli": {"kg", "pipeline", "readings", "diff", "evaluation", "explanation", "query", "serve"},
     "__main__": {"cli"},
 }
 # The public face names every room, and loads it when asked.
@@ -59,7 +60,7 @@ ROOMS = {
     "click": {"cli"},
     "jieba": {"annotate", "extract"},
     "spacy": {"annotate", "extract", "knowledge_graph"},
-    "rdflib": {"ontology", "terms", "graph", "check", "knowledge_graph", "publish", "query", "serve"},
+    "rdflib": {"diff", "ontology", "terms", "graph", "check", "knowledge_graph", "publish", "query", "serve"},
     "pandas": {"knowledge_graph", "network", "publish"},
     "pyoxigraph": {
         "terms",
@@ -75,7 +76,7 @@ ROOMS = {
     "networkx": {"knowledge_graph", "network", "publish", "resolve"},
     "numpy": {"annotate", "publish"},
     "pyvis": {"publish"},
-    "jinja2": {"knowledge_graph", "publish", "serve"},
+    "jinja2": {"diff", "knowledge_graph", "publish", "serve"},
     "markupsafe": {"publish"},
     "pypinyin": {"publish"},
     "charset_normalizer": {"read"},
