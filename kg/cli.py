@@ -10,6 +10,7 @@ import signal
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
@@ -89,6 +90,7 @@ def main() -> None:
     is_flag=True,
     help="Publish where persons live, too, in a graph and a file private.ttl of its own.",
 )
+@click.option("--corrections", type=_PATH, metavar="FILE", help="What people know better, applied as well.")
 @click.option(
     "--page-timeout",
     default=300.0,
@@ -107,6 +109,7 @@ def build_command(
     registry: Path | None,
     with_residences: bool,
     page_timeout: float,
+    corrections: Path | None,
 ) -> None:
     """Build the knowledge graph of the pages at PATH.
 
@@ -127,6 +130,7 @@ def build_command(
             registry=registry,
             with_residences=with_residences,
             page_timeout=page_timeout,
+            corrections=corrections,
             progress=_shown,
         )
     click.echo("\n".join(_summary(report, out)))
@@ -183,6 +187,39 @@ def explain_command(name: str, other: str, run: Path, *, as_json: bool) -> None:
 
         click.echo("\n".join(to_lines(explanation, _painted)))
     sys.exit(0 if explanation.facts or explanation.measurements else 1)
+
+
+@main.command(name="review")
+@click.option(
+    "--run",
+    default=Path("out"),
+    show_default=True,
+    type=_PATH,
+    metavar="DIR",
+    help="Folder that kg build wrote.",
+)
+@click.option("--corrections", required=True, type=_PATH, metavar="FILE", help="File that answers go to.")
+@click.option("--author", required=True, metavar="NAME", help="Who answers.")
+@click.option("--limit", type=click.IntRange(1), metavar="N", help="Ask at most N questions.")
+def review_command(run: Path, corrections: Path, author: str, limit: int | None) -> None:
+    """Ask about the least certain facts and mergers, and write the answers for kg build --corrections.
+
+    Exit status: 0 if it was asked to the end or ended with q, 2 if there is no build or a file is damaged.
+    """
+    known = kg.read_corrections(corrections) if corrections.exists() else ()
+    written = 0
+    for question in islice(kg.questions(run, known), limit):
+        click.echo("\n" + "\n".join(question.lines))
+        answer = click.prompt(
+            "right? y(es), n(o), s(kip), q(uit)", type=click.Choice(["y", "n", "s", "q"]), default="s"
+        )
+        if answer == "q":
+            break
+        if answer != "s":
+            reason = " ".join(click.prompt("reason", default="", show_default=False).split())
+            kg.write_correction(corrections, question.answer(yes=answer == "y", author=author, reason=reason))
+            written += 1
+    click.echo(f"{written} corrections written to {corrections}")
 
 
 @main.command(name="diff")

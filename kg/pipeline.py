@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
+from kg.corrections import read_corrections, shipped_corrections
 from kg.errors import CobuildError, NothingToDoError, RegistryError
 from kg.graph import without_residences
 from kg.ontology import entity_types, predicates
@@ -87,6 +88,7 @@ def build(
     registry: str | os.PathLike[str] | None = None,
     with_residences: bool = False,
     page_timeout: float = PAGE_TIMEOUT,
+    corrections: str | os.PathLike[str] | None = None,
     progress: Progress = iter,
 ) -> BuildReport:
     """Builds the knowledge graph of some pages and writes it to the folder ``out``.
@@ -102,7 +104,9 @@ def build(
     Where persons live stands in ``triples.jsonl``, the record of what was read, and in the graph's
     files only ``with_residences``: in RDF in a graph and a file ``private.ttl`` of its own.
     ``page_timeout`` is the number of seconds that taking one file apart may take, and each of its
-    articles; what takes longer fails. 0 sets no limit. ``progress`` is given the list of files and
+    articles; what takes longer fails. 0 sets no limit. ``corrections`` is a file of corrections, which
+    are applied behind those of ``seeds/corrections``; those that cannot be applied are among the
+    report's notices. ``progress`` is given the list of files and
     gives them back one after the other, as ``tqdm`` does.
 
     The files are those of ``OUTPUTS``. They are written when everything else is done, and all
@@ -120,6 +124,7 @@ def build(
     Raises:
         NothingToDoError: if the paths hold no page.
         OutputError: if ``out`` cannot be written, or another build is writing to it.
+        CorrectionError: if the file of corrections cannot be used.
         RegistryError: if the registry is damaged or another file, or is missing where it is said to be
             while ``out`` has one.
         CobuildError: if ``base`` is not the beginning of an IRI, ``min_confidence`` no probability,
@@ -136,8 +141,10 @@ def build(
     if not page_timeout >= 0:
         raise CobuildError(f"{page_timeout}: no number of seconds; give a positive one, or 0 for no limit")
     _check_issue_date(issue_date)
+    corrected = shipped_corrections() + (() if corrections is None else read_corrections(corrections))
     given = [paths] if isinstance(paths, str | os.PathLike) else list(paths)
-    files, failures = _find(given, (place, *(target / name for name in (*OUTPUTS, PRIVATE_FILE))))
+    own = () if corrections is None else (Path(corrections),)
+    files, failures = _find(given, (*own, place, *(target / name for name in (*OUTPUTS, PRIVATE_FILE))))
 
     with _alone(target, place) as state:
         known = _known_iris(place, target)
@@ -149,7 +156,7 @@ def build(
             else:
                 pages.append(found)
         readings = [_confident(reading, min_confidence) for page in pages for reading in page.readings]
-        resolution = resolve(readings, base, known)
+        resolution = resolve(readings, base, known, corrected)
         articles = [reading.article for reading in readings]
         written: tuple[Path, ...] = ()
         if pages:
@@ -164,7 +171,7 @@ def build(
         files=written,
         measurements=len(resolution.measurements),
         reused=reader.reused,
-        notices=(state.notice,) if state.notice else (),
+        notices=(*filter(None, (state.notice,)), *resolution.conflicts),
     )
 
 

@@ -43,11 +43,12 @@ LAYERS: dict[str, set[str]] = {
     "time_limit": set(),
     "readings": {"read", "segment", "extract", "state", "time_limit"},
     "explanation": set(),
+    "corrections": {"explanation"},
     "diff": {"explanation", "rdf_files"},
     "evaluation": {"output"},
     "query": {"explanation"},
     "serve": {"query"},
-    "pipeline": {"read", "readings", "resolve", "graph", "publish", "output", "state"},
+    "pipeline": {"corrections", "read", "readings", "resolve", "graph", "publish", "output", "state"},
     "cli": {"kg", "pipeline", "readings", "diff", "evaluation", "explanation", "query", "serve"},
     "__main__": {"cli"},
 }

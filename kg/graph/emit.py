@@ -8,6 +8,7 @@ from rdflib import Graph
 from rdflib.term import Node
 
 from kg.graph.articles import Triple, article_triples
+from kg.graph.corrections import corrections, kept_apart
 from kg.graph.entities import direct, entity, mentioned_in
 from kg.graph.measurements import measurement, measurement_support
 from kg.graph.nodes import Nodes
@@ -81,6 +82,7 @@ def _asserted(resolution: Resolution, nodes: Nodes) -> Iterator[Triple]:
     for each in resolution.entities:
         yield from entity(each)
     yield from replaced(resolution)
+    yield from kept_apart(resolution)
     for fact in resolution.facts:
         yield from direct(fact, nodes)
     for found in resolution.measurements:
@@ -96,3 +98,4 @@ def _provenance(resolution: Resolution, nodes: Nodes) -> Iterator[Triple]:
         yield from statements(fact, nodes)
     for found in resolution.measurements:
         yield from measurement_support(found, nodes)
+    yield from corrections(resolution, nodes)
