@@ -27,6 +27,7 @@ from kg.publish.jsonl import write_articles, write_measurements, write_rejected,
 from kg.read import FORMATS, find_pages, unique_names
 from kg.readings import NamedFile, Reader, ReadPage
 from kg.records import Article, MeasurementRejection, PageFailure, Reading, Rejection, Resolution
+from kg.reprints import find_reprints
 from kg.resolve import Registry, read_registry, resolve, write_registry
 from kg.state import FOLDER, State, exclusive, open_state
 
@@ -156,8 +157,8 @@ def build(
             else:
                 pages.append(found)
         readings = [_confident(reading, min_confidence) for page in pages for reading in page.readings]
-        resolution = resolve(readings, base, known, corrected)
         articles = [reading.article for reading in readings]
+        resolution = resolve(readings, base, known, corrected, find_reprints(articles))
         written: tuple[Path, ...] = ()
         if pages:
             written = _publish(resolution, articles, target, base, place, with_residences=with_residences)
@@ -288,7 +289,7 @@ def _publish(
         write_dataset(dataset, folder)
         write_html(public, articles, folder / "graph.html", dataset.links(INFERRED))
         write_graphml(public, folder / "graph.graphml", articles)
-        write_articles(articles, folder / "articles.jsonl")
+        write_articles(articles, folder / "articles.jsonl", resolution.reprints)
         write_triples(resolution, articles, folder / "triples.jsonl")
         write_rejected(resolution, articles, folder / "rejected.jsonl")
         write_measurements(resolution, articles, folder / "measurements.jsonl")

@@ -344,7 +344,8 @@ class Resolution:
     that the registry has to get, in their order. ``replaced`` are the IRIs of former builds that
     are used no longer, each with the IRI that took its place, sorted. ``givers`` tell who gives the
     honours of facts, in the order of the facts. ``corrected_facts`` and ``corrected_entities`` are what
-    corrections changed, ``conflicts`` says which of them could not be applied, and why.
+    corrections changed, ``conflicts`` says which of them could not be applied, and why. ``reprints`` are
+    the ids of articles that print again what another one printed, each with the id of that one, sorted.
     """
 
     entities: tuple[Entity, ...]
@@ -358,3 +359,4 @@ class Resolution:
     corrected_facts: tuple[CorrectedFact, ...] = ()
     corrected_entities: tuple[CorrectedEntity, ...] = ()
     conflicts: tuple[str, ...] = ()
+    reprints: tuple[tuple[str, str], ...] = ()

@@ -29,6 +29,7 @@ LAYERS: dict[str, set[str]] = {
     "annotate": set(),
     "extract": {"annotate"},
     "resolve": set(),
+    "reprints": set(),
     "relations": {"annotate", "resolve"},
     "graph": {"resolve", "relations"},
     "terms": set(),
@@ -48,7 +49,17 @@ LAYERS: dict[str, set[str]] = {
     "evaluation": {"output"},
     "query": {"explanation"},
     "serve": {"query"},
-    "pipeline": {"corrections", "read", "readings", "resolve", "graph", "publish", "output", "state"},
+    "pipeline": {
+        "corrections",
+        "read",
+        "readings",
+        "reprints",
+        "resolve",
+        "graph",
+        "publish",
+        "output",
+        "state",
+    },
     "cli": {"kg", "pipeline", "readings", "diff", "evaluation", "explanation", "query", "serve"},
     "__main__": {"cli"},
 }
@@ -59,6 +70,7 @@ GROUND = {"errors", "places", "records", "lexicon"}
 
 ROOMS = {
     "click": {"cli"},
+    "datasketch": {"reprints"},
     "jieba": {"annotate", "extract"},
     "spacy": {"annotate", "extract", "knowledge_graph"},
     "rdflib": {"diff", "ontology", "terms", "graph", "check", "knowledge_graph", "publish", "query", "serve"},

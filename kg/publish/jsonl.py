@@ -27,14 +27,20 @@ from kg.records import (
 _ESCAPED = re.compile("[\x85\u2028\u2029\ud800-\udfff]")
 
 
-def write_articles(articles: Iterable[Article], target: Target) -> None:
+def write_articles(
+    articles: Iterable[Article], target: Target, reprints: Iterable[tuple[str, str]] = ()
+) -> None:
     """Writes one line for each article, sorted by page and place on the page.
+
+    ``reprints`` are the ids of articles that print again what another one printed, each with the id of
+    that one, which stands as ``reprint_of``.
 
     Raises:
         OutputError: if the target is a path that cannot be written.
     """
     ordered = sorted(articles, key=lambda article: (article.page, article.number, article.id))
-    _write(map(_article_row, ordered), target)
+    originals = dict(reprints)
+    _write(({**_article_row(each), "reprint_of": originals.get(each.id)} for each in ordered), target)
 
 
 def write_triples(resolution: Resolution, articles: Iterable[Article], target: Target) -> None:

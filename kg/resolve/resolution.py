@@ -37,6 +37,7 @@ def resolve(
     base: str = "",
     registry: Registry | None = None,
     corrections: Sequence[Correction] = (),
+    reprints: Mapping[str, str] | None = None,
 ) -> Resolution:
     """What all articles together say: one entity for each thing, one fact for each statement.
 
@@ -47,7 +48,8 @@ def resolve(
     readings rejected changes nothing of this; it is told beside it. ``registry`` says which IRIs former
     builds gave: it changes the IRIs alone, and what it has to learn is told with the rest.
     ``corrections`` join things, keep them apart and name them, then accept and reject claims; those that
-    cannot be applied are told as conflicts.
+    cannot be applied are told as conflicts. ``reprints`` are the ids of articles that print again what
+    another one printed, each with the id of that one: both count once as support.
 
     Raises:
         OntologyError: if a mention's type or a claim's predicate is not in the ontology.
@@ -78,7 +80,7 @@ def resolve(
         return entities[id(things[sighting(reading.article.id, mention)])]
 
     stated, judged = verdicts.judge(ordered, meaning)
-    found, dropped = facts(stated)
+    found, dropped = facts(stated, reprints)
     measured = [
         EntityMeasurement(entity(reading, measurement.subject), measurement)
         for reading in ordered
@@ -108,6 +110,7 @@ def resolve(
         rejected_measurements=rejected_measurements(ordered, naming),
         corrected_facts=verdicts.accepted,
         corrected_entities=tuple(each for each in (*joining.done, *names) if each.iri in set(published)),
+        reprints=tuple(sorted((reprints or {}).items())),
         conflicts=(*joining.conflicts, *unclear, *verdicts.conflicts),
     )
 
