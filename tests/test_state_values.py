@@ -7,7 +7,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.records import Article, Claim, Evidence, Measurement, Mention, Piece, Reading, Rejection
+from kg.records import (
+    Article,
+    Claim,
+    Evidence,
+    Measurement,
+    MeasurementRejection,
+    Mention,
+    Piece,
+    Reading,
+    Rejection,
+)
 from kg.state.values import from_value, to_value
 
 TEXTS = st.text(st.characters(codec=None, exclude_categories=()), max_size=6)
@@ -79,6 +89,7 @@ READINGS = st.builds(
     some(CLAIMS),
     some(st.builds(Rejection, CLAIMS, TEXTS, st.none() | SPANS)),
     some(MEASUREMENTS),
+    some(st.builds(MeasurementRejection, MEASUREMENTS, TEXTS, st.none() | SPANS)),
 )
 
 
