@@ -16,8 +16,11 @@ if TYPE_CHECKING:
     from kg import network
     from kg.check import CheckReport, Violation
     from kg.check import check as check_graph
+    from kg.corrections import Question, questions, read_corrections, write_correction
+    from kg.diff import Difference, EntityChange, FactChange, compare
     from kg.errors import (
         CobuildError,
+        CorrectionError,
         EvaluationError,
         GraphError,
         LexiconError,
@@ -43,6 +46,7 @@ if TYPE_CHECKING:
     from kg.records import (
         Article,
         Claim,
+        Correction,
         Entity,
         EntityMeasurement,
         Evidence,
@@ -70,13 +74,18 @@ __all__ = [
     "CheckReport",
     "Claim",
     "CobuildError",
+    "Correction",
+    "CorrectionError",
+    "Difference",
     "Entity",
+    "EntityChange",
     "EntityMeasurement",
     "Evaluation",
     "EvaluationError",
     "Evidence",
     "Explanation",
     "Fact",
+    "FactChange",
     "GraphError",
     "KnowledgeGraph",
     "LexiconError",
@@ -92,6 +101,7 @@ __all__ = [
     "Parameter",
     "Piece",
     "QueryError",
+    "Question",
     "Reading",
     "Registration",
     "RegistryError",
@@ -109,13 +119,16 @@ __all__ = [
     "build",
     "check_graph",
     "cobuilding_network",
+    "compare",
     "create_language",
     "evaluate",
     "explain",
     "load",
     "network",
     "open_store",
+    "questions",
     "read_article",
+    "read_corrections",
     "read_pages",
     "reliability_bins",
     "run_query",
@@ -124,12 +137,16 @@ __all__ = [
     "show",
     "threshold_scores",
     "to_networkx",
+    "write_correction",
 ]
 
 _HOMES = {
     "check": ("CheckReport", "Violation", "check_graph"),
+    "corrections": ("Question", "questions", "read_corrections", "write_correction"),
+    "diff": ("Difference", "EntityChange", "FactChange", "compare"),
     "errors": (
         "CobuildError",
+        "CorrectionError",
         "EvaluationError",
         "GraphError",
         "LexiconError",

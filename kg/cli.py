@@ -10,6 +10,7 @@ import signal
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
@@ -20,7 +21,8 @@ from kg.errors import CobuildError, UnknownNameError
 
 if TYPE_CHECKING:
     from kg.evaluation import Evaluation
-    from kg.pipeline import BuildReport, NamedFile
+    from kg.pipeline import BuildReport
+    from kg.readings import NamedFile
 
 # How the marks of an explanation look on a terminal, by their kind.
 _STYLES: Mapping[str, dict[str, Any]] = {
@@ -88,6 +90,15 @@ def main() -> None:
     is_flag=True,
     help="Publish where persons live, too, in a graph and a file private.ttl of its own.",
 )
+@click.option("--corrections", type=_PATH, metavar="FILE", help="What people know better, applied as well.")
+@click.option(
+    "--page-timeout",
+    default=300.0,
+    show_default=True,
+    type=click.FloatRange(0),
+    metavar="SECONDS",
+    help="Give up a file or an article that takes longer; 0 for no limit.",
+)
 def build_command(
     *,
     paths: Sequence[str],
@@ -97,11 +108,14 @@ def build_command(
     issue_date: str,
     registry: Path | None,
     with_residences: bool,
+    page_timeout: float,
+    corrections: Path | None,
 ) -> None:
     """Build the knowledge graph of the pages at PATH.
 
     PATH is a file, a folder or a pattern ('pages/*.txt'): text (.txt, .md), HTML, PDF with a text
-    layer, Word (.docx), or JSON lines with one article a line.
+    layer, Word (.docx), or JSON lines with one article a line. What was read is kept in DIR/.state,
+    and the next build into DIR reads only what is new or changed.
 
     Exit status: 0 if everything was read, 1 if some pages failed (the others are in the graph),
     2 if there was nothing to do or the graph could not be written.
@@ -115,9 +129,13 @@ def build_command(
             issue_date=issue_date,
             registry=registry,
             with_residences=with_residences,
+            page_timeout=page_timeout,
+            corrections=corrections,
             progress=_shown,
         )
     click.echo("\n".join(_summary(report, out)))
+    for notice in report.notices:
+        click.echo(notice, err=True)
     for failure in report.failures:
         click.echo(f"{failure.place}: {failure.reason}", err=True)
     sys.exit(report.exit_status)
@@ -169,6 +187,61 @@ def explain_command(name: str, other: str, run: Path, *, as_json: bool) -> None:
 
         click.echo("\n".join(to_lines(explanation, _painted)))
     sys.exit(0 if explanation.facts or explanation.measurements else 1)
+
+
+@main.command(name="review")
+@click.option(
+    "--run",
+    default=Path("out"),
+    show_default=True,
+    type=_PATH,
+    metavar="DIR",
+    help="Folder that kg build wrote.",
+)
+@click.option("--corrections", required=True, type=_PATH, metavar="FILE", help="File that answers go to.")
+@click.option("--author", required=True, metavar="NAME", help="Who answers.")
+@click.option("--limit", type=click.IntRange(1), metavar="N", help="Ask at most N questions.")
+def review_command(run: Path, corrections: Path, author: str, limit: int | None) -> None:
+    """Ask about the least certain facts and mergers, and write the answers for kg build --corrections.
+
+    Exit status: 0 if it was asked to the end or ended with q, 2 if there is no build or a file is damaged.
+    """
+    known = kg.read_corrections(corrections) if corrections.exists() else ()
+    written = 0
+    for question in islice(kg.questions(run, known), limit):
+        click.echo("\n" + "\n".join(question.lines))
+        answer = click.prompt(
+            "right? y(es), n(o), s(kip), q(uit)", type=click.Choice(["y", "n", "s", "q"]), default="s"
+        )
+        if answer == "q":
+            break
+        if answer != "s":
+            reason = " ".join(click.prompt("reason", default="", show_default=False).split())
+            kg.write_correction(corrections, question.answer(yes=answer == "y", author=author, reason=reason))
+            written += 1
+    click.echo(f"{written} corrections written to {corrections}")
+
+
+@main.command(name="diff")
+@click.argument("old", type=_PATH)
+@click.argument("new", type=_PATH)
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
+@click.option("--html", "page", type=_PATH, metavar="FILE", help="Write a page for the browser as well.")
+def diff_command(old: Path, new: Path, page: Path | None, *, as_json: bool) -> None:
+    """Tell what came, went and changed from the build in folder OLD to the one in folder NEW.
+
+    Exit status: 0 if both say the same, 1 if they differ, 2 if a folder is no build.
+    """
+    from kg.diff.report import to_lines, to_value, write_page
+
+    found = kg.compare(old, new)
+    if page is not None:
+        write_page(found, page, str(old), str(new))
+    if as_json:
+        click.echo(json.dumps(to_value(found), ensure_ascii=False))
+    else:
+        click.echo("\n".join(to_lines(found)))
+    sys.exit(0 if found.is_empty else 1)
 
 
 def _painted(kind: str, text: str) -> str:
@@ -383,7 +456,8 @@ def _summary(report: BuildReport, out: Path) -> Iterator[str]:
     """The lines that a build ends with."""
     failed = f", {len(report.failures)} failed" if report.failures else ""
     yield f"pages     {report.pages:>6}{failed}"
-    yield f"articles  {report.articles:>6}"
+    known = f", {report.reused} read before" if report.reused else ""
+    yield f"articles  {report.articles:>6}{known}"
     for title, counts in (("entities", report.entities), ("triples", report.triples)):
         yield f"{title:<8}  {sum(counts.values()):>6}"
         yield from _table(counts)

@@ -11,6 +11,7 @@
 
 
     ├── QueryError         a query cannot be understood, or asks for what is not allowed
+    ├── CorrectionError    a file of corrections cannot be used
     ├── RunError           a folder does not hold what a build writes
     ├── ServerError        an address cannot be served at
     ├── UnknownNameError   a run knows nothing of that name
@@ -68,6 +69,10 @@ class RegistryError(CobuildError):
 
 class QueryError(CobuildError):
     """A query cannot be understood, asks for what is not allowed, or has no such answer."""
+
+
+class CorrectionError(CobuildError):
+    """A file of corrections cannot be used: it is missing, or one of its lines is no correction."""
 
 
 class RunError(CobuildError):

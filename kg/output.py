@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import tempfile
@@ -12,6 +13,8 @@ from pathlib import Path
 from kg.errors import OutputError
 
 _DRAFT = ".kg-build-"
+# Stands in a draft folder once every draft is on disk: from then on the exchange is carried to its end.
+_READY = "ready.json"
 
 
 def check_folder(folder: Path, names: Sequence[str]) -> None:
@@ -37,7 +40,8 @@ def files_in_place(folder: Path, names: Sequence[str], outdated: Sequence[str] =
 
     They get there when the ``with`` block ends, on disk and each by one rename; files called
     ``outdated`` are gone then. After an error in the block or at a rename, ``folder`` holds what it
-    held before.
+    held before. If the process is killed before the first rename, too; if between two of them,
+    ``finish_exchange`` does what is left.
 
     Raises:
         OutputError: if ``check_folder`` does, or the system refuses to create, write or rename.
@@ -54,12 +58,38 @@ def files_in_place(folder: Path, names: Sequence[str], outdated: Sequence[str] =
             yield draft
             _exchange(draft, former, folder, names, outdated)
     except OSError as error:
-        _remove_empty(missing)
+        remove_empty(missing)
         place = error.filename or folder
         raise OutputError(f"{place}: {error.strerror or error}; choose another output folder") from error
     except BaseException:
-        _remove_empty(missing)
+        remove_empty(missing)
         raise
+
+
+def finish_exchange(folder: Path) -> None:
+    """Ends what a killed build began: its files take their places if all were ready, drafts are removed.
+
+    No other build may be writing to ``folder`` meanwhile.
+
+    Raises:
+        OutputError: if the system refuses to rename or remove.
+    """
+    try:
+        for workshop in sorted(folder.glob(f"{_DRAFT}*")):
+            if (workshop / _READY).exists():
+                told = json.loads((workshop / _READY).read_text(encoding="utf-8"))
+                _move(workshop / "draft", folder, told["names"], told["outdated"])
+            shutil.rmtree(workshop)
+    except OSError as error:
+        place = error.filename or folder
+        raise OutputError(f"{place}: {error.strerror or error}; change its permissions") from error
+
+
+def remove_empty(folders: Sequence[Path]) -> None:
+    """Removes the folders that were made for nothing, the deepest first."""
+    for folder in folders:
+        with suppress(OSError):
+            folder.rmdir()
 
 
 def _exchange(draft: Path, former: Path, folder: Path, names: Sequence[str], outdated: Sequence[str]) -> None:
@@ -69,22 +99,38 @@ def _exchange(draft: Path, former: Path, folder: Path, names: Sequence[str], out
             shutil.copy2(folder / name, former / name)
     for name in names:
         _flush(draft / name)
-    changed: list[str] = []
+    ready = draft.parent / _READY
+    _write_at_once(ready, json.dumps({"names": list(names), "outdated": list(outdated)}))
     try:
-        for name in names:
-            (draft / name).replace(folder / name)
-            changed.append(name)
-        for name in outdated:
-            (folder / name).unlink(missing_ok=True)
-            changed.append(name)
+        _move(draft, folder, names, outdated)
     except BaseException:
-        for name in changed:
+        ready.unlink()
+        for name in (*names, *outdated):
             if (former / name).exists():
                 (former / name).replace(folder / name)
-            else:
+            elif not (draft / name).exists():
                 (folder / name).unlink(missing_ok=True)
         raise
+    ready.unlink()
+
+
+def _move(draft: Path, folder: Path, names: Sequence[str], outdated: Sequence[str]) -> None:
+    """Renames the drafts that are still there to their places, and removes what is outdated."""
+    for name in names:
+        if (draft / name).exists():
+            (draft / name).replace(folder / name)
+    for name in outdated:
+        (folder / name).unlink(missing_ok=True)
     _flush(folder)
+
+
+def _write_at_once(path: Path, text: str) -> None:
+    """Writes a small file that is there as a whole or not at all."""
+    beginning = path.with_suffix(".part")
+    beginning.write_text(text, encoding="utf-8")
+    _flush(beginning)
+    beginning.replace(path)
+    _flush(path.parent)
 
 
 def _flush(path: Path) -> None:
@@ -94,10 +140,3 @@ def _flush(path: Path) -> None:
         os.fsync(descriptor)
     finally:
         os.close(descriptor)
-
-
-def _remove_empty(folders: Sequence[Path]) -> None:
-    """Removes the folders that were made for nothing, the deepest first."""
-    for folder in folders:
-        with suppress(OSError):
-            folder.rmdir()

@@ -9,12 +9,13 @@ from __future__ import annotations
 import os
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from kg.errors import CobuildError, NothingToDoError, PageError, RegistryError
-from kg.extract import read_article
+from kg.corrections import read_corrections, shipped_corrections
+from kg.errors import CobuildError, NothingToDoError, RegistryError
 from kg.graph import without_residences
 from kg.ontology import entity_types, predicates
 from kg.output import check_folder, files_in_place
@@ -23,10 +24,12 @@ from kg.publish.files import PRIVATE_FILE, RDF_FILES, write_dataset
 from kg.publish.graphml import write_graphml
 from kg.publish.html import write_html
 from kg.publish.jsonl import write_articles, write_measurements, write_rejected, write_triples
-from kg.read import FORMATS, find_pages, read_file, unique_names
-from kg.records import Article, MeasurementRejection, Page, PageFailure, Reading, Rejection, Resolution
+from kg.read import FORMATS, find_pages, unique_names
+from kg.readings import NamedFile, Reader, ReadPage
+from kg.records import Article, MeasurementRejection, PageFailure, Reading, Rejection, Resolution
+from kg.reprints import find_reprints
 from kg.resolve import Registry, read_registry, resolve, write_registry
-from kg.segment import segment
+from kg.state import FOLDER, State, exclusive, open_state
 
 OUTPUTS = (
     *RDF_FILES,
@@ -40,16 +43,11 @@ OUTPUTS = (
 )
 REGISTRY = OUTPUTS[-1]
 
-# Reading grows a little faster than the text: 20,000 characters take 0.6 s of CPU time, 50,000 take 1.9 s.
-# The longest article of the seed pages has fewer than 2,000; a whole book in one line is no article.
-LONGEST_ARTICLE = 50_000
 # The reason for which a build rejects what is less sure than it was told to ask for.
 _LOW = "low_confidence"
-# What the stages, spaCy and the standard library raise when a text is more than they can cope with. Any
-# other exception is a fault of the program, and no reason to leave a page out and go on.
-_UNFIT = (PageError, ValueError)
+# Seconds: a hundred times what the longest article that is read takes.
+PAGE_TIMEOUT = 300.0
 
-NamedFile = tuple[Path, str]
 Progress = Callable[[Sequence[NamedFile]], Iterable[NamedFile]]
 
 
@@ -61,7 +59,8 @@ class BuildReport:
     ``triples`` facts by predicate, both in the guideline's order and without zeros; a fact that
     several articles state counts once. ``failures`` are the pages, articles, lines and folders
     that gave nothing, in the order of the files. ``files`` are the paths written, empty if no page
-    could be read. ``measurements`` counts the places that state one.
+    could be read. ``measurements`` counts the places that state one. ``reused`` counts the articles
+    that a former build had read. ``notices`` say what a user should know though nothing failed.
     """
 
     pages: int
@@ -71,19 +70,13 @@ class BuildReport:
     failures: tuple[PageFailure, ...]
     files: tuple[Path, ...]
     measurements: int = 0
+    reused: int = 0
+    notices: tuple[str, ...] = ()
 
     @property
     def exit_status(self) -> int:
         """0 if everything was read, 1 if something failed."""
         return 1 if self.failures else 0
-
-
-@dataclass(frozen=True, slots=True)
-class _ReadPage:
-    """The readings of one page's articles, and the path that the page came from."""
-
-    place: str
-    readings: tuple[Reading, ...]
 
 
 def build(
@@ -95,6 +88,8 @@ def build(
     issue_date: str = "",
     registry: str | os.PathLike[str] | None = None,
     with_residences: bool = False,
+    page_timeout: float = PAGE_TIMEOUT,
+    corrections: str | os.PathLike[str] | None = None,
     progress: Progress = iter,
 ) -> BuildReport:
     """Builds the knowledge graph of some pages and writes it to the folder ``out``.
@@ -109,47 +104,65 @@ def build(
     it knows gets the IRI that it had; new things are added.
     Where persons live stands in ``triples.jsonl``, the record of what was read, and in the graph's
     files only ``with_residences``: in RDF in a graph and a file ``private.ttl`` of its own.
-    ``progress`` is given the list of files and gives them back one after the other, as ``tqdm`` does.
+    ``page_timeout`` is the number of seconds that taking one file apart may take, and each of its
+    articles; what takes longer fails. 0 sets no limit. ``corrections`` is a file of corrections, which
+    are applied behind those of ``seeds/corrections``; those that cannot be applied are among the
+    report's notices. ``progress`` is given the list of files and
+    gives them back one after the other, as ``tqdm`` does.
 
     The files are those of ``OUTPUTS``. They are written when everything else is done, and all
     together: after an error ``out`` holds what it held before. If no page can be read, nothing
     is written. The same files, arguments and registry give the same bytes.
+
+    What was read is kept in ``.state`` in ``out``, so that the next build reads only files and articles
+    that are new or changed, and a build that was killed goes on where it was. This changes the time
+    that a build takes and nothing else. A state that this program did not write, or that is damaged, is
+    made anew.
 
     A page that cannot be read, or an article that cannot be analysed, costs itself alone and is
     listed in the report.
 
     Raises:
         NothingToDoError: if the paths hold no page.
-        OutputError: if ``out`` cannot be written.
+        OutputError: if ``out`` cannot be written, or another build is writing to it.
+        CorrectionError: if the file of corrections cannot be used.
         RegistryError: if the registry is damaged or another file, or is missing where it is said to be
             while ``out`` has one.
         CobuildError: if ``base`` is not the beginning of an IRI, ``min_confidence`` no probability,
-            ``issue_date`` no day of the calendar, or the project's own data (lexicon, ontology) is
-            broken.
+            ``issue_date`` no day of the calendar, ``page_timeout`` negative, or the project's own data
+            (lexicon, ontology) is broken.
     """
     target = Path(out)
     check_folder(target, (*OUTPUTS, PRIVATE_FILE))
     place = target / REGISTRY if registry is None else Path(registry)
-    known = _known_iris(place, target)
+    _check_registry(place, target)
     _check_base(base)
     if not 0 <= min_confidence <= 1:
         raise CobuildError(f"{min_confidence}: no confidence; give a least one between 0 and 1")
+    if not page_timeout >= 0:
+        raise CobuildError(f"{page_timeout}: no number of seconds; give a positive one, or 0 for no limit")
     _check_issue_date(issue_date)
+    corrected = shipped_corrections() + (() if corrections is None else read_corrections(corrections))
     given = [paths] if isinstance(paths, str | os.PathLike) else list(paths)
-    files, failures = _find(given, (place, *(target / name for name in (*OUTPUTS, PRIVATE_FILE))))
+    own = () if corrections is None else (Path(corrections),)
+    files, failures = _find(given, (*own, place, *(target / name for name in (*OUTPUTS, PRIVATE_FILE))))
 
-    pages: list[_ReadPage] = []
-    for found in _with_distinct_articles(_read(progress(files), issue_date)):
-        if isinstance(found, PageFailure):
-            failures.append(found)
-        else:
-            pages.append(found)
-    readings = [_confident(reading, min_confidence) for page in pages for reading in page.readings]
-    resolution = resolve(readings, base, known)
-    articles = [reading.article for reading in readings]
-    written = (
-        _publish(resolution, articles, target, base, place, with_residences=with_residences) if pages else ()
-    )
+    with _alone(target, place) as state:
+        known = _known_iris(place, target)
+        reader = Reader(issue_date, state, page_timeout)
+        pages: list[ReadPage] = []
+        for found in _with_distinct_articles(reader.read(progress(files))):
+            if isinstance(found, PageFailure):
+                failures.append(found)
+            else:
+                pages.append(found)
+        readings = [_confident(reading, min_confidence) for page in pages for reading in page.readings]
+        articles = [reading.article for reading in readings]
+        resolution = resolve(readings, base, known, corrected, find_reprints(articles))
+        written: tuple[Path, ...] = ()
+        if pages:
+            written = _publish(resolution, articles, target, base, place, with_residences=with_residences)
+            state.forget_unused()
     return BuildReport(
         pages=len(pages),
         articles=len(readings),
@@ -158,7 +171,18 @@ def build(
         failures=tuple(failures),
         files=written,
         measurements=len(resolution.measurements),
+        reused=reader.reused,
+        notices=(*filter(None, (state.notice,)), *resolution.conflicts),
     )
+
+
+@contextmanager
+def _alone(out: Path, registry: Path) -> Iterator[State]:
+    """The state of the output folder, while no other build may write to it or to the registry's folder."""
+    with ExitStack() as held:
+        for folder in {os.path.realpath(each): each for each in (out, registry.parent)}.values():
+            held.enter_context(exclusive(folder))
+        yield held.enter_context(open_state(out / FOLDER))
 
 
 def _check_base(base: str) -> None:
@@ -176,14 +200,17 @@ def _check_issue_date(issue_date: str) -> None:
         raise CobuildError(f"{issue_date!r}: no day of the calendar; write the issue date as 2024-02-26")
 
 
-def _known_iris(place: Path, out: Path) -> Registry:
-    """The registry at a place, which may be missing unless the folder has one of its own."""
-    usual = out / REGISTRY
+def _check_registry(place: Path, out: Path) -> None:
     if os.path.realpath(place) in {
         os.path.realpath(out / name) for name in (*OUTPUTS, PRIVATE_FILE) if name != REGISTRY
     }:
         raise RegistryError(f"{place}: is written by the build; choose another file for the registry")
     check_folder(place.parent, [place.name])
+
+
+def _known_iris(place: Path, out: Path) -> Registry:
+    """The registry at a place, which may be missing unless the folder has one of its own."""
+    usual = out / REGISTRY
     if usual.exists() and not place.exists():
         raise RegistryError(f"{place}: no such file, but {usual} holds IRIs; move it there, or delete it")
     return read_registry(place)
@@ -211,41 +238,6 @@ def _find(
     return files, sorted(empty, key=lambda failure: failure.place)
 
 
-def _read(files: Iterable[NamedFile], issue_date: str) -> Iterator[_ReadPage | PageFailure]:
-    """What each page of each file gives: the readings of its articles, and why others have none."""
-    for path, name in files:
-        for page in read_file(path, name):
-            if issue_date and isinstance(page, Page):
-                page = replace(page, issue_date=issue_date)
-            found = [page] if isinstance(page, PageFailure) else list(_read_articles(page, str(path)))
-            readings = tuple(each for each in found if isinstance(each, Reading))
-            if readings or not found:
-                yield _ReadPage(str(path), readings)
-            yield from (each for each in found if isinstance(each, PageFailure))
-
-
-def _read_articles(page: Page, place: str) -> Iterator[Reading | PageFailure]:
-    """The readings of a page's articles; an article that cannot be analysed costs itself alone."""
-    try:
-        articles = segment(page)
-    except _UNFIT as error:
-        yield _failure(place, error)
-        return
-    for article in articles:
-        try:
-            yield _reading(article)
-        except _UNFIT as error:
-            yield _failure(f"{place}#article={article.id}", error)
-
-
-def _reading(article: Article) -> Reading:
-    if len(article.text) > LONGEST_ARTICLE:
-        raise ValueError(
-            f"{len(article.text):,} characters in one article, at most {LONGEST_ARTICLE:,} are read"
-        )
-    return read_article(article)
-
-
 def _confident(reading: Reading, least: float) -> Reading:
     """The reading without what is less sure than ``least``, which is among what is rejected."""
     weak = tuple(Rejection(claim, _LOW) for claim in reading.claims if claim.confidence < least)
@@ -261,13 +253,7 @@ def _confident(reading: Reading, least: float) -> Reading:
     )
 
 
-def _failure(place: str, error: Exception) -> PageFailure:
-    if isinstance(error, PageError):
-        return PageFailure(error.place, error.reason)
-    return PageFailure(place, f"cannot be analysed: {error}; correct it or leave it out")
-
-
-def _with_distinct_articles(pages: Iterable[_ReadPage | PageFailure]) -> Iterator[_ReadPage | PageFailure]:
+def _with_distinct_articles(pages: Iterable[ReadPage | PageFailure]) -> Iterator[ReadPage | PageFailure]:
     """The pages, without articles whose id an earlier page has, each such page followed by a failure."""
     owners: dict[str, str] = {}
     for page in pages:
@@ -303,7 +289,7 @@ def _publish(
         write_dataset(dataset, folder)
         write_html(public, articles, folder / "graph.html", dataset.links(INFERRED))
         write_graphml(public, folder / "graph.graphml", articles)
-        write_articles(articles, folder / "articles.jsonl")
+        write_articles(articles, folder / "articles.jsonl", resolution.reprints)
         write_triples(resolution, articles, folder / "triples.jsonl")
         write_rejected(resolution, articles, folder / "rejected.jsonl")
         write_measurements(resolution, articles, folder / "measurements.jsonl")

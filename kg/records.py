@@ -135,17 +135,40 @@ class Claim:
 
 
 @dataclass(frozen=True, slots=True)
+class Correction:
+    """What a person knows better than the program: one line of a file of corrections.
+
+    ``action`` is ``accept``, ``reject``, ``same``, ``different`` or ``rename``. ``subject`` and
+    ``object`` name entities by IRI, by IRI without the base, or by name; of ``rename`` the object is
+    the new name, of a date its ISO form. ``predicate`` is empty but for ``accept`` and ``reject``.
+    ``article`` and ``quote`` are the id of an article and words of its text that state an accepted
+    triple. ``place`` is the file and line, for messages.
+    """
+
+    action: str
+    subject: str
+    predicate: str
+    object: str
+    author: str
+    reason: str
+    article: str = ""
+    quote: str = ""
+    place: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Rejection:
     """What a rule read at one place of one article, and why it is no fact.
 
     ``claim`` is what would be claimed. ``reason`` is a row of ``seeds/lexicon/rejections.tsv``
     (``plan``); ``word`` are the offsets of the word that gives it (将) in the article's text, or
-    None where no word does.
+    None where no word does. ``correction`` is the one that rejects it, if a person does.
     """
 
     claim: Claim
     reason: str
     word: tuple[int, int] | None = None
+    correction: Correction | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -255,6 +278,25 @@ class EntityMeasurement:
 
 
 @dataclass(frozen=True, slots=True)
+class CorrectedFact:
+    """A fact that a correction accepts, by the IRIs of its ends (of a date the ISO form)."""
+
+    subject: str
+    predicate: str
+    object: str
+    correction: Correction
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectedEntity:
+    """An entity that a correction merges, keeps apart or renames; ``other`` is the IRI of the other one."""
+
+    iri: str
+    correction: Correction
+    other: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Registration:
     """One row of the registry: which thing an IRI is of, or which other IRI took its place.
 
@@ -301,7 +343,9 @@ class Resolution:
     order and place. ``registrations`` are the rows
     that the registry has to get, in their order. ``replaced`` are the IRIs of former builds that
     are used no longer, each with the IRI that took its place, sorted. ``givers`` tell who gives the
-    honours of facts, in the order of the facts.
+    honours of facts, in the order of the facts. ``corrected_facts`` and ``corrected_entities`` are what
+    corrections changed, ``conflicts`` says which of them could not be applied, and why. ``reprints`` are
+    the ids of articles that print again what another one printed, each with the id of that one, sorted.
     """
 
     entities: tuple[Entity, ...]
@@ -312,3 +356,7 @@ class Resolution:
     replaced: tuple[tuple[str, str], ...] = ()
     givers: tuple[Giving, ...] = ()
     rejected_measurements: tuple[RejectedMeasurement, ...] = ()
+    corrected_facts: tuple[CorrectedFact, ...] = ()
+    corrected_entities: tuple[CorrectedEntity, ...] = ()
+    conflicts: tuple[str, ...] = ()
+    reprints: tuple[tuple[str, str], ...] = ()

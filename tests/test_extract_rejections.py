@@ -15,7 +15,7 @@ from kg.ontology import allows, predicate
 
 A, B = "青禾社区", "松涛供电所"
 # Those that only resolving and the build give.
-OTHERS = {"low_confidence", "no_date", "other_unit", "circle"}
+OTHERS = {"low_confidence", "no_date", "other_unit", "circle", "correction"}
 REASONS = {row["reason"] for row in table("rejections", "reason", "zh", "en")}
 
 

@@ -47,6 +47,7 @@ def test_an_article_has_the_fields_of_the_guideline_in_page_order():
         "date": "2031-05-04",
         "issue_date": None,
         "text": "第二篇。",
+        "reprint_of": None,
     }
     assert written[1]["date"] is None
 

@@ -13,10 +13,12 @@ import rdflib
 from invented_pages import CENTRE, PARTNERS, write_pages
 
 import kg
-from kg import pipeline
+from kg import pipeline, readings
 from kg.errors import CobuildError, NothingToDoError, OutputError
-from kg.pipeline import LONGEST_ARTICLE, OUTPUTS, build
+from kg.pipeline import OUTPUTS, build
 from kg.publish.files import PRIVATE_FILE
+from kg.readings import LONGEST_ARTICLE
+from kg.state import FOLDER
 
 SEEDS = Path(__file__).parent.parent / "seeds" / "pages"
 
@@ -26,8 +28,9 @@ def rows(path):
 
 
 def contents(folder):
-    """Every file below a folder with its bytes, hidden ones too."""
-    return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+    """Every file below a folder with its bytes, hidden ones too, but for what is kept for the next build."""
+    files = [path for path in folder.rglob("*") if path.is_file() and path.parent.name != FOLDER]
+    return {str(path.relative_to(folder)): path.read_bytes() for path in files}
 
 
 class TestOutputs:
@@ -141,8 +144,8 @@ class TestFailures:
                 raise ValueError("no column fits")
             return segment(page)
 
-        segment = pipeline.segment
-        monkeypatch.setattr(pipeline, "segment", refuse)
+        segment = readings.segment
+        monkeypatch.setattr(readings, "segment", refuse)
         report = build(pages, out)
         assert [(f.place, f.reason) for f in report.failures] == [
             (
@@ -153,10 +156,10 @@ class TestFailures:
         assert [row["page"] for row in rows(out / "articles.jsonl")] == ["partners.txt"]
 
     def test_a_fault_of_the_program_is_not_taken_for_a_bad_page(self, pages, out, monkeypatch):
-        monkeypatch.setattr(pipeline, "read_article", lambda article: article.no_such_field)
+        monkeypatch.setattr(readings, "read_article", lambda article: article.no_such_field)
         with pytest.raises(AttributeError):
             build(pages, out)
-        assert not out.exists()
+        assert contents(out) == {}
 
     def test_an_article_id_that_an_earlier_page_has_is_told_and_left_out(self, tmp_path, out):
         line = json.dumps({"id": "same", "text": PARTNERS})
@@ -236,7 +239,7 @@ class TestNothingHalfWritten:
         with pytest.raises(OutputError, match="No space left on device"):
             build(pages, out)
         assert contents(out) == before
-        assert sorted(path.name for path in out.iterdir()) == sorted(OUTPUTS)
+        assert sorted(path.name for path in out.iterdir()) == sorted([FOLDER, *OUTPUTS])
 
     @pytest.mark.parametrize("error", [OSError(5, "Input/output error"), KeyboardInterrupt()])
     def test_a_rename_that_fails_brings_the_former_files_back(self, pages, out, monkeypatch, error):
@@ -260,10 +263,24 @@ class TestNothingHalfWritten:
         def fail(*arguments):
             raise OutputError("no")
 
-        monkeypatch.setattr(pipeline, "write_articles", fail)
+        monkeypatch.setattr(pipeline, "resolve", fail)
+        (tmp_path / "bad.txt").write_bytes(b"")
         with pytest.raises(OutputError):
-            build(pages, tmp_path / "new" / "deeper")
-        assert sorted(path.name for path in tmp_path.iterdir()) == ["pages"]
+            build(tmp_path / "bad.txt", tmp_path / "new" / "deeper")
+        assert sorted(path.name for path in tmp_path.iterdir()) == ["bad.txt", "pages"]
+
+    def test_a_new_folder_keeps_what_was_read_when_nothing_else_gets_into_it(
+        self, pages, tmp_path, monkeypatch
+    ):
+        def fail(*arguments):
+            raise OutputError("no")
+
+        with monkeypatch.context() as patched:
+            patched.setattr(pipeline, "write_articles", fail)
+            with pytest.raises(OutputError):
+                build(pages, tmp_path / "out")
+        assert [path.name for path in (tmp_path / "out").iterdir()] == [FOLDER]
+        assert build(pages, tmp_path / "out").reused == 2
 
     def test_a_file_where_the_folder_should_be(self, pages, tmp_path):
         (tmp_path / "out").write_text("keep me")

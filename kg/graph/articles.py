@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from rdflib import DCTERMS, RDF, RDFS, SDO, URIRef
 from rdflib.term import Node
@@ -20,6 +20,13 @@ def article_triples(nodes: Nodes) -> Iterator[Triple]:
     """The triples of every article and of its page."""
     for article in nodes.articles.values():
         yield from _article(article, nodes.article(article), nodes.page(article))
+
+
+def reprint_triples(reprints: Iterable[tuple[str, str]], nodes: Nodes) -> Iterator[Triple]:
+    """The triples that an article prints again what another one printed; both are given by id."""
+    for reprint, original in reprints:
+        first, second = (nodes.article(nodes.articles[each]) for each in (reprint, original))
+        yield first, term("reprintOf"), second
 
 
 def _article(article: Article, node: URIRef, page: URIRef) -> Iterator[Triple]:

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator
 from rdflib import Graph
 from rdflib.term import Node
 
-from kg.graph.articles import Triple, article_triples
+from kg.graph.articles import Triple, article_triples, reprint_triples
+from kg.graph.corrections import corrections, kept_apart
 from kg.graph.entities import direct, entity, mentioned_in
 from kg.graph.measurements import measurement, measurement_support
 from kg.graph.nodes import Nodes
@@ -42,6 +43,7 @@ def quads(
     yield from _in(ASSERTED, _asserted(public, nodes))
     yield from _in(ASSERTED, (triple for each in relations for triple in relation(each, nodes)))
     yield from _in(PROVENANCE, article_triples(nodes))
+    yield from _in(PROVENANCE, reprint_triples(resolution.reprints, nodes))
     yield from _in(PROVENANCE, run(nodes))
     yield from _in(PROVENANCE, _provenance(public, nodes))
     yield from _in(PROVENANCE, (triple for each in relations for triple in relation_support(each, nodes)))
@@ -81,6 +83,7 @@ def _asserted(resolution: Resolution, nodes: Nodes) -> Iterator[Triple]:
     for each in resolution.entities:
         yield from entity(each)
     yield from replaced(resolution)
+    yield from kept_apart(resolution)
     for fact in resolution.facts:
         yield from direct(fact, nodes)
     for found in resolution.measurements:
@@ -96,3 +99,4 @@ def _provenance(resolution: Resolution, nodes: Nodes) -> Iterator[Triple]:
         yield from statements(fact, nodes)
     for found in resolution.measurements:
         yield from measurement_support(found, nodes)
+    yield from corrections(resolution, nodes)

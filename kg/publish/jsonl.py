@@ -11,6 +11,7 @@ from kg.publish.targets import Target, opened
 from kg.records import (
     Article,
     Claim,
+    Correction,
     Entity,
     EntityMeasurement,
     Fact,
@@ -26,14 +27,20 @@ from kg.records import (
 _ESCAPED = re.compile("[\x85\u2028\u2029\ud800-\udfff]")
 
 
-def write_articles(articles: Iterable[Article], target: Target) -> None:
+def write_articles(
+    articles: Iterable[Article], target: Target, reprints: Iterable[tuple[str, str]] = ()
+) -> None:
     """Writes one line for each article, sorted by page and place on the page.
+
+    ``reprints`` are the ids of articles that print again what another one printed, each with the id of
+    that one, which stands as ``reprint_of``.
 
     Raises:
         OutputError: if the target is a path that cannot be written.
     """
     ordered = sorted(articles, key=lambda article: (article.page, article.number, article.id))
-    _write(map(_article_row, ordered), target)
+    originals = dict(reprints)
+    _write(({**_article_row(each), "reprint_of": originals.get(each.id)} for each in ordered), target)
 
 
 def write_triples(resolution: Resolution, articles: Iterable[Article], target: Target) -> None:
@@ -42,6 +49,7 @@ def write_triples(resolution: Resolution, articles: Iterable[Article], target: T
     Where an article states a fact more than once, the claim with the highest confidence stands for
     all, of equals the earliest; ``others`` holds the rest. Offsets count characters of the
     article's text; those of subject and object are equal where the sentence leaves the name out.
+    ``correction`` stands only in lines of facts that a person accepts.
 
     Raises:
         OutputError: if the target is a path that cannot be written.
@@ -49,7 +57,14 @@ def write_triples(resolution: Resolution, articles: Iterable[Article], target: T
     by_id = {article.id: article for article in articles}
     stated = [(fact, claim) for fact in resolution.facts for claim in best_claims(fact)]
     ordered = sorted(stated, key=lambda pair: _place(pair[0], pair[1], by_id[pair[1].evidence.article]))
-    _write((_triple_row(fact, claim, by_id[claim.evidence.article]) for fact, claim in ordered), target)
+    accepted = {(each.subject, each.predicate, each.object): each for each in resolution.corrected_facts}
+
+    def row(fact: Fact, claim: Claim) -> Mapping[str, object]:
+        told = accepted.get((fact.subject.iri, fact.predicate, fact.object.iri or fact.object.name))
+        correction = {} if told is None else _correction(told.correction)
+        return {**_triple_row(fact, claim, by_id[claim.evidence.article]), **correction}
+
+    _write((row(fact, claim) for fact, claim in ordered), target)
 
 
 def write_rejected(resolution: Resolution, articles: Iterable[Article], target: Target) -> None:
@@ -159,7 +174,14 @@ def _uncounted_row(one: RejectedMeasurement, by_id: Mapping[str, Article]) -> di
 def _reason(rejection: Rejection | MeasurementRejection, article: Article) -> dict[str, object]:
     """The columns that tell why something is rejected."""
     word = None if rejection.word is None else _span(article, *rejection.word)
-    return {"reason": rejection.reason, "reason_word": word}
+    correction = rejection.correction if isinstance(rejection, Rejection) else None
+    told = {} if correction is None else _correction(correction)
+    return {"reason": rejection.reason, "reason_word": word, **told}
+
+
+def _correction(each: Correction) -> dict[str, object]:
+    """Who accepts or rejects a triple, and why."""
+    return {"correction": {"action": each.action, "author": each.author, "reason": each.reason}}
 
 
 def _stated(fact: Fact | RejectedFact, claim: Claim, article: Article) -> dict[str, object]:

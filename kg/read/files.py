@@ -27,10 +27,23 @@ def read_file(path: Path, name: str | None = None) -> tuple[Page | PageFailure, 
     part is a line of a file of articles (``news.jsonl:17``) or a printed page of a PDF file
     (``front.pdf#page=3``). The result depends on the bytes of the file and the two names alone.
     """
+    source = read_bytes(path, name)
+    return (source,) if isinstance(source, PageFailure) else read_source(source)
+
+
+def read_bytes(path: Path, name: str | None = None) -> Source | PageFailure:
+    """The first half of ``read_file``: the bytes of a file, or why there are none."""
     try:
-        read, largest = _format(path)
-        source = Source(data=_bytes(path, largest), name=name or path.name, place=str(path))
-        return tuple(read(source))
+        data = _bytes(path, _format(path).largest)
+    except PageError as error:
+        return PageFailure(place=error.place, reason=error.reason)
+    return Source(data=data, name=name or path.name, place=str(path))
+
+
+def read_source(source: Source) -> tuple[Page | PageFailure, ...]:
+    """The second half of ``read_file``: what the bytes of a file hold."""
+    try:
+        return tuple(_format(Path(source.place)).read(source))
     except PageError as error:
         return (PageFailure(place=error.place, reason=error.reason),)
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from kg.ontology import DATE, PART_OF, administrative_level, is_a, predicate
 from kg.records import Claim, Entity, Fact
@@ -17,7 +17,9 @@ Stated = tuple[int, Claim, Entity, Entity]
 Dropped = tuple[Fact, str]
 
 
-def facts(stated: Iterable[Stated]) -> tuple[tuple[Fact, ...], tuple[Dropped, ...]]:
+def facts(
+    stated: Iterable[Stated], reprints: Mapping[str, str] | None = None
+) -> tuple[tuple[Fact, ...], tuple[Dropped, ...]]:
     """The facts that claims state, sorted by subject, predicate and object, and the unpublished ones.
 
     A symmetric predicate gives one fact for both directions, in that of the claim that stands
@@ -42,8 +44,9 @@ def facts(stated: Iterable[Stated]) -> tuple[tuple[Fact, ...], tuple[Dropped, ..
         else:
             gathered[here].append((rank, claim, subject, target))
     found = [_fact(group) for _, group in sorted(gathered.items())]
-    nearest, farther = _with_nearest_parents(found)
-    published, closing = _without_cycles(nearest)
+    support = _Support(reprints or {})
+    nearest, farther = _with_nearest_parents(found, support)
+    published, closing = _without_cycles(nearest, support)
     dropped += [(fact, "other_unit") for fact in farther] + [(fact, "circle") for fact in closing]
     return tuple(published), tuple(dropped)
 
@@ -64,13 +67,19 @@ def _fact(group: Sequence[Stated]) -> Fact:
     return Fact(subject, first.predicate, target, tuple(claim for _, claim, _, _ in group))
 
 
-def _support(fact: Fact) -> tuple[int, float, int, str, str]:
+@dataclass(frozen=True, slots=True)
+class _Support:
     """A sort key that puts the better-supported fact first: by articles, confidence, claims."""
-    articles = len({claim.evidence.article for claim in fact.claims})
-    return (-articles, -fact.confidence, -len(fact.claims), fact.subject.iri, fact.object.iri)
+
+    reprints: Mapping[str, str]
+
+    def __call__(self, fact: Fact) -> tuple[int, float, int, str, str]:
+        names = {claim.evidence.article for claim in fact.claims}
+        articles = len({self.reprints.get(name, name) for name in names})
+        return (-articles, -fact.confidence, -len(fact.claims), fact.subject.iri, fact.object.iri)
 
 
-def _with_nearest_parents(found: Sequence[Fact]) -> tuple[list[Fact], list[Fact]]:
+def _with_nearest_parents(found: Sequence[Fact], support: _Support) -> tuple[list[Fact], list[Fact]]:
     """The facts, with the nearest administrative parents of each territorial unit alone, and the others.
 
     One article gives the street, another only the district: the street says it all. A street may
@@ -83,7 +92,7 @@ def _with_nearest_parents(found: Sequence[Fact]) -> tuple[list[Fact], list[Fact]
             parents[fact.subject.iri].append(fact)
     dropped: set[int] = set()
     for group in parents.values():
-        group.sort(key=lambda fact: (-administrative_level(fact.object.type), _support(fact)))
+        group.sort(key=lambda fact: (-administrative_level(fact.object.type), support(fact)))
         nearest = administrative_level(group[0].object.type)
         single = is_a(group[0].subject.type, _SINGLE_PARENT)
         dropped |= {
@@ -92,11 +101,11 @@ def _with_nearest_parents(found: Sequence[Fact]) -> tuple[list[Fact], list[Fact]
     return _parted(found, dropped)
 
 
-def _without_cycles(found: Sequence[Fact]) -> tuple[list[Fact], list[Fact]]:
+def _without_cycles(found: Sequence[Fact], support: _Support) -> tuple[list[Fact], list[Fact]]:
     """The facts, and the ``part_of`` edges that would close a cycle of better-supported ones."""
     above: dict[str, set[str]] = defaultdict(set)
     dropped: set[int] = set()
-    for fact in sorted((fact for fact in found if fact.predicate == PART_OF), key=_support):
+    for fact in sorted((fact for fact in found if fact.predicate == PART_OF), key=support):
         if fact.subject.iri in _reachable(above, fact.object.iri):
             dropped.add(id(fact))
         else:

@@ -2,24 +2,43 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from kg.ontology import DATE, data_namespace
-from kg.records import Entity, EntityMeasurement, Giving, Mention, Reading, Registration, Resolution
+from kg.records import (
+    Correction,
+    Entity,
+    EntityMeasurement,
+    Giving,
+    Mention,
+    Reading,
+    Registration,
+    Resolution,
+)
 from kg.resolve.aliases import aliases, preferred_names
 from kg.resolve.chains import units_upward
 from kg.resolve.facts import facts
 from kg.resolve.identity import clusters
 from kg.resolve.iris import mint
+from kg.resolve.joining import DIFFERENT, SAME, Joining
+from kg.resolve.named import Named
 from kg.resolve.pins import Pinning, Pins
 from kg.resolve.registrations import registrations
 from kg.resolve.registry import Registry
 from kg.resolve.rejections import Naming, rejected_facts, rejected_measurements
 from kg.resolve.sightings import Sighting, prepared, sighting
 from kg.resolve.units import Cluster
+from kg.resolve.verdicts import ACCEPT, REJECT, RENAME, Verdicts, renamed
 
 
-def resolve(readings: Iterable[Reading], base: str = "", registry: Registry | None = None) -> Resolution:
+def resolve(
+    readings: Iterable[Reading],
+    base: str = "",
+    registry: Registry | None = None,
+    corrections: Sequence[Correction] = (),
+    reprints: Mapping[str, str] | None = None,
+) -> Resolution:
     """What all articles together say: one entity for each thing, one fact for each statement.
 
     The order of the readings does not matter, nor that one is given twice. ``base`` is what the
@@ -28,6 +47,9 @@ def resolve(readings: Iterable[Reading], base: str = "", registry: Registry | No
     fact; see ``kg.resolve.facts`` for the others that do not: they are among what is rejected. What the
     readings rejected changes nothing of this; it is told beside it. ``registry`` says which IRIs former
     builds gave: it changes the IRIs alone, and what it has to learn is told with the rest.
+    ``corrections`` join things, keep them apart and name them, then accept and reject claims; those that
+    cannot be applied are told as conflicts. ``reprints`` are the ids of articles that print again what
+    another one printed, each with the id of that one: both count once as support.
 
     Raises:
         OntologyError: if a mention's type or a claim's predicate is not in the ontology.
@@ -37,27 +59,35 @@ def resolve(readings: Iterable[Reading], base: str = "", registry: Registry | No
     base, registry = base or data_namespace(), registry or Registry()
     pins = Pinning(things, ordered, registry).match()
     entities = _entities(ordered, things, base, registry, pins)
+    by_action = defaultdict(list)
+    for each in corrections:
+        by_action[each.action].append(each)
+    joining = Joining(things, pins, ordered, registry, entities, base)
+    if by_action[SAME] or by_action[DIFFERENT]:
+        joining.apply([each for each in corrections if each.action in {SAME, DIFFERENT}])
+        entities = _entities(ordered, things, base, registry, pins)
+    entities, names, unclear = renamed(by_action[RENAME], Named(entities, base, registry), entities)
+    triples = [each for each in corrections if each.action in {ACCEPT, REJECT}]
+    verdicts = Verdicts(triples, Named(entities, base, registry), entities)
 
-    def entity(reading: Reading, mention: Mention) -> Entity:
+    def meaning(reading: Reading, mention: Mention) -> Entity | None:
         if mention.type == DATE:
             return Entity("", mention.name, DATE)
+        thing = things.get(sighting(reading.article.id, mention))
+        return None if thing is None else entities[id(thing)]
+
+    def entity(reading: Reading, mention: Mention) -> Entity:
         return entities[id(things[sighting(reading.article.id, mention)])]
 
-    found, dropped = facts(
-        (rank, claim, entity(reading, claim.subject), entity(reading, claim.object))
-        for rank, reading in enumerate(ordered)
-        for claim in reading.claims
-    )
+    stated, judged = verdicts.judge(ordered, meaning)
+    found, dropped = facts(stated, reprints)
     measured = [
         EntityMeasurement(entity(reading, measurement.subject), measurement)
         for reading in ordered
         for measurement in reading.measurements
     ]
     givers = {
-        claim: entity(reading, claim.giver)
-        for reading in ordered
-        for claim in reading.claims
-        if claim.giver is not None
+        claim: entity(ordered[rank], claim.giver) for rank, claim, *_ in stated if claim.giver is not None
     }
     given = [Giving(claim, givers[claim]) for fact in found for claim in fact.claims if claim in givers]
     by_iri = {each.iri: each for each in entities.values()}
@@ -65,21 +95,23 @@ def resolve(readings: Iterable[Reading], base: str = "", registry: Registry | No
     used |= {each.entity.iri for each in measured} | {each.giver.iri for each in given}
     published = sorted(_with_parents(used, by_iri))
     rows = _rows(things, entities, frozenset(published), base, ordered, registry, pins)
-
-    def meaning(reading: Reading, mention: Mention) -> Entity | None:
-        thing = things.get(sighting(reading.article.id, mention))
-        return None if thing is None else entities[id(thing)]
+    known = {*registry.ages, *(row.iri for row in rows)}
+    rows += tuple(row for pair in joining.rows if pair[1].replaced_by in known for row in pair)
 
     naming = Naming(meaning, frozenset(published))
     return Resolution(
         entities=tuple(by_iri[iri] for iri in published),
         facts=found,
-        rejected=rejected_facts(ordered, naming, found, dropped),
+        rejected=rejected_facts(judged, naming, found, dropped),
         measurements=tuple(sorted(measured, key=lambda each: each.entity.iri)),
         registrations=rows,
         replaced=tuple((base + old, base + new) for old, new in registry.replacements(rows)),
         givers=tuple(given),
         rejected_measurements=rejected_measurements(ordered, naming),
+        corrected_facts=verdicts.accepted,
+        corrected_entities=tuple(each for each in (*joining.done, *names) if each.iri in set(published)),
+        reprints=tuple(sorted((reprints or {}).items())),
+        conflicts=(*joining.conflicts, *unclear, *verdicts.conflicts),
     )
 
 

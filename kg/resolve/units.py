@@ -16,7 +16,8 @@ from kg.resolve.sightings import Sighting
 class Cluster:
     """The sightings that are one thing, and the chain of units that they name together.
 
-    ``days`` are the full dates of an event.
+    ``days`` are the full dates of an event. ``known_as`` is the identity that it keeps when a correction
+    changes its sightings.
     """
 
     type: str
@@ -24,11 +25,12 @@ class Cluster:
     sightings: set[Sighting] = field(default_factory=set)
     chain: Chain = field(default_factory=dict)
     days: frozenset[str] = frozenset()
+    known_as: str = ""
 
     @property
     def identity(self) -> str:
         """A text that no other cluster has, and that the order of the readings does not change."""
-        return repr((self.type, self.name, min(self.sightings)))
+        return self.known_as or repr((self.type, self.name, min(self.sightings)))
 
     def take(self, each: Sighting, chain: Chain) -> None:
         """Adds a sighting and the units above it."""

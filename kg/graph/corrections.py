@@ -1,0 +1,41 @@
+"""Who corrected a fact or an entity, and why."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from rdflib import OWL, URIRef
+from rdflib.term import Node
+
+from kg.graph.articles import Triple
+from kg.graph.literals import worded
+from kg.graph.nodes import Nodes
+from kg.graph.statements import distinct
+from kg.ontology import term
+from kg.records import Correction, Resolution
+
+
+def kept_apart(resolution: Resolution) -> Iterator[Triple]:
+    """The triples that two entities of the graph are not one."""
+    known = {each.iri for each in resolution.entities}
+    for each in resolution.corrected_entities:
+        if each.correction.action == "different" and each.other in known:
+            yield URIRef(each.iri), OWL.differentFrom, URIRef(each.other)
+
+
+def corrections(resolution: Resolution, nodes: Nodes) -> Iterator[Triple]:
+    """The author and the reason of each correction, at the statements of the fact or at the entity."""
+    accepted = {(each.subject, each.predicate, each.object): each for each in resolution.corrected_facts}
+    for fact in resolution.facts:
+        found = accepted.get((fact.subject.iri, fact.predicate, fact.object.iri or fact.object.name))
+        if found is not None:
+            for claim in distinct(fact):
+                yield from _told(nodes.statement(fact, claim), found.correction)
+    for each in resolution.corrected_entities:
+        yield from _told(URIRef(each.iri), each.correction)
+
+
+def _told(node: Node, correction: Correction) -> Iterator[Triple]:
+    yield node, term("correctedBy"), worded(correction.author)
+    if correction.reason:
+        yield node, term("correctionReason"), worded(correction.reason)

@@ -1,0 +1,11 @@
+"""What a build keeps for the next one: the readings of articles, and whose turn it is.
+
+``State`` is an embedded database in ``.state`` inside the output folder. It holds only what the stages
+give again from the same bytes, so that losing it costs time and nothing else.
+"""
+
+from kg.state.lock import exclusive
+from kg.state.store import FOLDER, State, open_state
+from kg.state.values import to_value
+
+__all__ = ["FOLDER", "State", "exclusive", "open_state", "to_value"]
