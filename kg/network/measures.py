@@ -80,8 +80,9 @@ def bridges(network: nx.Graph[str]) -> DataFrame:
     figures: dict[str, Mapping[str, object]] = {
         "partners": dict(plain.degree()),
         "betweenness": nx.betweenness_centrality(plain),
-        "constraint": nx.constraint(plain),
-        "effective_size": nx.effective_size(plain),
+        # With all nodes named networkx reckons in one way, whether scipy is installed or not.
+        "constraint": nx.constraint(plain, nodes=list(plain)),
+        "effective_size": nx.effective_size(plain, nodes=list(plain)),
         "splits": {each: _pieces_without(plain, each) - pieces if each in cuts else 0 for each in plain},
     }
     table = node_table(plain, figures)
