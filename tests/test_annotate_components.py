@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from spacy import displacy
 
 from kg.annotate import create_language, read_names
+from kg.annotate.tokens import Tokens
 from kg.extract import read_article
 
 NLP = create_language()
@@ -59,7 +60,7 @@ def test_what_is_found_survives_pickling(text):
 
 
 def test_the_names_of_a_doc_are_those_of_its_tokens():
-    assert NLP(TEXT)._.names == read_names(NLP.make_doc(TEXT))
+    assert NLP(TEXT)._.names == read_names(Tokens.of_doc(NLP.make_doc(TEXT)))
 
 
 def test_the_order_of_hashes_changes_nothing():
