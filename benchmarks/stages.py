@@ -16,15 +16,15 @@ _CALLS = {
     "segment": ("segment",),
     "annotate and extract": ("read_article",),
     "resolve": ("resolve",),
-    "graph": ("triples", "make_dataset"),
+    "graph": ("make_dataset", "without_residences"),
     "write": (
-        "write_turtle",
         "write_graphml",
         "write_articles",
         "write_triples",
         "write_rejected",
         "write_measurements",
-        "write_files",
+        "write_dataset",
+        "write_registry",
     ),
 }
 # The picture is drawn for people and is no part of what is measured.

@@ -91,7 +91,7 @@ def word_tags() -> Mapping[str, str]:
 
 @cache
 def _fast() -> rjieba.Jieba:
-    """rjieba with the words and frequencies that ``dictionary`` has."""
+    """Rjieba with the words and frequencies that ``dictionary`` has."""
     entries, cutter = _entries(), rjieba.Jieba.empty()
     for word, frequency in entries.frequencies.items():
         if frequency:
