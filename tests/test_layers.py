@@ -30,7 +30,7 @@ LAYERS: dict[str, set[str]] = {
     "extract": {"annotate"},
     "resolve": set(),
     "relations": {"annotate", "resolve"},
-    "graph": {"resolve", "relations"},
+    "graph": {"resolve", "relations", "terms"},
     "terms": set(),
     "inference": set(),
     "network": set(),
@@ -60,6 +60,7 @@ ROOMS = {
     "pandas": {"knowledge_graph", "network", "publish"},
     "pyoxigraph": {
         "terms",
+        "graph",
         "inference",
         "rdf_files",
         "check",
