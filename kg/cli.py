@@ -20,7 +20,8 @@ from kg.errors import CobuildError, UnknownNameError
 
 if TYPE_CHECKING:
     from kg.evaluation import Evaluation
-    from kg.pipeline import BuildReport, NamedFile
+    from kg.pipeline import BuildReport
+    from kg.readings import NamedFile
 
 # How the marks of an explanation look on a terminal, by their kind.
 _STYLES: Mapping[str, dict[str, Any]] = {
@@ -84,6 +85,13 @@ def main() -> None:
     "--registry", type=_PATH, metavar="FILE", help="Where the IRIs are kept; without it, DIR/registry.tsv."
 )
 @click.option(
+    "--jobs",
+    default=1,
+    type=click.IntRange(1),
+    metavar="N",
+    help="Number of processes that read the pages.",
+)
+@click.option(
     "--with-residences",
     is_flag=True,
     help="Publish where persons live, too, in a graph and a file private.ttl of its own.",
@@ -97,6 +105,7 @@ def build_command(
     issue_date: str,
     registry: Path | None,
     with_residences: bool,
+    jobs: int,
 ) -> None:
     """Build the knowledge graph of the pages at PATH.
 
@@ -115,6 +124,7 @@ def build_command(
             issue_date=issue_date,
             registry=registry,
             with_residences=with_residences,
+            jobs=jobs,
             progress=_shown,
         )
     click.echo("\n".join(_summary(report, out)))

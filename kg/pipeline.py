@@ -15,8 +15,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from kg.errors import CobuildError, NothingToDoError, PageError, RegistryError
-from kg.extract import read_article
+from kg.errors import CobuildError, NothingToDoError, RegistryError
 from kg.graph import without_residences
 from kg.ontology import entity_types, predicates
 from kg.output import check_folder, files_in_place
@@ -25,10 +24,10 @@ from kg.publish.files import PRIVATE_FILE, RDF_FILES, write_dataset
 from kg.publish.graphml import write_graphml
 from kg.publish.html import write_html
 from kg.publish.jsonl import write_articles, write_measurements, write_rejected, write_triples
-from kg.read import FORMATS, find_pages, read_file, unique_names
-from kg.records import Article, MeasurementRejection, Page, PageFailure, Reading, Rejection, Resolution
+from kg.read import FORMATS, find_pages, unique_names
+from kg.readings import NamedFile, ReadPage, read_files
+from kg.records import Article, MeasurementRejection, PageFailure, Reading, Rejection, Resolution
 from kg.resolve import Registry, read_registry, resolve, write_registry
-from kg.segment import segment
 
 OUTPUTS = (
     *RDF_FILES,
@@ -42,16 +41,9 @@ OUTPUTS = (
 )
 REGISTRY = OUTPUTS[-1]
 
-# Reading grows a little faster than the text: 20,000 characters take 0.6 s of CPU time, 50,000 take 1.9 s.
-# The longest article of the seed pages has fewer than 2,000; a whole book in one line is no article.
-LONGEST_ARTICLE = 50_000
 # The reason for which a build rejects what is less sure than it was told to ask for.
 _LOW = "low_confidence"
-# What the stages, spaCy and the standard library raise when a text is more than they can cope with. Any
-# other exception is a fault of the program, and no reason to leave a page out and go on.
-_UNFIT = (PageError, ValueError)
 
-NamedFile = tuple[Path, str]
 Progress = Callable[[Sequence[NamedFile]], Iterable[NamedFile]]
 
 
@@ -80,14 +72,6 @@ class BuildReport:
         return 1 if self.failures else 0
 
 
-@dataclass(frozen=True, slots=True)
-class _ReadPage:
-    """The readings of one page's articles, and the path that the page came from."""
-
-    place: str
-    readings: tuple[Reading, ...]
-
-
 def build(
     paths: str | os.PathLike[str] | Iterable[str | os.PathLike[str]],
     out: str | os.PathLike[str],
@@ -97,6 +81,7 @@ def build(
     issue_date: str = "",
     registry: str | os.PathLike[str] | None = None,
     with_residences: bool = False,
+    jobs: int = 1,
     progress: Progress = iter,
 ) -> BuildReport:
     """Builds the knowledge graph of some pages and writes it to the folder ``out``.
@@ -111,6 +96,7 @@ def build(
     it knows gets the IRI that it had; new things are added.
     Where persons live stands in ``triples.jsonl``, the record of what was read, and in the graph's
     files only ``with_residences``: in RDF in a graph and a file ``private.ttl`` of its own.
+    ``jobs`` processes read the pages; how many there are changes no byte.
     ``progress`` is given the list of files and gives them back one after the other, as ``tqdm`` does.
 
     The files are those of ``OUTPUTS``. They are written when everything else is done, and all
@@ -126,8 +112,9 @@ def build(
         RegistryError: if the registry is damaged or another file, or is missing where it is said to be
             while ``out`` has one.
         CobuildError: if ``base`` is not the beginning of an IRI, ``min_confidence`` no probability,
-            ``issue_date`` no day of the calendar, or the project's own data (lexicon, ontology) is
-            broken.
+            ``issue_date`` no day of the calendar, ``jobs`` less than 1, or the project's own data (lexicon,
+            ontology) is broken.
+        WorkerError: if a process that reads pages ends before its work is done.
     """
     target = Path(out)
     check_folder(target, (*OUTPUTS, PRIVATE_FILE))
@@ -137,11 +124,13 @@ def build(
     if not 0 <= min_confidence <= 1:
         raise CobuildError(f"{min_confidence}: no confidence; give a least one between 0 and 1")
     _check_issue_date(issue_date)
+    if jobs < 1:
+        raise CobuildError(f"{jobs}: no number of processes; give 1 or more")
     given = [paths] if isinstance(paths, str | os.PathLike) else list(paths)
     files, failures = _find(given, (place, *(target / name for name in (*OUTPUTS, PRIVATE_FILE))))
 
-    pages: list[_ReadPage] = []
-    for found in _with_distinct_articles(_read(progress(files), issue_date)):
+    pages: list[ReadPage] = []
+    for found in _with_distinct_articles(read_files(progress(files), issue_date, jobs)):
         if isinstance(found, PageFailure):
             failures.append(found)
         else:
@@ -231,41 +220,6 @@ def _find(
     return files, sorted(empty, key=lambda failure: failure.place)
 
 
-def _read(files: Iterable[NamedFile], issue_date: str) -> Iterator[_ReadPage | PageFailure]:
-    """What each page of each file gives: the readings of its articles, and why others have none."""
-    for path, name in files:
-        for page in read_file(path, name):
-            if issue_date and isinstance(page, Page):
-                page = replace(page, issue_date=issue_date)
-            found = [page] if isinstance(page, PageFailure) else list(_read_articles(page, str(path)))
-            readings = tuple(each for each in found if isinstance(each, Reading))
-            if readings or not found:
-                yield _ReadPage(str(path), readings)
-            yield from (each for each in found if isinstance(each, PageFailure))
-
-
-def _read_articles(page: Page, place: str) -> Iterator[Reading | PageFailure]:
-    """The readings of a page's articles; an article that cannot be analysed costs itself alone."""
-    try:
-        articles = segment(page)
-    except _UNFIT as error:
-        yield _failure(place, error)
-        return
-    for article in articles:
-        try:
-            yield _reading(article)
-        except _UNFIT as error:
-            yield _failure(f"{place}#article={article.id}", error)
-
-
-def _reading(article: Article) -> Reading:
-    if len(article.text) > LONGEST_ARTICLE:
-        raise ValueError(
-            f"{len(article.text):,} characters in one article, at most {LONGEST_ARTICLE:,} are read"
-        )
-    return read_article(article)
-
-
 def _confident(reading: Reading, least: float) -> Reading:
     """The reading without what is less sure than ``least``, which is among what is rejected."""
     weak = tuple(Rejection(claim, _LOW) for claim in reading.claims if claim.confidence < least)
@@ -281,13 +235,7 @@ def _confident(reading: Reading, least: float) -> Reading:
     )
 
 
-def _failure(place: str, error: Exception) -> PageFailure:
-    if isinstance(error, PageError):
-        return PageFailure(error.place, error.reason)
-    return PageFailure(place, f"cannot be analysed: {error}; correct it or leave it out")
-
-
-def _with_distinct_articles(pages: Iterable[_ReadPage | PageFailure]) -> Iterator[_ReadPage | PageFailure]:
+def _with_distinct_articles(pages: Iterable[ReadPage | PageFailure]) -> Iterator[ReadPage | PageFailure]:
     """The pages, without articles whose id an earlier page has, each such page followed by a failure."""
     owners: dict[str, str] = {}
     for page in pages:

@@ -15,7 +15,8 @@ import rdflib
 import kg
 from kg import read
 from kg.cli import main
-from kg.pipeline import LONGEST_ARTICLE, OUTPUTS
+from kg.pipeline import OUTPUTS
+from kg.readings import LONGEST_ARTICLE
 from kg.query.listing import markdown
 
 ROOT = Path(__file__).parent.parent

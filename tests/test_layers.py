@@ -43,7 +43,9 @@ LAYERS: dict[str, set[str]] = {
     "evaluation": {"output"},
     "query": {"explanation"},
     "serve": {"query"},
-    "pipeline": {"read", "segment", "extract", "resolve", "graph", "publish", "output"},
+    "pool": set(),
+    "readings": {"read", "segment", "extract", "pool"},
+    "pipeline": {"read", "readings", "resolve", "graph", "publish", "output"},
     "cli": {"kg", "pipeline", "evaluation", "explanation", "query", "serve"},
     "__main__": {"cli"},
 }
@@ -55,6 +57,7 @@ GROUND = {"errors", "places", "records", "lexicon"}
 ROOMS = {
     "click": {"cli"},
     "jieba": {"annotate", "extract"},
+    "rjieba": {"annotate"},
     "spacy": {"annotate", "extract", "knowledge_graph"},
     "rdflib": {"ontology", "terms", "graph", "check", "knowledge_graph", "publish", "query", "serve"},
     "pandas": {"knowledge_graph", "network", "publish"},

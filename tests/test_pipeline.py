@@ -15,7 +15,8 @@ from invented_pages import CENTRE, PARTNERS, write_pages
 import kg
 from kg import pipeline
 from kg.errors import CobuildError, NothingToDoError, OutputError
-from kg.pipeline import LONGEST_ARTICLE, OUTPUTS, build
+from kg.pipeline import OUTPUTS, build
+from kg.readings import LONGEST_ARTICLE
 from kg.publish.files import PRIVATE_FILE
 
 SEEDS = Path(__file__).parent.parent / "seeds" / "pages"

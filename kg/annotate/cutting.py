@@ -3,8 +3,8 @@
 ``dictionary`` is jieba itself and the reference. ``cut`` gives the same words in a tenth of the time: rjieba,
 the same algorithm in Rust, is filled with the same words and frequencies, and what it would read in another
 way goes to jieba. They may differ where two ways to cut are equally likely but for the last digit. The
-process-wide dictionary of neither is touched: words that this project adds must not change how another library
-in the same process cuts its text.
+process-wide dictionary of neither is touched: words that this project adds must not change how another
+library in the same process cuts its text.
 """
 
 from __future__ import annotations
@@ -92,7 +92,8 @@ def word_tags() -> Mapping[str, str]:
 @cache
 def _fast() -> rjieba.Jieba:
     """Rjieba with the words and frequencies that ``dictionary`` has."""
-    entries, cutter = _entries(), rjieba.Jieba.empty()
+    entries = _entries()
+    cutter: rjieba.Jieba = rjieba.Jieba.empty()  # type: ignore[no-untyped-call]
     for word, frequency in entries.frequencies.items():
         if frequency:
             cutter.add_word(word, frequency, None)
@@ -100,10 +101,10 @@ def _fast() -> rjieba.Jieba:
     _set_total(cutter, known, total)
     for word in _added():
         # jieba.Tokenizer.suggest_freq: just more than its parts have together.
-        frequency = 1.0
+        likely = 1.0
         for piece in cutter.cut(word, False):
-            frequency *= known.get(piece, 1) / float(total)
-        known[word] = max(int(frequency * total) + 1, known.get(word, 1))
+            likely *= known.get(piece, 1) / float(total)
+        known[word] = max(int(likely * total) + 1, known.get(word, 1))
         total += known[word]
         cutter.add_word(word, known[word], None)
     for word in words("words_cut_apart"):
@@ -119,7 +120,7 @@ def _set_total(cutter: rjieba.Jieba, known: Mapping[str, int], total: int) -> No
 
 
 def cut(text: str) -> list[str]:
-    """The words of ``text`` in order, as ``dictionary().cut(text)`` gives them; together they are the text."""
+    """The words of ``text`` in order, as ``dictionary().cut(text)`` gives them; joined they are the text."""
     fast, apart, pieces = _fast().cut, frozenset(words("words_cut_apart")), []
     for number, run in enumerate(_RUN.split(text)):
         if number % 2 and _SAME.fullmatch(run):

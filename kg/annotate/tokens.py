@@ -36,7 +36,7 @@ class Tokens:
         return cls([token.text for token in doc], [token.tag_ for token in doc])
 
     def cut_at(self, places: Iterable[int]) -> Tokens:
-        """The tokens, with those cut in two that a place lies inside of; the pieces have the tag of the whole."""
+        """The tokens, cut where a place lies inside of one; the pieces have the tag of the whole."""
         inside = sorted({*self.starts, *(place for place in places if 0 < place < len(self.text))})
         edges = [*inside, len(self.text)]
         words = [self.text[start:end] for start, end in pairwise(edges)]

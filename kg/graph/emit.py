@@ -28,9 +28,9 @@ ASSERTED, PROVENANCE, PRIVATE = "asserted", "provenance", "private"
 def quads(
     resolution: Resolution, articles: Iterable[Article], base: str = "", *, with_residences: bool = False
 ) -> Iterator[Quad]:
-    """The triples of facts and measurements, with their entities, evidence and articles; some come twice, each with its graph.
+    """The triples of facts and measurements, with their entities, evidence and articles; some come twice.
 
-    The second part is the name of the graph: ``asserted`` holds entities, direct triples and n-ary
+    Beside each stands the name of its graph: ``asserted`` holds entities, direct triples and n-ary
     nodes, ``provenance`` articles, statements and evidence. With ``with_residences`` a graph
     ``private`` holds where persons live, with its statements; without, that is left out.
     ``articles`` are at least the articles that a claim or a measurement quotes. ``base`` is what the
