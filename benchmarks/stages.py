@@ -63,17 +63,19 @@ class Clock:
 @contextmanager
 def clocked() -> Iterator[Clock]:
     """The clock of the builds inside, which draw no picture."""
-    pipeline, clock = importlib.import_module("kg.pipeline"), Clock()
-    former = dict(vars(pipeline))
-    for stage, names in _CALLS.items():
-        for name in names:
-            if name in former:
-                setattr(pipeline, name, clock.wrap(stage, former[name]))
-    setattr(pipeline, _LEFT_OUT, _no_picture)
+    modules = [importlib.import_module(name) for name in ("kg.pipeline", "kg.readings")]
+    clock, former = Clock(), [dict(vars(module)) for module in modules]
+    for module in modules:
+        for stage, names in _CALLS.items():
+            for name in names:
+                if name in vars(module):
+                    setattr(module, name, clock.wrap(stage, getattr(module, name)))
+    setattr(modules[0], _LEFT_OUT, _no_picture)
     try:
         yield clock
     finally:
-        vars(pipeline).update(former)
+        for module, names in zip(modules, former, strict=True):
+            vars(module).update(names)
 
 
 def _no_picture(*arguments: object, **_: object) -> None:

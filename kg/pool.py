@@ -19,6 +19,8 @@ from kg.errors import WorkerError
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
+# A result, or what was raised.
+Outcome = tuple[object, Exception | None]
 # So many items a process are read ahead: enough that none waits, and memory stays flat.
 _AHEAD = 8
 _COMMAND = "from kg.pool import serve; serve()"
@@ -47,7 +49,7 @@ def _shared(workers: list[_Worker], items: Iterable[Item]) -> Iterator[Result]:
     """The results of the workers, each of which has one item at a time."""
     numbered = enumerate(items)
     idle, busy = list(workers), dict[Connection, tuple[_Worker, int]]()
-    done: dict[int, Result] = {}
+    done: dict[int, Outcome] = {}
     due, more = 0, True
     while more or busy:
         while more and idle and len(done) + len(busy) < _AHEAD * len(workers):
@@ -57,12 +59,16 @@ def _shared(workers: list[_Worker], items: Iterable[Item]) -> Iterator[Result]:
                 worker = idle.pop()
                 worker.give(item)
                 busy[worker.results] = (worker, number)
-        for ready in wait(list(busy)):
+        # To wait for nobody would take for ever.
+        for ready in wait(list(busy)) if busy else ():
             worker, number = busy.pop(cast(Connection, ready))
-            done[number] = cast(Result, worker.take())
+            done[number] = worker.take()
             idle.append(worker)
         while due in done:
-            yield done.pop(due)
+            result, error = done.pop(due)
+            if error is not None:
+                raise error
+            yield cast(Result, result)
             due += 1
 
 
@@ -92,19 +98,16 @@ class _Worker:
         except OSError as error:
             raise self._gone() from error
 
-    def take(self) -> object:
-        """The result of the item that was sent last.
+    def take(self) -> Outcome:
+        """The outcome of the item that was sent last.
 
         Raises:
             WorkerError: if the process has ended.
         """
         try:
-            result, error = self.results.recv()
+            return cast(Outcome, self.results.recv())
         except (OSError, EOFError) as gone:
             raise self._gone() from gone
-        if error is not None:
-            raise error
-        return result
 
     def end(self) -> None:
         """Ends the process, whatever it does, and closes the pipes."""
@@ -136,7 +139,7 @@ def serve() -> None:
         return
 
 
-def _outcome(work: Callable[[object], object], item: object) -> tuple[object, Exception | None]:
+def _outcome(work: Callable[[object], object], item: object) -> Outcome:
     """The result of an item, or what was raised."""
     try:
         return work(item), None

@@ -16,8 +16,8 @@ import kg
 from kg import read
 from kg.cli import main
 from kg.pipeline import OUTPUTS
-from kg.readings import LONGEST_ARTICLE
 from kg.query.listing import markdown
+from kg.readings import LONGEST_ARTICLE
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")

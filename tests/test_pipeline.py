@@ -13,11 +13,11 @@ import rdflib
 from invented_pages import CENTRE, PARTNERS, write_pages
 
 import kg
-from kg import pipeline
+from kg import pipeline, readings
 from kg.errors import CobuildError, NothingToDoError, OutputError
 from kg.pipeline import OUTPUTS, build
-from kg.readings import LONGEST_ARTICLE
 from kg.publish.files import PRIVATE_FILE
+from kg.readings import LONGEST_ARTICLE
 
 SEEDS = Path(__file__).parent.parent / "seeds" / "pages"
 
@@ -142,8 +142,8 @@ class TestFailures:
                 raise ValueError("no column fits")
             return segment(page)
 
-        segment = pipeline.segment
-        monkeypatch.setattr(pipeline, "segment", refuse)
+        segment = readings.segment
+        monkeypatch.setattr(readings, "segment", refuse)
         report = build(pages, out)
         assert [(f.place, f.reason) for f in report.failures] == [
             (
@@ -154,7 +154,7 @@ class TestFailures:
         assert [row["page"] for row in rows(out / "articles.jsonl")] == ["partners.txt"]
 
     def test_a_fault_of_the_program_is_not_taken_for_a_bad_page(self, pages, out, monkeypatch):
-        monkeypatch.setattr(pipeline, "read_article", lambda article: article.no_such_field)
+        monkeypatch.setattr(readings, "read_article", lambda article: article.no_such_field)
         with pytest.raises(AttributeError):
             build(pages, out)
         assert not out.exists()

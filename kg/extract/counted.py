@@ -56,7 +56,11 @@ def _noun_behind(context: Context, tokens: Tokens, start: int, limit: int) -> Sp
         return Span(start, named[0].end)
     end = last_noun = start
     for place, word, tag in tokens.rightward(start, min(limit, start + _LONGEST_NOUN)):
-        if not word.strip() or not word[0].isalpha() or (tag.startswith("v") and tag != "vn" and last_noun > start):
+        if (
+            not word.strip()
+            or not word[0].isalpha()
+            or (tag.startswith("v") and tag != "vn" and last_noun > start)
+        ):
             break
         mention = context.starting_at(end)
         if mention and last_noun > start:
