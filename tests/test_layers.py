@@ -46,7 +46,7 @@ LAYERS: dict[str, set[str]] = {
     "pool": set(),
     "readings": {"read", "segment", "extract", "pool"},
     "pipeline": {"read", "readings", "resolve", "graph", "publish", "output"},
-    "cli": {"kg", "pipeline", "evaluation", "explanation", "query", "serve"},
+    "cli": {"kg", "pipeline", "readings", "evaluation", "explanation", "query", "serve"},
     "__main__": {"cli"},
 }
 # The public face names every room, and loads it when asked.
