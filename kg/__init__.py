@@ -33,6 +33,7 @@ if TYPE_CHECKING:
         RunError,
         ServerError,
         UnknownNameError,
+        WorkerError,
     )
     from kg.evaluation import Bin, Evaluation, Score, evaluate, reliability_bins, threshold_scores
     from kg.explanation import Explanation, explain
@@ -116,6 +117,7 @@ __all__ = [
     "ShownPage",
     "UnknownNameError",
     "Violation",
+    "WorkerError",
     "build",
     "check_graph",
     "cobuilding_network",
@@ -159,6 +161,7 @@ _HOMES = {
         "RunError",
         "ServerError",
         "UnknownNameError",
+        "WorkerError",
     ),
     "evaluation": ("Bin", "Evaluation", "Score", "evaluate", "reliability_bins", "threshold_scores"),
     "explanation": ("Explanation", "explain"),

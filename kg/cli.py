@@ -86,6 +86,13 @@ def main() -> None:
     "--registry", type=_PATH, metavar="FILE", help="Where the IRIs are kept; without it, DIR/registry.tsv."
 )
 @click.option(
+    "--jobs",
+    default=1,
+    type=click.IntRange(1),
+    metavar="N",
+    help="Number of processes that read the pages.",
+)
+@click.option(
     "--with-residences",
     is_flag=True,
     help="Publish where persons live, too, in a graph and a file private.ttl of its own.",
@@ -110,6 +117,7 @@ def build_command(
     with_residences: bool,
     page_timeout: float,
     corrections: Path | None,
+    jobs: int,
 ) -> None:
     """Build the knowledge graph of the pages at PATH.
 
@@ -131,6 +139,7 @@ def build_command(
             with_residences=with_residences,
             page_timeout=page_timeout,
             corrections=corrections,
+            jobs=jobs,
             progress=_shown,
         )
     click.echo("\n".join(_summary(report, out)))

@@ -83,6 +83,10 @@ class ServerError(CobuildError):
     """An address cannot be served at."""
 
 
+class WorkerError(CobuildError):
+    """A process ended before its work was done."""
+
+
 class UnknownNameError(CobuildError):
     """A run knows nothing of that name."""
 

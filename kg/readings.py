@@ -6,29 +6,25 @@ What fails is read again by every build, so that a state never tells of failures
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import cast
 
-from kg.errors import PageError
-from kg.extract import read_article
-from kg.read import Source, read_bytes, read_source
-from kg.records import Article, Page, PageFailure, Reading
-from kg.segment import segment
+from kg.pool import in_order
+from kg.read import Source, read_bytes
+from kg.records import Article, PageFailure, Reading
+from kg.stages import LONGEST_ARTICLE, Cut, Part, TakenApart, read_part, take_apart
 from kg.state import State, to_value
-from kg.time_limit import TimeIsUpError, time_limit
 
-# Reading grows a little faster than the text: 20,000 characters take 0.6 s of CPU time, 50,000 take 1.9 s.
-# The longest article of the seed pages has fewer than 2,000; a whole book in one line is no article.
-LONGEST_ARTICLE = 50_000
-# What the stages, spaCy and the standard library raise when a text is more than they can cope with. Any
-# other exception is a fault of the program, and no reason to leave a page out and go on.
-_UNFIT = (PageError, ValueError)
+__all__ = ["LONGEST_ARTICLE", "NamedFile", "ReadPage", "Reader"]
 
 NamedFile = tuple[Path, str]
-# The articles of the pages of one file, page by page.
-_Cut = tuple[tuple[Article, ...], ...]
+# A file of articles may hold a whole archive; so many of its articles at once go to a process.
+_ARTICLES_AT_ONCE = 64
+# The largest file that a process takes apart and reads at once; a larger one is taken apart here and shared.
+_LARGEST_SHARE = 200_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,103 +35,157 @@ class ReadPage:
     readings: tuple[Reading, ...]
 
 
+@dataclass(slots=True)
+class _Page:
+    """A page, or the failure of one, that waits for the readings of its articles, by their numbers."""
+
+    place: str
+    failure: PageFailure | None = None
+    articles: Sequence[Article] = ()
+    found: dict[int, Reading | PageFailure] = field(default_factory=dict)
+
+    @property
+    def missing(self) -> list[int]:
+        """The numbers of the articles that have no reading yet."""
+        return [number for number in range(len(self.articles)) if number not in self.found]
+
+    def result(self) -> Iterator[ReadPage | PageFailure]:
+        """What the page gives when nothing is missing."""
+        if self.failure is not None:
+            yield self.failure
+            return
+        found = [self.found[number] for number in range(len(self.articles))]
+        readings = tuple(each for each in found if isinstance(each, Reading))
+        if readings or not found:
+            yield ReadPage(self.place, readings)
+        yield from (each for each in found if isinstance(each, PageFailure))
+
+
 class Reader:
     """Reads files, each article once as long as its bytes stay the same.
 
     ``issue_date`` as for ``kg.build``. ``state`` keeps what is read. ``page_timeout`` is the number
     of seconds that taking one file apart may take, and each of its articles; 0 sets no limit.
-    ``reused`` counts the articles that the state had.
+    ``jobs`` is the number of processes that read. ``reused`` counts the articles that the state had.
     """
 
-    def __init__(self, issue_date: str, state: State, page_timeout: float) -> None:
+    def __init__(self, issue_date: str, state: State, page_timeout: float, jobs: int = 1) -> None:
         self.reused = 0
         self._issue_date, self._state, self._page_timeout = issue_date, state, page_timeout
+        self._jobs = jobs
+        self._waiting: deque[_Page | Source] = deque()
+        self._given: deque[Part] = deque()
 
     def read(self, files: Iterable[NamedFile]) -> Iterator[ReadPage | PageFailure]:
-        """What each page of each file gives: the readings of its articles, and why others have none."""
+        """What each page of each file gives: the readings of its articles, and why others have none.
+
+        The order is that of the files, whatever the number of processes.
+
+        Raises:
+            WorkerError: if a process ends before its work is done.
+        """
+        for found in in_order(read_part, self._parts(files), self._jobs):
+            part = self._given.popleft()
+            if part.source is not None:
+                self._take(part.source, cast("TakenApart", found))
+            else:
+                self._fill(part.articles, cast("list[Reading | PageFailure]", found))
+            yield from self._ready()
+        yield from self._ready()
+
+    def _ready(self) -> Iterator[ReadPage | PageFailure]:
+        while self._waiting:
+            first = self._waiting[0]
+            if isinstance(first, Source) or first.missing:
+                return
+            self._waiting.popleft()
+            yield from first.result()
+
+    def _parts(self, files: Iterable[NamedFile]) -> Iterator[Part]:
+        """The work that the state does not save; what it has waits for its turn."""
         for path, name in files:
-            for found in self._pages(path, name):
-                if isinstance(found, PageFailure):
-                    yield found
-                else:
-                    yield from self._page(found, str(path))
+            source = read_bytes(path, name)
+            if isinstance(source, PageFailure):
+                self._waiting.append(_Page(str(path), failure=source))
+                continue
+            known = cast("Cut | None", self._state.find("file", self._content(source), Cut))
+            if known is None and self._jobs > 1 and len(source.data) <= _LARGEST_SHARE:
+                self._waiting.append(source)
+                yield self._part(str(path), source)
+                continue
+            found = known if known is not None else self._cut(source)
+            for articles in found:
+                yield from self._page(articles, str(path))
 
-    def _page(self, articles: tuple[Article, ...], place: str) -> Iterator[ReadPage | PageFailure]:
-        found = [self._reading(article, f"{place}#article={article.id}") for article in articles]
-        readings = tuple(each for each in found if isinstance(each, Reading))
-        if readings or not found:
-            yield ReadPage(place, readings)
-        yield from (each for each in found if isinstance(each, PageFailure))
+    def _cut(self, source: Source) -> Sequence[tuple[Article, ...] | PageFailure]:
+        found = take_apart(source, self._issue_date, self._page_timeout)
+        self._keep_cut(source, found)
+        return found
 
-    def _pages(self, path: Path, name: str) -> list[tuple[Article, ...] | PageFailure]:
-        """The articles of each page of a file, and the failures of pages and parts."""
-        source = read_bytes(path, name)
-        if isinstance(source, PageFailure):
-            return [source]
-        content = _content(source.name, path.suffix.lower(), self._issue_date) + source.data
-        known = cast("_Cut | None", self._state.find("file", content, _Cut))
-        if known is not None:
-            return list(known)
-        found: list[tuple[Article, ...] | PageFailure] = []
-        try:
-            with time_limit(self._page_timeout):
-                found += self._taken_apart(source)
-        except TimeIsUpError:
-            return [self._too_slow(str(path))]
+    def _keep_cut(self, source: Source, found: Sequence[tuple[Article, ...] | PageFailure]) -> None:
         cut = tuple(each for each in found if not isinstance(each, PageFailure))
         if len(cut) == len(found):
-            self._state.keep("file", content, cut)
-        return found
+            self._state.keep("file", self._content(source), cut)
 
-    def _taken_apart(self, source: Source) -> Iterator[tuple[Article, ...] | PageFailure]:
-        for page in read_source(source):
+    def _page(self, articles: tuple[Article, ...] | PageFailure, place: str) -> Iterator[Part]:
+        """The work that is left of a page."""
+        if isinstance(articles, PageFailure):
+            self._waiting.append(_Page(place, failure=articles))
+            return
+        page = _Page(place, articles=articles)
+        for number, article in enumerate(articles):
+            known = cast("Reading | None", self._state.find("article", _key(article), Reading))
+            if known is not None:
+                self.reused += 1
+                page.found[number] = known
+        self._waiting.append(page)
+        missing = page.missing
+        at_once = 1 if self._jobs == 1 else _ARTICLES_AT_ONCE
+        for start in range(0, len(missing), at_once):
+            chosen = tuple(articles[number] for number in missing[start : start + at_once])
+            yield self._part(place, articles=chosen)
+
+    def _part(self, place: str, source: Source | None = None, articles: tuple[Article, ...] = ()) -> Part:
+        """Work to give away; what it gives comes back in the order in which parts were given."""
+        part = Part(self._issue_date, self._page_timeout, place, source, articles)
+        self._given.append(part)
+        return part
+
+    def _take(self, source: Source, pages: TakenApart) -> None:
+        """Puts what a process found in a file in place of the file among those that wait."""
+        at = next(n for n, each in enumerate(self._waiting) if each is source)
+        self._keep_cut(source, [page if isinstance(page, PageFailure) else page[0] for page in pages])
+        ready = []
+        for page in pages:
             if isinstance(page, PageFailure):
-                yield page
+                ready.append(_Page(source.place, failure=page))
                 continue
-            try:
-                yield tuple(segment(self._dated(page)))
-            except _UNFIT as error:
-                yield _failure(source.place, error)
+            articles, found = page
+            self._keep(articles, found)
+            ready.append(_Page(source.place, articles=articles, found=dict(enumerate(found))))
+        del self._waiting[at]
+        for each in reversed(ready):
+            self._waiting.insert(at, each)
 
-    def _dated(self, page: Page) -> Page:
-        return replace(page, issue_date=self._issue_date) if self._issue_date else page
+    def _fill(self, articles: Sequence[Article], found: Sequence[Reading | PageFailure]) -> None:
+        """Gives the first page that misses readings its next ones."""
+        page = next(each for each in self._waiting if isinstance(each, _Page) and each.missing)
+        page.found.update(zip(page.missing, found, strict=False))
+        self._keep(articles, found)
 
-    def _reading(self, article: Article, place: str) -> Reading | PageFailure:
-        """The reading of an article; one that cannot be analysed costs itself alone."""
-        content = _content(json.dumps(to_value(article)))
-        known = cast("Reading | None", self._state.find("article", content, Reading))
-        if known is not None:
-            self.reused += 1
-            return known
-        try:
-            with time_limit(self._page_timeout):
-                found = _read(article)
-        except TimeIsUpError:
-            return self._too_slow(place)
-        except _UNFIT as error:
-            return _failure(place, error)
-        self._state.keep("article", content, found)
-        return found
+    def _keep(self, articles: Sequence[Article], found: Sequence[Reading | PageFailure]) -> None:
+        for article, reading in zip(articles, found, strict=True):
+            if isinstance(reading, Reading):
+                self._state.keep("article", _key(article), reading)
 
-    def _too_slow(self, place: str) -> PageFailure:
-        reason = f"takes longer than {self._page_timeout:g} seconds; split it or allow more time"
-        return PageFailure(place, reason)
+    def _content(self, source: Source) -> bytes:
+        return _text(source.name, Path(source.place).suffix.lower(), self._issue_date) + source.data
 
 
-def _read(article: Article) -> Reading:
-    if len(article.text) > LONGEST_ARTICLE:
-        raise ValueError(
-            f"{len(article.text):,} characters in one article, at most {LONGEST_ARTICLE:,} are read"
-        )
-    return read_article(article)
+def _key(article: Article) -> bytes:
+    return _text(json.dumps(to_value(article)))
 
 
-def _failure(place: str, error: Exception) -> PageFailure:
-    if isinstance(error, PageError):
-        return PageFailure(error.place, error.reason)
-    return PageFailure(place, f"cannot be analysed: {error}; correct it or leave it out")
-
-
-def _content(*parts: str) -> bytes:
+def _text(*parts: str) -> bytes:
     """Some texts as bytes that no other texts give."""
     return json.dumps(parts).encode() + b"\n"

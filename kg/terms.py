@@ -44,7 +44,6 @@ def to_rdflib(triples: Iterable[pyoxigraph.Triple | pyoxigraph.Quad]) -> Iterato
         yield node(each.subject), node(each.predicate), node(each.object)
 
 
-@lru_cache(maxsize=65536)
 def named(term: Node) -> pyoxigraph.NamedNode:
     """An IRI of rdflib as pyoxigraph's.
 
@@ -53,10 +52,20 @@ def named(term: Node) -> pyoxigraph.NamedNode:
     """
     if not isinstance(term, URIRef):
         raise GraphError(f"{term!r}: only IRIs stand here in a published graph; give the node an IRI")
+    return iri(str(term))
+
+
+@lru_cache(maxsize=65536)
+def iri(text: str) -> pyoxigraph.NamedNode:
+    """An IRI as a term of pyoxigraph.
+
+    Raises:
+        GraphError: if it is not a valid IRI.
+    """
     try:
-        return pyoxigraph.NamedNode(term)
+        return pyoxigraph.NamedNode(text)
     except ValueError as error:
-        raise GraphError(f"{term}: not a valid IRI: {error}; mint another") from error
+        raise GraphError(f"{text}: not a valid IRI: {error}; mint another") from error
 
 
 def named_or_literal(term: Node) -> pyoxigraph.NamedNode | pyoxigraph.Literal:
@@ -101,5 +110,10 @@ def _lexical(text: str, datatype: URIRef) -> str:
     if datatype == XSD.integer and _NUMBER.fullmatch(text):
         return str(int(text))
     if datatype == XSD.decimal and _NUMBER.fullmatch(text):
-        return format(Decimal(text).normalize() + 0, "f")
+        return plain_decimal(Decimal(text))
     return text
+
+
+def plain_decimal(number: Decimal) -> str:
+    """The canonical spelling of a decimal: no exponent, no zeros at the end."""
+    return format(number.normalize() + 0, "f")

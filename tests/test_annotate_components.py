@@ -6,6 +6,7 @@ import os
 import pickle
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -15,10 +16,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from spacy import displacy
 
+from kg import extract
 from kg.annotate import create_language, read_names
+from kg.annotate.tokens import Tokens
 from kg.extract import read_article
 
 NLP = create_language()
+EXTRACTING = extract.create_language()
 TEXT = "近日，松涛街道青禾社区党委书记林晓岚在金桂路88号讲解“一键呼救”系统。社区还开展消防演练。\n3月5日"
 
 
@@ -59,7 +63,7 @@ def test_what_is_found_survives_pickling(text):
 
 
 def test_the_names_of_a_doc_are_those_of_its_tokens():
-    assert NLP(TEXT)._.names == read_names(NLP.make_doc(TEXT))
+    assert NLP(TEXT)._.names == read_names(Tokens.of_doc(NLP.make_doc(TEXT)))
 
 
 def test_the_order_of_hashes_changes_nothing():
@@ -114,3 +118,15 @@ def test_texts_without_names_have_none(text):
     doc = NLP(text)
     assert doc._.names == ()
     assert list(doc.ents) == []
+
+
+@law
+@given(texts())
+def test_an_article_is_read_as_the_pipeline_reads_its_text(text):
+    doc, reading = EXTRACTING(text), read_article(article(text))
+    assert reading.claims == tuple(
+        replace(c, evidence=replace(c.evidence, article="1")) for c in doc._.claims
+    )
+    assert [(m.start, m.end, m.value) for m in reading.measurements] == [
+        (m.start, m.end, m.value) for m in doc._.measurements
+    ]

@@ -8,7 +8,8 @@ import spacy
 from genre_texts import law, texts
 from hypothesis import given
 
-from kg.annotate.tokenizer import JiebaTokenizer, create_tokenizer, dictionary, word_tags
+from kg.annotate.cutting import dictionary, word_tags
+from kg.annotate.tokenizer import JiebaTokenizer, create_tokenizer
 from kg.annotate.tokens import Tokens, stops_name
 from kg.lexicon import words
 
@@ -55,14 +56,14 @@ def test_nothing_is_saved_and_nothing_is_needed_to_load(tmp_path):
 @law
 @given(texts())
 def test_walking_left_and_walking_right_meet_every_character_once(text):
-    tokens = Tokens(TOKENIZER(text))
+    tokens = Tokens.of_doc(TOKENIZER(text))
     right = [word for _, word, _ in tokens.rightward(0, len(text))]
     left = [word for _, word, _ in tokens.leftward(len(text), 0)]
     assert "".join(right) == "".join(reversed(left)) == text
 
 
 def test_a_walk_cuts_the_token_that_crosses_its_ends():
-    tokens = Tokens(TOKENIZER("快递小哥"))
+    tokens = Tokens.of_doc(TOKENIZER("快递小哥"))
     assert [word for _, word, _ in tokens.leftward(3, 1)] == ["递小"]
     assert [word for _, word, _ in tokens.rightward(1, 3)] == ["递小"]
     assert tokens.starts_at(0)

@@ -1,55 +1,44 @@
-"""The measurements run: on a few triples, without a word about how long they take."""
+"""The generated corpus is the same each time, grows as it is told, and is read as what it is."""
 
-import subprocess
-import sys
-from pathlib import Path
+from __future__ import annotations
 
-import pytest
-
-from kg.check import check
-from kg.graph import ASSERTED, PROVENANCE
-from kg.publish.dataset import INFERRED
-from kg.publish.files import write_dataset
-from kg.query import shipped_queries
-
-ROOT = Path(__file__).parent.parent
+from benchmarks.build_speed import Run, exponent, measure, table
+from benchmarks.corpus import pages, write_pages
+from kg.records import Page
+from kg.segment import segment
 
 
-@pytest.fixture
-def generate(monkeypatch):
-    monkeypatch.syspath_prepend(str(ROOT))
-    from benchmarks.generator import generate
-
-    return generate
+def test_the_same_seed_gives_the_same_pages_and_another_one_others():
+    assert list(pages(40, 7)) == list(pages(40, 7))
+    assert list(pages(40, 7)) != list(pages(40, 8))
 
 
-def test_the_made_up_graph_has_about_the_size_that_is_asked_for(generate):
-    for wanted in (5_000, 20_000):
-        graphs = generate(wanted).graphs
-        size = len(graphs[ASSERTED]) + len(graphs[PROVENANCE])
-        assert 0.9 * wanted < size < 1.1 * wanted
-        assert len(graphs[INFERRED]) > wanted / 200
+def test_a_smaller_corpus_is_the_beginning_of_a_bigger_one():
+    assert list(pages(90))[:5] == list(pages(45))
 
 
-def test_the_same_seed_gives_the_same_graph_and_another_one_another(generate):
-    assert generate(3_000, seed=5).graphs == generate(3_000, seed=5).graphs
-    assert generate(3_000, seed=5).graphs != generate(3_000, seed=6).graphs
+def test_nearly_every_article_is_found_on_its_page():
+    found = sum(len(segment(Page(f"{number}.txt", text))) for number, text in enumerate(pages(90)))
+    assert 88 <= found <= 92
 
 
-def test_the_made_up_graph_conforms(generate, tmp_path):
-    write_dataset(generate(3_000), tmp_path)
-    assert check(tmp_path).violations == ()
+def test_names_are_new_and_come_back():
+    text = "".join(pages(400))
+    streets = {text[place - 2 : place + 2] for place in range(2, len(text)) if text.startswith("街道", place)}
+    assert len(streets) > 10
+    assert max(text.count(street) for street in streets) > 20
 
 
-def test_writing_is_measured():
-    command = [sys.executable, "-m", "benchmarks.write_graph", "--triples", "2000", "--rounds", "1"]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
-    measured = {line.split("  ")[0] for line in done.stdout.splitlines() if "ratio" in line}
-    assert measured == {"graph.ttl", "graph-rdf12.ttl", "graph.nq.gz", "all RDF files"}
+def test_a_measurement_tells_what_a_build_costs(tmp_path):
+    write_pages(tmp_path / "pages", 9)
+    run = measure(tmp_path / "pages")
+    assert (run.articles, run.facts > 20) == (9, True)
+    assert all(seconds > 0 for stage, seconds in run.stages.items() if stage != "other")
+    assert sum(run.stages.values()) == run.seconds
+    assert f"{run.ratio:.2f}" in table([run])
 
 
-def test_asking_is_measured():
-    command = [sys.executable, "-m", "benchmarks.query_graph", "--triples", "5000", "--rounds", "1"]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
-    measured = [line.split()[1] for line in done.stdout.splitlines() if line.endswith(" rows")]
-    assert measured == [query.name for query in shipped_queries()]
+def test_time_in_proportion_to_the_articles_has_the_exponent_1():
+    runs = [Run(n, n, n, n * 0.02, 1.0, {}, 0.0) for n in (44, 176, 704)]
+    assert round(exponent(runs), 6) == 1
+    assert round(exponent([Run(n, n, n, n**2, 1.0, {}, 0.0) for n in (1, 10)]), 6) == 2

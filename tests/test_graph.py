@@ -11,6 +11,7 @@ from kg.graph import page_runs, quads, to_rdf, without_residences
 from kg.ontology import data_namespace, term
 from kg.records import Piece
 from kg.resolve import resolve
+from kg.terms import to_rdflib
 
 BASE = data_namespace()
 COMPANY = company("云杉物业有限公司")
@@ -220,7 +221,10 @@ def test_a_relation_keeps_its_iri_when_more_is_known_of_it():
 def test_what_the_article_says_and_how_it_is_known_stand_apart(everything):
     reading = everything.reading
     found = list(quads(resolve([reading]), [reading.article]))
-    graphs = {name: [triple for *triple, graph in found if graph == name] for name in {q[3] for q in found}}
+    graphs = {
+        name: list(to_rdflib(triple for triple, graph in found if graph == name))
+        for name in {graph for _, graph in found}
+    }
     assert set(graphs) == {"asserted", "provenance"}
     kinds = {name: {o for _, p, o in graph if p == RDF.type} for name, graph in graphs.items()}
     assert {term(n) for n in ("Partnership", "Membership", "Measurement", "Community")} <= kinds["asserted"]
@@ -261,8 +265,8 @@ def test_residences_stand_in_a_graph_of_their_own_if_asked_for(residents):
     resolution = resolve([reading])
     plain = set(quads(resolution, [reading.article]))
     asked = set(quads(resolution, [reading.article], with_residences=True))
-    private = [tuple(triple) for *triple, graph in asked - plain]
-    assert {graph for *_, graph in asked - plain} == {"private"}
+    private = list(to_rdflib(triple for triple, _ in asked - plain))
+    assert {graph for _, graph in asked - plain} == {"private"}
     assert plain <= asked
     assert len([p for _, p, _ in private if p == term("lives_in")]) == 2
     assert {o.value for _, p, o in private if p == SKOS.prefLabel} == {"林晓岚", "周远", "桐花路18号"}

@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from invented_pages import CENTRE, PARTNERS, write_pages
 
-from kg import readings
+from kg import stages
 from kg.cli import main
 from kg.pipeline import build
 from kg.state import FOLDER, database
@@ -35,14 +35,14 @@ def contents(folder):
 def watched():
     """The ids of the articles that are analysed meanwhile, in their order."""
     seen = []
-    real = readings.read_article
+    real = stages.read_article
 
     def watch(article):
         seen.append(article.id)
         return real(article)
 
     with pytest.MonkeyPatch.context() as patched:
-        patched.setattr(readings, "read_article", watch)
+        patched.setattr(stages, "read_article", watch)
         yield seen
 
 

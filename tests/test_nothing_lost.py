@@ -14,7 +14,7 @@ import time
 import pytest
 from invented_pages import CENTRE, PARTNERS, write_pages
 
-from kg import output, pipeline, readings
+from kg import output, pipeline, stages
 from kg.errors import CobuildError, OutputError
 from kg.output import files_in_place, finish_exchange
 from kg.pipeline import OUTPUTS, build
@@ -200,7 +200,7 @@ class TestTwoAtOnce:
 class TestPageThatTakesForever:
     @pytest.mark.parametrize("name", ["read_article", "segment", "read_source"])
     def test_it_costs_itself_alone_and_is_told(self, pages, out, monkeypatch, name):
-        real = getattr(readings, name)
+        real = getattr(stages, name)
 
         def endless(given):
             while "centre" in repr(given):
@@ -211,13 +211,13 @@ class TestPageThatTakesForever:
             return real(given)
 
         build(pages / "partners.txt", out)
-        monkeypatch.setattr(readings, name, endless)
+        monkeypatch.setattr(stages, name, endless)
         report = build(pages, out, page_timeout=0.5)
         (failure,) = report.failures
         assert failure.place.startswith(str(pages / "centre.txt"))
         assert failure.reason == "takes longer than 0.5 seconds; split it or allow more time"
         assert (report.articles, report.exit_status) == (1, 1)
-        monkeypatch.setattr(readings, name, real)
+        monkeypatch.setattr(stages, name, real)
         assert build(pages, out).articles == 2
 
     def test_a_long_article_is_given_up_on_the_command_line(self, pages, out):

@@ -13,7 +13,7 @@ import rdflib
 from invented_pages import CENTRE, PARTNERS, write_pages
 
 import kg
-from kg import pipeline, readings
+from kg import pipeline, stages
 from kg.errors import CobuildError, NothingToDoError, OutputError
 from kg.pipeline import OUTPUTS, build
 from kg.publish.files import PRIVATE_FILE
@@ -144,8 +144,8 @@ class TestFailures:
                 raise ValueError("no column fits")
             return segment(page)
 
-        segment = readings.segment
-        monkeypatch.setattr(readings, "segment", refuse)
+        segment = stages.segment
+        monkeypatch.setattr(stages, "segment", refuse)
         report = build(pages, out)
         assert [(f.place, f.reason) for f in report.failures] == [
             (
@@ -156,7 +156,7 @@ class TestFailures:
         assert [row["page"] for row in rows(out / "articles.jsonl")] == ["partners.txt"]
 
     def test_a_fault_of_the_program_is_not_taken_for_a_bad_page(self, pages, out, monkeypatch):
-        monkeypatch.setattr(readings, "read_article", lambda article: article.no_such_field)
+        monkeypatch.setattr(stages, "read_article", lambda article: article.no_such_field)
         with pytest.raises(AttributeError):
             build(pages, out)
         assert contents(out) == {}

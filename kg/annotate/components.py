@@ -16,21 +16,8 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
-from kg.annotate.addresses import find_addresses
-from kg.annotate.assemble import find_names
-from kg.annotate.events import find_events
-from kg.annotate.honoured import find_honoured
-from kg.annotate.identity import unify
-from kg.annotate.members import find_members
-from kg.annotate.named import Named
-from kg.annotate.occasions import as_held, find_openings, find_single, find_works, joined_by_and
-from kg.annotate.opened import as_opened
-from kg.annotate.programmes import find_programmes
-from kg.annotate.reference import resolve_references
-from kg.annotate.repeats import with_repeats
-from kg.annotate.rooms import find_rooms
+from kg.annotate.mentions import read_names
 from kg.annotate.sentences import sentences
-from kg.annotate.sites import find_sites
 from kg.annotate.tokens import Tokens
 
 if not Doc.has_extension("names"):
@@ -59,7 +46,7 @@ def mark_sentences(doc: Doc) -> Doc:
 @Language.component("cobuild_names", requires=["doc.sents"], assigns=["doc.ents", "doc._.names"])
 def mark_names(doc: Doc) -> Doc:
     """The Doc with its mentions: all in ``doc._.names`` and ``doc.spans``, the outermost in ``doc.ents``."""
-    names = read_names(doc)
+    names = read_names(Tokens.of_doc(doc))
     _split_tokens(doc, {place for name in names for place in (name.start, name.end)})
     named = [name for name in names if not name.bare and name.end > name.start]
     starts = {token.idx: token.i for token in doc}
@@ -69,28 +56,6 @@ def mark_names(doc: Doc) -> Doc:
     doc.ents = spacy.util.filter_spans(spans)
     doc._.names = names
     return doc
-
-
-def read_names(doc: Doc) -> tuple[Named, ...]:
-    """All mentions of a tokenized text, sorted by start and then by length, longest first."""
-    tokens = Tokens(doc)
-    names = find_names(tokens)
-    names += find_addresses(tokens, names)
-    names = resolve_references(tokens, names)
-    names += find_members(tokens, names)
-    names = as_opened(tokens.text, names)
-    names += with_repeats(tokens, names, find_sites(tokens, names))
-    names += with_repeats(tokens, names, find_honoured(tokens, names))
-    names += find_rooms(tokens, names)
-    names = as_held(tokens, names)
-    works, openings = find_works(tokens), find_openings(tokens, names)
-    names += works + openings
-    names += find_events(tokens, names)
-    names += find_single(tokens, names)
-    names += find_programmes(tokens, names)
-    names = joined_by_and(tokens, names)
-    names = unify(names)
-    return tuple(sorted(names, key=lambda name: (name.start, -name.end, name.type, name.name)))
 
 
 def _split_tokens(doc: Doc, places: Iterable[int]) -> None:
@@ -109,4 +74,5 @@ def _split_tokens(doc: Doc, places: Iterable[int]) -> None:
             edges = [0, *offsets, len(token.text)]
             pieces = [token.text[left:right] for left, right in itertools.pairwise(edges)]
             heads: Sequence[tuple[object, int]] = [(token, number) for number in range(len(pieces))]
-            retokenizer.split(token, pieces, heads=heads)  # type: ignore[arg-type]
+            tags = {"TAG": [token.tag_] * len(pieces)}
+            retokenizer.split(token, pieces, heads=heads, attrs=tags)  # type: ignore[arg-type]

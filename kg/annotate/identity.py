@@ -44,7 +44,11 @@ def _completed(name: Named, forms: Mapping[tuple[str, str], set[str]], completed
         parent = None if name.parent is None else _completed(name.parent, forms, completed)
         known = forms.get((name.type, name.name), set())
         aliases = name.mention.aliases if name.bare or name.type == "Date" else tuple(sorted(known))
-        completed[id(name)] = replace(name, parent=parent, mention=replace(name.mention, aliases=aliases))
+        mention = name.mention
+        if aliases != mention.aliases:
+            mention = replace(mention, aliases=aliases)
+        same = mention is name.mention and parent is name.parent
+        completed[id(name)] = name if same else replace(name, parent=parent, mention=mention)
     return completed[id(name)]
 
 

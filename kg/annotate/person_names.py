@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from kg.annotate.tokenizer import word_tags
+from kg.annotate.cutting import word_tags
 from kg.annotate.tokens import Tokens
 from kg.annotate.words import PROPER_TAGS, cues, suffix_pattern, surnames, titles, word_set, word_tuple
 

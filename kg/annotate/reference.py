@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
+from kg.annotate.cutting import word_tags
 from kg.annotate.named import Named
-from kg.annotate.tokenizer import word_tags
 from kg.annotate.tokens import Tokens
 from kg.annotate.words import COMPOSITE, any_of, cues, references, titles, word_set
 from kg.records import Mention

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from kg.annotate.boundaries import Part
-from kg.annotate.tokenizer import word_tags
+from kg.annotate.cutting import word_tags
 from kg.annotate.words import ADMINISTRATIVE, COMPOSITE, cities, suffixes, word_set
 
 _LEVELS = frozenset({"City", "District", "Town"})

@@ -6,6 +6,7 @@ Every offset counts characters of the given text and every span is half-open.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -13,6 +14,8 @@ from dataclasses import dataclass
 # the end of a paragraph.
 _SENTENCE = re.compile(r"[^。！？!?\n]*(?:[。！？!?]+[”’」』）)]*|\n|$)")
 _PAIRS = {"“": "”", "‘": "’", "《": "》"}
+_MARK = re.compile(r"[“”‘’《》\n]")
+_COMMA = re.compile(r"[，；：,;]")
 # A quotation of more characters than this is speech, not a name: the longest quoted name among
 # the annotated pages has 34.
 _LONGEST_NAME = 40
@@ -48,12 +51,13 @@ def quotes(text: str) -> tuple[Quote, ...]:
     """The quotations of ``text``, sorted by start; an unclosed mark quotes nothing."""
     found: list[Quote] = []
     stack: list[tuple[str, int]] = []
-    for position, mark in enumerate(text):
+    for match in _MARK.finditer(text):
+        position, mark = match.start(), match.group()
         if mark in _PAIRS:
             stack.append((_PAIRS[mark], position))
         elif mark == "\n":
             stack.clear()
-        elif mark in _PAIRS.values():
+        else:
             while stack and stack[-1][0] != mark:
                 stack.pop()
             if stack:
@@ -66,13 +70,17 @@ def _is_name(inner: str) -> bool:
     return 0 < len(inner) <= _LONGEST_NAME and not re.search(r"[。！？!?；]", inner)
 
 
+def _start_of(quote: Quote) -> int:
+    return quote.start
+
+
 def clauses(text: str, sentence: Span, quoted: tuple[Quote, ...]) -> Iterator[Span]:
     """The clauses of ``sentence``: cut at commas, semicolons and colons outside quoted names."""
-    shelters = [quote for quote in quoted if quote.names and sentence.start <= quote.start < sentence.end]
+    first, behind = (bisect_left(quoted, place, key=_start_of) for place in (sentence.start, sentence.end))
+    shelters = [quote for quote in quoted[first:behind] if quote.names]
     start = sentence.start
-    for position in range(sentence.start, sentence.end):
-        if text[position] not in "，；：,;":
-            continue
+    for match in _COMMA.finditer(text, sentence.start, sentence.end):
+        position = match.start()
         if any(quote.start < position < quote.end for quote in shelters):
             continue
         yield Span(start, position + 1)

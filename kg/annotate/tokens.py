@@ -1,13 +1,16 @@
-"""The tokens of a Doc as arrays of offsets, for walking left and right from a place."""
+"""The tokens of a text as arrays of offsets, for walking left and right from a place."""
 
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator
-
-from spacy.tokens import Doc
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate, pairwise
+from typing import TYPE_CHECKING
 
 from kg.annotate.words import name_stoppers, word_set
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
 
 _STOP_TAGS = frozenset(
     {"d", "p", "c", "r", "u", "uj", "ul", "uz", "ug", "ud", "uv", "y", "f", "zg", "v", "df", "t"}
@@ -21,11 +24,23 @@ class Tokens:
     be part of a name.
     """
 
-    def __init__(self, doc: Doc) -> None:
-        self.text = doc.text
-        self.starts = [token.idx for token in doc]
-        self.ends = [token.idx + len(token.text) for token in doc]
-        self.tags = [token.tag_ for token in doc]
+    def __init__(self, words: Sequence[str], tags: Sequence[str]) -> None:
+        self.text = "".join(words)
+        self.ends = list(accumulate(map(len, words)))
+        self.starts = [0, *self.ends[:-1]] if words else []
+        self.tags = list(tags)
+
+    @classmethod
+    def of_doc(cls, doc: Doc) -> Tokens:
+        """The tokens of a spaCy Doc."""
+        return cls([token.text for token in doc], [token.tag_ for token in doc])
+
+    def cut_at(self, places: Iterable[int]) -> Tokens:
+        """The tokens, cut where a place lies inside of one; the pieces have the tag of the whole."""
+        inside = sorted({*self.starts, *(place for place in places if 0 < place < len(self.text))})
+        edges = [*inside, len(self.text)]
+        words = [self.text[start:end] for start, end in pairwise(edges)]
+        return Tokens(words, [self.tags[self.index(start)] for start in inside])
 
     def index(self, position: int) -> int:
         """The index of the token that holds the character ``position``."""

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 from kg.lexicon import table, words
 from kg.ontology import entity_types, label, other_labels
@@ -58,9 +59,30 @@ def suffixes() -> Mapping[str, Suffix]:
 
 
 def any_of(choices: Iterable[str]) -> str:
-    """A regular expression for the longest of ``choices`` at a place; without any it matches nothing."""
-    ordered = sorted(set(choices), key=lambda choice: (-len(choice), choice))
-    return "|".join(re.escape(choice) for choice in ordered) or "(?!)"
+    """A regular expression for the longest of ``choices`` at a place; without any it matches nothing.
+
+    Choices that begin alike share their beginning: a place is held against one branch for each
+    character that may stand there, not against every choice.
+    """
+    tree: dict[str, Any] = {}
+    for choice in set(choices):
+        branch = tree
+        for character in choice:
+            branch = branch.setdefault(character, {})
+        branch[""] = {}
+    return _branches(tree) if tree else "(?!)"
+
+
+def _branches(tree: Mapping[str, Any]) -> str:
+    """What a tree of characters holds; ``""`` in it says that a choice ends here, too."""
+    rests = {character: _branches(tree[character]) for character in sorted(tree) if character}
+    if not rests:
+        return ""
+    single = "".join(re.escape(character) for character, rest in rests.items() if not rest)
+    branches = [re.escape(character) + rest for character, rest in rests.items() if rest]
+    branches += [f"[{single}]" if len(single) > 1 else single] if single else []
+    joined = branches[0] if len(branches) == 1 and "" not in tree else f"(?:{'|'.join(branches)})"
+    return joined + ("?" if "" in tree else "")
 
 
 @cache

@@ -45,13 +45,16 @@ class Actors:
         """The same, with the actors of ``types`` only."""
         leads = tuple(name for name in self.leads if _is_of(name, types))
         partners = tuple(name for name in self.partners if _is_of(name, types))
-        return replace(self, leads=leads, partners=partners)
+        if len(leads) == len(self.leads) and len(partners) == len(self.partners):
+            return self
+        return Actors(leads, partners, self.joint)
 
 
 def _is_of(name: Named, types: frozenset[str]) -> bool:
     """Whether a name has one of some types; an institution that is a place, too, acts as an organisation."""
-    institution = name.type == "Venue" and name.head in word_set("institutions")
-    return name.type in types or (institution and types >= ORGANIZATIONS)
+    if name.type in types:
+        return True
+    return name.type == "Venue" and types >= ORGANIZATIONS and name.head in word_set("institutions")
 
 
 def subject_in(context: Context, region: Span) -> Actors:

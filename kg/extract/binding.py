@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from kg.annotate.cutting import word_tags
 from kg.annotate.named import Named
 from kg.annotate.sentences import Span
-from kg.annotate.tokenizer import word_tags
 from kg.annotate.words import any_of, titles, word_set, word_tuple
 from kg.extract.context import Context
 from kg.extract.types import ORGANIZATIONS

@@ -1,4 +1,4 @@
-"""Extraction as the spaCy component ``cobuild_claims``, and the reading of one article."""
+"""Extraction as the spaCy component ``cobuild_claims``."""
 
 from __future__ import annotations
 
@@ -11,8 +11,7 @@ from kg import annotate
 from kg.annotate.tokens import Tokens
 from kg.extract.context import Context
 from kg.extract.rules import read_context
-from kg.ontology import DATE
-from kg.records import Article, Mention, Reading
+from kg.records import Article
 
 for _extension in ("article", "claims", "rejected", "measurements", "rejected_measurements", "times"):
     if not Doc.has_extension(_extension):
@@ -44,31 +43,8 @@ def read_doc(doc: Doc) -> Doc:
     """The Doc with its claims, rejections, measurements and words of time, each sorted by place."""
     article = doc._.article or Article("", "", 1, "", "", (), "", "", doc.text)
     context = Context(article, doc._.names)
-    reading = read_context(context, Tokens(doc))
+    reading = read_context(context, Tokens.of_doc(doc))
     doc._.claims, doc._.rejected = reading.claims, reading.rejected
     doc._.measurements, doc._.rejected_measurements = reading.measurements, reading.rejected_measurements
     doc._.times = tuple(time.mention for time in context.times)
     return doc
-
-
-def read_article(article: Article) -> Reading:
-    """What ``article`` states and what it does not: a reading whose parts are sorted by place."""
-    language = create_language()
-    doc = language.make_doc(article.text)
-    doc._.article = article
-    doc = language(doc)
-    found = (doc._.claims, doc._.rejected, doc._.measurements, doc._.rejected_measurements)
-    return Reading(article, _mentions(doc), *found)
-
-
-def _mentions(doc: Doc) -> tuple[Mention, ...]:
-    """The mentions of names, and of times as the issue date resolves them, sorted by place."""
-    times = {(time.start, time.end): time for time in doc._.times}
-    named = [name.mention for name in doc._.names if not name.bare]
-    kept = [one for one in named if one.type != DATE or (one.start, one.end) not in times]
-    return tuple(
-        sorted(
-            [*kept, *times.values()],
-            key=lambda one: (one.start, -one.end, one.type, one.name),
-        )
-    )

@@ -55,6 +55,9 @@ class Context:
     titles: list[int] = field(init=False)
     times: tuple[Time, ...] = field(init=False)
     _titles: Cover = field(init=False)
+    _outers: list[int] = field(init=False)
+    _sentence_starts: list[int] = field(init=False)
+    _cue_starts: list[int] = field(init=False)
     _quotations: Cover = field(init=False)
     _speech: Cover = field(init=False)
 
@@ -64,6 +67,8 @@ class Context:
         self.sentences = sentences(text)
         self.clauses = [list(clauses(text, sentence, self.quoted)) for sentence in self.sentences]
         self.top = _top(self.names)
+        self._outers = [name.outer for name in self.top]
+        self._sentence_starts = [sentence.start for sentence in self.sentences]
         self.ending = defaultdict(list)
         for name in self.names:
             self.ending[name.end].append(name)
@@ -71,6 +76,7 @@ class Context:
         titles = (name.title for name in self.top if name.title is not None)
         self._titles = Cover(len(text), titles)
         self.cues = list(_find_cues(self))
+        self._cue_starts = [cue.start for cue in self.cues]
         self._quotations = Cover(len(text), ((quote.start, quote.end) for quote in self.quoted))
         self._speech = Cover(len(text), ((one.start, one.end) for one in self.quoted if not one.names))
         self.times = tuple(_find_times(self))
@@ -90,7 +96,7 @@ class Context:
 
     def sentence_index(self, position: int) -> int:
         """The number of the sentence that holds the character ``position``."""
-        return max(0, bisect_right(self.sentences, position, key=_start_of) - 1)
+        return max(0, bisect_right(self._sentence_starts, position) - 1)
 
     def sentence_at(self, position: int) -> Span:
         """The sentence that holds the character ``position``."""
@@ -105,8 +111,8 @@ class Context:
 
     def top_in(self, start: int, end: int) -> list[Named]:
         """The top mentions that lie wholly in ``[start, end)``, in order."""
-        first = bisect_left(self.top, start, key=_outer_of)
-        behind = bisect_left(self.top, end, key=_outer_of)
+        first = bisect_left(self._outers, start)
+        behind = bisect_left(self._outers, end)
         return [name for name in self.top[first:behind] if name.end <= end]
 
     def listed(self, start: int, end: int, types: frozenset[str], reach: int) -> list[Named]:
@@ -143,7 +149,7 @@ class Context:
 
     def is_inside_name(self, position: int) -> bool:
         """Whether a top mention, or the chain in front of it, covers the character ``position``."""
-        behind = bisect_right(self.top, position, key=_outer_of)
+        behind = bisect_right(self._outers, position)
         return any(position < name.end for name in self.top[max(0, behind - _AT_ONE_PLACE) : behind])
 
     def is_inside_title(self, position: int) -> bool:
@@ -161,7 +167,7 @@ class Context:
 
     def starting_at(self, position: int) -> list[Named]:
         """The top mentions whose chain starts at ``position``."""
-        first = bisect_left(self.top, position, key=_outer_of)
+        first = bisect_left(self._outers, position)
         return [name for name in self.top[first : first + _AT_ONE_PLACE] if name.outer == position]
 
     def events_at(self, position: int) -> list[Named]:
@@ -171,8 +177,8 @@ class Context:
 
     def cues_in(self, start: int, end: int) -> list[Cue]:
         """The cue words that lie wholly in ``[start, end)``, in order."""
-        first = bisect_left(self.cues, start, key=_start_of)
-        behind = bisect_left(self.cues, end, key=_start_of)
+        first = bisect_left(self._cue_starts, start)
+        behind = bisect_left(self._cue_starts, end)
         return [cue for cue in self.cues[first:behind] if cue.end <= end]
 
 
@@ -218,8 +224,10 @@ def _find_times(context: Context) -> Iterator[Time]:
     named = Cover(
         len(context.text), ((name.outer, name.end) for name in context.names if name.type != "Date")
     )
-    plain = {time.mention.start: time for time in find_times(context.text)}
-    for time in find_times(context.text, context.article.issue_date):
+    undated = list(find_times(context.text))
+    plain = {time.mention.start: time for time in undated}
+    issued = context.article.issue_date
+    for time in find_times(context.text, issued) if issued else undated:
         start, end = time.mention.start, time.mention.end
         if not named.overlaps(start, end):
             yield plain.get(start, time) if context.is_quoted(start) else time

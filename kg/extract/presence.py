@@ -197,8 +197,13 @@ def _calls(text: str, end: int) -> bool:
         return False
     named = text[end + 1 : end + _LONGEST_NAME]
     return any(word in named for word in honorifics("address")) or bool(
-        re.match(rf"[^，。；：！？\n]{{1,2}}(?:{any_of(word_set('behind_names'))})", text[end + 1 : end + 8])
+        _acting_name().match(text[end + 1 : end + 8])
     )
+
+
+@cache
+def _acting_name() -> re.Pattern[str]:
+    return re.compile(rf"[^，。；：！？\n]{{1,2}}(?:{any_of(word_set('behind_names'))})")
 
 
 def _is_honoured(context: Context, clause: Span, name: Named) -> bool:

@@ -5,9 +5,10 @@ statements follow the pattern of Wikidata: ``s p o`` for everyday questions, and
 ``cb:Statement`` for each place that says so.
 """
 
-from kg.graph.articles import Triple, page_runs
+from kg.graph.articles import page_runs
 from kg.graph.emit import ASSERTED, PRIVATE, PROVENANCE, Quad, quads, to_rdf, triples
 from kg.graph.residences import without_residences
+from kg.graph.vocabulary import Triple
 
 __all__ = [
     "ASSERTED",

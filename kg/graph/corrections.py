@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from rdflib import OWL, URIRef
-from rdflib.term import Node
+import pyoxigraph
+from rdflib import OWL
 
-from kg.graph.articles import Triple
 from kg.graph.literals import worded
 from kg.graph.nodes import Nodes
 from kg.graph.statements import distinct
-from kg.ontology import term
+from kg.graph.vocabulary import Triple, term
 from kg.records import Correction, Resolution
+from kg.terms import iri, named
+
+_DIFFERENT = named(OWL.differentFrom)
 
 
 def kept_apart(resolution: Resolution) -> Iterator[Triple]:
@@ -20,7 +22,7 @@ def kept_apart(resolution: Resolution) -> Iterator[Triple]:
     known = {each.iri for each in resolution.entities}
     for each in resolution.corrected_entities:
         if each.correction.action == "different" and each.other in known:
-            yield URIRef(each.iri), OWL.differentFrom, URIRef(each.other)
+            yield Triple(iri(each.iri), _DIFFERENT, iri(each.other))
 
 
 def corrections(resolution: Resolution, nodes: Nodes) -> Iterator[Triple]:
@@ -32,10 +34,10 @@ def corrections(resolution: Resolution, nodes: Nodes) -> Iterator[Triple]:
             for claim in distinct(fact):
                 yield from _told(nodes.statement(fact, claim), found.correction)
     for each in resolution.corrected_entities:
-        yield from _told(URIRef(each.iri), each.correction)
+        yield from _told(iri(each.iri), each.correction)
 
 
-def _told(node: Node, correction: Correction) -> Iterator[Triple]:
-    yield node, term("correctedBy"), worded(correction.author)
+def _told(node: pyoxigraph.NamedNode, correction: Correction) -> Iterator[Triple]:
+    yield Triple(node, term("correctedBy"), worded(correction.author))
     if correction.reason:
-        yield node, term("correctionReason"), worded(correction.reason)
+        yield Triple(node, term("correctionReason"), worded(correction.reason))

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from rdflib import Graph
-from rdflib.term import Node
 
-from kg.graph.articles import Triple, article_triples, reprint_triples
+from kg.graph.articles import article_triples, reprint_triples
 from kg.graph.corrections import corrections, kept_apart
 from kg.graph.entities import direct, entity, mentioned_in
 from kg.graph.measurements import measurement, measurement_support
@@ -17,20 +16,22 @@ from kg.graph.replaced import replaced
 from kg.graph.residences import residences, without_residences
 from kg.graph.runs import run
 from kg.graph.statements import statements
+from kg.graph.vocabulary import Triple
 from kg.ontology import data_namespace, prefixes
 from kg.records import Article, Resolution
 from kg.relations import find_relations
+from kg.terms import to_rdflib
 
-Quad = tuple[Node, Node, Node, str]
+Quad = tuple[Triple, str]
 ASSERTED, PROVENANCE, PRIVATE = "asserted", "provenance", "private"
 
 
 def quads(
     resolution: Resolution, articles: Iterable[Article], base: str = "", *, with_residences: bool = False
 ) -> Iterator[Quad]:
-    """The quads of facts and measurements, with their entities, evidence and articles; some come twice.
+    """The triples of facts and measurements, with their entities, evidence and articles; some come twice.
 
-    The fourth part is the name of the graph: ``asserted`` holds entities, direct triples and n-ary
+    Beside each stands the name of its graph: ``asserted`` holds entities, direct triples and n-ary
     nodes, ``provenance`` articles, statements and evidence. With ``with_residences`` a graph
     ``private`` holds where persons live, with its statements; without, that is left out.
     ``articles`` are at least the articles that a claim or a measurement quotes. ``base`` is what the
@@ -49,6 +50,7 @@ def quads(
     yield from _in(PROVENANCE, (triple for each in relations for triple in relation_support(each, nodes)))
     if with_residences:
         private = residences(resolution)
+        nodes = Nodes(nodes.articles.values(), nodes.base)
         yield from _in(PRIVATE, _asserted(private, nodes))
         yield from _in(PRIVATE, _provenance(private, nodes))
 
@@ -57,8 +59,8 @@ def triples(
     resolution: Resolution, articles: Iterable[Article], base: str = "", *, with_residences: bool = False
 ) -> Iterator[Triple]:
     """The triples of ``quads``."""
-    for subject, predicate, target, _ in quads(resolution, articles, base, with_residences=with_residences):
-        yield subject, predicate, target
+    for triple, _ in quads(resolution, articles, base, with_residences=with_residences):
+        yield triple
 
 
 def to_rdf(
@@ -68,14 +70,14 @@ def to_rdf(
     graph = Graph(bind_namespaces="none")
     for prefix, namespace in prefixes():
         graph.bind(prefix, namespace)
-    for triple in triples(resolution, articles, base, with_residences=with_residences):
+    for triple in to_rdflib(triples(resolution, articles, base, with_residences=with_residences)):
         graph.add(triple)
     return graph
 
 
 def _in(name: str, found: Iterable[Triple]) -> Iterator[Quad]:
-    for subject, predicate, target in found:
-        yield subject, predicate, target, name
+    for triple in found:
+        yield triple, name
 
 
 def _asserted(resolution: Resolution, nodes: Nodes) -> Iterator[Triple]:

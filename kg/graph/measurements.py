@@ -4,36 +4,34 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from rdflib import RDF, URIRef
-
-from kg.graph.articles import Triple
 from kg.graph.literals import calendar, decimal, plain, worded
 from kg.graph.nodes import Nodes
 from kg.graph.statements import mentioned, support
-from kg.ontology import term
+from kg.graph.vocabulary import TYPE, Triple, term
 from kg.records import EntityMeasurement
 from kg.resolve.dates import datatype
+from kg.terms import iri
 
 
 def measurement(measured: EntityMeasurement, nodes: Nodes) -> Iterator[Triple]:
     """What the measurement says."""
     found, node = measured.measurement, nodes.measurement(measured)
-    yield node, RDF.type, term("Measurement")
-    yield node, term("measurementOf"), URIRef(measured.entity.iri)
-    yield node, term("value"), decimal(found.value)
-    yield node, term("unit"), worded(found.unit)
-    yield node, term("counted"), worded(found.counted)
-    yield node, term("qualifier"), plain(found.qualifier)
+    yield Triple(node, TYPE, term("Measurement"))
+    yield Triple(node, term("measurementOf"), iri(measured.entity.iri))
+    yield Triple(node, term("value"), decimal(found.value))
+    yield Triple(node, term("unit"), worded(found.unit))
+    yield Triple(node, term("counted"), worded(found.counted))
+    yield Triple(node, term("qualifier"), plain(found.qualifier))
     for name, iso in (("observedFrom", found.since), ("observedUntil", found.until)):
         if datatype(iso):
-            yield node, term(name), calendar(iso)
+            yield Triple(node, term(name), calendar(iso))
 
 
 def measurement_support(measured: EntityMeasurement, nodes: Nodes) -> Iterator[Triple]:
     """Where the measurement was read, in which words, by which rule and how surely."""
     found, node = measured.measurement, nodes.measurement(measured)
-    yield node, term("valueText"), plain(found.text)
+    yield Triple(node, term("valueText"), plain(found.text))
     if found.time:
-        yield node, term("timeText"), plain(found.time)
+        yield Triple(node, term("timeText"), plain(found.time))
     yield from support(node, found.evidence, found.rule, found.confidence, nodes)
     yield from mentioned(node, "subject", found.subject, nodes.articles[found.evidence.article], nodes)

@@ -4,32 +4,33 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from rdflib import RDF, URIRef
+import pyoxigraph
 
-from kg.graph.articles import Triple, span
+from kg.graph.articles import span
 from kg.graph.literals import calendar
 from kg.graph.nodes import Nodes
-from kg.ontology import term
+from kg.graph.vocabulary import TYPE, Triple, term
 from kg.records import Entity
 from kg.relations import Conferral, Membership, Participation, Partnership, Relation
+from kg.terms import iri
 
 
 def relation(found: Relation, nodes: Nodes) -> Iterator[Triple]:
     """What the relation says."""
     node = _node(found, nodes)
-    yield node, RDF.type, term(type(found).__name__)
+    yield Triple(node, TYPE, term(type(found).__name__))
     match found:
         case Partnership():
             yield from _to(node, "hasPartner", *found.partners)
             yield from _to(node, "occasion", *found.occasions)
             for kind in found.kinds:
-                yield node, term("partnershipKind"), term(kind)
+                yield Triple(node, term("partnershipKind"), term(kind))
             yield from _dated(node, "onDate", found.date)
         case Participation():
             yield from _to(node, "participationIn", found.event)
             yield from _to(node, "participant", found.participant)
             for part in found.parts:
-                yield node, term("partPlayed"), term(part)
+                yield Triple(node, term("partPlayed"), term(part))
         case Membership():
             yield from _to(node, "org:member", found.member)
             yield from _to(node, "org:organization", found.organization)
@@ -45,14 +46,14 @@ def relation(found: Relation, nodes: Nodes) -> Iterator[Triple]:
 def relation_support(found: Relation, nodes: Nodes) -> Iterator[Triple]:
     """The statements that the relation rests on, their quotes, and the article."""
     node, article = _node(found, nodes), nodes.articles[found.article]
-    yield node, term("statedIn"), nodes.article(article)
+    yield Triple(node, term("statedIn"), nodes.article(article))
     for fact, claim in found.grounds:
-        named, _ = span(article, claim.evidence.start, claim.evidence.end, nodes)
-        yield node, term("evidence"), named
-        yield node, term("prov:wasDerivedFrom"), nodes.statement(fact, claim)
+        quoted = span(article, claim.evidence.start, claim.evidence.end, nodes)
+        yield Triple(node, term("evidence"), quoted)
+        yield Triple(node, term("prov:wasDerivedFrom"), nodes.statement(fact, claim))
 
 
-def _node(found: Relation, nodes: Nodes) -> URIRef:
+def _node(found: Relation, nodes: Nodes) -> pyoxigraph.NamedNode:
     """The node of a relation: told apart by its article and by what it relates, not by what else is known."""
     match found:
         case Partnership():
@@ -66,11 +67,11 @@ def _node(found: Relation, nodes: Nodes) -> URIRef:
     return nodes.relation(type(found).__name__.lower(), found.article, *(each.iri for each in ends))
 
 
-def _to(node: URIRef, name: str, *entities: Entity) -> Iterator[Triple]:
+def _to(node: pyoxigraph.NamedNode, name: str, *entities: Entity) -> Iterator[Triple]:
     for each in entities:
-        yield node, term(name), URIRef(each.iri)
+        yield Triple(node, term(name), iri(each.iri))
 
 
-def _dated(node: URIRef, name: str, iso: str) -> Iterator[Triple]:
+def _dated(node: pyoxigraph.NamedNode, name: str, iso: str) -> Iterator[Triple]:
     if iso:
-        yield node, term(name), calendar(iso)
+        yield Triple(node, term(name), calendar(iso))

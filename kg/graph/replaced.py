@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from rdflib import DCTERMS, OWL, XSD, Literal, URIRef
+import pyoxigraph
+from rdflib import DCTERMS, OWL, XSD
 
-from kg.graph.articles import Triple
+from kg.graph.vocabulary import Triple
 from kg.records import Resolution
+from kg.terms import iri, named
+
+_REPLACED_BY, _DEPRECATED = named(DCTERMS.isReplacedBy), named(OWL.deprecated)
+_TRUE = pyoxigraph.Literal("true", datatype=named(XSD.boolean))
 
 
 def replaced(resolution: Resolution) -> Iterator[Triple]:
@@ -15,5 +20,5 @@ def replaced(resolution: Resolution) -> Iterator[Triple]:
     present = {entity.iri for entity in resolution.entities}
     for old, new in resolution.replaced:
         if new in present:
-            yield URIRef(old), DCTERMS.isReplacedBy, URIRef(new)
-            yield URIRef(old), OWL.deprecated, Literal("true", datatype=XSD.boolean)
+            yield Triple(iri(old), _REPLACED_BY, iri(new))
+            yield Triple(iri(old), _DEPRECATED, _TRUE)

@@ -9,7 +9,9 @@ from dataclasses import dataclass
 import pyoxigraph
 from rdflib import RDF
 
-from kg.terms import named, node
+from kg.publish.ordering import lines
+
+_TYPE = f"<{RDF.type}>".encode()
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,13 +32,27 @@ class Counts:
 
 def count(triples: Sequence[pyoxigraph.Triple]) -> Counts:
     """The counts of triples of which none comes twice."""
-    kind = named(RDF.type)
-    properties = Counter(triple.predicate for triple in triples)
-    classes = Counter(str(node(triple.object)) for triple in triples if triple.predicate == kind)
+    subjects: set[bytes] = set()
+    objects: set[bytes] = set()
+    properties: Counter[bytes] = Counter()
+    classes: Counter[bytes] = Counter()
+    # A line of N-Triples is split in a fraction of the time that asking a triple for its terms takes.
+    for line in lines(triples).splitlines():
+        subject, predicate, target = line.split(b" ", 2)
+        subjects.add(subject)
+        objects.add(target)
+        properties[predicate] += 1
+        if predicate == _TYPE:
+            classes[target.removesuffix(b" .")] += 1
     return Counts(
         triples=len(triples),
-        subjects=len({triple.subject for triple in triples}),
-        objects=len({triple.object for triple in triples}),
-        classes=classes,
-        properties={iri.value: number for iri, number in properties.items()},
+        subjects=len(subjects),
+        objects=len(objects),
+        classes={_iri(node): number for node, number in classes.items()},
+        properties={_iri(node): number for node, number in properties.items()},
     )
+
+
+def _iri(node: bytes) -> str:
+    """The IRI of a node of canonical N-Triples."""
+    return node[1:-1].decode()

@@ -14,7 +14,6 @@ from kg.ontology import data_namespace
 from kg.publish.metadata import describe
 from kg.publish.ordering import in_order, keyed, ordered
 from kg.records import Article, Resolution
-from kg.terms import RdflibTriple, to_oxigraph
 
 INFERRED, ONTOLOGY, METADATA = "inferred", "ontology", "metadata"
 
@@ -62,12 +61,11 @@ def make_dataset(
         GraphError: if a term is a blank node or an invalid IRI.
         OntologyError: if a rule of the ontology cannot be used.
     """
-    found: defaultdict[str, list[RdflibTriple]] = defaultdict(list)
-    emitted = quads(resolution, articles, base, with_residences=with_residences)
-    for subject, predicate, target, graph in emitted:
-        found[graph].append((subject, predicate, target))
+    found: defaultdict[str, list[pyoxigraph.Triple]] = defaultdict(list)
+    for triple, graph in quads(resolution, articles, base, with_residences=with_residences):
+        found[graph].append(triple)
     names = (ASSERTED, PROVENANCE, *([PRIVATE] if with_residences else []))
-    keys = {name: keyed(to_oxigraph(found.pop(name, []))) for name in names}
+    keys = {name: keyed(found.pop(name, [])) for name in names}
     facts = list(in_order({**keys[ASSERTED], **keys[PROVENANCE]}).values())
     graphs = {name: list(by_key.values()) for name, by_key in keys.items()}
     graphs[INFERRED] = ordered(infer(graphs[ASSERTED]))

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 
 from kg.lexicon import words
 from kg.records import Article, Claim, Evidence, Measurement, Mention, Reading
@@ -71,29 +71,35 @@ def _function_words() -> tuple[str, ...]:
 def _corrections(reading: Reading, clean: Names, sure: Names) -> Corrections:
     """The names of one reading's places that must change, with the names that they get."""
     changes: dict[tuple[str, str], str] = {}
+    text = reading.article.text
     for mention in reading.mentions:
         doubtful = mention.type in _PLACES and mention.name not in clean.get(mention.type, frozenset())
         if not doubtful or mention.text != mention.name:
             continue
         known = sure.get(mention.type, frozenset())
-        fitting = [name for name in known if _grew(mention.name, name)]
-        fitting = fitting or [name for name in known if _shrank(reading.article.text, mention, name)]
-        if fitting:
-            longest = max(fitting, key=lambda name: (len(name), name))
+        longest = _grown_from(mention.name, known) or _shrunk_from(text, mention, known)
+        if longest:
             changes.setdefault((mention.type, mention.name), longest)
     return changes
 
 
-def _grew(name: str, other: str) -> bool:
-    """Whether a name is another one with a word in front of it."""
-    longer = len(name) - len(other) >= _SHORTEST_WORD
-    return longer and name.endswith(other) and not is_generic(other)
+def _grown_from(name: str, known: frozenset[str]) -> str:
+    """The longest known name that a name is with a word in front of it, or ``""``."""
+    ends = (name[start:] for start in range(_SHORTEST_WORD, len(name)))
+    return next((end for end in ends if end in known and not is_generic(end)), "")
 
 
-def _shrank(text: str, mention: Mention, other: str) -> bool:
-    """Whether the text has the whole of another name where a mention holds only its end."""
+def _shrunk_from(text: str, mention: Mention, known: frozenset[str]) -> str:
+    """The longest known name that the text has whole where a mention holds only its end, or ``""``."""
     end = mention.start + len(mention.name)
-    return len(other) > len(mention.name) and text.endswith(other, 0, end)
+    starts = range(max(0, end - _longest(known)), mention.start)
+    return next((text[start:end] for start in starts if text[start:end] in known), "")
+
+
+# The few sets of names of a build come by again and again.
+@lru_cache(maxsize=16)
+def _longest(names: frozenset[str]) -> int:
+    return max(map(len, names), default=0)
 
 
 def _corrected(reading: Reading, changes: Corrections) -> Reading:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
 
 from kg.ontology import DATE, PART_OF, administrative_level, is_a, predicate
 from kg.records import Claim, Entity, Fact
@@ -32,7 +33,7 @@ def facts(
     """
     gathered: dict[tuple[str, str, str, str], list[Stated]] = defaultdict(list)
     dropped: list[Dropped] = []
-    for rank, claim, subject, target in sorted(set(stated), key=_place):
+    for rank, claim, subject, target in _in_order(stated):
         if (subject.iri, subject.name) == (target.iri, target.name):
             dropped.append((Fact(subject, claim.predicate, target, (claim,)), "itself"))
             continue
@@ -51,11 +52,18 @@ def facts(
     return tuple(published), tuple(dropped)
 
 
-def _place(stated: Stated) -> tuple[int, int, int, int, int, str, float, str]:
-    """The place of a claim: article in page order, then span, then what keeps the order total."""
+def _in_order(stated: Iterable[Stated]) -> Iterator[Stated]:
+    """What is stated, each once, by place; what has one place is sorted by all of it."""
+    for _, group in groupby(sorted(stated, key=_place), key=_place):
+        here = list(group)
+        yield from here if len(here) == 1 else sorted(set(here), key=lambda one: repr(one[1]))
+
+
+def _place(stated: Stated) -> tuple[int, int, int, int, int, str, float]:
+    """The place of a claim: article in page order, then span, then nearly what keeps the order total."""
     rank, claim, _, _ = stated
     span = (claim.evidence.start, claim.evidence.end)
-    return (rank, *span, claim.subject.start, claim.object.start, claim.rule, claim.confidence, repr(claim))
+    return (rank, *span, claim.subject.start, claim.object.start, claim.rule, claim.confidence)
 
 
 def _date(entity: Entity) -> str:

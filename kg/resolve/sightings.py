@@ -16,6 +16,8 @@ from kg.resolve.names import is_generic, is_quotation_mark, key
 # thing (活动室, 服务中心, 志愿活动) have two to four characters.
 _DISTINCTIVE_LENGTH = 5
 
+_Place = tuple[str, int, str, str, str]
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Sighting:
@@ -45,7 +47,7 @@ def sighting(article: str, mention: Mention) -> Sighting:
     return Sighting(article, mention.type, name, parents, mention.end)
 
 
-def page_order(article: Article) -> tuple[str, int, str, str, str]:
+def page_order(article: Article) -> _Place:
     """The place of an article among all: by page, then by its number on the page."""
     return (article.page, article.number, article.id, article.headline, article.text)
 
@@ -60,14 +62,29 @@ def prepared(readings: Iterable[Reading]) -> tuple[Reading, ...]:
     Raises:
         OntologyError: if a mention's type or a claim's predicate is not in the ontology.
     """
-    by_place: dict[tuple[str, int, str, str, str], list[Reading]] = defaultdict(list)
-    for reading in with_clean_edges(tuple(set(readings))):
-        by_place[page_order(reading.article)].append(reading)
+    given = [reading for group in _by_place(readings).values() for reading in _different(group)]
+    by_place = _by_place(with_clean_edges(tuple(given)))
     return tuple(
         _with_parents(_with_settled_types(_completed(reading)))
         for place in sorted(by_place)
-        for reading in sorted(by_place[place], key=repr)
+        for reading in _in_order(by_place[place])
     )
+
+
+def _by_place(readings: Iterable[Reading]) -> dict[_Place, list[Reading]]:
+    by_place: dict[_Place, list[Reading]] = defaultdict(list)
+    for reading in readings:
+        by_place[page_order(reading.article)].append(reading)
+    return by_place
+
+
+def _different(readings: list[Reading]) -> Iterable[Reading]:
+    # A hash of a reading is one of everything in it.
+    return set(readings) if len(readings) > 1 else readings
+
+
+def _in_order(readings: list[Reading]) -> list[Reading]:
+    return sorted(readings, key=repr) if len(readings) > 1 else readings
 
 
 def _completed(reading: Reading) -> Reading:
@@ -176,8 +193,11 @@ def _with_mentions(reading: Reading, change: Callable[[Mention], Mention]) -> Re
     """The reading, with each of its mentions changed, those of claims, rejections and measurements, too."""
 
     def changed(claim: Claim) -> Claim:
+        subject, target = change(claim.subject), change(claim.object)
         giver = change(claim.giver) if claim.giver is not None else None
-        return replace(claim, subject=change(claim.subject), object=change(claim.object), giver=giver)
+        if subject is claim.subject and target is claim.object and giver is claim.giver:
+            return claim
+        return replace(claim, subject=subject, object=target, giver=giver)
 
     return replace(
         reading,

@@ -26,15 +26,28 @@ class Cluster:
     chain: Chain = field(default_factory=dict)
     days: frozenset[str] = frozenset()
     known_as: str = ""
+    _articles: set[str] = field(default_factory=set)
+    _told: tuple[int, str] = (0, "")
 
     @property
     def identity(self) -> str:
         """A text that no other cluster has, and that the order of the readings does not change."""
-        return self.known_as or repr((self.type, self.name, min(self.sightings)))
+        if self.known_as:
+            return self.known_as
+        count, known = self._told
+        if count != len(self.sightings):
+            known = repr((self.type, self.name, min(self.sightings)))
+            self._told = (len(self.sightings), known)
+        return known
+
+    def is_in(self, article: str) -> bool:
+        """Whether a sighting that was taken stands in an article, given by its id."""
+        return article in self._articles
 
     def take(self, each: Sighting, chain: Chain) -> None:
         """Adds a sighting and the units above it."""
         self.sightings.add(each)
+        self._articles.add(each.article)
         self.chain = merged(self.chain, chain)
 
 
@@ -112,7 +125,7 @@ def _told_apart(chains: Mapping[Sighting, Chain], *, generic: bool) -> list[Clus
 
 
 def _in_article(article: str, things: Sequence[Cluster]) -> list[Cluster]:
-    return [thing for thing in things if any(each.article == article for each in thing.sightings)]
+    return [thing for thing in things if thing.is_in(article)]
 
 
 def _fits(each: Sighting, chain: Chain, thing: Cluster, *, generic: bool) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 
 from kg.segment.vocabulary import (
     HAN,
@@ -80,8 +80,14 @@ def _role(token: str) -> str:
     """
     if role := labels().roles.get(token):
         return role
-    posted = token.endswith(tuple(labels().endings)) and bool(_WORD.fullmatch(token))
-    return "author" if posted and len(token) <= LONGEST_POSTING + 3 else ""
+    if len(token) > LONGEST_POSTING + 3 or not token.endswith(_endings()):
+        return ""
+    return "author" if _WORD.fullmatch(token) else ""
+
+
+@cache
+def _endings() -> tuple[str, ...]:
+    return tuple(labels().endings)
 
 
 def _before(token: str) -> bool:
@@ -101,6 +107,7 @@ def _tokens(text: str) -> list[str]:
     return tokens
 
 
+@lru_cache(maxsize=4096)
 def byline_names(text: str) -> int:
     """How many of the words of ``text`` are built like a person's full name."""
     return sum(is_name(token) for token in _tokens(text))
@@ -146,6 +153,8 @@ def _may_be_name(token: str) -> bool:
     return bool(_NAME_LIKE.fullmatch(token)) and not {token, token[:2], token[-2:]} & common_words()
 
 
+# A line is looked at by each way of taking the page apart.
+@lru_cache(maxsize=4096)
 def parse_byline(text: str) -> Byline | None:
     """The byline that ``text`` as a whole is, or None if it holds anything else.
 

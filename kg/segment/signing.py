@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from itertools import product, zip_longest
 
 from kg.segment.bylines import LONGEST_BYLINE, Byline, byline_names, parse_byline
@@ -34,18 +35,23 @@ def trailing_byline(text: str) -> tuple[int, Byline] | None:
     A byline that was broken over two lines is read both ways, with and without the break as a space.
     """
     tail_start = max(0, len(text) - LONGEST_BYLINE)
-    tail = text[tail_start:]
+    found = _in_tail(text[tail_start:])
+    return None if found is None else (tail_start + found[0], found[1])
+
+
+@lru_cache(maxsize=4096)
+def _in_tail(tail: str) -> tuple[int, Byline] | None:
     ends = list(_AFTER_SENTENCE.finditer(tail))
     if ends:
         cut = ends[-1].end()
         for reading in _readings(tail[cut:]):
             if byline := parse_byline(reading):
-                return tail_start + cut, byline
+                return cut, byline
         return None
-    return _unpunctuated(tail, tail_start)
+    return _unpunctuated(tail)
 
 
-def _unpunctuated(tail: str, tail_start: int) -> tuple[int, Byline] | None:
+def _unpunctuated(tail: str) -> tuple[int, Byline] | None:
     """A byline of at least two names behind a last sentence that lost its full stop."""
     if tail.count("（") > tail.count("）"):
         return None
@@ -54,7 +60,7 @@ def _unpunctuated(tail: str, tail_start: int) -> tuple[int, Byline] | None:
         reading = tail[cut:].replace("\n", "")
         byline = parse_byline(reading) if len(reading.split()) > 1 else None
         if byline and byline.signs:
-            return tail_start + cut, byline
+            return cut, byline
     return None
 
 

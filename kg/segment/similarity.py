@@ -5,8 +5,8 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 # Two to four characters are a Chinese word or the better part of a name.
 SIZES = (2, 3, 4)
@@ -30,8 +30,9 @@ def grams(text: str) -> frozenset[str]:
 class Weights:
     """Inverse document frequencies over the texts of one page: what stands everywhere weighs little."""
 
-    frequency: Counter[str]
-    total: int
+    weights: Mapping[str, float]
+    unknown: float
+    _weighed: dict[frozenset[str], float] = field(default_factory=dict)
 
     @classmethod
     def of(cls, texts: Sequence[frozenset[str]]) -> Weights:
@@ -39,11 +40,15 @@ class Weights:
         frequency: Counter[str] = Counter()
         for text in texts:
             frequency.update(text)
-        return cls(frequency, len(texts))
+        by_count = [math.log((len(texts) + 1) / max(1, count)) for count in range(len(texts) + 1)]
+        return cls({gram: by_count[count] for gram, count in frequency.items()}, by_count[0])
 
     def weigh(self, found: frozenset[str]) -> float:
         """The summed weight of n-grams, the same in any order of iteration."""
-        return math.fsum(math.log((self.total + 1) / max(1, self.frequency[gram])) for gram in found)
+        if found not in self._weighed:
+            weights, unknown = self.weights, self.unknown
+            self._weighed[found] = math.fsum([weights.get(gram, unknown) for gram in found])
+        return self._weighed[found]
 
     def coverage(self, part: frozenset[str], whole: frozenset[str]) -> float:
         """The share of ``part``'s weight that ``whole`` holds too, 0 to 1."""

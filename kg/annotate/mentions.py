@@ -1,0 +1,40 @@
+"""All mentions of one text: the finders in their order, each seeing what those before it found."""
+
+from __future__ import annotations
+
+from kg.annotate.addresses import find_addresses
+from kg.annotate.assemble import find_names
+from kg.annotate.events import find_events
+from kg.annotate.honoured import find_honoured
+from kg.annotate.identity import unify
+from kg.annotate.members import find_members
+from kg.annotate.named import Named
+from kg.annotate.occasions import as_held, find_openings, find_single, find_works, joined_by_and
+from kg.annotate.opened import as_opened
+from kg.annotate.programmes import find_programmes
+from kg.annotate.reference import resolve_references
+from kg.annotate.repeats import with_repeats
+from kg.annotate.rooms import find_rooms
+from kg.annotate.sites import find_sites
+from kg.annotate.tokens import Tokens
+
+
+def read_names(tokens: Tokens) -> tuple[Named, ...]:
+    """All mentions of a tokenized text, sorted by start and then by length, longest first."""
+    names = find_names(tokens)
+    names += find_addresses(tokens, names)
+    names = resolve_references(tokens, names)
+    names += find_members(tokens, names)
+    names = as_opened(tokens.text, names)
+    names += with_repeats(tokens, names, find_sites(tokens, names))
+    names += with_repeats(tokens, names, find_honoured(tokens, names))
+    names += find_rooms(tokens, names)
+    names = as_held(tokens, names)
+    works, openings = find_works(tokens), find_openings(tokens, names)
+    names += works + openings
+    names += find_events(tokens, names)
+    names += find_single(tokens, names)
+    names += find_programmes(tokens, names)
+    names = joined_by_and(tokens, names)
+    names = unify(names)
+    return tuple(sorted(names, key=lambda name: (name.start, -name.end, name.type, name.name)))

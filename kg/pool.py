@@ -1,0 +1,151 @@
+"""Work shared between processes: results in the order of the items, and no process left behind.
+
+A worker is a Python of its own that gets items through one pipe and hands results back through another. It
+needs no guarded main module, and ends by itself when the pipe closes, however the build ended.
+"""
+
+from __future__ import annotations
+
+import os
+import pickle
+import signal
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from multiprocessing.connection import Connection, wait
+from subprocess import PIPE, Popen
+from typing import TypeVar, cast
+
+from kg.errors import WorkerError
+
+Item = TypeVar("Item")
+Result = TypeVar("Result")
+# A result, or what was raised.
+Outcome = tuple[object, Exception | None]
+# So many items a process are read ahead: enough that none waits, and memory stays flat.
+_AHEAD = 8
+_COMMAND = "from kg.pool import serve; serve()"
+
+
+def in_order(work: Callable[[Item], Result], items: Iterable[Item], jobs: int = 1) -> Iterator[Result]:
+    """``work`` of each item, in the order of the items, done by so many processes; 1 works here.
+
+    ``work`` is a function of a module, items and results can be pickled. What ``work`` raises is raised.
+
+    Raises:
+        WorkerError: if a process ends before its work is done.
+    """
+    if jobs == 1:
+        yield from map(work, items)
+        return
+    workers = [_Worker(work) for _ in range(jobs)]
+    try:
+        yield from _shared(workers, items)
+    finally:
+        for worker in workers:
+            worker.end()
+
+
+def _shared(workers: list[_Worker], items: Iterable[Item]) -> Iterator[Result]:
+    """The results of the workers, each of which has one item at a time."""
+    numbered = enumerate(items)
+    idle, busy = list(workers), dict[Connection, tuple[_Worker, int]]()
+    done: dict[int, Outcome] = {}
+    due, more = 0, True
+    while more or busy:
+        while more and idle and len(done) + len(busy) < _AHEAD * len(workers):
+            number, item = next(numbered, (-1, None))
+            more = number >= 0
+            if more:
+                worker = idle.pop()
+                worker.give(item)
+                busy[worker.results] = (worker, number)
+        # To wait for nobody would take for ever.
+        for ready in wait(list(busy)) if busy else ():
+            worker, number = busy.pop(cast(Connection, ready))
+            done[number] = worker.take()
+            idle.append(worker)
+        while due in done:
+            result, error = done.pop(due)
+            if error is not None:
+                raise error
+            yield cast(Result, result)
+            due += 1
+
+
+class _Worker:
+    """One process and the pipes to and from it."""
+
+    def __init__(self, work: Callable[[Item], Result]) -> None:
+        command = [sys.executable, "-P", "-c", _COMMAND]
+        paths = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
+        self._process = Popen(command, stdin=PIPE, stdout=PIPE, env=paths)  # noqa: S603 - our own module
+        if self._process.stdin is None or self._process.stdout is None:
+            raise ValueError("a process without pipes")
+        self.items = Connection(os.dup(self._process.stdin.fileno()), readable=False)
+        self.results = Connection(os.dup(self._process.stdout.fileno()), writable=False)
+        self._process.stdin.close()
+        self._process.stdout.close()
+        self.give(work)
+
+    def give(self, item: object) -> None:
+        """Sends an item; the first is the function that works.
+
+        Raises:
+            WorkerError: if the process has ended.
+        """
+        try:
+            self.items.send(item)
+        except OSError as error:
+            raise self._gone() from error
+
+    def take(self) -> Outcome:
+        """The outcome of the item that was sent last.
+
+        Raises:
+            WorkerError: if the process has ended.
+        """
+        try:
+            return cast(Outcome, self.results.recv())
+        except (OSError, EOFError) as gone:
+            raise self._gone() from gone
+
+    def end(self) -> None:
+        """Ends the process, whatever it does, and closes the pipes."""
+        self._process.kill()
+        self._process.wait()
+        self.items.close()
+        self.results.close()
+
+    def _gone(self) -> WorkerError:
+        status = self._process.wait()
+        return WorkerError(
+            f"a process that read pages ended with status {status}, and nothing was written; "
+            "if memory ran out, give fewer --jobs"
+        )
+
+
+def serve() -> None:
+    """Works on what comes through standard input until it closes."""
+    # Ctrl-C reaches all processes of a terminal; the one that gives the work ends the others.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    items, results = Connection(os.dup(0), writable=False), Connection(os.dup(1), readable=False)
+    # What a library prints must not get among the results.
+    os.dup2(2, 1)
+    try:
+        work = items.recv()
+        while True:
+            results.send(_outcome(work, items.recv()))
+    except (EOFError, BrokenPipeError):
+        return
+
+
+def _outcome(work: Callable[[object], object], item: object) -> Outcome:
+    """The result of an item, or what was raised."""
+    try:
+        return work(item), None
+    except Exception as error:  # noqa: BLE001 - raised again where the work came from
+        try:
+            pickle.loads(pickle.dumps(error))  # noqa: S301 - our own
+        except Exception:  # noqa: BLE001 - an exception that does not survive the way
+            return None, RuntimeError(f"{type(error).__name__}: {error}")
+        return None, error
