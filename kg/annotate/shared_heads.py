@@ -14,6 +14,8 @@ from kg.lexicon import table
 
 # Between 等 or a number and the shared noun stand at most this many characters (等一批主题|楼道).
 _LONGEST_MODIFIER = 10
+# A noun behind a quotation that does not end its list.
+_TAILED = re.compile("[\u4e00-\u9fff]{2,4}、")
 
 
 @cache
@@ -45,11 +47,16 @@ def share_heads(tokens: Tokens, names: Sequence[QuotedName]) -> Iterator[QuotedN
             yield kept
 
 
+def _goes_on(between: str) -> bool:
+    """Whether a list goes on: at a link, or behind a noun of a few characters (“…”|公益传播、|“…”)."""
+    return between == "" or between in links() or _TAILED.fullmatch(between) is not None
+
+
 def _runs(text: str, names: Sequence[QuotedName]) -> Iterator[list[QuotedName]]:
     """The names in lists: quotations with nothing but a link between them."""
     run: list[QuotedName] = []
     for name in names:
-        if run and text[run[-1].end : name.start] not in {"", *links()}:
+        if run and not _goes_on(text[run[-1].end : name.start]):
             yield run
             run = []
         run.append(name)

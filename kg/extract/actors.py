@@ -99,6 +99,11 @@ def agent_in(context: Context, region: Span) -> Actors:
         end = mark.end()
         if not context.is_inside_name(mark.start()):
             run = _run(context, Span(end, region.end), partial(_is_close, end))
+            brought = _brought().match(context.text, run[-1].end, region.end) if run else None
+            if brought and any(name.outer == brought.end() for name in context.top_in(end, region.end)):
+                # 由社区引进的|青禾公司运营: who is brought in acts.
+                start = brought.end()
+                run = _run(context, Span(start, region.end), partial(_is_close, start)) or run
             if run:
                 return _with_lead(context.text, run)
     return Actors()
@@ -205,6 +210,12 @@ def _with_lead(text: str, run: Sequence[Named]) -> Actors:
         if any(word in between for word in word_set("leading_links")):
             return Actors(tuple(run[:number]), tuple(run[number:]), joint=True)
     return Actors(tuple(run))
+
+
+@cache
+def _brought() -> re.Pattern[str]:
+    """A verb of two characters, perhaps with an adverb, and 的 behind it."""
+    return re.compile("[\u4e00-\u9fff]{2,4}的")
 
 
 @cache

@@ -44,6 +44,9 @@ def roles(context: Context) -> Iterator[Statement]:
         elif person.title_kind == "role" and person.title[0] < person.start:
             for title in _titles_in_front(context, person.title):
                 yield from _role_statements(context, person, title, organization_of(context, title))
+            origin = _origin(context, person.title[0])
+            if origin is not None:
+                yield Statement(person, "member_of", origin, "title beside a name")
         elif person.title_kind == "group" and person.title[0] < person.start:
             home = _home(context, person.title[0])
             if home is not None:
@@ -60,6 +63,15 @@ def _home(context: Context, start: int) -> Named | None:
     """The settlement that ends where a word for its people begins (松涛苑小区|居民林晓岚)."""
     homes = [name for name in context.ending[start] if name.type in _HOMES and not name.bare]
     return min(homes, key=lambda name: name.start) if homes else None
+
+
+def _origin(context: Context, start: int) -> Named | None:
+    """The organisation that somebody comes from (来自青禾公司的|退休专家林晓岚)."""
+    if context.text[start - 1 : start] not in word_set("attributes"):
+        return None
+    bodies = [name for name in context.ending[start - 1] if name.type in ORGANIZATIONS and not name.bare]
+    origin = min(bodies, key=lambda name: name.start, default=None)
+    return origin if origin and context.text.endswith(word_tuple("coming_from"), 0, origin.outer) else None
 
 
 def _role_statements(
