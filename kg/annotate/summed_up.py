@@ -12,6 +12,7 @@ from kg.annotate.words import any_of, cues, suffixes
 from kg.records import Mention
 
 _HAN = r"[\u4e00-\u9fff]"
+_ITEM = re.compile(f"{_HAN}+")
 
 
 def find_summed_up(text: str, names: Sequence[Named]) -> list[Named]:
@@ -22,8 +23,7 @@ def find_summed_up(text: str, names: Sequence[Named]) -> list[Named]:
     taken = Cover(len(text), ((name.start, name.end) for name in names if not name.bare))
     found: list[Named] = []
     for match in _pattern().finditer(text):
-        items = [item.span() for item in re.finditer(rf"{_HAN}+", text[: match.end("items")])]
-        items = [span for span in items if span[0] >= match.start("items")]
+        items = [item.span() for item in _ITEM.finditer(text, *match.span("items"))]
         if len({text[end - 1] for _, end in items}) == 1:
             found += _teams(text, items, taken)
     return found

@@ -220,12 +220,19 @@ def _brought() -> re.Pattern[str]:
 
 @cache
 def _link() -> re.Pattern[str]:
-    """What stands between two members of a list, with an adverb before 与 and a modifier behind it."""
+    """What stands between two members of a list, with an adverb before 与 and a modifier behind it.
+
+    Bodies act through their people (物业公司|负责人和20余名|居民代表).
+    """
     pairing = (
         rf"(?:{any_of(word_set('adverbs_of_pairing'))})?(?:{any_of(word_set('leading_links') | {'和'})})"
     )
     plain = any_of((*links(), "，"))
-    return re.compile(rf"(?:{pairing}|{plain})?(?:{any_of(word_set('partner_modifiers'))})?")
+    people = rf"(?:{any_of(word_set('people_of_bodies'))})?"
+    return re.compile(
+        rf"(?:{people}(?:{pairing}|{plain})(?:[\d一二三四五六七八九十百]+[余多]?[名位])?)?"
+        rf"(?:{any_of(word_set('partner_modifiers'))})?"
+    )
 
 
 @cache
