@@ -89,7 +89,9 @@ def read_left(tokens: Tokens, position: int, suffix: Suffix, before: Part | None
     start = walk.start if below else _without_edge(text, walk.start, position, floor)
     if text[start:position].endswith(word_tuple("level_words")):
         return None
-    if _names_nothing(text, start, position, suffix, walk, floor) and not _is_listed(text, start, end, before):
+    if _names_nothing(text, start, position, suffix, walk, floor) and not _is_listed(
+        text, start, end, before
+    ):
         unusable = len(suffix.text) < 2 and (suffix.least > 0 or suffix.type in ADMINISTRATIVE)
         return None if unusable else Part(position, position, end, suffix.type, bare=True)
     return Part(start, position, end, suffix.type, clean=walk.clean or start == floor)

@@ -30,7 +30,12 @@ def kept_of(tokens: Tokens, left: int, word: str, tag: str, *, floor: int, prope
         # 在上高路: behind a preposition, a link or nothing it can only begin a name.
         opens = left == 0 or tokens.text[left - 1] in word_set("prepositions") | links()
         return 0 if inner and not opens else len(word)
-    if proper and _ROAD.fullmatch(word) and left > 0 and tokens.text[left - 1] not in word_set("prepositions"):
+    if (
+        proper
+        and _ROAD.fullmatch(word)
+        and left > 0
+        and tokens.text[left - 1] not in word_set("prepositions")
+    ):
         return len(word)
     if proper and inner and _NUMERAL.fullmatch(word):
         # 、十五大街社区: a numeral that counts nothing begins a name behind a mark.
