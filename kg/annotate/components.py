@@ -29,9 +29,9 @@ from kg.annotate.programmes import find_programmes
 from kg.annotate.reference import resolve_references
 from kg.annotate.repeats import with_repeats
 from kg.annotate.rooms import find_rooms
-from kg.annotate.summed_up import find_summed_up
 from kg.annotate.sentences import sentences
 from kg.annotate.sites import find_sites
+from kg.annotate.summed_up import find_summed_up
 from kg.annotate.tokens import Tokens
 
 if not Doc.has_extension("names"):
