@@ -228,9 +228,9 @@ def _link() -> re.Pattern[str]:
         rf"(?:{any_of(word_set('adverbs_of_pairing'))})?(?:{any_of(word_set('leading_links') | {'和'})})"
     )
     plain = any_of((*links(), "，"))
-    people = rf"(?:{any_of(word_set('people_of_bodies'))})?"
+    people = rf"(?:{any_of(word_set('people_of_bodies'))})"
     return re.compile(
-        rf"(?:{people}(?:{pairing}|{plain})(?:[\d一二三四五六七八九十百]+[余多]?[名位])?)?"
+        rf"(?:{pairing}|{plain}|{people}(?:{pairing}|{plain})(?:[\d一二三四五六七八九十百]+[余多]?[名位])?)?"
         rf"(?:{any_of(word_set('partner_modifiers'))})?"
     )
 
