@@ -89,7 +89,9 @@ def read_left(tokens: Tokens, position: int, suffix: Suffix, before: Part | None
     start = walk.start if below else _without_edge(text, walk.start, position, floor)
     if text[start:position].endswith(word_tuple("level_words")):
         return None
-    if _names_nothing(text, start, position, suffix, walk, floor):
+    if _names_nothing(text, start, position, suffix, walk, floor) and not _is_listed(
+        text, start, end, before
+    ):
         unusable = len(suffix.text) < 2 and (suffix.least > 0 or suffix.type in ADMINISTRATIVE)
         return None if unusable else Part(position, position, end, suffix.type, bare=True)
     return Part(start, position, end, suffix.type, clean=walk.clean or start == floor)
@@ -214,6 +216,18 @@ def _names_nothing(text: str, start: int, position: int, suffix: Suffix, walk: _
     # The name would reach further left than any name does: where it begins is not known.
     common = walk.words == 1 and walk.tag[0] in "nvad" and not walk.clean and start != floor
     return walk.overlong or common
+
+
+def _is_listed(text: str, start: int, end: int, before: Part | None) -> bool:
+    """Whether a word of praise is a name: its neighbours in a list or its street are (南门社区、平安社区)."""
+    praise = next((word for word in word_set("names_of_praise") if text.startswith(word, start)), "")
+    if not praise or before is None or before.bare or text.startswith(word_tuple("behind_praise"), end):
+        return False
+    kind = suffixes().get(text[start + len(praise) : end])
+    if kind is None or kind.type not in ADMINISTRATIVE:
+        return False
+    below = _stands_below(kind.type, before.type) and start == before.end
+    return below or (kind.type == before.type and text[before.end : start] in links())
 
 
 def _joins_inside(text: str, floor: int, left: int, word: str) -> bool:

@@ -7,6 +7,8 @@ import re
 from kg.annotate.tokens import Tokens, stops_name
 from kg.annotate.words import cues, links, name_stoppers, titles, word_set, word_tuple
 
+# A numbered road in front of what is named for it (纬三路社区, 锦业二路|社区).
+_ROAD = re.compile("[一二三四五六七八九十]{1,3}[路街巷道马经纬]")
 _NUMERAL = re.compile("[一二三四五六七八九十]{2,3}里?")
 _HAN = r"[\u4e00-\u9fff]"
 
@@ -28,6 +30,13 @@ def kept_of(tokens: Tokens, left: int, word: str, tag: str, *, floor: int, prope
         # 在上高路: behind a preposition, a link or nothing it can only begin a name.
         opens = left == 0 or tokens.text[left - 1] in word_set("prepositions") | links()
         return 0 if inner and not opens else len(word)
+    if (
+        proper
+        and _ROAD.fullmatch(word)
+        and left > 0
+        and tokens.text[left - 1] not in word_set("prepositions")
+    ):
+        return len(word)
     if proper and inner and _NUMERAL.fullmatch(word):
         # 、十五大街社区: a numeral that counts nothing begins a name behind a mark.
         return 0 if left > floor and tokens.text[left - 1].isalnum() else len(word)

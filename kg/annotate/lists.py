@@ -130,7 +130,10 @@ def _inner_stop() -> re.Pattern[str]:
 def _is_named(own: str) -> bool:
     """Whether a list item has a suffix of its own or is somebody's title, and shares nothing."""
     ends = [suffix for suffix in suffixes() if suffix not in word_set("references_by_suffix")]
-    return own.endswith(tuple(ends)) or any(title in own for title in titles("role"))
+    estate = (
+        own in suffixes() and suffixes()[own].type == "ResidentialArea" and own not in word_set("not_names")
+    )
+    return (own.endswith(tuple(ends)) and not estate) or any(title in own for title in titles("role"))
 
 
 def _leading_stop(text: str, left: int, right: int) -> int:

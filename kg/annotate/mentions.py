@@ -16,6 +16,7 @@ from kg.annotate.reference import resolve_references
 from kg.annotate.repeats import with_repeats
 from kg.annotate.rooms import find_rooms
 from kg.annotate.sites import find_sites
+from kg.annotate.summed_up import find_summed_up
 from kg.annotate.tokens import Tokens
 
 
@@ -29,6 +30,7 @@ def read_names(tokens: Tokens) -> tuple[Named, ...]:
     names += with_repeats(tokens, names, find_sites(tokens, names))
     names += with_repeats(tokens, names, find_honoured(tokens, names))
     names += find_rooms(tokens, names)
+    names += find_summed_up(tokens.text, names)
     names = as_held(tokens, names)
     works, openings = find_works(tokens), find_openings(tokens, names)
     names += works + openings

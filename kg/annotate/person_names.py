@@ -110,4 +110,7 @@ def _is_common_word(tokens: Tokens, start: int, surname: str) -> bool:
     index = tokens.index(start)
     if tokens.starts[index] != start or tokens.ends[index] == start + len(surname):
         return False
+    if tokens.ends[index] - start == 2 and tokens.text.startswith(tuple(cues("say")), tokens.ends[index]):
+        # 书记周润|表示: whoever says something is a person.
+        return False
     return tokens.tags[index] not in PROPER_TAGS | {"x"}

@@ -126,13 +126,21 @@ def _read(tokens: Tokens, quote: Quote, *, lead_floor: int) -> QuotedName:
         lead = ""
     said = _PREDICATED.match(text, quote.end)
     head = inner or lead or (_head(said.group()) if said else "")
-    return QuotedName(quote.start, quote.end, span, head_types().get(head, ""), head)
+    kind = _quoted_types().get(head) if head == inner else None
+    return QuotedName(quote.start, quote.end, span, kind or head_types().get(head, ""), head)
 
 
 def _head(text: str) -> str:
     """The head noun that ``text`` ends with, if a quoted name can have it: not a place's suffix."""
     head = head_at_end(text)
-    return head if len(head) > 1 and head_types()[head] not in ADMINISTRATIVE else ""
+    placed = head in _quoted_types() or head_types().get(head) not in ADMINISTRATIVE
+    return head if len(head) > 1 and placed else ""
+
+
+@cache
+def _quoted_types() -> dict[str, str]:
+    """What the head nouns of quoted names alone make of them (“如意家园” is no housing estate)."""
+    return {row["word"]: row["type"] for row in table("quoted_heads", "word", "type")}
 
 
 def _short_head(text: str) -> str:

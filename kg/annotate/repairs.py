@@ -9,6 +9,11 @@ from kg.annotate.boundaries import Part
 from kg.annotate.cutting import word_tags
 from kg.annotate.words import ADMINISTRATIVE, COMPOSITE, cities, suffixes, word_set
 
+# A zone or stage of building behind the name of a housing estate (清波花城|B区, 清波嘉园|三期).
+_ZONE = re.compile("(?:[A-Za-z]|[东西南北中])区|[一二三四五六七八九]期(?!工程|项目|建设|改造)")
+# Two names that the end of a list joins (、清波|及|桂香园社区).
+_JOINED = re.compile("([\u4e00-\u9fff]{2,4})(以及|[及和与])([\u4e00-\u9fff]{2,4})")
+_LISTED = frozenset({"Community", "Subdistrict", "Village", "Town", "ResidentialArea"})
 _LEVELS = frozenset({"City", "District", "Town"})
 # The longest name of a city or province, with or without its suffix, among the administrative units.
 _LONGEST_CITY = 8
@@ -22,8 +27,8 @@ def repaired(text: str, parts: list[Part]) -> list[Part]:
     """The parts, sorted by start, with cities and towns cut off and starts taken from clean forms."""
     parts = _split_levels(text, _split_towns(text, _split_cities(text, parts)))
     parts = _trim_by_clean_forms(text, _parted_from_links(text, parts))
-    parts = _extended_to_clean_forms(text, parts)
-    return _completed_by_known_cores(text, parts)
+    parts = _extended_to_clean_forms(text, _parted_at_list_ends(text, parts))
+    return _with_zones(text, _completed_by_known_cores(text, parts))
 
 
 def _split_cities(text: str, parts: list[Part]) -> list[Part]:
@@ -137,3 +142,34 @@ def _extended_to_clean_forms(text: str, parts: list[Part]) -> list[Part]:
             part = replace(part, start=part.end - len(max(longer, key=len)), clean=True)
         extended.append(part)
     return extended
+
+
+def _parted_at_list_ends(text: str, parts: list[Part]) -> list[Part]:
+    """The parts, begun behind 及 or 和 where a list stands in front (竹影、清波及|桂香园社区)."""
+    parted: list[Part] = []
+    for part in parts:
+        joined = _JOINED.fullmatch(part.core(text)) if part.type in _LISTED else None
+        if joined and text.endswith("、", 0, part.start) and not _is_in_word(text, part, joined):
+            part = replace(part, start=part.start + joined.start(3), clean=True)
+        parted.append(part)
+    return parted
+
+
+def _is_in_word(text: str, part: Part, joined: re.Match[str]) -> bool:
+    """Whether a link that names hold is a character of a word of the dictionary (祥和, 和谐)."""
+    start, end = part.start + joined.start(2), part.start + joined.end(2)
+    inside = text[start - 1 : end] in word_tags() or text[start : end + 1] in word_tags()
+    return inside and joined[2] in word_set("ambiguous_links")
+
+
+def _with_zones(text: str, parts: list[Part]) -> list[Part]:
+    """The parts, with the zone behind the name of an estate taken into it (清波花城|B区)."""
+    zoned: list[Part] = []
+    for part in parts:
+        if part.bare and zoned and part.start < zoned[-1].end:
+            continue
+        zone = _ZONE.match(text, part.end)
+        if zone and part.type == "ResidentialArea" and not part.bare:
+            part = replace(part, end=zone.end())
+        zoned.append(part)
+    return zoned

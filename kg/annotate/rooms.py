@@ -9,7 +9,7 @@ from functools import cache
 from kg.annotate.cover import Cover
 from kg.annotate.named import Named
 from kg.annotate.tokens import Tokens, stops_name
-from kg.annotate.words import any_of, links, word_pattern, word_set
+from kg.annotate.words import any_of, links, name_stoppers, word_pattern, word_set
 from kg.records import Mention
 
 _HOLDERS = frozenset({"Venue", "ServiceCentre"})
@@ -59,7 +59,9 @@ def _room(tokens: Tokens, taken: Cover, start: int, end: int) -> Named | None:
         return None
     left = head.start()
     for place, word, tag in tokens.leftward(head.start(), start):
-        if stops_name(word, tag, proper=False) or word in word_set("room_bars"):
+        use = place + len(word) == head.start() and tag[0] == "v" and word not in name_stoppers()
+        if (stops_name(word, tag, proper=False) and not use) or word in word_set("room_bars"):
+            # What a room is used for may be a verb (烘焙|教室).
             break
         left = place
     if end - left > _LONGEST or end - left < 2 or taken.overlaps(left, end):

@@ -14,6 +14,8 @@ from kg.lexicon import table
 
 # Between 等 or a number and the shared noun stand at most this many characters (等一批主题|楼道).
 _LONGEST_MODIFIER = 10
+# A noun behind a quotation that does not end its list.
+_TAILED = re.compile("[\u4e00-\u9fff]{2,4}、")
 
 
 @cache
@@ -35,21 +37,39 @@ def share_heads(tokens: Tokens, names: Sequence[QuotedName]) -> Iterator[QuotedN
     """The names, where those of a list have the type of the noun that sums it up."""
     for run in _runs(tokens.text, names):
         match = _shared().match(tokens.text, run[-1].quote[1])
-        if match is None or run[-1].theme or not tokens.starts_at(match.end()):
+        head = _whole_head(tokens, match) if match and not run[-1].theme else ""
+        if not head:
             yield from run
             continue
-        head = match["head"]
         for name in run:
             tailed = name.end > name.quote[1] and name is not run[-1]
             kept = name if tailed else replace(name, end=name.quote[1], type=shared_types()[head], head=head)
             yield kept
 
 
+def _whole_head(tokens: Tokens, match: re.Match[str]) -> str:
+    """The noun that a match ends with, or the one directly behind that (志愿服务|项目); "" inside a word."""
+    head, end = match["head"], match.end()
+    while behind := _noun().match(tokens.text, end):
+        head, end = behind.group(), behind.end()
+    return head if tokens.starts_at(end) else ""
+
+
+@cache
+def _noun() -> re.Pattern[str]:
+    return re.compile(any_of(shared_types()))
+
+
+def _goes_on(between: str) -> bool:
+    """Whether a list goes on: at a link, or behind a noun of a few characters (“…”|公益传播、|“…”)."""
+    return between == "" or between in links() or _TAILED.fullmatch(between) is not None
+
+
 def _runs(text: str, names: Sequence[QuotedName]) -> Iterator[list[QuotedName]]:
     """The names in lists: quotations with nothing but a link between them."""
     run: list[QuotedName] = []
     for name in names:
-        if run and text[run[-1].end : name.start] not in {"", *links()}:
+        if run and not _goes_on(text[run[-1].end : name.start]):
             yield run
             run = []
         run.append(name)

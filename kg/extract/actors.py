@@ -102,6 +102,11 @@ def agent_in(context: Context, region: Span) -> Actors:
         end = mark.end()
         if not context.is_inside_name(mark.start()):
             run = _run(context, Span(end, region.end), partial(_is_close, end))
+            brought = _brought().match(context.text, run[-1].end, region.end) if run else None
+            if brought and any(name.outer == brought.end() for name in context.top_in(end, region.end)):
+                # 由社区引进的|青禾公司运营: who is brought in acts.
+                start = brought.end()
+                run = _run(context, Span(start, region.end), partial(_is_close, start)) or run
             if run:
                 return _with_lead(context.text, run)
     return Actors()
@@ -211,13 +216,26 @@ def _with_lead(text: str, run: Sequence[Named]) -> Actors:
 
 
 @cache
+def _brought() -> re.Pattern[str]:
+    """A verb of two characters, perhaps with an adverb, and 的 behind it."""
+    return re.compile("[\u4e00-\u9fff]{2,4}的")
+
+
+@cache
 def _link() -> re.Pattern[str]:
-    """What stands between two members of a list, with an adverb before 与 and a modifier behind it."""
+    """What stands between two members of a list, with an adverb before 与 and a modifier behind it.
+
+    Bodies act through their people (物业公司|负责人和20余名|居民代表).
+    """
     pairing = (
         rf"(?:{any_of(word_set('adverbs_of_pairing'))})?(?:{any_of(word_set('leading_links') | {'和'})})"
     )
     plain = any_of((*links(), "，"))
-    return re.compile(rf"(?:{pairing}|{plain})?(?:{any_of(word_set('partner_modifiers'))})?")
+    people = rf"(?:{any_of(word_set('people_of_bodies'))})"
+    return re.compile(
+        rf"(?:{pairing}|{plain}|{people}(?:{pairing}|{plain})(?:[\d一二三四五六七八九十百]+[余多]?[名位])?)?"
+        rf"(?:{any_of(word_set('partner_modifiers'))})?"
+    )
 
 
 @cache

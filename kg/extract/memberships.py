@@ -36,15 +36,15 @@ def joinings(context: Context, frames: Sequence[Frame]) -> Iterator[Statement]:
 
 
 def leaders(context: Context) -> Iterator[Statement]:
-    """member_of for the leader of the team that the sentence named last (…巡逻队，队长林晓岚)."""
+    """member_of for the leader of the team that the paragraph named last (…巡逻队，队长林晓岚)."""
     for person in context.names:
         if person.type != "Person" or person.title is None or person.title[0] > person.start:
             continue
         title = context.text[slice(*person.title)]
         if title not in word_set("leaders_of_teams") or organization_of(context, person.title) is not None:
             continue
-        sentence = context.sentence_at(person.start)
-        teams = [name for name in context.top_in(sentence.start, person.start) if name.type == "Team"]
+        start = context.text.rfind("\n", 0, person.start) + 1
+        teams = [n for n in context.top_in(start, person.start) if n.type == "Team" and not n.bare]
         for team in teams[-1:]:
             yield Statement(person, "member_of", team, "title beside a name")
 

@@ -38,12 +38,10 @@ def roles(context: Context) -> Iterator[Statement]:
         if person.type != "Person" or person.title is None:
             continue
         if person.title_kind == "honour":
-            yield Statement(
-                person, "honored_as", _named(context, *person.title, "Honour"), "honour beside a name"
-            )
+            honour = _named(context, *person.title, "Honour")
+            yield Statement(person, "honored_as", honour, "honour beside a name")
         elif person.title_kind == "role" and person.title[0] < person.start:
-            for title in _titles_in_front(context, person.title):
-                yield from _role_statements(context, person, title, organization_of(context, title))
+            yield from _offices_in_front(context, person, person.title)
         elif person.title_kind == "group" and person.title[0] < person.start:
             home = _home(context, person.title[0])
             if home is not None:
@@ -60,6 +58,23 @@ def _home(context: Context, start: int) -> Named | None:
     """The settlement that ends where a word for its people begins (松涛苑小区|居民林晓岚)."""
     homes = [name for name in context.ending[start] if name.type in _HOMES and not name.bare]
     return min(homes, key=lambda name: name.start) if homes else None
+
+
+def _offices_in_front(context: Context, person: Named, nearest: tuple[int, int]) -> Iterator[Statement]:
+    """Statements for the titles in front of a person's name and for where the person comes from."""
+    for title in _titles_in_front(context, nearest):
+        yield from _role_statements(context, person, title, organization_of(context, title))
+    for origin in _origin(context, nearest[0]):
+        yield Statement(person, "member_of", origin, "title beside a name")
+
+
+def _origin(context: Context, start: int) -> list[Named]:
+    """The organisation that somebody comes from (来自青禾公司的|退休专家林晓岚)."""
+    if context.text[start - 1 : start] not in word_set("attributes"):
+        return []
+    bodies = [name for name in context.ending[start - 1] if name.type in ORGANIZATIONS and not name.bare]
+    bodies.sort(key=lambda name: name.start)
+    return [name for name in bodies[:1] if context.text.endswith(word_tuple("coming_from"), 0, name.outer)]
 
 
 def _role_statements(
