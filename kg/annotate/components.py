@@ -18,12 +18,13 @@ from spacy.tokens import Doc, Span
 
 from kg.annotate.mentions import read_names
 from kg.annotate.sentences import sentences
+from kg.annotate.tokenizer import TOKENIZER
 from kg.annotate.tokens import Tokens
 
 if not Doc.has_extension("names"):
     Doc.set_extension("names", default=())
 
-_CONFIGURATION = {"nlp": {"tokenizer": {"@tokenizers": "cobuild_jieba"}}}
+_CONFIGURATION = {"nlp": {"tokenizer": {"@tokenizers": TOKENIZER}}}
 
 
 def create_language() -> Language:

@@ -43,7 +43,11 @@ class JiebaTokenizer:
         return self
 
 
-@registry.tokenizers("cobuild_jieba")  # type: ignore[untyped-decorator]
+# The tokenizer's name in spaCy's registry, and among the entry points of the package.
+TOKENIZER = "cobuild_jieba"
+
+
+@registry.tokenizers(TOKENIZER)  # type: ignore[untyped-decorator]
 def create_tokenizer() -> Callable[[Language], JiebaTokenizer]:
     """The factory that spaCy's configuration names: a function from ``nlp`` to its tokenizer."""
 
