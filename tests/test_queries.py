@@ -16,7 +16,7 @@ import pyoxigraph
 import pytest
 import rdflib
 
-from kg.cli import parameters_of
+from kg.cli.query import parameters_of
 from kg.query import open_store, run_query, shipped_queries
 from kg.query.answer import ask, sparql_of
 from kg.query.store import SOURCE
