@@ -1,4 +1,4 @@
-"""The twenty questions: what each answers on the seed pages, in the store as in rdflib.
+"""The twenty questions: what each answers on the seed pages, in the store and at the endpoint as in rdflib.
 
 ``tests/queries/NN.tsv`` hold answers that were read from the pages by hand: the command, whether
 the rows are all or stand among others, and rows in the columns that matter.
@@ -7,6 +7,7 @@ the rows are all or stand among others, and rows in the columns that matter.
 from __future__ import annotations
 
 import gzip
+import io
 import re
 import shlex
 from dataclasses import dataclass
@@ -15,11 +16,14 @@ from pathlib import Path
 import pyoxigraph
 import pytest
 import rdflib
+from rdflib.query import Result
+from starlette.testclient import TestClient
 
 from kg.cli.query import parameters_of
 from kg.query import open_store, run_query, shipped_queries
 from kg.query.answer import ask, sparql_of
 from kg.query.store import SOURCE
+from kg.serve.application import application
 from kg.terms import node
 
 FOLDER = Path(__file__).parent / "queries"
@@ -54,6 +58,12 @@ def everything(seed_build):
     return graph
 
 
+@pytest.fixture(scope="module")
+def endpoint(seed_build):
+    with TestClient(application(seed_build, timeout=60, largest=10_000_000, processes=1)) as client:
+        yield client
+
+
 def test_there_are_twenty_each_with_an_answer():
     assert [query.number for query in shipped_queries()] == list(range(1, 21))
     assert {path.stem for path in FOLDER.iterdir()} == {f"{query.number:02}" for query in shipped_queries()}
@@ -77,6 +87,18 @@ def test_rdflib_gives_the_same_rows_in_the_same_order(query, seed_build, everyth
     sparql = sparql_of(query.name, store, expected(query).parameters)
     mine = [tuple(term and node(term) for term in solution) for solution in ask(store, sparql)]
     theirs = [tuple(row) for row in everything.query(sparql)]
+    assert [alike(row) for row in mine] == [alike(row) for row in theirs]
+
+
+@pytest.mark.parametrize("query", QUERIES)
+def test_the_endpoint_gives_the_same_rows_as_rdflib(query, seed_build, endpoint, everything):
+    sparql = sparql_of(query.name, open_store(seed_build), expected(query).parameters)
+    accept = {"Accept": "application/sparql-results+json"}
+    response = endpoint.post("/sparql", data={"query": sparql}, headers=accept)
+    assert response.status_code == 200
+    mine = Result.parse(io.BytesIO(response.content), format="json")
+    theirs = everything.query(sparql)
+    assert mine.vars == theirs.vars
     assert [alike(row) for row in mine] == [alike(row) for row in theirs]
 
 
