@@ -37,24 +37,23 @@ class ReadPage:
 
 @dataclass(slots=True)
 class _Page:
-    """A page, or the failure of one, that waits for the readings of its articles, by their numbers."""
+    """A page, or the failure of one, that waits for the readings of its articles.
+
+    ``found`` are these by the number of their article, ``missing`` the numbers that have none yet, in
+    order, with what the state knows their articles by.
+    """
 
     place: str
     failure: PageFailure | None = None
-    articles: Sequence[Article] = ()
     found: dict[int, Reading | PageFailure] = field(default_factory=dict)
-
-    @property
-    def missing(self) -> list[int]:
-        """The numbers of the articles that have no reading yet."""
-        return [number for number in range(len(self.articles)) if number not in self.found]
+    missing: deque[tuple[int, bytes]] = field(default_factory=deque)
 
     def result(self) -> Iterator[ReadPage | PageFailure]:
         """What the page gives when nothing is missing."""
         if self.failure is not None:
             yield self.failure
             return
-        found = [self.found[number] for number in range(len(self.articles))]
+        found = [self.found[number] for number in sorted(self.found)]
         readings = tuple(each for each in found if isinstance(each, Reading))
         if readings or not found:
             yield ReadPage(self.place, readings)
@@ -89,7 +88,7 @@ class Reader:
             if part.source is not None:
                 self._take(part.source, cast("TakenApart", found))
             else:
-                self._fill(part.articles, cast("list[Reading | PageFailure]", found))
+                self._fill(cast("list[Reading | PageFailure]", found))
             yield from self._ready()
         yield from self._ready()
 
@@ -132,18 +131,20 @@ class Reader:
         if isinstance(articles, PageFailure):
             self._waiting.append(_Page(place, failure=articles))
             return
-        page = _Page(place, articles=articles)
+        page = _Page(place)
         for number, article in enumerate(articles):
-            known = cast("Reading | None", self._state.find("article", _key(article), Reading))
-            if known is not None:
+            key = _key(article)
+            known = cast("Reading | None", self._state.find("article", key, Reading))
+            if known is None:
+                page.missing.append((number, key))
+            else:
                 self.reused += 1
                 page.found[number] = known
         self._waiting.append(page)
-        missing = page.missing
+        missing = [articles[number] for number, _ in page.missing]
         at_once = 1 if self._jobs == 1 else _ARTICLES_AT_ONCE
         for start in range(0, len(missing), at_once):
-            chosen = tuple(articles[number] for number in missing[start : start + at_once])
-            yield self._part(place, articles=chosen)
+            yield self._part(place, articles=tuple(missing[start : start + at_once]))
 
     def _part(self, place: str, source: Source | None = None, articles: tuple[Article, ...] = ()) -> Part:
         """Work to give away; what it gives comes back in the order in which parts were given."""
@@ -161,22 +162,24 @@ class Reader:
                 ready.append(_Page(source.place, failure=page))
                 continue
             articles, found = page
-            self._keep(articles, found)
-            ready.append(_Page(source.place, articles=articles, found=dict(enumerate(found))))
+            for article, reading in zip(articles, found, strict=True):
+                self._keep(_key(article), reading)
+            ready.append(_Page(source.place, found=dict(enumerate(found))))
         del self._waiting[at]
         for each in reversed(ready):
             self._waiting.insert(at, each)
 
-    def _fill(self, articles: Sequence[Article], found: Sequence[Reading | PageFailure]) -> None:
+    def _fill(self, found: Sequence[Reading | PageFailure]) -> None:
         """Gives the first page that misses readings its next ones."""
         page = next(each for each in self._waiting if isinstance(each, _Page) and each.missing)
-        page.found.update(zip(page.missing, found, strict=False))
-        self._keep(articles, found)
+        for reading in found:
+            number, key = page.missing.popleft()
+            page.found[number] = reading
+            self._keep(key, reading)
 
-    def _keep(self, articles: Sequence[Article], found: Sequence[Reading | PageFailure]) -> None:
-        for article, reading in zip(articles, found, strict=True):
-            if isinstance(reading, Reading):
-                self._state.keep("article", _key(article), reading)
+    def _keep(self, key: bytes, reading: Reading | PageFailure) -> None:
+        if isinstance(reading, Reading):
+            self._state.keep("article", key, reading)
 
     def _content(self, source: Source) -> bytes:
         return _text(source.name, Path(source.place).suffix.lower(), self._issue_date) + source.data
