@@ -37,7 +37,9 @@ def meant_by(name: str, entities: Sequence[Entity]) -> tuple[Entity, ...]:
     wanted = folded(name)
     found = [one for one in entities if wanted in map(folded, forms(one))]
     if not found:
-        raise UnknownNameError(f"{name}: nothing is called so; {_offer(wanted, entities)}")
+        names = (form for one in reversed(entities) for form in reversed(forms(one)))
+        hint = offer(wanted, names, "choose a name of triples.jsonl or rejected.jsonl")
+        raise UnknownNameError(f"{name}: nothing is called so; {hint}")
     return tuple(sorted(found, key=lambda one: (one.type, one.name, one.iri)))
 
 
@@ -60,9 +62,7 @@ def nearest(wanted: str, names: Iterable[str]) -> list[str]:
     return [by_key[each] for each in dict.fromkeys([*holding, *near])][:_OFFERED]
 
 
-def _offer(wanted: str, entities: Sequence[Entity]) -> str:
-    """What to type instead: names that hold the wanted one or are nearest to it."""
-    offered = nearest(wanted, (form for one in reversed(entities) for form in reversed(forms(one))))
-    if offered:
-        return f"did you mean {', '.join(offered)}?"
-    return "choose a name of triples.jsonl or rejected.jsonl"
+def offer(wanted: str, names: Iterable[str], otherwise: str) -> str:
+    """What to type instead of a folded name: the nearest of ``names``, or else what ``otherwise`` says."""
+    near = nearest(wanted, names)
+    return f"did you mean {', '.join(near)}?" if near else otherwise

@@ -1,23 +1,13 @@
-"""Classes, predicates and names as a user types them, and what they mean."""
+"""Classes and predicates as a user types them, and what they mean."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from functools import cache
 
 from kg.errors import UnknownNameError
-from kg.explanation.names import folded, meant_by, nearest
+from kg.explanation.names import folded, offer
 from kg.ontology import entity_classes, label, predicates
-from kg.records import Entity
-
-
-def chosen_entities(name: str, entities: Sequence[Entity]) -> tuple[Entity, ...]:
-    """The entities that ``name`` means, by name or alias.
-
-    Raises:
-        UnknownNameError: if there is none; its message offers the nearest names.
-    """
-    return meant_by(name, entities)
 
 
 def chosen_class(name: str) -> str:
@@ -48,8 +38,7 @@ def chosen(name: str, known: Mapping[str, str], kind: str) -> str:
     for form, meant in known.items():
         if folded(form) == wanted:
             return meant
-    near = nearest(wanted, known)
-    hint = f"did you mean {', '.join(near)}?" if near else f"choose one of {', '.join(known)}"
+    hint = offer(wanted, known, f"choose one of {', '.join(known)}")
     raise UnknownNameError(f"{name}: no {kind} is called so; {hint}")
 
 

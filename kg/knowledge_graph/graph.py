@@ -12,8 +12,9 @@ import networkx as nx
 import pyoxigraph
 from rdflib import Graph
 
+from kg.explanation.names import meant_by
 from kg.knowledge_graph.answers import answer_table
-from kg.knowledge_graph.choice import chosen, chosen_class, chosen_entities, chosen_predicate
+from kg.knowledge_graph.choice import chosen, chosen_class, chosen_predicate
 from kg.knowledge_graph.contents import Contents, read_contents
 from kg.knowledge_graph.nodes import Nodes
 from kg.knowledge_graph.picture import as_html, as_text
@@ -123,7 +124,7 @@ class KnowledgeGraph:
         """
         wanted = chosen_class(type)
         known = self.resolution.entities
-        found: Iterable[Entity] = chosen_entities(name, known) if name else known
+        found: Iterable[Entity] = meant_by(name, known) if name else known
         kept = [each for each in found if not wanted or is_a(each.type, wanted)]
         return sorted(kept, key=lambda each: each.iri)
 
@@ -137,7 +138,7 @@ class KnowledgeGraph:
             UnknownNameError: if there is no such predicate or name; the message offers the nearest.
         """
         wanted = chosen_predicate(predicate)
-        named = {each.iri for each in chosen_entities(about, self.resolution.entities)} if about else None
+        named = {each.iri for each in meant_by(about, self.resolution.entities)} if about else None
         return [
             fact
             for fact in self.resolution.facts
@@ -163,7 +164,7 @@ class KnowledgeGraph:
             UnknownNameError: if nothing is called so; the message offers the nearest names.
         """
         network = self.to_networkx()
-        centres = [node(each) for each in chosen_entities(name, self.resolution.entities)]
+        centres = [node(each) for each in meant_by(name, self.resolution.entities)]
         parts = [nx.ego_graph(network, each, radius, undirected=True) for each in centres]
         found: nx.MultiDiGraph[str] = nx.compose_all(parts)
         return found

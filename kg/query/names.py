@@ -5,7 +5,7 @@ from __future__ import annotations
 import pyoxigraph
 
 from kg.errors import UnknownNameError
-from kg.explanation.names import folded, nearest
+from kg.explanation.names import folded, offer
 from kg.ontology import term
 from kg.query.shipped import LANGUAGE
 
@@ -28,7 +28,6 @@ def names_like(store: pyoxigraph.Store, name: str) -> list[pyoxigraph.Literal]:
     wanted = folded(name)
     found = [text for text in texts if folded(text) == wanted]
     if not found:
-        near = nearest(wanted, texts)
-        hint = f"did you mean {', '.join(near)}?" if near else "see kg query names --containing TEXT"
+        hint = offer(wanted, texts, "see kg query names --containing TEXT")
         raise UnknownNameError(f"{name}: nothing is called so; {hint}")
     return [pyoxigraph.Literal(text, language=LANGUAGE) for text in found]
