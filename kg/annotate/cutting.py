@@ -18,7 +18,7 @@ from functools import cache
 import jieba
 import rjieba
 
-from kg.annotate.words import cue_kinds
+from kg.annotate.words import cue_kinds, word_set
 from kg.lexicon import table, words
 
 # jieba reports on stderr that it builds its dictionary; a pipe must stay clean.
@@ -121,7 +121,7 @@ def _set_total(cutter: rjieba.Jieba, known: Mapping[str, int], total: int) -> No
 
 def cut(text: str) -> list[str]:
     """The words of ``text`` in order, as ``dictionary().cut(text)`` gives them; joined they are the text."""
-    fast, apart, pieces = _fast().cut, frozenset(words("words_cut_apart")), []
+    fast, apart, pieces = _fast().cut, word_set("words_cut_apart"), []
     for number, run in enumerate(_RUN.split(text)):
         if number % 2 and _SAME.fullmatch(run):
             found = fast(run)

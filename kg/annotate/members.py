@@ -9,7 +9,7 @@ from functools import cache
 from kg.annotate.cover import Cover
 from kg.annotate.named import Named
 from kg.annotate.tokens import Tokens
-from kg.annotate.words import any_of, cues, name_stoppers, word_set
+from kg.annotate.words import any_of, cues, links, name_stoppers, word_set
 from kg.records import Mention
 
 # A list with its count has at most this many characters in front of 等; a member between 3 and 14.
@@ -55,8 +55,8 @@ def _members(text: str, end: int) -> Iterator[tuple[int, int]]:
     """The members of the list that ends at ``end``, last one first, back to what opens it."""
     floor = max(0, end - _LONGEST_LIST)
     while end > floor:
-        links = list(_link().finditer(text, floor, end))
-        link = links[-1] if links else None
+        found = list(_link().finditer(text, floor, end))
+        link = found[-1] if found else None
         if link is None or _BREAK.search(text, link.end(), end):
             return
         yield link.end(), end
@@ -87,5 +87,6 @@ def _summed_up() -> re.Pattern[str]:
 @cache
 def _link() -> re.Pattern[str]:
     """A link in front of a member, or the word of cooperation that opens the list."""
-    opening = any_of(cues("joint") | word_set("leading_links"))
-    return re.compile(rf"、|和|及|以及|(?P<joint>{opening})")
+    leading = word_set("leading_links")
+    between = any_of(links() - leading)
+    return re.compile(rf"{between}|(?P<joint>{any_of(cues('joint') | leading)})")
