@@ -63,7 +63,7 @@ def _caches():
         for one in gc.get_objects()
         if isinstance(one, functools._lru_cache_wrapper)
         and one.__module__.startswith("kg.")
-        and one.__module__ != "kg.ontology"
+        and not one.__module__.startswith("kg.ontology")
     ]
 
 

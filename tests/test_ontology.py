@@ -228,13 +228,13 @@ def test_the_header_tells_title_version_licence_and_namespace():
 
 def test_a_file_that_is_not_turtle_is_named(tmp_path, monkeypatch):
     (tmp_path / "cobuild.ttl").write_text("cb:Community a", encoding="utf-8")
-    monkeypatch.setattr(ontology, "data_directory", lambda *parts: tmp_path / parts[-1])
+    monkeypatch.setattr(ontology.files, "data_directory", lambda *parts: tmp_path / parts[-1])
     with pytest.raises(OntologyError, match=r"ontology/cobuild\.ttl: not Turtle"):
         ontology.ontology_graph.__wrapped__()
 
 
 def test_a_header_without_a_wanted_entry_is_refused(monkeypatch):
-    monkeypatch.setattr(ontology, "ontology_graph", Graph)
+    monkeypatch.setattr(ontology.files, "ontology_graph", Graph)
     with pytest.raises(OntologyError, match="header"):
         ontology.namespace.__wrapped__()
 
