@@ -31,6 +31,13 @@ def number_pattern() -> str:
 
 
 @cache
+def numerals(largest: int = 10) -> str:
+    """The Chinese figures up to a value, as one string, for a class of characters in a pattern."""
+    figures = {**_values("digit"), **_values("place")}
+    return "".join(character for character, value in figures.items() if value <= largest)
+
+
+@cache
 def _token() -> re.Pattern[str]:
     return re.compile(rf"{_ARABIC}|.", re.DOTALL)
 

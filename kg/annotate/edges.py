@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from kg.annotate.tokens import Tokens, stops_name
 from kg.annotate.words import cues, links, name_stoppers, titles, word_set, word_tuple
+from kg.numerals import numerals
 
-# A numbered road in front of what is named for it (纬三路社区, 锦业二路|社区).
-_ROAD = re.compile("[一二三四五六七八九十]{1,3}[路街巷道马经纬]")
-_NUMERAL = re.compile("[一二三四五六七八九十]{2,3}里?")
 _HAN = r"[\u4e00-\u9fff]"
 
 
@@ -32,12 +31,12 @@ def kept_of(tokens: Tokens, left: int, word: str, tag: str, *, floor: int, prope
         return 0 if inner and not opens else len(word)
     if (
         proper
-        and _ROAD.fullmatch(word)
+        and _road().fullmatch(word)
         and left > 0
         and tokens.text[left - 1] not in word_set("prepositions")
     ):
         return len(word)
-    if proper and inner and _NUMERAL.fullmatch(word):
+    if proper and inner and _numeral().fullmatch(word):
         # 、十五大街社区: a numeral that counts nothing begins a name behind a mark.
         return 0 if left > floor and tokens.text[left - 1].isalnum() else len(word)
     if stops_name(word, tag, proper=proper):
@@ -84,3 +83,14 @@ def _behind_function_word(word: str) -> int:
         if word[place] in word_set("hard_boundaries"):
             return len(word) - 1 - place
     return len(word)
+
+
+@cache
+def _road() -> re.Pattern[str]:
+    """A numbered road in front of what is named for it (纬三路社区, 锦业二路|社区)."""
+    return re.compile(rf"[{numerals()}]{{1,3}}[路街巷道马经纬]")
+
+
+@cache
+def _numeral() -> re.Pattern[str]:
+    return re.compile(rf"[{numerals()}]{{2,3}}里?")

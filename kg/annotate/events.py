@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
+from kg.annotate.counts import amount, figure
 from kg.annotate.cover import Cover
 from kg.annotate.named import Named
 from kg.annotate.tokens import Tokens
@@ -23,14 +24,22 @@ _GATHERING = re.compile(r"..[会赛节宴展]$")
 # How far in front of an event's name a quoted theme or a word for a class of events is looked for.
 _THEME_REACH, _CLASS_REACH = 60, 10
 # 开展政策宣传、矛盾调解等工作: kinds of work, no events.
-# What is counted between 组织 and the people that it takes (组织40余名党员).
-_COUNT = re.compile(r"(?:近|约|超过)?[\d一二三四五六七八九十百千两]+[余多]?[名位个户]")
 _SUMMED_UP = re.compile(r"(?:、[^，。；：]{0,30})?等(?:工作|活动|服务|内容|形式|方式|职责)")
 # jieba's tags for prepositions, particles, conjunctions and pronouns.
 _FUNCTION_TAGS = frozenset({"p", "ul", "uj", "c", "r"})
-_ORDINAL = re.compile(r"第[\d一二三四五六七八九十百]+$")
 _OBJECT_END = re.compile(r"[，。；：！？\n]")
 _THEME = re.compile(r"[“‘](?P<theme>[^“”]{2,40})[”’](?:为主题|为题)(?:的)?$")
+
+
+@cache
+def _counted() -> re.Pattern[str]:
+    """What is counted between 组织 and the people that it takes (组织40余名党员)."""
+    return re.compile(amount())
+
+
+@cache
+def _ordinal() -> re.Pattern[str]:
+    return re.compile(rf"第{figure()}$")
 
 
 @cache
@@ -173,7 +182,7 @@ def _behind_people(text: str, cue: re.Match[str], names: Sequence[Named]) -> int
 
 
 def _counts(between: str) -> bool:
-    return between in ("", *links()) or _COUNT.fullmatch(between) is not None
+    return between in ("", *links()) or _counted().fullmatch(between) is not None
 
 
 def _subjects(tokens: Tokens, taken: Cover, names: Sequence[Named]) -> Iterator[tuple[int, int, str]]:
@@ -210,7 +219,7 @@ def _phrase(tokens: Tokens, head: re.Match[str], floor: int) -> tuple[int, int, 
             continue
         if not word[0].isalnum() and word not in "+·-":
             break
-        if _ORDINAL.search(tokens.text, 0, left) and word in word_set("measure_words"):
+        if _ordinal().search(tokens.text, 0, left) and word in word_set("measure_words"):
             # 第200期活动: which of a series an event is belongs to its name.
             start = left
             continue

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
+from kg.annotate.counts import figure
 from kg.annotate.cover import Cover
 from kg.annotate.named import Named
 from kg.annotate.tokens import Tokens, stops_name
@@ -15,7 +16,6 @@ from kg.records import Mention
 _BODIES = frozenset({"MassOrganization", "SocialOrganization", "Team"})
 _SHORTEST, _LONGEST = 3, 14
 _NOMINAL = ("n", "x", "a", "b", "j", "s", "i", "l", "g", "z", "vn", "v")
-_NUMBER = r"(?:\d+|[一二两三四五六七八九十]+)"
 
 
 def find_honoured(tokens: Tokens, names: Sequence[Named]) -> list[Named]:
@@ -39,8 +39,8 @@ def find_honoured(tokens: Tokens, names: Sequence[Named]) -> list[Named]:
 @cache
 def _front() -> re.Pattern[str]:
     """A list at the start of a clause, with the verb of honouring behind it."""
-    openers = rf"(?:{any_of(word_set('clause_openers'))}|[\d一二三四五六七八九十]+[年月日])*"
-    firms = rf"(?P<firms>等?{_NUMBER}(?:家|个)(?:{any_of(word_set('kinds_of_firms'))}))?"
+    openers = rf"(?:{any_of(word_set('clause_openers'))}|{figure()}[年月日])*"
+    firms = rf"(?P<firms>等?{figure()}(?:家|个)(?:{any_of(word_set('kinds_of_firms'))}))?"
     adverbs = rf"(?:{any_of(word_set('before_honour_verbs'))})*"
     given = rf"被[^，。；！？“”\n]{{0,16}}?(?:{any_of(word_set('conferring_verbs') | word_set('naming_as'))})"
     active = any_of(

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 
+from kg.annotate.counts import figure
 from kg.annotate.named import Named
 from kg.annotate.words import ADMINISTRATIVE, any_of, cues, links, name_stoppers, suffixes, titles, word_set
 from kg.records import Mention
@@ -42,7 +43,7 @@ def _items() -> re.Pattern[str]:
 
 @cache
 def _count() -> re.Pattern[str]:
-    number = r"(?:[两二三四五六七八九十]|\d+)个?"
+    number = rf"{figure()}个?"
     items = rf"(?P<items>(?:{_HAN}{{2,9}}(?:{any_of(links())}))+{_HAN}{{2,9}}?)"
     bodies = any_of(suffix.text for suffix in suffixes().values() if suffix.least == 0)
     return re.compile(

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
+from kg.annotate.counts import amount
 from kg.annotate.cover import Cover
 from kg.annotate.named import Named
 from kg.annotate.tokens import Tokens
@@ -80,7 +81,7 @@ def _is_member(tokens: Tokens, start: int, end: int) -> bool:
 @cache
 def _summed_up() -> re.Pattern[str]:
     """What sums up a list of organisations (等20余家爱心单位)."""
-    count = r"(?:[约近]?(?:\d+|[一二两三四五六七八九十百数多]+)[余多]?[家个])?"
+    count = rf"(?:{amount()}|[数多][家个])?"
     return re.compile(rf"等{count}\w{{0,6}}?(?:{any_of(word_set('summed_up_bodies'))})")
 
 

@@ -12,6 +12,7 @@ from kg.annotate.named import Named
 from kg.annotate.quoted import is_theme
 from kg.annotate.tokens import Tokens
 from kg.annotate.words import any_of, cues, heads, word_set, word_tuple
+from kg.numerals import numerals
 from kg.records import Mention
 
 _CLAUSE_END = r"[，。；：！？\n]"
@@ -112,7 +113,7 @@ def _single() -> re.Pattern[str]:
     known = [head for head in heads("event") if len(head) > 1]
     boundary = any_of(word for word in word_set("event_boundaries") if len(word) > 1)
     words = rf"(?:(?!{boundary})[^，。；：！？\n“”的了在])"
-    count = r"(?:[一首这那该两三四五六七八九十几]|\d{1,3})(?:场|期|届|堂|轮|台)"
+    count = rf"(?:[{numerals()}首这那该几]|\d{{1,3}})(?:场|期|届|堂|轮|台)"
     head = rf"(?P<head>{any_of(known)}|集|赛|宴|课)"
     return re.compile(rf"(?P<before>{count}(?:[^，。；：！？\n“”]{{1,16}}的)?){words}{{1,14}}?{head}")
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
+from kg.annotate.counts import figure
 from kg.annotate.cover import Cover
 from kg.annotate.named import Named
 from kg.annotate.tokens import Tokens
@@ -98,7 +99,7 @@ def _tells(core: str, *, behind: bool) -> bool:
 
 def _is_numbered(core: str) -> bool:
     """Whether a number of steps or levels opens a name, and more than that stands in it (三级代办|机制)."""
-    opening = re.match(rf"(?:\d+|[一二三四五六七八九十])(?:{any_of(word_set('scheme_units'))})", core)
+    opening = re.match(rf"{figure()}(?:{any_of(word_set('scheme_units'))})", core)
     return opening is not None and len(core) - opening.end() > 1
 
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
+from kg.annotate.counts import amount
 from kg.annotate.cutting import word_tags
 from kg.annotate.named import Named
 from kg.annotate.tokens import Tokens
@@ -28,6 +29,8 @@ _OFFICES, _LIST_REACH = frozenset({"GovernmentBody", "PartyOrganization", "MassO
 _UNITS = frozenset({"Community", "Village", "Subdistrict", "Town", "ResidentialArea", "District", "City"})
 # A body and the next one of its list stand at most a title and a link apart.
 _LONGEST_LINK = 10
+# A count has at most this many characters (近120余个).
+_COUNT_REACH = 6
 _LINK = re.compile(r"[、和与及兼]|以及")
 
 
@@ -45,7 +48,7 @@ def resolve_references(tokens: Tokens, names: Sequence[Named]) -> list[Named]:
         new = name
         if name.parent is not None and id(name.parent) in changed:
             new = _with_parent(text, name, changed[id(name.parent)])
-        elif name.parent is not None and name.parent.bare and _COUNTED.search(text[: name.parent.start][-6:]):
+        elif name.parent is not None and name.parent.bare and _is_counted(text, name.parent):
             # 11个社区|党群服务中心 are no one centre.
             new = replace(name, bare=True)
         elif name.bare:
@@ -62,7 +65,15 @@ def resolve_references(tokens: Tokens, names: Sequence[Named]) -> list[Named]:
     return resolved
 
 
-_COUNTED = re.compile(r"(?:\d|[二两三四五六七八九十百余多]|各|每)(?:个|家|处)$")
+def _is_counted(text: str, name: Named) -> bool:
+    """Whether a number stands in front of a name, so that it names a kind (12个社区)."""
+    return _counted().search(text[: name.start][-_COUNT_REACH:]) is not None
+
+
+@cache
+def _counted() -> re.Pattern[str]:
+    """What counts units or takes them one by one, in front of them (12个社区, 各个社区)."""
+    return re.compile(rf"(?:{amount('个家处')}|[各每](?:个|家|处))$")
 
 
 @cache
@@ -173,7 +184,7 @@ def _is_founded(text: str, name: Named) -> bool:
 
 def _is_generic(text: str, name: Named) -> bool:
     """Whether a bare name is one of a list of kinds (区、街道、社区) or of a number of them (12个社区)."""
-    if _COUNTED.search(text[: name.start][-6:]):
+    if _is_counted(text, name):
         return True
     around = text[max(0, name.start - 3) : name.start], text[name.end : name.end + 3]
     kinds = word_set("kinds_of_units")

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import cache
 
 from kg.annotate.boundaries import Part
 from kg.annotate.cutting import word_tags
 from kg.annotate.words import ADMINISTRATIVE, COMPOSITE, cities, suffixes, word_set
+from kg.numerals import numerals
 
-# A zone or stage of building behind the name of a housing estate (清波花城|B区, 清波嘉园|三期).
-_ZONE = re.compile("(?:[A-Za-z]|[东西南北中])区|[一二三四五六七八九]期(?!工程|项目|建设|改造)")
 # Two names that the end of a list joins (、清波|及|桂香园社区).
 _JOINED = re.compile("([\u4e00-\u9fff]{2,4})(以及|[及和与])([\u4e00-\u9fff]{2,4})")
 _LISTED = frozenset({"Community", "Subdistrict", "Village", "Town", "ResidentialArea"})
@@ -168,8 +168,14 @@ def _with_zones(text: str, parts: list[Part]) -> list[Part]:
     for part in parts:
         if part.bare and zoned and part.start < zoned[-1].end:
             continue
-        zone = _ZONE.match(text, part.end)
+        zone = _zone().match(text, part.end)
         if zone and part.type == "ResidentialArea" and not part.bare:
             part = replace(part, end=zone.end())
         zoned.append(part)
     return zoned
+
+
+@cache
+def _zone() -> re.Pattern[str]:
+    """A zone or stage of building behind the name of a housing estate (清波花城|B区, 清波嘉园|三期)."""
+    return re.compile(rf"(?:[A-Za-z]|[东西南北中])区|[{numerals()}]期(?!工程|项目|建设|改造)")

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 
+from kg.annotate.counts import figure
 from kg.annotate.quoted import QuotedName
 from kg.annotate.tokens import Tokens
 from kg.annotate.words import any_of, head_types, links
@@ -28,7 +29,7 @@ def shared_types() -> dict[str, str]:
 
 @cache
 def _shared() -> re.Pattern[str]:
-    marks = r"(?P<mark>等|(?:\d+|[一二两三四五六七八九十]+)[大个项支种类组款处家条])"
+    marks = rf"(?P<mark>等|{figure()}[大个项支种类组款处家条])"
     modifier = rf"[^，。；：、“”‘’的为在\n]{{0,{_LONGEST_MODIFIER}}}?的?"
     return re.compile(rf"{marks}{modifier}[“]?(?P<head>{any_of(shared_types())})")
 

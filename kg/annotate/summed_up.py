@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
+from kg.annotate.counts import amount
 from kg.annotate.cover import Cover
 from kg.annotate.named import Named
 from kg.annotate.words import any_of, cues, suffixes
@@ -39,6 +40,5 @@ def _teams(text: str, items: Sequence[tuple[int, int]], taken: Cover) -> Iterato
 def _pattern() -> re.Pattern[str]:
     founding = rf"(?:{any_of(cues('establish'))})了?"
     teams = any_of([suffix.text for suffix in suffixes().values() if suffix.type == "Team"] + ["队伍"])
-    number = r"(?:\d+|[一二两三四五六七八九十百]+)[余多]?[支个]"
     items = rf"(?P<items>{_HAN}{{2,6}}(?:、{_HAN}{{2,6}})+?)"
-    return re.compile(rf"{founding}{items}等{number}[^，。；]{{0,6}}?(?:{teams})")
+    return re.compile(rf"{founding}{items}等{amount()}[^，。；]{{0,6}}?(?:{teams})")

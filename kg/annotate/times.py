@@ -11,7 +11,7 @@ from functools import cache
 
 from kg.annotate.words import any_of, word_set
 from kg.lexicon import table
-from kg.numerals import parse_number
+from kg.numerals import numerals, parse_number
 from kg.records import Mention
 
 # A day without a year is one of the issue's own year, unless it lies further ahead than this: in January
@@ -212,14 +212,14 @@ def _places(name: str, place: str) -> tuple[str, ...]:
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    figure, han = r"1[0-2]|0?[1-9]", "[一二三四五六七八九]"
+    figure, han = r"1[0-2]|0?[1-9]", f"[{numerals(9)}]"
     year = rf"(?:(?<![0-9])(?P<year>(?:19|20)[0-9]{{2}})\s?年|(?P<year_word>{any_of(_relative('year'))}))"
     months = rf"{figure}|十[一二]?|{han}"
     day = rf"(?:3[01]|[12][0-9]|0?[1-9]|[二三]?十{han}?|{han})(?=\s?[日号])"
     behind_year = rf"(?:(?P<month>{months})\s?月份?(?:\s?(?P<day>{day})\s?[日号])?)?"
     # A month in Chinese figures alone is rather a season (阳春三月) or a length of time than a date.
     month = (
-        rf"(?<![0-9一二三四五六七八九十])(?:(?P<month2>{figure})\s?月份?|(?P<month3>{months})\s?月(?=\s?{day}))"
+        rf"(?<![0-9{numerals()}])(?:(?P<month2>{figure})\s?月份?|(?P<month3>{months})\s?月(?=\s?{day}))"
         rf"|(?P<month_word>{any_of(_relative('month'))})"
     )
     calendar = rf"{year}\s?{behind_year}|(?:{month})(?:\s?(?P<day2>{day})\s?[日号])?"

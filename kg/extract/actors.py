@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, partial
 
+from kg.annotate.counts import amount, figure
 from kg.annotate.named import Named
 from kg.annotate.sentences import Span
 from kg.annotate.words import any_of, links, word_pattern, word_set
@@ -233,7 +234,7 @@ def _link() -> re.Pattern[str]:
     plain = any_of((*links(), "，"))
     people = rf"(?:{any_of(word_set('people_of_bodies'))})"
     return re.compile(
-        rf"(?:{pairing}|{plain}|{people}(?:{pairing}|{plain})(?:[\d一二三四五六七八九十百]+[余多]?[名位])?)?"
+        rf"(?:{pairing}|{plain}|{people}(?:{pairing}|{plain})(?:{amount()})?)?"
         rf"(?:{any_of(word_set('partner_modifiers'))})?"
     )
 
@@ -257,6 +258,4 @@ def _agent_mark() -> re.Pattern[str]:
 
 @cache
 def _opener() -> re.Pattern[str]:
-    return re.compile(
-        rf"(?:{any_of(word_set('clause_openers'))}|[\d一二三四五六七八九十]+[年月日号名位家支]|\s)*[“‘]?"
-    )
+    return re.compile(rf"(?:{any_of(word_set('clause_openers'))}|{figure()}[年月日号名位家支]|\s)*[“‘]?")

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
+from kg.annotate.counts import figure
 from kg.annotate.named import Named
 from kg.annotate.words import any_of, heads, links, word_set, word_tuple
 from kg.extract.context import Context
@@ -60,7 +61,7 @@ def _is_named_honour(context: Context, name: Named) -> bool:
 @cache
 def _count() -> re.Pattern[str]:
     return re.compile(
-        rf"等?(?:\d+|[一二两三四五六七八九十]+)(?:{any_of(word_set('counted_honoured'))})"
+        rf"等?{figure()}(?:{any_of(word_set('counted_honoured'))})"
         rf"(?:首批|新|优秀)?(?P<title>[\u4e00-\u9fff]{{2,{_LONGEST_TITLE}}})$"
     )
 
@@ -103,9 +104,8 @@ def _others(context: Context, first: Named) -> list[Named]:
             break
         found.append(name)
         end = name.end
-    counted = re.match(rf"等?(?:\d+|[{_NUMERALS}]+)[名位人]", context.text[end : end + _COUNT_REACH])
+    counted = re.match(rf"等?{figure()}[名位人]", context.text[end : end + _COUNT_REACH])
     return found if counted else []
 
 
-_NUMERALS = "一二两三四五六七八九十"
 _COUNT_REACH = 6

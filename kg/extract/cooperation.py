@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import combinations, pairwise
 
+from kg.annotate.counts import amount
 from kg.annotate.named import Named
 from kg.annotate.sentences import Span
 from kg.annotate.words import any_of, word_set
@@ -131,7 +132,7 @@ def _acted_before(frames: Sequence[Frame], position: int) -> list[Named]:
 
 @cache
 def _called_partners() -> re.Pattern[str]:
-    count = r"(?:[\d一二三四五六七八九十两]+[余多]?[家个])?"
+    count = rf"(?:{amount()})?"
     return re.compile(rf"等?{count}(?:{any_of(word_set('partner_nouns'))})")
 
 

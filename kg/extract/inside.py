@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
+from kg.annotate.counts import figure
 from kg.annotate.named import Named
 from kg.annotate.sentences import Span
 from kg.annotate.words import any_of, word_set, word_tuple
@@ -26,7 +27,7 @@ _LONGEST_PART = 8
 def _part_of_place() -> re.Pattern[str]:
     """The part of a place that something is in, with its 的 (二楼的, 辖区内的)."""
     parts = any_of(word_set("parts_of_places"))
-    return re.compile(rf"(?:(?:[一二三四五六七八九十\d]+[号栋幢楼层]+)|{parts})*的")
+    return re.compile(rf"(?:(?:{figure()}[号栋幢楼层]+)|{parts})*的")
 
 
 def rooms_of(context: Context) -> Iterator[Statement]:

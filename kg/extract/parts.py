@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
+from kg.annotate.counts import figure
 from kg.annotate.named import Named
 from kg.annotate.words import any_of, word_set, word_tuple
 from kg.extract.context import Context
@@ -124,7 +125,7 @@ def _member() -> re.Pattern[str]:
 @cache
 def _counted() -> re.Pattern[str]:
     """The number of an event's parts and the noun for them (两大板块)."""
-    return re.compile(rf"[两二三四五六七八九十\d]+(?:大|个)(?:{any_of(word_set('parts_of_events'))})")
+    return re.compile(rf"{figure()}(?:大|个)(?:{any_of(word_set('parts_of_events'))})")
 
 
 @cache

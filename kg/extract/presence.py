@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from functools import cache
 
+from kg.annotate.counts import amount
 from kg.annotate.named import Named
 from kg.annotate.sentences import Span
 from kg.annotate.words import (
@@ -249,6 +250,6 @@ def _guidance() -> re.Pattern[str]:
 @cache
 def counted() -> re.Pattern[str]:
     """What counts people and tells where they come from, in front of them (来自各校的20余名…)."""
-    number = r"(?:约|近|超过|数|上)?[\d一二三四五六七八九十百千两几]*[余多]?"
     origin = r"来自[^，。；]{1,16}的"
-    return re.compile(rf"(?:{origin})?(?:{number}(?:{any_of(word_set('measure_words'))}))?$")
+    measure = any_of(word_set("measure_words"))
+    return re.compile(rf"(?:{origin})?(?:{amount()}|[数上几十百千]*(?:{measure}))?$")

@@ -14,17 +14,15 @@ from kg.annotate.words import any_of, word_tuple
 from kg.extract.context import Context
 from kg.extract.counted import counted_name, counted_noun
 from kg.lexicon import table
-from kg.numerals import is_round, number_pattern, parse_number
+from kg.numerals import is_round, number_pattern, numerals, parse_number
 
 # A text of this length without a full stop is a table or a list, and whose its numbers are nobody can
 # tell; the longest sentence of the seed pages has fewer than 400 characters.
 _LONGEST_SENTENCE = 1_000
 _LONGEST_BAR = 8
 _EXACT = "exact"
-# A number between these is a part of something longer: a range, a fraction, a telephone number.
-_INSIDE_NUMBER = re.compile(
-    r"[0-9A-Za-z.,:/~～+\-—–*×·零〇一二两三四五六七八九十百千万亿]$|[0-9十百千万][至到]$"
-)
+# The largest figure with a character of its own (亿).
+_MYRIADS = 10**8
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +77,7 @@ def _value(text: str, match: re.Match[str]) -> Decimal | None:
     number = match["number"]
     if number == "一" or (is_round(number) and _qualifier(match) == _EXACT):
         return None
-    if _INSIDE_NUMBER.search(text[max(0, match.start() - 2) : match.start("number")]):
+    if _inside_number().search(text[max(0, match.start() - 2) : match.start("number")]):
         return None
     try:
         value = parse_number(number + (match["myriad"] or ""))
@@ -130,6 +128,12 @@ def _bars(place: str) -> tuple[str, ...]:
 
 
 @cache
+def _inside_number() -> re.Pattern[str]:
+    """What a number stands behind that is a part of something longer: a range, a fraction, a telephone."""
+    return re.compile(rf"[0-9A-Za-z.,:/~～+\-—–*×·{numerals(_MYRIADS)}]$|[0-9{numerals(_MYRIADS)}][至到]$")
+
+
+@cache
 def _pattern() -> re.Pattern[str]:
     rows = table("qualifiers", "word", "place", "meaning")
     words = {
@@ -137,7 +141,7 @@ def _pattern() -> re.Pattern[str]:
         for place in ("before", "before_round", "inside", "behind")
     }
     return re.compile(
-        rf"(?:(?P<before>{words['before']})|(?P<round>{words['before_round']})(?=[百千万]))?"
+        rf"(?:(?P<before>{words['before']})|(?P<round>{words['before_round']})(?=[{numerals(_MYRIADS)}]))?"
         rf"(?P<number>{number_pattern()})(?P<more>{words['inside']})?(?P<myriad>[万亿])?"
         rf"(?P<unit>{any_of(_units())})(?P<behind>{words['behind']})?"
     )

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import pairwise
 
+from kg.annotate.counts import figure
 from kg.annotate.named import Named
 from kg.annotate.sentences import Span
 from kg.annotate.words import any_of, links, word_set, word_tuple
@@ -79,7 +80,7 @@ def _same_kind(context: Context, run: Sequence[Named], noun: str) -> list[Named]
 
 @cache
 def _sub() -> re.Pattern[str]:
-    count = r"(?:\d+|[一二两三四五六七八九十])[大个项]"
+    count = rf"{figure()}[大个项]"
     return re.compile(rf"(?:等?{count}|等)(?:{any_of(word_set('sub_programmes'))})")
 
 

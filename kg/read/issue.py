@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import PurePath
 
 from kg.lexicon import table, words
-from kg.numerals import parse_number, parse_year
+from kg.numerals import numerals, parse_number, parse_year
 
 # A day in a file's name is a word of its own: a content hash (3e84202402241c) has no place for one.
 _IN_NAME = re.compile(
@@ -17,11 +17,6 @@ _IN_NAME = re.compile(
     r"(?:(?P<month>[0-9]{2})(?P<day>[0-9]{2})"
     r"|(?P<mark>[-_.])(?P<month2>[0-9]{1,2})(?P=mark)(?P<day2>[0-9]{1,2})"
     r"|年(?P<month3>[0-9]{1,2})月(?P<day3>[0-9]{1,2})日?)(?![0-9A-Za-z])"
-)
-_PRINTED = re.compile(
-    r"(?<![0-9])(?P<year>(?:19|20)[0-9]{2}|[一二][〇○零一二三四五六七八九]{3})\s*年\s*"
-    r"(?P<month>[0-9]{1,2}|[一二三四五六七八九十]{1,2})\s*月\s*"
-    r"(?P<day>[0-9]{1,2}|[一二三四五六七八九十]{1,3})\s*日"
 )
 # A masthead is one short line without a sentence.
 _LONGEST_MASTHEAD = 60
@@ -55,7 +50,7 @@ def _days_of_masthead(text: str) -> Iterator[date]:
     for line in text.split("\n"):
         if len(line) > _LONGEST_MASTHEAD or _SENTENCE.search(line):
             continue
-        for match in _PRINTED.finditer(line):
+        for match in _printed().finditer(line):
             try:
                 month, day = parse_number(match["month"]), parse_number(match["day"])
                 year = parse_year(match["year"])
@@ -96,3 +91,13 @@ def _day(year: int, month: int, day: int) -> Iterator[date]:
         yield date(year, month, day)
     except ValueError:
         return
+
+
+@cache
+def _printed() -> re.Pattern[str]:
+    """A day as it is printed, in Arabic or Chinese figures."""
+    return re.compile(
+        rf"(?<![0-9])(?P<year>(?:19|20)[0-9]{{2}}|[{numerals(2)}][{numerals(9)}]{{3}})\s*年\s*"
+        rf"(?P<month>[0-9]{{1,2}}|[{numerals()}]{{1,2}})\s*月\s*"
+        rf"(?P<day>[0-9]{{1,2}}|[{numerals()}]{{1,3}})\s*日"
+    )

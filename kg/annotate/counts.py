@@ -1,0 +1,36 @@
+"""Patterns for what is counted: a number, in figures or in words, with a measure word behind it.
+
+They find where a phrase ends or what a list is summed up by. How many there are is read by the rules
+for quantities.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+from kg.annotate.words import any_of, word_set
+from kg.lexicon import table
+from kg.numerals import numerals
+
+
+@cache
+def figure(largest: int = 1000) -> str:
+    """A pattern for a number of Arabic digits, or of Chinese figures up to ``largest`` (20, 二十)."""
+    return rf"(?:\d+|[{numerals(largest)}]+)"
+
+
+@cache
+def amount(measures: str = "") -> str:
+    """A pattern for a number with its measure word (近40余名).
+
+    The words that tell how exact it is may stand around it. ``measures`` are the characters that may be
+    its measure word; without any it is one of the measure words table.
+    """
+    unit = rf"[{measures}]" if measures else rf"(?:{any_of(word_set('measure_words'))})"
+    return rf"(?:{_qualifiers('before')})?{figure()}(?:{_qualifiers('inside')})?{unit}"
+
+
+@cache
+def _qualifiers(place: str) -> str:
+    rows = table("qualifiers", "word", "place", "meaning")
+    return any_of(row["word"] for row in rows if row["place"] == place)
