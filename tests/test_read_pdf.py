@@ -134,5 +134,5 @@ def test_damage_of_any_kind_is_a_page_error_or_some_text(data: st.DataObject) ->
 
 
 def test_an_error_without_words_is_named_by_its_kind() -> None:
-    assert kg.read.pdf._first_line(PdfReadError()) == "PdfReadError"
-    assert kg.read.pdf._first_line(PdfReadError("one\ntwo")) == "one"
+    assert kg.read.source.first_line(PdfReadError()) == "PdfReadError"
+    assert kg.read.source.first_line(PdfReadError("one\ntwo")) == "one"

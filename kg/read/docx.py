@@ -14,7 +14,7 @@ from docx.opc.exceptions import OpcError
 from docx.oxml.ns import qn
 
 from kg.errors import PageError
-from kg.read.source import Source
+from kg.read.source import Source, first_line
 from kg.records import Page
 
 # Most bytes that an archive may unpack to. Documents of newspaper pages with photographs unpack
@@ -56,8 +56,8 @@ def read_docx(source: Source) -> tuple[Page]:
     row is a line. Headers, footers, notes and deleted text are left out.
 
     Raises:
-        PageError: if the file is no Word document, is damaged or locked, unpacks to more than
-            ``LARGEST_UNPACKED`` bytes, or holds no text.
+        PageError: if the file is no Word document, is damaged or locked, declares a document type,
+            unpacks to more than ``LARGEST_UNPACKED`` bytes, or holds no text.
     """
     if source.data.startswith(_OLD_WORD):
         raise PageError(
@@ -66,10 +66,12 @@ def read_docx(source: Source) -> tuple[Page]:
     try:
         _refuse_bomb(source)
         document = Document(BytesIO(source.data))
+        _refuse_declarations(source, document)
         blocks = list(_blocks(document.element.body, _heading_levels(document)))
     except _DAMAGE as error:
         raise PageError(
-            source.place, "is no Word document or a damaged one; open it in Word and save it again"
+            source.place,
+            f"is no Word document or a damaged one ({first_line(error)}); open it in Word and save it again",
         ) from error
     return (source.page("\n\n".join(blocks)),)
 
@@ -83,6 +85,15 @@ def _refuse_bomb(source: Source) -> None:
             source.place,
             f"unpacks to {size // 2**20} MiB, more than the {LARGEST_UNPACKED // 2**20} MiB that are read; "
             "save it without its pictures",
+        )
+
+
+def _refuse_declarations(source: Source, document: Any) -> None:  # noqa: ANN401 - python-docx's factory function
+    # Word writes none. They define entities, which could bring in text from elsewhere.
+    if document.element.getroottree().docinfo.internalDTD is not None:
+        raise PageError(
+            source.place,
+            "declares a document type, as no Word document does; open it in Word and save it again",
         )
 
 

@@ -16,12 +16,17 @@ from trafilatura.settings import DEFAULT_CONFIG, Document
 from kg.errors import PageError
 from kg.read.decode import decode
 from kg.read.source import Source
+from kg.read.tags import most_attributes
 from kg.records import Page
 
 _DECLARED = re.compile(rb"charset\s*=\s*[\"']?([\w-]+)", re.IGNORECASE)
 # Browsers look for the declaration in the first 1024 bytes; pages of news sites put it up to a
 # few hundred bytes later.
 _HEAD = 4096
+
+# Most attributes of one tag: pages of news sites have up to some twenty. The parser takes 0.2 s for as many
+# as this, and 10 s for four times as many.
+MOST_ATTRIBUTES = 10_000
 
 # The tags of web pages and, behind them, of trafilatura's own result.
 _BLOCK_TAGS = (
@@ -85,10 +90,16 @@ def read_html(source: Source) -> tuple[Page]:
     them, since articles are told apart by them. Nothing is fetched.
 
     Raises:
-        PageError: if the file is no text, is damaged, or has no main text.
+        PageError: if the file is no text, is damaged, has a tag with more than ``MOST_ATTRIBUTES``, or
+            has no main text.
     """
     declared = _DECLARED.search(source.data[:_HEAD])
     text = decode(source.data, source.place, declared[1].decode("ascii") if declared else "")
+    if most_attributes(text) > MOST_ATTRIBUTES:
+        raise PageError(
+            source.place,
+            f"has a tag with more than {MOST_ATTRIBUTES} attributes; save the article as .txt",
+        )
     tree = load_html(text)
     whole = [] if tree is None else list(_blocks(tree))
     document = _main_text(tree) if whole else None

@@ -11,7 +11,7 @@ from pypdf import PageObject, PdfReader
 from pypdf.errors import DependencyError, PyPdfError
 
 from kg.errors import PageError
-from kg.read.source import Source
+from kg.read.source import Source, first_line
 from kg.records import Page, PageFailure
 
 # pypdf names its errors, but a damaged file also makes its parser stumble over missing keys,
@@ -50,7 +50,7 @@ def read_pdf(source: Source) -> tuple[Page | PageFailure, ...]:
         raise PageError(source.place, "is encrypted; save a copy without a password") from error
     except _DAMAGE as error:
         raise PageError(
-            source.place, f"is no PDF file or a damaged one ({_first_line(error)}); save it again"
+            source.place, f"is no PDF file or a damaged one ({first_line(error)}); save it again"
         ) from error
     texts: list[str] = []
     failures: list[PageFailure] = []
@@ -59,7 +59,7 @@ def read_pdf(source: Source) -> tuple[Page | PageFailure, ...]:
             texts.append(_text(sheet))
         except _DAMAGE as error:
             failures.append(
-                _failure(source, number, f"is damaged ({_first_line(error)}); save the file again")
+                _failure(source, number, f"is damaged ({first_line(error)}); save the file again")
             )
             continue
         if not texts[-1] and _has_picture(sheet):
@@ -91,7 +91,3 @@ def _has_picture(sheet: PageObject) -> bool:
 
 def _failure(source: Source, number: int, reason: str) -> PageFailure:
     return PageFailure(place=f"{source.place}#page={number}", reason=reason)
-
-
-def _first_line(error: BaseException) -> str:
-    return next(iter(str(error).splitlines()), type(error).__name__)

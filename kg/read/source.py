@@ -42,3 +42,8 @@ Reader = Callable[[Source], Iterable[Page | PageFailure]]
 
 It raises ``PageError`` if no part can be read.
 """
+
+
+def first_line(error: BaseException) -> str:
+    """What an error of a parser says, in one line; its kind if it says nothing."""
+    return next(iter(str(error).splitlines()), type(error).__name__)
