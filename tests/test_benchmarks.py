@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import random
+import shutil
+
 from benchmarks.build_speed import Run, exponent, measure, table
 from benchmarks.corpus import pages, write_pages
+from benchmarks.soak import Soak
 from kg.records import Page
 from kg.segment import segment
 
@@ -42,3 +46,14 @@ def test_time_in_proportion_to_the_articles_has_the_exponent_1():
     runs = [Run(n, n, n, n * 0.02, 1.0, {}, 0.0) for n in (44, 176, 704)]
     assert round(exponent(runs), 6) == 1
     assert round(exponent([Run(n, n, n, n**2, 1.0, {}, 0.0) for n in (1, 10)]), 6) == 2
+
+
+def test_a_soak_ends_with_the_bytes_of_a_fresh_build(tmp_path):
+    course = Soak(tmp_path, list(pages(45)), random.Random(3))
+    for _ in range(3):
+        course.step()
+    assert course.differences() == []
+    (tmp_path / "out" / "graph.ttl").write_text("", encoding="utf-8")
+    shutil.rmtree(tmp_path / "fresh")
+    shutil.copytree(tmp_path / "out", tmp_path / "fresh")
+    assert course.differences() == ["graph.ttl"]
