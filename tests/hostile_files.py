@@ -102,7 +102,7 @@ HOSTILE: Mapping[str, tuple[str, Callable[[], bytes], str]] = {
     "a file by an entity": (
         ".docx",
         lambda: word(
-            body(PARAGRAPH.replace("社", "&a;"), '<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/passwd">]>')
+            body(PARAGRAPH.replace("社", "&a;"), '<!DOCTYPE x [<!ENTITY a SYSTEM "/etc/passwd">]>')
         ),
         "document type",
     ),
