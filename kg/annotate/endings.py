@@ -12,7 +12,7 @@ from kg.annotate.words import (
     Suffix,
     cues,
     name_stoppers,
-    suffix_pattern,
+    suffix_words,
     suffixes,
     titles,
     word_set,
@@ -100,8 +100,8 @@ def _runs_into_body(text: str, end: int, suffix: Suffix) -> bool:
         return any(text.startswith(title, end) for title in _titles_with(suffix))
     if suffix.type not in ADMINISTRATIVE and (suffix.type != "School" or len(suffix.text) < _SHORTEST_SCHOOL):
         return False
-    follower = suffix_pattern().match(text, end)
-    return follower is not None and _is_committee(suffixes()[follower.group()])
+    follower = suffix_words().longest_at(text, end)
+    return bool(follower) and _is_committee(suffixes()[follower])
 
 
 def _is_committee(suffix: Suffix) -> bool:

@@ -7,7 +7,7 @@ from functools import cache
 
 from kg.annotate.cutting import word_tags
 from kg.annotate.tokens import Tokens
-from kg.annotate.words import PROPER_TAGS, cues, suffix_pattern, surnames, titles, word_set, word_tuple
+from kg.annotate.words import PROPER_TAGS, cues, suffix_words, surnames, titles, word_set, word_tuple
 
 _HAN = r"[\u4e00-\u9fff]"
 # How well a name can end at a place, and what a second occurrence and a third character add: the
@@ -51,8 +51,14 @@ def ending(tokens: Tokens, end: int) -> float:
 
 def _stands_alone(text: str, name: str) -> bool:
     """Whether a name stands in the text more than once, and not before the same character each time."""
-    behind = {text[match.end() : match.end() + 1] for match in re.finditer(re.escape(name), text)}
-    return len(behind) > 1
+    first, place = None, text.find(name)
+    while place >= 0:
+        end = place + len(name)
+        behind = text[end : end + 1]
+        if first is not None and behind != first:
+            return True
+        first, place = behind, text.find(name, end)
+    return False
 
 
 def _may_be_given(given: str, length: int) -> bool:
@@ -63,9 +69,8 @@ def _may_be_given(given: str, length: int) -> bool:
 
 def _is_name(tokens: Tokens, start: int, end: int, length: int) -> bool:
     """Whether surname and given name are no organisation's suffix and take in no verb behind them."""
-    if suffix_pattern().search(tokens.text, start, end) or tokens.text[start:end] in word_set(
-        "modality_bars"
-    ):
+    name = tokens.text[start:end]
+    if suffix_words().among(name) or name in word_set("modality_bars"):
         return False
     if tokens.text[end - 1] in word_set("department_ends") and tokens.text.startswith(_offices(), end):
         # 呼吸科|主任 names a department.

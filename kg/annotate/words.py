@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from kg.annotate.finding import Words
 from kg.lexicon import table, words
 from kg.ontology import entity_types, label, other_labels
 
@@ -86,9 +87,9 @@ def _branches(tree: Mapping[str, Any]) -> str:
 
 
 @cache
-def suffix_pattern() -> re.Pattern[str]:
-    """The longest name suffix at a place."""
-    return re.compile(any_of(suffixes()))
+def suffix_words() -> Words:
+    """The name suffixes, to be found in a text."""
+    return Words(suffixes())
 
 
 @cache
@@ -125,6 +126,12 @@ def word_tuple(name: str) -> tuple[str, ...]:
 def word_pattern(name: str) -> re.Pattern[str]:
     """The longest word of a one-column table that stands at a place."""
     return re.compile(any_of(words(name)))
+
+
+@cache
+def found_words(name: str) -> Words:
+    """The words of a one-column table, to be found in a text."""
+    return Words(words(name))
 
 
 @cache
