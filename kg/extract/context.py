@@ -37,7 +37,7 @@ class Cue:
 class Context:
     """An article with its mentions, ready for the rules.
 
-    ``names`` are all mentions sorted by start; ``top`` those that lie in no longer one and are no
+    ``text`` is the article's text.     ``names`` are all mentions sorted by start; ``top`` those that lie in no longer one and are no
     link in front of another one. ``cues`` are the cue words outside mentions, in order; ``ending``
     gives the mentions by their end, ``titles`` the starts of the titles beside persons, sorted.
     ``times`` are the words of time outside other mentions, in order; those that only the issue date
@@ -46,6 +46,7 @@ class Context:
 
     article: Article
     names: Sequence[Named]
+    text: str = field(init=False)
     top: list[Named] = field(init=False)
     quoted: tuple[Quote, ...] = field(init=False)
     sentences: tuple[Span, ...] = field(init=False)
@@ -62,7 +63,7 @@ class Context:
     _speech: Cover = field(init=False)
 
     def __post_init__(self) -> None:
-        text = self.text
+        text = self.text = self.article.text
         self.quoted = quotes(text)
         self.sentences = sentences(text)
         self.clauses = [list(clauses(text, sentence, self.quoted)) for sentence in self.sentences]
@@ -80,11 +81,6 @@ class Context:
         self._quotations = Cover(len(text), ((quote.start, quote.end) for quote in self.quoted))
         self._speech = Cover(len(text), ((one.start, one.end) for one in self.quoted if not one.names))
         self.times = tuple(_find_times(self))
-
-    @property
-    def text(self) -> str:
-        """The article's text."""
-        return self.article.text
 
     def is_spoken(self, position: int) -> bool:
         """Whether the character ``position`` stands in what somebody says, its marks included."""
