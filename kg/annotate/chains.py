@@ -25,7 +25,7 @@ from kg.annotate.words import (
     name_stoppers,
     suffix_words,
     suffixes,
-    titles,
+    title_words,
     word_set,
     word_tuple,
 )
@@ -132,7 +132,9 @@ def _unchained(text: str, parts: Sequence[Part], part: Part, suffix: str) -> boo
             part.bare or not touches or not _is_named(text, parts) or parts[-1].type not in _WITH_DEPARTMENTS
         )
     if part.bare:
-        department = part.type == "Hospital" and (touches or text.startswith(tuple(titles("role")), part.end))
+        department = part.type == "Hospital" and (
+            touches or title_words("role").longest_at(text, part.end) != ""
+        )
         department = department or (touches and suffix in word_set("committees_of_assemblies"))
         return suffix not in word_set("references_by_suffix") and not department
     return not touches

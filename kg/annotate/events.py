@@ -109,7 +109,7 @@ def _is_class(text: str, start: int, surface: str) -> bool:
         return False
     if _SUMMED_UP.match(text, start + len(surface)):
         return True
-    clause = re.split(r"[，。；！？\n]", text[:start])[-1][-_CLASS_REACH:]
+    clause = re.split(r"[，。；！？\n]", text[max(0, start - _CLASS_REACH) : start])[-1]
     # 召集相关部门|召开…: only what stands behind the verb speaks of the event.
     verbs = _organizing().found(clause)
     before = clause[verbs[-1].end :] if verbs else clause

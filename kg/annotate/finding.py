@@ -69,6 +69,14 @@ class Words:
                 return word
         return ""
 
+    def longest_before(self, text: str, position: int) -> str:
+        """The longest word that ends at a place of a text, ``""`` where none does."""
+        for length in self._lengths_by_end.get(text[position - 1 : position], ()) if position else ():
+            word = text[max(0, position - length) : position]
+            if word in self.words:
+                return word
+        return ""
+
     @cached_property
     def _longest(self) -> AhoCorasick:
         return AhoCorasick(sorted(self.words), matchkind=MatchKind.LeftmostLongest)
@@ -79,11 +87,18 @@ class Words:
 
     @cached_property
     def _lengths(self) -> dict[str, list[int]]:
-        """The lengths of the words by the character that they begin with, the longest first."""
+        return self._lengths_by(0)
+
+    @cached_property
+    def _lengths_by_end(self) -> dict[str, list[int]]:
+        return self._lengths_by(-1)
+
+    def _lengths_by(self, place: int) -> dict[str, list[int]]:
+        """The lengths of the words by the character that each has at a place, the longest first."""
         lengths: dict[str, set[int]] = {}
         for word in self.words:
-            lengths.setdefault(word[0], set()).add(len(word))
-        return {first: sorted(found, reverse=True) for first, found in lengths.items()}
+            lengths.setdefault(word[place], set()).add(len(word))
+        return {character: sorted(found, reverse=True) for character, found in lengths.items()}
 
 
 def matches(pattern: re.Pattern[str], text: str, places: Iterable[int]) -> Iterator[re.Match[str]]:

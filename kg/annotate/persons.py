@@ -23,6 +23,7 @@ from kg.annotate.words import (
     titles,
     word_pattern,
     word_set,
+    word_tuple,
 )
 
 _HAN = r"[\u4e00-\u9fff]"
@@ -103,6 +104,11 @@ def _address_words() -> Words:
 
 
 @cache
+def _forms_of_address() -> tuple[str, ...]:
+    return tuple(honorifics("address"))
+
+
+@cache
 def _nicknames() -> Words:
     return Words(prefix + name for prefix in word_set("nickname_prefixes") for name in surnames())
 
@@ -115,7 +121,7 @@ def _nickname() -> re.Pattern[str]:
 
 def _kind(title: str) -> str:
     kind = next((kind for kind in ("role", "honour", "group") if title in titles(kind)), "")
-    return kind or ("role" if title.endswith(tuple(word_set("spokesmen"))) else "")
+    return kind or ("role" if title.endswith(word_tuple("spokesmen")) else "")
 
 
 def _called(tokens: Tokens) -> Iterator[PersonName]:
@@ -223,7 +229,7 @@ def _after_attributes(tokens: Tokens) -> Iterator[PersonName]:
         end = name_end(tokens, match.end(), CERTAIN)
         personal = end is not None and (
             is_personal(tokens.text, end)
-            or tokens.text.startswith(tuple(honorifics("address")), end)
+            or tokens.text.startswith(_forms_of_address(), end)
             or lives_before(tokens.text, match.start())
             or is_introduced(tokens, match.end(), end)
         )

@@ -111,6 +111,12 @@ def cue_kinds() -> Mapping[str, frozenset[str]]:
 
 
 @cache
+def cue_words(kind: str) -> Words:
+    """The cue words of one kind, to be found in a text."""
+    return Words(cues(kind))
+
+
+@cache
 def word_set(name: str) -> frozenset[str]:
     """The words of a one-column table."""
     return frozenset(words(name))
@@ -214,6 +220,12 @@ def cities() -> Mapping[str, tuple[str, str]]:
 def titles(kind: str) -> frozenset[str]:
     """Titles that stand beside a person's name, of kind ``role``, ``group`` or ``honour``."""
     return frozenset(row["word"] for row in table("titles", "word", "kind") if row["kind"] == kind)
+
+
+@cache
+def title_words(kind: str) -> Words:
+    """The titles of one kind, to be found in a text."""
+    return Words(titles(kind))
 
 
 @cache

@@ -37,9 +37,10 @@ class Cue:
 class Context:
     """An article with its mentions, ready for the rules.
 
-    ``text`` is the article's text.     ``names`` are all mentions sorted by start; ``top`` those that lie in no longer one and are no
-    link in front of another one. ``cues`` are the cue words outside mentions, in order; ``ending``
-    gives the mentions by their end, ``titles`` the starts of the titles beside persons, sorted.
+    ``text`` is the article's text. ``names`` are all mentions sorted by start; ``top`` those that lie in
+    no longer one and are no link in front of another one. ``cues`` are the cue words outside mentions, in
+    order; ``ending`` gives the mentions by their end, ``titles`` the starts of the titles beside persons,
+    sorted.
     ``times`` are the words of time outside other mentions, in order; those that only the issue date
     resolves stay text inside quotations, where somebody else speaks.
     """
