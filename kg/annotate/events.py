@@ -11,7 +11,7 @@ from kg.annotate.cover import Cover
 from kg.annotate.finding import Word, Words
 from kg.annotate.named import Named
 from kg.annotate.tokens import Tokens
-from kg.annotate.words import any_of, cues, heads, links, word_set, word_tuple
+from kg.annotate.words import any_of, cues, found_words, heads, links, word_set, word_tuple
 from kg.records import Mention
 
 # The phrase between an organising verb and its event, at most: the longest among the annotated
@@ -166,7 +166,7 @@ def _ending(text: str, floor: int, limit: int) -> Word | None:
 
 def _watched(text: str, taken: Cover) -> Iterator[tuple[int, int, str]]:
     """What is watched together (组织党员观看纪录片《…》): the watching is the event."""
-    for match in _watching().finditer(text):
+    for match in _watching().finditer(text) if found_words("watching_verbs").among(text) else ():
         clause = re.split(r"[，。；！？\n]", text[: match.start()])[-1]
         if any(cue in clause for cue in cues("organize")) and match.start() not in taken:
             yield match.start(), match.end(), match.group()[:2]

@@ -101,6 +101,14 @@ class Words:
         return {character: sorted(found, reverse=True) for character, found in lengths.items()}
 
 
+def places_of(word: str, text: str) -> Iterator[int]:
+    """Where a word begins in a text, from left to right, without overlaps."""
+    place = text.find(word)
+    while place >= 0:
+        yield place
+        place = text.find(word, place + len(word))
+
+
 def matches(pattern: re.Pattern[str], text: str, places: Iterable[int]) -> Iterator[re.Match[str]]:
     """The matches that begin at one of some places, sorted, and do not overlap.
 

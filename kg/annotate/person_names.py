@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from kg.annotate.cutting import word_tags
+from kg.annotate.finding import places_of
 from kg.annotate.tokens import Tokens
 from kg.annotate.words import (
     PROPER_TAGS,
@@ -60,14 +61,8 @@ def ending(tokens: Tokens, end: int) -> float:
 
 def _stands_alone(text: str, name: str) -> bool:
     """Whether a name stands in the text more than once, and not before the same character each time."""
-    first, place = None, text.find(name)
-    while place >= 0:
-        end = place + len(name)
-        behind = text[end : end + 1]
-        if first is not None and behind != first:
-            return True
-        first, place = behind, text.find(name, end)
-    return False
+    behind = {text[place + len(name) : place + len(name) + 1] for place in places_of(name, text)}
+    return len(behind) > 1
 
 
 def _may_be_given(given: str, length: int) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from kg.annotate.cover import Cover
-from kg.annotate.finding import Words, matches
+from kg.annotate.finding import Words, matches, places_of
 from kg.annotate.person_names import BEFORE_MARK, CERTAIN, POSSIBLE, ending, name_end
 from kg.annotate.personal_signs import acts, is_full_name, is_introduced, is_personal, lives_before
 from kg.annotate.tokens import Tokens
@@ -225,16 +225,17 @@ def _listed_names(tokens: Tokens, start: int) -> list[tuple[int, int]]:
 
 def _after_attributes(tokens: Tokens) -> Iterator[PersonName]:
     """Names behind 的 with a form of address or a personal verb behind them (家住松涛苑的林晓岚说)."""
-    for match in re.finditer("的", tokens.text):
-        end = name_end(tokens, match.end(), CERTAIN)
+    for place in places_of("的", tokens.text):
+        start = place + 1
+        end = name_end(tokens, start, CERTAIN)
         personal = end is not None and (
             is_personal(tokens.text, end)
             or tokens.text.startswith(_forms_of_address(), end)
-            or lives_before(tokens.text, match.start())
-            or is_introduced(tokens, match.end(), end)
+            or lives_before(tokens.text, place)
+            or is_introduced(tokens, start, end)
         )
         if end is not None and personal:
-            yield PersonName(match.end(), end, tokens.text[match.end() : end])
+            yield PersonName(start, end, tokens.text[start:end])
 
 
 def _addressed(tokens: Tokens) -> Iterator[PersonName]:
@@ -262,5 +263,5 @@ def _inside_word(tokens: Tokens, start: int) -> bool:
 def _again(tokens: Tokens, known: Sequence[PersonName]) -> Iterator[PersonName]:
     """Further occurrences of the names that the text has introduced."""
     for name in sorted({person.name for person in known}):
-        for match in re.finditer(re.escape(name), tokens.text):
-            yield PersonName(match.start(), match.end(), name)
+        for place in places_of(name, tokens.text):
+            yield PersonName(place, place + len(name), name)

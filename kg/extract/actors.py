@@ -10,7 +10,7 @@ from functools import cache, partial
 from kg.annotate.counts import amount, figure
 from kg.annotate.named import Named
 from kg.annotate.sentences import Span
-from kg.annotate.words import any_of, links, word_pattern, word_set, word_tuple
+from kg.annotate.words import any_of, found_words, links, word_set, word_tuple
 from kg.extract.binding import is_governed, modifies, narrows
 from kg.extract.context import Context
 from kg.extract.types import ORGANIZATIONS
@@ -105,9 +105,9 @@ def _front(context: Context, name: Named) -> int:
 
 def agent_in(context: Context, region: Span) -> Actors:
     """The actors that 由 marks in front of a verb (由松涛街道主办)."""
-    for mark in _agent_mark().finditer(context.text, region.start, region.end):
-        end = mark.end()
-        if not context.is_inside_name(mark.start()):
+    for mark in found_words("agent_marks").found(context.text, region.start, region.end):
+        end = mark.end
+        if not context.is_inside_name(mark.start):
             run = _run(context, Span(end, region.end), partial(_is_close, end))
             brought = _brought().match(context.text, run[-1].end, region.end) if run else None
             if brought and any(name.outer == brought.end() for name in context.top_in(end, region.end)):
@@ -257,11 +257,6 @@ def _unnamed() -> re.Pattern[str]:
 @cache
 def _unnamed_first() -> re.Pattern[str]:
     return re.compile(rf"(?:\w{{{_SHORTEST_MEMBER},{_LONGEST_MEMBER}}}、){{1,4}}")
-
-
-@cache
-def _agent_mark() -> re.Pattern[str]:
-    return word_pattern("agent_marks")
 
 
 @cache
