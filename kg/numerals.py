@@ -26,8 +26,19 @@ def _values(kind: str) -> Mapping[str, int]:
 @cache
 def number_pattern() -> str:
     """A regular expression for everything that may be a number; ``parse_number`` tells whether it is."""
-    characters = "".join((*_values("digit"), *_values("place"), *_values("myriad")))
+    characters = _characters()
     return rf"(?:{_ARABIC}|[{characters}])(?:[{characters}]|(?<=[{characters}])(?:{_ARABIC}))*"
+
+
+@cache
+def opening_pattern() -> str:
+    """A regular expression for the characters that a number begins with."""
+    return f"[0-9{_characters()}]"
+
+
+@cache
+def _characters() -> str:
+    return "".join((*_values("digit"), *_values("place"), *_values("myriad")))
 
 
 @cache

@@ -71,6 +71,7 @@ FACE = "__init__"
 GROUND = {"errors", "places", "records", "lexicon"}
 
 ROOMS = {
+    "ahocorasick_rs": {"annotate"},
     "click": {"cli"},
     "datasketch": {"reprints"},
     "jieba": {"annotate", "extract"},

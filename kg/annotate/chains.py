@@ -14,6 +14,7 @@ from itertools import zip_longest
 
 from kg.annotate.boundaries import Part, read_left
 from kg.annotate.endings import ends_here
+from kg.annotate.finding import Word
 from kg.annotate.parties import find_branches
 from kg.annotate.repairs import repaired
 from kg.annotate.tokens import Tokens
@@ -22,9 +23,9 @@ from kg.annotate.words import (
     Suffix,
     links,
     name_stoppers,
-    suffix_pattern,
+    suffix_words,
     suffixes,
-    titles,
+    title_words,
     word_set,
     word_tuple,
 )
@@ -49,9 +50,9 @@ def find_parts(tokens: Tokens, sheltered: Sequence[tuple[int, int]]) -> list[Par
     branches = find_branches(tokens)
     closed = [*sheltered, *((part.start, part.end) for part in branches)]
     parts: list[Part] = []
-    matches = [m for m in suffix_pattern().finditer(tokens.text) if not _inside(m.start(), closed)]
+    matches = [word for word in suffix_words().found(tokens.text) if not _inside(word.start, closed)]
     for match, follower in zip_longest(matches, matches[1:]):
-        while branches and branches[0].end <= match.start():
+        while branches and branches[0].end <= match.start:
             parts.append(branches.pop(0))
         if parts and _is_core_of_branch(parts[-1], match):
             parts.pop()
@@ -66,21 +67,19 @@ def find_parts(tokens: Tokens, sheltered: Sequence[tuple[int, int]]) -> list[Par
     return _linked(tokens.text, repaired(tokens.text, [*parts, *branches]))
 
 
-def _read(
-    tokens: Tokens, parts: Sequence[Part], match: re.Match[str], follower: re.Match[str] | None
-) -> Part | None:
+def _read(tokens: Tokens, parts: Sequence[Part], match: Word, follower: Word | None) -> Part | None:
     """The name that ends with one suffix, or None."""
-    suffix = suffixes()[match.group()]
-    adjacent = follower is not None and follower.start() == match.end()
-    if adjacent and follower is not None and _swallowed(suffix, suffixes()[follower.group()]):
+    suffix = suffixes()[match.text]
+    adjacent = follower is not None and follower.start == match.end
+    if adjacent and follower is not None and _swallowed(suffix, suffixes()[follower.text]):
         return None
-    contiguous = suffix.type in ADMINISTRATIVE and _follows_larger_unit(tokens.text, parts, match.start())
-    if not contiguous and not ends_here(tokens, match.end(), suffix):
+    contiguous = suffix.type in ADMINISTRATIVE and _follows_larger_unit(tokens.text, parts, match.start)
+    if not contiguous and not ends_here(tokens, match.end, suffix):
         return None
-    part = read_left(tokens, match.start(), suffix, parts[-1] if parts else None)
-    if part is None and adjacent and follower is not None and _is_body(suffixes()[follower.group()]):
+    part = read_left(tokens, match.start, suffix, parts[-1] if parts else None)
+    if part is None and adjacent and follower is not None and _is_body(suffixes()[follower.text]):
         # 镇 in 镇党委 refers to the town that the text speaks of.
-        part = Part(match.start(), match.start(), match.end(), suffix.type, bare=True)
+        part = Part(match.start, match.start, match.end, suffix.type, bare=True)
     if part is None or _repeats_level(parts, part) or _unchained(tokens.text, parts, part, suffix.text):
         return None
     return _as_department(parts, part, suffix)
@@ -133,7 +132,9 @@ def _unchained(text: str, parts: Sequence[Part], part: Part, suffix: str) -> boo
             part.bare or not touches or not _is_named(text, parts) or parts[-1].type not in _WITH_DEPARTMENTS
         )
     if part.bare:
-        department = part.type == "Hospital" and (touches or text.startswith(tuple(titles("role")), part.end))
+        department = part.type == "Hospital" and (
+            touches or title_words("role").longest_at(text, part.end) != ""
+        )
         department = department or (touches and suffix in word_set("committees_of_assemblies"))
         return suffix not in word_set("references_by_suffix") and not department
     return not touches
@@ -146,10 +147,10 @@ def _follows_larger_unit(text: str, parts: Sequence[Part], position: int) -> boo
     return re.fullmatch(r"[\u4e00-\u9fff]{1,3}", text[parts[-1].end : position]) is not None
 
 
-def _is_core_of_branch(before: Part, match: re.Match[str]) -> bool:
+def _is_core_of_branch(before: Part, match: Word) -> bool:
     """Whether a bare unit is the name of a branch (新区 in 青禾医院新区分院)."""
-    bare = before.bare and before.type in (*ADMINISTRATIVE, "Venue") and before.end == match.start()
-    return bare and match.group() in word_set("branch_suffixes")
+    bare = before.bare and before.type in (*ADMINISTRATIVE, "Venue") and before.end == match.start
+    return bare and match.text in word_set("branch_suffixes")
 
 
 def _absorbs(text: str, parts: Sequence[Part], part: Part) -> bool:

@@ -28,6 +28,8 @@ _RUN = re.compile(r"([\u4E00-\u9FD5a-zA-Z0-9+#&\._%\-]+)")
 _SPACE = re.compile(r"(\r\n|\s)")
 # Runs that rjieba reads as jieba does; it takes other marks inside a run for parts of words.
 _SAME = re.compile(r"(?:[\u4E00-\u9FD5a-zA-Z]|[0-9]+(?:\.[0-9]+)?%?(?![.%]))+")
+# So many words of texts are kept with their tags.
+_MOST_KNOWN = 50_000
 # No text is cut at it, since no run holds a character of private use.
 _FILLER = "\ue000\ue001"
 
@@ -139,5 +141,19 @@ def cut(text: str) -> list[str]:
 
 def tagged(pieces: Iterable[str]) -> list[str]:
     """The tag of each word, ``x`` for one that the dictionary does not hold."""
-    tags = word_tags()
-    return [tags.get(piece, "x") for piece in pieces]
+    known = _known_tags()
+    if len(known) > _MOST_KNOWN:
+        known.clear()
+    found = []
+    for piece in pieces:
+        tag = known.get(piece)
+        if tag is None:
+            tag = known[piece] = word_tags().get(piece, "x")
+        found.append(tag)
+    return found
+
+
+@cache
+def _known_tags() -> dict[str, str]:
+    """The tags of words that were asked for: a few thousand make nearly every text, and stay at hand."""
+    return {}

@@ -10,9 +10,9 @@ from kg.annotate.words import (
     ADMINISTRATIVE,
     PROPER_TAGS,
     Suffix,
-    cues,
+    cue_words,
     name_stoppers,
-    suffix_pattern,
+    suffix_words,
     suffixes,
     titles,
     word_set,
@@ -56,9 +56,13 @@ def ends_here(tokens: Tokens, end: int, suffix: Suffix) -> bool:
 def _names_people(text: str, end: int, suffix: Suffix) -> bool:
     """Whether the name of a body only begins a class of people (人大代表, 政协委员)."""
     start = end - len(suffix.text)
-    return any(
-        text.startswith(head, start) for head in word_set("group_heads") if head.startswith(suffix.text)
-    )
+    return text.startswith(_people_with(suffix.text), start)
+
+
+@cache
+def _people_with(suffix: str) -> tuple[str, ...]:
+    """The classes of people whose words begin with a suffix."""
+    return tuple(head for head in word_set("group_heads") if head.startswith(suffix))
 
 
 def _told(tokens: Tokens, end: int, suffix: Suffix) -> bool | None:
@@ -72,7 +76,7 @@ def _told(tokens: Tokens, end: int, suffix: Suffix) -> bool | None:
         return not text.startswith(word_tuple("no_level_bodies"), end)
     village = tokens.word(last) in word_set("village_tails") and tokens.ends[last] == end and last > 0
     # 党委|会同: the word 党委会 is none here.
-    joined = len(suffix.text) > 1 and text.startswith(tuple(cues("joint")), end)
+    joined = len(suffix.text) > 1 and cue_words("joint").longest_at(text, end) != ""
     titled = tokens.ends[last] > end and _opens_title(text, end, suffix)
     return True if village or joined or titled else None
 
@@ -100,8 +104,8 @@ def _runs_into_body(text: str, end: int, suffix: Suffix) -> bool:
         return any(text.startswith(title, end) for title in _titles_with(suffix))
     if suffix.type not in ADMINISTRATIVE and (suffix.type != "School" or len(suffix.text) < _SHORTEST_SCHOOL):
         return False
-    follower = suffix_pattern().match(text, end)
-    return follower is not None and _is_committee(suffixes()[follower.group()])
+    follower = suffix_words().longest_at(text, end)
+    return bool(follower) and _is_committee(suffixes()[follower])
 
 
 def _is_committee(suffix: Suffix) -> bool:

@@ -8,9 +8,10 @@ from functools import cache
 
 from kg.annotate.counts import amount, figure
 from kg.annotate.cover import Cover
+from kg.annotate.finding import Word, Words
 from kg.annotate.named import Named
 from kg.annotate.tokens import Tokens
-from kg.annotate.words import any_of, cues, heads, links, word_set, word_tuple
+from kg.annotate.words import any_of, cues, found_words, heads, links, word_set, word_tuple
 from kg.records import Mention
 
 # The phrase between an organising verb and its event, at most: the longest among the annotated
@@ -43,13 +44,13 @@ def _ordinal() -> re.Pattern[str]:
 
 
 @cache
-def _organizing() -> re.Pattern[str]:
-    return re.compile(any_of(cues("organize")))
+def _organizing() -> Words:
+    return Words(cues("organize"))
 
 
 @cache
-def _heads() -> re.Pattern[str]:
-    return re.compile(any_of(head for head in heads("event") if len(head) > 1))
+def _heads() -> Words:
+    return Words(head for head in heads("event") if len(head) > 1)
 
 
 @cache
@@ -108,9 +109,10 @@ def _is_class(text: str, start: int, surface: str) -> bool:
         return False
     if _SUMMED_UP.match(text, start + len(surface)):
         return True
-    clause = re.split(r"[，。；！？\n]", text[:start])[-1][-_CLASS_REACH:]
+    clause = re.split(r"[，。；！？\n]", text[max(0, start - _CLASS_REACH) : start])[-1]
     # 召集相关部门|召开…: only what stands behind the verb speaks of the event.
-    before = _organizing().split(clause)[-1]
+    verbs = _organizing().found(clause)
+    before = clause[verbs[-1].end :] if verbs else clause
     return any(word in before + surface for word in word_set("event_bars"))
 
 
@@ -123,58 +125,57 @@ def _themes(text: str, start: int) -> tuple[str, ...]:
 def _objects(tokens: Tokens, taken: Cover, names: Sequence[Named]) -> Iterator[tuple[int, int, str]]:
     """The events behind organising verbs; behind a verb and 的, only the first."""
     text = tokens.text
-    for cue in _organizing().finditer(text):
-        if cue.start() in taken or _opens_a_head(text, cue):
+    for cue in _organizing().found(text):
+        if cue.start in taken or _opens_a_head(text, cue):
             continue
-        stop = _OBJECT_END.search(text, cue.end())
-        limit = min(stop.start() if stop else len(text), cue.end() + _LONGEST_OBJECT)
+        stop = _OBJECT_END.search(text, cue.end)
+        limit = min(stop.start() if stop else len(text), cue.end + _LONGEST_OBJECT)
         last, floor = None, _behind_people(text, cue, names)
-        for head in _heads().finditer(text, cue.end(), limit):
-            if head.start() in taken or not _word_end(tokens, head.end()):
+        for head in _heads().found(text, cue.end, limit):
+            if head.start in taken or not _word_end(tokens, head.end):
                 continue
-            if last is not None and text.startswith("的", cue.end()) and not _goes_on(tokens, last, head):
+            if last is not None and text.startswith("的", cue.end) and not _goes_on(tokens, last, head):
                 break
             last = head
-            if text.startswith(tuple(links()), head.end()) and text[head.end()] != "暨":
+            if text.startswith(tuple(links()), head.end) and text[head.end] != "暨":
                 yield _phrase(tokens, head, floor)
-                last, floor = None, head.end() + 1
+                last, floor = None, head.end + 1
         last = last or _ending(text, floor, limit)
-        if last is not None and last.start() not in taken:
+        if last is not None and last.start not in taken:
             yield _phrase(tokens, last, floor)
 
 
-def _opens_a_head(text: str, cue: re.Match[str]) -> bool:
+def _opens_a_head(text: str, cue: Word) -> bool:
     """Whether a verb is only the first half of a head noun (启动|仪式)."""
-    head = _heads().match(text, cue.start())
-    return head is not None and head.end() > cue.end()
+    return len(_heads().longest_at(text, cue.start)) > len(cue.text)
 
 
-def _goes_on(tokens: Tokens, head: re.Match[str], later: re.Match[str]) -> bool:
+def _goes_on(tokens: Tokens, head: Word, later: Word) -> bool:
     """Whether one noun phrase reaches from a head to a later one (志愿服务|大篷车第300期活动)."""
-    between = tokens.rightward(head.end(), later.start())
+    between = tokens.rightward(head.end, later.start)
     return all(tag[0] in "nmqvx" and tag != "v" and word[0].isalnum() for _, word, tag in between)
 
 
-def _ending(text: str, floor: int, limit: int) -> re.Match[str] | None:
+def _ending(text: str, floor: int, limit: int) -> Word | None:
     """The last two characters of what is held, where they end as names of events do (…恳亲会)."""
     tail = text[max(floor, limit - 2) : limit]
     if tail[-1:] not in word_set("event_endings") or tail in word_set("no_event_endings"):
         return None
-    return re.compile(re.escape(tail)).match(text, limit - len(tail))
+    return Word(limit - len(tail), limit, tail)
 
 
 def _watched(text: str, taken: Cover) -> Iterator[tuple[int, int, str]]:
     """What is watched together (组织党员观看纪录片《…》): the watching is the event."""
-    for match in _watching().finditer(text):
+    for match in _watching().finditer(text) if found_words("watching_verbs").among(text) else ():
         clause = re.split(r"[，。；！？\n]", text[: match.start()])[-1]
         if any(cue in clause for cue in cues("organize")) and match.start() not in taken:
             yield match.start(), match.end(), match.group()[:2]
 
 
-def _behind_people(text: str, cue: re.Match[str], names: Sequence[Named]) -> int:
+def _behind_people(text: str, cue: Word, names: Sequence[Named]) -> int:
     """Where the event behind a verb may begin: behind the people whom 组织 takes for its object."""
-    floor = cue.end()
-    if cue.group() in cues("invite"):
+    floor = cue.end
+    if cue.text in cues("invite"):
         for name in names:
             if name.type == "Group" and floor <= name.start and _counts(text[floor : name.start]):
                 floor = name.end
@@ -188,15 +189,15 @@ def _counts(between: str) -> bool:
 def _subjects(tokens: Tokens, taken: Cover, names: Sequence[Named]) -> Iterator[tuple[int, int, str]]:
     """The events in front of verbs of taking place, and of coming to a named place."""
     places = {name.outer for name in names if not name.bare}
-    for head in _heads().finditer(tokens.text):
-        if head.start() in taken:
+    for head in _heads().found(tokens.text):
+        if head.start in taken:
             continue
-        arrival = _arriving().match(tokens.text, head.end())
-        placing = _placing().match(tokens.text, head.end())
-        happens = _happening().match(tokens.text, head.end())
+        arrival = _arriving().match(tokens.text, head.end)
+        placing = _placing().match(tokens.text, head.end)
+        happens = _happening().match(tokens.text, head.end)
         if not happens and not placing and not (arrival and arrival.end() in places):
             continue
-        floor = taken.end_before(head.start())
+        floor = taken.end_before(head.start)
         start, end, word = _phrase(tokens, head, floor)
         if not tokens.text.startswith(word_tuple("event_references"), start):
             yield start, end, word
@@ -206,10 +207,10 @@ def _word_end(tokens: Tokens, position: int) -> bool:
     return tokens.starts_at(position) or tokens.tags[tokens.index(position)] == "x"
 
 
-def _phrase(tokens: Tokens, head: re.Match[str], floor: int) -> tuple[int, int, str]:
+def _phrase(tokens: Tokens, head: Word, floor: int) -> tuple[int, int, str]:
     """The noun phrase that ends with ``head``: start, end and the head."""
-    start, bracket = head.start(), False
-    for left, word, tag in tokens.leftward(head.start(), max(floor, head.start() - _LONGEST_NAME)):
+    start, bracket = head.start, False
+    for left, word, tag in tokens.leftward(head.start, max(floor, head.start - _LONGEST_NAME)):
         if word in "（）":
             # 全体（扩大）会议: a bracket inside a name is a part of it.
             bracket = word == "）"
@@ -226,4 +227,4 @@ def _phrase(tokens: Tokens, head: re.Match[str], floor: int) -> tuple[int, int, 
         if word in word_set("event_boundaries") or (tag in _FUNCTION_TAGS and word not in ("和", "暨")):
             break
         start = left
-    return start, head.end(), head.group()
+    return start, head.end, head.text

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from kg.annotate.cover import Cover
+from kg.annotate.finding import Words, matches
 from kg.annotate.tokens import Tokens
 from kg.annotate.words import any_of, cue_kinds, head_types, titles, word_set, word_tuple
 from kg.lexicon import table
@@ -14,6 +15,7 @@ from kg.records import Mention
 
 # 60周岁以上, 4至12岁, 80岁及以上: an age narrows a class of people.
 _AGES = r"\d+(?:[至-]\d+周?岁|周?岁及?以[上下])"
+_AGE, _DIGIT = "岁", re.compile(r"\d")
 # One noun of at most this many characters in front of a class of people narrows it (文艺志愿者).
 _LONGEST_NOUN = 4
 _NARROWING_TAGS = frozenset({"n", "nz", "b"})
@@ -33,6 +35,13 @@ def _pattern() -> re.Pattern[str]:
     return re.compile(
         rf"(?P<modifiers>(?:{linked})*)(?P<head>{named})(?P<tail>{any_of(word_set('group_tails'))})?"
     )
+
+
+@cache
+def _opening() -> Words:
+    """The words that a class of people with what narrows it may begin with."""
+    narrowing = (row["word"] for row in table("group_modifiers", "word", "kind"))
+    return Words({*narrowing, *word_set("group_heads")})
 
 
 @cache
@@ -61,7 +70,10 @@ def find_groups(tokens: Tokens, taken: Cover) -> Iterator[Mention]:
 def _single_groups(tokens: Tokens, taken: Cover) -> Iterator[Mention]:
     """Every class of people, also one that narrows the next."""
     text = tokens.text
-    for match in _pattern().finditer(text):
+    places = {start for start, _ in _opening().places(text)}
+    if _AGE in text:
+        places.update(match.start() for match in _DIGIT.finditer(text))
+    for match in matches(_pattern(), text, sorted(places)):
         start, end = _outside(text, match, taken), match.end()
         if taken.overlaps(start, end) or not _is_word(tokens, match):
             continue

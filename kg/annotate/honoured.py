@@ -8,6 +8,7 @@ from functools import cache
 
 from kg.annotate.counts import figure
 from kg.annotate.cover import Cover
+from kg.annotate.finding import Words
 from kg.annotate.named import Named
 from kg.annotate.tokens import Tokens, stops_name
 from kg.annotate.words import PROPER_TAGS, any_of, links, word_set, word_tuple
@@ -24,6 +25,8 @@ def find_honoured(tokens: Tokens, names: Sequence[Named]) -> list[Named]:
     A body whose name begins with the people it is for (快递员行业联合会) is read whole.
     """
     text = tokens.text
+    if not _verbs().among(text):
+        return []
     named = [name for name in names if not name.bare]
     taken = Cover(len(text), ((name.start, name.end) for name in named))
     found: dict[int, Named] = {}
@@ -37,17 +40,27 @@ def find_honoured(tokens: Tokens, names: Sequence[Named]) -> list[Named]:
 
 
 @cache
+def _verbs() -> Words:
+    """The verbs of honouring, one of which ends what is looked for."""
+    return Words(word_set("conferring_verbs") | word_set("naming_as") | _active())
+
+
+@cache
+def _active() -> frozenset[str]:
+    return frozenset(
+        word for word in word_set("sure_honour_verbs") if word.startswith(word_tuple("receiving"))
+    )
+
+
+@cache
 def _front() -> re.Pattern[str]:
     """A list at the start of a clause, with the verb of honouring behind it."""
     openers = rf"(?:{any_of(word_set('clause_openers'))}|{figure()}[年月日])*"
     firms = rf"(?P<firms>等?{figure()}(?:家|个)(?:{any_of(word_set('kinds_of_firms'))}))?"
     adverbs = rf"(?:{any_of(word_set('before_honour_verbs'))})*"
     given = rf"被[^，。；！？“”\n]{{0,16}}?(?:{any_of(word_set('conferring_verbs') | word_set('naming_as'))})"
-    active = any_of(
-        word for word in word_set("sure_honour_verbs") if word.startswith(word_tuple("receiving"))
-    )
     return re.compile(
-        rf"(?:^|(?<=[，。；！？\n])){openers}(?P<list>[\u4e00-\u9fff、·]{{3,40}}?){firms}{adverbs}(?:{given}|{active})",
+        rf"(?:^|(?<=[，。；！？\n])){openers}(?P<list>[\u4e00-\u9fff、·]{{3,40}}?){firms}{adverbs}(?:{given}|{any_of(_active())})",
         re.MULTILINE,
     )
 

@@ -9,6 +9,7 @@ from dataclasses import replace
 from functools import cache
 
 from kg.annotate.counts import figure
+from kg.annotate.finding import Words
 from kg.annotate.named import Named
 from kg.annotate.words import ADMINISTRATIVE, any_of, cues, links, name_stoppers, suffixes, titles, word_set
 from kg.records import Mention
@@ -22,7 +23,9 @@ _SHORTEST = 2
 def find_abbreviated(text: str, names: Sequence[Named]) -> list[Named]:
     """The members of lists that end in a unit of ``names``, or in a count of units."""
     larger = {name.end: name for name in names if name.type in ADMINISTRATIVE and not name.bare}
-    return [_below(unit, larger) for unit in (*_before_units(text, names), *_counted(text, names))]
+    counts = list(_count().finditer(text)) if _counted_units().search(text) else []
+    units = (*_before_units(text, names, counts), *_counted(text, names, counts))
+    return [_below(unit, larger) for unit in units]
 
 
 def _below(unit: Named, larger: Mapping[int, Named]) -> Named:
@@ -51,20 +54,28 @@ def _count() -> re.Pattern[str]:
     )
 
 
-def _before_units(text: str, names: Sequence[Named]) -> Iterator[Named]:
+@cache
+def _counted_units() -> re.Pattern[str]:
+    """What every list with a count has in it."""
+    return re.compile(rf"{figure()}个?(?:{any_of(word_set('countable_units'))})")
+
+
+def _before_units(text: str, names: Sequence[Named], counts: Sequence[re.Match[str]]) -> Iterator[Named]:
     ends = sorted(other.end for other in names if not other.bare)
-    counted = [match.span("items") for match in _count().finditer(text)]
+    counted = [match.span("items") for match in counts]
     for name in names:
         if name.type in _UNITS and not name.bare and not any(a <= name.start < b for a, b in counted):
+            if not _links().longest_before(text, name.outer):
+                continue
             before = bisect_right(ends, name.outer)
             items = _items().search(text, ends[before - 1] if before else 0, name.outer)
             if items:
                 yield from _members(text, items.start(), items.end(), name.type, name.head)
 
 
-def _counted(text: str, names: Sequence[Named]) -> Iterator[Named]:
+def _counted(text: str, names: Sequence[Named], counts: Sequence[re.Match[str]]) -> Iterator[Named]:
     everything = [name for name in names if not name.bare and name.type != "Group"]
-    for match in _count().finditer(text):
+    for match in counts:
         start, end = match.span("items")
         named = [name for name in everything if not (start < name.start < end < name.end <= match.end())]
         start = _first_item(text, start, end, named)
@@ -96,6 +107,11 @@ def _first_item(text: str, start: int, end: int, named: Sequence[Named]) -> int:
 def _is_whole(text: str, name: Named, start: int, end: int) -> bool:
     """Whether a name is a member of a list as it stands."""
     return name.start >= start and (name.end == end or text.startswith(tuple(links()), name.end))
+
+
+@cache
+def _links() -> Words:
+    return Words(links())
 
 
 @cache

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from kg.records import Mention
 
@@ -15,6 +15,7 @@ class Named:
     of it starts (松涛街道 in 松涛街道青禾社区). ``parent`` is the link directly before it.
     ``head`` is its suffix or head noun, ``""`` without one. ``quote`` holds the offsets of the
     quotation marks of a quoted name. ``bare`` marks a name that consists of its suffix alone.
+    ``start``, ``end``, ``type`` and ``name`` are those of the mention.
     """
 
     mention: Mention
@@ -25,23 +26,12 @@ class Named:
     bare: bool = False
     title: tuple[int, int] | None = None
     title_kind: str = ""
+    start: int = field(init=False, repr=False, compare=False)
+    end: int = field(init=False, repr=False, compare=False)
+    type: str = field(init=False, repr=False, compare=False)
+    name: str = field(init=False, repr=False, compare=False)
 
-    @property
-    def start(self) -> int:
-        """Where the mention starts, in characters of the article's text."""
-        return self.mention.start
-
-    @property
-    def end(self) -> int:
-        """Where the mention ends (exclusive)."""
-        return self.mention.end
-
-    @property
-    def type(self) -> str:
-        """The entity type."""
-        return self.mention.type
-
-    @property
-    def name(self) -> str:
-        """The entity's name."""
-        return self.mention.name
+    def __post_init__(self) -> None:
+        # The rules ask for these five thousand times an article.
+        for own in ("start", "end", "type", "name"):
+            object.__setattr__(self, own, getattr(self.mention, own))

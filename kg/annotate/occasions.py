@@ -11,7 +11,7 @@ from kg.annotate.cover import Cover
 from kg.annotate.named import Named
 from kg.annotate.quoted import is_theme
 from kg.annotate.tokens import Tokens
-from kg.annotate.words import any_of, cues, heads, word_set, word_tuple
+from kg.annotate.words import any_of, cues, found_words, heads, word_set, word_tuple
 from kg.numerals import numerals
 from kg.records import Mention
 
@@ -33,6 +33,8 @@ def find_openings(tokens: Tokens, names: Sequence[Named]) -> list[Named]:
     """The openings that a day is given for (5月6日，青禾驿站正式揭牌): each covers its verb."""
     text = tokens.text
     found: list[Named] = []
+    if not found_words("opening_events").among(text):
+        return found
     days = [name for name in names if name.type == "Date"]
     things = {name.end: name for name in names if name.type in _OPENED and not name.bare}
     for match in _opening().finditer(text):

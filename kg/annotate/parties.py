@@ -7,7 +7,7 @@ from functools import cache
 
 from kg.annotate.boundaries import Part
 from kg.annotate.tokens import Tokens
-from kg.annotate.words import any_of, name_stoppers, word_set
+from kg.annotate.words import any_of, found_words, name_stoppers, word_set
 
 _HAN = r"[\u4e00-\u9fff]"
 _TYPE = "PartyOrganization"
@@ -19,6 +19,8 @@ def find_branches(tokens: Tokens) -> list[Part]:
     A branch directly behind a committee (民盟江北区委|直属二支部) is a part of its own.
     """
     found: list[Part] = []
+    if not found_words("party_names").among(tokens.text):
+        return found
     for match in _committee().finditer(tokens.text):
         found.append(_part(tokens.text, match))
         branch = _branch().match(tokens.text, match.end())

@@ -3,11 +3,21 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 
 from kg.annotate.cutting import word_tags
+from kg.annotate.finding import places_of
 from kg.annotate.tokens import Tokens
-from kg.annotate.words import PROPER_TAGS, cues, suffix_pattern, surnames, titles, word_set, word_tuple
+from kg.annotate.words import (
+    PROPER_TAGS,
+    cue_words,
+    cues,
+    suffix_words,
+    surnames,
+    title_words,
+    titles,
+    word_set,
+    word_tuple,
+)
 
 _HAN = r"[\u4e00-\u9fff]"
 # How well a name can end at a place, and what a second occurrence and a third character add: the
@@ -51,7 +61,7 @@ def ending(tokens: Tokens, end: int) -> float:
 
 def _stands_alone(text: str, name: str) -> bool:
     """Whether a name stands in the text more than once, and not before the same character each time."""
-    behind = {text[match.end() : match.end() + 1] for match in re.finditer(re.escape(name), text)}
+    behind = {text[place + len(name) : place + len(name) + 1] for place in places_of(name, text)}
     return len(behind) > 1
 
 
@@ -63,11 +73,12 @@ def _may_be_given(given: str, length: int) -> bool:
 
 def _is_name(tokens: Tokens, start: int, end: int, length: int) -> bool:
     """Whether surname and given name are no organisation's suffix and take in no verb behind them."""
-    if suffix_pattern().search(tokens.text, start, end) or tokens.text[start:end] in word_set(
-        "modality_bars"
-    ):
+    name = tokens.text[start:end]
+    if suffix_words().among(name) or name in word_set("modality_bars"):
         return False
-    if tokens.text[end - 1] in word_set("department_ends") and tokens.text.startswith(_offices(), end):
+    if tokens.text[end - 1] in word_set("department_ends") and title_words("role").longest_at(
+        tokens.text, end
+    ):
         # 呼吸科|主任 names a department.
         return False
     last, behind = tokens.text[end - 1], tokens.text[end - 1 : end + 1]
@@ -94,11 +105,6 @@ def _is_token(tokens: Tokens, start: int, end: int) -> bool:
     return tokens.ends[behind] - end > 1 or tokens.tags[behind] == "d"
 
 
-@cache
-def _offices() -> tuple[str, ...]:
-    return tuple(sorted(titles("role")))
-
-
 def _is_function_word(tokens: Tokens, start: int, surname: str) -> bool:
     """Whether a surname stands there as a preposition or a verb: as a word of its own (向|居民)."""
     ambiguous = word_set("prepositions") | word_set("verbal_surnames")
@@ -110,7 +116,7 @@ def _is_common_word(tokens: Tokens, start: int, surname: str) -> bool:
     index = tokens.index(start)
     if tokens.starts[index] != start or tokens.ends[index] == start + len(surname):
         return False
-    if tokens.ends[index] - start == 2 and tokens.text.startswith(tuple(cues("say")), tokens.ends[index]):
+    if tokens.ends[index] - start == 2 and cue_words("say").longest_at(tokens.text, tokens.ends[index]):
         # 书记周润|表示: whoever says something is a person.
         return False
     return tokens.tags[index] not in PROPER_TAGS | {"x"}

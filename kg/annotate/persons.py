@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from kg.annotate.cover import Cover
+from kg.annotate.finding import Words, matches, places_of
 from kg.annotate.person_names import BEFORE_MARK, CERTAIN, POSSIBLE, ending, name_end
 from kg.annotate.personal_signs import acts, is_full_name, is_introduced, is_personal, lives_before
 from kg.annotate.tokens import Tokens
@@ -17,11 +18,12 @@ from kg.annotate.words import (
     cue_kinds,
     honorifics,
     links,
-    suffix_pattern,
+    suffix_words,
     surnames,
     titles,
     word_pattern,
     word_set,
+    word_tuple,
 )
 
 _HAN = r"[\u4e00-\u9fff]"
@@ -70,14 +72,45 @@ def _title() -> re.Pattern[str]:
 
 
 @cache
+def _title_words() -> Words:
+    """The words that a title may begin with."""
+    return Words(titles("role") | titles("group") | titles("honour") | word_set("group_heads"))
+
+
+def _title_places(text: str) -> list[int]:
+    """Where a title may begin, sorted."""
+    return sorted({start for start, _ in _title_words().places(text)})
+
+
+@cache
 def _occupation() -> re.Pattern[str]:
     return re.compile(rf"{_HAN}(?:{any_of(word_set('title_suffixes'))})")
+
+
+@cache
+def _occupation_ends() -> Words:
+    return Words(word_set("title_suffixes"))
 
 
 @cache
 def _address() -> re.Pattern[str]:
     words = any_of(honorifics("address") | honorifics("role"))
     return re.compile(rf"(?P<surname>{any_of(surnames())})(?P<word>{words})")
+
+
+@cache
+def _address_words() -> Words:
+    return Words(honorifics("address") | honorifics("role"))
+
+
+@cache
+def _forms_of_address() -> tuple[str, ...]:
+    return tuple(honorifics("address"))
+
+
+@cache
+def _nicknames() -> Words:
+    return Words(prefix + name for prefix in word_set("nickname_prefixes") for name in surnames())
 
 
 @cache
@@ -88,12 +121,14 @@ def _nickname() -> re.Pattern[str]:
 
 def _kind(title: str) -> str:
     kind = next((kind for kind in ("role", "honour", "group") if title in titles(kind)), "")
-    return kind or ("role" if title.endswith(tuple(word_set("spokesmen"))) else "")
+    return kind or ("role" if title.endswith(word_tuple("spokesmen")) else "")
 
 
 def _called(tokens: Tokens) -> Iterator[PersonName]:
     """Names of 小 or 老 and a surname behind a title (外卖骑手小吴)."""
-    for match in _nickname().finditer(tokens.text):
+    if not _nicknames().among(tokens.text):
+        return
+    for match in matches(_nickname(), tokens.text, _title_places(tokens.text)):
         if ending(tokens, match.end()) >= POSSIBLE:
             yield PersonName(*match.span("name"), match["name"], match.span("title"), _kind(match["title"]))
 
@@ -101,7 +136,7 @@ def _called(tokens: Tokens) -> Iterator[PersonName]:
 def _after_titles(tokens: Tokens) -> Iterator[PersonName]:
     """Names directly behind a title (书记林晓岚), also in a list (志愿者林晓岚、周远)."""
     text = tokens.text
-    for match in _title().finditer(text):
+    for match in matches(_title(), text, _title_places(text)):
         position, kind = match.end(), _kind(match.group())
         # 处长沙明: a word of the dictionary (长沙) may cross the end of the title.
         tag = tokens.tags[tokens.index(position)]
@@ -135,13 +170,14 @@ def _with_modifiers(tokens: Tokens, start: int, end: int) -> tuple[int, int]:
     opens = (
         left == 0 or tokens.text[left - 1] in word_set("title_openers") or not tokens.text[left - 1].isalnum()
     )
-    named = tokens.word(index) in word_set("group_heads") or suffix_pattern().search(tokens.text, left, start)
+    named = tokens.word(index) in word_set("group_heads") or suffix_words().among(tokens.text[left:start])
     return (left, end) if noun and opens and not named else (start, end)
 
 
 def _after_occupations(tokens: Tokens) -> Iterator[PersonName]:
     """Names directly behind a word for an occupation that no table lists (质检员韩松岭)."""
-    for match in _occupation().finditer(tokens.text):
+    places = sorted({start - 1 for start, _ in _occupation_ends().places(tokens.text) if start})
+    for match in matches(_occupation(), tokens.text, places):
         index = tokens.index(match.end() - 1)
         acts = tokens.tags[index][0] == "v" and len(tokens.word(index)) <= _SHORT_VERB
         if tokens.ends[index] != match.end() or acts:
@@ -189,21 +225,25 @@ def _listed_names(tokens: Tokens, start: int) -> list[tuple[int, int]]:
 
 def _after_attributes(tokens: Tokens) -> Iterator[PersonName]:
     """Names behind 的 with a form of address or a personal verb behind them (家住松涛苑的林晓岚说)."""
-    for match in re.finditer("的", tokens.text):
-        end = name_end(tokens, match.end(), CERTAIN)
+    for place in places_of("的", tokens.text):
+        start = place + 1
+        end = name_end(tokens, start, CERTAIN)
         personal = end is not None and (
             is_personal(tokens.text, end)
-            or tokens.text.startswith(tuple(honorifics("address")), end)
-            or lives_before(tokens.text, match.start())
-            or is_introduced(tokens, match.end(), end)
+            or tokens.text.startswith(_forms_of_address(), end)
+            or lives_before(tokens.text, place)
+            or is_introduced(tokens, start, end)
         )
         if end is not None and personal:
-            yield PersonName(match.end(), end, tokens.text[match.end() : end])
+            yield PersonName(start, end, tokens.text[start:end])
 
 
 def _addressed(tokens: Tokens) -> Iterator[PersonName]:
     """Names of a surname and a form of address (冯阿姨, 马所长, 沈老伯)."""
-    for match in _address().finditer(tokens.text):
+    lengths = {len(name) for name in surnames()}
+    behind = {start for start, _ in _address_words().places(tokens.text)}
+    places = sorted({start - length for start in behind for length in lengths if start >= length})
+    for match in matches(_address(), tokens.text, places):
         start = match.start()
         if _inside_word(tokens, start):
             continue
@@ -223,5 +263,5 @@ def _inside_word(tokens: Tokens, start: int) -> bool:
 def _again(tokens: Tokens, known: Sequence[PersonName]) -> Iterator[PersonName]:
     """Further occurrences of the names that the text has introduced."""
     for name in sorted({person.name for person in known}):
-        for match in re.finditer(re.escape(name), tokens.text):
-            yield PersonName(match.start(), match.end(), name)
+        for place in places_of(name, tokens.text):
+            yield PersonName(place, place + len(name), name)

@@ -9,7 +9,7 @@ from functools import cache
 from kg.annotate.cover import Cover
 from kg.annotate.named import Named
 from kg.annotate.tokens import Tokens, stops_name
-from kg.annotate.words import any_of, links, name_stoppers, word_pattern, word_set
+from kg.annotate.words import any_of, found_words, links, name_stoppers, word_set
 from kg.records import Mention
 
 _HOLDERS = frozenset({"Venue", "ServiceCentre"})
@@ -24,10 +24,10 @@ def find_rooms(tokens: Tokens, names: Sequence[Named]) -> list[Named]:
     taken = Cover(len(text), ((name.start, name.end) for name in names if not name.bare))
     known = {name.start for name in names if name.type in _HOLDERS and not name.bare}
     found: dict[int, Named] = {}
-    for verb in word_pattern("holding_verbs").finditer(text):
-        stop = _LIST_END.search(text, verb.end())
+    for verb in found_words("holding_verbs").found(text):
+        stop = _LIST_END.search(text, verb.end)
         end = stop.start() if stop else len(text)
-        items = list(_items(text, verb.end(), end))
+        items = list(_items(text, verb.end, end))
         rooms = [room for item in items if (room := _room(tokens, taken, *item)) is not None]
         listed = len(rooms) + sum(any(start <= place < stop for place in known) for start, stop in items)
         for room in rooms:
@@ -54,6 +54,8 @@ def _items(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 def _room(tokens: Tokens, taken: Cover, start: int, end: int) -> Named | None:
     """The room that an item of a list names, without the words in front that only describe it."""
     text = tokens.text
+    if not found_words("room_heads").longest_before(text, end):
+        return None
     head = next((match for match in _heads().finditer(text, start, end) if match.end() == end), None)
     if head is None or not tokens.starts_at(end) or taken.overlaps(max(start, end - 2), end):
         return None

@@ -9,6 +9,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 # A sentence ends at a full stop, with the quotes and brackets that close right behind it, or at
 # the end of a paragraph.
@@ -21,8 +22,7 @@ _COMMA = re.compile(r"[，；：,;]")
 _LONGEST_NAME = 40
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """A half-open run of characters of the text."""
 
     start: int

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
 
+from kg.annotate.finding import Words, matches
 from kg.annotate.words import any_of, word_set
 from kg.lexicon import table
 from kg.numerals import numerals, parse_number
@@ -44,7 +45,7 @@ def find_times(text: str, issue_date: str = "") -> Iterator[Time]:
     relative word stays text, and a day or month keeps the form that the text gives (``--02-24``).
     """
     issued = date.fromisoformat(issue_date) if issue_date else None
-    for match in _pattern().finditer(text):
+    for match in _matches(text):
         if is_no_day(text, match.start(), match.end()):
             continue
         found = _read(match, issued)
@@ -208,6 +209,25 @@ def _weekdays() -> Mapping[str, int]:
 @cache
 def _places(name: str, place: str) -> tuple[str, ...]:
     return tuple(row["word"] for row in table(name, "word", "place") if row["place"] == place)
+
+
+def _matches(text: str) -> Iterator[re.Match[str]]:
+    """The words of time, which begin with a word of a table, or with a figure and have 年 or 月 in them."""
+    places = {start for start, _ in _openings().places(text)}
+    if "年" in text or "月" in text:
+        places.update(match.start() for match in _opening_figure().finditer(text))
+    return matches(_pattern(), text, sorted(places))
+
+
+@cache
+def _openings() -> Words:
+    relative = {row["word"] for row in table("relative_times", "word", "unit", "offset")}
+    return Words({*relative, *word_set("vague_times"), *_places("time_spans", "before")})
+
+
+@cache
+def _opening_figure() -> re.Pattern[str]:
+    return re.compile(rf"[0-9{numerals()}]")
 
 
 @cache

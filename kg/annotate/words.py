@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from kg.annotate.finding import Words
 from kg.lexicon import table, words
 from kg.ontology import entity_types, label, other_labels
 
@@ -86,9 +87,9 @@ def _branches(tree: Mapping[str, Any]) -> str:
 
 
 @cache
-def suffix_pattern() -> re.Pattern[str]:
-    """The longest name suffix at a place."""
-    return re.compile(any_of(suffixes()))
+def suffix_words() -> Words:
+    """The name suffixes, to be found in a text."""
+    return Words(suffixes())
 
 
 @cache
@@ -110,6 +111,12 @@ def cue_kinds() -> Mapping[str, frozenset[str]]:
 
 
 @cache
+def cue_words(kind: str) -> Words:
+    """The cue words of one kind, to be found in a text."""
+    return Words(cues(kind))
+
+
+@cache
 def word_set(name: str) -> frozenset[str]:
     """The words of a one-column table."""
     return frozenset(words(name))
@@ -125,6 +132,12 @@ def word_tuple(name: str) -> tuple[str, ...]:
 def word_pattern(name: str) -> re.Pattern[str]:
     """The longest word of a one-column table that stands at a place."""
     return re.compile(any_of(words(name)))
+
+
+@cache
+def found_words(name: str) -> Words:
+    """The words of a one-column table, to be found in a text."""
+    return Words(words(name))
 
 
 @cache
@@ -207,6 +220,12 @@ def cities() -> Mapping[str, tuple[str, str]]:
 def titles(kind: str) -> frozenset[str]:
     """Titles that stand beside a person's name, of kind ``role``, ``group`` or ``honour``."""
     return frozenset(row["word"] for row in table("titles", "word", "kind") if row["kind"] == kind)
+
+
+@cache
+def title_words(kind: str) -> Words:
+    """The titles of one kind, to be found in a text."""
+    return Words(titles(kind))
 
 
 @cache

@@ -10,7 +10,7 @@ from functools import cache, partial
 from kg.annotate.counts import amount, figure
 from kg.annotate.named import Named
 from kg.annotate.sentences import Span
-from kg.annotate.words import any_of, links, word_pattern, word_set
+from kg.annotate.words import any_of, found_words, links, word_set, word_tuple
 from kg.extract.binding import is_governed, modifies, narrows
 from kg.extract.context import Context
 from kg.extract.types import ORGANIZATIONS
@@ -44,14 +44,20 @@ class Actors:
 
     def of(self, types: frozenset[str]) -> Actors:
         """The same, with the actors of ``types`` only."""
-        leads = tuple(name for name in self.leads if _is_of(name, types))
-        partners = tuple(name for name in self.partners if _is_of(name, types))
+        if not self.leads and not self.partners:
+            return self
+        leads = tuple([name for name in self.leads if is_of(name, types)])
+        partners = tuple([name for name in self.partners if is_of(name, types)])
         if len(leads) == len(self.leads) and len(partners) == len(self.partners):
             return self
         return Actors(leads, partners, self.joint)
 
 
-def _is_of(name: Named, types: frozenset[str]) -> bool:
+# Whoever acts where nobody does.
+NOBODY = Actors()
+
+
+def is_of(name: Named, types: frozenset[str]) -> bool:
     """Whether a name has one of some types; an institution that is a place, too, acts as an organisation."""
     if name.type in types:
         return True
@@ -70,7 +76,7 @@ def subject_in(context: Context, region: Span) -> Actors:
 def opening_subject(context: Context, clause: Span) -> Actors:
     """The actors that open a clause, behind at most a word of time or connection."""
     found = subject_in(context, clause)
-    return found if opens(context, clause, found) else Actors()
+    return found if opens(context, clause, found) else NOBODY
 
 
 def opens(context: Context, clause: Span, actors: Actors) -> bool:
@@ -85,7 +91,7 @@ def opens(context: Context, clause: Span, actors: Actors) -> bool:
     owner = context.text[clause.start : front]
     plain = title is not None and title[0] == front and 1 < len(owner) <= _LONGEST_REST
     names = context.top_in(clause.start, front) or context.cues_in(clause.start, front)
-    return plain and owner.isalpha() and not names and not owner.startswith(tuple(word_set("prepositions")))
+    return plain and owner.isalpha() and not names and not owner.startswith(word_tuple("prepositions"))
 
 
 def _front(context: Context, name: Named) -> int:
@@ -99,9 +105,9 @@ def _front(context: Context, name: Named) -> int:
 
 def agent_in(context: Context, region: Span) -> Actors:
     """The actors that 由 marks in front of a verb (由松涛街道主办)."""
-    for mark in _agent_mark().finditer(context.text, region.start, region.end):
-        end = mark.end()
-        if not context.is_inside_name(mark.start()):
+    for mark in found_words("agent_marks").found(context.text, region.start, region.end):
+        end = mark.end
+        if not context.is_inside_name(mark.start):
             run = _run(context, Span(end, region.end), partial(_is_close, end))
             brought = _brought().match(context.text, run[-1].end, region.end) if run else None
             if brought and any(name.outer == brought.end() for name in context.top_in(end, region.end)):
@@ -110,7 +116,7 @@ def agent_in(context: Context, region: Span) -> Actors:
                 run = _run(context, Span(start, region.end), partial(_is_close, start)) or run
             if run:
                 return _with_lead(context.text, run)
-    return Actors()
+    return NOBODY
 
 
 def _is_close(position: int, name: Named) -> bool:
@@ -121,7 +127,7 @@ def directly_before(context: Context, region: Span, reach: int) -> Actors:
     """The actor that ends at most ``reach`` characters in front of the end of a stretch of text."""
     names = context.top_in(region.start, region.end)
     if not names or region.end - names[-1].end > reach:
-        return Actors()
+        return NOBODY
     run = [names[-1]]
     for name in reversed(names[:-1]):
         if not _follows(context, name, run[0]):
@@ -138,7 +144,7 @@ def joined(context: Context, start: int, end: int, subject: Actors) -> tuple[Act
         between = context.text[position : name.outer]
         modified = not partners and len(between) <= _LONGEST_GAP // 2 and between.isalpha()
         linked = _link().fullmatch(between) or _skips(context, position, name.outer, first=not partners)
-        acting = _is_of(name, ORGANIZATIONS)
+        acting = is_of(name, ORGANIZATIONS)
         if partners and linked and name.type == "Venue" and not acting:
             # A shop among the partners; it only holds things.
             position = name.end
@@ -209,6 +215,8 @@ def _acting(name: Named) -> Named:
 
 def _with_lead(text: str, run: Sequence[Named]) -> Actors:
     """The run as actors: what stands before 与 leads, what stands behind it are partners."""
+    if not run:
+        return NOBODY
     for number in range(1, len(run)):
         between = text[run[number - 1].end : run[number].outer]
         if any(word in between for word in word_set("leading_links")):
@@ -249,11 +257,6 @@ def _unnamed() -> re.Pattern[str]:
 @cache
 def _unnamed_first() -> re.Pattern[str]:
     return re.compile(rf"(?:\w{{{_SHORTEST_MEMBER},{_LONGEST_MEMBER}}}、){{1,4}}")
-
-
-@cache
-def _agent_mark() -> re.Pattern[str]:
-    return word_pattern("agent_marks")
 
 
 @cache

@@ -8,7 +8,7 @@ from functools import cache
 from kg.annotate.cutting import word_tags
 from kg.annotate.named import Named
 from kg.annotate.sentences import Span
-from kg.annotate.words import any_of, titles, word_set, word_tuple
+from kg.annotate.words import any_of, found_words, title_words, word_set, word_tuple
 from kg.extract.context import Context
 from kg.extract.types import ORGANIZATIONS
 
@@ -19,6 +19,7 @@ _LONGEST_GAP = 6
 _GOVERNOR_REACH = 12
 # The characters of a verb whose object a name may be.
 _VERB = 2
+_MARKS = "，。；：、！？”\n"
 
 
 def is_governed(context: Context, region: Span, name: Named) -> bool:
@@ -26,16 +27,19 @@ def is_governed(context: Context, region: Span, name: Named) -> bool:
 
     So does a preposition with a verb whose object the name is (通过引导|青禾社区).
     """
-    start = max(region.start, name.outer - _GOVERNOR_REACH)
-    before = re.split(r"[，。；：、！？”\n]", context.text[start : name.outer])[-1]
+    text, floor = context.text, max(region.start, name.outer - _GOVERNOR_REACH)
+    start = name.outer
+    while start > floor and text[start - 1] not in _MARKS:
+        start -= 1
+    before = text[start : name.outer]
     governed = _governing().search(before) is not None or _is_object(before)
-    return governed or any(word in before for word in word_set("copular"))
+    return governed or found_words("copular").among(before)
 
 
 def _is_object(before: str) -> bool:
     """Whether what stands in front of a name ends with a preposition and a verb of two characters."""
     verb = word_tags().get(before[-_VERB:], "").startswith("v")
-    return verb and before[:-_VERB].endswith(tuple(word_set("prepositions")))
+    return verb and before[:-_VERB].endswith(word_tuple("prepositions"))
 
 
 @cache
@@ -57,15 +61,19 @@ def modifies(context: Context, name: Named) -> bool:
     attribute = text.startswith("的", name.end)
     if name.type not in ORGANIZATIONS:
         return attribute
-    if text.startswith(tuple(titles("role")), name.end) or context.precedes_title(name):
+    if title_words("role").longest_at(text, name.end) or context.precedes_title(name):
         return True
     if text.startswith(word_tuple("localizers"), name.end) and not _verb_at(context, name.end):
         return True
-    if any(other.quote is not None and other.head for other in context.starting_at(name.end)):
+    behind = context.starting_at(name.end)
+    if any(other.quote is not None and other.head for other in behind):
         # What it does is said of what it has (青禾社区“书香夜市”项目获评…).
         return True
-    place = name.end + attribute
-    followers = [other for other in context.starting_at(place) if other.type in ("Group", "Person")]
+    followers = [
+        other
+        for other in (context.starting_at(name.end + 1) if attribute else behind)
+        if other.type in ("Group", "Person")
+    ]
     if any(other.name in word_set("own_people") for other in followers):
         # An organisation acts through its own people (供电所的党员走进…).
         return name.type in ("Community", "Village", "Subdistrict") and not attribute

@@ -6,8 +6,8 @@ import re
 from functools import cache
 
 from kg.annotate.sentences import Span
-from kg.annotate.words import any_of, word_set
-from kg.extract.actors import Actors, directly_before, joined
+from kg.annotate.words import any_of, word_set, word_tuple
+from kg.extract.actors import NOBODY, Actors, directly_before, joined
 from kg.extract.context import Context
 from kg.extract.types import ORGANIZATIONS
 
@@ -31,7 +31,7 @@ def with_companions(context: Context, clause: Span, subject: Actors) -> tuple[Ac
 def only_listed(context: Context, clause: Span) -> Actors:
     """The organisations of a clause that holds nothing else: their list goes on behind its comma."""
     names = directly_before(context, Span(clause.start, clause.end - 1), 0).of(ORGANIZATIONS)
-    return names if names.leads and names.leads[0].outer == clause.start else Actors()
+    return names if names.leads and names.leads[0].outer == clause.start else NOBODY
 
 
 def ends_with_both(context: Context, region: Span) -> bool:
@@ -53,8 +53,8 @@ def _both() -> re.Pattern[str]:
 def former_or_latter(context: Context, clause: Span, pair: Actors) -> Actors | None:
     """Whom 前者 or 后者 at the start of a clause means: the one or the other of the last pair; or None."""
     meant = None
-    for number, table in enumerate(("former", "latter")):
-        if pair.leads and context.text.startswith(tuple(word_set(table)), clause.start):
+    for number, table in enumerate(("former", "latter")) if pair.leads else ():
+        if context.text.startswith(word_tuple(table), clause.start):
             meant = Actors((pair.all[number],))
     return meant
 

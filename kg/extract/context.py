@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
@@ -10,10 +9,11 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from kg.annotate.cover import Cover
+from kg.annotate.finding import Word, Words
 from kg.annotate.named import Named
 from kg.annotate.sentences import Quote, Span, clauses, quotes, sentences
 from kg.annotate.times import Time, find_times
-from kg.annotate.words import any_of, cue_kinds, links, word_set, word_tuple
+from kg.annotate.words import cue_kinds, links, word_set, word_tuple
 from kg.extract.types import ORGANIZATIONS
 from kg.records import Article
 
@@ -37,15 +37,17 @@ class Cue:
 class Context:
     """An article with its mentions, ready for the rules.
 
-    ``names`` are all mentions sorted by start; ``top`` those that lie in no longer one and are no
-    link in front of another one. ``cues`` are the cue words outside mentions, in order; ``ending``
-    gives the mentions by their end, ``titles`` the starts of the titles beside persons, sorted.
+    ``text`` is the article's text. ``names`` are all mentions sorted by start; ``top`` those that lie in
+    no longer one and are no link in front of another one. ``cues`` are the cue words outside mentions, in
+    order; ``ending`` gives the mentions by their end, ``titles`` the starts of the titles beside persons,
+    sorted.
     ``times`` are the words of time outside other mentions, in order; those that only the issue date
     resolves stay text inside quotations, where somebody else speaks.
     """
 
     article: Article
     names: Sequence[Named]
+    text: str = field(init=False)
     top: list[Named] = field(init=False)
     quoted: tuple[Quote, ...] = field(init=False)
     sentences: tuple[Span, ...] = field(init=False)
@@ -62,7 +64,7 @@ class Context:
     _speech: Cover = field(init=False)
 
     def __post_init__(self) -> None:
-        text = self.text
+        text = self.text = self.article.text
         self.quoted = quotes(text)
         self.sentences = sentences(text)
         self.clauses = [list(clauses(text, sentence, self.quoted)) for sentence in self.sentences]
@@ -80,11 +82,6 @@ class Context:
         self._quotations = Cover(len(text), ((quote.start, quote.end) for quote in self.quoted))
         self._speech = Cover(len(text), ((one.start, one.end) for one in self.quoted if not one.names))
         self.times = tuple(_find_times(self))
-
-    @property
-    def text(self) -> str:
-        """The article's text."""
-        return self.article.text
 
     def is_spoken(self, position: int) -> bool:
         """Whether the character ``position`` stands in what somebody says, its marks included."""
@@ -234,26 +231,24 @@ def _find_times(context: Context) -> Iterator[Time]:
 
 
 @cache
-def _cue_pattern() -> re.Pattern[str]:
-    return re.compile(any_of(cue_kinds()))
+def _cue_words() -> Words:
+    return Words(cue_kinds())
 
 
 def _find_cues(context: Context) -> Iterator[Cue]:
     text = context.text
-    for match in _cue_pattern().finditer(text):
-        if context.is_inside_name(match.start()) or context.is_inside_title(match.start()):
+    for word in _cue_words().found(text):
+        if context.is_inside_name(word.start) or context.is_inside_title(word.start):
             continue
-        if text.startswith(word_tuple("nominal_tails"), match.end()):
+        if text.startswith(word_tuple("nominal_tails"), word.end):
             continue
-        if match.group() in word_set("guarded_cues") and _guarded(text, match):
+        if word.text in word_set("guarded_cues") and _guarded(text, word):
             continue
-        yield Cue(match.start(), match.end(), match.group(), cue_kinds()[match.group()])
+        yield Cue(*word, cue_kinds()[word.text])
 
 
-def _guarded(text: str, match: re.Match[str]) -> bool:
+def _guarded(text: str, word: Word) -> bool:
     """Whether a cue word is only a part of another word (服务 in 便民服务活动, 获 in 收获)."""
-    before = text[max(0, match.start() - 1) : match.start()]
-    behind = text[match.end() : match.end() + 1]
-    return (before + match.group()) in word_set("cue_bars") or (match.group() + behind) in word_set(
-        "cue_bars"
-    )
+    before = text[max(0, word.start - 1) : word.start]
+    behind = text[word.end : word.end + 1]
+    return before + word.text in word_set("cue_bars") or word.text + behind in word_set("cue_bars")

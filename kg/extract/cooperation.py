@@ -10,8 +10,8 @@ from itertools import combinations, pairwise
 from kg.annotate.counts import amount
 from kg.annotate.named import Named
 from kg.annotate.sentences import Span
-from kg.annotate.words import any_of, word_set
-from kg.extract.actors import Actors, directly_before
+from kg.annotate.words import any_of, found_words, word_set
+from kg.extract.actors import directly_before, is_of
 from kg.extract.context import Context
 from kg.extract.frames import Frame, unreal
 from kg.extract.modality import Refusal, not_real
@@ -69,11 +69,11 @@ def _pairs(names: Sequence[Named], frame: Frame, refusal: Refusal | None) -> Ite
 def nominal_partners(context: Context) -> Iterator[Statement]:
     """partners_with for what the text calls a partner (共建单位松涛供电所): the unit that it is one of."""
     for name in context.top:
-        nouns = [word for word in word_set("partner_nouns") if context.text.endswith(word, 0, name.outer)]
-        if name.type not in ORGANIZATIONS or not nouns:
+        noun = found_words("partner_nouns").longest_before(context.text, name.outer)
+        if name.type not in ORGANIZATIONS or not noun:
             continue
         listed = context.listed(name.outer, context.sentence_at(name.start).end, ORGANIZATIONS, 0)
-        owner = _owner(context, name, max(len(noun) for noun in nouns), listed)
+        owner = _owner(context, name, len(noun), listed)
         for partner in listed if owner is not None else ():
             if owner is not None:
                 yield Statement(owner, "partners_with", partner, "called a partner")
@@ -120,7 +120,7 @@ def partners_called(context: Context, last: Named) -> tuple[Named, ...]:
 
 
 def _is_of_kind(name: Named) -> bool:
-    return bool(Actors((name,)).of(ORGANIZATIONS).leads)
+    return is_of(name, ORGANIZATIONS)
 
 
 def _acted_before(frames: Sequence[Frame], position: int) -> list[Named]:

@@ -7,8 +7,17 @@ from dataclasses import dataclass, field
 
 from kg.annotate.named import Named
 from kg.annotate.sentences import Span
-from kg.annotate.words import word_set, word_tuple
-from kg.extract.actors import Actors, agent_in, directly_before, joined, opening_subject, opens, subject_in
+from kg.annotate.words import found_words, word_set, word_tuple
+from kg.extract.actors import (
+    NOBODY,
+    Actors,
+    agent_in,
+    directly_before,
+    joined,
+    opening_subject,
+    opens,
+    subject_in,
+)
 from kg.extract.companions import ends_with_both, former_or_latter, only_listed, resumed, with_companions
 from kg.extract.context import Context, Cue
 from kg.extract.modality import Refusal, not_real, purpose
@@ -72,25 +81,26 @@ class _Reader:
     together, whom 前者 and 后者 tell apart; ``pivot`` what 邀请 took for its object, ``entrusted``
     that 委托 did, so that it acts alone; ``agent`` whom 由 marks in the clause, with those whom 联合
     adds; ``listed`` the organisations of a clause in front that holds nothing else; ``body`` the
-    organisations that acted last in the sentence.
+    organisations that acted last in the sentence; ``openings`` who opens the clauses, by their starts.
     """
 
     context: Context
-    topic: Actors = field(default_factory=Actors)
-    subject: Actors = field(default_factory=Actors)
-    coming: Actors = field(default_factory=Actors)
-    pair: Actors = field(default_factory=Actors)
-    pivot: Actors = field(default_factory=Actors)
-    agent: Actors = field(default_factory=Actors)
-    listed: Actors = field(default_factory=Actors)
+    topic: Actors = field(default=NOBODY)
+    subject: Actors = field(default=NOBODY)
+    coming: Actors = field(default=NOBODY)
+    pair: Actors = field(default=NOBODY)
+    pivot: Actors = field(default=NOBODY)
+    agent: Actors = field(default=NOBODY)
+    listed: Actors = field(default=NOBODY)
     entrusted: bool = False
-    body: Actors = field(default_factory=Actors)
+    body: Actors = field(default=NOBODY)
     frames: list[Frame] = field(default_factory=list)
+    openings: dict[int, Actors] = field(default_factory=dict)
 
     def read(self, numbers: Iterable[int]) -> list[Frame]:
         for number in numbers:
             sentence, clauses = self.context.sentences[number], self.context.clauses[number]
-            self.subject, first, self.body = Actors(), Actors(), Actors()
+            self.subject, first, self.body = NOBODY, NOBODY, NOBODY
             for position, clause in enumerate(clauses):
                 later = [] if self.subject.leads else clauses[position + 1 : position + 1 + _LOOK_AHEAD]
                 self.coming = self._coming(later)
@@ -102,8 +112,18 @@ class _Reader:
 
     def _coming(self, later: Sequence[Span]) -> Actors:
         """The organisations that open a later clause of the sentence: they act in the ones before, too."""
-        openings = (opening_subject(self.context, clause).of(ORGANIZATIONS) for clause in later)
-        return next((opening for opening in openings if opening.leads), Actors())
+        for clause in later:
+            opening = self._opening(clause).of(ORGANIZATIONS)
+            if opening.leads:
+                return opening
+        return NOBODY
+
+    def _opening(self, clause: Span) -> Actors:
+        """The actors that open a clause, which is looked at from the clauses in front of it, too."""
+        found = self.openings.get(clause.start)
+        if found is None:
+            found = self.openings[clause.start] = opening_subject(self.context, clause)
+        return found
 
     def _read_clause(self, clause: Span) -> None:
         """Add the frames of a clause and leave its subject to the next one."""
@@ -112,13 +132,13 @@ class _Reader:
         self.pair = self.subject if len(self.subject.all) == 2 else self.pair
         self.subject = former_or_latter(self.context, clause, self.pair) or self.subject
         if blocking is None:
-            opening = opening_subject(self.context, clause)
+            opening = self._opening(clause)
             part = self.context.text.startswith(word_tuple("partitives"), clause.start) and self.subject.leads
             if opening.leads and not part and not set(opening.leads) <= set(self.subject.all):
                 self.subject = opening
         if not cues:
             self.listed = only_listed(self.context, clause)
-        position, self.pivot, self.agent = clause.start, Actors(), Actors()
+        position, self.pivot, self.agent = clause.start, NOBODY, NOBODY
         begin, hosts = clause.start, list[Named]()
         for number, cue in enumerate(cues):
             if cue.start < position:
@@ -131,7 +151,7 @@ class _Reader:
             if cue.word in word_set("hosting") and not self.frames[-1].agent:
                 hosts += [host for host in self.frames[-1].subject.all if host not in hosts]
         if cues:
-            self.listed = Actors()
+            self.listed = NOBODY
         if len(hosts) > 1:
             self.subject = Actors(tuple(hosts))
 
@@ -150,7 +170,7 @@ class _Reader:
         if begin == clause.start:
             self.subject, begin = with_companions(self.context, clause, self.subject)
         region = Span(begin, max(begin, cue.start))
-        found = self._new_subject(clause, region) if heads else Actors()
+        found = self._new_subject(clause, region) if heads else NOBODY
         agent = self._agent(region)
         limit = self._limit(cue, later, clause)
         if "joint" in cue.kinds:
@@ -160,10 +180,10 @@ class _Reader:
                 self.agent = agent
             else:
                 self.subject, position = joined(self.context, cue.end, furthest, self.subject)
-                found = Actors()
+                found = NOBODY
         if "place" in cue.kinds and found.of(frozenset({"Event"})).leads:
             # 把“…”集市办进…: what is moved there does not act.
-            found = Actors()
+            found = NOBODY
         relative = self.context.text.startswith("的", cue.end)
         if relative and not agent.leads:
             acting = directly_before(self.context, region, _CLOSE)
@@ -180,7 +200,8 @@ class _Reader:
         near = acting if acting.leads else self.coming
         subject = near if near.leads else self.topic
         objects = Span(max(cue.end, position), max(limit, cue.end))
-        apart = any(word in self.context.text[clause.start : cue.start] for word in word_set("respectively"))
+        before = self.context.text[clause.start : cue.start]
+        apart = found_words("respectively").among(before)
         frame = Frame(cue, clause, subject, bool(near.leads), objects, bool(agent.leads), relative, apart)
         self.frames.append(frame)
         self.pivot = self._object_that_acts(cue, limit)
@@ -226,7 +247,7 @@ class _Reader:
         """The organisations that 邀请 or 委托 takes for its object: they act in the next verb."""
         self.entrusted = "entrust" in cue.kinds
         if not self.entrusted and ("invite" not in cue.kinds or cue.kinds & {"organize", "attend"}):
-            return Actors()
+            return NOBODY
         return subject_in(self.context, Span(cue.end, limit)).of(ORGANIZATIONS)
 
     def _blocks(self, cue: Cue) -> bool:

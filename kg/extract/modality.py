@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from kg.annotate.words import any_of, modality, word_pattern, word_set, word_tuple
+from kg.annotate.finding import Word, Words
+from kg.annotate.words import any_of, found_words, modality, word_pattern, word_set, word_tuple
 from kg.extract.context import Context
 from kg.extract.types import ORGANIZATIONS
 
@@ -50,20 +51,20 @@ def not_real(context: Context, position: int) -> Refusal | None:
     paragraph = context.text.rfind("\n", 0, position) + 1
     if hope := word_pattern("paragraph_hopes").match(context.text, paragraph):
         return Refusal("hope", *hope.span())
-    if agreement := word_pattern("agreements").search(context.text, position, sentence.end):
-        return Refusal("plan", *agreement.span())
-    for match in _modal_pattern().finditer(context.text, sentence.start, position):
-        word, reason = match.group(), modality()[match.group()]
-        if context.is_inside_name(match.start()) or _barred(context.text, match):
+    if agreements := found_words("agreements").found(context.text, position, sentence.end):
+        return Refusal("plan", agreements[0].start, agreements[0].end)
+    for word in _modal_words().found(context.text, sentence.start, position):
+        reason = modality()[word.text]
+        if context.is_inside_name(word.start) or _barred(context.text, word):
             continue
-        if word in word_set("sentence_modality"):
-            return Refusal(reason, *match.span())
-        if word == "将" and not _is_future(context, match.end()):
+        if word.text in word_set("sentence_modality"):
+            return Refusal(reason, word.start, word.end)
+        if word.text == "将" and not _is_future(context, word.end):
             continue
-        if match.start() >= clause.start or (
-            reason in ("plan", "hope") and _same_scope(context.text, match.end(), position)
+        if word.start >= clause.start or (
+            reason in ("plan", "hope") and _same_scope(context.text, word.end, position)
         ):
-            return Refusal(reason, *match.span())
+            return Refusal(reason, word.start, word.end)
     return None
 
 
@@ -82,8 +83,8 @@ def possible(context: Context, position: int) -> Refusal | None:
 
 
 @cache
-def _modal_pattern() -> re.Pattern[str]:
-    return re.compile(any_of(modality()))
+def _modal_words() -> Words:
+    return Words(modality())
 
 
 def _is_future(context: Context, end: int) -> bool:
@@ -99,8 +100,8 @@ def _same_scope(text: str, start: int, end: int) -> bool:
     return not re.search(r"[。；！？]", text[start:end])
 
 
-def _barred(text: str, match: re.Match[str]) -> bool:
+def _barred(text: str, word: Word) -> bool:
     """Whether a word of modality is only a part of another word (愿 in 志愿, 应 in 应急)."""
-    before = text[max(0, match.start() - 1) : match.start()] + match.group()
-    behind = match.group() + text[match.end() : match.end() + 1]
+    before = text[max(0, word.start - 1) : word.start] + word.text
+    behind = word.text + text[word.end : word.end + 1]
     return before in word_set("modality_bars") or behind in word_set("modality_bars")

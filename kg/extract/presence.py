@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator, Sequence
 from functools import cache
 
 from kg.annotate.counts import amount
+from kg.annotate.finding import Words
 from kg.annotate.named import Named
 from kg.annotate.sentences import Span
 from kg.annotate.words import (
@@ -96,15 +97,20 @@ def _is_repeated(actor: Named, present: set[str]) -> bool:
 
 def _told(context: Context, number: int) -> Iterator[Span]:
     """The clauses of a sentence in which the page itself tells what happens, once: no speech, no custom."""
-    customs = word_set("recurring") | word_set("every_time")
     for clause in context.clauses[number]:
         words = context.text[clause.start : clause.end]
-        if any(word in words for word in customs):
+        if _customs().among(words):
             return
         if not context.is_spoken(clause.start):
             yield clause
         if words.endswith("："):
             return
+
+
+@cache
+def _customs() -> Words:
+    """Words that tell what happens again and again."""
+    return Words(word_set("recurring") | word_set("every_time"))
 
 
 def _tells(context: Context, actor: Named) -> bool:

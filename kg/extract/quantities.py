@@ -8,13 +8,14 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 
+from kg.annotate.finding import Words, matches
 from kg.annotate.sentences import Span
 from kg.annotate.tokens import Tokens
 from kg.annotate.words import any_of, word_tuple
 from kg.extract.context import Context
 from kg.extract.counted import counted_name, counted_noun
 from kg.lexicon import table
-from kg.numerals import is_round, number_pattern, numerals, parse_number
+from kg.numerals import is_round, number_pattern, numerals, opening_pattern, parse_number
 
 # A text of this length without a full stop is a table or a list, and whose its numbers are nobody can
 # tell; the longest sentence of the seed pages has fewer than 400 characters.
@@ -51,14 +52,14 @@ def find_quantities(context: Context, tokens: Tokens) -> Iterator[Quantity]:
     """
     text = context.text
     before: Quantity | None = None
-    matches = list(_pattern().finditer(text))
-    for number, match in enumerate(matches):
+    found = list(_matches(text))
+    for number, match in enumerate(found):
         value = _value(text, match)
         sentence = context.sentence_at(match.start())
         if value is None or sentence.end - sentence.start > _LONGEST_SENTENCE or _is_barred(context, match):
             continue
         kind = _units()[match["unit"]]
-        behind = matches[number + 1].start() if number + 1 < len(matches) else len(text)
+        behind = found[number + 1].start() if number + 1 < len(found) else len(text)
         noun = counted_noun(context, tokens, Span(match.start(), match.end()), kind, behind)
         if before is not None and before.end == match.start() and (noun is None or noun.end <= match.start()):
             # 信息6期17条: both count the same.
@@ -131,6 +132,24 @@ def _bars(place: str) -> tuple[str, ...]:
 def _inside_number() -> re.Pattern[str]:
     """What a number stands behind that is a part of something longer: a range, a fraction, a telephone."""
     return re.compile(rf"[0-9A-Za-z.,:/~～+\-—–*×·{numerals(_MYRIADS)}]$|[0-9{numerals(_MYRIADS)}][至到]$")
+
+
+def _matches(text: str) -> Iterator[re.Match[str]]:
+    """The numbers with a unit, which begin with a figure or a qualifier."""
+    places = {match.start() for match in _figure().finditer(text)}
+    places.update(start for start, _ in _words_before().places(text))
+    return matches(_pattern(), text, sorted(places))
+
+
+@cache
+def _figure() -> re.Pattern[str]:
+    return re.compile(opening_pattern())
+
+
+@cache
+def _words_before() -> Words:
+    rows = table("qualifiers", "word", "place", "meaning")
+    return Words(row["word"] for row in rows if row["place"] in ("before", "before_round"))
 
 
 @cache

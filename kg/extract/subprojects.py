@@ -10,7 +10,7 @@ from itertools import pairwise
 from kg.annotate.counts import figure
 from kg.annotate.named import Named
 from kg.annotate.sentences import Span
-from kg.annotate.words import any_of, links, word_set, word_tuple
+from kg.annotate.words import any_of, found_words, links, word_set, word_tuple
 from kg.extract.context import Context
 from kg.extract.modality import not_real
 from kg.extract.statements import Statement, typed
@@ -20,12 +20,14 @@ _WHOLE = frozenset({"Programme", "Event"})
 
 def sub_projects(context: Context) -> Iterator[Statement]:
     """Statements for what is said to be a part of a programme, or is taken into one."""
+    parts = found_words("sub_programmes").among(context.text)
     for sentence in context.sentences:
         quoted = [n for n in context.top_in(sentence.start, sentence.end) if n.quote is not None]
         for number, name in enumerate(quoted):
             yield from _as_part(context, name, quoted[number + 1 :])
         yield from _taken_in(context, quoted)
-        yield from _summed_up(context, sentence, quoted)
+        if parts:
+            yield from _summed_up(context, sentence, quoted)
 
 
 @cache
