@@ -304,9 +304,11 @@ def _publish(
     at_home = os.path.realpath(registry) == os.path.realpath(out / REGISTRY)
     names = [name for name in OUTPUTS if at_home or name != REGISTRY]
     names += [PRIVATE_FILE] if with_residences else []
-    dataset = make_dataset(resolution, articles, base, with_residences=with_residences, files=names)
     public = resolution if with_residences else without_residences(resolution)
     with files_in_place(out, names, [] if with_residences else [PRIVATE_FILE]) as folder:
+        dataset = make_dataset(
+            resolution, articles, base, with_residences=with_residences, files=names, workshop=folder
+        )
         write_dataset(dataset, folder)
         write_html(public, articles, folder / "graph.html", dataset.links(INFERRED))
         write_graphml(public, folder / "graph.graphml", articles)
