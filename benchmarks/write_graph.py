@@ -13,18 +13,19 @@ import gzip
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Sequence
+from collections import Counter
+from collections.abc import Callable
 from pathlib import Path
 from statistics import median
 
 import pyoxigraph
 
 from benchmarks.generator import generate
-from kg.publish.dataset import INFERRED, Dataset
+from kg.publish.blocks import lines
+from kg.publish.dataset import Dataset
 from kg.publish.files import RDF_FILES, write_dataset
-from kg.publish.nquads import write_nquads
-from kg.publish.reified import reified
-from kg.publish.turtle import turtle_prefixes, write_ordered
+from kg.publish.nquads import quad_lines, write_nquads
+from kg.publish.turtle import turtle_prefixes, write_blocks
 
 Work = Callable[[Path], None]
 _TURTLE, _QUADS = pyoxigraph.RdfFormat.TURTLE, pyoxigraph.RdfFormat.N_QUADS
@@ -33,30 +34,27 @@ _TURTLE, _QUADS = pyoxigraph.RdfFormat.TURTLE, pyoxigraph.RdfFormat.N_QUADS
 def pairs(dataset: Dataset) -> dict[str, tuple[Work, Work]]:
     """What is measured: the program's way of writing something, and pyoxigraph's own."""
     prefixes = turtle_prefixes(dataset.base)
-    facts, twin = dataset.facts, list(reified(dataset.facts))
-    quads = list(_quads(dataset))
+    text = "".join(line for block in dataset.facts for line in lines(block, dataset.names))
+    facts = [quad.triple for quad in pyoxigraph.parse(text, format=pyoxigraph.RdfFormat.N_TRIPLES)]
+    content = "".join(quad_lines(dataset))
+    quads = list(pyoxigraph.parse(content, format=pyoxigraph.RdfFormat.N_QUADS))
 
-    def turtle_alone(triples: Sequence[pyoxigraph.Triple], path: Path) -> None:
-        pyoxigraph.serialize(triples, str(path), format=_TURTLE, prefixes=prefixes)
+    def turtle_alone(path: Path) -> None:
+        pyoxigraph.serialize(facts, str(path), format=_TURTLE, prefixes=prefixes)
 
     def quads_alone(path: Path) -> None:
         with path.open("wb") as file, gzip.GzipFile("", "wb", 6, file, mtime=0) as stream:
             stream.write(pyoxigraph.serialize(quads, format=_QUADS) or b"")
 
     def all_alone(folder: Path) -> None:
-        turtle_alone(facts, folder / "graph.ttl")
-        turtle_alone(twin, folder / "graph-rdf12.ttl")
-        turtle_alone(dataset.graphs[INFERRED], folder / "inferred.ttl")
+        turtle_alone(folder / "graph.ttl")
+        turtle_alone(folder / "graph-rdf12.ttl")
         quads_alone(folder / "graph.nq.gz")
 
     return {
         "graph.ttl": (
-            lambda folder: write_ordered(facts, folder / "graph.ttl", prefixes),
-            lambda folder: turtle_alone(facts, folder / "graph.ttl"),
-        ),
-        "graph-rdf12.ttl": (
-            lambda folder: write_ordered(reified(facts), folder / "graph-rdf12.ttl", prefixes),
-            lambda folder: turtle_alone(twin, folder / "graph-rdf12.ttl"),
+            lambda folder: write_blocks(dataset.facts, folder / "graph.ttl", prefixes),
+            lambda folder: turtle_alone(folder / "graph.ttl"),
         ),
         "graph.nq.gz": (
             lambda folder: write_nquads(dataset, folder / "graph.nq.gz"),
@@ -78,15 +76,6 @@ def measure(work: tuple[Work, Work], rounds: int) -> tuple[float, float]:
     return median(times[0]), median(times[1])
 
 
-def _quads(dataset: Dataset) -> list[pyoxigraph.Quad]:
-    """The dataset's quads in the order of its file."""
-    found = []
-    for name, triples in dataset.graphs.items():
-        graph = pyoxigraph.NamedNode(dataset.iri(name))
-        found += [pyoxigraph.Quad(each.subject, each.predicate, each.object, graph) for each in triples]
-    return sorted(found, key=lambda quad: str(quad).encode())
-
-
 def main() -> None:
     """Prints a line for each file."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
@@ -96,9 +85,11 @@ def main() -> None:
     start = time.perf_counter()
     dataset = generate(chosen.triples)
     made = time.perf_counter() - start
-    graphs = {name: len(triples) for name, triples in dataset.graphs.items()}
+    graphs = Counter(name for _, pairs in dataset.blocks for _, _, name in pairs)
     write = sys.stdout.write
-    write(f"{sum(graphs.values()):,} triples in {made:.1f} s: {graphs}; files: {', '.join(RDF_FILES)}\n")
+    write(
+        f"{sum(graphs.values()):,} triples in {made:.1f} s: {dict(graphs)}; files: {', '.join(RDF_FILES)}\n"
+    )
     for name, work in pairs(dataset).items():
         ours, alone = measure(work, chosen.rounds)
         write(f"{name:<16} {ours:7.2f} s   pyoxigraph alone {alone:7.2f} s   ratio {ours / alone:.2f}\n")

@@ -28,7 +28,7 @@ from kg.publish.jsonl import write_articles, write_measurements, write_rejected,
 from kg.read import FORMATS, find_pages, unique_names
 from kg.readings import NamedFile, Reader, ReadPage
 from kg.records import Article, MeasurementRejection, PageFailure, Reading, Rejection, Resolution
-from kg.reprints import find_reprints
+from kg.reprints import find_reprints, signature
 from kg.resolve import Registry, read_registry, resolve, write_registry
 from kg.state import FOLDER, State, exclusive, open_state
 
@@ -164,7 +164,7 @@ def build(
         readings = [_confident(reading, min_confidence) for page in pages for reading in page.readings]
         articles = [reading.article for reading in readings]
         with _all_kept():
-            resolution = resolve(readings, base, known, corrected, find_reprints(articles))
+            resolution = resolve(readings, base, known, corrected, _reprints(articles, state))
             written: tuple[Path, ...] = ()
             if pages:
                 written = _publish(resolution, articles, target, base, place, with_residences=with_residences)
@@ -189,6 +189,20 @@ def _alone(out: Path, registry: Path) -> Iterator[State]:
         for folder in {os.path.realpath(each): each for each in (out, registry.parent)}.values():
             held.enter_context(exclusive(folder))
         yield held.enter_context(open_state(out / FOLDER))
+
+
+def _reprints(articles: Sequence[Article], state: State) -> dict[str, str]:
+    """The articles that print others again, with signatures that the state keeps."""
+
+    def kept(text: str) -> str:
+        content = text.encode("utf-8", "surrogatepass")
+        known = state.find("signature", content, str)
+        if not isinstance(known, str):
+            known = signature(text)
+            state.keep("signature", content, known)
+        return known
+
+    return find_reprints(articles, kept)
 
 
 @contextmanager
@@ -304,9 +318,11 @@ def _publish(
     at_home = os.path.realpath(registry) == os.path.realpath(out / REGISTRY)
     names = [name for name in OUTPUTS if at_home or name != REGISTRY]
     names += [PRIVATE_FILE] if with_residences else []
-    dataset = make_dataset(resolution, articles, base, with_residences=with_residences, files=names)
     public = resolution if with_residences else without_residences(resolution)
     with files_in_place(out, names, [] if with_residences else [PRIVATE_FILE]) as folder:
+        dataset = make_dataset(
+            resolution, articles, base, with_residences=with_residences, files=names, workshop=folder
+        )
         write_dataset(dataset, folder)
         write_html(public, articles, folder / "graph.html", dataset.links(INFERRED))
         write_graphml(public, folder / "graph.graphml", articles)

@@ -8,7 +8,12 @@ package datasketch; whether two are one text is then decided on the texts themse
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache
+
+import numpy as np
+from numpy.typing import NDArray
 
 from kg.records import Article
 
@@ -23,35 +28,69 @@ _SHORTEST = 60
 _PERMUTATIONS = 128
 # A pair at the least likeness is found with a probability of 1 - (1 - 0.6 ** 3) ** 42, more than 0.9999.
 _BANDS, _ROWS = 42, 3
+# Two texts at the least likeness share fewer of their signature's numbers once in 10⁸ times.
+_LEAST_SHARED = 45
 _SEED = 1
 
+# What stands for a text: hexadecimal digits, or ``""`` for one that is too short.
+Signature = Callable[[str], str]
 
-def find_reprints(articles: Iterable[Article]) -> dict[str, str]:
+
+def signature(text: str) -> str:
+    """The MinHash signature of a text, ``""`` where it is too short to be told from others like it."""
+    shingles = _shingles(text)
+    if len(shingles) <= _SHORTEST - _SHINGLE:
+        return ""
+    # Not before it is needed: the package brings scipy along.
+    from datasketch import MinHash
+
+    made = MinHash(num_perm=_PERMUTATIONS, seed=_SEED, hashfunc=zlib.crc32)
+    made.update_batch([shingle.encode("utf-8", "surrogatepass") for shingle in shingles])
+    digits: str = made.hashvalues.astype("<u4").tobytes().hex()
+    return digits
+
+
+def find_reprints(articles: Iterable[Article], signature_of: Signature = signature) -> dict[str, str]:
     """The ids of articles that print again what another one printed, each with the id of that one.
 
     The first of several is the one of the earliest issue, of equals and of unknown issues the first
     by page, number and id; it is no reprint itself. The order of the articles does not matter.
+    ``signature_of`` gives what ``signature`` gives, such as one that was kept.
     """
     ordered = sorted(articles, key=_order)
-    shingles = [_shingles(article.text) for article in ordered]
-    long = [number for number, found in enumerate(shingles) if len(found) > _SHORTEST - _SHINGLE]
-    if not long[1:]:
-        return {}
-    # Not before it is needed: the package brings scipy along.
-    from datasketch import MinHash, MinHashLSH
+    signed = [(article, made) for article in ordered if (made := signature_of(article.text))]
+    long = [article for article, _ in signed]
+    digits = "".join(made for _, made in signed)
+    numbers = np.frombuffer(bytes.fromhex(digits), "<u4").reshape(-1, _PERMUTATIONS)
 
-    bands = MinHashLSH(num_perm=_PERMUTATIONS, params=(_BANDS, _ROWS))
-    originals: dict[str, str] = {}
-    for number in long:
-        signature = MinHash(num_perm=_PERMUTATIONS, seed=_SEED, hashfunc=zlib.crc32)
-        signature.update_batch([shingle.encode("utf-8", "surrogatepass") for shingle in shingles[number]])
-        likely = sorted(bands.query(signature))
-        same = [each for each in likely if _likeness(shingles[each], shingles[number]) >= _LEAST_LIKENESS]
-        if same:
-            originals[ordered[number].id] = ordered[same[0]].id
-        else:
-            bands.insert(number, signature)
-    return originals
+    @lru_cache(maxsize=4096)
+    def shingles(number: int) -> frozenset[str]:
+        return _shingles(long[number].text)
+
+    originals: dict[int, int] = {}
+    for number, likely in _candidates(numbers):
+        near = [each for each in likely if each not in originals]
+        shared = (numbers[near] == numbers[number]).sum(axis=1)
+        for other, count in zip(near, shared, strict=True):
+            if count >= _LEAST_SHARED and _likeness(shingles(other), shingles(number)) >= _LEAST_LIKENESS:
+                originals[number] = other
+                break
+    return {long[number].id: long[other].id for number, other in originals.items()}
+
+
+def _candidates(numbers: NDArray[np.uint32]) -> Iterator[tuple[int, list[int]]]:
+    """The texts that share a band with earlier ones, in order, with those: all are told by their places."""
+    together: dict[int, list[NDArray[np.intp]]] = defaultdict(list)
+    for band in range(_BANDS):
+        rows = np.ascontiguousarray(numbers[:, band * _ROWS : (band + 1) * _ROWS])
+        _, groups = np.unique(rows.view(f"V{rows.itemsize * _ROWS}").ravel(), return_inverse=True)
+        # A stable order, so that the places of a group come one after the other.
+        places = np.argsort(groups, kind="stable")
+        for group in np.split(places, np.flatnonzero(np.diff(groups[places])) + 1):
+            for place in group[1:].tolist():
+                together[place].append(group)
+    for place in sorted(together):
+        yield place, sorted({each for group in together[place] for each in group.tolist() if each < place})
 
 
 def _order(article: Article) -> tuple[bool, str, str, int, str]:

@@ -10,7 +10,9 @@ from hypothesis import strategies as st
 from reading_builder import Name, Story, community, company, date
 
 from kg.errors import OutputError
+from kg.network import Stated
 from kg.ontology import data_namespace
+from kg.publish.flat import flat_network
 from kg.publish.graphml import write_graphml
 from kg.resolve import resolve
 
@@ -24,8 +26,44 @@ def written(*stories):
     return stream.getvalue()
 
 
+def by_networkx(*stories):
+    """What networkx writes of the same network."""
+    articles = [story.reading.article for story in stories]
+    buffer = io.BytesIO()
+    nx.write_graphml_xml(flat_network(Stated(resolve(story.reading for story in stories), articles)), buffer)
+    return buffer.getvalue().decode() + "\n"
+
+
 def read(text):
     return nx.read_graphml(io.BytesIO(text.encode()), force_multigraph=True)
+
+
+NAMES = st.sampled_from(["青禾社区", '<a> & "b"', "甲\x01乙", "丙社区\u2028", "']]>"])
+SAID = st.lists(
+    st.tuples(
+        NAMES,
+        st.sampled_from(["partners_with", "organizes", "runs", "held_on"]),
+        NAMES,
+        st.sampled_from([0.9, 1, 0.5]),
+    ),
+    max_size=8,
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(SAID)
+def test_the_bytes_are_those_that_networkx_writes(said):
+    story = Story("a1")
+    for subject, predicate, target, confidence in said:
+        objects = {
+            "partners_with": company(f"{target}公司"),
+            "organizes": Name("Event", target),
+            "runs": Name("Programme", target),
+            "held_on": date("--05-04"),
+        }
+        first = Name("Event", subject) if predicate == "held_on" else community(subject)
+        story.says(first, predicate, objects[predicate], confidence)
+    assert written(story) == by_networkx(story)
 
 
 def test_networkx_reads_back_nodes_and_edges():

@@ -8,7 +8,7 @@ from rdflib import RDF, RDFS, Literal, URIRef
 
 from kg import inference
 from kg.errors import OntologyError
-from kg.inference import infer, rule_files
+from kg.inference import infer, looks_at, rule_files
 from kg.ontology import namespace, ontology_graph, term
 from kg.terms import named, to_oxigraph, to_rdflib
 
@@ -36,6 +36,29 @@ def what_follows(*facts):
 
 def only(found, predicate):
     return {each for each in found if each.split()[1] == predicate}
+
+
+def test_what_the_rules_look_at_is_all_that_they_need(tmp_path):
+    seen = looks_at()
+    assert {f"<{term(name)}>" for name in ("part_of", "partners_with", "org:member", "within")} <= seen
+    assert {f"<{RDF.type}>", f"<{RDFS.subClassOf}>"} <= seen
+    assert f"<{term('mentionedIn')}>" not in seen
+    rule = tmp_path / "rule.rq"
+    rule.write_text("PREFIX e: <urn:e:>\nCONSTRUCT { ?a e:c-d ?b } WHERE { ?a ^e:f/e:i/<urn:g:h> ?b }")
+    assert looks_at([rule]) == {
+        f"<{RDF.type}>",
+        "<urn:e:c-d>",
+        "<urn:e:f>",
+        "<urn:e:i>",
+        "<urn:e:>",
+        "<urn:g:h>",
+    }
+
+
+def test_lines_say_what_triples_say():
+    facts = list(to_oxigraph([(node("甲社区"), term("partners_with"), node("乙公司"))]))
+    text = pyoxigraph.serialize(facts, format=pyoxigraph.RdfFormat.N_TRIPLES)
+    assert infer(text) == infer(facts) != set()
 
 
 def test_a_partnership_is_mutual():

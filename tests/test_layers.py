@@ -92,7 +92,7 @@ ROOMS = {
     },
     "pyshacl": {"check"},
     "networkx": {"knowledge_graph", "network", "publish", "resolve"},
-    "numpy": {"annotate", "publish"},
+    "numpy": {"annotate", "publish", "reprints"},
     "pyvis": {"publish"},
     "jinja2": {"diff", "knowledge_graph", "publish", "serve"},
     "markupsafe": {"publish"},

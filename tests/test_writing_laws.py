@@ -1,7 +1,5 @@
 """Laws of writing: an order of its own, one spelling for each value, and every way there is a way back."""
 
-from itertools import groupby, pairwise
-
 import pyoxigraph
 import pytest
 from hypothesis import given, settings
@@ -9,10 +7,12 @@ from hypothesis import strategies as st
 from rdflib import DCTERMS, RDF, XSD, Literal, URIRef
 
 from kg.ontology import term
+from kg.publish import blocks
+from kg.publish.blocks import lines, quads_of, sorted_blocks, written
 from kg.publish.dataset import Dataset
 from kg.publish.nquads import quad_lines
-from kg.publish.ordering import lines, ordered
-from kg.publish.reified import reified, unreified
+from kg.publish.reified import unreified
+from kg.publish.turtle import TurtleTerms
 from kg.terms import named_or_literal, node, to_oxigraph, to_rdflib
 
 BASE = "https://example.test/data/"
@@ -57,32 +57,79 @@ TRIPLES = st.lists(
 )
 
 
+def blocks_of(triples, workshop=None):
+    return sorted_blocks(quads_of(triples, "asserted"), workshop)
+
+
+def line_by_line(triples):
+    return written(triples).decode().split("\n")[:-1]
+
+
 @settings(max_examples=60, deadline=None)
 @given(TRIPLES)
 def test_what_is_written_a_store_gives_back_line_by_line(triples):
-    found = Dataset(BASE, {"asserted": ordered(to_oxigraph(triples))}, [])
-    written = b"".join(quad_lines(found))
+    given_blocks = blocks_of(to_oxigraph(triples))
+    found = Dataset(BASE, ("asserted",), given_blocks, given_blocks, given_blocks)
+    text = "".join(quad_lines(found)).encode()
     store = pyoxigraph.Store()
-    store.load(written, format=pyoxigraph.RdfFormat.N_QUADS)
+    store.load(text, format=pyoxigraph.RdfFormat.N_QUADS)
     dumped = store.dump(format=pyoxigraph.RdfFormat.N_QUADS).splitlines(keepends=True)
-    assert b"".join(sorted(dumped)) == written
+    assert b"".join(sorted(dumped)) == text
 
 
 @settings(max_examples=60, deadline=None)
 @given(TRIPLES, st.randoms())
-def test_the_order_is_that_of_the_lines_with_types_first(triples, chance):
-    found = ordered(to_oxigraph(triples))
-    assert len(found) == len(set(found))
+def test_the_order_is_that_of_the_lines(triples, chance):
+    found = list(to_oxigraph(triples))
+    expected = sorted({line.encode() for line in line_by_line(found)})
     shuffled = [*found, *found]
     chance.shuffle(shuffled)
-    assert ordered(shuffled) == found
-    blocks = [subject for subject, _ in groupby(each.subject for each in found)]
-    assert len(blocks) == len(set(blocks))
-    for before, after in pairwise(found):
-        if before.subject == after.subject and after.predicate.value == str(RDF.type):
-            assert before.predicate.value == str(RDF.type)
-    others = [each for each in found if each.predicate.value != str(RDF.type)]
-    assert lines(others).splitlines() == sorted(lines(others).splitlines())
+    sorted_ones = list(blocks_of(shuffled))
+    listed = [
+        line.encode().removesuffix(b"\n") for block in sorted_ones for line in lines(block, ["asserted"])
+    ]
+    assert listed == expected
+    assert len({subject for subject, _ in sorted_ones}) == len(sorted_ones)
+
+
+@settings(max_examples=60, deadline=None)
+@given(TRIPLES, st.randoms(), st.integers(1, 4))
+def test_what_is_sorted_on_disk_has_the_order_of_what_is_sorted_in_memory(
+    tmp_path_factory, triples, chance, at_once
+):
+    found = list(to_oxigraph(triples)) * 2
+    chance.shuffle(found)
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(blocks, "_AT_ONCE", at_once)
+        patched.setattr(blocks, "_BLOCKS_AT_ONCE", 1)
+        spooled = blocks_of(found, tmp_path_factory.mktemp("workshop"))
+        assert list(spooled) == list(spooled) == list(blocks_of(found))
+
+
+@settings(max_examples=100, deadline=None)
+@given(TRIPLES)
+def test_turtle_is_spelled_as_pyoxigraph_spells_it(triples):
+    names = {
+        "c": f"{BASE}community/",
+        "e": f"{BASE}event/",
+        "base": BASE,
+        "dc": str(DCTERMS),
+        "xsd": str(XSD),
+    }
+    found = blocks_of(to_oxigraph(triples))
+    terms = TurtleTerms(names)
+    text = "".join(terms.block(subject, [pair[:2] for pair in pairs]) for subject, pairs in found)
+    ordered = [triple for subject, pairs in found for triple in types_first(subject, pairs)]
+    content = "".join(f"{line} .\n" for line in ordered)
+    parsed = [quad.triple for quad in pyoxigraph.parse(content, format=pyoxigraph.RdfFormat.N_TRIPLES)]
+    expected = pyoxigraph.serialize(parsed, format=pyoxigraph.RdfFormat.TURTLE, prefixes=names).decode()
+    body = "".join(line for line in expected.splitlines(keepends=True) if not line.startswith("@prefix "))
+    assert text.replace(" .\n\n", " .\n").removeprefix("\n") == body
+
+
+def types_first(subject, pairs):
+    ranked = sorted(pairs, key=lambda pair: pair[0] != f"<{RDF.type}>")
+    return [f"{subject} {predicate} {target}" for predicate, target, _ in ranked]
 
 
 @settings(max_examples=60, deadline=None)
@@ -117,8 +164,9 @@ def test_reifying_loses_nothing(triples):
     for number, each in enumerate(sorted(plain, key=str)):
         parts = zip((RDF.subject, RDF.predicate, RDF.object), next(to_rdflib([each])), strict=True)
         plain |= set(to_oxigraph((URIRef(f"{statement}{number}"), part, value) for part, value in parts))
-    assert set(unreified(reified(plain))) == plain
-    assert list(reified(ordered(plain))) == ordered(reified(plain))
-    twin = set(reified(plain))
-    turtle = pyoxigraph.serialize(twin, format=pyoxigraph.RdfFormat.TURTLE)
-    assert {quad.triple for quad in pyoxigraph.parse(turtle, format=pyoxigraph.RdfFormat.TURTLE)} == twin
+    terms = TurtleTerms({})
+    pairs = [(subject, [pair[:2] for pair in found]) for subject, found in blocks_of(plain)]
+    text = "".join(terms.reified(*each) or terms.block(*each) for each in pairs)
+    twin = [quad.triple for quad in pyoxigraph.parse(text, format=pyoxigraph.RdfFormat.TURTLE)]
+    assert set(unreified(twin)) == plain
+    assert {str(RDF.subject), str(RDF.object)}.isdisjoint(each.predicate.value for each in twin)

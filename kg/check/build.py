@@ -12,10 +12,11 @@ from kg.check.violations import Violation
 from kg.errors import GraphError
 from kg.graph import ASSERTED, PRIVATE, PROVENANCE
 from kg.inference import infer
+from kg.publish.blocks import quads_of, sorted_blocks, written
+from kg.publish.counts import Counting
 from kg.publish.dataset import INFERRED, METADATA
 from kg.publish.files import DATA_FILES, DESCRIPTION, PRIVATE_FILE
 from kg.publish.metadata import describe, describe_files
-from kg.publish.ordering import lines
 from kg.publish.reified import unreified
 from kg.rdf_files import Quads, read_turtle
 
@@ -61,8 +62,11 @@ def files_agree(
 def _described(folder: Path, graphs: Mapping[str, Sequence[Triple]], base: str) -> Iterator[Violation]:
     """Where the description of the files and graphs is not true."""
     names = (*DATA_FILES, *([PRIVATE_FILE] if (folder / PRIVATE_FILE).exists() else []))
-    counted = {name: list(dict.fromkeys(graphs[name])) for name in graphs if name != METADATA}
-    described = set(describe(counted, base, names))
+    counting = Counting()
+    for name in graphs.keys() - {METADATA}:
+        counting.take(sorted_blocks(quads_of(graphs[name], name)))
+    counts = {name: counting.of(name) for name in graphs if name != METADATA}
+    described = set(describe(counts, counting.latest, base, names))
     yield from _differ(QUADS_FILE, graphs.get(METADATA, ()), "the graphs", described)
     whole = {*described, *describe_files(folder, names, base)}
     yield from _differ(DESCRIPTION, read_turtle(folder / DESCRIPTION), "the files", whole)
@@ -74,12 +78,12 @@ def _canonical(quads: Quads) -> Iterator[Violation]:
         if not former < line:
             message = "此行未按序排列，或重复 / this line is out of order, or comes twice"
             yield Violation(QUADS_FILE, message, value=line.decode("utf-8", "replace").strip())
-    written = {
+    canonical = {
         line
         for iri, triples in quads.graphs.items()
-        for line in lines(triples).replace(b" .\n", f" <{iri}> .\n".encode()).splitlines(keepends=True)
+        for line in written(triples).replace(b" .\n", f" <{iri}> .\n".encode()).splitlines(keepends=True)
     }
-    for line in sorted(set(quads.lines) - written):
+    for line in sorted(set(quads.lines) - canonical):
         message = "此行不是标准写法 / this line is not canonical N-Quads"
         yield Violation(QUADS_FILE, message, value=line.decode("utf-8", "replace").strip())
 

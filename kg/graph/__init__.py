@@ -6,7 +6,7 @@ statements follow the pattern of Wikidata: ``s p o`` for everyday questions, and
 """
 
 from kg.graph.articles import page_runs
-from kg.graph.emit import ASSERTED, PRIVATE, PROVENANCE, Quad, quads, to_rdf, triples
+from kg.graph.emit import ASSERTED, PRIVATE, PROVENANCE, Quad, emitted, quads, to_rdf, triples
 from kg.graph.residences import without_residences
 from kg.graph.vocabulary import Triple
 
@@ -16,6 +16,7 @@ __all__ = [
     "PROVENANCE",
     "Quad",
     "Triple",
+    "emitted",
     "page_runs",
     "quads",
     "to_rdf",

@@ -4,81 +4,70 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-import pyoxigraph
 from rdflib import DCTERMS, SDO
 
 from kg.graph.literals import calendar, integer, plain, worded
 from kg.graph.nodes import Nodes
-from kg.graph.vocabulary import LABEL, TYPE, Triple, term
+from kg.graph.vocabulary import LABEL, TYPE, Triple, term, well_known
 from kg.records import Article
 from kg.resolve.dates import datatype
-from kg.terms import iri, named
 
-_IDENTIFIER, _DATE, _ISSUED = named(DCTERMS.identifier), named(DCTERMS.date), named(DCTERMS.issued)
-_HEADLINE, _BODY, _PART, _POSITION = map(named, (SDO.headline, SDO.articleBody, SDO.isPartOf, SDO.position))
-
-
-def article_triples(nodes: Nodes) -> Iterator[Triple]:
-    """The triples of every article and of its page."""
-    for article in nodes.articles.values():
-        yield from _article(article, nodes.article(article), nodes.page(article))
+_IDENTIFIER, _DATE, _ISSUED = map(well_known, (DCTERMS.identifier, DCTERMS.date, DCTERMS.issued))
+_HEADLINE, _BODY = well_known(SDO.headline), well_known(SDO.articleBody)
+_PART, _POSITION = well_known(SDO.isPartOf), well_known(SDO.position)
 
 
-def reprint_triples(reprints: Iterable[tuple[str, str]], nodes: Nodes) -> Iterator[Triple]:
-    """The triples that an article prints again what another one printed; both are given by id."""
-    for reprint, original in reprints:
-        first, second = (nodes.article(nodes.articles[each]) for each in (reprint, original))
-        yield Triple(first, term("reprintOf"), second)
-
-
-def _article(article: Article, node: pyoxigraph.NamedNode, page: pyoxigraph.NamedNode) -> Iterator[Triple]:
-    yield Triple(page, TYPE, term("Page"))
-    yield Triple(page, LABEL, plain(article.page))
-    yield Triple(node, TYPE, term("Article"))
-    yield Triple(node, TYPE, term("schema:NewsArticle"))
-    yield Triple(node, _IDENTIFIER, plain(article.id))
-    yield Triple(node, _HEADLINE, worded(article.headline))
-    yield Triple(node, _BODY, worded(article.text))
-    yield Triple(node, _PART, page)
-    yield Triple(node, _POSITION, integer(article.number))
+def article_triples(article: Article, nodes: Nodes) -> Iterator[Triple]:
+    """The triples of an article and of its page."""
+    node, page = nodes.article(article), nodes.page(article)
+    yield page, TYPE, term("Page")
+    yield page, LABEL, plain(article.page)
+    yield node, TYPE, term("Article")
+    yield node, TYPE, term("schema:NewsArticle")
+    yield node, _IDENTIFIER, plain(article.id)
+    yield node, _HEADLINE, worded(article.headline)
+    yield node, _BODY, worded(article.text)
+    yield node, _PART, page
+    yield node, _POSITION, integer(article.number)
     for author in article.authors:
-        yield Triple(node, term("byline"), worded(author))
+        yield node, term("byline"), worded(author)
     if article.kicker:
-        yield Triple(node, term("kicker"), worded(article.kicker))
+        yield node, term("kicker"), worded(article.kicker)
     if article.photo_credit:
-        yield Triple(node, term("photoCredit"), worded(article.photo_credit))
+        yield node, term("photoCredit"), worded(article.photo_credit)
     if datatype(article.date):
-        yield Triple(node, _DATE, calendar(article.date))
+        yield node, _DATE, calendar(article.date)
     if datatype(article.issue_date):
-        yield Triple(node, _ISSUED, calendar(article.issue_date))
+        yield node, _ISSUED, calendar(article.issue_date)
 
 
-def span(article: Article, start: int, end: int, nodes: Nodes) -> pyoxigraph.NamedNode:
-    """The node for ``[start, end)`` of an article's text (characters)."""
-    return iri(f"{nodes.article(article).value}#char={start},{end}")
+def reprint_triple(reprint: Article, original: Article, nodes: Nodes) -> Triple:
+    """The triple that an article prints again what another one printed."""
+    return nodes.article(reprint), term("reprintOf"), nodes.article(original)
 
 
-def span_triples(article: Article, start: int, end: int, nodes: Nodes) -> Iterator[Triple]:
-    """The triples of a span, and of the runs on the page that it is printed as; none the second time."""
-    node, source, page = span(article, start, end, nodes), nodes.article(article), nodes.page(article)
-    if not nodes.is_new(node):
-        return
-    yield from _quote(node, article.text[start:end], start, source)
-    for text_start, page_start, length in page_runs(article, start, end):
-        printed = iri(f"{page.value}#char={page_start},{page_start + length}")
-        yield Triple(node, term("printedAs"), printed)
-        if nodes.is_new(printed):
-            yield from _quote(printed, article.text[text_start : text_start + length], page_start, page)
+def span_triples(article: Article, spans: Iterable[tuple[int, int]], nodes: Nodes) -> Iterator[Triple]:
+    """The triples of spans of an article, and of the runs on the page that they are printed as."""
+    source, page = nodes.article(article), nodes.page(article)
+    printed_as = term("printedAs")
+    told: set[tuple[int, int]] = set()
+    for start, end in spans:
+        node = nodes.span(article, start, end)
+        yield from _quote(node, article.text[start:end], start, source)
+        for text_start, page_start, length in page_runs(article, start, end):
+            printed = nodes.printed(article, page_start, length)
+            yield node, printed_as, printed
+            if (page_start, length) not in told:
+                told.add((page_start, length))
+                yield from _quote(printed, article.text[text_start : text_start + length], page_start, page)
 
 
-def _quote(
-    node: pyoxigraph.NamedNode, text: str, start: int, source: pyoxigraph.NamedNode
-) -> Iterator[Triple]:
-    yield Triple(node, TYPE, term("Evidence"))
-    yield Triple(node, term("oa:exact"), plain(text))
-    yield Triple(node, term("oa:start"), integer(start))
-    yield Triple(node, term("oa:end"), integer(start + len(text)))
-    yield Triple(node, term("oa:hasSource"), source)
+def _quote(node: str, text: str, start: int, source: str) -> Iterator[Triple]:
+    yield node, TYPE, term("Evidence")
+    yield node, term("oa:exact"), plain(text)
+    yield node, term("oa:start"), integer(start)
+    yield node, term("oa:end"), integer(start + len(text))
+    yield node, term("oa:hasSource"), source
 
 
 def page_runs(article: Article, start: int, end: int) -> Iterator[tuple[int, int, int]]:

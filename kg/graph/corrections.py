@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import pyoxigraph
 from rdflib import OWL
 
 from kg.graph.literals import worded
 from kg.graph.nodes import Nodes
 from kg.graph.statements import distinct
-from kg.graph.vocabulary import Triple, term
+from kg.graph.vocabulary import Triple, node, term, well_known
 from kg.records import Correction, Resolution
-from kg.terms import iri, named
 
-_DIFFERENT = named(OWL.differentFrom)
+_DIFFERENT = well_known(OWL.differentFrom)
 
 
 def kept_apart(resolution: Resolution) -> Iterator[Triple]:
@@ -22,7 +20,7 @@ def kept_apart(resolution: Resolution) -> Iterator[Triple]:
     known = {each.iri for each in resolution.entities}
     for each in resolution.corrected_entities:
         if each.correction.action == "different" and each.other in known:
-            yield Triple(iri(each.iri), _DIFFERENT, iri(each.other))
+            yield node(each.iri), _DIFFERENT, node(each.other)
 
 
 def corrections(resolution: Resolution, nodes: Nodes) -> Iterator[Triple]:
@@ -34,10 +32,10 @@ def corrections(resolution: Resolution, nodes: Nodes) -> Iterator[Triple]:
             for claim in distinct(fact):
                 yield from _told(nodes.statement(fact, claim), found.correction)
     for each in resolution.corrected_entities:
-        yield from _told(iri(each.iri), each.correction)
+        yield from _told(node(each.iri), each.correction)
 
 
-def _told(node: pyoxigraph.NamedNode, correction: Correction) -> Iterator[Triple]:
-    yield Triple(node, term("correctedBy"), worded(correction.author))
+def _told(corrected: str, correction: Correction) -> Iterator[Triple]:
+    yield corrected, term("correctedBy"), worded(correction.author)
     if correction.reason:
-        yield Triple(node, term("correctionReason"), worded(correction.reason))
+        yield corrected, term("correctionReason"), worded(correction.reason)

@@ -1,12 +1,17 @@
-"""The whole graph as quads: each triple with the name of the named graph that it stands in."""
+"""The whole graph as quads: each triple with the name of the named graph that it stands in.
+
+What one article tells comes in one piece, and what is said of entities behind it, so that whoever takes the
+quads need not keep all of them.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+import pyoxigraph
 from rdflib import Graph
 
-from kg.graph.articles import article_triples, reprint_triples
+from kg.graph.articles import article_triples, reprint_triple, span_triples
 from kg.graph.corrections import corrections, kept_apart
 from kg.graph.entities import direct, entity, mentioned_in
 from kg.graph.measurements import measurement, measurement_support
@@ -15,49 +20,70 @@ from kg.graph.relations import relation, relation_support
 from kg.graph.replaced import replaced
 from kg.graph.residences import residences, without_residences
 from kg.graph.runs import run
-from kg.graph.statements import statements
+from kg.graph.statements import rule_triples, spans, statement
+from kg.graph.told import Told, by_article, speakers
 from kg.graph.vocabulary import Triple
 from kg.ontology import data_namespace, prefixes
-from kg.records import Article, Resolution
-from kg.relations import find_relations
+from kg.records import Article, Claim, Entity, Resolution
+from kg.relations import article_relations
 from kg.terms import to_rdflib
 
-Quad = tuple[Triple, str]
+# Subject, predicate and object, and the name of the graph.
+Quad = tuple[str, str, str, str]
 ASSERTED, PROVENANCE, PRIVATE = "asserted", "provenance", "private"
 
 
-def quads(
+def emitted(
     resolution: Resolution, articles: Iterable[Article], base: str = "", *, with_residences: bool = False
 ) -> Iterator[Quad]:
-    """The triples of facts and measurements, with their entities, evidence and articles; some come twice.
+    """The quads of facts and measurements, with their entities, evidence and articles; some come twice.
 
-    Beside each stands the name of its graph: ``asserted`` holds entities, direct triples and n-ary
-    nodes, ``provenance`` articles, statements and evidence. With ``with_residences`` a graph
+    The terms are those of canonical N-Triples. The graph ``asserted`` holds entities, direct triples and
+    n-ary nodes, ``provenance`` articles, statements and evidence. With ``with_residences`` a graph
     ``private`` holds where persons live, with its statements; without, that is left out.
     ``articles`` are at least the articles that a claim or a measurement quotes. ``base`` is what the
     IRIs of articles, pages, statements, measurements and rules begin with, without it the
     ontology's data namespace; give ``resolve`` the same.
+
+    Raises:
+        GraphError: if no valid IRI begins with the base.
     """
     nodes = Nodes(articles, base or data_namespace())
     public = without_residences(resolution)
-    relations = find_relations(public, nodes.articles)
-    yield from _in(ASSERTED, _asserted(public, nodes))
-    yield from _in(ASSERTED, (triple for each in relations for triple in relation(each, nodes)))
-    yield from _in(PROVENANCE, article_triples(nodes))
-    yield from _in(PROVENANCE, reprint_triples(resolution.reprints, nodes))
+    originals, told = dict(resolution.reprints), by_article(public)
+    givers = {given.claim: given.giver for given in resolution.givers}
+    for article in nodes.articles.values():
+        yield from _in(PROVENANCE, article_triples(article, nodes))
+        if article.id in originals:
+            original = nodes.articles[originals[article.id]]
+            yield from _in(PROVENANCE, [reprint_triple(article, original, nodes)])
+        if article.id in told:
+            yield from _told(article, told[article.id], givers, nodes)
     yield from _in(PROVENANCE, run(nodes))
-    yield from _in(PROVENANCE, _provenance(public, nodes))
-    yield from _in(PROVENANCE, (triple for each in relations for triple in relation_support(each, nodes)))
+    yield from _in(PROVENANCE, _rules(told.values(), nodes))
+    yield from _in(PROVENANCE, corrections(public, nodes))
+    yield from _in(ASSERTED, _entities(public, nodes))
     if with_residences:
         private = residences(resolution)
-        nodes = Nodes(nodes.articles.values(), nodes.base)
-        yield from _in(PRIVATE, _asserted(private, nodes))
-        yield from _in(PRIVATE, _provenance(private, nodes))
+        told = by_article(private)
+        for name, part in told.items():
+            yield from _in(PRIVATE, _support(nodes.articles[name], part, nodes))
+        yield from _in(PRIVATE, _rules(told.values(), nodes))
+        yield from _in(PRIVATE, _entities(private, nodes))
+
+
+def quads(
+    resolution: Resolution, articles: Iterable[Article], base: str = "", *, with_residences: bool = False
+) -> Iterator[tuple[pyoxigraph.Triple, str]]:
+    """What is ``emitted``, each triple in pyoxigraph's terms beside the name of its graph."""
+    for *triple, name in emitted(resolution, articles, base, with_residences=with_residences):
+        (quad,) = pyoxigraph.parse(f"{' '.join(triple)} .", format=pyoxigraph.RdfFormat.N_TRIPLES)
+        yield quad.triple, name
 
 
 def triples(
     resolution: Resolution, articles: Iterable[Article], base: str = "", *, with_residences: bool = False
-) -> Iterator[Triple]:
+) -> Iterator[pyoxigraph.Triple]:
     """The triples of ``quads``."""
     for triple, _ in quads(resolution, articles, base, with_residences=with_residences):
         yield triple
@@ -75,30 +101,52 @@ def to_rdf(
     return graph
 
 
-def _in(name: str, found: Iterable[Triple]) -> Iterator[Quad]:
-    for triple in found:
-        yield triple, name
+def _in(name: str, found: Iterable[Triple]) -> list[Quad]:
+    return [(*triple, name) for triple in found]
 
 
-def _asserted(resolution: Resolution, nodes: Nodes) -> Iterator[Triple]:
-    """What the articles say."""
+def _told(article: Article, told: Told, givers: dict[Claim, Entity], nodes: Nodes) -> Iterator[Quad]:
+    """What an article tells, and how it is known."""
+    relations = article_relations(article, told.stated, givers)
+    for each in relations:
+        yield from _in(ASSERTED, relation(each, nodes))
+        yield from _in(PROVENANCE, relation_support(each, nodes))
+    for found in told.measured:
+        yield from _in(ASSERTED, measurement(found, nodes))
+    yield from _in(PROVENANCE, _support(article, told, nodes))
+
+
+def _support(article: Article, told: Told, nodes: Nodes) -> Iterator[Triple]:
+    """How it is known what an article tells."""
+    quoted: dict[tuple[int, int], None] = {}
+    for fact, claim in told.statements:
+        yield from statement(fact, claim, article, nodes)
+        quoted.update(dict.fromkeys(spans(claim.evidence, claim.subject, claim.object)))
+    for each in told.measured:
+        found = each.measurement
+        yield from measurement_support(each, article, nodes)
+        quoted.update(dict.fromkeys(spans(found.evidence, found.subject)))
+    yield from span_triples(article, quoted, nodes)
+
+
+def _rules(told: Iterable[Told], nodes: Nodes) -> Iterator[Triple]:
+    """The rules that read what articles tell."""
+    rules: set[str] = set()
+    for each in told:
+        rules.update(claim.rule for _, claim in each.statements)
+        rules.update(found.measurement.rule for found in each.measured)
+    for rule in sorted(rules):
+        yield from rule_triples(rule, nodes)
+
+
+def _entities(resolution: Resolution, nodes: Nodes) -> Iterator[Triple]:
+    """What the articles say together: entities and facts."""
     for each in resolution.entities:
         yield from entity(each)
     yield from replaced(resolution)
     yield from kept_apart(resolution)
     for fact in resolution.facts:
-        yield from direct(fact, nodes)
-    for found in resolution.measurements:
-        yield from mentioned_in(found.entity, found.measurement.evidence.article, nodes)
-        yield from measurement(found, nodes)
-    for given in resolution.givers:
-        yield from mentioned_in(given.giver, given.claim.evidence.article, nodes)
-
-
-def _provenance(resolution: Resolution, nodes: Nodes) -> Iterator[Triple]:
-    """How it is known."""
-    for fact in resolution.facts:
-        yield from statements(fact, nodes)
-    for found in resolution.measurements:
-        yield from measurement_support(found, nodes)
-    yield from corrections(resolution, nodes)
+        yield direct(fact)
+    for iri, articles in speakers(resolution).items():
+        for article in articles:
+            yield mentioned_in(iri, nodes.articles[article], nodes)

@@ -6,52 +6,61 @@ import re
 from decimal import Decimal
 from functools import lru_cache
 
-import pyoxigraph
 from rdflib import XSD
 
+from kg.graph.vocabulary import node, well_known
 from kg.ontology import DATE
 from kg.records import Entity
 from kg.resolve.dates import datatype
-from kg.terms import iri, named, plain_decimal
+from kg.terms import plain_decimal
 
 _LANGUAGE = "zh"
-_INTEGER, _DECIMAL = named(XSD.integer), named(XSD.decimal)
-# Lone halves of surrogate pairs are no characters, and NUL is refused by some stores.
-_NOT_WRITABLE = re.compile("[\x00\ud800-\udfff]")
+_INTEGER, _DECIMAL = well_known(XSD.integer), well_known(XSD.decimal)
+# What canonical N-Triples escapes. Lone halves of surrogate pairs are no characters, and NUL is refused by
+# some stores.
+_SPECIAL = re.compile('["\\\\\x00-\x1f\x7f\ud800-\udfff]')
+_SHORT = {"\b": "\\b", "\t": "\\t", "\n": "\\n", "\f": "\\f", "\r": "\\r", '"': '\\"', "\\": "\\\\"}
 
 
-def worded(text: str) -> pyoxigraph.Literal:
+def worded(text: str) -> str:
     """A text in the language of the pages."""
-    return pyoxigraph.Literal(_NOT_WRITABLE.sub("\ufffd", text), language=_LANGUAGE)
+    return f"{plain(text)}@{_LANGUAGE}"
 
 
-def plain(text: str) -> pyoxigraph.Literal:
+def plain(text: str) -> str:
     """A text that is exact rather than in a language: a quote, a name of a file or rule."""
-    return pyoxigraph.Literal(_NOT_WRITABLE.sub("\ufffd", text))
+    return f'"{_SPECIAL.sub(_escaped, text)}"'
+
+
+def _escaped(found: re.Match[str]) -> str:
+    character = found.group()
+    if character == "\x00" or "\ud800" <= character <= "\udfff":
+        return "\ufffd"
+    return _SHORT.get(character) or f"\\u{ord(character):04X}"
 
 
 @lru_cache(maxsize=65536)
-def integer(number: int) -> pyoxigraph.Literal:
+def integer(number: int) -> str:
     """A whole number as xsd:integer."""
-    return pyoxigraph.Literal(str(number), datatype=_INTEGER)
+    return f'"{number}"^^{_INTEGER}'
 
 
-def decimal(number: Decimal) -> pyoxigraph.Literal:
+def decimal(number: Decimal) -> str:
     """A number as the decimal that it is written as, without an exponent."""
-    return pyoxigraph.Literal(plain_decimal(number), datatype=_DECIMAL)
+    return f'"{plain_decimal(number)}"^^{_DECIMAL}'
 
 
 @lru_cache(maxsize=1024)
-def probability(number: float) -> pyoxigraph.Literal:
+def probability(number: float) -> str:
     """A probability, 0 to 1, as the shortest decimal: 0.9, 1."""
     return decimal(Decimal(str(round(number, 6))))
 
 
-def calendar(iso: str) -> pyoxigraph.Literal:
+def calendar(iso: str) -> str:
     """A date, whole or partial, with the datatype that ``kg.resolve.dates.datatype`` tells."""
-    return pyoxigraph.Literal(iso, datatype=iri(f"{XSD}{datatype(iso)}"))
+    return f'"{iso}"^^{node(f"{XSD}{datatype(iso)}")}'
 
 
-def entity_node(entity: Entity) -> pyoxigraph.NamedNode | pyoxigraph.Literal:
+def entity_node(entity: Entity) -> str:
     """The IRI of an entity, or the literal of a date."""
-    return calendar(entity.name) if entity.type == DATE else iri(entity.iri)
+    return calendar(entity.name) if entity.type == DATE else node(entity.iri)

@@ -4,33 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import pyoxigraph
-
-from kg.graph.articles import span
 from kg.graph.literals import calendar
 from kg.graph.nodes import Nodes
 from kg.graph.vocabulary import TYPE, Triple, term
+from kg.graph.vocabulary import node as entity
 from kg.records import Entity
 from kg.relations import Conferral, Membership, Participation, Partnership, Relation
-from kg.terms import iri
 
 
 def relation(found: Relation, nodes: Nodes) -> Iterator[Triple]:
     """What the relation says."""
     node = _node(found, nodes)
-    yield Triple(node, TYPE, term(type(found).__name__))
+    yield node, TYPE, term(type(found).__name__)
     match found:
         case Partnership():
             yield from _to(node, "hasPartner", *found.partners)
             yield from _to(node, "occasion", *found.occasions)
             for kind in found.kinds:
-                yield Triple(node, term("partnershipKind"), term(kind))
+                yield node, term("partnershipKind"), term(kind)
             yield from _dated(node, "onDate", found.date)
         case Participation():
             yield from _to(node, "participationIn", found.event)
             yield from _to(node, "participant", found.participant)
             for part in found.parts:
-                yield Triple(node, term("partPlayed"), term(part))
+                yield node, term("partPlayed"), term(part)
         case Membership():
             yield from _to(node, "org:member", found.member)
             yield from _to(node, "org:organization", found.organization)
@@ -46,14 +43,14 @@ def relation(found: Relation, nodes: Nodes) -> Iterator[Triple]:
 def relation_support(found: Relation, nodes: Nodes) -> Iterator[Triple]:
     """The statements that the relation rests on, their quotes, and the article."""
     node, article = _node(found, nodes), nodes.articles[found.article]
-    yield Triple(node, term("statedIn"), nodes.article(article))
+    yield node, term("statedIn"), nodes.article(article)
     for fact, claim in found.grounds:
-        quoted = span(article, claim.evidence.start, claim.evidence.end, nodes)
-        yield Triple(node, term("evidence"), quoted)
-        yield Triple(node, term("prov:wasDerivedFrom"), nodes.statement(fact, claim))
+        quoted = nodes.span(article, claim.evidence.start, claim.evidence.end)
+        yield node, term("evidence"), quoted
+        yield node, term("prov:wasDerivedFrom"), nodes.statement(fact, claim)
 
 
-def _node(found: Relation, nodes: Nodes) -> pyoxigraph.NamedNode:
+def _node(found: Relation, nodes: Nodes) -> str:
     """The node of a relation: told apart by its article and by what it relates, not by what else is known."""
     match found:
         case Partnership():
@@ -67,11 +64,11 @@ def _node(found: Relation, nodes: Nodes) -> pyoxigraph.NamedNode:
     return nodes.relation(type(found).__name__.lower(), found.article, *(each.iri for each in ends))
 
 
-def _to(node: pyoxigraph.NamedNode, name: str, *entities: Entity) -> Iterator[Triple]:
+def _to(node: str, name: str, *entities: Entity) -> Iterator[Triple]:
     for each in entities:
-        yield Triple(node, term(name), iri(each.iri))
+        yield node, term(name), entity(each.iri)
 
 
-def _dated(node: pyoxigraph.NamedNode, name: str, iso: str) -> Iterator[Triple]:
+def _dated(node: str, name: str, iso: str) -> Iterator[Triple]:
     if iso:
-        yield Triple(node, term(name), calendar(iso))
+        yield node, term(name), calendar(iso)

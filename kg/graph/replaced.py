@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import pyoxigraph
 from rdflib import DCTERMS, OWL, XSD
 
-from kg.graph.vocabulary import Triple
+from kg.graph.vocabulary import Triple, node, well_known
 from kg.records import Resolution
-from kg.terms import iri, named
 
-_REPLACED_BY, _DEPRECATED = named(DCTERMS.isReplacedBy), named(OWL.deprecated)
-_TRUE = pyoxigraph.Literal("true", datatype=named(XSD.boolean))
+_REPLACED_BY, _DEPRECATED = well_known(DCTERMS.isReplacedBy), well_known(OWL.deprecated)
+_TRUE = f'"true"^^{well_known(XSD.boolean)}'
 
 
 def replaced(resolution: Resolution) -> Iterator[Triple]:
@@ -20,5 +18,5 @@ def replaced(resolution: Resolution) -> Iterator[Triple]:
     present = {entity.iri for entity in resolution.entities}
     for old, new in resolution.replaced:
         if new in present:
-            yield Triple(iri(old), _REPLACED_BY, iri(new))
-            yield Triple(iri(old), _DEPRECATED, _TRUE)
+            yield node(old), _REPLACED_BY, node(new)
+            yield node(old), _DEPRECATED, _TRUE

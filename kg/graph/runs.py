@@ -15,8 +15,8 @@ from kg.ontology import ontology_version
 def run(nodes: Nodes) -> Iterator[Triple]:
     """The triples of the run."""
     node = nodes.run()
-    yield Triple(node, TYPE, term("Run"))
-    yield Triple(node, LABEL, plain(f"cobuild {version('cobuild')}"))
-    yield Triple(node, term("programVersion"), plain(version("cobuild")))
-    yield Triple(node, term("lexiconVersion"), plain(fingerprint()))
-    yield Triple(node, term("ontologyVersion"), plain(ontology_version()))
+    yield node, TYPE, term("Run")
+    yield node, LABEL, plain(f"cobuild {version('cobuild')}")
+    yield node, term("programVersion"), plain(version("cobuild"))
+    yield node, term("lexiconVersion"), plain(fingerprint())
+    yield node, term("ontologyVersion"), plain(ontology_version())

@@ -1,18 +1,19 @@
-"""The dataset of a build: its named graphs, each with its triples in the order of the files."""
+"""The dataset of a build: what is said of each subject in its named graphs, in the order of the files."""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 
 import pyoxigraph
 
-from kg.graph import ASSERTED, PRIVATE, PROVENANCE, quads
-from kg.inference import infer, ontology_triples
+from kg.graph import ASSERTED, PRIVATE, PROVENANCE, emitted
+from kg.inference import infer, looks_at, ontology_triples
 from kg.ontology import data_namespace
+from kg.publish.blocks import Blocks, lines, quads_of, sorted_blocks
+from kg.publish.counts import Counting, Counts
 from kg.publish.metadata import describe
-from kg.publish.ordering import in_order, keyed, ordered
 from kg.records import Article, Resolution
 
 INFERRED, ONTOLOGY, METADATA = "inferred", "ontology", "metadata"
@@ -23,23 +24,32 @@ class Dataset:
     """The named graphs of a build.
 
     ``base`` is what the IRIs of the data begin with; the graph called ``asserted`` has the IRI
-    ``<base>graph/asserted``. ``graphs`` are the triples of each graph by its name, each once and
-    ``ordered``; ``facts`` are those of ``asserted`` and ``provenance`` together.
+    ``<base>graph/asserted``. ``names`` are those of the graphs. ``facts`` are the blocks of ``asserted``,
+    ``provenance`` and ``private``, ``inferred`` those of that graph, and ``blocks`` all.
     """
 
     base: str
-    graphs: Mapping[str, Sequence[pyoxigraph.Triple]]
-    facts: Sequence[pyoxigraph.Triple]
+    names: tuple[str, ...]
+    facts: Blocks
+    inferred: Blocks
+    blocks: Blocks
 
     def iri(self, name: str) -> str:
         """The IRI of a named graph."""
         return f"{self.base}graph/{name}"
 
+    @property
+    def graphs(self) -> Mapping[str, list[pyoxigraph.Triple]]:
+        """The triples of each graph by its name, as terms of pyoxigraph."""
+        return {name: _triples(self.blocks, name) for name in self.names}
+
     def links(self, name: str) -> list[tuple[str, str, str]]:
         """The triples of a named graph that join two IRIs, as strings."""
         return [
             (subject.value, predicate.value, target.value)
-            for subject, predicate, target in self.graphs[name]
+            for subject, predicate, target in _triples(
+                self.blocks if name != INFERRED else self.inferred, name
+            )
             if isinstance(subject, pyoxigraph.NamedNode) and isinstance(target, pyoxigraph.NamedNode)
         ]
 
@@ -51,24 +61,44 @@ def make_dataset(
     *,
     with_residences: bool = False,
     files: Iterable[str] = (),
+    workshop: Path | None = None,
 ) -> Dataset:
     """The named graphs of what some articles say, of what follows from it, and of the ontology.
 
-    The arguments are those of ``kg.graph.quads``; ``files`` are the files that the graph
-    ``metadata`` shall describe. The graph ``private`` exists only with ``with_residences``.
+    The arguments are those of ``kg.graph.emitted``; ``files`` are the files that the graph
+    ``metadata`` shall describe. The graph ``private`` exists only with ``with_residences``. ``workshop`` is
+    a folder for what does not fit into memory with ease.
 
     Raises:
-        GraphError: if a term is a blank node or an invalid IRI.
+        GraphError: if no valid IRI begins with the base.
         OntologyError: if a rule of the ontology cannot be used.
+        OSError: if the workshop cannot be written.
     """
-    found: defaultdict[str, list[pyoxigraph.Triple]] = defaultdict(list)
-    for triple, graph in quads(resolution, articles, base, with_residences=with_residences):
-        found[graph].append(triple)
-    names = (ASSERTED, PROVENANCE, *([PRIVATE] if with_residences else []))
-    keys = {name: keyed(found.pop(name, [])) for name in names}
-    facts = list(in_order({**keys[ASSERTED], **keys[PROVENANCE]}).values())
-    graphs = {name: list(by_key.values()) for name, by_key in keys.items()}
-    graphs[INFERRED] = ordered(infer(graphs[ASSERTED]))
-    graphs[ONTOLOGY] = ordered(ontology_triples())
-    graphs[METADATA] = ordered(describe(graphs, base or data_namespace(), files))
-    return Dataset(base or data_namespace(), graphs, facts)
+    base = base or data_namespace()
+    found = emitted(resolution, articles, base, with_residences=with_residences)
+    facts = sorted_blocks(found, workshop)
+    counting = Counting()
+    seen = looks_at()
+    asserted: list[str] = []
+    for subject, pairs in counting.passing(facts):
+        told = [pair for pair in pairs if pair[2] == ASSERTED and pair[0] in seen]
+        asserted += lines((subject, told), [ASSERTED])
+    inferred = list(quads_of(infer("".join(asserted).encode()), INFERRED))
+    ontology = list(quads_of(ontology_triples(), ONTOLOGY))
+    for each in (inferred, ontology):
+        counting.take(sorted_blocks(each))
+    described = (ASSERTED, PROVENANCE, *([PRIVATE] if with_residences else []), INFERRED, ONTOLOGY)
+    counts: dict[str, Counts] = {name: counting.of(name) for name in described}
+    metadata = quads_of(describe(counts, counting.latest, base, files), METADATA)
+    return Dataset(
+        base,
+        (*described, METADATA),
+        facts,
+        sorted_blocks(inferred),
+        facts.with_others(inferred, ontology, metadata),
+    )
+
+
+def _triples(blocks: Blocks, name: str) -> list[pyoxigraph.Triple]:
+    text = "".join(line for block in blocks for line in lines(block, [name]))
+    return [quad.triple for quad in pyoxigraph.parse(text, format=pyoxigraph.RdfFormat.N_TRIPLES)]

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from contextlib import ExitStack
 from pathlib import Path
 
 from kg.graph import PRIVATE
-from kg.publish.dataset import INFERRED, METADATA, Dataset
+from kg.publish.blocks import quads_of, sorted_blocks
+from kg.publish.dataset import METADATA, Dataset
 from kg.publish.metadata import describe_files, metadata_prefixes
 from kg.publish.nquads import write_nquads
-from kg.publish.ordering import ordered
-from kg.publish.reified import reified
-from kg.publish.turtle import turtle_prefixes, write_ordered
+from kg.publish.targets import opened
+from kg.publish.turtle import TurtleTerms, begin, turtle_prefixes, write_blocks
 
 PRIVATE_FILE = "private.ttl"
 DESCRIPTION = "void.ttl"
@@ -24,14 +25,41 @@ def write_dataset(dataset: Dataset, folder: Path) -> None:
     Raises:
         OutputError: if a file cannot be written.
     """
-    base, graphs = dataset.base, dataset.graphs
-    prefixes = turtle_prefixes(base)
-    write_ordered(dataset.facts, folder / "graph.ttl", prefixes)
-    write_ordered(reified(dataset.facts), folder / "graph-rdf12.ttl", prefixes)
-    write_ordered(graphs[INFERRED], folder / "inferred.ttl", prefixes)
+    base, prefixes = dataset.base, turtle_prefixes(dataset.base)
+    private = PRIVATE in dataset.names
+    write_facts(dataset, folder)
+    write_blocks(dataset.inferred, folder / "inferred.ttl", prefixes)
     write_nquads(dataset, folder / "graph.nq.gz")
-    if PRIVATE in graphs:
-        write_ordered(graphs[PRIVATE], folder / PRIVATE_FILE, prefixes)
-    names = (*DATA_FILES, *([PRIVATE_FILE] if PRIVATE in graphs else []))
-    description = ordered([*graphs[METADATA], *describe_files(folder, names, base)])
-    write_ordered(description, folder / DESCRIPTION, metadata_prefixes())
+    names = (*DATA_FILES, *([PRIVATE_FILE] if private else []))
+    metadata = [
+        (subject, *pair) for subject, pairs in dataset.blocks for pair in pairs if pair[2] == METADATA
+    ]
+    sizes = quads_of(describe_files(folder, names, base), METADATA)
+    write_blocks(sorted_blocks([*metadata, *sizes]), folder / DESCRIPTION, metadata_prefixes())
+
+
+def write_facts(dataset: Dataset, folder: Path) -> None:
+    """Writes the facts as RDF 1.1 and 1.2, and those of the graph ``private`` to a file of their own.
+
+    Raises:
+        OutputError: if a file cannot be written.
+    """
+    names = turtle_prefixes(dataset.base)
+    terms = TurtleTerms(names)
+    with ExitStack() as files:
+        plain = files.enter_context(opened(folder / "graph.ttl"))
+        reified = files.enter_context(opened(folder / "graph-rdf12.ttl"))
+        streams = [plain, reified]
+        if PRIVATE in dataset.names:
+            streams.append(files.enter_context(opened(folder / PRIVATE_FILE)))
+        for stream in streams:
+            begin(stream, names)
+        for subject, pairs in dataset.facts:
+            public = [(predicate, target) for predicate, target, graph in pairs if graph != PRIVATE]
+            if public:
+                text = terms.block(subject, public)
+                plain.write(text)
+                reified.write(terms.reified(subject, public) or text)
+            if len(public) < len(pairs):
+                rest = [(predicate, target) for predicate, target, graph in pairs if graph == PRIVATE]
+                streams[-1].write(terms.block(subject, rest))

@@ -26,9 +26,9 @@ def flat_network(source: Source) -> nx.MultiDiGraph[str]:
     for name, data in network.nodes(data=True):
         flat.add_node(
             name,
-            label=_clean(data["name"]),
+            label=clean(data["name"]),
             type=data["type"],
-            aliases=_clean(SEPARATOR.join(data["aliases"])),
+            aliases=clean(SEPARATOR.join(data["aliases"])),
         )
     days = fact_days(source)
     for number, (subject, target, data) in enumerate(network.edges(data=True)):
@@ -40,7 +40,7 @@ def flat_network(source: Source) -> nx.MultiDiGraph[str]:
             label=data["label"],
             weight=data["weight"],
             confidence=data["confidence"],
-            quote=_clean(data["quote"]),
+            quote=clean(data["quote"]),
             dates=SEPARATOR.join(days.get((subject, data["predicate"], _without_kind(target)), ())),
         )
     return flat
@@ -51,5 +51,6 @@ def _without_kind(name: str) -> str:
     return name.removeprefix("date:")
 
 
-def _clean(text: str) -> str:
+def clean(text: str) -> str:
+    """A text without characters that XML cannot hold."""
     return _NOT_XML.sub("\ufffd", text)

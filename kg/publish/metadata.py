@@ -6,7 +6,7 @@ What does not depend on the pages stands in ``ontology/dataset.ttl``. Nothing te
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from urllib.parse import quote
@@ -17,24 +17,25 @@ from rdflib.term import Node
 
 from kg.ontology import data_namespace, ontology_graph, prefixes
 from kg.places import data_directory
-from kg.publish.counts import Counts, count
-from kg.terms import RdflibTriple, named, to_oxigraph
+from kg.publish.counts import Counts
+from kg.terms import RdflibTriple, to_oxigraph
 
 
 def describe(
-    graphs: Mapping[str, Sequence[pyoxigraph.Triple]], base: str, files: Iterable[str]
+    counts: Mapping[str, Counts], latest: str, base: str, files: Iterable[str]
 ) -> Iterator[pyoxigraph.Triple]:
     """The description of a dataset: what ``ontology/dataset.ttl`` says, with the counts of each graph.
 
-    ``graphs`` are the triples of each named graph by its name, ``base`` is what the data's IRIs
-    begin with, and ``files`` are the names of the files that the graphs are written to.
+    ``counts`` are those of each named graph by its name, ``latest`` is the day of the latest page whose day
+    is known, or ``""``, ``base`` is what the data's IRIs begin with, and ``files`` are the names of the files
+    that the graphs are written to.
     """
     dataset = URIRef(f"{base}dataset")
-    parts = [*(f"graph/{name}" for name in graphs), *(f"file/{name}" for name in files)]
+    parts = [*(f"graph/{name}" for name in counts), *(f"file/{name}" for name in files)]
     yield from to_oxigraph(_template(base, {str(dataset), *(base + part for part in parts)}))
-    yield from to_oxigraph(_version(dataset, graphs))
-    for name, triples in graphs.items():
-        yield from to_oxigraph(_counted(URIRef(f"{base}graph/{name}"), count(triples)))
+    yield from to_oxigraph(_version(dataset, latest))
+    for name, each in counts.items():
+        yield from to_oxigraph(_counted(URIRef(f"{base}graph/{name}"), each))
 
 
 def describe_files(folder: Path, names: Iterable[str], base: str) -> Iterator[pyoxigraph.Triple]:
@@ -86,23 +87,14 @@ def _moved(node: Node, base: str) -> Node:
     return URIRef(moved) if isinstance(node, URIRef) else Literal(moved)
 
 
-def _version(dataset: URIRef, graphs: Mapping[str, Sequence[pyoxigraph.Triple]]) -> Iterator[RdflibTriple]:
+def _version(dataset: URIRef, latest: str) -> Iterator[RdflibTriple]:
     """The version of the ontology, and the day of the latest page whose day is known."""
     for version in ontology_graph().objects(None, OWL.versionInfo):
         yield dataset, metadata_term("dcat:version"), version
     for version in ontology_graph().objects(None, OWL.versionIRI):
         yield dataset, DCTERMS.conformsTo, version
-    issued, day = named(DCTERMS.issued), named(XSD.date)
-    days = {
-        triple.object.value
-        for triples in graphs.values()
-        for triple in triples
-        if triple.predicate == issued
-        and isinstance(triple.object, pyoxigraph.Literal)
-        and triple.object.datatype == day
-    }
-    if days:
-        yield dataset, DCTERMS.modified, Literal(max(days), datatype=XSD.date, normalize=False)
+    if latest:
+        yield dataset, DCTERMS.modified, Literal(latest, datatype=XSD.date, normalize=False)
 
 
 def _counted(graph: URIRef, counts: Counts) -> Iterator[RdflibTriple]:

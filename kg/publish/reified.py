@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Any
 
 import pyoxigraph
 from rdflib import RDF, URIRef
@@ -15,25 +14,6 @@ _SUBJECT, _PREDICATE, _OBJECT = named(RDF.subject), named(RDF.predicate), named(
 _PARTS = frozenset((_SUBJECT, _PREDICATE, _OBJECT))
 # rdflib's list of the terms of RDF ends with version 1.1.
 _REIFIES = named(URIRef(f"{RDF}reifies"))
-
-
-def reified(triples: Iterable[Triple]) -> Iterator[Triple]:
-    """Triples of RDF 1.1, with ``rdf:reifies`` in place of a statement's subject, predicate and object.
-
-    Every statement has one of each, and its predicate is an IRI. Triples that are ``ordered`` stay so.
-    """
-    parts: dict[Any, dict[pyoxigraph.NamedNode, Any]] = {}
-    for triple in triples:
-        part = triple.predicate
-        if part not in _PARTS:
-            yield triple
-            continue
-        statement = parts.setdefault(triple.subject, {})
-        statement[part] = triple.object
-        if len(statement) == len(_PARTS):
-            stated = Triple(statement[_SUBJECT], statement[_PREDICATE], statement[_OBJECT])
-            yield Triple(triple.subject, _REIFIES, stated)
-            del parts[triple.subject]
 
 
 def unreified(triples: Iterable[Triple]) -> Iterator[Triple]:

@@ -3,7 +3,15 @@
 A slot is filled only where the same sentence fills it; what the sentence leaves open stays open.
 """
 
-from kg.relations.find import find_relations
+from kg.relations.find import article_relations, find_relations
 from kg.relations.records import Conferral, Membership, Participation, Partnership, Relation
 
-__all__ = ["Conferral", "Membership", "Participation", "Partnership", "Relation", "find_relations"]
+__all__ = [
+    "Conferral",
+    "Membership",
+    "Participation",
+    "Partnership",
+    "Relation",
+    "article_relations",
+    "find_relations",
+]

@@ -12,7 +12,7 @@ from kg.annotate.sentences import sentences
 from kg.annotate.times import Time, find_times
 from kg.annotate.words import word_set
 from kg.lexicon import table
-from kg.records import Article, Claim, Fact, Resolution
+from kg.records import Article, Claim, Fact
 from kg.resolve.dates import datatype
 
 Stated = tuple[Fact, Claim]
@@ -39,22 +39,16 @@ class Sentence:
         return list(find_times(self.article.text[self.start : self.end], self.article.issue_date))
 
 
-def stated_sentences(resolution: Resolution, articles: Mapping[str, Article]) -> Iterator[Sentence]:
-    """The sentences that state something, by article and place."""
-    by_article: dict[str, list[Stated]] = defaultdict(list)
-    for fact in resolution.facts:
-        for claim in fact.claims:
-            by_article[claim.evidence.article].append((fact, claim))
-    for name in sorted(by_article):
-        article = articles[name]
-        spans = sentences(article.text)
-        starts = [span.start for span in spans]
-        groups: dict[int, list[Stated]] = defaultdict(list)
-        for one in by_article[name]:
-            groups[bisect_right(starts, place_of(one[1])) - 1].append(one)
-        for number, group in sorted(groups.items()):
-            ordered = tuple(sorted(group, key=_order))
-            yield Sentence(article, spans[number].start, spans[number].end, ordered)
+def stated_sentences(article: Article, stated: Iterable[Stated]) -> Iterator[Sentence]:
+    """The sentences of an article that state something, by place."""
+    spans = sentences(article.text)
+    starts = [span.start for span in spans]
+    groups: dict[int, list[Stated]] = defaultdict(list)
+    for one in stated:
+        groups[bisect_right(starts, place_of(one[1])) - 1].append(one)
+    for number, group in sorted(groups.items()):
+        ordered = tuple(sorted(group, key=_order))
+        yield Sentence(article, spans[number].start, spans[number].end, ordered)
 
 
 def place_of(claim: Claim) -> int:
