@@ -101,9 +101,7 @@ HOSTILE: Mapping[str, tuple[str, Callable[[], bytes], str]] = {
     ),
     "a file by an entity": (
         ".docx",
-        lambda: word(
-            body(PARAGRAPH.replace("社", "&a;"), '<!DOCTYPE x [<!ENTITY a SYSTEM "/etc/passwd">]>')
-        ),
+        lambda: word(body(PARAGRAPH.replace("社", "&a;"), '<!DOCTYPE x [<!ENTITY a SYSTEM "/etc/passwd">]>')),
         "document type",
     ),
     "parts outside": (".docx", lambda: word(body(PARAGRAPH), [("../../outside.txt", b"x")]), ""),
