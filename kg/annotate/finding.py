@@ -101,6 +101,15 @@ class Words:
         return {character: sorted(found, reverse=True) for character, found in lengths.items()}
 
 
+def longest(places: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Of spans in any order those that overlap none before them, the longest at each place, in order."""
+    reached = 0
+    for start, end in sorted(places, key=lambda place: (place[0], -place[1])):
+        if start >= reached:
+            yield start, end
+            reached = end
+
+
 def places_of(word: str, text: str) -> Iterator[int]:
     """Where a word begins in a text, from left to right, without overlaps."""
     place = text.find(word)

@@ -104,6 +104,11 @@ def _address_words() -> Words:
 
 
 @cache
+def _surname_lengths() -> frozenset[int]:
+    return frozenset(map(len, surnames()))
+
+
+@cache
 def _forms_of_address() -> tuple[str, ...]:
     return tuple(honorifics("address"))
 
@@ -182,8 +187,9 @@ def _after_occupations(tokens: Tokens) -> Iterator[PersonName]:
         acts = tokens.tags[index][0] == "v" and len(tokens.word(index)) <= _SHORT_VERB
         if tokens.ends[index] != match.end() or acts:
             continue
-        people = tokens.word(index) in word_set("group_heads") - titles("role")
         end = name_end(tokens, match.end(), CERTAIN)
+        word = tokens.word(index)
+        people = word in word_set("group_heads") and word not in titles("role")
         if end is not None and not (people and ending(tokens, end) < BEFORE_MARK):
             title = _with_modifiers(tokens, tokens.starts[index], match.end())
             yield PersonName(match.end(), end, tokens.text[match.end() : end], title, "role")
@@ -240,9 +246,8 @@ def _after_attributes(tokens: Tokens) -> Iterator[PersonName]:
 
 def _addressed(tokens: Tokens) -> Iterator[PersonName]:
     """Names of a surname and a form of address (冯阿姨, 马所长, 沈老伯)."""
-    lengths = {len(name) for name in surnames()}
     behind = {start for start, _ in _address_words().places(tokens.text)}
-    places = sorted({start - length for start in behind for length in lengths if start >= length})
+    places = sorted({start - length for start in behind for length in _surname_lengths() if start >= length})
     for match in matches(_address(), tokens.text, places):
         start = match.start()
         if _inside_word(tokens, start):
