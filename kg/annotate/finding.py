@@ -14,6 +14,8 @@ from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
+# So few words are looked for one by one.
+_FEW = 8
 # Halves of surrogate pairs, which no word holds, and what takes their places: one character as well.
 _HALVES = re.compile("[\ud800-\udfff]")
 _REPLACEMENT = "\ufffd"
@@ -40,6 +42,8 @@ class Words:
         """
         if start or end is not None:
             text = text[start:end]
+        if len(self.words) <= _FEW and not any(map(text.__contains__, self.words)):
+            return []
         try:
             places = self._longest.find_matches_as_indexes(text)
         except UnicodeEncodeError:
@@ -48,6 +52,8 @@ class Words:
 
     def among(self, text: str) -> bool:
         """Whether one of the words stands in a text."""
+        if len(self.words) <= _FEW:
+            return any(map(text.__contains__, self.words))
         try:
             return bool(self._longest.find_matches_as_indexes(text))
         except UnicodeEncodeError:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from kg.annotate.cover import Cover
-from kg.annotate.finding import Words, matches, places_of
+from kg.annotate.finding import Word, Words, matches, places_of
 from kg.annotate.person_names import BEFORE_MARK, CERTAIN, POSSIBLE, ending, name_end
 from kg.annotate.personal_signs import acts, is_full_name, is_introduced, is_personal, lives_before
 from kg.annotate.tokens import Tokens
@@ -16,6 +16,7 @@ from kg.annotate.words import (
     PROPER_TAGS,
     any_of,
     cue_kinds,
+    found_words,
     honorifics,
     links,
     suffix_words,
@@ -83,6 +84,18 @@ def _title_places(text: str) -> list[int]:
 
 
 @cache
+def _plain_titles() -> Words:
+    return Words(titles("role") | titles("group") | titles("honour"))
+
+
+def _titles(text: str) -> list[Word]:
+    """The titles of a text; with a spokesman of a group in it the group is a part of his title."""
+    if not found_words("spokesmen").among(text):
+        return _plain_titles().found(text)
+    return [Word(*match.span(), match.group()) for match in matches(_title(), text, _title_places(text))]
+
+
+@cache
 def _occupation() -> re.Pattern[str]:
     return re.compile(rf"{_HAN}(?:{any_of(word_set('title_suffixes'))})")
 
@@ -141,8 +154,8 @@ def _called(tokens: Tokens) -> Iterator[PersonName]:
 def _after_titles(tokens: Tokens) -> Iterator[PersonName]:
     """Names directly behind a title (书记林晓岚), also in a list (志愿者林晓岚、周远)."""
     text = tokens.text
-    for match in matches(_title(), text, _title_places(text)):
-        position, kind = match.end(), _kind(match.group())
+    for title in _titles(text):
+        position, kind = title.end, _kind(title.text)
         # 处长沙明: a word of the dictionary (长沙) may cross the end of the title.
         tag = tokens.tags[tokens.index(position)]
         crossed = not tokens.starts_at(position) and tag != "x"
@@ -150,17 +163,17 @@ def _after_titles(tokens: Tokens) -> Iterator[PersonName]:
             continue
         least = CERTAIN if crossed or kind == "group" else POSSIBLE
         while (end := name_end(tokens, position, least)) is not None:
-            yield PersonName(position, end, text[position:end], _whole_title(tokens, match), kind)
+            yield PersonName(position, end, text[position:end], _whole_title(tokens, title), kind)
             if text[end : end + 1] not in links():
                 break
             position = end + 1
 
 
-def _whole_title(tokens: Tokens, match: re.Match[str]) -> tuple[int, int]:
+def _whole_title(tokens: Tokens, title: Word) -> tuple[int, int]:
     """The span of a title, begun where its word begins (班主任) and with the modifiers in front of it."""
-    index = tokens.index(match.start())
-    known = tokens.tags[index] != "x" and tokens.ends[index] == match.end()
-    return _with_modifiers(tokens, tokens.starts[index] if known else match.start(), match.end())
+    index = tokens.index(title.start)
+    known = tokens.tags[index] != "x" and tokens.ends[index] == title.end
+    return _with_modifiers(tokens, tokens.starts[index] if known else title.start, title.end)
 
 
 def _with_modifiers(tokens: Tokens, start: int, end: int) -> tuple[int, int]:

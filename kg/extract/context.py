@@ -63,6 +63,7 @@ class Context:
     _clauses: list[Span] = field(init=False)
     _clause_starts: list[int] = field(init=False)
     _cue_starts: list[int] = field(init=False)
+    _places: dict[Words, list[int]] = field(init=False)
     _quotations: Cover = field(init=False)
     _speech: Cover = field(init=False)
 
@@ -72,6 +73,7 @@ class Context:
         self.sentences = sentences(text)
         self.clauses = [list(clauses(text, sentence, self.quoted)) for sentence in self.sentences]
         self.top = _top(self.names)
+        self._places = {}
         self._outers = [name.outer for name in self.top]
         self._ends = [name.end for name in self.top]
         # Clauses tile their sentence, as sentences do the text.
@@ -177,6 +179,14 @@ class Context:
         """The events of the sentence that holds ``position``, in order."""
         sentence = self.sentence_at(position)
         return [name for name in self.top_in(sentence.start, sentence.end) if name.type == "Event"]
+
+    def may_hold(self, words: Words, start: int, end: int) -> bool:
+        """Whether one of some words begins in ``[start, end)``; the text is looked through once for all."""
+        starts = self._places.get(words)
+        if starts is None:
+            starts = self._places[words] = [place for place, _ in words.places(self.text)]
+        first = bisect_left(starts, start)
+        return first < len(starts) and starts[first] < end
 
     def cues_in(self, start: int, end: int) -> list[Cue]:
         """The cue words that lie wholly in ``[start, end)``, in order."""
