@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
 from itertools import zip_longest
 
 from kg.annotate.boundaries import Part, read_left
@@ -38,6 +39,7 @@ _ABSORBING = frozenset({"Community", "ResidentialArea", "Subdistrict", "Village"
 # Organisations with departments, and those of them that give a department its type.
 _DEPARTMENT_TYPES = frozenset({"Hospital", "School", "Company", "PartyOrganization", "MassOrganization"})
 _WITH_DEPARTMENTS = _DEPARTMENT_TYPES | {"GovernmentBody", "Subdistrict", "Town", "District"}
+_BODIES = _DEPARTMENT_TYPES | {"GovernmentBody"}
 _LEVELS = frozenset({"Province", "City", "District", "Town"})
 _LARGER = frozenset({"Province", "City", "District", "Town", "Subdistrict"})
 
@@ -94,17 +96,20 @@ def _is_named(text: str, parts: Sequence[Part]) -> bool:
 
 def _as_department(parts: Sequence[Part], part: Part, suffix: Suffix) -> Part:
     """A department with the type of its organisation (青禾医院|康复科); other parts as they are."""
-    departments = word_set("department_suffixes")
-    bodies = _DEPARTMENT_TYPES | {"GovernmentBody"}
-    branch = suffix.text in word_set("subunit_suffixes") & word_set("chained_suffixes") - departments
-    if branch and not part.bare and parts and parts[-1].type in bodies and parts[-1].end == part.start:
+    branch = suffix.text in _branches()
+    if branch and not part.bare and parts and parts[-1].type in _BODIES and parts[-1].end == part.start:
         return replace(part, type=parts[-1].type)
-    if suffix.text in departments and parts[-1].type in _DEPARTMENT_TYPES:
+    if suffix.text in word_set("department_suffixes") and parts[-1].type in _DEPARTMENT_TYPES:
         return replace(part, type=parts[-1].type)
     own = part.type == "Hospital" or suffix.text in word_set("committees_of_assemblies")
     if part.bare and own and suffix.text in word_set("chained_suffixes"):
         return replace(part, bare=False, clean=True)
     return part
+
+
+@cache
+def _branches() -> frozenset[str]:
+    return word_set("subunit_suffixes") & word_set("chained_suffixes") - word_set("department_suffixes")
 
 
 def _repeats_level(parts: Sequence[Part], part: Part) -> bool:

@@ -14,6 +14,8 @@ from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
+# So few words are looked for one by one.
+_FEW = 8
 # Halves of surrogate pairs, which no word holds, and what takes their places: one character as well.
 _HALVES = re.compile("[\ud800-\udfff]")
 _REPLACEMENT = "\ufffd"
@@ -40,6 +42,8 @@ class Words:
         """
         if start or end is not None:
             text = text[start:end]
+        if len(self.words) <= _FEW and not any(map(text.__contains__, self.words)):
+            return []
         try:
             places = self._longest.find_matches_as_indexes(text)
         except UnicodeEncodeError:
@@ -48,6 +52,8 @@ class Words:
 
     def among(self, text: str) -> bool:
         """Whether one of the words stands in a text."""
+        if len(self.words) <= _FEW:
+            return any(map(text.__contains__, self.words))
         try:
             return bool(self._longest.find_matches_as_indexes(text))
         except UnicodeEncodeError:
@@ -99,6 +105,15 @@ class Words:
         for word in self.words:
             lengths.setdefault(word[place], set()).add(len(word))
         return {character: sorted(found, reverse=True) for character, found in lengths.items()}
+
+
+def longest(places: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Of spans in any order those that overlap none before them, the longest at each place, in order."""
+    reached = 0
+    for start, end in sorted(places, key=lambda place: (place[0], -place[1])):
+        if start >= reached:
+            yield start, end
+            reached = end
 
 
 def places_of(word: str, text: str) -> Iterator[int]:

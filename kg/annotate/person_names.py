@@ -34,8 +34,12 @@ def name_end(tokens: Tokens, start: int, least: float = POSSIBLE) -> int | None:
     score that must be reached.
     """
     text = tokens.text
-    surname = next((text[start : start + n] for n in (2, 1) if text[start : start + n] in surnames()), "")
-    if not surname or _is_common_word(tokens, start, surname) or _is_function_word(tokens, start, surname):
+    surname = text[start : start + 2]
+    if surname not in surnames():
+        surname = text[start : start + 1]
+        if surname not in surnames():
+            return None
+    if _is_common_word(tokens, start, surname) or _is_function_word(tokens, start, surname):
         return None
     scores: list[tuple[float, int]] = []
     for length in (2, 1):

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from kg.annotate.cover import Cover
-from kg.annotate.finding import Words, matches, places_of
+from kg.annotate.finding import Word, Words, matches, places_of
 from kg.annotate.person_names import BEFORE_MARK, CERTAIN, POSSIBLE, ending, name_end
 from kg.annotate.personal_signs import acts, is_full_name, is_introduced, is_personal, lives_before
 from kg.annotate.tokens import Tokens
@@ -16,6 +16,7 @@ from kg.annotate.words import (
     PROPER_TAGS,
     any_of,
     cue_kinds,
+    found_words,
     honorifics,
     links,
     suffix_words,
@@ -83,6 +84,18 @@ def _title_places(text: str) -> list[int]:
 
 
 @cache
+def _plain_titles() -> Words:
+    return Words(titles("role") | titles("group") | titles("honour"))
+
+
+def _titles(text: str) -> list[Word]:
+    """The titles of a text; with a spokesman of a group in it the group is a part of his title."""
+    if not found_words("spokesmen").among(text):
+        return _plain_titles().found(text)
+    return [Word(*match.span(), match.group()) for match in matches(_title(), text, _title_places(text))]
+
+
+@cache
 def _occupation() -> re.Pattern[str]:
     return re.compile(rf"{_HAN}(?:{any_of(word_set('title_suffixes'))})")
 
@@ -101,6 +114,11 @@ def _address() -> re.Pattern[str]:
 @cache
 def _address_words() -> Words:
     return Words(honorifics("address") | honorifics("role"))
+
+
+@cache
+def _surname_lengths() -> frozenset[int]:
+    return frozenset(map(len, surnames()))
 
 
 @cache
@@ -136,8 +154,8 @@ def _called(tokens: Tokens) -> Iterator[PersonName]:
 def _after_titles(tokens: Tokens) -> Iterator[PersonName]:
     """Names directly behind a title (书记林晓岚), also in a list (志愿者林晓岚、周远)."""
     text = tokens.text
-    for match in matches(_title(), text, _title_places(text)):
-        position, kind = match.end(), _kind(match.group())
+    for title in _titles(text):
+        position, kind = title.end, _kind(title.text)
         # 处长沙明: a word of the dictionary (长沙) may cross the end of the title.
         tag = tokens.tags[tokens.index(position)]
         crossed = not tokens.starts_at(position) and tag != "x"
@@ -145,17 +163,17 @@ def _after_titles(tokens: Tokens) -> Iterator[PersonName]:
             continue
         least = CERTAIN if crossed or kind == "group" else POSSIBLE
         while (end := name_end(tokens, position, least)) is not None:
-            yield PersonName(position, end, text[position:end], _whole_title(tokens, match), kind)
+            yield PersonName(position, end, text[position:end], _whole_title(tokens, title), kind)
             if text[end : end + 1] not in links():
                 break
             position = end + 1
 
 
-def _whole_title(tokens: Tokens, match: re.Match[str]) -> tuple[int, int]:
+def _whole_title(tokens: Tokens, title: Word) -> tuple[int, int]:
     """The span of a title, begun where its word begins (班主任) and with the modifiers in front of it."""
-    index = tokens.index(match.start())
-    known = tokens.tags[index] != "x" and tokens.ends[index] == match.end()
-    return _with_modifiers(tokens, tokens.starts[index] if known else match.start(), match.end())
+    index = tokens.index(title.start)
+    known = tokens.tags[index] != "x" and tokens.ends[index] == title.end
+    return _with_modifiers(tokens, tokens.starts[index] if known else title.start, title.end)
 
 
 def _with_modifiers(tokens: Tokens, start: int, end: int) -> tuple[int, int]:
@@ -182,8 +200,9 @@ def _after_occupations(tokens: Tokens) -> Iterator[PersonName]:
         acts = tokens.tags[index][0] == "v" and len(tokens.word(index)) <= _SHORT_VERB
         if tokens.ends[index] != match.end() or acts:
             continue
-        people = tokens.word(index) in word_set("group_heads") - titles("role")
         end = name_end(tokens, match.end(), CERTAIN)
+        word = tokens.word(index)
+        people = word in word_set("group_heads") and word not in titles("role")
         if end is not None and not (people and ending(tokens, end) < BEFORE_MARK):
             title = _with_modifiers(tokens, tokens.starts[index], match.end())
             yield PersonName(match.end(), end, tokens.text[match.end() : end], title, "role")
@@ -240,9 +259,8 @@ def _after_attributes(tokens: Tokens) -> Iterator[PersonName]:
 
 def _addressed(tokens: Tokens) -> Iterator[PersonName]:
     """Names of a surname and a form of address (冯阿姨, 马所长, 沈老伯)."""
-    lengths = {len(name) for name in surnames()}
     behind = {start for start, _ in _address_words().places(tokens.text)}
-    places = sorted({start - length for start in behind for length in lengths if start >= length})
+    places = sorted({start - length for start in behind for length in _surname_lengths() if start >= length})
     for match in matches(_address(), tokens.text, places):
         start = match.start()
         if _inside_word(tokens, start):

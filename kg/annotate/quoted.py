@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
+from kg.annotate.finding import Words
 from kg.annotate.sentences import Quote
 from kg.annotate.tokens import Tokens, stops_name
 from kg.annotate.words import (
@@ -150,21 +151,21 @@ def _short_head(text: str) -> str:
 
 
 @cache
-def _direct() -> re.Pattern[str]:
+def _direct() -> Words:
     """The head noun that stands directly behind a closing mark; short ones (“…”队) count there alone."""
     short = {row["word"] for row in table("quoted_heads", "word", "type")}
     named = {head for head, kind in head_types().items() if kind not in ADMINISTRATIVE}
-    return re.compile(any_of(head for head in named if len(head) > 1 or head in short))
+    return Words(head for head in named if len(head) > 1 or head in short)
 
 
 def _tail(tokens: Tokens, start: int) -> tuple[int, str]:
     """Where the head noun behind a closing mark ends, and that noun; ``(start, "")`` without one."""
     text = tokens.text
     limit = min(len(text), start + _LONGEST_TAIL)
-    direct = _direct().match(text, start)
-    best = (start, "")
-    if direct and tokens.starts_at(direct.end()) and not _acts(text, direct.group(), start, direct.end()):
-        best = (direct.end(), direct.group())
+    direct = _direct().longest_at(text, start)
+    end, best = start + len(direct), (start, "")
+    if direct and tokens.starts_at(end) and not _acts(text, direct, start, end):
+        best = (end, direct)
     playing = start
     for end, word, tag in tokens.rightward(start, limit):
         pun = _pun().match(text, end - 1) if word in "“‘" and end - 1 > start else None

@@ -9,9 +9,10 @@ from functools import cache
 
 from kg.annotate.counts import amount
 from kg.annotate.cutting import word_tags
+from kg.annotate.finding import Words, longest, places_of
 from kg.annotate.named import Named
 from kg.annotate.tokens import Tokens
-from kg.annotate.words import COMPOSITE, any_of, cues, references, titles, word_set
+from kg.annotate.words import COMPOSITE, any_of, cues, references, title_words, word_set
 from kg.records import Mention
 
 # A generic room or site of at least this many characters names a place of its own where nothing
@@ -67,7 +68,7 @@ def resolve_references(tokens: Tokens, names: Sequence[Named]) -> list[Named]:
 
 def _is_counted(text: str, name: Named) -> bool:
     """Whether a number stands in front of a name, so that it names a kind (12个社区)."""
-    return _counted().search(text[: name.start][-_COUNT_REACH:]) is not None
+    return _counted().search(text[max(0, name.start - _COUNT_REACH) : name.start]) is not None
 
 
 @cache
@@ -77,8 +78,8 @@ def _counted() -> re.Pattern[str]:
 
 
 @cache
-def _pattern() -> re.Pattern[str]:
-    return re.compile(any_of(references()))
+def _words() -> Words:
+    return Words(references())
 
 
 def _plain_references(tokens: Tokens, names: Sequence[Named]) -> list[Named]:
@@ -86,14 +87,14 @@ def _plain_references(tokens: Tokens, names: Sequence[Named]) -> list[Named]:
     found: list[Named] = []
     taken = [(name.start, name.end) for name in names]
     short = _short_forms(names)
-    pattern = re.compile(any_of([*references(), *short])) if short else _pattern()
-    for match in pattern.finditer(tokens.text):
-        start, end = match.span()
+    places = _words().places(tokens.text)
+    places += [(start, start + len(form)) for form in short for start in places_of(form, tokens.text)]
+    for start, end in longest(places):
         if any(start < right and left < end for left, right in taken):
             continue
         if not (tokens.starts_at(start) and tokens.starts_at(end)):
             continue
-        word = match.group()
+        word = tokens.text[start:end]
         type_ = sorted(references()[word])[0] if word in references() else short[word]
         head = word.removeprefix("该").removeprefix("全").removesuffix("里")
         found.append(Named(Mention(start, end, word, type_, word), start, head, bare=True))
@@ -176,10 +177,14 @@ def _is_called(place: Named, noun: str) -> bool:
 def _is_founded(text: str, name: Named) -> bool:
     """Whether a founding verb stands directly in front of a name (成立红白理事会)."""
     before = text[max(0, name.start - _VERB_REACH) : name.start]
-    founding = [cue for cue in cues("establish") if len(cue) > 1]
-    particles = any_of(word_set("object_particles"))
     unnamed = name.head in word_set("unnamed_teams") or name.head in references()
-    return not unnamed and re.search(rf"(?:{any_of(founding)})(?:{particles})*$", before) is not None
+    return not unnamed and _founding().search(before) is not None
+
+
+@cache
+def _founding() -> re.Pattern[str]:
+    verbs = any_of(cue for cue in cues("establish") if len(cue) > 1)
+    return re.compile(rf"(?:{verbs})(?:{any_of(word_set('object_particles'))})*$")
 
 
 def _is_generic(text: str, name: Named) -> bool:
@@ -244,8 +249,7 @@ def _beside(text: str, name: Named, before: Sequence[Named]) -> Named:
 
 def _without_title(between: str) -> str:
     """The text behind a body's name without the title of who leads it (党委|书记、|居委会主任)."""
-    fitting = [title for title in titles("role") if between.startswith(title)]
-    return between[max(len(title) for title in fitting) :] if fitting else between
+    return between[len(title_words("role").longest_at(between, 0)) :]
 
 
 def _follows_link(text: str, name: Named) -> bool:

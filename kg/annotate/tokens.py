@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import accumulate, pairwise
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from kg.annotate.words import name_stoppers, word_set
@@ -37,10 +37,15 @@ class Tokens:
 
     def cut_at(self, places: Iterable[int]) -> Tokens:
         """The tokens, cut where a place lies inside of one; the pieces have the tag of the whole."""
-        inside = sorted({*self.starts, *(place for place in places if 0 < place < len(self.text))})
-        edges = [*inside, len(self.text)]
-        words = [self.text[start:end] for start, end in pairwise(edges)]
-        return Tokens(words, [self.tags[self.index(start)] for start in inside])
+        inside = {place for place in places if 0 < place < len(self.text)}.difference(self.starts)
+        cut = Tokens((), ())
+        cut.text, cut.tags = self.text, list(self.tags)
+        cut.starts = sorted([*self.starts, *inside])
+        cut.ends = [*cut.starts[1:], len(self.text)] if cut.starts else []
+        for place in sorted(inside, reverse=True):
+            index = self.index(place)
+            cut.tags.insert(index, self.tags[index])
+        return cut
 
     def index(self, position: int) -> int:
         """The index of the token that holds the character ``position``."""

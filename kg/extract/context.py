@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from typing import NamedTuple
 
 from kg.annotate.cover import Cover
 from kg.annotate.finding import Word, Words
@@ -23,8 +24,7 @@ _AT_ONE_PLACE = 4
 _TITLE_REACH = 6
 
 
-@dataclass(frozen=True, slots=True)
-class Cue:
+class Cue(NamedTuple):
     """A cue word with its kinds, at ``[start, end)`` of the article's text."""
 
     start: int
@@ -58,8 +58,12 @@ class Context:
     times: tuple[Time, ...] = field(init=False)
     _titles: Cover = field(init=False)
     _outers: list[int] = field(init=False)
+    _ends: list[int] = field(init=False)
     _sentence_starts: list[int] = field(init=False)
+    _clauses: list[Span] = field(init=False)
+    _clause_starts: list[int] = field(init=False)
     _cue_starts: list[int] = field(init=False)
+    _places: dict[Words, list[int]] = field(init=False)
     _quotations: Cover = field(init=False)
     _speech: Cover = field(init=False)
 
@@ -69,7 +73,12 @@ class Context:
         self.sentences = sentences(text)
         self.clauses = [list(clauses(text, sentence, self.quoted)) for sentence in self.sentences]
         self.top = _top(self.names)
+        self._places = {}
         self._outers = [name.outer for name in self.top]
+        self._ends = [name.end for name in self.top]
+        # Clauses tile their sentence, as sentences do the text.
+        self._clauses = [clause for there in self.clauses for clause in there]
+        self._clause_starts = [clause.start for clause in self._clauses]
         self._sentence_starts = [sentence.start for sentence in self.sentences]
         self.ending = defaultdict(list)
         for name in self.names:
@@ -93,7 +102,7 @@ class Context:
 
     def sentence_index(self, position: int) -> int:
         """The number of the sentence that holds the character ``position``."""
-        return max(0, bisect_right(self._sentence_starts, position) - 1)
+        return bisect_right(self._sentence_starts, position, 1) - 1
 
     def sentence_at(self, position: int) -> Span:
         """The sentence that holds the character ``position``."""
@@ -101,10 +110,8 @@ class Context:
 
     def clause_at(self, position: int) -> Span:
         """The clause that holds the character ``position``."""
-        number = self.sentence_index(position)
-        clauses_there = self.clauses[number]
-        place = bisect_right(clauses_there, position, key=_start_of) - 1
-        return clauses_there[place] if place >= 0 else self.sentences[number]
+        place = bisect_right(self._clause_starts, position) - 1
+        return self._clauses[place] if place >= 0 else self.sentences[0]
 
     def top_in(self, start: int, end: int) -> list[Named]:
         """The top mentions that lie wholly in ``[start, end)``, in order."""
@@ -125,7 +132,8 @@ class Context:
             far = not found and (name.outer - start > reach or between.count("”") > between.count("“"))
             if far or (found and not _goes_on(between)):
                 break
-            narrows = any(other.type in ("Group", "Person") for other in self.starting_at(name.end))
+            behind = self.starting_at(name.end)
+            narrows = bool(behind) and any(other.type in ("Group", "Person") for other in behind)
             if narrows or self.precedes_title(name):
                 position = name.end if found else position
             elif name.type in types:
@@ -147,7 +155,7 @@ class Context:
     def is_inside_name(self, position: int) -> bool:
         """Whether a top mention, or the chain in front of it, covers the character ``position``."""
         behind = bisect_right(self._outers, position)
-        return any(position < name.end for name in self.top[max(0, behind - _AT_ONE_PLACE) : behind])
+        return position < max(self._ends[max(0, behind - _AT_ONE_PLACE) : behind], default=0)
 
     def is_inside_title(self, position: int) -> bool:
         """Whether a title beside a person covers the character ``position`` (组织 in 组织委员林晓岚)."""
@@ -172,6 +180,14 @@ class Context:
         sentence = self.sentence_at(position)
         return [name for name in self.top_in(sentence.start, sentence.end) if name.type == "Event"]
 
+    def may_hold(self, words: Words, start: int, end: int) -> bool:
+        """Whether one of some words begins in ``[start, end)``; the text is looked through once for all."""
+        starts = self._places.get(words)
+        if starts is None:
+            starts = self._places[words] = [place for place, _ in words.places(self.text)]
+        first = bisect_left(starts, start)
+        return first < len(starts) and starts[first] < end
+
     def cues_in(self, start: int, end: int) -> list[Cue]:
         """The cue words that lie wholly in ``[start, end)``, in order."""
         first = bisect_left(self._cue_starts, start)
@@ -185,10 +201,6 @@ def _goes_on(between: str) -> bool:
     return (
         not plain or between in links() | word_set("list_closers") or plain in word_set("partner_modifiers")
     )
-
-
-def _start_of(span: Span | Cue) -> int:
-    return span.start
 
 
 def _start_of_time(time: Time) -> int:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import itertools
+from bisect import bisect_left, bisect_right
 
 from kg.annotate.named import Named
 from kg.annotate.sentences import Span
 from kg.extract.context import Context
-from kg.records import Evidence
+from kg.records import Evidence, Piece
 
 # A quote over more characters than this is no evidence that a reader checks at a glance; the
 # longest sentence of the seed pages that states a fact at both of its ends has 210.
@@ -22,7 +23,7 @@ def quote(context: Context, *places: Named | Span) -> Evidence | None:
     Where a caption or a column break interrupts the clauses on the page, the quote shrinks to
     the places themselves; where it still is interrupted, or is too long, there is none.
     """
-    start, end = min(place.start for place in places), max(place.end for place in places)
+    start, end = min([place.start for place in places]), max([place.end for place in places])
     wide = Span(context.clause_at(start).start, context.clause_at(end - 1).end)
     for span in (wide, Span(start, end)):
         text = context.text[span.start : span.end]
@@ -36,13 +37,16 @@ def quote(context: Context, *places: Named | Span) -> Evidence | None:
 
 def _contiguous(context: Context, start: int, end: int) -> bool:
     """Whether the text from ``start`` to ``end`` stands in one run on the page."""
-    pieces = [
-        piece
-        for piece in context.article.pieces
-        if piece.text_start < end and start < piece.text_start + piece.length
-    ]
+    all_pieces = context.article.pieces
+    first = max(0, bisect_right(all_pieces, start, key=_text_start) - 1)
+    behind_last = bisect_left(all_pieces, end, key=_text_start)
+    pieces = [piece for piece in all_pieces[first:behind_last] if start < piece.text_start + piece.length]
     for before, behind in itertools.pairwise(pieces):
         gap = behind.page_start - (before.page_start + before.length)
         if not 0 <= gap <= _LONGEST_GAP:
             return False
     return True
+
+
+def _text_start(piece: Piece) -> int:
+    return piece.text_start

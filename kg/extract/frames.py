@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from kg.annotate.named import Named
 from kg.annotate.sentences import Span
@@ -39,8 +40,7 @@ _PEOPLE, _MADE = frozenset({"Group"}), frozenset({"establish", "run", "invite"})
 _TRANSPARENT = frozenset({"serve", "contain", "say", "found_at"})
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(NamedTuple):
     """A cue word in its clause.
 
     ``subject`` are its actors; ``near`` tells that they stand in the same sentence, ``agent``
@@ -62,6 +62,11 @@ class Frame:
 def find_frames(context: Context, numbers: Collection[int] | None = None) -> list[Frame]:
     """The frames of an article's sentences, or of those with some ``numbers`` alone, in order."""
     return _Reader(context).read(range(len(context.sentences)) if numbers is None else sorted(numbers))
+
+
+def _among(some: Sequence[Named], others: Sequence[Named]) -> bool:
+    """Whether all of some mentions are among others."""
+    return all(one in others for one in some)
 
 
 def unreal(context: Context, frame: Frame) -> Refusal | None:
@@ -134,7 +139,7 @@ class _Reader:
         if blocking is None:
             opening = self._opening(clause)
             part = self.context.text.startswith(word_tuple("partitives"), clause.start) and self.subject.leads
-            if opening.leads and not part and not set(opening.leads) <= set(self.subject.all):
+            if opening.leads and not part and not _among(opening.leads, self.subject.all):
                 self.subject = opening
         if not cues:
             self.listed = only_listed(self.context, clause)
@@ -145,10 +150,11 @@ class _Reader:
                 continue
             heads = blocking is None or cue.start <= blocking
             position = self._read_cue(clause, cue, cues[number + 1 :], (begin, position), heads=heads)
-            if cue.word in word_set("hosting") | word_set("equating"):
+            hosting = cue.word in word_set("hosting")
+            if hosting or cue.word in word_set("equating"):
                 # A 主办、B 承办, 这是 A 组织的…: what follows has a subject of its own.
                 begin, blocking = cue.end, self._next_block(cues[number + 1 :])
-            if cue.word in word_set("hosting") and not self.frames[-1].agent:
+            if hosting and not self.frames[-1].agent:
                 hosts += [host for host in self.frames[-1].subject.all if host not in hosts]
         if cues:
             self.listed = NOBODY
@@ -187,7 +193,7 @@ class _Reader:
         relative = self.context.text.startswith("的", cue.end)
         if relative and not agent.leads:
             acting = directly_before(self.context, region, _CLOSE)
-            if acting.leads and set(acting.all) <= set(self.subject.all):
+            if acting.leads and _among(acting.all, self.subject.all):
                 acting = self.subject
             elif ends_with_both(self.context, region):
                 acting = self.subject if self.subject.leads else self.topic
@@ -210,14 +216,14 @@ class _Reader:
     def _agent(self, region: Span) -> Actors:
         """Whom 由 marks in a stretch of text, together with those whom 联合 has added."""
         agent = agent_in(self.context, region)
-        return self.agent if agent.leads and set(agent.leads) <= set(self.agent.leads) else agent
+        return self.agent if agent.leads and _among(agent.leads, self.agent.leads) else agent
 
     def _new_subject(self, clause: Span, region: Span) -> Actors:
         """The actors in front of a verb; the clause's own subject becomes that of the clauses behind it."""
         found = subject_in(self.context, region)
         if self.listed.leads and found.of(ORGANIZATIONS).leads and opens(self.context, clause, found):
             found = Actors(self.listed.all + found.leads, found.partners, found.joint)
-        if found.leads and set(found.leads) <= set(self.subject.all):
+        if found.leads and _among(found.leads, self.subject.all):
             return self.subject
         if found.of(ORGANIZATIONS).leads or opens(self.context, clause, found):
             self.subject = found

@@ -53,6 +53,8 @@ def not_real(context: Context, position: int) -> Refusal | None:
         return Refusal("hope", *hope.span())
     if agreements := found_words("agreements").found(context.text, position, sentence.end):
         return Refusal("plan", agreements[0].start, agreements[0].end)
+    if not context.may_hold(_modal_words(), sentence.start, position):
+        return None
     for word in _modal_words().found(context.text, sentence.start, position):
         reason = modality()[word.text]
         if context.is_inside_name(word.start) or _barred(context.text, word):

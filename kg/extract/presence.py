@@ -99,7 +99,7 @@ def _told(context: Context, number: int) -> Iterator[Span]:
     """The clauses of a sentence in which the page itself tells what happens, once: no speech, no custom."""
     for clause in context.clauses[number]:
         words = context.text[clause.start : clause.end]
-        if _customs().among(words):
+        if context.may_hold(_customs(), clause.start, clause.end) and _customs().among(words):
             return
         if not context.is_spoken(clause.start):
             yield clause

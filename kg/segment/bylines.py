@@ -9,9 +9,11 @@ from functools import cache, lru_cache
 from kg.segment.vocabulary import (
     HAN,
     actor_name,
+    actor_words,
     alternatives,
     common_words,
     credit_ending,
+    credit_words,
     labels,
     openings,
     signature_endings,
@@ -22,6 +24,8 @@ from kg.segment.vocabulary import (
 # The longest byline seen in print names about eight people with their labels.
 LONGEST_BYLINE = 80
 MOST_AUTHORS = 8
+# A name has so many characters, but for foreign ones, which have a dot inside.
+_SHORTEST_NAME, _LONGEST_NAME = 2, 4
 _TOKEN = re.compile(r"[^\s、，,；;|｜/：:（）()]+")
 _LIST = re.compile(r"[、，,；;：:]")
 _NAME_LIKE = re.compile(rf"{HAN}{{2,4}}")
@@ -169,12 +173,37 @@ def parse_byline(text: str) -> Byline | None:
         text = bracketed[1].strip()
     if sent := source().fullmatch(text):
         return Byline((), source=next(name for name in sent.groups() if name))
+    if any(_fits_none(token) for token in _TOKEN.findall(text)):
+        return None
     reader = _read(text, _tokens(text))
     if reader is None or len(reader.authors) > MOST_AUTHORS:
         return None
     if not (reader.authors or reader.credits):
         return None
     return Byline(tuple(reader.authors), " ".join(reader.credits), "、".join(reader.bodies))
+
+
+def _fits_none(token: str) -> bool:
+    """Whether a word belongs into no byline: too long for a name, and no label, credit or body.
+
+    Running text has such words, and is told from a byline by the first of them.
+    """
+    if _SHORTEST_NAME <= len(token) <= _LONGEST_NAME or "·" in token:
+        return False
+    if _role(token) or token.endswith(_ends_of_credits_and_bodies()):
+        return False
+    return not _glued_word().search(token)
+
+
+@cache
+def _ends_of_credits_and_bodies() -> tuple[str, ...]:
+    return (*credit_words(), *actor_words())
+
+
+@cache
+def _glued_word() -> re.Pattern[str]:
+    """A label behind which a name may be glued."""
+    return re.compile(alternatives(tuple(labels().endings | labels().before)))
 
 
 def _read(text: str, tokens: list[str]) -> _Reader | None:

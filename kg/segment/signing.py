@@ -16,17 +16,23 @@ _BRACKET = re.compile(r"\s*[（(]([^（）()]{2,60})[）)]\s*")
 
 
 def _readings(text: str) -> tuple[str, ...]:
-    """A broken ``text`` with each line break as nothing, for a name cut in two, or as a space.
-
-    The reading with more names that are built like names comes first.
-    """
+    """A broken ``text`` with each line break as nothing, for a name cut in two, or as a space."""
     lines = text.split("\n")
     joints = product(("", " "), repeat=min(len(lines) - 1, MOST_BREAKS))
-    readings = dict.fromkeys(
-        "".join(line + joint for line, joint in zip_longest(lines, joint_row, fillvalue=""))
-        for joint_row in joints
+    return tuple(
+        dict.fromkeys(
+            "".join(line + joint for line, joint in zip_longest(lines, joint_row, fillvalue=""))
+            for joint_row in joints
+        )
     )
-    return tuple(sorted(readings, key=lambda reading: -byline_names(reading)))
+
+
+def _byline(text: str) -> Byline | None:
+    """The byline that a broken ``text`` is, in the reading with most names that are built like names."""
+    bylines = [(reading, byline) for reading in _readings(text) if (byline := parse_byline(reading))]
+    if len(bylines) > 1:
+        return max(bylines, key=lambda found: byline_names(found[0]))[1]
+    return bylines[0][1] if bylines else None
 
 
 def trailing_byline(text: str) -> tuple[int, Byline] | None:
@@ -44,10 +50,8 @@ def _in_tail(tail: str) -> tuple[int, Byline] | None:
     ends = list(_AFTER_SENTENCE.finditer(tail))
     if ends:
         cut = ends[-1].end()
-        for reading in _readings(tail[cut:]):
-            if byline := parse_byline(reading):
-                return cut, byline
-        return None
+        byline = _byline(tail[cut:])
+        return (cut, byline) if byline else None
     return _unpunctuated(tail)
 
 
@@ -72,11 +76,8 @@ def leading_byline(text: str) -> tuple[int, Byline] | None:
     if not bracket:
         return None
     labelled = any(label in bracket[1].replace("\n", "") for label in labels().before)
-    for reading in _readings(bracket[1]):
-        byline = parse_byline(reading) if labelled or match else None
-        if byline:
-            return bracket.end(), byline
-    return None
+    byline = _byline(bracket[1]) if labelled or match else None
+    return (bracket.end(), byline) if byline else None
 
 
 def _offset(text: str, count: int) -> int:

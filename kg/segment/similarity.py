@@ -5,11 +5,12 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from operator import add
 
 # Two to four characters are a Chinese word or the better part of a name.
-SIZES = (2, 3, 4)
+LONGEST_GRAM = 4
 # The opening of a text names what it is about; more of it only costs time.
 LONGEST_COMPARED = 20_000
 # Printed pages hold some dozens of items; of anything larger the items are not compared with each other.
@@ -21,8 +22,10 @@ def grams(text: str) -> frozenset[str]:
     """The character n-grams of ``text``, none of them across punctuation."""
     found: set[str] = set()
     for run in _NOT_WORD.split(text[:LONGEST_COMPARED]):
-        for size in SIZES:
-            found.update(run[start : start + size] for start in range(len(run) - size + 1))
+        pieces: Iterable[str] = run
+        for size in range(2, LONGEST_GRAM + 1):
+            pieces = list(map(add, pieces, run[size - 1 :]))
+            found.update(pieces)
     return frozenset(found)
 
 
@@ -46,8 +49,11 @@ class Weights:
     def weigh(self, found: frozenset[str]) -> float:
         """The summed weight of n-grams, the same in any order of iteration."""
         if found not in self._weighed:
-            weights, unknown = self.weights, self.unknown
-            self._weighed[found] = math.fsum([weights.get(gram, unknown) for gram in found])
+            try:
+                self._weighed[found] = math.fsum(map(self.weights.__getitem__, found))
+            except KeyError:
+                weights, unknown = self.weights, self.unknown
+                self._weighed[found] = math.fsum([weights.get(gram, unknown) for gram in found])
         return self._weighed[found]
 
     def coverage(self, part: frozenset[str], whole: frozenset[str]) -> float:

@@ -133,15 +133,27 @@ def caption_cue() -> re.Pattern[str]:
 
 
 @cache
+def credit_words() -> tuple[str, ...]:
+    """What a picture credit ends with (供图)."""
+    return words("photo_credits")
+
+
+@cache
 def credit_ending() -> re.Pattern[str]:
     """The end of a picture credit such as ``…供图``."""
-    return re.compile(rf"(?:{alternatives(words('photo_credits'))})$")
+    return re.compile(rf"(?:{alternatives(credit_words())})$")
+
+
+@cache
+def actor_words() -> tuple[str, ...]:
+    """What the name of an acting body ends with."""
+    return _kind("headline_cues", "actor")
 
 
 @cache
 def actor_ending() -> re.Pattern[str]:
     """The end of an acting body's name, anywhere in a headline, with a name before it."""
-    return re.compile(rf"{HAN}(?:{alternatives(_kind('headline_cues', 'actor'))})")
+    return re.compile(rf"{HAN}(?:{alternatives(actor_words())})")
 
 
 @cache
@@ -209,7 +221,7 @@ def no_event_date() -> tuple[re.Pattern[str], re.Pattern[str]]:
 @cache
 def actor_name() -> re.Pattern[str]:
     """The name of an acting body, alone."""
-    return re.compile(rf"{HAN}{{1,16}}(?:{alternatives(_kind('headline_cues', 'actor'))})")
+    return re.compile(rf"{HAN}{{1,16}}(?:{alternatives(actor_words())})")
 
 
 @cache
