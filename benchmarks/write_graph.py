@@ -85,7 +85,7 @@ def main() -> None:
     start = time.perf_counter()
     dataset = generate(chosen.triples)
     made = time.perf_counter() - start
-    graphs = Counter(name for _, pairs in dataset.blocks for _, _, name in pairs)
+    graphs = Counter(name for _, shape, _ in dataset.blocks for name in shape.graphs)
     write = sys.stdout.write
     write(
         f"{sum(graphs.values()):,} triples in {made:.1f} s: {dict(graphs)}; files: {', '.join(RDF_FILES)}\n"

@@ -156,11 +156,13 @@ def build(
         known = _known_iris(place, target)
         reader = Reader(issue_date, state, page_timeout, jobs)
         pages: list[ReadPage] = []
-        for found in _with_distinct_articles(reader.read(progress(files))):
-            if isinstance(found, PageFailure):
-                failures.append(found)
-            else:
-                pages.append(found)
+        with _read_ones_kept() as keep:
+            for found in _with_distinct_articles(reader.read(progress(files))):
+                if isinstance(found, PageFailure):
+                    failures.append(found)
+                else:
+                    pages.append(found)
+                    keep()
         readings = [_confident(reading, min_confidence) for page in pages for reading in page.readings]
         articles = [reading.article for reading in readings]
         with _all_kept():
@@ -203,6 +205,15 @@ def _reprints(articles: Sequence[Article], state: State) -> dict[str, str]:
         return known
 
     return find_reprints(articles, kept)
+
+
+@contextmanager
+def _read_ones_kept() -> Iterator[Callable[[], None]]:
+    """What spares the collector of garbage to walk through what was read before, when it is called inside."""
+    try:
+        yield gc.freeze
+    finally:
+        gc.unfreeze()
 
 
 @contextmanager

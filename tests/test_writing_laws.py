@@ -8,7 +8,7 @@ from rdflib import DCTERMS, RDF, XSD, Literal, URIRef
 
 from kg.ontology import term
 from kg.publish import blocks
-from kg.publish.blocks import lines, quads_of, sorted_blocks, written
+from kg.publish.blocks import lines, said_of, sorted_blocks, written
 from kg.publish.dataset import Dataset
 from kg.publish.nquads import quad_lines
 from kg.publish.reified import unreified
@@ -58,7 +58,11 @@ TRIPLES = st.lists(
 
 
 def blocks_of(triples, workshop=None):
-    return sorted_blocks(quads_of(triples, "asserted"), workshop)
+    return sorted_blocks(said_of(triples, "asserted"), workshop)
+
+
+def told(found):
+    return [(subject, shape.predicates, shape.graphs, objects) for subject, shape, objects in found]
 
 
 def line_by_line(triples):
@@ -89,7 +93,7 @@ def test_the_order_is_that_of_the_lines(triples, chance):
         line.encode().removesuffix(b"\n") for block in sorted_ones for line in lines(block, ["asserted"])
     ]
     assert listed == expected
-    assert len({subject for subject, _ in sorted_ones}) == len(sorted_ones)
+    assert len({block[0] for block in sorted_ones}) == len(sorted_ones)
 
 
 @settings(max_examples=60, deadline=None)
@@ -103,7 +107,37 @@ def test_what_is_sorted_on_disk_has_the_order_of_what_is_sorted_in_memory(
         patched.setattr(blocks, "_AT_ONCE", at_once)
         patched.setattr(blocks, "_BLOCKS_AT_ONCE", 1)
         spooled = blocks_of(found, tmp_path_factory.mktemp("workshop"))
-        assert list(spooled) == list(spooled) == list(blocks_of(found))
+        assert told(spooled) == told(spooled) == told(blocks_of(found))
+
+
+PARTS = st.lists(
+    st.tuples(
+        st.sampled_from(["<a:1>", "<a:2>"]),
+        st.lists(
+            st.tuples(st.sampled_from(["<p:1>", "<p:2>", f"<{RDF.type}>"]), st.sampled_from("abc")),
+            min_size=1,
+        ),
+        st.sampled_from(["one", "two"]),
+    )
+)
+
+
+@given(PARTS)
+def test_triples_told_in_parts_stand_where_triples_told_one_by_one_do(parts):
+    said = [
+        (subject, *map(tuple, zip(*((p, f'"{o}"') for p, o in pairs), strict=True)), graph)
+        for subject, pairs, graph in parts
+    ]
+    single = [
+        (subject, (p,), (o,), graph)
+        for subject, predicates, objects, graph in said
+        for p, o in zip(predicates, objects, strict=True)
+    ]
+    found = told(sorted_blocks(said))
+    assert found == told(sorted_blocks(single))
+    for _, predicates, graphs, objects in found:
+        triples = list(zip(predicates, objects, graphs, strict=True))
+        assert triples == sorted(set(triples))
 
 
 @settings(max_examples=100, deadline=None)
@@ -118,8 +152,8 @@ def test_turtle_is_spelled_as_pyoxigraph_spells_it(triples):
     }
     found = blocks_of(to_oxigraph(triples))
     terms = TurtleTerms(names)
-    text = "".join(terms.block(subject, [pair[:2] for pair in pairs]) for subject, pairs in found)
-    ordered = [triple for subject, pairs in found for triple in types_first(subject, pairs)]
+    text = "".join(map(terms.block, found))
+    ordered = [triple for block in found for triple in types_first(*block)]
     content = "".join(f"{line} .\n" for line in ordered)
     parsed = [quad.triple for quad in pyoxigraph.parse(content, format=pyoxigraph.RdfFormat.N_TRIPLES)]
     expected = pyoxigraph.serialize(parsed, format=pyoxigraph.RdfFormat.TURTLE, prefixes=names).decode()
@@ -127,9 +161,10 @@ def test_turtle_is_spelled_as_pyoxigraph_spells_it(triples):
     assert text.replace(" .\n\n", " .\n").removeprefix("\n") == body
 
 
-def types_first(subject, pairs):
+def types_first(subject, shape, objects):
+    pairs = zip(shape.predicates, objects, strict=True)
     ranked = sorted(pairs, key=lambda pair: pair[0] != f"<{RDF.type}>")
-    return [f"{subject} {predicate} {target}" for predicate, target, _ in ranked]
+    return [f"{subject} {predicate} {target}" for predicate, target in ranked]
 
 
 @settings(max_examples=60, deadline=None)
@@ -165,8 +200,7 @@ def test_reifying_loses_nothing(triples):
         parts = zip((RDF.subject, RDF.predicate, RDF.object), next(to_rdflib([each])), strict=True)
         plain |= set(to_oxigraph((URIRef(f"{statement}{number}"), part, value) for part, value in parts))
     terms = TurtleTerms({})
-    pairs = [(subject, [pair[:2] for pair in found]) for subject, found in blocks_of(plain)]
-    text = "".join(terms.reified(*each) or terms.block(*each) for each in pairs)
+    text = "".join(terms.reified(each) or terms.block(each) for each in blocks_of(plain))
     twin = [quad.triple for quad in pyoxigraph.parse(text, format=pyoxigraph.RdfFormat.TURTLE)]
     assert set(unreified(twin)) == plain
     assert {str(RDF.subject), str(RDF.object)}.isdisjoint(each.predicate.value for each in twin)

@@ -12,7 +12,7 @@ from kg.check.violations import Violation
 from kg.errors import GraphError
 from kg.graph import ASSERTED, PRIVATE, PROVENANCE
 from kg.inference import infer
-from kg.publish.blocks import quads_of, sorted_blocks, written
+from kg.publish.blocks import said_of, sorted_blocks, written
 from kg.publish.counts import Counting
 from kg.publish.dataset import INFERRED, METADATA
 from kg.publish.files import DATA_FILES, DESCRIPTION, PRIVATE_FILE
@@ -64,7 +64,7 @@ def _described(folder: Path, graphs: Mapping[str, Sequence[Triple]], base: str) 
     names = (*DATA_FILES, *([PRIVATE_FILE] if (folder / PRIVATE_FILE).exists() else []))
     counting = Counting()
     for name in graphs.keys() - {METADATA}:
-        counting.take(sorted_blocks(quads_of(graphs[name], name)))
+        counting.take(sorted_blocks(said_of(graphs[name], name)))
     counts = {name: counting.of(name) for name in graphs if name != METADATA}
     described = set(describe(counts, counting.latest, base, names))
     yield from _differ(QUADS_FILE, graphs.get(METADATA, ()), "the graphs", described)

@@ -6,7 +6,7 @@ statements follow the pattern of Wikidata: ``s p o`` for everyday questions, and
 """
 
 from kg.graph.articles import page_runs
-from kg.graph.emit import ASSERTED, PRIVATE, PROVENANCE, Quad, emitted, quads, to_rdf, triples
+from kg.graph.emit import ASSERTED, PRIVATE, PROVENANCE, Said, emitted, quads, to_rdf, triples
 from kg.graph.residences import without_residences
 from kg.graph.vocabulary import Triple
 
@@ -14,7 +14,7 @@ __all__ = [
     "ASSERTED",
     "PRIVATE",
     "PROVENANCE",
-    "Quad",
+    "Said",
     "Triple",
     "emitted",
     "page_runs",

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
+from operator import attrgetter
 
 from rdflib import DCTERMS, SDO
 
@@ -14,6 +16,7 @@ from kg.resolve.dates import datatype
 
 _IDENTIFIER, _DATE, _ISSUED = map(well_known, (DCTERMS.identifier, DCTERMS.date, DCTERMS.issued))
 _HEADLINE, _BODY = well_known(SDO.headline), well_known(SDO.articleBody)
+_text_start = attrgetter("text_start")
 _PART, _POSITION = well_known(SDO.isPartOf), well_known(SDO.position)
 
 
@@ -46,28 +49,31 @@ def reprint_triple(reprint: Article, original: Article, nodes: Nodes) -> Triple:
     return nodes.article(reprint), term("reprintOf"), nodes.article(original)
 
 
-def span_triples(article: Article, spans: Iterable[tuple[int, int]], nodes: Nodes) -> Iterator[Triple]:
-    """The triples of spans of an article, and of the runs on the page that they are printed as."""
+def span_triples(article: Article, spans: Iterable[tuple[int, int]], nodes: Nodes) -> Iterator[list[Triple]]:
+    """The triples of spans of an article and of the runs on the page that they are printed as, by subject."""
     source, page = nodes.article(article), nodes.page(article)
     printed_as = term("printedAs")
     told: set[tuple[int, int]] = set()
     for start, end in spans:
         node = nodes.span(article, start, end)
-        yield from _quote(node, article.text[start:end], start, source)
-        for text_start, page_start, length in page_runs(article, start, end):
-            printed = nodes.printed(article, page_start, length)
-            yield node, printed_as, printed
+        runs = list(page_runs(article, start, end))
+        printed = [nodes.printed(article, page_start, length) for _, page_start, length in runs]
+        quote = _quote(node, article.text[start:end], start, source)
+        yield quote + [(node, printed_as, each) for each in printed]
+        for each, (text_start, page_start, length) in zip(printed, runs, strict=True):
             if (page_start, length) not in told:
                 told.add((page_start, length))
-                yield from _quote(printed, article.text[text_start : text_start + length], page_start, page)
+                yield _quote(each, article.text[text_start : text_start + length], page_start, page)
 
 
-def _quote(node: str, text: str, start: int, source: str) -> Iterator[Triple]:
-    yield node, TYPE, term("Evidence")
-    yield node, term("oa:exact"), plain(text)
-    yield node, term("oa:start"), integer(start)
-    yield node, term("oa:end"), integer(start + len(text))
-    yield node, term("oa:hasSource"), source
+def _quote(node: str, text: str, start: int, source: str) -> list[Triple]:
+    return [
+        (node, TYPE, term("Evidence")),
+        (node, term("oa:exact"), plain(text)),
+        (node, term("oa:start"), integer(start)),
+        (node, term("oa:end"), integer(start + len(text))),
+        (node, term("oa:hasSource"), source),
+    ]
 
 
 def page_runs(article: Article, start: int, end: int) -> Iterator[tuple[int, int, int]]:
@@ -77,8 +83,13 @@ def page_runs(article: Article, start: int, end: int) -> Iterator[tuple[int, int
     in characters. A quote that runs over a line end of the page has a run on each line.
     """
     text_start = page_start = length = 0
-    for piece in article.pieces:
+    pieces = article.pieces
+    # Pieces are sorted and do not overlap: the one before this one may reach into the span.
+    for number in range(max(0, bisect_right(pieces, start, key=_text_start) - 1), len(pieces)):
+        piece = pieces[number]
         first, last = max(start, piece.text_start), min(end, piece.text_start + piece.length)
+        if piece.text_start >= end:
+            break
         if first >= last:
             continue
         printed = piece.page_start + first - piece.text_start

@@ -1,12 +1,14 @@
-"""The whole graph as quads: each triple with the name of the named graph that it stands in.
+"""The whole graph: each triple with the name of the named graph that it stands in.
 
-What one article tells comes in one piece, and what is said of entities behind it, so that whoever takes the
-quads need not keep all of them.
+What one article tells comes in one piece, and what is said of entities behind it, so that whoever takes it
+need not keep everything.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import groupby
+from operator import itemgetter
 
 import pyoxigraph
 from rdflib import Graph
@@ -28,15 +30,16 @@ from kg.records import Article, Claim, Entity, Resolution
 from kg.relations import article_relations
 from kg.terms import to_rdflib
 
-# Subject, predicate and object, and the name of the graph.
-Quad = tuple[str, str, str, str]
+# A subject, predicates and their objects, and the name of the graph that these triples stand in.
+Said = tuple[str, tuple[str, ...], tuple[str, ...], str]
+_SUBJECT = itemgetter(0)
 ASSERTED, PROVENANCE, PRIVATE = "asserted", "provenance", "private"
 
 
 def emitted(
     resolution: Resolution, articles: Iterable[Article], base: str = "", *, with_residences: bool = False
-) -> Iterator[Quad]:
-    """The quads of facts and measurements, with their entities, evidence and articles; some come twice.
+) -> Iterator[Said]:
+    """The triples of facts and measurements, with their entities, evidence and articles; some come twice.
 
     The terms are those of canonical N-Triples. The graph ``asserted`` holds entities, direct triples and
     n-ary nodes, ``provenance`` articles, statements and evidence. With ``with_residences`` a graph
@@ -67,7 +70,7 @@ def emitted(
         private = residences(resolution)
         told = by_article(private)
         for name, part in told.items():
-            yield from _in(PRIVATE, _support(nodes.articles[name], part, nodes))
+            yield from _grouped(PRIVATE, _support(nodes.articles[name], part, nodes))
         yield from _in(PRIVATE, _rules(told.values(), nodes))
         yield from _in(PRIVATE, _entities(private, nodes))
 
@@ -76,9 +79,12 @@ def quads(
     resolution: Resolution, articles: Iterable[Article], base: str = "", *, with_residences: bool = False
 ) -> Iterator[tuple[pyoxigraph.Triple, str]]:
     """What is ``emitted``, each triple in pyoxigraph's terms beside the name of its graph."""
-    for *triple, name in emitted(resolution, articles, base, with_residences=with_residences):
-        (quad,) = pyoxigraph.parse(f"{' '.join(triple)} .", format=pyoxigraph.RdfFormat.N_TRIPLES)
-        yield quad.triple, name
+    said = emitted(resolution, articles, base, with_residences=with_residences)
+    for subject, predicates, objects, name in said:
+        pairs = zip(predicates, objects, strict=True)
+        text = "".join(f"{subject} {predicate} {target} .\n" for predicate, target in pairs)
+        for quad in pyoxigraph.parse(text, format=pyoxigraph.RdfFormat.N_TRIPLES):
+            yield quad.triple, name
 
 
 def triples(
@@ -101,30 +107,38 @@ def to_rdf(
     return graph
 
 
-def _in(name: str, found: Iterable[Triple]) -> list[Quad]:
-    return [(*triple, name) for triple in found]
+def _in(name: str, found: Iterable[Triple]) -> Iterator[Said]:
+    """Triples of a graph, those that come one after the other of one subject together."""
+    for subject, group in groupby(found, _SUBJECT):
+        _, predicates, objects = zip(*group, strict=True)
+        yield subject, predicates, objects, name
 
 
-def _told(article: Article, told: Told, givers: dict[Claim, Entity], nodes: Nodes) -> Iterator[Quad]:
+def _grouped(name: str, found: Iterable[Iterable[Triple]]) -> Iterator[Said]:
+    """Triples of a graph that are grouped by subject."""
+    for group in found:
+        subjects, predicates, objects = zip(*group, strict=True)
+        yield subjects[0], predicates, objects, name
+
+
+def _told(article: Article, told: Told, givers: dict[Claim, Entity], nodes: Nodes) -> Iterator[Said]:
     """What an article tells, and how it is known."""
     relations = article_relations(article, told.stated, givers)
-    for each in relations:
-        yield from _in(ASSERTED, relation(each, nodes))
-        yield from _in(PROVENANCE, relation_support(each, nodes))
-    for found in told.measured:
-        yield from _in(ASSERTED, measurement(found, nodes))
-    yield from _in(PROVENANCE, _support(article, told, nodes))
+    yield from _grouped(ASSERTED, (relation(each, nodes) for each in relations))
+    yield from _grouped(PROVENANCE, (relation_support(each, nodes) for each in relations))
+    yield from _grouped(ASSERTED, (measurement(found, nodes) for found in told.measured))
+    yield from _grouped(PROVENANCE, _support(article, told, nodes))
 
 
-def _support(article: Article, told: Told, nodes: Nodes) -> Iterator[Triple]:
-    """How it is known what an article tells."""
+def _support(article: Article, told: Told, nodes: Nodes) -> Iterator[Iterable[Triple]]:
+    """How it is known what an article tells, by subject."""
     quoted: dict[tuple[int, int], None] = {}
     for fact, claim in told.statements:
-        yield from statement(fact, claim, article, nodes)
+        yield statement(fact, claim, article, nodes)
         quoted.update(dict.fromkeys(spans(claim.evidence, claim.subject, claim.object)))
     for each in told.measured:
         found = each.measurement
-        yield from measurement_support(each, article, nodes)
+        yield measurement_support(each, article, nodes)
         quoted.update(dict.fromkeys(spans(found.evidence, found.subject)))
     yield from span_triples(article, quoted, nodes)
 

@@ -17,11 +17,12 @@ from typing import BinaryIO
 
 import pyoxigraph
 
-# Predicate, object and the name of the graph, the terms as canonical N-Triples has them.
-Pair = tuple[str, str, str]
-# A subject with its pairs, sorted, each once.
-Block = tuple[str, list[Pair]]
-# So many pairs are sorted at once: about 100 MB.
+from kg.graph import Said
+from kg.publish.shapes import Part, Shape, Shapes
+
+# A subject, the shape of what is said of it, and the objects in the order of the shape.
+Block = tuple[str, Shape, tuple[str, ...]]
+# So many triples are sorted at once: about 100 MB.
 _AT_ONCE = 400_000
 _BLOCKS_AT_ONCE = 2_000
 _SUBJECT = itemgetter(0)
@@ -30,21 +31,23 @@ _SUBJECT = itemgetter(0)
 class Blocks:
     """Blocks sorted by subject, each subject once; they can be iterated over again, one after the other."""
 
-    def __init__(self, runs: Sequence[Iterable[Block]]) -> None:
-        self._runs = runs
+    def __init__(self, runs: Sequence[Iterable[Block]], shapes: Shapes) -> None:
+        self._runs, self._shapes = runs, shapes
 
     def __iter__(self) -> Iterator[Block]:
         if len(self._runs) == 1:
             return iter(self._runs[0])
-        return _merged(self._runs)
+        return _merged(self._runs, self._shapes)
 
-    def with_others(self, *others: Iterable[tuple[str, str, str, str]]) -> Blocks:
-        """These blocks and those of some more quads, which are few."""
-        return Blocks([*self._runs, *(_sorted(_by_subject(each)) for each in others)])
+    def with_others(self, *others: Iterable[Said]) -> Blocks:
+        """These blocks and those of some more triples, which are few."""
+        return Blocks(
+            [*self._runs, *(_sorted(_gathered(each), self._shapes) for each in others)], self._shapes
+        )
 
 
-def sorted_blocks(quads: Iterable[tuple[str, str, str, str]], folder: Path | None = None) -> Blocks:
-    """The blocks of quads: subject, predicate, object and the name of the graph, in any order.
+def sorted_blocks(said: Iterable[Said], folder: Path | None = None) -> Blocks:
+    """The blocks of triples in any order.
 
     Where there are more than fit into memory with ease, and a ``folder`` is given, it holds the rest until
     nothing refers to the blocks any more.
@@ -52,27 +55,30 @@ def sorted_blocks(quads: Iterable[tuple[str, str, str, str]], folder: Path | Non
     Raises:
         OSError: if the folder cannot be written.
     """
+    shapes = Shapes()
     runs: list[Iterable[Block]] = []
-    gathered: dict[str, list[Pair]] = defaultdict(list)
+    gathered: dict[str, list[Part]] = defaultdict(list)
     count = 0
-    for subject, predicate, target, graph in quads:
-        gathered[subject].append((predicate, target, graph))
-        count += 1
+    for subject, predicates, objects, graph in said:
+        gathered[subject].append((predicates, objects, graph))
+        count += len(objects)
         if count >= _AT_ONCE and folder is not None:
-            runs.append(_Spooled(_sorted(gathered), folder))
+            runs.append(_Spooled(_sorted(gathered, shapes), shapes, folder))
             gathered.clear()
             count = 0
-    runs.append(_sorted(gathered))
-    return Blocks(runs)
+    runs.append(_sorted(gathered, shapes))
+    return Blocks(runs, shapes)
 
 
 def lines(block: Block, graphs: Iterable[str]) -> Iterator[str]:
     """The triples of a block that stand in some graphs as lines of canonical N-Triples, each once."""
-    subject, pairs = block
+    subject, shape, objects = block
     wanted = frozenset(graphs)
-    for (predicate, target), group in groupby(pairs, itemgetter(0, 1)):
-        if any(each[2] in wanted for each in group):
+    former = ("", "")
+    for predicate, target, graph in zip(shape.predicates, objects, shape.graphs, strict=True):
+        if graph in wanted and (predicate, target) != former:
             yield f"{subject} {predicate} {target} .\n"
+            former = (predicate, target)
 
 
 def written(triples: Iterable[pyoxigraph.Triple]) -> bytes:
@@ -80,44 +86,59 @@ def written(triples: Iterable[pyoxigraph.Triple]) -> bytes:
     return pyoxigraph.serialize(triples, format=pyoxigraph.RdfFormat.N_TRIPLES) or b""
 
 
-def quads_of(triples: Iterable[pyoxigraph.Triple], graph: str) -> Iterator[tuple[str, str, str, str]]:
+def said_of(triples: Iterable[pyoxigraph.Triple], graph: str) -> Iterator[Said]:
     """Triples of pyoxigraph in the terms of canonical N-Triples, with the name of their graph."""
     # Other line ends than this one may stand in literals.
     for line in written(triples).decode().split("\n")[:-1]:
         subject, predicate, target = line.removesuffix(" .").split(" ", 2)
-        yield subject, predicate, target, graph
+        yield subject, (predicate,), (target,), graph
 
 
 class _Spooled:
     """Sorted blocks on disk, which are gone when nothing refers to them."""
 
-    def __init__(self, blocks: list[Block], folder: Path) -> None:
+    def __init__(self, blocks: list[Block], shapes: Shapes, folder: Path) -> None:
+        self._shapes = shapes
         self._file: BinaryIO = TemporaryFile(dir=folder)  # noqa: SIM115 - kept to the end of the blocks
         self._parts = 0
         for start in range(0, len(blocks), _BLOCKS_AT_ONCE):
-            marshal.dump(blocks[start : start + _BLOCKS_AT_ONCE], self._file)
+            some = [
+                (subject, shape.number, objects)
+                for subject, shape, objects in blocks[start:][:_BLOCKS_AT_ONCE]
+            ]
+            marshal.dump(some, self._file)
             self._parts += 1
 
     def __iter__(self) -> Iterator[Block]:
+        shapes = self._shapes
         self._file.seek(0)
         for _ in range(self._parts):
             # Written by this process alone.
-            yield from marshal.load(self._file)  # noqa: S302
+            for subject, number, objects in marshal.load(self._file):  # noqa: S302
+                yield subject, shapes[number], objects
 
 
-def _by_subject(quads: Iterable[tuple[str, str, str, str]]) -> dict[str, list[Pair]]:
-    found: dict[str, list[Pair]] = defaultdict(list)
-    for subject, predicate, target, graph in quads:
-        found[subject].append((predicate, target, graph))
+def _gathered(said: Iterable[Said]) -> dict[str, list[Part]]:
+    found: dict[str, list[Part]] = defaultdict(list)
+    for subject, predicates, objects, graph in said:
+        found[subject].append((predicates, objects, graph))
     return found
 
 
-def _sorted(gathered: dict[str, list[Pair]]) -> list[Block]:
-    return [(subject, sorted(set(gathered[subject]))) for subject in sorted(gathered)]
+def _sorted(gathered: dict[str, list[Part]], shapes: Shapes) -> list[Block]:
+    return [(subject, *shapes.of(gathered[subject])) for subject in sorted(gathered)]
 
 
-def _merged(runs: Sequence[Iterable[Block]]) -> Iterator[Block]:
+def _merged(runs: Sequence[Iterable[Block]], shapes: Shapes) -> Iterator[Block]:
     """The blocks of several runs, those of one subject as one."""
     for subject, group in groupby(heapq.merge(*runs, key=_SUBJECT), _SUBJECT):
-        parts = [pairs for _, pairs in group]
-        yield subject, parts[0] if len(parts) == 1 else sorted({pair for part in parts for pair in part})
+        first, *others = group
+        if not others:
+            yield first
+            continue
+        triples = {
+            triple
+            for _, shape, objects in (first, *others)
+            for triple in zip(shape.predicates, objects, shape.graphs, strict=True)
+        }
+        yield subject, *shapes.of_triples(triples)

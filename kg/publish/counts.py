@@ -11,6 +11,7 @@ import numpy as np
 from rdflib import DCTERMS, RDF, XSD
 
 from kg.publish.blocks import Block
+from kg.publish.shapes import Shape
 
 _TYPE, _ISSUED = f"<{RDF.type}>", f"<{DCTERMS.issued}>"
 _DAY = f'"^^<{XSD.date}>'
@@ -41,40 +42,52 @@ class Counting:
 
     def __init__(self) -> None:
         self.latest = ""
-        self._subjects: Counter[str] = Counter()
-        self._properties: Counter[tuple[str, str]] = Counter()
+        self._shapes: Counter[Shape] = Counter()
         self._classes: Counter[tuple[str, str]] = Counter()
         self._objects: dict[str, _Different] = defaultdict(_Different)
 
     def passing(self, blocks: Iterable[Block]) -> Iterator[Block]:
         """The blocks, counted as they go by; none of a subject and graph that were."""
         for block in blocks:
-            self._count(block[1])
+            self._count(block)
             yield block
 
     def take(self, blocks: Iterable[Block]) -> None:
         """Counts blocks; none of a subject and graph that were counted before."""
-        for _ in self.passing(blocks):
-            pass
+        for block in blocks:
+            self._count(block)
 
     def of(self, graph: str) -> Counts:
         """The counts of a graph by its name."""
-        properties = {name[1:-1]: n for (name, where), n in self._properties.items() if where == graph}
-        classes = {name[1:-1]: n for (name, where), n in self._classes.items() if where == graph}
+        properties: Counter[str] = Counter()
+        subjects = 0
+        for shape, times in self._shapes.items():
+            told = zip(shape.predicates, shape.graphs, strict=True)
+            own = Counter(predicate[1:-1] for predicate, where in told if where == graph)
+            properties.update({predicate: times * number for predicate, number in own.items()})
+            subjects += times if own else 0
         return Counts(
-            triples=sum(properties.values()),
-            subjects=self._subjects[graph],
+            triples=properties.total(),
+            subjects=subjects,
             objects=len(self._objects[graph]),
-            classes=classes,
+            classes={name[1:-1]: times for (name, where), times in self._classes.items() if where == graph},
             properties=properties,
         )
 
-    def _count(self, pairs: list[tuple[str, str, str]]) -> None:
-        graphs = {graph for _, _, graph in pairs}
-        self._subjects.update(graphs)
-        self._properties.update([(predicate, graph) for predicate, _, graph in pairs])
-        for predicate, target, graph in pairs:
-            self._objects[graph].add(target)
+    def _count(self, block: Block) -> None:
+        _, shape, objects = block
+        self._shapes[shape] += 1
+        if shape.graph:
+            self._objects[shape.graph].update(objects)
+        else:
+            for graph, target in zip(shape.graphs, objects, strict=True):
+                self._objects[graph].update((target,))
+        if _TYPE in shape.predicates or _ISSUED in shape.predicates:
+            self._look_at(shape, objects)
+
+    def _look_at(self, shape: Shape, objects: tuple[str, ...]) -> None:
+        """Takes in the classes and the day of issue that a block tells."""
+        for predicate, target, graph in zip(shape.predicates, objects, shape.graphs, strict=True):
             if predicate == _TYPE:
                 self._classes[target, graph] += 1
             elif predicate == _ISSUED and target.endswith(_DAY):
@@ -88,8 +101,8 @@ class _Different:
         self._recent: set[str] = set()
         self._digests = np.zeros(0, dtype=f"S{_DIGEST}")
 
-    def add(self, text: str) -> None:
-        self._recent.add(text)
+    def update(self, texts: Iterable[str]) -> None:
+        self._recent.update(texts)
         if len(self._recent) >= _AT_ONCE:
             self._settle()
 

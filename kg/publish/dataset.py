@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pyoxigraph
 
-from kg.graph import ASSERTED, PRIVATE, PROVENANCE, emitted
+from kg.graph import ASSERTED, PRIVATE, PROVENANCE, Said, emitted
 from kg.inference import infer, looks_at, ontology_triples
 from kg.ontology import data_namespace
-from kg.publish.blocks import Blocks, lines, quads_of, sorted_blocks
+from kg.publish.blocks import Blocks, lines, said_of, sorted_blocks
 from kg.publish.counts import Counting, Counts
 from kg.publish.metadata import describe
 from kg.records import Article, Resolution
@@ -25,7 +25,8 @@ class Dataset:
 
     ``base`` is what the IRIs of the data begin with; the graph called ``asserted`` has the IRI
     ``<base>graph/asserted``. ``names`` are those of the graphs. ``facts`` are the blocks of ``asserted``,
-    ``provenance`` and ``private``, ``inferred`` those of that graph, and ``blocks`` all.
+    ``provenance`` and ``private``, ``inferred`` those of that graph, ``blocks`` all, and ``metadata`` is what
+    that graph says.
     """
 
     base: str
@@ -33,6 +34,7 @@ class Dataset:
     facts: Blocks
     inferred: Blocks
     blocks: Blocks
+    metadata: tuple[Said, ...] = ()
 
     def iri(self, name: str) -> str:
         """The IRI of a named graph."""
@@ -80,22 +82,23 @@ def make_dataset(
     counting = Counting()
     seen = looks_at()
     asserted: list[str] = []
-    for subject, pairs in counting.passing(facts):
-        told = [pair for pair in pairs if pair[2] == ASSERTED and pair[0] in seen]
-        asserted += lines((subject, told), [ASSERTED])
-    inferred = list(quads_of(infer("".join(asserted).encode()), INFERRED))
-    ontology = list(quads_of(ontology_triples(), ONTOLOGY))
+    for block in counting.passing(facts):
+        if ASSERTED in block[1].graphs:
+            asserted += [line for line in lines(block, [ASSERTED]) if line.split(" ", 2)[1] in seen]
+    inferred = list(said_of(infer("".join(asserted).encode()), INFERRED))
+    ontology = list(said_of(ontology_triples(), ONTOLOGY))
     for each in (inferred, ontology):
         counting.take(sorted_blocks(each))
     described = (ASSERTED, PROVENANCE, *([PRIVATE] if with_residences else []), INFERRED, ONTOLOGY)
     counts: dict[str, Counts] = {name: counting.of(name) for name in described}
-    metadata = quads_of(describe(counts, counting.latest, base, files), METADATA)
+    metadata = tuple(said_of(describe(counts, counting.latest, base, files), METADATA))
     return Dataset(
         base,
         (*described, METADATA),
         facts,
         sorted_blocks(inferred),
         facts.with_others(inferred, ontology, metadata),
+        metadata,
     )
 
 

@@ -6,10 +6,11 @@ from contextlib import ExitStack
 from pathlib import Path
 
 from kg.graph import PRIVATE
-from kg.publish.blocks import quads_of, sorted_blocks
+from kg.publish.blocks import Block, said_of, sorted_blocks
 from kg.publish.dataset import METADATA, Dataset
 from kg.publish.metadata import describe_files, metadata_prefixes
 from kg.publish.nquads import write_nquads
+from kg.publish.shapes import Shapes
 from kg.publish.targets import opened
 from kg.publish.turtle import TurtleTerms, begin, turtle_prefixes, write_blocks
 
@@ -31,11 +32,8 @@ def write_dataset(dataset: Dataset, folder: Path) -> None:
     write_blocks(dataset.inferred, folder / "inferred.ttl", prefixes)
     write_nquads(dataset, folder / "graph.nq.gz")
     names = (*DATA_FILES, *([PRIVATE_FILE] if private else []))
-    metadata = [
-        (subject, *pair) for subject, pairs in dataset.blocks for pair in pairs if pair[2] == METADATA
-    ]
-    sizes = quads_of(describe_files(folder, names, base), METADATA)
-    write_blocks(sorted_blocks([*metadata, *sizes]), folder / DESCRIPTION, metadata_prefixes())
+    sizes = said_of(describe_files(folder, names, base), METADATA)
+    write_blocks(sorted_blocks([*dataset.metadata, *sizes]), folder / DESCRIPTION, metadata_prefixes())
 
 
 def write_facts(dataset: Dataset, folder: Path) -> None:
@@ -54,12 +52,22 @@ def write_facts(dataset: Dataset, folder: Path) -> None:
             streams.append(files.enter_context(opened(folder / PRIVATE_FILE)))
         for stream in streams:
             begin(stream, names)
-        for subject, pairs in dataset.facts:
-            public = [(predicate, target) for predicate, target, graph in pairs if graph != PRIVATE]
-            if public:
-                text = terms.block(subject, public)
+        for block in dataset.facts:
+            public: Block | None = block
+            if PRIVATE in block[1].graphs:
+                public, private = _parted(block)
+                streams[-1].write(terms.block(private))
+            if public is not None:
+                text = terms.block(public)
                 plain.write(text)
-                reified.write(terms.reified(subject, public) or text)
-            if len(public) < len(pairs):
-                rest = [(predicate, target) for predicate, target, graph in pairs if graph == PRIVATE]
-                streams[-1].write(terms.block(subject, rest))
+                reified.write(terms.reified(public) or text)
+
+
+def _parted(block: Block) -> tuple[Block | None, Block]:
+    """What a block tells in public, if anything, and what it tells in the graph ``private``."""
+    subject, shape, objects = block
+    triples = list(zip(shape.predicates, objects, shape.graphs, strict=True))
+    public = [triple for triple in triples if triple[2] != PRIVATE]
+    shapes = Shapes()
+    private = [triple for triple in triples if triple[2] == PRIVATE]
+    return (subject, *shapes.of_triples(public)) if public else None, (subject, *shapes.of_triples(private))

@@ -7,30 +7,35 @@ term is spelled is asked of pyoxigraph wherever it is not plain to see.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import groupby
+from operator import itemgetter
 from typing import TextIO
 
 import pyoxigraph
-from rdflib import RDF
+from rdflib import RDF, XSD
 
 from kg.ontology import data_namespace, entity_types, prefixes
-from kg.publish.blocks import Block, quads_of, sorted_blocks
+from kg.publish.blocks import Block, said_of, sorted_blocks
+from kg.publish.shapes import Shape
 from kg.publish.targets import Target, opened
 from kg.terms import RdflibTriple, to_oxigraph
 
 # Kinds of nodes beside the entities that get a prefix of their own. Articles and pages do not: in a
 # prefixed name the fragments of their quotes (#char=3,8) would need a backslash at every sign.
 _OTHER_KINDS = ("measurement", "rule", "statement")
-_TYPE = f"<{RDF.type}>"
+_TYPE, _INTEGER = f"<{RDF.type}>", f'"^^<{XSD.integer}>'
 _PARTS = tuple(f"<{RDF}{part}>" for part in ("subject", "predicate", "object"))
 # rdflib's list of the terms of RDF ends with version 1.1.
 _REIFIES = f"<{RDF}reifies>"
-# Stands for the triple that a statement states; no term is written like it.
-_STATED = "<<>>"
+# The text of a block with gaps, and what picks the terms for them out of the subject and the objects.
+_Form = tuple[str, Callable[[Sequence[str]], tuple[str, ...]]]
 # Names behind a prefix that are written as they are: no sign that a backslash must stand before, nor a letter
 # of which it would have to be asked whether one may begin or hold it.
 _PLAIN_NAME = re.compile("[A-Za-z0-9_\u4e00-\u9fff][A-Za-z0-9_\u4e00-\u9fff·-]*")
 _MOST_REMEMBERED = 50_000
+# Forms of shapes with more triples are not kept: hardly two things are spoken of in so many ways.
+_WIDEST = 40
 
 
 def write_turtle(triples: Iterable[RdflibTriple], target: Target, base: str = "") -> None:
@@ -43,7 +48,7 @@ def write_turtle(triples: Iterable[RdflibTriple], target: Target, base: str = ""
         OutputError: if the target is a path that cannot be written.
         GraphError: if a term is a blank node, whose name no file can keep, or an invalid IRI.
     """
-    write_blocks(sorted_blocks(quads_of(to_oxigraph(triples), "")), target, turtle_prefixes(base))
+    write_blocks(sorted_blocks(said_of(to_oxigraph(triples), "")), target, turtle_prefixes(base))
 
 
 def write_blocks(blocks: Iterable[Block], target: Target, names: Mapping[str, str]) -> None:
@@ -55,8 +60,8 @@ def write_blocks(blocks: Iterable[Block], target: Target, names: Mapping[str, st
     terms = TurtleTerms(names)
     with opened(target) as stream:
         begin(stream, names)
-        for subject, pairs in blocks:
-            stream.write(terms.block(subject, [(predicate, target) for predicate, target, _ in pairs]))
+        for block in blocks:
+            stream.write(terms.block(block))
 
 
 def begin(stream: TextIO, names: Mapping[str, str]) -> None:
@@ -78,14 +83,11 @@ class TurtleTerms(dict[str, str]):
 
     def __init__(self, names: Mapping[str, str]) -> None:
         super().__init__()
+        self._plain: dict[Shape, _Form] = {}
+        self._twins: dict[Shape, _Form] = {}
         self._names = dict(names)
-        self._spaces = tuple(names.values())
-        alone = [
-            space
-            for space in self._spaces
-            if sum(one.startswith(space) or space.startswith(one) for one in self._spaces) == 1
-        ]
-        self._prefixes = {space: prefix for prefix, space in names.items() if space in alone}
+        # For what stands before the last slash of an IRI: its prefix, ``""`` for none, None to be asked.
+        self._prefixes: dict[str, str | None] = {}
 
     def __missing__(self, term: str) -> str:
         if len(self) > _MOST_REMEMBERED:
@@ -93,17 +95,53 @@ class TurtleTerms(dict[str, str]):
         found = self[term] = self._spelled(term)
         return found
 
-    def block(self, subject: str, pairs: Iterable[tuple[str, str]]) -> str:
-        """The triples of a subject, with an empty line before them.
+    def block(self, block: Block) -> str:
+        """The triples of a block, whatever their graphs, with an empty line before them."""
+        subject, shape, objects = block
+        if not shape.simple or len(objects) > _WIDEST:
+            return self._text(subject, zip(shape.predicates, objects, strict=True))
+        text, pick = self._plain.get(shape) or self._plain.setdefault(shape, self._form(shape))
+        # Only IRIs and literals with a datatype have another spelling.
+        spelled = [self[each] if each[-1] == ">" else each for each in objects]
+        return text % pick([self[subject], *spelled])
 
-        ``pairs`` are predicates and objects in canonical N-Triples, sorted; the types are put first.
+    def reified(self, block: Block) -> str | None:
+        """The same in RDF 1.2, if the subject is a statement: the reifier of the triple that it states.
+
+        A statement has one subject, one predicate and one object.
         """
+        subject, shape, objects = block
+        if _PARTS[0] not in shape.predicates:
+            return None
+        text, pick = self._twins.get(shape) or self._twins.setdefault(shape, self._form(shape, reified=True))
+        spelled = [self[each] if each[-1] == ">" else each for each in objects]
+        return text % pick([self[subject], *spelled])
+
+    def _form(self, shape: Shape, *, reified: bool = False) -> _Form:
+        """The text of blocks of a shape, and what picks the subject and the objects that go into it."""
+        places = sorted(range(len(shape.predicates)), key=lambda place: shape.predicates[place] != _TYPE)
+        stated = [shape.predicates.index(part) for part in _PARTS] if reified else []
+        told: list[str] = []
+        picked = [0]
+        for predicate, group in groupby(places, key=shape.predicates.__getitem__):
+            own = list(group)
+            if own[-1] not in stated:
+                name = "a" if predicate == _TYPE else self[predicate].replace("%", "%%")
+                told.append(f"{name} " + " , ".join("%s" for _ in own))
+                picked += [place + 1 for place in own]
+            # In the order of the lines it stands where the last of its parts stood.
+            elif own[-1] == max(stated):
+                told.append(f"{self[_REIFIES]} <<( %s %s %s )>>")
+                picked += [place + 1 for place in stated]
+        return "\n%s " + " ;\n\t".join(told) + " .\n", itemgetter(*picked)
+
+    def _text(self, subject: str, pairs: Iterable[tuple[str, str]]) -> str:
+        """The triples of a subject from predicates and objects, sorted; one may come twice."""
         kinds: list[str] = []
         text: list[str] = []
         former = ("", "")
         for pair in pairs:
             predicate, target = pair
-            # Only IRIs and literals with a datatype have another spelling.
             spelled = self[target] if target[-1] == ">" else target
             if predicate == _TYPE:
                 kinds.append(spelled)
@@ -116,32 +154,29 @@ class TurtleTerms(dict[str, str]):
             text.insert(0, "a " + " , ".join(dict.fromkeys(kinds)))
         return f"\n{self[subject]} " + " ;\n\t".join(text) + " .\n"
 
-    def reified(self, subject: str, pairs: Iterable[tuple[str, str]]) -> str | None:
-        """The same in RDF 1.2, if the subject is a statement: the reifier of the triple that it states."""
-        parts: dict[str, str] = {}
-        others: list[tuple[str, str]] = []
-        for predicate, target in pairs:
-            if predicate not in _PARTS:
-                others.append((predicate, target))
-                continue
-            parts[predicate] = target
-            if len(parts) == len(_PARTS):
-                others.append((_REIFIES, _STATED))
-        if not parts:
-            return None
-        spelled = (self[part] if part[-1] == ">" else part for part in map(parts.__getitem__, _PARTS))
-        self[_STATED] = f"<<( {' '.join(spelled)} )>>"
-        return self.block(subject, others)
-
     def _spelled(self, term: str) -> str:
         if term.startswith("<"):
-            space, slash, name = term[1:-1].rpartition("/")
-            prefix = self._prefixes.get(space + slash)
-            if prefix is not None and _PLAIN_NAME.fullmatch(name):
-                return f"{prefix}:{name}"
-            if not term.startswith(self._spaces, 1):
+            at = term.rfind("/") + 1
+            space = term[1:at]
+            prefix = self._prefixes[space] if space in self._prefixes else self._prefix(space)
+            if prefix == "":
                 return term
+            if prefix is not None and _PLAIN_NAME.fullmatch(term, at, len(term) - 1):
+                return f"{prefix}:{term[at:-1]}"
+        elif term.endswith(_INTEGER) and (digits := term[1 : -len(_INTEGER)]).isascii() and digits.isdigit():
+            return digits
         return self._asked(term)
+
+    def _prefix(self, space: str) -> str | None:
+        """The prefix of the IRIs in whose last slash a text ends, None where it depends on what follows."""
+        near = [
+            name for name, other in self._names.items() if space.startswith(other) or other.startswith(space)
+        ]
+        if len(near) == 1 and self._names[near[0]] == space:
+            self._prefixes[space] = near[0]
+        else:
+            self._prefixes[space] = None if near else ""
+        return self._prefixes[space]
 
     def _asked(self, term: str) -> str:
         """The spelling that pyoxigraph gives a term as an object."""

@@ -169,12 +169,14 @@ def _retyped(reading: Reading, changes: Mapping[tuple[str, str], str]) -> Readin
 def _with_parents(reading: Reading) -> Reading:
     """The reading, with the parents that its ``part_of`` claims give to mentions that name none."""
     stated = _stated_parents(reading.claims)
+    if not stated:
+        return reading
 
     def fill(mention: Mention) -> Mention:
-        chains = stated.get((mention.type, key(mention.name)), [])
+        chains = () if mention.parents else stated.get((mention.type, key(mention.name)), ())
         longest = max(chains, key=len, default=())
-        told = all(longest[: len(chain)] == chain for chain in chains)
-        return replace(mention, parents=longest) if told and not mention.parents else mention
+        told = longest and all(longest[: len(chain)] == chain for chain in chains)
+        return replace(mention, parents=longest) if told else mention
 
     return _with_mentions(reading, fill)
 
