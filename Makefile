@@ -17,7 +17,7 @@ run: .venv/run.stamp
 	@echo "Open out/graph.html in a browser."
 
 test: check browser
-	$(BIN)/python -m pytest --cov --cov-report=term-missing:skip-covered --cov-fail-under=90
+	$(BIN)/python -m pytest --numprocesses auto --dist loadfile --cov --cov-report=term-missing:skip-covered --cov-fail-under=90
 
 check: .venv/test.stamp
 	$(BIN)/ruff check
