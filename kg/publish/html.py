@@ -21,12 +21,13 @@ from kg.ontology import is_personal
 from kg.publish.appearance import appearance, link_length
 from kg.publish.layout import Layout, lay_out
 from kg.publish.page import use_own_page
-from kg.publish.page_data import Background
+from kg.publish.page_data import Background, as_json, page_data
 from kg.publish.targets import Target, opened
 from kg.publish.vocabulary import (
     Term,
     interface_strings,
     neighbourhood_level,
+    page_rules,
     predicate_terms,
     property_term,
     rejection_reasons,
@@ -49,6 +50,26 @@ def network(
     alone. ``inferred`` are triples of IRIs that follow from the facts: those between two nodes become
     dashed edges that the page shows on request.
     """
+    net, background = _drawn(resolution, articles, inferred)
+    use_own_page(net, background)
+    return net
+
+
+def graph_data(
+    resolution: Resolution, articles: Sequence[Article] = (), inferred: Iterable[Inferred] = ()
+) -> str:
+    """What the page draws, as the line of JSON that a saved page holds and a server gives to its page.
+
+    The arguments are those of ``network``; the same ones give the same line.
+    """
+    net, background = _drawn(resolution, articles, inferred)
+    return as_json(page_data(net.nodes, net.edges, background))
+
+
+def _drawn(
+    resolution: Resolution, articles: Sequence[Article], inferred: Iterable[Inferred]
+) -> tuple[Network, Background]:
+    """The network, and what the page tells beyond it."""
     entities = _entities(resolution)
     layout = _layout(entities, resolution.facts)
     net = Network(height="100%", width="100%", directed=True, cdn_resources="in_line")
@@ -79,9 +100,9 @@ def network(
             for each in resolution.rejected
             if not is_personal(each.predicate)
         ],
+        rules=page_rules(),
     )
-    use_own_page(net, background)
-    return net
+    return net, background
 
 
 def write_html(
