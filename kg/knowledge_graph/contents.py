@@ -139,9 +139,9 @@ def _claim(
     quote = _quote(nodes, node, articles[source])
     rule = nodes.value(node, "rule")
     return Claim(
-        subject=_mention(nodes, node, "subject", subject, quote),
+        subject=_mention(nodes, node, "subject", subject),
         predicate=name,
-        object=_mention(nodes, node, "object", target, quote),
+        object=_mention(nodes, node, "object", target),
         evidence=quote,
         rule=nodes.text(rule, RDFS.label),
         confidence=float(nodes.value(node, "confidence")),
@@ -156,10 +156,9 @@ def _cue(nodes: Nodes, node: str) -> tuple[int, int] | None:
     return (start, start + len(word)) if word else None
 
 
-def _mention(nodes: Nodes, node: str, role: str, entity: Entity, quote: Evidence) -> Mention:
-    """A name as the article writes it, and where; empty at the quote's start where it is left out."""
-    text = nodes.text(node, f"{role}Text")
-    start = int(nodes.value(node, f"{role}Start")) if text else quote.start
+def _mention(nodes: Nodes, node: str, role: str, entity: Entity) -> Mention:
+    """A name as the article writes it, and where; empty where the sentence leaves it out."""
+    text, start = nodes.text(node, f"{role}Text"), int(nodes.value(node, f"{role}Start"))
     return Mention(start, start + len(text), text, entity.type, entity.name)
 
 
@@ -172,7 +171,7 @@ def _measurements(
         quote, text = _quote(nodes, node, source), nodes.value(node, "valueText")
         start = quote.start + max(quote.text.find(text), 0)
         measurement = Measurement(
-            subject=_mention(nodes, node, "subject", entity, quote),
+            subject=_mention(nodes, node, "subject", entity),
             start=start,
             end=start + len(text),
             text=text,

@@ -17,6 +17,7 @@ from pyvis.edge import Edge
 from pyvis.network import Network
 from pyvis.node import Node
 
+from kg.graph.statements import distinct
 from kg.ontology import is_personal
 from kg.publish.appearance import appearance, link_length
 from kg.publish.layout import Layout, lay_out
@@ -92,7 +93,7 @@ def _drawn(
         reasons=rejection_reasons(),
         articles=articles,
         facts={fact_id(fact): fact for fact in resolution.facts},
-        parents=_parents(entities, resolution.facts),
+        parents=_parents(resolution.facts),
         places=layout.places,
         measurements=_measurements(resolution),
         rejected=[
@@ -147,12 +148,12 @@ def _measurements(resolution: Resolution) -> dict[str, list[Measurement]]:
     return found
 
 
-def _parents(entities: Sequence[Entity], facts: Sequence[Fact]) -> dict[str, str]:
-    """The unit above each entity: the one that tells it apart, else the best-supported part_of."""
-    parents = {node_id(entity): entity.parent for entity in entities if entity.parent}
+def _parents(facts: Sequence[Fact]) -> dict[str, str]:
+    """The unit above each entity, of several that articles state the best-supported one."""
+    parents: dict[str, str] = {}
     ranked = sorted(
         (fact for fact in facts if fact.predicate == "part_of"),
-        key=lambda fact: (-len(fact.claims), -fact.confidence, fact_id(fact)),
+        key=lambda fact: (-len(distinct(fact)), -fact.confidence, fact_id(fact)),
     )
     for fact in ranked:
         parents.setdefault(node_id(fact.subject), node_id(fact.object))
@@ -161,7 +162,7 @@ def _parents(entities: Sequence[Entity], facts: Sequence[Fact]) -> dict[str, str
 
 def _layout(entities: Sequence[Entity], facts: Sequence[Fact]) -> Layout:
     numbers = {node_id(entity): number for number, entity in enumerate(entities)}
-    parents = _parents(entities, facts)
+    parents = _parents(facts)
     degrees = Counter(node_id(end) for fact in facts for end in (fact.subject, fact.object))
     return lay_out(
         levels=[neighbourhood_level(entity.type) for entity in entities],
@@ -171,6 +172,7 @@ def _layout(entities: Sequence[Entity], facts: Sequence[Fact]) -> Layout:
             for fact in facts
         ],
         parents=[numbers.get(parents.get(node_id(entity), ""), -1) for entity in entities],
+        names=[node_id(entity) for entity in entities],
     )
 
 

@@ -4,7 +4,8 @@ The picture is a map: every district, street and community is a neighbourhood (a
 belongs to it lies inside that disc. A node goes to the administrative unit that is nearest to
 it in the graph (the graph's Voronoi cells); what no unit reaches is grouped by Louvain
 communities. Each cell is laid out by itself and the discs are packed, so the work grows with the
-number of nodes and not with its square, and a change in one street leaves the others as they are.
+number of nodes and not with its square. Where a disc or node begins hangs on its name alone, so that a
+graph with a page more has the rest nearly where it was.
 
 Method: Voronoi cells after Erwig, The graph Voronoi diagram (2000); communities after Blondel et
 al., Fast unfolding of communities in large networks (2008); forces after Fruchterman and Reingold
@@ -21,7 +22,7 @@ import networkx as nx
 import numpy as np
 from numpy.typing import NDArray
 
-from kg.publish.packing import Points, pack, separate
+from kg.publish.packing import Points, pack, separate, starts_of
 
 # Above this many nodes a cell is split by its communities: the force layout compares all pairs.
 # Swept 60-400 on networks of 3,000 and 9,000 nodes with streets of 700: neighbours lie equally
@@ -77,13 +78,15 @@ def lay_out(
     sizes: Sequence[float],
     links: Sequence[tuple[int, int, float]],
     parents: Sequence[int],
+    names: Sequence[str],
 ) -> Layout:
     """The positions of all nodes, as whole network units.
 
     ``levels`` holds each node's administrative level (1 district, 2 street, 3 community; 0 for
     everything else), ``sizes`` its radius in network units, ``links`` the edges as (node, node,
     length), where a short link pulls its nodes into one neighbourhood, and ``parents`` the node of
-    the unit above, or -1.
+    the unit above, or -1. ``names`` tell the nodes apart from build to build: where a node begins
+    hangs on its name alone, so that another graph with it has it in about the same place.
     """
     count = len(levels)
     graph: nx.Graph[int] = nx.Graph()
@@ -93,12 +96,14 @@ def lay_out(
             known = graph.get_edge_data(first, second, {"length": length})["length"]
             graph.add_edge(first, second, length=min(length, known))
     cells = _cells(graph, levels, parents)
-    radii = np.array(sizes, dtype=float)
+    radii, starts = np.array(sizes, dtype=float), starts_of(names)
     for cell in cells:
-        _arrange(cell, graph, radii)
+        _arrange(cell, graph, radii, starts)
     home = {node: index for index, cell in enumerate(cells) for node in _all_members(cell)}
     links_between = _links_between(graph, home, len(cells))
-    centres, _ = pack([cell.radius for cell in cells], links_between, gap=4 * _GAP)
+    centres, _ = pack(
+        [cell.radius for cell in cells], links_between, _starts(cells, graph, starts), gap=4 * _GAP
+    )
     return _absolute(cells, centres, count)
 
 
@@ -172,11 +177,20 @@ def _all_members(cell: _Cell) -> list[int]:
     return nodes
 
 
-def _arrange(cell: _Cell, graph: nx.Graph[int], radii: NDArray[np.float64]) -> None:
+def _starts(cells: Sequence[_Cell], graph: nx.Graph[int], starts: Points) -> Points:
+    """Where cells begin: at the start of their unit, else of the node in them with the most links."""
+    faces = [
+        cell.node if cell.node >= 0 else max(_all_members(cell), key=lambda node: (graph.degree(node), -node))
+        for cell in cells
+    ]
+    return starts[faces] if faces else np.zeros((0, 2))
+
+
+def _arrange(cell: _Cell, graph: nx.Graph[int], radii: NDArray[np.float64], starts: Points) -> None:
     """Places the members and, around them, the children; sets the cell's radius."""
     for child in cell.children:
-        _arrange(child, graph, radii)
-    cell.points = _spread(cell, graph, radii)
+        _arrange(child, graph, radii, starts)
+    cell.points = _spread(cell, graph, radii, starts)
     own = 0.0
     if cell.members:
         own = float((np.hypot(*cell.points.T) + radii[cell.members]).max()) + _GAP
@@ -184,13 +198,15 @@ def _arrange(cell: _Cell, graph: nx.Graph[int], radii: NDArray[np.float64]) -> N
     discs = [own, *(child.radius for child in cell.children)]
     home.update(dict.fromkeys(cell.members, 0))
     links = _links_between(graph, home, len(discs)) if cell.children else np.zeros((1, 1))
-    centres, cell.radius = pack(discs, links, gap=_GAP)
+    # A cell's own members begin in its middle.
+    begins = np.concatenate([np.zeros((1, 2)), _starts(cell.children, graph, starts)])
+    centres, cell.radius = pack(discs, links, begins, gap=_GAP)
     cell.points = cell.points + centres[0]
     cell.centres = centres[1:]
     cell.radius += _GAP
 
 
-def _spread(cell: _Cell, graph: nx.Graph[int], radii: NDArray[np.float64]) -> Points:
+def _spread(cell: _Cell, graph: nx.Graph[int], radii: NDArray[np.float64], starts: Points) -> Points:
     """Positions of a cell's own members around its centre, without overlap."""
     members = cell.members
     ranked = sorted(members, key=lambda node: (node != cell.node, -graph.degree(node), node))
@@ -203,7 +219,7 @@ def _spread(cell: _Cell, graph: nx.Graph[int], radii: NDArray[np.float64]) -> Po
     part: nx.Graph[int] = nx.Graph()
     part.add_nodes_from(members)
     part.add_edges_from(sorted((min(edge), max(edge)) for edge in graph.subgraph(members).edges))
-    start = {node: tuple(point) for node, point in zip(members, spiral / spiral.max(), strict=True)}
+    start = {node: (0.0, 0.0) if node == cell.node else tuple(starts[node]) for node in members}
     found = nx.spring_layout(part, pos=start, seed=_SEED, iterations=90, k=1.2 / np.sqrt(len(members)))
     points = np.array([found[node] for node in members])
     spans = [np.hypot(*(np.array(found[a]) - found[b])) for a, b in part.edges]
