@@ -214,23 +214,26 @@ function zoomBy(factor) {
 }
 
 function fitAll(animated) {
-  fitItems(view.items, animated, 1.6);
+  // The discs around open neighbourhoods are wider than what lies in them.
+  const discs = state.ego ? [] : graph.places.filter(({ parent }, number) => parent < 0 && view.shownIn[number] > 1);
+  fitItems(view.items, animated, 1.6, discs);
 }
 
 // Brings items into view with room for their labels and for the controls that lie over the picture.
-function fitItems(items, animated, most) {
+function fitItems(items, animated, most, discs = []) {
   if (!items.length) return;
   const low = [Infinity, Infinity];
   const high = [-Infinity, -Infinity];
-  for (const item of items) {
-    [view.x[item], view.y[item]].forEach((place, axis) => {
-      low[axis] = Math.min(low[axis], place - view.radius[item]);
-      high[axis] = Math.max(high[axis], place + view.radius[item]);
+  const spots = items.map((item) => ({ x: view.x[item], y: view.y[item], radius: view.radius[item] }));
+  for (const { x, y, radius } of [...spots, ...discs]) {
+    [x, y].forEach((place, axis) => {
+      low[axis] = Math.min(low[axis], place - radius);
+      high[axis] = Math.max(high[axis], place + radius);
     });
   }
   const holder = document.getElementById("picture");
   const [width, height] = [holder.clientWidth, holder.clientHeight];
-  const room = [width - Math.min(110, width * 0.2), height - Math.min(110, height * 0.3)];
+  const room = [width - Math.min(110, width * 0.2), height - Math.min(90, height * 0.3)];
   const scale = Math.min(most, room[0] / (high[0] - low[0]), room[1] / (high[1] - low[1]));
   // The level buttons lie at the top: the picture sits a little below the middle.
   const position = { x: (low[0] + high[0]) / 2, y: (low[1] + high[1]) / 2 - 12 / scale };
