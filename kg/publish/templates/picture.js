@@ -6,7 +6,7 @@ const MANY_LINKS = 400;
 const MANY_ITEMS = 2000;
 const SMALL = 5;
 
-const picture = { network: null, items: null, links: null, colours: {}, hovered: null };
+const picture = { network: null, items: null, links: null, colours: {}, hovered: null, unfitted: null };
 
 const calm = matchMedia("(prefers-reduced-motion: reduce)");
 
@@ -62,6 +62,7 @@ function startPicture() {
   holder.addEventListener("mousemove", (event) => hover(event));
   holder.addEventListener("mouseleave", () => setHovered(null));
   holder.addEventListener("keydown", moveByKey);
+  new ResizeObserver(fitLater).observe(holder);
   document.getElementById("zoom-in").addEventListener("click", () => zoomBy(1.4));
   document.getElementById("zoom-out").addEventListener("click", () => zoomBy(1 / 1.4));
   document.getElementById("zoom-fit").addEventListener("click", () => fitAll(true));
@@ -213,6 +214,13 @@ function zoomBy(factor) {
   picture.network.moveTo({ scale: picture.network.getScale() * factor, animation: motion(180) });
 }
 
+// A page may open where it has no size yet, as in a notebook that is still being laid out.
+function fitLater() {
+  if (!picture.unfitted || !document.getElementById("picture").clientHeight) return;
+  picture.network.setSize("100%", "100%");
+  picture.unfitted();
+}
+
 function fitAll(animated) {
   // The discs around open neighbourhoods are wider than what lies in them.
   const discs = state.ego ? [] : graph.places.filter(({ parent }, number) => parent < 0 && view.shownIn[number] > 1);
@@ -222,6 +230,12 @@ function fitAll(animated) {
 // Brings items into view with room for their labels and for the controls that lie over the picture.
 function fitItems(items, animated, most, discs = []) {
   if (!items.length) return;
+  const holder = document.getElementById("picture");
+  const [width, height] = [holder.clientWidth, holder.clientHeight];
+  if (!width || !height) {
+    picture.unfitted = () => fitItems(items, false, most, discs);
+    return;
+  }
   const low = [Infinity, Infinity];
   const high = [-Infinity, -Infinity];
   const spots = items.map((item) => ({ x: view.x[item], y: view.y[item], radius: view.radius[item] }));
@@ -231,8 +245,7 @@ function fitItems(items, animated, most, discs = []) {
       high[axis] = Math.max(high[axis], place + radius);
     });
   }
-  const holder = document.getElementById("picture");
-  const [width, height] = [holder.clientWidth, holder.clientHeight];
+  picture.unfitted = null;
   const room = [width - Math.min(110, width * 0.2), height - Math.min(90, height * 0.3)];
   const scale = Math.min(most, room[0] / (high[0] - low[0]), room[1] / (high[1] - low[1]));
   // The level buttons lie at the top: the picture sits a little below the middle.
