@@ -285,6 +285,18 @@ def test_large_graphs_open_with_streets_that_open_on_click(opened: Open) -> None
     assert page.requests() == [page.url]
 
 
+def test_lines_stay_narrow_when_the_picture_is_enlarged(opened: Open) -> None:
+    page = opened(invented(1700))
+    script = """
+      picture.network.moveTo({ scale: arguments[0] });
+      picture.network.redraw();
+      const { edges } = picture.network.body;
+      return Math.max(...Object.values(edges).map((edge) => edge.options.width * arguments[0]));
+    """
+    overview, enlarged = (page.run(script, scale) for scale in (0.05, 1.5))
+    assert 1 < overview <= enlarged <= 3 * overview
+
+
 def test_a_shared_address_opens_the_street_that_hides_its_node(opened: Open) -> None:
     graph = invented(1700)
     person = next(entity for entity in graph[0].entities if entity.type == "Person")

@@ -79,7 +79,7 @@ function visItem(item) {
 }
 
 function visLink(link) {
-  const entry = { id: link.id, from: link.from, to: link.to, width: linkWidth(link), color: { color: linkColour(link), inherit: false } };
+  const entry = { id: link.id, from: link.from, to: link.to, color: { color: linkColour(link), inherit: false } };
   if (!isDirected(link)) entry.arrows = { to: { enabled: false } };
   if (link.bend) entry.smooth = { enabled: true, type: "curvedCW", roundness: link.bend };
   if (isDashed(link)) entry.dashes = true;
@@ -164,7 +164,20 @@ function paintItem(ctx, item, x, y, radius, scale) {
   ctx.stroke();
 }
 
+// vis-network scales lines with everything else: their width and dashes are told anew at each scale.
+function fitLinks() {
+  const scale = picture.network.getScale();
+  const { edges } = picture.network.body;
+  for (const link of view.links) {
+    const edge = edges[link.id];
+    if (!edge) continue;
+    edge.options.width = linkWidth(link, scale);
+    if (isDashed(link)) edge.options.dashes = dashes(scale);
+  }
+}
+
 function drawGround(ctx) {
+  fitLinks();
   drawDiscs(ctx);
   if (picture.moving) paintTogether(ctx, screenFrame());
 }
@@ -246,7 +259,7 @@ function fitItems(items, animated, most, discs = []) {
     });
   }
   picture.unfitted = null;
-  const room = [width - Math.min(110, width * 0.2), height - Math.min(90, height * 0.3)];
+  const room = [width - Math.min(110, width * 0.2), height - Math.min(110, height * 0.3)];
   const scale = Math.min(most, room[0] / (high[0] - low[0]), room[1] / (high[1] - low[1]));
   // The level buttons lie at the top: the picture sits a little below the middle.
   const position = { x: (low[0] + high[0]) / 2, y: (low[1] + high[1]) / 2 - 12 / scale };
