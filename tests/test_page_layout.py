@@ -11,8 +11,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from invented import invented
 
+from kg.publish.cells import CELL_LIMIT
 from kg.publish.html import network
-from kg.publish.layout import CELL_LIMIT, Layout, lay_out
+from kg.publish.layout import Layout, lay_out
 from kg.publish.packing import pack, separate
 from kg.records import Resolution
 
