@@ -1,13 +1,16 @@
 """What follows from the asserted facts: the rules of ``ontology/rules/``, each a SPARQL CONSTRUCT.
 
 A rule sees the asserted triples, the ontology and what rules have inferred so far. Its first two
-lines say in Chinese and English what it infers.
+lines say in Chinese and English what it infers. A line ``# --infers`` names the properties that it
+adds, and a line ``# --from`` the way of asserted facts from the subject to the object that it goes by:
+``^`` is a fact taken backwards, ``+`` and ``*`` repeat it, as in the property paths of SPARQL.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
@@ -20,6 +23,54 @@ _PREFIX = re.compile(r"PREFIX\s+(?P<prefix>[\w-]*):\s*<(?P<space>[^<>]*)>")
 _NAME = re.compile(r"(?<![\w?-])(?P<prefix>[\w-]*):(?P<name>[\w-]+)")
 _IRI = re.compile(r"<(?P<iri>[^<>\s]+)>")
 _RDF_TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
+_STEP = re.compile(r"(\^?)cb:([A-Za-z]+)([+*]?)")
+
+
+@dataclass(frozen=True, slots=True)
+class PathStep:
+    """One step of the way that a rule goes: along a property, backwards or not, once or repeated.
+
+    ``repeated`` is ``""``, ``"+"`` (once or more) or ``"*"`` (any number of times).
+    """
+
+    property: str
+    backwards: bool
+    repeated: str
+
+
+@dataclass(frozen=True, slots=True)
+class InferenceRule:
+    """One rule: its name, what it infers in Chinese and English, and by which facts.
+
+    ``infers`` are the properties of the triples that it adds, ``path`` the way of asserted facts from
+    subject to object that they follow from, empty where there is none; both without the prefix.
+    """
+
+    name: str
+    zh: str
+    en: str
+    infers: tuple[str, ...]
+    path: tuple[PathStep, ...]
+
+
+def inference_rules() -> tuple[InferenceRule, ...]:
+    """What the rules of the ontology say of themselves, in the order in which they are applied.
+
+    Raises:
+        OntologyError: if a file does not begin with its two lines.
+    """
+    return tuple(_described(file) for file in rule_files())
+
+
+def _described(file: Path) -> InferenceRule:
+    text = file.read_text(encoding="utf-8")
+    lines = [line.removeprefix("# ") for line in text.splitlines() if line.startswith("# ")]
+    if len(lines) < 2:
+        raise OntologyError(f"ontology/rules/{file.name}: does not say what it infers; write it in two lines")
+    told = {head: _STEP.findall(rest) for head, _, rest in (line.partition(" ") for line in lines[2:])}
+    infers = tuple(name for _, name, _ in told.get("--infers", ()))
+    path = tuple(PathStep(name, bool(way), times) for way, name, times in told.get("--from", ()))
+    return InferenceRule(file.stem, lines[0], lines[1], infers, path)
 
 
 def rule_files() -> list[Path]:

@@ -59,8 +59,18 @@ class PageView:
     """One opened graph page and what a reader does with it."""
 
     def __init__(self, driver: Chrome, path: Path, address: str = "") -> None:
+        self._open(driver, path.resolve().as_uri(), address)
+
+    @classmethod
+    def at(cls, driver: Chrome, url: str, address: str = "") -> PageView:
+        """The graph page that a server shows at ``url``."""
+        view = cls.__new__(cls)
+        view._open(driver, url, address)
+        return view
+
+    def _open(self, driver: Chrome, url: str, address: str) -> None:
         self.driver = driver
-        self.url = path.resolve().as_uri()
+        self.url = url
         # A change of the address after # alone would not load the page again.
         driver.get("about:blank")
         driver.get_log("performance")
@@ -121,3 +131,7 @@ class PageView:
           return Boolean(found);
         """
         assert self.run(script, words), f"no button says {words}"
+
+    def press_link(self, words: str) -> None:
+        """Follows the link with these words."""
+        self.driver.find_element("link text", words).click()

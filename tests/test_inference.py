@@ -1,5 +1,7 @@
 """The rules: what each infers and what it does not, on a few triples; and that they come to an end."""
 
+import re
+
 import pyoxigraph
 import pytest
 from hypothesis import given, settings
@@ -8,7 +10,7 @@ from rdflib import RDF, RDFS, Literal, URIRef
 
 from kg import inference
 from kg.errors import OntologyError
-from kg.inference import infer, looks_at, rule_files
+from kg.inference import infer, inference_rules, looks_at, rule_files
 from kg.ontology import namespace, ontology_graph, term
 from kg.terms import named, to_oxigraph, to_rdflib
 
@@ -211,6 +213,37 @@ def test_each_rule_says_in_two_languages_what_it_infers():
         body = file.read_text(encoding="utf-8").split("CONSTRUCT")[1]
         used = {namespace() + word.rstrip(";.*+)}")[3:] for word in body.split() if word.startswith("cb:")}
         assert used <= declared, file.name
+
+
+def test_each_property_is_inferred_by_the_one_rule_that_says_so():
+    named = [name for rule in inference_rules() for name in rule.infers]
+    assert len(named) == len(set(named)) >= 8
+    marked = set(ontology_graph().subjects(term("inferred"), Literal(True)))
+    assert {iri.removeprefix(namespace()) for iri in marked} <= set(named)
+    for rule, file in zip(inference_rules(), rule_files(), strict=True):
+        text = file.read_text(encoding="utf-8")
+        made, _, body = text[text.index("CONSTRUCT") :].partition("}")
+        direct = set(re.findall(r"cb:([A-Za-z]+)", made))
+        assert direct <= set(rule.infers)
+        values = set(re.findall(r"cb:([a-z][A-Za-z]*)", body))
+        assert set(rule.infers) - direct <= values
+        assert all(term(step.property) for step in rule.path)
+
+
+def test_the_way_of_a_rule_is_read_step_by_step():
+    cooperation = next(rule for rule in inference_rules() if "cooperatesWith" in rule.infers)
+    assert [(step.property, step.backwards, step.repeated) for step in cooperation.path] == [
+        ("partOf", True, "*"),
+        ("partnersWith", False, ""),
+        ("partOf", False, "*"),
+    ]
+
+
+def test_a_rule_without_its_two_lines_is_named(tmp_path, monkeypatch):
+    (tmp_path / "6-new.rq").write_text("CONSTRUCT { ?a ?b ?c } WHERE { ?a ?b ?c }", encoding="utf-8")
+    monkeypatch.setattr(inference, "data_directory", lambda *parts: tmp_path)
+    with pytest.raises(OntologyError, match=r"6-new\.rq: does not say what it infers"):
+        inference_rules()
 
 
 def test_what_the_rules_infer_the_ontology_marks_as_inferred():

@@ -49,7 +49,7 @@ LAYERS: dict[str, set[str]] = {
     "diff": {"explanation", "rdf_files"},
     "evaluation": {"output"},
     "query": {"explanation"},
-    "serve": {"query"},
+    "serve": {"knowledge_graph", "publish", "query"},
     "pool": set(),
     "pipeline": {
         "corrections",

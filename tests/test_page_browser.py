@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from dataclasses import replace
+from itertools import combinations
 from urllib.parse import quote
 
 import pytest
@@ -32,6 +33,46 @@ def test_draws_readable_labels_at_once_and_nothing_moves(opened: Open) -> None:
     drawn = {int(node): place for node, place in json.loads(after[1]).items()}
     expected = page.run("return Array.from(graph.x, (x, node) => [x, graph.y[node]])")
     assert [[drawn[node]["x"], drawn[node]["y"]] for node in sorted(drawn)] == expected
+
+
+# Where texts are drawn after a zoom: left, top, right, bottom and words, measured by another canvas.
+DRAWN_TEXTS = """
+  const [zoom, item] = arguments;
+  const position = { x: view.x[item], y: view.y[item] };
+  picture.network.moveTo({ position, scale: picture.network.getScale() * zoom });
+  const pen = document.createElement('canvas').getContext('2d');
+  const boxes = [];
+  const kept = CanvasRenderingContext2D.prototype.fillText;
+  CanvasRenderingContext2D.prototype.fillText = function (words, x, y) {
+    const at = this.getTransform();
+    pen.font = this.font;
+    const size = pen.measureText(words);
+    const [wide, high] = [size.width / 2, (size.actualBoundingBoxAscent + size.actualBoundingBoxDescent) / 2];
+    const [left, top] = [x * at.a + at.e, y * at.d + at.f];
+    boxes.push([left - wide * at.a, top - high * at.d, left + wide * at.a, top + high * at.d, words]);
+  };
+  picture.network.redraw();
+  CanvasRenderingContext2D.prototype.fillText = kept;
+  return boxes.filter((box) => box[2] > 0 && box[3] > 0 && box[0] < innerWidth && box[1] < innerHeight);
+"""
+
+
+@pytest.mark.parametrize("nodes", [160, 1000])
+def test_labels_cover_no_other_label_at_any_zoom(opened: Open, nodes: int) -> None:
+    page = opened(invented(nodes))
+    hub = page.run("return graph.degree.indexOf(Math.max(...graph.degree))")
+    for zoom in (1, 0.5, 3, 2, 2, 2):
+        boxes = page.run(DRAWN_TEXTS, zoom, hub)
+        assert len(boxes) > 3
+        assert all(8 < bottom - top < 30 for _, top, _, bottom, _ in boxes)
+        assert [pair for pair in combinations(boxes, 2) if piled(*pair)] == []
+
+
+def piled(one: list[float], other: list[float]) -> bool:
+    """Whether two boxes overlap by more than a pixel and a half."""
+    across = min(one[2], other[2]) - max(one[0], other[0])
+    down = min(one[3], other[3]) - max(one[1], other[1])
+    return min(across, down) > 1.5
 
 
 def test_search_finds_a_name_and_an_alias_by_keyboard_alone(opened: Open) -> None:
@@ -242,6 +283,18 @@ def test_large_graphs_open_with_streets_that_open_on_click(opened: Open) -> None
         len(graph[0].facts),
     ]
     assert page.requests() == [page.url]
+
+
+def test_lines_stay_narrow_when_the_picture_is_enlarged(opened: Open) -> None:
+    page = opened(invented(1700))
+    script = """
+      picture.network.moveTo({ scale: arguments[0] });
+      picture.network.redraw();
+      const { edges } = picture.network.body;
+      return Math.max(...Object.values(edges).map((edge) => edge.options.width * arguments[0]));
+    """
+    overview, enlarged = (page.run(script, scale) for scale in (0.05, 1.5))
+    assert 1 < overview <= enlarged <= 3 * overview
 
 
 def test_a_shared_address_opens_the_street_that_hides_its_node(opened: Open) -> None:

@@ -18,6 +18,7 @@ from selenium.webdriver import Keys
 from selenium.webdriver.common.by import By
 
 import kg
+from kg.inference import inference_rules
 from kg.publish.html import node_id
 from kg.records import Entity, Fact
 from kg.resolve import resolve
@@ -186,6 +187,33 @@ def test_area_days_and_origin_filter_exactly_and_stand_in_the_address(opened: Op
     page.run("select('fact', view.links[0].edges[0])")
     assert "推断" in page.panel()
     assert page.complaints() == []
+
+
+def test_an_inferred_fact_names_its_rule_and_the_facts_that_it_follows_from(opened: Open) -> None:
+    cooperation = next(rule for rule in inference_rules() if "cooperatesWith" in rule.infers)
+    above = {f.subject.iri: f.object.iri for f in RESOLUTION.facts if f.predicate == "part_of"}
+    pairs = [(f.subject.iri, f.object.iri) for f in RESOLUTION.facts if f.predicate == "partners_with"]
+    # The partnership of one street's community with a unit of which no article tells what holds it.
+    one, other = next(pair for pair in pairs if pair[0] in above and pair[1] not in above)
+    street, stranger = above[one], of_type("Group")[0].iri
+    predicate = "https://w3id.org/cobuild/ns#cooperatesWith"
+    derived = [(street, predicate, other), (street, predicate, stranger)]
+    page = opened(GRAPH, "#origin=all", inferred=derived)
+    select = """
+      const to = graph.nodeNumber.get(arguments[0]);
+      select('fact', [...graph.inferred].find((edge) => graph.to[edge] === to || graph.from[edge] === to));
+      return [...document.querySelectorAll('#panel .sentences li')].map((row) => row.innerText.split(/\\s+/));
+    """
+    (first, second) = page.run(select, other)
+    assert cooperation.zh in page.panel()
+    names = {entity.iri: entity.name for entity in RESOLUTION.entities}
+    assert first[1:] == ["隶属于", names[street]]
+    assert {first[0], names[other]} == {second[0], second[2]}
+    assert second[1] == "共建"
+    page.driver.find_element(By.ID, "language").click()
+    assert cooperation.en in page.panel()
+    # Where no stated facts lead there, the rule alone is named.
+    assert page.run(select, stranger) == []
 
 
 def test_days_without_a_year_lie_where_some_year_puts_them(opened: Open) -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from attacks import hostile
@@ -10,6 +12,8 @@ from browser import PageView
 from invented import invented
 from selenium.webdriver import Keys
 from selenium.webdriver.common.by import By
+
+from kg.publish.appearance import TEMPLATES
 
 GRAPH = invented(160)
 RESOLUTION, ARTICLES = GRAPH
@@ -94,6 +98,56 @@ def test_nothing_glides_for_readers_who_ask_for_calm(opened: Open) -> None:
         )
     finally:
         page.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": []})
+
+
+def test_opens_where_it_has_no_size_yet_and_fits_once_it_has(opened: Open, tmp_path: Path) -> None:
+    page = opened(GRAPH)
+    frame = tmp_path / "frame.html"
+    frame.write_text(f'<iframe src="{page.url}" style="display: none"></iframe>', encoding="utf-8")
+    page.driver.get(frame.as_uri())
+    page.driver.switch_to.frame(page.driver.find_element(By.TAG_NAME, "iframe"))
+    page.wait("return document.documentElement.dataset.ready === 'yes'")
+    page.driver.switch_to.default_content()
+    page.run("document.querySelector('iframe').style = 'width: 1000px; height: 700px'")
+    page.driver.switch_to.frame(page.driver.find_element(By.TAG_NAME, "iframe"))
+    page.wait("return picture.unfitted === null")
+    inside = """
+      const { clientWidth, clientHeight } = document.getElementById('picture');
+      return view.items.every((item) => {
+        const { x, y } = picture.network.canvasToDOM({ x: view.x[item], y: view.y[item] });
+        return x > 0 && y > 0 && x < clientWidth && y < clientHeight;
+      });
+    """
+    page.wait(inside)
+    assert page.run("return picture.labelCount") > 20
+    page.driver.switch_to.default_content()
+
+
+def test_words_stand_out_from_their_ground_in_light_and_dark() -> None:
+    """Contrasts of 4.5 and more (WCAG 2, level AA) for every colour that words have."""
+    style = (TEMPLATES / "base.css").read_text(encoding="utf-8")
+    for theme in re.findall(r":root[^{]*\{([^}]*)\}", style)[:2]:
+        colours = dict(re.findall(r"--([a-z-]+): (#[0-9a-f]{6});", theme))
+        for words in ("ink", "faint", "accent"):
+            for ground in ("ground", "surface", "hover"):
+                assert contrast(colours[words], colours[ground]) >= 4.5, (words, ground)
+        for mark in ("subject", "object", "quote"):
+            assert contrast(colours["ink"], colours[mark]) >= 4.5, mark
+
+
+def contrast(one: str, other: str) -> float:
+    """How far two colours differ in lightness, 1 to 21 (WCAG 2)."""
+    low, high = sorted((lightness(one), lightness(other)))
+    return (high + 0.05) / (low + 0.05)
+
+
+def lightness(colour: str) -> float:
+    """The relative luminance of a colour such as #c2532d, 0 to 1."""
+    parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+    red, green, blue = (
+        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
+    )
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
 def test_every_control_has_a_name_for_screen_readers(opened: Open) -> None:

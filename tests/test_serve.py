@@ -30,7 +30,6 @@ FORM, QUERY = "application/x-www-form-urlencoded", "application/sparql-query"
 @pytest.fixture(scope="module")
 def run(tmp_path_factory):
     folder = write_store(tmp_path_factory.mktemp("run") / "out")
-    (folder / "graph.html").write_text("<!doctype html><title>图谱</title>", encoding="utf-8")
     (folder / "void.ttl").write_text("<a:dataset> <a:b> <a:c> .\n", encoding="utf-8")
     (folder / "private.ttl").write_text("<a:private> <a:b> <a:c> .\n", encoding="utf-8")
     return folder
@@ -221,7 +220,6 @@ def test_the_endpoint_describes_itself(site):
 
 
 def test_files_of_the_build_are_given_and_no_others(site, run):
-    assert site.get("/").text == (run / "graph.html").read_text(encoding="utf-8")
     for address in ("/void.ttl", "/.well-known/void", "/files/void.ttl"):
         response = site.get(address)
         assert (form_of(response), response.text) == ("text/turtle", "<a:dataset> <a:b> <a:c> .\n")
@@ -237,6 +235,25 @@ def test_files_of_the_build_are_given_and_no_others(site, run):
         assert site.get(address).status_code == 404, address
     assert site.get("/files/graph.ttl").status_code == 404
     assert "private.ttl" not in FILES
+
+
+def test_the_graph_page_asks_this_server_alone(site):
+    response = site.get("/")
+    assert "frame-ancestors 'none'" in response.headers["content-security-policy"]
+    (policy,) = re.findall(r'http-equiv="Content-Security-Policy" content="([^"]*)"', response.text)
+    rules = dict(rule.strip().split(" ", 1) for rule in policy.split(";"))
+    assert rules["default-src"] == "'none'"
+    assert rules["connect-src"] == "'self'"
+    assert all(part.startswith("'sha256-") for part in rules["script-src"].split())
+    assert 'data-source="/graph-data"' in response.text
+
+
+def test_the_query_page_has_a_question_about_an_iri_that_is_one(site):
+    page = site.get("/query", params={"about": "https://example.org/id/社区"}).text
+    assert "VALUES ?of { &lt;https://example.org/id/社区&gt; }" in page
+    usual = site.get("/query").text
+    for about in ("", "x", "https://example.org/> } DROP ALL #", "</textarea><script>x</script>"):
+        assert site.get("/query", params={"about": about}).text == usual
 
 
 def test_a_thing_has_a_page_for_people(site):
@@ -391,7 +408,6 @@ def test_pages_run_their_own_scripts_alone(site):
         assert "script-src 'self';" in headers["content-security-policy"]
         assert "'unsafe" not in headers["content-security-policy"]
         assert headers["x-content-type-options"] == "nosniff"
-    assert "frame-ancestors 'none'" in site.get("/").headers["content-security-policy"]
     page = site.get("/query").text
     assert re.findall(r"<script[^>]*>[^<]", page) == []
     assert re.findall(r"\b(?:src|href)=\"(?!/|\?|#)", page) == []

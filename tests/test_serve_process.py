@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import base64
+import gzip
+import json
 import re
 import shutil
 import signal
@@ -12,6 +15,8 @@ import threading
 import time
 import urllib.error
 import urllib.request
+import zlib
+from urllib.parse import quote
 
 import pytest
 import rdflib
@@ -26,6 +31,14 @@ from kg.serve.iris import address_of
 ENDLESS = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"
 # Keeps every row to sort it.
 GREEDY = "SELECT ?a ?d ?g { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i } ORDER BY ?d ?a ?g"
+
+ONE_PARTNERSHIP = """
+SELECT ?s ?o ?one ?other ?quote ?cue ?rule ?headline {
+  ?x rdf:predicate cb:partnersWith ; rdf:subject ?s ; rdf:object ?o ; cb:evidence/oa:exact ?quote ;
+     cb:cueText ?cue ; cb:subjectText ?one ; cb:objectText ?other ; cb:rule/rdfs:label ?rule ;
+     cb:statedIn/schema:headline ?headline
+} ORDER BY ?quote LIMIT 1
+"""
 
 
 class Served:
@@ -289,8 +302,90 @@ def test_the_query_page_answers_in_a_browser(driver, served):
     assert "Not a SPARQL query" in driver.find_element("css selector", ".error").text
 
 
-def test_the_graph_page_opens_at_the_root(driver, served):
-    driver.get(served.address)
-    view = PageView.__new__(PageView)
-    view.driver = driver
+def asked(served, query):
+    """The rows of an answer of the endpoint, as texts."""
+    wrapper = client(served, query, JSON)
+    rows = wrapper.query().convert()["results"]["bindings"]
+    return [{name: value["value"] for name, value in row.items()} for row in rows]
+
+
+def test_the_graph_page_shows_what_the_endpoint_says_and_asks_nobody_else(driver, served):
+    view = PageView.at(driver, served.address)
+    facts = (
+        "SELECT DISTINCT ?s ?p ?o { ?x a cb:Statement ; rdf:subject ?s ; rdf:predicate ?p ; rdf:object ?o }"
+    )
+    stated = asked(served, facts)
+    assert view.run("return graph.edgeCount - graph.inferred.size") == len(stated) > 400
+    ends = {each["s"] for each in stated} | {each["o"] for each in stated if each["o"].startswith("http")}
+    assert ends <= set(view.run("return graph.nodeId"))
+    (best,) = asked(served, ONE_PARTNERSHIP)
+    address = "#fact=" + ",".join(quote(each, safe="") for each in (best["s"], "partners_with", best["o"]))
+    view = PageView.at(driver, served.address, address)
+    cards = view.run("return [...document.querySelectorAll('.card')].map((card) => card.innerText)")
+    (card,) = [each for each in cards if best["quote"] in each.replace("\n", "")]
+    assert best["rule"] in card
+    assert best["headline"] in card
+    marked = "return [...document.querySelectorAll('mark.' + arguments[0])].map((mark) => mark.textContent)"
+    for kind, word in (("subject", best["one"]), ("object", best["other"]), ("cue", best["cue"])):
+        assert word in "".join(view.run(marked, kind)), kind
+    assert {each.removeprefix(served.address) for each in view.requests()} == {"", "graph-data"}
+    assert view.complaints() == []
+
+
+def test_the_graph_page_leads_to_the_page_of_a_thing_and_to_a_question_about_it(driver, served):
+    (thing,) = asked(served, "SELECT ?thing { ?thing skos:prefLabel '莫阳社区'@zh }")
+    view = PageView.at(driver, served.address, "#node=" + quote(thing["thing"], safe=""))
+    view.press_link("用 SPARQL 查询")
+    assert f"<{thing['thing']}>" in driver.find_element("id", "sparql").get_property("value")
+    driver.find_element("css selector", "button[type=submit]").click()
+    view.wait("return document.documentElement.dataset.answered === 'yes'")
+    rows = asked(served, f"SELECT ?x {{ ?x a cb:Statement ; rdf:subject|rdf:object <{thing['thing']}> }}")
+    assert len(driver.find_elements("css selector", "#answer tr")) == 1 + len(rows)
+    driver.back()
     view.wait("return document.documentElement.dataset.ready === 'yes'")
+    assert driver.find_element("css selector", "#panel h2").text == "莫阳社区"
+    view.press_link("查看网页")
+    assert driver.find_element("tag name", "h1").text == "莫阳社区"
+
+
+def test_the_data_of_the_graph_page_are_those_of_the_saved_one(served, seed_build):
+    page = (seed_build / "graph.html").read_text(encoding="utf-8")
+    kind, saved = re.search(
+        r'<script id="data"[^>]*data-kind="(.*?)">(.*?)</script>', page, re.DOTALL
+    ).groups()
+    if kind == "deflate":
+        saved = zlib.decompress(base64.b64decode(saved))
+    body, status = curl(f"{served.address}graph-data")
+    assert status == 200
+    one, other = json.loads(saved), json.loads(body)
+    # RDF has no order of authors, and what the articles do not state is not in the graph.
+    for data in (one, other):
+        for authors in data["articles"]["authors"]:
+            authors.sort()
+        del data["rejected"], data["reasons"]
+    for key in one:
+        assert one[key] == other[key], key
+
+
+def test_the_data_of_the_graph_page_are_not_sent_twice(served):
+    request = urllib.request.Request(f"{served.address}graph-data", headers={"Accept-Encoding": "gzip"})
+    with urllib.request.urlopen(request) as response:
+        assert response.headers["Content-Encoding"] == "gzip"
+        assert len(json.loads(gzip.decompress(response.read()))["nodes"]["id"]) > 400
+        version = response.headers["ETag"]
+    again = urllib.request.Request(f"{served.address}graph-data", headers={"If-None-Match": version})
+    with pytest.raises(urllib.error.HTTPError) as unchanged:
+        urllib.request.urlopen(again)
+    assert unchanged.value.code == 304
+
+
+def test_the_graph_page_tells_when_the_endpoint_does_not_answer(driver, tmp_path, seed_build):
+    running = Served(seed_build, "--timeout", "0.0001", "--processes", "1")
+    try:
+        driver.get(running.address)
+        view = PageView.__new__(PageView)
+        view.driver = driver
+        view.wait("return !document.getElementById('notice').hidden")
+        assert "was stopped" in driver.find_element("id", "notice").text
+    finally:
+        running.stop()

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from rdflib import RDF
 
-from kg.graph.literals import entity_node, plain, probability
+from kg.graph.literals import entity_node, integer, plain, probability
 from kg.graph.nodes import Nodes
 from kg.graph.vocabulary import LABEL, TYPE, Triple, node, predicate, term, well_known
 from kg.records import Article, Claim, Evidence, Fact, Mention
@@ -37,6 +37,10 @@ def statement(fact: Fact, claim: Claim, article: Article, nodes: Nodes) -> Itera
     yield from support(stated, claim.evidence, claim.rule, claim.confidence, article, nodes)
     yield from mentioned(stated, "subject", claim.subject, article, nodes)
     yield from mentioned(stated, "object", claim.object, article, nodes)
+    if claim.cue:
+        start, end = claim.cue
+        yield stated, term("cueText"), plain(article.text[start:end])
+        yield stated, term("cueStart"), integer(start)
 
 
 def support(
@@ -58,8 +62,9 @@ def rule_triples(rule: str, nodes: Nodes) -> Iterator[Triple]:
 
 
 def mentioned(read: str, role: str, mention: Mention, article: Article, nodes: Nodes) -> Iterator[Triple]:
-    """How the article writes the subject or the object, and what a reference stands for."""
+    """How and where the article writes the subject or the object, and what a reference stands for."""
     yield read, term(f"{role}Text"), plain(mention.text)
+    yield read, term(f"{role}Start"), integer(mention.start)
     if mention.antecedent:
         yield read, term(f"{role}Antecedent"), nodes.span(article, *mention.antecedent)
 

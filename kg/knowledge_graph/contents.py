@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from rdflib import DCTERMS, RDF, RDFS, SDO, SKOS
 
@@ -12,7 +13,17 @@ from kg.errors import GraphError
 from kg.knowledge_graph.nodes import Nodes
 from kg.network import Partnership
 from kg.ontology import DATE, PART_OF, entity_types, namespace, predicates
-from kg.records import Article, Claim, Entity, Evidence, Fact, Mention, Resolution
+from kg.records import (
+    Article,
+    Claim,
+    Entity,
+    EntityMeasurement,
+    Evidence,
+    Fact,
+    Measurement,
+    Mention,
+    Resolution,
+)
 
 _Ends = tuple[str, str, str]
 
@@ -42,7 +53,14 @@ def read_contents(nodes: Nodes) -> Contents:
     parents = _parents(facts)
     known = {iri: replace(each, parent=parents.get(iri, "")) for iri, each in entities.items()}
     facts = [replace(f, subject=_known(f.subject, known), object=_known(f.object, known)) for f in facts]
-    resolution = Resolution(tuple(known[iri] for iri in sorted(known)), tuple(facts))
+    order = {each.id: (each.page, each.number, each.id) for each in articles.values()}
+
+    def place(each: EntityMeasurement) -> tuple[str, str, int, str, int]:
+        return (each.entity.iri, *order[each.measurement.evidence.article], each.measurement.start)
+
+    measured = sorted(_measurements(nodes, known, articles), key=place)
+    entities_in_order = tuple(known[iri] for iri in sorted(known))
+    resolution = Resolution(entities_in_order, tuple(facts), measurements=tuple(measured))
     return Contents(
         resolution,
         {each.id: each for each in sorted(articles.values(), key=lambda one: (one.page, one.number, one.id))},
@@ -115,30 +133,66 @@ def _end(nodes: Nodes, statement: str, part: str, entities: Mapping[str, Entity]
 def _claim(
     nodes: Nodes, node: str, name: str, subject: Entity, target: Entity, articles: Mapping[str, Article]
 ) -> Claim:
-    place, source = nodes.value(node, "evidence"), nodes.value(node, "statedIn")
+    source = nodes.value(node, "statedIn")
     if source not in articles:
         raise GraphError(f"<{node}>: {source} is no article of this graph; check the graph with kg check")
-    start = int(nodes.value(place, "oa:start"))
-    quote = Evidence(
-        articles[source].id, start, int(nodes.value(place, "oa:end")), nodes.value(place, "oa:exact")
-    )
+    quote = _quote(nodes, node, articles[source])
     rule = nodes.value(node, "rule")
     return Claim(
-        subject=_mention(nodes.text(node, "subjectText"), subject, quote),
+        subject=_mention(nodes, node, "subject", subject),
         predicate=name,
-        object=_mention(nodes.text(node, "objectText"), target, quote),
+        object=_mention(nodes, node, "object", target),
         evidence=quote,
         rule=nodes.text(rule, RDFS.label),
         confidence=float(nodes.value(node, "confidence")),
+        cue=_cue(nodes, node),
     )
 
 
-def _mention(text: str, entity: Entity, quote: Evidence) -> Mention:
-    """A name as the article writes it: at its first place in the quote, or empty at the quote's start."""
-    place = quote.text.find(text) if text else -1
-    start = quote.start + max(place, 0)
-    end = start + len(text) if place >= 0 else start
-    return Mention(start, end, text if place >= 0 else "", entity.type, entity.name)
+def _cue(nodes: Nodes, node: str) -> tuple[int, int] | None:
+    """The offsets of the word that states it in the article's text, if there is one."""
+    word = nodes.text(node, "cueText")
+    start = int(nodes.value(node, "cueStart")) if word else 0
+    return (start, start + len(word)) if word else None
+
+
+def _mention(nodes: Nodes, node: str, role: str, entity: Entity) -> Mention:
+    """A name as the article writes it, and where; empty where the sentence leaves it out."""
+    text, start = nodes.text(node, f"{role}Text"), int(nodes.value(node, f"{role}Start"))
+    return Mention(start, start + len(text), text, entity.type, entity.name)
+
+
+def _measurements(
+    nodes: Nodes, entities: Mapping[str, Entity], articles: Mapping[str, Article]
+) -> Iterator[EntityMeasurement]:
+    """The measurements, by article and place."""
+    for node in nodes.of("Measurement"):
+        entity, source = entities[nodes.value(node, "measurementOf")], articles[nodes.value(node, "statedIn")]
+        quote, text = _quote(nodes, node, source), nodes.value(node, "valueText")
+        start = quote.start + max(quote.text.find(text), 0)
+        measurement = Measurement(
+            subject=_mention(nodes, node, "subject", entity),
+            start=start,
+            end=start + len(text),
+            text=text,
+            value=Decimal(nodes.value(node, "value")),
+            unit=nodes.value(node, "unit"),
+            counted=nodes.value(node, "counted"),
+            qualifier=nodes.value(node, "qualifier"),
+            evidence=quote,
+            rule=nodes.text(nodes.value(node, "rule"), RDFS.label),
+            confidence=float(nodes.value(node, "confidence")),
+            time=nodes.text(node, "timeText"),
+            since=nodes.text(node, "observedFrom"),
+            until=nodes.text(node, "observedUntil"),
+        )
+        yield EntityMeasurement(entity, measurement)
+
+
+def _quote(nodes: Nodes, node: str, source: Article) -> Evidence:
+    place = nodes.value(node, "evidence")
+    start, end = int(nodes.value(place, "oa:start")), int(nodes.value(place, "oa:end"))
+    return Evidence(source.id, start, end, nodes.value(place, "oa:exact"))
 
 
 def _parents(facts: list[Fact]) -> dict[str, str]:

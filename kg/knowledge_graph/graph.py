@@ -80,8 +80,6 @@ class KnowledgeGraph:
     def resolution(self) -> Resolution:
         """Entities and facts as the records that the stages of a build hand on.
 
-        RDF tells a mention's text, not its offsets: they are those of its first place in the quote.
-
         Raises:
             GraphError: if a statement lacks one of its parts.
         """

@@ -17,16 +17,18 @@ from pyvis.edge import Edge
 from pyvis.network import Network
 from pyvis.node import Node
 
+from kg.graph.statements import distinct
 from kg.ontology import is_personal
 from kg.publish.appearance import appearance, link_length
 from kg.publish.layout import Layout, lay_out
 from kg.publish.page import use_own_page
-from kg.publish.page_data import Background
+from kg.publish.page_data import Background, as_json, page_data
 from kg.publish.targets import Target, opened
 from kg.publish.vocabulary import (
     Term,
     interface_strings,
     neighbourhood_level,
+    page_rules,
     predicate_terms,
     property_term,
     rejection_reasons,
@@ -49,6 +51,26 @@ def network(
     alone. ``inferred`` are triples of IRIs that follow from the facts: those between two nodes become
     dashed edges that the page shows on request.
     """
+    net, background = _drawn(resolution, articles, inferred)
+    use_own_page(net, background)
+    return net
+
+
+def graph_data(
+    resolution: Resolution, articles: Sequence[Article] = (), inferred: Iterable[Inferred] = ()
+) -> str:
+    """What the page draws, as the line of JSON that a saved page holds and a server gives to its page.
+
+    The arguments are those of ``network``; the same ones give the same line.
+    """
+    net, background = _drawn(resolution, articles, inferred)
+    return as_json(page_data(net.nodes, net.edges, background))
+
+
+def _drawn(
+    resolution: Resolution, articles: Sequence[Article], inferred: Iterable[Inferred]
+) -> tuple[Network, Background]:
+    """The network, and what the page tells beyond it."""
     entities = _entities(resolution)
     layout = _layout(entities, resolution.facts)
     net = Network(height="100%", width="100%", directed=True, cdn_resources="in_line")
@@ -71,7 +93,7 @@ def network(
         reasons=rejection_reasons(),
         articles=articles,
         facts={fact_id(fact): fact for fact in resolution.facts},
-        parents=_parents(entities, resolution.facts),
+        parents=_parents(resolution.facts),
         places=layout.places,
         measurements=_measurements(resolution),
         rejected=[
@@ -79,9 +101,9 @@ def network(
             for each in resolution.rejected
             if not is_personal(each.predicate)
         ],
+        rules=page_rules(),
     )
-    use_own_page(net, background)
-    return net
+    return net, background
 
 
 def write_html(
@@ -126,12 +148,12 @@ def _measurements(resolution: Resolution) -> dict[str, list[Measurement]]:
     return found
 
 
-def _parents(entities: Sequence[Entity], facts: Sequence[Fact]) -> dict[str, str]:
-    """The unit above each entity: the one that tells it apart, else the best-supported part_of."""
-    parents = {node_id(entity): entity.parent for entity in entities if entity.parent}
+def _parents(facts: Sequence[Fact]) -> dict[str, str]:
+    """The unit above each entity, of several that articles state the best-supported one."""
+    parents: dict[str, str] = {}
     ranked = sorted(
         (fact for fact in facts if fact.predicate == "part_of"),
-        key=lambda fact: (-len(fact.claims), -fact.confidence, fact_id(fact)),
+        key=lambda fact: (-len(distinct(fact)), -fact.confidence, fact_id(fact)),
     )
     for fact in ranked:
         parents.setdefault(node_id(fact.subject), node_id(fact.object))
@@ -140,7 +162,7 @@ def _parents(entities: Sequence[Entity], facts: Sequence[Fact]) -> dict[str, str
 
 def _layout(entities: Sequence[Entity], facts: Sequence[Fact]) -> Layout:
     numbers = {node_id(entity): number for number, entity in enumerate(entities)}
-    parents = _parents(entities, facts)
+    parents = _parents(facts)
     degrees = Counter(node_id(end) for fact in facts for end in (fact.subject, fact.object))
     return lay_out(
         levels=[neighbourhood_level(entity.type) for entity in entities],
@@ -150,6 +172,7 @@ def _layout(entities: Sequence[Entity], facts: Sequence[Fact]) -> Layout:
             for fact in facts
         ],
         parents=[numbers.get(parents.get(node_id(entity), ""), -1) for entity in entities],
+        names=[node_id(entity) for entity in entities],
     )
 
 

@@ -12,10 +12,11 @@ from pathlib import Path
 from urllib.parse import quote
 
 import pyoxigraph
-from rdflib import DCTERMS, OWL, RDF, XSD, Graph, Literal, URIRef
+from rdflib import DCTERMS, OWL, RDF, RDFS, XSD, Graph, Literal, URIRef
 from rdflib.term import Node
 
-from kg.ontology import data_namespace, ontology_graph, prefixes
+from kg.inference import inference_rules
+from kg.ontology import data_namespace, ontology_graph, prefixes, term
 from kg.places import data_directory
 from kg.publish.counts import Counts
 from kg.terms import RdflibTriple, to_oxigraph
@@ -24,7 +25,7 @@ from kg.terms import RdflibTriple, to_oxigraph
 def describe(
     counts: Mapping[str, Counts], latest: str, base: str, files: Iterable[str]
 ) -> Iterator[pyoxigraph.Triple]:
-    """The description of a dataset: what ``ontology/dataset.ttl`` says, with the counts of each graph.
+    """The description of a dataset: what ``ontology/dataset.ttl`` says, the counts of each graph, the rules.
 
     ``counts`` are those of each named graph by its name, ``latest`` is the day of the latest page whose day
     is known, or ``""``, ``base`` is what the data's IRIs begin with, and ``files`` are the names of the files
@@ -36,6 +37,7 @@ def describe(
     yield from to_oxigraph(_version(dataset, latest))
     for name, each in counts.items():
         yield from to_oxigraph(_counted(URIRef(f"{base}graph/{name}"), each))
+    yield from to_oxigraph(_rules(base))
 
 
 def describe_files(folder: Path, names: Iterable[str], base: str) -> Iterator[pyoxigraph.Triple]:
@@ -95,6 +97,17 @@ def _version(dataset: URIRef, latest: str) -> Iterator[RdflibTriple]:
         yield dataset, DCTERMS.conformsTo, version
     if latest:
         yield dataset, DCTERMS.modified, Literal(latest, datatype=XSD.date, normalize=False)
+
+
+def _rules(base: str) -> Iterator[RdflibTriple]:
+    """The rules by which triples were inferred: what they say, and the properties that they infer."""
+    for rule in inference_rules():
+        node = URIRef(f"{base}inference-rule/{rule.name}")
+        yield node, RDF.type, term("InferenceRule")
+        yield node, RDFS.label, Literal(rule.zh, lang="zh")
+        yield node, RDFS.label, Literal(rule.en, lang="en")
+        for name in rule.infers:
+            yield node, term("infers"), term(name)
 
 
 def _counted(graph: URIRef, counts: Counts) -> Iterator[RdflibTriple]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Sequence
 
 import numpy as np
@@ -9,64 +10,93 @@ from numpy.typing import NDArray
 
 Points = NDArray[np.float64]
 
-# A new disc may touch the discs placed last: the spiral's outer rim. Swept 8-100 on a network of
-# 10,000 nodes: from 36 on the picture is the same, and 100 takes 1.4 times as long.
-_RIM = 36
-_ANGLES = np.linspace(0, 2 * np.pi, 36, endpoint=False)
+# Discs begin so far apart that they fill this share of the space; in each round they go so far towards
+# those that they are linked with, and back to where they began. Swept with the seed pages and networks
+# of 1,000 and 3,000 nodes: without a twentieth of the articles the nodes that stay move by about 4 % of
+# the picture's half width (discs packed one after the other: 15-35 %). Discs that begin farther apart
+# move less, but leave much of the picture empty.
+_FILL, _PULL, _HOLD = 0.7, 0.03, 0.1
+_ROUNDS = 120
+# So many pairs are compared at most over all rounds; thousands of discs get fewer rounds.
+_PAIRS = 60_000_000
 
 
-def pack(radii: Sequence[float], links: NDArray[np.float64], *, gap: float) -> tuple[Points, float]:
+def starts_of(names: Sequence[str]) -> Points:
+    """For each name a point of the unit disc that hangs on nothing else; all together fill it evenly."""
+    digests = [hashlib.blake2b(name.encode("utf-8", "replace"), digest_size=8).digest() for name in names]
+    shares = np.frombuffer(b"".join(digests), dtype=">u4").reshape(-1, 2) / 2**32
+    angle, reach = 2 * np.pi * shares[:, 0], np.sqrt(shares[:, 1])
+    return np.stack([reach * np.cos(angle), reach * np.sin(angle)], axis=1)
+
+
+def pack(
+    radii: Sequence[float], links: NDArray[np.float64], starts: Points, *, gap: float
+) -> tuple[Points, float]:
     """Centres of discs with ``radii`` that do not overlap, and the radius of the disc around all.
 
-    Discs are placed from large to small, each where it touches one that stands already, near the
-    middle and near the discs that it is linked with (``links`` is symmetric, one row a disc).
-    ``gap`` is the free space between two discs. Same input, same output.
+    Every disc begins where ``starts`` has it (a point of the unit disc), moves a little towards the
+    discs that it is linked with (``links`` is symmetric, one row a disc), and makes room for the
+    others. So a disc more or less leaves the others nearly where they are. ``gap`` is the free space
+    between two discs. Same input, same output.
     """
     count = len(radii)
-    centres = np.zeros((count, 2))
-    if not count:
-        return centres, 0.0
     sizes = np.array(radii, dtype=float)
-    order = sorted(range(count), key=lambda disc: (-sizes[disc], disc))
-    for step, disc in enumerate(order[1:], start=1):
-        placed = np.array(order[:step])
-        centres[disc] = _best_spot(disc, placed, centres, sizes, links, gap)
-    middle = _middle(centres, sizes)
-    centres -= middle
+    if count < 2:
+        return np.zeros((count, 2)), float(sizes.sum())
+    reach = np.sqrt(((sizes + gap / 2) ** 2).sum() / _FILL)
+    centres = begins = starts * np.maximum(reach - sizes, 0)[:, None] + _spiral(count)
+    # Of two discs that are linked or in each other's way the larger one moves less.
+    weight = sizes**2
+    yields = weight[None, :] / (weight[:, None] + weight[None, :])
+    pulls = links * yields / np.maximum(links.sum(axis=1), 1)[:, None]
+    rounds = min(_ROUNDS, max(8, _PAIRS // count**2))
+    for step in range(rounds):
+        calm = 1 - step / rounds
+        centres = centres + (pulls @ centres - pulls.sum(axis=1)[:, None] * centres) * (_PULL * calm)
+        centres += (begins - centres) * (_HOLD * calm)
+        centres, _ = _apart(centres, sizes, yields, gap)
+    for _ in range(rounds):
+        centres, clear = _apart(centres, sizes, yields, gap)
+        if clear:
+            break
+    centres *= _growth(centres, sizes, gap)
+    centres -= _middle(centres, sizes)
     return centres, float((np.hypot(centres[:, 0], centres[:, 1]) + sizes).max())
 
 
-def _best_spot(
-    disc: int,
-    placed: NDArray[np.int_],
-    centres: Points,
-    sizes: NDArray[np.float64],
-    links: NDArray[np.float64],
-    gap: float,
-) -> Points:
-    rim = placed[-_RIM:]
-    reach = sizes[rim] + sizes[disc] + gap
-    ring = np.stack([np.cos(_ANGLES), np.sin(_ANGLES)], axis=1)
-    spots = (centres[rim][:, None, :] + reach[:, None, None] * ring[None, :, :]).reshape(-1, 2)
-    apart = np.hypot(*(spots[:, None, :] - centres[placed][None, :, :]).transpose(2, 0, 1))
-    clear = (apart >= sizes[placed][None, :] + sizes[disc] + gap - 1e-6).all(axis=1)
-    cost = np.hypot(*spots.T)
-    pull = links[disc, placed]
-    if pull.any():
-        cost = cost + 0.7 * (apart @ pull) / pull.sum()
-    # A rim disc's outward side is always clear of the older ones, but not always of the rest of
-    # the rim; with no clear spot at all the disc goes outside of everything.
-    if not clear.any():
-        outside = float((np.hypot(*centres[placed].T) + sizes[placed]).max()) + sizes[disc] + gap
-        return np.array([outside, 0.0])
-    return np.asarray(spots[np.where(clear, np.round(cost, 6), np.inf).argmin()])
+def _apart(
+    centres: Points, sizes: NDArray[np.float64], yields: NDArray[np.float64], gap: float
+) -> tuple[Points, bool]:
+    """One round in which discs that overlap push each other off, and whether none did any more.
+
+    ``yields`` is the share of the way that the first of two discs takes.
+    """
+    difference = centres[:, None, :] - centres[None, :, :]
+    distance = np.hypot(difference[..., 0], difference[..., 1])
+    np.fill_diagonal(distance, np.inf)
+    overlap = np.clip(sizes[:, None] + sizes[None, :] + gap - distance, 0, None)
+    push = (difference / np.maximum(distance, 1e-9)[..., None] * (overlap * yields)[..., None]).sum(axis=1)
+    crowd = np.maximum(((overlap > 0) * yields).sum(axis=1), 1)
+    return centres + push / np.sqrt(crowd)[:, None], not overlap.any()
+
+
+def _growth(centres: Points, sizes: NDArray[np.float64], gap: float) -> float:
+    """By how much all distances must grow, or may shrink, so that the nearest discs leave the gap."""
+    apart = np.hypot(*(centres[:, None, :] - centres[None, :, :]).transpose(2, 0, 1))
+    np.fill_diagonal(apart, np.inf)
+    wanted = sizes[:, None] + sizes[None, :] + gap
+    return float((wanted / np.maximum(apart, 1e-9)).max())
 
 
 def _middle(centres: Points, sizes: NDArray[np.float64]) -> Points:
-    """The middle of the box around all discs."""
-    low = (centres - sizes[:, None]).min(axis=0)
-    high = (centres + sizes[:, None]).max(axis=0)
-    return np.asarray((low + high) / 2)
+    """Where the discs have their weight: one disc that goes elsewhere hardly moves it."""
+    return np.asarray((centres * (sizes**2)[:, None]).sum(axis=0) / (sizes**2).sum())
+
+
+def _spiral(count: int) -> Points:
+    """A tiny step for each point: points in the same spot have no direction to part in without one."""
+    turn = np.arange(count) * np.pi * (3 - np.sqrt(5))
+    return np.stack([np.cos(turn), np.sin(turn)], axis=1) * 0.01
 
 
 def separate(points: Points, radii: NDArray[np.float64], *, gap: float, rounds: int = 80) -> Points:
@@ -77,9 +107,7 @@ def separate(points: Points, radii: NDArray[np.float64], *, gap: float, rounds: 
     """
     points = points.copy()
     wanted = radii[:, None] + radii[None, :] + gap
-    # Points in the same spot have no direction to part in: a spiral step gives each one its own.
-    turn = np.arange(len(points)) * np.pi * (3 - np.sqrt(5))
-    points += np.stack([np.cos(turn), np.sin(turn)], axis=1) * 0.01
+    points += _spiral(len(points))
     for _ in range(rounds):
         difference = points[:, None, :] - points[None, :, :]
         distance = np.hypot(difference[..., 0], difference[..., 1])

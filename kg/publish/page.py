@@ -2,12 +2,14 @@
 
 ``generate_html`` on the network gives the page. It needs nothing from outside: scripts, styles and
 data stand in it, and its Content-Security-Policy forbids every request and every script but its own.
+A server shows the same page with the data left out, which it then asks of that server alone.
 """
 
 from __future__ import annotations
 
 import base64
 import hashlib
+from dataclasses import dataclass
 from typing import Any
 
 from jinja2 import ChoiceLoader, Environment, FileSystemLoader
@@ -18,6 +20,7 @@ from kg.errors import OutputError
 from kg.publish.appearance import TEMPLATES
 from kg.publish.page_data import Background, as_json, packed, page_data
 
+TEMPLATE = "graph.html.jinja"
 _STYLES = ("base.css", "frame.css", "panel.css", "phone.css")
 _SCRIPTS = (
     "data.js",
@@ -40,6 +43,8 @@ _SCRIPTS = (
     "paths.js",
     "evidence.js",
     "rejected.js",
+    "inferred.js",
+    "server.js",
     "measurements.js",
     "pinyin.js",
     "search.js",
@@ -50,28 +55,53 @@ _SCRIPTS = (
 )
 
 
+@dataclass(frozen=True, slots=True)
+class Site:
+    """The addresses that a server gives a page: of its data, of things and of questions about them.
+
+    ``things`` and ``questions`` are followed by what an IRI has behind ``base``, and by the whole IRI.
+    """
+
+    data: str
+    base: str
+    things: str
+    questions: str
+
+
 def use_own_page(net: Network, background: Background) -> None:
-    """Sets the project's template on ``net``, with pyvis's folder behind it for vis-network."""
-    loader = ChoiceLoader([FileSystemLoader(TEMPLATES), FileSystemLoader(net.template_dir)])
-    environment = Environment(loader=loader, autoescape=True)
-    styles = "".join(_source(environment, name) for name in _STYLES)
-    scripts = [_source(environment, _vis_network(environment))]
-    scripts.append("".join(_source(environment, name) for name in _SCRIPTS))
+    """Sets the project's template on ``net``."""
+    environment = _environment(net)
 
     def data(nodes: list[dict[str, Any]], edges: list[dict[str, Any]]) -> dict[str, Any]:
         kind, text = packed(as_json(page_data(nodes, edges, background)))
         # as_json and base64 leave no character that HTML could take for markup.
         return {"kind": kind, "text": Markup(text)}  # noqa: S704
 
+    environment.globals.update(page_data=data)
+    net.templateEnv = environment
+    net.path = TEMPLATE
+
+
+def served_page(site: Site) -> str:
+    """The page without its data, which it asks of the server that shows it; it may ask nobody else."""
+    return _environment(Network()).get_template(TEMPLATE).render(site=site)
+
+
+def _environment(net: Network) -> Environment:
+    """The project's templates, with pyvis's folder behind them for vis-network."""
+    loader = ChoiceLoader([FileSystemLoader(TEMPLATES), FileSystemLoader(net.template_dir)])
+    environment = Environment(loader=loader, autoescape=True)
+    styles = "".join(_source(environment, name) for name in _STYLES)
+    scripts = [_source(environment, _vis_network(environment))]
+    scripts.append("".join(_source(environment, name) for name in _SCRIPTS))
+
     environment.globals.update(
-        page_data=data,
         styles=Markup(styles),  # noqa: S704 - the project's own file
         scripts=[Markup(script) for script in scripts],  # noqa: S704 - the project's and pyvis's own files
         style_hash=_hash(styles),
         script_hashes=[_hash(script) for script in scripts],
     )
-    net.templateEnv = environment
-    net.path = "graph.html.jinja"
+    return environment
 
 
 def _vis_network(environment: Environment) -> str:

@@ -18,7 +18,7 @@ from kg.publish.appearance import appearance, listed_types
 from kg.publish.layout import Place
 from kg.publish.page_evidence import article_columns, claim_columns, measurement_rows, rejected_rows
 from kg.publish.readings import readings
-from kg.publish.vocabulary import Term, neighbourhood_level
+from kg.publish.vocabulary import PageRule, Term, neighbourhood_level
 from kg.records import Article, Fact, Measurement, RejectedFact
 
 # Up to this many bytes the data stands in the page as it is: it can be searched and compared with a
@@ -37,7 +37,7 @@ class Background:
     ``facts`` maps an edge's id to the fact that it draws. ``parents`` maps a node's id to the id
     of the unit above it, ``measurements`` a node's id to what is counted or measured of it.
     ``rejected`` is what the articles do not state, each with the ids of the nodes that it is about;
-    ``reasons`` says in both languages why not.
+    ``reasons`` says in both languages why not. ``rules`` are those by which facts are inferred.
     """
 
     types: Sequence[Term]
@@ -50,6 +50,7 @@ class Background:
     places: Sequence[Place] = ()
     measurements: Mapping[str, Sequence[Measurement]] = field(default_factory=dict)
     rejected: Sequence[tuple[str, str, RejectedFact]] = ()
+    rules: Sequence[PageRule] = ()
 
 
 def page_data(nodes: Sequence[Row], edges: Sequence[Row], background: Background) -> dict[str, Any]:
@@ -74,6 +75,15 @@ def page_data(nodes: Sequence[Row], edges: Sequence[Row], background: Background
         "claims": claim_columns(drawn, articles, background.facts),
         "measurements": measurement_rows(nodes, articles, background.measurements),
         "rejected": rejected_rows(rejected, numbers, by_predicate, articles),
+        "rules": [
+            [
+                rule.zh,
+                rule.en,
+                [by_predicate[name] for name in rule.infers if name in by_predicate],
+                [[by_predicate.get(name, -1), int(back), times] for name, back, times in rule.path],
+            ]
+            for rule in background.rules
+        ],
         "reasons": {key: list(pair) for key, pair in background.reasons.items()},
         "articles": article_columns(articles),
         "readings": readings(_names(nodes)),

@@ -10,6 +10,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from kg.graph.statements import distinct
 from kg.records import Article, Claim, Fact, Measurement, RejectedFact
 
 Row = Mapping[str, Any]
@@ -56,7 +57,7 @@ def claim_columns(
         (edge_number, claim)
         for edge_number, edge in enumerate(edges)
         if (fact := facts.get(str(edge.get("id", ""))))
-        for claim in fact.claims
+        for claim in distinct(fact)
     ]
     rules = sorted({claim.rule for _, claim in found})
     by_rule = {rule: number for number, rule in enumerate(rules)}

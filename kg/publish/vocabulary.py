@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from kg.errors import OntologyError
+from kg.inference import inference_rules
 from kg.lexicon import table
-from kg.ontology import DATE, administrative_level, entity_types, label, namespace, predicates
+from kg.ontology import DATE, administrative_level, entity_types, label, namespace, predicates, term
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +18,20 @@ class Term:
     zh: str
     en: str
     symmetric: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PageRule:
+    """A rule of inference: in Chinese and English, with the predicates that it infers.
+
+    ``path`` are the steps of the way of stated facts that it goes by: predicate, whether backwards,
+    and ``""``, ``"+"`` or ``"*"``.
+    """
+
+    zh: str
+    en: str
+    infers: tuple[str, ...]
+    path: tuple[tuple[str, bool, str], ...]
 
 
 def type_terms() -> tuple[Term, ...]:
@@ -43,6 +58,23 @@ def property_term(iri: str, *, symmetric: bool) -> Term:
         return Term(name, label(name, "zh"), label(name, "en"), symmetric)
     except OntologyError:
         return Term(name, name, name, symmetric)
+
+
+def page_rules() -> tuple[PageRule, ...]:
+    """The rules of inference, with the names that predicates have on the page."""
+
+    def name(local: str) -> str:
+        return property_term(str(term(local)), symmetric=False).name
+
+    return tuple(
+        PageRule(
+            rule.zh,
+            rule.en,
+            tuple(map(name, rule.infers)),
+            tuple((name(step.property), step.backwards, step.repeated) for step in rule.path),
+        )
+        for rule in inference_rules()
+    )
 
 
 def rejection_reasons() -> dict[str, tuple[str, str]]:

@@ -20,13 +20,15 @@ from starlette.routing import Route
 from kg.ontology import prefixes
 from kg.places import data_directory
 from kg.query.formats import ROW_FORMATS, TRIPLE_FORMATS
-from kg.query.store import base_of, open_store, store_path
+from kg.query.store import base_of, named_graphs, open_store, store_path
 from kg.serve.description import describe, triples_about
+from kg.serve.graph_data import GraphData
 from kg.serve.iris import DATA, TERMS, iri_at
 from kg.serve.negotiation import HTML, best, content_type
 from kg.serve.page import (
     LANGUAGES,
     entity_page,
+    graph_page,
     message_page,
     ontology_terms,
     query_page,
@@ -39,10 +41,11 @@ from kg.serve.security import SecurityHeaders
 from kg.serve.worker import Question, Reply
 from kg.serve.workers import BUSY, Workers
 
+GRAPH_DATA = "/graph-data"
 STATIC = {"pages.css": "text/css", "query.js": "text/javascript"}
 # What a build wrote for everybody; private.ttl is not among it.
 FILES = ("graph.ttl", "inferred.ttl", "graph.nq.gz", "graph-rdf12.ttl", "void.ttl", "graph.graphml")
-GRAPH_PAGE, DESCRIPTION = "graph.html", "void.ttl"
+DESCRIPTION = "void.ttl"
 # So many questions wait for a free process at most.
 _WAITING = 64
 _SUFFIXES = {".ttl": "turtle", ".nt": "ntriples", ".rdf": "rdfxml", ".jsonld": "jsonld"}
@@ -61,6 +64,8 @@ class Site:
         self._base = base_of(self._store)
         self._waiting = CapacityLimiter(_WAITING)
         self._workers: Workers | None = None
+        graphs = {name: graph.value for name, graph in named_graphs(self._store).items()}
+        self._data = GraphData(graphs, store_path(run).name, self._ask, timeout)
 
     @asynccontextmanager
     async def working(self, _: Starlette) -> AsyncIterator[None]:
@@ -73,6 +78,7 @@ class Site:
         """Which address gives what."""
         return [
             Route("/", self.graph),
+            Route(GRAPH_DATA, self.data),
             Route("/query", self.query),
             Route("/sparql", self.sparql, methods=["GET", "POST"]),
             Route(f"{DATA}{{path:path}}", self.thing),
@@ -86,12 +92,17 @@ class Site:
         ]
 
     def graph(self, _: Request) -> Response:
-        """The graph page."""
-        return self._file(GRAPH_PAGE, "text/html; charset=utf-8")
+        """The graph page, which asks for its data by itself."""
+        return HTMLResponse(graph_page(self._base, GRAPH_DATA, f"/query?{_ABOUT}="))
+
+    async def data(self, request: Request) -> Response:
+        """What the graph page draws; the endpoint says the same."""
+        return await self._data.response(request)
 
     def query(self, request: Request) -> Response:
-        """The page on which queries are written."""
-        return _html(request, query_page(self._base, _language(request)))
+        """The page on which queries are written, with one about an IRI if that is asked for."""
+        about = request.query_params.get(_ABOUT, "")
+        return _html(request, query_page(self._base, _language(request), about))
 
     async def sparql(self, request: Request) -> Response:
         """The endpoint."""
@@ -107,9 +118,13 @@ class Site:
 
     async def _reply(self, question: Question) -> Reply:
         """The reply of a process; the server goes on meanwhile."""
-        if self._workers is None or self._waiting.available_tokens < 1:
+        if self._waiting.available_tokens < 1:
             return Reply(BUSY)
-        return await to_thread.run_sync(partial(self._workers.ask, question), limiter=self._waiting)
+        return await to_thread.run_sync(partial(self._ask, question), limiter=self._waiting)
+
+    def _ask(self, question: Question) -> Reply:
+        """The reply of a process, for which the calling thread waits."""
+        return self._workers.ask(question) if self._workers else Reply(BUSY)
 
     def _service(self, request: Request, accept: str) -> Response:
         """The description of the endpoint; browsers go to the query page."""
@@ -187,7 +202,7 @@ class Site:
 
 
 _VARYING = {"Vary": "Accept, Accept-Language, Cookie"}
-_CHOSEN = "lang"
+_CHOSEN, _ABOUT = "lang", "about"
 _YEAR = 365 * 24 * 3600
 
 

@@ -15,7 +15,7 @@ from kg.query.shipped import shipped_queries
 from kg.query.store import named_graphs
 from kg.query.table import shortened
 from kg.serve.description import Description
-from kg.serve.iris import address_of
+from kg.serve.iris import DATA, address_of
 
 LANGUAGES = ("zh", "en")
 
@@ -31,9 +31,33 @@ def entity_page(described: Description, base: str, language: str) -> str:
     return _render("entity.html.jinja", base, language, described=described)
 
 
-def query_page(base: str, language: str) -> str:
-    """The page on which queries are written and answered."""
-    return _render("query.html.jinja", base, language, queries=shipped_queries(), namespace=namespace())
+@cache
+def graph_page(base: str, data: str, questions: str) -> str:
+    """The graph page, which asks for its data at the address ``data``.
+
+    ``questions`` is the address of the query page, to be followed by the IRI to ask about.
+    """
+    # pyvis takes a second to import, which nobody need wait for who asks in SPARQL alone.
+    from kg.publish.page import Site, served_page
+
+    return served_page(Site(data, base, DATA, questions))
+
+
+def query_page(base: str, language: str, about: str = "") -> str:
+    """The page on which queries are written and answered.
+
+    A query about the IRI ``about`` stands there already; if that is no IRI, the one that stands there
+    always.
+    """
+    try:
+        node = str(pyoxigraph.NamedNode(about)) if about else ""
+    except ValueError:
+        node = ""
+    template = "about.rq.jinja" if node else "example.rq.jinja"
+    query = _environment().get_template(template).render(node=node)
+    return _render(
+        "query.html.jinja", base, language, queries=shipped_queries(), namespace=namespace(), query=query
+    )
 
 
 def terms_page(terms: Sequence[Mapping[str, str]], base: str, language: str) -> str:
@@ -97,7 +121,9 @@ def _render(name: str, base: str, language: str, **values: object) -> str:
 def _environment() -> Environment:
     return Environment(
         loader=PackageLoader("kg.serve"),
-        autoescape=select_autoescape(enabled_extensions=("html.jinja",), default=True),
+        autoescape=select_autoescape(
+            enabled_extensions=("html.jinja",), disabled_extensions=("rq.jinja",), default=True
+        ),
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,

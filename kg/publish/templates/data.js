@@ -5,8 +5,7 @@ const graph = {};
 
 async function readGraph() {
   const holder = document.getElementById("data");
-  const text = holder.dataset.kind === "deflate" ? await inflate(holder.textContent) : holder.textContent;
-  const data = JSON.parse(text);
+  const data = JSON.parse(await dataText(holder));
   // The parsed columns are all that is used from here on; the text would only cost memory.
   holder.textContent = "";
   graph.interface = data.interface;
@@ -29,8 +28,16 @@ async function readGraph() {
   readMeasurements(data.measurements);
   readRejected(data.rejected);
   graph.reasons = data.reasons;
+  readRules(data.rules);
   graph.readings = data.readings;
   readPlaces(data.places);
+}
+
+// Saved in the page, deflated or not, or given by the server that shows the page.
+async function dataText(holder) {
+  const { kind, source } = holder.dataset;
+  if (kind === "deflate") return inflate(holder.textContent);
+  return kind === "served" ? served(source) : holder.textContent;
 }
 
 async function inflate(base64) {

@@ -13,7 +13,7 @@ function factParts(edge) {
       nodeLink(graph.to[edge]),
     ),
     ...(graph.inferred.has(edge)
-      ? [element("p", { class: "intro", text: text("inferredHint") })]
+      ? inferredParts(edge)
       : [
           element("p", { class: "small", text: text("bestConfidence", { confidence: percent(graph.confidence[edge]) }) }),
           element("h3", {}, document.createTextNode(text("evidence")), element("span", { class: "count", text: String(claims.length) })),

@@ -64,7 +64,7 @@ function paintSheet(ctx, frame, density) {
     Math.abs(view.x[item] - centre.x) * scale < width / 2 + reach && Math.abs(view.y[item] - centre.y) * scale < height / 2 + reach;
   drawDiscs(ctx, scale);
   for (const link of view.links) {
-    if (!link.weak && (inSight(link.from, 2000) || inSight(link.to, 2000))) paintPlainLink(ctx, link);
+    if (!link.weak && (inSight(link.from, 2000) || inSight(link.to, 2000))) paintPlainLink(ctx, link, scale);
   }
   for (const item of view.items) {
     const radius = drawnRadius(item, scale);
@@ -73,9 +73,9 @@ function paintSheet(ctx, frame, density) {
   drawOverlay(ctx, frame, false);
 }
 
-function paintPlainLink(ctx, link) {
+function paintPlainLink(ctx, link, scale) {
   const control = controlPoint(link);
-  const width = linkWidth(link);
+  const width = linkWidth(link, scale);
   ctx.save();
   ctx.beginPath();
   ctx.moveTo(view.x[link.from], view.y[link.from]);
@@ -83,9 +83,9 @@ function paintPlainLink(ctx, link) {
   else ctx.lineTo(view.x[link.to], view.y[link.to]);
   ctx.lineWidth = width;
   ctx.strokeStyle = linkColour(link);
-  if (isDashed(link)) ctx.setLineDash([5 * width, 4 * width]);
+  if (isDashed(link)) ctx.setLineDash(dashes(scale));
   ctx.stroke();
-  if (isDirected(link)) paintArrow(ctx, link, 5 + 2 * width, linkColour(link));
+  if (isDirected(link)) paintArrow(ctx, link, 6.75 + 3 * width, linkColour(link));
   ctx.restore();
 }
 

@@ -87,10 +87,10 @@ function paintLink(ctx, link, scale) {
   ctx.moveTo(view.x[link.from], view.y[link.from]);
   if (control) ctx.quadraticCurveTo(...control, view.x[link.to], view.y[link.to]);
   else ctx.lineTo(view.x[link.to], view.y[link.to]);
-  ctx.lineWidth = isBundle(link) ? linkWidth(link) : 1.8 / scale;
+  ctx.lineWidth = isBundle(link) ? linkWidth(link, scale) : 1.8 / scale;
   ctx.strokeStyle = picture.colours.accent;
   ctx.globalAlpha = 0.75;
-  if (isDashed(link)) ctx.setLineDash([6 / scale, 4 / scale]);
+  if (isDashed(link)) ctx.setLineDash(dashes(scale));
   ctx.stroke();
   ctx.setLineDash([]);
   if (isDirected(link)) paintArrow(ctx, link, 9 / scale, picture.colours.accent);

@@ -72,6 +72,7 @@ async function start() {
   drawLevels();
   if (state.selection) onStateChange(["selection"]);
   else drawPanel();
+  document.getElementById("waiting").hidden = true;
   document.documentElement.dataset.ready = "yes";
   // For whoever measures: the first frame after the one in which the picture is drawn.
   requestAnimationFrame(() => requestAnimationFrame(() => performance.mark("drawn")));
@@ -79,6 +80,9 @@ async function start() {
 
 start().catch((error) => {
   // Browsers that are too old for the page's script get a sentence instead of an empty frame.
-  document.getElementById("notice").hidden = false;
+  const notice = document.getElementById("notice");
+  if (error instanceof ServerError) notice.textContent = error.message;
+  notice.hidden = false;
+  document.getElementById("waiting").hidden = true;
   throw error;
 });

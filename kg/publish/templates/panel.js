@@ -34,6 +34,7 @@ function nodeParts(node) {
     aliases.length
       ? element("p", { class: "aliases" }, element("span", { class: "small", text: text("aliases") }), ...aliases.map((alias) => name(alias)))
       : null,
+    serverLinks(node),
     egoTools(node),
     element("div", { class: "row" }, pathTools(node), placeTools(node)),
     measurementList(node),

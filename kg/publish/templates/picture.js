@@ -6,7 +6,7 @@ const MANY_LINKS = 400;
 const MANY_ITEMS = 2000;
 const SMALL = 5;
 
-const picture = { network: null, items: null, links: null, colours: {}, hovered: null };
+const picture = { network: null, items: null, links: null, colours: {}, hovered: null, unfitted: null };
 
 const calm = matchMedia("(prefers-reduced-motion: reduce)");
 
@@ -62,6 +62,7 @@ function startPicture() {
   holder.addEventListener("mousemove", (event) => hover(event));
   holder.addEventListener("mouseleave", () => setHovered(null));
   holder.addEventListener("keydown", moveByKey);
+  new ResizeObserver(fitLater).observe(holder);
   document.getElementById("zoom-in").addEventListener("click", () => zoomBy(1.4));
   document.getElementById("zoom-out").addEventListener("click", () => zoomBy(1 / 1.4));
   document.getElementById("zoom-fit").addEventListener("click", () => fitAll(true));
@@ -78,7 +79,7 @@ function visItem(item) {
 }
 
 function visLink(link) {
-  const entry = { id: link.id, from: link.from, to: link.to, width: linkWidth(link), color: { color: linkColour(link), inherit: false } };
+  const entry = { id: link.id, from: link.from, to: link.to, color: { color: linkColour(link), inherit: false } };
   if (!isDirected(link)) entry.arrows = { to: { enabled: false } };
   if (link.bend) entry.smooth = { enabled: true, type: "curvedCW", roundness: link.bend };
   if (isDashed(link)) entry.dashes = true;
@@ -163,7 +164,20 @@ function paintItem(ctx, item, x, y, radius, scale) {
   ctx.stroke();
 }
 
+// vis-network scales lines with everything else: their width and dashes are told anew at each scale.
+function fitLinks() {
+  const scale = picture.network.getScale();
+  const { edges } = picture.network.body;
+  for (const link of view.links) {
+    const edge = edges[link.id];
+    if (!edge) continue;
+    edge.options.width = linkWidth(link, scale);
+    if (isDashed(link)) edge.options.dashes = dashes(scale);
+  }
+}
+
 function drawGround(ctx) {
+  fitLinks();
   drawDiscs(ctx);
   if (picture.moving) paintTogether(ctx, screenFrame());
 }
@@ -213,23 +227,38 @@ function zoomBy(factor) {
   picture.network.moveTo({ scale: picture.network.getScale() * factor, animation: motion(180) });
 }
 
+// A page may open where it has no size yet, as in a notebook that is still being laid out.
+function fitLater() {
+  if (!picture.unfitted || !document.getElementById("picture").clientHeight) return;
+  picture.network.setSize("100%", "100%");
+  picture.unfitted();
+}
+
 function fitAll(animated) {
-  fitItems(view.items, animated, 1.6);
+  // The discs around open neighbourhoods are wider than what lies in them.
+  const discs = state.ego ? [] : graph.places.filter(({ parent }, number) => parent < 0 && view.shownIn[number] > 1);
+  fitItems(view.items, animated, 1.6, discs);
 }
 
 // Brings items into view with room for their labels and for the controls that lie over the picture.
-function fitItems(items, animated, most) {
+function fitItems(items, animated, most, discs = []) {
   if (!items.length) return;
-  const low = [Infinity, Infinity];
-  const high = [-Infinity, -Infinity];
-  for (const item of items) {
-    [view.x[item], view.y[item]].forEach((place, axis) => {
-      low[axis] = Math.min(low[axis], place - view.radius[item]);
-      high[axis] = Math.max(high[axis], place + view.radius[item]);
-    });
-  }
   const holder = document.getElementById("picture");
   const [width, height] = [holder.clientWidth, holder.clientHeight];
+  if (!width || !height) {
+    picture.unfitted = () => fitItems(items, false, most, discs);
+    return;
+  }
+  const low = [Infinity, Infinity];
+  const high = [-Infinity, -Infinity];
+  const spots = items.map((item) => ({ x: view.x[item], y: view.y[item], radius: view.radius[item] }));
+  for (const { x, y, radius } of [...spots, ...discs]) {
+    [x, y].forEach((place, axis) => {
+      low[axis] = Math.min(low[axis], place - radius);
+      high[axis] = Math.max(high[axis], place + radius);
+    });
+  }
+  picture.unfitted = null;
   const room = [width - Math.min(110, width * 0.2), height - Math.min(110, height * 0.3)];
   const scale = Math.min(most, room[0] / (high[0] - low[0]), room[1] / (high[1] - low[1]));
   // The level buttons lie at the top: the picture sits a little below the middle.

@@ -129,15 +129,20 @@ function isBundle(link) {
   return isPlace(link.from) || isPlace(link.to);
 }
 
-function linkWidth(link) {
-  const base = Math.max(1, view.unit * 0.7);
-  if (isBundle(link)) return base * (1 + 1.4 * Math.log2(link.edges.length));
-  // Co-building is told by its width, too, and not by its colour alone.
-  return isCobuilding(link.edges[0]) ? base * 1.8 : base;
+// In network units, for so many pixels at this scale: lines grow more slowly than what they join, or
+// zoomed in they would hide it. Co-building is told by its width, too, and not by its colour alone.
+function linkWidth(link, scale) {
+  const thin = isCobuilding(link.edges[0]) ? 1.4 : 0.8;
+  const pixels = isBundle(link) ? 0.8 * (1 + 1.4 * Math.log2(link.edges.length)) : thin;
+  return (pixels * Math.max(1, Math.min(2, (scale * view.unit) ** 0.3))) / scale;
 }
 
 function isDashed(link) {
   return !isBundle(link) && graph.dashed.has(link.edges[0]);
+}
+
+function dashes(scale) {
+  return [6 / scale, 4 / scale];
 }
 
 function isDirected(link) {
