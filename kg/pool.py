@@ -10,6 +10,7 @@ import os
 import pickle
 import signal
 import sys
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from multiprocessing.connection import Connection, wait
 from subprocess import PIPE, Popen
@@ -23,6 +24,9 @@ Result = TypeVar("Result")
 Outcome = tuple[object, Exception | None]
 # So many items a process are read ahead: enough that none waits, and memory stays flat.
 _AHEAD = 8
+# The next item waits in the pipe, so that a process need not wait for it. A pipe holds 64 KiB: a larger item
+# might wait for the process while this waits for its result.
+_LARGEST_WAITING = 32 * 1024
 _COMMAND = "from kg.pool import serve; serve()"
 
 
@@ -46,24 +50,26 @@ def in_order(work: Callable[[Item], Result], items: Iterable[Item], jobs: int = 
 
 
 def _shared(workers: list[_Worker], items: Iterable[Item]) -> Iterator[Result]:
-    """The results of the workers, each of which has one item at a time."""
+    """The results of the workers, each of which has one item, and a small one that waits behind it."""
     numbered = enumerate(items)
-    idle, busy = list(workers), dict[Connection, tuple[_Worker, int]]()
     done: dict[int, Outcome] = {}
-    due, more = 0, True
-    while more or busy:
-        while more and idle and len(done) + len(busy) < _AHEAD * len(workers):
-            number, item = next(numbered, (-1, None))
-            more = number >= 0
-            if more:
-                worker = idle.pop()
-                worker.give(item)
-                busy[worker.results] = (worker, number)
+    due, number, packed, more = 0, -1, b"", True
+    while more or packed or any(worker.given for worker in workers):
+        while more or packed:
+            if not packed and len(done) + sum(len(each.given) for each in workers) < _AHEAD * len(workers):
+                number, item = next(numbered, (-1, None))
+                more = number >= 0
+                packed = pickle.dumps(item, protocol=pickle.HIGHEST_PROTOCOL) if more else b""
+            worker = min(workers, key=lambda each: len(each.given))
+            if not packed or len(worker.given) > (len(packed) <= _LARGEST_WAITING):
+                break
+            worker.give(packed, number)
+            packed = b""
+        busy = {worker.results: worker for worker in workers if worker.given}
         # To wait for nobody would take for ever.
         for ready in wait(list(busy)) if busy else ():
-            worker, number = busy.pop(cast(Connection, ready))
-            done[number] = worker.take()
-            idle.append(worker)
+            finished, outcome = busy[cast(Connection, ready)].take()
+            done[finished] = outcome
         while due in done:
             result, error = done.pop(due)
             if error is not None:
@@ -85,27 +91,32 @@ class _Worker:
         self.results = Connection(os.dup(self._process.stdout.fileno()), writable=False)
         self._process.stdin.close()
         self._process.stdout.close()
-        self.give(work)
+        self.given: deque[int] = deque()
+        self._send(pickle.dumps(work))
 
-    def give(self, item: object) -> None:
-        """Sends an item; the first is the function that works.
+    def give(self, packed: bytes, number: int) -> None:
+        """Sends a pickled item with its number; where another one is being worked on, a small one.
 
         Raises:
             WorkerError: if the process has ended.
         """
+        self._send(packed)
+        self.given.append(number)
+
+    def _send(self, packed: bytes) -> None:
         try:
-            self.items.send(item)
+            self.items.send_bytes(packed)
         except OSError as error:
             raise self._gone() from error
 
-    def take(self) -> Outcome:
-        """The outcome of the item that was sent last.
+    def take(self) -> tuple[int, Outcome]:
+        """The outcome of the item that was sent first, with its number.
 
         Raises:
             WorkerError: if the process has ended.
         """
         try:
-            return cast(Outcome, self.results.recv())
+            return self.given.popleft(), cast(Outcome, self.results.recv())
         except (OSError, EOFError) as gone:
             raise self._gone() from gone
 

@@ -107,7 +107,7 @@ def _chain_names(text: str, parts: Sequence[Part]) -> list[Named]:
             # 石桥新时代文明实践站 in an article about 石桥村 is that village's.
             parent = _short_unit(text, part, unit, parent)
             extra.append(parent)
-            part = replace(part, start=part.suffix)
+            part = part._replace(start=part.suffix)
         name = _chain_name(text, part, parent)
         unit_of_league = _unit_of_league(text, part)
         if unit_of_league is not None:

@@ -7,8 +7,8 @@ certain: a mark or a known verb is, a guess by part of speech is not.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from functools import cache
+from typing import NamedTuple
 
 from kg.annotate.edges import kept_of
 from kg.annotate.tokens import Tokens
@@ -38,8 +38,7 @@ _TWIN_REACH = 8
 _LONGEST_CORE = 5
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """One link of a chain: a name from ``start`` to ``end`` whose suffix begins at ``suffix``.
 
     ``parent`` is the index of the link directly before it, or None. ``clean`` tells that what
@@ -60,8 +59,7 @@ class Part:
         return text[self.start : self.suffix]
 
 
-@dataclass(frozen=True, slots=True)
-class _Walk:
+class _Walk(NamedTuple):
     """How far a walk to the left came: ``words`` words, the leftmost of them tagged ``tag``.
 
     ``clean`` tells that what ended it shows where the name begins, ``overlong`` that the name
@@ -109,13 +107,13 @@ def _walk(tokens: Tokens, position: int, suffix: Suffix, floor: int, *, gap: boo
     walk = _Walk(position)
     for left, word, tag in tokens.leftward(position, floor):
         if suffix.type == "Team" and _COUNT.fullmatch(tokens.text[left : walk.start]):
-            return replace(walk, start=left)
+            return walk._replace(start=left)
         if suffix.type in ("School", "GovernmentBody") and _joins_inside(tokens.text, floor, left, word):
-            return replace(walk, start=floor)
+            return walk._replace(start=floor)
         inner = walk.start < position
         if inner and suffix.type in _BODIES and word.endswith(word_tuple("heads_of_bodies")):
             # 党委书记林晓岚代表联盟…: whoever has the title acts, and no body has him in its name.
-            return replace(walk, start=position)
+            return walk._replace(start=position)
         kept = (
             len(word)
             if gap and left == floor and _fills_gap(tokens, left, word, tag, position, suffix)
@@ -129,9 +127,9 @@ def _walk(tokens: Tokens, position: int, suffix: Suffix, floor: int, *, gap: boo
         kept = kept or kept_of(tokens, left, word, tag, floor=floor, proper=proper, inner=inner)
         if kept < len(word):
             clean = not word[-1 - kept].isalnum() or word in name_stoppers()
-            return replace(walk, start=walk.start - kept, clean=clean)
+            return walk._replace(start=walk.start - kept, clean=clean)
         if position - left > suffix.most:
-            return replace(walk, clean=False, overlong=True)
+            return walk._replace(clean=False, overlong=True)
         walk = _Walk(left, words=walk.words + 1, tag=tag)
     return walk
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import cache
 from itertools import zip_longest
 
@@ -62,9 +61,9 @@ def find_parts(tokens: Tokens, sheltered: Sequence[tuple[int, int]]) -> list[Par
         if part is None:
             continue
         if parts and (_absorbs(tokens.text, parts, part) or _is_station_of(tokens.text, parts[-1], part)):
-            part = replace(part, start=parts.pop().start, clean=True)
+            part = part._replace(start=parts.pop().start, clean=True)
         elif parts and _lacks_a_character(tokens.text, parts[-1], part):
-            part = replace(part, start=parts.pop().start, clean=True, bare=False)
+            part = part._replace(start=parts.pop().start, clean=True, bare=False)
         parts.append(part)
     return _linked(tokens.text, repaired(tokens.text, [*parts, *branches]))
 
@@ -98,12 +97,12 @@ def _as_department(parts: Sequence[Part], part: Part, suffix: Suffix) -> Part:
     """A department with the type of its organisation (青禾医院|康复科); other parts as they are."""
     branch = suffix.text in _branches()
     if branch and not part.bare and parts and parts[-1].type in _BODIES and parts[-1].end == part.start:
-        return replace(part, type=parts[-1].type)
+        return part._replace(type=parts[-1].type)
     if suffix.text in word_set("department_suffixes") and parts[-1].type in _DEPARTMENT_TYPES:
-        return replace(part, type=parts[-1].type)
+        return part._replace(type=parts[-1].type)
     own = part.type == "Hospital" or suffix.text in word_set("committees_of_assemblies")
     if part.bare and own and suffix.text in word_set("chained_suffixes"):
-        return replace(part, bare=False, clean=True)
+        return part._replace(bare=False, clean=True)
     return part
 
 
@@ -204,7 +203,7 @@ def _linked(text: str, parts: list[Part]) -> list[Part]:
     linked: list[Part] = []
     for number, part in enumerate(parts):
         follows = number > 0 and _touches(text, parts[number - 1].end, part.start)
-        linked.append(replace(part, parent=number - 1 if follows else None))
+        linked.append(part._replace(parent=number - 1 if follows else None))
     return linked
 
 

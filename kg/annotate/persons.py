@@ -88,6 +88,12 @@ def _plain_titles() -> Words:
     return Words(titles("role") | titles("group") | titles("honour"))
 
 
+@cache
+def _title_ends() -> Words:
+    """The words that a title may end with."""
+    return Words(_plain_titles().words | word_set("spokesmen"))
+
+
 def _titles(text: str) -> list[Word]:
     """The titles of a text; with a spokesman of a group in it the group is a part of his title."""
     if not found_words("spokesmen").among(text):
@@ -144,7 +150,8 @@ def _kind(title: str) -> str:
 
 def _called(tokens: Tokens) -> Iterator[PersonName]:
     """Names of 小 or 老 and a surname behind a title (外卖骑手小吴)."""
-    if not _nicknames().among(tokens.text):
+    names = _nicknames().places(tokens.text)
+    if not any(_title_ends().longest_before(tokens.text, start) for start, _ in names):
         return
     for match in matches(_nickname(), tokens.text, _title_places(tokens.text)):
         if ending(tokens, match.end()) >= POSSIBLE:

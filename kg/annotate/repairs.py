@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from functools import cache
 
 from kg.annotate.boundaries import Part
@@ -40,7 +39,7 @@ def _split_cities(text: str, parts: list[Part]) -> list[Part]:
             cut = part.start + length
             unit_type = cities()[text[part.start : cut]][1]
             split.append(Part(part.start, cut, cut, unit_type, clean=part.clean))
-            part = replace(part, start=cut, clean=True)
+            part = part._replace(start=cut, clean=True)
         split.append(part)
     return split
 
@@ -59,7 +58,7 @@ def _split_towns(text: str, parts: list[Part]) -> list[Part]:
         if town and part.type != "Town" and town.group() not in word_set("not_names") | set(cities()):
             cut = part.start + town.end()
             split.append(Part(part.start, cut - 1, cut, "Town", clean=True))
-            part = replace(part, start=cut)
+            part = part._replace(start=cut)
         split.append(part)
     return split
 
@@ -82,7 +81,7 @@ def _split_levels(text: str, parts: list[Part]) -> list[Part]:
         ):
             cut = part.start + 1
             split.append(Part(part.start, part.start, cut, level.type, bare=True))
-            part = replace(part, start=cut, clean=True)
+            part = part._replace(start=cut, clean=True)
         split.append(part)
     return split
 
@@ -95,7 +94,7 @@ def _trim_by_clean_forms(text: str, parts: list[Part]) -> list[Part]:
         if not part.clean and not part.bare:
             starts = range(part.start + 1, part.suffix - 1)
             start = next((start for start in starts if text[start : part.end] in known), None)
-            part = part if start is None else replace(part, start=start, clean=True)
+            part = part if start is None else part._replace(start=start, clean=True)
         trimmed.append(part)
     return trimmed
 
@@ -111,7 +110,7 @@ def _completed_by_known_cores(text: str, parts: list[Part]) -> list[Part]:
             fitting = [core for core in cores if text.endswith(core, floor, part.suffix)]
             if fitting:
                 longest = max(fitting, key=len)
-                part = replace(part, start=part.suffix - len(longest), clean=True, bare=False)
+                part = part._replace(start=part.suffix - len(longest), clean=True, bare=False)
         completed.append(part)
     return completed
 
@@ -125,7 +124,7 @@ def _parted_from_links(text: str, parts: list[Part]) -> list[Part]:
         joined = text[part.start] in word_set("ambiguous_links") and not part.bare and text.count(own) == 1
         if joined and any(name.endswith(rest) and name not in (own, rest) for name in known):
             bare = part.start + 1 == part.suffix
-            part = replace(part, start=part.start + 1, bare=bare)
+            part = part._replace(start=part.start + 1, bare=bare)
         parted.append(part)
     return parted
 
@@ -139,7 +138,7 @@ def _extended_to_clean_forms(text: str, parts: list[Part]) -> list[Part]:
         own = text[part.start : part.end]
         longer = [name for name in known if len(name) > len(own) and text.endswith(name, floor, part.end)]
         if longer and not part.bare and len(part.core(text)) >= _SHORTEST_CORE:
-            part = replace(part, start=part.end - len(max(longer, key=len)), clean=True)
+            part = part._replace(start=part.end - len(max(longer, key=len)), clean=True)
         extended.append(part)
     return extended
 
@@ -150,7 +149,7 @@ def _parted_at_list_ends(text: str, parts: list[Part]) -> list[Part]:
     for part in parts:
         joined = _JOINED.fullmatch(part.core(text)) if part.type in _LISTED else None
         if joined and text.endswith("、", 0, part.start) and not _is_in_word(text, part, joined):
-            part = replace(part, start=part.start + joined.start(3), clean=True)
+            part = part._replace(start=part.start + joined.start(3), clean=True)
         parted.append(part)
     return parted
 
@@ -170,7 +169,7 @@ def _with_zones(text: str, parts: list[Part]) -> list[Part]:
             continue
         zone = _zone().match(text, part.end)
         if zone and part.type == "ResidentialArea" and not part.bare:
-            part = replace(part, end=zone.end())
+            part = part._replace(end=zone.end())
         zoned.append(part)
     return zoned
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
 from functools import cache, partial
+from typing import NamedTuple
 
 from kg.annotate.counts import amount, figure
 from kg.annotate.named import Named
@@ -26,8 +26,7 @@ _SHORTEST_MEMBER, _LONGEST_MEMBER, _LONGEST_REST = 3, 14, 6
 _NOT_ACTING = frozenset({"Date", "Address"})
 
 
-@dataclass(frozen=True, slots=True)
-class Actors:
+class Actors(NamedTuple):
     """Who acts: ``leads`` (several when nobody leads) and the ``partners`` that a lead takes along.
 
     ``joint`` tells that a word of the text says that they act together.
@@ -156,7 +155,7 @@ def joined(context: Context, start: int, end: int, subject: Actors) -> tuple[Act
         partners.append(name)
         position = name.end
     if not partners:
-        return replace(subject, joint=True), start
+        return subject._replace(joint=True), start
     return Actors(subject.leads, (*subject.partners, *partners), joint=True), position
 
 

@@ -117,6 +117,8 @@ class Context:
         """The top mentions that lie wholly in ``[start, end)``, in order."""
         first = bisect_left(self._outers, start)
         behind = bisect_left(self._outers, end)
+        if max(self._ends[first:behind], default=0) <= end:
+            return self.top[first:behind]
         return [name for name in self.top[first:behind] if name.end <= end]
 
     def listed(self, start: int, end: int, types: frozenset[str], reach: int) -> list[Named]:

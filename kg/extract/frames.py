@@ -81,18 +81,20 @@ def unreal(context: Context, frame: Frame) -> Refusal | None:
 class _Reader:
     """Reads the frames of one article.
 
-    ``topic`` is what the article is about so far; ``subject`` what the clauses of the sentence
-    share; ``coming`` the organisation that opens a later clause; ``pair`` the last two that acted
-    together, whom 前者 and 后者 tell apart; ``pivot`` what 邀请 took for its object, ``entrusted``
-    that 委托 did, so that it acts alone; ``agent`` whom 由 marks in the clause, with those whom 联合
-    adds; ``listed`` the organisations of a clause in front that holds nothing else; ``body`` the
-    organisations that acted last in the sentence; ``openings`` who opens the clauses, by their starts.
+    ``topic`` is what the article is about so far; ``subject`` what the clauses of the sentence share;
+    ``opening`` the organisation that opens one of the ``later`` clauses, where it was asked for; ``pair``
+    the last two that acted together, whom 前者 and 后者 tell apart; ``pivot`` what 邀请 took for its
+    object, ``entrusted`` that 委托 did, so that it acts alone; ``agent`` whom 由 marks in the clause, with
+    those whom 联合 adds; ``listed`` the organisations of a clause in front that holds nothing else;
+    ``body`` the organisations that acted last in the sentence; ``openings`` who opens the clauses, by
+    their starts.
     """
 
     context: Context
     topic: Actors = field(default=NOBODY)
     subject: Actors = field(default=NOBODY)
-    coming: Actors = field(default=NOBODY)
+    later: Sequence[Span] = ()
+    opening: Actors | None = None
     pair: Actors = field(default=NOBODY)
     pivot: Actors = field(default=NOBODY)
     agent: Actors = field(default=NOBODY)
@@ -108,20 +110,20 @@ class _Reader:
             self.subject, first, self.body = NOBODY, NOBODY, NOBODY
             for position, clause in enumerate(clauses):
                 later = [] if self.subject.leads else clauses[position + 1 : position + 1 + _LOOK_AHEAD]
-                self.coming = self._coming(later)
+                self.later, self.opening = later, None
                 self.subject = resumed(self.context, clause, self.subject, first)
                 self._read_clause(clause)
                 first = first if first.leads else self.subject.of(ORGANIZATIONS)
             self._follow(sentence, first)
         return self.frames
 
-    def _coming(self, later: Sequence[Span]) -> Actors:
+    @property
+    def coming(self) -> Actors:
         """The organisations that open a later clause of the sentence: they act in the ones before, too."""
-        for clause in later:
-            opening = self._opening(clause).of(ORGANIZATIONS)
-            if opening.leads:
-                return opening
-        return NOBODY
+        if self.opening is None:
+            openings = (self._opening(clause).of(ORGANIZATIONS) for clause in self.later)
+            self.opening = next((opening for opening in openings if opening.leads), NOBODY)
+        return self.opening
 
     def _opening(self, clause: Span) -> Actors:
         """The actors that open a clause, which is looked at from the clauses in front of it, too."""
