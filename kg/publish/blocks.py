@@ -22,8 +22,8 @@ from kg.publish.shapes import Part, Shape, Shapes
 
 # A subject, the shape of what is said of it, and the objects in the order of the shape.
 Block = tuple[str, Shape, tuple[str, ...]]
-# So many triples are sorted at once: about 100 MB.
-_AT_ONCE = 400_000
+# So many triples are sorted at once: about 200 MB.
+_AT_ONCE = 2_000_000
 _BLOCKS_AT_ONCE = 2_000
 _SUBJECT = itemgetter(0)
 
