@@ -110,6 +110,13 @@ def test_what_is_sorted_on_disk_has_the_order_of_what_is_sorted_in_memory(
         assert told(spooled) == told(spooled) == told(blocks_of(found))
 
 
+@settings(max_examples=60, deadline=None)
+@given(TRIPLES, TRIPLES)
+def test_few_others_stand_where_they_would_if_sorted_with_the_rest(many, few):
+    said = [list(said_of(to_oxigraph(each), "asserted")) for each in (many, few)]
+    assert told(sorted_blocks(said[0]).with_others(said[1])) == told(sorted_blocks([*said[0], *said[1]]))
+
+
 PARTS = st.lists(
     st.tuples(
         st.sampled_from(["<a:1>", "<a:2>"]),

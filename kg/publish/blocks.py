@@ -9,7 +9,7 @@ import heapq
 import marshal
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby
+from itertools import groupby, islice
 from operator import itemgetter
 from pathlib import Path
 from tempfile import TemporaryFile
@@ -22,8 +22,8 @@ from kg.publish.shapes import Part, Shape, Shapes
 
 # A subject, the shape of what is said of it, and the objects in the order of the shape.
 Block = tuple[str, Shape, tuple[str, ...]]
-# So many triples are sorted at once: about 100 MB.
-_AT_ONCE = 400_000
+# So many triples are sorted at once: about 200 MB.
+_AT_ONCE = 2_000_000
 _BLOCKS_AT_ONCE = 2_000
 _SUBJECT = itemgetter(0)
 
@@ -31,19 +31,15 @@ _SUBJECT = itemgetter(0)
 class Blocks:
     """Blocks sorted by subject, each subject once; they can be iterated over again, one after the other."""
 
-    def __init__(self, runs: Sequence[Iterable[Block]], shapes: Shapes) -> None:
-        self._runs, self._shapes = runs, shapes
+    def __init__(self, run: Iterable[Block], shapes: Shapes, few: Sequence[Block] = ()) -> None:
+        self._run, self._shapes, self._few = run, shapes, few
 
     def __iter__(self) -> Iterator[Block]:
-        if len(self._runs) == 1:
-            return iter(self._runs[0])
-        return _merged(self._runs, self._shapes)
+        return _with_few(self._run, self._few, self._shapes) if self._few else iter(self._run)
 
-    def with_others(self, *others: Iterable[Said]) -> Blocks:
+    def with_others(self, said: Iterable[Said]) -> Blocks:
         """These blocks and those of some more triples, which are few."""
-        return Blocks(
-            [*self._runs, *(_sorted(_gathered(each), self._shapes) for each in others)], self._shapes
-        )
+        return Blocks(self._run, self._shapes, _sorted(_gathered(said), self._shapes))
 
 
 def sorted_blocks(said: Iterable[Said], folder: Path | None = None) -> Blocks:
@@ -67,7 +63,9 @@ def sorted_blocks(said: Iterable[Said], folder: Path | None = None) -> Blocks:
             gathered.clear()
             count = 0
     runs.append(_sorted(gathered, shapes))
-    return Blocks(runs, shapes)
+    if folder is None or len(runs) == 1:
+        return Blocks(runs[0], shapes)
+    return Blocks(_Spooled(_merged(runs, shapes), shapes, folder), shapes)
 
 
 def lines(block: Block, graphs: Iterable[str]) -> Iterator[str]:
@@ -97,15 +95,12 @@ def said_of(triples: Iterable[pyoxigraph.Triple], graph: str) -> Iterator[Said]:
 class _Spooled:
     """Sorted blocks on disk, which are gone when nothing refers to them."""
 
-    def __init__(self, blocks: list[Block], shapes: Shapes, folder: Path) -> None:
+    def __init__(self, blocks: Iterable[Block], shapes: Shapes, folder: Path) -> None:
         self._shapes = shapes
         self._file: BinaryIO = TemporaryFile(dir=folder)  # noqa: SIM115 - kept to the end of the blocks
         self._parts = 0
-        for start in range(0, len(blocks), _BLOCKS_AT_ONCE):
-            some = [
-                (subject, shape.number, objects)
-                for subject, shape, objects in blocks[start:][:_BLOCKS_AT_ONCE]
-            ]
+        numbered = ((subject, shape.number, objects) for subject, shape, objects in blocks)
+        while some := list(islice(numbered, _BLOCKS_AT_ONCE)):
             marshal.dump(some, self._file)
             self._parts += 1
 
@@ -131,14 +126,25 @@ def _sorted(gathered: dict[str, list[Part]], shapes: Shapes) -> list[Block]:
 
 def _merged(runs: Sequence[Iterable[Block]], shapes: Shapes) -> Iterator[Block]:
     """The blocks of several runs, those of one subject as one."""
-    for subject, group in groupby(heapq.merge(*runs, key=_SUBJECT), _SUBJECT):
+    for _, group in groupby(heapq.merge(*runs, key=_SUBJECT), _SUBJECT):
         first, *others = group
-        if not others:
-            yield first
-            continue
-        triples = {
-            triple
-            for _, shape, objects in (first, *others)
-            for triple in zip(shape.predicates, objects, shape.graphs, strict=True)
-        }
-        yield subject, *shapes.of_triples(triples)
+        yield _joined((first, *others), shapes) if others else first
+
+
+def _with_few(run: Iterable[Block], few: Sequence[Block], shapes: Shapes) -> Iterator[Block]:
+    """The blocks of a run and some more, as ``_merged`` gives them in more time."""
+    waiting = list(reversed(few))
+    for block in run:
+        while waiting and waiting[-1][0] < block[0]:
+            yield waiting.pop()
+        yield _joined((block, waiting.pop()), shapes) if waiting and waiting[-1][0] == block[0] else block
+    yield from reversed(waiting)
+
+
+def _joined(blocks: Iterable[Block], shapes: Shapes) -> Block:
+    """Blocks of one subject as one."""
+    found: set[tuple[str, str, str]] = set()
+    subject = ""
+    for subject, shape, objects in blocks:  # noqa: B007 - all have one
+        found.update(zip(shape.predicates, objects, shape.graphs, strict=True))
+    return subject, *shapes.of_triples(found)

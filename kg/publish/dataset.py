@@ -97,7 +97,7 @@ def make_dataset(
         (*described, METADATA),
         facts,
         sorted_blocks(inferred),
-        facts.with_others(inferred, ontology, metadata),
+        facts.with_others([*inferred, *ontology, *metadata]),
         metadata,
     )
 

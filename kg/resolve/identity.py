@@ -14,7 +14,7 @@ from kg.records import Reading
 from kg.resolve.chains import INSTITUTION_LEVEL, Unit
 from kg.resolve.dates import is_full
 from kg.resolve.names import is_surname_alone, key
-from kg.resolve.sightings import Sighting, sighting
+from kg.resolve.sightings import Sighting, order, sighting
 from kg.resolve.units import Cluster, Units
 
 _MEMBER_OF = "member_of"
@@ -28,7 +28,8 @@ def clusters(readings: Sequence[Reading]) -> dict[Sighting, Cluster]:
         OntologyError: if a mention's type is no entity type.
     """
     by_type: dict[str, list[Sighting]] = defaultdict(list)
-    for each in sorted({sighting(r.article.id, mention) for r in readings for mention in r.mentions}):
+    named = {sighting(reading.article.id, mention) for reading in readings for mention in reading.mentions}
+    for each in sorted(named, key=order):
         by_type[each.type].append(each)
     by_scope: dict[str, list[str]] = defaultdict(list)
     for entity_type in sorted(
@@ -68,18 +69,27 @@ def _linked(
     sightings: Iterable[Sighting], links: Callable[[Sighting], Iterable[str]]
 ) -> dict[Sighting, Cluster]:
     """One cluster for all sightings of a name that share a link, directly or through others."""
-    owners: dict[str, dict[str, Cluster]] = defaultdict(dict)
-    found: dict[Sighting, Cluster] = {}
-    for each in sorted(sightings):
-        joined = Cluster(each.type, each.name, {each})
-        owner = owners[each.name]
+    owners: dict[tuple[str, str], Cluster] = {}
+    held: dict[int, list[tuple[str, str]]] = {}
+    things: dict[int, Cluster] = {}
+    for each in sorted(sightings, key=order):
+        thing = Cluster(each.type, each.name, {each})
+        things[id(thing)], held[id(thing)] = thing, []
         for link in links(each):
-            other = owner.setdefault(link, joined)
-            if other is not joined:
-                joined.sightings |= other.sightings
-                owner.update({shared: joined for shared, thing in owner.items() if thing is other})
-        found.update(dict.fromkeys(joined.sightings, joined))
-    return found
+            place = (each.name, link)
+            other = owners.get(place)
+            if other is None:
+                owners[place] = thing
+                held[id(thing)].append(place)
+            elif other is not thing:
+                # The smaller goes into the larger, so that a name that comes everywhere costs no more.
+                if len(other.sightings) > len(thing.sightings):
+                    thing, other = other, thing
+                thing.sightings |= other.sightings
+                held[id(thing)] += held[id(other)]
+                owners.update(dict.fromkeys(held.pop(id(other)), thing))
+                del things[id(other)]
+    return {each: thing for thing in things.values() for each in thing.sightings}
 
 
 def _dates(readings: Sequence[Reading]) -> dict[Sighting, set[str]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from operator import attrgetter
 
 from kg.ontology import DATE, PART_OF, administrative_level, allows, confusable_types, identity_scope
 from kg.records import Article, Claim, Mention, Reading, Rejection
@@ -32,6 +33,10 @@ class Sighting:
     name: str
     parents: tuple[str, ...]
     end: int = field(default=0, compare=False, repr=False)
+
+
+# Sorts sightings as they compare, in a fraction of the time.
+order = attrgetter("article", "type", "name", "parents")
 
 
 def sighting(article: str, mention: Mention) -> Sighting:

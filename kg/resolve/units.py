@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from kg.ontology import administrative_level
 from kg.resolve.chains import INSTITUTION_LEVEL, Chain, Unit, compatible, merged, units_upward, vagueness
 from kg.resolve.names import is_generic, unit_type
-from kg.resolve.sightings import Sighting
+from kg.resolve.sightings import Sighting, order
 
 
 @dataclass(slots=True, eq=False)
@@ -36,7 +36,7 @@ class Cluster:
             return self.known_as
         count, known = self._told
         if count != len(self.sightings):
-            known = repr((self.type, self.name, min(self.sightings)))
+            known = repr((self.type, self.name, min(self.sightings, key=order)))
             self._told = (len(self.sightings), known)
         return known
 
@@ -109,9 +109,12 @@ def _told_apart(chains: Mapping[Sighting, Chain], *, generic: bool) -> list[Clus
     """
     told: list[Cluster] = []
     silent: dict[str, Cluster] = {}
-    for each in sorted(chains, key=lambda one: (vagueness(chains[one]), one)):
+    # A generic name without units is met in its article alone: things of others need not be looked at.
+    here: dict[str, list[Cluster]] = defaultdict(list)
+    for each in sorted(chains, key=lambda one: (vagueness(chains[one]), order(one))):
         chain = chains[each]
-        candidates = [thing for thing in told if _fits(each, chain, thing, generic=generic)]
+        near = here[each.article] if generic and not chain else told
+        candidates = [thing for thing in near if _fits(each, chain, thing, generic=generic)]
         chosen = candidates if len(candidates) == 1 else _in_article(each.article, candidates)
         if len(chosen) == 1:
             thing = chosen[0]
@@ -120,6 +123,8 @@ def _told_apart(chains: Mapping[Sighting, Chain], *, generic: bool) -> list[Clus
         else:
             thing = Cluster(each.type, each.name)
             told.append(thing)
+        if not thing.is_in(each.article):
+            here[each.article].append(thing)
         thing.take(each, chain)
     return [*told, *silent.values()]
 
