@@ -23,6 +23,7 @@ function onStateChange(parts) {
     document.documentElement.dataset.theme = state.theme;
     readColours();
     picture.links.update(view.links.filter((link) => !link.weak).map(visLink));
+    picture.linkScale = 0;
   }
   if (has("language")) {
     applyLanguage();

@@ -6,7 +6,7 @@ const MANY_LINKS = 400;
 const MANY_ITEMS = 2000;
 const SMALL = 5;
 
-const picture = { network: null, items: null, links: null, colours: {}, hovered: null, unfitted: null };
+const picture = { network: null, items: null, links: null, colours: {}, hovered: null, unfitted: null, linkScale: 0, fittedLinks: null };
 
 const calm = matchMedia("(prefers-reduced-motion: reduce)");
 
@@ -167,6 +167,8 @@ function paintItem(ctx, item, x, y, radius, scale) {
 // vis-network scales lines with everything else: their width and dashes are told anew at each scale.
 function fitLinks() {
   const scale = picture.network.getScale();
+  if (picture.linkScale === scale && picture.fittedLinks === view.links) return;
+  Object.assign(picture, { linkScale: scale, fittedLinks: view.links });
   const { edges } = picture.network.body;
   for (const link of view.links) {
     const edge = edges[link.id];
