@@ -17,6 +17,7 @@ from kg.annotate.words import (
     PROPER_TAGS,
     Suffix,
     any_of,
+    cities,
     cues,
     links,
     name_stoppers,
@@ -30,8 +31,19 @@ from kg.lexicon import table
 _COUNT = re.compile(r"\d+支.*")
 # Bodies whose name may open with a verb behind the unit that they belong to (江北区|启明|服务中心).
 _BODIES = frozenset({"SocialOrganization", "Company"})
+_WIDE = frozenset({"Province", "City"})
+# A numeral and a measure word that begin a name behind a mark (，三门|浦村).
+_COUNTED_NAME = re.compile("(?<![\u4e00-\u9fff])[一二三四五六七八九十][\u4e00-\u9fff]$")
+_LESSONS = frozenset({"Venue", "School", "ServiceCentre", "Programme"})
+# The hour at which school ends, in front of 课堂 (四点半课堂).
+_HOUR = re.compile("[一二三四五六]点半$")
+_WHERE = frozenset({"Village", "Community"})
 _FIRMS = frozenset({"Company", "School", "Hospital"})
 _HAN = r"[\u4e00-\u9fff]"
+# A legal form of a firm (有限公司) has more characters.
+_SHORTEST_FORM = 3
+# The front of an ordinal that is cut apart (第九|十四中学).
+_ORDINAL = re.compile("第[一二三四五六七八九十百]+$")
 # The unit in front of 和 has at most this many characters.
 _TWIN_REACH = 8
 # A name of a place behind a sure edge has at most this many characters in front of its suffix.
@@ -85,6 +97,10 @@ def read_left(tokens: Tokens, position: int, suffix: Suffix, before: Part | None
     unit = before is not None and before.type in ADMINISTRATIVE
     walk = _walk(tokens, position, suffix, floor, gap=gap, unit=unit)
     start = walk.start if below else _without_edge(text, walk.start, position, floor)
+    counted = _COUNTED_NAME.search(text, floor, start) if suffix.type in _WHERE and position - start == 1 else None
+    start = counted.start() if counted else start
+    hour = _HOUR.search(text, floor, start + 1) if suffix.type in _LESSONS else None
+    start = hour.start() if hour and start < position else start
     if text[start:position].endswith(word_tuple("level_words")):
         return None
     if _names_nothing(text, start, position, suffix, walk, floor) and not _is_listed(
@@ -124,6 +140,7 @@ def _walk(tokens: Tokens, position: int, suffix: Suffix, floor: int, *, gap: boo
             kept = len(word)
         kept = kept or (len(word) if _opens_sentence(tokens, left, word, suffix) else 0)
         kept = kept or (len(word) if _is_trade(tokens, left, position, suffix) else 0)
+        kept = kept or (len(word) if tag == "m" and _ORDINAL.search(tokens.text, floor, left) else 0)
         kept = kept or kept_of(tokens, left, word, tag, floor=floor, proper=proper, inner=inner)
         if kept < len(word):
             clean = not word[-1 - kept].isalnum() or word in name_stoppers()
@@ -168,6 +185,7 @@ def _opens_sentence(tokens: Tokens, left: int, word: str, suffix: Suffix) -> boo
     if not begins:
         word_before = tokens.word(tokens.index(left - 1))
         begins = word_before in word_set("agent_marks") | cues("entrust") or before in word_set("state_ends")
+        begins = begins or word_before in cities()
     long = suffix.type in ("SocialOrganization", "ServiceCentre") and len(suffix.text) > _LONGEST_CORE
     begins = begins and (suffix.type in _FIRMS or long)
     return begins and len(word) > 1 and word.isalpha() and word not in name_stoppers()
@@ -175,9 +193,13 @@ def _opens_sentence(tokens: Tokens, left: int, word: str, suffix: Suffix) -> boo
 
 def _is_trade(tokens: Tokens, left: int, position: int, suffix: Suffix) -> bool:
     """Whether a verb names the trade of a firm (商业|运营|管理|有限公司): a noun stands in front of it."""
-    if suffix.type != "Company" or not left or not _trades().fullmatch(tokens.text, left, position):
+    if suffix.type != "Company" or not left:
         return False
-    return tokens.tags[tokens.index(left - 1)][0] == "n"
+    word, before = tokens.text[left:position], tokens.tags[tokens.index(left - 1)]
+    if word.isalpha() and word not in name_stoppers() and len(suffix.text) > _SHORTEST_FORM and before[0] in "nx":
+        # 有限公司 is no object of a verb by itself: what stands in front of it names the trade.
+        return tokens.index(left) == tokens.index(position - 1) and tokens.text[left - 1].isalnum()
+    return before[0] == "n" and _trades().fullmatch(tokens.text, left, position) is not None
 
 
 @cache
@@ -187,7 +209,9 @@ def _trades() -> re.Pattern[str]:
 
 def _without_edge(text: str, start: int, position: int, floor: int) -> int:
     """The start of a name behind a link to the name before it and behind marks."""
-    if start == floor > 0 and text[start] in links() and position - start > 1:
+    shortest = 2 if text[start] in word_set("ambiguous_links") else 1
+    if start == floor > 0 and text[start] in links() and position - start > shortest:
+        # 太湖区|和盛基金会: one character behind 和 is no name.
         start += 1
     if start > floor and text[start - 1 : start + 1] in cues("joint") and position - start > 1:
         # 会|同 was cut apart by a word in front of it (党委会).
@@ -199,7 +223,7 @@ def _without_edge(text: str, start: int, position: int, floor: int) -> int:
 
 def _names_nothing(text: str, start: int, position: int, suffix: Suffix, walk: _Walk, floor: int) -> bool:
     """Whether what stands before a suffix is no name: nothing, too little, a common word."""
-    if position - start in range(max(1, suffix.least)):
+    if position - start in range(max(1, suffix.least)) and not _is_short_name(text, start, suffix, walk):
         return True
     if text[start : position + len(suffix.text)] in word_set("not_names"):
         return True
@@ -216,6 +240,17 @@ def _names_nothing(text: str, start: int, position: int, suffix: Suffix, walk: _
     return walk.overlong or common
 
 
+def _is_short_name(text: str, start: int, suffix: Suffix, walk: _Walk) -> bool:
+    """Whether one character is enough for a name: an estate's behind a mark (、金|桂苑), a department's."""
+    if text.startswith(suffix.text, start):
+        return False
+    if suffix.type == "School" and text.endswith(word_tuple("schools_with_departments"), 0, start):
+        # 西南大学|文|学院
+        return True
+    behind_mark = start > 0 and text[start - 1] in "、，"
+    return suffix.type == "ResidentialArea" and len(suffix.text) > 1 and walk.clean and behind_mark
+
+
 def _is_listed(text: str, start: int, end: int, before: Part | None) -> bool:
     """Whether a word of praise is a name: its neighbours in a list or its street are (南门社区、平安社区)."""
     praise = next((word for word in word_set("names_of_praise") if text.startswith(word, start)), "")
@@ -224,7 +259,8 @@ def _is_listed(text: str, start: int, end: int, before: Part | None) -> bool:
     kind = suffixes().get(text[start + len(praise) : end])
     if kind is None or kind.type not in ADMINISTRATIVE:
         return False
-    below = _stands_below(kind.type, before.type) and start == before.end
+    # 杭州市文明村 is an honour: no city names such a village without its district.
+    below = _stands_below(kind.type, before.type) and start == before.end and before.type not in _WIDE
     return below or (kind.type == before.type and text[before.end : start] in links())
 
 

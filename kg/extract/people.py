@@ -30,6 +30,7 @@ _GAP = re.compile(r"(?:\d\d后)?[\u4e00-\u9fff]*")
 # Between an organisation and what somebody is there: 的, 一名, and a word of two characters that praises.
 _ONE_OF = re.compile(r"的?(?:一[名位个]|[首第]\w{0,2}任)[\u4e00-\u9fff]{0,2}")
 _ONE_OF_REACH = 8
+_AGE_REACH = 8
 
 
 def roles(context: Context) -> Iterator[Statement]:
@@ -56,8 +57,16 @@ def roles(context: Context) -> Iterator[Statement]:
 
 def _home(context: Context, start: int) -> Named | None:
     """The settlement that ends where a word for its people begins (松涛苑小区|居民林晓岚)."""
-    homes = [name for name in context.ending[start] if name.type in _HOMES and not name.bare]
+    front = _age().search(context.text, max(0, start - _AGE_REACH), start)
+    places = {start, front.start() if front else start}
+    homes = [name for place in sorted(places) for name in context.ending.get(place, ()) if name.type in _HOMES and not name.bare]
     return min(homes, key=lambda name: name.start) if homes else None
+
+
+@cache
+def _age() -> re.Pattern[str]:
+    """What stands between a place and a word for its people (大田村|的, 大田村|72岁的)."""
+    return re.compile(r"的?(?:今年)?(?:[\d一二三四五六七八九十]{1,3}(?:多|余)?岁)?的?$")
 
 
 def _offices_in_front(context: Context, person: Named, nearest: tuple[int, int]) -> Iterator[Statement]:
@@ -192,10 +201,19 @@ def _founded_before(context: Context, frames: Sequence[Frame], office: Frame) ->
     return things[-1] if things else None
 
 
+def _led(context: Context, title: tuple[int, int], office: Frame) -> Named | None:
+    """The team that the paragraph named last, which somebody leads (担任队长的|林晓岚)."""
+    if context.text[slice(*title)] not in word_set("leaders_of_teams"):
+        return None
+    start = context.text.rfind("\n", 0, office.cue.start) + 1
+    teams = [n for n in context.top_in(start, office.cue.start) if n.type == "Team" and not n.bare]
+    return teams[-1] if teams else None
+
+
 def _ends_office(text: str, position: int) -> bool:
     """Whether an office ends here: at a mark, or before how long it was held (已有八年, 一职)."""
     return not text[position : position + 1].isalnum() or text.startswith(
-        word_tuple("behind_offices"), position
+        ("的", *word_tuple("behind_offices")), position
     )
 
 
@@ -237,12 +255,15 @@ def offices(context: Context, frames: Sequence[Frame], main: Sequence[Named]) ->
         )
         if not found:
             found = list(_occupation().finditer(context.text, frame.cue.end, frame.clause.end))[:1]
+        if found and context.text.startswith("的", found[0].end()):
+            # 担任队长的|林晓岚是一名教师: the office ends there.
+            found = found[:1]
         if not persons or not found or not _ends_office(context.text, found[-1].end()):
             continue
         refusal = not_real(context, frame.cue.start)
         for person, title in _in_office(context, frame, persons, [match.span() for match in found]):
             own = organization_of(context, title) or _founded_before(context, frames, frame)
-            organization = own or _one_of(context, title)
+            organization = own or _one_of(context, title) or _led(context, title, frame)
             role = _role(context, title, own)
             yield Statement(person, "holds_role", role, "verb of office", frame.cue, refusal)
             plain = context.text.endswith(word_tuple("plain_titles"), 0, title[1])

@@ -33,6 +33,8 @@ _SENDING = frozenset({"Hospital", "Company", "School", "SocialOrganization", "Go
 _SHARED_BIGRAMS = 2
 # A surname with a form of address, or a name, has at most this many characters.
 _LONGEST_NAME = 3
+# Between an organisation and its people in a list.
+_OWNED = ("", "的")
 # What may stand between a person's name and a verb of saying.
 _SAYING_REACH = 6
 
@@ -130,6 +132,7 @@ def _actors(context: Context, clause: Span) -> Iterator[tuple[Named, Refusal | N
     """
     yield from ((name, _unreal(context, clause, name)) for name in _everyone(context, clause))
     run: list[Named] = []
+    owner: Named | None = None
     for name in context.top_in(clause.start, clause.end):
         sent = _sent(context, clause, name) if not run and name.type in _SENDING else None
         if sent is not None:
@@ -139,9 +142,14 @@ def _actors(context: Context, clause: Span) -> Iterator[tuple[Named, Refusal | N
         if not run and _guides(context, name):
             yield name, None
             return
-        linked = bool(run) and context.text[run[-1].end : name.outer] in links()
+        owned = owner is not None and context.text[owner.end : name.outer] in _OWNED
+        linked = bool(run) and (owned or _goes_on().fullmatch(context.text, run[-1].end, name.outer) is not None)
         if run and not linked:
             break
+        if run and name.type in ORGANIZATIONS - TAKING_PART:
+            # A、松涛小学|的学生: whose people stand in the list.
+            owner = name
+            continue
         if name.type in TAKING_PART and (linked or _is_subject(context, clause, name)):
             run.append(name)
     if run and _acts(context, clause, run[-1]) and not _is_honoured(context, clause, run[-1]):
@@ -155,6 +163,13 @@ def _bodies(context: Context, clause: Span, hosts: Collection[str]) -> Sequence[
     summed_up = _summed_up().match(context.text, leads[-1].end, clause.end) if leads else None
     acting = summed_up or (leads and _acts(context, clause, leads[-1]))
     return [body for body in leads if body.name not in hosts] if acting else ()
+
+
+@cache
+def _goes_on() -> re.Pattern[str]:
+    """What stands between two members of a list of people (以及|辖区)."""
+    modifiers = any_of(word_set("partner_modifiers") | word_set("list_modifiers"))
+    return re.compile(rf"(?:{any_of(links())})(?:{modifiers})*")
 
 
 @cache
