@@ -14,7 +14,9 @@ from kg.records import Mention
 _ROAD = r"(?:路|街|巷|弄|大道|大街|胡同)"
 # Blocks of old quarters are numbered, too (锦园二里86号).
 _BLOCK = r"(?:[一二三四五六七八九十东南西北][里坊村条]|里弄|横路|巷子|坊)"
-_NUMBERED = re.compile(rf"(?:{_ROAD}|{_BLOCK})\d+(?:-\d+)?号(?:[\u4e00-\u9fff\d]{{0,3}}?(?:边门|幢|栋|楼|室|单元|院))*")
+_NUMBERED = re.compile(
+    rf"(?:{_ROAD}|{_BLOCK})\d+(?:-\d+)?号(?:[\u4e00-\u9fff\d]{{0,3}}?(?:边门|幢|栋|楼|室|单元|院))*"
+)
 _CROSSING = re.compile(
     rf"{_ROAD}(?:与|和)[\u4e00-\u9fff]{{1,5}}?{_ROAD}(?:的)?(?:交叉口|交汇处|路口|交界处)(?:[东西南北]{{1,2}}侧|[东西南北]{{1,2}}角)?"
 )
@@ -50,7 +52,9 @@ def find_addresses(tokens: Tokens, names: Sequence[Named]) -> list[Named]:
 def _lived_in() -> re.Pattern[str]:
     """A numbered house without a road, behind a verb of living (家住|和平东38号)."""
     house = r"[\u4e00-\u9fff]{2,5}?\d+(?:-\d+)?号(?:[\u4e00-\u9fff\d]{0,3}?(?:边门|幢|栋|楼|室|单元|院))*"
-    return re.compile("|".join(f"(?<={verb}){house}" for verb in sorted(cues("live"), key=len) if len(verb) > 1))
+    return re.compile(
+        "|".join(f"(?<={verb}){house}" for verb in sorted(cues("live"), key=len) if len(verb) > 1)
+    )
 
 
 _UNITS = frozenset({"City", "District", "Subdistrict", "Town", "Village", "Community", "ResidentialArea"})

@@ -197,7 +197,11 @@ def _opened_inside(text: str, item: QuotedName, unit: Named | None) -> list[Name
     inner = text[item.quote[0] + 1 : item.quote[1] - 1]
     head = head_at_end(text[item.quote[1] : end]) or head_at_end(inner)
     opened = QuotedName(item.start, end, item.quote, head_types().get(head, ""), head)
-    return [_quoted_name(text, opened, unit if opened.type in _PREFIXED else None)] if opened.type in _OPENED else []
+    return (
+        [_quoted_name(text, opened, unit if opened.type in _PREFIXED else None)]
+        if opened.type in _OPENED
+        else []
+    )
 
 
 def _quoted_name(text: str, item: QuotedName, parent: Named | None) -> Named:

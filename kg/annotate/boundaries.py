@@ -11,13 +11,12 @@ from functools import cache
 from typing import NamedTuple
 
 from kg.annotate.edges import kept_of
+from kg.annotate.firm_names import is_trade, opens_name
 from kg.annotate.tokens import Tokens
 from kg.annotate.words import (
     ADMINISTRATIVE,
     PROPER_TAGS,
     Suffix,
-    any_of,
-    cities,
     cues,
     links,
     name_stoppers,
@@ -38,10 +37,7 @@ _LESSONS = frozenset({"Venue", "School", "ServiceCentre", "Programme"})
 # The hour at which school ends, in front of 课堂 (四点半课堂).
 _HOUR = re.compile("[一二三四五六]点半$")
 _WHERE = frozenset({"Village", "Community"})
-_FIRMS = frozenset({"Company", "School", "Hospital"})
 _HAN = r"[\u4e00-\u9fff]"
-# A legal form of a firm (有限公司) has more characters.
-_SHORTEST_FORM = 3
 # The front of an ordinal that is cut apart (第九|十四中学).
 _ORDINAL = re.compile("第[一二三四五六七八九十百]+$")
 # The unit in front of 和 has at most this many characters.
@@ -97,10 +93,7 @@ def read_left(tokens: Tokens, position: int, suffix: Suffix, before: Part | None
     unit = before is not None and before.type in ADMINISTRATIVE
     walk = _walk(tokens, position, suffix, floor, gap=gap, unit=unit)
     start = walk.start if below else _without_edge(text, walk.start, position, floor)
-    counted = _COUNTED_NAME.search(text, floor, start) if suffix.type in _WHERE and position - start == 1 else None
-    start = counted.start() if counted else start
-    hour = _HOUR.search(text, floor, start + 1) if suffix.type in _LESSONS else None
-    start = hour.start() if hour and start < position else start
+    start = _with_number(text, start, position, floor, suffix)
     if text[start:position].endswith(word_tuple("level_words")):
         return None
     if _names_nothing(text, start, position, suffix, walk, floor) and not _is_listed(
@@ -109,6 +102,15 @@ def read_left(tokens: Tokens, position: int, suffix: Suffix, before: Part | None
         unusable = len(suffix.text) < 2 and (suffix.least > 0 or suffix.type in ADMINISTRATIVE)
         return None if unusable else Part(position, position, end, suffix.type, bare=True)
     return Part(start, position, end, suffix.type, clean=walk.clean or start == floor)
+
+
+def _with_number(text: str, start: int, position: int, floor: int, suffix: Suffix) -> int:
+    """The start of a name with a number in front that counts nothing (三门|浦村, 四点|半课堂)."""
+    if suffix.type in _WHERE and position - start == 1:
+        counted = _COUNTED_NAME.search(text, floor, start)
+        return counted.start() if counted else start
+    hour = _HOUR.search(text, floor, start + 1) if suffix.type in _LESSONS else None
+    return hour.start() if hour and start < position else start
 
 
 def _stands_below(unit_type: str, larger: str) -> bool:
@@ -138,8 +140,8 @@ def _walk(tokens: Tokens, position: int, suffix: Suffix, floor: int, *, gap: boo
         if unit and left == floor and tag == "t" and word not in _times():
             # 青禾社区|日间|照料中心: a kind of time, and no day such as 今日.
             kept = len(word)
-        kept = kept or (len(word) if _opens_sentence(tokens, left, word, suffix) else 0)
-        kept = kept or (len(word) if _is_trade(tokens, left, position, suffix) else 0)
+        kept = kept or (len(word) if opens_name(tokens, left, word, suffix) else 0)
+        kept = kept or (len(word) if is_trade(tokens, left, position, suffix) else 0)
         kept = kept or (len(word) if tag == "m" and _ORDINAL.search(tokens.text, floor, left) else 0)
         kept = kept or kept_of(tokens, left, word, tag, floor=floor, proper=proper, inner=inner)
         if kept < len(word):
@@ -173,38 +175,6 @@ def _stands_alone(text: str, start: int, position: int, suffix: Suffix) -> bool:
     own, core = text[start : position + len(suffix.text)], text[start:position]
     elsewhere = text.count(own) > text.count(text[start - 1] + own)
     return elsewhere or core in text[max(0, start - _TWIN_REACH) : start - 1]
-
-
-def _opens_sentence(tokens: Tokens, left: int, word: str, suffix: Suffix) -> bool:
-    """Whether a word that looks like a verb opens the name of a firm (远航|物流有限公司).
-
-    A sentence begins there, or 由, 委托 or a unit of state stands in front (宁州市|启明社工服务中心).
-    """
-    before = tokens.text[left - 1 : left]
-    begins = not before or before in "。！？\n"
-    if not begins:
-        word_before = tokens.word(tokens.index(left - 1))
-        begins = word_before in word_set("agent_marks") | cues("entrust") or before in word_set("state_ends")
-        begins = begins or word_before in cities()
-    long = suffix.type in ("SocialOrganization", "ServiceCentre") and len(suffix.text) > _LONGEST_CORE
-    begins = begins and (suffix.type in _FIRMS or long)
-    return begins and len(word) > 1 and word.isalpha() and word not in name_stoppers()
-
-
-def _is_trade(tokens: Tokens, left: int, position: int, suffix: Suffix) -> bool:
-    """Whether a verb names the trade of a firm (商业|运营|管理|有限公司): a noun stands in front of it."""
-    if suffix.type != "Company" or not left:
-        return False
-    word, before = tokens.text[left:position], tokens.tags[tokens.index(left - 1)]
-    if word.isalpha() and word not in name_stoppers() and len(suffix.text) > _SHORTEST_FORM and before[0] in "nx":
-        # 有限公司 is no object of a verb by itself: what stands in front of it names the trade.
-        return tokens.index(left) == tokens.index(position - 1) and tokens.text[left - 1].isalnum()
-    return before[0] == "n" and _trades().fullmatch(tokens.text, left, position) is not None
-
-
-@cache
-def _trades() -> re.Pattern[str]:
-    return re.compile(rf"(?:{any_of(word_set('trades') | word_set('name_verbs'))})+")
 
 
 def _without_edge(text: str, start: int, position: int, floor: int) -> int:

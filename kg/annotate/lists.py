@@ -11,7 +11,17 @@ from functools import cache
 from kg.annotate.counts import figure
 from kg.annotate.finding import Words
 from kg.annotate.named import Named
-from kg.annotate.words import ADMINISTRATIVE, any_of, cues, links, name_stoppers, suffixes, surnames, titles, word_set
+from kg.annotate.words import (
+    ADMINISTRATIVE,
+    any_of,
+    cues,
+    links,
+    name_stoppers,
+    suffixes,
+    surnames,
+    titles,
+    word_set,
+)
 from kg.records import Mention
 
 _HAN = r"[\u4e00-\u9fff]"
@@ -50,7 +60,7 @@ def _count() -> re.Pattern[str]:
     items = rf"(?P<items>(?:{_HAN}{{2,9}}(?:{any_of(links())}))+{_HAN}{{2,9}}?)"
     bodies = any_of(suffix.text for suffix in suffixes().values() if suffix.least == 0)
     return re.compile(
-        rf"{items}等?{number}(?P<kind>(?:老旧|安置|商品房|开放式|居民|新建|无物业)?)(?P<suffix>{any_of(word_set('countable_units'))})(?P<body>(?:{bodies})?)"
+        rf"{items}等?{number}(?:{any_of(word_set('kinds_of_estates'))})?(?P<suffix>{any_of(word_set('countable_units'))})(?P<body>(?:{bodies})?)"
     )
 
 

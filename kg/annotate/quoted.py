@@ -178,7 +178,9 @@ def _tail(tokens: Tokens, start: int) -> tuple[int, str]:
             break
         if (tag == "x" and set(word) & word_set("hard_boundaries")) or (best[1] and word in links()):
             # 邻里|节在: a head noun may end in front of the preposition in a word that was guessed.
-            cut = next((end - len(word) + n for n, c in enumerate(word) if c in word_set("hard_boundaries")), end)
+            cut = next(
+                (end - len(word) + n for n, c in enumerate(word) if c in word_set("hard_boundaries")), end
+            )
             head = _head(text[start:cut])
             best = (cut, head) if len(head) > len(best[1]) and cut > best[0] else best
             break

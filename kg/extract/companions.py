@@ -3,18 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from functools import cache
 
 from kg.annotate.sentences import Span
-from kg.annotate.words import any_of, links, word_set, word_tuple
+from kg.annotate.words import any_of, word_set, word_tuple
 from kg.extract.actors import NOBODY, Actors, directly_before, joined
-from kg.extract.context import Context, Cue
+from kg.extract.context import Context
 from kg.extract.types import ORGANIZATIONS
-
-# What somebody or something is, not what it makes: its noun may end the clause.
-_STATES = frozenset({"found_at", "role", "live", "honour", "belong", "attend"})
-_DESCRIBED = ORGANIZATIONS | {"Person", "Venue"}
 
 
 def with_companions(context: Context, clause: Span, subject: Actors) -> tuple[Actors, int]:
@@ -42,28 +37,6 @@ def only_listed(context: Context, clause: Span) -> Actors:
 def ends_with_both(context: Context, region: Span) -> bool:
     """Whether a stretch of text ends with a word for the parties named before (双方)."""
     return _both().search(context.text, region.start, region.end) is not None
-
-
-def described_subject(context: Context, clause: Span, cues: Sequence[Cue]) -> Actors:
-    """Whom a relative clause at the start of a clause describes (担任队长的|林晓岚是…), if it acts behind that."""
-    text = context.text
-    if not cues or cues[0].word in word_set("copulas") or text.startswith("的", cues[0].end):
-        return NOBODY
-    if not _openers().fullmatch(text, clause.start, cues[0].start):
-        return NOBODY
-    standing = cues[0].kinds & _STATES
-    for name in context.top_in(cues[0].end, clause.end):
-        front = name.title[0] if name.title is not None and name.title[0] < name.start else name.outer
-        if text[front - 1] != "的" or name.type not in _DESCRIBED:
-            continue
-        goes_on = text[name.end].isalnum() and not text.startswith(("的", *links()), name.end)
-        return Actors((name,)) if goes_on or (standing and text[name.end] == "，") else NOBODY
-    return NOBODY
-
-
-@cache
-def _openers() -> re.Pattern[str]:
-    return re.compile(rf"(?:{any_of(word_set('clause_openers'))}|，|\s)*")
 
 
 def names_both(context: Context, region: Span) -> bool:

@@ -88,12 +88,16 @@ def said_partners(context: Context) -> Iterator[Statement]:
         front = context.text[clause.start : name.outer]
         others = [one for one in context.top_in(sentence.start, name.start) if one.type in ORGANIZATIONS]
         if others and _copula_in_front().search(front):
-            yield Statement(others[-1], "partners_with", name, "called a partner", refusal=not_real(context, name.start))
+            yield Statement(
+                others[-1], "partners_with", name, "called a partner", refusal=not_real(context, name.start)
+            )
 
 
 @cache
 def _said_partner() -> re.Pattern[str]:
-    return re.compile(rf"的(?:[^，。；、]{{0,4}})?(?:{any_of(word_set('partner_nouns'))}|伙伴)(?=[，。；]|之一)")
+    return re.compile(
+        rf"的(?:[^，。；、]{{0,4}})?(?:{any_of(word_set('partner_nouns'))}|伙伴)(?=[，。；]|之一)"
+    )
 
 
 @cache

@@ -70,7 +70,9 @@ def _founders(frames: Sequence[Frame], number: int) -> Sequence[Named]:
 def _is_by_itself(context: Context, frame: Frame) -> bool:
     """Whether nobody is said to do it: 新组建的…, or a shed 变身 something without 把 in front."""
     text = context.text
-    new = text.endswith(word_tuple("newly"), 0, frame.cue.start) or frame.cue.word.startswith(word_tuple("newly"))
+    new = text.endswith(word_tuple("newly"), 0, frame.cue.start) or frame.cue.word.startswith(
+        word_tuple("newly")
+    )
     if new and (frame.relative or text.startswith("成的", frame.cue.end)):
         return True
     changed = frame.cue.word in word_set("verbs_of_becoming")

@@ -20,7 +20,6 @@ from kg.extract.actors import (
     subject_in,
 )
 from kg.extract.companions import (
-    described_subject,
     ends_with_both,
     former_or_latter,
     names_both,
@@ -30,7 +29,7 @@ from kg.extract.companions import (
 )
 from kg.extract.context import Context, Cue
 from kg.extract.modality import Refusal, not_real, purpose
-from kg.extract.pointing import behind_openers, pointed_at
+from kg.extract.subjects import doer, spoken_of
 from kg.extract.types import ORGANIZATIONS
 
 # How far behind a joint cue its partners may go on over commas that the page prints for 、.
@@ -54,8 +53,8 @@ class Frame(NamedTuple):
 
     ``subject`` are its actors; ``near`` tells that they stand in the same sentence, ``agent``
     that 由 marks them, ``relative`` that the cue stands in front of 的, ``apart`` that 分别 stands
-    in front of the cue, ``both`` that a word for the parties named before does (双方). ``objects`` is the run of text behind the cue up to the next cue or the end
-    of the clause.
+    in front of the cue, ``both`` that a word for the parties named before does (双方). ``objects``
+    is the run of text behind the cue up to the next cue or the end of the clause.
     """
 
     cue: Cue
@@ -153,14 +152,7 @@ class _Reader:
             part = self.context.text.startswith(word_tuple("partitives"), clause.start) and self.subject.leads
             if opening.leads and not part and not _among(opening.leads, self.subject.all):
                 self.subject = opening
-        described = NOBODY if self.subject.leads else described_subject(self.context, clause, cues)
-        if described.leads:
-            # 位于松涛路的|青禾书院…，设有…: what a verb in front describes is the subject.
-            self.subject = described
-        pointed = pointed_at(self.context, behind_openers(self.context, clause))
-        if pointed and not any(name in pointed for name in self.subject.all):
-            # 该项目获评…: what is pointed at acts, not what was named before.
-            self.subject = Actors(tuple(pointed))
+        self.subject = spoken_of(self.context, clause, cues, self.subject)
         if not cues:
             self.listed = only_listed(self.context, clause)
         position, self.pivot, self.agent = clause.start, NOBODY, NOBODY
@@ -197,13 +189,7 @@ class _Reader:
             self.subject, begin = with_companions(self.context, clause, self.subject)
         region = Span(begin, max(begin, cue.start))
         found = self._new_subject(clause, region) if heads else NOBODY
-        agent = self._agent(region)
-        guided = agent.leads and self.context.text.startswith(word_tuple("guidance"), agent.all[-1].end)
-        if agent.leads and (guided or cue.word in word_set("hosting")):
-            # 由 A 指导、B 主办: whoever does it stands directly in front of the verb.
-            host = directly_before(self.context, region, _CLOSE)
-            others = NOBODY if guided else agent
-            agent = host if host.leads and not set(host.all) & set(agent.all) else others
+        agent = doer(self.context, region, self._agent(region), cue)
         if len(agent.all) == 2:
             self.pair = agent
         limit = self._limit(cue, later, clause)
@@ -234,13 +220,25 @@ class _Reader:
         near = acting if acting.leads else self.coming
         subject = near if near.leads else self.topic
         objects = Span(max(cue.end, position), max(limit, cue.end))
-        before = self.context.text[clause.start : cue.start]
-        apart = found_words("respectively").among(before)
-        both = subject.joint and names_both(self.context, region)
-        frame = Frame(cue, clause, subject, bool(near.leads), objects, bool(agent.leads), relative, apart, both)
+        frame = self._frame(cue, clause, near, subject, objects, region, (bool(agent.leads), relative))
         self.frames.append(frame)
         self.pivot = self._object_that_acts(cue, limit)
         return position
+
+    def _frame(
+        self,
+        cue: Cue,
+        clause: Span,
+        near: Actors,
+        subject: Actors,
+        objects: Span,
+        region: Span,
+        kind: tuple[bool, bool],
+    ) -> Frame:
+        """The frame of a cue; ``kind`` tells whether 由 marks its actors and whether 的 stands behind it."""
+        apart = found_words("respectively").among(self.context.text[clause.start : cue.start])
+        both = subject.joint and names_both(self.context, region)
+        return Frame(cue, clause, subject, bool(near.leads), objects, *kind, apart, both)
 
     def _agent(self, region: Span) -> Actors:
         """Whom 由 marks in a stretch of text, together with those whom 联合 has added."""

@@ -90,7 +90,8 @@ _OWNERS = frozenset({"School", "Hospital", "Company", "GovernmentBody"})
 @cache
 def _made_up() -> re.Pattern[str]:
     """组成的 and its like directly in front of a name."""
-    return re.compile(rf"(?:自愿|自发|共同)?(?:{any_of(word for word in word_set('made_of') if len(word) > 2)})$")
+    made = any_of(word for word in word_set("made_of") if len(word) > 2)
+    return re.compile(rf"(?:{any_of(word_set('together'))})?(?:{made})$")
 
 
 def from_list_prefixes(context: Context) -> Iterator[Statement]:

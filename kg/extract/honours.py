@@ -96,11 +96,14 @@ def _honours(context: Context, frame: Frame) -> list[Named]:
         # 聘请律师林晓岚担任顾问: the office is what the second verb says.
         return []
     parts = _parts(context.text, start, limit) if sure else [(start, limit)]
-    return [Named(Mention(*part, context.text[slice(*part)], "Honour", context.text[slice(*part)]), part[0]) for part in parts]
+    return [
+        Named(Mention(*part, context.text[slice(*part)], "Honour", context.text[slice(*part)]), part[0])
+        for part in parts
+    ]
 
 
 def _parts(text: str, start: int, limit: int) -> list[tuple[int, int]]:
-    """The honours of a list without quotation marks (浙江省善治示范村、杭州市未来乡村|等荣誉); else the whole."""
+    """The honours of a list without marks (浙江省善治示范村、杭州市文明村|等荣誉), or else the whole."""
     tail = _list_tail().search(text, start, limit)
     end = tail.start() if tail else limit
     parts, left = list[tuple[int, int]](), start
@@ -117,7 +120,9 @@ def _parts(text: str, start: int, limit: int) -> list[tuple[int, int]]:
 @cache
 def _list_tail() -> re.Pattern[str]:
     """等 with what sums a list of honours up."""
-    return re.compile(rf"等(?:多?[项个]|一系列|[\d一二三四五六七八九十百余多]+[项个])?(?:国家级|省级|市级|区级|各类|各级)*(?:{any_of(word_set('honour_tails'))})?$")
+    number = r"(?:多?[项个]|一系列|[\d一二三四五六七八九十百余多]+[项个])?"
+    levels, tails = any_of(word_set("levels_of_honours")), any_of(word_set("honour_tails"))
+    return re.compile(rf"等{number}(?:{levels})*(?:{tails})?$")
 
 
 def _said_before(context: Context, frame: Frame) -> list[Named]:

@@ -54,7 +54,9 @@ def named_before(context: Context, frames: Sequence[Frame]) -> Iterator[Statemen
 def _made(context: Context, frame: Frame, thing: Named, actors: Actors) -> Iterator[Statement]:
     """Statements of who founded or runs a thing that stands in front of its verb."""
     refusal = unreal(context, frame)
-    converted = context.text.startswith(word_tuple("built_from"), frame.cue.end) and not _leads(context, frame)
+    converted = context.text.startswith(word_tuple("built_from"), frame.cue.end) and not _leads(
+        context, frame
+    )
     if "establish" in frame.cue.kinds and thing.type in FOUNDED:
         if not (converted and context.sentence_at(thing.start) == context.sentence_at(frame.cue.start)):
             for actor in actors.all:

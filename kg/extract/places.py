@@ -42,7 +42,10 @@ def sites(context: Context, frames: Sequence[Frame]) -> Iterator[Statement]:
             continue
         refusal = not_real(context, frame.cue.start)
         places = context.listed(frame.cue.end, frame.clause.end, PLACES, _NEAR)
-        things = [as_site(name) for name in _founded_before(context, frames, frame) or _standing(context, frame, places)]
+        things = [
+            as_site(name)
+            for name in _founded_before(context, frames, frame) or _standing(context, frame, places)
+        ]
         for thing, place in _stands_at(context, frame, things, places):
             predicate = "part_of" if thing.type in ADMINISTRATIVE else "located_in"
             rule = "unit that stands in another" if predicate == "part_of" else "verb of standing"
@@ -58,7 +61,9 @@ def _founded_before(context: Context, frames: Sequence[Frame], frame: Frame) -> 
         return []
     number = frames.index(frame)
     before = [one for one in frames[max(0, number - 2) : number] if one.clause.end == frame.clause.start]
-    return [thing for one in before if "establish" in one.cue.kinds for thing in objects_of(context, one)][-1:]
+    return [thing for one in before if "establish" in one.cue.kinds for thing in objects_of(context, one)][
+        -1:
+    ]
 
 
 def as_site(name: Named) -> Named:

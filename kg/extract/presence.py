@@ -12,13 +12,12 @@ from kg.annotate.named import Named
 from kg.annotate.sentences import Span
 from kg.annotate.words import (
     any_of,
-    honorifics,
     links,
     place_prepositions,
-    surnames,
     word_set,
     word_tuple,
 )
+from kg.extract.acting import acts
 from kg.extract.actors import opening_subject
 from kg.extract.binding import is_governed
 from kg.extract.context import Context
@@ -31,8 +30,6 @@ from kg.extract.types import ORGANIZATIONS, TAKING_PART
 _SENDING = frozenset({"Hospital", "Company", "School", "SocialOrganization", "GovernmentBody", "Team"})
 # An article is about an event whose name shares this many bigrams with its headline.
 _SHARED_BIGRAMS = 2
-# A surname with a form of address, or a name, has at most this many characters.
-_LONGEST_NAME = 3
 # Between an organisation and its people in a list.
 _OWNED = ("", "的")
 # What may stand between a person's name and a verb of saying.
@@ -143,7 +140,9 @@ def _actors(context: Context, clause: Span) -> Iterator[tuple[Named, Refusal | N
             yield name, None
             return
         owned = owner is not None and context.text[owner.end : name.outer] in _OWNED
-        linked = bool(run) and (owned or _goes_on().fullmatch(context.text, run[-1].end, name.outer) is not None)
+        linked = bool(run) and (
+            owned or _goes_on().fullmatch(context.text, run[-1].end, name.outer) is not None
+        )
         if run and not linked:
             break
         if run and name.type in ORGANIZATIONS - TAKING_PART:
@@ -152,7 +151,7 @@ def _actors(context: Context, clause: Span) -> Iterator[tuple[Named, Refusal | N
             continue
         if name.type in TAKING_PART and (linked or _is_subject(context, clause, name)):
             run.append(name)
-    if run and _acts(context, clause, run[-1]) and not _is_honoured(context, clause, run[-1]):
+    if run and acts(context, clause, run[-1]) and not _is_honoured(context, clause, run[-1]):
         refusal = _unreal(context, clause, run[-1])
         yield from ((name, refusal) for name in run)
 
@@ -161,7 +160,7 @@ def _bodies(context: Context, clause: Span, hosts: Collection[str]) -> Sequence[
     """The firms and bodies that open a clause and act in it (当天，松涛口腔医院、百草药店为居民…)."""
     leads = opening_subject(context, clause).of(_SENDING).leads
     summed_up = _summed_up().match(context.text, leads[-1].end, clause.end) if leads else None
-    acting = summed_up or (leads and _acts(context, clause, leads[-1]))
+    acting = summed_up or (leads and acts(context, clause, leads[-1]))
     return [body for body in leads if body.name not in hosts] if acting else ()
 
 
@@ -197,37 +196,6 @@ def _unreal(context: Context, clause: Span, name: Named) -> Refusal | None:
     return not_real(context, min(name.end + 1, clause.end - 1))
 
 
-def _acts(context: Context, clause: Span, name: Named) -> bool:
-    """Whether a verb stands behind a mention in its clause."""
-    behind = context.text[name.end : clause.end]
-    if name.type == "Person":
-        # 走在最前头的林晓岚今年88岁: what she does stands in front of her.
-        described = context.text.endswith("的", clause.start, name.outer)
-        return described or not behind.startswith(("的", "、", *word_tuple("stative")))
-    if name.type == "Team" and behind.startswith(word_tuple("verbs_of_starting")):
-        # What is founded at the event was not there before it.
-        return False
-    if name.type == "Group" and _calls(context.text, name.end):
-        return False
-    return behind[:1].isalnum() and not behind.startswith(word_tuple("inactive") + word_tuple("stative"))
-
-
-def _calls(text: str, end: int) -> bool:
-    """Whether a group is only what somebody is called whose name stands behind it (教师|童某某)."""
-    surname = text[end : end + 1]
-    if surname not in surnames() or surname in word_set("verbal_surnames"):
-        return False
-    named = text[end + 1 : end + _LONGEST_NAME]
-    return any(word in named for word in honorifics("address")) or bool(
-        _acting_name().match(text[end + 1 : end + 8])
-    )
-
-
-@cache
-def _acting_name() -> re.Pattern[str]:
-    return re.compile(rf"[^，。；：！？\n]{{1,2}}(?:{any_of(word_set('behind_names'))})")
-
-
 def _is_honoured(context: Context, clause: Span, name: Named) -> bool:
     """Whether all that is told of somebody in a clause is an honour (其中，A 服务队荣获“…”)."""
     cues = context.cues_in(name.end, clause.end)
@@ -243,7 +211,7 @@ def _sent(context: Context, clause: Span, name: Named) -> Named | None:
         (
             one
             for one in people[:1]
-            if counted().fullmatch(context.text[name.end + 1 : one.outer]) and _acts(context, clause, one)
+            if counted().fullmatch(context.text[name.end + 1 : one.outer]) and acts(context, clause, one)
         ),
         None,
     )

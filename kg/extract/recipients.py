@@ -47,7 +47,9 @@ def recipients_of(context: Context, frame: Frame, honour: Named) -> list[Named]:
         subject = [name for name in frame.subject.all if name.type in honoured]
         return [name for name in subject if giver is None or name.end <= giver]
     meant = _pronoun_before(context, frame)
-    return meant or pointed_at(context, behind_openers(context, frame.clause)) or _bare_subject(context, frame)
+    return (
+        meant or pointed_at(context, behind_openers(context, frame.clause)) or _bare_subject(context, frame)
+    )
 
 
 def _is_unnamed(context: Context, frame: Frame) -> bool:

@@ -19,6 +19,7 @@ from kg.extract import (
     inside,
     means,
     memberships,
+    offices,
     participation,
     parts,
     passive,
@@ -108,7 +109,7 @@ def _statements(context: Context, frames: Sequence[Frame]) -> Iterator[Statement
     yield from scenes.event_places(context, frames, main)
     yield from places.residences(context, frames)
     yield from people.roles(context)
-    yield from people.offices(context, frames, main)
+    yield from offices.offices(context, frames, main)
     yield from memberships.joinings(context, frames)
     yield from memberships.leaders(context)
     yield from memberships.founders(context, frames)

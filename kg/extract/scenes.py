@@ -78,7 +78,7 @@ def _place_in_front(context: Context, frame: Frame) -> list[Named]:
 
 
 def _this_one(context: Context) -> Iterator[Statement]:
-    """这场 in front of an event: the sentence before showed where it takes place (松涛小区里又热闹起来。这场…)."""
+    """这场 in front of an event: the sentence before showed where it takes place."""
     for event in context.top:
         number = context.sentence_index(event.start)
         sentence = context.sentences[number]
