@@ -59,15 +59,15 @@ def _count() -> re.Pattern[str]:
     number = rf"{figure()}个?"
     items = rf"(?P<items>(?:{_HAN}{{2,9}}(?:{any_of(links())}))+{_HAN}{{2,9}}?)"
     bodies = any_of(suffix.text for suffix in suffixes().values() if suffix.least == 0)
-    return re.compile(
-        rf"{items}等?{number}(?:{any_of(word_set('kinds_of_estates'))})?(?P<suffix>{any_of(word_set('countable_units'))})(?P<body>(?:{bodies})?)"
-    )
+    kinds, units = any_of(word_set("kinds_of_estates")), any_of(word_set("countable_units"))
+    return re.compile(rf"{items}等?{number}(?:{kinds})?(?P<suffix>{units})(?P<body>(?:{bodies})?)")
 
 
 @cache
 def _counted_units() -> re.Pattern[str]:
     """What every list with a count has in it."""
-    return re.compile(rf"{figure()}个?(?:{any_of(word_set('countable_units'))})")
+    kinds, units = any_of(word_set("kinds_of_estates")), any_of(word_set("countable_units"))
+    return re.compile(rf"{figure()}个?(?:{kinds})?(?:{units})")
 
 
 def _before_units(text: str, names: Sequence[Named], counts: Sequence[re.Match[str]]) -> Iterator[Named]:
@@ -154,7 +154,7 @@ def _items_of(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     for link in _link().finditer(text, start, end):
         behind = _link().search(text, link.end(), end)
         right = behind.start() if behind else end
-        short = min(link.start() - left, right - link.end()) < _SHORTEST
+        short = link.end() < end and min(link.start() - left, right - link.end()) < _SHORTEST
         if link.group() in word_set("ambiguous_links") and short:
             continue
         yield left, link.start()
