@@ -185,11 +185,11 @@ def _with_quoted(text: str, names: list[Named], quoted: Sequence[QuotedName]) ->
     for item in quoted:
         parent = behind.get(item.start) if item.type in _PREFIXED else None
         kept.append(_quoted_name(text, item, parent))
-        kept += _opened_inside(text, item)
+        kept += _opened_inside(text, item, behind.get(item.start))
     return kept
 
 
-def _opened_inside(text: str, item: QuotedName) -> list[Named]:
+def _opened_inside(text: str, item: QuotedName, unit: Named | None) -> list[Named]:
     """What the name of a ceremony says is opened (“红色驿站”|揭牌仪式): later words refer to it."""
     if item.type != "Event" or not item.head.endswith(word_tuple("ceremonies")):
         return []
@@ -197,7 +197,11 @@ def _opened_inside(text: str, item: QuotedName) -> list[Named]:
     inner = text[item.quote[0] + 1 : item.quote[1] - 1]
     head = head_at_end(text[item.quote[1] : end]) or head_at_end(inner)
     opened = QuotedName(item.start, end, item.quote, head_types().get(head, ""), head)
-    return [_quoted_name(text, opened, None)] if opened.type in _OPENED else []
+    return (
+        [_quoted_name(text, opened, unit if opened.type in _PREFIXED else None)]
+        if opened.type in _OPENED
+        else []
+    )
 
 
 def _quoted_name(text: str, item: QuotedName, parent: Named | None) -> Named:

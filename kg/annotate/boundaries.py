@@ -11,12 +11,12 @@ from functools import cache
 from typing import NamedTuple
 
 from kg.annotate.edges import kept_of
+from kg.annotate.firm_names import is_trade, opens_name
 from kg.annotate.tokens import Tokens
 from kg.annotate.words import (
     ADMINISTRATIVE,
     PROPER_TAGS,
     Suffix,
-    any_of,
     cues,
     links,
     name_stoppers,
@@ -30,8 +30,16 @@ from kg.lexicon import table
 _COUNT = re.compile(r"\d+支.*")
 # Bodies whose name may open with a verb behind the unit that they belong to (江北区|启明|服务中心).
 _BODIES = frozenset({"SocialOrganization", "Company"})
-_FIRMS = frozenset({"Company", "School", "Hospital"})
+_WIDE = frozenset({"Province", "City"})
+# A numeral and a measure word that begin a name behind a mark (，三门|浦村).
+_COUNTED_NAME = re.compile("(?<![\u4e00-\u9fff])[一二三四五六七八九十][\u4e00-\u9fff]$")
+_LESSONS = frozenset({"Venue", "School", "ServiceCentre", "Programme"})
+# The hour at which school ends, in front of 课堂 (四点半课堂).
+_HOUR = re.compile("[一二三四五六]点半$")
+_WHERE = frozenset({"Village", "Community"})
 _HAN = r"[\u4e00-\u9fff]"
+# The front of an ordinal that is cut apart (第九|十四中学).
+_ORDINAL = re.compile("第[一二三四五六七八九十百]+$")
 # The unit in front of 和 has at most this many characters.
 _TWIN_REACH = 8
 # A name of a place behind a sure edge has at most this many characters in front of its suffix.
@@ -85,6 +93,7 @@ def read_left(tokens: Tokens, position: int, suffix: Suffix, before: Part | None
     unit = before is not None and before.type in ADMINISTRATIVE
     walk = _walk(tokens, position, suffix, floor, gap=gap, unit=unit)
     start = walk.start if below else _without_edge(text, walk.start, position, floor)
+    start = _with_number(text, start, position, floor, suffix)
     if text[start:position].endswith(word_tuple("level_words")):
         return None
     if _names_nothing(text, start, position, suffix, walk, floor) and not _is_listed(
@@ -93,6 +102,15 @@ def read_left(tokens: Tokens, position: int, suffix: Suffix, before: Part | None
         unusable = len(suffix.text) < 2 and (suffix.least > 0 or suffix.type in ADMINISTRATIVE)
         return None if unusable else Part(position, position, end, suffix.type, bare=True)
     return Part(start, position, end, suffix.type, clean=walk.clean or start == floor)
+
+
+def _with_number(text: str, start: int, position: int, floor: int, suffix: Suffix) -> int:
+    """The start of a name with a number in front that counts nothing (三门|浦村, 四点|半课堂)."""
+    if suffix.type in _WHERE and position - start == 1:
+        counted = _COUNTED_NAME.search(text, floor, start)
+        return counted.start() if counted else start
+    hour = _HOUR.search(text, floor, start + 1) if suffix.type in _LESSONS else None
+    return hour.start() if hour and start < position else start
 
 
 def _stands_below(unit_type: str, larger: str) -> bool:
@@ -122,8 +140,9 @@ def _walk(tokens: Tokens, position: int, suffix: Suffix, floor: int, *, gap: boo
         if unit and left == floor and tag == "t" and word not in _times():
             # 青禾社区|日间|照料中心: a kind of time, and no day such as 今日.
             kept = len(word)
-        kept = kept or (len(word) if _opens_sentence(tokens, left, word, suffix) else 0)
-        kept = kept or (len(word) if _is_trade(tokens, left, position, suffix) else 0)
+        kept = kept or (len(word) if opens_name(tokens, left, word, suffix) else 0)
+        kept = kept or (len(word) if is_trade(tokens, left, position, suffix) else 0)
+        kept = kept or (len(word) if tag == "m" and _ORDINAL.search(tokens.text, floor, left) else 0)
         kept = kept or kept_of(tokens, left, word, tag, floor=floor, proper=proper, inner=inner)
         if kept < len(word):
             clean = not word[-1 - kept].isalnum() or word in name_stoppers()
@@ -158,36 +177,11 @@ def _stands_alone(text: str, start: int, position: int, suffix: Suffix) -> bool:
     return elsewhere or core in text[max(0, start - _TWIN_REACH) : start - 1]
 
 
-def _opens_sentence(tokens: Tokens, left: int, word: str, suffix: Suffix) -> bool:
-    """Whether a word that looks like a verb opens the name of a firm (远航|物流有限公司).
-
-    A sentence begins there, or 由, 委托 or a unit of state stands in front (宁州市|启明社工服务中心).
-    """
-    before = tokens.text[left - 1 : left]
-    begins = not before or before in "。！？\n"
-    if not begins:
-        word_before = tokens.word(tokens.index(left - 1))
-        begins = word_before in word_set("agent_marks") | cues("entrust") or before in word_set("state_ends")
-    long = suffix.type in ("SocialOrganization", "ServiceCentre") and len(suffix.text) > _LONGEST_CORE
-    begins = begins and (suffix.type in _FIRMS or long)
-    return begins and len(word) > 1 and word.isalpha() and word not in name_stoppers()
-
-
-def _is_trade(tokens: Tokens, left: int, position: int, suffix: Suffix) -> bool:
-    """Whether a verb names the trade of a firm (商业|运营|管理|有限公司): a noun stands in front of it."""
-    if suffix.type != "Company" or not left or not _trades().fullmatch(tokens.text, left, position):
-        return False
-    return tokens.tags[tokens.index(left - 1)][0] == "n"
-
-
-@cache
-def _trades() -> re.Pattern[str]:
-    return re.compile(rf"(?:{any_of(word_set('trades') | word_set('name_verbs'))})+")
-
-
 def _without_edge(text: str, start: int, position: int, floor: int) -> int:
     """The start of a name behind a link to the name before it and behind marks."""
-    if start == floor > 0 and text[start] in links() and position - start > 1:
+    shortest = 2 if text[start] in word_set("ambiguous_links") else 1
+    if start == floor > 0 and text[start] in links() and position - start > shortest:
+        # 太湖区|和盛基金会: one character behind 和 is no name.
         start += 1
     if start > floor and text[start - 1 : start + 1] in cues("joint") and position - start > 1:
         # 会|同 was cut apart by a word in front of it (党委会).
@@ -199,7 +193,7 @@ def _without_edge(text: str, start: int, position: int, floor: int) -> int:
 
 def _names_nothing(text: str, start: int, position: int, suffix: Suffix, walk: _Walk, floor: int) -> bool:
     """Whether what stands before a suffix is no name: nothing, too little, a common word."""
-    if position - start in range(max(1, suffix.least)):
+    if position - start in range(max(1, suffix.least)) and not _is_short_name(text, start, suffix, walk):
         return True
     if text[start : position + len(suffix.text)] in word_set("not_names"):
         return True
@@ -216,6 +210,17 @@ def _names_nothing(text: str, start: int, position: int, suffix: Suffix, walk: _
     return walk.overlong or common
 
 
+def _is_short_name(text: str, start: int, suffix: Suffix, walk: _Walk) -> bool:
+    """Whether one character is enough for a name: an estate's behind a mark (、金|桂苑), a department's."""
+    if text.startswith(suffix.text, start):
+        return False
+    if suffix.type == "School" and text.endswith(word_tuple("schools_with_departments"), 0, start):
+        # 西南大学|文|学院
+        return True
+    behind_mark = start > 0 and text[start - 1] in "、，"
+    return suffix.type == "ResidentialArea" and len(suffix.text) > 1 and walk.clean and behind_mark
+
+
 def _is_listed(text: str, start: int, end: int, before: Part | None) -> bool:
     """Whether a word of praise is a name: its neighbours in a list or its street are (南门社区、平安社区)."""
     praise = next((word for word in word_set("names_of_praise") if text.startswith(word, start)), "")
@@ -224,7 +229,8 @@ def _is_listed(text: str, start: int, end: int, before: Part | None) -> bool:
     kind = suffixes().get(text[start + len(praise) : end])
     if kind is None or kind.type not in ADMINISTRATIVE:
         return False
-    below = _stands_below(kind.type, before.type) and start == before.end
+    # 杭州市文明村 is an honour: no city names such a village without its district.
+    below = _stands_below(kind.type, before.type) and start == before.end and before.type not in _WIDE
     return below or (kind.type == before.type and text[before.end : start] in links())
 
 

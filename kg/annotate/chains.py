@@ -75,7 +75,7 @@ def _read(tokens: Tokens, parts: Sequence[Part], match: Word, follower: Word | N
     if adjacent and follower is not None and _swallowed(suffix, suffixes()[follower.text]):
         return None
     contiguous = suffix.type in ADMINISTRATIVE and _follows_larger_unit(tokens.text, parts, match.start)
-    if not contiguous and not ends_here(tokens, match.end, suffix):
+    if not (contiguous and not _opens_word(tokens, match)) and not ends_here(tokens, match.end, suffix):
         return None
     part = read_left(tokens, match.start, suffix, parts[-1] if parts else None)
     if part is None and adjacent and follower is not None and _is_body(suffixes()[follower.text]):
@@ -84,6 +84,13 @@ def _read(tokens: Tokens, parts: Sequence[Part], match: Word, follower: Word | N
     if part is None or _repeats_level(parts, part) or _unchained(tokens.text, parts, part, suffix.text):
         return None
     return _as_department(parts, part, suffix)
+
+
+def _opens_word(tokens: Tokens, match: Word) -> bool:
+    """Whether a word of the dictionary that goes on begins with a suffix (杭州市|未来|乡村)."""
+    index = tokens.index(match.start)
+    longer = tokens.starts[index] == match.start and tokens.ends[index] > match.end
+    return longer and tokens.tags[index] != "x"
 
 
 def _is_named(text: str, parts: Sequence[Part]) -> bool:

@@ -11,7 +11,17 @@ from functools import cache
 from kg.annotate.counts import figure
 from kg.annotate.finding import Words
 from kg.annotate.named import Named
-from kg.annotate.words import ADMINISTRATIVE, any_of, cues, links, name_stoppers, suffixes, titles, word_set
+from kg.annotate.words import (
+    ADMINISTRATIVE,
+    any_of,
+    cues,
+    links,
+    name_stoppers,
+    suffixes,
+    surnames,
+    titles,
+    word_set,
+)
 from kg.records import Mention
 
 _HAN = r"[\u4e00-\u9fff]"
@@ -49,15 +59,15 @@ def _count() -> re.Pattern[str]:
     number = rf"{figure()}个?"
     items = rf"(?P<items>(?:{_HAN}{{2,9}}(?:{any_of(links())}))+{_HAN}{{2,9}}?)"
     bodies = any_of(suffix.text for suffix in suffixes().values() if suffix.least == 0)
-    return re.compile(
-        rf"{items}{number}(?P<suffix>{any_of(word_set('countable_units'))})(?P<body>(?:{bodies})?)"
-    )
+    kinds, units = any_of(word_set("kinds_of_estates")), any_of(word_set("countable_units"))
+    return re.compile(rf"{items}等?{number}(?:{kinds})?(?P<suffix>{units})(?P<body>(?:{bodies})?)")
 
 
 @cache
 def _counted_units() -> re.Pattern[str]:
     """What every list with a count has in it."""
-    return re.compile(rf"{figure()}个?(?:{any_of(word_set('countable_units'))})")
+    kinds, units = any_of(word_set("kinds_of_estates")), any_of(word_set("countable_units"))
+    return re.compile(rf"{figure()}个?(?:{kinds})?(?:{units})")
 
 
 def _before_units(text: str, names: Sequence[Named], counts: Sequence[re.Match[str]]) -> Iterator[Named]:
@@ -86,7 +96,8 @@ def _counted(text: str, names: Sequence[Named], counts: Sequence[re.Match[str]])
         members = list(_members(text, start, end, suffixes()[suffix].type, suffix))
         for unit in members:
             member = _body(unit, match["body"]) if match["body"] else unit
-            yield member if unit is not members[-1] else _up_to(text, member, match.end())
+            last = unit is members[-1] and unit.end >= end
+            yield _up_to(text, member, match.end()) if last else member
 
 
 def _up_to(text: str, member: Named, end: int) -> Named:
@@ -128,14 +139,28 @@ def _body(unit: Named, suffix: str) -> Named:
 
 def _members(text: str, start: int, end: int, unit_type: str, suffix: str) -> Iterator[Named]:
     """The bare names between the links of a list."""
-    for item in re.finditer(rf"{_HAN}+?(?=(?:{any_of(links())})|$)", text[start:end]):
-        left, right = start + item.start(), start + item.end()
+    for left, right in _items_of(text, start, end):
         while left < right and (stop := _leading_stop(text, left, right)):
             left += stop
         left = max([left, *(match.end() for match in _inner_stop().finditer(text, left + 1, right - 1))])
         own = text[left:right]
         if len(own) >= _SHORTEST and not _is_named(own):
             yield Named(Mention(left, right, own, unit_type, own + suffix, aliases=(own,)), left, suffix)
+
+
+def _items_of(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The spans between the links of a list; 和 with a single character at its side is none (仁和里)."""
+    left = start
+    for link in _link().finditer(text, start, end):
+        behind = _link().search(text, link.end(), end)
+        right = behind.start() if behind else end
+        short = link.end() < end and min(link.start() - left, right - link.end()) < _SHORTEST
+        if link.group() in word_set("ambiguous_links") and short:
+            continue
+        yield left, link.start()
+        left = link.end()
+    if left < end:
+        yield left, end
 
 
 @cache
@@ -150,7 +175,15 @@ def _is_named(own: str) -> bool:
     estate = (
         own in suffixes() and suffixes()[own].type == "ResidentialArea" and own not in word_set("not_names")
     )
-    return (own.endswith(tuple(ends)) and not estate) or any(title in own for title in titles("role"))
+    acts = own.endswith((*word_set("guidance"), *word_set("hosting")))
+    named = acts or any(title in own for title in titles("role")) or _person().search(own)
+    return bool((own.endswith(tuple(ends)) and not estate) or named)
+
+
+@cache
+def _person() -> re.Pattern[str]:
+    """What somebody is by a word that no table lists, and a name behind it (营造师|吴某某)."""
+    return re.compile(rf"[师员长家](?:{any_of(surnames())}){_HAN}{{1,2}}$")
 
 
 def _leading_stop(text: str, left: int, right: int) -> int:

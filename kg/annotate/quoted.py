@@ -177,6 +177,12 @@ def _tail(tokens: Tokens, start: int) -> tuple[int, str]:
         if _ends_tail(text, end, word):
             break
         if (tag == "x" and set(word) & word_set("hard_boundaries")) or (best[1] and word in links()):
+            # 邻里|节在: a head noun may end in front of the preposition in a word that was guessed.
+            cut = next(
+                (end - len(word) + n for n, c in enumerate(word) if c in word_set("hard_boundaries")), end
+            )
+            head = _head(text[start:cut])
+            best = (cut, head) if len(head) > len(best[1]) and cut > best[0] else best
             break
         head = _head(text[start:end])
         if "暨" in text[start:end] and head_types().get(head) != "Event":
@@ -198,7 +204,16 @@ def _ends_tail(text: str, end: int, word: str) -> bool:
         return True
     counted = word in word_set("measure_words") and text[end - len(word) - 1].isnumeric()
     stops = word in tail_stoppers() and not counted and not _opens_ceremony(text, end, word)
+    if word in word_set("at_the_scene") and _gathering().match(text, end):
+        # “…”|现场|观摩会
+        return False
     return word not in head_types() and (not word[0].isalnum() or stops)
+
+
+@cache
+def _gathering() -> re.Pattern[str]:
+    """The noun of a meeting behind the word for where it is held."""
+    return re.compile(r"[\u4e00-\u9fff]{0,4}?会(?![长员场客议计])")
 
 
 @cache

@@ -22,6 +22,7 @@ _SELF_NAMING = 3
 # begins at most this many characters in front of it (成立了红白理事会).
 _FOUNDED_ANEW, _VERB_REACH = 4, 10
 _SELF_NAMED = frozenset({"Venue", "ServiceCentre", "Team"})
+_SITES = frozenset({"Venue", "ServiceCentre"})
 _SHORTENED = frozenset({"ServiceCentre"})
 _SHORT_FORM = 3
 _JOINING = frozenset({"Community", "Village", "School", "Company"})
@@ -29,9 +30,10 @@ _JOINING = frozenset({"Community", "Village", "School", "Company"})
 _OFFICES, _LIST_REACH = frozenset({"GovernmentBody", "PartyOrganization", "MassOrganization"}), 60
 _UNITS = frozenset({"Community", "Village", "Subdistrict", "Town", "ResidentialArea", "District", "City"})
 # A body and the next one of its list stand at most a title and a link apart.
-_LONGEST_LINK = 10
+_LONGEST_LINK = 14
 # A count has at most this many characters (近120余个).
 _COUNT_REACH = 6
+_NAMED = re.compile("[\u4e00-\u9fff]{2,4}、")
 _LINK = re.compile(r"[、和与及兼]|以及")
 
 
@@ -126,7 +128,7 @@ def _resolved(text: str, name: Named, before: Sequence[Named]) -> Named:
     candidates = [
         other
         for other in before
-        if other.type == name.type
+        if (other.type == name.type or _is_site(name, other))
         and not other.bare
         and other.mention.antecedent is None
         and other.end <= name.start
@@ -155,6 +157,12 @@ def _resolved(text: str, name: Named, before: Sequence[Named]) -> Named:
     if (name.type in _SELF_NAMED and own) or name.head in word_set("owners_bodies") or _is_joined(text, name):
         return replace(name, bare=False)
     return name
+
+
+def _is_site(name: Named, other: Named) -> bool:
+    """Whether a reference of two characters (驿站) stands for a site that is called so, of whichever type."""
+    sites = name.type in _SITES and other.type in _SITES and name.head in references()
+    return sites and len(name.head) > 1 and other.head.endswith(name.head)
 
 
 def _is_joined(text: str, name: Named) -> bool:
@@ -249,7 +257,10 @@ def _beside(text: str, name: Named, before: Sequence[Named]) -> Named:
 
 def _without_title(between: str) -> str:
     """The text behind a body's name without the title of who leads it (党委|书记、|居委会主任)."""
-    return between[len(title_words("role").longest_at(between, 0)) :]
+    title = title_words("role").longest_at(between, 0)
+    rest = between[len(title) :]
+    # 党委书记林晓岚、|居委会主任: the leader's name may stand there, too.
+    return rest[rest.find("、") :] if title and _NAMED.match(rest) else rest
 
 
 def _follows_link(text: str, name: Named) -> bool:

@@ -14,6 +14,7 @@ from kg.numerals import numerals
 _JOINED = re.compile("([\u4e00-\u9fff]{2,4})(以及|[及和与])([\u4e00-\u9fff]{2,4})")
 _LISTED = frozenset({"Community", "Subdistrict", "Village", "Town", "ResidentialArea"})
 _LEVELS = frozenset({"City", "District", "Town"})
+_SITES = frozenset({"Venue", "ServiceCentre", "School", "Hospital", "Company"})
 # The longest name of a city or province, with or without its suffix, among the administrative units.
 _LONGEST_CITY = 8
 # A core of one character is no sign of the same name.
@@ -137,8 +138,11 @@ def _extended_to_clean_forms(text: str, parts: list[Part]) -> list[Part]:
         floor = extended[-1].end if extended else 0
         own = text[part.start : part.end]
         longer = [name for name in known if len(name) > len(own) and text.endswith(name, floor, part.end)]
-        if longer and not part.bare and len(part.core(text)) >= _SHORTEST_CORE:
-            part = part._replace(start=part.end - len(max(longer, key=len)), clean=True)
+        long_core = len(part.core(text)) >= _SHORTEST_CORE or part.type in ("Village", "Community")
+        # A body or a site without a name may be one named elsewhere, too (打造|近邻食堂).
+        named = long_core if not part.bare else part.type in _SITES
+        if longer and named:
+            part = part._replace(start=part.end - len(max(longer, key=len)), clean=True, bare=False)
         extended.append(part)
     return extended
 

@@ -235,14 +235,18 @@ def _link() -> re.Pattern[str]:
 
     Bodies act through their people (物业公司|负责人和20余名|居民代表).
     """
-    pairing = (
-        rf"(?:{any_of(word_set('adverbs_of_pairing'))})?(?:{any_of(word_set('leading_links') | {'和'})})"
+    since = (
+        r"(?:[自从于在]?[\d〇一二三四五六七八九十]{1,4}年(?:\d{1,2}月)?(?:\d{1,2}日)?(?:起|以来|开始|初|底)?)"
     )
+    adverbs = any_of(word_set("adverbs_of_pairing"))
+    with_whom = any_of(word_set("leading_links") | {"和"})
+    pairing = rf"{since}?(?:{adverbs})*(?:{with_whom})"
     plain = any_of((*links(), "，"))
-    people = rf"(?:{any_of(word_set('people_of_bodies'))})"
+    summed_up = rf"等(?:\d+余?[家个])?(?:{any_of(word_set('kinds_of_partners'))})"
+    people = rf"(?:{summed_up})?(?:{any_of(word_set('people_of_bodies'))})"
     return re.compile(
         rf"(?:{pairing}|{plain}|{people}(?:{pairing}|{plain})(?:{amount()})?)?"
-        rf"(?:{any_of(word_set('partner_modifiers'))})?"
+        rf"(?:{any_of(word_set('partner_modifiers') | word_set('list_modifiers'))})?"
     )
 
 

@@ -39,6 +39,16 @@ def ends_with_both(context: Context, region: Span) -> bool:
     return _both().search(context.text, region.start, region.end) is not None
 
 
+def names_both(context: Context, region: Span) -> bool:
+    """Whether a word for the parties named before opens a stretch of text (双方共同成立)."""
+    return bool(_both_in_front().match(context.text, region.start, region.end))
+
+
+@cache
+def _both_in_front() -> re.Pattern[str]:
+    return re.compile(rf"(?:[^，。；]{{0,6}}，)?(?:{any_of(word_set('both_parties'))})")
+
+
 @cache
 def _comitative() -> re.Pattern[str]:
     openers = any_of(word_set("pairing_openers"))
@@ -53,8 +63,10 @@ def _both() -> re.Pattern[str]:
 def former_or_latter(context: Context, clause: Span, pair: Actors) -> Actors | None:
     """Whom 前者 or 后者 at the start of a clause means: the one or the other of the last pair; or None."""
     meant = None
+    marked = context.text.startswith(word_tuple("agent_marks"), clause.start)
+    place = clause.start + (1 if marked else 0)
     for number, table in enumerate(("former", "latter")) if pair.leads else ():
-        if context.text.startswith(word_tuple(table), clause.start):
+        if context.text.startswith(word_tuple(table), place):
             meant = Actors((pair.all[number],))
     return meant
 

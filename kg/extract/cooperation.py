@@ -79,6 +79,32 @@ def nominal_partners(context: Context) -> Iterator[Statement]:
                 yield Statement(owner, "partners_with", partner, "called a partner")
 
 
+def said_partners(context: Context) -> Iterator[Statement]:
+    """partners_with for A 是 B 的共建伙伴, and for A 是其共建单位."""
+    for name in context.top:
+        if name.type not in ORGANIZATIONS or not _said_partner().match(context.text, name.end):
+            continue
+        clause, sentence = context.clause_at(name.start), context.sentence_at(name.start)
+        front = context.text[clause.start : name.outer]
+        others = [one for one in context.top_in(sentence.start, name.start) if one.type in ORGANIZATIONS]
+        if others and _copula_in_front().search(front):
+            yield Statement(
+                others[-1], "partners_with", name, "called a partner", refusal=not_real(context, name.start)
+            )
+
+
+@cache
+def _said_partner() -> re.Pattern[str]:
+    return re.compile(
+        rf"的(?:[^，。；、]{{0,4}})?(?:{any_of(word_set('partner_nouns'))}|伙伴)(?=[，。；]|之一)"
+    )
+
+
+@cache
+def _copula_in_front() -> re.Pattern[str]:
+    return re.compile(rf"(?:{any_of(word_set('copulas'))})$")
+
+
 def _owner(context: Context, name: Named, noun: int, listed: Sequence[Named]) -> Named | None:
     """Whose partner a name is: the organisation in front of the noun, or the sentence's first other one."""
     sentence = context.sentence_at(name.start)

@@ -63,13 +63,17 @@ def _founders(frames: Sequence[Frame], number: int) -> Sequence[Named]:
         for one in frames[:number]
         if last <= one.cue.start < frame.clause.start and one.cue.kinds & _DEEDS and not one.relative
     ]
-    return subject.leads if done or not frame.near else subject.all
+    alone = done or not (frame.near or frame.both)
+    return subject.leads if alone else subject.all
 
 
 def _is_by_itself(context: Context, frame: Frame) -> bool:
     """Whether nobody is said to do it: 新组建的…, or a shed 变身 something without 把 in front."""
     text = context.text
-    if frame.relative and text.endswith(word_tuple("newly"), 0, frame.cue.start):
+    new = text.endswith(word_tuple("newly"), 0, frame.cue.start) or frame.cue.word.startswith(
+        word_tuple("newly")
+    )
+    if new and (frame.relative or text.startswith("成的", frame.cue.end)):
         return True
     changed = frame.cue.word in word_set("verbs_of_becoming")
     return changed and not any(
@@ -177,4 +181,5 @@ def _as_object(context: Context, frame: Frame, name: Named) -> Named | None:
     between = context.text[frame.cue.end : name.start]
     if narrows or "的" in between or len(between) > _NEAR or frame.cue.word not in word_set("naming_verbs"):
         return None
-    return typed(name, "Venue") if frame.cue.kinds == {"establish"} else name
+    day = name.name.endswith(word_tuple("ends_of_days"))
+    return typed(name, "Venue") if frame.cue.kinds == {"establish"} and not day else name

@@ -19,9 +19,17 @@ from kg.extract.actors import (
     opens,
     subject_in,
 )
-from kg.extract.companions import ends_with_both, former_or_latter, only_listed, resumed, with_companions
+from kg.extract.companions import (
+    ends_with_both,
+    former_or_latter,
+    names_both,
+    only_listed,
+    resumed,
+    with_companions,
+)
 from kg.extract.context import Context, Cue
 from kg.extract.modality import Refusal, not_real, purpose
+from kg.extract.subjects import doer, spoken_of
 from kg.extract.types import ORGANIZATIONS
 
 # How far behind a joint cue its partners may go on over commas that the page prints for 、.
@@ -45,8 +53,8 @@ class Frame(NamedTuple):
 
     ``subject`` are its actors; ``near`` tells that they stand in the same sentence, ``agent``
     that 由 marks them, ``relative`` that the cue stands in front of 的, ``apart`` that 分别 stands
-    in front of the cue. ``objects`` is the run of text behind the cue up to the next cue or the end
-    of the clause.
+    in front of the cue, ``both`` that a word for the parties named before does (双方). ``objects``
+    is the run of text behind the cue up to the next cue or the end of the clause.
     """
 
     cue: Cue
@@ -57,6 +65,7 @@ class Frame(NamedTuple):
     agent: bool = False
     relative: bool = False
     apart: bool = False
+    both: bool = False
 
 
 def find_frames(context: Context, numbers: Collection[int] | None = None) -> list[Frame]:
@@ -143,6 +152,7 @@ class _Reader:
             part = self.context.text.startswith(word_tuple("partitives"), clause.start) and self.subject.leads
             if opening.leads and not part and not _among(opening.leads, self.subject.all):
                 self.subject = opening
+        self.subject = spoken_of(self.context, clause, cues, self.subject)
         if not cues:
             self.listed = only_listed(self.context, clause)
         position, self.pivot, self.agent = clause.start, NOBODY, NOBODY
@@ -179,7 +189,9 @@ class _Reader:
             self.subject, begin = with_companions(self.context, clause, self.subject)
         region = Span(begin, max(begin, cue.start))
         found = self._new_subject(clause, region) if heads else NOBODY
-        agent = self._agent(region)
+        agent = doer(self.context, region, self._agent(region), cue)
+        if len(agent.all) == 2:
+            self.pair = agent
         limit = self._limit(cue, later, clause)
         if "joint" in cue.kinds:
             furthest = min(len(self.context.text), limit + _FURTHEST_PARTNER)
@@ -208,12 +220,25 @@ class _Reader:
         near = acting if acting.leads else self.coming
         subject = near if near.leads else self.topic
         objects = Span(max(cue.end, position), max(limit, cue.end))
-        before = self.context.text[clause.start : cue.start]
-        apart = found_words("respectively").among(before)
-        frame = Frame(cue, clause, subject, bool(near.leads), objects, bool(agent.leads), relative, apart)
+        frame = self._frame(cue, clause, near, subject, objects, region, (bool(agent.leads), relative))
         self.frames.append(frame)
         self.pivot = self._object_that_acts(cue, limit)
         return position
+
+    def _frame(
+        self,
+        cue: Cue,
+        clause: Span,
+        near: Actors,
+        subject: Actors,
+        objects: Span,
+        region: Span,
+        kind: tuple[bool, bool],
+    ) -> Frame:
+        """The frame of a cue; ``kind`` tells whether 由 marks its actors and whether 的 stands behind it."""
+        apart = found_words("respectively").among(self.context.text[clause.start : cue.start])
+        both = subject.joint and names_both(self.context, region)
+        return Frame(cue, clause, subject, bool(near.leads), objects, *kind, apart, both)
 
     def _agent(self, region: Span) -> Actors:
         """Whom 由 marks in a stretch of text, together with those whom 联合 has added."""

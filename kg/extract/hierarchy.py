@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from kg.annotate.named import Named
-from kg.annotate.words import ADMINISTRATIVE, cities, word_pattern, word_set
+from kg.annotate.words import ADMINISTRATIVE, any_of, cities, word_pattern, word_set
 from kg.extract.context import Context
 from kg.extract.frames import Frame
 from kg.extract.modality import not_real
@@ -65,6 +66,32 @@ def _predicate(name: Named, parent: Named) -> str:
         unit = name.head in word_set("subunit_suffixes") - word_set("outlets")
         return "part_of" if unit else ""
     return ""
+
+
+def from_members(context: Context) -> Iterator[Statement]:
+    """part_of for a team that the people of one organisation make up (松涛学院学生组成的“白鹭”服务队)."""
+    for team in context.top:
+        if team.type != "Team" or team.parent is not None:
+            continue
+        clause = context.clause_at(team.outer)
+        made = _made_up().search(context.text, clause.start, team.outer)
+        groups = context.ending.get(made.start(), []) if made else []
+        for group in groups[:1]:
+            owners = [n for n in context.ending.get(group.outer, []) if n.type in _OWNERS and not n.bare]
+            listed = owners and context.text[owners[0].outer - 1] in "、和与及"
+            for owner in owners[:1] if group.type == "Group" and not listed else ():
+                refusal = not_real(context, team.outer)
+                yield Statement(team, "part_of", owner, "name chain", refusal=refusal)
+
+
+_OWNERS = frozenset({"School", "Hospital", "Company", "GovernmentBody"})
+
+
+@cache
+def _made_up() -> re.Pattern[str]:
+    """组成的 and its like directly in front of a name."""
+    made = any_of(word for word in word_set("made_of") if len(word) > 2)
+    return re.compile(rf"(?:{any_of(word_set('together'))})?(?:{made})$")
 
 
 def from_list_prefixes(context: Context) -> Iterator[Statement]:

@@ -115,10 +115,20 @@ def _events_around(context: Context, frame: Frame) -> list[Named]:
     before = [name for name in context.top if name.type == "Event" and name.end <= frame.cue.start]
     near = [name for name in before if name.start >= sentence.start]
     behind = [name for name in context.top_in(frame.cue.end, frame.clause.end) if name.type == "Event"]
+    if not behind and not context.text[frame.cue.end : frame.clause.end].strip("，、"):
+        # 由 A 主办，B 承办的…: the event stands behind the last host.
+        rest = context.top_in(frame.clause.end, sentence.end)
+        behind = [name for name in rest if name.type == "Event" and _is_hosted(context, name)]
     if not near and behind and frame.cue.word in word_set("hosting"):
         return behind[:1]
     refers = any(word in context.text[sentence.start : frame.cue.start] for word in word_set("event_nouns"))
     return near[-1:] or (before[-1:] if refers else [])
+
+
+def _is_hosted(context: Context, event: Named) -> bool:
+    """Whether a relative clause in front of an event says who holds it (青禾社区承办的2025年…)."""
+    before = context.text[max(0, event.outer - _ADVERB_REACH * 2) : event.outer]
+    return any(f"{verb}的" in before for verb in word_set("hosting"))
 
 
 def _is_recurring(context: Context, frame: Frame) -> bool:

@@ -19,6 +19,8 @@ from kg.records import Mention
 
 # The longest honour among the annotated pages, its year and giver included, has 33 characters.
 _LONGEST_HONOUR = 40
+# A part of a list without marks that is shorter is no honour by itself.
+_SHORTEST_HONOUR = 4
 _PHRASE_END = re.compile(r"[，。；：！？\n]")
 
 
@@ -90,7 +92,37 @@ def _honours(context: Context, frame: Frame) -> list[Named]:
         return []
     if not sure and limit not in ends:
         return []
-    return [Named(Mention(start, limit, surface, "Honour", surface), start)]
+    if any("role" in cue.kinds for cue in context.cues_in(start, limit)):
+        # 聘请律师林晓岚担任顾问: the office is what the second verb says.
+        return []
+    parts = _parts(context.text, start, limit) if sure else [(start, limit)]
+    return [
+        Named(Mention(*part, context.text[slice(*part)], "Honour", context.text[slice(*part)]), part[0])
+        for part in parts
+    ]
+
+
+def _parts(text: str, start: int, limit: int) -> list[tuple[int, int]]:
+    """The honours of a list without marks (浙江省善治示范村、杭州市文明村|等荣誉), or else the whole."""
+    tail = _list_tail().search(text, start, limit)
+    end = tail.start() if tail else limit
+    parts, left = list[tuple[int, int]](), start
+    for mark in re.finditer("、|$", text[start:end]):
+        parts.append((left, start + mark.start()))
+        left = start + mark.end()
+    ends = {text[right - 1] for _, right in parts}
+    headed = len(ends) == 1 or all(text.endswith(heads("honour"), left, right) for left, right in parts)
+    if not headed or min(right - left for left, right in parts) < _SHORTEST_HONOUR:
+        return [(start, limit)]
+    return parts
+
+
+@cache
+def _list_tail() -> re.Pattern[str]:
+    """等 with what sums a list of honours up."""
+    number = r"(?:多?[项个]|一系列|[\d一二三四五六七八九十百余多]+[项个])?"
+    levels, tails = any_of(word_set("levels_of_honours")), any_of(word_set("honour_tails"))
+    return re.compile(rf"等{number}(?:{levels})*(?:{tails})?$")
 
 
 def _said_before(context: Context, frame: Frame) -> list[Named]:

@@ -27,6 +27,7 @@ from kg.extract.types import FOUNDED, KEPT, ORGANIZATIONS
 
 _THINGS = KEPT | FOUNDED | {"Programme"}
 _CLAUSE_END = re.compile(r"(?:出来|起来|来|完成|完毕|完工|的|而成)?(?:[，。；：！？…\n]|$)")
+_NO_BUILDINGS = frozenset({"PartyOrganization", "MassOrganization", "Subdistrict", "Town"})
 # A shorter quotation (一个“家”) is no name.
 _SHORTEST_NAME = 3
 
@@ -53,7 +54,9 @@ def named_before(context: Context, frames: Sequence[Frame]) -> Iterator[Statemen
 def _made(context: Context, frame: Frame, thing: Named, actors: Actors) -> Iterator[Statement]:
     """Statements of who founded or runs a thing that stands in front of its verb."""
     refusal = unreal(context, frame)
-    converted = context.text.startswith(word_tuple("built_from"), frame.cue.end)
+    converted = context.text.startswith(word_tuple("built_from"), frame.cue.end) and not _leads(
+        context, frame
+    )
     if "establish" in frame.cue.kinds and thing.type in FOUNDED:
         if not (converted and context.sentence_at(thing.start) == context.sentence_at(frame.cue.start)):
             for actor in actors.all:
@@ -61,6 +64,12 @@ def _made(context: Context, frame: Frame, thing: Named, actors: Actors) -> Itera
     elif "run" in frame.cue.kinds:
         for lead in actors.leads:
             yield Statement(lead, "runs", thing, "agent of running", frame.cue, refusal)
+
+
+def _leads(context: Context, frame: Frame) -> bool:
+    """Whether those behind 由 act, and are no building: a verb of leading, or a body that is no place."""
+    joint = any("joint" in cue.kinds for cue in context.cues_in(frame.clause.start, frame.cue.start))
+    return joint or all(actor.type in _NO_BUILDINGS for actor in frame.subject.all)
 
 
 def _operates(context: Context, frame: Frame) -> bool:

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 
 from kg.annotate.named import Named
 from kg.annotate.words import any_of, titles, word_set, word_tuple
 from kg.extract.context import Context
-from kg.extract.founding import objects_of
-from kg.extract.frames import Frame
-from kg.extract.modality import not_real
 from kg.extract.statements import Statement
 from kg.extract.types import ORGANIZATIONS
 from kg.records import Mention
@@ -30,6 +27,7 @@ _GAP = re.compile(r"(?:\d\d后)?[\u4e00-\u9fff]*")
 # Between an organisation and what somebody is there: 的, 一名, and a word of two characters that praises.
 _ONE_OF = re.compile(r"的?(?:一[名位个]|[首第]\w{0,2}任)[\u4e00-\u9fff]{0,2}")
 _ONE_OF_REACH = 8
+_AGE_REACH = 8
 
 
 def roles(context: Context) -> Iterator[Statement]:
@@ -56,8 +54,21 @@ def roles(context: Context) -> Iterator[Statement]:
 
 def _home(context: Context, start: int) -> Named | None:
     """The settlement that ends where a word for its people begins (松涛苑小区|居民林晓岚)."""
-    homes = [name for name in context.ending[start] if name.type in _HOMES and not name.bare]
+    front = _age().search(context.text, max(0, start - _AGE_REACH), start)
+    places = {start, front.start() if front else start}
+    homes = [
+        name
+        for place in sorted(places)
+        for name in context.ending.get(place, ())
+        if name.type in _HOMES and not name.bare
+    ]
     return min(homes, key=lambda name: name.start) if homes else None
+
+
+@cache
+def _age() -> re.Pattern[str]:
+    """What stands between a place and a word for its people (大田村|的, 大田村|72岁的)."""
+    return re.compile(r"的?(?:今年)?(?:[\d一二三四五六七八九十]{1,3}(?:多|余)?岁)?的?$")
 
 
 def _offices_in_front(context: Context, person: Named, nearest: tuple[int, int]) -> Iterator[Statement]:
@@ -80,7 +91,7 @@ def _origin(context: Context, start: int) -> list[Named]:
 def _role_statements(
     context: Context, person: Named, title: tuple[int, int], organization: Named | None
 ) -> Iterator[Statement]:
-    yield Statement(person, "holds_role", _role(context, title, organization), "title beside a name")
+    yield Statement(person, "holds_role", role_of(context, title, organization), "title beside a name")
     plain = context.text.endswith(word_tuple("plain_titles"), 0, title[1])
     if organization is not None and (not plain or organization.type == "Team"):
         yield Statement(person, "member_of", organization, "title beside a name")
@@ -95,7 +106,9 @@ def _titles_in_front(context: Context, title: tuple[int, int]) -> list[tuple[int
         if context.text[start - 1 : start] not in ("、", "兼"):
             return found
         before = [
-            m for m in _title().finditer(context.text, max(0, start - 14), start - 1) if m.end() == start - 1
+            m
+            for m in role_titles().finditer(context.text, max(0, start - 14), start - 1)
+            if m.end() == start - 1
         ]
         if not before:
             return found
@@ -133,7 +146,7 @@ def organization_of(context: Context, title: tuple[int, int]) -> Named | None:
     return best
 
 
-def _one_of(context: Context, title: tuple[int, int]) -> Named | None:
+def one_of(context: Context, title: tuple[int, int]) -> Named | None:
     """The organisation that somebody is one of (是青禾社区|的一名|网格员)."""
     start = title[0]
     for place in range(start - 1, max(0, start - _ONE_OF_REACH), -1):
@@ -144,7 +157,7 @@ def _one_of(context: Context, title: tuple[int, int]) -> Named | None:
     return None
 
 
-def _role(context: Context, span: tuple[int, int], organization: Named | None) -> Named:
+def role_of(context: Context, span: tuple[int, int], organization: Named | None) -> Named:
     """The role: the title, with the organisation in front of it where it is one of its own."""
     start, end = span
     title = context.text[start:end]
@@ -170,84 +183,6 @@ def _named(context: Context, start: int, end: int, type_: str) -> Named:
 
 
 @cache
-def _title() -> re.Pattern[str]:
+def role_titles() -> re.Pattern[str]:
+    """The titles that are roles."""
     return re.compile(rf"(?:{any_of(titles('role'))})")
-
-
-@cache
-def _occupation() -> re.Pattern[str]:
-    """What somebody is by occupation, though no table lists it (是一名|退休教师)."""
-    return re.compile(
-        rf"(?<=一[名位])[\u4e00-\u9fff]{{0,4}}(?:{any_of(word_set('title_suffixes'))})(?=[，。；、])"
-    )
-
-
-def _founded_before(context: Context, frames: Sequence[Frame], office: Frame) -> Named | None:
-    """What the sentence founds in front of an office without an organisation (成立…，林晓岚任书记)."""
-    sentence = context.sentence_at(office.cue.start)
-    founding = [
-        f for f in frames if "establish" in f.cue.kinds and sentence.start <= f.cue.start < office.cue.start
-    ]
-    things = [thing for frame in founding for thing in objects_of(context, frame) if thing.type in MEMBER_OF]
-    return things[-1] if things else None
-
-
-def _ends_office(text: str, position: int) -> bool:
-    """Whether an office ends here: at a mark, or before how long it was held (已有八年, 一职)."""
-    return not text[position : position + 1].isalnum() or text.startswith(
-        word_tuple("behind_offices"), position
-    )
-
-
-def _in_office(
-    context: Context, frame: Frame, persons: Sequence[Named], found: Sequence[tuple[int, int]]
-) -> list[tuple[Named, tuple[int, int]]]:
-    """Who holds which of the titles behind a verb: one each behind 分别, else all the last."""
-    paired = any(
-        word in context.text[frame.clause.start : frame.cue.start] for word in word_set("respectively")
-    )
-    if paired and len(persons) == len(found):
-        return list(zip(persons, found, strict=True))
-    return [(person, found[-1]) for person in persons]
-
-
-def _hired(context: Context, frames: Sequence[Frame], office: Frame) -> list[Named]:
-    """The persons whom a verb of hiring in front of an office takes for it (聘请|林晓岚、周远|担任调解员)."""
-    hiring = [
-        frame
-        for frame in frames
-        if frame.cue.word in word_set("hiring_verbs")
-        and office.clause.start <= frame.cue.start < office.cue.start
-    ]
-    if not hiring:
-        return []
-    return [name for name in context.top_in(hiring[-1].cue.end, office.cue.start) if name.type == "Person"]
-
-
-def offices(context: Context, frames: Sequence[Frame], main: Sequence[Named]) -> Iterator[Statement]:
-    """holds_role for verbs of holding an office (担任, 兼任)."""
-    for frame in frames:
-        if "role" not in frame.cue.kinds:
-            continue
-        persons = _hired(context, frames, frame) or [
-            name for name in frame.subject.leads if name.type == "Person"
-        ]
-        found = list(
-            _title().finditer(context.text, frame.cue.end, min(frame.clause.end, frame.cue.end + 24))
-        )
-        if not found:
-            found = list(_occupation().finditer(context.text, frame.cue.end, frame.clause.end))[:1]
-        if not persons or not found or not _ends_office(context.text, found[-1].end()):
-            continue
-        refusal = not_real(context, frame.cue.start)
-        for person, title in _in_office(context, frame, persons, [match.span() for match in found]):
-            own = organization_of(context, title) or _founded_before(context, frames, frame)
-            organization = own or _one_of(context, title)
-            role = _role(context, title, own)
-            yield Statement(person, "holds_role", role, "verb of office", frame.cue, refusal)
-            plain = context.text.endswith(word_tuple("plain_titles"), 0, title[1])
-            if organization is not None and not plain:
-                yield Statement(person, "member_of", organization, "verb of office", frame.cue, refusal)
-            if context.text[slice(*title)] in word_set("event_offices"):
-                for event in main[:1]:
-                    yield Statement(person, "participates_in", event, "verb of office", frame.cue, refusal)

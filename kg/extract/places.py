@@ -42,7 +42,10 @@ def sites(context: Context, frames: Sequence[Frame]) -> Iterator[Statement]:
             continue
         refusal = not_real(context, frame.cue.start)
         places = context.listed(frame.cue.end, frame.clause.end, PLACES, _NEAR)
-        things = [as_site(name) for name in _standing(context, frame, places)]
+        things = [
+            as_site(name)
+            for name in _founded_before(context, frames, frame) or _standing(context, frame, places)
+        ]
         for thing, place in _stands_at(context, frame, things, places):
             predicate = "part_of" if thing.type in ADMINISTRATIVE else "located_in"
             rule = "unit that stands in another" if predicate == "part_of" else "verb of standing"
@@ -50,6 +53,17 @@ def sites(context: Context, frames: Sequence[Frame]) -> Iterator[Statement]:
         for one, other in pairwise(places):
             if one.type == "Address" and one.end == other.outer:
                 yield Statement(other, "located_in", one, "address in front", frame.cue, refusal)
+
+
+def _founded_before(context: Context, frames: Sequence[Frame], frame: Frame) -> list[Named]:
+    """What the clause in front founds, where the verb of standing opens its own (成立…驿站，设在…)."""
+    if frame.cue.start != frame.clause.start:
+        return []
+    number = frames.index(frame)
+    before = [one for one in frames[max(0, number - 2) : number] if one.clause.end == frame.clause.start]
+    return [thing for one in before if "establish" in one.cue.kinds for thing in objects_of(context, one)][
+        -1:
+    ]
 
 
 def as_site(name: Named) -> Named:
@@ -81,14 +95,16 @@ def _has_unit(context: Context, thing: Named) -> bool:
 def _standing(context: Context, frame: Frame, places: Sequence[Named]) -> Sequence[Named]:
     """What stands there: what a relative clause belongs to (位于青禾社区的…), or the subject."""
     if places:
-        behind = word_pattern("localizers").match(context.text, places[-1].end)
+        behind = _spot().match(context.text, places[-1].end)
         end = behind.end() if behind else places[-1].end
         if context.text.startswith("的", end):
             behind_it = [name for name in context.top if name.outer == end + 1]
             # 处于姑苏区的|核心区域: nothing named stands there but the subject.
             return behind_it or ([] if context.top_in(end, frame.clause.end) else frame.subject.leads)
     before = context.text[frame.clause.start : frame.cue.start]
-    return [] if before.endswith(word_tuple("event_sites")) else frame.subject.leads
+    # 暑托班设在…，A 前来…: whoever only comes later does not stand there.
+    later = any(lead.start > frame.cue.start for lead in frame.subject.leads) and before
+    return [] if later or before.endswith(word_tuple("event_sites")) else frame.subject.leads
 
 
 def places_before(context: Context, region: Span) -> list[Named]:
@@ -144,7 +160,7 @@ def contents(context: Context, frames: Sequence[Frame]) -> Iterator[Statement]:
     for number, frame in enumerate(frames):
         founded = founded_before(context, frames, number) if "contain" in frame.cue.kinds else None
         holders = (founded,) if founded else frame.subject.of(_HOLDERS).leads
-        if "contain" not in frame.cue.kinds or not holders:
+        if not frame.cue.kinds & {"contain", "comprise"} or not holders:
             continue
         if frame.cue.word in word_set("copulas") and not _is_part_of_building(context, frame):
             continue
@@ -204,6 +220,13 @@ def _resident(context: Context, frame: Frame, place: Named) -> Named | None:
     start = frame.clause.start - _PERSON_REACH
     before = [name for name in context.top_in(start, frame.cue.start) if name.type == "Person"]
     return before[-1] if before else None
+
+
+@cache
+def _spot() -> re.Pattern[str]:
+    """The floor or side of a place (一楼, 门口, 二楼东侧)."""
+    parts = any_of(word_set("localizers") | word_set("parts_of_places"))
+    return re.compile(rf"(?:负?[一二三四五六七八九十\d]+[楼层号])?(?:{parts})?")
 
 
 @cache

@@ -6,8 +6,9 @@ import re
 from functools import cache
 
 from kg.annotate.named import Named
+from kg.annotate.sentences import Span
 from kg.annotate.shared_heads import shared_types
-from kg.annotate.words import any_of, word_set
+from kg.annotate.words import any_of, word_pattern, word_set
 from kg.extract.context import Context
 from kg.extract.types import KEPT
 
@@ -43,7 +44,20 @@ def pointed_at(context: Context, start: int) -> list[Named]:
     before = [name for name in context.top_in(_paragraph_before(text, start), start) if name.type in kinds]
     named = [name for name in before if name.quote is None or name.head]
     same = [name for name in named if name.head and match["noun"].endswith(name.head)]
-    return (same or named)[-1:]
+    return (same or named or _headed(context, start, match["noun"]))[-1:]
+
+
+def _headed(context: Context, start: int, noun: str) -> list[Named]:
+    """What a noun ends the name of, whatever it is (该联盟 for “…”党建联盟)."""
+    before = context.top_in(_paragraph_before(context.text, start), start)
+    return [name for name in before if name.head.endswith(noun) and len(noun) > 1]
+
+
+def behind_openers(context: Context, clause: Span) -> int:
+    """Where a clause begins behind a day and words of connection (今年3月，|该工程获评)."""
+    openers = word_pattern("clause_openers").match(context.text, clause.start)
+    points = openers is not None and openers.group() not in word_set("demonstratives")
+    return openers.end() if openers and points else clause.start
 
 
 @cache

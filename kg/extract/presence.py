@@ -12,13 +12,12 @@ from kg.annotate.named import Named
 from kg.annotate.sentences import Span
 from kg.annotate.words import (
     any_of,
-    honorifics,
     links,
     place_prepositions,
-    surnames,
     word_set,
     word_tuple,
 )
+from kg.extract.acting import acts
 from kg.extract.actors import opening_subject
 from kg.extract.binding import is_governed
 from kg.extract.context import Context
@@ -31,8 +30,8 @@ from kg.extract.types import ORGANIZATIONS, TAKING_PART
 _SENDING = frozenset({"Hospital", "Company", "School", "SocialOrganization", "GovernmentBody", "Team"})
 # An article is about an event whose name shares this many bigrams with its headline.
 _SHARED_BIGRAMS = 2
-# A surname with a form of address, or a name, has at most this many characters.
-_LONGEST_NAME = 3
+# Between an organisation and its people in a list.
+_OWNED = ("", "的")
 # What may stand between a person's name and a verb of saying.
 _SAYING_REACH = 6
 
@@ -130,6 +129,7 @@ def _actors(context: Context, clause: Span) -> Iterator[tuple[Named, Refusal | N
     """
     yield from ((name, _unreal(context, clause, name)) for name in _everyone(context, clause))
     run: list[Named] = []
+    owner: Named | None = None
     for name in context.top_in(clause.start, clause.end):
         sent = _sent(context, clause, name) if not run and name.type in _SENDING else None
         if sent is not None:
@@ -139,12 +139,19 @@ def _actors(context: Context, clause: Span) -> Iterator[tuple[Named, Refusal | N
         if not run and _guides(context, name):
             yield name, None
             return
-        linked = bool(run) and context.text[run[-1].end : name.outer] in links()
+        owned = owner is not None and context.text[owner.end : name.outer] in _OWNED
+        linked = bool(run) and (
+            owned or _goes_on().fullmatch(context.text, run[-1].end, name.outer) is not None
+        )
         if run and not linked:
             break
+        if run and name.type in ORGANIZATIONS - TAKING_PART:
+            # A、松涛小学|的学生: whose people stand in the list.
+            owner = name
+            continue
         if name.type in TAKING_PART and (linked or _is_subject(context, clause, name)):
             run.append(name)
-    if run and _acts(context, clause, run[-1]) and not _is_honoured(context, clause, run[-1]):
+    if run and acts(context, clause, run[-1]) and not _is_honoured(context, clause, run[-1]):
         refusal = _unreal(context, clause, run[-1])
         yield from ((name, refusal) for name in run)
 
@@ -153,8 +160,15 @@ def _bodies(context: Context, clause: Span, hosts: Collection[str]) -> Sequence[
     """The firms and bodies that open a clause and act in it (当天，松涛口腔医院、百草药店为居民…)."""
     leads = opening_subject(context, clause).of(_SENDING).leads
     summed_up = _summed_up().match(context.text, leads[-1].end, clause.end) if leads else None
-    acting = summed_up or (leads and _acts(context, clause, leads[-1]))
+    acting = summed_up or (leads and acts(context, clause, leads[-1]))
     return [body for body in leads if body.name not in hosts] if acting else ()
+
+
+@cache
+def _goes_on() -> re.Pattern[str]:
+    """What stands between two members of a list of people (以及|辖区)."""
+    modifiers = any_of(word_set("partner_modifiers") | word_set("list_modifiers"))
+    return re.compile(rf"(?:{any_of(links())})(?:{modifiers})*")
 
 
 @cache
@@ -182,37 +196,6 @@ def _unreal(context: Context, clause: Span, name: Named) -> Refusal | None:
     return not_real(context, min(name.end + 1, clause.end - 1))
 
 
-def _acts(context: Context, clause: Span, name: Named) -> bool:
-    """Whether a verb stands behind a mention in its clause."""
-    behind = context.text[name.end : clause.end]
-    if name.type == "Person":
-        # 走在最前头的林晓岚今年88岁: what she does stands in front of her.
-        described = context.text.endswith("的", clause.start, name.outer)
-        return described or not behind.startswith(("的", "、", *word_tuple("stative")))
-    if name.type == "Team" and behind.startswith(word_tuple("verbs_of_starting")):
-        # What is founded at the event was not there before it.
-        return False
-    if name.type == "Group" and _calls(context.text, name.end):
-        return False
-    return behind[:1].isalnum() and not behind.startswith(word_tuple("inactive") + word_tuple("stative"))
-
-
-def _calls(text: str, end: int) -> bool:
-    """Whether a group is only what somebody is called whose name stands behind it (教师|童某某)."""
-    surname = text[end : end + 1]
-    if surname not in surnames() or surname in word_set("verbal_surnames"):
-        return False
-    named = text[end + 1 : end + _LONGEST_NAME]
-    return any(word in named for word in honorifics("address")) or bool(
-        _acting_name().match(text[end + 1 : end + 8])
-    )
-
-
-@cache
-def _acting_name() -> re.Pattern[str]:
-    return re.compile(rf"[^，。；：！？\n]{{1,2}}(?:{any_of(word_set('behind_names'))})")
-
-
 def _is_honoured(context: Context, clause: Span, name: Named) -> bool:
     """Whether all that is told of somebody in a clause is an honour (其中，A 服务队荣获“…”)."""
     cues = context.cues_in(name.end, clause.end)
@@ -228,7 +211,7 @@ def _sent(context: Context, clause: Span, name: Named) -> Named | None:
         (
             one
             for one in people[:1]
-            if counted().fullmatch(context.text[name.end + 1 : one.outer]) and _acts(context, clause, one)
+            if counted().fullmatch(context.text[name.end + 1 : one.outer]) and acts(context, clause, one)
         ),
         None,
     )

@@ -11,7 +11,7 @@ from kg.annotate.words import any_of, links, titles, word_pattern, word_set
 from kg.extract.actors import Actors, opens
 from kg.extract.context import Context
 from kg.extract.frames import Frame
-from kg.extract.pointing import person_meant, pointed_at
+from kg.extract.pointing import behind_openers, person_meant, pointed_at
 from kg.extract.types import ORGANIZATIONS
 
 HONOURED = ORGANIZATIONS | {"Person", "Programme", "Venue", "Group", "Event", "ResidentialArea"}
@@ -47,12 +47,14 @@ def recipients_of(context: Context, frame: Frame, honour: Named) -> list[Named]:
         subject = [name for name in frame.subject.all if name.type in honoured]
         return [name for name in subject if giver is None or name.end <= giver]
     meant = _pronoun_before(context, frame)
-    return meant or pointed_at(context, _behind_openers(context, frame)) or _bare_subject(context, frame)
+    return (
+        meant or pointed_at(context, behind_openers(context, frame.clause)) or _bare_subject(context, frame)
+    )
 
 
 def _is_unnamed(context: Context, frame: Frame) -> bool:
     """Whether something that no name was found for opens the clause: whoever acted before is not honoured."""
-    start = _behind_openers(context, frame)
+    start = behind_openers(context, frame.clause)
     giver = _giver_mark(context, frame)
     end = frame.cue.start if giver is None else giver
     surface = context.text[start:end]
@@ -89,13 +91,6 @@ def _quoted_before(context: Context, frame: Frame) -> Named | None:
         if (match.end() if match else name.end) == frame.cue.start:
             return name
     return None
-
-
-def _behind_openers(context: Context, frame: Frame) -> int:
-    """Where the clause of a verb begins behind a day and words of connection (今年3月，|该工程获评)."""
-    openers = word_pattern("clause_openers").match(context.text, frame.clause.start)
-    points = openers is not None and openers.group() not in word_set("demonstratives")
-    return openers.end() if openers and points else frame.clause.start
 
 
 def _giver_mark(context: Context, frame: Frame) -> int | None:

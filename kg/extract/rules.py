@@ -19,6 +19,7 @@ from kg.extract import (
     inside,
     means,
     memberships,
+    offices,
     participation,
     parts,
     passive,
@@ -82,11 +83,13 @@ def _statements(context: Context, frames: Sequence[Frame]) -> Iterator[Statement
     ]
     main = _main_events(held) or _real_events(context)[:1]
     yield from hierarchy.from_names(context)
+    yield from hierarchy.from_members(context)
     yield from hierarchy.from_list_prefixes(context)
     yield from hierarchy.from_headline(context)
     yield from hierarchy.from_verbs(context, frames)
     yield from cooperation.partners(context, frames)
     yield from cooperation.nominal_partners(context)
+    yield from cooperation.said_partners(context)
     yield from cooperation.awarded_partners(context, frames)
     yield from cooperation.visiting_partners(context, frames)
     yield from cooperation.invited_partners(context, frames)
@@ -106,7 +109,7 @@ def _statements(context: Context, frames: Sequence[Frame]) -> Iterator[Statement
     yield from scenes.event_places(context, frames, main)
     yield from places.residences(context, frames)
     yield from people.roles(context)
-    yield from people.offices(context, frames, main)
+    yield from offices.offices(context, frames, main)
     yield from memberships.joinings(context, frames)
     yield from memberships.leaders(context)
     yield from memberships.founders(context, frames)

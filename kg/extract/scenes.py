@@ -44,6 +44,7 @@ def event_places(context: Context, frames: Sequence[Frame], main: Sequence[Named
                     )
         if frame.cue.kinds & {"found_at", "place"}:
             yield from _sited(context, frame, main)
+    yield from _this_one(context)
     yield from _subject_events(context)
     yield from _opened_at(context)
     yield from _worked_on(context)
@@ -54,12 +55,40 @@ def event_places(context: Context, frames: Sequence[Frame], main: Sequence[Named
 def _held_at(context: Context, frame: Frame) -> Iterator[Statement]:
     """在松涛广场举办 an event; or an event that stands before 在 (… 在松涛广场举行)."""
     events = context.events_at(frame.cue.start)
-    for place in places_before(context, Span(frame.clause.start, frame.cue.start)):
+    own = places_before(context, Span(frame.clause.start, frame.cue.start))
+    for place in own or _place_in_front(context, frame):
         behind = [event for event in events if event.start >= frame.cue.end]
         before = [event for event in events if event.end <= place.outer]
         for event in (behind or before)[:1]:
             refusal = not_real(context, frame.cue.start)
             yield Statement(event, "located_in", place, "event held at", frame.cue, refusal)
+
+
+def _place_in_front(context: Context, frame: Frame) -> list[Named]:
+    """The place behind 在 that the clause in front holds alone (在松涛小区的大树下，社区召开…)."""
+    sentence = context.clauses[context.sentence_index(frame.cue.start)]
+    number = sentence.index(frame.clause) if frame.clause in sentence else 0
+    before = sentence[number - 1] if number else frame.clause
+    if not number or context.cues_in(before.start, before.end):
+        return []
+    found = places_before(context, before)
+    if not found or len(context.top_in(before.start, before.end)) > len(found):
+        return []
+    return found if before.end - found[-1].end <= _ADVERB_REACH * 3 else []
+
+
+def _this_one(context: Context) -> Iterator[Statement]:
+    """这场 in front of an event: the sentence before showed where it takes place."""
+    for event in context.top:
+        number = context.sentence_index(event.start)
+        sentence = context.sentences[number]
+        pointing = context.text.startswith(word_tuple("this_event"), sentence.start)
+        if event.type != "Event" or not number or not pointing or context.text[sentence.start - 1] == "\n":
+            continue
+        before = context.sentences[number - 1]
+        places = [n for n in context.top_in(before.start, before.end) if n.type in PLACES]
+        if places and opens_with(context, places[0]) and not not_real(context, event.start):
+            yield Statement(event, "located_in", places[0], "event where a place is shown")
 
 
 def _sited(context: Context, frame: Frame, main: Sequence[Named]) -> Iterator[Statement]:

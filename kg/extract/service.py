@@ -22,6 +22,7 @@ _MAKING = frozenset({"run", "establish", "organize"})
 # Behind these verbs stand partners, guests and honours.
 _TAKING_ALONG = frozenset({"joint", "honour", "invite"})
 _OPENED = frozenset({"Venue", "ServiceCentre", "Programme", "Team"})
+_MADE = _OPENED | {"Event"}
 # A group stands at most this far behind 帮助, behind 为, 向 or 给, and behind 惠及 with its figures.
 _BESIDE, _NEAR, _FAR = 4, 14, 28
 # A verb of running stands at most this many characters in front of what it launches, with 了.
@@ -139,7 +140,7 @@ def _made_by(context: Context, frame: Frame, subjects: Sequence[Named]) -> list[
         return []
     names = context.top_in(subjects[0].end, frame.clause.start)
     return [
-        name for name in names if name.type in _OPENED and _may_serve(context, name) and _made(context, name)
+        name for name in names if name.type in _MADE and _may_serve(context, name) and _made(context, name)
     ]
 
 

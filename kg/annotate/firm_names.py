@@ -1,0 +1,50 @@
+"""Verbs inside the names of firms and bodies: what opens such a name, and the trade in front of its form."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from kg.annotate.tokens import Tokens
+from kg.annotate.words import Suffix, any_of, cities, cues, name_stoppers, word_set
+
+_FIRMS = frozenset({"Company", "School", "Hospital"})
+# A legal form of a firm (有限公司), and the suffix of a body that may open with a verb, have more characters.
+_SHORTEST_FORM, _LONGEST_CORE = 3, 5
+
+
+def opens_name(tokens: Tokens, left: int, word: str, suffix: Suffix) -> bool:
+    """Whether a word that looks like a verb opens the name of a firm (远航|物流有限公司).
+
+    A sentence begins there, or 由, 委托 or a unit of state stands in front (宁州市|启明社工服务中心).
+    """
+    before = tokens.text[left - 1 : left]
+    begins = not before or before in "。！？\n"
+    if not begins:
+        word_before = tokens.word(tokens.index(left - 1))
+        begins = word_before in word_set("agent_marks") | cues("entrust") or before in word_set("state_ends")
+        begins = begins or word_before in cities()
+    long = suffix.type in ("SocialOrganization", "ServiceCentre") and len(suffix.text) > _LONGEST_CORE
+    begins = begins and (suffix.type in _FIRMS or long)
+    return begins and len(word) > 1 and word.isalpha() and word not in name_stoppers()
+
+
+def is_trade(tokens: Tokens, left: int, position: int, suffix: Suffix) -> bool:
+    """Whether a verb names the trade of a firm (商业|运营|管理|有限公司): a noun stands in front of it."""
+    if suffix.type != "Company" or not left:
+        return False
+    word, before = tokens.text[left:position], tokens.tags[tokens.index(left - 1)]
+    if (
+        word.isalpha()
+        and word not in name_stoppers()
+        and len(suffix.text) > _SHORTEST_FORM
+        and before[0] in "nx"
+    ):
+        # 有限公司 is no object of a verb by itself: what stands in front of it names the trade.
+        return tokens.index(left) == tokens.index(position - 1) and tokens.text[left - 1].isalnum()
+    return before[0] == "n" and _trades().fullmatch(tokens.text, left, position) is not None
+
+
+@cache
+def _trades() -> re.Pattern[str]:
+    return re.compile(rf"(?:{any_of(word_set('trades') | word_set('name_verbs'))})+")

@@ -1,0 +1,67 @@
+"""Subjects that no list of names opens: what is described or pointed at, and who acts behind 由."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from kg.annotate.sentences import Span
+from kg.annotate.words import any_of, links, word_set, word_tuple
+from kg.extract.actors import NOBODY, Actors, directly_before
+from kg.extract.context import Context, Cue
+from kg.extract.pointing import behind_openers, pointed_at
+from kg.extract.types import ORGANIZATIONS
+
+# What somebody or something is, not what it makes: its noun may end the clause.
+_STATES = frozenset({"found_at", "role", "live", "honour", "belong", "attend"})
+_DESCRIBED = ORGANIZATIONS | {"Person", "Venue"}
+# Between a host and its verb stand at most an adverb's characters.
+_CLOSE = 3
+
+
+def spoken_of(context: Context, clause: Span, cues: Sequence[Cue], subject: Actors) -> Actors:
+    """The subject of a clause: what a relative clause describes, what is pointed at, or ``subject``.
+
+    位于松涛路的|青禾书院…，设有…: what the verb in front describes goes on. 该项目获评…: what is pointed
+    at acts, not what was named before.
+    """
+    described = NOBODY if subject.leads else _described(context, clause, cues)
+    subject = described if described.leads else subject
+    pointed = pointed_at(context, behind_openers(context, clause))
+    known = any(name is one for name in pointed for one in subject.all)
+    return Actors(tuple(pointed)) if pointed and not known else subject
+
+
+def doer(context: Context, region: Span, agent: Actors, cue: Cue) -> Actors:
+    """Who does what stands behind 由 A 指导、B 主办: whoever stands directly in front of the verb."""
+    if not agent.leads:
+        return agent
+    guided = context.text.startswith(word_tuple("guidance"), agent.all[-1].end)
+    if not guided and cue.word not in word_set("hosting"):
+        return agent
+    host = directly_before(context, region, _CLOSE)
+    own = host.leads and not any(one is other for one in host.all for other in agent.all)
+    return host if own else (NOBODY if guided else agent)
+
+
+def _described(context: Context, clause: Span, cues: Sequence[Cue]) -> Actors:
+    """Whom a relative clause in front describes (担任队长的|林晓岚是…), if it acts behind that."""
+    text = context.text
+    if not cues or cues[0].word in word_set("copulas") or text.startswith("的", cues[0].end):
+        return NOBODY
+    if not _openers().fullmatch(text, clause.start, cues[0].start):
+        return NOBODY
+    standing = cues[0].kinds & _STATES
+    for name in context.top_in(cues[0].end, clause.end):
+        front = name.title[0] if name.title is not None and name.title[0] < name.start else name.outer
+        if text[front - 1] != "的" or name.type not in _DESCRIBED:
+            continue
+        goes_on = text[name.end].isalnum() and not text.startswith(("的", *links()), name.end)
+        return Actors((name,)) if goes_on or (standing and text[name.end] == "，") else NOBODY
+    return NOBODY
+
+
+@cache
+def _openers() -> re.Pattern[str]:
+    return re.compile(rf"(?:{any_of(word_set('clause_openers'))}|，|\s)*")
