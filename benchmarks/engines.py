@@ -21,11 +21,14 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import asdict, dataclass
 from importlib.metadata import distribution, version
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import psutil
 
 from benchmarks.corpus import pages
+
+if TYPE_CHECKING:
+    import pandas
 
 _PAGES_AT_ONCE = 8
 _KEYS = 20_000
@@ -105,7 +108,7 @@ def _dask(workers: int) -> Iterator[tuple[Read, Any]]:
         yield read, group
 
 
-def _joined(frame: Any) -> Any:
+def _joined(frame: pandas.DataFrame) -> pandas.Series[int]:
     import pandas
 
     sizes = [len(b"".join(map(bytes, values))) for _, values in frame.groupby("key")["value"]]
@@ -131,7 +134,7 @@ def _ray(workers: int) -> Iterator[tuple[Read, Any]]:
     ray.shutdown()
 
 
-def _size(frame: Any) -> Any:
+def _size(frame: pandas.DataFrame) -> pandas.DataFrame:
     import pandas
 
     return pandas.DataFrame({"size": [len(b"".join(frame["value"]))]})

@@ -58,7 +58,7 @@ def line(name, text, **others):
 def pages(tmp_path_factory):
     """Pages with what one share cannot know: reprints, repeated ids, names of one form; and failures."""
     folder = tmp_path_factory.mktemp("pages")
-    write_pages(folder, 18)
+    write_pages(folder, 36)
     (folder / "a b.jsonl").write_text(
         "\n".join([line("one", TOLD, issue_date=NEW), line("x y", "雨水渠昨日完工。")]), encoding="utf-8"
     )

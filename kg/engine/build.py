@@ -44,7 +44,7 @@ from kg.state import exclusive
 # Bytes of input: the least and the most that one piece of work reads, and into how many pieces a build falls
 # in between. The cut depends on the files alone, so that the parts are the same on any number of workers.
 _LEAST, _MOST, _PIECES = 4_000, 1_000_000, 64
-_SHARES_A_PART = 4
+_SHARES_A_PART, _MOST_PARTS = 4, 256
 _DRAFT = ".kg-build-engine-"
 # What an embedded build writes and this one does not: both in one folder would contradict each other.
 _OTHERS = tuple(name for name in (*OUTPUTS, PRIVATE_FILE) if name != REGISTRY)
@@ -175,7 +175,7 @@ def _read(engine: Engine, shares: Sequence[Share], workshop: Path) -> _Read:
     failures: list[PageFailure] = []
     pages = 0
     kept: list[Kept] = []
-    buckets = -(-len(shares) // _SHARES_A_PART)
+    buckets = min(_MOST_PARTS, -(-len(shares) // _SHARES_A_PART))
     stream = with_distinct_articles(page for each in found for page in each.pages)
     left: list[ReadPage] = []
     for page in stream:
