@@ -13,12 +13,12 @@ from kg.engine.identity import Identities
 from kg.engine.runs import bounds, write_run
 from kg.engine.stating import Work
 from kg.engine.writing import Emitted, Merged, Merging, count_objects, merge, write_part
-from kg.graph import ASSERTED, PRIVATE, PROVENANCE, Quad
+from kg.graph import ASSERTED, PRIVATE, PROVENANCE, Said, Triple
 from kg.graph.entities import entity
 from kg.graph.replaced import replaced
 from kg.inference import infer, ontology_triples
 from kg.pipeline import OUTPUTS
-from kg.publish.blocks import quads_of, sorted_blocks
+from kg.publish.blocks import said_of, sorted_blocks
 from kg.publish.counts import Counting, Counts
 from kg.publish.dataset import INFERRED, METADATA, ONTOLOGY
 from kg.publish.files import PRIVATE_FILE
@@ -85,10 +85,17 @@ def write_graph(
     return Graph(files, published, rows)
 
 
-def _told(entities: Sequence[Entity], formers: tuple[tuple[str, str], ...], graph: str) -> Iterator[Quad]:
+def _told(entities: Sequence[Entity], formers: tuple[tuple[str, str], ...], graph: str) -> Iterator[Said]:
     for each in entities:
-        yield from ((*triple, graph) for triple in entity(each))
-    yield from ((*triple, graph) for triple in replaced(Resolution(tuple(entities), (), replaced=formers)))
+        yield from (_said(triple, graph) for triple in entity(each))
+    yield from (
+        _said(triple, graph) for triple in replaced(Resolution(tuple(entities), (), replaced=formers))
+    )
+
+
+def _said(triple: Triple, graph: str) -> Said:
+    subject, predicate, target = triple
+    return subject, (predicate,), (target,), graph
 
 
 def _without(entities: Sequence[Entity], public: Sequence[Entity]) -> list[Entity]:
@@ -104,11 +111,11 @@ def _others(
     base: str,
     *,
     with_residences: bool,
-) -> Iterator[Quad]:
+) -> Iterator[Said]:
     """The quads of the graphs that tell of the others: what follows, the ontology, and the description."""
     counting = Counting()
-    inferred = list(quads_of(infer("".join(each.asserted for each in merged).encode()), INFERRED))
-    ontology = list(quads_of(ontology_triples(), ONTOLOGY))
+    inferred = list(said_of(infer("".join(each.asserted for each in merged).encode()), INFERRED))
+    ontology = list(said_of(ontology_triples(), ONTOLOGY))
     for quads in (inferred, ontology):
         counting.take(sorted_blocks(quads))
     different: Counter[str] = Counter()
@@ -122,7 +129,7 @@ def _others(
         total[graph] = counts
     latest = max(each.latest for each in merged)
     files = (*OUTPUTS, *([PRIVATE_FILE] if with_residences else []))
-    metadata = quads_of(describe(total, latest, base, files), METADATA)
+    metadata = said_of(describe(total, latest, base, files), METADATA)
     yield from chain(inferred, ontology, metadata)
 
 

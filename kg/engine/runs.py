@@ -1,4 +1,4 @@
-"""Sorted blocks in files: runs that parts of a graph are merged from, each range of subjects by itself."""
+"""What is said of subjects, sorted, in files: runs that ranges of a graph are merged from."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from itertools import islice
 from pathlib import Path
 
 from kg.engine.files import whole
+from kg.graph import Said
 from kg.publish.blocks import Block
 
 _BLOCKS_AT_ONCE = 256
@@ -19,14 +20,14 @@ LAST = "\U0010ffff"
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A file of blocks sorted by subject: the first subject of each lot, and where the lot begins."""
+    """A file of subjects in order: the first subject of each lot, and where the lot begins."""
 
     path: Path
     firsts: tuple[str, ...]
     offsets: tuple[int, ...]
 
-    def between(self, low: str, high: str) -> Iterator[Block]:
-        """The blocks whose subject is at least ``low`` and less than ``high``."""
+    def between(self, low: str, high: str) -> Iterator[Said]:
+        """What is said of the subjects that are at least ``low`` and less than ``high``."""
         start = max(0, bisect_right(self.firsts, low) - 1)
         with self.path.open("rb") as file:
             for first, offset in zip(self.firsts[start:], self.offsets[start:], strict=True):
@@ -34,9 +35,9 @@ class Run:
                     return
                 file.seek(offset)
                 # Written by this build alone.
-                for subject, pairs in marshal.load(file):  # noqa: S302
-                    if low <= subject < high:
-                        yield subject, pairs
+                for said in marshal.load(file):  # noqa: S302
+                    if low <= said[0] < high:
+                        yield said
 
 
 def write_run(blocks: Iterable[Block], path: Path) -> Run:
@@ -47,8 +48,16 @@ def write_run(blocks: Iterable[Block], path: Path) -> Run:
         for lot in batches(blocks, _BLOCKS_AT_ONCE):
             firsts.append(lot[0][0])
             offsets.append(file.tell())
-            marshal.dump(lot, file)
+            marshal.dump([said for block in lot for said in _said(block)], file)
     return Run(path, tuple(firsts), tuple(offsets))
+
+
+def _said(block: Block) -> Iterator[Said]:
+    """What a block says, graph by graph."""
+    subject, shape, objects = block
+    for graph in sorted(set(shape.graphs)):
+        here = [number for number, name in enumerate(shape.graphs) if name == graph]
+        yield subject, tuple(shape.predicates[n] for n in here), tuple(objects[n] for n in here), graph
 
 
 def batches(blocks: Iterable[Block], size: int) -> Iterator[list[Block]]:

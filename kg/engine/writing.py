@@ -15,9 +15,9 @@ import numpy as np
 from kg.engine.files import drafted, load, whole
 from kg.engine.runs import Run, write_run
 from kg.engine.stating import Ends, Work, ends, of_share
-from kg.graph import ASSERTED, emitted, without_residences
+from kg.graph import ASSERTED, Said, emitted, without_residences
 from kg.inference import looks_at
-from kg.publish.blocks import Block, Blocks, lines, sorted_blocks
+from kg.publish.blocks import Block, lines, sorted_blocks
 from kg.publish.counts import Counting, Counts
 from kg.publish.dataset import Dataset
 from kg.publish.nquads import write_nquads
@@ -122,23 +122,30 @@ def merge(merging: Merging) -> Merged:
     """Merges the runs of all shares over a range of subjects."""
     work = merging.work
     runs = cast("Sequence[Run]", load(work.folder / "listed"))
-    blocks = Blocks([list(run.between(merging.low, merging.high)) for run in runs])
+    blocks = sorted_blocks(_between(runs, merging), work.folder)
     counting, seen = Counting(), looks_at()
     asserted: list[str] = []
     different: dict[str, set[str]] = defaultdict(set)
 
     def passing(found: Iterable[Block]) -> Iterator[Block]:
-        for subject, pairs in counting.passing(found):
-            told = [pair for pair in pairs if pair[2] == ASSERTED and pair[0] in seen]
-            asserted.extend(lines((subject, told), [ASSERTED]))
-            for _, target, graph in pairs:
+        for block in counting.passing(found):
+            _, shape, objects = block
+            if ASSERTED in shape.graphs:
+                told = lines(block, [ASSERTED])
+                asserted.extend(line for line in told if line.split(" ", 2)[1] in seen)
+            for graph, target in zip(shape.graphs, objects, strict=True):
                 different[graph].add(target)
-            yield subject, pairs
+            yield block
 
     run = write_run(passing(blocks), work.folder / "merged" / f"{work.number:05d}")
     _scatter_objects(work, different)
     counts = {graph: counting.of(graph) for graph in merging.graphs}
     return Merged(run, counts, counting.latest, "".join(asserted))
+
+
+def _between(runs: Iterable[Run], merging: Merging) -> Iterator[Said]:
+    for run in runs:
+        yield from run.between(merging.low, merging.high)
 
 
 def _scatter_objects(work: Work, different: Mapping[str, Iterable[str]]) -> None:
@@ -169,8 +176,7 @@ def write_part(merging: Merging) -> Path:
     """Writes a range of subjects of all graphs as N-Quads, packed."""
     work = merging.work
     own, others = cast("tuple[Sequence[Run], Run]", load(work.folder / "ready"))
-    runs = [own[work.number], others]
-    blocks = Blocks([list(run.between(merging.low, merging.high)) for run in runs])
+    blocks = sorted_blocks(_between([own[work.number], others], merging), work.folder)
     path = work.folder / f"graph-{work.number:05d}.nq.gz"
     with drafted(path) as draft:
         write_nquads(Dataset(merging.base, merging.graphs, blocks, blocks, blocks), draft)
