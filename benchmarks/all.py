@@ -1,11 +1,11 @@
 """All measurements of a build in one run, with their tables and plots.
 
-    python -m benchmarks.all [--quick] [--others PYTHON]     measures, writes results.json, draws
-    python -m benchmarks.all --draw                           draws what results.json holds
+    python -m benchmarks.all [--full] [--others PYTHON]     measures, writes results.json, draws
+    python -m benchmarks.all --draw                          draws what results.json holds
 
 ``benchmarks/results.json`` keeps what was measured, with its day and machine; the same file gives the same
-plots. They need the extra ``benchmarks`` (matplotlib). ``--quick`` takes small corpora. ``--others`` is the
-Python that has other extraction tools; see ``benchmarks.extraction_tools``.
+plots. They need the extra ``benchmarks`` (matplotlib). ``--full`` takes corpora four to ten times as big.
+``--others`` is the Python that has other extraction tools; see ``benchmarks.extraction_tools``.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ from benchmarks import adding, build_speed, cluster, engines, extraction_tools
 from benchmarks.corpus import SEED_ARTICLES, write_pages
 
 RESULTS = Path(__file__).parent / "results.json"
-_MULTIPLES, _QUICK = (1, 4, 16, 64), (1, 4)
+_FULL, _USUAL = (1, 4, 16, 64), (1, 4, 16)
 
 
 def curves(multiples: tuple[int, ...]) -> list[dict[str, Any]]:
@@ -84,18 +84,18 @@ def _lines(path: str) -> list[str]:
 def main() -> None:
     """Measures and draws what the command line asks for."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--quick", action="store_true")
+    parser.add_argument("--full", action="store_true")
     parser.add_argument("--others", default="")
     parser.add_argument("--draw", action="store_true")
     parser.add_argument("--only", nargs="+", help="measure these parts and keep the others as they were")
     asked = parser.parse_args()
-    small = asked.quick
+    full = asked.full
     parts: dict[str, Callable[[], Any]] = {
-        "curves": lambda: curves(_QUICK if small else _MULTIPLES),
-        "additions": lambda: additions(_QUICK if small else (4, 16)),
-        "tools": lambda: tools(40 if small else 200, asked.others),
-        "engines": lambda: engine_costs(90 if small else 880),
-        "scales": lambda: scales(200 if small else 4_000),
+        "curves": lambda: curves(_FULL if full else _USUAL),
+        "additions": lambda: additions((4, 16, 64) if full else (1, 4)),
+        "tools": lambda: tools(200 if full else 60, asked.others),
+        "engines": lambda: engine_costs(880 if full else 300),
+        "scales": lambda: scales(4_000 if full else 400),
     }
     found = json.loads(RESULTS.read_text(encoding="utf-8")) if RESULTS.exists() else {}
     if not asked.draw:
