@@ -103,8 +103,8 @@ def main() -> None:
             if asked.only is None or name in asked.only:
                 print(f"\n== {name}", flush=True)  # noqa: T201
                 found[name] = part()
-        found |= {"day": datetime.now(UTC).date().isoformat(), "machine": machine()}
-        RESULTS.write_text(json.dumps(found, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+                found |= {"day": datetime.now(UTC).date().isoformat(), "machine": machine()}
+                RESULTS.write_text(json.dumps(found, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
     try:
         from benchmarks.plots import draw
     except ModuleNotFoundError as error:
