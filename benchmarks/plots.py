@@ -10,6 +10,7 @@ from typing import Any
 import matplotlib as mpl
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
+from matplotlib.ticker import NullLocator
 
 _INK, _SECOND, _PALE = "#1f4e79", "#c55a11", "#9dc3e6"
 _WIDTH, _HEIGHT = 7.2, 3.2
@@ -54,6 +55,10 @@ def _curves(runs: Sequence[Mapping[str, Any]], figure: Figure) -> None:
         axes.loglog(*zip(*points, strict=True), "o-", color=_INK, label=unit)
         axes.set_title(f"{unit}: exponent {slope(points):.2f}")
         axes.set_xlabel("articles")
+        axes.set_xticks([x for x, _ in points], [f"{x:,}" for x, _ in points])
+        axes.xaxis.set_minor_locator(NullLocator())
+    right.set_yscale("linear")
+    right.set_ylim(bottom=0)
     left.loglog(
         [run["articles"] for run in runs],
         [run["cutting"] for run in runs],
@@ -79,7 +84,6 @@ def _tools(found: Sequence[Any], figure: Figure) -> None:
     left, right = figure.subplots(1, 2)
     names = [each["tool"] for each in known]
     left.barh(names, [each["speed"] / 1000 for each in known], color=_INK)
-    left.set_xscale("log")
     left.set_title("1,000 characters a CPU second")
     right.barh(names, [each["f1"] or 0 for each in known], color=_SECOND)
     right.set_title("F1 of names")
