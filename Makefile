@@ -3,13 +3,14 @@
 # make clean  removes what these made
 # make check  style and types alone        make screenshots  draws the README's pictures again
 # make notebooks  runs the notebooks and writes them as HTML to build/notebooks
+# make benchmarks  measures what a build costs and draws it to benchmarks/plots
 # make docs   writes the reference of the ontology to build/docs/ontology.html
 
 PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
 
-.PHONY: run test check docs notebooks screenshots browser clean
+.PHONY: run test check docs notebooks screenshots benchmarks browser clean
 .DELETE_ON_ERROR:
 
 run: .venv/run.stamp
@@ -36,6 +37,10 @@ notebooks: .venv/test.stamp
 
 screenshots: .venv/test.stamp browser
 	$(BIN)/python tests/take_screenshots.py
+
+benchmarks: .venv/test.stamp
+	$(PIP) --no-build-isolation --editable '.[benchmarks]'
+	$(BIN)/python -m benchmarks.all
 
 # The tests open the graph page in a real browser.
 browser:

@@ -1,19 +1,22 @@
 """Pages of made-up articles in any number: for measuring a whole build, never for tuning a rule.
 
-    python -m benchmarks.corpus DIR --articles 2816 [--seed 1]
+    python -m benchmarks.corpus DIR --articles 2816 [--seed 1] [--partitions 64]
 
 An article is put together from sentences and names from syllables; it belongs to nobody. An article has
 about 420 characters and a page nine articles, as in ``seeds/pages``, in columns of 14 to 22 characters with
 the breaks of OCR. Names are drawn again and again, with and without the unit above, so that ``resolve`` has
 the work that an archive gives it: new names come in proportion to the articles, and some are those of others.
-The same number and seed give the same bytes.
+The same number and seed give the same bytes. With ``--partitions`` the same articles come ready-made as JSON
+lines in so many files, as an archive has them.
 """
 
 from __future__ import annotations
 
 import argparse
+import json
 import random
 from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
 
 from benchmarks.sentences import HEADLINES, LEADS, SLOTS, STATED, TOLD
@@ -139,14 +142,44 @@ def write_pages(folder: Path, articles: int, seed: int = 1) -> int:
     return size
 
 
+def write_partitions(folder: Path, articles: int, partitions: int, seed: int = 1) -> int:
+    """Writes the articles as JSON lines, ``part-00000.jsonl`` and so on; the number of bytes."""
+    folder.mkdir(parents=True, exist_ok=True)
+    size = 0
+    for number, some in enumerate(_lots(_ready_made(articles, seed), -(-articles // partitions))):
+        text = "".join(json.dumps(each, ensure_ascii=False) + "\n" for each in some)
+        size += (folder / f"part-{number:05d}.jsonl").write_bytes(text.encode("utf-8"))
+    return size
+
+
+def _ready_made(articles: int, seed: int) -> Iterator[dict[str, str]]:
+    """The articles without columns: headline and text."""
+    number = 0
+    for page in pages(articles, seed):
+        for printed in page.removesuffix("\n").split("\n\n# "):
+            headline, *paragraphs = printed.removeprefix("# ").split("\n\n")
+            text = "\n".join(paragraph.replace("\n", "") for paragraph in paragraphs)
+            yield {"id": f"{number:09d}", "headline": headline.replace("\n", ""), "text": text}
+            number += 1
+
+
+def _lots(each: Iterator[dict[str, str]], size: int) -> Iterator[list[dict[str, str]]]:
+    while lot := list(islice(each, size)):
+        yield lot
+
+
 def main() -> None:
     """Writes the corpus that the command line asks for."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("folder", type=Path)
     parser.add_argument("--articles", type=int, default=SEED_ARTICLES)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--partitions", type=int, default=0)
     asked = parser.parse_args()
-    size = write_pages(asked.folder, asked.articles, asked.seed)
+    if asked.partitions:
+        size = write_partitions(asked.folder, asked.articles, asked.partitions, asked.seed)
+    else:
+        size = write_pages(asked.folder, asked.articles, asked.seed)
     print(f"{asked.articles} articles, {size:,} bytes in {asked.folder}")  # noqa: T201
 
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from kg.check import check as check_graph
     from kg.corrections import Question, questions, read_corrections, write_correction
     from kg.diff import Difference, EntityChange, FactChange, compare
+    from kg.engine import build_on_engine
     from kg.errors import (
         CobuildError,
         CorrectionError,
@@ -119,6 +120,7 @@ __all__ = [
     "Violation",
     "WorkerError",
     "build",
+    "build_on_engine",
     "check_graph",
     "cobuilding_network",
     "compare",
@@ -146,6 +148,7 @@ _HOMES = {
     "check": ("CheckReport", "Violation", "check_graph"),
     "corrections": ("Question", "questions", "read_corrections", "write_correction"),
     "diff": ("Difference", "EntityChange", "FactChange", "compare"),
+    "engine": ("build_on_engine",),
     "errors": (
         "CobuildError",
         "CorrectionError",

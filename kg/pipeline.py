@@ -138,32 +138,25 @@ def build(
     target = Path(out)
     check_folder(target, (*OUTPUTS, PRIVATE_FILE))
     place = target / REGISTRY if registry is None else Path(registry)
-    _check_registry(place, target)
-    _check_base(base)
-    if not 0 <= min_confidence <= 1:
-        raise CobuildError(f"{min_confidence}: no confidence; give a least one between 0 and 1")
-    if not page_timeout >= 0:
-        raise CobuildError(f"{page_timeout}: no number of seconds; give a positive one, or 0 for no limit")
-    _check_issue_date(issue_date)
-    if jobs < 1:
-        raise CobuildError(f"{jobs}: no number of processes; give 1 or more")
+    check_registry(place, target)
+    check_arguments(base, min_confidence, issue_date, page_timeout, jobs)
     corrected = shipped_corrections() + (() if corrections is None else read_corrections(corrections))
     given = [paths] if isinstance(paths, str | os.PathLike) else list(paths)
     own = () if corrections is None else (Path(corrections),)
-    files, failures = _find(given, (*own, place, *(target / name for name in (*OUTPUTS, PRIVATE_FILE))))
+    files, failures = find_files(given, (*own, place, *(target / name for name in (*OUTPUTS, PRIVATE_FILE))))
 
     with _alone(target, place) as state:
-        known = _known_iris(place, target)
+        known = known_iris(place, target)
         reader = Reader(issue_date, state, page_timeout, jobs)
         pages: list[ReadPage] = []
         with _read_ones_kept() as keep:
-            for found in _with_distinct_articles(reader.read(progress(files))):
+            for found in with_distinct_articles(reader.read(progress(files))):
                 if isinstance(found, PageFailure):
                     failures.append(found)
                 else:
                     pages.append(found)
                     keep()
-        readings = [_confident(reading, min_confidence) for page in pages for reading in page.readings]
+        readings = [confident(reading, min_confidence) for page in pages for reading in page.readings]
         articles = [reading.article for reading in readings]
         with _all_kept():
             resolution = resolve(readings, base, known, corrected, _reprints(articles, state))
@@ -174,8 +167,8 @@ def build(
     return BuildReport(
         pages=len(pages),
         articles=len(readings),
-        entities=_counts(entity_types(), (entity.type for entity in resolution.entities)),
-        triples=_counts((each.name for each in predicates()), (fact.predicate for fact in resolution.facts)),
+        entities=counts(entity_types(), (entity.type for entity in resolution.entities)),
+        triples=counts((each.name for each in predicates()), (fact.predicate for fact in resolution.facts)),
         failures=tuple(failures),
         files=written,
         measurements=len(resolution.measurements),
@@ -231,6 +224,24 @@ def _all_kept() -> Iterator[None]:
             gc.enable()
 
 
+def check_arguments(
+    base: str, min_confidence: float, issue_date: str, page_timeout: float, jobs: int
+) -> None:
+    """Nothing, if a build can be asked for with these.
+
+    Raises:
+        CobuildError: if it cannot.
+    """
+    _check_base(base)
+    if not 0 <= min_confidence <= 1:
+        raise CobuildError(f"{min_confidence}: no confidence; give a least one between 0 and 1")
+    if not page_timeout >= 0:
+        raise CobuildError(f"{page_timeout}: no number of seconds; give a positive one, or 0 for no limit")
+    _check_issue_date(issue_date)
+    if jobs < 1:
+        raise CobuildError(f"{jobs}: no number of processes; give 1 or more")
+
+
 def _check_base(base: str) -> None:
     forbidden = set('<>"{}|^`\\') | set(map(chr, range(33)))
     if base and (":" not in base or not base.endswith(("/", "#", ":")) or forbidden.intersection(base)):
@@ -246,7 +257,13 @@ def _check_issue_date(issue_date: str) -> None:
         raise CobuildError(f"{issue_date!r}: no day of the calendar; write the issue date as 2024-02-26")
 
 
-def _check_registry(place: Path, out: Path) -> None:
+def check_registry(place: Path, out: Path) -> None:
+    """Nothing, if a registry can be kept at a place beside an output folder.
+
+    Raises:
+        RegistryError: if a build writes another file there.
+        OutputError: if the place cannot be written.
+    """
     if os.path.realpath(place) in {
         os.path.realpath(out / name) for name in (*OUTPUTS, PRIVATE_FILE) if name != REGISTRY
     }:
@@ -254,7 +271,7 @@ def _check_registry(place: Path, out: Path) -> None:
     check_folder(place.parent, [place.name])
 
 
-def _known_iris(place: Path, out: Path) -> Registry:
+def known_iris(place: Path, out: Path) -> Registry:
     """The registry at a place, which may be missing unless the folder has one of its own."""
     usual = out / REGISTRY
     if usual.exists() and not place.exists():
@@ -262,7 +279,7 @@ def _known_iris(place: Path, out: Path) -> Registry:
     return read_registry(place)
 
 
-def _find(
+def find_files(
     given: Sequence[str | os.PathLike[str]], outputs: Iterable[Path]
 ) -> tuple[list[NamedFile], list[PageFailure]]:
     """The files that the paths mean with the names of their pages, and the folders without pages."""
@@ -284,7 +301,7 @@ def _find(
     return files, sorted(empty, key=lambda failure: failure.place)
 
 
-def _confident(reading: Reading, least: float) -> Reading:
+def confident(reading: Reading, least: float) -> Reading:
     """The reading without what is less sure than ``least``, which is among what is rejected."""
     weak = tuple(Rejection(claim, _LOW) for claim in reading.claims if claim.confidence < least)
     uncounted = tuple(
@@ -299,7 +316,7 @@ def _confident(reading: Reading, least: float) -> Reading:
     )
 
 
-def _with_distinct_articles(pages: Iterable[ReadPage | PageFailure]) -> Iterator[ReadPage | PageFailure]:
+def with_distinct_articles(pages: Iterable[ReadPage | PageFailure]) -> Iterator[ReadPage | PageFailure]:
     """The pages, without articles whose id an earlier page has, each such page followed by a failure."""
     owners: dict[str, str] = {}
     for page in pages:
@@ -351,7 +368,7 @@ def _publish(
     return written if at_home else (*written, registry)
 
 
-def _counts(order: Iterable[str], names: Iterable[str]) -> dict[str, int]:
+def counts(order: Iterable[str], names: Iterable[str]) -> dict[str, int]:
     """How often each name occurs, in the given order, without zeros."""
     counter = Counter(names)
     return {name: counter[name] for name in order if counter[name]}

@@ -93,6 +93,14 @@ def _candidates(numbers: NDArray[np.uint32]) -> Iterator[tuple[int, list[int]]]:
         yield place, sorted({each for group in together[place] for each in group.tolist() if each < place})
 
 
+def bands(article: Article) -> list[str]:
+    """What two articles must have one of in common to be held against each other; empty for short ones."""
+    made = signature(article.text)
+    digits = 2 * np.dtype("<u4").itemsize * _ROWS
+    starts = range(0, _BANDS * digits, digits) if made else ()
+    return [f"{start} {made[start : start + digits]}" for start in starts]
+
+
 def _order(article: Article) -> tuple[bool, str, str, int, str]:
     return (not article.issue_date, article.issue_date, article.page, article.number, article.id)
 

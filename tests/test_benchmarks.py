@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import random
 import shutil
 
 from benchmarks.build_speed import Run, exponent, measure, table
-from benchmarks.corpus import pages, write_pages
+from benchmarks.corpus import pages, write_pages, write_partitions
 from benchmarks.soak import Soak
 from kg.records import Page
 from kg.segment import segment
@@ -19,6 +20,17 @@ def test_the_same_seed_gives_the_same_pages_and_another_one_others():
 
 def test_a_smaller_corpus_is_the_beginning_of_a_bigger_one():
     assert list(pages(90))[:5] == list(pages(45))
+
+
+def test_partitions_hold_the_articles_of_the_pages(tmp_path):
+    size = write_partitions(tmp_path, 40, 3)
+    files = sorted(tmp_path.iterdir())
+    articles = [json.loads(line) for file in files for line in file.read_text(encoding="utf-8").splitlines()]
+    assert len(files) == 3
+    assert sum(file.stat().st_size for file in files) == size
+    assert [each["id"] for each in articles] == [f"{number:09d}" for number in range(40)]
+    printed = "".join("".join(pages(40)).split())
+    assert all("".join(each["text"].split()) in printed for each in articles)
 
 
 def test_nearly_every_article_is_found_on_its_page():

@@ -25,6 +25,7 @@ DOCUMENTS = (
     "README.md",
     "CONTRIBUTING.md",
     "CHANGELOG.md",
+    "benchmarks/CLUSTER.md",
     "ontology/LOADING.md",
     "ontology/QUERIES.md",
     "ontology/README.md",

@@ -6,6 +6,7 @@ import signal
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -67,6 +68,11 @@ if TYPE_CHECKING:
     metavar="SECONDS",
     help="Give up a file or an article that takes longer; 0 for no limit.",
 )
+@click.option(
+    "--engine",
+    metavar="NAME",
+    help="Build in parts on a distributed engine (dask), with --jobs workers here or on its cluster.",
+)
 def build_command(
     *,
     paths: Sequence[str],
@@ -79,6 +85,7 @@ def build_command(
     page_timeout: float,
     corrections: Path | None,
     jobs: int,
+    engine: str | None,
 ) -> None:
     """Build the knowledge graph of the pages at PATH.
 
@@ -89,8 +96,11 @@ def build_command(
     Exit status: 0 if everything was read, 1 if some pages failed (the others are in the graph),
     2 if there was nothing to do or the graph could not be written.
     """
+    if engine is not None and corrections is not None:
+        raise kg.CorrectionError(f"{corrections}: no engine applies corrections; build without --engine")
     with _tidy_end():
-        report = kg.build(
+        build = partial(
+            kg.build if engine is None else partial(kg.build_on_engine, engine=engine),
             paths,
             out,
             base=base,
@@ -99,10 +109,9 @@ def build_command(
             registry=registry,
             with_residences=with_residences,
             page_timeout=page_timeout,
-            corrections=corrections,
-            jobs=jobs,
             progress=_shown,
         )
+        report = build(jobs=jobs) if engine is not None else build(jobs=jobs, corrections=corrections)
     click.echo("\n".join(_summary(report, out)))
     for notice in report.notices:
         click.echo(notice, err=True)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 from kg.lexicon import words
@@ -27,14 +27,40 @@ Names = Mapping[str, frozenset[str]]
 Corrections = Mapping[tuple[str, str], str]
 
 
-def with_clean_edges(readings: Sequence[Reading]) -> tuple[Reading, ...]:
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """The names of places, by type, that stand cleanly in some article, and those that surely do."""
+
+    clean: Names
+    sure: Names
+
+
+def shown_names(readings: Sequence[Reading]) -> Shown:
+    """What some articles show of where names of places begin."""
+    return Shown(_names(readings, _begins_cleanly), _names(readings, _begins_surely))
+
+
+def joined(shown: Iterable[Shown]) -> Shown:
+    """What several lots of articles show together."""
+    clean: dict[str, set[str]] = defaultdict(set)
+    sure: dict[str, set[str]] = defaultdict(set)
+    for each in shown:
+        for found, names in ((clean, each.clean), (sure, each.sure)):
+            for entity_type, some in names.items():
+                found[entity_type] |= some
+    return Shown(*({kind: frozenset(names) for kind, names in found.items()} for found in (clean, sure)))
+
+
+def with_clean_edges(readings: Sequence[Reading], shown: Shown | None = None) -> tuple[Reading, ...]:
     """The readings in their order, with doubtful beginnings of places' names taken from clean ones.
 
     A beginning is doubtful where no mention in any article has a mark, a unit above it, a function
     word or the start of a headline in front of it. What a place's name is part of (青禾社区党委) is
-    put right with it. The order of the readings does not matter.
+    put right with it. The order of the readings does not matter. ``shown`` is what all articles show, if
+    these are not all.
     """
-    clean, sure = _names(readings, _begins_cleanly), _names(readings, _begins_surely)
+    shown = shown or shown_names(readings)
+    clean, sure = shown.clean, shown.sure
     return tuple(_corrected(reading, _corrections(reading, clean, sure)) for reading in readings)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
@@ -14,6 +14,8 @@ from kg.records import Claim, Entity, Fact
 _SINGLE_PARENT = "GrassrootsUnit"
 # A claim with its entities and the rank of its article in page order.
 Stated = tuple[int, Claim, Entity, Entity]
+# A sort key that puts the better-supported fact first.
+Supporting = Callable[[Fact], tuple[int, float, int, str, str]]
 # A fact that is not published, and why: a row of seeds/lexicon/rejections.tsv.
 Dropped = tuple[Fact, str]
 
@@ -31,7 +33,18 @@ def facts(
     Raises:
         OntologyError: if a claim's predicate is unknown.
     """
-    gathered: dict[tuple[str, str, str, str], list[Stated]] = defaultdict(list)
+    found, itself = gathered(stated)
+    published, refused = settled(found, Support(reprints or {}))
+    return tuple(published), (*itself, *refused)
+
+
+def gathered(stated: Iterable[Stated]) -> tuple[list[Fact], list[Dropped]]:
+    """One fact for each subject, predicate and object, sorted, and the relations of things to themselves.
+
+    Raises:
+        OntologyError: if a claim's predicate is unknown.
+    """
+    found: dict[tuple[str, str, str, str], list[Stated]] = defaultdict(list)
     dropped: list[Dropped] = []
     for rank, claim, subject, target in _in_order(stated):
         if (subject.iri, subject.name) == (target.iri, target.name):
@@ -39,17 +52,23 @@ def facts(
             continue
         here = (subject.iri, claim.predicate, target.iri, _date(target))
         there = (target.iri, claim.predicate, subject.iri, "")
-        if predicate(claim.predicate).symmetric and there in gathered:
-            turned = replace(claim, subject=claim.object, object=claim.subject)
-            gathered[there].append((rank, turned, target, subject))
+        if predicate(claim.predicate).symmetric and there in found:
+            found[there].append((rank, turned(claim), target, subject))
         else:
-            gathered[here].append((rank, claim, subject, target))
-    found = [_fact(group) for _, group in sorted(gathered.items())]
-    support = _Support(reprints or {})
+            found[here].append((rank, claim, subject, target))
+    return [_fact(group) for _, group in sorted(found.items())], dropped
+
+
+def settled(found: Sequence[Fact], support: Supporting) -> tuple[list[Fact], list[Dropped]]:
+    """The facts without farther administrative parents and without circles, and what is left out."""
     nearest, farther = _with_nearest_parents(found, support)
     published, closing = _without_cycles(nearest, support)
-    dropped += [(fact, "other_unit") for fact in farther] + [(fact, "circle") for fact in closing]
-    return tuple(published), tuple(dropped)
+    return published, [(fact, "other_unit") for fact in farther] + [(fact, "circle") for fact in closing]
+
+
+def turned(claim: Claim) -> Claim:
+    """A claim of a symmetric predicate in the other direction."""
+    return replace(claim, subject=claim.object, object=claim.subject)
 
 
 def _in_order(stated: Iterable[Stated]) -> Iterator[Stated]:
@@ -76,18 +95,19 @@ def _fact(group: Sequence[Stated]) -> Fact:
 
 
 @dataclass(frozen=True, slots=True)
-class _Support:
+class Support:
     """A sort key that puts the better-supported fact first: by articles, confidence, claims."""
 
     reprints: Mapping[str, str]
 
     def __call__(self, fact: Fact) -> tuple[int, float, int, str, str]:
+        """The key of a fact."""
         names = {claim.evidence.article for claim in fact.claims}
         articles = len({self.reprints.get(name, name) for name in names})
         return (-articles, -fact.confidence, -len(fact.claims), fact.subject.iri, fact.object.iri)
 
 
-def _with_nearest_parents(found: Sequence[Fact], support: _Support) -> tuple[list[Fact], list[Fact]]:
+def _with_nearest_parents(found: Sequence[Fact], support: Supporting) -> tuple[list[Fact], list[Fact]]:
     """The facts, with the nearest administrative parents of each territorial unit alone, and the others.
 
     One article gives the street, another only the district: the street says it all. A street may
@@ -109,7 +129,7 @@ def _with_nearest_parents(found: Sequence[Fact], support: _Support) -> tuple[lis
     return _parted(found, dropped)
 
 
-def _without_cycles(found: Sequence[Fact], support: _Support) -> tuple[list[Fact], list[Fact]]:
+def _without_cycles(found: Sequence[Fact], support: Supporting) -> tuple[list[Fact], list[Fact]]:
     """The facts, and the ``part_of`` edges that would close a cycle of better-supported ones."""
     above: dict[str, set[str]] = defaultdict(set)
     dropped: set[int] = set()

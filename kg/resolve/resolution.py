@@ -58,14 +58,14 @@ def resolve(
     things = clusters(ordered)
     base, registry = base or data_namespace(), registry or Registry()
     pins = Pinning(things, ordered, registry).match()
-    entities = _entities(ordered, things, base, registry, pins)
+    entities = entities_of(ordered, things, base, registry, pins)
     by_action = defaultdict(list)
     for each in corrections:
         by_action[each.action].append(each)
     joining = Joining(things, pins, ordered, registry, entities, base)
     if by_action[SAME] or by_action[DIFFERENT]:
         joining.apply([each for each in corrections if each.action in {SAME, DIFFERENT}])
-        entities = _entities(ordered, things, base, registry, pins)
+        entities = entities_of(ordered, things, base, registry, pins)
     entities, names, unclear = renamed(by_action[RENAME], Named(entities, base, registry), entities)
     triples = [each for each in corrections if each.action in {ACCEPT, REJECT}]
     verdicts = Verdicts(triples, Named(entities, base, registry), entities)
@@ -93,8 +93,8 @@ def resolve(
     by_iri = {each.iri: each for each in entities.values()}
     used = {each.iri for fact in found for each in (fact.subject, fact.object) if each.iri}
     used |= {each.entity.iri for each in measured} | {each.giver.iri for each in given}
-    published = sorted(_with_parents(used, by_iri))
-    rows = _rows(things, entities, frozenset(published), base, ordered, registry, pins)
+    published = sorted(with_parents(used, by_iri))
+    rows = rows_of(things, entities, frozenset(published), base, ordered, registry, pins)
     known = {*registry.ages, *(row.iri for row in rows)}
     rows += tuple(row for pair in joining.rows if pair[1].replaced_by in known for row in pair)
 
@@ -115,7 +115,7 @@ def resolve(
     )
 
 
-def _entities(
+def entities_of(
     readings: Sequence[Reading],
     things: Mapping[Sighting, Cluster],
     base: str,
@@ -141,7 +141,7 @@ def _entities(
     }
 
 
-def _rows(
+def rows_of(
     things: Mapping[Sighting, Cluster],
     entities: Mapping[int, Entity],
     published: frozenset[str],
@@ -162,7 +162,7 @@ def _parent(thing: Cluster, by_identity: Mapping[str, str]) -> str:
     return by_identity.get(nearest[0].thing, "") if nearest else ""
 
 
-def _with_parents(iris: set[str], by_iri: Mapping[str, Entity]) -> set[str]:
+def with_parents(iris: set[str], by_iri: Mapping[str, Entity]) -> set[str]:
     """The IRIs, and those of the units above them."""
     reached = set(iris)
     for iri in sorted(iris):

@@ -10,7 +10,7 @@ from operator import attrgetter
 from kg.ontology import DATE, PART_OF, administrative_level, allows, confusable_types, identity_scope
 from kg.records import Article, Claim, Mention, Reading, Rejection
 from kg.resolve.dates import datatype
-from kg.resolve.edges import with_clean_edges
+from kg.resolve.edges import Shown, with_clean_edges
 from kg.resolve.names import is_generic, is_quotation_mark, key
 
 # A name of this length is distinctive without quotation marks: most words that name a kind of
@@ -57,18 +57,19 @@ def page_order(article: Article) -> _Place:
     return (article.page, article.number, article.id, article.headline, article.text)
 
 
-def prepared(readings: Iterable[Reading]) -> tuple[Reading, ...]:
+def prepared(readings: Iterable[Reading], shown: Shown | None = None) -> tuple[Reading, ...]:
     """The readings in page order, each once, with names of places begun where clean forms of them begin.
 
     Wavering types are settled and parents filled in. Claims that the ontology does not allow
     between their types, and those on a date that no calendar has, are rejected; every mention that
-    a claim or a measurement uses is among the reading's mentions.
+    a claim or a measurement uses is among the reading's mentions. ``shown`` is what all articles show of the
+    names of places, if these readings are not all.
 
     Raises:
         OntologyError: if a mention's type or a claim's predicate is not in the ontology.
     """
     given = [reading for group in _by_place(readings).values() for reading in _different(group)]
-    by_place = _by_place(with_clean_edges(tuple(given)))
+    by_place = _by_place(with_clean_edges(tuple(given), shown))
     return tuple(
         _with_parents(_with_settled_types(_completed(reading)))
         for place in sorted(by_place)

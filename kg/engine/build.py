@@ -1,0 +1,265 @@
+"""A build on an engine: which work there is, in which order, and what is decided in between."""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from kg.corrections import shipped_corrections
+from kg.engine.engines import Engine, opened
+from kg.engine.files import save
+from kg.engine.identity import Peers, identify, meaning, reprints_among
+from kg.engine.parts import Graph, alike, write_graph
+from kg.engine.reading import Found, Kept, Share, prepare, read_share, shown_by
+from kg.engine.stating import Ends, Judged, Work, judge, left_out, state
+from kg.engine.writing import Emitting, emit
+from kg.errors import CobuildError, OutputError
+from kg.ontology import PART_OF, data_namespace, entity_types, predicates
+from kg.output import check_folder, files_in_place
+from kg.pipeline import (
+    OUTPUTS,
+    PAGE_TIMEOUT,
+    REGISTRY,
+    BuildReport,
+    Progress,
+    check_arguments,
+    check_registry,
+    counts,
+    find_files,
+    known_iris,
+    with_distinct_articles,
+)
+from kg.publish.files import PRIVATE_FILE
+from kg.readings import NamedFile, ReadPage
+from kg.records import PageFailure, Reading
+from kg.resolve import write_registry
+from kg.resolve.edges import joined
+from kg.state import exclusive
+
+# Bytes of input: the least and the most that one piece of work reads, and into how many pieces a build falls
+# in between. The cut depends on the files alone, so that the parts are the same on any number of workers.
+_LEAST, _MOST, _PIECES = 4_000, 1_000_000, 64
+_SHARES_A_PART, _MOST_PARTS = 4, 256
+_DRAFT = ".kg-build-engine-"
+# What an embedded build writes and this one does not: both in one folder would contradict each other.
+_OTHERS = tuple(name for name in (*OUTPUTS, PRIVATE_FILE) if name != REGISTRY)
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """What was read: the pages, the failures, and which readings of each share repeat an article."""
+
+    pages: int
+    failures: list[PageFailure]
+    kept: list[Kept]
+
+
+def build_on_engine(
+    paths: str | os.PathLike[str] | Iterable[str | os.PathLike[str]],
+    out: str | os.PathLike[str],
+    *,
+    engine: str = "dask",
+    jobs: int = 2,
+    base: str = "",
+    min_confidence: float = 0.0,
+    issue_date: str = "",
+    registry: str | os.PathLike[str] | None = None,
+    with_residences: bool = False,
+    page_timeout: float = PAGE_TIMEOUT,
+    progress: Progress = iter,
+) -> BuildReport:
+    """Builds the knowledge graph of some pages on a distributed engine and writes it in parts.
+
+    ``engine`` is ``dask``. Dask works on the cluster whose scheduler the environment variable
+    ``DASK_SCHEDULER_ADDRESS`` names, and without it on so many processes (``jobs``) of this machine. All
+    workers must see the pages and the folder ``out`` under the same paths and have this version of the
+    program. A script that calls this needs a guarded main module (``if __name__ == "__main__":``), because
+    processes of this machine import it. The other arguments are those of ``kg.build``.
+
+    Written are ``graph-00000.nq.gz`` and so on, sorted N-Quads that are one behind the other, unpacked, the
+    bytes of ``graph.nq.gz`` of an embedded build; ``claims-00000.parquet`` and so on, the claims of the
+    articles; and the registry. How many workers there are changes no byte. Nothing is kept for the next
+    build, and corrections are not applied.
+
+    Raises:
+        NothingToDoError: if the paths hold no page.
+        OutputError: if ``out`` cannot be written, another build is writing to it, or it holds the files of
+            an embedded build.
+        RegistryError: as ``kg.build``.
+        CobuildError: as ``kg.build``, and if there is no such engine, it is not installed, or the project
+            has corrections.
+        WorkerError: if workers die again and again.
+    """
+    target = Path(out)
+    place = target / REGISTRY if registry is None else Path(registry)
+    check_folder(target, [])
+    check_registry(place, target)
+    check_arguments(base, min_confidence, issue_date, page_timeout, jobs)
+    _check_others(target)
+    given = [paths] if isinstance(paths, str | os.PathLike) else list(paths)
+    former = [*_parts(target)] if target.is_dir() else []
+    files, failures = find_files(given, (place, *(target / name for name in former)))
+    with ExitStack() as held:
+        for folder in {os.path.realpath(each): each for each in (target, place.parent)}.values():
+            held.enter_context(exclusive(folder))
+        running = held.enter_context(opened(engine, jobs))
+        workshop = Path(held.enter_context(TemporaryDirectory(prefix=_DRAFT, dir=target))).absolute()
+        shares = [
+            Share(number, workshop, each, issue_date, page_timeout, min_confidence)
+            for number, each in enumerate(_shares(list(progress(files))))
+        ]
+        read = _read(running, shares, workshop)
+        if not read.pages:
+            return BuildReport(0, 0, {}, {}, (*failures, *read.failures), ())
+        graph = _Build(
+            running, read.kept, workshop, base or data_namespace(), with_residences=with_residences
+        ).run(place, target)
+        names = (*graph.files, *(f"claims-{each.number:05d}.parquet" for each in read.kept))
+        with files_in_place(target, names, [name for name in former if name not in names]) as draft:
+            for name in names:
+                (workshop / name).replace(draft / name)
+            with files_in_place(place.parent, [place.name]) as elsewhere:
+                write_registry(place, graph.rows, elsewhere / place.name)
+    order = (each.name for each in predicates())
+    return BuildReport(
+        pages=read.pages,
+        articles=graph.articles,
+        entities=counts(entity_types(), (entity.type for entity in graph.entities)),
+        triples={name: graph.facts[name] for name in order if graph.facts[name]},
+        failures=(*failures, *read.failures),
+        files=(*(target / name for name in names), place),
+        measurements=graph.measurements,
+    )
+
+
+def _check_others(out: Path) -> None:
+    found = [name for name in _OTHERS if (out / name).exists()]
+    if found:
+        raise OutputError(
+            f"{out}: holds {found[0]} of a build without an engine; choose another folder or remove its files"
+        )
+    if shipped_corrections():
+        raise CobuildError("seeds/corrections holds corrections, which no engine applies; build without one")
+
+
+def _parts(out: Path) -> Iterator[str]:
+    """The files that a former build on an engine wrote."""
+    for pattern in ("graph-[0-9]*.nq.gz", "claims-[0-9]*.parquet"):
+        yield from sorted(path.name for path in out.glob(pattern))
+
+
+def _shares(files: Sequence[NamedFile]) -> Iterator[tuple[NamedFile, ...]]:
+    """The files in their order, in lots of about as many bytes."""
+    sizes = [path.stat().st_size if path.exists() else 0 for path, _ in files]
+    enough = min(_MOST, max(_LEAST, sum(sizes) // _PIECES))
+    lot: list[NamedFile] = []
+    held = 0
+    for file, size in zip(files, sizes, strict=True):
+        lot.append(file)
+        held += size
+        if held >= enough:
+            yield tuple(lot)
+            lot, held = [], 0
+    if lot:
+        yield tuple(lot)
+
+
+def _read(engine: Engine, shares: Sequence[Share], workshop: Path) -> _Read:
+    """Reads all shares, and finds the articles that repeat the id of another one."""
+    found: list[Found] = list(engine.map(read_share, shares))
+    failures: list[PageFailure] = []
+    pages = 0
+    kept: list[Kept] = []
+    buckets = min(_MOST_PARTS, -(-len(shares) // _SHARES_A_PART))
+    stream = with_distinct_articles(page for each in found for page in each.pages)
+    left: list[ReadPage] = []
+    for page in stream:
+        if isinstance(page, PageFailure):
+            failures.append(page)
+        else:
+            pages += 1
+            left.append(page)
+    remaining = iter(left)
+    shown = []
+    for share, each in zip(shares, found, strict=True):
+        repeated = frozenset(_repeated(each, remaining))
+        kept.append(Kept(share.number, workshop, repeated, buckets))
+        shown.append(next(engine.map(shown_by, [kept[-1]])) if repeated else each.shown)
+    save(workshop / "shown", joined(shown))
+    return _Read(pages, failures, kept)
+
+
+def _repeated(found: Found, left: Iterator[ReadPage]) -> Iterator[int]:
+    """The numbers of the readings of a share that are not among what is left of its pages."""
+    number = 0
+    for page in found.pages:
+        if isinstance(page, PageFailure):
+            continue
+        names = {id(reading) for reading in next(left).readings}
+        for reading in page.readings:
+            if id(reading) not in names:
+                yield number
+            number += 1
+
+
+class _Build:
+    """The work behind reading."""
+
+    def __init__(
+        self, engine: Engine, kept: Sequence[Kept], workshop: Path, base: str, *, with_residences: bool
+    ) -> None:
+        self._engine, self._kept, self._workshop, self._base = engine, kept, workshop, base
+        self._with_residences = with_residences
+
+    def run(self, registry: Path, out: Path) -> Graph:
+        """Resolves and writes everything to the workshop."""
+        told = list(self._engine.map(prepare, self._kept))
+        articles = {reading.article.id: reading.article for each in told for reading in each}
+        groups = [group for found in self._engine.map(alike, self._buckets()) for group in found]
+        reprints = reprints_among(groups, articles)
+        known = known_iris(registry, out)
+        identities = identify((reading for each in told for reading in each), self._base, known)
+        for each, readings in zip(self._kept, told, strict=True):
+            save(self._workshop / "meanings" / f"{each.number:05d}", meaning(identities, readings, reprints))
+        measurements = sum(self._engine.map(state, self._shares()))
+        judged = list(self._engine.map(judge, self._buckets()))
+        dropped = left_out(judged)
+        save(self._workshop / "left_out", dropped)
+        peers = Peers(articles, reprints)
+        items = self._emitting(judged, peers, told)
+        emitted = list(self._engine.map(emit, items))
+        facts = sum((Counter(each.counts) for each in judged), Counter[str]())
+        facts[PART_OF] -= len(dropped)
+        return write_graph(
+            self._engine, emitted, identities, self._buckets(), with_residences=self._with_residences
+        ).with_counts(len(articles), facts, measurements)
+
+    def _shares(self) -> list[Work]:
+        return [Work(each.number, self._workshop, each.buckets) for each in self._kept]
+
+    def _buckets(self) -> list[Work]:
+        buckets = self._kept[0].buckets
+        return [Work(number, self._workshop, buckets) for number in range(buckets)]
+
+    def _emitting(
+        self, judged: Sequence[Judged], peers: Peers, told: Sequence[tuple[Reading, ...]]
+    ) -> list[Emitting]:
+        turned: dict[int, set[Ends]] = {each.number: set() for each in self._kept}
+        for each in judged:
+            for number, found in each.turned:
+                turned[number].add(found)
+        return [
+            Emitting(
+                work,
+                frozenset(turned[work.number]),
+                peers.of(reading.article.id for reading in readings),
+                self._base,
+                self._with_residences,
+            )
+            for work, readings in zip(self._shares(), told, strict=True)
+        ]
