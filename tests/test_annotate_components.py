@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 import spacy
 from genre_texts import article, law, texts
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from spacy import displacy
 
@@ -42,6 +42,7 @@ def test_entities_are_outermost_mentions_that_do_not_overlap(text):
 
 @law
 @given(texts())
+@example("最美邻居")
 def test_the_sentences_of_a_doc_tile_its_text(text):
     assert "".join(sentence.text for sentence in NLP(text).sents) == text
 

@@ -77,3 +77,5 @@ def _split_tokens(doc: Doc, places: Iterable[int]) -> None:
             heads: Sequence[tuple[object, int]] = [(token, number) for number in range(len(pieces))]
             tags = {"TAG": [token.tag_] * len(pieces)}
             retokenizer.split(token, pieces, heads=heads, attrs=tags)  # type: ignore[arg-type]
+    # spaCy does not know of the new tokens whether they begin a sentence.
+    mark_sentences(doc)
