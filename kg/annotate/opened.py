@@ -10,7 +10,6 @@ from functools import cache
 from kg.annotate.named import Named
 from kg.annotate.words import any_of, word_set
 
-
 # A noun of a facility, with the dash behind it, begins at most so many characters in front of a name.
 _FACILITY_REACH = 24
 
