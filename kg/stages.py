@@ -12,7 +12,7 @@ from kg.records import Article, Page, PageFailure, Reading
 from kg.segment import segment
 from kg.time_limit import TimeIsUpError, time_limit
 
-# Reading grows a little faster than the text: 20,000 characters take 0.6 s of CPU time, 50,000 take 1.9 s.
+# Reading grows a little faster than the text: 20,000 characters take 0.3 s of CPU time, 40,000 take 0.7 s.
 # The longest article of the seed pages has fewer than 2,000; a whole book in one line is no article.
 LONGEST_ARTICLE = 50_000
 # What the stages, spaCy and the standard library raise when a text is more than they can cope with. Any

@@ -13,6 +13,7 @@ from functools import cache
 from itertools import zip_longest
 
 from kg.annotate.boundaries import Part, read_left
+from kg.annotate.cover import Cover
 from kg.annotate.endings import ends_here
 from kg.annotate.finding import Word
 from kg.annotate.parties import find_branches
@@ -49,9 +50,9 @@ def find_parts(tokens: Tokens, sheltered: Sequence[tuple[int, int]]) -> list[Par
     ``sheltered`` are spans (quoted names) inside which no name is looked for.
     """
     branches = find_branches(tokens)
-    closed = [*sheltered, *((part.start, part.end) for part in branches)]
+    closed = Cover(len(tokens.text), [*sheltered, *((part.start, part.end) for part in branches)])
     parts: list[Part] = []
-    matches = [word for word in suffix_words().found(tokens.text) if not _inside(word.start, closed)]
+    matches = [word for word in suffix_words().found(tokens.text) if word.start not in closed]
     for match, follower in zip_longest(matches, matches[1:]):
         while branches and branches[0].end <= match.start:
             parts.append(branches.pop(0))
@@ -191,10 +192,6 @@ def _is_station_of(text: str, before: Part, part: Part) -> bool:
     """Whether a village is only the name of a body that stands above villages (稻香村|派出所)."""
     adjacent = not before.bare and before.end == part.start == part.suffix
     return adjacent and before.type == "Village" and text[part.suffix : part.end] in word_set("street_bodies")
-
-
-def _inside(position: int, spans: Sequence[tuple[int, int]]) -> bool:
-    return any(start <= position < end for start, end in spans)
 
 
 def _swallowed(suffix: Suffix, behind: Suffix) -> bool:

@@ -43,6 +43,11 @@ def _ordinal() -> re.Pattern[str]:
     return re.compile(rf"第{figure()}$")
 
 
+def _is_numbered(text: str, end: int) -> bool:
+    """Whether an ordinal number ends at a place."""
+    return _ordinal().search(text, max(0, text.rfind("第", 0, end)), end) is not None
+
+
 @cache
 def _organizing() -> Words:
     return Words(cues("organize"))
@@ -125,12 +130,13 @@ def _themes(text: str, start: int) -> tuple[str, ...]:
 def _objects(tokens: Tokens, taken: Cover, names: Sequence[Named]) -> Iterator[tuple[int, int, str]]:
     """The events behind organising verbs; behind a verb and 的, only the first."""
     text = tokens.text
+    groups = [name for name in names if name.type == "Group"]
     for cue in _organizing().found(text):
         if cue.start in taken or _opens_a_head(text, cue):
             continue
         stop = _OBJECT_END.search(text, cue.end)
         limit = min(stop.start() if stop else len(text), cue.end + _LONGEST_OBJECT)
-        last, floor = None, _behind_people(text, cue, names)
+        last, floor = None, _behind_people(text, cue, groups)
         for head in _heads().found(text, cue.end, limit):
             if head.start in taken or not _word_end(tokens, head.end):
                 continue
@@ -167,17 +173,17 @@ def _ending(text: str, floor: int, limit: int) -> Word | None:
 def _watched(text: str, taken: Cover) -> Iterator[tuple[int, int, str]]:
     """What is watched together (组织党员观看纪录片《…》): the watching is the event."""
     for match in _watching().finditer(text) if found_words("watching_verbs").among(text) else ():
-        clause = re.split(r"[，。；！？\n]", text[: match.start()])[-1]
-        if any(cue in clause for cue in cues("organize")) and match.start() not in taken:
+        start = max(text.rfind(mark, 0, match.start()) for mark in "，。；！？\n") + 1
+        if _organizing().among(text[start : match.start()]) and match.start() not in taken:
             yield match.start(), match.end(), match.group()[:2]
 
 
-def _behind_people(text: str, cue: Word, names: Sequence[Named]) -> int:
+def _behind_people(text: str, cue: Word, groups: Sequence[Named]) -> int:
     """Where the event behind a verb may begin: behind the people whom 组织 takes for its object."""
     floor = cue.end
     if cue.text in cues("invite"):
-        for name in names:
-            if name.type == "Group" and floor <= name.start and _counts(text[floor : name.start]):
+        for name in groups:
+            if floor <= name.start and _counts(text[floor : name.start]):
                 floor = name.end
     return floor
 
@@ -220,7 +226,7 @@ def _phrase(tokens: Tokens, head: Word, floor: int) -> tuple[int, int, str]:
             continue
         if not word[0].isalnum() and word not in "+·-":
             break
-        if _ordinal().search(tokens.text, 0, left) and word in word_set("measure_words"):
+        if word in word_set("measure_words") and _is_numbered(tokens.text, left):
             # 第200期活动: which of a series an event is belongs to its name.
             start = left
             continue

@@ -60,9 +60,12 @@ def _may_be_short(name: Named) -> bool:
 def _fullest_forms(names: Sequence[Named]) -> dict[tuple[str, str], Named]:
     """For each type and name the mention with the longest name that ends with it or quotes the same."""
     fullest: dict[tuple[str, str], Named] = {}
+    alike: defaultdict[str, list[Named]] = defaultdict(list)
     names = list({(name.type, name.name): name for name in reversed(names)}.values())
     for name in names:
-        same = [other for other in names if other.type == name.type and _is_form_of(name, other)]
+        alike[name.type].append(name)
+    for name in names:
+        same = [other for other in alike[name.type] if _is_form_of(name, other)]
         fullest[name.type, name.name] = max(same, key=lambda other: (len(other.name), -other.start))
     return fullest
 

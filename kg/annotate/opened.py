@@ -10,6 +10,9 @@ from functools import cache
 from kg.annotate.named import Named
 from kg.annotate.words import any_of, word_set
 
+# A noun of a facility, with the dash behind it, begins at most so many characters in front of a name.
+_FACILITY_REACH = 24
+
 
 def as_opened(text: str, names: Sequence[Named]) -> list[Named]:
     """The names; an estate is a service centre throughout where the text says once that it is opened."""
@@ -25,7 +28,8 @@ def _as_centre(name: Named) -> Named:
 
 def _is_opened(text: str, name: Named) -> bool:
     """Whether a verb of opening follows a name, or a noun of a facility and a dash stand in front."""
-    return _opening().match(text, name.end) is not None or _facility().search(text, 0, name.start) is not None
+    before = text[max(0, name.start - _FACILITY_REACH) : name.start]
+    return _opening().match(text, name.end) is not None or _facility().search(before) is not None
 
 
 @cache

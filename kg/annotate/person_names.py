@@ -65,8 +65,9 @@ def ending(tokens: Tokens, end: int) -> float:
 
 def _stands_alone(text: str, name: str) -> bool:
     """Whether a name stands in the text more than once, and not before the same character each time."""
-    behind = {text[place + len(name) : place + len(name) + 1] for place in places_of(name, text)}
-    return len(behind) > 1
+    behind = (text[place + len(name) : place + len(name) + 1] for place in places_of(name, text))
+    first = next(behind, "")
+    return any(character != first for character in behind)
 
 
 def _may_be_given(given: str, length: int) -> bool:

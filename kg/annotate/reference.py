@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
 from kg.annotate.counts import amount
+from kg.annotate.cover import Cover
 from kg.annotate.cutting import word_tags
 from kg.annotate.finding import Words, longest, places_of
 from kg.annotate.named import Named
 from kg.annotate.tokens import Tokens
-from kg.annotate.words import COMPOSITE, any_of, cues, references, title_words, word_set
+from kg.annotate.words import COMPOSITE, any_of, cue_words, cues, references, title_words, word_set
 from kg.records import Mention
 
 # A generic room or site of at least this many characters names a place of its own where nothing
@@ -46,6 +48,7 @@ def resolve_references(tokens: Tokens, names: Sequence[Named]) -> list[Named]:
     text = tokens.text
     everything = sorted([*names, *_plain_references(tokens, names)], key=lambda name: (name.start, -name.end))
     resolved: list[Named] = []
+    by_type: defaultdict[str, list[Named]] = defaultdict(list)
     changed: dict[int, Named] = {}
     for name in everything:
         new = name
@@ -55,12 +58,13 @@ def resolve_references(tokens: Tokens, names: Sequence[Named]) -> list[Named]:
             # 11个社区|党群服务中心 are no one centre.
             new = replace(name, bare=True)
         elif name.bare:
-            new = _resolved(text, name, resolved)
+            new = _resolved(text, name, resolved, by_type[name.type])
         elif name.type == "Team" and name.parent is None:
             new = _beside(text, name, resolved)
         if new is not name:
             changed[id(name)] = new
         resolved.append(new)
+        by_type[new.type].append(new)
     # A composite name is listed before the unit inside it: complete those whose unit came later.
     for number, name in enumerate(resolved):
         if name.parent is not None and id(name.parent) in changed:
@@ -87,12 +91,12 @@ def _words() -> Words:
 def _plain_references(tokens: Tokens, names: Sequence[Named]) -> list[Named]:
     """Reference words that the chains did not find, as bare names."""
     found: list[Named] = []
-    taken = [(name.start, name.end) for name in names]
+    taken = Cover(len(tokens.text), ((name.start, name.end) for name in names))
     short = _short_forms(names)
     places = _words().places(tokens.text)
     places += [(start, start + len(form)) for form in short for start in places_of(form, tokens.text)]
     for start, end in longest(places):
-        if any(start < right and left < end for left, right in taken):
+        if taken.overlaps(start, end):
             continue
         if not (tokens.starts_at(start) and tokens.starts_at(end)):
             continue
@@ -116,8 +120,11 @@ def _short_forms(names: Sequence[Named]) -> dict[str, str]:
     return forms
 
 
-def _resolved(text: str, name: Named, before: Sequence[Named]) -> Named:
-    """What a bare name stands for, among the names before it; what is founded there stands for nothing."""
+def _resolved(text: str, name: Named, before: Sequence[Named], alike: Sequence[Named]) -> Named:
+    """What a bare name stands for, among the names before it; what is founded there stands for nothing.
+
+    ``alike`` are those of the names before it that have its type.
+    """
     if name.head in word_set("own_leagues"):
         return replace(name, bare=False)
     if len(name.head) >= _FOUNDED_ANEW and _is_founded(text, name):
@@ -127,7 +134,7 @@ def _resolved(text: str, name: Named, before: Sequence[Named]) -> Named:
         return _composed(name, sibling.parent, name.mention.text)
     candidates = [
         other
-        for other in before
+        for other in (before if _stands_for_sites(name) else alike)
         if (other.type == name.type or _is_site(name, other))
         and not other.bare
         and other.mention.antecedent is None
@@ -161,8 +168,11 @@ def _resolved(text: str, name: Named, before: Sequence[Named]) -> Named:
 
 def _is_site(name: Named, other: Named) -> bool:
     """Whether a reference of two characters (驿站) stands for a site that is called so, of whichever type."""
-    sites = name.type in _SITES and other.type in _SITES and name.head in references()
-    return sites and len(name.head) > 1 and other.head.endswith(name.head)
+    return _stands_for_sites(name) and other.type in _SITES and other.head.endswith(name.head)
+
+
+def _stands_for_sites(name: Named) -> bool:
+    return name.type in _SITES and len(name.head) > 1 and name.head in references()
 
 
 def _is_joined(text: str, name: Named) -> bool:
@@ -266,7 +276,7 @@ def _without_title(between: str) -> str:
 def _follows_link(text: str, name: Named) -> bool:
     """Whether a name is a later member of a list or a partner, not the lead of its clause."""
     lead = text[max(0, name.outer - 4) : name.outer]
-    return bool(lead) and (lead[-1] in "、和与及" or any(lead.endswith(word) for word in cues("joint")))
+    return bool(lead) and (lead[-1] in "、和与及" or cue_words("joint").longest_before(lead, len(lead)) != "")
 
 
 def _composed(name: Named, parent: Named, own: str) -> Named:

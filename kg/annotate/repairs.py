@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from functools import cache
 
 from kg.annotate.boundaries import Part
@@ -133,11 +134,15 @@ def _parted_from_links(text: str, parts: list[Part]) -> list[Part]:
 def _extended_to_clean_forms(text: str, parts: list[Part]) -> list[Part]:
     """The parts, begun where a clean form of the name begins that is longer (出|新青禾小区 → 新青禾小区)."""
     known = sorted({text[part.start : part.end] for part in parts if part.clean and not part.bare})
+    longer_ones: defaultdict[str, list[str]] = defaultdict(list)
+    for name in known:
+        for start in range(1, len(name)):
+            longer_ones[name[start:]].append(name)
     extended: list[Part] = []
     for part in parts:
         floor = extended[-1].end if extended else 0
         own = text[part.start : part.end]
-        longer = [name for name in known if len(name) > len(own) and text.endswith(name, floor, part.end)]
+        longer = [name for name in longer_ones.get(own, ()) if text.endswith(name, floor, part.end)]
         long_core = len(part.core(text)) >= _SHORTEST_CORE or part.type in ("Village", "Community")
         # A body or a site without a name may be one named elsewhere, too (打造|近邻食堂).
         named = long_core if not part.bare else part.type in _SITES

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cache
 
@@ -22,14 +23,16 @@ def find_rooms(tokens: Tokens, names: Sequence[Named]) -> list[Named]:
     """The rooms of lists behind verbs of holding that no other finder named, in order."""
     text = tokens.text
     taken = Cover(len(text), ((name.start, name.end) for name in names if not name.bare))
-    known = {name.start for name in names if name.type in _HOLDERS and not name.bare}
+    known = sorted({name.start for name in names if name.type in _HOLDERS and not name.bare})
     found: dict[int, Named] = {}
     for verb in found_words("holding_verbs").found(text):
         stop = _LIST_END.search(text, verb.end)
         end = stop.start() if stop else len(text)
         items = list(_items(text, verb.end, end))
         rooms = [room for item in items if (room := _room(tokens, taken, *item)) is not None]
-        listed = len(rooms) + sum(any(start <= place < stop for place in known) for start, stop in items)
+        listed = len(rooms) + sum(
+            bisect_left(known, start) < bisect_left(known, stop) for start, stop in items
+        )
         for room in rooms:
             if listed > 1:
                 found[room.start] = room

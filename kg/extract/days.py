@@ -24,8 +24,9 @@ def dates(context: Context, main: Sequence[Named]) -> Iterator[Statement]:
     """
     days = [day for day in _days(context) if not _is_barred(context, day)]
     dated = False
+    first = {context.sentence_index(day.start): day for day in reversed(days)}
     for number, sentence in enumerate(context.sentences):
-        day = next((day for day in days if day.start in sentence), None)
+        day = first.get(number)
         if day is None:
             yield from _same_day(context, sentence, days)
         events = [event for event in context.events_at(sentence.start) if day and event.start >= day.end]

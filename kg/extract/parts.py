@@ -58,10 +58,10 @@ def _openings(context: Context) -> Iterator[Statement]:
 
 def _held_in_another(context: Context, frames: Sequence[Frame], main: Sequence[Named]) -> Iterator[Statement]:
     for frame in frames:
-        earlier = [event for event in main if event.end <= frame.clause.start]
-        if "organize" not in frame.cue.kinds or frame.near or not earlier:
+        if "organize" not in frame.cue.kinds or frame.near:
             continue
-        if not _speaks_of_the_event().match(context.text, frame.clause.start):
+        earlier = [event for event in main if event.end <= frame.clause.start]
+        if not earlier or not _speaks_of_the_event().match(context.text, frame.clause.start):
             continue
         held = context.top_in(frame.objects.start, frame.objects.end)
         for event in held:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import pairwise
@@ -181,13 +182,18 @@ def _rooms(context: Context, frame: Frame) -> list[Named]:
     """The rooms behind a verb of holding, bare ones (餐厅) and ones that only a list names, too."""
     rooms: list[Named] = []
     position = frame.cue.end
-    for name in context.names:
+    first = bisect_left(context.names, frame.cue.end, key=_start_of)
+    for name in context.names[first : bisect_left(context.names, frame.clause.end, key=_start_of)]:
         inside = frame.cue.end <= name.start and name.end <= frame.clause.end
         room = as_site(name) if _is_quoted_room(context, frame, name, position) else name
         if room.type in _HOLDERS and inside and name.start - position <= _LONGEST_ROOM_GAP:
             rooms.append(room)
             position = name.end
     return rooms
+
+
+def _start_of(name: Named) -> int:
+    return name.start
 
 
 def _is_quoted_room(context: Context, frame: Frame, name: Named, position: int) -> bool:

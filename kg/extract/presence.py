@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Collection, Iterator, Sequence
 from functools import cache
 
@@ -45,6 +46,7 @@ def shown(context: Context, main: Sequence[Named], hosts: Collection[str]) -> It
     if not main:
         return
     left = False
+    standing = [one for one in main if one is main[0] or not is_at_scene(context, one)]
     present: set[str] = set()
     for number in range(context.sentence_index(main[0].start), len(context.sentences)):
         sentence = context.sentences[number]
@@ -53,8 +55,7 @@ def shown(context: Context, main: Sequence[Named], hosts: Collection[str]) -> It
         left = opening.startswith(word_tuple("background_openers")) or (
             left and not at_scene and not context.opens_paragraph(sentence)
         )
-        before = [event for event in main if event.start < sentence.end]
-        event = [one for one in before if one is main[0] or not is_at_scene(context, one)][-1]
+        event = standing[bisect_left(standing, sentence.end, key=_start_of) - 1]
         if left or not _is_about(context, event, sentence):
             continue
         for clause in _told(context, number):
@@ -69,6 +70,10 @@ def shown(context: Context, main: Sequence[Named], hosts: Collection[str]) -> It
                     if refusal is None:
                         present.add(actor.name)
                     yield from _takes_part(actor, event, given_by(context, actor, main), refusal)
+
+
+def _start_of(event: Named) -> int:
+    return event.start
 
 
 def _takes_part(

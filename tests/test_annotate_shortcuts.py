@@ -1,0 +1,171 @@
+"""What is looked for at some places alone is what a search through the whole text finds."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+import pytest
+from genre_texts import article, law, texts
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from kg.annotate import groups, honoured, lists, occasions, parties, persons, times
+from kg.annotate.cutting import cut, tagged, word_tags
+from kg.annotate.finding import Words, longest, matches
+from kg.annotate.tokens import Tokens
+from kg.annotate.words import any_of, honorifics, surnames, titles, word_set
+from kg.extract import quantities
+from kg.extract.context import Context
+from kg.extract.modality import _modal_words
+from kg.lexicon import table
+from kg.segment import bylines
+from kg.segment.vocabulary import labels
+
+# The figures, times, titles and classes of people that are looked for, each kind as likely as the other ones.
+KINDS = (
+    ("12", "三", "两个", "20", "60周岁以上", "百", "万", "2024年", "3月", "5日", "三月"),
+    tuple(row["word"] for row in table("time_spans", "word", "place")),
+    (*(row["word"] for row in table("relative_times", "word", "unit", "offset")), *word_set("vague_times")),
+    tuple(row["word"] for row in table("qualifiers", "word", "place", "meaning")),
+    tuple(row["unit"] for row in table("count_units", "unit", "kind")),
+    tuple(row["word"] for row in table("group_modifiers", "word", "kind")),
+    (*word_set("group_heads"), *word_set("spokesmen"), *word_set("group_tails")),
+    tuple(sorted(titles("role"))),
+    tuple(sorted(surnames())),
+    (
+        *honorifics("address"),
+        *honorifics("role"),
+        *word_set("title_suffixes"),
+        *word_set("nickname_prefixes"),
+    ),
+    (
+        "获评",
+        "被评为",
+        "授予",
+        "民盟",
+        "区委",
+        "正式揭牌",
+        "观看",
+        "电影",
+        "摄",
+        "记者",
+        "供图",
+        "、",
+        "，",
+        "\n",
+    ),
+)
+words_of_kinds = st.sampled_from([tuple(sorted(kind)) for kind in KINDS]).flatmap(st.sampled_from)
+both = st.lists(st.one_of(words_of_kinds, words_of_kinds, texts(4)), max_size=14).map("".join)
+
+
+def spans(found):
+    return [match.span() for match in found]
+
+
+def group_matches(text):
+    places = {start for start, _ in groups._opening().places(text)}
+    digits = {match.start() for match in groups._DIGIT.finditer(text)} if groups._AGE in text else set()
+    return matches(groups._pattern(), text, sorted(places | digits))
+
+
+def address_matches(text):
+    behind = {start for start, _ in persons._address_words().places(text)}
+    places = {start - length for start in behind for length in persons._surname_lengths() if start >= length}
+    return matches(persons._address(), text, sorted(places))
+
+
+def occupation_matches(text):
+    places = {start - 1 for start, _ in persons._occupation_ends().places(text) if start}
+    return matches(persons._occupation(), text, sorted(places))
+
+
+@settings(law, max_examples=300)
+@example("截至去年9月，截止到2024年3月5日，近百名孤寡老人、60周岁以上老人与20余名居民们领到约30万元")
+@example("商户代表林晓岚、党支部书记欧阳岚、全科医生王阿姨和外卖员小吴、质检员韩松岭")
+@given(both)
+def test_some_places_are_all_places_where_something_begins(text):
+    assert spans(times._matches(text)) == spans(times._pattern().finditer(text))
+    assert spans(quantities._matches(text)) == spans(quantities._pattern().finditer(text))
+    assert spans(group_matches(text)) == spans(groups._pattern().finditer(text))
+    assert spans(address_matches(text)) == spans(persons._address().finditer(text))
+    assert spans(occupation_matches(text)) == spans(persons._occupation().finditer(text))
+    assert [word[:2] for word in persons._titles(text)] == spans(persons._title().finditer(text))
+
+
+@law
+@given(both)
+def test_where_a_text_lacks_the_telling_words_there_is_nothing(text):
+    if not honoured._verbs().among(text):
+        assert not honoured._front().search(text)
+    if not Words(word_set("opening_events")).among(text):
+        assert not occasions._opening().search(text)
+    if not Words(word_set("party_names")).among(text):
+        assert not parties._committee().search(text)
+        assert not parties._named_branch().search(text)
+    if not lists._counted_units().search(text):
+        assert not lists._count().search(text)
+
+
+def test_the_telling_words_are_in_the_texts_that_have_something():
+    assert persons._title().search("商户代表林晓岚")
+    assert [word.text for word in persons._titles("商户代表林晓岚")] == ["商户代表"]
+    assert [match.group() for match in times._matches("去年9月，2024年3月5日")] == ["去年9月", "2024年3月5日"]
+    assert [match.group() for match in group_matches("60周岁以上老人与孤寡老人")] == [
+        "60周岁以上老人",
+        "孤寡老人",
+    ]
+
+
+@law
+@given(both, st.lists(st.integers(-2, 60), max_size=6))
+def test_tokens_are_cut_as_if_all_were_made_anew(text, places):
+    words = cut(text)
+    tags = tagged(words)
+    assert tags == [word_tags().get(word, "x") for word in words]
+    tokens = Tokens(words, tags)
+    cut_apart = tokens.cut_at(places)
+    edges = sorted({*tokens.starts, *(place for place in places if 0 < place < len(text))})
+    pieces = [text[start:end] for start, end in pairwise([*edges, len(text)])]
+    expected = Tokens(pieces, [tokens.tags[tokens.index(start)] for start in edges])
+    assert (cut_apart.text, cut_apart.starts, cut_apart.ends) == (
+        expected.text,
+        expected.starts,
+        expected.ends,
+    )
+    assert cut_apart.tags == expected.tags
+
+
+@law
+@given(both, st.integers(0, 40), st.integers(0, 40))
+def test_an_article_knows_where_words_may_stand_and_which_clause_holds_a_place(text, start, end):
+    context = Context(article(text), [])
+    begins = any(start <= place < end for place, _ in _modal_words().places(text))
+    assert context.may_hold(_modal_words(), start, end) == begins
+    for position in range(len(text)):
+        there = context.clauses[context.sentence_index(position)]
+        assert context.clause_at(position) == next(clause for clause in there if position in clause)
+
+
+@law
+@given(st.sets(st.text("青禾社区", min_size=1, max_size=3), max_size=6), st.text("青禾社区", max_size=20))
+def test_the_longest_of_some_spans_are_those_of_a_regular_expression(some, text):
+    assert list(longest(Words(some).places(text))) == spans(re.compile(any_of(some)).finditer(text))
+    for position in range(len(text) + 1):
+        ending = [word for word in some if text.endswith(word, 0, position)]
+        assert Words(some).longest_before(text, position) == max(ending, key=len, default="")
+
+
+@law
+@given(both)
+def test_a_word_that_fits_into_no_byline_makes_its_text_none(text):
+    line = text.replace("\n", "")[: bylines.LONGEST_BYLINE]
+    tokens = bylines._tokens(line)
+    if any(bylines._fits_none(token) for token in bylines._TOKEN.findall(line)):
+        assert bylines._read(line, tokens) is None
+
+
+@pytest.mark.parametrize("word", ["林晓岚", "记者林晓岚", "阿卜杜拉·买买提", *sorted(labels().roles)])
+def test_names_and_labels_fit_into_bylines(word):
+    assert not bylines._fits_none(word)
