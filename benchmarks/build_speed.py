@@ -5,7 +5,8 @@
 Everything is CPU time of this process: ``jieba.cut`` over all pages before and after the build, and the whole
 build from files to Turtle and JSON lines, without the HTML page, stage by stage. A multiple of 1 is 44
 articles, as many as the seed pages have; 20 MB are about 390. ``exponent`` is the slope of log time over log
-articles. ``--pages`` measures a folder of your own instead.
+articles. ``add s`` is what a second build costs after one page of nine articles has come, ``add/full`` its
+share of the first build. ``--pages`` measures a folder of your own instead.
 """
 
 from __future__ import annotations
@@ -15,16 +16,22 @@ import math
 import resource
 import tempfile
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
-from benchmarks.corpus import SEED_ARTICLES, write_pages
+from benchmarks.corpus import ARTICLES_PER_PAGE, SEED_ARTICLES, write_pages
 from benchmarks.stages import clocked
+
+# Of the page that comes: no page of the others is like it.
+_ANOTHER_SEED = 20_240_224
 
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """One build: how much there was, what it cost in seconds of CPU time, and what cutting alone costs."""
+    """One build: how much there was, what it cost in seconds of CPU time, and what cutting alone costs.
+
+    ``added`` is what building again costs when one page has come, ``added_stages`` stage by stage.
+    """
 
     articles: int
     characters: int
@@ -33,6 +40,8 @@ class Run:
     cutting: float
     stages: dict[str, float]
     memory: float
+    added: float = 0.0
+    added_stages: dict[str, float] = field(default_factory=dict)
 
     @property
     def ratio(self) -> float:
@@ -46,16 +55,26 @@ def measure(folder: Path) -> Run:
 
     texts = [path.read_text(encoding="utf-8") for path in sorted(folder.iterdir())]
     before = cut(texts)
-    with clocked() as clock, tempfile.TemporaryDirectory() as out:
-        started = time.process_time()
-        report = kg.build(folder, Path(out) / "out")
-        seconds = time.process_time() - started
+    with tempfile.TemporaryDirectory() as place:
+        out, page = Path(place, "out"), Path(place, "page")
+        with clocked() as clock:
+            started = time.process_time()
+            report = kg.build(folder, out)
+            seconds = time.process_time() - started
+        peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+        write_pages(page, ARTICLES_PER_PAGE, _ANOTHER_SEED)
+        (page / "000000.txt").rename(page / "added.txt")
+        with clocked() as again:
+            started = time.process_time()
+            kg.build([folder, page], out)
+            added = time.process_time() - started
     # What else the machine does makes its processors slower or faster meanwhile.
     cutting = (before + cut(texts)) / 2
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     facts = sum(report.triples.values())
     stages = {**clock.seconds, "other": seconds - sum(clock.seconds.values())}
-    return Run(report.articles, sum(map(len, texts)), facts, seconds, cutting, stages, peak)
+    added_stages = {**again.seconds, "other": added - sum(again.seconds.values())}
+    characters = sum(map(len, texts))
+    return Run(report.articles, characters, facts, seconds, cutting, stages, peak, added, added_stages)
 
 
 def cut(texts: list[str]) -> float:
@@ -81,16 +100,21 @@ def exponent(runs: list[Run]) -> float:
 
 def table(runs: list[Run]) -> str:
     """The runs as lines of text."""
-    lines = ["articles  characters    facts   build s  ms/article  jieba s  ratio   peak MB"]
+    lines = [
+        "articles  characters    facts   build s  ms/article  jieba s  ratio   peak MB   add s  add/full"
+    ]
     lines += [
         f"{run.articles:>8}  {run.characters:>10}  {run.facts:>7}  {run.seconds:>8.2f}"
         f"  {run.seconds / run.articles * 1000:>10.2f}  {run.cutting:>7.2f}  {run.ratio:>5.2f}"
-        f"  {run.memory:>8.0f}"
+        f"  {run.memory:>8.0f}  {run.added:>6.2f}  {run.added / run.seconds:>8.3f}"
         for run in runs
     ]
     last = runs[-1]
-    lines += ["", "share of the last build, as a multiple of jieba.cut:"]
-    lines += [f"  {stage:<22}{seconds / last.cutting:>6.2f}" for stage, seconds in last.stages.items()]
+    lines += ["", "the last build, and the one with one page more, as multiples of jieba.cut:"]
+    lines += [
+        f"  {stage:<22}{seconds / last.cutting:>6.2f}{last.added_stages.get(stage, 0.0) / last.cutting:>8.2f}"
+        for stage, seconds in last.stages.items()
+    ]
     if len(runs) > 1:
         lines += ["", f"exponent of time over articles: {exponent(runs):.3f}"]
     return "\n".join(lines)

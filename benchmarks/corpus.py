@@ -23,7 +23,7 @@ from benchmarks.sentences import HEADLINES, LEADS, SLOTS, STATED, TOLD
 
 # The seed pages: five pages, 44 articles, 18,600 characters of running text.
 SEED_ARTICLES = 44
-_ARTICLES_PER_PAGE = 9
+ARTICLES_PER_PAGE = 9
 _ARTICLES_PER_STREET = 24
 _COMMUNITIES = 8
 _FIRST = "青云松丹银金望莲枫桂柳杏棠梅桐榆槐溪澄岚霞澜锦瑞凤翠映栖沐鹤"
@@ -77,7 +77,7 @@ def pages(articles: int, seed: int = 1) -> Iterator[str]:
         if number % _ARTICLES_PER_STREET == 0:
             street = _Street(chance, district)
         printed.append(_article(chance, street))
-        if len(printed) == _ARTICLES_PER_PAGE or number == articles - 1:
+        if len(printed) == ARTICLES_PER_PAGE or number == articles - 1:
             yield "\n\n".join(printed) + "\n"
             printed = []
 

@@ -96,7 +96,7 @@ def _exchange(draft: Path, former: Path, folder: Path, names: Sequence[str], out
     """Moves the drafts into the folder; what stood there comes back if one of them cannot be moved."""
     for name in (*names, *outdated):
         if (folder / name).exists():
-            shutil.copy2(folder / name, former / name)
+            _keep(folder / name, former / name)
     for name in names:
         _flush(draft / name)
     ready = draft.parent / _READY
@@ -112,6 +112,15 @@ def _exchange(draft: Path, former: Path, folder: Path, names: Sequence[str], out
                 (folder / name).unlink(missing_ok=True)
         raise
     ready.unlink()
+
+
+def _keep(path: Path, beside: Path) -> None:
+    """Keeps a file under a second name. A rename onto the first one leaves it as it is."""
+    try:
+        os.link(path, beside)
+    except OSError:
+        # Not every file system knows links, and a copy takes as long as writing anew.
+        shutil.copy2(path, beside)
 
 
 def _move(draft: Path, folder: Path, names: Sequence[str], outdated: Sequence[str]) -> None:

@@ -52,6 +52,9 @@ def test_a_measurement_tells_what_a_build_costs(tmp_path):
     assert all(seconds > 0 for stage, seconds in run.stages.items() if stage != "other")
     assert sum(run.stages.values()) == run.seconds
     assert f"{run.ratio:.2f}" in table([run])
+    assert run.added > 0
+    assert sum(run.added_stages.values()) == run.added
+    assert f"{run.added / run.seconds:.3f}" in table([run])
 
 
 def test_time_in_proportion_to_the_articles_has_the_exponent_1():

@@ -7,11 +7,12 @@ from hypothesis import strategies as st
 from rdflib import DCTERMS, RDF, XSD, Literal, URIRef
 
 from kg.ontology import term
-from kg.publish import blocks
+from kg.publish import blocks, counts
 from kg.publish.blocks import lines, said_of, sorted_blocks, written
 from kg.publish.dataset import Dataset
 from kg.publish.nquads import quad_lines
 from kg.publish.reified import unreified
+from kg.publish.shapes import Shapes
 from kg.publish.turtle import TurtleTerms
 from kg.terms import named_or_literal, node, to_oxigraph, to_rdflib
 
@@ -211,3 +212,16 @@ def test_reifying_loses_nothing(triples):
     twin = [quad.triple for quad in pyoxigraph.parse(text, format=pyoxigraph.RdfFormat.TURTLE)]
     assert set(unreified(twin)) == plain
     assert {str(RDF.subject), str(RDF.object)}.isdisjoint(each.predicate.value for each in twin)
+
+
+@given(st.lists(st.lists(st.sampled_from(["a", "b", "c\x00", "c"]))), st.integers(1, 3))
+def test_digests_tell_as_many_apart_as_the_texts_do(texts, at_once):
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(counts, "_AT_ONCE", at_once)
+        counting = counts.Counting()
+        shapes = Shapes()
+        for number, objects in enumerate(filter(None, texts)):
+            counting.take(
+                [(f"<a:{number}>", *shapes.of([(("<p:p>",) * len(objects), tuple(objects), "one")]))]
+            )
+        assert counting.of("one").objects == len({each for objects in texts for each in objects})

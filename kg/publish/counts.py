@@ -17,8 +17,8 @@ _TYPE, _ISSUED = f"<{RDF.type}>", f"<{DCTERMS.issued}>"
 _DAY = f'"^^<{XSD.date}>'
 # Bytes of a digest that stands for an object: no two of 10¹² share one by chance.
 _DIGEST = 16
-# So many objects are told apart at once.
-_AT_ONCE = 200_000
+# So many objects are told apart by themselves: up to 200 MB, mostly of texts that blocks hold as well.
+_AT_ONCE = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +44,8 @@ class Counting:
         self.latest = ""
         self._shapes: Counter[Shape] = Counter()
         self._classes: Counter[tuple[str, str]] = Counter()
+        # Where a shape tells classes and days of issue.
+        self._told: dict[Shape, tuple[int, ...]] = {}
         self._objects: dict[str, _Different] = defaultdict(_Different)
 
     def passing(self, blocks: Iterable[Block]) -> Iterator[Block]:
@@ -82,20 +84,20 @@ class Counting:
         else:
             for graph, target in zip(shape.graphs, objects, strict=True):
                 self._objects[graph].update((target,))
-        if _TYPE in shape.predicates or _ISSUED in shape.predicates:
-            self._look_at(shape, objects)
-
-    def _look_at(self, shape: Shape, objects: tuple[str, ...]) -> None:
-        """Takes in the classes and the day of issue that a block tells."""
-        for predicate, target, graph in zip(shape.predicates, objects, shape.graphs, strict=True):
-            if predicate == _TYPE:
-                self._classes[target, graph] += 1
-            elif predicate == _ISSUED and target.endswith(_DAY):
+        places = self._told.get(shape)
+        if places is None:
+            named = enumerate(shape.predicates)
+            places = self._told[shape] = tuple(place for place, name in named if name in {_TYPE, _ISSUED})
+        for place in places:
+            target = objects[place]
+            if shape.predicates[place] == _TYPE:
+                self._classes[target, shape.graphs[place]] += 1
+            elif target.endswith(_DAY):
                 self.latest = max(self.latest, target[1 : -len(_DAY)])
 
 
 class _Different:
-    """How many different texts were added; what is remembered of each is a digest."""
+    """How many different texts were added; of many, only digests are remembered."""
 
     def __init__(self) -> None:
         self._recent: set[str] = set()
@@ -107,6 +109,8 @@ class _Different:
             self._settle()
 
     def __len__(self) -> int:
+        if not len(self._digests):
+            return len(self._recent)
         self._settle()
         return len(self._digests)
 
