@@ -256,3 +256,10 @@ def modality() -> Mapping[str, str]:
 def party_committees() -> Mapping[str, str]:
     """The ends of formal names of party committees, with the everyday name of that body."""
     return {row["formal"]: row["everyday"] for row in table("party_committees", "formal", "everyday")}
+
+
+@cache
+def known_units() -> Mapping[str, str]:
+    """China's provinces, cities and districts by full name; ``behind_city`` where it is a common noun, too."""
+    larger = {row["name"]: "" for row in table("administrative_units", "name", "type", "short", "province")}
+    return larger | {row["name"]: row["only"] for row in table("districts", "name", "only")}
