@@ -165,7 +165,8 @@ def tail_stoppers() -> frozenset[str]:
     """Every word that cannot stand between a quoted name and its head noun."""
     verbs = {word for word, kinds in cue_kinds().items() if len(word) > 1 and not kinds <= {"run", "serve"}}
     free = word_set("name_verbs") | word_set("nominal_verbs")
-    return word_set("boundary_words") | word_set("prepositions") | verbs - free
+    stopping = word_set("boundary_words") | word_set("prepositions") | word_set("tail_verbs")
+    return stopping | verbs - free
 
 
 @cache
