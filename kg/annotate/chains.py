@@ -180,12 +180,14 @@ def _absorbs(text: str, parts: Sequence[Part], part: Part) -> bool:
     before = parts[-1]
     if not before.bare or not before.end == part.start < part.suffix:
         return False
+    if before.type == "ResidentialArea":
+        # 花园 in 花园浜北村: no estate is called by its suffix alone.
+        return part.type in _ABSORBING
     if len(parts) > 1 and parts[-2].type in _LARGER and parts[-2].end == before.start:
         # 中医院 behind a city is a name.
         return False
     if before.type in ADMINISTRATIVE:
-        # 花园 in 花园浜北村: no estate is called by its suffix alone.
-        return before.type == "ResidentialArea" and part.type in _ABSORBING
+        return False
     return suffixes()[text[before.suffix : before.end]].least > 0
 
 
