@@ -19,7 +19,7 @@ def find_branches(tokens: Tokens) -> list[Part]:
     A branch directly behind a committee (民盟江北区委|直属二支部) is a part of its own.
     """
     found: list[Part] = []
-    if not found_words("party_names").among(tokens.text):
+    if not (found_words("party_names").among(tokens.text) or found_words("leagues").among(tokens.text)):
         return found
     for match in _committee().finditer(tokens.text):
         found.append(_part(tokens.text, match))
