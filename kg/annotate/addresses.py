@@ -12,7 +12,9 @@ from kg.annotate.words import any_of, cues, suffixes
 from kg.records import Mention
 
 _ROAD = r"(?:路|街|巷|弄|道|大道|大街|胡同|里|条)"
-_NUMBERED = re.compile(rf"{_ROAD}(?:甲|乙)?\d+(?:-\d+)?号(?:[\u4e00-\u9fff\d]{{0,3}}?(?:边门|幢|栋|楼|室|单元|院))*")
+_NUMBERED = re.compile(
+    rf"{_ROAD}(?:甲|乙)?\d+(?:-\d+)?号(?:[\u4e00-\u9fff\d]{{0,3}}?(?:边门|幢|栋|楼|室|单元|院))*"
+)
 _CROSSING = re.compile(
     rf"{_ROAD}(?:与|和)[\u4e00-\u9fff]{{1,5}}?{_ROAD}(?:的)?(?:交叉口|交汇处|路口|交界处)(?:[东西南北]{{1,2}}侧|[东西南北]{{1,2}}角)?"
 )
@@ -54,7 +56,7 @@ def _address(text: str, start: int, end: int, before: Sequence[Named]) -> Named:
 def _is_word(tokens: Tokens, position: int) -> bool:
     """Whether the end of a road's name only ends a common word (知道12345号, 街道9号)."""
     word = tokens.word(tokens.index(position))
-    return len(word) > 1 and word in suffixes() or tokens.tags[tokens.index(position)][0] == "v"
+    return (len(word) > 1 and word in suffixes()) or tokens.tags[tokens.index(position)][0] == "v"
 
 
 @cache

@@ -100,7 +100,9 @@ def _known_unit(unit_type: str, text: str, end: int, parts: Sequence[Part]) -> P
         only = known_units().get(text[end - length : end])
         if only is not None:
             behind_city = bool(parts) and parts[-1].type == "City" and floor == end - length
-            return Part(end - length, end - 1, end, unit_type, clean=True) if behind_city or not only else None
+            return (
+                Part(end - length, end - 1, end, unit_type, clean=True) if behind_city or not only else None
+            )
     return None
 
 

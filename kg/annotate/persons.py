@@ -271,7 +271,11 @@ def _addressed(tokens: Tokens) -> Iterator[PersonName]:
     places = sorted({start - length for start in behind for length in _surname_lengths() if start >= length})
     for match in matches(_address(), tokens.text, places):
         start = match.start()
-        if _inside_word(tokens, start) or _ends_full_name(tokens, start) or tokens.text.endswith("号", 0, start):
+        if (
+            _inside_word(tokens, start)
+            or _ends_full_name(tokens, start)
+            or tokens.text.endswith("号", 0, start)
+        ):
             # 14号楼|楼长 names no 楼.
             continue
         role = match["word"] in honorifics("role")

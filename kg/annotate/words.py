@@ -261,6 +261,6 @@ def party_committees() -> Mapping[str, str]:
 
 @cache
 def known_units() -> Mapping[str, str]:
-    """China's provinces, cities and districts by full name; ``behind_city`` where it is a common noun, too."""
+    """China's provinces, cities and districts by full name; ``behind_city`` for common nouns."""
     larger = {row["name"]: "" for row in table("administrative_units", "name", "type", "short", "province")}
     return larger | {row["name"]: row["only"] for row in table("districts", "name", "only")}
