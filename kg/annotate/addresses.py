@@ -8,14 +8,15 @@ from functools import cache
 
 from kg.annotate.named import Named
 from kg.annotate.tokens import Tokens, stops_name
-from kg.annotate.words import cues, name_stoppers
+from kg.annotate.words import any_of, cues, name_stoppers, suffixes
+from kg.numerals import numerals
 from kg.records import Mention
 
-_ROAD = r"(?:路|街|巷|弄|大道|大街|胡同)"
+_ROAD = r"(?:路|街|巷|弄|道|大道|大街|胡同|里|条)"
 # Blocks of old quarters are numbered, too (锦园二里86号).
-_BLOCK = r"(?:[一二三四五六七八九十东南西北][里坊村条]|里弄|横路|巷子|坊)"
+_BLOCK = rf"(?:[{numerals()}东南西北][里坊村条]|里弄|横路|巷子|坊)"
 _NUMBERED = re.compile(
-    rf"(?:{_ROAD}|{_BLOCK})\d+(?:-\d+)?号(?:[\u4e00-\u9fff\d]{{0,3}}?(?:边门|幢|栋|楼|室|单元|院))*"
+    rf"(?:{_ROAD}|{_BLOCK})(?:甲|乙)?\d+(?:-\d+)?号(?:[\u4e00-\u9fff\d]{{0,3}}?(?:边门|幢|栋|楼|室|单元|院))*"
 )
 _CROSSING = re.compile(
     rf"{_ROAD}(?:与|和)[\u4e00-\u9fff]{{1,5}}?{_ROAD}(?:的)?(?:交叉口|交汇处|路口|交界处)(?:[东西南北]{{1,2}}侧|[东西南北]{{1,2}}角)?"
@@ -29,7 +30,7 @@ def find_addresses(tokens: Tokens, names: Sequence[Named]) -> list[Named]:
     found: list[Named] = []
     for pattern in (_NUMBERED, _CROSSING, _lived_in()):
         for match in pattern.finditer(tokens.text):
-            if any(one.start <= match.start() < one.end for one in found):
+            if any(one.start <= match.start() < one.end for one in found) or _is_word(tokens, match.start()):
                 continue
             before = [name for name in names if name.end <= match.start() and name.type in _UNITS]
             ends = (name.end for name in names if name.end <= match.start() and not name.bare)
@@ -40,11 +41,11 @@ def find_addresses(tokens: Tokens, names: Sequence[Named]) -> list[Named]:
                 if stops_name(word, tag, proper=True) and not (first and word.isalpha()):
                     break
                 start = left
-            parent = next((name for name in before if name.end == start and not name.bare), None)
-            surface = tokens.text[start : match.end()]
-            chain = () if parent is None else (parent.name, *parent.mention.parents)
-            mention = Mention(start, match.end(), surface, "Address", surface, chain)
-            found.append(Named(mention, parent.outer if parent else start, "", parent))
+            found.append(_address(tokens.text, start, match.end(), before))
+    for match in _residence().finditer(tokens.text):
+        start, end = match.span("place")
+        if not any(name.start < end and start < name.end for name in (*names, *found)):
+            found.append(_address(tokens.text, start, end, ()))
     return found
 
 
@@ -55,6 +56,27 @@ def _lived_in() -> re.Pattern[str]:
     return re.compile(
         "|".join(f"(?<={verb}){house}" for verb in sorted(cues("live"), key=len) if len(verb) > 1)
     )
+
+
+def _address(text: str, start: int, end: int, before: Sequence[Named]) -> Named:
+    """An address with the unit that ends where it starts as its parent."""
+    parent = next((name for name in before if name.end == start and not name.bare), None)
+    chain = () if parent is None else (parent.name, *parent.mention.parents)
+    mention = Mention(start, end, text[start:end], "Address", text[start:end], chain)
+    return Named(mention, parent.outer if parent else start, "", parent)
+
+
+def _is_word(tokens: Tokens, position: int) -> bool:
+    """Whether the end of a road's name only ends a common word (知道12345号, 街道9号)."""
+    word = tokens.word(tokens.index(position))
+    return (len(word) > 1 and word in suffixes()) or tokens.tags[tokens.index(position)][0] == "v"
+
+
+@cache
+def _residence() -> re.Pattern[str]:
+    """A road or a house alone behind a verb of living (家住|松涛路|的…, 家住|1号楼|的…)."""
+    house = r"(?:\d+号?(?:楼|院|栋|幢|单元)){1,2}(?:\d+室)?"
+    return re.compile(rf"(?:{any_of(cues('live'))})(?P<place>[\u4e00-\u9fff]{{2,4}}{_ROAD}|{house})(?=的)")
 
 
 _UNITS = frozenset({"City", "District", "Subdistrict", "Town", "Village", "Community", "ResidentialArea"})

@@ -125,6 +125,8 @@ def _unit_of_league(text: str, part: Part) -> Named | None:
         return None
     start = part.start + len(league)
     own = text[start : part.suffix]
+    if len(own) <= len(level.text):
+        return None
     return Named(Mention(start, part.suffix, own, level.type, own), start, level.text)
 
 

@@ -22,6 +22,7 @@ from kg.annotate.tokens import Tokens
 from kg.annotate.words import (
     ADMINISTRATIVE,
     Suffix,
+    known_units,
     links,
     name_stoppers,
     suffix_words,
@@ -41,6 +42,8 @@ _DEPARTMENT_TYPES = frozenset({"Hospital", "School", "Company", "PartyOrganizati
 _WITH_DEPARTMENTS = _DEPARTMENT_TYPES | {"GovernmentBody", "Subdistrict", "Town", "District"}
 _BODIES = _DEPARTMENT_TYPES | {"GovernmentBody"}
 _LEVELS = frozenset({"Province", "City", "District", "Town"})
+# Units that a table names, and the characters of the longest name that is looked for.
+_KNOWN, _LONGEST_UNIT = frozenset({"Province", "City", "District"}), 7
 _LARGER = frozenset({"Province", "City", "District", "Town", "Subdistrict"})
 
 
@@ -72,6 +75,10 @@ def find_parts(tokens: Tokens, sheltered: Sequence[tuple[int, int]]) -> list[Par
 def _read(tokens: Tokens, parts: Sequence[Part], match: Word, follower: Word | None) -> Part | None:
     """The name that ends with one suffix, or None."""
     suffix = suffixes()[match.text]
+    if suffix.type in _KNOWN:
+        known = _known_unit(suffix.type, tokens.text, match.end, parts)
+        if known is not None:
+            return known
     adjacent = follower is not None and follower.start == match.end
     if adjacent and follower is not None and _swallowed(suffix, suffixes()[follower.text]):
         return None
@@ -92,6 +99,19 @@ def _opens_word(tokens: Tokens, match: Word) -> bool:
     index = tokens.index(match.start)
     longer = tokens.starts[index] == match.start and tokens.ends[index] > match.end
     return longer and tokens.tags[index] != "x"
+
+
+def _known_unit(unit_type: str, text: str, end: int, parts: Sequence[Part]) -> Part | None:
+    """The unit of China whose whole name ends at ``end``; it does not reach into the part in front of it."""
+    floor = parts[-1].end if parts else 0
+    for length in range(min(_LONGEST_UNIT, end - floor), 2, -1):
+        only = known_units().get(text[end - length : end])
+        if only is not None:
+            behind_city = bool(parts) and parts[-1].type == "City" and floor == end - length
+            return (
+                Part(end - length, end - 1, end, unit_type, clean=True) if behind_city or not only else None
+            )
+    return None
 
 
 def _is_named(text: str, parts: Sequence[Part]) -> bool:
@@ -170,12 +190,14 @@ def _absorbs(text: str, parts: Sequence[Part], part: Part) -> bool:
     before = parts[-1]
     if not before.bare or not before.end == part.start < part.suffix:
         return False
+    if before.type == "ResidentialArea":
+        # 花园 in 花园浜北村: no estate is called by its suffix alone.
+        return part.type in _ABSORBING
     if len(parts) > 1 and parts[-2].type in _LARGER and parts[-2].end == before.start:
         # 中医院 behind a city is a name.
         return False
     if before.type in ADMINISTRATIVE:
-        # 花园 in 花园浜北村: no estate is called by its suffix alone.
-        return before.type == "ResidentialArea" and part.type in _ABSORBING
+        return False
     return suffixes()[text[before.suffix : before.end]].least > 0
 
 

@@ -64,7 +64,7 @@ def _added() -> tuple[str, ...]:
     added = [row["suffix"] for row in table("name_suffixes", "suffix", "type", "least", "most")]
     added += cue_kinds()
     added += [row["word"] for row in table("titles", "word", "kind")]
-    for name in ("group_heads", "boundary_words", "partner_nouns"):
+    for name in ("group_heads", "boundary_words", "partner_nouns", "words_of_places"):
         added += words(name)
     return tuple(word for word in added if len(word) > 1)
 

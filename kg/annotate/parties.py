@@ -19,7 +19,7 @@ def find_branches(tokens: Tokens) -> list[Part]:
     A branch directly behind a committee (民盟江北区委|直属二支部) is a part of its own.
     """
     found: list[Part] = []
-    if not found_words("party_names").among(tokens.text):
+    if not (found_words("party_names").among(tokens.text) or found_words("leagues").among(tokens.text)):
         return found
     for match in _committee().finditer(tokens.text):
         found.append(_part(tokens.text, match))
@@ -48,7 +48,9 @@ def _breaks(tokens: Tokens, start: int, end: int) -> bool:
 @cache
 def _committee() -> re.Pattern[str]:
     parties = any_of(word_set("party_names"))
-    return re.compile(rf"(?:{parties}){_HAN}{{1,6}}?(?:(?:省|市|区|县)(?P<suffix>工?委))(?!员|托)")
+    # 团江北区委: 团 alone begins a name behind a mark or a preposition, not in 集团.
+    short = rf"(?:(?<!{_HAN})|(?<=[由与和在]))团"
+    return re.compile(rf"(?:{parties}|{short}){_HAN}{{1,6}}?(?:(?:省|市|区|县)(?P<suffix>工?委))(?!员|托)")
 
 
 @cache

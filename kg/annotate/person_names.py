@@ -39,6 +39,9 @@ def name_end(tokens: Tokens, start: int, least: float = POSSIBLE) -> int | None:
         surname = text[start : start + 1]
         if surname not in surnames():
             return None
+    if surname in word_set("surnames_of_doing") and text.startswith(word_tuple("complements"), start + 1):
+        # 志愿者|包好|水饺
+        return None
     if _is_common_word(tokens, start, surname) or _is_function_word(tokens, start, surname):
         return None
     scores: list[tuple[float, int]] = []
@@ -73,7 +76,9 @@ def _stands_alone(text: str, name: str) -> bool:
 def _may_be_given(given: str, length: int) -> bool:
     """Whether characters can be a given name: Han characters, none of them a function word, no title."""
     han = re.fullmatch(rf"{_HAN}{{{length}}}", given) is not None
-    return han and not set(given) & word_set("no_given_names") and given not in titles("role")
+    proper = word_tags().get(given, "") in PROPER_TAGS
+    barred = set(given) & word_set("no_given_names") and not proper
+    return han and not barred and given not in titles("role")
 
 
 def _is_name(tokens: Tokens, start: int, end: int, length: int) -> bool:
@@ -107,13 +112,22 @@ def _is_token(tokens: Tokens, start: int, end: int) -> bool:
     if tokens.starts[index] != start or tokens.ends[index] != end or end >= len(tokens.text):
         return False
     behind = tokens.index(end)
+    if tokens.text[end - 1] in word_set("given_name_ends") and tokens.word(behind) in cues("say"):
+        # 林志刚|说
+        return True
     return tokens.ends[behind] - end > 1 or tokens.tags[behind] == "d"
 
 
 def _is_function_word(tokens: Tokens, start: int, surname: str) -> bool:
     """Whether a surname stands there as a preposition or a verb: as a word of its own (向|居民)."""
     ambiguous = word_set("prepositions") | word_set("verbal_surnames")
-    return surname in ambiguous and tokens.ends[tokens.index(start)] == start + 1
+    index = tokens.index(start)
+    if surname not in ambiguous or tokens.ends[index] != start + 1:
+        return False
+    given = index + 1
+    named = given < len(tokens.tags) and tokens.tags[given] in PROPER_TAGS
+    # 于|建国|介绍: a name behind the surname, and behind that what stands behind names only.
+    return not (named and ending(tokens, tokens.ends[given]) == _TELLING_WORD)
 
 
 def _is_common_word(tokens: Tokens, start: int, surname: str) -> bool:

@@ -168,8 +168,9 @@ def _after_titles(tokens: Tokens) -> Iterator[PersonName]:
         crossed = not tokens.starts_at(position) and tag != "x"
         if crossed and tag not in PROPER_TAGS:
             continue
-        least = CERTAIN if crossed or kind == "group" else POSSIBLE
-        while (end := name_end(tokens, position, least)) is not None:
+        while (end := name_end(tokens, position, CERTAIN if crossed else POSSIBLE)) is not None:
+            if kind == "group" and ending(tokens, end) < CERTAIN and not acts(tokens, position, end):
+                break
             yield PersonName(position, end, text[position:end], _whole_title(tokens, title), kind)
             if text[end : end + 1] not in links():
                 break
@@ -270,12 +271,25 @@ def _addressed(tokens: Tokens) -> Iterator[PersonName]:
     places = sorted({start - length for start in behind for length in _surname_lengths() if start >= length})
     for match in matches(_address(), tokens.text, places):
         start = match.start()
-        if _inside_word(tokens, start):
+        if (
+            _inside_word(tokens, start)
+            or _ends_full_name(tokens, start)
+            or tokens.text.endswith("号", 0, start)
+        ):
+            # 14号楼|楼长 names no 楼.
             continue
         role = match["word"] in honorifics("role")
         if not (role and match["surname"] in word_set("verbal_surnames")):
             title = match.span("word") if role else None
             yield PersonName(start, match.end(), match.group(), title, "role" if role else "")
+
+
+def _ends_full_name(tokens: Tokens, start: int) -> bool:
+    """Whether the character at ``start`` is the last one of a full name that jieba guessed (林秀|兰|老人)."""
+    index = tokens.index(start)
+    first = tokens.starts[index]
+    guessed = tokens.tags[index] == "x" and tokens.ends[index] == start + 1 and first < start
+    return guessed and tokens.text[first] in surnames() and name_end(tokens, first, CERTAIN) == start + 1
 
 
 def _inside_word(tokens: Tokens, start: int) -> bool:

@@ -217,6 +217,11 @@ def _gathering() -> re.Pattern[str]:
 
 
 @cache
+def _group() -> re.Pattern[str]:
+    return re.compile(rf"了?(?:{any_of(word_set('group_heads'))})")
+
+
+@cache
 def _team() -> re.Pattern[str]:
     """A team directly behind a closing mark, whatever it does (“…”缝补队)."""
     return re.compile(r"[\u4e00-\u9fff]{2,4}?队(?![员伍长列友形旗])")
@@ -229,6 +234,8 @@ def _opens_ceremony(text: str, end: int, word: str) -> bool:
 
 def _acts(text: str, head: str, start: int, end: int) -> bool:
     """Whether a head noun names nothing: a verb (“…”服务居民) or what a quotation praises (“暖心”服务)."""
+    if head in word_set("active_heads") and _group().match(text, end):
+        return True
     if head not in word_set("verbal_heads"):
         return False
     behind = text[end : end + 1]

@@ -165,7 +165,8 @@ def tail_stoppers() -> frozenset[str]:
     """Every word that cannot stand between a quoted name and its head noun."""
     verbs = {word for word, kinds in cue_kinds().items() if len(word) > 1 and not kinds <= {"run", "serve"}}
     free = word_set("name_verbs") | word_set("nominal_verbs")
-    return word_set("boundary_words") | word_set("prepositions") | verbs - free
+    stopping = word_set("boundary_words") | word_set("prepositions") | word_set("tail_verbs")
+    return stopping | verbs - free
 
 
 @cache
@@ -256,3 +257,10 @@ def modality() -> Mapping[str, str]:
 def party_committees() -> Mapping[str, str]:
     """The ends of formal names of party committees, with the everyday name of that body."""
     return {row["formal"]: row["everyday"] for row in table("party_committees", "formal", "everyday")}
+
+
+@cache
+def known_units() -> Mapping[str, str]:
+    """China's provinces, cities and districts by full name; ``behind_city`` for common nouns."""
+    larger = {row["name"]: "" for row in table("administrative_units", "name", "type", "short", "province")}
+    return larger | {row["name"]: row["only"] for row in table("districts", "name", "only")}

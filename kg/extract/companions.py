@@ -30,6 +30,8 @@ def with_companions(context: Context, clause: Span, subject: Actors) -> tuple[Ac
 
 def only_listed(context: Context, clause: Span) -> Actors:
     """The organisations of a clause that holds nothing else: their list goes on behind its comma."""
+    if context.text[clause.end - 1 : clause.end] in ("：", ":"):
+        return Actors()
     names = directly_before(context, Span(clause.start, clause.end - 1), 0).of(ORGANIZATIONS)
     return names if names.leads and names.leads[0].outer == clause.start else NOBODY
 

@@ -115,6 +115,9 @@ def _as_thing(context: Context, frame: Frame, name: Named) -> Named | None:
     """A name as what was founded or is run; a quotation may name it alone, right before 由."""
     if name.type not in _THINGS or _governed_place(context, name) or _is_held(context, name):
         return None
+    if context.text.endswith(word_tuple("agent_marks"), 0, name.outer):
+        # 由旧车棚改造而成: what something is made of.
+        return None
     if name.quote is not None and not name.head:
         named = len(name.name) >= _SHORTEST_NAME and _agent_behind().match(context.text, name.end)
         alone = typed(name, "Venue") if "establish" in frame.cue.kinds else name

@@ -59,7 +59,7 @@ def shown(context: Context, main: Sequence[Named], hosts: Collection[str]) -> It
         if left or not _is_about(context, event, sentence):
             continue
         for clause in _told(context, number):
-            for body in _bodies(context, clause, hosts) if at_scene else ():
+            for body in _bodies(context, clause, hosts, at_scene=at_scene):
                 refusal = _unreal(context, clause, body)
                 yield Statement(body, "participates_in", event, "shown at the event", refusal=refusal)
             for actor, refusal in _actors(context, clause):
@@ -161,10 +161,15 @@ def _actors(context: Context, clause: Span) -> Iterator[tuple[Named, Refusal | N
         yield from ((name, refusal) for name in run)
 
 
-def _bodies(context: Context, clause: Span, hosts: Collection[str]) -> Sequence[Named]:
-    """The firms and bodies that open a clause and act in it (当天，松涛口腔医院、百草药店为居民…)."""
+def _bodies(context: Context, clause: Span, hosts: Collection[str], *, at_scene: bool) -> Sequence[Named]:
+    """The firms and bodies that open a clause and act in it (当天，松涛口腔医院、百草药店为居民…).
+
+    Where no word leads to the scene they send somebody or something to it (城管局派来一台铲车).
+    """
     leads = opening_subject(context, clause).of(_SENDING).leads
     summed_up = _summed_up().match(context.text, leads[-1].end, clause.end) if leads else None
+    if leads and not at_scene and not context.text.startswith(word_tuple("sending_verbs"), leads[-1].end):
+        return ()
     acting = summed_up or (leads and acts(context, clause, leads[-1]))
     return [body for body in leads if body.name not in hosts] if acting else ()
 

@@ -196,8 +196,18 @@ def _may_serve(context: Context, name: Named) -> bool:
     unnamed = name.quote is not None and not name.head
     if name.type not in _SERVING or (unnamed and not _is_thing(context, name)):
         return False
-    described = context.text.endswith("的", 0, name.start) or _belongs(context, name)
-    return not described and not context.text.endswith(tuple(place_prepositions()), 0, name.outer)
+    described = context.text.endswith("的", 0, name.start) and not _is_topic(context, name)
+    governed = (*place_prepositions(), *word_tuple("agent_marks"))
+    return not (described or _belongs(context, name) or context.text.endswith(governed, 0, name.outer))
+
+
+def _is_topic(context: Context, name: Named) -> bool:
+    """Whether a relative clause and what it describes are all that a clause holds (由 A 实施的“…”项目，…)."""
+    if context.text[name.end : name.end + 1] != "，":
+        return False
+    cues = context.cues_in(context.clause_at(name.start).start, name.outer)
+    verbs = [cue for cue in cues if not cue.kinds <= {"joint", "contain"}]
+    return bool(verbs) and verbs[0].end == name.outer - 1
 
 
 def _belongs(context: Context, name: Named) -> bool:
