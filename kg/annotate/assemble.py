@@ -13,7 +13,8 @@ from kg.annotate.dates import find_dates
 from kg.annotate.groups import find_groups
 from kg.annotate.lists import find_abbreviated
 from kg.annotate.named import Named
-from kg.annotate.persons import PersonName, find_persons
+from kg.annotate.persons import find_persons
+from kg.annotate.portrayed import PersonName
 from kg.annotate.quoted import QuotedName, find_quoted
 from kg.annotate.sentences import quotes
 from kg.annotate.shared_heads import share_heads
@@ -72,7 +73,8 @@ def _person(text: str, person: PersonName, taken: Cover) -> Named:
     """The mention of a person; a title is cut where a name reaches into it (青禾社区|志愿者)."""
     mention = Mention(person.start, person.end, text[person.start : person.end], "Person", person.name)
     title = person.title
-    if title is not None and title[0] in taken and title[1] - 1 not in taken:
+    quoted = title is not None and text[title[0]] == "“"
+    if title is not None and not quoted and title[0] in taken and title[1] - 1 not in taken:
         title = (taken.end_before(title[1]), title[1])
     return Named(mention, person.start, title=title, title_kind=person.kind)
 

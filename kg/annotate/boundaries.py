@@ -195,7 +195,7 @@ def _names_nothing(text: str, start: int, position: int, suffix: Suffix, walk: _
     """Whether what stands before a suffix is no name: nothing, too little, a common word."""
     if position - start in range(max(1, suffix.least)) and not _is_short_name(text, start, suffix, walk):
         return True
-    if text[start : position + len(suffix.text)] in word_set("not_names"):
+    if text[start : position + len(suffix.text)] in word_set("not_names") or text[start:position] in links():
         return True
     if suffix.text in word_set("supplies") and text.startswith(word_tuple("users"), start, position):
         # 居民|燃气|安全: what people use.

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache
-from itertools import zip_longest
+from itertools import pairwise, zip_longest
 
 from kg.annotate.boundaries import Part, read_left
 from kg.annotate.cover import Cover
@@ -41,6 +41,7 @@ _ABSORBING = frozenset({"Community", "ResidentialArea", "Subdistrict", "Village"
 _DEPARTMENT_TYPES = frozenset({"Hospital", "School", "Company", "PartyOrganization", "MassOrganization"})
 _WITH_DEPARTMENTS = _DEPARTMENT_TYPES | {"GovernmentBody", "Subdistrict", "Town", "District"}
 _BODIES = _DEPARTMENT_TYPES | {"GovernmentBody"}
+_SETTLEMENTS = frozenset({"Community", "Village"})
 _LEVELS = frozenset({"Province", "City", "District", "Town"})
 # Units that a table names, and the characters of the longest name that is looked for.
 _KNOWN, _LONGEST_UNIT = frozenset({"Province", "City", "District"}), 7
@@ -69,7 +70,28 @@ def find_parts(tokens: Tokens, sheltered: Sequence[tuple[int, int]]) -> list[Par
         elif parts and _lacks_a_character(tokens.text, parts[-1], part):
             part = part._replace(start=parts.pop().start, clean=True, bare=False)
         parts.append(part)
-    return _linked(tokens.text, repaired(tokens.text, [*parts, *branches]))
+    return _linked(tokens.text, _as_units(tokens.text, repaired(tokens.text, [*parts, *branches])))
+
+
+def _as_units(text: str, parts: list[Part]) -> list[Part]:
+    """The parts, with offices that stand in front of a community as subdistricts (芹阳办事处|城西社区)."""
+    offices = {
+        part.core(text)
+        for part, behind in pairwise(parts)
+        if text[part.suffix : part.end] in word_set("offices_over_communities")
+        and behind.type in _SETTLEMENTS
+        and part.end == behind.start
+        and not part.bare
+    }
+    return [
+        part._replace(type="Subdistrict") if offices and _is_office(text, part, offices) else part
+        for part in parts
+    ]
+
+
+def _is_office(text: str, part: Part, offices: set[str]) -> bool:
+    suffix = text[part.suffix : part.end]
+    return part.core(text) in offices and suffix in word_set("offices_over_communities")
 
 
 def _read(tokens: Tokens, parts: Sequence[Part], match: Word, follower: Word | None) -> Part | None:
@@ -80,8 +102,10 @@ def _read(tokens: Tokens, parts: Sequence[Part], match: Word, follower: Word | N
         if known is not None:
             return known
     adjacent = follower is not None and follower.start == match.end
-    if adjacent and follower is not None and _swallowed(suffix, suffixes()[follower.text]):
-        return None
+    if adjacent and follower is not None:
+        behind = suffixes()[follower.text]
+        if _swallowed(suffix, behind) or _is_town_in_subdistrict(tokens.text, suffix, behind, follower.end):
+            return None
     contiguous = suffix.type in ADMINISTRATIVE and _follows_larger_unit(tokens.text, parts, match.start)
     if not (contiguous and not _opens_word(tokens, match)) and not ends_here(tokens, match.end, suffix):
         return None
@@ -222,6 +246,12 @@ def _swallowed(suffix: Suffix, behind: Suffix) -> bool:
         # 物业 in 街道物业办 is what an office is for.
         return True
     return suffix.type in _ABSORBED and behind.type in _ABSORBING and suffix.text != behind.text
+
+
+def _is_town_in_subdistrict(text: str, suffix: Suffix, behind: Suffix, end: int) -> bool:
+    """Whether a town is only the name of the subdistrict that it became (柳岸镇|街道)."""
+    named = (suffix.type, behind.type) == ("Town", "Subdistrict") and len(behind.text) > 1
+    return named and not text.startswith(word_tuple("streets_in_towns"), end)
 
 
 def _linked(text: str, parts: list[Part]) -> list[Part]:

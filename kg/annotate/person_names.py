@@ -76,8 +76,9 @@ def _stands_alone(text: str, name: str) -> bool:
 def _may_be_given(given: str, length: int) -> bool:
     """Whether characters can be a given name: Han characters, none of them a function word, no title."""
     han = re.fullmatch(rf"{_HAN}{{{length}}}", given) is not None
+    alone = length == 1 and given in word_set("no_single_given_names")
     proper = word_tags().get(given, "") in PROPER_TAGS
-    barred = set(given) & word_set("no_given_names") and not proper
+    barred = alone or (set(given) & word_set("no_given_names") and not proper)
     return han and not barred and given not in titles("role")
 
 
@@ -102,6 +103,9 @@ def _is_name(tokens: Tokens, start: int, end: int, length: int) -> bool:
     # 周冬|站在
     verb = word_tags().get(behind, "")[:1] in ("v", "d")
     index = tokens.index(end - 1)
+    if tokens.text[start + 1 : end - 1] in word_set("no_single_given_names"):
+        # 杜小刚|正和: 杜小 is no name.
+        return True
     word = tokens.starts[index] > start and tokens.ends[index] == end and tokens.starts[index] < end - 1
     return not verb and (word or last not in word_set("behind_names"))
 

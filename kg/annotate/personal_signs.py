@@ -45,6 +45,18 @@ def is_personal(text: str, position: int) -> bool:
     return personal or where or _office().match(text, position) is not None
 
 
+def goes_with(text: str, position: int) -> bool:
+    """Whether 和 and a word for somebody near stands at ``position`` (林晓岚|和妻子)."""
+    return _companion().match(text, position) is not None
+
+
+@cache
+def _companion() -> re.Pattern[str]:
+    some = r"(?:\d+|[几数两三四五六七八九十]+)[多余来]?[名位]"
+    near = rf"(?:[他她]的?|自己的)?(?:{any_of(word_set('companions'))})"
+    return re.compile(rf"[和与跟同](?:其他|另外|身边的?)?(?:{some}|{near})")
+
+
 @cache
 def _office() -> re.Pattern[str]:
     """A verb of holding an office with the office behind it, up to a mark (任|青禾商会会长，)."""

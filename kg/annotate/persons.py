@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
 
 from kg.annotate.cover import Cover
 from kg.annotate.finding import Word, Words, matches, places_of
 from kg.annotate.person_names import BEFORE_MARK, CERTAIN, POSSIBLE, ending, name_end
-from kg.annotate.personal_signs import acts, is_full_name, is_introduced, is_personal, lives_before
+from kg.annotate.personal_signs import acts, goes_with, is_full_name, is_introduced, is_personal, lives_before
+from kg.annotate.portrayed import PersonName, after_quotations, introduced, named_so
 from kg.annotate.tokens import Tokens
 from kg.annotate.words import (
     PROPER_TAGS,
     any_of,
     cue_kinds,
     found_words,
+    head_at_end,
     honorifics,
     links,
     suffix_words,
@@ -30,29 +31,17 @@ from kg.annotate.words import (
 _HAN = r"[\u4e00-\u9fff]"
 # A verb of two characters may end like an occupation (施工, 打工).
 _SHORT_VERB = 2
+# What is searched in front of a title for the quotation that narrows it.
+_LONGEST_CALL = 10
+# The longest quotation that narrows the title behind it (“95后”社工, “红马甲”志愿者).
+_LONGEST_MODIFIER = 4
 _CLAUSE_START = re.compile(r"(?:^|(?<=[，。！？；：”\n、]))")
-
-
-@dataclass(frozen=True, slots=True)
-class PersonName:
-    """A person's name from ``start`` to ``end`` with the title beside it, if any.
-
-    ``title`` is the title's span and ``kind`` what it is: ``role``, ``group``, ``honour`` or
-    ``""``. ``name`` is the person's name (a surname with its form of address where the text
-    gives no more).
-    """
-
-    start: int
-    end: int
-    name: str
-    title: tuple[int, int] | None = None
-    kind: str = ""
 
 
 def find_persons(tokens: Tokens, taken: Cover) -> list[PersonName]:
     """The persons of the text, sorted by start; they overlap nothing ``taken`` and are taken themselves."""
     found: list[PersonName] = []
-    for read in (_called, _after_titles, _addressed, _after_occupations, _before_verbs, _after_attributes):
+    for read in _READINGS:
         _add(found, read(tokens), taken)
     _add(found, list(_again(tokens, found)), taken)
     return sorted(found, key=lambda person: person.start)
@@ -186,6 +175,9 @@ def _whole_title(tokens: Tokens, title: Word) -> tuple[int, int]:
 
 def _with_modifiers(tokens: Tokens, start: int, end: int) -> tuple[int, int]:
     """The span of a title with the word in front of it that narrows it (退休教师, 全科|医生)."""
+    quoted = _quoted_modifier().search(tokens.text, max(0, start - _LONGEST_CALL), start)
+    if quoted and not head_at_end(quoted["call"]):
+        return (quoted.start(), end)
     modifiers = [word for word in word_set("title_modifiers") if tokens.text.endswith(word, 0, start)]
     if modifiers or not start:
         return (start - max(map(len, modifiers), default=0), end)
@@ -198,6 +190,12 @@ def _with_modifiers(tokens: Tokens, start: int, end: int) -> tuple[int, int]:
     )
     named = tokens.word(index) in word_set("group_heads") or suffix_words().among(tokens.text[left:start])
     return (left, end) if noun and opens and not named else (start, end)
+
+
+@cache
+def _quoted_modifier() -> re.Pattern[str]:
+    """A short quotation that ends where a title begins (“95后”|社工)."""
+    return re.compile(rf"“(?P<call>(?:{_HAN}|\d){{2,{_LONGEST_MODIFIER}}})”$")
 
 
 def _after_occupations(tokens: Tokens) -> Iterator[PersonName]:
@@ -219,16 +217,20 @@ def _after_occupations(tokens: Tokens) -> Iterator[PersonName]:
 def _before_verbs(tokens: Tokens) -> Iterator[PersonName]:
     """Names at the start of a clause with a title or a personal verb behind them (林晓岚说)."""
     text = tokens.text
-    given = (match.end() for match in word_pattern("handing_words").finditer(text))
-    for start in (*(match.start() for match in _CLAUSE_START.finditer(text)), *given):
+    given = [match.end() for match in word_pattern("handing_words").finditer(text)]
+    handed = set(given)
+    for start in (*(match.start() for match in _CLAUSE_START.finditer(text)), *sorted(handed)):
         end = name_end(tokens, start)
         if end is None:
+            continue
+        if start in handed and text.startswith(word_tuple("behind_the_honoured"), end):
+            yield PersonName(start, end, text[start:end])
             continue
         listed = _listed_names(tokens, start)
         title = _title().match(text, end)
         if listed:
             yield from (PersonName(left, right, text[left:right]) for left, right in listed)
-        elif is_personal(text, end) or acts(tokens, start, end):
+        elif is_personal(text, end) or acts(tokens, start, end) or goes_with(text, end):
             yield PersonName(start, end, text[start:end])
         elif title and _kind(title.group()) == "role":
             yield PersonName(start, end, text[start:end], title.span(), "role")
@@ -244,8 +246,13 @@ def _listed_names(tokens: Tokens, start: int) -> list[tuple[int, int]]:
             break
         position = end + 1
     behind = tokens.text[found[-1][1] :] if found else ""
-    counted = re.match(r"等\d*[名人位]", behind) is not None
-    telling = behind.startswith((*word_set("personal_verbs"), *word_set("behind_lists_of_persons")))
+    counted = re.match(r"等\d*[名人位]|(?:等|\d+|[两三四五六七八九十])[名位]", behind) is not None
+    words = (
+        *word_set("personal_verbs"),
+        *word_set("behind_lists_of_persons"),
+        *word_set("behind_the_honoured"),
+    )
+    telling = behind.removeprefix("等").startswith(words)
     alone = len(found) == 1 and counted and is_full_name(tokens, *found[0])
     return found if alone or (len(found) > 1 and (counted or telling)) else []
 
@@ -304,3 +311,16 @@ def _again(tokens: Tokens, known: Sequence[PersonName]) -> Iterator[PersonName]:
     for name in sorted({person.name for person in known}):
         for place in places_of(name, tokens.text):
             yield PersonName(place, place + len(name), name)
+
+
+_READINGS = (
+    _called,
+    _after_titles,
+    _addressed,
+    _after_occupations,
+    after_quotations,
+    introduced,
+    named_so,
+    _before_verbs,
+    _after_attributes,
+)

@@ -11,7 +11,7 @@ from kg.annotate.counts import amount, figure
 from kg.annotate.named import Named
 from kg.annotate.sentences import Span
 from kg.annotate.words import any_of, found_words, links, word_set, word_tuple
-from kg.extract.binding import is_governed, modifies, narrows
+from kg.extract.binding import describes, is_governed, modifies, narrows
 from kg.extract.context import Context
 from kg.extract.types import ORGANIZATIONS
 
@@ -84,6 +84,8 @@ def opens(context: Context, clause: Span, actors: Actors) -> bool:
         return False
     front = max(clause.start, _front(context, actors.leads[0]))
     if _opener().fullmatch(context.text, clause.start, front):
+        return True
+    if actors.leads[0].type == "Person" and describes(context, clause.start, front):
         return True
     # 松涛商会|会长林晓岚: an organisation that no name was found for may stand in front of a title.
     title = actors.leads[0].title
@@ -185,6 +187,9 @@ def _follows(context: Context, before: Named, name: Named) -> bool:
     """Whether a name goes on the list that ``before`` stands in, be it as the person of its title."""
     between = context.text[before.end : name.outer]
     titled = name.title is not None and name.title[0] >= before.end and len(between) <= _LONGEST_GAP * 2
+    if titled and name.title is not None and before.type == name.type == "Person":
+        # 林晓岚和妻子|周远
+        between = context.text[before.end : name.title[0]] or between
     return (titled and context.precedes_title(before)) or (
         (between not in ("", "，") and bool(_link().fullmatch(between)))
         or (before.mention.antecedent is None and _skips(context, before.end, name.outer, first=False))

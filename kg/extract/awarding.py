@@ -17,6 +17,8 @@ from kg.extract.recipients import HONOURED, honoured_in
 from kg.extract.statements import Statement, typed
 from kg.records import Mention
 
+# A person whom a quotation praises belongs to such an organisation in front; a larger one gave the praise.
+_HOMES = frozenset({"Community", "Village", "Team", "Company", "School", "Hospital", "ServiceCentre"})
 # A phrase of more characters between 等8家 and 授牌 says more than what the honoured are called.
 _LONGEST_TITLE = 16
 
@@ -89,10 +91,19 @@ def quoted_titles(context: Context) -> Iterator[Statement]:
         if person.type != "Person":
             continue
         for name in context.ending.get(person.start, ()):
-            if name.quote is None or name.head.endswith(word_tuple("not_honours")):
+            plain = name.name in word_set("plain_calls") or name.head.endswith(word_tuple("not_honours"))
+            if name.quote is None or plain or _is_title(person, name):
                 continue
             for one in (person, *_others(context, person)):
                 yield Statement(one, "honored_as", typed(name, "Honour"), "quoted title beside a name")
+            for home in context.ending.get(name.outer, ()):
+                if home.type in _HOMES and home in context.top:
+                    yield Statement(person, "member_of", home, "quoted title beside a name")
+
+
+def _is_title(person: Named, name: Named) -> bool:
+    """Whether a quotation is the title of the person behind it: that is a role (“楼栋长”林晓岚)."""
+    return person.title is not None and name.start <= person.title[0] < name.end
 
 
 def _others(context: Context, first: Named) -> list[Named]:

@@ -8,7 +8,7 @@ from functools import cache
 from kg.annotate.cutting import word_tags
 from kg.annotate.named import Named
 from kg.annotate.sentences import Span
-from kg.annotate.words import any_of, found_words, title_words, word_set, word_tuple
+from kg.annotate.words import any_of, found_words, title_words, titles, word_set, word_tuple
 from kg.extract.context import Context
 from kg.extract.types import ORGANIZATIONS
 
@@ -59,6 +59,8 @@ def modifies(context: Context, name: Named) -> bool:
     """Whether the name only modifies what follows it (青禾社区的居民, 社区里)."""
     text = context.text
     attribute = text.startswith("的", name.end)
+    if name.type == "School" and _grade().match(text, name.end):
+        return True
     if name.type not in ORGANIZATIONS:
         return attribute
     if title_words("role").longest_at(text, name.end) or context.precedes_title(name):
@@ -80,6 +82,27 @@ def modifies(context: Context, name: Named) -> bool:
     return attribute or bool(followers)
 
 
+@cache
+def _grade() -> re.Pattern[str]:
+    """The year or class of a pupil behind the school (青禾小学|四年级的林晓岚)."""
+    return re.compile(r"[一二三四五六七八九初高大][年一二三（(][^，。；]{0,6}?(?:的|学生)")
+
+
 def _verb_at(context: Context, position: int) -> bool:
     """Whether a cue word starts at a place: a localizer there is a part of it (中心|内设)."""
     return any(cue.start == position for cue in context.cues_in(position, position + _LONGEST_GAP))
+
+
+def describes(context: Context, start: int, end: int) -> bool:
+    """Whether what stands in front of a person only says which one: it ends with 的 (68岁的|林晓岚)."""
+    quoted = next((name.outer for name in context.ending.get(end, ()) if name.quote is not None), end)
+    described = context.text[start:quoted].endswith(("的", "叫")) or start == quoted < end
+    described = described or _offices().fullmatch(context.text, start, end) is not None
+    return described and not any(name.type == "Person" for name in context.top_in(start, quoted))
+
+
+@cache
+def _offices() -> re.Pattern[str]:
+    """The titles of a list in front of the title beside a name (队长、|退伍老兵林晓岚)."""
+    ends = any_of(titles("role") | word_set("title_suffixes"))
+    return re.compile(rf"(?:(?:[\u4e00-\u9fff]|[“”\d]){{0,{_GOVERNOR_REACH}}}?(?:{ends})[、兼])+")

@@ -11,6 +11,9 @@ from kg.extract.actors import NOBODY, Actors, directly_before, joined
 from kg.extract.context import Context
 from kg.extract.types import ORGANIZATIONS
 
+# A name behind the word for who somebody is to the other one ends at most this many characters behind 和.
+_NEAR = 10
+
 
 def with_companions(context: Context, clause: Span, subject: Actors) -> tuple[Actors, int]:
     """The subject of a clause that opens with 与 and those it acts with, and where the clause goes on.
@@ -22,6 +25,11 @@ def with_companions(context: Context, clause: Span, subject: Actors) -> tuple[Ac
         return subject, clause.start
     companions = [name for name in context.starting_at(with_whom.end()) if name.end < clause.end]
     if not companions:
+        near = context.top_in(with_whom.end(), min(clause.end, with_whom.end() + _NEAR))[:1]
+        titled = [one for one in near if one.title is not None and one.title[0] == with_whom.end()]
+        if titled and titled[0].type == "Person" and subject.leads[0].type == "Person":
+            # 林晓岚…，2014年起和爱人|周远开办…
+            return Actors((*subject.leads, titled[0]), subject.partners, subject.joint), titled[0].end
         return subject, clause.start
     if companions[0].type in ORGANIZATIONS and companions[0] not in subject.all:
         return joined(context, with_whom.end(), clause.end, subject)
@@ -54,7 +62,8 @@ def _both_in_front() -> re.Pattern[str]:
 @cache
 def _comitative() -> re.Pattern[str]:
     openers = any_of(word_set("pairing_openers"))
-    return re.compile(rf"(?:{openers})?(?:{any_of(word_set('leading_links') | {'和'})})")
+    since = r"(?:自|从)?(?:\d{4}年)?(?:\d{1,2}月)?(?:起|以来|开始)?，?"
+    return re.compile(rf"(?:{openers}|{since})?(?:{any_of(word_set('leading_links') | {'和'})})")
 
 
 @cache

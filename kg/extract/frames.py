@@ -150,7 +150,8 @@ class _Reader:
         if blocking is None:
             opening = self._opening(clause)
             part = self.context.text.startswith(word_tuple("partitives"), clause.start) and self.subject.leads
-            if opening.leads and not part and not _among(opening.leads, self.subject.all):
+            portrayed = not cues and self._is_portrayed(clause)
+            if opening.leads and not (part or portrayed) and not _among(opening.leads, self.subject.all):
                 self.subject = opening
         self.subject = spoken_of(self.context, clause, cues, self.subject)
         if not cues:
@@ -172,6 +173,12 @@ class _Reader:
             self.listed = NOBODY
         if len(hosts) > 1:
             self.subject = Actors(tuple(hosts))
+
+    def _is_portrayed(self, clause: Span) -> bool:
+        """Whether the clause in front holds the subject's name alone: this one says who that is."""
+        leads = self.subject.leads
+        alone = len(leads) == 1 and leads[0].type == "Person" and leads[0].end + 1 == clause.start
+        return alone and self.context.clause_at(leads[0].start).start == leads[0].outer
 
     def _next_block(self, cues: Sequence[Cue]) -> int | None:
         return next((cue.start for cue in cues if self._blocks(cue)), None)

@@ -8,7 +8,7 @@ from functools import cache
 
 from kg.annotate.named import Named
 from kg.annotate.programmes import object_start
-from kg.annotate.words import any_of, heads, links, word_set, word_tuple
+from kg.annotate.words import any_of, heads, links, titles, word_set, word_tuple
 from kg.extract.context import Context
 from kg.extract.frames import Frame
 from kg.extract.givers import giver_of
@@ -21,6 +21,8 @@ from kg.records import Mention
 _LONGEST_HONOUR = 40
 # A part of a list without marks that is shorter is no honour by itself.
 _SHORTEST_HONOUR = 4
+# The longest name of a unit in front of the word for its level.
+_LONGEST_UNIT = 8
 _PHRASE_END = re.compile(r"[，。；：！？\n]")
 
 
@@ -76,14 +78,17 @@ def _honours(context: Context, frame: Frame) -> list[Named]:
     if inside:
         last = inside[-1].quote or (0, 0)
         headed = _heads().search(context.text, last[1], limit) or _heads().search(inside[-1].name)
-        return (
-            [_with_tail(context, name, limit) for name in _listed(context, inside)] if sure or headed else []
-        )
+        named = [_with_tail(context, name, limit) for name in _listed(context, inside)]
+        plain = _plain_members(context, frame.cue.end, limit) if named else []
+        return sorted([*named, *plain], key=lambda name: name.start) if sure or headed else []
     if context.text.startswith(word_tuple("said_honours"), frame.cue.end):
         return _said_before(context, frame)
     start = object_start(context.text, frame.cue.end)
     surface = context.text[start:limit]
     ends = [match.end() for match in _heads().finditer(context.text, start, limit)]
+    members = _plain_members(context, start, limit)
+    if len(members) > 1:
+        return members
     if (
         surface in word_set("honour_tails")
         or surface.endswith(word_tuple("offices_won"))
@@ -95,34 +100,51 @@ def _honours(context: Context, frame: Frame) -> list[Named]:
     if any("role" in cue.kinds for cue in context.cues_in(start, limit)):
         # 聘请律师林晓岚担任顾问: the office is what the second verb says.
         return []
-    parts = _parts(context.text, start, limit) if sure else [(start, limit)]
-    return [
-        Named(Mention(*part, context.text[slice(*part)], "Honour", context.text[slice(*part)]), part[0])
-        for part in parts
-    ]
+    if frame.cue.word in word_set("office_verbs") and surface.endswith(tuple(titles("role"))):
+        # 担任|法律顾问 is an office.
+        return []
+    return [Named(Mention(start, limit, surface, "Honour", surface), start)]
 
 
-def _parts(text: str, start: int, limit: int) -> list[tuple[int, int]]:
-    """The honours of a list without marks (浙江省善治示范村、杭州市文明村|等荣誉), or else the whole."""
-    tail = _list_tail().search(text, start, limit)
-    end = tail.start() if tail else limit
-    parts, left = list[tuple[int, int]](), start
-    for mark in re.finditer("、|$", text[start:end]):
-        parts.append((left, start + mark.start()))
-        left = start + mark.end()
-    ends = {text[right - 1] for _, right in parts}
-    headed = len(ends) == 1 or all(text.endswith(heads("honour"), left, right) for left, right in parts)
-    if not headed or min(right - left for left, right in parts) < _SHORTEST_HONOUR:
-        return [(start, limit)]
-    return parts
+def _plain_members(context: Context, start: int, limit: int) -> list[Named]:
+    """The honours without marks in a list (“十佳…”、|市文明单位|等荣誉); none where an item is none."""
+    text = context.text
+    end = limit
+    tail = _tail().search(text, start, limit)
+    if tail is not None:
+        end = tail.start()
+    edges = [match for match in _link().finditer(text, start, end) if not context.is_quoted(match.start())]
+    starts, ends = [start, *(edge.end() for edge in edges)], [*(edge.start() for edge in edges), end]
+    spans = list(zip(starts, ends, strict=True))
+    # 善治示范村、文明村: what all ends alike is one list.
+    alike = len({text[right - 1] for _, right in spans}) == 1
+    found: list[Named] = []
+    for left, right in spans:
+        listed = "“" in text[left:right] or _is_honour(text, left, right, alike=alike)
+        if not edges or not listed:
+            return []
+        if "“" not in text[left:right]:
+            surface = text[left:right]
+            found.append(Named(Mention(left, right, surface, "Honour", surface), left))
+    return found
+
+
+def _is_honour(text: str, start: int, end: int, *, alike: bool) -> bool:
+    """Whether a phrase can be an honour: it ends like one or like the others, or praises."""
+    ends = [match.end() for match in _heads().finditer(text, start, end)]
+    praised = any(word in text[start:end] for word in word_set("words_of_praise"))
+    return end - start >= _SHORTEST_HONOUR and (alike or end in ends or praised)
 
 
 @cache
-def _list_tail() -> re.Pattern[str]:
-    """等 with what sums a list of honours up."""
-    number = r"(?:多?[项个]|一系列|[\d一二三四五六七八九十百余多]+[项个])?"
-    levels, tails = any_of(word_set("levels_of_honours")), any_of(word_set("honour_tails"))
-    return re.compile(rf"等{number}(?:{levels})*(?:{tails})?$")
+def _link() -> re.Pattern[str]:
+    return re.compile(any_of(links()))
+
+
+@cache
+def _tail() -> re.Pattern[str]:
+    """等 and what the listed honours are called together."""
+    return re.compile(rf"(?:等[^，。；“”、]{{0,10}}|的?(?:{any_of(word_set('honour_tails'))}))$")
 
 
 def _said_before(context: Context, frame: Frame) -> list[Named]:
@@ -154,9 +176,20 @@ def _listed(context: Context, names: Sequence[Named]) -> list[Named]:
         between = context.text[listed[-1].end : name.start]
         for tail in word_set("honour_tails"):
             between = between.removeprefix(tail)
-        if not between or between in links():
+        if not between or between in links() or (between[0] in links() and gives(between[1:])):
             listed.append(name)
     return listed
+
+
+def gives(text: str) -> bool:
+    """Whether a text in front of a quoted honour only says who gives it and when (2023年度常州经开区)."""
+    return not text or _giver().fullmatch(text) is not None
+
+
+@cache
+def _giver() -> re.Pattern[str]:
+    unit = rf"[\u4e00-\u9fff]{{0,{_LONGEST_UNIT}}}(?:{any_of(word_set('giving_levels'))})"
+    return re.compile(rf"(?:\d{{4}}年度?)?(?:{unit})?(?:\d{{4}}年度?)?")
 
 
 def _with_tail(context: Context, name: Named, limit: int) -> Named:

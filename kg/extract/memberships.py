@@ -13,9 +13,11 @@ from kg.extract.context import Context
 from kg.extract.founding import objects_of
 from kg.extract.frames import Frame
 from kg.extract.modality import not_real
-from kg.extract.people import MEMBER_OF, organization_of
+from kg.extract.people import MEMBER_OF, organization_of, titles_in_front
 from kg.extract.pointing import person_meant
 from kg.extract.statements import Statement
+
+_JOINED = frozenset({"Team", "Venue", "SocialOrganization"})
 
 
 def joinings(context: Context, frames: Sequence[Frame]) -> Iterator[Statement]:
@@ -27,6 +29,11 @@ def joinings(context: Context, frames: Sequence[Frame]) -> Iterator[Statement]:
         joined = [n for n in context.top_in(frame.cue.end, frame.clause.end) if n.type in MEMBER_OF]
         joined = [name for name in joined if name.type == "Team"] or joined
         persons = frame.subject.leads
+        listed = [n for n in context.top_in(frame.clause.start, frame.cue.start) if n.type == "Person"]
+        if not joined and listed:
+            # 设立“…”调解室，吸收林晓岚、周远等7人|加入
+            before = context.top_in(context.sentence_at(frame.cue.start).start, frame.clause.start)
+            joined, persons = [name for name in before if name.type in _JOINED][-1:], tuple(listed)
         if not frame.near:
             start = context.sentence_at(frame.cue.start).start
             persons = tuple(person_meant(context, start, frame.cue.start))
@@ -35,18 +42,47 @@ def joinings(context: Context, frames: Sequence[Frame]) -> Iterator[Statement]:
                 yield Statement(person, "member_of", joined[0], "verb of joining", frame.cue, refusal)
 
 
+def composed(context: Context) -> Iterator[Statement]:
+    """member_of for the persons of whom a team is made up (服务队由民警林晓岚、医生周远等15人组成)."""
+    for match in _made_of().finditer(context.text):
+        persons = [name for name in context.top_in(*match.span("members")) if name.type == "Person"]
+        start = context.text.rfind("\n", 0, match.start()) + 1
+        if not persons:
+            continue
+        behind = match.end() + 1 if context.text.startswith("的", match.end()) else -1
+        teams = [name for name in context.starting_at(behind) if name.type == "Team"]
+        teams = teams or [name for name in context.top_in(start, match.start()) if name.type == "Team"]
+        refusal = not_real(context, match.start())
+        for person in persons if teams else ():
+            yield Statement(person, "member_of", teams[-1], "verb of joining", refusal=refusal)
+
+
+@cache
+def _made_of() -> re.Pattern[str]:
+    return re.compile(rf"由(?P<members>[^，。；！？\n]*?)(?:{any_of(word_set('composed_of'))})")
+
+
 def leaders(context: Context) -> Iterator[Statement]:
     """member_of for the leader of the team that the paragraph named last (…巡逻队，队长林晓岚)."""
     for person in context.names:
         if person.type != "Person" or person.title is None or person.title[0] > person.start:
             continue
-        title = context.text[slice(*person.title)]
-        if title not in word_set("leaders_of_teams") or organization_of(context, person.title) is not None:
+        found = titles_in_front(context, person.title)
+        leading = [title for title in found if context.text[slice(*title)] in word_set("leaders_of_teams")]
+        if not leading or organization_of(context, leading[0]) is not None:
             continue
         start = context.text.rfind("\n", 0, person.start) + 1
         teams = [n for n in context.top_in(start, person.start) if n.type == "Team" and not n.bare]
-        for team in teams[-1:]:
+        for team in (teams or _teams_pointed_at(context, start, person.start))[-1:]:
             yield Statement(person, "member_of", team, "title beside a name")
+
+
+def _teams_pointed_at(context: Context, start: int, end: int) -> list[Named]:
+    """The teams that the paragraph before names, where this one, up to ``end``, points at one (这支队伍…)."""
+    if not any(word in context.text[start:end] for word in word_set("pointed_teams")):
+        return []
+    before = context.text.rfind("\n", 0, max(0, start - 1)) + 1
+    return [name for name in context.top_in(before, start) if name.type == "Team" and not name.bare]
 
 
 def founders(context: Context, frames: Sequence[Frame]) -> Iterator[Statement]:

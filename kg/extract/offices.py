@@ -1,4 +1,4 @@
-"""holds_role and member_of for verbs of holding an office (担任, 兼任, 是一名)."""
+"""holds_role, member_of and honored_as for verbs of holding an office and of hiring (担任, 被聘为)."""
 
 from __future__ import annotations
 
@@ -7,13 +7,31 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from kg.annotate.named import Named
-from kg.annotate.words import any_of, word_set, word_tuple
+from kg.annotate.words import any_of, links, word_set, word_tuple
 from kg.extract.context import Context
 from kg.extract.founding import objects_of
 from kg.extract.frames import Frame
 from kg.extract.modality import not_real
-from kg.extract.people import MEMBER_OF, one_of, organization_of, role_of, role_titles
-from kg.extract.statements import Statement
+from kg.extract.people import MEMBER_OF, organization_of, role_of, role_titles
+from kg.extract.statements import Statement, typed
+
+_RULE = "verb of office"
+# A title ends at most this many characters behind the verb.
+_OFFICE_REACH = 24
+# Between an organisation and what somebody is there: 的, 一名, and a word of two characters that praises.
+_ONE_OF = re.compile(r"的?(?:一[名位个]|[首第]\w{0,2}任)[\u4e00-\u9fff]{0,2}|的")
+_ONE_OF_REACH = 8
+
+
+def _one_of(context: Context, title: tuple[int, int]) -> Named | None:
+    """The organisation that somebody is one of (是青禾社区|的一名|网格员)."""
+    start = title[0]
+    for place in range(start - 1, max(0, start - _ONE_OF_REACH), -1):
+        fitting = [name for name in context.ending.get(place, ()) if name.type in MEMBER_OF and not name.bare]
+        if fitting:
+            one = _ONE_OF.fullmatch(context.text, place, start)
+            return min(fitting, key=lambda name: name.start) if one else None
+    return None
 
 
 @cache
@@ -59,7 +77,10 @@ def _in_office(
     )
     if paired and len(persons) == len(found):
         return list(zip(persons, found, strict=True))
-    return [(person, found[-1]) for person in persons]
+    last = [found[-1]]
+    while len(last) < len(found) and context.text[found[-1 - len(last)][1] : last[0][0]] in links():
+        last.insert(0, found[-1 - len(last)])
+    return [(person, title) for person in persons for title in last]
 
 
 def _hired(context: Context, frames: Sequence[Frame], office: Frame) -> list[Named]:
@@ -75,33 +96,85 @@ def _hired(context: Context, frames: Sequence[Frame], office: Frame) -> list[Nam
     return [name for name in context.top_in(hiring[-1].cue.end, office.cue.start) if name.type == "Person"]
 
 
+def _quoted_office(context: Context, title: tuple[int, int]) -> Named | None:
+    """The quotation that a title ends and that says more than it (“客座|讲师”)."""
+    for name in context.ending.get(title[1] + 1, ()):
+        if name.quote is not None and name.end == name.quote[1] and name.start + 1 < title[0]:
+            return name
+    return None
+
+
+def _hiring_body(context: Context, frame: Frame) -> list[Named]:
+    """The organisation between 被 and a verb of hiring (被|青禾社区|聘为人民调解员)."""
+    if not frame.cue.word.startswith(word_tuple("hired_as")):
+        return []
+    bodies = [
+        name for name in context.ending.get(frame.cue.start, ()) if name.type in MEMBER_OF and not name.bare
+    ]
+    return [one for one in bodies if context.text.endswith(word_tuple("giver_marks"), 0, one.outer)][:1]
+
+
+def _honorary(context: Context, frame: Frame, persons: Sequence[Named]) -> Iterator[Statement]:
+    """honored_as for the quotation behind a verb of hiring (受聘为社区|“治理顾问”)."""
+    behind = context.top_in(frame.cue.end, min(frame.clause.end, frame.cue.end + _ONE_OF_REACH * 2))
+    for name in [name for name in behind if name.quote is not None][:1]:
+        yield from _honoured(context, frame, persons, name)
+
+
+def _honoured(context: Context, frame: Frame, persons: Sequence[Named], call: Named) -> Iterator[Statement]:
+    honour, refusal = typed(call, "Honour"), not_real(context, frame.cue.start)
+    for person in persons:
+        yield Statement(person, "honored_as", honour, _RULE, frame.cue, refusal)
+
+
 def offices(context: Context, frames: Sequence[Frame], main: Sequence[Named]) -> Iterator[Statement]:
-    """holds_role for verbs of holding an office (担任, 兼任)."""
+    """holds_role for verbs of holding an office (担任, 兼任), honored_as for honorary ones."""
     for frame in frames:
         if "role" not in frame.cue.kinds:
             continue
         persons = _hired(context, frames, frame) or [
             name for name in frame.subject.leads if name.type == "Person"
         ]
-        found = list(
-            role_titles().finditer(context.text, frame.cue.end, min(frame.clause.end, frame.cue.end + 24))
-        )
-        if not found:
-            found = list(_occupation().finditer(context.text, frame.cue.end, frame.clause.end))[:1]
-        if found and context.text.startswith("的", found[0].end()):
-            # 担任队长的|林晓岚是一名教师: the office ends there.
-            found = found[:1]
-        if not persons or not found or not _ends_office(context.text, found[-1].end()):
+        hired = frame.cue.word.startswith(word_tuple("hired_as"))
+        if hired and "honour" not in frame.cue.kinds:
+            yield from _honorary(context, frame, persons)
             continue
-        refusal = not_real(context, frame.cue.start)
-        for person, title in _in_office(context, frame, persons, [match.span() for match in found]):
-            own = organization_of(context, title) or _founded_before(context, frames, frame)
-            organization = own or one_of(context, title) or _led(context, title, frame)
-            role = role_of(context, title, own)
-            yield Statement(person, "holds_role", role, "verb of office", frame.cue, refusal)
-            plain = context.text.endswith(word_tuple("plain_titles"), 0, title[1])
-            if organization is not None and not plain:
-                yield Statement(person, "member_of", organization, "verb of office", frame.cue, refusal)
+        found = _titles_behind(context, frame)
+        if not persons or not found or not _ends_office(context.text, found[-1][1]):
+            continue
+        call = _quoted_office(context, found[-1])
+        if call is not None and hired:
+            yield from _honoured(context, frame, persons, call)
+            continue
+        for person, title in _in_office(context, frame, persons, found):
+            place = title if call is None else (call.start + 1, call.end - 1)
+            own = organization_of(context, place) or _founded_before(context, frames, frame)
+            yield from _office(context, frame, person, place, own)
             if context.text[slice(*title)] in word_set("event_offices"):
                 for event in main[:1]:
-                    yield Statement(person, "participates_in", event, "verb of office", frame.cue, refusal)
+                    refusal = not_real(context, frame.cue.start)
+                    yield Statement(person, "participates_in", event, _RULE, frame.cue, refusal)
+
+
+def _titles_behind(context: Context, frame: Frame) -> list[tuple[int, int]]:
+    """The spans of the titles behind a verb of holding an office, or of an occupation no table lists."""
+    end = min(frame.clause.end, frame.cue.end + _OFFICE_REACH)
+    found = list(role_titles().finditer(context.text, frame.cue.end, end))
+    found = found or list(_occupation().finditer(context.text, frame.cue.end, frame.clause.end))[:1]
+    if found and context.text.startswith("的", found[0].end()):
+        # 担任队长的|林晓岚是一名教师: the office ends there.
+        found = found[:1]
+    return [match.span() for match in found]
+
+
+def _office(
+    context: Context, frame: Frame, person: Named, title: tuple[int, int], own: Named | None
+) -> Iterator[Statement]:
+    """holds_role and member_of for one person and one title behind a verb."""
+    refusal = not_real(context, frame.cue.start)
+    yield Statement(person, "holds_role", role_of(context, title, own), _RULE, frame.cue, refusal)
+    organization = own or _one_of(context, title) or _led(context, title, frame)
+    if organization is not None and not context.text.endswith(word_tuple("plain_titles"), 0, title[1]):
+        yield Statement(person, "member_of", organization, _RULE, frame.cue, refusal)
+    for giver in _hiring_body(context, frame) if own is None else ():
+        yield Statement(person, "member_of", giver, _RULE, frame.cue, refusal)

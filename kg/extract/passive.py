@@ -26,6 +26,7 @@ from kg.extract.statements import Statement, typed
 from kg.extract.types import FOUNDED, KEPT, ORGANIZATIONS
 
 _THINGS = KEPT | FOUNDED | {"Programme"}
+_PERSONS = frozenset({"Person"})
 _CLAUSE_END = re.compile(r"(?:出来|起来|来|完成|完毕|完工|的|而成)?(?:[，。；：！？…\n]|$)")
 _NO_BUILDINGS = frozenset({"PartyOrganization", "MassOrganization", "Subdistrict", "Town"})
 # A shorter quotation (一个“家”) is no name.
@@ -43,6 +44,8 @@ def named_before(context: Context, frames: Sequence[Frame]) -> Iterator[Statemen
             continue
         if frame.agent or _operates(context, frame):
             actors = frame.subject.of(ORGANIZATIONS)
+            if frame.agent and not actors.leads and "establish" in frame.cue.kinds:
+                actors = frame.subject.of(_PERSONS)
         elif _is_passive(context, frame):
             actors = _earlier(context, frames[:number], frame)
         else:

@@ -22,37 +22,48 @@ MEMBER_OF = ORGANIZATIONS | {"Venue"}
 # (青禾社区食品安全宣讲老师): the longest such run among the annotated pages has 4.
 _LONGEST_GAP = 6
 # What stands there: words, or the decade of birth (青禾社区90后志愿者).
-_GAP = re.compile(r"(?:\d\d后)?[\u4e00-\u9fff]*")
-
-# Between an organisation and what somebody is there: 的, 一名, and a word of two characters that praises.
-_ONE_OF = re.compile(r"的?(?:一[名位个]|[首第]\w{0,2}任)[\u4e00-\u9fff]{0,2}")
-_ONE_OF_REACH = 8
+_GAP = re.compile(r"(?:\d\d后)?[\u4e00-\u9fff（）()\d]*“?")
+# How old somebody is stands in at most this many characters.
 _AGE_REACH = 8
 
 
 def roles(context: Context) -> Iterator[Statement]:
     """holds_role and member_of for the titles beside a name, with the organisations in front of them."""
     for person in context.names:
-        if person.type != "Person" or person.title is None:
+        if person.type != "Person":
             continue
-        if person.title_kind == "honour":
-            honour = _named(context, *person.title, "Honour")
+        if person.title is None:
+            for school in _origin(context, person.start):
+                yield Statement(person, "member_of", school, "title beside a name")
+        elif person.title_kind == "honour":
+            honour = mention_of(context, *person.title, "Honour")
             yield Statement(person, "honored_as", honour, "honour beside a name")
         elif person.title_kind == "role" and person.title[0] < person.start:
             yield from _offices_in_front(context, person, person.title)
         elif person.title_kind == "group" and person.title[0] < person.start:
-            home = _home(context, person.title[0])
-            if home is not None:
-                yield Statement(person, "lives_in", home, "resident of a place")
+            yield from _behind_people(context, person, person.title)
         elif person.title_kind == "role":
-            role = _named(context, *person.title, "Role")
+            role = mention_of(context, *person.title, "Role")
             yield Statement(person, "holds_role", role, "title beside a name")
             organization = _directly_before(context, person)
             if organization is not None:
                 yield Statement(person, "member_of", organization, "title beside a name")
 
 
-def _home(context: Context, start: int) -> Named | None:
+def _behind_people(context: Context, person: Named, people: tuple[int, int]) -> Iterator[Statement]:
+    """Statements for a word for people in front of a name, and for the titles in front of that."""
+    yield from _at_home(context, person, people[0])
+    for title in titles_in_front(context, people)[1:]:
+        yield from role_statements(context, person, title)
+
+
+def _at_home(context: Context, person: Named, start: int) -> Iterator[Statement]:
+    home = home_before(context, start)
+    if home is not None:
+        yield Statement(person, "lives_in", home, "resident of a place")
+
+
+def home_before(context: Context, start: int) -> Named | None:
     """The settlement that ends where a word for its people begins (松涛苑小区|居民林晓岚)."""
     front = _age().search(context.text, max(0, start - _AGE_REACH), start)
     places = {start, front.start() if front else start}
@@ -73,8 +84,13 @@ def _age() -> re.Pattern[str]:
 
 def _offices_in_front(context: Context, person: Named, nearest: tuple[int, int]) -> Iterator[Statement]:
     """Statements for the titles in front of a person's name and for where the person comes from."""
-    for title in _titles_in_front(context, nearest):
-        yield from _role_statements(context, person, title, organization_of(context, title))
+    found = titles_in_front(context, nearest)
+    for title in found:
+        yield from role_statements(context, person, title)
+    people = _people_of_place().search(context.text, max(0, found[-1][0] - _LONGEST_GAP), found[-1][0])
+    if people is not None:
+        # 青禾社区|居民、退休教师林晓岚
+        yield from _at_home(context, person, people.start())
     for origin in _origin(context, nearest[0]):
         yield Statement(person, "member_of", origin, "title beside a name")
 
@@ -83,21 +99,36 @@ def _origin(context: Context, start: int) -> list[Named]:
     """The organisation that somebody comes from (来自青禾公司的|退休专家林晓岚)."""
     if context.text[start - 1 : start] not in word_set("attributes"):
         return []
-    bodies = [name for name in context.ending[start - 1] if name.type in ORGANIZATIONS and not name.bare]
+    grade = _grade().search(context.text, max(0, start - _LONGEST_GAP * 2), start)
+    place = grade.start() if grade else start - 1
+    bodies = [name for name in context.ending.get(place, ()) if name.type in ORGANIZATIONS and not name.bare]
     bodies.sort(key=lambda name: name.start)
+    if grade:
+        return [name for name in bodies if name.type == "School"][:1]
     return [name for name in bodies[:1] if context.text.endswith(word_tuple("coming_from"), 0, name.outer)]
 
 
-def _role_statements(
-    context: Context, person: Named, title: tuple[int, int], organization: Named | None
+@cache
+def _grade() -> re.Pattern[str]:
+    """The year and class of a pupil behind the school (青禾小学|四年级的林晓岚, 三（2）班的周远)."""
+    return re.compile(
+        r"(?:[一二三四五六七八九]年级|[初高大][一二三四]|[一二三四五六](?=（))"
+        r"(?:[（(]\d+[）)]班|\d+班)?的$"
+    )
+
+
+def role_statements(
+    context: Context, person: Named, title: tuple[int, int], rule: str = "title beside a name"
 ) -> Iterator[Statement]:
-    yield Statement(person, "holds_role", role_of(context, title, organization), "title beside a name")
+    """holds_role for a title, and member_of for the organisation in front of it."""
+    organization = organization_of(context, title)
+    yield Statement(person, "holds_role", role_of(context, title, organization), rule)
     plain = context.text.endswith(word_tuple("plain_titles"), 0, title[1])
     if organization is not None and (not plain or organization.type == "Team"):
-        yield Statement(person, "member_of", organization, "title beside a name")
+        yield Statement(person, "member_of", organization, rule)
 
 
-def _titles_in_front(context: Context, title: tuple[int, int]) -> list[tuple[int, int]]:
+def titles_in_front(context: Context, title: tuple[int, int]) -> list[tuple[int, int]]:
     """The titles of a list in front of a name, the nearest first (党委书记、居委会主任林晓岚)."""
     found = [title]
     while True:
@@ -110,9 +141,13 @@ def _titles_in_front(context: Context, title: tuple[int, int]) -> list[tuple[int
             for m in role_titles().finditer(context.text, max(0, start - 14), start - 1)
             if m.end() == start - 1
         ]
-        if not before:
+        item = _occupation_item().search(context.text, max(0, start - 12), start - 1)
+        if item is not None and all(one.type == "Group" for one in context.top_in(*item.span("item"))):
+            found.append(item.span("item"))
+        else:
+            found += [match.span() for match in before[:1]]
+        if found[-1][0] >= start:
             return found
-        found.append(before[0].span())
 
 
 def _directly_before(context: Context, person: Named) -> Named | None:
@@ -134,6 +169,9 @@ def organization_of(context: Context, title: tuple[int, int]) -> Named | None:
     for name in near:
         if name.bare or name.type not in MEMBER_OF or name.start > start or name.end >= end:
             continue
+        if name.mention.antecedent is not None and _ends_body(context, name.start):
+            # 松涛派出所|社区民警: the word is a part of the title.
+            continue
         gap = context.text[name.end : start] if name.end < start else ""
         if (
             len(gap) > _LONGEST_GAP
@@ -146,38 +184,39 @@ def organization_of(context: Context, title: tuple[int, int]) -> Named | None:
     return best
 
 
-def one_of(context: Context, title: tuple[int, int]) -> Named | None:
-    """The organisation that somebody is one of (是青禾社区|的一名|网格员)."""
-    start = title[0]
-    for place in range(start - 1, max(0, start - _ONE_OF_REACH), -1):
-        fitting = [name for name in context.ending.get(place, ()) if name.type in MEMBER_OF and not name.bare]
-        if fitting:
-            one = _ONE_OF.fullmatch(context.text, place, start)
-            return min(fitting, key=lambda name: name.start) if one else None
-    return None
+def _ends_body(context: Context, position: int) -> bool:
+    return any(one.type in ORGANIZATIONS and not one.bare for one in context.ending.get(position, ()))
 
 
 def role_of(context: Context, span: tuple[int, int], organization: Named | None) -> Named:
     """The role: the title, with the organisation in front of it where it is one of its own."""
     start, end = span
     title = context.text[start:end]
+    if organization is not None and context.text[organization.end : start].endswith("“"):
+        # 富春社区“|楼栋长”
+        role = mention_of(context, start, end, "Role")
+        return replace(role, mention=replace(role.mention, aliases=(organization.name + title,)))
     if organization is None:
-        return _named(context, start, end, "Role")
-    if start - organization.end > _LONGEST_GAP:
-        role = _named(context, start, end, "Role")
+        role = mention_of(context, start, end, "Role")
+        aliases = {title.rpartition("”")[2]}
+        return replace(role, mention=replace(role.mention, aliases=tuple(sorted(aliases - {title}))))
+    gap = context.text[organization.end : start] if organization.end < start else ""
+    if len(gap) > _LONGEST_GAP or not _GAP.fullmatch(gap):
+        role = mention_of(context, start, end, "Role")
         aliases = {organization.name + title}
     elif organization.type in _UNITS:
-        role = _named(context, organization.end, end, "Role")
+        role = mention_of(context, organization.end, end, "Role")
         aliases = {title, organization.name + role.name, organization.mention.text + role.name}
     else:
         own = context.text[organization.end : end]
-        role = _named(context, organization.start, end, "Role")
+        role = mention_of(context, organization.start, end, "Role")
         role = replace(role, mention=replace(role.mention, name=organization.name + own))
         aliases = {title, own, role.mention.text}
     return replace(role, mention=replace(role.mention, aliases=tuple(sorted(aliases - {role.name, ""}))))
 
 
-def _named(context: Context, start: int, end: int, type_: str) -> Named:
+def mention_of(context: Context, start: int, end: int, type_: str) -> Named:
+    """The characters from ``start`` to ``end`` as a mention of a type."""
     surface = context.text[start:end]
     return Named(Mention(start, end, surface, type_, surface), start)
 
@@ -186,3 +225,17 @@ def _named(context: Context, start: int, end: int, type_: str) -> Named:
 def role_titles() -> re.Pattern[str]:
     """The titles that are roles."""
     return re.compile(rf"(?:{any_of(titles('role'))})")
+
+
+@cache
+def _people_of_place() -> re.Pattern[str]:
+    """A word for the people of a place that ends an item of a list (居民、)."""
+    return re.compile(rf"(?:{any_of(titles('group'))})、$")
+
+
+@cache
+def _occupation_item() -> re.Pattern[str]:
+    """An occupation that no table lists as a whole item of a list (退休音乐教师、|志愿者林晓岚)."""
+    return re.compile(
+        rf"(?:^|[，。；、：！？”\n])(?P<item>[\u4e00-\u9fff]{{0,5}}(?:{any_of(word_set('title_suffixes'))}))$"
+    )

@@ -7,7 +7,7 @@ from functools import cache
 from itertools import pairwise
 
 from kg.annotate.named import Named
-from kg.annotate.words import any_of, links, titles, word_pattern, word_set
+from kg.annotate.words import ADMINISTRATIVE, any_of, links, titles, word_pattern, word_set
 from kg.extract.actors import Actors, opens
 from kg.extract.context import Context
 from kg.extract.frames import Frame
@@ -22,10 +22,12 @@ _PASSIVE_REACH = 6
 def recipients_of(context: Context, frame: Frame, honour: Named) -> list[Named]:
     """Who is honoured: the objects of a conferring verb, who a preposition governs, or the subject."""
     if frame.cue.word in word_set("conferring_verbs"):
-        named = honoured_in(context, frame.cue.end, honour.start)
+        named, passive = honoured_in(context, frame.cue.end, honour.start), _is_passive(context, frame)
+        # 被授予|宁州市|“…”称号: the place belongs to the honour.
+        named = [name for name in named if not (passive and name.type in ADMINISTRATIVE)]
         if named:
             return named
-        if not _is_passive(context, frame):
+        if not passive:
             return _governed(context, frame)
     if frame.cue.word in word_set("selecting_verbs") | word_set("handing_verbs"):
         return []
@@ -44,12 +46,20 @@ def recipients_of(context: Context, frame: Frame, honour: Named) -> list[Named]:
         before = context.top_in(context.sentence_at(frame.cue.start).start, giver)
         return [name for name in before if name.type in honoured][:1]
     if frame.near:
-        subject = [name for name in frame.subject.all if name.type in honoured]
+        subject = [
+            name for name in frame.subject.all if name.type in honoured and not _speaks(context, frame, name)
+        ]
         return [name for name in subject if giver is None or name.end <= giver]
     meant = _pronoun_before(context, frame)
     return (
         meant or pointed_at(context, behind_openers(context, frame.clause)) or _bare_subject(context, frame)
     )
+
+
+def _speaks(context: Context, frame: Frame, name: Named) -> bool:
+    """Whether somebody only says in an earlier clause who was honoured (林晓岚介绍，课堂已被列为…)."""
+    said = context.cues_in(name.end, frame.clause.start) if name.type == "Person" else ()
+    return any("say" in cue.kinds for cue in said)
 
 
 def _is_unnamed(context: Context, frame: Frame) -> bool:

@@ -9,6 +9,7 @@ from kg.annotate.named import Named
 from kg.annotate.tokens import Tokens
 from kg.annotate.words import references, word_set
 from kg.extract import (
+    apposition,
     awarding,
     cooperation,
     days,
@@ -109,8 +110,10 @@ def _statements(context: Context, frames: Sequence[Frame]) -> Iterator[Statement
     yield from scenes.event_places(context, frames, main)
     yield from places.residences(context, frames)
     yield from people.roles(context)
+    yield from apposition.portraits(context)
     yield from offices.offices(context, frames, main)
     yield from memberships.joinings(context, frames)
+    yield from memberships.composed(context)
     yield from memberships.leaders(context)
     yield from memberships.founders(context, frames)
     yield from memberships.belongings(context)

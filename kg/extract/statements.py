@@ -16,6 +16,8 @@ from kg.ontology import allows, predicate
 from kg.records import Claim, Mention, Rejection
 
 # The rule for those who hear what is said at an event.
+# Rules whose object may be named in the paragraph before: a demonstrative points at it.
+_POINTED = frozenset({"agent of founding", "agent of running"})
 _HEARING = "audience of a talk"
 # What tells two readings of one article apart: the names, the predicate and the quote.
 _Place = tuple[frozenset[str] | tuple[str, str], str, int, int]
@@ -131,6 +133,9 @@ def _claim(context: Context, statement: Statement) -> Claim | None:
         if evidence is not None:
             subject = left_out(statement.subject, cue[0].start if cue else obj.start)
     whole = statement.predicate == "part_of" and obj.type == "Programme"
+    # 这支队伍由…组建, 队长林晓岚: the team stands in the paragraph before.
+    pointed = statement.rule in _POINTED or (statement.predicate == "member_of" and obj.type == "Team")
+    whole = whole or (pointed and statement.object.end <= statement.subject.start)
     if evidence is None and (obj.type == "Event" or statement.predicate == "located_in" or whole):
         # 活动现场邀请了…, 一楼设有…, 三项子项目 do not name the event, the place or the whole again.
         evidence = quote(context, statement.subject, *cue)

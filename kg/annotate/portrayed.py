@@ -1,0 +1,85 @@
+"""Persons whom a quotation calls something (“社区好人”林晓岚), a portrait opens with, or 叫 names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from kg.annotate.person_names import BEFORE_MARK, name_end
+from kg.annotate.tokens import Tokens
+from kg.annotate.words import any_of, titles, word_set, word_tuple
+
+_HAN = r"[\u4e00-\u9fff]"
+# The longest quotation that calls somebody something, and the longest phrase in front of an office.
+_LONGEST_CALL, _LONGEST_OFFICE = 10, 16
+_PARAGRAPH = re.compile(r"^", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class PersonName:
+    """A person's name from ``start`` to ``end`` with the title beside it, if any.
+
+    ``title`` is the title's span and ``kind`` what it is: ``role``, ``group``, ``honour`` or
+    ``""``. ``name`` is the person's name (a surname with its form of address where the text
+    gives no more).
+    """
+
+    start: int
+    end: int
+    name: str
+    title: tuple[int, int] | None = None
+    kind: str = ""
+
+
+def after_quotations(tokens: Tokens) -> Iterator[PersonName]:
+    """Names directly behind a quotation that says what somebody is called (“社区好人”林晓岚).
+
+    A quoted title is the person's (“楼栋长”林晓岚); any other quotation is an honour, no title.
+    """
+    for match in _quoted_call().finditer(tokens.text):
+        end = name_end(tokens, match.end())
+        if end is not None and not tokens.text.startswith(word_tuple("honour_tails"), match.end()):
+            title = match.span("title") if match["title"] in titles("role") else None
+            name = tokens.text[match.end() : end]
+            yield PersonName(match.end(), end, name, title, "role" if title else "")
+
+
+@cache
+def _quoted_call() -> re.Pattern[str]:
+    ends = any_of(
+        word_set("ends_of_nicknames") | word_set("title_suffixes") | titles("role") | titles("honour")
+    )
+    return re.compile(rf"“(?P<title>[^“”，。；、]{{0,{_LONGEST_CALL}}}?(?:{ends}))”")
+
+
+def named_so(tokens: Tokens) -> Iterator[PersonName]:
+    """Names behind a verb of being called (她叫林晓岚，)."""
+    for match in _calling().finditer(tokens.text):
+        end = name_end(tokens, match.end(), BEFORE_MARK)
+        if end is not None:
+            yield PersonName(match.end(), end, tokens.text[match.end() : end])
+
+
+@cache
+def _calling() -> re.Pattern[str]:
+    return re.compile(r"(?:[他她]|的|人|位|老师|[，。])(?:名叫|名字叫|叫|就是)")
+
+
+def introduced(tokens: Tokens) -> Iterator[PersonName]:
+    """Names that open a paragraph in front of what a portrait begins with (林晓岚，男，1962年出生)."""
+    for match in _PARAGRAPH.finditer(tokens.text):
+        end = name_end(tokens, match.end(), BEFORE_MARK)
+        if end is not None and _portrait().match(tokens.text, end):
+            yield PersonName(match.end(), end, tokens.text[match.end() : end])
+
+
+@cache
+def _portrait() -> re.Pattern[str]:
+    """A comma and who somebody is: sex, age, a title or an honour up to the next mark."""
+    what = any_of(titles("role") | titles("honour") | titles("group"))
+    return re.compile(
+        rf"[，,](?:{any_of(word_set('portraits'))}|(?:今年|现年)?\d{{2}}岁|(?:生于)?(?:19|20)\d\d年"
+        rf"|(?:{_HAN}|[“”\d]){{0,{_LONGEST_OFFICE}}}(?:{what})”?[，、。])"
+    )

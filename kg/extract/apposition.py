@@ -1,0 +1,92 @@
+"""What a portrait says of a person behind the name (林晓岚，女，青禾社区网格员、“海门好人”)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from kg.annotate.named import Named
+from kg.annotate.sentences import Span
+from kg.annotate.words import any_of, links, titles, word_set
+from kg.extract.context import Context
+from kg.extract.honours import gives
+from kg.extract.people import home_before, mention_of, role_statements
+from kg.extract.statements import Statement, typed
+
+# What stands between the marks of a portrait has at most this many characters.
+_LONGEST_ITEM = 30
+
+
+def portraits(context: Context) -> Iterator[Statement]:
+    """holds_role, honored_as and lives_in for what the clauses behind a name say that somebody is."""
+    for person in context.names:
+        if person.type != "Person" or context.text[person.end : person.end + 1] not in ("，", ","):
+            continue
+        sentence = context.sentence_at(person.start)
+        front = person.start if person.title is None else min(person.start, person.title[0])
+        if context.text[sentence.start : front].strip():
+            continue
+        for clause in context.clauses[context.sentence_index(person.start)]:
+            if clause.start < person.end:
+                continue
+            found = [list(_item(context, person, *item)) for item in _items(context, clause)]
+            if all(found):
+                yield from (statement for one in found for statement in one)
+            elif not _life().fullmatch(_words(context, clause)):
+                break
+
+
+def _words(context: Context, clause: Span) -> str:
+    return context.text[clause.start : clause.end].strip("，。；\n ")
+
+
+@cache
+def _life() -> re.Pattern[str]:
+    """A clause that says how old somebody is, where and when born, and the like."""
+    return re.compile(
+        rf"(?:{any_of(word_set('portraits'))}|(?:今年|现年)?\d+岁|[^，。]{{0,12}}(?:出?生|人|学历))"
+    )
+
+
+def _items(context: Context, clause: Span) -> Iterator[tuple[int, int]]:
+    """The spans between the links of a clause, without the marks at its end."""
+    start = clause.start
+    end = start + len(context.text[start : clause.end].rstrip("，。；\n "))
+    for match in _link().finditer(context.text, start, end):
+        yield start, match.start()
+        start = match.end()
+    yield start, end
+
+
+@cache
+def _link() -> re.Pattern[str]:
+    return re.compile(any_of(links()))
+
+
+def _item(context: Context, person: Named, start: int, end: int) -> Iterator[Statement]:
+    """What one item of a portrait states; nothing where it is no title, honour or word for people."""
+    if not 2 <= end - start <= _LONGEST_ITEM:
+        return
+    for name in context.top_in(start, end):
+        if name.quote is not None and name.quote[1] == end and gives(context.text[start : name.start]):
+            yield Statement(person, "honored_as", typed(name, "Honour"), "portrait")
+            return
+    match = _title().search(context.text, start, end)
+    if match is None or match.end() != end:
+        return
+    if match["honour"]:
+        honour = mention_of(context, start, end, "Honour")
+        yield Statement(person, "honored_as", honour, "portrait")
+    elif match["role"]:
+        yield from role_statements(context, person, match.span(), "portrait")
+    else:
+        home = home_before(context, match.start())
+        if home is not None:
+            yield Statement(person, "lives_in", home, "portrait")
+
+
+@cache
+def _title() -> re.Pattern[str]:
+    kinds = (rf"(?P<{kind}>{any_of(titles(kind))})" for kind in ("honour", "role", "group"))
+    return re.compile(rf"(?:{'|'.join(kinds)})$")
