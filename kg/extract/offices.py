@@ -115,10 +115,18 @@ def _hiring_body(context: Context, frame: Frame) -> list[Named]:
 
 
 def _honorary(context: Context, frame: Frame, persons: Sequence[Named]) -> Iterator[Statement]:
-    """honored_as for the quotation behind a verb of hiring (受聘为社区|“治理顾问”)."""
+    """honored_as for the quotation behind a verb of hiring (受聘为社区|“治理顾问”); one each of as many."""
     behind = context.top_in(frame.cue.end, min(frame.clause.end, frame.cue.end + _ONE_OF_REACH * 2))
-    for name in [name for name in behind if name.quote is not None][:1]:
-        yield from _honoured(context, frame, persons, name)
+    calls = [name for name in behind if name.quote is not None][:1]
+    for name in context.top_in(calls[0].end, frame.clause.end) if calls else ():
+        if name.quote is None or context.text[calls[-1].end : name.start] not in links():
+            break
+        calls.append(name)
+    if len(calls) == len(persons) > 1:
+        for person, call in zip(persons, calls, strict=True):
+            yield from _honoured(context, frame, [person], call)
+    elif calls:
+        yield from _honoured(context, frame, persons, calls[0])
 
 
 def _honoured(context: Context, frame: Frame, persons: Sequence[Named], call: Named) -> Iterator[Statement]:
