@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from kg.annotate.boundaries import Part
+from kg.annotate.brands import firms_in_short
 from kg.annotate.chains import find_parts
 from kg.annotate.cover import Cover
 from kg.annotate.dates import find_dates
@@ -98,6 +99,7 @@ def _chain_names(text: str, parts: Sequence[Part]) -> list[Named]:
     """One Named for each part; its parent is the Named of the part before it in the chain."""
     names: list[Named] = []
     units = {part.core(text): part for part in parts if part.type in _SETTLEMENTS and not part.bare}
+    firms = firms_in_short(text, parts)
     extra: list[Named] = []
     for part in parts:
         parent = names[part.parent] if part.parent is not None else None
@@ -108,6 +110,10 @@ def _chain_names(text: str, parts: Sequence[Part]) -> list[Named]:
         if unit is not None and part.type in COMPOSITE and not part.bare:
             # 石桥新时代文明实践站 in an article about 石桥村 is that village's.
             parent = _short_unit(text, part, unit, parent)
+            extra.append(parent)
+            part = part._replace(start=part.suffix)
+        elif parent is None and part.type in COMPOSITE and part.core(text) in firms:
+            parent = _firm(text, part, firms[part.core(text)])
             extra.append(parent)
             part = part._replace(start=part.suffix)
         name = _chain_name(text, part, parent)
@@ -146,6 +152,12 @@ def _may_hold(parent: Named, child_type: str) -> bool:
     if parent.type in _RANK:
         return child_type not in _RANK or _RANK[parent.type] < _RANK[child_type]
     return child_type not in _RANK
+
+
+def _firm(text: str, part: Part, full: str) -> Named:
+    """The firm that a body's name begins with in short (青禾纸业 in 青禾纸业党支部)."""
+    short = part.core(text)
+    return Named(Mention(part.start, part.suffix, short, "Company", full, (), (short,)), part.start)
 
 
 def _chain_name(text: str, part: Part, parent: Named | None) -> Named:

@@ -8,7 +8,7 @@ that stand elsewhere in the text with a clean beginning.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import pairwise, zip_longest
 
@@ -56,7 +56,7 @@ def find_parts(tokens: Tokens, sheltered: Sequence[tuple[int, int]]) -> list[Par
     branches = find_branches(tokens)
     closed = Cover(len(tokens.text), [*sheltered, *((part.start, part.end) for part in branches)])
     parts: list[Part] = []
-    matches = [word for word in suffix_words().found(tokens.text) if word.start not in closed]
+    matches = [word for word in _suffixes(tokens) if word.start not in closed]
     for match, follower in zip_longest(matches, matches[1:]):
         while branches and branches[0].end <= match.start:
             parts.append(branches.pop(0))
@@ -92,6 +92,23 @@ def _as_units(text: str, parts: list[Part]) -> list[Part]:
 def _is_office(text: str, part: Part, offices: set[str]) -> bool:
     suffix = text[part.suffix : part.end]
     return part.core(text) in offices and suffix in word_set("offices_over_communities")
+
+
+def _suffixes(tokens: Tokens) -> Iterator[Word]:
+    """The suffixes in the text, with those of places and bodies that begin inside one (天地产业园)."""
+    reached = 0
+    for word in suffix_words().found(tokens.text):
+        if word.start < reached:
+            continue
+        yield word
+        last = tokens.index(word.end - 1)
+        if tokens.ends[last] > word.end and tokens.starts[last] > word.start:
+            start = tokens.starts[last]
+            inner = suffix_words().longest_at(tokens.text, start)
+            whole = bool(inner) and start + len(inner) == tokens.ends[last]
+            if whole and suffixes()[inner].type not in ADMINISTRATIVE:
+                reached = start + len(inner)
+                yield Word(start, reached, inner)
 
 
 def _read(tokens: Tokens, parts: Sequence[Part], match: Word, follower: Word | None) -> Part | None:
@@ -217,6 +234,9 @@ def _absorbs(text: str, parts: Sequence[Part], part: Part) -> bool:
     if before.type == "ResidentialArea":
         # 花园 in 花园浜北村: no estate is called by its suffix alone.
         return part.type in _ABSORBING
+    if text[before.suffix : before.end] in name_stoppers():
+        # 小区物业服务企业|青禾物业: what the firm is to the estate.
+        return False
     if len(parts) > 1 and parts[-2].type in _LARGER and parts[-2].end == before.start:
         # 中医院 behind a city is a name.
         return False
@@ -245,6 +265,9 @@ def _swallowed(suffix: Suffix, behind: Suffix) -> bool:
     if suffix.text in word_set("department_topics") and behind.text in word_set("chained_suffixes"):
         # 物业 in 街道物业办 is what an office is for.
         return True
+    branch = suffix.text in word_set("subunit_suffixes") | word_set("branch_suffixes")
+    if suffix.type == behind.type == "Company" and behind.text in word_set("legal_forms"):
+        return not branch
     return suffix.type in _ABSORBED and behind.type in _ABSORBING and suffix.text != behind.text
 
 

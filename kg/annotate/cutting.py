@@ -60,13 +60,16 @@ def _entries() -> _Entries:
 
 @cache
 def _added() -> tuple[str, ...]:
-    """The words of the lexicon that the dictionary gets, in the order in which it gets them."""
+    """The words of the lexicon that the dictionary gets, in the order in which it gets them, each once.
+
+    A word that is added again gets a frequency that hangs on the last digit of a quotient.
+    """
     added = [row["suffix"] for row in table("name_suffixes", "suffix", "type", "least", "most")]
     added += cue_kinds()
     added += [row["word"] for row in table("titles", "word", "kind")]
     for name in ("group_heads", "boundary_words", "partner_nouns", "words_of_places"):
         added += words(name)
-    return tuple(word for word in added if len(word) > 1)
+    return tuple(word for word in dict.fromkeys(added) if len(word) > 1)
 
 
 @cache

@@ -144,11 +144,11 @@ def _objects(tokens: Tokens, taken: Cover, names: Sequence[Named]) -> Iterator[t
                 break
             last = head
             if text.startswith(tuple(links()), head.end) and text[head.end] != "暨":
-                yield _phrase(tokens, head, floor)
+                yield phrase(tokens, head, floor)
                 last, floor = None, head.end + 1
         last = last or _ending(text, floor, limit)
         if last is not None and last.start not in taken:
-            yield _phrase(tokens, last, floor)
+            yield phrase(tokens, last, floor)
 
 
 def _opens_a_head(text: str, cue: Word) -> bool:
@@ -204,7 +204,7 @@ def _subjects(tokens: Tokens, taken: Cover, names: Sequence[Named]) -> Iterator[
         if not happens and not placing and not (arrival and arrival.end() in places):
             continue
         floor = taken.end_before(head.start)
-        start, end, word = _phrase(tokens, head, floor)
+        start, end, word = phrase(tokens, head, floor)
         if not tokens.text.startswith(word_tuple("event_references"), start):
             yield start, end, word
 
@@ -213,7 +213,7 @@ def _word_end(tokens: Tokens, position: int) -> bool:
     return tokens.starts_at(position) or tokens.tags[tokens.index(position)] == "x"
 
 
-def _phrase(tokens: Tokens, head: Word, floor: int) -> tuple[int, int, str]:
+def phrase(tokens: Tokens, head: Word, floor: int) -> tuple[int, int, str]:
     """The noun phrase that ends with ``head``: start, end and the head."""
     start, bracket = head.start, False
     for left, word, tag in tokens.leftward(head.start, max(floor, head.start - _LONGEST_NAME)):

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from kg.annotate.addresses import find_addresses
 from kg.annotate.assemble import find_names
+from kg.annotate.brands import find_brands
 from kg.annotate.events import find_events
 from kg.annotate.honoured import find_honoured
 from kg.annotate.identity import unify
+from kg.annotate.joined_events import joined_by_and
 from kg.annotate.members import find_members
 from kg.annotate.named import Named
-from kg.annotate.occasions import as_held, find_openings, find_single, find_works, joined_by_and
+from kg.annotate.occasions import as_held, find_openings, find_single, find_works
 from kg.annotate.opened import as_opened
 from kg.annotate.programmes import find_programmes
 from kg.annotate.reference import resolve_references
@@ -24,6 +26,7 @@ def read_names(tokens: Tokens) -> tuple[Named, ...]:
     """All mentions of a tokenized text, sorted by start and then by length, longest first."""
     names = find_names(tokens)
     names += find_addresses(tokens, names)
+    names += find_brands(tokens, names)
     names = resolve_references(tokens, names)
     names += find_members(tokens, names)
     names = as_opened(tokens.text, names)

@@ -11,7 +11,7 @@ from kg.annotate.cover import Cover
 from kg.annotate.named import Named
 from kg.annotate.quoted import is_theme
 from kg.annotate.tokens import Tokens
-from kg.annotate.words import any_of, cues, found_words, heads, word_set, word_tuple
+from kg.annotate.words import any_of, cues, found_words, heads, word_set
 from kg.numerals import numerals
 from kg.records import Mention
 
@@ -20,8 +20,6 @@ _CLAUSE_END = r"[，。；：！？\n]"
 _DAY_REACH = 60
 # What opens, and what is worked on, has a name of at most this many characters.
 _LONGEST_THING = 16
-# How far over 暨 the second part of a name reaches.
-_LONGEST_SECOND = 40
 # A quotation is held where it stands at most this far behind its verb (举办了一场“…”).
 _NEAR = 4
 _OPENED = frozenset(
@@ -159,44 +157,3 @@ def _holding() -> re.Pattern[str]:
     strong = cues("organize") - word_set("weak_organizing") - cues("invite") - cues("run")
     particles = any_of(word_set("object_particles") | {"一场", "首场", "首届", "一次", "第一期"})
     return re.compile(rf"(?:{any_of(word for word in strong if len(word) > 1)})(?:{particles})*$")
-
-
-def joined_by_and(tokens: Tokens, names: Sequence[Named]) -> list[Named]:
-    """The names; two events that 暨 joins are one, under both names."""
-    text, joined, covered = tokens.text, list[Named](), 0
-    for name in sorted(names, key=lambda name: (name.start, -name.end)):
-        if name.type in ("Event", "Programme") and name.start < covered:
-            continue
-        end = (
-            _second_end(tokens, name, names)
-            if name.type == "Event" and text[name.end : name.end + 1] == "暨"
-            else 0
-        )
-        if end:
-            covered = end
-            surface = text[name.start : end]
-            aliases = {name.name, text[name.end + 1 : end], *name.mention.aliases} - {surface}
-            mention = replace(
-                name.mention, end=end, text=surface, name=surface, aliases=tuple(sorted(aliases))
-            )
-            name = replace(name, mention=mention)
-        joined.append(name)
-    return joined
-
-
-def _second_end(tokens: Tokens, name: Named, names: Sequence[Named]) -> int:
-    """Where the part of a name behind 暨 ends; 0 where no event ends there."""
-    text, start = tokens.text, name.end + 1
-    following = [
-        other.end for other in names if other.type == "Event" and 0 <= other.start - start <= _NEAR * 2
-    ]
-    if following:
-        return max(following)
-    stop = _second_stop().search(text, start, start + _LONGEST_SECOND)
-    end = stop.start() if stop else 0
-    return end if end and text.endswith((*word_tuple("event_endings"), *heads("event")), start, end) else 0
-
-
-@cache
-def _second_stop() -> re.Pattern[str]:
-    return re.compile(rf"{_CLAUSE_END}|{any_of(word_set('happening') | word_set('happening_adverbs'))}")

@@ -102,6 +102,8 @@ def _is_name(tokens: Tokens, start: int, end: int, length: int) -> bool:
         return True
     # 周冬|站在
     verb = word_tags().get(behind, "")[:1] in ("v", "d")
+    # 田静|手把手教
+    verb = verb or tokens.text[end - 1 : end + 2] in word_tags()
     index = tokens.index(end - 1)
     if tokens.text[start + 1 : end - 1] in word_set("no_single_given_names"):
         # 杜小刚|正和: 杜小 is no name.

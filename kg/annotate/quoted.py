@@ -164,7 +164,8 @@ def _tail(tokens: Tokens, start: int) -> tuple[int, str]:
     limit = min(len(text), start + _LONGEST_TAIL)
     direct = _direct().longest_at(text, start)
     end, best = start + len(direct), (start, "")
-    if direct and tokens.starts_at(end) and not _acts(text, direct, start, end):
+    whole = bool(direct) and (tokens.starts_at(end) or _runs_on(tokens, end))
+    if whole and not _acts(text, direct, start, end):
         best = (end, direct)
     playing = start
     for end, word, tag in tokens.rightward(start, limit):
@@ -195,6 +196,12 @@ def _tail(tokens: Tokens, start: int) -> tuple[int, str]:
         stopped = any(word in tail_stoppers() for _, word, _ in tokens.rightward(start, team.end() - 1))
         best = best if stopped else (team.end(), "队")
     return best
+
+
+def _runs_on(tokens: Tokens, end: int) -> bool:
+    """Whether a word that jieba guessed takes in what stands behind a noun (邻里|节|在)."""
+    guessed = tokens.tags[tokens.index(end)] == "x"
+    return guessed and tokens.text[end] in word_set("hard_boundaries")
 
 
 def _ends_tail(text: str, end: int, word: str) -> bool:

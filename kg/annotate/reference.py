@@ -8,10 +8,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
-from kg.annotate.counts import amount
 from kg.annotate.cover import Cover
 from kg.annotate.cutting import word_tags
 from kg.annotate.finding import Words, longest, places_of
+from kg.annotate.kinds import is_counted, is_generic
 from kg.annotate.named import Named
 from kg.annotate.tokens import Tokens
 from kg.annotate.words import COMPOSITE, any_of, cue_words, cues, references, title_words, word_set
@@ -33,8 +33,6 @@ _OFFICES, _LIST_REACH = frozenset({"GovernmentBody", "PartyOrganization", "MassO
 _UNITS = frozenset({"Community", "Village", "Subdistrict", "Town", "ResidentialArea", "District", "City"})
 # A body and the next one of its list stand at most a title and a link apart.
 _LONGEST_LINK = 14
-# A count has at most this many characters (近120余个).
-_COUNT_REACH = 6
 _NAMED = re.compile("[\u4e00-\u9fff]{2,4}、")
 _LINK = re.compile(r"[、和与及兼]|以及")
 
@@ -54,7 +52,7 @@ def resolve_references(tokens: Tokens, names: Sequence[Named]) -> list[Named]:
         new = name
         if name.parent is not None and id(name.parent) in changed:
             new = _with_parent(text, name, changed[id(name.parent)])
-        elif name.parent is not None and name.parent.bare and _is_counted(text, name.parent):
+        elif name.parent is not None and name.parent.bare and is_counted(text, name.parent):
             # 11个社区|党群服务中心 are no one centre.
             new = replace(name, bare=True)
         elif name.bare:
@@ -66,21 +64,10 @@ def resolve_references(tokens: Tokens, names: Sequence[Named]) -> list[Named]:
         resolved.append(new)
         by_type[new.type].append(new)
     # A composite name is listed before the unit inside it: complete those whose unit came later.
-    for number, name in enumerate(resolved):
+    for number, name in reversed(list(enumerate(resolved))):
         if name.parent is not None and id(name.parent) in changed:
-            resolved[number] = _with_parent(text, name, changed[id(name.parent)])
+            changed[id(name)] = resolved[number] = _with_parent(text, name, changed[id(name.parent)])
     return resolved
-
-
-def _is_counted(text: str, name: Named) -> bool:
-    """Whether a number stands in front of a name, so that it names a kind (12个社区)."""
-    return _counted().search(text[max(0, name.start - _COUNT_REACH) : name.start]) is not None
-
-
-@cache
-def _counted() -> re.Pattern[str]:
-    """What counts units or takes them one by one, in front of them (12个社区, 各个社区)."""
-    return re.compile(rf"(?:{amount('个家处')}|[各每](?:个|家|处))$")
 
 
 @cache
@@ -139,6 +126,7 @@ def _resolved(text: str, name: Named, before: Sequence[Named], alike: Sequence[N
         and not other.bare
         and other.mention.antecedent is None
         and other.end <= name.start
+        and (other.parent is not None or other.head not in word_set("chained_suffixes"))
         and (
             other.head.endswith(name.head)
             or other.name.endswith(name.head.removesuffix("子"))
@@ -147,8 +135,11 @@ def _resolved(text: str, name: Named, before: Sequence[Named], alike: Sequence[N
             or name.head in word_set("generic_heads")
         )
     ]
+    inner = {id(other.parent) for other in candidates if other.parent is not None}
+    # 学院 means the 教育学院 of 青禾大学教育学院.
+    candidates = [other for other in candidates if id(other) not in inner]
     if candidates:
-        if _is_generic(text, name) and name.head not in word_set("owners_bodies"):
+        if is_generic(text, name) and name.head not in word_set("owners_bodies"):
             return name
         leads = [other for other in candidates if not _follows_link(text, other)] or candidates
         antecedent = _nearest_subject(text, name, leads) or _most_spoken_of(leads)
@@ -203,17 +194,6 @@ def _is_founded(text: str, name: Named) -> bool:
 def _founding() -> re.Pattern[str]:
     verbs = any_of(cue for cue in cues("establish") if len(cue) > 1)
     return re.compile(rf"(?:{verbs})(?:{any_of(word_set('object_particles'))})*$")
-
-
-def _is_generic(text: str, name: Named) -> bool:
-    """Whether a bare name is one of a list of kinds (区、街道、社区) or of a number of them (12个社区)."""
-    if _is_counted(text, name):
-        return True
-    around = text[max(0, name.start - 3) : name.start], text[name.end : name.end + 3]
-    kinds = word_set("kinds_of_units")
-    before = any(around[0].endswith(kind + link) for kind in kinds for link in "、和及与")
-    behind = any(around[1].startswith(link + kind) for kind in kinds for link in "、和及与")
-    return before or behind
 
 
 def _nearest_subject(text: str, name: Named, candidates: Sequence[Named]) -> Named | None:
@@ -281,9 +261,14 @@ def _follows_link(text: str, name: Named) -> bool:
 
 def _composed(name: Named, parent: Named, own: str) -> Named:
     full = parent.name + own
+    # 区税务局机关党委 is a name; 社区党委 only refers.
+    written = (
+        {name.mention.text} - {full} if parent.parent is not None and parent.type not in _UNITS else set()
+    )
     mention = replace(
         name.mention,
         name=full,
+        aliases=tuple(sorted({*name.mention.aliases, *written})),
         parents=(parent.name, *parent.mention.parents),
         antecedent=(parent.start, parent.end)
         if parent.mention.antecedent is None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from functools import cache, partial
+from itertools import pairwise
 from typing import NamedTuple
 
 from kg.annotate.counts import amount, figure
@@ -23,18 +24,22 @@ _OWNER_REACH = 12
 # An organisation that no name was found for has between 3 and 14 characters, what is left of a name at
 # most 6 (神经外科).
 _SHORTEST_MEMBER, _LONGEST_MEMBER, _LONGEST_REST = 3, 14, 6
+# What stands between one pair of a list and the next.
+_PAIR_MARKS = frozenset({"、", "，", "；"})
 _NOT_ACTING = frozenset({"Date", "Address"})
 
 
 class Actors(NamedTuple):
     """Who acts: ``leads`` (several when nobody leads) and the ``partners`` that a lead takes along.
 
-    ``joint`` tells that a word of the text says that they act together.
+    ``joint`` tells that a word of the text says that they act together. ``pairs`` are who acts with
+    whom where the list tells that (A 与 B、C 与 D).
     """
 
     leads: tuple[Named, ...] = ()
     partners: tuple[Named, ...] = ()
     joint: bool = False
+    pairs: tuple[tuple[Named, Named], ...] = ()
 
     @property
     def all(self) -> tuple[Named, ...]:
@@ -49,7 +54,8 @@ class Actors(NamedTuple):
         partners = tuple([name for name in self.partners if is_of(name, types)])
         if len(leads) == len(self.leads) and len(partners) == len(self.partners):
             return self
-        return Actors(leads, partners, self.joint)
+        pairs = tuple(pair for pair in self.pairs if all(is_of(name, types) for name in pair))
+        return Actors(leads, partners, self.joint, pairs)
 
 
 # Whoever acts where nobody does.
@@ -131,7 +137,8 @@ def directly_before(context: Context, region: Span, reach: int) -> Actors:
         return NOBODY
     run = [names[-1]]
     for name in reversed(names[:-1]):
-        if not _follows(context, name, run[0]):
+        guides = _guides(context.text, name.end, run[0].outer)
+        if guides or not _follows(context, name, run[0]):
             break
         run.insert(0, name)
     return _with_lead(context.text, run)
@@ -168,6 +175,10 @@ def _run(context: Context, region: Span, accepts: Callable[[Named], bool]) -> li
     for name in context.top_in(region.start, region.end):
         if name.type in _NOT_ACTING or (name.quote is not None and not name.head):
             continue
+        if run and _guides(context.text, run[-1].end, name.outer):
+            run = [_acting(name)]
+            before = name
+            continue
         linked = before is not None and _follows(context, before, name)
         if run and not linked:
             break
@@ -181,6 +192,13 @@ def _run(context: Context, region: Span, accepts: Callable[[Named], bool]) -> li
             run.pop()
         run.append(_acting(name))
     return run
+
+
+def _guides(text: str, start: int, end: int) -> bool:
+    """Whether a verb says that who stands in front only guides what the next ones do (A 指导、B 主办)."""
+    if not text.startswith(word_tuple("guiding_verbs"), start):
+        return False
+    return text[start:end].strip("，、；") in word_set("guiding_verbs")
 
 
 def _follows(context: Context, before: Named, name: Named) -> bool:
@@ -221,11 +239,21 @@ def _with_lead(text: str, run: Sequence[Named]) -> Actors:
     """The run as actors: what stands before 与 leads, what stands behind it are partners."""
     if not run:
         return NOBODY
-    for number in range(1, len(run)):
-        between = text[run[number - 1].end : run[number].outer]
-        if any(word in between for word in word_set("leading_links")):
-            return Actors(tuple(run[:number]), tuple(run[number:]), joint=True)
-    return Actors(tuple(run))
+    between = [text[one.end : other.outer] for one, other in pairwise(run)]
+    pairs = _pairs(run, between)
+    for number, words in enumerate(between, 1):
+        if any(word in words for word in word_set("leading_links")):
+            return Actors(tuple(run[:number]), tuple(run[number:]), joint=True, pairs=pairs)
+    return Actors(tuple(run), joint=bool(pairs), pairs=pairs)
+
+
+def _pairs(run: Sequence[Named], between: Sequence[str]) -> tuple[tuple[Named, Named], ...]:
+    """Who acts with whom in a list of pairs: every second link is 与 or 和, every other one a mark."""
+    if len(between) < 3 or len(run) % 2 or not all(words in _PAIR_MARKS for words in between[1::2]):
+        return ()
+    joining = word_set("leading_links") | word_set("joining_pairs")
+    paired = all(any(word in words for word in joining) for words in between[::2])
+    return tuple(zip(run[::2], run[1::2], strict=True)) if paired else ()
 
 
 @cache

@@ -77,7 +77,7 @@ def _counted(context: Context, frame: Frame) -> tuple[list[Named], list[Named]]:
         default=-1,
     )
     match = _count().search(context.text, max(start, frame.clause.start), frame.cue.start)
-    if start < 0 or match is None:
+    if start < 0 or match is None or match["title"] in word_set("summed_up_bodies"):
         return [], []
     title = match["title"]
     place = match.span("title")

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from kg.annotate.named import Named
 from kg.annotate.sentences import Span
-from kg.annotate.words import any_of, word_set, word_tuple
+from kg.annotate.words import any_of, cues, links, word_set, word_tuple
 from kg.extract.actors import NOBODY, Actors, directly_before, joined
 from kg.extract.context import Context
 from kg.extract.types import ORGANIZATIONS
+from kg.numerals import numerals, parse_number
 
 # A name behind the word for who somebody is to the other one ends at most this many characters behind 和.
 _NEAR = 10
@@ -42,6 +44,16 @@ def only_listed(context: Context, clause: Span) -> Actors:
         return Actors()
     names = directly_before(context, Span(clause.start, clause.end - 1), 0).of(ORGANIZATIONS)
     return names if names.leads and names.leads[0].outer == clause.start else NOBODY
+
+
+def both_listed(listed: Actors, found: Actors) -> Actors:
+    """The actors of a clause with those of the list in front of its comma (A 与 B，C 与 D 分别签约)."""
+    pairs = [
+        (one.leads[0], one.partners[0]) for one in (listed, found) if len(one.leads) == 1 == len(one.partners)
+    ]
+    if len(pairs) == 2:
+        return Actors((*listed.leads, *found.leads), (*listed.partners, *found.partners), True, tuple(pairs))
+    return Actors(listed.all + found.leads, found.partners, found.joint)
 
 
 def ends_with_both(context: Context, region: Span) -> bool:
@@ -80,6 +92,41 @@ def former_or_latter(context: Context, clause: Span, pair: Actors) -> Actors | N
         if context.text.startswith(word_tuple(table), place):
             meant = Actors((pair.all[number],))
     return meant
+
+
+def counted_before(context: Context, clause: Span) -> Actors | None:
+    """The last list of as many organisations as the start of a clause counts (四家企业), or None."""
+    counted = _counted().match(context.text, clause.start, clause.end)
+    if counted is None:
+        return None
+    number = int(parse_number(counted["number"]))
+    run: list[Named] = []
+    for name in reversed(context.top_in(context.text.rfind("\n", 0, clause.start) + 1, clause.start)):
+        if name.type not in ORGANIZATIONS:
+            continue
+        if run and not _joined().fullmatch(context.text, name.end, run[0].outer):
+            if len(run) >= number:
+                break
+            run = []
+        run.insert(0, name)
+    fitting = len(run) in (number, number + 1) and number > 1
+    return Actors(tuple(run[-number:]), joint=True) if fitting else None
+
+
+@cache
+def _counted() -> re.Pattern[str]:
+    """A number of organisations, behind at most a word of time or connection."""
+    openers = rf"(?:{any_of(word_set('clause_openers'))})*"
+    nouns = any_of(word_set("summed_up_bodies") | word_set("kinds_of_units"))
+    return re.compile(
+        rf"{openers}这?(?P<number>[{numerals()}\d])[家个所方](?:[\u4e00-\u9fff]{{0,4}}?)(?:{nouns})"
+    )
+
+
+@cache
+def _joined() -> re.Pattern[str]:
+    """What stands between two members of a list."""
+    return re.compile(rf"(?:等?(?:{any_of(links() | word_set('leading_links') | cues('joint'))}))")
 
 
 def resumed(context: Context, clause: Span, subject: Actors, first: Actors) -> Actors:

@@ -149,7 +149,7 @@ class Context:
         """Whether an organisation only stands in front of somebody's title (青禾社区网格员林晓岚)."""
         first = bisect_left(self.titles, name.end)
         near = first < len(self.titles) and self.titles[first] - name.end <= _TITLE_REACH
-        if not near or name.type not in ORGANIZATIONS:
+        if not near or (name.type not in ORGANIZATIONS and name.type != "Venue"):
             return False
         between = self.text[name.end : self.titles[first]]
         return not between or between.isalnum()

@@ -11,10 +11,11 @@ from kg.annotate.counts import amount
 from kg.annotate.named import Named
 from kg.annotate.sentences import Span
 from kg.annotate.words import any_of, found_words, word_set
-from kg.extract.actors import directly_before, is_of
+from kg.extract.actors import Actors, directly_before, is_of
 from kg.extract.context import Context
 from kg.extract.frames import Frame, unreal
 from kg.extract.modality import Refusal, not_real
+from kg.extract.people import organization_of, titles_in_front
 from kg.extract.statements import Statement
 from kg.extract.types import ORGANIZATIONS
 
@@ -27,18 +28,45 @@ _REACH = 12
 def partners(context: Context, frames: Sequence[Frame]) -> Iterator[Statement]:
     """partners_with between a lead and each partner, or every two where nobody leads."""
     for frame in frames:
-        subject = frame.subject.of(ORGANIZATIONS)
+        subject = _bodies(context, frame)
         if not frame.near or not subject.leads:
             continue
         refusal = not_real(context, frame.cue.start)
         if "assist" in frame.cue.kinds:
             helped = context.listed(frame.cue.end, frame.clause.end, ORGANIZATIONS, _REACH)
             yield from _led(subject.leads, helped, "lead with partners", frame, refusal)
+        elif frame.cue.kinds & _ACTING and subject.pairs:
+            for one, other in subject.pairs:
+                yield from _led((one,), (other,), "lead with partners", frame, refusal)
         elif frame.cue.kinds & _ACTING and subject.partners:
             yield from _led(subject.leads, subject.partners, "lead with partners", frame, refusal)
             yield from _pairs(subject.leads, frame, refusal)
         elif _act_together(context, frame) and not partners_called(context, subject.leads[-1]):
             yield from _pairs(subject.leads, frame, refusal)
+
+
+def _bodies(context: Context, frame: Frame) -> Actors:
+    """The organisations that act, or those for whom persons sign (青禾银行行长林晓岚与…签订协议)."""
+    subject = frame.subject.of(ORGANIZATIONS)
+    if subject.leads or frame.cue.word not in word_set("signing_verbs"):
+        return subject
+    leads, partners = (
+        _represented(context, names) for names in (frame.subject.leads, frame.subject.partners)
+    )
+    return Actors(leads, partners, frame.subject.joint) if leads else subject
+
+
+def _represented(context: Context, names: Sequence[Named]) -> tuple[Named, ...]:
+    """For each person the organisation of the title in front of the name; organisations as they are."""
+    found: list[Named] = []
+    for name in names:
+        held = name.title if name.type == "Person" and name.title_kind == "role" else None
+        offices = titles_in_front(context, held) if held is not None else []
+        bodies = (organization_of(context, office) for office in offices)
+        body = next((one for one in bodies if one is not None), None) if offices else name
+        if body is not None and body.type in ORGANIZATIONS and body not in found:
+            found.append(body)
+    return tuple(found)
 
 
 def _act_together(context: Context, frame: Frame) -> bool:
@@ -167,12 +195,23 @@ def visiting_partners(context: Context, frames: Sequence[Frame]) -> Iterator[Sta
     for frame in frames:
         if "visit" not in frame.cue.kinds or not frame.near:
             continue
-        behind = context.text[frame.cue.end : context.sentence_at(frame.cue.start).end]
+        behind = Span(frame.cue.end, context.sentence_at(frame.cue.start).end)
         hosts = context.listed(frame.cue.end, frame.clause.end, ORGANIZATIONS, _REACH)
-        if hosts and any(word in behind for word in word_set("together")):
+        if hosts and _says_together(context, behind):
             visitors, refusal = frame.subject.of(ORGANIZATIONS).all, unreal(context, frame)
             yield from _led(visitors, hosts[:1], "visit and act together", frame, refusal)
             yield from _pairs(visitors, frame, refusal)
+
+
+def _says_together(context: Context, span: Span) -> bool:
+    """Whether a word of acting together stands in a span, outside names and slogans (“共筑家园”活动)."""
+    found = _together().finditer(context.text, span.start, span.end)
+    return any(not context.is_quoted(m.start()) and not context.is_inside_name(m.start()) for m in found)
+
+
+@cache
+def _together() -> re.Pattern[str]:
+    return re.compile(any_of(word_set("together")))
 
 
 def invited_partners(context: Context, frames: Sequence[Frame]) -> Iterator[Statement]:

@@ -20,6 +20,8 @@ from kg.extract.actors import (
     subject_in,
 )
 from kg.extract.companions import (
+    both_listed,
+    counted_before,
     ends_with_both,
     former_or_latter,
     names_both,
@@ -146,7 +148,8 @@ class _Reader:
         cues = self.context.cues_in(clause.start, clause.end)
         blocking = next((cue.start for cue in cues if self._blocks(cue)), None)
         self.pair = self.subject if len(self.subject.all) == 2 else self.pair
-        self.subject = former_or_latter(self.context, clause, self.pair) or self.subject
+        told = former_or_latter(self.context, clause, self.pair) or counted_before(self.context, clause)
+        self.subject = told or self.subject
         if blocking is None:
             opening = self._opening(clause)
             part = self.context.text.startswith(word_tuple("partitives"), clause.start) and self.subject.leads
@@ -256,7 +259,7 @@ class _Reader:
         """The actors in front of a verb; the clause's own subject becomes that of the clauses behind it."""
         found = subject_in(self.context, region)
         if self.listed.leads and found.of(ORGANIZATIONS).leads and opens(self.context, clause, found):
-            found = Actors(self.listed.all + found.leads, found.partners, found.joint)
+            found = both_listed(self.listed, found)
         if found.leads and _among(found.leads, self.subject.all):
             return self.subject
         if found.of(ORGANIZATIONS).leads or opens(self.context, clause, found):

@@ -16,6 +16,8 @@ from kg.extract.types import ORGANIZATIONS
 from kg.records import Mention
 
 _BELONGING = frozenset({"PartyOrganization", "MassOrganization", "GovernmentBody", "Team"})
+# Bodies that a building, a market or a park has, too (松涛大厦联合党委).
+_OF_SITES = frozenset({"PartyOrganization", "MassOrganization"})
 # Units whose name in front of an association says that it is theirs (太湖市志愿者协会).
 _STATE = frozenset({"Province", "City", "District", "Subdistrict", "Town"})
 _PLACED = frozenset({"ServiceCentre", "Venue", "Address"})
@@ -54,7 +56,8 @@ def _predicate(name: Named, parent: Named) -> str:
     if name.type in ADMINISTRATIVE:
         return "part_of" if parent.type in ADMINISTRATIVE else ""
     if name.type in _BELONGING:
-        return "part_of" if parent.type in ORGANIZATIONS or parent.type in ADMINISTRATIVE else ""
+        site = parent.type == "Venue" and name.type in _OF_SITES
+        return "part_of" if site or parent.type in ORGANIZATIONS or parent.type in ADMINISTRATIVE else ""
     if name.type in _PLACED:
         return "located_in"
     if name.head in word_set("unit_bodies"):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import cache
 
 from kg.annotate.named import Named
@@ -45,6 +46,22 @@ def honours(context: Context, frames: Sequence[Frame]) -> Iterator[Statement]:
         refusal, giver = not_real(context, frame.cue.start), giver_of(context, frame, recipients)
         for recipient, honour in pairs:
             yield Statement(recipient, "honored_as", honour, "verb of honouring", frame.cue, refusal, giver)
+            if recipient.type == "Person" and (office := _office_of_letter(context, honour)) is not None:
+                yield Statement(recipient, "holds_role", office, "verb of office", frame.cue, refusal)
+
+
+def _office_of_letter(context: Context, honour: Named) -> Named | None:
+    """The office that a letter of appointment says one has (“楼长”聘书), or None."""
+    letters = word_tuple("letters_of_appointment")
+    inner = honour.name
+    for letter in letters:
+        inner = inner.removesuffix(letter)
+    surface = context.text[honour.start : honour.end]
+    written = surface.endswith(letters) or context.text.startswith(letters, honour.end)
+    if not written or not inner.endswith((*titles("role"), *word_tuple("title_suffixes"))):
+        return None
+    mention = replace(honour.mention, type="Role", name=inner)
+    return replace(honour, mention=mention)
 
 
 def _respectively(context: Context, frame: Frame) -> bool:

@@ -51,7 +51,8 @@ def not_real(context: Context, position: int) -> Refusal | None:
     paragraph = context.text.rfind("\n", 0, position) + 1
     if hope := word_pattern("paragraph_hopes").match(context.text, paragraph):
         return Refusal("hope", *hope.span())
-    if agreements := found_words("agreements").found(context.text, position, sentence.end):
+    agreements = found_words("agreements").found(context.text, position, sentence.end)
+    if agreements and not _talked_over().search(context.text, position, agreements[0].start):
         return Refusal("plan", agreements[0].start, agreements[0].end)
     if not context.may_hold(_modal_words(), sentence.start, position):
         return None
@@ -73,6 +74,13 @@ def not_real(context: Context, position: int) -> Refusal | None:
 @cache
 def _purpose_opener() -> re.Pattern[str]:
     return re.compile(rf"\s*(?P<word>{any_of(word_set('purpose_openers'))})")
+
+
+@cache
+def _talked_over() -> re.Pattern[str]:
+    """A clause that opens with what is agreed on: the clauses in front of it tell what was done."""
+    openers = any_of(word_set("both_parties") | {"并", "各方", "大家"})
+    return re.compile(rf"[，；](?:{openers})?(?:{any_of(word_set('topics_of_talks'))})")
 
 
 def possible(context: Context, position: int) -> Refusal | None:

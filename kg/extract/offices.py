@@ -12,7 +12,7 @@ from kg.extract.context import Context
 from kg.extract.founding import objects_of
 from kg.extract.frames import Frame
 from kg.extract.modality import not_real
-from kg.extract.people import MEMBER_OF, organization_of, role_of, role_titles
+from kg.extract.people import LONGEST_GAP, MEMBER_OF, organization_of, role_of, role_titles
 from kg.extract.statements import Statement, typed
 
 _RULE = "verb of office"
@@ -115,10 +115,18 @@ def _hiring_body(context: Context, frame: Frame) -> list[Named]:
 
 
 def _honorary(context: Context, frame: Frame, persons: Sequence[Named]) -> Iterator[Statement]:
-    """honored_as for the quotation behind a verb of hiring (受聘为社区|“治理顾问”)."""
+    """honored_as for the quotation behind a verb of hiring (受聘为社区|“治理顾问”); one each of as many."""
     behind = context.top_in(frame.cue.end, min(frame.clause.end, frame.cue.end + _ONE_OF_REACH * 2))
-    for name in [name for name in behind if name.quote is not None][:1]:
-        yield from _honoured(context, frame, persons, name)
+    calls = [name for name in behind if name.quote is not None][:1]
+    for name in context.top_in(calls[0].end, frame.clause.end) if calls else ():
+        if name.quote is None or context.text[calls[-1].end : name.start] not in links():
+            break
+        calls.append(name)
+    if len(calls) == len(persons) > 1:
+        for person, call in zip(persons, calls, strict=True):
+            yield from _honoured(context, frame, [person], call)
+    elif calls:
+        yield from _honoured(context, frame, persons, calls[0])
 
 
 def _honoured(context: Context, frame: Frame, persons: Sequence[Named], call: Named) -> Iterator[Statement]:
@@ -156,6 +164,16 @@ def offices(context: Context, frames: Sequence[Frame], main: Sequence[Named]) ->
                     yield Statement(person, "participates_in", event, _RULE, frame.cue, refusal)
 
 
+def _narrowed(context: Context, frame: Frame, title: tuple[int, int]) -> tuple[int, int]:
+    """The span of a title with what narrows it behind the verb (聘为|行风|监督员)."""
+    between = context.text[frame.cue.end : title[0]]
+    named = context.top_in(frame.cue.end, title[0])
+    plain = re.fullmatch(rf"[\u4e00-\u9fff]{{1,{LONGEST_GAP}}}", between) and not named
+    barred = any(word in between for word in word_set("title_bars") | word_set("narrowing_bars"))
+    naming = frame.cue.word in word_set("office_verbs") or frame.cue.word in word_set("appointing_verbs")
+    return (frame.cue.end, title[1]) if plain and naming and not barred else title
+
+
 def _titles_behind(context: Context, frame: Frame) -> list[tuple[int, int]]:
     """The spans of the titles behind a verb of holding an office, or of an occupation no table lists."""
     end = min(frame.clause.end, frame.cue.end + _OFFICE_REACH)
@@ -172,7 +190,8 @@ def _office(
 ) -> Iterator[Statement]:
     """holds_role and member_of for one person and one title behind a verb."""
     refusal = not_real(context, frame.cue.start)
-    yield Statement(person, "holds_role", role_of(context, title, own), _RULE, frame.cue, refusal)
+    place = title if own else _narrowed(context, frame, title)
+    yield Statement(person, "holds_role", role_of(context, place, own), _RULE, frame.cue, refusal)
     organization = own or _one_of(context, title) or _led(context, title, frame)
     if organization is not None and not context.text.endswith(word_tuple("plain_titles"), 0, title[1]):
         yield Statement(person, "member_of", organization, _RULE, frame.cue, refusal)

@@ -20,7 +20,7 @@ _HOMES = frozenset({"Community", "Village", "ResidentialArea"})
 MEMBER_OF = ORGANIZATIONS | {"Venue"}
 # A person belongs to the body in front of the title even with a few characters between them
 # (青禾社区食品安全宣讲老师): the longest such run among the annotated pages has 4.
-_LONGEST_GAP = 6
+LONGEST_GAP = 6
 # What stands there: words, or the decade of birth (青禾社区90后志愿者).
 _GAP = re.compile(r"(?:\d\d后)?[\u4e00-\u9fff（）()\d]*“?")
 # How old somebody is stands in at most this many characters.
@@ -87,7 +87,7 @@ def _offices_in_front(context: Context, person: Named, nearest: tuple[int, int])
     found = titles_in_front(context, nearest)
     for title in found:
         yield from role_statements(context, person, title)
-    people = _people_of_place().search(context.text, max(0, found[-1][0] - _LONGEST_GAP), found[-1][0])
+    people = _people_of_place().search(context.text, max(0, found[-1][0] - LONGEST_GAP), found[-1][0])
     if people is not None:
         # 青禾社区|居民、退休教师林晓岚
         yield from _at_home(context, person, people.start())
@@ -99,7 +99,7 @@ def _origin(context: Context, start: int) -> list[Named]:
     """The organisation that somebody comes from (来自青禾公司的|退休专家林晓岚)."""
     if context.text[start - 1 : start] not in word_set("attributes"):
         return []
-    grade = _grade().search(context.text, max(0, start - _LONGEST_GAP * 2), start)
+    grade = _grade().search(context.text, max(0, start - LONGEST_GAP * 2), start)
     place = grade.start() if grade else start - 1
     bodies = [name for name in context.ending.get(place, ()) if name.type in ORGANIZATIONS and not name.bare]
     bodies.sort(key=lambda name: name.start)
@@ -164,7 +164,7 @@ def organization_of(context: Context, title: tuple[int, int]) -> Named | None:
     start, end = title
     best: Named | None = None
     near = [
-        name for place in range(max(0, start - _LONGEST_GAP), end) for name in context.ending.get(place, ())
+        name for place in range(max(0, start - LONGEST_GAP), end) for name in context.ending.get(place, ())
     ]
     for name in near:
         if name.bare or name.type not in MEMBER_OF or name.start > start or name.end >= end:
@@ -174,7 +174,7 @@ def organization_of(context: Context, title: tuple[int, int]) -> Named | None:
             continue
         gap = context.text[name.end : start] if name.end < start else ""
         if (
-            len(gap) > _LONGEST_GAP
+            len(gap) > LONGEST_GAP
             or not _GAP.fullmatch(gap)
             or any(word in gap for word in word_set("title_bars"))
         ):
@@ -201,7 +201,7 @@ def role_of(context: Context, span: tuple[int, int], organization: Named | None)
         aliases = {title.rpartition("”")[2]}
         return replace(role, mention=replace(role.mention, aliases=tuple(sorted(aliases - {title}))))
     gap = context.text[organization.end : start] if organization.end < start else ""
-    if len(gap) > _LONGEST_GAP or not _GAP.fullmatch(gap):
+    if len(gap) > LONGEST_GAP or not _GAP.fullmatch(gap):
         role = mention_of(context, start, end, "Role")
         aliases = {organization.name + title}
     elif organization.type in _UNITS:

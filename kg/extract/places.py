@@ -144,6 +144,22 @@ def founded_at(context: Context, frames: Sequence[Frame]) -> Iterator[Statement]
                 yield Statement(thing, "located_in", place, "place that is converted", frame.cue, refusal)
             for place in places_before(context, region):
                 yield Statement(thing, "located_in", place, "founded at a place", frame.cue, refusal)
+            for place in _inside_of(context, region):
+                yield Statement(thing, "located_in", place, "founded at a place", frame.cue, refusal)
+
+
+def _inside_of(context: Context, region: Span) -> list[Named]:
+    """The place that a localizer right in front of a verb names (商圈内|已建成…)."""
+    places = [name for name in context.top_in(region.start, region.end) if name.type in PLACES]
+    inside = bool(places) and _localized().fullmatch(context.text, places[-1].end, region.end) is not None
+    return places[-1:] if inside else []
+
+
+@cache
+def _localized() -> re.Pattern[str]:
+    """A localizer, with adverbs behind it."""
+    adverbs = any_of(word_set("happening_adverbs") | word_set("adverbs_of_pairing"))
+    return re.compile(rf"(?:{any_of(word_set('localizers'))})(?:{adverbs})*")
 
 
 def _converted(context: Context, region: Span) -> list[Named]:

@@ -9,6 +9,7 @@ from itertools import pairwise
 from kg.annotate.named import Named
 from kg.annotate.words import ADMINISTRATIVE, any_of, links, titles, word_pattern, word_set
 from kg.extract.actors import Actors, opens
+from kg.extract.companions import counted_before
 from kg.extract.context import Context
 from kg.extract.frames import Frame
 from kg.extract.pointing import behind_openers, person_meant, pointed_at
@@ -68,7 +69,8 @@ def _is_unnamed(context: Context, frame: Frame) -> bool:
     giver = _giver_mark(context, frame)
     end = frame.cue.start if giver is None else giver
     surface = context.text[start:end]
-    named = context.top_in(start, end) or pointed_at(context, start)
+    named = bool(context.top_in(start, end) or pointed_at(context, start))
+    named = named or counted_before(context, frame.clause) is not None
     return not named and _unnamed_end().search(surface) is not None
 
 
@@ -140,7 +142,28 @@ def _governed(context: Context, frame: Frame) -> list[Named]:
             found = honoured_in(context, place.end(), frame.cue.start)
             if found and place.group() in word_set("recipient_prepositions"):
                 return found
+            if _they().match(context.text, place.end()):
+                return _spoken_of(context, frame, place.start())
     return []
+
+
+@cache
+def _they() -> re.Pattern[str]:
+    return word_pattern("plural_pronouns")
+
+
+def _spoken_of(context: Context, frame: Frame, position: int) -> list[Named]:
+    """Whom 他们 or 其 means: the partners of who acts, or the last list of the sentence in front of it."""
+    if frame.subject.partners:
+        return list(frame.subject.partners)
+    found: list[Named] = []
+    for name in reversed(honoured_in(context, context.sentence_at(position).start, position)):
+        if name in frame.subject.leads or name.type not in ORGANIZATIONS | {"Person"}:
+            continue
+        if found and not _link().fullmatch(context.text, name.end, found[0].outer):
+            break
+        found.insert(0, name)
+    return found
 
 
 def honoured_in(context: Context, start: int, end: int) -> list[Named]:

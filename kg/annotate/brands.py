@@ -1,0 +1,54 @@
+"""The short names of firms that a text names in full, too (青禾纸业 for 青禾纸业有限公司)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from kg.annotate.boundaries import Part
+from kg.annotate.cover import Cover
+from kg.annotate.named import Named
+from kg.annotate.tokens import Tokens
+from kg.annotate.words import word_set, word_tuple
+from kg.records import Mention
+
+# A shorter name may be a common word.
+_SHORTEST = 4
+
+
+def firms_in_short(text: str, parts: Sequence[Part]) -> Mapping[str, str]:
+    """The short names of the firms among the links of a text's chains, to their full names."""
+    firms: dict[str, str] = {}
+    for part in parts:
+        if part.type == "Company" and not part.bare and part.parent is None:
+            full = text[part.start : part.end]
+            firms.update(dict.fromkeys(_short_names(full, text[part.suffix : part.end]), full))
+    return firms
+
+
+def find_brands(tokens: Tokens, names: Sequence[Named]) -> list[Named]:
+    """The places where a firm of ``names`` stands under its short name, in order."""
+    text = tokens.text
+    full = {name.name: name for name in names if name.type == "Company" and not name.bare}
+    shorts = {short: one for one in full.values() for short in _short_names(one.name, one.head)}
+    taken = Cover(len(text), ((name.outer, name.end) for name in names if not name.bare)) if shorts else None
+    found: dict[int, Named] = {}
+    for short, one in sorted(shorts.items(), key=lambda item: (-len(item[0]), item[0])):
+        place = text.find(short)
+        while place >= 0 and taken is not None:
+            end = place + len(short)
+            if not taken.overlaps(place, end):
+                taken.add(place, end)
+                parents = one.mention.parents
+                mention = Mention(place, end, short, "Company", one.name, parents, (short,))
+                found[place] = Named(mention, place)
+            place = text.find(short, end)
+    return [found[place] for place in sorted(found)]
+
+
+def _short_names(full: str, head: str) -> list[str]:
+    """A firm's name without its legal form, and without the general word in front of that."""
+    if head not in word_set("legal_forms"):
+        return []
+    brand = full.removesuffix(head)
+    shorter = [brand.removesuffix(word) for word in word_tuple("left_out_of_brands") if brand.endswith(word)]
+    return [short for short in (brand, *shorter) if len(short) >= _SHORTEST]

@@ -1,0 +1,89 @@
+"""Events that 暨 joins: the two ceremonies are one event with both names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import cache
+
+from kg.annotate.events import phrase
+from kg.annotate.finding import Word, Words
+from kg.annotate.named import Named
+from kg.annotate.tokens import Tokens
+from kg.annotate.words import any_of, heads, word_set, word_tuple
+
+_CLAUSE_END = r"[，。；：！？\n]"
+# How far over 暨 the second part of a name reaches, and what stands between 暨 and its named end.
+_LONGEST_SECOND, _LONGEST_BETWEEN = 40, 24
+# A name stands at most this far behind 暨.
+_NEAR = 4
+
+
+def joined_by_and(tokens: Tokens, names: Sequence[Named]) -> list[Named]:
+    """The names; two events that 暨 joins are one, under both names."""
+    text, joined, covered = tokens.text, list[Named](), 0
+    names = [_with_first(tokens, name, names) for name in names]
+    for name in sorted(names, key=lambda name: (name.start, -name.end)):
+        if name.type in ("Event", "Programme") and name.start < covered:
+            continue
+        end = (
+            _second_end(tokens, name, names)
+            if name.type == "Event" and text[name.end : name.end + 1] == "暨"
+            else 0
+        )
+        if end:
+            covered = end
+            surface = text[name.start : end]
+            aliases = {name.name, text[name.end + 1 : end], *name.mention.aliases} - {surface}
+            mention = replace(
+                name.mention, end=end, text=surface, name=surface, aliases=tuple(sorted(aliases))
+            )
+            name = replace(name, mention=mention)
+        joined.append(name)
+    return joined
+
+
+def _second_end(tokens: Tokens, name: Named, names: Sequence[Named]) -> int:
+    """Where the part of a name behind 暨 ends; 0 where no event ends there."""
+    text, start = tokens.text, name.end + 1
+    following = [
+        other.end for other in names if other.type == "Event" and 0 <= other.start - start <= _NEAR * 2
+    ]
+    if following:
+        return max(following)
+    stop = _second_stop().search(text, start, start + _LONGEST_SECOND)
+    end = stop.start() if stop else 0
+    return end if end and text.endswith((*word_tuple("event_endings"), *heads("event")), start, end) else 0
+
+
+@cache
+def _second_stop() -> re.Pattern[str]:
+    return re.compile(rf"{_CLAUSE_END}|{any_of(word_set('happening') | word_set('happening_adverbs'))}")
+
+
+def _with_first(tokens: Tokens, name: Named, names: Sequence[Named]) -> Named:
+    """An event with what 暨 joins to it in front (联盟揭牌仪式暨|启动会), where no event was found there."""
+    text = tokens.text
+    joint = text.rfind("暨", max(0, name.start - _LONGEST_BETWEEN), name.start + 1)
+    if name.type != "Event" or joint < 0 or re.search(_CLAUSE_END, text[joint : name.start]):
+        return name
+    before = _first_heads().longest_before(text, joint)
+    head = Word(joint - len(before), joint, before)
+    if not before or any(other.type == "Event" and other.end == joint for other in names):
+        return name
+    floor = max(
+        (other.end for other in names if other.end <= head.start and other.type != "Group"), default=0
+    )
+    start = phrase(tokens, head, floor)[0]
+    quoted = [other.start for other in names if other.quote is not None and other.end == start]
+    surface = text[min([start, *quoted]) : name.end]
+    aliases = {name.name, *name.mention.aliases} - {surface}
+    start = name.end - len(surface)
+    mention = replace(name.mention, start=start, text=surface, name=surface, aliases=tuple(sorted(aliases)))
+    return replace(name, mention=mention, outer=start, quote=None)
+
+
+@cache
+def _first_heads() -> Words:
+    return Words({head for head in heads("event") if len(head) > 1} | word_set("joined_ceremonies"))

@@ -1,0 +1,62 @@
+"""Words that name a kind of unit and no unit: counted ones (12个社区) and lists of kinds (区、街道、社区)."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from kg.annotate.counts import amount
+from kg.annotate.cutting import word_tags
+from kg.annotate.named import Named
+from kg.annotate.words import any_of, name_stoppers, suffixes, word_set
+
+# A count has at most this many characters (近120余个).
+_COUNT_REACH = 6
+# The word in front of a kind of firm has so many characters, and one of these tags.
+_MODIFIER, _NOMINAL = 2, ("n", "a", "b", "j", "z")
+_OFFICES = frozenset({"GovernmentBody", "PartyOrganization", "MassOrganization"})
+
+
+def is_counted(text: str, name: Named) -> bool:
+    """Whether a number stands in front of a name, so that it names a kind (12个社区)."""
+    return _counted().search(text[: name.start][-_COUNT_REACH:]) is not None
+
+
+@cache
+def _counted() -> re.Pattern[str]:
+    """What counts units or takes them one by one, in front of them (12个社区, 各个社区)."""
+    return re.compile(rf"(?:{amount('个家处')}|[各每](?:个|家|处))$")
+
+
+def is_generic(text: str, name: Named) -> bool:
+    """Whether a bare name is one of a list of kinds (区、街道、社区) or of a number of them (12个社区)."""
+    if is_counted(text, name) or _is_narrowed(text, name):
+        return True
+    around = text[max(0, name.start - 3) : name.start], text[name.end : name.end + 3]
+    kinds = word_set("kinds_of_units")
+    before = any(around[0].endswith(kind + link) for kind in kinds for link in "、和及与")
+    behind = any(around[1].startswith(link + kind) for kind in kinds for link in "、和及与")
+    # 社区与小区|党支部: what a body is of is no kind.
+    body = behind and _body_of_unit().match(text, name.end) is not None
+    own = name.type == "ResidentialArea" and text.startswith(_bodies(), name.end)
+    return (before and not own) or (behind and not body)
+
+
+def _is_narrowed(text: str, name: Named) -> bool:
+    """Whether a noun or an adjective in front of a word for firms makes it a kind of firm (骨干企业)."""
+    before = text[max(0, name.start - _MODIFIER) : name.start]
+    tag = word_tags().get(before, "")
+    return (
+        name.head in word_set("narrowed_kinds") and tag.startswith(_NOMINAL) and before not in name_stoppers()
+    )
+
+
+@cache
+def _bodies() -> tuple[str, ...]:
+    """The suffixes of bodies that need nothing but the unit in front of them (党支部)."""
+    return tuple(one.text for one in suffixes().values() if one.type in _OFFICES and not one.least)
+
+
+@cache
+def _body_of_unit() -> re.Pattern[str]:
+    return re.compile(rf"[、和及与](?:{any_of(word_set('kinds_of_units'))})(?:{any_of(_bodies())})")
