@@ -12,7 +12,7 @@ from kg.annotate.words import any_of, cues, name_stoppers, suffixes
 from kg.numerals import numerals
 from kg.records import Mention
 
-_ROAD = r"(?:路|街|巷|弄|道|大道|大街|胡同|里|条)"
+_ROAD = r"(?:路|街|巷|弄|道|大道|大街|胡同)"
 # Blocks of old quarters are numbered, too (锦园二里86号).
 _BLOCK = rf"(?:[{numerals()}东南西北][里坊村条]|里弄|横路|巷子|坊)"
 _NUMBERED = re.compile(
@@ -49,15 +49,6 @@ def find_addresses(tokens: Tokens, names: Sequence[Named]) -> list[Named]:
     return found
 
 
-@cache
-def _lived_in() -> re.Pattern[str]:
-    """A numbered house without a road, behind a verb of living (家住|和平东38号)."""
-    house = r"[\u4e00-\u9fff]{2,5}?\d+(?:-\d+)?号(?:[\u4e00-\u9fff\d]{0,3}?(?:边门|幢|栋|楼|室|单元|院))*"
-    return re.compile(
-        "|".join(f"(?<={verb}){house}" for verb in sorted(cues("live"), key=len) if len(verb) > 1)
-    )
-
-
 def _address(text: str, start: int, end: int, before: Sequence[Named]) -> Named:
     """An address with the unit that ends where it starts as its parent."""
     parent = next((name for name in before if name.end == start and not name.bare), None)
@@ -67,9 +58,11 @@ def _address(text: str, start: int, end: int, before: Sequence[Named]) -> Named:
 
 
 def _is_word(tokens: Tokens, position: int) -> bool:
-    """Whether the end of a road's name only ends a common word (知道12345号, 街道9号)."""
-    word = tokens.word(tokens.index(position))
-    return (len(word) > 1 and word in suffixes()) or tokens.tags[tokens.index(position)][0] == "v"
+    """Whether the end of a road's name only ends a common word (知|道12345号, 街|道9号)."""
+    index = tokens.index(position)
+    word = tokens.word(index)
+    ends = tokens.starts[index] < position and tokens.ends[index] == position + 1
+    return ends and (word in suffixes() or tokens.tags[index][0] == "v")
 
 
 @cache
@@ -77,6 +70,15 @@ def _residence() -> re.Pattern[str]:
     """A road or a house alone behind a verb of living (家住|松涛路|的…, 家住|1号楼|的…)."""
     house = r"(?:\d+号?(?:楼|院|栋|幢|单元)){1,2}(?:\d+室)?"
     return re.compile(rf"(?:{any_of(cues('live'))})(?P<place>[\u4e00-\u9fff]{{2,4}}{_ROAD}|{house})(?=的)")
+
+
+@cache
+def _lived_in() -> re.Pattern[str]:
+    """A numbered house without a road, behind a verb of living (家住|和平东38号)."""
+    house = r"[\u4e00-\u9fff]{2,5}?\d+(?:-\d+)?号(?:[\u4e00-\u9fff\d]{0,3}?(?:边门|幢|栋|楼|室|单元|院))*"
+    return re.compile(
+        "|".join(f"(?<={verb}){house}" for verb in sorted(cues("live"), key=len) if len(verb) > 1)
+    )
 
 
 _UNITS = frozenset({"City", "District", "Subdistrict", "Town", "Village", "Community", "ResidentialArea"})
