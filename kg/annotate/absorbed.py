@@ -7,15 +7,8 @@ from collections.abc import Sequence
 
 from kg.annotate.boundaries import Part
 from kg.annotate.finding import Word
-from kg.annotate.words import (
-    ADMINISTRATIVE,
-    Suffix,
-    links,
-    name_stoppers,
-    suffixes,
-    word_set,
-    word_tuple,
-)
+from kg.annotate.suffixes import Suffix, suffixes
+from kg.annotate.words import ADMINISTRATIVE, links, name_stoppers, word_set, word_tuple
 
 # Suffix types whose name may be swallowed by the suffix behind it (绿洲 + 家园 | 社区).
 _ABSORBED = frozenset(

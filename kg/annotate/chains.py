@@ -27,17 +27,9 @@ from kg.annotate.endings import ends_here
 from kg.annotate.finding import Word
 from kg.annotate.parties import find_branches
 from kg.annotate.repairs import repaired
+from kg.annotate.suffixes import Suffix, suffix_words, suffixes
 from kg.annotate.tokens import Tokens
-from kg.annotate.words import (
-    ADMINISTRATIVE,
-    Suffix,
-    known_units,
-    suffix_words,
-    suffixes,
-    title_words,
-    word_set,
-    word_tuple,
-)
+from kg.annotate.words import ADMINISTRATIVE, known_units, title_words, word_set, word_tuple
 
 # Organisations with departments, and those of them that give a department its type.
 _DEPARTMENT_TYPES = frozenset({"Hospital", "School", "Company", "PartyOrganization", "MassOrganization"})

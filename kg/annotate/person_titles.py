@@ -6,17 +6,9 @@ import re
 from functools import cache
 
 from kg.annotate.finding import Word, Words, matches
+from kg.annotate.suffixes import suffix_words
 from kg.annotate.tokens import Tokens
-from kg.annotate.words import (
-    any_of,
-    cue_kinds,
-    found_words,
-    head_at_end,
-    suffix_words,
-    titles,
-    word_set,
-    word_tuple,
-)
+from kg.annotate.words import any_of, cue_kinds, found_words, head_at_end, titles, word_set, word_tuple
 
 _HAN = r"[\u4e00-\u9fff]"
 # What is searched in front of a title for the quotation that narrows it.

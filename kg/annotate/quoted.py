@@ -9,6 +9,7 @@ from functools import cache
 
 from kg.annotate.finding import Words
 from kg.annotate.sentences import Quote
+from kg.annotate.suffixes import suffixes
 from kg.annotate.tokens import Tokens, stops_name
 from kg.annotate.words import (
     ADMINISTRATIVE,
@@ -17,7 +18,6 @@ from kg.annotate.words import (
     head_types,
     heads,
     links,
-    suffixes,
     tail_stoppers,
     word_set,
     word_tuple,
