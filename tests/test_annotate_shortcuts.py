@@ -10,9 +10,10 @@ from genre_texts import article, law, texts
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from kg.annotate import groups, honoured, lists, occasions, parties, persons, times
+from kg.annotate import by_surname, groups, honoured, lists, occasions, parties, persons, times
 from kg.annotate.cutting import cut, tagged, word_tags
 from kg.annotate.finding import Words, longest, matches
+from kg.annotate.person_titles import find_titles, title_pattern
 from kg.annotate.tokens import Tokens
 from kg.annotate.words import any_of, honorifics, surnames, titles, word_set
 from kg.extract import quantities
@@ -71,9 +72,11 @@ def group_matches(text):
 
 
 def address_matches(text):
-    behind = {start for start, _ in persons._address_words().places(text)}
-    places = {start - length for start in behind for length in persons._surname_lengths() if start >= length}
-    return matches(persons._address(), text, sorted(places))
+    behind = {start for start, _ in by_surname._address_words().places(text)}
+    places = {
+        start - length for start in behind for length in by_surname._surname_lengths() if start >= length
+    }
+    return matches(by_surname._address(), text, sorted(places))
 
 
 def occupation_matches(text):
@@ -89,9 +92,9 @@ def test_some_places_are_all_places_where_something_begins(text):
     assert spans(times._matches(text)) == spans(times._pattern().finditer(text))
     assert spans(quantities._matches(text)) == spans(quantities._pattern().finditer(text))
     assert spans(group_matches(text)) == spans(groups._pattern().finditer(text))
-    assert spans(address_matches(text)) == spans(persons._address().finditer(text))
+    assert spans(address_matches(text)) == spans(by_surname._address().finditer(text))
     assert spans(occupation_matches(text)) == spans(persons._occupation().finditer(text))
-    assert [word[:2] for word in persons._titles(text)] == spans(persons._title().finditer(text))
+    assert [word[:2] for word in find_titles(text)] == spans(title_pattern().finditer(text))
 
 
 @law
@@ -109,8 +112,8 @@ def test_where_a_text_lacks_the_telling_words_there_is_nothing(text):
 
 
 def test_the_telling_words_are_in_the_texts_that_have_something():
-    assert persons._title().search("商户代表林晓岚")
-    assert [word.text for word in persons._titles("商户代表林晓岚")] == ["商户代表"]
+    assert title_pattern().search("商户代表林晓岚")
+    assert [word.text for word in find_titles("商户代表林晓岚")] == ["商户代表"]
     assert [match.group() for match in times._matches("去年9月，2024年3月5日")] == ["去年9月", "2024年3月5日"]
     assert [match.group() for match in group_matches("60周岁以上老人与孤寡老人")] == [
         "60周岁以上老人",

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from functools import cache
 
 from kg.annotate.named import Named
+from kg.annotate.suffixes import suffixes
 from kg.annotate.tokens import Tokens, stops_name
-from kg.annotate.words import any_of, cues, name_stoppers, suffixes
+from kg.annotate.words import any_of, cues, name_stoppers
 from kg.numerals import numerals
 from kg.records import Mention
 

@@ -19,6 +19,7 @@ from kg.annotate.portrayed import PersonName
 from kg.annotate.quoted import QuotedName, find_quoted
 from kg.annotate.sentences import quotes
 from kg.annotate.shared_heads import share_heads
+from kg.annotate.suffixes import suffixes
 from kg.annotate.tokens import Tokens
 from kg.annotate.words import (
     ADMINISTRATIVE,
@@ -27,7 +28,6 @@ from kg.annotate.words import (
     head_at_end,
     head_types,
     party_committees,
-    suffixes,
     word_set,
     word_tuple,
 )

@@ -12,18 +12,9 @@ from typing import NamedTuple
 
 from kg.annotate.edges import kept_of
 from kg.annotate.firm_names import is_trade, opens_name
+from kg.annotate.suffixes import Suffix, suffixes
 from kg.annotate.tokens import Tokens
-from kg.annotate.words import (
-    ADMINISTRATIVE,
-    PROPER_TAGS,
-    Suffix,
-    cues,
-    links,
-    name_stoppers,
-    suffixes,
-    word_set,
-    word_tuple,
-)
+from kg.annotate.words import ADMINISTRATIVE, PROPER_TAGS, cues, links, name_stoppers, word_set, word_tuple
 from kg.lexicon import table
 
 # How many teams there are belongs to their name (3支志愿服务队).

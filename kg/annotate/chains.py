@@ -12,31 +12,25 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import pairwise, zip_longest
 
+from kg.annotate.absorbed import (
+    LARGER_UNITS,
+    absorbs,
+    is_core_of_branch,
+    is_station_of,
+    is_swallowed,
+    is_town_in_subdistrict,
+    lacks_a_character,
+)
 from kg.annotate.boundaries import Part, read_left
 from kg.annotate.cover import Cover
 from kg.annotate.endings import ends_here
 from kg.annotate.finding import Word
 from kg.annotate.parties import find_branches
 from kg.annotate.repairs import repaired
+from kg.annotate.suffixes import Suffix, suffix_words, suffixes
 from kg.annotate.tokens import Tokens
-from kg.annotate.words import (
-    ADMINISTRATIVE,
-    Suffix,
-    known_units,
-    links,
-    name_stoppers,
-    suffix_words,
-    suffixes,
-    title_words,
-    word_set,
-    word_tuple,
-)
+from kg.annotate.words import ADMINISTRATIVE, known_units, title_words, word_set, word_tuple
 
-# Suffix types whose name may be swallowed by the suffix behind it (绿洲 + 家园 | 社区).
-_ABSORBED = frozenset(
-    {"ResidentialArea", "Company", "Venue", "School", "Village", "ServiceCentre", "District"}
-)
-_ABSORBING = frozenset({"Community", "ResidentialArea", "Subdistrict", "Village"})
 # Organisations with departments, and those of them that give a department its type.
 _DEPARTMENT_TYPES = frozenset({"Hospital", "School", "Company", "PartyOrganization", "MassOrganization"})
 _WITH_DEPARTMENTS = _DEPARTMENT_TYPES | {"GovernmentBody", "Subdistrict", "Town", "District"}
@@ -45,7 +39,6 @@ _SETTLEMENTS = frozenset({"Community", "Village"})
 _LEVELS = frozenset({"Province", "City", "District", "Town"})
 # Units that a table names, and the characters of the longest name that is looked for.
 _KNOWN, _LONGEST_UNIT = frozenset({"Province", "City", "District"}), 7
-_LARGER = frozenset({"Province", "City", "District", "Town", "Subdistrict"})
 
 
 def find_parts(tokens: Tokens, sheltered: Sequence[tuple[int, int]]) -> list[Part]:
@@ -60,14 +53,14 @@ def find_parts(tokens: Tokens, sheltered: Sequence[tuple[int, int]]) -> list[Par
     for match, follower in zip_longest(matches, matches[1:]):
         while branches and branches[0].end <= match.start:
             parts.append(branches.pop(0))
-        if parts and _is_core_of_branch(parts[-1], match):
+        if parts and is_core_of_branch(parts[-1], match):
             parts.pop()
         part = _read(tokens, parts, match, follower)
         if part is None:
             continue
-        if parts and (_absorbs(tokens.text, parts, part) or _is_station_of(tokens.text, parts[-1], part)):
+        if parts and (absorbs(tokens.text, parts, part) or is_station_of(tokens.text, parts[-1], part)):
             part = part._replace(start=parts.pop().start, clean=True)
-        elif parts and _lacks_a_character(tokens.text, parts[-1], part):
+        elif parts and lacks_a_character(tokens.text, parts[-1], part):
             part = part._replace(start=parts.pop().start, clean=True, bare=False)
         parts.append(part)
     return _linked(tokens.text, _as_units(tokens.text, repaired(tokens.text, [*parts, *branches])))
@@ -121,7 +114,7 @@ def _read(tokens: Tokens, parts: Sequence[Part], match: Word, follower: Word | N
     adjacent = follower is not None and follower.start == match.end
     if adjacent and follower is not None:
         behind = suffixes()[follower.text]
-        if _swallowed(suffix, behind) or _is_town_in_subdistrict(tokens.text, suffix, behind, follower.end):
+        if is_swallowed(suffix, behind) or is_town_in_subdistrict(tokens.text, suffix, behind, follower.end):
             return None
     contiguous = suffix.type in ADMINISTRATIVE and _follows_larger_unit(tokens.text, parts, match.start)
     if not (contiguous and not _opens_word(tokens, match)) and not ends_here(tokens, match.end, suffix):
@@ -215,66 +208,9 @@ def _unchained(text: str, parts: Sequence[Part], part: Part, suffix: str) -> boo
 
 def _follows_larger_unit(text: str, parts: Sequence[Part], position: int) -> bool:
     """Whether only a short name stands between a suffix and a larger unit (厦门市|思明|区)."""
-    if not parts or parts[-1].bare or parts[-1].type not in _LARGER:
+    if not parts or parts[-1].bare or parts[-1].type not in LARGER_UNITS:
         return False
     return re.fullmatch(r"[\u4e00-\u9fff]{1,3}", text[parts[-1].end : position]) is not None
-
-
-def _is_core_of_branch(before: Part, match: Word) -> bool:
-    """Whether a bare unit is the name of a branch (新区 in 青禾医院新区分院)."""
-    bare = before.bare and before.type in (*ADMINISTRATIVE, "Venue") and before.end == match.start
-    return bare and match.text in word_set("branch_suffixes")
-
-
-def _absorbs(text: str, parts: Sequence[Part], part: Part) -> bool:
-    """Whether the last part is no name but the beginning of ``part`` (公司 in 公司金融党支部)."""
-    before = parts[-1]
-    if not before.bare or not before.end == part.start < part.suffix:
-        return False
-    if before.type == "ResidentialArea":
-        # 花园 in 花园浜北村: no estate is called by its suffix alone.
-        return part.type in _ABSORBING
-    if text[before.suffix : before.end] in name_stoppers():
-        # 小区物业服务企业|青禾物业: what the firm is to the estate.
-        return False
-    if len(parts) > 1 and parts[-2].type in _LARGER and parts[-2].end == before.start:
-        # 中医院 behind a city is a name.
-        return False
-    if before.type in ADMINISTRATIVE:
-        return False
-    return suffixes()[text[before.suffix : before.end]].least > 0
-
-
-def _lacks_a_character(text: str, before: Part, part: Part) -> bool:
-    """Whether one character alone stands between ``before`` and a place's suffix (浑河站|东|街道)."""
-    if not part.bare or part.type not in _ABSORBING or before.type not in _ABSORBED:
-        return False
-    between = text[before.end : part.suffix]
-    barred = name_stoppers() | word_set("weak_boundaries") | word_set("measure_words") | links()
-    return re.fullmatch(r"[\u4e00-\u9fff]", between) is not None and between not in barred
-
-
-def _is_station_of(text: str, before: Part, part: Part) -> bool:
-    """Whether a village is only the name of a body that stands above villages (稻香村|派出所)."""
-    adjacent = not before.bare and before.end == part.start == part.suffix
-    return adjacent and before.type == "Village" and text[part.suffix : part.end] in word_set("street_bodies")
-
-
-def _swallowed(suffix: Suffix, behind: Suffix) -> bool:
-    """Whether a suffix belongs to the name of the next one (家园 in 绿洲家园社区)."""
-    if suffix.text in word_set("department_topics") and behind.text in word_set("chained_suffixes"):
-        # 物业 in 街道物业办 is what an office is for.
-        return True
-    branch = suffix.text in word_set("subunit_suffixes") | word_set("branch_suffixes")
-    if suffix.type == behind.type == "Company" and behind.text in word_set("legal_forms"):
-        return not branch
-    return suffix.type in _ABSORBED and behind.type in _ABSORBING and suffix.text != behind.text
-
-
-def _is_town_in_subdistrict(text: str, suffix: Suffix, behind: Suffix, end: int) -> bool:
-    """Whether a town is only the name of the subdistrict that it became (柳岸镇|街道)."""
-    named = (suffix.type, behind.type) == ("Town", "Subdistrict") and len(behind.text) > 1
-    return named and not text.startswith(word_tuple("streets_in_towns"), end)
 
 
 def _linked(text: str, parts: list[Part]) -> list[Part]:

@@ -5,15 +5,13 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from kg.annotate.suffixes import Suffix, suffix_words, suffixes
 from kg.annotate.tokens import Tokens
 from kg.annotate.words import (
     ADMINISTRATIVE,
     PROPER_TAGS,
-    Suffix,
     cue_words,
     name_stoppers,
-    suffix_words,
-    suffixes,
     titles,
     word_set,
     word_tuple,

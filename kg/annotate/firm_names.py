@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from kg.annotate.suffixes import Suffix
 from kg.annotate.tokens import Tokens
-from kg.annotate.words import Suffix, any_of, cities, cues, name_stoppers, word_set
+from kg.annotate.words import any_of, cities, cues, name_stoppers, word_set
 
 _FIRMS = frozenset({"Company", "School", "Hospital"})
 # A legal form of a firm (有限公司), and the suffix of a body that may open with a verb, have more characters.

@@ -8,7 +8,8 @@ from functools import cache
 from kg.annotate.counts import amount
 from kg.annotate.cutting import word_tags
 from kg.annotate.named import Named
-from kg.annotate.words import any_of, name_stoppers, suffixes, word_set
+from kg.annotate.suffixes import suffixes
+from kg.annotate.words import any_of, name_stoppers, word_set
 
 # A count has at most this many characters (近120余个).
 _COUNT_REACH = 6

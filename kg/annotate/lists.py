@@ -11,17 +11,8 @@ from functools import cache
 from kg.annotate.counts import figure
 from kg.annotate.finding import Words
 from kg.annotate.named import Named
-from kg.annotate.words import (
-    ADMINISTRATIVE,
-    any_of,
-    cues,
-    links,
-    name_stoppers,
-    suffixes,
-    surnames,
-    titles,
-    word_set,
-)
+from kg.annotate.suffixes import suffixes
+from kg.annotate.words import ADMINISTRATIVE, any_of, cues, links, name_stoppers, surnames, titles, word_set
 from kg.records import Mention
 
 _HAN = r"[\u4e00-\u9fff]"

@@ -6,12 +6,12 @@ import re
 
 from kg.annotate.cutting import word_tags
 from kg.annotate.finding import places_of
+from kg.annotate.suffixes import suffix_words
 from kg.annotate.tokens import Tokens
 from kg.annotate.words import (
     PROPER_TAGS,
     cue_words,
     cues,
-    suffix_words,
     surnames,
     title_words,
     titles,

@@ -9,6 +9,7 @@ from functools import cache
 
 from kg.annotate.finding import Words
 from kg.annotate.sentences import Quote
+from kg.annotate.suffixes import suffixes
 from kg.annotate.tokens import Tokens, stops_name
 from kg.annotate.words import (
     ADMINISTRATIVE,
@@ -17,7 +18,6 @@ from kg.annotate.words import (
     head_types,
     heads,
     links,
-    suffixes,
     tail_stoppers,
     word_set,
     word_tuple,
@@ -153,9 +153,8 @@ def _short_head(text: str) -> str:
 @cache
 def _direct() -> Words:
     """The head noun that stands directly behind a closing mark; short ones (“…”队) count there alone."""
-    short = {row["word"] for row in table("quoted_heads", "word", "type")}
     named = {head for head, kind in head_types().items() if kind not in ADMINISTRATIVE}
-    return Words(head for head in named if len(head) > 1 or head in short)
+    return Words(head for head in named if len(head) > 1 or head in _quoted_types())
 
 
 def _tail(tokens: Tokens, start: int) -> tuple[int, str]:

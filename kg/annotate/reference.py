@@ -13,8 +13,9 @@ from kg.annotate.cutting import word_tags
 from kg.annotate.finding import Words, longest, places_of
 from kg.annotate.kinds import is_counted, is_generic
 from kg.annotate.named import Named
+from kg.annotate.owning_units import beside, composed, sibling_of, with_parent
 from kg.annotate.tokens import Tokens
-from kg.annotate.words import COMPOSITE, any_of, cue_words, cues, references, title_words, word_set
+from kg.annotate.words import any_of, cue_words, cues, references, word_set
 from kg.records import Mention
 
 # A generic room or site of at least this many characters names a place of its own where nothing
@@ -27,14 +28,8 @@ _SELF_NAMED = frozenset({"Venue", "ServiceCentre", "Team"})
 _SITES = frozenset({"Venue", "ServiceCentre"})
 _SHORTENED = frozenset({"ServiceCentre"})
 _SHORT_FORM = 3
-_JOINING = frozenset({"Community", "Village", "School", "Company"})
 # Offices that act without a unit in front of their name, in a list of at most this many characters.
 _OFFICES, _LIST_REACH = frozenset({"GovernmentBody", "PartyOrganization", "MassOrganization"}), 60
-_UNITS = frozenset({"Community", "Village", "Subdistrict", "Town", "ResidentialArea", "District", "City"})
-# A body and the next one of its list stand at most a title and a link apart.
-_LONGEST_LINK = 14
-_NAMED = re.compile("[\u4e00-\u9fff]{2,4}、")
-_LINK = re.compile(r"[、和与及兼]|以及")
 
 
 def resolve_references(tokens: Tokens, names: Sequence[Named]) -> list[Named]:
@@ -51,14 +46,14 @@ def resolve_references(tokens: Tokens, names: Sequence[Named]) -> list[Named]:
     for name in everything:
         new = name
         if name.parent is not None and id(name.parent) in changed:
-            new = _with_parent(text, name, changed[id(name.parent)])
+            new = with_parent(text, name, changed[id(name.parent)])
         elif name.parent is not None and name.parent.bare and is_counted(text, name.parent):
             # 11个社区|党群服务中心 are no one centre.
             new = replace(name, bare=True)
         elif name.bare:
             new = _resolved(text, name, resolved, by_type[name.type])
         elif name.type == "Team" and name.parent is None:
-            new = _beside(text, name, resolved)
+            new = beside(text, name, resolved)
         if new is not name:
             changed[id(name)] = new
         resolved.append(new)
@@ -66,7 +61,7 @@ def resolve_references(tokens: Tokens, names: Sequence[Named]) -> list[Named]:
     # A composite name is listed before the unit inside it: complete those whose unit came later.
     for number, name in reversed(list(enumerate(resolved))):
         if name.parent is not None and id(name.parent) in changed:
-            changed[id(name)] = resolved[number] = _with_parent(text, name, changed[id(name.parent)])
+            changed[id(name)] = resolved[number] = with_parent(text, name, changed[id(name.parent)])
     return resolved
 
 
@@ -116,9 +111,9 @@ def _resolved(text: str, name: Named, before: Sequence[Named], alike: Sequence[N
         return replace(name, bare=False)
     if len(name.head) >= _FOUNDED_ANEW and _is_founded(text, name):
         return replace(name, bare=False)
-    sibling = _sibling(text, name, before)
+    sibling = sibling_of(text, name, before)
     if sibling is not None and sibling.parent is not None:
-        return _composed(name, sibling.parent, name.mention.text)
+        return composed(name, sibling.parent, name.mention.text)
     candidates = [
         other
         for other in (before if _stands_for_sites(name) else alike)
@@ -215,76 +210,7 @@ def _most_spoken_of(candidates: Sequence[Named]) -> Named:
     return next(other for other in reversed(candidates) if counts[other.name] == most)
 
 
-def _sibling(text: str, name: Named, before: Sequence[Named]) -> Named | None:
-    """The composite name that ends one link before a bare one (党委 in 青禾社区党委、工作站)."""
-    if name.type not in COMPOSITE and name.type != "Team":
-        return None
-    for other in reversed(before):
-        between = text[other.end : name.start]
-        if len(between) > _LONGEST_LINK:
-            break
-        if between in cues("joint") and other.type in _JOINING:
-            return replace(name, parent=other)
-        linked = other.end < name.start and _LINK.fullmatch(_without_title(between))
-        if linked and other.head in word_set("level_bodies") and name.type == "PartyOrganization":
-            # 组织部 behind 区委常委、 is the committee's.
-            return replace(name, parent=other)
-        if linked and other.type in COMPOSITE and other.parent is not None and other.parent.type in _UNITS:
-            return other
-    return None
-
-
-def _beside(text: str, name: Named, before: Sequence[Named]) -> Named:
-    """A team that ends a list of bodies of one unit: it belongs to that unit, too."""
-    sibling = _sibling(text, name, before)
-    if sibling is None or sibling.parent is None:
-        return name
-    unit = sibling.parent
-    return replace(
-        name, parent=unit, mention=replace(name.mention, parents=(unit.name, *unit.mention.parents))
-    )
-
-
-def _without_title(between: str) -> str:
-    """The text behind a body's name without the title of who leads it (党委|书记、|居委会主任)."""
-    title = title_words("role").longest_at(between, 0)
-    rest = between[len(title) :]
-    # 党委书记林晓岚、|居委会主任: the leader's name may stand there, too.
-    return rest[rest.find("、") :] if title and _NAMED.match(rest) else rest
-
-
 def _follows_link(text: str, name: Named) -> bool:
     """Whether a name is a later member of a list or a partner, not the lead of its clause."""
     lead = text[max(0, name.outer - 4) : name.outer]
     return bool(lead) and (lead[-1] in "、和与及" or cue_words("joint").longest_before(lead, len(lead)) != "")
-
-
-def _composed(name: Named, parent: Named, own: str) -> Named:
-    full = parent.name + own
-    # 区税务局机关党委 is a name; 社区党委 only refers.
-    written = (
-        {name.mention.text} - {full} if parent.parent is not None and parent.type not in _UNITS else set()
-    )
-    mention = replace(
-        name.mention,
-        name=full,
-        aliases=tuple(sorted({*name.mention.aliases, *written})),
-        parents=(parent.name, *parent.mention.parents),
-        antecedent=(parent.start, parent.end)
-        if parent.mention.antecedent is None
-        else parent.mention.antecedent,
-    )
-    return replace(name, mention=mention, parent=parent, bare=False)
-
-
-def _with_parent(text: str, name: Named, parent: Named) -> Named:
-    """A name under a parent that a reference stood for (社区 + 党委)."""
-    if parent.bare:
-        return name
-    if name.bare and name.head in word_set("unit_bodies") and name.start == parent.end:
-        return _composed(replace(name, outer=parent.outer), parent, name.mention.text)
-    own = text[parent.end : name.end] if name.start == parent.start else name.mention.text
-    if name.start != parent.start:
-        mention = replace(name.mention, parents=(parent.name, *parent.mention.parents))
-        return replace(name, mention=mention, parent=parent)
-    return _composed(name, parent, own)

@@ -8,7 +8,8 @@ from functools import cache
 
 from kg.annotate.boundaries import Part
 from kg.annotate.cutting import word_tags
-from kg.annotate.words import ADMINISTRATIVE, COMPOSITE, cities, suffixes, word_set
+from kg.annotate.suffixes import suffixes
+from kg.annotate.words import ADMINISTRATIVE, COMPOSITE, cities, word_set
 from kg.numerals import numerals
 
 # Two names that the end of a list joins (、清波|及|桂香园社区).

@@ -9,7 +9,8 @@ from functools import cache
 from kg.annotate.counts import amount
 from kg.annotate.cover import Cover
 from kg.annotate.named import Named
-from kg.annotate.words import any_of, cues, suffixes
+from kg.annotate.suffixes import suffixes
+from kg.annotate.words import any_of, cues
 from kg.records import Mention
 
 _HAN = r"[\u4e00-\u9fff]"

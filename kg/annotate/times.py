@@ -159,14 +159,8 @@ def _told(match: re.Match[str], issued: date | None) -> _Calendar | None:
 
 def _part(match: re.Match[str], name: str) -> str:
     """What the group ``name`` matched, in whichever of its places in the pattern."""
-    return next(
-        (
-            match[group]
-            for group in (name, f"{name}2", f"{name}3")
-            if match.re.groupindex.get(group) and match[group]
-        ),
-        "",
-    )
+    groups = (name, f"{name}2", f"{name}3")
+    return next((match[group] for group in groups if match.re.groupindex.get(group) and match[group]), "")
 
 
 def _figure(text: str) -> int:

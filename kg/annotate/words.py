@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
 from kg.annotate.finding import Words
+from kg.annotate.suffixes import suffixes
 from kg.lexicon import table, words
 from kg.ontology import entity_types, label, other_labels
 
@@ -16,10 +16,6 @@ from kg.ontology import entity_types, label, other_labels
 ADMINISTRATIVE = entity_types()[: entity_types().index("ResidentialArea") + 1]
 # Organisations whose name takes in the unit in front of it (青禾社区 + 党委).
 COMPOSITE = frozenset({"PartyOrganization", "MassOrganization", "GovernmentBody", "ServiceCentre"})
-# Units whose names end with the label of their class (青禾|社区), with so many characters in front of it.
-_NAMED_BY_LABEL = ("Subdistrict", "Town", "Village", "Community")
-_SHORTEST_UNIT, _LONGEST_UNIT = 1, 7
-_SHORTEST_DISTRICT, _LONGEST_DISTRICT = 2, 10
 # The mark that Chinese print has for lists and nothing else.
 _ENUMERATION = "、"
 # Kinds of cues that state a relation: the verbs that the ontology gives it are among them.
@@ -33,30 +29,6 @@ _RELATIONS = {
 _CLASSES = {"event": "Event", "programme": "Programme"}
 # jieba's tags for names of places, persons, organisations and other proper nouns.
 PROPER_TAGS = frozenset({"ns", "nr", "nz", "nt", "nrt", "nrfg", "nrj"})
-
-
-@dataclass(frozen=True, slots=True)
-class Suffix:
-    """A suffix that ends a name: the type it gives and the length of the name before it."""
-
-    text: str
-    type: str
-    least: int
-    most: int
-
-
-@cache
-def suffixes() -> Mapping[str, Suffix]:
-    """The name suffixes by their text; the labels of units in the ontology are some even without a row."""
-    labels = {
-        label(unit): Suffix(label(unit), unit, _SHORTEST_UNIT, _LONGEST_UNIT) for unit in _NAMED_BY_LABEL
-    }
-    for text in other_labels("District"):
-        labels[text] = Suffix(text, "District", _SHORTEST_DISTRICT, _LONGEST_DISTRICT)
-    return labels | {
-        row["suffix"]: Suffix(row["suffix"], row["type"], int(row["least"]), int(row["most"]))
-        for row in table("name_suffixes", "suffix", "type", "least", "most")
-    }
 
 
 def any_of(choices: Iterable[str]) -> str:
@@ -84,12 +56,6 @@ def _branches(tree: Mapping[str, Any]) -> str:
     branches += [f"[{single}]" if len(single) > 1 else single] if single else []
     joined = branches[0] if len(branches) == 1 and "" not in tree else f"(?:{'|'.join(branches)})"
     return joined + ("?" if "" in tree else "")
-
-
-@cache
-def suffix_words() -> Words:
-    """The name suffixes, to be found in a text."""
-    return Words(suffixes())
 
 
 @cache

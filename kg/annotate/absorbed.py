@@ -1,0 +1,76 @@
+"""Names that belong to the name behind them: what is swallowed, absorbed or completed (绿洲家园 | 社区)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from kg.annotate.boundaries import Part
+from kg.annotate.finding import Word
+from kg.annotate.suffixes import Suffix, suffixes
+from kg.annotate.words import ADMINISTRATIVE, links, name_stoppers, word_set, word_tuple
+
+# Suffix types whose name may be swallowed by the suffix behind it (绿洲 + 家园 | 社区).
+_ABSORBED = frozenset(
+    {"ResidentialArea", "Company", "Venue", "School", "Village", "ServiceCentre", "District"}
+)
+_ABSORBING = frozenset({"Community", "ResidentialArea", "Subdistrict", "Village"})
+# Units that stand above a community or a village.
+LARGER_UNITS = frozenset({"Province", "City", "District", "Town", "Subdistrict"})
+
+
+def is_swallowed(suffix: Suffix, behind: Suffix) -> bool:
+    """Whether a suffix belongs to the name of the next one (家园 in 绿洲家园社区)."""
+    if suffix.text in word_set("department_topics") and behind.text in word_set("chained_suffixes"):
+        # 物业 in 街道物业办 is what an office is for.
+        return True
+    branch = suffix.text in word_set("subunit_suffixes") | word_set("branch_suffixes")
+    if suffix.type == behind.type == "Company" and behind.text in word_set("legal_forms"):
+        return not branch
+    return suffix.type in _ABSORBED and behind.type in _ABSORBING and suffix.text != behind.text
+
+
+def is_town_in_subdistrict(text: str, suffix: Suffix, behind: Suffix, end: int) -> bool:
+    """Whether a town is only the name of the subdistrict that it became (柳岸镇|街道)."""
+    named = (suffix.type, behind.type) == ("Town", "Subdistrict") and len(behind.text) > 1
+    return named and not text.startswith(word_tuple("streets_in_towns"), end)
+
+
+def is_core_of_branch(before: Part, match: Word) -> bool:
+    """Whether a bare unit is the name of a branch (新区 in 青禾医院新区分院)."""
+    bare = before.bare and before.type in (*ADMINISTRATIVE, "Venue") and before.end == match.start
+    return bare and match.text in word_set("branch_suffixes")
+
+
+def absorbs(text: str, parts: Sequence[Part], part: Part) -> bool:
+    """Whether the last part is no name but the beginning of ``part`` (公司 in 公司金融党支部)."""
+    before = parts[-1]
+    if not before.bare or not before.end == part.start < part.suffix:
+        return False
+    if before.type == "ResidentialArea":
+        # 花园 in 花园浜北村: no estate is called by its suffix alone.
+        return part.type in _ABSORBING
+    if text[before.suffix : before.end] in name_stoppers():
+        # 小区物业服务企业|青禾物业: what the firm is to the estate.
+        return False
+    if len(parts) > 1 and parts[-2].type in LARGER_UNITS and parts[-2].end == before.start:
+        # 中医院 behind a city is a name.
+        return False
+    if before.type in ADMINISTRATIVE:
+        return False
+    return suffixes()[text[before.suffix : before.end]].least > 0
+
+
+def lacks_a_character(text: str, before: Part, part: Part) -> bool:
+    """Whether one character alone stands between ``before`` and a place's suffix (浑河站|东|街道)."""
+    if not part.bare or part.type not in _ABSORBING or before.type not in _ABSORBED:
+        return False
+    between = text[before.end : part.suffix]
+    barred = name_stoppers() | word_set("weak_boundaries") | word_set("measure_words") | links()
+    return re.fullmatch(r"[\u4e00-\u9fff]", between) is not None and between not in barred
+
+
+def is_station_of(text: str, before: Part, part: Part) -> bool:
+    """Whether a village is only the name of a body that stands above villages (稻香村|派出所)."""
+    adjacent = not before.bare and before.end == part.start == part.suffix
+    return adjacent and before.type == "Village" and text[part.suffix : part.end] in word_set("street_bodies")

@@ -1,0 +1,89 @@
+"""Persons of whom a text gives no more than the surname: 冯阿姨 and 马所长, 小吴 behind a title."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from kg.annotate.finding import Words, matches
+from kg.annotate.person_names import CERTAIN, POSSIBLE, ending, name_end
+from kg.annotate.person_titles import title_ends, title_kind, title_pattern, title_places
+from kg.annotate.portrayed import PersonName
+from kg.annotate.tokens import Tokens
+from kg.annotate.words import any_of, honorifics, surnames, word_set
+
+
+@cache
+def _nicknames() -> Words:
+    return Words(prefix + name for prefix in word_set("nickname_prefixes") for name in surnames())
+
+
+@cache
+def _nickname() -> re.Pattern[str]:
+    prefixes = any_of(word_set("nickname_prefixes"))
+    return re.compile(
+        rf"(?P<title>{title_pattern().pattern})(?P<name>(?:{prefixes})(?:{any_of(surnames())}))"
+    )
+
+
+def called(tokens: Tokens) -> Iterator[PersonName]:
+    """Names of 小 or 老 and a surname behind a title (外卖骑手小吴)."""
+    names = _nicknames().places(tokens.text)
+    if not any(title_ends().longest_before(tokens.text, start) for start, _ in names):
+        return
+    for match in matches(_nickname(), tokens.text, title_places(tokens.text)):
+        if ending(tokens, match.end()) >= POSSIBLE:
+            yield PersonName(
+                *match.span("name"), match["name"], match.span("title"), title_kind(match["title"])
+            )
+
+
+@cache
+def _address() -> re.Pattern[str]:
+    words = any_of(honorifics("address") | honorifics("role"))
+    return re.compile(rf"(?P<surname>{any_of(surnames())})(?P<word>{words})")
+
+
+@cache
+def _address_words() -> Words:
+    return Words(honorifics("address") | honorifics("role"))
+
+
+@cache
+def _surname_lengths() -> frozenset[int]:
+    return frozenset(map(len, surnames()))
+
+
+def addressed(tokens: Tokens) -> Iterator[PersonName]:
+    """Names of a surname and a form of address (冯阿姨, 马所长, 沈老伯)."""
+    behind = {start for start, _ in _address_words().places(tokens.text)}
+    places = sorted({start - length for start in behind for length in _surname_lengths() if start >= length})
+    for match in matches(_address(), tokens.text, places):
+        start = match.start()
+        if (
+            _inside_word(tokens, start)
+            or _ends_full_name(tokens, start)
+            or tokens.text.endswith("号", 0, start)
+        ):
+            # 14号楼|楼长 names no 楼.
+            continue
+        role = match["word"] in honorifics("role")
+        if not (role and match["surname"] in word_set("verbal_surnames")):
+            title = match.span("word") if role else None
+            yield PersonName(start, match.end(), match.group(), title, "role" if role else "")
+
+
+def _ends_full_name(tokens: Tokens, start: int) -> bool:
+    """Whether the character at ``start`` is the last one of a full name that jieba guessed (林秀|兰|老人)."""
+    index = tokens.index(start)
+    first = tokens.starts[index]
+    guessed = tokens.tags[index] == "x" and tokens.ends[index] == start + 1 and first < start
+    return guessed and tokens.text[first] in surnames() and name_end(tokens, first, CERTAIN) == start + 1
+
+
+def _inside_word(tokens: Tokens, start: int) -> bool:
+    """Whether ``start`` lies inside a word of the dictionary or a title (社区医生, 全科医生)."""
+    index = tokens.index(start)
+    known = tokens.tags[index] != "x" or title_pattern().fullmatch(tokens.word(index)) is not None
+    return tokens.starts[index] != start and known

@@ -1,0 +1,87 @@
+"""The unit that a body belongs to: the one in front of its name, or that of the body beside it in a list."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from kg.annotate.named import Named
+from kg.annotate.words import COMPOSITE, cues, title_words, word_set
+
+_JOINING = frozenset({"Community", "Village", "School", "Company"})
+_UNITS = frozenset({"Community", "Village", "Subdistrict", "Town", "ResidentialArea", "District", "City"})
+# A body and the next one of its list stand at most a title and a link apart.
+_LONGEST_LINK = 14
+_NAMED = re.compile("[\u4e00-\u9fff]{2,4}、")
+_LINK = re.compile(r"[、和与及兼]|以及")
+
+
+def sibling_of(text: str, name: Named, before: Sequence[Named]) -> Named | None:
+    """The composite name that ends one link before a bare one (党委 in 青禾社区党委、工作站)."""
+    if name.type not in COMPOSITE and name.type != "Team":
+        return None
+    for other in reversed(before):
+        between = text[other.end : name.start]
+        if len(between) > _LONGEST_LINK:
+            break
+        if between in cues("joint") and other.type in _JOINING:
+            return replace(name, parent=other)
+        linked = other.end < name.start and _LINK.fullmatch(_without_title(between))
+        if linked and other.head in word_set("level_bodies") and name.type == "PartyOrganization":
+            # 组织部 behind 区委常委、 is the committee's.
+            return replace(name, parent=other)
+        if linked and other.type in COMPOSITE and other.parent is not None and other.parent.type in _UNITS:
+            return other
+    return None
+
+
+def _without_title(between: str) -> str:
+    """The text behind a body's name without the title of who leads it (党委|书记、|居委会主任)."""
+    title = title_words("role").longest_at(between, 0)
+    rest = between[len(title) :]
+    # 党委书记林晓岚、|居委会主任: the leader's name may stand there, too.
+    return rest[rest.find("、") :] if title and _NAMED.match(rest) else rest
+
+
+def beside(text: str, name: Named, before: Sequence[Named]) -> Named:
+    """A team that ends a list of bodies of one unit: it belongs to that unit, too."""
+    sibling = sibling_of(text, name, before)
+    if sibling is None or sibling.parent is None:
+        return name
+    unit = sibling.parent
+    return replace(
+        name, parent=unit, mention=replace(name.mention, parents=(unit.name, *unit.mention.parents))
+    )
+
+
+def composed(name: Named, parent: Named, own: str) -> Named:
+    """A name with the unit ``parent`` in front of ``own``, which the text writes (青禾社区 + 党委)."""
+    full = parent.name + own
+    # 区税务局机关党委 is a name; 社区党委 only refers.
+    written = (
+        {name.mention.text} - {full} if parent.parent is not None and parent.type not in _UNITS else set()
+    )
+    mention = replace(
+        name.mention,
+        name=full,
+        aliases=tuple(sorted({*name.mention.aliases, *written})),
+        parents=(parent.name, *parent.mention.parents),
+        antecedent=(parent.start, parent.end)
+        if parent.mention.antecedent is None
+        else parent.mention.antecedent,
+    )
+    return replace(name, mention=mention, parent=parent, bare=False)
+
+
+def with_parent(text: str, name: Named, parent: Named) -> Named:
+    """A name under a parent that a reference stood for (社区 + 党委)."""
+    if parent.bare:
+        return name
+    if name.bare and name.head in word_set("unit_bodies") and name.start == parent.end:
+        return composed(replace(name, outer=parent.outer), parent, name.mention.text)
+    own = text[parent.end : name.end] if name.start == parent.start else name.mention.text
+    if name.start != parent.start:
+        mention = replace(name.mention, parents=(parent.name, *parent.mention.parents))
+        return replace(name, mention=mention, parent=parent)
+    return composed(name, parent, own)

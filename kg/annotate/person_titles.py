@@ -1,0 +1,93 @@
+"""Titles of persons: the words of the tables, where they stand, and the span of a whole title."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from kg.annotate.finding import Word, Words, matches
+from kg.annotate.suffixes import suffix_words
+from kg.annotate.tokens import Tokens
+from kg.annotate.words import any_of, cue_kinds, found_words, head_at_end, titles, word_set, word_tuple
+
+_HAN = r"[\u4e00-\u9fff]"
+# What is searched in front of a title for the quotation that narrows it.
+_LONGEST_CALL = 10
+# The longest quotation that narrows the title behind it (“95后”社工, “红马甲”志愿者).
+_LONGEST_MODIFIER = 4
+
+
+@cache
+def title_pattern() -> re.Pattern[str]:
+    """A title of a table, or a spokesman's with the group that he speaks for (商户代表)."""
+    spoken_for = rf"(?:{any_of(word_set('group_heads'))})(?:{any_of(word_set('spokesmen'))})"
+    return re.compile(rf"{spoken_for}|{any_of(titles('role') | titles('group') | titles('honour'))}")
+
+
+@cache
+def _title_words() -> Words:
+    """The words that a title may begin with."""
+    return Words(titles("role") | titles("group") | titles("honour") | word_set("group_heads"))
+
+
+def title_places(text: str) -> list[int]:
+    """Where in a text a title may begin, sorted: offsets of its characters."""
+    return sorted({start for start, _ in _title_words().places(text)})
+
+
+@cache
+def _plain_titles() -> Words:
+    return Words(titles("role") | titles("group") | titles("honour"))
+
+
+@cache
+def title_ends() -> Words:
+    """The words that a title may end with."""
+    return Words(_plain_titles().words | word_set("spokesmen"))
+
+
+def find_titles(text: str) -> list[Word]:
+    """The titles of a text; with a spokesman of a group in it the group is a part of his title."""
+    if not found_words("spokesmen").among(text):
+        return _plain_titles().found(text)
+    return [
+        Word(*match.span(), match.group()) for match in matches(title_pattern(), text, title_places(text))
+    ]
+
+
+def title_kind(title: str) -> str:
+    """What a title is: ``role``, ``honour`` or ``group``, or ``""`` for a word that is none."""
+    kind = next((kind for kind in ("role", "honour", "group") if title in titles(kind)), "")
+    return kind or ("role" if title.endswith(word_tuple("spokesmen")) else "")
+
+
+def whole_title(tokens: Tokens, title: Word) -> tuple[int, int]:
+    """The span of a title, begun where its word begins (班主任) and with the modifiers in front of it."""
+    index = tokens.index(title.start)
+    known = tokens.tags[index] != "x" and tokens.ends[index] == title.end
+    return with_modifiers(tokens, tokens.starts[index] if known else title.start, title.end)
+
+
+def with_modifiers(tokens: Tokens, start: int, end: int) -> tuple[int, int]:
+    """The span of a title with the word in front of it that narrows it (退休教师, 全科|医生)."""
+    quoted = _quoted_modifier().search(tokens.text, max(0, start - _LONGEST_CALL), start)
+    if quoted and not head_at_end(quoted["call"]):
+        return (quoted.start(), end)
+    modifiers = [word for word in word_set("title_modifiers") if tokens.text.endswith(word, 0, start)]
+    if modifiers or not start:
+        return (start - max(map(len, modifiers), default=0), end)
+    index = tokens.index(start - 1)
+    left = tokens.starts[index]
+    noun = tokens.tags[index][0] in "nb" and tokens.ends[index] == start and start - left > 1
+    noun = noun and tokens.word(index) not in cue_kinds()
+    opens = (
+        left == 0 or tokens.text[left - 1] in word_set("title_openers") or not tokens.text[left - 1].isalnum()
+    )
+    named = tokens.word(index) in word_set("group_heads") or suffix_words().among(tokens.text[left:start])
+    return (left, end) if noun and opens and not named else (start, end)
+
+
+@cache
+def _quoted_modifier() -> re.Pattern[str]:
+    """A short quotation that ends where a title begins (“95后”|社工)."""
+    return re.compile(rf"“(?P<call>(?:{_HAN}|\d){{2,{_LONGEST_MODIFIER}}})”$")
