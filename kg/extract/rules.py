@@ -11,6 +11,7 @@ from kg.annotate.words import references, word_set
 from kg.extract import (
     apposition,
     awarding,
+    contents,
     cooperation,
     days,
     founding,
@@ -104,7 +105,7 @@ def _statements(context: Context, frames: Sequence[Frame]) -> Iterator[Statement
     yield from subprojects.sub_projects(context)
     yield from places.sites(context, frames)
     yield from places.founded_at(context, frames)
-    yield from places.contents(context, frames)
+    yield from contents.contents(context, frames)
     yield from inside.rooms_of(context)
     yield from inside.openings(context, frames)
     yield from scenes.event_places(context, frames, main)
