@@ -29,7 +29,8 @@ from kg.extract.companions import (
     resumed,
     with_companions,
 )
-from kg.extract.context import Context, Cue
+from kg.extract.context import Context
+from kg.extract.cues import Cue, end_of_objects, next_block
 from kg.extract.modality import Refusal, not_real, purpose
 from kg.extract.subjects import doer, spoken_of
 from kg.extract.types import ORGANIZATIONS
@@ -46,8 +47,6 @@ _OPENING = 40
 _SHARED = frozenset({"organize", "establish", "run", "sign"})
 # What people do not do.
 _PEOPLE, _MADE = frozenset({"Group"}), frozenset({"establish", "run", "invite"})
-# Cues that do not end the part of a clause in which its subject stands.
-_TRANSPARENT = frozenset({"serve", "contain", "say", "found_at"})
 
 
 class Frame(NamedTuple):
@@ -146,7 +145,7 @@ class _Reader:
     def _read_clause(self, clause: Span) -> None:
         """Add the frames of a clause and leave its subject to the next one."""
         cues = self.context.cues_in(clause.start, clause.end)
-        blocking = next((cue.start for cue in cues if self._blocks(cue)), None)
+        blocking = next_block(self.context.text, cues)
         self.pair = self.subject if len(self.subject.all) == 2 else self.pair
         told = former_or_latter(self.context, clause, self.pair) or counted_before(self.context, clause)
         self.subject = told or self.subject
@@ -169,7 +168,7 @@ class _Reader:
             hosting = cue.word in word_set("hosting")
             if hosting or cue.word in word_set("equating"):
                 # A 主办、B 承办, 这是 A 组织的…: what follows has a subject of its own.
-                begin, blocking = cue.end, self._next_block(cues[number + 1 :])
+                begin, blocking = cue.end, next_block(self.context.text, cues[number + 1 :])
             if hosting and not self.frames[-1].agent:
                 hosts += [host for host in self.frames[-1].subject.all if host not in hosts]
         if cues:
@@ -182,9 +181,6 @@ class _Reader:
         leads = self.subject.leads
         alone = len(leads) == 1 and leads[0].type == "Person" and leads[0].end + 1 == clause.start
         return alone and self.context.clause_at(leads[0].start).start == leads[0].outer
-
-    def _next_block(self, cues: Sequence[Cue]) -> int | None:
-        return next((cue.start for cue in cues if self._blocks(cue)), None)
 
     def _read_cue(
         self, clause: Span, cue: Cue, later: Sequence[Cue], place: tuple[int, int], *, heads: bool
@@ -202,7 +198,7 @@ class _Reader:
         agent = doer(self.context, region, self._agent(region), cue)
         if len(agent.all) == 2:
             self.pair = agent
-        limit = self._limit(cue, later, clause)
+        limit = end_of_objects(self.context.text, cue, later, clause)
         if "joint" in cue.kinds:
             furthest = min(len(self.context.text), limit + _FURTHEST_PARTNER)
             if agent.leads:
@@ -292,19 +288,6 @@ class _Reader:
         if not self.entrusted and ("invite" not in cue.kinds or cue.kinds & {"organize", "attend"}):
             return NOBODY
         return subject_in(self.context, Span(cue.end, limit)).of(ORGANIZATIONS)
-
-    def _blocks(self, cue: Cue) -> bool:
-        """Whether a cue is a verb of the clause itself, not of a relative clause in front of 的."""
-        return not cue.kinds <= _TRANSPARENT and not self.context.text.startswith("的", cue.end)
-
-    def _limit(self, verb: Cue, later: Sequence[Cue], clause: Span) -> int:
-        """Where the objects of a verb end: at the next cue that is a verb of its own.
-
-        Running and serving verbs stand inside the names of events (推进…动员会): they end no
-        object of an organising verb.
-        """
-        inside = _TRANSPARENT | {"run"} if "organize" in verb.kinds else _TRANSPARENT
-        return next((cue.start for cue in later if not cue.kinds <= inside and self._blocks(cue)), clause.end)
 
     def _follow(self, sentence: Span, subject: Actors) -> None:
         """Let the topic follow the subject of a sentence, if that is what the article is about."""

@@ -9,7 +9,8 @@ from functools import cache
 from kg.annotate.sentences import Span
 from kg.annotate.words import any_of, links, word_set, word_tuple
 from kg.extract.actors import NOBODY, Actors, directly_before
-from kg.extract.context import Context, Cue
+from kg.extract.context import Context
+from kg.extract.cues import Cue
 from kg.extract.pointing import behind_openers, pointed_at
 from kg.extract.types import ORGANIZATIONS
 
