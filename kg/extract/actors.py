@@ -68,6 +68,11 @@ def is_of(name: Named, types: frozenset[str]) -> bool:
     return name.type == "Venue" and types >= ORGANIZATIONS and name.head in word_set("institutions")
 
 
+def among(some: Sequence[Named], others: Sequence[Named]) -> bool:
+    """Whether all of some mentions are among others."""
+    return all(one in others for one in some)
+
+
 def subject_in(context: Context, region: Span) -> Actors:
     """The actors in a stretch of text: the first list of names that nothing governs or binds."""
 

@@ -34,9 +34,10 @@ from kg.extract import (
     subprojects,
 )
 from kg.extract.context import Context
-from kg.extract.frames import Frame, find_frames
+from kg.extract.frames import Frame
 from kg.extract.measurements import find_measurements, gather
 from kg.extract.modality import Refusal, not_real
+from kg.extract.parsing import find_frames
 from kg.extract.statements import Statement, to_claims
 from kg.records import Reading
 
