@@ -5,8 +5,10 @@ from __future__ import annotations
 import pytest
 from genre_texts import article, names
 
+from kg.extract.actors import Actors
 from kg.extract.context import Context
-from kg.extract.frames import Actors, find_frames, unreal
+from kg.extract.frames import unreal
+from kg.extract.parsing import find_frames
 
 
 def frames(text, headline=""):

@@ -3,30 +3,29 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import cache, partial
 from itertools import pairwise
 from typing import NamedTuple
 
-from kg.annotate.counts import amount, figure
+from kg.annotate.counts import figure
 from kg.annotate.named import Named
 from kg.annotate.sentences import Span
-from kg.annotate.words import any_of, found_words, links, word_set, word_tuple
+from kg.annotate.words import any_of, found_words, word_set, word_tuple
 from kg.extract.binding import describes, is_governed, modifies, narrows
 from kg.extract.context import Context
+from kg.extract.coordination import first_list, goes_on, guides, link, skips_unnamed
 from kg.extract.types import ORGANIZATIONS
 
-# An agent stands at most this many characters behind its 由 (由退休工人林晓岚…), and a title
-# behind the organisation that it belongs to.
-_LONGEST_GAP = 6
+# An agent stands at most this many characters behind its 由 (由退休工人林晓岚…), and a partner
+# behind 联合 (联合辖区青禾公司).
+_AGENT_REACH, _PARTNER_REACH = 6, 3
 # The organisation whose title a person has begins at most this many characters in front of the title.
 _OWNER_REACH = 12
-# An organisation that no name was found for has between 3 and 14 characters, what is left of a name at
-# most 6 (神经外科).
-_SHORTEST_MEMBER, _LONGEST_MEMBER, _LONGEST_REST = 3, 14, 6
+# An organisation that no name was found for has at most this many characters in front of a title.
+_LONGEST_OWNER = 6
 # What stands between one pair of a list and the next.
 _PAIR_MARKS = frozenset({"、", "，", "；"})
-_NOT_ACTING = frozenset({"Date", "Address"})
 
 
 class Actors(NamedTuple):
@@ -69,13 +68,18 @@ def is_of(name: Named, types: frozenset[str]) -> bool:
     return name.type == "Venue" and types >= ORGANIZATIONS and name.head in word_set("institutions")
 
 
+def among(some: Sequence[Named], others: Sequence[Named]) -> bool:
+    """Whether all of some mentions are among others."""
+    return all(one in others for one in some)
+
+
 def subject_in(context: Context, region: Span) -> Actors:
     """The actors in a stretch of text: the first list of names that nothing governs or binds."""
 
     def accepts(name: Named) -> bool:
         return not is_governed(context, region, name) and not modifies(context, name)
 
-    return _with_lead(context.text, _run(context, region, accepts))
+    return _with_lead(context.text, first_list(context, region, accepts))
 
 
 def opening_subject(context: Context, clause: Span) -> Actors:
@@ -96,7 +100,7 @@ def opens(context: Context, clause: Span, actors: Actors) -> bool:
     # 松涛商会|会长林晓岚: an organisation that no name was found for may stand in front of a title.
     title = actors.leads[0].title
     owner = context.text[clause.start : front]
-    plain = title is not None and title[0] == front and 1 < len(owner) <= _LONGEST_REST
+    plain = title is not None and title[0] == front and 1 < len(owner) <= _LONGEST_OWNER
     names = context.top_in(clause.start, front) or context.cues_in(clause.start, front)
     return plain and owner.isalpha() and not names and not owner.startswith(word_tuple("prepositions"))
 
@@ -115,19 +119,19 @@ def agent_in(context: Context, region: Span) -> Actors:
     for mark in found_words("agent_marks").found(context.text, region.start, region.end):
         end = mark.end
         if not context.is_inside_name(mark.start):
-            run = _run(context, Span(end, region.end), partial(_is_close, end))
+            run = first_list(context, Span(end, region.end), partial(_is_close, end))
             brought = _brought().match(context.text, run[-1].end, region.end) if run else None
             if brought and any(name.outer == brought.end() for name in context.top_in(end, region.end)):
                 # 由社区引进的|青禾公司运营: who is brought in acts.
                 start = brought.end()
-                run = _run(context, Span(start, region.end), partial(_is_close, start)) or run
+                run = first_list(context, Span(start, region.end), partial(_is_close, start)) or run
             if run:
                 return _with_lead(context.text, run)
     return NOBODY
 
 
 def _is_close(position: int, name: Named) -> bool:
-    return name.outer - position < _LONGEST_GAP
+    return name.outer - position < _AGENT_REACH
 
 
 def directly_before(context: Context, region: Span, reach: int) -> Actors:
@@ -137,8 +141,7 @@ def directly_before(context: Context, region: Span, reach: int) -> Actors:
         return NOBODY
     run = [names[-1]]
     for name in reversed(names[:-1]):
-        guides = _guides(context.text, name.end, run[0].outer)
-        if guides or not _follows(context, name, run[0]):
+        if guides(context.text, name.end, run[0].outer) or not goes_on(context, name, run[0]):
             break
         run.insert(0, name)
     return _with_lead(context.text, run)
@@ -150,8 +153,8 @@ def joined(context: Context, start: int, end: int, subject: Actors) -> tuple[Act
     position = start
     for name in context.top_in(start, end):
         between = context.text[position : name.outer]
-        modified = not partners and len(between) <= _LONGEST_GAP // 2 and between.isalpha()
-        linked = _link().fullmatch(between) or _skips(context, position, name.outer, first=not partners)
+        modified = not partners and len(between) <= _PARTNER_REACH and between.isalpha()
+        linked = link().fullmatch(between) or skips_unnamed(context, position, name.outer, first=not partners)
         acting = is_of(name, ORGANIZATIONS)
         if partners and linked and name.type == "Venue" and not acting:
             # A shop among the partners; it only holds things.
@@ -166,73 +169,6 @@ def joined(context: Context, start: int, end: int, subject: Actors) -> tuple[Act
     if not partners:
         return subject._replace(joint=True), start
     return Actors(subject.leads, (*subject.partners, *partners), joint=True), position
-
-
-def _run(context: Context, region: Span, accepts: Callable[[Named], bool]) -> list[Named]:
-    """The first list of mentions in a stretch of text that begins with one that ``accepts`` takes."""
-    run: list[Named] = []
-    before: Named | None = None
-    for name in context.top_in(region.start, region.end):
-        if name.type in _NOT_ACTING or (name.quote is not None and not name.head):
-            continue
-        if run and _guides(context.text, run[-1].end, name.outer):
-            run = [_acting(name)]
-            before = name
-            continue
-        linked = before is not None and _follows(context, before, name)
-        if run and not linked:
-            break
-        if context.precedes_title(name) and not run and not linked and not is_governed(context, region, name):
-            # It only says whose title the person behind it has: that person may act.
-            continue
-        before = name
-        if context.precedes_title(name) or (not run and (linked or not accepts(name))):
-            continue
-        if run and name.type == "Person" and run[-1].type == "Group":
-            run.pop()
-        run.append(_acting(name))
-    return run
-
-
-def _guides(text: str, start: int, end: int) -> bool:
-    """Whether a verb says that who stands in front only guides what the next ones do (A 指导、B 主办)."""
-    if not text.startswith(word_tuple("guiding_verbs"), start):
-        return False
-    return text[start:end].strip("，、；") in word_set("guiding_verbs")
-
-
-def _follows(context: Context, before: Named, name: Named) -> bool:
-    """Whether a name goes on the list that ``before`` stands in, be it as the person of its title."""
-    between = context.text[before.end : name.outer]
-    titled = name.title is not None and name.title[0] >= before.end and len(between) <= _LONGEST_GAP * 2
-    if titled and name.title is not None and before.type == name.type == "Person":
-        # 林晓岚和妻子|周远
-        between = context.text[before.end : name.title[0]] or between
-    return (titled and context.precedes_title(before)) or (
-        (between not in ("", "，") and bool(_link().fullmatch(between)))
-        or (before.mention.antecedent is None and _skips(context, before.end, name.outer, first=False))
-    )
-
-
-def _skips(context: Context, start: int, end: int, *, first: bool) -> bool:
-    """Whether what stands between two members of a list is a member that no name was found for.
-
-    The same holds for the rest of a name that was found in part (青禾医院|神经外科、). ``first`` tells
-    that the list begins at ``start``.
-    """
-    between = context.text[start:end]
-    pattern = _unnamed_first() if first else _unnamed()
-    return (
-        pattern.fullmatch(between) is not None
-        and not any(word in between for word in word_set("no_list_members"))
-        and not context.cues_in(start, end)
-        and not any(start <= name.start < end for name in context.top_in(start, end))
-    )
-
-
-def _acting(name: Named) -> Named:
-    """Who acts for a name: a housing estate's community."""
-    return name.parent if name.type == "ResidentialArea" and name.parent is not None else name
 
 
 def _with_lead(text: str, run: Sequence[Named]) -> Actors:
@@ -260,39 +196,6 @@ def _pairs(run: Sequence[Named], between: Sequence[str]) -> tuple[tuple[Named, N
 def _brought() -> re.Pattern[str]:
     """A verb of two characters, perhaps with an adverb, and 的 behind it."""
     return re.compile("[\u4e00-\u9fff]{2,4}的")
-
-
-@cache
-def _link() -> re.Pattern[str]:
-    """What stands between two members of a list, with an adverb before 与 and a modifier behind it.
-
-    Bodies act through their people (物业公司|负责人和20余名|居民代表).
-    """
-    since = (
-        r"(?:[自从于在]?[\d〇一二三四五六七八九十]{1,4}年(?:\d{1,2}月)?(?:\d{1,2}日)?(?:起|以来|开始|初|底)?)"
-    )
-    adverbs = any_of(word_set("adverbs_of_pairing"))
-    with_whom = any_of(word_set("leading_links") | {"和"})
-    pairing = rf"{since}?(?:{adverbs})*(?:{with_whom})"
-    plain = any_of((*links(), "，"))
-    summed_up = rf"等(?:\d+余?[家个])?(?:{any_of(word_set('kinds_of_partners'))})"
-    people = rf"(?:{summed_up})?(?:{any_of(word_set('people_of_bodies'))})"
-    return re.compile(
-        rf"(?:{pairing}|{plain}|{people}(?:{pairing}|{plain})(?:{amount()})?)?"
-        rf"(?:{any_of(word_set('partner_modifiers') | word_set('list_modifiers'))})?"
-    )
-
-
-@cache
-def _unnamed() -> re.Pattern[str]:
-    between = any_of(links())
-    member = rf"\w{{{_SHORTEST_MEMBER},{_LONGEST_MEMBER}}}"
-    return re.compile(rf"、(?:{member}、){{0,3}}{member}(?:{between})|\w{{1,{_LONGEST_REST}}}、")
-
-
-@cache
-def _unnamed_first() -> re.Pattern[str]:
-    return re.compile(rf"(?:\w{{{_SHORTEST_MEMBER},{_LONGEST_MEMBER}}}、){{1,4}}")
 
 
 @cache

@@ -6,15 +6,14 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cache
-from typing import NamedTuple
 
 from kg.annotate.cover import Cover
-from kg.annotate.finding import Word, Words
+from kg.annotate.finding import Words
 from kg.annotate.named import Named
 from kg.annotate.sentences import Quote, Span, clauses, quotes, sentences
 from kg.annotate.times import Time, find_times
-from kg.annotate.words import cue_kinds, links, word_set, word_tuple
+from kg.annotate.words import links, word_set
+from kg.extract.cues import Cue, find_cues
 from kg.extract.types import ORGANIZATIONS
 from kg.records import Article
 
@@ -22,15 +21,6 @@ from kg.records import Article
 _AT_ONE_PLACE = 4
 # A title stands at most this many characters behind the organisation that it belongs to.
 _TITLE_REACH = 6
-
-
-class Cue(NamedTuple):
-    """A cue word with its kinds, at ``[start, end)`` of the article's text."""
-
-    start: int
-    end: int
-    word: str
-    kinds: frozenset[str]
 
 
 @dataclass(slots=True)
@@ -86,7 +76,7 @@ class Context:
         self.titles = sorted(name.title[0] for name in self.top if name.title is not None)
         titles = (name.title for name in self.top if name.title is not None)
         self._titles = Cover(len(text), titles)
-        self.cues = list(_find_cues(self))
+        self.cues = list(find_cues(text, self._is_named))
         self._cue_starts = [cue.start for cue in self.cues]
         self._quotations = Cover(len(text), ((quote.start, quote.end) for quote in self.quoted))
         self._speech = Cover(len(text), ((one.start, one.end) for one in self.quoted if not one.names))
@@ -162,6 +152,10 @@ class Context:
     def is_inside_title(self, position: int) -> bool:
         """Whether a title beside a person covers the character ``position`` (组织 in 组织委员林晓岚)."""
         return position in self._titles
+
+    def _is_named(self, position: int) -> bool:
+        """Whether a top mention or a title covers the character ``position``: no cue word starts there."""
+        return self.is_inside_name(position) or self.is_inside_title(position)
 
     def is_quoted(self, position: int) -> bool:
         """Whether a quotation, name or speech, covers the character ``position``."""
@@ -242,27 +236,3 @@ def _find_times(context: Context) -> Iterator[Time]:
         start, end = time.mention.start, time.mention.end
         if not named.overlaps(start, end):
             yield plain.get(start, time) if context.is_quoted(start) else time
-
-
-@cache
-def _cue_words() -> Words:
-    return Words(cue_kinds())
-
-
-def _find_cues(context: Context) -> Iterator[Cue]:
-    text = context.text
-    for word in _cue_words().found(text):
-        if context.is_inside_name(word.start) or context.is_inside_title(word.start):
-            continue
-        if text.startswith(word_tuple("nominal_tails"), word.end):
-            continue
-        if word.text in word_set("guarded_cues") and _guarded(text, word):
-            continue
-        yield Cue(*word, cue_kinds()[word.text])
-
-
-def _guarded(text: str, word: Word) -> bool:
-    """Whether a cue word is only a part of another word (服务 in 便民服务活动, 获 in 收获)."""
-    before = text[max(0, word.start - 1) : word.start]
-    behind = text[word.end : word.end + 1]
-    return before + word.text in word_set("cue_bars") or word.text + behind in word_set("cue_bars")

@@ -13,7 +13,8 @@ from kg.annotate.named import Named
 from kg.annotate.sentences import Span
 from kg.annotate.tokens import Tokens
 from kg.annotate.words import word_pattern, word_set, word_tuple
-from kg.extract.context import Context, Cue
+from kg.extract.context import Context
+from kg.extract.cues import Cue
 from kg.extract.evidence import quote
 from kg.extract.frames import Frame
 from kg.extract.modality import Refusal, not_real, purpose

@@ -1,9 +1,8 @@
-"""located_in and lives_in: where things stand, what places hold, where people live."""
+"""located_in and lives_in: where things stand and are founded, where people live."""
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import pairwise
@@ -13,25 +12,23 @@ from kg.annotate.sentences import Span
 from kg.annotate.words import (
     ADMINISTRATIVE,
     any_of,
-    links,
     place_prepositions,
     word_pattern,
     word_set,
     word_tuple,
 )
 from kg.extract.context import Context
-from kg.extract.founding import founded_before, objects_of
+from kg.extract.founding import objects_of
 from kg.extract.frames import Frame
 from kg.extract.modality import not_real
 from kg.extract.statements import Statement, typed
 from kg.extract.types import PLACES, SITED
 
 _FOUNDED_AT = frozenset({"Venue", "ServiceCentre", "Company", "School"})
-_HOLDERS = frozenset({"ServiceCentre", "Venue"})
+# What holds rooms, and what an event is held in.
+HOLDERS = frozenset({"ServiceCentre", "Venue"})
 # A place stands at most this far behind its preposition, and behind a verb of standing.
 _NEXT, _NEAR = 2, 12
-# Between two rooms of one list stand at most this many characters of their equipment.
-_LONGEST_ROOM_GAP = 20
 # How far in front of 家住 the person who lives there is looked for.
 _PERSON_REACH = 20
 
@@ -117,7 +114,7 @@ def places_before(context: Context, region: Span) -> list[Named]:
             # 位于松涛路9号的青禾书院: what is held there is held in what stands there.
             attribute = context.text.startswith("的", found[-1].end)
             behind = context.starting_at(found[-1].end + 1) if attribute else []
-            found = [name for name in behind if name.type in _HOLDERS]
+            found = [name for name in behind if name.type in HOLDERS]
         if found:
             return found
     return []
@@ -170,56 +167,6 @@ def _converted(context: Context, region: Span) -> list[Named]:
             if context.text.startswith((*word_set("localizers"), "的"), name.end):
                 return [name]
     return []
-
-
-def contents(context: Context, frames: Sequence[Frame]) -> Iterator[Statement]:
-    """located_in for the rooms and sites that a place is said to hold (设有…, 一楼为…)."""
-    for number, frame in enumerate(frames):
-        founded = founded_before(context, frames, number) if "contain" in frame.cue.kinds else None
-        holders = (founded,) if founded else frame.subject.of(_HOLDERS).leads
-        if not frame.cue.kinds & {"contain", "comprise"} or not holders:
-            continue
-        if frame.cue.word in word_set("copulas") and not _is_part_of_building(context, frame):
-            continue
-        refusal = not_real(context, frame.cue.start)
-        for room in _rooms(context, frame):
-            yield Statement(room, "located_in", holders[0], "place that holds it", frame.cue, refusal)
-
-
-def _is_part_of_building(context: Context, frame: Frame) -> bool:
-    """Whether a floor or an inside stands in front of the verb (一楼为, 馆内还有)."""
-    before = context.text[frame.clause.start : frame.cue.start]
-    for adverb in word_set("copula_adverbs"):
-        before = before.removesuffix(adverb)
-    return before.endswith(word_tuple("floors"))
-
-
-def _rooms(context: Context, frame: Frame) -> list[Named]:
-    """The rooms behind a verb of holding, bare ones (餐厅) and ones that only a list names, too."""
-    rooms: list[Named] = []
-    position = frame.cue.end
-    first = bisect_left(context.names, frame.cue.end, key=_start_of)
-    for name in context.names[first : bisect_left(context.names, frame.clause.end, key=_start_of)]:
-        inside = frame.cue.end <= name.start and name.end <= frame.clause.end
-        room = as_site(name) if _is_quoted_room(context, frame, name, position) else name
-        if room.type in _HOLDERS and inside and name.start - position <= _LONGEST_ROOM_GAP:
-            rooms.append(room)
-            position = name.end
-    return rooms
-
-
-def _start_of(name: Named) -> int:
-    return name.start
-
-
-def _is_quoted_room(context: Context, frame: Frame, name: Named, position: int) -> bool:
-    """Whether a quotation without a head noun is a room of a list (设置了“书虫架”和“义诊角”)."""
-    if name.quote is None or frame.cue.word in word_set("copulas"):
-        return False
-    behind = context.text[name.end : name.end + 1]
-    between = context.text[position : name.start]
-    ends = not behind.isalnum() or context.text.startswith((*links(), *word_set("list_closers")), name.end)
-    return ends and (between in links() or between in word_set("object_particles") | {""})
 
 
 def residences(context: Context, frames: Sequence[Frame]) -> Iterator[Statement]:

@@ -11,13 +11,7 @@ from kg.annotate.counts import amount
 from kg.annotate.finding import Words
 from kg.annotate.named import Named
 from kg.annotate.sentences import Span
-from kg.annotate.words import (
-    any_of,
-    links,
-    place_prepositions,
-    word_set,
-    word_tuple,
-)
+from kg.annotate.words import any_of, links, place_prepositions, word_set, word_tuple
 from kg.extract.acting import acts
 from kg.extract.actors import opening_subject
 from kg.extract.binding import is_governed

@@ -11,6 +11,7 @@ from kg.annotate.words import references, word_set
 from kg.extract import (
     apposition,
     awarding,
+    contents,
     cooperation,
     days,
     founding,
@@ -33,9 +34,10 @@ from kg.extract import (
     subprojects,
 )
 from kg.extract.context import Context
-from kg.extract.frames import Frame, find_frames
+from kg.extract.frames import Frame
 from kg.extract.measurements import find_measurements, gather
 from kg.extract.modality import Refusal, not_real
+from kg.extract.parsing import find_frames
 from kg.extract.statements import Statement, to_claims
 from kg.records import Reading
 
@@ -104,7 +106,7 @@ def _statements(context: Context, frames: Sequence[Frame]) -> Iterator[Statement
     yield from subprojects.sub_projects(context)
     yield from places.sites(context, frames)
     yield from places.founded_at(context, frames)
-    yield from places.contents(context, frames)
+    yield from contents.contents(context, frames)
     yield from inside.rooms_of(context)
     yield from inside.openings(context, frames)
     yield from scenes.event_places(context, frames, main)

@@ -8,7 +8,8 @@ from functools import cache
 
 from kg.annotate.named import Named
 from kg.annotate.sentences import Span
-from kg.extract.context import Context, Cue
+from kg.extract.context import Context
+from kg.extract.cues import Cue
 from kg.extract.evidence import quote
 from kg.extract.modality import Refusal
 from kg.lexicon import table

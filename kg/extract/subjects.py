@@ -1,4 +1,4 @@
-"""Subjects that no list of names opens: what is described or pointed at, and who acts behind 由."""
+"""Subjects that no list of names opens: what is described, pointed at or the topic, who acts behind 由."""
 
 from __future__ import annotations
 
@@ -6,10 +6,12 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
+from kg.annotate.named import Named
 from kg.annotate.sentences import Span
 from kg.annotate.words import any_of, links, word_set, word_tuple
 from kg.extract.actors import NOBODY, Actors, directly_before
-from kg.extract.context import Context, Cue
+from kg.extract.context import Context
+from kg.extract.cues import Cue
 from kg.extract.pointing import behind_openers, pointed_at
 from kg.extract.types import ORGANIZATIONS
 
@@ -18,6 +20,8 @@ _STATES = frozenset({"found_at", "role", "live", "honour", "belong", "attend"})
 _DESCRIBED = ORGANIZATIONS | {"Person", "Venue"}
 # Between a host and its verb stand at most an adverb's characters.
 _CLOSE = 3
+# A subject that opens a paragraph stands at most this far into it, behind a date and an occasion.
+_OPENING = 40
 
 
 def spoken_of(context: Context, clause: Span, cues: Sequence[Cue], subject: Actors) -> Actors:
@@ -43,6 +47,28 @@ def doer(context: Context, region: Span, agent: Actors, cue: Cue) -> Actors:
     host = directly_before(context, region, _CLOSE)
     own = host.leads and not any(one is other for one in host.all for other in agent.all)
     return host if own else (NOBODY if guided else agent)
+
+
+def is_portrayed(context: Context, clause: Span, subject: Actors) -> bool:
+    """Whether the clause in front holds the subject's name alone: this one says who that is."""
+    leads = subject.leads
+    alone = len(leads) == 1 and leads[0].type == "Person" and leads[0].end + 1 == clause.start
+    return alone and context.clause_at(leads[0].start).start == leads[0].outer
+
+
+def topic_behind(context: Context, sentence: Span, subject: Actors, topic: Actors) -> Actors:
+    """What an article is about behind a sentence: the sentence's subject or the ``topic`` so far."""
+    if not subject.leads:
+        return topic
+    settled = bool(topic.leads) and _in_headline(context, topic.leads[0])
+    close = subject.leads[0].outer - sentence.start < _OPENING
+    opening = close and context.opens_paragraph(sentence)
+    follows = not topic.leads or _in_headline(context, subject.leads[0]) or (opening and not settled)
+    return subject if follows else topic
+
+
+def _in_headline(context: Context, name: Named) -> bool:
+    return name.name in context.article.headline or name.name in context.article.kicker
 
 
 def _described(context: Context, clause: Span, cues: Sequence[Cue]) -> Actors:

@@ -1,0 +1,68 @@
+"""located_in for the rooms and sites that a place is said to hold (设有…, 一楼为…)."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+
+from kg.annotate.named import Named
+from kg.annotate.words import links, word_set, word_tuple
+from kg.extract.context import Context
+from kg.extract.founding import founded_before
+from kg.extract.frames import Frame
+from kg.extract.modality import not_real
+from kg.extract.places import HOLDERS, as_site
+from kg.extract.statements import Statement
+
+# Between two rooms of one list stand at most this many characters of their equipment.
+_LONGEST_ROOM_GAP = 20
+
+
+def contents(context: Context, frames: Sequence[Frame]) -> Iterator[Statement]:
+    """located_in for the rooms and sites that a place is said to hold (设有…, 一楼为…)."""
+    for number, frame in enumerate(frames):
+        founded = founded_before(context, frames, number) if "contain" in frame.cue.kinds else None
+        holders = (founded,) if founded else frame.subject.of(HOLDERS).leads
+        if not frame.cue.kinds & {"contain", "comprise"} or not holders:
+            continue
+        if frame.cue.word in word_set("copulas") and not _is_part_of_building(context, frame):
+            continue
+        refusal = not_real(context, frame.cue.start)
+        for room in _rooms(context, frame):
+            yield Statement(room, "located_in", holders[0], "place that holds it", frame.cue, refusal)
+
+
+def _is_part_of_building(context: Context, frame: Frame) -> bool:
+    """Whether a floor or an inside stands in front of the verb (一楼为, 馆内还有)."""
+    before = context.text[frame.clause.start : frame.cue.start]
+    for adverb in word_set("copula_adverbs"):
+        before = before.removesuffix(adverb)
+    return before.endswith(word_tuple("floors"))
+
+
+def _rooms(context: Context, frame: Frame) -> list[Named]:
+    """The rooms behind a verb of holding, bare ones (餐厅) and ones that only a list names, too."""
+    rooms: list[Named] = []
+    position = frame.cue.end
+    first = bisect_left(context.names, frame.cue.end, key=_start_of)
+    for name in context.names[first : bisect_left(context.names, frame.clause.end, key=_start_of)]:
+        inside = frame.cue.end <= name.start and name.end <= frame.clause.end
+        room = as_site(name) if _is_quoted_room(context, frame, name, position) else name
+        if room.type in HOLDERS and inside and name.start - position <= _LONGEST_ROOM_GAP:
+            rooms.append(room)
+            position = name.end
+    return rooms
+
+
+def _start_of(name: Named) -> int:
+    return name.start
+
+
+def _is_quoted_room(context: Context, frame: Frame, name: Named, position: int) -> bool:
+    """Whether a quotation without a head noun is a room of a list (设置了“书虫架”和“义诊角”)."""
+    if name.quote is None or frame.cue.word in word_set("copulas"):
+        return False
+    behind = context.text[name.end : name.end + 1]
+    between = context.text[position : name.start]
+    ends = not behind.isalnum() or context.text.startswith((*links(), *word_set("list_closers")), name.end)
+    return ends and (between in links() or between in word_set("object_particles") | {""})

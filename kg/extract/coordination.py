@@ -1,0 +1,121 @@
+"""Coordination: lists of mentions that act together, and what stands between one member and the next."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from functools import cache
+
+from kg.annotate.counts import amount
+from kg.annotate.named import Named
+from kg.annotate.sentences import Span
+from kg.annotate.words import any_of, links, word_set, word_tuple
+from kg.extract.binding import is_governed
+from kg.extract.context import Context
+
+# Between a name and the person that goes on its list behind a title stand at most this many characters.
+_TITLE_REACH = 12
+# An organisation that no name was found for has between 3 and 14 characters, what is left of a name at
+# most 6 (神经外科).
+_SHORTEST_MEMBER, _LONGEST_MEMBER, _LONGEST_REST = 3, 14, 6
+_NOT_ACTING = frozenset({"Date", "Address"})
+
+
+def first_list(context: Context, region: Span, accepts: Callable[[Named], bool]) -> list[Named]:
+    """The first list of mentions in a stretch of text that begins with one that ``accepts`` takes."""
+    run: list[Named] = []
+    before: Named | None = None
+    for name in context.top_in(region.start, region.end):
+        if name.type in _NOT_ACTING or (name.quote is not None and not name.head):
+            continue
+        if run and guides(context.text, run[-1].end, name.outer):
+            run = [_acting(name)]
+            before = name
+            continue
+        linked = before is not None and goes_on(context, before, name)
+        if run and not linked:
+            break
+        if context.precedes_title(name) and not run and not linked and not is_governed(context, region, name):
+            # It only says whose title the person behind it has: that person may act.
+            continue
+        before = name
+        if context.precedes_title(name) or (not run and (linked or not accepts(name))):
+            continue
+        if run and name.type == "Person" and run[-1].type == "Group":
+            run.pop()
+        run.append(_acting(name))
+    return run
+
+
+def guides(text: str, start: int, end: int) -> bool:
+    """Whether a verb says that who stands in front only guides what the next ones do (A 指导、B 主办)."""
+    if not text.startswith(word_tuple("guiding_verbs"), start):
+        return False
+    return text[start:end].strip("，、；") in word_set("guiding_verbs")
+
+
+def goes_on(context: Context, before: Named, name: Named) -> bool:
+    """Whether a name goes on the list that ``before`` stands in, be it as the person of its title."""
+    between = context.text[before.end : name.outer]
+    titled = name.title is not None and name.title[0] >= before.end and len(between) <= _TITLE_REACH
+    if titled and name.title is not None and before.type == name.type == "Person":
+        # 林晓岚和妻子|周远
+        between = context.text[before.end : name.title[0]] or between
+    return (titled and context.precedes_title(before)) or (
+        (between not in ("", "，") and bool(link().fullmatch(between)))
+        or (before.mention.antecedent is None and skips_unnamed(context, before.end, name.outer, first=False))
+    )
+
+
+def skips_unnamed(context: Context, start: int, end: int, *, first: bool) -> bool:
+    """Whether what stands between two members of a list is a member that no name was found for.
+
+    The same holds for the rest of a name that was found in part (青禾医院|神经外科、). ``first`` tells
+    that the list begins at ``start``.
+    """
+    between = context.text[start:end]
+    pattern = _unnamed_first() if first else _unnamed()
+    return (
+        pattern.fullmatch(between) is not None
+        and not any(word in between for word in word_set("no_list_members"))
+        and not context.cues_in(start, end)
+        and not any(start <= name.start < end for name in context.top_in(start, end))
+    )
+
+
+def _acting(name: Named) -> Named:
+    """Who acts for a name: a housing estate's community."""
+    return name.parent if name.type == "ResidentialArea" and name.parent is not None else name
+
+
+@cache
+def link() -> re.Pattern[str]:
+    """What stands between two members of a list, with an adverb before 与 and a modifier behind it.
+
+    Bodies act through their people (物业公司|负责人和20余名|居民代表).
+    """
+    since = (
+        r"(?:[自从于在]?[\d〇一二三四五六七八九十]{1,4}年(?:\d{1,2}月)?(?:\d{1,2}日)?(?:起|以来|开始|初|底)?)"
+    )
+    adverbs = any_of(word_set("adverbs_of_pairing"))
+    with_whom = any_of(word_set("leading_links") | {"和"})
+    pairing = rf"{since}?(?:{adverbs})*(?:{with_whom})"
+    plain = any_of((*links(), "，"))
+    summed_up = rf"等(?:\d+余?[家个])?(?:{any_of(word_set('kinds_of_partners'))})"
+    people = rf"(?:{summed_up})?(?:{any_of(word_set('people_of_bodies'))})"
+    return re.compile(
+        rf"(?:{pairing}|{plain}|{people}(?:{pairing}|{plain})(?:{amount()})?)?"
+        rf"(?:{any_of(word_set('partner_modifiers') | word_set('list_modifiers'))})?"
+    )
+
+
+@cache
+def _unnamed() -> re.Pattern[str]:
+    between = any_of(links())
+    member = rf"\w{{{_SHORTEST_MEMBER},{_LONGEST_MEMBER}}}"
+    return re.compile(rf"、(?:{member}、){{0,3}}{member}(?:{between})|\w{{1,{_LONGEST_REST}}}、")
+
+
+@cache
+def _unnamed_first() -> re.Pattern[str]:
+    return re.compile(rf"(?:\w{{{_SHORTEST_MEMBER},{_LONGEST_MEMBER}}}、){{1,4}}")
