@@ -172,6 +172,9 @@ def organization_of(context: Context, title: tuple[int, int]) -> Named | None:
         if name.mention.antecedent is not None and _ends_body(context, name.start):
             # 松涛派出所|社区民警: the word is a part of the title.
             continue
+        if context.text.startswith(word_tuple("level_words"), name.end):
+            # 松涛市|级传承人: the unit only gave the title.
+            continue
         gap = context.text[name.end : start] if name.end < start else ""
         if (
             len(gap) > LONGEST_GAP
