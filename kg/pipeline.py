@@ -10,46 +10,34 @@ import gc
 import os
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass, replace
-from datetime import date
+from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
+from kg.arguments import (
+    OUTPUTS,
+    PAGE_TIMEOUT,
+    REGISTRY,
+    Progress,
+    check_arguments,
+    check_registry,
+    find_files,
+    known_iris,
+)
 from kg.corrections import read_corrections, shipped_corrections
-from kg.errors import CobuildError, NothingToDoError, RegistryError
 from kg.graph import without_residences
 from kg.ontology import entity_types, predicates
 from kg.output import check_folder, files_in_place
 from kg.publish.dataset import INFERRED, make_dataset
-from kg.publish.files import PRIVATE_FILE, RDF_FILES, write_dataset
+from kg.publish.files import PRIVATE_FILE, write_dataset
 from kg.publish.graphml import write_graphml
 from kg.publish.html import write_html
 from kg.publish.jsonl import write_articles, write_measurements, write_rejected, write_triples
-from kg.read import FORMATS, find_pages, unique_names
-from kg.readings import NamedFile, Reader, ReadPage
-from kg.records import Article, MeasurementRejection, PageFailure, Reading, Rejection, Resolution
+from kg.readings import Reader, ReadPage, confident, with_distinct_articles
+from kg.records import Article, PageFailure, Resolution
 from kg.reprints import find_reprints, signature
-from kg.resolve import Registry, read_registry, resolve, write_registry
-from kg.state import FOLDER, State, exclusive, open_state
-
-OUTPUTS = (
-    *RDF_FILES,
-    "graph.html",
-    "graph.graphml",
-    "articles.jsonl",
-    "triples.jsonl",
-    "rejected.jsonl",
-    "measurements.jsonl",
-    "registry.tsv",
-)
-REGISTRY = OUTPUTS[-1]
-
-# The reason for which a build rejects what is less sure than it was told to ask for.
-_LOW = "low_confidence"
-# Seconds: a hundred times what the longest article that is read takes.
-PAGE_TIMEOUT = 300.0
-
-Progress = Callable[[Sequence[NamedFile]], Iterable[NamedFile]]
+from kg.resolve import resolve, write_registry
+from kg.state import FOLDER, State, all_exclusive, open_state
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +133,7 @@ def build(
     own = () if corrections is None else (Path(corrections),)
     files, failures = find_files(given, (*own, place, *(target / name for name in (*OUTPUTS, PRIVATE_FILE))))
 
-    with _alone(target, place) as state:
+    with all_exclusive((target, place.parent)), open_state(target / FOLDER) as state:
         known = known_iris(place, target)
         reader = Reader(issue_date, state, page_timeout, jobs)
         pages: list[ReadPage] = []
@@ -175,15 +163,6 @@ def build(
         reused=reader.reused,
         notices=(*filter(None, (state.notice,)), *resolution.conflicts),
     )
-
-
-@contextmanager
-def _alone(out: Path, registry: Path) -> Iterator[State]:
-    """The state of the output folder, while no other build may write to it or to the registry's folder."""
-    with ExitStack() as held:
-        for folder in {os.path.realpath(each): each for each in (out, registry.parent)}.values():
-            held.enter_context(exclusive(folder))
-        yield held.enter_context(open_state(out / FOLDER))
 
 
 def _reprints(articles: Sequence[Article], state: State) -> dict[str, str]:
@@ -222,115 +201,6 @@ def _all_kept() -> Iterator[None]:
     finally:
         if enabled:
             gc.enable()
-
-
-def check_arguments(
-    base: str, min_confidence: float, issue_date: str, page_timeout: float, jobs: int
-) -> None:
-    """Nothing, if a build can be asked for with these.
-
-    Raises:
-        CobuildError: if it cannot.
-    """
-    _check_base(base)
-    if not 0 <= min_confidence <= 1:
-        raise CobuildError(f"{min_confidence}: no confidence; give a least one between 0 and 1")
-    if not page_timeout >= 0:
-        raise CobuildError(f"{page_timeout}: no number of seconds; give a positive one, or 0 for no limit")
-    _check_issue_date(issue_date)
-    if jobs < 1:
-        raise CobuildError(f"{jobs}: no number of processes; give 1 or more")
-
-
-def _check_base(base: str) -> None:
-    forbidden = set('<>"{}|^`\\') | set(map(chr, range(33)))
-    if base and (":" not in base or not base.endswith(("/", "#", ":")) or forbidden.intersection(base)):
-        raise CobuildError(f"{base!r}: no beginning of an IRI; give one such as https://example.org/id/")
-
-
-def _check_issue_date(issue_date: str) -> None:
-    try:
-        known = not issue_date or date.fromisoformat(issue_date).isoformat() == issue_date
-    except ValueError:
-        known = False
-    if not known:
-        raise CobuildError(f"{issue_date!r}: no day of the calendar; write the issue date as 2024-02-26")
-
-
-def check_registry(place: Path, out: Path) -> None:
-    """Nothing, if a registry can be kept at a place beside an output folder.
-
-    Raises:
-        RegistryError: if a build writes another file there.
-        OutputError: if the place cannot be written.
-    """
-    if os.path.realpath(place) in {
-        os.path.realpath(out / name) for name in (*OUTPUTS, PRIVATE_FILE) if name != REGISTRY
-    }:
-        raise RegistryError(f"{place}: is written by the build; choose another file for the registry")
-    check_folder(place.parent, [place.name])
-
-
-def known_iris(place: Path, out: Path) -> Registry:
-    """The registry at a place, which may be missing unless the folder has one of its own."""
-    usual = out / REGISTRY
-    if usual.exists() and not place.exists():
-        raise RegistryError(f"{place}: no such file, but {usual} holds IRIs; move it there, or delete it")
-    return read_registry(place)
-
-
-def find_files(
-    given: Sequence[str | os.PathLike[str]], outputs: Iterable[Path]
-) -> tuple[list[NamedFile], list[PageFailure]]:
-    """The files that the paths mean with the names of their pages, and the folders without pages."""
-    own = {os.path.realpath(path) for path in outputs}
-
-    def pages(paths: Sequence[str | os.PathLike[str]]) -> list[Path]:
-        return [path for path in find_pages([Path(p) for p in paths]) if os.path.realpath(path) not in own]
-
-    known = ", ".join(FORMATS)
-    empty = [
-        PageFailure(str(Path(path)), f"holds no page; name a folder with files that end in {known}")
-        for path in dict.fromkeys(os.fspath(each) for each in given)
-        if not pages([path])
-    ]
-    files = list(unique_names(pages(given)))
-    if not files:
-        places = ", ".join(failure.place for failure in empty) or "no path was given"
-        raise NothingToDoError(f"nothing to do: {places}: no page found; name files that end in {known}")
-    return files, sorted(empty, key=lambda failure: failure.place)
-
-
-def confident(reading: Reading, least: float) -> Reading:
-    """The reading without what is less sure than ``least``, which is among what is rejected."""
-    weak = tuple(Rejection(claim, _LOW) for claim in reading.claims if claim.confidence < least)
-    uncounted = tuple(
-        MeasurementRejection(each, _LOW) for each in reading.measurements if each.confidence < least
-    )
-    return replace(
-        reading,
-        claims=tuple(claim for claim in reading.claims if claim.confidence >= least),
-        rejected=reading.rejected + weak,
-        measurements=tuple(each for each in reading.measurements if each.confidence >= least),
-        rejected_measurements=reading.rejected_measurements + uncounted,
-    )
-
-
-def with_distinct_articles(pages: Iterable[ReadPage | PageFailure]) -> Iterator[ReadPage | PageFailure]:
-    """The pages, without articles whose id an earlier page has, each such page followed by a failure."""
-    owners: dict[str, str] = {}
-    for page in pages:
-        if isinstance(page, PageFailure):
-            yield page
-            continue
-        fresh = tuple(reading for reading in page.readings if reading.article.id not in owners)
-        yield replace(page, readings=fresh)
-        repeated = [r.article.id for r in page.readings if r.article.id in owners]
-        if repeated:
-            reason = f"repeats the article id {repeated[0]!r} of {owners[repeated[0]]}"
-            others = f" and {len(repeated) - 1} others" if len(repeated) > 1 else ""
-            yield PageFailure(page.place, f"{reason}{others}; give these articles ids of their own")
-        owners.update((reading.article.id, page.place) for reading in fresh)
 
 
 def _publish(

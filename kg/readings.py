@@ -8,23 +8,25 @@ from __future__ import annotations
 import json
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import cast
 
 from kg.pool import in_order
 from kg.read import Source, read_bytes
-from kg.records import Article, PageFailure, Reading
+from kg.records import Article, MeasurementRejection, PageFailure, Reading, Rejection
 from kg.stages import LONGEST_ARTICLE, Cut, Part, TakenApart, read_part, take_apart
 from kg.state import State, to_value
 
-__all__ = ["LONGEST_ARTICLE", "NamedFile", "ReadPage", "Reader"]
+__all__ = ["LONGEST_ARTICLE", "NamedFile", "ReadPage", "Reader", "confident", "with_distinct_articles"]
 
 NamedFile = tuple[Path, str]
 # A file of articles may hold a whole archive; so many of its articles at once go to a process.
 _ARTICLES_AT_ONCE = 64
 # The largest file that a process takes apart and reads at once; a larger one is taken apart here and shared.
 _LARGEST_SHARE = 200_000
+# The reason for which a build rejects what is less sure than it was told to ask for.
+_LOW = "low_confidence"
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,6 +185,38 @@ class Reader:
 
     def _content(self, source: Source) -> bytes:
         return _text(source.name, Path(source.place).suffix.lower(), self._issue_date) + source.data
+
+
+def confident(reading: Reading, least: float) -> Reading:
+    """The reading without what is less sure than ``least``, which is among what is rejected."""
+    weak = tuple(Rejection(claim, _LOW) for claim in reading.claims if claim.confidence < least)
+    uncounted = tuple(
+        MeasurementRejection(each, _LOW) for each in reading.measurements if each.confidence < least
+    )
+    return replace(
+        reading,
+        claims=tuple(claim for claim in reading.claims if claim.confidence >= least),
+        rejected=reading.rejected + weak,
+        measurements=tuple(each for each in reading.measurements if each.confidence >= least),
+        rejected_measurements=reading.rejected_measurements + uncounted,
+    )
+
+
+def with_distinct_articles(pages: Iterable[ReadPage | PageFailure]) -> Iterator[ReadPage | PageFailure]:
+    """The pages, without articles whose id an earlier page has, each such page followed by a failure."""
+    owners: dict[str, str] = {}
+    for page in pages:
+        if isinstance(page, PageFailure):
+            yield page
+            continue
+        fresh = tuple(reading for reading in page.readings if reading.article.id not in owners)
+        yield replace(page, readings=fresh)
+        repeated = [r.article.id for r in page.readings if r.article.id in owners]
+        if repeated:
+            reason = f"repeats the article id {repeated[0]!r} of {owners[repeated[0]]}"
+            others = f" and {len(repeated) - 1} others" if len(repeated) > 1 else ""
+            yield PageFailure(page.place, f"{reason}{others}; give these articles ids of their own")
+        owners.update((reading.article.id, page.place) for reading in fresh)
 
 
 def _key(article: Article) -> bytes:

@@ -15,11 +15,11 @@ from invented_pages import CENTRE, PARTNERS
 from pypdf import PdfWriter
 
 import kg
+from kg.arguments import OUTPUTS
 from kg.cli import main
 from kg.evaluation.report import as_text, as_values
 from kg.explanation.terminal import to_lines
 from kg.explanation.values import to_value
-from kg.pipeline import OUTPUTS
 
 HEAVY = {"jieba", "networkx", "numpy", "pyoxigraph", "pyvis", "rdflib", "spacy", "trafilatura"}
 

@@ -14,8 +14,8 @@ import rdflib
 
 import kg
 from kg import read
+from kg.arguments import OUTPUTS
 from kg.cli import main
-from kg.pipeline import OUTPUTS
 from kg.query.listing import markdown
 from kg.readings import LONGEST_ARTICLE
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from kg.pipeline import OUTPUTS
+from kg.arguments import OUTPUTS
 
 ROOT = Path(__file__).parent.parent
 # What a shell has before any project is set up: where programs, the user's settings and the network are.

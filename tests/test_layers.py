@@ -51,7 +51,9 @@ LAYERS: dict[str, set[str]] = {
     "query": {"explanation"},
     "serve": {"knowledge_graph", "publish", "query"},
     "pool": set(),
+    "arguments": {"output", "publish", "read", "readings", "resolve"},
     "pipeline": {
+        "arguments",
         "corrections",
         "read",
         "readings",
@@ -63,6 +65,7 @@ LAYERS: dict[str, set[str]] = {
         "state",
     },
     "engine": {
+        "arguments",
         "corrections",
         "graph",
         "inference",

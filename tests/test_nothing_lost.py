@@ -15,9 +15,10 @@ import pytest
 from invented_pages import CENTRE, PARTNERS, write_pages
 
 from kg import output, pipeline, stages
+from kg.arguments import OUTPUTS
 from kg.errors import CobuildError, OutputError
 from kg.output import files_in_place, finish_exchange
-from kg.pipeline import OUTPUTS, build
+from kg.pipeline import build
 from kg.state import FOLDER
 from kg.time_limit import TimeIsUpError, time_limit
 

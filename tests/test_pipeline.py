@@ -14,8 +14,9 @@ from invented_pages import CENTRE, PARTNERS, write_pages
 
 import kg
 from kg import pipeline, stages
+from kg.arguments import OUTPUTS
 from kg.errors import CobuildError, NothingToDoError, OutputError
-from kg.pipeline import OUTPUTS, build
+from kg.pipeline import build
 from kg.publish.files import PRIVATE_FILE
 from kg.readings import LONGEST_ARTICLE
 from kg.state import FOLDER

@@ -10,9 +10,10 @@ from invented_pages import CENTRE, write_pages
 from rdflib import DCTERMS, OWL, RDF
 
 import kg
+from kg.arguments import OUTPUTS
 from kg.cli import main
 from kg.errors import OutputError, RegistryError
-from kg.pipeline import OUTPUTS, build
+from kg.pipeline import build
 
 SECOND = """\
 # 新春集市进社区

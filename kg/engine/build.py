@@ -6,57 +6,40 @@ import os
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from kg.arguments import (
+    OUTPUTS,
+    PAGE_TIMEOUT,
+    REGISTRY,
+    Progress,
+    check_arguments,
+    check_registry,
+    find_files,
+    known_iris,
+)
 from kg.corrections import shipped_corrections
 from kg.engine.engines import Engine, opened
 from kg.engine.files import save
 from kg.engine.identity import Peers, identify, meaning, reprints_among
 from kg.engine.parts import Graph, alike, write_graph
-from kg.engine.reading import Found, Kept, Share, prepare, read_share, shown_by
+from kg.engine.reading import Kept, Share, prepare
+from kg.engine.shares import read_shares, shares_of
 from kg.engine.stating import Ends, Judged, Work, judge, left_out, state
 from kg.engine.writing import Emitting, emit
 from kg.errors import CobuildError, OutputError
 from kg.ontology import PART_OF, data_namespace, entity_types, predicates
 from kg.output import check_folder, files_in_place
-from kg.pipeline import (
-    OUTPUTS,
-    PAGE_TIMEOUT,
-    REGISTRY,
-    BuildReport,
-    Progress,
-    check_arguments,
-    check_registry,
-    counts,
-    find_files,
-    known_iris,
-    with_distinct_articles,
-)
+from kg.pipeline import BuildReport, counts
 from kg.publish.files import PRIVATE_FILE
-from kg.readings import NamedFile, ReadPage
-from kg.records import PageFailure, Reading
+from kg.records import Reading
 from kg.resolve import write_registry
-from kg.resolve.edges import joined
-from kg.state import exclusive
+from kg.state import all_exclusive
 
-# Bytes of input: the least and the most that one piece of work reads, and into how many pieces a build falls
-# in between. The cut depends on the files alone, so that the parts are the same on any number of workers.
-_LEAST, _MOST, _PIECES = 4_000, 1_000_000, 64
-_SHARES_A_PART, _MOST_PARTS = 4, 256
 _DRAFT = ".kg-build-engine-"
 # What an embedded build writes and this one does not: both in one folder would contradict each other.
 _OTHERS = tuple(name for name in (*OUTPUTS, PRIVATE_FILE) if name != REGISTRY)
-
-
-@dataclass(frozen=True, slots=True)
-class _Read:
-    """What was read: the pages, the failures, and which readings of each share repeat an article."""
-
-    pages: int
-    failures: list[PageFailure]
-    kept: list[Kept]
 
 
 def build_on_engine(
@@ -105,15 +88,14 @@ def build_on_engine(
     former = [*_parts(target)] if target.is_dir() else []
     files, failures = find_files(given, (place, *(target / name for name in former)))
     with ExitStack() as held:
-        for folder in {os.path.realpath(each): each for each in (target, place.parent)}.values():
-            held.enter_context(exclusive(folder))
+        held.enter_context(all_exclusive((target, place.parent)))
         running = held.enter_context(opened(engine, jobs))
         workshop = Path(held.enter_context(TemporaryDirectory(prefix=_DRAFT, dir=target))).absolute()
         shares = [
             Share(number, workshop, each, issue_date, page_timeout, min_confidence)
-            for number, each in enumerate(_shares(list(progress(files))))
+            for number, each in enumerate(shares_of(list(progress(files))))
         ]
-        read = _read(running, shares, workshop)
+        read = read_shares(running, shares, workshop)
         if not read.pages:
             return BuildReport(0, 0, {}, {}, (*failures, *read.failures), ())
         graph = _Build(
@@ -151,60 +133,6 @@ def _parts(out: Path) -> Iterator[str]:
     """The files that a former build on an engine wrote."""
     for pattern in ("graph-[0-9]*.nq.gz", "claims-[0-9]*.parquet"):
         yield from sorted(path.name for path in out.glob(pattern))
-
-
-def _shares(files: Sequence[NamedFile]) -> Iterator[tuple[NamedFile, ...]]:
-    """The files in their order, in lots of about as many bytes."""
-    sizes = [path.stat().st_size if path.exists() else 0 for path, _ in files]
-    enough = min(_MOST, max(_LEAST, sum(sizes) // _PIECES))
-    lot: list[NamedFile] = []
-    held = 0
-    for file, size in zip(files, sizes, strict=True):
-        lot.append(file)
-        held += size
-        if held >= enough:
-            yield tuple(lot)
-            lot, held = [], 0
-    if lot:
-        yield tuple(lot)
-
-
-def _read(engine: Engine, shares: Sequence[Share], workshop: Path) -> _Read:
-    """Reads all shares, and finds the articles that repeat the id of another one."""
-    found: list[Found] = list(engine.map(read_share, shares))
-    failures: list[PageFailure] = []
-    pages = 0
-    kept: list[Kept] = []
-    buckets = min(_MOST_PARTS, -(-len(shares) // _SHARES_A_PART))
-    stream = with_distinct_articles(page for each in found for page in each.pages)
-    left: list[ReadPage] = []
-    for page in stream:
-        if isinstance(page, PageFailure):
-            failures.append(page)
-        else:
-            pages += 1
-            left.append(page)
-    remaining = iter(left)
-    shown = []
-    for share, each in zip(shares, found, strict=True):
-        repeated = frozenset(_repeated(each, remaining))
-        kept.append(Kept(share.number, workshop, repeated, buckets))
-        shown.append(next(engine.map(shown_by, [kept[-1]])) if repeated else each.shown)
-    save(workshop / "shown", joined(shown))
-    return _Read(pages, failures, kept)
-
-
-def _repeated(found: Found, left: Iterator[ReadPage]) -> Iterator[int]:
-    """The numbers of the readings of a share that are not among what is left of its pages."""
-    number = 0
-    for page in found.pages:
-        if isinstance(page, PageFailure):
-            continue
-        names = {id(reading) for reading in next(left).readings}
-        for reading in page.readings:
-            if id(reading) not in names:
-                yield number
-            number += 1
 
 
 class _Build:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import chain
 
+from kg.arguments import OUTPUTS
 from kg.engine.engines import Engine
 from kg.engine.files import gathered, save
 from kg.engine.identity import Identities
@@ -17,7 +18,6 @@ from kg.graph import ASSERTED, PRIVATE, PROVENANCE, Said, Triple
 from kg.graph.entities import entity
 from kg.graph.replaced import replaced
 from kg.inference import infer, ontology_triples
-from kg.pipeline import OUTPUTS
 from kg.publish.blocks import said_of, sorted_blocks
 from kg.publish.counts import Counting, Counts
 from kg.publish.dataset import INFERRED, METADATA, ONTOLOGY

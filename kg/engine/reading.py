@@ -9,9 +9,8 @@ from typing import cast
 
 from kg.engine.files import load, save, scatter
 from kg.engine.parquet import write_claims
-from kg.pipeline import confident
 from kg.read import read_bytes
-from kg.readings import NamedFile, ReadPage
+from kg.readings import NamedFile, ReadPage, confident
 from kg.records import Article, PageFailure, Reading
 from kg.reprints import bands
 from kg.resolve.edges import Shown, shown_names

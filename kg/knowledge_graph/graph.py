@@ -12,15 +12,20 @@ import networkx as nx
 import pyoxigraph
 from rdflib import Graph
 
-from kg.explanation.names import meant_by
 from kg.knowledge_graph.answers import answer_table
-from kg.knowledge_graph.choice import chosen, chosen_class, chosen_predicate
+from kg.knowledge_graph.choice import chosen
 from kg.knowledge_graph.contents import Contents, read_contents
 from kg.knowledge_graph.nodes import Nodes
 from kg.knowledge_graph.picture import as_html, as_text
+from kg.knowledge_graph.selection import (
+    neighbourhood,
+    selected_entities,
+    selected_facts,
+    selected_network,
+)
 from kg.knowledge_graph.tables import Tables, entity_table, evidence_table, fact_table
-from kg.network import Partnership, node, to_networkx
-from kg.ontology import is_a, prefixes
+from kg.network import Partnership
+from kg.ontology import prefixes
 from kg.query.answer import ask, sparql_of
 from kg.query.store import SOURCE, open_store
 from kg.rdf_files import read_turtle
@@ -120,11 +125,7 @@ class KnowledgeGraph:
         Raises:
             UnknownNameError: if there is no such class or name; the message offers the nearest.
         """
-        wanted = chosen_class(type)
-        known = self.resolution.entities
-        found: Iterable[Entity] = meant_by(name, known) if name else known
-        kept = [each for each in found if not wanted or is_a(each.type, wanted)]
-        return sorted(kept, key=lambda each: each.iri)
+        return selected_entities(self.resolution, type, name)
 
     def facts(self, predicate: str = "", about: str = "") -> list[Fact]:
         """The facts with a predicate, or with a subject or object called ``about``, or both.
@@ -135,14 +136,7 @@ class KnowledgeGraph:
         Raises:
             UnknownNameError: if there is no such predicate or name; the message offers the nearest.
         """
-        wanted = chosen_predicate(predicate)
-        named = {each.iri for each in meant_by(about, self.resolution.entities)} if about else None
-        return [
-            fact
-            for fact in self.resolution.facts
-            if (not wanted or fact.predicate == wanted)
-            and (named is None or not named.isdisjoint((fact.subject.iri, fact.object.iri)))
-        ]
+        return selected_facts(self.resolution, predicate, about)
 
     def evidence(self, facts: Fact | Iterable[Fact]) -> DataFrame:
         """The sentences behind a fact, or behind several: a row for each place that states it.
@@ -161,11 +155,7 @@ class KnowledgeGraph:
         Raises:
             UnknownNameError: if nothing is called so; the message offers the nearest names.
         """
-        network = self.to_networkx()
-        centres = [node(each) for each in meant_by(name, self.resolution.entities)]
-        parts = [nx.ego_graph(network, each, radius, undirected=True) for each in centres]
-        found: nx.MultiDiGraph[str] = nx.compose_all(parts)
-        return found
+        return neighbourhood(self.resolution, name, radius)
 
     def to_networkx(self, predicates: Sequence[str] = ()) -> nx.MultiDiGraph[str]:
         """The entities as nodes and the facts as edges, as ``kg.to_networkx`` gives them.
@@ -175,14 +165,7 @@ class KnowledgeGraph:
         Raises:
             UnknownNameError: if there is no such predicate; the message offers the nearest.
         """
-        network = to_networkx(self.resolution)
-        wanted = {chosen_predicate(each) for each in predicates}
-        if not wanted:
-            return network
-        others = [each for each in network.edges(keys=True) if each[2] not in wanted]
-        network.remove_edges_from(others)
-        network.remove_nodes_from(list(nx.isolates(network)))
-        return network
+        return selected_network(self.resolution, predicates)
 
     def to_pandas(self) -> Tables:
         """Two tables, ``entities`` and ``facts``, to be joined by IRI.

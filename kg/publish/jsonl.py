@@ -84,17 +84,9 @@ def write_rejected(resolution: Resolution, articles: Iterable[Article], target: 
 
     def numbered(one: RejectedMeasurement) -> tuple[str | int, ...]:
         found = one.rejection.measurement
-        article, evidence = by_id[found.evidence.article], found.evidence
-        return (
-            article.page,
-            article.number,
-            article.id,
-            evidence.start,
-            evidence.end,
-            "",
-            "",
-            str(found.start),
-        )
+        article = by_id[found.evidence.article]
+        start, end = found.evidence.start, found.evidence.end
+        return (article.page, article.number, article.id, start, end, "", "", str(found.start))
 
     ordered = [
         *((place(one), _rejected_row(one, by_id)) for one in resolution.rejected),

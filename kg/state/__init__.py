@@ -4,8 +4,8 @@
 give again from the same bytes, so that losing it costs time and nothing else.
 """
 
-from kg.state.lock import exclusive
+from kg.state.lock import all_exclusive
 from kg.state.store import FOLDER, State, open_state
 from kg.state.values import to_value
 
-__all__ = ["FOLDER", "State", "exclusive", "open_state", "to_value"]
+__all__ = ["FOLDER", "State", "all_exclusive", "open_state", "to_value"]

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from collections.abc import Iterable, Iterator
+from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
 
 from kg.errors import OutputError
@@ -43,6 +43,19 @@ def exclusive(folder: Path) -> Iterator[None]:
         if missing and [path.name for path in place.iterdir()] == [_FILE]:
             (place / _FILE).unlink()
             remove_empty(missing)
+
+
+@contextmanager
+def all_exclusive(folders: Iterable[Path]) -> Iterator[None]:
+    """Keeps other builds from writing to any of some folders, of which several may be the same one.
+
+    Raises:
+        OutputError: as ``exclusive``.
+    """
+    with ExitStack() as held:
+        for folder in {os.path.realpath(each): each for each in folders}.values():
+            held.enter_context(exclusive(folder))
+        yield
 
 
 @contextmanager
