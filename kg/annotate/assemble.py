@@ -186,7 +186,9 @@ def _composed(text: str, part: Part, parent: Named) -> tuple[int, str]:
         return parent.outer, text[parent.outer : part.end]
     if part.type not in COMPOSITE and not (part.bare and part.type in _BARE):
         return part.start, own
-    formal = text.endswith(word_tuple("party_prefixes"), 0, parent.outer)
+    prefixes = word_tuple("party_prefixes")
+    # A chain of several links begins with it.
+    formal = text.endswith(prefixes, 0, parent.outer) or text.startswith(prefixes, parent.outer)
     whole = part.start == part.suffix
     if whole and head in party_committees() and (formal or head in word_set("references_by_suffix")):
         return parent.start, parent.name + party_committees()[head]

@@ -28,6 +28,7 @@ _LESSONS = frozenset({"Venue", "School", "ServiceCentre", "Programme"})
 # The hour at which school ends, in front of 课堂 (四点半课堂).
 _HOUR = re.compile("[一二三四五六]点半$")
 _WHERE = frozenset({"Village", "Community"})
+_HOMES = frozenset(ADMINISTRATIVE)
 _HAN = r"[\u4e00-\u9fff]"
 # The front of an ordinal that is cut apart (第九|十四中学).
 _ORDINAL = re.compile("第[一二三四五六七八九十百]+$")
@@ -191,6 +192,11 @@ def _names_nothing(text: str, start: int, position: int, suffix: Suffix, walk: _
     if suffix.text in word_set("supplies") and text.startswith(word_tuple("users"), start, position):
         # 居民|燃气|安全: what people use.
         return True
+    core = text[start:position]
+    if core in word_set("never_names") or core.endswith(word_tuple("ends_of_counts")):
+        return True
+    if suffix.type in _HOMES and (not floor or start != floor) and _describes(core):
+        return True
     if suffix.type not in ADMINISTRATIVE or walk.tag in PROPER_TAGS:
         return False
     if text[start:position] in suffixes() and suffix.type == "Town":
@@ -199,6 +205,11 @@ def _names_nothing(text: str, start: int, position: int, suffix: Suffix, walk: _
     # The name would reach further left than any name does: where it begins is not known.
     common = walk.words == 1 and walk.tag[0] in "nvad" and not walk.clean and start != floor
     return walk.overlong or common
+
+
+def _describes(core: str) -> bool:
+    """Whether what stands in front of a suffix only tells what kind of place is meant (回迁|小区)."""
+    return core in word_set("modifiers_of_places") or core.endswith(word_tuple("ends_of_modifiers"))
 
 
 def _is_short_name(text: str, start: int, suffix: Suffix, walk: _Walk) -> bool:

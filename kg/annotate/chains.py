@@ -29,7 +29,15 @@ from kg.annotate.parties import find_branches
 from kg.annotate.repairs import repaired
 from kg.annotate.suffixes import Suffix, suffix_words, suffixes
 from kg.annotate.tokens import Tokens
-from kg.annotate.words import ADMINISTRATIVE, known_units, title_words, word_set, word_tuple
+from kg.annotate.words import (
+    ADMINISTRATIVE,
+    cues,
+    known_units,
+    party_committees,
+    title_words,
+    word_set,
+    word_tuple,
+)
 
 # Organisations with departments, and those of them that give a department its type.
 _DEPARTMENT_TYPES = frozenset({"Hospital", "School", "Company", "PartyOrganization", "MassOrganization"})
@@ -99,7 +107,9 @@ def _suffixes(tokens: Tokens) -> Iterator[Word]:
             start = tokens.starts[last]
             inner = suffix_words().longest_at(tokens.text, start)
             whole = bool(inner) and start + len(inner) == tokens.ends[last]
-            if whole and suffixes()[inner].type not in ADMINISTRATIVE:
+            # 联合|社区党委 holds no 联合社.
+            joins = tokens.text[word.start : start] in cues("joint")
+            if whole and (joins or suffixes()[inner].type not in ADMINISTRATIVE):
                 reached = start + len(inner)
                 yield Word(start, reached, inner)
 
@@ -202,8 +212,17 @@ def _unchained(text: str, parts: Sequence[Part], part: Part, suffix: str) -> boo
             touches or title_words("role").longest_at(text, part.end) != ""
         )
         department = department or (touches and suffix in word_set("committees_of_assemblies"))
+        department = department or (touches and suffix in party_committees() and _is_formal(text, parts))
         return suffix not in word_set("references_by_suffix") and not department
     return not touches
+
+
+def _is_formal(text: str, parts: Sequence[Part]) -> bool:
+    """Whether 中共 stands in front of the chain that ends with the last part (中共松涛镇|青禾社区|委员会)."""
+    first = len(parts) - 1
+    while first and _touches(text, parts[first - 1].end, parts[first].start):
+        first -= 1
+    return text.endswith(word_tuple("party_prefixes"), 0, parts[first].start)
 
 
 def _follows_larger_unit(text: str, parts: Sequence[Part], position: int) -> bool:

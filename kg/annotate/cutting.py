@@ -67,7 +67,7 @@ def _added() -> tuple[str, ...]:
     added = [row["suffix"] for row in table("name_suffixes", "suffix", "type", "least", "most")]
     added += cue_kinds()
     added += [row["word"] for row in table("titles", "word", "kind")]
-    for name in ("group_heads", "boundary_words", "partner_nouns", "words_of_places"):
+    for name in ("group_heads", "boundary_words", "partner_nouns", "words_of_places", "verbs_before_places"):
         added += words(name)
     return tuple(word for word in dict.fromkeys(added) if len(word) > 1)
 

@@ -10,6 +10,8 @@ from kg.annotate.words import cues, links, name_stoppers, titles, word_set, word
 from kg.numerals import numerals
 
 _HAN = r"[\u4e00-\u9fff]"
+# jieba's tags for idioms and set phrases.
+_PHRASES, _SHORTEST_PHRASE = frozenset({"i", "l"}), 4
 
 
 def kept_of(tokens: Tokens, left: int, word: str, tag: str, *, floor: int, proper: bool, inner: bool) -> int:
@@ -39,11 +41,19 @@ def kept_of(tokens: Tokens, left: int, word: str, tag: str, *, floor: int, prope
     if proper and inner and _numeral().fullmatch(word):
         # 、十五大街社区: a numeral that counts nothing begins a name behind a mark.
         return 0 if left > floor and tokens.text[left - 1].isalnum() else len(word)
+    behind_unit = floor > 0 and left == floor
+    if proper and not behind_unit and (word in word_set("verbs_before_places") or _is_phrase(word, tag)):
+        return 0
     if stops_name(word, tag, proper=proper):
         return len(word) if _only_looks_like_a_verb(tokens, left, word, tag) else 0
     if tag == "x" or tag.startswith("nr"):
         return _behind_function_word(word)
     return len(word)
+
+
+def _is_phrase(word: str, tag: str) -> bool:
+    """Whether a word of the dictionary is a whole phrase (积极参与|社区)."""
+    return tag in _PHRASES and len(word) >= _SHORTEST_PHRASE
 
 
 def _is_conjunction(tokens: Tokens, left: int, floor: int, *, inner: bool) -> bool:

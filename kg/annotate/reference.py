@@ -170,7 +170,8 @@ def _is_joined(text: str, name: Named) -> bool:
 
 @cache
 def _joining_list() -> re.Pattern[str]:
-    return re.compile(rf"(?:{any_of(cues('joint'))})(?:[^，。；：！？\n]*、)?$")
+    joint, particles = any_of(cues("joint")), any_of(word_set("object_particles"))
+    return re.compile(rf"(?:{joint})(?:{particles})?(?:[^，。；：！？\n]*、)?$")
 
 
 def _is_called(place: Named, noun: str) -> bool:

@@ -209,8 +209,9 @@ def _outer_of(name: Named) -> int:
 
 def _top(names: Sequence[Named]) -> list[Named]:
     """The mentions that lie in no longer one and are no link in front of another one."""
-    links_in_front = [name.parent for name in names if name.parent is not None and not name.bare]
-    spans = {(link.start, link.end) for link in links_in_front}
+    chained = [(name, name.parent) for name in names if name.parent is not None and not name.bare]
+    # The unit of a body that only refers (青禾社区联合|团支部) stands elsewhere and acts for itself.
+    spans = {(link.start, link.end) for name, link in chained if link.start >= name.outer}
     top: list[Named] = []
     reach, longest = 0, 0
     for name in sorted(names, key=lambda name: (name.start, -name.end)):

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from kg.annotate.named import Named
 from kg.annotate.programmes import object_start
-from kg.annotate.words import heads, links, word_set, word_tuple
+from kg.annotate.words import heads, links, word_pattern, word_set, word_tuple
 from kg.extract.context import Context
 from kg.extract.frames import Frame, unreal
 from kg.extract.pointing import person_meant
@@ -20,6 +21,7 @@ _PLACES = frozenset({"Venue", "ServiceCentre"})
 _PERSONS = frozenset({"Person"})
 # Something unnamed by its head noun counts as the object of a verb that stands this near to it.
 _NEAR = 6
+_LATIN = re.compile("[A-Za-z]")
 
 
 def founded_and_run(context: Context, frames: Sequence[Frame]) -> Iterator[Statement]:
@@ -116,7 +118,17 @@ def possessed(context: Context) -> Iterator[Statement]:
         in_front = (*context.ending.get(name.outer - 1, ()), *context.ending.get(name.outer, ()))
         owners = [n for n in in_front if n.type in ORGANIZATIONS and n in context.top]
         if owners and context.text[owners[-1].end : name.outer] in ("", "的"):
-            yield Statement(owners[-1], "runs", name, "programme of the organisation")
+            owner = _leading(context, owners[-1])
+            yield Statement(owner, "runs", name, "programme of the organisation")
+
+
+def _leading(context: Context, owner: Named) -> Named:
+    """Who leads where an owner is named as a partner (青禾社区与|海安市场“…”机制)."""
+    before = word_pattern("leading_links")
+    for name in context.top_in(context.clause_at(owner.start).start, owner.outer):
+        if name.type in ORGANIZATIONS and before.fullmatch(context.text, name.end, owner.outer):
+            return name
+    return owner
 
 
 def objects_of(context: Context, frame: Frame) -> list[Named]:
@@ -165,7 +177,8 @@ def _as_object(context: Context, frame: Frame, name: Named) -> Named | None:
     start = object_start(context.text, frame.objects.start)
     if name.mention.antecedent is not None and name.quote is None and start != name.outer:
         return None
-    attribute = context.text.startswith("的", name.end)
+    # 反诈中心|App is a program, not the centre.
+    attribute = context.text.startswith("的", name.end) or _LATIN.match(context.text, name.end) is not None
     if name.type == "ResidentialArea" and name.quote is not None:
         # 打造“骑手公寓”: what is founded by such a name is a place that is offered.
         return typed(name, "Venue")

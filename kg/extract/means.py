@@ -67,7 +67,8 @@ def _actors(context: Context, frames: Sequence[Frame], name: Named) -> Sequence[
 
 @cache
 def _said_to_be_project() -> re.Pattern[str]:
-    return re.compile(rf"(?:作)?为[^，。；“”]{{0,6}}?(?:{any_of(heads('programme'))})")
+    projects, slogans = any_of(heads("programme")), any_of(word_set("slogan_nouns"))
+    return re.compile(rf"(?:作)?为(?![^，。；“”]{{0,8}}(?:{slogans}))[^，。；“”]{{0,6}}?(?:{projects})")
 
 
 def named_projects(context: Context, frames: Sequence[Frame]) -> Iterator[Statement]:

@@ -20,6 +20,7 @@ from kg.extract.modality import Refusal, not_real
 from kg.extract.parts import given_by, is_at_scene
 from kg.extract.statements import Statement
 from kg.extract.types import ORGANIZATIONS, TAKING_PART
+from kg.extract.visited import visited
 
 # Organisations that send people to what others hold.
 _SENDING = frozenset({"Hospital", "Company", "School", "SocialOrganization", "GovernmentBody", "Team"})
@@ -41,7 +42,7 @@ def shown(context: Context, main: Sequence[Named], hosts: Collection[str]) -> It
         return
     left = False
     standing = [one for one in main if one is main[0] or not is_at_scene(context, one)]
-    present: set[str] = set()
+    present, away = set[str](), visited(context)
     for number in range(context.sentence_index(main[0].start), len(context.sentences)):
         sentence = context.sentences[number]
         opening = context.text[sentence.start : sentence.end].lstrip()
@@ -57,8 +58,8 @@ def shown(context: Context, main: Sequence[Named], hosts: Collection[str]) -> It
                 refusal = _unreal(context, clause, body)
                 yield Statement(body, "participates_in", event, "shown at the event", refusal=refusal)
             for actor, refusal in _actors(context, clause):
-                if actor.type == "Team" and actor.name in event.name:
-                    # What a ceremony opens does not come to it.
+                if actor.name in away or (actor.type == "Team" and actor.name in event.name):
+                    # Whom others call on takes no part; what a ceremony opens does not come to it.
                     continue
                 if (at_scene or not _tells(context, actor)) and not _is_repeated(actor, present):
                     if refusal is None:

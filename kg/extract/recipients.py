@@ -7,7 +7,7 @@ from functools import cache
 from itertools import pairwise
 
 from kg.annotate.named import Named
-from kg.annotate.words import ADMINISTRATIVE, any_of, links, titles, word_pattern, word_set
+from kg.annotate.words import ADMINISTRATIVE, any_of, links, titles, word_pattern, word_set, word_tuple
 from kg.extract.actors import Actors, opens
 from kg.extract.companions import counted_before
 from kg.extract.context import Context
@@ -32,7 +32,7 @@ def recipients_of(context: Context, frame: Frame, honour: Named) -> list[Named]:
             return _governed(context, frame)
     if frame.cue.word in word_set("selecting_verbs") | word_set("handing_verbs"):
         return []
-    quoted = _quoted_before(context, frame)
+    quoted = _quoted_before(context, frame) or _topic_before(context, frame)
     if quoted is not None:
         return [quoted]
     if _is_unnamed(context, frame):
@@ -103,6 +103,18 @@ def _quoted_before(context: Context, frame: Frame) -> Named | None:
         if (match.end() if match else name.end) == frame.cue.start:
             return name
     return None
+
+
+def _topic_before(context: Context, frame: Frame) -> Named | None:
+    """The quoted thing that is all that the clause in front speaks of (松涛镇“一窗通办”项目，获评…)."""
+    clauses = context.clauses[context.sentence_index(frame.cue.start)]
+    before = clauses[clauses.index(frame.clause) - 1] if frame.clause in clauses[1:] else None
+    if before is None or frame.clause.start != frame.cue.start or context.cues_in(before.start, before.end):
+        return None
+    name = next(iter(context.top_in(before.start, before.end)[-1:]), None)
+    if name is None or name.quote is None or name.type not in HONOURED or name.end + 1 != before.end:
+        return None
+    return None if context.text.endswith(word_tuple("prepositions"), 0, name.outer) else name
 
 
 def _giver_mark(context: Context, frame: Frame) -> int | None:

@@ -120,7 +120,9 @@ def _servers(context: Context, frame: Frame, group: Named, main: Sequence[Named]
     earlier = [event for event in main if event.start < frame.cue.start and _may_go_on(context, frame, event)]
     bodies = frame.subject.of(ORGANIZATIONS).leads if frame.near else ()
     spoken_of = [] if frame.near else _spoken_of(context, sentence, earlier)
-    return _listed_with(context, before) or [*behind[:1], *spoken_of, *earlier[-1:], *bodies[:1]][:1]
+    named = [one for one in behind if one.quote and one.head and one.type != "Event"]
+    own = [one for one in named[:1] if bodies and one.start in frame.clause]
+    return own or _listed_with(context, before) or [*behind[:1], *spoken_of, *earlier[-1:], *bodies[:1]][:1]
 
 
 def _listed_with(context: Context, before: Sequence[Named]) -> list[Named]:
@@ -179,10 +181,9 @@ def _is_made(context: Context, frame: Frame, name: Named) -> bool:
     """Whether a mention behind a group is an event, or what a later clause offers (为方便老人，A 推出“…”)."""
     if name.type == "Event":
         return True
-    if not _may_serve(context, name) or name.start in frame.clause:
-        return False
-    clause = context.clause_at(name.start)
-    return any(cue.kinds & _MAKING for cue in context.cues_in(clause.start, name.start))
+    start = frame.cue.end if name.start in frame.clause else context.clause_at(name.start).start
+    making = any(cue.kinds & _MAKING for cue in context.cues_in(start, name.start))
+    return making and _may_serve(context, name)
 
 
 def _opened(context: Context, group: Named, clause: Span) -> list[Named]:
