@@ -74,11 +74,19 @@ def _act_together(context: Context, frame: Frame) -> bool:
     before = context.text[frame.clause.start : frame.cue.start]
     if not frame.cue.kinds & _ACTING or frame.apart:
         return False
+    if _with_others().search(context.text, frame.subject.leads[-1].end, frame.cue.start):
+        return False
     words = [word for word in word_set("together") if word in before]
     # 共 in 共建单位 joins nobody.
     together = any(len(word) > 1 or before.endswith(word) for word in words)
     joint = frame.subject.joint or together
     return joint or bool(frame.cue.kinds & _TOGETHER)
+
+
+@cache
+def _with_others() -> re.Pattern[str]:
+    """Others that are only counted (等11家企业|与9个村|结成对子): these are the partners of the list."""
+    return re.compile(rf"[与和同跟][^，。；、]{{0,4}}{amount()}")
 
 
 def _led(

@@ -152,7 +152,9 @@ def _using(context: Context) -> Iterator[_Found]:
         match = _allowed().match(context.text, group.end) if opens else None
         if match is not None:
             cheaper = word_pattern("benefits").search(context.text, group.end, clause.end) is not None
-            offered = _offered(context, group.start) or (_last_offered(context, group.start) if cheaper else [])
+            offered = _offered(context, group.start) or (
+                _last_offered(context, group.start) if cheaper else []
+            )
             made = [name for name in offered if cheaper or _is_made(context, name)]
             yield [group], made, Span(*match.span())
 
@@ -163,7 +165,13 @@ def _last_offered(context: Context, position: int) -> list[Named]:
     before = context.sentences[number - 1] if number else None
     if before is None or "\n" in context.text[before.start : position].strip():
         return []
-    return _offered(context, before.end - 1)
+    start = (
+        before.start
+        + len(context.text[before.start : before.end])
+        - len(context.text[before.start : before.end].lstrip())
+    )
+    things = _offered(context, before.end - 1)
+    return [thing for thing in things if thing.outer == start or _is_made(context, thing)]
 
 
 def _is_made(context: Context, name: Named) -> bool:
