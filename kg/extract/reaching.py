@@ -8,7 +8,7 @@ from functools import cache
 
 from kg.annotate.named import Named
 from kg.annotate.sentences import Span
-from kg.annotate.words import any_of, word_pattern, word_set, word_tuple
+from kg.annotate.words import any_of, links, word_pattern, word_set, word_tuple
 from kg.extract.actors import opening_subject
 from kg.extract.context import Context
 from kg.extract.modality import not_real
@@ -155,7 +155,8 @@ def _using(context: Context) -> Iterator[_Found]:
             offered = _offered(context, group.start) or (
                 _last_offered(context, group.start) if cheaper else []
             )
-            made = [name for name in offered if cheaper or _is_made(context, name)]
+            alone = [name for name in offered if not context.text.startswith(tuple(links()), name.end)]
+            made = [name for name in (alone if cheaper else offered) if cheaper or _is_made(context, name)]
             yield [group], made, Span(*match.span())
 
 
