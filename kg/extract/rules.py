@@ -9,6 +9,7 @@ from kg.annotate.named import Named
 from kg.annotate.tokens import Tokens
 from kg.annotate.words import references, word_set
 from kg.extract import (
+    alliances,
     apposition,
     awarding,
     contents,
@@ -90,6 +91,7 @@ def _statements(context: Context, frames: Sequence[Frame]) -> Iterator[Statement
     yield from hierarchy.from_list_prefixes(context)
     yield from hierarchy.from_headline(context)
     yield from hierarchy.from_verbs(context, frames)
+    yield from alliances.alliances(context)
     yield from cooperation.partners(context, frames)
     yield from cooperation.nominal_partners(context)
     yield from cooperation.said_partners(context)
