@@ -9,6 +9,7 @@ from dataclasses import replace
 from kg.annotate.boundaries import Part
 from kg.annotate.brands import firms_in_short
 from kg.annotate.chains import find_parts
+from kg.annotate.courses import as_courses
 from kg.annotate.cover import Cover
 from kg.annotate.dates import find_dates
 from kg.annotate.groups import find_groups
@@ -52,7 +53,7 @@ def find_names(tokens: Tokens) -> list[Named]:
     A mention inside another one (青禾社区 in 青禾社区党委) is listed too.
     """
     text = tokens.text
-    quoted = list(share_heads(tokens, list(find_quoted(tokens, quotes(text)))))
+    quoted = as_courses(text, share_heads(tokens, list(find_quoted(tokens, quotes(text)))))
     shelters = [name.quote for name in quoted]
     names = _with_quoted(text, _chain_names(text, find_parts(tokens, shelters)), quoted)
     listed = find_abbreviated(text, names)
