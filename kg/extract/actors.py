@@ -24,6 +24,8 @@ _AGENT_REACH, _PARTNER_REACH = 6, 3
 _OWNER_REACH = 12
 # An organisation that no name was found for has at most this many characters in front of a title.
 _LONGEST_OWNER = 6
+# What organisations do together behind 联合.
+_DEEDS = frozenset({"establish", "organize", "run"})
 # What stands between one pair of a list and the next.
 _PAIR_MARKS = frozenset({"、", "，", "；"})
 
@@ -156,6 +158,9 @@ def joined(context: Context, start: int, end: int, subject: Actors) -> tuple[Act
         modified = not partners and len(between) <= _PARTNER_REACH and between.isalpha()
         linked = link().fullmatch(between) or skips_unnamed(context, position, name.outer, first=not partners)
         acting = is_of(name, ORGANIZATIONS)
+        if not partners and _acts_first(context, position, name.outer):
+            # 与 A 联合|组建“…”服务队: what is founded is no partner.
+            break
         if partners and linked and name.type == "Venue" and not acting:
             # A shop among the partners; it only holds things.
             position = name.end
@@ -169,6 +174,12 @@ def joined(context: Context, start: int, end: int, subject: Actors) -> tuple[Act
     if not partners:
         return subject._replace(joint=True), start
     return Actors(subject.leads, (*subject.partners, *partners), joint=True), position
+
+
+def _acts_first(context: Context, start: int, end: int) -> bool:
+    """Whether a verb of doing something together stands there, and no relative clause."""
+    cues = context.cues_in(start, end)
+    return any(cue.kinds & _DEEDS and not context.text.endswith("的", cue.end, end) for cue in cues)
 
 
 def _with_lead(text: str, run: Sequence[Named]) -> Actors:
