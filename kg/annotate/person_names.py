@@ -14,6 +14,7 @@ from kg.annotate.words import (
     any_of,
     cue_words,
     cues,
+    found_words,
     surnames,
     title_words,
     titles,
@@ -50,6 +51,9 @@ def name_end(tokens: Tokens, start: int, least: float = POSSIBLE) -> int | None:
             return None
     if surname in word_set("surnames_of_doing") and text.startswith(word_tuple("complements"), start + 1):
         # 志愿者|包好|水饺
+        return None
+    if found_words("group_heads").longest_at(text, start):
+        # 师生|代表
         return None
     if _is_common_word(tokens, start, surname) or _is_function_word(tokens, start, surname):
         return None

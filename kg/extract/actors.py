@@ -20,6 +20,8 @@ from kg.extract.types import ORGANIZATIONS
 # An agent stands at most this many characters behind its 由 (由退休工人林晓岚…), and a partner
 # behind 联合 (联合辖区青禾公司).
 _AGENT_REACH, _PARTNER_REACH = 6, 3
+# What describes a partner has at most this many characters (联合|新入驻的|青禾物业).
+_LONGEST_ATTRIBUTE = 8
 # The organisation whose title a person has begins at most this many characters in front of the title.
 _OWNER_REACH = 12
 # An organisation that no name was found for has at most this many characters in front of a title.
@@ -155,7 +157,8 @@ def joined(context: Context, start: int, end: int, subject: Actors) -> tuple[Act
     position = start
     for name in context.top_in(start, end):
         between = context.text[position : name.outer]
-        modified = not partners and len(between) <= _PARTNER_REACH and between.isalpha()
+        reach = _LONGEST_ATTRIBUTE if between.endswith("的") else _PARTNER_REACH
+        modified = not partners and len(between) <= reach and between.isalpha()
         linked = link().fullmatch(between) or skips_unnamed(context, position, name.outer, first=not partners)
         acting = is_of(name, ORGANIZATIONS)
         if not partners and _acts_first(context, position, name.outer):
