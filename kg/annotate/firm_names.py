@@ -29,7 +29,8 @@ def opens_name(tokens: Tokens, left: int, word: str, suffix: Suffix) -> bool:
         begins = begins or word_before in cities()
     long = suffix.type in ("SocialOrganization", "ServiceCentre") and len(suffix.text) > _LONGEST_CORE
     begins = begins and (suffix.type in _FIRMS or long)
-    return begins and len(word) > 1 and word.isalpha() and word not in name_stoppers()
+    bound = word[0] in word_set("hard_boundaries")
+    return begins and len(word) > 1 and word.isalpha() and not bound and word not in name_stoppers()
 
 
 def is_trade(tokens: Tokens, left: int, position: int, suffix: Suffix) -> bool:
