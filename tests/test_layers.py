@@ -51,9 +51,11 @@ LAYERS: dict[str, set[str]] = {
     "query": {"explanation"},
     "serve": {"knowledge_graph", "publish", "query"},
     "pool": set(),
+    "beside": {"pool"},
     "arguments": {"output", "publish", "read", "readings", "resolve"},
     "pipeline": {
         "arguments",
+        "beside",
         "corrections",
         "read",
         "readings",
