@@ -118,7 +118,6 @@ ROOMS = {
     "pyvis": {"publish"},
     "jinja2": {"diff", "knowledge_graph", "publish", "serve"},
     "markupsafe": {"publish"},
-    "pypinyin": {"publish"},
     "charset_normalizer": {"read"},
     "docx": {"read"},
     "pypdf": {"read"},
