@@ -16,7 +16,7 @@ from kg.pool import in_order
 from kg.read import Source, read_bytes
 from kg.records import Article, MeasurementRejection, PageFailure, Reading, Rejection
 from kg.stages import LONGEST_ARTICLE, Cut, Part, TakenApart, read_part, take_apart
-from kg.state import State, to_value
+from kg.state import State, packed, to_value
 
 __all__ = ["LONGEST_ARTICLE", "NamedFile", "ReadPage", "Reader", "confident", "with_distinct_articles"]
 
@@ -27,6 +27,11 @@ _ARTICLES_AT_ONCE = 64
 _LARGEST_SHARE = 200_000
 # The reason for which a build rejects what is less sure than it was told to ask for.
 _LOW = "low_confidence"
+
+
+# What a part gives; and, as the state keeps them, the articles of its file and each of its readings in order,
+# with b"" for what it does not keep.
+_Worked = tuple[TakenApart | list[Reading | PageFailure], bytes, list[bytes]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,12 +90,12 @@ class Reader:
         Raises:
             WorkerError: if a process ends before its work is done.
         """
-        for found in in_order(read_part, self._parts(files), self._jobs):
+        for found, cut, rows in in_order(_worked, self._parts(files), self._jobs):
             part = self._given.popleft()
             if part.source is not None:
-                self._take(part.source, cast("TakenApart", found))
+                self._take(part.source, cast("TakenApart", found), cut, rows)
             else:
-                self._fill(cast("list[Reading | PageFailure]", found))
+                self._fill(cast("list[Reading | PageFailure]", found), rows)
             yield from self._ready()
         yield from self._ready()
 
@@ -120,13 +125,8 @@ class Reader:
 
     def _cut(self, source: Source) -> Sequence[tuple[Article, ...] | PageFailure]:
         found = take_apart(source, self._issue_date, self._page_timeout)
-        self._keep_cut(source, found)
+        self._keep("file", self._content(source), _packed_cut(found))
         return found
-
-    def _keep_cut(self, source: Source, found: Sequence[tuple[Article, ...] | PageFailure]) -> None:
-        cut = tuple(each for each in found if not isinstance(each, PageFailure))
-        if len(cut) == len(found):
-            self._state.keep("file", self._content(source), cut)
 
     def _page(self, articles: tuple[Article, ...] | PageFailure, place: str) -> Iterator[Part]:
         """The work that is left of a page."""
@@ -154,37 +154,59 @@ class Reader:
         self._given.append(part)
         return part
 
-    def _take(self, source: Source, pages: TakenApart) -> None:
+    def _take(self, source: Source, pages: TakenApart, cut: bytes, rows: Iterable[bytes]) -> None:
         """Puts what a process found in a file in place of the file among those that wait."""
         at = next(n for n, each in enumerate(self._waiting) if each is source)
-        self._keep_cut(source, [page if isinstance(page, PageFailure) else page[0] for page in pages])
-        ready = []
+        self._keep("file", self._content(source), cut)
+        ready, left = [], iter(rows)
         for page in pages:
             if isinstance(page, PageFailure):
                 ready.append(_Page(source.place, failure=page))
                 continue
             articles, found = page
-            for article, reading in zip(articles, found, strict=True):
-                self._keep(_key(article), reading)
+            for article in articles:
+                self._keep("article", _key(article), next(left))
             ready.append(_Page(source.place, found=dict(enumerate(found))))
         del self._waiting[at]
         for each in reversed(ready):
             self._waiting.insert(at, each)
 
-    def _fill(self, found: Sequence[Reading | PageFailure]) -> None:
+    def _fill(self, found: Sequence[Reading | PageFailure], rows: Iterable[bytes]) -> None:
         """Gives the first page that misses readings its next ones."""
         page = next(each for each in self._waiting if isinstance(each, _Page) and each.missing)
-        for reading in found:
+        for reading, row in zip(found, rows, strict=True):
             number, key = page.missing.popleft()
             page.found[number] = reading
-            self._keep(key, reading)
+            self._keep("article", key, row)
 
-    def _keep(self, key: bytes, reading: Reading | PageFailure) -> None:
-        if isinstance(reading, Reading):
-            self._state.keep("article", key, reading)
+    def _keep(self, kind: str, content: bytes, row: bytes) -> None:
+        if row:
+            self._state.keep_packed(kind, content, row)
 
     def _content(self, source: Source) -> bytes:
         return _text(source.name, Path(source.place).suffix.lower(), self._issue_date) + source.data
+
+
+def _worked(part: Part) -> _Worked:
+    """What a part gives, packed where it is read: the process that gathers it has enough to do."""
+    found = read_part(part)
+    if part.source is None:
+        readings = cast("list[Reading | PageFailure]", found)
+        return found, b"", _packed_readings(readings)
+    pages = cast("TakenApart", found)
+    cut = _packed_cut([page if isinstance(page, PageFailure) else page[0] for page in pages])
+    rows = [row for page in pages if not isinstance(page, PageFailure) for row in _packed_readings(page[1])]
+    return found, cut, rows
+
+
+def _packed_readings(readings: Iterable[Reading | PageFailure]) -> list[bytes]:
+    return [packed(each) if isinstance(each, Reading) else b"" for each in readings]
+
+
+def _packed_cut(found: Sequence[tuple[Article, ...] | PageFailure]) -> bytes:
+    """The articles of a file, ``b""`` if something in it failed and is to be read again."""
+    cut = tuple(each for each in found if not isinstance(each, PageFailure))
+    return packed(cut) if len(cut) == len(found) else b""
 
 
 def confident(reading: Reading, least: float) -> Reading:

@@ -88,8 +88,11 @@ def subject_in(context: Context, region: Span) -> Actors:
 
 def opening_subject(context: Context, clause: Span) -> Actors:
     """The actors that open a clause, behind at most a word of time or connection."""
-    found = subject_in(context, clause)
-    return found if opens(context, clause, found) else NOBODY
+    opening = context.openings.get(clause)
+    if opening is None:
+        found = subject_in(context, clause)
+        opening = context.openings[clause] = found if opens(context, clause, found) else NOBODY
+    return opening
 
 
 def opens(context: Context, clause: Span, actors: Actors) -> bool:

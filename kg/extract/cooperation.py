@@ -21,6 +21,7 @@ from kg.extract.types import ORGANIZATIONS
 
 _ACTING = frozenset({"joint", "organize", "sign", "establish", "run", "attend", "visit", "invite"})
 _TOGETHER = frozenset({"organize", "sign", "establish"})
+_STATING = _ACTING | {"assist"}
 # A partner stands at most this many characters behind the verb or noun that announces it.
 _REACH = 12
 
@@ -28,8 +29,10 @@ _REACH = 12
 def partners(context: Context, frames: Sequence[Frame]) -> Iterator[Statement]:
     """partners_with between a lead and each partner, or every two where nobody leads."""
     for frame in frames:
+        if not frame.near or not frame.cue.kinds & _STATING:
+            continue
         subject = _bodies(context, frame)
-        if not frame.near or not subject.leads:
+        if not subject.leads:
             continue
         refusal = not_real(context, frame.cue.start)
         if "assist" in frame.cue.kinds:

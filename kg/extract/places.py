@@ -196,8 +196,10 @@ def _converted(context: Context, region: Span) -> list[Named]:
 def residences(context: Context, frames: Sequence[Frame]) -> Iterator[Statement]:
     """lives_in: 家住 a place 的 a person, or a person 家住 a place."""
     for frame in frames:
+        if "live" not in frame.cue.kinds:
+            continue
         places = context.listed(frame.cue.end, frame.clause.end, PLACES, _NEAR)
-        if "live" not in frame.cue.kinds or not places:
+        if not places:
             continue
         place = places[-1] if places[-1].type == "Address" else places[0]
         person = _resident(context, frame, place)

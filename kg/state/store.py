@@ -61,9 +61,11 @@ class State:
 
     def keep(self, kind: str, content: bytes, record: object) -> None:
         """Keeps a record for a content under a kind."""
+        self.keep_packed(kind, content, packed(record))
+
+    def keep_packed(self, kind: str, content: bytes, packed: bytes) -> None:
+        """Keeps a record that is packed already, by whichever process."""
         key = _key(kind, content)
-        text = json.dumps(to_value(record), separators=(",", ":"))
-        packed = zlib.compress(text.encode(), level=1)
         with self._refusals():
             try:
                 self._insert(key, packed)
@@ -147,6 +149,12 @@ def open_state(folder: Path) -> Iterator[State]:
         kept = state.close()
         if not kept:
             path.unlink(missing_ok=True)
+
+
+def packed(record: object) -> bytes:
+    """A record as a state keeps it."""
+    text = json.dumps(to_value(record), separators=(",", ":"))
+    return zlib.compress(text.encode(), level=1)
 
 
 def _key(kind: str, content: bytes) -> bytes:
