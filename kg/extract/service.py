@@ -66,9 +66,9 @@ def _served(context: Context, frame: Frame) -> list[Named]:
 
 def _is_helped(context: Context, frame: Frame, groups: Sequence[Named]) -> bool:
     """Whether groups directly follow a verb of helping; behind the noun 服务 nothing goes on."""
-    between = context.text[frame.cue.end : groups[0].outer]
-    behind = context.text[groups[-1].end : groups[-1].end + 1]
-    noun = frame.cue.word in word_set("verbal_heads") and behind.isalpha()
+    between, end = context.text[frame.cue.end : groups[0].outer], groups[-1].end
+    noun = frame.cue.word in word_set("verbal_heads") and context.text[end : end + 1].isalpha()
+    noun = noun or context.text.startswith(word_tuple("complaints"), end)
     return not noun and (not between or between in word_set("behind_helping"))
 
 
