@@ -52,7 +52,7 @@ def honours(context: Context, frames: Sequence[Frame]) -> Iterator[Statement]:
 
 
 def _only_counted(context: Context, frame: Frame, recipients: Sequence[Named]) -> bool:
-    """Whether those who get an honour are counted behind 有 (社区有9人|登上“…”): the subject does not get it."""
+    """Whether those who get an honour are counted behind 有 (社区有9人|登上“…”): not the subject does."""
     counted = _counted().search(context.text, frame.clause.start, frame.cue.start)
     return counted is not None and all(one.end <= counted.start() for one in recipients)
 
