@@ -19,6 +19,8 @@ _NEVER_OBJECTS = frozenset({"Group", "Person", "Date", "Event"})
 _DEEDS = frozenset({"establish", "run", "organize"})
 _PLACES = frozenset({"Venue", "ServiceCentre"})
 _PERSONS = frozenset({"Person"})
+# A site may offer a programme (食堂推出…套餐).
+_SITES = frozenset({"Venue"})
 # Something unnamed by its head noun counts as the object of a verb that stands this near to it.
 _NEAR = 6
 _LATIN = re.compile("[A-Za-z]")
@@ -42,7 +44,9 @@ def founded_and_run(context: Context, frames: Sequence[Frame]) -> Iterator[State
                 for actor in meant or _founders(frames, number):
                     yield Statement(actor, "establishes", thing, rule, frame.cue, refusal)
             elif thing.type == "Programme" or (running and thing.type in KEPT):
-                for lead in subject.leads:
+                named = thing.type == "Programme" and thing.quote is not None
+                sites = frame.subject.of(_SITES).leads if frame.near and named else ()
+                for lead in subject.leads or sites:
                     yield Statement(lead, "runs", thing, "running verb" + suffix, frame.cue, refusal)
 
 

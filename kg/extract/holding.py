@@ -22,6 +22,8 @@ from kg.extract.types import ORGANIZATIONS, PLACES
 _NEAR = 4
 # An adverb of repetition stands at most this many characters in front of its verb.
 _ADVERB_REACH = 6
+# A site may go on with something again and again (驿站每月举办…).
+_SITES = frozenset({"Venue"})
 _HOLDERS = ORGANIZATIONS - {"City", "Province"}
 
 
@@ -38,7 +40,8 @@ def organizes(context: Context, frames: Sequence[Frame]) -> Iterator[Statement]:
         for number, event in enumerate(held):
             if recurring or event.type == "Programme":
                 series = typed(event, "Programme")
-                for lead in subject.leads[:1]:
+                sites = frame.subject.of(_SITES).leads if frame.near else ()
+                for lead in (subject.leads or sites)[:1]:
                     yield Statement(lead, "runs", series, "recurring event", frame.cue, refusal)
             else:
                 apart = len(subject.all) == len(held) > 1 and frame.apart

@@ -116,6 +116,7 @@ def _statements(context: Context, frames: Sequence[Frame], *, by_verbs: bool = F
     yield from places.founded_at(context, frames)
     yield from contents.contents(context, frames)
     yield from inside.rooms_of(context)
+    yield from inside.facilities(context)
     yield from inside.openings(context, frames)
     yield from scenes.event_places(context, frames, main)
     yield from places.residences(context, frames)
