@@ -11,7 +11,7 @@ from functools import cache
 from typing import NamedTuple
 
 from kg.annotate.edges import kept_of
-from kg.annotate.firm_names import is_trade, joins_firm, opens_name
+from kg.annotate.firm_names import before_bracket, is_trade, joins_firm, opens_name
 from kg.annotate.suffixes import Suffix, suffixes
 from kg.annotate.tokens import Tokens
 from kg.annotate.words import ADMINISTRATIVE, PROPER_TAGS, cues, links, name_stoppers, word_set, word_tuple
@@ -114,8 +114,8 @@ def _stands_below(unit_type: str, larger: str) -> bool:
 
 def _walk(tokens: Tokens, position: int, suffix: Suffix, floor: int, *, gap: bool, unit: bool) -> _Walk:
     proper = suffix.type in ADMINISTRATIVE
-    walk = _Walk(position)
-    for left, word, tag in tokens.leftward(position, floor):
+    walk = _Walk(before_bracket(tokens.text, position, suffix, floor))
+    for left, word, tag in tokens.leftward(walk.start, floor):
         if suffix.type == "Team" and _COUNT.fullmatch(tokens.text[left : walk.start]):
             return walk._replace(start=left)
         if suffix.type in ("School", "GovernmentBody") and _joins_inside(tokens.text, floor, left, word):

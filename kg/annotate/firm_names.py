@@ -11,6 +11,8 @@ from kg.annotate.words import any_of, cities, cues, name_stoppers, word_set
 
 # Two or three characters behind a mark.
 _FIRST_WORD = re.compile("(?:^|[，。；、：！？“”\n])(?P<word>[\u4e00-\u9fff]{2,3})$")
+# The place in the name of a firm (松涛电子（中国）|有限公司).
+_PLACE_OF_FIRM = re.compile("(?<=[\u4e00-\u9fff])[（(][\u4e00-\u9fff]{2,4}[）)]$")
 _FIRMS = frozenset({"Company", "School", "Hospital"})
 # A legal form of a firm (有限公司), and the suffix of a body that may open with a verb, have more characters.
 _SHORTEST_FORM, _LONGEST_CORE = 3, 5
@@ -69,6 +71,14 @@ def _legal_form() -> re.Pattern[str]:
     """A legal form at the end of a name that goes on up to a link or a mark."""
     forms = any_of(form for form in word_set("legal_forms") if len(form) > _SHORTEST_FORM)
     return re.compile(rf"[^，。；：、！？“”\n和与及在]{{0,12}}?(?:{forms})")
+
+
+def before_bracket(text: str, position: int, suffix: Suffix, floor: int) -> int:
+    """Where the bracket with a place in front of a firm's legal form begins (松涛电子（中国）|有限公司)."""
+    if suffix.type != "Company" or text[position - 1 : position] not in ("）", ")"):
+        return position
+    bracket = _PLACE_OF_FIRM.search(text, floor, position)
+    return bracket.start() if bracket else position
 
 
 @cache

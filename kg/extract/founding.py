@@ -50,6 +50,19 @@ def founded_and_run(context: Context, frames: Sequence[Frame]) -> Iterator[State
                     yield Statement(lead, "runs", thing, "running verb" + suffix, frame.cue, refusal)
 
 
+def built_together(context: Context, frames: Sequence[Frame]) -> Iterator[Statement]:
+    """Statements for those who 共建 what is named directly behind the verb (与松涛小学共建“…”基地)."""
+    for frame in frames:
+        if frame.cue.word not in word_set("building_together") or not frame.near:
+            continue
+        start = frame.cue.end + context.text.startswith(word_tuple("perfective"), frame.cue.end)
+        things = [thing for thing in context.starting_at(start) if thing.type in FOUNDED and thing.head]
+        for thing in things if frame.subject.joint else ():
+            refusal = unreal(context, frame)
+            for actor in frame.subject.of(ORGANIZATIONS).all:
+                yield Statement(actor, "establishes", thing, "founding verb", frame.cue, refusal)
+
+
 def _meant(context: Context, frame: Frame) -> list[Named]:
     """The person whom 他 or 她 means in the sentence of a verb whose subject stands in an earlier one."""
     sentence = context.sentence_at(frame.cue.start)

@@ -24,6 +24,8 @@ _NEAR = 4
 _ADVERB_REACH = 6
 # A site may go on with something again and again (驿站每月举办…).
 _SITES = frozenset({"Venue"})
+# The noun at the end of an event's name has between two and four characters.
+_NOUN_LENGTHS = range(2, 5)
 _HOLDERS = ORGANIZATIONS - {"City", "Province"}
 
 
@@ -124,8 +126,18 @@ def _events_around(context: Context, frame: Frame) -> list[Named]:
         behind = [name for name in rest if name.type == "Event" and _is_hosted(context, name)]
     if not near and behind and frame.cue.word in word_set("hosting"):
         return behind[:1]
-    refers = any(word in context.text[sentence.start : frame.cue.start] for word in word_set("event_nouns"))
+    opening = context.text[sentence.start : frame.cue.start]
+    refers = any(word in opening for word in word_set("event_nouns")) or _points_at(opening, before[-1:])
     return near[-1:] or (before[-1:] if refers else [])
+
+
+def _points_at(opening: str, events: Sequence[Named]) -> bool:
+    """Whether a sentence begins with what an event is, pointed at (本届邻里节由…)."""
+    return any(
+        opening.startswith(tuple(f"{word}{event.name[-length:]}" for word in word_set("event_references")))
+        for event in events
+        for length in _NOUN_LENGTHS
+    )
 
 
 def _is_hosted(context: Context, event: Named) -> bool:

@@ -63,6 +63,10 @@ def _brought(context: Context, main: Sequence[Named]) -> Iterator[_Found]:
         teams = [name for name in subject.leads if name.type in _SERVING]
         bodies = subject.of(ORGANIZATIONS).leads
         servers = teams or _event_before(context, main, match.start()) or list(bodies)
+        if not servers and not subject.leads:
+            # 党员组成“…”送餐队，每天将饭菜送到老人手中: the team goes on.
+            sentence = context.sentence_at(match.start())
+            servers = [n for n in context.top_in(sentence.start, clause.start) if n.type == "Team"][-1:]
         yield groups, servers[:1], Span(match.start(), match.end())
 
 

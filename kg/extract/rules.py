@@ -106,6 +106,7 @@ def _statements(context: Context, frames: Sequence[Frame], *, by_verbs: bool = F
     yield from cooperation.invited_partners(context, frames)
     yield from held
     yield from founding.founded_and_run(context, frames)
+    yield from founding.built_together(context, frames)
     yield from passive.named_before(context, frames)
     yield from means.means(context, frames)
     yield from plain(founding.possessed(context))
@@ -137,7 +138,7 @@ def _statements(context: Context, frames: Sequence[Frame], *, by_verbs: bool = F
     shown_at = sorted([*main, *parts.first_ones(context, main)], key=lambda event: event.start)
     yield from plain(presence.shown(context, shown_at, {one.subject.name for one in held}))
     yield from plain(participation.named_by_event(main))
-    yield from service.serves(context, frames, main)
+    yield from service.serves(context, frames, main, {one.subject.name for one in held})
     yield from reaching.reached(context, main)
     yield from plain(days.dates(context, main))
     yield from parts.sub_events(context, frames, main)
