@@ -41,6 +41,7 @@ def shown(context: Context, main: Sequence[Named], hosts: Collection[str]) -> It
     if not main:
         return
     left = False
+    told = _told_throughout(context, main)
     standing = [one for one in main if one is main[0] or not is_at_scene(context, one)]
     present, away = set[str](), visited(context)
     for number in range(context.sentence_index(main[0].start), len(context.sentences)):
@@ -51,7 +52,8 @@ def shown(context: Context, main: Sequence[Named], hosts: Collection[str]) -> It
             left and not at_scene and not context.opens_paragraph(sentence)
         )
         event = standing[bisect_left(standing, sentence.end, key=_start_of) - 1]
-        if left or not _is_about(context, event, sentence):
+        own = "\n" not in context.text[event.start : sentence.end].rstrip()
+        if left or not (own or event.start in told):
             continue
         for clause in _told(context, number):
             for body in _bodies(context, clause, hosts, at_scene=at_scene):
@@ -80,13 +82,16 @@ def _takes_part(
     yield Statement(actor, "participates_in", part or event, "shown at the event", refusal=refusal)
 
 
-def _is_about(context: Context, event: Named, sentence: Span) -> bool:
-    """Whether a sentence is about an event: one of the first paragraph or the headline, or of its own."""
+def _told_throughout(context: Context, main: Sequence[Named]) -> set[int]:
+    """The starts of the events that all of an article is about: of its first paragraph or its headline."""
     heading = context.article.headline + context.article.kicker
-    bigrams = {event.name[place : place + 2] for place in range(len(event.name) - 1)}
-    leading = "\n" not in context.text[: event.start].strip()
-    named = sum(bigram in heading for bigram in bigrams) >= _SHARED_BIGRAMS
-    return leading or named or "\n" not in context.text[event.start : sentence.end].rstrip()
+
+    def is_told(event: Named) -> bool:
+        bigrams = {event.name[place : place + 2] for place in range(len(event.name) - 1)}
+        leading = "\n" not in context.text[: event.start].strip()
+        return leading or sum(bigram in heading for bigram in bigrams) >= _SHARED_BIGRAMS
+
+    return {event.start for event in main if is_told(event)}
 
 
 def _is_repeated(actor: Named, present: set[str]) -> bool:
