@@ -26,9 +26,8 @@ def is_swallowed(suffix: Suffix, behind: Suffix) -> bool:
     if suffix.text in word_set("department_topics") and behind.text in word_set("chained_suffixes"):
         # 物业 in 街道物业办 is what an office is for.
         return True
-    branch = suffix.text in word_set("subunit_suffixes") | word_set("branch_suffixes")
     if suffix.type == behind.type == "Company" and behind.text in word_set("legal_forms"):
-        return not branch
+        return suffix.text not in word_set("subunit_suffixes") | word_set("branch_suffixes")
     return suffix.type in _ABSORBED and behind.type in _ABSORBING and suffix.text != behind.text
 
 

@@ -226,8 +226,10 @@ def _is_short_name(text: str, start: int, suffix: Suffix, walk: _Walk) -> bool:
 
 def _is_listed(text: str, start: int, end: int, before: Part | None) -> bool:
     """Whether a word of praise is a name: its neighbours in a list or its street are (南门社区、平安社区)."""
-    praise = next((word for word in word_set("names_of_praise") if text.startswith(word, start)), "")
-    if not praise or before is None or before.bare or text.startswith(word_tuple("behind_praise"), end):
+    if not text.startswith(word_tuple("names_of_praise"), start):
+        return False
+    praise = next(word for word in word_set("names_of_praise") if text.startswith(word, start))
+    if before is None or before.bare or text.startswith(word_tuple("behind_praise"), end):
         return False
     kind = suffixes().get(text[start + len(praise) : end])
     if kind is None or kind.type not in ADMINISTRATIVE:

@@ -23,16 +23,17 @@ def opens_name(tokens: Tokens, left: int, word: str, suffix: Suffix) -> bool:
 
     A sentence begins there, or 由, 委托 or a unit of state stands in front (宁州市|启明社工服务中心).
     """
+    long = suffix.type in ("SocialOrganization", "ServiceCentre") and len(suffix.text) > _LONGEST_CORE
+    if len(word) < 2 or not (long or suffix.type in _FIRMS):
+        return False
     before = tokens.text[left - 1 : left]
     begins = not before or before in "。！？\n"
     if not begins:
         word_before = tokens.word(tokens.index(left - 1))
-        begins = word_before in word_set("agent_marks") | cues("entrust") or before in word_set("state_ends")
-        begins = begins or word_before in cities()
-    long = suffix.type in ("SocialOrganization", "ServiceCentre") and len(suffix.text) > _LONGEST_CORE
-    begins = begins and (suffix.type in _FIRMS or long)
+        begins = word_before in word_set("agent_marks") or word_before in cues("entrust")
+        begins = begins or before in word_set("state_ends") or word_before in cities()
     bound = word[0] in word_set("hard_boundaries")
-    return begins and len(word) > 1 and word.isalpha() and not bound and word not in name_stoppers()
+    return begins and word.isalpha() and not bound and word not in name_stoppers()
 
 
 def is_trade(tokens: Tokens, left: int, position: int, suffix: Suffix) -> bool:

@@ -217,7 +217,7 @@ def _runs_on(tokens: Tokens, end: int) -> bool:
 
 def _ends_tail(text: str, end: int, word: str) -> bool:
     """Whether a word that ends at ``end`` cannot stand in what goes on behind a closing mark."""
-    if word in word_set("giver_marks") | word_set("receiving"):
+    if word in word_set("giver_marks") or word in word_set("receiving"):
         # “…”项目|获|…大赛一等奖
         return True
     counted = word in word_set("measure_words") and text[end - len(word) - 1].isnumeric()

@@ -31,8 +31,9 @@ def dates(context: Context, main: Sequence[Named]) -> Iterator[Statement]:
         day = first.get(number)
         if day is None:
             yield from _same_day(context, sentence, days)
-        events = [event for event in context.events_at(sentence.start) if day and event.start >= day.end]
-        if day is not None and events and _dates(context, number, day, events[0]):
+            continue
+        events = [event for event in context.events_at(sentence.start) if event.start >= day.end]
+        if events and _dates(context, number, day, events[0]):
             refusal = not_real(context, events[0].start)
             dated = dated or refusal is None
             yield Statement(events[0], "held_on", day, "date of the event", refusal=refusal)
@@ -101,10 +102,12 @@ def _is_alone(context: Context, number: int, day: Named) -> bool:
 
 def _same_day(context: Context, sentence: Span, days: Sequence[Named]) -> Iterator[Statement]:
     """held_on for the event of a sentence that opens with 同日 or, in one paragraph, with 当天."""
-    opening = context.text[sentence.start : sentence.end].lstrip()
     before = [day for day in days if day.end <= sentence.start]
-    events = context.events_at(sentence.start)
-    if not before or not events or not opening.startswith(word_tuple("same_day")):
+    events = context.events_at(sentence.start) if before else ()
+    if not events:
+        return
+    opening = context.text[sentence.start : sentence.end].lstrip()
+    if not opening.startswith(word_tuple("same_day")):
         return
     between = context.text[before[-1].end : sentence.end].strip()
     # 3月9日，…说。¶当天，A 开展…: one day is told of.

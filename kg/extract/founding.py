@@ -34,7 +34,8 @@ def founded_and_run(context: Context, frames: Sequence[Frame]) -> Iterator[State
             continue
         subject = frame.subject.of(ORGANIZATIONS)
         suffix = "" if frame.near else ", carried subject"
-        things, refusal = objects_of(context, frame), unreal(context, frame)
+        things = objects_of(context, frame)
+        refusal = unreal(context, frame) if things else None
         for thing in things:
             if _is_room_of(frame, thing, subject.all) or founded_before(context, frames, number) is not None:
                 continue

@@ -26,19 +26,22 @@ _ADVERB_REACH = 6
 _SITES = frozenset({"Venue"})
 # The noun at the end of an event's name has between two and four characters.
 _NOUN_LENGTHS = range(2, 5)
+_HOLDING = frozenset({"organize", "run"})
 _HOLDERS = ORGANIZATIONS - {"City", "Province"}
 
 
 def organizes(context: Context, frames: Sequence[Frame]) -> Iterator[Statement]:
     """Statements for every actor of an organising verb and each event among its objects."""
     for frame in frames:
-        if not frame.cue.kinds & {"organize", "run"} or _others_act(context, frame):
+        if not frame.cue.kinds & _HOLDING:
+            continue
+        held = _held(context, frame)
+        if not held or _others_act(context, frame):
             continue
         subject = acting(frame)
         rule = "organising verb" if frame.near else "organising verb, carried subject"
         recurring = _is_recurring(context, frame)
         refusal = unreal(context, frame) or possible(context, frame.cue.start)
-        held = _held(context, frame)
         for number, event in enumerate(held):
             if recurring or event.type == "Programme":
                 series = typed(event, "Programme")

@@ -17,15 +17,13 @@ from kg.extract.actors import opening_subject
 from kg.extract.binding import is_governed
 from kg.extract.context import Context
 from kg.extract.modality import Refusal, not_real
-from kg.extract.parts import given_by, is_at_scene
+from kg.extract.parts import given_by, is_at_scene, told_throughout
 from kg.extract.statements import Statement
 from kg.extract.types import ORGANIZATIONS, TAKING_PART
 from kg.extract.visited import visited
 
 # Organisations that send people to what others hold.
 _SENDING = frozenset({"Hospital", "Company", "School", "SocialOrganization", "GovernmentBody", "Team"})
-# An article is about an event whose name shares this many bigrams with its headline.
-_SHARED_BIGRAMS = 2
 # Between an organisation and its people in a list.
 _OWNED = ("", "的")
 # What may stand between a person's name and a verb of saying.
@@ -41,6 +39,7 @@ def shown(context: Context, main: Sequence[Named], hosts: Collection[str]) -> It
     if not main:
         return
     left = False
+    told = told_throughout(context, main)
     standing = [one for one in main if one is main[0] or not is_at_scene(context, one)]
     present, away = set[str](), visited(context)
     for number in range(context.sentence_index(main[0].start), len(context.sentences)):
@@ -51,7 +50,8 @@ def shown(context: Context, main: Sequence[Named], hosts: Collection[str]) -> It
             left and not at_scene and not context.opens_paragraph(sentence)
         )
         event = standing[bisect_left(standing, sentence.end, key=_start_of) - 1]
-        if left or not _is_about(context, event, sentence):
+        own = "\n" not in context.text[event.start : sentence.end].rstrip()
+        if left or not (own or event.start in told):
             continue
         for clause in _told(context, number):
             for body in _bodies(context, clause, hosts, at_scene=at_scene):
@@ -78,15 +78,6 @@ def _takes_part(
     if part is not None and refusal is None:
         yield Statement(part, "part_of", event, "sub-event")
     yield Statement(actor, "participates_in", part or event, "shown at the event", refusal=refusal)
-
-
-def _is_about(context: Context, event: Named, sentence: Span) -> bool:
-    """Whether a sentence is about an event: one of the first paragraph or the headline, or of its own."""
-    heading = context.article.headline + context.article.kicker
-    bigrams = {event.name[place : place + 2] for place in range(len(event.name) - 1)}
-    leading = "\n" not in context.text[: event.start].strip()
-    named = sum(bigram in heading for bigram in bigrams) >= _SHARED_BIGRAMS
-    return leading or named or "\n" not in context.text[event.start : sentence.end].rstrip()
 
 
 def _is_repeated(actor: Named, present: set[str]) -> bool:
