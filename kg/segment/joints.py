@@ -24,6 +24,7 @@ INDENT_BELOW = 2.0  # the next line is indented as a first paragraph line is, th
 INDENTED = -2.0  # it is indented as a paragraph's first line is
 IN_TEXT = -2.0  # the line follows a text line without a gap
 SHARED_WORDS = 1.0
+OPENS_BELOW = 1.0
 TITLED = 1.5  # two clauses and a space between them, or an actor and a colon
 WORD_ACROSS = -2.5
 PAIR_ACROSS, PAIR_ONCE = -1.5, -0.4
@@ -36,7 +37,7 @@ PAGE_MARKS_HEADINGS = -1.0
 LONGEST_HEADING = 48
 # More than one in so many sentences has a space inside where the page was read badly.
 STRAY_SPACES = 10
-_TWO_CLAUSES = re.compile(rf"{HAN}{{3}} {HAN}{{3}}|{HAN}[”）]? “|{HAN}{{2}}” {HAN}")
+_TWO_CLAUSES = re.compile(rf"(?:{HAN}|”){{3}} (?:{HAN}|“){{3}}|{HAN}[”）]? “|{HAN}{{2}}” {HAN}")
 _QUOTED = re.compile(r"(?<=“)[^“”]*(?=”)")
 _PUNCTUATION = re.compile(r"[，。；、“（]$|[。；]|，.*，")
 _BRACKETS = ("“”", "‘’", "（）", "《》", "「」", "【】")
@@ -77,11 +78,8 @@ class Joints:
         return 0.0
 
     def titled(self, text: str) -> bool:
-        """Whether ``text`` is built as headlines are: two clauses and a space, or an actor and a colon."""
-        bare = _QUOTED.sub("", text)
-        if self.spaces or _PUNCTUATION.search(bare):
-            return False
-        return bool(_TWO_CLAUSES.search(bare)) or bool(actor_colon().match(text))
+        """Whether ``text`` is built as headlines are (see ``titled``), if that means anything on the page."""
+        return not self.spaces and titled(text)
 
     def heading(self, text: str, following: Line | None, evidence: float) -> bool:
         """Whether the unfinished line ``text``, behind a finished sentence, is a heading.
@@ -100,8 +98,17 @@ class Joints:
         points += LENGTHY if len(text) * 3 > LONGEST_HEADING * 2 else 0.0
         points += PAGE_MARKS_HEADINGS if self.marks else 0.0
         points += TITLED if self.titled(text) else 0.0
+        points += OPENS_BELOW if opens(following.text) else 0.0
         points += SHARED_WORDS if shares(text, following.text[:200], 4) else 0.0
         return points > 0
+
+
+def titled(text: str) -> bool:
+    """Whether ``text`` is built as headlines are: two clauses and a space, or an actor and a colon."""
+    bare = _QUOTED.sub("", text)
+    if _PUNCTUATION.search(bare):
+        return False
+    return bool(_TWO_CLAUSES.search(bare)) or bool(actor_colon().match(text))
 
 
 def opens(text: str) -> bool:
