@@ -11,7 +11,7 @@ from html import escape
 
 from kg.network import Stated, fact_days, fact_key, node
 from kg.ontology import predicate
-from kg.publish.flat import SEPARATOR, clean
+from kg.publish.flat import SEPARATOR, clean, edge_id
 from kg.publish.targets import Target, opened
 from kg.records import Article, Entity, Fact, Resolution
 
@@ -52,10 +52,11 @@ def write_graphml(resolution: Resolution, target: Target, articles: Sequence[Art
             values = (clean(each.name), each.type, clean(SEPARATOR.join(each.aliases)))
             data = _data(keys, "node", zip(_NODE_KEYS, values, strict=True))
             stream.write(f'    <node id="{_attribute(node(each))}">\n{data}    </node>\n')
-        for number, fact in enumerate(_in_order(nodes, resolution.facts)):
+        for fact in _in_order(nodes, resolution.facts):
             ends = f'source="{_attribute(node(fact.subject))}" target="{_attribute(node(fact.object))}"'
             data = _data(keys, "edge", zip(_EDGE_KEYS, _told(fact, days), strict=True))
-            stream.write(f'    <edge {ends} id="e{number}">\n{data}    </edge>\n')
+            name = edge_id(node(fact.subject), fact.predicate, node(fact.object))
+            stream.write(f'    <edge {ends} id="{name}">\n{data}    </edge>\n')
         stream.write("  </graph>\n</graphml>\n\n")
 
 
