@@ -5,6 +5,7 @@ What fails is read again by every build, so that a state never tells of failures
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
@@ -25,16 +26,22 @@ NamedFile = tuple[Path, str]
 _ARTICLES_AT_ONCE = 64
 # The largest file that a process takes apart and reads at once; a larger one is taken apart here and shared.
 _LARGEST_SHARE = 200_000
+# Bytes that tell what a reading was made from.
+_DIGEST = 16
 # The reason for which a build rejects what is less sure than it was told to ask for.
 _LOW = "low_confidence"
 
 
 @dataclass(frozen=True, slots=True)
 class ReadPage:
-    """The readings of one page's articles, and the path that the page came from."""
+    """The readings of one page's articles, and the path that the page came from.
+
+    ``keys`` are digests of what each reading was made from, where they are known.
+    """
 
     place: str
     readings: tuple[Reading, ...]
+    keys: tuple[bytes, ...] = ()
 
 
 @dataclass(slots=True)
@@ -42,23 +49,26 @@ class _Page:
     """A page, or the failure of one, that waits for the readings of its articles.
 
     ``found`` are these by the number of their article, ``missing`` the numbers that have none yet, in
-    order, with what the state knows their articles by.
+    order, with what the state knows their articles by. ``keys`` are digests of the latter by number.
     """
 
     place: str
     failure: PageFailure | None = None
     found: dict[int, Reading | PageFailure] = field(default_factory=dict)
     missing: deque[tuple[int, bytes]] = field(default_factory=deque)
+    keys: dict[int, bytes] = field(default_factory=dict)
 
     def result(self) -> Iterator[ReadPage | PageFailure]:
         """What the page gives when nothing is missing."""
         if self.failure is not None:
             yield self.failure
             return
-        found = [self.found[number] for number in sorted(self.found)]
+        numbers = sorted(self.found)
+        found = [self.found[number] for number in numbers]
         readings = tuple(each for each in found if isinstance(each, Reading))
+        keys = (self.keys[number] for number in numbers if isinstance(self.found[number], Reading))
         if readings or not found:
-            yield ReadPage(self.place, readings)
+            yield ReadPage(self.place, readings, tuple(keys))
         yield from (each for each in found if isinstance(each, PageFailure))
 
 
@@ -136,6 +146,7 @@ class Reader:
         page = _Page(place)
         for number, article in enumerate(articles):
             key = _key(article)
+            page.keys[number] = _digest(key)
             known = cast("Reading | None", self._state.find("article", key, Reading))
             if known is None:
                 page.missing.append((number, key))
@@ -164,9 +175,11 @@ class Reader:
                 ready.append(_Page(source.place, failure=page))
                 continue
             articles, found = page
-            for article, reading in zip(articles, found, strict=True):
-                self._keep(_key(article), reading)
-            ready.append(_Page(source.place, found=dict(enumerate(found))))
+            keys = [_key(article) for article in articles]
+            for key, reading in zip(keys, found, strict=True):
+                self._keep(key, reading)
+            digests = dict(enumerate(map(_digest, keys)))
+            ready.append(_Page(source.place, found=dict(enumerate(found)), keys=digests))
         del self._waiting[at]
         for each in reversed(ready):
             self._waiting.insert(at, each)
@@ -209,8 +222,9 @@ def with_distinct_articles(pages: Iterable[ReadPage | PageFailure]) -> Iterator[
         if isinstance(page, PageFailure):
             yield page
             continue
-        fresh = tuple(reading for reading in page.readings if reading.article.id not in owners)
-        yield replace(page, readings=fresh)
+        numbers = [n for n, reading in enumerate(page.readings) if reading.article.id not in owners]
+        fresh = tuple(page.readings[number] for number in numbers)
+        yield replace(page, readings=fresh, keys=tuple(page.keys[n] for n in numbers if page.keys))
         repeated = [r.article.id for r in page.readings if r.article.id in owners]
         if repeated:
             reason = f"repeats the article id {repeated[0]!r} of {owners[repeated[0]]}"
@@ -221,6 +235,10 @@ def with_distinct_articles(pages: Iterable[ReadPage | PageFailure]) -> Iterator[
 
 def _key(article: Article) -> bytes:
     return _text(json.dumps(to_value(article)))
+
+
+def _digest(key: bytes) -> bytes:
+    return hashlib.sha256(key).digest()[:_DIGEST]
 
 
 def _text(*parts: str) -> bytes:

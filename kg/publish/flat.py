@@ -43,7 +43,7 @@ def flat_network(source: Source) -> nx.MultiDiGraph[str]:
             predicate=data["predicate"],
             label=data["label"],
             weight=data["weight"],
-            confidence=data["confidence"],
+            confidence=float(data["confidence"]),
             quote=clean(data["quote"]),
             dates=SEPARATOR.join(days.get((subject, data["predicate"], _without_kind(target)), ())),
         )

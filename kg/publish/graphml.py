@@ -63,12 +63,10 @@ def write_graphml(resolution: Resolution, target: Target, articles: Sequence[Art
 def _keys(nodes: Sequence[Entity], facts: Sequence[Fact]) -> _Keys:
     """The keys that the nodes and edges need, in the order in which they come first."""
     found = [("node", name, "string") for name in _NODE_KEYS if nodes]
-    # A confidence of 1 may be a whole number.
-    sure = list(dict.fromkeys(_TYPES[type(fact.confidence)] for fact in facts))
-    for kind in sure:
-        kinds = {"weight": "long", "confidence": kind}
+    if facts:
+        kinds = {"weight": "long", "confidence": "double"}
         found += [("edge", name, kinds.get(name, "string")) for name in _EDGE_KEYS]
-    return {key: number for number, key in enumerate(dict.fromkeys(found))}
+    return {key: number for number, key in enumerate(found)}
 
 
 def _in_order(nodes: Sequence[Entity], facts: Sequence[Fact]) -> Iterator[Fact]:
@@ -88,7 +86,7 @@ def _told(fact: Fact, days: Mapping[tuple[str, str, str], tuple[str, ...]]) -> t
         fact.predicate,
         predicate(fact.predicate).label_zh,
         len({claim.evidence.article for claim in fact.claims}),
-        fact.confidence,
+        float(fact.confidence),
         clean(best.evidence.text),
         SEPARATOR.join(days.get(fact_key(fact), ())),
     )
