@@ -1,35 +1,43 @@
-"""Articles, triples, rejections and measurements as JSON lines, for programs without RDF or XML."""
+"""Articles, triples, rejections and measurements as JSON lines, for programs without RDF or XML.
+
+What stands of one article in a file stands together, in the order of ``article_order``.
+"""
 
 from __future__ import annotations
 
 import json
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
-from kg.ontology import DATE
+from kg.publish.json_rows import (
+    article_row,
+    correction,
+    measurement_row,
+    rejected_row,
+    triple_row,
+    uncounted_row,
+)
 from kg.publish.targets import Target, opened
 from kg.records import (
     Article,
     Claim,
-    Correction,
-    Entity,
     EntityMeasurement,
     Fact,
-    MeasurementRejection,
-    Mention,
     RejectedFact,
     RejectedMeasurement,
-    Rejection,
     Resolution,
 )
 
+# How many bytes stand of each article, by its id.
+Sizes = Mapping[str, int]
 # Characters that some readers take for line ends, and halves of pairs that UTF-8 cannot write.
 _ESCAPED = re.compile("[\x85\u2028\u2029\ud800-\udfff]")
 
 
 def write_articles(
     articles: Iterable[Article], target: Target, reprints: Iterable[tuple[str, str]] = ()
-) -> None:
+) -> Sizes:
     """Writes one line for each article, sorted by page and place on the page.
 
     ``reprints`` are the ids of articles that print again what another one printed, each with the id of
@@ -38,12 +46,18 @@ def write_articles(
     Raises:
         OutputError: if the target is a path that cannot be written.
     """
-    ordered = sorted(articles, key=lambda article: (article.page, article.number, article.id))
+    ordered = sorted(articles, key=article_order)
     originals = dict(reprints)
-    _write(({**_article_row(each), "reprint_of": originals.get(each.id)} for each in ordered), target)
+    rows = ((each.id, {**article_row(each), "reprint_of": originals.get(each.id)}) for each in ordered)
+    return _write(rows, target)
 
 
-def write_triples(resolution: Resolution, articles: Iterable[Article], target: Target) -> None:
+def article_order(article: Article) -> tuple[str, int, str]:
+    """The place of an article among others: by page, and by its number there."""
+    return article.page, article.number, article.id
+
+
+def write_triples(resolution: Resolution, articles: Iterable[Article], target: Target) -> Sizes:
     """Writes one line for each fact in each article that states it, sorted by page, article and place.
 
     Where an article states a fact more than once, the claim with the highest confidence stands for
@@ -61,13 +75,13 @@ def write_triples(resolution: Resolution, articles: Iterable[Article], target: T
 
     def row(fact: Fact, claim: Claim) -> Mapping[str, object]:
         told = accepted.get((fact.subject.iri, fact.predicate, fact.object.iri or fact.object.name))
-        correction = {} if told is None else _correction(told.correction)
-        return {**_triple_row(fact, claim, by_id[claim.evidence.article]), **correction}
+        corrected = {} if told is None else correction(told.correction)
+        return {**triple_row(fact, claim, by_id[claim.evidence.article]), **corrected}
 
-    _write((row(fact, claim) for fact, claim in ordered), target)
+    return _write(((claim.evidence.article, row(fact, claim)) for fact, claim in ordered), target)
 
 
-def write_rejected(resolution: Resolution, articles: Iterable[Article], target: Target) -> None:
+def write_rejected(resolution: Resolution, articles: Iterable[Article], target: Target) -> Sizes:
     """Writes one line for each rejection, sorted by page, article and place.
 
     A rejected triple has the columns of a triple, a rejected measurement those of a measurement; both
@@ -89,13 +103,14 @@ def write_rejected(resolution: Resolution, articles: Iterable[Article], target: 
         return (article.page, article.number, article.id, start, end, "", "", str(found.start))
 
     ordered = [
-        *((place(one), _rejected_row(one, by_id)) for one in resolution.rejected),
-        *((numbered(one), _uncounted_row(one, by_id)) for one in resolution.rejected_measurements),
+        *((place(one), rejected_row(one, by_id)) for one in resolution.rejected),
+        *((numbered(one), uncounted_row(one, by_id)) for one in resolution.rejected_measurements),
     ]
-    _write((row for _, row in sorted(ordered, key=lambda pair: pair[0])), target)
+    rows = ((str(row["article"]), row) for _, row in sorted(ordered, key=lambda pair: pair[0]))
+    return _write(rows, target)
 
 
-def write_measurements(resolution: Resolution, articles: Iterable[Article], target: Target) -> None:
+def write_measurements(resolution: Resolution, articles: Iterable[Article], target: Target) -> Sizes:
     """Writes one line for each measurement, sorted by page, article and place.
 
     ``value`` is a whole number or a decimal fraction; ``time``, ``since`` and ``until`` are null where
@@ -112,7 +127,8 @@ def write_measurements(resolution: Resolution, articles: Iterable[Article], targ
         return (article.page, article.number, article.id, each.measurement.start, each.entity.iri)
 
     ordered = sorted(resolution.measurements, key=place)
-    _write((_measurement_row(each, by_id[each.measurement.evidence.article]) for each in ordered), target)
+    named = ((each.measurement.evidence.article, each) for each in ordered)
+    return _write(((name, measurement_row(each, by_id[name])) for name, each in named), target)
 
 
 def best_claims(fact: Fact) -> list[Claim]:
@@ -131,120 +147,12 @@ def _place(fact: Fact | RejectedFact, claim: Claim, article: Article) -> tuple[s
     return (article.page, article.number, article.id, evidence.start, evidence.end, *names)
 
 
-def _article_row(article: Article) -> dict[str, object]:
-    return {
-        "page": article.page,
-        "id": article.id,
-        "kicker": article.kicker,
-        "headline": article.headline,
-        "authors": list(article.authors),
-        "photo_credit": article.photo_credit,
-        "date": article.date or None,
-        "issue_date": article.issue_date or None,
-        "text": article.text,
-    }
-
-
-def _triple_row(fact: Fact, claim: Claim, article: Article) -> dict[str, object]:
-    others = [each for each in fact.claims if each.evidence.article == article.id and each is not claim]
-    places = ({"subject": _offsets(each.subject), "object": _offsets(each.object)} for each in others)
-    rest = [{**place, **_support(each, article)} for place, each in zip(places, others, strict=True)]
-    return {**_stated(fact, claim, article), "others": rest}
-
-
-def _rejected_row(one: RejectedFact, by_id: Mapping[str, Article]) -> dict[str, object]:
-    article = by_id[one.rejection.claim.evidence.article]
-    return {**_stated(one, one.rejection.claim, article), **_reason(one.rejection, article)}
-
-
-def _uncounted_row(one: RejectedMeasurement, by_id: Mapping[str, Article]) -> dict[str, object]:
-    article = by_id[one.rejection.measurement.evidence.article]
-    measured = EntityMeasurement(one.entity, one.rejection.measurement)
-    return {**_measurement_row(measured, article), **_reason(one.rejection, article)}
-
-
-def _reason(rejection: Rejection | MeasurementRejection, article: Article) -> dict[str, object]:
-    """The columns that tell why something is rejected."""
-    word = None if rejection.word is None else _span(article, *rejection.word)
-    correction = rejection.correction if isinstance(rejection, Rejection) else None
-    told = {} if correction is None else _correction(correction)
-    return {"reason": rejection.reason, "reason_word": word, **told}
-
-
-def _correction(each: Correction) -> dict[str, object]:
-    """Who accepts or rejects a triple, and why."""
-    return {"correction": {"action": each.action, "author": each.author, "reason": each.reason}}
-
-
-def _stated(fact: Fact | RejectedFact, claim: Claim, article: Article) -> dict[str, object]:
-    """The columns that facts and rejected ones have in common."""
-    return {
-        "page": article.page,
-        "article": article.id,
-        "subject": {**_entity(fact.subject), **_offsets(claim.subject)},
-        "predicate": fact.predicate,
-        "object": {**_entity(fact.object), **_offsets(claim.object)},
-        **_support(claim, article),
-    }
-
-
-def _support(claim: Claim, article: Article) -> dict[str, object]:
-    """The columns that tell where a claim stands and how it was read."""
-    evidence = claim.evidence
-    return {
-        "evidence": {"text": evidence.text, "start": evidence.start, "end": evidence.end},
-        "cue": None if claim.cue is None else _span(article, *claim.cue),
-        "rule": claim.rule,
-        "confidence": claim.confidence,
-    }
-
-
-def _measurement_row(each: EntityMeasurement, article: Article) -> dict[str, object]:
-    found = each.measurement
-    evidence = found.evidence
-    whole = found.value == found.value.to_integral_value()
-    return {
-        "page": article.page,
-        "article": article.id,
-        "subject": _entity(each.entity),
-        "text": found.text,
-        "start": found.start,
-        "end": found.end,
-        "value": int(found.value) if whole else float(found.value),
-        "unit": found.unit,
-        "counted": found.counted,
-        "qualifier": found.qualifier,
-        "time": found.time or None,
-        "since": found.since or None,
-        "until": found.until or None,
-        "evidence": {"text": evidence.text, "start": evidence.start, "end": evidence.end},
-        "rule": found.rule,
-        "confidence": found.confidence,
-    }
-
-
-def _entity(entity: Entity) -> dict[str, object]:
-    """An entity's columns; a date has no IRI, nor has what the graph does not hold."""
-    return {
-        "iri": None if entity.type == DATE else entity.iri or None,
-        "name": entity.name,
-        "type": entity.type,
-        "aliases": list(entity.aliases),
-        "parent": entity.parent or None,
-    }
-
-
-def _offsets(mention: Mention) -> dict[str, object]:
-    return {"start": mention.start, "end": mention.end}
-
-
-def _span(article: Article, start: int, end: int) -> dict[str, object]:
-    """A run of characters of an article's text, with its offsets."""
-    return {"text": article.text[start:end], "start": start, "end": end}
-
-
-def _write(rows: Iterable[Mapping[str, object]], target: Target) -> None:
+def _write(rows: Iterable[tuple[str, Mapping[str, object]]], target: Target) -> Sizes:
+    sizes: defaultdict[str, int] = defaultdict(int)
     with opened(target) as stream:
-        for row in rows:
+        for name, row in rows:
             line = json.dumps(row, ensure_ascii=False)
-            stream.write(_ESCAPED.sub(lambda found: f"\\u{ord(found.group()):04x}", line) + "\n")
+            line = _ESCAPED.sub(lambda found: f"\\u{ord(found.group()):04x}", line) + "\n"
+            stream.write(line)
+            sizes[name] += len(line.encode())
+    return sizes
