@@ -10,16 +10,18 @@ import hashlib
 import json
 import sqlite3
 import zlib
-from collections.abc import Hashable, Iterator
+from collections.abc import Callable, Hashable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from time import monotonic
+from typing import TypeVar
 
 from kg.errors import OutputError
 from kg.state.database import made_anew, opened, raise_refusal
 from kg.state.values import from_value, to_value
 
 FOLDER = ".state"
+Found = TypeVar("Found")
 _FILE = "readings.sqlite"
 # A build that is killed loses the readings of so many seconds.
 _SECONDS_BETWEEN_COMMITS = 2.0
@@ -45,25 +47,22 @@ class State:
 
     def find(self, kind: str, content: bytes, wanted: Hashable) -> object:
         """What was kept for a content under a kind, as a record of the type ``wanted``, or None."""
-        key = _key(kind, content)
-        query = "SELECT content, checksum FROM rows WHERE key = ?"
-        with self._refusals():
-            try:
-                row = self._connection.execute(query, (key,)).fetchone()
-                if row is None:
-                    return None
-                found = _unpacked(key, row, wanted)
-                self._use(key)
-            except (sqlite3.DatabaseError, ValueError) as error:
-                self._begin_anew_after(error)
-                return None
-        return found
+        return self._found(
+            kind, content, lambda packed: from_value(wanted, json.loads(zlib.decompress(packed)))
+        )
+
+    def find_bytes(self, kind: str, content: bytes) -> bytes | None:
+        """The bytes that were kept for a content under a kind, or None."""
+        return self._found(kind, content, bytes)
 
     def keep(self, kind: str, content: bytes, record: object) -> None:
         """Keeps a record for a content under a kind."""
-        key = _key(kind, content)
         text = json.dumps(to_value(record), separators=(",", ":"))
-        packed = zlib.compress(text.encode(), level=1)
+        self.keep_bytes(kind, content, zlib.compress(text.encode(), level=1))
+
+    def keep_bytes(self, kind: str, content: bytes, packed: bytes) -> None:
+        """Keeps bytes for a content under a kind."""
+        key = _key(kind, content)
         with self._refusals():
             try:
                 self._insert(key, packed)
@@ -73,6 +72,11 @@ class State:
             self._use(key)
             if monotonic() - self._committed > _SECONDS_BETWEEN_COMMITS:
                 self._commit()
+
+    def use(self, kind: str, content: bytes) -> None:
+        """Spares what is kept for a content under a kind from being forgotten."""
+        with self._refusals():
+            self._use(_key(kind, content))
 
     def forget_unused(self) -> None:
         """Drops what this build neither found nor kept: the readings of pages that are gone."""
@@ -95,6 +99,21 @@ class State:
             finally:
                 self._connection.close()
         return row is not None
+
+    def _found(self, kind: str, content: bytes, unpacked: Callable[[bytes], Found]) -> Found | None:
+        key = _key(kind, content)
+        query = "SELECT content, checksum FROM rows WHERE key = ?"
+        with self._refusals():
+            try:
+                row = self._connection.execute(query, (key,)).fetchone()
+                if row is None:
+                    return None
+                found = unpacked(_checked(key, row))
+                self._use(key)
+            except (sqlite3.DatabaseError, ValueError) as error:
+                self._begin_anew_after(error)
+                return None
+        return found
 
     def _insert(self, key: bytes, packed: bytes) -> None:
         row = (key, packed, _checksum(key, packed))
@@ -157,8 +176,8 @@ def _checksum(key: bytes, packed: bytes) -> bytes:
     return hashlib.sha256(key + packed).digest()[:_CHECK_LENGTH]
 
 
-def _unpacked(key: bytes, row: tuple[bytes, bytes], wanted: Hashable) -> object:
-    """The record that a row holds.
+def _checked(key: bytes, row: tuple[bytes, bytes]) -> bytes:
+    """The content of a row.
 
     Raises:
         ValueError: if the row is damaged.
@@ -166,4 +185,4 @@ def _unpacked(key: bytes, row: tuple[bytes, bytes], wanted: Hashable) -> object:
     packed, checksum = row
     if not isinstance(packed, bytes) or checksum != _checksum(key, packed):
         raise ValueError("the checksum differs")
-    return from_value(wanted, json.loads(zlib.decompress(packed)))
+    return packed
