@@ -6,11 +6,9 @@ page or article at a time, and a page that fails is passed on as a ``PageFailure
 
 from __future__ import annotations
 
-import gc
 import os
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -25,7 +23,9 @@ from kg.arguments import (
     known_iris,
 )
 from kg.corrections import read_corrections, shipped_corrections
+from kg.garbage import all_kept, read_ones_kept
 from kg.graph import without_residences
+from kg.incremental import Continuing
 from kg.ontology import entity_types, predicates
 from kg.output import check_folder, files_in_place
 from kg.publish.dataset import INFERRED, make_dataset
@@ -137,7 +137,7 @@ def build(
         known = known_iris(place, target)
         reader = Reader(issue_date, state, page_timeout, jobs)
         pages: list[ReadPage] = []
-        with _read_ones_kept() as keep:
+        with read_ones_kept() as keep:
             for found in with_distinct_articles(reader.read(progress(files))):
                 if isinstance(found, PageFailure):
                     failures.append(found)
@@ -146,11 +146,24 @@ def build(
                     keep()
         readings = [confident(reading, min_confidence) for page in pages for reading in page.readings]
         articles = [reading.article for reading in readings]
-        with _all_kept():
+        with all_kept():
             resolution = resolve(readings, base, known, corrected, _reprints(articles, state))
             written: tuple[Path, ...] = ()
             if pages:
-                written = _publish(resolution, articles, target, base, place, with_residences=with_residences)
+                keys = {
+                    r.article.id: key
+                    for page in pages
+                    for r, key in zip(page.readings, page.keys, strict=True)
+                }
+                settings = repr((base, min_confidence, place.absolute() == (target / REGISTRY).absolute()))
+                going_on = Continuing(state, target, settings, keys)
+                # What corrections change, and private graphs, are always written anew.
+                follows = going_on if not with_residences and not corrected else None
+                written = _publish(
+                    resolution, articles, target, base, place, follows, with_residences=with_residences
+                )
+                if follows is not None:
+                    follows.remember()
                 state.forget_unused()
     return BuildReport(
         pages=len(pages),
@@ -179,55 +192,41 @@ def _reprints(articles: Sequence[Article], state: State) -> dict[str, str]:
     return find_reprints(articles, kept)
 
 
-@contextmanager
-def _read_ones_kept() -> Iterator[Callable[[], None]]:
-    """What spares the collector of garbage to walk through what was read before, when it is called inside."""
-    try:
-        yield gc.freeze
-    finally:
-        gc.unfreeze()
-
-
-@contextmanager
-def _all_kept() -> Iterator[None]:
-    """Looks for no garbage inside: what resolving and publishing make is needed to the end.
-
-    Walking through it again and again took a third of their time.
-    """
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:
-            gc.enable()
-
-
 def _publish(
     resolution: Resolution,
     articles: Sequence[Article],
     out: Path,
     base: str,
     registry: Path,
+    follows: Continuing | None = None,
     *,
     with_residences: bool,
 ) -> tuple[Path, ...]:
-    """Writes every output file and tells their paths."""
+    """Writes every output file and tells their paths. ``follows`` takes over what a former build wrote."""
     at_home = os.path.realpath(registry) == os.path.realpath(out / REGISTRY)
     names = [name for name in OUTPUTS if at_home or name != REGISTRY]
     names += [PRIVATE_FILE] if with_residences else []
     public = resolution if with_residences else without_residences(resolution)
     with files_in_place(out, names, [] if with_residences else [PRIVATE_FILE]) as folder:
-        dataset = make_dataset(
-            resolution, articles, base, with_residences=with_residences, files=names, workshop=folder
-        )
-        write_dataset(dataset, folder)
-        write_html(public, articles, folder / "graph.html", dataset.links(INFERRED))
-        write_graphml(public, folder / "graph.graphml", articles)
-        write_articles(articles, folder / "articles.jsonl", resolution.reprints)
-        write_triples(resolution, articles, folder / "triples.jsonl")
-        write_rejected(resolution, articles, folder / "rejected.jsonl")
-        write_measurements(resolution, articles, folder / "measurements.jsonl")
+        inferred = None
+        if follows is not None:
+            inferred = follows.write(resolution, public, articles, base, folder, names)
+        if inferred is None:
+            dataset = make_dataset(
+                resolution, articles, base, with_residences=with_residences, files=names, workshop=folder
+            )
+            rows = write_dataset(dataset, folder)
+            write_graphml(public, folder / "graph.graphml", articles)
+            sizes = {
+                "articles.jsonl": write_articles(articles, folder / "articles.jsonl", resolution.reprints),
+                "triples.jsonl": write_triples(resolution, articles, folder / "triples.jsonl"),
+                "rejected.jsonl": write_rejected(resolution, articles, folder / "rejected.jsonl"),
+                "measurements.jsonl": write_measurements(resolution, articles, folder / "measurements.jsonl"),
+            }
+            if follows is not None:
+                follows.note(dataset, rows, sizes, resolution, articles)
+            inferred = dataset.links(INFERRED)
+        write_html(public, articles, folder / "graph.html", inferred)
         if at_home:
             write_registry(registry, resolution.registrations, folder / REGISTRY)
         else:

@@ -43,6 +43,10 @@ class ReadPage:
     readings: tuple[Reading, ...]
     keys: tuple[bytes, ...] = ()
 
+    def named_keys(self) -> Iterator[tuple[str, bytes]]:
+        """The ids of the articles with the keys of their readings."""
+        return zip((reading.article.id for reading in self.readings), self.keys, strict=True)
+
 
 @dataclass(slots=True)
 class _Page:
