@@ -9,14 +9,15 @@ import hashlib
 import json
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import cast
 
+from kg.pages import ReadPage, confident, with_distinct_articles
 from kg.pool import in_order
 from kg.read import Source, read_bytes
-from kg.records import Article, MeasurementRejection, PageFailure, Reading, Rejection
-from kg.stages import LONGEST_ARTICLE, Cut, Part, TakenApart, read_part, take_apart
+from kg.records import Article, PageFailure, Reading
+from kg.stages import LONGEST_ARTICLE, Part, TakenApart, read_part, take_apart
 from kg.state import State, to_value
 
 __all__ = ["LONGEST_ARTICLE", "NamedFile", "ReadPage", "Reader", "confident", "with_distinct_articles"]
@@ -26,26 +27,12 @@ NamedFile = tuple[Path, str]
 _ARTICLES_AT_ONCE = 64
 # The largest file that a process takes apart and reads at once; a larger one is taken apart here and shared.
 _LARGEST_SHARE = 200_000
+# What the articles of each page of a file are known by, in hexadecimal digits.
+_Listed = tuple[tuple[str, ...], ...]
+# The articles of a page with what they are known by.
+_Keyed = list[tuple[bytes, Article]]
 # Bytes that tell what a reading was made from.
 _DIGEST = 16
-# The reason for which a build rejects what is less sure than it was told to ask for.
-_LOW = "low_confidence"
-
-
-@dataclass(frozen=True, slots=True)
-class ReadPage:
-    """The readings of one page's articles, and the path that the page came from.
-
-    ``keys`` are digests of what each reading was made from, where they are known.
-    """
-
-    place: str
-    readings: tuple[Reading, ...]
-    keys: tuple[bytes, ...] = ()
-
-    def named_keys(self) -> Iterator[tuple[str, bytes]]:
-        """The ids of the articles with the keys of their readings."""
-        return zip((reading.article.id for reading in self.readings), self.keys, strict=True)
 
 
 @dataclass(slots=True)
@@ -53,13 +40,13 @@ class _Page:
     """A page, or the failure of one, that waits for the readings of its articles.
 
     ``found`` are these by the number of their article, ``missing`` the numbers that have none yet, in
-    order, with what the state knows their articles by. ``keys`` are digests of the latter by number.
+    order. ``keys`` are what the state knows their articles by, by number.
     """
 
     place: str
     failure: PageFailure | None = None
     found: dict[int, Reading | PageFailure] = field(default_factory=dict)
-    missing: deque[tuple[int, bytes]] = field(default_factory=deque)
+    missing: deque[int] = field(default_factory=deque)
     keys: dict[int, bytes] = field(default_factory=dict)
 
     def result(self) -> Iterator[ReadPage | PageFailure]:
@@ -123,42 +110,61 @@ class Reader:
             if isinstance(source, PageFailure):
                 self._waiting.append(_Page(str(path), failure=source))
                 continue
-            known = cast("Cut | None", self._state.find("file", self._content(source), Cut))
-            if known is None and self._jobs > 1 and len(source.data) <= _LARGEST_SHARE:
+            known = self._known(source)
+            if known is not None:
+                self._waiting += known
+                continue
+            if self._jobs > 1 and len(source.data) <= _LARGEST_SHARE:
                 self._waiting.append(source)
                 yield self._part(str(path), source)
                 continue
-            found = known if known is not None else self._cut(source)
-            for articles in found:
-                yield from self._page(articles, str(path))
+            for page in self._cut(source):
+                yield from self._page(page, str(path))
 
-    def _cut(self, source: Source) -> Sequence[tuple[Article, ...] | PageFailure]:
-        found = take_apart(source, self._issue_date, self._page_timeout)
+    def _known(self, source: Source) -> list[_Page] | None:
+        """The pages of a file, if the state has it and the readings of all its articles."""
+        listed = cast("_Listed | None", self._state.find("file", self._content(source), _Listed))
+        if listed is None:
+            return None
+        pages: list[_Page] = []
+        for keys in listed:
+            page = _Page(source.place, keys={number: bytes.fromhex(key) for number, key in enumerate(keys)})
+            for number, key in page.keys.items():
+                known = cast("Reading | None", self._state.find("article", key, Reading))
+                if known is None:
+                    return None
+                page.found[number] = known
+            pages.append(page)
+        self.reused += sum(len(page.found) for page in pages)
+        return pages
+
+    def _cut(self, source: Source) -> list[_Keyed | PageFailure]:
+        pages = take_apart(source, self._issue_date, self._page_timeout)
+        found = [page if isinstance(page, PageFailure) else _keyed(page) for page in pages]
         self._keep_cut(source, found)
         return found
 
-    def _keep_cut(self, source: Source, found: Sequence[tuple[Article, ...] | PageFailure]) -> None:
-        cut = tuple(each for each in found if not isinstance(each, PageFailure))
+    def _keep_cut(self, source: Source, found: Sequence[_Keyed | PageFailure]) -> None:
+        cut = [each for each in found if not isinstance(each, PageFailure)]
         if len(cut) == len(found):
-            self._state.keep("file", self._content(source), cut)
+            listed = tuple(tuple(key.hex() for key, _ in articles) for articles in cut)
+            self._state.keep("file", self._content(source), listed)
 
-    def _page(self, articles: tuple[Article, ...] | PageFailure, place: str) -> Iterator[Part]:
+    def _page(self, articles: _Keyed | PageFailure, place: str) -> Iterator[Part]:
         """The work that is left of a page."""
         if isinstance(articles, PageFailure):
             self._waiting.append(_Page(place, failure=articles))
             return
-        page = _Page(place)
-        for number, article in enumerate(articles):
-            key = _key(article)
-            page.keys[number] = _digest(key)
+        page = _Page(place, keys={number: key for number, (key, _) in enumerate(articles)})
+        for number, key in page.keys.items():
             known = cast("Reading | None", self._state.find("article", key, Reading))
             if known is None:
-                page.missing.append((number, key))
+                page.missing.append(number)
             else:
                 self.reused += 1
                 page.found[number] = known
         self._waiting.append(page)
-        missing = [articles[number] for number, _ in page.missing]
+        missing = [articles[number][1] for number in page.missing]
         at_once = 1 if self._jobs == 1 else _ARTICLES_AT_ONCE
         for start in range(0, len(missing), at_once):
             yield self._part(place, articles=tuple(missing[start : start + at_once]))
@@ -172,18 +178,17 @@ class Reader:
     def _take(self, source: Source, pages: TakenApart) -> None:
         """Puts what a process found in a file in place of the file among those that wait."""
         at = next(n for n, each in enumerate(self._waiting) if each is source)
-        self._keep_cut(source, [page if isinstance(page, PageFailure) else page[0] for page in pages])
+        cut = [page if isinstance(page, PageFailure) else _keyed(page[0]) for page in pages]
+        self._keep_cut(source, cut)
         ready = []
-        for page in pages:
-            if isinstance(page, PageFailure):
-                ready.append(_Page(source.place, failure=page))
+        for page, articles in zip(pages, cut, strict=True):
+            if isinstance(page, PageFailure) or isinstance(articles, PageFailure):
+                ready.append(_Page(source.place, failure=cast("PageFailure", page)))
                 continue
-            articles, found = page
-            keys = [_key(article) for article in articles]
-            for key, reading in zip(keys, found, strict=True):
+            for (key, _), reading in zip(articles, page[1], strict=True):
                 self._keep(key, reading)
-            digests = dict(enumerate(map(_digest, keys)))
-            ready.append(_Page(source.place, found=dict(enumerate(found)), keys=digests))
+            keys = {number: key for number, (key, _) in enumerate(articles)}
+            ready.append(_Page(source.place, found=dict(enumerate(page[1])), keys=keys))
         del self._waiting[at]
         for each in reversed(ready):
             self._waiting.insert(at, each)
@@ -192,9 +197,9 @@ class Reader:
         """Gives the first page that misses readings its next ones."""
         page = next(each for each in self._waiting if isinstance(each, _Page) and each.missing)
         for reading in found:
-            number, key = page.missing.popleft()
+            number = page.missing.popleft()
             page.found[number] = reading
-            self._keep(key, reading)
+            self._keep(page.keys[number], reading)
 
     def _keep(self, key: bytes, reading: Reading | PageFailure) -> None:
         if isinstance(reading, Reading):
@@ -204,45 +209,13 @@ class Reader:
         return _text(source.name, Path(source.place).suffix.lower(), self._issue_date) + source.data
 
 
-def confident(reading: Reading, least: float) -> Reading:
-    """The reading without what is less sure than ``least``, which is among what is rejected."""
-    weak = tuple(Rejection(claim, _LOW) for claim in reading.claims if claim.confidence < least)
-    uncounted = tuple(
-        MeasurementRejection(each, _LOW) for each in reading.measurements if each.confidence < least
-    )
-    return replace(
-        reading,
-        claims=tuple(claim for claim in reading.claims if claim.confidence >= least),
-        rejected=reading.rejected + weak,
-        measurements=tuple(each for each in reading.measurements if each.confidence >= least),
-        rejected_measurements=reading.rejected_measurements + uncounted,
-    )
-
-
-def with_distinct_articles(pages: Iterable[ReadPage | PageFailure]) -> Iterator[ReadPage | PageFailure]:
-    """The pages, without articles whose id an earlier page has, each such page followed by a failure."""
-    owners: dict[str, str] = {}
-    for page in pages:
-        if isinstance(page, PageFailure):
-            yield page
-            continue
-        numbers = [n for n, reading in enumerate(page.readings) if reading.article.id not in owners]
-        fresh = tuple(page.readings[number] for number in numbers)
-        yield replace(page, readings=fresh, keys=tuple(page.keys[n] for n in numbers if page.keys))
-        repeated = [r.article.id for r in page.readings if r.article.id in owners]
-        if repeated:
-            reason = f"repeats the article id {repeated[0]!r} of {owners[repeated[0]]}"
-            others = f" and {len(repeated) - 1} others" if len(repeated) > 1 else ""
-            yield PageFailure(page.place, f"{reason}{others}; give these articles ids of their own")
-        owners.update((reading.article.id, page.place) for reading in fresh)
+def _keyed(articles: Iterable[Article]) -> _Keyed:
+    return [(_key(article), article) for article in articles]
 
 
 def _key(article: Article) -> bytes:
-    return _text(json.dumps(to_value(article)))
-
-
-def _digest(key: bytes) -> bytes:
-    return hashlib.sha256(key).digest()[:_DIGEST]
+    """What the state knows an article by: a digest of all of it."""
+    return hashlib.sha256(_text(json.dumps(to_value(article)))).digest()[:_DIGEST]
 
 
 def _text(*parts: str) -> bytes:
