@@ -7,14 +7,14 @@ dropped and read anew, and the state says so.
 from __future__ import annotations
 
 import hashlib
-import json
+import marshal
 import sqlite3
 import zlib
 from collections.abc import Callable, Hashable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from time import monotonic
-from typing import TypeVar
+from typing import Any, TypeVar, cast
 
 from kg.errors import OutputError
 from kg.state.database import made_anew, opened, raise_refusal
@@ -47,9 +47,7 @@ class State:
 
     def find(self, kind: str, content: bytes, wanted: Hashable) -> object:
         """What was kept for a content under a kind, as a record of the type ``wanted``, or None."""
-        return self._found(
-            kind, content, lambda packed: from_value(wanted, json.loads(zlib.decompress(packed)))
-        )
+        return self._found(kind, content, lambda packed: _record(wanted, packed))
 
     def find_bytes(self, kind: str, content: bytes) -> bytes | None:
         """The bytes that were kept for a content under a kind, or None."""
@@ -57,8 +55,9 @@ class State:
 
     def keep(self, kind: str, content: bytes, record: object) -> None:
         """Keeps a record for a content under a kind."""
-        text = json.dumps(to_value(record), separators=(",", ":"))
-        self.keep_bytes(kind, content, zlib.compress(text.encode(), level=1))
+        # Keeps that one value is the same as another, in fewer bytes and less time than JSON.
+        packed = zlib.compress(marshal.dumps(cast(Any, to_value(record))), level=1)
+        self.keep_bytes(kind, content, packed)
 
     def keep_bytes(self, kind: str, content: bytes, packed: bytes) -> None:
         """Keeps bytes for a content under a kind."""
@@ -174,6 +173,11 @@ def _key(kind: str, content: bytes) -> bytes:
 
 def _checksum(key: bytes, packed: bytes) -> bytes:
     return hashlib.sha256(key + packed).digest()[:_CHECK_LENGTH]
+
+
+def _record(wanted: Hashable, packed: bytes) -> object:
+    """The record that bytes hold whose checksum was right."""
+    return from_value(wanted, marshal.loads(zlib.decompress(packed)))  # noqa: S302 - written by this program
 
 
 def _checked(key: bytes, row: tuple[bytes, bytes]) -> bytes:
