@@ -20,6 +20,7 @@ SIGNING = """\
 3月2日，柏林街道青禾社区与云杉供电所签订共建协议。林晓岚是青禾社区志愿者。
 （陆景行）
 """
+COUNTED = "# 驿站\n\n萤火驿站面积600多平方米。\n（陆景行）\n"
 BARE = PARTNERS.replace("松涛街道", "").replace("书香夜市", "元宵灯会")
 
 
@@ -102,6 +103,21 @@ class TestWhatIsTakenOver:
         else:
             (out / name).write_bytes(content[:-10] if edit == "cut" else content.replace(b"a", b"b", 1))
         assert not self.more(pages, out, tmp_path)
+
+    @pytest.mark.parametrize(
+        ("before", "after"), [(COUNTED, PARTNERS), (PARTNERS, COUNTED), (COUNTED, COUNTED)]
+    )
+    def test_a_network_without_lines_is_written_anew(self, tmp_path, out, before, after):
+        pages, anew = write_pages(tmp_path / "pages", one=before), tmp_path / "anew"
+        build(pages, out)
+        anew.mkdir()
+        shutil.copy(out / "registry.tsv", anew)
+        write_pages(pages, one=after)
+        with updates() as done:
+            build(pages, out)
+        build(pages, anew)
+        assert contents(out) == contents(anew)
+        assert done == [False]
 
     def test_nothing_is_if_more_than_a_part_changed(self, pages, out):
         build(pages, out)

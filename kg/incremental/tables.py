@@ -11,7 +11,7 @@ from kg.graph import without_residences
 from kg.graph.emit import rule_names
 from kg.graph.nodes import Nodes
 from kg.graph.told import speakers
-from kg.records import Article, Claim, Entity, Fact, RejectedFact, Resolution
+from kg.records import Article, Claim, Entity, Fact, Measurement, RejectedFact, Resolution
 
 # Subject, predicate and object of a fact, and the places of a claim in its article.
 Told = tuple[str | int | float | tuple[int, int] | None, ...]
@@ -36,7 +36,7 @@ class ArticleRow(NamedTuple):
     pieced: bool
     original: tuple[str, str]
     told: tuple[Told, ...]
-    measured: tuple[tuple[str, int], ...]
+    measured: tuple[tuple[object, ...], ...]
     givers: tuple[tuple[str, int, int], ...]
     rejected: tuple[tuple[object, ...], ...]
 
@@ -46,9 +46,8 @@ class ArticleRow(NamedTuple):
 
     def entities(self) -> set[str]:
         """The IRIs of the entities, and the ISO forms of dates, that the article tells of."""
-        return {str(end) for told in self.told for end in (told[0], told[2])} | {
-            iri for iri, _ in self.measured
-        }
+        ends = {str(end) for told in self.told for end in (told[0], told[2])}
+        return ends | {str(each[0]) for each in self.measured}
 
 
 class EntityRow(NamedTuple):
@@ -106,10 +105,10 @@ def _articles(
     for fact in resolution.facts:
         for claim in fact.claims:
             told[claim.evidence.article].append(_told(fact, claim))
-    measured: defaultdict[str, list[tuple[str, int]]] = defaultdict(list)
+    measured: defaultdict[str, list[tuple[object, ...]]] = defaultdict(list)
     for each in resolution.measurements:
-        found = each.measurement
-        measured[found.evidence.article].append((each.entity.iri, found.start))
+        counted = (each.entity.iri, *_places(each.measurement))
+        measured[each.measurement.evidence.article].append(counted)
     givers: defaultdict[str, list[tuple[str, int, int]]] = defaultdict(list)
     for given in resolution.givers:
         evidence = given.claim.evidence
@@ -119,7 +118,7 @@ def _articles(
         rejected[one.rejection.claim.evidence.article].append(_rejected(one))
     for uncounted in resolution.rejected_measurements:
         refused = uncounted.rejection
-        row = (_named(uncounted.entity), refused.measurement.start, refused.reason, refused.word)
+        row = (_named(uncounted.entity), *_places(refused.measurement), refused.reason, refused.word)
         rejected[refused.measurement.evidence.article].append(row)
     originals = dict(resolution.reprints)
     for article in articles:
@@ -167,6 +166,11 @@ def _rejected(one: RejectedFact) -> tuple[object, ...]:
     places = (claim.evidence.start, claim.evidence.end, claim.subject.start, claim.object.start)
     ends = (_named(one.subject), one.predicate, _named(one.object))
     return (*ends, *places, claim.rule, claim.confidence, refused.reason, refused.word)
+
+
+def _places(found: Measurement) -> tuple[object, ...]:
+    subject, evidence = found.subject, found.evidence
+    return found.start, evidence.start, evidence.end, subject.start, subject.end, subject.antecedent
 
 
 def _named(entity: Entity) -> _Named:

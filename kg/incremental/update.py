@@ -85,7 +85,7 @@ def write_update(
     if _is_much(memory.tables, difference):
         return None
     gone = _gone(state, memory, difference)
-    if gone is None or not public.facts or not memory.tables.entities:
+    if gone is None or not public.facts or not _has_facts(memory.tables):
         return None
     shapes = Shapes()
     graphs = {name: f"{nodes.base}graph/{name}" for name in (*DESCRIBED, METADATA)}
@@ -128,6 +128,10 @@ def _gone(state: State, memory: Memory, difference: Changed) -> list[str] | None
             return None
         found += own
     return found
+
+
+def _has_facts(tables: Tables) -> bool:
+    return any(row.direct for row in tables.entities.values())
 
 
 def _is_much(former: Tables, difference: Changed) -> bool:
