@@ -22,6 +22,7 @@ from kg.arguments import (
     find_files,
     known_iris,
 )
+from kg.beside import Later, beside
 from kg.corrections import read_corrections, shipped_corrections
 from kg.garbage import all_kept, read_ones_kept
 from kg.graph import without_residences
@@ -31,7 +32,7 @@ from kg.output import check_folder, files_in_place
 from kg.publish.dataset import INFERRED, make_dataset
 from kg.publish.files import PRIVATE_FILE, write_dataset
 from kg.publish.graphml import write_graphml
-from kg.publish.html import write_html
+from kg.publish.html import Inferred, write_html
 from kg.publish.jsonl import write_articles, write_measurements, write_rejected, write_triples
 from kg.readings import Reader, ReadPage, confident, with_distinct_articles
 from kg.records import Article, PageFailure, Resolution
@@ -84,30 +85,28 @@ def build(
 ) -> BuildReport:
     """Builds the knowledge graph of some pages and writes it to the folder ``out``.
 
-    ``paths`` are files, folders and patterns such as ``pages/*.txt``; files that a build wrote
-    to ``out`` are not taken for pages. ``base`` is what the IRIs of the data begin with, without
-    it the ontology's data namespace. What has a confidence below ``min_confidence`` (0 to 1) is left
-    out of the graph; claims among it are written to ``rejected.jsonl``. ``issue_date`` is the ISO
-    date of the issue that the pages belong to; it says when 昨日 and 2月24日 were, in place of the
-    day that the name or the text of each page tells. An article of a JSON-lines file keeps its own.
-    ``registry`` is the file that keeps the IRIs, without it ``registry.tsv`` in ``out``. A thing that
-    it knows gets the IRI that it had; new things are added.
-    Where persons live stands in ``triples.jsonl``, the record of what was read, and in the graph's
-    files only ``with_residences``: in RDF in a graph and a file ``private.ttl`` of its own.
-    ``page_timeout`` is the number of seconds that taking one file apart may take, and each of its
-    articles; what takes longer fails. 0 sets no limit. ``corrections`` is a file of corrections, which
-    are applied behind those of ``seeds/corrections``; those that cannot be applied are among the
-    report's notices. ``jobs`` processes read the pages; how many there are changes no byte.
-    ``progress`` is given the list of files and gives them back one after the other, as ``tqdm`` does.
+    ``paths`` are files, folders and patterns such as ``pages/*.txt``; files that a build wrote to ``out``
+    are not taken for pages. ``base`` is what the IRIs of the data begin with, without it the ontology's data
+    namespace. What has a confidence below ``min_confidence`` (0 to 1) is left out of the graph; claims among
+    it are written to ``rejected.jsonl``. ``issue_date`` is the ISO date of the issue that the pages belong
+    to; it says when 昨日 and 2月24日 were, in place of the day that the name or the text of a page tells. An
+    article of a JSON-lines file keeps its own. ``registry`` is the file that keeps the IRIs, without it
+    ``registry.tsv`` in ``out``. A thing that it knows gets the IRI that it had; new things are added. Where
+    persons live stands in ``triples.jsonl``, the record of what was read, and in the graph's files only
+    ``with_residences``: in RDF in a graph and a file ``private.ttl`` of its own. ``page_timeout`` is the
+    number of seconds that taking one file apart may take, and each of its articles; what takes longer fails.
+    0 sets no limit. ``corrections`` is a file of corrections, which are applied behind those of
+    ``seeds/corrections``; those that cannot be applied are among the report's notices. ``jobs`` processes
+    read the pages and write the files; how many there are changes no byte. ``progress`` is given the list of
+    files and gives them back one after the other, as ``tqdm`` does.
 
-    The files are those of ``OUTPUTS``. They are written when everything else is done, and all
-    together: after an error ``out`` holds what it held before. If no page can be read, nothing
-    is written. The same files, arguments and registry give the same bytes.
+    The files are those of ``OUTPUTS``. They are written when everything else is done, and all together:
+    after an error ``out`` holds what it held before. If no page can be read, nothing is written. The same
+    files, arguments and registry give the same bytes.
 
     What was read is kept in ``.state`` in ``out``, so that the next build reads only files and articles
-    that are new or changed, and a build that was killed goes on where it was. This changes the time
-    that a build takes and nothing else. A state that this program did not write, or that is damaged, is
-    made anew.
+    that are new or changed, and a build that was killed goes on where it was. This changes the time that a
+    build takes and nothing else. A state that this program did not write, or that is damaged, is made anew.
 
     A page that cannot be read, or an article that cannot be analysed, costs itself alone and is
     listed in the report.
@@ -150,20 +149,15 @@ def build(
             resolution = resolve(readings, base, known, corrected, _reprints(articles, state))
             written: tuple[Path, ...] = ()
             if pages:
-                keys = {
-                    r.article.id: key
-                    for page in pages
-                    for r, key in zip(page.readings, page.keys, strict=True)
-                }
+                keys = {name: key for page in pages for name, key in page.named_keys()}
                 settings = repr((base, min_confidence, place.absolute() == (target / REGISTRY).absolute()))
-                going_on = Continuing(state, target, settings, keys)
                 # What corrections change, and private graphs, are always written anew.
-                follows = going_on if not with_residences and not corrected else None
+                allowed = not with_residences and not corrected
+                follows = Continuing(state, target, settings, keys, allowed=allowed)
                 written = _publish(
-                    resolution, articles, target, base, place, follows, with_residences=with_residences
+                    resolution, articles, base, place, follows, jobs=jobs, with_residences=with_residences
                 )
-                if follows is not None:
-                    follows.remember()
+                follows.remember()
                 state.forget_unused()
     return BuildReport(
         pages=len(pages),
@@ -195,38 +189,43 @@ def _reprints(articles: Sequence[Article], state: State) -> dict[str, str]:
 def _publish(
     resolution: Resolution,
     articles: Sequence[Article],
-    out: Path,
     base: str,
     registry: Path,
-    follows: Continuing | None = None,
+    follows: Continuing,
     *,
+    jobs: int,
     with_residences: bool,
 ) -> tuple[Path, ...]:
-    """Writes every output file and tells their paths. ``follows`` takes over what a former build wrote."""
+    """Writes every output file, side by side in at most ``jobs`` processes, and tells their paths.
+
+    ``follows`` writes what changed into what a former build wrote, where it can.
+    """
+    out = follows.out
     at_home = os.path.realpath(registry) == os.path.realpath(out / REGISTRY)
     names = [name for name in OUTPUTS if at_home or name != REGISTRY]
     names += [PRIVATE_FILE] if with_residences else []
     public = resolution if with_residences else without_residences(resolution)
     with files_in_place(out, names, [] if with_residences else [PRIVATE_FILE]) as folder:
-        inferred = None
-        if follows is not None:
-            inferred = follows.write(resolution, public, articles, base, folder, names)
-        if inferred is None:
-            dataset = make_dataset(
-                resolution, articles, base, with_residences=with_residences, files=names, workshop=folder
-            )
-            rows = write_dataset(dataset, folder)
-            write_graphml(public, folder / "graph.graphml", articles)
-            sizes = {
-                "articles.jsonl": write_articles(articles, folder / "articles.jsonl", resolution.reprints),
-                "triples.jsonl": write_triples(resolution, articles, folder / "triples.jsonl"),
-                "rejected.jsonl": write_rejected(resolution, articles, folder / "rejected.jsonl"),
-                "measurements.jsonl": write_measurements(resolution, articles, folder / "measurements.jsonl"),
-            }
-            if follows is not None:
-                follows.note(dataset, rows, sizes, resolution, articles)
-            inferred = dataset.links(INFERRED)
-        write_html(public, articles, folder / "graph.html", inferred)
+        with beside(jobs) as work:
+            # Where the things of the picture stand hangs on the facts alone, and takes longest.
+            inferred: Later[Inferred] = work.later(folder)
+            work.give(lambda: write_html(public, articles, folder / "graph.html", inferred))
+            links = follows.write(resolution, public, articles, base, folder, names)
+            if links is not None:
+                inferred.set(links)
+            else:
+                work.give(lambda: write_graphml(public, folder / "graph.graphml", articles))
+                work.give(lambda: write_articles(articles, folder / "articles.jsonl", resolution.reprints))
+                work.give(lambda: write_triples(resolution, articles, folder / "triples.jsonl"))
+                work.give(lambda: write_rejected(resolution, articles, folder / "rejected.jsonl"))
+                work.give(lambda: write_measurements(resolution, articles, folder / "measurements.jsonl"))
+                dataset = make_dataset(
+                    resolution, articles, base, with_residences=with_residences, files=names, workshop=folder
+                )
+                inferred.set(dataset.links(INFERRED))
+                rows = write_dataset(dataset, folder)
+        if links is None:
+            follows.note(dataset, rows, folder, resolution, articles)
         if at_home:
             write_registry(registry, resolution.registrations, folder / REGISTRY)
         else:

@@ -145,12 +145,12 @@ def serve() -> None:
     try:
         work = items.recv()
         while True:
-            results.send(_outcome(work, items.recv()))
+            results.send(outcome(work, items.recv()))
     except (EOFError, BrokenPipeError):
         return
 
 
-def _outcome(work: Callable[[object], object], item: object) -> Outcome:
+def outcome(work: Callable[[object], object], item: object) -> Outcome:
     """The result of an item, or what was raised."""
     try:
         return work(item), None

@@ -18,7 +18,7 @@ from kg.pool import in_order
 from kg.read import Source, read_bytes
 from kg.records import Article, PageFailure, Reading
 from kg.stages import LONGEST_ARTICLE, Part, TakenApart, read_part, take_apart
-from kg.state import State, to_value
+from kg.state import State, packed, to_value
 
 __all__ = ["LONGEST_ARTICLE", "NamedFile", "ReadPage", "Reader", "confident", "with_distinct_articles"]
 
@@ -29,6 +29,10 @@ _ARTICLES_AT_ONCE = 64
 _LARGEST_SHARE = 200_000
 # What the articles of each page of a file are known by, in hexadecimal digits.
 _Listed = tuple[tuple[str, ...], ...]
+# Readings as the state keeps them, b"" for those that it does not keep.
+_Rows = Sequence[bytes]
+# What a part gives, what the articles of each page of its file are known by, and the readings as rows.
+_Worked = tuple[TakenApart | list[Reading | PageFailure], list[list[bytes]], _Rows]
 # The articles of a page with what they are known by.
 _Keyed = list[tuple[bytes, Article]]
 # Bytes that tell what a reading was made from.
@@ -86,12 +90,12 @@ class Reader:
         Raises:
             WorkerError: if a process ends before its work is done.
         """
-        for found in in_order(read_part, self._parts(files), self._jobs):
+        for found, keys, rows in in_order(_worked, self._parts(files), self._jobs):
             part = self._given.popleft()
             if part.source is not None:
-                self._take(part.source, cast("TakenApart", found))
+                self._take(part.source, cast("TakenApart", found), keys, rows)
             else:
-                self._fill(cast("list[Reading | PageFailure]", found))
+                self._fill(cast("list[Reading | PageFailure]", found), rows)
             yield from self._ready()
         yield from self._ready()
 
@@ -141,13 +145,14 @@ class Reader:
     def _cut(self, source: Source) -> list[_Keyed | PageFailure]:
         pages = take_apart(source, self._issue_date, self._page_timeout)
         found = [page if isinstance(page, PageFailure) else _keyed(page) for page in pages]
-        self._keep_cut(source, found)
+        cut = [[key for key, _ in page] for page in found if not isinstance(page, PageFailure)]
+        self._list(source, cut, whole=len(cut) == len(found))
         return found
 
-    def _keep_cut(self, source: Source, found: Sequence[_Keyed | PageFailure]) -> None:
-        cut = [each for each in found if not isinstance(each, PageFailure)]
-        if len(cut) == len(found):
-            listed = tuple(tuple(key.hex() for key, _ in articles) for articles in cut)
+    def _list(self, source: Source, keys: Iterable[Iterable[bytes]], *, whole: bool) -> None:
+        """Keeps what the articles of a file are known by; what failed in a file is read again."""
+        if whole:
+            listed: _Listed = tuple(tuple(key.hex() for key in page) for page in keys)
             self._state.keep("file", self._content(source), listed)
 
     def _page(self, articles: _Keyed | PageFailure, place: str) -> Iterator[Part]:
@@ -175,38 +180,51 @@ class Reader:
         self._given.append(part)
         return part
 
-    def _take(self, source: Source, pages: TakenApart) -> None:
+    def _take(self, source: Source, pages: TakenApart, keys: Sequence[list[bytes]], rows: _Rows) -> None:
         """Puts what a process found in a file in place of the file among those that wait."""
         at = next(n for n, each in enumerate(self._waiting) if each is source)
-        cut = [page if isinstance(page, PageFailure) else _keyed(page[0]) for page in pages]
-        self._keep_cut(source, cut)
-        ready = []
-        for page, articles in zip(pages, cut, strict=True):
-            if isinstance(page, PageFailure) or isinstance(articles, PageFailure):
-                ready.append(_Page(source.place, failure=cast("PageFailure", page)))
+        self._list(source, keys, whole=len(keys) == len(pages))
+        ready, left, cut = [], iter(rows), iter(keys)
+        for page in pages:
+            if isinstance(page, PageFailure):
+                ready.append(_Page(source.place, failure=page))
                 continue
-            for (key, _), reading in zip(articles, page[1], strict=True):
-                self._keep(key, reading)
-            keys = {number: key for number, (key, _) in enumerate(articles)}
-            ready.append(_Page(source.place, found=dict(enumerate(page[1])), keys=keys))
+            own = dict(enumerate(next(cut)))
+            for key in own.values():
+                self._keep(key, next(left))
+            ready.append(_Page(source.place, found=dict(enumerate(page[1])), keys=own))
         del self._waiting[at]
         for each in reversed(ready):
             self._waiting.insert(at, each)
 
-    def _fill(self, found: Sequence[Reading | PageFailure]) -> None:
+    def _fill(self, found: Sequence[Reading | PageFailure], rows: _Rows) -> None:
         """Gives the first page that misses readings its next ones."""
         page = next(each for each in self._waiting if isinstance(each, _Page) and each.missing)
-        for reading in found:
+        for reading, row in zip(found, rows, strict=True):
             number = page.missing.popleft()
             page.found[number] = reading
-            self._keep(page.keys[number], reading)
+            self._keep(page.keys[number], row)
 
-    def _keep(self, key: bytes, reading: Reading | PageFailure) -> None:
-        if isinstance(reading, Reading):
-            self._state.keep("article", key, reading)
+    def _keep(self, key: bytes, row: bytes) -> None:
+        if row:
+            self._state.keep_packed("article", key, row)
 
     def _content(self, source: Source) -> bytes:
         return _text(source.name, Path(source.place).suffix.lower(), self._issue_date) + source.data
+
+
+def _worked(part: Part) -> _Worked:
+    """What a part gives, packed where it is read: the process that gathers it has enough to do."""
+    found = read_part(part)
+    if part.source is None:
+        return found, [], _packed(cast("list[Reading | PageFailure]", found))
+    pages = [page for page in cast("TakenApart", found) if not isinstance(page, PageFailure)]
+    keys = [[_key(article) for article in articles] for articles, _ in pages]
+    return found, keys, [row for _, readings in pages for row in _packed(readings)]
+
+
+def _packed(readings: Iterable[Reading | PageFailure]) -> list[bytes]:
+    return [packed(each) if isinstance(each, Reading) else b"" for each in readings]
 
 
 def _keyed(articles: Iterable[Article]) -> _Keyed:

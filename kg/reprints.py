@@ -11,6 +11,7 @@ import zlib
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
+from itertools import combinations
 
 import numpy as np
 from numpy.typing import NDArray
@@ -31,6 +32,8 @@ _BANDS, _ROWS = 42, 3
 # Two texts at the least likeness share fewer of their signature's numbers once in 10⁸ times.
 _LEAST_SHARED = 45
 _SEED = 1
+# So few texts are held against each other at once, which takes less time than to load the package.
+_FEW = 100
 
 # What stands for a text: hexadecimal digits, or ``""`` for one that is too short.
 Signature = Callable[[str], str]
@@ -58,6 +61,8 @@ def find_reprints(articles: Iterable[Article], signature_of: Signature = signatu
     ``signature_of`` gives what ``signature`` gives, such as one that was kept.
     """
     ordered = sorted(articles, key=_order)
+    if len(ordered) <= _FEW and not _any_alike([article.text for article in ordered]):
+        return {}
     signed = [(article, made) for article in ordered if (made := signature_of(article.text))]
     long = [article for article, _ in signed]
     digits = "".join(made for _, made in signed)
@@ -99,6 +104,12 @@ def bands(article: Article) -> list[str]:
     digits = 2 * np.dtype("<u4").itemsize * _ROWS
     starts = range(0, _BANDS * digits, digits) if made else ()
     return [f"{start} {made[start : start + digits]}" for start in starts]
+
+
+def _any_alike(texts: Iterable[str]) -> bool:
+    """Whether two of some texts are one text."""
+    found = [shingles for text in texts if len(shingles := _shingles(text)) > _SHORTEST - _SHINGLE]
+    return any(_likeness(one, other) >= _LEAST_LIKENESS for one, other in combinations(found, 2))
 
 
 def _order(article: Article) -> tuple[bool, str, str, int, str]:

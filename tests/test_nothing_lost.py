@@ -79,7 +79,7 @@ class TestKilled:
     @pytest.mark.parametrize(
         ("step", "times"),
         [
-            ("store.State, 'keep'", 1),
+            ("store.State, 'keep_packed'", 1),
             ("store.State, '_commit'", 1),
             ("os, 'fsync'", 3),
             ("os, 'fsync'", len(OUTPUTS) + 1),
@@ -193,7 +193,7 @@ class TestTwoAtOnce:
 
     def test_a_killed_one_keeps_nobody_out(self, three):
         pages, out, _, wanted = three
-        Kill(pages, out, "store.State, 'keep'", 1)
+        Kill(pages, out, "store.State, 'keep_packed'", 1)
         build(pages, out)
         assert contents(out) == wanted
 

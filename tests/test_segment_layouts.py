@@ -7,6 +7,7 @@ from segment_pages import ITEMS, Item, body, head, page, renamed, wrap
 
 from kg.records import Article, Page
 from kg.segment import segment
+from kg.segment.joints import opens
 
 LAYOUTS = ("marked", "plain", "after", "before")
 BYLINES = ("trailing", "own line", "bracketed", "leading")
@@ -89,6 +90,29 @@ def test_indented_paragraphs_without_blank_lines():
             tail = " " + " ".join(item.authors) if number == len(item.paragraphs) else ""
             lines += wrap("\u3000\u3000" + paragraph + tail, 17)
     assert found("\n".join(lines)) == expected(ITEMS)
+
+
+@pytest.mark.parametrize("width", [16, 22, 30])
+@pytest.mark.parametrize("label", ["□ 通讯员 ", "记者 ", "松涛日报 "])
+def test_byline_between_headline_and_body_without_blank_lines(label, width):
+    items = [item for item in ITEMS if opens(item.paragraphs[0])]
+    assert len(items) > 1
+    lines = []
+    for item in items:
+        lines += [item.headline, label + " ".join(item.authors)]
+        lines += [line for paragraph in item.paragraphs for line in wrap(paragraph, width)]
+    assert {(authors, body) for _, _, authors, _, body in found("\n".join(lines))} == {
+        (item.authors, "".join(item.paragraphs)) for item in items
+    }
+
+
+@pytest.mark.parametrize("rubric", ["", "图片新闻\n"])
+def test_credit_under_a_headline(rubric):
+    first, second = ITEMS[0], ITEMS[1]
+    text = f"{rubric}{second.headline}\n高远 摄\n" + "\n".join(second.paragraphs)
+    one, other = segment(Page("page.txt", page((first,), "plain") + "\n" + text))
+    assert (one.headline, one.photo_credit) == (first.headline, "")
+    assert (other.headline, other.photo_credit) == (second.headline, "高远 摄")
 
 
 def test_paragraph_broken_over_a_column_goes_on_behind_the_gap():

@@ -9,6 +9,7 @@ from dataclasses import replace
 from kg.annotate.boundaries import Part
 from kg.annotate.brands import firms_in_short
 from kg.annotate.chains import find_parts
+from kg.annotate.courses import as_courses
 from kg.annotate.cover import Cover
 from kg.annotate.dates import find_dates
 from kg.annotate.groups import find_groups
@@ -52,7 +53,7 @@ def find_names(tokens: Tokens) -> list[Named]:
     A mention inside another one (青禾社区 in 青禾社区党委) is listed too.
     """
     text = tokens.text
-    quoted = list(share_heads(tokens, list(find_quoted(tokens, quotes(text)))))
+    quoted = as_courses(text, share_heads(tokens, list(find_quoted(tokens, quotes(text)))))
     shelters = [name.quote for name in quoted]
     names = _with_quoted(text, _chain_names(text, find_parts(tokens, shelters)), quoted)
     listed = find_abbreviated(text, names)
@@ -65,7 +66,7 @@ def find_names(tokens: Tokens) -> list[Named]:
     for person in persons:
         if person.title is not None:
             taken.add(*person.title)
-    names = _with_groups(text, names, list(find_groups(tokens, taken)))
+    names = _with_groups(text, names, [*_families(text, persons), *find_groups(tokens, taken)])
     names += [Named(date, date.start) for date in find_dates(text)]
     return sorted(names, key=lambda name: (name.start, -name.end))
 
@@ -78,6 +79,18 @@ def _person(text: str, person: PersonName, taken: Cover) -> Named:
     if title is not None and not quoted and title[0] in taken and title[1] - 1 not in taken:
         title = (taken.end_before(title[1]), title[1])
     return Named(mention, person.start, title=title, title_kind=person.kind)
+
+
+def _families(text: str, persons: Sequence[Named]) -> list[Mention]:
+    """The families that are called by one of them (林晓岚家庭)."""
+    found: list[Mention] = []
+    for person in persons:
+        word = next((word for word in word_tuple("families") if text.startswith(word, person.end)), "")
+        if word:
+            end = person.end + len(word)
+            surface = text[person.start : end]
+            found.append(Mention(person.start, end, surface, "Group", surface))
+    return found
 
 
 def _with_groups(text: str, names: list[Named], groups: Sequence[Mention]) -> list[Named]:

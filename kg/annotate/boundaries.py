@@ -11,7 +11,7 @@ from functools import cache
 from typing import NamedTuple
 
 from kg.annotate.edges import kept_of
-from kg.annotate.firm_names import is_trade, opens_name
+from kg.annotate.firm_names import is_trade, joins_firm, opens_name
 from kg.annotate.suffixes import Suffix, suffixes
 from kg.annotate.tokens import Tokens
 from kg.annotate.words import ADMINISTRATIVE, PROPER_TAGS, cues, links, name_stoppers, word_set, word_tuple
@@ -134,6 +134,7 @@ def _walk(tokens: Tokens, position: int, suffix: Suffix, floor: int, *, gap: boo
             kept = len(word)
         kept = kept or (len(word) if opens_name(tokens, left, word, suffix) else 0)
         kept = kept or (len(word) if is_trade(tokens, left, position, suffix) else 0)
+        kept = kept or (len(word) if joins_firm(tokens, left, position, floor) else 0)
         kept = kept or (len(word) if tag == "m" and _ORDINAL.search(tokens.text, floor, left) else 0)
         kept = kept or kept_of(tokens, left, word, tag, floor=floor, proper=proper, inner=inner)
         if kept < len(word):

@@ -68,6 +68,9 @@ def addressed(tokens: Tokens) -> Iterator[PersonName]:
         ):
             # 14号楼|楼长 names no 楼.
             continue
+        if match["surname"] in word_set("giving_prepositions") and match["word"] in word_set("group_heads"):
+            # 志愿者|向|老人|讲解
+            continue
         role = match["word"] in honorifics("role")
         if not (role and match["surname"] in word_set("verbal_surnames")):
             title = match.span("word") if role else None

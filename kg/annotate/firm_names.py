@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from kg.annotate.suffixes import Suffix
+from kg.annotate.suffixes import Suffix, suffixes
 from kg.annotate.tokens import Tokens
 from kg.annotate.words import any_of, cities, cues, name_stoppers, word_set
 
+# Two or three characters behind a mark.
+_FIRST_WORD = re.compile("(?:^|[，。；、：！？“”\n])(?P<word>[\u4e00-\u9fff]{2,3})$")
 _FIRMS = frozenset({"Company", "School", "Hospital"})
 # A legal form of a firm (有限公司), and the suffix of a body that may open with a verb, have more characters.
 _SHORTEST_FORM, _LONGEST_CORE = 3, 5
@@ -27,7 +29,8 @@ def opens_name(tokens: Tokens, left: int, word: str, suffix: Suffix) -> bool:
         begins = begins or word_before in cities()
     long = suffix.type in ("SocialOrganization", "ServiceCentre") and len(suffix.text) > _LONGEST_CORE
     begins = begins and (suffix.type in _FIRMS or long)
-    return begins and len(word) > 1 and word.isalpha() and word not in name_stoppers()
+    bound = word[0] in word_set("hard_boundaries")
+    return begins and len(word) > 1 and word.isalpha() and not bound and word not in name_stoppers()
 
 
 def is_trade(tokens: Tokens, left: int, position: int, suffix: Suffix) -> bool:
@@ -44,6 +47,28 @@ def is_trade(tokens: Tokens, left: int, position: int, suffix: Suffix) -> bool:
         # 有限公司 is no object of a verb by itself: what stands in front of it names the trade.
         return tokens.index(left) == tokens.index(position - 1) and tokens.text[left - 1].isalnum()
     return before[0] == "n" and _trades().fullmatch(tokens.text, left, position) is not None
+
+
+def joins_firm(tokens: Tokens, left: int, position: int, floor: int) -> bool:
+    """Whether 和 stands inside the full name of a firm (松信|和|润物业服务有限公司).
+
+    In front of it stand two or three characters behind a mark, which name nothing by themselves.
+    """
+    text = tokens.text
+    if text[left] not in word_set("ambiguous_links") or not _legal_form().match(text, position):
+        return False
+    first = _FIRST_WORD.search(text, max(0, floor - 1), left)
+    if first is None or first.start("word") == floor > 0:
+        return False
+    own = first["word"]
+    return own not in word_set("group_heads") and own not in suffixes() and own not in name_stoppers()
+
+
+@cache
+def _legal_form() -> re.Pattern[str]:
+    """A legal form at the end of a name that goes on up to a link or a mark."""
+    forms = any_of(form for form in word_set("legal_forms") if len(form) > _SHORTEST_FORM)
+    return re.compile(rf"[^，。；：、！？“”\n和与及在]{{0,12}}?(?:{forms})")
 
 
 @cache

@@ -12,13 +12,26 @@ from kg.annotate.counts import figure
 from kg.annotate.finding import Words
 from kg.annotate.named import Named
 from kg.annotate.suffixes import suffixes
-from kg.annotate.words import ADMINISTRATIVE, any_of, cues, links, name_stoppers, surnames, titles, word_set
+from kg.annotate.words import (
+    ADMINISTRATIVE,
+    any_of,
+    cues,
+    links,
+    name_stoppers,
+    surnames,
+    titles,
+    word_set,
+    word_tuple,
+)
+from kg.numerals import parse_number
 from kg.records import Mention
 
 _HAN = r"[\u4e00-\u9fff]"
 _UNITS = frozenset({"Community", "Subdistrict", "Village", "Town"})
 # A member has at least two characters: one alone is a word.
 _SHORTEST = 2
+# Two units are counted as 两社区; behind 二 stands one with a number in its name.
+_TWO = "二"
 
 
 def find_abbreviated(text: str, names: Sequence[Named]) -> list[Named]:
@@ -47,7 +60,7 @@ def _items() -> re.Pattern[str]:
 
 @cache
 def _count() -> re.Pattern[str]:
-    number = rf"{figure()}个?"
+    number = rf"(?P<number>{figure()})个?"
     items = rf"(?P<items>(?:{_HAN}{{2,9}}(?:{any_of(links())}))+{_HAN}{{2,9}}?)"
     bodies = any_of(suffix.text for suffix in suffixes().values() if suffix.least == 0)
     kinds, units = any_of(word_set("kinds_of_estates")), any_of(word_set("countable_units"))
@@ -81,7 +94,7 @@ def _counted(text: str, names: Sequence[Named], counts: Sequence[re.Match[str]])
         named = [name for name in everything if not (start < name.start < end < name.end <= match.end())]
         start = _first_item(text, start, end, named)
         inside = [name for name in named if name.start < end and start < name.end]
-        if not all(_is_whole(text, name, start, end) for name in inside):
+        if not all(_is_whole(text, name, start, end) for name in inside) or not _sums_up(text, match):
             continue
         suffix = match["suffix"]
         members = list(_members(text, start, end, suffixes()[suffix].type, suffix))
@@ -89,6 +102,15 @@ def _counted(text: str, names: Sequence[Named], counts: Sequence[re.Match[str]])
             member = _body(unit, match["body"]) if match["body"] else unit
             last = unit is members[-1] and unit.end >= end
             yield _up_to(text, member, match.end()) if last else member
+
+
+def _sums_up(text: str, match: re.Match[str]) -> bool:
+    """Whether a number without 个 counts the members of its list (和平路|二社区 is one name)."""
+    number, end = match["number"], match.end("number")
+    if number.isdigit() or text[end] == "个" or text[end - len(number) - 1] == "等":
+        return True
+    members = len(list(_items_of(text, *match.span("items"))))
+    return number != _TWO and parse_number(number) == members
 
 
 def _up_to(text: str, member: Named, end: int) -> Named:
@@ -146,7 +168,8 @@ def _items_of(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         behind = _link().search(text, link.end(), end)
         right = behind.start() if behind else end
         short = link.end() < end and min(link.start() - left, right - link.end()) < _SHORTEST
-        if link.group() in word_set("ambiguous_links") and short:
+        bound = text.startswith(word_tuple("bound_openings"), link.start())
+        if link.group() in word_set("ambiguous_links") and (short or bound):
             continue
         yield left, link.start()
         left = link.end()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from kg.annotate.cutting import word_tags
 from kg.annotate.finding import places_of
@@ -10,8 +11,10 @@ from kg.annotate.suffixes import suffix_words
 from kg.annotate.tokens import Tokens
 from kg.annotate.words import (
     PROPER_TAGS,
+    any_of,
     cue_words,
     cues,
+    found_words,
     surnames,
     title_words,
     titles,
@@ -23,6 +26,10 @@ _HAN = r"[\u4e00-\u9fff]"
 # How well a name can end at a place, and what a second occurrence and a third character add: the
 # order of these figures decides, not their size.
 _MARK, _TELLING_WORD, _WORD_END, _AGAIN, _LONGER = 2.0, 1.5, 1.0, 1.0, 0.1
+# A name of the peoples that have no surnames has more characters.
+_SHORTEST_FOREIGN = 2
+# A given name has at most this many characters.
+_GIVEN = 2
 BEFORE_MARK, CERTAIN, POSSIBLE = _MARK, _TELLING_WORD, _WORD_END
 
 
@@ -34,6 +41,9 @@ def name_end(tokens: Tokens, start: int, least: float = POSSIBLE) -> int | None:
     score that must be reached.
     """
     text = tokens.text
+    foreign = _without_surname().match(text, start)
+    if foreign is not None and foreign.end() - start > _SHORTEST_FOREIGN and tokens.starts_at(foreign.end()):
+        return foreign.end() if ending(tokens, foreign.end()) >= least else None
     surname = text[start : start + 2]
     if surname not in surnames():
         surname = text[start : start + 1]
@@ -41,6 +51,9 @@ def name_end(tokens: Tokens, start: int, least: float = POSSIBLE) -> int | None:
             return None
     if surname in word_set("surnames_of_doing") and text.startswith(word_tuple("complements"), start + 1):
         # 志愿者|包好|水饺
+        return None
+    if found_words("group_heads").longest_at(text, start):
+        # 师生|代表
         return None
     if _is_common_word(tokens, start, surname) or _is_function_word(tokens, start, surname):
         return None
@@ -54,6 +67,13 @@ def name_end(tokens: Tokens, start: int, least: float = POSSIBLE) -> int | None:
             scores.append((score, end))
     best = max(scores, default=(0.0, start))
     return best[1] if best[0] >= least else None
+
+
+@cache
+def _without_surname() -> re.Pattern[str]:
+    """A name of those who have no surname, made of its parts (斯琴|高娃, 买买提·|艾力)."""
+    part = any_of(word_set("name_syllables"))
+    return re.compile(rf"(?:{part}){{1,3}}(?:·(?:{part}){{1,3}})?")
 
 
 def ending(tokens: Tokens, end: int) -> float:
@@ -98,7 +118,7 @@ def _is_name(tokens: Tokens, start: int, end: int, length: int) -> bool:
     if behind in cues("role"):
         # 林岚|现任: the second character belongs to the verb.
         return False
-    if _is_token(tokens, start, end):
+    if _is_token(tokens, start, end) or _is_guessed_again(tokens, start, end):
         return True
     # 周冬|站在
     verb = word_tags().get(behind, "")[:1] in ("v", "d")
@@ -124,6 +144,13 @@ def _is_token(tokens: Tokens, start: int, end: int) -> bool:
     return tokens.ends[behind] - end > 1 or tokens.tags[behind] == "d"
 
 
+def _is_guessed_again(tokens: Tokens, start: int, end: int) -> bool:
+    """Whether jieba guesses a name that stands elsewhere with something else behind it (郝志刚|为)."""
+    index = tokens.index(start)
+    whole = tokens.starts[index] == start and tokens.ends[index] == end and tokens.tags[index] == "x"
+    return whole and _stands_alone(tokens.text, tokens.text[start:end])
+
+
 def _is_function_word(tokens: Tokens, start: int, surname: str) -> bool:
     """Whether a surname stands there as a preposition or a verb: as a word of its own (向|居民)."""
     ambiguous = word_set("prepositions") | word_set("verbal_surnames")
@@ -133,7 +160,22 @@ def _is_function_word(tokens: Tokens, start: int, surname: str) -> bool:
     given = index + 1
     named = given < len(tokens.tags) and tokens.tags[given] in PROPER_TAGS
     # 于|建国|介绍: a name behind the surname, and behind that what stands behind names only.
-    return not (named and ending(tokens, tokens.ends[given]) == _TELLING_WORD)
+    if named:
+        return ending(tokens, tokens.ends[given]) != _TELLING_WORD
+    return not (given < len(tokens.tags) and _is_guessed(tokens, start, given))
+
+
+def _is_guessed(tokens: Tokens, start: int, given: int) -> bool:
+    """Whether a word that no dictionary has stands behind a title and a surname (老兵于|世昌向|…)."""
+    behind_title = title_words("role").longest_before(tokens.text, start) or title_words(
+        "group"
+    ).longest_before(tokens.text, start)
+    if not behind_title or tokens.tags[given] != "x":
+        return False
+    end, length = tokens.ends[given], tokens.ends[given] - tokens.starts[given]
+    if length == _GIVEN:
+        return ending(tokens, end) >= _TELLING_WORD
+    return length == _GIVEN + 1 and tokens.text[end - 1] in word_set("behind_names")
 
 
 def _is_common_word(tokens: Tokens, start: int, surname: str) -> bool:

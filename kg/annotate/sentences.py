@@ -9,6 +9,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
 # A sentence ends at a full stop, with the quotes and brackets that close right behind it, or at
@@ -47,6 +48,8 @@ def sentences(text: str) -> tuple[Span, ...]:
     return tuple(spans)
 
 
+# Finders, rules and relations ask for those of one article after the other.
+@lru_cache(maxsize=4)
 def quotes(text: str) -> tuple[Quote, ...]:
     """The quotations of ``text``, sorted by start; an unclosed mark quotes nothing."""
     found: list[Quote] = []

@@ -7,7 +7,7 @@ from calendar import monthrange
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cache
+from functools import cache, lru_cache
 
 from kg.annotate.finding import Words, matches
 from kg.annotate.words import any_of, word_set
@@ -45,9 +45,7 @@ def find_times(text: str, issue_date: str = "") -> Iterator[Time]:
     relative word stays text, and a day or month keeps the form that the text gives (``--02-24``).
     """
     issued = date.fromisoformat(issue_date) if issue_date else None
-    for match in _matches(text):
-        if is_no_day(text, match.start(), match.end()):
-            continue
+    for match in _calendar_matches(text):
         found = _read(match, issued)
         if found is not None:
             yield found
@@ -203,6 +201,12 @@ def _weekdays() -> Mapping[str, int]:
 @cache
 def _places(name: str, place: str) -> tuple[str, ...]:
     return tuple(row["word"] for row in table(name, "word", "place") if row["place"] == place)
+
+
+# An article is looked at with the day of its issue and without it.
+@lru_cache(maxsize=2)
+def _calendar_matches(text: str) -> tuple[re.Match[str], ...]:
+    return tuple(match for match in _matches(text) if not is_no_day(text, match.start(), match.end()))
 
 
 def _matches(text: str) -> Iterator[re.Match[str]]:

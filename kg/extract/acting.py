@@ -12,6 +12,9 @@ from kg.extract.context import Context
 
 # A surname with a form of address, or a name, has at most this many characters.
 _LONGEST_NAME = 3
+_BRACKETS = frozenset("（()）")
+# Behind so many paragraphs those who are quoted need not have been there.
+_LATER = 2
 
 
 def acts(context: Context, clause: Span, name: Named) -> bool:
@@ -27,6 +30,49 @@ def acts(context: Context, clause: Span, name: Named) -> bool:
     if name.type == "Group" and _calls(context.text, name.end):
         return False
     return behind[:1].isalnum() and not behind.startswith(word_tuple("inactive") + word_tuple("stative"))
+
+
+def is_only_told_of(context: Context, clause: Span, name: Named) -> bool:
+    """Whether a clause tells no deed of somebody: an honour, what 由 says he is there for, a signature.
+
+    Neither does who said what is quoted, from the third paragraph on, where nothing shows that he came.
+    """
+    text = context.text
+    cues = context.cues_in(name.end, clause.end)
+    if cues and cues[0].word in word_set("sure_honour_verbs"):
+        # 其中，A 服务队荣获“…”
+        return True
+    if text[name.outer - 1 : name.outer] in _BRACKETS and text[name.end : name.end + 1] in _BRACKETS:
+        return True
+    if _agent().search(text, clause.start, name.outer):
+        return True
+    if name.type != "Person" or text.count("\n", 0, name.start) < _LATER:
+        return False
+    sentence = context.sentence_at(name.start)
+    quoted = text[sentence.start - 1 : sentence.start] == "”"
+    before = text[sentence.start : name.start]
+    told = quoted and _saying().fullmatch(text, name.end, sentence.end) is not None
+    return told and not any(word in before for word in word_set("signs_of_presence"))
+
+
+@cache
+def _agent() -> re.Pattern[str]:
+    return re.compile(rf"(?:^|(?<=[，、；。\n]))(?:{any_of(word_set('agent_marks'))})")
+
+
+@cache
+def _saying() -> re.Pattern[str]:
+    """A verb of saying alone behind a name (激动地说。)."""
+    return re.compile(r"[^，。；]{0,4}?说。?\s*")
+
+
+def says_whose(context: Context, name: Named) -> bool:
+    """Whether a team stands only in the title of the person behind it (服务队|队长林晓岚)."""
+    if name.type != "Team":
+        return False
+    titles = (one.title for one in context.top if one.start >= name.end and one.title is not None)
+    first = next(titles, None)
+    return first is not None and first[0] in (name.start, name.outer, name.end)
 
 
 def _calls(text: str, end: int) -> bool:

@@ -20,10 +20,14 @@ from kg.extract.types import ORGANIZATIONS
 # An agent stands at most this many characters behind its 由 (由退休工人林晓岚…), and a partner
 # behind 联合 (联合辖区青禾公司).
 _AGENT_REACH, _PARTNER_REACH = 6, 3
+# What describes a partner has at most this many characters (联合|新入驻的|青禾物业).
+_LONGEST_ATTRIBUTE = 8
 # The organisation whose title a person has begins at most this many characters in front of the title.
 _OWNER_REACH = 12
 # An organisation that no name was found for has at most this many characters in front of a title.
 _LONGEST_OWNER = 6
+# What organisations do together behind 联合.
+_DEEDS = frozenset({"establish", "organize", "run"})
 # What stands between one pair of a list and the next.
 _PAIR_MARKS = frozenset({"、", "，", "；"})
 
@@ -84,8 +88,11 @@ def subject_in(context: Context, region: Span) -> Actors:
 
 def opening_subject(context: Context, clause: Span) -> Actors:
     """The actors that open a clause, behind at most a word of time or connection."""
-    found = subject_in(context, clause)
-    return found if opens(context, clause, found) else NOBODY
+    opening = context.openings.get(clause)
+    if opening is None:
+        found = subject_in(context, clause)
+        opening = context.openings[clause] = found if opens(context, clause, found) else NOBODY
+    return opening
 
 
 def opens(context: Context, clause: Span, actors: Actors) -> bool:
@@ -153,9 +160,13 @@ def joined(context: Context, start: int, end: int, subject: Actors) -> tuple[Act
     position = start
     for name in context.top_in(start, end):
         between = context.text[position : name.outer]
-        modified = not partners and len(between) <= _PARTNER_REACH and between.isalpha()
+        reach = _LONGEST_ATTRIBUTE if between.endswith("的") else _PARTNER_REACH
+        modified = not partners and len(between) <= reach and between.isalpha()
         linked = link().fullmatch(between) or skips_unnamed(context, position, name.outer, first=not partners)
         acting = is_of(name, ORGANIZATIONS)
+        if not partners and _acts_first(context, position, name.outer):
+            # 与 A 联合|组建“…”服务队: what is founded is no partner.
+            break
         if partners and linked and name.type == "Venue" and not acting:
             # A shop among the partners; it only holds things.
             position = name.end
@@ -169,6 +180,12 @@ def joined(context: Context, start: int, end: int, subject: Actors) -> tuple[Act
     if not partners:
         return subject._replace(joint=True), start
     return Actors(subject.leads, (*subject.partners, *partners), joint=True), position
+
+
+def _acts_first(context: Context, start: int, end: int) -> bool:
+    """Whether a verb of doing something together stands there, and no relative clause."""
+    cues = context.cues_in(start, end)
+    return any(cue.kinds & _DEEDS and not context.text.endswith("的", cue.end, end) for cue in cues)
 
 
 def _with_lead(text: str, run: Sequence[Named]) -> Actors:

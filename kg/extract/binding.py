@@ -31,6 +31,8 @@ def is_governed(context: Context, region: Span, name: Named) -> bool:
     start = name.outer
     while start > floor and text[start - 1] not in _MARKS:
         start -= 1
+    if start == name.outer:
+        return False
     before = text[start : name.outer]
     governed = _governing().search(before) is not None or _is_object(before)
     return governed or found_words("copular").among(before)

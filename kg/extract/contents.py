@@ -14,6 +14,7 @@ from kg.extract.modality import not_real
 from kg.extract.places import HOLDERS, as_site
 from kg.extract.statements import Statement
 
+_HOLDING = frozenset({"contain", "comprise"})
 # Between two rooms of one list stand at most this many characters of their equipment.
 _LONGEST_ROOM_GAP = 20
 
@@ -21,9 +22,11 @@ _LONGEST_ROOM_GAP = 20
 def contents(context: Context, frames: Sequence[Frame]) -> Iterator[Statement]:
     """located_in for the rooms and sites that a place is said to hold (设有…, 一楼为…)."""
     for number, frame in enumerate(frames):
+        if not frame.cue.kinds & _HOLDING:
+            continue
         founded = founded_before(context, frames, number) if "contain" in frame.cue.kinds else None
         holders = (founded,) if founded else frame.subject.of(HOLDERS).leads
-        if not frame.cue.kinds & {"contain", "comprise"} or not holders:
+        if not holders:
             continue
         if frame.cue.word in word_set("copulas") and not _is_part_of_building(context, frame):
             continue

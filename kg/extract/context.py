@@ -5,7 +5,10 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from copy import copy
 from dataclasses import dataclass, field
+from itertools import accumulate
+from typing import TYPE_CHECKING
 
 from kg.annotate.cover import Cover
 from kg.annotate.finding import Words
@@ -14,8 +17,13 @@ from kg.annotate.sentences import Quote, Span, clauses, quotes, sentences
 from kg.annotate.times import Time, find_times
 from kg.annotate.words import links, word_set
 from kg.extract.cues import Cue, find_cues
+from kg.extract.tops import top_mentions
 from kg.extract.types import ORGANIZATIONS
 from kg.records import Article
+
+if TYPE_CHECKING:
+    from kg.extract.actors import Actors
+    from kg.extract.modality import Refusal
 
 # No more top mentions than this start at one place: they do not overlap but for their chains.
 _AT_ONE_PLACE = 4
@@ -32,7 +40,8 @@ class Context:
     order; ``ending`` gives the mentions by their end, ``titles`` the starts of the titles beside persons,
     sorted.
     ``times`` are the words of time outside other mentions, in order; those that only the issue date
-    resolves stay text inside quotations, where somebody else speaks.
+    resolves stay text inside quotations, where somebody else speaks. ``openings`` keeps who opens which
+    stretch of the text, ``refusals`` why a verb at a place states no fact, once that was asked for.
     """
 
     article: Article
@@ -46,9 +55,13 @@ class Context:
     ending: defaultdict[int, list[Named]] = field(init=False)
     titles: list[int] = field(init=False)
     times: tuple[Time, ...] = field(init=False)
+    openings: dict[Span, Actors] = field(init=False)
+    refusals: dict[int, Refusal | None] = field(init=False)
     _titles: Cover = field(init=False)
     _outers: list[int] = field(init=False)
     _ends: list[int] = field(init=False)
+    _reached: list[int] = field(init=False)
+    _events: dict[int, list[Named]] = field(init=False)
     _sentence_starts: list[int] = field(init=False)
     _clauses: list[Span] = field(init=False)
     _clause_starts: list[int] = field(init=False)
@@ -62,25 +75,35 @@ class Context:
         self.quoted = quotes(text)
         self.sentences = sentences(text)
         self.clauses = [list(clauses(text, sentence, self.quoted)) for sentence in self.sentences]
-        self.top = _top(self.names)
-        self._places = {}
-        self._outers = [name.outer for name in self.top]
-        self._ends = [name.end for name in self.top]
         # Clauses tile their sentence, as sentences do the text.
         self._clauses = [clause for there in self.clauses for clause in there]
         self._clause_starts = [clause.start for clause in self._clauses]
         self._sentence_starts = [sentence.start for sentence in self.sentences]
-        self.ending = defaultdict(list)
-        for name in self.names:
-            self.ending[name.end].append(name)
-        self.titles = sorted(name.title[0] for name in self.top if name.title is not None)
-        titles = (name.title for name in self.top if name.title is not None)
-        self._titles = Cover(len(text), titles)
-        self.cues = list(find_cues(text, self._is_named))
-        self._cue_starts = [cue.start for cue in self.cues]
         self._quotations = Cover(len(text), ((quote.start, quote.end) for quote in self.quoted))
         self._speech = Cover(len(text), ((one.start, one.end) for one in self.quoted if not one.names))
+        self._places = {}
+        self._see(self.names)
         self.times = tuple(_find_times(self))
+
+    def supposing(self, names: Sequence[Named]) -> Context:
+        """The same article with other mentions, which cover what its own ones cover."""
+        (other := copy(self))._see(names)
+        return other
+
+    def _see(self, names: Sequence[Named]) -> None:
+        self.names, self.top = names, top_mentions(names)
+        self.openings, self.refusals, self._events = {}, {}, {}
+        self._outers = [name.outer for name in self.top]
+        self._ends = [name.end for name in self.top]
+        self._reached = list(accumulate(self._ends, max))
+        self.ending = defaultdict(list)
+        for name in names:
+            self.ending[name.end].append(name)
+        titles = [name.title for name in self.top if name.title is not None]
+        self.titles = sorted(title[0] for title in titles)
+        self._titles = Cover(len(self.text), titles)
+        self.cues = list(find_cues(self.text, self._is_named))
+        self._cue_starts = [cue.start for cue in self.cues]
 
     def is_spoken(self, position: int) -> bool:
         """Whether the character ``position`` stands in what somebody says, its marks included."""
@@ -106,8 +129,10 @@ class Context:
     def top_in(self, start: int, end: int) -> list[Named]:
         """The top mentions that lie wholly in ``[start, end)``, in order."""
         first = bisect_left(self._outers, start)
-        behind = bisect_left(self._outers, end)
-        if max(self._ends[first:behind], default=0) <= end:
+        behind = bisect_left(self._outers, end, first) if start < end else first
+        if first == behind:
+            return []
+        if self._reached[behind - 1] <= end:
             return self.top[first:behind]
         return [name for name in self.top[first:behind] if name.end <= end]
 
@@ -147,6 +172,8 @@ class Context:
     def is_inside_name(self, position: int) -> bool:
         """Whether a top mention, or the chain in front of it, covers the character ``position``."""
         behind = bisect_right(self._outers, position)
+        if not behind or position >= self._reached[behind - 1]:
+            return False
         return position < max(self._ends[max(0, behind - _AT_ONE_PLACE) : behind], default=0)
 
     def is_inside_title(self, position: int) -> bool:
@@ -173,8 +200,12 @@ class Context:
 
     def events_at(self, position: int) -> list[Named]:
         """The events of the sentence that holds ``position``, in order."""
-        sentence = self.sentence_at(position)
-        return [name for name in self.top_in(sentence.start, sentence.end) if name.type == "Event"]
+        number = self.sentence_index(position)
+        events = self._events.get(number)
+        if events is None:
+            inside = self.top_in(*self.sentences[number])
+            events = self._events[number] = [name for name in inside if name.type == "Event"]
+        return events
 
     def may_hold(self, words: Words, start: int, end: int) -> bool:
         """Whether one of some words begins in ``[start, end)``; the text is looked through once for all."""
@@ -187,8 +218,11 @@ class Context:
     def cues_in(self, start: int, end: int) -> list[Cue]:
         """The cue words that lie wholly in ``[start, end)``, in order."""
         first = bisect_left(self._cue_starts, start)
-        behind = bisect_left(self._cue_starts, end)
-        return [cue for cue in self.cues[first:behind] if cue.end <= end]
+        behind = bisect_left(self._cue_starts, end, first) if start < end else first
+        # Cue words do not overlap: only the last one may run over the end.
+        if behind > first and self.cues[behind - 1].end > end:
+            behind -= 1
+        return self.cues[first:behind]
 
 
 def _goes_on(between: str) -> bool:
@@ -201,29 +235,6 @@ def _goes_on(between: str) -> bool:
 
 def _start_of_time(time: Time) -> int:
     return time.mention.start
-
-
-def _outer_of(name: Named) -> int:
-    return name.outer
-
-
-def _top(names: Sequence[Named]) -> list[Named]:
-    """The mentions that lie in no longer one and are no link in front of another one."""
-    chained = [(name, name.parent) for name in names if name.parent is not None and not name.bare]
-    # The unit of a body that only refers (青禾社区联合|团支部) stands elsewhere and acts for itself.
-    spans = {(link.start, link.end) for name, link in chained if link.start >= name.outer}
-    top: list[Named] = []
-    reach, longest = 0, 0
-    for name in sorted(names, key=lambda name: (name.start, -name.end)):
-        if name.bare:
-            continue
-        # Sorted so, a mention lies in an earlier one where it ends no later than they reach.
-        inside = name.end <= reach and name.end - name.start < longest
-        if name.end > reach:
-            reach, longest = name.end, name.end - name.start
-        if not inside and (name.start, name.end) not in spans:
-            top.append(name)
-    return sorted(top, key=lambda name: (name.outer, name.end))
 
 
 def _find_times(context: Context) -> Iterator[Time]:

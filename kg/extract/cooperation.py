@@ -21,6 +21,7 @@ from kg.extract.types import ORGANIZATIONS
 
 _ACTING = frozenset({"joint", "organize", "sign", "establish", "run", "attend", "visit", "invite"})
 _TOGETHER = frozenset({"organize", "sign", "establish"})
+_STATING = _ACTING | {"assist"}
 # A partner stands at most this many characters behind the verb or noun that announces it.
 _REACH = 12
 
@@ -28,8 +29,10 @@ _REACH = 12
 def partners(context: Context, frames: Sequence[Frame]) -> Iterator[Statement]:
     """partners_with between a lead and each partner, or every two where nobody leads."""
     for frame in frames:
+        if not frame.near or not frame.cue.kinds & _STATING:
+            continue
         subject = _bodies(context, frame)
-        if not frame.near or not subject.leads:
+        if not subject.leads:
             continue
         refusal = not_real(context, frame.cue.start)
         if "assist" in frame.cue.kinds:
@@ -74,11 +77,19 @@ def _act_together(context: Context, frame: Frame) -> bool:
     before = context.text[frame.clause.start : frame.cue.start]
     if not frame.cue.kinds & _ACTING or frame.apart:
         return False
+    if _with_others().search(context.text, frame.subject.leads[-1].end, frame.cue.start):
+        return False
     words = [word for word in word_set("together") if word in before]
     # 共 in 共建单位 joins nobody.
     together = any(len(word) > 1 or before.endswith(word) for word in words)
     joint = frame.subject.joint or together
     return joint or bool(frame.cue.kinds & _TOGETHER)
+
+
+@cache
+def _with_others() -> re.Pattern[str]:
+    """Others that are only counted (等11家企业|与9个村|结成对子): these are the partners of the list."""
+    return re.compile(rf"[与和同跟][^，。；、]{{0,4}}{amount()}")
 
 
 def _led(

@@ -95,7 +95,9 @@ def _same_day(context: Context, sentence: Span, days: Sequence[Named]) -> Iterat
     events = context.events_at(sentence.start)
     if not before or not events or not opening.startswith(word_tuple("same_day")):
         return
-    near = "\n" not in context.text[before[-1].end : sentence.end].strip()
+    between = context.text[before[-1].end : sentence.end].strip()
+    # 3月9日，…说。¶当天，A 开展…: one day is told of, in the paragraph in front.
+    near = "\n" not in between or (between.count("\n") == 1 and len({day.name for day in before}) == 1)
     if near or opening.startswith("同"):
         refusal = not_real(context, events[0].start)
         yield Statement(events[0], "held_on", before[-1], "date of the paragraph", refusal=refusal)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from kg.annotate.named import Named
-from kg.annotate.words import ADMINISTRATIVE, any_of, cities, word_pattern, word_set
+from kg.annotate.words import ADMINISTRATIVE, any_of, cities, word_pattern, word_set, word_tuple
 from kg.extract.context import Context
 from kg.extract.frames import Frame
 from kg.extract.modality import not_real
@@ -30,6 +30,11 @@ def from_names(context: Context) -> Iterator[Statement]:
         parent = name.parent
         if parent is None or name.bare or parent.bare:
             continue
+        if name.type == "Team" and context.text.endswith(word_tuple("sent_to"), 0, parent.outer):
+            # 松涛局驻青禾村工作队 is the bureau's.
+            for sender in _senders(context, parent.outer):
+                yield Statement(name, "part_of", sender, "name chain")
+            continue
         predicate = _predicate(name, parent)
         if predicate:
             yield Statement(name, predicate, parent, "name chain")
@@ -37,6 +42,15 @@ def from_names(context: Context) -> Iterator[Statement]:
         city = _city_inside(context.text, name)
         if city is not None:
             yield Statement(name, "part_of", city, "name chain")
+
+
+def _senders(context: Context, position: int) -> list[Named]:
+    """The organisation in front of the word that sends a team to the place at ``position``."""
+    start = position - max(
+        len(word) for word in word_set("sent_to") if context.text.endswith(word, 0, position)
+    )
+    bodies = [one for one in context.ending.get(start, ()) if one.type in ORGANIZATIONS and not one.bare]
+    return sorted(bodies, key=lambda one: one.start)[:1]
 
 
 def _city_inside(text: str, name: Named) -> Named | None:
@@ -60,6 +74,8 @@ def _predicate(name: Named, parent: Named) -> str:
         return "part_of" if site or parent.type in ORGANIZATIONS or parent.type in ADMINISTRATIVE else ""
     if name.type in _PLACED:
         return "located_in"
+    if name.type == "SocialOrganization" and parent.type == "School":
+        return "part_of"
     if name.head in word_set("unit_bodies"):
         return "part_of" if parent.type in ADMINISTRATIVE else ""
     if name.type == "SocialOrganization" or name.head in word_set("bodies_of_units"):

@@ -46,12 +46,20 @@ def purpose(context: Context, position: int) -> Refusal | None:
 
 def not_real(context: Context, position: int) -> Refusal | None:
     """Why a verb at ``position`` states no fact (``plan``, ``hope`` …), or None if it does."""
+    if position not in context.refusals:
+        context.refusals[position] = _not_real(context, position)
+    return context.refusals[position]
+
+
+def _not_real(context: Context, position: int) -> Refusal | None:
     sentence = context.sentence_at(position)
     clause = context.clause_at(position)
     paragraph = context.text.rfind("\n", 0, position) + 1
     if hope := word_pattern("paragraph_hopes").match(context.text, paragraph):
         return Refusal("hope", *hope.span())
-    agreements = found_words("agreements").found(context.text, position, sentence.end)
+    words = found_words("agreements")
+    near = context.may_hold(words, position, sentence.end)
+    agreements = words.found(context.text, position, sentence.end) if near else []
     if agreements and not _talked_over().search(context.text, position, agreements[0].start):
         return Refusal("plan", agreements[0].start, agreements[0].end)
     if not context.may_hold(_modal_words(), sentence.start, position):

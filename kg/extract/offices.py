@@ -42,6 +42,15 @@ def _occupation() -> re.Pattern[str]:
     )
 
 
+def _posted(context: Context, frame: Frame) -> Named | None:
+    """The place in front of a verb of office to which somebody was sent (到青禾村|担任第一书记)."""
+    for place in context.ending.get(frame.cue.start, ()):
+        sent = context.text.endswith(word_tuple("posted_to"), frame.clause.start, place.outer)
+        if sent and place.type in MEMBER_OF and not place.bare:
+            return place
+    return None
+
+
 def _founded_before(context: Context, frames: Sequence[Frame], office: Frame) -> Named | None:
     """What the sentence founds in front of an office without an organisation (成立…，林晓岚任书记)."""
     sentence = context.sentence_at(office.cue.start)
@@ -156,8 +165,10 @@ def offices(context: Context, frames: Sequence[Frame], main: Sequence[Named]) ->
             continue
         for person, title in _in_office(context, frame, persons, found):
             place = title if call is None else (call.start + 1, call.end - 1)
-            own = organization_of(context, place) or _founded_before(context, frames, frame)
-            yield from _office(context, frame, person, place, own)
+            posted = _posted(context, frame)
+            own = organization_of(context, place) if posted is None else None
+            own = own or (None if posted else _founded_before(context, frames, frame))
+            yield from _office(context, frame, person, place, own, posted)
             if context.text[slice(*title)] in word_set("event_offices"):
                 for event in main[:1]:
                     refusal = not_real(context, frame.cue.start)
@@ -186,13 +197,18 @@ def _titles_behind(context: Context, frame: Frame) -> list[tuple[int, int]]:
 
 
 def _office(
-    context: Context, frame: Frame, person: Named, title: tuple[int, int], own: Named | None
+    context: Context,
+    frame: Frame,
+    person: Named,
+    title: tuple[int, int],
+    own: Named | None,
+    posted: Named | None = None,
 ) -> Iterator[Statement]:
-    """holds_role and member_of for one person and one title behind a verb."""
+    """holds_role and member_of for one person and one title behind a verb; ``posted`` is where."""
     refusal = not_real(context, frame.cue.start)
     place = title if own else _narrowed(context, frame, title)
     yield Statement(person, "holds_role", role_of(context, place, own), _RULE, frame.cue, refusal)
-    organization = own or _one_of(context, title) or _led(context, title, frame)
+    organization = own or posted or _one_of(context, title) or _led(context, title, frame)
     if organization is not None and not context.text.endswith(word_tuple("plain_titles"), 0, title[1]):
         yield Statement(person, "member_of", organization, _RULE, frame.cue, refusal)
     for giver in _hiring_body(context, frame) if own is None else ():

@@ -61,8 +61,7 @@ class _Reader:
     the last two that acted together, whom 前者 and 后者 tell apart; ``pivot`` what 邀请 took for its
     object, ``entrusted`` that 委托 did, so that it acts alone; ``agent`` whom 由 marks in the clause, with
     those whom 联合 adds; ``listed`` the organisations of a clause in front that holds nothing else;
-    ``body`` the organisations that acted last in the sentence; ``openings`` who opens the clauses, by
-    their starts.
+    ``body`` the organisations that acted last in the sentence.
     """
 
     context: Context
@@ -77,7 +76,6 @@ class _Reader:
     entrusted: bool = False
     body: Actors = field(default=NOBODY)
     frames: list[Frame] = field(default_factory=list)
-    openings: dict[int, Actors] = field(default_factory=dict)
 
     def read(self, numbers: Iterable[int]) -> list[Frame]:
         for number in numbers:
@@ -96,16 +94,9 @@ class _Reader:
     def coming(self) -> Actors:
         """The organisations that open a later clause of the sentence: they act in the ones before, too."""
         if self.opening is None:
-            openings = (self._opening(clause).of(ORGANIZATIONS) for clause in self.later)
+            openings = (opening_subject(self.context, each).of(ORGANIZATIONS) for each in self.later)
             self.opening = next((opening for opening in openings if opening.leads), NOBODY)
         return self.opening
-
-    def _opening(self, clause: Span) -> Actors:
-        """The actors that open a clause, which is looked at from the clauses in front of it, too."""
-        found = self.openings.get(clause.start)
-        if found is None:
-            found = self.openings[clause.start] = opening_subject(self.context, clause)
-        return found
 
     def _read_clause(self, clause: Span) -> None:
         """Add the frames of a clause and leave its subject to the next one."""
@@ -115,7 +106,7 @@ class _Reader:
         told = former_or_latter(self.context, clause, self.pair) or counted_before(self.context, clause)
         self.subject = told or self.subject
         if blocking is None:
-            opening = self._opening(clause)
+            opening = opening_subject(self.context, clause)
             part = self.context.text.startswith(word_tuple("partitives"), clause.start) and self.subject.leads
             portrayed = not cues and is_portrayed(self.context, clause, self.subject)
             if opening.leads and not (part or portrayed) and not among(opening.leads, self.subject.all):

@@ -125,7 +125,8 @@ def _as_thing(context: Context, frame: Frame, name: Named) -> Named | None:
         named = len(name.name) >= _SHORTEST_NAME and _agent_behind().match(context.text, name.end)
         alone = typed(name, "Venue") if "establish" in frame.cue.kinds else name
         return alone if named else None
-    return name if name.quote is not None or name.type not in ORGANIZATIONS - KEPT else None
+    acting = name.type in ORGANIZATIONS - KEPT and not name.name.endswith(word_tuple("alliances"))
+    return None if acting and name.quote is None else name
 
 
 @cache

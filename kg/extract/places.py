@@ -134,15 +134,39 @@ def founded_at(context: Context, frames: Sequence[Frame]) -> Iterator[Statement]
         if not frame.cue.kinds & {"establish", "run"}:
             continue
         region = Span(frame.clause.start, frame.cue.start)
-        things = [thing for thing in objects_of(context, frame) if thing.type in _FOUNDED_AT]
+        things = [thing for thing in objects_of(context, frame) if _has_place(thing)]
         refusal = not_real(context, frame.cue.start) if things else None
         for thing in things:
             for place in _converted(context, region):
                 yield Statement(thing, "located_in", place, "place that is converted", frame.cue, refusal)
             for place in places_before(context, region):
                 yield Statement(thing, "located_in", place, "founded at a place", frame.cue, refusal)
-            for place in _inside_of(context, region):
-                yield Statement(thing, "located_in", place, "founded at a place", frame.cue, refusal)
+            for place in (*_inside_of(context, region), *_relied_on(context, frame)):
+                if place.name != thing.name:
+                    yield Statement(thing, "located_in", place, "founded at a place", frame.cue, refusal)
+
+
+def _has_place(thing: Named) -> bool:
+    """Whether something set up stands at one place: a site or body, or a course that is taught there."""
+    course = thing.type == "Programme" and thing.name.rstrip("”").endswith(word_tuple("courses"))
+    return course or thing.type in _FOUNDED_AT
+
+
+def _relied_on(context: Context, frame: Frame) -> list[Named]:
+    """The site that 依托 governs in the clause of a founding verb, or alone in the clause in front of it."""
+    if "establish" not in frame.cue.kinds:
+        return []
+    sentence = context.clauses[context.sentence_index(frame.cue.start)]
+    number = sentence.index(frame.clause) if frame.clause in sentence else 0
+    region = Span(sentence[max(0, number - 1)].start, frame.cue.start)
+    for match in word_pattern("relying").finditer(context.text, region.start, region.end):
+        places = context.listed(match.end(), region.end, HOLDERS, 0)
+        alone = (
+            match.start() >= frame.clause.start or len(context.top_in(match.end(), frame.clause.start)) == 1
+        )
+        if len(places) == 1 and alone:
+            return places
+    return []
 
 
 def _inside_of(context: Context, region: Span) -> list[Named]:
@@ -172,8 +196,10 @@ def _converted(context: Context, region: Span) -> list[Named]:
 def residences(context: Context, frames: Sequence[Frame]) -> Iterator[Statement]:
     """lives_in: 家住 a place 的 a person, or a person 家住 a place."""
     for frame in frames:
+        if "live" not in frame.cue.kinds:
+            continue
         places = context.listed(frame.cue.end, frame.clause.end, PLACES, _NEAR)
-        if "live" not in frame.cue.kinds or not places:
+        if not places:
             continue
         place = places[-1] if places[-1].type == "Address" else places[0]
         person = _resident(context, frame, place)

@@ -12,7 +12,7 @@ from kg.annotate.finding import Words
 from kg.annotate.named import Named
 from kg.annotate.sentences import Span
 from kg.annotate.words import any_of, links, place_prepositions, word_set, word_tuple
-from kg.extract.acting import acts
+from kg.extract.acting import acts, is_only_told_of, says_whose
 from kg.extract.actors import opening_subject
 from kg.extract.binding import is_governed
 from kg.extract.context import Context
@@ -149,9 +149,11 @@ def _actors(context: Context, clause: Span) -> Iterator[tuple[Named, Refusal | N
             # A、松涛小学|的学生: whose people stand in the list.
             owner = name
             continue
+        if not run and says_whose(context, name):
+            continue
         if name.type in TAKING_PART and (linked or _is_subject(context, clause, name)):
             run.append(name)
-    if run and acts(context, clause, run[-1]) and not _is_honoured(context, clause, run[-1]):
+    if run and acts(context, clause, run[-1]) and not is_only_told_of(context, clause, run[-1]):
         refusal = _unreal(context, clause, run[-1])
         yield from ((name, refusal) for name in run)
 
@@ -199,12 +201,6 @@ def _guides(context: Context, name: Named) -> bool:
 def _unreal(context: Context, clause: Span, name: Named) -> Refusal | None:
     """Why what somebody does behind a mention in a clause is no fact."""
     return not_real(context, min(name.end + 1, clause.end - 1))
-
-
-def _is_honoured(context: Context, clause: Span, name: Named) -> bool:
-    """Whether all that is told of somebody in a clause is an honour (其中，A 服务队荣获“…”)."""
-    cues = context.cues_in(name.end, clause.end)
-    return bool(cues) and cues[0].word in word_set("sure_honour_verbs")
 
 
 def _sent(context: Context, clause: Span, name: Named) -> Named | None:

@@ -8,7 +8,7 @@ from functools import cache
 
 from kg.annotate.named import Named
 from kg.annotate.sentences import Span
-from kg.annotate.words import any_of, word_pattern, word_set, word_tuple
+from kg.annotate.words import any_of, links, word_pattern, word_set, word_tuple
 from kg.extract.actors import opening_subject
 from kg.extract.context import Context
 from kg.extract.modality import not_real
@@ -136,20 +136,43 @@ def _belonging(context: Context) -> Iterator[_Found]:
 
 @cache
 def _allowed() -> re.Pattern[str]:
-    adverbs = any_of(word_set("receiving_adverbs"))
+    adverbs = any_of(word_set("receiving_adverbs") | word_set("ways_of_using"))
     return re.compile(rf"(?:们)?(?:{adverbs})*(?:{any_of(word_set('allowing'))})")
 
 
 def _using(context: Context) -> Iterator[_Found]:
-    """设立驿站，骑手可随时进来喝水: what the sentence sets up is for those who may use it."""
+    """设立驿站，骑手可随时进来喝水: what the sentence sets up is for those who may use it.
+
+    So is a place that it only names, where they may do so at a lower price (老人就餐可享八折优惠).
+    """
     for group in context.top:
         clause = context.clause_at(group.start)
         opens = group.type in _GROUP and group.name not in word_set("own_people")
         opens = opens and group.outer - clause.start <= _LONGEST_MODIFIER
         match = _allowed().match(context.text, group.end) if opens else None
         if match is not None:
-            made = [name for name in _offered(context, group.start) if _is_made(context, name)]
+            cheaper = word_pattern("benefits").search(context.text, group.end, clause.end) is not None
+            offered = _offered(context, group.start) or (
+                _last_offered(context, group.start) if cheaper else []
+            )
+            alone = [name for name in offered if not context.text.startswith(tuple(links()), name.end)]
+            made = [name for name in (alone if cheaper else offered) if cheaper or _is_made(context, name)]
             yield [group], made, Span(*match.span())
+
+
+def _last_offered(context: Context, position: int) -> list[Named]:
+    """The last place on offer that the sentence in front, of the same paragraph, named."""
+    number = context.sentence_index(position)
+    before = context.sentences[number - 1] if number else None
+    if before is None or "\n" in context.text[before.start : position].strip():
+        return []
+    start = (
+        before.start
+        + len(context.text[before.start : before.end])
+        - len(context.text[before.start : before.end].lstrip())
+    )
+    things = _offered(context, before.end - 1)
+    return [thing for thing in things if thing.outer == start or _is_made(context, thing)]
 
 
 def _is_made(context: Context, name: Named) -> bool:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from kg.annotate.named import Named
 from kg.annotate.tokens import Tokens
 from kg.annotate.words import references, word_set
 from kg.extract import (
+    alliances,
     apposition,
     awarding,
     contents,
@@ -61,10 +62,10 @@ def _unresolved(context: Context, statements: Sequence[Statement]) -> Iterator[S
     if not bare:
         return
     names = (replace(name, bare=False) if _refers_to_nothing(name) else name for name in context.names)
-    supposed = Context(context.article, list(names))
+    supposed = context.supposing(list(names))
     frames = find_frames(supposed, {supposed.sentence_index(start) for start, _ in bare})
     said = {(one.predicate, one.cue.start) for one in statements if one.cue is not None}
-    for one in _statements(supposed, frames):
+    for one in _statements(supposed, frames, by_verbs=True):
         if one.cue is None or (one.predicate, one.cue.start) in said:
             continue
         for word in (one.subject, one.object):
@@ -77,7 +78,13 @@ def _refers_to_nothing(name: Named) -> bool:
     return name.bare and name.mention.text in references()
 
 
-def _statements(context: Context, frames: Sequence[Frame]) -> Iterator[Statement]:
+def _statements(context: Context, frames: Sequence[Frame], *, by_verbs: bool = False) -> Iterator[Statement]:
+    """What the rules read; ``by_verbs`` leaves out the rules whose statements have no cue."""
+
+    def plain(statements: Iterable[Statement]) -> Iterable[Statement]:
+        # A generator that nobody asks does nothing.
+        return () if by_verbs else statements
+
     held = [
         *holding.organizes(context, frames),
         *holding.of_organization(context),
@@ -85,14 +92,15 @@ def _statements(context: Context, frames: Sequence[Frame]) -> Iterator[Statement
         *holding.placed(context, frames),
     ]
     main = _main_events(held) or _real_events(context)[:1]
-    yield from hierarchy.from_names(context)
-    yield from hierarchy.from_members(context)
-    yield from hierarchy.from_list_prefixes(context)
-    yield from hierarchy.from_headline(context)
+    yield from plain(hierarchy.from_names(context))
+    yield from plain(hierarchy.from_members(context))
+    yield from plain(hierarchy.from_list_prefixes(context))
+    yield from plain(hierarchy.from_headline(context))
     yield from hierarchy.from_verbs(context, frames)
+    yield from alliances.alliances(context)
     yield from cooperation.partners(context, frames)
-    yield from cooperation.nominal_partners(context)
-    yield from cooperation.said_partners(context)
+    yield from plain(cooperation.nominal_partners(context))
+    yield from plain(cooperation.said_partners(context))
     yield from cooperation.awarded_partners(context, frames)
     yield from cooperation.visiting_partners(context, frames)
     yield from cooperation.invited_partners(context, frames)
@@ -100,10 +108,10 @@ def _statements(context: Context, frames: Sequence[Frame]) -> Iterator[Statement
     yield from founding.founded_and_run(context, frames)
     yield from passive.named_before(context, frames)
     yield from means.means(context, frames)
-    yield from founding.possessed(context)
+    yield from plain(founding.possessed(context))
     yield from means.named_projects(context, frames)
     yield from means.trial_places(context)
-    yield from subprojects.sub_projects(context)
+    yield from plain(subprojects.sub_projects(context))
     yield from places.sites(context, frames)
     yield from places.founded_at(context, frames)
     yield from contents.contents(context, frames)
@@ -111,26 +119,26 @@ def _statements(context: Context, frames: Sequence[Frame]) -> Iterator[Statement
     yield from inside.openings(context, frames)
     yield from scenes.event_places(context, frames, main)
     yield from places.residences(context, frames)
-    yield from people.roles(context)
-    yield from apposition.portraits(context)
+    yield from plain(people.roles(context))
+    yield from plain(apposition.portraits(context))
     yield from offices.offices(context, frames, main)
     yield from memberships.joinings(context, frames)
-    yield from memberships.composed(context)
-    yield from memberships.leaders(context)
+    yield from plain(memberships.composed(context))
+    yield from plain(memberships.leaders(context))
     yield from memberships.founders(context, frames)
-    yield from memberships.belongings(context)
+    yield from plain(memberships.belongings(context))
     yield from honours.honours(context, frames)
     yield from honours.selected(context, frames)
     yield from awarding.awarded(context, frames)
-    yield from awarding.quoted_titles(context)
+    yield from plain(awarding.quoted_titles(context))
     yield from participation.attends(context, frames, main)
     yield from participation.audience(context, frames, main)
     shown_at = sorted([*main, *parts.first_ones(context, main)], key=lambda event: event.start)
-    yield from presence.shown(context, shown_at, {one.subject.name for one in held})
-    yield from participation.named_by_event(main)
+    yield from plain(presence.shown(context, shown_at, {one.subject.name for one in held}))
+    yield from plain(participation.named_by_event(main))
     yield from service.serves(context, frames, main)
     yield from reaching.reached(context, main)
-    yield from days.dates(context, main)
+    yield from plain(days.dates(context, main))
     yield from parts.sub_events(context, frames, main)
 
 

@@ -45,6 +45,7 @@ def event_places(context: Context, frames: Sequence[Frame], main: Sequence[Named
         if frame.cue.kinds & {"found_at", "place"}:
             yield from _sited(context, frame, main)
     yield from _this_one(context)
+    yield from _same_day(context)
     yield from _subject_events(context)
     yield from _opened_at(context)
     yield from _worked_on(context)
@@ -89,6 +90,25 @@ def _this_one(context: Context) -> Iterator[Statement]:
         places = [n for n in context.top_in(before.start, before.end) if n.type in PLACES]
         if places and opens_with(context, places[0]) and not not_real(context, event.start):
             yield Statement(event, "located_in", places[0], "event where a place is shown")
+
+
+def _same_day(context: Context) -> Iterator[Statement]:
+    """当天 in front of an event without a place: it is where the paragraph in front shows somebody."""
+    for event in context.top:
+        number = context.sentence_index(event.start)
+        sentence = context.sentences[number]
+        opening = context.text.startswith(word_tuple("same_day"), sentence.start)
+        if event.type != "Event" or not opening or not context.opens_paragraph(sentence):
+            continue
+        if places_before(context, Span(sentence.start, sentence.end)) or not_real(context, event.start):
+            continue
+        paragraph = context.text.rfind("\n", 0, max(0, sentence.start - 1)) + 1
+        for before in context.sentences[context.sentence_index(paragraph) : number]:
+            reach = min(before.end, before.start + _SCENE_REACH + _LONGEST_SCENE)
+            for place in places_before(context, Span(before.start, reach)):
+                if place.type in _SCENES:
+                    yield Statement(event, "located_in", place, "event where a place is shown")
+        return
 
 
 def _sited(context: Context, frame: Frame, main: Sequence[Named]) -> Iterator[Statement]:

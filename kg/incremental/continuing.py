@@ -8,10 +8,10 @@ from pathlib import Path
 from kg.graph.nodes import Nodes
 from kg.incremental.memory import recall, remember
 from kg.incremental.tables import tables_of
+from kg.incremental.texts import LINES, sizes_of
 from kg.incremental.update import Update, first_update, links, write_update
 from kg.ontology import data_namespace
 from kg.publish.dataset import Dataset
-from kg.publish.jsonl import Sizes
 from kg.publish.stretches import Row
 from kg.records import Article, Resolution
 from kg.state import State
@@ -21,11 +21,15 @@ class Continuing:
     """What a build takes over from the former one into its folder, and leaves for the next one.
 
     ``settings`` tell what else than the pages the files depend on: a build with others is made anew. ``keys``
-    are digests of what the readings of articles were made from, by the ids of these.
+    are digests of what the readings of articles were made from, by the ids of these. Unless it is
+    ``allowed``, nothing is taken over or left.
     """
 
-    def __init__(self, state: State, out: Path, settings: str, keys: Mapping[str, bytes]) -> None:
-        self._state, self._out, self._settings, self._keys = state, out, settings, keys
+    def __init__(
+        self, state: State, out: Path, settings: str, keys: Mapping[str, bytes], *, allowed: bool
+    ) -> None:
+        self.out, self._allowed = out, allowed
+        self._state, self._settings, self._keys = state, settings, keys
         self._update: Update | None = None
 
     def write(
@@ -45,13 +49,13 @@ class Continuing:
         Raises:
             OutputError: if a file cannot be written.
         """
-        memory = recall(self._state, self._settings, self._out)
+        memory = recall(self._state, self._settings, self.out) if self._allowed else None
         if memory is None:
             return None
         nodes = Nodes(articles, base or data_namespace())
         tables = tables_of(resolution, articles, self._keys, nodes)
         self._update = write_update(
-            memory, tables, resolution, public, articles, nodes, self._state, self._out, folder, files
+            memory, tables, resolution, public, articles, nodes, self._state, self.out, folder, files
         )
         return None if self._update is None else links(self._update.memory.inferred)
 
@@ -59,16 +63,17 @@ class Continuing:
         self,
         dataset: Dataset,
         rows: Sequence[Row],
-        sizes: Mapping[str, Sizes],
+        folder: Path,
         resolution: Resolution,
         articles: Sequence[Article],
     ) -> None:
-        """Notes what a build made anew wrote: where stretches lie, and sizes by file and article."""
-        if dataset.basis is not None:
+        """Notes what a build made anew wrote to a folder, and where stretches lie."""
+        if self._allowed and dataset.basis is not None:
+            sizes = {name: sizes_of(folder / name) for name in LINES}
             tables = tables_of(resolution, articles, self._keys, dataset.basis.nodes)
             self._update = first_update(dataset, dataset.basis, rows, sizes, tables)
 
     def remember(self) -> None:
         """Keeps for the next build what this one wrote, when the files are in their places."""
         if self._update is not None:
-            remember(self._state, self._settings, self._update.memory, self._update.subjects, self._out)
+            remember(self._state, self._settings, self._update.memory, self._update.subjects, self.out)

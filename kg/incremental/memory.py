@@ -11,10 +11,11 @@ from typing import Any
 
 from kg.incremental.tables import ArticleRow, EntityRow, Tables
 from kg.publish.counts import Kept
-from kg.publish.jsonl import Sizes
 from kg.publish.stretches import Row
 from kg.state import State
 
+# How many bytes stand of each article in a file, by its id, in the order of the file.
+Sizes = Mapping[str, int]
 # Predicates and objects by subject.
 Graph = dict[str, tuple[tuple[str, str], ...]]
 _KIND, _SUBJECTS = "build", "subjects"
@@ -69,7 +70,7 @@ def remember(
         list(tables.rules),
         dict(memory.seals),
     )
-    state.keep_bytes(_KIND, settings.encode(), marshal.dumps(content))
+    state.keep_packed(_KIND, settings.encode(), marshal.dumps(content))
 
 
 def recall(state: State, settings: str, folder: Path) -> Memory | None:

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import json
+import re
+from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby
 from pathlib import Path
 
+from kg.incremental.memory import Sizes
 from kg.incremental.tables import Tables
 from kg.network import node
 from kg.publish.graphml import elements, nodes_of, write_changed_graphml
 from kg.publish.jsonl import (
-    Sizes,
     article_order,
     write_articles,
     write_measurements,
@@ -24,6 +27,8 @@ from kg.records import Article, Fact, Resolution
 LINES = ("articles.jsonl", "triples.jsonl", "rejected.jsonl", "measurements.jsonl")
 NETWORK = "graph.graphml"
 _PIECE = 1 << 22
+# The beginning of a line: the page, then the id of the article.
+_ARTICLE = re.compile(rb'\{"page": "(?:[^"\\]|\\.)*", "(?:id|article)": ("(?:[^"\\]|\\.)*")')
 
 
 def told_otherwise(former: Tables, new: Tables) -> set[str]:
@@ -55,17 +60,22 @@ def write_changed_lines(
     """
     own = [article for article in articles if article.id in changed]
     local = _of(changed, resolution)
-    fresh = {
-        "articles.jsonl": write_articles(own, folder / "articles.jsonl", resolution.reprints),
-        "triples.jsonl": write_triples(local, own, folder / "triples.jsonl"),
-        "rejected.jsonl": write_rejected(local, own, folder / "rejected.jsonl"),
-        "measurements.jsonl": write_measurements(local, own, folder / "measurements.jsonl"),
-    }
+    write_articles(own, folder / "articles.jsonl", resolution.reprints)
+    write_triples(local, own, folder / "triples.jsonl")
+    write_rejected(local, own, folder / "rejected.jsonl")
+    write_measurements(local, own, folder / "measurements.jsonl")
     order = [article.id for article in sorted(articles, key=article_order)]
-    return {
-        name: _spliced(former / name, sizes[name], folder / name, fresh[name], order, changed)
-        for name in LINES
-    }
+    return {name: _spliced(former / name, sizes[name], folder / name, order, changed) for name in LINES}
+
+
+def sizes_of(path: Path) -> Sizes:
+    """How many bytes stand of each article in a file of JSON lines."""
+    found: defaultdict[str, int] = defaultdict(int)
+    with path.open("rb") as file:
+        for line in file:
+            told = _ARTICLE.match(line)
+            found[json.loads(told[1]) if told else ""] += len(line)
+    return dict(found)
 
 
 def write_changed_network(
@@ -127,16 +137,14 @@ def _names(tables: Tables, iri: str) -> tuple[object, ...] | None:
     return row.names() if row is not None else None
 
 
-def _spliced(
-    former: Path, known: Sizes, path: Path, fresh: Sizes, order: Sequence[str], changed: Collection[str]
-) -> Sizes:
+def _spliced(former: Path, known: Sizes, path: Path, order: Sequence[str], changed: Collection[str]) -> Sizes:
     """Puts the lines of unchanged articles between those of changed ones, which a file holds already."""
     starts: dict[str, int] = {}
     at = 0
     for name, size in known.items():
         starts[name] = at
         at += size
-    own = path.read_bytes()
+    own, fresh = path.read_bytes(), sizes_of(path)
     sizes: dict[str, int] = {}
     taken = 0
     with opened_for_bytes(path) as target, former.open("rb") as source:

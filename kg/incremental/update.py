@@ -8,7 +8,7 @@ from pathlib import Path
 
 from kg.graph.nodes import Nodes
 from kg.incremental.graph import DESCRIBED, Changed, changed, graph_of, new_graph, said_in
-from kg.incremental.memory import Graph, Memory, own_subjects, seal
+from kg.incremental.memory import Graph, Memory, Sizes, own_subjects, seal
 from kg.incremental.tables import Tables
 from kg.incremental.texts import (
     LINES,
@@ -20,7 +20,6 @@ from kg.incremental.texts import (
 from kg.publish.blocks import sorted_blocks
 from kg.publish.dataset import INFERRED, METADATA, Basis, Dataset
 from kg.publish.files import DATA_FILES, write_description
-from kg.publish.jsonl import Sizes
 from kg.publish.nquads import QuadLines
 from kg.publish.shapes import Shapes
 from kg.publish.stretches import SORTED_FILES, FormerGraph, Row, write_changed

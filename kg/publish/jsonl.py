@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import json
 import re
-from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
 from kg.publish.json_rows import (
@@ -29,15 +28,13 @@ from kg.records import (
     Resolution,
 )
 
-# How many bytes stand of each article, by its id.
-Sizes = Mapping[str, int]
 # Characters that some readers take for line ends, and halves of pairs that UTF-8 cannot write.
 _ESCAPED = re.compile("[\x85\u2028\u2029\ud800-\udfff]")
 
 
 def write_articles(
     articles: Iterable[Article], target: Target, reprints: Iterable[tuple[str, str]] = ()
-) -> Sizes:
+) -> None:
     """Writes one line for each article, sorted by page and place on the page.
 
     ``reprints`` are the ids of articles that print again what another one printed, each with the id of
@@ -48,8 +45,7 @@ def write_articles(
     """
     ordered = sorted(articles, key=article_order)
     originals = dict(reprints)
-    rows = ((each.id, {**article_row(each), "reprint_of": originals.get(each.id)}) for each in ordered)
-    return _write(rows, target)
+    _write(({**article_row(each), "reprint_of": originals.get(each.id)} for each in ordered), target)
 
 
 def article_order(article: Article) -> tuple[str, int, str]:
@@ -57,7 +53,7 @@ def article_order(article: Article) -> tuple[str, int, str]:
     return article.page, article.number, article.id
 
 
-def write_triples(resolution: Resolution, articles: Iterable[Article], target: Target) -> Sizes:
+def write_triples(resolution: Resolution, articles: Iterable[Article], target: Target) -> None:
     """Writes one line for each fact in each article that states it, sorted by page, article and place.
 
     Where an article states a fact more than once, the claim with the highest confidence stands for
@@ -78,10 +74,10 @@ def write_triples(resolution: Resolution, articles: Iterable[Article], target: T
         corrected = {} if told is None else correction(told.correction)
         return {**triple_row(fact, claim, by_id[claim.evidence.article]), **corrected}
 
-    return _write(((claim.evidence.article, row(fact, claim)) for fact, claim in ordered), target)
+    _write((row(fact, claim) for fact, claim in ordered), target)
 
 
-def write_rejected(resolution: Resolution, articles: Iterable[Article], target: Target) -> Sizes:
+def write_rejected(resolution: Resolution, articles: Iterable[Article], target: Target) -> None:
     """Writes one line for each rejection, sorted by page, article and place.
 
     A rejected triple has the columns of a triple, a rejected measurement those of a measurement; both
@@ -106,11 +102,10 @@ def write_rejected(resolution: Resolution, articles: Iterable[Article], target: 
         *((place(one), rejected_row(one, by_id)) for one in resolution.rejected),
         *((numbered(one), uncounted_row(one, by_id)) for one in resolution.rejected_measurements),
     ]
-    rows = ((str(row["article"]), row) for _, row in sorted(ordered, key=lambda pair: pair[0]))
-    return _write(rows, target)
+    _write((row for _, row in sorted(ordered, key=lambda pair: pair[0])), target)
 
 
-def write_measurements(resolution: Resolution, articles: Iterable[Article], target: Target) -> Sizes:
+def write_measurements(resolution: Resolution, articles: Iterable[Article], target: Target) -> None:
     """Writes one line for each measurement, sorted by page, article and place.
 
     ``value`` is a whole number or a decimal fraction; ``time``, ``since`` and ``until`` are null where
@@ -127,8 +122,7 @@ def write_measurements(resolution: Resolution, articles: Iterable[Article], targ
         return (article.page, article.number, article.id, each.measurement.start, each.entity.iri)
 
     ordered = sorted(resolution.measurements, key=place)
-    named = ((each.measurement.evidence.article, each) for each in ordered)
-    return _write(((name, measurement_row(each, by_id[name])) for name, each in named), target)
+    _write((measurement_row(each, by_id[each.measurement.evidence.article]) for each in ordered), target)
 
 
 def best_claims(fact: Fact) -> list[Claim]:
@@ -147,12 +141,8 @@ def _place(fact: Fact | RejectedFact, claim: Claim, article: Article) -> tuple[s
     return (article.page, article.number, article.id, evidence.start, evidence.end, *names)
 
 
-def _write(rows: Iterable[tuple[str, Mapping[str, object]]], target: Target) -> Sizes:
-    sizes: defaultdict[str, int] = defaultdict(int)
+def _write(rows: Iterable[Mapping[str, object]], target: Target) -> None:
     with opened(target) as stream:
-        for name, row in rows:
+        for row in rows:
             line = json.dumps(row, ensure_ascii=False)
-            line = _ESCAPED.sub(lambda found: f"\\u{ord(found.group()):04x}", line) + "\n"
-            stream.write(line)
-            sizes[name] += len(line.encode())
-    return sizes
+            stream.write(_ESCAPED.sub(lambda found: f"\\u{ord(found.group()):04x}", line) + "\n")

@@ -166,8 +166,13 @@ def parse_byline(text: str) -> Byline | None:
     characters) or a newsroom signature; beside such ones, or beside a label, any two to four
     Chinese characters that are no everyday word are a name.
     """
-    if len(text) > LONGEST_BYLINE or openings().dateline.match(text):
+    if len(text) > LONGEST_BYLINE:
         return None
+    if dateline := openings().dateline.match(text):
+        # 本报讯 alone, or with names that nothing labels, may be the beginning of a text.
+        text = text[dateline.end() :].strip()
+        if not text.startswith(tuple(labels().before)):
+            return None
     text = _ORNAMENT.sub("", text.strip())
     if bracketed := _BRACKETED.match(text):
         text = bracketed[1].strip()

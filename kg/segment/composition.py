@@ -23,6 +23,8 @@ from kg.segment.vocabulary import caption_cue, edges, openings
 LONGEST_NAMES = 16
 # A caption with its credit takes at most this many lines.
 MOST_CAPTION_LINES = 6
+# 图片新闻 and its like, which stand over a headline.
+LONGEST_RUBRIC = 6
 
 
 class Composer:
@@ -63,9 +65,9 @@ class Composer:
         block = byline_block(line)
         if block and (not self._mid_sentence() or self._stands_apart(line, block)):
             if longer := self._longer_byline(index):
-                self._sign(longer, line)
+                self._sign(longer, index)
                 return 2
-            return self._sign(block, line)
+            return self._sign(block, index)
         if self._mid_sentence() and (count := self._go_on(index)):
             return count
         return self._start(index)
@@ -117,19 +119,30 @@ class Composer:
         listed = "、" in line.text  # names in a list are the sentence's own
         return byline is not None and ((len(byline.authors) > 1 and not listed) or bool(byline.photo_credit))
 
-    def _sign(self, block: Block, line: Line) -> int:
-        """Takes a line that is a byline or a credited caption."""
+    def _sign(self, block: Block, index: int) -> int:
+        """Takes the line at ``index``, which is a byline or a credited caption."""
         if block.kind is Kind.CAPTION and self._mid_sentence():
             self.held.append(block)
             return 1
         self._close()
         last = self.blocks[-1] if self.blocks else None
-        under = last is not None and last.kind is Kind.HEADING and not last.level and not line.gap
-        if under and last and block.kind is Kind.CAPTION and not block.text:
+        under = last is not None and last.kind is Kind.HEADING and not last.level
+        under = under and not self.lines[index].gap
+        if under and last and block.kind is Kind.CAPTION and not (block.text or self._heads_item(index)):
             self.blocks[-1] = replace(block, spans=last.spans, text=last.text)
         else:
             self.blocks.append(block)
         return 1
+
+    def _heads_item(self, index: int) -> bool:
+        """Whether the one heading above the credit at ``index`` is a headline, as its item opens below.
+
+        Else it is the picture's caption.
+        """
+        below = self.layout.line(index + 1)
+        above = self.blocks[-2] if len(self.blocks) > 1 else None
+        single = above is None or above.kind is not Kind.HEADING or len(above.text) <= LONGEST_RUBRIC
+        return single and below is not None and (opens(below.text) or bool(caption_cue().match(below.text)))
 
     def _close(self) -> None:
         """Ends the growing paragraph."""

@@ -136,10 +136,12 @@ class Layout:
     def _heads_body(self, unit: list[Line], byline: int) -> bool:
         """Whether the byline at ``byline`` stands between a headline and its body.
 
-        Where paragraphs are broken into columns, and no blank line tells the byline from ``unit``,
-        that may as well be the end of the text before it.
+        It does where the line below opens an item. Else, where paragraphs are broken into columns, and no
+        blank line tells the byline from ``unit``, that may as well be the end of the text before it.
         """
         body = self.line(byline + 1)
+        if body is not None and opens(body.text):
+            return True
         loose = not self.columns.widths or self.lines[byline].gap > 0
         return loose and unit[0].gap > 0 and body is not None and self.is_text(body)
 

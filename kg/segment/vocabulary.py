@@ -180,16 +180,14 @@ class Furniture:
 def _folio() -> str:
     """A line of a paper's name, a date, a page number and a page's name, in any order and number.
 
-    Two parts at least, or a date, or a paper's name: a page's name alone may be a word of a text,
-    unless an ornament stands before it.
+    Two parts at least, or a date, or a paper's name: a page's name alone may be a word of a text.
     """
     paper = alternatives(_kind("page_furniture", "paper", "place"))
     desk = alternatives(_kind("page_furniture", "desk", "place"))
     date = r"(?:19|20)\d\d[年./-]\d{1,2}[月./-]\d{1,2}日?"
-    part = rf"(?:{date}|[A-Z]?\d{{1,3}}(?!\d)版?|{HAN}{{1,6}}(?:{paper})|(?:{desk}))"
-    gap = r"[\s：:｜|/·•■●◆□—-]*"
-    several = rf"{gap}{part}(?:{gap}{part}){{1,5}}{gap}|[■●◆□]\s*(?:{desk})"
-    return rf"{several}|{date}|{HAN}{{2,6}}(?:{paper})"
+    part = rf"(?:{date}|第?\s?[A-Z]?\d{{1,3}}(?!\d)\s?版?|{HAN}{{1,6}}(?:{paper})|(?:{desk}))"
+    gap = r"[\s：:｜|/·•■●◆□▍▌▎—-]*"
+    return rf"{gap}{part}(?:{gap}{part}){{1,5}}{gap}|{date}|{HAN}{{2,6}}(?:{paper})"
 
 
 @cache
@@ -198,12 +196,15 @@ def furniture() -> Furniture:
     start = alternatives(_kind("page_furniture", "start", "place"))
     inside = alternatives(_kind("page_furniture", "anywhere", "place"))
     number = r"(?:第?\s*[A-Z]?\d{1,3}\s*版?|\d{1,3}\s*/\s*\d{1,3}|-\s*\d{1,3}\s*-|—\s*\d{1,3}\s*—)"
-    rule = r"[-=*_~—·•.\s|+:]{2,}|!\[[^\]]*\]\([^)]*\)|<!--.*?-->"
+    # A paper's name in capital letters stands under the Chinese one.
+    rule = r"[A-Z]{3,}(?:\s[A-Z]{3,}){1,5}|[-=*_~—·•.\s|+:]{2,}|!\[[^\]]*\]\([^)]*\)|<!--.*?-->"
+    # An ornament in front tells a page's name from a word of a text.
+    marked = rf"[■●◆□▍▌▎]\s*(?:{alternatives(_kind('page_furniture', 'desk', 'place'))})"
     dated = rf"[^。！？，]*日\s*(?:{inside})[^。！？]*"
     folio = _folio()
     return Furniture(
         certain=re.compile(
-            rf"(?:(?:{start})(?:\s*[：:/｜|\s].*|[^。]{{0,20}}版[）)]?)|{dated}|{number}|{rule}"
+            rf"(?:(?:{start})(?:\s*[：:/｜|\s].*|[^。]{{0,20}}版[）)]?)|{dated}|{marked}|{number}|{rule}"
             rf"|(?:{folio})[\s：:｜|/](?:{start}).*)$"
         ),
         loose=re.compile(rf"(?:{folio}|(?:{start})[^。！？，；]*|[^。！？，]*(?:{inside})[^。！？]*)$"),

@@ -5,7 +5,7 @@ give again from the same bytes, so that losing it costs time and nothing else.
 """
 
 from kg.state.lock import all_exclusive
-from kg.state.store import FOLDER, State, open_state
+from kg.state.store import FOLDER, State, open_state, packed
 from kg.state.values import to_value
 
-__all__ = ["FOLDER", "State", "all_exclusive", "open_state", "to_value"]
+__all__ = ["FOLDER", "State", "all_exclusive", "open_state", "packed", "to_value"]

@@ -55,12 +55,10 @@ class State:
 
     def keep(self, kind: str, content: bytes, record: object) -> None:
         """Keeps a record for a content under a kind."""
-        # Keeps that one value is the same as another, in fewer bytes and less time than JSON.
-        packed = zlib.compress(marshal.dumps(cast(Any, to_value(record))), level=1)
-        self.keep_bytes(kind, content, packed)
+        self.keep_packed(kind, content, packed(record))
 
-    def keep_bytes(self, kind: str, content: bytes, packed: bytes) -> None:
-        """Keeps bytes for a content under a kind."""
+    def keep_packed(self, kind: str, content: bytes, packed: bytes) -> None:
+        """Keeps a record that is packed already, by whichever process, or other bytes."""
         key = _key(kind, content)
         with self._refusals():
             try:
@@ -173,6 +171,12 @@ def _key(kind: str, content: bytes) -> bytes:
 
 def _checksum(key: bytes, packed: bytes) -> bytes:
     return hashlib.sha256(key + packed).digest()[:_CHECK_LENGTH]
+
+
+def packed(record: object) -> bytes:
+    """A record as a state keeps it."""
+    # Keeps that one value is the same as another, in fewer bytes and less time than JSON.
+    return zlib.compress(marshal.dumps(cast(Any, to_value(record))), level=1)
 
 
 def _record(wanted: Hashable, packed: bytes) -> object:

@@ -1,0 +1,89 @@
+"""part_of for the members of an alliance, and establishes for those who make one up together."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from kg.annotate.counts import amount
+from kg.annotate.named import Named
+from kg.annotate.words import any_of, found_words, word_set, word_tuple
+from kg.extract.context import Context
+from kg.extract.modality import not_real
+from kg.extract.statements import Statement
+from kg.extract.types import FOUNDED, ORGANIZATIONS
+
+_RULE, _FOUNDING = "member of an alliance", "alliance of its members"
+# A list without a count has at least so many members.
+_SEVERAL = 2
+
+
+def alliances(context: Context) -> Iterator[Statement]:
+    """Statements for 联盟由 A、B 等17家单位组成, 成员包括 A、B and A、B 等14家党组织加入.
+
+    The alliance is the one that the paragraph, or the sentence in front of it, named last. What they
+    共同组成 they found; else they are parts of it.
+    """
+    if not found_words("alliances").among(context.text):
+        return
+    for pattern in (_made_up(), _called(), _joining()):
+        for match in pattern.finditer(context.text):
+            members = [one for one in context.top_in(*match.span("members")) if one.type in ORGANIZATIONS]
+            counted = match.groupdict().get("count")
+            alliance = _alliance(context, match.start(), members)
+            if alliance is None or (len(members) < _SEVERAL and not counted):
+                continue
+            refusal = not_real(context, match.end("members"))
+            together = match.groupdict().get("together")
+            for member in members:
+                if together:
+                    yield Statement(member, "establishes", alliance, _FOUNDING, refusal=refusal)
+                else:
+                    yield Statement(member, "part_of", alliance, _RULE, refusal=refusal)
+
+
+def _alliance(context: Context, position: int, members: Sequence[Named]) -> Named | None:
+    """The alliance named last in front of a list of members, in their paragraph or the one before."""
+    paragraph = context.text.rfind("\n", 0, position) + 1
+    start = context.text.rfind("\n", 0, max(0, paragraph - 1)) + 1
+    named = [
+        name
+        for name in context.names
+        if start <= name.start < position
+        and name.end <= position
+        and not name.bare
+        and name.type in FOUNDED
+        and name.name.strip("“”").endswith(word_tuple("alliances"))
+    ]
+    same = [name for name in named if name.name not in {member.name for member in members}]
+    return same[-1] if same else None
+
+
+@cache
+def _count() -> str:
+    kinds = any_of(word_set("counted_members"))
+    return rf"(?P<count>等?{amount()}[^，。；、]{{0,4}}?(?:{kinds}))"
+
+
+@cache
+def _made_up() -> re.Pattern[str]:
+    together = any_of(word_set("together"))
+    verbs = any_of(word for word in word_set("composed_of") if not word.startswith(word_tuple("together")))
+    return re.compile(
+        rf"(?:由|，)(?P<members>[^，。；！？\n]*?){_count()}?(?P<together>{together})?(?:{verbs})(?!的)"
+    )
+
+
+@cache
+def _called() -> re.Pattern[str]:
+    openers = any_of(word_set("members_called"))
+    return re.compile(rf"(?:{openers})(?P<members>[^，。；！？\n“”]*?){_count()}")
+
+
+@cache
+def _joining() -> re.Pattern[str]:
+    verbs = any_of(word_set("joining_verbs"))
+    return re.compile(
+        rf"(?<=[，。；])(?P<members>[^，。；！？\n]*?){_count()}(?:先后|陆续|主动|纷纷)?(?:{verbs})[，。；]"
+    )
