@@ -93,6 +93,11 @@ class TestWhatIsTakenOver:
         build(pages, out)
         assert self.more(pages, out, tmp_path)
 
+    def test_names_of_pages_may_hold_any_sign(self, tmp_path, out):
+        pages = write_pages(tmp_path / "pages", **{'a", "id": "b': PARTNERS, "c\\d": CENTRE, "页 #é": BARE})
+        build(pages, out)
+        assert self.more(pages, out, tmp_path)
+
     @pytest.mark.parametrize("name", ["graph.nq.gz", "graph.ttl", "triples.jsonl", "graph.graphml"])
     @pytest.mark.parametrize("edit", ["cut", "edited", "deleted"])
     def test_a_file_that_somebody_changed_is_not(self, pages, out, tmp_path, name, edit):
