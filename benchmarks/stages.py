@@ -16,7 +16,7 @@ _CALLS = {
     "segment": ("segment",),
     "annotate and extract": ("read_article",),
     "resolve": ("resolve", "find_reprints"),
-    "graph": ("make_dataset", "without_residences"),
+    "graph": ("make_dataset", "without_residences", "tables_of"),
     "write": (
         "write_graphml",
         "write_articles",
@@ -24,9 +24,13 @@ _CALLS = {
         "write_rejected",
         "write_measurements",
         "write_dataset",
+        "recall",
+        "write_update",
+        "remember",
         "write_registry",
     ),
 }
+_MODULES = ("kg.pipeline", "kg.readings", "kg.stages", "kg.incremental.continuing")
 # The picture is drawn for people and is no part of what is measured.
 _LEFT_OUT = "write_html"
 
@@ -63,7 +67,7 @@ class Clock:
 @contextmanager
 def clocked() -> Iterator[Clock]:
     """The clock of the builds inside, which draw no picture."""
-    modules = [importlib.import_module(name) for name in ("kg.pipeline", "kg.readings", "kg.stages")]
+    modules = [importlib.import_module(name) for name in _MODULES]
     clock, former = Clock(), [dict(vars(module)) for module in modules]
     for module in modules:
         for stage, names in _CALLS.items():

@@ -23,6 +23,7 @@ _PREFIX = re.compile(r"PREFIX\s+(?P<prefix>[\w-]*):\s*<(?P<space>[^<>]*)>")
 _NAME = re.compile(r"(?<![\w?-])(?P<prefix>[\w-]*):(?P<name>[\w-]+)")
 _IRI = re.compile(r"<(?P<iri>[^<>\s]+)>")
 _RDF_TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
+_WHERE = re.compile(r"\bWHERE\b", re.IGNORECASE)
 _STEP = re.compile(r"(\^?)cb:([A-Za-z]+)([+*]?)")
 
 
@@ -94,11 +95,21 @@ def looks_at(files: Iterable[Path] | None = None) -> frozenset[str]:
     found = {_RDF_TYPE}
     for file in rule_files() if files is None else files:
         rule = file.read_text(encoding="utf-8")
-        spaces = {match["prefix"]: match["space"] for match in _PREFIX.finditer(rule)}
-        found |= {match["iri"] for match in _IRI.finditer(rule)}
-        names = _NAME.finditer(_IRI.sub(" ", rule))
-        found |= {spaces[name["prefix"]] + name["name"] for name in names if name["prefix"] in spaces}
+        found |= _named(rule, rule)
     return frozenset(f"<{iri}>" for iri in found)
+
+
+def _named(text: str, rule: str) -> set[str]:
+    """The IRIs that a text names with the prefixes of a rule."""
+    spaces = {match["prefix"]: match["space"] for match in _PREFIX.finditer(rule)}
+    names = _NAME.finditer(_IRI.sub(" ", text))
+    shortened = {spaces[name["prefix"]] + name["name"] for name in names if name["prefix"] in spaces}
+    return shortened | {match["iri"] for match in _IRI.finditer(text)}
+
+
+def _waits_for(rule: str) -> frozenset[str]:
+    """The predicates of triples that a rule may go on from, as IRIs: those behind its WHERE."""
+    return frozenset({_RDF_TYPE} | _named(_WHERE.split(rule, maxsplit=1)[-1], rule))
 
 
 def infer(
@@ -120,14 +131,18 @@ def infer(
     else:
         store.bulk_extend(pyoxigraph.Quad(*triple) for triple in asserted)
     inferred: set[pyoxigraph.Triple] = set()
-    grown = True
-    while grown:
-        before = len(inferred)
+    waited = {file: _waits_for(rule) for file, rule in rules}
+    due = {file for file, _ in rules}
+    while due:
         for file, rule in rules:
+            if file not in due:
+                continue
             fresh = {each for each in _constructed(store, file, rule) if pyoxigraph.Quad(*each) not in store}
             store.extend(pyoxigraph.Quad(*triple) for triple in fresh)
             inferred |= fresh
-        grown = len(inferred) > before
+            due.remove(file)
+            added = {triple.predicate.value for triple in fresh}
+            due |= {other for other, predicates in waited.items() if not added.isdisjoint(predicates)}
     return inferred
 
 

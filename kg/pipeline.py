@@ -6,11 +6,9 @@ page or article at a time, and a page that fails is passed on as a ``PageFailure
 
 from __future__ import annotations
 
-import gc
 import os
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -26,7 +24,9 @@ from kg.arguments import (
 )
 from kg.beside import Later, beside
 from kg.corrections import read_corrections, shipped_corrections
+from kg.garbage import all_kept, read_ones_kept
 from kg.graph import without_residences
+from kg.incremental import Continuing
 from kg.ontology import entity_types, predicates
 from kg.output import check_folder, files_in_place
 from kg.publish.dataset import INFERRED, make_dataset
@@ -136,7 +136,7 @@ def build(
         known = known_iris(place, target)
         reader = Reader(issue_date, state, page_timeout, jobs)
         pages: list[ReadPage] = []
-        with _read_ones_kept() as keep:
+        with read_ones_kept() as keep:
             for found in with_distinct_articles(reader.read(progress(files))):
                 if isinstance(found, PageFailure):
                     failures.append(found)
@@ -145,13 +145,19 @@ def build(
                     keep()
         readings = [confident(reading, min_confidence) for page in pages for reading in page.readings]
         articles = [reading.article for reading in readings]
-        with _all_kept():
+        with all_kept():
             resolution = resolve(readings, base, known, corrected, _reprints(articles, state))
             written: tuple[Path, ...] = ()
             if pages:
+                keys = {name: key for page in pages for name, key in page.named_keys()}
+                settings = repr((base, min_confidence, place.absolute() == (target / REGISTRY).absolute()))
+                # What corrections change, and private graphs, are always written anew.
+                allowed = not with_residences and not corrected
+                follows = Continuing(state, target, settings, keys, allowed=allowed)
                 written = _publish(
-                    resolution, articles, target, base, place, jobs=jobs, with_residences=with_residences
+                    resolution, articles, base, place, follows, jobs=jobs, with_residences=with_residences
                 )
+                follows.remember()
                 state.forget_unused()
     return BuildReport(
         pages=len(pages),
@@ -180,41 +186,21 @@ def _reprints(articles: Sequence[Article], state: State) -> dict[str, str]:
     return find_reprints(articles, kept)
 
 
-@contextmanager
-def _read_ones_kept() -> Iterator[Callable[[], None]]:
-    """What spares the collector of garbage to walk through what was read before, when it is called inside."""
-    try:
-        yield gc.freeze
-    finally:
-        gc.unfreeze()
-
-
-@contextmanager
-def _all_kept() -> Iterator[None]:
-    """Looks for no garbage inside: what resolving and publishing make is needed to the end.
-
-    Walking through it again and again took a third of their time.
-    """
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:
-            gc.enable()
-
-
 def _publish(
     resolution: Resolution,
     articles: Sequence[Article],
-    out: Path,
     base: str,
     registry: Path,
+    follows: Continuing,
     *,
     jobs: int,
     with_residences: bool,
 ) -> tuple[Path, ...]:
-    """Writes every output file, side by side in at most ``jobs`` processes, and tells their paths."""
+    """Writes every output file, side by side in at most ``jobs`` processes, and tells their paths.
+
+    ``follows`` writes what changed into what a former build wrote, where it can.
+    """
+    out = follows.out
     at_home = os.path.realpath(registry) == os.path.realpath(out / REGISTRY)
     names = [name for name in OUTPUTS if at_home or name != REGISTRY]
     names += [PRIVATE_FILE] if with_residences else []
@@ -224,16 +210,22 @@ def _publish(
             # Where the things of the picture stand hangs on the facts alone, and takes longest.
             inferred: Later[Inferred] = work.later(folder)
             work.give(lambda: write_html(public, articles, folder / "graph.html", inferred))
-            work.give(lambda: write_graphml(public, folder / "graph.graphml", articles))
-            work.give(lambda: write_articles(articles, folder / "articles.jsonl", resolution.reprints))
-            work.give(lambda: write_triples(resolution, articles, folder / "triples.jsonl"))
-            work.give(lambda: write_rejected(resolution, articles, folder / "rejected.jsonl"))
-            work.give(lambda: write_measurements(resolution, articles, folder / "measurements.jsonl"))
-            dataset = make_dataset(
-                resolution, articles, base, with_residences=with_residences, files=names, workshop=folder
-            )
-            inferred.set(dataset.links(INFERRED))
-            write_dataset(dataset, folder)
+            links = follows.write(resolution, public, articles, base, folder, names)
+            if links is not None:
+                inferred.set(links)
+            else:
+                work.give(lambda: write_graphml(public, folder / "graph.graphml", articles))
+                work.give(lambda: write_articles(articles, folder / "articles.jsonl", resolution.reprints))
+                work.give(lambda: write_triples(resolution, articles, folder / "triples.jsonl"))
+                work.give(lambda: write_rejected(resolution, articles, folder / "rejected.jsonl"))
+                work.give(lambda: write_measurements(resolution, articles, folder / "measurements.jsonl"))
+                dataset = make_dataset(
+                    resolution, articles, base, with_residences=with_residences, files=names, workshop=folder
+                )
+                inferred.set(dataset.links(INFERRED))
+                rows = write_dataset(dataset, folder)
+        if links is None:
+            follows.note(dataset, rows, folder, resolution, articles)
         if at_home:
             write_registry(registry, resolution.registrations, folder / REGISTRY)
         else:

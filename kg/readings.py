@@ -5,17 +5,19 @@ What fails is read again by every build, so that a state never tells of failures
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import cast
 
+from kg.pages import ReadPage, confident, with_distinct_articles
 from kg.pool import in_order
 from kg.read import Source, read_bytes
-from kg.records import Article, MeasurementRejection, PageFailure, Reading, Rejection
-from kg.stages import LONGEST_ARTICLE, Cut, Part, TakenApart, read_part, take_apart
+from kg.records import Article, PageFailure, Reading
+from kg.stages import LONGEST_ARTICLE, Part, TakenApart, read_part, take_apart
 from kg.state import State, packed, to_value
 
 __all__ = ["LONGEST_ARTICLE", "NamedFile", "ReadPage", "Reader", "confident", "with_distinct_articles"]
@@ -25,21 +27,16 @@ NamedFile = tuple[Path, str]
 _ARTICLES_AT_ONCE = 64
 # The largest file that a process takes apart and reads at once; a larger one is taken apart here and shared.
 _LARGEST_SHARE = 200_000
-# The reason for which a build rejects what is less sure than it was told to ask for.
-_LOW = "low_confidence"
-
-
-# What a part gives; and, as the state keeps them, the articles of its file and each of its readings in order,
-# with b"" for what it does not keep.
-_Worked = tuple[TakenApart | list[Reading | PageFailure], bytes, list[bytes]]
-
-
-@dataclass(frozen=True, slots=True)
-class ReadPage:
-    """The readings of one page's articles, and the path that the page came from."""
-
-    place: str
-    readings: tuple[Reading, ...]
+# What the articles of each page of a file are known by, in hexadecimal digits.
+_Listed = tuple[tuple[str, ...], ...]
+# Readings as the state keeps them, b"" for those that it does not keep.
+_Rows = Sequence[bytes]
+# What a part gives, what the articles of each page of its file are known by, and the readings as rows.
+_Worked = tuple[TakenApart | list[Reading | PageFailure], list[list[bytes]], _Rows]
+# The articles of a page with what they are known by.
+_Keyed = list[tuple[bytes, Article]]
+# Bytes that tell what a reading was made from.
+_DIGEST = 16
 
 
 @dataclass(slots=True)
@@ -47,23 +44,26 @@ class _Page:
     """A page, or the failure of one, that waits for the readings of its articles.
 
     ``found`` are these by the number of their article, ``missing`` the numbers that have none yet, in
-    order, with what the state knows their articles by.
+    order. ``keys`` are what the state knows their articles by, by number.
     """
 
     place: str
     failure: PageFailure | None = None
     found: dict[int, Reading | PageFailure] = field(default_factory=dict)
-    missing: deque[tuple[int, bytes]] = field(default_factory=deque)
+    missing: deque[int] = field(default_factory=deque)
+    keys: dict[int, bytes] = field(default_factory=dict)
 
     def result(self) -> Iterator[ReadPage | PageFailure]:
         """What the page gives when nothing is missing."""
         if self.failure is not None:
             yield self.failure
             return
-        found = [self.found[number] for number in sorted(self.found)]
+        numbers = sorted(self.found)
+        found = [self.found[number] for number in numbers]
         readings = tuple(each for each in found if isinstance(each, Reading))
+        keys = (self.keys[number] for number in numbers if isinstance(self.found[number], Reading))
         if readings or not found:
-            yield ReadPage(self.place, readings)
+            yield ReadPage(self.place, readings, tuple(keys))
         yield from (each for each in found if isinstance(each, PageFailure))
 
 
@@ -90,10 +90,10 @@ class Reader:
         Raises:
             WorkerError: if a process ends before its work is done.
         """
-        for found, cut, rows in in_order(_worked, self._parts(files), self._jobs):
+        for found, keys, rows in in_order(_worked, self._parts(files), self._jobs):
             part = self._given.popleft()
             if part.source is not None:
-                self._take(part.source, cast("TakenApart", found), cut, rows)
+                self._take(part.source, cast("TakenApart", found), keys, rows)
             else:
                 self._fill(cast("list[Reading | PageFailure]", found), rows)
             yield from self._ready()
@@ -114,36 +114,62 @@ class Reader:
             if isinstance(source, PageFailure):
                 self._waiting.append(_Page(str(path), failure=source))
                 continue
-            known = cast("Cut | None", self._state.find("file", self._content(source), Cut))
-            if known is None and self._jobs > 1 and len(source.data) <= _LARGEST_SHARE:
+            known = self._known(source)
+            if known is not None:
+                self._waiting += known
+                continue
+            if self._jobs > 1 and len(source.data) <= _LARGEST_SHARE:
                 self._waiting.append(source)
                 yield self._part(str(path), source)
                 continue
-            found = known if known is not None else self._cut(source)
-            for articles in found:
-                yield from self._page(articles, str(path))
+            for page in self._cut(source):
+                yield from self._page(page, str(path))
 
-    def _cut(self, source: Source) -> Sequence[tuple[Article, ...] | PageFailure]:
-        found = take_apart(source, self._issue_date, self._page_timeout)
-        self._keep("file", self._content(source), _packed_cut(found))
+    def _known(self, source: Source) -> list[_Page] | None:
+        """The pages of a file, if the state has it and the readings of all its articles."""
+        listed = cast("_Listed | None", self._state.find("file", self._content(source), _Listed))
+        if listed is None:
+            return None
+        pages: list[_Page] = []
+        for keys in listed:
+            page = _Page(source.place, keys={number: bytes.fromhex(key) for number, key in enumerate(keys)})
+            for number, key in page.keys.items():
+                known = cast("Reading | None", self._state.find("article", key, Reading))
+                if known is None:
+                    return None
+                page.found[number] = known
+            pages.append(page)
+        self.reused += sum(len(page.found) for page in pages)
+        return pages
+
+    def _cut(self, source: Source) -> list[_Keyed | PageFailure]:
+        pages = take_apart(source, self._issue_date, self._page_timeout)
+        found = [page if isinstance(page, PageFailure) else _keyed(page) for page in pages]
+        cut = [[key for key, _ in page] for page in found if not isinstance(page, PageFailure)]
+        self._list(source, cut, whole=len(cut) == len(found))
         return found
 
-    def _page(self, articles: tuple[Article, ...] | PageFailure, place: str) -> Iterator[Part]:
+    def _list(self, source: Source, keys: Iterable[Iterable[bytes]], *, whole: bool) -> None:
+        """Keeps what the articles of a file are known by; what failed in a file is read again."""
+        if whole:
+            listed: _Listed = tuple(tuple(key.hex() for key in page) for page in keys)
+            self._state.keep("file", self._content(source), listed)
+
+    def _page(self, articles: _Keyed | PageFailure, place: str) -> Iterator[Part]:
         """The work that is left of a page."""
         if isinstance(articles, PageFailure):
             self._waiting.append(_Page(place, failure=articles))
             return
-        page = _Page(place)
-        for number, article in enumerate(articles):
-            key = _key(article)
+        page = _Page(place, keys={number: key for number, (key, _) in enumerate(articles)})
+        for number, key in page.keys.items():
             known = cast("Reading | None", self._state.find("article", key, Reading))
             if known is None:
-                page.missing.append((number, key))
+                page.missing.append(number)
             else:
                 self.reused += 1
                 page.found[number] = known
         self._waiting.append(page)
-        missing = [articles[number] for number, _ in page.missing]
+        missing = [articles[number][1] for number in page.missing]
         at_once = 1 if self._jobs == 1 else _ARTICLES_AT_ONCE
         for start in range(0, len(missing), at_once):
             yield self._part(place, articles=tuple(missing[start : start + at_once]))
@@ -154,34 +180,34 @@ class Reader:
         self._given.append(part)
         return part
 
-    def _take(self, source: Source, pages: TakenApart, cut: bytes, rows: Iterable[bytes]) -> None:
+    def _take(self, source: Source, pages: TakenApart, keys: Sequence[list[bytes]], rows: _Rows) -> None:
         """Puts what a process found in a file in place of the file among those that wait."""
         at = next(n for n, each in enumerate(self._waiting) if each is source)
-        self._keep("file", self._content(source), cut)
-        ready, left = [], iter(rows)
+        self._list(source, keys, whole=len(keys) == len(pages))
+        ready, left, cut = [], iter(rows), iter(keys)
         for page in pages:
             if isinstance(page, PageFailure):
                 ready.append(_Page(source.place, failure=page))
                 continue
-            articles, found = page
-            for article in articles:
-                self._keep("article", _key(article), next(left))
-            ready.append(_Page(source.place, found=dict(enumerate(found))))
+            own = dict(enumerate(next(cut)))
+            for key in own.values():
+                self._keep(key, next(left))
+            ready.append(_Page(source.place, found=dict(enumerate(page[1])), keys=own))
         del self._waiting[at]
         for each in reversed(ready):
             self._waiting.insert(at, each)
 
-    def _fill(self, found: Sequence[Reading | PageFailure], rows: Iterable[bytes]) -> None:
+    def _fill(self, found: Sequence[Reading | PageFailure], rows: _Rows) -> None:
         """Gives the first page that misses readings its next ones."""
         page = next(each for each in self._waiting if isinstance(each, _Page) and each.missing)
         for reading, row in zip(found, rows, strict=True):
-            number, key = page.missing.popleft()
+            number = page.missing.popleft()
             page.found[number] = reading
-            self._keep("article", key, row)
+            self._keep(page.keys[number], row)
 
-    def _keep(self, kind: str, content: bytes, row: bytes) -> None:
+    def _keep(self, key: bytes, row: bytes) -> None:
         if row:
-            self._state.keep_packed(kind, content, row)
+            self._state.keep_packed("article", key, row)
 
     def _content(self, source: Source) -> bytes:
         return _text(source.name, Path(source.place).suffix.lower(), self._issue_date) + source.data
@@ -191,58 +217,23 @@ def _worked(part: Part) -> _Worked:
     """What a part gives, packed where it is read: the process that gathers it has enough to do."""
     found = read_part(part)
     if part.source is None:
-        readings = cast("list[Reading | PageFailure]", found)
-        return found, b"", _packed_readings(readings)
-    pages = cast("TakenApart", found)
-    cut = _packed_cut([page if isinstance(page, PageFailure) else page[0] for page in pages])
-    rows = [row for page in pages if not isinstance(page, PageFailure) for row in _packed_readings(page[1])]
-    return found, cut, rows
+        return found, [], _packed(cast("list[Reading | PageFailure]", found))
+    pages = [page for page in cast("TakenApart", found) if not isinstance(page, PageFailure)]
+    keys = [[_key(article) for article in articles] for articles, _ in pages]
+    return found, keys, [row for _, readings in pages for row in _packed(readings)]
 
 
-def _packed_readings(readings: Iterable[Reading | PageFailure]) -> list[bytes]:
+def _packed(readings: Iterable[Reading | PageFailure]) -> list[bytes]:
     return [packed(each) if isinstance(each, Reading) else b"" for each in readings]
 
 
-def _packed_cut(found: Sequence[tuple[Article, ...] | PageFailure]) -> bytes:
-    """The articles of a file, ``b""`` if something in it failed and is to be read again."""
-    cut = tuple(each for each in found if not isinstance(each, PageFailure))
-    return packed(cut) if len(cut) == len(found) else b""
-
-
-def confident(reading: Reading, least: float) -> Reading:
-    """The reading without what is less sure than ``least``, which is among what is rejected."""
-    weak = tuple(Rejection(claim, _LOW) for claim in reading.claims if claim.confidence < least)
-    uncounted = tuple(
-        MeasurementRejection(each, _LOW) for each in reading.measurements if each.confidence < least
-    )
-    return replace(
-        reading,
-        claims=tuple(claim for claim in reading.claims if claim.confidence >= least),
-        rejected=reading.rejected + weak,
-        measurements=tuple(each for each in reading.measurements if each.confidence >= least),
-        rejected_measurements=reading.rejected_measurements + uncounted,
-    )
-
-
-def with_distinct_articles(pages: Iterable[ReadPage | PageFailure]) -> Iterator[ReadPage | PageFailure]:
-    """The pages, without articles whose id an earlier page has, each such page followed by a failure."""
-    owners: dict[str, str] = {}
-    for page in pages:
-        if isinstance(page, PageFailure):
-            yield page
-            continue
-        fresh = tuple(reading for reading in page.readings if reading.article.id not in owners)
-        yield replace(page, readings=fresh)
-        repeated = [r.article.id for r in page.readings if r.article.id in owners]
-        if repeated:
-            reason = f"repeats the article id {repeated[0]!r} of {owners[repeated[0]]}"
-            others = f" and {len(repeated) - 1} others" if len(repeated) > 1 else ""
-            yield PageFailure(page.place, f"{reason}{others}; give these articles ids of their own")
-        owners.update((reading.article.id, page.place) for reading in fresh)
+def _keyed(articles: Iterable[Article]) -> _Keyed:
+    return [(_key(article), article) for article in articles]
 
 
 def _key(article: Article) -> bytes:
-    return _text(json.dumps(to_value(article)))
+    """What the state knows an article by: a digest of all of it."""
+    return hashlib.sha256(_text(json.dumps(to_value(article)))).digest()[:_DIGEST]
 
 
 def _text(*parts: str) -> bytes:

@@ -19,8 +19,6 @@ LONGEST_ARTICLE = 50_000
 # other exception is a fault of the program, and no reason to leave a page out and go on.
 _UNFIT = (PageError, ValueError)
 
-# The articles of the pages of one file, page by page.
-Cut = tuple[tuple[Article, ...], ...]
 # The pages of one file with the readings of their articles, or why they have none.
 TakenApart = list[tuple[tuple[Article, ...], list[Reading | PageFailure]] | PageFailure]
 

@@ -1,6 +1,7 @@
 """Records as values: what is written is read back as it was, and nothing else is."""
 
 import json
+import marshal
 from decimal import Decimal
 
 import pytest
@@ -95,8 +96,19 @@ READINGS = st.builds(
 
 @given(READINGS)
 def test_a_reading_comes_back_as_it_was(reading):
+    written = marshal.dumps(to_value(reading))
+    assert repr(from_value(Reading, marshal.loads(written))) == repr(reading)
     written = json.dumps(to_value(reading))
     assert repr(from_value(Reading, json.loads(written))) == repr(reading)
+
+
+def test_a_mention_that_stands_several_times_is_read_back_once():
+    named, other = (Mention(0, 4, "青禾社区", "Community", "青禾社区") for _ in range(2))
+    claim = Claim(named, "partners_with", other, Evidence("a", 0, 4, "青禾社区"), "rule", 0.5)
+    article = Article("a", "p", 1, "", "", (), "", "", "青禾社区")
+    found = from_value(Reading, marshal.loads(marshal.dumps(to_value(Reading(article, (named,), (claim,))))))
+    assert found.mentions[0] is found.claims[0].subject
+    assert found.mentions[0] is not found.claims[0].object
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from rdflib import DCTERMS, RDF, XSD, Literal, URIRef
 
 from kg.ontology import term
-from kg.publish import blocks, counts
+from kg.publish import blocks, counts, occurrences
 from kg.publish.blocks import lines, said_of, sorted_blocks, written
 from kg.publish.dataset import Dataset
 from kg.publish.nquads import quad_lines
@@ -75,7 +75,7 @@ def line_by_line(triples):
 def test_what_is_written_a_store_gives_back_line_by_line(triples):
     given_blocks = blocks_of(to_oxigraph(triples))
     found = Dataset(BASE, ("asserted",), given_blocks, given_blocks, given_blocks)
-    text = "".join(quad_lines(found)).encode()
+    text = "".join(text for _, text in quad_lines(found)).encode()
     store = pyoxigraph.Store()
     store.load(text, format=pyoxigraph.RdfFormat.N_QUADS)
     dumped = store.dump(format=pyoxigraph.RdfFormat.N_QUADS).splitlines(keepends=True)
@@ -217,7 +217,7 @@ def test_reifying_loses_nothing(triples):
 @given(st.lists(st.lists(st.sampled_from(["a", "b", "c\x00", "c"]))), st.integers(1, 3))
 def test_digests_tell_as_many_apart_as_the_texts_do(texts, at_once):
     with pytest.MonkeyPatch.context() as patched:
-        patched.setattr(counts, "_AT_ONCE", at_once)
+        patched.setattr(occurrences, "_AT_ONCE", at_once)
         counting = counts.Counting()
         shapes = Shapes()
         for number, objects in enumerate(filter(None, texts)):
@@ -225,3 +225,26 @@ def test_digests_tell_as_many_apart_as_the_texts_do(texts, at_once):
                 [(f"<a:{number}>", *shapes.of([(("<p:p>",) * len(objects), tuple(objects), "one")]))]
             )
         assert counting.of("one").objects == len({each for objects in texts for each in objects})
+
+
+@given(
+    st.lists(st.lists(st.sampled_from("abcd"), min_size=1), max_size=6), st.integers(1, 5), st.integers(0, 6)
+)
+def test_counts_go_on_where_others_ended_and_forget_what_is_dropped(texts, at_once, first):
+    def block(number, objects):
+        predicates = tuple(f"<p:{place % 2}>" for place in range(len(objects)))
+        told = tuple(f'"{each}"' for each in objects)
+        return f"<a:{number}>", *shapes.of([(predicates, told, "one" if number % 2 else "two")])
+
+    shapes = Shapes()
+    every = [block(number, objects) for number, objects in enumerate(texts)]
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(occurrences, "_AT_ONCE", at_once)
+        counting = counts.Counting()
+        counting.take(every)
+        later = counts.Counting(counting.kept(["one", "two"]))
+        later.drop(every[:first])
+        fresh = counts.Counting()
+        fresh.take(every[first:])
+        for graph in ("one", "two"):
+            assert later.of(graph) == fresh.of(graph)

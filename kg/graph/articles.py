@@ -23,8 +23,7 @@ _PART, _POSITION = well_known(SDO.isPartOf), well_known(SDO.position)
 def article_triples(article: Article, nodes: Nodes) -> Iterator[Triple]:
     """The triples of an article and of its page."""
     node, page = nodes.article(article), nodes.page(article)
-    yield page, TYPE, term("Page")
-    yield page, LABEL, plain(article.page)
+    yield from page_triples(article, nodes)
     yield node, TYPE, term("Article")
     yield node, TYPE, term("schema:NewsArticle")
     yield node, _IDENTIFIER, plain(article.id)
@@ -42,6 +41,13 @@ def article_triples(article: Article, nodes: Nodes) -> Iterator[Triple]:
         yield node, _DATE, calendar(article.date)
     if datatype(article.issue_date):
         yield node, _ISSUED, calendar(article.issue_date)
+
+
+def page_triples(article: Article, nodes: Nodes) -> Iterator[Triple]:
+    """The triples of the page of an article."""
+    page = nodes.page(article)
+    yield page, TYPE, term("Page")
+    yield page, LABEL, plain(article.page)
 
 
 def reprint_triple(reprint: Article, original: Article, nodes: Nodes) -> Triple:

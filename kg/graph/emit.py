@@ -22,7 +22,7 @@ from kg.graph.relations import relation, relation_support
 from kg.graph.replaced import replaced
 from kg.graph.residences import residences, without_residences
 from kg.graph.runs import run
-from kg.graph.statements import rule_triples, spans, statement
+from kg.graph.statements import distinct, rule_triples, spans, statement
 from kg.graph.told import Told, by_article, speakers
 from kg.graph.vocabulary import Triple
 from kg.ontology import data_namespace, prefixes
@@ -52,18 +52,32 @@ def emitted(
         GraphError: if no valid IRI begins with the base.
     """
     nodes = Nodes(articles, base or data_namespace())
+    for _, said in emitted_articles(without_residences(resolution), nodes):
+        yield from said
+    yield from emitted_beside(resolution, nodes, with_residences=with_residences)
+
+
+def emitted_articles(
+    public: Resolution, nodes: Nodes, names: Iterable[str] | None = None
+) -> Iterator[tuple[str, Iterator[Said]]]:
+    """What each article tells in the graphs ``asserted`` and ``provenance``, by its id.
+
+    ``public`` is what all articles say together, ``without_residences``. ``names`` are the ids of the
+    articles, if not all of the nodes'; of others ``public`` need not tell.
+    """
+    originals, told = dict(public.reprints), by_article(public)
+    givers = {given.claim: given.giver for given in public.givers}
+    for name in nodes.articles if names is None else names:
+        article = nodes.articles[name]
+        original = nodes.articles[originals[name]] if name in originals else None
+        yield name, _of_article(article, original, told.get(name), givers, nodes)
+
+
+def emitted_beside(resolution: Resolution, nodes: Nodes, *, with_residences: bool = False) -> Iterator[Said]:
+    """What is ``emitted`` beside what articles tell: run, rules, corrections, and what all say together."""
     public = without_residences(resolution)
-    originals, told = dict(resolution.reprints), by_article(public)
-    givers = {given.claim: given.giver for given in resolution.givers}
-    for article in nodes.articles.values():
-        yield from _in(PROVENANCE, article_triples(article, nodes))
-        if article.id in originals:
-            original = nodes.articles[originals[article.id]]
-            yield from _in(PROVENANCE, [reprint_triple(article, original, nodes)])
-        if article.id in told:
-            yield from _told(article, told[article.id], givers, nodes)
     yield from _in(PROVENANCE, run(nodes))
-    yield from _in(PROVENANCE, _rules(told.values(), nodes))
+    yield from _in(PROVENANCE, rules(rule_names(public), nodes))
     yield from _in(PROVENANCE, corrections(public, nodes))
     yield from _in(ASSERTED, _entities(public, nodes))
     if with_residences:
@@ -71,8 +85,19 @@ def emitted(
         told = by_article(private)
         for name, part in told.items():
             yield from _grouped(PRIVATE, _support(nodes.articles[name], part, nodes))
-        yield from _in(PRIVATE, _rules(told.values(), nodes))
+        yield from _in(PRIVATE, rules(rule_names(private), nodes))
         yield from _in(PRIVATE, _entities(private, nodes))
+
+
+def _of_article(
+    article: Article, original: Article | None, told: Told | None, givers: dict[Claim, Entity], nodes: Nodes
+) -> Iterator[Said]:
+    """What an article is, which one it prints again, and what it tells."""
+    yield from _in(PROVENANCE, article_triples(article, nodes))
+    if original is not None:
+        yield from _in(PROVENANCE, [reprint_triple(article, original, nodes)])
+    if told is not None:
+        yield from _told(article, told, givers, nodes)
 
 
 def quads(
@@ -143,14 +168,16 @@ def _support(article: Article, told: Told, nodes: Nodes) -> Iterator[Iterable[Tr
     yield from span_triples(article, quoted, nodes)
 
 
-def _rules(told: Iterable[Told], nodes: Nodes) -> Iterator[Triple]:
+def rules(names: Iterable[str], nodes: Nodes) -> Iterator[Triple]:
     """The rules that read what articles tell."""
-    rules: set[str] = set()
-    for each in told:
-        rules.update(claim.rule for _, claim in each.statements)
-        rules.update(found.measurement.rule for found in each.measured)
-    for rule in sorted(rules):
-        yield from rule_triples(rule, nodes)
+    for name in sorted(names):
+        yield from rule_triples(name, nodes)
+
+
+def rule_names(resolution: Resolution) -> set[str]:
+    """The names of the rules that read what articles tell."""
+    found = {claim.rule for fact in resolution.facts for claim in distinct(fact)}
+    return found | {each.measurement.rule for each in resolution.measurements}
 
 
 def _entities(resolution: Resolution, nodes: Nodes) -> Iterator[Triple]:

@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-import numpy as np
 from rdflib import DCTERMS, RDF, XSD
 
 from kg.publish.blocks import Block
+from kg.publish.occurrences import Occurrences
 from kg.publish.shapes import Shape
 
 _TYPE, _ISSUED = f"<{RDF.type}>", f"<{DCTERMS.issued}>"
 _DAY = f'"^^<{XSD.date}>'
-# Bytes of a digest that stands for an object: no two of 10¹² share one by chance.
-_DIGEST = 16
-# So many objects are told apart by themselves: up to 200 MB, mostly of texts that blocks hold as well.
-_AT_ONCE = 1_000_000
+# The counts of a graph as the state keeps them: subjects, times by property and by class, and the objects.
+Kept = tuple[int, dict[str, int], dict[str, int], tuple[bytes, bytes]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,52 +35,84 @@ class Counts:
 
 
 class Counting:
-    """The counts of graphs whose blocks go by. ``latest`` is the last day of issue that they tell."""
+    """The counts of graphs whose blocks go by.
 
-    def __init__(self) -> None:
-        self.latest = ""
+    ``former`` is what another counting kept, which this one goes on with.
+    """
+
+    def __init__(self, former: tuple[Mapping[str, Kept], Mapping[str, int]] = ({}, {})) -> None:
+        graphs, days = former
+        self._former = graphs
         self._shapes: Counter[Shape] = Counter()
         self._classes: Counter[tuple[str, str]] = Counter()
         # Where a shape tells classes and days of issue.
         self._told: dict[Shape, tuple[int, ...]] = {}
-        self._objects: dict[str, _Different] = defaultdict(_Different)
+        self._objects: dict[str, Occurrences] = defaultdict(Occurrences)
+        self._objects |= {name: Occurrences(kept[3]) for name, kept in graphs.items()}
+        self._days = Counter(days)
+
+    @property
+    def latest(self) -> str:
+        """The last day of issue that the blocks tell, or ``""``."""
+        return max((day for day, times in self._days.items() if times), default="")
 
     def passing(self, blocks: Iterable[Block]) -> Iterator[Block]:
         """The blocks, counted as they go by; none of a subject and graph that were."""
         for block in blocks:
-            self._count(block)
+            self._count(block, 1)
             yield block
 
     def take(self, blocks: Iterable[Block]) -> None:
         """Counts blocks; none of a subject and graph that were counted before."""
         for block in blocks:
-            self._count(block)
+            self._count(block, 1)
+
+    def drop(self, blocks: Iterable[Block]) -> None:
+        """Counts blocks no longer that were counted before."""
+        for block in blocks:
+            self._count(block, -1)
 
     def of(self, graph: str) -> Counts:
         """The counts of a graph by its name."""
-        properties: Counter[str] = Counter()
-        subjects = 0
-        for shape, times in self._shapes.items():
-            told = zip(shape.predicates, shape.graphs, strict=True)
-            own = Counter(predicate[1:-1] for predicate, where in told if where == graph)
-            properties.update({predicate: times * number for predicate, number in own.items()})
-            subjects += times if own else 0
+        subjects, properties, classes = self._sums(graph)
         return Counts(
-            triples=properties.total(),
+            triples=sum(properties.values()),
             subjects=subjects,
             objects=len(self._objects[graph]),
-            classes={name[1:-1]: times for (name, where), times in self._classes.items() if where == graph},
-            properties=properties,
+            classes={name[1:-1]: times for name, times in classes.items() if times},
+            properties={name[1:-1]: times for name, times in properties.items() if times},
         )
 
-    def _count(self, block: Block) -> None:
+    def kept(self, names: Iterable[str]) -> tuple[dict[str, Kept], dict[str, int]]:
+        """What another counting needs to go on from here with some graphs."""
+        graphs: dict[str, Kept] = {}
+        for name in names:
+            subjects, properties, classes = self._sums(name)
+            graphs[name] = subjects, dict(properties), dict(classes), self._objects[name].kept()
+        return graphs, {day: times for day, times in self._days.items() if times}
+
+    def _sums(self, graph: str) -> tuple[int, Counter[str], Counter[str]]:
+        """The number of subjects of a graph, and how often its properties and classes come."""
+        subjects, told, kinds, _ = self._former.get(graph, (0, {}, {}, None))
+        properties, classes = Counter(told), Counter(kinds)
+        for shape, times in self._shapes.items():
+            if shape.graph and shape.graph != graph:
+                continue
+            pairs = zip(shape.predicates, shape.graphs, strict=True)
+            own = Counter(predicate for predicate, where in pairs if where == graph)
+            properties.update({predicate: times * number for predicate, number in own.items()})
+            subjects += times if own else 0
+        classes.update({name: times for (name, where), times in self._classes.items() if where == graph})
+        return subjects, properties, classes
+
+    def _count(self, block: Block, times: int) -> None:
         _, shape, objects = block
-        self._shapes[shape] += 1
+        self._shapes[shape] += times
         if shape.graph:
-            self._objects[shape.graph].update(objects)
+            self._objects[shape.graph].add(objects, times)
         else:
             for graph, target in zip(shape.graphs, objects, strict=True):
-                self._objects[graph].update((target,))
+                self._objects[graph].add((target,), times)
         places = self._told.get(shape)
         if places is None:
             named = enumerate(shape.predicates)
@@ -91,35 +120,6 @@ class Counting:
         for place in places:
             target = objects[place]
             if shape.predicates[place] == _TYPE:
-                self._classes[target, shape.graphs[place]] += 1
+                self._classes[target, shape.graphs[place]] += times
             elif target.endswith(_DAY):
-                self.latest = max(self.latest, target[1 : -len(_DAY)])
-
-
-class _Different:
-    """How many different texts were added; of many, only digests are remembered."""
-
-    def __init__(self) -> None:
-        self._recent: set[str] = set()
-        self._digests = np.zeros(0, dtype=f"S{_DIGEST}")
-
-    def update(self, texts: Iterable[str]) -> None:
-        self._recent.update(texts)
-        if len(self._recent) >= _AT_ONCE:
-            self._settle()
-
-    def __len__(self) -> int:
-        if not len(self._digests):
-            return len(self._recent)
-        self._settle()
-        return len(self._digests)
-
-    def _settle(self) -> None:
-        digests = b"".join(
-            hashlib.blake2b(text.encode(), digest_size=_DIGEST).digest() for text in self._recent
-        )
-        # As raw bytes: a text type would drop zeros at the end.
-        fresh = np.frombuffer(digests, dtype=f"V{_DIGEST}").view([("high", "<u8"), ("low", "<u8")])
-        former = self._digests.view(fresh.dtype)
-        self._digests = np.unique(np.concatenate([former, fresh]))
-        self._recent.clear()
+                self._days[target[1 : -len(_DAY)]] += times

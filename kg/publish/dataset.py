@@ -2,21 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
+from itertools import chain
 from pathlib import Path
 
 import pyoxigraph
 
-from kg.graph import ASSERTED, PRIVATE, PROVENANCE, Said, emitted
+from kg.graph import ASSERTED, PRIVATE, PROVENANCE, Said, without_residences
+from kg.graph.emit import emitted_articles, emitted_beside
+from kg.graph.nodes import Nodes
 from kg.inference import infer, looks_at, ontology_triples
 from kg.ontology import data_namespace
-from kg.publish.blocks import Blocks, lines, said_of, sorted_blocks
+from kg.publish.blocks import Block, Blocks, lines, said_of, sorted_blocks
 from kg.publish.counts import Counting, Counts
 from kg.publish.metadata import describe
 from kg.records import Article, Resolution
 
 INFERRED, ONTOLOGY, METADATA = "inferred", "ontology", "metadata"
+
+
+@dataclass(frozen=True, slots=True)
+class Basis:
+    """What was gathered of a dataset on the way.
+
+    ``counting`` are the counts of its graphs, ``asserted`` the lines that rules look at by subject, and
+    ``subjects`` those of which each article alone tells, by its id.
+    """
+
+    nodes: Nodes
+    counting: Counting
+    asserted: Mapping[str, str]
+    subjects: Mapping[str, Sequence[str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +44,7 @@ class Dataset:
     ``base`` is what the IRIs of the data begin with; the graph called ``asserted`` has the IRI
     ``<base>graph/asserted``. ``names`` are those of the graphs. ``facts`` are the blocks of ``asserted``,
     ``provenance`` and ``private``, ``inferred`` those of that graph, ``blocks`` all, and ``metadata`` is what
-    that graph says.
+    that graph says. ``basis`` is what another build goes on from.
     """
 
     base: str
@@ -35,6 +53,7 @@ class Dataset:
     inferred: Blocks
     blocks: Blocks
     metadata: tuple[Said, ...] = ()
+    basis: Basis | None = None
 
     def iri(self, name: str) -> str:
         """The IRI of a named graph."""
@@ -77,15 +96,17 @@ def make_dataset(
         OSError: if the workshop cannot be written.
     """
     base = base or data_namespace()
-    found = emitted(resolution, articles, base, with_residences=with_residences)
-    facts = sorted_blocks(found, workshop)
+    nodes = Nodes(articles, base)
+    subjects: dict[str, list[str]] = {}
+    found = _noted(emitted_articles(without_residences(resolution), nodes), subjects)
+    beside = emitted_beside(resolution, nodes, with_residences=with_residences)
+    facts = sorted_blocks(chain(found, beside), workshop)
     counting = Counting()
-    seen = looks_at()
-    asserted: list[str] = []
+    asserted: dict[str, str] = {}
     for block in counting.passing(facts):
-        if ASSERTED in block[1].graphs:
-            asserted += [line for line in lines(block, [ASSERTED]) if line.split(" ", 2)[1] in seen]
-    inferred = list(said_of(infer("".join(asserted).encode()), INFERRED))
+        if text := looked_at(block):
+            asserted[block[0]] = text
+    inferred = list(said_of(infer("".join(asserted.values()).encode()), INFERRED))
     ontology = list(said_of(ontology_triples(), ONTOLOGY))
     for each in (inferred, ontology):
         counting.take(sorted_blocks(each))
@@ -99,7 +120,30 @@ def make_dataset(
         sorted_blocks(inferred),
         facts.with_others([*inferred, *ontology, *metadata]),
         metadata,
+        Basis(nodes, counting, asserted, subjects),
     )
+
+
+def looked_at(block: Block) -> str:
+    """The lines of a block's asserted triples that rules look at."""
+    if ASSERTED not in block[1].graphs:
+        return ""
+    seen = _seen()
+    return "".join(line for line in lines(block, [ASSERTED]) if line.split(" ", 2)[1] in seen)
+
+
+@cache
+def _seen() -> frozenset[str]:
+    return looks_at()
+
+
+def _noted(told: Iterable[tuple[str, Iterable[Said]]], subjects: dict[str, list[str]]) -> Iterator[Said]:
+    """What articles tell, while the subjects of each are noted."""
+    for name, said in told:
+        own = subjects[name] = []
+        for each in said:
+            own.append(each[0])
+            yield each
 
 
 def _triples(blocks: Blocks, name: str) -> list[pyoxigraph.Triple]:

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from contextlib import ExitStack
 from pathlib import Path
 
-from kg.graph import PRIVATE
+from kg.graph import PRIVATE, Said
 from kg.publish.blocks import Block, said_of, sorted_blocks
+from kg.publish.cuts import begins
 from kg.publish.dataset import METADATA, Dataset
 from kg.publish.metadata import describe_files, metadata_prefixes
 from kg.publish.nquads import write_nquads
 from kg.publish.shapes import Shapes
-from kg.publish.targets import opened
-from kg.publish.turtle import TurtleTerms, begin, turtle_prefixes, write_blocks
+from kg.publish.stretches import Row
+from kg.publish.targets import opened, opened_for_bytes
+from kg.publish.turtle import TurtleTerms, beginning, turtle_prefixes, write_blocks
 
 PRIVATE_FILE = "private.ttl"
 DESCRIPTION = "void.ttl"
@@ -20,47 +23,78 @@ DATA_FILES = ("graph.ttl", "inferred.ttl", "graph.nq.gz", "graph-rdf12.ttl")
 RDF_FILES = (*DATA_FILES, DESCRIPTION)
 
 
-def write_dataset(dataset: Dataset, folder: Path) -> None:
+def write_dataset(dataset: Dataset, folder: Path) -> list[Row]:
     """Writes ``RDF_FILES`` to a folder, and ``PRIVATE_FILE`` if the dataset has such a graph.
+
+    The result tells where the stretches of ``SORTED_FILES`` lie.
 
     Raises:
         OutputError: if a file cannot be written.
     """
     base, prefixes = dataset.base, turtle_prefixes(dataset.base)
     private = PRIVATE in dataset.names
-    write_facts(dataset, folder)
+    facts = write_facts(dataset, folder)
     write_blocks(dataset.inferred, folder / "inferred.ttl", prefixes)
-    write_nquads(dataset, folder / "graph.nq.gz")
-    names = (*DATA_FILES, *([PRIVATE_FILE] if private else []))
+    members = write_nquads(dataset, folder / "graph.nq.gz")
+    write_description(dataset.metadata, folder, (*DATA_FILES, *([PRIVATE_FILE] if private else [])), base)
+    return [
+        (subject, members[subject] if subject else 0, plain, reified) for subject, plain, reified in facts
+    ]
+
+
+def write_description(metadata: Iterable[Said], folder: Path, names: Iterable[str], base: str) -> None:
+    """Writes ``DESCRIPTION``: what the graph ``metadata`` says, and sizes and checksums of the files.
+
+    Raises:
+        OutputError: if a file cannot be written.
+    """
     sizes = said_of(describe_files(folder, names, base), METADATA)
-    write_blocks(sorted_blocks([*dataset.metadata, *sizes]), folder / DESCRIPTION, metadata_prefixes())
+    write_blocks(sorted_blocks([*metadata, *sizes]), folder / DESCRIPTION, metadata_prefixes())
 
 
-def write_facts(dataset: Dataset, folder: Path) -> None:
+def write_facts(dataset: Dataset, folder: Path) -> list[tuple[str, int, int]]:
     """Writes the facts as RDF 1.1 and 1.2, and those of the graph ``private`` to a file of their own.
+
+    The result tells where the stretches begin in ``graph.ttl`` and ``graph-rdf12.ttl``, by their first
+    subjects; the first one stands behind the prefixes and has the name ``""``.
 
     Raises:
         OutputError: if a file cannot be written.
     """
     names = turtle_prefixes(dataset.base)
     terms = TurtleTerms(names)
+    starts: list[tuple[str, int, int]] = []
     with ExitStack() as files:
-        plain = files.enter_context(opened(folder / "graph.ttl"))
-        reified = files.enter_context(opened(folder / "graph-rdf12.ttl"))
-        streams = [plain, reified]
-        if PRIVATE in dataset.names:
-            streams.append(files.enter_context(opened(folder / PRIVATE_FILE)))
-        for stream in streams:
-            begin(stream, names)
-        for block in dataset.facts:
+        plain = files.enter_context(opened_for_bytes(folder / "graph.ttl"))
+        reified = files.enter_context(opened_for_bytes(folder / "graph-rdf12.ttl"))
+        hidden = PRIVATE in dataset.names
+        private = files.enter_context(opened(folder / PRIVATE_FILE)) if hidden else None
+        texts, twins = [beginning(names)], [beginning(names)]
+
+        def flush(subject: str) -> None:
+            """Writes what waits, and tells that a stretch begins behind it."""
+            plain.write("".join(texts).encode())
+            reified.write("".join(twins).encode())
+            texts.clear()
+            twins.clear()
+            starts.append((subject, plain.tell(), reified.tell()))
+
+        flush("")
+        if private is not None:
+            private.write(beginning(names))
+        for number, block in enumerate(dataset.facts):
+            if number and begins(block[0]):
+                flush(block[0])
             public: Block | None = block
-            if PRIVATE in block[1].graphs:
-                public, private = _parted(block)
-                streams[-1].write(terms.block(private))
+            if private is not None and PRIVATE in block[1].graphs:
+                public, own = _parted(block)
+                private.write(terms.block(own))
             if public is not None:
                 text = terms.block(public)
-                plain.write(text)
-                reified.write(terms.reified(public) or text)
+                texts.append(text)
+                twins.append(terms.reified(public) or text)
+        flush("")
+    return starts[:-1]
 
 
 def _parted(block: Block) -> tuple[Block | None, Block]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 import re
 
 import networkx as nx
@@ -11,10 +13,12 @@ from kg.network import Source, fact_days, to_networkx
 # What XML 1.0 cannot hold (section 2.2), and the carriage return, which its readers turn into \n.
 _NOT_XML = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
 SEPARATOR = " | "
+# Bytes that tell an edge from others: of 10⁶ no two share them by chance.
+_DIGEST = 8
 
 
 def flat_network(source: Source) -> nx.MultiDiGraph[str]:
-    """The network with texts and numbers alone, and with numbered edges: an id in XML stands once.
+    """The network with texts and numbers alone, and with ids of edges: an id in XML stands once.
 
     Nodes: the IRI as id, ``label``, ``type`` and ``aliases`` (with `` | `` between them). Edges:
     ``predicate``, ``label``, ``weight`` (the number of articles), ``confidence``, ``quote`` (of the
@@ -31,15 +35,15 @@ def flat_network(source: Source) -> nx.MultiDiGraph[str]:
             aliases=clean(SEPARATOR.join(data["aliases"])),
         )
     days = fact_days(source)
-    for number, (subject, target, data) in enumerate(network.edges(data=True)):
+    for subject, target, data in network.edges(data=True):
         flat.add_edge(
             subject,
             target,
-            key=f"e{number}",
+            key=edge_id(subject, data["predicate"], target),
             predicate=data["predicate"],
             label=data["label"],
             weight=data["weight"],
-            confidence=data["confidence"],
+            confidence=float(data["confidence"]),
             quote=clean(data["quote"]),
             dates=SEPARATOR.join(days.get((subject, data["predicate"], _without_kind(target)), ())),
         )
@@ -49,6 +53,12 @@ def flat_network(source: Source) -> nx.MultiDiGraph[str]:
 def _without_kind(name: str) -> str:
     """The name of a node as ``fact_key`` has it: a date without the word before it."""
     return name.removeprefix("date:")
+
+
+def edge_id(subject: str, predicate: str, target: str) -> str:
+    """The id of an edge between two nodes, given by their ids; it hangs on nothing else of the network."""
+    content = json.dumps((subject, predicate, target)).encode()
+    return f"e{hashlib.blake2b(content, digest_size=_DIGEST).hexdigest()}"
 
 
 def clean(text: str) -> str:

@@ -6,12 +6,12 @@ The lines are those that networkx writes of the ``flat_network``, put together w
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Sized
 from html import escape
 
 from kg.network import Stated, fact_days, fact_key, node
 from kg.ontology import predicate
-from kg.publish.flat import SEPARATOR, clean
+from kg.publish.flat import SEPARATOR, clean, edge_id
 from kg.publish.targets import Target, opened
 from kg.records import Article, Entity, Fact, Resolution
 
@@ -23,6 +23,11 @@ http://graphml.graphdrawing.org/xmlns/1.0/graphml.xsd">
 _NODE_KEYS = ("label", "type", "aliases")
 _EDGE_KEYS = ("predicate", "label", "weight", "confidence", "quote", "dates")
 _TYPES: Mapping[type, str] = {str: "string", int: "long", float: "double"}
+_NODE, _NODE_END = '    <node id="', "    </node>\n"
+_EDGE, _EDGE_END = '    <edge source="', "    </edge>\n"
+_END = "  </graph>\n</graphml>\n\n"
+# Lines by the id of a node, as XML has it: those of the node, and those of the edges that begin there.
+Elements = tuple[Mapping[str, str], Mapping[str, str]]
 # The number of a key by where it is used, its name and its type.
 _Keys = dict[tuple[str, str, str], int]
 
@@ -36,38 +41,97 @@ def write_graphml(resolution: Resolution, target: Target, articles: Sequence[Art
     Raises:
         OutputError: if the target is a path that cannot be written.
     """
-    dates = {fact.object.name: fact.object for fact in resolution.facts if not fact.object.iri}
-    nodes = [*resolution.entities, *(dates[name] for name in sorted(dates))]
+    with opened(target) as stream:
+        for text in _lines(*elements(resolution, articles)):
+            stream.write(text)
+
+
+def write_changed_graphml(
+    former: str, changes: Elements, silent: Collection[str], nodes: Iterable[str], target: Target
+) -> None:
+    """Writes a network as a former file tells it but for some nodes and the edges that begin at them.
+
+    ``changes`` are the ``elements`` of these nodes, ``silent`` the ids of nodes at which no edge begins any
+    more unless ``changes`` tell one. ``nodes`` are the ids of all nodes in their order. Both networks have
+    edges.
+
+    Raises:
+        OutputError: if the target is a path that cannot be written.
+    """
+    known = _elements_of(former)
+    texts = [{**old, **new} for old, new in zip(known, changes, strict=True)]
+    for each in map(_attribute, silent):
+        if each not in changes[1]:
+            texts[1].pop(each, None)
+    ordered = [_attribute(each) for each in nodes]
+    with opened(target) as stream:
+        found = [{name: some[name] for name in ordered if name in some} for some in texts]
+        for text in _lines(*found):
+            stream.write(text)
+
+
+def elements(resolution: Resolution, articles: Sequence[Article] = ()) -> Elements:
+    """The lines of each node, and of the edges that begin at each node, by the node's id in XML.
+
+    Both are in the order of the file.
+    """
+    nodes = nodes_of(resolution)
     days = fact_days(Stated(resolution, articles))
     keys = _keys(nodes, resolution.facts)
-    with opened(target) as stream:
-        stream.write(_HEAD)
-        for (scope, name, kind), number in reversed(keys.items()):
-            stream.write(f'  <key id="d{number}" for="{scope}" attr.name="{name}" attr.type="{kind}" />\n')
-        if not nodes:
-            stream.write('  <graph edgedefault="directed" />\n</graphml>\n\n')
-            return
-        stream.write('  <graph edgedefault="directed">\n')
-        for each in nodes:
-            values = (clean(each.name), each.type, clean(SEPARATOR.join(each.aliases)))
-            data = _data(keys, "node", zip(_NODE_KEYS, values, strict=True))
-            stream.write(f'    <node id="{_attribute(node(each))}">\n{data}    </node>\n')
-        for number, fact in enumerate(_in_order(nodes, resolution.facts)):
-            ends = f'source="{_attribute(node(fact.subject))}" target="{_attribute(node(fact.object))}"'
-            data = _data(keys, "edge", zip(_EDGE_KEYS, _told(fact, days), strict=True))
-            stream.write(f'    <edge {ends} id="e{number}">\n{data}    </edge>\n')
-        stream.write("  </graph>\n</graphml>\n\n")
+    told: dict[str, str] = {}
+    for each in nodes:
+        values = (clean(each.name), each.type, clean(SEPARATOR.join(each.aliases)))
+        data = _data(keys, "node", zip(_NODE_KEYS, values, strict=True))
+        name = _attribute(node(each))
+        told[name] = f'{_NODE}{name}">\n{data}{_NODE_END}'
+    edges: defaultdict[str, str] = defaultdict(str)
+    for fact in _in_order(nodes, resolution.facts):
+        subject, target = _attribute(node(fact.subject)), _attribute(node(fact.object))
+        data = _data(keys, "edge", zip(_EDGE_KEYS, _told(fact, days), strict=True))
+        name = edge_id(node(fact.subject), fact.predicate, node(fact.object))
+        edges[subject] += f'{_EDGE}{subject}" target="{target}" id="{name}">\n{data}{_EDGE_END}'
+    return told, edges
 
 
-def _keys(nodes: Sequence[Entity], facts: Sequence[Fact]) -> _Keys:
+def nodes_of(resolution: Resolution) -> list[Entity]:
+    """The nodes of the network in their order: entities, then the dates of facts."""
+    dates = {fact.object.name: fact.object for fact in resolution.facts if not fact.object.iri}
+    return [*resolution.entities, *(dates[name] for name in sorted(dates))]
+
+
+def _lines(nodes: Mapping[str, str], edges: Mapping[str, str]) -> Iterator[str]:
+    """The file that holds elements."""
+    yield _HEAD
+    for (scope, name, kind), number in reversed(_keys(nodes, edges).items()):
+        yield f'  <key id="d{number}" for="{scope}" attr.name="{name}" attr.type="{kind}" />\n'
+    if not nodes:
+        yield '  <graph edgedefault="directed" />\n</graphml>\n\n'
+        return
+    yield '  <graph edgedefault="directed">\n'
+    yield from nodes.values()
+    yield from edges.values()
+    yield _END
+
+
+def _elements_of(text: str) -> Elements:
+    """The elements of a file."""
+    start, edge, end = text.index(_NODE), text.index(_EDGE), text.rindex(_END)
+    nodes: dict[str, str] = {}
+    edges: defaultdict[str, str] = defaultdict(str)
+    for each in text[start:edge].split(_NODE_END)[:-1]:
+        nodes[each[len(_NODE) : each.index('"', len(_NODE))]] = each + _NODE_END
+    for each in text[edge:end].split(_EDGE_END)[:-1]:
+        edges[each[len(_EDGE) : each.index('"', len(_EDGE))]] += each + _EDGE_END
+    return nodes, edges
+
+
+def _keys(nodes: Sized, facts: Sized) -> _Keys:
     """The keys that the nodes and edges need, in the order in which they come first."""
-    found = [("node", name, "string") for name in _NODE_KEYS if nodes]
-    # A confidence of 1 may be a whole number.
-    sure = list(dict.fromkeys(_TYPES[type(fact.confidence)] for fact in facts))
-    for kind in sure:
-        kinds = {"weight": "long", "confidence": kind}
+    found = [("node", name, "string") for name in (_NODE_KEYS if len(nodes) else ())]
+    if len(facts):
+        kinds = {"weight": "long", "confidence": "double"}
         found += [("edge", name, kinds.get(name, "string")) for name in _EDGE_KEYS]
-    return {key: number for number, key in enumerate(dict.fromkeys(found))}
+    return {key: number for number, key in enumerate(found)}
 
 
 def _in_order(nodes: Sequence[Entity], facts: Sequence[Fact]) -> Iterator[Fact]:
@@ -87,7 +151,7 @@ def _told(fact: Fact, days: Mapping[tuple[str, str, str], tuple[str, ...]]) -> t
         fact.predicate,
         predicate(fact.predicate).label_zh,
         len({claim.evidence.article for claim in fact.claims}),
-        fact.confidence,
+        float(fact.confidence),
         clean(best.evidence.text),
         SEPARATOR.join(days.get(fact_key(fact), ())),
     )

@@ -1,4 +1,7 @@
-"""Articles, triples, rejections and measurements as JSON lines, for programs without RDF or XML."""
+"""Articles, triples, rejections and measurements as JSON lines, for programs without RDF or XML.
+
+What stands of one article in a file stands together, in the order of ``article_order``.
+"""
 
 from __future__ import annotations
 
@@ -6,20 +9,22 @@ import json
 import re
 from collections.abc import Iterable, Mapping
 
-from kg.ontology import DATE
+from kg.publish.json_rows import (
+    article_row,
+    correction,
+    measurement_row,
+    rejected_row,
+    triple_row,
+    uncounted_row,
+)
 from kg.publish.targets import Target, opened
 from kg.records import (
     Article,
     Claim,
-    Correction,
-    Entity,
     EntityMeasurement,
     Fact,
-    MeasurementRejection,
-    Mention,
     RejectedFact,
     RejectedMeasurement,
-    Rejection,
     Resolution,
 )
 
@@ -38,9 +43,14 @@ def write_articles(
     Raises:
         OutputError: if the target is a path that cannot be written.
     """
-    ordered = sorted(articles, key=lambda article: (article.page, article.number, article.id))
+    ordered = sorted(articles, key=article_order)
     originals = dict(reprints)
-    _write(({**_article_row(each), "reprint_of": originals.get(each.id)} for each in ordered), target)
+    _write(({**article_row(each), "reprint_of": originals.get(each.id)} for each in ordered), target)
+
+
+def article_order(article: Article) -> tuple[str, int, str]:
+    """The place of an article among others: by page, and by its number there."""
+    return article.page, article.number, article.id
 
 
 def write_triples(resolution: Resolution, articles: Iterable[Article], target: Target) -> None:
@@ -61,8 +71,8 @@ def write_triples(resolution: Resolution, articles: Iterable[Article], target: T
 
     def row(fact: Fact, claim: Claim) -> Mapping[str, object]:
         told = accepted.get((fact.subject.iri, fact.predicate, fact.object.iri or fact.object.name))
-        correction = {} if told is None else _correction(told.correction)
-        return {**_triple_row(fact, claim, by_id[claim.evidence.article]), **correction}
+        corrected = {} if told is None else correction(told.correction)
+        return {**triple_row(fact, claim, by_id[claim.evidence.article]), **corrected}
 
     _write((row(fact, claim) for fact, claim in ordered), target)
 
@@ -89,8 +99,8 @@ def write_rejected(resolution: Resolution, articles: Iterable[Article], target: 
         return (article.page, article.number, article.id, start, end, "", "", str(found.start))
 
     ordered = [
-        *((place(one), _rejected_row(one, by_id)) for one in resolution.rejected),
-        *((numbered(one), _uncounted_row(one, by_id)) for one in resolution.rejected_measurements),
+        *((place(one), rejected_row(one, by_id)) for one in resolution.rejected),
+        *((numbered(one), uncounted_row(one, by_id)) for one in resolution.rejected_measurements),
     ]
     _write((row for _, row in sorted(ordered, key=lambda pair: pair[0])), target)
 
@@ -112,7 +122,7 @@ def write_measurements(resolution: Resolution, articles: Iterable[Article], targ
         return (article.page, article.number, article.id, each.measurement.start, each.entity.iri)
 
     ordered = sorted(resolution.measurements, key=place)
-    _write((_measurement_row(each, by_id[each.measurement.evidence.article]) for each in ordered), target)
+    _write((measurement_row(each, by_id[each.measurement.evidence.article]) for each in ordered), target)
 
 
 def best_claims(fact: Fact) -> list[Claim]:
@@ -129,118 +139,6 @@ def _place(fact: Fact | RejectedFact, claim: Claim, article: Article) -> tuple[s
     evidence = claim.evidence
     names = (fact.subject.iri, fact.predicate, fact.object.iri, fact.object.name)
     return (article.page, article.number, article.id, evidence.start, evidence.end, *names)
-
-
-def _article_row(article: Article) -> dict[str, object]:
-    return {
-        "page": article.page,
-        "id": article.id,
-        "kicker": article.kicker,
-        "headline": article.headline,
-        "authors": list(article.authors),
-        "photo_credit": article.photo_credit,
-        "date": article.date or None,
-        "issue_date": article.issue_date or None,
-        "text": article.text,
-    }
-
-
-def _triple_row(fact: Fact, claim: Claim, article: Article) -> dict[str, object]:
-    others = [each for each in fact.claims if each.evidence.article == article.id and each is not claim]
-    places = ({"subject": _offsets(each.subject), "object": _offsets(each.object)} for each in others)
-    rest = [{**place, **_support(each, article)} for place, each in zip(places, others, strict=True)]
-    return {**_stated(fact, claim, article), "others": rest}
-
-
-def _rejected_row(one: RejectedFact, by_id: Mapping[str, Article]) -> dict[str, object]:
-    article = by_id[one.rejection.claim.evidence.article]
-    return {**_stated(one, one.rejection.claim, article), **_reason(one.rejection, article)}
-
-
-def _uncounted_row(one: RejectedMeasurement, by_id: Mapping[str, Article]) -> dict[str, object]:
-    article = by_id[one.rejection.measurement.evidence.article]
-    measured = EntityMeasurement(one.entity, one.rejection.measurement)
-    return {**_measurement_row(measured, article), **_reason(one.rejection, article)}
-
-
-def _reason(rejection: Rejection | MeasurementRejection, article: Article) -> dict[str, object]:
-    """The columns that tell why something is rejected."""
-    word = None if rejection.word is None else _span(article, *rejection.word)
-    correction = rejection.correction if isinstance(rejection, Rejection) else None
-    told = {} if correction is None else _correction(correction)
-    return {"reason": rejection.reason, "reason_word": word, **told}
-
-
-def _correction(each: Correction) -> dict[str, object]:
-    """Who accepts or rejects a triple, and why."""
-    return {"correction": {"action": each.action, "author": each.author, "reason": each.reason}}
-
-
-def _stated(fact: Fact | RejectedFact, claim: Claim, article: Article) -> dict[str, object]:
-    """The columns that facts and rejected ones have in common."""
-    return {
-        "page": article.page,
-        "article": article.id,
-        "subject": {**_entity(fact.subject), **_offsets(claim.subject)},
-        "predicate": fact.predicate,
-        "object": {**_entity(fact.object), **_offsets(claim.object)},
-        **_support(claim, article),
-    }
-
-
-def _support(claim: Claim, article: Article) -> dict[str, object]:
-    """The columns that tell where a claim stands and how it was read."""
-    evidence = claim.evidence
-    return {
-        "evidence": {"text": evidence.text, "start": evidence.start, "end": evidence.end},
-        "cue": None if claim.cue is None else _span(article, *claim.cue),
-        "rule": claim.rule,
-        "confidence": claim.confidence,
-    }
-
-
-def _measurement_row(each: EntityMeasurement, article: Article) -> dict[str, object]:
-    found = each.measurement
-    evidence = found.evidence
-    whole = found.value == found.value.to_integral_value()
-    return {
-        "page": article.page,
-        "article": article.id,
-        "subject": _entity(each.entity),
-        "text": found.text,
-        "start": found.start,
-        "end": found.end,
-        "value": int(found.value) if whole else float(found.value),
-        "unit": found.unit,
-        "counted": found.counted,
-        "qualifier": found.qualifier,
-        "time": found.time or None,
-        "since": found.since or None,
-        "until": found.until or None,
-        "evidence": {"text": evidence.text, "start": evidence.start, "end": evidence.end},
-        "rule": found.rule,
-        "confidence": found.confidence,
-    }
-
-
-def _entity(entity: Entity) -> dict[str, object]:
-    """An entity's columns; a date has no IRI, nor has what the graph does not hold."""
-    return {
-        "iri": None if entity.type == DATE else entity.iri or None,
-        "name": entity.name,
-        "type": entity.type,
-        "aliases": list(entity.aliases),
-        "parent": entity.parent or None,
-    }
-
-
-def _offsets(mention: Mention) -> dict[str, object]:
-    return {"start": mention.start, "end": mention.end}
-
-
-def _span(article: Article, start: int, end: int) -> dict[str, object]:
-    """A run of characters of an article's text, with its offsets."""
-    return {"text": article.text[start:end], "start": start, "end": end}
 
 
 def _write(rows: Iterable[Mapping[str, object]], target: Target) -> None:

@@ -1,50 +1,91 @@
-"""All named graphs of a build in one file: gzipped canonical N-Quads, sorted byte by byte."""
+"""All named graphs of a build in one file: gzipped canonical N-Quads, sorted byte by byte.
+
+The file is packed in members, one behind the other, as the gzip format allows (RFC 1952, section 2.2), so
+that a member can be taken over into another file as it is.
+"""
 
 from __future__ import annotations
 
-import gzip
-from collections.abc import Iterator
+import struct
+import zlib
+from collections.abc import Iterator, Mapping
 from os import PathLike
 
+from kg.publish.blocks import Block
+from kg.publish.cuts import begins
 from kg.publish.dataset import Dataset
 from kg.publish.shapes import Shape
 from kg.publish.targets import opened_for_bytes
 
 # That of the program gzip; 9 takes five times as long for a tenth less.
 _LEVEL = 6
-_BLOCKS_AT_ONCE = 1_000
+# Neither the time of day nor the name of a file or of a system goes into the header of a member.
+_HEADER = b"\x1f\x8b\x08\x00\x00\x00\x00\x00\x00\xff"
 # Stands for the subject in the form of the lines of a shape; N-Quads escape it.
 _HERE = "\x01"
 # Forms of shapes with more lines are not kept: hardly two things are spoken of in so many ways.
 _WIDEST = 40
 
 
-def write_nquads(dataset: Dataset, path: str | PathLike[str]) -> None:
+class QuadLines:
+    """The lines of canonical N-Quads of blocks. ``graphs`` are the IRIs of named graphs by their names."""
+
+    def __init__(self, graphs: Mapping[str, str]) -> None:
+        self._ends = {name: f" <{iri}> .\n".replace("%", "%%") for name, iri in graphs.items()}
+        self._forms: dict[Shape, str] = {}
+
+    def of(self, block: Block) -> str:
+        """The lines of a block, each once, sorted byte by byte."""
+        subject, shape, objects = block
+        form = self._forms.get(shape)
+        if form is None:
+            told = zip(shape.predicates, shape.graphs, strict=True)
+            form = "".join(f"{_HERE} {name.replace('%', '%%')} %s{self._ends[graph]}" for name, graph in told)
+            if len(objects) <= _WIDEST:
+                self._forms[shape] = form
+        return form.replace(_HERE, subject.replace("%", "%%")) % objects
+
+
+def write_nquads(dataset: Dataset, path: str | PathLike[str]) -> dict[str, int]:
     """Writes every graph of a dataset; the same dataset gives the same bytes, at whatever time.
+
+    The result tells where in the file each member begins, by the first subject in it, in their order.
 
     Raises:
         OutputError: if the path cannot be written.
     """
-    # Neither the time of day nor the name of the file goes into the header of the gzip format.
-    with opened_for_bytes(path) as file, gzip.GzipFile("", "wb", _LEVEL, file, mtime=0) as stream:
-        for text in quad_lines(dataset):
-            stream.write(text.encode())
+    starts: dict[str, int] = {}
+    size = 0
+    with opened_for_bytes(path) as file:
+        for subject, text in quad_lines(dataset):
+            starts[subject] = size
+            size += file.write(packed(text.encode()))
+        if not starts:
+            file.write(packed(b""))
+    return starts
 
 
-def quad_lines(dataset: Dataset) -> Iterator[str]:
-    """The lines of canonical N-Quads of a dataset, each once, sorted byte by byte, in texts of many."""
-    graphs = {name: f" <{dataset.iri(name)}> .\n".replace("%", "%%") for name in dataset.names}
-    forms: dict[Shape, str] = {}
+def packed(content: bytes) -> bytes:
+    """A member of a gzip file."""
+    deflate = zlib.compressobj(_LEVEL, zlib.DEFLATED, -zlib.MAX_WBITS)
+    body = deflate.compress(content) + deflate.flush()
+    return _HEADER + body + struct.pack("<LL", zlib.crc32(content), len(content) & 0xFFFFFFFF)
+
+
+def quad_lines(dataset: Dataset) -> Iterator[tuple[str, str]]:
+    """The lines of canonical N-Quads of a dataset, each once, sorted byte by byte, in texts of many.
+
+    Each text is one member of the file and comes with the first subject in it.
+    """
+    lines = QuadLines({name: dataset.iri(name) for name in dataset.names})
     text: list[str] = []
-    for number, (subject, shape, objects) in enumerate(dataset.blocks, start=1):
-        form = forms.get(shape)
-        if form is None:
-            told = zip(shape.predicates, shape.graphs, strict=True)
-            form = "".join(f"{_HERE} {name.replace('%', '%%')} %s{graphs[graph]}" for name, graph in told)
-            if len(objects) <= _WIDEST:
-                forms[shape] = form
-        text.append(form.replace(_HERE, subject.replace("%", "%%")) % objects)
-        if number % _BLOCKS_AT_ONCE == 0:
-            yield "".join(text)
-            text.clear()
-    yield "".join(text)
+    first = ""
+    for block in dataset.blocks:
+        if not text or begins(block[0]):
+            if text:
+                yield first, "".join(text)
+                text.clear()
+            first = block[0]
+        text.append(lines.of(block))
+    if text:
+        yield first, "".join(text)

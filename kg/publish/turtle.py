@@ -10,7 +10,6 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import groupby
 from operator import itemgetter
-from typing import TextIO
 
 import pyoxigraph
 from rdflib import RDF, XSD
@@ -59,14 +58,14 @@ def write_blocks(blocks: Iterable[Block], target: Target, names: Mapping[str, st
     """
     terms = TurtleTerms(names)
     with opened(target) as stream:
-        begin(stream, names)
+        stream.write(beginning(names))
         for block in blocks:
             stream.write(terms.block(block))
 
 
-def begin(stream: TextIO, names: Mapping[str, str]) -> None:
-    """Writes the sorted prefix lines."""
-    stream.write("".join(sorted(f"@prefix {prefix}: <{space}> .\n" for prefix, space in names.items())))
+def beginning(names: Mapping[str, str]) -> str:
+    """The sorted prefix lines."""
+    return "".join(sorted(f"@prefix {prefix}: <{space}> .\n" for prefix, space in names.items()))
 
 
 def turtle_prefixes(base: str = "") -> dict[str, str]:

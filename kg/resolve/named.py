@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from functools import cached_property
 
 from kg.records import Entity
 from kg.resolve.names import key
@@ -29,17 +30,27 @@ class Named:
         merged: Mapping[int, Iterable[str]] | None = None,
     ) -> None:
         self._base, self._registry = base, registry
-        self._by_iri = {iri: number for number, iris in (merged or {}).items() for iri in iris}
-        self._by_iri |= {entity.iri.removeprefix(base): number for number, entity in entities.items()}
-        self._by_name: dict[str, set[int]] = defaultdict(set)
-        names: Iterable[tuple[int, str]] = (
-            (number, name) for number, each in entities.items() for name in (each.name, *each.aliases)
-        )
-        for number, name in names:
-            self._by_name[key(name)].add(number)
-        self._preferred: dict[str, set[int]] = defaultdict(set)
-        for number, each in entities.items():
-            self._preferred[key(each.name)].add(number)
+        self._entities, self._merged = entities, merged or {}
+
+    @cached_property
+    def _by_iri(self) -> dict[str, int]:
+        found = {iri: number for number, iris in self._merged.items() for iri in iris}
+        return found | {each.iri.removeprefix(self._base): number for number, each in self._entities.items()}
+
+    @cached_property
+    def _by_name(self) -> dict[str, set[int]]:
+        found: defaultdict[str, set[int]] = defaultdict(set)
+        for number, each in self._entities.items():
+            for name in (each.name, *each.aliases):
+                found[key(name)].add(number)
+        return found
+
+    @cached_property
+    def _preferred(self) -> dict[str, set[int]]:
+        found: defaultdict[str, set[int]] = defaultdict(set)
+        for number, each in self._entities.items():
+            found[key(each.name)].add(number)
+        return found
 
     def relative(self, reference: str) -> str:
         """What follows the base in a reference that is an IRI; other references as they are."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 
 from kg.lexicon import table, words
 
@@ -56,6 +56,7 @@ def digest(text: str, length: int = _HASH_LENGTH) -> str:
     return hashlib.sha1(text.encode("utf-8", "surrogatepass"), usedforsecurity=False).hexdigest()[:length]
 
 
+@lru_cache(maxsize=1 << 14)
 def shown(name: str) -> str:
     """A name as it is shown: without spaces around it and quotation marks around the whole."""
     stripped = name.strip()

@@ -89,10 +89,11 @@ class Registry:
         """The things of one class and name; those without any if it is not registered."""
         found = Namesakes()
         for line in self._lines.get((entity_type, name), ()):
-            row = from_line(line)
-            former = found.formers.setdefault(row.iri, Former(row.iri))
-            former.keys.update(dict.fromkeys(row.keys))
-            found.owners.update(dict.fromkeys(row.places, former))
+            # Every line was checked when it came.
+            iri, _, _, keys, places, *_ = line.split("\t")
+            former = found.formers.setdefault(iri, Former(iri))
+            former.keys.update(dict.fromkeys(_strings(keys)))
+            found.owners.update(dict.fromkeys(_places(places), former))
         return found
 
     def replacements(self, rows: Iterable[Registration]) -> list[tuple[str, str]]:

@@ -45,8 +45,11 @@ def sighting(article: str, mention: Mention) -> Sighting:
     A name that begins with a unit above it is the name behind that unit, if this says enough by
     itself: 松涛街道萤火驿站 is 萤火驿站, while 松涛街道党工委 stays whole.
     """
-    name, parents = key(mention.name), tuple(key(each) for each in mention.parents)
-    if parents and identity_scope(mention.type) == "parent":
+    name = key(mention.name)
+    if not mention.parents:
+        return Sighting(article, mention.type, name, (), mention.end)
+    parents = tuple([key(each) for each in mention.parents])
+    if identity_scope(mention.type) == "parent":
         rests = [name.removeprefix(each) for each in parents if name.startswith(each) and name != each]
         name = next((rest for rest in rests if not is_generic(rest)), name)
     return Sighting(article, mention.type, name, parents, mention.end)
@@ -128,7 +131,7 @@ def _with_settled_types(reading: Reading) -> Reading:
         votes[key(mention.name)][mention.type] += 1
     changes: dict[tuple[str, str], str] = {}
     for name, counts in sorted(votes.items()):
-        for pair in confusable_types():
+        for pair in confusable_types() if len(counts) > 1 else ():
             if all(counts[each] for each in pair) and _distinctive(name, reading):
                 winners = sorted(pair, key=lambda each: (-counts[each], each))
                 fitting = [each for each in winners if _bears_claims(reading, name, pair, each)]

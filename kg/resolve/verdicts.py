@@ -68,6 +68,11 @@ class Verdicts:
         the quote that the correction gives.
         """
         stated: list[Stated] = []
+        if not self._verdicts:
+            for rank, reading in enumerate(readings):
+                told = ((c, meaning(reading, c.subject), meaning(reading, c.object)) for c in reading.claims)
+                stated += [(rank, claim, one, other) for claim, one, other in told if one and other]
+            return stated, tuple(readings)
         judged: list[Reading] = []
         for rank, reading in enumerate(readings):
             refused: list[Rejection] = []

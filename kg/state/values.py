@@ -1,12 +1,13 @@
-"""Records as JSON values and back, checked field by field.
+"""Records as plain values and back, checked field by field.
 
-A record is the list of its fields' values in order. No class is named in what is written, and
-reading makes nothing but the record that is asked for.
+A record is the tuple of its fields' values in order. No class is named in what is written, and reading makes
+nothing but the record that is asked for. A mention that a record holds several times, as claims do, is one
+tuple each time, and one mention when it is read back from values that keep this.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import fields, is_dataclass
 from decimal import Decimal, InvalidOperation
 from functools import cache
@@ -15,18 +16,17 @@ from operator import attrgetter, itemgetter
 from types import NoneType, UnionType
 from typing import cast, get_args, get_origin, get_type_hints
 
-_Reader = Callable[[object], object]
+from kg.records import Mention
+
+# The mentions that were written or read already, by ``id`` of the mention or its value, with what was made.
+_Known = dict[int, tuple[object, object]]
+_Reader = Callable[[object, _Known], object]
+_Writer = Callable[[object, _Known], object]
 
 
 def to_value(record: object) -> object:
-    """A record, or a tuple of records, as tuples, texts, numbers and None, which JSON writes as lists."""
-    if isinstance(record, tuple):
-        return tuple(map(to_value, record))
-    if record is None or isinstance(record, str | int | float):
-        return record
-    if isinstance(record, Decimal):
-        return str(record)
-    return _writer(cast("Hashable", type(record)))(record)
+    """A record, or a tuple of records, as tuples, texts, numbers and None."""
+    return _written(record, {})
 
 
 def from_value(wanted: Hashable, value: object) -> object:
@@ -35,7 +35,17 @@ def from_value(wanted: Hashable, value: object) -> object:
     Raises:
         ValueError: if it holds none.
     """
-    return _reader(wanted)(value)
+    return _reader(wanted)(value, {})
+
+
+def _written(record: object, known: _Known) -> object:
+    if isinstance(record, tuple):
+        return tuple([_written(each, known) for each in record])
+    if record is None or isinstance(record, str | int | float):
+        return record
+    if isinstance(record, Decimal):
+        return str(record)
+    return _writer(cast("Hashable", type(record)))(record, known)
 
 
 @cache
@@ -49,29 +59,45 @@ def _names(record: Hashable) -> tuple[str, ...]:
 
 
 @cache
-def _writer(wanted: Hashable) -> Callable[[object], object]:
+def _writer(wanted: Hashable) -> _Writer:
     """What makes a record of one type a value.
 
     Raises:
         TypeError: if no field of a record may have this type.
     """
     if _is_value(wanted):
-        return lambda record: record
+        return lambda record, _: record
     origin, parts = get_origin(wanted), get_args(wanted)
     if is_dataclass(wanted):
         hints = get_type_hints(cast("type", wanted))
         names = _names(wanted)
         values, inner = attrgetter(*names), [_writer(hints[name]) for name in names]
         if all(map(_is_value, map(hints.__getitem__, names))):
-            return values
-        return lambda record: tuple([each(value) for each, value in zip(inner, values(record), strict=True)])
+            plain: _Writer = lambda record, _: values(record)  # noqa: E731 - one of several
+            return _once(plain) if wanted is Mention else plain
+        return lambda record, known: tuple(
+            [each(value, known) for each, value in zip(inner, values(record), strict=True)]
+        )
     if origin is tuple and parts[-1] is Ellipsis:
         part = _writer(parts[0])
-        return lambda record: tuple(map(part, cast("tuple[object, ...]", record)))
+        return lambda record, known: tuple([part(each, known) for each in cast("tuple[object, ...]", record)])
     if origin is UnionType:
-        known = _writer(next(part for part in parts if part is not NoneType))
-        return lambda record: None if record is None else known(record)
-    return str if wanted is Decimal else to_value
+        inside = _writer(next(part for part in parts if part is not NoneType))
+        return lambda record, known: None if record is None else inside(record, known)
+    return (lambda record, _: str(record)) if wanted is Decimal else _written
+
+
+def _once(make: Callable[[object, _Known], object]) -> Callable[[object, _Known], object]:
+    """The same, made once of each object."""
+
+    def made(given: object, known: _Known) -> object:
+        found = known.get(id(given))
+        if found is None:
+            # What is known by its id must live as long as the others.
+            found = known[id(given)] = given, make(given, known)
+        return found[1]
+
+    return made
 
 
 @cache
@@ -91,7 +117,7 @@ def _reader(wanted: Hashable) -> _Reader:
     """
     origin, parts = get_origin(wanted), get_args(wanted)
     if is_dataclass(wanted) and isinstance(wanted, type):
-        return _record(wanted)
+        return _once(_record(wanted)) if wanted is Mention else _record(wanted)
     if origin is tuple:
         return _many(parts[0]) if parts[-1] is Ellipsis else _fixed(parts)
     if origin is UnionType and NoneType in parts:
@@ -114,16 +140,16 @@ def _record(wanted: type) -> _Reader:
     right = {tuple(combined) for combined in product(*(kind for _, kind in plain))}
     pick = itemgetter(*(place for place, _ in plain)) if len(plain) > 1 else None
 
-    def read(value: object) -> object:
+    def read(value: object, known: _Known) -> object:
         cells = _listed(value)
         if len(cells) != len(readers):
             raise ValueError(f"{len(cells)} values, expected {len(readers)}")
         if pick is None or tuple(map(type, pick(cells))) not in right:
-            return wanted(*[each(part) for each, part in zip(readers, cells, strict=True)])
-        cells = cells.copy()
+            return wanted(*[each(part, known) for each, part in zip(readers, cells, strict=True)])
+        found = list(cells)
         for place, each in others:
-            cells[place] = each(cells[place])
-        return wanted(*cells)
+            found[place] = each(found[place], known)
+        return wanted(*found)
 
     return read
 
@@ -140,24 +166,28 @@ def _many(part: Hashable) -> _Reader:
     inner = _reader(part)
     if part is str:
         # Names are many and short, and mostly none.
-        return lambda value: () if value == [] else tuple([inner(each) for each in _listed(value)])
-    return lambda value: tuple([inner(each) for each in _listed(value)])
+        return lambda value, known: (
+            () if value == () else tuple([inner(each, known) for each in _listed(value)])
+        )
+    return lambda value, known: tuple([inner(each, known) for each in _listed(value)])
 
 
 def _fixed(parts: tuple[Hashable, ...]) -> _Reader:
     readers = [_reader(part) for part in parts]
-    return lambda value: tuple(each(part) for each, part in zip(readers, _listed(value), strict=True))
+    return lambda value, known: tuple(
+        [each(part, known) for each, part in zip(readers, _listed(value), strict=True)]
+    )
 
 
 def _optional(part: Hashable) -> _Reader:
     inner = _reader(part)
-    return lambda value: None if value is None else inner(value)
+    return lambda value, known: None if value is None else inner(value, known)
 
 
 def _plain(wanted: type) -> _Reader:
     allowed = _kinds(wanted) or ()
 
-    def read(value: object) -> object:
+    def read(value: object, _: _Known) -> object:
         if type(value) in allowed:
             return value
         raise ValueError(f"{value!r} is no {wanted.__name__}")
@@ -165,14 +195,14 @@ def _plain(wanted: type) -> _Reader:
     return read
 
 
-def _decimal(value: object) -> Decimal:
+def _decimal(value: object, _: _Known) -> Decimal:
     try:
         return Decimal(str(value))
     except InvalidOperation as error:
         raise ValueError(f"{value!r} is no number") from error
 
 
-def _listed(value: object) -> list[object]:
-    if isinstance(value, list):
+def _listed(value: object) -> Sequence[object]:
+    if isinstance(value, tuple | list):
         return value
     raise ValueError(f"{value!r} is no list")

@@ -1,0 +1,60 @@
+"""How many different texts there are among many, while texts come and go."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Iterable
+
+import numpy as np
+
+# Bytes of a digest that stands for a text: of 10⁸ hardly two share one by chance (3 in 10⁴ times).
+_DIGEST = 8
+# So many texts are told apart by themselves: up to 200 MB, mostly of texts that blocks hold as well.
+_AT_ONCE = 1_000_000
+
+
+class Occurrences:
+    """How often each of some texts occurs; of many, and of former ones, only digests are remembered.
+
+    ``former`` is what another one kept: the digests, and how often each occurs.
+    """
+
+    def __init__(self, former: tuple[bytes, bytes] = (b"", b"")) -> None:
+        self._recent: Counter[str] = Counter()
+        self._digests = np.frombuffer(former[0], "<u8")
+        self._times = np.frombuffer(former[1], "<i8")
+
+    def add(self, texts: Iterable[str], times: int = 1) -> None:
+        """Takes in texts, each ``times`` more; -1 takes them away again."""
+        if times == 1:
+            self._recent.update(texts)
+        else:
+            self._recent.subtract(texts)
+        if len(self._recent) >= _AT_ONCE:
+            self._settle()
+
+    def __len__(self) -> int:
+        if not len(self._digests):
+            return sum(times > 0 for times in self._recent.values())
+        self._settle()
+        return len(self._digests)
+
+    def kept(self) -> tuple[bytes, bytes]:
+        """What another one needs to go on from here."""
+        self._settle()
+        return self._digests.astype("<u8").tobytes(), self._times.astype("<i8").tobytes()
+
+    def _settle(self) -> None:
+        told = {text: times for text, times in self._recent.items() if times}
+        self._recent.clear()
+        digests = b"".join(
+            hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=_DIGEST).digest()
+            for text in told
+        )
+        every = np.concatenate([self._digests, np.frombuffer(digests, "<u8")])
+        times = np.concatenate([self._times, np.array(list(told.values()), dtype="<i8")])
+        found, places = np.unique(every, return_inverse=True)
+        sums = np.zeros(len(found), dtype="<i8")
+        np.add.at(sums, places, times)
+        self._digests, self._times = found[sums > 0], sums[sums > 0]
