@@ -215,7 +215,8 @@ def _titles_behind(context: Context, frame: Frame) -> list[tuple[int, int]]:
     found = found or [
         match
         for match in _occupation_at().finditer(context.text, frame.cue.end, frame.clause.end)
-        if any(name.type in MEMBER_OF for name in context.ending.get(match.start() - 1, ()))
+        if match.group() not in word_set("members_of_teams")
+        and any(name.type in MEMBER_OF for name in context.ending.get(match.start() - 1, ()))
     ]
     if found and context.text.startswith("的", found[0].end()):
         # 担任队长的|林晓岚是一名教师: the office ends there.
