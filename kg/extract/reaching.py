@@ -205,6 +205,7 @@ def _offered(context: Context, position: int) -> list[Named]:
         and not _is_content(context, name)
         and not context.text.startswith("的", name.end)
         and not context.text.endswith(word_tuple("place_prepositions"), 0, name.outer)
+        and not context.text.endswith(word_tuple("agent_marks"), 0, name.outer)
     ]
     return things[-1:]
 
