@@ -12,7 +12,7 @@ from kg.annotate.finding import Words, matches, places_of
 from kg.annotate.person_names import BEFORE_MARK, CERTAIN, POSSIBLE, ending, name_end
 from kg.annotate.person_titles import find_titles, title_kind, title_pattern, whole_title, with_modifiers
 from kg.annotate.personal_signs import acts, goes_with, is_full_name, is_introduced, is_personal, lives_before
-from kg.annotate.portrayed import PersonName, after_quotations, introduced, named_so
+from kg.annotate.portrayed import PersonName, after_quotations, aged, introduced, named_so
 from kg.annotate.tokens import Tokens
 from kg.annotate.words import (
     PROPER_TAGS,
@@ -170,6 +170,7 @@ _READINGS = (
     after_quotations,
     introduced,
     named_so,
+    aged,
     _before_verbs,
     _after_attributes,
 )
