@@ -84,7 +84,9 @@ class Layout:
         unit = [self.lines[index]]
         for line in self.lines[index + 1 : index + MOST_HEADING_LINES]:
             last = unit[-1]
-            if line.gap or line.level or last.holds_sentence_end or byline_block(line):
+            if line.gap or line.level or line.item or last.holds_sentence_end or byline_block(line):
+                break
+            if line.text.startswith("——"):
                 break
             if last.level and not self._has_rest(index):
                 break
@@ -134,7 +136,8 @@ class Layout:
             following = None
         evidence = AFTER_BYLINE if signed else 0.0
         evidence += AFTER_BLANK if after - len(unit) in self.starts else 0.0
-        evidence += IN_TEXT if inside and not unit[0].gap and self.columns.full(unit[0]) else 0.0
+        running = inside and not (signed or unit[0].gap) and self.columns.full(unit[0])
+        evidence += IN_TEXT if running else 0.0
         evidence += INDENTED if self.indents and unit[0].indented else 0.0
         evidence += self._evidence_below(following, after)
         evidence += self._evidence_of_width(unit, following)
