@@ -190,14 +190,13 @@ class Composer:
 
     def _interrupted(self, index: int) -> int:
         """Decides on short lines in mid-sentence: its next words, captions (held back), or headings (0)."""
-        last, end = self.growing[-1].text, index + 1
-        if not self.lines[index].level and self.layout.leads_on(index):
-            self.growing.append(self.lines[index])
+        line, last, end = self.lines[index], self.growing[-1].text, index + 1
+        if not line.level and self.layout.leads_on(index):
+            self.growing.append(line)
             return 1
         while end < len(self.lines) and end - index < MOST_CAPTION_LINES and self._is_short(self.lines[end]):
             end += 1
         following = self.layout.line(end)
-        line = self.lines[index]
         onward = self.layout.joints.bridge(last, line.text)
         if following is None or following.level or opens(following.text):
             if onward < 0 and not line.level:
