@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from segment_pages import ITEMS, page
 
-from kg.lexicon import table, words
+from kg.lexicon import table
 from kg.records import Article, Page
 from kg.segment import segment
 
@@ -26,7 +26,7 @@ LABELS = frozenset(
 )
 FURNITURE = frozenset(
     character for row in table("page_furniture", "word", "place") for character in row["word"]
-) | frozenset(character for word in words("photo_credits") for character in word)
+) | frozenset(character for row in table("photo_credits", "word", "place") for character in row["word"])
 # No character of a byline's label or an imprint: those are not carried into any field.
 PLAIN = "".join(
     sorted(set("青禾社区居民楼顶菜园湖山云路桥河村镇街老人孩好笑红绿高林周许") - LABELS - FURNITURE)

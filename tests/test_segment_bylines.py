@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from kg.records import Page
+from kg.segment import segment
 from kg.segment.bylines import Byline, parse_byline
 from kg.segment.dates import event_date
 from kg.segment.signing import leading_byline, trailing_byline
@@ -41,6 +43,11 @@ from kg.segment.signing import leading_byline, trailing_byline
         ("（文/林晓岚 图/松涛街道）", ("林晓岚",), "图/松涛街道"),
         ("（松涛街道 林晓岚 供稿）", ("林晓岚",), ""),
         ("【通讯员：林晓岚、周小舟】", ("林晓岚", "周小舟"), ""),
+        ("本报记者林晓岚通讯员周小舟", ("林晓岚", "周小舟"), ""),
+        ("（松涛街道 林晓岚）", ("林晓岚",), ""),
+        ("（松涛区委组织部 林晓岚 周小舟）", ("林晓岚", "周小舟"), ""),
+        ("撰稿：林晓岚 编辑：周小舟 审核：高远", ("林晓岚",), ""),
+        ("（图片由松涛街道提供）", (), "图片由松涛街道提供"),
     ],
 )
 def test_byline(text, authors, credit):
@@ -75,6 +82,9 @@ def test_source_is_no_author(text, sent_by):
         "",
         "如书本、书架、灯",
         "来源地追溯",
+        "松涛街道 林晓岚",
+        "编辑：周小舟 审核：高远",
+        "场地由松涛街道提供",
         "小记者走进社区",
         "高" * 90,
     ],
@@ -118,7 +128,48 @@ def test_byline_in_front_of_the_body(dateline):
         assert broken[found[0] :] == "近日，青禾社区", broken
 
 
-@pytest.mark.parametrize("text", ["（扩大）会议召开", "松涛街道（青禾社区）近日", "近日（11月）"])
+@pytest.mark.parametrize(
+    "byline",
+    [
+        "【本报讯】（记者 林晓岚 通讯员周小舟）",
+        "本报讯 记者林晓岚 通讯员周小舟报道：",
+        "本报讯 记者 林晓岚 通讯员 周小舟 ",
+        "记者林晓岚、通讯员周小舟报道：",
+    ],
+)
+def test_byline_that_the_body_follows_without_a_bracket(byline):
+    found = leading_byline(f"{byline}近日，青禾社区 菜园")
+    assert found is not None
+    assert (found[0], found[1].authors) == (len(byline), ("林晓岚", "周小舟"))
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "编辑 高远 美编 林晓岚 校对 周小舟",
+        "编辑/高远",
+        "审核：高远",
+        "广告",
+        "www.example.com",
+        "▲",
+        "▶扫码看详情",
+    ],
+)
+def test_line_of_the_page_between_two_items(line):
+    parts = [
+        "青禾社区办起菜园",
+        "近日，青禾社区办起菜园。",
+        line,
+        "望湖街道开起茶馆",
+        "近日，望湖街道开起茶馆。",
+    ]
+    articles = segment(Page("page.txt", "\n\n".join(parts)))
+    assert [(a.headline, a.text, a.authors) for a in articles] == [(*parts[:2], ()), (*parts[3:], ())]
+
+
+@pytest.mark.parametrize(
+    "text", ["记者林晓岚说，", "记者：大家好", "（扩大）会议召开", "松涛街道（青禾社区）近日", "近日（11月）"]
+)
 def test_bracket_that_is_no_byline(text):
     assert leading_byline(text) is None
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from kg.annotate.boundaries import Part
 from kg.annotate.finding import Word
 from kg.annotate.suffixes import Suffix, suffixes
 from kg.annotate.words import ADMINISTRATIVE, links, name_stoppers, word_set, word_tuple
+from kg.numerals import numerals
 
 # Suffix types whose name may be swallowed by the suffix behind it (绿洲 + 家园 | 社区).
 _ABSORBED = frozenset(
@@ -24,9 +26,8 @@ def is_swallowed(suffix: Suffix, behind: Suffix) -> bool:
     if suffix.text in word_set("department_topics") and behind.text in word_set("chained_suffixes"):
         # 物业 in 街道物业办 is what an office is for.
         return True
-    branch = suffix.text in word_set("subunit_suffixes") | word_set("branch_suffixes")
     if suffix.type == behind.type == "Company" and behind.text in word_set("legal_forms"):
-        return not branch
+        return suffix.text not in word_set("subunit_suffixes") | word_set("branch_suffixes")
     return suffix.type in _ABSORBED and behind.type in _ABSORBING and suffix.text != behind.text
 
 
@@ -62,12 +63,23 @@ def absorbs(text: str, parts: Sequence[Part], part: Part) -> bool:
 
 
 def lacks_a_character(text: str, before: Part, part: Part) -> bool:
-    """Whether one character alone stands between ``before`` and a place's suffix (浑河站|东|街道)."""
-    if not part.bare or part.type not in _ABSORBING or before.type not in _ABSORBED:
+    """Whether one character or a number stands between ``before`` and a place's suffix (浑河站|东|街道)."""
+    if part.type not in _ABSORBING or before.type not in _ABSORBED:
         return False
     between = text[before.end : part.suffix]
+    if not before.bare and part.type == "Community" and _numbered().fullmatch(between):
+        # 清波花苑|第三|社区
+        return True
+    if not part.bare:
+        return False
     barred = name_stoppers() | word_set("weak_boundaries") | word_set("measure_words") | links()
     return re.fullmatch(r"[\u4e00-\u9fff]", between) is not None and between not in barred
+
+
+@cache
+def _numbered() -> re.Pattern[str]:
+    """The number of a community among those of an estate."""
+    return re.compile(rf"第?[{numerals()}]")
 
 
 def is_station_of(text: str, before: Part, part: Part) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from kg.annotate.boundaries import Part
-from kg.annotate.brands import firms_in_short
+from kg.annotate.brands import firm_in_front, firm_of, firms_in_short
 from kg.annotate.chains import find_parts
 from kg.annotate.courses import as_courses
 from kg.annotate.cover import Cover
@@ -125,8 +125,8 @@ def _chain_names(text: str, parts: Sequence[Part]) -> list[Named]:
             parent = _short_unit(text, part, unit, parent)
             extra.append(parent)
             part = part._replace(start=part.suffix)
-        elif parent is None and part.type in COMPOSITE and part.core(text) in firms:
-            parent = _firm(text, part, firms[part.core(text)])
+        elif parent is None and part.type in COMPOSITE and (full := firm_of(text, part, firms)):
+            parent = firm_in_front(text, part, full)
             extra.append(parent)
             part = part._replace(start=part.suffix)
         name = _chain_name(text, part, parent)
@@ -165,12 +165,6 @@ def _may_hold(parent: Named, child_type: str) -> bool:
     if parent.type in _RANK:
         return child_type not in _RANK or _RANK[parent.type] < _RANK[child_type]
     return child_type not in _RANK
-
-
-def _firm(text: str, part: Part, full: str) -> Named:
-    """The firm that a body's name begins with in short (青禾纸业 in 青禾纸业党支部)."""
-    short = part.core(text)
-    return Named(Mention(part.start, part.suffix, short, "Company", full, (), (short,)), part.start)
 
 
 def _chain_name(text: str, part: Part, parent: Named | None) -> Named:

@@ -11,7 +11,7 @@ from functools import cache
 from typing import NamedTuple
 
 from kg.annotate.edges import kept_of
-from kg.annotate.firm_names import is_trade, joins_firm, opens_name
+from kg.annotate.firm_names import before_bracket, is_trade, joins_firm, opens_name
 from kg.annotate.suffixes import Suffix, suffixes
 from kg.annotate.tokens import Tokens
 from kg.annotate.words import ADMINISTRATIVE, PROPER_TAGS, cues, links, name_stoppers, word_set, word_tuple
@@ -114,8 +114,8 @@ def _stands_below(unit_type: str, larger: str) -> bool:
 
 def _walk(tokens: Tokens, position: int, suffix: Suffix, floor: int, *, gap: bool, unit: bool) -> _Walk:
     proper = suffix.type in ADMINISTRATIVE
-    walk = _Walk(position)
-    for left, word, tag in tokens.leftward(position, floor):
+    walk = _Walk(before_bracket(tokens.text, position, suffix, floor))
+    for left, word, tag in tokens.leftward(walk.start, floor):
         if suffix.type == "Team" and _COUNT.fullmatch(tokens.text[left : walk.start]):
             return walk._replace(start=left)
         if suffix.type in ("School", "GovernmentBody") and _joins_inside(tokens.text, floor, left, word):
@@ -226,8 +226,10 @@ def _is_short_name(text: str, start: int, suffix: Suffix, walk: _Walk) -> bool:
 
 def _is_listed(text: str, start: int, end: int, before: Part | None) -> bool:
     """Whether a word of praise is a name: its neighbours in a list or its street are (南门社区、平安社区)."""
-    praise = next((word for word in word_set("names_of_praise") if text.startswith(word, start)), "")
-    if not praise or before is None or before.bare or text.startswith(word_tuple("behind_praise"), end):
+    if not text.startswith(word_tuple("names_of_praise"), start):
+        return False
+    praise = next(word for word in word_set("names_of_praise") if text.startswith(word, start))
+    if before is None or before.bare or text.startswith(word_tuple("behind_praise"), end):
         return False
     kind = suffixes().get(text[start + len(praise) : end])
     if kind is None or kind.type not in ADMINISTRATIVE:

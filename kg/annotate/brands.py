@@ -25,6 +25,19 @@ def firms_in_short(text: str, parts: Sequence[Part]) -> Mapping[str, str]:
     return firms
 
 
+def firm_of(text: str, part: Part, firms: Mapping[str, str]) -> str:
+    """The firm that a body's name begins with: one named in full elsewhere, or by its trade; "" for none."""
+    core = part.core(text)
+    traded = part.type == "PartyOrganization" and len(core) >= _SHORTEST and not part.bare
+    return firms.get(core, core if traded and core.endswith(word_tuple("ends_of_short_firms")) else "")
+
+
+def firm_in_front(text: str, part: Part, full: str) -> Named:
+    """The firm that a body's name begins with in short (青禾纸业 in 青禾纸业党支部)."""
+    short = part.core(text)
+    return Named(Mention(part.start, part.suffix, short, "Company", full, (), (short,)), part.start)
+
+
 def find_brands(tokens: Tokens, names: Sequence[Named]) -> list[Named]:
     """The places where a firm of ``names`` stands under its short name, in order."""
     text = tokens.text

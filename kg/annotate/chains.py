@@ -35,6 +35,7 @@ from kg.annotate.words import (
     known_units,
     party_committees,
     title_words,
+    titles,
     word_set,
     word_tuple,
 )
@@ -127,6 +128,8 @@ def _read(tokens: Tokens, parts: Sequence[Part], match: Word, follower: Word | N
         if is_swallowed(suffix, behind) or is_town_in_subdistrict(tokens.text, suffix, behind, follower.end):
             return None
     contiguous = suffix.type in ADMINISTRATIVE and _follows_larger_unit(tokens.text, parts, match.start)
+    # 松涛镇|副镇长 has no second town.
+    contiguous = contiguous and tokens.word(tokens.index(match.start)) not in titles("role")
     if not (contiguous and not _opens_word(tokens, match)) and not ends_here(tokens, match.end, suffix):
         return None
     part = read_left(tokens, match.start, suffix, parts[-1] if parts else None)

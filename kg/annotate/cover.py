@@ -12,9 +12,9 @@ class Cover:
     """
 
     def __init__(self, length: int, spans: Iterable[tuple[int, int]] = ()) -> None:
-        self._taken = bytearray(length)
+        taken = self._taken = bytearray(length)
         for start, end in spans:
-            self.add(start, end)
+            taken[start:end] = b"\x01" * (end - start)
 
     def add(self, start: int, end: int) -> None:
         """Take the characters of a span."""

@@ -161,6 +161,8 @@ def cut(text: str) -> list[str]:
             )
         elif number % 2:
             pieces += cutters.plain.cut(run)
+        elif len(run) == 1:
+            pieces.append(run)
         elif run:
             for part in _SPACE.split(run):
                 pieces += [part] if _SPACE.match(part) else part
@@ -172,16 +174,17 @@ def tagged(pieces: Iterable[str]) -> list[str]:
     known = _known_tags()
     if len(known) > _MOST_KNOWN:
         known.clear()
-    found = []
-    for piece in pieces:
-        tag = known.get(piece)
-        if tag is None:
-            tag = known[piece] = word_tags().get(piece, "x")
-        found.append(tag)
-    return found
+    return list(map(known.__getitem__, pieces))
+
+
+class _KnownTags(dict[str, str]):
+    """The tags of words that were asked for: a few thousand make nearly every text, and stay at hand."""
+
+    def __missing__(self, piece: str) -> str:
+        tag = self[piece] = word_tags().get(piece, "x")
+        return tag
 
 
 @cache
-def _known_tags() -> dict[str, str]:
-    """The tags of words that were asked for: a few thousand make nearly every text, and stay at hand."""
-    return {}
+def _known_tags() -> _KnownTags:
+    return _KnownTags()

@@ -29,7 +29,8 @@ def kept_of(tokens: Tokens, left: int, word: str, tag: str, *, floor: int, prope
         return 0 if counted else len(word)
     if word in word_set("weak_boundaries"):
         # 在上高路: behind a preposition, a link or nothing it can only begin a name.
-        opens = left == 0 or tokens.text[left - 1] in word_set("prepositions") | links()
+        front = tokens.text[left - 1 : left]
+        opens = not front or front in word_set("prepositions") or front in links()
         return 0 if inner and not opens else len(word)
     if (
         proper

@@ -103,11 +103,18 @@ def _runs_into_body(text: str, end: int, suffix: Suffix) -> bool:
     if suffix.type not in ADMINISTRATIVE and (suffix.type != "School" or len(suffix.text) < _SHORTEST_SCHOOL):
         return False
     follower = suffix_words().longest_at(text, end)
-    return bool(follower) and _is_committee(suffixes()[follower])
+    return bool(follower) and (
+        _is_committee(suffixes()[follower]) or (suffix.type == "Town" and _is_office(suffixes()[follower]))
+    )
 
 
 def _is_committee(suffix: Suffix) -> bool:
     return suffix.type in ("PartyOrganization", "MassOrganization") and len(suffix.text) > 1
+
+
+def _is_office(suffix: Suffix) -> bool:
+    """Whether a suffix is the name of an office of any street or town (安委办)."""
+    return suffix.type == "GovernmentBody" and suffix.least == 0 and len(suffix.text) > _SHORTEST_SCHOOL
 
 
 @cache

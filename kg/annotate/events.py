@@ -25,7 +25,9 @@ _GATHERING = re.compile(r"..[会赛节宴展]$")
 # How far in front of an event's name a quoted theme or a word for a class of events is looked for.
 _THEME_REACH, _CLASS_REACH = 60, 10
 # 开展政策宣传、矛盾调解等工作: kinds of work, no events.
-_SUMMED_UP = re.compile(r"(?:、[^，。；：]{0,30})?等(?:工作|活动|服务|内容|形式|方式|职责)")
+_SUMMED_UP = re.compile(
+    r"(?:[^，。；：、]{0,4}(?:、[^，。；：]{0,30})?)?等(?:工作|活动|服务|内容|形式|方式|职责)"
+)
 # jieba's tags for prepositions, particles, conjunctions and pronouns.
 _FUNCTION_TAGS = frozenset({"p", "ul", "uj", "c", "r"})
 _OBJECT_END = re.compile(r"[，。；：！？\n]")
@@ -86,7 +88,8 @@ def _watching() -> re.Pattern[str]:
 def find_events(tokens: Tokens, names: Sequence[Named]) -> list[Named]:
     """Unquoted events: objects of an organising verb, and subjects of a verb of taking place."""
     text = tokens.text
-    taken = Cover(len(text), ((name.start, name.end) for name in names if name.type != "Group"))
+    standing = [name for name in names if name.type != "Group" and not name.bare]
+    taken = Cover(len(text), ((name.start, name.end) for name in standing))
     found: dict[int, Named] = {}
     for start, end, head in (
         *_watched(text, taken),

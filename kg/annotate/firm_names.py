@@ -11,6 +11,8 @@ from kg.annotate.words import any_of, cities, cues, name_stoppers, word_set
 
 # Two or three characters behind a mark.
 _FIRST_WORD = re.compile("(?:^|[，。；、：！？“”\n])(?P<word>[\u4e00-\u9fff]{2,3})$")
+# The place in the name of a firm (松涛电子（中国）|有限公司).
+_PLACE_OF_FIRM = re.compile("(?<=[\u4e00-\u9fff])[（(][\u4e00-\u9fff]{2,4}[）)]$")
 _FIRMS = frozenset({"Company", "School", "Hospital"})
 # A legal form of a firm (有限公司), and the suffix of a body that may open with a verb, have more characters.
 _SHORTEST_FORM, _LONGEST_CORE = 3, 5
@@ -21,16 +23,17 @@ def opens_name(tokens: Tokens, left: int, word: str, suffix: Suffix) -> bool:
 
     A sentence begins there, or 由, 委托 or a unit of state stands in front (宁州市|启明社工服务中心).
     """
+    long = suffix.type in ("SocialOrganization", "ServiceCentre") and len(suffix.text) > _LONGEST_CORE
+    if len(word) < 2 or not (long or suffix.type in _FIRMS):
+        return False
     before = tokens.text[left - 1 : left]
     begins = not before or before in "。！？\n"
     if not begins:
         word_before = tokens.word(tokens.index(left - 1))
-        begins = word_before in word_set("agent_marks") | cues("entrust") or before in word_set("state_ends")
-        begins = begins or word_before in cities()
-    long = suffix.type in ("SocialOrganization", "ServiceCentre") and len(suffix.text) > _LONGEST_CORE
-    begins = begins and (suffix.type in _FIRMS or long)
+        begins = word_before in word_set("agent_marks") or word_before in cues("entrust")
+        begins = begins or before in word_set("state_ends") or word_before in cities()
     bound = word[0] in word_set("hard_boundaries")
-    return begins and len(word) > 1 and word.isalpha() and not bound and word not in name_stoppers()
+    return begins and word.isalpha() and not bound and word not in name_stoppers()
 
 
 def is_trade(tokens: Tokens, left: int, position: int, suffix: Suffix) -> bool:
@@ -69,6 +72,14 @@ def _legal_form() -> re.Pattern[str]:
     """A legal form at the end of a name that goes on up to a link or a mark."""
     forms = any_of(form for form in word_set("legal_forms") if len(form) > _SHORTEST_FORM)
     return re.compile(rf"[^，。；：、！？“”\n和与及在]{{0,12}}?(?:{forms})")
+
+
+def before_bracket(text: str, position: int, suffix: Suffix, floor: int) -> int:
+    """Where the bracket with a place in front of a firm's legal form begins (松涛电子（中国）|有限公司)."""
+    if suffix.type != "Company" or text[position - 1 : position] not in ("）", ")"):
+        return position
+    bracket = _PLACE_OF_FIRM.search(text, floor, position)
+    return bracket.start() if bracket else position
 
 
 @cache

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from kg.annotate.attendance import find_attendants
 from kg.annotate.cover import Cover
 from kg.annotate.finding import Words, matches
 from kg.annotate.tokens import Tokens
@@ -65,6 +66,7 @@ def find_groups(tokens: Tokens, taken: Cover) -> Iterator[Mention]:
             group = Mention(first.start, group.end, surface, "Group", surface, aliases=(group.name,))
         found.append(group)
     yield from found
+    yield from find_attendants(tokens.text, found, taken)
 
 
 def _single_groups(tokens: Tokens, taken: Cover) -> Iterator[Mention]:

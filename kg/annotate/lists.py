@@ -60,7 +60,7 @@ def _items() -> re.Pattern[str]:
 
 @cache
 def _count() -> re.Pattern[str]:
-    number = rf"(?P<number>{figure()})个?"
+    number = rf"(?<!第)(?P<number>{figure()})个?"
     items = rf"(?P<items>(?:{_HAN}{{2,9}}(?:{any_of(links())}))+{_HAN}{{2,9}}?)"
     bodies = any_of(suffix.text for suffix in suffixes().values() if suffix.least == 0)
     kinds, units = any_of(word_set("kinds_of_estates")), any_of(word_set("countable_units"))
@@ -157,7 +157,9 @@ def _members(text: str, start: int, end: int, unit_type: str, suffix: str) -> It
             left += stop
         left = max([left, *(match.end() for match in _inner_stop().finditer(text, left + 1, right - 1))])
         own = text[left:right]
-        if len(own) >= _SHORTEST and not _is_named(own):
+        # 公司已|与青禾社区: who acts is no member of a list.
+        acting = own.endswith(word_tuple("adverbs_of_pairing")) and text.startswith(_leading(), right)
+        if len(own) >= _SHORTEST and not acting and not _is_named(own):
             yield Named(Mention(left, right, own, unit_type, own + suffix, aliases=(own,)), left, suffix)
 
 
@@ -180,7 +182,15 @@ def _items_of(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 @cache
 def _inner_stop() -> re.Pattern[str]:
     """A word inside a list item in front of which no name goes on (首批在|松泉)."""
-    return re.compile(any_of(word_set("place_prepositions") | cues("visit") | cues("joint") | {"的"}))
+    holding = {word for word in cues("contain") if len(word) > 1}
+    return re.compile(
+        any_of(word_set("place_prepositions") | cues("visit") | cues("joint") | holding | {"的"})
+    )
+
+
+@cache
+def _leading() -> tuple[str, ...]:
+    return word_tuple("leading_links")
 
 
 def _is_named(own: str) -> bool:

@@ -16,6 +16,9 @@ from kg.records import Mention
 # A list with its count has at most this many characters in front of 等; a member between 3 and 14.
 _LONGEST_LIST = 120
 _SHORTEST_MEMBER, _LONGEST_MEMBER = 3, 14
+# So many firms make a list, and so jieba tags a word that begins a name: a guess or a proper noun.
+_FEWEST_FIRMS = 2
+_UNCOMMON = frozenset({"x", "nr", "nz", "ns", "nt"})
 _BREAK = re.compile(r"[，。；：！？\n]")
 _BODIES = frozenset(
     {
@@ -34,7 +37,8 @@ _BODIES = frozenset(
 def find_members(tokens: Tokens, names: Sequence[Named]) -> list[Named]:
     """The members of lists that 等20余家单位 sums up and that no name was found for, as companies.
 
-    A list holds at least one organisation of ``names``.
+    A list holds at least one organisation of ``names``, unless a number of firms sums it up behind a word
+    of cooperation (联合青禾精密、松涛光电等8家企业) and most of its members begin with no common word.
     """
     text = tokens.text
     named = [name for name in names if not name.bare and name.type in _BODIES]
@@ -43,7 +47,7 @@ def find_members(tokens: Tokens, names: Sequence[Named]) -> list[Named]:
     found: list[Named] = []
     for closing in _summed_up().finditer(text):
         members = list(_members(text, closing.start()))
-        if not any(end in ends for _, end in members):
+        if not any(end in ends for _, end in members) and not _are_firms(tokens, closing, members):
             continue
         for start, end in members:
             own = text[start:end]
@@ -64,6 +68,27 @@ def _members(text: str, end: int) -> Iterator[tuple[int, int]]:
         if link["joint"]:
             return
         end = link.start()
+
+
+def _are_firms(tokens: Tokens, closing: re.Match[str], members: Sequence[tuple[int, int]]) -> bool:
+    """Whether a list without a known organisation names firms by what they are called in short."""
+    text = tokens.text
+    opened = bool(members) and text.endswith(_openers(), 0, members[-1][0])
+    if not opened or len(members) < _FEWEST_FIRMS or not _counted_firms().match(text, closing.start()):
+        return False
+    own = [start for start, end in members if tokens.tags[tokens.index(start)][0:2] in _UNCOMMON]
+    return 2 * len(own) > len(members) and all(_is_member(tokens, start, end) for start, end in members)
+
+
+@cache
+def _openers() -> tuple[str, ...]:
+    return tuple(cues("joint") | word_set("leading_links"))
+
+
+@cache
+def _counted_firms() -> re.Pattern[str]:
+    """A number of firms behind a list of them (等8家爱心企业)."""
+    return re.compile(rf"等{amount()}\w{{0,4}}?(?:{any_of(word_set('summed_up_firms'))})")
 
 
 def _is_member(tokens: Tokens, start: int, end: int) -> bool:

@@ -28,7 +28,7 @@ def read_names(tokens: Tokens) -> tuple[Named, ...]:
     names += find_addresses(tokens, names)
     names += find_brands(tokens, names)
     names = resolve_references(tokens, names)
-    names += find_members(tokens, names)
+    names += with_repeats(tokens, names, find_members(tokens, names))
     names = as_opened(tokens.text, names)
     names += with_repeats(tokens, names, find_sites(tokens, names))
     names += with_repeats(tokens, names, find_honoured(tokens, names))

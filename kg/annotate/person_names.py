@@ -153,9 +153,9 @@ def _is_guessed_again(tokens: Tokens, start: int, end: int) -> bool:
 
 def _is_function_word(tokens: Tokens, start: int, surname: str) -> bool:
     """Whether a surname stands there as a preposition or a verb: as a word of its own (向|居民)."""
-    ambiguous = word_set("prepositions") | word_set("verbal_surnames")
     index = tokens.index(start)
-    if surname not in ambiguous or tokens.ends[index] != start + 1:
+    ambiguous = surname in word_set("prepositions") or surname in word_set("verbal_surnames")
+    if not ambiguous or tokens.ends[index] != start + 1:
         return False
     given = index + 1
     named = given < len(tokens.tags) and tokens.tags[given] in PROPER_TAGS

@@ -8,13 +8,26 @@ from functools import cache
 from kg.annotate.finding import Word, Words, matches
 from kg.annotate.suffixes import suffix_words
 from kg.annotate.tokens import Tokens
-from kg.annotate.words import any_of, cue_kinds, found_words, head_at_end, titles, word_set, word_tuple
+from kg.annotate.words import (
+    any_of,
+    cue_kinds,
+    found_words,
+    head_at_end,
+    name_stoppers,
+    titles,
+    word_set,
+    word_tuple,
+)
 
 _HAN = r"[\u4e00-\u9fff]"
 # What is searched in front of a title for the quotation that narrows it.
 _LONGEST_CALL = 10
 # The longest quotation that narrows the title behind it (“95后”社工, “红马甲”志愿者).
 _LONGEST_MODIFIER = 4
+# Words that narrow a title behind a mark have at most this many characters, and these tags of jieba's.
+_LONGEST_NARROWING = 6
+_NARROWING = frozenset("nbxja")
+_MARKS = "，。；：、！？\n "
 
 
 @cache
@@ -84,7 +97,25 @@ def with_modifiers(tokens: Tokens, start: int, end: int) -> tuple[int, int]:
         left == 0 or tokens.text[left - 1] in word_set("title_openers") or not tokens.text[left - 1].isalnum()
     )
     named = tokens.word(index) in word_set("group_heads") or suffix_words().among(tokens.text[left:start])
-    return (left, end) if noun and opens and not named else (start, end)
+    if noun and opens and not named:
+        return (left, end)
+    return (_item_start(tokens, start), end)
+
+
+def _item_start(tokens: Tokens, start: int) -> int:
+    """Where the words that narrow a title begin, if they are all that stands behind a mark (、三跳|艺人)."""
+    begin = start
+    for left, word, tag in tokens.leftward(start, max(0, start - _LONGEST_NARROWING)):
+        if not word[0].isalnum():
+            break
+        if any(character.isdigit() for character in word):
+            return start
+        barred = word in cue_kinds() or word in word_set("group_heads") or word in word_set("title_bars")
+        if tag[0] not in _NARROWING or barred or word in name_stoppers():
+            return start
+        begin = left
+    marked = begin == 0 or tokens.text[begin - 1] in _MARKS
+    return begin if marked and not suffix_words().among(tokens.text[begin:start]) else start
 
 
 @cache

@@ -12,15 +12,15 @@ from kg.annotate.finding import Words, matches, places_of
 from kg.annotate.person_names import BEFORE_MARK, CERTAIN, POSSIBLE, ending, name_end
 from kg.annotate.person_titles import find_titles, title_kind, title_pattern, whole_title, with_modifiers
 from kg.annotate.personal_signs import acts, goes_with, is_full_name, is_introduced, is_personal, lives_before
-from kg.annotate.portrayed import PersonName, after_quotations, introduced, named_so
+from kg.annotate.portrayed import PersonName, after_quotations, aged, introduced, named_so
 from kg.annotate.tokens import Tokens
 from kg.annotate.words import (
     PROPER_TAGS,
     any_of,
+    found_words,
     honorifics,
     links,
     titles,
-    word_pattern,
     word_set,
     word_tuple,
 )
@@ -101,8 +101,7 @@ def _after_occupations(tokens: Tokens) -> Iterator[PersonName]:
 def _before_verbs(tokens: Tokens) -> Iterator[PersonName]:
     """Names at the start of a clause with a title or a personal verb behind them (林晓岚说)."""
     text = tokens.text
-    given = [match.end() for match in word_pattern("handing_words").finditer(text)]
-    handed = set(given)
+    handed = {word.end for word in found_words("handing_words").found(text)}
     for start in (*(match.start() for match in _CLAUSE_START.finditer(text)), *sorted(handed)):
         end = name_end(tokens, start)
         if end is None:
@@ -171,6 +170,7 @@ _READINGS = (
     after_quotations,
     introduced,
     named_so,
+    aged,
     _before_verbs,
     _after_attributes,
 )

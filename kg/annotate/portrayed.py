@@ -9,11 +9,12 @@ from functools import cache
 
 from kg.annotate.person_names import BEFORE_MARK, name_end
 from kg.annotate.tokens import Tokens
-from kg.annotate.words import any_of, titles, word_set, word_tuple
+from kg.annotate.words import any_of, honorifics, titles, word_set, word_tuple
 
 _HAN = r"[\u4e00-\u9fff]"
 # The longest quotation that calls somebody something, and the longest phrase in front of an office.
 _LONGEST_CALL, _LONGEST_OFFICE = 10, 16
+_AGED = re.compile(r"[1-9]\d岁(?:多|高龄)?的")
 _PARAGRAPH = re.compile(r"^", re.MULTILINE)
 
 
@@ -65,6 +66,24 @@ def named_so(tokens: Tokens) -> Iterator[PersonName]:
 @cache
 def _calling() -> re.Pattern[str]:
     return re.compile(r"(?:[他她]|的|人|位|老师|[，。])(?:名叫|名字叫|叫|就是)")
+
+
+def aged(tokens: Tokens) -> Iterator[PersonName]:
+    """Names behind how old somebody is (今年58岁的林晓岚是…), where jieba takes the surname for one."""
+    for match in _AGED.finditer(tokens.text):
+        start = match.end()
+        if tokens.text.startswith(_forms_of_address(), start + 1):
+            continue
+        end = name_end(tokens, start)
+        known = start < len(tokens.text) and tokens.tags[tokens.index(start)].startswith("nr")
+        if end is not None and known and tokens.starts_at(start):
+            yield PersonName(start, end, tokens.text[start:end])
+
+
+@cache
+def _forms_of_address() -> tuple[str, ...]:
+    """What makes a person's name of a surname alone (王|奶奶, 陈|师傅)."""
+    return tuple(sorted(honorifics("address") | honorifics("role")))
 
 
 def introduced(tokens: Tokens) -> Iterator[PersonName]:

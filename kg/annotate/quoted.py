@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
+from kg.annotate.active_heads import acts
 from kg.annotate.finding import Words
 from kg.annotate.sentences import Quote
 from kg.annotate.suffixes import suffixes
@@ -19,6 +20,7 @@ from kg.annotate.words import (
     heads,
     links,
     tail_stoppers,
+    titles,
     word_set,
     word_tuple,
 )
@@ -164,7 +166,7 @@ def _tail(tokens: Tokens, start: int) -> tuple[int, str]:
     direct = _direct().longest_at(text, start)
     end, best = start + len(direct), (start, "")
     whole = bool(direct) and (tokens.starts_at(end) or _runs_on(tokens, end))
-    if whole and not _acts(text, direct, start, end):
+    if whole and not acts(text, direct, start, end):
         best = (end, direct)
     playing = start
     for end, word, tag in tokens.rightward(start, limit):
@@ -184,17 +186,27 @@ def _tail(tokens: Tokens, start: int) -> tuple[int, str]:
             head = _head(text[start:cut])
             best = (cut, head) if len(head) > len(best[1]) and cut > best[0] else best
             break
+        best = (_in_front_of_title(text, start, end - len(word), end) if tag == "x" else None) or best
         head = _head(text[start:end])
         if "暨" in text[start:end] and head_types().get(head) != "Event":
             # …开幕式暨邻里“乐”享节: what 暨 joins to an event is an event.
             continue
-        if head and not _acts(text, head, start, end):
+        if head and not acts(text, head, start, end):
             best = (end, head)
     team = _team().match(text, start)
     if team and team.end() > best[0] and not any(word in team.group() for word in links()):
         stopped = any(word in tail_stoppers() for _, word, _ in tokens.rightward(start, team.end() - 1))
         best = best if stopped else (team.end(), "队")
     return best
+
+
+def _in_front_of_title(text: str, start: int, left: int, end: int) -> tuple[int, str] | None:
+    """The head noun in a word that jieba guessed with somebody's title in it (志愿服务队|队长), or None."""
+    for cut in range(end - 1, left, -1):
+        head = _head(text[start:cut]) if text[cut:end] in titles("role") else ""
+        if head:
+            return cut, head
+    return None
 
 
 def _runs_on(tokens: Tokens, end: int) -> bool:
@@ -205,7 +217,7 @@ def _runs_on(tokens: Tokens, end: int) -> bool:
 
 def _ends_tail(text: str, end: int, word: str) -> bool:
     """Whether a word that ends at ``end`` cannot stand in what goes on behind a closing mark."""
-    if word in word_set("giver_marks") | word_set("receiving"):
+    if word in word_set("giver_marks") or word in word_set("receiving"):
         # “…”项目|获|…大赛一等奖
         return True
     counted = word in word_set("measure_words") and text[end - len(word) - 1].isnumeric()
@@ -223,11 +235,6 @@ def _gathering() -> re.Pattern[str]:
 
 
 @cache
-def _group() -> re.Pattern[str]:
-    return re.compile(rf"了?(?:{any_of(word_set('group_heads'))})")
-
-
-@cache
 def _team() -> re.Pattern[str]:
     """A team directly behind a closing mark, whatever it does (“…”缝补队)."""
     return re.compile(r"[\u4e00-\u9fff]{2,4}?队(?![员伍长列友形旗])")
@@ -236,15 +243,3 @@ def _team() -> re.Pattern[str]:
 def _opens_ceremony(text: str, end: int, word: str) -> bool:
     """Whether a verb of opening that ends at ``end`` belongs to a ceremony (工作室|揭牌|仪式)."""
     return word in word_set("ceremonial_verbs") and text.startswith(word_tuple("ceremonies"), end)
-
-
-def _acts(text: str, head: str, start: int, end: int) -> bool:
-    """Whether a head noun names nothing: a verb (“…”服务居民) or what a quotation praises (“暖心”服务)."""
-    if head in word_set("active_heads") and _group().match(text, end):
-        return True
-    if head not in word_set("verbal_heads"):
-        return False
-    behind = text[end : end + 1]
-    inner = text[max(0, start - _SHORTEST_NAME - 1) : start - 1]
-    praised = not inner.isalnum() and end - start == len(head)
-    return praised or (behind.isalnum() and behind not in word_set("behind_heads"))

@@ -9,6 +9,7 @@ from kg.annotate.named import Named
 from kg.annotate.sentences import Span
 from kg.annotate.words import any_of, honorifics, surnames, word_set, word_tuple
 from kg.extract.context import Context
+from kg.extract.cues import Cue
 
 # A surname with a form of address, or a name, has at most this many characters.
 _LONGEST_NAME = 3
@@ -39,7 +40,9 @@ def is_only_told_of(context: Context, clause: Span, name: Named) -> bool:
     """
     text = context.text
     cues = context.cues_in(name.end, clause.end)
-    if cues and cues[0].word in word_set("sure_honour_verbs"):
+    if cues and (
+        cues[0].word in word_set("sure_honour_verbs") or _changes_standing(context, cues[0], clause)
+    ):
         # 其中，A 服务队荣获“…”
         return True
     if text[name.outer - 1 : name.outer] in _BRACKETS and text[name.end : name.end + 1] in _BRACKETS:
@@ -53,6 +56,13 @@ def is_only_told_of(context: Context, clause: Span, name: Named) -> bool:
     before = text[sentence.start : name.start]
     told = quoted and _saying().fullmatch(text, name.end, sentence.end) is not None
     return told and not any(word in before for word in word_set("signs_of_presence"))
+
+
+def _changes_standing(context: Context, cue: Cue, clause: Span) -> bool:
+    """Whether a verb tells what somebody is named in quotation marks, hired as or joins (受聘为“…”)."""
+    quoted = any(other.quote is not None for other in context.top_in(cue.end, clause.end))
+    hired = cue.word.startswith(word_tuple("hired_as"))
+    return ("honour" in cue.kinds and quoted) or hired or cue.word in word_set("joining_verbs")
 
 
 @cache

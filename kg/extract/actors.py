@@ -53,6 +53,8 @@ class Actors(NamedTuple):
         """The same, with the actors of ``types`` only."""
         if not self.leads and not self.partners:
             return self
+        if types.issuperset([name.type for name in self.all]):
+            return self
         leads = tuple([name for name in self.leads if is_of(name, types)])
         partners = tuple([name for name in self.partners if is_of(name, types)])
         if len(leads) == len(self.leads) and len(partners) == len(self.partners):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from kg.annotate.counts import amount
 from kg.annotate.cutting import word_tags
 from kg.annotate.named import Named
 from kg.annotate.sentences import Span
@@ -47,7 +48,9 @@ def _is_object(before: str) -> bool:
 @cache
 def _governing() -> re.Pattern[str]:
     prepositions = any_of(word_set("prepositions") - word_set("agent_marks"))
-    return re.compile(rf"(?:{prepositions})(?:{any_of(word_set('after_preposition'))})*$")
+    # 为辖区|13户|老人: how many there are stands between.
+    between = rf"(?:{any_of(word_set('after_preposition'))}|{amount()})*"
+    return re.compile(rf"(?:{prepositions}){between}$")
 
 
 def narrows(context: Context, name: Named) -> bool:

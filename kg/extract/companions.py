@@ -40,7 +40,7 @@ def with_companions(context: Context, clause: Span, subject: Actors) -> tuple[Ac
 
 def only_listed(context: Context, clause: Span) -> Actors:
     """The organisations of a clause that holds nothing else: their list goes on behind its comma."""
-    if context.text[clause.end - 1 : clause.end] in ("：", ":"):
+    if clause.end - 1 not in context.ending or context.text[clause.end - 1 : clause.end] in ("：", ":"):
         return Actors()
     names = directly_before(context, Span(clause.start, clause.end - 1), 0).of(ORGANIZATIONS)
     return names if names.leads and names.leads[0].outer == clause.start else NOBODY
@@ -85,10 +85,12 @@ def _both() -> re.Pattern[str]:
 
 def former_or_latter(context: Context, clause: Span, pair: Actors) -> Actors | None:
     """Whom 前者 or 后者 at the start of a clause means: the one or the other of the last pair; or None."""
+    if not pair.leads:
+        return None
     meant = None
     marked = context.text.startswith(word_tuple("agent_marks"), clause.start)
     place = clause.start + (1 if marked else 0)
-    for number, table in enumerate(("former", "latter")) if pair.leads else ():
+    for number, table in enumerate(("former", "latter")):
         if context.text.startswith(word_tuple(table), place):
             meant = Actors((pair.all[number],))
     return meant

@@ -57,6 +57,9 @@ def guides(text: str, start: int, end: int) -> bool:
 def goes_on(context: Context, before: Named, name: Named) -> bool:
     """Whether a name goes on the list that ``before`` stands in, be it as the person of its title."""
     between = context.text[before.end : name.outer]
+    if not between and before.quote is not None and name.quote is not None:
+        # “…”“…”等项目: print sets no mark between quotations.
+        return True
     titled = name.title is not None and name.title[0] >= before.end and len(between) <= _TITLE_REACH
     if titled and name.title is not None and before.type == name.type == "Person":
         # 林晓岚和妻子|周远

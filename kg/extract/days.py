@@ -14,6 +14,8 @@ from kg.extract.statements import Statement
 
 # A day that stands at most this far into a sentence dates the whole sentence.
 _DATELINE = 12
+# Behind a day that is a clause of its own stand at most the part of the day and a mark.
+_ALONE = 3
 
 
 def dates(context: Context, main: Sequence[Named]) -> Iterator[Statement]:
@@ -29,8 +31,9 @@ def dates(context: Context, main: Sequence[Named]) -> Iterator[Statement]:
         day = first.get(number)
         if day is None:
             yield from _same_day(context, sentence, days)
-        events = [event for event in context.events_at(sentence.start) if day and event.start >= day.end]
-        if day is not None and events and _dates(context, number, day, events[0]):
+            continue
+        events = [event for event in context.events_at(sentence.start) if event.start >= day.end]
+        if events and _dates(context, number, day, events[0]):
             refusal = not_real(context, events[0].start)
             dated = dated or refusal is None
             yield Statement(events[0], "held_on", day, "date of the event", refusal=refusal)
@@ -85,19 +88,30 @@ def _dates(context: Context, number: int, day: Named, event: Named) -> bool:
     opens = (
         day.start - context.sentences[number].start <= _DATELINE or day.start in context.clauses[number][0]
     )
-    return opens or day.start in context.clause_at(event.start)
+    return opens or _is_alone(context, number, day) or day.start in context.clause_at(event.start)
+
+
+def _is_alone(context: Context, number: int, day: Named) -> bool:
+    """Whether a day is a clause of its own behind a purpose (为守好…，9月10日，A 开展…)."""
+    opening = context.clauses[number][0]
+    if not context.text[opening.start : opening.end].lstrip().startswith(word_tuple("purpose_openers")):
+        return False
+    clause = context.clause_at(day.start)
+    return not context.text[clause.start : day.start].strip() and clause.end - day.end <= _ALONE
 
 
 def _same_day(context: Context, sentence: Span, days: Sequence[Named]) -> Iterator[Statement]:
     """held_on for the event of a sentence that opens with 同日 or, in one paragraph, with 当天."""
-    opening = context.text[sentence.start : sentence.end].lstrip()
     before = [day for day in days if day.end <= sentence.start]
-    events = context.events_at(sentence.start)
-    if not before or not events or not opening.startswith(word_tuple("same_day")):
+    events = context.events_at(sentence.start) if before else ()
+    if not events:
+        return
+    opening = context.text[sentence.start : sentence.end].lstrip()
+    if not opening.startswith(word_tuple("same_day")):
         return
     between = context.text[before[-1].end : sentence.end].strip()
-    # 3月9日，…说。¶当天，A 开展…: one day is told of, in the paragraph in front.
-    near = "\n" not in between or (between.count("\n") == 1 and len({day.name for day in before}) == 1)
+    # 3月9日，…说。¶当天，A 开展…: one day is told of.
+    near = "\n" not in between or len({day.name for day in days}) == 1
     if near or opening.startswith("同"):
         refusal = not_real(context, events[0].start)
         yield Statement(events[0], "held_on", before[-1], "date of the paragraph", refusal=refusal)

@@ -19,6 +19,8 @@ _NEVER_OBJECTS = frozenset({"Group", "Person", "Date", "Event"})
 _DEEDS = frozenset({"establish", "run", "organize"})
 _PLACES = frozenset({"Venue", "ServiceCentre"})
 _PERSONS = frozenset({"Person"})
+# A site may offer a programme (食堂推出…套餐).
+_SITES = frozenset({"Venue"})
 # Something unnamed by its head noun counts as the object of a verb that stands this near to it.
 _NEAR = 6
 _LATIN = re.compile("[A-Za-z]")
@@ -32,7 +34,8 @@ def founded_and_run(context: Context, frames: Sequence[Frame]) -> Iterator[State
             continue
         subject = frame.subject.of(ORGANIZATIONS)
         suffix = "" if frame.near else ", carried subject"
-        things, refusal = objects_of(context, frame), unreal(context, frame)
+        things = objects_of(context, frame)
+        refusal = unreal(context, frame) if things else None
         for thing in things:
             if _is_room_of(frame, thing, subject.all) or founded_before(context, frames, number) is not None:
                 continue
@@ -42,8 +45,23 @@ def founded_and_run(context: Context, frames: Sequence[Frame]) -> Iterator[State
                 for actor in meant or _founders(frames, number):
                     yield Statement(actor, "establishes", thing, rule, frame.cue, refusal)
             elif thing.type == "Programme" or (running and thing.type in KEPT):
-                for lead in subject.leads:
+                named = thing.type == "Programme" and thing.quote is not None
+                sites = frame.subject.of(_SITES).leads if frame.near and named else ()
+                for lead in subject.leads or sites:
                     yield Statement(lead, "runs", thing, "running verb" + suffix, frame.cue, refusal)
+
+
+def built_together(context: Context, frames: Sequence[Frame]) -> Iterator[Statement]:
+    """Statements for those who 共建 what is named directly behind the verb (与松涛小学共建“…”基地)."""
+    for frame in frames:
+        if frame.cue.word not in word_set("building_together") or not frame.near:
+            continue
+        start = frame.cue.end + context.text.startswith(word_tuple("perfective"), frame.cue.end)
+        things = [thing for thing in context.starting_at(start) if thing.type in FOUNDED and thing.head]
+        for thing in things if frame.subject.joint else ():
+            refusal = unreal(context, frame)
+            for actor in frame.subject.of(ORGANIZATIONS).all:
+                yield Statement(actor, "establishes", thing, "founding verb", frame.cue, refusal)
 
 
 def _meant(context: Context, frame: Frame) -> list[Named]:

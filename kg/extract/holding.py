@@ -22,23 +22,31 @@ from kg.extract.types import ORGANIZATIONS, PLACES
 _NEAR = 4
 # An adverb of repetition stands at most this many characters in front of its verb.
 _ADVERB_REACH = 6
+# A site may go on with something again and again (驿站每月举办…).
+_SITES = frozenset({"Venue"})
+# The noun at the end of an event's name has between two and four characters.
+_NOUN_LENGTHS = range(2, 5)
+_HOLDING = frozenset({"organize", "run"})
 _HOLDERS = ORGANIZATIONS - {"City", "Province"}
 
 
 def organizes(context: Context, frames: Sequence[Frame]) -> Iterator[Statement]:
     """Statements for every actor of an organising verb and each event among its objects."""
     for frame in frames:
-        if not frame.cue.kinds & {"organize", "run"} or _others_act(context, frame):
+        if not frame.cue.kinds & _HOLDING:
+            continue
+        held = _held(context, frame)
+        if not held or _others_act(context, frame):
             continue
         subject = acting(frame)
         rule = "organising verb" if frame.near else "organising verb, carried subject"
         recurring = _is_recurring(context, frame)
         refusal = unreal(context, frame) or possible(context, frame.cue.start)
-        held = _held(context, frame)
         for number, event in enumerate(held):
             if recurring or event.type == "Programme":
                 series = typed(event, "Programme")
-                for lead in subject.leads[:1]:
+                sites = frame.subject.of(_SITES).leads if frame.near else ()
+                for lead in (subject.leads or sites)[:1]:
                     yield Statement(lead, "runs", series, "recurring event", frame.cue, refusal)
             else:
                 apart = len(subject.all) == len(held) > 1 and frame.apart
@@ -121,8 +129,18 @@ def _events_around(context: Context, frame: Frame) -> list[Named]:
         behind = [name for name in rest if name.type == "Event" and _is_hosted(context, name)]
     if not near and behind and frame.cue.word in word_set("hosting"):
         return behind[:1]
-    refers = any(word in context.text[sentence.start : frame.cue.start] for word in word_set("event_nouns"))
+    opening = context.text[sentence.start : frame.cue.start]
+    refers = any(word in opening for word in word_set("event_nouns")) or _points_at(opening, before[-1:])
     return near[-1:] or (before[-1:] if refers else [])
+
+
+def _points_at(opening: str, events: Sequence[Named]) -> bool:
+    """Whether a sentence begins with what an event is, pointed at (本届邻里节由…)."""
+    return any(
+        opening.startswith(tuple(f"{word}{event.name[-length:]}" for word in word_set("event_references")))
+        for event in events
+        for length in _NOUN_LENGTHS
+    )
 
 
 def _is_hosted(context: Context, event: Named) -> bool:

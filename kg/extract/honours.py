@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 
+from kg.annotate.counts import figure
 from kg.annotate.named import Named
 from kg.annotate.programmes import object_start
 from kg.annotate.words import any_of, heads, links, titles, word_set, word_tuple
@@ -36,9 +37,9 @@ def honours(context: Context, frames: Sequence[Frame]) -> Iterator[Statement]:
     """honored_as for verbs of honouring, active (荣获, 入选) and with a recipient (授予 A “…”称号)."""
     for frame in frames:
         honours_found = _honours(context, frame) if "honour" in frame.cue.kinds else []
-        if not honours_found:
+        recipients = recipients_of(context, frame, honours_found[0]) if honours_found else []
+        if not recipients or _only_counted(context, frame, recipients):
             continue
-        recipients = recipients_of(context, frame, honours_found[0])
         if len(recipients) == len(honours_found) and _respectively(context, frame):
             pairs = list(zip(recipients, honours_found, strict=True))
         else:
@@ -48,6 +49,18 @@ def honours(context: Context, frames: Sequence[Frame]) -> Iterator[Statement]:
             yield Statement(recipient, "honored_as", honour, "verb of honouring", frame.cue, refusal, giver)
             if recipient.type == "Person" and (office := _office_of_letter(context, honour)) is not None:
                 yield Statement(recipient, "holds_role", office, "verb of office", frame.cue, refusal)
+
+
+def _only_counted(context: Context, frame: Frame, recipients: Sequence[Named]) -> bool:
+    """Whether those who get an honour are counted behind 有 (社区有9人|登上“…”): not the subject does."""
+    counted = _counted().search(context.text, frame.clause.start, frame.cue.start)
+    return counted is not None and all(one.end <= counted.start() for one in recipients)
+
+
+@cache
+def _counted() -> re.Pattern[str]:
+    """有 with a number of people or families up to the verb."""
+    return re.compile(rf"有{figure()}[余多]?[人名位户组对][^，。；、“”]{{0,8}}$")
 
 
 def _office_of_letter(context: Context, honour: Named) -> Named | None:

@@ -18,6 +18,7 @@ from kg.extract.statements import Statement
 from kg.extract.types import PLACES
 
 _HELD = frozenset({"Venue", "ServiceCentre"})
+_SETTLEMENTS = frozenset({"Village", "Community"})
 _OPENED = _HELD | {"Company", "School", "Hospital"}
 # Between a place and what it holds stand at most this many characters (辖区内的, 门口三号楼一层的).
 _LONGEST_PART = 8
@@ -41,6 +42,18 @@ def rooms_of(context: Context) -> Iterator[Statement]:
             continue
         if _part_of_place().fullmatch(context.text, place.end, name.outer):
             yield Statement(name, "located_in", place, "place in front", Span(place.start, name.end))
+
+
+def facilities(context: Context) -> Iterator[Statement]:
+    """located_in for a facility behind the word that stands for its unit (村|文化礼堂)."""
+    for name in context.top:
+        if name.type not in _HELD or name.parent is not None or name.bare or name.quote is not None:
+            continue
+        if name.mention.antecedent is not None or not_real(context, name.start):
+            continue
+        for unit in context.ending.get(name.outer, ()):
+            if unit.mention.antecedent is not None and unit.type in _SETTLEMENTS:
+                yield Statement(name, "located_in", unit, "place in front")
 
 
 def _is_beside(context: Context, place: Named) -> bool:

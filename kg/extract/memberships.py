@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
+from kg.annotate.counts import amount
 from kg.annotate.named import Named
 from kg.annotate.words import any_of, word_set
 from kg.extract.actors import opening_subject
@@ -44,7 +45,7 @@ def joinings(context: Context, frames: Sequence[Frame]) -> Iterator[Statement]:
 
 def composed(context: Context) -> Iterator[Statement]:
     """member_of for the persons of whom a team is made up (服务队由民警林晓岚、医生周远等15人组成)."""
-    for match in _made_of().finditer(context.text):
+    for match in (*_made_of().finditer(context.text), *_taken_in().finditer(context.text)):
         persons = [name for name in context.top_in(*match.span("members")) if name.type == "Person"]
         start = context.text.rfind("\n", 0, match.start()) + 1
         if not persons:
@@ -60,6 +61,34 @@ def composed(context: Context) -> Iterator[Statement]:
 @cache
 def _made_of() -> re.Pattern[str]:
     return re.compile(rf"由(?P<members>[^，。；！？\n]*?)(?:{any_of(word_set('composed_of'))})")
+
+
+@cache
+def _taken_in() -> re.Pattern[str]:
+    """Persons whom a team takes in, with their number (吸纳教师林晓岚、医生周远等46名骨干)."""
+    openers = any_of(word_set("members_called"))
+    return re.compile(rf"(?:{openers})(?P<members>[^，。；！？\n]*?)等{amount()}")
+
+
+def stationed(context: Context) -> Iterator[Statement]:
+    """member_of for those who are sent to the only village named before them (驻村第一书记林晓岚)."""
+    for person in context.names:
+        if person.type != "Person" or person.title is None or person.title[0] > person.start:
+            continue
+        offices = [
+            title
+            for title in titles_in_front(context, person.title)
+            if context.text[slice(*title)] in word_set("offices_in_villages")
+        ]
+        if not offices or organization_of(context, offices[0]) is not None:
+            continue
+        villages = [
+            name
+            for name in context.names
+            if name.type == "Village" and not name.bare and name.end <= person.start
+        ]
+        if len({village.name for village in villages}) == 1:
+            yield Statement(person, "member_of", villages[-1], "title beside a name")
 
 
 def leaders(context: Context) -> Iterator[Statement]:

@@ -7,12 +7,12 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from kg.annotate.named import Named
-from kg.annotate.words import any_of, links, word_set, word_tuple
+from kg.annotate.words import any_of, links, title_words, word_set, word_tuple
 from kg.extract.context import Context
 from kg.extract.founding import objects_of
 from kg.extract.frames import Frame
 from kg.extract.modality import not_real
-from kg.extract.people import LONGEST_GAP, MEMBER_OF, organization_of, role_of, role_titles
+from kg.extract.people import LONGEST_GAP, MEMBER_OF, home_before, organization_of, role_of, role_titles
 from kg.extract.statements import Statement, typed
 
 _RULE = "verb of office"
@@ -21,6 +21,8 @@ _OFFICE_REACH = 24
 # Between an organisation and what somebody is there: 的, 一名, and a word of two characters that praises.
 _ONE_OF = re.compile(r"的?(?:一[名位个]|[首第]\w{0,2}任)[\u4e00-\u9fff]{0,2}|的")
 _ONE_OF_REACH = 8
+# Between a copula and the place whose people somebody is one of stand at most an adverb's characters.
+_HOME_REACH = 3
 
 
 def _one_of(context: Context, title: tuple[int, int]) -> Named | None:
@@ -49,6 +51,24 @@ def _posted(context: Context, frame: Frame) -> Named | None:
         if sent and place.type in MEMBER_OF and not place.bare:
             return place
     return None
+
+
+@cache
+def _occupation_at() -> re.Pattern[str]:
+    """An occupation that no table lists behind the 的 of a workplace (是青禾丝织厂的|挡车工)."""
+    belonging, ends = any_of(word_set("belonging_words")), any_of(word_set("title_suffixes"))
+    return re.compile(rf"(?<=的)(?!(?:{belonging})[，。；、])[\u4e00-\u9fff]{{0,3}}(?:{ends})(?=[，。；、])")
+
+
+def _residents(context: Context, frame: Frame, persons: Sequence[Named]) -> Iterator[Statement]:
+    """lives_in for a copula with the people of a place behind it (林晓岚是松涛社区居民)."""
+    end = min(frame.clause.end, frame.cue.end + _OFFICE_REACH)
+    for people in title_words("group").found(context.text, frame.cue.end, end)[:1] if persons else ():
+        home = home_before(context, people.start)
+        if home is not None and home.outer - frame.cue.end <= _HOME_REACH:
+            for person in persons:
+                refusal = not_real(context, frame.cue.start)
+                yield Statement(person, "lives_in", home, "resident of a place", frame.cue, refusal)
 
 
 def _founded_before(context: Context, frames: Sequence[Frame], office: Frame) -> Named | None:
@@ -152,6 +172,8 @@ def offices(context: Context, frames: Sequence[Frame], main: Sequence[Named]) ->
         persons = _hired(context, frames, frame) or [
             name for name in frame.subject.leads if name.type == "Person"
         ]
+        if frame.cue.word in word_set("copulas"):
+            yield from _residents(context, frame, persons)
         hired = frame.cue.word.startswith(word_tuple("hired_as"))
         if hired and "honour" not in frame.cue.kinds:
             yield from _honorary(context, frame, persons)
@@ -190,6 +212,12 @@ def _titles_behind(context: Context, frame: Frame) -> list[tuple[int, int]]:
     end = min(frame.clause.end, frame.cue.end + _OFFICE_REACH)
     found = list(role_titles().finditer(context.text, frame.cue.end, end))
     found = found or list(_occupation().finditer(context.text, frame.cue.end, frame.clause.end))[:1]
+    found = found or [
+        match
+        for match in _occupation_at().finditer(context.text, frame.cue.end, frame.clause.end)
+        if match.group() not in word_set("members_of_teams")
+        and any(name.type in MEMBER_OF for name in context.ending.get(match.start() - 1, ()))
+    ]
     if found and context.text.startswith("的", found[0].end()):
         # 担任队长的|林晓岚是一名教师: the office ends there.
         found = found[:1]

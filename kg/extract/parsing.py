@@ -208,9 +208,17 @@ class _Reader:
             found = both_listed(self.listed, found)
         if found.leads and among(found.leads, self.subject.all):
             return self.subject
-        if found.of(ORGANIZATIONS).leads or opens(self.context, clause, found):
+        if found.of(ORGANIZATIONS).leads or opens(self.context, clause, found) or self._is_described(found):
             self.subject = found
         return found
+
+    def _is_described(self, found: Actors) -> bool:
+        """Whether a place behind 的 is all that a clause speaks of so far (占地百亩的“…”在…建成，内设…)."""
+        if not found.leads or found.leads[0].type != "Venue":
+            return False
+        start = found.leads[0].outer
+        clause = self.context.clause_at(start)
+        return self.context.text[start - 1] == "的" and not self.context.top_in(clause.start, start)
 
     def _acting(self, cue: Cue, found: Actors) -> Actors:
         """Who acts: the verb's own subject or the clause's, together with whom 邀请 took along."""

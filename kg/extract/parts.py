@@ -15,6 +15,9 @@ from kg.extract.modality import not_real
 from kg.extract.statements import Statement
 from kg.records import Mention
 
+# An article is about an event whose name shares this many bigrams with its headline.
+_SHARED_BIGRAMS = 2
+
 
 def sub_events(context: Context, frames: Sequence[Frame], main: Sequence[Named]) -> Iterator[Statement]:
     """Statements for 活动还举行了 an event, and for the parts that a list names (义集与汇演两大板块)."""
@@ -74,6 +77,18 @@ def is_at_scene(context: Context, event: Named) -> bool:
     """Whether an event is held 在现场, at another one."""
     clause = context.clause_at(event.start)
     return any(word in context.text[clause.start : event.start] for word in word_set("at_the_scene"))
+
+
+def told_throughout(context: Context, main: Sequence[Named]) -> set[int]:
+    """The starts of the events that all of an article is about: of its first paragraph or its headline."""
+    heading = context.article.headline + context.article.kicker
+
+    def is_told(event: Named) -> bool:
+        bigrams = {event.name[place : place + 2] for place in range(len(event.name) - 1)}
+        leading = "\n" not in context.text[: event.start].strip()
+        return leading or sum(bigram in heading for bigram in bigrams) >= _SHARED_BIGRAMS
+
+    return {event.start for event in main if is_told(event)}
 
 
 def given_by(context: Context, actor: Named, main: Sequence[Named]) -> Named | None:

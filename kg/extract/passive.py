@@ -64,7 +64,7 @@ def _made(context: Context, frame: Frame, thing: Named, actors: Actors) -> Itera
         if not (converted and context.sentence_at(thing.start) == context.sentence_at(frame.cue.start)):
             for actor in actors.all:
                 yield Statement(actor, "establishes", thing, "agent of founding", frame.cue, refusal)
-    elif "run" in frame.cue.kinds:
+    elif "run" in frame.cue.kinds or thing.type == "Programme":
         for lead in actors.leads:
             yield Statement(lead, "runs", thing, "agent of running", frame.cue, refusal)
 
@@ -156,6 +156,9 @@ def _said_of(context: Context, frame: Frame) -> Iterator[Statement]:
     kind = head_types().get(head, "") if head else thing.type
     between = context.top_in(thing.end, frame.cue.start)
     actors = tuple(name for name in between if name.type in ORGANIZATIONS)
+    if not head and kind == "Programme" and "run" not in frame.cue.kinds:
+        # “…”是 A 打造的: what that is, nothing says.
+        return
     if kind in KEPT | FOUNDED | {"Programme"}:
         yield from _made(context, frame, typed(thing, kind), Actors(actors))
 

@@ -17,15 +17,13 @@ from kg.extract.actors import opening_subject
 from kg.extract.binding import is_governed
 from kg.extract.context import Context
 from kg.extract.modality import Refusal, not_real
-from kg.extract.parts import given_by, is_at_scene
+from kg.extract.parts import given_by, is_at_scene, told_throughout
 from kg.extract.statements import Statement
 from kg.extract.types import ORGANIZATIONS, TAKING_PART
 from kg.extract.visited import visited
 
 # Organisations that send people to what others hold.
 _SENDING = frozenset({"Hospital", "Company", "School", "SocialOrganization", "GovernmentBody", "Team"})
-# An article is about an event whose name shares this many bigrams with its headline.
-_SHARED_BIGRAMS = 2
 # Between an organisation and its people in a list.
 _OWNED = ("", "的")
 # What may stand between a person's name and a verb of saying.
@@ -41,6 +39,7 @@ def shown(context: Context, main: Sequence[Named], hosts: Collection[str]) -> It
     if not main:
         return
     left = False
+    told = told_throughout(context, main)
     standing = [one for one in main if one is main[0] or not is_at_scene(context, one)]
     present, away = set[str](), visited(context)
     for number in range(context.sentence_index(main[0].start), len(context.sentences)):
@@ -51,13 +50,14 @@ def shown(context: Context, main: Sequence[Named], hosts: Collection[str]) -> It
             left and not at_scene and not context.opens_paragraph(sentence)
         )
         event = standing[bisect_left(standing, sentence.end, key=_start_of) - 1]
-        if left or not _is_about(context, event, sentence):
+        own = "\n" not in context.text[event.start : sentence.end].rstrip()
+        if left or not (own or event.start in told):
             continue
         for clause in _told(context, number):
             for body in _bodies(context, clause, hosts, at_scene=at_scene):
                 refusal = _unreal(context, clause, body)
                 yield Statement(body, "participates_in", event, "shown at the event", refusal=refusal)
-            for actor, refusal in _actors(context, clause):
+            for actor, refusal in _actors(context, clause, hosts):
                 if actor.name in away or (actor.type == "Team" and actor.name in event.name):
                     # Whom others call on takes no part; what a ceremony opens does not come to it.
                     continue
@@ -78,15 +78,6 @@ def _takes_part(
     if part is not None and refusal is None:
         yield Statement(part, "part_of", event, "sub-event")
     yield Statement(actor, "participates_in", part or event, "shown at the event", refusal=refusal)
-
-
-def _is_about(context: Context, event: Named, sentence: Span) -> bool:
-    """Whether a sentence is about an event: one of the first paragraph or the headline, or of its own."""
-    heading = context.article.headline + context.article.kicker
-    bigrams = {event.name[place : place + 2] for place in range(len(event.name) - 1)}
-    leading = "\n" not in context.text[: event.start].strip()
-    named = sum(bigram in heading for bigram in bigrams) >= _SHARED_BIGRAMS
-    return leading or named or "\n" not in context.text[event.start : sentence.end].rstrip()
 
 
 def _is_repeated(actor: Named, present: set[str]) -> bool:
@@ -122,7 +113,7 @@ def _tells(context: Context, actor: Named) -> bool:
     return bool(cues) and "say" in cues[0].kinds
 
 
-def _actors(context: Context, clause: Span) -> Iterator[tuple[Named, Refusal | None]]:
+def _actors(context: Context, clause: Span, hosts: Collection[str]) -> Iterator[tuple[Named, Refusal | None]]:
     """Those who act in a clause: the first list of people of which the first is its subject.
 
     Whoever only would act comes with the reason.
@@ -133,23 +124,22 @@ def _actors(context: Context, clause: Span) -> Iterator[tuple[Named, Refusal | N
     for name in context.top_in(clause.start, clause.end):
         sent = _sent(context, clause, name) if not run and name.type in _SENDING else None
         if sent is not None:
-            yield name, (refusal := _unreal(context, clause, sent))
+            yield sent if name.name in hosts else name, (refusal := _unreal(context, clause, sent))
             if refusal is None:
                 return
         if not run and _guides(context, name):
             yield name, None
             return
-        owned = owner is not None and context.text[owner.end : name.outer] in _OWNED
-        linked = bool(run) and (
-            owned or _goes_on().fullmatch(context.text, run[-1].end, name.outer) is not None
-        )
+        front = name.outer if name.title is None else min(name.outer, name.title[0])
+        owned = owner is not None and context.text[owner.end : front] in _OWNED
+        linked = bool(run) and (owned or _goes_on().fullmatch(context.text, run[-1].end, front) is not None)
         if run and not linked:
             break
         if run and name.type in ORGANIZATIONS - TAKING_PART:
             # A、松涛小学|的学生: whose people stand in the list.
             owner = name
             continue
-        if not run and says_whose(context, name):
+        if says_whose(context, name):
             continue
         if name.type in TAKING_PART and (linked or _is_subject(context, clause, name)):
             run.append(name)
@@ -165,10 +155,16 @@ def _bodies(context: Context, clause: Span, hosts: Collection[str], *, at_scene:
     """
     leads = opening_subject(context, clause).of(_SENDING).leads
     summed_up = _summed_up().match(context.text, leads[-1].end, clause.end) if leads else None
-    if leads and not at_scene and not context.text.startswith(word_tuple("sending_verbs"), leads[-1].end):
+    if (
+        leads
+        and not at_scene
+        and not summed_up
+        and not context.text.startswith(word_tuple("sending_verbs"), leads[-1].end)
+    ):
         return ()
     acting = summed_up or (leads and acts(context, clause, leads[-1]))
-    return [body for body in leads if body.name not in hosts] if acting else ()
+    idle = not acting or is_only_told_of(context, clause, leads[-1])
+    return () if idle else [body for body in leads if body.name not in hosts]
 
 
 @cache

@@ -63,6 +63,10 @@ def _brought(context: Context, main: Sequence[Named]) -> Iterator[_Found]:
         teams = [name for name in subject.leads if name.type in _SERVING]
         bodies = subject.of(ORGANIZATIONS).leads
         servers = teams or _event_before(context, main, match.start()) or list(bodies)
+        if not servers and not subject.leads:
+            # 党员组成“…”送餐队，每天将饭菜送到老人手中: the team goes on.
+            sentence = context.sentence_at(match.start())
+            servers = [n for n in context.top_in(sentence.start, clause.start) if n.type == "Team"][-1:]
         yield groups, servers[:1], Span(match.start(), match.end())
 
 
@@ -201,6 +205,7 @@ def _offered(context: Context, position: int) -> list[Named]:
         and not _is_content(context, name)
         and not context.text.startswith("的", name.end)
         and not context.text.endswith(word_tuple("place_prepositions"), 0, name.outer)
+        and not context.text.endswith(word_tuple("agent_marks"), 0, name.outer)
     ]
     return things[-1:]
 

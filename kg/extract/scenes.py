@@ -36,6 +36,7 @@ def event_places(context: Context, frames: Sequence[Frame], main: Sequence[Named
             events = context.events_at(frame.cue.start)
             behind = [event for event in events if event.end <= frame.cue.start <= event.end + _ADVERB_REACH]
             behind += [event for event in events if event.start >= frame.cue.end]
+            behind = behind or _visited_for(context, frame, main)
             for place in context.listed(frame.cue.end, frame.clause.end, PLACES, _VISIT_REACH):
                 for event in behind[:1]:
                     refusal = not_real(context, frame.cue.start)
@@ -51,6 +52,15 @@ def event_places(context: Context, frames: Sequence[Frame], main: Sequence[Named
     yield from _worked_on(context)
     yield from _in_front(context)
     yield from _shown_at(context, main)
+
+
+def _visited_for(context: Context, frame: Frame, main: Sequence[Named]) -> list[Named]:
+    """The event for which people visit a place in a later sentence of its paragraph (民警走进松涛市场…)."""
+    people = [lead for lead in frame.subject.leads if lead.type == "Group"] if frame.near else []
+    sentence = context.sentence_at(frame.cue.start)
+    before = [event for event in main if event.end <= sentence.start]
+    same = before and "\n" not in context.text[before[-1].end : sentence.end - 1]
+    return before[-1:] if people and same and "visit" in frame.cue.kinds else []
 
 
 def _held_at(context: Context, frame: Frame) -> Iterator[Statement]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from functools import cache
 
 from kg.annotate.named import Named
@@ -11,16 +11,15 @@ from kg.annotate.sentences import Span
 from kg.annotate.words import links, place_prepositions, word_pattern, word_set, word_tuple
 from kg.extract.context import Context
 from kg.extract.frames import Frame
+from kg.extract.givers_of_service import belongs, guests_of, is_founded, led, opened_for, topic_with_count
 from kg.extract.modality import not_real
 from kg.extract.pointing import pointed_at
 from kg.extract.statements import Statement
-from kg.extract.types import FOUNDED, ORGANIZATIONS, PLACES
+from kg.extract.types import ORGANIZATIONS, PLACES
 
 _GROUP = frozenset({"Group"})
 _SERVING = frozenset({"Team", "Programme", "Venue", "ServiceCentre", "Event"})
 _MAKING = frozenset({"run", "establish", "organize"})
-# Behind these verbs stand partners, guests and honours.
-_TAKING_ALONG = frozenset({"joint", "honour", "invite"})
 _OPENED = frozenset({"Venue", "ServiceCentre", "Programme", "Team"})
 _MADE = _OPENED | {"Event"}
 # A group stands at most this far behind 帮助, behind 为, 向 or 给, and behind 惠及 with its figures.
@@ -34,13 +33,18 @@ def _giving() -> re.Pattern[str]:
     return word_pattern("giving_verbs")
 
 
-def serves(context: Context, frames: Sequence[Frame], main: Sequence[Named]) -> Iterator[Statement]:
-    """Statements for 为 / 向 / 给 a group with a verb of giving, and for 惠及, 面向 and their like."""
+def serves(
+    context: Context, frames: Sequence[Frame], main: Sequence[Named], hosts: Collection[str]
+) -> Iterator[Statement]:
+    """Statements for 为 / 向 / 给 a group with a verb of giving, and for 惠及, 面向 and their like.
+
+    ``hosts`` are the names of those who hold events: what they give there the event gives.
+    """
     for frame in frames:
         groups = _served(context, frame) if "serve" in frame.cue.kinds else []
         if groups:
             refusal = not_real(context, frame.cue.start)
-            for server in _servers(context, frame, groups[-1], main):
+            for server in _servers(context, frame, groups[-1], main, hosts):
                 if server.type not in _SERVING and not _gives_much(context, frame, groups[-1]):
                     continue
                 for group in groups:
@@ -66,9 +70,9 @@ def _served(context: Context, frame: Frame) -> list[Named]:
 
 def _is_helped(context: Context, frame: Frame, groups: Sequence[Named]) -> bool:
     """Whether groups directly follow a verb of helping; behind the noun 服务 nothing goes on."""
-    between = context.text[frame.cue.end : groups[0].outer]
-    behind = context.text[groups[-1].end : groups[-1].end + 1]
-    noun = frame.cue.word in word_set("verbal_heads") and behind.isalpha()
+    between, end = context.text[frame.cue.end : groups[0].outer], groups[-1].end
+    noun = frame.cue.word in word_set("verbal_heads") and context.text[end : end + 1].isalpha()
+    noun = noun or context.text.startswith(word_tuple("complaints"), end)
     return not noun and (not between or between in word_set("behind_helping"))
 
 
@@ -91,38 +95,51 @@ def _gives_much(context: Context, frame: Frame, group: Named) -> bool:
     return given or frame.cue.word not in word_set("giving_prepositions")
 
 
-def _servers(context: Context, frame: Frame, group: Named, main: Sequence[Named]) -> list[Named]:
+def _servers(
+    context: Context, frame: Frame, group: Named, main: Sequence[Named], hosts: Collection[str]
+) -> list[Named]:
     """What serves: the subject, what is opened for the group, what was named last, the article's event.
 
     让 or 帮助 a group says only what a thing of the same sentence does.
     """
     helping = frame.cue.word in word_set("helping_verbs")
-    subjects = [lead for lead in frame.subject.leads[:1] if lead.type in _SERVING]
+    subjects = [
+        lead for lead in frame.subject.leads[:1] if lead.type in _SERVING and not led(context, frame, lead)
+    ]
     pointed = [] if frame.near else pointed_at(context, context.sentence_at(frame.cue.start).start)
     if pointed and not helping:
         return pointed
     made = _made_by(context, frame, subjects)
     if frame.near and not helping and subjects and not made:
-        opened = _opened(context, group, frame.clause)
+        opened = opened_for(context, group, frame.clause)
         return opened or subjects
+    if spoken := topic_with_count(context, frame, group):
+        return spoken
     if context.text.startswith("的", group.end):
         # 面向老人的“…”服务: what is for the group stands behind it.
         return [name for name in context.starting_at(group.end + 1) if name.type in _SERVING]
     sentence = context.sentence_at(frame.cue.start)
+    # 服务队…；民警向居民…: behind the mark others act.
+    start = max(sentence.start, context.text.rfind("；", sentence.start, frame.cue.start))
     before = [
         name
-        for name in context.top_in(sentence.start, frame.cue.start)
-        if (_may_serve(context, name) and not _is_content(context, name)) or _is_founded(context, name)
+        for name in context.top_in(start, frame.cue.start)
+        if (_may_serve(context, name) and not _is_content(context, name)) or is_founded(context, name)
     ]
     behind = [name for name in context.top_in(group.end, sentence.end) if _is_made(context, frame, name)]
     if helping:
         return [*before[-1:], *behind[:1]][:1]
     earlier = [event for event in main if event.start < frame.cue.start and _may_go_on(context, frame, event)]
     bodies = frame.subject.of(ORGANIZATIONS).leads if frame.near else ()
+    guests = guests_of(context, frame, hosts)
     spoken_of = [] if frame.near else _spoken_of(context, sentence, earlier)
     named = [one for one in behind if one.quote and one.head and one.type != "Event"]
     own = [one for one in named[:1] if bodies and one.start in frame.clause]
-    return own or _listed_with(context, before) or [*behind[:1], *spoken_of, *earlier[-1:], *bodies[:1]][:1]
+    others = [*behind[:1], *spoken_of, *earlier[-1:], *bodies[:1]]
+    found = own or _listed_with(context, before) or others[:1]
+    # 松涛医院|的医生: what its people give the event gives, too.
+    people = any(context.text.startswith(word_tuple("attributes"), guest.end) for guest in guests)
+    return own or [*guests, *(name for name in found if name not in guests and (people or not guests))]
 
 
 def _listed_with(context: Context, before: Sequence[Named]) -> list[Named]:
@@ -186,12 +203,6 @@ def _is_made(context: Context, frame: Frame, name: Named) -> bool:
     return making and _may_serve(context, name)
 
 
-def _opened(context: Context, group: Named, clause: Span) -> list[Named]:
-    """The rooms that a place opens for a group (为居民开设阅览室、棋牌室): they serve it."""
-    verbs = [cue for cue in context.cues_in(group.end, clause.end) if "contain" in cue.kinds]
-    return context.listed(verbs[0].end, clause.end, _OPENED, _NEAR) if verbs else []
-
-
 def _may_serve(context: Context, name: Named) -> bool:
     """Whether a mention is a thing that serves, not where somebody is or what a word describes."""
     unnamed = name.quote is not None and not name.head
@@ -199,7 +210,7 @@ def _may_serve(context: Context, name: Named) -> bool:
         return False
     described = context.text.endswith("的", 0, name.start) and not _is_topic(context, name)
     governed = (*place_prepositions(), *word_tuple("agent_marks"))
-    return not (described or _belongs(context, name) or context.text.endswith(governed, 0, name.outer))
+    return not (described or belongs(context, name) or context.text.endswith(governed, 0, name.outer))
 
 
 def _is_topic(context: Context, name: Named) -> bool:
@@ -209,14 +220,6 @@ def _is_topic(context: Context, name: Named) -> bool:
     cues = context.cues_in(context.clause_at(name.start).start, name.outer)
     verbs = [cue for cue in cues if not cue.kinds <= {"joint", "contain"}]
     return bool(verbs) and verbs[0].end == name.outer - 1
-
-
-def _belongs(context: Context, name: Named) -> bool:
-    """Whether a mention tells whose people act (“银手杖”服务队队员), goes along, or is an honour."""
-    followed = any(other.type in ("Group", "Person") for other in context.starting_at(name.end))
-    clause = context.clause_at(name.start)
-    cues = context.cues_in(clause.start, name.outer)
-    return followed or (bool(cues) and bool(cues[-1].kinds & _TAKING_ALONG))
 
 
 def _is_thing(context: Context, name: Named) -> bool:
@@ -240,11 +243,3 @@ def _is_content(context: Context, name: Named) -> bool:
         if "contain" in cue.kinds and len(cue.word) > 1 and (cue.word in having or not cue.kinds & _MAKING)
     ]
     return bool(holding) and not any(cue.kinds & _MAKING for cue in cues if cue.start > holding[-1].start)
-
-
-def _is_founded(context: Context, name: Named) -> bool:
-    """Whether an organisation is what its clause founds (成立松涛生活服务部，为…)."""
-    clause = context.clause_at(name.start)
-    cues = context.cues_in(clause.start, name.outer)
-    founds = any("establish" in cue.kinds for cue in (*cues[:1], *cues[-1:]))
-    return name.type in FOUNDED and name.mention.antecedent is None and founds

@@ -21,7 +21,7 @@ _WHOLE = frozenset({"Programme", "Event"})
 def sub_projects(context: Context) -> Iterator[Statement]:
     """Statements for what is said to be a part of a programme, or is taken into one."""
     parts = found_words("sub_programmes").among(context.text)
-    for sentence in context.sentences:
+    for sentence in context.sentences if parts or any(name.quote for name in context.top) else ():
         quoted = [n for n in context.top_in(sentence.start, sentence.end) if n.quote is not None]
         for number, name in enumerate(quoted):
             yield from _as_part(context, name, quoted[number + 1 :])

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from enum import Enum
 
-from kg.segment.bylines import Byline, is_name, parse_byline
+from kg.segment.bylines import Byline, parse_byline
 from kg.segment.lines import Line
+from kg.segment.names import is_name
 from kg.segment.signing import leading_byline, trailing_byline
 from kg.segment.vocabulary import SENTENCE_END, caption_cue, common_words, credit_ending, openings
 

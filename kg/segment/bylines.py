@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 
+from kg.segment.names import WORD, is_name, is_signature
 from kg.segment.vocabulary import (
     HAN,
     actor_name,
@@ -16,9 +17,7 @@ from kg.segment.vocabulary import (
     credit_words,
     labels,
     openings,
-    signature_endings,
     source,
-    surnames,
 )
 
 # The longest byline seen in print names about eight people with their labels.
@@ -33,7 +32,6 @@ _ORNAMENT = re.compile(r"^[□■◎●▲◆◇○★☆※•·\-—\s]+")
 _BRACKETED = re.compile(r"^[（(【\[](.+)[）)】\]]$")
 # A reporter's place of posting or paper, before the word for a reporter.
 LONGEST_POSTING = 10
-_WORD = re.compile(rf"(?:{HAN}|·){{2,}}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,28 +51,22 @@ class Byline:
         return bool(self.authors or self.source)
 
 
-def is_name(token: str) -> bool:
-    """Whether ``token`` is built like a person's full name."""
-    single, compound = surnames()
-    if not _WORD.fullmatch(token) or token in common_words():
-        return False
-    if "·" in token:
-        return 4 <= len(token) <= 16
-    if token[:2] in compound:
-        return 3 <= len(token) <= 4
-    return token[0] in single and 2 <= len(token) <= 3
-
-
-def is_signature(token: str) -> bool:
-    """Whether ``token`` is built like a newsroom's collective signature."""
-    return bool(_WORD.fullmatch(token)) and 3 <= len(token) <= 4 and token.endswith(signature_endings())
-
-
 @cache
 def _glued() -> re.Pattern[str]:
     """A label with its first name glued behind it."""
     endings = rf"{HAN}{{0,{LONGEST_POSTING}}}(?:{alternatives(tuple(labels().endings))})"
     return re.compile(rf"({endings}|{alternatives(tuple(labels().before))})(.+)")
+
+
+@cache
+def _run_on() -> re.Pattern[str]:
+    """A label and its name, with another label and a name glued behind them."""
+    label = alternatives(tuple(labels().before))
+    return re.compile(rf"({label})({HAN}{{2,3}}?)(?=(?:{label}){HAN}{{2}})")
+
+
+def _parted(match: re.Match[str]) -> str:
+    return f"{match[1]} {match[2]} " if is_name(match[2]) else match[0]
 
 
 def _role(token: str) -> str:
@@ -86,7 +78,7 @@ def _role(token: str) -> str:
         return role
     if len(token) > LONGEST_POSTING + 3 or not token.endswith(_endings()):
         return ""
-    return "author" if _WORD.fullmatch(token) else ""
+    return "author" if WORD.fullmatch(token) else ""
 
 
 @cache
@@ -102,7 +94,7 @@ def _before(token: str) -> bool:
 def _tokens(text: str) -> list[str]:
     """The labels, names and credits of ``text`` in print order."""
     tokens: list[str] = []
-    for token in _TOKEN.findall(text):
+    for token in _TOKEN.findall(_run_on().sub(_parted, text)):
         glued = None if _role(token) or is_name(token) else _glued().fullmatch(token)
         if glued and not actor_name().fullmatch(glued[2]):
             tokens.extend(glued.groups())
@@ -174,13 +166,14 @@ def parse_byline(text: str) -> Byline | None:
         if not text.startswith(tuple(labels().before)):
             return None
     text = _ORNAMENT.sub("", text.strip())
-    if bracketed := _BRACKETED.match(text):
+    bracketed = _BRACKETED.match(text)
+    if bracketed:
         text = bracketed[1].strip()
     if sent := source().fullmatch(text):
         return Byline((), source=next(name for name in sent.groups() if name))
     if any(_fits_none(token) for token in _TOKEN.findall(text)):
         return None
-    reader = _read(text, _tokens(text))
+    reader = _read(text, _tokens(text), bracketed=bool(bracketed))
     if reader is None or len(reader.authors) > MOST_AUTHORS:
         return None
     if not (reader.authors or reader.credits):
@@ -195,7 +188,7 @@ def _fits_none(token: str) -> bool:
     """
     if _SHORTEST_NAME <= len(token) <= _LONGEST_NAME or "·" in token:
         return False
-    if _role(token) or token.endswith(_ends_of_credits_and_bodies()):
+    if _role(token) or token.endswith(_ends_of_credits_and_bodies()) or credit_ending().search(token):
         return False
     return not _glued_word().search(token)
 
@@ -211,8 +204,27 @@ def _glued_word() -> re.Pattern[str]:
     return re.compile(alternatives(tuple(labels().endings | labels().before)))
 
 
-def _read(text: str, tokens: list[str]) -> _Reader | None:
-    """The reader of all ``tokens`` of ``text``, None if one of them belongs into no byline."""
+def edits(text: str) -> bool:
+    """Whether the line ``text`` names those who made the page, and no author or photographer."""
+    if len(text) > LONGEST_BYLINE or not _editor().match(text):
+        return False
+    if any(_fits_none(token) for token in _TOKEN.findall(text)):
+        return False
+    reader = _read(text, _tokens(_ORNAMENT.sub("", text)), bracketed=False)
+    return reader is not None and bool(reader.last) and not (reader.authors or reader.credits)
+
+
+@cache
+def _editor() -> re.Pattern[str]:
+    editors = alternatives(tuple(word for word, role in labels().roles.items() if role == "editor"))
+    return re.compile(rf"[\W_]*(?:{editors})")
+
+
+def _read(text: str, tokens: list[str], *, bracketed: bool) -> _Reader | None:
+    """The reader of all ``tokens`` of ``text``, None if one of them belongs into no byline.
+
+    In brackets, the body that somebody works for may stand beside the name.
+    """
     built = [is_name(token) or is_signature(token) for token in tokens]
     # An unusual name is one all the same beside a label, or beside a usual name and a space.
     spaced = sum(built) * 2 >= len(tokens) and not _LIST.search(text)
@@ -226,7 +238,7 @@ def _read(text: str, tokens: list[str]) -> _Reader | None:
             reader.credits.append(token)
         elif known or ((labelled or spaced) and _may_be_name(token)):
             reader.pending.append(token)
-        elif labelled and actor_name().fullmatch(token):
+        elif (labelled or (bracketed and spaced)) and actor_name().fullmatch(token):
             reader.pending.append(token)
             reader.bodies.append(token)
         else:

@@ -17,7 +17,7 @@ from kg.segment.joints import balanced, opens
 from kg.segment.layout import Layout
 from kg.segment.lines import Columns, Line, close_up, read_lines
 from kg.segment.signing import MOST_BREAKS, trailing_byline
-from kg.segment.vocabulary import caption_cue, edges, openings
+from kg.segment.vocabulary import actor_name, caption_cue, edges, openings
 
 # The rest of a byline in the next line holds at most a few names.
 LONGEST_NAMES = 16
@@ -98,6 +98,8 @@ class Composer:
         if not self.growing or line.gap or line.level or self.growing[-1].ends_sentence:
             return False
         if len(line.text) > LONGEST_NAMES or line.holds_sentence_end:
+            return False
+        if actor_name().fullmatch(line.text) and self._signed_off():
             return False
         return trailing_byline("\n".join([*self._tail(), line.text])) is not None
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from enum import Enum
 
 from kg.segment.blocks import byline_block
-from kg.segment.joints import LONGEST_HEADING, opens
+from kg.segment.joints import LONGEST_HEADING, opens, shares, titled
 from kg.segment.lines import Columns, Line
 from kg.segment.signing import MOST_BREAKS, trailing_byline
 from kg.segment.vocabulary import caption_cue, edges, openings
@@ -15,6 +15,8 @@ from kg.segment.vocabulary import caption_cue, edges, openings
 MOST_HEAD_LINES = 3
 # Two groups that look like items may do so by chance only if most others do not.
 FEWEST_ITEMS = 2
+# A text repeats so many characters running of its headline in so many lines.
+LEAD_LINES, LEAD_WORDS = 8, 3
 
 
 class _Look(Enum):
@@ -98,9 +100,10 @@ def _short(group: Sequence[Line], columns: Columns) -> int:
     count = 0
     for place, line in enumerate(group[: MOST_HEAD_LINES + 1]):
         broken = not place and _goes_on_short(group[1:], columns)
-        if not _may_be_head(line, first=not place) or (columns.full(line) and not broken):
+        if not _may_be_head(line, first=not place) or (not broken and _torn(line, group[place + 1 :])):
             break
-        if not broken and _torn(line, group[place + 1 :]):
+        if columns.full(line) and not broken:
+            count += _told(line, group[place + 1 :])
             break
         count += 1
     return count if count < min(len(group), MOST_HEAD_LINES + 1) else 0
@@ -113,6 +116,12 @@ def _may_be_head(line: Line, *, first: bool) -> bool:
     if caption_cue().match(line.text) or (long and openings().strength(line.text) > 1):
         return False
     return not (long and line.holds_sentence_end) and (first or not line.ends_sentence)
+
+
+def _told(line: Line, rest: Sequence[Line]) -> bool:
+    """Whether a full line can only be the last of a head: it is built so, and the text repeats its words."""
+    below = "".join(part.text for part in rest[:LEAD_LINES])
+    return titled(line.text) and shares(line.text, below, LEAD_WORDS) and not line.holds_sentence_end
 
 
 def _torn(line: Line, rest: Sequence[Line]) -> bool:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from kg.segment.lines import Line
-from kg.segment.vocabulary import common_words, edges, openings
+from kg.segment.vocabulary import HAN, actor_colon, common_words, edges, openings
 
 # Points for and against "this short line is a heading", against a text line cut short by a column
 # break. Mostly their order of size matters: halved and doubled one at a time, a doubled PRIOR or
@@ -23,6 +24,8 @@ INDENT_BELOW = 2.0  # the next line is indented as a first paragraph line is, th
 INDENTED = -2.0  # it is indented as a paragraph's first line is
 IN_TEXT = -2.0  # the line follows a text line without a gap
 SHARED_WORDS = 1.0
+OPENS_BELOW = 1.0
+TITLED = 1.5  # two clauses and a space between them, or an actor and a colon
 WORD_ACROSS = -2.5
 PAIR_ACROSS, PAIR_ONCE = -1.5, -0.4
 UNBALANCED = -2.0
@@ -32,25 +35,33 @@ LENGTHY = -1.0  # longer than two thirds of the longest heading
 PAGE_MARKS_HEADINGS = -1.0
 # Headlines of newspapers run to about 45 characters; longer lines are text.
 LONGEST_HEADING = 48
+# More than one in so many sentences has a space inside where the page was read badly.
+STRAY_SPACES = 10
+_TWO_CLAUSES = re.compile(rf"(?:{HAN}|”){{3}} (?:{HAN}|“){{3}}|{HAN}[”）]? “|{HAN}{{2}}” {HAN}")
+_QUOTED = re.compile(r"(?<=“)[^“”]*(?=”)")
+_PUNCTUATION = re.compile(r"[，。；、“（]$|[。；]|，.*，")
 _BRACKETS = ("“”", "‘’", "（）", "《》", "「」", "【】")
 
 
 @dataclass(frozen=True, slots=True)
 class Joints:
-    """What the whole page tells about its joints: its character pairs and its habit of marking."""
+    """What the whole page tells about its joints: its character pairs, its habit of marking, stray spaces."""
 
     pairs: Counter[str]
     marks: bool
+    spaces: bool = False
 
     @classmethod
     def of(cls, lines: Iterable[Line]) -> Joints:
         """Counts the pairs inside lines, and whether the page marks its headings."""
         pairs: Counter[str] = Counter()
-        marked = 0
+        marked = spaced = count = 0
         for line in lines:
             pairs.update(map("".join, zip(line.text, line.text[1:], strict=False)))
             marked += line.level > 0
-        return cls(pairs, marked >= 2)
+            spaced += line.holds_sentence_end and bool(_TWO_CLAUSES.search(line.text))
+            count += line.holds_sentence_end
+        return cls(pairs, marked >= 2, spaced * STRAY_SPACES > count)
 
     def bridge(self, before: str, after: str) -> float:
         """How surely the end of ``before`` and the start of ``after`` are one word: 0, or negative points."""
@@ -65,6 +76,10 @@ class Joints:
         if last.isalpha() and first.isalpha() and self.pairs[last + first] > 0:
             return PAIR_ACROSS if self.pairs[last + first] > 1 else PAIR_ONCE
         return 0.0
+
+    def titled(self, text: str) -> bool:
+        """Whether ``text`` is built as headlines are (see ``titled``), if that means anything on the page."""
+        return not self.spaces and titled(text)
 
     def heading(self, text: str, following: Line | None, evidence: float) -> bool:
         """Whether the unfinished line ``text``, behind a finished sentence, is a heading.
@@ -82,8 +97,18 @@ class Joints:
         points += OPENS_SENTENCE if openings().inside.match(text) else 0.0
         points += LENGTHY if len(text) * 3 > LONGEST_HEADING * 2 else 0.0
         points += PAGE_MARKS_HEADINGS if self.marks else 0.0
+        points += TITLED if self.titled(text) else 0.0
+        points += OPENS_BELOW if opens(following.text) else 0.0
         points += SHARED_WORDS if shares(text, following.text[:200], 4) else 0.0
         return points > 0
+
+
+def titled(text: str) -> bool:
+    """Whether ``text`` is built as headlines are: two clauses and a space, or an actor and a colon."""
+    bare = _QUOTED.sub("", text)
+    if _PUNCTUATION.search(bare):
+        return False
+    return bool(_TWO_CLAUSES.search(bare)) or bool(actor_colon().match(text))
 
 
 def opens(text: str) -> bool:

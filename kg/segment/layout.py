@@ -63,7 +63,7 @@ class Layout:
         ``inside`` that a paragraph does.
         """
         unit = self.unit(index)
-        if len(unit) > 1 and (index in self.starts or (signed and self._crowded(index))):
+        if len(unit) > 1 and (index in self.starts or self._crowded(index, signed=signed)):
             unit = unit[:1]
         return unit if self._is_heading(unit, index + len(unit), signed=signed, inside=inside) else []
 
@@ -102,14 +102,21 @@ class Layout:
         beyond = self.line(index + 2)
         return beyond is None or beyond.gap > 0 or beyond.level > 0
 
-    def _crowded(self, index: int) -> bool:
-        """Whether a full line with text right under it may still be a heading: the text repeats its words.
+    def _crowded(self, index: int, *, signed: bool) -> bool:
+        """Whether a full line with text right under it may still be a heading.
 
-        Only a page without any blank lines prints its headings so.
+        Only a page without any blank lines prints its headings so. The text under it opens an item or
+        repeats its words, or it or the line under it is built as headlines are.
         """
         line = self.lines[index]
+        if self.spaced or line.holds_sentence_end:
+            return False
+        if not (signed or self.columns.narrow(self.lines[index - 1])):
+            return False
         below = "".join(part.text for part in self.lines[index + 1 : index + 3])
-        return not (self.spaced or line.holds_sentence_end) and shares(line.text, below, 4)
+        if opens(below) or self.joints.titled(line.text):
+            return True
+        return signed and (shares(line.text, below, 4) or self.joints.titled(self.lines[index + 1].text))
 
     def _is_heading(self, unit: list[Line], after: int, *, signed: bool, inside: bool) -> bool:
         """Whether ``unit``, behind which the line ``after`` comes, is a heading."""

@@ -11,7 +11,9 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from itertools import pairwise, zip_longest
 
-from kg.segment.vocabulary import SENTENCE_END, SENTENCE_INSIDE, furniture
+from kg.segment.bylines import edits
+from kg.segment.furniture import furniture
+from kg.segment.vocabulary import SENTENCE_END, SENTENCE_INSIDE
 
 # A running line is at most this much narrower (an indented first line, a punctuation mark that may
 # not start a line) or wider (quotation marks are set closer than they count) than its column.
@@ -78,7 +80,8 @@ def _line(text: str, start: int, end: int, gap: int, *, running: bool) -> Line |
     content = text[start:end]
     if not content.strip("# \t"):
         return None
-    if len(content) <= LONGEST_FURNITURE and furniture().holds(content, running=running):
+    short = len(content) <= LONGEST_FURNITURE
+    if short and (furniture().holds(content, running=running) or edits(content)):
         return None
     return Line(start, end, content, level, indented, gap, display_width(content))
 

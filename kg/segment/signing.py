@@ -7,11 +7,13 @@ from functools import lru_cache
 from itertools import product, zip_longest
 
 from kg.segment.bylines import LONGEST_BYLINE, Byline, byline_names, parse_byline
+from kg.segment.names import is_name
 from kg.segment.vocabulary import CLOSING, TERMINAL, labels, openings
 
 # A byline in a narrow column runs over at most this many line breaks.
 MOST_BREAKS = 4
 _AFTER_SENTENCE = re.compile(rf"[{TERMINAL}][{re.escape(CLOSING)}]{{0,4}}(?=\s*[^{TERMINAL}]{{2,}}$)")
+_PAUSE = re.compile(r"[，。！？；“”（）]")
 _BRACKET = re.compile(r"\s*[（(]([^（）()]{2,60})[）)]\s*")
 
 
@@ -74,10 +76,26 @@ def leading_byline(text: str) -> tuple[int, Byline] | None:
     start = _offset(text, match.end()) if match else 0
     bracket = _BRACKET.match(text, start)
     if not bracket:
-        return None
+        return _unbracketed(text, start)
     labelled = any(label in bracket[1].replace("\n", "") for label in labels().before)
     byline = _byline(bracket[1]) if labelled or match else None
     return (bracket.end(), byline) if byline else None
+
+
+def _unbracketed(text: str, start: int) -> tuple[int, Byline] | None:
+    """The byline at ``start`` that a colon, or behind 本报讯 a space, parts from the body."""
+    flat = text[start:].replace("\n", "")[:LONGEST_BYLINE]
+    lead = len(flat) - len(flat.lstrip())
+    if not flat.startswith(tuple(labels().before), lead):
+        return None
+    for cut in reversed(list(openings().reported.finditer(flat))):
+        names = flat[lead : cut.start()]
+        if _PAUSE.search(names) or not (start or cut[0].strip()):
+            continue
+        byline = parse_byline(names)
+        if byline and byline.authors and all(map(is_name, byline.authors)):
+            return start + _offset(text[start:], cut.end()), byline
+    return None
 
 
 def _offset(text: str, count: int) -> int:

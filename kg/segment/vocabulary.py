@@ -48,6 +48,7 @@ class Openings:
     closing: re.Pattern[str]
     inside: re.Pattern[str]
     recent: re.Pattern[str]
+    reported: re.Pattern[str]
 
     def opens(self, text: str) -> bool:
         """Whether ``text`` starts with a date or 近日, if need be behind a clause of purpose."""
@@ -67,23 +68,27 @@ class Openings:
         return 1 if self.weak.match(head) else 0
 
 
-def _kind(name: str, kind: str, column: str = "kind") -> tuple[str, ...]:
+def kind_words(name: str, kind: str, column: str = "kind") -> tuple[str, ...]:
+    """The words of the table ``name`` whose ``column`` says ``kind``."""
     return tuple(row["word"] for row in table(name, "word", column) if row[column] == kind)
 
 
 @cache
 def openings() -> Openings:
     """The patterns of ``openings.tsv``, ``body_openings.tsv`` and ``closings.tsv``."""
-    strong = alternatives(_kind("openings", "strong"))
-    newsroom = alternatives(_kind("openings", "newsroom"))
-    sent, wired = (alternatives(_kind("openings", kind)) for kind in ("dateline", "dated dateline"))
+    strong = alternatives(kind_words("openings", "strong"))
+    newsroom = alternatives(kind_words("openings", "newsroom"))
+    sent, wired = (alternatives(kind_words("openings", kind)) for kind in ("dateline", "dated dateline"))
     return Openings(
         strong=re.compile(rf"{DAY}|(?:{strong})(?!来)"),
-        purpose=re.compile(rf"(?:{alternatives(_kind('openings', 'purpose'))})[^。！？]{{4,90}}?，"),
-        weak=re.compile(alternatives(_kind("openings", "weak"))),
-        dateline=re.compile(rf"{HAN}{{0,8}}(?:{newsroom})(?:{HAN}{{0,6}}{DAY}(?:{sent}|{wired})|(?:{sent}))"),
+        purpose=re.compile(rf"(?:{alternatives(kind_words('openings', 'purpose'))})[^。！？]{{4,90}}?，"),
+        weak=re.compile(alternatives(kind_words("openings", "weak"))),
+        dateline=re.compile(
+            rf"[【\[]?{HAN}{{0,8}}(?:{newsroom})(?:{HAN}{{0,6}}{DAY}(?:{sent}|{wired})|(?:{sent}))[】\]]?"
+        ),
         closing=re.compile(alternatives(words("closings"))),
         inside=re.compile(alternatives(words("body_openings"))),
+        reported=re.compile(rf"\s*(?:{alternatives(kind_words('openings', 'reported'))})?\s*[：:]\s*|\s+"),
         recent=re.compile(rf"(?:{strong})(?!来)|{DAY}"),
     )
 
@@ -122,8 +127,8 @@ def common_words() -> frozenset[str]:
 @cache
 def edges() -> tuple[frozenset[str], frozenset[str]]:
     """Characters that never start, and characters that never end, a sentence or headline."""
-    first = frozenset(_kind("edge_characters", "never_first", "place"))
-    return first, frozenset(_kind("edge_characters", "never_last", "place"))
+    first = frozenset(kind_words("edge_characters", "never_first", "place"))
+    return first, frozenset(kind_words("edge_characters", "never_last", "place"))
 
 
 @cache
@@ -135,19 +140,20 @@ def caption_cue() -> re.Pattern[str]:
 @cache
 def credit_words() -> tuple[str, ...]:
     """What a picture credit ends with (供图)."""
-    return words("photo_credits")
+    return kind_words("photo_credits", "end", "place")
 
 
 @cache
 def credit_ending() -> re.Pattern[str]:
-    """The end of a picture credit such as ``…供图``."""
-    return re.compile(rf"(?:{alternatives(credit_words())})$")
+    """The end of a picture credit such as ``…供图``, or the whole of one such as ``图片由…提供``."""
+    start, close = (alternatives(kind_words("photo_credits", kind, "place")) for kind in ("start", "close"))
+    return re.compile(rf"(?:{alternatives(credit_words())}|^(?:{start}).{{2,20}}(?:{close}))$")
 
 
 @cache
 def actor_words() -> tuple[str, ...]:
     """What the name of an acting body ends with."""
-    return _kind("headline_cues", "actor")
+    return kind_words("headline_cues", "actor")
 
 
 @cache
@@ -157,65 +163,22 @@ def actor_ending() -> re.Pattern[str]:
 
 
 @cache
-def rubric_ending() -> re.Pattern[str]:
-    """The end of a rubric that stands over several items."""
-    return re.compile(rf"(?:{alternatives(_kind('headline_cues', 'rubric'))})[”’」』》】]*$")
-
-
-@dataclass(frozen=True, slots=True)
-class Furniture:
-    """Patterns of short lines that belong to the page, each for a whole line.
-
-    ``certain`` ones can be nothing else; ``loose`` ones may be a line of running text too.
-    """
-
-    certain: re.Pattern[str]
-    loose: re.Pattern[str]
-
-    def holds(self, text: str, *, running: bool) -> bool:
-        """Whether the line ``text`` is furniture; ``running`` says that a sentence goes on above it."""
-        return bool(self.certain.match(text) or (not running and self.loose.match(text)))
-
-
-def _folio() -> str:
-    """A line of a paper's name, a date, a page number and a page's name, in any order and number.
-
-    Two parts at least, or a date, or a paper's name: a page's name alone may be a word of a text.
-    """
-    paper = alternatives(_kind("page_furniture", "paper", "place"))
-    desk = alternatives(_kind("page_furniture", "desk", "place"))
-    date = r"(?:19|20)\d\d[年./-]\d{1,2}[月./-]\d{1,2}日?"
-    part = rf"(?:{date}|第?\s?[A-Z]?\d{{1,3}}(?!\d)\s?版?|{HAN}{{1,6}}(?:{paper})|(?:{desk}))"
-    gap = r"[\s：:｜|/·•■●◆□▍▌▎—-]*"
-    return rf"{gap}{part}(?:{gap}{part}){{1,5}}{gap}|{date}|{HAN}{{2,6}}(?:{paper})"
+def actor_colon() -> re.Pattern[str]:
+    """The name of an acting body and a colon, as a headline starts, and no quotation behind it."""
+    return re.compile(rf"{HAN}{{1,16}}(?:{alternatives(actor_words())})[：:](?!“[^”]*$)")
 
 
 @cache
-def furniture() -> Furniture:
-    """The imprints, mastheads' dates, page numbers and rules of ``page_furniture.tsv``."""
-    start = alternatives(_kind("page_furniture", "start", "place"))
-    inside = alternatives(_kind("page_furniture", "anywhere", "place"))
-    number = r"(?:第?\s*[A-Z]?\d{1,3}\s*版?|\d{1,3}\s*/\s*\d{1,3}|-\s*\d{1,3}\s*-|—\s*\d{1,3}\s*—)"
-    # A paper's name in capital letters stands under the Chinese one.
-    rule = r"[A-Z]{3,}(?:\s[A-Z]{3,}){1,5}|[-=*_~—·•.\s|+:]{2,}|!\[[^\]]*\]\([^)]*\)|<!--.*?-->"
-    # An ornament in front tells a page's name from a word of a text.
-    marked = rf"[■●◆□▍▌▎]\s*(?:{alternatives(_kind('page_furniture', 'desk', 'place'))})"
-    dated = rf"[^。！？，]*日\s*(?:{inside})[^。！？]*"
-    folio = _folio()
-    return Furniture(
-        certain=re.compile(
-            rf"(?:(?:{start})(?:\s*[：:/｜|\s].*|[^。]{{0,20}}版[）)]?)|{dated}|{marked}|{number}|{rule}"
-            rf"|(?:{folio})[\s：:｜|/](?:{start}).*)$"
-        ),
-        loose=re.compile(rf"(?:{folio}|(?:{start})[^。！？，；]*|[^。！？，]*(?:{inside})[^。！？]*)$"),
-    )
+def rubric_ending() -> re.Pattern[str]:
+    """The end of a rubric that stands over several items."""
+    return re.compile(rf"(?:{alternatives(kind_words('headline_cues', 'rubric'))})[”’」』》】]*$")
 
 
 @cache
 def no_event_date() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """What before a date, and what behind it, says that it is not the day of the event."""
-    before = alternatives(_kind("no_event_dates", "before", "place"))
-    after = alternatives(_kind("no_event_dates", "after", "place"))
+    before = alternatives(kind_words("no_event_dates", "before", "place"))
+    after = alternatives(kind_words("no_event_dates", "after", "place"))
     return re.compile(rf"(?:{before})\s*$"), re.compile(rf"\s*(?:{after})")
 
 
@@ -228,8 +191,8 @@ def actor_name() -> re.Pattern[str]:
 @cache
 def source() -> re.Pattern[str]:
     """The source of an item, the one group that matches: ``来源：…``, ``供稿：某社区`` or ``某社区供稿``."""
-    start = alternatives(_kind("sources", "start", "place"))
-    end = alternatives(_kind("sources", "end", "place"))
+    start = alternatives(kind_words("sources", "start", "place"))
+    end = alternatives(kind_words("sources", "end", "place"))
     actor = actor_name().pattern
     joint = r"\s*[：:/｜]\s*"
     return re.compile(rf"(?:{start}){joint}(\S.{{1,29}})|(?:{end}){joint}({actor})|({actor})\s?(?:{end})")

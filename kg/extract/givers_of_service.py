@@ -1,0 +1,128 @@
+"""Who serves a group: bodies that hold nothing but come to an event, and what a count is told of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Sequence
+from functools import cache
+
+from kg.annotate.counts import figure
+from kg.annotate.named import Named
+from kg.annotate.sentences import Span
+from kg.annotate.words import any_of, word_set, word_tuple
+from kg.extract.actors import Actors, opens
+from kg.extract.context import Context
+from kg.extract.frames import Frame
+from kg.extract.types import FOUNDED, ORGANIZATIONS
+
+_THINGS = frozenset({"Team", "Programme", "Venue", "ServiceCentre"})
+# Organisations that come to what others hold and give there what is theirs.
+_GUESTS = frozenset({"Hospital", "Company", "School", "SocialOrganization", "GovernmentBody"})
+_OPENED = frozenset({"Venue", "ServiceCentre", "Programme", "Team"})
+# The rooms that are opened for a group stand at most this far behind the verb.
+_REACH = 14
+_PEOPLE = frozenset({"Group", "Person"})
+# Behind these verbs stand partners, guests and honours.
+_TAKING_ALONG = frozenset({"joint", "honour", "invite"})
+
+
+def guests_of(context: Context, frame: Frame, hosts: Collection[str]) -> list[Named]:
+    """The bodies that open a clause, or whose people do, and hold no event (松涛医院的医生为居民…).
+
+    ``hosts`` are the names of those who hold events.
+    """
+    if not frame.near or frame.cue.word not in word_set("giving_prepositions"):
+        return []
+    leads = frame.subject.leads
+    bodies = [lead for lead in leads if lead.type in _GUESTS]
+    if leads and not bodies and leads[0].type in _PEOPLE:
+        bodies = _sending(context, leads[0])
+    inside = [body for body in bodies if frame.clause.start <= body.start and body.end <= frame.cue.start]
+    before = context.cues_in(frame.clause.start, inside[0].outer) if inside else ()
+    invited = any("invite" in cue.kinds for cue in before)
+    return [] if invited or any(body.name in hosts for body in bodies) else inside
+
+
+def led(context: Context, frame: Frame, lead: Named) -> bool:
+    """Whether somebody only runs, in an earlier clause, what the sentence is about (由加油站运营，面向…)."""
+    governed = lead.type != "Team" and context.text.endswith(word_tuple("agent_marks"), 0, lead.outer)
+    return governed and lead.end < frame.clause.start
+
+
+def belongs(context: Context, name: Named) -> bool:
+    """Whether a mention tells whose people act (“银手杖”服务队队员), goes along, or is an honour."""
+    clause = context.clause_at(name.start)
+    followed = any(other.type in _PEOPLE for other in context.starting_at(name.end))
+    if name.quote is not None and context.precedes_title(name):
+        # “…”服务队|队长介绍，队伍面向…: what somebody tells of his team the team does.
+        followed = not any("say" in cue.kinds for cue in context.cues_in(name.end, clause.end))
+    cues = context.cues_in(clause.start, name.outer)
+    return followed or (bool(cues) and bool(cues[-1].kinds & _TAKING_ALONG))
+
+
+def _sending(context: Context, people: Named) -> list[Named]:
+    """The body that ends in front of 的 and its people (来自松涛医院|的医生)."""
+    start = people.outer if people.title is None else min(people.outer, people.title[0])
+    if context.text[start - 1 : start] not in word_set("attributes"):
+        return []
+    bodies = [name for name in context.ending.get(start - 1, ()) if name.type in _GUESTS and not name.bare]
+    return sorted(bodies, key=lambda name: name.start)[:1]
+
+
+def topic_with_count(context: Context, frame: Frame, group: Named) -> list[Named]:
+    """The thing that a sentence is about, where a number tells how many it served (服务老人300人次)."""
+    if _count().match(context.text, group.end) is None:
+        return []
+    sentence = context.sentence_at(frame.cue.start)
+    for clause in context.clauses[context.sentence_index(frame.cue.start)]:
+        named = context.top_in(clause.start, min(clause.end, frame.cue.start))
+        if named and opens(context, clause, Actors((named[0],))):
+            if named[0].type in _THINGS | {"Event"}:
+                return [named[0]]
+            if named[0].type in ORGANIZATIONS:
+                return []
+    paragraph = context.text.rfind("\n", 0, sentence.start) + 1
+    return _opening_things(context, paragraph, sentence.start)[-1:]
+
+
+def _opening_things(context: Context, start: int, end: int) -> list[Named]:
+    """The things that sentences of a stretch of text begin with, behind places (青禾社区的|四点半课堂)."""
+    found: list[Named] = []
+    for sentence in context.sentences:
+        if start <= sentence.start < end:
+            named = context.top_in(sentence.start, sentence.end)
+            things = [one for one in named if one.type in _THINGS and (one.type != "Venue" or one.quote)]
+            found += [one for one in things[:1] if _opens_behind_place(context, sentence, named, one)]
+    return found
+
+
+def _opens_behind_place(context: Context, sentence: Span, named: Sequence[Named], thing: Named) -> bool:
+    """Whether nothing but an organisation stands in front of a thing in its first clause."""
+    first = context.clause_at(sentence.start)
+    before = [one for one in named if one.outer < thing.outer]
+    alone = all(one.type in ORGANIZATIONS | {"Date"} for one in before)
+    return (alone and thing.start < first.end) or opens(
+        context, context.clause_at(thing.outer), Actors((thing,))
+    )
+
+
+def is_founded(context: Context, name: Named) -> bool:
+    """Whether an organisation is what its clause founds (成立松涛生活服务部，为…)."""
+    clause = context.clause_at(name.start)
+    cues = context.cues_in(clause.start, name.outer)
+    founds = any("establish" in cue.kinds for cue in (*cues[:1], *cues[-1:]))
+    return name.type in FOUNDED and name.mention.antecedent is None and founds
+
+
+def opened_for(context: Context, group: Named, clause: Span) -> list[Named]:
+    """The rooms that a place opens for a group (为居民开设阅览室、棋牌室): they serve it."""
+    verbs = [cue for cue in context.cues_in(group.end, clause.end) if "contain" in cue.kinds]
+    return context.listed(verbs[0].end, clause.end, _OPENED, _REACH) if verbs else []
+
+
+@cache
+def _count() -> re.Pattern[str]:
+    """How many people a group is, behind it (居民|2000余人次, 户外劳动者|近千人次)."""
+    nearly = any_of(word_set("before_counts"))
+    number = rf"(?:{figure()}(?:\.\d+)?[万千百]?|[万千百])"
+    return re.compile(rf"(?:{nearly})?{number}[余多]?(?:{any_of(word_set('counts_of_people'))})")
