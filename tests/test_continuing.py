@@ -9,10 +9,12 @@ from hypothesis import strategies as st
 from invented_pages import CENTRE, PARTNERS, write_pages
 
 from benchmarks.corpus import pages as generated
-from kg import Correction, write_correction
+from kg import Article, Correction, write_correction
 from kg.incremental import continuing, update
+from kg.incremental.tables import sharing
 from kg.pipeline import build
 from kg.publish import cuts
+from kg.records import Piece
 
 SIGNING = """\
 # 签约共建
@@ -43,6 +45,27 @@ def updates(most=100.0):
         patched.setattr(continuing, "write_update", watch)
         patched.setattr(update, "_MOST_CHANGED", most)
         yield done
+
+
+PIECES = st.lists(st.tuples(st.sampled_from("abc"), st.integers(0, 12), st.integers(1, 6)), max_size=7)
+
+
+@given(PIECES)
+def test_articles_share_what_two_of_one_page_take_over(pieces):
+    def article(name, page="p"):
+        own = tuple(Piece(0, start, length) for each, start, length in pieces if each == name)
+        return Article(name + page, page, 1, "", "", (), "", "", "", pieces=own)
+
+    taken = {name: set() for name in "abc"}
+    for name, start, length in pieces:
+        taken[name].update(range(start, start + length))
+    wanted = {
+        f"{one}p"
+        for one in "abc"
+        for other in "abc"
+        if one != other and not taken[one].isdisjoint(taken[other])
+    }
+    assert sharing([*map(article, "abc"), article("a", "q")]) == wanted
 
 
 STOCK = [*generated(18, 5), PARTNERS, CENTRE, SIGNING, BARE]

@@ -56,14 +56,14 @@ class NewGraph:
 def changed(former: Tables, new: Tables) -> Changed:
     """What is changed between two builds for the graph.
 
-    All articles of a page whose places are known are taken together, since they may tell of one place.
+    Articles of a page that share places of it are taken together, since they may tell of one.
     """
     one, other = ({name: row.in_graph() for name, row in each.articles.items()} for each in (former, new))
     names = {name for name in one.keys() | other.keys() if one.get(name) != other.get(name)}
     rows = (each.articles[name] for each in (former, new) for name in names if name in each.articles)
-    pages = {row.page for row in rows if row.pieced}
+    pages = {row.page for row in rows if row.shared}
     for each in (former, new):
-        names |= {name for name, row in each.articles.items() if row.pieced and row.page in pages}
+        names |= {name for name, row in each.articles.items() if row.shared and row.page in pages}
     iris = former.entities.keys() | new.entities.keys()
     return Changed(
         [name for name in new.articles if name in names],

@@ -22,10 +22,10 @@ class ArticleRow(NamedTuple):
     """What the files tell of an article is made from this alone, and from the names of the entities in it.
 
     ``key`` is a digest of what its reading was made from, ``node`` and ``page_node`` are the terms of the
-    article and its page, ``pieced`` tells whether places on the page are known. ``original`` is the article
-    that it prints again: id and term, or two empty texts. ``told`` are the claims of facts, ``measured`` the
-    entities and places of measurements, ``givers`` who gives which honour. ``rejected`` is what it does not
-    state, which only JSON lines tell.
+    article and its page, ``shared`` tells whether another article takes over characters of the page that it
+    takes over. ``original`` is the article that it prints again: id and term, or two empty texts. ``told``
+    are the claims of facts, ``measured`` the entities and places of measurements, ``givers`` who gives which
+    honour. ``rejected`` is what it does not state, which only JSON lines tell.
     """
 
     page: str
@@ -33,7 +33,7 @@ class ArticleRow(NamedTuple):
     key: bytes
     node: str
     page_node: str
-    pieced: bool
+    shared: bool
     original: tuple[str, str]
     told: tuple[Told, ...]
     measured: tuple[tuple[object, ...], ...]
@@ -99,7 +99,7 @@ def tables_of(
 
 
 def _articles(
-    resolution: Resolution, articles: Iterable[Article], keys: Mapping[str, bytes], nodes: Nodes
+    resolution: Resolution, articles: Sequence[Article], keys: Mapping[str, bytes], nodes: Nodes
 ) -> Iterable[tuple[str, ArticleRow]]:
     told: defaultdict[str, list[Told]] = defaultdict(list)
     for fact in resolution.facts:
@@ -120,7 +120,7 @@ def _articles(
         refused = uncounted.rejection
         row = (_named(uncounted.entity), *_places(refused.measurement), refused.reason, refused.word)
         rejected[refused.measurement.evidence.article].append(row)
-    originals = dict(resolution.reprints)
+    originals, shared = dict(resolution.reprints), sharing(articles)
     for article in articles:
         name = article.id
         original = originals.get(name, "")
@@ -132,7 +132,7 @@ def _articles(
                 keys[name],
                 nodes.article(article),
                 nodes.page(article),
-                bool(article.pieces),
+                name in shared,
                 (original, nodes.article(nodes.articles[original]) if original else ""),
                 tuple(told[name]),
                 tuple(measured[name]),
@@ -140,6 +140,22 @@ def _articles(
                 tuple(rejected[name]),
             ),
         )
+
+
+def sharing(articles: Iterable[Article]) -> set[str]:
+    """The ids of the articles that take over characters of their page which another one takes over."""
+    pages: defaultdict[str, list[tuple[int, int, str]]] = defaultdict(list)
+    for article in articles:
+        pages[article.page] += [(p.page_start, p.page_start + p.length, article.id) for p in article.pieces]
+    found: set[str] = set()
+    for pieces in pages.values():
+        reached, owner = 0, ""
+        for start, end, name in sorted(pieces):
+            if start < reached and name != owner:
+                found |= {name, owner}
+            if end > reached:
+                reached, owner = end, name
+    return found
 
 
 def _told(fact: Fact, claim: Claim) -> Told:
