@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import cache
 
 from kg.segment.blocks import Block, Kind
 from kg.segment.joints import titled
@@ -23,7 +24,7 @@ def take_enclosed(stories: Sequence[Story]) -> list[Story]:
     """
     if all(story.headings for story in stories) or len(stories) > MOST_STORIES:
         return list(stories)
-    weights = Weights.of([grams(story.text) for story in stories])
+    weights = cache(lambda: Weights.of([grams(story.text) for story in stories]))
     kept: list[Story] = []
     for story in stories:
         last = kept[-1] if kept else None
@@ -45,19 +46,19 @@ def _goes_on(last: Story, story: Story) -> bool:
     return bool(story.headings) and not apart
 
 
-def _tells(story: Story, headings: Sequence[Block], weights: Weights) -> bool:
+def _tells(story: Story, headings: Sequence[Block], weights: Callable[[], Weights]) -> bool:
     """Whether the first paragraph of ``story`` repeats the words of the last of ``headings``."""
     if not headings or len(headings) > MOST_HEADINGS or not story.sections[0].paragraphs:
         return False
     lead = grams(story.sections[0].paragraphs[0].text)
-    return weights.coverage(grams(headings[-1].text), lead) >= REPEATED_WORDS
+    return weights().coverage(grams(headings[-1].text), lead) >= REPEATED_WORDS
 
 
-def _names(story: Story, headings: Sequence[Block], weights: Weights) -> bool:
+def _names(story: Story, headings: Sequence[Block], weights: Callable[[], Weights]) -> bool:
     return titled(headings[-1].text) or _tells(story, headings, weights)
 
 
-def _take_inner(story: Story, weights: Weights) -> None:
+def _take_inner(story: Story, weights: Callable[[], Weights]) -> None:
     """Gives a story the one run of headings, or the caption, inside it that tells what it is about."""
     headed = [section for section in story.sections[1:] if section.headings]
     if len(headed) == 1 and _names(story, headed[0].headings, weights):
