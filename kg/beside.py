@@ -1,17 +1,10 @@
-"""Work beside that of this process, done by copies of it: what it knows needs no way to them.
-
-A copy is made by ``fork``. Where the system has none, or other threads run, which a copy would lack in the
-middle of what they do, this process does all work itself.
-"""
+"""Work beside that of this process, done by copies of it; where there are none, by this process itself."""
 
 from __future__ import annotations
 
 import os
 import pickle
-import signal
-import sys
 import threading
-import warnings
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from multiprocessing import Pipe
@@ -21,7 +14,8 @@ from tempfile import TemporaryFile
 from typing import Generic, TypeVar
 
 from kg.errors import WorkerError
-from kg.pool import Outcome, outcome
+from kg.forking import can_fork, forked, killed, status_of
+from kg.pool import outcome
 
 Item = TypeVar("Item")
 Task = Callable[[], object]
@@ -62,8 +56,7 @@ class Beside:
     """Tasks that are done, for what they write, before the block of ``beside`` ends."""
 
     def __init__(self, jobs: int) -> None:
-        forks = sys.platform != "darwin" and hasattr(os, "fork") and threading.active_count() == 1
-        self._most = jobs - 1 if forks else 0
+        self._most = jobs - 1 if can_fork() else 0
         self._copies: list[_Copy] = []
         self._waiting: list[Task] = []
 
@@ -119,27 +112,26 @@ class _Copy:
         self._results, results = Pipe(duplex=False)
         # Nobody writes to it: it closes when this process ends.
         alive, self._alive = Pipe(duplex=False)
-        with warnings.catch_warnings():
-            # Python warns of the threads of libraries, too: numpy's end before the copy is made.
-            warnings.simplefilter("ignore", DeprecationWarning)
-            self._process = os.fork()
-        if not self._process:
+
+        def do() -> None:
             self._results.close()
             self._alive.close()
-            _do(task, results, alive)
+            threading.Thread(target=_end_with, args=(alive,), daemon=True).start()
+            results.send(outcome(lambda _: task(), None)[1])
+
+        self._process = forked(do)
         results.close()
         alive.close()
 
     def wait(self) -> None:
         """Waits for the end of the task, and raises what it raised."""
         try:
-            _, error = self._results.recv()
+            error: Exception | None = self._results.recv()
         except (EOFError, OSError):
-            _, status = os.waitpid(self._process, 0)
-            self._process = 0
+            status, self._process = status_of(self._process), 0
             raise WorkerError(
-                f"a process that wrote files ended with status {os.waitstatus_to_exitcode(status)}, and "
-                "nothing was written; if memory ran out, give fewer --jobs"
+                f"a process that wrote files ended with status {status}, and nothing was written; "
+                "if memory ran out, give fewer --jobs"
             ) from None
         if error is not None:
             raise error
@@ -147,26 +139,10 @@ class _Copy:
     def end(self) -> None:
         """Ends the process, if it has not ended."""
         if self._process:
-            os.kill(self._process, signal.SIGKILL)
-            os.waitpid(self._process, 0)
+            killed(self._process)
             self._process = 0
         self._results.close()
         self._alive.close()
-
-
-def _do(task: Task, results: Connection, alive: Connection) -> None:
-    """Does a task in a copy, which never gets back to what the process was doing."""
-    status = _ORPHANED
-    try:
-        # Ctrl-C reaches all processes of a terminal; the first one ends the others.
-        signal.signal(signal.SIGINT, signal.SIG_IGN)
-        signal.signal(signal.SIGTERM, signal.SIG_DFL)
-        threading.Thread(target=_end_with, args=(alive,), daemon=True).start()
-        found: Outcome = outcome(lambda _: task(), None)
-        results.send((None, found[1]))
-        status = 0
-    finally:
-        os._exit(status)
 
 
 def _end_with(alive: Connection) -> None:

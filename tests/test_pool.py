@@ -16,6 +16,13 @@ from kg.errors import WorkerError
 from kg.pool import in_order
 
 
+@pytest.fixture(autouse=True, params=["copies", "pythons"])
+def processes(request, monkeypatch):
+    """Copies of this process, and where these cannot be made others."""
+    if request.param == "pythons":
+        monkeypatch.setattr("kg.pool.can_fork", lambda: False)
+
+
 @pytest.mark.parametrize("jobs", [1, 2, 3])
 def test_results_come_in_the_order_of_the_items(jobs):
     assert list(in_order(squared, range(40), jobs)) == [number * number for number in range(40)]

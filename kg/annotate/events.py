@@ -8,6 +8,7 @@ from functools import cache
 
 from kg.annotate.counts import amount, figure
 from kg.annotate.cover import Cover
+from kg.annotate.event_names import is_class, is_name, is_special, themes
 from kg.annotate.finding import Word, Words
 from kg.annotate.named import Named
 from kg.annotate.tokens import Tokens
@@ -18,20 +19,9 @@ from kg.records import Mention
 # pages has 21 characters.
 _LONGEST_OBJECT = 34
 _LONGEST_NAME = 24
-# Shorter phrases (学习, 检查) name a kind of event, not one …
-_SHORTEST_NAME = 4
-# … but for words that can only mean a gathering (动员会, 运动会).
-_GATHERING = re.compile(r"..[会赛节宴展]$")
-# How far in front of an event's name a quoted theme or a word for a class of events is looked for.
-_THEME_REACH, _CLASS_REACH = 60, 10
-# 开展政策宣传、矛盾调解等工作: kinds of work, no events.
-_SUMMED_UP = re.compile(
-    r"(?:[^，。；：、]{0,4}(?:、[^，。；：]{0,30})?)?等(?:工作|活动|服务|内容|形式|方式|职责)"
-)
 # jieba's tags for prepositions, particles, conjunctions and pronouns.
 _FUNCTION_TAGS = frozenset({"p", "ul", "uj", "c", "r"})
 _OBJECT_END = re.compile(r"[，。；：！？\n]")
-_THEME = re.compile(r"[“‘](?P<theme>[^“”]{2,40})[”’](?:为主题|为题)(?:的)?$")
 
 
 @cache
@@ -91,50 +81,35 @@ def find_events(tokens: Tokens, names: Sequence[Named]) -> list[Named]:
     standing = [name for name in names if name.type != "Group" and not name.bare]
     taken = Cover(len(text), ((name.start, name.end) for name in standing))
     found: dict[int, Named] = {}
-    for start, end, head in (
+    read = [
         *_watched(text, taken),
-        *_objects(tokens, taken, names),
+        *_objects(tokens, taken, names, _organizing()),
         *_subjects(tokens, taken, names),
-    ):
+    ]
+    if not read and not any(name.type == "Event" for name in names):
+        # Nobody is said to hold it: whoever takes part names it, behind the unit whose it is.
+        for start, end, head in _objects(tokens, taken, names, found_words("attending_verbs")):
+            start = max(start, taken.end_before(end - len(head)))
+            if is_special(text[start:end], head):
+                read.append((start, end, head))
+    for start, end, head in read:
         surface = text[start:end]
         overlaps = any(start < other.end and other.start < end for other in found.values())
-        if overlaps or not _is_name(surface) or _is_class(text, start, surface):
+        if overlaps or not is_name(surface) or is_class(text, start, surface):
             continue
         found[start] = Named(
-            Mention(start, end, surface, "Event", surface, (), _themes(text, start)), start, head
+            Mention(start, end, surface, "Event", surface, (), themes(text, start)), start, head
         )
     return [found[start] for start in sorted(found)]
 
 
-def _is_name(surface: str) -> bool:
-    known = surface in word_set("short_events")
-    return known or len(surface) >= _SHORTEST_NAME or _GATHERING.match(surface) is not None
-
-
-def _is_class(text: str, start: int, surface: str) -> bool:
-    """Whether a phrase speaks of events in general (形式多样的文化活动)."""
-    if surface.endswith(word_tuple("serial_events")):
-        return False
-    if _SUMMED_UP.match(text, start + len(surface)):
-        return True
-    clause = re.split(r"[，。；！？\n]", text[max(0, start - _CLASS_REACH) : start])[-1]
-    # 召集相关部门|召开…: only what stands behind the verb speaks of the event.
-    verbs = _organizing().found(clause)
-    before = clause[verbs[-1].end :] if verbs else clause
-    return any(word in before + surface for word in word_set("event_bars"))
-
-
-def _themes(text: str, start: int) -> tuple[str, ...]:
-    """The quoted theme directly in front of an event (以“…”为主题的, of the event): an alias of it."""
-    match = _THEME.search(text[max(0, start - _THEME_REACH) : start])
-    return (match["theme"],) if match else ()
-
-
-def _objects(tokens: Tokens, taken: Cover, names: Sequence[Named]) -> Iterator[tuple[int, int, str]]:
-    """The events behind organising verbs; behind a verb and 的, only the first."""
+def _objects(
+    tokens: Tokens, taken: Cover, names: Sequence[Named], verbs: Words
+) -> Iterator[tuple[int, int, str]]:
+    """The events behind ``verbs``; behind a verb and 的, only the first."""
     text = tokens.text
     groups = [name for name in names if name.type == "Group"]
-    for cue in _organizing().found(text):
+    for cue in verbs.found(text):
         if cue.start in taken or _opens_a_head(text, cue):
             continue
         stop = _OBJECT_END.search(text, cue.end)
@@ -233,7 +208,15 @@ def phrase(tokens: Tokens, head: Word, floor: int) -> tuple[int, int, str]:
             # 第200期活动: which of a series an event is belongs to its name.
             start = left
             continue
+        if word == "的" and _opening(tokens.text, left):
+            # 党的|二十大精神宣讲
+            return left + 1 - len(_opening(tokens.text, left)), head.end, head.text
         if word in word_set("event_boundaries") or (tag in _FUNCTION_TAGS and word not in ("和", "暨")):
             break
         start = left
     return start, head.end, head.text
+
+
+def _opening(text: str, place: int) -> str:
+    """What ends with the 的 at ``place`` and opens a name all the same (党的, 我们的), or ``""``."""
+    return found_words("openings_with_de").longest_before(text, place + 1)

@@ -22,6 +22,8 @@ _DAY_REACH = 60
 _LONGEST_THING = 16
 # A quotation is held where it stands at most this far behind its verb (举办了一场“…”).
 _NEAR = 4
+# A meeting's noun has at least this many characters (读书会); whatever is longer names one.
+_SHORTEST_HEAD = 3
 _OPENED = frozenset(
     {"ServiceCentre", "Venue", "Team", "Programme", "School", "Company", "SocialOrganization"}
 )
@@ -129,7 +131,12 @@ def as_held(tokens: Tokens, names: Sequence[Named]) -> list[Named]:
 
 def _is_meeting(text: str, name: Named) -> bool:
     body = name.type in ("Team", "SocialOrganization", "Venue") and name.head.endswith("会")
-    if not body or name.quote is not None or name.parent is not None or name.name == name.head:
+    if (
+        not body
+        or name.quote is not None
+        or name.parent is not None
+        or name.name == name.head[-_SHORTEST_HEAD:]
+    ):
         return False
     return _convening().search(text, max(0, name.start - _LONGEST_THING), name.start) is not None
 

@@ -52,7 +52,7 @@ if TYPE_CHECKING:
     default=1,
     type=click.IntRange(1),
     metavar="N",
-    help="Number of processes that read the pages.",
+    help="Number of processes that read the pages and write the files.",
 )
 @click.option(
     "--with-residences",

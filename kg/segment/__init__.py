@@ -8,6 +8,7 @@ from kg.records import Article, Page
 from kg.segment.assemble import assemble
 from kg.segment.captions import place_strays
 from kg.segment.composition import Composer
+from kg.segment.enclosed import take_enclosed
 from kg.segment.headlines import loose_headings, place_headings, spread_rubrics
 from kg.segment.order import gather
 from kg.segment.sections import Habits, Section, read_sections
@@ -35,6 +36,8 @@ def segment(page: Page) -> tuple[Article, ...]:
     sections = read_sections(blocks, habits)
     stories = gather(read_stories(sections, habits))
     loose = loose_headings(sections)
+    if not loose:
+        stories = take_enclosed(stories)
     if stories:
         place_headings(stories, loose)
     else:

@@ -34,7 +34,8 @@ class Block:
     ``spans`` are half-open offsets into ``Page.text``; ``text`` is their characters joined.
     ``byline`` belongs to bylines and, for its credit, to captions. ``leading`` bylines stand
     before the body that they sign. ``apart`` headings are the first lines of an item on a page
-    that has a blank line between any two items, and nowhere else.
+    that has a blank line between any two items, and nowhere else; ``item`` paragraphs are short items
+    that a mark starts.
     """
 
     kind: Kind
@@ -44,6 +45,7 @@ class Block:
     byline: Byline | None = None
     leading: bool = False
     apart: bool = False
+    item: bool = False
 
     @property
     def start(self) -> int:
@@ -137,7 +139,7 @@ def paragraph_blocks(page_text: str, lines: list[Line]) -> list[Block]:
         credit = back[1] if back and credit_only else None
         blocks.append(Block(Kind.CAPTION, body, text, byline=credit))
     elif body:
-        blocks.append(Block(Kind.PARAGRAPH, body, text))
+        blocks.append(Block(Kind.PARAGRAPH, body, text, item=lines[0].item))
     if back and not (credit_only and blocks and blocks[-1].kind is Kind.CAPTION):
         kind = Kind.BYLINE if back[1].signs else Kind.CAPTION
         blocks.append(Block(kind, (spans[-1],), "", byline=back[1]))

@@ -15,6 +15,7 @@ from kg.segment.vocabulary import (
     common_words,
     credit_ending,
     credit_words,
+    kind_words,
     labels,
     openings,
     source,
@@ -188,14 +189,14 @@ def _fits_none(token: str) -> bool:
     """
     if _SHORTEST_NAME <= len(token) <= _LONGEST_NAME or "·" in token:
         return False
-    if _role(token) or token.endswith(_ends_of_credits_and_bodies()) or credit_ending().search(token):
+    if _role(token) or token.endswith(_ends_of_credits_and_bodies()):
         return False
     return not _glued_word().search(token)
 
 
 @cache
 def _ends_of_credits_and_bodies() -> tuple[str, ...]:
-    return (*credit_words(), *actor_words())
+    return (*credit_words(), *kind_words("photo_credits", "close", "place"), *actor_words())
 
 
 @cache

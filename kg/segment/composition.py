@@ -13,18 +13,17 @@ from kg.segment.blocks import (
     heading,
     paragraph_blocks,
 )
+from kg.segment.briefs import mark_items
+from kg.segment.broken import join_broken
 from kg.segment.joints import balanced, opens
 from kg.segment.layout import Layout
 from kg.segment.lines import Columns, Line, close_up, read_lines
 from kg.segment.signing import MOST_BREAKS, trailing_byline
 from kg.segment.vocabulary import actor_name, caption_cue, edges, openings
 
-# The rest of a byline in the next line holds at most a few names.
-LONGEST_NAMES = 16
-# A caption with its credit takes at most this many lines.
-MOST_CAPTION_LINES = 6
-# 图片新闻 and its like, which stand over a headline.
-LONGEST_RUBRIC = 6
+LONGEST_NAMES = 16  # the rest of a byline in the next line holds at most a few names
+MOST_CAPTION_LINES = 6  # with its credit
+LONGEST_RUBRIC = 6  # 图片新闻 and its like, which stand over a headline
 
 
 class Composer:
@@ -35,7 +34,7 @@ class Composer:
     """
 
     def __init__(self, page_text: str) -> None:
-        lines = read_lines(page_text)
+        lines = mark_items(read_lines(page_text))
         self.columns = Columns.of(lines)
         self.lines = close_up(lines, self.columns)
         self.layout = Layout(self.lines, self.columns)
@@ -50,7 +49,7 @@ class Composer:
         while index < len(self.lines):
             index += self._take(index)
         self._close()
-        return self.blocks
+        return join_broken(self.blocks, self.page_text, self.layout.joints)
 
     def _take(self, index: int) -> int:
         """Reads the line at ``index``, and returns how many lines belong to what it starts."""
@@ -59,7 +58,9 @@ class Composer:
             self._close()
             self.blocks.extend(heading(unit, apart=True) for unit in self.layout.head(index))
             return self.layout.starts[index]
-        if self._completes_byline(line):
+        if line.item:
+            self._close()
+        if line.item or self._completes_byline(line):
             self.growing.append(line)
             return 1
         block = byline_block(line)
@@ -189,15 +190,13 @@ class Composer:
 
     def _interrupted(self, index: int) -> int:
         """Decides on short lines in mid-sentence: its next words, captions (held back), or headings (0)."""
-        last = self.growing[-1].text
-        end = index + 1
-        if not self.lines[index].level and self.layout.leads_on(index):
-            self.growing.append(self.lines[index])
+        line, last, end = self.lines[index], self.growing[-1].text, index + 1
+        if not line.level and self.layout.leads_on(index):
+            self.growing.append(line)
             return 1
         while end < len(self.lines) and end - index < MOST_CAPTION_LINES and self._is_short(self.lines[end]):
             end += 1
         following = self.layout.line(end)
-        line = self.lines[index]
         onward = self.layout.joints.bridge(last, line.text)
         if following is None or following.level or opens(following.text):
             if onward < 0 and not line.level:
@@ -240,8 +239,8 @@ class Composer:
 
     def _new_paragraph(self, line: Line) -> bool:
         """Whether ``line``, behind a finished sentence, starts a new paragraph."""
-        loose = line.gap > 0 or line.indented or not self.columns.full(self.growing[-1])
-        return loose or opens(line.text) or bool(openings().closing.match(line.text))
+        loose = line.gap or line.indented or not self.columns.full(self.growing[-1])
+        return bool(loose) or opens(line.text) or bool(openings().closing.match(line.text))
 
     def _is_short(self, line: Line) -> bool:
         """Whether ``line`` may belong to a caption: it is short, or it gives a credit."""

@@ -27,6 +27,8 @@ from kg.segment.vocabulary import SPOKEN
 SHORTEST_HEADLINE = 4
 # No headline is printed over more lines than this.
 MOST_HEADING_LINES = 6
+# What stands before the line under a headline that explains it.
+DECK = "——"
 # A page that indents its paragraphs indents at least this many lines.
 FEWEST_INDENTED = 3
 
@@ -72,8 +74,9 @@ class Layout:
         units = [[self.lines[index]]]
         for line in self.lines[index + 1 : index + self.starts[index]]:
             last = units[-1][-1]
-            broken = self.columns.full(last) or len(line.text) <= SHORTEST_HEADLINE
-            if broken and not (last.level or line.level):
+            filled = self.columns.full(last) and not self.columns.narrow(last)
+            broken = filled or len(line.text) <= SHORTEST_HEADLINE
+            if broken and not (last.level or line.level or line.text.startswith(DECK)):
                 units[-1].append(line)
             else:
                 units.append([line])
@@ -84,7 +87,9 @@ class Layout:
         unit = [self.lines[index]]
         for line in self.lines[index + 1 : index + MOST_HEADING_LINES]:
             last = unit[-1]
-            if line.gap or line.level or last.holds_sentence_end or byline_block(line):
+            if line.gap or line.level or line.item or last.holds_sentence_end or byline_block(line):
+                break
+            if line.text.startswith(DECK):
                 break
             if last.level and not self._has_rest(index):
                 break
@@ -134,7 +139,8 @@ class Layout:
             following = None
         evidence = AFTER_BYLINE if signed else 0.0
         evidence += AFTER_BLANK if after - len(unit) in self.starts else 0.0
-        evidence += IN_TEXT if inside and not unit[0].gap and self.columns.full(unit[0]) else 0.0
+        running = inside and not (signed or unit[0].gap) and self.columns.full(unit[0])
+        evidence += IN_TEXT if running else 0.0
         evidence += INDENTED if self.indents and unit[0].indented else 0.0
         evidence += self._evidence_below(following, after)
         evidence += self._evidence_of_width(unit, following)

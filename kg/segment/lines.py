@@ -33,7 +33,8 @@ class Line:
     """One printed line without its outer white space and marks.
 
     ``text`` is ``page.text[start:end]``. ``level`` is 1 to 6 for a marked heading (a line all in
-    bold counts as 6) and 0 for others; ``gap`` counts the blank lines above it.
+    bold counts as 6) and 0 for others; ``gap`` counts the blank lines above it. ``item`` says that a mark
+    starts a short item with it.
     """
 
     start: int
@@ -43,6 +44,7 @@ class Line:
     indented: bool
     gap: int
     width: float
+    item: bool = False
 
     @property
     def ends_sentence(self) -> bool:

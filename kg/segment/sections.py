@@ -56,6 +56,11 @@ class Section:
         return any(heading.apart for heading in self.headings)
 
     @property
+    def item(self) -> bool:
+        """Whether it is a short item that a mark starts."""
+        return bool(self.paragraphs) and self.paragraphs[0].item
+
+    @property
     def opening(self) -> int:
         """How surely the first paragraph opens an item (see ``Openings.strength``)."""
         return openings().strength(self.paragraphs[0].text) if self.paragraphs else 0
@@ -131,8 +136,8 @@ def read_sections(blocks: Sequence[Block], habits: Habits) -> list[Section]:
         current = sections[-1]
         if _starts_section(block, current, habits, leads):
             current = Section(
-                after_closed=current.closed or not current.paragraphs,
-                severed=block.kind is Kind.PARAGRAPH and not current.closed,
+                after_closed=block.item or current.closed or not current.paragraphs,
+                severed=block.item or (block.kind is Kind.PARAGRAPH and not current.closed),
             )
             sections.append(current)
         if block.kind is Kind.HEADING:
@@ -159,7 +164,7 @@ def _starts_section(block: Block, current: Section, habits: Habits, leads: froze
     if block.kind is Kind.PARAGRAPH:
         if not current.paragraphs and not current.closed:
             return False
-        return current.closed or _severs(block, current, habits, leads)
+        return block.item or current.closed or _severs(block, current, habits, leads)
     return False
 
 

@@ -1,0 +1,58 @@
+"""Which phrases name an event, and which only speak of a kind of events."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from kg.annotate.finding import Words
+from kg.annotate.words import cues, word_set, word_tuple
+
+# Shorter phrases (学习, 检查) name a kind of event, not one …
+_SHORTEST_NAME = 4
+# … but for words that can only mean a gathering (动员会, 运动会).
+_GATHERING = re.compile(r"..[会赛节宴展]$")
+# How far in front of an event's name a quoted theme or a word for a class of events is looked for.
+_THEME_REACH, _CLASS_REACH = 60, 10
+# 开展政策宣传、矛盾调解等工作: kinds of work, no events.
+_SUMMED_UP = re.compile(
+    r"(?:[^，。；：、]{0,4}(?:、[^，。；：]{0,30})?)?等(?:工作|活动|服务|内容|形式|方式|职责)"
+)
+_THEME = re.compile(r"[“‘](?P<theme>[^“”]{2,40})[”’](?:为主题|为题)(?:的)?$")
+
+
+def is_name(surface: str) -> bool:
+    """Whether a phrase is long enough to name one event."""
+    known = surface in word_set("short_events")
+    return known or len(surface) >= _SHORTEST_NAME or _GATHERING.match(surface) is not None
+
+
+def is_special(surface: str, head: str) -> bool:
+    """Whether what somebody takes part in is one event, not a kind (社区|活动, 志愿服务)."""
+    if surface == head:
+        return surface[-1] in word_set("event_endings")
+    return head not in word_set("event_nouns") or len(surface) - len(head) > len(head)
+
+
+def is_class(text: str, start: int, surface: str) -> bool:
+    """Whether a phrase speaks of events in general (形式多样的文化活动)."""
+    if surface.endswith(word_tuple("serial_events")):
+        return False
+    if _SUMMED_UP.match(text, start + len(surface)):
+        return True
+    clause = re.split(r"[，。；！？\n]", text[max(0, start - _CLASS_REACH) : start])[-1]
+    # 召集相关部门|召开…: only what stands behind the verb speaks of the event.
+    verbs = _organizing().found(clause)
+    before = clause[verbs[-1].end :] if verbs else clause
+    return any(word in before + surface for word in word_set("event_bars"))
+
+
+def themes(text: str, start: int) -> tuple[str, ...]:
+    """The quoted theme directly in front of an event (以“…”为主题的, of the event): an alias of it."""
+    match = _THEME.search(text[max(0, start - _THEME_REACH) : start])
+    return (match["theme"],) if match else ()
+
+
+@cache
+def _organizing() -> Words:
+    return Words(cues("organize"))

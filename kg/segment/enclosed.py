@@ -1,0 +1,73 @@
+"""Headlines that stand between the columns of their own body, and so in its middle."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import cache
+
+from kg.segment.blocks import Block, Kind
+from kg.segment.joints import titled
+from kg.segment.similarity import MOST_STORIES, Weights, grams
+from kg.segment.stories import Story
+from kg.segment.topics import REPEATED_WORDS
+
+# More lines than a kicker and a headline are no item's own.
+MOST_HEADINGS = 2
+
+
+def take_enclosed(stories: Sequence[Story]) -> list[Story]:
+    """The same stories, each without a headline with the one that its body encloses.
+
+    A heading in the middle of a body is its headline if no other stands over the body and the first
+    paragraph repeats its words. It may have cut the body into two stories, or it was taken for a
+    sub-headline or for a caption without a credit; then it may also be built as headlines are.
+    """
+    if all(story.headings for story in stories) or len(stories) > MOST_STORIES:
+        return list(stories)
+    weights = cache(lambda: Weights.of([grams(story.text) for story in stories]))
+    kept: list[Story] = []
+    for story in stories:
+        last = kept[-1] if kept else None
+        if last and not last.headings and _goes_on(last, story) and _tells(last, story.headings, weights):
+            last.headings = story.headings
+            last.sections.extend(story.sections)
+        else:
+            kept.append(story)
+    for story in kept:
+        if not story.headings:
+            _take_inner(story, weights)
+    return kept
+
+
+def _goes_on(last: Story, story: Story) -> bool:
+    """Whether ``story`` may be the rest of ``last`` behind a headline."""
+    first = story.sections[0]
+    apart = last.sections[-1].closed or first.fronted or first.opening > 1
+    return bool(story.headings) and not apart
+
+
+def _tells(story: Story, headings: Sequence[Block], weights: Callable[[], Weights]) -> bool:
+    """Whether the first paragraph of ``story`` repeats the words of the last of ``headings``."""
+    if not headings or len(headings) > MOST_HEADINGS or not story.sections[0].paragraphs:
+        return False
+    lead = grams(story.sections[0].paragraphs[0].text)
+    return weights().coverage(grams(headings[-1].text), lead) >= REPEATED_WORDS
+
+
+def _names(story: Story, headings: Sequence[Block], weights: Callable[[], Weights]) -> bool:
+    return titled(headings[-1].text) or _tells(story, headings, weights)
+
+
+def _take_inner(story: Story, weights: Callable[[], Weights]) -> None:
+    """Gives a story the one run of headings, or the caption, inside it that tells what it is about."""
+    headed = [section for section in story.sections[1:] if section.headings]
+    if len(headed) == 1 and _names(story, headed[0].headings, weights):
+        story.headings, headed[0].headings = headed[0].headings, []
+        return
+    for section in story.sections:
+        for caption in section.captions:
+            plain = caption.kind is Kind.CAPTION and caption.text and not caption.byline
+            if plain and _names(story, [caption], weights):
+                story.headings = [caption]
+                section.captions.remove(caption)
+                return
