@@ -90,7 +90,7 @@ def find_events(tokens: Tokens, names: Sequence[Named]) -> list[Named]:
         # Nobody is said to hold it: whoever takes part names it, behind the unit whose it is.
         for start, end, head in _objects(tokens, taken, names, found_words("attending_verbs")):
             start = max(start, taken.end_before(end - len(head)))
-            if is_special(text[start:end], head):
+            if is_special(text[start:end], head) and not _may_come(text, start):
                 read.append((start, end, head))
     for start, end, head in read:
         surface = text[start:end]
@@ -220,3 +220,9 @@ def phrase(tokens: Tokens, head: Word, floor: int) -> tuple[int, int, str]:
 def _opening(text: str, place: int) -> str:
     """What ends with the 的 at ``place`` and opens a name all the same (党的, 我们的), or ``""``."""
     return found_words("openings_with_de").longest_before(text, place + 1)
+
+
+def _may_come(text: str, start: int) -> bool:
+    """Whether a clause tells in front of what is attended only who may attend it (居民可以参加)."""
+    clause = max(text.rfind(mark, 0, start) for mark in "，。；：！？\n") + 1
+    return found_words("possibility").among(text[clause:start])

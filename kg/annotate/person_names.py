@@ -105,7 +105,7 @@ def _may_be_given(given: str, length: int) -> bool:
 def _is_name(tokens: Tokens, start: int, end: int, length: int) -> bool:
     """Whether surname and given name are no organisation's suffix and take in no verb behind them."""
     name = tokens.text[start:end]
-    if suffix_words().among(name) or name in word_set("modality_bars"):
+    if suffix_words().among(name) or name in word_set("modality_bars") or name in titles("role"):
         return False
     if tokens.text[end - 1] in word_set("department_ends") and title_words("role").longest_at(
         tokens.text, end
