@@ -73,7 +73,9 @@ def test_a_folder_that_is_no_build_is_named(tmp_path):
 
 
 @pytest.mark.parametrize(
-    "content", [b"not gzip", gzip.compress(b"not quads"), gzip.compress(b"<a:a> <a:b> <a:c> .\n" * 99)[:-4]]
+    "content",
+    [b"not gzip", gzip.compress(b"not quads"), gzip.compress(b"<a:a> <a:b> <a:c> .\n" * 99)[:-4]],
+    ids=["no gzip", "no quads", "cut off"],
 )
 def test_a_damaged_file_is_named_and_leaves_nothing(tmp_path, content):
     (tmp_path / SOURCE).write_bytes(content)

@@ -45,23 +45,29 @@ _BRACKETS = ("“”", "‘’", "（）", "《》", "「」", "【】")
 
 @dataclass(frozen=True, slots=True)
 class Joints:
-    """What the whole page tells about its joints: its character pairs, its habit of marking, stray spaces."""
+    """What the whole page tells about its joints: its character pairs, its habit of marking, stray spaces.
+
+    ``parted`` says that it has blank lines.
+    """
 
     pairs: Counter[str]
     marks: bool
     spaces: bool = False
+    parted: bool = False
 
     @classmethod
     def of(cls, lines: Iterable[Line]) -> Joints:
         """Counts the pairs inside lines, and whether the page marks its headings."""
         pairs: Counter[str] = Counter()
         marked = spaced = count = 0
+        lines = list(lines)
         for line in lines:
             pairs.update(map("".join, zip(line.text, line.text[1:], strict=False)))
             marked += line.level > 0
             spaced += line.holds_sentence_end and bool(_TWO_CLAUSES.search(line.text))
             count += line.holds_sentence_end
-        return cls(pairs, marked >= 2, spaced * STRAY_SPACES > count)
+        parted = any(line.gap for line in lines[1:])
+        return cls(pairs, marked >= 2, spaced * STRAY_SPACES > count, parted)
 
     def bridge(self, before: str, after: str) -> float:
         """How surely the end of ``before`` and the start of ``after`` are one word: 0, or negative points."""
@@ -98,7 +104,7 @@ class Joints:
         points += LENGTHY if len(text) * 3 > LONGEST_HEADING * 2 else 0.0
         points += PAGE_MARKS_HEADINGS if self.marks else 0.0
         points += TITLED if self.titled(text) else 0.0
-        points += OPENS_BELOW if opens(following.text) else 0.0
+        points += OPENS_BELOW if opens(following.text) and (following.gap or not self.parted) else 0.0
         points += SHARED_WORDS if shares(text, following.text[:200], 4) else 0.0
         return points > 0
 
