@@ -281,7 +281,7 @@ def test_a_build_that_is_stopped_leaves_the_folder_as_it_was(pages, out, name):
         "import os, signal, sys; from kg import cli, pipeline\n"
         # A shell has its background programs ignore the interrupt.
         "signal.signal(signal.SIGINT, signal.default_int_handler)\n"
-        f"pipeline.write_triples = lambda *_: os.kill(os.getpid(), signal.{name})\n"
+        f"pipeline.write_registry = lambda *_: os.kill(os.getpid(), signal.{name})\n"
         "cli.main(sys.argv[1:])"
     )
     command = [sys.executable, "-c", script, "build", str(pages), "--out", str(out)]
