@@ -89,13 +89,14 @@ def known_iris(place: Path, out: Path) -> Registry:
 
 
 def find_files(
-    given: Sequence[str | os.PathLike[str]], outputs: Iterable[Path]
+    paths: str | os.PathLike[str] | Iterable[str | os.PathLike[str]], outputs: Iterable[Path]
 ) -> tuple[list[NamedFile], list[PageFailure]]:
-    """The files that the paths mean with the names of their pages, and the folders without pages."""
+    """The files that a path or several mean with the names of their pages, and the folders without pages."""
+    given = [paths] if isinstance(paths, str | os.PathLike) else list(paths)
     own = {os.path.realpath(path) for path in outputs}
 
-    def pages(paths: Sequence[str | os.PathLike[str]]) -> list[Path]:
-        return [path for path in find_pages([Path(p) for p in paths]) if os.path.realpath(path) not in own]
+    def pages(some: Sequence[str | os.PathLike[str]]) -> list[Path]:
+        return [path for path in find_pages([Path(p) for p in some]) if os.path.realpath(path) not in own]
 
     known = ", ".join(FORMATS)
     empty = [

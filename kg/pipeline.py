@@ -128,9 +128,8 @@ def build(
     check_registry(place, target)
     check_arguments(base, min_confidence, issue_date, page_timeout, jobs)
     corrected = shipped_corrections() + (() if corrections is None else read_corrections(corrections))
-    given = [paths] if isinstance(paths, str | os.PathLike) else list(paths)
     own = () if corrections is None else (Path(corrections),)
-    files, failures = find_files(given, (*own, place, *(target / name for name in (*OUTPUTS, PRIVATE_FILE))))
+    files, failures = find_files(paths, (*own, place, *(target / name for name in (*OUTPUTS, PRIVATE_FILE))))
 
     with all_exclusive((target, place.parent)), open_state(target / FOLDER) as state:
         known = known_iris(place, target)
@@ -150,7 +149,7 @@ def build(
             written: tuple[Path, ...] = ()
             if pages:
                 keys = {name: key for page in pages for name, key in page.named_keys()}
-                settings = repr((base, min_confidence, place.absolute() == (target / REGISTRY).absolute()))
+                settings = repr((base, min_confidence, _is_at_home(place, target)))
                 # What corrections change, and private graphs, are always written anew.
                 allowed = not with_residences and not corrected
                 follows = Continuing(state, target, settings, keys, allowed=allowed)
@@ -201,7 +200,7 @@ def _publish(
     ``follows`` writes what changed into what a former build wrote, where it can.
     """
     out = follows.out
-    at_home = os.path.realpath(registry) == os.path.realpath(out / REGISTRY)
+    at_home = _is_at_home(registry, out)
     names = [name for name in OUTPUTS if at_home or name != REGISTRY]
     names += [PRIVATE_FILE] if with_residences else []
     public = resolution if with_residences else without_residences(resolution)
@@ -234,6 +233,11 @@ def _publish(
                 write_registry(registry, resolution.registrations, elsewhere / registry.name)
     written = tuple(out / name for name in names)
     return written if at_home else (*written, registry)
+
+
+def _is_at_home(registry: Path, out: Path) -> bool:
+    """Whether a registry is the output folder's own."""
+    return os.path.realpath(registry) == os.path.realpath(out / REGISTRY)
 
 
 def counts(order: Iterable[str], names: Iterable[str]) -> dict[str, int]:

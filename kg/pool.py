@@ -10,16 +10,16 @@ from __future__ import annotations
 import os
 import pickle
 import signal
-import sys
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from multiprocessing import Pipe
 from multiprocessing.connection import Connection, wait
-from subprocess import PIPE, Popen
+from subprocess import Popen
 from typing import TypeVar, cast
 
 from kg.errors import WorkerError
 from kg.forking import can_fork, forked, killed, status_of
+from kg.pythons import started
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -102,7 +102,7 @@ class _Worker:
             items.close()
             results.close()
         else:
-            self._process, self.items, self.results = _python()
+            self._process, self.items, self.results = started(_COMMAND)
         self.given: deque[int] = deque()
         self._send(pickle.dumps(work))
 
@@ -154,19 +154,6 @@ class _Worker:
             f"a process that read pages ended with status {status}, and nothing was written; "
             "if memory ran out, give fewer --jobs"
         )
-
-
-def _python() -> tuple[Popen[bytes], Connection, Connection]:
-    """A Python of its own that works, and the pipes to and from it."""
-    paths = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
-    process = Popen([sys.executable, "-P", "-c", _COMMAND], stdin=PIPE, stdout=PIPE, env=paths)  # noqa: S603
-    if process.stdin is None or process.stdout is None:
-        raise ValueError("a process without pipes")
-    items = Connection(os.dup(process.stdin.fileno()), readable=False)
-    results = Connection(os.dup(process.stdout.fileno()), writable=False)
-    process.stdin.close()
-    process.stdout.close()
-    return process, items, results
 
 
 def serve() -> None:

@@ -16,14 +16,6 @@ from kg.beside import beside
 from kg.errors import OutputError, WorkerError
 
 
-@pytest.fixture(autouse=True)
-def no_other_threads(monkeypatch):
-    """Threads that tests before these have left running are not this test's."""
-    count = threading.active_count
-    others = count() - 1
-    monkeypatch.setattr("kg.forking.threading.active_count", lambda: count() - others)
-
-
 def written(path, text):
     """A task that writes a text, with the process that does it."""
 

@@ -68,6 +68,13 @@ def test_articles_share_what_two_of_one_page_take_over(pieces):
     assert sharing([*map(article, "abc"), article("a", "q")]) == wanted
 
 
+def registered(out, anew):
+    """A new folder that has nothing of a build's but its registry: the next build there is made anew."""
+    anew.mkdir()
+    shutil.copy(out / "registry.tsv", anew)
+    return anew
+
+
 STOCK = [*generated(18, 5), PARTNERS, CENTRE, SIGNING, BARE]
 CHANGES = st.lists(
     st.tuples(st.sampled_from(["1.txt", "2.txt", "3.txt"]), st.sampled_from([*STOCK, None])),
@@ -90,9 +97,7 @@ def test_files_taken_over_in_part_have_the_bytes_of_files_written_anew(tmp_path_
                     (pages / name).unlink(missing_ok=True)
                 else:
                     (pages / name).write_text(text, encoding="utf-8")
-            anew = root / f"anew{number}"
-            anew.mkdir()
-            shutil.copy(out / "registry.tsv", anew)
+            anew = registered(out, root / f"anew{number}")
             build(pages, out)
             build(pages, anew)
             assert contents(out) == contents(anew)
@@ -102,9 +107,7 @@ def test_files_taken_over_in_part_have_the_bytes_of_files_written_anew(tmp_path_
 class TestWhatIsTakenOver:
     def more(self, pages, out, tmp_path):
         """Whether a build with a page more goes on from the former files; they are those of a build anew."""
-        anew = tmp_path / "anew"
-        anew.mkdir()
-        shutil.copy(out / "registry.tsv", anew)
+        anew = registered(out, tmp_path / "anew")
         write_pages(pages, signing=SIGNING)
         with updates() as done:
             build(pages, out)
@@ -136,10 +139,9 @@ class TestWhatIsTakenOver:
         ("before", "after"), [(COUNTED, PARTNERS), (PARTNERS, COUNTED), (COUNTED, COUNTED)]
     )
     def test_a_network_without_lines_is_written_anew(self, tmp_path, out, before, after):
-        pages, anew = write_pages(tmp_path / "pages", one=before), tmp_path / "anew"
+        pages = write_pages(tmp_path / "pages", one=before)
         build(pages, out)
-        anew.mkdir()
-        shutil.copy(out / "registry.tsv", anew)
+        anew = registered(out, tmp_path / "anew")
         write_pages(pages, one=after)
         with updates() as done:
             build(pages, out)

@@ -84,9 +84,8 @@ def build_on_engine(
     check_registry(place, target)
     check_arguments(base, min_confidence, issue_date, page_timeout, jobs)
     _check_others(target)
-    given = [paths] if isinstance(paths, str | os.PathLike) else list(paths)
     former = [*_parts(target)] if target.is_dir() else []
-    files, failures = find_files(given, (place, *(target / name for name in former)))
+    files, failures = find_files(paths, (place, *(target / name for name in former)))
     with ExitStack() as held:
         held.enter_context(all_exclusive((target, place.parent)))
         running = held.enter_context(opened(engine, jobs))

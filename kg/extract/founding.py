@@ -7,7 +7,9 @@ from collections.abc import Iterator, Sequence
 
 from kg.annotate.named import Named
 from kg.annotate.programmes import object_start
-from kg.annotate.words import heads, links, word_pattern, word_set, word_tuple
+from kg.annotate.sentences import Span
+from kg.annotate.words import heads, links, word_set, word_tuple
+from kg.extract.actors import directly_before
 from kg.extract.context import Context
 from kg.extract.frames import Frame, unreal
 from kg.extract.pointing import person_meant
@@ -136,17 +138,13 @@ def possessed(context: Context) -> Iterator[Statement]:
         in_front = (*context.ending.get(name.outer - 1, ()), *context.ending.get(name.outer, ()))
         owners = [n for n in in_front if n.type in ORGANIZATIONS and n in context.top]
         if owners and context.text[owners[-1].end : name.outer] in ("", "的"):
-            owner = _leading(context, owners[-1])
+            owner = owners[-1]
+            region = Span(context.clause_at(owner.start).start, owner.end)
+            together = directly_before(context, region, 0).of(ORGANIZATIONS)
+            if owner in together.partners:
+                # 青禾社区与|海安市场“…”机制: who leads runs it.
+                owner = together.leads[-1]
             yield Statement(owner, "runs", name, "programme of the organisation")
-
-
-def _leading(context: Context, owner: Named) -> Named:
-    """Who leads where an owner is named as a partner (青禾社区与|海安市场“…”机制)."""
-    before = word_pattern("leading_links")
-    for name in context.top_in(context.clause_at(owner.start).start, owner.outer):
-        if name.type in ORGANIZATIONS and before.fullmatch(context.text, name.end, owner.outer):
-            return name
-    return owner
 
 
 def objects_of(context: Context, frame: Frame) -> list[Named]:

@@ -15,6 +15,8 @@ _REACH = 16
 def visited(context: Context) -> frozenset[str]:
     """The names of the persons whom an article shows to be called on (走访困难党员林晓岚; 来到林晓岚家中)."""
     found: set[str] = set()
+    if not any(one.type == "Person" for one in context.top):
+        return frozenset()
     for words, at_home in ((_calling(), False), (_coming(), True)):
         for verb in words.found(context.text):
             end = context.clause_at(verb.start).end

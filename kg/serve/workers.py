@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import os
 import queue
-import sys
-from multiprocessing.connection import Connection
-from subprocess import PIPE, Popen
 from types import TracebackType
 
 from kg.ontology import prefixes
+from kg.pythons import started
 from kg.serve.worker import Question, Reply, main
 
 # A process that is not ready after so many seconds never will be; on a busy machine it takes two.
@@ -22,15 +19,7 @@ class _Worker:
     """One process and the lines to and from it."""
 
     def __init__(self, store_path: str) -> None:
-        command = [sys.executable, "-P", "-c", _COMMAND, store_path]
-        paths = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
-        self._process = Popen(command, stdin=PIPE, stdout=PIPE, env=paths)  # noqa: S603 - our own module
-        if self._process.stdin is None or self._process.stdout is None:
-            raise ValueError("a process without pipes")
-        self._questions = Connection(os.dup(self._process.stdin.fileno()), readable=False)
-        self._replies = Connection(os.dup(self._process.stdout.fileno()), writable=False)
-        self._process.stdin.close()
-        self._process.stdout.close()
+        self._process, self._questions, self._replies = started(_COMMAND, store_path)
         self._questions.send(dict(prefixes()))
         self._ready = False
 
