@@ -17,6 +17,10 @@ _ABSORBED = frozenset(
     {"ResidentialArea", "Company", "Venue", "School", "Village", "ServiceCentre", "District"}
 )
 _ABSORBING = frozenset({"Community", "ResidentialArea", "Subdistrict", "Village"})
+# Organisations that have branches.
+_WITH_BRANCHES = frozenset(
+    {"Company", "School", "Hospital", "GovernmentBody", "MassOrganization", "SocialOrganization", "Venue"}
+)
 # Units that stand above a community or a village.
 LARGER_UNITS = frozenset({"Province", "City", "District", "Town", "Subdistrict"})
 
@@ -41,6 +45,26 @@ def is_core_of_branch(before: Part, match: Word) -> bool:
     """Whether a bare unit is the name of a branch (新区 in 青禾医院新区分院)."""
     bare = before.bare and before.type in (*ADMINISTRATIVE, "Venue") and before.end == match.start
     return bare and match.text in word_set("branch_suffixes")
+
+
+def branch_behind_unit(parts: Sequence[Part], match: Word) -> tuple[int, Part] | None:
+    """A branch that an organisation names after a unit (青禾区新联会|松涛街道|分会).
+
+    Returns how many of ``parts`` stay in front of it, and the branch; None where there is none.
+    """
+    if match.text not in word_set("branch_suffixes") or not parts or parts[-1].end != match.start:
+        return None
+    first = len(parts)
+    while first and parts[first - 1].type in ADMINISTRATIVE and not parts[first - 1].bare:
+        if first < len(parts) and parts[first - 1].end != parts[first].start:
+            break
+        first -= 1
+    owner = parts[first - 1] if 0 < first < len(parts) else None
+    if owner is None or owner.type not in _WITH_BRANCHES or owner.end != parts[first].start:
+        return None
+    if owner.bare and (first < 2 or parts[first - 2].end != owner.start):
+        return None
+    return first, Part(parts[first].start, match.start, match.end, owner.type, clean=True)
 
 
 def absorbs(text: str, parts: Sequence[Part], part: Part) -> bool:

@@ -15,6 +15,7 @@ from itertools import pairwise, zip_longest
 from kg.annotate.absorbed import (
     LARGER_UNITS,
     absorbs,
+    branch_behind_unit,
     is_core_of_branch,
     is_station_of,
     is_swallowed,
@@ -64,6 +65,9 @@ def find_parts(tokens: Tokens, sheltered: Sequence[tuple[int, int]]) -> list[Par
             parts.append(branches.pop(0))
         if parts and is_core_of_branch(parts[-1], match):
             parts.pop()
+        if branch := branch_behind_unit(parts, match):
+            parts[branch[0] :] = [branch[1]]
+            continue
         part = _read(tokens, parts, match, follower)
         if part is None:
             continue

@@ -27,10 +27,27 @@ _TOWN = re.compile(r"[\u4e00-\u9fff]{1,3}镇(?=[\u4e00-\u9fff]{2,})")
 
 def repaired(text: str, parts: list[Part]) -> list[Part]:
     """The parts, sorted by start, with cities and towns cut off and starts taken from clean forms."""
-    parts = _split_levels(text, _split_towns(text, _split_cities(text, parts)))
+    parts = _split_levels(text, _split_towns(text, _split_cities(text, _with_headquarters(text, parts))))
     parts = _trim_by_clean_forms(text, _parted_from_links(text, parts))
     parts = _extended_to_clean_forms(text, _parted_at_list_ends(text, parts))
     return _with_zones(text, _completed_by_known_cores(text, parts))
+
+
+def _with_headquarters(text: str, parts: list[Part]) -> list[Part]:
+    """The parts, with the head office in the name of the local one behind it (国家税务总局|江北区税务局)."""
+    joined: list[Part] = []
+    head: Part | None = None
+    for part in parts:
+        if head is not None and joined[-1].end == part.start:
+            joined.append(part)
+            if part.type == "GovernmentBody":
+                del joined[joined.index(head) :]
+                joined.append(part._replace(start=head.start, clean=True, bare=False))
+                head = None
+            continue
+        joined.append(part)
+        head = part if text[part.start : part.end] in word_set("headquarters") else None
+    return joined
 
 
 def _split_cities(text: str, parts: list[Part]) -> list[Part]:
