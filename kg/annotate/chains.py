@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
-from itertools import pairwise, zip_longest
+from itertools import zip_longest
 
 from kg.annotate.absorbed import (
     LARGER_UNITS,
@@ -45,7 +45,6 @@ from kg.annotate.words import (
 _DEPARTMENT_TYPES = frozenset({"Hospital", "School", "Company", "PartyOrganization", "MassOrganization"})
 _WITH_DEPARTMENTS = _DEPARTMENT_TYPES | {"GovernmentBody", "Subdistrict", "Town", "District"}
 _BODIES = _DEPARTMENT_TYPES | {"GovernmentBody"}
-_SETTLEMENTS = frozenset({"Community", "Village"})
 _LEVELS = frozenset({"Province", "City", "District", "Town"})
 # Units that a table names, and the characters of the longest name that is looked for.
 _KNOWN, _LONGEST_UNIT = frozenset({"Province", "City", "District"}), 7
@@ -76,28 +75,7 @@ def find_parts(tokens: Tokens, sheltered: Sequence[tuple[int, int]]) -> list[Par
         elif parts and lacks_a_character(tokens.text, parts[-1], part):
             part = part._replace(start=parts.pop().start, clean=True, bare=False)
         parts.append(part)
-    return _linked(tokens.text, _as_units(tokens.text, repaired(tokens.text, [*parts, *branches])))
-
-
-def _as_units(text: str, parts: list[Part]) -> list[Part]:
-    """The parts, with offices that stand in front of a community as subdistricts (芹阳办事处|城西社区)."""
-    offices = {
-        part.core(text)
-        for part, behind in pairwise(parts)
-        if text[part.suffix : part.end] in word_set("offices_over_communities")
-        and behind.type in _SETTLEMENTS
-        and part.end == behind.start
-        and not part.bare
-    }
-    return [
-        part._replace(type="Subdistrict") if offices and _is_office(text, part, offices) else part
-        for part in parts
-    ]
-
-
-def _is_office(text: str, part: Part, offices: set[str]) -> bool:
-    suffix = text[part.suffix : part.end]
-    return part.core(text) in offices and suffix in word_set("offices_over_communities")
+    return _linked(tokens.text, repaired(tokens.text, [*parts, *branches]))
 
 
 def _suffixes(tokens: Tokens) -> Iterator[Word]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from functools import cache
+from itertools import pairwise
 
 from kg.annotate.boundaries import Part
 from kg.annotate.cutting import word_tags
@@ -16,6 +17,7 @@ from kg.numerals import numerals
 _JOINED = re.compile("([\u4e00-\u9fff]{2,4})(以及|[及和与])([\u4e00-\u9fff]{2,4})")
 _LISTED = frozenset({"Community", "Subdistrict", "Village", "Town", "ResidentialArea"})
 _LEVELS = frozenset({"City", "District", "Town"})
+_SETTLEMENTS = frozenset({"Community", "Village"})
 _SITES = frozenset({"Venue", "ServiceCentre", "School", "Hospital", "Company"})
 # The longest name of a city or province, with or without its suffix, among the administrative units.
 _LONGEST_CITY = 8
@@ -30,7 +32,28 @@ def repaired(text: str, parts: list[Part]) -> list[Part]:
     parts = _split_levels(text, _split_towns(text, _split_cities(text, _with_headquarters(text, parts))))
     parts = _trim_by_clean_forms(text, _parted_from_links(text, parts))
     parts = _extended_to_clean_forms(text, _parted_at_list_ends(text, parts))
-    return _with_zones(text, _completed_by_known_cores(text, parts))
+    return _as_units(text, _with_zones(text, _completed_by_known_cores(text, parts)))
+
+
+def _as_units(text: str, parts: list[Part]) -> list[Part]:
+    """The parts, with offices that stand in front of a community as subdistricts (芹阳办事处|城西社区)."""
+    offices = {
+        part.core(text)
+        for part, behind in pairwise(parts)
+        if text[part.suffix : part.end] in word_set("offices_over_communities")
+        and behind.type in _SETTLEMENTS
+        and part.end == behind.start
+        and not part.bare
+    }
+    return [
+        part._replace(type="Subdistrict") if offices and _is_office(text, part, offices) else part
+        for part in parts
+    ]
+
+
+def _is_office(text: str, part: Part, offices: set[str]) -> bool:
+    suffix = text[part.suffix : part.end]
+    return part.core(text) in offices and suffix in word_set("offices_over_communities")
 
 
 def _with_headquarters(text: str, parts: list[Part]) -> list[Part]:
