@@ -15,6 +15,7 @@ from kg.annotate.dates import find_dates
 from kg.annotate.groups import find_groups
 from kg.annotate.lists import find_abbreviated
 from kg.annotate.named import Named
+from kg.annotate.owning_units import joined_name
 from kg.annotate.persons import find_persons
 from kg.annotate.portrayed import PersonName
 from kg.annotate.quoted import QuotedName, find_quoted
@@ -183,7 +184,9 @@ def _chain_name(text: str, part: Part, parent: Named | None) -> Named:
     chain = (parent.name, *parent.mention.parents)
     mention = Mention(start, part.end, surface, part.type, name, chain, tuple(sorted(aliases - {name})))
     prefixes = [word for word in word_set("party_prefixes") if text.endswith(word, 0, parent.outer)]
-    return Named(mention, parent.outer - max(map(len, prefixes), default=0), head, parent)
+    # 社区|小区: neither the place nor the one above it has a name.
+    bare = part.bare and name == own and (parent.bare or part.type == "ResidentialArea")
+    return Named(mention, parent.outer - max(map(len, prefixes), default=0), head, parent, bare=bare)
 
 
 def _composed(text: str, part: Part, parent: Named) -> tuple[int, str]:
@@ -199,7 +202,7 @@ def _composed(text: str, part: Part, parent: Named) -> tuple[int, str]:
     whole = part.start == part.suffix
     if whole and head in party_committees() and (formal or head in word_set("references_by_suffix")):
         return parent.start, parent.name + party_committees()[head]
-    return parent.start, parent.name + own
+    return parent.start, joined_name(parent.name, own)
 
 
 def _with_quoted(text: str, names: list[Named], quoted: Sequence[QuotedName]) -> list[Named]:

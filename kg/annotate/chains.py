@@ -84,17 +84,24 @@ def _suffixes(tokens: Tokens) -> Iterator[Word]:
     for word in suffix_words().found(tokens.text):
         if word.start < reached:
             continue
-        yield word
-        last = tokens.index(word.end - 1)
-        if tokens.ends[last] > word.end and tokens.starts[last] > word.start:
-            start = tokens.starts[last]
-            inner = suffix_words().longest_at(tokens.text, start)
-            whole = bool(inner) and start + len(inner) == tokens.ends[last]
-            # 联合|社区党委 holds no 联合社.
-            joins = tokens.text[word.start : start] in cues("joint")
-            if whole and (joins or suffixes()[inner].type not in ADMINISTRATIVE):
-                reached = start + len(inner)
-                yield Word(start, reached, inner)
+        inner = _begun_inside(tokens, word)
+        # 联合|社区党委 holds no 联合社.
+        if inner is None or tokens.text[word.start : inner.start] not in cues("joint"):
+            yield word
+        if inner is not None:
+            reached = inner.end
+            yield inner
+
+
+def _begun_inside(tokens: Tokens, word: Word) -> Word | None:
+    """The suffix that is a word of the text of its own and begins inside another one, or None."""
+    last = tokens.index(word.end - 1)
+    start = tokens.starts[last]
+    if tokens.ends[last] <= word.end or start <= word.start:
+        return None
+    inner = suffix_words().longest_at(tokens.text, start)
+    whole = len(inner) > 1 and start + len(inner) == tokens.ends[last]
+    return Word(start, start + len(inner), inner) if whole else None
 
 
 def _read(tokens: Tokens, parts: Sequence[Part], match: Word, follower: Word | None) -> Part | None:

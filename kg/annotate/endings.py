@@ -18,9 +18,10 @@ from kg.annotate.words import (
 )
 
 _LEVELS = frozenset({"Province", "City", "District", "Town"})
+_ABOVE_STREETS = _LEVELS | {"Subdistrict"}
 # A suffix of one character (系) may be the end of another word.
 _SHORTEST_SCHOOL = 2
-_SHORT_UNIT = re.compile(r"(?P<core>[\u4e00-\u9fff]{2,3})(?:街道|镇|乡|社区)")
+_SHORT_UNIT = re.compile(r"(?P<core>[\u4e00-\u9fff]{2,3})(?:街道|镇|乡|社区|村)")
 
 
 def ends_here(tokens: Tokens, end: int, suffix: Suffix) -> bool:
@@ -29,7 +30,7 @@ def ends_here(tokens: Tokens, end: int, suffix: Suffix) -> bool:
     goes_on = text.startswith(word_tuple("suffix_continuations"), end)
     # 街道|长远社区, 社区|长者: only a short suffix makes a title with 长 (镇长).
     goes_on = goes_on and not (len(suffix.text) > 1 and suffix.type in ADMINISTRATIVE and text[end] == "长")
-    if goes_on and suffix.type in _LEVELS and _unit_behind(text, end):
+    if goes_on and suffix.type in _ABOVE_STREETS and _unit_behind(text, end):
         return True
     if goes_on and not text.startswith(word_tuple("no_suffix_continuations"), end):
         return False

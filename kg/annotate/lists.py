@@ -195,6 +195,8 @@ def _leading() -> tuple[str, ...]:
 
 def _is_named(own: str) -> bool:
     """Whether a list item has a suffix of its own or is somebody's title, and shares nothing."""
+    if own.endswith(word_tuple("ends_of_units_of_people")):
+        return True
     ends = [suffix for suffix in suffixes() if suffix not in word_set("references_by_suffix")]
     estate = (
         own in suffixes() and suffixes()[own].type == "ResidentialArea" and own not in word_set("not_names")

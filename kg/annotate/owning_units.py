@@ -5,14 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
 
 from kg.annotate.named import Named
-from kg.annotate.words import COMPOSITE, cues, title_words, word_set
+from kg.annotate.suffixes import suffixes
+from kg.annotate.words import ADMINISTRATIVE, COMPOSITE, cues, title_words, word_set
 
 _JOINING = frozenset({"Community", "Village", "School", "Company"})
 _UNITS = frozenset({"Community", "Village", "Subdistrict", "Town", "ResidentialArea", "District", "City"})
 # A body and the next one of its list stand at most a title and a link apart.
 _LONGEST_LINK = 14
+# What has no bodies of the state of its own.
+_OF_THE_STATE = frozenset({"GovernmentBody", "Hospital"})
+_GRASSROOTS = frozenset({"Community", "Village", "ResidentialArea"})
 _NAMED = re.compile("[\u4e00-\u9fff]{2,4}、")
 _LINK = re.compile(r"[、和与及兼]|以及")
 
@@ -26,13 +31,16 @@ def sibling_of(text: str, name: Named, before: Sequence[Named]) -> Named | None:
         if len(between) > _LONGEST_LINK:
             break
         if between in cues("joint") and other.type in _JOINING:
-            return replace(name, parent=other)
+            # 社区联合|派出所: whose station that is, the text does not tell.
+            return None if name.type in _OF_THE_STATE else replace(name, parent=other)
         linked = other.end < name.start and _LINK.fullmatch(_without_title(between))
         if linked and other.head in word_set("level_bodies") and name.type == "PartyOrganization":
             # 组织部 behind 区委常委、 is the committee's.
             return replace(name, parent=other)
-        if linked and other.type in COMPOSITE and other.parent is not None and other.parent.type in _UNITS:
-            return other
+        unit = other.parent
+        if linked and other.type in COMPOSITE and unit is not None and unit.type in _UNITS:
+            foreign = name.type in _OF_THE_STATE and unit.type in _GRASSROOTS
+            return None if foreign else other
     return None
 
 
@@ -55,9 +63,22 @@ def beside(text: str, name: Named, before: Sequence[Named]) -> Named:
     )
 
 
+def joined_name(unit: str, own: str) -> str:
+    """A unit's name with that of its body, a level that both of them have written once (清波镇 + 镇党委)."""
+    for level in _levels():
+        if own.startswith(level) and unit.endswith(level) and own.removeprefix(level) in suffixes():
+            return unit + own.removeprefix(level)
+    return unit + own
+
+
+@cache
+def _levels() -> tuple[str, ...]:
+    return tuple(suffix.text for suffix in suffixes().values() if suffix.type in ADMINISTRATIVE)
+
+
 def composed(name: Named, parent: Named, own: str) -> Named:
     """A name with the unit ``parent`` in front of ``own``, which the text writes (青禾社区 + 党委)."""
-    full = parent.name + own
+    full = joined_name(parent.name, own)
     # 区税务局机关党委 is a name; 社区党委 only refers.
     written = (
         {name.mention.text} - {full} if parent.parent is not None and parent.type not in _UNITS else set()
