@@ -9,12 +9,13 @@ from functools import cache
 from kg.annotate.named import Named
 from kg.annotate.quoted import is_theme
 from kg.annotate.sentences import Span
+from kg.annotate.single_events import given_from
 from kg.annotate.words import any_of, links, word_set
-from kg.extract.actors import Actors, directly_before
+from kg.extract.actors import Actors, directly_before, opening_subject
 from kg.extract.binding import is_governed
 from kg.extract.context import Context
 from kg.extract.frames import Frame, unreal
-from kg.extract.modality import possible
+from kg.extract.modality import not_real, possible, purpose
 from kg.extract.statements import Statement, typed
 from kg.extract.types import ORGANIZATIONS, PLACES
 
@@ -156,6 +157,26 @@ def _is_recurring(context: Context, frame: Frame) -> bool:
     adverb = any(word in context.text[start : frame.cue.start] for word in word_set("recurring"))
     every = any(word in context.text[sentence.start : frame.cue.start] for word in word_set("every_time"))
     return adverb or every
+
+
+def given(context: Context, frames: Sequence[Frame], held: Sequence[Statement]) -> Iterator[Statement]:
+    """Statements for who gives the first event of an article (为居民带来了一场健康讲座), or has it given.
+
+    Behind an event that somebody holds, what is given is a part of that one, or says it again.
+    """
+    known = min((one.object.start for one in held if one.predicate == "organizes"), default=len(context.text))
+    for event in context.top:
+        start = given_from(context.text, event.start) if event.type == "Event" else None
+        if start is None or event.start >= known:
+            continue
+        clause = context.clause_at(start)
+        there = [one for one in frames if one.clause == clause and one.cue.start < start]
+        hosts = [one for one in there if "invite" in one.cue.kinds] or there
+        subject = hosts[0].subject if hosts else opening_subject(context, clause)
+        refusal = not_real(context, start) or purpose(context, start)
+        for actor in subject.of(ORGANIZATIONS).all:
+            yield Statement(actor, "organizes", event, "organising verb", refusal=refusal)
+        return
 
 
 def of_organization(context: Context) -> Iterator[Statement]:

@@ -169,9 +169,16 @@ def _bodies(context: Context, clause: Span, hosts: Collection[str], *, at_scene:
 
 @cache
 def _goes_on() -> re.Pattern[str]:
-    """What stands between two members of a list of people (以及|辖区)."""
-    modifiers = any_of(word_set("partner_modifiers") | word_set("list_modifiers"))
-    return re.compile(rf"(?:{any_of(links())})(?:{modifiers})*")
+    """What stands between two members of a list of people (以及|辖区, 随同|共建单位)."""
+    linking = any_of(links() | word_set("leading_links") | word_set("accompanying"))
+    return re.compile(rf"(?:{linking})着?{_bodies_of().pattern}")
+
+
+@cache
+def _bodies_of() -> re.Pattern[str]:
+    """What tells whose people these are, without a name (各共建单位|党员)."""
+    tables = ("partner_modifiers", "list_modifiers", "partner_nouns", "kinds_of_partners", "summed_up_bodies")
+    return re.compile(rf"(?:(?:{any_of(word for name in tables for word in word_set(name))})+的?)?")
 
 
 @cache
@@ -218,7 +225,7 @@ def _is_subject(context: Context, clause: Span, name: Named) -> bool:
     """Whether a mention opens its clause, behind no verb and no preposition that would bind it."""
     start = name.title[0] if name.title and name.title[0] < name.start else name.outer
     before = counted().sub("", context.text[clause.start : start].strip("“‘ \n"))
-    if not before or before in word_set("scene_openers"):
+    if before in word_set("scene_openers") or _bodies_of().fullmatch(before):
         return True
     verbs = [cue for cue in context.cues_in(clause.start, start) if not cue.kinds <= {"contain", "say"}]
     if verbs or is_governed(context, clause, name):
@@ -238,4 +245,4 @@ def counted() -> re.Pattern[str]:
     """What counts people and tells where they come from, in front of them (来自各校的20余名…)."""
     origin = r"来自[^，。；]{1,16}的"
     measure = any_of(word_set("measure_words"))
-    return re.compile(rf"(?:{origin})?(?:{amount()}|[数上几十百千]*(?:{measure}))?$")
+    return re.compile(rf"(?:{origin})?(?:{amount()}|(?:[数上几十百千各这那每]+(?:{measure})?)?)$")

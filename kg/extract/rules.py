@@ -91,6 +91,7 @@ def _statements(context: Context, frames: Sequence[Frame], *, by_verbs: bool = F
         *holding.hosts(context, frames),
         *holding.placed(context, frames),
     ]
+    held += holding.given(context, frames, held)
     main = _main_events(held) or _real_events(context)[:1]
     yield from plain(hierarchy.from_names(context))
     yield from plain(hierarchy.from_members(context))
