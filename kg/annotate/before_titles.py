@@ -1,4 +1,4 @@
-"""Persons with a title behind the name and their organisation in front (松涛医院林晓岚医生, 由林晓岚老师主讲)."""
+"""Persons between their organisation, or a word that invites them, and a title (松涛医院林晓岚医生)."""
 
 from __future__ import annotations
 
@@ -29,7 +29,9 @@ def before_titles(tokens: Tokens, taken: Cover) -> Iterator[PersonName]:
             start = title.start - length
             free = start > 0 and _is_open(text, start, taken) and not _is_word(tokens, start, title.start)
             if free and name_end(tokens, start) == title.start:
-                yield PersonName(start, title.start, text[start : title.start], (title.start, title.end), "role")
+                yield PersonName(
+                    start, title.start, text[start : title.start], (title.start, title.end), "role"
+                )
                 break
 
 
@@ -39,7 +41,7 @@ def _is_open(text: str, start: int, taken: Cover) -> bool:
 
 
 def _is_word(tokens: Tokens, start: int, end: int) -> bool:
-    """Whether a word of the dictionary that names no person stands there (松涛医院|常州|医生, 蓝天|志愿者)."""
+    """Whether a word of the dictionary that names no person stands there (松涛医院|常州|医生)."""
     if tokens.text[start:end] in word_set("words_like_names"):
         return True
     index = tokens.index(start)

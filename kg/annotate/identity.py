@@ -88,7 +88,9 @@ def _leaves_out(own: str, full: str) -> bool:
     """Whether a form is the beginning and the end of another one (“百企联村”|签约仪式)."""
     if len(own) <= _SHORTEST_TAIL or len(own) >= len(full):
         return False
-    same = next((place for place, (left, right) in enumerate(zip(own, full, strict=False)) if left != right), 0)
+    same = next(
+        (place for place, (left, right) in enumerate(zip(own, full, strict=False)) if left != right), 0
+    )
     return same >= _SHORTEST_TAIL and full.endswith(own[same:])
 
 

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
-from kg.annotate.cover import Cover
 from kg.annotate.named import Named
 from kg.annotate.quoted import is_theme
 from kg.annotate.single_events import given_from

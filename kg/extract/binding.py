@@ -76,6 +76,9 @@ def modifies(context: Context, name: Named) -> bool:
     if any(other.quote is not None and other.head for other in behind):
         # What it does is said of what it has (青禾社区“书香夜市”项目获评…).
         return True
+    if any(other.type in ORGANIZATIONS and other.quote is None for other in behind):
+        # 松涛街道办事处|青禾社区党委: what stands above the one that acts.
+        return True
     followers = [
         other
         for other in (context.starting_at(name.end + 1) if attribute else behind)

@@ -185,9 +185,18 @@ def of_organization(context: Context) -> Iterator[Statement]:
         if event.type != "Event" or event.head in word_set("opening_events"):
             continue
         for name in context.ending.get(event.start, ()):
+            if name.mention.antecedent is not None and _is_held(context, name.outer):
+                # A 开展了党建|社区“大走访”活动: the word stands inside what A holds.
+                continue
             if not name.bare and (name in context.top or event.parent is name) and name.type in _HOLDERS:
                 yield Statement(name, "organizes", event, "event of the organisation")
                 yield from _held_with(context, name, event)
+
+
+def _is_held(context: Context, position: int) -> bool:
+    """Whether an organising verb stands in front of a place in its clause."""
+    clause = context.clause_at(position)
+    return any("organize" in cue.kinds for cue in context.cues_in(clause.start, position))
 
 
 def _held_with(context: Context, last: Named, event: Named) -> Iterator[Statement]:

@@ -7,15 +7,15 @@ from bisect import bisect_left
 from collections.abc import Collection, Iterator, Sequence
 from functools import cache
 
-from kg.annotate.counts import amount
 from kg.annotate.finding import Words
 from kg.annotate.named import Named
 from kg.annotate.sentences import Span
-from kg.annotate.words import any_of, links, place_prepositions, word_set, word_tuple
+from kg.annotate.words import any_of, place_prepositions, word_set, word_tuple
 from kg.extract.acting import acts, is_only_told_of, says_whose
 from kg.extract.actors import opening_subject
 from kg.extract.binding import is_governed
 from kg.extract.context import Context
+from kg.extract.lists_of_people import bodies_of, counted, goes_on_with, is_noun
 from kg.extract.modality import Refusal, not_real
 from kg.extract.parts import given_by, is_at_scene, told_throughout
 from kg.extract.statements import Statement
@@ -131,8 +131,11 @@ def _actors(context: Context, clause: Span, hosts: Collection[str]) -> Iterator[
             yield name, None
             return
         front = name.outer if name.title is None else min(name.outer, name.title[0])
+        if run and front < run[-1].end:
+            # 民警林晓岚和|周远: one title for both.
+            front = name.outer
         owned = owner is not None and context.text[owner.end : front] in _OWNED
-        linked = bool(run) and (owned or _goes_on().fullmatch(context.text, run[-1].end, front) is not None)
+        linked = bool(run) and (owned or goes_on_with(context, run[-1].end, name, front))
         if run and not linked:
             break
         if run and name.type in ORGANIZATIONS - TAKING_PART:
@@ -165,20 +168,6 @@ def _bodies(context: Context, clause: Span, hosts: Collection[str], *, at_scene:
     acting = summed_up or (leads and acts(context, clause, leads[-1]))
     idle = not acting or is_only_told_of(context, clause, leads[-1])
     return () if idle else [body for body in leads if body.name not in hosts]
-
-
-@cache
-def _goes_on() -> re.Pattern[str]:
-    """What stands between two members of a list of people (以及|辖区, 随同|共建单位)."""
-    linking = any_of(links() | word_set("leading_links") | word_set("accompanying"))
-    return re.compile(rf"(?:{linking})着?{_bodies_of().pattern}")
-
-
-@cache
-def _bodies_of() -> re.Pattern[str]:
-    """What tells whose people these are, without a name (各共建单位|党员)."""
-    tables = ("partner_modifiers", "list_modifiers", "partner_nouns", "kinds_of_partners", "summed_up_bodies")
-    return re.compile(rf"(?:(?:{any_of(word for name in tables for word in word_set(name))})+的?)?")
 
 
 @cache
@@ -225,7 +214,10 @@ def _is_subject(context: Context, clause: Span, name: Named) -> bool:
     """Whether a mention opens its clause, behind no verb and no preposition that would bind it."""
     start = name.title[0] if name.title and name.title[0] < name.start else name.outer
     before = counted().sub("", context.text[clause.start : start].strip("“‘ \n"))
-    if before in word_set("scene_openers") or _bodies_of().fullmatch(before):
+    if before in word_set("scene_openers") or bodies_of().fullmatch(before):
+        return True
+    counted_off = context.text[name.end : name.end + 1].isdigit()
+    if name.type == "Group" and not counted_off and is_noun(context, clause.start, before):
         return True
     verbs = [cue for cue in context.cues_in(clause.start, start) if not cue.kinds <= {"contain", "say"}]
     if verbs or is_governed(context, clause, name):
@@ -238,11 +230,3 @@ def _is_subject(context: Context, clause: Span, name: Named) -> bool:
 @cache
 def _guidance() -> re.Pattern[str]:
     return re.compile(rf"的?[^，。；的]{{0,4}}(?:{any_of(word_set('guidance'))})下")
-
-
-@cache
-def counted() -> re.Pattern[str]:
-    """What counts people and tells where they come from, in front of them (来自各校的20余名…)."""
-    origin = r"来自[^，。；]{1,16}的"
-    measure = any_of(word_set("measure_words"))
-    return re.compile(rf"(?:{origin})?(?:{amount()}|(?:[数上几十百千各这那每]+(?:{measure})?)?)$")
