@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from os.path import commonprefix
 
 from kg.annotate.named import Named
 from kg.annotate.words import honorifics, surnames, word_set
@@ -88,9 +89,7 @@ def _leaves_out(own: str, full: str) -> bool:
     """Whether a form is the beginning and the end of another one (“百企联村”|签约仪式)."""
     if len(own) <= _SHORTEST_TAIL or len(own) >= len(full):
         return False
-    same = next(
-        (place for place, (left, right) in enumerate(zip(own, full, strict=False)) if left != right), 0
-    )
+    same = len(commonprefix([own, full]))
     return same >= _SHORTEST_TAIL and full.endswith(own[same:])
 
 

@@ -1,4 +1,4 @@
-"""Events that are named by how they happen: openings (驿站揭牌), works (进行改造), quotations that are held."""
+"""Events that are named by how they happen: openings (驿站揭牌), works (进行改造), held quotations."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Events of a series: what stands behind “…”系列活动之 or —— is held, the series is the programme above it."""
+"""Events of a series: behind “…”系列活动之 or —— stands what is held; the series is above it."""
 
 from __future__ import annotations
 

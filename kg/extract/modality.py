@@ -116,7 +116,7 @@ def _is_future(context: Context, end: int) -> bool:
 
 
 def _tells_when(context: Context, word: Word) -> bool:
-    """Whether a word of an earlier clause only tells when something is done (春节即将来临，…; 开学在即之际，…)."""
+    """Whether a word of an earlier clause only tells when something is done (春节即将来临，…)."""
     clause = context.clause_at(word.start)
     if found_words("coming_of_days").longest_at(context.text, word.end):
         return True

@@ -130,10 +130,7 @@ def _actors(context: Context, clause: Span, hosts: Collection[str]) -> Iterator[
         if not run and _guides(context, name):
             yield name, None
             return
-        front = name.outer if name.title is None else min(name.outer, name.title[0])
-        if run and front < run[-1].end:
-            # 民警林晓岚和|周远: one title for both.
-            front = name.outer
+        front = _front(name, run)
         owned = owner is not None and context.text[owner.end : front] in _OWNED
         linked = bool(run) and (owned or goes_on_with(context, run[-1].end, name, front))
         if run and not linked:
@@ -149,6 +146,12 @@ def _actors(context: Context, clause: Span, hosts: Collection[str]) -> Iterator[
     if run and acts(context, clause, run[-1]) and not is_only_told_of(context, clause, run[-1]):
         refusal = _unreal(context, clause, run[-1])
         yield from ((name, refusal) for name in run)
+
+
+def _front(name: Named, run: Sequence[Named]) -> int:
+    """Where a name begins with its title; two of a list may share one (民警林晓岚和|周远)."""
+    front = name.outer if name.title is None else min(name.outer, name.title[0])
+    return name.outer if run and front < run[-1].end else front
 
 
 def _bodies(context: Context, clause: Span, hosts: Collection[str], *, at_scene: bool) -> Sequence[Named]:
