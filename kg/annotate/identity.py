@@ -6,7 +6,6 @@ import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from os.path import commonprefix
 
 from kg.annotate.named import Named
 from kg.annotate.words import honorifics, surnames, word_set
@@ -89,7 +88,7 @@ def _leaves_out(own: str, full: str) -> bool:
     """Whether a form is the beginning and the end of another one (“百企联村”|签约仪式)."""
     if len(own) <= _SHORTEST_TAIL or len(own) >= len(full):
         return False
-    same = len(commonprefix([own, full]))
+    same = next(length for length in range(len(own), -1, -1) if full.startswith(own[:length]))
     return same >= _SHORTEST_TAIL and full.endswith(own[same:])
 
 

@@ -43,9 +43,10 @@ def _cue_words() -> Words:
 
 def _guarded(text: str, word: Word) -> bool:
     """Whether a cue word is only a part of another word (服务 in 便民服务活动, 获 in 收获)."""
-    before = text[max(0, word.start - 1) : word.start]
+    before = (text[max(0, word.start - length) : word.start] for length in (1, 2))
     behind = text[word.end : word.end + 1]
-    return before + word.text in word_set("cue_bars") or word.text + behind in word_set("cue_bars")
+    barred = any(lead + word.text in word_set("cue_bars") for lead in before)
+    return barred or word.text + behind in word_set("cue_bars")
 
 
 def blocks(text: str, cue: Cue) -> bool:

@@ -128,7 +128,7 @@ def _events_around(context: Context, frame: Frame) -> list[Named]:
         # 由 A 主办，B 承办的…: the event stands behind the last host.
         rest = context.top_in(frame.clause.end, sentence.end)
         behind = [name for name in rest if name.type == "Event" and _is_hosted(context, name)]
-    if not near and behind and frame.cue.word in word_set("hosting"):
+    if not near and behind and (frame.agent or frame.cue.word in word_set("hosting")):
         return behind[:1]
     opening = context.text[sentence.start : frame.cue.start]
     refers = any(word in opening for word in word_set("event_nouns")) or _points_at(opening, before[-1:])
@@ -147,7 +147,7 @@ def _points_at(opening: str, events: Sequence[Named]) -> bool:
 def _is_hosted(context: Context, event: Named) -> bool:
     """Whether a relative clause in front of an event says who holds it (青禾社区承办的2025年…)."""
     before = context.text[max(0, event.outer - _ADVERB_REACH * 2) : event.outer]
-    return any(f"{verb}的" in before for verb in word_set("hosting"))
+    return any(f"{verb}的" in before for verb in word_set("hosting") | word_set("joining_in"))
 
 
 def _is_recurring(context: Context, frame: Frame) -> bool:
