@@ -55,7 +55,12 @@ def _subjects(context: Context, frame: Frame) -> Sequence[Named]:
     """The actors of a verb that stand in its sentence, but for the places that they come from."""
     actors = frame.subject.of(TAKING_PART | ORGANIZATIONS).all if frame.near else ()
     come = actors and context.text.endswith(word_tuple("coming_from"), frame.clause.start, actors[0].outer)
-    return [name for name in actors if name.type in TAKING_PART] if come else actors
+    return [name for name in actors if name.type in TAKING_PART or not (come or _is_narrowed(context, name))]
+
+
+def _is_narrowed(context: Context, name: Named) -> bool:
+    """Whether those who come are of a unit (松涛街道|各社区书记)."""
+    return context.text.startswith(word_tuple("narrowing_behind_units"), name.end)
 
 
 def _ending_before(context: Context, frame: Frame) -> list[Named]:
