@@ -50,7 +50,11 @@ def _governing() -> re.Pattern[str]:
     prepositions = any_of(word_set("prepositions") - word_set("agent_marks"))
     # 为辖区|13户|老人: how many there are stands between.
     between = rf"(?:{any_of(word_set('after_preposition'))}|{amount()})*"
-    return re.compile(rf"(?:{prepositions}){between}$")
+    # 为|在院的|老人: what describes those for whom something is done.
+    described = (
+        rf"(?:{any_of(word_set('benefactive_prepositions'))})[^，。；：、“”\n]{{1,8}}的(?:{amount()})?"
+    )
+    return re.compile(rf"(?:(?:{prepositions}){between}|{described})$")
 
 
 def narrows(context: Context, name: Named) -> bool:

@@ -26,6 +26,8 @@ from kg.extract.visited import visited
 _SENDING = frozenset({"Hospital", "Company", "School", "SocialOrganization", "GovernmentBody", "Team"})
 # Between an organisation and its people in a list.
 _OWNED = ("", "的")
+# No cue word has more characters.
+_LONGEST_VERB = 8
 # What may stand between a person's name and a verb of saying.
 _SAYING_REACH = 6
 
@@ -127,12 +129,12 @@ def _actors(context: Context, clause: Span, hosts: Collection[str]) -> Iterator[
             yield sent if name.name in hosts else name, (refusal := _unreal(context, clause, sent))
             if refusal is None:
                 return
-        if not run and _guides(context, name):
-            yield name, None
-            return
         front = _front(name, run)
         owned = owner is not None and context.text[owner.end : front] in _OWNED
         linked = bool(run) and (owned or goes_on_with(context, run[-1].end, name, front))
+        if not linked and _guides(context, name):
+            yield name, None
+            break
         if run and not linked:
             break
         if run and name.type in ORGANIZATIONS - TAKING_PART:
@@ -143,9 +145,19 @@ def _actors(context: Context, clause: Span, hosts: Collection[str]) -> Iterator[
             continue
         if name.type in TAKING_PART and (linked or _is_subject(context, clause, name)):
             run.append(name)
-    if run and acts(context, clause, run[-1]) and not is_only_told_of(context, clause, run[-1]):
+    if run and _act(context, clause, run) and not is_only_told_of(context, clause, run[-1]):
         refusal = _unreal(context, clause, run[-1])
         yield from ((name, refusal) for name in run)
+
+
+def _act(context: Context, clause: Span, run: Sequence[Named]) -> bool:
+    """Whether a list that opens a clause acts in it, or in the next one that begins with a verb."""
+    if acts(context, clause, run[-1]):
+        return True
+    alone = len(run) > 1 and context.text[run[-1].end : clause.end] == "，"
+    return alone and any(
+        cue.start == clause.end for cue in context.cues_in(clause.end, clause.end + _LONGEST_VERB)
+    )
 
 
 def _front(name: Named, run: Sequence[Named]) -> int:
@@ -189,7 +201,10 @@ def _everyone(context: Context, clause: Span) -> list[Named]:
 
 def _guides(context: Context, name: Named) -> bool:
     """Whether others act under somebody's guidance (在志愿者的带领下，…)."""
-    governed = context.text.endswith(tuple(place_prepositions()), 0, name.outer)
+    front = name.outer if name.title is None else min(name.outer, name.title[0])
+    bodies = [body.outer for body in context.ending.get(front, ()) if body.type in ORGANIZATIONS]
+    front = min([front, *bodies])
+    governed = context.text.endswith(tuple(place_prepositions()), 0, front)
     return name.type in TAKING_PART and governed and _guidance().match(context.text, name.end) is not None
 
 
