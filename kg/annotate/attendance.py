@@ -27,16 +27,20 @@ def find_attendants(text: str, groups: Sequence[Mention], taken: Cover) -> Itera
         count = _count().search(text, max(0, end - _LONGEST), end)
         end = count.start() if count else end
         for _ in range(_MOST):
-            start = _item_start(text, end)
+            item = start = _item_start(text, end)
+            behind = taken.end_before(end)
+            if item < behind < end and not text.startswith("等", behind):
+                # 松涛镇|相关部门负责人
+                start = behind
             surface = text[start:end]
             if known.overlaps(start, end) or taken.overlaps(start, end):
                 # A group or a name of the list, which other rules read.
-                end = start
+                end = item
             elif _comes(name := surface.removeprefix(_counted_off(surface))):
                 aliases = (surface,) if surface != name else ()
                 yield Mention(start, end, surface, "Group", name, aliases=aliases)
                 known.add(start, end)
-                end = start
+                end = item
             else:
                 break
             link = next((len(word) for word in _longest_links() if text.endswith(word, 0, end)), 0)

@@ -51,6 +51,15 @@ def _heads() -> Words:
 
 
 @cache
+def _theme() -> re.Pattern[str]:
+    """What tells between a verb and its event what that is about (开展|以“…”为主题的)."""
+    particles = any_of(word_set("object_particles"))
+    return re.compile(
+        rf"(?:{particles})*(?:[一首]场|[一首]次)?(?:主题为|以|围绕|“)[^。；！？\n]{{2,60}}?(?:为主题|为题|主题)的?"
+    )
+
+
+@cache
 def _happening() -> re.Pattern[str]:
     """A verb of taking place behind an event, with adverbs in front of it, be it in quotation marks."""
     adverbs = any_of(word_set("happening_adverbs"))
@@ -95,7 +104,8 @@ def find_events(tokens: Tokens, names: Sequence[Named]) -> list[Named]:
     for start, end, head in read:
         surface = text[start:end]
         overlaps = any(start < other.end and other.start < end for other in found.values())
-        if overlaps or not is_name(surface) or is_class(text, start, surface):
+        refers = surface == head and text.endswith(word_tuple("event_references"), 0, start)
+        if overlaps or refers or not is_name(surface) or is_class(text, start, surface):
             continue
         found[start] = Named(
             Mention(start, end, surface, "Event", surface, (), themes(text, start)), start, head
@@ -113,7 +123,10 @@ def _objects(
         if cue.start in taken or _opens_a_head(text, cue):
             continue
         stop = _OBJECT_END.search(text, cue.end)
-        limit = min(stop.start() if stop else len(text), cue.end + _LONGEST_OBJECT)
+        theme = _theme().match(text, cue.end)
+        stop = _OBJECT_END.search(text, theme.end()) if theme else stop
+        reach = (theme.end() if theme else cue.end) + _LONGEST_OBJECT
+        limit = min(stop.start() if stop else len(text), reach)
         last, floor = None, _behind_people(text, cue, groups)
         for head in _heads().found(text, cue.end, limit):
             if head.start in taken or not _word_end(tokens, head.end):

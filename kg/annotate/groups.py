@@ -104,7 +104,12 @@ def _with_noun(tokens: Tokens, start: int, taken: Cover) -> int:
     if index < 0 or tokens.ends[index] != start or tokens.tags[index] not in _NARROWING_TAGS:
         return start
     word, left = tokens.word(index), tokens.starts[index]
-    known = word in cue_kinds() or word in word_set("group_nouns_bars") or word in word_set("group_heads")
+    known = (
+        word in cue_kinds()
+        or word.endswith(word_tuple("guarded_cues"))
+        or word in word_set("group_nouns_bars")
+        or word in word_set("group_heads")
+    )
     fits = 1 < len(word) <= _LONGEST_NOUN and not known and word not in head_types()
     return left if fits and not taken.overlaps(left, start) else start
 

@@ -79,7 +79,17 @@ def _is_form_of(name: Named, other: Named) -> bool:
     if own == full or (len(own) >= shortest and full.endswith(own)):
         return True
     forms = {_MARKS.sub("", alias) for alias in other.mention.aliases}
+    if name.type == "Event" and name.head and any(_leaves_out(own, form) for form in (full, *forms)):
+        return True
     return name.quote is not None and len(own) >= _SHORTEST_TAIL and own in forms
+
+
+def _leaves_out(own: str, full: str) -> bool:
+    """Whether a form is the beginning and the end of another one (“百企联村”|签约仪式)."""
+    if len(own) <= _SHORTEST_TAIL or len(own) >= len(full):
+        return False
+    same = next(length for length in range(len(own), -1, -1) if full.startswith(own[:length]))
+    return same >= _SHORTEST_TAIL and full.endswith(own[same:])
 
 
 def _ceremonies_of(verb: str) -> frozenset[str]:

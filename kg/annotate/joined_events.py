@@ -16,6 +16,7 @@ from kg.annotate.words import any_of, heads, word_set, word_tuple
 _CLAUSE_END = r"[，。；：！？\n]"
 # How far over 暨 the second part of a name reaches, and what stands between 暨 and its named end.
 _LONGEST_SECOND, _LONGEST_BETWEEN = 40, 24
+_HELD = frozenset({"Event", "Programme"})
 # A name stands at most this far behind 暨.
 _NEAR = 4
 
@@ -42,6 +43,27 @@ def joined_by_and(tokens: Tokens, names: Sequence[Named]) -> list[Named]:
             name = replace(name, mention=mention)
         joined.append(name)
     return joined
+
+
+def behind_quotations(names: Sequence[Named]) -> list[Named]:
+    """The names; an event directly behind a quotation without a head noun has it for its beginning.
+
+    (“七一颂歌”|迎接建党百年文艺演出活动)
+    """
+    quoted = {name.end: name for name in names if name.quote and not name.head and name.type in _HELD}
+    taken, joined = set[int](), list[Named]()
+    for name in names:
+        first = quoted.get(name.start) if name.type == "Event" and name.quote is None else None
+        if first is not None and name.end - name.start > _NEAR:
+            taken.add(id(first))
+            surface = first.mention.text + name.mention.text
+            aliases = {name.name, first.name, first.mention.text, *name.mention.aliases}
+            mention = replace(
+                name.mention, start=first.start, text=surface, name=surface, aliases=tuple(sorted(aliases))
+            )
+            name = replace(name, mention=mention, outer=first.outer, quote=first.quote)
+        joined.append(name)
+    return [name for name in joined if id(name) not in taken]
 
 
 def _second_end(tokens: Tokens, name: Named, names: Sequence[Named]) -> int:

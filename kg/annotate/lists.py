@@ -202,7 +202,10 @@ def _is_named(own: str) -> bool:
         own in suffixes() and suffixes()[own].type == "ResidentialArea" and own not in word_set("not_names")
     )
     acts = own in word_set("guiding_verbs") or own.endswith((*word_set("guidance"), *word_set("hosting")))
-    named = acts or any(title in own for title in titles("role")) or _person().search(own)
+    people = own.endswith((*word_tuple("attendants"), *word_tuple("spokesmen"))) or own in word_set(
+        "group_heads"
+    )
+    named = acts or people or any(title in own for title in titles("role")) or _person().search(own)
     return bool((own.endswith(tuple(ends)) and not estate) or named)
 
 

@@ -8,15 +8,17 @@ from kg.annotate.brands import find_brands
 from kg.annotate.events import find_events
 from kg.annotate.honoured import find_honoured
 from kg.annotate.identity import unify
-from kg.annotate.joined_events import joined_by_and
+from kg.annotate.joined_events import behind_quotations, joined_by_and
 from kg.annotate.members import find_members
 from kg.annotate.named import Named
-from kg.annotate.occasions import as_held, find_openings, find_single, find_works
+from kg.annotate.occasions import as_held, find_openings, find_works
 from kg.annotate.opened import as_opened
 from kg.annotate.programmes import find_programmes
 from kg.annotate.reference import resolve_references
 from kg.annotate.repeats import with_repeats
 from kg.annotate.rooms import find_rooms
+from kg.annotate.series import in_series
+from kg.annotate.single_events import find_single
 from kg.annotate.sites import find_sites
 from kg.annotate.summed_up import find_summed_up
 from kg.annotate.tokens import Tokens
@@ -40,6 +42,6 @@ def read_names(tokens: Tokens) -> tuple[Named, ...]:
     names += find_events(tokens, names)
     names += find_single(tokens, names)
     names += find_programmes(tokens, names)
-    names = joined_by_and(tokens, names)
+    names = in_series(tokens, joined_by_and(tokens, behind_quotations(names)))
     names = unify(names)
     return tuple(sorted(names, key=lambda name: (name.start, -name.end, name.type, name.name)))

@@ -1,4 +1,4 @@
-"""Events that are named by how they happen: openings (驿站揭牌), works (进行改造), single ones (一场义集)."""
+"""Events that are named by how they happen: openings (驿站揭牌), works (进行改造), held quotations."""
 
 from __future__ import annotations
 
@@ -7,12 +7,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
-from kg.annotate.cover import Cover
 from kg.annotate.named import Named
 from kg.annotate.quoted import is_theme
+from kg.annotate.single_events import given_from
 from kg.annotate.tokens import Tokens
-from kg.annotate.words import any_of, cues, found_words, heads, word_set
-from kg.numerals import numerals
+from kg.annotate.words import any_of, cues, found_words, word_set
 from kg.records import Mention
 
 _CLAUSE_END = r"[，。；：！？\n]"
@@ -92,34 +91,6 @@ def _work() -> re.Pattern[str]:
     return re.compile(rf"(?:{thing}|{done}){deed}(?=的?工程|项目|，|。|；|、)")
 
 
-def find_single(tokens: Tokens, names: Sequence[Named]) -> list[Named]:
-    """What a measure word tells to be one event (一场便民夜集吸引…): up to its first head noun."""
-    text = tokens.text
-    taken = Cover(len(text), ((name.start, name.end) for name in names if name.type != "Group"))
-    found: list[Named] = []
-    for match in _single().finditer(text):
-        start = match.end("before")
-        surface = text[start : match.end()]
-        if taken.overlaps(start, match.end()) or not tokens.starts_at(match.end()):
-            continue
-        index = tokens.index(match.end()) if match.end() < len(text) else -1
-        ends = index < 0 or tokens.tags[index][0] in "vpdxf"
-        if ends and len(surface) > 2 and not any(word in surface for word in word_set("event_bars")):
-            mention = Mention(start, match.end(), surface, "Event", surface)
-            found.append(Named(mention, start, match["head"]))
-    return found
-
-
-@cache
-def _single() -> re.Pattern[str]:
-    known = [head for head in heads("event") if len(head) > 1]
-    boundary = any_of(word for word in word_set("event_boundaries") if len(word) > 1)
-    words = rf"(?:(?!{boundary})[^，。；：！？\n“”的了在])"
-    count = rf"(?:[{numerals()}首这那该几]|\d{{1,3}})(?:场|期|届|堂|轮|台)"
-    head = rf"(?P<head>{any_of(known)}|集|赛|宴|课)"
-    return re.compile(rf"(?P<before>{count}(?:[^，。；：！？\n“”]{{1,16}}的)?){words}{{1,14}}?{head}")
-
-
 def as_held(tokens: Tokens, names: Sequence[Named]) -> list[Named]:
     """The names; a quotation without a head noun is an event where it is all that a verb holds.
 
@@ -153,8 +124,8 @@ def _held(text: str, name: Named) -> Named:
     if name.quote is None or not (bare or meeting) or is_theme(text, name.end):
         return name
     before = text[max(0, name.start - _NEAR - 2) : name.start]
-    verb = _holding().search(before)
-    if verb is None or text[name.end : name.end + 1].isalnum():
+    held = _holding().search(before) is not None or given_from(text, name.start) is not None
+    if not held or text[name.end : name.end + 1].isalnum():
         return name
     return replace(name, mention=replace(name.mention, type="Event"))
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
+from kg.annotate.before_titles import before_titles
 from kg.annotate.by_surname import addressed, called
 from kg.annotate.cover import Cover
 from kg.annotate.finding import Words, matches, places_of
@@ -36,6 +37,7 @@ def find_persons(tokens: Tokens, taken: Cover) -> list[PersonName]:
     found: list[PersonName] = []
     for read in _READINGS:
         _add(found, read(tokens), taken)
+    _add(found, list(before_titles(tokens, taken)), taken)
     _add(found, list(_again(tokens, found)), taken)
     return sorted(found, key=lambda person: person.start)
 

@@ -132,7 +132,7 @@ def tail_stoppers() -> frozenset[str]:
     verbs = {word for word, kinds in cue_kinds().items() if len(word) > 1 and not kinds <= {"run", "serve"}}
     free = word_set("name_verbs") | word_set("nominal_verbs")
     stopping = word_set("boundary_words") | word_set("prepositions") | word_set("tail_verbs")
-    return (stopping | verbs - free) - word_set("event_links")
+    return (stopping | verbs) - free - word_set("event_links")
 
 
 @cache

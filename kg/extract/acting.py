@@ -7,7 +7,7 @@ from functools import cache
 
 from kg.annotate.named import Named
 from kg.annotate.sentences import Span
-from kg.annotate.words import any_of, honorifics, surnames, word_set, word_tuple
+from kg.annotate.words import any_of, found_words, honorifics, surnames, word_set, word_tuple
 from kg.extract.context import Context
 from kg.extract.cues import Cue
 
@@ -28,6 +28,8 @@ def acts(context: Context, clause: Span, name: Named) -> bool:
     if name.type == "Team" and behind.startswith(word_tuple("verbs_of_starting")):
         # What is founded at the event was not there before it.
         return False
+    if name.type == "Group" and behind.startswith(word_tuple("ways_of_acting")):
+        return True
     if name.type == "Group" and _calls(context.text, name.end):
         return False
     return behind[:1].isalnum() and not behind.startswith(word_tuple("inactive") + word_tuple("stative"))
@@ -88,6 +90,8 @@ def says_whose(context: Context, name: Named) -> bool:
 def _calls(text: str, end: int) -> bool:
     """Whether a group is only what somebody is called whose name stands behind it (教师|童某某)."""
     surname = text[end : end + 1]
+    if found_words("words_like_names").longest_at(text, end):
+        return False
     if surname not in surnames() or surname in word_set("verbal_surnames"):
         return False
     named = text[end + 1 : end + _LONGEST_NAME]

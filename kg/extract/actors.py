@@ -146,7 +146,10 @@ def _is_close(position: int, name: Named) -> bool:
 def directly_before(context: Context, region: Span, reach: int) -> Actors:
     """The actor that ends at most ``reach`` characters in front of the end of a stretch of text."""
     names = context.top_in(region.start, region.end)
-    if not names or region.end - names[-1].end > reach:
+    if not names:
+        return NOBODY
+    summed = _summed_up().match(context.text, names[-1].end, region.end)
+    if region.end - (summed.end() if summed else names[-1].end) > reach:
         return NOBODY
     run = [names[-1]]
     for name in reversed(names[:-1]):
@@ -209,6 +212,13 @@ def _pairs(run: Sequence[Named], between: Sequence[str]) -> tuple[tuple[Named, N
     joining = word_set("leading_links") | word_set("joining_pairs")
     paired = all(any(word in words for word in joining) for words in between[::2])
     return tuple(zip(run[::2], run[1::2], strict=True)) if paired else ()
+
+
+@cache
+def _summed_up() -> re.Pattern[str]:
+    """等多家单位 behind the last member of a list."""
+    count = rf"(?:(?:{figure()}|多|数十|十)余?[家个])?"
+    return re.compile(rf"等{count}(?:[^，。；：、]{{0,4}}?)(?:{any_of(word_set('summed_up_bodies'))})")
 
 
 @cache

@@ -50,7 +50,11 @@ def _governing() -> re.Pattern[str]:
     prepositions = any_of(word_set("prepositions") - word_set("agent_marks"))
     # 为辖区|13户|老人: how many there are stands between.
     between = rf"(?:{any_of(word_set('after_preposition'))}|{amount()})*"
-    return re.compile(rf"(?:{prepositions}){between}$")
+    # 为|在院的|老人: what describes those for whom something is done.
+    described = (
+        rf"(?:{any_of(word_set('benefactive_prepositions'))})[^，。；：、“”\n]{{1,8}}的(?:{amount()})?"
+    )
+    return re.compile(rf"(?:(?:{prepositions}){between}|{described})$")
 
 
 def narrows(context: Context, name: Named) -> bool:
@@ -75,6 +79,9 @@ def modifies(context: Context, name: Named) -> bool:
     behind = context.starting_at(name.end)
     if any(other.quote is not None and other.head for other in behind):
         # What it does is said of what it has (青禾社区“书香夜市”项目获评…).
+        return True
+    if any(other.type in ORGANIZATIONS and other.quote is None for other in behind):
+        # 松涛街道办事处|青禾社区党委: what stands above the one that acts.
         return True
     followers = [
         other

@@ -10,14 +10,17 @@ from kg.annotate.counts import amount
 from kg.annotate.named import Named
 from kg.annotate.sentences import Span
 from kg.annotate.words import any_of, links, word_set, word_tuple
-from kg.extract.binding import is_governed
+from kg.extract.binding import is_governed, modifies
 from kg.extract.context import Context
+from kg.extract.types import ORGANIZATIONS
 
 # Between a name and the person that goes on its list behind a title stand at most this many characters.
 _TITLE_REACH = 12
 # An organisation that no name was found for has between 3 and 14 characters, what is left of a name at
 # most 6 (神经外科).
 _SHORTEST_MEMBER, _LONGEST_MEMBER, _LONGEST_REST = 3, 14, 6
+# What stands between an organisation and its people.
+_OWNED = ("", "的")
 _NOT_ACTING = frozenset({"Date", "Address"})
 
 
@@ -25,6 +28,7 @@ def first_list(context: Context, region: Span, accepts: Callable[[Named], bool])
     """The first list of mentions in a stretch of text that begins with one that ``accepts`` takes."""
     run: list[Named] = []
     before: Named | None = None
+    owner: Named | None = None
     for name in context.top_in(region.start, region.end):
         if name.type in _NOT_ACTING or (name.quote is not None and not name.head):
             continue
@@ -32,7 +36,7 @@ def first_list(context: Context, region: Span, accepts: Callable[[Named], bool])
             run = [_acting(name)]
             before = name
             continue
-        linked = before is not None and goes_on(context, before, name)
+        linked = _is_linked(context, before, name, owner)
         if run and not linked:
             break
         if context.precedes_title(name) and not run and not linked and not is_governed(context, region, name):
@@ -41,10 +45,22 @@ def first_list(context: Context, region: Span, accepts: Callable[[Named], bool])
         before = name
         if context.precedes_title(name) or (not run and (linked or not accepts(name))):
             continue
+        if run and name.type in ORGANIZATIONS and modifies(context, name):
+            # 居民、松涛小学|的学生: whose people stand in the list.
+            owner = name
+            continue
         if run and name.type == "Person" and run[-1].type == "Group":
             run.pop()
         run.append(_acting(name))
-    return run
+    # Where no name was found for its people an organisation stands for them.
+    return run if owner is None or owner is not before else [*run, _acting(owner)]
+
+
+def _is_linked(context: Context, before: Named | None, name: Named, owner: Named | None) -> bool:
+    """Whether a name goes on a list, be it as the people of the organisation that stands last in it."""
+    if owner is not None and owner is before:
+        return context.text[owner.end : name.outer] in _OWNED
+    return before is not None and goes_on(context, before, name)
 
 
 def guides(text: str, start: int, end: int) -> bool:
@@ -107,7 +123,7 @@ def link() -> re.Pattern[str]:
     summed_up = rf"等(?:\d+余?[家个])?(?:{any_of(word_set('kinds_of_partners'))})"
     people = rf"(?:{summed_up})?(?:{any_of(word_set('people_of_bodies'))})"
     return re.compile(
-        rf"(?:{pairing}|{plain}|{people}(?:{pairing}|{plain})(?:{amount()})?)?"
+        rf"(?:(?:{pairing}|{plain}|{people}(?:{pairing}|{plain}))(?:{amount()})?)?"
         rf"(?:{any_of(word_set('partner_modifiers') | word_set('list_modifiers'))})?"
     )
 

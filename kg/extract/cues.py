@@ -43,9 +43,10 @@ def _cue_words() -> Words:
 
 def _guarded(text: str, word: Word) -> bool:
     """Whether a cue word is only a part of another word (服务 in 便民服务活动, 获 in 收获)."""
-    before = text[max(0, word.start - 1) : word.start]
+    before = (text[max(0, word.start - length) : word.start] for length in (1, 2))
     behind = text[word.end : word.end + 1]
-    return before + word.text in word_set("cue_bars") or word.text + behind in word_set("cue_bars")
+    barred = any(lead + word.text in word_set("cue_bars") for lead in before)
+    return barred or word.text + behind in word_set("cue_bars")
 
 
 def blocks(text: str, cue: Cue) -> bool:
@@ -61,8 +62,8 @@ def next_block(text: str, cues: Sequence[Cue]) -> int | None:
 def end_of_objects(text: str, verb: Cue, later: Sequence[Cue], clause: Span) -> int:
     """Where the objects of a verb end: at the next cue that is a verb of its own, or with the clause.
 
-    ``later`` are the cues behind the verb in the clause. Running and serving verbs stand inside the
-    names of events (推进…动员会): they end no object of an organising verb.
+    ``later`` are the cues behind the verb in the clause. Running, serving and pairing verbs stand inside
+    the names of events (推进…动员会, 党建联建慰问活动): they end no object of an organising verb.
     """
-    inside = _TRANSPARENT | {"run"} if "organize" in verb.kinds else _TRANSPARENT
+    inside = _TRANSPARENT | {"run", "sign", "joint"} if "organize" in verb.kinds else _TRANSPARENT
     return next((cue.start for cue in later if not cue.kinds <= inside and blocks(text, cue)), clause.end)

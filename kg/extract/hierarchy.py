@@ -74,6 +74,8 @@ def _predicate(name: Named, parent: Named) -> str:
         return "part_of" if site or parent.type in ORGANIZATIONS or parent.type in ADMINISTRATIVE else ""
     if name.type in _PLACED:
         return "located_in"
+    if name.type == "Event" and parent.type == "Programme":
+        return "part_of"
     if name.type == "SocialOrganization" and parent.type == "School":
         return "part_of"
     if name.head in word_set("unit_bodies"):

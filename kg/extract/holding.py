@@ -9,12 +9,13 @@ from functools import cache
 from kg.annotate.named import Named
 from kg.annotate.quoted import is_theme
 from kg.annotate.sentences import Span
+from kg.annotate.single_events import given_from
 from kg.annotate.words import any_of, links, word_set
-from kg.extract.actors import Actors, directly_before
+from kg.extract.actors import Actors, directly_before, opening_subject
 from kg.extract.binding import is_governed
 from kg.extract.context import Context
 from kg.extract.frames import Frame, unreal
-from kg.extract.modality import possible
+from kg.extract.modality import not_real, possible, purpose
 from kg.extract.statements import Statement, typed
 from kg.extract.types import ORGANIZATIONS, PLACES
 
@@ -127,7 +128,7 @@ def _events_around(context: Context, frame: Frame) -> list[Named]:
         # 由 A 主办，B 承办的…: the event stands behind the last host.
         rest = context.top_in(frame.clause.end, sentence.end)
         behind = [name for name in rest if name.type == "Event" and _is_hosted(context, name)]
-    if not near and behind and frame.cue.word in word_set("hosting"):
+    if not near and behind and (frame.agent or frame.cue.word in word_set("hosting")):
         return behind[:1]
     opening = context.text[sentence.start : frame.cue.start]
     refers = any(word in opening for word in word_set("event_nouns")) or _points_at(opening, before[-1:])
@@ -146,7 +147,7 @@ def _points_at(opening: str, events: Sequence[Named]) -> bool:
 def _is_hosted(context: Context, event: Named) -> bool:
     """Whether a relative clause in front of an event says who holds it (青禾社区承办的2025年…)."""
     before = context.text[max(0, event.outer - _ADVERB_REACH * 2) : event.outer]
-    return any(f"{verb}的" in before for verb in word_set("hosting"))
+    return any(f"{verb}的" in before for verb in word_set("hosting") | word_set("joining_in"))
 
 
 def _is_recurring(context: Context, frame: Frame) -> bool:
@@ -158,15 +159,44 @@ def _is_recurring(context: Context, frame: Frame) -> bool:
     return adverb or every
 
 
+def given(context: Context, frames: Sequence[Frame], held: Sequence[Statement]) -> Iterator[Statement]:
+    """Statements for who gives the first event of an article (为居民带来了一场健康讲座), or has it given.
+
+    Behind an event that somebody holds, what is given is a part of that one, or says it again.
+    """
+    known = min((one.object.start for one in held if one.predicate == "organizes"), default=len(context.text))
+    for event in context.top:
+        start = given_from(context.text, event.start) if event.type == "Event" else None
+        if start is None or event.start >= known:
+            continue
+        clause = context.clause_at(start)
+        there = [one for one in frames if one.clause == clause and one.cue.start < start]
+        hosts = [one for one in there if "invite" in one.cue.kinds] or there
+        subject = hosts[0].subject if hosts else opening_subject(context, clause)
+        refusal = not_real(context, start) or purpose(context, start)
+        for actor in subject.of(ORGANIZATIONS).all:
+            yield Statement(actor, "organizes", event, "organising verb", refusal=refusal)
+        return
+
+
 def of_organization(context: Context) -> Iterator[Statement]:
     """Statements for an organisation directly in front of an event (青禾社区第三届邻里节)."""
     for event in context.top:
         if event.type != "Event" or event.head in word_set("opening_events"):
             continue
         for name in context.ending.get(event.start, ()):
+            if name.mention.antecedent is not None and _is_held(context, name.outer):
+                # A 开展了党建|社区“大走访”活动: the word stands inside what A holds.
+                continue
             if not name.bare and (name in context.top or event.parent is name) and name.type in _HOLDERS:
                 yield Statement(name, "organizes", event, "event of the organisation")
                 yield from _held_with(context, name, event)
+
+
+def _is_held(context: Context, position: int) -> bool:
+    """Whether an organising verb stands in front of a place in its clause."""
+    clause = context.clause_at(position)
+    return any("organize" in cue.kinds for cue in context.cues_in(clause.start, position))
 
 
 def _held_with(context: Context, last: Named, event: Named) -> Iterator[Statement]:

@@ -68,6 +68,8 @@ def _not_real(context: Context, position: int) -> Refusal | None:
         reason = modality()[word.text]
         if context.is_inside_name(word.start) or _barred(context.text, word):
             continue
+        if word.start < clause.start and _tells_when(context, word):
+            continue
         if word.text in word_set("sentence_modality"):
             return Refusal(reason, word.start, word.end)
         if word.text == "将" and not _is_future(context, word.end):
@@ -111,6 +113,15 @@ def _is_future(context: Context, end: int) -> bool:
         return False
     verb = any(cue.start == end for cue in context.cues_in(end, end + _LONGEST_CUE))
     return verb or context.text.startswith(word_tuple("behind_future"), end)
+
+
+def _tells_when(context: Context, word: Word) -> bool:
+    """Whether a word of an earlier clause only tells when something is done (春节即将来临，…)."""
+    clause = context.clause_at(word.start)
+    if found_words("coming_of_days").longest_at(context.text, word.end):
+        return True
+    end = clause.end - (not context.text[clause.end - 1].isalnum())
+    return context.text.endswith(word_tuple("ends_of_times"), word.end, end)
 
 
 def _same_scope(text: str, start: int, end: int) -> bool:

@@ -6,8 +6,12 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
+from kg.annotate.counts import figure
 from kg.annotate.named import Named
+from kg.annotate.sentences import Span
 from kg.annotate.words import any_of, word_set, word_tuple
+from kg.extract.actors import directly_before
+from kg.extract.binding import is_governed
 from kg.extract.context import Context
 from kg.extract.frames import Frame
 from kg.extract.modality import not_real
@@ -17,6 +21,8 @@ from kg.records import Mention
 
 # Guests stand at most this many characters behind 邀请 and its like.
 _GUEST_REACH = 16
+# 共有80名居民参加: this verb only counts them.
+_HAVING = frozenset({"contain"})
 
 
 def attends(context: Context, frames: Sequence[Frame], main: Sequence[Named]) -> Iterator[Statement]:
@@ -38,11 +44,50 @@ def attends(context: Context, frames: Sequence[Frame], main: Sequence[Named]) ->
             invited = [guest for guest in guests if guest.type in TAKING_PART | mustered]
             rule = "invited guest"
         else:
-            invited = list(frame.subject.of(TAKING_PART | ORGANIZATIONS).all) if frame.near else []
+            invited = [*_subjects(context, frame), *_ending_before(context, frame)]
             rule = "verb of taking part"
         refusal = not_real(context, frame.cue.start) if invited else None
         for guest in invited:
             yield Statement(guest, "participates_in", event, rule, frame.cue, refusal)
+
+
+def _subjects(context: Context, frame: Frame) -> Sequence[Named]:
+    """The actors of a verb that stand in its sentence, but for the places that they come from."""
+    actors = frame.subject.of(TAKING_PART | ORGANIZATIONS).all if frame.near else ()
+    come = actors and context.text.endswith(word_tuple("coming_from"), frame.clause.start, actors[0].outer)
+    return [name for name in actors if name.type in TAKING_PART or not (come or _is_narrowed(context, name))]
+
+
+def _is_narrowed(context: Context, name: Named) -> bool:
+    """Whether those who come are of a unit (松涛街道|各社区书记)."""
+    return context.text.startswith(word_tuple("narrowing_behind_units"), name.end)
+
+
+def _ending_before(context: Context, frame: Frame) -> list[Named]:
+    """The people at the end of a list in front of a verb, whatever its first members are (…等80余人参加)."""
+    names = context.top_in(frame.clause.start, frame.cue.start)
+    if not names or not _counted_off().fullmatch(context.text, names[-1].end, frame.cue.start):
+        return []
+    region = Span(frame.clause.start, names[-1].end)
+    listed = directly_before(context, region, 0).all
+    verbs = listed and [
+        cue for cue in context.cues_in(frame.clause.start, listed[0].outer) if cue.kinds != _HAVING
+    ]
+    governed = not listed or verbs or is_governed(context, frame.clause, listed[0])
+    return (
+        []
+        if governed
+        else [name for name in listed if name not in frame.subject.all and name.type == "Group"]
+    )
+
+
+@cache
+def _counted_off() -> re.Pattern[str]:
+    """How many come, between the last of a list and the verb (们|等共80余人|共同)."""
+    count = rf"(?:等|共|约|近|共计|一行)*(?:{figure()}[余多]?[人名位户个])?"
+    return re.compile(
+        rf"们?{count}(?:{any_of(word_set('happening_adverbs') | word_set('adverbs_of_pairing'))})*"
+    )
 
 
 def _people_joined(context: Context, frame: Frame) -> Iterator[Statement]:

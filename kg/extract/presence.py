@@ -7,15 +7,15 @@ from bisect import bisect_left
 from collections.abc import Collection, Iterator, Sequence
 from functools import cache
 
-from kg.annotate.counts import amount
 from kg.annotate.finding import Words
 from kg.annotate.named import Named
 from kg.annotate.sentences import Span
-from kg.annotate.words import any_of, links, place_prepositions, word_set, word_tuple
+from kg.annotate.words import any_of, place_prepositions, word_set, word_tuple
 from kg.extract.acting import acts, is_only_told_of, says_whose
 from kg.extract.actors import opening_subject
 from kg.extract.binding import is_governed
 from kg.extract.context import Context
+from kg.extract.lists_of_people import bodies_of, counted, goes_on_with, is_noun
 from kg.extract.modality import Refusal, not_real
 from kg.extract.parts import given_by, is_at_scene, told_throughout
 from kg.extract.statements import Statement
@@ -26,6 +26,8 @@ from kg.extract.visited import visited
 _SENDING = frozenset({"Hospital", "Company", "School", "SocialOrganization", "GovernmentBody", "Team"})
 # Between an organisation and its people in a list.
 _OWNED = ("", "的")
+# No cue word has more characters.
+_LONGEST_VERB = 8
 # What may stand between a person's name and a verb of saying.
 _SAYING_REACH = 6
 
@@ -127,12 +129,12 @@ def _actors(context: Context, clause: Span, hosts: Collection[str]) -> Iterator[
             yield sent if name.name in hosts else name, (refusal := _unreal(context, clause, sent))
             if refusal is None:
                 return
-        if not run and _guides(context, name):
-            yield name, None
-            return
-        front = name.outer if name.title is None else min(name.outer, name.title[0])
+        front = _front(name, run)
         owned = owner is not None and context.text[owner.end : front] in _OWNED
-        linked = bool(run) and (owned or _goes_on().fullmatch(context.text, run[-1].end, front) is not None)
+        linked = bool(run) and (owned or goes_on_with(context, run[-1].end, name, front))
+        if not linked and _guides(context, name):
+            yield name, None
+            break
         if run and not linked:
             break
         if run and name.type in ORGANIZATIONS - TAKING_PART:
@@ -143,9 +145,25 @@ def _actors(context: Context, clause: Span, hosts: Collection[str]) -> Iterator[
             continue
         if name.type in TAKING_PART and (linked or _is_subject(context, clause, name)):
             run.append(name)
-    if run and acts(context, clause, run[-1]) and not is_only_told_of(context, clause, run[-1]):
+    if run and _act(context, clause, run) and not is_only_told_of(context, clause, run[-1]):
         refusal = _unreal(context, clause, run[-1])
         yield from ((name, refusal) for name in run)
+
+
+def _act(context: Context, clause: Span, run: Sequence[Named]) -> bool:
+    """Whether a list that opens a clause acts in it, or in the next one that begins with a verb."""
+    if acts(context, clause, run[-1]):
+        return True
+    alone = len(run) > 1 and context.text[run[-1].end : clause.end] == "，"
+    return alone and any(
+        cue.start == clause.end for cue in context.cues_in(clause.end, clause.end + _LONGEST_VERB)
+    )
+
+
+def _front(name: Named, run: Sequence[Named]) -> int:
+    """Where a name begins with its title; two of a list may share one (民警林晓岚和|周远)."""
+    front = name.outer if name.title is None else min(name.outer, name.title[0])
+    return name.outer if run and front < run[-1].end else front
 
 
 def _bodies(context: Context, clause: Span, hosts: Collection[str], *, at_scene: bool) -> Sequence[Named]:
@@ -168,13 +186,6 @@ def _bodies(context: Context, clause: Span, hosts: Collection[str], *, at_scene:
 
 
 @cache
-def _goes_on() -> re.Pattern[str]:
-    """What stands between two members of a list of people (以及|辖区)."""
-    modifiers = any_of(word_set("partner_modifiers") | word_set("list_modifiers"))
-    return re.compile(rf"(?:{any_of(links())})(?:{modifiers})*")
-
-
-@cache
 def _summed_up() -> re.Pattern[str]:
     """等20余家爱心单位 behind a list, with what these do behind it."""
     return re.compile(rf"等[^，。；：、]{{0,10}}?(?:{any_of(word_set('summed_up_bodies'))})\w")
@@ -190,7 +201,10 @@ def _everyone(context: Context, clause: Span) -> list[Named]:
 
 def _guides(context: Context, name: Named) -> bool:
     """Whether others act under somebody's guidance (在志愿者的带领下，…)."""
-    governed = context.text.endswith(tuple(place_prepositions()), 0, name.outer)
+    front = name.outer if name.title is None else min(name.outer, name.title[0])
+    bodies = [body.outer for body in context.ending.get(front, ()) if body.type in ORGANIZATIONS]
+    front = min([front, *bodies])
+    governed = context.text.endswith(tuple(place_prepositions()), 0, front)
     return name.type in TAKING_PART and governed and _guidance().match(context.text, name.end) is not None
 
 
@@ -218,7 +232,10 @@ def _is_subject(context: Context, clause: Span, name: Named) -> bool:
     """Whether a mention opens its clause, behind no verb and no preposition that would bind it."""
     start = name.title[0] if name.title and name.title[0] < name.start else name.outer
     before = counted().sub("", context.text[clause.start : start].strip("“‘ \n"))
-    if not before or before in word_set("scene_openers"):
+    if before in word_set("scene_openers") or bodies_of().fullmatch(before):
+        return True
+    counted_off = context.text[name.end : name.end + 1].isdigit()
+    if name.type == "Group" and not counted_off and is_noun(context, clause.start, before):
         return True
     verbs = [cue for cue in context.cues_in(clause.start, start) if not cue.kinds <= {"contain", "say"}]
     if verbs or is_governed(context, clause, name):
@@ -231,11 +248,3 @@ def _is_subject(context: Context, clause: Span, name: Named) -> bool:
 @cache
 def _guidance() -> re.Pattern[str]:
     return re.compile(rf"的?[^，。；的]{{0,4}}(?:{any_of(word_set('guidance'))})下")
-
-
-@cache
-def counted() -> re.Pattern[str]:
-    """What counts people and tells where they come from, in front of them (来自各校的20余名…)."""
-    origin = r"来自[^，。；]{1,16}的"
-    measure = any_of(word_set("measure_words"))
-    return re.compile(rf"(?:{origin})?(?:{amount()}|[数上几十百千]*(?:{measure}))?$")

@@ -11,6 +11,7 @@ from kg.annotate.words import references, word_set
 from kg.extract import (
     alliances,
     apposition,
+    attending,
     awarding,
     contents,
     cooperation,
@@ -91,6 +92,7 @@ def _statements(context: Context, frames: Sequence[Frame], *, by_verbs: bool = F
         *holding.hosts(context, frames),
         *holding.placed(context, frames),
     ]
+    held += holding.given(context, frames, held)
     main = _main_events(held) or _real_events(context)[:1]
     yield from plain(hierarchy.from_names(context))
     yield from plain(hierarchy.from_members(context))
@@ -136,6 +138,7 @@ def _statements(context: Context, frames: Sequence[Frame], *, by_verbs: bool = F
     yield from plain(awarding.quoted_titles(context))
     yield from participation.attends(context, frames, main)
     yield from participation.audience(context, frames, main)
+    yield from plain(attending.attendants(context, main))
     shown_at = sorted([*main, *parts.first_ones(context, main)], key=lambda event: event.start)
     yield from plain(presence.shown(context, shown_at, {one.subject.name for one in held}))
     yield from plain(participation.named_by_event(main))

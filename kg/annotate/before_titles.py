@@ -1,0 +1,60 @@
+"""Persons between their organisation, or a word that invites them, and a title (松涛医院林晓岚医生)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from kg.annotate.cover import Cover
+from kg.annotate.finding import Words
+from kg.annotate.person_names import name_end
+from kg.annotate.portrayed import PersonName
+from kg.annotate.tokens import Tokens
+from kg.annotate.words import any_of, cues, honorifics, titles, word_set
+
+# A full name has two to four characters.
+_LENGTHS = (3, 2, 4)
+# jieba's tags for names of persons, and for words that no dictionary has.
+_PERSONAL = frozenset({"nr", "nrt", "nrfg", "nrj", "x"})
+# What marks who comes has at most this many characters.
+_LONGEST_MARK = 4
+
+
+def before_titles(tokens: Tokens, taken: Cover) -> Iterator[PersonName]:
+    """Names between an organisation that is ``taken``, or a word that invites, and a title."""
+    text = tokens.text
+    for title in _titles().found(text):
+        for length in _LENGTHS:
+            start = title.start - length
+            free = start > 0 and _is_open(text, start, taken) and not _is_word(tokens, start, title.start)
+            if free and name_end(tokens, start) == title.start:
+                yield PersonName(
+                    start, title.start, text[start : title.start], (title.start, title.end), "role"
+                )
+                break
+
+
+def _is_open(text: str, start: int, taken: Cover) -> bool:
+    """Whether a name may begin at a place: behind an organisation, or behind who brings somebody along."""
+    return start - 1 in taken or _bringing().search(text, max(0, start - _LONGEST_MARK), start) is not None
+
+
+def _is_word(tokens: Tokens, start: int, end: int) -> bool:
+    """Whether a word of the dictionary that names no person stands there (松涛医院|常州|医生)."""
+    if tokens.text[start:end] in word_set("words_like_names"):
+        return True
+    index = tokens.index(start)
+    whole = tokens.starts[index] == start and tokens.ends[index] == end
+    return whole and tokens.tags[index] not in _PERSONAL
+
+
+@cache
+def _titles() -> Words:
+    """Titles that stand behind a full name, too."""
+    return Words(honorifics("role") | (word_set("titles_behind_names") & titles("role")))
+
+
+@cache
+def _bringing() -> re.Pattern[str]:
+    return re.compile(rf"(?:{any_of(cues('invite') | word_set('agent_marks'))})了?$")

@@ -1,0 +1,53 @@
+"""participates_in told of those who attend: 参加活动的有 a list, and 参加讲座的居民 that do something."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from kg.annotate.named import Named
+from kg.annotate.words import any_of, word_set
+from kg.extract.context import Context
+from kg.extract.lists_of_people import counted
+from kg.extract.modality import not_real
+from kg.extract.statements import Statement
+from kg.extract.types import ORGANIZATIONS, TAKING_PART
+
+_RULE = "verb of taking part"
+# The first of a list stands at most so far behind 参加活动的有.
+_REACH = 16
+# What tells whose people these are has at most this many characters.
+_LONGEST = 12
+
+
+def attendants(context: Context, main: Sequence[Named]) -> Iterator[Statement]:
+    """Statements for the list behind 参加活动的有, and for people behind 参加活动的, at the main event."""
+    for match in _attending().finditer(context.text) if main else ():
+        events = [event for event in main if event.end <= match.start()]
+        if not events or context.is_inside_name(match.start()):
+            continue
+        sentence = context.sentence_at(match.start())
+        if match["having"]:
+            there = context.listed(match.end(), sentence.end, TAKING_PART | ORGANIZATIONS, _REACH)
+        else:
+            there = _people_at(context, match.end())
+        refusal = not_real(context, match.start())
+        for one in there:
+            yield Statement(one, "participates_in", events[0], _RULE, refusal=refusal)
+
+
+def _people_at(context: Context, start: int) -> list[Named]:
+    """The people who stand at a place, behind at most their number and what they are."""
+    people = [name for name in context.top_in(start, start + 2 * _LONGEST) if name.type in TAKING_PART][:1]
+    return [name for name in people if not counted().sub("", context.text[start : name.outer])]
+
+
+@cache
+def _attending() -> re.Pattern[str]:
+    """A verb of attending, an event that it refers to, 的 and, in front of a list, a verb of having."""
+    verbs, nouns = any_of(word_set("attending_verbs")), any_of(word_set("event_nouns"))
+    pointed = any_of(word_set("event_references"))
+    return re.compile(
+        rf"(?:前来)?(?:{verbs})了?(?:(?:{pointed})*[^，。；：“”\n的]{{0,4}}?(?:{nouns}))?的(?P<having>还?(?:有|包括))?"
+    )

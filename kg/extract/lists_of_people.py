@@ -1,0 +1,62 @@
+"""Lists of people who act together: what joins one to the next, and what counts or places them in front."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from kg.annotate.counts import amount
+from kg.annotate.cutting import word_tags
+from kg.annotate.named import Named
+from kg.annotate.words import any_of, links, word_set
+from kg.extract.context import Context
+
+# A noun for a body that no name was found for has at most this many characters, and none of these tags.
+_LONGEST_NOUN = 4
+_NO_NOUNS = frozenset("vpdcrmtaf")
+
+
+def goes_on_with(context: Context, start: int, name: Named, front: int) -> bool:
+    """Whether what stands between two people joins them, be it with a noun for whose the next ones are."""
+    if _goes_on().fullmatch(context.text, start, front):
+        return True
+    owned = name.type == "Group" and _whose().fullmatch(context.text, start, front)
+    return bool(owned) and not context.cues_in(start, front) and not context.top_in(start, front)
+
+
+@cache
+def _goes_on() -> re.Pattern[str]:
+    """What stands between two members of a list of people (以及|辖区, 随同|共建单位)."""
+    linking = any_of(links() | word_set("leading_links") | word_set("accompanying"))
+    return re.compile(rf"(?:{linking})着?(?:{amount()})?{bodies_of().pattern}")
+
+
+@cache
+def _whose() -> re.Pattern[str]:
+    """A link and a short noun that no name was found for (和|长安|义工)."""
+    barred = any_of(word_set("no_list_members") | word_set("prepositions"))
+    return re.compile(rf"(?:{any_of(links())})(?!{barred})[\u4e00-\u9fff]{{2,4}}")
+
+
+@cache
+def bodies_of() -> re.Pattern[str]:
+    """What tells whose people these are, without a name (各共建单位|党员)."""
+    tables = ("partner_modifiers", "list_modifiers", "partner_nouns", "kinds_of_partners", "summed_up_bodies")
+    return re.compile(rf"(?:(?:{any_of(word for name in tables for word in word_set(name))})+的?)?")
+
+
+@cache
+def counted() -> re.Pattern[str]:
+    """What counts people and tells where they come from, in front of them (来自各校的20余名…)."""
+    origin = r"来自[^，。；]{1,16}的"
+    measure = any_of(word_set("measure_words"))
+    return re.compile(rf"(?:{origin})?(?:{amount()}|(?:[数上几十百千各这那每]+(?:{measure})?)?)$")
+
+
+def is_noun(context: Context, start: int, before: str) -> bool:
+    """Whether what opens a clause in front of people is a noun for whose they are (交行|志愿者)."""
+    if not 1 < len(before) <= _LONGEST_NOUN or not before.isalpha():
+        return False
+    words = (before, before[:2], before[2:])
+    tags = {word_tags().get(word, "n")[:1] for word in words if word}
+    return not tags & _NO_NOUNS and not context.cues_in(start, start + len(before))
