@@ -121,5 +121,5 @@ def _same_scope(text: str, start: int, end: int) -> bool:
 def _barred(text: str, word: Word) -> bool:
     """Whether a word of modality is only a part of another word (愿 in 志愿, 应 in 应急)."""
     before = text[max(0, word.start - 1) : word.start] + word.text
-    behind = word.text + text[word.end : word.end + 1]
-    return before in word_set("modality_bars") or behind in word_set("modality_bars")
+    bars = word_tuple("modality_bars")
+    return before in word_set("modality_bars") or text.startswith(bars, word.start)
