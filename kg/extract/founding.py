@@ -136,6 +136,9 @@ def possessed(context: Context) -> Iterator[Statement]:
     for name in context.top:
         if name.quote is None or not name.head or name.type != "Programme":
             continue
+        if context.text.startswith(word_tuple("narrowed_kinds"), name.end):
+            # 松涛街道“服务包”|企业
+            continue
         in_front = (*context.ending.get(name.outer - 1, ()), *context.ending.get(name.outer, ()))
         owners = [n for n in in_front if n.type in ORGANIZATIONS and n in context.top]
         if owners and context.text[owners[-1].end : name.outer] in ("", "的"):

@@ -84,6 +84,10 @@ def _is_object(context: Context, frame: Frame, group: Named) -> bool:
 def _gives(context: Context, frame: Frame, group: Named) -> bool:
     """Whether something is done for a group: 向 needs a verb of giving, behind 为 and 给 any verb will do."""
     behind = context.text[group.end : frame.clause.end]
+    honours = context.cues_in(group.end, frame.clause.end)[:1]
+    if honours and "honour" in honours[0].kinds and honours[0].start - group.end <= _BESIDE:
+        # 为优秀志愿者|颁发证书
+        return False
     acts = behind[:1].isalnum() and not behind.startswith(word_tuple("inactive"))
     free = frame.cue.word in word_set("benefactive_prepositions")
     return (free and acts) or _gives_much(context, frame, group)
@@ -130,7 +134,8 @@ def _servers(
     if helping:
         return [*before[-1:], *behind[:1]][:1]
     earlier = [event for event in main if event.start < frame.cue.start and _may_go_on(context, frame, event)]
-    bodies = frame.subject.of(ORGANIZATIONS).leads if frame.near else ()
+    acting = frame.subject.of(ORGANIZATIONS).leads if frame.near else ()
+    bodies = [body for body in acting if not led(context, frame, body)]
     guests = guests_of(context, frame, hosts)
     spoken_of = [] if frame.near else _spoken_of(context, sentence, earlier)
     named = [one for one in behind if one.quote and one.head and one.type != "Event"]

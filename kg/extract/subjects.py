@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cache
 
 from kg.annotate.named import Named
 from kg.annotate.sentences import Span
-from kg.annotate.words import any_of, links, word_set, word_tuple
+from kg.annotate.words import any_of, links, references, word_set, word_tuple
 from kg.extract.actors import NOBODY, Actors, directly_before
 from kg.extract.context import Context
 from kg.extract.cues import Cue
@@ -47,6 +48,21 @@ def doer(context: Context, region: Span, agent: Actors, cue: Cue) -> Actors:
     host = directly_before(context, region, _CLOSE)
     own = host.leads and not any(one is other for one in host.all for other in agent.all)
     return host if own else (NOBODY if guided else agent)
+
+
+def opens_unnamed(context: Context, clause: Span) -> bool:
+    """Whether a word that refers to no named organisation opens a clause (社区持续提供…): that one acts."""
+    start = behind_openers(context, clause)
+    first = bisect_left(context.names, start, key=_start_of)
+    return any(
+        name.bare and name.type in ORGANIZATIONS and name.mention.text in references()
+        for name in context.names[first : first + 1]
+        if name.start == start
+    )
+
+
+def _start_of(name: Named) -> int:
+    return name.start
 
 
 def is_portrayed(context: Context, clause: Span, subject: Actors) -> bool:
