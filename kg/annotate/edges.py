@@ -9,6 +9,8 @@ from kg.annotate.tokens import Tokens, stops_name
 from kg.annotate.words import cues, links, name_stoppers, titles, word_set, word_tuple
 from kg.numerals import numerals
 
+# What stands behind the figures of a date.
+_DATED = frozenset("年月日")
 _HAN = r"[\u4e00-\u9fff]"
 # jieba's tags for idioms and set phrases.
 _PHRASES, _SHORTEST_PHRASE = frozenset({"i", "l"}), 4
@@ -27,6 +29,9 @@ def kept_of(tokens: Tokens, left: int, word: str, tag: str, *, floor: int, prope
         counted = left == 0 or tokens.text[left - 1].isdigit() or tokens.tags[before] in ("m", "r")
         counted = counted or tokens.word(before) in name_stoppers() or word in word_set("prepositions")
         return 0 if counted else len(word)
+    if word in _DATED and left and tokens.text[left - 1].isdigit():
+        # 2020年7月|小区党支部: a month is no part of a name.
+        return 0
     if word in word_set("weak_boundaries"):
         # 在上高路: behind a preposition, a link or nothing it can only begin a name.
         front = tokens.text[left - 1 : left]

@@ -186,6 +186,9 @@ def objects_of(context: Context, frame: Frame) -> list[Named]:
 
 def _is_kept(frame: Frame, event: Named) -> bool:
     """Whether what could be an event is a programme: by its head noun, or as what 推出 launches."""
+    if event.name.endswith(word_tuple("ceremonies")):
+        # 实施的“…”项目|启动仪式
+        return False
     launched = frame.cue.word in word_set("launching_verbs") and "organize" not in frame.cue.kinds
     return launched or event.head in heads("programme")
 
