@@ -222,4 +222,6 @@ def _as_object(context: Context, frame: Frame, name: Named) -> Named | None:
     if narrows or "的" in between or len(between) > _NEAR or frame.cue.word not in word_set("naming_verbs"):
         return None
     day = name.name.endswith(word_tuple("ends_of_days"))
+    if frame.cue.word in word_set("forming_verbs"):
+        return typed(name, "Team")
     return typed(name, "Venue") if frame.cue.kinds == {"establish"} and not day else name

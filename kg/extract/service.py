@@ -211,7 +211,11 @@ def _is_made(context: Context, frame: Frame, name: Named) -> bool:
 def _may_serve(context: Context, name: Named) -> bool:
     """Whether a mention is a thing that serves, not where somebody is or what a word describes."""
     unnamed = name.quote is not None and not name.head
-    if name.type not in _SERVING or (unnamed and not _is_thing(context, name)):
+    # 敬老活动|300余次: somebody holds many.
+    many = name.type == "Event" and context.text[name.end : name.end + 1].isdecimal()
+    if name.type not in _SERVING or many or name.name.endswith(word_tuple("gifts")):
+        return False
+    if unnamed and not _is_thing(context, name):
         return False
     described = context.text.endswith("的", 0, name.start) and not _is_topic(context, name)
     governed = (*place_prepositions(), *word_tuple("agent_marks"))
@@ -239,12 +243,8 @@ def _is_thing(context: Context, name: Named) -> bool:
 
 def _is_content(context: Context, name: Named) -> bool:
     """Whether a mention is one of the rooms that a place has (设有阅览室、棋牌室，为…)."""
-    clause = context.clause_at(name.start)
-    cues = context.cues_in(clause.start, name.outer)
+    cues = context.cues_in(context.clause_at(name.start).start, name.outer)
     having = word_set("having_verbs")
-    holding = [
-        cue
-        for cue in cues
-        if "contain" in cue.kinds and len(cue.word) > 1 and (cue.word in having or not cue.kinds & _MAKING)
-    ]
+    has = (cue for cue in cues if "contain" in cue.kinds and len(cue.word) > 1)
+    holding = [cue for cue in has if cue.word in having or not cue.kinds & _MAKING]
     return bool(holding) and not any(cue.kinds & _MAKING for cue in cues if cue.start > holding[-1].start)
