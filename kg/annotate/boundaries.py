@@ -31,6 +31,8 @@ _COUNT = re.compile(r"\d+支.*")
 # Bodies whose name may open with a verb behind the unit that they belong to (江北区|启明|服务中心).
 _BODIES = frozenset({"SocialOrganization", "Company"})
 _WIDE = frozenset({"Province", "City"})
+# jieba's tags for times and adverbs.
+_WHEN = frozenset({"t", "d"})
 _HOMES = frozenset(ADMINISTRATIVE)
 _HAN = r"[\u4e00-\u9fff]"
 # The front of an ordinal that is cut apart (第九|十四中学).
@@ -112,7 +114,7 @@ def _walk(tokens: Tokens, position: int, suffix: Suffix, floor: int, *, gap: boo
     for left, word, tag in tokens.leftward(walk.start, floor):
         if suffix.type == "Team" and _COUNT.fullmatch(tokens.text[left : walk.start]):
             return walk._replace(start=left)
-        if suffix.type in ("School", "GovernmentBody") and _joins_inside(tokens.text, floor, left, word):
+        if suffix.type in ("School", "GovernmentBody") and _joins_inside(tokens, floor, left, word):
             return walk._replace(start=floor)
         inner = walk.start < position
         if inner and suffix.type in _BODIES and word.endswith(word_tuple("heads_of_bodies")):
@@ -234,10 +236,14 @@ def _is_listed(text: str, start: int, end: int, before: Part | None) -> bool:
     return below or (kind.type == before.type and text[before.end : start] in links())
 
 
-def _joins_inside(text: str, floor: int, left: int, word: str) -> bool:
+def _joins_inside(tokens: Tokens, floor: int, left: int, word: str) -> bool:
     """Whether 与 stands inside the name of a department (澄江大学|建筑与规划系): no break since the unit."""
+    text = tokens.text
     if word in links() and word.isalpha() and text[floor:left] in word_set("department_topics"):
         return True
     if word not in links() or not word.isalpha() or not floor or text[floor - 1] in word_set("place_ends"):
+        return False
+    if tokens.tags[tokens.index(left - 1)] in _WHEN:
+        # 检察院|先后与公安局
         return False
     return re.fullmatch(rf"{_HAN}{{2,8}}", text[floor:left]) is not None
