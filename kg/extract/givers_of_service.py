@@ -54,7 +54,7 @@ def belongs(context: Context, name: Named) -> bool:
     """Whether a mention tells whose people act (“银手杖”服务队队员), goes along, or is an honour."""
     clause = context.clause_at(name.start)
     followed = any(other.type in _PEOPLE for other in context.starting_at(name.end))
-    if name.quote is not None and context.precedes_title(name):
+    if context.precedes_title(name):
         # “…”服务队|队长介绍，队伍面向…: what somebody tells of his team the team does.
         followed = not any("say" in cue.kinds for cue in context.cues_in(name.end, clause.end))
     cues = context.cues_in(clause.start, name.outer)
