@@ -10,11 +10,20 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from kg.annotate.edges import kept_of
+from kg.annotate.edges import kept_of, with_number
 from kg.annotate.firm_names import before_bracket, is_trade, joins_firm, opens_name
 from kg.annotate.suffixes import Suffix, suffixes
 from kg.annotate.tokens import Tokens
-from kg.annotate.words import ADMINISTRATIVE, PROPER_TAGS, cues, links, name_stoppers, word_set, word_tuple
+from kg.annotate.words import (
+    ADMINISTRATIVE,
+    PROPER_TAGS,
+    cues,
+    links,
+    name_stoppers,
+    references,
+    word_set,
+    word_tuple,
+)
 from kg.lexicon import table
 
 # How many teams there are belongs to their name (3支志愿服务队).
@@ -22,12 +31,8 @@ _COUNT = re.compile(r"\d+支.*")
 # Bodies whose name may open with a verb behind the unit that they belong to (江北区|启明|服务中心).
 _BODIES = frozenset({"SocialOrganization", "Company"})
 _WIDE = frozenset({"Province", "City"})
-# A numeral and a measure word that begin a name behind a mark (，三门|浦村).
-_COUNTED_NAME = re.compile("(?<![\u4e00-\u9fff])[一二三四五六七八九十][\u4e00-\u9fff]$")
-_LESSONS = frozenset({"Venue", "School", "ServiceCentre", "Programme"})
-# The hour at which school ends, in front of 课堂 (四点半课堂).
-_HOUR = re.compile("[一二三四五六]点半$")
-_WHERE = frozenset({"Village", "Community"})
+# jieba's tags for times and adverbs.
+_WHEN = frozenset({"t", "d"})
 _HOMES = frozenset(ADMINISTRATIVE)
 _HAN = r"[\u4e00-\u9fff]"
 # The front of an ordinal that is cut apart (第九|十四中学).
@@ -85,7 +90,7 @@ def read_left(tokens: Tokens, position: int, suffix: Suffix, before: Part | None
     unit = before is not None and before.type in ADMINISTRATIVE
     walk = _walk(tokens, position, suffix, floor, gap=gap, unit=unit)
     start = walk.start if below else _without_edge(text, walk.start, position, floor)
-    start = _with_number(text, start, position, floor, suffix)
+    start = with_number(text, start, position, floor, suffix)
     if text[start:position].endswith(word_tuple("level_words")):
         return None
     if _names_nothing(text, start, position, suffix, walk, floor) and not _is_listed(
@@ -94,15 +99,6 @@ def read_left(tokens: Tokens, position: int, suffix: Suffix, before: Part | None
         unusable = len(suffix.text) < 2 and (suffix.least > 0 or suffix.type in ADMINISTRATIVE)
         return None if unusable else Part(position, position, end, suffix.type, bare=True)
     return Part(start, position, end, suffix.type, clean=walk.clean or start == floor)
-
-
-def _with_number(text: str, start: int, position: int, floor: int, suffix: Suffix) -> int:
-    """The start of a name with a number in front that counts nothing (三门|浦村, 四点|半课堂)."""
-    if suffix.type in _WHERE and position - start == 1:
-        counted = _COUNTED_NAME.search(text, floor, start)
-        return counted.start() if counted else start
-    hour = _HOUR.search(text, floor, start + 1) if suffix.type in _LESSONS else None
-    return hour.start() if hour and start < position else start
 
 
 def _stands_below(unit_type: str, larger: str) -> bool:
@@ -118,7 +114,7 @@ def _walk(tokens: Tokens, position: int, suffix: Suffix, floor: int, *, gap: boo
     for left, word, tag in tokens.leftward(walk.start, floor):
         if suffix.type == "Team" and _COUNT.fullmatch(tokens.text[left : walk.start]):
             return walk._replace(start=left)
-        if suffix.type in ("School", "GovernmentBody") and _joins_inside(tokens.text, floor, left, word):
+        if suffix.type in ("School", "GovernmentBody") and _joins_inside(tokens, floor, left, word):
             return walk._replace(start=floor)
         inner = walk.start < position
         if inner and suffix.type in _BODIES and word.endswith(word_tuple("heads_of_bodies")):
@@ -188,7 +184,8 @@ def _names_nothing(text: str, start: int, position: int, suffix: Suffix, walk: _
     """Whether what stands before a suffix is no name: nothing, too little, a common word."""
     if position - start in range(max(1, suffix.least)) and not _is_short_name(text, start, suffix, walk):
         return True
-    if text[start : position + len(suffix.text)] in word_set("not_names") or text[start:position] in links():
+    whole = text[start : position + len(suffix.text)]
+    if whole in word_set("not_names") or whole in references() or text[start:position] in links():
         return True
     if suffix.text in word_set("supplies") and text.startswith(word_tuple("users"), start, position):
         # 居民|燃气|安全: what people use.
@@ -239,10 +236,14 @@ def _is_listed(text: str, start: int, end: int, before: Part | None) -> bool:
     return below or (kind.type == before.type and text[before.end : start] in links())
 
 
-def _joins_inside(text: str, floor: int, left: int, word: str) -> bool:
+def _joins_inside(tokens: Tokens, floor: int, left: int, word: str) -> bool:
     """Whether 与 stands inside the name of a department (澄江大学|建筑与规划系): no break since the unit."""
+    text = tokens.text
     if word in links() and word.isalpha() and text[floor:left] in word_set("department_topics"):
         return True
     if word not in links() or not word.isalpha() or not floor or text[floor - 1] in word_set("place_ends"):
+        return False
+    if tokens.tags[tokens.index(left - 1)] in _WHEN:
+        # 检察院|先后与公安局
         return False
     return re.fullmatch(rf"{_HAN}{{2,8}}", text[floor:left]) is not None

@@ -5,10 +5,19 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from kg.annotate.suffixes import Suffix
 from kg.annotate.tokens import Tokens, stops_name
 from kg.annotate.words import cues, links, name_stoppers, titles, word_set, word_tuple
 from kg.numerals import numerals
 
+# A numeral and a measure word that begin a name behind a mark (，三门|浦村).
+_COUNTED_NAME = re.compile("(?<![\u4e00-\u9fff])[一二三四五六七八九十][\u4e00-\u9fff]$")
+_LESSONS = frozenset({"Venue", "School", "ServiceCentre", "Programme"})
+# The hour at which school ends, in front of 课堂 (四点半课堂).
+_HOUR = re.compile("[一二三四五六]点半$")
+_WHERE = frozenset({"Village", "Community"})
+# What stands behind the figures of a date.
+_DATED = frozenset("年月日")
 _HAN = r"[\u4e00-\u9fff]"
 # jieba's tags for idioms and set phrases.
 _PHRASES, _SHORTEST_PHRASE = frozenset({"i", "l"}), 4
@@ -27,6 +36,9 @@ def kept_of(tokens: Tokens, left: int, word: str, tag: str, *, floor: int, prope
         counted = left == 0 or tokens.text[left - 1].isdigit() or tokens.tags[before] in ("m", "r")
         counted = counted or tokens.word(before) in name_stoppers() or word in word_set("prepositions")
         return 0 if counted else len(word)
+    if word in _DATED and left and tokens.text[left - 1].isdigit():
+        # 2020年7月|小区党支部: a month is no part of a name.
+        return 0
     if word in word_set("weak_boundaries"):
         # 在上高路: behind a preposition, a link or nothing it can only begin a name.
         front = tokens.text[left - 1 : left]
@@ -105,3 +117,12 @@ def _road() -> re.Pattern[str]:
 @cache
 def _numeral() -> re.Pattern[str]:
     return re.compile(rf"[{numerals()}]{{2,3}}里?")
+
+
+def with_number(text: str, start: int, position: int, floor: int, suffix: Suffix) -> int:
+    """The start of a name with a number in front that counts nothing (三门|浦村, 四点|半课堂)."""
+    if suffix.type in _WHERE and position - start == 1:
+        counted = _COUNTED_NAME.search(text, floor, start)
+        return counted.start() if counted else start
+    hour = _HOUR.search(text, floor, start + 1) if suffix.type in _LESSONS else None
+    return hour.start() if hour and start < position else start

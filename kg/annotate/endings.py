@@ -19,6 +19,8 @@ from kg.annotate.words import (
 
 _LEVELS = frozenset({"Province", "City", "District", "Town"})
 _ABOVE_STREETS = _LEVELS | {"Subdistrict"}
+# Places that roads have their names from (公园路, 学院路).
+_NAMING_ROADS, _ROAD = frozenset({"Venue", "School", "Hospital"}), "路"
 # A suffix of one character (系) may be the end of another word.
 _SHORTEST_SCHOOL = 2
 _SHORT_UNIT = re.compile(r"(?P<core>[\u4e00-\u9fff]{2,3})(?:街道|镇|乡|社区|村)")
@@ -34,17 +36,19 @@ def ends_here(tokens: Tokens, end: int, suffix: Suffix) -> bool:
         return True
     if goes_on and not text.startswith(word_tuple("no_suffix_continuations"), end):
         return False
+    if suffix.type in _NAMING_ROADS and text.startswith(_ROAD, end):
+        # 福利街道|公园路社区: a road has its name from a place.
+        return text.startswith(word_tuple("no_roads"), end)
     last = tokens.index(end - 1)
     told = _told(tokens, end, suffix)
     if told is not None:
         return told
-    if (
-        len(suffix.text) < 2
-        and tokens.starts[last] == end - 2
-        and tokens.tags[last] not in PROPER_TAGS | {"x"}
-    ):
-        # The character only ends another word (办 in 举办, 区 in 展区).
-        return False
+    if len(suffix.text) < 2 and tokens.tags[last] not in PROPER_TAGS | {"x"}:
+        word = tokens.word(last)
+        ends_word = tokens.starts[last] < end - 2 and tokens.ends[last] == end
+        if tokens.starts[last] == end - 2 or (ends_word and word[-2:] in word_set("not_names")):
+            # The character only ends another word (办 in 举办, 区 in 展区, 系 in 课程体系).
+            return False
     if tokens.ends[last] > end:
         # A word of the dictionary that runs over the end is real (市场, 区域); one that it does
         # not hold is jieba's guess.

@@ -188,8 +188,11 @@ def joined(context: Context, start: int, end: int, subject: Actors) -> tuple[Act
 
 
 def _acts_first(context: Context, start: int, end: int) -> bool:
-    """Whether a verb of doing something together stands there, and no relative clause."""
+    """Whether a verb of doing something together stands there, but not to describe a partner."""
     cues = context.cues_in(start, end)
+    if cues and cues[0].start == start and cues[0].kinds & _DEEDS:
+        # A、B 联合|创办的食堂: what they do follows the word for together.
+        return True
     return any(cue.kinds & _DEEDS and not context.text.endswith("的", cue.end, end) for cue in cues)
 
 

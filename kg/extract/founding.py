@@ -13,6 +13,7 @@ from kg.extract.actors import directly_before
 from kg.extract.context import Context
 from kg.extract.frames import Frame, unreal
 from kg.extract.pointing import person_meant
+from kg.extract.spelled import spelled_out
 from kg.extract.statements import Statement, typed
 from kg.extract.types import FOUNDED, KEPT, ORGANIZATIONS
 
@@ -36,7 +37,7 @@ def founded_and_run(context: Context, frames: Sequence[Frame]) -> Iterator[State
             continue
         subject = frame.subject.of(ORGANIZATIONS)
         suffix = "" if frame.near else ", carried subject"
-        things = objects_of(context, frame)
+        things = spelled_out(context, frame.cue) or objects_of(context, frame)
         refusal = unreal(context, frame) if things else None
         for thing in things:
             if _is_room_of(frame, thing, subject.all) or founded_before(context, frames, number) is not None:
@@ -135,6 +136,9 @@ def possessed(context: Context) -> Iterator[Statement]:
     for name in context.top:
         if name.quote is None or not name.head or name.type != "Programme":
             continue
+        if context.text.startswith(word_tuple("narrowed_kinds"), name.end):
+            # 松涛街道“服务包”|企业
+            continue
         in_front = (*context.ending.get(name.outer - 1, ()), *context.ending.get(name.outer, ()))
         owners = [n for n in in_front if n.type in ORGANIZATIONS and n in context.top]
         if owners and context.text[owners[-1].end : name.outer] in ("", "的"):
@@ -168,6 +172,9 @@ def objects_of(context: Context, frame: Frame) -> list[Named]:
         described = name.type == "Programme" and between.endswith("的")
         if not found and not described and _verb_between(context, frame.cue.end, name.outer):
             break
+        if not found and between.endswith(word_tuple("object_prepositions")):
+            # 探索出把“…”变为…的路径: another verb changes it.
+            break
         thing = _as_object(context, frame, name)
         if thing is not None:
             found.append(thing)
@@ -179,6 +186,9 @@ def objects_of(context: Context, frame: Frame) -> list[Named]:
 
 def _is_kept(frame: Frame, event: Named) -> bool:
     """Whether what could be an event is a programme: by its head noun, or as what 推出 launches."""
+    if event.name.endswith(word_tuple("ceremonies")):
+        # 实施的“…”项目|启动仪式
+        return False
     launched = frame.cue.word in word_set("launching_verbs") and "organize" not in frame.cue.kinds
     return launched or event.head in heads("programme")
 
@@ -194,7 +204,8 @@ def _as_object(context: Context, frame: Frame, name: Named) -> Named | None:
     if name.mention.antecedent is not None and name.quote is None and start != name.outer:
         return None
     # 反诈中心|App is a program, not the centre.
-    attribute = context.text.startswith("的", name.end) or _LATIN.match(context.text, name.end) is not None
+    attribute = context.text.startswith(("的", *word_tuple("facets")), name.end)
+    attribute = attribute or _LATIN.match(context.text, name.end) is not None
     if name.type == "ResidentialArea" and name.quote is not None:
         # 打造“骑手公寓”: what is founded by such a name is a place that is offered.
         return typed(name, "Venue")
@@ -211,4 +222,6 @@ def _as_object(context: Context, frame: Frame, name: Named) -> Named | None:
     if narrows or "的" in between or len(between) > _NEAR or frame.cue.word not in word_set("naming_verbs"):
         return None
     day = name.name.endswith(word_tuple("ends_of_days"))
+    if frame.cue.word in word_set("forming_verbs"):
+        return typed(name, "Team")
     return typed(name, "Venue") if frame.cue.kinds == {"establish"} and not day else name

@@ -15,7 +15,8 @@ from kg.extract.context import Context
 from kg.extract.frames import Frame
 from kg.extract.types import FOUNDED, ORGANIZATIONS
 
-_THINGS = frozenset({"Team", "Programme", "Venue", "ServiceCentre"})
+# Things that are for people, beside events.
+SERVING = frozenset({"Team", "Programme", "Venue", "ServiceCentre"})
 # Organisations that come to what others hold and give there what is theirs.
 _GUESTS = frozenset({"Hospital", "Company", "School", "SocialOrganization", "GovernmentBody"})
 _OPENED = frozenset({"Venue", "ServiceCentre", "Programme", "Team"})
@@ -53,7 +54,7 @@ def belongs(context: Context, name: Named) -> bool:
     """Whether a mention tells whose people act (“银手杖”服务队队员), goes along, or is an honour."""
     clause = context.clause_at(name.start)
     followed = any(other.type in _PEOPLE for other in context.starting_at(name.end))
-    if name.quote is not None and context.precedes_title(name):
+    if context.precedes_title(name):
         # “…”服务队|队长介绍，队伍面向…: what somebody tells of his team the team does.
         followed = not any("say" in cue.kinds for cue in context.cues_in(name.end, clause.end))
     cues = context.cues_in(clause.start, name.outer)
@@ -77,7 +78,7 @@ def topic_with_count(context: Context, frame: Frame, group: Named) -> list[Named
     for clause in context.clauses[context.sentence_index(frame.cue.start)]:
         named = context.top_in(clause.start, min(clause.end, frame.cue.start))
         if named and opens(context, clause, Actors((named[0],))):
-            if named[0].type in _THINGS | {"Event"}:
+            if named[0].type in SERVING | {"Event"}:
                 return [named[0]]
             if named[0].type in ORGANIZATIONS:
                 return []
@@ -91,7 +92,7 @@ def _opening_things(context: Context, start: int, end: int) -> list[Named]:
     for sentence in context.sentences:
         if start <= sentence.start < end:
             named = context.top_in(sentence.start, sentence.end)
-            things = [one for one in named if one.type in _THINGS and (one.type != "Venue" or one.quote)]
+            things = [one for one in named if one.type in SERVING and (one.type != "Venue" or one.quote)]
             found += [one for one in things[:1] if _opens_behind_place(context, sentence, named, one)]
     return found
 
@@ -126,3 +127,15 @@ def _count() -> re.Pattern[str]:
     nearly = any_of(word_set("before_counts"))
     number = rf"(?:{figure()}(?:\.\d+)?[万千百]?|[万千百])"
     return re.compile(rf"(?:{nearly})?{number}[余多]?(?:{any_of(word_set('counts_of_people'))})")
+
+
+def event_before(context: Context, main: Sequence[Named], position: int) -> list[Named]:
+    """The event that the article was about up to a place, if nobody speaks there."""
+    if context.is_spoken(position):
+        return []
+    before = [
+        event
+        for event in main
+        if event.start < position and not event.name.endswith(word_tuple("ceremonies"))
+    ]
+    return before[-1:]

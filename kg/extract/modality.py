@@ -57,6 +57,8 @@ def _not_real(context: Context, position: int) -> Refusal | None:
     paragraph = context.text.rfind("\n", 0, position) + 1
     if hope := word_pattern("paragraph_hopes").match(context.text, paragraph):
         return Refusal("hope", *hope.span())
+    if plan := _planned_before(context, paragraph, position):
+        return plan
     words = found_words("agreements")
     near = context.may_hold(words, position, sentence.end)
     agreements = words.found(context.text, position, sentence.end) if near else []
@@ -79,6 +81,25 @@ def _not_real(context: Context, position: int) -> Refusal | None:
         ):
             return Refusal(reason, word.start, word.end)
     return None
+
+
+def _planned_before(context: Context, paragraph: int, position: int) -> Refusal | None:
+    """The word that opens a sentence in front, in the paragraph, with what comes next (下一步，…。同时…)."""
+    sentence = context.sentence_at(position)
+    words = found_words("next_steps")
+    if not context.may_hold(words, paragraph, sentence.start):
+        return None
+    if context.text.startswith(word_tuple("background_openers"), _opening(context.text, sentence.start)):
+        return None
+    for word in words.found(context.text, paragraph, sentence.start):
+        if _opening(context.text, context.sentence_at(word.start).start) == word.start:
+            return Refusal("plan", word.start, word.end)
+    return None
+
+
+def _opening(text: str, start: int) -> int:
+    """Where the first character of a sentence that is no space stands."""
+    return start + len(text[start:]) - len(text[start:].lstrip())
 
 
 @cache
@@ -132,5 +153,5 @@ def _same_scope(text: str, start: int, end: int) -> bool:
 def _barred(text: str, word: Word) -> bool:
     """Whether a word of modality is only a part of another word (愿 in 志愿, 应 in 应急)."""
     before = text[max(0, word.start - 1) : word.start] + word.text
-    behind = word.text + text[word.end : word.end + 1]
-    return before in word_set("modality_bars") or behind in word_set("modality_bars")
+    bars = word_tuple("modality_bars")
+    return before in word_set("modality_bars") or text.startswith(bars, word.start)

@@ -32,7 +32,7 @@ from kg.extract.companions import (
 from kg.extract.context import Context
 from kg.extract.cues import Cue, end_of_objects, next_block
 from kg.extract.frames import Frame
-from kg.extract.subjects import doer, is_portrayed, spoken_of, topic_behind
+from kg.extract.subjects import doer, is_portrayed, opens_unnamed, relative_doer, spoken_of, topic_behind
 from kg.extract.types import ORGANIZATIONS
 
 # How far behind a joint cue its partners may go on over commas that the page prints for 、.
@@ -162,7 +162,7 @@ class _Reader:
             found = NOBODY
         relative = self.context.text.startswith("的", cue.end)
         if relative and not agent.leads:
-            acting = directly_before(self.context, region, _CLOSE)
+            acting = relative_doer(self.context, clause, region)
             if acting.leads and among(acting.all, self.subject.all):
                 acting = self.subject
             elif ends_with_both(self.context, region):
@@ -174,7 +174,7 @@ class _Reader:
         else:
             acting = agent if agent.leads else self._acting(cue, found)
         near = acting if acting.leads else self.coming
-        subject = near if near.leads else self.topic
+        subject = near if near.leads or opens_unnamed(self.context, clause) else self.topic
         objects = Span(max(cue.end, position), max(limit, cue.end))
         frame = self._frame(cue, clause, near, subject, objects, region, (bool(agent.leads), relative))
         self.frames.append(frame)

@@ -96,7 +96,8 @@ def _earlier(context: Context, frames: Sequence[Frame], frame: Frame) -> Actors:
     sentence = context.sentence_at(frame.cue.start)
     for other in reversed(frames):
         found = other.subject.of(ORGANIZATIONS)
-        if other.near and found.leads and sentence.start <= other.cue.start < frame.clause.start:
+        acts = other.near and not other.relative and sentence.start <= other.cue.start < frame.clause.start
+        if acts and found.leads:
             return found
     return Actors()
 

@@ -11,12 +11,13 @@ from kg.annotate.sentences import Span
 from kg.annotate.words import any_of, links, word_pattern, word_set, word_tuple
 from kg.extract.actors import opening_subject
 from kg.extract.context import Context
+from kg.extract.givers_of_service import SERVING, event_before
+from kg.extract.meant_for import Found, addressed, clients
 from kg.extract.modality import not_real
 from kg.extract.statements import Statement
 from kg.extract.types import ORGANIZATIONS
 
 _GROUP = frozenset({"Group"})
-_SERVING = frozenset({"Team", "Programme", "Venue", "ServiceCentre"})
 _OFFERED = frozenset({"Programme", "Venue", "ServiceCentre"})
 _MAKING = frozenset({"run", "establish"})
 _RULE = "reaching a group"
@@ -37,15 +38,14 @@ def reached(context: Context, main: Sequence[Named]) -> Iterator[Statement]:
         *_belonging(context),
         *_using(context),
         *_sent_for(context),
+        *clients(context),
+        *addressed(context, main),
     ):
         refusal = not_real(context, place.start)
         for server in servers:
             for group in groups:
                 if group.name not in word_set("own_members"):
                     yield Statement(server, "serves", group, _RULE, place, refusal)
-
-
-_Found = tuple[Sequence[Named], Sequence[Named], Span]
 
 
 @cache
@@ -55,31 +55,19 @@ def _goal() -> re.Pattern[str]:
     return re.compile(rf"(?:{verbs})(?P<who>[^，。；！？“”]{{2,{_LONGEST_GOAL}}}?)(?:{ends})")
 
 
-def _brought(context: Context, main: Sequence[Named]) -> Iterator[_Found]:
+def _brought(context: Context, main: Sequence[Named]) -> Iterator[Found]:
     for match in _goal().finditer(context.text):
         groups = [name for name in context.top_in(*match.span("who")) if name.type in _GROUP]
         clause = context.clause_at(match.start())
         subject = opening_subject(context, Span(clause.start, match.start()))
-        teams = [name for name in subject.leads if name.type in _SERVING]
+        teams = [name for name in subject.leads if name.type in SERVING]
         bodies = subject.of(ORGANIZATIONS).leads
-        servers = teams or _event_before(context, main, match.start()) or list(bodies)
+        servers = teams or event_before(context, main, match.start()) or list(bodies)
         if not servers and not subject.leads:
             # 党员组成“…”送餐队，每天将饭菜送到老人手中: the team goes on.
             sentence = context.sentence_at(match.start())
             servers = [n for n in context.top_in(sentence.start, clause.start) if n.type == "Team"][-1:]
         yield groups, servers[:1], Span(match.start(), match.end())
-
-
-def _event_before(context: Context, main: Sequence[Named], position: int) -> list[Named]:
-    """The event that the article was about up to a place, if nobody speaks there."""
-    if context.is_spoken(position):
-        return []
-    before = [
-        event
-        for event in main
-        if event.start < position and not event.name.endswith(word_tuple("ceremonies"))
-    ]
-    return before[-1:]
 
 
 @cache
@@ -88,7 +76,7 @@ def _receiving() -> re.Pattern[str]:
     return re.compile(rf"(?:们)?(?:{adverbs})*(?:{any_of(word_set('taking_verbs'))})了?")
 
 
-def _received(context: Context, main: Sequence[Named]) -> Iterator[_Found]:
+def _received(context: Context, main: Sequence[Named]) -> Iterator[Found]:
     """What a group receives: a programme behind the verb, or else the event where it receives something."""
     for group in context.top:
         match = _receiving().match(context.text, group.end) if group.type in _GROUP else None
@@ -96,7 +84,7 @@ def _received(context: Context, main: Sequence[Named]) -> Iterator[_Found]:
             continue
         clause = context.clause_at(group.start)
         things = [name for name in context.top_in(match.end(), clause.end) if name.type == "Programme"]
-        yield [group], things[:1] or _event_before(context, main, group.start), Span(*match.span())
+        yield [group], things[:1] or event_before(context, main, group.start), Span(*match.span())
 
 
 @cache
@@ -104,7 +92,7 @@ def _opened() -> re.Pattern[str]:
     return re.compile(rf".{{0,4}}?(?:{any_of(word_set('opened_to'))})")
 
 
-def _open_to(context: Context) -> Iterator[_Found]:
+def _open_to(context: Context) -> Iterator[Found]:
     """对居民免费开放: what the clause or the sentence speaks of is open to a group."""
     for mark in word_pattern("towards").finditer(context.text):
         clause = context.clause_at(mark.start())
@@ -124,16 +112,17 @@ def _purpose() -> re.Pattern[str]:
     return re.compile(rf"(?:们)?[^，。；！？]{{0,{_LONGEST_PURPOSE}}}?(?:{ends})")
 
 
-def _belonging(context: Context) -> Iterator[_Found]:
+def _belonging(context: Context) -> Iterator[Found]:
     """驿站成为骑手歇脚的港湾: a place is for those whose home it is said to be."""
     for match in _being().finditer(context.text):
         clause = context.clause_at(match.start())
         groups = context.listed(match.end(), clause.end, _GROUP, _LONGEST_MODIFIER)
-        if not groups or not _purpose().match(context.text, groups[-1].end, clause.end):
+        passive = context.text.startswith(word_tuple("passive_marks"), match.end())
+        if not groups or passive or not _purpose().match(context.text, groups[-1].end, clause.end):
             continue
         subject = opening_subject(context, Span(clause.start, match.start()))
         beside = [name for name in context.top_in(clause.start, match.start()) if name.end == match.start()]
-        things = [name for name in (*beside, *subject.leads) if name.type in _SERVING]
+        things = [name for name in (*beside, *subject.leads) if name.type in SERVING]
         if things or not subject.leads:
             yield groups, things[:1] or _offered(context, match.start()), Span(*match.span())
 
@@ -144,7 +133,7 @@ def _allowed() -> re.Pattern[str]:
     return re.compile(rf"(?:们)?(?:{adverbs})*(?:{any_of(word_set('allowing'))})")
 
 
-def _using(context: Context) -> Iterator[_Found]:
+def _using(context: Context) -> Iterator[Found]:
     """设立驿站，骑手可随时进来喝水: what the sentence sets up is for those who may use it.
 
     So is a place that it only names, where they may do so at a lower price (老人就餐可享八折优惠).
@@ -203,7 +192,7 @@ def _offered(context: Context, position: int) -> list[Named]:
         if name.type in _OFFERED
         and (name.quote is None or name.head or _is_made(context, name))
         and not _is_content(context, name)
-        and not context.text.startswith("的", name.end)
+        and not context.text.startswith(("的", *word_tuple("localizers_beside")), name.end)
         and not context.text.endswith(word_tuple("place_prepositions"), 0, name.outer)
         and not context.text.endswith(word_tuple("agent_marks"), 0, name.outer)
     ]
@@ -216,7 +205,7 @@ def _for_whom() -> re.Pattern[str]:
     return re.compile(rf"(?:{any_of(word_set('towards'))})(?P<who>[^，。；！？]{{2,{_LONGEST_GOAL}}})，?由")
 
 
-def _sent_for(context: Context) -> Iterator[_Found]:
+def _sent_for(context: Context) -> Iterator[Found]:
     for match in _for_whom().finditer(context.text):
         groups = [name for name in context.top_in(*match.span("who")) if name.type in _GROUP]
         teams = [name for name in context.starting_at(match.end()) if name.type in ("Team", "ServiceCentre")]

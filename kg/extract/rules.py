@@ -17,6 +17,7 @@ from kg.extract import (
     cooperation,
     days,
     founding,
+    gathered,
     hierarchy,
     holding,
     honours,
@@ -109,6 +110,7 @@ def _statements(context: Context, frames: Sequence[Frame], *, by_verbs: bool = F
     yield from held
     yield from founding.founded_and_run(context, frames)
     yield from founding.built_together(context, frames)
+    yield from gathered.teams_of_people(context, frames)
     yield from passive.named_before(context, frames)
     yield from means.means(context, frames)
     yield from plain(founding.possessed(context))

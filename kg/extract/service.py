@@ -8,24 +8,21 @@ from functools import cache
 
 from kg.annotate.named import Named
 from kg.annotate.sentences import Span
-from kg.annotate.words import links, place_prepositions, word_pattern, word_set, word_tuple
+from kg.annotate.words import word_pattern, word_set, word_tuple
 from kg.extract.context import Context
 from kg.extract.frames import Frame
-from kg.extract.givers_of_service import belongs, guests_of, is_founded, led, opened_for, topic_with_count
+from kg.extract.givers_of_service import guests_of, is_founded, led, opened_for, topic_with_count
 from kg.extract.modality import not_real
 from kg.extract.pointing import pointed_at
+from kg.extract.servers import MAKING, MAY_SERVE, is_content, listed_with, may_serve, visited
 from kg.extract.statements import Statement
 from kg.extract.types import ORGANIZATIONS, PLACES
 
 _GROUP = frozenset({"Group"})
-_SERVING = frozenset({"Team", "Programme", "Venue", "ServiceCentre", "Event"})
-_MAKING = frozenset({"run", "establish", "organize"})
 _OPENED = frozenset({"Venue", "ServiceCentre", "Programme", "Team"})
 _MADE = _OPENED | {"Event"}
 # A group stands at most this far behind 帮助, behind 为, 向 or 给, and behind 惠及 with its figures.
 _BESIDE, _NEAR, _FAR = 4, 14, 28
-# A verb of running stands at most this many characters in front of what it launches, with 了.
-_LAUNCH_REACH = 6
 
 
 @cache
@@ -45,7 +42,7 @@ def serves(
         if groups:
             refusal = not_real(context, frame.cue.start)
             for server in _servers(context, frame, groups[-1], main, hosts):
-                if server.type not in _SERVING and not _gives_much(context, frame, groups[-1]):
+                if server.type not in MAY_SERVE and not _gives_much(context, frame, groups[-1]):
                     continue
                 for group in groups:
                     yield Statement(server, "serves", group, "service for a group", frame.cue, refusal)
@@ -71,6 +68,9 @@ def _served(context: Context, frame: Frame) -> list[Named]:
 def _is_helped(context: Context, frame: Frame, groups: Sequence[Named]) -> bool:
     """Whether groups directly follow a verb of helping; behind the noun 服务 nothing goes on."""
     between, end = context.text[frame.cue.end : groups[0].outer], groups[-1].end
+    if any(name.type == "Group" for name in context.ending.get(frame.cue.start, ())):
+        # 鼓励低龄老人|服务高龄老人: people help each other.
+        return False
     noun = frame.cue.word in word_set("verbal_heads") and context.text[end : end + 1].isalpha()
     noun = noun or context.text.startswith(word_tuple("complaints"), end)
     return not noun and (not between or between in word_set("behind_helping"))
@@ -84,6 +84,10 @@ def _is_object(context: Context, frame: Frame, group: Named) -> bool:
 def _gives(context: Context, frame: Frame, group: Named) -> bool:
     """Whether something is done for a group: 向 needs a verb of giving, behind 为 and 给 any verb will do."""
     behind = context.text[group.end : frame.clause.end]
+    honours = context.cues_in(group.end, frame.clause.end)[:1]
+    if honours and "honour" in honours[0].kinds and honours[0].start - group.end <= _BESIDE:
+        # 为优秀志愿者|颁发证书
+        return False
     acts = behind[:1].isalnum() and not behind.startswith(word_tuple("inactive"))
     free = frame.cue.word in word_set("benefactive_prepositions")
     return (free and acts) or _gives_much(context, frame, group)
@@ -104,7 +108,7 @@ def _servers(
     """
     helping = frame.cue.word in word_set("helping_verbs")
     subjects = [
-        lead for lead in frame.subject.leads[:1] if lead.type in _SERVING and not led(context, frame, lead)
+        lead for lead in frame.subject.leads[:1] if lead.type in MAY_SERVE and not led(context, frame, lead)
     ]
     pointed = [] if frame.near else pointed_at(context, context.sentence_at(frame.cue.start).start)
     if pointed and not helping:
@@ -117,40 +121,31 @@ def _servers(
         return spoken
     if context.text.startswith("的", group.end):
         # 面向老人的“…”服务: what is for the group stands behind it.
-        return [name for name in context.starting_at(group.end + 1) if name.type in _SERVING]
+        return [name for name in context.starting_at(group.end + 1) if name.type in MAY_SERVE]
     sentence = context.sentence_at(frame.cue.start)
     # 服务队…；民警向居民…: behind the mark others act.
     start = max(sentence.start, context.text.rfind("；", sentence.start, frame.cue.start))
     before = [
         name
         for name in context.top_in(start, frame.cue.start)
-        if (_may_serve(context, name) and not _is_content(context, name)) or is_founded(context, name)
+        if (may_serve(context, name) and not is_content(context, name) and not visited(context, frame, name))
+        or is_founded(context, name)
     ]
     behind = [name for name in context.top_in(group.end, sentence.end) if _is_made(context, frame, name)]
     if helping:
         return [*before[-1:], *behind[:1]][:1]
     earlier = [event for event in main if event.start < frame.cue.start and _may_go_on(context, frame, event)]
-    bodies = frame.subject.of(ORGANIZATIONS).leads if frame.near else ()
+    acting = frame.subject.of(ORGANIZATIONS).leads if frame.near else ()
+    bodies = [body for body in acting if not led(context, frame, body)]
     guests = guests_of(context, frame, hosts)
     spoken_of = [] if frame.near else _spoken_of(context, sentence, earlier)
     named = [one for one in behind if one.quote and one.head and one.type != "Event"]
     own = [one for one in named[:1] if bodies and one.start in frame.clause]
     others = [*behind[:1], *spoken_of, *earlier[-1:], *bodies[:1]]
-    found = own or _listed_with(context, before) or others[:1]
+    found = own or listed_with(context, before) or others[:1]
     # 松涛医院|的医生: what its people give the event gives, too.
     people = any(context.text.startswith(word_tuple("attributes"), guest.end) for guest in guests)
     return own or [*guests, *(name for name in found if name not in guests and (people or not guests))]
-
-
-def _listed_with(context: Context, before: Sequence[Named]) -> list[Named]:
-    """The last of the things in front of a group, with those of its kind that one list holds with it."""
-    listed = list(before[-1:])
-    for name in reversed(before[:-1]):
-        between = context.text[name.end : listed[0].outer]
-        if between not in {"", *links()} or name.type != listed[0].type:
-            break
-        listed.insert(0, name)
-    return listed
 
 
 def _made_by(context: Context, frame: Frame, subjects: Sequence[Named]) -> list[Named]:
@@ -159,13 +154,13 @@ def _made_by(context: Context, frame: Frame, subjects: Sequence[Named]) -> list[
         return []
     names = context.top_in(subjects[0].end, frame.clause.start)
     return [
-        name for name in names if name.type in _MADE and _may_serve(context, name) and _made(context, name)
+        name for name in names if name.type in _MADE and may_serve(context, name) and _made(context, name)
     ]
 
 
 def _made(context: Context, name: Named) -> bool:
     cues = context.cues_in(context.clause_at(name.start).start, name.outer)
-    return bool(cues) and bool(cues[-1].kinds & _MAKING)
+    return bool(cues) and bool(cues[-1].kinds & MAKING)
 
 
 def _may_go_on(context: Context, frame: Frame, event: Named) -> bool:
@@ -185,8 +180,8 @@ def _spoken_of(context: Context, sentence: Span, events: Sequence[Named]) -> lis
         name
         for name in context.top_in(0, sentence.start)
         if (name.type in _OPENED and name.quote is not None)
-        and _may_serve(context, name)
-        and not _is_content(context, name)
+        and may_serve(context, name)
+        and not is_content(context, name)
     ]
     near = [thing for thing in things if thing.start >= paragraph]
     headline = context.article.headline + context.article.kicker
@@ -199,47 +194,5 @@ def _is_made(context: Context, frame: Frame, name: Named) -> bool:
     if name.type == "Event":
         return True
     start = frame.cue.end if name.start in frame.clause else context.clause_at(name.start).start
-    making = any(cue.kinds & _MAKING for cue in context.cues_in(start, name.start))
-    return making and _may_serve(context, name)
-
-
-def _may_serve(context: Context, name: Named) -> bool:
-    """Whether a mention is a thing that serves, not where somebody is or what a word describes."""
-    unnamed = name.quote is not None and not name.head
-    if name.type not in _SERVING or (unnamed and not _is_thing(context, name)):
-        return False
-    described = context.text.endswith("的", 0, name.start) and not _is_topic(context, name)
-    governed = (*place_prepositions(), *word_tuple("agent_marks"))
-    return not (described or belongs(context, name) or context.text.endswith(governed, 0, name.outer))
-
-
-def _is_topic(context: Context, name: Named) -> bool:
-    """Whether a relative clause and what it describes are all that a clause holds (由 A 实施的“…”项目，…)."""
-    if context.text[name.end : name.end + 1] != "，":
-        return False
-    cues = context.cues_in(context.clause_at(name.start).start, name.outer)
-    verbs = [cue for cue in cues if not cue.kinds <= {"joint", "contain"}]
-    return bool(verbs) and verbs[0].end == name.outer - 1
-
-
-def _is_thing(context: Context, name: Named) -> bool:
-    """Whether a quotation names a thing: it opens a sentence, or a verb launches it (推出“银龄柜台”)."""
-    if any(other.type == "Person" for other in context.starting_at(name.end)):
-        return False
-    if name.outer == context.sentence_at(name.start).start:
-        return True
-    cues = context.cues_in(max(0, name.outer - _LAUNCH_REACH), name.outer)
-    return bool(cues) and bool(cues[-1].kinds & _MAKING)
-
-
-def _is_content(context: Context, name: Named) -> bool:
-    """Whether a mention is one of the rooms that a place has (设有阅览室、棋牌室，为…)."""
-    clause = context.clause_at(name.start)
-    cues = context.cues_in(clause.start, name.outer)
-    having = word_set("having_verbs")
-    holding = [
-        cue
-        for cue in cues
-        if "contain" in cue.kinds and len(cue.word) > 1 and (cue.word in having or not cue.kinds & _MAKING)
-    ]
-    return bool(holding) and not any(cue.kinds & _MAKING for cue in cues if cue.start > holding[-1].start)
+    making = any(cue.kinds & MAKING for cue in context.cues_in(start, name.start))
+    return making and may_serve(context, name)

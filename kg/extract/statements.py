@@ -8,6 +8,7 @@ from functools import cache
 
 from kg.annotate.named import Named
 from kg.annotate.sentences import Span
+from kg.annotate.words import word_set
 from kg.extract.context import Context
 from kg.extract.cues import Cue
 from kg.extract.evidence import quote
@@ -20,6 +21,8 @@ from kg.records import Claim, Mention, Rejection
 # Rules whose object may be named in the paragraph before: a demonstrative points at it.
 _POINTED = frozenset({"agent of founding", "agent of running"})
 _HEARING = "audience of a talk"
+# What need not be said beside a predicate of the same subject and object.
+_SAYING_MORE = {"organizes": "participates_in", "establishes": "runs"}
 # What tells two readings of one article apart: the names, the predicate and the quote.
 _Place = tuple[frozenset[str] | tuple[str, str], str, int, int]
 
@@ -91,15 +94,21 @@ def _without_echoes(statements: Iterable[Statement]) -> list[Statement]:
     """The statements, without those that another one says better.
 
     Who holds an event, or means to, does not also take part in it; who hears a talk is not also
-    served by it.
+    served by it; who founds something does not also run it, unless a verb of operating says so.
     """
     gathered = list(statements)
-    better = [one for one in gathered if one.predicate == "organizes" or one.rule == _HEARING]
+    better = [one for one in gathered if one.predicate in _SAYING_MORE or one.rule == _HEARING]
     told = {_echoed(one) for one in better if one.refusal is None}
     meant = {_echoed(one) for one in better}
 
     def echoes(one: Statement) -> bool:
         said = (one.predicate, one.subject.name, one.object.name)
+        if (
+            one.predicate == "runs"
+            and isinstance(one.cue, Cue)
+            and one.cue.word in word_set("operating_verbs")
+        ):
+            return False
         return said in (told if one.refusal is None else meant)
 
     return [one for one in gathered if not echoes(one)]
@@ -108,8 +117,8 @@ def _without_echoes(statements: Iterable[Statement]) -> list[Statement]:
 def _echoed(statement: Statement) -> tuple[str, str, str]:
     """What need not be said beside a statement: predicate and names."""
     subject, target = statement.subject.name, statement.object.name
-    if statement.predicate == "organizes":
-        return ("participates_in", subject, target)
+    if statement.predicate in _SAYING_MORE:
+        return (_SAYING_MORE[statement.predicate], subject, target)
     return ("serves", target, subject)
 
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cache
 
 from kg.annotate.named import Named
 from kg.annotate.sentences import Span
-from kg.annotate.words import any_of, links, word_set, word_tuple
-from kg.extract.actors import NOBODY, Actors, directly_before
+from kg.annotate.words import any_of, links, references, word_set, word_tuple
+from kg.extract.actors import NOBODY, Actors, directly_before, opens
 from kg.extract.context import Context
 from kg.extract.cues import Cue
 from kg.extract.pointing import behind_openers, pointed_at
@@ -20,6 +21,8 @@ _STATES = frozenset({"found_at", "role", "live", "honour", "belong", "attend"})
 _DESCRIBED = ORGANIZATIONS | {"Person", "Venue"}
 # Between a host and its verb stand at most an adverb's characters.
 _CLOSE = 3
+# How somebody does something stands in so many characters in front of the verb (投资90万元).
+_LONGEST_MANNER = 12
 # A subject that opens a paragraph stands at most this far into it, behind a date and an occasion.
 _OPENING = 40
 
@@ -47,6 +50,34 @@ def doer(context: Context, region: Span, agent: Actors, cue: Cue) -> Actors:
     host = directly_before(context, region, _CLOSE)
     own = host.leads and not any(one is other for one in host.all for other in agent.all)
     return host if own else (NOBODY if guided else agent)
+
+
+def relative_doer(context: Context, clause: Span, region: Span) -> Actors:
+    """Who does what a relative clause says: who stands in front of its verb, or opens the clause alone."""
+    acting = directly_before(context, region, _CLOSE)
+    names = context.top_in(region.start, region.end)
+    if acting.leads or len(names) != 1 or names[0].type not in ORGANIZATIONS:
+        return acting
+    told = context.text[names[0].end : region.end]
+    # 松涛村|投资90万元建成的…
+    alone = len(told) <= _LONGEST_MANNER and told.isalnum() and not context.cues_in(names[0].end, region.end)
+    first = Actors((names[0],))
+    return first if alone and opens(context, clause, first) else acting
+
+
+def opens_unnamed(context: Context, clause: Span) -> bool:
+    """Whether a word that refers to no named organisation opens a clause (社区持续提供…): that one acts."""
+    start = behind_openers(context, clause)
+    first = bisect_left(context.names, start, key=_start_of)
+    return any(
+        name.bare and name.type in ORGANIZATIONS and name.mention.text in references()
+        for name in context.names[first : first + 1]
+        if name.start == start
+    )
+
+
+def _start_of(name: Named) -> int:
+    return name.start
 
 
 def is_portrayed(context: Context, clause: Span, subject: Actors) -> bool:

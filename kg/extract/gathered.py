@@ -1,0 +1,50 @@
+"""establishes for teams that an organisation makes up of people (招募志愿者组成“…”配送队)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from kg.annotate.counts import amount
+from kg.annotate.named import Named
+from kg.annotate.sentences import Span
+from kg.annotate.words import found_words, word_tuple
+from kg.extract.actors import opening_subject
+from kg.extract.context import Context
+from kg.extract.frames import Frame
+from kg.extract.modality import not_real
+from kg.extract.statements import Statement
+from kg.extract.types import ORGANIZATIONS
+
+_PEOPLE = frozenset({"Group", "Person"})
+
+
+def teams_of_people(context: Context, frames: Sequence[Frame]) -> Iterator[Statement]:
+    """Statements for A 招募志愿者组成 a team: A founds it; who is made up by 由 founds nothing."""
+    for verb in found_words("gathering_verbs").found(context.text):
+        counted = _amount().match(context.text, verb.end)
+        start = counted.end() if counted else verb.end
+        teams = [name for name in context.starting_at(start) if name.type == "Team" and name.head]
+        clause = context.clause_at(verb.start)
+        people = [name for name in context.top_in(clause.start, verb.start) if name.type in _PEOPLE]
+        made = any(mark in context.text[clause.start : verb.start] for mark in word_tuple("agent_marks"))
+        if not teams or not people or made:
+            continue
+        refusal = not_real(context, verb.start)
+        for actor in _gatherers(context, frames, people[0], clause):
+            place = Span(verb.start, verb.end)
+            yield Statement(actor, "establishes", teams[0], "founding verb", place, refusal)
+
+
+def _gatherers(context: Context, frames: Sequence[Frame], people: Named, clause: Span) -> Sequence[Named]:
+    """Who gathers people: who acts in front of them in the clause, or opens it in front of them."""
+    for frame in reversed(frames):
+        if frame.near and frame.cue.start in clause and frame.cue.end <= people.outer:
+            return frame.subject.of(ORGANIZATIONS).leads
+    return opening_subject(context, Span(clause.start, people.outer)).of(ORGANIZATIONS).leads
+
+
+@cache
+def _amount() -> re.Pattern[str]:
+    return re.compile(amount())

@@ -1,0 +1,100 @@
+"""serves where those whom something is for are named apart: 服务对象为老人, 以老人为重点, 针对老人，…."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from kg.annotate.named import Named
+from kg.annotate.sentences import Span
+from kg.annotate.words import any_of, found_words, links, word_set, word_tuple
+from kg.extract.actors import opening_subject
+from kg.extract.context import Context
+from kg.extract.givers_of_service import SERVING, event_before
+from kg.extract.types import ORGANIZATIONS
+
+# What is for people, those people, and the place that says so.
+Found = tuple[Sequence[Named], Sequence[Named], Span]
+_GROUP, _FOR_PEOPLE = frozenset({"Group"}), SERVING | {"Event"}
+# From 针对 to those whom it means stand at most so many characters, and so many around other words.
+_FURTHEST, _NEAR = 24, 6
+
+
+def clients(context: Context) -> Iterator[Found]:
+    """X 的服务对象为老人, X 以老人为服务对象: X is for them."""
+    for word in found_words("clients").found(context.text):
+        clause = context.clause_at(word.start)
+        listed = _being().match(context.text, word.end)
+        groups = (
+            context.listed(listed.end(), clause.end, _GROUP, _NEAR)
+            if listed
+            else _by(context, clause, word.start)
+        )
+        subject = opening_subject(context, Span(clause.start, word.start)).leads
+        things = [name for name in subject if name.type in _FOR_PEOPLE] or _owner(context, word.start)
+        if groups and things:
+            yield groups, things[:1], Span(word.start, word.end)
+
+
+def _behind(context: Context, position: int, clause: Span) -> list[Named]:
+    return context.listed(position, clause.end, _GROUP, _NEAR)
+
+
+def _owner(context: Context, position: int) -> list[Named]:
+    """Whose clients a word in front of ``position`` tells of (“…”课堂|的|服务对象)."""
+    start = position - context.text.endswith(word_tuple("attributes"), 0, position)
+    return [name for name in context.ending.get(start, ()) if name.type in _FOR_PEOPLE and not name.bare][:1]
+
+
+def _by(context: Context, clause: Span, position: int) -> list[Named]:
+    """The groups between 以 and 为 in front of a word for clients."""
+    mark = max(context.text.rfind(word, clause.start, position) for word in word_set("naming_prepositions"))
+    groups = context.listed(mark + 1, position, _GROUP, _NEAR) if mark >= 0 else []
+    behind = context.text[groups[-1].end : position] if groups else ""
+    return groups if behind.endswith("为") and len(behind) <= _NEAR else []
+
+
+@cache
+def _being() -> re.Pattern[str]:
+    return re.compile(any_of(word_set("being_clients")))
+
+
+@cache
+def _openers() -> re.Pattern[str]:
+    return re.compile(rf"(?:{any_of(word_set('clause_openers'))})*")
+
+
+def addressed(context: Context, main: Sequence[Named]) -> Iterator[Found]:
+    """针对老人，工作人员讲解…: what gives in the clause behind, or else the article's event, is for them."""
+    for mark in found_words("towards").found(context.text):
+        clause, sentence = context.clause_at(mark.start), context.sentence_at(mark.start)
+        opens = _openers().fullmatch(context.text, clause.start, mark.start) and clause.end < sentence.end
+        groups = _whole(context, Span(mark.end, clause.end)) if opens else []
+        behind = context.clause_at(clause.end)
+        if not groups or not _gives(context, behind, sentence):
+            continue
+        subject = opening_subject(context, behind)
+        teams = [name for name in subject.leads if name.type in SERVING]
+        servers = teams or event_before(context, main, clause.start) or subject.of(ORGANIZATIONS).leads
+        yield groups, servers[:1], clause
+
+
+def _whole(context: Context, region: Span) -> list[Named]:
+    """The groups that end what stands behind 针对, with those listed in front of the last one."""
+    found: list[Named] = []
+    for name in reversed(context.top_in(*region)):
+        joined = context.text[name.end : found[0].outer] in links() if found else name.end + 1 == region.end
+        if name.type != "Group" or not joined:
+            break
+        found.insert(0, name)
+    near = bool(found) and found[0].outer - region.start <= _FURTHEST
+    others = word_set("own_members") | word_set("clients")
+    shops = word_tuple("narrowed_kinds")
+    return [one for one in found if one.name not in others and not one.name.endswith(shops)] if near else []
+
+
+def _gives(context: Context, clause: Span, sentence: Span) -> bool:
+    """Whether a verb of giving stands in a clause or the one behind it."""
+    end = context.clause_at(min(clause.end, sentence.end - 1)).end
+    return context.may_hold(found_words("giving_verbs"), clause.start, end)

@@ -1,0 +1,80 @@
+"""What may serve people: things that are offered, not where somebody is or what a word describes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from kg.annotate.named import Named
+from kg.annotate.quoted import is_theme
+from kg.annotate.words import links, place_prepositions, word_set, word_tuple
+from kg.extract.context import Context
+from kg.extract.frames import Frame
+from kg.extract.givers_of_service import belongs
+
+MAY_SERVE = frozenset({"Team", "Programme", "Venue", "ServiceCentre", "Event"})
+MAKING = frozenset({"run", "establish", "organize"})
+# “国家反诈中心”|App is a program.
+_PROGRAM = re.compile("”?[A-Za-z]")
+# A verb of running stands at most this many characters in front of what it launches, with 了.
+_LAUNCH_REACH = 6
+
+
+def may_serve(context: Context, name: Named) -> bool:
+    """Whether a mention is a thing that serves, not where somebody is or what a word describes."""
+    unnamed = name.quote is not None and not name.head
+    # 敬老活动|300余次: somebody holds many.
+    many = name.type == "Event" and context.text[name.end : name.end + 1].isdecimal()
+    if name.type not in MAY_SERVE or many or name.name.endswith(word_tuple("gifts")):
+        return False
+    if (unnamed and not _is_thing(context, name)) or _PROGRAM.match(context.text, name.end):
+        return False
+    described = context.text.endswith("的", 0, name.start) and not _is_topic(context, name)
+    governed = (*place_prepositions(), *word_tuple("agent_marks"))
+    return not (described or belongs(context, name) or context.text.endswith(governed, 0, name.outer))
+
+
+def visited(context: Context, frame: Frame, name: Named) -> bool:
+    """Whether somebody only comes to a place and gives something there (林晓岚走进青禾驿站，为老人…)."""
+    goes = any(cue.end == name.outer and "visit" in cue.kinds for cue in context.cues_in(0, name.outer)[-1:])
+    return goes and frame.near and all(lead.end <= name.outer for lead in frame.subject.leads)
+
+
+def listed_with(context: Context, before: Sequence[Named]) -> list[Named]:
+    """The last of the things in front of a group, with those of its kind that one list holds with it."""
+    listed = list(before[-1:])
+    for name in reversed(before[:-1]):
+        between = context.text[name.end : listed[0].outer]
+        if between not in {"", *links()} or name.type != listed[0].type:
+            break
+        listed.insert(0, name)
+    return listed
+
+
+def is_content(context: Context, name: Named) -> bool:
+    """Whether a mention is one of the rooms that a place has (设有阅览室、棋牌室，为…)."""
+    cues = context.cues_in(context.clause_at(name.start).start, name.outer)
+    having = word_set("having_verbs")
+    has = (cue for cue in cues if "contain" in cue.kinds and len(cue.word) > 1)
+    holding = [cue for cue in has if cue.word in having or not cue.kinds & MAKING]
+    return bool(holding) and not any(cue.kinds & MAKING for cue in cues if cue.start > holding[-1].start)
+
+
+def _is_topic(context: Context, name: Named) -> bool:
+    """Whether a relative clause and what it describes are all that a clause holds (由 A 实施的“…”项目，…)."""
+    if context.text[name.end : name.end + 1] != "，":
+        return False
+    cues = context.cues_in(context.clause_at(name.start).start, name.outer)
+    verbs = [cue for cue in cues if not cue.kinds <= {"joint", "contain"}]
+    return bool(verbs) and verbs[0].end == name.outer - 1
+
+
+def _is_thing(context: Context, name: Named) -> bool:
+    """Whether a quotation names a thing: it opens a sentence, or a verb launches it (推出“银龄柜台”)."""
+    person = any(other.type == "Person" for other in context.starting_at(name.end))
+    if person or is_theme(context.text, name.end):
+        return False
+    if name.outer == context.sentence_at(name.start).start:
+        return True
+    cues = context.cues_in(max(0, name.outer - _LAUNCH_REACH), name.outer)
+    return bool(cues) and bool(cues[-1].kinds & MAKING)
