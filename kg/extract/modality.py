@@ -57,13 +57,8 @@ def _not_real(context: Context, position: int) -> Refusal | None:
     paragraph = context.text.rfind("\n", 0, position) + 1
     if hope := word_pattern("paragraph_hopes").match(context.text, paragraph):
         return Refusal("hope", *hope.span())
-    if plan := _planned_before(context, paragraph, position):
+    if plan := _planned_before(context, paragraph, position) or _agreed_on(context, position, sentence.end):
         return plan
-    words = found_words("agreements")
-    near = context.may_hold(words, position, sentence.end)
-    agreements = words.found(context.text, position, sentence.end) if near else []
-    if agreements and not _talked_over().search(context.text, position, agreements[0].start):
-        return Refusal("plan", agreements[0].start, agreements[0].end)
     if not context.may_hold(_modal_words(), sentence.start, position):
         return None
     for word in _modal_words().found(context.text, sentence.start, position):
@@ -83,6 +78,15 @@ def _not_real(context: Context, position: int) -> Refusal | None:
     return None
 
 
+def _agreed_on(context: Context, position: int, end: int) -> Refusal | None:
+    """The word behind a verb that tells that its clause was only agreed on (就…达成共识), or None."""
+    words = found_words("agreements")
+    agreements = words.found(context.text, position, end) if context.may_hold(words, position, end) else []
+    if not agreements or _talked_over().search(context.text, position, agreements[0].start):
+        return None
+    return Refusal("plan", agreements[0].start, agreements[0].end)
+
+
 def _planned_before(context: Context, paragraph: int, position: int) -> Refusal | None:
     """The word that opens a sentence in front, in the paragraph, with what comes next (下一步，…。同时…)."""
     sentence = context.sentence_at(position)
@@ -99,7 +103,7 @@ def _planned_before(context: Context, paragraph: int, position: int) -> Refusal 
 
 def _opening(text: str, start: int) -> int:
     """Where the first character of a sentence that is no space stands."""
-    return start + len(text[start:]) - len(text[start:].lstrip())
+    return next((place for place in range(start, len(text)) if not text[place].isspace()), len(text))
 
 
 @cache
