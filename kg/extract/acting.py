@@ -50,7 +50,9 @@ def is_only_told_of(context: Context, clause: Span, name: Named) -> bool:
     if text[name.outer - 1 : name.outer] in _BRACKETS and text[name.end : name.end + 1] in _BRACKETS:
         return True
     if _agent().search(text, clause.start, name.outer):
-        return True
+        # 由林晓岚负责 tells an office, 由林晓岚主讲 what is done at the event.
+        behind = name.end if name.title is None else max(name.end, name.title[1])
+        return not text.startswith(word_tuple("deeds_at_events"), behind)
     if name.type != "Person" or text.count("\n", 0, name.start) < _LATER:
         return False
     sentence = context.sentence_at(name.start)

@@ -21,6 +21,7 @@ _TITLE_REACH = 12
 _SHORTEST_MEMBER, _LONGEST_MEMBER, _LONGEST_REST = 3, 14, 6
 # What stands between an organisation and its people.
 _OWNED = ("", "的")
+_PEOPLE = frozenset({"Group", "Person"})
 _NOT_ACTING = frozenset({"Date", "Address"})
 
 
@@ -45,7 +46,7 @@ def first_list(context: Context, region: Span, accepts: Callable[[Named], bool])
         before = name
         if context.precedes_title(name) or (not run and (linked or not accepts(name))):
             continue
-        if run and name.type in ORGANIZATIONS and modifies(context, name):
+        if run and _has_people_behind(context, name):
             # 居民、松涛小学|的学生: whose people stand in the list.
             owner = name
             continue
@@ -54,6 +55,15 @@ def first_list(context: Context, region: Span, accepts: Callable[[Named], bool])
         run.append(_acting(name))
     # Where no name was found for its people an organisation stands for them.
     return run if owner is None or owner is not before else [*run, _acting(owner)]
+
+
+def _has_people_behind(context: Context, name: Named) -> bool:
+    """Whether an organisation only says whose people stand behind it."""
+    if name.type not in ORGANIZATIONS or not modifies(context, name):
+        return False
+    attribute = context.text.startswith("的", name.end)
+    behind = context.starting_at(name.end + attribute)
+    return attribute or any(other.type in _PEOPLE for other in behind)
 
 
 def _is_linked(context: Context, before: Named | None, name: Named, owner: Named | None) -> bool:
