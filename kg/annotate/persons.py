@@ -73,7 +73,11 @@ def _after_titles(tokens: Tokens) -> Iterator[PersonName]:
         # 处长沙明: a word of the dictionary (长沙) may cross the end of the title.
         tag = tokens.tags[tokens.index(position)]
         crossed = not tokens.starts_at(position) and tag != "x"
-        if crossed and tag not in PROPER_TAGS:
+        inside = tokens.starts[tokens.index(title.start)] < title.start and not tokens.starts_at(position)
+        if (crossed and tag not in PROPER_TAGS) or (
+            inside and tokens.index(position) == tokens.index(title.start)
+        ):
+            # 妇女儿童之家 holds no 女儿.
             continue
         while (end := name_end(tokens, position, CERTAIN if crossed else POSSIBLE)) is not None:
             if kind == "group" and ending(tokens, end) < CERTAIN and not acts(tokens, position, end):
