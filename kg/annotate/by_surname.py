@@ -11,7 +11,7 @@ from kg.annotate.person_names import CERTAIN, POSSIBLE, ending, name_end
 from kg.annotate.person_titles import title_ends, title_kind, title_pattern, title_places
 from kg.annotate.portrayed import PersonName
 from kg.annotate.tokens import Tokens
-from kg.annotate.words import any_of, honorifics, surnames, word_set
+from kg.annotate.words import any_of, honorifics, surnames, titles, word_set
 
 
 @cache
@@ -67,6 +67,9 @@ def addressed(tokens: Tokens) -> Iterator[PersonName]:
             or tokens.text.endswith("号", 0, start)
         ):
             # 14号楼|楼长 names no 楼.
+            continue
+        if match.group() in titles("role"):
+            # 楼院长 is an office.
             continue
         if match["surname"] in word_set("giving_prepositions") and match["word"] in word_set("group_heads"):
             # 志愿者|向|老人|讲解

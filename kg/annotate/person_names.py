@@ -142,11 +142,12 @@ def _is_token(tokens: Tokens, start: int, end: int) -> bool:
         return False
     behind = tokens.index(end)
     if tokens.text[end - 1] in word_set("given_name_ends"):
-        # 林志刚|说, 林志刚|带着
-        said = tokens.word(behind) in cues("say")
-        if said or tokens.text.startswith(word_tuple("personal_verbs"), end):
+        # 林志刚|说, 林志刚|带着, 林志刚|等3人
+        said = tokens.word(behind) in cues("say") or not tokens.text[end].isalnum()
+        if said or tokens.text.startswith((*word_tuple("personal_verbs"), *word_tuple("list_closers")), end):
             return True
-    return tokens.ends[behind] - end > 1 or tokens.tags[behind] == "d"
+    listed = tokens.tags[index].startswith("nr")
+    return listed or tokens.ends[behind] - end > 1 or tokens.tags[behind] == "d"
 
 
 def _is_guessed_again(tokens: Tokens, start: int, end: int) -> bool:

@@ -8,8 +8,10 @@ from functools import cache
 
 from kg.annotate.before_titles import before_titles
 from kg.annotate.by_surname import addressed, called
+from kg.annotate.counts import figure
 from kg.annotate.cover import Cover
 from kg.annotate.finding import Words, matches, places_of
+from kg.annotate.framed import framed, told
 from kg.annotate.person_names import BEFORE_MARK, CERTAIN, POSSIBLE, ending, name_end
 from kg.annotate.person_titles import find_titles, title_kind, title_pattern, whole_title, with_modifiers
 from kg.annotate.personal_signs import acts, goes_with, is_full_name, is_introduced, is_personal, lives_before
@@ -115,18 +117,37 @@ def _before_verbs(tokens: Tokens) -> Iterator[PersonName]:
         if start in handed and text.startswith(word_tuple("behind_the_honoured"), end):
             yield PersonName(start, end, text[start:end])
             continue
-        listed = _listed_names(tokens, start)
+        listed = _listed_names(tokens, start) or (_honoured_names(tokens, start) if start in handed else [])
         title = title_pattern().match(text, end)
         if listed:
             yield from (PersonName(left, right, text[left:right]) for left, right in listed)
-        elif is_personal(text, end) or acts(tokens, start, end) or goes_with(text, end):
+        elif _tells_person(tokens, start, end):
             yield PersonName(start, end, text[start:end])
         elif title and title_kind(title.group()) == "role":
             yield PersonName(start, end, text[start:end], title.span(), "role")
 
 
-def _listed_names(tokens: Tokens, start: int) -> list[tuple[int, int]]:
-    """The names of a list that ends in a way only lists of people do (林晓岚、周远等5人, … 被评为)."""
+def _tells_person(tokens: Tokens, start: int, end: int) -> bool:
+    """Whether what stands behind a name at the start of a clause tells that it is a person's."""
+    text = tokens.text
+    addressed_so = end - start > _SHORT_VERB and text.startswith(_forms_of_address(), end)
+    return is_personal(text, end) or acts(tokens, start, end) or goes_with(text, end) or addressed_so
+
+
+def _honoured_names(tokens: Tokens, start: int) -> list[tuple[int, int]]:
+    """The names of a list in front of what is conferred on them (授予|林晓岚、周远等3个家庭|“…”)."""
+    found = _run_of_names(tokens, start)
+    conferred = bool(found) and _conferred().match(tokens.text, found[-1][1]) is not None
+    return found if conferred and is_full_name(tokens, *found[0]) else []
+
+
+@cache
+def _conferred() -> re.Pattern[str]:
+    """A count of those who are honoured, if any, and the quotation behind it."""
+    return re.compile(rf"(?:等?{figure()}[名个位户对人组]{_HAN}{{0,6}})?“")
+
+
+def _run_of_names(tokens: Tokens, start: int) -> list[tuple[int, int]]:
     found: list[tuple[int, int]] = []
     position = start
     while (end := name_end(tokens, position)) is not None:
@@ -134,6 +155,12 @@ def _listed_names(tokens: Tokens, start: int) -> list[tuple[int, int]]:
         if tokens.text[end : end + 1] not in links():
             break
         position = end + 1
+    return found
+
+
+def _listed_names(tokens: Tokens, start: int) -> list[tuple[int, int]]:
+    """The names of a list that ends in a way only lists of people do (林晓岚、周远等5人, … 被评为)."""
+    found = _run_of_names(tokens, start)
     behind = tokens.text[found[-1][1] :] if found else ""
     counted = re.match(r"等\d*[名人位]|(?:等|\d+|[两三四五六七八九十])[名位]", behind) is not None
     words = (
@@ -179,4 +206,6 @@ _READINGS = (
     aged,
     _before_verbs,
     _after_attributes,
+    framed,
+    told,
 )

@@ -114,6 +114,14 @@ def _honours(context: Context, frame: Frame) -> list[Named]:
     if context.text.startswith(word_tuple("said_honours"), frame.cue.end):
         return _said_before(context, frame)
     start = object_start(context.text, frame.cue.end)
+    limit = next(
+        (
+            name.outer - 1
+            for name in context.top_in(start, limit)
+            if name.type == "Person" and context.text[name.outer - 1] == "的"
+        ),
+        limit,
+    )
     surface = context.text[start:limit]
     ends = [match.end() for match in _heads().finditer(context.text, start, limit)]
     members = _plain_members(context, start, limit)

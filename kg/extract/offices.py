@@ -204,7 +204,8 @@ def _narrowed(context: Context, frame: Frame, title: tuple[int, int]) -> tuple[i
     plain = re.fullmatch(rf"[\u4e00-\u9fff]{{1,{LONGEST_GAP}}}", between) and not named
     barred = any(word in between for word in word_set("title_bars") | word_set("narrowing_bars"))
     naming = frame.cue.word in word_set("office_verbs") or frame.cue.word in word_set("appointing_verbs")
-    return (frame.cue.end, title[1]) if plain and naming and not barred else title
+    measured = len(between) - len(between.lstrip("名位个"))
+    return (frame.cue.end + measured, title[1]) if plain and naming and not barred else title
 
 
 def _titles_behind(context: Context, frame: Frame) -> list[tuple[int, int]]:

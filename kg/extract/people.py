@@ -23,6 +23,7 @@ MEMBER_OF = ORGANIZATIONS | {"Venue"}
 LONGEST_GAP = 6
 # What stands there: words, or the decade of birth (青禾社区90后志愿者).
 _GAP = re.compile(r"(?:\d\d后)?[\u4e00-\u9fff（）()\d]*“?")
+_MARKS = ("、", "，")
 # How old somebody is stands in at most this many characters.
 _AGE_REACH = 8
 
@@ -130,7 +131,7 @@ def role_statements(
 
 def titles_in_front(context: Context, title: tuple[int, int]) -> list[tuple[int, int]]:
     """The titles of a list in front of a name, the nearest first (党委书记、居委会主任林晓岚)."""
-    found = [title]
+    found = [_with_body(context, title)]
     while True:
         organization = organization_of(context, found[-1])
         start = min(found[-1][0], organization.start if organization is not None else found[-1][0])
@@ -150,6 +151,18 @@ def titles_in_front(context: Context, title: tuple[int, int]) -> list[tuple[int,
             found += [match.span() for match in before[:1]]
         if found[-1][0] >= start:
             return found
+
+
+def _with_body(context: Context, title: tuple[int, int]) -> tuple[int, int]:
+    """A title with the body in front of it whose own name the text does not say (、统战部|部长)."""
+    if organization_of(context, title) is not None:
+        return title
+    bodies = [
+        name
+        for name in context.ending.get(title[0], ())
+        if name.bare and name.type in ORGANIZATIONS and context.text[name.outer - 1 : name.outer] in _MARKS
+    ]
+    return (bodies[0].outer, title[1]) if bodies else title
 
 
 def _directly_before(context: Context, person: Named) -> Named | None:
@@ -213,7 +226,7 @@ def role_of(context: Context, span: tuple[int, int], organization: Named | None)
         role = mention_of(context, organization.end, end, "Role")
         aliases = {title, organization.name + role.name, organization.mention.text + role.name}
     else:
-        own = context.text[organization.end : end]
+        own = context.text[organization.end : end].lstrip("”）")
         role = mention_of(context, organization.start, end, "Role")
         role = replace(role, mention=replace(role.mention, name=organization.name + own))
         aliases = {title, own, role.mention.text}

@@ -13,6 +13,7 @@ from kg.extract import (
     apposition,
     attending,
     awarding,
+    callings,
     contents,
     cooperation,
     days,
@@ -132,6 +133,9 @@ def _statements(context: Context, frames: Sequence[Frame], *, by_verbs: bool = F
     yield from plain(memberships.composed(context))
     yield from plain(memberships.leaders(context))
     yield from plain(memberships.stationed(context))
+    yield from plain(callings.in_lists(context))
+    yield from plain(callings.self_described(context))
+    yield from plain(callings.workplaces(context))
     yield from memberships.founders(context, frames)
     yield from plain(memberships.belongings(context))
     yield from honours.honours(context, frames)
