@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from kg.annotate.finding import Words, matches
+from kg.annotate.finding import Word, Words, matches
 from kg.annotate.person_names import CERTAIN, POSSIBLE, ending, name_end
-from kg.annotate.person_titles import title_ends, title_kind, title_pattern, title_places
+from kg.annotate.person_titles import title_ends, title_kind, title_pattern, title_places, whole_title
 from kg.annotate.portrayed import PersonName
 from kg.annotate.tokens import Tokens
-from kg.annotate.words import any_of, honorifics, surnames, titles, word_set
+from kg.annotate.words import any_of, honorifics, surnames, title_words, titles, word_set
 
 
 @cache
@@ -76,8 +76,15 @@ def addressed(tokens: Tokens) -> Iterator[PersonName]:
             continue
         role = match["word"] in honorifics("role")
         if not (role and match["surname"] in word_set("verbal_surnames")):
-            title = match.span("word") if role else None
-            yield PersonName(start, match.end(), match.group(), title, "role" if role else "")
+            front = _title_in_front(tokens, start)
+            title = front or (match.span("word") if role else None)
+            yield PersonName(start, match.end(), match.group(), title, "role" if title else "")
+
+
+def _title_in_front(tokens: Tokens, start: int) -> tuple[int, int] | None:
+    """The title that ends where a surname begins (志愿者|丁老师): it tells more than the form of address."""
+    word = title_words("role").longest_before(tokens.text, start)
+    return whole_title(tokens, Word(start - len(word), start, word)) if word else None
 
 
 def _ends_full_name(tokens: Tokens, start: int) -> bool:

@@ -107,7 +107,9 @@ def _may_be_given(given: str, length: int) -> bool:
 def _is_name(tokens: Tokens, start: int, end: int, length: int) -> bool:
     """Whether surname and given name are no organisation's suffix and take in no verb behind them."""
     name = tokens.text[start:end]
-    barred = name in word_set("modality_bars") or name in titles("role") or name in word_set("words_like_names")
+    barred = (
+        name in word_set("modality_bars") or name in titles("role") or name in word_set("words_like_names")
+    )
     if barred or suffix_words().among(name):
         return False
     if tokens.text[end - 1] in word_set("department_ends") and title_words("role").longest_at(
@@ -193,7 +195,9 @@ def _word_and_character(tokens: Tokens, start: int) -> int | None:
         return None
     index, end = tokens.index(behind_word), behind_word + 1
     single = tokens.ends[index] == end or tokens.tags[index] == "x"
-    titled = title_words("role").longest_before(text, start) or title_words("group").longest_before(text, start)
+    titled = title_words("role").longest_before(text, start) or title_words("group").longest_before(
+        text, start
+    )
     return end if single and titled and ending(tokens, end) >= _TELLING_WORD else None
 
 

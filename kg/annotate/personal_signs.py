@@ -60,5 +60,8 @@ def _companion() -> re.Pattern[str]:
 @cache
 def _office() -> re.Pattern[str]:
     """A verb of holding an office with the office behind it, up to a mark (任|青禾商会会长，)."""
-    verbs, offices = any_of(word_set("office_verbs")), any_of(titles("role") | titles("group") | word_set("title_suffixes"))
+    verbs, offices = (
+        any_of(word_set("office_verbs")),
+        any_of(titles("role") | titles("group") | word_set("title_suffixes")),
+    )
     return re.compile(rf"(?:{verbs})[^，。；：！？“”、\n]{{0,20}}?(?:{offices})(?=[，。；、！？\n]|$)")

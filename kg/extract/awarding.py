@@ -68,7 +68,7 @@ def _is_named_honour(context: Context, name: Named) -> bool:
 def _count() -> re.Pattern[str]:
     return re.compile(
         rf"等?{figure()}(?:{any_of(word_set('counted_honoured'))})"
-        rf"(?:首批|新|优秀)?(?P<title>[\u4e00-\u9fff]{{2,{_LONGEST_TITLE}}})$"
+        rf"(?:首批|新)?(?P<title>[\u4e00-\u9fff]{{2,{_LONGEST_TITLE}}})$"
     )
 
 

@@ -5,16 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import pairwise
 
 from kg.annotate.named import Named
 from kg.annotate.sentences import Span
+from kg.annotate.suffixes import suffix_words
 from kg.annotate.words import any_of, links, titles, word_set, word_tuple
 from kg.extract.actors import opening_subject
 from kg.extract.context import Context
 from kg.extract.modality import not_real
-from kg.extract.people import MEMBER_OF, organization_of, role_statements, titles_in_front
+from kg.extract.people import role_statements
 from kg.extract.pointing import person_meant
 from kg.extract.statements import Statement
+from kg.extract.titles import MEMBER_OF, organization_of, titles_in_front
 
 _BESIDE = "title beside a name"
 
@@ -41,9 +44,10 @@ def in_lists(context: Context) -> Iterator[Statement]:
 
 
 def _home(context: Context, title: tuple[int, int], body: Named) -> Named | None:
-    """Where an office in a list belongs, given the body of the first: that body or, if a party's, its unit."""
+    """Where an office in a list belongs, behind the body of the first: to it or to its unit."""
     office = context.text[slice(*title)]
-    if not office.endswith(word_tuple("ends_of_offices")):
+    if not office.endswith(word_tuple("ends_of_offices")) or len(suffix_words().longest_at(office, 0)) > 1:
+        # 物业|经理 is no office of the committee in front.
         return None
     if body.type in ("PartyOrganization", "MassOrganization"):
         same = office.endswith(word_tuple("offices_of_committees"))
@@ -54,7 +58,7 @@ def _home(context: Context, title: tuple[int, int], body: Named) -> Named | None
 def self_described(context: Context) -> Iterator[Statement]:
     """holds_role and member_of for 作为一名网格员，林晓岚… and 身为…党支部书记，她…."""
     for clauses in context.clauses:
-        for clause, following in zip(clauses, clauses[1:], strict=False):
+        for clause, following in pairwise(clauses):
             match = _as_what().match(context.text, clause.start, clause.end)
             if match is None:
                 continue
@@ -95,7 +99,9 @@ def workplaces(context: Context) -> Iterator[Statement]:
 @cache
 def _at_work() -> re.Pattern[str]:
     """A verb of working that ends its clause, tells how long, or 的."""
-    return re.compile(rf"(?:{any_of(word_set('working_verbs'))})(?:的|(?=[，。；、！]|了|已|多年|\d|期间|时，|至今))")
+    return re.compile(
+        rf"(?:{any_of(word_set('working_verbs'))})(?:的|(?=[，。；、！]|了|已|多年|\d|期间|时，|至今))"
+    )
 
 
 def _before(context: Context, body: Named) -> list[Named]:

@@ -15,8 +15,8 @@ from kg.extract.actors import Actors, directly_before, is_of
 from kg.extract.context import Context
 from kg.extract.frames import Frame, unreal
 from kg.extract.modality import Refusal, not_real
-from kg.extract.people import organization_of, titles_in_front
 from kg.extract.statements import Statement
+from kg.extract.titles import organization_of, titles_in_front
 from kg.extract.types import ORGANIZATIONS
 
 _ACTING = frozenset({"joint", "organize", "sign", "establish", "run", "attend", "visit", "invite"})

@@ -14,9 +14,9 @@ from kg.extract.context import Context
 from kg.extract.founding import objects_of
 from kg.extract.frames import Frame
 from kg.extract.modality import not_real
-from kg.extract.people import MEMBER_OF, organization_of, titles_in_front
 from kg.extract.pointing import person_meant
 from kg.extract.statements import Statement
+from kg.extract.titles import MEMBER_OF, organization_of, titles_in_front
 from kg.lexicon import table
 
 _JOINED = frozenset({"Team", "Venue", "SocialOrganization"})
@@ -82,13 +82,11 @@ def stationed(context: Context) -> Iterator[Statement]:
             for title in titles_in_front(context, person.title)
             if context.text[slice(*title)] in kinds and organization_of(context, title) is None
         ]
-        if not offices or context.ending.get(offices[0][0]):
+        kind = kinds[context.text[slice(*offices[0])]] if offices else ""
+        if not kind or (kind != "Village" and context.ending.get(offices[0][0])):
             continue
-        kind = kinds[context.text[slice(*offices[0])]]
         bodies = [
-            name
-            for name in context.names
-            if name.type == kind and not name.bare and name.end <= person.start
+            name for name in context.names if name.type == kind and not name.bare and name.end <= person.start
         ]
         if len({body.name for body in bodies}) == 1:
             yield Statement(person, "member_of", bodies[-1], "title beside a name")

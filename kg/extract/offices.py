@@ -12,8 +12,9 @@ from kg.extract.context import Context
 from kg.extract.founding import objects_of
 from kg.extract.frames import Frame
 from kg.extract.modality import not_real
-from kg.extract.people import LONGEST_GAP, MEMBER_OF, home_before, organization_of, role_of, role_titles
+from kg.extract.people import home_before
 from kg.extract.statements import Statement, typed
+from kg.extract.titles import LONGEST_GAP, MEMBER_OF, organization_of, role_of, role_titles
 
 _RULE = "verb of office"
 # A title ends at most this many characters behind the verb.

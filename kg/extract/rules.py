@@ -23,6 +23,7 @@ from kg.extract import (
     holding,
     honours,
     inside,
+    inverted,
     means,
     memberships,
     offices,
@@ -139,6 +140,7 @@ def _statements(context: Context, frames: Sequence[Frame], *, by_verbs: bool = F
     yield from memberships.founders(context, frames)
     yield from plain(memberships.belongings(context))
     yield from honours.honours(context, frames)
+    yield from plain(inverted.inverted(context))
     yield from honours.selected(context, frames)
     yield from awarding.awarded(context, frames)
     yield from plain(awarding.quoted_titles(context))

@@ -1,0 +1,62 @@
+"""honored_as where the honour is named before those who got it (获得“…”称号的有A、B, 一等奖由A获得)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from kg.annotate.named import Named
+from kg.annotate.words import any_of, cues, heads, word_set
+from kg.extract.context import Context
+from kg.extract.modality import not_real
+from kg.extract.recipients import HONOURED
+from kg.extract.statements import Statement
+from kg.records import Mention
+
+# Those who got an honour begin at most this many characters behind the word that announces them.
+_REACH = 4
+_WINNERS = HONOURED - {"Group"}
+
+
+def inverted(context: Context) -> Iterator[Statement]:
+    """honored_as for everyone of a list that the name of an honour announces."""
+    for match in _announced().finditer(context.text):
+        end = context.sentence_at(match.start()).end
+        winners = context.listed(match.end(), end, _WINNERS, _REACH)
+        yield from _honoured(context, match, winners)
+    for match in _won().finditer(context.text):
+        start, end = match.span("winners")
+        yield from _honoured(context, match, context.listed(start, end, _WINNERS, _REACH))
+
+
+def _honoured(context: Context, match: re.Match[str], winners: list[Named]) -> Iterator[Statement]:
+    start, end = match.span("honour")
+    label = match["honour"].strip("“”")
+    surface = match["honour"]
+    aliases = () if surface == label else (surface,)
+    honour = Named(Mention(start, end, surface, "Honour", label, aliases=aliases), start)
+    for winner in winners:
+        refusal = not_real(context, start)
+        yield Statement(winner, "honored_as", honour, "verb of honouring", refusal=refusal)
+
+
+@cache
+def _honour() -> str:
+    """An honour in quotation marks or by its noun, and what honours are called."""
+    plain = rf"[^，。；：！？“”的\n由]{{0,16}}?(?:{any_of(heads('honour'))})"
+    return rf"(?P<honour>“[^“”，。\n]{{2,24}}”|{plain})(?:{any_of(word_set('honour_tails'))})?"
+
+
+@cache
+def _announced() -> re.Pattern[str]:
+    verbs, links = any_of(cues("honour")), any_of(word_set("before_the_honoured"))
+    return re.compile(rf"(?:{verbs}){_honour()}的[^，。；：“”\n]{{0,8}}?(?:{links})：?")
+
+
+@cache
+def _won() -> re.Pattern[str]:
+    verbs = any_of(word_set("winning_verbs"))
+    return re.compile(
+        rf"(?:^|(?<=[，。；！\n])){_honour()}(?:分别|则)?由(?P<winners>[^，。；！？\n]{{2,60}}?)(?:{verbs})(?=[，。；])"
+    )
