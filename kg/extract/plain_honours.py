@@ -66,7 +66,6 @@ def _link() -> re.Pattern[str]:
 
 @cache
 def _tail() -> re.Pattern[str]:
-    """等 and what the listed honours are called together."""
-    return re.compile(
-        rf"(?:(?<![一二三特两])等[^，。；“”、]{{0,10}}|的?(?:{any_of(word_set('honour_tails'))}))$"
-    )
+    """等 and what the listed honours are called together; 一等奖 holds no such 等."""
+    tails = any_of(word_set("honour_tails"))
+    return re.compile(rf"(?:(?<![{numerals()}特])等[^，。；“”、]{{0,10}}|的?(?:{tails}))$")
