@@ -111,7 +111,7 @@ def _item_start(tokens: Tokens, start: int) -> int:
         if any(character.isdigit() for character in word):
             return start
         barred = word in cue_kinds() or word in word_set("group_heads") or word in word_set("title_bars")
-        if tag[0] not in _NARROWING or barred or word in name_stoppers():
+        if tag[0] not in _NARROWING or tag == "ns" or barred or word in name_stoppers():
             return start
         begin = left
     marked = begin == 0 or tokens.text[begin - 1] in _MARKS

@@ -24,6 +24,7 @@ from kg.annotate.words import (
     honorifics,
     links,
     titles,
+    word_pattern,
     word_set,
     word_tuple,
 )
@@ -110,7 +111,7 @@ def _before_verbs(tokens: Tokens) -> Iterator[PersonName]:
     """Names at the start of a clause with a title or a personal verb behind them (林晓岚说)."""
     text = tokens.text
     handed = {word.end for word in found_words("handing_words").found(text)}
-    for start in (*(match.start() for match in _CLAUSE_START.finditer(text)), *sorted(handed)):
+    for start in (*_clause_starts(text), *sorted(handed)):
         end = name_end(tokens, start)
         if end is None:
             continue
@@ -125,6 +126,16 @@ def _before_verbs(tokens: Tokens) -> Iterator[PersonName]:
             yield PersonName(start, end, text[start:end])
         elif title and title_kind(title.group()) == "role":
             yield PersonName(start, end, text[start:end], title.span(), "role")
+
+
+def _clause_starts(text: str) -> Iterator[int]:
+    """Where clauses begin, and where they go on behind words of time or connection (最终|林晓岚、周远…)."""
+    openers = word_pattern("clause_openers")
+    for match in _CLAUSE_START.finditer(text):
+        yield match.start()
+        opened = openers.match(text, match.start())
+        if opened is not None and opened.end() > match.start():
+            yield opened.end()
 
 
 def _tells_person(tokens: Tokens, start: int, end: int) -> bool:

@@ -136,7 +136,8 @@ def _others(context: Context, first: Named) -> list[Named]:
         found.append(name)
         end = name.end
     counted = re.match(rf"等?{figure()}[名位人]", context.text[end : end + _COUNT_REACH])
-    return found if counted else []
+    holders = _holder().search(context.text, max(0, first.start - _HOLDER_REACH), first.start)
+    return found if counted or holders else []
 
 
 _COUNT_REACH = 6

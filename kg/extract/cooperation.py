@@ -22,6 +22,8 @@ from kg.extract.types import ORGANIZATIONS
 _ACTING = frozenset({"joint", "organize", "sign", "establish", "run", "attend", "visit", "invite"})
 _TOGETHER = frozenset({"organize", "sign", "establish"})
 _STATING = _ACTING | {"assist"}
+# The dash that names somebody behind what they are (共建单位——松涛供电所).
+_DASH = "——"
 # A partner stands at most this many characters behind the verb or noun that announces it.
 _REACH = 12
 
@@ -108,11 +110,12 @@ def _pairs(names: Sequence[Named], frame: Frame, refusal: Refusal | None) -> Ite
 def nominal_partners(context: Context) -> Iterator[Statement]:
     """partners_with for what the text calls a partner (共建单位松涛供电所): the unit that it is one of."""
     for name in context.top:
-        noun = found_words("partner_nouns").longest_before(context.text, name.outer)
+        front = name.outer - len(_DASH) * context.text.endswith(_DASH, 0, name.outer)
+        noun = found_words("partner_nouns").longest_before(context.text, front)
         if name.type not in ORGANIZATIONS or not noun:
             continue
         listed = context.listed(name.outer, context.sentence_at(name.start).end, ORGANIZATIONS, 0)
-        owner = _owner(context, name, len(noun), listed)
+        owner = _owner(context, name, name.outer - front + len(noun), listed)
         for partner in listed if owner is not None else ():
             if owner is not None:
                 yield Statement(owner, "partners_with", partner, "called a partner")

@@ -22,6 +22,8 @@ from kg.records import Mention
 
 # The longest honour among the annotated pages, its year and giver included, has 33 characters.
 _LONGEST_HONOUR = 40
+# A title and the place in front of it have at most this many characters.
+_TITLED_REACH = 14
 # The longest name of a unit in front of the word for its level.
 _LONGEST_UNIT = 8
 _PHRASE_END = re.compile(r"[，。；：！？\n]")
@@ -48,17 +50,29 @@ def honours(context: Context, frames: Sequence[Frame]) -> Iterator[Statement]:
 
 
 def _behind(context: Context, honours_found: Sequence[Named]) -> list[Named]:
-    """Who stands behind the 的 of a clause about an honour (被评为“最美楼长”的|林晓岚)."""
+    """Who stands behind the 的 of a clause about an honour (被评为“最美楼长”的|网格员林晓岚)."""
     if not honours_found:
         return []
     match = _relative().match(context.text, honours_found[-1].end)
-    behind = context.starting_at(match.end()) if match else ()
-    return [name for name in behind if name.type in ("Person", "Team") and not name.bare][:1]
+    if match is None:
+        return []
+    for name in context.top_in(match.end(), match.end() + _TITLED_REACH):
+        start = name.title[0] if name.title is not None and name.title[0] < name.start else name.outer
+        near = start == match.end() or any(one.outer == match.end() for one in context.ending.get(start, ()))
+        if name.type in ("Person", "Team") and near:
+            return [name]
+    return []
 
 
 @cache
 def _relative() -> re.Pattern[str]:
     return re.compile(rf"(?:{any_of(word_set('honour_tails'))})?的")
+
+
+@cache
+def _praised() -> re.Pattern[str]:
+    """What is received in front of who received it (获得|表彰的|“好婆婆”)."""
+    return re.compile(rf"[^，。；“”]{{0,4}}(?:{any_of(word_set('praise_received'))})的")
 
 
 def _only_counted(context: Context, frame: Frame, recipients: Sequence[Named]) -> bool:
@@ -85,6 +99,11 @@ def _office_of_letter(context: Context, honour: Named) -> Named | None:
         return None
     mention = replace(honour.mention, type="Role", name=inner)
     return replace(honour, mention=mention)
+
+
+def _front(person: Named) -> int:
+    """Where a person's name begins, or the title in front of it."""
+    return min(person.outer, person.title[0]) if person.title is not None else person.outer
 
 
 def _respectively(context: Context, frame: Frame) -> bool:
@@ -115,6 +134,8 @@ def _honours(context: Context, frame: Frame) -> list[Named]:
     limit = _phrase_limit(context, frame.cue.end)
     inside = [n for n in context.names if n.quote is not None and frame.cue.end <= n.start and n.end <= limit]
     sure = frame.cue.word in word_set("sure_honour_verbs")
+    if inside and _praised().fullmatch(context.text, frame.cue.end, inside[0].start):
+        return []
     if inside:
         last = inside[-1].quote or (0, 0)
         headed = honour_heads().search(context.text, last[1], limit) or honour_heads().search(inside[-1].name)
@@ -126,9 +147,9 @@ def _honours(context: Context, frame: Frame) -> list[Named]:
     start = object_start(context.text, frame.cue.end)
     limit = next(
         (
-            name.outer - 1
+            _front(name) - 1
             for name in context.top_in(start, limit)
-            if name.type == "Person" and context.text[name.outer - 1] == "的"
+            if name.type == "Person" and context.text[_front(name) - 1] == "的"
         ),
         limit,
     )

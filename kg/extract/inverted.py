@@ -8,8 +8,10 @@ from functools import cache
 
 from kg.annotate.named import Named
 from kg.annotate.words import any_of, cues, heads, word_set
+from kg.extract.actors import opening_subject
 from kg.extract.context import Context
 from kg.extract.modality import not_real
+from kg.extract.pointing import person_meant
 from kg.extract.recipients import HONOURED
 from kg.extract.statements import Statement
 from kg.records import Mention
@@ -28,6 +30,24 @@ def inverted(context: Context) -> Iterator[Statement]:
     for match in _won().finditer(context.text):
         start, end = match.span("winners")
         yield from _honoured(context, match, context.listed(start, end, _WINNERS, _REACH))
+
+
+def holders(context: Context) -> Iterator[Statement]:
+    """honored_as for 林晓岚是…“好公婆”获得者."""
+    for match in _is_holder().finditer(context.text):
+        clause = context.clause_at(match.start())
+        leads = opening_subject(context, clause).leads
+        persons = list(leads[:1]) or person_meant(context, clause.start, match.start())
+        yield from _honoured(context, match, [one for one in persons if one.type in _WINNERS])
+
+
+@cache
+def _is_holder() -> re.Pattern[str]:
+    copulas, words = any_of(word_set("copulas")), any_of(word_set("holders_of_honours"))
+    return re.compile(
+        rf"(?:{copulas})[^，。；！？“”\n]{{0,16}}(?:“[^“”，。\n]{{2,16}}”)?(?P<honour>“[^“”，。\n]{{2,24}}”)"
+        rf"(?:{any_of(word_set('honour_tails'))})?的?(?:{words})(?=[，。；！])"
+    )
 
 
 def _honoured(context: Context, match: re.Match[str], winners: list[Named]) -> Iterator[Statement]:

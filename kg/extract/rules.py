@@ -141,6 +141,7 @@ def _statements(context: Context, frames: Sequence[Frame], *, by_verbs: bool = F
     yield from plain(memberships.belongings(context))
     yield from honours.honours(context, frames)
     yield from plain(inverted.inverted(context))
+    yield from plain(inverted.holders(context))
     yield from honours.selected(context, frames)
     yield from awarding.awarded(context, frames)
     yield from plain(awarding.quoted_titles(context))
