@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from kg.annotate.named import Named
-from kg.annotate.words import any_of, titles, word_set, word_tuple
+from kg.annotate.words import any_of, title_words, titles, word_set, word_tuple
 from kg.extract.context import Context
 from kg.extract.statements import Statement
 from kg.extract.titles import (
@@ -114,10 +114,26 @@ def role_statements(
 ) -> Iterator[Statement]:
     """holds_role for a title, and member_of for the organisation in front of it."""
     organization = organization_of(context, title)
+    honour = _spoken_for(context, title)
+    if honour is not None:
+        yield Statement(person, "honored_as", honour, "honour beside a name")
+        return
     yield Statement(person, "holds_role", role_of(context, title, organization), rule)
     plain = context.text.endswith(word_tuple("plain_titles"), 0, title[1])
     if organization is not None and (not plain or organization.type == "Team"):
         yield Statement(person, "member_of", organization, rule)
+
+
+def _spoken_for(context: Context, title: tuple[int, int]) -> Named | None:
+    """The honour of those for whom a person speaks (市优秀共产党员|代表)."""
+    office = context.text[slice(*title)]
+    word = next((one for one in word_set("spokesmen") if office.endswith(one)), "")
+    front = title_words("honour").longest_before(context.text, title[1] - len(word)) if word else ""
+    return (
+        mention_of(context, title[1] - len(word) - len(front), title[1] - len(word), "Honour")
+        if front
+        else None
+    )
 
 
 def _directly_before(context: Context, person: Named) -> Named | None:
