@@ -34,7 +34,7 @@ def partners(context: Context, frames: Sequence[Frame]) -> Iterator[Statement]:
         if not frame.near or not frame.cue.kinds & _STATING:
             continue
         subject = _bodies(context, frame)
-        if not subject.leads:
+        if not subject.leads or _is_attended(frames, frame):
             continue
         refusal = not_real(context, frame.cue.start)
         if "assist" in frame.cue.kinds:
@@ -48,6 +48,16 @@ def partners(context: Context, frames: Sequence[Frame]) -> Iterator[Statement]:
             yield from _pairs(subject.leads, frame, refusal)
         elif _act_together(context, frame) and not partners_called(context, subject.leads[-1]):
             yield from _pairs(subject.leads, frame, refusal)
+
+
+def _is_attended(frames: Sequence[Frame], frame: Frame) -> bool:
+    """Whether a signing is only what others attend (A、B 负责人出席|签约|仪式)."""
+    if "sign" not in frame.cue.kinds:
+        return False
+    return any(
+        "attend" in other.cue.kinds and other.clause == frame.clause and other.cue.start < frame.cue.start
+        for other in frames
+    )
 
 
 def _bodies(context: Context, frame: Frame) -> Actors:

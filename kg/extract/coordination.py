@@ -38,7 +38,8 @@ def first_list(context: Context, region: Span, accepts: Callable[[Named], bool])
             continue
         if run and _owns(run[-1], name):
             # 街道办事处|青禾社区: the first only says whose the second is.
-            run[-1] = before = name
+            before = None if context.precedes_title(name) else name
+            run[-1:] = [before] if before is not None else []
             continue
         linked = _is_linked(context, before, name, owner)
         if run and not linked:
