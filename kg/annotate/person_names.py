@@ -206,6 +206,8 @@ def _is_common_word(tokens: Tokens, start: int, surname: str) -> bool:
     index = tokens.index(start)
     if tokens.starts[index] != start or tokens.ends[index] == start + len(surname):
         return False
+    if tokens.word(index) in word_set("words_like_names"):
+        return True
     said = cue_words("say").longest_at(tokens.text, tokens.ends[index])
     if said and tokens.ends[index] - start == _GIVEN and tokens.tags[index][0] != "v":
         # 书记周润|表示: whoever says something is a person.

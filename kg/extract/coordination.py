@@ -70,8 +70,8 @@ def _is_linked(context: Context, before: Named | None, name: Named, owner: Named
 
 def _owns(before: Named, name: Named) -> bool:
     """Whether an organisation stands right in front of another one, with nothing between the two."""
-    both = before.type in ORGANIZATIONS and name.type in ORGANIZATIONS
-    return both and before.end == name.outer and before.quote is None and name.quote is None
+    owner = before.type in ORGANIZATIONS - {"PartyOrganization", "MassOrganization"} and before.quote is None
+    return owner and name.type in ORGANIZATIONS and before.end == name.outer and name.quote is None
 
 
 def guides(text: str, start: int, end: int) -> bool:

@@ -69,6 +69,14 @@ def _relative() -> re.Pattern[str]:
     return re.compile(rf"(?:{any_of(word_set('honour_tails'))})?的")
 
 
+def _given(context: Context, frame: Frame) -> bool:
+    """Whether a giver parts the mark of the passive from its verb (被省司法厅|命名为)."""
+    before = context.text[frame.clause.start : frame.cue.start]
+    sure = word_set("sure_honour_verbs")
+    named = "role" not in frame.cue.kinds
+    return named and any(mark in before and mark + frame.cue.word in sure for mark in word_set("giver_marks"))
+
+
 @cache
 def _praised() -> re.Pattern[str]:
     """What is received in front of who received it (获得|表彰的|“好婆婆”)."""
@@ -133,7 +141,7 @@ def _honours(context: Context, frame: Frame) -> list[Named]:
     """The honours behind a verb: quoted names, or a phrase up to the end of the clause."""
     limit = _phrase_limit(context, frame.cue.end)
     inside = [n for n in context.names if n.quote is not None and frame.cue.end <= n.start and n.end <= limit]
-    sure = frame.cue.word in word_set("sure_honour_verbs")
+    sure = frame.cue.word in word_set("sure_honour_verbs") or _given(context, frame)
     if inside and _praised().fullmatch(context.text, frame.cue.end, inside[0].start):
         return []
     if inside:

@@ -12,6 +12,7 @@ from kg.extract.context import Context
 from kg.extract.founding import objects_of
 from kg.extract.frames import Frame
 from kg.extract.modality import not_real
+from kg.extract.office_holders import holders_of
 from kg.extract.people import home_before
 from kg.extract.statements import Statement, typed
 from kg.extract.titles import LONGEST_GAP, MEMBER_OF, organization_of, role_of, role_titles
@@ -113,19 +114,6 @@ def _in_office(
     return [(person, title) for person in persons for title in last]
 
 
-def _hired(context: Context, frames: Sequence[Frame], office: Frame) -> list[Named]:
-    """The persons whom a verb of hiring in front of an office takes for it (聘请|林晓岚、周远|担任调解员)."""
-    hiring = [
-        frame
-        for frame in frames
-        if frame.cue.word in word_set("hiring_verbs")
-        and office.clause.start <= frame.cue.start < office.cue.start
-    ]
-    if not hiring:
-        return []
-    return [name for name in context.top_in(hiring[-1].cue.end, office.cue.start) if name.type == "Person"]
-
-
 def _quoted_office(context: Context, title: tuple[int, int]) -> Named | None:
     """The quotation that a title ends and that says more than it (“客座|讲师”)."""
     for name in context.ending.get(title[1] + 1, ()):
@@ -170,9 +158,7 @@ def offices(context: Context, frames: Sequence[Frame], main: Sequence[Named]) ->
     for frame in frames:
         if "role" not in frame.cue.kinds:
             continue
-        persons = _hired(context, frames, frame) or [
-            name for name in frame.subject.leads if name.type == "Person"
-        ]
+        persons = holders_of(context, frames, frame)
         if frame.cue.word in word_set("copulas"):
             yield from _residents(context, frame, persons)
         hired = frame.cue.word.startswith(word_tuple("hired_as"))
