@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from kg.annotate.finding import matches
 from kg.annotate.named import Named
-from kg.annotate.words import any_of, cues, heads, word_set
+from kg.annotate.words import any_of, cues, found_words, heads, word_set
 from kg.extract.actors import opening_subject
 from kg.extract.context import Context
 from kg.extract.modality import not_real
@@ -23,17 +24,21 @@ _WINNERS = HONOURED - {"Group"}
 
 def inverted(context: Context) -> Iterator[Statement]:
     """honored_as for everyone of a list that the name of an honour announces."""
-    for match in _announced().finditer(context.text):
+    verbs = [cue.start for cue in context.cues if "honour" in cue.kinds]
+    for match in matches(_announced(), context.text, verbs):
         end = context.sentence_at(match.start()).end
         winners = context.listed(match.end(), end, _WINNERS, _REACH)
         yield from _honoured(context, match, winners)
-    for match in _won().finditer(context.text):
+    clauses = [clause.start for sentence in context.clauses for clause in sentence]
+    for match in matches(_won(), context.text, clauses if "由" in context.text else ()):
         start, end = match.span("winners")
         yield from _honoured(context, match, context.listed(start, end, _WINNERS, _REACH))
 
 
 def holders(context: Context) -> Iterator[Statement]:
     """honored_as for 林晓岚是…“好公婆”获得者."""
+    if not found_words("holders_of_honours").among(context.text):
+        return
     for match in _is_holder().finditer(context.text):
         clause = context.clause_at(match.start())
         leads = opening_subject(context, clause).leads
@@ -78,5 +83,5 @@ def _announced() -> re.Pattern[str]:
 def _won() -> re.Pattern[str]:
     verbs = any_of(word_set("winning_verbs"))
     return re.compile(
-        rf"(?:^|(?<=[，。；！\n])){_honour()}(?:分别|则)?由(?P<winners>[^，。；！？\n]{{2,60}}?)(?:{verbs})(?=[，。；])"
+        rf"{_honour()}(?:分别|则)?由(?P<winners>[^，。；！？\n]{{2,60}}?)(?:{verbs})(?=[，。；])"
     )
