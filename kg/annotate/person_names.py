@@ -169,7 +169,11 @@ def _is_function_word(tokens: Tokens, start: int, surname: str) -> bool:
     named = given < len(tokens.tags) and tokens.tags[given] in PROPER_TAGS
     # 于|建国|介绍: a name behind the surname, and behind that what stands behind names only.
     if named:
-        return ending(tokens, tokens.ends[given]) != _TELLING_WORD
+        # 王波、任|红梅、路亚兰: one of a list.
+        listed = (
+            tokens.text[start - 1 : start] == tokens.text[tokens.ends[given] : tokens.ends[given] + 1] == "、"
+        )
+        return not listed and ending(tokens, tokens.ends[given]) != _TELLING_WORD
     return not (given < len(tokens.tags) and _is_guessed(tokens, start, given))
 
 

@@ -32,6 +32,8 @@ from kg.annotate.words import (
 _HAN = r"[\u4e00-\u9fff]"
 # A verb of two characters may end like an occupation (施工, 打工).
 _SHORT_VERB = 2
+# So many names in a row make a list of persons behind 分别是.
+_SEVERAL = 3
 _CLAUSE_START = re.compile(r"(?:^|(?<=[，。！？；：”\n、]))")
 
 
@@ -111,7 +113,8 @@ def _before_verbs(tokens: Tokens) -> Iterator[PersonName]:
     """Names at the start of a clause with a title or a personal verb behind them (林晓岚说)."""
     text = tokens.text
     handed = {word.end for word in found_words("handing_words").found(text)}
-    for start in (*_clause_starts(text), *sorted(handed)):
+    listing = (word.end for word in found_words("before_the_honoured").found(text) if len(word.text) > 1)
+    for start in (*_clause_starts(text), *sorted(handed.union(listing))):
         end = name_end(tokens, start)
         if end is None:
             continue
@@ -180,8 +183,9 @@ def _listed_names(tokens: Tokens, start: int) -> list[tuple[int, int]]:
         *word_set("behind_the_honoured"),
     )
     telling = behind.removeprefix("等").startswith(words)
+    several = len(found) >= _SEVERAL and tokens.text.endswith(word_tuple("before_the_honoured"), 0, start)
     alone = len(found) == 1 and counted and is_full_name(tokens, *found[0])
-    return found if alone or (len(found) > 1 and (counted or telling)) else []
+    return found if alone or several or (len(found) > 1 and (counted or telling)) else []
 
 
 def _after_attributes(tokens: Tokens) -> Iterator[PersonName]:

@@ -62,7 +62,8 @@ def self_described(context: Context) -> Iterator[Statement]:
             match = _as_what().match(context.text, clause.start, clause.end)
             if match is None:
                 continue
-            for person in _behind(context, following):
+            meant = person_meant(context, match.end("title"), match.end())
+            for person in meant or _behind(context, following):
                 yield from role_statements(context, person, match.span("title"), "verb of office")
 
 
@@ -70,7 +71,7 @@ def self_described(context: Context) -> Iterator[Statement]:
 def _as_what() -> re.Pattern[str]:
     """作为 or 身为 with a title that ends the clause."""
     openers, offices = any_of(word_set("being_oneself")), any_of(titles("role"))
-    return re.compile(rf"(?:{openers})[^，。；、“”]{{0,24}}?(?P<title>{offices})，?$")
+    return re.compile(rf"(?:{openers})[^，。；、“”]{{0,24}}?(?P<title>{offices})(?:，?$|的[他她])")
 
 
 def _behind(context: Context, clause: Span) -> list[Named]:
@@ -79,6 +80,21 @@ def _behind(context: Context, clause: Span) -> list[Named]:
     if leads:
         return [name for name in leads[:1] if name.type == "Person"]
     return person_meant(context, clause.start, clause.end)
+
+
+def appointed(context: Context) -> Iterator[Statement]:
+    """holds_role and member_of for 任命林晓岚为…党支部书记."""
+    for person in context.top:
+        match = _appointment().match(context.text, person.end) if person.type == "Person" else None
+        clause = context.clause_at(person.start)
+        before = context.text[clause.start : person.start]
+        if match is not None and any(verb in before for verb in word_set("appointing")):
+            yield from role_statements(context, person, match.span("title"), "verb of office")
+
+
+@cache
+def _appointment() -> re.Pattern[str]:
+    return re.compile(rf"为[^，。；、“”]{{0,20}}?(?P<title>{any_of(titles('role'))})(?=[，。；])")
 
 
 def workplaces(context: Context) -> Iterator[Statement]:

@@ -19,6 +19,8 @@ from kg.records import Mention
 
 # Those who got an honour begin at most this many characters behind the word that announces them.
 _REACH = 4
+# 是 and 还有 link more than honours and winners, 分别是 does not.
+_PLAIN_LINK = 2
 _WINNERS = HONOURED - {"Group"}
 
 
@@ -29,6 +31,9 @@ def inverted(context: Context) -> Iterator[Statement]:
         end = context.sentence_at(match.start()).end
         winners = context.listed(match.end(), end, _WINNERS, _REACH)
         yield from _honoured(context, match, winners)
+    for match in matches(_named(), context.text, [match.start() for match in re.finditer("“", context.text)]):
+        end = context.sentence_at(match.start()).end
+        yield from _honoured(context, match, context.listed(match.end(), end, _WINNERS, _REACH))
     clauses = [clause.start for sentence in context.clauses for clause in sentence]
     for match in matches(_won(), context.text, clauses if "由" in context.text else ()):
         start, end = match.span("winners")
@@ -77,6 +82,15 @@ def _honour() -> str:
 def _announced() -> re.Pattern[str]:
     verbs, links = any_of(cues("honour")), any_of(word_set("before_the_honoured"))
     return re.compile(rf"(?:{verbs}){_honour()}的[^，。；：“”\n]{{0,8}}?(?:{links})：?")
+
+
+@cache
+def _named() -> re.Pattern[str]:
+    """A quoted honour and 分别是 (10位“最美社区工作者”分别是林晓岚、周远)."""
+    links = any_of(word for word in word_set("before_the_honoured") if len(word) > _PLAIN_LINK)
+    return re.compile(
+        rf"(?P<honour>“[^“”，。\n]{{2,24}}”)(?:{any_of(word_set('honour_tails'))})?(?:{links})：?"
+    )
 
 
 @cache

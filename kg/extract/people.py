@@ -22,6 +22,8 @@ from kg.extract.titles import (
 )
 from kg.extract.types import ORGANIZATIONS
 
+# 青禾公司|的工程师: whose staff somebody is. 青禾社区的老师 need not be the community's.
+_EMPLOYING = frozenset({"Company", "School", "Hospital", "GovernmentBody", "PartyOrganization", "Team"})
 _HOMES = frozenset({"Community", "Village", "ResidentialArea"})
 
 
@@ -83,11 +85,11 @@ def _offices_in_front(context: Context, person: Named, nearest: tuple[int, int])
     if people is not None:
         # 青禾社区|居民、退休教师林晓岚
         yield from _at_home(context, person, people.start())
-    for origin in _origin(context, nearest[0]):
+    for origin in _origin(context, *nearest):
         yield Statement(person, "member_of", origin, "title beside a name")
 
 
-def _origin(context: Context, start: int) -> list[Named]:
+def _origin(context: Context, start: int, end: int = 0) -> list[Named]:
     """The organisation that somebody comes from (来自青禾公司的|退休专家林晓岚)."""
     if context.text[start - 1 : start] not in word_set("attributes"):
         return []
@@ -97,7 +99,11 @@ def _origin(context: Context, start: int) -> list[Named]:
     bodies.sort(key=lambda name: name.start)
     if grade:
         return [name for name in bodies if name.type == "School"][:1]
-    return [name for name in bodies[:1] if context.text.endswith(word_tuple("coming_from"), 0, name.outer)]
+    own = context.text.endswith(word_tuple("offices_of_bodies"), 0, end)
+    from_there = [
+        name for name in bodies[:1] if context.text.endswith(word_tuple("coming_from"), 0, name.outer)
+    ]
+    return from_there or [name for name in bodies[:1] if own and name.type in _EMPLOYING]
 
 
 @cache

@@ -33,15 +33,15 @@ def plain_members(context: Context, start: int, limit: int) -> list[Named]:
     spans = list(zip(starts, ends, strict=True))
     # 善治示范村、文明村: what all ends alike is one list.
     alike = len({text[right - 1] for _, right in spans}) == 1
-    found: list[Named] = []
-    for left, right in spans:
-        listed = "“" in text[left:right] or _is_honour(text, left, right, alike=alike)
-        if not edges or not listed:
-            return []
-        if "“" not in text[left:right]:
-            surface = text[left:right]
-            found.append(Named(Mention(left, right, surface, "Honour", surface), left))
-    return found
+    plain = [span for span in spans if "“" not in text[slice(*span)]]
+    told = [span for span in plain if _is_honour(text, *span, alike=alike)]
+    # 扶贫功臣、优秀党员、道德模范: what most of a list are, all of it are.
+    most = 2 * len(told) > len(plain) and all(right - left >= _SHORTEST_HONOUR for left, right in plain)
+    if not edges or not (most or len(told) == len(plain)):
+        return []
+    return [
+        Named(Mention(*span, text[slice(*span)], "Honour", text[slice(*span)]), span[0]) for span in plain
+    ]
 
 
 def _is_honour(text: str, start: int, end: int, *, alike: bool) -> bool:

@@ -37,4 +37,6 @@ def title_starts(text: str, start: int, ending: Mapping[int, Sequence[Named]]) -
         start = min((name.outer for name in ending.get(start, ())), default=start)
         linked = text[start - 1] in ("、", "兼")
         before = title_words("role").longest_before(text, start - 1) if linked else ""
-        start = start - 1 - len(before) if before else 0
+        bodies = [place for place in range(start - len(before), start - 1) if ending.get(place)]
+        # 党委|副书记: the table holds the title with its body, too.
+        start = (bodies[-1] if bodies else start - 1 - len(before)) if before else 0
