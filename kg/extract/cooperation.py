@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
-from itertools import combinations, pairwise
+from itertools import combinations
 
 from kg.annotate.counts import amount
 from kg.annotate.named import Named
@@ -236,15 +236,3 @@ def _says_together(context: Context, span: Span) -> bool:
 @cache
 def _together() -> re.Pattern[str]:
     return re.compile(any_of(word_set("together")))
-
-
-def invited_partners(context: Context, frames: Sequence[Frame]) -> Iterator[Statement]:
-    """partners_with for organisations that a lead invites to found or hold something with it."""
-    for frame, following in pairwise(frames):
-        together = following.cue.kinds & _TOGETHER and frame.clause == following.clause
-        if "invite" in frame.cue.kinds and together:
-            invited = [
-                n for n in context.top_in(frame.objects.start, frame.objects.end) if n.type in ORGANIZATIONS
-            ]
-            leads, refusal = frame.subject.of(ORGANIZATIONS).leads, not_real(context, frame.cue.start)
-            yield from _led(leads, invited, "invited partners", frame, refusal)

@@ -108,7 +108,6 @@ def _statements(context: Context, frames: Sequence[Frame], *, by_verbs: bool = F
     yield from plain(cooperation.said_partners(context))
     yield from cooperation.awarded_partners(context, frames)
     yield from cooperation.visiting_partners(context, frames)
-    yield from cooperation.invited_partners(context, frames)
     yield from held
     yield from founding.founded_and_run(context, frames)
     yield from founding.built_together(context, frames)
