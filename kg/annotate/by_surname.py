@@ -33,7 +33,8 @@ def called(tokens: Tokens) -> Iterator[PersonName]:
     if not any(title_ends().longest_before(tokens.text, start) for start, _ in names):
         return
     for match in matches(_nickname(), tokens.text, title_places(tokens.text)):
-        if ending(tokens, match.end()) >= POSSIBLE:
+        if ending(tokens, match.end()) >= POSSIBLE and match["name"] not in word_set("not_names"):
+            # 居民|小区 is nobody.
             yield PersonName(
                 *match.span("name"), match["name"], match.span("title"), title_kind(match["title"])
             )
