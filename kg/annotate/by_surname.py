@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from kg.annotate.finding import Words, matches
+from kg.annotate.finding import Word, Words, matches
 from kg.annotate.person_names import CERTAIN, POSSIBLE, ending, name_end
-from kg.annotate.person_titles import title_ends, title_kind, title_pattern, title_places
+from kg.annotate.person_titles import title_ends, title_kind, title_pattern, title_places, whole_title
 from kg.annotate.portrayed import PersonName
 from kg.annotate.tokens import Tokens
-from kg.annotate.words import any_of, honorifics, surnames, word_set
+from kg.annotate.words import any_of, honorifics, surnames, title_words, titles, word_set
 
 
 @cache
@@ -33,7 +33,8 @@ def called(tokens: Tokens) -> Iterator[PersonName]:
     if not any(title_ends().longest_before(tokens.text, start) for start, _ in names):
         return
     for match in matches(_nickname(), tokens.text, title_places(tokens.text)):
-        if ending(tokens, match.end()) >= POSSIBLE:
+        if ending(tokens, match.end()) >= POSSIBLE and match["name"] not in word_set("not_names"):
+            # 居民|小区 is nobody.
             yield PersonName(
                 *match.span("name"), match["name"], match.span("title"), title_kind(match["title"])
             )
@@ -68,13 +69,23 @@ def addressed(tokens: Tokens) -> Iterator[PersonName]:
         ):
             # 14号楼|楼长 names no 楼.
             continue
+        if match.group() in titles("role"):
+            # 楼院长 is an office.
+            continue
         if match["surname"] in word_set("giving_prepositions") and match["word"] in word_set("group_heads"):
             # 志愿者|向|老人|讲解
             continue
         role = match["word"] in honorifics("role")
         if not (role and match["surname"] in word_set("verbal_surnames")):
-            title = match.span("word") if role else None
-            yield PersonName(start, match.end(), match.group(), title, "role" if role else "")
+            front = _title_in_front(tokens, start)
+            title = front or (match.span("word") if role else None)
+            yield PersonName(start, match.end(), match.group(), title, "role" if title else "")
+
+
+def _title_in_front(tokens: Tokens, start: int) -> tuple[int, int] | None:
+    """The title that ends where a surname begins (志愿者|丁老师): it tells more than the form of address."""
+    word = title_words("role").longest_before(tokens.text, start)
+    return whole_title(tokens, Word(start - len(word), start, word)) if word else None
 
 
 def _ends_full_name(tokens: Tokens, start: int) -> bool:

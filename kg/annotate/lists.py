@@ -76,6 +76,7 @@ def _counted_units() -> re.Pattern[str]:
 
 def _before_units(text: str, names: Sequence[Named], counts: Sequence[re.Match[str]]) -> Iterator[Named]:
     ends = sorted(other.end for other in names if not other.bare)
+    bodies = {other.end for other in names if not other.bare and other.type not in _UNITS}
     counted = [match.span("items") for match in counts]
     for name in names:
         if name.type in _UNITS and not name.bare and not any(a <= name.start < b for a, b in counted):
@@ -83,7 +84,8 @@ def _before_units(text: str, names: Sequence[Named], counts: Sequence[re.Match[s
                 continue
             before = bisect_right(ends, name.outer)
             items = _items().search(text, ends[before - 1] if before else 0, name.outer)
-            if items:
+            if items and items.start() not in bodies:
+                # 宁州市社会组织|总会与青禾社区: that is the rest of a body's name.
                 yield from _members(text, items.start(), items.end(), name.type, name.head)
 
 

@@ -13,8 +13,9 @@ from kg.annotate.words import ADMINISTRATIVE, COMPOSITE, cues, title_words, word
 
 _JOINING = frozenset({"Community", "Village", "School", "Company"})
 _UNITS = frozenset({"Community", "Village", "Subdistrict", "Town", "ResidentialArea", "District", "City"})
+_COMMITTEES = frozenset({"PartyOrganization", "MassOrganization"})
 # A body and the next one of its list stand at most a title and a link apart.
-_LONGEST_LINK = 14
+_LONGEST_LINK = 20
 # What has no bodies of the state of its own.
 _OF_THE_STATE = frozenset({"GovernmentBody", "Hospital"})
 _GRASSROOTS = frozenset({"Community", "Village", "ResidentialArea"})
@@ -38,18 +39,30 @@ def sibling_of(text: str, name: Named, before: Sequence[Named]) -> Named | None:
             # 组织部 behind 区委常委、 is the committee's.
             return replace(name, parent=other)
         unit = other.parent
-        if linked and other.type in COMPOSITE and unit is not None and unit.type in _UNITS:
+        if linked and other.type in COMPOSITE and unit is not None and unit.type in _units_of(name):
             foreign = name.type in _OF_THE_STATE and unit.type in _GRASSROOTS
             return None if foreign else other
     return None
 
 
+def _units_of(name: Named) -> frozenset[str]:
+    """What the body beside a bare one may belong to: behind a school's 党委 its 团委, too."""
+    return _UNITS | _JOINING if name.type in _COMMITTEES else _UNITS
+
+
 def _without_title(between: str) -> str:
-    """The text behind a body's name without the title of who leads it (党委|书记、|居委会主任)."""
-    title = title_words("role").longest_at(between, 0)
-    rest = between[len(title) :]
-    # 党委书记林晓岚、|居委会主任: the leader's name may stand there, too.
-    return rest[rest.find("、") :] if title and _NAMED.match(rest) else rest
+    """The text behind a body's name without the titles of who leads it (党委|书记、|居委会主任)."""
+    rest = between
+    while title := title_words("role").longest_at(rest, 0):
+        rest = rest[len(title) :]
+        # 党委书记林晓岚、|居委会主任: the leader's name may stand there, too.
+        named = _NAMED.match(rest)
+        rest = rest[named.end() - 1 :] if named else rest
+        if not title_words("role").longest_at(rest, 1):
+            break
+        # 党委书记、|副院长林晓岚、
+        rest = rest[1:]
+    return rest
 
 
 def beside(text: str, name: Named, before: Sequence[Named]) -> Named:

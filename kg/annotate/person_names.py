@@ -55,7 +55,9 @@ def name_end(tokens: Tokens, start: int, least: float = POSSIBLE) -> int | None:
     if found_words("group_heads").longest_at(text, start):
         # 师生|代表
         return None
-    if _is_common_word(tokens, start, surname) or _is_function_word(tokens, start, surname):
+    if _is_common_word(tokens, start, surname):
+        return _word_and_character(tokens, start)
+    if _is_function_word(tokens, start, surname):
         return None
     scores: list[tuple[float, int]] = []
     for length in (2, 1):
@@ -105,7 +107,10 @@ def _may_be_given(given: str, length: int) -> bool:
 def _is_name(tokens: Tokens, start: int, end: int, length: int) -> bool:
     """Whether surname and given name are no organisation's suffix and take in no verb behind them."""
     name = tokens.text[start:end]
-    if suffix_words().among(name) or name in word_set("modality_bars") or name in titles("role"):
+    barred = (
+        name in word_set("modality_bars") or name in titles("role") or name in word_set("words_like_names")
+    )
+    if barred or suffix_words().among(name):
         return False
     if tokens.text[end - 1] in word_set("department_ends") and title_words("role").longest_at(
         tokens.text, end
@@ -138,10 +143,13 @@ def _is_token(tokens: Tokens, start: int, end: int) -> bool:
     if tokens.starts[index] != start or tokens.ends[index] != end or end >= len(tokens.text):
         return False
     behind = tokens.index(end)
-    if tokens.text[end - 1] in word_set("given_name_ends") and tokens.word(behind) in cues("say"):
-        # 林志刚|说
-        return True
-    return tokens.ends[behind] - end > 1 or tokens.tags[behind] == "d"
+    if tokens.text[end - 1] in word_set("given_name_ends"):
+        # 林志刚|说, 林志刚|带着, 林志刚|等3人
+        said = tokens.word(behind) in cues("say") or not tokens.text[end].isalnum()
+        if said or tokens.text.startswith((*word_tuple("personal_verbs"), *word_tuple("list_closers")), end):
+            return True
+    listed = tokens.tags[index].startswith("nr")
+    return listed or tokens.ends[behind] - end > 1 or tokens.tags[behind] == "d"
 
 
 def _is_guessed_again(tokens: Tokens, start: int, end: int) -> bool:
@@ -161,7 +169,11 @@ def _is_function_word(tokens: Tokens, start: int, surname: str) -> bool:
     named = given < len(tokens.tags) and tokens.tags[given] in PROPER_TAGS
     # 于|建国|介绍: a name behind the surname, and behind that what stands behind names only.
     if named:
-        return ending(tokens, tokens.ends[given]) != _TELLING_WORD
+        # 王波、任|红梅、路亚兰: one of a list.
+        listed = (
+            tokens.text[start - 1 : start] == tokens.text[tokens.ends[given] : tokens.ends[given] + 1] == "、"
+        )
+        return not listed and ending(tokens, tokens.ends[given]) != _TELLING_WORD
     return not (given < len(tokens.tags) and _is_guessed(tokens, start, given))
 
 
@@ -178,12 +190,30 @@ def _is_guessed(tokens: Tokens, start: int, given: int) -> bool:
     return length == _GIVEN + 1 and tokens.text[end - 1] in word_set("behind_names")
 
 
+def _word_and_character(tokens: Tokens, start: int) -> int | None:
+    """The end of a name behind a title that begins with a word of the dictionary (书记方志|刚|说)."""
+    text, behind_word = tokens.text, tokens.ends[tokens.index(start)]
+    if behind_word - start != _GIVEN or text[behind_word : behind_word + 1] not in word_set(
+        "given_name_characters"
+    ):
+        return None
+    index, end = tokens.index(behind_word), behind_word + 1
+    single = tokens.ends[index] == end or tokens.tags[index] == "x"
+    titled = title_words("role").longest_before(text, start) or title_words("group").longest_before(
+        text, start
+    )
+    return end if single and titled and ending(tokens, end) >= _TELLING_WORD else None
+
+
 def _is_common_word(tokens: Tokens, start: int, surname: str) -> bool:
     """Whether a word of the dictionary that names no person starts here (高兴, 方便)."""
     index = tokens.index(start)
     if tokens.starts[index] != start or tokens.ends[index] == start + len(surname):
         return False
-    if tokens.ends[index] - start == 2 and cue_words("say").longest_at(tokens.text, tokens.ends[index]):
+    if tokens.word(index) in word_set("words_like_names"):
+        return True
+    said = cue_words("say").longest_at(tokens.text, tokens.ends[index])
+    if said and tokens.ends[index] - start == _GIVEN and tokens.tags[index][0] != "v":
         # 书记周润|表示: whoever says something is a person.
         return False
     return tokens.tags[index] not in PROPER_TAGS | {"x"}

@@ -108,10 +108,10 @@ def _item_start(tokens: Tokens, start: int) -> int:
     for left, word, tag in tokens.leftward(start, max(0, start - _LONGEST_NARROWING)):
         if not word[0].isalnum():
             break
-        if any(character.isdigit() for character in word):
+        if any(character.isdigit() for character in word) or set(word) & word_set("hard_boundaries"):
             return start
         barred = word in cue_kinds() or word in word_set("group_heads") or word in word_set("title_bars")
-        if tag[0] not in _NARROWING or barred or word in name_stoppers():
+        if tag[0] not in _NARROWING or tag == "ns" or barred or word in name_stoppers():
             return start
         begin = left
     marked = begin == 0 or tokens.text[begin - 1] in _MARKS

@@ -14,11 +14,15 @@ _PREDICATES = frozenset({"v", "d", "p", "t"})
 
 
 def is_full_name(tokens: Tokens, start: int, end: int) -> bool:
-    """Whether jieba guesses that a name is one word, of three characters."""
+    """Whether a name has three characters and jieba guesses one word, or a surname and a given name."""
     index = tokens.index(start)
-    whole = tokens.starts[index] == start and tokens.ends[index] == end
-    whole = whole and tokens.text[end - 1] not in word_set("ends_of_things")
-    return whole and tokens.tags[index] in PROPER_TAGS | {"x"} and end - start == _FULL_NAME
+    if tokens.starts[index] != start or end - start != _FULL_NAME:
+        return False
+    if tokens.ends[index] == start + 1 and tokens.tags[index].startswith("nr"):
+        index += 1
+        return tokens.ends[index] == end and tokens.tags[index].startswith("nr")
+    whole = tokens.ends[index] == end and tokens.text[end - 1] not in word_set("ends_of_things")
+    return whole and tokens.tags[index] in PROPER_TAGS | {"x"}
 
 
 def acts(tokens: Tokens, start: int, end: int) -> bool:
@@ -60,5 +64,8 @@ def _companion() -> re.Pattern[str]:
 @cache
 def _office() -> re.Pattern[str]:
     """A verb of holding an office with the office behind it, up to a mark (任|青禾商会会长，)."""
-    verbs, offices = any_of(word_set("office_verbs")), any_of(titles("role") | word_set("title_suffixes"))
+    verbs, offices = (
+        any_of(word_set("office_verbs")),
+        any_of(titles("role") | titles("group") | word_set("title_suffixes")),
+    )
     return re.compile(rf"(?:{verbs})[^，。；：！？“”、\n]{{0,20}}?(?:{offices})(?=[，。；、！？\n]|$)")

@@ -8,12 +8,15 @@ from functools import cache
 
 from kg.annotate.before_titles import before_titles
 from kg.annotate.by_surname import addressed, called
+from kg.annotate.counts import figure
 from kg.annotate.cover import Cover
 from kg.annotate.finding import Words, matches, places_of
+from kg.annotate.framed import framed, told
 from kg.annotate.person_names import BEFORE_MARK, CERTAIN, POSSIBLE, ending, name_end
 from kg.annotate.person_titles import find_titles, title_kind, title_pattern, whole_title, with_modifiers
 from kg.annotate.personal_signs import acts, goes_with, is_full_name, is_introduced, is_personal, lives_before
 from kg.annotate.portrayed import PersonName, after_quotations, aged, introduced, named_so
+from kg.annotate.suffixes import suffix_words
 from kg.annotate.tokens import Tokens
 from kg.annotate.words import (
     PROPER_TAGS,
@@ -22,13 +25,18 @@ from kg.annotate.words import (
     honorifics,
     links,
     titles,
+    word_pattern,
     word_set,
     word_tuple,
 )
 
 _HAN = r"[\u4e00-\u9fff]"
+# A surname and a given name have at most so many characters.
+_LONGEST_NAME = 4
 # A verb of two characters may end like an occupation (施工, 打工).
 _SHORT_VERB = 2
+# So many names in a row make a list of persons behind 分别是.
+_SEVERAL = 3
 _CLAUSE_START = re.compile(r"(?:^|(?<=[，。！？；：”\n、]))")
 
 
@@ -73,7 +81,11 @@ def _after_titles(tokens: Tokens) -> Iterator[PersonName]:
         # 处长沙明: a word of the dictionary (长沙) may cross the end of the title.
         tag = tokens.tags[tokens.index(position)]
         crossed = not tokens.starts_at(position) and tag != "x"
-        if crossed and tag not in PROPER_TAGS:
+        inside = tokens.starts[tokens.index(title.start)] < title.start and not tokens.starts_at(position)
+        if (crossed and tag not in PROPER_TAGS) or (
+            inside and tokens.index(position) == tokens.index(title.start)
+        ):
+            # 妇女儿童之家 holds no 女儿.
             continue
         while (end := name_end(tokens, position, CERTAIN if crossed else POSSIBLE)) is not None:
             if kind == "group" and ending(tokens, end) < CERTAIN and not acts(tokens, position, end):
@@ -104,25 +116,78 @@ def _before_verbs(tokens: Tokens) -> Iterator[PersonName]:
     """Names at the start of a clause with a title or a personal verb behind them (林晓岚说)."""
     text = tokens.text
     handed = {word.end for word in found_words("handing_words").found(text)}
-    for start in (*(match.start() for match in _CLAUSE_START.finditer(text)), *sorted(handed)):
+    listing = (word.end for word in found_words("before_the_honoured").found(text) if len(word.text) > 1)
+    for start in (*_clause_starts(text), *sorted(handed.union(listing))):
         end = name_end(tokens, start)
         if end is None:
             continue
         if start in handed and text.startswith(word_tuple("behind_the_honoured"), end):
             yield PersonName(start, end, text[start:end])
             continue
-        listed = _listed_names(tokens, start)
+        listed = _listed_names(tokens, start) or (_honoured_names(tokens, start) if start in handed else [])
         title = title_pattern().match(text, end)
         if listed:
             yield from (PersonName(left, right, text[left:right]) for left, right in listed)
-        elif is_personal(text, end) or acts(tokens, start, end) or goes_with(text, end):
+        elif _tells_person(tokens, start, end):
             yield PersonName(start, end, text[start:end])
         elif title and title_kind(title.group()) == "role":
             yield PersonName(start, end, text[start:end], title.span(), "role")
 
 
-def _listed_names(tokens: Tokens, start: int) -> list[tuple[int, int]]:
-    """The names of a list that ends in a way only lists of people do (林晓岚、周远等5人, … 被评为)."""
+def _clause_starts(text: str) -> Iterator[int]:
+    """Where clauses begin, and where they go on behind words of time or connection (最终|林晓岚、周远…)."""
+    openers = word_pattern("clause_openers")
+    for match in _CLAUSE_START.finditer(text):
+        yield match.start()
+        opened = openers.match(text, match.start())
+        if opened is not None and opened.end() > match.start():
+            yield opened.end()
+
+
+def _before_titles(tokens: Tokens) -> Iterator[PersonName]:
+    """Full names between a body, or a verb that takes people, and a form of address (青禾医院|林晓岚|医生)."""
+    text = tokens.text
+    for word in _called_by_office().found(text):
+        for start in range(word.start - _LONGEST_NAME, word.start - 1):
+            if (
+                start < 0
+                or name_end(tokens, start) != word.start
+                or not is_full_name(tokens, start, word.start)
+            ):
+                continue
+            body = suffix_words().longest_before(text, start) or found_words("handing_words").longest_before(
+                text, start
+            )
+            if body and len(body) > 1:
+                yield PersonName(start, word.start, text[start : word.start], (word.start, word.end), "role")
+
+
+@cache
+def _called_by_office() -> Words:
+    return Words(honorifics("role"))
+
+
+def _tells_person(tokens: Tokens, start: int, end: int) -> bool:
+    """Whether what stands behind a name at the start of a clause tells that it is a person's."""
+    text = tokens.text
+    addressed_so = end - start > _SHORT_VERB and text.startswith(_forms_of_address(), end)
+    return is_personal(text, end) or acts(tokens, start, end) or goes_with(text, end) or addressed_so
+
+
+def _honoured_names(tokens: Tokens, start: int) -> list[tuple[int, int]]:
+    """The names of a list in front of what is conferred on them (授予|林晓岚、周远等3个家庭|“…”)."""
+    found = _run_of_names(tokens, start)
+    conferred = bool(found) and _conferred().match(tokens.text, found[-1][1]) is not None
+    return found if conferred and is_full_name(tokens, *found[0]) else []
+
+
+@cache
+def _conferred() -> re.Pattern[str]:
+    """A count of those who are honoured, if any, and the quotation behind it."""
+    return re.compile(rf"(?:等?{figure()}[名个位户对人组]{_HAN}{{0,6}})?“")
+
+
+def _run_of_names(tokens: Tokens, start: int) -> list[tuple[int, int]]:
     found: list[tuple[int, int]] = []
     position = start
     while (end := name_end(tokens, position)) is not None:
@@ -130,6 +195,12 @@ def _listed_names(tokens: Tokens, start: int) -> list[tuple[int, int]]:
         if tokens.text[end : end + 1] not in links():
             break
         position = end + 1
+    return found
+
+
+def _listed_names(tokens: Tokens, start: int) -> list[tuple[int, int]]:
+    """The names of a list that ends in a way only lists of people do (林晓岚、周远等5人, … 被评为)."""
+    found = _run_of_names(tokens, start)
     behind = tokens.text[found[-1][1] :] if found else ""
     counted = re.match(r"等\d*[名人位]|(?:等|\d+|[两三四五六七八九十])[名位]", behind) is not None
     words = (
@@ -138,8 +209,9 @@ def _listed_names(tokens: Tokens, start: int) -> list[tuple[int, int]]:
         *word_set("behind_the_honoured"),
     )
     telling = behind.removeprefix("等").startswith(words)
+    several = len(found) >= _SEVERAL and tokens.text.endswith(word_tuple("before_the_honoured"), 0, start)
     alone = len(found) == 1 and counted and is_full_name(tokens, *found[0])
-    return found if alone or (len(found) > 1 and (counted or telling)) else []
+    return found if alone or several or (len(found) > 1 and (counted or telling)) else []
 
 
 def _after_attributes(tokens: Tokens) -> Iterator[PersonName]:
@@ -174,5 +246,8 @@ _READINGS = (
     named_so,
     aged,
     _before_verbs,
+    _before_titles,
     _after_attributes,
+    framed,
+    told,
 )

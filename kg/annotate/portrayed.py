@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from kg.annotate.person_names import BEFORE_MARK, name_end
+from kg.annotate.person_names import BEFORE_MARK, CERTAIN, ending, name_end
 from kg.annotate.tokens import Tokens
 from kg.annotate.words import any_of, honorifics, titles, word_set, word_tuple
 
@@ -56,7 +56,7 @@ def _quoted_call() -> re.Pattern[str]:
 
 
 def named_so(tokens: Tokens) -> Iterator[PersonName]:
-    """Names behind a verb of being called (她叫林晓岚，)."""
+    """Names behind a verb of being called (她叫林晓岚，, 老党员名叫林晓岚，)."""
     for match in _calling().finditer(tokens.text):
         end = name_end(tokens, match.end(), BEFORE_MARK)
         if end is not None:
@@ -65,7 +65,7 @@ def named_so(tokens: Tokens) -> Iterator[PersonName]:
 
 @cache
 def _calling() -> re.Pattern[str]:
-    return re.compile(r"(?:[他她]|的|人|位|老师|[，。])(?:名叫|名字叫|叫|就是)")
+    return re.compile(r"名叫|名字叫|(?:[他她]|的|人|位|老师|[，。])(?:叫|就是)")
 
 
 def aged(tokens: Tokens) -> Iterator[PersonName]:
@@ -76,7 +76,7 @@ def aged(tokens: Tokens) -> Iterator[PersonName]:
             continue
         end = name_end(tokens, start)
         known = start < len(tokens.text) and tokens.tags[tokens.index(start)].startswith("nr")
-        if end is not None and known and tokens.starts_at(start):
+        if end is not None and tokens.starts_at(start) and (known or ending(tokens, end) >= CERTAIN):
             yield PersonName(start, end, tokens.text[start:end])
 
 

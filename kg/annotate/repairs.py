@@ -9,8 +9,9 @@ from itertools import pairwise
 
 from kg.annotate.boundaries import Part
 from kg.annotate.cutting import word_tags
+from kg.annotate.fields import with_fields
 from kg.annotate.suffixes import suffixes
-from kg.annotate.words import ADMINISTRATIVE, COMPOSITE, cities, word_set
+from kg.annotate.words import ADMINISTRATIVE, COMPOSITE, any_of, cities, word_set
 from kg.numerals import numerals
 
 # Two names that the end of a list joins (、清波|及|桂香园社区).
@@ -32,7 +33,7 @@ def repaired(text: str, parts: list[Part]) -> list[Part]:
     parts = _split_levels(text, _split_towns(text, _split_cities(text, _with_headquarters(text, parts))))
     parts = _trim_by_clean_forms(text, _parted_from_links(text, parts))
     parts = _extended_to_clean_forms(text, _parted_at_list_ends(text, parts))
-    return _as_units(text, _with_zones(text, _completed_by_known_cores(text, parts)))
+    return _as_units(text, _with_zones(text, with_fields(text, _completed_by_known_cores(text, parts))))
 
 
 def _as_units(text: str, parts: list[Part]) -> list[Part]:

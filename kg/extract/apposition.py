@@ -11,8 +11,9 @@ from kg.annotate.sentences import Span
 from kg.annotate.words import any_of, links, titles, word_set
 from kg.extract.context import Context
 from kg.extract.honours import gives
-from kg.extract.people import home_before, mention_of, role_statements
+from kg.extract.people import home_before, role_statements
 from kg.extract.statements import Statement, typed
+from kg.extract.titles import mention_of
 
 # What stands between the marks of a portrait has at most this many characters.
 _LONGEST_ITEM = 30

@@ -19,6 +19,10 @@ from kg.records import Mention
 
 # A person whom a quotation praises belongs to such an organisation in front; a larger one gave the praise.
 _HOMES = frozenset({"Community", "Village", "Team", "Company", "School", "Hospital", "ServiceCentre"})
+# What somebody said, before a name: no title.
+_STATEMENT = re.compile(r"[，。！？；：、]")
+# 称号获得者 and its like have at most so many characters.
+_HOLDER_REACH = 10
 # A phrase of more characters between 等8家 and 授牌 says more than what the honoured are called.
 _LONGEST_TITLE = 16
 
@@ -64,7 +68,7 @@ def _is_named_honour(context: Context, name: Named) -> bool:
 def _count() -> re.Pattern[str]:
     return re.compile(
         rf"等?{figure()}(?:{any_of(word_set('counted_honoured'))})"
-        rf"(?:首批|新|优秀)?(?P<title>[\u4e00-\u9fff]{{2,{_LONGEST_TITLE}}})$"
+        rf"(?:首批|新)?(?P<title>[\u4e00-\u9fff]{{2,{_LONGEST_TITLE}}})$"
     )
 
 
@@ -77,12 +81,15 @@ def _counted(context: Context, frame: Frame) -> tuple[list[Named], list[Named]]:
         default=-1,
     )
     match = _count().search(context.text, max(start, frame.clause.start), frame.cue.start)
-    if start < 0 or match is None or match["title"] in word_set("summed_up_bodies"):
+    partners = word_set("summed_up_bodies") | word_set("partner_nouns")
+    if start < 0 or match is None or match["title"] in partners:
         return [], []
     title = match["title"]
     place = match.span("title")
     honour = Named(Mention(*place, title, "Honour", title), place[0])
-    return _listed(context, start + 1, match.start()), [honour]
+    honoured = _listed(context, start + 1, match.start())
+    # 服务居民的12名…: those who are counted are no list of names.
+    return (honoured if honoured and honoured[-1].end == match.start() else []), [honour]
 
 
 def quoted_titles(context: Context) -> Iterator[Statement]:
@@ -90,15 +97,28 @@ def quoted_titles(context: Context) -> Iterator[Statement]:
     for person in context.names:
         if person.type != "Person":
             continue
-        for name in context.ending.get(person.start, ()):
+        for name in _quotations_of(context, person):
             plain = name.name in word_set("plain_calls") or name.head.endswith(word_tuple("not_honours"))
-            if name.quote is None or plain or _is_title(person, name):
+            if plain or _is_title(person, name) or _STATEMENT.search(name.name):
                 continue
             for one in (person, *_others(context, person)):
                 yield Statement(one, "honored_as", typed(name, "Honour"), "quoted title beside a name")
             for home in context.ending.get(name.outer, ()):
                 if home.type in _HOMES and home in context.top:
                     yield Statement(person, "member_of", home, "quoted title beside a name")
+
+
+def _quotations_of(context: Context, person: Named) -> list[Named]:
+    """The quotations that end where a person's name begins, or in front of 获得者 and its like."""
+    holder = _holder().search(context.text, max(0, person.start - _HOLDER_REACH), person.start)
+    places = [person.start, holder.start()] if holder else [person.start]
+    return [name for place in places for name in context.ending.get(place, ()) if name.quote is not None]
+
+
+@cache
+def _holder() -> re.Pattern[str]:
+    tails, holders = any_of(word_set("honour_tails")), any_of(word_set("holders_of_honours"))
+    return re.compile(rf"(?<=”)(?:{tails})?(?:{holders})$")
 
 
 def _is_title(person: Named, name: Named) -> bool:
@@ -116,7 +136,8 @@ def _others(context: Context, first: Named) -> list[Named]:
         found.append(name)
         end = name.end
     counted = re.match(rf"等?{figure()}[名位人]", context.text[end : end + _COUNT_REACH])
-    return found if counted else []
+    holders = _holder().search(context.text, max(0, first.start - _HOLDER_REACH), first.start)
+    return found if counted or holders else []
 
 
 _COUNT_REACH = 6

@@ -17,7 +17,7 @@ from kg.annotate.sentences import Quote, Span, clauses, quotes, sentences
 from kg.annotate.times import Time, find_times
 from kg.annotate.words import links, word_set
 from kg.extract.cues import Cue, find_cues
-from kg.extract.tops import top_mentions
+from kg.extract.tops import title_starts, top_mentions
 from kg.extract.types import ORGANIZATIONS
 from kg.records import Article
 
@@ -100,7 +100,7 @@ class Context:
         for name in names:
             self.ending[name.end].append(name)
         titles = [name.title for name in self.top if name.title is not None]
-        self.titles = sorted(title[0] for title in titles)
+        self.titles = sorted({one for at, _ in titles for one in title_starts(self.text, at, self.ending)})
         self._titles = Cover(len(self.text), titles)
         self.cues = list(find_cues(self.text, self._is_named))
         self._cue_starts = [cue.start for cue in self.cues]

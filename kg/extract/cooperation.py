@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
-from itertools import combinations, pairwise
+from itertools import combinations
 
 from kg.annotate.counts import amount
 from kg.annotate.named import Named
@@ -15,13 +15,15 @@ from kg.extract.actors import Actors, directly_before, is_of
 from kg.extract.context import Context
 from kg.extract.frames import Frame, unreal
 from kg.extract.modality import Refusal, not_real
-from kg.extract.people import organization_of, titles_in_front
 from kg.extract.statements import Statement
+from kg.extract.titles import organization_of, titles_in_front
 from kg.extract.types import ORGANIZATIONS
 
 _ACTING = frozenset({"joint", "organize", "sign", "establish", "run", "attend", "visit", "invite"})
 _TOGETHER = frozenset({"organize", "sign", "establish"})
 _STATING = _ACTING | {"assist"}
+# The dash that names somebody behind what they are (共建单位——松涛供电所).
+_DASH = "——"
 # A partner stands at most this many characters behind the verb or noun that announces it.
 _REACH = 12
 
@@ -32,7 +34,7 @@ def partners(context: Context, frames: Sequence[Frame]) -> Iterator[Statement]:
         if not frame.near or not frame.cue.kinds & _STATING:
             continue
         subject = _bodies(context, frame)
-        if not subject.leads:
+        if not subject.leads or _is_attended(frames, frame):
             continue
         refusal = not_real(context, frame.cue.start)
         if "assist" in frame.cue.kinds:
@@ -46,6 +48,16 @@ def partners(context: Context, frames: Sequence[Frame]) -> Iterator[Statement]:
             yield from _pairs(subject.leads, frame, refusal)
         elif _act_together(context, frame) and not partners_called(context, subject.leads[-1]):
             yield from _pairs(subject.leads, frame, refusal)
+
+
+def _is_attended(frames: Sequence[Frame], frame: Frame) -> bool:
+    """Whether a signing is only what others attend (A、B 负责人出席|签约|仪式)."""
+    if "sign" not in frame.cue.kinds:
+        return False
+    return any(
+        "attend" in other.cue.kinds and other.clause == frame.clause and other.cue.start < frame.cue.start
+        for other in frames
+    )
 
 
 def _bodies(context: Context, frame: Frame) -> Actors:
@@ -108,11 +120,12 @@ def _pairs(names: Sequence[Named], frame: Frame, refusal: Refusal | None) -> Ite
 def nominal_partners(context: Context) -> Iterator[Statement]:
     """partners_with for what the text calls a partner (共建单位松涛供电所): the unit that it is one of."""
     for name in context.top:
-        noun = found_words("partner_nouns").longest_before(context.text, name.outer)
+        front = name.outer - len(_DASH) * context.text.endswith(_DASH, 0, name.outer)
+        noun = found_words("partner_nouns").longest_before(context.text, front)
         if name.type not in ORGANIZATIONS or not noun:
             continue
         listed = context.listed(name.outer, context.sentence_at(name.start).end, ORGANIZATIONS, 0)
-        owner = _owner(context, name, len(noun), listed)
+        owner = _owner(context, name, name.outer - front + len(noun), listed)
         for partner in listed if owner is not None else ():
             if owner is not None:
                 yield Statement(owner, "partners_with", partner, "called a partner")
@@ -223,15 +236,3 @@ def _says_together(context: Context, span: Span) -> bool:
 @cache
 def _together() -> re.Pattern[str]:
     return re.compile(any_of(word_set("together")))
-
-
-def invited_partners(context: Context, frames: Sequence[Frame]) -> Iterator[Statement]:
-    """partners_with for organisations that a lead invites to found or hold something with it."""
-    for frame, following in pairwise(frames):
-        together = following.cue.kinds & _TOGETHER and frame.clause == following.clause
-        if "invite" in frame.cue.kinds and together:
-            invited = [
-                n for n in context.top_in(frame.objects.start, frame.objects.end) if n.type in ORGANIZATIONS
-            ]
-            leads, refusal = frame.subject.of(ORGANIZATIONS).leads, not_real(context, frame.cue.start)
-            yield from _led(leads, invited, "invited partners", frame, refusal)

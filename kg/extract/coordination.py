@@ -37,6 +37,11 @@ def first_list(context: Context, region: Span, accepts: Callable[[Named], bool])
             run = [_acting(name)]
             before = name
             continue
+        if run and _owns(run[-1], name):
+            # 街道办事处|青禾社区: the first only says whose the second is.
+            before = None if context.precedes_title(name) else name
+            run[-1:] = [before] if before is not None else []
+            continue
         linked = _is_linked(context, before, name, owner)
         if run and not linked:
             break
@@ -71,6 +76,12 @@ def _is_linked(context: Context, before: Named | None, name: Named, owner: Named
     if owner is not None and owner is before:
         return context.text[owner.end : name.outer] in _OWNED
     return before is not None and goes_on(context, before, name)
+
+
+def _owns(before: Named, name: Named) -> bool:
+    """Whether an organisation stands right in front of another one, with nothing between the two."""
+    owner = before.type in ORGANIZATIONS - {"PartyOrganization", "MassOrganization"} and before.quote is None
+    return owner and name.type in ORGANIZATIONS and before.end == name.outer and name.quote is None
 
 
 def guides(text: str, start: int, end: int) -> bool:

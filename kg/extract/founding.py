@@ -33,7 +33,7 @@ def founded_and_run(context: Context, frames: Sequence[Frame]) -> Iterator[State
     """Statements of establishes and runs for the objects of founding and running verbs."""
     for number, frame in enumerate(frames):
         founding, running = "establish" in frame.cue.kinds, "run" in frame.cue.kinds
-        if not (founding or running) or _is_by_itself(context, frame):
+        if not (founding or running) or _is_by_itself(context, frame) or _is_named_so(context, frame):
             continue
         subject = frame.subject.of(ORGANIZATIONS)
         suffix = "" if frame.near else ", carried subject"
@@ -52,6 +52,14 @@ def founded_and_run(context: Context, frames: Sequence[Frame]) -> Iterator[State
                 sites = frame.subject.of(_SITES).leads if frame.near and named else ()
                 for lead in subject.leads or sites:
                     yield Statement(lead, "runs", thing, "running verb" + suffix, frame.cue, refusal)
+
+
+def _is_named_so(context: Context, frame: Frame) -> bool:
+    """Whether somebody else gives the name, which is an honour then (被省司法厅|命名为“…”)."""
+    before = context.text[frame.clause.start : frame.cue.start]
+    return frame.cue.word in word_set("passive_verbs") and any(
+        mark in before for mark in word_set("giver_marks")
+    )
 
 
 def built_together(context: Context, frames: Sequence[Frame]) -> Iterator[Statement]:

@@ -10,34 +10,32 @@ from functools import cache
 from kg.annotate.counts import figure
 from kg.annotate.named import Named
 from kg.annotate.programmes import object_start
-from kg.annotate.words import any_of, heads, links, titles, word_set, word_tuple
+from kg.annotate.words import any_of, links, titles, word_set, word_tuple
 from kg.extract.context import Context
 from kg.extract.frames import Frame
 from kg.extract.givers import giver_of
 from kg.extract.modality import not_real
+from kg.extract.plain_honours import honour_heads, papers, plain_members
 from kg.extract.recipients import recipients_of
 from kg.extract.statements import Statement, typed
 from kg.records import Mention
 
 # The longest honour among the annotated pages, its year and giver included, has 33 characters.
 _LONGEST_HONOUR = 40
-# A part of a list without marks that is shorter is no honour by itself.
-_SHORTEST_HONOUR = 4
+# A title and the place in front of it have at most this many characters.
+_TITLED_REACH = 14
 # The longest name of a unit in front of the word for its level.
 _LONGEST_UNIT = 8
 _PHRASE_END = re.compile(r"[，。；：！？\n]")
-
-
-@cache
-def _heads() -> re.Pattern[str]:
-    return re.compile(any_of(heads("honour")))
 
 
 def honours(context: Context, frames: Sequence[Frame]) -> Iterator[Statement]:
     """honored_as for verbs of honouring, active (荣获, 入选) and with a recipient (授予 A “…”称号)."""
     for frame in frames:
         honours_found = _honours(context, frame) if "honour" in frame.cue.kinds else []
-        recipients = recipients_of(context, frame, honours_found[0]) if honours_found else []
+        recipients = _behind(context, honours_found) or (
+            recipients_of(context, frame, honours_found[0]) if honours_found else []
+        )
         if not recipients or _only_counted(context, frame, recipients):
             continue
         if len(recipients) == len(honours_found) and _respectively(context, frame):
@@ -49,6 +47,40 @@ def honours(context: Context, frames: Sequence[Frame]) -> Iterator[Statement]:
             yield Statement(recipient, "honored_as", honour, "verb of honouring", frame.cue, refusal, giver)
             if recipient.type == "Person" and (office := _office_of_letter(context, honour)) is not None:
                 yield Statement(recipient, "holds_role", office, "verb of office", frame.cue, refusal)
+
+
+def _behind(context: Context, honours_found: Sequence[Named]) -> list[Named]:
+    """Who stands behind the 的 of a clause about an honour (被评为“最美楼长”的|网格员林晓岚)."""
+    if not honours_found:
+        return []
+    match = _relative().match(context.text, honours_found[-1].end)
+    if match is None:
+        return []
+    for name in context.top_in(match.end(), match.end() + _TITLED_REACH):
+        start = name.title[0] if name.title is not None and name.title[0] < name.start else name.outer
+        near = start == match.end() or any(one.outer == match.end() for one in context.ending.get(start, ()))
+        if name.type in ("Person", "Team") and near:
+            return [name]
+    return []
+
+
+@cache
+def _relative() -> re.Pattern[str]:
+    return re.compile(rf"(?:{any_of(word_set('honour_tails'))})?的")
+
+
+def _given(context: Context, frame: Frame) -> bool:
+    """Whether a giver parts the mark of the passive from its verb (被省司法厅|命名为)."""
+    before = context.text[frame.clause.start : frame.cue.start]
+    sure = word_set("sure_honour_verbs")
+    named = "role" not in frame.cue.kinds
+    return named and any(mark in before and mark + frame.cue.word in sure for mark in word_set("giver_marks"))
+
+
+@cache
+def _praised() -> re.Pattern[str]:
+    """What is received in front of who received it (获得|表彰的|“好婆婆”)."""
+    return re.compile(rf"[^，。；“”]{{0,4}}(?:{any_of(word_set('praise_received'))})的")
 
 
 def _only_counted(context: Context, frame: Frame, recipients: Sequence[Named]) -> bool:
@@ -75,6 +107,11 @@ def _office_of_letter(context: Context, honour: Named) -> Named | None:
         return None
     mention = replace(honour.mention, type="Role", name=inner)
     return replace(honour, mention=mention)
+
+
+def _front(person: Named) -> int:
+    """Where a person's name begins, or the title in front of it."""
+    return min(person.outer, person.title[0]) if person.title is not None else person.outer
 
 
 def _respectively(context: Context, frame: Frame) -> bool:
@@ -104,23 +141,33 @@ def _honours(context: Context, frame: Frame) -> list[Named]:
     """The honours behind a verb: quoted names, or a phrase up to the end of the clause."""
     limit = _phrase_limit(context, frame.cue.end)
     inside = [n for n in context.names if n.quote is not None and frame.cue.end <= n.start and n.end <= limit]
-    sure = frame.cue.word in word_set("sure_honour_verbs")
+    sure = frame.cue.word in word_set("sure_honour_verbs") or _given(context, frame)
+    if inside and _praised().fullmatch(context.text, frame.cue.end, inside[0].start):
+        return []
     if inside:
         last = inside[-1].quote or (0, 0)
-        headed = _heads().search(context.text, last[1], limit) or _heads().search(inside[-1].name)
+        headed = honour_heads().search(context.text, last[1], limit) or honour_heads().search(inside[-1].name)
         named = [_with_tail(context, name, limit) for name in _listed(context, inside)]
-        plain = _plain_members(context, frame.cue.end, limit) if named else []
+        plain = plain_members(context, frame.cue.end, limit) if named else []
         return sorted([*named, *plain], key=lambda name: name.start) if sure or headed else []
     if context.text.startswith(word_tuple("said_honours"), frame.cue.end):
         return _said_before(context, frame)
     start = object_start(context.text, frame.cue.end)
+    limit = next(
+        (
+            _front(name) - 1
+            for name in context.top_in(start, limit)
+            if name.type == "Person" and context.text[_front(name) - 1] == "的"
+        ),
+        limit,
+    )
     surface = context.text[start:limit]
-    ends = [match.end() for match in _heads().finditer(context.text, start, limit)]
-    members = _plain_members(context, start, limit)
+    ends = [match.end() for match in honour_heads().finditer(context.text, start, limit)]
+    members = plain_members(context, start, limit)
     if len(members) > 1:
         return members
     if (
-        surface in word_set("honour_tails")
+        papers().fullmatch(surface)
         or surface.endswith(word_tuple("offices_won"))
         or not 2 <= len(surface) <= _LONGEST_HONOUR
     ):
@@ -134,47 +181,6 @@ def _honours(context: Context, frame: Frame) -> list[Named]:
         # 担任|法律顾问 is an office.
         return []
     return [Named(Mention(start, limit, surface, "Honour", surface), start)]
-
-
-def _plain_members(context: Context, start: int, limit: int) -> list[Named]:
-    """The honours without marks in a list (“十佳…”、|市文明单位|等荣誉); none where an item is none."""
-    text = context.text
-    end = limit
-    tail = _tail().search(text, start, limit)
-    if tail is not None:
-        end = tail.start()
-    edges = [match for match in _link().finditer(text, start, end) if not context.is_quoted(match.start())]
-    starts, ends = [start, *(edge.end() for edge in edges)], [*(edge.start() for edge in edges), end]
-    spans = list(zip(starts, ends, strict=True))
-    # 善治示范村、文明村: what all ends alike is one list.
-    alike = len({text[right - 1] for _, right in spans}) == 1
-    found: list[Named] = []
-    for left, right in spans:
-        listed = "“" in text[left:right] or _is_honour(text, left, right, alike=alike)
-        if not edges or not listed:
-            return []
-        if "“" not in text[left:right]:
-            surface = text[left:right]
-            found.append(Named(Mention(left, right, surface, "Honour", surface), left))
-    return found
-
-
-def _is_honour(text: str, start: int, end: int, *, alike: bool) -> bool:
-    """Whether a phrase can be an honour: it ends like one or like the others, or praises."""
-    ends = [match.end() for match in _heads().finditer(text, start, end)]
-    praised = any(word in text[start:end] for word in word_set("words_of_praise"))
-    return end - start >= _SHORTEST_HONOUR and (alike or end in ends or praised)
-
-
-@cache
-def _link() -> re.Pattern[str]:
-    return re.compile(any_of(links()))
-
-
-@cache
-def _tail() -> re.Pattern[str]:
-    """等 and what the listed honours are called together."""
-    return re.compile(rf"(?:等[^，。；“”、]{{0,10}}|的?(?:{any_of(word_set('honour_tails'))}))$")
 
 
 def _said_before(context: Context, frame: Frame) -> list[Named]:
@@ -226,7 +232,7 @@ def _with_tail(context: Context, name: Named, limit: int) -> Named:
     """A quoted honour with the head noun behind it (“…”称号 → the quoted words; “…”服务站 whole)."""
     text = context.text
     quote = name.quote or (name.start, name.end)
-    tail = _heads().match(text, quote[1])
+    tail = honour_heads().match(text, quote[1])
     end = max(name.end, tail.end() if tail and tail.end() <= limit else quote[1])
     inner, surface = text[quote[0] + 1 : quote[1] - 1], text[name.start : end]
     generic = text[quote[1] : end] in word_set("honour_tails") or end == quote[1]

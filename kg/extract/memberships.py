@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
 from kg.annotate.counts import amount
@@ -14,9 +14,10 @@ from kg.extract.context import Context
 from kg.extract.founding import objects_of
 from kg.extract.frames import Frame
 from kg.extract.modality import not_real
-from kg.extract.people import MEMBER_OF, organization_of, titles_in_front
 from kg.extract.pointing import person_meant
 from kg.extract.statements import Statement
+from kg.extract.titles import MEMBER_OF, organization_of, titles_in_front
+from kg.lexicon import table
 
 _JOINED = frozenset({"Team", "Venue", "SocialOrganization"})
 
@@ -71,24 +72,29 @@ def _taken_in() -> re.Pattern[str]:
 
 
 def stationed(context: Context) -> Iterator[Statement]:
-    """member_of for those who are sent to the only village named before them (驻村第一书记林晓岚)."""
+    """member_of for offices in the only body of their kind named before (驻村第一书记, 会长, 校长)."""
+    kinds = _offices_of_kinds()
     for person in context.names:
         if person.type != "Person" or person.title is None or person.title[0] > person.start:
             continue
         offices = [
             title
             for title in titles_in_front(context, person.title)
-            if context.text[slice(*title)] in word_set("offices_in_villages")
+            if context.text[slice(*title)] in kinds and organization_of(context, title) is None
         ]
-        if not offices or organization_of(context, offices[0]) is not None:
+        kind = kinds[context.text[slice(*offices[0])]] if offices else ""
+        if not kind or (kind != "Village" and context.ending.get(offices[0][0])):
             continue
-        villages = [
-            name
-            for name in context.names
-            if name.type == "Village" and not name.bare and name.end <= person.start
+        bodies = [
+            name for name in context.names if name.type == kind and not name.bare and name.end <= person.start
         ]
-        if len({village.name for village in villages}) == 1:
-            yield Statement(person, "member_of", villages[-1], "title beside a name")
+        if len({body.name for body in bodies}) == 1:
+            yield Statement(person, "member_of", bodies[-1], "title beside a name")
+
+
+@cache
+def _offices_of_kinds() -> Mapping[str, str]:
+    return {row["word"]: row["type"] for row in table("offices_of_kinds", "word", "type")}
 
 
 def leaders(context: Context) -> Iterator[Statement]:

@@ -12,8 +12,10 @@ from kg.extract.context import Context
 from kg.extract.founding import objects_of
 from kg.extract.frames import Frame
 from kg.extract.modality import not_real
-from kg.extract.people import LONGEST_GAP, MEMBER_OF, home_before, organization_of, role_of, role_titles
+from kg.extract.office_holders import holders_of
+from kg.extract.people import home_before
 from kg.extract.statements import Statement, typed
+from kg.extract.titles import LONGEST_GAP, MEMBER_OF, organization_of, role_of, role_titles
 
 _RULE = "verb of office"
 # A title ends at most this many characters behind the verb.
@@ -112,19 +114,6 @@ def _in_office(
     return [(person, title) for person in persons for title in last]
 
 
-def _hired(context: Context, frames: Sequence[Frame], office: Frame) -> list[Named]:
-    """The persons whom a verb of hiring in front of an office takes for it (聘请|林晓岚、周远|担任调解员)."""
-    hiring = [
-        frame
-        for frame in frames
-        if frame.cue.word in word_set("hiring_verbs")
-        and office.clause.start <= frame.cue.start < office.cue.start
-    ]
-    if not hiring:
-        return []
-    return [name for name in context.top_in(hiring[-1].cue.end, office.cue.start) if name.type == "Person"]
-
-
 def _quoted_office(context: Context, title: tuple[int, int]) -> Named | None:
     """The quotation that a title ends and that says more than it (“客座|讲师”)."""
     for name in context.ending.get(title[1] + 1, ()):
@@ -169,9 +158,7 @@ def offices(context: Context, frames: Sequence[Frame], main: Sequence[Named]) ->
     for frame in frames:
         if "role" not in frame.cue.kinds:
             continue
-        persons = _hired(context, frames, frame) or [
-            name for name in frame.subject.leads if name.type == "Person"
-        ]
+        persons = holders_of(context, frames, frame)
         if frame.cue.word in word_set("copulas"):
             yield from _residents(context, frame, persons)
         hired = frame.cue.word.startswith(word_tuple("hired_as"))
@@ -204,7 +191,8 @@ def _narrowed(context: Context, frame: Frame, title: tuple[int, int]) -> tuple[i
     plain = re.fullmatch(rf"[\u4e00-\u9fff]{{1,{LONGEST_GAP}}}", between) and not named
     barred = any(word in between for word in word_set("title_bars") | word_set("narrowing_bars"))
     naming = frame.cue.word in word_set("office_verbs") or frame.cue.word in word_set("appointing_verbs")
-    return (frame.cue.end, title[1]) if plain and naming and not barred else title
+    measured = len(between) - len(between.lstrip("名位个"))
+    return (frame.cue.end + measured, title[1]) if plain and naming and not barred else title
 
 
 def _titles_behind(context: Context, frame: Frame) -> list[tuple[int, int]]:

@@ -4,27 +4,27 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import cache
 
 from kg.annotate.named import Named
-from kg.annotate.words import any_of, titles, word_set, word_tuple
+from kg.annotate.words import any_of, title_words, titles, word_set, word_tuple
 from kg.extract.context import Context
 from kg.extract.statements import Statement
+from kg.extract.titles import (
+    AGE_REACH,
+    LONGEST_GAP,
+    MEMBER_OF,
+    age,
+    mention_of,
+    organization_of,
+    role_of,
+    titles_in_front,
+)
 from kg.extract.types import ORGANIZATIONS
-from kg.records import Mention
 
-# A role in a unit has a name of its own (网格长); one in a body takes the body's name in (青禾社区党委书记).
-_UNITS = frozenset({"Community", "Village", "Subdistrict", "Town", "District", "City"})
+# 青禾公司|的工程师: whose staff somebody is. 青禾社区的老师 need not be the community's.
+_EMPLOYING = frozenset({"Company", "School", "Hospital", "GovernmentBody", "PartyOrganization", "Team"})
 _HOMES = frozenset({"Community", "Village", "ResidentialArea"})
-MEMBER_OF = ORGANIZATIONS | {"Venue"}
-# A person belongs to the body in front of the title even with a few characters between them
-# (青禾社区食品安全宣讲老师): the longest such run among the annotated pages has 4.
-LONGEST_GAP = 6
-# What stands there: words, or the decade of birth (青禾社区90后志愿者).
-_GAP = re.compile(r"(?:\d\d后)?[\u4e00-\u9fff（）()\d]*“?")
-# How old somebody is stands in at most this many characters.
-_AGE_REACH = 8
 
 
 def roles(context: Context) -> Iterator[Statement]:
@@ -65,7 +65,7 @@ def _at_home(context: Context, person: Named, start: int) -> Iterator[Statement]
 
 def home_before(context: Context, start: int) -> Named | None:
     """The settlement that ends where a word for its people begins (松涛苑小区|居民林晓岚)."""
-    front = _age().search(context.text, max(0, start - _AGE_REACH), start)
+    front = age().search(context.text, max(0, start - AGE_REACH), start)
     places = {start, front.start() if front else start}
     homes = [
         name
@@ -74,12 +74,6 @@ def home_before(context: Context, start: int) -> Named | None:
         if name.type in _HOMES and not name.bare
     ]
     return min(homes, key=lambda name: name.start) if homes else None
-
-
-@cache
-def _age() -> re.Pattern[str]:
-    """What stands between a place and a word for its people (大田村|的, 大田村|72岁的)."""
-    return re.compile(r"的?(?:今年)?(?:[\d一二三四五六七八九十]{1,3}(?:多|余)?岁)?的?$")
 
 
 def _offices_in_front(context: Context, person: Named, nearest: tuple[int, int]) -> Iterator[Statement]:
@@ -91,11 +85,11 @@ def _offices_in_front(context: Context, person: Named, nearest: tuple[int, int])
     if people is not None:
         # 青禾社区|居民、退休教师林晓岚
         yield from _at_home(context, person, people.start())
-    for origin in _origin(context, nearest[0]):
+    for origin in _origin(context, *nearest):
         yield Statement(person, "member_of", origin, "title beside a name")
 
 
-def _origin(context: Context, start: int) -> list[Named]:
+def _origin(context: Context, start: int, end: int = 0) -> list[Named]:
     """The organisation that somebody comes from (来自青禾公司的|退休专家林晓岚)."""
     if context.text[start - 1 : start] not in word_set("attributes"):
         return []
@@ -105,7 +99,11 @@ def _origin(context: Context, start: int) -> list[Named]:
     bodies.sort(key=lambda name: name.start)
     if grade:
         return [name for name in bodies if name.type == "School"][:1]
-    return [name for name in bodies[:1] if context.text.endswith(word_tuple("coming_from"), 0, name.outer)]
+    own = context.text.endswith(word_tuple("offices_of_bodies"), 0, end)
+    from_there = [
+        name for name in bodies[:1] if context.text.endswith(word_tuple("coming_from"), 0, name.outer)
+    ]
+    return from_there or [name for name in bodies[:1] if own and name.type in _EMPLOYING]
 
 
 @cache
@@ -122,34 +120,26 @@ def role_statements(
 ) -> Iterator[Statement]:
     """holds_role for a title, and member_of for the organisation in front of it."""
     organization = organization_of(context, title)
+    honour = _spoken_for(context, title)
+    if honour is not None:
+        yield Statement(person, "honored_as", honour, "honour beside a name")
+        return
     yield Statement(person, "holds_role", role_of(context, title, organization), rule)
     plain = context.text.endswith(word_tuple("plain_titles"), 0, title[1])
     if organization is not None and (not plain or organization.type == "Team"):
         yield Statement(person, "member_of", organization, rule)
 
 
-def titles_in_front(context: Context, title: tuple[int, int]) -> list[tuple[int, int]]:
-    """The titles of a list in front of a name, the nearest first (党委书记、居委会主任林晓岚)."""
-    found = [title]
-    while True:
-        organization = organization_of(context, found[-1])
-        start = min(found[-1][0], organization.start if organization is not None else found[-1][0])
-        aged = _age().search(context.text, max(0, start - _AGE_REACH), start)
-        start = aged.start() if aged and aged.group() not in word_set("attributes") | {""} else start
-        if context.text[start - 1 : start] not in ("、", "兼"):
-            return found
-        before = [
-            m
-            for m in role_titles().finditer(context.text, max(0, start - 14), start - 1)
-            if m.end() == start - 1
-        ]
-        item = _occupation_item().search(context.text, max(0, start - 12), start - 1)
-        if item is not None and all(one.type == "Group" for one in context.top_in(*item.span("item"))):
-            found.append(item.span("item"))
-        else:
-            found += [match.span() for match in before[:1]]
-        if found[-1][0] >= start:
-            return found
+def _spoken_for(context: Context, title: tuple[int, int]) -> Named | None:
+    """The honour of those for whom a person speaks (市优秀共产党员|代表)."""
+    office = context.text[slice(*title)]
+    word = next((one for one in word_set("spokesmen") if office.endswith(one)), "")
+    front = title_words("honour").longest_before(context.text, title[1] - len(word)) if word else ""
+    return (
+        mention_of(context, title[1] - len(word) - len(front), title[1] - len(word), "Honour")
+        if front
+        else None
+    )
 
 
 def _directly_before(context: Context, person: Named) -> Named | None:
@@ -161,86 +151,7 @@ def _directly_before(context: Context, person: Named) -> Named | None:
     return min(fitting, key=lambda name: name.start) if fitting else None
 
 
-def organization_of(context: Context, title: tuple[int, int]) -> Named | None:
-    """The organisation that a title at ``title`` belongs to: it ends inside or right before it."""
-    start, end = title
-    best: Named | None = None
-    near = [
-        name for place in range(max(0, start - LONGEST_GAP), end) for name in context.ending.get(place, ())
-    ]
-    for name in near:
-        if name.bare or name.type not in MEMBER_OF or name.start > start or name.end >= end:
-            continue
-        if name.mention.antecedent is not None and _ends_body(context, name.start):
-            # 松涛派出所|社区民警: the word is a part of the title.
-            continue
-        if context.text.startswith(word_tuple("level_words"), name.end):
-            # 松涛市|级传承人: the unit only gave the title.
-            continue
-        gap = context.text[name.end : start] if name.end < start else ""
-        if (
-            len(gap) > LONGEST_GAP
-            or not _GAP.fullmatch(gap)
-            or any(word in gap for word in word_set("title_bars"))
-        ):
-            continue
-        if best is None or (name.end, -name.start) > (best.end, -best.start):
-            best = name
-    return best
-
-
-def _ends_body(context: Context, position: int) -> bool:
-    return any(one.type in ORGANIZATIONS and not one.bare for one in context.ending.get(position, ()))
-
-
-def role_of(context: Context, span: tuple[int, int], organization: Named | None) -> Named:
-    """The role: the title, with the organisation in front of it where it is one of its own."""
-    start, end = span
-    title = context.text[start:end]
-    if organization is not None and context.text[organization.end : start].endswith("“"):
-        # 富春社区“|楼栋长”
-        role = mention_of(context, start, end, "Role")
-        return replace(role, mention=replace(role.mention, aliases=(organization.name + title,)))
-    if organization is None:
-        role = mention_of(context, start, end, "Role")
-        aliases = {title.rpartition("”")[2]}
-        return replace(role, mention=replace(role.mention, aliases=tuple(sorted(aliases - {title}))))
-    gap = context.text[organization.end : start] if organization.end < start else ""
-    if len(gap) > LONGEST_GAP or not _GAP.fullmatch(gap):
-        role = mention_of(context, start, end, "Role")
-        aliases = {organization.name + title}
-    elif organization.type in _UNITS:
-        role = mention_of(context, organization.end, end, "Role")
-        aliases = {title, organization.name + role.name, organization.mention.text + role.name}
-    else:
-        own = context.text[organization.end : end]
-        role = mention_of(context, organization.start, end, "Role")
-        role = replace(role, mention=replace(role.mention, name=organization.name + own))
-        aliases = {title, own, role.mention.text}
-    return replace(role, mention=replace(role.mention, aliases=tuple(sorted(aliases - {role.name, ""}))))
-
-
-def mention_of(context: Context, start: int, end: int, type_: str) -> Named:
-    """The characters from ``start`` to ``end`` as a mention of a type."""
-    surface = context.text[start:end]
-    return Named(Mention(start, end, surface, type_, surface), start)
-
-
-@cache
-def role_titles() -> re.Pattern[str]:
-    """The titles that are roles."""
-    return re.compile(rf"(?:{any_of(titles('role'))})")
-
-
 @cache
 def _people_of_place() -> re.Pattern[str]:
     """A word for the people of a place that ends an item of a list (居民、)."""
     return re.compile(rf"(?:{any_of(titles('group'))})、$")
-
-
-@cache
-def _occupation_item() -> re.Pattern[str]:
-    """An occupation that no table lists as a whole item of a list (退休音乐教师、|志愿者林晓岚)."""
-    return re.compile(
-        rf"(?:^|[，。；、：！？”\n])(?P<item>[\u4e00-\u9fff]{{0,5}}(?:{any_of(word_set('title_suffixes'))}))$"
-    )

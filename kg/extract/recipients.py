@@ -20,6 +20,10 @@ HONOURED = ORGANIZATIONS | {"Person", "Programme", "Venue", "Group", "Event", "R
 _PASSIVE_REACH = 6
 
 
+# What somebody said, in quotation marks: no name.
+_SAID = re.compile(r"[，。！？；：…]")
+
+
 def recipients_of(context: Context, frame: Frame, honour: Named) -> list[Named]:
     """Who is honoured: the objects of a conferring verb, who a preposition governs, or the subject."""
     if frame.cue.word in word_set("conferring_verbs"):
@@ -97,7 +101,7 @@ def _quoted_before(context: Context, frame: Frame) -> Named | None:
     adverbs = word_pattern("before_honour_verbs").match
     for name in context.top_in(frame.clause.start, frame.cue.start):
         described = context.text[name.start - 1 : name.start].isalpha() and name not in frame.subject.all
-        if name.quote is None or (name.head and not described):
+        if name.quote is None or (name.head and not described) or _SAID.search(name.name):
             continue
         match = adverbs(context.text, name.end)
         if (match.end() if match else name.end) == frame.cue.start:
@@ -129,7 +133,9 @@ def _bare_subject(context: Context, frame: Frame) -> list[Named]:
     """The quotation without a head noun that opens the sentence, if nothing else acts in it."""
     first = context.clause_at(context.sentence_at(frame.cue.start).start)
     quoted = [
-        name for name in context.top_in(first.start, first.end) if name.quote is not None and not name.head
+        name
+        for name in context.top_in(first.start, first.end)
+        if name.quote is not None and not name.head and not _SAID.search(name.name)
     ]
     return quoted[:1] if opens(context, first, Actors(tuple(quoted[:1]))) else []
 

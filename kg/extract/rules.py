@@ -13,6 +13,7 @@ from kg.extract import (
     apposition,
     attending,
     awarding,
+    callings,
     contents,
     cooperation,
     days,
@@ -22,6 +23,7 @@ from kg.extract import (
     holding,
     honours,
     inside,
+    inverted,
     means,
     memberships,
     offices,
@@ -106,7 +108,6 @@ def _statements(context: Context, frames: Sequence[Frame], *, by_verbs: bool = F
     yield from plain(cooperation.said_partners(context))
     yield from cooperation.awarded_partners(context, frames)
     yield from cooperation.visiting_partners(context, frames)
-    yield from cooperation.invited_partners(context, frames)
     yield from held
     yield from founding.founded_and_run(context, frames)
     yield from founding.built_together(context, frames)
@@ -132,9 +133,15 @@ def _statements(context: Context, frames: Sequence[Frame], *, by_verbs: bool = F
     yield from plain(memberships.composed(context))
     yield from plain(memberships.leaders(context))
     yield from plain(memberships.stationed(context))
+    yield from plain(callings.in_lists(context))
+    yield from plain(callings.self_described(context))
+    yield from plain(callings.workplaces(context))
+    yield from plain(callings.appointed(context))
     yield from memberships.founders(context, frames)
     yield from plain(memberships.belongings(context))
     yield from honours.honours(context, frames)
+    yield from plain(inverted.inverted(context))
+    yield from plain(inverted.holders(context))
     yield from honours.selected(context, frames)
     yield from awarding.awarded(context, frames)
     yield from plain(awarding.quoted_titles(context))

@@ -1,10 +1,11 @@
-"""Which mentions the rules see: those on top of the others."""
+"""Which mentions the rules see: those on top of the others, and where the titles beside them start."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from kg.annotate.named import Named
+from kg.annotate.words import title_words
 
 
 def top_mentions(names: Sequence[Named]) -> list[Named]:
@@ -24,3 +25,18 @@ def top_mentions(names: Sequence[Named]) -> list[Named]:
         if not inside and (name.start, name.end) not in spans:
             top.append(name)
     return sorted(top, key=lambda name: (name.outer, name.end))
+
+
+def title_starts(text: str, start: int, ending: Mapping[int, Sequence[Named]]) -> Iterator[int]:
+    """Where a title beside a person starts, and those in front of it (党工委|委员、纪委|书记林晓岚).
+
+    ``ending`` gives the mentions by their end: the body of a title stands between it and the one before.
+    """
+    while start:
+        yield start
+        start = min((name.outer for name in ending.get(start, ())), default=start)
+        linked = text[start - 1] in ("、", "兼")
+        before = title_words("role").longest_before(text, start - 1) if linked else ""
+        bodies = [place for place in range(start - len(before), start - 1) if ending.get(place)]
+        # 党委|副书记: the table holds the title with its body, too.
+        start = (bodies[-1] if bodies else start - 1 - len(before)) if before else 0

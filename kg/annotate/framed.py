@@ -1,0 +1,66 @@
+"""Persons without a title whom the words around a name tell (在林晓岚的带领下, 有着30年党龄的林晓岚)."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from functools import cache
+
+from kg.annotate.finding import Words, matches
+from kg.annotate.person_names import CERTAIN, name_end
+from kg.annotate.personal_signs import acts, is_full_name
+from kg.annotate.portrayed import PersonName
+from kg.annotate.tokens import Tokens
+from kg.annotate.words import any_of, cue_words, cues, found_words, word_set
+from kg.lexicon import table
+
+
+@cache
+def _frames() -> tuple[tuple[Words, tuple[str, ...]], ...]:
+    """For each frame what stands before the name and what stands behind it."""
+    sides: dict[str, dict[str, list[str]]] = defaultdict(lambda: {"before": [], "behind": []})
+    for row in table("frames_of_persons", "frame", "side", "word"):
+        sides[row["frame"]][row["side"]].append(row["word"])
+    return tuple((Words(words["before"]), tuple(words["behind"])) for words in sides.values())
+
+
+def framed(tokens: Tokens) -> Iterator[PersonName]:
+    """Full names with words of one frame on both sides (握着|林晓岚|的手, 走进|林晓岚|家中)."""
+    text = tokens.text
+    for before, behind in _frames():
+        for _, start, _ in before.found(text):
+            end = name_end(tokens, start)
+            if end is not None and text.startswith(behind, end) and is_full_name(tokens, start, end):
+                yield PersonName(start, end, text[start:end])
+
+
+def told(tokens: Tokens) -> Iterator[PersonName]:
+    """Names behind 的 where the words in front tell of a person (从事社区工作5年的|林晓岚也…)."""
+    text = tokens.text
+    for word in found_words("before_persons").found(text):
+        end = name_end(tokens, word.end, CERTAIN)
+        if end is not None and (is_full_name(tokens, word.end, end) or acts(tokens, word.end, end)):
+            yield PersonName(word.end, end, text[word.end : end])
+    places = [word.start for word in cue_words("honour").found(text)]
+    closing = [match.start() for match in re.finditer("”", text)]
+    for match in (*matches(_honoured(), text, places), *matches(_holder(), text, closing)):
+        end = name_end(tokens, match.end())
+        if end is not None:
+            yield PersonName(match.end(), end, text[match.end() : end])
+
+
+@cache
+def _honoured() -> re.Pattern[str]:
+    """A verb with an honour and 的 (被评为“最美楼长”的|林晓岚)."""
+    verbs, tails = any_of(cues("honour")), any_of(word_set("honour_tails"))
+    return re.compile(
+        rf"(?:{verbs})[^，。；！？“”\n]{{0,16}}(?:“[^“”，。\n]{{2,20}}”(?:等?(?:{tails}))?|(?:{tails}|奖))的"
+    )
+
+
+@cache
+def _holder() -> re.Pattern[str]:
+    """The end of a quoted honour and who got it (“最美志愿者|”称号获得者|林晓岚)."""
+    tails, holders = any_of(word_set("honour_tails")), any_of(word_set("holders_of_honours"))
+    return re.compile(rf"”(?:{tails})?(?:{holders})")

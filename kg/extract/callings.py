@@ -1,0 +1,134 @@
+"""What people are though no body stands beside their title: in a list of people, behind 作为, at work."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from itertools import pairwise
+
+from kg.annotate.named import Named
+from kg.annotate.sentences import Span
+from kg.annotate.suffixes import suffix_words
+from kg.annotate.words import any_of, links, titles, word_set, word_tuple
+from kg.extract.actors import opening_subject
+from kg.extract.context import Context
+from kg.extract.modality import not_real
+from kg.extract.people import role_statements
+from kg.extract.pointing import person_meant
+from kg.extract.statements import Statement
+from kg.extract.titles import MEMBER_OF, organization_of, titles_in_front
+
+_BESIDE = "title beside a name"
+
+
+def in_lists(context: Context) -> Iterator[Statement]:
+    """member_of for the later persons of a list in which the first one's body stands (会长A、秘书长B)."""
+    end, body = -1, None
+    for person in context.top:
+        if person.type != "Person" or person.title is None or person.title_kind != "role":
+            continue
+        if person.title[0] > person.start:
+            continue
+        found = titles_in_front(context, person.title)
+        own = next((one for title in found if (one := organization_of(context, title)) is not None), None)
+        first = found[-1][0]
+        listed = end >= 0 and context.text[end:first] in links()
+        if own is None and listed and body is not None and not context.ending.get(first):
+            heirs = {home.start: home for title in found if (home := _home(context, title, body)) is not None}
+            for home in heirs.values():
+                yield Statement(person, "member_of", home, _BESIDE)
+        elif own is not None or not listed:
+            body = own
+        end = person.end
+
+
+def _home(context: Context, title: tuple[int, int], body: Named) -> Named | None:
+    """Where an office in a list belongs, behind the body of the first: to it or to its unit."""
+    office = context.text[slice(*title)]
+    if not office.endswith(word_tuple("ends_of_offices")) or len(suffix_words().longest_at(office, 0)) > 1:
+        # 物业|经理 is no office of the committee in front.
+        return None
+    if body.type in ("PartyOrganization", "MassOrganization"):
+        same = office.endswith(word_tuple("offices_of_committees"))
+        return body if same else body.parent if body.parent and body.parent.type in MEMBER_OF else None
+    return body
+
+
+def self_described(context: Context) -> Iterator[Statement]:
+    """holds_role and member_of for 作为一名网格员，林晓岚… and 身为…党支部书记，她…."""
+    for clauses in context.clauses:
+        for clause, following in pairwise(clauses):
+            match = _as_what().match(context.text, clause.start, clause.end)
+            if match is None:
+                continue
+            meant = person_meant(context, match.end("title"), match.end())
+            for person in meant or _behind(context, following):
+                yield from role_statements(context, person, match.span("title"), "verb of office")
+
+
+@cache
+def _as_what() -> re.Pattern[str]:
+    """作为 or 身为 with a title that ends the clause."""
+    openers, offices = any_of(word_set("being_oneself")), any_of(titles("role"))
+    return re.compile(rf"(?:{openers})[^，。；、“”]{{0,24}}?(?P<title>{offices})(?:，?$|的[他她])")
+
+
+def _behind(context: Context, clause: Span) -> list[Named]:
+    """The person who acts in the clause, or whom its pronoun means."""
+    leads = opening_subject(context, clause).leads
+    if leads:
+        return [name for name in leads[:1] if name.type == "Person"]
+    return person_meant(context, clause.start, clause.end)
+
+
+def appointed(context: Context) -> Iterator[Statement]:
+    """holds_role and member_of for 任命林晓岚为…党支部书记."""
+    for person in context.top:
+        match = _appointment().match(context.text, person.end) if person.type == "Person" else None
+        clause = context.clause_at(person.start)
+        before = context.text[clause.start : person.start]
+        if match is not None and any(verb in before for verb in word_set("appointing")):
+            yield from role_statements(context, person, match.span("title"), "verb of office")
+
+
+@cache
+def _appointment() -> re.Pattern[str]:
+    return re.compile(rf"为[^，。；、“”]{{0,20}}?(?P<title>{any_of(titles('role'))})(?=[，。；])")
+
+
+def workplaces(context: Context) -> Iterator[Statement]:
+    """member_of for 林晓岚在青禾小学任教 and 在青禾公司工作的林晓岚."""
+    for body in context.top:
+        if body.type not in MEMBER_OF or body.bare or context.text[body.outer - 1 : body.outer] != "在":
+            continue
+        match = _at_work().match(context.text, body.end)
+        if match is None:
+            continue
+        behind = [name for name in context.starting_at(match.end()) if match.group().endswith("的")]
+        persons = [name for name in behind if name.type == "Person"] or _before(context, body)
+        for person in persons:
+            refusal = not_real(context, body.start)
+            yield Statement(person, "member_of", body, "verb of joining", refusal=refusal)
+
+
+@cache
+def _at_work() -> re.Pattern[str]:
+    """A verb of working that ends its clause, tells how long, or 的."""
+    return re.compile(
+        rf"(?:{any_of(word_set('working_verbs'))})(?:的|(?=[，。；、！]|了|已|多年|\d|期间|时，|至今))"
+    )
+
+
+def _before(context: Context, body: Named) -> list[Named]:
+    """The person who opens the clause of a workplace, or an earlier clause of its sentence."""
+    for clause in reversed(context.clauses[context.sentence_index(body.start)]):
+        if clause.start > body.start:
+            continue
+        leads = opening_subject(context, clause).leads
+        if leads:
+            return [name for name in leads[:1] if name.type == "Person"]
+        meant = person_meant(context, clause.start, min(clause.end, body.outer))
+        if meant:
+            return meant
+    return []

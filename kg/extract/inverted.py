@@ -1,0 +1,101 @@
+"""honored_as where the honour is named before those who got it (获得“…”称号的有A、B, 一等奖由A获得)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from kg.annotate.finding import matches
+from kg.annotate.named import Named
+from kg.annotate.words import any_of, cues, found_words, heads, word_set
+from kg.extract.actors import opening_subject
+from kg.extract.context import Context
+from kg.extract.modality import not_real
+from kg.extract.pointing import person_meant
+from kg.extract.recipients import HONOURED
+from kg.extract.statements import Statement
+from kg.records import Mention
+
+# Those who got an honour begin at most this many characters behind the word that announces them.
+_REACH = 4
+# 是 and 还有 link more than honours and winners, 分别是 does not.
+_PLAIN_LINK = 2
+_WINNERS = HONOURED - {"Group"}
+
+
+def inverted(context: Context) -> Iterator[Statement]:
+    """honored_as for everyone of a list that the name of an honour announces."""
+    verbs = [cue.start for cue in context.cues if "honour" in cue.kinds]
+    for match in matches(_announced(), context.text, verbs):
+        end = context.sentence_at(match.start()).end
+        winners = context.listed(match.end(), end, _WINNERS, _REACH)
+        yield from _honoured(context, match, winners)
+    for match in matches(_named(), context.text, [match.start() for match in re.finditer("“", context.text)]):
+        end = context.sentence_at(match.start()).end
+        yield from _honoured(context, match, context.listed(match.end(), end, _WINNERS, _REACH))
+    clauses = [clause.start for sentence in context.clauses for clause in sentence]
+    for match in matches(_won(), context.text, clauses if "由" in context.text else ()):
+        start, end = match.span("winners")
+        yield from _honoured(context, match, context.listed(start, end, _WINNERS, _REACH))
+
+
+def holders(context: Context) -> Iterator[Statement]:
+    """honored_as for 林晓岚是…“好公婆”获得者."""
+    if not found_words("holders_of_honours").among(context.text):
+        return
+    for match in _is_holder().finditer(context.text):
+        clause = context.clause_at(match.start())
+        leads = opening_subject(context, clause).leads
+        persons = list(leads[:1]) or person_meant(context, clause.start, match.start())
+        yield from _honoured(context, match, [one for one in persons if one.type in _WINNERS])
+
+
+@cache
+def _is_holder() -> re.Pattern[str]:
+    copulas, words = any_of(word_set("copulas")), any_of(word_set("holders_of_honours"))
+    return re.compile(
+        rf"(?:{copulas})[^，。；！？“”\n]{{0,16}}(?:“[^“”，。\n]{{2,16}}”)?(?P<honour>“[^“”，。\n]{{2,24}}”)"
+        rf"(?:{any_of(word_set('honour_tails'))})?的?(?:{words})(?=[，。；！])"
+    )
+
+
+def _honoured(context: Context, match: re.Match[str], winners: list[Named]) -> Iterator[Statement]:
+    start, end = match.span("honour")
+    label = match["honour"].strip("“”")
+    surface = match["honour"]
+    aliases = () if surface == label else (surface,)
+    honour = Named(Mention(start, end, surface, "Honour", label, aliases=aliases), start)
+    for winner in winners:
+        refusal = not_real(context, start)
+        yield Statement(winner, "honored_as", honour, "verb of honouring", refusal=refusal)
+
+
+@cache
+def _honour() -> str:
+    """An honour in quotation marks or by its noun, and what honours are called."""
+    plain = rf"[^，。；：！？“”的\n由]{{0,16}}?(?:{any_of(heads('honour'))})"
+    return rf"(?P<honour>“[^“”，。\n]{{2,24}}”|{plain})(?:{any_of(word_set('honour_tails'))})?"
+
+
+@cache
+def _announced() -> re.Pattern[str]:
+    verbs, links = any_of(cues("honour")), any_of(word_set("before_the_honoured"))
+    return re.compile(rf"(?:{verbs}){_honour()}的[^，。；：“”\n]{{0,8}}?(?:{links})：?")
+
+
+@cache
+def _named() -> re.Pattern[str]:
+    """A quoted honour and 分别是 (10位“最美社区工作者”分别是林晓岚、周远)."""
+    links = any_of(word for word in word_set("before_the_honoured") if len(word) > _PLAIN_LINK)
+    return re.compile(
+        rf"(?P<honour>“[^“”，。\n]{{2,24}}”)(?:{any_of(word_set('honour_tails'))})?(?:{links})：?"
+    )
+
+
+@cache
+def _won() -> re.Pattern[str]:
+    verbs = any_of(word_set("winning_verbs"))
+    return re.compile(
+        rf"{_honour()}(?:分别|则)?由(?P<winners>[^，。；！？\n]{{2,60}}?)(?:{verbs})(?=[，。；])"
+    )

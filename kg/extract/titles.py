@@ -1,0 +1,146 @@
+"""The titles in front of a name, the organisation that each belongs to, and the role that it is."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from functools import cache
+
+from kg.annotate.named import Named
+from kg.annotate.words import any_of, titles, word_set, word_tuple
+from kg.extract.context import Context
+from kg.extract.types import ORGANIZATIONS
+from kg.records import Mention
+
+# A role in a unit has a name of its own (网格长); one in a body takes the body's name in (青禾社区党委书记).
+_UNITS = frozenset({"Community", "Village", "Subdistrict", "Town", "District", "City"})
+MEMBER_OF = ORGANIZATIONS | {"Venue"}
+# A person belongs to the body in front of the title even with a few characters between them
+# (青禾社区食品安全宣讲老师): the longest such run among the annotated pages has 4.
+LONGEST_GAP = 6
+# What stands there: words, or the decade of birth (青禾社区90后志愿者).
+_GAP = re.compile(r"(?:\d\d后)?[\u4e00-\u9fff（）()\d]*“?")
+_MARKS = ("、", "，")
+# How old somebody is stands in at most this many characters.
+AGE_REACH = 8
+
+
+def titles_in_front(context: Context, title: tuple[int, int]) -> list[tuple[int, int]]:
+    """The titles of a list in front of a name, the nearest first (党委书记、居委会主任林晓岚)."""
+    found = [_with_body(context, title)]
+    while True:
+        organization = organization_of(context, found[-1])
+        start = min(found[-1][0], organization.start if organization is not None else found[-1][0])
+        aged = age().search(context.text, max(0, start - AGE_REACH), start)
+        start = aged.start() if aged and aged.group() not in word_set("attributes") | {""} else start
+        if context.text[start - 1 : start] not in ("、", "兼"):
+            return found
+        before = [
+            m
+            for m in role_titles().finditer(context.text, max(0, start - 14), start - 1)
+            if m.end() == start - 1
+        ]
+        item = _occupation_item().search(context.text, max(0, start - 12), start - 1)
+        if item is not None and all(one.type == "Group" for one in context.top_in(*item.span("item"))):
+            found.append(item.span("item"))
+        else:
+            found += [match.span() for match in before[:1]]
+        if found[-1][0] >= start:
+            return found
+
+
+def _with_body(context: Context, title: tuple[int, int]) -> tuple[int, int]:
+    """A title with the body in front of it whose own name the text does not say (、统战部|部长)."""
+    if organization_of(context, title) is not None:
+        return title
+    bodies = [
+        name
+        for name in context.ending.get(title[0], ())
+        if name.bare and name.type in ORGANIZATIONS and context.text[name.outer - 1 : name.outer] in _MARKS
+    ]
+    return (bodies[0].outer, title[1]) if bodies else title
+
+
+def organization_of(context: Context, title: tuple[int, int]) -> Named | None:
+    """The organisation that a title at ``title`` belongs to: it ends inside or right before it."""
+    start, end = title
+    best: Named | None = None
+    near = [
+        name for place in range(max(0, start - LONGEST_GAP), end) for name in context.ending.get(place, ())
+    ]
+    for name in near:
+        if name.bare or name.type not in MEMBER_OF or name.start > start or name.end >= end:
+            continue
+        if name.mention.antecedent is not None and _ends_body(context, name.start):
+            # 松涛派出所|社区民警: the word is a part of the title.
+            continue
+        if context.text.startswith(word_tuple("level_words"), name.end):
+            # 松涛市|级传承人: the unit only gave the title.
+            continue
+        gap = context.text[name.end : start] if name.end < start else ""
+        if (
+            len(gap) > LONGEST_GAP
+            or not _GAP.fullmatch(gap)
+            or any(word in gap for word in word_set("title_bars"))
+        ):
+            continue
+        if best is None or (name.end, -name.start) > (best.end, -best.start):
+            best = name
+    return best
+
+
+def _ends_body(context: Context, position: int) -> bool:
+    return any(one.type in ORGANIZATIONS and not one.bare for one in context.ending.get(position, ()))
+
+
+def role_of(context: Context, span: tuple[int, int], organization: Named | None) -> Named:
+    """The role: the title, with the organisation in front of it where it is one of its own."""
+    start, end = span
+    title = context.text[start:end]
+    if organization is not None and context.text[organization.end : start].endswith("“"):
+        # 富春社区“|楼栋长”
+        role = mention_of(context, start, end, "Role")
+        return replace(role, mention=replace(role.mention, aliases=(organization.name + title,)))
+    if organization is None:
+        role = mention_of(context, start, end, "Role")
+        aliases = {title.rpartition("”")[2]}
+        return replace(role, mention=replace(role.mention, aliases=tuple(sorted(aliases - {title}))))
+    gap = context.text[organization.end : start] if organization.end < start else ""
+    if len(gap) > LONGEST_GAP or not _GAP.fullmatch(gap):
+        role = mention_of(context, start, end, "Role")
+        aliases = {organization.name + title}
+    elif organization.type in _UNITS:
+        role = mention_of(context, organization.end, end, "Role")
+        aliases = {title, organization.name + role.name, organization.mention.text + role.name}
+    else:
+        own = context.text[organization.end : end].lstrip("”）")
+        role = mention_of(context, organization.start, end, "Role")
+        role = replace(role, mention=replace(role.mention, name=organization.name + own))
+        aliases = {title, own, role.mention.text}
+    return replace(role, mention=replace(role.mention, aliases=tuple(sorted(aliases - {role.name, ""}))))
+
+
+def mention_of(context: Context, start: int, end: int, type_: str) -> Named:
+    """The characters from ``start`` to ``end`` as a mention of a type."""
+    surface = context.text[start:end]
+    return Named(Mention(start, end, surface, type_, surface), start)
+
+
+@cache
+def role_titles() -> re.Pattern[str]:
+    """The titles that are roles."""
+    return re.compile(rf"(?:{any_of(titles('role'))})")
+
+
+@cache
+def age() -> re.Pattern[str]:
+    """What stands between a place and a word for its people (大田村|的, 大田村|72岁的)."""
+    return re.compile(r"的?(?:今年)?(?:[\d一二三四五六七八九十]{1,3}(?:多|余)?岁)?的?$")
+
+
+@cache
+def _occupation_item() -> re.Pattern[str]:
+    """An occupation that no table lists as a whole item of a list (退休音乐教师、|志愿者林晓岚)."""
+    return re.compile(
+        rf"(?:^|[，。；、：！？”\n])(?P<item>[\u4e00-\u9fff]{{0,5}}(?:{any_of(word_set('title_suffixes'))}))$"
+    )
