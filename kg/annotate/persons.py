@@ -145,20 +145,13 @@ def _clause_starts(text: str) -> Iterator[int]:
 
 
 def _before_titles(tokens: Tokens) -> Iterator[PersonName]:
-    """Full names between a body, or a verb that takes people, and a form of address (青禾医院|林晓岚|医生)."""
-    text = tokens.text
+    """Full names between a body, or a verb of inviting, and a form of address (青禾医院|林晓岚|医生)."""
+    text, verbs = tokens.text, found_words("handing_words")
     for word in _called_by_office().found(text):
         for start in range(word.start - _LONGEST_NAME, word.start - 1):
-            if (
-                start < 0
-                or name_end(tokens, start) != word.start
-                or not is_full_name(tokens, start, word.start)
-            ):
-                continue
-            body = suffix_words().longest_before(text, start) or found_words("handing_words").longest_before(
-                text, start
-            )
-            if body and len(body) > 1:
+            named = start >= 0 and name_end(tokens, start) == word.start
+            body = suffix_words().longest_before(text, start) or verbs.longest_before(text, start)
+            if named and len(body) > 1 and is_full_name(tokens, start, word.start):
                 yield PersonName(start, word.start, text[start : word.start], (word.start, word.end), "role")
 
 
