@@ -11,7 +11,7 @@ from kg.annotate.boundaries import Part
 from kg.annotate.cutting import word_tags
 from kg.annotate.fields import with_fields
 from kg.annotate.suffixes import suffixes
-from kg.annotate.words import ADMINISTRATIVE, COMPOSITE, any_of, cities, word_set
+from kg.annotate.words import ADMINISTRATIVE, COMPOSITE, cities, word_set
 from kg.numerals import numerals
 
 # Two names that the end of a list joins (、清波|及|桂香园社区).
