@@ -70,7 +70,11 @@ def _second_end(tokens: Tokens, name: Named, names: Sequence[Named]) -> int:
     """Where the part of a name behind 暨 ends; 0 where no event ends there."""
     text, start = tokens.text, name.end + 1
     following = [
-        other.end for other in names if other.type == "Event" and 0 <= other.start - start <= _NEAR * 2
+        other.end
+        for other in names
+        if other.type == "Event"
+        and 0 <= other.start - start <= _NEAR * 2
+        and not re.search(_CLAUSE_END, text[start : other.start])
     ]
     if following:
         return max(following)

@@ -16,7 +16,6 @@ from kg.annotate.person_names import BEFORE_MARK, CERTAIN, POSSIBLE, ending, nam
 from kg.annotate.person_titles import find_titles, title_kind, title_pattern, whole_title, with_modifiers
 from kg.annotate.personal_signs import acts, goes_with, is_full_name, is_introduced, is_personal, lives_before
 from kg.annotate.portrayed import PersonName, after_quotations, aged, introduced, named_so
-from kg.annotate.suffixes import suffix_words
 from kg.annotate.tokens import Tokens
 from kg.annotate.words import (
     PROPER_TAGS,
@@ -31,8 +30,6 @@ from kg.annotate.words import (
 )
 
 _HAN = r"[\u4e00-\u9fff]"
-# A surname and a given name have at most so many characters.
-_LONGEST_NAME = 4
 # A verb of two characters may end like an occupation (施工, 打工).
 _SHORT_VERB = 2
 # So many names in a row make a list of persons behind 分别是.
@@ -144,22 +141,6 @@ def _clause_starts(text: str) -> Iterator[int]:
             yield opened.end()
 
 
-def _before_titles(tokens: Tokens) -> Iterator[PersonName]:
-    """Full names between a body, or a verb of inviting, and a form of address (青禾医院|林晓岚|医生)."""
-    text, verbs = tokens.text, found_words("handing_words")
-    for word in _called_by_office().found(text):
-        for start in range(word.start - _LONGEST_NAME, word.start - 1):
-            named = start >= 0 and name_end(tokens, start) == word.start
-            body = suffix_words().longest_before(text, start) or verbs.longest_before(text, start)
-            if named and len(body) > 1 and is_full_name(tokens, start, word.start):
-                yield PersonName(start, word.start, text[start : word.start], (word.start, word.end), "role")
-
-
-@cache
-def _called_by_office() -> Words:
-    return Words(honorifics("role"))
-
-
 def _tells_person(tokens: Tokens, start: int, end: int) -> bool:
     """Whether what stands behind a name at the start of a clause tells that it is a person's."""
     text = tokens.text
@@ -239,7 +220,6 @@ _READINGS = (
     named_so,
     aged,
     _before_verbs,
-    _before_titles,
     _after_attributes,
     framed,
     told,

@@ -157,5 +157,5 @@ def _same_scope(text: str, start: int, end: int) -> bool:
 def _barred(text: str, word: Word) -> bool:
     """Whether a word of modality is only a part of another word (愿 in 志愿, 应 in 应急)."""
     before = text[max(0, word.start - 1) : word.start] + word.text
-    bars = word_tuple("modality_bars")
-    return before in word_set("modality_bars") or text.startswith(bars, word.start)
+    longer = found_words("modality_bars").longest_at(text, word.start)
+    return before in word_set("modality_bars") or len(longer) > len(word.text)
