@@ -49,7 +49,18 @@ def test_a_name_said_once_is_known_again_without_a_title():
 
 @pytest.mark.parametrize(
     "text",
-    ["高兴地说，方便大家。", "何以为家，为群众服务。", "周到的服务", "林间小路", "金桂路很美。", "向前走，"],
+    [
+        "高兴地说，方便大家。",
+        "何以为家，为群众服务。",
+        "周到的服务",
+        "林间小路",
+        "金桂路很美。",
+        "向前走，",
+        "居民普遍表示满意",
+        "志愿者曾经表示",
+        "党员郑重表示",
+        "志愿者曾表示愿意",
+    ],
 )
 def test_words_that_begin_like_a_surname_name_nobody(text):
     assert of_type(text, "Person") == []

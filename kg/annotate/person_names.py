@@ -28,6 +28,8 @@ _HAN = r"[\u4e00-\u9fff]"
 _MARK, _TELLING_WORD, _WORD_END, _AGAIN, _LONGER = 2.0, 1.5, 1.0, 1.0, 0.1
 # A name of the peoples that have no surnames has more characters.
 _SHORTEST_FOREIGN = 2
+# jieba's tags for verbs, adjectives, adverbs, times, places and pronouns, conjunctions.
+_NO_NOUNS = frozenset("vadtfrcpmu")
 # A given name has at most this many characters.
 _GIVEN = 2
 BEFORE_MARK, CERTAIN, POSSIBLE = _MARK, _TELLING_WORD, _WORD_END
@@ -101,7 +103,7 @@ def _may_be_given(given: str, length: int) -> bool:
     alone = length == 1 and given in word_set("no_single_given_names")
     proper = word_tags().get(given, "") in PROPER_TAGS
     barred = alone or (set(given) & word_set("no_given_names") and not proper)
-    return han and not barred and given not in titles("role")
+    return han and not barred and given not in titles("role") and given not in cues("say")
 
 
 def _is_name(tokens: Tokens, start: int, end: int, length: int) -> bool:
@@ -213,7 +215,7 @@ def _is_common_word(tokens: Tokens, start: int, surname: str) -> bool:
     if tokens.word(index) in word_set("words_like_names"):
         return True
     said = cue_words("say").longest_at(tokens.text, tokens.ends[index])
-    if said and tokens.ends[index] - start == _GIVEN and tokens.tags[index][0] != "v":
+    if said and tokens.ends[index] - start == _GIVEN and tokens.tags[index][0] not in _NO_NOUNS:
         # 书记周润|表示: whoever says something is a person.
         return False
     return tokens.tags[index] not in PROPER_TAGS | {"x"}
