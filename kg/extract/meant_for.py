@@ -76,7 +76,10 @@ def addressed(context: Context, main: Sequence[Named]) -> Iterator[Found]:
             continue
         subject = opening_subject(context, behind)
         teams = [name for name in subject.leads if name.type in SERVING]
-        servers = teams or event_before(context, main, clause.start) or subject.of(ORGANIZATIONS).leads
+        servers = teams or event_before(context, main, clause.start)
+        if not servers and not any(one.type in SERVING for one in context.top_in(*behind)):
+            # 针对老人，青禾社区打造“…”: what it offers there is for them.
+            servers = list(subject.of(ORGANIZATIONS).leads)
         yield groups, servers[:1], clause
 
 
