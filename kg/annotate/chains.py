@@ -117,8 +117,9 @@ def _read(tokens: Tokens, parts: Sequence[Part], match: Word, follower: Word | N
         if is_swallowed(suffix, behind) or is_town_in_subdistrict(tokens.text, suffix, behind, follower.end):
             return None
     contiguous = suffix.type in ADMINISTRATIVE and _follows_larger_unit(tokens.text, parts, match.start)
-    # 松涛镇|副镇长 has no second town.
-    contiguous = contiguous and tokens.word(tokens.index(match.start)) not in titles("role")
+    # 松涛镇|副镇长, 松涛镇|辖区 have no second unit.
+    no_unit = titles("role") | (word_set("not_names") if suffix.type == "District" else frozenset())
+    contiguous = contiguous and tokens.word(tokens.index(match.start)) not in no_unit
     if not (contiguous and not _opens_word(tokens, match)) and not ends_here(tokens, match.end, suffix):
         return None
     part = read_left(tokens, match.start, suffix, parts[-1] if parts else None)

@@ -78,6 +78,9 @@ def _phrase(tokens: Tokens, start: int, *, weak: bool) -> tuple[int, int, str] |
     if not ends or (behind and ends[-1].end() < limit):
         return None
     head = ends[-1].group()
+    if not weak and head in word_set("verbal_heads"):
+        # 提供|代买代办服务: what is done has no name.
+        return None
     surface = text[first : ends[-1].end()]
     core = surface.removesuffix(head)
     named_whole = behind and head.endswith(word_tuple("completed_heads"))

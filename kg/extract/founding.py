@@ -26,6 +26,7 @@ _PERSONS = frozenset({"Person"})
 _SITES = frozenset({"Venue"})
 # Something unnamed by its head noun counts as the object of a verb that stands this near to it.
 _NEAR = 6
+_FOUNDING = frozenset({"run", "establish"})
 _LATIN = re.compile("[A-Za-z]")
 
 
@@ -162,8 +163,8 @@ def possessed(context: Context) -> Iterator[Statement]:
 def objects_of(context: Context, frame: Frame) -> list[Named]:
     """The list of things behind a founding or running verb, each with the type that the verb gives it."""
     found: list[Named] = []
-    position = frame.cue.end
-    for name in context.top_in(frame.cue.end, frame.clause.end):
+    position = start = _objects_start(context, frame)
+    for name in context.top_in(start, frame.clause.end):
         if name.type == "Event" and name.quote is not None and _is_kept(frame, name):
             name = typed(name, "Programme")
         if name.type in _NEVER_OBJECTS:
@@ -171,14 +172,8 @@ def objects_of(context: Context, frame: Frame) -> list[Named]:
         between = context.text[position : name.outer]
         if found and between not in links() and (between or name.quote is None):
             break
-        if (
-            not found
-            and context.text.startswith(word_tuple("agent_marks"), frame.cue.end)
-            and not between.endswith("的")
-        ):
-            continue
         described = name.type == "Programme" and between.endswith("的")
-        if not found and not described and _verb_between(context, frame.cue.end, name.outer):
+        if not found and not described and _verb_between(context, start, name.outer):
             break
         if not found and between.endswith(word_tuple("object_prepositions")):
             # 探索出把“…”变为…的路径: another verb changes it.
@@ -190,6 +185,20 @@ def objects_of(context: Context, frame: Frame) -> list[Named]:
         elif found:
             break
     return found
+
+
+def _objects_start(context: Context, frame: Frame) -> int:
+    """Where the objects of a verb begin: behind another such verb, or a description (以“…”为一体的|“…”)."""
+    start, end = frame.cue.end, frame.clause.end
+    behind = context.cues_in(start, end)[:1]
+    if behind and behind[0].start == start and behind[0].kinds & _FOUNDING:
+        # 创新|推出: the second verb has the objects.
+        return end
+    opener = start + context.text.startswith(word_tuple("perfective"), start)
+    if not context.text.startswith(word_tuple("enclosing_openers"), opener):
+        return start
+    described = (one for one in context.top_in(start, end) if context.text[one.outer - 1] == "的")
+    return next((one.outer for one in described), end)
 
 
 def _is_kept(frame: Frame, event: Named) -> bool:

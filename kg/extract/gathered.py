@@ -9,7 +9,7 @@ from functools import cache
 from kg.annotate.counts import amount
 from kg.annotate.named import Named
 from kg.annotate.sentences import Span
-from kg.annotate.words import found_words, word_tuple
+from kg.annotate.words import found_words, word_set, word_tuple
 from kg.extract.actors import opening_subject
 from kg.extract.context import Context
 from kg.extract.frames import Frame
@@ -42,7 +42,10 @@ def _gatherers(context: Context, frames: Sequence[Frame], people: Named, clause:
     for frame in reversed(frames):
         if frame.near and frame.cue.start in clause and frame.cue.end <= people.outer:
             return frame.subject.of(ORGANIZATIONS).leads
-    return opening_subject(context, Span(clause.start, people.outer)).of(ORGANIZATIONS).leads
+    opening = opening_subject(context, Span(clause.start, people.outer)).of(ORGANIZATIONS).leads
+    # 青禾社区|的党员组成…: its members found the team.
+    own = opening and context.text[opening[-1].end : people.outer] in word_set("attributes") | {""}
+    return () if own else opening
 
 
 @cache

@@ -8,7 +8,7 @@ from functools import cache
 
 from kg.annotate.named import Named
 from kg.annotate.sentences import Span
-from kg.annotate.words import any_of, found_words, links, word_set, word_tuple
+from kg.annotate.words import any_of, cues, found_words, links, word_set, word_tuple
 from kg.extract.actors import opening_subject
 from kg.extract.context import Context
 from kg.extract.givers_of_service import SERVING, event_before
@@ -67,7 +67,11 @@ def _openers() -> re.Pattern[str]:
 
 def addressed(context: Context, main: Sequence[Named]) -> Iterator[Found]:
     """针对老人，工作人员讲解…: what gives in the clause behind, or else the article's event, is for them."""
+    free = cues("serve") - word_set("helping_verbs")
     for mark in found_words("towards").found(context.text):
+        if mark.text in free:
+            # 面向老人，…: a verb of serving says so by itself.
+            continue
         clause, sentence = context.clause_at(mark.start), context.sentence_at(mark.start)
         opens = _openers().fullmatch(context.text, clause.start, mark.start) and clause.end < sentence.end
         groups = _whole(context, Span(mark.end, clause.end)) if opens else []
@@ -76,7 +80,10 @@ def addressed(context: Context, main: Sequence[Named]) -> Iterator[Found]:
             continue
         subject = opening_subject(context, behind)
         teams = [name for name in subject.leads if name.type in SERVING]
-        servers = teams or event_before(context, main, clause.start) or subject.of(ORGANIZATIONS).leads
+        servers = teams or event_before(context, main, clause.start)
+        if not servers and not any(one.type in SERVING for one in context.top_in(*behind)):
+            # 针对老人，青禾社区打造“…”: what it offers there is for them.
+            servers = list(subject.of(ORGANIZATIONS).leads)
         yield groups, servers[:1], clause
 
 

@@ -57,6 +57,13 @@ def is_content(context: Context, name: Named) -> bool:
     having = word_set("having_verbs")
     has = (cue for cue in cues if "contain" in cue.kinds and len(cue.word) > 1)
     holding = [cue for cue in has if cue.word in having or not cue.kinds & MAKING]
+    # 微波炉、读书角|等设施一应俱全: a list of what there is.
+    told = context.text.endswith(tuple(links()), 0, name.outer) and context.text.startswith(
+        word_tuple("list_closers"), name.end
+    )
+    told = told and name.quote is None and name.type == "Venue"
+    if told and not any(cue.kinds & MAKING for cue in cues):
+        return True
     return bool(holding) and not any(cue.kinds & MAKING for cue in cues if cue.start > holding[-1].start)
 
 
