@@ -14,7 +14,7 @@ from kg.annotate.words import any_of, honorifics, titles, word_set, word_tuple
 _HAN = r"[\u4e00-\u9fff]"
 # The longest quotation that calls somebody something, and the longest phrase in front of an office.
 _LONGEST_CALL, _LONGEST_OFFICE = 10, 16
-_AGED = re.compile(r"[1-9]\d岁(?:多|高龄)?的")
+_AGED = re.compile(r"[1-9]\d多?岁(?:多|高龄)?的")
 _PARAGRAPH = re.compile(r"^", re.MULTILINE)
 
 

@@ -82,6 +82,20 @@ def _behind(context: Context, clause: Span) -> list[Named]:
     return person_meant(context, clause.start, clause.end)
 
 
+def described(context: Context) -> Iterator[Statement]:
+    """holds_role for 林晓岚作为居民代表发言."""
+    for person in context.top:
+        match = _as_that().match(context.text, person.end) if person.type == "Person" else None
+        if match is not None:
+            yield from role_statements(context, person, match.span("title"), "verb of office")
+
+
+@cache
+def _as_that() -> re.Pattern[str]:
+    openers, offices = any_of(word_set("being_oneself")), any_of(titles("role"))
+    return re.compile(rf"(?:{openers})[^，。；、“”的]{{0,14}}?(?P<title>{offices})(?![的们队会员长])")
+
+
 def appointed(context: Context) -> Iterator[Statement]:
     """holds_role and member_of for 任命林晓岚为…党支部书记."""
     for person in context.top:

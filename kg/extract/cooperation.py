@@ -63,6 +63,9 @@ def _is_attended(frames: Sequence[Frame], frame: Frame) -> bool:
 def _bodies(context: Context, frame: Frame) -> Actors:
     """The organisations that act, or those for whom persons sign (青禾银行行长林晓岚与…签订协议)."""
     subject = frame.subject.of(ORGANIZATIONS)
+    if subject.leads and frame.subject.partners and not subject.partners:
+        # 青禾社区与松涛银行林晓岚行长举行…
+        return Actors(subject.leads, _represented(context, frame.subject.partners), subject.joint)
     if subject.leads or frame.cue.word not in word_set("signing_verbs"):
         return subject
     leads, partners = (
@@ -76,9 +79,13 @@ def _represented(context: Context, names: Sequence[Named]) -> tuple[Named, ...]:
     found: list[Named] = []
     for name in names:
         held = name.title if name.type == "Person" and name.title_kind == "role" else None
-        offices = titles_in_front(context, held) if held is not None else []
+        behind = held is not None and held[0] > name.start
+        offices = titles_in_front(context, held) if held is not None and not behind else []
         bodies = (organization_of(context, office) for office in offices)
-        body = next((one for one in bodies if one is not None), None) if offices else name
+        beside = context.ending.get(name.start, ()) if behind else ()
+        body = (
+            next((one for one in (*bodies, *beside) if one is not None), None) if held is not None else name
+        )
         if body is not None and body.type in ORGANIZATIONS and body not in found:
             found.append(body)
     return tuple(found)

@@ -167,7 +167,8 @@ def _honours(context: Context, frame: Frame) -> list[Named]:
     if len(members) > 1:
         return members
     if (
-        papers().fullmatch(surface)
+        surface.startswith(word_tuple("attributes"))
+        or papers().fullmatch(surface)
         or surface.endswith(word_tuple("offices_won"))
         or not 2 <= len(surface) <= _LONGEST_HONOUR
     ):

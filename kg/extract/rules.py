@@ -137,6 +137,7 @@ def _statements(context: Context, frames: Sequence[Frame], *, by_verbs: bool = F
     yield from plain(callings.self_described(context))
     yield from plain(callings.workplaces(context))
     yield from plain(callings.appointed(context))
+    yield from plain(callings.described(context))
     yield from memberships.founders(context, frames)
     yield from plain(memberships.belongings(context))
     yield from honours.honours(context, frames)
