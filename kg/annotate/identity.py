@@ -75,7 +75,8 @@ def _is_form_of(name: Named, other: Named) -> bool:
     own, full = _MARKS.sub("", name.name), _MARKS.sub("", other.name)
     if other.head in word_set("opening_events") and name.name in _ceremonies_of(other.head):
         return True
-    shortest = _SHORTEST_QUOTED if name.quote is not None and name.head else _SHORTEST_TAIL
+    called = name.type == "Event" and own == name.head
+    shortest = _SHORTEST_QUOTED if called or (name.quote is not None and name.head) else _SHORTEST_TAIL
     if own == full or (len(own) >= shortest and full.endswith(own)):
         return True
     forms = {_MARKS.sub("", alias) for alias in other.mention.aliases}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 
 from kg.annotate.named import Named
@@ -11,6 +12,8 @@ from kg.annotate.words import any_of, found_words, honorifics, surnames, word_se
 from kg.extract.context import Context
 from kg.extract.cues import Cue
 
+# No cue word has more characters.
+_LONGEST_VERB = 8
 # A surname with a form of address, or a name, has at most this many characters.
 _LONGEST_NAME = 3
 _BRACKETS = frozenset("（()）")
@@ -33,6 +36,27 @@ def acts(context: Context, clause: Span, name: Named) -> bool:
     if name.type == "Group" and _calls(context.text, name.end):
         return False
     return behind[:1].isalnum() and not behind.startswith(word_tuple("inactive") + word_tuple("stative"))
+
+
+def list_acts(context: Context, clause: Span, run: Sequence[Named]) -> bool:
+    """Whether a list that opens a clause acts in it, or in the next one that begins with a verb."""
+    if acts(context, clause, run[-1]):
+        return True
+    alone = len(run) > 1 and context.text[run[-1].end : clause.end] == "，"
+    return alone and any(
+        cue.start == clause.end for cue in context.cues_in(clause.end, clause.end + _LONGEST_VERB)
+    )
+
+
+def talks_with(context: Context, clause: Span, name: Named) -> bool:
+    """Whether somebody is only talked with by those in front of him (工作人员与老人|亲切交谈)."""
+    return _talking().match(context.text, name.end, clause.end) is not None
+
+
+@cache
+def _talking() -> re.Pattern[str]:
+    """A verb of talking with those who are called on (工作人员与老人|们亲切交谈)."""
+    return re.compile(rf"们?[^，。；：、]{{0,6}}?(?:{any_of(word_set('talking_with'))})")
 
 
 def is_only_told_of(context: Context, clause: Span, name: Named) -> bool:

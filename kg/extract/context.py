@@ -37,11 +37,10 @@ class Context:
 
     ``text`` is the article's text. ``names`` are all mentions sorted by start; ``top`` those that lie in
     no longer one and are no link in front of another one. ``cues`` are the cue words outside mentions, in
-    order; ``ending`` gives the mentions by their end, ``titles`` the starts of the titles beside persons,
-    sorted.
+    order; ``ending`` gives the mentions by their end, ``titles`` the sorted starts of persons' titles.
     ``times`` are the words of time outside other mentions, in order; those that only the issue date
-    resolves stay text inside quotations, where somebody else speaks. ``openings`` keeps who opens which
-    stretch of the text, ``refusals`` why a verb at a place states no fact, once that was asked for.
+    resolves stay text inside quotations. ``openings`` keeps who opens which stretch of the text,
+    ``refusals`` why a verb at a place states no fact, once asked for.
     """
 
     article: Article
@@ -139,19 +138,20 @@ class Context:
     def listed(self, start: int, end: int, types: frozenset[str], reach: int) -> list[Named]:
         """The first list of mentions of ``types`` in ``[start, end)`` that begins within ``reach`` of start.
 
-        Organisations that only narrow the mention behind them (青禾社区|居民), or say whose title a
-        person has (青禾医院|医师林晓岚), are passed over.
+        Organisations that only narrow the mention behind them (青禾社区|居民), or say whose title a person
+        has (青禾医院|医师林晓岚), are passed over.
         """
         found: list[Named] = []
         position = start
         for name in self.top_in(start, end):
-            between = self.text[position : name.outer]
+            front = min(name.outer, name.title[0] if name.title is not None else name.outer)
+            between = self.text[position : max(position, front)]
             far = not found and (name.outer - start > reach or between.count("”") > between.count("“"))
             if far or (found and not _goes_on(between)):
                 break
             behind = self.starting_at(name.end)
             narrows = bool(behind) and any(other.type in ("Group", "Person") for other in behind)
-            if narrows or self.precedes_title(name):
+            if narrows or self.precedes_title(name) or (found and self.is_inside_title(name.start)):
                 position = name.end if found else position
             elif name.type in types:
                 found.append(name)

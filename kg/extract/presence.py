@@ -11,7 +11,7 @@ from kg.annotate.finding import Words
 from kg.annotate.named import Named
 from kg.annotate.sentences import Span
 from kg.annotate.words import any_of, place_prepositions, word_set, word_tuple
-from kg.extract.acting import acts, is_only_told_of, says_whose
+from kg.extract.acting import acts, is_only_told_of, list_acts, says_whose, talks_with
 from kg.extract.actors import opening_subject
 from kg.extract.binding import is_governed
 from kg.extract.context import Context
@@ -26,8 +26,6 @@ from kg.extract.visited import visited
 _SENDING = frozenset({"Hospital", "Company", "School", "SocialOrganization", "GovernmentBody", "Team"})
 # Between an organisation and its people in a list.
 _OWNED = ("", "的")
-# No cue word has more characters.
-_LONGEST_VERB = 8
 # What may stand between a person's name and a verb of saying.
 _SAYING_REACH = 6
 
@@ -145,19 +143,10 @@ def _actors(context: Context, clause: Span, hosts: Collection[str]) -> Iterator[
             continue
         if name.type in TAKING_PART and (linked or _is_subject(context, clause, name)):
             run.append(name)
-    if run and _act(context, clause, run) and not is_only_told_of(context, clause, run[-1]):
+    if run and list_acts(context, clause, run) and not is_only_told_of(context, clause, run[-1]):
         refusal = _unreal(context, clause, run[-1])
-        yield from ((name, refusal) for name in run)
-
-
-def _act(context: Context, clause: Span, run: Sequence[Named]) -> bool:
-    """Whether a list that opens a clause acts in it, or in the next one that begins with a verb."""
-    if acts(context, clause, run[-1]):
-        return True
-    alone = len(run) > 1 and context.text[run[-1].end : clause.end] == "，"
-    return alone and any(
-        cue.start == clause.end for cue in context.cues_in(clause.end, clause.end + _LONGEST_VERB)
-    )
+        called_on = len(run) > 1 and talks_with(context, clause, run[-1])
+        yield from ((name, refusal) for name in (run[:-1] if called_on else run))
 
 
 def _front(name: Named, run: Sequence[Named]) -> int:
