@@ -78,15 +78,35 @@ def absorbs(text: str, parts: Sequence[Part], part: Part) -> bool:
     if text[before.suffix : before.end] in name_stoppers():
         # 小区物业服务企业|青禾物业: what the firm is to the estate.
         return False
-    if len(parts) > 1 and parts[-2].type in LARGER_UNITS and parts[-2].end == before.start:
+    larger = len(parts) > 1 and parts[-2].type in LARGER_UNITS and parts[-2].end == before.start
+    if larger and before.type != "Community":
         # 中医院 behind a city is a name.
         return False
     if before.type in ADMINISTRATIVE:
-        return False
+        # 江北区|社区|教育学院
+        return before.type == "Community" and part.type == "School"
     return suffixes()[text[before.suffix : before.end]].least > 0
 
 
-def lacks_a_character(text: str, before: Part, part: Part) -> bool:
+def _is_place_of_branch(text: str, parts: Sequence[Part], part: Part) -> bool:
+    """Whether the last part only tells where a firm's branch is (松涛物业有限公司|青禾花园|分公司)."""
+    branch = part.bare and text[part.suffix : part.end] in word_set("branch_suffixes")
+    if not branch or len(parts) < 2 or parts[-1].bare or parts[-1].end != part.start:
+        return False
+    owner = parts[-2]
+    return (
+        parts[-1].type in _ABSORBED
+        and not owner.bare
+        and (owner.type, owner.end) == (part.type, parts[-1].start)
+    )
+
+
+def lacks_its_front(text: str, parts: Sequence[Part], part: Part) -> bool:
+    """Whether the last part is only the front of ``part`` (浑河站|东|街道, 青禾花园|分公司)."""
+    return _is_place_of_branch(text, parts, part) or _lacks_a_character(text, parts[-1], part)
+
+
+def _lacks_a_character(text: str, before: Part, part: Part) -> bool:
     """Whether one character or a number stands between ``before`` and a place's suffix (浑河站|东|街道)."""
     if part.type not in _ABSORBING or before.type not in _ABSORBED:
         return False

@@ -12,10 +12,10 @@ from kg.annotate.chains import find_parts
 from kg.annotate.courses import as_courses
 from kg.annotate.cover import Cover
 from kg.annotate.dates import find_dates
-from kg.annotate.groups import find_groups
+from kg.annotate.groups import families, find_groups
 from kg.annotate.lists import find_abbreviated
 from kg.annotate.named import Named
-from kg.annotate.owning_units import joined_name
+from kg.annotate.owning_units import in_full, joined_name
 from kg.annotate.persons import find_persons
 from kg.annotate.portrayed import PersonName
 from kg.annotate.quoted import QuotedName, find_quoted
@@ -67,7 +67,7 @@ def find_names(tokens: Tokens) -> list[Named]:
     for person in persons:
         if person.title is not None:
             taken.add(*person.title)
-    names = _with_groups(text, names, [*_families(text, persons), *find_groups(tokens, taken)])
+    names = _with_groups(text, names, [*families(text, persons), *find_groups(tokens, taken)])
     names += [Named(date, date.start) for date in find_dates(text)]
     return sorted(names, key=lambda name: (name.start, -name.end))
 
@@ -80,18 +80,6 @@ def _person(text: str, person: PersonName, taken: Cover) -> Named:
     if title is not None and not quoted and title[0] in taken and title[1] - 1 not in taken:
         title = (taken.end_before(title[1]), title[1])
     return Named(mention, person.start, title=title, title_kind=person.kind)
-
-
-def _families(text: str, persons: Sequence[Named]) -> list[Mention]:
-    """The families that are called by one of them (林晓岚家庭)."""
-    found: list[Mention] = []
-    for person in persons:
-        word = next((word for word in word_tuple("families") if text.startswith(word, person.end)), "")
-        if word:
-            end = person.end + len(word)
-            surface = text[person.start : end]
-            found.append(Mention(person.start, end, surface, "Group", surface))
-    return found
 
 
 def _with_groups(text: str, names: list[Named], groups: Sequence[Mention]) -> list[Named]:
@@ -118,7 +106,8 @@ def _chain_names(text: str, parts: Sequence[Part]) -> list[Named]:
     for part in parts:
         parent = names[part.parent] if part.parent is not None else None
         named = part.type in _WHOLE and part.start < part.suffix
-        if parent is not None and (not _may_hold(parent, part.type) or (parent.bare and named)):
+        zone = text[part.suffix : part.end] in word_set("zones")
+        if parent is not None and (not _may_hold(parent, part.type, zone=zone) or (parent.bare and named)):
             parent = None
         unit = units.get(part.core(text))
         if unit is not None and part.type in COMPOSITE and not part.bare:
@@ -161,8 +150,13 @@ def _short_unit(text: str, part: Part, unit: Part, parent: Named | None) -> Name
     return Named(mention, above.outer if above else part.start, text[unit.suffix : unit.end], above)
 
 
-def _may_hold(parent: Named, child_type: str) -> bool:
-    """Whether a unit of the parent's type can stand above one of ``child_type``."""
+def _may_hold(parent: Named, child_type: str, *, zone: bool) -> bool:
+    """Whether a unit of the parent's type can stand above one of ``child_type``.
+
+    A district may stand above a zone, and a city above a city of a county's rank (苏州|张家港市).
+    """
+    if parent.type == child_type and (zone or child_type == "City"):
+        return parent.head not in word_set("zones")
     if parent.type in _RANK:
         return child_type not in _RANK or _RANK[parent.type] < _RANK[child_type]
     return child_type not in _RANK
@@ -172,15 +166,16 @@ def _chain_name(text: str, part: Part, parent: Named | None) -> Named:
     """The mention of one link of a chain under the link in front of it."""
     own, head = text[part.start : part.end], text[part.suffix : part.end]
     if parent is None:
-        name = cities()[own][0] if part.type == "City" and own in cities() else own
+        name = cities()[own][0] if part.type == "City" and own in cities() else in_full(text, own, part.type)
         mention = Mention(part.start, part.end, own, part.type, name, aliases=(own,) if own != name else ())
         return Named(mention, part.start, head, bare=part.bare)
     start, name = _composed(text, part, parent)
+    name = cities()[own][0] if part.type == "City" and own in cities() else in_full(text, name, part.type)
     if start == parent.start and text[parent.end : part.start]:
         # 开发区（松涛街道）人大工委: a bracket is not cut in half.
         start = parent.outer
     surface = text[start : part.end]
-    aliases = {surface} if part.bare else {surface, own}
+    aliases = {surface} if part.bare and part.type != "District" else {surface, own}
     chain = (parent.name, *parent.mention.parents)
     mention = Mention(start, part.end, surface, part.type, name, chain, tuple(sorted(aliases - {name})))
     prefixes = [word for word in word_set("party_prefixes") if text.endswith(word, 0, parent.outer)]
@@ -192,8 +187,11 @@ def _chain_name(text: str, part: Part, parent: Named | None) -> Named:
 def _composed(text: str, part: Part, parent: Named) -> tuple[int, str]:
     """Where the name of a link begins in its chain, and the name with what it takes in of the chain."""
     own, head = text[part.start : part.end], text[part.suffix : part.end]
-    if part.type in _WHOLE:
+    own_firm = part.start < part.suffix and head in word_set("firms_in_short")
+    if part.type in _WHOLE and not (own_firm and parent.type in _SETTLEMENTS):
         return parent.outer, text[parent.outer : part.end]
+    if part.bare and head in word_set("zones") and parent.type == part.type:
+        return parent.start, parent.name + own
     if part.type not in COMPOSITE and not (part.bare and part.type in _BARE):
         return part.start, own
     prefixes = word_tuple("party_prefixes")

@@ -7,16 +7,17 @@ certain: a mark or a known verb is, a guess by part of speech is not.
 from __future__ import annotations
 
 import re
-from functools import cache
 from typing import NamedTuple
 
 from kg.annotate.edges import kept_of, with_number
 from kg.annotate.firm_names import before_bracket, is_trade, joins_firm, opens_name
+from kg.annotate.fronts import fills_gap, joins_inside, stands_before_link, times
 from kg.annotate.suffixes import Suffix, suffixes
 from kg.annotate.tokens import Tokens
 from kg.annotate.words import (
     ADMINISTRATIVE,
     PROPER_TAGS,
+    cities,
     cues,
     links,
     name_stoppers,
@@ -24,23 +25,19 @@ from kg.annotate.words import (
     word_set,
     word_tuple,
 )
-from kg.lexicon import table
 
 # How many teams there are belongs to their name (3支志愿服务队).
 _COUNT = re.compile(r"\d+支.*")
 # Bodies whose name may open with a verb behind the unit that they belong to (江北区|启明|服务中心).
 _BODIES = frozenset({"SocialOrganization", "Company"})
 _WIDE = frozenset({"Province", "City"})
-# jieba's tags for times and adverbs.
-_WHEN = frozenset({"t", "d"})
+_SITES = frozenset({"Venue", "ServiceCentre"})
+_BELOW_CITIES = frozenset({"Town", "Subdistrict"})
 _HOMES = frozenset(ADMINISTRATIVE)
-_HAN = r"[\u4e00-\u9fff]"
 # The front of an ordinal that is cut apart (第九|十四中学).
 _ORDINAL = re.compile("第[一二三四五六七八九十百]+$")
-# The unit in front of 和 has at most this many characters.
-_TWIN_REACH = 8
-# A name of a place behind a sure edge has at most this many characters in front of its suffix.
-_LONGEST_CORE = 5
+# The edition of an event, in front of where it is held (第二届|社区文化节).
+_EDITION = re.compile("第[一二三四五六七八九十百\\d]+[届期次季场]")
 
 
 class Part(NamedTuple):
@@ -89,6 +86,8 @@ def read_left(tokens: Tokens, position: int, suffix: Suffix, before: Part | None
     gap = below or (before is not None and suffix.type in _BODIES and before.type in ADMINISTRATIVE)
     unit = before is not None and before.type in ADMINISTRATIVE
     walk = _walk(tokens, position, suffix, floor, gap=gap, unit=unit)
+    if walk.overlong and suffix.type in _BELOW_CITIES:
+        walk = _without_city(text, walk, position)
     start = walk.start if below else _without_edge(text, walk.start, position, floor)
     start = with_number(text, start, position, floor, suffix)
     if text[start:position].endswith(word_tuple("level_words")):
@@ -99,6 +98,14 @@ def read_left(tokens: Tokens, position: int, suffix: Suffix, before: Part | None
         unusable = len(suffix.text) < 2 and (suffix.least > 0 or suffix.type in ADMINISTRATIVE)
         return None if unusable else Part(position, position, end, suffix.type, bare=True)
     return Part(start, position, end, suffix.type, clean=walk.clean or start == floor)
+
+
+def _without_city(text: str, walk: _Walk, position: int) -> _Walk:
+    """The walk, ended behind the short name of a city where it would have gone too far (江苏常熟|青禾镇)."""
+    for length in range(position - walk.start - 1, 1, -1):
+        if text[walk.start : walk.start + length] in cities():
+            return walk._replace(start=walk.start + length, clean=True, overlong=False)
+    return walk
 
 
 def _stands_below(unit_type: str, larger: str) -> bool:
@@ -114,21 +121,20 @@ def _walk(tokens: Tokens, position: int, suffix: Suffix, floor: int, *, gap: boo
     for left, word, tag in tokens.leftward(walk.start, floor):
         if suffix.type == "Team" and _COUNT.fullmatch(tokens.text[left : walk.start]):
             return walk._replace(start=left)
-        if suffix.type in ("School", "GovernmentBody") and _joins_inside(tokens, floor, left, word):
+        if suffix.type in ("School", "GovernmentBody") and joins_inside(tokens, floor, left, word):
             return walk._replace(start=floor)
         inner = walk.start < position
         if inner and suffix.type in _BODIES and word.endswith(word_tuple("heads_of_bodies")):
             # 党委书记林晓岚代表联盟…: whoever has the title acts, and no body has him in its name.
             return walk._replace(start=position)
         kept = (
-            len(word)
-            if gap and left == floor and _fills_gap(tokens, left, word, tag, position, suffix)
-            else 0
+            len(word) if gap and left == floor and fills_gap(tokens, left, word, tag, position, suffix) else 0
         )
-        if unit and left == floor and tag == "t" and word not in _times():
+        if unit and left == floor and tag == "t" and word not in times():
             # 青禾社区|日间|照料中心: a kind of time, and no day such as 今日.
             kept = len(word)
         kept = kept or (len(word) if opens_name(tokens, left, word, suffix) else 0)
+        kept = kept or (len(word) if stands_before_link(tokens, left, walk.start, position, tag) else 0)
         kept = kept or (len(word) if is_trade(tokens, left, position, suffix) else 0)
         kept = kept or (len(word) if joins_firm(tokens, left, position, floor) else 0)
         kept = kept or (len(word) if tag == "m" and _ORDINAL.search(tokens.text, floor, left) else 0)
@@ -140,30 +146,6 @@ def _walk(tokens: Tokens, position: int, suffix: Suffix, floor: int, *, gap: boo
             return walk._replace(clean=False, overlong=True)
         walk = _Walk(left, words=walk.words + 1, tag=tag)
     return walk
-
-
-def _fills_gap(tokens: Tokens, left: int, word: str, tag: str, position: int, suffix: Suffix) -> bool:
-    """Whether an odd word for a name opens one between a unit and a suffix (街道|长远|新村社区)."""
-    if word in word_set("ambiguous_links"):
-        return not _stands_alone(tokens.text, left + len(word), position, suffix)
-    if word in word_set("weak_boundaries"):
-        return True
-    odd = tag[0] in "vafmd" and word not in name_stoppers() and not word[0].isdigit()
-    return odd and position - left <= _LONGEST_CORE
-
-
-@cache
-def _times() -> frozenset[str]:
-    """Words that say when: they stand in no name."""
-    relative = (row["word"] for row in table("relative_times", "word", "unit", "offset"))
-    return name_stoppers() | word_set("vague_times") | frozenset(relative)
-
-
-def _stands_alone(text: str, start: int, position: int, suffix: Suffix) -> bool:
-    """Whether a name stands elsewhere without the 和, or its core does (学田街道和学田社区)."""
-    own, core = text[start : position + len(suffix.text)], text[start:position]
-    elsewhere = text.count(own) > text.count(text[start - 1] + own)
-    return elsewhere or core in text[max(0, start - _TWIN_REACH) : start - 1]
 
 
 def _without_edge(text: str, start: int, position: int, floor: int) -> int:
@@ -191,7 +173,13 @@ def _names_nothing(text: str, start: int, position: int, suffix: Suffix, walk: _
         # 居民|燃气|安全: what people use.
         return True
     core = text[start:position]
-    if core in word_set("never_names") or core.endswith(word_tuple("ends_of_counts")):
+    if core in word_set("newness") and suffix.type in _SITES:
+        return True
+    if (
+        _EDITION.fullmatch(core)
+        or core in word_set("never_names")
+        or core.endswith(word_tuple("ends_of_counts"))
+    ):
         return True
     if suffix.type in _HOMES and (not floor or start != floor) and _describes(core):
         return True
@@ -234,16 +222,3 @@ def _is_listed(text: str, start: int, end: int, before: Part | None) -> bool:
     # 杭州市文明村 is an honour: no city names such a village without its district.
     below = _stands_below(kind.type, before.type) and start == before.end and before.type not in _WIDE
     return below or (kind.type == before.type and text[before.end : start] in links())
-
-
-def _joins_inside(tokens: Tokens, floor: int, left: int, word: str) -> bool:
-    """Whether 与 stands inside the name of a department (澄江大学|建筑与规划系): no break since the unit."""
-    text = tokens.text
-    if word in links() and word.isalpha() and text[floor:left] in word_set("department_topics"):
-        return True
-    if word not in links() or not word.isalpha() or not floor or text[floor - 1] in word_set("place_ends"):
-        return False
-    if tokens.tags[tokens.index(left - 1)] in _WHEN:
-        # 检察院|先后与公安局
-        return False
-    return re.fullmatch(rf"{_HAN}{{2,8}}", text[floor:left]) is not None

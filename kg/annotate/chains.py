@@ -20,12 +20,13 @@ from kg.annotate.absorbed import (
     is_station_of,
     is_swallowed,
     is_town_in_subdistrict,
-    lacks_a_character,
+    lacks_its_front,
 )
 from kg.annotate.boundaries import Part, read_left
 from kg.annotate.cover import Cover
-from kg.annotate.endings import ends_here
+from kg.annotate.endings import ends_here, goes_on
 from kg.annotate.finding import Word
+from kg.annotate.known import KNOWN, known_unit, opens_unit
 from kg.annotate.parties import find_branches
 from kg.annotate.repairs import repaired
 from kg.annotate.suffixes import Suffix, suffix_words, suffixes
@@ -33,7 +34,6 @@ from kg.annotate.tokens import Tokens
 from kg.annotate.words import (
     ADMINISTRATIVE,
     cues,
-    known_units,
     party_committees,
     title_words,
     titles,
@@ -46,8 +46,6 @@ _DEPARTMENT_TYPES = frozenset({"Hospital", "School", "Company", "PartyOrganizati
 _WITH_DEPARTMENTS = _DEPARTMENT_TYPES | {"GovernmentBody", "Subdistrict", "Town", "District"}
 _BODIES = _DEPARTMENT_TYPES | {"GovernmentBody"}
 _LEVELS = frozenset({"Province", "City", "District", "Town"})
-# Units that a table names, and the characters of the longest name that is looked for.
-_KNOWN, _LONGEST_UNIT = frozenset({"Province", "City", "District"}), 7
 
 
 def find_parts(tokens: Tokens, sheltered: Sequence[tuple[int, int]]) -> list[Part]:
@@ -72,7 +70,7 @@ def find_parts(tokens: Tokens, sheltered: Sequence[tuple[int, int]]) -> list[Par
             continue
         if parts and (absorbs(tokens.text, parts, part) or is_station_of(tokens.text, parts[-1], part)):
             part = part._replace(start=parts.pop().start, clean=True)
-        elif parts and lacks_a_character(tokens.text, parts[-1], part):
+        elif parts and lacks_its_front(tokens.text, parts, part):
             part = part._replace(start=parts.pop().start, clean=True, bare=False)
         parts.append(part)
     return _linked(tokens.text, repaired(tokens.text, [*parts, *branches]))
@@ -107,8 +105,10 @@ def _begun_inside(tokens: Tokens, word: Word) -> Word | None:
 def _read(tokens: Tokens, parts: Sequence[Part], match: Word, follower: Word | None) -> Part | None:
     """The name that ends with one suffix, or None."""
     suffix = suffixes()[match.text]
-    if suffix.type in _KNOWN:
-        known = _known_unit(suffix.type, tokens.text, match.end, parts)
+    if suffix.type == "City" and opens_unit(tokens.text, match.start, match.end):
+        return None
+    if suffix.type in KNOWN and not goes_on(tokens.text, match.end):
+        known = known_unit(suffix.type, tokens.text, match.end, parts)
         if known is not None:
             return known
     adjacent = follower is not None and follower.start == match.end
@@ -126,7 +126,8 @@ def _read(tokens: Tokens, parts: Sequence[Part], match: Word, follower: Word | N
     if part is None and adjacent and follower is not None and _is_body(suffixes()[follower.text]):
         # 镇 in 镇党委 refers to the town that the text speaks of.
         part = Part(match.start, match.start, match.end, suffix.type, bare=True)
-    if part is None or _repeats_level(parts, part) or _unchained(tokens.text, parts, part, suffix.text):
+    repeats = part is not None and suffix.text not in word_set("zones") and _repeats_level(parts, part)
+    if part is None or repeats or _unchained(tokens.text, parts, part, suffix.text):
         return None
     return _as_department(parts, part, suffix)
 
@@ -136,19 +137,6 @@ def _opens_word(tokens: Tokens, match: Word) -> bool:
     index = tokens.index(match.start)
     longer = tokens.starts[index] == match.start and tokens.ends[index] > match.end
     return longer and tokens.tags[index] != "x"
-
-
-def _known_unit(unit_type: str, text: str, end: int, parts: Sequence[Part]) -> Part | None:
-    """The unit of China whose whole name ends at ``end``; it does not reach into the part in front of it."""
-    floor = parts[-1].end if parts else 0
-    for length in range(min(_LONGEST_UNIT, end - floor), 2, -1):
-        only = known_units().get(text[end - length : end])
-        if only is not None:
-            behind_city = bool(parts) and parts[-1].type == "City" and floor == end - length
-            return (
-                Part(end - length, end - 1, end, unit_type, clean=True) if behind_city or not only else None
-            )
-    return None
 
 
 def _is_named(text: str, parts: Sequence[Part]) -> bool:

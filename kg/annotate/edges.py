@@ -7,7 +7,7 @@ from functools import cache
 
 from kg.annotate.suffixes import Suffix
 from kg.annotate.tokens import Tokens, stops_name
-from kg.annotate.words import cues, links, name_stoppers, titles, word_set, word_tuple
+from kg.annotate.words import PROPER_TAGS, cues, links, name_stoppers, titles, word_set, word_tuple
 from kg.numerals import numerals
 
 # A numeral and a measure word that begin a name behind a mark (，三门|浦村).
@@ -18,6 +18,8 @@ _HOUR = re.compile("[一二三四五六]点半$")
 _WHERE = frozenset({"Village", "Community"})
 # What stands behind the figures of a date.
 _DATED = frozenset("年月日")
+# Kinds of cues behind which a verb opens a name (走进|振兴社区, 分为|宣誓广场).
+_BEFORE_NAMES = ("joint", "visit", "live", "contain")
 _HAN = r"[\u4e00-\u9fff]"
 # jieba's tags for idioms and set phrases.
 _PHRASES, _SHORTEST_PHRASE = frozenset({"i", "l"}), 4
@@ -55,13 +57,25 @@ def kept_of(tokens: Tokens, left: int, word: str, tag: str, *, floor: int, prope
         # 、十五大街社区: a numeral that counts nothing begins a name behind a mark.
         return 0 if left > floor and tokens.text[left - 1].isalnum() else len(word)
     behind_unit = floor > 0 and left == floor
-    if proper and not behind_unit and (word in word_set("verbs_before_places") or _is_phrase(word, tag)):
+    governs = word in word_set("verbs_before_places") and _governs(
+        tokens, left + len(word), proper, inner, behind_unit
+    )
+    if governs or (proper and not behind_unit and _is_phrase(word, tag)):
         return 0
     if stops_name(word, tag, proper=proper):
         return len(word) if _only_looks_like_a_verb(tokens, left, word, tag) else 0
     if tag == "x" or tag.startswith("nr"):
         return _behind_function_word(word)
     return len(word)
+
+
+def _governs(tokens: Tokens, end: int, proper: bool, inner: bool, behind_unit: bool) -> bool:
+    """Whether a verb that ends at ``end`` governs a name: a place's, or one that no dictionary has."""
+    if proper:
+        return inner or not behind_unit
+    index = tokens.index(end) if inner else 0
+    own = tokens.tags[index] in PROPER_TAGS | {"x"} and tokens.ends[index] - end > 1
+    return inner and own and tokens.text[end].isalpha()
 
 
 def _is_phrase(word: str, tag: str) -> bool:
@@ -95,7 +109,11 @@ def _only_looks_like_a_verb(tokens: Tokens, left: int, word: str, tag: str) -> b
     if not tokens.text[left - 1].isalnum():
         return tokens.text[left - 1] in links()
     before = tokens.word(tokens.index(left - 1))
-    return before in links() or before in cues("joint") or before in cues("visit") | cues("live")
+    return (
+        before in links()
+        or before in cues("joint")
+        or before in cues("visit") | cues("live") | cues("contain")
+    )
 
 
 def _behind_function_word(word: str) -> int:

@@ -10,6 +10,7 @@ from kg.annotate.tokens import Tokens
 from kg.annotate.words import (
     ADMINISTRATIVE,
     PROPER_TAGS,
+    cities,
     cue_words,
     name_stoppers,
     titles,
@@ -24,22 +25,30 @@ _NAMING_ROADS, _ROAD = frozenset({"Venue", "School", "Hospital"}), "路"
 # A suffix of one character (系) may be the end of another word.
 _SHORTEST_SCHOOL = 2
 _SHORT_UNIT = re.compile(r"(?P<core>[\u4e00-\u9fff]{2,3})(?:街道|镇|乡|社区|村)")
+_SETTLEMENTS, _SITES = frozenset({"Community", "Village"}), frozenset({"Venue", "ServiceCentre"})
+# A longer site than this is one whatever words the text was cut into (村小|广场).
+_SHORTEST_SITE = 2
 
 
 def ends_here(tokens: Tokens, end: int, suffix: Suffix) -> bool:
     """Whether a word of the text ends at ``end``, where a suffix ends (市 in 市场 names nothing)."""
     text = tokens.text
-    goes_on = text.startswith(word_tuple("suffix_continuations"), end)
-    # 街道|长远社区, 社区|长者: only a short suffix makes a title with 长 (镇长).
-    goes_on = goes_on and not (len(suffix.text) > 1 and suffix.type in ADMINISTRATIVE and text[end] == "长")
-    if goes_on and suffix.type in _ABOVE_STREETS and _unit_behind(text, end):
+    if _stands_before_site(tokens, end, suffix):
         return True
-    if goes_on and not text.startswith(word_tuple("no_suffix_continuations"), end):
+    on = text.startswith(word_tuple("suffix_continuations"), end)
+    # 街道|长远社区, 社区|长者: only a short suffix makes a title with 长 (镇长).
+    on = on and not (len(suffix.text) > 1 and suffix.type in ADMINISTRATIVE and text[end] == "长")
+    if on and suffix.type in _ABOVE_STREETS and _unit_behind(text, end):
+        return True
+    if on and goes_on(text, end):
         return False
     if suffix.type in _NAMING_ROADS and text.startswith(_ROAD, end):
         # 福利街道|公园路社区: a road has its name from a place.
         return text.startswith(word_tuple("no_roads"), end)
     last = tokens.index(end - 1)
+    if suffix.type not in ADMINISTRATIVE and tokens.word(last) in cities():
+        # 山东|潍坊
+        return False
     told = _told(tokens, end, suffix)
     if told is not None:
         return told
@@ -54,7 +63,20 @@ def ends_here(tokens: Tokens, end: int, suffix: Suffix) -> bool:
         # not hold is jieba's guess, if no title either (乡村医生).
         titled = len(suffix.text) == 1 and tokens.word(last) in titles("role")
         return tokens.tags[last] == "x" and not titled
-    return tokens.word(last) == suffix.text or tokens.word(last) not in word_set("not_names")
+    return len(tokens.word(last)) <= len(suffix.text) or tokens.word(last) not in word_set("not_names")
+
+
+def goes_on(text: str, end: int) -> bool:
+    """Whether a suffix that ends at ``end`` is only the front of another word (市|民, but not 市|民政局)."""
+    further = text.startswith(word_tuple("suffix_continuations"), end)
+    return further and not text.startswith(word_tuple("no_suffix_continuations"), end)
+
+
+def _stands_before_site(tokens: Tokens, end: int, suffix: Suffix) -> bool:
+    """Whether a site's whole suffix stands behind a settlement's (青禾社区|口袋公园, 松涛村|小广场)."""
+    site = suffix_words().longest_at(tokens.text, end) if suffix.type in _SETTLEMENTS else ""
+    whole = tokens.starts_at(end + len(site)) and (len(site) > _SHORTEST_SITE or tokens.starts_at(end))
+    return bool(site) and whole and suffixes()[site].type in _SITES
 
 
 def _names_people(text: str, end: int, suffix: Suffix) -> bool:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from kg.annotate.attendance import find_attendants
 from kg.annotate.cover import Cover
 from kg.annotate.finding import Words, matches
+from kg.annotate.named import Named
 from kg.annotate.tokens import Tokens
 from kg.annotate.words import any_of, cue_kinds, head_types, titles, word_set, word_tuple
 from kg.lexicon import table
@@ -129,3 +130,15 @@ def _is_word(tokens: Tokens, match: re.Match[str]) -> bool:
         and not match["tail"]
         and tokens.text[end : end + 2] in word_set("group_bars")
     )
+
+
+def families(text: str, persons: Sequence[Named]) -> list[Mention]:
+    """The families that are called by one of them (林晓岚家庭)."""
+    found: list[Mention] = []
+    for person in persons:
+        word = next((word for word in word_tuple("families") if text.startswith(word, person.end)), "")
+        if word:
+            end = person.end + len(word)
+            surface = text[person.start : end]
+            found.append(Mention(person.start, end, surface, "Group", surface))
+    return found

@@ -207,6 +207,7 @@ def _is_named(own: str) -> bool:
     people = own.endswith((*word_tuple("attendants"), *word_tuple("spokesmen"))) or own in word_set(
         "group_heads"
     )
+    people = people or own in word_set("no_list_members")
     named = acts or people or any(title in own for title in titles("role")) or _person().search(own)
     return bool((own.endswith(tuple(ends)) and not estate) or named)
 

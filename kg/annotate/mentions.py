@@ -6,6 +6,7 @@ from kg.annotate.addresses import find_addresses
 from kg.annotate.assemble import find_names
 from kg.annotate.brands import find_brands
 from kg.annotate.events import find_events
+from kg.annotate.homes import find_homes
 from kg.annotate.honoured import find_honoured
 from kg.annotate.identity import unify
 from kg.annotate.joined_events import behind_quotations, joined_by_and
@@ -28,6 +29,7 @@ def read_names(tokens: Tokens) -> tuple[Named, ...]:
     """All mentions of a tokenized text, sorted by start and then by length, longest first."""
     names = find_names(tokens)
     names += find_addresses(tokens, names)
+    names += find_homes(tokens, names)
     names += find_brands(tokens, names)
     names = resolve_references(tokens, names)
     names += with_repeats(tokens, names, find_members(tokens, names))

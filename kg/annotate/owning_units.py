@@ -10,6 +10,7 @@ from functools import cache
 from kg.annotate.named import Named
 from kg.annotate.suffixes import suffixes
 from kg.annotate.words import ADMINISTRATIVE, COMPOSITE, cues, title_words, word_set
+from kg.ontology import label
 
 _JOINING = frozenset({"Community", "Village", "School", "Company"})
 _UNITS = frozenset({"Community", "Village", "Subdistrict", "Town", "ResidentialArea", "District", "City"})
@@ -119,3 +120,9 @@ def with_parent(text: str, name: Named, parent: Named) -> Named:
         mention = replace(name.mention, parents=(parent.name, *parent.mention.parents))
         return replace(name, mention=mention, parent=parent)
     return composed(name, parent, own)
+
+
+def in_full(text: str, name: str, unit_type: str) -> str:
+    """The name of a subdistrict that is only called 街 here and 街道 elsewhere in the text, in full."""
+    full = name + label("Subdistrict").removeprefix(name[-1:])
+    return full if unit_type == "Subdistrict" and full != name and full in text else name

@@ -10,27 +10,24 @@ from itertools import pairwise
 from kg.annotate.boundaries import Part
 from kg.annotate.cutting import word_tags
 from kg.annotate.fields import with_fields
-from kg.annotate.suffixes import suffixes
-from kg.annotate.words import ADMINISTRATIVE, COMPOSITE, cities, word_set
+from kg.annotate.splitting import split_cities, split_levels, split_streets, split_towns
+from kg.annotate.words import ADMINISTRATIVE, word_set
 from kg.numerals import numerals
 
 # Two names that the end of a list joins (、清波|及|桂香园社区).
 _JOINED = re.compile("([\u4e00-\u9fff]{2,4})(以及|[及和与])([\u4e00-\u9fff]{2,4})")
 _LISTED = frozenset({"Community", "Subdistrict", "Village", "Town", "ResidentialArea"})
-_LEVELS = frozenset({"City", "District", "Town"})
 _SETTLEMENTS = frozenset({"Community", "Village"})
 _SITES = frozenset({"Venue", "ServiceCentre", "School", "Hospital", "Company"})
-# The longest name of a city or province, with or without its suffix, among the administrative units.
-_LONGEST_CITY = 8
 # A core of one character is no sign of the same name.
 _SHORTEST_CORE = 2
-# A town of two or three characters in front of the rest of a name.
-_TOWN = re.compile(r"[\u4e00-\u9fff]{1,3}镇(?=[\u4e00-\u9fff]{2,})")
+_SETTLEMENTS = frozenset({"Community", "Village"})
 
 
 def repaired(text: str, parts: list[Part]) -> list[Part]:
     """The parts, sorted by start, with cities and towns cut off and starts taken from clean forms."""
-    parts = _split_levels(text, _split_towns(text, _split_cities(text, _with_headquarters(text, parts))))
+    parts = split_towns(text, split_cities(text, _with_headquarters(text, parts)))
+    parts = split_levels(text, split_streets(text, parts))
     parts = _trim_by_clean_forms(text, _parted_from_links(text, parts))
     parts = _extended_to_clean_forms(text, _parted_at_list_ends(text, parts))
     return _as_units(text, _with_zones(text, with_fields(text, _completed_by_known_cores(text, parts))))
@@ -72,62 +69,6 @@ def _with_headquarters(text: str, parts: list[Part]) -> list[Part]:
         joined.append(part)
         head = part if text[part.start : part.end] in word_set("headquarters") else None
     return joined
-
-
-def _split_cities(text: str, parts: list[Part]) -> list[Part]:
-    """The parts, with a city's or province's name cut off the unit behind it (无锡|锡山经开区)."""
-    split: list[Part] = []
-    for part in parts:
-        length = _city_length(part.core(text))
-        if length and part.type in ("District", "Subdistrict", "Town", "City") and not part.bare:
-            cut = part.start + length
-            unit_type = cities()[text[part.start : cut]][1]
-            split.append(Part(part.start, cut, cut, unit_type, clean=part.clean))
-            part = part._replace(start=cut, clean=True)
-        split.append(part)
-    return split
-
-
-def _city_length(core: str) -> int:
-    """The length of the city's or province's name that a name begins with; 0 where it is the whole name."""
-    lengths = range(min(_LONGEST_CITY, len(core) - 2), 1, -1)
-    return next((length for length in lengths if core[:length] in cities()), 0)
-
-
-def _split_towns(text: str, parts: list[Part]) -> list[Part]:
-    """The parts, with a town's name cut off the unit behind it (凤口镇|清波小学)."""
-    split: list[Part] = []
-    for part in parts:
-        town = None if part.bare or not part.clean else _TOWN.match(part.core(text))
-        if town and part.type != "Town" and town.group() not in word_set("not_names") | set(cities()):
-            cut = part.start + town.end()
-            split.append(Part(part.start, cut - 1, cut, "Town", clean=True))
-            part = part._replace(start=cut)
-        split.append(part)
-    return split
-
-
-def _split_levels(text: str, parts: list[Part]) -> list[Part]:
-    """The parts, with the level cut off a body that is named by it alone (镇|统战办)."""
-    split: list[Part] = []
-    for part in parts:
-        level = suffixes().get(text[part.start])
-        word = text[part.start : part.start + 2] in word_tags()
-        touches = bool(split) and split[-1].end == part.start
-        # 区商会: an association of one level.
-        chamber = part.type == "SocialOrganization" and part.suffix == part.start + 1
-        if (
-            level
-            and level.type in _LEVELS
-            and (part.type in COMPOSITE or chamber)
-            and not part.bare
-            and not (word or touches)
-        ):
-            cut = part.start + 1
-            split.append(Part(part.start, part.start, cut, level.type, bare=True))
-            part = part._replace(start=cut, clean=True)
-        split.append(part)
-    return split
 
 
 def _trim_by_clean_forms(text: str, parts: list[Part]) -> list[Part]:

@@ -14,6 +14,7 @@ from kg.annotate.words import (
     PROPER_TAGS,
     any_of,
     cities,
+    cues,
     links,
     word_pattern,
     word_set,
@@ -40,10 +41,10 @@ def find_sites(tokens: Tokens, names: Sequence[Named]) -> list[Named]:
     named = [name for name in names if not name.bare]
     taken = Cover(len(text), ((name.start, name.end) for name in named))
     found: dict[int, Named] = {}
-    for mark in word_pattern("site_prepositions").finditer(text):
+    for mark in (*word_pattern("site_prepositions").finditer(text), *_standing().finditer(text)):
         if mark.start() not in taken and tokens.starts_at(mark.start()):
             for name in _list_behind(tokens, taken, named, mark.end()):
-                found[name.start] = name
+                found.setdefault(name.start, name)
     return [found[start] for start in sorted(found)]
 
 
@@ -93,6 +94,9 @@ def _last_at(named: Sequence[Named], start: int) -> Named | None:
 def _run_end(tokens: Tokens, taken: Cover, start: int) -> int:
     """Where the nouns that begin at ``start`` end, in front of a link, a localizer or a verb."""
     text, end = tokens.text, start
+    road = _road().match(text, start)
+    if road and not taken.overlaps(start, road.end()) and tokens.starts_at(road.end()):
+        return road.end()
     for stop, word, tag in tokens.rightward(start, min(len(text), start + _LONGEST + 1)):
         blocked = _link().match(text, end) or _verb().match(text, end) or taken.overlaps(end, stop)
         counted = tag == "m" and end == start and word.isalpha() and word not in word_set("room_bars")
@@ -101,6 +105,19 @@ def _run_end(tokens: Tokens, taken: Cover, start: int) -> int:
             break
         end = stop
     return end
+
+
+@cache
+def _road() -> re.Pattern[str]:
+    """A road that a verb of holding follows."""
+    goes_on = rf"{_verb().pattern}|[东西南北中]?[段侧口端]|的|[，。；、]"
+    return re.compile(rf"[\u4e00-\u9fff]{{2,5}}?(?:[路街巷弄]|大道)(?={goes_on})")
+
+
+@cache
+def _standing() -> re.Pattern[str]:
+    """A verb of standing somewhere (位于)."""
+    return re.compile(any_of(cue for cue in cues("found_at") if len(cue) > 1))
 
 
 def _site(tokens: Tokens, chain: Named | None, known: Sequence[Named], start: int, end: int) -> Named | None:
@@ -113,7 +130,11 @@ def _site(tokens: Tokens, chain: Named | None, known: Sequence[Named], start: in
     if chain is None and surface in cities() and cities()[surface][0] != surface:
         full, level = cities()[surface]
         return Named(Mention(start, end, surface, level, full, (), (surface,)), start)
-    told = (proper and words[0][2] != "m") or (bool(siblings) and len(words) > 1)
+    told = (
+        _road().match(text, start) is not None
+        or (proper and words[0][2] != "m")
+        or (bool(siblings) and len(words) > 1)
+    )
     # 太湖市江北区|松涛天地: behind a chain of units, nouns alone name a place.
     told = told or (
         chain is not None and chain.parent is not None and all(tag[0] in _NOUNS for _, _, tag in words)

@@ -25,7 +25,7 @@ def contents(context: Context, frames: Sequence[Frame]) -> Iterator[Statement]:
         if not frame.cue.kinds & _HOLDING:
             continue
         founded = founded_before(context, frames, number) if "contain" in frame.cue.kinds else None
-        holders = (founded,) if founded else frame.subject.of(HOLDERS).leads
+        holders = (founded,) if founded else _measured_whole(context, frame, frame.subject.of(HOLDERS).leads)
         if not holders:
             continue
         if frame.cue.word in word_set("copulas") and not _is_part_of_building(context, frame):
@@ -33,6 +33,20 @@ def contents(context: Context, frames: Sequence[Frame]) -> Iterator[Statement]:
         refusal = not_real(context, frame.cue.start)
         for room in _rooms(context, frame):
             yield Statement(room, "located_in", holders[0], "place that holds it", frame.cue, refusal)
+
+
+def _measured_whole(context: Context, frame: Frame, holders: Sequence[Named]) -> Sequence[Named]:
+    """The place that opens the sentence, where the one in front of the verb is only a measured part of it.
+
+    该中心建筑面积760平方米，大厅面积190平方米，设有…: the centre has the rooms. 一楼大厅明亮，二楼设有…, too.
+    """
+    if not holders or holders[0].start >= frame.clause.start:
+        return holders
+    clause, sentence = context.clause_at(holders[0].start), context.sentence_at(frame.cue.start)
+    measured = any(unit in context.text[holders[0].end : clause.end] for unit in word_set("units_of_area"))
+    measured = measured or _is_part_of_building(context, frame)
+    whole = [name for name in context.top_in(sentence.start, clause.start) if name.type in HOLDERS]
+    return whole[:1] if measured and whole else holders
 
 
 def _is_part_of_building(context: Context, frame: Frame) -> bool:

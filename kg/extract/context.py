@@ -149,8 +149,7 @@ class Context:
             far = not found and (name.outer - start > reach or between.count("”") > between.count("“"))
             if far or (found and not _goes_on(between)):
                 break
-            behind = self.starting_at(name.end)
-            narrows = bool(behind) and any(other.type in ("Group", "Person") for other in behind)
+            narrows = any(other.type in ("Group", "Person") for other in self.starting_at(name.end))
             if narrows or self.precedes_title(name) or (found and self.is_inside_title(name.start)):
                 position = name.end if found else position
             elif name.type in types:
@@ -158,6 +157,8 @@ class Context:
                 position = name.end
             elif found:
                 break
+            elif self.text.startswith("、", name.end):
+                start = name.end + 1
         return found
 
     def precedes_title(self, name: Named) -> bool:
@@ -228,9 +229,8 @@ class Context:
 def _goes_on(between: str) -> bool:
     """Whether a list goes on over what stands between two mentions (、部分)."""
     plain = between[1:] if between[:1] in links() else between
-    return (
-        not plain or between in links() | word_set("list_closers") or plain in word_set("partner_modifiers")
-    )
+    joins = between in links() | word_set("list_closers")
+    return not plain or joins or plain in word_set("partner_modifiers")
 
 
 def _start_of_time(time: Time) -> int:

@@ -28,7 +28,7 @@ def from_names(context: Context) -> Iterator[Statement]:
     """part_of or located_in for each name with a unit directly in front of it."""
     for name in context.names:
         parent = name.parent
-        if parent is None or name.bare or parent.bare:
+        if parent is None or name.bare or (parent.bare and not _is_zone_over(name, parent)):
             continue
         if name.type == "Team" and context.text.endswith(word_tuple("sent_to"), 0, parent.outer):
             # 松涛局驻青禾村工作队 is the bureau's.
@@ -42,6 +42,11 @@ def from_names(context: Context) -> Iterator[Statement]:
         city = _city_inside(context.text, name)
         if city is not None:
             yield Statement(name, "part_of", city, "name chain")
+
+
+def _is_zone_over(name: Named, zone: Named) -> bool:
+    """Whether a zone without a name of its own stands in front of what only it has (高新区|松涛街道)."""
+    return name.type in ("Subdistrict", "Town") and zone.head in word_set("zones")
 
 
 def _senders(context: Context, position: int) -> list[Named]:

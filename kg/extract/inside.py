@@ -9,7 +9,7 @@ from functools import cache
 from kg.annotate.counts import figure
 from kg.annotate.named import Named
 from kg.annotate.sentences import Span
-from kg.annotate.words import any_of, word_set, word_tuple
+from kg.annotate.words import any_of, cues, links, place_prepositions, word_set, word_tuple
 from kg.extract.context import Context
 from kg.extract.frames import Frame
 from kg.extract.modality import not_real
@@ -42,6 +42,8 @@ def rooms_of(context: Context) -> Iterator[Statement]:
             continue
         if _part_of_place().fullmatch(context.text, place.end, name.outer):
             yield Statement(name, "located_in", place, "place in front", Span(place.start, name.end))
+            if place.mention.antecedent is not None:
+                yield from _listed_with(context, name, place)
 
 
 def facilities(context: Context) -> Iterator[Statement]:
@@ -54,6 +56,63 @@ def facilities(context: Context) -> Iterator[Statement]:
         for unit in context.ending.get(name.outer, ()):
             if unit.mention.antecedent is not None and unit.type in _SETTLEMENTS:
                 yield Statement(name, "located_in", unit, "place in front")
+                yield from _listed_with(context, name, unit)
+
+
+def presented(context: Context) -> Iterator[Statement]:
+    """located_in for a site that the clause behind its place presents (在青禾社区，有一间“…”书屋)."""
+    for number, sentence in enumerate(context.sentences):
+        clauses = context.clauses[number]
+        place = _place_alone(context, clauses[0]) if len(clauses) > 1 else None
+        if place is None:
+            continue
+        sites = [as_site(one) for one in context.top_in(clauses[0].end, sentence.end)]
+        site = next((one for one in sites if one.type in _HELD), None)
+        if site is None or site.parent is not None or site.bare or site.mention.antecedent is not None:
+            continue
+        named = site.quote is not None or site.name != site.head
+        shown = _presenting().search(context.text, clauses[0].end, site.outer)
+        if named and shown and not not_real(context, site.start):
+            yield Statement(site, "located_in", place, "place in front")
+
+
+def _place_alone(context: Context, clause: Span) -> Named | None:
+    """The place that makes up a clause, with 在 or a verb of coming in front of it, or None."""
+    places = [name for name in context.top_in(clause.start, clause.end) if name.type in PLACES]
+    if len(places) != 1 or len(context.top_in(clause.start, clause.end)) > 1:
+        return None
+    alone = _opener().fullmatch(context.text, clause.start, places[0].outer)
+    inside = rf"(?:{any_of(word_set('localizers'))})?[，。\s]*"
+    return (
+        places[0] if alone and re.compile(inside).fullmatch(context.text, places[0].end, clause.end) else None
+    )
+
+
+@cache
+def _opener() -> re.Pattern[str]:
+    return re.compile(rf"\s*(?:{any_of(place_prepositions() | cues('visit'))})?")
+
+
+@cache
+def _inner() -> re.Pattern[str]:
+    return re.compile(rf"(?:{any_of(word_set('localizers'))})?[，。\s]*")
+
+
+@cache
+def _presenting() -> re.Pattern[str]:
+    """What presents a site: one of its kind is counted, or a verb says that it is there (藏着, 有)."""
+    measures = any_of(word_set("measures_of_sites"))
+    return re.compile(rf"一(?:{measures})|{any_of(word_set('verbs_of_being_there'))}")
+
+
+def _listed_with(context: Context, first: Named, place: Named) -> Iterator[Statement]:
+    """located_in for the later facilities of a list whose first one stands behind its place (该村的…、…)."""
+    clause = context.clause_at(first.start)
+    if not context.text.startswith(tuple(links()), first.end):
+        return
+    for name in context.listed(first.end, clause.end, _HELD, 1):
+        if name.parent is None and name.quote is None:
+            yield Statement(name, "located_in", place, "place in front")
 
 
 def _is_beside(context: Context, place: Named) -> bool:

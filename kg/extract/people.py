@@ -85,6 +85,9 @@ def _offices_in_front(context: Context, person: Named, nearest: tuple[int, int])
     if people is not None:
         # 青禾社区|居民、退休教师林晓岚
         yield from _at_home(context, person, people.start())
+    if context.text.startswith(word_tuple("homes"), person.end):
+        # 来到青禾社区|老党员林晓岚|家中
+        yield from _at_home(context, person, nearest[0])
     for origin in _origin(context, *nearest):
         yield Statement(person, "member_of", origin, "title beside a name")
 

@@ -1,4 +1,4 @@
-"""located_in and lives_in: where things stand and are founded, where people live."""
+"""located_in: where things stand and are founded."""
 
 from __future__ import annotations
 
@@ -29,8 +29,6 @@ _FOUNDED_AT = frozenset({"Venue", "ServiceCentre", "Company", "School"})
 HOLDERS = frozenset({"ServiceCentre", "Venue"})
 # A place stands at most this far behind its preposition, and behind a verb of standing.
 _NEXT, _NEAR = 2, 12
-# How far in front of 家住 the person who lives there is looked for.
-_PERSON_REACH = 20
 
 
 def sites(context: Context, frames: Sequence[Frame]) -> Iterator[Statement]:
@@ -39,7 +37,7 @@ def sites(context: Context, frames: Sequence[Frame]) -> Iterator[Statement]:
         if "found_at" not in frame.cue.kinds:
             continue
         refusal = not_real(context, frame.cue.start)
-        places = context.listed(frame.cue.end, frame.clause.end, PLACES, _NEAR)
+        places = _nearest(context.listed(frame.cue.end, frame.clause.end, PLACES, _NEAR))
         things = [
             as_site(name)
             for name in _founded_before(context, frames, frame) or _standing(context, frame, places)
@@ -51,6 +49,12 @@ def sites(context: Context, frames: Sequence[Frame]) -> Iterator[Statement]:
         for one, other in pairwise(places):
             if one.type == "Address" and one.end == other.outer:
                 yield Statement(other, "located_in", one, "address in front", frame.cue, refusal)
+
+
+def _nearest(places: Sequence[Named]) -> list[Named]:
+    """The places of a list without the units directly in front of others (石鼓区|松涛路)."""
+    starts = {place.start for place in places}
+    return [place for place in places if place.type not in ADMINISTRATIVE or place.end not in starts]
 
 
 def _founded_before(context: Context, frames: Sequence[Frame], frame: Frame) -> list[Named]:
@@ -100,16 +104,42 @@ def _standing(context: Context, frame: Frame, places: Sequence[Named]) -> Sequen
             # 处于姑苏区的|核心区域: nothing named stands there but the subject.
             return behind_it or ([] if context.top_in(end, frame.clause.end) else frame.subject.leads)
     before = context.text[frame.clause.start : frame.cue.start]
+    if not frame.near and _speaks_of_another(context, frame):
+        return []
     # 暑托班设在…，A 前来…: whoever only comes later does not stand there.
     later = any(lead.start > frame.cue.start for lead in frame.subject.leads) and before
     return [] if later or before.endswith(word_tuple("event_sites")) else frame.subject.leads
+
+
+def _speaks_of_another(context: Context, frame: Frame) -> bool:
+    """Whether the clause of a verb of standing has a subject of its own that nothing names (宣传街|位于…)."""
+    if context.top_in(frame.clause.start, frame.cue.start):
+        return False
+    before = context.text[frame.clause.start : frame.cue.start].strip()
+    return (
+        bool(before)
+        and not before.endswith(word_tuple("own_sites"))
+        and _no_subject().fullmatch(before) is None
+    )
+
+
+@cache
+def _no_subject() -> re.Pattern[str]:
+    """What may stand in front of a verb of standing without being its subject."""
+    words = any_of(
+        word_set("happening_adverbs") | word_set("adverbs_of_pairing") | word_set("clause_openers")
+    )
+    return re.compile(rf"(?:{words}|[就也都还均则便已，])*")
 
 
 def places_before(context: Context, region: Span) -> list[Named]:
     """The places that a preposition of place governs in a span (在青禾社区、松涛广场)."""
     pattern = _preposition()
     for match in pattern.finditer(context.text, region.start, region.end):
-        found = context.listed(match.end(), region.end, PLACES, _NEXT)
+        praise = _praise().match(context.text, match.end(), region.end)
+        praised = praise and context.starting_at(praise.end()) and not _names_in(context, *praise.span())
+        start = praise.end() if praise and praised else match.end()
+        found = context.listed(start, region.end, PLACES, _NEXT)
         if found and _says_where_a_place_is(context, match.start()):
             # 位于松涛路9号的青禾书院: what is held there is held in what stands there.
             attribute = context.text.startswith("的", found[-1].end)
@@ -164,7 +194,8 @@ def _relied_on(context: Context, frame: Frame) -> list[Named]:
         alone = (
             match.start() >= frame.clause.start or len(context.top_in(match.end(), frame.clause.start)) == 1
         )
-        if len(places) == 1 and alone:
+        named = alone and len(places) == 1 and (places[0].type != "Venue" or places[0].name != places[0].head)
+        if named:
             return places
     return []
 
@@ -193,35 +224,22 @@ def _converted(context: Context, region: Span) -> list[Named]:
     return []
 
 
-def residences(context: Context, frames: Sequence[Frame]) -> Iterator[Statement]:
-    """lives_in: 家住 a place 的 a person, or a person 家住 a place."""
-    for frame in frames:
-        if "live" not in frame.cue.kinds:
-            continue
-        places = context.listed(frame.cue.end, frame.clause.end, PLACES, _NEAR)
-        if not places:
-            continue
-        place = places[-1] if places[-1].type == "Address" else places[0]
-        person = _resident(context, frame, place)
-        if person is not None:
-            yield Statement(person, "lives_in", place, "verb of living", frame.cue)
-
-
-def _resident(context: Context, frame: Frame, place: Named) -> Named | None:
-    """The person behind 的, or else in front of the verb."""
-    behind = [name for name in context.top_in(place.end, frame.clause.end) if name.type == "Person"]
-    if behind and "的" in context.text[place.end : behind[0].start]:
-        return behind[0]
-    start = frame.clause.start - _PERSON_REACH
-    before = [name for name in context.top_in(start, frame.cue.start) if name.type == "Person"]
-    return before[-1] if before else None
-
-
 @cache
 def _spot() -> re.Pattern[str]:
     """The floor or side of a place (一楼, 门口, 二楼东侧)."""
     parts = any_of(word_set("localizers") | word_set("parts_of_places"))
     return re.compile(rf"(?:负?[一二三四五六七八九十\d]+[楼层号])?(?:{parts})?")
+
+
+def _names_in(context: Context, start: int, end: int) -> bool:
+    """Whether any name, even a bare one, begins in a stretch of text."""
+    return any(start <= name.start < end for name in context.names)
+
+
+@cache
+def _praise() -> re.Pattern[str]:
+    """What a place is like, between its preposition and its name (在|美丽的|松涛公园)."""
+    return re.compile(r"[\u4e00-\u9fff]{2,5}的")
 
 
 @cache

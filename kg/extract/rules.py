@@ -17,6 +17,7 @@ from kg.extract import (
     contents,
     cooperation,
     days,
+    dwellings,
     founding,
     gathered,
     hierarchy,
@@ -123,9 +124,11 @@ def _statements(context: Context, frames: Sequence[Frame], *, by_verbs: bool = F
     yield from contents.contents(context, frames)
     yield from inside.rooms_of(context)
     yield from plain(inside.facilities(context))
+    yield from plain(inside.presented(context))
     yield from inside.openings(context, frames)
     yield from scenes.event_places(context, frames, main)
-    yield from places.residences(context, frames)
+    yield from dwellings.residences(context, frames)
+    yield from dwellings.stays(context)
     yield from plain(people.roles(context))
     yield from plain(apposition.portraits(context))
     yield from offices.offices(context, frames, main)

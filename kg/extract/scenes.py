@@ -80,10 +80,12 @@ def _place_in_front(context: Context, frame: Frame) -> list[Named]:
     sentence = context.clauses[context.sentence_index(frame.cue.start)]
     number = sentence.index(frame.clause) if frame.clause in sentence else 0
     before = sentence[number - 1] if number else frame.clause
-    if not number or context.cues_in(before.start, before.end):
+    found = places_before(context, before) if number else []
+    if found and _inside().fullmatch(context.text, found[-1].end, before.end - 1):
+        return found
+    if not found or context.cues_in(before.start, before.end):
         return []
-    found = places_before(context, before)
-    if not found or len(context.top_in(before.start, before.end)) > len(found):
+    if len(context.top_in(before.start, before.end)) > len(found):
         return []
     return found if before.end - found[-1].end <= _ADVERB_REACH * 3 else []
 
@@ -213,6 +215,11 @@ def opens_with(context: Context, place: Named) -> bool:
     clause = context.clause_at(place.outer)
     preposition = context.text[clause.start : place.outer].strip() in place_prepositions()
     return preposition or opens(context, clause, Actors((place,)))
+
+
+@cache
+def _inside() -> re.Pattern[str]:
+    return re.compile(any_of(word_set("localizers")))
 
 
 @cache

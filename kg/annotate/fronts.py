@@ -1,0 +1,67 @@
+"""What opens a name though it looks like no part of one: numbers, links, odd words behind a unit."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from kg.annotate.suffixes import Suffix
+from kg.annotate.tokens import Tokens
+from kg.annotate.words import links, name_stoppers, word_set
+from kg.lexicon import table
+
+# jieba's tags for times and adverbs.
+_WHEN = frozenset({"t", "d"})
+_HAN = r"[\u4e00-\u9fff]"
+# The unit in front of 和 has at most this many characters.
+_TWIN_REACH = 8
+# A name of a place behind a sure edge has at most this many characters in front of its suffix.
+_LONGEST_CORE = 5
+
+
+def stands_before_link(tokens: Tokens, left: int, start: int, position: int, tag: str) -> bool:
+    """Whether a character in front of 和 opens a name that a suffix follows (，正|和|社区, not 我和社区)."""
+    text, before = tokens.text, tokens.text[max(0, left - 1) : left]
+    if position - start != 1 or start - left != 1 or text[start] not in word_set("ambiguous_links"):
+        return False
+    opens = not before.isalnum() or tokens.word(tokens.index(left - 1)) in name_stoppers()
+    return opens and tag != "r" and text[left].isalpha() and text[left] not in word_set("hard_boundaries")
+
+
+def fills_gap(tokens: Tokens, left: int, word: str, tag: str, position: int, suffix: Suffix) -> bool:
+    """Whether an odd word for a name opens one between a unit and a suffix (街道|长远|新村社区)."""
+    if word in word_set("ambiguous_links"):
+        return not _stands_alone(tokens.text, left + len(word), position, suffix)
+    if word in word_set("weak_boundaries"):
+        return True
+    if word in word_set("verbs_before_places") and left + len(word) < position:
+        return False
+    odd = tag[0] in "vafmd" and word not in name_stoppers() and not word[0].isdigit()
+    return odd and position - left <= _LONGEST_CORE
+
+
+@cache
+def times() -> frozenset[str]:
+    """Words that say when: they stand in no name."""
+    relative = (row["word"] for row in table("relative_times", "word", "unit", "offset"))
+    return name_stoppers() | word_set("vague_times") | frozenset(relative)
+
+
+def _stands_alone(text: str, start: int, position: int, suffix: Suffix) -> bool:
+    """Whether a name stands elsewhere without the 和, or its core does (学田街道和学田社区)."""
+    own, core = text[start : position + len(suffix.text)], text[start:position]
+    elsewhere = text.count(own) > text.count(text[start - 1] + own)
+    return elsewhere or core in text[max(0, start - _TWIN_REACH) : start - 1]
+
+
+def joins_inside(tokens: Tokens, floor: int, left: int, word: str) -> bool:
+    """Whether 与 stands inside the name of a department (澄江大学|建筑与规划系): no break since the unit."""
+    text = tokens.text
+    if word in links() and word.isalpha() and text[floor:left] in word_set("department_topics"):
+        return True
+    if word not in links() or not word.isalpha() or not floor or text[floor - 1] in word_set("place_ends"):
+        return False
+    if tokens.tags[tokens.index(left - 1)] in _WHEN:
+        # 检察院|先后与公安局
+        return False
+    return re.fullmatch(rf"{_HAN}{{2,8}}", text[floor:left]) is not None

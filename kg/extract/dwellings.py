@@ -1,0 +1,70 @@
+"""lives_in: where people live."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from kg.annotate.named import Named
+from kg.annotate.sentences import Span
+from kg.annotate.words import any_of, place_prepositions, word_set
+from kg.extract.context import Context
+from kg.extract.frames import Frame
+from kg.extract.modality import not_real
+from kg.extract.statements import Statement
+from kg.extract.types import PLACES
+
+# A place stands at most this far behind its verb; how far in front of that the person is looked for.
+_NEAR, _PERSON_REACH = 12, 20
+_HOMES = frozenset({"ResidentialArea", "Community", "Village", "Address", "Town", "Subdistrict"})
+
+
+def residences(context: Context, frames: Sequence[Frame]) -> Iterator[Statement]:
+    """lives_in: 家住 a place 的 a person, or a person 家住 a place."""
+    for frame in frames:
+        if "live" not in frame.cue.kinds:
+            continue
+        places = context.listed(frame.cue.end, frame.clause.end, PLACES, _NEAR)
+        if not places:
+            continue
+        place = places[-1] if places[-1].type == "Address" else places[0]
+        person = _resident(context, frame, place)
+        if person is not None:
+            yield Statement(person, "lives_in", place, "verb of living", frame.cue)
+
+
+def stays(context: Context) -> Iterator[Statement]:
+    """lives_in for somebody who 在 a place 住了 some years."""
+    for match in _stayed().finditer(context.text):
+        places = [
+            one for one in context.ending.get(match.start(), ()) if one.type in _HOMES and one in context.top
+        ]
+        for place in places[:1]:
+            sentence = context.sentence_at(place.start)
+            there = context.text.endswith(tuple(place_prepositions()), 0, place.outer)
+            persons = [one for one in context.top_in(sentence.start, place.outer) if one.type == "Person"]
+            if there and len(persons) == 1 and not not_real(context, place.start):
+                yield Statement(persons[0], "lives_in", place, "verb of living", Span(*match.span()))
+
+
+@cache
+def _stayed() -> re.Pattern[str]:
+    """A verb of living that says how long (已经住了|20多年)."""
+    return re.compile(
+        rf"(?:{any_of(word_set('happening_adverbs') | word_set('copula_adverbs'))}|已经?)*(?:居住|生活|住)了"
+    )
+
+
+def _resident(context: Context, frame: Frame, place: Named) -> Named | None:
+    """The person behind 的, or else in front of the verb."""
+    behind = [name for name in context.top_in(place.end, frame.clause.end) if name.type == "Person"]
+    if context.text.startswith("的", place.end):
+        # 家住青禾小区的 somebody whom no name tells is not whoever stands elsewhere.
+        between = context.text[place.end : behind[0].start] if behind else ""
+        return behind[0] if between.count("的") == 1 else None
+    if behind and "的" in context.text[place.end : behind[0].start]:
+        return behind[0]
+    start = frame.clause.start - _PERSON_REACH
+    before = [name for name in context.top_in(start, frame.cue.start) if name.type == "Person"]
+    return before[-1] if before else None
