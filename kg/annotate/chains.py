@@ -26,7 +26,7 @@ from kg.annotate.boundaries import Part, read_left
 from kg.annotate.cover import Cover
 from kg.annotate.endings import ends_here, goes_on
 from kg.annotate.finding import Word
-from kg.annotate.known import KNOWN, known_unit, opens_unit
+from kg.annotate.known import KNOWN, known_unit, opens_unit, suffixes_inside_units
 from kg.annotate.parties import find_branches
 from kg.annotate.repairs import repaired
 from kg.annotate.suffixes import Suffix, suffix_words, suffixes
@@ -78,9 +78,12 @@ def find_parts(tokens: Tokens, sheltered: Sequence[tuple[int, int]]) -> list[Par
 
 def _suffixes(tokens: Tokens) -> Iterator[Word]:
     """The suffixes in the text, with those of places and bodies that begin inside one (天地产业园)."""
-    reached = 0
+    reached, inside_units = 0, suffixes_inside_units(tokens.text)
     for word in suffix_words().found(tokens.text):
         if word.start < reached:
+            continue
+        if word[:2] in inside_units:
+            yield from inside_units[word[:2]]
             continue
         inner = _begun_inside(tokens, word)
         # 联合|社区党委 holds no 联合社.
@@ -218,6 +221,9 @@ def _linked(text: str, parts: list[Part]) -> list[Part]:
     linked: list[Part] = []
     for number, part in enumerate(parts):
         follows = number > 0 and _touches(text, parts[number - 1].end, part.start)
+        if follows and parts[number - 1].end < part.start:
+            # 工商联（商会）: a body in brackets is another name.
+            follows = parts[number - 1].type in ADMINISTRATIVE
         linked.append(part._replace(parent=number - 1 if follows else None))
     return linked
 

@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
 from kg.annotate.boundaries import Part
+from kg.annotate.finding import Word, Words
+from kg.annotate.suffixes import suffix_words
 from kg.annotate.words import known_units
 
+# What stands in front of a unit's name where it begins, but for marks: the end of a larger one.
+_LARGER_ENDS = frozenset("省市州盟")
 # Types of units that the table names, and the characters of the longest name that is looked for.
 KNOWN, _LONGEST_UNIT = frozenset({"Province", "City", "District"}), 7
 
@@ -27,3 +32,30 @@ def known_unit(unit_type: str, text: str, end: int, parts: Sequence[Part]) -> Pa
                 Part(end - length, end - 1, end, unit_type, clean=True) if behind_city or not only else None
             )
     return None
+
+
+def suffixes_inside_units(text: str) -> dict[tuple[int, int], list[Word]]:
+    """Where suffixes stand that only belong to the name of a unit (村 in 淄博市|周村区, 营区 in 东营区).
+
+    With each goes the unit's own suffix where both end together.
+    """
+    found: dict[tuple[int, int], list[Word]] = {}
+    for unit in _units_with_suffixes().found(text):
+        front = text[unit.start - 1] if unit.start else ""
+        if not front.isalnum() or front in _LARGER_ENDS:
+            own = Word(unit.end - 1, unit.end, unit.text[-1])
+            for inner in _inside(unit.text):
+                place = unit.start + inner.start, unit.start + inner.end
+                found[place] = [own] if place[1] == unit.end else []
+    return found
+
+
+def _inside(unit: str) -> list[Word]:
+    """The suffixes in a unit's name but its own, which is its last character."""
+    return [word for word in suffix_words().found(unit) if word.start < len(unit) - 1]
+
+
+@cache
+def _units_with_suffixes() -> Words:
+    """The units in whose name another suffix than its own stands (周村区)."""
+    return Words(name for name in known_units() if _inside(name))
