@@ -106,6 +106,9 @@ def _only_looks_like_a_verb(tokens: Tokens, left: int, word: str, tag: str) -> b
     """Whether a verb or a side opens the name: 、, 与 or 联合 stands in front (、振兴社区, 联合中部医院)."""
     if tag[0] not in "vafmd" or word in name_stoppers() or left == 0 or (tag == "m" and word.isdigit()):
         return False
+    if tag == "m" and word[-1] in word_set("measure_words"):
+        # 是|一名|乡村医生: it counts.
+        return False
     if not tokens.text[left - 1].isalnum():
         return tokens.text[left - 1] in links()
     before = tokens.word(tokens.index(left - 1))

@@ -32,8 +32,10 @@ _MARKS = "，。；：、！？\n "
 
 @cache
 def title_pattern() -> re.Pattern[str]:
-    """A title of a table, or a spokesman's with the group that he speaks for (商户代表)."""
-    spoken_for = rf"(?:{any_of(word_set('group_heads'))})(?:{any_of(word_set('spokesmen'))})"
+    """A title of a table, or a spokesman's with those whom he speaks for (商户代表, 优秀党员代表)."""
+    spoken_for = (
+        rf"(?:{any_of(word_set('group_heads') | titles('honour'))})(?:{any_of(word_set('spokesmen'))})"
+    )
     return re.compile(rf"{spoken_for}|{any_of(titles('role') | titles('group') | titles('honour'))}")
 
 
