@@ -170,7 +170,7 @@ def objects_of(context: Context, frame: Frame) -> list[Named]:
         if name.type in _NEVER_OBJECTS:
             continue
         between = context.text[position : name.outer]
-        if found and between not in links() and (between or name.quote is None):
+        if found and between not in links() and (name.quote is None or not _leads_on(between)):
             break
         described = name.type == "Programme" and between.endswith("的")
         if not found and not described and _verb_between(context, start, name.outer):
@@ -185,6 +185,12 @@ def objects_of(context: Context, frame: Frame) -> list[Named]:
         elif found:
             break
     return found
+
+
+def _leads_on(between: str) -> bool:
+    """Whether a list of quotations goes on over nothing, or a link and what counts the next (和|全市首个)."""
+    plain = between[1:] if between[:1] in links() else between
+    return not between or (plain != between and plain.isalpha() and len(plain) <= _NEAR)
 
 
 def _objects_start(context: Context, frame: Frame) -> int:

@@ -90,12 +90,18 @@ def _gives(context: Context, frame: Frame, group: Named) -> bool:
         return False
     acts = behind[:1].isalnum() and not behind.startswith(word_tuple("inactive"))
     free = frame.cue.word in word_set("benefactive_prepositions")
+    if free and context.text.endswith(word_tuple("giving_verbs"), frame.clause.start, frame.cue.start):
+        # 将绿豆汤分发|给环卫工人
+        return True
     return (free and acts) or _gives_much(context, frame, group)
 
 
 def _gives_much(context: Context, frame: Frame, group: Named) -> bool:
     """Whether a verb of giving stands behind a group, or the serving word needs none."""
     given = _giving().search(context.text, group.end, frame.clause.end) is not None
+    if group.end + 1 == frame.clause.end:
+        # 为外卖员、快递员等劳动者，|送上绿豆汤
+        given = given or _giving().match(context.text, frame.clause.end) is not None
     return given or frame.cue.word not in word_set("giving_prepositions")
 
 
