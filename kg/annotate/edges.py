@@ -18,8 +18,8 @@ _HOUR = re.compile("[一二三四五六]点半$")
 _WHERE = frozenset({"Village", "Community"})
 # What stands behind the figures of a date.
 _DATED = frozenset("年月日")
-# Kinds of cues behind which a verb opens a name (走进|振兴社区, 分为|宣誓广场).
-_BEFORE_NAMES = ("joint", "visit", "live", "contain")
+# Kinds of cues behind which a verb opens a name (走进|振兴社区).
+_BEFORE_NAMES = ("joint", "visit", "live")
 _HAN = r"[\u4e00-\u9fff]"
 # jieba's tags for idioms and set phrases.
 _PHRASES, _SHORTEST_PHRASE = frozenset({"i", "l"}), 4
@@ -112,11 +112,9 @@ def _only_looks_like_a_verb(tokens: Tokens, left: int, word: str, tag: str) -> b
     if not tokens.text[left - 1].isalnum():
         return tokens.text[left - 1] in links()
     before = tokens.word(tokens.index(left - 1))
-    return (
-        before in links()
-        or before in cues("joint")
-        or before in cues("visit") | cues("live") | cues("contain")
-    )
+    # 分为|宣誓广场, but not 是|一名乡村医生
+    listing = len(before) > 1 and before in cues("contain")
+    return listing or before in links() or any(before in cues(kind) for kind in _BEFORE_NAMES)
 
 
 def _behind_function_word(word: str) -> int:
