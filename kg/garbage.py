@@ -6,7 +6,6 @@ import gc
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-
 # So many objects may come before the collector looks for garbage among them, some megabytes; Python's own
 # 700 make it look several times an article.
 _MOST_NEW = 50_000
