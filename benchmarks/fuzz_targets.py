@@ -82,7 +82,7 @@ def write_names(data: bytes) -> None:
         start = mention.end + 1
     mentions = tuple(end for claim in claims for end in (claim.subject, claim.object))
     resolution = resolve([Reading(article, mentions, tuple(claims))])
-    lines = "".join(text for _, text in quad_lines(make_dataset(resolution, [article]))).encode()
+    lines = b"".join(some for _, some in quad_lines(make_dataset(resolution, [article])))
     back = set(pyoxigraph.parse(lines, format=pyoxigraph.RdfFormat.N_QUADS))
     if len(back) != lines.count(b"\n"):
         raise AssertionError(f"{lines.count(chr(10).encode())} lines give {len(back)} quads")

@@ -36,7 +36,7 @@ def pairs(dataset: Dataset) -> dict[str, tuple[Work, Work]]:
     prefixes = turtle_prefixes(dataset.base)
     text = "".join(line for block in dataset.facts for line in lines(block, dataset.names))
     facts = [quad.triple for quad in pyoxigraph.parse(text, format=pyoxigraph.RdfFormat.N_TRIPLES)]
-    content = "".join(text for _, text in quad_lines(dataset))
+    content = b"".join(some for _, some in quad_lines(dataset))
     quads = list(pyoxigraph.parse(content, format=pyoxigraph.RdfFormat.N_QUADS))
 
     def turtle_alone(path: Path) -> None:

@@ -45,7 +45,7 @@ def table(name: str, *columns: str) -> tuple[Row, ...]:
     for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
         if not line.strip() or line.startswith("#"):
             continue
-        cells = tuple(cell.strip() for cell in line.split("\t"))
+        cells = tuple(map(str.strip, line.split("\t")))
         if not header:
             header = cells
             if header != columns:

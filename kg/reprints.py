@@ -10,13 +10,17 @@ from __future__ import annotations
 import zlib
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import combinations
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
 from kg.records import Article
+
+if TYPE_CHECKING:
+    from datasketch import MinHash
 
 # Characters that follow each other; the letters and digits of a text alone are looked at.
 _SHINGLE = 5
@@ -44,13 +48,19 @@ def signature(text: str) -> str:
     shingles = _shingles(text)
     if len(shingles) <= _SHORTEST - _SHINGLE:
         return ""
-    # Not before it is needed: the package brings scipy along.
-    from datasketch import MinHash
-
-    made = MinHash(num_perm=_PERMUTATIONS, seed=_SEED, hashfunc=zlib.crc32)
+    made = _empty().copy()
     made.update_batch([shingle.encode("utf-8", "surrogatepass") for shingle in shingles])
     digits: str = made.hashvalues.astype("<u4").tobytes().hex()
     return digits
+
+
+@cache
+def _empty() -> MinHash:
+    """The signature of no shingles; to draw the permutations of all takes as long as a signature."""
+    # Not before it is needed: the package brings scipy along.
+    from datasketch import MinHash
+
+    return MinHash(num_perm=_PERMUTATIONS, seed=_SEED, hashfunc=zlib.crc32)
 
 
 def find_reprints(articles: Iterable[Article], signature_of: Signature = signature) -> dict[str, str]:

@@ -75,7 +75,7 @@ def line_by_line(triples):
 def test_what_is_written_a_store_gives_back_line_by_line(triples):
     given_blocks = blocks_of(to_oxigraph(triples))
     found = Dataset(BASE, ("asserted",), given_blocks, given_blocks, given_blocks)
-    text = "".join(text for _, text in quad_lines(found)).encode()
+    text = b"".join(lines for _, lines in quad_lines(found))
     store = pyoxigraph.Store()
     store.load(text, format=pyoxigraph.RdfFormat.N_QUADS)
     dumped = store.dump(format=pyoxigraph.RdfFormat.N_QUADS).splitlines(keepends=True)

@@ -116,8 +116,12 @@ def _lacks_a_character(text: str, before: Part, part: Part) -> bool:
         return True
     if not part.bare:
         return False
-    barred = name_stoppers() | word_set("weak_boundaries") | word_set("measure_words") | links()
-    return re.fullmatch(r"[\u4e00-\u9fff]", between) is not None and between not in barred
+    return re.fullmatch(r"[\u4e00-\u9fff]", between) is not None and between not in _barred()
+
+
+@cache
+def _barred() -> frozenset[str]:
+    return name_stoppers() | word_set("weak_boundaries") | word_set("measure_words") | links()
 
 
 @cache

@@ -11,17 +11,22 @@ from __future__ import annotations
 
 import logging
 import re
-from collections import deque
-from collections.abc import Iterable, Mapping
+import sys
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
-from itertools import repeat
+from importlib import import_module
+from importlib.util import find_spec, module_from_spec
+from typing import TYPE_CHECKING, cast
 
 import jieba
-import rjieba
 
+from kg.annotate.entries import Entries, Frequencies, Tags
 from kg.annotate.words import cue_kinds, word_set
 from kg.lexicon import table, words
+
+if TYPE_CHECKING:
+    import rjieba
 
 # jieba reports on stderr that it builds its dictionary; a pipe must stay clean.
 jieba.setLogLevel(logging.WARNING)
@@ -36,25 +41,10 @@ _MOST_KNOWN = 50_000
 _FILLER = "\ue000\ue001"
 
 
-@dataclass(frozen=True, slots=True)
-class _Entries:
-    """The entries of jieba's dictionary file: frequency and tag of each word, and the sum of all lines."""
-
-    frequencies: Mapping[str, int]
-    tags: Mapping[str, str]
-    total: int
-
-
 @cache
-def _entries() -> _Entries:
+def _entries() -> Entries:
     with jieba.Tokenizer().get_dict_file() as file:
-        text = file.read().decode("utf-8")
-    # Each line is a word, a frequency and a tag.
-    cells = text.split()
-    found, numbers = cells[::3], list(map(int, cells[1::3]))
-    return _Entries(
-        dict(zip(found, numbers, strict=True)), dict(zip(found, cells[2::3], strict=True)), sum(numbers)
-    )
+        return Entries(file.read().decode("utf-8"))
 
 
 @cache
@@ -84,32 +74,31 @@ def dictionary() -> jieba.Tokenizer:
 
 
 @cache
-def word_tags() -> Mapping[str, str]:
+def word_tags() -> Tags:
     """The part-of-speech tag that jieba's dictionary gives each word (``n``, ``v``, ``nr`` …)."""
-    tags = dict(_entries().tags)
-    for name in ("group_heads", "boundary_words"):
-        for word in words(name):
-            tags.setdefault(word, "n" if name == "group_heads" else "d")
-    return tags
+    others = dict.fromkeys(words("boundary_words"), "d")
+    return Tags(_entries(), others | dict.fromkeys(words("group_heads"), "n"))
 
 
 class _Table(jieba.Tokenizer):  # type: ignore[misc]
-    """Jieba over a table of words, without the beginnings of words that it makes for each of its own.
+    """Jieba over frequencies of words, without the dictionary that it makes of them and their beginnings."""
 
-    Beginnings only tell it sooner that no longer word can follow; they took half of a second to load.
-    """
-
-    def __init__(self, frequencies: Mapping[str, int], total: int) -> None:
+    def __init__(self, frequencies: Frequencies, total: int) -> None:
         super().__init__()
         self.FREQ, self.total, self.initialized = frequencies, total, True
-        self._longest = max(map(len, frequencies))
 
     def get_DAG(self, sentence: str) -> dict[int, list[int]]:  # noqa: N802 - jieba's name
         """For each place of a text the last characters of the words that begin there."""
-        graph, known, behind = {}, self.FREQ, len(sentence)
-        for start in range(behind):
-            ends = range(start, min(behind, start + self._longest))
-            graph[start] = [end for end in ends if known.get(sentence[start : end + 1])] or [start]
+        graph, known = {}, self.FREQ
+        for start in range(len(sentence)):
+            ends: list[int] = []
+            for end in range(start, len(sentence)):
+                piece = sentence[start : end + 1]
+                if known.get(piece):
+                    ends.append(end)
+                elif not known.begins(piece):
+                    break
+            graph[start] = ends or [start]
         return graph
 
 
@@ -121,32 +110,45 @@ class _Cutters:
     plain: jieba.Tokenizer
 
 
+def _rjieba() -> rjieba.Jieba:
+    """A new rjieba, which brings jieba's dictionary along.
+
+    Its package makes one for everybody when it is imported, which takes 0.13 s and is not needed here: only
+    the compiled module in it is loaded.
+    """
+    package = find_spec("rjieba")
+    if package is not None and "rjieba" not in sys.modules:
+        sys.modules["rjieba"] = module_from_spec(package)
+        try:
+            import_module("rjieba.rjieba")
+        finally:
+            # Whoever imports the package gets it whole.
+            del sys.modules["rjieba"]
+    return cast("rjieba.Jieba", sys.modules["rjieba.rjieba"].Jieba())
+
+
 @cache
 def _cutters() -> _Cutters:
-    entries = _entries()
-    cutter: rjieba.Jieba = rjieba.Jieba.empty()  # type: ignore[no-untyped-call]
-    deque(map(cutter.add_word, entries.frequencies, entries.frequencies.values(), repeat(None)), maxlen=0)
-    known, total = dict(entries.frequencies), entries.total
-    _set_total(cutter, known, total)
+    cutter, entries = _rjieba(), _entries()
+    added: dict[str, int] = {}
+    total, replaced = entries.total, 0
     for word in _added():
         # jieba.Tokenizer.suggest_freq: just more than its parts have together.
         likely = 1.0
         for piece in cutter.cut(word, False):
-            likely *= known.get(piece, 1) / float(total)
-        known[word] = max(int(likely * total) + 1, known.get(word, 1))
-        total += known[word]
-        cutter.add_word(word, known[word], None)
+            likely *= (added.get(piece) or entries.frequency(piece) or 1) / float(total)
+        former = entries.frequency(word)
+        added[word] = max(int(likely * total) + 1, former or 1)
+        total, replaced = total + added[word], replaced + former
+        cutter.add_word(word, added[word], None)
     for word in words("words_cut_apart"):
-        known[word] = 0
+        replaced += added.get(word) or entries.frequency(word)
+        added[word] = 0
         cutter.add_word(word, 0, None)
         jieba.finalseg.add_force_split(word)
-    _set_total(cutter, known, total)
-    return _Cutters(cutter, _Table(known, total))
-
-
-def _set_total(cutter: rjieba.Jieba, known: Mapping[str, int], total: int) -> None:
-    """Makes the sum of all frequencies jieba's, which counts the lines of words that it has twice."""
-    cutter.add_word(_FILLER, total - sum(known.values()), None)
+    # The sum of all frequencies is to be jieba's, which goes on counting those that were replaced.
+    cutter.add_word(_FILLER, replaced, None)
+    return _Cutters(cutter, _Table(Frequencies(entries, added), total))
 
 
 def cut(text: str) -> list[str]:

@@ -9,12 +9,13 @@ from kg.annotate.counts import amount
 from kg.annotate.cutting import word_tags
 from kg.annotate.named import Named
 from kg.annotate.suffixes import suffixes
-from kg.annotate.words import any_of, name_stoppers, word_set
+from kg.annotate.words import any_of, name_stoppers, word_set, word_tuple
 
 # A count has at most this many characters (近120余个).
 _COUNT_REACH = 6
 # The word in front of a kind of firm has so many characters, and one of these tags.
 _MODIFIER, _NOMINAL = 2, ("n", "a", "b", "j", "z")
+_LINKS = "、和及与"
 _OFFICES = frozenset({"GovernmentBody", "PartyOrganization", "MassOrganization"})
 
 
@@ -34,13 +35,21 @@ def is_generic(text: str, name: Named) -> bool:
     if is_counted(text, name) or _is_narrowed(text, name):
         return True
     around = text[max(0, name.start - 3) : name.start], text[name.end : name.end + 3]
-    kinds = word_set("kinds_of_units")
-    before = any(around[0].endswith(kind + link) for kind in kinds for link in "、和及与")
-    behind = any(around[1].startswith(link + kind) for kind in kinds for link in "、和及与")
+    before, behind = around[0].endswith(_linked_before()), around[1].startswith(_linked_behind())
     # 社区与小区|党支部: what a body is of is no kind.
     body = behind and _body_of_unit().match(text, name.end) is not None
     own = name.type == "ResidentialArea" and text.startswith(_bodies(), name.end)
     return (before and not own) or (behind and not body)
+
+
+@cache
+def _linked_before() -> tuple[str, ...]:
+    return tuple(kind + link for kind in word_tuple("kinds_of_units") for link in _LINKS)
+
+
+@cache
+def _linked_behind() -> tuple[str, ...]:
+    return tuple(link + kind for kind in word_tuple("kinds_of_units") for link in _LINKS)
 
 
 def _is_narrowed(text: str, name: Named) -> bool:

@@ -19,7 +19,7 @@ from kg.annotate.words import (
     links,
     name_stoppers,
     surnames,
-    titles,
+    title_words,
     word_set,
     word_tuple,
 )
@@ -199,17 +199,22 @@ def _is_named(own: str) -> bool:
     """Whether a list item has a suffix of its own or is somebody's title, and shares nothing."""
     if own.endswith(word_tuple("ends_of_units_of_people")):
         return True
-    ends = [suffix for suffix in suffixes() if suffix not in word_set("references_by_suffix")]
     estate = (
         own in suffixes() and suffixes()[own].type == "ResidentialArea" and own not in word_set("not_names")
     )
-    acts = own in word_set("guiding_verbs") or own.endswith((*word_set("guidance"), *word_set("hosting")))
+    acts = own in word_set("guiding_verbs") or own.endswith((*word_tuple("guidance"), *word_tuple("hosting")))
     people = own.endswith((*word_tuple("attendants"), *word_tuple("spokesmen"))) or own in word_set(
         "group_heads"
     )
     people = people or own in word_set("no_list_members")
-    named = acts or people or any(title in own for title in titles("role")) or _person().search(own)
-    return bool((own.endswith(tuple(ends)) and not estate) or named)
+    named = acts or people or title_words("role").among(own) or _person().search(own)
+    return bool((_own_suffixes().longest_before(own, len(own)) and not estate) or named)
+
+
+@cache
+def _own_suffixes() -> Words:
+    """The suffixes of names that stand for nothing by themselves."""
+    return Words(suffixes().keys() - word_set("references_by_suffix"))
 
 
 @cache

@@ -33,5 +33,8 @@ class Named:
 
     def __post_init__(self) -> None:
         # The rules ask for these five thousand times an article.
-        for own in ("start", "end", "type", "name"):
-            object.__setattr__(self, own, getattr(self.mention, own))
+        mention, keep = self.mention, object.__setattr__
+        keep(self, "start", mention.start)
+        keep(self, "end", mention.end)
+        keep(self, "type", mention.type)
+        keep(self, "name", mention.name)

@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from kg.annotate.tokens import Tokens
-from kg.annotate.words import PROPER_TAGS, any_of, cues, titles, word_set
+from kg.annotate.words import PROPER_TAGS, any_of, cue_words, cues, found_words, titles, word_set
 
 _FULL_NAME = 3
 # jieba's tags for verbs, adverbs, prepositions and words of time.
@@ -44,9 +44,11 @@ def lives_before(text: str, position: int) -> bool:
 
 def is_personal(text: str, position: int) -> bool:
     """Whether a verb whose subject is a person stands at ``position``, or one of holding an office."""
-    personal = text.startswith((*word_set("personal_verbs"), *cues("say")), position)
-    where = text.startswith(tuple(word_set("where_somebody_is")), position)
-    return personal or where or _office().match(text, position) is not None
+    personal = found_words("personal_verbs").longest_at(text, position) or cue_words("say").longest_at(
+        text, position
+    )
+    where = found_words("where_somebody_is").longest_at(text, position)
+    return bool(personal or where) or _office().match(text, position) is not None
 
 
 def goes_with(text: str, position: int) -> bool:

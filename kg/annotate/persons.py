@@ -177,12 +177,8 @@ def _listed_names(tokens: Tokens, start: int) -> list[tuple[int, int]]:
     found = _run_of_names(tokens, start)
     behind = tokens.text[found[-1][1] :] if found else ""
     counted = re.match(r"等\d*[名人位]|(?:等|\d+|[两三四五六七八九十])[名位]", behind) is not None
-    words = (
-        *word_set("personal_verbs"),
-        *word_set("behind_lists_of_persons"),
-        *word_set("behind_the_honoured"),
-    )
-    telling = behind.removeprefix("等").startswith(words)
+    tables = ("personal_verbs", "behind_lists_of_persons", "behind_the_honoured")
+    telling = any(map(behind.removeprefix("等").startswith, map(word_tuple, tables)))
     several = len(found) >= _SEVERAL and tokens.text.endswith(word_tuple("before_the_honoured"), 0, start)
     alone = len(found) == 1 and counted and is_full_name(tokens, *found[0])
     return found if alone or several or (len(found) > 1 and (counted or telling)) else []

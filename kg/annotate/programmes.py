@@ -8,6 +8,7 @@ from functools import cache
 
 from kg.annotate.counts import figure
 from kg.annotate.cover import Cover
+from kg.annotate.finding import Words
 from kg.annotate.named import Named
 from kg.annotate.tokens import Tokens
 from kg.annotate.words import any_of, cues, heads, word_pattern, word_set, word_tuple
@@ -26,10 +27,8 @@ _SHORTEST_RELATIVE = 4
 
 
 @cache
-def _verbs() -> re.Pattern[str]:
-    return re.compile(
-        any_of(word_set("programme_verbs") & (cues("run") | cues("establish") | cues("organize")))
-    )
+def _verbs() -> Words:
+    return Words(word_set("programme_verbs") & (cues("run") | cues("establish") | cues("organize")))
 
 
 @cache
@@ -44,9 +43,9 @@ def find_programmes(tokens: Tokens, names: Sequence[Named]) -> list[Named]:
     taken = Cover(len(text), ((name.start, name.end) for name in others if name.type not in _SWALLOWED))
     swallowed = [name for name in others if name.type in _SWALLOWED]
     found: list[Named] = []
-    for verb in _verbs().finditer(text):
-        weak = verb.group() not in word_set("unspecific_verbs")
-        phrase = _phrase(tokens, object_start(text, verb.end()), weak=weak)
+    for verb in _verbs().found(text):
+        weak = verb.text not in word_set("unspecific_verbs")
+        phrase = _phrase(tokens, object_start(text, verb.end), weak=weak)
         if phrase is None or taken.overlaps(phrase[0], phrase[1]):
             continue
         start, end, head = phrase

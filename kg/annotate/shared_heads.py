@@ -8,9 +8,10 @@ from dataclasses import replace
 from functools import cache
 
 from kg.annotate.counts import figure
+from kg.annotate.finding import Words
 from kg.annotate.quoted import QuotedName
 from kg.annotate.tokens import Tokens
-from kg.annotate.words import any_of, head_types, links
+from kg.annotate.words import head_types, links
 from kg.lexicon import table
 
 # Between 等 or a number and the shared noun stand at most this many characters (等一批主题|楼道).
@@ -28,17 +29,22 @@ def shared_types() -> dict[str, str]:
 
 
 @cache
-def _shared() -> re.Pattern[str]:
-    marks = rf"(?P<mark>等|{figure()}[大个项支种类组款处家条])"
-    modifier = rf"[^，。；：、“”‘’的为在\n]{{0,{_LONGEST_MODIFIER}}}?的?"
-    return re.compile(rf"{marks}{modifier}[“]?(?P<head>{any_of(shared_types())})")
+def _mark() -> re.Pattern[str]:
+    """What shows that a list ends (等, 3个), with the noun's modifier behind it and what may follow that."""
+    modifier = rf"[^，。；：、“”‘’的为在\n]{{0,{_LONGEST_MODIFIER}}}"
+    return re.compile(rf"(?:等|{figure()}[大个项支种类组款处家条])(?P<modifier>{modifier})")
+
+
+@cache
+def _nouns() -> Words:
+    return Words(shared_types())
 
 
 def share_heads(tokens: Tokens, names: Sequence[QuotedName]) -> Iterator[QuotedName]:
     """The names, where those of a list have the type of the noun that sums it up."""
     for run in _runs(tokens.text, names):
-        match = _shared().match(tokens.text, run[-1].quote[1])
-        head = _whole_head(tokens, match) if match and not run[-1].theme else ""
+        place = _shared_head(tokens.text, run[-1].quote[1])
+        head = "" if place is None or run[-1].theme else _whole_head(tokens, *place)
         if not head:
             yield from run
             continue
@@ -48,17 +54,26 @@ def share_heads(tokens: Tokens, names: Sequence[QuotedName]) -> Iterator[QuotedN
             yield kept
 
 
-def _whole_head(tokens: Tokens, match: re.Match[str]) -> str:
-    """The noun that a match ends with, or the one directly behind that (志愿服务|项目); "" inside a word."""
-    head, end = match["head"], match.end()
-    while behind := _noun().match(tokens.text, end):
-        head, end = behind.group(), behind.end()
+def _shared_head(text: str, position: int) -> tuple[int, str] | None:
+    """Where a noun that sums up a list which ends at ``position`` begins, the nearest one, and the noun."""
+    mark = _mark().match(text, position)
+    if mark is None:
+        return None
+    for end in range(mark.start("modifier"), mark.end() + 1):
+        # 等一批主题|的|“|楼道
+        for behind in ("的“", "的", "“", ""):
+            start = end + len(behind)
+            if text.startswith(behind, end) and (head := _nouns().longest_at(text, start)):
+                return start, head
+    return None
+
+
+def _whole_head(tokens: Tokens, start: int, head: str) -> str:
+    """A noun, or the one directly behind it (志愿服务|项目); "" inside a word."""
+    end = start + len(head)
+    while behind := _nouns().longest_at(tokens.text, end):
+        head, end = behind, end + len(behind)
     return head if tokens.starts_at(end) else ""
-
-
-@cache
-def _noun() -> re.Pattern[str]:
-    return re.compile(any_of(shared_types()))
 
 
 def _goes_on(between: str) -> bool:

@@ -39,7 +39,8 @@ def pointed_at(context: Context, start: int) -> list[Named]:
     match = _demonstrative().match(text, start)
     if match is None:
         return []
-    kinds = {kind for noun, kind in shared_types().items() if match["noun"].endswith(noun)} or KEPT
+    ends = (match["noun"][place:] for place in range(len(match["noun"])))
+    kinds = {shared_types()[end] for end in ends if end in shared_types()} or KEPT
     kinds = KEPT - {"Team"} if kinds & {"Venue", "ServiceCentre"} else kinds
     before = [name for name in context.top_in(_paragraph_before(text, start), start) if name.type in kinds]
     named = [name for name in before if name.quote is None or name.head]

@@ -69,12 +69,12 @@ def write_facts(dataset: Dataset, folder: Path) -> list[tuple[str, int, int]]:
         reified = files.enter_context(opened_for_bytes(folder / "graph-rdf12.ttl"))
         hidden = PRIVATE in dataset.names
         private = files.enter_context(opened(folder / PRIVATE_FILE)) if hidden else None
-        texts, twins = [beginning(names)], [beginning(names)]
+        texts, twins = [beginning(names).encode()], [beginning(names).encode()]
 
         def flush(subject: str) -> None:
             """Writes what waits, and tells that a stretch begins behind it."""
-            plain.write("".join(texts).encode())
-            reified.write("".join(twins).encode())
+            plain.write(b"".join(texts))
+            reified.write(b"".join(twins))
             texts.clear()
             twins.clear()
             starts.append((subject, plain.tell(), reified.tell()))
@@ -90,9 +90,10 @@ def write_facts(dataset: Dataset, folder: Path) -> list[tuple[str, int, int]]:
                 public, own = _parted(block)
                 private.write(terms.block(own))
             if public is not None:
-                text = terms.block(public)
+                text = terms.block(public).encode()
+                twin = terms.reified(public)
                 texts.append(text)
-                twins.append(terms.reified(public) or text)
+                twins.append(twin.encode() if twin else text)
         flush("")
     return starts[:-1]
 

@@ -11,18 +11,14 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from typing import Any
-
-from pyvis.edge import Edge
-from pyvis.network import Network
-from pyvis.node import Node
+from typing import TYPE_CHECKING
 
 from kg.graph.statements import distinct
 from kg.ontology import is_personal
 from kg.publish.appearance import appearance, link_length
 from kg.publish.layout import Layout, lay_out
-from kg.publish.page import use_own_page
-from kg.publish.page_data import Background, as_json, page_data
+from kg.publish.page import use_own_page, whole_page
+from kg.publish.page_data import Background, Row, as_json, page_data
 from kg.publish.targets import Target, opened
 from kg.publish.vocabulary import (
     Term,
@@ -35,6 +31,9 @@ from kg.publish.vocabulary import (
     type_terms,
 )
 from kg.records import Article, Entity, Fact, Measurement, Resolution
+
+if TYPE_CHECKING:
+    from pyvis.network import Network
 
 # A triple as three IRIs: what follows from the facts by the rules of the ontology.
 Inferred = tuple[str, str, str]
@@ -51,7 +50,19 @@ def network(
     alone. ``inferred`` are triples of IRIs that follow from the facts: those between two nodes become
     dashed edges that the page shows on request.
     """
-    net, background = _drawn(resolution, articles, inferred)
+    # pyvis brings IPython along, and a page is written without either.
+    from pyvis.network import Network
+
+    nodes, edges, background = _drawn(resolution, articles, inferred)
+    net = Network(height="100%", width="100%", directed=True, cdn_resources="in_line")
+    # What Network.add_node and add_edge do, without their searches through lists for every node and edge.
+    net.nodes.extend(nodes)
+    net.node_ids.extend(node["id"] for node in nodes)
+    net.node_map.update({node["id"]: node for node in nodes})
+    net.edges.extend(edges)
+    net.toggle_physics(False)
+    net.options.edges.smooth.enabled = False
+    net.options.interaction.hideEdgesOnDrag = True
     use_own_page(net, background)
     return net
 
@@ -63,29 +74,21 @@ def graph_data(
 
     The arguments are those of ``network``; the same ones give the same line.
     """
-    net, background = _drawn(resolution, articles, inferred)
-    return as_json(page_data(net.nodes, net.edges, background))
+    return as_json(page_data(*_drawn(resolution, articles, inferred)))
 
 
 def _drawn(
     resolution: Resolution, articles: Sequence[Article], inferred: Iterable[Inferred]
-) -> tuple[Network, Background]:
-    """The network, and what the page tells beyond it."""
+) -> tuple[list[Row], list[Row], Background]:
+    """Nodes and edges as pyvis has them, and what the page tells beyond them."""
     entities = _entities(resolution)
     layout = _layout(entities, resolution.facts)
-    net = Network(height="100%", width="100%", directed=True, cdn_resources="in_line")
     degrees = Counter(node_id(end) for fact in resolution.facts for end in (fact.subject, fact.object))
-    for number, entity in enumerate(entities):
-        _add_node(net, entity, degrees[node_id(entity)], layout, number)
+    nodes = [_node(each, degrees[node_id(each)], layout, number) for number, each in enumerate(entities)]
     symmetric = {term.name for term in predicate_terms() if term.symmetric}
     derived = _derived(inferred, {node_id(entity) for entity in entities}, resolution.facts)
-    # Network.add_edge asserts both ends by searching lists, which is quadratic; the ends of a fact
-    # are known to be there.
-    net.edges.extend(_edge(fact, symmetric) for fact in resolution.facts)
-    net.edges.extend(_dashed_edge(subject, term, target) for subject, term, target in derived)
-    net.toggle_physics(False)
-    net.options.edges.smooth.enabled = False
-    net.options.interaction.hideEdgesOnDrag = True
+    edges = [_edge(fact, symmetric) for fact in resolution.facts]
+    edges += [_dashed_edge(subject, term, target) for subject, term, target in derived]
     background = Background(
         types=type_terms(),
         predicates=tuple(dict.fromkeys((*predicate_terms(), *(term for _, term, _ in derived)))),
@@ -103,7 +106,7 @@ def _drawn(
         ],
         rules=page_rules(),
     )
-    return net, background
+    return nodes, edges, background
 
 
 def write_html(
@@ -116,9 +119,8 @@ def write_html(
     Raises:
         OutputError: if the path cannot be written.
     """
-    text: str = network(resolution, articles, inferred).generate_html()
     with opened(target) as stream:
-        stream.write(text)
+        stream.write(whole_page(*_drawn(resolution, articles, inferred)))
 
 
 def node_id(entity: Entity) -> str:
@@ -182,37 +184,31 @@ def _size(entity: Entity, degree: int) -> float:
     return min(7 + 2.4 * math.sqrt(degree), 24.0) + (0, 6, 5, 3)[level]
 
 
-def _add_node(net: Network, entity: Entity, degree: int, layout: Layout, number: int) -> None:
+def _node(entity: Entity, degree: int, layout: Layout, number: int) -> Row:
     look = appearance(entity.type)
-    node = Node(
-        node_id(entity),
-        look.shape,
-        entity.name,
-        color=look.colour,
-        size=_size(entity, degree),
-        x=layout.x[number],
-        y=layout.y[number],
-        type=entity.type,
-        aliases=list(entity.aliases),
-        place=layout.place[number],
-    )
-    # What Network.add_node does, without its search through the list of ids for every node.
-    net.nodes.append(node.options)
-    net.node_ids.append(node.options["id"])
-    net.node_map[node.options["id"]] = node.options
+    return {
+        "id": node_id(entity),
+        "label": entity.name,
+        "shape": look.shape,
+        "color": look.colour,
+        "size": _size(entity, degree),
+        "x": layout.x[number],
+        "y": layout.y[number],
+        "type": entity.type,
+        "aliases": list(entity.aliases),
+        "place": layout.place[number],
+    }
 
 
-def _edge(fact: Fact, symmetric: set[str]) -> dict[str, Any]:
-    edge = Edge(
-        node_id(fact.subject),
-        node_id(fact.object),
-        directed=fact.predicate not in symmetric,
-        id=fact_id(fact),
-        predicate=fact.predicate,
-        confidence=round(fact.confidence, 3),
-    )
-    options: dict[str, Any] = edge.options
-    return options
+def _edge(fact: Fact, symmetric: set[str]) -> Row:
+    return {
+        "from": node_id(fact.subject),
+        "to": node_id(fact.object),
+        **_arrows(symmetric=fact.predicate in symmetric),
+        "id": fact_id(fact),
+        "predicate": fact.predicate,
+        "confidence": round(fact.confidence, 3),
+    }
 
 
 def _derived(
@@ -235,15 +231,17 @@ def _derived(
     return found
 
 
-def _dashed_edge(subject: str, term: Term, target: str) -> dict[str, Any]:
-    edge = Edge(
-        subject,
-        target,
-        directed=not term.symmetric,
-        id=f"{subject} {term.name} {target}",
-        predicate=term.name,
-        dashes=True,
-        inferred=True,
-    )
-    options: dict[str, Any] = edge.options
-    return options
+def _dashed_edge(subject: str, term: Term, target: str) -> Row:
+    return {
+        "from": subject,
+        "to": target,
+        **_arrows(symmetric=term.symmetric),
+        "id": f"{subject} {term.name} {target}",
+        "predicate": term.name,
+        "dashes": True,
+        "inferred": True,
+    }
+
+
+def _arrows(*, symmetric: bool) -> Row:
+    return {} if symmetric else {"arrows": "to"}

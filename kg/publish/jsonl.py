@@ -28,6 +28,7 @@ from kg.records import (
     Resolution,
 )
 
+_ENCODER = json.JSONEncoder(ensure_ascii=False)
 # Characters that some readers take for line ends, and halves of pairs that UTF-8 cannot write.
 _ESCAPED = re.compile("[\x85\u2028\u2029\ud800-\udfff]")
 
@@ -144,5 +145,5 @@ def _place(fact: Fact | RejectedFact, claim: Claim, article: Article) -> tuple[s
 def _write(rows: Iterable[Mapping[str, object]], target: Target) -> None:
     with opened(target) as stream:
         for row in rows:
-            line = json.dumps(row, ensure_ascii=False)
+            line = _ENCODER.encode(row)
             stream.write(_ESCAPED.sub(lambda found: f"\\u{ord(found.group()):04x}", line) + "\n")

@@ -57,9 +57,9 @@ def write_nquads(dataset: Dataset, path: str | PathLike[str]) -> dict[str, int]:
     starts: dict[str, int] = {}
     size = 0
     with opened_for_bytes(path) as file:
-        for subject, text in quad_lines(dataset):
+        for subject, lines in quad_lines(dataset):
             starts[subject] = size
-            size += file.write(packed(text.encode()))
+            size += file.write(packed(lines))
         if not starts:
             file.write(packed(b""))
     return starts
@@ -72,20 +72,21 @@ def packed(content: bytes) -> bytes:
     return _HEADER + body + struct.pack("<LL", zlib.crc32(content), len(content) & 0xFFFFFFFF)
 
 
-def quad_lines(dataset: Dataset) -> Iterator[tuple[str, str]]:
-    """The lines of canonical N-Quads of a dataset, each once, sorted byte by byte, in texts of many.
+def quad_lines(dataset: Dataset) -> Iterator[tuple[str, bytes]]:
+    """The lines of canonical N-Quads of a dataset, each once, sorted byte by byte, many together.
 
-    Each text is one member of the file and comes with the first subject in it.
+    What comes together is one member of the file and comes with the first subject in it.
     """
     lines = QuadLines({name: dataset.iri(name) for name in dataset.names})
-    text: list[str] = []
+    gathered: list[bytes] = []
     first = ""
     for block in dataset.blocks:
-        if not text or begins(block[0]):
-            if text:
-                yield first, "".join(text)
-                text.clear()
+        if not gathered or begins(block[0]):
+            if gathered:
+                yield first, b"".join(gathered)
+                gathered.clear()
             first = block[0]
-        text.append(lines.of(block))
-    if text:
-        yield first, "".join(text)
+        # Most blocks are ASCII alone, and quickly made bytes unless they are joined to others before.
+        gathered.append(lines.of(block).encode())
+    if gathered:
+        yield first, b"".join(gathered)

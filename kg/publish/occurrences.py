@@ -12,6 +12,8 @@ import numpy as np
 _DIGEST = 8
 # So many texts are told apart by themselves: up to 200 MB, mostly of texts that blocks hold as well.
 _AT_ONCE = 1_000_000
+# A counter takes as long to begin as to count some texts.
+_COUNTED_AT_ONCE = 10_000
 
 
 class Occurrences:
@@ -22,19 +24,23 @@ class Occurrences:
 
     def __init__(self, former: tuple[bytes, bytes] = (b"", b"")) -> None:
         self._recent: Counter[str] = Counter()
+        self._waiting: list[str] = []
         self._digests = np.frombuffer(former[0], "<u8")
         self._times = np.frombuffer(former[1], "<i8")
 
     def add(self, texts: Iterable[str], times: int = 1) -> None:
         """Takes in texts, each ``times`` more; -1 takes them away again."""
         if times == 1:
-            self._recent.update(texts)
+            self._waiting.extend(texts)
         else:
             self._recent.subtract(texts)
+        if len(self._waiting) >= _COUNTED_AT_ONCE:
+            self._count()
         if len(self._recent) >= _AT_ONCE:
             self._settle()
 
     def __len__(self) -> int:
+        self._count()
         if not len(self._digests):
             return sum(times > 0 for times in self._recent.values())
         self._settle()
@@ -45,7 +51,12 @@ class Occurrences:
         self._settle()
         return self._digests.astype("<u8").tobytes(), self._times.astype("<i8").tobytes()
 
+    def _count(self) -> None:
+        self._recent.update(self._waiting)
+        self._waiting.clear()
+
     def _settle(self) -> None:
+        self._count()
         told = {text: times for text, times in self._recent.items() if times}
         self._recent.clear()
         digests = b"".join(

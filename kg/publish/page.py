@@ -9,16 +9,21 @@ from __future__ import annotations
 
 import base64
 import hashlib
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from importlib.util import find_spec
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from jinja2 import ChoiceLoader, Environment, FileSystemLoader
 from markupsafe import Markup
-from pyvis.network import Network
 
 from kg.errors import OutputError
 from kg.publish.appearance import TEMPLATES
-from kg.publish.page_data import Background, as_json, packed, page_data
+from kg.publish.page_data import Background, Row, as_json, packed, page_data
+
+if TYPE_CHECKING:
+    from pyvis.network import Network
 
 TEMPLATE = "graph.html.jinja"
 _STYLES = ("base.css", "frame.css", "panel.css", "phone.css")
@@ -70,26 +75,35 @@ class Site:
 
 def use_own_page(net: Network, background: Background) -> None:
     """Sets the project's template on ``net``."""
-    environment = _environment(net)
+    net.templateEnv, net.path = _environment_with(background), TEMPLATE
 
-    def data(nodes: list[dict[str, Any]], edges: list[dict[str, Any]]) -> dict[str, Any]:
+
+def whole_page(nodes: Sequence[Row], edges: Sequence[Row], background: Background) -> str:
+    """The page that a pyvis network with such nodes and edges gives with the project's template."""
+    return _environment_with(background).get_template(TEMPLATE).render(nodes=nodes, edges=edges)
+
+
+def served_page(site: Site) -> str:
+    """The page without its data, which it asks of the server that shows it; it may ask nobody else."""
+    return _environment().get_template(TEMPLATE).render(site=site)
+
+
+def _environment_with(background: Background) -> Environment:
+    """The project's templates, which draw nodes and edges of a network with what stands behind them."""
+    environment = _environment()
+
+    def data(nodes: Sequence[Row], edges: Sequence[Row]) -> dict[str, Any]:
         kind, text = packed(as_json(page_data(nodes, edges, background)))
         # as_json and base64 leave no character that HTML could take for markup.
         return {"kind": kind, "text": Markup(text)}  # noqa: S704
 
     environment.globals.update(page_data=data)
-    net.templateEnv = environment
-    net.path = TEMPLATE
+    return environment
 
 
-def served_page(site: Site) -> str:
-    """The page without its data, which it asks of the server that shows it; it may ask nobody else."""
-    return _environment(Network()).get_template(TEMPLATE).render(site=site)
-
-
-def _environment(net: Network) -> Environment:
+def _environment() -> Environment:
     """The project's templates, with pyvis's folder behind them for vis-network."""
-    loader = ChoiceLoader([FileSystemLoader(TEMPLATES), FileSystemLoader(net.template_dir)])
+    loader = ChoiceLoader([FileSystemLoader(TEMPLATES), FileSystemLoader(_templates_of_pyvis())])
     environment = Environment(loader=loader, autoescape=True)
     styles = "".join(_source(environment, name) for name in _STYLES)
     scripts = [_source(environment, _vis_network(environment))]
@@ -102,6 +116,14 @@ def _environment(net: Network) -> Environment:
         script_hashes=[_hash(script) for script in scripts],
     )
     return environment
+
+
+def _templates_of_pyvis() -> Path:
+    """The folder of pyvis's templates; to import pyvis takes longer than to draw a page."""
+    found = find_spec("pyvis")
+    if found is None or found.origin is None:
+        raise OutputError("pyvis is missing; install it")
+    return Path(found.origin).parent / "templates"
 
 
 def _vis_network(environment: Environment) -> str:

@@ -20,12 +20,12 @@ _NOT_WORD = re.compile(r"[\W_]+")
 
 def grams(text: str) -> frozenset[str]:
     """The character n-grams of ``text``, none of them across punctuation."""
-    found: set[str] = set()
+    found: list[str] = []
     for run in _NOT_WORD.split(text[:LONGEST_COMPARED]):
         pieces: Iterable[str] = run
         for size in range(2, LONGEST_GRAM + 1):
             pieces = list(map(add, pieces, run[size - 1 :]))
-            found.update(pieces)
+            found += pieces
     return frozenset(found)
 
 
