@@ -7,13 +7,14 @@ within the chain of units above, within an organisation, or within an article.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 
 from kg.ontology import administrative_level, identity_scope
 from kg.records import Reading
 from kg.resolve.chains import INSTITUTION_LEVEL, Unit
 from kg.resolve.dates import is_full
 from kg.resolve.names import is_surname_alone, key
+from kg.resolve.noted import Noted
 from kg.resolve.sightings import Sighting, order, sighting
 from kg.resolve.units import Cluster, Units
 
@@ -21,8 +22,10 @@ _MEMBER_OF = "member_of"
 _HELD_ON = "held_on"
 
 
-def clusters(readings: Sequence[Reading]) -> dict[Sighting, Cluster]:
+def clusters(readings: Sequence[Reading], noted: Noted | None = None) -> dict[Sighting, Cluster]:
     """The thing that each sighting in the prepared readings means.
+
+    ``noted`` gets what tells the sightings apart.
 
     Raises:
         OntologyError: if a mention's type is no entity type.
@@ -41,28 +44,46 @@ def clusters(readings: Sequence[Reading]) -> dict[Sighting, Cluster]:
         units.add(by_type[entity_type])
     found = dict(units.found)
     for entity_type in by_scope["corpus"]:
-        found.update(_linked(by_type[entity_type], lambda _: [""]))
-    dates = _dates(readings)
+        found.update(works_of(by_type[entity_type]))
+    dates = days_of(readings)
     for entity_type in by_scope["article"]:
-        events = _linked(by_type[entity_type], lambda each: (each.article, *dates[each]))
-        for each, event in events.items():
-            event.days |= dates[each]
-        found.update(events)
-    bodies = _bodies(readings, found)
+        found.update(events_of(by_type[entity_type], dates))
+    bodies = bodies_of(readings, found)
     for entity_type in by_scope["organisation"]:
-        persons = _linked(by_type[entity_type], lambda each: (each.article, *_told_by(each, bodies)))
-        for each, person in persons.items():
-            person.take(each, {INSTITUTION_LEVEL: frozenset(bodies[each])} if bodies[each] else {})
-        found.update(persons)
+        found.update(persons_of(by_type[entity_type], bodies))
+    if noted is not None:
+        noted.chains, noted.days, noted.bodies = units.chains, dates, bodies
     return found
 
 
-def _told_by(person: Sighting, bodies: Mapping[Sighting, set[Unit]]) -> list[str]:
+def works_of(sightings: Iterable[Sighting]) -> dict[Sighting, Cluster]:
+    """The things of a type that its name identifies everywhere."""
+    return _linked(sightings, lambda _: [""])
+
+
+def events_of(sightings: Iterable[Sighting], days: Mapping[Sighting, Set[str]]) -> dict[Sighting, Cluster]:
+    """The events of a type, by the full calendar dates on which each sighting is held."""
+    events = _linked(sightings, lambda each: (each.article, *days.get(each, ())))
+    for each, event in events.items():
+        event.days |= days.get(each, frozenset())
+    return events
+
+
+def persons_of(sightings: Iterable[Sighting], bodies: Mapping[Sighting, Set[Unit]]) -> dict[Sighting, Cluster]:
+    """The persons of a type, by the organisations that each sighting is told by."""
+    persons = _linked(sightings, lambda each: (each.article, *_told_by(each, bodies)))
+    for each, person in persons.items():
+        own = frozenset(bodies.get(each, ()))
+        person.take(each, {INSTITUTION_LEVEL: own} if own else {})
+    return persons
+
+
+def _told_by(person: Sighting, bodies: Mapping[Sighting, Set[Unit]]) -> list[str]:
     """The organisations within which a person's name is the name of one person alone.
 
     A surname with a word of address (梁阿姨) may be two people of one organisation.
     """
-    return [] if is_surname_alone(person.name) else [body.thing for body in bodies[person]]
+    return [] if is_surname_alone(person.name) else [body.thing for body in bodies.get(person, ())]
 
 
 def _linked(
@@ -92,7 +113,7 @@ def _linked(
     return {each: thing for thing in things.values() for each in thing.sightings}
 
 
-def _dates(readings: Sequence[Reading]) -> dict[Sighting, set[str]]:
+def days_of(readings: Sequence[Reading]) -> dict[Sighting, set[str]]:
     """The full calendar dates on which each sighting is held."""
     dates: dict[Sighting, set[str]] = defaultdict(set)
     for reading in readings:
@@ -102,7 +123,7 @@ def _dates(readings: Sequence[Reading]) -> dict[Sighting, set[str]]:
     return dates
 
 
-def _bodies(readings: Sequence[Reading], found: Mapping[Sighting, Cluster]) -> dict[Sighting, set[Unit]]:
+def bodies_of(readings: Sequence[Reading], found: Mapping[Sighting, Cluster]) -> dict[Sighting, set[Unit]]:
     """The organisations that each person's sighting is a member of, or is named behind."""
     bodies: dict[Sighting, set[Unit]] = defaultdict(set)
     named: dict[tuple[str, str], set[Unit]] = defaultdict(set)

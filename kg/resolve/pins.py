@@ -51,6 +51,23 @@ class Pinning:
 
     def match(self) -> Pins:
         """The registered IRIs of the things."""
+        return self._match(everywhere=True)
+
+    def match_some(self, organisations: Mapping[str, str]) -> tuple[Pins, set[str]]:
+        """The registered IRIs of some names' things, and the IRIs of these names that no thing has got.
+
+        All things of each name are given. ``organisations`` are the registered IRIs, without the base, of
+        organisations by their identities. The IRIs that no thing has got are those in use; what stands at
+        their places under another name is not looked for.
+        """
+        self._by_identity.update(organisations)
+        self._match(everywhere=False)
+        registry = self._registry
+        names = {(thing.type, thing.name) for thing in self._things.values()}
+        known = {iri for name in names for iri in registry.namesakes(*name).formers}
+        return self.pins, known - registry.replaced.keys() - self._matched
+
+    def _match(self, *, everywhere: bool) -> Pins:
         groups: _Groups = defaultdict(list)
         distinct = {id(thing): thing for thing in self._things.values()}
         for thing in sorted(distinct.values(), key=lambda each: each.identity):
@@ -62,7 +79,8 @@ class Pinning:
         }
         for some in (groups, persons):
             self._by_places(some)
-        self._by_any_mention()
+        if everywhere:
+            self._by_any_mention()
         for some in (groups, persons):
             self._by_keys(some)
         return self.pins

@@ -23,6 +23,7 @@ from kg.resolve.identity import clusters
 from kg.resolve.iris import mint
 from kg.resolve.joining import DIFFERENT, SAME, Joining
 from kg.resolve.named import Named
+from kg.resolve.noted import Noted
 from kg.resolve.pins import Pinning, Pins
 from kg.resolve.registrations import registrations
 from kg.resolve.registry import Registry
@@ -38,6 +39,7 @@ def resolve(
     registry: Registry | None = None,
     corrections: Sequence[Correction] = (),
     reprints: Mapping[str, str] | None = None,
+    noted: Noted | None = None,
 ) -> Resolution:
     """What all articles together say: one entity for each thing, one fact for each statement.
 
@@ -49,13 +51,14 @@ def resolve(
     builds gave: it changes the IRIs alone, and what it has to learn is told with the rest.
     ``corrections`` join things, keep them apart and name them, then accept and reject claims; those that
     cannot be applied are told as conflicts. ``reprints`` are the ids of articles that print again what
-    another one printed, each with the id of that one: both count once as support.
+    another one printed, each with the id of that one: both count once as support. ``noted`` gets what is
+    found on the way.
 
     Raises:
         OntologyError: if a mention's type or a claim's predicate is not in the ontology.
     """
     ordered = prepared(readings)
-    things = clusters(ordered)
+    things = clusters(ordered, noted)
     base, registry = base or data_namespace(), registry or Registry()
     pins = Pinning(things, ordered, registry).match()
     entities = entities_of(ordered, things, base, registry, pins)
@@ -81,6 +84,9 @@ def resolve(
 
     stated, judged = verdicts.judge(ordered, meaning)
     found, dropped = facts(stated, reprints)
+    if noted is not None:
+        noted.readings, noted.things, noted.entities = ordered, things, entities
+        noted.stated, noted.dropped = stated, dropped
     measured = [
         EntityMeasurement(entity(reading, measurement.subject), measurement)
         for reading in ordered

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from kg.ontology import administrative_level
@@ -55,11 +55,13 @@ class Units:
     """Clusters of things that lie in chains of units.
 
     Types are added from the top of the administration down, so that the units of a chain are known
-    when the things below them are told apart. ``found`` holds the cluster of every sighting added.
+    when the things below them are told apart. ``found`` holds the cluster of every sighting added, ``chains``
+    the units above it.
     """
 
     def __init__(self) -> None:
         self.found: dict[Sighting, Cluster] = {}
+        self.chains: dict[Sighting, Chain] = {}
         self._in_article: dict[tuple[str, str, str], list[Sighting]] = defaultdict(list)
         self._by_name: dict[tuple[str, str], list[Cluster]] = defaultdict(list)
 
@@ -69,26 +71,13 @@ class Units:
         for each in sightings:
             by_name[each.name].append(each)
         for name, group in sorted(by_name.items()):
-            chains = {each: self._chain(each) for each in group}
-            generic = not administrative_level(group[0].type) and is_generic(name)
-            things = _told_apart(chains, generic=generic)
+            chains = {each: chain_of(each, self._known) for each in group}
+            self.chains |= chains
+            things = told_apart(chains)
             self._by_name[group[0].type, name] = things
             self.found.update({each: thing for thing in things for each in thing.sightings})
             for each in group:
                 self._in_article[each.article, each.type, name].append(each)
-
-    def _chain(self, each: Sighting) -> Chain:
-        """The units above a sighting: those that it names, and those known to lie above these."""
-        chain: Chain = {}
-        for number, parent in enumerate(each.parents):
-            parent_type = unit_type(parent)
-            level = administrative_level(parent_type) if parent_type else 0
-            known = self._known(each.article, parent_type, parent, each.parents[number + 1 :])
-            unit = Unit(parent, known.identity if known else "")
-            chain = merged(chain, {level or INSTITUTION_LEVEL: frozenset({unit})})
-            if known and level:
-                chain = merged(chain, known.chain)
-        return chain
 
     def _known(self, article: str, kind: str, name: str, above: tuple[str, ...]) -> Cluster | None:
         """What a parent's name means: by its own parents, in its article, or in all articles."""
@@ -99,7 +88,25 @@ class Units:
         return candidates[0] if len(distinct) == 1 else None
 
 
-def _told_apart(chains: Mapping[Sighting, Chain], *, generic: bool) -> list[Cluster]:
+# What a parent's name means: given by article, type, name and the parents of the parent.
+Known = Callable[[str, str, str, tuple[str, ...]], Cluster | None]
+
+
+def chain_of(each: Sighting, known_by: Known) -> Chain:
+    """The units above a sighting: those that it names, and those known to lie above these."""
+    chain: Chain = {}
+    for number, parent in enumerate(each.parents):
+        parent_type = unit_type(parent)
+        level = administrative_level(parent_type) if parent_type else 0
+        known = known_by(each.article, parent_type, parent, each.parents[number + 1 :])
+        unit = Unit(parent, known.identity if known else "")
+        chain = merged(chain, {level or INSTITUTION_LEVEL: frozenset({unit})})
+        if known and level:
+            chain = merged(chain, known.chain)
+    return chain
+
+
+def told_apart(chains: Mapping[Sighting, Chain]) -> list[Cluster]:
     """The things that sightings of one type and name mean, given the chain of each.
 
     Sightings that say most about their units come first. Each joins the only thing whose chain
@@ -107,6 +114,8 @@ def _told_apart(chains: Mapping[Sighting, Chain], *, generic: bool) -> list[Clus
     not decide, it stays with the others that say as little. A generic name joins only where the
     nearest unit is the same, or the article.
     """
+    first = next(iter(chains))
+    generic = not administrative_level(first.type) and is_generic(first.name)
     told: list[Cluster] = []
     silent: dict[str, Cluster] = {}
     # A generic name without units is met in its article alone: things of others need not be looked at.
