@@ -15,9 +15,10 @@ from kg.readings import NamedFile
 from kg.records import PageFailure
 from kg.resolve import Registry, read_registry
 
+PAGE = "graph.html"
 OUTPUTS = (
     *RDF_FILES,
-    "graph.html",
+    PAGE,
     "graph.graphml",
     "articles.jsonl",
     "triples.jsonl",

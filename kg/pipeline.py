@@ -14,6 +14,7 @@ from pathlib import Path
 
 from kg.arguments import (
     OUTPUTS,
+    PAGE,
     PAGE_TIMEOUT,
     REGISTRY,
     Progress,
@@ -26,8 +27,8 @@ from kg.beside import Later, beside
 from kg.corrections import read_corrections, shipped_corrections
 from kg.garbage import all_kept, read_ones_kept
 from kg.graph import without_residences
-from kg.incremental import Continuing
-from kg.ontology import entity_types, predicates
+from kg.incremental import Continuing, Counted, NearBuild, Whole
+from kg.ontology import data_namespace, entity_types, predicates
 from kg.output import check_folder, files_in_place
 from kg.publish.dataset import INFERRED, make_dataset
 from kg.publish.files import PRIVATE_FILE, write_dataset
@@ -38,6 +39,7 @@ from kg.readings import Reader, ReadPage, confident, with_distinct_articles
 from kg.records import Article, PageFailure, Resolution
 from kg.reprints import find_reprints, signature
 from kg.resolve import resolve, write_registry
+from kg.resolve.noted import Noted
 from kg.state import FOLDER, State, all_exclusive, open_state
 
 
@@ -81,6 +83,7 @@ def build(
     page_timeout: float = PAGE_TIMEOUT,
     corrections: str | os.PathLike[str] | None = None,
     jobs: int = 1,
+    without_page: bool = False,
     progress: Progress = iter,
 ) -> BuildReport:
     """Builds the knowledge graph of some pages and writes it to the folder ``out``.
@@ -97,7 +100,9 @@ def build(
     number of seconds that taking one file apart may take, and each of its articles; what takes longer fails.
     0 sets no limit. ``corrections`` is a file of corrections, which are applied behind those of
     ``seeds/corrections``; those that cannot be applied are among the report's notices. ``jobs`` processes
-    read the pages and write the files; how many there are changes no byte. ``progress`` is given the list of
+    read the pages and write the files; how many there are changes no byte. ``without_page`` leaves out
+    ``graph.html``, for which everything has to be looked at: then a build that follows such a one looks only
+    at what changed pages touch. ``progress`` is given the list of
     files and gives them back one after the other, as ``tqdm`` does.
 
     The files are those of ``OUTPUTS``. They are written when everything else is done, and all together:
@@ -131,9 +136,37 @@ def build(
     own = () if corrections is None else (Path(corrections),)
     files, failures = find_files(paths, (*own, place, *(target / name for name in (*OUTPUTS, PRIVATE_FILE))))
 
+    names = [name for name in OUTPUTS if not (without_page and name == PAGE)]
     with all_exclusive((target, place.parent)), open_state(target / FOLDER) as state:
-        known = known_iris(place, target)
+
+        def signed(text: str) -> str:
+            return _signature(text, state)
+
+        is_at_home = _is_at_home(place, target)
+        settings = repr((base, min_confidence, is_at_home))
+        near = NearBuild(
+            state,
+            target / FOLDER,
+            target,
+            settings,
+            place,
+            lambda: known_iris(place, target),
+            base or data_namespace(),
+            min_confidence,
+            [name for name in names if is_at_home or name != REGISTRY],
+            signed,
+        )
+        # What corrections change, and private graphs, are always written anew.
+        allowed = not with_residences and not corrected
         reader = Reader(issue_date, state, page_timeout, jobs)
+        if allowed and without_page:
+            with all_kept():
+                counted = near.build(progress(files), reader)
+            if counted is not None:
+                return _report(counted, failures, near, state)
+            progress = iter
+            reader = Reader(issue_date, state, page_timeout, jobs)
+        known = known_iris(place, target)
         pages: list[ReadPage] = []
         with read_ones_kept() as keep:
             for found in with_distinct_articles(reader.read(progress(files))):
@@ -145,18 +178,24 @@ def build(
         readings = [confident(reading, min_confidence) for page in pages for reading in page.readings]
         articles = [reading.article for reading in readings]
         with all_kept():
-            resolution = resolve(readings, base, known, corrected, _reprints(articles, state))
+            noted = Noted()
+            resolution = resolve(readings, base, known, corrected, find_reprints(articles, signed), noted)
             written: tuple[Path, ...] = ()
             if pages:
                 keys = {name: key for page in pages for name, key in page.named_keys()}
-                settings = repr((base, min_confidence, _is_at_home(place, target)))
-                # What corrections change, and private graphs, are always written anew.
-                allowed = not with_residences and not corrected
                 follows = Continuing(state, target, settings, keys, allowed=allowed)
                 written = _publish(
-                    resolution, articles, base, place, follows, jobs=jobs, with_residences=with_residences
+                    resolution, articles, base, place, follows, names, jobs=jobs, with_residences=with_residences
                 )
                 follows.remember()
+                if without_page and follows.update is not None:
+                    by_id = {reading.article.id: reading for reading in readings}
+                    near.note(
+                        follows.update,
+                        Whole(
+                            by_id, keys, noted, resolution, articles, base or data_namespace(), known, signed
+                        ),
+                    )
                 state.forget_unused()
     return BuildReport(
         pages=len(pages),
@@ -171,18 +210,32 @@ def build(
     )
 
 
-def _reprints(articles: Sequence[Article], state: State) -> dict[str, str]:
-    """The articles that print others again, with signatures that the state keeps."""
+def _report(
+    counted: Counted, failures: Sequence[PageFailure], near: NearBuild, state: State
+) -> BuildReport:
+    """The report of a build that looked only at what changed."""
+    written = tuple(near.out / name for name in near.names)
+    return BuildReport(
+        pages=counted.pages,
+        articles=counted.articles,
+        entities=_in_order(entity_types(), counted.entities),
+        triples=_in_order((each.name for each in predicates()), counted.triples),
+        failures=(*failures, *counted.failures),
+        files=written if near.place.name in near.names else (*written, near.place),
+        measurements=counted.measurements,
+        reused=counted.reused,
+        notices=tuple(filter(None, (state.notice,))),
+    )
 
-    def kept(text: str) -> str:
-        content = text.encode("utf-8", "surrogatepass")
-        known = state.find("signature", content, str)
-        if not isinstance(known, str):
-            known = signature(text)
-            state.keep("signature", content, known)
-        return known
 
-    return find_reprints(articles, kept)
+def _signature(text: str, state: State) -> str:
+    """The signature of a text, which the state keeps."""
+    content = text.encode("utf-8", "surrogatepass")
+    known = state.find("signature", content, str)
+    if not isinstance(known, str):
+        known = signature(text)
+        state.keep("signature", content, known)
+    return known
 
 
 def _publish(
@@ -191,24 +244,27 @@ def _publish(
     base: str,
     registry: Path,
     follows: Continuing,
+    outputs: Sequence[str],
     *,
     jobs: int,
     with_residences: bool,
 ) -> tuple[Path, ...]:
-    """Writes every output file, side by side in at most ``jobs`` processes, and tells their paths.
+    """Writes the output files, side by side in at most ``jobs`` processes, and tells their paths.
 
     ``follows`` writes what changed into what a former build wrote, where it can.
     """
     out = follows.out
     at_home = _is_at_home(registry, out)
-    names = [name for name in OUTPUTS if at_home or name != REGISTRY]
+    names = [name for name in outputs if at_home or name != REGISTRY]
     names += [PRIVATE_FILE] if with_residences else []
+    outdated = [name for name in (PAGE, PRIVATE_FILE) if name not in names]
     public = resolution if with_residences else without_residences(resolution)
-    with files_in_place(out, names, [] if with_residences else [PRIVATE_FILE]) as folder:
+    with files_in_place(out, names, outdated) as folder:
         with beside(jobs) as work:
             # Where the things of the picture stand hangs on the facts alone, and takes longest.
             inferred: Later[Inferred] = work.later(folder)
-            work.give(lambda: write_html(public, articles, folder / "graph.html", inferred))
+            if PAGE in names:
+                work.give(lambda: write_html(public, articles, folder / PAGE, inferred))
             links = follows.write(resolution, public, articles, base, folder, names)
             if links is not None:
                 inferred.set(links)
@@ -242,5 +298,8 @@ def _is_at_home(registry: Path, out: Path) -> bool:
 
 def counts(order: Iterable[str], names: Iterable[str]) -> dict[str, int]:
     """How often each name occurs, in the given order, without zeros."""
-    counter = Counter(names)
-    return {name: counter[name] for name in order if counter[name]}
+    return _in_order(order, Counter(names))
+
+
+def _in_order(order: Iterable[str], found: Mapping[str, int]) -> dict[str, int]:
+    return {name: found[name] for name in order if found.get(name)}

@@ -27,12 +27,14 @@ NamedFile = tuple[Path, str]
 _ARTICLES_AT_ONCE = 64
 # The largest file that a process takes apart and reads at once; a larger one is taken apart here and shared.
 _LARGEST_SHARE = 200_000
-# What the articles of each page of a file are known by, in hexadecimal digits.
-_Listed = tuple[tuple[str, ...], ...]
+# What the articles of each page of a file are known by, in hexadecimal digits, with their ids.
+_Listed = tuple[tuple[tuple[str, str], ...], ...]
+# The same with the digest as it is.
+_Keys = list[list[tuple[bytes, str]]]
 # Readings as the state keeps them, b"" for those that it does not keep.
 _Rows = Sequence[bytes]
 # What a part gives, what the articles of each page of its file are known by, and the readings as rows.
-_Worked = tuple[TakenApart | list[Reading | PageFailure], list[list[bytes]], _Rows]
+_Worked = tuple[TakenApart | list[Reading | PageFailure], _Keys, _Rows]
 # The articles of a page with what they are known by.
 _Keyed = list[tuple[bytes, Article]]
 # Bytes that tell what a reading was made from.
@@ -67,6 +69,18 @@ class _Page:
         yield from (each for each in found if isinstance(each, PageFailure))
 
 
+@dataclass(slots=True)
+class Survey:
+    """What is known of some files without a reading: their articles, by id, with the keys of their readings.
+
+    ``pages`` counts the pages of these files, ``unknown`` are the files of which nothing is known.
+    """
+
+    pages: int = 0
+    articles: list[tuple[str, bytes]] = field(default_factory=list)
+    unknown: list[NamedFile] = field(default_factory=list)
+
+
 class Reader:
     """Reads files, each article once as long as its bytes stay the same.
 
@@ -98,6 +112,22 @@ class Reader:
                 self._fill(cast("list[Reading | PageFailure]", found), rows)
             yield from self._ready()
         yield from self._ready()
+
+    def survey(self, files: Iterable[NamedFile]) -> Survey:
+        """What the state knows of files, without a reading."""
+        found = Survey()
+        for path, name in files:
+            source = read_bytes(path, name)
+            listed = None
+            if not isinstance(source, PageFailure):
+                listed = cast("_Listed | None", self._state.find("file", self._content(source), _Listed))
+            if listed is None:
+                found.unknown.append((path, name))
+                continue
+            found.pages += len(listed)
+            for keys in listed:
+                found.articles += [(article, bytes.fromhex(key)) for key, article in keys]
+        return found
 
     def _ready(self) -> Iterator[ReadPage | PageFailure]:
         while self._waiting:
@@ -132,7 +162,7 @@ class Reader:
             return None
         pages: list[_Page] = []
         for keys in listed:
-            page = _Page(source.place, keys={number: bytes.fromhex(key) for number, key in enumerate(keys)})
+            page = _Page(source.place, keys={number: bytes.fromhex(key) for number, (key, _) in enumerate(keys)})
             for number, key in page.keys.items():
                 known = cast("Reading | None", self._state.find("article", key, Reading))
                 if known is None:
@@ -145,14 +175,16 @@ class Reader:
     def _cut(self, source: Source) -> list[_Keyed | PageFailure]:
         pages = take_apart(source, self._issue_date, self._page_timeout)
         found = [page if isinstance(page, PageFailure) else _keyed(page) for page in pages]
-        cut = [[key for key, _ in page] for page in found if not isinstance(page, PageFailure)]
+        cut = [[(key, article.id) for key, article in page] for page in found if not isinstance(page, PageFailure)]
         self._list(source, cut, whole=len(cut) == len(found))
         return found
 
-    def _list(self, source: Source, keys: Iterable[Iterable[bytes]], *, whole: bool) -> None:
+    def _list(self, source: Source, keys: Iterable[Iterable[tuple[bytes, str]]], *, whole: bool) -> None:
         """Keeps what the articles of a file are known by; what failed in a file is read again."""
         if whole:
-            listed: _Listed = tuple(tuple(key.hex() for key in page) for page in keys)
+            listed: _Listed = tuple(
+                tuple((key.hex(), name) for key, name in page) for page in keys
+            )
             self._state.keep("file", self._content(source), listed)
 
     def _page(self, articles: _Keyed | PageFailure, place: str) -> Iterator[Part]:
@@ -180,7 +212,7 @@ class Reader:
         self._given.append(part)
         return part
 
-    def _take(self, source: Source, pages: TakenApart, keys: Sequence[list[bytes]], rows: _Rows) -> None:
+    def _take(self, source: Source, pages: TakenApart, keys: _Keys, rows: _Rows) -> None:
         """Puts what a process found in a file in place of the file among those that wait."""
         at = next(n for n, each in enumerate(self._waiting) if each is source)
         self._list(source, keys, whole=len(keys) == len(pages))
@@ -189,7 +221,7 @@ class Reader:
             if isinstance(page, PageFailure):
                 ready.append(_Page(source.place, failure=page))
                 continue
-            own = dict(enumerate(next(cut)))
+            own = {number: key for number, (key, _) in enumerate(next(cut))}
             for key in own.values():
                 self._keep(key, next(left))
             ready.append(_Page(source.place, found=dict(enumerate(page[1])), keys=own))
@@ -219,7 +251,7 @@ def _worked(part: Part) -> _Worked:
     if part.source is None:
         return found, [], _packed(cast("list[Reading | PageFailure]", found))
     pages = [page for page in cast("TakenApart", found) if not isinstance(page, PageFailure)]
-    keys = [[_key(article) for article in articles] for articles, _ in pages]
+    keys = [[(_key(article), article.id) for article in articles] for articles, _ in pages]
     return found, keys, [row for _, readings in pages for row in _packed(readings)]
 
 

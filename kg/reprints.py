@@ -93,6 +93,16 @@ def find_reprints(articles: Iterable[Article], signature_of: Signature = signatu
     return {long[number].id: long[other].id for number, other in originals.items()}
 
 
+def may_be_alike(own: str, others: bytes) -> bool:
+    """Whether a text may be a reprint of another or the other way round.
+
+    ``own`` is its signature, ``others`` are the bytes of those of the others, one behind the other.
+    """
+    numbers = np.frombuffer(others, "<u4").reshape(-1, _PERMUTATIONS)
+    shared = (numbers == np.frombuffer(bytes.fromhex(own), "<u4")).sum(axis=1)
+    return bool((shared >= _LEAST_SHARED).any())
+
+
 def _candidates(numbers: NDArray[np.uint32]) -> Iterator[tuple[int, list[int]]]:
     """The texts that share a band with earlier ones, in order, with those: all are told by their places."""
     together: dict[int, list[NDArray[np.intp]]] = defaultdict(list)

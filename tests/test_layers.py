@@ -57,7 +57,17 @@ LAYERS: dict[str, set[str]] = {
     "garbage": set(),
     "beside": {"forking", "pool"},
     "arguments": {"output", "publish", "read", "readings", "resolve"},
-    "incremental": {"graph", "inference", "network", "publish", "state"},
+    "incremental": {
+        "graph",
+        "inference",
+        "network",
+        "output",
+        "publish",
+        "readings",
+        "reprints",
+        "resolve",
+        "state",
+    },
     "pipeline": {
         "arguments",
         "beside",

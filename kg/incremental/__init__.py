@@ -5,5 +5,7 @@ entity what is said of it. Where a row is the same as in the former build, so is
 """
 
 from kg.incremental.continuing import Continuing
+from kg.incremental.near.continuing import Counted, NearBuild
+from kg.incremental.near.noting import Whole
 
-__all__ = ["Continuing"]
+__all__ = ["Continuing", "Counted", "NearBuild", "Whole"]

@@ -22,7 +22,7 @@ class Continuing:
 
     ``settings`` tell what else than the pages the files depend on: a build with others is made anew. ``keys``
     are digests of what the readings of articles were made from, by the ids of these. Unless it is
-    ``allowed``, nothing is taken over or left.
+    ``allowed``, nothing is taken over or left. ``update`` is what it leaves, when its files are written.
     """
 
     def __init__(
@@ -30,7 +30,7 @@ class Continuing:
     ) -> None:
         self.out, self._allowed = out, allowed
         self._state, self._settings, self._keys = state, settings, keys
-        self._update: Update | None = None
+        self.update: Update | None = None
 
     def write(
         self,
@@ -54,10 +54,10 @@ class Continuing:
             return None
         nodes = Nodes(articles, base or data_namespace())
         tables = tables_of(resolution, articles, self._keys, nodes)
-        self._update = write_update(
+        self.update = write_update(
             memory, tables, resolution, public, articles, nodes, self._state, self.out, folder, files
         )
-        return None if self._update is None else links(self._update.memory.inferred)
+        return None if self.update is None else links(self.update.memory.inferred)
 
     def note(
         self,
@@ -71,9 +71,9 @@ class Continuing:
         if self._allowed and dataset.basis is not None:
             sizes = {name: sizes_of(folder / name) for name in LINES}
             tables = tables_of(resolution, articles, self._keys, dataset.basis.nodes)
-            self._update = first_update(dataset, dataset.basis, rows, sizes, tables)
+            self.update = first_update(dataset, dataset.basis, rows, sizes, tables)
 
     def remember(self) -> None:
         """Keeps for the next build what this one wrote, when the files are in their places."""
-        if self._update is not None:
-            remember(self._state, self._settings, self._update.memory, self._update.subjects, self.out)
+        if self.update is not None:
+            remember(self._state, self._settings, self.update.memory, self.update.subjects, self.out)

@@ -9,10 +9,11 @@ from dataclasses import dataclass, replace
 from kg.graph import ASSERTED, PROVENANCE, Said, without_residences
 from kg.graph.articles import page_triples
 from kg.graph.emit import emitted_articles, rules
-from kg.graph.entities import direct, entity
+from kg.graph.entities import entity
+from kg.graph.literals import calendar
 from kg.graph.nodes import Nodes
 from kg.graph.replaced import replaced
-from kg.graph.vocabulary import Triple, node, term
+from kg.graph.vocabulary import Triple, node, predicate, term
 from kg.incremental.memory import Graph, Memory
 from kg.incremental.tables import Tables
 from kg.inference import infer
@@ -23,6 +24,7 @@ from kg.publish.metadata import describe
 from kg.publish.shapes import Shapes
 from kg.publish.stretches import FormerGraph
 from kg.records import Fact, Resolution
+from kg.resolve.dates import datatype
 
 FACTS = frozenset({ASSERTED, PROVENANCE})
 DESCRIBED = (ASSERTED, PROVENANCE, INFERRED, ONTOLOGY)
@@ -170,9 +172,7 @@ def _beside(
             yield from _one_by_one(ASSERTED, entity(entities[iri]))
             mentions = ((node(iri), term("mentionedIn"), article) for article in row.articles)
             yield from _one_by_one(ASSERTED, mentions)
-    facts = without_residences(replace(resolution, entities=())).facts
-    subjects = (fact for fact in facts if fact.subject.iri in difference.entities)
-    yield from _one_by_one(ASSERTED, (direct(fact) for fact in subjects))
+            yield from _one_by_one(ASSERTED, (_direct(iri, *told) for told in row.direct))
     pairs = tuple(
         pair for pair in new.replaced if pair not in former.replaced or pair[0] in difference.entities
     )
@@ -185,6 +185,11 @@ def _beside(
         if article.page in pages:
             pages.remove(article.page)
             yield from _one_by_one(PROVENANCE, page_triples(article, nodes))
+
+
+def _direct(iri: str, name: str, target: str) -> Triple:
+    """The direct triple of a fact; its object is an IRI, or the ISO form of a date."""
+    return node(iri), predicate(name), calendar(target) if datatype(target) else node(target)
 
 
 def _gone_beside(former: Tables, new: Tables, difference: Changed, nodes: Nodes) -> Iterator[str]:

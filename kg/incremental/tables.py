@@ -91,16 +91,17 @@ def tables_of(
     public = without_residences(resolution)
     present = {each.iri for each in public.entities}
     return Tables(
-        dict(_articles(resolution, articles, keys, nodes)),
+        dict(article_rows(resolution, articles, keys, nodes)),
         dict(_entities(resolution, public, nodes)),
         {pair for pair in resolution.replaced if pair[1] in present},
         rule_names(public),
     )
 
 
-def _articles(
+def article_rows(
     resolution: Resolution, articles: Sequence[Article], keys: Mapping[str, bytes], nodes: Nodes
 ) -> Iterable[tuple[str, ArticleRow]]:
+    """The rows of articles, by id."""
     told: defaultdict[str, list[Told]] = defaultdict(list)
     for fact in resolution.facts:
         for claim in fact.claims:

@@ -15,7 +15,6 @@ from kg.incremental.tables import Tables
 from kg.network import node
 from kg.publish.graphml import elements, nodes_of, write_changed_graphml
 from kg.publish.jsonl import (
-    article_order,
     write_articles,
     write_measurements,
     write_rejected,
@@ -49,11 +48,13 @@ def write_changed_lines(
     changed: Collection[str],
     resolution: Resolution,
     articles: Sequence[Article],
+    order: Sequence[str],
     folder: Path,
 ) -> dict[str, Sizes]:
     """Writes ``LINES`` to a folder as the files of a former build but for changed articles.
 
-    ``sizes`` are those of the former files and, as a result, of the new ones.
+    ``sizes`` are those of the former files and, as a result, of the new ones. ``resolution`` and ``articles``
+    tell of the changed articles at least, ``order`` are the ids of all in the order of the files.
 
     Raises:
         OutputError: if a file cannot be written.
@@ -64,7 +65,6 @@ def write_changed_lines(
     write_triples(local, own, folder / "triples.jsonl")
     write_rejected(local, own, folder / "rejected.jsonl")
     write_measurements(local, own, folder / "measurements.jsonl")
-    order = [article.id for article in sorted(articles, key=article_order)]
     return {name: _spliced(former / name, sizes[name], folder / name, order, changed) for name in LINES}
 
 
@@ -94,18 +94,41 @@ def write_changed_network(
     Raises:
         OutputError: if the file cannot be written.
     """
+    touched = touched_nodes(tables, changed)
+    facts = tuple(fact for fact in public.facts if fact.subject.iri in touched)
+    entities = tuple(each for each in public.entities if each.iri in touched)
+    dates = [each for each in nodes_of(public) if not each.iri]
+    nodes = [node(each) for each in (*public.entities, *dates)]
+    splice_network(former, replace(public, entities=entities, facts=facts), articles, touched, nodes, folder)
+
+
+def touched_nodes(tables: tuple[Tables, Tables], changed: Collection[str]) -> set[str]:
+    """The IRIs of entities of which the network tells otherwise, or of edges that begin there."""
     one, other = tables
     touched = {iri for iri, row in other.entities.items() if row != one.entities.get(iri)}
     for each in tables:
         rows = (each.articles[name] for name in changed if name in each.articles)
         touched |= {str(told[0]) for row in rows for told in row.told}
-    facts = tuple(fact for fact in public.facts if fact.subject.iri in touched)
-    entities = tuple(each for each in public.entities if each.iri in touched)
-    dates = [each for each in nodes_of(public) if not each.iri]
-    changes = elements(replace(public, entities=entities, facts=facts), articles)
-    nodes = [node(each) for each in (*public.entities, *dates)]
+    return touched
+
+
+def splice_network(
+    former: Path,
+    changes: Resolution,
+    articles: Sequence[Article],
+    touched: Collection[str],
+    nodes: Sequence[str],
+    folder: Path,
+) -> None:
+    """Writes ``NETWORK`` to a folder as the file of a former build but for some nodes and their edges.
+
+    ``changes`` are the touched entities and the facts about them, ``nodes`` the ids of all nodes in order.
+
+    Raises:
+        OutputError: if the file cannot be written.
+    """
     text = (former / NETWORK).read_bytes().decode()
-    write_changed_graphml(text, changes, touched, nodes, folder / NETWORK)
+    write_changed_graphml(text, elements(changes, articles), touched, nodes, folder / NETWORK)
 
 
 def _of(names: Collection[str], resolution: Resolution) -> Resolution:

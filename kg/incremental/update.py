@@ -20,6 +20,7 @@ from kg.incremental.texts import (
 from kg.publish.blocks import sorted_blocks
 from kg.publish.dataset import INFERRED, METADATA, Basis, Dataset
 from kg.publish.files import DATA_FILES, write_description
+from kg.publish.jsonl import article_order
 from kg.publish.nquads import QuadLines
 from kg.publish.shapes import Shapes
 from kg.publish.stretches import SORTED_FILES, FormerGraph, Row, write_changed
@@ -28,17 +29,21 @@ from kg.records import Article, Resolution
 from kg.state import State
 
 # The files that the next build takes over from.
-_STORES = (*SORTED_FILES, *LINES, NETWORK)
+STORES = (*SORTED_FILES, *LINES, NETWORK)
 # A build of which more is new is made anew: reading the former one would not pay.
 _MOST_CHANGED = 0.25
 
 
 @dataclass(frozen=True, slots=True)
 class Update:
-    """What an update leaves for the next build, with the subjects of changed articles, by article."""
+    """What an update leaves for the next build, with the subjects of changed articles, by article.
+
+    ``nodes`` are those of all articles.
+    """
 
     memory: Memory
     subjects: Mapping[str, Sequence[str]]
+    nodes: Nodes
 
 
 def first_update(
@@ -46,7 +51,7 @@ def first_update(
 ) -> Update:
     """What a build that was made anew leaves for the next one."""
     memory = Memory(
-        dict.fromkeys(_STORES, ""),
+        dict.fromkeys(STORES, ""),
         rows,
         sizes,
         basis.counting.kept(DESCRIBED),
@@ -56,7 +61,7 @@ def first_update(
         tables,
         {name: seal(name, row) for name, row in tables.articles.items()},
     )
-    return Update(memory, basis.subjects)
+    return Update(memory, basis.subjects, basis.nodes)
 
 
 def write_update(
@@ -96,7 +101,8 @@ def write_update(
     write_blocks(inferred, folder / "inferred.ttl", turtle_prefixes(nodes.base))
     write_description(said_in(graph.metadata, METADATA), folder, DATA_FILES, nodes.base)
     otherwise = told_otherwise(memory.tables, tables)
-    sizes = write_changed_lines(former, memory.sizes, otherwise, resolution, articles, folder)
+    order = [article.id for article in sorted(articles, key=article_order)]
+    sizes = write_changed_lines(former, memory.sizes, otherwise, resolution, articles, order, folder)
     touched = {*otherwise, *(memory.tables.articles.keys() - tables.articles.keys())}
     write_changed_network(former, (memory.tables, tables), touched, public, articles, folder)
     seals = {name: memory.seals[name] for name in tables.articles if name not in graph.subjects}
@@ -105,7 +111,7 @@ def write_update(
     new = Memory(
         memory.checksums, rows, sizes, kept, graph.asserted, graph.inferred, graph.metadata, tables, seals
     )
-    return Update(new, graph.subjects)
+    return Update(new, graph.subjects, nodes)
 
 
 def links(graph: Graph) -> list[tuple[str, str, str]]:

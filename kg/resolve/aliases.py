@@ -19,7 +19,7 @@ def preferred_names(uses: Iterable[Use]) -> dict[int, str]:
     forms: dict[int, Counter[str]] = defaultdict(Counter)
     for thing, _, mention in uses:
         forms[id(thing)][shown(mention.name)] += 1
-    return {thing: _best(counts) for thing, counts in forms.items()}
+    return {thing: best_form(counts) for thing, counts in forms.items()}
 
 
 def aliases(uses: Iterable[Use], names: Mapping[int, str]) -> dict[int, tuple[str, ...]]:
@@ -42,7 +42,7 @@ def aliases(uses: Iterable[Use], names: Mapping[int, str]) -> dict[int, tuple[st
     return {
         number: tuple(
             sorted(
-                _best(counts)
+                best_form(counts)
                 for folded, counts in forms[number].items()
                 if bearers[folded] == {number} and folded != key(names[number])
             )
@@ -69,6 +69,6 @@ def written_forms(text: str, mention: Mention) -> list[str]:
     return forms
 
 
-def _best(counts: Counter[str]) -> str:
+def best_form(counts: Counter[str]) -> str:
     """The most frequent form; of equals the shortest, then the first."""
     return min(counts, key=lambda form: (-counts[form], len(form), form))

@@ -51,6 +51,13 @@ def joined(shown: Iterable[Shown]) -> Shown:
     return Shown(*({kind: frozenset(names) for kind, names in found.items()} for found in (clean, sure)))
 
 
+def touched_by(came_or_went: Names, name: str, entity_type: str) -> bool:
+    """Whether the beginning of a doubtful name of a place may hang on names that come or go."""
+    return any(
+        known.endswith(name) or name.endswith(known) for known in came_or_went.get(entity_type, frozenset())
+    )
+
+
 def with_clean_edges(readings: Sequence[Reading], shown: Shown | None = None) -> tuple[Reading, ...]:
     """The readings in their order, with doubtful beginnings of places' names taken from clean ones.
 
@@ -72,6 +79,27 @@ def _names(readings: Sequence[Reading], holds: Callable[[Article, Mention], bool
             if mention.type in _PLACES and mention.text == mention.name and holds(reading.article, mention):
                 found[mention.type].add(mention.name)
     return {entity_type: frozenset(names) for entity_type, names in found.items()}
+
+
+def beginnings(
+    reading: Reading,
+) -> tuple[list[tuple[str, str]], list[tuple[str, str]], list[tuple[str, str]]]:
+    """The names of places in a reading, with their types: those that begin cleanly, surely, and not cleanly.
+
+    What begins surely begins cleanly, and a name may begin in different ways in different places.
+    """
+    clean, sure, unclean = set(), set(), set()
+    for mention in reading.mentions:
+        if mention.type in _PLACES and mention.text == mention.name:
+            name = (mention.type, mention.name)
+            if _begins_surely(reading.article, mention):
+                sure.add(name)
+                clean.add(name)
+            elif name not in clean and _begins_cleanly(reading.article, mention):
+                clean.add(name)
+            elif name not in clean:
+                unclean.add(name)
+    return sorted(clean), sorted(sure), sorted(unclean - clean)
 
 
 def _begins_surely(article: Article, mention: Mention) -> bool:

@@ -49,6 +49,15 @@ def mint(things: Iterable[Cluster], names: Mapping[int, str], registry: Registry
     return {id(thing): _iri(thing, slugs) for thing in ordered}
 
 
+def possible_slugs(thing: Cluster, name: str) -> tuple[str, ...]:
+    """What may stand behind the type in the IRI that is minted for a thing, but for hashes of it."""
+    found = {_first_slug(thing, name), f"{slug(name)}-{slug(_first_article(thing))}"}
+    parts = [slug(unit.name) for unit in units_upward(thing.chain)]
+    heights = range(1, 1 + len(parts))
+    found |= {_bounded("-".join((slug(name), *parts[:height]))) for height in heights}
+    return tuple(sorted(found))
+
+
 def _bounded(joined: str) -> str:
     """A slug made of several, cut and closed with a hash of the whole where it is too long."""
     cut = _LONGEST - _HASH_LENGTHS[0] - 1

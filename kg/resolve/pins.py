@@ -7,7 +7,7 @@ at no known place is told by its keys, and else it is new.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from kg.ontology import confusable_types, identity_scope
@@ -23,6 +23,8 @@ _CONTEXT = 40
 # Places, and the two parts of the likeness of the keys.
 _Score = tuple[int, int, int]
 _Groups = dict[tuple[str, str], list[Cluster]]
+# Where a sighting is named; see ``place``.
+Places = Callable[[Sighting], Place]
 
 
 @dataclass(slots=True)
@@ -41,11 +43,16 @@ class Pinning:
     """The matching of things with a registry, in the order in which the evidence is sure."""
 
     def __init__(
-        self, things: Mapping[Sighting, Cluster], readings: Sequence[Reading], registry: Registry
+        self,
+        things: Mapping[Sighting, Cluster],
+        readings: Sequence[Reading],
+        registry: Registry,
+        places: Places | None = None,
     ) -> None:
         self.pins = Pins()
         self._registry, self._readings, self._things = registry, readings, things
         self._texts = {reading.article.id: reading.article.text for reading in readings}
+        self._places: Places = places or (lambda each: place(each, self._texts))
         self._matched: set[str] = set()
         self._by_identity: dict[str, str] = {}
 
@@ -53,17 +60,18 @@ class Pinning:
         """The registered IRIs of the things."""
         return self._match(everywhere=True)
 
-    def match_some(self, organisations: Mapping[str, str]) -> tuple[Pins, set[str]]:
+    def match_some(
+        self, names: Iterable[tuple[str, str]], organisations: Mapping[str, str]
+    ) -> tuple[Pins, set[str]]:
         """The registered IRIs of some names' things, and the IRIs of these names that no thing has got.
 
-        All things of each name are given. ``organisations`` are the registered IRIs, without the base, of
-        organisations by their identities. The IRIs that no thing has got are those in use; what stands at
-        their places under another name is not looked for.
+        ``names`` are classes and names of which all things are given, and no others. ``organisations`` are
+        the registered IRIs, without the base, of organisations by their identities. The IRIs that no thing
+        has got are those in use; what stands at their places under another name is not looked for.
         """
         self._by_identity.update(organisations)
         self._match(everywhere=False)
         registry = self._registry
-        names = {(thing.type, thing.name) for thing in self._things.values()}
         known = {iri for name in names for iri in registry.namesakes(*name).formers}
         return self.pins, known - registry.replaced.keys() - self._matched
 
@@ -108,7 +116,7 @@ class Pinning:
             if identity_scope(thing.type) == "corpus":
                 yield from ((iri, (0, 0, 0), thing) for iri in namesakes.formers)
                 continue
-            owners = (namesakes.owners.get(place(each, self._texts)) for each in thing.sightings)
+            owners = (namesakes.owners.get(self._places(each)) for each in thing.sightings)
             votes = Counter(owner.iri for owner in owners if owner)
             own = keys(thing, self._by_identity)
             for iri, count in votes.items():
@@ -140,7 +148,7 @@ class Pinning:
             for mention in reading.mentions:
                 seen = sighting(reading.article.id, mention)
                 thing = self._things[seen]
-                for iri in wanted.get(place(seen, self._texts), ()):
+                for iri in wanted.get(self._places(seen), ()):
                     if _same_or_confusable(iri, thing):
                         votes[iri][id(thing)] += 1
                         found[id(thing)] = thing

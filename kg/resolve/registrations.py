@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from kg.ontology import identity_scope
-from kg.records import Reading, Registration
+from kg.records import Registration
 from kg.resolve.fitting import keys
-from kg.resolve.pins import Pins, place
+from kg.resolve.pins import Pins, Places
 from kg.resolve.registry import Namesakes, Place, Registry
 from kg.resolve.units import Cluster
 
@@ -16,19 +16,21 @@ from kg.resolve.units import Cluster
 def registrations(
     things: Iterable[Cluster],
     iris: Mapping[int, str],
-    readings: Sequence[Reading],
+    places: Places,
     registry: Registry,
     pins: Pins,
+    organisations: Mapping[str, str] | None = None,
 ) -> tuple[Registration, ...]:
     """The rows that tell what the registry does not tell yet of published things, in their order.
 
-    ``iris`` are those of the things, without the base, by ``id(thing)``.
+    ``iris`` are those of the things, without the base, by ``id(thing)``. ``organisations`` are the IRIs of
+    further published things by their identities.
     """
     groups: dict[tuple[str, str], list[Cluster]] = defaultdict(list)
     for thing in things:
         groups[thing.type, thing.name].append(thing)
     published = {thing.identity: iris[id(thing)] for group in groups.values() for thing in group}
-    texts = {reading.article.id: reading.article.text for reading in readings}
+    published |= organisations or {}
     rows: list[Registration] = []
     gone: dict[str, str] = {}
     for name, group in groups.items():
@@ -36,17 +38,17 @@ def registrations(
         for thing in group:
             iri, merged = iris[id(thing)], pins.merged.get(id(thing), ())
             gone.update(dict.fromkeys(merged, iri))
-            row = _row(thing, iri, known, {iri, *merged}, keys(thing, published), _places(thing, texts))
+            row = _row(thing, iri, known, {iri, *merged}, keys(thing, published), _places(thing, places))
             if row.keys or row.places or iri not in known.formers or iri in registry.replaced:
                 rows.append(row)
     return (*sorted(rows, key=lambda row: row.iri), *_replacements(gone, registry))
 
 
-def _places(thing: Cluster, texts: Mapping[str, str]) -> list[Place]:
+def _places(thing: Cluster, places: Places) -> list[Place]:
     """Where a thing is named, sorted; one place alone of what its name identifies everywhere."""
     if identity_scope(thing.type) == "corpus":
-        return [place(min(thing.sightings), texts)]
-    return sorted({place(each, texts) for each in thing.sightings})
+        return [places(min(thing.sightings))]
+    return sorted({places(each) for each in thing.sightings})
 
 
 def _row(

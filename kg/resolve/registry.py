@@ -51,13 +51,14 @@ class Registry:
     """What former builds registered. All IRIs are told without the base.
 
     ``ages`` has every IRI with the number of those before it, ``replaced`` those that are
-    used no longer with the IRI that took their place. Rows are kept as the lines that they are in
-    the file, and taken apart when their name is asked for.
+    used no longer with the IRI that took their place, ``renamed`` those that came under several names.
+    Rows are kept as the lines that they are in the file, and taken apart when their name is asked for.
     """
 
     def __init__(self, rows: Iterable[Registration] = ()) -> None:
         self.ages: dict[str, int] = {}
         self.replaced: dict[str, str] = {}
+        self.renamed: set[str] = set()
         self._first_names: dict[str, tuple[str, str]] = {}
         self._lines: dict[tuple[str, str], list[str]] = defaultdict(list)
         for row in rows:
@@ -67,7 +68,8 @@ class Registry:
         """Takes in one more row."""
         name = (row.type, row.name)
         self.ages.setdefault(row.iri, len(self.ages))
-        self._first_names.setdefault(row.iri, name)
+        if self._first_names.setdefault(row.iri, name) != name:
+            self.renamed.add(row.iri)
         self._lines[name].append(to_line(row))
         _settle(self.replaced, row)
 

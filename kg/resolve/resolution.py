@@ -24,7 +24,7 @@ from kg.resolve.iris import mint
 from kg.resolve.joining import DIFFERENT, SAME, Joining
 from kg.resolve.named import Named
 from kg.resolve.noted import Noted
-from kg.resolve.pins import Pinning, Pins
+from kg.resolve.pins import Pinning, Pins, place
 from kg.resolve.registrations import registrations
 from kg.resolve.registry import Registry
 from kg.resolve.rejections import Naming, rejected_facts, rejected_measurements
@@ -159,7 +159,8 @@ def rows_of(
     """What the registry has to learn of the published things."""
     distinct = {id(thing): thing for thing in things.values() if entities[id(thing)].iri in published}
     iris = {number: entities[number].iri.removeprefix(base) for number in distinct}
-    return registrations(distinct.values(), iris, readings, registry, pins)
+    texts = {reading.article.id: reading.article.text for reading in readings}
+    return registrations(distinct.values(), iris, lambda each: place(each, texts), registry, pins)
 
 
 def _parent(thing: Cluster, by_identity: Mapping[str, str]) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Protocol
 
 from kg.ontology import administrative_level
 from kg.resolve.chains import INSTITUTION_LEVEL, Chain, Unit, compatible, merged, units_upward, vagueness
@@ -88,8 +89,20 @@ class Units:
         return candidates[0] if len(distinct) == 1 else None
 
 
+class Placed(Protocol):
+    """A thing, as far as it says where others lie."""
+
+    @property
+    def identity(self) -> str:
+        """A text that no other thing has."""
+
+    @property
+    def chain(self) -> Chain:
+        """The units above it."""
+
+
 # What a parent's name means: given by article, type, name and the parents of the parent.
-Known = Callable[[str, str, str, tuple[str, ...]], Cluster | None]
+Known = Callable[[str, str, str, tuple[str, ...]], Placed | None]
 
 
 def chain_of(each: Sighting, known_by: Known) -> Chain:

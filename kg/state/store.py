@@ -78,6 +78,14 @@ class State:
         with self._refusals():
             self._use(_key(kind, content))
 
+    def drop(self, kind: str, content: bytes) -> None:
+        """Drops what is kept for a content under a kind."""
+        with self._refusals():
+            try:
+                self._connection.execute("DELETE FROM rows WHERE key = ?", (_key(kind, content),))
+            except sqlite3.DatabaseError as error:
+                self._begin_anew_after(error)
+
     def forget_unused(self) -> None:
         """Drops what this build neither found nor kept: the readings of pages that are gone."""
         with self._refusals():

@@ -1,0 +1,161 @@
+"""How a build looks only at what changed, as the pipeline sees it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import cast
+
+from kg.incremental.memory import own_subjects
+from kg.incremental.near.build import Near, Resolved, resolve_near
+from kg.incremental.near.files import write_files
+from kg.incremental.near.groups import FarReachingError
+from kg.incremental.near.leaving import leave, register, totals_of
+from kg.incremental.near.ledger import DamagedError, Ledger, open_ledger, write_ledger
+from kg.incremental.near.noting import Rows, Whole, rows_of
+from kg.incremental.update import STORES, Update
+from kg.output import files_in_place
+from kg.readings import NamedFile, Reader, ReadPage, confident, with_distinct_articles
+from kg.records import PageFailure, Reading
+from kg.resolve import Registry, write_registry
+from kg.state import State
+
+# What tells a file from one that was changed since: its bytes, when it was changed, and its number on the disk.
+_Stamp = tuple[int, int, int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """What a build that looked only at what changed counted; see ``BuildReport``."""
+
+    pages: int
+    articles: int
+    entities: Mapping[str, int]
+    triples: Mapping[str, int]
+    measurements: int
+    failures: tuple[PageFailure, ...]
+    reused: int
+
+
+@dataclass(frozen=True, slots=True)
+class NearBuild:
+    """A build into a folder that may look only at what changed.
+
+    ``settings`` tell what else than the pages and the registry its files depend on, ``place`` is where the
+    registry is kept and ``known`` reads it. ``names`` are the files that it writes to the folder. ``signature``
+    gives that of a text.
+    """
+
+    state: State
+    folder: Path
+    out: Path
+    settings: str
+    place: Path
+    known: Callable[[], Registry]
+    base: str
+    min_confidence: float
+    names: Sequence[str]
+    signature: Callable[[str], str]
+
+    def build(self, files: Iterable[NamedFile], reader: Reader) -> Counted | None:
+        """Builds from what the former build left, None if everything has to be looked at; nothing is written then.
+
+        Raises:
+            OutputError: if the system refuses to read or write.
+            RegistryError: if the registry is damaged.
+            WorkerError: if a process that reads pages ends before its work is done.
+        """
+        with open_ledger(self.folder) as ledger:
+            if ledger is None:
+                return None
+            try:
+                if ledger.get("whole", "files") != (self.settings, self._stamps()):
+                    return None
+                return self._build(ledger, files, reader)
+            except (FarReachingError, DamagedError):
+                return None
+
+    def note(self, update: Update, whole: Whole) -> None:
+        """Notes what a build left that looked at everything, when its files are in their places."""
+        write_ledger(self.folder, self._rows(update, whole))
+
+    def _rows(self, update: Update, whole: Whole) -> Iterator[Rows]:
+        memory = update.memory
+        subjects = {
+            name: update.subjects.get(name) or own_subjects(self.state, sealed) or []
+            for name, sealed in memory.seals.items()
+        }
+        for kind, some in rows_of(whole, memory.tables, subjects, update.nodes):
+            if kind != "whole":
+                yield kind, some
+                continue
+            yield kind, {
+                **some,
+                "graph": (memory.counts, dict(memory.asserted), memory.inferred, memory.metadata),
+                "places": (list(memory.rows), {name: dict(sizes) for name, sizes in memory.sizes.items()}),
+                "files": (self.settings, self._stamps()),
+            }
+
+    def _build(self, ledger: Ledger, files: Iterable[NamedFile], reader: Reader) -> Counted:
+        survey = reader.survey(files)
+        keys = dict(survey.articles)
+        fresh: dict[str, Reading] = {}
+        failures: list[PageFailure] = []
+        pages, count = survey.pages, len(survey.articles)
+        for found in with_distinct_articles(reader.read(survey.unknown)):
+            if isinstance(found, PageFailure):
+                failures.append(found)
+                continue
+            pages += 1
+            count += len(found.readings)
+            self._take(found, keys, fresh)
+        if len(keys) < count or not keys:
+            raise FarReachingError("several articles have one id, or there is none")
+        near = Near(ledger, keys, fresh, self._reading, self.known(), self.signature, self.base)
+        resolved = resolve_near(near)
+        rows = register(near, resolved)
+        totals = totals_of(near, resolved)
+        with files_in_place(self.out, self.names, ["graph.html", "private.ttl"]) as draft:
+            written = write_files(resolved, ledger, self.out, draft, self.names)
+            if self.place.name in self.names:
+                write_registry(self.place, rows, draft / self.place.name)
+            else:
+                with files_in_place(self.place.parent, [self.place.name]) as elsewhere:
+                    write_registry(self.place, rows, elsewhere / self.place.name)
+        leave(near, resolved, written)
+        ledger.put("whole", "files", (self.settings, self._stamps()))
+        ledger.commit()
+        self._forget(resolved, keys)
+        reused = len(survey.articles) + reader.reused
+        return Counted(pages, len(keys), *totals, tuple(failures), reused)
+
+    def _take(self, page: ReadPage, keys: dict[str, bytes], fresh: dict[str, Reading]) -> None:
+        for reading, key in zip(page.readings, page.keys, strict=True):
+            keys[reading.article.id] = key
+            fresh[reading.article.id] = confident(reading, self.min_confidence)
+
+    def _reading(self, key: bytes) -> Reading:
+        found = cast("Reading | None", self.state.find("article", key, Reading))
+        if found is None:
+            raise FarReachingError("a reading is lost")
+        return confident(found, self.min_confidence)
+
+    def _forget(self, resolved: Resolved, keys: Mapping[str, bytes]) -> None:
+        """Drops the readings of articles that are gone."""
+        used = set(keys.values())
+        for record in resolved.gone.values():
+            if record.key not in used:
+                self.state.drop("article", record.key)
+
+    def _stamps(self) -> dict[str, _Stamp]:
+        """What tells the files that are taken over, and the registry, from changed ones."""
+        return {str(path): _stamp(path) for path in (*(self.out / name for name in STORES), self.place)}
+
+
+def _stamp(path: Path) -> _Stamp:
+    try:
+        found = path.stat()
+    except OSError:
+        return 0, 0, 0, 0
+    return found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino

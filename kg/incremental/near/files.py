@@ -1,0 +1,196 @@
+"""The files of a build from those of the former one and what changed articles touch."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, insort
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from kg.graph import without_residences
+from kg.incremental.graph import DESCRIBED, NewGraph, changed, new_graph, said_in
+from kg.incremental.memory import Memory, Sizes
+from kg.incremental.near.build import Resolved
+from kg.incremental.near.facts import FactRow, Key, fact_of, row_of, text_of
+from kg.incremental.near.groups import FarReachingError
+from kg.incremental.near.ledger import Ledger
+from kg.incremental.near.records import EntityRecord
+from kg.incremental.tables import EntityRow, Tables, article_rows
+from kg.incremental.texts import splice_network, told_otherwise, touched_nodes, write_changed_lines
+from kg.ontology import is_personal, predicate, predicates
+from kg.publish.blocks import sorted_blocks
+from kg.publish.dataset import INFERRED, METADATA
+from kg.publish.files import DATA_FILES, write_description
+from kg.publish.nquads import QuadLines
+from kg.publish.shapes import Shapes
+from kg.publish.stretches import FormerGraph, Row, write_changed
+from kg.publish.turtle import TurtleTerms, turtle_prefixes, write_blocks
+from kg.records import Article, Entity, Fact, Resolution
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What was written, for the next build; ``dates`` and ``nodes`` are those of the network."""
+
+    graph: NewGraph
+    rows: Sequence[Row]
+    sizes: Mapping[str, Sizes]
+    dates: Mapping[str, int]
+    nodes: Sequence[str]
+
+
+def write_files(
+    resolved: Resolved, ledger: Ledger, former: Path, folder: Path, files: Iterable[str]
+) -> Written:
+    """Writes the RDF files, the JSON lines and the network to a folder, from those of a former build.
+
+    ``files`` are those that the graph ``metadata`` describes. The records of the articles get their rows and
+    subjects.
+
+    Raises:
+        FarReachingError: if there is no network, or things have taken the place of changed ones.
+        OutputError: if a file cannot be written.
+    """
+    one, other = _tables(resolved, ledger)
+    public = replace(without_residences(resolved.resolution), entities=_entities(resolved))
+    dates, nodes = _network(resolved, ledger)
+    memory = _memory(ledger, one)
+    difference = changed(one, other)
+    gone = [subject for name in difference.gone for subject in resolved.gone[name].subjects]
+    shapes = Shapes()
+    graphs = {name: f"{resolved.nodes.base}graph/{name}" for name in (*DESCRIBED, METADATA)}
+    store = FormerGraph(former, memory.rows, graphs, shapes)
+    stated = replace(resolved.resolution, entities=public.entities)
+    graph = new_graph(store, memory, other, difference, gone, stated, resolved.nodes, shapes, files)
+    for name, record in resolved.records.items():
+        subjects = graph.subjects.get(name)
+        record.subjects = resolved.gone[name].subjects if subjects is None else list(dict.fromkeys(subjects))
+    terms = TurtleTerms(turtle_prefixes(resolved.nodes.base))
+    rows = write_changed(store, graph.blocks, folder, QuadLines(graphs), terms)
+    inferred = sorted_blocks(said_in(graph.inferred, INFERRED))
+    write_blocks(inferred, folder / "inferred.ttl", turtle_prefixes(resolved.nodes.base))
+    write_description(said_in(graph.metadata, METADATA), folder, DATA_FILES, resolved.nodes.base)
+    otherwise = told_otherwise(one, other)
+    order = [each[2] for each in resolved.order]
+    sizes = write_changed_lines(
+        former, memory.sizes, otherwise, resolved.resolution, resolved.articles, order, folder
+    )
+    touched = touched_nodes((one, other), {*otherwise, *one.articles})
+    changes, articles = _around(touched, resolved, ledger)
+    every = [*nodes, *(f"date:{date}" for date in sorted(dates))]
+    splice_network(former, changes, articles, touched, every, folder)
+    return Written(graph, rows, sizes, dates, nodes)
+
+
+def _tables(resolved: Resolved, ledger: Ledger) -> tuple[Tables, Tables]:
+    """What the files are made from, of what is touched: as it was, and as it is."""
+    keys = {name: record.key for name, record in resolved.records.items()}
+    rows = dict(article_rows(resolved.resolution, resolved.articles, keys, resolved.nodes))
+    pages = {record.page for name, record in resolved.gone.items() if _is_other(resolved, name)}
+    pages |= {record.page for name, record in resolved.records.items() if name not in resolved.gone}
+    for name, record in resolved.records.items():
+        row = rows[name]
+        if record.page not in pages:
+            row = row._replace(shared=resolved.gone[name].told.shared)
+        rows[name] = row
+        record.row = tuple(row)
+    entities: tuple[dict[str, EntityRow], dict[str, EntityRow]] = {}, {}
+    taken = {iri for pair in ledger.get("whole", "replaced") for iri in pair}
+    for iri, before, after in resolved.entities.changed():
+        for found, record_ in zip(entities, (before, after), strict=True):
+            if record_ is not None:
+                found[iri] = record_.row()
+        if iri in taken and _public(before) != _public(after):
+            raise FarReachingError(f"{iri}: has taken the place of another")
+    rules = [set(ledger.get("whole", "rules")), set(resolved.wholes["rules"])]  # type: ignore[call-overload]
+    former = {name: record.told for name, record in resolved.gone.items()}
+    return Tables(former, entities[0], set(), rules[0]), Tables(rows, entities[1], set(), rules[1])
+
+
+def _is_other(resolved: Resolved, name: str) -> bool:
+    """Whether an article that was there is gone, or another one now."""
+    return name not in resolved.records or resolved.records[name].key != resolved.gone[name].key
+
+
+def _public(record: EntityRecord | None) -> bool:
+    return record is not None and record.public
+
+
+def _entities(resolved: Resolved) -> tuple[Entity, ...]:
+    """The public entities that are touched."""
+    return tuple(
+        Entity(iri, record.name, record.group[0], record.aliases, record.parent)
+        for iri, _, record in resolved.entities.changed()
+        if record is not None and record.public
+    )
+
+
+def _memory(ledger: Ledger, tables: Tables) -> Memory:
+    counts, asserted, inferred, metadata = ledger.get("whole", "graph")
+    rows, sizes = ledger.get("whole", "places")
+    return Memory({}, rows, sizes, counts, asserted, inferred, metadata, tables, {})
+
+
+def _network(resolved: Resolved, ledger: Ledger) -> tuple[dict[str, int], list[str]]:
+    """How many facts are on each date, and the IRIs of the public entities, sorted.
+
+    Raises:
+        FarReachingError: if there are or were no facts.
+    """
+    dates: Counter[str] = Counter(ledger.get("whole", "dates"))
+    facts: Counter[str] = Counter(ledger.get("whole", "totals")[1])
+    personal = {each.name for each in predicates() if is_personal(each.name)}
+    if not sum(count for name, count in facts.items() if name not in personal):
+        raise FarReachingError("there were no facts")
+    for key, row in resolved.told.rows.items():
+        for each, step in ((resolved.told.former[key], -1), (row, 1)):
+            if each is not None and not each.dropped:
+                facts[key[0]] += step
+                date = _date(key, each)
+                if date and key[0] not in personal:
+                    dates[date] += step
+    if not sum(count for name, count in facts.items() if name not in personal):
+        raise FarReachingError("there are no facts")
+    nodes: list[str] = list(ledger.get("whole", "nodes"))
+    for iri, before, after in resolved.entities.changed():
+        if _public(before) and not _public(after):
+            del nodes[bisect_left(nodes, iri)]
+        elif _public(after) and not _public(before):
+            insort(nodes, iri)
+    return {date: count for date, count in dates.items() if count}, nodes
+
+
+def _date(key: Key, row: FactRow) -> str:
+    """The date that a fact is about, if it is about one."""
+    iri, name, _ = row.ends[1]
+    return "" if iri else name
+
+
+def _around(
+    touched: Iterable[str], resolved: Resolved, ledger: Ledger
+) -> tuple[Resolution, list[Article]]:
+    """The touched public entities with the facts about them, and the days of articles that state these."""
+    entities: dict[str, Entity] = {each.iri: each for each in _entities(resolved)}
+    facts: list[Fact] = []
+    days: dict[str, str] = {}
+    for iri in sorted(touched):
+        record = resolved.entities.records.get(iri) or resolved.entities.before(iri)
+        if record is None or not record.public:
+            continue
+        entities[iri] = Entity(iri, record.name, record.group[0], record.aliases, record.parent)
+        for name, target, date in record.direct:
+            key = _key(name, iri, target or date)
+            row = resolved.told.rows.get(key) or row_of(ledger.get("fact", text_of(key)))
+            if row is None:
+                raise FarReachingError(f"{iri} {name} {target or date}: is told by nobody")
+            facts.append(fact_of(key, row))
+            days |= {article: each.day for article, each in row.told.items()}
+    articles = [Article(name, "", 0, "", "", (), "", day, "") for name, day in days.items()]
+    return Resolution(tuple(entities[iri] for iri in sorted(entities)), tuple(facts)), articles
+
+
+def _key(name: str, subject: str, target: str) -> Key:
+    if predicate(name).symmetric and target < subject:
+        subject, target = target, subject
+    return name, subject, target

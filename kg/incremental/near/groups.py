@@ -1,0 +1,166 @@
+"""All sightings of one class and name, and the things that they are."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+
+from kg.resolve.chains import Chain, Unit
+from kg.resolve.sightings import Sighting, order
+from kg.resolve.units import Cluster
+
+# Class and name, as names are compared.
+Name = tuple[str, str]
+# A chain of units by level, with the name and the thing of each.
+Chained = tuple[tuple[int, tuple[tuple[str, str], ...]], ...]
+
+
+class FarReachingError(Exception):
+    """A change reaches further than what is looked at here; the message says how."""
+
+
+class Seen(NamedTuple):
+    """What one sighting brings to its group.
+
+    ``context`` is a hash of the text around it. ``chain`` are the units above it. ``names`` are the names of its
+    mentions, ``forms`` what else the article writes for it. ``days`` are the full dates on which it is held,
+    ``bodies`` the organisations that it is told by: name and identity.
+    """
+
+    context: str
+    chain: Chained
+    names: tuple[str, ...]
+    forms: tuple[str, ...]
+    days: tuple[str, ...] = ()
+    bodies: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(slots=True)
+class Thing:
+    """One thing of a group.
+
+    ``iri`` is told without the base, ``registered`` tells whether the registry has it. ``forms`` are all
+    forms that it bears, as names are compared, ``slugs`` what its IRI may be if it is not registered.
+    """
+
+    identity: str
+    chain: Chain
+    iri: str = ""
+    name: str = ""
+    aliases: tuple[str, ...] = ()
+    registered: bool = False
+    forms: tuple[str, ...] = ()
+    slugs: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
+class Group:
+    """The sightings of a class and name, what each brings, and the number of the thing that it is."""
+
+    name: Name
+    seen: dict[Sighting, Seen] = field(default_factory=dict)
+    owners: dict[Sighting, int] = field(default_factory=dict)
+    things: list[Thing] = field(default_factory=list)
+    _articles: dict[str, list[Sighting]] | None = None
+
+    def thing(self, each: Sighting) -> Thing:
+        """The thing that a sighting is."""
+        return self.things[self.owners[each]]
+
+    def in_article(self, article: str) -> list[Sighting]:
+        """The sightings in an article, given by its id."""
+        if self._articles is None:
+            self._articles = defaultdict(list)
+            for each in self.owners:
+                self._articles[each.article].append(each)
+        return self._articles.get(article, [])
+
+    def settle(self, found: Mapping[Sighting, Cluster]) -> list[Cluster]:
+        """Takes over which things its sightings are; the clusters by the numbers of the things."""
+        numbers: dict[int, int] = {}
+        clusters: list[Cluster] = []
+        self.owners.clear()
+        self._articles = None
+        for each in sorted(found, key=order):
+            cluster = found[each]
+            if id(cluster) not in numbers:
+                numbers[id(cluster)] = len(clusters)
+                clusters.append(cluster)
+            self.owners[each] = numbers[id(cluster)]
+        self.things = [Thing(cluster.identity, cluster.chain) for cluster in clusters]
+        return clusters
+
+    def clusters(self) -> list[Cluster]:
+        """The things as ``kg.resolve`` has them, by their numbers."""
+        found = [Cluster(*self.name, set(), thing.chain) for thing in self.things]
+        for each, number in self.owners.items():
+            found[number].sightings.add(each)
+            found[number].days |= frozenset(self.seen[each].days)
+        return found
+
+    def row(self) -> tuple[object, ...]:
+        """The group as the ledger keeps it."""
+        seen = [
+            (each.article, each.parents, number, *self.seen[each]) for each, number in self.owners.items()
+        ]
+        things = [
+            (
+                each.identity,
+                chained(each.chain),
+                each.iri,
+                each.name,
+                each.aliases,
+                each.registered,
+                each.forms,
+                each.slugs,
+            )
+            for each in self.things
+        ]
+        return seen, things
+
+    @classmethod
+    def of_row(cls, name: Name, row: Any) -> Group:  # noqa: ANN401 - what the ledger keeps
+        """The group that a row tells of; an empty one if there is none."""
+        found = cls(name)
+        if row is not None:
+            for article, parents, number, *rest in row[0]:
+                each = Sighting(article, *name, parents)
+                found.seen[each] = Seen(*rest)
+                found.owners[each] = number
+            for identity, chain, *rest in row[1]:
+                found.things.append(Thing(identity, unchained(chain), *rest))
+        return found
+
+
+def chained(chain: Chain) -> Chained:
+    """A chain in a form that is the same for equal ones."""
+    return tuple(
+        (level, tuple(sorted((unit.name, unit.thing) for unit in chain[level]))) for level in sorted(chain)
+    )
+
+
+def unchained(told: Iterable[tuple[int, Iterable[tuple[str, str]]]]) -> Chain:
+    """The chain that ``chained`` told."""
+    return {level: frozenset(Unit(*each) for each in units) for level, units in told}
+
+
+def key_of(name: Name) -> str:
+    """What the ledger knows a class and name by."""
+    return "\t".join(name)
+
+
+def name_of(key: str) -> Name:
+    """The class and name that ``key_of`` told."""
+    kind, _, name = key.partition("\t")
+    return kind, name
+
+
+def is_restless(group: Group) -> bool:
+    """Whether several things of a group are named at one place."""
+    owners: dict[tuple[str, str], int] = {}
+    return len(group.things) > 1 and any(
+        owners.setdefault((each.article, group.seen[each].context), number) != number
+        for each, number in group.owners.items()
+    )

@@ -1,0 +1,296 @@
+"""Which sightings are one thing, decided again for the names that a change touches."""
+
+from __future__ import annotations
+
+import heapq
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from functools import cache, lru_cache
+
+from kg.incremental.near.groups import (
+    FarReachingError,
+    Group,
+    Name,
+    Seen,
+    Thing,
+    chained,
+    key_of,
+    name_of,
+    unchained,
+)
+from kg.incremental.near.ledger import Ledger
+from kg.ontology import administrative_level, entity_types, identity_scope
+from kg.records import Reading
+from kg.resolve.aliases import written_forms
+from kg.resolve.chains import INSTITUTION_LEVEL, Chain, Unit
+from kg.resolve.identity import bodies_of, days_of, events_of, persons_of, works_of
+from kg.resolve.names import unit_type
+from kg.resolve.pins import place
+from kg.resolve.sightings import Sighting, sighting
+from kg.resolve.units import Cluster, chain_of, told_apart
+
+# Class, name and units above a name.
+Sighted = tuple[str, str, tuple[str, ...]]
+# Where the record of an article has its sightings.
+_SIGHTINGS = 4
+# Of more unchanged articles than this it is not looked up one by one whom they tell of.
+_MOST_ARTICLES = 2_000
+
+
+@cache
+def rank(entity_type: str) -> int:
+    """The place of a class in the order in which units are told apart; -1 for what is no unit."""
+    types = sorted(entity_types(), key=lambda name: (administrative_level(name) or INSTITUTION_LEVEL, name))
+    units = [
+        name for scope in ("chain", "parent") for name in types if identity_scope(name) == scope
+    ]
+    return units.index(entity_type) if entity_type in units else -1
+
+
+def seen_in(reading: Reading) -> dict[Sighting, Seen]:
+    """What the sightings of a prepared reading bring to their groups, without chains and bodies."""
+    article = reading.article
+    texts = {article.id: article.text}
+    names: dict[Sighting, list[str]] = defaultdict(list)
+    forms: dict[Sighting, list[str]] = defaultdict(list)
+    first: dict[Sighting, Sighting] = {}
+    for mention in reading.mentions:
+        each = sighting(article.id, mention)
+        # Of equal ones the first tells where they end.
+        first.setdefault(each, each)
+        names[each].append(mention.name)
+        forms[each] += () if mention.antecedent else written_forms(article.text, mention)
+        forms[each] += mention.aliases
+    days = days_of([reading])
+    return {
+        each: Seen(
+            place(each, texts)[1], (), tuple(names[each]), tuple(forms[each]), tuple(sorted(days.get(each, ())))
+        )
+        for each in first
+    }
+
+
+class Neighbourhood:
+    """The groups that a change touches, and those that they ask.
+
+    ``settled`` are the clusters of the groups that were decided again, ``former`` the things that these had, and
+    ``owners`` which of them each sighting was.
+    """
+
+    def __init__(self, ledger: Ledger) -> None:
+        self._ledger = ledger
+        self._groups: dict[Name, Group] = {}
+        self._fresh: dict[Name, set[Sighting]] = defaultdict(set)
+        self._rechecked: dict[Name, set[Sighting]] = defaultdict(set)
+        self._lacking: set[Name] = set()
+        self._readings: list[Reading] = []
+        self._identities: dict[str, dict[str, str]] = defaultdict(dict)
+        self._new_articles: set[str] = set()
+        self.settled: dict[Name, list[Cluster]] = {}
+        self.former: dict[Name, list[Thing]] = {}
+        self.owners: dict[Name, dict[Sighting, Thing]] = {}
+
+    def group(self, name: Name) -> Group:
+        """The group of a class and name."""
+        if name not in self._groups:
+            self._groups[name] = Group.of_row(name, self._ledger.get("group", key_of(name)))
+        return self._groups[name]
+
+    def sightings(self, article: str) -> Iterable[Sighted]:
+        """The sightings of an article that was there, given by its id."""
+        found: Iterable[Sighted] = self._ledger.get("article", article)[_SIGHTINGS]
+        return found
+
+    def remove(self, article: str, sightings: Iterable[Sighted]) -> None:
+        """Takes the sightings of an article out of their groups."""
+        for kind, name, parents in sightings:
+            group = self.group((kind, name))
+            each = Sighting(article, kind, name, parents)
+            self._remember(group)
+            del group.seen[each]
+            self._lacking.add(group.name)
+
+    def add(self, reading: Reading) -> None:
+        """Puts the sightings of a prepared reading into their groups."""
+        self._readings.append(reading)
+        self._new_articles.add(reading.article.id)
+        for each, seen in seen_in(reading).items():
+            group = self.group((each.type, each.name))
+            self._remember(group)
+            group.seen[each] = seen
+            self._fresh[group.name].add(each)
+            self._link(each)
+
+    def force(self, name: Name) -> None:
+        """Has a group decided again though nothing in it changes."""
+        self._remember(self.group(name))
+        self._lacking.add(name)
+
+    def settle(self) -> None:
+        """Decides again which sightings of the touched groups are one thing.
+
+        Raises:
+            FarReachingError: if too many other articles are touched.
+        """
+        touched = {*self._fresh, *self._lacking}
+        self._settle_units(name for name in touched if rank(name[0]) >= 0)
+        for name in sorted(touched):
+            scope = identity_scope(name[0])
+            if scope in {"corpus", "article"}:
+                seen = self.group(name).seen
+                days = {each: frozenset(told.days) for each, told in seen.items()}
+                self._take(name, works_of(seen) if scope == "corpus" else events_of(seen, days))
+        self._tell_bodies()
+        for name in sorted({*self._fresh, *self._lacking}):
+            if identity_scope(name[0]) == "organisation":
+                seen = self.group(name).seen
+                bodies = {each: {Unit(*body) for body in told.bodies} for each, told in seen.items()}
+                self._take(name, persons_of(seen, bodies))
+
+    def _settle_units(self, touched: Iterable[Name]) -> None:
+        waiting = [(rank(kind), name, kind) for kind, name in touched]
+        heapq.heapify(waiting)
+        done: set[Name] = set()
+        while waiting:
+            _, own, kind = heapq.heappop(waiting)
+            name = (kind, own)
+            if name in done:
+                continue
+            done.add(name)
+            if not self._chain(name) and name not in self._lacking:
+                continue
+            group = self.group(name)
+            before = {each: _view(group.thing(each)) for each in group.owners}
+            alone = _view(group.things[0]) if len(group.things) == 1 else None
+            chains = {each: _unchained(told.chain) for each, told in group.seen.items()}
+            clusters = told_apart(chains) if chains else []
+            self._take(name, {each: thing for thing in clusters for each in thing.sightings})
+            after = {each: _view(group.thing(each)) for each in group.owners}
+            now = _view(group.things[0]) if len(group.things) == 1 else None
+            moved = {each.article for each in before.keys() | after.keys() if before.get(each) != after.get(each)}
+            for below in self._below(name, moved - self._new_articles, everywhere=alone != now):
+                heapq.heappush(waiting, (rank(below[0]), below[1], below[0]))
+
+    def _chain(self, name: Name) -> bool:
+        """Tells the chains of sightings that are new or to be looked at again; whether any changed."""
+        group = self.group(name)
+        changed = False
+        for each in (*self._fresh[name], *self._rechecked[name]):
+            if each not in group.seen:
+                continue
+            chain = chained(chain_of(each, lambda *asked: self._known(name, *asked)))
+            if chain != group.seen[each].chain or each in self._fresh[name]:
+                self._remember(group)
+                group.seen[each] = group.seen[each]._replace(chain=chain)
+                changed = True
+        return changed
+
+    def _known(self, child: Name, article: str, kind: str, name: str, above: tuple[str, ...]) -> Thing | None:
+        """What a parent's name means, as ``kg.resolve.units`` has it."""
+        if rank(kind) < 0 or (rank(kind), name) >= (rank(child[0]), child[1]):
+            return None
+        group = self.group((kind, name))
+        here = group.in_article(article)
+        exact = [group.thing(each) for each in here if each.parents == above]
+        candidates = exact or [group.thing(each) for each in here] or group.things
+        return candidates[0] if len({id(each) for each in candidates}) == 1 else None
+
+    def _below(self, name: Name, moved: set[str], *, everywhere: bool) -> Iterable[Name]:
+        """The groups with sightings that lie below changed things of a group."""
+        if not moved and not everywhere:
+            return
+        group = self.group(name)
+        for key in self._ledger.get("below", key_of(name)) or ():
+            below = name_of(key)
+            if (rank(below[0]), below[1]) <= (rank(name[0]), name[1]):
+                continue
+            for each in self.group(below).seen:
+                reached = each.article in moved or (everywhere and not group.in_article(each.article))
+                if reached and name[1] in each.parents:
+                    self._rechecked[below].add(each)
+            if self._rechecked[below]:
+                yield below
+
+    def _tell_bodies(self) -> None:
+        """Tells the organisations of persons in articles that are new or where things became others."""
+        for reading in self._readings:
+            article = reading.article.id
+            named = {sighting(article, mention) for mention in reading.mentions}
+            found: dict[Sighting, Cluster] = {}
+            for each in named:
+                name = (each.type, each.name)
+                if identity_scope(each.type) != "organisation":
+                    found[each] = self.settled[name][self.group(name).owners[each]]
+            bodies = bodies_of([reading], found)
+            for each in named:
+                if identity_scope(each.type) == "organisation":
+                    self._embody(each, {(body.name, body.thing) for body in bodies.get(each, ())})
+        self._note_identities()
+        for article, others in self._identities.items():
+            for kind, own, parents in self.sightings(article):
+                if identity_scope(kind) == "organisation":
+                    each = Sighting(article, kind, own, parents)
+                    told = self.group((kind, own)).seen[each].bodies
+                    self._embody(each, {(body, others.get(identity, identity)) for body, identity in told})
+
+    def _embody(self, each: Sighting, bodies: set[tuple[str, str]]) -> None:
+        group = self.group((each.type, each.name))
+        told = tuple(sorted(bodies))
+        if told != group.seen[each].bodies:
+            self._remember(group)
+            group.seen[each] = group.seen[each]._replace(bodies=told)
+            self._lacking.add(group.name)
+
+    def _note_identities(self) -> None:
+        """Notes for unchanged articles which things have another identity now.
+
+        Raises:
+            FarReachingError: if these are many, or two things of an article became one there, or one two.
+        """
+        moved: set[str] = set()
+        for name in self.settled:
+            group = self.group(name)
+            for each, old in self.owners[name].items():
+                if each.article not in self._new_articles and each in group.owners:
+                    if old.identity != group.thing(each).identity:
+                        moved.add(each.article)
+        if len(moved) > _MOST_ARTICLES:
+            raise FarReachingError(f"{len(moved)} articles tell of other things")
+        for name in self.settled if moved else ():
+            group = self.group(name)
+            for each, old in self.owners[name].items():
+                if each.article in moved and each in group.owners:
+                    new = group.thing(each).identity
+                    if self._identities[each.article].setdefault(old.identity, new) != new:
+                        raise FarReachingError(f"{name[1]}: one thing of an article became two")
+        for article, others in self._identities.items():
+            if len(set(others.values())) < len(others):
+                raise FarReachingError(f"{article}: two things of an article became one")
+
+    def _take(self, name: Name, found: Mapping[Sighting, Cluster]) -> None:
+        self.settled[name] = self.group(name).settle(found)
+
+    def _remember(self, group: Group) -> None:
+        """Keeps what a group was before it is changed."""
+        if group.name not in self.former:
+            self.former[group.name] = group.things
+            self.owners[group.name] = {each: group.thing(each) for each in group.owners}
+
+    def _link(self, each: Sighting) -> None:
+        """Notes below which names a sighting lies."""
+        for parent in each.parents:
+            above = key_of((unit_type(parent), parent))
+            known = self._ledger.get("below", above) or []
+            own = key_of((each.type, each.name))
+            if own not in known:
+                self._ledger.put("below", above, [*known, own])
+
+
+def _view(thing: Thing) -> tuple[str, object]:
+    """What others look at of a thing that lies above them."""
+    return thing.identity, chained(thing.chain)
+
+
+@lru_cache(maxsize=65536)
+def _unchained(told: tuple[tuple[int, tuple[tuple[str, str], ...]], ...]) -> Chain:
+    return unchained(told)

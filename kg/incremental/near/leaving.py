@@ -1,0 +1,138 @@
+"""What a build that looked only at what changed leaves for the next one, and adds to the registry."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+from kg.incremental.near.facts import kept, text_of
+from kg.incremental.near.files import Written
+from kg.incremental.near.groups import Name, Thing, is_restless, key_of, name_of
+from kg.incremental.near.build import Near, Resolved
+from kg.incremental.near.naming import group_of
+from kg.incremental.near.records import ArticleRecord
+from kg.ontology import identity_scope
+from kg.records import Registration
+from kg.resolve.registrations import registrations
+from kg.resolve.sightings import Sighting
+from kg.resolve.units import Cluster
+
+_DESCRIBED = ("asserted", "provenance", "inferred", "ontology")
+
+
+def register(near: Near, resolved: Resolved) -> tuple[Registration, ...]:
+    """The rows that the registry has to learn; the things in them are registered then."""
+    around, naming = resolved.around, resolved.naming
+    names = dict.fromkeys((*around.settled, *_come(resolved)))
+    persons = [name for name in names if identity_scope(name[0]) == "organisation"]
+    given: dict[int, tuple[Name, Thing]] = {}
+    clusters: list[Cluster] = []
+    for name in names:
+        group, found = group_of(around, name)
+        for cluster, thing in zip(found, group.things, strict=True):
+            if resolved.entities.published(near.base + thing.iri):
+                clusters.append(cluster)
+                given[id(cluster)] = name, thing
+    organisations = {
+        identity: thing.iri
+        for identity, thing in naming.organisations(persons).items()
+        if resolved.entities.published(near.base + thing.iri)
+    }
+    iris = {number: thing.iri for number, (_, thing) in given.items()}
+    rows = registrations(clusters, iris, naming.places(), near.registry, naming.pins, organisations)
+    for _, thing in given.values():
+        thing.registered, thing.slugs = True, ()
+    naming.note_slugs()
+    for name in names:
+        if name not in around.settled:
+            near.ledger.put("group", key_of(name), around.group(name).row())
+    return rows
+
+
+def _come(resolved: Resolved) -> Iterator[Name]:
+    """The names of things that came into the graph though their groups are as before.
+
+    Those of persons that are told by such things are among them.
+    """
+    for iri, before, after in resolved.entities.changed():
+        if before is None and after is not None:
+            name, thing = resolved.meanings.things[iri]
+            yield name
+            if identity_scope(name[0]) == "organisation":
+                continue
+            group = resolved.around.group(name)
+            for each in group.owners:
+                if group.thing(each) is thing:
+                    yield from _persons(resolved, each.article, thing.identity)
+
+
+def _persons(resolved: Resolved, article: str, identity: str) -> Iterator[Name]:
+    """The names of persons in an article that are told by an organisation."""
+    record = resolved.records.get(article)
+    sightings = record.sightings if record else resolved.around.sightings(article)
+    for kind, own, parents in sightings:
+        if identity_scope(kind) == "organisation":
+            seen = resolved.around.group((kind, own)).seen[Sighting(article, kind, own, tuple(parents))]
+            if any(thing == identity for _, thing in seen.bodies):
+                yield kind, own
+
+
+def leave(near: Near, resolved: Resolved, written: Written) -> None:
+    """Puts into the ledger what the next build looks at."""
+    ledger, around = near.ledger, resolved.around
+    for name in {*around.settled, *resolved.naming.renamed}:
+        group = around.group(name)
+        if group.owners:
+            ledger.put("group", key_of(name), group.row())
+        else:
+            ledger.drop("group", key_of(name))
+    for article in resolved.gone.keys() - resolved.records.keys():
+        ledger.drop("article", article)
+    for article, record in resolved.records.items():
+        ledger.put("article", article, record.kept())
+    for key, row in resolved.told.rows.items():
+        if row is None:
+            ledger.drop("fact", text_of(key))
+        else:
+            ledger.put("fact", text_of(key), kept(row))
+    resolved.told.parents.note()
+    for iri, _, after in resolved.entities.changed():
+        if after is None:
+            ledger.drop("entity", iri)
+        else:
+            ledger.put("entity", iri, after.kept())
+    totals = totals_of(near, resolved)
+    restless = {name_of(key) for key in ledger.get("whole", "restless")} - around.settled.keys()
+    restless |= {name for name in around.settled if is_restless(around.group(name))}
+    graph = written.graph
+    kept_counts = graph.counting.kept(_DESCRIBED)
+    wholes = resolved.wholes | {
+        "totals": totals,
+        "restless": sorted(map(key_of, restless)),
+        "dates": written.dates,
+        "nodes": written.nodes,
+        "graph": (kept_counts, dict(graph.asserted), graph.inferred, graph.metadata),
+        "places": (list(written.rows), {name: dict(sizes) for name, sizes in written.sizes.items()}),
+    }
+    for each, value in wholes.items():
+        ledger.put("whole", each, value)
+
+
+def totals_of(near: Near, resolved: Resolved) -> tuple[dict[str, int], dict[str, int], int]:
+    """How many entities of each class and facts of each predicate the graph has, and how many measurements."""
+    entities, facts, measurements = near.ledger.get("whole", "totals")
+    by_type, by_predicate = Counter(entities), Counter(facts)
+    for _, before, after in resolved.entities.changed():
+        for record, step in ((before, -1), (after, 1)):
+            if record is not None:
+                by_type[record.group[0]] += step
+    for key, row in resolved.told.rows.items():
+        for each, step in ((resolved.told.former[key], -1), (row, 1)):
+            if each is not None and not each.dropped:
+                by_predicate[key[0]] += step
+    measurements += _measured(resolved.records.values()) - _measured(resolved.gone.values())
+    return dict(by_type), dict(by_predicate), measurements
+
+
+def _measured(records: Iterable[ArticleRecord]) -> int:
+    return sum(record.measurements for record in records)

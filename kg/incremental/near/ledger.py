@@ -1,0 +1,186 @@
+"""What a build leaves by article, name, entity and fact: rows of an embedded database, of which few are read.
+
+A row is believed only if its checksum holds, and all of them only if the same program wrote them.
+"""
+
+from __future__ import annotations
+
+import marshal
+import sqlite3
+import zlib
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from kg.errors import OutputError
+from kg.state import program, raise_refusal
+
+FILE = "build.sqlite"
+_DRAFT = "build.sqlite.part"
+_CHECK = 4
+# A row that is gone.
+_GONE = object()
+
+
+class DamagedError(Exception):
+    """A row is not what a build of this program wrote."""
+
+
+class Ledger:
+    """The rows that a build left, by kind and key, and what the next one changes in them.
+
+    Nothing is written before ``commit``. ``open_ledger`` opens and closes it.
+    """
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+        self._known: dict[tuple[str, str], Any] = {}
+        self._changed: dict[tuple[str, str], Any] = {}
+
+    def get(self, kind: str, key: str) -> Any:  # noqa: ANN401 - what marshal gives
+        """The value of a row, None if there is none.
+
+        Raises:
+            DamagedError: if the row is damaged.
+        """
+        place = (kind, key)
+        if place in self._changed:
+            value = self._changed[place]
+            return None if value is _GONE else value
+        if place not in self._known:
+            self._known[place] = self._read(kind, key)
+        return self._known[place]
+
+    def put(self, kind: str, key: str, value: object) -> None:
+        """Gives a row a value, which marshal must know."""
+        self._changed[kind, key] = value
+
+    def drop(self, kind: str, key: str) -> None:
+        """Removes a row, if there is one."""
+        self._changed[kind, key] = _GONE
+
+    def forget(self) -> None:
+        """Takes back what was changed."""
+        self._changed.clear()
+
+    def commit(self) -> None:
+        """Writes what was changed, as a whole.
+
+        Raises:
+            OutputError: if the system refuses.
+        """
+        try:
+            gone = [_place(*place) for place, value in self._changed.items() if value is _GONE]
+            rows = (
+                _row(*place, value) for place, value in sorted(self._changed.items(), key=_first) if value is not _GONE
+            )
+            with self._connection:
+                self._connection.executemany("DELETE FROM rows WHERE place = ?", ((each,) for each in gone))
+                self._connection.executemany("INSERT OR REPLACE INTO rows VALUES (?, ?)", rows)
+        except (sqlite3.Error, OSError) as error:
+            raise _refused(error) from error
+
+    def _read(self, kind: str, key: str) -> Any:  # noqa: ANN401
+        query = "SELECT content FROM rows WHERE place = ?"
+        try:
+            found = self._connection.execute(query, (_place(kind, key),)).fetchone()
+        except sqlite3.DatabaseError as error:
+            raise DamagedError(str(error)) from error
+        return None if found is None else _value(_place(kind, key), found[0])
+
+
+@contextmanager
+def open_ledger(folder: Path) -> Iterator[Ledger | None]:
+    """The rows that the former build left in a folder, None if there are none that can be used.
+
+    Raises:
+        OutputError: if the system refuses to read them.
+    """
+    path = folder / FILE
+    if not path.exists():
+        yield None
+        return
+    try:
+        connection = sqlite3.connect(path, timeout=0)
+    except sqlite3.Error as error:
+        raise _refused(error) from error
+    try:
+        yield Ledger(connection) if _is_ours(connection) else None
+    finally:
+        connection.close()
+
+
+def write_ledger(folder: Path, rows: Iterable[tuple[str, Mapping[str, object]]]) -> None:
+    """Writes rows by kind and key in place of those that a folder holds, as a whole.
+
+    Raises:
+        OutputError: if the system refuses.
+    """
+    draft = folder / _DRAFT
+    try:
+        draft.unlink(missing_ok=True)
+        connection = sqlite3.connect(draft, isolation_level=None)
+        try:
+            # The draft takes its place when it is complete, so that nothing need be rolled back.
+            connection.execute("PRAGMA journal_mode = OFF")
+            connection.execute("PRAGMA synchronous = OFF")
+            connection.execute("BEGIN")
+            connection.execute("CREATE TABLE program (version TEXT NOT NULL)")
+            connection.execute("CREATE TABLE rows (place BLOB PRIMARY KEY, content BLOB NOT NULL) WITHOUT ROWID")
+            connection.execute("INSERT INTO program VALUES (?)", (program(),))
+            for kind, some in rows:
+                content = (_row(kind, key, some[key]) for key in sorted(some))
+                connection.executemany("INSERT INTO rows VALUES (?, ?)", content)
+            connection.execute("COMMIT")
+        finally:
+            connection.close()
+        draft.replace(folder / FILE)
+    except (sqlite3.Error, OSError) as error:
+        raise _refused(error) from error
+
+
+def forget_ledger(folder: Path) -> None:
+    """Removes the rows that a folder holds, which tell no longer of its files."""
+    (folder / FILE).unlink(missing_ok=True)
+
+
+def _is_ours(connection: sqlite3.Connection) -> bool:
+    try:
+        return connection.execute("SELECT version FROM program").fetchall() == [(program(),)]
+    except sqlite3.DatabaseError as error:
+        try:
+            raise_refusal(error)
+        except sqlite3.Error as refusal:
+            raise _refused(refusal) from refusal
+        return False
+
+
+def _place(kind: str, key: str) -> bytes:
+    return f"{kind}\0{key}".encode("utf-8", "surrogatepass")
+
+
+def _row(kind: str, key: str, value: object) -> tuple[bytes, bytes]:
+    content = marshal.dumps(value)  # type: ignore[arg-type]
+    place = _place(kind, key)
+    return place, _checksum(place, content) + content
+
+
+def _checksum(place: bytes, content: bytes) -> bytes:
+    return zlib.crc32(content, zlib.crc32(place)).to_bytes(_CHECK, "little")
+
+
+def _value(place: bytes, found: object) -> Any:  # noqa: ANN401
+    if not isinstance(found, bytes) or found[:_CHECK] != _checksum(place, found[_CHECK:]):
+        raise DamagedError("the checksum differs")
+    # Written by this program, and its checksum holds.
+    return marshal.loads(found[_CHECK:])  # noqa: S302
+
+
+def _first(pair: tuple[tuple[str, str], object]) -> tuple[str, str]:
+    return pair[0]
+
+
+def _refused(error: Exception) -> OutputError:
+    act = "free space, or choose another output folder"
+    return OutputError(f"{FILE}: cannot be read or written: {error}; {act}")

@@ -1,0 +1,226 @@
+"""What a build that looked at everything leaves for one that looks only at what changed."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from kg.graph import without_residences
+from kg.graph.nodes import Nodes
+from kg.graph.told import speakers
+from kg.incremental.near.facts import FactRow, Key, contributions, ends_of, kept, key_of_fact, text_of
+from kg.incremental.near.groups import Chained, Group, is_restless, Name, Seen, Thing, chained, key_of
+from kg.incremental.near.identity import seen_in
+from kg.incremental.near.records import ArticleRecord, EntityRecord, add_facts, article_record, complete
+from kg.incremental.tables import Tables
+from kg.ontology import PART_OF
+from kg.records import Article, Entity, Fact, Reading, Resolution
+from kg.resolve import Registry
+from kg.resolve.iris import possible_slugs
+from kg.resolve.names import key as folded
+from kg.resolve.names import slug, unit_type
+from kg.resolve.noted import Noted
+from kg.resolve.sightings import Sighting
+from kg.resolve.units import Cluster
+
+# Rows of one kind, by key.
+Rows = tuple[str, Mapping[str, object]]
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """A build that looked at everything: ``readings`` by article, as they were read; ``keys`` of these.
+
+    ``registry`` is the one that the build began with. ``signature`` gives that of a text.
+    """
+
+    readings: Mapping[str, Reading]
+    keys: Mapping[str, bytes]
+    noted: Noted
+    resolution: Resolution
+    articles: Sequence[Article]
+    base: str
+    registry: Registry
+    signature: Callable[[str], str]
+
+
+def rows_of(whole: Whole, tables: Tables, subjects: Mapping[str, Sequence[str]], nodes: Nodes) -> Iterator[Rows]:
+    """The rows of a ledger but for those that tell where in the files things lie.
+
+    ``tables`` are what the files are made from, ``subjects`` those of which each article alone tells.
+    """
+    for row in whole.resolution.registrations:
+        whole.registry.add(row)
+    resolution = whole.resolution
+    public = without_residences(resolution)
+    records = {
+        prepared.article.id: article_record(
+            whole.readings[prepared.article.id], prepared, whole.keys[prepared.article.id]
+        )
+        for prepared in whole.noted.readings
+    }
+    complete(records, resolution, public)
+    facts = _facts(whole)
+    add_facts(records, ((name, key) for key, row in facts.items() if row.dropped for name in row.told))
+    for name, record in records.items():
+        record.row, record.subjects = tuple(tables.articles[name]), list(dict.fromkeys(subjects[name]))
+    yield "article", {name: record.kept() for name, record in records.items()}
+    yield "fact", {text_of(key): kept(row) for key, row in facts.items()}
+    parents: defaultdict[str, list[str]] = defaultdict(list)
+    for key in facts:
+        if key[0] == PART_OF:
+            parents[key[1]].append(key[2])
+    yield "parents", parents
+    groups = _groups(whole)
+    yield "group", {key_of(name): group.row() for name, group in groups.items()}
+    yield from _indexes(groups)
+    yield "entity", {iri: record.kept() for iri, record in _entities(whole, public, nodes).items()}
+    yield "whole", _wholes(whole, records, public) | {"restless": _restless(groups)}
+
+
+def _facts(whole: Whole) -> dict[Key, FactRow]:
+    itself = [fact for fact, reason in whole.noted.dropped if reason == "itself"]
+    refused = {key_of_fact(fact): reason for fact, reason in whole.noted.dropped if reason != "itself"}
+    left = {id(fact) for fact in itself}
+    dropped: list[Fact] = [fact for fact, _ in whole.noted.dropped if id(fact) not in left]
+    every = [*whole.resolution.facts, *dropped]
+    articles = {article.id: article for article in whole.articles}
+    told = contributions(every, whole.noted.stated, articles)
+    return {
+        key: FactRow(told[key], refused.get(key, ""), ends_of(fact, key))
+        for fact in every
+        for key in [key_of_fact(fact)]
+    }
+
+
+def _groups(whole: Whole) -> dict[Name, Group]:
+    """The groups of all sightings with their things."""
+    noted, groups = whole.noted, dict[Name, Group]()
+    base = len(whole.base)
+    members: dict[Name, dict[Sighting, Seen]] = defaultdict(dict)
+    same: dict[Chained, Chained] = {}
+    for reading in noted.readings:
+        for each, seen in seen_in(reading).items():
+            chain = noted.chains.get(each)
+            told: Chained = () if chain is None else chained(chain)
+            bodies = sorted((body.name, body.thing) for body in noted.bodies.get(each, ()))
+            members[each.type, each.name][each] = seen._replace(
+                chain=same.setdefault(told, told), bodies=tuple(bodies)
+            )
+    for name, own in members.items():
+        group = groups[name] = Group(name, own)
+        clusters = group.settle({each: noted.things[each] for each in own})
+        for cluster, thing in zip(clusters, group.things, strict=True):
+            entity = noted.entities[id(cluster)]
+            _describe(thing, cluster, entity, entity.iri[base:], whole.registry)
+            forms = {form for each in cluster.sightings for form in own[each].forms if form.strip()}
+            thing.forms = tuple(sorted({folded(entity.name), *map(folded, forms)}))
+    return groups
+
+
+def _describe(thing: Thing, cluster: Cluster, entity: Entity, iri: str, registry: Registry) -> None:
+    thing.iri, thing.name, thing.aliases = iri, entity.name, entity.aliases
+    thing.registered = iri in registry.ages
+    thing.slugs = () if thing.registered else possible_slugs(cluster, entity.name)
+
+
+def _indexes(groups: Mapping[Name, Group]) -> Iterator[Rows]:
+    """What lies below a name, which names bear a form, and which may get an IRI."""
+    below: defaultdict[str, dict[str, None]] = defaultdict(dict)
+    forms: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    slugs: defaultdict[str, dict[str, None]] = defaultdict(dict)
+    for name, group in groups.items():
+        own = key_of(name)
+        for parent in {parent for each in group.seen for parent in each.parents}:
+            below[key_of((unit_type(parent), parent))][own] = None
+        for thing in group.things:
+            for form in thing.forms:
+                forms[form][own] += 1
+            for each in thing.slugs:
+                slugs[f"{name[0].lower()}/{each}"][own] = None
+    yield "below", {name: [*own] for name, own in below.items()}
+    yield "form", {form: dict(counts) for form, counts in forms.items()}
+    yield "slug", {each: [*own] for each, own in slugs.items()}
+
+
+def _restless(groups: Mapping[Name, Group]) -> list[str]:
+    """The groups of which several things are named at one place, so that each build registers it anew."""
+    return [key_of(name) for name, group in groups.items() if is_restless(group)]
+
+
+def _entities(whole: Whole, public: Resolution, nodes: Nodes) -> dict[str, EntityRecord]:
+    clusters = {id(each): each for each in whole.noted.things.values()}
+    groups = {whole.noted.entities[number].iri: (each.type, each.name) for number, each in clusters.items()}
+    found = {
+        each.iri: EntityRecord(groups[each.iri], each.name, each.aliases, each.parent)
+        for each in whole.resolution.entities
+    }
+    for told, is_public in ((whole.resolution, False), (public, True)):
+        for iri, names in speakers(told).items():
+            for name in names:
+                found[iri].speakers[name] = nodes.article(nodes.articles[name]), is_public
+    shown = {each.iri for each in public.entities}
+    for iri, record in found.items():
+        if record.parent:
+            found[record.parent].children[iri] = iri in shown
+    for fact in public.facts:
+        date = "" if fact.object.iri else fact.object.name
+        found[fact.subject.iri].direct.append((fact.predicate, fact.object.iri, date))
+    return found
+
+
+def _wholes(whole: Whole, records: Mapping[str, ArticleRecord], public: Resolution) -> dict[str, object]:
+    """What concerns all articles."""
+    resolution, registry = whole.resolution, whole.registry
+    clean: Counter[tuple[str, str]] = Counter()
+    sure: Counter[tuple[str, str]] = Counter()
+    unclean: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
+    rules: Counter[str] = Counter()
+    for name, record in records.items():
+        clean.update(record.begins[0])
+        sure.update(record.begins[1])
+        rules.update(record.rules)
+        for each in record.begins[2]:
+            unclean[each].append(name)
+    used = registry.ages.keys() - registry.replaced.keys()
+    lost = used - {
+        whole.noted.entities[id(each)].iri.removeprefix(whole.base) for each in whole.noted.things.values()
+    }
+    placed: defaultdict[str, list[str]] = defaultdict(list)
+    for known in registry.names(lost) if lost else ():
+        for (article, _), former in registry.namesakes(*known).owners.items():
+            if former.iri in lost:
+                placed[article].append(former.iri)
+    return {
+        "order": sorted((each.page, each.number, each.id, whole.keys[each.id]) for each in whole.articles),
+        "nodes": [each.iri for each in public.entities],
+        "slugs": _slugs(whole.articles),
+        "begins": (dict(clean), dict(sure), dict(unclean)),
+        "rules": dict(rules),
+        "reprints": list(resolution.reprints),
+        "replaced": list(resolution.replaced),
+        "lost": dict(placed),
+        "totals": (
+            dict(Counter(each.type for each in resolution.entities)),
+            dict(Counter(each.predicate for each in resolution.facts)),
+            len(resolution.measurements),
+        ),
+        "dates": dict(Counter(fact.object.name for fact in public.facts if not fact.object.iri)),
+        "signatures": _signatures(whole),
+    }
+
+
+def _signatures(whole: Whole) -> tuple[list[str], bytes]:
+    signed = [(each.id, whole.signature(each.text)) for each in whole.articles]
+    return [name for name, made in signed if made], b"".join(bytes.fromhex(made) for _, made in signed)
+
+
+def _slugs(articles: Sequence[Article]) -> tuple[dict[str, str], dict[str, str]]:
+    """The forms that articles and pages have in IRIs, each with its name, ``""`` for those of several."""
+    found: tuple[dict[str, str], dict[str, str]] = {}, {}
+    for forms, names in zip(found, ([each.id for each in articles], {each.page for each in articles}), strict=True):
+        for name in names:
+            form = slug(name)
+            forms[form] = "" if form in forms else name
+    return found

@@ -1,0 +1,161 @@
+"""What the ledger keeps of an article and of an entity, beside what the files are made from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from kg.graph.statements import distinct
+from kg.graph.told import speakers
+from kg.incremental.near.facts import Key, key_of_fact
+from kg.incremental.near.identity import Sighted
+from kg.incremental.tables import ArticleRow, EntityRow
+from kg.ontology import is_personal
+from kg.records import Reading, Resolution
+from kg.resolve.edges import beginnings
+from kg.resolve.sightings import sighting
+
+
+@dataclass(slots=True)
+class ArticleRecord:
+    """What a later build needs to know of an article.
+
+    ``sightings`` are all of it, ``shows`` those of which its lines tell. ``begins`` are the names of places
+    that it shows: cleanly, surely, and neither, each with its class. ``facts`` are those that it states,
+    ``spoken`` the entities that it tells of, each with whether the public graph does so. ``rules`` read what it
+    tells. ``row`` and ``subjects`` are what the files are made from, and the subjects of which it tells.
+    """
+
+    key: bytes
+    page: str
+    number: int
+    pieces: bool
+    sightings: Sequence[Sighted]
+    shows: Sequence[Sighted]
+    begins: tuple[Sequence[tuple[str, str]], ...]
+    facts: Sequence[Key] = ()
+    spoken: Mapping[str, bool] = field(default_factory=dict)
+    rules: Sequence[str] = ()
+    measurements: int = 0
+    row: Any = None
+    subjects: Sequence[str] = ()
+
+    def kept(self) -> tuple[object, ...]:
+        """The record as the ledger keeps it."""
+        return tuple(getattr(self, name) for name in self.__slots__)
+
+    @property
+    def told(self) -> ArticleRow:
+        """What the files are made from."""
+        return ArticleRow(*self.row)
+
+
+@dataclass(slots=True)
+class EntityRecord:
+    """What a later build needs to know of an entity of the graph.
+
+    ``group`` is its class and name, as names are compared. ``speakers`` are the articles that tell of it, with
+    their nodes and whether the public graph tells so; ``children`` are the entities right below it, each with
+    whether the public graph has it. ``direct`` are the predicates and objects of its public facts: the
+    IRI, and of a date ``""`` and the ISO form.
+    """
+
+    group: tuple[str, str]
+    name: str
+    aliases: tuple[str, ...]
+    parent: str
+    speakers: dict[str, tuple[str, bool]] = field(default_factory=dict)
+    children: dict[str, bool] = field(default_factory=dict)
+    direct: list[tuple[str, str, str]] = field(default_factory=list)
+
+    @property
+    def published(self) -> bool:
+        """Whether the graph has it."""
+        return bool(self.speakers or self.children)
+
+    @property
+    def public(self) -> bool:
+        """Whether the public graph has it."""
+        return any(public for _, public in self.speakers.values()) or any(self.children.values())
+
+    def row(self) -> EntityRow:
+        """What the files are made from."""
+        public = self.public
+        return EntityRow(
+            self.group[0],
+            self.name,
+            self.aliases,
+            self.parent,
+            public,
+            tuple((predicate, iri or date) for predicate, iri, date in self.direct),
+            tuple(sorted(node for node, told in self.speakers.values() if told)),
+        )
+
+    def kept(self) -> tuple[object, ...]:
+        """The record as the ledger keeps it."""
+        return tuple(getattr(self, name) for name in self.__slots__)
+
+
+def article_record(reading: Reading, prepared: Reading, key: bytes) -> ArticleRecord:
+    """The record of an article before it is known what its names mean.
+
+    ``reading`` is what was read, ``prepared`` what ``kg.resolve`` makes of it.
+    """
+    article = prepared.article
+    known = {mention: sighting(article.id, mention) for mention in prepared.mentions}
+    sighted = {(each.type, each.name, each.parents) for each in known.values()}
+    told = [claim for claim in prepared.claims] + [each.claim for each in prepared.rejected]
+    ends = [end for claim in told for end in (claim.subject, claim.object, claim.giver) if end is not None]
+    ends += [each.subject for each in prepared.measurements]
+    ends += [each.measurement.subject for each in prepared.rejected_measurements]
+    shown = {known.get(end) or sighting(article.id, end) for end in dict.fromkeys(ends)}
+    shows = {(each.type, each.name, each.parents) for each in shown}
+    return ArticleRecord(
+        key,
+        article.page,
+        article.number,
+        bool(article.pieces),
+        sorted(sighted),
+        sorted(shows & sighted),
+        beginnings(reading),
+        measurements=len(prepared.measurements),
+    )
+
+
+def complete(records: Mapping[str, ArticleRecord], resolution: Resolution, public: Resolution) -> None:
+    """Tells records of articles what a resolution tells of these.
+
+    ``public`` is the resolution without residences. Articles without a record are left out.
+    """
+    facts: dict[str, dict[Key, None]] = {name: {} for name in records}
+    rules: dict[str, set[str]] = {name: set() for name in records}
+    spoken: dict[str, dict[str, bool]] = {name: {} for name in records}
+    for fact in resolution.facts:
+        key = key_of_fact(fact)
+        for claim in fact.claims:
+            if claim.evidence.article in facts:
+                facts[claim.evidence.article][key] = None
+        if not is_personal(fact.predicate):
+            for claim in distinct(fact):
+                if claim.evidence.article in rules:
+                    rules[claim.evidence.article].add(claim.rule)
+    for each in resolution.measurements:
+        if each.measurement.evidence.article in rules:
+            rules[each.measurement.evidence.article].add(each.measurement.rule)
+    for told, is_public in ((resolution, False), (public, True)):
+        for iri, names in speakers(told).items():
+            for name in names:
+                if name in spoken:
+                    spoken[name][iri] = is_public
+    for name, record in records.items():
+        record.facts, record.rules = [*facts[name]], sorted(rules[name])
+        record.spoken = spoken[name]
+
+
+def add_facts(records: Mapping[str, ArticleRecord], keys: Iterable[tuple[str, Key]]) -> None:
+    """Tells records of articles, given by id, of facts that are not published."""
+    for name, key in keys:
+        record = records[name]
+        if key not in record.facts:
+            record.facts = [*record.facts, key]

@@ -1,0 +1,32 @@
+"""What resolving finds on its way, for who goes on from it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from kg.records import Entity, Reading
+from kg.resolve.chains import Chain, Unit
+from kg.resolve.facts import Dropped, Stated
+from kg.resolve.sightings import Sighting
+from kg.resolve.units import Cluster
+
+
+@dataclass(slots=True)
+class Noted:
+    """What is empty before and full after ``resolve``.
+
+    ``readings`` are the prepared ones, ``things`` what their sightings mean, ``entities`` those of things by
+    ``id(thing)``. ``chains`` are the units above sightings, ``days`` the dates on which they are held, and
+    ``bodies`` the organisations that tell persons apart. ``stated`` is what the claims say of entities,
+    ``dropped`` what of it is not published.
+    """
+
+    readings: Sequence[Reading] = ()
+    things: Mapping[Sighting, Cluster] = field(default_factory=dict)
+    entities: Mapping[int, Entity] = field(default_factory=dict)
+    chains: Mapping[Sighting, Chain] = field(default_factory=dict)
+    days: Mapping[Sighting, set[str]] = field(default_factory=dict)
+    bodies: Mapping[Sighting, set[Unit]] = field(default_factory=dict)
+    stated: Sequence[Stated] = ()
+    dropped: Sequence[Dropped] = ()
