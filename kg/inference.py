@@ -3,7 +3,10 @@
 A rule sees the asserted triples, the ontology and what rules have inferred so far. Its first two
 lines say in Chinese and English what it infers. A line ``# --infers`` names the properties that it
 adds, and a line ``# --from`` the way of asserted facts from the subject to the object that it goes by:
-``^`` is a fact taken backwards, ``+`` and ``*`` repeat it, as in the property paths of SPARQL.
+``^`` is a fact taken backwards, ``+`` and ``*`` repeat it, as in the property paths of SPARQL. A line
+``# --by`` is the way of asserted triples, and of such as rules before it infer, from the subject to the object:
+what a rule infers of a subject follows from the triples on this way, from others of their properties between the
+same things, and from the classes of these.
 """
 
 from __future__ import annotations
@@ -24,6 +27,7 @@ _NAME = re.compile(r"(?<![\w?-])(?P<prefix>[\w-]*):(?P<name>[\w-]+)")
 _IRI = re.compile(r"<(?P<iri>[^<>\s]+)>")
 _RDF_TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
 _WHERE = re.compile(r"\bWHERE\b", re.IGNORECASE)
+_STRIDE = re.compile(r"(\^?)([\w-]+:[\w-]+(?:\|[\w-]+:[\w-]+)*)([+*]?)")
 _STEP = re.compile(r"(\^?)cb:([A-Za-z]+)([+*]?)")
 
 
@@ -52,6 +56,47 @@ class InferenceRule:
     en: str
     infers: tuple[str, ...]
     path: tuple[PathStep, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Stride:
+    """One step of a way of triples: along one of some properties, which are terms of N-Triples.
+
+    ``backwards`` and ``repeated`` as for a ``PathStep``.
+    """
+
+    properties: frozenset[str]
+    backwards: bool
+    repeated: str
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """What a rule infers, as terms of N-Triples, and the way of triples from subject to object.
+
+    The way is empty where the rule does not tell it.
+    """
+
+    file: Path
+    infers: frozenset[str]
+    strides: tuple[Stride, ...]
+
+
+def ways() -> tuple[Way, ...]:
+    """The ways of the ontology's rules, in the order in which they are applied."""
+    return tuple(_way(file) for file in rule_files())
+
+
+def _way(file: Path) -> Way:
+    text = file.read_text(encoding="utf-8")
+    told = {
+        line.split(" ")[1]: line.split(" ", 2)[2] for line in text.splitlines() if line.startswith("# --")
+    }
+    strides = tuple(
+        Stride(frozenset(f"<{iri}>" for iri in _named(names, text)), bool(back), times)
+        for back, names, times in _STRIDE.findall(told.get("--by", ""))
+    )
+    return Way(file, frozenset(f"<{iri}>" for iri in _named(told.get("--infers", ""), text)), strides)
 
 
 def inference_rules() -> tuple[InferenceRule, ...]:

@@ -150,7 +150,6 @@ def build(
             target,
             settings,
             place,
-            lambda: known_iris(place, target),
             base or data_namespace(),
             min_confidence,
             [name for name in names if is_at_home or name != REGISTRY],
@@ -185,7 +184,14 @@ def build(
                 keys = {name: key for page in pages for name, key in page.named_keys()}
                 follows = Continuing(state, target, settings, keys, allowed=allowed)
                 written = _publish(
-                    resolution, articles, base, place, follows, names, jobs=jobs, with_residences=with_residences
+                    resolution,
+                    articles,
+                    base,
+                    place,
+                    follows,
+                    names,
+                    jobs=jobs,
+                    with_residences=with_residences,
                 )
                 follows.remember()
                 if without_page and follows.update is not None:
@@ -210,9 +216,7 @@ def build(
     )
 
 
-def _report(
-    counted: Counted, failures: Sequence[PageFailure], near: NearBuild, state: State
-) -> BuildReport:
+def _report(counted: Counted, failures: Sequence[PageFailure], near: NearBuild, state: State) -> BuildReport:
     """The report of a build that looked only at what changed."""
     written = tuple(near.out / name for name in near.names)
     return BuildReport(

@@ -162,7 +162,9 @@ class Reader:
             return None
         pages: list[_Page] = []
         for keys in listed:
-            page = _Page(source.place, keys={number: bytes.fromhex(key) for number, (key, _) in enumerate(keys)})
+            page = _Page(
+                source.place, keys={number: bytes.fromhex(key) for number, (key, _) in enumerate(keys)}
+            )
             for number, key in page.keys.items():
                 known = cast("Reading | None", self._state.find("article", key, Reading))
                 if known is None:
@@ -175,16 +177,18 @@ class Reader:
     def _cut(self, source: Source) -> list[_Keyed | PageFailure]:
         pages = take_apart(source, self._issue_date, self._page_timeout)
         found = [page if isinstance(page, PageFailure) else _keyed(page) for page in pages]
-        cut = [[(key, article.id) for key, article in page] for page in found if not isinstance(page, PageFailure)]
+        cut = [
+            [(key, article.id) for key, article in page]
+            for page in found
+            if not isinstance(page, PageFailure)
+        ]
         self._list(source, cut, whole=len(cut) == len(found))
         return found
 
     def _list(self, source: Source, keys: Iterable[Iterable[tuple[bytes, str]]], *, whole: bool) -> None:
         """Keeps what the articles of a file are known by; what failed in a file is read again."""
         if whole:
-            listed: _Listed = tuple(
-                tuple((key.hex(), name) for key, name in page) for page in keys
-            )
+            listed: _Listed = tuple(tuple((key.hex(), name) for key, name in page) for page in keys)
             self._state.keep("file", self._content(source), listed)
 
     def _page(self, articles: _Keyed | PageFailure, place: str) -> Iterator[Part]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from kg.graph import ASSERTED, PROVENANCE, Said, without_residences
@@ -26,6 +26,9 @@ from kg.publish.stretches import FormerGraph
 from kg.records import Fact, Resolution
 from kg.resolve.dates import datatype
 
+# Lines of N-Triples about subjects, as they were and as they are, and what gives what follows from them.
+Lines = Mapping[str, tuple[str, str]]
+Inferring = Callable[[Lines], Graph]
 FACTS = frozenset({ASSERTED, PROVENANCE})
 DESCRIBED = (ASSERTED, PROVENANCE, INFERRED, ONTOLOGY)
 
@@ -45,12 +48,16 @@ class Changed:
 
 @dataclass(frozen=True, slots=True)
 class NewGraph:
-    """The graphs of a build: the blocks that changed, None for what is gone, and what is kept of all."""
+    """The graphs of a build: the blocks that changed, None for what is gone, and what is kept of all.
+
+    ``subjects`` are those of which changed articles tell, ``lines`` those that rules look at, of changed
+    subjects.
+    """
 
     blocks: Mapping[str, Block | None]
     subjects: Mapping[str, list[str]]
     counting: Counting
-    asserted: Mapping[str, str]
+    lines: Lines
     inferred: Graph
     metadata: Graph
 
@@ -84,10 +91,11 @@ def new_graph(
     nodes: Nodes,
     shapes: Shapes,
     files: Iterable[str],
+    inferring: Inferring,
 ) -> NewGraph:
     """The graphs that tell of the new tables.
 
-    ``gone`` are the subjects of which the changed articles of the former build told. ``resolution`` tells of
+    ``inferring`` gives what follows when the lines about some subjects are others. ``gone`` are the subjects of which the changed articles of the former build told. ``resolution`` tells of
     the changed articles and entities at least. ``files`` are those that the graph ``metadata`` describes.
     """
     subjects: dict[str, list[str]] = {}
@@ -96,22 +104,19 @@ def new_graph(
     new = _by_subject(said)
     touched = {*new, *gone, *_gone_beside(memory.tables, tables, difference, nodes)}
     old = {subject: former.block(subject) for subject in sorted(touched)}
-    counting, asserted = Counting(memory.counts), dict(memory.asserted)
+    counting = Counting(memory.counts)
+    lines: dict[str, tuple[str, str]] = {}
     parts: dict[str, dict[str, _Part]] = defaultdict(dict)
     for subject in sorted(touched):
         fresh = new.get(subject, frozenset())
         parts[subject]["facts"] = fresh
-        counting.drop(_block(subject, _only(old[subject], FACTS), shapes))
-        for block in _block(subject, fresh, shapes):
-            counting.take([block])
-            asserted.pop(subject, None)
-            if text := looked_at(block):
-                asserted[subject] = text
-        if not fresh:
-            asserted.pop(subject, None)
-    inferred = memory.inferred
-    if asserted != memory.asserted:
-        inferred = graph_of(said_of(infer("".join(asserted[each] for each in sorted(asserted)).encode()), ""))
+        blocks = _block(subject, _only(old[subject], FACTS), shapes), _block(subject, fresh, shapes)
+        counting.drop(blocks[0])
+        counting.take(blocks[1])
+        before, after = ("".join(map(looked_at, some)) for some in blocks)
+        if before or after:
+            lines[subject] = before, after
+    inferred = inferring(lines)
     for subject, pairs in _differing(memory.inferred, inferred):
         counting.drop(_block(subject, _graph_part(memory.inferred, subject, INFERRED), shapes))
         counting.take(_block(subject, _graph_part(inferred, subject, INFERRED), shapes))
@@ -120,8 +125,30 @@ def new_graph(
     metadata = graph_of(said_of(describe(counts, counting.latest, nodes.base, files), ""))
     for subject, pairs in _differing(memory.metadata, metadata):
         parts[subject][METADATA] = frozenset((*pair, METADATA) for pair in pairs)
-    blocks = dict(_whole(parts, {**old}, former, shapes))
-    return NewGraph(blocks, subjects, counting, asserted, inferred, metadata)
+    changes = dict(_whole(parts, {**old}, former, shapes))
+    return NewGraph(changes, subjects, counting, lines, inferred, metadata)
+
+
+def asserted_now(memory: Memory, lines: Lines) -> dict[str, str]:
+    """The lines that rules look at by subject, when those of some subjects are others."""
+    found = dict(memory.asserted)
+    for subject, (_, after) in lines.items():
+        found.pop(subject, None)
+        if after:
+            found[subject] = after
+    return found
+
+
+def inferring_all(memory: Memory) -> Inferring:
+    """What infers anew from all that is asserted, if anything of it changes."""
+
+    def inferring(lines: Lines) -> Graph:
+        if all(before == after for before, after in lines.values()):
+            return memory.inferred
+        asserted = asserted_now(memory, lines)
+        return graph_of(said_of(infer("".join(asserted[each] for each in sorted(asserted)).encode()), ""))
+
+    return inferring
 
 
 def graph_of(said: Iterable[Said]) -> Graph:

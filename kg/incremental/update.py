@@ -7,7 +7,16 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kg.graph.nodes import Nodes
-from kg.incremental.graph import DESCRIBED, Changed, changed, graph_of, new_graph, said_in
+from kg.incremental.graph import (
+    DESCRIBED,
+    Changed,
+    asserted_now,
+    changed,
+    graph_of,
+    inferring_all,
+    new_graph,
+    said_in,
+)
 from kg.incremental.memory import Graph, Memory, Sizes, own_subjects, seal
 from kg.incremental.tables import Tables
 from kg.incremental.texts import (
@@ -94,7 +103,9 @@ def write_update(
     shapes = Shapes()
     graphs = {name: f"{nodes.base}graph/{name}" for name in (*DESCRIBED, METADATA)}
     store = FormerGraph(former, memory.rows, graphs, shapes)
-    graph = new_graph(store, memory, tables, difference, gone, resolution, nodes, shapes, files)
+    graph = new_graph(
+        store, memory, tables, difference, gone, resolution, nodes, shapes, files, inferring_all(memory)
+    )
     terms = TurtleTerms(turtle_prefixes(nodes.base))
     rows = write_changed(store, graph.blocks, folder, QuadLines(graphs), terms)
     inferred = sorted_blocks(said_in(graph.inferred, INFERRED))
@@ -109,7 +120,15 @@ def write_update(
     seals |= {name: seal(name, tables.articles[name]) for name in graph.subjects}
     kept = graph.counting.kept(DESCRIBED)
     new = Memory(
-        memory.checksums, rows, sizes, kept, graph.asserted, graph.inferred, graph.metadata, tables, seals
+        memory.checksums,
+        rows,
+        sizes,
+        kept,
+        asserted_now(memory, graph.lines),
+        graph.inferred,
+        graph.metadata,
+        tables,
+        seals,
     )
     return Update(new, graph.subjects, nodes)
 

@@ -69,7 +69,9 @@ def events_of(sightings: Iterable[Sighting], days: Mapping[Sighting, Set[str]]) 
     return events
 
 
-def persons_of(sightings: Iterable[Sighting], bodies: Mapping[Sighting, Set[Unit]]) -> dict[Sighting, Cluster]:
+def persons_of(
+    sightings: Iterable[Sighting], bodies: Mapping[Sighting, Set[Unit]]
+) -> dict[Sighting, Cluster]:
     """The persons of a type, by the organisations that each sighting is told by."""
     persons = _linked(sightings, lambda each: (each.article, *_told_by(each, bodies)))
     for each, person in persons.items():

@@ -66,12 +66,19 @@ class Registry:
 
     def add(self, row: Registration) -> None:
         """Takes in one more row."""
-        name = (row.type, row.name)
-        self.ages.setdefault(row.iri, len(self.ages))
-        if self._first_names.setdefault(row.iri, name) != name:
-            self.renamed.add(row.iri)
-        self._lines[name].append(to_line(row))
-        _settle(self.replaced, row)
+        self._add(row.iri, (row.type, row.name), to_line(row), row.replaced_by)
+
+    def add_line(self, line: str) -> None:
+        """Takes in the line of one more row, which was checked before."""
+        iri, entity_type, name, _, _, _, replaced_by = line.split("\t")
+        self._add(iri, (entity_type, _string(name)), line, replaced_by)
+
+    def _add(self, iri: str, name: tuple[str, str], line: str, replaced_by: str) -> None:
+        self.ages.setdefault(iri, len(self.ages))
+        if self._first_names.setdefault(iri, name) != name:
+            self.renamed.add(iri)
+        self._lines[name].append(line)
+        _settle(self.replaced, iri, replaced_by)
 
     def knows(self, entity_type: str, name: str) -> bool:
         """Whether a class and name (as names are compared) are registered."""
@@ -102,7 +109,7 @@ class Registry:
         """The IRIs out of use, each with the one that stands for it, when ``rows`` are added, sorted."""
         replaced = dict(self.replaced)
         for row in rows:
-            _settle(replaced, row)
+            _settle(replaced, row.iri, row.replaced_by)
         return sorted((old, successor(replaced, old)) for old in replaced)
 
 
@@ -120,16 +127,18 @@ def successor(replaced: Mapping[str, str], iri: str) -> str:
     return seen[-1]
 
 
-def _settle(replaced: dict[str, str], row: Registration) -> None:
+def _settle(replaced: dict[str, str], iri: str, replaced_by: str) -> None:
     """Takes over from a row whether its IRI is in use."""
-    if row.replaced_by:
-        replaced[row.iri] = row.replaced_by
+    if replaced_by:
+        replaced[iri] = replaced_by
     else:
-        replaced.pop(row.iri, None)
+        replaced.pop(iri, None)
 
 
-def read_registry(path: Path) -> Registry:
+def read_registry(path: Path, *, checked: bool = False) -> Registry:
     """The registry that a file holds; an empty one if there is no such file.
+
+    ``checked`` says that the file is as a build left it, so that its lines need not be taken apart.
 
     Raises:
         RegistryError: if the file cannot be read, is no registry, or one of its lines is damaged.
@@ -149,7 +158,10 @@ def read_registry(path: Path) -> Registry:
     registry = Registry()
     for number, line in enumerate(lines, start=first):
         try:
-            _take_line(registry, line)
+            if checked:
+                registry.add_line(line)
+            else:
+                _take_line(registry, line)
         except ValueError as error:
             raise RegistryError(f"{path}:{number}: damaged: {error}; {_ACT}") from error
     return registry

@@ -25,7 +25,7 @@ def program() -> str:
         content.update(f"{name} {version(name)}\n".encode())
     content.update(fingerprint().encode())
     ontology = data_directory("ontology")
-    for root, pattern in ((_PACKAGE, "*.py"), (ontology, "*.ttl")):
+    for root, pattern in ((_PACKAGE, "*.py"), (ontology, "*.ttl"), (ontology, "*.rq")):
         for path in sorted(root.rglob(pattern)):
             content.update(str(path.relative_to(root)).encode() + b"\0" + path.read_bytes() + b"\0")
     return content.hexdigest()

@@ -210,7 +210,9 @@ class _Resolving:
     def _mates(self, order: Sequence[Ordered], pages: set[str]) -> set[str]:
         """The articles that may share places of some pages with others there."""
         return {
-            name for page, _, name, _ in order if page in pages and (not self._known(name) or self._record(name).pieces)
+            name
+            for page, _, name, _ in order
+            if page in pages and (not self._known(name) or self._record(name).pieces)
         }
 
     def _sharing(self, order: Sequence[Ordered], gone: Mapping[str, ArticleRecord]) -> set[str]:
@@ -271,9 +273,7 @@ class _Resolving:
                 if differs[pair] and self._shows(each.article, (each.type, each.name, each.parents)):
                     yield each.article
 
-    def _differs(
-        self, name: Name, old: Thing, thing: Thing, entities: Entities, meanings: Meanings
-    ) -> bool:
+    def _differs(self, name: Name, old: Thing, thing: Thing, entities: Entities, meanings: Meanings) -> bool:
         before = entities.before(self._near.base + old.iri)
         entity = meanings.entity(name, thing)
         return shown_otherwise(
@@ -285,11 +285,12 @@ class _Resolving:
         """Whether lines of an article that was there tell of a sighting."""
         return self._known(article) and sighted in self._record(article).shows
 
-    def _rules(self, gone: Mapping[str, ArticleRecord], records: Mapping[str, ArticleRecord]) -> dict[str, int]:
+    def _rules(
+        self, gone: Mapping[str, ArticleRecord], records: Mapping[str, ArticleRecord]
+    ) -> dict[str, int]:
         counts = Counter(self._ledger.get("whole", "rules"))
         for record in gone.values():
             counts.subtract(record.rules)
         for record in records.values():
             counts.update(record.rules)
         return {name: count for name, count in counts.items() if count}
-

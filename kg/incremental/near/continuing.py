@@ -11,6 +11,7 @@ from kg.incremental.memory import own_subjects
 from kg.incremental.near.build import Near, Resolved, resolve_near
 from kg.incremental.near.files import write_files
 from kg.incremental.near.groups import FarReachingError
+from kg.incremental.near.inferring import links_of
 from kg.incremental.near.leaving import leave, register, totals_of
 from kg.incremental.near.ledger import DamagedError, Ledger, open_ledger, write_ledger
 from kg.incremental.near.noting import Rows, Whole, rows_of
@@ -18,7 +19,7 @@ from kg.incremental.update import STORES, Update
 from kg.output import files_in_place
 from kg.readings import NamedFile, Reader, ReadPage, confident, with_distinct_articles
 from kg.records import PageFailure, Reading
-from kg.resolve import Registry, write_registry
+from kg.resolve import read_registry, write_registry
 from kg.state import State
 
 # What tells a file from one that was changed since: its bytes, when it was changed, and its number on the disk.
@@ -43,7 +44,7 @@ class NearBuild:
     """A build into a folder that may look only at what changed.
 
     ``settings`` tell what else than the pages and the registry its files depend on, ``place`` is where the
-    registry is kept and ``known`` reads it. ``names`` are the files that it writes to the folder. ``signature``
+    registry is kept. ``names`` are the files that it writes to the folder. ``signature``
     gives that of a text.
     """
 
@@ -52,7 +53,6 @@ class NearBuild:
     out: Path
     settings: str
     place: Path
-    known: Callable[[], Registry]
     base: str
     min_confidence: float
     names: Sequence[str]
@@ -90,12 +90,19 @@ class NearBuild:
             if kind != "whole":
                 yield kind, some
                 continue
-            yield kind, {
-                **some,
-                "graph": (memory.counts, dict(memory.asserted), memory.inferred, memory.metadata),
-                "places": (list(memory.rows), {name: dict(sizes) for name, sizes in memory.sizes.items()}),
-                "files": (self.settings, self._stamps()),
-            }
+            yield "link", links_of(memory.asserted, memory.inferred)
+            yield (
+                kind,
+                {
+                    **some,
+                    "graph": (memory.counts, memory.inferred, memory.metadata),
+                    "places": (
+                        list(memory.rows),
+                        {name: dict(sizes) for name, sizes in memory.sizes.items()},
+                    ),
+                    "files": (self.settings, self._stamps()),
+                },
+            )
 
     def _build(self, ledger: Ledger, files: Iterable[NamedFile], reader: Reader) -> Counted:
         survey = reader.survey(files)
@@ -112,7 +119,15 @@ class NearBuild:
             self._take(found, keys, fresh)
         if len(keys) < count or not keys:
             raise FarReachingError("several articles have one id, or there is none")
-        near = Near(ledger, keys, fresh, self._reading, self.known(), self.signature, self.base)
+        near = Near(
+            ledger,
+            keys,
+            fresh,
+            self._reading,
+            read_registry(self.place, checked=True),
+            self.signature,
+            self.base,
+        )
         resolved = resolve_near(near)
         rows = register(near, resolved)
         totals = totals_of(near, resolved)

@@ -164,9 +164,7 @@ def _state(record: EntityRecord) -> tuple[bool, bool, str]:
     return record.published, record.public, record.parent if record.published else ""
 
 
-def shown_otherwise(
-    before: tuple[bool, Thing, str], after: tuple[bool, Thing, str]
-) -> bool:
+def shown_otherwise(before: tuple[bool, Thing, str], after: tuple[bool, Thing, str]) -> bool:
     """Whether lines tell of a thing otherwise: given by whether it is in the graph, itself, and its parent."""
     return _shown(*before) != _shown(*after)
 

@@ -114,7 +114,14 @@ def _first_subjects(stated: Iterable[Stated]) -> dict[tuple[Key, str], str]:
         if not predicate(claim.predicate).symmetric:
             continue
         one, other = sorted((subject.iri, target.iri or target.name))
-        place = (*_span(claim), claim.subject.start, claim.object.start, claim.rule, claim.confidence, repr(claim))
+        place = (
+            *_span(claim),
+            claim.subject.start,
+            claim.object.start,
+            claim.rule,
+            claim.confidence,
+            repr(claim),
+        )
         where = ((claim.predicate, one, other), claim.evidence.article)
         if where not in best or place < best[where][0]:
             best[where] = place, subject.iri
@@ -160,7 +167,9 @@ class Parents:
     ``rows`` are the facts that a change touches, None for those that nobody tells any more.
     """
 
-    def __init__(self, ledger: Ledger, rows: Mapping[Key, FactRow | None], reprints: Mapping[str, str]) -> None:
+    def __init__(
+        self, ledger: Ledger, rows: Mapping[Key, FactRow | None], reprints: Mapping[str, str]
+    ) -> None:
         self._ledger, self._rows, self._reprints = ledger, rows, reprints
 
     def dropped(self) -> dict[Key, str]:

@@ -10,10 +10,11 @@ from pathlib import Path
 
 from kg.graph import without_residences
 from kg.incremental.graph import DESCRIBED, NewGraph, changed, new_graph, said_in
-from kg.incremental.memory import Memory, Sizes
+from kg.incremental.memory import Graph, Memory, Sizes
 from kg.incremental.near.build import Resolved
 from kg.incremental.near.facts import FactRow, Key, fact_of, row_of, text_of
 from kg.incremental.near.groups import FarReachingError
+from kg.incremental.near.inferring import Inferring, Lines
 from kg.incremental.near.ledger import Ledger
 from kg.incremental.near.records import EntityRecord
 from kg.incremental.tables import EntityRow, Tables, article_rows
@@ -62,7 +63,16 @@ def write_files(
     graphs = {name: f"{resolved.nodes.base}graph/{name}" for name in (*DESCRIBED, METADATA)}
     store = FormerGraph(former, memory.rows, graphs, shapes)
     stated = replace(resolved.resolution, entities=public.entities)
-    graph = new_graph(store, memory, other, difference, gone, stated, resolved.nodes, shapes, files)
+
+    def inferring(lines: Mapping[str, Lines]) -> Graph:
+        found = Inferring(ledger, lines)
+        inferred = found.graph(memory.inferred)
+        found.note()
+        return inferred
+
+    graph = new_graph(
+        store, memory, other, difference, gone, stated, resolved.nodes, shapes, files, inferring
+    )
     for name, record in resolved.records.items():
         subjects = graph.subjects.get(name)
         record.subjects = resolved.gone[name].subjects if subjects is None else list(dict.fromkeys(subjects))
@@ -127,9 +137,9 @@ def _entities(resolved: Resolved) -> tuple[Entity, ...]:
 
 
 def _memory(ledger: Ledger, tables: Tables) -> Memory:
-    counts, asserted, inferred, metadata = ledger.get("whole", "graph")
+    counts, inferred, metadata = ledger.get("whole", "graph")
     rows, sizes = ledger.get("whole", "places")
-    return Memory({}, rows, sizes, counts, asserted, inferred, metadata, tables, {})
+    return Memory({}, rows, sizes, counts, {}, inferred, metadata, tables, {})
 
 
 def _network(resolved: Resolved, ledger: Ledger) -> tuple[dict[str, int], list[str]]:
@@ -167,9 +177,7 @@ def _date(key: Key, row: FactRow) -> str:
     return "" if iri else name
 
 
-def _around(
-    touched: Iterable[str], resolved: Resolved, ledger: Ledger
-) -> tuple[Resolution, list[Article]]:
+def _around(touched: Iterable[str], resolved: Resolved, ledger: Ledger) -> tuple[Resolution, list[Article]]:
     """The touched public entities with the facts about them, and the days of articles that state these."""
     entities: dict[str, Entity] = {each.iri: each for each in _entities(resolved)}
     facts: list[Fact] = []

@@ -41,9 +41,7 @@ _MOST_ARTICLES = 2_000
 def rank(entity_type: str) -> int:
     """The place of a class in the order in which units are told apart; -1 for what is no unit."""
     types = sorted(entity_types(), key=lambda name: (administrative_level(name) or INSTITUTION_LEVEL, name))
-    units = [
-        name for scope in ("chain", "parent") for name in types if identity_scope(name) == scope
-    ]
+    units = [name for scope in ("chain", "parent") for name in types if identity_scope(name) == scope]
     return units.index(entity_type) if entity_type in units else -1
 
 
@@ -64,7 +62,11 @@ def seen_in(reading: Reading) -> dict[Sighting, Seen]:
     days = days_of([reading])
     return {
         each: Seen(
-            place(each, texts)[1], (), tuple(names[each]), tuple(forms[each]), tuple(sorted(days.get(each, ())))
+            place(each, texts)[1],
+            (),
+            tuple(names[each]),
+            tuple(forms[each]),
+            tuple(sorted(days.get(each, ()))),
         )
         for each in first
     }
@@ -167,7 +169,9 @@ class Neighbourhood:
             self._take(name, {each: thing for thing in clusters for each in thing.sightings})
             after = {each: _view(group.thing(each)) for each in group.owners}
             now = _view(group.things[0]) if len(group.things) == 1 else None
-            moved = {each.article for each in before.keys() | after.keys() if before.get(each) != after.get(each)}
+            moved = {
+                each.article for each in before.keys() | after.keys() if before.get(each) != after.get(each)
+            }
             for below in self._below(name, moved - self._new_articles, everywhere=alone != now):
                 heapq.heappush(waiting, (rank(below[0]), below[1], below[0]))
 

@@ -111,7 +111,7 @@ def leave(near: Near, resolved: Resolved, written: Written) -> None:
         "restless": sorted(map(key_of, restless)),
         "dates": written.dates,
         "nodes": written.nodes,
-        "graph": (kept_counts, dict(graph.asserted), graph.inferred, graph.metadata),
+        "graph": (kept_counts, graph.inferred, graph.metadata),
         "places": (list(written.rows), {name: dict(sizes) for name, sizes in written.sizes.items()}),
     }
     for each, value in wholes.items():

@@ -73,7 +73,9 @@ class Ledger:
         try:
             gone = [_place(*place) for place, value in self._changed.items() if value is _GONE]
             rows = (
-                _row(*place, value) for place, value in sorted(self._changed.items(), key=_first) if value is not _GONE
+                _row(*place, value)
+                for place, value in sorted(self._changed.items(), key=_first)
+                if value is not _GONE
             )
             with self._connection:
                 self._connection.executemany("DELETE FROM rows WHERE place = ?", ((each,) for each in gone))
@@ -127,7 +129,9 @@ def write_ledger(folder: Path, rows: Iterable[tuple[str, Mapping[str, object]]])
             connection.execute("PRAGMA synchronous = OFF")
             connection.execute("BEGIN")
             connection.execute("CREATE TABLE program (version TEXT NOT NULL)")
-            connection.execute("CREATE TABLE rows (place BLOB PRIMARY KEY, content BLOB NOT NULL) WITHOUT ROWID")
+            connection.execute(
+                "CREATE TABLE rows (place BLOB PRIMARY KEY, content BLOB NOT NULL) WITHOUT ROWID"
+            )
             connection.execute("INSERT INTO program VALUES (?)", (program(),))
             for kind, some in rows:
                 content = (_row(kind, key, some[key]) for key in sorted(some))

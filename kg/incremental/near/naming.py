@@ -55,11 +55,15 @@ class Naming:
             for cluster, thing in zip(clusters, group.things, strict=True):
                 told = Counter(shown(each) for one in cluster.sightings for each in group.seen[one].names)
                 thing.name = names[id(cluster)] = best_form(told)
-                thing.forms = tuple(sorted(_forms(thing.name, (group.seen[one] for one in cluster.sightings))))
+                thing.forms = tuple(
+                    sorted(_forms(thing.name, (group.seen[one] for one in cluster.sightings)))
+                )
         self._mint(names)
         changed = self._count_forms()
         for name in sorted(settled):
-            self._tell_aliases(name, {form for thing in self._around.group(name).things for form in thing.forms})
+            self._tell_aliases(
+                name, {form for thing in self._around.group(name).things for form in thing.forms}
+            )
         near: defaultdict[Name, set[str]] = defaultdict(set)
         for form in changed:
             for each in self._forms[form]:
@@ -88,26 +92,29 @@ class Naming:
     def _pin(self) -> None:
         settled, registry = self._around.settled, self._registry
         things = {
-            each: cluster for clusters in settled.values() for cluster in clusters for each in cluster.sightings
+            each: cluster
+            for clusters in settled.values()
+            for cluster in clusters
+            for each in cluster.sightings
         }
         others = self.organisations(settled)
-        registered = {
-            each.identity: each.iri
-            for each in others.values()
-            if each.registered and each.iri
-        }
+        registered = {each.identity: each.iri for each in others.values() if each.registered and each.iri}
         pinning = Pinning(things, (), registry, self.places())
         self.pins, lost = pinning.match_some(settled, registered)
         if any(self.pins.merged.values()):
             raise FarReachingError("a thing has taken the place of another")
         for name in settled:
             known = registry.namesakes(*name)
-            if not registry.renamed.isdisjoint(known.formers) or not known.formers.keys().isdisjoint(registry.replaced):
+            if not registry.renamed.isdisjoint(known.formers) or not known.formers.keys().isdisjoint(
+                registry.replaced
+            ):
                 raise FarReachingError(f"{name[1]}: its IRIs have other names or others in their place")
             for (article, _), former in known.owners.items():
                 if former.iri in lost:
                     if article in self._present:
-                        raise FarReachingError(f"{former.iri}: no thing has it, though an article shows its place")
+                        raise FarReachingError(
+                            f"{former.iri}: no thing has it, though an article shows its place"
+                        )
                     if former.iri not in self._lost.setdefault(article, []):
                         self._lost[article].append(former.iri)
         got = set(self.pins.iris.values())

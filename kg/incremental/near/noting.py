@@ -45,7 +45,9 @@ class Whole:
     signature: Callable[[str], str]
 
 
-def rows_of(whole: Whole, tables: Tables, subjects: Mapping[str, Sequence[str]], nodes: Nodes) -> Iterator[Rows]:
+def rows_of(
+    whole: Whole, tables: Tables, subjects: Mapping[str, Sequence[str]], nodes: Nodes
+) -> Iterator[Rows]:
     """The rows of a ledger but for those that tell where in the files things lie.
 
     ``tables`` are what the files are made from, ``subjects`` those of which each article alone tells.
@@ -219,7 +221,9 @@ def _signatures(whole: Whole) -> tuple[list[str], bytes]:
 def _slugs(articles: Sequence[Article]) -> tuple[dict[str, str], dict[str, str]]:
     """The forms that articles and pages have in IRIs, each with its name, ``""`` for those of several."""
     found: tuple[dict[str, str], dict[str, str]] = {}, {}
-    for forms, names in zip(found, ([each.id for each in articles], {each.page for each in articles}), strict=True):
+    for forms, names in zip(
+        found, ([each.id for each in articles], {each.page for each in articles}), strict=True
+    ):
         for name in names:
             form = slug(name)
             forms[form] = "" if form in forms else name

@@ -106,7 +106,9 @@ def tell(
     by_key = {key_of_fact(fact): fact for fact in found}
     former: dict[Key, FactRow | None] = {}
     rows: dict[Key, FactRow | None] = {}
-    for key in dict.fromkeys((*(key for record in gone.values() for key in map(tuple_of, record.facts)), *own)):
+    for key in dict.fromkeys(
+        (*(key for record in gone.values() for key in map(tuple_of, record.facts)), *own)
+    ):
         former[key] = known = row_of(ledger.get("fact", text_of(key)))
         told = {name: each for name, each in (known.told if known else {}).items() if name not in gone}
         told |= own.get(key, {})
@@ -124,9 +126,7 @@ def tell(
         if row is not None and before is not None and _view(row) != _view(before):
             others |= row.told.keys() - articles.keys()
     published, dropped = _sorted_out(found, rows)
-    return Told(
-        ordered, rows, former, published, (*itself, *dropped), stated, parents, frozenset(others)
-    )
+    return Told(ordered, rows, former, published, (*itself, *dropped), stated, parents, frozenset(others))
 
 
 def tuple_of(key: Sequence[str]) -> Key:
@@ -140,7 +140,9 @@ def _view(row: FactRow) -> tuple[str, str]:
     return row.subject(), row.dropped
 
 
-def _sorted_out(found: Iterable[Fact], rows: Mapping[Key, FactRow | None]) -> tuple[list[Fact], list[Dropped]]:
+def _sorted_out(
+    found: Iterable[Fact], rows: Mapping[Key, FactRow | None]
+) -> tuple[list[Fact], list[Dropped]]:
     """The facts of articles the way round that all articles together tell them, and the unpublished ones."""
     published: list[Fact] = []
     dropped: list[Dropped] = []
@@ -175,7 +177,9 @@ def stated_resolution(told: Told, meanings: Meanings) -> Resolution:
         for rank, claim, *_ in told.stated
         if claim.giver is not None
     }
-    given = [Giving(claim, givers[claim]) for fact in told.published for claim in fact.claims if claim in givers]
+    given = [
+        Giving(claim, givers[claim]) for fact in told.published for claim in fact.claims if claim in givers
+    ]
     return Resolution(
         (),
         tuple(told.published),
