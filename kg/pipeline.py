@@ -193,8 +193,9 @@ def build(
                     jobs=jobs,
                     with_residences=with_residences,
                 )
-                follows.remember()
-                if without_page and follows.update is not None:
+                if not without_page:
+                    follows.remember()
+                elif follows.update is not None:
                     by_id = {reading.article.id: reading for reading in readings}
                     near.note(
                         follows.update,

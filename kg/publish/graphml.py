@@ -25,7 +25,7 @@ _EDGE_KEYS = ("predicate", "label", "weight", "confidence", "quote", "dates")
 _TYPES: Mapping[type, str] = {str: "string", int: "long", float: "double"}
 _NODE, _NODE_END = '    <node id="', "    </node>\n"
 _EDGE, _EDGE_END = '    <edge source="', "    </edge>\n"
-_END = "  </graph>\n</graphml>\n\n"
+END = "  </graph>\n</graphml>\n\n"
 # Lines by the id of a node, as XML has it: those of the node, and those of the edges that begin there.
 Elements = tuple[Mapping[str, str], Mapping[str, str]]
 # The number of a key by where it is used, its name and its type.
@@ -60,10 +60,10 @@ def write_changed_graphml(
     """
     known = _elements_of(former)
     texts = [{**old, **new} for old, new in zip(known, changes, strict=True)]
-    for each in map(_attribute, silent):
+    for each in map(attribute, silent):
         if each not in changes[1]:
             texts[1].pop(each, None)
-    ordered = [_attribute(each) for each in nodes]
+    ordered = [attribute(each) for each in nodes]
     with opened(target) as stream:
         found = [{name: some[name] for name in ordered if name in some} for some in texts]
         for text in _lines(*found):
@@ -82,11 +82,11 @@ def elements(resolution: Resolution, articles: Sequence[Article] = ()) -> Elemen
     for each in nodes:
         values = (clean(each.name), each.type, clean(SEPARATOR.join(each.aliases)))
         data = _data(keys, "node", zip(_NODE_KEYS, values, strict=True))
-        name = _attribute(node(each))
+        name = attribute(node(each))
         told[name] = f'{_NODE}{name}">\n{data}{_NODE_END}'
     edges: defaultdict[str, str] = defaultdict(str)
     for fact in _in_order(nodes, resolution.facts):
-        subject, target = _attribute(node(fact.subject)), _attribute(node(fact.object))
+        subject, target = attribute(node(fact.subject)), attribute(node(fact.object))
         data = _data(keys, "edge", zip(_EDGE_KEYS, _told(fact, days), strict=True))
         name = edge_id(node(fact.subject), fact.predicate, node(fact.object))
         edges[subject] += f'{_EDGE}{subject}" target="{target}" id="{name}">\n{data}{_EDGE_END}'
@@ -110,12 +110,12 @@ def _lines(nodes: Mapping[str, str], edges: Mapping[str, str]) -> Iterator[str]:
     yield '  <graph edgedefault="directed">\n'
     yield from nodes.values()
     yield from edges.values()
-    yield _END
+    yield END
 
 
 def _elements_of(text: str) -> Elements:
     """The elements of a file."""
-    start, edge, end = text.index(_NODE), text.index(_EDGE), text.rindex(_END)
+    start, edge, end = text.index(_NODE), text.index(_EDGE), text.rindex(END)
     nodes: dict[str, str] = {}
     edges: defaultdict[str, str] = defaultdict(str)
     for each in text[start:edge].split(_NODE_END)[:-1]:
@@ -166,6 +166,6 @@ def _data(keys: _Keys, scope: str, values: Iterable[tuple[str, str | float]]) ->
     return "".join(text)
 
 
-def _attribute(text: str) -> str:
+def attribute(text: str) -> str:
     """A text as the value of an attribute; it holds neither tabs nor line ends."""
     return escape(text, quote=False).replace('"', "&quot;")

@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import cast
 
-from kg.incremental.memory import own_subjects
 from kg.incremental.near.build import Near, Resolved, resolve_near
 from kg.incremental.near.files import write_files
 from kg.incremental.near.groups import FarReachingError
 from kg.incremental.near.inferring import links_of
 from kg.incremental.near.leaving import leave, register, totals_of
 from kg.incremental.near.ledger import DamagedError, Ledger, open_ledger, write_ledger
-from kg.incremental.near.noting import Rows, Whole, rows_of
+from kg.incremental.near.noting import Rows, Whole, network_of, rows_of
+from kg.incremental.texts import NETWORK
 from kg.incremental.update import STORES, Update
 from kg.output import files_in_place
 from kg.readings import NamedFile, Reader, ReadPage, confident, with_distinct_articles
@@ -82,27 +82,19 @@ class NearBuild:
 
     def _rows(self, update: Update, whole: Whole) -> Iterator[Rows]:
         memory = update.memory
-        subjects = {
-            name: update.subjects.get(name) or own_subjects(self.state, sealed) or []
-            for name, sealed in memory.seals.items()
-        }
-        for kind, some in rows_of(whole, memory.tables, subjects, update.nodes):
+        for kind, some in rows_of(whole, memory.tables, update.subjects, update.nodes):
             if kind != "whole":
                 yield kind, some
                 continue
             yield "link", links_of(memory.asserted, memory.inferred)
-            yield (
-                kind,
-                {
-                    **some,
-                    "graph": (memory.counts, memory.inferred, memory.metadata),
-                    "places": (
-                        list(memory.rows),
-                        {name: dict(sizes) for name, sizes in memory.sizes.items()},
-                    ),
-                    "files": (self.settings, self._stamps()),
-                },
-            )
+            places = list(memory.rows), {name: dict(sizes) for name, sizes in memory.sizes.items()}
+            yield kind, {
+                **some,
+                "graph": (memory.counts, memory.inferred, memory.metadata),
+                "places": places,
+                "network": network_of(whole, self.out / NETWORK).kept(),
+                "files": (self.settings, self._stamps()),
+            }
 
     def _build(self, ledger: Ledger, files: Iterable[NamedFile], reader: Reader) -> Counted:
         survey = reader.survey(files)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, insort
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -16,13 +15,15 @@ from kg.incremental.near.facts import FactRow, Key, fact_of, row_of, text_of
 from kg.incremental.near.groups import FarReachingError
 from kg.incremental.near.inferring import Inferring, Lines
 from kg.incremental.near.ledger import Ledger
+from kg.incremental.near.network import Laid, write_network
 from kg.incremental.near.records import EntityRecord
 from kg.incremental.tables import EntityRow, Tables, article_rows
-from kg.incremental.texts import splice_network, told_otherwise, touched_nodes, write_changed_lines
+from kg.incremental.texts import NETWORK, told_otherwise, touched_nodes, write_changed_lines
 from kg.ontology import is_personal, predicate, predicates
 from kg.publish.blocks import sorted_blocks
 from kg.publish.dataset import INFERRED, METADATA
 from kg.publish.files import DATA_FILES, write_description
+from kg.publish.graphml import elements
 from kg.publish.nquads import QuadLines
 from kg.publish.shapes import Shapes
 from kg.publish.stretches import FormerGraph, Row, write_changed
@@ -32,13 +33,13 @@ from kg.records import Article, Entity, Fact, Resolution
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """What was written, for the next build; ``dates`` and ``nodes`` are those of the network."""
+    """What was written, for the next build; ``dates`` are those of facts, ``laid`` is where the network lies."""
 
     graph: NewGraph
     rows: Sequence[Row]
     sizes: Mapping[str, Sizes]
     dates: Mapping[str, int]
-    nodes: Sequence[str]
+    laid: Laid
 
 
 def write_files(
@@ -55,7 +56,8 @@ def write_files(
     """
     one, other = _tables(resolved, ledger)
     public = replace(without_residences(resolved.resolution), entities=_entities(resolved))
-    dates, nodes = _network(resolved, ledger)
+    before: dict[str, int] = ledger.get("whole", "dates")
+    dates = _dates(resolved, ledger)
     memory = _memory(ledger, one)
     difference = changed(one, other)
     gone = [subject for name in difference.gone for subject in resolved.gone[name].subjects]
@@ -87,10 +89,19 @@ def write_files(
         former, memory.sizes, otherwise, resolved.resolution, resolved.articles, order, folder
     )
     touched = touched_nodes((one, other), {*otherwise, *one.articles})
+    touched |= one.entities.keys() - other.entities.keys()
     changes, articles = _around(touched, resolved, ledger)
-    every = [*nodes, *(f"date:{date}" for date in sorted(dates))]
-    splice_network(former, changes, articles, touched, every, folder)
-    return Written(graph, rows, sizes, dates, nodes)
+    told = {each.iri for each in changes.entities} | {f"date:{date}" for date in dates if date not in before}
+    touched |= {f"date:{date}" for date in dates.keys() ^ before.keys()}
+    laid = write_network(
+        former / NETWORK,
+        Laid(*ledger.get("whole", "network")),
+        touched,
+        told,
+        elements(changes, articles),
+        folder / NETWORK,
+    )
+    return Written(graph, rows, sizes, dates, laid)
 
 
 def _tables(resolved: Resolved, ledger: Ledger) -> tuple[Tables, Tables]:
@@ -142,11 +153,11 @@ def _memory(ledger: Ledger, tables: Tables) -> Memory:
     return Memory({}, rows, sizes, counts, {}, inferred, metadata, tables, {})
 
 
-def _network(resolved: Resolved, ledger: Ledger) -> tuple[dict[str, int], list[str]]:
-    """How many facts are on each date, and the IRIs of the public entities, sorted.
+def _dates(resolved: Resolved, ledger: Ledger) -> dict[str, int]:
+    """How many public facts are on each date.
 
     Raises:
-        FarReachingError: if there are or were no facts.
+        FarReachingError: if there are or were no public facts.
     """
     dates: Counter[str] = Counter(ledger.get("whole", "dates"))
     facts: Counter[str] = Counter(ledger.get("whole", "totals")[1])
@@ -162,13 +173,7 @@ def _network(resolved: Resolved, ledger: Ledger) -> tuple[dict[str, int], list[s
                     dates[date] += step
     if not sum(count for name, count in facts.items() if name not in personal):
         raise FarReachingError("there are no facts")
-    nodes: list[str] = list(ledger.get("whole", "nodes"))
-    for iri, before, after in resolved.entities.changed():
-        if _public(before) and not _public(after):
-            del nodes[bisect_left(nodes, iri)]
-        elif _public(after) and not _public(before):
-            insort(nodes, iri)
-    return {date: count for date, count in dates.items() if count}, nodes
+    return {date: count for date, count in dates.items() if count}
 
 
 def _date(key: Key, row: FactRow) -> str:

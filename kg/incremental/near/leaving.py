@@ -110,7 +110,7 @@ def leave(near: Near, resolved: Resolved, written: Written) -> None:
         "totals": totals,
         "restless": sorted(map(key_of, restless)),
         "dates": written.dates,
-        "nodes": written.nodes,
+        "network": written.laid.kept(),
         "graph": (kept_counts, graph.inferred, graph.metadata),
         "places": (list(written.rows), {name: dict(sizes) for name, sizes in written.sizes.items()}),
     }

@@ -129,9 +129,7 @@ def write_ledger(folder: Path, rows: Iterable[tuple[str, Mapping[str, object]]])
             connection.execute("PRAGMA synchronous = OFF")
             connection.execute("BEGIN")
             connection.execute("CREATE TABLE program (version TEXT NOT NULL)")
-            connection.execute(
-                "CREATE TABLE rows (place BLOB PRIMARY KEY, content BLOB NOT NULL) WITHOUT ROWID"
-            )
+            connection.execute("CREATE TABLE rows (place BLOB PRIMARY KEY, content BLOB NOT NULL)")
             connection.execute("INSERT INTO program VALUES (?)", (program(),))
             for kind, some in rows:
                 content = (_row(kind, key, some[key]) for key in sorted(some))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from kg.graph import without_residences
 from kg.graph.nodes import Nodes
@@ -12,9 +13,12 @@ from kg.graph.told import speakers
 from kg.incremental.near.facts import FactRow, Key, contributions, ends_of, kept, key_of_fact, text_of
 from kg.incremental.near.groups import Chained, Group, is_restless, Name, Seen, Thing, chained, key_of
 from kg.incremental.near.identity import seen_in
+from kg.incremental.near.network import Laid, laid
 from kg.incremental.near.records import ArticleRecord, EntityRecord, add_facts, article_record, complete
 from kg.incremental.tables import Tables
+from kg.network import node
 from kg.ontology import PART_OF
+from kg.publish.graphml import nodes_of
 from kg.records import Article, Entity, Fact, Reading, Resolution
 from kg.resolve import Registry
 from kg.resolve.iris import possible_slugs
@@ -79,6 +83,12 @@ def rows_of(
     yield from _indexes(groups)
     yield "entity", {iri: record.kept() for iri, record in _entities(whole, public, nodes).items()}
     yield "whole", _wholes(whole, records, public) | {"restless": _restless(groups)}
+
+
+def network_of(whole: Whole, path: Path) -> Laid:
+    """Where the elements of the network lie in its file."""
+    public = without_residences(whole.resolution)
+    return laid(path, [node(each) for each in nodes_of(public)], len(public.entities))
 
 
 def _facts(whole: Whole) -> dict[Key, FactRow]:
@@ -196,7 +206,6 @@ def _wholes(whole: Whole, records: Mapping[str, ArticleRecord], public: Resoluti
                 placed[article].append(former.iri)
     return {
         "order": sorted((each.page, each.number, each.id, whole.keys[each.id]) for each in whole.articles),
-        "nodes": [each.iri for each in public.entities],
         "slugs": _slugs(whole.articles),
         "begins": (dict(clean), dict(sure), dict(unclean)),
         "rules": dict(rules),
