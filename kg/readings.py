@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import cast
@@ -113,20 +113,21 @@ class Reader:
             yield from self._ready()
         yield from self._ready()
 
-    def survey(self, files: Iterable[NamedFile]) -> Survey:
-        """What the state knows of files, without a reading."""
+    def survey(self, files: Iterable[NamedFile], held: Container[bytes]) -> Survey:
+        """What the state knows of files, without a reading. ``held`` are keys of readings that it surely has."""
         found = Survey()
         for path, name in files:
             source = read_bytes(path, name)
             listed = None
             if not isinstance(source, PageFailure):
                 listed = cast("_Listed | None", self._state.find("file", self._content(source), _Listed))
-            if listed is None:
+            keys = [(article, bytes.fromhex(key)) for page in listed or () for key, article in page]
+            missing = (key for _, key in keys if key not in held)
+            if listed is None or any(self._state.find_bytes("article", key) is None for key in missing):
                 found.unknown.append((path, name))
                 continue
             found.pages += len(listed)
-            for keys in listed:
-                found.articles += [(article, bytes.fromhex(key)) for key, article in keys]
+            found.articles += keys
         return found
 
     def _ready(self) -> Iterator[ReadPage | PageFailure]:

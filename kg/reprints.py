@@ -93,14 +93,14 @@ def find_reprints(articles: Iterable[Article], signature_of: Signature = signatu
     return {long[number].id: long[other].id for number, other in originals.items()}
 
 
-def may_be_alike(own: str, others: bytes) -> bool:
-    """Whether a text may be a reprint of another or the other way round.
+def may_be_alike(own: bytes, others: bytes) -> list[int]:
+    """The numbers of the texts that may be reprints of one or the other way round.
 
-    ``own`` is its signature, ``others`` are the bytes of those of the others, one behind the other.
+    Signatures are given as bytes, those of the others one behind the other.
     """
     numbers = np.frombuffer(others, "<u4").reshape(-1, _PERMUTATIONS)
-    shared = (numbers == np.frombuffer(bytes.fromhex(own), "<u4")).sum(axis=1)
-    return bool((shared >= _LEAST_SHARED).any())
+    shared = (numbers == np.frombuffer(own, "<u4")).sum(axis=1)
+    return [int(each) for each in np.flatnonzero(shared >= _LEAST_SHARED)]
 
 
 def _candidates(numbers: NDArray[np.uint32]) -> Iterator[tuple[int, list[int]]]:

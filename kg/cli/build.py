@@ -69,6 +69,11 @@ if TYPE_CHECKING:
     help="Give up a file or an article that takes longer; 0 for no limit.",
 )
 @click.option(
+    "--without-page",
+    is_flag=True,
+    help="Leave out graph.html; the next such build then looks only at what changed pages touch.",
+)
+@click.option(
     "--engine",
     metavar="NAME",
     help="Build in parts on a distributed engine (dask), with --jobs workers here or on its cluster.",
@@ -85,6 +90,7 @@ def build_command(
     page_timeout: float,
     corrections: Path | None,
     jobs: int,
+    without_page: bool,
     engine: str | None,
 ) -> None:
     """Build the knowledge graph of the pages at PATH.
@@ -111,7 +117,10 @@ def build_command(
             page_timeout=page_timeout,
             progress=_shown,
         )
-        report = build(jobs=jobs) if engine is not None else build(jobs=jobs, corrections=corrections)
+        if engine is not None:
+            report = build(jobs=jobs)
+        else:
+            report = build(jobs=jobs, corrections=corrections, without_page=without_page)
     click.echo("\n".join(_summary(report, out)))
     for notice in report.notices:
         click.echo(notice, err=True)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from kg.graph import without_residences
 from kg.graph.nodes import Nodes
 from kg.incremental.near.beginnings import Beginnings
-from kg.incremental.near.changes import Ordered, changes, check_reprints, named_otherwise
+from kg.incremental.near.changes import Ordered, changes, named_otherwise, reprints_now
 from kg.incremental.near.entities import Entities, UnsettledError, shown_otherwise
 from kg.incremental.near.groups import FarReachingError, Name, Thing, name_of
 from kg.incremental.near.identity import Neighbourhood, Sighted
@@ -95,7 +95,13 @@ class _Resolving:
     def run(self) -> Resolved:
         near, ledger = self._near, self._ledger
         raw = [self._reading(name) for name in self._fresh]
-        signatures = check_reprints(ledger, self._gone, (each.article for each in raw), near.signature)
+        printed = reprints_now(
+            ledger,
+            self._gone,
+            [each.article for each in raw],
+            lambda name: self._reading(name).article,
+            near.signature,
+        )
         order = self._order(raw)
         slugs = self._slugs(raw, order)
         others = self._begin(raw)
@@ -114,8 +120,8 @@ class _Resolving:
         naming = Naming(around, ledger, near.registry, present, telling, lost)
         naming.name()
         pages = {each.article.page for each in raw} | {self._record(name).page for name in self._gone}
-        telling |= self._mates(order, pages)
-        reprints = dict(ledger.get("whole", "reprints"))
+        telling |= self._mates(order, pages) | printed.others
+        reprints = printed.pairs
         while True:
             if len(telling) > _MOST_TELLING:
                 raise FarReachingError(f"{len(telling)} articles tell otherwise")
@@ -160,7 +166,8 @@ class _Resolving:
                 "slugs": slugs,
                 "begins": self._begins,
                 "lost": lost,
-                "signatures": signatures,
+                "signatures": (list(printed.names), printed.signatures),
+                "reprints": sorted(reprints.items()),
                 "rules": self._rules(gone, records),
             },
         )

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from kg.incremental.near.groups import FarReachingError
 from kg.incremental.near.ledger import Ledger
 from kg.records import Article
-from kg.reprints import may_be_alike
+from kg.reprints import find_reprints, may_be_alike
 from kg.resolve.names import slug
 
 # The place of an article in the order of the files, its id, and the key of its reading.
@@ -47,31 +47,71 @@ def changes(former: Iterable[Ordered], new: Mapping[str, bytes]) -> tuple[list[s
     return gone, fresh
 
 
-def check_reprints(
-    ledger: Ledger, gone: Iterable[str], fresh: Iterable[Article], signature: Callable[[str], str]
-) -> tuple[list[str], bytes]:
-    """The signatures of all articles that have one, one behind the other, with the ids of the articles.
+@dataclass(frozen=True, slots=True)
+class Reprints:
+    """Which articles print others again, after a change.
 
-    Raises:
-        FarReachingError: if an article that comes or goes may be a reprint, or have one.
+    ``pairs`` tells of each reprint what it prints again, ``others`` are the articles of which this is told
+    otherwise now. ``names`` are the articles that have a signature, ``signatures`` the bytes of these.
     """
-    linked = {name for pair in ledger.get("whole", "reprints") for name in pair}
-    left = set(gone)
-    if not linked.isdisjoint(left):
-        raise FarReachingError("an article that is gone has reprints, or was one")
+
+    pairs: Mapping[str, str]
+    others: frozenset[str]
+    names: Sequence[str]
+    signatures: bytes
+
+
+def reprints_now(
+    ledger: Ledger,
+    gone: Iterable[str],
+    fresh: Iterable[Article],
+    article: Callable[[str], Article],
+    signature: Callable[[str], str],
+) -> Reprints:
+    """Which articles print others again. ``article`` gives one by its id, ``signature`` that of a text.
+
+    Only articles that are linked with changed ones by likely pairs are held against each other.
+    """
+    known = dict(ledger.get("whole", "reprints"))
     names, signed = ledger.get("whole", "signatures")
-    if not left.isdisjoint(names):
-        size = len(signed) // len(names)
-        kept = [number for number, name in enumerate(names) if name not in left]
-        signed = b"".join(signed[number * size : (number + 1) * size] for number in kept)
-        names = [names[number] for number in kept]
-    for article in fresh:
-        own = signature(article.text)
-        if own and may_be_alike(own, signed):
-            raise FarReachingError(f"{article.id}: may be a reprint, or have one")
-        if own:
-            names, signed = [*names, article.id], signed + bytes.fromhex(own)
-    return names, signed
+    left = set(gone)
+    every = {name: signature(each.text) for each in fresh for name in [each.id]}
+    fresh_names, fresh_signed = _joined((name, made) for name, made in every.items() if made)
+    kept = [number for number, name in enumerate(names) if name not in left]
+    own = _rows(signed, len(names))
+    now = [names[number] for number in kept] + fresh_names
+    after = (
+        b"".join(own[number] for number in kept) + fresh_signed
+        if len(kept) < len(names)
+        else signed + fresh_signed
+    )
+    waiting = [own[number] for number, name in enumerate(names) if name in left]
+    waiting += _rows(fresh_signed, len(fresh_names))
+    linked = {name for name in left | every.keys() if name in known}
+    linked |= {reprint for reprint, original in known.items() if original in left}
+    rows = _rows(after, len(now))
+    seen: set[int] = set()
+    while waiting:
+        for number in may_be_alike(waiting.pop(), after):
+            if number not in seen:
+                seen.add(number)
+                waiting.append(rows[number])
+    linked |= {now[number] for number in seen}
+    present = [name for name in linked if name not in left or name in every]
+    found = find_reprints(map(article, sorted(present)), signature) if len(present) > 1 else {}
+    pairs = {name: original for name, original in known.items() if name not in linked} | found
+    others = frozenset(name for name in present if known.get(name) != pairs.get(name))
+    return Reprints(pairs, others, now, after)
+
+
+def _joined(signed: Iterable[tuple[str, str]]) -> tuple[list[str], bytes]:
+    found = list(signed)
+    return [name for name, _ in found], b"".join(bytes.fromhex(made) for _, made in found)
+
+
+def _rows(signed: bytes, count: int) -> list[bytes]:
+    size = len(signed) // count if count else 0
+    return [signed[number * size : (number + 1) * size] for number in range(count)]
 
 
 def named_otherwise(

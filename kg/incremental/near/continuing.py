@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import cast
 
+from kg.incremental.memory import own_subjects
 from kg.incremental.near.build import Near, Resolved, resolve_near
 from kg.incremental.near.files import write_files
 from kg.incremental.near.groups import FarReachingError
@@ -15,7 +16,7 @@ from kg.incremental.near.leaving import leave, register, totals_of
 from kg.incremental.near.ledger import DamagedError, Ledger, open_ledger, write_ledger
 from kg.incremental.near.noting import Rows, Whole, network_of, rows_of
 from kg.incremental.texts import NETWORK
-from kg.incremental.update import STORES, Update
+from kg.incremental.update import Update
 from kg.output import files_in_place
 from kg.readings import NamedFile, Reader, ReadPage, confident, with_distinct_articles
 from kg.records import PageFailure, Reading
@@ -82,22 +83,30 @@ class NearBuild:
 
     def _rows(self, update: Update, whole: Whole) -> Iterator[Rows]:
         memory = update.memory
-        for kind, some in rows_of(whole, memory.tables, update.subjects, update.nodes):
+        subjects = dict(update.subjects)
+        for name, sealed in memory.seals.items():
+            if name not in subjects:
+                subjects[name] = own_subjects(self.state, sealed) or ()
+        for kind, some in rows_of(whole, memory.tables, subjects, update.nodes):
             if kind != "whole":
                 yield kind, some
                 continue
             yield "link", links_of(memory.asserted, memory.inferred)
             places = list(memory.rows), {name: dict(sizes) for name, sizes in memory.sizes.items()}
-            yield kind, {
-                **some,
-                "graph": (memory.counts, memory.inferred, memory.metadata),
-                "places": places,
-                "network": network_of(whole, self.out / NETWORK).kept(),
-                "files": (self.settings, self._stamps()),
-            }
+            yield (
+                kind,
+                {
+                    **some,
+                    "graph": (memory.counts, memory.inferred, memory.metadata),
+                    "places": places,
+                    "network": network_of(whole, self.out / NETWORK).kept(),
+                    "files": (self.settings, self._stamps()),
+                },
+            )
 
     def _build(self, ledger: Ledger, files: Iterable[NamedFile], reader: Reader) -> Counted:
-        survey = reader.survey(files)
+        order, restless = ledger.get("whole", "order"), ledger.get("whole", "restless")
+        survey = reader.survey(files, {key for *_, key in order})
         keys = dict(survey.articles)
         fresh: dict[str, Reading] = {}
         failures: list[PageFailure] = []
@@ -111,6 +120,10 @@ class NearBuild:
             self._take(found, keys, fresh)
         if len(keys) < count or not keys:
             raise FarReachingError("several articles have one id, or there is none")
+        reused = len(survey.articles) + reader.reused
+        if not restless and {name: key for _, _, name, key in order} == keys:
+            entities, facts, measurements = ledger.get("whole", "totals")
+            return Counted(pages, len(keys), entities, facts, measurements, tuple(failures), reused)
         near = Near(
             ledger,
             keys,
@@ -134,7 +147,6 @@ class NearBuild:
         ledger.put("whole", "files", (self.settings, self._stamps()))
         ledger.commit()
         self._forget(resolved, keys)
-        reused = len(survey.articles) + reader.reused
         return Counted(pages, len(keys), *totals, tuple(failures), reused)
 
     def _take(self, page: ReadPage, keys: dict[str, bytes], fresh: dict[str, Reading]) -> None:
@@ -156,8 +168,8 @@ class NearBuild:
                 self.state.drop("article", record.key)
 
     def _stamps(self) -> dict[str, _Stamp]:
-        """What tells the files that are taken over, and the registry, from changed ones."""
-        return {str(path): _stamp(path) for path in (*(self.out / name for name in STORES), self.place)}
+        """What tells the files of the build, and the registry, from changed ones."""
+        return {str(path): _stamp(path) for path in (*(self.out / name for name in self.names), self.place)}
 
 
 def _stamp(path: Path) -> _Stamp:
