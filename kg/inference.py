@@ -1,12 +1,12 @@
 """What follows from the asserted facts: the rules of ``ontology/rules/``, each a SPARQL CONSTRUCT.
 
-A rule sees the asserted triples, the ontology and what rules have inferred so far. Its first two
-lines say in Chinese and English what it infers. A line ``# --infers`` names the properties that it
-adds, and a line ``# --from`` the way of asserted facts from the subject to the object that it goes by:
-``^`` is a fact taken backwards, ``+`` and ``*`` repeat it, as in the property paths of SPARQL. A line
-``# --by`` is the way of asserted triples, and of such as rules before it infer, from the subject to the object:
-what a rule infers of a subject follows from the triples on this way, from others of their properties between the
-same things, and from the classes of these.
+A rule sees the asserted triples, the ontology and what rules have inferred so far. Its first two lines say
+in Chinese and English what it infers. A line ``# --infers`` names the properties that it adds, and a line
+``# --from`` the way of asserted facts from the subject to the object that it goes by: ``^`` is a fact taken
+backwards, ``+`` and ``*`` repeat it, as in the property paths of SPARQL. A line ``# --by`` is the way of
+asserted triples, and of such as rules before it infer, from the subject to the object: what a rule infers
+of a subject follows from the triples on this way, from others of their properties between the same things,
+and from the classes of these.
 """
 
 from __future__ import annotations

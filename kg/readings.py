@@ -114,7 +114,7 @@ class Reader:
         yield from self._ready()
 
     def survey(self, files: Iterable[NamedFile], held: Container[bytes]) -> Survey:
-        """What the state knows of files, without a reading. ``held`` are keys of readings that it surely has."""
+        """What the state knows of files without reading them. ``held`` are keys that it surely has."""
         found = Survey()
         for path, name in files:
             source = read_bytes(path, name)

@@ -1,4 +1,4 @@
-"""Builds that look only at what changed pages touch: their files are those of builds that look at everything."""
+"""Builds that look only at what changed pages touch have the files of builds that look at everything."""
 
 import json
 import os
@@ -30,8 +30,8 @@ SIGNING = """\
 RELEASE = """\
 # 邻里守望
 
-本报讯 近日，澄湖街道白榆社区联合望舒医院开展健康义诊活动，三十余名医务人员为社区居民量血压、测血糖，讲解慢性病的
-防治知识，并为行动不便的老人上门服务。白榆社区党总支书记沈知远介绍，社区与医院今年签订了共建协议，每月第一个周末都
+本报讯 近日，澄湖街道白榆社区联合望舒医院开展健康义诊活动，三十余名医务人员为社区居民量血压、测血糖，讲解慢性
+病的防治知识，并为行动不便的老人上门服务。白榆社区党总支书记沈知远介绍，社区与医院今年签订了共建协议，每月第一个周末都
 会开展义诊。居民梁阿姨说，家门口就能看病，真方便。下一步，双方还将成立志愿服务队，定期走访独居老人。
 （{}）
 """
@@ -41,7 +41,9 @@ DOUBTFUL = "# 改造\n\n去年改造出新青禾小区，青禾社区与望舒�
 # The city stands in each of them.
 CITY = [
     f"# 第{number}则\n\n云溪市松涛街道{name}社区与{firm}签订共建协议。云溪市举办读书会。\n（沈知远）\n"
-    for number, (name, firm) in enumerate([("青禾", "望舒供电所"), ("白榆", "银杏书店"), ("丹枫", "望舒医院")])
+    for number, (name, firm) in enumerate(
+        [("青禾", "望舒供电所"), ("白榆", "银杏书店"), ("丹枫", "望舒医院")]
+    )
 ]
 
 
@@ -129,13 +131,14 @@ VERSIONS = {
     "d": [*generated(9, 6), DOUBTFUL, CITY[2]],
     "e": [*generated(9, 7), CLEAN, PARTNERS.replace("松涛街道", "").replace("书香夜市", "元宵灯会")],
 }
+LEAST = st.sampled_from([0.0, 0.8])
 CHANGES = st.sampled_from(sorted(VERSIONS)).flatmap(
     lambda name: st.tuples(st.just(name), st.sampled_from([*VERSIONS[name], None]))
 )
 
 
 @settings(max_examples=4, deadline=None, suppress_health_check=list(HealthCheck))
-@given(st.lists(st.lists(CHANGES, min_size=1, max_size=3), min_size=2, max_size=4), st.sampled_from([0.0, 0.8]))
+@given(st.lists(st.lists(CHANGES, min_size=1, max_size=3), min_size=2, max_size=4), LEAST)
 def test_pages_that_come_change_and_go_give_the_files_of_a_build_anew(tmp_path_factory, rounds, least):
     builds = Builds(tmp_path_factory.mktemp("near"), min_confidence=least)
     builds.change(base=PARTNERS.replace("青禾", "白榆"), other=VERSIONS["d"][1])

@@ -95,8 +95,9 @@ def new_graph(
 ) -> NewGraph:
     """The graphs that tell of the new tables.
 
-    ``inferring`` gives what follows when the lines about some subjects are others. ``gone`` are the subjects of which the changed articles of the former build told. ``resolution`` tells of
-    the changed articles and entities at least. ``files`` are those that the graph ``metadata`` describes.
+    ``inferring`` gives what follows when the lines about some subjects are others. ``gone`` are the
+    subjects of which the changed articles of the former build told. ``resolution`` tells of the changed
+    articles and entities at least. ``files`` are those that the graph ``metadata`` describes.
     """
     subjects: dict[str, list[str]] = {}
     said = [*_articles(resolution, difference, nodes, subjects)]
@@ -227,8 +228,8 @@ def _gone_beside(former: Tables, new: Tables, difference: Changed, nodes: Nodes)
 
 
 def _one_by_one(name: str, triples: Iterable[Triple]) -> Iterator[Said]:
-    for subject, predicate, target in triples:
-        yield subject, (predicate,), (target,), name
+    for subject, told, target in triples:
+        yield subject, (told,), (target,), name
 
 
 def _by_subject(said: Iterable[Said]) -> dict[str, _Part]:

@@ -31,8 +31,8 @@ _MOST_FORCED = 50
 class Near:
     """What is around changed articles.
 
-    ``readings`` gives a reading by its key, ``fresh`` are those of new articles by id. ``signature`` gives that
-    of a text. ``base`` and ``registry`` as for ``kg.resolve``.
+    ``readings`` gives a reading by its key, ``fresh`` are those of new articles by id. ``signature`` gives
+    that of a text. ``base`` and ``registry`` as for ``kg.resolve``.
     """
 
     ledger: Ledger
@@ -49,7 +49,8 @@ class Resolved:
     """What changed articles touch.
 
     ``order`` is that of all articles. ``gone`` are the former records of articles that are gone or tell
-    otherwise, ``records`` the new ones. ``resolution`` is what the latter tell, ``reprints`` are those of all.
+    otherwise, ``records`` the new ones. ``resolution`` is what the latter tell, ``reprints`` are those of
+    all.
     """
 
     order: Sequence[Ordered]
@@ -244,7 +245,7 @@ class _Resolving:
         return records
 
     def _nodes(self, order: Sequence[Ordered], telling: set[str], reprints: Mapping[str, str]) -> Nodes:
-        """The nodes of articles that tell, of those that they print again, and of one on each of their pages."""
+        """The nodes of articles that tell, of those that they print again, and of one on each page."""
         articles = {name: self._prepare(name).article for name in telling}
         pages = {article.page for article in articles.values()}
         pages |= {self._record(name).page for name in self._gone}

@@ -23,7 +23,7 @@ from kg.records import PageFailure, Reading
 from kg.resolve import read_registry, write_registry
 from kg.state import State
 
-# What tells a file from one that was changed since: its bytes, when it was changed, and its number on the disk.
+# What tells a file from one that was changed since: its bytes, when it was changed, its number on the disk.
 _Stamp = tuple[int, int, int, int]
 
 
@@ -60,7 +60,7 @@ class NearBuild:
     signature: Callable[[str], str]
 
     def build(self, files: Iterable[NamedFile], reader: Reader) -> Counted | None:
-        """Builds from what the former build left, None if everything has to be looked at; nothing is written then.
+        """Builds from what the former build left; None, and nothing is written, if that cannot be done.
 
         Raises:
             OutputError: if the system refuses to read or write.

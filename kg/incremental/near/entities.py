@@ -165,9 +165,9 @@ def _state(record: EntityRecord) -> tuple[bool, bool, str]:
 
 
 def shown_otherwise(before: tuple[bool, Thing, str], after: tuple[bool, Thing, str]) -> bool:
-    """Whether lines tell of a thing otherwise: given by whether it is in the graph, itself, and its parent."""
+    """Whether lines tell of a thing otherwise: given are whether the graph has it, itself, and its parent."""
     return _shown(*before) != _shown(*after)
 
 
-def _shown(published: bool, thing: Thing, parent: str) -> tuple[object, ...]:  # noqa: FBT001
+def _shown(published: bool, thing: Thing, parent: str) -> tuple[object, ...]:
     return (thing.name, thing.aliases, thing.iri if published else "", parent if published else "")

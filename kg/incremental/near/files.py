@@ -33,7 +33,7 @@ from kg.records import Article, Entity, Fact, Resolution
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """What was written, for the next build; ``dates`` are those of facts, ``laid`` is where the network lies."""
+    """What was written; ``dates`` are those of facts, ``laid`` is where the network lies."""
 
     graph: NewGraph
     rows: Sequence[Row]
@@ -168,7 +168,7 @@ def _dates(resolved: Resolved, ledger: Ledger) -> dict[str, int]:
         for each, step in ((resolved.told.former[key], -1), (row, 1)):
             if each is not None and not each.dropped:
                 facts[key[0]] += step
-                date = _date(key, each)
+                date = _date(each)
                 if date and key[0] not in personal:
                     dates[date] += step
     if not sum(count for name, count in facts.items() if name not in personal):
@@ -176,7 +176,7 @@ def _dates(resolved: Resolved, ledger: Ledger) -> dict[str, int]:
     return {date: count for date, count in dates.items() if count}
 
 
-def _date(key: Key, row: FactRow) -> str:
+def _date(row: FactRow) -> str:
     """The date that a fact is about, if it is about one."""
     iri, name, _ = row.ends[1]
     return "" if iri else name

@@ -24,9 +24,9 @@ class FarReachingError(Exception):
 class Seen(NamedTuple):
     """What one sighting brings to its group.
 
-    ``context`` is a hash of the text around it. ``chain`` are the units above it. ``names`` are the names of its
-    mentions, ``forms`` what else the article writes for it. ``days`` are the full dates on which it is held,
-    ``bodies`` the organisations that it is told by: name and identity.
+    ``context`` is a hash of the text around it. ``chain`` are the units above it. ``names`` are the names
+    of its mentions, ``forms`` what else the article writes for it. ``days`` are the full dates on which it
+    is held, ``bodies`` the organisations that it is told by: name and identity.
     """
 
     context: str

@@ -75,8 +75,8 @@ def seen_in(reading: Reading) -> dict[Sighting, Seen]:
 class Neighbourhood:
     """The groups that a change touches, and those that they ask.
 
-    ``settled`` are the clusters of the groups that were decided again, ``former`` the things that these had, and
-    ``owners`` which of them each sighting was.
+    ``settled`` are the clusters of the groups that were decided again, ``former`` the things that these
+    had, and ``owners`` which of them each sighting was.
     """
 
     def __init__(self, ledger: Ledger) -> None:
@@ -251,22 +251,19 @@ class Neighbourhood:
         Raises:
             FarReachingError: if these are many, or two things of an article became one there, or one two.
         """
-        moved: set[str] = set()
-        for name in self.settled:
-            group = self.group(name)
-            for each, old in self.owners[name].items():
-                if each.article not in self._new_articles and each in group.owners:
-                    if old.identity != group.thing(each).identity:
-                        moved.add(each.article)
+        kept = [
+            (each, old.identity, group.thing(each).identity)
+            for name in self.settled
+            for group in [self.group(name)]
+            for each, old in self.owners[name].items()
+            if each.article not in self._new_articles and each in group.owners
+        ]
+        moved = {each.article for each, old, new in kept if old != new}
         if len(moved) > _MOST_ARTICLES:
             raise FarReachingError(f"{len(moved)} articles tell of other things")
-        for name in self.settled if moved else ():
-            group = self.group(name)
-            for each, old in self.owners[name].items():
-                if each.article in moved and each in group.owners:
-                    new = group.thing(each).identity
-                    if self._identities[each.article].setdefault(old.identity, new) != new:
-                        raise FarReachingError(f"{name[1]}: one thing of an article became two")
+        for each, old, new in kept if moved else ():
+            if each.article in moved and self._identities[each.article].setdefault(old, new) != new:
+                raise FarReachingError(f"{each.name}: one thing of an article became two")
         for article, others in self._identities.items():
             if len(set(others.values())) < len(others):
                 raise FarReachingError(f"{article}: two things of an article became one")

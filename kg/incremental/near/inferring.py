@@ -210,7 +210,7 @@ class Inferring:
         return seen
 
     def _beside(self, node: str, stride: Stride, way: Way | None = None) -> set[tuple[str, str]]:
-        """The properties and nodes that a stride leads to, or led to; of a ``way``, those that its rule finds.
+        """The properties and nodes that a stride leads to, or led to; those that a rule finds on its ``way``.
 
         A rule finds what is asserted, and what rules before it infer.
         """

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
+from kg.incremental.near.build import Near, Resolved
 from kg.incremental.near.facts import kept, text_of
 from kg.incremental.near.files import Written
 from kg.incremental.near.groups import Name, Thing, is_restless, key_of, name_of
-from kg.incremental.near.build import Near, Resolved
 from kg.incremental.near.naming import group_of
 from kg.incremental.near.records import ArticleRecord
 from kg.ontology import identity_scope
@@ -119,7 +119,7 @@ def leave(near: Near, resolved: Resolved, written: Written) -> None:
 
 
 def totals_of(near: Near, resolved: Resolved) -> tuple[dict[str, int], dict[str, int], int]:
-    """How many entities of each class and facts of each predicate the graph has, and how many measurements."""
+    """How many entities of each class, facts of each predicate, and measurements there are."""
     entities, facts, measurements = near.ledger.get("whole", "totals")
     by_type, by_predicate = Counter(entities), Counter(facts)
     for _, before, after in resolved.entities.changed():

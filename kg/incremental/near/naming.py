@@ -202,7 +202,7 @@ def type_of(identity: str) -> str:
     return identity.split("'", 2)[1]
 
 
-def parent_of(around: Neighbourhood, name: Name, thing: Thing) -> tuple[Name, Thing] | None:
+def parent_of(around: Neighbourhood, thing: Thing) -> tuple[Name, Thing] | None:
     """The nearest unit above a thing of a group, None where no article names it by itself."""
     if not thing.chain:
         return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -23,8 +24,9 @@ class ArticleRecord:
 
     ``sightings`` are all of it, ``shows`` those of which its lines tell. ``begins`` are the names of places
     that it shows: cleanly, surely, and neither, each with its class. ``facts`` are those that it states,
-    ``spoken`` the entities that it tells of, each with whether the public graph does so. ``rules`` read what it
-    tells. ``row`` and ``subjects`` are what the files are made from, and the subjects of which it tells.
+    ``spoken`` the entities that it tells of, each with whether the public graph does so. ``rules`` read
+    what it tells. ``row`` and ``subjects`` are what the files are made from, and the subjects of which it
+    tells.
     """
 
     key: bytes
@@ -55,10 +57,10 @@ class ArticleRecord:
 class EntityRecord:
     """What a later build needs to know of an entity of the graph.
 
-    ``group`` is its class and name, as names are compared. ``speakers`` are the articles that tell of it, with
-    their nodes and whether the public graph tells so; ``children`` are the entities right below it, each with
-    whether the public graph has it. ``direct`` are the predicates and objects of its public facts: the
-    IRI, and of a date ``""`` and the ISO form.
+    ``group`` is its class and name, as names are compared. ``speakers`` are the articles that tell of it,
+    with their nodes and whether the public graph tells so; ``children`` are the entities right below it,
+    each with whether the public graph has it. ``direct`` are the predicates and objects of its public
+    facts: the IRI, and of a date ``""`` and the ISO form.
     """
 
     group: tuple[str, str]
@@ -105,7 +107,7 @@ def article_record(reading: Reading, prepared: Reading, key: bytes) -> ArticleRe
     article = prepared.article
     known = {mention: sighting(article.id, mention) for mention in prepared.mentions}
     sighted = {(each.type, each.name, each.parents) for each in known.values()}
-    told = [claim for claim in prepared.claims] + [each.claim for each in prepared.rejected]
+    told = [*prepared.claims, *(each.claim for each in prepared.rejected)]
     ends = [end for claim in told for end in (claim.subject, claim.object, claim.giver) if end is not None]
     ends += [each.subject for each in prepared.measurements]
     ends += [each.measurement.subject for each in prepared.rejected_measurements]
@@ -126,28 +128,23 @@ def article_record(reading: Reading, prepared: Reading, key: bytes) -> ArticleRe
 def complete(records: Mapping[str, ArticleRecord], resolution: Resolution, public: Resolution) -> None:
     """Tells records of articles what a resolution tells of these.
 
-    ``public`` is the resolution without residences. Articles without a record are left out.
+    ``public`` is the resolution without residences.
     """
-    facts: dict[str, dict[Key, None]] = {name: {} for name in records}
-    rules: dict[str, set[str]] = {name: set() for name in records}
-    spoken: dict[str, dict[str, bool]] = {name: {} for name in records}
+    facts: defaultdict[str, dict[Key, None]] = defaultdict(dict)
+    rules: defaultdict[str, set[str]] = defaultdict(set)
+    spoken: defaultdict[str, dict[str, bool]] = defaultdict(dict)
     for fact in resolution.facts:
         key = key_of_fact(fact)
         for claim in fact.claims:
-            if claim.evidence.article in facts:
-                facts[claim.evidence.article][key] = None
-        if not is_personal(fact.predicate):
-            for claim in distinct(fact):
-                if claim.evidence.article in rules:
-                    rules[claim.evidence.article].add(claim.rule)
+            facts[claim.evidence.article][key] = None
+        for claim in () if is_personal(fact.predicate) else distinct(fact):
+            rules[claim.evidence.article].add(claim.rule)
     for each in resolution.measurements:
-        if each.measurement.evidence.article in rules:
-            rules[each.measurement.evidence.article].add(each.measurement.rule)
+        rules[each.measurement.evidence.article].add(each.measurement.rule)
     for told, is_public in ((resolution, False), (public, True)):
         for iri, names in speakers(told).items():
             for name in names:
-                if name in spoken:
-                    spoken[name][iri] = is_public
+                spoken[name][iri] = is_public
     for name, record in records.items():
         record.facts, record.rules = [*facts[name]], sorted(rules[name])
         record.spoken = spoken[name]

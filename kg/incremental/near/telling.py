@@ -48,7 +48,7 @@ class Meanings:
         """The entity of a thing of a group."""
         found = self._entities.get(id(thing))
         if found is None:
-            above = parent_of(self._around, name, thing)
+            above = parent_of(self._around, thing)
             parent = "" if above is None else self.iri(*above)
             found = Entity(self.iri(name, thing), thing.name, name[0], thing.aliases, parent)
             self._entities[id(thing)] = found
@@ -151,7 +151,7 @@ def _sorted_out(
         if row is None:
             continue
         if row.subject() != fact.subject.iri:
-            fact = Fact(fact.object, fact.predicate, fact.subject, tuple(map(turned, fact.claims)))  # noqa: PLW2901
+            fact = Fact(fact.object, fact.predicate, fact.subject, tuple(map(turned, fact.claims)))
         if row.dropped:
             dropped.append((fact, row.dropped))
         else:
