@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from pathlib import Path
 
 from kg.records import MeasurementRejection, PageFailure, Reading, Rejection
 
+# A file with the name of its page.
+NamedFile = tuple[Path, str]
 # The reason for which a build rejects what is less sure than it was told to ask for.
 _LOW = "low_confidence"
 
@@ -25,6 +29,46 @@ class ReadPage:
     def named_keys(self) -> Iterator[tuple[str, bytes]]:
         """The ids of the articles with the keys of their readings."""
         return zip((reading.article.id for reading in self.readings), self.keys, strict=True)
+
+
+@dataclass(slots=True)
+class WaitingPage:
+    """A page, or the failure of one, that waits for the readings of its articles.
+
+    ``found`` are these by the number of their article, ``missing`` the numbers that have none yet, in
+    order. ``keys`` are what the state knows their articles by, by number.
+    """
+
+    place: str
+    failure: PageFailure | None = None
+    found: dict[int, Reading | PageFailure] = field(default_factory=dict)
+    missing: deque[int] = field(default_factory=deque)
+    keys: dict[int, bytes] = field(default_factory=dict)
+
+    def result(self) -> Iterator[ReadPage | PageFailure]:
+        """What the page gives when nothing is missing."""
+        if self.failure is not None:
+            yield self.failure
+            return
+        numbers = sorted(self.found)
+        found = [self.found[number] for number in numbers]
+        readings = tuple(each for each in found if isinstance(each, Reading))
+        keys = (self.keys[number] for number in numbers if isinstance(self.found[number], Reading))
+        if readings or not found:
+            yield ReadPage(self.place, readings, tuple(keys))
+        yield from (each for each in found if isinstance(each, PageFailure))
+
+
+@dataclass(slots=True)
+class Survey:
+    """What is known of some files without a reading: their articles, by id, with the keys of their readings.
+
+    ``pages`` counts the pages of these files, ``unknown`` are the files of which nothing is known.
+    """
+
+    pages: int = 0
+    articles: list[tuple[str, bytes]] = field(default_factory=list)
+    unknown: list[NamedFile] = field(default_factory=list)
 
 
 def confident(reading: Reading, least: float) -> Reading:

@@ -9,11 +9,10 @@ import hashlib
 import json
 from collections import deque
 from collections.abc import Container, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import cast
 
-from kg.pages import ReadPage, confident, with_distinct_articles
+from kg.pages import NamedFile, ReadPage, Survey, WaitingPage, confident, with_distinct_articles
 from kg.pool import in_order
 from kg.read import Source, read_bytes
 from kg.records import Article, PageFailure, Reading
@@ -22,7 +21,6 @@ from kg.state import State, packed, to_value
 
 __all__ = ["LONGEST_ARTICLE", "NamedFile", "ReadPage", "Reader", "confident", "with_distinct_articles"]
 
-NamedFile = tuple[Path, str]
 # A file of articles may hold a whole archive; so many of its articles at once go to a process.
 _ARTICLES_AT_ONCE = 64
 # The largest file that a process takes apart and reads at once; a larger one is taken apart here and shared.
@@ -41,46 +39,6 @@ _Keyed = list[tuple[bytes, Article]]
 _DIGEST = 16
 
 
-@dataclass(slots=True)
-class _Page:
-    """A page, or the failure of one, that waits for the readings of its articles.
-
-    ``found`` are these by the number of their article, ``missing`` the numbers that have none yet, in
-    order. ``keys`` are what the state knows their articles by, by number.
-    """
-
-    place: str
-    failure: PageFailure | None = None
-    found: dict[int, Reading | PageFailure] = field(default_factory=dict)
-    missing: deque[int] = field(default_factory=deque)
-    keys: dict[int, bytes] = field(default_factory=dict)
-
-    def result(self) -> Iterator[ReadPage | PageFailure]:
-        """What the page gives when nothing is missing."""
-        if self.failure is not None:
-            yield self.failure
-            return
-        numbers = sorted(self.found)
-        found = [self.found[number] for number in numbers]
-        readings = tuple(each for each in found if isinstance(each, Reading))
-        keys = (self.keys[number] for number in numbers if isinstance(self.found[number], Reading))
-        if readings or not found:
-            yield ReadPage(self.place, readings, tuple(keys))
-        yield from (each for each in found if isinstance(each, PageFailure))
-
-
-@dataclass(slots=True)
-class Survey:
-    """What is known of some files without a reading: their articles, by id, with the keys of their readings.
-
-    ``pages`` counts the pages of these files, ``unknown`` are the files of which nothing is known.
-    """
-
-    pages: int = 0
-    articles: list[tuple[str, bytes]] = field(default_factory=list)
-    unknown: list[NamedFile] = field(default_factory=list)
-
-
 class Reader:
     """Reads files, each article once as long as its bytes stay the same.
 
@@ -93,7 +51,7 @@ class Reader:
         self.reused = 0
         self._issue_date, self._state, self._page_timeout = issue_date, state, page_timeout
         self._jobs = jobs
-        self._waiting: deque[_Page | Source] = deque()
+        self._waiting: deque[WaitingPage | Source] = deque()
         self._given: deque[Part] = deque()
 
     def read(self, files: Iterable[NamedFile]) -> Iterator[ReadPage | PageFailure]:
@@ -143,7 +101,7 @@ class Reader:
         for path, name in files:
             source = read_bytes(path, name)
             if isinstance(source, PageFailure):
-                self._waiting.append(_Page(str(path), failure=source))
+                self._waiting.append(WaitingPage(str(path), failure=source))
                 continue
             known = self._known(source)
             if known is not None:
@@ -156,14 +114,14 @@ class Reader:
             for page in self._cut(source):
                 yield from self._page(page, str(path))
 
-    def _known(self, source: Source) -> list[_Page] | None:
+    def _known(self, source: Source) -> list[WaitingPage] | None:
         """The pages of a file, if the state has it and the readings of all its articles."""
         listed = cast("_Listed | None", self._state.find("file", self._content(source), _Listed))
         if listed is None:
             return None
-        pages: list[_Page] = []
+        pages: list[WaitingPage] = []
         for keys in listed:
-            page = _Page(
+            page = WaitingPage(
                 source.place, keys={number: bytes.fromhex(key) for number, (key, _) in enumerate(keys)}
             )
             for number, key in page.keys.items():
@@ -195,9 +153,9 @@ class Reader:
     def _page(self, articles: _Keyed | PageFailure, place: str) -> Iterator[Part]:
         """The work that is left of a page."""
         if isinstance(articles, PageFailure):
-            self._waiting.append(_Page(place, failure=articles))
+            self._waiting.append(WaitingPage(place, failure=articles))
             return
-        page = _Page(place, keys={number: key for number, (key, _) in enumerate(articles)})
+        page = WaitingPage(place, keys={number: key for number, (key, _) in enumerate(articles)})
         for number, key in page.keys.items():
             known = cast("Reading | None", self._state.find("article", key, Reading))
             if known is None:
@@ -224,19 +182,19 @@ class Reader:
         ready, left, cut = [], iter(rows), iter(keys)
         for page in pages:
             if isinstance(page, PageFailure):
-                ready.append(_Page(source.place, failure=page))
+                ready.append(WaitingPage(source.place, failure=page))
                 continue
             own = {number: key for number, (key, _) in enumerate(next(cut))}
             for key in own.values():
                 self._keep(key, next(left))
-            ready.append(_Page(source.place, found=dict(enumerate(page[1])), keys=own))
+            ready.append(WaitingPage(source.place, found=dict(enumerate(page[1])), keys=own))
         del self._waiting[at]
         for each in reversed(ready):
             self._waiting.insert(at, each)
 
     def _fill(self, found: Sequence[Reading | PageFailure], rows: _Rows) -> None:
         """Gives the first page that misses readings its next ones."""
-        page = next(each for each in self._waiting if isinstance(each, _Page) and each.missing)
+        page = next(each for each in self._waiting if isinstance(each, WaitingPage) and each.missing)
         for reading, row in zip(found, rows, strict=True):
             number = page.missing.popleft()
             page.found[number] = reading

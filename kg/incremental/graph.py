@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from kg.graph import ASSERTED, PROVENANCE, Said, without_residences
@@ -14,9 +14,9 @@ from kg.graph.literals import calendar
 from kg.graph.nodes import Nodes
 from kg.graph.replaced import replaced
 from kg.graph.vocabulary import Triple, node, predicate, term
+from kg.incremental.inferred import Inferring, Lines, graph_of
 from kg.incremental.memory import Graph, Memory
 from kg.incremental.tables import Tables
-from kg.inference import infer
 from kg.publish.blocks import Block, said_of
 from kg.publish.counts import Counting
 from kg.publish.dataset import INFERRED, METADATA, ONTOLOGY, looked_at
@@ -26,9 +26,6 @@ from kg.publish.stretches import FormerGraph
 from kg.records import Fact, Resolution
 from kg.resolve.dates import datatype
 
-# Lines of N-Triples about subjects, as they were and as they are, and what gives what follows from them.
-Lines = Mapping[str, tuple[str, str]]
-Inferring = Callable[[Lines], Graph]
 FACTS = frozenset({ASSERTED, PROVENANCE})
 DESCRIBED = (ASSERTED, PROVENANCE, INFERRED, ONTOLOGY)
 
@@ -128,36 +125,6 @@ def new_graph(
         parts[subject][METADATA] = frozenset((*pair, METADATA) for pair in pairs)
     changes = dict(_whole(parts, {**old}, former, shapes))
     return NewGraph(changes, subjects, counting, lines, inferred, metadata)
-
-
-def asserted_now(memory: Memory, lines: Lines) -> dict[str, str]:
-    """The lines that rules look at by subject, when those of some subjects are others."""
-    found = dict(memory.asserted)
-    for subject, (_, after) in lines.items():
-        found.pop(subject, None)
-        if after:
-            found[subject] = after
-    return found
-
-
-def inferring_all(memory: Memory) -> Inferring:
-    """What infers anew from all that is asserted, if anything of it changes."""
-
-    def inferring(lines: Lines) -> Graph:
-        if all(before == after for before, after in lines.values()):
-            return memory.inferred
-        asserted = asserted_now(memory, lines)
-        return graph_of(said_of(infer("".join(asserted[each] for each in sorted(asserted)).encode()), ""))
-
-    return inferring
-
-
-def graph_of(said: Iterable[Said]) -> Graph:
-    """What is said, by subject."""
-    found: defaultdict[str, set[tuple[str, str]]] = defaultdict(set)
-    for subject, predicates, objects, _ in said:
-        found[subject].update(zip(predicates, objects, strict=True))
-    return {subject: tuple(sorted(found[subject])) for subject in sorted(found)}
 
 
 def said_in(graph: Graph, name: str) -> Iterator[Said]:

@@ -10,13 +10,11 @@ from kg.graph.nodes import Nodes
 from kg.incremental.graph import (
     DESCRIBED,
     Changed,
-    asserted_now,
     changed,
-    graph_of,
-    inferring_all,
     new_graph,
     said_in,
 )
+from kg.incremental.inferred import asserted_now, graph_of, inferring_all
 from kg.incremental.memory import Graph, Memory, Sizes, own_subjects, seal
 from kg.incremental.tables import Tables
 from kg.incremental.texts import (

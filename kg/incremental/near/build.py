@@ -2,69 +2,30 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from kg.graph import without_residences
 from kg.graph.nodes import Nodes
 from kg.incremental.near.beginnings import Beginnings
 from kg.incremental.near.changes import Ordered, changes, named_otherwise, reprints_now
-from kg.incremental.near.entities import Entities, UnsettledError, shown_otherwise
-from kg.incremental.near.groups import FarReachingError, Name, Thing, name_of
-from kg.incremental.near.identity import Neighbourhood, Sighted
-from kg.incremental.near.ledger import Ledger
+from kg.incremental.near.entities import Entities, UnsettledError
+from kg.incremental.near.groups import FarReachingError, Name, name_of
+from kg.incremental.near.identity import Neighbourhood
 from kg.incremental.near.naming import Naming
 from kg.incremental.near.records import ArticleRecord, add_facts, article_record, complete
+from kg.incremental.near.resolved import Near, Resolved
+from kg.incremental.near.showing import sighted_otherwise
+from kg.incremental.near.sighted import Sighted
 from kg.incremental.near.telling import Meanings, Told, stated_resolution, tell, with_rejections
 from kg.records import Article, Reading, Resolution
-from kg.resolve import Registry
 from kg.resolve.sightings import prepared
 
 # Of more articles than this that tell otherwise all are looked at.
 _MOST_TELLING = 4_000
 # A group whose IRIs are found is one more that may bring others.
 _MOST_FORCED = 50
-
-
-@dataclass(frozen=True, slots=True)
-class Near:
-    """What is around changed articles.
-
-    ``readings`` gives a reading by its key, ``fresh`` are those of new articles by id. ``signature`` gives
-    that of a text. ``base`` and ``registry`` as for ``kg.resolve``.
-    """
-
-    ledger: Ledger
-    keys: Mapping[str, bytes]
-    fresh: Mapping[str, Reading]
-    reading: Callable[[bytes], Reading]
-    registry: Registry
-    signature: Callable[[str], str]
-    base: str
-
-
-@dataclass(slots=True)
-class Resolved:
-    """What changed articles touch.
-
-    ``order`` is that of all articles. ``gone`` are the former records of articles that are gone or tell
-    otherwise, ``records`` the new ones. ``resolution`` is what the latter tell, ``reprints`` are those of
-    all.
-    """
-
-    order: Sequence[Ordered]
-    gone: Mapping[str, ArticleRecord]
-    records: Mapping[str, ArticleRecord]
-    articles: Sequence[Article]
-    resolution: Resolution
-    told: Told
-    entities: Entities
-    around: Neighbourhood
-    naming: Naming
-    meanings: Meanings
-    nodes: Nodes
-    wholes: dict[str, object]
 
 
 def resolve_near(near: Near) -> Resolved:
@@ -143,7 +104,11 @@ class _Resolving:
             entities.take(gone, records, by_id, facts)
             entities.name((*around.settled, *naming.renamed))
             entities.settle()
-            found = set(self._shown(around, naming, entities, meanings)) | self._sharing(order, gone)
+            found = {
+                article
+                for article, sighted in sighted_otherwise(around, naming, entities, meanings, near.base)
+                if self._shows(article, sighted)
+            } | self._sharing(order, gone)
             if found <= telling:
                 break
             telling |= found
@@ -255,39 +220,6 @@ class _Resolving:
                 pages.discard(page)
                 articles[name] = Article(name, page, number, "", "", (), "", "", "")
         return Nodes(articles.values(), self._near.base)
-
-    def _shown(
-        self, around: Neighbourhood, naming: Naming, entities: Entities, meanings: Meanings
-    ) -> Iterator[str]:
-        """The unchanged articles of which lines tell of a thing otherwise."""
-        flipped: defaultdict[Name, set[str]] = defaultdict(set)
-        for iri, before, after in entities.changed():
-            if (before is None) != (after is None) or (before and after and before.parent != after.parent):
-                name, thing = meanings.things.get(iri) or (None, None)
-                if name is not None and thing is not None:
-                    flipped[name].add(thing.identity)
-        for name in {*around.settled, *naming.renamed, *flipped}:
-            group = around.group(name)
-            old_things = naming.renamed.get(name, group.things)
-            differs: dict[tuple[int, int], bool] = {}
-            for each, number in group.owners.items():
-                thing = group.things[number]
-                old = around.owners[name].get(each) if name in around.settled else old_things[number]
-                if old is None:
-                    continue
-                pair = (id(old), id(thing))
-                if pair not in differs:
-                    differs[pair] = self._differs(name, old, thing, entities, meanings)
-                if differs[pair] and self._shows(each.article, (each.type, each.name, each.parents)):
-                    yield each.article
-
-    def _differs(self, name: Name, old: Thing, thing: Thing, entities: Entities, meanings: Meanings) -> bool:
-        before = entities.before(self._near.base + old.iri)
-        entity = meanings.entity(name, thing)
-        return shown_otherwise(
-            (before is not None, old, before.parent if before else ""),
-            (entities.published(entity.iri), thing, entity.parent),
-        )
 
     def _shows(self, article: str, sighted: Sighted) -> bool:
         """Whether lines of an article that was there tell of a sighting."""

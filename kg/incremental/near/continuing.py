@@ -8,13 +8,14 @@ from pathlib import Path
 from typing import cast
 
 from kg.incremental.memory import own_subjects
-from kg.incremental.near.build import Near, Resolved, resolve_near
+from kg.incremental.near.build import resolve_near
 from kg.incremental.near.files import write_files
 from kg.incremental.near.groups import FarReachingError
-from kg.incremental.near.inferring import links_of
 from kg.incremental.near.leaving import leave, register, totals_of
 from kg.incremental.near.ledger import DamagedError, Ledger, open_ledger, write_ledger
+from kg.incremental.near.links import links_of
 from kg.incremental.near.noting import Rows, Whole, network_of, rows_of
+from kg.incremental.near.resolved import Near, Resolved
 from kg.incremental.texts import NETWORK
 from kg.incremental.update import Update
 from kg.output import files_in_place

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from kg.incremental.near.facts import FactRow, Key
-from kg.incremental.near.groups import FarReachingError, Name, Thing
+from kg.incremental.near.groups import FarReachingError, Name
 from kg.incremental.near.identity import Neighbourhood
 from kg.incremental.near.ledger import Ledger
 from kg.incremental.near.records import ArticleRecord, EntityRecord
@@ -162,12 +162,3 @@ def record_of(row: Any) -> EntityRecord:  # noqa: ANN401 - what the ledger keeps
 def _state(record: EntityRecord) -> tuple[bool, bool, str]:
     """What the unit above looks at."""
     return record.published, record.public, record.parent if record.published else ""
-
-
-def shown_otherwise(before: tuple[bool, Thing, str], after: tuple[bool, Thing, str]) -> bool:
-    """Whether lines tell of a thing otherwise: given are whether the graph has it, itself, and its parent."""
-    return _shown(*before) != _shown(*after)
-
-
-def _shown(published: bool, thing: Thing, parent: str) -> tuple[object, ...]:
-    return (thing.name, thing.aliases, thing.iri if published else "", parent if published else "")

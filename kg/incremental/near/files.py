@@ -10,13 +10,13 @@ from pathlib import Path
 from kg.graph import without_residences
 from kg.incremental.graph import DESCRIBED, NewGraph, changed, new_graph, said_in
 from kg.incremental.memory import Graph, Memory, Sizes
-from kg.incremental.near.build import Resolved
 from kg.incremental.near.facts import FactRow, Key, fact_of, row_of, text_of
 from kg.incremental.near.groups import FarReachingError
 from kg.incremental.near.inferring import Inferring, Lines
 from kg.incremental.near.ledger import Ledger
 from kg.incremental.near.network import Laid, write_network
 from kg.incremental.near.records import EntityRecord
+from kg.incremental.near.resolved import Resolved
 from kg.incremental.tables import EntityRow, Tables, article_rows
 from kg.incremental.texts import NETWORK, told_otherwise, touched_nodes, write_changed_lines
 from kg.ontology import is_personal, predicate, predicates

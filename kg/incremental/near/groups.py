@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from kg.resolve.chains import Chain, Unit
@@ -141,7 +142,8 @@ def chained(chain: Chain) -> Chained:
     )
 
 
-def unchained(told: Iterable[tuple[int, Iterable[tuple[str, str]]]]) -> Chain:
+@lru_cache(maxsize=65536)
+def unchained(told: Chained) -> Chain:
     """The chain that ``chained`` told."""
     return {level: frozenset(Unit(*each) for each in units) for level, units in told}
 

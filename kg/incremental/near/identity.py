@@ -5,13 +5,11 @@ from __future__ import annotations
 import heapq
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from functools import cache, lru_cache
 
 from kg.incremental.near.groups import (
     FarReachingError,
     Group,
     Name,
-    Seen,
     Thing,
     chained,
     key_of,
@@ -19,57 +17,19 @@ from kg.incremental.near.groups import (
     unchained,
 )
 from kg.incremental.near.ledger import Ledger
-from kg.ontology import administrative_level, entity_types, identity_scope
+from kg.incremental.near.sighted import Sighted, rank, seen_in
+from kg.ontology import identity_scope
 from kg.records import Reading
-from kg.resolve.aliases import written_forms
-from kg.resolve.chains import INSTITUTION_LEVEL, Chain, Unit
-from kg.resolve.identity import bodies_of, days_of, events_of, persons_of, works_of
+from kg.resolve.chains import Unit
+from kg.resolve.identity import bodies_of, events_of, persons_of, works_of
 from kg.resolve.names import unit_type
-from kg.resolve.pins import place
 from kg.resolve.sightings import Sighting, sighting
 from kg.resolve.units import Cluster, chain_of, told_apart
 
-# Class, name and units above a name.
-Sighted = tuple[str, str, tuple[str, ...]]
 # Where the record of an article has its sightings.
 _SIGHTINGS = 4
 # Of more unchanged articles than this it is not looked up one by one whom they tell of.
 _MOST_ARTICLES = 2_000
-
-
-@cache
-def rank(entity_type: str) -> int:
-    """The place of a class in the order in which units are told apart; -1 for what is no unit."""
-    types = sorted(entity_types(), key=lambda name: (administrative_level(name) or INSTITUTION_LEVEL, name))
-    units = [name for scope in ("chain", "parent") for name in types if identity_scope(name) == scope]
-    return units.index(entity_type) if entity_type in units else -1
-
-
-def seen_in(reading: Reading) -> dict[Sighting, Seen]:
-    """What the sightings of a prepared reading bring to their groups, without chains and bodies."""
-    article = reading.article
-    texts = {article.id: article.text}
-    names: dict[Sighting, list[str]] = defaultdict(list)
-    forms: dict[Sighting, list[str]] = defaultdict(list)
-    first: dict[Sighting, Sighting] = {}
-    for mention in reading.mentions:
-        each = sighting(article.id, mention)
-        # Of equal ones the first tells where they end.
-        first.setdefault(each, each)
-        names[each].append(mention.name)
-        forms[each] += () if mention.antecedent else written_forms(article.text, mention)
-        forms[each] += mention.aliases
-    days = days_of([reading])
-    return {
-        each: Seen(
-            place(each, texts)[1],
-            (),
-            tuple(names[each]),
-            tuple(forms[each]),
-            tuple(sorted(days.get(each, ()))),
-        )
-        for each in first
-    }
 
 
 class Neighbourhood:
@@ -164,7 +124,7 @@ class Neighbourhood:
             group = self.group(name)
             before = {each: _view(group.thing(each)) for each in group.owners}
             alone = _view(group.things[0]) if len(group.things) == 1 else None
-            chains = {each: _unchained(told.chain) for each, told in group.seen.items()}
+            chains = {each: unchained(told.chain) for each, told in group.seen.items()}
             clusters = told_apart(chains) if chains else []
             self._take(name, {each: thing for thing in clusters for each in thing.sightings})
             after = {each: _view(group.thing(each)) for each in group.owners}
@@ -290,8 +250,3 @@ class Neighbourhood:
 def _view(thing: Thing) -> tuple[str, object]:
     """What others look at of a thing that lies above them."""
     return thing.identity, chained(thing.chain)
-
-
-@lru_cache(maxsize=65536)
-def _unchained(told: tuple[tuple[int, tuple[tuple[str, str], ...]], ...]) -> Chain:
-    return unchained(told)

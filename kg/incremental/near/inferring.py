@@ -8,64 +8,16 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
-from functools import cache
-
-from rdflib import RDF
 
 from kg.incremental.memory import Graph
 from kg.incremental.near.groups import FarReachingError
 from kg.incremental.near.ledger import Ledger
+from kg.incremental.near.links import TYPE, Link, Linked, links_in, predicates_in, properties, types_in
 from kg.inference import Stride, Way, infer, ways
 from kg.publish.blocks import said_of
 
-_TYPE = f"<{RDF.type}>"
-# Subject, predicate and object.
-Link = tuple[str, str, str]
 # The lines about a subject that rules look at, as they were and as they are.
 Lines = tuple[str, str]
-
-
-@dataclass(slots=True)
-class Linked:
-    """What joins a node with others by properties on the ways of rules.
-
-    ``types`` are its classes, ``out`` the properties and objects that are told of it, each with whether it is
-    asserted, and ``into`` the properties and subjects that it is told of, in the same way.
-    """
-
-    types: set[str] = field(default_factory=set)
-    out: dict[tuple[str, str], bool] = field(default_factory=dict)
-    into: dict[tuple[str, str], bool] = field(default_factory=dict)
-
-    def kept(self) -> tuple[object, ...]:
-        """The same as the ledger keeps it."""
-        return sorted(self.types), dict(self.out), dict(self.into)
-
-
-@cache
-def _properties() -> frozenset[str]:
-    """The properties that are kept: those on the ways of rules, and those that they infer."""
-    found = frozenset(name for way in ways() for stride in way.strides for name in stride.properties)
-    return found.union(*(way.infers for way in ways()))
-
-
-def links_of(asserted: Mapping[str, str], inferred: Graph) -> dict[str, object]:
-    """The links of all nodes that have some, as the ledger keeps them.
-
-    ``asserted`` are the lines that rules look at, by subject.
-    """
-    found: defaultdict[str, Linked] = defaultdict(Linked)
-    for subject, text in asserted.items():
-        for _, name, target in _links(text):
-            found[subject].out[name, target] = True
-            found[target].into[name, subject] = True
-    for subject, pairs in inferred.items():
-        for name, target in pairs:
-            found[subject].out[name, target] = found[target].into[name, subject] = False
-    for node, linked in found.items():
-        linked.types = _types(asserted.get(node, ""))
-    return {node: linked.kept() for node, linked in found.items()}
 
 
 class Inferring:
@@ -77,12 +29,12 @@ class Inferring:
         self._gone: defaultdict[str, Linked] = defaultdict(Linked)
         self._changed: set[Link] = set()
         for subject, (before, after) in changes.items():
-            if _properties().isdisjoint(name for name in _predicates(before + after)) and self._lacks(
+            if properties().isdisjoint(name for name in predicates_in(before + after)) and self._lacks(
                 subject
             ):
                 continue
-            self._linked(subject).types = _types(after)
-            old, new = set(_links(before)), set(_links(after))
+            self._linked(subject).types = types_in(after)
+            old, new = set(links_in(before)), set(links_in(after))
             for link in old - new:
                 self._cut(link)
             for link in new - old:
@@ -90,7 +42,7 @@ class Inferring:
         known = changes.keys()
         for _, _, target in self._changed:
             if target in known:
-                self._linked(target).types = _types(changes[target][1])
+                self._linked(target).types = types_in(changes[target][1])
             elif not self._linked(target).types:
                 raise FarReachingError(f"{target}: nothing is known of its class")
 
@@ -127,9 +79,7 @@ class Inferring:
         nodes = {end for subject, _, target in links for end in (subject, target)}
         text = "".join(f"{subject} {name} {target} .\n" for subject, name, target in sorted(links))
         text += "".join(
-            f"{node} {_TYPE} {kind} .\n"
-            for node in sorted(nodes)
-            for kind in sorted(self._linked(node).types)
+            f"{node} {TYPE} {kind} .\n" for node in sorted(nodes) for kind in sorted(self._linked(node).types)
         )
         told: defaultdict[str, set[tuple[str, str]]] = defaultdict(set)
         for subject, names, targets, _ in said_of(infer(text.encode(), [way.file]), ""):
@@ -248,21 +198,3 @@ class Inferring:
 
 def _turned(stride: Stride) -> Stride:
     return Stride(stride.properties, not stride.backwards, stride.repeated)
-
-
-def _links(text: str) -> Iterable[Link]:
-    """The triples of lines that are kept."""
-    for line in text.split("\n")[:-1]:
-        subject, name, target = line.removesuffix(" .").split(" ", 2)
-        if name in _properties() and target.startswith("<"):
-            yield subject, name, target
-
-
-def _predicates(text: str) -> Iterable[str]:
-    return (line.split(" ", 2)[1] for line in text.split("\n")[:-1])
-
-
-def _types(text: str) -> set[str]:
-    """The classes that lines tell."""
-    parts = (line.removesuffix(" .").split(" ", 2) for line in text.split("\n")[:-1])
-    return {target for _, name, target in parts if name == _TYPE}

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from kg.incremental.near.build import Near, Resolved
 from kg.incremental.near.facts import kept, text_of
 from kg.incremental.near.files import Written
 from kg.incremental.near.groups import Name, Thing, is_restless, key_of, name_of
 from kg.incremental.near.naming import group_of
 from kg.incremental.near.records import ArticleRecord
+from kg.incremental.near.resolved import Near, Resolved
 from kg.ontology import identity_scope
 from kg.records import Registration
 from kg.resolve.registrations import registrations

@@ -12,9 +12,9 @@ from kg.graph.nodes import Nodes
 from kg.graph.told import speakers
 from kg.incremental.near.facts import FactRow, Key, contributions, ends_of, kept, key_of_fact, text_of
 from kg.incremental.near.groups import Chained, Group, Name, Seen, Thing, chained, is_restless, key_of
-from kg.incremental.near.identity import seen_in
 from kg.incremental.near.network import Laid, laid
 from kg.incremental.near.records import ArticleRecord, EntityRecord, add_facts, article_record, complete
+from kg.incremental.near.sighted import seen_in
 from kg.incremental.tables import Tables
 from kg.network import node
 from kg.ontology import PART_OF

@@ -10,7 +10,7 @@ from typing import Any
 from kg.graph.statements import distinct
 from kg.graph.told import speakers
 from kg.incremental.near.facts import Key, key_of_fact
-from kg.incremental.near.identity import Sighted
+from kg.incremental.near.sighted import Sighted
 from kg.incremental.tables import ArticleRow, EntityRow
 from kg.ontology import is_personal
 from kg.records import Reading, Resolution

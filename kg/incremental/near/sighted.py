@@ -1,0 +1,53 @@
+"""What the names of one article bring to their groups."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from functools import cache
+
+from kg.incremental.near.groups import Seen
+from kg.ontology import administrative_level, entity_types, identity_scope
+from kg.records import Reading
+from kg.resolve.aliases import written_forms
+from kg.resolve.chains import INSTITUTION_LEVEL
+from kg.resolve.identity import days_of
+from kg.resolve.pins import place
+from kg.resolve.sightings import Sighting, sighting
+
+# Class, name and units above a name.
+Sighted = tuple[str, str, tuple[str, ...]]
+
+
+@cache
+def rank(entity_type: str) -> int:
+    """The place of a class in the order in which units are told apart; -1 for what is no unit."""
+    types = sorted(entity_types(), key=lambda name: (administrative_level(name) or INSTITUTION_LEVEL, name))
+    units = [name for scope in ("chain", "parent") for name in types if identity_scope(name) == scope]
+    return units.index(entity_type) if entity_type in units else -1
+
+
+def seen_in(reading: Reading) -> dict[Sighting, Seen]:
+    """What the sightings of a prepared reading bring to their groups, without chains and bodies."""
+    article = reading.article
+    texts = {article.id: article.text}
+    names: dict[Sighting, list[str]] = defaultdict(list)
+    forms: dict[Sighting, list[str]] = defaultdict(list)
+    first: dict[Sighting, Sighting] = {}
+    for mention in reading.mentions:
+        each = sighting(article.id, mention)
+        # Of equal ones the first tells where they end.
+        first.setdefault(each, each)
+        names[each].append(mention.name)
+        forms[each] += () if mention.antecedent else written_forms(article.text, mention)
+        forms[each] += mention.aliases
+    days = days_of([reading])
+    return {
+        each: Seen(
+            place(each, texts)[1],
+            (),
+            tuple(names[each]),
+            tuple(forms[each]),
+            tuple(sorted(days.get(each, ()))),
+        )
+        for each in first
+    }
