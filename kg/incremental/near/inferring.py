@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
+from kg.graph.vocabulary import TYPE
 from kg.incremental.memory import Graph
 from kg.incremental.near.groups import FarReachingError
 from kg.incremental.near.ledger import Ledger
-from kg.incremental.near.links import TYPE, Link, Linked, links_in, predicates_in, properties, types_in
+from kg.incremental.near.links import Link, Linked, links_in, predicates_in, properties, types_in
 from kg.inference import Stride, Way, infer, ways
 from kg.publish.blocks import said_of
 
