@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     from kg.extract import create_language, read_article
     from kg.knowledge_graph import KnowledgeGraph, load
     from kg.network import cobuilding_network, to_networkx
-    from kg.pipeline import BuildReport, build
+    from kg.pipeline import build
     from kg.publish.show import ShownPage, show
     from kg.query import Answer, Parameter, ShippedQuery, open_store, run_query, shipped_queries
     from kg.read import read_pages
@@ -66,6 +66,7 @@ if TYPE_CHECKING:
         Rejection,
         Resolution,
     )
+    from kg.report import BuildReport
     from kg.serve.server import serve_run
 
 __all__ = [
@@ -171,10 +172,11 @@ _HOMES = {
     "extract": ("create_language", "read_article"),
     "knowledge_graph": ("KnowledgeGraph", "load"),
     "network": ("cobuilding_network", "to_networkx"),
-    "pipeline": ("BuildReport", "build"),
+    "pipeline": ("build",),
     "publish.show": ("ShownPage", "show"),
     "query": ("Answer", "Parameter", "ShippedQuery", "open_store", "run_query", "shipped_queries"),
     "read": ("read_pages",),
+    "report": ("BuildReport",),
     "serve.server": ("serve_run",),
 }
 _HOME = {name: home for home, names in _HOMES.items() for name in names}

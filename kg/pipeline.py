@@ -7,8 +7,7 @@ page or article at a time, and a page that fails is passed on as a ``PageFailure
 from __future__ import annotations
 
 import os
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -23,52 +22,20 @@ from kg.arguments import (
     find_files,
     known_iris,
 )
-from kg.beside import Later, beside
 from kg.corrections import read_corrections, shipped_corrections
 from kg.garbage import all_kept, read_ones_kept
-from kg.graph import without_residences
 from kg.incremental import Continuing, Counted, NearBuild, Whole
 from kg.ontology import data_namespace, entity_types, predicates
-from kg.output import check_folder, files_in_place
-from kg.publish.dataset import INFERRED, make_dataset
-from kg.publish.files import PRIVATE_FILE, write_dataset
-from kg.publish.graphml import write_graphml
-from kg.publish.html import Inferred, write_html
-from kg.publish.jsonl import write_articles, write_measurements, write_rejected, write_triples
+from kg.output import check_folder
+from kg.publish.files import PRIVATE_FILE
+from kg.publishing import is_at_home, publish
 from kg.readings import Reader, ReadPage, confident, with_distinct_articles
-from kg.records import Article, PageFailure, Resolution
+from kg.records import Correction, PageFailure
+from kg.report import BuildReport, counts, in_order
 from kg.reprints import find_reprints, signature
-from kg.resolve import resolve, write_registry
+from kg.resolve import resolve
 from kg.resolve.noted import Noted
 from kg.state import FOLDER, State, all_exclusive, open_state
-
-
-@dataclass(frozen=True, slots=True)
-class BuildReport:
-    """What a build read and wrote.
-
-    ``pages`` and ``articles`` count what was read. ``entities`` counts entities by type and
-    ``triples`` facts by predicate, both in the guideline's order and without zeros; a fact that
-    several articles state counts once. ``failures`` are the pages, articles, lines and folders
-    that gave nothing, in the order of the files. ``files`` are the paths written, empty if no page
-    could be read. ``measurements`` counts the places that state one. ``reused`` counts the articles
-    that a former build had read. ``notices`` say what a user should know though nothing failed.
-    """
-
-    pages: int
-    articles: int
-    entities: Mapping[str, int]
-    triples: Mapping[str, int]
-    failures: tuple[PageFailure, ...]
-    files: tuple[Path, ...]
-    measurements: int = 0
-    reused: int = 0
-    notices: tuple[str, ...] = ()
-
-    @property
-    def exit_status(self) -> int:
-        """0 if everything was read, 1 if something failed."""
-        return 1 if self.failures else 0
 
 
 def build(
@@ -135,37 +102,18 @@ def build(
     corrected = shipped_corrections() + (() if corrections is None else read_corrections(corrections))
     own = () if corrections is None else (Path(corrections),)
     files, failures = find_files(paths, (*own, place, *(target / name for name in (*OUTPUTS, PRIVATE_FILE))))
-
-    names = [name for name in OUTPUTS if not (without_page and name == PAGE)]
+    names = tuple(name for name in OUTPUTS if not (without_page and name == PAGE))
+    order = _Order(target, place, base, min_confidence, corrected, names, with_residences, jobs)
     with all_exclusive((target, place.parent)), open_state(target / FOLDER) as state:
-
-        def signed(text: str) -> str:
-            return _signature(text, state)
-
-        is_at_home = _is_at_home(place, target)
-        settings = repr((base, min_confidence, is_at_home))
-        near = NearBuild(
-            state,
-            target / FOLDER,
-            target,
-            settings,
-            place,
-            base or data_namespace(),
-            min_confidence,
-            [name for name in names if is_at_home or name != REGISTRY],
-            signed,
-        )
-        # What corrections change, and private graphs, are always written anew.
-        allowed = not with_residences and not corrected
-        reader = Reader(issue_date, state, page_timeout, jobs)
-        if allowed and without_page:
+        near = order.near(state)
+        if order.may_go_on and without_page:
+            reader = Reader(issue_date, state, page_timeout, jobs)
             with all_kept():
                 counted = near.build(progress(files), reader)
             if counted is not None:
-                return _report(counted, failures, near, state)
+                return _report_of_changes(counted, failures, near, state)
             progress = iter
-            reader = Reader(issue_date, state, page_timeout, jobs)
-        known = known_iris(place, target)
+        reader = Reader(issue_date, state, page_timeout, jobs)
         pages: list[ReadPage] = []
         with read_ones_kept() as keep:
             for found in with_distinct_articles(reader.read(progress(files))):
@@ -174,36 +122,86 @@ def build(
                 else:
                     pages.append(found)
                     keep()
-        readings = [confident(reading, min_confidence) for page in pages for reading in page.readings]
-        articles = [reading.article for reading in readings]
-        with all_kept():
-            noted = Noted()
-            resolution = resolve(readings, base, known, corrected, find_reprints(articles, signed), noted)
-            written: tuple[Path, ...] = ()
-            if pages:
-                keys = {name: key for page in pages for name, key in page.named_keys()}
-                follows = Continuing(state, target, settings, keys, allowed=allowed)
-                written = _publish(
-                    resolution,
-                    articles,
-                    base,
-                    place,
-                    follows,
-                    names,
-                    jobs=jobs,
-                    with_residences=with_residences,
-                )
-                if not without_page:
-                    follows.remember()
-                elif follows.update is not None:
-                    by_id = {reading.article.id: reading for reading in readings}
-                    near.note(
-                        follows.update,
-                        Whole(
-                            by_id, keys, noted, resolution, articles, base or data_namespace(), known, signed
-                        ),
-                    )
-                state.forget_unused()
+        return _build_whole(order, pages, failures, near, state, reused=reader.reused)
+
+
+@dataclass(frozen=True, slots=True)
+class _Order:
+    """What a build is to make, of whatever pages: its arguments, checked, and the files it is to write."""
+
+    out: Path
+    registry: Path
+    base: str
+    min_confidence: float
+    corrected: tuple[Correction, ...]
+    names: tuple[str, ...]
+    with_residences: bool
+    jobs: int
+
+    @property
+    def may_go_on(self) -> bool:
+        """Whether a build may go on from a former one: corrections and private graphs are written anew."""
+        return not self.with_residences and not self.corrected
+
+    @property
+    def settings(self) -> str:
+        """What else than the pages and the registry the files hang on."""
+        return repr((self.base, self.min_confidence, is_at_home(self.registry, self.out)))
+
+    def near(self, state: State) -> NearBuild:
+        """The build that looks only at what changed pages touch."""
+        at_home = is_at_home(self.registry, self.out)
+        return NearBuild(
+            state,
+            self.out / FOLDER,
+            self.out,
+            self.settings,
+            self.registry,
+            self.base or data_namespace(),
+            self.min_confidence,
+            [name for name in self.names if at_home or name != REGISTRY],
+            lambda text: _signature(text, state),
+        )
+
+
+def _build_whole(
+    order: _Order,
+    pages: Sequence[ReadPage],
+    failures: Sequence[PageFailure],
+    near: NearBuild,
+    state: State,
+    *,
+    reused: int,
+) -> BuildReport:
+    """Resolves what was read in all pages, and writes the files."""
+    known = known_iris(order.registry, order.out)
+    readings = [confident(reading, order.min_confidence) for page in pages for reading in page.readings]
+    articles = [reading.article for reading in readings]
+    written: tuple[Path, ...] = ()
+    with all_kept():
+        noted = Noted()
+        reprints = find_reprints(articles, near.signature)
+        resolution = resolve(readings, order.base, known, order.corrected, reprints, noted)
+        if pages:
+            keys = {name: key for page in pages for name, key in page.named_keys()}
+            follows = Continuing(state, order.out, order.settings, keys, allowed=order.may_go_on)
+            written = publish(
+                resolution,
+                articles,
+                order.base,
+                order.registry,
+                follows,
+                order.names,
+                jobs=order.jobs,
+                with_residences=order.with_residences,
+            )
+            if PAGE in order.names:
+                follows.remember()
+            elif follows.update is not None:
+                by_id = {reading.article.id: reading for reading in readings}
+                whole = Whole(by_id, keys, noted, resolution, articles, near.base, known, near.signature)
+                near.note(follows.update, whole)
+            state.forget_unused()
     return BuildReport(
         pages=len(pages),
         articles=len(readings),
@@ -212,19 +210,21 @@ def build(
         failures=tuple(failures),
         files=written,
         measurements=len(resolution.measurements),
-        reused=reader.reused,
+        reused=reused,
         notices=(*filter(None, (state.notice,)), *resolution.conflicts),
     )
 
 
-def _report(counted: Counted, failures: Sequence[PageFailure], near: NearBuild, state: State) -> BuildReport:
+def _report_of_changes(
+    counted: Counted, failures: Sequence[PageFailure], near: NearBuild, state: State
+) -> BuildReport:
     """The report of a build that looked only at what changed."""
     written = tuple(near.out / name for name in near.names)
     return BuildReport(
         pages=counted.pages,
         articles=counted.articles,
-        entities=_in_order(entity_types(), counted.entities),
-        triples=_in_order((each.name for each in predicates()), counted.triples),
+        entities=in_order(entity_types(), counted.entities),
+        triples=in_order((each.name for each in predicates()), counted.triples),
         failures=(*failures, *counted.failures),
         files=written if near.place.name in near.names else (*written, near.place),
         measurements=counted.measurements,
@@ -241,70 +241,3 @@ def _signature(text: str, state: State) -> str:
         known = signature(text)
         state.keep("signature", content, known)
     return known
-
-
-def _publish(
-    resolution: Resolution,
-    articles: Sequence[Article],
-    base: str,
-    registry: Path,
-    follows: Continuing,
-    outputs: Sequence[str],
-    *,
-    jobs: int,
-    with_residences: bool,
-) -> tuple[Path, ...]:
-    """Writes the output files, side by side in at most ``jobs`` processes, and tells their paths.
-
-    ``follows`` writes what changed into what a former build wrote, where it can.
-    """
-    out = follows.out
-    at_home = _is_at_home(registry, out)
-    names = [name for name in outputs if at_home or name != REGISTRY]
-    names += [PRIVATE_FILE] if with_residences else []
-    outdated = [name for name in (PAGE, PRIVATE_FILE) if name not in names]
-    public = resolution if with_residences else without_residences(resolution)
-    with files_in_place(out, names, outdated) as folder:
-        with beside(jobs) as work:
-            # Where the things of the picture stand hangs on the facts alone, and takes longest.
-            inferred: Later[Inferred] = work.later(folder)
-            if PAGE in names:
-                work.give(lambda: write_html(public, articles, folder / PAGE, inferred))
-            links = follows.write(resolution, public, articles, base, folder, names)
-            if links is not None:
-                inferred.set(links)
-            else:
-                work.give(lambda: write_graphml(public, folder / "graph.graphml", articles))
-                work.give(lambda: write_articles(articles, folder / "articles.jsonl", resolution.reprints))
-                work.give(lambda: write_triples(resolution, articles, folder / "triples.jsonl"))
-                work.give(lambda: write_rejected(resolution, articles, folder / "rejected.jsonl"))
-                work.give(lambda: write_measurements(resolution, articles, folder / "measurements.jsonl"))
-                dataset = make_dataset(
-                    resolution, articles, base, with_residences=with_residences, files=names, workshop=folder
-                )
-                inferred.set(dataset.links(INFERRED))
-                rows = write_dataset(dataset, folder)
-        if links is None:
-            follows.note(dataset, rows, folder, resolution, articles)
-        if at_home:
-            write_registry(registry, resolution.registrations, folder / REGISTRY)
-        else:
-            # It takes its place before the others: better an IRI that is not used than one not known.
-            with files_in_place(registry.parent, [registry.name]) as elsewhere:
-                write_registry(registry, resolution.registrations, elsewhere / registry.name)
-    written = tuple(out / name for name in names)
-    return written if at_home else (*written, registry)
-
-
-def _is_at_home(registry: Path, out: Path) -> bool:
-    """Whether a registry is the output folder's own."""
-    return os.path.realpath(registry) == os.path.realpath(out / REGISTRY)
-
-
-def counts(order: Iterable[str], names: Iterable[str]) -> dict[str, int]:
-    """How often each name occurs, in the given order, without zeros."""
-    return _in_order(order, Counter(names))
-
-
-def _in_order(order: Iterable[str], found: Mapping[str, int]) -> dict[str, int]:
-    return {name: found[name] for name in order if found.get(name)}

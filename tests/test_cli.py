@@ -278,10 +278,10 @@ def test_a_build_that_is_stopped_leaves_the_folder_as_it_was(pages, out, name):
     kg.build(pages, out)
     before = written_at(out)
     script = (
-        "import os, signal, sys; from kg import cli, pipeline\n"
+        "import os, signal, sys; from kg import cli, publishing\n"
         # A shell has its background programs ignore the interrupt.
         "signal.signal(signal.SIGINT, signal.default_int_handler)\n"
-        f"pipeline.write_registry = lambda *_: os.kill(os.getpid(), signal.{name})\n"
+        f"publishing.write_registry = lambda *_: os.kill(os.getpid(), signal.{name})\n"
         "cli.main(sys.argv[1:])"
     )
     command = [sys.executable, "-c", script, "build", str(pages), "--out", str(out)]

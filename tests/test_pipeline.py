@@ -13,7 +13,7 @@ import rdflib
 from invented_pages import CENTRE, PARTNERS, write_pages
 
 import kg
-from kg import pipeline, stages
+from kg import pipeline, publishing, stages
 from kg.arguments import OUTPUTS
 from kg.errors import CobuildError, NothingToDoError, OutputError
 from kg.pipeline import build
@@ -236,7 +236,7 @@ class TestNothingHalfWritten:
         def fail(*arguments):
             raise OSError(28, "No space left on device")
 
-        monkeypatch.setattr(pipeline, "write_triples", fail)
+        monkeypatch.setattr(publishing, "write_triples", fail)
         with pytest.raises(OutputError, match="No space left on device"):
             build(pages, out)
         assert contents(out) == before
@@ -277,7 +277,7 @@ class TestNothingHalfWritten:
             raise OutputError("no")
 
         with monkeypatch.context() as patched:
-            patched.setattr(pipeline, "write_articles", fail)
+            patched.setattr(publishing, "write_articles", fail)
             with pytest.raises(OutputError):
                 build(pages, tmp_path / "out")
         assert [path.name for path in (tmp_path / "out").iterdir()] == [FOLDER]

@@ -16,8 +16,8 @@ import kg
 from kg.cli.options import PATH
 
 if TYPE_CHECKING:
-    from kg.pipeline import BuildReport
     from kg.readings import NamedFile
+    from kg.report import BuildReport
 
 
 @click.command(name="build")

@@ -31,9 +31,9 @@ from kg.engine.writing import Emitting, emit
 from kg.errors import CobuildError, OutputError
 from kg.ontology import PART_OF, data_namespace, entity_types, predicates
 from kg.output import check_folder, files_in_place
-from kg.pipeline import BuildReport, counts
 from kg.publish.files import PRIVATE_FILE
 from kg.records import Reading
+from kg.report import BuildReport, counts
 from kg.resolve import write_registry
 from kg.state import all_exclusive
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
 from kg.annotate.counts import figure
@@ -175,3 +175,23 @@ def _name_inside(event: Named, length: int) -> Named:
 def _gathering() -> re.Pattern[str]:
     groups, ends = any_of(word_set("group_heads")), any_of(word_set("gatherings"))
     return re.compile(rf"(?P<group>{groups})(?:{ends})")
+
+
+def of_one_people(statements: Iterable[Statement]) -> list[Statement]:
+    """The statements, where residents who take part in an event are told by the first word for them alone.
+
+    A page that has 69名住户 come down calls them 居民 in the next sentence.
+    """
+    told = list(statements)
+    first: dict[str, Named] = {}
+    for one in filter(_of_residents, told):
+        known = first.setdefault(one.object.name, one.subject)
+        if one.subject.start < known.start:
+            first[one.object.name] = one.subject
+    return [one for one in told if not _of_residents(one) or one.subject.name == first[one.object.name].name]
+
+
+def _of_residents(one: Statement) -> bool:
+    """Whether a statement has residents take part in something."""
+    real = one.predicate == "participates_in" and one.refusal is None
+    return real and one.subject.name in word_set("words_for_residents")

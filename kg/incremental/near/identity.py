@@ -5,6 +5,7 @@ from __future__ import annotations
 import heapq
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from typing import cast
 
 from kg.incremental.near.groups import (
     FarReachingError,
@@ -26,10 +27,9 @@ from kg.resolve.names import unit_type
 from kg.resolve.sightings import Sighting, sighting
 from kg.resolve.units import Cluster, chain_of, told_apart
 
-# Where the record of an article has its sightings.
-_SIGHTINGS = 4
-# Of more unchanged articles than this it is not looked up one by one whom they tell of.
-_MOST_ARTICLES = 2_000
+# Where the record of an article has its sightings. Of more articles than the second figure tells
+# it is not looked up one by one whom they tell of.
+_SIGHTINGS, _MOST_ARTICLES = 4, 2_000
 
 
 class Neighbourhood:
@@ -60,8 +60,7 @@ class Neighbourhood:
 
     def sightings(self, article: str) -> Iterable[Sighted]:
         """The sightings of an article that was there, given by its id."""
-        found: Iterable[Sighted] = self._ledger.get("article", article)[_SIGHTINGS]
-        return found
+        return cast("Iterable[Sighted]", self._ledger.get("article", article)[_SIGHTINGS])
 
     def remove(self, article: str, sightings: Iterable[Sighted]) -> None:
         """Takes the sightings of an article out of their groups."""

@@ -1,0 +1,78 @@
+"""The output files of a build: written side by side, and put in place together."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from pathlib import Path
+
+from kg.arguments import PAGE, REGISTRY
+from kg.beside import Later, beside
+from kg.graph import without_residences
+from kg.incremental import Continuing
+from kg.output import files_in_place
+from kg.publish.dataset import INFERRED, make_dataset
+from kg.publish.files import PRIVATE_FILE, write_dataset
+from kg.publish.graphml import write_graphml
+from kg.publish.html import Inferred, write_html
+from kg.publish.jsonl import write_articles, write_measurements, write_rejected, write_triples
+from kg.records import Article, Resolution
+from kg.resolve import write_registry
+
+
+def publish(
+    resolution: Resolution,
+    articles: Sequence[Article],
+    base: str,
+    registry: Path,
+    follows: Continuing,
+    outputs: Sequence[str],
+    *,
+    jobs: int,
+    with_residences: bool,
+) -> tuple[Path, ...]:
+    """Writes the output files, side by side in at most ``jobs`` processes, and tells their paths.
+
+    ``follows`` writes what changed into what a former build wrote, where it can.
+    """
+    out = follows.out
+    at_home = is_at_home(registry, out)
+    names = [name for name in outputs if at_home or name != REGISTRY]
+    names += [PRIVATE_FILE] if with_residences else []
+    outdated = [name for name in (PAGE, PRIVATE_FILE) if name not in names]
+    public = resolution if with_residences else without_residences(resolution)
+    with files_in_place(out, names, outdated) as folder:
+        with beside(jobs) as work:
+            # Where the things of the picture stand hangs on the facts alone, and takes longest.
+            inferred: Later[Inferred] = work.later(folder)
+            if PAGE in names:
+                work.give(lambda: write_html(public, articles, folder / PAGE, inferred))
+            links = follows.write(resolution, public, articles, base, folder, names)
+            if links is not None:
+                inferred.set(links)
+            else:
+                work.give(lambda: write_graphml(public, folder / "graph.graphml", articles))
+                work.give(lambda: write_articles(articles, folder / "articles.jsonl", resolution.reprints))
+                work.give(lambda: write_triples(resolution, articles, folder / "triples.jsonl"))
+                work.give(lambda: write_rejected(resolution, articles, folder / "rejected.jsonl"))
+                work.give(lambda: write_measurements(resolution, articles, folder / "measurements.jsonl"))
+                dataset = make_dataset(
+                    resolution, articles, base, with_residences=with_residences, files=names, workshop=folder
+                )
+                inferred.set(dataset.links(INFERRED))
+                rows = write_dataset(dataset, folder)
+        if links is None:
+            follows.note(dataset, rows, folder, resolution, articles)
+        if at_home:
+            write_registry(registry, resolution.registrations, folder / REGISTRY)
+        else:
+            # It takes its place before the others: better an IRI that is not used than one not known.
+            with files_in_place(registry.parent, [registry.name]) as elsewhere:
+                write_registry(registry, resolution.registrations, elsewhere / registry.name)
+    written = tuple(out / name for name in names)
+    return written if at_home else (*written, registry)
+
+
+def is_at_home(registry: Path, out: Path) -> bool:
+    """Whether a registry is the output folder's own."""
+    return os.path.realpath(registry) == os.path.realpath(out / REGISTRY)
