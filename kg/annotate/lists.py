@@ -78,7 +78,11 @@ def _before_units(text: str, names: Sequence[Named], counts: Sequence[re.Match[s
     ends = sorted(other.end for other in names if not other.bare)
     bodies = {other.end for other in names if not other.bare and other.type not in _UNITS}
     counted = [match.span("items") for match in counts]
+    chained = {name.parent.start for name in names if name.parent is not None and name.type in _UNITS}
     for name in names:
+        # 世贸中心和湖塘镇|永定社区: the members of a list stand below one unit, which is not among them.
+        if name.start in chained or name.outer != name.start:
+            continue
         if name.type in _UNITS and not name.bare and not any(a <= name.start < b for a, b in counted):
             if not _links().longest_before(text, name.outer):
                 continue

@@ -133,6 +133,8 @@ def _resolved(text: str, name: Named, before: Sequence[Named], alike: Sequence[N
     inner = {id(other.parent) for other in candidates if other.parent is not None}
     # 学院 means the 教育学院 of 青禾大学教育学院.
     candidates = [other for other in candidates if id(other) not in inner]
+    # 社区党群服务中心 gets the name of its community later.
+    candidates = [one for one in candidates if one.parent is None or not one.parent.bare] or candidates
     if candidates:
         if is_generic(text, name) and name.head not in word_set("owners_bodies"):
             return name
