@@ -39,6 +39,8 @@ _SHORTEST_NAME = 3
 _PREDICATED = re.compile(rf"(?:(?:作)?为|的)[^，。；“”的]{{0,6}}?(?:{any_of(heads('programme'))})")
 # What may follow the head noun inside the marks: a closing mark, years in brackets, a version.
 _EDITION = re.compile(r"(?:[”’》]|（[^）]*）|[\d.]+)+$")
+# The year between two quotations of one name.
+_YEAR = re.compile(r"\d{4}年度?")
 _THEME = re.compile(r"为(?:活动)?主题[，,]?(?:的)?|为题(?:的)?|为主题词的|主题的")
 
 
@@ -76,15 +78,17 @@ def find_quoted(tokens: Tokens, quoted: tuple[Quote, ...]) -> Iterator[QuotedNam
 
 
 def _ceremony(tokens: Tokens, quoted: Sequence[Quote]) -> QuotedName | None:
-    """The ceremony that quotations directly beside each other name together (“…”“…”颁奖仪式), or None."""
-    text, end = tokens.text, quoted[0].end
+    """The event that quotations beside each other name (“…”“…”颁奖仪式, “…”2023年度“…”大会), or None."""
+    text, end, of_a_year = tokens.text, quoted[0].end, False
     for quote in quoted[1:]:
-        if quote.start == end:
+        if quote.start == end or _YEAR.fullmatch(text, end, quote.start):
+            of_a_year = of_a_year or quote.start > end
             end = quote.end
     if end == quoted[0].end:
         return None
     tail_end, head = _tail(tokens, end)
-    if not head or not text.endswith(word_tuple("ceremonies"), end, tail_end):
+    held = text.endswith(word_tuple("ceremonies"), end, tail_end)
+    if not head or not (held or (of_a_year and head_types().get(head) == "Event")):
         return None
     return QuotedName(quoted[0].start, tail_end, (quoted[0].start, end), "Event", head)
 

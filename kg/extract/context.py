@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from copy import copy
 from dataclasses import dataclass, field
 from itertools import accumulate
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from kg.annotate.cover import Cover
@@ -25,8 +26,9 @@ if TYPE_CHECKING:
     from kg.extract.actors import Actors
     from kg.extract.modality import Refusal
 
-# No more top mentions than this start at one place: they do not overlap but for their chains.
+# No more top mentions than this start at one place.
 _AT_ONE_PLACE = 4
+_START = attrgetter("mention.start")
 # A title stands at most this many characters behind the organisation that it belongs to.
 _TITLE_REACH = 6
 
@@ -163,11 +165,13 @@ class Context:
 
     def precedes_title(self, name: Named) -> bool:
         """Whether an organisation only stands in front of somebody's title (青禾社区网格员林晓岚)."""
+        if name.type not in ORGANIZATIONS and name.type != "Venue":
+            return False
+        if name.start in self._titles and name.end in self._titles:  # 办事处|主任林晓岚
+            return True
         first = bisect_left(self.titles, name.end)
         near = first < len(self.titles) and self.titles[first] - name.end <= _TITLE_REACH
-        if not near or (name.type not in ORGANIZATIONS and name.type != "Venue"):
-            return False
-        between = self.text[name.end : self.titles[first]]
+        between = self.text[name.end : self.titles[first]] if near else "，"
         return not between or between.isalnum()
 
     def is_inside_name(self, position: int) -> bool:
@@ -191,8 +195,8 @@ class Context:
 
     def times_in(self, start: int, end: int) -> Sequence[Time]:
         """The words of time that start in ``[start, end)``, in order."""
-        first = bisect_left(self.times, start, key=_start_of_time)
-        return self.times[first : bisect_left(self.times, end, key=_start_of_time)]
+        first = bisect_left(self.times, start, key=_START)
+        return self.times[first : bisect_left(self.times, end, key=_START)]
 
     def starting_at(self, position: int) -> list[Named]:
         """The top mentions whose chain starts at ``position``."""
@@ -231,10 +235,6 @@ def _goes_on(between: str) -> bool:
     plain = between[1:] if between[:1] in links() else between
     joins = between in links() | word_set("list_closers")
     return not plain or joins or plain in word_set("partner_modifiers")
-
-
-def _start_of_time(time: Time) -> int:
-    return time.mention.start
 
 
 def _find_times(context: Context) -> Iterator[Time]:
