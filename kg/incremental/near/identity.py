@@ -27,8 +27,7 @@ from kg.resolve.names import unit_type
 from kg.resolve.sightings import Sighting, sighting
 from kg.resolve.units import Cluster, chain_of, told_apart
 
-# Where the record of an article has its sightings. Of more articles than the second figure tells
-# it is not looked up one by one whom they tell of.
+# Where an article's record has its sightings; of how many articles it is looked up whom they tell of.
 _SIGHTINGS, _MOST_ARTICLES = 4, 2_000
 
 
