@@ -60,6 +60,7 @@ def test_a_name_said_once_is_known_again_without_a_title():
         "志愿者曾经表示",
         "党员郑重表示",
         "志愿者曾表示愿意",
+        "这张由骑手们画的地图",
     ],
 )
 def test_words_that_begin_like_a_surname_name_nobody(text):
