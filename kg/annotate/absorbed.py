@@ -74,7 +74,8 @@ def absorbs(text: str, parts: Sequence[Part], part: Part) -> bool:
         return False
     if before.type == "ResidentialArea":
         # 花园 in 花园浜北村: no estate is called by its suffix alone.
-        return part.type in _ABSORBING
+        # 楼院|治理联盟: a league is named for what it is about.
+        return part.type in _ABSORBING or (part.type == "SocialOrganization" and not part.bare)
     if text[before.suffix : before.end] in name_stoppers():
         # 小区物业服务企业|青禾物业: what the firm is to the estate.
         return False
