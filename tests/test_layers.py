@@ -239,8 +239,8 @@ def test_every_requirement_is_pinned():
 
 def test_every_package_goes_into_the_wheel():
     tools = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]
-    packages = {"kg"} | {f"kg.{room(path)}" for path in MODULES if path.name == "__init__.py"} - {
-        "kg.__init__"
+    packages = {
+        ".".join(path.parent.relative_to(ROOT).parts) for path in MODULES if path.name == "__init__.py"
     }
     listed = {name for name in tools["setuptools"]["packages"] if "data" not in name}
     assert {name for name in listed if not name.endswith(".templates")} == packages
