@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from kg.ontology import DATE
@@ -21,10 +21,10 @@ _Place = tuple[str, str, str, str, str, str, int, int]
 
 @dataclass(frozen=True, slots=True)
 class Naming:
-    """The entities of rejected claims. ``published`` are the IRIs of the entities in the graph."""
+    """The entities of rejected claims. ``published`` tells whether the graph holds an IRI."""
 
     meaning: Meaning
-    published: Collection[str]
+    published: Callable[[str], bool]
 
     def entity(self, reading: Reading, mention: Mention) -> Entity:
         """The entity that a mention in a reading means; one that is not in the graph has no IRI."""
@@ -34,7 +34,7 @@ class Naming:
 
     def seen(self, entity: Entity) -> Entity:
         """The entity as the graph holds it; one that it does not hold keeps its names alone."""
-        return entity if entity.iri in self.published else replace(entity, iri="", parent="")
+        return entity if self.published(entity.iri) else replace(entity, iri="", parent="")
 
 
 def rejected_facts(

@@ -104,7 +104,7 @@ def resolve(
     known = {*registry.ages, *(row.iri for row in rows)}
     rows += tuple(row for pair in joining.rows if pair[1].replaced_by in known for row in pair)
 
-    naming = Naming(meaning, frozenset(published))
+    naming = Naming(meaning, frozenset(published).__contains__)
     return Resolution(
         entities=tuple(by_iri[iri] for iri in published),
         facts=found,

@@ -192,18 +192,7 @@ def with_rejections(
     stated: Resolution, told: Told, meanings: Meanings, published: Callable[[str], bool]
 ) -> Resolution:
     """The same with what the articles do not say; ``published`` tells of an IRI whether the graph has it."""
-
-    class Published:
-        def __contains__(self, iri: object) -> bool:
-            return published(str(iri))
-
-        def __iter__(self) -> None:
-            raise NotImplementedError
-
-        def __len__(self) -> int:
-            return 1
-
-    naming = Rejecting(meanings.of, Published())  # type: ignore[arg-type]
+    naming = Rejecting(meanings.of, published)
     return replace(
         stated,
         rejected=rejected_facts(told.readings, naming, told.published, told.dropped),
