@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from functools import cache
 
-from kg.annotate.finding import Words, matches
+from kg.annotate.finding import Words, matches, places_of
 from kg.annotate.person_names import CERTAIN, name_end
 from kg.annotate.personal_signs import acts, is_full_name
 from kg.annotate.portrayed import PersonName
@@ -43,7 +43,7 @@ def told(tokens: Tokens) -> Iterator[PersonName]:
         if end is not None and (is_full_name(tokens, word.end, end) or acts(tokens, word.end, end)):
             yield PersonName(word.end, end, text[word.end : end])
     places = [word.start for word in cue_words("honour").found(text)]
-    closing = [match.start() for match in re.finditer("”", text)]
+    closing = places_of("”", text)
     for match in (*matches(_honoured(), text, places), *matches(_holder(), text, closing)):
         end = name_end(tokens, match.end())
         if end is not None:

@@ -20,7 +20,7 @@ _TITLE_REACH = 12
 # most 6 (神经外科).
 _SHORTEST_MEMBER, _LONGEST_MEMBER, _LONGEST_REST = 3, 14, 6
 # What stands between an organisation and its people.
-_OWNED = ("", "的")
+OWNED = ("", "的")
 _PEOPLE = frozenset({"Group", "Person"})
 _NOT_ACTING = frozenset({"Date", "Address"})
 
@@ -74,7 +74,7 @@ def _has_people_behind(context: Context, name: Named) -> bool:
 def _is_linked(context: Context, before: Named | None, name: Named, owner: Named | None) -> bool:
     """Whether a name goes on a list, be it as the people of the organisation that stands last in it."""
     if owner is not None and owner is before:
-        return context.text[owner.end : name.outer] in _OWNED
+        return context.text[owner.end : name.outer] in OWNED
     return before is not None and goes_on(context, before, name)
 
 

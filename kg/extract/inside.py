@@ -94,11 +94,6 @@ def _opener() -> re.Pattern[str]:
 
 
 @cache
-def _inner() -> re.Pattern[str]:
-    return re.compile(rf"(?:{any_of(word_set('localizers'))})?[，。\s]*")
-
-
-@cache
 def _presenting() -> re.Pattern[str]:
     """What presents a site: one of its kind is counted, or a verb says that it is there (藏着, 有)."""
     measures = any_of(word_set("measures_of_sites"))

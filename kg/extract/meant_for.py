@@ -37,10 +37,6 @@ def clients(context: Context) -> Iterator[Found]:
             yield groups, things[:1], Span(word.start, word.end)
 
 
-def _behind(context: Context, position: int, clause: Span) -> list[Named]:
-    return context.listed(position, clause.end, _GROUP, _NEAR)
-
-
 def _owner(context: Context, position: int) -> list[Named]:
     """Whose clients a word in front of ``position`` tells of (“…”课堂|的|服务对象)."""
     start = position - context.text.endswith(word_tuple("attributes"), 0, position)

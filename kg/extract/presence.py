@@ -15,6 +15,7 @@ from kg.extract.acting import acts, is_only_told_of, list_acts, says_whose, talk
 from kg.extract.actors import opening_subject
 from kg.extract.binding import is_governed
 from kg.extract.context import Context
+from kg.extract.coordination import OWNED
 from kg.extract.lists_of_people import bodies_of, counted, goes_on_with, is_noun
 from kg.extract.modality import Refusal, not_real
 from kg.extract.parts import given_by, is_at_scene, told_throughout
@@ -24,8 +25,6 @@ from kg.extract.visited import visited
 
 # Organisations that send people to what others hold.
 _SENDING = frozenset({"Hospital", "Company", "School", "SocialOrganization", "GovernmentBody", "Team"})
-# Between an organisation and its people in a list.
-_OWNED = ("", "的")
 # What may stand between a person's name and a verb of saying.
 _SAYING_REACH = 6
 
@@ -128,7 +127,7 @@ def _actors(context: Context, clause: Span, hosts: Collection[str]) -> Iterator[
             if refusal is None:
                 return
         front = _front(name, run)
-        owned = owner is not None and context.text[owner.end : front] in _OWNED
+        owned = owner is not None and context.text[owner.end : front] in OWNED
         linked = bool(run) and (owned or goes_on_with(context, run[-1].end, name, front))
         if not linked and _guides(context, name):
             yield name, None

@@ -10,9 +10,9 @@ from kg.annotate.quoted import is_theme
 from kg.annotate.words import links, place_prepositions, word_set, word_tuple
 from kg.extract.context import Context
 from kg.extract.frames import Frame
-from kg.extract.givers_of_service import belongs
+from kg.extract.givers_of_service import SERVING, belongs
 
-MAY_SERVE = frozenset({"Team", "Programme", "Venue", "ServiceCentre", "Event"})
+MAY_SERVE = SERVING | {"Event"}
 MAKING = frozenset({"run", "establish", "organize"})
 # “国家反诈中心”|App is a program.
 _PROGRAM = re.compile("”?[A-Za-z]")

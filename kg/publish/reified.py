@@ -11,7 +11,6 @@ from kg.terms import named
 
 Triple = pyoxigraph.Triple
 _SUBJECT, _PREDICATE, _OBJECT = named(RDF.subject), named(RDF.predicate), named(RDF.object)
-_PARTS = frozenset((_SUBJECT, _PREDICATE, _OBJECT))
 # rdflib's list of the terms of RDF ends with version 1.1.
 _REIFIES = named(URIRef(f"{RDF}reifies"))
 

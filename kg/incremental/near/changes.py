@@ -18,19 +18,6 @@ _MOST_CHANGED = 0.1
 _FEWEST = 24
 
 
-@dataclass(frozen=True, slots=True)
-class Changes:
-    """The articles of a build beside those of the former one.
-
-    ``order`` is that of the new build. ``gone`` are the ids of articles that were there and are gone or
-    others now, ``fresh`` the keys of those that are new or others, by id.
-    """
-
-    order: Sequence[Ordered]
-    gone: Sequence[str]
-    fresh: Mapping[str, bytes]
-
-
 def changes(former: Iterable[Ordered], new: Mapping[str, bytes]) -> tuple[list[str], dict[str, bytes]]:
     """The ids of articles that are gone or others, and the keys of those that are new or others.
 

@@ -142,11 +142,6 @@ def write_ledger(folder: Path, rows: Iterable[tuple[str, Mapping[str, object]]])
         raise _refused(error) from error
 
 
-def forget_ledger(folder: Path) -> None:
-    """Removes the rows that a folder holds, which tell no longer of its files."""
-    (folder / FILE).unlink(missing_ok=True)
-
-
 def _is_ours(connection: sqlite3.Connection) -> bool:
     try:
         return connection.execute("SELECT version FROM program").fetchall() == [(program(),)]
