@@ -234,7 +234,7 @@ def _quoted_name(text: str, item: QuotedName, parent: Named | None) -> Named:
     """The mention of a quoted name: without its marks where nothing stands behind them."""
     surface, marked = text[item.start : item.end], text[slice(*item.quote)]
     inner = marked[1:-1]
-    name = inner if surface == marked else surface
+    name = item.name or (inner if surface == marked else surface)
     aliases = {surface, marked, inner, _MARKS.sub("", surface)}
     chain: tuple[str, ...] = ()
     if parent is not None:

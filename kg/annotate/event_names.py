@@ -12,13 +12,12 @@ from kg.annotate.words import cues, word_set, word_tuple
 _SHORTEST_NAME = 4
 # … but for words that can only mean a gathering (动员会, 运动会).
 _GATHERING = re.compile(r"..[会赛节宴展]$")
-# How far in front of an event's name a quoted theme or a word for a class of events is looked for.
-_THEME_REACH, _CLASS_REACH = 60, 10
+# How far in front of an event's name a word for a class of events is looked for.
+_CLASS_REACH = 10
 # 开展政策宣传、矛盾调解等工作: kinds of work, no events.
 _SUMMED_UP = re.compile(
     r"(?:[^，。；：、]{0,4}(?:、[^，。；：]{0,30})?)?等(?:工作|活动|服务|内容|形式|方式|职责)"
 )
-_THEME = re.compile(r"[“‘](?P<theme>[^“”]{2,40})[”’](?:为主题|为题)(?:的)?$")
 
 
 def is_name(surface: str) -> bool:
@@ -45,12 +44,6 @@ def is_class(text: str, start: int, surface: str) -> bool:
     verbs = _organizing().found(clause)
     before = clause[verbs[-1].end :] if verbs else clause
     return any(word in before + surface for word in word_set("event_bars"))
-
-
-def themes(text: str, start: int) -> tuple[str, ...]:
-    """The quoted theme directly in front of an event (以“…”为主题的, of the event): an alias of it."""
-    match = _THEME.search(text[max(0, start - _THEME_REACH) : start])
-    return (match["theme"],) if match else ()
 
 
 @cache

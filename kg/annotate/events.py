@@ -8,15 +8,15 @@ from functools import cache
 
 from kg.annotate.counts import amount, figure
 from kg.annotate.cover import Cover
-from kg.annotate.event_names import is_class, is_name, is_special, themes
+from kg.annotate.event_names import is_class, is_name, is_special
 from kg.annotate.finding import Word, Words
 from kg.annotate.named import Named
+from kg.annotate.themes import themes
 from kg.annotate.tokens import Tokens
 from kg.annotate.words import any_of, cues, found_words, heads, links, word_set, word_tuple
 from kg.records import Mention
 
-# The phrase between an organising verb and its event, at most: the longest among the annotated
-# pages has 21 characters.
+# The phrase between an organising verb and its event, at most (21 on the annotated pages).
 _LONGEST_OBJECT = 34
 _LONGEST_NAME = 24
 # jieba's tags for prepositions, particles, conjunctions and pronouns.
@@ -175,8 +175,17 @@ def _behind_people(text: str, cue: Word, groups: Sequence[Named]) -> int:
     if cue.text in cues("invite"):
         for name in groups:
             if floor <= name.start and _counts(text[floor : name.start]):
-                floor = name.end
+                joining = _joining().match(text, name.end)
+                floor = joining.end() if joining else name.end
     return floor
+
+
+@cache
+def _joining() -> re.Pattern[str]:
+    """What people who are called together do in front of an event (前往松涛苑|参加, 踊跃|参加)."""
+    going = any_of(word_set("arriving_verbs") | word_set("prepositions") | cues("visit"))
+    way = rf"(?:{going})[^，。；：！？、\n“”]{{1,20}}?|[^，。；：！？、\n“”]{{0,3}}?"
+    return re.compile(rf"(?:{way})(?:{any_of(word_set('joining_in'))})[到了]*")
 
 
 def _counts(between: str) -> bool:

@@ -8,8 +8,8 @@ from dataclasses import replace
 from functools import cache
 
 from kg.annotate.named import Named
-from kg.annotate.quoted import is_theme
 from kg.annotate.single_events import given_from
+from kg.annotate.themes import is_theme
 from kg.annotate.tokens import Tokens
 from kg.annotate.words import any_of, cues, found_words, word_set
 from kg.records import Mention
@@ -121,7 +121,7 @@ def _convening() -> re.Pattern[str]:
 def _held(text: str, name: Named) -> Named:
     meeting = name.type in ("Team", "SocialOrganization") and name.head.endswith("会")
     bare = not name.head and name.type == "Programme"
-    if name.quote is None or not (bare or meeting) or is_theme(text, name.end):
+    if name.quote is None or not (bare or meeting) or is_theme(text, *name.quote):
         return name
     before = text[max(0, name.start - _NEAR - 2) : name.start]
     held = _holding().search(before) is not None or given_from(text, name.start) is not None

@@ -120,6 +120,11 @@ def _is_name(tokens: Tokens, start: int, end: int, length: int) -> bool:
         # 呼吸科|主任 names a department.
         return False
     last, behind = tokens.text[end - 1], tokens.text[end - 1 : end + 1]
+    if found_words("team_ends").longest_at(tokens.text, end) and not title_words("role").longest_at(
+        tokens.text, end
+    ):
+        # 志愿者|梅城|队
+        return False
     if length == 1:
         return True
     if behind in cues("role"):

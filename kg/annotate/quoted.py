@@ -9,13 +9,14 @@ from functools import cache
 
 from kg.annotate.active_heads import acts
 from kg.annotate.finding import Words
+from kg.annotate.quoted_heads import head_of, quoted_types, short_head_of
 from kg.annotate.sentences import Quote
 from kg.annotate.suffixes import suffixes
+from kg.annotate.themes import event_of_theme, is_theme
 from kg.annotate.tokens import Tokens, stops_name
 from kg.annotate.words import (
     ADMINISTRATIVE,
     any_of,
-    head_at_end,
     head_types,
     heads,
     links,
@@ -24,7 +25,6 @@ from kg.annotate.words import (
     word_set,
     word_tuple,
 )
-from kg.lexicon import table
 
 # The head noun of a quoted name ends at most this many characters behind the closing mark; the
 # longest tail among the annotated pages has 14 (新业态新就业群体新春关爱行动 comes to 15).
@@ -33,15 +33,12 @@ _LONGEST_TAIL = 16
 _LONGEST_LEAD = 6
 # The words in front of marks that play with a word have at most this many characters (松涛暖“新”驿站).
 _LONGEST_FRONT = 6
-# Shorter quotations in front of 服务 praise it and do not name it.
-_SHORTEST_NAME = 3
 # “…”为书记项目: the noun behind the quotation says what it is.
 _PREDICATED = re.compile(rf"(?:(?:作)?为|的)[^，。；“”的]{{0,6}}?(?:{any_of(heads('programme'))})")
 # What may follow the head noun inside the marks: a closing mark, years in brackets, a version.
 _EDITION = re.compile(r"(?:[”’》]|（[^）]*）|[\d.]+)+$")
 # The year between two quotations of one name.
 _YEAR = re.compile(r"\d{4}年度?")
-_THEME = re.compile(r"为(?:活动)?主题[，,]?(?:的)?|为题(?:的)?|为主题词的|主题的")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +46,8 @@ class QuotedName:
     """A quoted name: marks and head noun from ``start`` to ``end``, the marks alone ``quote``.
 
     ``type`` is what the head noun makes of it, or ``""`` without one. ``head`` is that noun.
-    ``theme`` tells that the quotation only gives the theme of something named behind it.
+    ``theme`` tells that the quotation only gives the theme of something named behind it. ``name`` is set
+    where it is not what stands between ``start`` and ``end``.
     """
 
     start: int
@@ -58,11 +56,7 @@ class QuotedName:
     type: str
     head: str
     theme: bool = False
-
-
-def is_theme(text: str, end: int) -> bool:
-    """Whether what is quoted up to ``end`` is only the theme of something (“…”为主题的活动)."""
-    return _THEME.match(text, end) is not None
+    name: str = ""
 
 
 def find_quoted(tokens: Tokens, quoted: tuple[Quote, ...]) -> Iterator[QuotedName]:
@@ -116,8 +110,8 @@ def _pun() -> re.Pattern[str]:
 def _read(tokens: Tokens, quote: Quote, *, lead_floor: int) -> QuotedName:
     text = tokens.text
     span = (quote.start, quote.end)
-    if is_theme(text, quote.end):
-        return QuotedName(quote.start, quote.end, span, "", "", theme=True)
+    if is_theme(text, quote.start, quote.end):
+        return _themed(text, quote)
     tail_end, head = _tail(tokens, quote.end)
     honour = text.startswith(word_tuple("honour_openers"), quote.start + 1)
     if honour and head_types().get(head) != "Event":
@@ -125,42 +119,31 @@ def _read(tokens: Tokens, quote: Quote, *, lead_floor: int) -> QuotedName:
     if head:
         return QuotedName(quote.start, tail_end, span, head_types()[head], head)
     content = _EDITION.sub("", text[quote.start + 1 : quote.end - 1])
-    inner = _head(content) or _short_head(content)
+    inner = head_of(content) or short_head_of(content)
     # Behind another quotation the noun is that one's head (“…”实施办法“…”).
     before = text[max(lead_floor, quote.start - _LONGEST_LEAD) : quote.start]
-    lead = _head(before) if lead_floor < quote.start - _LONGEST_LEAD else ""
+    lead = head_of(before) if lead_floor < quote.start - _LONGEST_LEAD else ""
     if head_types().get(lead) not in ("Programme", "Event"):
         lead = ""
     said = _PREDICATED.match(text, quote.end)
-    head = inner or lead or (_head(said.group()) if said else "")
-    kind = _quoted_types().get(head) if head == inner else None
+    head = inner or lead or (head_of(said.group()) if said else "")
+    kind = quoted_types().get(head) if head == inner else None
     return QuotedName(quote.start, quote.end, span, kind or head_types().get(head, ""), head)
 
 
-def _head(text: str) -> str:
-    """The head noun that ``text`` ends with, if a quoted name can have it: not a place's suffix."""
-    head = head_at_end(text)
-    placed = head in _quoted_types() or head_types().get(head) not in ADMINISTRATIVE
-    return head if len(head) > 1 and placed else ""
-
-
-@cache
-def _quoted_types() -> dict[str, str]:
-    """What the head nouns of quoted names alone make of them (“如意家园” is no housing estate)."""
-    return {row["word"]: row["type"] for row in table("quoted_heads", "word", "type")}
-
-
-def _short_head(text: str) -> str:
-    """The last character of a quotation of some length, if it heads the name of a team (“敲门队”)."""
-    named = len(text) >= _SHORTEST_NAME and not text.endswith(word_tuple("figures_of_speech"))
-    return text[-1] if named and head_types().get(text[-1]) == "Team" else ""
+def _themed(text: str, quote: Quote) -> QuotedName:
+    """A quoted theme: the name of an event that has no other, or only what one is about."""
+    span, event = (quote.start, quote.end), event_of_theme(text, quote.end)
+    if event is None:
+        return QuotedName(*span, span, "", "", theme=True)
+    return QuotedName(quote.start, event[0], span, "Event", event[1], name=text[slice(*span)] + event[1])
 
 
 @cache
 def _direct() -> Words:
     """The head noun that stands directly behind a closing mark; short ones (“…”队) count there alone."""
     named = {head for head, kind in head_types().items() if kind not in ADMINISTRATIVE}
-    return Words(head for head in named if len(head) > 1 or head in _quoted_types())
+    return Words(head for head in named if len(head) > 1 or head in quoted_types())
 
 
 def _tail(tokens: Tokens, start: int) -> tuple[int, str]:
@@ -187,11 +170,11 @@ def _tail(tokens: Tokens, start: int) -> tuple[int, str]:
             cut = next(
                 (end - len(word) + n for n, c in enumerate(word) if c in word_set("hard_boundaries")), end
             )
-            head = _head(text[start:cut])
+            head = head_of(text[start:cut])
             best = (cut, head) if len(head) > len(best[1]) and cut > best[0] else best
             break
         best = (_in_front_of_title(text, start, end - len(word), end) if tag == "x" else None) or best
-        head = _head(text[start:end])
+        head = head_of(text[start:end])
         if "暨" in text[start:end] and head_types().get(head) != "Event":
             # …开幕式暨邻里“乐”享节: what 暨 joins to an event is an event.
             continue
@@ -207,7 +190,7 @@ def _tail(tokens: Tokens, start: int) -> tuple[int, str]:
 def _in_front_of_title(text: str, start: int, left: int, end: int) -> tuple[int, str] | None:
     """The head noun in a word that jieba guessed with somebody's title in it (志愿服务队|队长), or None."""
     for cut in range(end - 1, left, -1):
-        head = _head(text[start:cut]) if text[cut:end] in titles("role") else ""
+        head = head_of(text[start:cut]) if text[cut:end] in titles("role") else ""
         if head:
             return cut, head
     return None

@@ -10,9 +10,9 @@ from collections.abc import Sequence
 from functools import cache
 
 from kg.annotate.cover import Cover
-from kg.annotate.event_names import themes
 from kg.annotate.finding import Words
 from kg.annotate.named import Named
+from kg.annotate.themes import themes
 from kg.annotate.tokens import Tokens
 from kg.annotate.words import any_of, heads, word_set
 from kg.numerals import numerals

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from kg.annotate.named import Named
-from kg.annotate.quoted import is_theme
 from kg.annotate.sentences import Span
 from kg.annotate.single_events import given_from
+from kg.annotate.themes import is_theme
 from kg.annotate.words import any_of, links, word_set
 from kg.extract.actors import Actors, directly_before, opening_subject
 from kg.extract.binding import is_governed
@@ -115,7 +115,7 @@ def _objects(context: Context, frame: Frame) -> list[Named]:
 def _is_untitled(context: Context, frame: Frame, name: Named) -> bool:
     """Whether a quotation without a head noun is the event itself, not its theme."""
     near = name.quote is not None and not name.head and name.start - frame.cue.end <= _NEAR
-    return near and not is_theme(context.text, name.end)
+    return near and not is_theme(context.text, *(name.quote or (name.start, name.end)))
 
 
 def _events_around(context: Context, frame: Frame) -> list[Named]:

@@ -21,6 +21,8 @@ from kg.records import Mention
 
 # Guests stand at most this many characters behind 邀请 and its like.
 _GUEST_REACH = 16
+# What stands behind a verb of taking part that has no object.
+_NOTHING_MORE = "了到过，。；：！？”\n"
 # 共有80名居民参加: this verb only counts them.
 _HAVING = frozenset({"contain"})
 
@@ -42,6 +44,8 @@ def attends(context: Context, frames: Sequence[Frame], main: Sequence[Named]) ->
             guests = context.listed(frame.cue.end, frame.clause.end, everyone, _GUEST_REACH)
             mustered = ORGANIZATIONS if "organize" in frame.cue.kinds and _is_mixed(guests) else frozenset()
             invited = [guest for guest in guests if guest.type in TAKING_PART | mustered]
+            if invited and _is_mobilised_for_else(context, frame, invited[-1]):
+                continue
             rule = "invited guest"
         else:
             invited = [*_subjects(context, frame), *_ending_before(context, frame)]
@@ -116,11 +120,24 @@ def _takes_part_in_else(context: Context, frame: Frame) -> bool:
         return False
     if frame.agent:
         return True
-    behind = context.text[frame.cue.end : frame.clause.end].strip("了到过，。；：！？”\n")
+    behind = context.text[frame.cue.end : frame.clause.end].strip(_NOTHING_MORE)
     if not behind:
         return frame.cue.word in word_set("joining_verbs")
     named = any(event.start >= frame.cue.end for event in context.events_at(frame.cue.start))
     return not named and not any(word in behind for word in word_set("taken_part_in"))
+
+
+def _is_mobilised_for_else(context: Context, frame: Frame, guest: Named) -> bool:
+    """Whether those whom a verb calls together are to take part in what is no event (动员居民参与基层治理)."""
+    joining = _joining().match(context.text, guest.end)
+    behind = context.text[joining.end() : frame.clause.end].strip(_NOTHING_MORE) if joining else ""
+    return bool(behind) and not any(word in behind for word in word_set("taken_part_in"))
+
+
+@cache
+def _joining() -> re.Pattern[str]:
+    adverbs = any_of(word_set("happening_adverbs"))
+    return re.compile(rf"(?:{adverbs})*(?:{any_of(word_set('joining_in'))})到?了?")
 
 
 def _recurs(context: Context, frame: Frame) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from kg.annotate.named import Named
-from kg.annotate.quoted import is_theme
+from kg.annotate.themes import is_theme
 from kg.annotate.words import links, place_prepositions, word_set, word_tuple
 from kg.extract.context import Context
 from kg.extract.frames import Frame
@@ -79,7 +79,7 @@ def _is_topic(context: Context, name: Named) -> bool:
 def _is_thing(context: Context, name: Named) -> bool:
     """Whether a quotation names a thing: it opens a sentence, or a verb launches it (推出“银龄柜台”)."""
     person = any(other.type == "Person" for other in context.starting_at(name.end))
-    if person or is_theme(context.text, name.end):
+    if person or is_theme(context.text, *(name.quote or (name.start, name.end))):
         return False
     if name.outer == context.sentence_at(name.start).start:
         return True

@@ -63,7 +63,7 @@ def _with_body(context: Context, title: tuple[int, int]) -> tuple[int, int]:
 
 def organization_of(context: Context, title: tuple[int, int]) -> Named | None:
     """The organisation that a title at ``title`` belongs to: it ends inside or right before it."""
-    start, end = title
+    start, end = before_brackets(context, title[0]), title[1]
     best: Named | None = None
     near = [
         name for place in range(max(0, start - LONGEST_GAP), end) for name in context.ending.get(place, ())
@@ -89,6 +89,13 @@ def organization_of(context: Context, title: tuple[int, int]) -> Named | None:
     return best
 
 
+def before_brackets(context: Context, place: int) -> int:
+    """Where the brackets that end at a place open: they say what a body also is (党政办（宣传办）|主任)."""
+    opened = context.text.rfind("（", 0, place) if context.text[place - 1 : place] == "）" else -1
+    inside = context.text[opened + 1 : place - 1]
+    return opened if opened > 0 and not set(inside) & set("，。；（）\n") else place
+
+
 def _ends_body(context: Context, position: int) -> bool:
     return any(one.type in ORGANIZATIONS and not one.bare for one in context.ending.get(position, ()))
 
@@ -106,14 +113,15 @@ def role_of(context: Context, span: tuple[int, int], organization: Named | None)
         aliases = {title.rpartition("”")[2]}
         return replace(role, mention=replace(role.mention, aliases=tuple(sorted(aliases - {title}))))
     gap = context.text[organization.end : start] if organization.end < start else ""
-    if len(gap) > LONGEST_GAP or not _GAP.fullmatch(gap):
+    bracketed = before_brackets(context, start) == organization.end
+    if not bracketed and (len(gap) > LONGEST_GAP or not _GAP.fullmatch(gap)):
         role = mention_of(context, start, end, "Role")
         aliases = {organization.name + title}
     elif organization.type in _UNITS:
-        role = mention_of(context, organization.end, end, "Role")
+        role = mention_of(context, start if bracketed else organization.end, end, "Role")
         aliases = {title, organization.name + role.name, organization.mention.text + role.name}
     else:
-        own = context.text[organization.end : end].lstrip("”）")
+        own = context.text[start if bracketed else organization.end : end].lstrip("”）")
         role = mention_of(context, organization.start, end, "Role")
         role = replace(role, mention=replace(role.mention, name=organization.name + own))
         aliases = {title, own, role.mention.text}

@@ -1,0 +1,30 @@
+"""The head noun inside and around quotation marks, and the type that it gives what is quoted."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from kg.annotate.words import ADMINISTRATIVE, head_at_end, head_types, word_tuple
+from kg.lexicon import table
+
+# A team's name has at least so many characters.
+_SHORTEST_NAME = 3
+
+
+def head_of(text: str) -> str:
+    """The head noun that ``text`` ends with, if a quoted name can have it: not a place's suffix."""
+    head = head_at_end(text)
+    placed = head in quoted_types() or head_types().get(head) not in ADMINISTRATIVE
+    return head if len(head) > 1 and placed else ""
+
+
+@cache
+def quoted_types() -> dict[str, str]:
+    """What the head nouns of quoted names alone make of them (“如意家园” is no housing estate)."""
+    return {row["word"]: row["type"] for row in table("quoted_heads", "word", "type")}
+
+
+def short_head_of(text: str) -> str:
+    """The last character of a quotation of some length, if it heads the name of a team (“敲门队”)."""
+    named = len(text) >= _SHORTEST_NAME and not text.endswith(word_tuple("figures_of_speech"))
+    return text[-1] if named and head_types().get(text[-1]) == "Team" else ""
