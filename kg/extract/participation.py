@@ -128,7 +128,7 @@ def _takes_part_in_else(context: Context, frame: Frame) -> bool:
 
 
 def _is_mobilised_for_else(context: Context, frame: Frame, guest: Named) -> bool:
-    """Whether those whom a verb calls together are to take part in what is no event (动员居民参与基层治理)."""
+    """Whether those whom a verb calls together take part in what is no event (动员居民参与基层治理)."""
     joining = _joining().match(context.text, guest.end)
     behind = context.text[joining.end() : frame.clause.end].strip(_NOTHING_MORE) if joining else ""
     return bool(behind) and not any(word in behind for word in word_set("taken_part_in"))
