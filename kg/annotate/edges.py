@@ -7,7 +7,7 @@ from functools import cache
 
 from kg.annotate.suffixes import Suffix
 from kg.annotate.tokens import Tokens, stops_name
-from kg.annotate.words import PROPER_TAGS, cues, links, name_stoppers, titles, word_set, word_tuple
+from kg.annotate.words import PROPER_TAGS, any_of, cues, links, name_stoppers, titles, word_set, word_tuple
 from kg.numerals import numerals
 
 # A numeral and a measure word that begin a name behind a mark (，三门|浦村).
@@ -31,6 +31,8 @@ def kept_of(tokens: Tokens, left: int, word: str, tag: str, *, floor: int, prope
     ``proper`` names (of places) hold no verbs; ``inner`` tells that the name already has
     characters to the right of ``word``.
     """
+    if not inner and _names_place(tokens, left, word, tag, floor, proper=proper):
+        return len(word)
     if word in word_set("ambiguous_links"):
         return 0 if _is_conjunction(tokens, left, floor, inner=inner) else len(word)
     if word in word_set("measure_words"):
@@ -67,6 +69,17 @@ def kept_of(tokens: Tokens, left: int, word: str, tag: str, *, floor: int, prope
     if tag == "x" or tag.startswith("nr"):
         return _behind_function_word(word)
     return len(word)
+
+
+def _names_place(tokens: Tokens, left: int, word: str, tag: str, floor: int, *, proper: bool) -> bool:
+    """Whether a numeral, or an adverb, in front of a suffix is a place's name or its end (七里, 铜|都)."""
+    if tag == "m":
+        return _numbered().fullmatch(word) is not None
+    if not proper or left <= floor or word not in word_set("ends_of_places"):
+        return False
+    # No adverb stands in front of a noun.
+    before = tokens.index(left - 1)
+    return len(tokens.word(before)) == 1 and tokens.tags[before] != "r"
 
 
 def _governs(tokens: Tokens, end: int, proper: bool, inner: bool, behind_unit: bool) -> bool:
@@ -145,3 +158,12 @@ def with_number(text: str, start: int, position: int, floor: int, suffix: Suffix
         return counted.start() if counted else start
     hour = _HOUR.search(text, floor, start + 1) if suffix.type in _LESSONS else None
     return hour.start() if hour and start < position else start
+
+
+@cache
+def _numbered() -> re.Pattern[str]:
+    """A numeral that names a place in front of its suffix: it counts none (七里|社区, 八一|小学)."""
+    measures = any_of(word_set("measures_in_places"))
+    digit = "[二三四五六七八九]"
+    numeral = rf"{digit}?十[一二三四五六七八九]?|{digit}"
+    return re.compile(rf"{digit}[一二三四五六七八九]|(?:{numeral})(?:{measures})")
