@@ -66,9 +66,7 @@ def kept_of(tokens: Tokens, left: int, word: str, tag: str, *, floor: int, prope
         return 0
     if stops_name(word, tag, proper=proper):
         return len(word) if _only_looks_like_a_verb(tokens, left, word, tag) else 0
-    if tag == "x" or tag.startswith("nr"):
-        return _behind_function_word(word)
-    return len(word)
+    return _behind_function_word(word) if tag == "x" or tag.startswith("nr") else len(word)
 
 
 def _names_place(tokens: Tokens, left: int, word: str, tag: str, floor: int, *, proper: bool) -> bool:
