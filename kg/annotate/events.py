@@ -227,7 +227,8 @@ def phrase(tokens: Tokens, head: Word, floor: int) -> tuple[int, int, str]:
         if word in word_set("event_boundaries") or (tag in _FUNCTION_TAGS and word not in ("和", "暨")):
             break
         start = left
-    return start, head.end, head.text
+    # “…”项目|之|亲子活动
+    return start + tokens.text.startswith("之", start), head.end, head.text
 
 
 def _opening(text: str, place: int) -> str:

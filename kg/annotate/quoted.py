@@ -132,6 +132,8 @@ def _read(tokens: Tokens, quote: Quote, *, lead_floor: int) -> QuotedName:
     if head_types().get(lead) not in ("Programme", "Event"):
         lead = ""
     said = _PREDICATED.match(text, quote.end)
+    if said and text.startswith(word_tuple("slogan_nouns"), said.end()):
+        said = None
     head = inner or lead or (_head(said.group()) if said else "")
     kind = _quoted_types().get(head) if head == inner else None
     return QuotedName(quote.start, quote.end, span, kind or head_types().get(head, ""), head)
@@ -168,9 +170,9 @@ def _tail(tokens: Tokens, start: int) -> tuple[int, str]:
     text = tokens.text
     limit = min(len(text), start + _LONGEST_TAIL)
     direct = _direct().longest_at(text, start)
-    end, best = start + len(direct), (start, "")
+    end, best, slogans = start + len(direct), (start, ""), word_tuple("slogan_nouns")
     whole = bool(direct) and (tokens.starts_at(end) or _runs_on(tokens, end))
-    if whole and not acts(text, direct, start, end):
+    if whole and not acts(text, direct, start, end) and not text.startswith(slogans, end):
         best = (end, direct)
     playing = start
     for end, word, tag in tokens.rightward(start, limit):
@@ -195,7 +197,8 @@ def _tail(tokens: Tokens, start: int) -> tuple[int, str]:
         if "暨" in text[start:end] and head_types().get(head) != "Event":
             # …开幕式暨邻里“乐”享节: what 暨 joins to an event is an event.
             continue
-        if head and not acts(text, head, start, end):
+        if head and not acts(text, head, start, end) and not text.startswith(slogans, end):
+            # “奉献、友爱”志愿服务|精神
             best = (end, head)
     team = _team().match(text, start)
     if team and team.end() > best[0] and not any(word in team.group() for word in links()):

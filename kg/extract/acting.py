@@ -40,12 +40,24 @@ def acts(context: Context, clause: Span, name: Named) -> bool:
 
 def list_acts(context: Context, clause: Span, run: Sequence[Named]) -> bool:
     """Whether a list that opens a clause acts in it, or in the next one that begins with a verb."""
-    if acts(context, clause, run[-1]):
+    if acts(context, clause, run[-1]) or _make_up(context, clause, run):
         return True
     alone = len(run) > 1 and context.text[run[-1].end : clause.end] == "，"
     return alone and any(
         cue.start == clause.end for cue in context.cues_in(clause.end, clause.end + _LONGEST_VERB)
     )
+
+
+def _make_up(context: Context, clause: Span, run: Sequence[Named]) -> bool:
+    """Whether those of a list act as the team that they make up (由居民、学生等组成的演艺队伍|轮番上场)."""
+    team = _made_up().match(context.text, run[-1].end, clause.end)
+    return team is not None and not context.text.startswith(word_tuple("verbs_of_starting"), team.end())
+
+
+@cache
+def _made_up() -> re.Pattern[str]:
+    teams = any_of(word_set("made_up_teams"))
+    return re.compile(rf"等?[^，。；：、的]{{0,4}}?(?:{any_of(word_set('composed_of'))})的[^，。；：、]{{0,12}}?(?:{teams})(?=\w)")
 
 
 def talks_with(context: Context, clause: Span, name: Named) -> bool:
@@ -73,7 +85,7 @@ def is_only_told_of(context: Context, clause: Span, name: Named) -> bool:
         return True
     if text[name.outer - 1 : name.outer] in _BRACKETS and text[name.end : name.end + 1] in _BRACKETS:
         return True
-    if _agent().search(text, clause.start, name.outer):
+    if is_agent(context, clause, name) and not _make_up(context, clause, (name,)):
         # 由林晓岚负责 tells an office, 由林晓岚主讲 what is done at the event.
         behind = name.end if name.title is None else max(name.end, name.title[1])
         return not text.startswith(word_tuple("deeds_at_events"), behind)
@@ -86,6 +98,11 @@ def is_only_told_of(context: Context, clause: Span, name: Named) -> bool:
     return told and not any(word in before for word in word_set("signs_of_presence"))
 
 
+def is_agent(context: Context, clause: Span, name: Named) -> bool:
+    """Whether 由 opens a clause in front of a name, be it behind 活动."""
+    return _agent().search(context.text, clause.start, name.outer) is not None
+
+
 def _changes_standing(context: Context, cue: Cue, clause: Span) -> bool:
     """Whether a verb tells what somebody is named in quotation marks, hired as or joins (受聘为“…”)."""
     quoted = any(other.quote is not None for other in context.top_in(cue.end, clause.end))
@@ -95,7 +112,8 @@ def _changes_standing(context: Context, cue: Cue, clause: Span) -> bool:
 
 @cache
 def _agent() -> re.Pattern[str]:
-    return re.compile(rf"(?:^|(?<=[，、；。\n]))(?:{any_of(word_set('agent_marks'))})")
+    events = rf"(?:(?:{any_of(word_set('event_references'))})?(?:{any_of(word_set('event_nouns'))}))?"
+    return re.compile(rf"(?:^|(?<=[，、；。\n])){events}(?:{any_of(word_set('agent_marks'))})")
 
 
 @cache

@@ -54,7 +54,13 @@ def counted() -> re.Pattern[str]:
 
 
 def is_noun(context: Context, start: int, before: str) -> bool:
-    """Whether what opens a clause in front of people is a noun for whose they are (交行|志愿者)."""
+    """Whether what opens a clause in front of people is a noun for whose they are (交行|志愿者).
+
+    So is a list of such nouns (心内科、眼科等|专家).
+    """
+    if "、" in before:
+        nouns = before.removesuffix("等").split("、")
+        return all(is_noun(context, start + before.index(noun), noun) for noun in nouns)
     if not 1 < len(before) <= _LONGEST_NOUN or not before.isalpha():
         return False
     words = (before, before[:2], before[2:])

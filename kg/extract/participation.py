@@ -32,7 +32,8 @@ def attends(context: Context, frames: Sequence[Frame], main: Sequence[Named]) ->
             yield from _people_joined(context, frame)
         if not frame.cue.kinds & {"attend", "invite"} or _recurs(context, frame):
             continue
-        if frame.cue.word in word_set("urging_verbs") or _takes_part_in_else(context, frame):
+        guided = context.text.startswith("下", frame.cue.end)
+        if guided or frame.cue.word in word_set("urging_verbs") or _takes_part_in_else(context, frame):
             continue
         event = _event_of(context, frame, main)
         if event is None:

@@ -11,7 +11,7 @@ from kg.annotate.finding import Words
 from kg.annotate.named import Named
 from kg.annotate.sentences import Span
 from kg.annotate.words import any_of, place_prepositions, word_set, word_tuple
-from kg.extract.acting import acts, is_only_told_of, list_acts, says_whose, talks_with
+from kg.extract.acting import acts, is_agent, is_only_told_of, list_acts, says_whose, talks_with
 from kg.extract.actors import opening_subject
 from kg.extract.binding import is_governed
 from kg.extract.context import Context
@@ -25,6 +25,8 @@ from kg.extract.visited import visited
 
 # Organisations that send people to what others hold.
 _SENDING = frozenset({"Hospital", "Company", "School", "SocialOrganization", "GovernmentBody", "Team"})
+# Whose people come: an organisation's, or those of a place.
+_OWNERS = ORGANIZATIONS | {"Venue", "ResidentialArea"}
 # What may stand between a person's name and a verb of saying.
 _SAYING_REACH = 6
 
@@ -129,8 +131,8 @@ def _actors(context: Context, clause: Span, hosts: Collection[str]) -> Iterator[
         front = _front(name, run)
         owned = owner is not None and context.text[owner.end : front] in OWNED
         linked = bool(run) and (owned or goes_on_with(context, run[-1].end, name, front))
-        if not linked and _guides(context, name):
-            yield name, None
+        if not linked and (guides := _guides(context, clause, name)):
+            yield from ((guide, None) for guide in guides)
             break
         if run and not linked:
             break
@@ -187,13 +189,16 @@ def _everyone(context: Context, clause: Span) -> list[Named]:
     return [name for name in context.top_in(sentence.start, clause.start) if name.type == "Group"][-1:]
 
 
-def _guides(context: Context, name: Named) -> bool:
-    """Whether others act under somebody's guidance (在志愿者的带领下，…)."""
+def _guides(context: Context, clause: Span, name: Named) -> list[Named]:
+    """The list that a name opens, where others act under its guidance (在网格员和志愿者的带领下，…)."""
     front = name.outer if name.title is None else min(name.outer, name.title[0])
     bodies = [body.outer for body in context.ending.get(front, ()) if body.type in ORGANIZATIONS]
     front = min([front, *bodies])
-    governed = context.text.endswith(tuple(place_prepositions()), 0, front)
-    return name.type in TAKING_PART and governed and _guidance().match(context.text, name.end) is not None
+    if name.type not in TAKING_PART or not context.text.endswith(tuple(place_prepositions()), 0, front):
+        return []
+    people = context.listed(name.outer, clause.end, TAKING_PART, 0)
+    guide = people and _guidance().match(context.text, people[-1].end)
+    return people if guide else []
 
 
 def _unreal(context: Context, clause: Span, name: Named) -> Refusal | None:
@@ -225,11 +230,13 @@ def _is_subject(context: Context, clause: Span, name: Named) -> bool:
     counted_off = context.text[name.end : name.end + 1].isdigit()
     if name.type == "Group" and not counted_off and is_noun(context, clause.start, before):
         return True
+    if name.type == "Group" and is_agent(context, clause, name):
+        return True
     verbs = [cue for cue in context.cues_in(clause.start, start) if not cue.kinds <= {"contain", "say"}]
     if verbs or is_governed(context, clause, name):
         return False
-    bodies = [place for place in context.top_in(clause.start, start) if place.type in ORGANIZATIONS]
-    owned = before.endswith("的") or any(before == context.text[body.outer : body.end] for body in bodies)
+    bodies = [place for place in context.top_in(clause.start, start) if place.type in _OWNERS]
+    owned = before.endswith("的") or any(body.end == start for body in bodies)
     return name.type == "Person" or owned
 
 
