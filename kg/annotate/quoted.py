@@ -26,8 +26,7 @@ from kg.annotate.words import (
 )
 from kg.lexicon import table
 
-# The head noun of a quoted name ends at most this many characters behind the closing mark; the
-# longest tail among the annotated pages has 14 (新业态新就业群体新春关爱行动 comes to 15).
+# The head noun of a quoted name ends at most this many characters behind the closing mark: 14 is the most.
 _LONGEST_TAIL = 16
 # How many characters in front of the opening mark are searched for a head noun (站长项目“…”).
 _LONGEST_LEAD = 6
@@ -132,9 +131,8 @@ def _read(tokens: Tokens, quote: Quote, *, lead_floor: int) -> QuotedName:
     if head_types().get(lead) not in ("Programme", "Event"):
         lead = ""
     said = _PREDICATED.match(text, quote.end)
-    if said and text.startswith(word_tuple("slogan_nouns"), said.end()):
-        said = None
-    head = inner or lead or (_head(said.group()) if said else "")
+    slogan = said and text.startswith(word_tuple("slogan_nouns"), said.end())
+    head = inner or lead or (_head(said.group()) if said and not slogan else "")
     kind = _quoted_types().get(head) if head == inner else None
     return QuotedName(quote.start, quote.end, span, kind or head_types().get(head, ""), head)
 

@@ -6,6 +6,8 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
+from kg.annotate.counts import amount
+from kg.annotate.finding import Words
 from kg.annotate.named import Named
 from kg.annotate.sentences import Span
 from kg.annotate.words import any_of, found_words, honorifics, surnames, word_set, word_tuple
@@ -33,6 +35,8 @@ def acts(context: Context, clause: Span, name: Named) -> bool:
         return False
     if name.type == "Group" and behind.startswith(word_tuple("ways_of_acting")):
         return True
+    if name.type == "Group" and _only_counted().match(behind):
+        return False
     if name.type == "Group" and _calls(context.text, name.end):
         return False
     return behind[:1].isalnum() and not behind.startswith(word_tuple("inactive") + word_tuple("stative"))
@@ -56,8 +60,8 @@ def _make_up(context: Context, clause: Span, run: Sequence[Named]) -> bool:
 
 @cache
 def _made_up() -> re.Pattern[str]:
-    teams = any_of(word_set("made_up_teams"))
-    return re.compile(rf"等?[^，。；：、的]{{0,4}}?(?:{any_of(word_set('composed_of'))})的[^，。；：、]{{0,12}}?(?:{teams})(?=\w)")
+    teams, composed = any_of(word_set("made_up_teams")), any_of(word_set("composed_of"))
+    return re.compile(rf"等?[^，。；：、的]{{0,4}}?(?:{composed})的[^，。；：、]{{0,12}}?(?:{teams})(?=\w)")
 
 
 def talks_with(context: Context, clause: Span, name: Named) -> bool:
@@ -87,7 +91,7 @@ def is_only_told_of(context: Context, clause: Span, name: Named) -> bool:
         return True
     if is_agent(context, clause, name) and not _make_up(context, clause, (name,)):
         # 由林晓岚负责 tells an office, 由林晓岚主讲 what is done at the event.
-        behind = name.end if name.title is None else max(name.end, name.title[1])
+        behind = end_with_address(context, name)
         return not text.startswith(word_tuple("deeds_at_events"), behind)
     if name.type != "Person" or text.count("\n", 0, name.start) < _LATER:
         return False
@@ -96,6 +100,23 @@ def is_only_told_of(context: Context, clause: Span, name: Named) -> bool:
     before = text[sentence.start : name.start]
     told = quoted and _saying().fullmatch(text, name.end, sentence.end) is not None
     return told and not any(word in before for word in word_set("signs_of_presence"))
+
+
+def end_with_address(context: Context, name: Named) -> int:
+    """Where a name ends with the title and the form of address behind it (林晓岚|老师)."""
+    end = name.end if name.title is None else max(name.end, name.title[1])
+    return end + len(_address().longest_at(context.text, end)) if name.type == "Person" else end
+
+
+@cache
+def _only_counted() -> re.Pattern[str]:
+    """What tells only how many there are, or that some are among them (商户|126家。, 摊主|里有…)."""
+    return re.compile(rf"(?:近|约|共|共计|已?达)?{amount()}[，。；]|(?:{any_of(word_set('localizers'))})有")
+
+
+@cache
+def _address() -> Words:
+    return Words({*honorifics("address"), *honorifics("role")})
 
 
 def is_agent(context: Context, clause: Span, name: Named) -> bool:

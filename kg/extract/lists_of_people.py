@@ -28,7 +28,9 @@ def goes_on_with(context: Context, start: int, name: Named, front: int) -> bool:
 def _goes_on() -> re.Pattern[str]:
     """What stands between two members of a list of people (以及|辖区, 随同|共建单位)."""
     linking = any_of(links() | word_set("leading_links") | word_set("accompanying"))
-    return re.compile(rf"(?:{linking})着?(?:{amount()})?{bodies_of().pattern}")
+    # “糖画爷爷”林晓岚、|“瑜伽姐姐”|周远
+    called = "(?:“[^“”，。]{2,8}”)?"
+    return re.compile(rf"(?:{linking})着?(?:{amount()})?{bodies_of().pattern}{called}")
 
 
 @cache
