@@ -30,7 +30,9 @@ def is_special(surface: str, head: str) -> bool:
     """Whether what somebody takes part in is one event, not a kind (社区|活动, 志愿服务)."""
     if surface == head:
         return surface[-1] in word_set("event_endings")
-    return head not in word_set("event_nouns") or len(surface) - len(head) > len(head)
+    core = surface.removesuffix(head)
+    telling = len(core) > len(head) or core in word_set("ceremonial_verbs")
+    return telling or head not in word_set("event_nouns")
 
 
 def is_class(text: str, start: int, surface: str) -> bool:

@@ -13,7 +13,7 @@ from kg.annotate.finding import Word, Words
 from kg.annotate.named import Named
 from kg.annotate.themes import themes
 from kg.annotate.tokens import Tokens
-from kg.annotate.words import any_of, cues, found_words, heads, links, word_set, word_tuple
+from kg.annotate.words import any_of, cues, found_words, heads, links, title_words, word_set, word_tuple
 from kg.records import Mention
 
 # The phrase between an organising verb and its event, at most (21 on the annotated pages).
@@ -120,13 +120,16 @@ def _objects(
     text = tokens.text
     groups = [name for name in names if name.type == "Group"]
     for cue in verbs.found(text):
-        if cue.start in taken or _opens_a_head(text, cue):
+        if cue.start in taken or _opens_a_head(text, cue) or _opens_an_office(text, cue):
             continue
         stop = _OBJECT_END.search(text, cue.end)
         theme = _theme().match(text, cue.end)
         stop = _OBJECT_END.search(text, theme.end()) if theme else stop
         reach = (theme.end() if theme else cue.end) + _LONGEST_OBJECT
         limit = min(stop.start() if stop else len(text), reach)
+        # 组织了一次党日活动|——参观纪念馆
+        dash = text.find("——", cue.end, limit)
+        limit = dash if _heads().found(text, cue.end, max(dash, cue.end)) else limit
         last, floor = None, _behind_people(text, cue, groups)
         for head in _heads().found(text, cue.end, limit):
             if head.start in taken or not _word_end(tokens, head.end):
@@ -145,6 +148,11 @@ def _objects(
 def _opens_a_head(text: str, cue: Word) -> bool:
     """Whether a verb is only the first half of a head noun (启动|仪式)."""
     return len(_heads().longest_at(text, cue.start)) > len(cue.text)
+
+
+def _opens_an_office(text: str, cue: Word) -> bool:
+    """Whether a verb is only the first half of an office (组织|委员林晓岚)."""
+    return title_words("role").longest_at(text, cue.start) > cue.text
 
 
 def _goes_on(tokens: Tokens, head: Word, later: Word) -> bool:
@@ -236,7 +244,8 @@ def phrase(tokens: Tokens, head: Word, floor: int) -> tuple[int, int, str]:
         if word in word_set("event_boundaries") or (tag in _FUNCTION_TAGS and word not in ("和", "暨")):
             break
         start = left
-    return start, head.end, head.text
+    # “…”项目|之|亲子活动
+    return start + tokens.text.startswith("之", start), head.end, head.text
 
 
 def _opening(text: str, place: int) -> str:

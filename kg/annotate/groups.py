@@ -84,6 +84,9 @@ def _single_groups(tokens: Tokens, taken: Cover) -> Iterator[Mention]:
             start = _with_noun(tokens, start, taken)
         surface = text[start:end]
         name = _plain().sub("", surface)
+        if len(name) < len(match["head"]):
+            # 参会|人员: the modifier is a part of the head.
+            name = match["head"]
         tail = match["tail"] or ""
         if tail:
             name = name.removesuffix(tail) + (tail if tail in ("群体", "代表") else "")

@@ -102,20 +102,19 @@ def as_held(tokens: Tokens, names: Sequence[Named]) -> list[Named]:
 
 def _is_meeting(text: str, name: Named) -> bool:
     body = name.type in ("Team", "SocialOrganization", "Venue") and name.head.endswith("会")
-    if (
-        not body
-        or name.quote is not None
-        or name.parent is not None
-        or name.name == name.head[-_SHORTEST_HEAD:]
-    ):
+    if not body or name.quote is not None or name.parent is not None:
         return False
-    return _convening().search(text, max(0, name.start - _LONGEST_THING), name.start) is not None
+    held = _convening().search(text, max(0, name.start - 2 * _LONGEST_THING), name.start)
+    return held is not None and bool(held["counted"] or name.name != name.head[-_SHORTEST_HEAD:])
 
 
 @cache
 def _convening() -> re.Pattern[str]:
+    """A verb of convening, or the number of a meeting (一场旨在汇民智、解民忧的年度|议事会)."""
     verbs = any_of(word_set("convening_verbs"))
-    return re.compile(rf"(?:{verbs})了?[^，。；：！？\n“”、]*$")
+    held = rf"(?:{verbs})了?[^，。；：！？\n“”、]{{0,{_LONGEST_THING}}}"
+    counted = r"(?P<counted>(?:[一这首]场|一次)(?:[^，。；：！？\n“”]+的)?[^，。；：！？\n“”、的]{0,4})"
+    return re.compile(rf"(?:{held}|{counted})$")
 
 
 def _held(text: str, name: Named) -> Named:

@@ -16,6 +16,7 @@ from kg.annotate.person_names import BEFORE_MARK, CERTAIN, POSSIBLE, ending, nam
 from kg.annotate.person_titles import find_titles, title_kind, title_pattern, whole_title, with_modifiers
 from kg.annotate.personal_signs import acts, goes_with, is_full_name, is_introduced, is_personal, lives_before
 from kg.annotate.portrayed import PersonName, after_quotations, aged, introduced, named_so
+from kg.annotate.rows_of_names import row_of_names
 from kg.annotate.tokens import Tokens
 from kg.annotate.words import (
     PROPER_TAGS,
@@ -84,7 +85,10 @@ def _after_titles(tokens: Tokens) -> Iterator[PersonName]:
         ):
             # 妇女儿童之家 holds no 女儿.
             continue
-        while (end := name_end(tokens, position, CERTAIN if crossed else POSSIBLE)) is not None:
+        row = row_of_names(tokens, position)
+        for left, right in row:
+            yield PersonName(left, right, text[left:right], whole_title(tokens, title), kind)
+        while not row and (end := name_end(tokens, position, CERTAIN if crossed else POSSIBLE)) is not None:
             if kind == "group" and ending(tokens, end) < CERTAIN and not acts(tokens, position, end):
                 break
             yield PersonName(position, end, text[position:end], whole_title(tokens, title), kind)
@@ -162,6 +166,8 @@ def _conferred() -> re.Pattern[str]:
 
 
 def _run_of_names(tokens: Tokens, start: int) -> list[tuple[int, int]]:
+    if row := row_of_names(tokens, start):
+        return row
     found: list[tuple[int, int]] = []
     position = start
     while (end := name_end(tokens, position)) is not None:

@@ -26,8 +26,7 @@ from kg.annotate.words import (
     word_tuple,
 )
 
-# The head noun of a quoted name ends at most this many characters behind the closing mark; the
-# longest tail among the annotated pages has 14 (新业态新就业群体新春关爱行动 comes to 15).
+# The head noun of a quoted name ends at most this many characters behind the closing mark: 14 is the most.
 _LONGEST_TAIL = 16
 # How many characters in front of the opening mark are searched for a head noun (站长项目“…”).
 _LONGEST_LEAD = 6
@@ -126,7 +125,8 @@ def _read(tokens: Tokens, quote: Quote, *, lead_floor: int) -> QuotedName:
     if head_types().get(lead) not in ("Programme", "Event"):
         lead = ""
     said = _PREDICATED.match(text, quote.end)
-    head = inner or lead or (head_of(said.group()) if said else "")
+    slogan = said and text.startswith(word_tuple("slogan_nouns"), said.end())
+    head = inner or lead or (head_of(said.group()) if said and not slogan else "")
     kind = quoted_types().get(head) if head == inner else None
     return QuotedName(quote.start, quote.end, span, kind or head_types().get(head, ""), head)
 
@@ -151,9 +151,9 @@ def _tail(tokens: Tokens, start: int) -> tuple[int, str]:
     text = tokens.text
     limit = min(len(text), start + _LONGEST_TAIL)
     direct = _direct().longest_at(text, start)
-    end, best = start + len(direct), (start, "")
+    end, best, slogans = start + len(direct), (start, ""), word_tuple("slogan_nouns")
     whole = bool(direct) and (tokens.starts_at(end) or _runs_on(tokens, end))
-    if whole and not acts(text, direct, start, end):
+    if whole and not acts(text, direct, start, end) and not text.startswith(slogans, end):
         best = (end, direct)
     playing = start
     for end, word, tag in tokens.rightward(start, limit):
@@ -178,7 +178,8 @@ def _tail(tokens: Tokens, start: int) -> tuple[int, str]:
         if "暨" in text[start:end] and head_types().get(head) != "Event":
             # …开幕式暨邻里“乐”享节: what 暨 joins to an event is an event.
             continue
-        if head and not acts(text, head, start, end):
+        if head and not acts(text, head, start, end) and not text.startswith(slogans, end):
+            # “奉献、友爱”志愿服务|精神
             best = (end, head)
     team = _team().match(text, start)
     if team and team.end() > best[0] and not any(word in team.group() for word in links()):

@@ -14,7 +14,7 @@ from kg.annotate.finding import Words
 from kg.annotate.named import Named
 from kg.annotate.themes import themes
 from kg.annotate.tokens import Tokens
-from kg.annotate.words import any_of, heads, word_set
+from kg.annotate.words import any_of, heads, word_set, word_tuple
 from kg.numerals import numerals
 from kg.records import Mention
 
@@ -33,6 +33,7 @@ def find_single(tokens: Tokens, names: Sequence[Named]) -> list[Named]:
     """What a measure word tells to be one event (一场便民夜集吸引…): up to the head noun that ends it."""
     text = tokens.text
     taken = Cover(len(text), ((name.start, name.end) for name in names if name.type != "Group"))
+    told = min((name.start for name in names if name.type == "Event"), default=len(text))
     found: list[Named] = []
     for match in _counted().finditer(text):
         start = match.end()
@@ -43,6 +44,8 @@ def find_single(tokens: Tokens, names: Sequence[Named]) -> list[Named]:
         end = start + len(head[0]) if head else start
         surface = text[start:end]
         barred = any(word in surface for word in word_set("event_bars"))
+        # 献上了一场文艺盛宴: so the event is praised that the article tells of.
+        barred = barred or (start > told and surface.endswith(word_tuple("event_figures")))
         if head and not taken.overlaps(start, end) and not barred:
             mention = Mention(start, end, surface, "Event", surface, (), themes(text, start))
             found.append(Named(mention, start, head[1]))

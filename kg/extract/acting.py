@@ -6,6 +6,8 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
+from kg.annotate.counts import amount
+from kg.annotate.finding import Words
 from kg.annotate.named import Named
 from kg.annotate.sentences import Span
 from kg.annotate.words import any_of, found_words, honorifics, surnames, word_set, word_tuple
@@ -33,6 +35,8 @@ def acts(context: Context, clause: Span, name: Named) -> bool:
         return False
     if name.type == "Group" and behind.startswith(word_tuple("ways_of_acting")):
         return True
+    if name.type == "Group" and _only_counted().match(behind):
+        return False
     if name.type == "Group" and _calls(context.text, name.end):
         return False
     return behind[:1].isalnum() and not behind.startswith(word_tuple("inactive") + word_tuple("stative"))
@@ -40,12 +44,24 @@ def acts(context: Context, clause: Span, name: Named) -> bool:
 
 def list_acts(context: Context, clause: Span, run: Sequence[Named]) -> bool:
     """Whether a list that opens a clause acts in it, or in the next one that begins with a verb."""
-    if acts(context, clause, run[-1]):
+    if acts(context, clause, run[-1]) or _make_up(context, clause, run):
         return True
     alone = len(run) > 1 and context.text[run[-1].end : clause.end] == "，"
     return alone and any(
         cue.start == clause.end for cue in context.cues_in(clause.end, clause.end + _LONGEST_VERB)
     )
+
+
+def _make_up(context: Context, clause: Span, run: Sequence[Named]) -> bool:
+    """Whether those of a list act as the team that they make up (由居民、学生等组成的演艺队伍|轮番上场)."""
+    team = _made_up().match(context.text, run[-1].end, clause.end)
+    return team is not None and not context.text.startswith(word_tuple("verbs_of_starting"), team.end())
+
+
+@cache
+def _made_up() -> re.Pattern[str]:
+    teams, composed = any_of(word_set("made_up_teams")), any_of(word_set("composed_of"))
+    return re.compile(rf"等?[^，。；：、的]{{0,4}}?(?:{composed})的[^，。；：、]{{0,12}}?(?:{teams})(?=\w)")
 
 
 def talks_with(context: Context, clause: Span, name: Named) -> bool:
@@ -73,9 +89,9 @@ def is_only_told_of(context: Context, clause: Span, name: Named) -> bool:
         return True
     if text[name.outer - 1 : name.outer] in _BRACKETS and text[name.end : name.end + 1] in _BRACKETS:
         return True
-    if _agent().search(text, clause.start, name.outer):
+    if is_agent(context, clause, name) and not _make_up(context, clause, (name,)):
         # 由林晓岚负责 tells an office, 由林晓岚主讲 what is done at the event.
-        behind = name.end if name.title is None else max(name.end, name.title[1])
+        behind = end_with_address(context, name)
         return not text.startswith(word_tuple("deeds_at_events"), behind)
     if name.type != "Person" or text.count("\n", 0, name.start) < _LATER:
         return False
@@ -84,6 +100,28 @@ def is_only_told_of(context: Context, clause: Span, name: Named) -> bool:
     before = text[sentence.start : name.start]
     told = quoted and _saying().fullmatch(text, name.end, sentence.end) is not None
     return told and not any(word in before for word in word_set("signs_of_presence"))
+
+
+def end_with_address(context: Context, name: Named) -> int:
+    """Where a name ends with the title and the form of address behind it (林晓岚|老师)."""
+    end = name.end if name.title is None else max(name.end, name.title[1])
+    return end + len(_address().longest_at(context.text, end)) if name.type == "Person" else end
+
+
+@cache
+def _only_counted() -> re.Pattern[str]:
+    """What tells only how many there are, or that some are among them (商户|126家。, 摊主|里有…)."""
+    return re.compile(rf"(?:近|约|共|共计|已?达)?{amount()}[，。；]|(?:{any_of(word_set('localizers'))})有")
+
+
+@cache
+def _address() -> Words:
+    return Words({*honorifics("address"), *honorifics("role")})
+
+
+def is_agent(context: Context, clause: Span, name: Named) -> bool:
+    """Whether 由 opens a clause in front of a name, be it behind 活动."""
+    return _agent().search(context.text, clause.start, name.outer) is not None
 
 
 def _changes_standing(context: Context, cue: Cue, clause: Span) -> bool:
@@ -95,7 +133,8 @@ def _changes_standing(context: Context, cue: Cue, clause: Span) -> bool:
 
 @cache
 def _agent() -> re.Pattern[str]:
-    return re.compile(rf"(?:^|(?<=[，、；。\n]))(?:{any_of(word_set('agent_marks'))})")
+    events = rf"(?:(?:{any_of(word_set('event_references'))})?(?:{any_of(word_set('event_nouns'))}))?"
+    return re.compile(rf"(?:^|(?<=[，、；。\n])){events}(?:{any_of(word_set('agent_marks'))})")
 
 
 @cache

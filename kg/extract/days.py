@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from kg.annotate.named import Named
 from kg.annotate.sentences import Span
-from kg.annotate.words import word_set, word_tuple
+from kg.annotate.words import found_words, word_set, word_tuple
 from kg.extract.context import Context
 from kg.extract.modality import not_real
 from kg.extract.statements import Statement
@@ -32,7 +32,11 @@ def dates(context: Context, main: Sequence[Named]) -> Iterator[Statement]:
         if day is None:
             yield from _same_day(context, sentence, days)
             continue
-        events = [event for event in context.events_at(sentence.start) if event.start >= day.end]
+        events = [
+            event
+            for event in context.events_at(sentence.start)
+            if event.start >= day.end and not _went_before(context, event)
+        ]
         if events and _dates(context, number, day, events[0]):
             refusal = not_real(context, events[0].start)
             dated = dated or refusal is None
@@ -70,8 +74,17 @@ def _with_year(context: Context, day: Named) -> Named:
     return day
 
 
+def _went_before(context: Context, event: Named) -> bool:
+    """Whether an event is only told of as the one before (继松涛议事会召开后，…)."""
+    clause = context.clause_at(event.start)
+    return context.text.startswith(word_tuple("following_openers"), clause.start)
+
+
 def _is_barred(context: Context, day: Named) -> bool:
-    """Whether a word in front of a date makes it another day than the event's (成立于…, 原定…)."""
+    """Whether the words around a date make it another day than the event's (成立于…, …志愿者日来临之际)."""
+    behind = context.text[day.end : context.clause_at(day.start).end]
+    if behind[:1].isalnum() and found_words("coming_of_days").among(behind):
+        return True
     bars = [word for word in word_set("date_bars") if context.text.endswith(word, 0, day.start)]
     # 青禾社区于3月5日举办…: behind an actor 于 gives the day of what it does.
     acting = any(context.ending.get(day.start - len(word)) for word in bars)

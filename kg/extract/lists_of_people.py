@@ -28,7 +28,9 @@ def goes_on_with(context: Context, start: int, name: Named, front: int) -> bool:
 def _goes_on() -> re.Pattern[str]:
     """What stands between two members of a list of people (以及|辖区, 随同|共建单位)."""
     linking = any_of(links() | word_set("leading_links") | word_set("accompanying"))
-    return re.compile(rf"(?:{linking})着?(?:{amount()})?{bodies_of().pattern}")
+    # “糖画爷爷”林晓岚、|“瑜伽姐姐”|周远
+    called = "(?:“[^“”，。]{2,8}”)?"
+    return re.compile(rf"(?:{linking})着?(?:{amount()})?{bodies_of().pattern}{called}")
 
 
 @cache
@@ -54,7 +56,13 @@ def counted() -> re.Pattern[str]:
 
 
 def is_noun(context: Context, start: int, before: str) -> bool:
-    """Whether what opens a clause in front of people is a noun for whose they are (交行|志愿者)."""
+    """Whether what opens a clause in front of people is a noun for whose they are (交行|志愿者).
+
+    So is a list of such nouns (心内科、眼科等|专家).
+    """
+    if "、" in before:
+        nouns = before.removesuffix("等").split("、")
+        return all(is_noun(context, start + before.index(noun), noun) for noun in nouns)
     if not 1 < len(before) <= _LONGEST_NOUN or not before.isalpha():
         return False
     words = (before, before[:2], before[2:])

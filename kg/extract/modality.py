@@ -63,7 +63,7 @@ def _not_real(context: Context, position: int) -> Refusal | None:
         return None
     for word in _modal_words().found(context.text, sentence.start, position):
         reason = modality()[word.text]
-        if context.is_inside_name(word.start) or _barred(context.text, word):
+        if context.is_inside_name(word.start) or _barred(context.text, word) or _goes_on(context, word):
             continue
         if word.start < clause.start and _tells_when(context, word):
             continue
@@ -96,9 +96,18 @@ def _planned_before(context: Context, paragraph: int, position: int) -> Refusal 
     if context.text.startswith(word_tuple("background_openers"), _opening(context.text, sentence.start)):
         return None
     for word in words.found(context.text, paragraph, sentence.start):
-        if _opening(context.text, context.sentence_at(word.start).start) == word.start:
+        opens = _opening(context.text, context.sentence_at(word.start).start) == word.start
+        if opens and not _goes_on(context, word):
             return Refusal("plan", word.start, word.end)
     return None
+
+
+def _goes_on(context: Context, word: Word) -> bool:
+    """Whether a word for what comes next goes on with what was done (接下来，书记带领大家重温了…)."""
+    end = context.sentence_at(word.start).end
+    if word.text not in word_set("next_in_a_story") or "了" not in context.text[word.end : end]:
+        return False
+    return all(_barred(context.text, one) for one in _modal_words().found(context.text, word.end, end))
 
 
 def _opening(text: str, start: int) -> int:

@@ -9,7 +9,7 @@ from functools import cache
 from kg.annotate.counts import figure
 from kg.annotate.named import Named
 from kg.annotate.sentences import Span
-from kg.annotate.words import any_of, word_set, word_tuple
+from kg.annotate.words import any_of, found_words, word_set, word_tuple
 from kg.extract.actors import directly_before
 from kg.extract.binding import is_governed
 from kg.extract.context import Context
@@ -34,7 +34,8 @@ def attends(context: Context, frames: Sequence[Frame], main: Sequence[Named]) ->
             yield from _people_joined(context, frame)
         if not frame.cue.kinds & {"attend", "invite"} or _recurs(context, frame):
             continue
-        if frame.cue.word in word_set("urging_verbs") or _takes_part_in_else(context, frame):
+        guided = context.text.startswith("下", frame.cue.end)
+        if guided or frame.cue.word in word_set("urging_verbs") or _takes_part_in_else(context, frame):
             continue
         event = _event_of(context, frame, main)
         if event is None:
@@ -42,6 +43,9 @@ def attends(context: Context, frames: Sequence[Frame], main: Sequence[Named]) ->
         if "invite" in frame.cue.kinds:
             everyone = frozenset(name.type for name in context.top)
             guests = context.listed(frame.cue.end, frame.clause.end, everyone, _GUEST_REACH)
+            if guests and _is_called_on(context, frame.cue.end, guests[0]):
+                # 带领社区成员走访|退役军人
+                continue
             mustered = ORGANIZATIONS if "organize" in frame.cue.kinds and _is_mixed(guests) else frozenset()
             invited = [guest for guest in guests if guest.type in TAKING_PART | mustered]
             if invited and _is_mobilised_for_else(context, frame, invited[-1]):
@@ -53,6 +57,12 @@ def attends(context: Context, frames: Sequence[Frame], main: Sequence[Named]) ->
         refusal = not_real(context, frame.cue.start) if invited else None
         for guest in invited:
             yield Statement(guest, "participates_in", event, rule, frame.cue, refusal)
+
+
+def _is_called_on(context: Context, start: int, guest: Named) -> bool:
+    """Whether those behind a verb of taking along are whom others call on."""
+    verbs = found_words("calling_verbs").found(context.text, start, guest.outer)
+    return any(not context.text.startswith("的", verb.end) for verb in verbs)
 
 
 def _subjects(context: Context, frame: Frame) -> Sequence[Named]:
@@ -172,13 +182,26 @@ def _event_of(context: Context, frame: Frame, main: Sequence[Named]) -> Named | 
     return next(iter([*behind, *before[-1:], *earlier]), None)
 
 
-def named_by_event(main: Sequence[Named]) -> Iterator[Statement]:
+def named_by_event(context: Context, main: Sequence[Named]) -> Iterator[Statement]:
     """Statements for those who give a gathering its name (居民恳谈会, 退役军人座谈会)."""
     for event in main:
         match = _gathering().fullmatch(event.name)
-        if match is not None:
+        if match is not None and not _is_custom(context, event):
             group = _name_inside(event, match.end("group"))
             yield Statement(group, "participates_in", event, "gathering of a group")
+
+
+def _is_custom(context: Context, event: Named) -> bool:
+    """Whether an event is told to recur (每月举办一次小哥议事会, 召开居民议事会21次)."""
+    sentence = context.sentence_at(event.start)
+    before = context.text[sentence.start : event.start]
+    again = any(word in before for word in word_set("recurring") | word_set("every_time"))
+    return again or _times().match(context.text, event.end) is not None
+
+
+@cache
+def _times() -> re.Pattern[str]:
+    return re.compile(rf"{figure()}[余多]?(?:场|次|期)")
 
 
 def _name_inside(event: Named, length: int) -> Named:

@@ -10,12 +10,21 @@ from functools import cache
 from kg.annotate.finding import Words
 from kg.annotate.named import Named
 from kg.annotate.sentences import Span
-from kg.annotate.words import any_of, place_prepositions, word_set, word_tuple
-from kg.extract.acting import acts, is_only_told_of, list_acts, says_whose, talks_with
+from kg.annotate.words import any_of, word_set, word_tuple
+from kg.extract.acting import (
+    acts,
+    end_with_address,
+    is_agent,
+    is_only_told_of,
+    list_acts,
+    says_whose,
+    talks_with,
+)
 from kg.extract.actors import opening_subject
 from kg.extract.binding import is_governed
 from kg.extract.context import Context
 from kg.extract.coordination import OWNED
+from kg.extract.guides import callers, everyone, guides
 from kg.extract.lists_of_people import bodies_of, counted, goes_on_with, is_noun
 from kg.extract.modality import Refusal, not_real
 from kg.extract.parts import given_by, is_at_scene, told_throughout
@@ -25,6 +34,8 @@ from kg.extract.visited import visited
 
 # Organisations that send people to what others hold.
 _SENDING = frozenset({"Hospital", "Company", "School", "SocialOrganization", "GovernmentBody", "Team"})
+# Whose people come: an organisation's, or those of a place.
+_OWNERS = ORGANIZATIONS | {"Venue", "ResidentialArea"}
 # What may stand between a person's name and a verb of saying.
 _SAYING_REACH = 6
 
@@ -117,7 +128,7 @@ def _actors(context: Context, clause: Span, hosts: Collection[str]) -> Iterator[
 
     Whoever only would act comes with the reason.
     """
-    yield from ((name, _unreal(context, clause, name)) for name in _everyone(context, clause))
+    yield from ((name, _unreal(context, clause, name)) for name in everyone(context, clause))
     run: list[Named] = []
     owner: Named | None = None
     for name in context.top_in(clause.start, clause.end):
@@ -128,9 +139,10 @@ def _actors(context: Context, clause: Span, hosts: Collection[str]) -> Iterator[
                 return
         front = _front(name, run)
         owned = owner is not None and context.text[owner.end : front] in OWNED
-        linked = bool(run) and (owned or goes_on_with(context, run[-1].end, name, front))
-        if not linked and _guides(context, name):
-            yield name, None
+        last = end_with_address(context, run[-1]) if run else 0
+        linked = bool(run) and (owned or goes_on_with(context, last, name, front))
+        if not linked and (guiding := guides(context, clause, name)):
+            yield from ((guide, None) for guide in guiding)
             break
         if run and not linked:
             break
@@ -145,7 +157,7 @@ def _actors(context: Context, clause: Span, hosts: Collection[str]) -> Iterator[
     if run and list_acts(context, clause, run) and not is_only_told_of(context, clause, run[-1]):
         refusal = _unreal(context, clause, run[-1])
         called_on = len(run) > 1 and talks_with(context, clause, run[-1])
-        yield from ((name, refusal) for name in (run[:-1] if called_on else run))
+        yield from ((name, refusal) for name in (callers(context, run) if called_on else run))
 
 
 def _front(name: Named, run: Sequence[Named]) -> int:
@@ -179,23 +191,6 @@ def _summed_up() -> re.Pattern[str]:
     return re.compile(rf"等[^，。；：、]{{0,10}}?(?:{any_of(word_set('summed_up_bodies'))})\w")
 
 
-def _everyone(context: Context, clause: Span) -> list[Named]:
-    """Whom 大家 at the start of a clause means: the group that its sentence named last."""
-    if not context.text[clause.start : clause.end].lstrip().startswith(word_tuple("everyone")):
-        return []
-    sentence = context.sentence_at(clause.start)
-    return [name for name in context.top_in(sentence.start, clause.start) if name.type == "Group"][-1:]
-
-
-def _guides(context: Context, name: Named) -> bool:
-    """Whether others act under somebody's guidance (在志愿者的带领下，…)."""
-    front = name.outer if name.title is None else min(name.outer, name.title[0])
-    bodies = [body.outer for body in context.ending.get(front, ()) if body.type in ORGANIZATIONS]
-    front = min([front, *bodies])
-    governed = context.text.endswith(tuple(place_prepositions()), 0, front)
-    return name.type in TAKING_PART and governed and _guidance().match(context.text, name.end) is not None
-
-
 def _unreal(context: Context, clause: Span, name: Named) -> Refusal | None:
     """Why what somebody does behind a mention in a clause is no fact."""
     return not_real(context, min(name.end + 1, clause.end - 1))
@@ -206,6 +201,10 @@ def _sent(context: Context, clause: Span, name: Named) -> Named | None:
     if not context.text.startswith("的", name.end) or not _is_subject(context, clause, name):
         return None
     people = [other for other in context.top_in(name.end + 1, clause.end) if other.type == "Group"]
+    pupils = name.type == "School" and people and people[0].name.endswith(word_tuple("pupils"))
+    if pupils and _is_subject(context, clause, people[0]) and acts(context, clause, people[0]):
+        # 松涛小学的|学生: they come for themselves.
+        return None
     return next(
         (
             one
@@ -225,14 +224,11 @@ def _is_subject(context: Context, clause: Span, name: Named) -> bool:
     counted_off = context.text[name.end : name.end + 1].isdigit()
     if name.type == "Group" and not counted_off and is_noun(context, clause.start, before):
         return True
+    if name.type == "Group" and is_agent(context, clause, name):
+        return True
     verbs = [cue for cue in context.cues_in(clause.start, start) if not cue.kinds <= {"contain", "say"}]
     if verbs or is_governed(context, clause, name):
         return False
-    bodies = [place for place in context.top_in(clause.start, start) if place.type in ORGANIZATIONS]
-    owned = before.endswith("的") or any(before == context.text[body.outer : body.end] for body in bodies)
+    bodies = [place for place in context.top_in(clause.start, start) if place.type in _OWNERS]
+    owned = before.endswith("的") or any(body.end == start for body in bodies)
     return name.type == "Person" or owned
-
-
-@cache
-def _guidance() -> re.Pattern[str]:
-    return re.compile(rf"的?[^，。；的]{{0,4}}(?:{any_of(word_set('guidance'))})下")

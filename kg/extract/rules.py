@@ -154,7 +154,7 @@ def _statements(context: Context, frames: Sequence[Frame], *, by_verbs: bool = F
     yield from plain(attending.attendants(context, main))
     shown_at = sorted([*main, *parts.first_ones(context, main)], key=lambda event: event.start)
     yield from plain(presence.shown(context, shown_at, {one.subject.name for one in held}))
-    yield from plain(participation.named_by_event(main))
+    yield from plain(participation.named_by_event(context, main))
     yield from service.serves(context, frames, main, {one.subject.name for one in held})
     yield from reaching.reached(context, main)
     yield from plain(days.dates(context, main))

@@ -1,0 +1,50 @@
+"""Who else acts in a clause: those who guide others, those whom 大家 means, those who talk with the rest."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from itertools import pairwise
+
+from kg.annotate.named import Named
+from kg.annotate.sentences import Span
+from kg.annotate.words import any_of, place_prepositions, word_set, word_tuple
+from kg.extract.acting import end_with_address
+from kg.extract.context import Context
+from kg.extract.types import ORGANIZATIONS, TAKING_PART
+
+
+def everyone(context: Context, clause: Span) -> list[Named]:
+    """Whom 大家 at the start of a clause means: the group that its sentence named last."""
+    if not context.text[clause.start : clause.end].lstrip().startswith(word_tuple("everyone")):
+        return []
+    sentence = context.sentence_at(clause.start)
+    return [name for name in context.top_in(sentence.start, clause.start) if name.type == "Group"][-1:]
+
+
+def guides(context: Context, clause: Span, name: Named) -> list[Named]:
+    """The list that a name opens, where others act under its guidance (在网格员和志愿者的带领下，…)."""
+    front = name.outer if name.title is None else min(name.outer, name.title[0])
+    bodies = [body.outer for body in context.ending.get(front, ()) if body.type in ORGANIZATIONS]
+    front = min([front, *bodies])
+    if name.type not in TAKING_PART or not context.text.endswith(tuple(place_prepositions()), 0, front):
+        return []
+    people = context.listed(name.outer, clause.end, TAKING_PART, 0)
+    if not people:
+        return []
+    guide = _guidance().match(context.text, end_with_address(context, people[-1]))
+    return people if guide else []
+
+
+def callers(context: Context, run: Sequence[Named]) -> Sequence[Named]:
+    """Those of a list who talk with the rest of it (工作人员与|退役军人及家属)."""
+    for number, (one, other) in enumerate(pairwise(run), 1):
+        if any(link in context.text[one.end : other.outer] for link in word_set("leading_links")):
+            return run[:number]
+    return run[:-1]
+
+
+@cache
+def _guidance() -> re.Pattern[str]:
+    return re.compile(rf"的?[^，。；的]{{0,4}}(?:{any_of(word_set('guidance'))})下")
