@@ -122,6 +122,9 @@ def _objects(
     for cue in verbs.found(text):
         if cue.start in taken or _opens_a_head(text, cue):
             continue
+        if text[cue.start : cue.end + 1] in word_set("cue_bars"):
+            # 主办|方: whoever holds something, not that it is held.
+            continue
         stop = _OBJECT_END.search(text, cue.end)
         theme = _theme().match(text, cue.end)
         stop = _OBJECT_END.search(text, theme.end()) if theme else stop

@@ -179,6 +179,11 @@ def joined(context: Context, start: int, end: int, subject: Actors) -> tuple[Act
         if not acting or not (linked or modified):
             break
         if name.mention.antecedent is not None and narrows(context, name):
+            rest = partners and _unnamed_departments().match(context.text, name.end)
+            if rest:
+                # 司法所、街道|相关部门以及青禾律师事务所
+                position = rest.end()
+                continue
             break
         partners.append(name)
         position = name.end
@@ -222,6 +227,13 @@ def _summed_up() -> re.Pattern[str]:
     """等多家单位 behind the last member of a list."""
     count = rf"(?:(?:{figure()}|多|数十|十)余?[家个])?"
     return re.compile(rf"等{count}(?:[^，。；：、]{{0,4}}?)(?:{any_of(word_set('summed_up_bodies'))})")
+
+
+@cache
+def _unnamed_departments() -> re.Pattern[str]:
+    """What only narrows the word for a unit in a list (街道|相关部门|以及)."""
+    narrowing, bodies = any_of(word_set("narrowing_behind_units")), any_of(word_set("summed_up_bodies"))
+    return re.compile(rf"(?:{narrowing})[^，。；：、]{{0,4}}?(?:{bodies})")
 
 
 @cache

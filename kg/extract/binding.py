@@ -20,6 +20,9 @@ _LONGEST_GAP = 6
 _GOVERNOR_REACH = 12
 # The characters of a verb whose object a name may be.
 _VERB = 2
+# People whom a word describes end at most this far behind their unit.
+_PEOPLE_REACH = 12
+_UNITS = frozenset({"Community", "Village", "Subdistrict", "Town"})
 _MARKS = "，。；：、！？”\n"
 
 
@@ -68,6 +71,8 @@ def modifies(context: Context, name: Named) -> bool:
     """Whether the name only modifies what follows it (青禾社区的居民, 社区里)."""
     text = context.text
     attribute = text.startswith("的", name.end)
+    if name.type in _UNITS and _is_of_people_behind(context, name):
+        return True
     if name.type == "School" and _grade().match(text, name.end):
         return True
     if name.type not in ORGANIZATIONS:
@@ -92,6 +97,14 @@ def modifies(context: Context, name: Named) -> bool:
         # An organisation acts through its own people (供电所的党员走进…).
         return name.type in ("Community", "Village", "Subdistrict") and not attribute
     return attribute or bool(followers)
+
+
+def _is_of_people_behind(context: Context, name: Named) -> bool:
+    """Whether a unit only says whose people a word that is no verb describes (松涛街道|基层|文艺爱好者)."""
+    behind = context.top_in(name.end, name.end + _PEOPLE_REACH)[:1]
+    if not behind or behind[0].type != "Group" or behind[0].outer == name.end:
+        return False
+    return word_tags().get(context.text[name.end : behind[0].outer], "v")[0] in "nab"
 
 
 @cache

@@ -20,7 +20,7 @@ from kg.extract.statements import Statement, typed
 from kg.extract.types import ORGANIZATIONS, PLACES
 
 # A quotation without a head noun is an event where it stands at most this far behind 开展.
-_NEAR = 4
+_NEAR, _SHORTEST_THEME = 4, 3
 # An adverb of repetition stands at most this many characters in front of its verb.
 _ADVERB_REACH = 6
 # A site may go on with something again and again (驿站每月举办…).
@@ -115,7 +115,9 @@ def _objects(context: Context, frame: Frame) -> list[Named]:
 def _is_untitled(context: Context, frame: Frame, name: Named) -> bool:
     """Whether a quotation without a head noun is the event itself, not its theme."""
     near = name.quote is not None and not name.head and name.start - frame.cue.end <= _NEAR
-    return near and not is_theme(context.text, *(name.quote or (name.start, name.end)))
+    # “两委” are people in short.
+    theme = is_theme(context.text, *(name.quote or (name.start, name.end)))
+    return near and len(name.name) >= _SHORTEST_THEME and not theme
 
 
 def _events_around(context: Context, frame: Frame) -> list[Named]:
