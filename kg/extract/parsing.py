@@ -14,7 +14,6 @@ from kg.extract.actors import (
     agent_in,
     among,
     directly_before,
-    joined,
     opening_subject,
     opens,
     subject_in,
@@ -32,6 +31,7 @@ from kg.extract.companions import (
 from kg.extract.context import Context
 from kg.extract.cues import Cue, end_of_objects, next_block
 from kg.extract.frames import Frame
+from kg.extract.joining import joined
 from kg.extract.subjects import doer, is_portrayed, opens_unnamed, relative_doer, spoken_of, topic_behind
 from kg.extract.types import ORGANIZATIONS
 
