@@ -158,7 +158,8 @@ def link() -> re.Pattern[str]:
     pairing = rf"{since}?(?:{adverbs})*(?:{with_whom})"
     plain = any_of((*links(), "，"))
     summed_up = rf"等(?:\d+余?[家个])?(?:{any_of(word_set('kinds_of_partners'))})"
-    people = rf"(?:{summed_up})?(?:{any_of(word_set('people_of_bodies'))})"
+    kinds = any_of(word_set("kinds_of_partners"))
+    people = rf"(?:{summed_up}|{kinds})?(?:{any_of(word_set('people_of_bodies'))})"
     return re.compile(
         rf"(?:(?:{pairing}|{plain}|{people}(?:{pairing}|{plain}))(?:{amount()})?)?"
         rf"(?:{any_of(word_set('partner_modifiers') | word_set('list_modifiers'))})?"

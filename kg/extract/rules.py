@@ -100,6 +100,7 @@ def _statements(context: Context, frames: Sequence[Frame], *, by_verbs: bool = F
     ]
     held += giving_events.given(context, frames, held)
     main = _main_events(held) or _real_events(context)[:1]
+    held += plain(giving_events.named_hosts(context, main))
     yield from plain(hierarchy.from_names(context))
     yield from plain(hierarchy.from_members(context))
     yield from plain(hierarchy.from_list_prefixes(context))
