@@ -59,7 +59,9 @@ def _called_hosts(context: Context, noun: Word) -> Sequence[Named]:
         start = behind.end() if behind else noun.end
         # 承办单位——松涛协会|会长林晓岚
         titled = [one for one in context.starting_at(start) if one.type in _HOLDERS]
-        return context.listed(start, sentence.end, _HOLDERS, 0) or titled
+        listed = context.listed(start, sentence.end, _HOLDERS, 0) or titled
+        # 主办方为|松涛社区|的老人送上礼品
+        return [one for one in listed if not context.text.startswith("的", listed[-1].end)]
     if not context.text[clause.start : as_host.start()].strip():
         # 作为主办方，|松涛街道…
         return opening_subject(context, context.clause_at(clause.end)).of(_HOLDERS).all

@@ -55,7 +55,9 @@ def bodies_invited(context: Context, frame: Frame) -> list[Named]:
             position = name.end
         elif name.type == "Group" and run:
             near = name.outer - position <= _LONGEST_KIND and not context.cues_in(position, name.outer)
-            return run if near else []
+            # 邀请松涛医院|医生 names the people by their body.
+            apart = len(run) > 1 or context.text.startswith("的", position)
+            return run if near and apart else []
         else:
             break
     return []
