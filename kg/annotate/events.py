@@ -122,14 +122,10 @@ def _objects(
     for cue in verbs.found(text):
         if cue.start in taken or _opens_a_head(text, cue):
             continue
-        if text[cue.start : cue.end + 1] in word_set("cue_bars"):
-            # 主办|方: whoever holds something, not that it is held.
-            continue
-        stop = _OBJECT_END.search(text, cue.end)
         theme = _theme().match(text, cue.end)
-        stop = _OBJECT_END.search(text, theme.end()) if theme else stop
-        reach = (theme.end() if theme else cue.end) + _LONGEST_OBJECT
-        limit = min(stop.start() if stop else len(text), reach)
+        start = theme.end() if theme else cue.end
+        stop = _OBJECT_END.search(text, start)
+        limit = min(stop.start() if stop else len(text), start + _LONGEST_OBJECT)
         last, floor = None, _behind_people(text, cue, groups)
         for head in _heads().found(text, cue.end, limit):
             if head.start in taken or not _word_end(tokens, head.end):
@@ -146,8 +142,9 @@ def _objects(
 
 
 def _opens_a_head(text: str, cue: Word) -> bool:
-    """Whether a verb is only the first half of a head noun (启动|仪式)."""
-    return len(_heads().longest_at(text, cue.start)) > len(cue.text)
+    """Whether a verb is only the first half of a noun (启动|仪式, 主办|方)."""
+    barred = text[cue.start : cue.end + 1] in word_set("cue_bars")
+    return barred or len(_heads().longest_at(text, cue.start)) > len(cue.text)
 
 
 def _goes_on(tokens: Tokens, head: Word, later: Word) -> bool:

@@ -77,7 +77,10 @@ def modifies(context: Context, name: Named) -> bool:
         return True
     if name.type not in ORGANIZATIONS:
         return attribute
-    if title_words("role").longest_at(text, name.end) or context.precedes_title(name):
+    bracket = _bracket().match(text, name.end)
+    # 事务办（服务站）|主任林晓岚
+    behind_it = bracket.end() if bracket else name.end
+    if title_words("role").longest_at(text, behind_it) or context.precedes_title(name):
         return True
     if text.startswith(word_tuple("localizers"), name.end) and not _verb_at(context, name.end):
         return True
@@ -105,6 +108,11 @@ def _is_of_people_behind(context: Context, name: Named) -> bool:
     if not behind or behind[0].type != "Group" or behind[0].outer == name.end:
         return False
     return word_tags().get(context.text[name.end : behind[0].outer], "v")[0] in "nab"
+
+
+@cache
+def _bracket() -> re.Pattern[str]:
+    return re.compile(r"（[^（）\n]{1,12}）")
 
 
 @cache

@@ -121,7 +121,8 @@ def _is_untitled(context: Context, frame: Frame, name: Named) -> bool:
 
 def _is_theme(context: Context, name: Named) -> bool:
     """Whether what is quoted only gives the theme of something (“…”为主题的活动, “…”——邻里节活动)."""
-    return is_theme(context.text, *(name.quote or (name.start, name.end))) or context.text.startswith(_DASH, name.end)
+    start, end = name.quote or (name.start, name.end)
+    return is_theme(context.text, start, end) or context.text.startswith(_DASH, end)
 
 
 def _events_around(context: Context, frame: Frame) -> list[Named]:
