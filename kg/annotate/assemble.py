@@ -13,6 +13,7 @@ from kg.annotate.courses import as_courses
 from kg.annotate.cover import Cover
 from kg.annotate.dates import find_dates
 from kg.annotate.groups import families, find_groups
+from kg.annotate.levels import with_levels
 from kg.annotate.lists import find_abbreviated
 from kg.annotate.named import Named
 from kg.annotate.owning_units import in_full, joined_name
@@ -43,6 +44,8 @@ _BARE = frozenset({"Team", "Venue"})
 _PREFIXED = COMPOSITE | _BARE | {"SocialOrganization"}
 # What a ceremony opens.
 _OPENED = frozenset({"Team", "Venue", "ServiceCentre"})
+# Bodies that a community or village has of its own: the state has its stations above it.
+_OF_UNITS = COMPOSITE - {"GovernmentBody"}
 _SETTLEMENTS = frozenset({"Community", "Village"})
 _RANK = {name: rank for rank, name in enumerate(ADMINISTRATIVE)}
 _MARKS = re.compile(r"[“”‘’《》]")
@@ -56,7 +59,7 @@ def find_names(tokens: Tokens) -> list[Named]:
     text = tokens.text
     quoted = as_courses(text, share_heads(tokens, list(find_quoted(tokens, quotes(text)))))
     shelters = [name.quote for name in quoted]
-    names = _with_quoted(text, _chain_names(text, find_parts(tokens, shelters)), quoted)
+    names = _with_quoted(text, with_levels(text, _chain_names(text, find_parts(tokens, shelters))), quoted)
     listed = find_abbreviated(text, names)
     ends = {(name.start, name.type): name.end for name in listed}
     # 清波两社区 is the end of a list, not a name.
@@ -110,7 +113,7 @@ def _chain_names(text: str, parts: Sequence[Part]) -> list[Named]:
         if parent is not None and (not _may_hold(parent, part.type, zone=zone) or (parent.bare and named)):
             parent = None
         unit = units.get(part.core(text))
-        if unit is not None and part.type in COMPOSITE and not part.bare:
+        if unit is not None and part.type in _OF_UNITS and not part.bare:
             # 石桥新时代文明实践站 in an article about 石桥村 is that village's.
             parent = _short_unit(text, part, unit, parent)
             extra.append(parent)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from kg.annotate.cutting import word_tags
 from kg.annotate.edges import kept_of, with_number
 from kg.annotate.firm_names import before_bracket, is_trade, joins_firm, opens_name
 from kg.annotate.fronts import fills_gap, joins_inside, stands_before_link, times
@@ -16,6 +17,7 @@ from kg.annotate.suffixes import Suffix, suffixes
 from kg.annotate.tokens import Tokens
 from kg.annotate.words import (
     ADMINISTRATIVE,
+    COMPOSITE,
     PROPER_TAGS,
     cities,
     cues,
@@ -30,6 +32,8 @@ from kg.annotate.words import (
 _COUNT = re.compile(r"\d+支.*")
 # Bodies whose name may open with a verb behind the unit that they belong to (江北区|启明|服务中心).
 _BODIES = frozenset({"SocialOrganization", "Company"})
+# … and so may the branches of a party (青禾医院|启航|党支部).
+_PARTY, _WITH_BRANCHES = "PartyOrganization", frozenset({"School", "Hospital", "Company", "GovernmentBody"})
 _WIDE = frozenset({"Province", "City"})
 _SITES = frozenset({"Venue", "ServiceCentre"})
 _BELOW_CITIES = frozenset({"Town", "Subdistrict"})
@@ -38,6 +42,9 @@ _HOMES = frozenset(ADMINISTRATIVE)
 _ORDINAL = re.compile("第[一二三四五六七八九十百]+$")
 # The edition of an event, in front of where it is held (第二届|社区文化节).
 _EDITION = re.compile("第[一二三四五六七八九十百\\d]+[届期次季场]")
+
+# Levels that are counted in front of their bodies (省、市、区|三级|残联).
+_LEVELS = re.compile("[省市区县州镇][二两三四]级$")
 
 
 class Part(NamedTuple):
@@ -84,6 +91,7 @@ def read_left(tokens: Tokens, position: int, suffix: Suffix, before: Part | None
     floor = before.end if before is not None else 0
     below = before is not None and _stands_below(suffix.type, before.type)
     gap = below or (before is not None and suffix.type in _BODIES and before.type in ADMINISTRATIVE)
+    gap = gap or (before is not None and suffix.type == _PARTY and before.type in _WITH_BRANCHES)
     unit = before is not None and before.type in ADMINISTRATIVE
     walk = _walk(tokens, position, suffix, floor, gap=gap, unit=unit)
     if walk.overlong and suffix.type in _BELOW_CITIES:
@@ -91,7 +99,8 @@ def read_left(tokens: Tokens, position: int, suffix: Suffix, before: Part | None
     start = walk.start if below else _without_edge(text, walk.start, position, floor)
     start = with_number(text, start, position, floor, suffix)
     if text[start:position].endswith(word_tuple("level_words")):
-        return None
+        summed = _LEVELS.search(text, floor, position) and suffix.type in COMPOSITE
+        return Part(position, position, end, suffix.type, bare=True) if summed else None
     if _names_nothing(text, start, position, suffix, walk, floor) and not _is_listed(
         text, start, end, before
     ):
@@ -204,6 +213,9 @@ def _is_short_name(text: str, start: int, suffix: Suffix, walk: _Walk) -> bool:
         return False
     if suffix.type == "School" and text.endswith(word_tuple("schools_with_departments"), 0, start):
         # 西南大学|文|学院
+        return True
+    if suffix.type == "School" and text[start : start + 1 + len(suffix.text)] in word_tags():
+        # 医学院, 商学院
         return True
     behind_mark = start > 0 and text[start - 1] in "、，"
     return suffix.type == "ResidentialArea" and len(suffix.text) > 1 and walk.clean and behind_mark

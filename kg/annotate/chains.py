@@ -45,6 +45,7 @@ from kg.annotate.words import (
 _DEPARTMENT_TYPES = frozenset({"Hospital", "School", "Company", "PartyOrganization", "MassOrganization"})
 _WITH_DEPARTMENTS = _DEPARTMENT_TYPES | {"GovernmentBody", "Subdistrict", "Town", "District"}
 _BODIES = _DEPARTMENT_TYPES | {"GovernmentBody"}
+_SITES = frozenset({"ResidentialArea", "Venue"})
 _LEVELS = frozenset({"Province", "City", "District", "Town"})
 
 
@@ -197,8 +198,14 @@ def _unchained(text: str, parts: Sequence[Part], part: Part, suffix: str) -> boo
         )
         department = department or (touches and suffix in word_set("committees_of_assemblies"))
         department = department or (touches and suffix in party_committees() and _is_formal(text, parts))
+        department = department or (touches and _runs_site(parts[-1], suffix))
         return suffix not in word_set("references_by_suffix") and not department
     return not touches
+
+
+def _runs_site(site: Part, suffix: str) -> bool:
+    """Whether an office runs the estate or the park in front of it (松涛花园|管理处)."""
+    return suffix in word_set("offices_of_sites") and site.type in _SITES and not site.bare
 
 
 def _is_formal(text: str, parts: Sequence[Part]) -> bool:

@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from kg.annotate.counts import amount, figure
+from kg.annotate.counts import amount
 from kg.annotate.cover import Cover
 from kg.annotate.event_names import is_class, is_name, is_special
+from kg.annotate.event_phrases import phrase
 from kg.annotate.finding import Word, Words
 from kg.annotate.named import Named
 from kg.annotate.themes import themes
@@ -18,9 +19,6 @@ from kg.records import Mention
 
 # The phrase between an organising verb and its event, at most (21 on the annotated pages).
 _LONGEST_OBJECT = 34
-_LONGEST_NAME = 24
-# jieba's tags for prepositions, particles, conjunctions and pronouns.
-_FUNCTION_TAGS = frozenset({"p", "ul", "uj", "c", "r"})
 _OBJECT_END = re.compile(r"[，。；：！？\n]")
 
 
@@ -28,16 +26,6 @@ _OBJECT_END = re.compile(r"[，。；：！？\n]")
 def _counted() -> re.Pattern[str]:
     """What is counted between 组织 and the people that it takes (组织40余名党员)."""
     return re.compile(amount())
-
-
-@cache
-def _ordinal() -> re.Pattern[str]:
-    return re.compile(rf"第{figure()}$")
-
-
-def _is_numbered(text: str, end: int) -> bool:
-    """Whether an ordinal number ends at a place."""
-    return _ordinal().search(text, max(0, text.rfind("第", 0, end)), end) is not None
 
 
 @cache
@@ -122,11 +110,10 @@ def _objects(
     for cue in verbs.found(text):
         if cue.start in taken or _opens_a_head(text, cue) or _opens_an_office(text, cue):
             continue
-        stop = _OBJECT_END.search(text, cue.end)
         theme = _theme().match(text, cue.end)
-        stop = _OBJECT_END.search(text, theme.end()) if theme else stop
-        reach = (theme.end() if theme else cue.end) + _LONGEST_OBJECT
-        limit = min(stop.start() if stop else len(text), reach)
+        start = theme.end() if theme else cue.end
+        stop = _OBJECT_END.search(text, start)
+        limit = min(stop.start() if stop else len(text), start + _LONGEST_OBJECT)
         # 组织了一次党日活动|——参观纪念馆
         dash = text.find("——", cue.end, limit)
         limit = dash if _heads().found(text, cue.end, max(dash, cue.end)) else limit
@@ -146,8 +133,9 @@ def _objects(
 
 
 def _opens_a_head(text: str, cue: Word) -> bool:
-    """Whether a verb is only the first half of a head noun (启动|仪式)."""
-    return len(_heads().longest_at(text, cue.start)) > len(cue.text)
+    """Whether a verb is only the first half of a noun (启动|仪式, 主办|方)."""
+    barred = text[cue.start : cue.end + 1] in word_set("cue_bars")
+    return barred or len(_heads().longest_at(text, cue.start)) > len(cue.text)
 
 
 def _opens_an_office(text: str, cue: Word) -> bool:
@@ -219,38 +207,6 @@ def _subjects(tokens: Tokens, taken: Cover, names: Sequence[Named]) -> Iterator[
 
 def _word_end(tokens: Tokens, position: int) -> bool:
     return tokens.starts_at(position) or tokens.tags[tokens.index(position)] == "x"
-
-
-def phrase(tokens: Tokens, head: Word, floor: int) -> tuple[int, int, str]:
-    """The noun phrase that ends with ``head``: start, end and the head."""
-    start, bracket = head.start, False
-    for left, word, tag in tokens.leftward(head.start, max(floor, head.start - _LONGEST_NAME)):
-        if word in "（）":
-            # 全体（扩大）会议: a bracket inside a name is a part of it.
-            bracket = word == "）"
-            start = left
-            continue
-        if bracket:
-            continue
-        if not word[0].isalnum() and word not in "+·-":
-            break
-        if word in word_set("measure_words") and _is_numbered(tokens.text, left):
-            # 第200期活动: which of a series an event is belongs to its name.
-            start = left
-            continue
-        if word == "的" and _opening(tokens.text, left):
-            # 党的|二十大精神宣讲
-            return left + 1 - len(_opening(tokens.text, left)), head.end, head.text
-        if word in word_set("event_boundaries") or (tag in _FUNCTION_TAGS and word not in ("和", "暨")):
-            break
-        start = left
-    # “…”项目|之|亲子活动
-    return start + tokens.text.startswith("之", start), head.end, head.text
-
-
-def _opening(text: str, place: int) -> str:
-    """What ends with the 的 at ``place`` and opens a name all the same (党的, 我们的), or ``""``."""
-    return found_words("openings_with_de").longest_before(text, place + 1)
 
 
 def _may_come(text: str, start: int) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
-from kg.annotate.events import phrase
+from kg.annotate.event_phrases import phrase
 from kg.annotate.finding import Word, Words
 from kg.annotate.named import Named
 from kg.annotate.tokens import Tokens

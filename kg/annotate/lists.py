@@ -210,7 +210,7 @@ def _is_named(own: str) -> bool:
     people = own.endswith((*word_tuple("attendants"), *word_tuple("spokesmen"))) or own in word_set(
         "group_heads"
     )
-    people = people or own in word_set("no_list_members")
+    people = people or own in word_set("no_list_members") | word_set("never_names")
     named = acts or people or title_words("role").among(own) or _person().search(own)
     return bool((_own_suffixes().longest_before(own, len(own)) and not estate) or named)
 

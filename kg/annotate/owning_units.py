@@ -26,7 +26,7 @@ _LINK = re.compile(r"[、和与及兼]|以及")
 
 def sibling_of(text: str, name: Named, before: Sequence[Named]) -> Named | None:
     """The composite name that ends one link before a bare one (党委 in 青禾社区党委、工作站)."""
-    if name.type not in COMPOSITE and name.type != "Team":
+    if name.type not in COMPOSITE and name.type != "Team" and name.head not in word_set("street_bodies"):
         return None
     for other in reversed(before):
         between = text[other.end : name.start]
@@ -40,7 +40,8 @@ def sibling_of(text: str, name: Named, before: Sequence[Named]) -> Named | None:
             # 组织部 behind 区委常委、 is the committee's.
             return replace(name, parent=other)
         unit = other.parent
-        if linked and other.type in COMPOSITE and unit is not None and unit.type in _units_of(name):
+        composite = other.type in COMPOSITE or other.head in word_set("street_bodies")
+        if linked and composite and unit is not None and unit.type in _units_of(name):
             foreign = name.type in _OF_THE_STATE and unit.type in _GRASSROOTS
             return None if foreign else other
     return None

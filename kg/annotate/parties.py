@@ -50,7 +50,9 @@ def _committee() -> re.Pattern[str]:
     parties = any_of(word_set("party_names"))
     # 团江北区委: 团 alone begins a name behind a mark or a preposition, not in 集团.
     short = rf"(?:(?<!{_HAN})|(?<=[由与和在]))团"
-    return re.compile(rf"(?:{parties}|{short}){_HAN}{{1,6}}?(?:(?:省|市|区|县)(?P<suffix>工?委))(?!员|托)")
+    return re.compile(
+        rf"(?:{parties}|{short}){_HAN}{{1,6}}?(?:(?:省|市|区|县)(?P<suffix>工?委(?:会(?!议))?))(?!员|托)"
+    )
 
 
 @cache

@@ -25,7 +25,7 @@ _SELF_NAMING = 3
 # begins at most this many characters in front of it (成立了红白理事会).
 _FOUNDED_ANEW, _VERB_REACH = 4, 10
 _SELF_NAMED = frozenset({"Venue", "ServiceCentre", "Team"})
-_SITES = frozenset({"Venue", "ServiceCentre"})
+_SITES, _PARTY = frozenset({"Venue", "ServiceCentre"}), "PartyOrganization"
 _SHORTENED = frozenset({"ServiceCentre"})
 _SHORT_FORM = 3
 # Offices that act without a unit in front of their name, in a list of at most this many characters.
@@ -54,6 +54,8 @@ def resolve_references(tokens: Tokens, names: Sequence[Named]) -> list[Named]:
             new = _resolved(text, name, resolved, by_type[name.type])
         elif name.type == "Team" and name.parent is None:
             new = beside(text, name, resolved)
+        elif name.type == _PARTY and name.parent is None and name.quote is None:
+            new = _behind_reference(name, resolved)
         if new is not name:
             changed[id(name)] = new
         resolved.append(new)
@@ -63,6 +65,14 @@ def resolve_references(tokens: Tokens, names: Sequence[Named]) -> list[Named]:
         if name.parent is not None and id(name.parent) in changed:
             changed[id(name)] = resolved[number] = with_parent(text, name, changed[id(name.parent)])
     return resolved
+
+
+def _behind_reference(name: Named, before: Sequence[Named]) -> Named:
+    """A branch of the body that a reference in front of it stands for (该院|第一党支部), or the name."""
+    owner = next((one for one in reversed(before) if one.end == name.start and not one.bare), None)
+    if owner is None or owner.mention.antecedent is None:
+        return name
+    return composed(replace(name, outer=owner.outer), owner, name.mention.text)
 
 
 @cache

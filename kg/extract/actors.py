@@ -12,22 +12,21 @@ from kg.annotate.counts import figure
 from kg.annotate.named import Named
 from kg.annotate.sentences import Span
 from kg.annotate.words import any_of, found_words, word_set, word_tuple
-from kg.extract.binding import describes, is_governed, modifies, narrows
+from kg.extract.binding import describes, is_governed, modifies
 from kg.extract.context import Context
-from kg.extract.coordination import first_list, goes_on, guides, link, skips_unnamed
+from kg.extract.coordination import (
+    first_list,
+    goes_on,
+    guides,
+)
 from kg.extract.types import ORGANIZATIONS
 
-# An agent stands at most this many characters behind its 由 (由退休工人林晓岚…), and a partner
-# behind 联合 (联合辖区青禾公司).
-_AGENT_REACH, _PARTNER_REACH = 6, 3
-# What describes a partner has at most this many characters (联合|新入驻的|青禾物业).
-_LONGEST_ATTRIBUTE = 8
+# An agent stands at most this many characters behind its 由 (由退休工人林晓岚…).
+_AGENT_REACH = 6
 # The organisation whose title a person has begins at most this many characters in front of the title.
 _OWNER_REACH = 12
 # An organisation that no name was found for has at most this many characters in front of a title.
 _LONGEST_OWNER = 6
-# What organisations do together behind 联合.
-_DEEDS = frozenset({"establish", "organize", "run"})
 # What stands between one pair of a list and the next.
 _PAIR_MARKS = frozenset({"、", "，", "；"})
 
@@ -157,43 +156,6 @@ def directly_before(context: Context, region: Span, reach: int) -> Actors:
             break
         run.insert(0, name)
     return _with_lead(context.text, run)
-
-
-def joined(context: Context, start: int, end: int, subject: Actors) -> tuple[Actors, int]:
-    """The subject after 联合 and its like at ``start``: with its partners, and where these end."""
-    partners: list[Named] = []
-    position = start
-    for name in context.top_in(start, end):
-        between = context.text[position : name.outer]
-        reach = _LONGEST_ATTRIBUTE if between.endswith("的") else _PARTNER_REACH
-        modified = not partners and len(between) <= reach and between.isalpha()
-        linked = link().fullmatch(between) or skips_unnamed(context, position, name.outer, first=not partners)
-        acting = is_of(name, ORGANIZATIONS)
-        if not partners and _acts_first(context, position, name.outer):
-            # 与 A 联合|组建“…”服务队: what is founded is no partner.
-            break
-        if partners and linked and name.type == "Venue" and not acting:
-            # A shop among the partners; it only holds things.
-            position = name.end
-            continue
-        if not acting or not (linked or modified):
-            break
-        if name.mention.antecedent is not None and narrows(context, name):
-            break
-        partners.append(name)
-        position = name.end
-    if not partners:
-        return subject._replace(joint=True), start
-    return Actors(subject.leads, (*subject.partners, *partners), joint=True), position
-
-
-def _acts_first(context: Context, start: int, end: int) -> bool:
-    """Whether a verb of doing something together stands there, but not to describe a partner."""
-    cues = context.cues_in(start, end)
-    if cues and cues[0].start == start and cues[0].kinds & _DEEDS:
-        # A、B 联合|创办的食堂: what they do follows the word for together.
-        return True
-    return any(cue.kinds & _DEEDS and not context.text.endswith("的", cue.end, end) for cue in cues)
 
 
 def _with_lead(text: str, run: Sequence[Named]) -> Actors:

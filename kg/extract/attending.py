@@ -32,6 +32,7 @@ def attendants(context: Context, main: Sequence[Named]) -> Iterator[Statement]:
             there = context.listed(match.end(), sentence.end, TAKING_PART | ORGANIZATIONS, _REACH)
         else:
             there = _people_at(context, match.end())
+            there = there or context.listed(match.end(), sentence.end, ORGANIZATIONS, 0)
         refusal = not_real(context, match.start())
         for one in there:
             yield Statement(one, "participates_in", events[0], _RULE, refusal=refusal)

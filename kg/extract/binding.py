@@ -20,6 +20,9 @@ _LONGEST_GAP = 6
 _GOVERNOR_REACH = 12
 # The characters of a verb whose object a name may be.
 _VERB = 2
+# People whom a word describes end at most this far behind their unit.
+_PEOPLE_REACH = 12
+_UNITS = frozenset({"Community", "Village", "Subdistrict", "Town"})
 _MARKS = "，。；：、！？”\n"
 
 
@@ -68,11 +71,16 @@ def modifies(context: Context, name: Named) -> bool:
     """Whether the name only modifies what follows it (青禾社区的居民, 社区里)."""
     text = context.text
     attribute = text.startswith("的", name.end)
+    if name.type in _UNITS and _is_of_people_behind(context, name):
+        return True
     if name.type == "School" and _grade().match(text, name.end):
         return True
     if name.type not in ORGANIZATIONS:
         return attribute
-    if title_words("role").longest_at(text, name.end) or context.precedes_title(name):
+    bracket = _bracket().match(text, name.end)
+    # 事务办（服务站）|主任林晓岚
+    behind_it = bracket.end() if bracket else name.end
+    if title_words("role").longest_at(text, behind_it) or context.precedes_title(name):
         return True
     if text.startswith(word_tuple("localizers"), name.end) and not _verb_at(context, name.end):
         return True
@@ -92,6 +100,19 @@ def modifies(context: Context, name: Named) -> bool:
         # An organisation acts through its own people (供电所的党员走进…).
         return name.type in ("Community", "Village", "Subdistrict") and not attribute
     return attribute or bool(followers)
+
+
+def _is_of_people_behind(context: Context, name: Named) -> bool:
+    """Whether a unit only says whose people a word that is no verb describes (松涛街道|基层|文艺爱好者)."""
+    behind = context.top_in(name.end, name.end + _PEOPLE_REACH)[:1]
+    if not behind or behind[0].type != "Group" or behind[0].outer == name.end:
+        return False
+    return word_tags().get(context.text[name.end : behind[0].outer], "v")[0] in "nab"
+
+
+@cache
+def _bracket() -> re.Pattern[str]:
+    return re.compile(r"（[^（）\n]{1,12}）")
 
 
 @cache

@@ -8,8 +8,9 @@ from functools import cache
 from kg.annotate.named import Named
 from kg.annotate.sentences import Span
 from kg.annotate.words import any_of, cues, links, word_set, word_tuple
-from kg.extract.actors import NOBODY, Actors, directly_before, joined
+from kg.extract.actors import NOBODY, Actors, directly_before
 from kg.extract.context import Context
+from kg.extract.joining import joined
 from kg.extract.types import ORGANIZATIONS
 from kg.numerals import numerals, parse_number
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
-from itertools import combinations
+from itertools import combinations, product
 
 from kg.annotate.counts import amount
 from kg.annotate.named import Named
 from kg.annotate.sentences import Span
-from kg.annotate.words import any_of, found_words, word_set
-from kg.extract.actors import Actors, directly_before, is_of
+from kg.annotate.words import any_of, word_set
+from kg.extract.actors import Actors
+from kg.extract.called_partners import partners_called
 from kg.extract.context import Context
 from kg.extract.frames import Frame, unreal
 from kg.extract.modality import Refusal, not_real
@@ -22,8 +23,6 @@ from kg.extract.types import ORGANIZATIONS
 _ACTING = frozenset({"joint", "organize", "sign", "establish", "run", "attend", "visit", "invite"})
 _TOGETHER = frozenset({"organize", "sign", "establish"})
 _STATING = _ACTING | {"assist"}
-# The dash that names somebody behind what they are (共建单位——松涛供电所).
-_DASH = "——"
 # A partner stands at most this many characters behind the verb or noun that announces it.
 _REACH = 12
 
@@ -37,17 +36,36 @@ def partners(context: Context, frames: Sequence[Frame]) -> Iterator[Statement]:
         if not subject.leads or _is_attended(frames, frame):
             continue
         refusal = not_real(context, frame.cue.start)
-        if "assist" in frame.cue.kinds:
+        paired = _paired_with(context, frame) if not subject.partners else []
+        if paired:
+            apart = frame.apart and len(paired) == len(subject.leads)
+            pairs = [*zip(subject.leads, paired, strict=True)] if apart else [*product(subject.leads, paired)]
+            yield from _each(pairs, frame, refusal)
+        elif "assist" in frame.cue.kinds:
             helped = context.listed(frame.cue.end, frame.clause.end, ORGANIZATIONS, _REACH)
             yield from _led(subject.leads, helped, "lead with partners", frame, refusal)
-        elif frame.cue.kinds & _ACTING and subject.pairs:
-            for one, other in subject.pairs:
-                yield from _led((one,), (other,), "lead with partners", frame, refusal)
-        elif frame.cue.kinds & _ACTING and subject.partners:
-            yield from _led(subject.leads, subject.partners, "lead with partners", frame, refusal)
-            yield from _pairs(subject.leads, frame, refusal)
-        elif _act_together(context, frame) and not partners_called(context, subject.leads[-1]):
-            yield from _pairs(subject.leads, frame, refusal)
+        elif frame.cue.kinds & _ACTING:
+            yield from _acting_together(context, frame, subject, refusal)
+
+
+def _acting_together(
+    context: Context, frame: Frame, subject: Actors, refusal: Refusal | None
+) -> Iterator[Statement]:
+    """Statements for those who do together what a verb says."""
+    if subject.pairs:
+        yield from _each(subject.pairs, frame, refusal)
+    elif subject.partners:
+        yield from _led(subject.leads, subject.partners, "lead with partners", frame, refusal)
+        yield from _pairs(subject.leads, frame, refusal)
+    elif _act_together(context, frame) and not partners_called(context, subject.leads[-1]):
+        yield from _pairs(subject.leads, frame, refusal)
+
+
+def _paired_with(context: Context, frame: Frame) -> list[Named]:
+    """The organisations that a verb of pairing has for its object (松涛社区党委结对|青禾村)."""
+    if frame.cue.word not in word_set("pairing_verbs"):
+        return []
+    return context.listed(frame.cue.end, frame.clause.end, ORGANIZATIONS, 0)
 
 
 def _is_attended(frames: Sequence[Frame], frame: Frame) -> bool:
@@ -111,6 +129,11 @@ def _with_others() -> re.Pattern[str]:
     return re.compile(rf"[与和同跟][^，。；、]{{0,4}}{amount()}")
 
 
+def _each(pairs: Sequence[tuple[Named, Named]], frame: Frame, refusal: Refusal | None) -> Iterator[Statement]:
+    for one, other in pairs:
+        yield Statement(one, "partners_with", other, "lead with partners", frame.cue, refusal)
+
+
 def _led(
     leads: Sequence[Named], others: Sequence[Named], rule: str, frame: Frame, refusal: Refusal | None
 ) -> Iterator[Statement]:
@@ -122,103 +145,6 @@ def _led(
 def _pairs(names: Sequence[Named], frame: Frame, refusal: Refusal | None) -> Iterator[Statement]:
     for one, other in combinations(names, 2):
         yield Statement(one, "partners_with", other, "list without lead", frame.cue, refusal)
-
-
-def nominal_partners(context: Context) -> Iterator[Statement]:
-    """partners_with for what the text calls a partner (共建单位松涛供电所): the unit that it is one of."""
-    for name in context.top:
-        front = name.outer - len(_DASH) * context.text.endswith(_DASH, 0, name.outer)
-        noun = found_words("partner_nouns").longest_before(context.text, front)
-        if name.type not in ORGANIZATIONS or not noun:
-            continue
-        listed = context.listed(name.outer, context.sentence_at(name.start).end, ORGANIZATIONS, 0)
-        owner = _owner(context, name, name.outer - front + len(noun), listed)
-        for partner in listed if owner is not None else ():
-            if owner is not None:
-                yield Statement(owner, "partners_with", partner, "called a partner")
-
-
-def said_partners(context: Context) -> Iterator[Statement]:
-    """partners_with for A 是 B 的共建伙伴, and for A 是其共建单位."""
-    for name in context.top:
-        if name.type not in ORGANIZATIONS or not _said_partner().match(context.text, name.end):
-            continue
-        clause, sentence = context.clause_at(name.start), context.sentence_at(name.start)
-        front = context.text[clause.start : name.outer]
-        others = [one for one in context.top_in(sentence.start, name.start) if one.type in ORGANIZATIONS]
-        if others and _copula_in_front().search(front):
-            yield Statement(
-                others[-1], "partners_with", name, "called a partner", refusal=not_real(context, name.start)
-            )
-
-
-@cache
-def _said_partner() -> re.Pattern[str]:
-    return re.compile(
-        rf"的(?:[^，。；、]{{0,4}})?(?:{any_of(word_set('partner_nouns'))}|伙伴)(?=[，。；]|之一)"
-    )
-
-
-@cache
-def _copula_in_front() -> re.Pattern[str]:
-    return re.compile(rf"(?:{any_of(word_set('copulas'))})$")
-
-
-def _owner(context: Context, name: Named, noun: int, listed: Sequence[Named]) -> Named | None:
-    """Whose partner a name is: the organisation in front of the noun, or the sentence's first other one."""
-    sentence = context.sentence_at(name.start)
-    organizations = [n for n in context.top_in(sentence.start, sentence.end) if n.type in ORGANIZATIONS]
-    in_front = [n for n in organizations if 0 <= name.outer - noun - n.end <= 1]
-    others = [n for n in organizations if n not in listed]
-    return next(iter([*in_front, *others]), None)
-
-
-def awarded_partners(context: Context, frames: Sequence[Frame]) -> Iterator[Statement]:
-    """partners_with for those whom a list calls partners (为 B、C 等10家共建单位授牌; B、C 等共建单位为…).
-
-    Their partner is who gives them a plate or papers, or whom the text spoke of as acting before.
-    """
-    for name in context.top:
-        called = _called_partners().match(context.text, name.end)
-        if not _is_of_kind(name) or called is None:
-            continue
-        sentence = context.sentence_at(name.start)
-        partners = partners_called(context, name)
-        organizations = [n for n in context.top_in(sentence.start, sentence.end) if _is_of_kind(n)]
-        others = [n for n in organizations if n not in partners]
-        behind = context.text[called.end() : sentence.end]
-        if not others or not any(word in behind for word in word_set("partner_awards")):
-            opening = not context.top_in(sentence.start, partners[0].outer) if partners else False
-            others = _acted_before(frames, sentence.start) if opening else []
-        for giver in others[:1]:
-            for partner in partners:
-                refusal, cue = not_real(context, name.start), Span(*called.span())
-                yield Statement(giver, "partners_with", partner, "partner by an award", cue, refusal)
-
-
-def partners_called(context: Context, last: Named) -> tuple[Named, ...]:
-    """The organisations of the list that ends with ``last``, where 等共建单位 sums it up."""
-    if _called_partners().match(context.text, last.end) is None:
-        return ()
-    sentence = context.sentence_at(last.start)
-    return directly_before(context, Span(sentence.start, last.end), 0).of(ORGANIZATIONS).all
-
-
-def _is_of_kind(name: Named) -> bool:
-    return is_of(name, ORGANIZATIONS)
-
-
-def _acted_before(frames: Sequence[Frame], position: int) -> list[Named]:
-    """The organisation that acted last in front of ``position``."""
-    acting = [frame for frame in frames if frame.cue.start < position and frame.near]
-    leads = [frame.subject.of(ORGANIZATIONS).leads for frame in acting]
-    return [found[0] for found in leads if found][-1:]
-
-
-@cache
-def _called_partners() -> re.Pattern[str]:
-    count = rf"(?:{amount()})?"
-    return re.compile(rf"等?{count}(?:{any_of(word_set('partner_nouns'))})")
 
 
 def visiting_partners(context: Context, frames: Sequence[Frame]) -> Iterator[Statement]:

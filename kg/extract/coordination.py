@@ -31,7 +31,7 @@ def first_list(context: Context, region: Span, accepts: Callable[[Named], bool])
     before: Named | None = None
     owner: Named | None = None
     for name in context.top_in(region.start, region.end):
-        if name.type in _NOT_ACTING or (name.quote is not None and not name.head):
+        if _is_no_member(name) or (run and is_bracketed(context.text, name)):
             continue
         if run and guides(context.text, run[-1].end, name.outer):
             run = [_acting(name)]
@@ -60,6 +60,11 @@ def first_list(context: Context, region: Span, accepts: Callable[[Named], bool])
         run.append(_acting(name))
     # Where no name was found for its people an organisation stands for them.
     return run if owner is None or owner is not before else [*run, _acting(owner)]
+
+
+def _is_no_member(name: Named) -> bool:
+    """Whether a mention neither acts nor ends a list: a date, an address, a quotation without a noun."""
+    return name.type in _NOT_ACTING or (name.quote is not None and not name.head)
 
 
 def _has_people_behind(context: Context, name: Named) -> bool:
@@ -91,9 +96,20 @@ def guides(text: str, start: int, end: int) -> bool:
     return text[start:end].strip("，、；") in word_set("guiding_verbs")
 
 
+def is_bracketed(text: str, name: Named) -> bool:
+    """Whether a name stands in brackets, as another name of the one in front (宣传办（文明办）)."""
+    return text.endswith(("（", "("), 0, name.outer) and text.startswith(("）", ")"), name.end)
+
+
+@cache
+def bracketed() -> re.Pattern[str]:
+    """What stands in brackets between two members of a list."""
+    return re.compile(r"（[^（）\n]{1,12}）|\([^()\n]{1,12}\)")
+
+
 def goes_on(context: Context, before: Named, name: Named) -> bool:
     """Whether a name goes on the list that ``before`` stands in, be it as the person of its title."""
-    between = context.text[before.end : name.outer]
+    between = bracketed().sub("", context.text[before.end : name.outer])
     if not between and before.quote is not None and name.quote is not None:
         # “…”“…”等项目: print sets no mark between quotations.
         return True
@@ -142,7 +158,8 @@ def link() -> re.Pattern[str]:
     pairing = rf"{since}?(?:{adverbs})*(?:{with_whom})"
     plain = any_of((*links(), "，"))
     summed_up = rf"等(?:\d+余?[家个])?(?:{any_of(word_set('kinds_of_partners'))})"
-    people = rf"(?:{summed_up})?(?:{any_of(word_set('people_of_bodies'))})"
+    kinds = any_of(word_set("kinds_of_partners"))
+    people = rf"(?:{summed_up}|{kinds})?(?:{any_of(word_set('people_of_bodies'))})"
     return re.compile(
         rf"(?:(?:{pairing}|{plain}|{people}(?:{pairing}|{plain}))(?:{amount()})?)?"
         rf"(?:{any_of(word_set('partner_modifiers') | word_set('list_modifiers'))})?"

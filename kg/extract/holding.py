@@ -7,26 +7,26 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from kg.annotate.named import Named
-from kg.annotate.sentences import Span
-from kg.annotate.single_events import given_from
 from kg.annotate.themes import is_theme
 from kg.annotate.words import any_of, links, word_set
-from kg.extract.actors import Actors, directly_before, opening_subject
+from kg.extract.actors import Actors
 from kg.extract.binding import is_governed
 from kg.extract.context import Context
 from kg.extract.frames import Frame, unreal
-from kg.extract.modality import not_real, possible, purpose
+from kg.extract.modality import possible
 from kg.extract.statements import Statement, typed
 from kg.extract.types import ORGANIZATIONS, PLACES
 
 # A quotation without a head noun is an event where it stands at most this far behind 开展.
-_NEAR = 4
+_NEAR, _SHORTEST_THEME = 4, 3
 # An adverb of repetition stands at most this many characters in front of its verb.
 _ADVERB_REACH = 6
 # A site may go on with something again and again (驿站每月举办…).
 _SITES = frozenset({"Venue"})
 # The noun at the end of an event's name has between two and four characters.
 _NOUN_LENGTHS = range(2, 5)
+# The dash between a theme and what has it.
+_DASH = "——"
 _HOLDING = frozenset({"organize", "run"})
 _HOLDERS = ORGANIZATIONS - {"City", "Province"}
 
@@ -115,7 +115,14 @@ def _objects(context: Context, frame: Frame) -> list[Named]:
 def _is_untitled(context: Context, frame: Frame, name: Named) -> bool:
     """Whether a quotation without a head noun is the event itself, not its theme."""
     near = name.quote is not None and not name.head and name.start - frame.cue.end <= _NEAR
-    return near and not is_theme(context.text, *(name.quote or (name.start, name.end)))
+    # “两委” are people in short.
+    return near and len(name.name) >= _SHORTEST_THEME and not _is_theme(context, name)
+
+
+def _is_theme(context: Context, name: Named) -> bool:
+    """Whether what is quoted only gives the theme of something (“…”为主题的活动, “…”——邻里节活动)."""
+    start, end = name.quote or (name.start, name.end)
+    return is_theme(context.text, start, end) or context.text.startswith(_DASH, end)
 
 
 def _events_around(context: Context, frame: Frame) -> list[Named]:
@@ -157,55 +164,6 @@ def _is_recurring(context: Context, frame: Frame) -> bool:
     adverb = any(word in context.text[start : frame.cue.start] for word in word_set("recurring"))
     every = any(word in context.text[sentence.start : frame.cue.start] for word in word_set("every_time"))
     return adverb or every
-
-
-def given(context: Context, frames: Sequence[Frame], held: Sequence[Statement]) -> Iterator[Statement]:
-    """Statements for who gives the first event of an article (为居民带来了一场健康讲座), or has it given.
-
-    Behind an event that somebody holds, what is given is a part of that one, or says it again.
-    """
-    known = min((one.object.start for one in held if one.predicate == "organizes"), default=len(context.text))
-    for event in context.top:
-        start = given_from(context.text, event.start) if event.type == "Event" else None
-        if start is None or event.start >= known:
-            continue
-        clause = context.clause_at(start)
-        there = [one for one in frames if one.clause == clause and one.cue.start < start]
-        hosts = [one for one in there if "invite" in one.cue.kinds] or there
-        subject = hosts[0].subject if hosts else opening_subject(context, clause)
-        refusal = not_real(context, start) or purpose(context, start)
-        for actor in subject.of(ORGANIZATIONS).all:
-            yield Statement(actor, "organizes", event, "organising verb", refusal=refusal)
-        return
-
-
-def of_organization(context: Context) -> Iterator[Statement]:
-    """Statements for an organisation directly in front of an event (青禾社区第三届邻里节)."""
-    for event in context.top:
-        if event.type != "Event" or event.head in word_set("opening_events"):
-            continue
-        for name in context.ending.get(event.start, ()):
-            if name.mention.antecedent is not None and _is_held(context, name.outer):
-                # A 开展了党建|社区“大走访”活动: the word stands inside what A holds.
-                continue
-            if not name.bare and (name in context.top or event.parent is name) and name.type in _HOLDERS:
-                yield Statement(name, "organizes", event, "event of the organisation")
-                yield from _held_with(context, name, event)
-
-
-def _is_held(context: Context, position: int) -> bool:
-    """Whether an organising verb stands in front of a place in its clause."""
-    clause = context.clause_at(position)
-    return any("organize" in cue.kinds for cue in context.cues_in(clause.start, position))
-
-
-def _held_with(context: Context, last: Named, event: Named) -> Iterator[Statement]:
-    """Statements for those in one list with an organisation in front of its event (A 与 B 签约仪式)."""
-    sentence = context.sentence_at(event.start)
-    others = directly_before(context, Span(sentence.start, event.start), 0).of(_HOLDERS).all
-    for name in others if last in others else ():
-        if name is not last:
-            yield Statement(name, "organizes", event, "event of the organisation")
 
 
 def hosts(context: Context, frames: Sequence[Frame]) -> Iterator[Statement]:

@@ -8,13 +8,13 @@ from dataclasses import dataclass, field
 from kg.annotate.named import Named
 from kg.annotate.sentences import Span
 from kg.annotate.words import found_words, word_set, word_tuple
+from kg.extract import subjects
 from kg.extract.actors import (
     NOBODY,
     Actors,
     agent_in,
     among,
     directly_before,
-    joined,
     opening_subject,
     opens,
     subject_in,
@@ -32,7 +32,7 @@ from kg.extract.companions import (
 from kg.extract.context import Context
 from kg.extract.cues import Cue, end_of_objects, next_block
 from kg.extract.frames import Frame
-from kg.extract.subjects import doer, is_portrayed, opens_unnamed, relative_doer, spoken_of, topic_behind
+from kg.extract.joining import joined
 from kg.extract.types import ORGANIZATIONS
 
 # How far behind a joint cue its partners may go on over commas that the page prints for 、.
@@ -87,7 +87,7 @@ class _Reader:
                 self.subject = resumed(self.context, clause, self.subject, first)
                 self._read_clause(clause)
                 first = first if first.leads else self.subject.of(ORGANIZATIONS)
-            self.topic = topic_behind(self.context, sentence, first, self.topic)
+            self.topic = subjects.topic_behind(self.context, sentence, first, self.topic)
         return self.frames
 
     @property
@@ -108,10 +108,10 @@ class _Reader:
         if blocking is None:
             opening = opening_subject(self.context, clause)
             part = self.context.text.startswith(word_tuple("partitives"), clause.start) and self.subject.leads
-            portrayed = not cues and is_portrayed(self.context, clause, self.subject)
+            portrayed = not cues and subjects.is_portrayed(self.context, clause, self.subject)
             if opening.leads and not (part or portrayed) and not among(opening.leads, self.subject.all):
                 self.subject = opening
-        self.subject = spoken_of(self.context, clause, cues, self.subject)
+        self.subject = subjects.spoken_of(self.context, clause, cues, self.subject)
         if not cues:
             self.listed = only_listed(self.context, clause)
         position, self.pivot, self.agent = clause.start, NOBODY, NOBODY
@@ -145,7 +145,7 @@ class _Reader:
             self.subject, begin = with_companions(self.context, clause, self.subject)
         region = Span(begin, max(begin, cue.start))
         found = self._new_subject(clause, region) if heads else NOBODY
-        agent = doer(self.context, region, self._agent(region), cue)
+        agent = subjects.doer(self.context, region, self._agent(region), cue)
         if len(agent.all) == 2:
             self.pair = agent
         limit = end_of_objects(self.context.text, cue, later, clause)
@@ -155,14 +155,15 @@ class _Reader:
                 agent, position = joined(self.context, cue.end, furthest, agent)
                 self.agent = agent
             else:
-                self.subject, position = joined(self.context, cue.end, furthest, self.subject)
+                lead = self._lead(clause, cue)
+                self.subject, position = joined(self.context, cue.end, furthest, lead)
                 found = NOBODY
         if "place" in cue.kinds and found.of(frozenset({"Event"})).leads:
             # 把“…”集市办进…: what is moved there does not act.
             found = NOBODY
         relative = self.context.text.startswith("的", cue.end)
         if relative and not agent.leads:
-            acting = relative_doer(self.context, clause, region)
+            acting = subjects.relative_doer(self.context, clause, region)
             if acting.leads and among(acting.all, self.subject.all):
                 acting = self.subject
             elif ends_with_both(self.context, region):
@@ -174,12 +175,17 @@ class _Reader:
         else:
             acting = agent if agent.leads else self._acting(cue, found)
         near = acting if acting.leads else self.coming
-        subject = near if near.leads or opens_unnamed(self.context, clause) else self.topic
+        subject = near if near.leads or subjects.opens_unnamed(self.context, clause) else self.topic
         objects = Span(max(cue.end, position), max(limit, cue.end))
         frame = self._frame(cue, clause, near, subject, objects, region, (bool(agent.leads), relative))
         self.frames.append(frame)
         self.pivot = self._object_that_acts(cue, limit)
         return position
+
+    def _lead(self, clause: Span, cue: Cue) -> Actors:
+        """Who takes others along: the clause's subject, or who acted in the sentence before."""
+        known = self.subject.leads or self.coming.leads
+        return self.subject if known else subjects.still_acting(self.context, clause, cue, self.topic)
 
     def _frame(
         self,
@@ -208,17 +214,13 @@ class _Reader:
             found = both_listed(self.listed, found)
         if found.leads and among(found.leads, self.subject.all):
             return self.subject
-        if found.of(ORGANIZATIONS).leads or opens(self.context, clause, found) or self._is_described(found):
+        if (
+            found.of(ORGANIZATIONS).leads
+            or opens(self.context, clause, found)
+            or subjects.is_described(self.context, found)
+        ):
             self.subject = found
         return found
-
-    def _is_described(self, found: Actors) -> bool:
-        """Whether a place behind 的 is all that a clause speaks of so far (占地百亩的“…”在…建成，内设…)."""
-        if not found.leads or found.leads[0].type != "Venue":
-            return False
-        start = found.leads[0].outer
-        clause = self.context.clause_at(start)
-        return self.context.text[start - 1] == "的" and not self.context.top_in(clause.start, start)
 
     def _acting(self, cue: Cue, found: Actors) -> Actors:
         """Who acts: the verb's own subject or the clause's, together with whom 邀请 took along."""

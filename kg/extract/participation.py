@@ -15,6 +15,7 @@ from kg.extract.binding import is_governed
 from kg.extract.context import Context
 from kg.extract.frames import Frame
 from kg.extract.modality import not_real
+from kg.extract.representing import bodies_invited, represented
 from kg.extract.statements import Statement
 from kg.extract.types import ORGANIZATIONS, TAKING_PART
 from kg.records import Mention
@@ -50,9 +51,11 @@ def attends(context: Context, frames: Sequence[Frame], main: Sequence[Named]) ->
             invited = [guest for guest in guests if guest.type in TAKING_PART | mustered]
             if invited and _is_mobilised_for_else(context, frame, invited[-1]):
                 continue
+            invited += [body for body in bodies_invited(context, frame) if body not in invited]
             rule = "invited guest"
         else:
             invited = [*_subjects(context, frame), *_ending_before(context, frame)]
+            invited += [body for body in represented(context, frame) if body not in invited]
             rule = "verb of taking part"
         refusal = not_real(context, frame.cue.start) if invited else None
         for guest in invited:

@@ -34,6 +34,7 @@ from kg.extract.visited import visited
 
 # Organisations that send people to what others hold.
 _SENDING = frozenset({"Hospital", "Company", "School", "SocialOrganization", "GovernmentBody", "Team"})
+_SENT_BY = _SENDING | {"ServiceCentre", "PartyOrganization", "MassOrganization"}
 # Whose people come: an organisation's, or those of a place.
 _OWNERS = ORGANIZATIONS | {"Venue", "ResidentialArea"}
 # What may stand between a person's name and a verb of saying.
@@ -132,7 +133,7 @@ def _actors(context: Context, clause: Span, hosts: Collection[str]) -> Iterator[
     run: list[Named] = []
     owner: Named | None = None
     for name in context.top_in(clause.start, clause.end):
-        sent = _sent(context, clause, name) if not run and name.type in _SENDING else None
+        sent = _sent(context, clause, name) if not run and name.type in _SENT_BY else None
         if sent is not None:
             yield sent if name.name in hosts else name, (refusal := _unreal(context, clause, sent))
             if refusal is None:
@@ -197,22 +198,25 @@ def _unreal(context: Context, clause: Span, name: Named) -> Refusal | None:
 
 
 def _sent(context: Context, clause: Span, name: Named) -> Named | None:
-    """The people through whom an organisation acts (松涛医院的医生为…)."""
-    if not context.text.startswith("的", name.end) or not _is_subject(context, clause, name):
+    """The people through whom an organisation acts (松涛医院的医生为…, 松涛区司法局|工作人员普及…)."""
+    attribute = context.text.startswith("的", name.end)
+    if not _is_subject(context, clause, name):
         return None
-    people = [other for other in context.top_in(name.end + 1, clause.end) if other.type == "Group"]
-    pupils = name.type == "School" and people and people[0].name.endswith(word_tuple("pupils"))
-    if pupils and _is_subject(context, clause, people[0]) and acts(context, clause, people[0]):
+    people = [other for other in context.top_in(name.end + attribute, clause.end) if other.type == "Group"]
+    sent = people[0] if people else None
+    if sent is None or not (attribute or (sent.name in word_set("staff") and _is_named(name))):
+        return None
+    pupils = name.type == "School" and sent.name.endswith(word_tuple("pupils"))
+    if pupils and _is_subject(context, clause, sent) and acts(context, clause, sent):
         # 松涛小学的|学生: they come for themselves.
         return None
-    return next(
-        (
-            one
-            for one in people[:1]
-            if counted().fullmatch(context.text[name.end + 1 : one.outer]) and acts(context, clause, one)
-        ),
-        None,
-    )
+    counts = counted().fullmatch(context.text[name.end + attribute : sent.outer])
+    return sent if counts and acts(context, clause, sent) else None
+
+
+def _is_named(name: Named) -> bool:
+    """Whether a body has a name of its own and is not only referred to."""
+    return name.mention.antecedent is None and not name.bare and name.name != name.head
 
 
 def _is_subject(context: Context, clause: Span, name: Named) -> bool:

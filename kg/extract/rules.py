@@ -13,6 +13,7 @@ from kg.extract import (
     apposition,
     attending,
     awarding,
+    called_partners,
     callings,
     contents,
     cooperation,
@@ -20,6 +21,7 @@ from kg.extract import (
     dwellings,
     founding,
     gathered,
+    giving_events,
     hierarchy,
     holding,
     honours,
@@ -92,12 +94,13 @@ def _statements(context: Context, frames: Sequence[Frame], *, by_verbs: bool = F
 
     held = [
         *holding.organizes(context, frames),
-        *holding.of_organization(context),
+        *giving_events.of_organization(context, frames),
         *holding.hosts(context, frames),
         *holding.placed(context, frames),
     ]
-    held += holding.given(context, frames, held)
+    held += giving_events.given(context, frames, held)
     main = _main_events(held) or _real_events(context)[:1]
+    held += plain(giving_events.named_hosts(context, main))
     yield from plain(hierarchy.from_names(context))
     yield from plain(hierarchy.from_members(context))
     yield from plain(hierarchy.from_list_prefixes(context))
@@ -105,9 +108,9 @@ def _statements(context: Context, frames: Sequence[Frame], *, by_verbs: bool = F
     yield from hierarchy.from_verbs(context, frames)
     yield from plain(alliances.alliances(context))
     yield from cooperation.partners(context, frames)
-    yield from plain(cooperation.nominal_partners(context))
-    yield from plain(cooperation.said_partners(context))
-    yield from cooperation.awarded_partners(context, frames)
+    yield from plain(called_partners.nominal_partners(context))
+    yield from plain(called_partners.said_partners(context))
+    yield from called_partners.awarded_partners(context, frames)
     yield from cooperation.visiting_partners(context, frames)
     yield from held
     yield from founding.founded_and_run(context, frames)

@@ -87,6 +87,22 @@ def is_portrayed(context: Context, clause: Span, subject: Actors) -> bool:
     return alone and context.clause_at(leads[0].start).start == leads[0].outer
 
 
+def still_acting(context: Context, clause: Span, cue: Cue, topic: Actors) -> Actors:
+    """Who acts where 联合 opens a sentence behind the one that named him, or nobody."""
+    sentence = context.sentence_at(cue.start)
+    opens_it = sentence.start == clause.start and behind_openers(context, clause) == cue.start
+    return topic.of(ORGANIZATIONS) if opens_it and not context.opens_paragraph(sentence) else NOBODY
+
+
+def is_described(context: Context, found: Actors) -> bool:
+    """Whether a place behind 的 is all that a clause speaks of so far (占地百亩的“…”在…建成，内设…)."""
+    if not found.leads or found.leads[0].type != "Venue":
+        return False
+    start = found.leads[0].outer
+    clause = context.clause_at(start)
+    return context.text[start - 1] == "的" and not context.top_in(clause.start, start)
+
+
 def topic_behind(context: Context, sentence: Span, subject: Actors, topic: Actors) -> Actors:
     """What an article is about behind a sentence: the sentence's subject or the ``topic`` so far."""
     if not subject.leads:

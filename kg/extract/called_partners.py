@@ -1,0 +1,118 @@
+"""partners_with for those whom the text calls partners: 共建单位松涛供电所, B、C 等10家共建单位."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from kg.annotate.counts import amount
+from kg.annotate.named import Named
+from kg.annotate.sentences import Span
+from kg.annotate.words import any_of, found_words, word_set
+from kg.extract.actors import directly_before, is_of
+from kg.extract.context import Context
+from kg.extract.frames import Frame
+from kg.extract.modality import not_real
+from kg.extract.statements import Statement
+from kg.extract.types import ORGANIZATIONS
+
+# The dash that names somebody behind what they are (共建单位——松涛供电所).
+_DASH = "——"
+
+
+def nominal_partners(context: Context) -> Iterator[Statement]:
+    """partners_with for what the text calls a partner (共建单位松涛供电所): the unit that it is one of."""
+    for name in context.top:
+        front = name.outer - len(_DASH) * context.text.endswith(_DASH, 0, name.outer)
+        noun = found_words("partner_nouns").longest_before(context.text, front)
+        if name.type not in ORGANIZATIONS or not noun:
+            continue
+        listed = context.listed(name.outer, context.sentence_at(name.start).end, ORGANIZATIONS, 0)
+        owner = _owner(context, name, name.outer - front + len(noun), listed)
+        for partner in listed if owner is not None else ():
+            if owner is not None:
+                yield Statement(owner, "partners_with", partner, "called a partner")
+
+
+def said_partners(context: Context) -> Iterator[Statement]:
+    """partners_with for A 是 B 的共建伙伴, and for A 是其共建单位."""
+    for name in context.top:
+        if name.type not in ORGANIZATIONS or not _said_partner().match(context.text, name.end):
+            continue
+        clause, sentence = context.clause_at(name.start), context.sentence_at(name.start)
+        front = context.text[clause.start : name.outer]
+        others = [one for one in context.top_in(sentence.start, name.start) if one.type in ORGANIZATIONS]
+        if others and _copula_in_front().search(front):
+            yield Statement(
+                others[-1], "partners_with", name, "called a partner", refusal=not_real(context, name.start)
+            )
+
+
+@cache
+def _said_partner() -> re.Pattern[str]:
+    return re.compile(
+        rf"的(?:[^，。；、]{{0,4}})?(?:{any_of(word_set('partner_nouns'))}|伙伴)(?=[，。；]|之一)"
+    )
+
+
+@cache
+def _copula_in_front() -> re.Pattern[str]:
+    return re.compile(rf"(?:{any_of(word_set('copulas'))})$")
+
+
+def _owner(context: Context, name: Named, noun: int, listed: Sequence[Named]) -> Named | None:
+    """Whose partner a name is: the organisation in front of the noun, or the sentence's first other one."""
+    sentence = context.sentence_at(name.start)
+    organizations = [n for n in context.top_in(sentence.start, sentence.end) if n.type in ORGANIZATIONS]
+    in_front = [n for n in organizations if 0 <= name.outer - noun - n.end <= 1]
+    others = [n for n in organizations if n not in listed]
+    return next(iter([*in_front, *others]), None)
+
+
+def awarded_partners(context: Context, frames: Sequence[Frame]) -> Iterator[Statement]:
+    """partners_with for those whom a list calls partners (为 B、C 等10家共建单位授牌; B、C 等共建单位为…).
+
+    Their partner is who gives them a plate or papers, or whom the text spoke of as acting before.
+    """
+    for name in context.top:
+        called = _called_partners().match(context.text, name.end)
+        if not _is_of_kind(name) or called is None:
+            continue
+        sentence = context.sentence_at(name.start)
+        partners = partners_called(context, name)
+        organizations = [n for n in context.top_in(sentence.start, sentence.end) if _is_of_kind(n)]
+        others = [n for n in organizations if n not in partners]
+        behind = context.text[called.end() : sentence.end]
+        if not others or not any(word in behind for word in word_set("partner_awards")):
+            opening = not context.top_in(sentence.start, partners[0].outer) if partners else False
+            others = _acted_before(frames, sentence.start) if opening else []
+        for giver in others[:1]:
+            for partner in partners:
+                refusal, cue = not_real(context, name.start), Span(*called.span())
+                yield Statement(giver, "partners_with", partner, "partner by an award", cue, refusal)
+
+
+def partners_called(context: Context, last: Named) -> tuple[Named, ...]:
+    """The organisations of the list that ends with ``last``, where 等共建单位 sums it up."""
+    if _called_partners().match(context.text, last.end) is None:
+        return ()
+    sentence = context.sentence_at(last.start)
+    return directly_before(context, Span(sentence.start, last.end), 0).of(ORGANIZATIONS).all
+
+
+def _is_of_kind(name: Named) -> bool:
+    return is_of(name, ORGANIZATIONS)
+
+
+def _acted_before(frames: Sequence[Frame], position: int) -> list[Named]:
+    """The organisation that acted last in front of ``position``."""
+    acting = [frame for frame in frames if frame.cue.start < position and frame.near]
+    leads = [frame.subject.of(ORGANIZATIONS).leads for frame in acting]
+    return [found[0] for found in leads if found][-1:]
+
+
+@cache
+def _called_partners() -> re.Pattern[str]:
+    count = rf"(?:{amount()})?"
+    return re.compile(rf"等?{count}(?:{any_of(word_set('partner_nouns'))})")

@@ -1,0 +1,116 @@
+"""organizes where no verb of holding says it: who gives an event, and whose name stands in front of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from kg.annotate.finding import Word
+from kg.annotate.named import Named
+from kg.annotate.sentences import Span
+from kg.annotate.single_events import given_from
+from kg.annotate.words import any_of, found_words, word_set
+from kg.extract.actors import directly_before, opening_subject
+from kg.extract.context import Context
+from kg.extract.frames import Frame
+from kg.extract.modality import not_real, purpose
+from kg.extract.statements import Statement
+from kg.extract.types import ORGANIZATIONS
+
+_HOLDERS = ORGANIZATIONS - {"City", "Province"}
+
+
+def given(context: Context, frames: Sequence[Frame], held: Sequence[Statement]) -> Iterator[Statement]:
+    """Statements for who gives the first event of an article (为居民带来了一场健康讲座), or has it given.
+
+    Behind an event that somebody holds, what is given is a part of that one, or says it again.
+    """
+    known = min((one.object.start for one in held if one.predicate == "organizes"), default=len(context.text))
+    for event in context.top:
+        start = given_from(context.text, event.start) if event.type == "Event" else None
+        if start is None or event.start >= known:
+            continue
+        clause = context.clause_at(start)
+        there = [one for one in frames if one.clause == clause and one.cue.start < start]
+        hosts = [one for one in there if "invite" in one.cue.kinds] or there
+        subject = hosts[0].subject if hosts else opening_subject(context, clause)
+        refusal = not_real(context, start) or purpose(context, start)
+        for actor in subject.of(ORGANIZATIONS).all:
+            yield Statement(actor, "organizes", event, "organising verb", refusal=refusal)
+        return
+
+
+def named_hosts(context: Context, main: Sequence[Named]) -> Iterator[Statement]:
+    """Statements for those whom a noun calls hosts of the event (承办单位——松涛协会, 作为主办方，…)."""
+    for noun in found_words("host_nouns").found(context.text) if main else ():
+        events = [event for event in main if event.end <= noun.start] or main[:1]
+        for host in _called_hosts(context, noun):
+            refusal = not_real(context, noun.start)
+            yield Statement(host, "organizes", events[-1], "host of the event", refusal=refusal)
+
+
+def _called_hosts(context: Context, noun: Word) -> Sequence[Named]:
+    """The organisations that a noun at some place calls hosts."""
+    clause, sentence = context.clause_at(noun.start), context.sentence_at(noun.start)
+    as_host = _as_host().search(context.text, clause.start, noun.start)
+    if as_host is None:
+        behind = _introducing().match(context.text, noun.end)
+        start = behind.end() if behind else noun.end
+        # 承办单位——松涛协会|会长林晓岚
+        titled = [one for one in context.starting_at(start) if one.type in _HOLDERS]
+        listed = context.listed(start, sentence.end, _HOLDERS, 0) or titled
+        # 主办方为|松涛社区|的老人送上礼品
+        return [one for one in listed if not context.text.startswith("的", listed[-1].end)]
+    if not context.text[clause.start : as_host.start()].strip():
+        # 作为主办方，|松涛街道…
+        return opening_subject(context, context.clause_at(clause.end)).of(_HOLDERS).all
+    return directly_before(context, Span(clause.start, as_host.start()), 0).of(_HOLDERS).all
+
+
+@cache
+def _as_host() -> re.Pattern[str]:
+    """What says that somebody is a host, in front of the noun (作为本次活动的|主办方)."""
+    return re.compile(rf"(?:{any_of(word_set('as_words'))})[^，。；：]{{0,8}}$")
+
+
+@cache
+def _introducing() -> re.Pattern[str]:
+    """What stands between the noun and who is called so; nothing in front of a name."""
+    return re.compile(rf"(?:——|：|:|还?(?:{any_of(word_set('copulas'))}|有|包括))?")
+
+
+def of_organization(context: Context, frames: Sequence[Frame]) -> Iterator[Statement]:
+    """Statements for an organisation directly in front of an event (青禾社区第三届邻里节).
+
+    Where a verb says that somebody else holds it, it only tells where (A 启动了|松涛镇|义诊活动).
+    """
+    for event in context.top:
+        if event.type != "Event" or event.head in word_set("opening_events"):
+            continue
+        for name in context.ending.get(event.start, ()):
+            if name.bare or not (name in context.top or event.parent is name) or name.type not in _HOLDERS:
+                continue
+            if not _is_held(context, frames, name):
+                yield Statement(name, "organizes", event, "event of the organisation")
+                yield from _held_with(context, name, event)
+
+
+def _is_held(context: Context, frames: Sequence[Frame], name: Named) -> bool:
+    """Whether a name stands in what an organising verb in front of it holds, and others hold that."""
+    clause = context.clause_at(name.outer)
+    verbs = [cue.start for cue in context.cues_in(clause.start, name.outer) if "organize" in cue.kinds]
+    if not verbs or name.mention.antecedent is not None:
+        # A 开展了党建|社区“大走访”活动: the word stands inside what A holds.
+        return bool(verbs)
+    holders = [one.subject.of(_HOLDERS).leads for one in frames if one.near and one.cue.start in verbs]
+    return any(holders) and not any(one.name == name.name for leads in holders for one in leads)
+
+
+def _held_with(context: Context, last: Named, event: Named) -> Iterator[Statement]:
+    """Statements for those in one list with an organisation in front of its event (A 与 B 签约仪式)."""
+    sentence = context.sentence_at(event.start)
+    others = directly_before(context, Span(sentence.start, event.start), 0).of(_HOLDERS).all
+    for name in others if last in others else ():
+        if name is not last:
+            yield Statement(name, "organizes", event, "event of the organisation")

@@ -1,0 +1,72 @@
+"""Joining: whom 联合 and its like take along, in the list behind them."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from kg.annotate.named import Named
+from kg.annotate.words import any_of, word_set
+from kg.extract.actors import Actors, is_of
+from kg.extract.binding import narrows
+from kg.extract.context import Context
+from kg.extract.coordination import bracketed, is_bracketed, link, skips_unnamed
+from kg.extract.types import ORGANIZATIONS
+
+# A partner stands at most this many characters behind 联合 (联合辖区青禾公司).
+_PARTNER_REACH = 3
+# What describes a partner has at most this many characters (联合|新入驻的|青禾物业).
+_LONGEST_ATTRIBUTE = 8
+# What organisations do together behind 联合.
+_DEEDS = frozenset({"establish", "organize", "run"})
+
+
+def joined(context: Context, start: int, end: int, subject: Actors) -> tuple[Actors, int]:
+    """The subject after 联合 and its like at ``start``: with its partners, and where these end."""
+    partners: list[Named] = []
+    position = start
+    for name in context.top_in(start, end):
+        if partners and is_bracketed(context.text, name):
+            continue
+        between = bracketed().sub("", context.text[position : name.outer])
+        reach = _LONGEST_ATTRIBUTE if between.endswith("的") else _PARTNER_REACH
+        modified = not partners and len(between) <= reach and between.isalpha()
+        linked = link().fullmatch(between) or skips_unnamed(context, position, name.outer, first=not partners)
+        acting = is_of(name, ORGANIZATIONS)
+        if not partners and _acts_first(context, position, name.outer):
+            # 与 A 联合|组建“…”服务队: what is founded is no partner.
+            break
+        if partners and linked and name.type == "Venue" and not acting:
+            # A shop among the partners; it only holds things.
+            position = name.end
+            continue
+        if not acting or not (linked or modified):
+            break
+        if name.mention.antecedent is not None and narrows(context, name):
+            rest = partners and _unnamed_departments().match(context.text, name.end)
+            if rest:
+                # 司法所、街道|相关部门以及青禾律师事务所
+                position = rest.end()
+                continue
+            break
+        partners.append(name)
+        position = name.end
+    if not partners:
+        return subject._replace(joint=True), start
+    return Actors(subject.leads, (*subject.partners, *partners), joint=True), position
+
+
+def _acts_first(context: Context, start: int, end: int) -> bool:
+    """Whether a verb of doing something together stands there, but not to describe a partner."""
+    cues = context.cues_in(start, end)
+    if cues and cues[0].start == start and cues[0].kinds & _DEEDS:
+        # A、B 联合|创办的食堂: what they do follows the word for together.
+        return True
+    return any(cue.kinds & _DEEDS and not context.text.endswith("的", cue.end, end) for cue in cues)
+
+
+@cache
+def _unnamed_departments() -> re.Pattern[str]:
+    """What only narrows the word for a unit in a list (街道|相关部门|以及)."""
+    narrowing, bodies = any_of(word_set("narrowing_behind_units")), any_of(word_set("summed_up_bodies"))
+    return re.compile(rf"(?:{narrowing})[^，。；：、]{{0,4}}?(?:{bodies})")

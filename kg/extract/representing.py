@@ -1,0 +1,68 @@
+"""Organisations that take part through their people (青禾公司负责人参加, 邀请青禾医院、松涛医院的专家)."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from kg.annotate.counts import amount
+from kg.annotate.named import Named
+from kg.annotate.sentences import Span
+from kg.annotate.words import any_of, word_set
+from kg.extract.actors import Actors, directly_before, opens
+from kg.extract.binding import is_governed
+from kg.extract.context import Context
+from kg.extract.coordination import link
+from kg.extract.frames import Frame
+from kg.extract.types import ORGANIZATIONS
+
+# What sends somebody: a place's people are its residents.
+_SENDING = ORGANIZATIONS - {"Province", "City", "District", "Subdistrict", "Town", "Village", "Community"}
+# What people a body sends has, with their number, at most so many characters (的儿科、骨科等9位|专家).
+_LONGEST_KIND = 20
+
+
+def represented(context: Context, frame: Frame) -> tuple[Named, ...]:
+    """The bodies in front of a verb of taking part whose people stand between the two."""
+    people = _people_before().search(context.text, frame.clause.start, frame.cue.start)
+    if people is None or people.start() == frame.clause.start:
+        return ()
+    bodies = directly_before(context, Span(frame.clause.start, people.start()), 0)
+    if not bodies.leads or is_governed(context, frame.clause, bodies.leads[0]):
+        return ()
+    opening = opens(context, frame.clause, Actors(bodies.leads[:1]))
+    return bodies.of(_SENDING).all if opening else ()
+
+
+@cache
+def _people_before() -> re.Pattern[str]:
+    """The people of a body, up to a verb: they are counted, and come by invitation or together."""
+    people = any_of(word_set("people_of_bodies") | word_set("staff"))
+    how, kinds = any_of(word_set("ways_of_coming")), any_of(word_set("kinds_of_partners"))
+    return re.compile(
+        rf"(?:等(?:{amount()})?(?:{kinds}))?的?(?:{people})(?:等?共?(?:{amount()}))?(?:{how})*$"
+    )
+
+
+def bodies_invited(context: Context, frame: Frame) -> list[Named]:
+    """The bodies whose people a verb of inviting has for its object (邀请松涛医院的专家)."""
+    run: list[Named] = []
+    position = frame.cue.end
+    for name in context.top_in(frame.cue.end, frame.clause.end):
+        linked = link() if run else _coming_from()
+        if name.type in _SENDING and linked.fullmatch(context.text, position, name.outer):
+            run.append(name)
+            position = name.end
+        elif name.type == "Group" and run:
+            near = name.outer - position <= _LONGEST_KIND and not context.cues_in(position, name.outer)
+            # 邀请松涛医院|医生 names the people by their body.
+            apart = len(run) > 1 or context.text.startswith("的", position)
+            return run if near and apart else []
+        else:
+            break
+    return []
+
+
+@cache
+def _coming_from() -> re.Pattern[str]:
+    return re.compile(rf"[了到]*(?:来自)?(?:{any_of(word_set('partner_modifiers'))})?")
