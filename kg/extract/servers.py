@@ -31,6 +31,8 @@ def may_serve(context: Context, name: Named) -> bool:
         return False
     described = context.text.endswith("的", 0, name.start) and not _is_topic(context, name)
     governed = (*place_prepositions(), *word_tuple("agent_marks"))
+    if name.head in word_set("ways_of_working"):
+        governed += word_tuple("means_words")
     return not (described or belongs(context, name) or context.text.endswith(governed, 0, name.outer))
 
 

@@ -200,5 +200,7 @@ def _is_made(context: Context, frame: Frame, name: Named) -> bool:
     if name.type == "Event":
         return True
     start = frame.cue.end if name.start in frame.clause else context.clause_at(name.start).start
-    making = any(cue.kinds & MAKING for cue in context.cues_in(start, name.start))
-    return making and may_serve(context, name)
+    cues = [cue for cue in context.cues_in(start, name.start) if cue.kinds & MAKING]
+    # 为骑手提供免费休息区: whoever gives a place without a name to use serves.
+    used = name.quote is None and all(cue.word in word_set("offering_verbs") for cue in cues)
+    return bool(cues) and not used and may_serve(context, name)
