@@ -81,7 +81,8 @@ def _is_topic(context: Context, name: Named) -> bool:
 def _is_thing(context: Context, name: Named) -> bool:
     """Whether a quotation names a thing: it opens a sentence, or a verb launches it (推出“银龄柜台”)."""
     person = any(other.type == "Person" for other in context.starting_at(name.end))
-    if person or is_theme(context.text, *(name.quote or (name.start, name.end))):
+    described = context.text.startswith("的", name.end)
+    if person or described or is_theme(context.text, *(name.quote or (name.start, name.end))):
         return False
     if name.outer == context.sentence_at(name.start).start:
         return True
