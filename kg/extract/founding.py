@@ -8,6 +8,7 @@ from kg.annotate.named import Named
 from kg.annotate.sentences import Span
 from kg.annotate.words import word_set, word_tuple
 from kg.extract.actors import directly_before
+from kg.extract.binding import is_governed
 from kg.extract.context import Context
 from kg.extract.frames import Frame, unreal
 from kg.extract.objects import objects_of
@@ -96,8 +97,13 @@ def _founders(frames: Sequence[Frame], number: int) -> Sequence[Named]:
 
 
 def _is_by_itself(context: Context, frame: Frame) -> bool:
-    """Whether nobody is said to do it: 新组建的…, or a shed 变身 something without 把 in front."""
+    """Whether nobody is said to do it: 新组建的…, or a shed 变身 something without 把 in front.
+
+    Nor does who only helps people to use something (帮助老人安装“…”App).
+    """
     text = context.text
+    if frame.cue.word in word_set("using_verbs") and _by_people(context, frame):
+        return True
     new = text.endswith(word_tuple("newly"), 0, frame.cue.start) or frame.cue.word.startswith(
         word_tuple("newly")
     )
@@ -107,6 +113,12 @@ def _is_by_itself(context: Context, frame: Frame) -> bool:
     return changed and not any(
         word in text[frame.clause.start : frame.cue.start] for word in word_set("object_prepositions")
     )
+
+
+def _by_people(context: Context, frame: Frame) -> bool:
+    """Whether people stand right in front of a verb, behind no preposition: they do what it says."""
+    people = [name for name in context.ending.get(frame.cue.start, ()) if name.type == "Group"]
+    return any(not is_governed(context, frame.clause, name) for name in people)
 
 
 def _is_room_of(frame: Frame, thing: Named, actors: Sequence[Named]) -> bool:

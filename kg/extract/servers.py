@@ -31,6 +31,8 @@ def may_serve(context: Context, name: Named) -> bool:
         return False
     described = context.text.endswith("的", 0, name.start) and not _is_topic(context, name)
     governed = (*place_prepositions(), *word_tuple("agent_marks"))
+    if name.head and name.head.isascii():
+        governed += word_tuple("using_verbs")
     if name.head in word_set("ways_of_working"):
         governed += word_tuple("means_words")
     return not (described or belongs(context, name) or context.text.endswith(governed, 0, name.outer))
@@ -83,6 +85,9 @@ def _is_thing(context: Context, name: Named) -> bool:
     person = any(other.type == "Person" for other in context.starting_at(name.end))
     described = context.text.startswith("的", name.end)
     if person or described or is_theme(context.text, *(name.quote or (name.start, name.end))):
+        return False
+    if context.text.endswith(word_tuple("verbs_of_becoming"), 0, name.outer):
+        # 大堂经理化身“宣传员”: what somebody is for once.
         return False
     if name.outer == context.sentence_at(name.start).start:
         return True

@@ -13,7 +13,7 @@ from kg.extract.context import Context
 from kg.extract.frames import Frame
 from kg.extract.givers_of_service import guests_of, is_founded, led, opened_for, topic_with_count
 from kg.extract.modality import not_real
-from kg.extract.pointing import pointed_at
+from kg.extract.pointing import pointed_at, team_meant
 from kg.extract.servers import MAKING, MAY_SERVE, is_content, listed_with, may_serve, visited
 from kg.extract.statements import Statement
 from kg.extract.types import ORGANIZATIONS, PLACES
@@ -119,6 +119,9 @@ def _servers(
     pointed = [] if frame.near else pointed_at(context, context.sentence_at(frame.cue.start).start)
     if pointed and not helping:
         return pointed
+    members = team_meant(context, frame.clause.start, frame.cue.start)
+    if members:
+        return members
     made = _made_by(context, frame, subjects)
     if frame.near and not helping and subjects and not made:
         opened = opened_for(context, group, frame.clause)

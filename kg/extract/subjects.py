@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cache
 
 from kg.annotate.named import Named
@@ -65,6 +66,12 @@ def relative_doer(context: Context, clause: Span, region: Span) -> Actors:
     return first if alone and opens(context, clause, first) else acting
 
 
+def goes_on_about(context: Context, sentence: Span) -> bool:
+    """Whether a sentence only adds to the one in front, whose subject acts in it, too (一是…。二是…)."""
+    opening = context.text[sentence.start : sentence.end].lstrip("（( \n")
+    return opening.startswith(word_tuple("continuing_openings"))
+
+
 def opens_unnamed(context: Context, clause: Span) -> bool:
     """Whether a word that refers to no named organisation opens a clause (社区持续提供…): that one acts."""
     start = behind_openers(context, clause)
@@ -87,7 +94,32 @@ def is_portrayed(context: Context, clause: Span, subject: Actors) -> bool:
     return alone and context.clause_at(leads[0].start).start == leads[0].outer
 
 
-def topic_behind(context: Context, sentence: Span, subject: Actors, topic: Actors) -> Actors:
+@dataclass(slots=True)
+class Told:
+    """What the sentences read so far are about: the ``topic`` of the article, and who acted ``last``."""
+
+    topic: Actors = NOBODY
+    last: Actors = NOBODY
+
+    def at(self, context: Context, clause: Span) -> Actors:
+        """Who acts in a sentence without a subject: who did in the one that it adds to, or the topic."""
+        adds = self.last.leads and _adds(context, context.sentence_at(clause.start))
+        return self.last if adds else self.topic
+
+    def read(self, context: Context, sentence: Span, subject: Actors) -> None:
+        """Take in a sentence with its subject."""
+        self.topic = _topic_behind(context, sentence, subject, self.topic)
+        if subject.leads or not _adds(context, sentence):
+            self.last = subject
+
+
+def _adds(context: Context, sentence: Span) -> bool:
+    """Whether a sentence only adds to the one in front (一是…。二是…)."""
+    start = sentence.start + (context.text[sentence.start] == "\n")
+    return context.text.startswith(word_tuple("continuing_openings"), start)
+
+
+def _topic_behind(context: Context, sentence: Span, subject: Actors, topic: Actors) -> Actors:
     """What an article is about behind a sentence: the sentence's subject or the ``topic`` so far."""
     if not subject.leads:
         return topic
