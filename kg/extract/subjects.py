@@ -114,9 +114,9 @@ class Told:
 
 
 def _adds(context: Context, sentence: Span) -> bool:
-    """Whether a sentence only adds to the one in front (一是…。二是…)."""
-    start = sentence.start + (context.text[sentence.start] == "\n")
-    return context.text.startswith(word_tuple("continuing_openings"), start)
+    """Whether a sentence only adds to the one in front of it in its paragraph (一是…。二是…)."""
+    adding = context.text.startswith(word_tuple("continuing_openings"), sentence.start)
+    return adding and not context.opens_paragraph(sentence)
 
 
 def _topic_behind(context: Context, sentence: Span, subject: Actors, topic: Actors) -> Actors:
