@@ -32,6 +32,12 @@ def amount(measures: str = "") -> str:
 
 
 @cache
+def single() -> re.Pattern[str]:
+    """A word that counts one or some of what stands behind it (一项|公益活动)."""
+    return re.compile(rf"[一两几数多](?:{any_of(word_set('measure_words'))})")
+
+
+@cache
 def kinds_summed_up() -> re.Pattern[str]:
     """What stands between the members of a list and the class that sums them up (骑手等四类|新就业群体)."""
     return re.compile(rf"等(?:(?:{figure()}|[多各几])[类种大]|{any_of(word_set('list_modifiers'))})")

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from kg.annotate.counts import amount, figure
+from kg.annotate.counts import amount, figure, single
 from kg.annotate.cover import Cover
 from kg.annotate.event_names import is_class, is_name, is_special
 from kg.annotate.finding import Word, Words
@@ -233,7 +233,8 @@ def phrase(tokens: Tokens, head: Word, floor: int) -> tuple[int, int, str]:
         if word == "的" and _opening(tokens.text, left):
             # 党的|二十大精神宣讲
             return left + 1 - len(_opening(tokens.text, left)), head.end, head.text
-        if word in word_set("event_boundaries") or (tag in _FUNCTION_TAGS and word not in ("和", "暨")):
+        counted = word in word_set("event_boundaries") or single().fullmatch(word)
+        if counted or (tag in _FUNCTION_TAGS and word not in ("和", "暨")):
             break
         start = left
     return start, head.end, head.text

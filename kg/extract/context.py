@@ -233,8 +233,8 @@ class Context:
 
 def _goes_on(between: str) -> bool:
     """Whether a list goes on over what stands between two mentions (、部分)."""
-    plain = between[1:] if between[:1] in links() else between
-    joins = not plain or between in links() | word_set("list_closers")
+    plain = between[1:] if between[:1] in links() or between[1:] in links() else between
+    joins = not plain or bool({between, plain} & (links() | word_set("list_closers")))
     return joins or plain in word_set("partner_modifiers") or kinds_summed_up().fullmatch(plain) is not None
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from kg.annotate.named import Named
@@ -19,6 +20,8 @@ from kg.extract.types import FOUNDED, KEPT, ORGANIZATIONS
 
 # What says of partners what they do together.
 _DEEDS = frozenset({"establish", "run", "organize"})
+# What stands between a body and what it keeps going (青禾社区|2025年|“…”课堂), and its longest form.
+_OF, _LONGEST_OF = re.compile(r"(?:的|\d{4}年度?的?)?$"), 7
 _PLACES = frozenset({"Venue", "ServiceCentre"})
 _PERSONS = frozenset({"Person"})
 # A site may offer a programme (食堂推出…套餐).
@@ -161,9 +164,10 @@ def possessed(context: Context) -> Iterator[Statement]:
         if context.text.startswith(word_tuple("narrowed_kinds"), name.end):
             # 松涛街道“服务包”|企业
             continue
-        in_front = (*context.ending.get(name.outer - 1, ()), *context.ending.get(name.outer, ()))
+        link = _OF.search(context.text, max(0, name.outer - _LONGEST_OF), name.outer)
+        in_front = context.ending.get(link.start(), ()) if link is not None else ()
         owners = [n for n in in_front if n.type in ORGANIZATIONS and n in context.top]
-        if owners and context.text[owners[-1].end : name.outer] in ("", "的"):
+        if owners:
             owner = owners[-1]
             region = Span(context.clause_at(owner.start).start, owner.end)
             together = directly_before(context, region, 0).of(ORGANIZATIONS)

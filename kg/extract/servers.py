@@ -33,9 +33,16 @@ def may_serve(context: Context, name: Named) -> bool:
     governed = (*place_prepositions(), *word_tuple("agent_marks"))
     if name.head and name.head.isascii():
         governed += word_tuple("using_verbs")
-    if name.head in word_set("ways_of_working"):
-        governed += word_tuple("means_words")
+    if name.head.endswith(word_tuple("ways_of_working")):
+        governed += (*word_tuple("means_words"), *word_tuple("naming_prepositions"))
+    if name.type == "Team" and name.quote is None and _is_means(context, name):
+        return False
     return not (described or belongs(context, name) or context.text.endswith(governed, 0, name.outer))
+
+
+def _is_means(context: Context, name: Named) -> bool:
+    """Whether a clause opens with a word of means, so that what it names only helps (通过…团队，让…)."""
+    return context.text.startswith(word_tuple("means_words"), context.clause_at(name.start).start)
 
 
 def visited(context: Context, frame: Frame, name: Named) -> bool:

@@ -8,7 +8,7 @@ from functools import cache
 
 from kg.annotate.named import Named
 from kg.annotate.sentences import Span
-from kg.annotate.words import word_pattern, word_set, word_tuple
+from kg.annotate.words import links, word_pattern, word_set, word_tuple
 from kg.extract.context import Context
 from kg.extract.frames import Frame
 from kg.extract.givers_of_service import guests_of, is_founded, led, opened_for, topic_with_count
@@ -52,9 +52,8 @@ def _served(context: Context, frame: Frame) -> list[Named]:
     """The groups directly behind a serving word, with a verb of giving behind them where it needs one."""
     needs_verb = frame.cue.word in word_set("giving_prepositions")
     beside = frame.cue.word in word_set("helping_verbs")
-    groups = context.listed(
-        frame.cue.end, frame.clause.end, _GROUP, _BESIDE if beside else _NEAR if needs_verb else _FAR
-    )
+    reach = _BESIDE if beside else _NEAR if needs_verb else _FAR
+    groups = context.listed(frame.cue.end, _end_of_list(context, frame), _GROUP, reach)
     groups = [group for group in groups if group.name not in word_set("own_members")]
     if beside and groups and not _is_helped(context, frame, groups):
         return []
@@ -63,6 +62,13 @@ def _served(context: Context, frame: Frame) -> list[Named]:
     gives = not needs_verb or (_is_object(context, frame, groups[0]) and _gives(context, frame, groups[-1]))
     others = [name for name in context.top_in(frame.cue.end, groups[0].start) if name.type not in PLACES]
     return groups if gives and not others else []
+
+
+def _end_of_list(context: Context, frame: Frame) -> int:
+    """Where the groups behind a serving word end: with the clause, or the one that adds more (，以及)."""
+    adding = tuple(link for link in links() if len(link) > 1)
+    end = frame.clause.end
+    return context.clause_at(end).end if context.text.startswith(adding, end) else end
 
 
 def _is_helped(context: Context, frame: Frame, groups: Sequence[Named]) -> bool:
