@@ -6,6 +6,7 @@ for quantities.
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from kg.annotate.words import any_of, word_set
@@ -28,6 +29,18 @@ def amount(measures: str = "") -> str:
     """
     unit = rf"[{measures}]" if measures else rf"(?:{any_of(word_set('measure_words'))})"
     return rf"(?:{_qualifiers('before')})?{figure()}(?:{_qualifiers('inside')})?{unit}"
+
+
+@cache
+def single() -> re.Pattern[str]:
+    """A word that counts one or some of what stands behind it (一项|公益活动)."""
+    return re.compile(rf"[一两几数多](?:{any_of(word_set('measure_words'))})")
+
+
+@cache
+def kinds_summed_up() -> re.Pattern[str]:
+    """What stands between the members of a list and the class that sums them up (骑手等四类|新就业群体)."""
+    return re.compile(rf"等(?:(?:{figure()}|[多各几])[类种大]|{any_of(word_set('list_modifiers'))})")
 
 
 @cache

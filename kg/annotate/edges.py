@@ -16,8 +16,8 @@ _LESSONS = frozenset({"Venue", "School", "ServiceCentre", "Programme"})
 # The hour at which school ends, in front of 课堂 (四点半课堂).
 _HOUR = re.compile("[一二三四五六]点半$")
 _WHERE = frozenset({"Village", "Community"})
-# What stands behind the figures of a date.
-_DATED = frozenset("年月日")
+# What stands behind the figures of a date or an age.
+_DATED = frozenset("年月日岁")
 # Kinds of cues behind which a verb opens a name (走进|振兴社区).
 _BEFORE_NAMES = ("joint", "visit", "live")
 _HAN = r"[\u4e00-\u9fff]"
@@ -40,8 +40,7 @@ def kept_of(tokens: Tokens, left: int, word: str, tag: str, *, floor: int, prope
         counted = left == 0 or tokens.text[left - 1].isdigit() or tokens.tags[before] in ("m", "r")
         counted = counted or tokens.word(before) in name_stoppers() or word in word_set("prepositions")
         return 0 if counted else len(word)
-    if word in _DATED and left and tokens.text[left - 1].isdigit():
-        # 2020年7月|小区党支部: a month is no part of a name.
+    if _counts(tokens, left, word, suffixed=not (proper or inner)):
         return 0
     if word in word_set("weak_boundaries"):
         # 在上高路: behind a preposition, a link or nothing it can only begin a name.
@@ -142,6 +141,20 @@ def _behind_function_word(word: str) -> int:
 def _road() -> re.Pattern[str]:
     """A numbered road in front of what is named for it (纬三路社区, 锦业二路|社区)."""
     return re.compile(rf"[{numerals()}]{{1,3}}[路街巷道马经纬]")
+
+
+def _counts(tokens: Tokens, left: int, word: str, *, suffixed: bool) -> bool:
+    """Whether a word ends a date or an age (7月|小区党支部), or tells how many there are (四所|学校).
+
+    ``suffixed`` tells that the suffix of a body that is no place stands right behind it.
+    """
+    dated = word in _DATED and left > 0 and tokens.text[left - 1].isdigit()
+    return dated or (suffixed and _count().fullmatch(word) is not None)
+
+
+@cache
+def _count() -> re.Pattern[str]:
+    return re.compile(rf"[{numerals()}两几多数]+[所支家个座处间]")
 
 
 @cache

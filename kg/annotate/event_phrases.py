@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from kg.annotate.counts import figure
+from kg.annotate.counts import figure, single
 from kg.annotate.finding import Word
 from kg.annotate.tokens import Tokens
 from kg.annotate.words import found_words, word_set
@@ -35,7 +35,8 @@ def phrase(tokens: Tokens, head: Word, floor: int) -> tuple[int, int, str]:
         if word == "的" and _opening(tokens.text, left):
             # 党的|二十大精神宣讲
             return left + 1 - len(_opening(tokens.text, left)), head.end, head.text
-        if word in word_set("event_boundaries") or (tag in _FUNCTION_TAGS and word not in ("和", "暨")):
+        counted = word in word_set("event_boundaries") or single().fullmatch(word)
+        if counted or (tag in _FUNCTION_TAGS and word not in ("和", "暨")):
             break
         start = left
     # “…”项目|之|亲子活动

@@ -112,6 +112,9 @@ def _read(tokens: Tokens, quote: Quote, *, lead_floor: int) -> QuotedName:
     if is_theme(text, quote.start, quote.end):
         return _themed(text, quote)
     tail_end, head = _tail(tokens, quote.end)
+    if not head and text.count("、", quote.start, quote.end) > 1:
+        # “冷可取暖、渴可喝水、累可歇脚”的服务 tells what is offered and names nothing.
+        return QuotedName(quote.start, quote.end, span, "", "", theme=True)
     honour = text.startswith(word_tuple("honour_openers"), quote.start + 1)
     if honour and head_types().get(head) != "Event":
         return QuotedName(quote.start, quote.end, span, "", "")

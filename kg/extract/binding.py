@@ -38,14 +38,24 @@ def is_governed(context: Context, region: Span, name: Named) -> bool:
     if start == name.outer:
         return False
     before = text[start : name.outer]
-    governed = _governing().search(before) is not None or _is_object(before)
+    governed = _governing().search(before) is not None
+    governed = governed or (_is_verb(before[-_VERB:]) and _is_object(context, name, before[:-_VERB]))
     return governed or found_words("copular").among(before)
 
 
-def _is_object(before: str) -> bool:
-    """Whether what stands in front of a name ends with a preposition and a verb of two characters."""
-    verb = word_tags().get(before[-_VERB:], "").startswith("v")
-    return verb and before[:-_VERB].endswith(word_tuple("prepositions"))
+def _is_object(context: Context, name: Named, before: str) -> bool:
+    """Whether a name is the object of the verb in front of it, which follows ``before``.
+
+    A preposition stands there, or the verb opens a clause in which no other one follows the name
+    (推动|松涛服务中心、幸福食堂等项目，).
+    """
+    if before or name.type not in ORGANIZATIONS or name.mention.antecedent is not None:
+        return before.endswith(word_tuple("prepositions"))
+    return not context.cues_in(name.end, context.clause_at(name.start).end)
+
+
+def _is_verb(word: str) -> bool:
+    return word_tags().get(word, "").startswith("v") and word not in word_set("clause_openers")
 
 
 @cache

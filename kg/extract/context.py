@@ -11,6 +11,7 @@ from itertools import accumulate
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
+from kg.annotate.counts import kinds_summed_up
 from kg.annotate.cover import Cover
 from kg.annotate.finding import Words
 from kg.annotate.named import Named
@@ -80,7 +81,7 @@ class Context:
         self._clauses = [clause for there in self.clauses for clause in there]
         self._clause_starts = [clause.start for clause in self._clauses]
         self._sentence_starts = [sentence.start for sentence in self.sentences]
-        self._quotations = Cover(len(text), ((quote.start, quote.end) for quote in self.quoted))
+        self._quotations = Cover(len(text), ((one.start, one.end) for one in self.quoted))
         self._speech = Cover(len(text), ((one.start, one.end) for one in self.quoted if not one.names))
         self._places = {}
         self._see(self.names)
@@ -232,15 +233,14 @@ class Context:
 
 def _goes_on(between: str) -> bool:
     """Whether a list goes on over what stands between two mentions (、部分)."""
-    plain = between[1:] if between[:1] in links() else between
-    joins = between in links() | word_set("list_closers")
-    return not plain or joins or plain in word_set("partner_modifiers")
+    plain = between[1:] if between[:1] in links() or between[1:] in links() else between
+    joins = not plain or bool({between, plain} & (links() | word_set("list_closers")))
+    return joins or plain in word_set("partner_modifiers") or kinds_summed_up().fullmatch(plain) is not None
 
 
 def _find_times(context: Context) -> Iterator[Time]:
-    named = Cover(
-        len(context.text), ((name.outer, name.end) for name in context.names if name.type != "Date")
-    )
+    names = (name for name in context.names if name.type != "Date")
+    named = Cover(len(context.text), ((name.outer, name.end) for name in names))
     undated = list(find_times(context.text))
     plain = {time.mention.start: time for time in undated}
     issued = context.article.issue_date

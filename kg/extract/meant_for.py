@@ -61,6 +61,25 @@ def _openers() -> re.Pattern[str]:
     return re.compile(rf"(?:{any_of(word_set('clause_openers'))})*")
 
 
+def treated(context: Context) -> Iterator[Found]:
+    """对老人开展慰问活动: the event that is held is for them, unless it inspects them."""
+    for mark in found_words("recipients_of_events").found(context.text):
+        clause = context.clause_at(mark.start)
+        groups = [] if context.is_inside_name(mark.start) else _at_once(context, Span(mark.end, clause.end))
+        verbs = context.cues_in(groups[-1].end, clause.end)[:1] if groups else []
+        if not verbs or "organize" not in verbs[0].kinds or verbs[0].start - groups[-1].end > _NEAR:
+            continue
+        events = [one for one in context.top_in(verbs[0].end, clause.end) if one.type == "Event"]
+        given = [one for one in events[:1] if not one.name.endswith(word_tuple("inspections"))]
+        yield groups, given, Span(mark.start, groups[-1].end)
+
+
+def _at_once(context: Context, region: Span) -> list[Named]:
+    """The groups of a list that begins a stretch of text."""
+    others = word_set("own_members") | word_set("own_people")
+    return [one for one in context.listed(*region, _GROUP, 2 * _NEAR) if one.name not in others]
+
+
 def addressed(context: Context, main: Sequence[Named]) -> Iterator[Found]:
     """针对老人，工作人员讲解…: what gives in the clause behind, or else the article's event, is for them."""
     free = cues("serve") - word_set("helping_verbs")

@@ -11,9 +11,9 @@ from kg.annotate.named import Named
 from kg.annotate.words import any_of, word_set
 from kg.extract.actors import opening_subject
 from kg.extract.context import Context
-from kg.extract.founding import objects_of
 from kg.extract.frames import Frame
 from kg.extract.modality import not_real
+from kg.extract.objects import objects_of
 from kg.extract.pointing import person_meant
 from kg.extract.statements import Statement
 from kg.extract.titles import MEMBER_OF, organization_of, titles_in_front

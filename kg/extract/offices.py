@@ -9,9 +9,9 @@ from functools import cache
 from kg.annotate.named import Named
 from kg.annotate.words import any_of, links, title_words, word_set, word_tuple
 from kg.extract.context import Context
-from kg.extract.founding import objects_of
 from kg.extract.frames import Frame
 from kg.extract.modality import not_real
+from kg.extract.objects import objects_of
 from kg.extract.office_holders import holders_of
 from kg.extract.people import home_before
 from kg.extract.statements import Statement, typed

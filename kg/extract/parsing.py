@@ -33,6 +33,7 @@ from kg.extract.context import Context
 from kg.extract.cues import Cue, end_of_objects, next_block
 from kg.extract.frames import Frame
 from kg.extract.joining import joined
+from kg.extract.subjects import Told
 from kg.extract.types import ORGANIZATIONS
 
 # How far behind a joint cue its partners may go on over commas that the page prints for 、.
@@ -56,7 +57,7 @@ def find_frames(context: Context, numbers: Collection[int] | None = None) -> lis
 class _Reader:
     """Reads the frames of one article.
 
-    ``topic`` is what the article is about so far; ``subject`` what the clauses of the sentence share;
+    ``told`` is what the sentences so far are about; ``subject`` what the clauses of the sentence share;
     ``opening`` the organisation that opens one of the ``later`` clauses, where it was asked for; ``pair``
     the last two that acted together, whom 前者 and 后者 tell apart; ``pivot`` what 邀请 took for its
     object, ``entrusted`` that 委托 did, so that it acts alone; ``agent`` whom 由 marks in the clause, with
@@ -65,7 +66,7 @@ class _Reader:
     """
 
     context: Context
-    topic: Actors = field(default=NOBODY)
+    told: Told = field(default_factory=Told)
     subject: Actors = field(default=NOBODY)
     later: Sequence[Span] = ()
     opening: Actors | None = None
@@ -87,7 +88,7 @@ class _Reader:
                 self.subject = resumed(self.context, clause, self.subject, first)
                 self._read_clause(clause)
                 first = first if first.leads else self.subject.of(ORGANIZATIONS)
-            self.topic = subjects.topic_behind(self.context, sentence, first, self.topic)
+            self.told.read(self.context, sentence, first)
         return self.frames
 
     @property
@@ -167,7 +168,7 @@ class _Reader:
             if acting.leads and among(acting.all, self.subject.all):
                 acting = self.subject
             elif ends_with_both(self.context, region):
-                acting = self.subject if self.subject.leads else self.topic
+                acting = self.subject if self.subject.leads else self.told.topic
         elif cue.word in word_set("hosting") and not agent.leads and not found.leads:
             # 在 A 主办、B 协办的…: whoever holds the event stands directly in front of the verb.
             acting = directly_before(self.context, region, _CLOSE)
@@ -175,7 +176,8 @@ class _Reader:
         else:
             acting = agent if agent.leads else self._acting(cue, found)
         near = acting if acting.leads else self.coming
-        subject = near if near.leads or subjects.opens_unnamed(self.context, clause) else self.topic
+        unnamed = not near.leads and subjects.opens_unnamed(self.context, clause)
+        subject = near if near.leads or unnamed else self.told.at(self.context, clause)
         objects = Span(max(cue.end, position), max(limit, cue.end))
         frame = self._frame(cue, clause, near, subject, objects, region, (bool(agent.leads), relative))
         self.frames.append(frame)
@@ -185,7 +187,7 @@ class _Reader:
     def _lead(self, clause: Span, cue: Cue) -> Actors:
         """Who takes others along: the clause's subject, or who acted in the sentence before."""
         known = self.subject.leads or self.coming.leads
-        return self.subject if known else subjects.still_acting(self.context, clause, cue, self.topic)
+        return self.subject if known else subjects.still_acting(self.context, clause, cue, self.told.topic)
 
     def _frame(
         self,
@@ -214,11 +216,8 @@ class _Reader:
             found = both_listed(self.listed, found)
         if found.leads and among(found.leads, self.subject.all):
             return self.subject
-        if (
-            found.of(ORGANIZATIONS).leads
-            or opens(self.context, clause, found)
-            or subjects.is_described(self.context, found)
-        ):
+        stands = opens(self.context, clause, found) or subjects.is_described(self.context, found)
+        if stands or found.of(ORGANIZATIONS).leads:
             self.subject = found
         return found
 
@@ -234,7 +233,7 @@ class _Reader:
             return acting
         if not cue.kinds & _SHARED or self.entrusted:
             return self.pivot
-        host = next((one for one in (self.subject, self.coming, self.topic) if one.leads), None)
+        host = next((one for one in (self.subject, self.coming, self.told.topic) if one.leads), None)
         return self.pivot if host is None else Actors(host.leads, self.pivot.leads, joint=True)
 
     def _goes_on(self, cue: Cue) -> bool:

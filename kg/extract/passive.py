@@ -19,8 +19,8 @@ from kg.annotate.words import (
 )
 from kg.extract.actors import Actors
 from kg.extract.context import Context
-from kg.extract.founding import objects_of
 from kg.extract.frames import Frame, unreal
+from kg.extract.objects import objects_of
 from kg.extract.pointing import pointed_at
 from kg.extract.statements import Statement, typed
 from kg.extract.types import FOUNDED, KEPT, ORGANIZATIONS

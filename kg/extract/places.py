@@ -18,9 +18,9 @@ from kg.annotate.words import (
     word_tuple,
 )
 from kg.extract.context import Context
-from kg.extract.founding import objects_of
 from kg.extract.frames import Frame
 from kg.extract.modality import not_real
+from kg.extract.objects import objects_of
 from kg.extract.statements import Statement, typed
 from kg.extract.types import PLACES, SITED
 

@@ -8,12 +8,14 @@ from functools import cache
 from kg.annotate.named import Named
 from kg.annotate.sentences import Span
 from kg.annotate.shared_heads import shared_types
-from kg.annotate.words import any_of, word_pattern, word_set
+from kg.annotate.words import any_of, word_pattern, word_set, word_tuple
 from kg.extract.context import Context
 from kg.extract.types import KEPT
 
 # 这处小站 stands at most this many characters into its sentence, behind adjectives.
 _DEMONSTRATIVE_REACH = 10
+# Whose members 队员们 may be, and what people take part in.
+_ACTING = frozenset({"Team", "Event"})
 
 
 def person_meant(context: Context, start: int, end: int) -> list[Named]:
@@ -26,6 +28,16 @@ def person_meant(context: Context, start: int, end: int) -> list[Named]:
         if name.type == "Person"
     ]
     return before[-1:]
+
+
+def team_meant(context: Context, start: int, end: int) -> list[Named]:
+    """The team whose members open a clause: the last one named before, if no event was since (队员们为…)."""
+    opening = behind_openers(context, Span(start, end))
+    if not context.text.startswith(word_tuple("acting_members"), opening):
+        return []
+    before = context.top_in(_paragraph_before(context.text, start), start)
+    acting = [name for name in before if name.type in _ACTING and name.mention.antecedent is None]
+    return [name for name in acting[-1:] if name.type == "Team"]
 
 
 def _paragraph_before(text: str, position: int) -> int:

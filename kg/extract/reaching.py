@@ -12,7 +12,7 @@ from kg.annotate.words import any_of, links, word_pattern, word_set, word_tuple
 from kg.extract.actors import opening_subject
 from kg.extract.context import Context
 from kg.extract.givers_of_service import SERVING, event_before
-from kg.extract.meant_for import Found, addressed, clients
+from kg.extract.meant_for import Found, addressed, clients, treated
 from kg.extract.modality import not_real
 from kg.extract.statements import Statement
 from kg.extract.types import ORGANIZATIONS
@@ -27,6 +27,8 @@ _LONGEST_GOAL = 40
 _LONGEST_PURPOSE = 24
 # Between two members of a list stand at most these characters (独居老人|和坚守岗位的|环卫工人).
 _LONGEST_MODIFIER = 8
+# An adverb or a word for the place named before, in front of a verb of becoming, has at most these.
+_LONGEST_ADVERB = 4
 
 
 def reached(context: Context, main: Sequence[Named]) -> Iterator[Statement]:
@@ -39,6 +41,7 @@ def reached(context: Context, main: Sequence[Named]) -> Iterator[Statement]:
         *_using(context),
         *_sent_for(context),
         *clients(context),
+        *treated(context),
         *addressed(context, main),
     ):
         refusal = not_real(context, place.start)
@@ -123,7 +126,8 @@ def _belonging(context: Context) -> Iterator[Found]:
         subject = opening_subject(context, Span(clause.start, match.start()))
         beside = [name for name in context.top_in(clause.start, match.start()) if name.end == match.start()]
         things = [name for name in (*beside, *subject.leads) if name.type in SERVING]
-        if things or not subject.leads:
+        if things or (not subject.leads and match.start() - clause.start <= _LONGEST_ADVERB):
+            # 昔日斑驳的旧墙变成了…: something that has no name is meant.
             yield groups, things[:1] or _offered(context, match.start()), Span(*match.span())
 
 

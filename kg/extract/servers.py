@@ -31,7 +31,18 @@ def may_serve(context: Context, name: Named) -> bool:
         return False
     described = context.text.endswith("的", 0, name.start) and not _is_topic(context, name)
     governed = (*place_prepositions(), *word_tuple("agent_marks"))
+    if name.head and name.head.isascii():
+        governed += word_tuple("using_verbs")
+    if name.head.endswith(word_tuple("ways_of_working")):
+        governed += (*word_tuple("means_words"), *word_tuple("naming_prepositions"))
+    if name.type == "Team" and name.quote is None and _is_means(context, name):
+        return False
     return not (described or belongs(context, name) or context.text.endswith(governed, 0, name.outer))
+
+
+def _is_means(context: Context, name: Named) -> bool:
+    """Whether a clause opens with a word of means, so that what it names only helps (通过…团队，让…)."""
+    return context.text.startswith(word_tuple("means_words"), context.clause_at(name.start).start)
 
 
 def visited(context: Context, frame: Frame, name: Named) -> bool:
@@ -79,7 +90,11 @@ def _is_topic(context: Context, name: Named) -> bool:
 def _is_thing(context: Context, name: Named) -> bool:
     """Whether a quotation names a thing: it opens a sentence, or a verb launches it (推出“银龄柜台”)."""
     person = any(other.type == "Person" for other in context.starting_at(name.end))
-    if person or is_theme(context.text, *(name.quote or (name.start, name.end))):
+    described = context.text.startswith("的", name.end)
+    if person or described or is_theme(context.text, *(name.quote or (name.start, name.end))):
+        return False
+    if context.text.endswith(word_tuple("verbs_of_becoming"), 0, name.outer):
+        # 大堂经理化身“宣传员”: what somebody is for once.
         return False
     if name.outer == context.sentence_at(name.start).start:
         return True

@@ -8,12 +8,12 @@ from functools import cache
 
 from kg.annotate.named import Named
 from kg.annotate.sentences import Span
-from kg.annotate.words import word_pattern, word_set, word_tuple
+from kg.annotate.words import links, word_pattern, word_set, word_tuple
 from kg.extract.context import Context
 from kg.extract.frames import Frame
 from kg.extract.givers_of_service import guests_of, is_founded, led, opened_for, topic_with_count
 from kg.extract.modality import not_real
-from kg.extract.pointing import pointed_at
+from kg.extract.pointing import pointed_at, team_meant
 from kg.extract.servers import MAKING, MAY_SERVE, is_content, listed_with, may_serve, visited
 from kg.extract.statements import Statement
 from kg.extract.types import ORGANIZATIONS, PLACES
@@ -52,9 +52,8 @@ def _served(context: Context, frame: Frame) -> list[Named]:
     """The groups directly behind a serving word, with a verb of giving behind them where it needs one."""
     needs_verb = frame.cue.word in word_set("giving_prepositions")
     beside = frame.cue.word in word_set("helping_verbs")
-    groups = context.listed(
-        frame.cue.end, frame.clause.end, _GROUP, _BESIDE if beside else _NEAR if needs_verb else _FAR
-    )
+    reach = _BESIDE if beside else _NEAR if needs_verb else _FAR
+    groups = context.listed(frame.cue.end, _end_of_list(context, frame), _GROUP, reach)
     groups = [group for group in groups if group.name not in word_set("own_members")]
     if beside and groups and not _is_helped(context, frame, groups):
         return []
@@ -63,6 +62,13 @@ def _served(context: Context, frame: Frame) -> list[Named]:
     gives = not needs_verb or (_is_object(context, frame, groups[0]) and _gives(context, frame, groups[-1]))
     others = [name for name in context.top_in(frame.cue.end, groups[0].start) if name.type not in PLACES]
     return groups if gives and not others else []
+
+
+def _end_of_list(context: Context, frame: Frame) -> int:
+    """Where the groups behind a serving word end: with the clause, or the one that adds more (，以及)."""
+    adding = tuple(link for link in links() if len(link) > 1)
+    end = frame.clause.end
+    return context.clause_at(end).end if context.text.startswith(adding, end) else end
 
 
 def _is_helped(context: Context, frame: Frame, groups: Sequence[Named]) -> bool:
@@ -119,6 +125,9 @@ def _servers(
     pointed = [] if frame.near else pointed_at(context, context.sentence_at(frame.cue.start).start)
     if pointed and not helping:
         return pointed
+    members = team_meant(context, frame.clause.start, frame.cue.start)
+    if members:
+        return members
     made = _made_by(context, frame, subjects)
     if frame.near and not helping and subjects and not made:
         opened = opened_for(context, group, frame.clause)
@@ -200,5 +209,7 @@ def _is_made(context: Context, frame: Frame, name: Named) -> bool:
     if name.type == "Event":
         return True
     start = frame.cue.end if name.start in frame.clause else context.clause_at(name.start).start
-    making = any(cue.kinds & MAKING for cue in context.cues_in(start, name.start))
-    return making and may_serve(context, name)
+    cues = [cue for cue in context.cues_in(start, name.start) if cue.kinds & MAKING]
+    # 为骑手提供免费休息区: whoever gives a place without a name to use serves.
+    used = name.quote is None and all(cue.word in word_set("offering_verbs") for cue in cues)
+    return bool(cues) and not used and may_serve(context, name)

@@ -15,16 +15,30 @@ from kg.extract.types import FOUNDED
 _COUNTED = FOUNDED | {"Programme"}
 # What is counted has at most this many characters; the first name follows its opener directly.
 _LONGEST, _NEAR = 12, 3
+# What describes it in front of a dash has at most this many.
+_LONGEST_DESCRIPTION = 40
 
 
 def spelled_out(context: Context, verb: Cue) -> list[Named]:
     """The named things of the list behind a verb whose object only counts them, all of one type."""
     opener = _opener().match(context.text, verb.end)
     if opener is None:
-        return []
+        return _behind_dash(context, verb)
     end = context.sentence_at(verb.start).end
     named = context.listed(opener.end(), end, _COUNTED, _NEAR)
     return [name for name in named if name.type == named[0].type and (name.head or name.quote is None)]
+
+
+def _behind_dash(context: Context, verb: Cue) -> list[Named]:
+    """What a dash names that a verb only describes (组建多科室的志愿服务团队——“暖心”义诊队)."""
+    dash = _dash().match(context.text, verb.end)
+    named = context.starting_at(dash.end()) if dash is not None else []
+    return [name for name in named if name.type in _COUNTED and name.head][:1]
+
+
+@cache
+def _dash() -> re.Pattern[str]:
+    return re.compile(rf"[^，。；：！？“”—]{{2,{_LONGEST_DESCRIPTION}}}——+")
 
 
 @cache

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cache
 
 from kg.annotate.named import Named
@@ -103,7 +104,32 @@ def is_described(context: Context, found: Actors) -> bool:
     return context.text[start - 1] == "的" and not context.top_in(clause.start, start)
 
 
-def topic_behind(context: Context, sentence: Span, subject: Actors, topic: Actors) -> Actors:
+@dataclass(slots=True)
+class Told:
+    """What the sentences read so far are about: the ``topic`` of the article, and who acted ``last``."""
+
+    topic: Actors = NOBODY
+    last: Actors = NOBODY
+
+    def at(self, context: Context, clause: Span) -> Actors:
+        """Who acts in a sentence without a subject: who did in the one that it adds to, or the topic."""
+        adds = self.last.leads and _adds(context, context.sentence_at(clause.start))
+        return self.last if adds else self.topic
+
+    def read(self, context: Context, sentence: Span, subject: Actors) -> None:
+        """Take in a sentence with its subject."""
+        self.topic = _topic_behind(context, sentence, subject, self.topic)
+        if subject.leads or not _adds(context, sentence):
+            self.last = subject
+
+
+def _adds(context: Context, sentence: Span) -> bool:
+    """Whether a sentence only adds to the one in front of it in its paragraph (一是…。二是…)."""
+    adding = context.text.startswith(word_tuple("continuing_openings"), sentence.start)
+    return adding and not context.opens_paragraph(sentence)
+
+
+def _topic_behind(context: Context, sentence: Span, subject: Actors, topic: Actors) -> Actors:
     """What an article is about behind a sentence: the sentence's subject or the ``topic`` so far."""
     if not subject.leads:
         return topic

@@ -1,0 +1,123 @@
+"""What verbs of founding and running have for their objects: the list of things behind them."""
+
+from __future__ import annotations
+
+import re
+
+from kg.annotate.cutting import word_tags
+from kg.annotate.named import Named
+from kg.annotate.programmes import object_start
+from kg.annotate.words import head_types, heads, links, word_set, word_tuple
+from kg.extract.context import Context
+from kg.extract.frames import Frame
+from kg.extract.statements import typed
+from kg.extract.types import FOUNDED, KEPT, ORGANIZATIONS
+
+_NEVER_OBJECTS = frozenset({"Group", "Person", "Date", "Event"})
+_FOUNDING = frozenset({"run", "establish"})
+# Something unnamed by its head noun counts as the object of a verb that stands this near to it.
+_NEAR = 6
+_LATIN = re.compile("[A-Za-z]")
+# The characters of a noun that a name in front of it only narrows (停车场|电箱).
+_NOUN = 2
+
+
+def objects_of(context: Context, frame: Frame) -> list[Named]:
+    """The list of things behind a founding or running verb, each with the type that the verb gives it."""
+    found: list[Named] = []
+    position = start = _objects_start(context, frame)
+    for name in context.top_in(start, frame.clause.end):
+        if name.type == "Event" and name.quote is not None and _is_kept(frame, name):
+            name = typed(name, "Programme")
+        if name.type in _NEVER_OBJECTS:
+            continue
+        between = context.text[position : name.outer]
+        if found and between not in links() and (name.quote is None or not _leads_on(between)):
+            break
+        described = name.type == "Programme" and between.endswith("的")
+        if not found and not described and _verb_between(context, start, name.outer):
+            break
+        if not found and between.endswith(word_tuple("object_prepositions")):
+            # 探索出把“…”变为…的路径: another verb changes it.
+            break
+        thing = _as_object(context, frame, name)
+        if thing is not None:
+            found.append(thing)
+            position = name.end
+        elif found:
+            break
+    return found
+
+
+def _leads_on(between: str) -> bool:
+    """Whether a list of quotations goes on over nothing, or a link and what counts the next (和|全市首个)."""
+    plain = between[1:] if between[:1] in links() else between
+    return not between or (plain != between and plain.isalpha() and len(plain) <= _NEAR)
+
+
+def _objects_start(context: Context, frame: Frame) -> int:
+    """Where the objects of a verb begin: behind another such verb, or a description (以“…”为一体的|“…”)."""
+    start, end = frame.cue.end, frame.clause.end
+    behind = context.cues_in(start, end)[:1]
+    if behind and behind[0].start == start and behind[0].kinds & _FOUNDING:
+        # 创新|推出: the second verb has the objects.
+        return end
+    opener = start + context.text.startswith(word_tuple("perfective"), start)
+    if not context.text.startswith(word_tuple("enclosing_openers"), opener):
+        return start
+    described = (one for one in context.top_in(start, end) if context.text[one.outer - 1] == "的")
+    return next((one.outer for one in described), end)
+
+
+def _is_kept(frame: Frame, event: Named) -> bool:
+    """Whether what could be an event is a programme: by its head noun, or as what 推出 launches."""
+    if event.name.endswith(word_tuple("ceremonies")):
+        # 实施的“…”项目|启动仪式
+        return False
+    launched = frame.cue.word in word_set("launching_verbs") and "organize" not in frame.cue.kinds
+    return launched or event.head in heads("programme")
+
+
+def _verb_between(context: Context, start: int, end: int) -> bool:
+    """Whether another verb than one of running or serving stands in a stretch of text."""
+    return any(not cue.kinds <= {"serve", "contain", "run"} for cue in context.cues_in(start, end))
+
+
+def _as_object(context: Context, frame: Frame, name: Named) -> Named | None:
+    """A name as the object of a frame's verb, or None where it can be none."""
+    start = object_start(context.text, frame.objects.start)
+    if name.mention.antecedent is not None and name.quote is None and start != name.outer:
+        return None
+    # 反诈中心|App is a program, not the centre.
+    attribute = context.text.startswith(("的", *word_tuple("facets")), name.end)
+    attribute = attribute or _LATIN.match(context.text, name.end) is not None
+    if name.type == "ResidentialArea" and name.quote is not None:
+        # 打造“骑手公寓”: what is founded by such a name is a place that is offered.
+        return typed(name, "Venue")
+    attribute = attribute or (name.type in KEPT and name.quote is None and _narrows(context, name))
+    if name.name.endswith(word_tuple("figures_of_speech")):
+        return None
+    if name.quote is None or name.head:
+        refused = name.type in ORGANIZATIONS | {"Venue"} and (attribute or name.type not in FOUNDED)
+        return None if refused else name
+    # A quotation without a head noun: a name if nothing but a list goes on behind it, a slogan
+    # if it narrows another noun (“暖心”服务).
+    behind = context.text[name.end : name.end + 1]
+    narrows = (behind.isalnum() or behind == "“") and not context.text.startswith(
+        word_tuple("list_closers"), name.end
+    )
+    between = context.text[frame.cue.end : name.start]
+    if narrows or "的" in between or len(between) > _NEAR or frame.cue.word not in word_set("naming_verbs"):
+        return None
+    day = name.name.endswith(word_tuple("ends_of_days"))
+    if frame.cue.word in word_set("forming_verbs"):
+        return typed(name, "Team")
+    return typed(name, "Venue") if frame.cue.kinds == {"establish"} and not day else name
+
+
+def _narrows(context: Context, name: Named) -> bool:
+    """Whether a place only tells whose the noun behind it is (实施停车场|电箱|扩容)."""
+    behind = context.text[name.end : name.end + _NOUN]
+    # 发挥韵律艺坊|阵地功能: a noun for places says again what it is.
+    narrowed = behind.isalpha() and behind not in head_types()
+    return narrowed and word_tags().get(behind, "") == "n"
