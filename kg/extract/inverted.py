@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from kg.annotate.finding import matches
@@ -15,12 +15,15 @@ from kg.extract.modality import not_real
 from kg.extract.pointing import person_meant
 from kg.extract.recipients import HONOURED
 from kg.extract.statements import Statement
+from kg.extract.titles import organization_of, titles_in_front
 from kg.records import Mention
 
 # Those who got an honour begin at most this many characters behind the word that announces them.
 _REACH = 4
 # 是 and 还有 link more than honours and winners, 分别是 does not.
 _PLAIN_LINK = 2
+# The titles in front of a person, with their bodies, have at most this many characters.
+_TITLED_REACH = 48
 _WINNERS = HONOURED - {"Group"}
 
 
@@ -38,6 +41,36 @@ def inverted(context: Context) -> Iterator[Statement]:
     for match in matches(_won(), context.text, clauses if "由" in context.text else ()):
         start, end = match.span("winners")
         yield from _honoured(context, match, context.listed(start, end, _WINNERS, _REACH))
+
+
+def honoured_behind(context: Context, honours_found: Sequence[Named]) -> list[Named]:
+    """Who stands behind the 的 of a clause about an honour (被评为“最美楼长”的|网格员林晓岚)."""
+    if not honours_found:
+        return []
+    match = _relative().match(context.text, honours_found[-1].end)
+    if match is None:
+        return []
+    for name in context.top_in(match.end(), match.end() + _TITLED_REACH):
+        if name.type in ("Person", "Team") and _opens_at(context, name, match.end()):
+            return [name]
+    return []
+
+
+def _opens_at(context: Context, name: Named, position: int) -> bool:
+    """Whether a name, or a title in front of it with its body or what else it belongs to, begins there."""
+    if name.title is None or name.title[0] > name.start:
+        return name.outer == position
+    for title in titles_in_front(context, name.title):
+        body = organization_of(context, title)
+        fronts = [body] if body is not None else context.ending.get(title[0], ())
+        if position in (title[0], *(front.outer for front in fronts)):
+            return True
+    return name.outer == position
+
+
+@cache
+def _relative() -> re.Pattern[str]:
+    return re.compile(rf"(?:{any_of(word_set('honour_tails'))})?的")
 
 
 def holders(context: Context) -> Iterator[Statement]:

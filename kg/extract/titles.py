@@ -20,6 +20,8 @@ MEMBER_OF = ORGANIZATIONS | {"Venue"}
 LONGEST_GAP = 6
 # What stands there: words, or the decade of birth (青禾社区90后志愿者).
 _GAP = re.compile(r"(?:\d\d后)?[\u4e00-\u9fff（）()\d]*“?")
+# 青禾社区|一名|网格员: what counts somebody is no part of the role.
+_ONE = re.compile("的?一[名位个]")
 _MARKS = ("、", "，")
 # How old somebody is stands in at most this many characters.
 AGE_REACH = 8
@@ -114,7 +116,7 @@ def role_of(context: Context, span: tuple[int, int], organization: Named | None)
         return replace(role, mention=replace(role.mention, aliases=tuple(sorted(aliases - {title}))))
     gap = context.text[organization.end : start] if organization.end < start else ""
     bracketed = before_brackets(context, start) == organization.end
-    if not bracketed and (len(gap) > LONGEST_GAP or not _GAP.fullmatch(gap)):
+    if not bracketed and (len(gap) > LONGEST_GAP or not _GAP.fullmatch(gap) or _ONE.match(gap)):
         role = mention_of(context, start, end, "Role")
         aliases = {organization.name + title}
     elif organization.type in _UNITS:
