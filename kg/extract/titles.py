@@ -40,7 +40,7 @@ def titles_in_front(context: Context, title: tuple[int, int]) -> list[tuple[int,
         before = [
             m
             for m in role_titles().finditer(context.text, max(0, start - 14), start - 1)
-            if m.end() == start - 1
+            if m.end() == start - 1 and not _is_of_many(context.text, m)
         ]
         item = _occupation_item().search(context.text, max(0, start - 12), start - 1)
         if item is not None and all(one.type == "Group" for one in context.top_in(*item.span("item"))):
@@ -49,6 +49,12 @@ def titles_in_front(context: Context, title: tuple[int, int]) -> list[tuple[int,
             found += [match.span() for match in before[:1]]
         if found[-1][0] >= start:
             return found
+
+
+def _is_of_many(text: str, office: re.Match[str]) -> bool:
+    """Whether an office in front of another is that of other people (党委班子成员、|街道书记林晓岚)."""
+    plain = office.group().endswith(word_tuple("offices_of_many"))
+    return plain or text.endswith(word_tuple("some_people"), 0, office.start())
 
 
 def _with_body(context: Context, title: tuple[int, int]) -> tuple[int, int]:
