@@ -16,9 +16,10 @@ from kg.extract.frames import Frame
 from kg.extract.givers import giver_of
 from kg.extract.inverted import honoured_behind
 from kg.extract.modality import not_real
-from kg.extract.plain_honours import honour_heads, papers, plain_members
+from kg.extract.plain_honours import honour_heads, is_counted, papers, plain_members, without_tail
 from kg.extract.recipients import recipients_of
 from kg.extract.statements import Statement, typed
+from kg.numerals import numerals
 from kg.records import Mention
 
 # The longest honour among the annotated pages, its year and giver included, has 33 characters.
@@ -148,6 +149,7 @@ def _honours(context: Context, frame: Frame) -> list[Named]:
     if (
         surface.startswith(word_tuple("attributes"))
         or papers().fullmatch(surface)
+        or is_counted(surface)
         or surface.endswith(word_tuple("offices_won"))
         or not 2 <= len(surface) <= _LONGEST_HONOUR
     ):
@@ -160,7 +162,9 @@ def _honours(context: Context, frame: Frame) -> list[Named]:
     if frame.cue.word in word_set("office_verbs") and surface.endswith(tuple(titles("role"))):
         # 担任|法律顾问 is an office.
         return []
-    return [Named(Mention(start, limit, surface, "Honour", surface), start)]
+    label = without_tail(surface)
+    aliases = () if label == surface else (surface,)
+    return [Named(Mention(start, limit, surface, "Honour", label, aliases=aliases), start)]
 
 
 def _said_before(context: Context, frame: Frame) -> list[Named]:
@@ -205,7 +209,8 @@ def gives(text: str) -> bool:
 @cache
 def _giver() -> re.Pattern[str]:
     unit = rf"[\u4e00-\u9fff]{{0,{_LONGEST_UNIT}}}(?:{any_of(word_set('giving_levels'))})"
-    return re.compile(rf"(?:\d{{4}}年度?)?(?:{unit})?(?:\d{{4}}年度?)?")
+    rank = rf"(?:第[{numerals()}\d]+[届批次]|首[届批]|[{numerals()}]星级|\d?[1-5]?[Aa]级)"
+    return re.compile(rf"(?:\d{{4}}年度?)?(?:{unit})?(?:\d{{4}}年度?)?{rank}?")
 
 
 def _with_tail(context: Context, name: Named, limit: int) -> Named:

@@ -152,6 +152,7 @@ def _statements(context: Context, frames: Sequence[Frame], *, by_verbs: bool = F
     yield from honours.honours(context, frames)
     yield from plain(inverted.inverted(context))
     yield from plain(inverted.holders(context))
+    yield from plain(inverted.among_the_honoured(context))
     yield from honours.selected(context, frames)
     yield from awarding.awarded(context, frames)
     yield from plain(awarding.quoted_titles(context))
