@@ -9,7 +9,7 @@ from functools import cache
 from kg.annotate.boundaries import Part
 from kg.annotate.finding import Word
 from kg.annotate.suffixes import Suffix, suffixes
-from kg.annotate.words import ADMINISTRATIVE, links, name_stoppers, word_set, word_tuple
+from kg.annotate.words import ADMINISTRATIVE, links, name_stoppers, references, word_set, word_tuple
 from kg.numerals import numerals
 
 # Suffix types whose name may be swallowed by the suffix behind it (绿洲 + 家园 | 社区).
@@ -32,6 +32,9 @@ def is_swallowed(suffix: Suffix, behind: Suffix) -> bool:
         return True
     if suffix.type == behind.type == "Company" and behind.text in word_set("legal_forms"):
         return suffix.text not in word_set("subunit_suffixes") | word_set("branch_suffixes")
+    if suffix.type == "ResidentialArea" and behind.type == "Town":
+        # 花园|镇, but not 青禾小区|镇干部
+        return suffix.text not in references()
     return suffix.type in _ABSORBED and behind.type in _ABSORBING and suffix.text != behind.text
 
 

@@ -29,9 +29,10 @@ def before_titles(tokens: Tokens, taken: Cover) -> Iterator[PersonName]:
             start = title.start - length
             free = start > 0 and _is_open(text, start, taken) and not _is_word(tokens, start, title.start)
             if free and name_end(tokens, start) == title.start:
-                yield PersonName(
-                    start, title.start, text[start : title.start], (title.start, title.end), "role"
-                )
+                family = title.text in word_set("families")
+                span = None if family else (title.start, title.end)
+                kind = "" if family else "role"
+                yield PersonName(start, title.start, text[start : title.start], span, kind)
                 break
 
 
@@ -51,8 +52,9 @@ def _is_word(tokens: Tokens, start: int, end: int) -> bool:
 
 @cache
 def _titles() -> Words:
-    """Titles that stand behind a full name, too."""
-    return Words(honorifics("role") | (word_set("titles_behind_names") & titles("role")))
+    """Titles that stand behind a full name, too, and what makes it a family's (青禾社区|林晓岚|家庭)."""
+    offices = word_set("titles_behind_names") & titles("role")
+    return Words(honorifics("role") | offices | word_set("families"))
 
 
 @cache

@@ -34,6 +34,8 @@ _COUNT = re.compile(r"\d+支.*")
 _BODIES = frozenset({"SocialOrganization", "Company"})
 # … and so may the branches of a party (青禾医院|启航|党支部).
 _PARTY, _WITH_BRANCHES = "PartyOrganization", frozenset({"School", "Hospital", "Company", "GovernmentBody"})
+# Bodies in whose name no one stands who has a title.
+_HEADED = _BODIES | {"School", "Hospital", "Team", "MassOrganization", "PartyOrganization"}
 _WIDE = frozenset({"Province", "City"})
 _SITES = frozenset({"Venue", "ServiceCentre"})
 _BELOW_CITIES = frozenset({"Town", "Subdistrict"})
@@ -133,7 +135,7 @@ def _walk(tokens: Tokens, position: int, suffix: Suffix, floor: int, *, gap: boo
         if suffix.type in ("School", "GovernmentBody") and joins_inside(tokens, floor, left, word):
             return walk._replace(start=floor)
         inner = walk.start < position
-        if inner and suffix.type in _BODIES and word.endswith(word_tuple("heads_of_bodies")):
+        if inner and suffix.type in _HEADED and word.endswith(word_tuple("heads_of_bodies")):
             # 党委书记林晓岚代表联盟…: whoever has the title acts, and no body has him in its name.
             return walk._replace(start=position)
         kept = (

@@ -105,7 +105,8 @@ def _is_conjunction(tokens: Tokens, left: int, floor: int, *, inner: bool) -> bo
         return False
     index = tokens.index(left - 1)
     word = tokens.word(index)
-    return len(word) > 1 and (tokens.tags[index][0] in "nvxlji" or word in word_set("group_heads"))
+    named = tokens.tags[index][0] in "nvxlji" or word in word_set("group_heads") or word in titles("role")
+    return len(word) > 1 and named
 
 
 def _is_no_person(word: str) -> bool:

@@ -52,18 +52,26 @@ def ends_here(tokens: Tokens, end: int, suffix: Suffix) -> bool:
     told = _told(tokens, end, suffix)
     if told is not None:
         return told
-    if len(suffix.text) < 2 and tokens.tags[last] not in PROPER_TAGS | {"x"}:
-        word = tokens.word(last)
-        ends_word = tokens.starts[last] < end - 2 and tokens.ends[last] == end
-        if tokens.starts[last] == end - 2 or (ends_word and word[-2:] in word_set("not_names")):
-            # The character only ends another word (办 in 举办, 区 in 展区, 系 in 课程体系).
-            return False
+    if len(suffix.text) < 2 and _ends_word(tokens, last, end):
+        return False
     if tokens.ends[last] > end:
         # A word of the dictionary that runs over the end is real (市场, 区域); one that it does
         # not hold is jieba's guess, if no title either (乡村医生).
         titled = len(suffix.text) == 1 and tokens.word(last) in titles("role")
         return tokens.tags[last] == "x" and not titled
     return len(tokens.word(last)) <= len(suffix.text) or tokens.word(last) not in word_set("not_names")
+
+
+def _ends_word(tokens: Tokens, last: int, end: int) -> bool:
+    """Whether a suffix of one character only ends another word (办 in 举办, 区 in 展区, 系 in 课程体系)."""
+    word = tokens.word(last)
+    if word in titles("honour"):
+        # 最美家庭 is no court.
+        return True
+    if tokens.tags[last] in PROPER_TAGS | {"x"}:
+        return False
+    ends_word = tokens.starts[last] < end - 2 and tokens.ends[last] == end
+    return tokens.starts[last] == end - 2 or (ends_word and word[-2:] in word_set("not_names"))
 
 
 def goes_on(text: str, end: int) -> bool:

@@ -127,8 +127,8 @@ def _is_name(tokens: Tokens, start: int, end: int, length: int) -> bool:
         return False
     if length == 1:
         return True
-    if behind in cues("role"):
-        # 林岚|现任: the second character belongs to the verb.
+    if behind in cues("role") or _opens_honour(tokens, end):
+        # 林岚|现任, 林岚|荣获: the second character belongs to the verb.
         return False
     if _is_token(tokens, start, end) or _is_guessed_again(tokens, start, end):
         return True
@@ -142,6 +142,12 @@ def _is_name(tokens: Tokens, start: int, end: int, length: int) -> bool:
         return True
     word = tokens.starts[index] > start and tokens.ends[index] == end and tokens.starts[index] < end - 1
     return not verb and (word or last not in word_set("behind_names"))
+
+
+def _opens_honour(tokens: Tokens, end: int) -> bool:
+    """Whether a verb of honouring begins with the last character of a name, none behind it (林岚|荣获)."""
+    honouring = tokens.text[end - 1 : end + 1] in cues("honour")
+    return honouring and cue_words("honour").longest_at(tokens.text, end) in ("", tokens.text[end])
 
 
 def _is_token(tokens: Tokens, start: int, end: int) -> bool:

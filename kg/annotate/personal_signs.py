@@ -70,4 +70,7 @@ def _office() -> re.Pattern[str]:
         any_of(word_set("office_verbs")),
         any_of(titles("role") | titles("group") | word_set("title_suffixes")),
     )
-    return re.compile(rf"(?:{verbs})[^，。；：！？“”、\n]{{0,20}}?(?:{offices})(?=[，。；、！？\n]|$)")
+    adverbs = any_of(word_set("copula_adverbs"))
+    return re.compile(
+        rf"(?:{adverbs})*(?:{verbs})[^，。；：！？“”、\n]{{0,20}}?(?:{offices})(?=[，。；、！？\n]|$)"
+    )

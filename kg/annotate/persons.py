@@ -10,6 +10,7 @@ from kg.annotate.before_titles import before_titles
 from kg.annotate.by_surname import addressed, called
 from kg.annotate.counts import figure
 from kg.annotate.cover import Cover
+from kg.annotate.cutting import word_tags
 from kg.annotate.finding import Words, matches, places_of
 from kg.annotate.framed import framed, told
 from kg.annotate.person_names import BEFORE_MARK, CERTAIN, POSSIBLE, ending, name_end
@@ -24,6 +25,7 @@ from kg.annotate.words import (
     found_words,
     honorifics,
     links,
+    surnames,
     titles,
     word_pattern,
     word_set,
@@ -80,7 +82,7 @@ def _after_titles(tokens: Tokens) -> Iterator[PersonName]:
         tag = tokens.tags[tokens.index(position)]
         crossed = not tokens.starts_at(position) and tag != "x"
         inside = tokens.starts[tokens.index(title.start)] < title.start and not tokens.starts_at(position)
-        if (crossed and tag not in PROPER_TAGS) or (
+        if (crossed and tag not in PROPER_TAGS and not _is_name_behind(text, position)) or (
             inside and tokens.index(position) == tokens.index(title.start)
         ):
             # 妇女儿童之家 holds no 女儿.
@@ -95,6 +97,12 @@ def _after_titles(tokens: Tokens) -> Iterator[PersonName]:
             if text[end : end + 1] not in links():
                 break
             position = end + 1
+
+
+def _is_name_behind(text: str, position: int) -> bool:
+    """Whether a whole name may stand where jieba reads over the end of a title (主|任何|邦恒陪同)."""
+    known = word_tags().get(text[position : position + 2], "")
+    return text[position : position + 1] in surnames() and (not known or known in PROPER_TAGS)
 
 
 def _after_occupations(tokens: Tokens) -> Iterator[PersonName]:

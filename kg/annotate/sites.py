@@ -62,6 +62,12 @@ def _verb() -> re.Pattern[str]:
     )
 
 
+@cache
+def _list_end() -> re.Pattern[str]:
+    """What ends a list of places: a mark, or a word that sums the list up (等地)."""
+    return re.compile(rf"[，。；！？]|(?:{any_of(word_set('list_ends'))})")
+
+
 def _list_behind(tokens: Tokens, taken: Cover, named: Sequence[Named], start: int) -> list[Named]:
     """The new places of the list that begins at ``start``; none where no verb follows the list."""
     text, found, known, position = tokens.text, list[Named](), list[Named](), start
@@ -80,7 +86,8 @@ def _list_behind(tokens: Tokens, taken: Cover, named: Sequence[Named], start: in
             known.append(chain)
         link = _link().match(text, place)
         if link is None:
-            return found if _verb().match(text, place) else []
+            plain = all(name.name.endswith(word_tuple("weak_sites")) for name in found)
+            return found if _verb().match(text, place) or (plain and _list_end().match(text, place)) else []
         position = link.end()
     return []
 
@@ -141,7 +148,7 @@ def _site(tokens: Tokens, chain: Named | None, known: Sequence[Named], start: in
     )
     if not told or not _SHORTEST <= len(surface) <= _LONGEST or surface.endswith(word_tuple("no_sites")):
         return None
-    kind = siblings[-1] if siblings else "Venue"
+    kind = siblings[-1] if siblings and not surface.endswith(word_tuple("weak_sites")) else "Venue"
     parents = (chain.name, *chain.mention.parents) if chain else ()
     aliases = (text[chain.start : end],) if chain else ()
     mention = Mention(start, end, surface, kind, surface, parents, aliases)

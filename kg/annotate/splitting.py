@@ -97,7 +97,10 @@ def split_streets(text: str, parts: list[Part]) -> list[Part]:
         street = _STREET.match(text, part.start, part.suffix) if below and not part.bare else None
         rest = part.suffix - street.end() if street else 0
         settled = rest >= _SHORTEST_REST if part.type in _SETTLEMENTS else rest != 1
-        if street and settled and not street.group().endswith(word_tuple("streets_of_shops")):
+        # 江北区|玉泉北街|青禾社区: between a district and a community stands no street of shops.
+        chained = bool(split) and split[-1].type == "District" and split[-1].end == part.start
+        shops = street and street.group().endswith(word_tuple("streets_of_shops"))
+        if street and settled and not (shops and not chained):
             split.append(Part(part.start, street.end() - 1, street.end(), "Subdistrict", clean=part.clean))
             part = part._replace(start=street.end(), clean=True)
         split.append(part)

@@ -12,6 +12,8 @@ from kg.annotate.words import name_stoppers, word_set
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
+# Characters of a phrase of two words.
+_TWO_WORDS = 4
 _STOP_TAGS = frozenset(
     {"d", "p", "c", "r", "u", "uj", "ul", "uz", "ug", "ud", "uv", "y", "f", "zg", "v", "df", "t"}
 )
@@ -86,6 +88,9 @@ def stops_name(word: str, tag: str, *, proper: bool) -> bool:
     if word in word_set("name_verbs"):
         return proper and tag[0] == "v"
     if word in name_stoppers():
+        return True
+    if len(word) == _TWO_WORDS and {word[:2], word[2:]} <= name_stoppers():
+        # 充分发挥: a phrase that the dictionary takes for a noun.
         return True
     if len(word) > 1 and tag in _STOP_TAGS:
         return True

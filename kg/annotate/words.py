@@ -190,8 +190,14 @@ def cities() -> Mapping[str, tuple[str, str]]:
 
 @cache
 def titles(kind: str) -> frozenset[str]:
-    """Titles that stand beside a person's name, of kind ``role``, ``group`` or ``honour``."""
-    return frozenset(row["word"] for row in table("titles", "word", "kind") if row["kind"] == kind)
+    """Titles that stand beside a person's name, of kind ``role``, ``group`` or ``honour``.
+
+    An honour that a table of ends lists may begin with the name of any city or province (宁波|好人).
+    """
+    listed = frozenset(row["word"] for row in table("titles", "word", "kind") if row["kind"] == kind)
+    if kind != "honour":
+        return listed
+    return listed | {place + end for place in cities() for end in word_set("honours_of_places")}
 
 
 @cache

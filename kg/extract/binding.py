@@ -85,6 +85,9 @@ def modifies(context: Context, name: Named) -> bool:
         return True
     if name.type == "School" and _grade().match(text, name.end):
         return True
+    if name.quote is not None and any(one.type == "Person" for one in context.starting_at(name.end)):
+        # “好邻里”|林晓岚: what somebody is called.
+        return True
     if name.type not in ORGANIZATIONS:
         return attribute
     bracket = _bracket().match(text, name.end)

@@ -7,17 +7,18 @@ from collections.abc import Iterator
 from functools import cache
 from itertools import pairwise
 
+from kg.annotate.counts import figure
 from kg.annotate.named import Named
 from kg.annotate.sentences import Span
 from kg.annotate.suffixes import suffix_words
-from kg.annotate.words import any_of, links, titles, word_set, word_tuple
+from kg.annotate.words import any_of, found_words, links, titles, word_set, word_tuple
 from kg.extract.actors import opening_subject
 from kg.extract.context import Context
 from kg.extract.modality import not_real
 from kg.extract.people import role_statements
 from kg.extract.pointing import person_meant
 from kg.extract.statements import Statement
-from kg.extract.titles import MEMBER_OF, organization_of, titles_in_front
+from kg.extract.titles import MEMBER_OF, mention_of, organization_of, titles_in_front
 
 _BESIDE = "title beside a name"
 
@@ -109,6 +110,34 @@ def appointed(context: Context) -> Iterator[Statement]:
 @cache
 def _appointment() -> re.Pattern[str]:
     return re.compile(rf"为[^，。；、“”]{{0,20}}?(?P<title>{any_of(titles('role'))})(?=[，。；])")
+
+
+def long_in_office(context: Context) -> Iterator[Statement]:
+    """holds_role for 林晓岚在青禾社区当了10年网格员, and member_of for where."""
+    if not found_words("working_as").among(context.text):
+        return
+    for match in _for_years().finditer(context.text):
+        clause = context.clause_at(match.start())
+        leads = opening_subject(context, clause).leads
+        persons = [name for name in leads[:1] if name.type == "Person"]
+        bodies = [
+            body
+            for body in context.ending.get(match.start(), ())
+            if body.type in MEMBER_OF and not body.bare and context.text[body.outer - 1 : body.outer] == "在"
+        ]
+        for person in persons or person_meant(context, clause.start, match.start()):
+            refusal = not_real(context, match.start())
+            role = mention_of(context, *match.span("title"), "Role")
+            yield Statement(person, "holds_role", role, "verb of office", refusal=refusal)
+            for body in bodies[:1]:
+                yield Statement(person, "member_of", body, "verb of office", refusal=refusal)
+
+
+@cache
+def _for_years() -> re.Pattern[str]:
+    """A verb of working as something, for how many years, and as what (当了|10多年的|网格员)."""
+    verbs, offices = any_of(word_set("working_as")), any_of(titles("role"))
+    return re.compile(rf"(?:{verbs}){figure()}[多余几]?个?年头?的?(?P<title>{offices})")
 
 
 def workplaces(context: Context) -> Iterator[Statement]:

@@ -14,16 +14,16 @@ from kg.annotate.words import any_of, links, titles, word_set, word_tuple
 from kg.extract.context import Context
 from kg.extract.frames import Frame
 from kg.extract.givers import giver_of
+from kg.extract.inverted import honoured_behind
 from kg.extract.modality import not_real
-from kg.extract.plain_honours import honour_heads, papers, plain_members
+from kg.extract.plain_honours import honour_heads, is_counted, papers, plain_members, without_tail
 from kg.extract.recipients import recipients_of
 from kg.extract.statements import Statement, typed
+from kg.numerals import numerals
 from kg.records import Mention
 
 # The longest honour among the annotated pages, its year and giver included, has 33 characters.
 _LONGEST_HONOUR = 40
-# A title and the place in front of it have at most this many characters.
-_TITLED_REACH = 14
 # The longest name of a unit in front of the word for its level.
 _LONGEST_UNIT = 8
 _PHRASE_END = re.compile(r"[，。；：！？\n]")
@@ -33,7 +33,7 @@ def honours(context: Context, frames: Sequence[Frame]) -> Iterator[Statement]:
     """honored_as for verbs of honouring, active (荣获, 入选) and with a recipient (授予 A “…”称号)."""
     for frame in frames:
         honours_found = _honours(context, frame) if "honour" in frame.cue.kinds else []
-        recipients = _behind(context, honours_found) or (
+        recipients = honoured_behind(context, honours_found) or (
             recipients_of(context, frame, honours_found[0]) if honours_found else []
         )
         if not recipients or _only_counted(context, frame, recipients):
@@ -47,26 +47,6 @@ def honours(context: Context, frames: Sequence[Frame]) -> Iterator[Statement]:
             yield Statement(recipient, "honored_as", honour, "verb of honouring", frame.cue, refusal, giver)
             if recipient.type == "Person" and (office := _office_of_letter(context, honour)) is not None:
                 yield Statement(recipient, "holds_role", office, "verb of office", frame.cue, refusal)
-
-
-def _behind(context: Context, honours_found: Sequence[Named]) -> list[Named]:
-    """Who stands behind the 的 of a clause about an honour (被评为“最美楼长”的|网格员林晓岚)."""
-    if not honours_found:
-        return []
-    match = _relative().match(context.text, honours_found[-1].end)
-    if match is None:
-        return []
-    for name in context.top_in(match.end(), match.end() + _TITLED_REACH):
-        start = name.title[0] if name.title is not None and name.title[0] < name.start else name.outer
-        near = start == match.end() or any(one.outer == match.end() for one in context.ending.get(start, ()))
-        if name.type in ("Person", "Team") and near:
-            return [name]
-    return []
-
-
-@cache
-def _relative() -> re.Pattern[str]:
-    return re.compile(rf"(?:{any_of(word_set('honour_tails'))})?的")
 
 
 def _given(context: Context, frame: Frame) -> bool:
@@ -84,15 +64,15 @@ def _praised() -> re.Pattern[str]:
 
 
 def _only_counted(context: Context, frame: Frame, recipients: Sequence[Named]) -> bool:
-    """Whether those who get an honour are counted behind 有 (社区有9人|登上“…”): not the subject does."""
+    """Whether those who get an honour are only counted (社区有9人|登上“…”): not the subject does."""
     counted = _counted().search(context.text, frame.clause.start, frame.cue.start)
     return counted is not None and all(one.end <= counted.start() for one in recipients)
 
 
 @cache
 def _counted() -> re.Pattern[str]:
-    """有 with a number of people or families up to the verb."""
-    return re.compile(rf"有{figure()}[余多]?[人名位户组对][^，。；、“”]{{0,8}}$")
+    """有, 共 or 另 with a number of people or families up to the verb."""
+    return re.compile(rf"[有共另]{figure()}[余多]?[人名位户组对][^，。；、“”]{{0,8}}$")
 
 
 def _office_of_letter(context: Context, honour: Named) -> Named | None:
@@ -169,6 +149,7 @@ def _honours(context: Context, frame: Frame) -> list[Named]:
     if (
         surface.startswith(word_tuple("attributes"))
         or papers().fullmatch(surface)
+        or is_counted(surface)
         or surface.endswith(word_tuple("offices_won"))
         or not 2 <= len(surface) <= _LONGEST_HONOUR
     ):
@@ -181,7 +162,9 @@ def _honours(context: Context, frame: Frame) -> list[Named]:
     if frame.cue.word in word_set("office_verbs") and surface.endswith(tuple(titles("role"))):
         # 担任|法律顾问 is an office.
         return []
-    return [Named(Mention(start, limit, surface, "Honour", surface), start)]
+    label = without_tail(surface)
+    aliases = () if label == surface else (surface,)
+    return [Named(Mention(start, limit, surface, "Honour", label, aliases=aliases), start)]
 
 
 def _said_before(context: Context, frame: Frame) -> list[Named]:
@@ -226,7 +209,8 @@ def gives(text: str) -> bool:
 @cache
 def _giver() -> re.Pattern[str]:
     unit = rf"[\u4e00-\u9fff]{{0,{_LONGEST_UNIT}}}(?:{any_of(word_set('giving_levels'))})"
-    return re.compile(rf"(?:\d{{4}}年度?)?(?:{unit})?(?:\d{{4}}年度?)?")
+    rank = rf"(?:第[{numerals()}\d]+[届批次]|首[届批]|[{numerals()}]星级|\d?[1-5]?[Aa]级)"
+    return re.compile(rf"(?:\d{{4}}年度?)?(?:{unit})?(?:\d{{4}}年度?)?{rank}?")
 
 
 def _with_tail(context: Context, name: Named, limit: int) -> Named:

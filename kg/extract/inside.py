@@ -34,7 +34,8 @@ def _part_of_place() -> re.Pattern[str]:
 def rooms_of(context: Context) -> Iterator[Statement]:
     """Statements for a venue or centre behind a place and 的."""
     before: Named | None = None
-    for name in context.top:
+    for one in context.top:
+        name = as_site(one) if _localized(context, one) else one
         place, before = before, name
         if place is None or name.type not in _HELD or name.parent is not None:
             continue
@@ -44,6 +45,11 @@ def rooms_of(context: Context) -> Iterator[Statement]:
             yield Statement(name, "located_in", place, "place in front", Span(place.start, name.end))
             if place.mention.antecedent is not None:
                 yield from _listed_with(context, name, place)
+
+
+def _localized(context: Context, name: Named) -> bool:
+    """Whether a word for the inside stands behind a quotation, which is a site then (“松涛之家”|内)."""
+    return name.quote is not None and context.text.startswith(word_tuple("insides"), name.end)
 
 
 def facilities(context: Context) -> Iterator[Statement]:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 
+from kg.annotate.counts import amount
 from kg.annotate.finding import matches
 from kg.annotate.named import Named
 from kg.annotate.words import any_of, cues, found_words, heads, word_set
@@ -15,12 +16,17 @@ from kg.extract.modality import not_real
 from kg.extract.pointing import person_meant
 from kg.extract.recipients import HONOURED
 from kg.extract.statements import Statement
+from kg.extract.titles import organization_of, titles_in_front
 from kg.records import Mention
 
 # Those who got an honour begin at most this many characters behind the word that announces them.
 _REACH = 4
+# So many at most open a clause that says that they are on a list.
+_MOST_WINNERS = 6
 # 是 and 还有 link more than honours and winners, 分别是 does not.
 _PLAIN_LINK = 2
+# The titles in front of a person, with their bodies, have at most this many characters.
+_TITLED_REACH = 48
 _WINNERS = HONOURED - {"Group"}
 
 
@@ -34,10 +40,71 @@ def inverted(context: Context) -> Iterator[Statement]:
     for match in matches(_named(), context.text, [match.start() for match in re.finditer("“", context.text)]):
         end = context.sentence_at(match.start()).end
         yield from _honoured(context, match, context.listed(match.end(), end, _WINNERS, _REACH))
+    for match in _counted().finditer(context.text):
+        end = _list_end().search(context.text, match.end())
+        winners = context.listed(match.end(), end.start() if end else len(context.text), _WINNERS, 0)
+        yield from _honoured(context, match, winners)
     clauses = [clause.start for sentence in context.clauses for clause in sentence]
     for match in matches(_won(), context.text, clauses if "由" in context.text else ()):
         start, end = match.span("winners")
         yield from _honoured(context, match, context.listed(start, end, _WINNERS, _REACH))
+
+
+def honoured_behind(context: Context, honours_found: Sequence[Named]) -> list[Named]:
+    """Who stands behind the 的 of a clause about an honour (被评为“最美楼长”的|网格员林晓岚)."""
+    if not honours_found:
+        return []
+    match = _relative().match(context.text, honours_found[-1].end)
+    if match is None:
+        return []
+    for name in context.top_in(match.end(), match.end() + _TITLED_REACH):
+        if name.type in ("Person", "Team") and _opens_at(context, name, match.end()):
+            return [name]
+    return []
+
+
+def _opens_at(context: Context, name: Named, position: int) -> bool:
+    """Whether a name, or a title in front of it with its body or what else it belongs to, begins there."""
+    if name.title is None or name.title[0] > name.start:
+        return name.outer == position
+    for title in titles_in_front(context, name.title):
+        body = organization_of(context, title)
+        fronts = [body] if body is not None else context.ending.get(title[0], ())
+        if position in (title[0], *(front.outer for front in fronts)):
+            return True
+    return name.outer == position
+
+
+@cache
+def _relative() -> re.Pattern[str]:
+    return re.compile(rf"(?:{any_of(word_set('honour_tails'))})?的")
+
+
+def among_the_honoured(context: Context) -> Iterator[Statement]:
+    """honored_as for who is on the list that the words in front tell of (…“…”名单，青禾村榜上有名)."""
+    for word in found_words("on_the_list").found(context.text):
+        clause = context.clause_at(word.start)
+        winners = [one for one in opening_subject(context, clause).leads if one.type in _WINNERS]
+        number = context.sentence_index(word.start)
+        front = context.sentences[number].start
+        given = list(_given_honour().finditer(context.text, front, clause.start))
+        if not given and number and context.text[front - 1 : front] != "\n":
+            given = [*_given_honour().finditer(context.text, context.sentences[number - 1].start, front)]
+        near = bool(winners) and _adverbs().fullmatch(context.text, winners[-1].end, word.start) is not None
+        if given and near and len(winners) <= _MOST_WINNERS:
+            yield from _honoured(context, given[-1], winners)
+
+
+@cache
+def _adverbs() -> re.Pattern[str]:
+    return re.compile(rf"(?:{any_of(word_set('before_honour_verbs') | word_set('copula_adverbs'))})*")
+
+
+@cache
+def _given_honour() -> re.Pattern[str]:
+    """A quoted honour, or the list of those who got it (“最美家庭”名单)."""
+    tails = any_of(word_set("honour_tails") | word_set("lists_of_the_honoured"))
+    return re.compile(rf"(?P<honour>“[^“”，。\n]{{2,24}}”)(?:{tails})")
 
 
 def holders(context: Context) -> Iterator[Statement]:
@@ -82,6 +149,21 @@ def _honour() -> str:
 def _announced() -> re.Pattern[str]:
     verbs, links = any_of(cues("honour")), any_of(word_set("before_the_honoured"))
     return re.compile(rf"(?:{verbs}){_honour()}的[^，。；：“”\n]{{0,8}}?(?:{links})：?")
+
+
+@cache
+def _counted() -> re.Pattern[str]:
+    """An honour with how many got it, in front of the colon of their list (文明村镇3个：青禾村、柳岸村)."""
+    plain = rf"[\u4e00-\u9fff]{{0,12}}(?:{any_of(word_set('words_of_praise'))})[\u4e00-\u9fff]{{1,8}}"
+    return re.compile(
+        rf"(?<=[，。；、\n])(?:其中，?|分别是)?(?P<honour>“[^“”，。\n]{{2,24}}”|{plain})"
+        rf"{amount('个名位户家项人')}：(?=[\u4e00-\u9fff])"
+    )
+
+
+@cache
+def _list_end() -> re.Pattern[str]:
+    return re.compile(r"[；。！？\n]")
 
 
 @cache

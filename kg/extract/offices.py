@@ -67,7 +67,9 @@ def _residents(context: Context, frame: Frame, persons: Sequence[Named]) -> Iter
     end = min(frame.clause.end, frame.cue.end + _OFFICE_REACH)
     for people in title_words("group").found(context.text, frame.cue.end, end)[:1] if persons else ():
         home = home_before(context, people.start)
-        if home is not None and home.outer - frame.cue.end <= _HOME_REACH:
+        # “设计师”是小区业主、建筑师|林晓岚: whom the clause names behind is the resident.
+        named = any(one.type == "Person" for one in context.top_in(people.end, frame.clause.end))
+        if home is not None and not named and home.outer - frame.cue.end <= _HOME_REACH:
             for person in persons:
                 refusal = not_real(context, frame.cue.start)
                 yield Statement(person, "lives_in", home, "resident of a place", frame.cue, refusal)
@@ -191,7 +193,7 @@ def _narrowed(context: Context, frame: Frame, title: tuple[int, int]) -> tuple[i
     plain = re.fullmatch(rf"[\u4e00-\u9fff]{{1,{LONGEST_GAP}}}", between) and not named
     barred = any(word in between for word in word_set("title_bars") | word_set("narrowing_bars"))
     naming = frame.cue.word in word_set("office_verbs") or frame.cue.word in word_set("appointing_verbs")
-    measured = len(between) - len(between.lstrip("名位个"))
+    measured = len(between) - len(between.lstrip("一名位个"))
     return (frame.cue.end + measured, title[1]) if plain and naming and not barred else title
 
 

@@ -7,11 +7,10 @@ from collections.abc import Iterator
 from functools import cache
 
 from kg.annotate.named import Named
-from kg.annotate.words import any_of, title_words, titles, word_set, word_tuple
+from kg.annotate.words import any_of, honorifics, title_words, titles, word_set, word_tuple
 from kg.extract.context import Context
 from kg.extract.statements import Statement
 from kg.extract.titles import (
-    AGE_REACH,
     LONGEST_GAP,
     MEMBER_OF,
     age,
@@ -25,6 +24,10 @@ from kg.extract.types import ORGANIZATIONS
 # 青禾公司|的工程师: whose staff somebody is. 青禾社区的老师 need not be the community's.
 _EMPLOYING = frozenset({"Company", "School", "Hospital", "GovernmentBody", "PartyOrganization", "Team"})
 _HOMES = frozenset({"Community", "Village", "ResidentialArea"})
+# House, group and age have at most this many characters.
+_HOUSE_REACH = 16
+# A verb of living has at most this many characters.
+_VERB_REACH = 4
 
 
 def roles(context: Context) -> Iterator[Statement]:
@@ -33,6 +36,7 @@ def roles(context: Context) -> Iterator[Statement]:
         if person.type != "Person":
             continue
         if person.title is None:
+            yield from _neighbours(context, person)
             for school in _origin(context, person.start):
                 yield Statement(person, "member_of", school, "title beside a name")
         elif person.title_kind == "honour":
@@ -59,13 +63,13 @@ def _behind_people(context: Context, person: Named, people: tuple[int, int]) -> 
 
 def _at_home(context: Context, person: Named, start: int) -> Iterator[Statement]:
     home = home_before(context, start)
-    if home is not None:
+    if home is not None and not _is_lived_in(context, home):
         yield Statement(person, "lives_in", home, "resident of a place")
 
 
 def home_before(context: Context, start: int) -> Named | None:
-    """The settlement that ends where a word for its people begins (松涛苑小区|居民林晓岚)."""
-    front = age().search(context.text, max(0, start - AGE_REACH), start)
+    """The settlement in front of a word for its people, or of their house (松涛苑小区3栋|居民林晓岚)."""
+    front = _household().search(context.text, max(0, start - _HOUSE_REACH), start)
     places = {start, front.start() if front else start}
     homes = [
         name
@@ -74,6 +78,33 @@ def home_before(context: Context, start: int) -> Named | None:
         if name.type in _HOMES and not name.bare
     ]
     return min(homes, key=lambda name: name.start) if homes else None
+
+
+def _is_lived_in(context: Context, home: Named) -> bool:
+    """Whether a verb of living in front of a place tells by itself who lives there (家住|松涛苑的居民)."""
+    cues_before = context.cues_in(home.outer - _VERB_REACH, home.outer)
+    return bool(cues_before) and cues_before[-1].end == home.outer and "live" in cues_before[-1].kinds
+
+
+@cache
+def _household() -> re.Pattern[str]:
+    """What stands between a place and its people: their house or group, how old they are (3栋2单元72岁的)."""
+    parts = any_of(word_set("parts_of_addresses"))
+    house = rf"(?:[A-Za-z\d一二三四五六七八九十]{{1,3}}(?:-\d+)?(?:{parts}))*"
+    return re.compile(rf"的?{house}(?:{any_of(word_set('own_grounds'))})?{age().pattern}")
+
+
+def _neighbours(context: Context, person: Named) -> Iterator[Statement]:
+    """lives_in for somebody with a form of address behind a place (松涛苑|王阿姨, 松涛苑3栋的|王阿姨)."""
+    if not context.text.endswith(tuple(honorifics("address")), person.start, person.end):
+        return
+    home = home_before(context, person.start)
+    if home is None:
+        return
+    estate = home.type == "ResidentialArea" or home.end != person.start
+    at_home = context.text.startswith(word_tuple("homes"), person.end)
+    if estate or at_home:
+        yield Statement(person, "lives_in", home, "resident of a place")
 
 
 def _offices_in_front(context: Context, person: Named, nearest: tuple[int, int]) -> Iterator[Statement]:

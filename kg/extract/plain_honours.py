@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from kg.annotate.named import Named
-from kg.annotate.words import any_of, heads, links, word_set
+from kg.annotate.words import any_of, heads, links, word_set, word_tuple
 from kg.extract.context import Context
 from kg.numerals import numerals
 from kg.records import Mention
@@ -37,11 +37,34 @@ def plain_members(context: Context, start: int, limit: int) -> list[Named]:
     told = [span for span in plain if _is_honour(text, *span, alike=alike)]
     # 扶贫功臣、优秀党员、道德模范: what most of a list are, all of it are.
     most = 2 * len(told) > len(plain) and all(right - left >= _SHORTEST_HONOUR for left, right in plain)
-    if not edges or not (most or len(told) == len(plain)):
+    # 教育基地、历史文化名村、文明单位等|称号: what is called honours together are all of them.
+    called = tail is not None and _is_called(tail.group()) and bool(told)
+    if not edges or not (most or called or len(told) == len(plain)):
         return []
     return [
         Named(Mention(*span, text[slice(*span)], "Honour", text[slice(*span)]), span[0]) for span in plain
     ]
+
+
+def without_tail(text: str) -> str:
+    """The name of an honour without the words that only call it one (文明村镇|荣誉称号)."""
+    tail = _tail().search(text)
+    rest = text[: tail.start()] if tail is not None and _is_called(tail.group()) else ""
+    return rest if len(rest) >= _SHORTEST_HONOUR else text
+
+
+def is_counted(text: str) -> bool:
+    """Whether a phrase only counts honours (7个国家级称号, 多项荣誉)."""
+    return _counted().match(text) is not None
+
+
+@cache
+def _counted() -> re.Pattern[str]:
+    return re.compile(rf"(?:\d+|[{numerals()}]+|多|数|诸多)[余多]?(?:个|项|次|枚|块|面|张|份|大)")
+
+
+def _is_called(tail: str) -> bool:
+    return tail.endswith(word_tuple("words_for_honours"))
 
 
 def _is_honour(text: str, start: int, end: int, *, alike: bool) -> bool:

@@ -26,14 +26,9 @@ _SAID = re.compile(r"[，。！？；：…]")
 
 def recipients_of(context: Context, frame: Frame, honour: Named) -> list[Named]:
     """Who is honoured: the objects of a conferring verb, who a preposition governs, or the subject."""
-    if frame.cue.word in word_set("conferring_verbs"):
-        named, passive = honoured_in(context, frame.cue.end, honour.start), _is_passive(context, frame)
-        # 被授予|宁州市|“…”称号: the place belongs to the honour.
-        named = [name for name in named if not (passive and name.type in ADMINISTRATIVE)]
-        if named:
-            return named
-        if not passive:
-            return _governed(context, frame)
+    conferred = _by_conferring(context, frame, honour) if _confers(frame) else None
+    if conferred is not None:
+        return conferred
     if frame.cue.word in word_set("selecting_verbs") | word_set("handing_verbs"):
         return []
     quoted = _quoted_before(context, frame) or _topic_before(context, frame)
@@ -52,13 +47,40 @@ def recipients_of(context: Context, frame: Frame, honour: Named) -> list[Named]:
         return [name for name in before if name.type in honoured][:1]
     if frame.near:
         subject = [
-            name for name in frame.subject.all if name.type in honoured and not _speaks(context, frame, name)
+            name
+            for name in frame.subject.all
+            if name.type in honoured and name.start < frame.cue.start and not _speaks(context, frame, name)
         ]
         return [name for name in subject if giver is None or name.end <= giver]
     meant = _pronoun_before(context, frame)
     return (
         meant or pointed_at(context, behind_openers(context, frame.clause)) or _bare_subject(context, frame)
     )
+
+
+def _confers(frame: Frame) -> bool:
+    return frame.cue.word in word_set("conferring_verbs")
+
+
+def _by_conferring(context: Context, frame: Frame, honour: Named) -> list[Named] | None:
+    """Who is honoured by a conferring verb, or None where its subject may be: it is passive."""
+    named, passive = honoured_in(context, frame.cue.end, honour.start), _is_passive(context, frame)
+    naming = frame.cue.word.endswith(word_tuple("naming_ends"))
+    # 评选为|江北省第一届“最美楼长”: behind 为 stand only givers.
+    # 被授予|宁州市|“…”称号: the place belongs to the honour.
+    named = [name for name in named if not naming and not (passive and name.type in ADMINISTRATIVE)]
+    if named:
+        return named
+    if passive:
+        return None
+    return _governed(context, frame) or (_persons_in_front(frame) if naming else [])
+
+
+def _persons_in_front(frame: Frame) -> list[Named]:
+    """The persons in front of an active verb of naming: they do not confer it (林晓岚、周远|评选为“…”)."""
+    acting = [name for name in frame.subject.all if name.end <= frame.cue.start]
+    persons = frame.near and all(name.type == "Person" for name in acting)
+    return acting if persons else []
 
 
 def _speaks(context: Context, frame: Frame, name: Named) -> bool:

@@ -27,6 +27,7 @@ from kg.extract import (
     honours,
     inside,
     inverted,
+    later_scenes,
     means,
     memberships,
     offices,
@@ -130,6 +131,7 @@ def _statements(context: Context, frames: Sequence[Frame], *, by_verbs: bool = F
     yield from plain(inside.presented(context))
     yield from inside.openings(context, frames)
     yield from scenes.event_places(context, frames, main)
+    yield from later_scenes.shown_elsewhere(context, main)
     yield from dwellings.residences(context, frames)
     yield from dwellings.stays(context)
     yield from plain(people.roles(context))
@@ -142,6 +144,7 @@ def _statements(context: Context, frames: Sequence[Frame], *, by_verbs: bool = F
     yield from plain(callings.in_lists(context))
     yield from plain(callings.self_described(context))
     yield from plain(callings.workplaces(context))
+    yield from plain(callings.long_in_office(context))
     yield from plain(callings.appointed(context))
     yield from plain(callings.described(context))
     yield from memberships.founders(context, frames)
@@ -149,6 +152,7 @@ def _statements(context: Context, frames: Sequence[Frame], *, by_verbs: bool = F
     yield from honours.honours(context, frames)
     yield from plain(inverted.inverted(context))
     yield from plain(inverted.holders(context))
+    yield from plain(inverted.among_the_honoured(context))
     yield from honours.selected(context, frames)
     yield from awarding.awarded(context, frames)
     yield from plain(awarding.quoted_titles(context))

@@ -17,7 +17,8 @@ from kg.extract.places import places_before
 from kg.extract.statements import Statement
 from kg.extract.types import PLACES
 
-_SCENES = frozenset({"Venue", "ServiceCentre", "ResidentialArea"})
+# Places that show where an event is held.
+SCENES = frozenset({"Venue", "ServiceCentre", "ResidentialArea"})
 # A visited place stands at most this far behind 走进; a scene ends at most this far into a sentence.
 _VISIT_REACH, _SCENE_REACH = 6, 30
 # A shorter name of an inspection tells its kind alone (专项检查): its place belongs to the name.
@@ -33,10 +34,9 @@ def event_places(context: Context, frames: Sequence[Frame], main: Sequence[Named
         if "organize" in frame.cue.kinds:
             yield from _held_at(context, frame)
         elif frame.cue.kinds & {"visit", "place"}:
-            events = context.events_at(frame.cue.start)
-            behind = [event for event in events if event.end <= frame.cue.start <= event.end + _ADVERB_REACH]
-            behind += [event for event in events if event.start >= frame.cue.end]
-            behind = behind or _visited_for(context, frame, main)
+            behind = _events_beside(context, frame)
+            real = [event for event in behind if not event.name.endswith(word_tuple("treats"))]
+            behind = real or _visited_for(context, frame, main) or behind
             for place in context.listed(frame.cue.end, frame.clause.end, PLACES, _VISIT_REACH):
                 for event in behind[:1]:
                     refusal = not_real(context, frame.cue.start)
@@ -45,19 +45,24 @@ def event_places(context: Context, frames: Sequence[Frame], main: Sequence[Named
                     )
         if frame.cue.kinds & {"found_at", "place"}:
             yield from _sited(context, frame, main)
-    yield from _this_one(context)
-    yield from _same_day(context)
     yield from _subject_events(context)
     yield from _opened_at(context)
     yield from _worked_on(context)
     yield from _in_front(context)
-    yield from _shown_at(context, main)
+
+
+def _events_beside(context: Context, frame: Frame) -> list[Named]:
+    """The events directly in front of a verb of visiting, and those behind it in its sentence."""
+    events = context.events_at(frame.cue.start)
+    before = [one for one in events if one.end <= frame.cue.start <= one.end + _ADVERB_REACH]
+    return [*before, *(one for one in events if one.start >= frame.cue.end)]
 
 
 def _visited_for(context: Context, frame: Frame, main: Sequence[Named]) -> list[Named]:
     """The event for which people visit a place in a later sentence of its paragraph (民警走进松涛市场…)."""
-    people = [lead for lead in frame.subject.leads if lead.type == "Group"] if frame.near else []
     sentence = context.sentence_at(frame.cue.start)
+    amid = context.text.startswith(word_tuple("amid_events"), sentence.start)
+    people = [lead for lead in frame.subject.leads if amid or lead.type == "Group"] if frame.near else []
     before = [event for event in main if event.end <= sentence.start]
     same = before and "\n" not in context.text[before[-1].end : sentence.end - 1]
     return before[-1:] if people and same and "visit" in frame.cue.kinds else []
@@ -88,39 +93,6 @@ def _place_in_front(context: Context, frame: Frame) -> list[Named]:
     if len(context.top_in(before.start, before.end)) > len(found):
         return []
     return found if before.end - found[-1].end <= _ADVERB_REACH * 3 else []
-
-
-def _this_one(context: Context) -> Iterator[Statement]:
-    """这场 in front of an event: the sentence before showed where it takes place."""
-    for event in context.top:
-        number = context.sentence_index(event.start)
-        sentence = context.sentences[number]
-        pointing = context.text.startswith(word_tuple("this_event"), sentence.start)
-        if event.type != "Event" or not number or not pointing or context.text[sentence.start - 1] == "\n":
-            continue
-        before = context.sentences[number - 1]
-        places = [n for n in context.top_in(before.start, before.end) if n.type in PLACES]
-        if places and opens_with(context, places[0]) and not not_real(context, event.start):
-            yield Statement(event, "located_in", places[0], "event where a place is shown")
-
-
-def _same_day(context: Context) -> Iterator[Statement]:
-    """当天 in front of an event without a place: it is where the paragraph in front shows somebody."""
-    for event in context.top:
-        number = context.sentence_index(event.start)
-        sentence = context.sentences[number]
-        opening = context.text.startswith(word_tuple("same_day"), sentence.start)
-        if event.type != "Event" or not opening or not context.opens_paragraph(sentence):
-            continue
-        if places_before(context, Span(sentence.start, sentence.end)) or not_real(context, event.start):
-            continue
-        paragraph = context.text.rfind("\n", 0, max(0, sentence.start - 1)) + 1
-        for before in context.sentences[context.sentence_index(paragraph) : number]:
-            reach = min(before.end, before.start + _SCENE_REACH + _LONGEST_SCENE)
-            for place in places_before(context, Span(before.start, reach)):
-                if place.type in _SCENES:
-                    yield Statement(event, "located_in", place, "event where a place is shown")
-        return
 
 
 def _sited(context: Context, frame: Frame, main: Sequence[Named]) -> Iterator[Statement]:
@@ -204,7 +176,7 @@ def _in_front(context: Context) -> Iterator[Statement]:
         near = clause.start - place.end <= _LONGEST_SCENE and _counted().fullmatch(
             context.text, clause.start, event.start
         )
-        alone = place is before[0] and place.type in _SCENES and opens_with(context, place)
+        alone = place is before[0] and place.type in SCENES and opens_with(context, place)
         verbs = [c for c in context.cues_in(place.end, clause.start) if not c.kinds <= {"contain", "serve"}]
         if here or (near and alone and not verbs):
             yield Statement(event, "located_in", place, "event where a place is shown")
@@ -223,23 +195,5 @@ def _inside() -> re.Pattern[str]:
 
 
 @cache
-def _beside() -> re.Pattern[str]:
-    """A spot of a place that a scene opens with (的垃圾房旁)."""
-    return re.compile(rf"的?\w{{1,5}}(?:{any_of(word_set('localizers'))})")
-
-
-@cache
 def _counted() -> re.Pattern[str]:
     return re.compile(rf"(?:[一首这]{{1,2}}(?:{any_of(word_set('measure_words'))}))?(?:[^，。；]{{1,12}}的)?")
-
-
-def _shown_at(context: Context, main: Sequence[Named]) -> Iterator[Statement]:
-    """A later sentence that opens with 在 a venue shows where the article's event takes place."""
-    for number, sentence in enumerate(context.sentences):
-        if not main or sentence.start <= main[0].start:
-            continue
-        first = context.clauses[number][0]
-        for place in places_before(context, Span(first.start, min(first.end, first.start + _SCENE_REACH))):
-            beside = context.text[place.end : first.end - 1]
-            if place.type in _SCENES and (len(beside) < 2 or _beside().fullmatch(beside)):
-                yield Statement(main[0], "located_in", place, "scene of the event")

@@ -20,6 +20,8 @@ MEMBER_OF = ORGANIZATIONS | {"Venue"}
 LONGEST_GAP = 6
 # What stands there: words, or the decade of birth (青禾社区90后志愿者).
 _GAP = re.compile(r"(?:\d\d后)?[\u4e00-\u9fff（）()\d]*“?")
+# 青禾社区|一名|网格员: what counts somebody is no part of the role.
+_ONE = re.compile("的?一[名位个]")
 _MARKS = ("、", "，")
 # How old somebody is stands in at most this many characters.
 AGE_REACH = 8
@@ -38,7 +40,7 @@ def titles_in_front(context: Context, title: tuple[int, int]) -> list[tuple[int,
         before = [
             m
             for m in role_titles().finditer(context.text, max(0, start - 14), start - 1)
-            if m.end() == start - 1
+            if m.end() == start - 1 and not _is_of_many(context.text, m)
         ]
         item = _occupation_item().search(context.text, max(0, start - 12), start - 1)
         if item is not None and all(one.type == "Group" for one in context.top_in(*item.span("item"))):
@@ -47,6 +49,12 @@ def titles_in_front(context: Context, title: tuple[int, int]) -> list[tuple[int,
             found += [match.span() for match in before[:1]]
         if found[-1][0] >= start:
             return found
+
+
+def _is_of_many(text: str, office: re.Match[str]) -> bool:
+    """Whether an office in front of another is that of other people (党委班子成员、|街道书记林晓岚)."""
+    plain = office.group().endswith(word_tuple("offices_of_many"))
+    return plain or text.endswith(word_tuple("some_people"), 0, office.start())
 
 
 def _with_body(context: Context, title: tuple[int, int]) -> tuple[int, int]:
@@ -114,7 +122,7 @@ def role_of(context: Context, span: tuple[int, int], organization: Named | None)
         return replace(role, mention=replace(role.mention, aliases=tuple(sorted(aliases - {title}))))
     gap = context.text[organization.end : start] if organization.end < start else ""
     bracketed = before_brackets(context, start) == organization.end
-    if not bracketed and (len(gap) > LONGEST_GAP or not _GAP.fullmatch(gap)):
+    if not bracketed and (len(gap) > LONGEST_GAP or not _GAP.fullmatch(gap) or _ONE.match(gap)):
         role = mention_of(context, start, end, "Role")
         aliases = {organization.name + title}
     elif organization.type in _UNITS:

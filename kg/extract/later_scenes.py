@@ -1,0 +1,111 @@
+"""located_in for events whose place another sentence shows (当天, 这场…; 在这里举行; 在松涛广场，…)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from kg.annotate.named import Named
+from kg.annotate.sentences import Span
+from kg.annotate.words import any_of, found_words, word_set, word_tuple
+from kg.extract.context import Context
+from kg.extract.modality import not_real
+from kg.extract.places import places_before
+from kg.extract.scenes import SCENES, opens_with
+from kg.extract.statements import Statement
+from kg.extract.types import PLACES
+
+_RULE = "event where a place is shown"
+# A scene ends at most this far into a sentence; behind a place that is only shown stands a short verb.
+_SCENE_REACH, _LONGEST_SCENE = 30, 12
+
+
+def shown_elsewhere(context: Context, main: Sequence[Named]) -> Iterator[Statement]:
+    """Statements for the events of an article and the places that the sentences around them show."""
+    yield from _this_one(context)
+    yield from _same_day(context)
+    yield from _here(context)
+    yield from _shown_at(context, main)
+
+
+def _here(context: Context) -> Iterator[Statement]:
+    """在此 or 在这里 in the clause of an event: it is held at the place that opens the sentence before."""
+    for word in found_words("here").found(context.text):
+        number = context.sentence_index(word.start)
+        sentence, clause = context.sentences[number], context.clause_at(word.start)
+        events = [one for one in context.top_in(clause.start, clause.end) if one.type == "Event"]
+        same = number and context.text[sentence.start - 1] != "\n"
+        own = any(one.type in SCENES for one in context.top_in(sentence.start, word.start))
+        if not events or not same or own or not_real(context, word.start):
+            continue
+        before = context.sentences[number - 1]
+        places = [one for one in context.top_in(before.start, before.end) if one.type in SCENES]
+        for place in places[:1] if places and opens_with(context, places[0]) else ():
+            yield Statement(events[0], "located_in", place, _RULE)
+
+
+def _this_one(context: Context) -> Iterator[Statement]:
+    """这场 in front of an event: the sentence before showed where it takes place."""
+    for event in context.top:
+        number = context.sentence_index(event.start)
+        sentence = context.sentences[number]
+        pointing = context.text.startswith(word_tuple("this_event"), sentence.start)
+        if event.type != "Event" or not number or not pointing or context.text[sentence.start - 1] == "\n":
+            continue
+        before = context.sentences[number - 1]
+        places = [n for n in context.top_in(before.start, before.end) if n.type in PLACES]
+        if places and opens_with(context, places[0]) and not not_real(context, event.start):
+            yield Statement(event, "located_in", places[0], "event where a place is shown")
+
+
+def _same_day(context: Context) -> Iterator[Statement]:
+    """当天 in front of an event without a place: it is where the paragraph in front shows somebody."""
+    for event in context.top:
+        number = context.sentence_index(event.start)
+        sentence = context.sentences[number]
+        opening = context.text.startswith(word_tuple("same_day"), sentence.start)
+        if event.type != "Event" or not opening or not context.opens_paragraph(sentence):
+            continue
+        if places_before(context, Span(sentence.start, sentence.end)) or not_real(context, event.start):
+            continue
+        paragraph = context.text.rfind("\n", 0, max(0, sentence.start - 1)) + 1
+        for before in context.sentences[context.sentence_index(paragraph) : number]:
+            reach = min(before.end, before.start + _SCENE_REACH + _LONGEST_SCENE)
+            for place in places_before(context, Span(before.start, reach)):
+                if place.type in SCENES:
+                    yield Statement(event, "located_in", place, "event where a place is shown")
+        return
+
+
+def opens_amid(context: Context, sentence: Span) -> bool:
+    """Whether a sentence opens with words that mean the event named before (活动中，)."""
+    first = context.clause_at(sentence.start)
+    return context.text[first.start : first.end].strip(" ，") in word_set("amid_events")
+
+
+def _shown_at(context: Context, main: Sequence[Named]) -> Iterator[Statement]:
+    """A later sentence that opens with 在 a venue shows where the article's event takes place.
+
+    So does one that opens with 活动中 and people in a place (活动中，志愿者在松涛广场…).
+    """
+    for number, sentence in enumerate(context.sentences):
+        if not main or sentence.start <= main[0].start:
+            continue
+        first = context.clauses[number][0]
+        if opens_amid(context, sentence) and len(context.clauses[number]) > 1:
+            second = context.clauses[number][1]
+            scene = Span(second.start, min(second.end, second.start + _SCENE_REACH))
+            for place in places_before(context, scene):
+                if place.type in SCENES and not not_real(context, place.start):
+                    yield Statement(main[0], "located_in", place, "scene of the event")
+        for place in places_before(context, Span(first.start, min(first.end, first.start + _SCENE_REACH))):
+            beside = context.text[place.end : first.end - 1]
+            if place.type in SCENES and (len(beside) < 2 or _beside().fullmatch(beside)):
+                yield Statement(main[0], "located_in", place, "scene of the event")
+
+
+@cache
+def _beside() -> re.Pattern[str]:
+    """A spot of a place that a scene opens with (的垃圾房旁)."""
+    return re.compile(rf"的?\w{{1,5}}(?:{any_of(word_set('localizers'))})")
