@@ -102,7 +102,7 @@ class _Resolving:
             by_id = {name: nodes.article(nodes.articles[name]) for name in telling}
             facts = [(told.former[key], row, key) for key, row in told.rows.items()]
             entities.take(gone, records, by_id, facts)
-            entities.name((*around.settled, *naming.renamed))
+            entities.name({name: around.former[name] for name in around.settled} | naming.renamed)
             entities.settle()
             found = {
                 article

@@ -97,9 +97,8 @@ class Neighbourhood:
         for name in sorted(touched):
             scope = identity_scope(name[0])
             if scope in {"corpus", "article"}:
-                seen = self.group(name).seen
-                days = {each: frozenset(told.days) for each, told in seen.items()}
-                self._take(name, works_of(seen) if scope == "corpus" else events_of(seen, days))
+                seen, days = self.group(name).seen, self.group(name).days
+                self._take(name, works_of(seen) if scope == "corpus" else events_of(seen, days()))
         self._tell_bodies()
         for name in sorted({*self._fresh, *self._lacking}):
             if identity_scope(name[0]) == "organisation":
@@ -213,6 +212,7 @@ class Neighbourhood:
             (each, old.identity, group.thing(each).identity)
             for name in self.settled
             for group in [self.group(name)]
+            if not group.is_as(self.former[name])
             for each, old in self.owners[name].items()
             if each.article not in self._new_articles and each in group.owners
         ]
@@ -233,7 +233,7 @@ class Neighbourhood:
         """Keeps what a group was before it is changed."""
         if group.name not in self.former:
             self.former[group.name] = group.things
-            self.owners[group.name] = {each: group.thing(each) for each in group.owners}
+            self.owners[group.name] = group.owned()
 
     def _link(self, each: Sighting) -> None:
         """Notes below which names a sighting lies."""

@@ -52,12 +52,10 @@ class Naming:
         names: dict[int, str] = {}
         for name, clusters in settled.items():
             group = self._around.group(name)
-            for cluster, thing in zip(clusters, group.things, strict=True):
-                told = Counter(shown(each) for one in cluster.sightings for each in group.seen[one].names)
-                thing.name = names[id(cluster)] = best_form(told)
-                thing.forms = tuple(
-                    sorted(_forms(thing.name, (group.seen[one] for one in cluster.sightings)))
-                )
+            for cluster, thing, told in zip(clusters, group.things, group.told(), strict=True):
+                counts = _counted(each.names for each in told)
+                thing.name = names[id(cluster)] = best_form(_shown(counts))
+                thing.forms = tuple(sorted(_forms(thing.name, told)))
         self._mint(names)
         changed = self._count_forms()
         for name in sorted(settled):
@@ -150,8 +148,11 @@ class Naming:
                 self._ledger.put("slug", place, [*others, own] if slug in now else others)
 
     def _count_forms(self) -> set[str]:
-        """Notes how many things of each group bear each form; the forms of which this changed."""
-        changed: set[str] = set()
+        """Notes how many things of each group bear each form; the forms that one thing bore, or bears now.
+
+        Of others no name of an unchanged group is an alias, neither before nor after.
+        """
+        known: dict[str, bool] = {}
         for name in sorted(self._around.settled):
             own = key_of(name)
             now = Counter(form for each in self._around.group(name).things for form in each.forms)
@@ -159,11 +160,11 @@ class Naming:
             for form in now.keys() | before.keys():
                 row = self._row(form)
                 if now[form] != before[form]:
-                    changed.add(form)
+                    known.setdefault(form, _is_one(row))
                     counts = {**row, own: now[form]}
                     self._forms[form] = {each: count for each, count in counts.items() if count}
                     self._ledger.put("form", form, self._forms[form])
-        return changed
+        return {form for form, was_one in known.items() if was_one != _is_one(self._forms[form])}
 
     def _row(self, form: str) -> dict[str, int]:
         if form not in self._forms:
@@ -173,26 +174,22 @@ class Naming:
     def _tell_aliases(self, name: Name, forms: Collection[str]) -> None:
         """Tells the aliases of those things of a group that bear some forms."""
         group = self._around.group(name)
-        told: dict[int, list[Seen]] = defaultdict(list)
-        for each, number in group.owners.items():
-            told[number].append(group.seen[each])
-        for number, thing in enumerate(group.things):
+        for thing, told in zip(group.things, group.told(), strict=True):
             if not set(forms).isdisjoint(thing.forms):
-                thing.aliases = self._aliases(thing, told[number])
+                thing.aliases = self._aliases(thing, told)
 
     def _aliases(self, thing: Thing, told: Iterable[Seen]) -> tuple[str, ...]:
         """The aliases of a thing, as ``kg.resolve.aliases`` has them."""
         counts: dict[str, Counter[str]] = defaultdict(Counter)
-        for seen in told:
-            for form in seen.forms:
-                if form.strip():
-                    counts[key(form)][shown(form)] += 1
+        for form, count in _counted(each.forms for each in told).items():
+            if form.strip():
+                counts[key(form)][shown(form)] += count
         own = key(thing.name)
         return tuple(
             sorted(
                 best_form(some)
                 for folded, some in counts.items()
-                if folded != own and sum(self._row(folded).values()) == 1
+                if folded != own and _is_one(self._row(folded))
             )
         )
 
@@ -215,7 +212,28 @@ def parent_of(around: Neighbourhood, thing: Thing) -> tuple[Name, Thing] | None:
 
 
 def _forms(name: str, told: Iterable[Seen]) -> set[str]:
-    return {key(name), *(key(form) for seen in told for form in seen.forms if form.strip())}
+    return {key(name), *(key(form) for form in _counted(each.forms for each in told) if form.strip())}
+
+
+def _counted(told: Iterable[tuple[str, ...]]) -> Counter[str]:
+    """How often each text comes; many sightings tell the same."""
+    found: Counter[str] = Counter()
+    for texts, times in Counter(told).items():
+        for text in texts:
+            found[text] += times
+    return found
+
+
+def _shown(counts: Mapping[str, int]) -> Counter[str]:
+    found: Counter[str] = Counter()
+    for name, count in counts.items():
+        found[shown(name)] += count
+    return found
+
+
+def _is_one(counts: Mapping[str, int]) -> bool:
+    """Whether one thing alone bears a form."""
+    return sum(counts.values()) == 1
 
 
 def _copied(thing: Thing) -> Thing:
