@@ -8,9 +8,11 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from kg.graph import without_residences
+from kg.graph.vocabulary import node
 from kg.incremental.graph import DESCRIBED, NewGraph, changed, new_graph, said_in
 from kg.incremental.memory import Graph, Memory, Sizes
 from kg.incremental.near.around import elements_around
+from kg.incremental.near.corrected import Corrected
 from kg.incremental.near.facts import FactRow
 from kg.incremental.near.groups import FarReachingError
 from kg.incremental.near.inferring import Inferring, Lines
@@ -61,6 +63,8 @@ def write_files(
     memory = _memory(ledger, one)
     difference = changed(one, other)
     gone = [subject for name in difference.gone for subject in resolved.gone[name].subjects]
+    corrected = Corrected.of_row(ledger.get("whole", "corrected"))
+    corrected.check_subjects(node(iri) for iri in one.entities if not _is_public(other, iri))
     shapes = Shapes()
     graphs = {name: f"{resolved.nodes.base}graph/{name}" for name in (*DESCRIBED, METADATA)}
     store = FormerGraph(former, memory.rows, graphs, shapes)
@@ -73,7 +77,17 @@ def write_files(
         return inferred
 
     graph = new_graph(
-        store, memory, other, difference, gone, stated, resolved.nodes, shapes, files, inferring
+        store,
+        memory,
+        other,
+        difference,
+        gone,
+        stated,
+        resolved.nodes,
+        shapes,
+        files,
+        inferring,
+        corrected.beside,
     )
     for name, record in resolved.records.items():
         subjects = graph.subjects.get(name)
@@ -130,6 +144,10 @@ def _is_other(resolved: Resolved, name: str) -> bool:
 
 def _public(record: EntityRecord | None) -> bool:
     return record is not None and record.public
+
+
+def _is_public(tables: Tables, iri: str) -> bool:
+    return iri in tables.entities and tables.entities[iri].public
 
 
 def _entities(resolved: Resolved) -> tuple[Entity, ...]:

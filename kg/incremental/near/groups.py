@@ -55,6 +55,10 @@ class Thing:
     forms: tuple[str, ...] = ()
     slugs: tuple[str, ...] = ()
 
+    def view(self) -> tuple[str, object]:
+        """What others look at that lie below it."""
+        return self.identity, chained(self.chain)
+
 
 @dataclass(slots=True)
 class Group:

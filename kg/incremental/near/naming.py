@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping
 
+from kg.incremental.near.corrected import Corrected
+from kg.incremental.near.forms import all_forms, best_name, counted, is_one
 from kg.incremental.near.groups import FarReachingError, Group, Name, Seen, Thing, key_of, name_of
 from kg.incremental.near.identity import Neighbourhood
 from kg.incremental.near.ledger import Ledger
@@ -34,9 +36,11 @@ class Naming:
         present: Collection[str],
         fresh: Collection[str],
         lost: dict[str, list[str]],
+        corrected: Corrected,
     ) -> None:
         self._around, self._ledger, self._registry = around, ledger, registry
         self._present, self._fresh, self._lost = present, fresh, lost
+        self._corrected = corrected
         self.pins = Pins()
         self.renamed: dict[Name, list[Thing]] = {}
         self._forms: dict[str, dict[str, int]] = {}
@@ -53,9 +57,8 @@ class Naming:
         for name, clusters in settled.items():
             group = self._around.group(name)
             for cluster, thing, told in zip(clusters, group.things, group.told(), strict=True):
-                counts = _counted(each.names for each in told)
-                thing.name = names[id(cluster)] = best_form(_shown(counts))
-                thing.forms = tuple(sorted(_forms(thing.name, told)))
+                thing.name = names[id(cluster)] = best_name(told)
+                thing.forms = tuple(sorted(all_forms(thing.name, told)))
         self._mint(names)
         changed = self._count_forms()
         for name in sorted(settled):
@@ -128,6 +131,7 @@ class Naming:
             group = self._around.group(name)
             for cluster, thing in zip(clusters, group.things, strict=True):
                 thing.iri = iris[id(cluster)]
+                self._corrected.check_references([thing.iri])
                 thing.registered = id(cluster) in pins.iris
                 thing.slugs = () if thing.registered else possible_slugs(cluster, thing.name)
             own = key_of(name)
@@ -160,11 +164,12 @@ class Naming:
             for form in now.keys() | before.keys():
                 row = self._row(form)
                 if now[form] != before[form]:
-                    known.setdefault(form, _is_one(row))
+                    known.setdefault(form, is_one(row))
                     counts = {**row, own: now[form]}
                     self._forms[form] = {each: count for each, count in counts.items() if count}
                     self._ledger.put("form", form, self._forms[form])
-        return {form for form, was_one in known.items() if was_one != _is_one(self._forms[form])}
+        self._corrected.check_references(known)
+        return {form for form, was_one in known.items() if was_one != is_one(self._forms[form])}
 
     def _row(self, form: str) -> dict[str, int]:
         if form not in self._forms:
@@ -181,7 +186,7 @@ class Naming:
     def _aliases(self, thing: Thing, told: Iterable[Seen]) -> tuple[str, ...]:
         """The aliases of a thing, as ``kg.resolve.aliases`` has them."""
         counts: dict[str, Counter[str]] = defaultdict(Counter)
-        for form, count in _counted(each.forms for each in told).items():
+        for form, count in counted(each.forms for each in told).items():
             if form.strip():
                 counts[key(form)][shown(form)] += count
         own = key(thing.name)
@@ -189,7 +194,7 @@ class Naming:
             sorted(
                 best_form(some)
                 for folded, some in counts.items()
-                if folded != own and _is_one(self._row(folded))
+                if folded != own and is_one(self._row(folded))
             )
         )
 
@@ -209,31 +214,6 @@ def parent_of(around: Neighbourhood, thing: Thing) -> tuple[Name, Thing] | None:
         return None
     above = (type_of(unit.thing), unit.name)
     return next(((above, each) for each in around.group(above).things if each.identity == unit.thing), None)
-
-
-def _forms(name: str, told: Iterable[Seen]) -> set[str]:
-    return {key(name), *(key(form) for form in _counted(each.forms for each in told) if form.strip())}
-
-
-def _counted(told: Iterable[tuple[str, ...]]) -> Counter[str]:
-    """How often each text comes; many sightings tell the same."""
-    found: Counter[str] = Counter()
-    for texts, times in Counter(told).items():
-        for text in texts:
-            found[text] += times
-    return found
-
-
-def _shown(counts: Mapping[str, int]) -> Counter[str]:
-    found: Counter[str] = Counter()
-    for name, count in counts.items():
-        found[shown(name)] += count
-    return found
-
-
-def _is_one(counts: Mapping[str, int]) -> bool:
-    """Whether one thing alone bears a form."""
-    return sum(counts.values()) == 1
 
 
 def _copied(thing: Thing) -> Thing:
