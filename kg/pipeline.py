@@ -140,13 +140,14 @@ class _Order:
 
     @property
     def may_go_on(self) -> bool:
-        """Whether a build may go on from a former one: corrections and private graphs are written anew."""
-        return not self.with_residences and not self.corrected
+        """Whether a build may go on from a former one: private graphs are written anew."""
+        return not self.with_residences
 
     @property
     def settings(self) -> str:
         """What else than the pages and the registry the files hang on."""
-        return repr((self.base, self.min_confidence, is_at_home(self.registry, self.out)))
+        at_home = is_at_home(self.registry, self.out)
+        return repr((self.base, self.min_confidence, at_home, self.corrected))
 
     def near(self, state: State) -> NearBuild:
         """The build that looks only at what changed pages touch."""
@@ -199,7 +200,8 @@ def _build_whole(
                 follows.remember()
             elif follows.update is not None:
                 by_id = {reading.article.id: reading for reading in readings}
-                whole = Whole(by_id, keys, noted, resolution, articles, near.base, known, near.signature)
+                read = by_id, keys, noted, resolution, articles
+                whole = Whole(*read, near.base, known, near.signature, order.corrected)
                 near.note(follows.update, whole)
             state.forget_unused()
     return BuildReport(
@@ -229,7 +231,7 @@ def _report_of_changes(
         files=written if near.place.name in near.names else (*written, near.place),
         measurements=counted.measurements,
         reused=counted.reused,
-        notices=tuple(filter(None, (state.notice,))),
+        notices=(*filter(None, (state.notice,)), *counted.conflicts),
     )
 
 

@@ -104,7 +104,56 @@ def test_files_taken_over_in_part_have_the_bytes_of_files_written_anew(tmp_path_
     assert done == [True] * len(rounds)
 
 
+CORRECTIONS = [
+    Correction(*each, "沈知远", "已核实")
+    for each in (
+        ("rename", "青禾社区", "", "青禾新社区"),
+        ("reject", "青禾社区", "establishes", "读书会"),
+        ("accept", "丹枫社区", "organizes", "走访活动"),
+        ("same", "望舒供电所", "", "云杉供电所"),
+        ("different", "青禾社区", "", "丹枫社区"),
+    )
+]
+
+
+@settings(max_examples=3, deadline=None, suppress_health_check=list(HealthCheck))
+@given(
+    st.lists(CHANGES, min_size=2, max_size=4),
+    st.lists(st.sampled_from(CORRECTIONS), min_size=1, unique=True),
+)
+def test_corrected_files_have_the_bytes_of_files_written_anew(tmp_path_factory, rounds, corrections):
+    root = tmp_path_factory.mktemp("corrected")
+    pages, out = write_pages(root / "pages", first=STOCK[0]), root / "out"
+    for each in corrections:
+        write_correction(root / "corrections.tsv", each)
+    with updates():
+        build(pages, out, corrections=root / "corrections.tsv")
+        for number, steps in enumerate(rounds):
+            for name, text in steps:
+                if text is None:
+                    (pages / name).unlink(missing_ok=True)
+                else:
+                    (pages / name).write_text(text, encoding="utf-8")
+            anew = registered(out, root / f"anew{number}")
+            build(pages, out, corrections=root / "corrections.tsv")
+            build(pages, anew, corrections=root / "corrections.tsv")
+            assert contents(out) == contents(anew)
+
+
 class TestWhatIsTakenOver:
+    def test_the_usual_corrections_are_no_reason_to_write_all_anew(self, pages, out, tmp_path):
+        place = tmp_path / "corrections.tsv"
+        for each in CORRECTIONS:
+            write_correction(place, each)
+        build(pages, out, corrections=place)
+        anew = registered(out, tmp_path / "anew")
+        write_pages(pages, music="# 琴房\n\n墨竹社区与清泉书店签订共建协议。\n（何以宁）\n")
+        with updates() as done:
+            build(pages, out, corrections=place)
+        build(pages, anew, corrections=place)
+        assert contents(out) == contents(anew)
+        assert done == [True]
+
     def more(self, pages, out, tmp_path):
         """Whether a build with a page more goes on from the former files; they are those of a build anew."""
         anew = registered(out, tmp_path / "anew")

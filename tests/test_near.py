@@ -81,6 +81,7 @@ def told(report):
         report.measurements,
         report.failures,
         sorted(path.name for path in report.files),
+        report.notices,
     )
 
 
@@ -146,7 +147,53 @@ def test_pages_that_come_change_and_go_give_the_files_of_a_build_anew(tmp_path_f
         builds.change(**dict(steps))
 
 
+# What people know of things that come and go with the pages, some of it about nothing or several things.
+CORRECTIONS = [
+    Correction(*each[:4], "沈知远", "已核实", *each[4:])
+    for each in (
+        ("rename", "青禾社区", "", "青禾新社区"),
+        ("rename", "望舒医院", "", "望舒第一医院"),
+        ("rename", "无名社区", "", "有名社区"),
+        ("reject", "青禾社区", "establishes", "读书会"),
+        ("reject", "丹枫社区", "partners_with", "银杏物业有限公司"),
+        ("accept", "丹枫社区", "organizes", "走访活动"),
+        ("accept", "白榆社区", "partners_with", "望舒医院", "base-01", "联合望舒供电所"),
+        ("same", "望舒供电所", "", "云杉供电所"),
+        ("same", "青禾社区", "", "白榆社区"),
+        ("different", "青禾社区", "", "丹枫社区"),
+    )
+]
+
+
+@settings(max_examples=4, deadline=None, suppress_health_check=list(HealthCheck))
+@given(
+    st.lists(st.lists(CHANGES, min_size=1, max_size=2), min_size=2, max_size=3),
+    st.lists(st.sampled_from(CORRECTIONS), min_size=1, max_size=4, unique=True),
+)
+def test_corrections_that_stay_give_the_files_of_a_build_anew(tmp_path_factory, rounds, corrections):
+    root = tmp_path_factory.mktemp("corrected")
+    for each in corrections:
+        write_correction(root / "corrections.tsv", each)
+    builds = Builds(root, corrections=root / "corrections.tsv")
+    builds.change(base=PARTNERS.replace("青禾", "白榆"), other=VERSIONS["d"][1])
+    for steps in rounds:
+        builds.change(**dict(steps))
+
+
 class TestWhatIsNear:
+    def test_a_page_that_corrections_are_not_about(self, tmp_path):
+        place = tmp_path / "corrections.tsv"
+        for each in CORRECTIONS:
+            write_correction(place, each)
+        builds = Builds(tmp_path, corrections=place)
+        builds.change(partners=PARTNERS, centre=CENTRE, base=PARTNERS.replace("青禾", "白榆"))
+        assert builds.change(music="# 琴房\n\n墨竹社区与清泉书店签订共建协议。\n（何以宁）\n") == "near"
+        assert builds.change(music=None) == "near"
+        assert builds.build() == "near"
+        assert builds.change(centre=None) == "丹枫社区: a correction is about it"
+        write_correction(place, Correction("rename", "丹枫社区", "", "新丹枫社区", "沈知远", ""))
+        assert builds.build() is None
+
     def test_a_page_that_comes_changes_and_goes(self, builds):
         assert builds.change(partners=PARTNERS, centre=CENTRE) is None
         assert builds.change(signing=SIGNING) == "near"

@@ -26,6 +26,8 @@ from kg.publish.stretches import FormerGraph
 from kg.records import Fact, Resolution
 from kg.resolve.dates import datatype
 
+# Predicates, objects and graphs of a subject.
+Part = frozenset[tuple[str, str, str]]
 FACTS = frozenset({ASSERTED, PROVENANCE})
 DESCRIBED = (ASSERTED, PROVENANCE, INFERRED, ONTOLOGY)
 
@@ -89,12 +91,14 @@ def new_graph(
     shapes: Shapes,
     files: Iterable[str],
     inferring: Inferring,
+    beside: Mapping[str, Part],
 ) -> NewGraph:
     """The graphs that tell of the new tables.
 
     ``inferring`` gives what follows when the lines about some subjects are others. ``gone`` are the
     subjects of which the changed articles of the former build told. ``resolution`` tells of the changed
-    articles and entities at least. ``files`` are those that the graph ``metadata`` describes.
+    articles and entities at least. ``files`` are those that the graph ``metadata`` describes. ``beside`` is
+    what is told of corrections, by subject.
     """
     subjects: dict[str, list[str]] = {}
     said = [*_articles(resolution, difference, nodes, subjects)]
@@ -104,9 +108,11 @@ def new_graph(
     old = {subject: former.block(subject) for subject in sorted(touched)}
     counting = Counting(memory.counts)
     lines: dict[str, tuple[str, str]] = {}
-    parts: dict[str, dict[str, _Part]] = defaultdict(dict)
+    parts: dict[str, dict[str, Part]] = defaultdict(dict)
     for subject in sorted(touched):
         fresh = new.get(subject, frozenset())
+        if fresh:
+            fresh |= beside.get(subject, frozenset())
         parts[subject]["facts"] = fresh
         blocks = _block(subject, _only(old[subject], FACTS), shapes), _block(subject, fresh, shapes)
         counting.drop(blocks[0])
@@ -132,10 +138,6 @@ def said_in(graph: Graph, name: str) -> Iterator[Said]:
     for subject, pairs in graph.items():
         predicates, objects = zip(*pairs, strict=True)
         yield subject, predicates, objects, name
-
-
-# Predicates, objects and graphs of a subject.
-_Part = frozenset[tuple[str, str, str]]
 
 
 def _articles(
@@ -199,14 +201,14 @@ def _one_by_one(name: str, triples: Iterable[Triple]) -> Iterator[Said]:
         yield subject, (told,), (target,), name
 
 
-def _by_subject(said: Iterable[Said]) -> dict[str, _Part]:
+def _by_subject(said: Iterable[Said]) -> dict[str, Part]:
     found: defaultdict[str, set[tuple[str, str, str]]] = defaultdict(set)
     for subject, predicates, objects, graph in said:
         found[subject].update((*pair, graph) for pair in zip(predicates, objects, strict=True))
     return {subject: frozenset(part) for subject, part in found.items()}
 
 
-def _only(block: Block | None, graphs: Collection[str]) -> _Part:
+def _only(block: Block | None, graphs: Collection[str]) -> Part:
     """What a block tells in some graphs."""
     if block is None:
         return frozenset()
@@ -215,11 +217,11 @@ def _only(block: Block | None, graphs: Collection[str]) -> _Part:
     return frozenset(triple for triple in told if triple[2] in graphs)
 
 
-def _graph_part(graph: Graph, subject: str, name: str) -> _Part:
+def _graph_part(graph: Graph, subject: str, name: str) -> Part:
     return frozenset((*pair, name) for pair in graph.get(subject, ()))
 
 
-def _block(subject: str, part: _Part, shapes: Shapes) -> list[Block]:
+def _block(subject: str, part: Part, shapes: Shapes) -> list[Block]:
     """A part as a block, if it tells anything."""
     return [(subject, *shapes.of_triples(part))] if part else []
 
@@ -232,7 +234,7 @@ def _differing(one: Graph, other: Graph) -> Iterator[tuple[str, tuple[tuple[str,
 
 
 def _whole(
-    parts: Mapping[str, Mapping[str, _Part]],
+    parts: Mapping[str, Mapping[str, Part]],
     old: dict[str, Block | None],
     former: FormerGraph,
     shapes: Shapes,

@@ -68,6 +68,7 @@ def remember(
         {iri: tuple(row) for iri, row in tables.entities.items()},
         list(tables.replaced),
         list(tables.rules),
+        tables.corrected,
         dict(memory.seals),
     )
     state.keep_packed(_KIND, settings.encode(), marshal.dumps(content))
@@ -80,7 +81,7 @@ def recall(state: State, settings: str, folder: Path) -> Memory | None:
         return None
     # Written by this program, and its checksum holds.
     sums, rows, sizes, counts, asserted, inferred, metadata, *tables = marshal.loads(found)  # noqa: S302
-    articles, entities, replaced, rules, seals = tables
+    articles, entities, replaced, rules, corrected, seals = tables
     if checksums(folder, sums) != sums:
         return None
     return Memory(
@@ -96,6 +97,7 @@ def recall(state: State, settings: str, folder: Path) -> Memory | None:
             {iri: EntityRow(*row) for iri, row in entities.items()},
             set(replaced),
             set(rules),
+            corrected,
         ),
         seals,
     )

@@ -75,13 +75,14 @@ class Tables:
     """The rows of all articles by id, in the order of the files, and of all entities by IRI.
 
     ``replaced`` are the IRIs out of use of which the graph tells, with what took their place, ``rules`` the
-    names of the rules of extraction.
+    names of the rules of extraction. ``corrected`` tells which corrections were applied to what.
     """
 
     articles: Mapping[str, ArticleRow]
     entities: Mapping[str, EntityRow]
     replaced: Collection[tuple[str, str]]
     rules: Collection[str]
+    corrected: str = ""
 
 
 def tables_of(
@@ -95,6 +96,7 @@ def tables_of(
         dict(_entities(resolution, public, nodes)),
         {pair for pair in resolution.replaced if pair[1] in present},
         rule_names(public),
+        repr((resolution.corrected_facts, resolution.corrected_entities)),
     )
 
 
@@ -182,7 +184,8 @@ def _rejected(one: RejectedFact) -> tuple[object, ...]:
     claim, refused = one.rejection.claim, one.rejection
     places = (claim.evidence.start, claim.evidence.end, claim.subject.start, claim.object.start)
     ends = (_named(one.subject), one.predicate, _named(one.object))
-    return (*ends, *places, claim.rule, claim.confidence, refused.reason, refused.word)
+    by = refused.correction.place if refused.correction else ""
+    return (*ends, *places, claim.rule, claim.confidence, refused.reason, refused.word, by)
 
 
 def _places(found: Measurement) -> tuple[object, ...]:

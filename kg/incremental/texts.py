@@ -13,6 +13,7 @@ from pathlib import Path
 from kg.incremental.memory import Sizes
 from kg.incremental.tables import Tables
 from kg.network import node
+from kg.publish.copying import append
 from kg.publish.graphml import elements, nodes_of, write_changed_graphml
 from kg.publish.jsonl import (
     write_articles,
@@ -25,7 +26,6 @@ from kg.records import Article, Fact, Resolution
 
 LINES = ("articles.jsonl", "triples.jsonl", "rejected.jsonl", "measurements.jsonl")
 NETWORK = "graph.graphml"
-_PIECE = 1 << 22
 # The beginning of a line: the page, then the id of the article.
 _ARTICLE = re.compile(rb'\{"page": "(?:[^"\\]|\\.)*", "(?:id|article)": ("(?:[^"\\]|\\.)*")')
 
@@ -180,9 +180,7 @@ def _spliced(former: Path, known: Sizes, path: Path, order: Sequence[str], chang
                 target.write(own[taken : (taken := taken + sum(found.values()))])
                 continue
             for start, end in _ranges(starts, found):
-                source.seek(start)
-                for piece in range(start, end, _PIECE):
-                    target.write(source.read(min(_PIECE, end - piece)))
+                append(source, start, end, target)
     return sizes
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kg.graph.nodes import Nodes
+from kg.incremental.correcting import told_of_corrections
 from kg.incremental.graph import (
     DESCRIBED,
     Changed,
@@ -98,11 +99,23 @@ def write_update(
     gone = _gone(state, memory, difference)
     if gone is None or not public.facts or not _has_facts(memory.tables):
         return None
+    if memory.tables.corrected != tables.corrected:
+        return None
     shapes = Shapes()
     graphs = {name: f"{nodes.base}graph/{name}" for name in (*DESCRIBED, METADATA)}
     store = FormerGraph(former, memory.rows, graphs, shapes)
     graph = new_graph(
-        store, memory, tables, difference, gone, resolution, nodes, shapes, files, inferring_all(memory)
+        store,
+        memory,
+        tables,
+        difference,
+        gone,
+        resolution,
+        nodes,
+        shapes,
+        files,
+        inferring_all(memory),
+        told_of_corrections(public, nodes),
     )
     terms = TurtleTerms(turtle_prefixes(nodes.base))
     rows = write_changed(store, graph.blocks, folder, QuadLines(graphs), terms)

@@ -24,7 +24,7 @@ _NODE_KEYS = ("label", "type", "aliases")
 _EDGE_KEYS = ("predicate", "label", "weight", "confidence", "quote", "dates")
 _TYPES: Mapping[type, str] = {str: "string", int: "long", float: "double"}
 _NODE, _NODE_END = '    <node id="', "    </node>\n"
-_EDGE, _EDGE_END = '    <edge source="', "    </edge>\n"
+_EDGE, _EDGE_ID, _EDGE_END = '    <edge source="', '" id="', "    </edge>\n"
 END = "  </graph>\n</graphml>\n\n"
 # Lines by the id of a node, as XML has it: those of the node, and those of the edges that begin there.
 Elements = tuple[Mapping[str, str], Mapping[str, str]]
@@ -84,13 +84,22 @@ def elements(resolution: Resolution, articles: Sequence[Article] = ()) -> Elemen
         data = _data(keys, "node", zip(_NODE_KEYS, values, strict=True))
         name = attribute(node(each))
         told[name] = f'{_NODE}{name}">\n{data}{_NODE_END}'
-    edges: defaultdict[str, str] = defaultdict(str)
+    edges: defaultdict[str, list[str]] = defaultdict(list)
     for fact in _in_order(nodes, resolution.facts):
         subject, target = attribute(node(fact.subject)), attribute(node(fact.object))
         data = _data(keys, "edge", zip(_EDGE_KEYS, _told(fact, days), strict=True))
         name = edge_id(node(fact.subject), fact.predicate, node(fact.object))
-        edges[subject] += f'{_EDGE}{subject}" target="{target}" id="{name}">\n{data}{_EDGE_END}'
-    return told, edges
+        edges[subject].append(f'{_EDGE}{subject}" target="{target}{_EDGE_ID}{name}">\n{data}{_EDGE_END}')
+    return told, {subject: "".join(some) for subject, some in edges.items()}
+
+
+def edges_by_id(text: str) -> dict[str, str]:
+    """The lines of edges by their ids."""
+    found: dict[str, str] = {}
+    for each in text.split(_EDGE_END)[:-1]:
+        start = each.index(_EDGE_ID) + len(_EDGE_ID)
+        found[each[start : each.index('"', start)]] = each + _EDGE_END
+    return found
 
 
 def nodes_of(resolution: Resolution) -> list[Entity]:

@@ -16,6 +16,7 @@ from typing import BinaryIO
 
 from kg.graph import ASSERTED, PROVENANCE
 from kg.publish.blocks import Block
+from kg.publish.copying import append
 from kg.publish.cuts import begins
 from kg.publish.nquads import QuadLines, packed
 from kg.publish.shapes import Shapes
@@ -27,7 +28,6 @@ SORTED_FILES = ("graph.nq.gz", "graph.ttl", "graph-rdf12.ttl")
 Row = tuple[str, int, int, int]
 # A subject, its lines of N-Quads, and its blocks of Turtle, which are empty if no facts are told of it.
 _Item = tuple[str, str, str, str]
-_BYTES_AT_ONCE = 1 << 22
 
 
 class FormerGraph:
@@ -192,24 +192,15 @@ def _copy(former: FormerGraph, numbers: range, streams: Sequence[BinaryIO], rows
         rows.append((subject, nquads, plain, reified))
     ends = former.ends(numbers[-1])
     for (path, _, end), start, stream in zip(ends, first[1:], streams, strict=True):
-        for piece in _pieces(path, start, end):
-            stream.write(piece)
+        with path.open("rb") as source:
+            append(source, start, end if end >= 0 else path.stat().st_size, stream)
 
 
 def _between(path: Path, start: int, end: int) -> bytes:
-    return b"".join(_pieces(path, start, end))
-
-
-def _pieces(path: Path, start: int, end: int) -> Iterator[bytes]:
     """The bytes of a file from one place to another, or to its end."""
     with path.open("rb") as file:
         file.seek(start)
-        while end < 0 or start < end:
-            piece = file.read(_BYTES_AT_ONCE if end < 0 else min(_BYTES_AT_ONCE, end - start))
-            if not piece:
-                return
-            start += len(piece)
-            yield piece
+        return file.read(-1 if end < 0 else end - start)
 
 
 def _unpacked(content: bytes) -> bytes:

@@ -58,7 +58,15 @@ def clusters(readings: Sequence[Reading], noted: Noted | None = None) -> dict[Si
 
 def works_of(sightings: Iterable[Sighting]) -> dict[Sighting, Cluster]:
     """The things of a type that its name identifies everywhere."""
-    return _linked(sightings, lambda _: [""])
+    things: dict[tuple[str, str], Cluster] = {}
+    found: dict[Sighting, Cluster] = {}
+    for each in sorted(sightings, key=order):
+        thing = things.get((each.type, each.name))
+        if thing is None:
+            thing = things[each.type, each.name] = Cluster(each.type, each.name)
+        thing.sightings.add(each)
+        found[each] = thing
+    return found
 
 
 def events_of(sightings: Iterable[Sighting], days: Mapping[Sighting, Set[str]]) -> dict[Sighting, Cluster]:

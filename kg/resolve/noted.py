@@ -17,9 +17,9 @@ class Noted:
     """What is empty before and full after ``resolve``.
 
     ``readings`` are the prepared ones, ``things`` what their sightings mean, ``entities`` those of things by
-    ``id(thing)``. ``chains`` are the units above sightings, ``days`` the dates on which they are held, and
-    ``bodies`` the organisations that tell persons apart. ``stated`` is what the claims say of entities,
-    ``dropped`` what of it is not published.
+    ``id(thing)``, before they are renamed. ``chains`` are the units above sightings, ``days`` the dates on
+    which they are held, and ``bodies`` the organisations that tell persons apart. ``stated`` is what the
+    claims say of entities, ``dropped`` what of it is not published.
     """
 
     readings: Sequence[Reading] = ()

@@ -69,6 +69,7 @@ def resolve(
     if by_action[SAME] or by_action[DIFFERENT]:
         joining.apply([each for each in corrections if each.action in {SAME, DIFFERENT}])
         entities = entities_of(ordered, things, base, registry, pins)
+    read = entities
     entities, names, unclear = renamed(by_action[RENAME], Named(entities, base, registry), entities)
     triples = [each for each in corrections if each.action in {ACCEPT, REJECT}]
     verdicts = Verdicts(triples, Named(entities, base, registry), entities)
@@ -85,7 +86,7 @@ def resolve(
     stated, judged = verdicts.judge(ordered, meaning)
     found, dropped = facts(stated, reprints)
     if noted is not None:
-        noted.readings, noted.things, noted.entities = ordered, things, entities
+        noted.readings, noted.things, noted.entities = ordered, things, read
         noted.stated, noted.dropped = stated, dropped
     measured = [
         EntityMeasurement(entity(reading, measurement.subject), measurement)

@@ -13,12 +13,12 @@ What each decision of ``kg.resolve`` looks at, and so what has to be looked at a
   form.
 - Where a place's name begins, and so the reading of an article, looks at the names that any article shows.
 - A fact looks at the claims of it alone: its direction, how many articles tell of it, and the surest quote.
-- The parents of a unit look at each other's support; a circle of parents, at the whole of it.
+- The parents of a unit look at each other's support; a circle of parents, at all facts of the units in it.
 - An entity is in the graph when a fact, a measurement, an honour or an entity below it tells of it.
 - What the files tell of an article looks at its own reading and at the entities in it.
 
 Big names cost one row: how many articles tell of a fact or an entity is counted, not told again. A change
-that reaches further (corrections, circles of parents, IRIs that take the place of others, names
-that look alike in IRIs) raises ``FarReachingError``, and the build looks at everything, as it does when
+that reaches further (what corrections are about, IRIs that take the place of others, names that look alike in
+IRIs) raises ``FarReachingError``, and the build looks at everything, as it does when
 much has changed.
 """

@@ -10,6 +10,7 @@ from kg.graph import without_residences
 from kg.graph.nodes import Nodes
 from kg.incremental.near.beginnings import Beginnings
 from kg.incremental.near.changes import Ordered, changes, named_otherwise, reprints_now
+from kg.incremental.near.corrected import Corrected
 from kg.incremental.near.entities import Entities, UnsettledError
 from kg.incremental.near.groups import FarReachingError, Name, name_of
 from kg.incremental.near.identity import Neighbourhood
@@ -46,6 +47,7 @@ def resolve_near(near: Near) -> Resolved:
 class _Resolving:
     def __init__(self, near: Near, forced: Iterable[Name]) -> None:
         self._near, self._ledger, self._forced = near, near.ledger, forced
+        self._corrected = Corrected.of_row(near.ledger.get("whole", "corrected"))
         self._ledger.forget()
         former: list[Ordered] = self._ledger.get("whole", "order")
         self._gone, self._fresh = changes(former, near.keys)
@@ -67,7 +69,7 @@ class _Resolving:
         order = self._order(raw)
         slugs = self._slugs(raw, order)
         others = self._begin(raw)
-        around = Neighbourhood(ledger)
+        around = Neighbourhood(ledger, self._corrected)
         changed = {*self._gone, *others}
         for name in sorted(changed):
             around.remove(name, self._record(name).sightings)
@@ -79,7 +81,7 @@ class _Resolving:
         around.settle()
         present = {each[2] for each in order}
         lost = {name: list(iris) for name, iris in ledger.get("whole", "lost").items()}
-        naming = Naming(around, ledger, near.registry, present, telling, lost)
+        naming = Naming(around, ledger, near.registry, present, telling, lost, self._corrected)
         naming.name()
         pages = {each.article.page for each in raw} | {self._record(name).page for name in self._gone}
         telling |= self._mates(order, pages) | printed.others
@@ -87,6 +89,7 @@ class _Resolving:
         while True:
             if len(telling) > _MOST_TELLING:
                 raise FarReachingError(f"{len(telling)} articles tell otherwise")
+            self._corrected.check_articles({*telling, *self._gone})
             known = {name for name in telling if self._known(name)}
             gone = {name: self._record(name) for name in sorted({*self._gone, *known})}
             meanings = Meanings(around, near.base)
@@ -102,7 +105,7 @@ class _Resolving:
             by_id = {name: nodes.article(nodes.articles[name]) for name in telling}
             facts = [(told.former[key], row, key) for key, row in told.rows.items()]
             entities.take(gone, records, by_id, facts)
-            entities.name((*around.settled, *naming.renamed))
+            entities.name({name: around.former[name] for name in around.settled} | naming.renamed)
             entities.settle()
             found = {
                 article

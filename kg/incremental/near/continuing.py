@@ -9,6 +9,7 @@ from typing import cast
 
 from kg.incremental.memory import own_subjects
 from kg.incremental.near.build import resolve_near
+from kg.incremental.near.corrected import Corrected
 from kg.incremental.near.files import write_files
 from kg.incremental.near.groups import FarReachingError
 from kg.incremental.near.leaving import leave, register, totals_of
@@ -39,6 +40,7 @@ class Counted:
     measurements: int
     failures: tuple[PageFailure, ...]
     reused: int
+    conflicts: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,9 +124,12 @@ class NearBuild:
         if len(keys) < count or not keys:
             raise FarReachingError("several articles have one id, or there is none")
         reused = len(survey.articles) + reader.reused
+        conflicts = Corrected.of_row(ledger.get("whole", "corrected")).conflicts
         if not restless and {name: key for _, _, name, key in order} == keys:
             entities, facts, measurements = ledger.get("whole", "totals")
-            return Counted(pages, len(keys), entities, facts, measurements, tuple(failures), reused)
+            return Counted(
+                pages, len(keys), entities, facts, measurements, tuple(failures), reused, conflicts
+            )
         near = Near(
             ledger,
             keys,
@@ -148,7 +153,7 @@ class NearBuild:
         ledger.put("whole", "files", (self.settings, self._stamps()))
         ledger.commit()
         self._forget(resolved, keys)
-        return Counted(pages, len(keys), *totals, tuple(failures), reused)
+        return Counted(pages, len(keys), *totals, tuple(failures), reused, conflicts)
 
     def _take(self, page: ReadPage, keys: dict[str, bytes], fresh: dict[str, Reading]) -> None:
         for reading, key in zip(page.readings, page.keys, strict=True):

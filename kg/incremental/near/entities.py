@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from kg.incremental.near.facts import FactRow, Key
-from kg.incremental.near.groups import FarReachingError, Name
+from kg.incremental.near.groups import FarReachingError, Name, Thing
 from kg.incremental.near.identity import Neighbourhood
 from kg.incremental.near.ledger import Ledger
 from kg.incremental.near.records import ArticleRecord, EntityRecord
@@ -60,10 +60,13 @@ class Entities:
                 if row is not None and not row.dropped:
                     self._say(row, key, has_it=has_it)
 
-    def name(self, names: Iterable[Name]) -> None:
-        """Takes over the names of the things of groups."""
-        for name in names:
+    def name(self, names: Mapping[Name, Iterable[Thing]]) -> None:
+        """Takes over the names of the things of groups, which are given with the things that they had."""
+        for name, former in names.items():
+            alike = {_alone(each) for each in former if not each.chain}
             for thing in self._around.group(name).things:
+                if not thing.chain and _alone(thing) in alike:
+                    continue
                 entity = self._meanings.entity(name, thing)
                 if entity.iri in self.records or self._ledger.get("entity", entity.iri) is not None:
                     record = self._record(entity.iri)
@@ -157,6 +160,11 @@ def record_of(row: Any) -> EntityRecord:  # noqa: ANN401 - what the ledger keeps
     """The record that a row holds; it may be changed."""
     group, name, aliases, parent, speakers, children, direct = row
     return EntityRecord(group, name, aliases, parent, dict(speakers), dict(children), list(direct))
+
+
+def _alone(thing: Thing) -> tuple[str, str, tuple[str, ...]]:
+    """What is told of a thing that lies in no unit."""
+    return thing.iri, thing.name, thing.aliases
 
 
 def _state(record: EntityRecord) -> tuple[bool, bool, str]:

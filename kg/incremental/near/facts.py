@@ -6,7 +6,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from kg.incremental.near.groups import FarReachingError
 from kg.incremental.near.ledger import Ledger
 from kg.ontology import DATE, PART_OF, predicate
 from kg.records import Article, Claim, Entity, Evidence, Fact, Mention
@@ -175,13 +174,17 @@ class Parents:
     def dropped(self) -> dict[Key, str]:
         """Why facts about touched units are not published, ``""`` of those that are.
 
-        Raises:
-            FarReachingError: if a changed fact is part of a circle.
+        Of units that lie in each other, the facts are held against each other.
         """
-        subjects = {key[1] for key in self._rows if key[0] == PART_OF}
         found: dict[Key, str] = {}
-        for subject in sorted(subjects):
-            rows = {key: row for key in self._of(subject) if (row := self._row(key)) is not None}
+        done: set[str] = set()
+        for subject in sorted({key[1] for key in self._rows if key[0] == PART_OF}):
+            if subject in done:
+                continue
+            circle = self._circle(subject)
+            done |= circle
+            told = (key for each in sorted(circle) for key in self._of(each))
+            rows = {key: row for key in told if (row := self._row(key)) is not None}
             facts = {key: fact_of(key, row) for key, row in rows.items()}
             keys = {id(fact): key for key, fact in facts.items()}
 
@@ -193,9 +196,6 @@ class Parents:
             published, refused = settled([facts[key] for key in sorted(facts)], support)
             found |= {keys[id(fact)]: "" for fact in published}
             found |= {keys[id(fact)]: reason for fact, reason in refused}
-        for key in dict.fromkeys((*found, *self._rows)):
-            if key[0] == PART_OF and self._reaches(key[2], key[1]):
-                raise FarReachingError(f"{key[1]}: may lie in itself")
         return found
 
     def _of(self, subject: str) -> list[Key]:
@@ -206,17 +206,20 @@ class Parents:
     def _row(self, key: Key) -> FactRow | None:
         return self._rows[key] if key in self._rows else row_of(self._ledger.get("fact", text_of(key)))
 
-    def _reaches(self, start: str, end: str) -> bool:
-        """Whether a unit lies in another one, by any fact that was or is told."""
-        seen, waiting = {start}, [start]
+    def _circle(self, unit: str) -> set[str]:
+        """A unit and those above it that lie in it, by any facts that were or are told."""
+        return {unit} | {above for above in self._above(unit) if unit in self._above(above)}
+
+    def _above(self, unit: str) -> set[str]:
+        """The units in which a unit lies."""
+        seen: set[str] = set()
+        waiting = [unit]
         while waiting:
             for _, _, above in self._of(waiting.pop()):
-                if above == end:
-                    return True
                 if above not in seen:
                     seen.add(above)
                     waiting.append(above)
-        return start == end
+        return seen
 
     def note(self) -> None:
         """Notes in the ledger which units touched units lie in."""

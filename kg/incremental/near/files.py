@@ -8,9 +8,12 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from kg.graph import without_residences
+from kg.graph.vocabulary import node
 from kg.incremental.graph import DESCRIBED, NewGraph, changed, new_graph, said_in
 from kg.incremental.memory import Graph, Memory, Sizes
-from kg.incremental.near.facts import FactRow, Key, fact_of, row_of, text_of
+from kg.incremental.near.around import elements_around
+from kg.incremental.near.corrected import Corrected
+from kg.incremental.near.facts import FactRow
 from kg.incremental.near.groups import FarReachingError
 from kg.incremental.near.inferring import Inferring, Lines
 from kg.incremental.near.ledger import Ledger
@@ -19,16 +22,15 @@ from kg.incremental.near.records import EntityRecord
 from kg.incremental.near.resolved import Resolved
 from kg.incremental.tables import EntityRow, Tables, article_rows
 from kg.incremental.texts import NETWORK, told_otherwise, touched_nodes, write_changed_lines
-from kg.ontology import is_personal, predicate, predicates
+from kg.ontology import is_personal, predicates
 from kg.publish.blocks import sorted_blocks
 from kg.publish.dataset import INFERRED, METADATA
 from kg.publish.files import DATA_FILES, write_description
-from kg.publish.graphml import elements
 from kg.publish.nquads import QuadLines
 from kg.publish.shapes import Shapes
 from kg.publish.stretches import FormerGraph, Row, write_changed
 from kg.publish.turtle import TurtleTerms, turtle_prefixes, write_blocks
-from kg.records import Article, Entity, Fact, Resolution
+from kg.records import Entity
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +63,8 @@ def write_files(
     memory = _memory(ledger, one)
     difference = changed(one, other)
     gone = [subject for name in difference.gone for subject in resolved.gone[name].subjects]
+    corrected = Corrected.of_row(ledger.get("whole", "corrected"))
+    corrected.check_subjects(node(iri) for iri in one.entities if not _is_public(other, iri))
     shapes = Shapes()
     graphs = {name: f"{resolved.nodes.base}graph/{name}" for name in (*DESCRIBED, METADATA)}
     store = FormerGraph(former, memory.rows, graphs, shapes)
@@ -73,7 +77,17 @@ def write_files(
         return inferred
 
     graph = new_graph(
-        store, memory, other, difference, gone, stated, resolved.nodes, shapes, files, inferring
+        store,
+        memory,
+        other,
+        difference,
+        gone,
+        stated,
+        resolved.nodes,
+        shapes,
+        files,
+        inferring,
+        corrected.beside,
     )
     for name, record in resolved.records.items():
         subjects = graph.subjects.get(name)
@@ -90,17 +104,11 @@ def write_files(
     )
     touched = touched_nodes((one, other), {*otherwise, *one.articles})
     touched |= one.entities.keys() - other.entities.keys()
-    changes, articles = _around(touched, resolved, ledger)
-    told = {each.iri for each in changes.entities} | {f"date:{date}" for date in dates if date not in before}
+    known = Laid(*ledger.get("whole", "network"))
+    told, changes = elements_around(touched, resolved, ledger, known, former / NETWORK)
+    told |= {f"date:{date}" for date in dates if date not in before}
     touched |= {f"date:{date}" for date in dates.keys() ^ before.keys()}
-    laid = write_network(
-        former / NETWORK,
-        Laid(*ledger.get("whole", "network")),
-        touched,
-        told,
-        elements(changes, articles),
-        folder / NETWORK,
-    )
+    laid = write_network(former / NETWORK, known, touched, told, changes, folder / NETWORK)
     return Written(graph, rows, sizes, dates, laid)
 
 
@@ -136,6 +144,10 @@ def _is_other(resolved: Resolved, name: str) -> bool:
 
 def _public(record: EntityRecord | None) -> bool:
     return record is not None and record.public
+
+
+def _is_public(tables: Tables, iri: str) -> bool:
+    return iri in tables.entities and tables.entities[iri].public
 
 
 def _entities(resolved: Resolved) -> tuple[Entity, ...]:
@@ -180,30 +192,3 @@ def _date(row: FactRow) -> str:
     """The date that a fact is about, if it is about one."""
     iri, name, _ = row.ends[1]
     return "" if iri else name
-
-
-def _around(touched: Iterable[str], resolved: Resolved, ledger: Ledger) -> tuple[Resolution, list[Article]]:
-    """The touched public entities with the facts about them, and the days of articles that state these."""
-    entities: dict[str, Entity] = {each.iri: each for each in _entities(resolved)}
-    facts: list[Fact] = []
-    days: dict[str, str] = {}
-    for iri in sorted(touched):
-        record = resolved.entities.records.get(iri) or resolved.entities.before(iri)
-        if record is None or not record.public:
-            continue
-        entities[iri] = Entity(iri, record.name, record.group[0], record.aliases, record.parent)
-        for name, target, date in record.direct:
-            key = _key(name, iri, target or date)
-            row = resolved.told.rows.get(key) or row_of(ledger.get("fact", text_of(key)))
-            if row is None:
-                raise FarReachingError(f"{iri} {name} {target or date}: is told by nobody")
-            facts.append(fact_of(key, row))
-            days |= {article: each.day for article, each in row.told.items()}
-    articles = [Article(name, "", 0, "", "", (), "", day, "") for name, day in days.items()]
-    return Resolution(tuple(entities[iri] for iri in sorted(entities)), tuple(facts)), articles
-
-
-def _key(name: str, subject: str, target: str) -> Key:
-    if predicate(name).symmetric and target < subject:
-        subject, target = target, subject
-    return name, subject, target

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any, NamedTuple
@@ -55,6 +55,10 @@ class Thing:
     forms: tuple[str, ...] = ()
     slugs: tuple[str, ...] = ()
 
+    def view(self) -> tuple[str, object]:
+        """What others look at that lie below it."""
+        return self.identity, chained(self.chain)
+
 
 @dataclass(slots=True)
 class Group:
@@ -69,6 +73,29 @@ class Group:
     def thing(self, each: Sighting) -> Thing:
         """The thing that a sighting is."""
         return self.things[self.owners[each]]
+
+    def owned(self) -> dict[Sighting, Thing]:
+        """The thing that each sighting is."""
+        if len(self.things) == 1:
+            return dict.fromkeys(self.owners, self.things[0])
+        return {each: self.things[number] for each, number in self.owners.items()}
+
+    def told(self) -> list[Iterable[Seen]]:
+        """What the sightings of each thing bring, by the numbers of the things."""
+        if len(self.things) == 1:
+            return [self.seen.values()]
+        found: list[list[Seen]] = [[] for _ in self.things]
+        for each, number in self.owners.items():
+            found[number].append(self.seen[each])
+        return [*found]
+
+    def days(self) -> dict[Sighting, frozenset[str]]:
+        """The full dates on which each sighting is held."""
+        return {each: frozenset(seen.days) for each, seen in self.seen.items()}
+
+    def is_as(self, former: Sequence[Thing]) -> bool:
+        """Whether it was one thing, and is the same one."""
+        return len(former) == len(self.things) == 1 and former[0].identity == self.things[0].identity
 
     def in_article(self, article: str) -> list[Sighting]:
         """The sightings in an article, given by its id."""

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from typing import cast
 
+from kg.incremental.near.corrected import Corrected
 from kg.incremental.near.groups import (
     FarReachingError,
     Group,
@@ -38,8 +39,8 @@ class Neighbourhood:
     had, and ``owners`` which of them each sighting was.
     """
 
-    def __init__(self, ledger: Ledger) -> None:
-        self._ledger = ledger
+    def __init__(self, ledger: Ledger, corrected: Corrected) -> None:
+        self._ledger, self._corrected = ledger, corrected
         self._groups: dict[Name, Group] = {}
         self._fresh: dict[Name, set[Sighting]] = defaultdict(set)
         self._rechecked: dict[Name, set[Sighting]] = defaultdict(set)
@@ -52,8 +53,9 @@ class Neighbourhood:
         self.owners: dict[Name, dict[Sighting, Thing]] = {}
 
     def group(self, name: Name) -> Group:
-        """The group of a class and name."""
+        """The group of a class and name, of which no correction may be."""
         if name not in self._groups:
+            self._corrected.check_name(name)
             self._groups[name] = Group.of_row(name, self._ledger.get("group", key_of(name)))
         return self._groups[name]
 
@@ -97,9 +99,8 @@ class Neighbourhood:
         for name in sorted(touched):
             scope = identity_scope(name[0])
             if scope in {"corpus", "article"}:
-                seen = self.group(name).seen
-                days = {each: frozenset(told.days) for each, told in seen.items()}
-                self._take(name, works_of(seen) if scope == "corpus" else events_of(seen, days))
+                seen, days = self.group(name).seen, self.group(name).days
+                self._take(name, works_of(seen) if scope == "corpus" else events_of(seen, days()))
         self._tell_bodies()
         for name in sorted({*self._fresh, *self._lacking}):
             if identity_scope(name[0]) == "organisation":
@@ -120,13 +121,13 @@ class Neighbourhood:
             if not self._chain(name) and name not in self._lacking:
                 continue
             group = self.group(name)
-            before = {each: _view(group.thing(each)) for each in group.owners}
-            alone = _view(group.things[0]) if len(group.things) == 1 else None
+            before = {each: group.thing(each).view() for each in group.owners}
+            alone = group.things[0].view() if len(group.things) == 1 else None
             chains = {each: unchained(told.chain) for each, told in group.seen.items()}
             clusters = told_apart(chains) if chains else []
             self._take(name, {each: thing for thing in clusters for each in thing.sightings})
-            after = {each: _view(group.thing(each)) for each in group.owners}
-            now = _view(group.things[0]) if len(group.things) == 1 else None
+            after = {each: group.thing(each).view() for each in group.owners}
+            now = group.things[0].view() if len(group.things) == 1 else None
             moved = {
                 each.article for each in before.keys() | after.keys() if before.get(each) != after.get(each)
             }
@@ -213,6 +214,7 @@ class Neighbourhood:
             (each, old.identity, group.thing(each).identity)
             for name in self.settled
             for group in [self.group(name)]
+            if not group.is_as(self.former[name])
             for each, old in self.owners[name].items()
             if each.article not in self._new_articles and each in group.owners
         ]
@@ -233,7 +235,7 @@ class Neighbourhood:
         """Keeps what a group was before it is changed."""
         if group.name not in self.former:
             self.former[group.name] = group.things
-            self.owners[group.name] = {each: group.thing(each) for each in group.owners}
+            self.owners[group.name] = group.owned()
 
     def _link(self, each: Sighting) -> None:
         """Notes below which names a sighting lies."""
@@ -243,8 +245,3 @@ class Neighbourhood:
             own = key_of((each.type, each.name))
             if own not in known:
                 self._ledger.put("below", above, [*known, own])
-
-
-def _view(thing: Thing) -> tuple[str, object]:
-    """What others look at of a thing that lies above them."""
-    return thing.identity, chained(thing.chain)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping
 
+from kg.incremental.near.corrected import Corrected
+from kg.incremental.near.forms import all_forms, best_name, counted, is_one
 from kg.incremental.near.groups import FarReachingError, Group, Name, Seen, Thing, key_of, name_of
 from kg.incremental.near.identity import Neighbourhood
 from kg.incremental.near.ledger import Ledger
@@ -34,9 +36,11 @@ class Naming:
         present: Collection[str],
         fresh: Collection[str],
         lost: dict[str, list[str]],
+        corrected: Corrected,
     ) -> None:
         self._around, self._ledger, self._registry = around, ledger, registry
         self._present, self._fresh, self._lost = present, fresh, lost
+        self._corrected = corrected
         self.pins = Pins()
         self.renamed: dict[Name, list[Thing]] = {}
         self._forms: dict[str, dict[str, int]] = {}
@@ -52,12 +56,9 @@ class Naming:
         names: dict[int, str] = {}
         for name, clusters in settled.items():
             group = self._around.group(name)
-            for cluster, thing in zip(clusters, group.things, strict=True):
-                told = Counter(shown(each) for one in cluster.sightings for each in group.seen[one].names)
-                thing.name = names[id(cluster)] = best_form(told)
-                thing.forms = tuple(
-                    sorted(_forms(thing.name, (group.seen[one] for one in cluster.sightings)))
-                )
+            for cluster, thing, told in zip(clusters, group.things, group.told(), strict=True):
+                thing.name = names[id(cluster)] = best_name(told)
+                thing.forms = tuple(sorted(all_forms(thing.name, told)))
         self._mint(names)
         changed = self._count_forms()
         for name in sorted(settled):
@@ -130,6 +131,7 @@ class Naming:
             group = self._around.group(name)
             for cluster, thing in zip(clusters, group.things, strict=True):
                 thing.iri = iris[id(cluster)]
+                self._corrected.check_references([thing.iri])
                 thing.registered = id(cluster) in pins.iris
                 thing.slugs = () if thing.registered else possible_slugs(cluster, thing.name)
             own = key_of(name)
@@ -150,8 +152,11 @@ class Naming:
                 self._ledger.put("slug", place, [*others, own] if slug in now else others)
 
     def _count_forms(self) -> set[str]:
-        """Notes how many things of each group bear each form; the forms of which this changed."""
-        changed: set[str] = set()
+        """Notes how many things of each group bear each form; the forms that one thing bore, or bears now.
+
+        Of others no name of an unchanged group is an alias, neither before nor after.
+        """
+        known: dict[str, bool] = {}
         for name in sorted(self._around.settled):
             own = key_of(name)
             now = Counter(form for each in self._around.group(name).things for form in each.forms)
@@ -159,11 +164,12 @@ class Naming:
             for form in now.keys() | before.keys():
                 row = self._row(form)
                 if now[form] != before[form]:
-                    changed.add(form)
+                    known.setdefault(form, is_one(row))
                     counts = {**row, own: now[form]}
                     self._forms[form] = {each: count for each, count in counts.items() if count}
                     self._ledger.put("form", form, self._forms[form])
-        return changed
+        self._corrected.check_references(known)
+        return {form for form, was_one in known.items() if was_one != is_one(self._forms[form])}
 
     def _row(self, form: str) -> dict[str, int]:
         if form not in self._forms:
@@ -173,26 +179,22 @@ class Naming:
     def _tell_aliases(self, name: Name, forms: Collection[str]) -> None:
         """Tells the aliases of those things of a group that bear some forms."""
         group = self._around.group(name)
-        told: dict[int, list[Seen]] = defaultdict(list)
-        for each, number in group.owners.items():
-            told[number].append(group.seen[each])
-        for number, thing in enumerate(group.things):
+        for thing, told in zip(group.things, group.told(), strict=True):
             if not set(forms).isdisjoint(thing.forms):
-                thing.aliases = self._aliases(thing, told[number])
+                thing.aliases = self._aliases(thing, told)
 
     def _aliases(self, thing: Thing, told: Iterable[Seen]) -> tuple[str, ...]:
         """The aliases of a thing, as ``kg.resolve.aliases`` has them."""
         counts: dict[str, Counter[str]] = defaultdict(Counter)
-        for seen in told:
-            for form in seen.forms:
-                if form.strip():
-                    counts[key(form)][shown(form)] += 1
+        for form, count in counted(each.forms for each in told).items():
+            if form.strip():
+                counts[key(form)][shown(form)] += count
         own = key(thing.name)
         return tuple(
             sorted(
                 best_form(some)
                 for folded, some in counts.items()
-                if folded != own and sum(self._row(folded).values()) == 1
+                if folded != own and is_one(self._row(folded))
             )
         )
 
@@ -212,10 +214,6 @@ def parent_of(around: Neighbourhood, thing: Thing) -> tuple[Name, Thing] | None:
         return None
     above = (type_of(unit.thing), unit.name)
     return next(((above, each) for each in around.group(above).things if each.identity == unit.thing), None)
-
-
-def _forms(name: str, told: Iterable[Seen]) -> set[str]:
-    return {key(name), *(key(form) for seen in told for form in seen.forms if form.strip())}
 
 
 def _copied(thing: Thing) -> Thing:

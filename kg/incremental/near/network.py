@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 from pathlib import Path
-from typing import BinaryIO
 
-from kg.publish.graphml import END, Elements, attribute
+from kg.publish.copying import append
+from kg.publish.graphml import END, Elements, attribute, edges_by_id
 from kg.publish.targets import opened_for_bytes
 
 _NODE = re.compile(rb'^    <node id="([^"]*)">', re.MULTILINE)
 _EDGE = re.compile(rb'^    <edge source="([^"]*)"', re.MULTILINE)
-_BYTES_AT_ONCE = 1 << 22
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +63,20 @@ def laid(path: Path, names: Sequence[str], entities: int) -> Laid:
     return Laid(names, entities, *sizes, starts[0])
 
 
+def edges_in(former: Path, known: Laid, names: Iterable[str]) -> dict[str, str]:
+    """The lines of the edges that begin at some nodes of a former network, by the ids of the edges."""
+    found: dict[str, str] = {}
+    begin = known.start + sum(known.nodes)
+    offsets = [*accumulate(known.edges, initial=begin)]
+    with former.open("rb") as source:
+        for name in names:
+            place = known.place(name)
+            if known.has(name, place) and known.edges[place]:
+                source.seek(offsets[place])
+                found |= edges_by_id(source.read(known.edges[place]).decode())
+    return found
+
+
 def write_network(
     former: Path, known: Laid, touched: Collection[str], names: Collection[str], changes: Elements, path: Path
 ) -> Laid:
@@ -80,20 +93,20 @@ def write_network(
     order = sorted(touched, key=lambda name: (name.startswith("date:"), name))
     begins = known.start, known.start + sum(known.nodes)
     with opened_for_bytes(path) as target, former.open("rb") as source:
-        _copy(source, target, 0, known.start)
+        append(source, 0, known.start, target)
         for number, (begin, own, texts) in enumerate(
             zip(begins, (known.nodes, known.edges), changes, strict=True)
         ):
             offsets = [begin, *accumulate(own, initial=begin)][1:]
             at = begin
             for name, place in ((name, known.place(name)) for name in order):
-                _copy(source, target, at, offsets[place])
+                append(source, at, offsets[place], target)
                 at = offsets[place + 1] if known.has(name, place) else offsets[place]
                 if name in names:
                     target.write(_text(texts, name))
-            _copy(source, target, at, offsets[-1])
+            append(source, at, offsets[-1], target)
             if number:
-                _copy(source, target, offsets[-1], offsets[-1] + len(END))
+                append(source, offsets[-1], offsets[-1] + len(END), target)
     for name in reversed(order):
         place = known.place(name)
         had, has = known.has(name, place), name in names
@@ -108,17 +121,3 @@ def write_network(
 
 def _text(texts: Mapping[str, str], name: str) -> bytes:
     return texts.get(attribute(name), "").encode()
-
-
-def _copy(source: BinaryIO, target: BinaryIO, start: int, end: int) -> None:
-    for piece in _pieces(source, start, end):
-        target.write(piece)
-
-
-def _pieces(source: BinaryIO, start: int, end: int) -> Iterator[bytes]:
-    if start < end:
-        source.seek(start)
-    while start < end:
-        piece = source.read(min(_BYTES_AT_ONCE, end - start))
-        yield piece
-        start += len(piece)

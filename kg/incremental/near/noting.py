@@ -10,7 +10,10 @@ from pathlib import Path
 from kg.graph import without_residences
 from kg.graph.nodes import Nodes
 from kg.graph.told import speakers
+from kg.incremental.correcting import told_of_corrections
+from kg.incremental.near.corrected import corrected
 from kg.incremental.near.facts import FactRow, Key, contributions, ends_of, kept, key_of_fact, text_of
+from kg.incremental.near.forms import all_forms
 from kg.incremental.near.groups import Chained, Group, Name, Seen, Thing, chained, is_restless, key_of
 from kg.incremental.near.network import Laid, laid
 from kg.incremental.near.records import ArticleRecord, EntityRecord, add_facts, article_record, complete
@@ -19,10 +22,9 @@ from kg.incremental.tables import Tables
 from kg.network import node
 from kg.ontology import PART_OF
 from kg.publish.graphml import nodes_of
-from kg.records import Article, Entity, Fact, Reading, Resolution
+from kg.records import Article, Correction, Entity, Fact, Reading, Resolution
 from kg.resolve import Registry
 from kg.resolve.iris import possible_slugs
-from kg.resolve.names import key as folded
 from kg.resolve.names import slug, unit_type
 from kg.resolve.noted import Noted
 from kg.resolve.sightings import Sighting
@@ -47,6 +49,7 @@ class Whole:
     base: str
     registry: Registry
     signature: Callable[[str], str]
+    corrections: Sequence[Correction]
 
 
 def rows_of(
@@ -82,7 +85,12 @@ def rows_of(
     yield "group", {key_of(name): group.row() for name, group in groups.items()}
     yield from _indexes(groups)
     yield "entity", {iri: record.kept() for iri, record in _entities(whole, public, nodes).items()}
-    yield "whole", _wholes(whole, records, public) | {"restless": _restless(groups)}
+    told = corrected(whole.corrections, groups, whole.noted.things, whole.registry, whole.base)
+    told = told._replace(beside=told_of_corrections(public, nodes), conflicts=resolution.conflicts)
+    # Of some groups several things are named at one place, so that each build registers it anew.
+    restless = [key_of(name) for name, group in groups.items() if is_restless(group)]
+    wholes = _wholes(whole, records, public)
+    yield "whole", wholes | {"restless": restless, "corrected": told.kept()}
 
 
 def network_of(whole: Whole, path: Path) -> Laid:
@@ -126,8 +134,10 @@ def _groups(whole: Whole) -> dict[Name, Group]:
         for cluster, thing in zip(clusters, group.things, strict=True):
             entity = noted.entities[id(cluster)]
             _describe(thing, cluster, entity, entity.iri[base:], whole.registry)
-            forms = {form for each in cluster.sightings for form in own[each].forms if form.strip()}
-            thing.forms = tuple(sorted({folded(entity.name), *map(folded, forms)}))
+            if (cluster.type, cluster.name) == name:
+                # A thing that corrections joined has sightings in several groups, and counts once.
+                some = (members[each.type, each.name][each] for each in cluster.sightings)
+                thing.forms = tuple(sorted(all_forms(entity.name, some)))
     return groups
 
 
@@ -154,11 +164,6 @@ def _indexes(groups: Mapping[Name, Group]) -> Iterator[Rows]:
     yield "below", {name: [*own] for name, own in below.items()}
     yield "form", {form: dict(counts) for form, counts in forms.items()}
     yield "slug", {each: [*own] for each, own in slugs.items()}
-
-
-def _restless(groups: Mapping[Name, Group]) -> list[str]:
-    """The groups of which several things are named at one place, so that each build registers it anew."""
-    return [key_of(name) for name, group in groups.items() if is_restless(group)]
 
 
 def _entities(whole: Whole, public: Resolution, nodes: Nodes) -> dict[str, EntityRecord]:

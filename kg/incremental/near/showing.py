@@ -35,6 +35,9 @@ def sighted_otherwise(
     for name in {*around.settled, *naming.renamed, *flipped}:
         group = around.group(name)
         old_things = naming.renamed.get(name, group.things)
+        former = around.former[name] if name in around.settled else old_things
+        if len(former) == len(group.things) == 1 and not differs(name, former[0], group.things[0]):
+            continue
         known: dict[tuple[int, int], bool] = {}
         for each, number in group.owners.items():
             thing = group.things[number]

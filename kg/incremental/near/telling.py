@@ -88,11 +88,7 @@ def tell(
     meanings: Meanings,
     reprints: Mapping[str, str],
 ) -> Told:
-    """What articles tell. ``gone`` are the former records of these and of the articles that are gone.
-
-    Raises:
-        FarReachingError: if it has to be known which units lie in a circle.
-    """
+    """What articles tell. ``gone`` are the former records of these and of the articles that are gone."""
     ordered = sorted(readings, key=lambda each: page_order(each.article))
     stated = [
         (rank, claim, one, other)
