@@ -41,8 +41,8 @@ def inverted(context: Context) -> Iterator[Statement]:
         end = context.sentence_at(match.start()).end
         yield from _honoured(context, match, context.listed(match.end(), end, _WINNERS, _REACH))
     for match in _counted().finditer(context.text):
-        end = _list_end().search(context.text, match.end())
-        winners = context.listed(match.end(), end.start() if end else len(context.text), _WINNERS, 0)
+        behind = _list_end().search(context.text, match.end())
+        winners = context.listed(match.end(), behind.start() if behind else len(context.text), _WINNERS, 0)
         yield from _honoured(context, match, winners)
     clauses = [clause.start for sentence in context.clauses for clause in sentence]
     for match in matches(_won(), context.text, clauses if "由" in context.text else ()):
