@@ -38,6 +38,25 @@ def attendants(context: Context, main: Sequence[Named]) -> Iterator[Statement]:
             yield Statement(one, "participates_in", events[0], _RULE, refusal=refusal)
 
 
+def attendance(context: Context, first: Sequence[Named], main: Sequence[Named]) -> Iterator[Statement]:
+    """Statements for those whom a sentence between the first event and the main one lists as attending.
+
+    Nobody is said to be the host of the first event (…仪式在青禾社区举行。林晓岚，周远参加活动), so that it is
+    no main one.
+    """
+    if not first or not main or first[0].end > context.text.rfind("\n", 0, main[0].start):
+        return
+    for match in _attended().finditer(context.text, first[0].end, main[0].start):
+        sentence = context.sentence_at(match.start())
+        cues = [cue for cue in context.cues_in(sentence.start, match.start()) if cue.kinds != {"role"}]
+        if cues or sentence.start < first[0].end or context.is_inside_name(match.start()):
+            continue
+        refusal = not_real(context, match.start())
+        for one in context.top_in(sentence.start, match.start()):
+            if one.type in TAKING_PART:
+                yield Statement(one, "participates_in", first[0], _RULE, refusal=refusal)
+
+
 def _people_at(context: Context, start: int) -> list[Named]:
     """The people who stand at a place, behind at most their number and what they are."""
     people = [name for name in context.top_in(start, start + 2 * _LONGEST) if name.type in TAKING_PART][:1]
@@ -52,3 +71,11 @@ def _attending() -> re.Pattern[str]:
     return re.compile(
         rf"(?:前来)?(?:{verbs})了?(?:(?:{pointed})*[^，。；：“”\n的]{{0,4}}?(?:{nouns}))?的(?P<having>还?(?:有|包括))?"
     )
+
+
+@cache
+def _attended() -> re.Pattern[str]:
+    """A verb of attending at the end of a sentence, with at most a word that refers to an event behind it."""
+    verbs, nouns = any_of(word_set("attending_verbs")), any_of(word_set("event_nouns"))
+    pointed = any_of(word_set("event_references"))
+    return re.compile(rf"(?:{verbs})了?(?:{pointed})*(?:{nouns})?(?=[。；\n]|$)")
