@@ -37,7 +37,18 @@ def may_serve(context: Context, name: Named) -> bool:
         governed += (*word_tuple("means_words"), *word_tuple("naming_prepositions"))
     if name.type == "Team" and name.quote is None and _is_means(context, name):
         return False
-    return not (described or belongs(context, name) or context.text.endswith(governed, 0, name.outer))
+    start = _list_start(context, name)
+    return not (described or belongs(context, name) or context.text.endswith(governed, 0, start))
+
+
+def _list_start(context: Context, name: Named) -> int:
+    """Where the list that ends with a name begins: what governs that governs all (在松涛敬老院和|青禾站)."""
+    start = name.outer
+    while context.text[start - 1 : start] in links() and (
+        before := [one for one in context.ending.get(start - 1, ()) if one.type == name.type]
+    ):
+        start = before[-1].outer
+    return start
 
 
 def _is_means(context: Context, name: Named) -> bool:
@@ -46,9 +57,16 @@ def _is_means(context: Context, name: Named) -> bool:
 
 
 def visited(context: Context, frame: Frame, name: Named) -> bool:
-    """Whether somebody only comes to a place and gives something there (林晓岚走进青禾驿站，为老人…)."""
-    goes = any(cue.end == name.outer and "visit" in cue.kinds for cue in context.cues_in(0, name.outer)[-1:])
-    return goes and frame.near and all(lead.end <= name.outer for lead in frame.subject.leads)
+    """Whether somebody only comes to a place and gives something there (林晓岚走进青禾驿站，为老人…).
+
+    So does who is named behind the clause (前往青禾敬老院，志愿者为老人…).
+    """
+    start = _list_start(context, name)
+    goes = [cue for cue in context.cues_in(0, start)[-1:] if cue.end == start and "visit" in cue.kinds]
+    if not goes:
+        return False
+    opens = context.clause_at(name.start).start == goes[0].start and name.start not in frame.clause
+    return opens or (frame.near and all(lead.end <= name.outer for lead in frame.subject.leads))
 
 
 def listed_with(context: Context, before: Sequence[Named]) -> list[Named]:
