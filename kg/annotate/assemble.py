@@ -28,6 +28,7 @@ from kg.annotate.words import (
     ADMINISTRATIVE,
     COMPOSITE,
     cities,
+    found_words,
     head_at_end,
     head_types,
     party_committees,
@@ -70,6 +71,9 @@ def find_names(tokens: Tokens) -> list[Named]:
     for person in persons:
         if person.title is not None:
             taken.add(*person.title)
+        # 林晓岚|老师 is no group of teachers.
+        address = found_words("addresses_of_persons").longest_at(text, person.end)
+        taken.add(person.end, person.end + len(address))
     names = _with_groups(text, names, [*families(text, persons), *find_groups(tokens, taken)])
     names += [Named(date, date.start) for date in find_dates(text)]
     return sorted(names, key=lambda name: (name.start, -name.end))

@@ -60,7 +60,9 @@ def attendance(context: Context, first: Sequence[Named], main: Sequence[Named]) 
 def _people_at(context: Context, start: int) -> list[Named]:
     """The people who stand at a place, behind at most their number and what they are."""
     people = [name for name in context.top_in(start, start + 2 * _LONGEST) if name.type in TAKING_PART][:1]
-    return [name for name in people if not counted().sub("", context.text[start : name.outer])]
+    if not people or counted().sub("", context.text[start : people[0].outer]):
+        return []
+    return context.listed(people[0].outer, context.clause_at(start).end, TAKING_PART, 0)
 
 
 @cache

@@ -37,6 +37,28 @@ def guides(context: Context, clause: Span, name: Named) -> list[Named]:
     return people if guide else []
 
 
+def beside(context: Context, clause: Span) -> list[Named]:
+    """The people with whom others do something in a clause that opens with 与 (与居民们|一起包粽子)."""
+    first = [name for name in context.top_in(clause.start, clause.end) if name.type in ("Group", "Person")][
+        :1
+    ]
+    opened = first and _with().fullmatch(context.text, clause.start, first[0].outer)
+    if not opened or context.cues_in(clause.start, first[0].outer):
+        return []
+    people = context.listed(first[0].outer, clause.end, TAKING_PART, 0)
+    return people if people and _together().match(context.text, end_with_address(context, people[-1])) else []
+
+
+@cache
+def _with() -> re.Pattern[str]:
+    return re.compile(r"(?:还|又|并|也|再)*[与和同跟][^，。；：]{0,12}")
+
+
+@cache
+def _together() -> re.Pattern[str]:
+    return re.compile(r"们?(?:一起|一同|一道|共同)")
+
+
 def callers(context: Context, run: Sequence[Named]) -> Sequence[Named]:
     """Those of a list who talk with the rest of it (工作人员与|退役军人及家属)."""
     for number, (one, other) in enumerate(pairwise(run), 1):

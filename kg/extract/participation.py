@@ -9,7 +9,7 @@ from functools import cache
 from kg.annotate.counts import figure
 from kg.annotate.named import Named
 from kg.annotate.sentences import Span
-from kg.annotate.words import any_of, found_words, word_set, word_tuple
+from kg.annotate.words import any_of, found_words, titles, word_set, word_tuple
 from kg.extract.actors import directly_before
 from kg.extract.binding import is_governed
 from kg.extract.context import Context
@@ -48,6 +48,7 @@ def attends(context: Context, frames: Sequence[Frame], main: Sequence[Named]) ->
                 # 带领社区成员走访|退役军人
                 continue
             mustered = ORGANIZATIONS if "organize" in frame.cue.kinds and _is_mixed(guests) else frozenset()
+            guests = [guest for guest in guests if not _is_title(context, guest)]
             invited = [guest for guest in guests if guest.type in TAKING_PART | mustered]
             if invited and _is_mobilised_for_else(context, frame, invited[-1]):
                 continue
@@ -60,6 +61,16 @@ def attends(context: Context, frames: Sequence[Frame], main: Sequence[Named]) ->
         refusal = not_real(context, frame.cue.start) if invited else None
         for guest in invited:
             yield Statement(guest, "participates_in", event, rule, frame.cue, refusal)
+
+
+def _is_title(context: Context, guest: Named) -> bool:
+    """Whether a word for people is only the first title of somebody (退役军人、|党员志愿者林晓岚)."""
+    behind = context.text[guest.end : guest.end + 1]
+    titled = behind == "、" and any(
+        one.title is not None and one.title[0] == guest.end + 1
+        for one in context.top_in(guest.end, context.clause_at(guest.start).end)
+    )
+    return titled and guest.type == "Group" and guest.name in titles("role") | titles("group")
 
 
 def _is_called_on(context: Context, start: int, guest: Named) -> bool:
@@ -182,7 +193,9 @@ def _event_of(context: Context, frame: Frame, main: Sequence[Named]) -> Named | 
     behind = [event for event in events if event.start >= frame.cue.end]
     before = [event for event in events if event.end <= frame.cue.start]
     earlier = [event for event in main if event.start < frame.cue.start]
-    return next(iter([*behind, *before[-1:], *earlier]), None)
+    gathers = frame.cue.word in word_set("gathering_together") and "\n" not in context.text[: frame.cue.start]
+    later = [event for event in main[:1] if gathers and not re.match(figure(), event.name)]
+    return next(iter([*behind, *before[-1:], *earlier, *later]), None)
 
 
 def named_by_event(context: Context, main: Sequence[Named]) -> Iterator[Statement]:

@@ -24,7 +24,8 @@ from kg.extract.actors import opening_subject
 from kg.extract.binding import is_governed
 from kg.extract.context import Context
 from kg.extract.coordination import OWNED
-from kg.extract.guides import callers, everyone, guides
+from kg.extract.cues import blocks
+from kg.extract.guides import beside, callers, everyone, guides
 from kg.extract.lists_of_people import bodies_of, counted, goes_on_with, is_noun
 from kg.extract.modality import Refusal, not_real
 from kg.extract.parts import given_by, is_at_scene, told_throughout
@@ -129,7 +130,7 @@ def _actors(context: Context, clause: Span, hosts: Collection[str]) -> Iterator[
 
     Whoever only would act comes with the reason.
     """
-    yield from ((name, _unreal(context, clause, name)) for name in everyone(context, clause))
+    yield from ((name, _unreal(context, clause, name)) for name in _others(context, clause))
     run: list[Named] = []
     owner: Named | None = None
     for name in context.top_in(clause.start, clause.end):
@@ -159,6 +160,11 @@ def _actors(context: Context, clause: Span, hosts: Collection[str]) -> Iterator[
         refusal = _unreal(context, clause, run[-1])
         called_on = len(run) > 1 and talks_with(context, clause, run[-1])
         yield from ((name, refusal) for name in (callers(context, run) if called_on else run))
+
+
+def _others(context: Context, clause: Span) -> list[Named]:
+    """Those who act in a clause though they do not open it."""
+    return [*everyone(context, clause), *beside(context, clause)]
 
 
 def _front(name: Named, run: Sequence[Named]) -> int:
@@ -230,7 +236,12 @@ def _is_subject(context: Context, clause: Span, name: Named) -> bool:
         return True
     if name.type == "Group" and is_agent(context, clause, name):
         return True
-    verbs = [cue for cue in context.cues_in(clause.start, start) if not cue.kinds <= {"contain", "say"}]
+    verbs = [
+        cue
+        for cue in context.cues_in(clause.start, start)
+        if not cue.kinds <= {"contain", "say"}
+        and not (name.type == "Person" and not blocks(context.text, cue))
+    ]
     if verbs or is_governed(context, clause, name):
         return False
     bodies = [place for place in context.top_in(clause.start, start) if place.type in _OWNERS]
