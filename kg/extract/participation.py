@@ -189,7 +189,7 @@ def audience(context: Context, frames: Sequence[Frame], main: Sequence[Named]) -
 
 def _event_of(context: Context, frame: Frame, main: Sequence[Named]) -> Named | None:
     """The event of a frame's sentence: behind the cue, before it, or the article's main event."""
-    events = context.events_at(frame.cue.start)
+    events = [event for event in context.events_at(frame.cue.start) if not context.is_spoken(event.start)]
     behind = [event for event in events if event.start >= frame.cue.end]
     before = [event for event in events if event.end <= frame.cue.start]
     earlier = [event for event in main if event.start < frame.cue.start]
@@ -238,13 +238,28 @@ def of_one_people(statements: Iterable[Statement]) -> list[Statement]:
 
     A page that has 69名住户 come down calls them 居民 in the next sentence.
     """
-    told = list(statements)
+    told = [one for one in statements if not _is_of_place(one)]
     first: dict[str, Named] = {}
     for one in filter(_of_residents, told):
         known = first.setdefault(one.object.name, one.subject)
         if one.subject.start < known.start:
             first[one.object.name] = one.subject
-    return [one for one in told if not _of_residents(one) or one.subject.name == first[one.object.name].name]
+    kept = [one for one in told if not _of_residents(one) or one.subject.name == first[one.object.name].name]
+    groups = [one for one in kept if one.predicate == "participates_in" and one.subject.type == "Group"]
+    return [one for one in kept if one not in groups or not any(_is_narrower(one, other) for other in groups)]
+
+
+def _is_narrower(one: Statement, other: Statement) -> bool:
+    """Whether another statement told of the same people before by a narrower word (青年志愿者, 志愿者)."""
+    wide, narrow = one.subject, other.subject
+    same = one.object.name == other.object.name and other.refusal is None
+    return same and narrow.start < wide.start and narrow.name != wide.name and narrow.name.endswith(wide.name)
+
+
+def _is_of_place(one: Statement) -> bool:
+    """Whether a word for places (老旧小区) stands for those who take part in something."""
+    place = one.subject.type == "Group" and one.subject.name.endswith(word_tuple("groups_of_places"))
+    return place and one.predicate == "participates_in"
 
 
 def _of_residents(one: Statement) -> bool:

@@ -236,12 +236,11 @@ def _is_subject(context: Context, clause: Span, name: Named) -> bool:
         return True
     if name.type == "Group" and is_agent(context, clause, name):
         return True
-    verbs = [
-        cue
-        for cue in context.cues_in(clause.start, start)
-        if not cue.kinds <= {"contain", "say"}
-        and not (name.type == "Person" and not blocks(context.text, cue))
-    ]
+    cues = context.cues_in(clause.start, start)
+    if name.type == "Person":
+        # 由经验丰富的|志愿者林晓岚
+        cues = [cue for cue in cues if blocks(context.text, cue)]
+    verbs = [cue for cue in cues if not cue.kinds <= {"contain", "say"}]
     if verbs or is_governed(context, clause, name):
         return False
     bodies = [place for place in context.top_in(clause.start, start) if place.type in _OWNERS]
