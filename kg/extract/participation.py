@@ -9,11 +9,12 @@ from functools import cache
 from kg.annotate.counts import figure
 from kg.annotate.named import Named
 from kg.annotate.sentences import Span
-from kg.annotate.words import any_of, found_words, titles, word_set, word_tuple
+from kg.annotate.words import any_of, found_words, word_set, word_tuple
 from kg.extract.actors import directly_before
 from kg.extract.binding import is_governed
 from kg.extract.context import Context
 from kg.extract.frames import Frame
+from kg.extract.lists_of_people import is_title
 from kg.extract.modality import not_real
 from kg.extract.representing import bodies_invited, represented
 from kg.extract.statements import Statement
@@ -48,7 +49,7 @@ def attends(context: Context, frames: Sequence[Frame], main: Sequence[Named]) ->
                 # 带领社区成员走访|退役军人
                 continue
             mustered = ORGANIZATIONS if "organize" in frame.cue.kinds and _is_mixed(guests) else frozenset()
-            guests = [guest for guest in guests if not _is_title(context, guest)]
+            guests = [guest for guest in guests if not is_title(context, guest)]
             invited = [guest for guest in guests if guest.type in TAKING_PART | mustered]
             if invited and _is_mobilised_for_else(context, frame, invited[-1]):
                 continue
@@ -61,16 +62,6 @@ def attends(context: Context, frames: Sequence[Frame], main: Sequence[Named]) ->
         refusal = not_real(context, frame.cue.start) if invited else None
         for guest in invited:
             yield Statement(guest, "participates_in", event, rule, frame.cue, refusal)
-
-
-def _is_title(context: Context, guest: Named) -> bool:
-    """Whether a word for people is only the first title of somebody (退役军人、|党员志愿者林晓岚)."""
-    behind = context.text[guest.end : guest.end + 1]
-    titled = behind == "、" and any(
-        one.title is not None and one.title[0] == guest.end + 1
-        for one in context.top_in(guest.end, context.clause_at(guest.start).end)
-    )
-    return titled and guest.type == "Group" and guest.name in titles("role") | titles("group")
 
 
 def _is_called_on(context: Context, start: int, guest: Named) -> bool:
