@@ -71,7 +71,7 @@ def is_noun(context: Context, start: int, before: str) -> bool:
 
 
 def is_title(context: Context, name: Named) -> bool:
-    """Whether a word for people is only a title of the one behind it (退役军人|创业者林晓岚, 教师、|作家周远)."""
+    """Whether a word for people is only a title of the one behind it (退役军人|创业者林晓岚)."""
     behind = context.top_in(name.end, context.clause_at(name.start).end)[:1]
     if name.type != "Group" or not behind or behind[0].type != "Person" or behind[0].title is None:
         return False

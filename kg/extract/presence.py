@@ -28,7 +28,7 @@ from kg.extract.cues import blocks
 from kg.extract.guides import beside, callers, everyone, guides
 from kg.extract.lists_of_people import bodies_of, counted, goes_on_with, is_noun, is_title
 from kg.extract.modality import Refusal, not_real
-from kg.extract.parts import given_by, is_at_scene, told_throughout
+from kg.extract.parts import given_by, is_at_scene, other_event, told_throughout
 from kg.extract.statements import Statement
 from kg.extract.types import ORGANIZATIONS, TAKING_PART
 from kg.extract.visited import visited
@@ -62,7 +62,7 @@ def shown(context: Context, main: Sequence[Named], hosts: Collection[str]) -> It
             left and not at_scene and not context.opens_paragraph(sentence)
         )
         event = standing[bisect_left(standing, sentence.end, key=_start_of) - 1]
-        event = _told_of(context, number, standing) or event
+        event = other_event(context, number, standing) or event
         own = "\n" not in context.text[event.start : sentence.end].rstrip()
         if left or not (own or event.start in told):
             continue
@@ -78,18 +78,6 @@ def shown(context: Context, main: Sequence[Named], hosts: Collection[str]) -> It
                     if refusal is None:
                         present.add(actor.name)
                     yield from _takes_part(actor, event, given_by(context, actor, main), refusal)
-
-
-def _told_of(context: Context, number: int, main: Sequence[Named]) -> Named | None:
-    """The other event that a sentence opens with (座谈会上，…), where the article names it for no main one."""
-    clause = context.clauses[number][0]
-    for event in context.top_in(clause.start, clause.end)[:1]:
-        at_scene = context.text.startswith(word_tuple("inside_events"), event.end)
-        pairs = {event.name[place : place + 2] for place in range(len(event.name) - 1)}
-        known = any(pair in one.name for pair in pairs for one in main)
-        if event.type == "Event" and at_scene and not known:
-            return event
-    return None
 
 
 def _start_of(event: Named) -> int:

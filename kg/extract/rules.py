@@ -31,6 +31,7 @@ from kg.extract import (
     means,
     memberships,
     offices,
+    one_people,
     participation,
     parts,
     passive,
@@ -57,7 +58,7 @@ def read_context(context: Context, tokens: Tokens) -> Reading:
     The reading has no mentions.
     """
     frames = find_frames(context)
-    statements = participation.of_one_people(_statements(context, frames))
+    statements = one_people.of_one_people(_statements(context, frames))
     claims, rejected = to_claims(context, [*statements, *_unresolved(context, statements)])
     found = gather(context, frames, statements, _main_events(statements))
     measurements, uncounted = find_measurements(context, tokens, found)
