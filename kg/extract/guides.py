@@ -39,9 +39,8 @@ def guides(context: Context, clause: Span, name: Named) -> list[Named]:
 
 def beside(context: Context, clause: Span) -> list[Named]:
     """The people with whom others do something in a clause that opens with 与 (与居民们|一起包粽子)."""
-    first = [name for name in context.top_in(clause.start, clause.end) if name.type in ("Group", "Person")][
-        :1
-    ]
+    people = [name for name in context.top_in(clause.start, clause.end) if name.type in ("Group", "Person")]
+    first = people[:1]
     opened = first and _with().fullmatch(context.text, clause.start, first[0].outer)
     if not opened or context.cues_in(clause.start, first[0].outer):
         return []
@@ -51,12 +50,13 @@ def beside(context: Context, clause: Span) -> list[Named]:
 
 @cache
 def _with() -> re.Pattern[str]:
-    return re.compile(r"(?:还|又|并|也|再)*[与和同跟][^，。；：]{0,12}")
+    links, adverbs = any_of(word_set("leading_links") | {"和"}), any_of(word_set("happening_adverbs"))
+    return re.compile(rf"(?:{adverbs})*(?:{links})[^，。；：]{{0,12}}")
 
 
 @cache
 def _together() -> re.Pattern[str]:
-    return re.compile(r"们?(?:一起|一同|一道|共同)")
+    return re.compile(rf"们?(?:{any_of(word_set('together'))})")
 
 
 def callers(context: Context, run: Sequence[Named]) -> Sequence[Named]:
