@@ -28,6 +28,7 @@ from kg.annotate.words import (
     ADMINISTRATIVE,
     COMPOSITE,
     cities,
+    found_words,
     head_at_end,
     head_types,
     party_committees,
@@ -66,10 +67,10 @@ def find_names(tokens: Tokens) -> list[Named]:
     names = [name for name in names if ends.get((name.start, name.type), name.end + 1) > name.end] + listed
     taken = Cover(len(text), [*((name.start, name.end) for name in names if not name.bare), *shelters])
     persons = [_person(text, person, taken) for person in find_persons(tokens, taken)]
-    names += persons
+    names, addresses = names + persons, found_words("addresses_of_persons")
     for person in persons:
-        if person.title is not None:
-            taken.add(*person.title)
+        taken.add(*(person.title or (person.start, person.end)))
+        taken.add(person.end, person.end + len(addresses.longest_at(text, person.end)))  # 林晓岚|老师
     names = _with_groups(text, names, [*families(text, persons), *find_groups(tokens, taken)])
     names += [Named(date, date.start) for date in find_dates(text)]
     return sorted(names, key=lambda name: (name.start, -name.end))

@@ -116,7 +116,8 @@ def _objects(
         limit = min(stop.start() if stop else len(text), start + _LONGEST_OBJECT)
         # 组织了一次党日活动|——参观纪念馆
         dash = text.find("——", cue.end, limit)
-        limit = dash if _heads().found(text, cue.end, max(dash, cue.end)) else limit
+        named = any(head.start not in taken for head in _heads().found(text, cue.end, max(dash, cue.end)))
+        limit = dash if named else limit
         last, floor = None, _behind_people(text, cue, groups)
         for head in _heads().found(text, cue.end, limit):
             if head.start in taken or not _word_end(tokens, head.end):

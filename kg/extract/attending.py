@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from kg.annotate.named import Named
-from kg.annotate.words import any_of, word_set
+from kg.annotate.words import any_of, found_words, word_set
 from kg.extract.context import Context
 from kg.extract.lists_of_people import counted
 from kg.extract.modality import not_real
@@ -57,10 +57,28 @@ def attendance(context: Context, first: Sequence[Named], main: Sequence[Named]) 
                 yield Statement(one, "participates_in", first[0], _RULE, refusal=refusal)
 
 
+def applauding(context: Context, main: Sequence[Named]) -> Iterator[Statement]:
+    """Statements for those who applaud what is shown (赢得观众们的阵阵掌声), at the event before it."""
+    for noise in found_words("applause").found(context.text) if main else ():
+        clause = context.clause_at(noise.start)
+        people = [name for name in context.top_in(clause.start, noise.start) if name.type == "Group"][-1:]
+        events = [event for event in main if event.start < noise.start]
+        if people and events and _applause().fullmatch(context.text, people[0].end, noise.start):
+            refusal = not_real(context, noise.start)
+            yield Statement(people[0], "participates_in", events[-1], "shown at the event", refusal=refusal)
+
+
+@cache
+def _applause() -> re.Pattern[str]:
+    return re.compile(rf"们?的?(?:{any_of(word_set('ways_of_applauding'))})*")
+
+
 def _people_at(context: Context, start: int) -> list[Named]:
     """The people who stand at a place, behind at most their number and what they are."""
     people = [name for name in context.top_in(start, start + 2 * _LONGEST) if name.type in TAKING_PART][:1]
-    return [name for name in people if not counted().sub("", context.text[start : name.outer])]
+    if not people or counted().sub("", context.text[start : people[0].outer]):
+        return []
+    return context.listed(people[0].outer, context.clause_at(start).end, TAKING_PART, 0)
 
 
 @cache

@@ -113,7 +113,9 @@ def goes_on(context: Context, before: Named, name: Named) -> bool:
     if not between and before.quote is not None and name.quote is not None:
         # “…”“…”等项目: print sets no mark between quotations.
         return True
-    titled = name.title is not None and name.title[0] >= before.end and len(between) <= _TITLE_REACH
+    # 团委|书记林晓岚: the body may stand inside the title.
+    behind = name.title is not None and (name.title[0] >= before.end or before.end in range(*name.title))
+    titled = behind and len(between) <= _TITLE_REACH
     if titled and name.title is not None and before.type == name.type == "Person":
         # 林晓岚和妻子|周远
         between = context.text[before.end : name.title[0]] or between

@@ -37,6 +37,28 @@ def guides(context: Context, clause: Span, name: Named) -> list[Named]:
     return people if guide else []
 
 
+def beside(context: Context, clause: Span) -> list[Named]:
+    """The people with whom others do something in a clause that opens with 与 (与居民们|一起包粽子)."""
+    people = [name for name in context.top_in(clause.start, clause.end) if name.type in ("Group", "Person")]
+    first = people[:1]
+    opened = first and _with().fullmatch(context.text, clause.start, first[0].outer)
+    if not opened or context.cues_in(clause.start, first[0].outer):
+        return []
+    people = context.listed(first[0].outer, clause.end, TAKING_PART, 0)
+    return people if people and _together().match(context.text, end_with_address(context, people[-1])) else []
+
+
+@cache
+def _with() -> re.Pattern[str]:
+    links, adverbs = any_of(word_set("leading_links") | {"和"}), any_of(word_set("happening_adverbs"))
+    return re.compile(rf"(?:{adverbs})*(?:{links})[^，。；：]{{0,12}}")
+
+
+@cache
+def _together() -> re.Pattern[str]:
+    return re.compile(rf"们?(?:{any_of(word_set('together'))})")
+
+
 def callers(context: Context, run: Sequence[Named]) -> Sequence[Named]:
     """Those of a list who talk with the rest of it (工作人员与|退役军人及家属)."""
     for number, (one, other) in enumerate(pairwise(run), 1):

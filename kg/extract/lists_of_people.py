@@ -8,7 +8,7 @@ from functools import cache
 from kg.annotate.counts import amount
 from kg.annotate.cutting import word_tags
 from kg.annotate.named import Named
-from kg.annotate.words import any_of, links, word_set
+from kg.annotate.words import any_of, links, titles, word_set
 from kg.extract.context import Context
 
 # A noun for a body that no name was found for has at most this many characters, and none of these tags.
@@ -68,3 +68,21 @@ def is_noun(context: Context, start: int, before: str) -> bool:
     words = (before, before[:2], before[2:])
     tags = {word_tags().get(word, "n")[:1] for word in words if word}
     return not tags & _NO_NOUNS and not context.cues_in(start, start + len(before))
+
+
+def is_title(context: Context, name: Named) -> bool:
+    """Whether a word for people is only a title of the one behind it (退役军人|创业者林晓岚)."""
+    behind = context.top_in(name.end, context.clause_at(name.start).end)[:1]
+    if name.type != "Group" or not behind or behind[0].type != "Person" or behind[0].title is None:
+        return False
+    start = behind[0].title[0]
+    if start == name.end:
+        return True
+    known = name.name in titles("role") | titles("group")
+    return known and _apart().fullmatch(context.text, name.end, start) is not None
+
+
+@cache
+def _apart() -> re.Pattern[str]:
+    """A list mark and what describes somebody in front of the title beside the name (、91岁的|老兵林晓岚)."""
+    return re.compile(r"、(?:[^，。；：、的]{1,8}的)?[^，。；：、的]{0,6}")

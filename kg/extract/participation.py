@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from kg.annotate.counts import figure
@@ -14,6 +14,7 @@ from kg.extract.actors import directly_before
 from kg.extract.binding import is_governed
 from kg.extract.context import Context
 from kg.extract.frames import Frame
+from kg.extract.lists_of_people import is_title
 from kg.extract.modality import not_real
 from kg.extract.representing import bodies_invited, represented
 from kg.extract.statements import Statement
@@ -48,6 +49,7 @@ def attends(context: Context, frames: Sequence[Frame], main: Sequence[Named]) ->
                 # 带领社区成员走访|退役军人
                 continue
             mustered = ORGANIZATIONS if "organize" in frame.cue.kinds and _is_mixed(guests) else frozenset()
+            guests = [guest for guest in guests if not is_title(context, guest)]
             invited = [guest for guest in guests if guest.type in TAKING_PART | mustered]
             if invited and _is_mobilised_for_else(context, frame, invited[-1]):
                 continue
@@ -178,11 +180,13 @@ def audience(context: Context, frames: Sequence[Frame], main: Sequence[Named]) -
 
 def _event_of(context: Context, frame: Frame, main: Sequence[Named]) -> Named | None:
     """The event of a frame's sentence: behind the cue, before it, or the article's main event."""
-    events = context.events_at(frame.cue.start)
+    events = [event for event in context.events_at(frame.cue.start) if not context.is_spoken(event.start)]
     behind = [event for event in events if event.start >= frame.cue.end]
     before = [event for event in events if event.end <= frame.cue.start]
     earlier = [event for event in main if event.start < frame.cue.start]
-    return next(iter([*behind, *before[-1:], *earlier]), None)
+    gathers = frame.cue.word in word_set("gathering_together") and "\n" not in context.text[: frame.cue.start]
+    later = [event for event in main[:1] if gathers and not re.match(figure(), event.name)]
+    return next(iter([*behind, *before[-1:], *earlier, *later]), None)
 
 
 def named_by_event(context: Context, main: Sequence[Named]) -> Iterator[Statement]:
@@ -218,23 +222,3 @@ def _name_inside(event: Named, length: int) -> Named:
 def _gathering() -> re.Pattern[str]:
     groups, ends = any_of(word_set("group_heads")), any_of(word_set("gatherings"))
     return re.compile(rf"(?P<group>{groups})(?:{ends})")
-
-
-def of_one_people(statements: Iterable[Statement]) -> list[Statement]:
-    """The statements, where residents who take part in an event are told by the first word for them alone.
-
-    A page that has 69名住户 come down calls them 居民 in the next sentence.
-    """
-    told = list(statements)
-    first: dict[str, Named] = {}
-    for one in filter(_of_residents, told):
-        known = first.setdefault(one.object.name, one.subject)
-        if one.subject.start < known.start:
-            first[one.object.name] = one.subject
-    return [one for one in told if not _of_residents(one) or one.subject.name == first[one.object.name].name]
-
-
-def _of_residents(one: Statement) -> bool:
-    """Whether a statement has residents take part in something."""
-    real = one.predicate == "participates_in" and one.refusal is None
-    return real and one.subject.name in word_set("words_for_residents")

@@ -101,6 +101,18 @@ def given_by(context: Context, actor: Named, main: Sequence[Named]) -> Named | N
     return None
 
 
+def other_event(context: Context, number: int, main: Sequence[Named]) -> Named | None:
+    """The other event that a sentence opens with (座谈会上，…), be it no main one."""
+    clause = context.clauses[number][0]
+    for event in context.top_in(clause.start, clause.end)[:1]:
+        at_scene = context.text.startswith(word_tuple("inside_events"), event.end)
+        pairs = {event.name[place : place + 2] for place in range(len(event.name) - 1)}
+        known = any(pair in one.name for pair in pairs for one in main)
+        if event.type == "Event" and at_scene and not known:
+            return event
+    return None
+
+
 @cache
 def _one_of() -> re.Pattern[str]:
     """A number in front of an event that is told as a part of another (一堂, 一场生动的)."""

@@ -24,10 +24,11 @@ from kg.extract.actors import opening_subject
 from kg.extract.binding import is_governed
 from kg.extract.context import Context
 from kg.extract.coordination import OWNED
-from kg.extract.guides import callers, everyone, guides
-from kg.extract.lists_of_people import bodies_of, counted, goes_on_with, is_noun
+from kg.extract.cues import blocks
+from kg.extract.guides import beside, callers, everyone, guides
+from kg.extract.lists_of_people import bodies_of, counted, goes_on_with, is_noun, is_title
 from kg.extract.modality import Refusal, not_real
-from kg.extract.parts import given_by, is_at_scene, told_throughout
+from kg.extract.parts import given_by, is_at_scene, other_event, told_throughout
 from kg.extract.statements import Statement
 from kg.extract.types import ORGANIZATIONS, TAKING_PART
 from kg.extract.visited import visited
@@ -61,6 +62,7 @@ def shown(context: Context, main: Sequence[Named], hosts: Collection[str]) -> It
             left and not at_scene and not context.opens_paragraph(sentence)
         )
         event = standing[bisect_left(standing, sentence.end, key=_start_of) - 1]
+        event = other_event(context, number, standing) or event
         own = "\n" not in context.text[event.start : sentence.end].rstrip()
         if left or not (own or event.start in told):
             continue
@@ -129,7 +131,7 @@ def _actors(context: Context, clause: Span, hosts: Collection[str]) -> Iterator[
 
     Whoever only would act comes with the reason.
     """
-    yield from ((name, _unreal(context, clause, name)) for name in everyone(context, clause))
+    yield from ((name, _unreal(context, clause, name)) for name in _others(context, clause))
     run: list[Named] = []
     owner: Named | None = None
     for name in context.top_in(clause.start, clause.end):
@@ -151,7 +153,7 @@ def _actors(context: Context, clause: Span, hosts: Collection[str]) -> Iterator[
             # A、松涛小学|的学生: whose people stand in the list.
             owner = name
             continue
-        if says_whose(context, name):
+        if says_whose(context, name) or is_title(context, name):
             continue
         if name.type in TAKING_PART and (linked or _is_subject(context, clause, name)):
             run.append(name)
@@ -159,6 +161,11 @@ def _actors(context: Context, clause: Span, hosts: Collection[str]) -> Iterator[
         refusal = _unreal(context, clause, run[-1])
         called_on = len(run) > 1 and talks_with(context, clause, run[-1])
         yield from ((name, refusal) for name in (callers(context, run) if called_on else run))
+
+
+def _others(context: Context, clause: Span) -> list[Named]:
+    """Those who act in a clause though they do not open it."""
+    return [*everyone(context, clause), *beside(context, clause)]
 
 
 def _front(name: Named, run: Sequence[Named]) -> int:
@@ -230,7 +237,11 @@ def _is_subject(context: Context, clause: Span, name: Named) -> bool:
         return True
     if name.type == "Group" and is_agent(context, clause, name):
         return True
-    verbs = [cue for cue in context.cues_in(clause.start, start) if not cue.kinds <= {"contain", "say"}]
+    cues = context.cues_in(clause.start, start)
+    if name.type == "Person":
+        # 由经验丰富的|志愿者林晓岚
+        cues = [cue for cue in cues if blocks(context.text, cue)]
+    verbs = [cue for cue in cues if not cue.kinds <= {"contain", "say"}]
     if verbs or is_governed(context, clause, name):
         return False
     bodies = [place for place in context.top_in(clause.start, start) if place.type in _OWNERS]

@@ -31,6 +31,7 @@ from kg.extract import (
     means,
     memberships,
     offices,
+    one_people,
     participation,
     parts,
     passive,
@@ -57,7 +58,7 @@ def read_context(context: Context, tokens: Tokens) -> Reading:
     The reading has no mentions.
     """
     frames = find_frames(context)
-    statements = participation.of_one_people(_statements(context, frames))
+    statements = one_people.of_one_people(_statements(context, frames))
     claims, rejected = to_claims(context, [*statements, *_unresolved(context, statements)])
     found = gather(context, frames, statements, _main_events(statements))
     measurements, uncounted = find_measurements(context, tokens, found)
@@ -102,6 +103,7 @@ def _statements(context: Context, frames: Sequence[Frame], *, by_verbs: bool = F
     held += giving_events.given(context, frames, held)
     main = _main_events(held) or _real_events(context)[:1]
     held += plain(giving_events.named_hosts(context, main))
+    there = main or _openings(context)[:1]
     yield from plain(hierarchy.from_names(context))
     yield from plain(hierarchy.from_members(context))
     yield from plain(hierarchy.from_list_prefixes(context))
@@ -130,7 +132,7 @@ def _statements(context: Context, frames: Sequence[Frame], *, by_verbs: bool = F
     yield from plain(inside.facilities(context))
     yield from plain(inside.presented(context))
     yield from inside.openings(context, frames)
-    yield from scenes.event_places(context, frames, main)
+    yield from scenes.event_places(context, frames, there)
     yield from later_scenes.shown_elsewhere(context, main)
     yield from dwellings.residences(context, frames)
     yield from dwellings.stays(context)
@@ -156,16 +158,17 @@ def _statements(context: Context, frames: Sequence[Frame], *, by_verbs: bool = F
     yield from honours.selected(context, frames)
     yield from awarding.awarded(context, frames)
     yield from plain(awarding.quoted_titles(context))
-    yield from participation.attends(context, frames, main)
+    yield from participation.attends(context, frames, there)
     yield from participation.audience(context, frames, main)
     yield from plain(attending.attendants(context, main))
     yield from plain(attending.attendance(context, _real_events(context)[:1], main))
-    shown_at = sorted([*main, *parts.first_ones(context, main)], key=lambda event: event.start)
+    yield from plain(attending.applauding(context, main))
+    shown_at = sorted([*there, *parts.first_ones(context, main)], key=lambda event: event.start)
     yield from plain(presence.shown(context, shown_at, {one.subject.name for one in held}))
     yield from plain(participation.named_by_event(context, main))
     yield from service.serves(context, frames, main, {one.subject.name for one in held})
     yield from reaching.reached(context, main)
-    yield from plain(days.dates(context, main))
+    yield from plain(days.dates(context, there))
     yield from parts.sub_events(context, frames, main)
 
 
@@ -180,8 +183,15 @@ def _main_events(held: Sequence[Statement]) -> list[Named]:
 
 
 def _real_events(context: Context) -> list[Named]:
-    """The events that are not only meant."""
-    events = (
-        name for name in context.top if name.type == "Event" and name.head not in word_set("opening_events")
-    )
+    """The events that are not only meant, but for openings."""
+    return [event for event in _events(context) if event.head not in word_set("opening_events")]
+
+
+def _openings(context: Context) -> list[Named]:
+    """The openings that are not only meant."""
+    return [event for event in _events(context) if event.head in word_set("opening_events")]
+
+
+def _events(context: Context) -> list[Named]:
+    events = (name for name in context.top if name.type == "Event")
     return [event for event in events if not_real(context, event.start) is None]
