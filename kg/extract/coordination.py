@@ -169,7 +169,8 @@ def link() -> re.Pattern[str]:
 @cache
 def _unnamed() -> re.Pattern[str]:
     between = any_of(links())
-    member = rf"\w{{{_SHORTEST_MEMBER},{_LONGEST_MEMBER}}}"
+    short = any_of(word_set("departments_in_short"))
+    member = rf"(?:\w{{{_SHORTEST_MEMBER},{_LONGEST_MEMBER}}}|{short})"
     return re.compile(rf"、(?:{member}、){{0,3}}{member}(?:{between})|\w{{1,{_LONGEST_REST}}}、")
 
 
