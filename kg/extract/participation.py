@@ -71,6 +71,9 @@ def _is_called_on(context: Context, start: int, guest: Named) -> bool:
 def _subjects(context: Context, frame: Frame) -> Sequence[Named]:
     """The actors of a verb that stand in its sentence, but for the places that they come from."""
     actors = frame.subject.of(TAKING_PART | ORGANIZATIONS).all if frame.near else ()
+    if frame.relative:
+        # 向齐聚一堂的老人: who stands further in front does not take part.
+        actors = tuple(name for name in actors if name.end == frame.cue.start or name.type in TAKING_PART)
     come = actors and context.text.endswith(word_tuple("coming_from"), frame.clause.start, actors[0].outer)
     return [name for name in actors if name.type in TAKING_PART or not (come or _is_narrowed(context, name))]
 
