@@ -41,7 +41,7 @@ def attendants(context: Context, main: Sequence[Named]) -> Iterator[Statement]:
 def attendance(context: Context, first: Sequence[Named], main: Sequence[Named]) -> Iterator[Statement]:
     """Statements for those whom a sentence between the first event and the main one lists as attending.
 
-    Nobody is said to be the host of the first event (…仪式在青禾社区举行。林晓岚，周远参加活动), so that it is
+    Nobody is said to be the host of the first event (…仪式在青禾社区举行。林晓岚参加活动), so that it is
     no main one.
     """
     if not first or not main or first[0].end > context.text.rfind("\n", 0, main[0].start):

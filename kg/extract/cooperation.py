@@ -164,6 +164,8 @@ def visiting_partners(context: Context, frames: Sequence[Frame]) -> Iterator[Sta
 
 def _called_on(context: Context, frame: Frame) -> list[Named]:
     """The organisation in front of a verb of visiting, behind its subject (到|松涛社区|走访)."""
+    if frame.cue.word not in word_set("calls"):
+        return []
     start = max((one.end for one in frame.subject.all), default=frame.clause.start)
     places = [one for one in context.top_in(start, frame.cue.start) if is_of(one, ORGANIZATIONS)]
     return [one for one in places if context.text.endswith(tuple(place_prepositions()), 0, one.outer)][:1]

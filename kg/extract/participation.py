@@ -15,7 +15,7 @@ from kg.extract.binding import is_governed
 from kg.extract.context import Context
 from kg.extract.frames import Frame
 from kg.extract.modality import not_real
-from kg.extract.representing import bodies_invited, represented
+from kg.extract.representing import are_mustered, bodies_invited, represented
 from kg.extract.statements import Statement
 from kg.extract.types import ORGANIZATIONS, TAKING_PART
 from kg.records import Mention
@@ -47,8 +47,9 @@ def attends(context: Context, frames: Sequence[Frame], main: Sequence[Named]) ->
             if guests and _is_called_on(context, frame.cue.end, guests[0]):
                 # 带领社区成员走访|退役军人
                 continue
-            mustered = ORGANIZATIONS if "organize" in frame.cue.kinds and _is_mixed(guests) else frozenset()
-            invited = [guest for guest in guests if guest.type in TAKING_PART | mustered]
+            mustered = "organize" in frame.cue.kinds and are_mustered(context, guests, event)
+            bodies = ORGANIZATIONS if mustered else frozenset()
+            invited = [guest for guest in guests if guest.type in TAKING_PART | bodies]
             if invited and _is_mobilised_for_else(context, frame, invited[-1]):
                 continue
             invited += [body for body in bodies_invited(context, frame) if body not in invited]
@@ -120,11 +121,6 @@ def _people_joined(context: Context, frame: Frame) -> Iterator[Statement]:
         if guest.type == "Group" and guest.end <= events[0].start:
             refusal = not_real(context, frame.cue.start)
             yield Statement(guest, "participates_in", events[0], "invited guest", frame.cue, refusal)
-
-
-def _is_mixed(guests: Sequence[Named]) -> bool:
-    """Whether people stand among those whom 组织 takes for its object (组织居民代表、青禾物业召开…)."""
-    return any(guest.type in TAKING_PART for guest in guests)
 
 
 def _takes_part_in_else(context: Context, frame: Frame) -> bool:

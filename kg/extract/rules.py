@@ -38,6 +38,7 @@ from kg.extract import (
     places,
     presence,
     reaching,
+    representing,
     scenes,
     service,
     subprojects,
@@ -159,6 +160,7 @@ def _statements(context: Context, frames: Sequence[Frame], *, by_verbs: bool = F
     yield from participation.attends(context, frames, main)
     yield from participation.audience(context, frames, main)
     yield from plain(attending.attendants(context, main))
+    yield from plain(representing.performers(context, main))
     yield from plain(attending.attendance(context, _real_events(context)[:1], main))
     shown_at = sorted([*main, *parts.first_ones(context, main)], key=lambda event: event.start)
     yield from plain(presence.shown(context, shown_at, {one.subject.name for one in held}))
