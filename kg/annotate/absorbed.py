@@ -21,6 +21,7 @@ _ABSORBING = frozenset({"Community", "ResidentialArea", "Subdistrict", "Village"
 _WITH_BRANCHES = frozenset(
     {"Company", "School", "Hospital", "GovernmentBody", "MassOrganization", "SocialOrganization", "Venue"}
 )
+_NAMED_AFTER_SITES = frozenset({"Town", "Village", "Subdistrict", "Community"})
 # Units that stand above a community or a village.
 LARGER_UNITS = frozenset({"Province", "City", "District", "Town", "Subdistrict"})
 
@@ -35,6 +36,9 @@ def is_swallowed(suffix: Suffix, behind: Suffix) -> bool:
     if suffix.type == "ResidentialArea" and behind.type == "Town":
         # 花园|镇, but not 青禾小区|镇干部
         return suffix.text not in references()
+    if suffix.type == "Venue" and behind.type in _NAMED_AFTER_SITES:
+        # 大桥镇, 广场社区
+        return True
     return suffix.type in _ABSORBED and behind.type in _ABSORBING and suffix.text != behind.text
 
 

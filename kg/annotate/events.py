@@ -95,10 +95,32 @@ def find_events(tokens: Tokens, names: Sequence[Named]) -> list[Named]:
         refers = surface == head and text.endswith(word_tuple("event_references"), 0, start)
         if overlaps or refers or not is_name(surface) or is_class(text, start, surface):
             continue
-        found[start] = Named(
-            Mention(start, end, surface, "Event", surface, (), themes(text, start)), start, head
-        )
+        found[start] = _event(text, start, end, head)
+    if not found and not any(name.type == "Event" for name in names):
+        found = {place: _event(text, place, end, head) for place, end, head in _pointed_at(text, taken)}
     return [found[start] for start in sorted(found)]
+
+
+def _event(text: str, start: int, end: int, head: str) -> Named:
+    surface = text[start:end]
+    return Named(Mention(start, end, surface, "Event", surface, (), themes(text, start)), start, head)
+
+
+def _pointed_at(text: str, taken: Cover) -> Iterator[Word]:
+    """The first event that the text only points at, where it tells who held it (此次|文艺演出|由…主办)."""
+    for head in _heads().found(text):
+        named = head.start not in taken and head.text not in word_set("event_nouns")
+        held = named and _hosted().match(text, head.end) is not None
+        if held and text.endswith(word_tuple("event_references"), 0, head.start):
+            yield head
+            return
+
+
+@cache
+def _hosted() -> re.Pattern[str]:
+    """Who hosts an event, behind its name (由松涛区文化馆、青禾街道|主办)."""
+    marks, verbs = any_of(word_set("agent_marks")), any_of(word_set("hosting"))
+    return re.compile(rf"(?:{marks})[^，。；\n]{{2,60}}?(?:{verbs})")
 
 
 def _objects(

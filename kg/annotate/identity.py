@@ -53,6 +53,9 @@ def _completed(name: Named, forms: Mapping[tuple[str, str], set[str]], completed
 
 
 def _may_be_short(name: Named) -> bool:
+    if name.head in word_set("branch_suffixes"):
+        # 东城支行 is the 松涛银行东城支行 that the text names.
+        return True
     quoted = name.quote is not None and bool(name.head)
     return name.type in _UNIFIED or (quoted and name.type in _UNIFIED_IN_QUOTES)
 

@@ -210,9 +210,15 @@ def _is_named(own: str) -> bool:
     people = own.endswith((*word_tuple("attendants"), *word_tuple("spokesmen"))) or own in word_set(
         "group_heads"
     )
-    people = people or own in word_set("no_list_members") | word_set("never_names")
+    people = people or own in _no_members()
     named = acts or people or title_words("role").among(own) or _person().search(own)
     return bool((_own_suffixes().longest_before(own, len(own)) and not estate) or named)
+
+
+@cache
+def _no_members() -> frozenset[str]:
+    """What is no member of a list of units, by itself: words that count or describe, departments."""
+    return word_set("no_list_members") | word_set("never_names") | word_set("departments_in_short")
 
 
 @cache

@@ -9,7 +9,7 @@ from functools import cache
 
 from kg.annotate.named import Named
 from kg.annotate.suffixes import suffixes
-from kg.annotate.words import ADMINISTRATIVE, COMPOSITE, cues, title_words, word_set
+from kg.annotate.words import ADMINISTRATIVE, COMPOSITE, any_of, cues, title_words, word_set
 from kg.ontology import label
 
 _JOINING = frozenset({"Community", "Village", "School", "Company"})
@@ -35,6 +35,7 @@ def sibling_of(text: str, name: Named, before: Sequence[Named]) -> Named | None:
         if between in cues("joint") and other.type in _JOINING:
             # 社区联合|派出所: whose station that is, the text does not tell.
             return None if name.type in _OF_THE_STATE else replace(name, parent=other)
+        between = _departments().sub("", between)
         linked = other.end < name.start and _LINK.fullmatch(_without_title(between))
         if linked and other.head in word_set("level_bodies") and name.type == "PartyOrganization":
             # 组织部 behind 区委常委、 is the committee's.
@@ -45,6 +46,12 @@ def sibling_of(text: str, name: Named, before: Sequence[Named]) -> Named | None:
             foreign = name.type in _OF_THE_STATE and unit.type in _GRASSROOTS
             return None if foreign else other
     return None
+
+
+@cache
+def _departments() -> re.Pattern[str]:
+    """Departments without a name in a list (街道妇联|、民政|、残联)."""
+    return re.compile(rf"、(?:{any_of(word_set('departments_in_short'))})(?=、)")
 
 
 def _units_of(name: Named) -> frozenset[str]:
@@ -117,6 +124,10 @@ def with_parent(text: str, name: Named, parent: Named) -> Named:
     if name.bare and name.head in word_set("unit_bodies") and name.start == parent.end:
         return composed(replace(name, outer=parent.outer), parent, name.mention.text)
     own = text[parent.end : name.end] if name.start == parent.start else name.mention.text
+    unit = name.parent
+    if name.start != parent.start and unit is not None and name.name == joined_name(unit.name, own):
+        # 街道妇联、|残联: it has its unit from the body beside it.
+        return composed(name, parent, own)
     if name.start != parent.start:
         mention = replace(name.mention, parents=(parent.name, *parent.mention.parents))
         return replace(name, mention=mention, parent=parent)

@@ -15,7 +15,7 @@ from kg.annotate.kinds import is_counted, is_generic
 from kg.annotate.named import Named
 from kg.annotate.owning_units import beside, composed, sibling_of, with_parent
 from kg.annotate.tokens import Tokens
-from kg.annotate.words import any_of, cue_words, cues, references, word_set
+from kg.annotate.words import COMPOSITE, any_of, cue_words, cues, references, word_set
 from kg.records import Mention
 
 # A generic room or site of at least this many characters names a place of its own where nothing
@@ -29,7 +29,7 @@ _SITES, _PARTY = frozenset({"Venue", "ServiceCentre"}), "PartyOrganization"
 _SHORTENED = frozenset({"ServiceCentre"})
 _SHORT_FORM = 3
 # Offices that act without a unit in front of their name, in a list of at most this many characters.
-_OFFICES, _LIST_REACH = frozenset({"GovernmentBody", "PartyOrganization", "MassOrganization"}), 60
+_OFFICES, _LIST_REACH = COMPOSITE - {"ServiceCentre"} | {"Hospital"}, 60
 
 
 def resolve_references(tokens: Tokens, names: Sequence[Named]) -> list[Named]:

@@ -10,8 +10,8 @@ from itertools import combinations, product
 from kg.annotate.counts import amount
 from kg.annotate.named import Named
 from kg.annotate.sentences import Span
-from kg.annotate.words import any_of, word_set
-from kg.extract.actors import Actors
+from kg.annotate.words import any_of, place_prepositions, word_set
+from kg.extract.actors import Actors, is_of
 from kg.extract.called_partners import partners_called
 from kg.extract.context import Context
 from kg.extract.frames import Frame, unreal
@@ -153,17 +153,48 @@ def visiting_partners(context: Context, frames: Sequence[Frame]) -> Iterator[Sta
         if "visit" not in frame.cue.kinds or not frame.near:
             continue
         behind = Span(frame.cue.end, context.sentence_at(frame.cue.start).end)
-        hosts = context.listed(frame.cue.end, frame.clause.end, ORGANIZATIONS, _REACH)
-        if hosts and _says_together(context, behind):
-            visitors, refusal = frame.subject.of(ORGANIZATIONS).all, unreal(context, frame)
+        hosts = context.listed(frame.cue.end, frame.clause.end, ORGANIZATIONS, _REACH) or _called_on(
+            context, frame
+        )
+        if hosts and (_says_together(context, behind) or _both_sign(context, frame.cue.end)):
+            visitors, refusal = _represented(context, frame.subject.all), unreal(context, frame)
             yield from _led(visitors, hosts[:1], "visit and act together", frame, refusal)
             yield from _pairs(visitors, frame, refusal)
+
+
+def _called_on(context: Context, frame: Frame) -> list[Named]:
+    """The organisation in front of a verb of visiting, behind its subject (到|松涛社区|走访)."""
+    if frame.cue.word not in word_set("calls"):
+        return []
+    start = max((one.end for one in frame.subject.all), default=frame.clause.start)
+    places = [one for one in context.top_in(start, frame.cue.start) if is_of(one, ORGANIZATIONS)]
+    return [one for one in places if context.text.endswith(tuple(place_prepositions()), 0, one.outer)][:1]
+
+
+def _both_sign(context: Context, start: int) -> bool:
+    """Whether a later clause of the paragraph says that both sign or pair up (双方签订共建协议)."""
+    end = context.text.find("\n", start)
+    match = _both().search(context.text, start, end if end >= 0 else len(context.text))
+    return match is not None and not_real(context, match.end() - 1) is None
+
+
+@cache
+def _both() -> re.Pattern[str]:
+    both = any_of(word_set("both_parties"))
+    verbs = any_of(word_set("signing_verbs") | word_set("pairing_verbs"))
+    tied = rf"(?:{verbs}|建立[^，。；]{{0,8}}关系)"
+    return re.compile(rf"[，。；\s](?:[^，。；]{{0,6}}，)?(?:{both})[^，。；]{{0,12}}?{tied}")
 
 
 def _says_together(context: Context, span: Span) -> bool:
     """Whether a word of acting together stands in a span, outside names and slogans (“共筑家园”活动)."""
     found = _together().finditer(context.text, span.start, span.end)
-    return any(not context.is_quoted(m.start()) and not context.is_inside_name(m.start()) for m in found)
+    return any(
+        not context.is_quoted(m.start())
+        and not context.is_inside_name(m.start())
+        and not_real(context, m.end()) is None
+        for m in found
+    )
 
 
 @cache

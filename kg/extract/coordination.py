@@ -37,7 +37,7 @@ def first_list(context: Context, region: Span, accepts: Callable[[Named], bool])
             run = [_acting(name)]
             before = name
             continue
-        if run and _owns(run[-1], name):
+        if run and owns(run[-1], name):
             # 街道办事处|青禾社区: the first only says whose the second is.
             before = None if context.precedes_title(name) else name
             run[-1:] = [before] if before is not None else []
@@ -83,7 +83,7 @@ def _is_linked(context: Context, before: Named | None, name: Named, owner: Named
     return before is not None and goes_on(context, before, name)
 
 
-def _owns(before: Named, name: Named) -> bool:
+def owns(before: Named, name: Named) -> bool:
     """Whether an organisation stands right in front of another one, with nothing between the two."""
     owner = before.type in ORGANIZATIONS - {"PartyOrganization", "MassOrganization"} and before.quote is None
     return owner and name.type in ORGANIZATIONS and before.end == name.outer and name.quote is None
@@ -171,7 +171,8 @@ def link() -> re.Pattern[str]:
 @cache
 def _unnamed() -> re.Pattern[str]:
     between = any_of(links())
-    member = rf"\w{{{_SHORTEST_MEMBER},{_LONGEST_MEMBER}}}"
+    short = any_of(word_set("departments_in_short"))
+    member = rf"(?:\w{{{_SHORTEST_MEMBER},{_LONGEST_MEMBER}}}|{short})"
     return re.compile(rf"、(?:{member}、){{0,3}}{member}(?:{between})|\w{{1,{_LONGEST_REST}}}、")
 
 

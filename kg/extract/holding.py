@@ -91,13 +91,15 @@ def _held(context: Context, frame: Frame) -> list[Named]:
 def _goes_on_about_event(context: Context, frame: Frame) -> bool:
     """Whether a verb without an object ends a sentence that began with 活动由 (讲座由 A 指导，B 举办)."""
     sentence = context.sentence_at(frame.cue.start)
-    bare = not context.text[frame.cue.end : frame.clause.end].strip("，。；")
-    return bare and _led_by().search(context.text, sentence.start, frame.clause.start) is not None
+    bare = not context.text[frame.cue.end : frame.clause.end].strip("的，。；")
+    return bare and _led_by().search(context.text, sentence.start, frame.cue.start) is not None
 
 
 @cache
 def _led_by() -> re.Pattern[str]:
-    return re.compile(rf"(?:{any_of(word_set('event_nouns'))})(?:{any_of(word_set('agent_marks'))})")
+    # 此次活动，是 A 与 B 联合开展的。
+    marks = any_of(word_set("agent_marks") | word_set("equating"))
+    return re.compile(rf"(?:{any_of(word_set('event_nouns'))})，?(?:{marks})")
 
 
 def _objects(context: Context, frame: Frame) -> list[Named]:

@@ -10,7 +10,7 @@ from kg.annotate.words import any_of, word_set
 from kg.extract.actors import Actors, is_of
 from kg.extract.binding import narrows
 from kg.extract.context import Context
-from kg.extract.coordination import bracketed, is_bracketed, link, skips_unnamed
+from kg.extract.coordination import bracketed, is_bracketed, link, owns, skips_unnamed
 from kg.extract.types import ORGANIZATIONS
 
 # A partner stands at most this many characters behind 联合 (联合辖区青禾公司).
@@ -49,6 +49,10 @@ def joined(context: Context, start: int, end: int, subject: Actors) -> tuple[Act
                 position = rest.end()
                 continue
             break
+        if any(owns(name, other) for other in context.starting_at(name.end)):
+            # 与松涛街道办事处|青禾社区: the first only says whose the second is.
+            position = name.end
+            continue
         partners.append(name)
         position = name.end
     if not partners:

@@ -16,7 +16,7 @@ from kg.extract.context import Context
 from kg.extract.frames import Frame
 from kg.extract.lists_of_people import is_title
 from kg.extract.modality import not_real
-from kg.extract.representing import bodies_invited, represented
+from kg.extract.representing import are_mustered, bodies_invited, represented
 from kg.extract.statements import Statement
 from kg.extract.types import ORGANIZATIONS, TAKING_PART
 from kg.records import Mention
@@ -48,9 +48,10 @@ def attends(context: Context, frames: Sequence[Frame], main: Sequence[Named]) ->
             if guests and _is_called_on(context, frame.cue.end, guests[0]):
                 # 带领社区成员走访|退役军人
                 continue
-            mustered = ORGANIZATIONS if "organize" in frame.cue.kinds and _is_mixed(guests) else frozenset()
+            mustered = "organize" in frame.cue.kinds and are_mustered(context, guests, event)
+            bodies = ORGANIZATIONS if mustered else frozenset()
             guests = [guest for guest in guests if not is_title(context, guest)]
-            invited = [guest for guest in guests if guest.type in TAKING_PART | mustered]
+            invited = [guest for guest in guests if guest.type in TAKING_PART | bodies]
             if invited and _is_mobilised_for_else(context, frame, invited[-1]):
                 continue
             invited += [body for body in bodies_invited(context, frame) if body not in invited]
@@ -73,6 +74,9 @@ def _is_called_on(context: Context, start: int, guest: Named) -> bool:
 def _subjects(context: Context, frame: Frame) -> Sequence[Named]:
     """The actors of a verb that stand in its sentence, but for the places that they come from."""
     actors = frame.subject.of(TAKING_PART | ORGANIZATIONS).all if frame.near else ()
+    if frame.relative:
+        # 向齐聚一堂的老人: who stands further in front does not take part.
+        actors = tuple(name for name in actors if name.end == frame.cue.start or name.type in TAKING_PART)
     come = actors and context.text.endswith(word_tuple("coming_from"), frame.clause.start, actors[0].outer)
     return [name for name in actors if name.type in TAKING_PART or not (come or _is_narrowed(context, name))]
 
@@ -119,11 +123,6 @@ def _people_joined(context: Context, frame: Frame) -> Iterator[Statement]:
         if guest.type == "Group" and guest.end <= events[0].start:
             refusal = not_real(context, frame.cue.start)
             yield Statement(guest, "participates_in", events[0], "invited guest", frame.cue, refusal)
-
-
-def _is_mixed(guests: Sequence[Named]) -> bool:
-    """Whether people stand among those whom 组织 takes for its object (组织居民代表、青禾物业召开…)."""
-    return any(guest.type in TAKING_PART for guest in guests)
 
 
 def _takes_part_in_else(context: Context, frame: Frame) -> bool:

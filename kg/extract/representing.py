@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from kg.annotate.counts import amount
 from kg.annotate.named import Named
 from kg.annotate.sentences import Span
-from kg.annotate.words import any_of, word_set
+from kg.annotate.words import any_of, word_set, word_tuple
 from kg.extract.actors import Actors, directly_before, opens
 from kg.extract.binding import is_governed
 from kg.extract.context import Context
 from kg.extract.coordination import link
 from kg.extract.frames import Frame
-from kg.extract.types import ORGANIZATIONS
+from kg.extract.modality import not_real
+from kg.extract.statements import Statement
+from kg.extract.types import ORGANIZATIONS, TAKING_PART
 
 # What sends somebody: a place's people are its residents.
 _SENDING = ORGANIZATIONS - {"Province", "City", "District", "Subdistrict", "Town", "Village", "Community"}
+_DEEDS = frozenset({"organize", "visit", "attend"})
 # What people a body sends has, with their number, at most so many characters (的儿科、骨科等9位|专家).
 _LONGEST_KIND = 20
 
@@ -44,6 +48,16 @@ def _people_before() -> re.Pattern[str]:
     )
 
 
+def are_mustered(context: Context, guests: Sequence[Named], event: Named) -> bool:
+    """Whether bodies that 组织 takes for its object take part: people stand among them, or they do something.
+
+    组织居民代表、青禾物业召开…, 组织商会、企业到村里举行…
+    """
+    verbs = context.cues_in(guests[-1].end, event.start) if guests else ()
+    acting = any(verb.kinds & _DEEDS for verb in verbs)
+    return acting or any(guest.type in TAKING_PART for guest in guests)
+
+
 def bodies_invited(context: Context, frame: Frame) -> list[Named]:
     """The bodies whose people a verb of inviting has for its object (邀请松涛医院的专家)."""
     run: list[Named] = []
@@ -66,3 +80,14 @@ def bodies_invited(context: Context, frame: Frame) -> list[Named]:
 @cache
 def _coming_from() -> re.Pattern[str]:
     return re.compile(rf"[了到]*(?:来自)?(?:{any_of(word_set('partner_modifiers'))})?")
+
+
+def performers(context: Context, main: Sequence[Named]) -> Iterator[Statement]:
+    """Statements for those by whom a performance is given (由松涛艺术团带来的舞蹈)."""
+    for name in context.top if main else ():
+        given = name.type in _SENDING and context.text.startswith(word_tuple("performing_verbs"), name.end)
+        if not given or not context.text.endswith(word_tuple("agent_marks"), 0, name.outer):
+            continue
+        events = [event for event in main if event.end <= name.start] or main[:1]
+        refusal = not_real(context, name.end)
+        yield Statement(name, "participates_in", events[-1], "shown at the event", refusal=refusal)

@@ -39,6 +39,7 @@ from kg.extract import (
     places,
     presence,
     reaching,
+    representing,
     scenes,
     service,
     subprojects,
@@ -161,6 +162,7 @@ def _statements(context: Context, frames: Sequence[Frame], *, by_verbs: bool = F
     yield from participation.attends(context, frames, there)
     yield from participation.audience(context, frames, main)
     yield from plain(attending.attendants(context, main))
+    yield from plain(representing.performers(context, main))
     yield from plain(attending.attendance(context, _real_events(context)[:1], main))
     yield from plain(attending.applauding(context, main))
     shown_at = sorted([*there, *parts.first_ones(context, main)], key=lambda event: event.start)

@@ -45,6 +45,9 @@ def doer(context: Context, region: Span, agent: Actors, cue: Cue) -> Actors:
     """Who does what stands behind 由 A 指导、B 主办: whoever stands directly in front of the verb."""
     if not agent.leads:
         return agent
+    if context.text.startswith(word_tuple("performing_verbs"), agent.all[-1].end):
+        # 活动在由艺术团|带来的舞蹈中拉开帷幕
+        return NOBODY
     guided = context.text.startswith(word_tuple("guidance"), agent.all[-1].end)
     if not guided and cue.word not in word_set("hosting"):
         return agent
