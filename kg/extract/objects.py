@@ -96,8 +96,6 @@ def _as_object(context: Context, frame: Frame, name: Named) -> Named | None:
         # 打造“骑手公寓”: what is founded by such a name is a place that is offered.
         return typed(name, "Venue")
     attribute = attribute or (name.type in KEPT and name.quote is None and _narrows(context, name))
-    if name.name.endswith(word_tuple("figures_of_speech")):
-        return None
     if name.quote is None or name.head:
         refused = name.type in ORGANIZATIONS | {"Venue"} and (attribute or name.type not in FOUNDED)
         return None if refused else name
