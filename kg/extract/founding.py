@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from kg.annotate.named import Named
 from kg.annotate.sentences import Span
-from kg.annotate.words import word_set, word_tuple
+from kg.annotate.words import title_words, word_set, word_tuple
 from kg.extract.actors import directly_before
 from kg.extract.binding import is_governed
 from kg.extract.context import Context
@@ -107,6 +107,11 @@ def _is_by_itself(context: Context, frame: Frame) -> bool:
     Nor does who only helps people to use something (帮助老人安装“…”App).
     """
     text = context.text
+    if text.endswith(word_tuple("aims"), frame.clause.start, frame.cue.start):
+        return True
+    if not frame.near and title_words("role").among(text[frame.clause.start : frame.cue.start]):
+        # 分公司机关党支部书记牵头组建: somebody whose body no name was found for.
+        return True
     if frame.relative and not frame.near:
         # 2018年启动的“…”项目
         return True
