@@ -32,6 +32,10 @@ def is_governed(context: Context, region: Span, name: Named) -> bool:
     So does a preposition with a verb whose object the name is (通过引导|青禾社区).
     """
     text, floor = context.text, max(region.start, name.outer - _GOVERNOR_REACH)
+    bracket = text.rfind("（", region.start, name.outer)
+    if bracket >= 0 and text.find("）", bracket, name.end) < 0 <= text.find("）", name.end, region.end):
+        # 依托三大项目（空中影院、议事会）: what is in brackets only tells what is meant.
+        return True
     start = name.outer
     while start > floor and text[start - 1] not in _MARKS:
         start -= 1

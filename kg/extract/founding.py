@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from kg.annotate.named import Named
 from kg.annotate.sentences import Span
-from kg.annotate.words import word_set, word_tuple
+from kg.annotate.words import title_words, word_set, word_tuple
 from kg.extract.actors import directly_before
 from kg.extract.binding import is_governed
 from kg.extract.context import Context
@@ -22,6 +22,8 @@ from kg.extract.types import FOUNDED, KEPT, ORGANIZATIONS
 _DEEDS = frozenset({"establish", "run", "organize"})
 # What stands between a body and what it keeps going (青禾社区|2025年|“…”课堂), and its longest form.
 _OF, _LONGEST_OF = re.compile(r"(?:的|\d{4}年度?的?)?$"), 7
+# A part of a building, in front of what it holds, has at most this many characters (室外, 中心一层).
+_LONGEST_FLOOR = 6
 _PLACES = frozenset({"Venue", "ServiceCentre"})
 _PERSONS = frozenset({"Person"})
 # A site may offer a programme (食堂推出…套餐).
@@ -39,7 +41,7 @@ def founded_and_run(context: Context, frames: Sequence[Frame]) -> Iterator[State
         things = spelled_out(context, frame.cue) or objects_of(context, frame)
         refusal = unreal(context, frame) if things else None
         for thing in things:
-            if _is_room_of(frame, thing, subject.all) or _is_use_of(frame, thing):
+            if _is_room_of(context, frame, thing, subject.all) or _is_use_of(frame, thing):
                 continue
             if founded_before(context, frames, number) is not None:
                 continue
@@ -105,6 +107,14 @@ def _is_by_itself(context: Context, frame: Frame) -> bool:
     Nor does who only helps people to use something (帮助老人安装“…”App).
     """
     text = context.text
+    if text.endswith(word_tuple("aims"), frame.clause.start, frame.cue.start):
+        return True
+    if not frame.near and title_words("role").among(text[frame.clause.start : frame.cue.start]):
+        # 分公司机关党支部书记牵头组建: somebody whose body no name was found for.
+        return True
+    if frame.relative and not frame.near:
+        # 2018年启动的“…”项目
+        return True
     if frame.cue.word in word_set("using_verbs") and _by_people(context, frame):
         return True
     new = text.endswith(word_tuple("newly"), 0, frame.cue.start) or frame.cue.word.startswith(
@@ -124,12 +134,14 @@ def _by_people(context: Context, frame: Frame) -> bool:
     return any(not is_governed(context, frame.clause, name) for name in people)
 
 
-def _is_room_of(frame: Frame, thing: Named, actors: Sequence[Named]) -> bool:
-    """Whether a room is set up by the place that holds it: then it is only in it."""
+def _is_room_of(context: Context, frame: Frame, thing: Named, actors: Sequence[Named]) -> bool:
+    """Whether a room is only in a place: the place that holds it has it, or a part of it does (一层设置…)."""
     generic = (
         thing.quote is None and thing.type in ("Venue", "ServiceCentre") and "contain" in frame.cue.kinds
     )
-    return generic and any(actor.type in ("ServiceCentre", "Venue") for actor in actors)
+    place = context.text[frame.clause.start : frame.cue.start]
+    inside = len(place) <= _LONGEST_FLOOR and place.endswith(word_tuple("floors"))
+    return generic and (inside or any(actor.type in ("ServiceCentre", "Venue") for actor in actors))
 
 
 def _is_use_of(frame: Frame, thing: Named) -> bool:

@@ -44,6 +44,9 @@ def organizes(context: Context, frames: Sequence[Frame]) -> Iterator[Statement]:
         recurring = _is_recurring(context, frame)
         refusal = unreal(context, frame) or possible(context, frame.cue.start)
         for number, event in enumerate(held):
+            if frame.relative and not frame.near and event.type == "Programme":
+                # 2018年启动的“…”项目: nobody is said to run it.
+                continue
             if recurring or event.type == "Programme":
                 series = typed(event, "Programme")
                 sites = frame.subject.of(_SITES).leads if frame.near else ()

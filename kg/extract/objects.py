@@ -89,14 +89,13 @@ def _as_object(context: Context, frame: Frame, name: Named) -> Named | None:
     if name.mention.antecedent is not None and name.quote is None and start != name.outer:
         return None
     # 反诈中心|App is a program, not the centre.
-    attribute = context.text.startswith(("的", *word_tuple("facets")), name.end)
+    facet = context.text.startswith(("的", *word_tuple("facets")), name.end)
+    attribute = facet and not context.text.startswith(word_tuple("behind_what_is_done"), name.end)
     attribute = attribute or _LATIN.match(context.text, name.end) is not None
     if name.type == "ResidentialArea" and name.quote is not None:
         # 打造“骑手公寓”: what is founded by such a name is a place that is offered.
         return typed(name, "Venue")
     attribute = attribute or (name.type in KEPT and name.quote is None and _narrows(context, name))
-    if name.name.endswith(word_tuple("figures_of_speech")):
-        return None
     if name.quote is None or name.head:
         refused = name.type in ORGANIZATIONS | {"Venue"} and (attribute or name.type not in FOUNDED)
         return None if refused else name

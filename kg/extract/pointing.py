@@ -30,11 +30,16 @@ def person_meant(context: Context, start: int, end: int) -> list[Named]:
     return before[-1:]
 
 
-def team_meant(context: Context, start: int, end: int) -> list[Named]:
-    """The team whose members open a clause: the last one named before, if no event was since (队员们为…)."""
-    opening = behind_openers(context, Span(start, end))
-    if not context.text.startswith(word_tuple("acting_members"), opening):
+def team_meant(context: Context, clause: Span) -> list[Named]:
+    """The team whose members open a clause or one in front: the last one named before (队员们为…).
+
+    None where an event was named since.
+    """
+    clauses = context.clauses[context.sentence_index(clause.start)]
+    openings = [behind_openers(context, one) for one in clauses if one.start <= clause.start]
+    if not any(context.text.startswith(word_tuple("acting_members"), place) for place in openings):
         return []
+    start = clauses[0].start
     before = context.top_in(_paragraph_before(context.text, start), start)
     acting = [name for name in before if name.type in _ACTING and name.mention.antecedent is None]
     return [name for name in acting[-1:] if name.type == "Team"]

@@ -84,7 +84,7 @@ def is_content(context: Context, name: Named) -> bool:
     """Whether a mention is one of the rooms that a place has (设有阅览室、棋牌室，为…)."""
     cues = context.cues_in(context.clause_at(name.start).start, name.outer)
     having = word_set("having_verbs")
-    has = (cue for cue in cues if "contain" in cue.kinds and len(cue.word) > 1)
+    has = (cue for cue in cues if "contain" in cue.kinds and cue.word not in word_set("copulas"))
     holding = [cue for cue in has if cue.word in having or not cue.kinds & MAKING]
     # 微波炉、读书角|等设施一应俱全: a list of what there is.
     told = context.text.endswith(tuple(links()), 0, name.outer) and context.text.startswith(
@@ -108,7 +108,7 @@ def _is_topic(context: Context, name: Named) -> bool:
 def _is_thing(context: Context, name: Named) -> bool:
     """Whether a quotation names a thing: it opens a sentence, or a verb launches it (推出“银龄柜台”)."""
     person = any(other.type == "Person" for other in context.starting_at(name.end))
-    described = context.text.startswith("的", name.end)
+    described = context.text.startswith(("的", *word_tuple("ways_of_working")), name.end)
     if person or described or is_theme(context.text, *(name.quote or (name.start, name.end))):
         return False
     if context.text.endswith(word_tuple("verbs_of_becoming"), 0, name.outer):

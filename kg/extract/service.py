@@ -59,6 +59,9 @@ def _served(context: Context, frame: Frame) -> list[Named]:
         return []
     if not groups or _giving().search(context.text, frame.cue.end, groups[0].start):
         return []
+    if context.text[frame.cue.end : groups[0].outer].startswith(word_tuple("words_of_service")):
+        # 为老服务、妇女服务: the preposition is a part of a word.
+        return []
     gives = not needs_verb or (_is_object(context, frame, groups[0]) and _gives(context, frame, groups[-1]))
     others = [name for name in context.top_in(frame.cue.end, groups[0].start) if name.type not in PLACES]
     return groups if gives and not others else []
@@ -125,7 +128,7 @@ def _servers(
     pointed = [] if frame.near else pointed_at(context, context.sentence_at(frame.cue.start).start)
     if pointed and not helping:
         return pointed
-    members = team_meant(context, frame.clause.start, frame.cue.start)
+    members = team_meant(context, frame.clause)
     if members:
         return members
     made = _made_by(context, frame, subjects)
@@ -148,7 +151,7 @@ def _servers(
     ]
     behind = [name for name in context.top_in(group.end, sentence.end) if _is_made(context, frame, name)]
     if helping:
-        return [*before[-1:], *behind[:1]][:1]
+        return [*_not_behind_person(frame, before)[-1:], *behind[:1]][:1]
     earlier = [event for event in main if event.start < frame.cue.start and _may_go_on(context, frame, event)]
     acting = frame.subject.of(ORGANIZATIONS).leads if frame.near else ()
     bodies = [body for body in acting if not led(context, frame, body)]
@@ -161,6 +164,13 @@ def _servers(
     # 松涛医院|的医生: what its people give the event gives, too.
     people = any(context.text.startswith(word_tuple("attributes"), guest.end) for guest in guests)
     return own or [*guests, *(name for name in found if name not in guests and (people or not guests))]
+
+
+def _not_behind_person(frame: Frame, things: Sequence[Named]) -> list[Named]:
+    """Those of some things that no person acts behind (工作室成立后，林晓岚帮村民带货: she does, not it)."""
+    leads = frame.subject.leads[:1] if frame.near else ()
+    persons = [lead.start for lead in leads if lead.type == "Person"]
+    return [thing for thing in things if not persons or persons[0] < thing.start]
 
 
 def _made_by(context: Context, frame: Frame, subjects: Sequence[Named]) -> list[Named]:

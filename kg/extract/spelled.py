@@ -38,7 +38,7 @@ def _behind_dash(context: Context, verb: Cue) -> list[Named]:
 
 @cache
 def _dash() -> re.Pattern[str]:
-    return re.compile(rf"[^，。；：！？“”—]{{2,{_LONGEST_DESCRIPTION}}}——+")
+    return re.compile(rf"[^，。；：！？—]{{2,{_LONGEST_DESCRIPTION}}}——+")
 
 
 @cache

@@ -72,12 +72,20 @@ def relative_doer(context: Context, clause: Span, region: Span) -> Actors:
 def opens_unnamed(context: Context, clause: Span) -> bool:
     """Whether a word that refers to no named organisation opens a clause (社区持续提供…): that one acts."""
     start = behind_openers(context, clause)
+    if context.text.startswith(_they(), start):
+        # 他们推行…: people do it, whoever they are.
+        return True
     first = bisect_left(context.names, start, key=_start_of)
     return any(
         name.bare and name.type in ORGANIZATIONS and name.mention.text in references()
         for name in context.names[first : first + 1]
         if name.start == start
     )
+
+
+@cache
+def _they() -> tuple[str, ...]:
+    return tuple(word for word in word_tuple("plural_pronouns") if len(word) > 1)
 
 
 def _start_of(name: Named) -> int:
