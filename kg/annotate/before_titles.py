@@ -8,6 +8,7 @@ from functools import cache
 
 from kg.annotate.cover import Cover
 from kg.annotate.finding import Words
+from kg.annotate.known import districts_in_short
 from kg.annotate.person_names import name_end
 from kg.annotate.portrayed import PersonName
 from kg.annotate.tokens import Tokens
@@ -43,7 +44,8 @@ def _is_open(text: str, start: int, taken: Cover) -> bool:
 
 def _is_word(tokens: Tokens, start: int, end: int) -> bool:
     """Whether a word of the dictionary that names no person stands there (松涛医院|常州|医生)."""
-    if tokens.text[start:end] in word_set("words_like_names"):
+    word = tokens.text[start:end]
+    if word in word_set("words_like_names") or word in districts_in_short():
         return True
     index = tokens.index(start)
     whole = tokens.starts[index] == start and tokens.ends[index] == end
