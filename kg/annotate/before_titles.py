@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from kg.annotate.counts import amount
 from kg.annotate.cover import Cover
 from kg.annotate.finding import Words
 from kg.annotate.known import districts_in_short
@@ -50,6 +51,23 @@ def _is_word(tokens: Tokens, start: int, end: int) -> bool:
     index = tokens.index(start)
     whole = tokens.starts[index] == start and tokens.ends[index] == end
     return whole and tokens.tags[index] not in _PERSONAL
+
+
+def counted(tokens: Tokens, taken: Cover) -> Iterator[PersonName]:
+    """Names between an organisation that is ``taken`` and how many there are (青禾社区|林晓岚|等5名党员)."""
+    text = tokens.text
+    for match in _number().finditer(text):
+        for length in _LENGTHS:
+            start = match.start() - length
+            free = start > 0 and start - 1 in taken and not _is_word(tokens, start, match.start())
+            if free and name_end(tokens, start) == match.start():
+                yield PersonName(start, match.start(), text[start : match.start()])
+                break
+
+
+@cache
+def _number() -> re.Pattern[str]:
+    return re.compile(rf"等{amount('名位人')}")
 
 
 @cache

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
-from kg.annotate.before_titles import before_titles
+from kg.annotate.before_titles import before_titles, counted
 from kg.annotate.by_surname import addressed, called
 from kg.annotate.counts import amount, figure
 from kg.annotate.cover import Cover
@@ -46,6 +46,7 @@ def find_persons(tokens: Tokens, taken: Cover) -> list[PersonName]:
     for read in _READINGS:
         _add(found, read(tokens), taken)
     _add(found, list(before_titles(tokens, taken)), taken)
+    _add(found, list(counted(tokens, taken)), taken)
     _add(found, list(_again(tokens, found)), taken)
     return sorted(found, key=lambda person: person.start)
 
@@ -117,8 +118,11 @@ def _after_occupations(tokens: Tokens) -> Iterator[PersonName]:
         word = tokens.word(index)
         people = word in word_set("group_heads") and word not in titles("role")
         if end is not None and not (people and ending(tokens, end) < BEFORE_MARK):
-            title = with_modifiers(tokens, tokens.starts[index], match.end())
-            yield PersonName(match.end(), end, tokens.text[match.end() : end], title, "role")
+            # 纪念章|获得者|林晓岚: no occupation
+            holder = word in word_set("holders_of_honours")
+            title = None if holder else with_modifiers(tokens, tokens.starts[index], match.end())
+            kind = "" if holder else "role"
+            yield PersonName(match.end(), end, tokens.text[match.end() : end], title, kind)
 
 
 def _before_verbs(tokens: Tokens) -> Iterator[PersonName]:
