@@ -13,6 +13,7 @@ from kg.annotate.courses import as_courses
 from kg.annotate.cover import Cover
 from kg.annotate.dates import find_dates
 from kg.annotate.groups import families, find_groups
+from kg.annotate.known import full_unit
 from kg.annotate.levels import with_levels
 from kg.annotate.lists import find_abbreviated
 from kg.annotate.named import Named
@@ -27,7 +28,6 @@ from kg.annotate.tokens import Tokens
 from kg.annotate.words import (
     ADMINISTRATIVE,
     COMPOSITE,
-    cities,
     found_words,
     head_at_end,
     head_types,
@@ -170,11 +170,11 @@ def _chain_name(text: str, part: Part, parent: Named | None) -> Named:
     """The mention of one link of a chain under the link in front of it."""
     own, head = text[part.start : part.end], text[part.suffix : part.end]
     if parent is None:
-        name = cities()[own][0] if part.type == "City" and own in cities() else in_full(text, own, part.type)
+        name = full_unit(own, part.type) or in_full(text, own, part.type)
         mention = Mention(part.start, part.end, own, part.type, name, aliases=(own,) if own != name else ())
         return Named(mention, part.start, head, bare=part.bare)
     start, name = _composed(text, part, parent)
-    name = cities()[own][0] if part.type == "City" and own in cities() else in_full(text, name, part.type)
+    name = full_unit(own, part.type) or in_full(text, name, part.type)
     if start == parent.start and text[parent.end : part.start]:
         # 开发区（松涛街道）人大工委: a bracket is not cut in half.
         start = parent.outer

@@ -6,8 +6,10 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from kg.annotate.counts import amount
 from kg.annotate.cover import Cover
 from kg.annotate.finding import Words
+from kg.annotate.known import districts_in_short
 from kg.annotate.person_names import name_end
 from kg.annotate.portrayed import PersonName
 from kg.annotate.tokens import Tokens
@@ -43,11 +45,29 @@ def _is_open(text: str, start: int, taken: Cover) -> bool:
 
 def _is_word(tokens: Tokens, start: int, end: int) -> bool:
     """Whether a word of the dictionary that names no person stands there (松涛医院|常州|医生)."""
-    if tokens.text[start:end] in word_set("words_like_names"):
+    word = tokens.text[start:end]
+    if word in word_set("words_like_names") or word in districts_in_short():
         return True
     index = tokens.index(start)
     whole = tokens.starts[index] == start and tokens.ends[index] == end
     return whole and tokens.tags[index] not in _PERSONAL
+
+
+def counted(tokens: Tokens, taken: Cover) -> Iterator[PersonName]:
+    """Names between an organisation that is ``taken`` and how many there are (青禾社区|林晓岚|等5名党员)."""
+    text = tokens.text
+    for match in _number().finditer(text):
+        for length in _LENGTHS:
+            start = match.start() - length
+            free = start > 0 and start - 1 in taken and not _is_word(tokens, start, match.start())
+            if free and name_end(tokens, start) == match.start():
+                yield PersonName(start, match.start(), text[start : match.start()])
+                break
+
+
+@cache
+def _number() -> re.Pattern[str]:
+    return re.compile(rf"等{amount('名位人')}")
 
 
 @cache

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 
 from kg.annotate.boundaries import Part
 from kg.annotate.finding import Word, Words
 from kg.annotate.suffixes import suffix_words
-from kg.annotate.words import known_units
+from kg.annotate.words import cities, known_units
+from kg.lexicon import table
 
 # What stands in front of a unit's name where it begins, but for marks: the end of a larger one.
 _LARGER_ENDS = frozenset("省市州盟")
+# Of a shorter name than this the level is a part that cannot be left out (泾县).
+_SHORTEST_DISTRICT = 2
 # Types of units that the table names, and the characters of the longest name that is looked for.
 KNOWN, _LONGEST_UNIT = frozenset({"Province", "City", "District"}), 7
 
@@ -59,3 +62,17 @@ def _inside(unit: str) -> list[Word]:
 def _units_with_suffixes() -> Words:
     """The units in whose name another suffix than its own stands (周村区)."""
     return Words(name for name in known_units() if _inside(name))
+
+
+@cache
+def districts_in_short() -> Mapping[str, str]:
+    """The names of China's districts without the word for their level, to the full names (临安 → 临安区)."""
+    districts = {row["name"] for row in table("districts", "name", "only")}
+    return {name[:-1]: name for name in sorted(districts) if len(name) > _SHORTEST_DISTRICT}
+
+
+def full_unit(name: str, unit_type: str) -> str:
+    """The full name of a city or district of China by a name of it; ``""`` for all others."""
+    if unit_type == "City":
+        return cities()[name][0] if name in cities() else ""
+    return districts_in_short().get(name, "") if unit_type == "District" else ""

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
-from kg.annotate.before_titles import before_titles
+from kg.annotate.before_titles import before_titles, counted
 from kg.annotate.by_surname import addressed, called
-from kg.annotate.counts import figure
+from kg.annotate.counts import amount, figure
 from kg.annotate.cover import Cover
 from kg.annotate.cutting import word_tags
 from kg.annotate.finding import Words, matches, places_of
@@ -46,6 +46,7 @@ def find_persons(tokens: Tokens, taken: Cover) -> list[PersonName]:
     for read in _READINGS:
         _add(found, read(tokens), taken)
     _add(found, list(before_titles(tokens, taken)), taken)
+    _add(found, list(counted(tokens, taken)), taken)
     _add(found, list(_again(tokens, found)), taken)
     return sorted(found, key=lambda person: person.start)
 
@@ -117,8 +118,11 @@ def _after_occupations(tokens: Tokens) -> Iterator[PersonName]:
         word = tokens.word(index)
         people = word in word_set("group_heads") and word not in titles("role")
         if end is not None and not (people and ending(tokens, end) < BEFORE_MARK):
-            title = with_modifiers(tokens, tokens.starts[index], match.end())
-            yield PersonName(match.end(), end, tokens.text[match.end() : end], title, "role")
+            # 纪念章|获得者|林晓岚: no occupation
+            holder = word in word_set("holders_of_honours")
+            title = None if holder else with_modifiers(tokens, tokens.starts[index], match.end())
+            kind = "" if holder else "role"
+            yield PersonName(match.end(), end, tokens.text[match.end() : end], title, kind)
 
 
 def _before_verbs(tokens: Tokens) -> Iterator[PersonName]:
@@ -193,9 +197,18 @@ def _listed_names(tokens: Tokens, start: int) -> list[tuple[int, int]]:
     counted = re.match(r"等\d*[名人位]|(?:等|\d+|[两三四五六七八九十])[名位]", behind) is not None
     tables = ("personal_verbs", "behind_lists_of_persons", "behind_the_honoured")
     telling = any(map(behind.removeprefix("等").startswith, map(word_tuple, tables)))
+    # 林晓岚、周远等|医师
+    telling = telling or (behind.startswith("等") and _titled().match(behind, 1) is not None)
     several = len(found) >= _SEVERAL and tokens.text.endswith(word_tuple("before_the_honoured"), 0, start)
     alone = len(found) == 1 and counted and is_full_name(tokens, *found[0])
     return found if alone or several or (len(found) > 1 and (counted or telling)) else []
+
+
+@cache
+def _titled() -> re.Pattern[str]:
+    """A title, perhaps with how many have it, behind a list of persons and 等 (5名|民警)."""
+    counted = rf"(?:{amount('名位个')}|一[批众行])?"
+    return re.compile(rf"{counted}{_HAN}{{0,2}}(?:{any_of(titles('role') | titles('group'))})")
 
 
 def _after_attributes(tokens: Tokens) -> Iterator[PersonName]:

@@ -6,6 +6,7 @@ import re
 
 from kg.annotate.boundaries import Part
 from kg.annotate.cutting import word_tags
+from kg.annotate.known import districts_in_short
 from kg.annotate.suffixes import suffixes
 from kg.annotate.words import COMPOSITE, cities, word_set, word_tuple
 
@@ -17,6 +18,8 @@ _COUNTY_SUFFIX = "县"
 _LONGEST_CITY = 8
 # What goes on behind the name of a city where that is only the front of a road's (南京|东路).
 _ROAD = re.compile(r"[东西南北中]?[路街门桥]")
+# The longest short name of a district that is looked for.
+_LONGEST_DISTRICT = 4
 # Behind a street stands a name of at least so many characters.
 _SHORTEST_REST = 2
 # A subdistrict that is only called 街, at the front of a name.
@@ -41,8 +44,18 @@ def split_cities(text: str, parts: list[Part]) -> list[Part]:
             unit_type = cities()[text[part.start : cut]][1]
             split.append(Part(part.start, cut, cut, unit_type, clean=part.clean))
             part = part._replace(start=cut, clean=True)
+        if below and part.type in _BELOW_COUNTIES and (length := _district_length(part.core(text))):
+            cut = part.start + length
+            split.append(Part(part.start, cut, cut, "District", clean=part.clean))
+            part = part._replace(start=cut, clean=True)
         split.append(part)
     return split
+
+
+def _district_length(core: str) -> int:
+    """The length of a district's short name that a street's or town's begins with (临安|锦北街道), or 0."""
+    lengths = range(min(_LONGEST_DISTRICT, len(core) - _SHORTEST_REST), 1, -1)
+    return next((n for n in lengths if core[:n] in districts_in_short() and not _ROAD.fullmatch(core, n)), 0)
 
 
 def _in_front(text: str, part: Part, floor: int) -> list[Part]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 from itertools import pairwise
 
-from kg.annotate.counts import figure
+from kg.annotate.counts import amount, figure
 from kg.annotate.named import Named
 from kg.annotate.sentences import Span
 from kg.annotate.suffixes import suffix_words
@@ -54,6 +54,33 @@ def _home(context: Context, title: tuple[int, int], body: Named) -> Named | None
         same = office.endswith(word_tuple("offices_of_committees"))
         return body if same else body.parent if body.parent and body.parent.type in MEMBER_OF else None
     return body
+
+
+def summed_up(context: Context) -> Iterator[Statement]:
+    """holds_role for the persons of a list that their title sums up (林晓岚、周远等|医师)."""
+    persons = [one for one in context.top if one.type == "Person"]
+    for number, last in enumerate(persons):
+        match = _title_of_all().match(context.text, last.end)
+        if match is None:
+            continue
+        first = number
+        while first and context.text[persons[first - 1].end : persons[first].outer] in links():
+            first -= 1
+        if any(one.title is not None for one in persons[first : number + 1]):
+            continue
+        role = mention_of(context, *match.span("title"), "Role")
+        bodies = [one for one in context.ending.get(persons[first].outer, ()) if one.type in MEMBER_OF]
+        for person in persons[first : number + 1]:
+            yield Statement(person, "holds_role", role, _BESIDE)
+            for body in bodies[:1]:
+                if not body.bare:
+                    yield Statement(person, "member_of", body, _BESIDE)
+
+
+@cache
+def _title_of_all() -> re.Pattern[str]:
+    counted = rf"(?:{amount('名位个')}|一[批众行])?"
+    return re.compile(rf"等{counted}(?P<title>{any_of(titles('role'))})")
 
 
 def self_described(context: Context) -> Iterator[Statement]:

@@ -143,12 +143,13 @@ def _honours(context: Context, frame: Frame) -> list[Named]:
     )
     surface = context.text[start:limit]
     ends = [match.end() for match in honour_heads().finditer(context.text, start, limit)]
+    if papers().fullmatch(surface):
+        return []
     members = plain_members(context, start, limit)
     if len(members) > 1:
         return members
     if (
         surface.startswith(word_tuple("attributes"))
-        or papers().fullmatch(surface)
         or is_counted(surface)
         or surface.endswith(word_tuple("offices_won"))
         or not 2 <= len(surface) <= _LONGEST_HONOUR

@@ -9,8 +9,9 @@ from functools import cache
 from kg.annotate.counts import amount
 from kg.annotate.finding import matches
 from kg.annotate.named import Named
+from kg.annotate.sentences import Span
 from kg.annotate.words import any_of, cues, found_words, heads, word_set
-from kg.extract.actors import opening_subject
+from kg.extract.actors import opening_subject, subject_in
 from kg.extract.context import Context
 from kg.extract.modality import not_real
 from kg.extract.pointing import person_meant
@@ -84,7 +85,8 @@ def among_the_honoured(context: Context) -> Iterator[Statement]:
     """honored_as for who is on the list that the words in front tell of (…“…”名单，青禾村榜上有名)."""
     for word in found_words("on_the_list").found(context.text):
         clause = context.clause_at(word.start)
-        winners = [one for one in opening_subject(context, clause).leads if one.type in _WINNERS]
+        before = subject_in(context, Span(clause.start, word.start))
+        winners = [one for one in before.leads if one.type in HONOURED]
         number = context.sentence_index(word.start)
         front = context.sentences[number].start
         given = list(_given_honour().finditer(context.text, front, clause.start))

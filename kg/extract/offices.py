@@ -69,6 +69,8 @@ def _residents(context: Context, frame: Frame, persons: Sequence[Named]) -> Iter
         home = home_before(context, people.start)
         # “设计师”是小区业主、建筑师|林晓岚: whom the clause names behind is the resident.
         named = any(one.type == "Person" for one in context.top_in(people.end, frame.clause.end))
+        # 是青禾社区居民|的老邻居
+        named = named or context.text.startswith("的", people.end)
         if home is not None and not named and home.outer - frame.cue.end <= _HOME_REACH:
             for person in persons:
                 refusal = not_real(context, frame.cue.start)

@@ -37,7 +37,10 @@ def sites(context: Context, frames: Sequence[Frame]) -> Iterator[Statement]:
         if "found_at" not in frame.cue.kinds:
             continue
         refusal = not_real(context, frame.cue.start)
-        places = _nearest(context.listed(frame.cue.end, frame.clause.end, PLACES, _NEAR))
+        listed = context.listed(frame.cue.end, frame.clause.end, PLACES, _NEAR)
+        # 就在青禾社区|周边: only near it
+        near = word_tuple("only_near")
+        places = _nearest([place for place in listed if not context.text.startswith(near, place.end)])
         things = [
             as_site(name)
             for name in _founded_before(context, frames, frame) or _standing(context, frame, places)

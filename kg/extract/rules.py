@@ -145,6 +145,7 @@ def _statements(context: Context, frames: Sequence[Frame], *, by_verbs: bool = F
     yield from plain(memberships.leaders(context))
     yield from plain(memberships.stationed(context))
     yield from plain(callings.in_lists(context))
+    yield from plain(callings.summed_up(context))
     yield from plain(callings.self_described(context))
     yield from plain(callings.workplaces(context))
     yield from plain(callings.long_in_office(context))
