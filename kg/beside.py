@@ -11,11 +11,11 @@ from multiprocessing import Pipe
 from multiprocessing.connection import Connection
 from pathlib import Path
 from tempfile import TemporaryFile
-from typing import Generic, TypeVar
+from typing import Generic, TypeVar, cast
 
 from kg.errors import WorkerError
 from kg.forking import can_fork, forked, killed, status_of
-from kg.pool import outcome
+from kg.pool import Outcome, outcome
 
 Item = TypeVar("Item")
 Task = Callable[[], object]
@@ -62,10 +62,18 @@ class Beside:
 
     def give(self, task: Task) -> None:
         """Has a task done by a copy, which knows what this process knows now, or later by this process."""
-        if len(self._copies) < self._most:
+        if self._has_place():
             self._copies.append(_Copy(task))
         else:
             self._waiting.append(task)
+
+    def ask(self, task: Callable[[], Item]) -> Callable[[], Item]:
+        """What gives the result of a task: a copy does it meanwhile, or this process when it is asked for."""
+        if not self._has_place():
+            return task
+        copy = _Copy(task)
+        self._copies.append(copy)
+        return lambda: cast(Item, copy.wait())
 
     def later(self, folder: Path) -> Later[Item]:
         """Items that a task given before they are known may ask for; ``folder`` keeps them for a copy."""
@@ -77,10 +85,16 @@ class Beside:
         Raises:
             WorkerError: if a copy ends before its work is done.
         """
-        for task in self._waiting:
-            task()
+        while self._waiting:
+            if len(self._waiting) > 1 and self._has_place():
+                self._copies.append(_Copy(self._waiting.pop()))
+            self._waiting.pop(0)()
         for copy in self._copies:
             copy.wait()
+
+    def _has_place(self) -> bool:
+        """Whether one more copy may work."""
+        return sum(not each.is_done() for each in self._copies) < self._most
 
     def end(self) -> None:
         """Ends the copies, whatever they do."""
@@ -105,11 +119,23 @@ def beside(jobs: int) -> Iterator[Beside]:
         work.end()
 
 
+@contextmanager
+def ahead(task: Callable[[], Item], jobs: int) -> Iterator[Callable[[], Item]]:
+    """What gives the result of a task, which a copy does inside the block if there may be one.
+
+    Raises:
+        WorkerError: when it is asked for, if the copy ended before its work was done.
+    """
+    with beside(jobs) as work:
+        yield work.ask(task)
+
+
 class _Copy:
     """A copy of this process that does one task."""
 
     def __init__(self, task: Task) -> None:
         self._results, results = Pipe(duplex=False)
+        self._outcome: Outcome | None = None
         # Nobody writes to it: it closes when this process ends.
         alive, self._alive = Pipe(duplex=False)
 
@@ -117,24 +143,31 @@ class _Copy:
             self._results.close()
             self._alive.close()
             threading.Thread(target=_end_with, args=(alive,), daemon=True).start()
-            results.send(outcome(lambda _: task(), None)[1])
+            results.send(outcome(lambda _: task(), None))
 
         self._process = forked(do)
         results.close()
         alive.close()
 
-    def wait(self) -> None:
-        """Waits for the end of the task, and raises what it raised."""
+    def is_done(self) -> bool:
+        """Whether the task has come to its end."""
+        return self._outcome is not None or self._results.poll()
+
+    def wait(self) -> object:
+        """Waits for the end of the task; its result, or what it raised is raised."""
         try:
-            error: Exception | None = self._results.recv()
+            if self._outcome is None:
+                self._outcome = self._results.recv()
         except (EOFError, OSError):
             status, self._process = status_of(self._process), 0
             raise WorkerError(
                 f"a process that wrote files ended with status {status}, and nothing was written; "
                 "if memory ran out, give fewer --jobs"
             ) from None
+        found, error = cast(Outcome, self._outcome)
         if error is not None:
             raise error
+        return found
 
     def end(self) -> None:
         """Ends the process, if it has not ended."""

@@ -32,9 +32,9 @@ from kg.publishing import is_at_home, publish
 from kg.readings import Reader, ReadPage, confident, with_distinct_articles
 from kg.records import Correction, PageFailure
 from kg.report import BuildReport, counts, in_order
-from kg.reprints import find_reprints, signature
 from kg.resolve import resolve
 from kg.resolve.noted import Noted
+from kg.signed import kept_signature, reprints_beside
 from kg.state import FOLDER, State, all_exclusive, open_state
 
 
@@ -161,7 +161,7 @@ class _Order:
             self.base or data_namespace(),
             self.min_confidence,
             [name for name in self.names if at_home or name != REGISTRY],
-            lambda text: _signature(text, state),
+            lambda text: kept_signature(text, state),
         )
 
 
@@ -181,8 +181,8 @@ def _build_whole(
     written: tuple[Path, ...] = ()
     with all_kept():
         noted = Noted()
-        reprints = find_reprints(articles, near.signature)
-        resolution = resolve(readings, order.base, known, order.corrected, reprints, noted)
+        with reprints_beside(articles, state, order.jobs) as reprints:
+            resolution = resolve(readings, order.base, known, order.corrected, reprints, noted)
         if pages:
             keys = {name: key for page in pages for name, key in page.named_keys()}
             follows = Continuing(state, order.out, order.settings, keys, allowed=order.may_go_on)
@@ -233,13 +233,3 @@ def _report_of_changes(
         reused=counted.reused,
         notices=(*filter(None, (state.notice,)), *counted.conflicts),
     )
-
-
-def _signature(text: str, state: State) -> str:
-    """The signature of a text, which the state keeps."""
-    content = text.encode("utf-8", "surrogatepass")
-    known = state.find("signature", content, str)
-    if not isinstance(known, str):
-        known = signature(text)
-        state.keep("signature", content, known)
-    return known

@@ -52,15 +52,12 @@ def publish(
                 inferred.set(links)
             else:
                 work.give(lambda: write_graphml(public, folder / "graph.graphml", articles))
-                work.give(lambda: write_articles(articles, folder / "articles.jsonl", resolution.reprints))
-                work.give(lambda: write_triples(resolution, articles, folder / "triples.jsonl"))
-                work.give(lambda: write_rejected(resolution, articles, folder / "rejected.jsonl"))
-                work.give(lambda: write_measurements(resolution, articles, folder / "measurements.jsonl"))
+                work.give(lambda: _write_lines(resolution, articles, folder))
                 dataset = make_dataset(
                     resolution, articles, base, with_residences=with_residences, files=names, workshop=folder
                 )
                 inferred.set(dataset.links(INFERRED))
-                rows = write_dataset(dataset, folder)
+                rows = write_dataset(dataset, folder, work.ask)
         if links is None:
             follows.note(dataset, rows, folder, resolution, articles)
         if at_home:
@@ -71,6 +68,13 @@ def publish(
                 write_registry(registry, resolution.registrations, elsewhere / registry.name)
     written = tuple(out / name for name in names)
     return written if at_home else (*written, registry)
+
+
+def _write_lines(resolution: Resolution, articles: Sequence[Article], folder: Path) -> None:
+    write_articles(articles, folder / "articles.jsonl", resolution.reprints)
+    write_triples(resolution, articles, folder / "triples.jsonl")
+    write_rejected(resolution, articles, folder / "rejected.jsonl")
+    write_measurements(resolution, articles, folder / "measurements.jsonl")
 
 
 def is_at_home(registry: Path, out: Path) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes
 import signal
 import threading
 from collections.abc import Iterator
@@ -17,17 +18,24 @@ class TimeIsUpError(BaseException):
 def time_limit(seconds: float) -> Iterator[None]:
     """Ends the work inside the ``with`` block after so many seconds of the clock; 0 sets no limit.
 
-    The system's timer does it, which only the main thread may set and Windows lacks; elsewhere
-    nothing is limited.
+    In the main thread the system's timer does it. In other threads, and on Windows, which has none, a thread
+    of its own does: it can end what Python does, and waits for the end of a single call into a library.
 
     Raises:
         TimeIsUpError: when the time is up.
     """
-    main = threading.current_thread() is threading.main_thread()
-    if not seconds or not main or not hasattr(signal, "setitimer"):
+    if not seconds:
         yield
-        return
+    elif threading.current_thread() is threading.main_thread() and hasattr(signal, "setitimer"):
+        with _by_timer(seconds):
+            yield
+    else:
+        with _by_thread(seconds):
+            yield
 
+
+@contextmanager
+def _by_timer(seconds: float) -> Iterator[None]:
     def end(_: int, __: FrameType | None) -> None:
         raise TimeIsUpError
 
@@ -39,3 +47,37 @@ def time_limit(seconds: float) -> Iterator[None]:
     finally:
         signal.setitimer(signal.ITIMER_REAL, 0)
         signal.signal(signal.SIGALRM, former)
+
+
+@contextmanager
+def _by_thread(seconds: float) -> Iterator[None]:
+    thread, over = threading.get_ident(), threading.Event()
+
+    def watch() -> None:
+        # It strikes again, as the timer does.
+        while not over.wait(seconds):
+            _strike(thread, TimeIsUpError)
+
+    watcher = threading.Thread(target=watch, daemon=True)
+    watcher.start()
+    try:
+        yield
+    finally:
+        struck = False
+        while True:
+            try:
+                over.set()
+                watcher.join()
+                # What has struck and not been heard yet would be heard outside.
+                _strike(thread, None)
+                break
+            except TimeIsUpError:
+                struck = True
+        if struck:
+            raise TimeIsUpError
+
+
+def _strike(thread: int, error: type[BaseException] | None) -> None:
+    """Raises an error in another thread before its next step; None takes back what it has not heard yet."""
+    wanted = None if error is None else ctypes.py_object(error)
+    ctypes.pythonapi.PyThreadState_SetAsyncExc(ctypes.c_ulong(thread), wanted)

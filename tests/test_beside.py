@@ -12,7 +12,7 @@ import time
 import psutil
 import pytest
 
-from kg.beside import beside
+from kg.beside import ahead, beside
 from kg.errors import OutputError, WorkerError
 
 
@@ -38,13 +38,55 @@ def no_copies():
 
 @pytest.mark.parametrize(("jobs", "copies"), [(1, 0), (2, 1), (3, 2), (9, 4)])
 def test_all_tasks_are_done_by_no_more_copies_than_allowed(tmp_path, jobs, copies):
+    own = os.getpid()
+
+    def held(name):
+        """Copies come to no end before this process has done what is left for it."""
+
+        def task():
+            while os.getpid() != own and not all((tmp_path / each).exists() for each in "abcd"[copies:]):
+                time.sleep(0.01)
+            written(tmp_path / name, name)()
+
+        return task
+
     with beside(jobs) as work:
         for name in "abcd":
-            work.give(written(tmp_path / name, name))
+            work.give(held(name))
     found = contents(tmp_path)
     assert [text for text, _ in (found[name] for name in "abcd")] == list("abcd")
     others = {process for _, process in found.values()} - {str(os.getpid())}
     assert len(others) == copies
+    assert no_copies()
+
+
+def test_a_copy_that_has_ended_gives_its_place_to_another(tmp_path):
+    with beside(2) as work:
+        first = work.ask(os.getpid)
+        own = {os.getpid(), first()}
+        second = work.ask(os.getpid)
+        assert second() not in own
+    assert no_copies()
+
+
+@pytest.mark.parametrize(("jobs", "is_copy"), [(1, False), (2, True)])
+def test_what_is_asked_for_ahead_is_given_as_often_as_one_likes(jobs, is_copy):
+    with ahead(os.getpid, jobs) as result:
+        assert (result() != os.getpid()) is is_copy
+        assert (result() != os.getpid()) is is_copy
+    assert no_copies()
+
+
+def test_what_fails_ahead_fails_where_it_is_asked_for():
+    def failing():
+        raise OutputError("the disk is full")
+
+    def asking():
+        with ahead(failing, 2) as result:
+            return result()
+
+    with pytest.raises(OutputError, match="the disk is full"):
+        asking()
     assert no_copies()
 
 

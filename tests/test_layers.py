@@ -56,6 +56,7 @@ LAYERS: dict[str, set[str]] = {
     "pool": {"forking", "pythons"},
     "garbage": set(),
     "beside": {"forking", "pool"},
+    "signed": {"beside", "reprints", "state"},
     "arguments": {"output", "publish", "read", "readings", "resolve"},
     "incremental": {
         "graph",
@@ -80,8 +81,8 @@ LAYERS: dict[str, set[str]] = {
         "publishing",
         "readings",
         "report",
-        "reprints",
         "resolve",
+        "signed",
         "state",
     },
     "engine": {

@@ -244,18 +244,49 @@ class TestPageThatTakesForever:
         assert signal.getitimer(signal.ITIMER_REAL) == (0, 0)
         assert signal.getsignal(signal.SIGALRM) is before
 
-    def test_another_thread_has_no_limit(self):
-        reached = []
+    def test_another_thread_has_a_limit_too(self):
+        told = []
 
-        def work():
-            with time_limit(0.001):
-                time.sleep(0.05)
-                reached.append(True)
+        def work(seconds, times):
+            try:
+                with time_limit(seconds):
+                    for _ in range(times):
+                        time.sleep(0.01)
+                told.append("done")
+            except TimeIsUpError:
+                told.append("given up")
 
-        thread = threading.Thread(target=work)
-        thread.start()
-        thread.join()
-        assert reached == [True]
+        def works():
+            for seconds, times in ((0.05, 100_000), (60, 1), (0, 10), (0.05, 100_000)):
+                work(seconds, times)
+
+        in_a_thread(works)
+        assert told == ["given up", "done", "done", "given up"]
+
+    def test_a_build_in_another_thread_gives_a_page_up(self, pages, out, monkeypatch):
+        real = stages.read_article
+
+        def endless(article):
+            while "centre" in repr(article):
+                time.sleep(0.01)
+            return real(article)
+
+        monkeypatch.setattr(stages, "read_article", endless)
+        reports = []
+        in_a_thread(lambda: reports.append(build(pages, out, page_timeout=0.5)))
+        (failure,) = reports[0].failures
+        assert failure.place.startswith(str(pages / "centre.txt"))
+        assert failure.reason == "takes longer than 0.5 seconds; split it or allow more time"
+        assert reports[0].articles == 1
+
+
+def in_a_thread(work):
+    """Has something done by a thread; whether the threads are gone that it started is looked at, too."""
+    before = threading.active_count()
+    thread = threading.Thread(target=work)
+    thread.start()
+    thread.join()
+    assert threading.active_count() == before
 
 
 def test_drafts_of_a_build_that_was_killed_early_are_removed(tmp_path):

@@ -6,14 +6,16 @@ The order is that of the lines of canonical N-Triples, byte by byte.
 from __future__ import annotations
 
 import heapq
+import io
 import marshal
+import os
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby, islice
 from operator import itemgetter
 from pathlib import Path
 from tempfile import TemporaryFile
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 import pyoxigraph
 
@@ -103,14 +105,40 @@ class _Spooled:
         while some := list(islice(numbered, _BLOCKS_AT_ONCE)):
             marshal.dump(some, self._file)
             self._parts += 1
+        self._file.flush()
 
     def __iter__(self) -> Iterator[Block]:
         shapes = self._shapes
-        self._file.seek(0)
+        stream = _from_start(self._file)
         for _ in range(self._parts):
             # Written by this process alone.
-            for subject, number, objects in marshal.load(self._file):  # noqa: S302
+            for subject, number, objects in marshal.load(stream):  # noqa: S302
                 yield subject, shapes[number], objects
+
+
+class _Bytes(io.RawIOBase):
+    """The bytes of a file from its beginning, wherever a copy of this process reads that shares it."""
+
+    def __init__(self, file: BinaryIO) -> None:
+        self._file, self._at = file, 0
+
+    def readable(self) -> bool:
+        """It is there to be read."""
+        return True
+
+    def readinto(self, buffer: Any) -> int:  # noqa: ANN401 - any buffer
+        """Reads as much as the buffer holds, or is left."""
+        found = os.pread(self._file.fileno(), len(buffer), self._at)
+        buffer[: len(found)] = found
+        self._at += len(found)
+        return len(found)
+
+
+def _from_start(file: BinaryIO) -> io.BufferedIOBase | BinaryIO:
+    if hasattr(os, "pread"):
+        return io.BufferedReader(_Bytes(file), 1 << 18)
+    file.seek(0)
+    return file
 
 
 def _gathered(said: Iterable[Said]) -> dict[str, list[Part]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from contextlib import ExitStack
 from pathlib import Path
 
@@ -20,22 +20,31 @@ from kg.publish.turtle import TurtleTerms, beginning, turtle_prefixes, write_blo
 PRIVATE_FILE = "private.ttl"
 DESCRIPTION = "void.ttl"
 DATA_FILES = ("graph.ttl", "inferred.ttl", "graph.nq.gz", "graph-rdf12.ttl")
+# Where each member of the N-Quads begins, told when it is asked for.
+Members = Callable[[], dict[str, int]]
+Asking = Callable[[Members], Members]
 RDF_FILES = (*DATA_FILES, DESCRIPTION)
 
 
-def write_dataset(dataset: Dataset, folder: Path) -> list[Row]:
+def later(task: Members) -> Members:
+    """The task itself, which is done when its result is asked for."""
+    return task
+
+
+def write_dataset(dataset: Dataset, folder: Path, ask: Asking = later) -> list[Row]:
     """Writes ``RDF_FILES`` to a folder, and ``PRIVATE_FILE`` if the dataset has such a graph.
 
-    The result tells where the stretches of ``SORTED_FILES`` lie.
+    The result tells where the stretches of ``SORTED_FILES`` lie. ``ask`` may have N-Quads written meanwhile.
 
     Raises:
         OutputError: if a file cannot be written.
     """
     base, prefixes = dataset.base, turtle_prefixes(dataset.base)
     private = PRIVATE in dataset.names
+    nquads = ask(lambda: write_nquads(dataset, folder / "graph.nq.gz"))
     facts = write_facts(dataset, folder)
     write_blocks(dataset.inferred, folder / "inferred.ttl", prefixes)
-    members = write_nquads(dataset, folder / "graph.nq.gz")
+    members = nquads()
     write_description(dataset.metadata, folder, (*DATA_FILES, *([PRIVATE_FILE] if private else [])), base)
     return [
         (subject, members[subject] if subject else 0, plain, reified) for subject, plain, reified in facts

@@ -1,0 +1,87 @@
+"""Signatures of texts that the state keeps, and reprints found beside what does not need them yet."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+
+from kg.beside import ahead
+from kg.records import Article
+from kg.reprints import find_reprints, signature
+from kg.state import State
+
+_KIND = "signature"
+
+
+def kept_signature(text: str, state: State) -> str:
+    """The signature of a text, which the state keeps."""
+    known = _known(text, state)
+    if known is None:
+        known = signature(text)
+        state.keep(_KIND, _content(text), known)
+    return known
+
+
+@contextmanager
+def reprints_beside(articles: Sequence[Article], state: State, jobs: int) -> Iterator[Mapping[str, str]]:
+    """The ``find_reprints`` of articles, looked for by a copy of this process until they are asked for.
+
+    With one job they are looked for when they are asked for.
+
+    Raises:
+        WorkerError: when they are asked for, if the copy ended before.
+    """
+    known = {each.text: _known(each.text, state) for each in articles}
+
+    def find() -> tuple[dict[str, str], list[str | None]]:
+        """The reprints, and the signatures of all texts, None for those that were not needed."""
+        signed = dict(known)
+
+        def sign(text: str) -> str:
+            found = signed[text]
+            if found is None:
+                found = signed[text] = signature(text)
+            return found
+
+        return find_reprints(articles, sign), list(signed.values())
+
+    def keep() -> dict[str, str]:
+        found, signed = result()
+        for (text, before), now in zip(known.items(), signed, strict=True):
+            if before is None and now is not None:
+                state.keep(_KIND, _content(text), now)
+        return found
+
+    with ahead(find, jobs) as result:
+        yield _Awaited(keep)
+
+
+class _Awaited(Mapping[str, str]):
+    """A mapping that is made when it is looked at."""
+
+    def __init__(self, make: Callable[[], Mapping[str, str]]) -> None:
+        self._make: Callable[[], Mapping[str, str]] | None = make
+        self._made: Mapping[str, str] = {}
+
+    def _found(self) -> Mapping[str, str]:
+        if self._make is not None:
+            self._made, self._make = self._make(), None
+        return self._made
+
+    def __getitem__(self, name: str) -> str:
+        return self._found()[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._found())
+
+    def __len__(self) -> int:
+        return len(self._found())
+
+
+def _known(text: str, state: State) -> str | None:
+    found = state.find(_KIND, _content(text), str)
+    return found if isinstance(found, str) else None
+
+
+def _content(text: str) -> bytes:
+    return text.encode("utf-8", "surrogatepass")
