@@ -124,6 +124,9 @@ def _is_word(tokens: Tokens, match: re.Match[str]) -> bool:
     home = tokens.text.startswith(word_tuple("reached_places"), end)
     if not home and not tokens.starts_at(end) and tokens.tags[tokens.index(end)] != "x":
         return False
+    if tokens.text.startswith(word_tuple("days_of_groups"), end):
+        # 国际志愿者|日主题活动
+        return False
     head = match["head"]
     behind = tokens.text[end : end + 1]
     # 党员学习, 居民小区, 学生活动: a group that only narrows the noun behind it takes no part.

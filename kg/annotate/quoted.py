@@ -12,11 +12,12 @@ from kg.annotate.finding import Words
 from kg.annotate.quoted_heads import head_of, quoted_types, short_head_of
 from kg.annotate.sentences import Quote
 from kg.annotate.suffixes import suffixes
-from kg.annotate.themes import event_of_theme, is_theme
+from kg.annotate.themes import event_of_motto, event_of_theme, is_theme
 from kg.annotate.tokens import Tokens, stops_name
 from kg.annotate.words import (
     ADMINISTRATIVE,
     any_of,
+    head_at_end,
     head_types,
     heads,
     links,
@@ -110,7 +111,9 @@ def _read(tokens: Tokens, quote: Quote, *, lead_floor: int) -> QuotedName:
     text = tokens.text
     span = (quote.start, quote.end)
     if is_theme(text, quote.start, quote.end):
-        return _themed(text, quote)
+        return _themed(span, text, event_of_theme(text, quote.end))
+    if motto := event_of_motto(text, quote.start, quote.end):
+        return _themed(span, text, motto)
     tail_end, head = _tail(tokens, quote.end)
     if not head and text.count("、", quote.start, quote.end) > 1:
         # “冷可取暖、渴可喝水、累可歇脚”的服务 tells what is offered and names nothing.
@@ -134,12 +137,12 @@ def _read(tokens: Tokens, quote: Quote, *, lead_floor: int) -> QuotedName:
     return QuotedName(quote.start, quote.end, span, kind or head_types().get(head, ""), head)
 
 
-def _themed(text: str, quote: Quote) -> QuotedName:
-    """A quoted theme: the name of an event that has no other, or only what one is about."""
-    span, event = (quote.start, quote.end), event_of_theme(text, quote.end)
+def _themed(span: tuple[int, int], text: str, event: tuple[int, str] | None) -> QuotedName:
+    """A quoted theme: the name of the ``event`` that has no other, or only what one is about."""
     if event is None:
         return QuotedName(*span, span, "", "", theme=True)
-    return QuotedName(quote.start, event[0], span, "Event", event[1], name=text[slice(*span)] + event[1])
+    head = head_at_end(event[1])
+    return QuotedName(span[0], event[0], span, "Event", head, name=text[slice(*span)] + event[1])
 
 
 @cache

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from kg.annotate.words import any_of, word_set, word_tuple
+from kg.annotate.words import any_of, cues, heads, word_set, word_tuple
 
 # How far in front of an event's name a quoted theme is looked for.
 _REACH = 60
+# A verb of holding, with what stands between it and its object.
+_LONGEST_VERB = 8
 
 
 def is_theme(text: str, start: int, end: int) -> bool:
@@ -30,6 +32,29 @@ def event_of_theme(text: str, end: int) -> tuple[int, str] | None:
     """
     match = _bare().match(text, end)
     return (match.end(), match["noun"]) if match else None
+
+
+def event_of_motto(text: str, start: int, end: int) -> tuple[int, str] | None:
+    """Where the event ends that is held under a motto quoted from ``start`` to ``end``, and its noun.
+
+    None where no verb of holding stands in front or no event behind 的 (举办|“书香飘万家”的亲子阅读活动).
+    """
+    behind = _of_motto().match(text, end) if text.startswith("的", end) else None
+    if behind is None or _holding().search(text, max(0, start - _LONGEST_VERB), start) is None:
+        return None
+    return behind.end(), behind["noun"]
+
+
+@cache
+def _holding() -> re.Pattern[str]:
+    """A verb of holding and what stands between it and its object (开展|了一场)."""
+    return re.compile(rf"(?:{any_of(cues('organize'))})了?(?:[一首]场|[一首]次)?$")
+
+
+@cache
+def _of_motto() -> re.Pattern[str]:
+    nouns = any_of({head for head in heads("event") if len(head) > 1})
+    return re.compile(rf"的(?P<noun>[\u4e00-\u9fff]{{0,6}}?(?:{nouns}))(?=[，。；、\n]|$)")
 
 
 @cache

@@ -86,7 +86,9 @@ def _received(context: Context, main: Sequence[Named]) -> Iterator[Found]:
         if match is None:
             continue
         clause = context.clause_at(group.start)
-        things = [name for name in context.top_in(match.end(), clause.end) if name.type == "Programme"]
+        # 一份“惊喜”: a quotation without a head noun is what a page calls a gift.
+        received = context.top_in(match.end(), clause.end)
+        things = [name for name in received if name.type == "Programme" and name.head]
         yield [group], things[:1] or event_before(context, main, group.start), Span(*match.span())
 
 
