@@ -63,7 +63,8 @@ def applauding(context: Context, main: Sequence[Named]) -> Iterator[Statement]:
         clause = context.clause_at(noise.start)
         people = [name for name in context.top_in(clause.start, noise.start) if name.type == "Group"][-1:]
         events = [event for event in main if event.start < noise.start]
-        if people and events and _applause().fullmatch(context.text, people[0].end, noise.start):
+        won = people and people[0].outer > clause.start
+        if won and events and _applause().fullmatch(context.text, people[0].end, noise.start):
             refusal = not_real(context, noise.start)
             yield Statement(people[0], "participates_in", events[-1], "shown at the event", refusal=refusal)
 
