@@ -56,10 +56,12 @@ def test_only_the_outermost_quotation_is_a_name():
     assert entities("“我的‘一盏灯’计划”项目") == [("Programme", "“我的‘一盏灯’计划”项目")]
 
 
-@pytest.mark.parametrize(("behind", "is_one"), [("为主题的活动", True), ("为题", True), ("主题活动", False)])
+@pytest.mark.parametrize(
+    ("behind", "is_one"), [("为主题的家教讲座", True), ("为题", True), ("主题活动", False)]
+)
 def test_a_theme_is_no_name_of_what_it_is_the_theme_of(behind, is_one):
     text = f"“绿色生活”{behind}"
-    assert is_theme(text, 6) is is_one
+    assert is_theme(text, 0, 6) is is_one
     assert (names(text)[0].head == "") is is_one
 
 

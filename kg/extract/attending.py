@@ -25,10 +25,14 @@ def attendants(context: Context, main: Sequence[Named]) -> Iterator[Statement]:
     """Statements for the list behind 参加活动的有, and for people behind 参加活动的, at the main event."""
     for match in _attending().finditer(context.text) if main else ():
         events = [event for event in main if event.end <= match.start()]
-        if not events or context.is_inside_name(match.start()):
-            continue
         sentence = context.sentence_at(match.start())
-        if match["having"]:
+        # 参加活动的居民 may be one mention.
+        own = [one for one in context.top_in(match.start(), sentence.end)[:1] if one.outer == match.start()]
+        if not events or (context.is_inside_name(match.start()) and not own):
+            continue
+        if own:
+            there = context.listed(match.start(), sentence.end, TAKING_PART, 0)
+        elif match["having"]:
             there = context.listed(match.end(), sentence.end, TAKING_PART | ORGANIZATIONS, _REACH)
         else:
             there = _people_at(context, match.end())
@@ -63,7 +67,8 @@ def applauding(context: Context, main: Sequence[Named]) -> Iterator[Statement]:
         clause = context.clause_at(noise.start)
         people = [name for name in context.top_in(clause.start, noise.start) if name.type == "Group"][-1:]
         events = [event for event in main if event.start < noise.start]
-        if people and events and _applause().fullmatch(context.text, people[0].end, noise.start):
+        won = people and people[0].outer > clause.start
+        if won and events and _applause().fullmatch(context.text, people[0].end, noise.start):
             refusal = not_real(context, noise.start)
             yield Statement(people[0], "participates_in", events[-1], "shown at the event", refusal=refusal)
 
