@@ -45,6 +45,8 @@ _ORDINAL = re.compile("第[一二三四五六七八九十百]+$")
 # The edition of an event, in front of where it is held (第二届|社区文化节).
 _EDITION = re.compile("第[一二三四五六七八九十百\\d]+[届期次季场]")
 
+# How many firms there are, in front of what they are (六家|物业公司).
+_COUNTED = re.compile("[一二两三四五六七八九十几]{1,3}[家个所]")
 # Levels that are counted in front of their bodies (省、市、区|三级|残联).
 _LEVELS = re.compile("[省市区县州镇][二两三四]级$")
 
@@ -188,6 +190,7 @@ def _names_nothing(text: str, start: int, position: int, suffix: Suffix, walk: _
         return True
     if (
         _EDITION.fullmatch(core)
+        or _COUNTED.fullmatch(core)
         or core in word_set("never_names")
         or core.endswith(word_tuple("ends_of_counts"))
     ):

@@ -22,6 +22,7 @@ from kg.extract.types import ORGANIZATIONS
 
 _ACTING = frozenset({"joint", "organize", "sign", "establish", "run", "attend", "visit", "invite"})
 _TOGETHER = frozenset({"organize", "sign", "establish"})
+_FOUNDING, _HELD = frozenset({"establish"}), frozenset({"organize", "sign"})
 _STATING = _ACTING | {"assist"}
 # A partner stands at most this many characters behind the verb or noun that announces it.
 _REACH = 12
@@ -120,7 +121,18 @@ def _act_together(context: Context, frame: Frame) -> bool:
     # 共 in 共建单位 joins nobody.
     together = any(len(word) > 1 or before.endswith(word) for word in words)
     joint = frame.subject.joint or together
-    return joint or bool(frame.cue.kinds & _TOGETHER)
+    return joint or (bool(frame.cue.kinds & _TOGETHER) and _do_one_thing(context, frame))
+
+
+def _do_one_thing(context: Context, frame: Frame) -> bool:
+    """Whether a list in front of its verb does what that says: what is founded has a name.
+
+    进行了交流，A、B 作了发言 tells what each did, as does A、B 对社区建设提出建议.
+    """
+    if frame.subject.leads[-1].start >= frame.cue.end:
+        return False
+    named = context.top_in(frame.objects.start, frame.objects.end)
+    return frame.cue.kinds.isdisjoint(_FOUNDING) or bool(named) or not frame.cue.kinds.isdisjoint(_HELD)
 
 
 @cache
