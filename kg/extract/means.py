@@ -41,6 +41,9 @@ def means(context: Context, frames: Sequence[Frame]) -> Iterator[Statement]:
 def _is_means(context: Context, name: Named) -> bool:
     if name.quote is None:
         return False
+    if context.text.startswith("的", name.end):
+        # 采用“楼上办公、楼下办事”的格局: how somebody works.
+        return False
     before = context.text[max(0, name.start - _REACH) : name.start]
     if before.endswith(word_tuple("means_words")):
         return True

@@ -92,6 +92,9 @@ def _as_object(context: Context, frame: Frame, name: Named) -> Named | None:
     facet = context.text.startswith(("的", *word_tuple("facets")), name.end)
     attribute = facet and not context.text.startswith(word_tuple("behind_what_is_done"), name.end)
     attribute = attribute or _LATIN.match(context.text, name.end) is not None
+    if facet and name.quote is not None and frame.cue.word in word_set("means_words"):
+        # 采用“楼上办公、楼下办事”的格局: how somebody works.
+        return None
     if name.type == "ResidentialArea" and name.quote is not None:
         # 打造“骑手公寓”: what is founded by such a name is a place that is offered.
         return typed(name, "Venue")

@@ -22,7 +22,7 @@ _LAUNCH_REACH = 6
 
 def may_serve(context: Context, name: Named) -> bool:
     """Whether a mention is a thing that serves, not where somebody is or what a word describes."""
-    unnamed = name.quote is not None and not name.head
+    unnamed = name.quote is not None and (not name.head or _is_described_by(context, name))
     # 敬老活动|300余次: somebody holds many.
     many = name.type == "Event" and context.text[name.end : name.end + 1].isdecimal()
     if name.type not in MAY_SERVE or many or name.name.endswith(word_tuple("gifts")):
@@ -49,6 +49,12 @@ def _list_start(context: Context, name: Named) -> int:
     ):
         start = before[-1].outer
     return start
+
+
+def _is_described_by(context: Context, name: Named) -> bool:
+    """Whether a quotation only describes the noun behind it (“楼上办公、楼下办事”的格局)."""
+    alone = name.type == "Programme" and name.quote is not None and name.quote[1] == name.end
+    return alone and context.text.startswith("的", name.end)
 
 
 def _is_means(context: Context, name: Named) -> bool:
