@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from kg.annotate.named import Named
-from kg.annotate.words import links, word_set, word_tuple
+from kg.annotate.words import found_words, links, word_set, word_tuple
 from kg.extract.context import Context
 from kg.extract.founding import founded_before
 from kg.extract.frames import Frame
@@ -15,6 +15,8 @@ from kg.extract.places import HOLDERS, as_site
 from kg.extract.statements import Statement
 
 _HOLDING = frozenset({"contain", "comprise"})
+# So many rooms make a list.
+_SEVERAL = 2
 # Between two rooms of one list stand at most this many characters of their equipment.
 _LONGEST_ROOM_GAP = 20
 
@@ -33,6 +35,34 @@ def contents(context: Context, frames: Sequence[Frame]) -> Iterator[Statement]:
         refusal = not_real(context, frame.cue.start)
         for room in _rooms(context, frame):
             yield Statement(room, "located_in", holders[0], "place that holds it", frame.cue, refusal)
+
+
+def all_there(context: Context) -> Iterator[Statement]:
+    """located_in for the rooms of a list that a place is said to have all of (图书室、健身室一应俱全)."""
+    for word in found_words("all_is_there").found(context.text):
+        clause = context.clause_at(word.start)
+        rooms = _listed_before(context, clause.start, word.start)
+        paragraph = context.text.rfind("\n", 0, word.start) + 1
+        front = rooms[0].end if rooms else word.start
+        before = (one for one in context.names if paragraph <= one.start and one.end < front)
+        whole = [one for one in before if one.type in HOLDERS and one.parent is not None]
+        if len(rooms) < _SEVERAL or not whole or not_real(context, word.start):
+            continue
+        for room in rooms:
+            yield Statement(room, "located_in", whole[-1], "place that holds it")
+
+
+def _listed_before(context: Context, start: int, end: int) -> list[Named]:
+    """The rooms of the list that ends, be it with 等, in front of a place in its clause."""
+    rooms: list[Named] = []
+    for closer in ("", *word_tuple("list_ends")):
+        end -= len(closer) if closer and context.text.endswith(closer, start, end) else 0
+    inside = (one for one in context.names if start <= one.start and one.end <= end)
+    for name in sorted(inside, key=_start_of, reverse=True):
+        linked = name.end == end if not rooms else context.text[name.end : rooms[0].start] in links()
+        if name.type in HOLDERS and linked:
+            rooms.insert(0, name)
+    return rooms
 
 
 def _measured_whole(context: Context, frame: Frame, holders: Sequence[Named]) -> Sequence[Named]:
