@@ -137,7 +137,8 @@ class TurtleTerms(dict[str, str]):
     def _text(self, subject: str, pairs: Iterable[tuple[str, str]]) -> str:
         """The triples of a subject from predicates and objects, sorted; one may come twice."""
         kinds: list[str] = []
-        text: list[str] = []
+        # The objects of each predicate; of a name that comes everywhere there are tens of thousands.
+        text: list[list[str]] = []
         former = ("", "")
         for pair in pairs:
             predicate, target = pair
@@ -145,13 +146,13 @@ class TurtleTerms(dict[str, str]):
             if predicate == _TYPE:
                 kinds.append(spelled)
             elif predicate != former[0]:
-                text.append(f"{self[predicate]} {spelled}")
+                text.append([f"{self[predicate]} {spelled}"])
             elif pair != former:
-                text[-1] += f" , {spelled}"
+                text[-1].append(spelled)
             former = pair
         if kinds:
-            text.insert(0, "a " + " , ".join(dict.fromkeys(kinds)))
-        return f"\n{self[subject]} " + " ;\n\t".join(text) + " .\n"
+            text.insert(0, [f"a {' , '.join(dict.fromkeys(kinds))}"])
+        return f"\n{self[subject]} " + " ;\n\t".join(map(" , ".join, text)) + " .\n"
 
     def _spelled(self, term: str) -> str:
         if term.startswith("<"):

@@ -24,6 +24,7 @@ _HEADER = f"{_FIRST_LINE}\n" + "\t".join(_COLUMNS) + "\n"
 _ACTIVE, _REPLACED = "active", "replaced"
 _IRI = re.compile(r"(?P<type>[^\s/<>\"{}|\\^`\x00-\x20]+)/[^\s/<>\"{}|\\^`\x00-\x20]+")
 _ACT = "put back the file as a build wrote it, or name another with --registry"
+_LATELY = 500
 # An article, and a hash of the text around a mention in it.
 Place = tuple[str, str]
 
@@ -61,6 +62,8 @@ class Registry:
         self.renamed: set[str] = set()
         self._first_names: dict[str, tuple[str, str]] = {}
         self._lines: dict[tuple[str, str], list[str]] = defaultdict(list)
+        # What was taken apart for the names that were asked for last.
+        self._lately: dict[tuple[str, str], Namesakes] = {}
         for row in rows:
             self.add(row)
 
@@ -78,6 +81,7 @@ class Registry:
         if self._first_names.setdefault(iri, name) != name:
             self.renamed.add(iri)
         self._lines[name].append(line)
+        self._lately.pop(name, None)
         _settle(self.replaced, iri, replaced_by)
 
     def knows(self, entity_type: str, name: str) -> bool:
@@ -96,6 +100,9 @@ class Registry:
 
     def namesakes(self, entity_type: str, name: str) -> Namesakes:
         """The things of one class and name; those without any if it is not registered."""
+        known = self._lately.get((entity_type, name))
+        if known is not None:
+            return known
         found = Namesakes()
         for line in self._lines.get((entity_type, name), ()):
             # Every line was checked when it came.
@@ -103,6 +110,9 @@ class Registry:
             former = found.formers.setdefault(iri, Former(iri))
             former.keys.update(dict.fromkeys(_strings(keys)))
             found.owners.update(dict.fromkeys(_places(places), former))
+        if len(self._lately) >= _LATELY:
+            self._lately.clear()
+        self._lately[entity_type, name] = found
         return found
 
     def replacements(self, rows: Iterable[Registration]) -> list[tuple[str, str]]:

@@ -55,6 +55,11 @@ class Thing:
     forms: tuple[str, ...] = ()
     slugs: tuple[str, ...] = ()
 
+    def is_like(self, other: Thing) -> bool:
+        """Whether both lie in no unit and are called the same."""
+        told = ((each.iri, each.name, each.aliases) for each in (self, other))
+        return not self.chain and not other.chain and next(told) == next(told)
+
     def view(self) -> tuple[str, object]:
         """What others look at that lie below it."""
         return self.identity, chained(self.chain)

@@ -21,6 +21,8 @@ def sighted_otherwise(
     """
 
     def differs(name: Name, old: Thing, thing: Thing) -> bool:
+        if old.is_like(thing) and base + thing.iri not in entities.records:
+            return False
         before, entity = entities.before(base + old.iri), meanings.entity(name, thing)
         former = (old.name, old.aliases, *((old.iri, before.parent) if before else ("", "")))
         parent = (thing.iri, entity.parent) if entities.published(entity.iri) else ("", "")
