@@ -124,7 +124,9 @@ def _is_of_people_behind(context: Context, name: Named) -> bool:
     behind = context.top_in(name.end, name.end + _PEOPLE_REACH)[:1]
     if not behind or behind[0].type != "Group" or behind[0].outer == name.end:
         return False
-    return word_tags().get(context.text[name.end : behind[0].outer], "v")[0] in "nab"
+    between = context.text[name.end : behind[0].outer]
+    # 松涛社区|现有|党员120名: it has them.
+    return word_tags().get(between, "v")[0] in "nab" and between not in word_set("count_links")
 
 
 @cache
