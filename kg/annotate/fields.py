@@ -9,7 +9,6 @@ from functools import cache
 from kg.annotate.boundaries import Part
 from kg.annotate.words import any_of, word_set
 
-_AND = ("与", "和")
 _LONGEST_FIELD = 10
 
 
@@ -19,7 +18,7 @@ def with_fields(text: str, parts: Sequence[Part]) -> list[Part]:
 
 
 def _with_field(text: str, part: Part) -> Part:
-    if text[part.start - 1 : part.start] not in _AND:
+    if text[part.start - 1 : part.start] not in word_set("field_links"):
         return part
     front = _fields().search(text, max(0, part.start - _LONGEST_FIELD), part.start)
     return part._replace(start=front.start()) if front else part
@@ -27,4 +26,5 @@ def _with_field(text: str, part: Part) -> Part:
 
 @cache
 def _fields() -> re.Pattern[str]:
-    return re.compile(rf"(?:{any_of(word_set('academic_fields'))})+[与和]$")
+    fields, links = any_of(word_set("academic_fields")), any_of(word_set("field_links"))
+    return re.compile(rf"(?:{fields})+(?:{links})$")

@@ -7,12 +7,12 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from kg.annotate.boundaries import Part
+from kg.annotate.suffixes import suffixes
 from kg.annotate.words import any_of, cues, found_words, place_prepositions, word_set
+from kg.lexicon import table
 
 # What stands in front of a name is at most so long (会同|).
 _REACH = 4
-# The suffixes of the units, each with its type.
-_UNITS = {"街道": "Subdistrict", "社区": "Community", "镇": "Town", "乡": "Town", "村": "Village"}
 
 
 def with_words_for_names(text: str, parts: list[Part]) -> list[Part]:
@@ -46,17 +46,18 @@ def _units(text: str) -> Iterator[Part]:
         else:
             continue
         if behind.match(text, suffix.end()):
-            yield Part(word.start, word.end, suffix.end(), _UNITS[suffix.group()], clean=True)
+            yield Part(word.start, word.end, suffix.end(), suffixes()[suffix.group()].type, clean=True)
 
 
 @cache
 def _suffix() -> re.Pattern[str]:
-    return re.compile(any_of(_UNITS))
+    return re.compile(any_of(row["suffix"] for row in table("units_named_with_words", "suffix")))
 
 
 @cache
 def _opening() -> re.Pattern[str]:
-    return re.compile(rf"(?:^|[，。；：！？\n\s]|{any_of(word_set('agent_marks'))}|本次|此次)$")
+    fronts = any_of(word_set("agent_marks") | word_set("event_references"))
+    return re.compile(rf"(?:^|[，。；：！？\n\s]|{fronts})$")
 
 
 @cache
@@ -69,14 +70,15 @@ def _governing() -> re.Pattern[str]:
 @cache
 def _acting() -> re.Pattern[str]:
     verbs = any_of(cues("organize") | cues("joint") | cues("visit") | cues("invite"))
-    bodies = any_of(word_set("bodies_of_streets") | word_set("street_bodies"))
-    return re.compile(rf"(?:党委|党总支|党支部|居委会|妇联|团委|{bodies}|{verbs})")
+    tables = ("committees_of_units", "bodies_of_streets", "street_bodies")
+    bodies = any_of(word for name in tables for word in word_set(name))
+    return re.compile(rf"(?:{bodies}|{verbs})")
 
 
 @cache
 def _acting_or_placed() -> re.Pattern[str]:
     """What acts, or a preposition: a word of praise in front of that names nothing (平安社区|在全市推开)."""
-    prepositions = any_of(word_set("leading_links") | {"和", "在"})
+    prepositions = any_of(word_set("leading_links") | word_set("ambiguous_links") | place_prepositions())
     return re.compile(rf"{_acting().pattern}|(?:{prepositions})")
 
 

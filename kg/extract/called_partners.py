@@ -51,9 +51,7 @@ def said_partners(context: Context) -> Iterator[Statement]:
 
 @cache
 def _said_partner() -> re.Pattern[str]:
-    return re.compile(
-        rf"的(?:[^，。；、]{{0,4}})?(?:{any_of(word_set('partner_nouns'))}|伙伴)(?=[，。；]|之一)"
-    )
+    return re.compile(rf"的(?:[^，。；、]{{0,4}})?(?:{any_of(word_set('partner_nouns'))})(?=[，。；]|之一)")
 
 
 @cache

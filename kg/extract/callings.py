@@ -11,7 +11,7 @@ from kg.annotate.counts import amount, figure
 from kg.annotate.named import Named
 from kg.annotate.sentences import Span
 from kg.annotate.suffixes import suffix_words
-from kg.annotate.words import any_of, found_words, links, titles, word_set, word_tuple
+from kg.annotate.words import any_of, found_words, links, place_prepositions, titles, word_set, word_tuple
 from kg.extract.actors import opening_subject
 from kg.extract.context import Context
 from kg.extract.modality import not_real
@@ -150,7 +150,9 @@ def long_in_office(context: Context) -> Iterator[Statement]:
         bodies = [
             body
             for body in context.ending.get(match.start(), ())
-            if body.type in MEMBER_OF and not body.bare and context.text[body.outer - 1 : body.outer] == "在"
+            if body.type in MEMBER_OF
+            and not body.bare
+            and context.text.endswith(tuple(place_prepositions()), 0, body.outer)
         ]
         for person in persons or person_meant(context, clause.start, match.start()):
             refusal = not_real(context, match.start())

@@ -50,7 +50,8 @@ def beside(context: Context, clause: Span) -> list[Named]:
 
 @cache
 def _with() -> re.Pattern[str]:
-    links, adverbs = any_of(word_set("leading_links") | {"和"}), any_of(word_set("happening_adverbs"))
+    links = any_of(word_set("leading_links") | word_set("ambiguous_links"))
+    adverbs = any_of(word_set("happening_adverbs"))
     return re.compile(rf"(?:{adverbs})*(?:{links})[^，。；：]{{0,12}}")
 
 
