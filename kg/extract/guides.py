@@ -60,6 +60,12 @@ def _together() -> re.Pattern[str]:
     return re.compile(rf"们?(?:{any_of(word_set('together'))})")
 
 
+def is_family(context: Context, name: Named) -> bool:
+    """Whether a group is somebody's family that he is told to be with (他与|家人在外就餐)."""
+    links = word_tuple("leading_links") + word_tuple("ambiguous_links")
+    return name.name in word_set("companions") and context.text.endswith(links, 0, name.outer)
+
+
 def callers(context: Context, run: Sequence[Named]) -> Sequence[Named]:
     """Those of a list who talk with the rest of it (工作人员与|退役军人及家属)."""
     for number, (one, other) in enumerate(pairwise(run), 1):

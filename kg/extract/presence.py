@@ -25,7 +25,7 @@ from kg.extract.binding import is_governed
 from kg.extract.context import Context
 from kg.extract.coordination import OWNED
 from kg.extract.cues import blocks
-from kg.extract.guides import beside, callers, everyone, guides
+from kg.extract.guides import beside, callers, everyone, guides, is_family
 from kg.extract.lists_of_people import bodies_of, counted, goes_on_with, is_noun, is_title
 from kg.extract.modality import Refusal, not_real
 from kg.extract.parts import given_by, is_at_scene, other_event, told_throughout
@@ -71,7 +71,8 @@ def shown(context: Context, main: Sequence[Named], hosts: Collection[str]) -> It
                 refusal = _unreal(context, clause, body)
                 yield Statement(body, "participates_in", event, "shown at the event", refusal=refusal)
             for actor, refusal in _actors(context, clause, hosts):
-                if actor.name in away or (actor.type == "Team" and actor.name in event.name):
+                named = actor.type == "Team" and actor.name in event.name
+                if actor.name in away or named or is_family(context, actor):
                     # Whom others call on takes no part; what a ceremony opens does not come to it.
                     continue
                 if (at_scene or not _tells(context, actor)) and not _is_repeated(actor, present):
