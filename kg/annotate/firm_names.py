@@ -52,6 +52,16 @@ def is_trade(tokens: Tokens, left: int, position: int, suffix: Suffix) -> bool:
     return before[0] == "n" and _trades().fullmatch(tokens.text, left, position) is not None
 
 
+def is_craft(tokens: Tokens, left: int, position: int, suffix: Suffix, floor: int) -> bool:
+    """Whether a verb names what the members of a unit's association do (金华市|锁具|修理|协会)."""
+    craft = suffix.type == "SocialOrganization" and left > floor > 0
+    if not craft or tokens.index(left) != tokens.index(position - 1):
+        return False
+    thing = tokens.index(left - 1)
+    word = tokens.text[left:position]
+    return tokens.starts[thing] == floor and tokens.tags[thing][0] in "nx" and word not in name_stoppers()
+
+
 def joins_firm(tokens: Tokens, left: int, position: int, floor: int) -> bool:
     """Whether 和 stands inside the full name of a firm (松信|和|润物业服务有限公司).
 

@@ -63,7 +63,7 @@ def _together() -> re.Pattern[str]:
 def is_family(context: Context, name: Named) -> bool:
     """Whether a group is somebody's family that he is told to be with (他与|家人在外就餐)."""
     links = word_tuple("leading_links") + word_tuple("ambiguous_links")
-    return name.name in word_set("companions") and context.text.endswith(links, 0, name.outer)
+    return name.name in word_set("relatives") and context.text.endswith(links, 0, name.outer)
 
 
 def callers(context: Context, run: Sequence[Named]) -> Sequence[Named]:

@@ -46,7 +46,8 @@ def titles_in_front(context: Context, title: tuple[int, int]) -> list[tuple[int,
         if item is not None and all(one.type == "Group" for one in context.top_in(*item.span("item"))):
             found.append(item.span("item"))
         else:
-            found += [match.span() for match in before[:1]]
+            # 张辉副主任、南门街道办事处副主任林晓岚: a title behind a name is that one's.
+            found += [match.span() for match in before[:1] if not _behind_name(context, match.start())]
         if found[-1][0] >= start:
             return found
 
@@ -55,6 +56,11 @@ def _is_of_many(text: str, office: re.Match[str]) -> bool:
     """Whether an office in front of another is that of other people (党委班子成员、|街道书记林晓岚)."""
     plain = office.group().endswith(word_tuple("offices_of_many"))
     return plain or text.endswith(word_tuple("some_people"), 0, office.start())
+
+
+def _behind_name(context: Context, place: int) -> bool:
+    """Whether somebody's name ends at a place."""
+    return any(name.type == "Person" for name in context.ending.get(place, ()))
 
 
 def _with_body(context: Context, title: tuple[int, int]) -> tuple[int, int]:
