@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from kg.annotate.named import Named
 from kg.annotate.themes import is_theme
-from kg.annotate.words import links, place_prepositions, word_set, word_tuple
+from kg.annotate.words import any_of, links, place_prepositions, word_set, word_tuple
 from kg.extract.context import Context
 from kg.extract.frames import Frame
 from kg.extract.givers_of_service import SERVING, belongs
 
 MAY_SERVE = SERVING | {"Event"}
 MAKING = frozenset({"run", "establish", "organize"})
+_PLACES, _PEOPLE = frozenset({"Venue", "ServiceCentre"}), frozenset({"Group", "Person"})
 # “国家反诈中心”|App is a program.
 _PROGRAM = re.compile("”?[A-Za-z]")
 # A verb of running stands at most this many characters in front of what it launches, with 了.
@@ -73,6 +75,20 @@ def visited(context: Context, frame: Frame, name: Named) -> bool:
         return False
     opens = context.clause_at(name.start).start == goes[0].start and name.start not in frame.clause
     return opens or (frame.near and all(lead.end <= name.outer for lead in frame.subject.leads))
+
+
+def is_scene(context: Context, frame: Frame, name: Named) -> bool:
+    """Whether a place is only where people serve: its clause says how it looks (广场热闹非凡，志愿者为…)."""
+    if name.type not in _PLACES or name.start in frame.clause:
+        return False
+    people = any(one.type in _PEOPLE for one in context.top_in(frame.clause.start, frame.cue.start))
+    return people and _scene().match(context.text, name.end) is not None
+
+
+@cache
+def _scene() -> re.Pattern[str]:
+    """How a place looks, behind at most a word for its inside."""
+    return re.compile(rf"(?:{any_of(word_set('localizers'))})?(?:{any_of(word_set('scene_words'))})")
 
 
 def listed_with(context: Context, before: Sequence[Named]) -> list[Named]:

@@ -14,7 +14,7 @@ from kg.extract.frames import Frame
 from kg.extract.givers_of_service import guests_of, is_founded, led, opened_for, topic_with_count
 from kg.extract.modality import not_real
 from kg.extract.pointing import pointed_at, team_meant
-from kg.extract.servers import MAKING, MAY_SERVE, is_content, listed_with, may_serve, visited
+from kg.extract.servers import MAKING, MAY_SERVE, is_content, is_scene, listed_with, may_serve, visited
 from kg.extract.statements import Statement
 from kg.extract.types import ORGANIZATIONS, PLACES
 
@@ -123,7 +123,9 @@ def _servers(
     """
     helping = frame.cue.word in word_set("helping_verbs")
     subjects = [
-        lead for lead in frame.subject.leads[:1] if lead.type in MAY_SERVE and not led(context, frame, lead)
+        lead
+        for lead in frame.subject.leads[:1]
+        if lead.type in MAY_SERVE and not led(context, frame, lead) and not is_scene(context, frame, lead)
     ]
     pointed = [] if frame.near else pointed_at(context, context.sentence_at(frame.cue.start).start)
     if pointed and not helping:
@@ -146,7 +148,10 @@ def _servers(
     before = [
         name
         for name in context.top_in(start, frame.cue.start)
-        if (may_serve(context, name) and not is_content(context, name) and not visited(context, frame, name))
+        if (
+            (may_serve(context, name) and not is_content(context, name) and not visited(context, frame, name))
+            and not is_scene(context, frame, name)
+        )
         or is_founded(context, name)
     ]
     behind = [name for name in context.top_in(group.end, sentence.end) if _is_made(context, frame, name)]
