@@ -15,6 +15,7 @@ from kg.ontology import label
 _JOINING = frozenset({"Community", "Village", "School", "Company"})
 _UNITS = frozenset({"Community", "Village", "Subdistrict", "Town", "ResidentialArea", "District", "City"})
 _COMMITTEES = frozenset({"PartyOrganization", "MassOrganization"})
+_BESIDE_COMMITTEES = frozenset({"MassOrganization", "GovernmentBody"})
 # A body and the next one of its list stand at most a title and a link apart.
 _LONGEST_LINK = 20
 # What has no bodies of the state of its own.
@@ -40,12 +41,24 @@ def sibling_of(text: str, name: Named, before: Sequence[Named]) -> Named | None:
         if linked and other.head in word_set("level_bodies") and name.type == "PartyOrganization":
             # 组织部 behind 区委常委、 is the committee's.
             return replace(name, parent=other)
+        level = _level_of(other)
+        if linked and level is not None and name.type in _BESIDE_COMMITTEES:
+            # 松涛县委统战部副部长、|工商联主席: the county's, whatever other the article names.
+            return replace(name, parent=level)
         unit = other.parent
         composite = other.type in COMPOSITE or other.head in word_set("street_bodies")
         if linked and composite and unit is not None and unit.type in _units_of(name):
             foreign = name.type in _OF_THE_STATE and unit.type in _GRASSROOTS
             return None if foreign else other
     return None
+
+
+def _level_of(name: Named) -> Named | None:
+    """The unit whose party committee a body is, or belongs to (松涛县 of 松涛县委统战部), or None."""
+    committee = name if name.head in word_set("level_bodies") else name.parent
+    if committee is None or committee.head not in word_set("level_bodies") or committee.parent is None:
+        return None
+    return committee.parent if not committee.parent.bare and committee.parent.type in _UNITS else None
 
 
 @cache
