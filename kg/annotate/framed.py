@@ -7,12 +7,14 @@ from collections import defaultdict
 from collections.abc import Iterator
 from functools import cache
 
+from kg.annotate.counts import amount
 from kg.annotate.finding import Words, matches, places_of
 from kg.annotate.person_names import CERTAIN, name_end
 from kg.annotate.personal_signs import acts, is_full_name
 from kg.annotate.portrayed import PersonName
+from kg.annotate.suffixes import suffix_words
 from kg.annotate.tokens import Tokens
-from kg.annotate.words import any_of, cue_words, cues, found_words, word_set
+from kg.annotate.words import any_of, cue_words, cues, found_words, links, word_set, word_tuple
 from kg.lexicon import table
 
 
@@ -48,6 +50,37 @@ def told(tokens: Tokens) -> Iterator[PersonName]:
         end = name_end(tokens, match.end())
         if end is not None:
             yield PersonName(match.end(), end, text[match.end() : end])
+
+
+def honoured_of_units(tokens: Tokens) -> Iterator[PersonName]:
+    """Full names behind a unit, up to a verb of being honoured (松涛社区|林晓岚、周远山|荣获…)."""
+    text = tokens.text
+    if not cue_words("honour").among(text):
+        return
+    for word in suffix_words().found(text):
+        start = word.end + text.startswith(word_tuple("attributes"), word.end)
+        run: list[tuple[int, int]] = []
+        while (end := name_end(tokens, start)) is not None and _is_sure(tokens, start, end):
+            run.append((start, end))
+            if text[end : end + 1] not in links():
+                break
+            start = end + 1
+        if run and run[-1][1] < len(text) and _then_honoured().match(text, run[-1][1]):
+            yield from (PersonName(*span, text[slice(*span)]) for span in run)
+
+
+def _is_sure(tokens: Tokens, start: int, end: int) -> bool:
+    """Whether jieba takes what is read as a name, or all of it behind the surname, for a name, too."""
+    last = tokens.index(end - 1)
+    ends = tokens.ends[last] == end and tokens.starts[last] in (start, start + 1)
+    return is_full_name(tokens, start, end) or (ends and tokens.tags[last].startswith("nr"))
+
+
+@cache
+def _then_honoured() -> re.Pattern[str]:
+    """A verb of being honoured, behind how many they are and adverbs."""
+    adverbs = any_of(word_set("adverbs_of_pairing") | word_set("happening_adverbs"))
+    return re.compile(rf"(?:等(?:{amount()})?)?(?:{adverbs})*(?:{any_of(cues('honour'))})")
 
 
 @cache

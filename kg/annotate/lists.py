@@ -9,6 +9,7 @@ from dataclasses import replace
 from functools import cache
 
 from kg.annotate.counts import figure
+from kg.annotate.cutting import word_tags
 from kg.annotate.finding import Words
 from kg.annotate.named import Named
 from kg.annotate.suffixes import suffixes
@@ -211,6 +212,7 @@ def _is_named(own: str) -> bool:
         "group_heads"
     )
     people = people or own in _no_members()
+    people = people or _is_personal(own)
     named = acts or people or title_words("role").among(own) or _person().search(own)
     return bool((_own_suffixes().longest_before(own, len(own)) and not estate) or named)
 
@@ -227,10 +229,17 @@ def _own_suffixes() -> Words:
     return Words(suffixes().keys() - word_set("references_by_suffix"))
 
 
+def _is_personal(own: str) -> bool:
+    """Whether a list item is a surname and a given name of the dictionary (林建国、青禾社区的周远)."""
+    given = next((own[n:] for n in (2, 1) if own[:n] in surnames() and len(own) > n + 1), "")
+    return any(word_tags().get(word, "").startswith("nr") for word in (given, own if given else ""))
+
+
 @cache
 def _person() -> re.Pattern[str]:
-    """What somebody is by a word that no table lists, and a name behind it (营造师|吴某某)."""
-    return re.compile(rf"[师员长家](?:{any_of(surnames())}){_HAN}{{1,2}}$")
+    """What somebody is, by a word that no table lists, too, and a name (营造师|吴某某, 居民|林岚)."""
+    kinds = rf"[师员长家]|{any_of(word_set('group_heads'))}"
+    return re.compile(rf"(?:{kinds})(?:{any_of(surnames())}){_HAN}{{1,2}}$")
 
 
 def _leading_stop(text: str, left: int, right: int) -> int:

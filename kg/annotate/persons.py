@@ -12,7 +12,7 @@ from kg.annotate.counts import amount, figure
 from kg.annotate.cover import Cover
 from kg.annotate.cutting import word_tags
 from kg.annotate.finding import Words, matches, places_of
-from kg.annotate.framed import framed, told
+from kg.annotate.framed import framed, honoured_of_units, told
 from kg.annotate.person_names import BEFORE_MARK, CERTAIN, POSSIBLE, ending, name_end
 from kg.annotate.person_titles import find_titles, title_kind, title_pattern, whole_title, with_modifiers
 from kg.annotate.personal_signs import acts, goes_with, is_full_name, is_introduced, is_personal, lives_before
@@ -245,5 +245,6 @@ _READINGS = (
     _before_verbs,
     _after_attributes,
     framed,
+    honoured_of_units,
     told,
 )
