@@ -70,7 +70,9 @@ def built_together(context: Context, frames: Sequence[Frame]) -> Iterator[Statem
     for frame in frames:
         if frame.cue.word not in word_set("building_together") or not frame.near:
             continue
-        start = frame.cue.end + context.text.startswith(word_tuple("perfective"), frame.cue.end)
+        # 共建的“…”驿站揭牌
+        particles = (*word_tuple("perfective"), *word_tuple("attributes"))
+        start = frame.cue.end + context.text.startswith(particles, frame.cue.end)
         things = [thing for thing in context.starting_at(start) if thing.type in FOUNDED and thing.head]
         for thing in things if frame.subject.joint else ():
             refusal = unreal(context, frame)
