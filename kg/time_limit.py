@@ -51,12 +51,14 @@ def _by_timer(seconds: float) -> Iterator[None]:
 
 @contextmanager
 def _by_thread(seconds: float) -> Iterator[None]:
-    thread, over = threading.get_ident(), threading.Event()
+    thread, over, striking = threading.get_ident(), threading.Event(), threading.Lock()
 
     def watch() -> None:
         # It strikes again, as the timer does.
         while not over.wait(seconds):
-            _strike(thread, TimeIsUpError)
+            with striking:
+                if not over.is_set():
+                    _strike(thread, TimeIsUpError)
 
     watcher = threading.Thread(target=watch, daemon=True)
     watcher.start()
@@ -66,18 +68,24 @@ def _by_thread(seconds: float) -> Iterator[None]:
         struck = False
         while True:
             try:
-                over.set()
-                watcher.join()
-                # What has struck and not been heard yet would be heard outside.
-                _strike(thread, None)
+                # A traced interpreter stands still where one thread is struck that waits for the other.
+                with striking:
+                    over.set()
+                _listen()
                 break
             except TimeIsUpError:
                 struck = True
+        watcher.join()
         if struck:
             raise TimeIsUpError
 
 
-def _strike(thread: int, error: type[BaseException] | None) -> None:
-    """Raises an error in another thread before its next step; None takes back what it has not heard yet."""
-    wanted = None if error is None else ctypes.py_object(error)
-    ctypes.pythonapi.PyThreadState_SetAsyncExc(ctypes.c_ulong(thread), wanted)
+def _listen() -> None:
+    """Steps in which this thread hears what has struck before: it would be heard outside."""
+    for _ in range(2):
+        pass
+
+
+def _strike(thread: int, error: type[BaseException]) -> None:
+    """Raises an error in another thread before one of its next steps."""
+    ctypes.pythonapi.PyThreadState_SetAsyncExc(ctypes.c_ulong(thread), ctypes.py_object(error))
