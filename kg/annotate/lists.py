@@ -232,7 +232,7 @@ def _own_suffixes() -> Words:
 def _is_personal(own: str) -> bool:
     """Whether a list item is a surname and a given name of the dictionary (林建国、青禾社区的周远)."""
     given = next((own[n:] for n in (2, 1) if own[:n] in surnames() and len(own) > n + 1), "")
-    return any(word_tags().get(word, "").startswith("nr") for word in (given, own if given else ""))
+    return word_tags().get(given, "").startswith("nr")
 
 
 @cache
