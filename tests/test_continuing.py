@@ -75,6 +75,15 @@ def registered(out, anew):
     return anew
 
 
+def change(pages, steps):
+    """Writes pages by name, or removes those without a text."""
+    for name, text in steps:
+        if text is None:
+            (pages / name).unlink(missing_ok=True)
+        else:
+            (pages / name).write_text(text, encoding="utf-8")
+
+
 STOCK = [*generated(18, 5), PARTNERS, CENTRE, SIGNING, BARE]
 CHANGES = st.lists(
     st.tuples(st.sampled_from(["1.txt", "2.txt", "3.txt"]), st.sampled_from([*STOCK, None])),
@@ -92,11 +101,7 @@ def test_files_taken_over_in_part_have_the_bytes_of_files_written_anew(tmp_path_
         patched.setattr(cuts, "_SHARE", share)
         build(pages, out)
         for number, steps in enumerate(rounds):
-            for name, text in steps:
-                if text is None:
-                    (pages / name).unlink(missing_ok=True)
-                else:
-                    (pages / name).write_text(text, encoding="utf-8")
+            change(pages, steps)
             anew = registered(out, root / f"anew{number}")
             build(pages, out)
             build(pages, anew)
@@ -129,11 +134,7 @@ def test_corrected_files_have_the_bytes_of_files_written_anew(tmp_path_factory, 
     with updates():
         build(pages, out, corrections=root / "corrections.tsv")
         for number, steps in enumerate(rounds):
-            for name, text in steps:
-                if text is None:
-                    (pages / name).unlink(missing_ok=True)
-                else:
-                    (pages / name).write_text(text, encoding="utf-8")
+            change(pages, steps)
             anew = registered(out, root / f"anew{number}")
             build(pages, out, corrections=root / "corrections.tsv")
             build(pages, anew, corrections=root / "corrections.tsv")

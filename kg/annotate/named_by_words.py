@@ -8,8 +8,7 @@ from functools import cache
 
 from kg.annotate.boundaries import Part
 from kg.annotate.suffixes import suffixes
-from kg.annotate.words import any_of, cues, found_words, place_prepositions, word_set
-from kg.lexicon import table
+from kg.annotate.words import any_of, companion_links, cues, found_words, place_prepositions, word_set
 
 # What stands in front of a name is at most so long (会同|).
 _REACH = 4
@@ -51,7 +50,7 @@ def _units(text: str) -> Iterator[Part]:
 
 @cache
 def _suffix() -> re.Pattern[str]:
-    return re.compile(any_of(row["suffix"] for row in table("units_named_with_words", "suffix")))
+    return re.compile(any_of(word_set("units_named_with_words")))
 
 
 @cache
@@ -78,7 +77,7 @@ def _acting() -> re.Pattern[str]:
 @cache
 def _acting_or_placed() -> re.Pattern[str]:
     """What acts, or a preposition: a word of praise in front of that names nothing (平安社区|在全市推开)."""
-    prepositions = any_of(word_set("leading_links") | word_set("ambiguous_links") | place_prepositions())
+    prepositions = any_of(companion_links() | place_prepositions())
     return re.compile(rf"{_acting().pattern}|(?:{prepositions})")
 
 

@@ -118,6 +118,12 @@ def links() -> frozenset[str]:
 
 
 @cache
+def companion_links() -> frozenset[str]:
+    """Words between somebody and those with whom he acts (与, 和), though names may hold some of them."""
+    return word_set("leading_links") | word_set("ambiguous_links")
+
+
+@cache
 def place_prepositions() -> frozenset[str]:
     """Prepositions of place: those of the lexicon and the word that the ontology gives the relation."""
     return word_set("place_prepositions") | frozenset(other_labels("located_in"))

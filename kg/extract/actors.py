@@ -14,11 +14,7 @@ from kg.annotate.sentences import Span
 from kg.annotate.words import any_of, found_words, word_set, word_tuple
 from kg.extract.binding import describes, is_governed, modifies
 from kg.extract.context import Context
-from kg.extract.coordination import (
-    first_list,
-    goes_on,
-    guides,
-)
+from kg.extract.coordination import first_list, goes_on, guides
 from kg.extract.types import ORGANIZATIONS
 
 # An agent stands at most this many characters behind its 由 (由退休工人林晓岚…).

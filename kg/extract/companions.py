@@ -7,7 +7,7 @@ from functools import cache
 
 from kg.annotate.named import Named
 from kg.annotate.sentences import Span
-from kg.annotate.words import any_of, cues, links, word_set, word_tuple
+from kg.annotate.words import any_of, companion_links, cues, links, word_set, word_tuple
 from kg.extract.actors import NOBODY, Actors, directly_before
 from kg.extract.context import Context
 from kg.extract.joining import joined
@@ -76,7 +76,7 @@ def _both_in_front() -> re.Pattern[str]:
 def _comitative() -> re.Pattern[str]:
     openers = any_of(word_set("pairing_openers"))
     since = r"(?:自|从)?(?:\d{4}年)?(?:\d{1,2}月)?(?:起|以来|开始)?，?"
-    return re.compile(rf"(?:{openers}|{since})?(?:{any_of(word_set('leading_links') | {'和'})})")
+    return re.compile(rf"(?:{openers}|{since})?(?:{any_of(companion_links())})")
 
 
 @cache

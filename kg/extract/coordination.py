@@ -9,7 +9,7 @@ from functools import cache
 from kg.annotate.counts import amount
 from kg.annotate.named import Named
 from kg.annotate.sentences import Span
-from kg.annotate.words import any_of, links, word_set, word_tuple
+from kg.annotate.words import any_of, companion_links, links, word_set, word_tuple
 from kg.extract.binding import is_governed, modifies
 from kg.extract.context import Context
 from kg.extract.types import ORGANIZATIONS
@@ -156,7 +156,7 @@ def link() -> re.Pattern[str]:
         r"(?:[自从于在]?[\d〇一二三四五六七八九十]{1,4}年(?:\d{1,2}月)?(?:\d{1,2}日)?(?:起|以来|开始|初|底)?)"
     )
     adverbs = any_of(word_set("adverbs_of_pairing"))
-    with_whom = any_of(word_set("leading_links") | word_set("ambiguous_links"))
+    with_whom = any_of(companion_links())
     pairing = rf"{since}?(?:{adverbs})*(?:{with_whom})"
     plain = any_of((*links(), "，"))
     summed_up = rf"等(?:\d+余?[家个])?(?:{any_of(word_set('kinds_of_partners'))})"

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from kg.annotate.named import Named
 from kg.annotate.sentences import Span
-from kg.annotate.words import any_of, place_prepositions, word_set, word_tuple
+from kg.annotate.words import any_of, companion_links, place_prepositions, word_set, word_tuple
 from kg.extract.acting import end_with_address
 from kg.extract.context import Context
 from kg.extract.types import ORGANIZATIONS, TAKING_PART
@@ -50,7 +50,7 @@ def beside(context: Context, clause: Span) -> list[Named]:
 
 @cache
 def _with() -> re.Pattern[str]:
-    links = any_of(word_set("leading_links") | word_set("ambiguous_links"))
+    links = any_of(companion_links())
     adverbs = any_of(word_set("happening_adverbs"))
     return re.compile(rf"(?:{adverbs})*(?:{links})[^，。；：]{{0,12}}")
 
@@ -62,8 +62,8 @@ def _together() -> re.Pattern[str]:
 
 def is_family(context: Context, name: Named) -> bool:
     """Whether a group is somebody's family that he is told to be with (他与|家人在外就餐)."""
-    links = word_tuple("leading_links") + word_tuple("ambiguous_links")
-    return name.name in word_set("relatives") and context.text.endswith(links, 0, name.outer)
+    related = name.name in word_set("relatives")
+    return related and context.text.endswith(tuple(companion_links()), 0, name.outer)
 
 
 def callers(context: Context, run: Sequence[Named]) -> Sequence[Named]:

@@ -102,7 +102,8 @@ def _statements(context: Context, frames: Sequence[Frame], *, by_verbs: bool = F
         *holding.placed(context, frames),
     ]
     held += giving_events.given(context, frames, held)
-    main = _main_events(held) or _real_events(context)[:1]
+    first = _real_events(context)[:1]
+    main = _main_events(held) or first
     held += plain(giving_events.named_hosts(context, main))
     there = main or _openings(context)[:1]
     yield from plain(hierarchy.from_names(context))
@@ -165,7 +166,7 @@ def _statements(context: Context, frames: Sequence[Frame], *, by_verbs: bool = F
     yield from participation.audience(context, frames, main)
     yield from plain(attending.attendants(context, main))
     yield from plain(representing.performers(context, main))
-    yield from plain(attending.attendance(context, _real_events(context)[:1], main))
+    yield from plain(attending.attendance(context, first, main))
     yield from plain(attending.applauding(context, main))
     shown_at = sorted([*there, *parts.first_ones(context, main)], key=lambda event: event.start)
     yield from plain(presence.shown(context, shown_at, {one.subject.name for one in held}))

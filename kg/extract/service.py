@@ -148,11 +148,13 @@ def _servers(
     before = [
         name
         for name in context.top_in(start, frame.cue.start)
-        if (
-            (may_serve(context, name) and not is_content(context, name) and not visited(context, frame, name))
+        if is_founded(context, name)
+        or (
+            may_serve(context, name)
+            and not is_content(context, name)
+            and not visited(context, frame, name)
             and not is_scene(context, frame, name)
         )
-        or is_founded(context, name)
     ]
     behind = [name for name in context.top_in(group.end, sentence.end) if _is_made(context, frame, name)]
     if helping:
