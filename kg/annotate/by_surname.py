@@ -9,9 +9,14 @@ from functools import cache
 from kg.annotate.finding import Word, Words, matches
 from kg.annotate.person_names import CERTAIN, POSSIBLE, ending, name_end
 from kg.annotate.person_titles import title_ends, title_kind, title_pattern, title_places, whole_title
+from kg.annotate.personal_signs import is_personal
 from kg.annotate.portrayed import PersonName
 from kg.annotate.tokens import Tokens
 from kg.annotate.words import any_of, honorifics, surnames, title_words, titles, word_set
+
+
+# What stands in front of a name that is the subject of a verb of saying, or of a relative clause's noun.
+_FRONTS = "，。！？；：”\n的"
 
 
 @cache
@@ -38,6 +43,15 @@ def called(tokens: Tokens) -> Iterator[PersonName]:
             yield PersonName(
                 *match.span("name"), match["name"], match.span("title"), title_kind(match["title"])
             )
+
+
+def nicknamed(tokens: Tokens) -> Iterator[PersonName]:
+    """Names of 小 or 老 and a surname with a verb of people behind, at a clause's start or behind 的."""
+    text = tokens.text
+    for start, end in _nicknames().places(text):
+        opens = not start or text[start - 1] in _FRONTS
+        if opens and text[start:end] not in word_set("not_nicknames") and is_personal(text, end):
+            yield PersonName(start, end, text[start:end])
 
 
 @cache

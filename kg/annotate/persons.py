@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
 from kg.annotate.before_titles import before_titles, counted
-from kg.annotate.by_surname import addressed, called
+from kg.annotate.by_surname import addressed, called, nicknamed
 from kg.annotate.counts import amount, figure
 from kg.annotate.cover import Cover
 from kg.annotate.cutting import word_tags
@@ -235,6 +235,7 @@ def _again(tokens: Tokens, known: Sequence[PersonName]) -> Iterator[PersonName]:
 
 _READINGS = (
     called,
+    nicknamed,
     _after_titles,
     addressed,
     _after_occupations,

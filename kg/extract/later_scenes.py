@@ -8,11 +8,11 @@ from functools import cache
 
 from kg.annotate.named import Named
 from kg.annotate.sentences import Span
-from kg.annotate.words import any_of, found_words, word_set, word_tuple
+from kg.annotate.words import any_of, found_words, place_prepositions, word_set, word_tuple
 from kg.extract.context import Context
 from kg.extract.modality import not_real
 from kg.extract.places import places_before
-from kg.extract.scenes import SCENES, opens_with
+from kg.extract.scenes import SCENES, opens_with, takes_place
 from kg.extract.statements import Statement
 from kg.extract.types import PLACES
 
@@ -26,7 +26,22 @@ def shown_elsewhere(context: Context, main: Sequence[Named]) -> Iterator[Stateme
     yield from _this_one(context)
     yield from _same_day(context)
     yield from _here(context)
+    yield from _spoken_of(context, main)
     yield from _shown_at(context, main)
+
+
+def _spoken_of(context: Context, main: Sequence[Named]) -> Iterator[Statement]:
+    """活动, 仪式 or another word for an event, and a place with a verb of taking place behind it."""
+    for match in _spoken_of_at().finditer(context.text) if main else ():
+        if context.starting_at(match.start("noun")):
+            continue
+        clause = context.clause_at(match.end())
+        before = [event for event in main if event.end <= clause.start]
+        alike = [event for event in before if event.name.endswith(match["noun"])] or before
+        for place in places_before(context, Span(match.end(), clause.end)) if alike else ():
+            if takes_place(context, place.end, clause.end):
+                refusal = not_real(context, match.start("noun"))
+                yield Statement(alike[-1], "located_in", place, "event held at", refusal=refusal)
 
 
 def _here(context: Context) -> Iterator[Statement]:
@@ -103,6 +118,17 @@ def _shown_at(context: Context, main: Sequence[Named]) -> Iterator[Statement]:
             beside = context.text[place.end : first.end - 1]
             if place.type in SCENES and (len(beside) < 2 or _beside().fullmatch(beside)):
                 yield Statement(main[0], "located_in", place, "scene of the event")
+
+
+@cache
+def _spoken_of_at() -> re.Pattern[str]:
+    """A word for the event at the beginning of a clause, and a preposition of place (仪式|由…主持，|在)."""
+    pointed, nouns = any_of(word_set("event_references")), any_of(word_set("event_nouns"))
+    adverbs = any_of(word_set("happening_adverbs") | word_set("adverbs_of_pairing"))
+    marks, prepositions = any_of(word_set("agent_marks")), any_of(place_prepositions())
+    host = rf"(?:(?:{marks})[^，。；！？\n]{{2,30}}，)?"
+    opening = rf"(?:^|(?<=[，。；！？\n]))(?:{pointed})*(?P<noun>{nouns})"
+    return re.compile(rf"{opening}{host}(?:{adverbs})*(?={prepositions})")
 
 
 @cache

@@ -115,13 +115,17 @@ def _subject_events(context: Context) -> Iterator[Statement]:
         if event.type != "Event" or not context.text.startswith(prepositions, event.end):
             continue
         clause = context.clause_at(event.end - 1)
-        behind = context.text[event.end : clause.end]
-        organizing = any("organize" in cue.kinds for cue in context.cues_in(event.end, clause.end))
-        happens = organizing or any(word in behind for word in word_set("happening") - place_prepositions())
-        if happens:
+        if takes_place(context, event.end, clause.end):
             refusal = not_real(context, event.end)
             for place in places_before(context, Span(event.end, clause.end)):
                 yield Statement(event, "located_in", place, "event held at", refusal=refusal)
+
+
+def takes_place(context: Context, start: int, end: int) -> bool:
+    """Whether a stretch of a clause holds a verb with which an event takes place."""
+    organizing = any("organize" in cue.kinds for cue in context.cues_in(start, end))
+    verbs = word_set("happening") - place_prepositions()
+    return organizing or any(word in context.text[start:end] for word in verbs)
 
 
 def _opened_at(context: Context) -> Iterator[Statement]:
