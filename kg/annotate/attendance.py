@@ -8,7 +8,7 @@ from functools import cache
 
 from kg.annotate.counts import figure
 from kg.annotate.cover import Cover
-from kg.annotate.words import any_of, links, word_pattern, word_set, word_tuple
+from kg.annotate.words import any_of, cues, links, word_pattern, word_set, word_tuple
 from kg.records import Mention
 
 # A member of the list has at most so many characters, and the list so many members.
@@ -62,8 +62,9 @@ def _count() -> re.Pattern[str]:
 
 @cache
 def _item() -> re.Pattern[str]:
-    """What ends the item in front: a mark or a link."""
-    return re.compile(rf"[{_MARKS}]|{any_of(links())}")
+    """What ends the item in front: a mark or a link, or a verb with which people are called."""
+    inviting, particles = any_of(cues("invite")), any_of(word_set("object_particles"))
+    return re.compile(rf"[{_MARKS}]|{any_of(links())}|(?:{inviting})(?:{particles})*")
 
 
 def _item_start(text: str, end: int) -> int:
