@@ -62,9 +62,9 @@ def _count() -> re.Pattern[str]:
 
 @cache
 def _item() -> re.Pattern[str]:
-    """What ends the item in front: a mark or a link, or a verb with which people are called."""
-    inviting, particles = any_of(cues("invite")), any_of(word_set("object_particles"))
-    return re.compile(rf"[{_MARKS}]|{any_of(links())}|(?:{inviting})(?:{particles})*")
+    """What ends the item in front: a mark or a link, or a verb that calls a number of people (吸引了|60组)."""
+    inviting, perfective = any_of(cues("invite")), any_of(word_set("perfective"))
+    return re.compile(rf"[{_MARKS}]|{any_of(links())}|(?:{inviting})(?:{perfective})?(?={figure()})")
 
 
 def _item_start(text: str, end: int) -> int:
