@@ -62,7 +62,7 @@ def _count() -> re.Pattern[str]:
 
 @cache
 def _item() -> re.Pattern[str]:
-    """What ends the item in front: a mark or a link, or a verb that calls a number of people (吸引了|60组)."""
+    """What ends the item in front: a mark, a link, or a verb that calls a number of people (吸引了|60组)."""
     inviting, perfective = any_of(cues("invite")), any_of(word_set("perfective"))
     return re.compile(rf"[{_MARKS}]|{any_of(links())}|(?:{inviting})(?:{perfective})?(?={figure()})")
 

@@ -14,7 +14,6 @@ from kg.annotate.portrayed import PersonName
 from kg.annotate.tokens import Tokens
 from kg.annotate.words import any_of, honorifics, surnames, title_words, titles, word_set
 
-
 # What stands in front of a name that is the subject of a verb of saying, or of a relative clause's noun.
 _FRONTS = "，。！？；：”\n的"
 

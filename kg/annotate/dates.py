@@ -6,7 +6,8 @@ import re
 from calendar import monthrange
 from collections.abc import Iterator
 
-from kg.annotate.times import is_no_day
+from kg.annotate.times import calendar_matches, is_no_day
+from kg.annotate.words import found_words
 from kg.records import Mention
 
 # A day without a year may be the 29th of February.
@@ -29,3 +30,11 @@ def find_dates(text: str) -> Iterator[Mention]:
         day = f"{int(match['month']):02d}-{int(match['day']):02d}"
         iso = f"{match['year']}-{day}" if match["year"] else f"--{day}"
         yield Mention(match.start(), match.end(), match.group(), "Date", iso)
+
+
+def time_end(text: str, start: int) -> int:
+    """Where the words of time that stand at ``start`` of ``text`` end (昨天上午); ``start`` where none do."""
+    for match in calendar_matches(text):
+        if match.start() == start:
+            return match.end() + len(found_words("parts_of_days").longest_at(text, match.end()))
+    return start

@@ -8,6 +8,7 @@ from functools import cache
 
 from kg.annotate.counts import amount
 from kg.annotate.cover import Cover
+from kg.annotate.dates import time_end
 from kg.annotate.event_names import is_class, is_name, is_special
 from kg.annotate.event_phrases import phrase
 from kg.annotate.finding import Word, Words
@@ -219,7 +220,7 @@ def _subjects(tokens: Tokens, taken: Cover, names: Sequence[Named]) -> Iterator[
             continue
         arrival = _arriving().match(tokens.text, head.end)
         placing = _placing().match(tokens.text, head.end)
-        happens = _happening().match(tokens.text, head.end)
+        happens = _happening().match(tokens.text, time_end(tokens.text, head.end))
         if not happens and not placing and not (arrival and arrival.end() in places):
             continue
         floor = taken.end_before(head.start)

@@ -25,7 +25,7 @@ def quoted_types() -> dict[str, str]:
 
 
 def short_head_of(text: str) -> str:
-    """The last character of a quotation of some length, if it heads the name of a team or scheme (“敲门队”)."""
+    """The last character of a longer quotation, if it heads the name of a team or scheme (“敲门队”)."""
     named = len(text) >= _SHORTEST_NAME and not text.endswith(word_tuple("figures_of_speech"))
     heads = named and (head_types().get(text[-1]) == "Team" or quoted_types().get(text[-1]) == "Programme")
     return text[-1] if heads else ""

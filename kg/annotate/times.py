@@ -45,7 +45,7 @@ def find_times(text: str, issue_date: str = "") -> Iterator[Time]:
     relative word stays text, and a day or month keeps the form that the text gives (``--02-24``).
     """
     issued = date.fromisoformat(issue_date) if issue_date else None
-    for match in _calendar_matches(text):
+    for match in calendar_matches(text):
         found = _read(match, issued)
         if found is not None:
             yield found
@@ -205,7 +205,8 @@ def _places(name: str, place: str) -> tuple[str, ...]:
 
 # An article is looked at with the day of its issue and without it.
 @lru_cache(maxsize=2)
-def _calendar_matches(text: str) -> tuple[re.Match[str], ...]:
+def calendar_matches(text: str) -> tuple[re.Match[str], ...]:
+    """The words of time of ``text`` as they are printed, in order."""
     return tuple(match for match in _matches(text) if not is_no_day(text, match.start(), match.end()))
 
 

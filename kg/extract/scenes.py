@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
+from kg.annotate.dates import time_end
 from kg.annotate.named import Named
 from kg.annotate.sentences import Span
 from kg.annotate.words import any_of, place_prepositions, word_set, word_tuple
@@ -112,7 +113,8 @@ def _subject_events(context: Context) -> Iterator[Statement]:
     """An event with 在 a place directly behind its name and a verb of taking place behind that."""
     prepositions = tuple(place_prepositions())
     for event in context.top:
-        if event.type != "Event" or not context.text.startswith(prepositions, event.end):
+        when = time_end(context.text, event.end)
+        if event.type != "Event" or not context.text.startswith(prepositions, when):
             continue
         clause = context.clause_at(event.end - 1)
         if takes_place(context, event.end, clause.end):
