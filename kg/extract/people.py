@@ -22,6 +22,7 @@ from kg.extract.titles import (
 from kg.extract.types import ORGANIZATIONS
 
 # 青禾公司|的工程师: whose staff somebody is. 青禾社区的老师 need not be the community's.
+_SETTLED = frozenset({"Community", "Village", "Subdistrict", "Town", "ServiceCentre", "SocialOrganization"})
 _EMPLOYING = frozenset({"Company", "School", "Hospital", "GovernmentBody", "PartyOrganization", "Team"})
 _HOMES = frozenset({"Community", "Village", "ResidentialArea"})
 # House, group and age have at most this many characters.
@@ -119,12 +120,12 @@ def _offices_in_front(context: Context, person: Named, nearest: tuple[int, int])
     if context.text.startswith(word_tuple("homes"), person.end):
         # 来到青禾社区|老党员林晓岚|家中
         yield from _at_home(context, person, nearest[0])
-    for origin in _origin(context, *nearest):
-        yield Statement(person, "member_of", origin, "title beside a name")
 
 
 def _origin(context: Context, start: int, end: int = 0) -> list[Named]:
     """The organisation that somebody comes from (来自青禾公司的|退休专家林晓岚)."""
+    counted = _one_of_them().search(context.text, max(0, start - LONGEST_GAP), start)
+    start = counted.start() + 1 if counted else start
     if context.text[start - 1 : start] not in word_set("attributes"):
         return []
     grade = _grade().search(context.text, max(0, start - LONGEST_GAP * 2), start)
@@ -137,7 +138,15 @@ def _origin(context: Context, start: int, end: int = 0) -> list[Named]:
     from_there = [
         name for name in bodies[:1] if context.text.endswith(word_tuple("coming_from"), 0, name.outer)
     ]
-    return from_there or [name for name in bodies[:1] if own and name.type in _EMPLOYING]
+    there = context.text.endswith(word_tuple("offices_of_places"), 0, end)
+    working = (_EMPLOYING if own else frozenset()) | (_SETTLED if there else frozenset())
+    return from_there or [name for name in bodies[:1] if name.type in working]
+
+
+@cache
+def _one_of_them() -> re.Pattern[str]:
+    """What counts somebody between 的 and a title (青禾社区的|一名|网格员)."""
+    return re.compile(r"的一[名位个]$")
 
 
 @cache
@@ -159,8 +168,12 @@ def role_statements(
         yield Statement(person, "honored_as", honour, "honour beside a name")
         return
     yield Statement(person, "holds_role", role_of(context, title, organization), rule)
+    if organization is None:
+        for origin in _origin(context, *title):
+            yield Statement(person, "member_of", origin, rule)
+        return
     plain = context.text.endswith(word_tuple("plain_titles"), 0, title[1])
-    if organization is not None and (not plain or organization.type == "Team"):
+    if not plain or organization.type == "Team":
         yield Statement(person, "member_of", organization, rule)
 
 
