@@ -102,6 +102,10 @@ def modifies(context: Context, name: Named) -> bool:
     if text.startswith(word_tuple("localizers"), name.end) and not _verb_at(context, name.end):
         return True
     behind = context.starting_at(name.end)
+    within = len(found_words("within_units").longest_at(text, name.end)) if name.type in _UNITS else 0
+    if within and any(other.type in ORGANIZATIONS for other in context.starting_at(name.end + within)):
+        # 松涛街道|辖区内的|青禾社区
+        return True
     if any(other.quote is not None and other.head for other in behind):
         # What it does is said of what it has (青禾社区“书香夜市”项目获评…).
         return True
