@@ -17,7 +17,7 @@ from kg.annotate.finding import Words
 from kg.annotate.named import Named
 from kg.annotate.sentences import Quote, Span, clauses, quotes, sentences
 from kg.annotate.times import Time, find_times
-from kg.annotate.words import links, word_set
+from kg.annotate.words import found_words, links, word_set
 from kg.extract.cues import Cue, find_cues
 from kg.extract.tops import title_starts, top_mentions
 from kg.extract.types import ORGANIZATIONS
@@ -172,8 +172,9 @@ class Context:
             return True
         first = bisect_left(self.titles, name.end)
         near = first < len(self.titles) and self.titles[first] - name.end <= _TITLE_REACH
-        between = self.text[name.end : self.titles[first]] if near else "，"
-        return not between or between.isalnum()
+        between = self.text[name.end : self.titles[first]].replace("的", "") if near else "，"
+        # 青禾社区|邀请|律师林晓岚
+        return not between or (between.isalnum() and not found_words("title_bars").among(between))
 
     def is_inside_name(self, position: int) -> bool:
         """Whether a top mention, or the chain in front of it, covers the character ``position``."""

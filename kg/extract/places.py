@@ -17,6 +17,7 @@ from kg.annotate.words import (
     word_set,
     word_tuple,
 )
+from kg.extract.binding import gives_backing
 from kg.extract.context import Context
 from kg.extract.frames import Frame
 from kg.extract.modality import not_real
@@ -41,10 +42,8 @@ def sites(context: Context, frames: Sequence[Frame]) -> Iterator[Statement]:
         # 就在青禾社区|周边: only near it
         near = word_tuple("only_near")
         places = _nearest([place for place in listed if not context.text.startswith(near, place.end)])
-        things = [
-            as_site(name)
-            for name in _founded_before(context, frames, frame) or _standing(context, frame, places)
-        ]
+        names = _founded_before(context, frames, frame) or _standing(context, frame, places)
+        things = [as_site(name) for name in names]
         for thing, place in _stands_at(context, frame, things, places):
             predicate = "part_of" if thing.type in ADMINISTRATIVE else "located_in"
             rule = "unit that stands in another" if predicate == "part_of" else "verb of standing"
@@ -66,9 +65,8 @@ def _founded_before(context: Context, frames: Sequence[Frame], frame: Frame) -> 
         return []
     number = frames.index(frame)
     before = [one for one in frames[max(0, number - 2) : number] if one.clause.end == frame.clause.start]
-    return [thing for one in before if "establish" in one.cue.kinds for thing in objects_of(context, one)][
-        -1:
-    ]
+    things = (objects_of(context, one) for one in before if "establish" in one.cue.kinds)
+    return [thing for listed in things for thing in listed][-1:]
 
 
 def as_site(name: Named) -> Named:
@@ -143,6 +141,8 @@ def places_before(context: Context, region: Span) -> list[Named]:
         praised = praise and context.starting_at(praise.end()) and not _names_in(context, *praise.span())
         start = praise.end() if praise and praised else match.end()
         found = context.listed(start, region.end, PLACES, _NEXT)
+        if found and gives_backing(context, found[-1]):
+            continue
         if found and _says_where_a_place_is(context, match.start()):
             # 位于松涛路9号的青禾书院: what is held there is held in what stands there.
             attribute = context.text.startswith("的", found[-1].end)
