@@ -130,7 +130,8 @@ def _before_verbs(tokens: Tokens) -> Iterator[PersonName]:
     text = tokens.text
     handed = {word.end for word in found_words("handing_words").found(text)}
     listing = (word.end for word in found_words("before_the_honoured").found(text) if len(word.text) > 1)
-    for start in (*_clause_starts(text), *sorted(handed.union(listing))):
+    agents = (word.end for word in found_words("before_persons").found(text))
+    for start in (*_clause_starts(text), *sorted(handed.union(listing, agents))):
         end = name_end(tokens, start)
         if end is None:
             continue
