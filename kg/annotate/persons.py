@@ -8,16 +8,15 @@ from functools import cache
 
 from kg.annotate.before_titles import before_titles, counted
 from kg.annotate.by_surname import addressed, called, nicknamed
-from kg.annotate.counts import amount, figure
 from kg.annotate.cover import Cover
 from kg.annotate.cutting import word_tags
 from kg.annotate.finding import Words, matches, places_of
 from kg.annotate.framed import framed, honoured_of_units, told
 from kg.annotate.person_names import BEFORE_MARK, CERTAIN, POSSIBLE, ending, name_end
 from kg.annotate.person_titles import find_titles, title_kind, title_pattern, whole_title, with_modifiers
-from kg.annotate.personal_signs import acts, goes_with, is_full_name, is_introduced, is_personal, lives_before
+from kg.annotate.personal_signs import acts, goes_with, is_introduced, is_personal, lives_before
 from kg.annotate.portrayed import PersonName, after_quotations, aged, introduced, named_so
-from kg.annotate.rows_of_names import row_of_names
+from kg.annotate.rows_of_names import honoured_names, listed_names, row_of_names
 from kg.annotate.tokens import Tokens
 from kg.annotate.words import (
     PROPER_TAGS,
@@ -35,8 +34,8 @@ from kg.annotate.words import (
 _HAN = r"[\u4e00-\u9fff]"
 # A verb of two characters may end like an occupation (施工, 打工).
 _SHORT_VERB = 2
-# So many names in a row make a list of persons behind 分别是.
-_SEVERAL = 3
+# jieba's tag for names of people.
+_NAME_TAG = "nr"
 _CLAUSE_START = re.compile(r"(?:^|(?<=[，。！？；：”\n、]))")
 
 
@@ -130,7 +129,7 @@ def _before_verbs(tokens: Tokens) -> Iterator[PersonName]:
     text = tokens.text
     handed = {word.end for word in found_words("handing_words").found(text)}
     listing = (word.end for word in found_words("before_the_honoured").found(text) if len(word.text) > 1)
-    agents = (word.end for word in found_words("before_persons").found(text))
+    agents = (word.end for word in found_words("before_who_acts").found(text))
     for start in (*_clause_starts(text), *sorted(handed.union(listing, agents))):
         end = name_end(tokens, start)
         if end is None:
@@ -138,7 +137,7 @@ def _before_verbs(tokens: Tokens) -> Iterator[PersonName]:
         if start in handed and text.startswith(word_tuple("behind_the_honoured"), end):
             yield PersonName(start, end, text[start:end])
             continue
-        listed = _listed_names(tokens, start) or (_honoured_names(tokens, start) if start in handed else [])
+        listed = listed_names(tokens, start) or (honoured_names(tokens, start) if start in handed else [])
         title = title_pattern().match(text, end)
         if listed:
             yield from (PersonName(left, right, text[left:right]) for left, right in listed)
@@ -159,57 +158,15 @@ def _clause_starts(text: str) -> Iterator[int]:
 
 
 def _tells_person(tokens: Tokens, start: int, end: int) -> bool:
-    """Whether what stands behind a name at the start of a clause tells that it is a person's."""
+    """Whether what stands behind a name at the start of a clause tells that it is a person's.
+
+    A word of the dictionary that is no name (全程, 云南) is nobody's.
+    """
     text = tokens.text
+    if not word_tags().get(text[start:end], _NAME_TAG).startswith(_NAME_TAG):
+        return False
     addressed_so = end - start > _SHORT_VERB and text.startswith(_forms_of_address(), end)
     return is_personal(text, end) or acts(tokens, start, end) or goes_with(text, end) or addressed_so
-
-
-def _honoured_names(tokens: Tokens, start: int) -> list[tuple[int, int]]:
-    """The names of a list in front of what is conferred on them (授予|林晓岚、周远等3个家庭|“…”)."""
-    found = _run_of_names(tokens, start)
-    conferred = bool(found) and _conferred().match(tokens.text, found[-1][1]) is not None
-    return found if conferred and is_full_name(tokens, *found[0]) else []
-
-
-@cache
-def _conferred() -> re.Pattern[str]:
-    """A count of those who are honoured, if any, and the quotation behind it."""
-    return re.compile(rf"(?:等?{figure()}[名个位户对人组]{_HAN}{{0,6}})?“")
-
-
-def _run_of_names(tokens: Tokens, start: int) -> list[tuple[int, int]]:
-    if row := row_of_names(tokens, start):
-        return row
-    found: list[tuple[int, int]] = []
-    position = start
-    while (end := name_end(tokens, position)) is not None:
-        found.append((position, end))
-        if tokens.text[end : end + 1] not in links():
-            break
-        position = end + 1
-    return found
-
-
-def _listed_names(tokens: Tokens, start: int) -> list[tuple[int, int]]:
-    """The names of a list that ends in a way only lists of people do (林晓岚、周远等5人, … 被评为)."""
-    found = _run_of_names(tokens, start)
-    behind = tokens.text[found[-1][1] :] if found else ""
-    counted = re.match(r"等\d*[名人位]|(?:等|\d+|[两三四五六七八九十])[名位]", behind) is not None
-    tables = ("personal_verbs", "behind_lists_of_persons", "behind_the_honoured")
-    telling = any(map(behind.removeprefix("等").startswith, map(word_tuple, tables)))
-    # 林晓岚、周远等|医师
-    telling = telling or (behind.startswith("等") and _titled().match(behind, 1) is not None)
-    several = len(found) >= _SEVERAL and tokens.text.endswith(word_tuple("before_the_honoured"), 0, start)
-    alone = len(found) == 1 and counted and is_full_name(tokens, *found[0])
-    return found if alone or several or (len(found) > 1 and (counted or telling)) else []
-
-
-@cache
-def _titled() -> re.Pattern[str]:
-    """A title, perhaps with how many have it, behind a list of persons and 等 (5名|民警)."""
-    counted = rf"(?:{amount('名位个')}|一[批众行])?"
-    return re.compile(rf"{counted}{_HAN}{{0,2}}(?:{any_of(titles('role') | titles('group'))})")
 
 
 def _after_attributes(tokens: Tokens) -> Iterator[PersonName]:

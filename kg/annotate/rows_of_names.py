@@ -1,18 +1,21 @@
-"""Rows of personal names: three and more between list marks, of which most can be read alone."""
+"""Rows of personal names: three and more between list marks, or as many as the words behind them tell."""
 
 from __future__ import annotations
 
 import re
 from functools import cache
 
+from kg.annotate.counts import amount, figure
 from kg.annotate.person_names import name_end
+from kg.annotate.personal_signs import is_full_name
 from kg.annotate.tokens import Tokens
-from kg.annotate.words import any_of, links, surnames
+from kg.annotate.words import any_of, links, surnames, titles, word_tuple
 
 # So many names make a row, in which jieba may have cut some as other words (周远、罗学科、叶婷).
 _ROW = 3
 # A given name has at most this many characters.
 _GIVEN = 2
+_HAN = r"[\u4e00-\u9fff]"
 
 
 def row_of_names(tokens: Tokens, start: int) -> list[tuple[int, int]]:
@@ -50,3 +53,50 @@ def _member_end(tokens: Tokens, start: int) -> int | None:
 @cache
 def _link() -> re.Pattern[str]:
     return re.compile(any_of(links()))
+
+
+def honoured_names(tokens: Tokens, start: int) -> list[tuple[int, int]]:
+    """The names of a list in front of what is conferred on them (授予|林晓岚、周远等3个家庭|“…”)."""
+    found = _run_of_names(tokens, start)
+    conferred = bool(found) and _conferred().match(tokens.text, found[-1][1]) is not None
+    return found if conferred and is_full_name(tokens, *found[0]) else []
+
+
+@cache
+def _conferred() -> re.Pattern[str]:
+    """A count of those who are honoured, if any, and the quotation behind it."""
+    return re.compile(rf"(?:等?{figure()}[名个位户对人组]{_HAN}{{0,6}})?“")
+
+
+def _run_of_names(tokens: Tokens, start: int) -> list[tuple[int, int]]:
+    if row := row_of_names(tokens, start):
+        return row
+    found: list[tuple[int, int]] = []
+    position = start
+    while (end := name_end(tokens, position)) is not None:
+        found.append((position, end))
+        if tokens.text[end : end + 1] not in links():
+            break
+        position = end + 1
+    return found
+
+
+def listed_names(tokens: Tokens, start: int) -> list[tuple[int, int]]:
+    """The names of a list that ends in a way only lists of people do (林晓岚、周远等5人, … 被评为)."""
+    found = _run_of_names(tokens, start)
+    behind = tokens.text[found[-1][1] :] if found else ""
+    counted = re.match(r"等\d*[名人位]|(?:等|\d+|[两三四五六七八九十])[名位]", behind) is not None
+    tables = ("personal_verbs", "behind_lists_of_persons", "behind_the_honoured")
+    telling = any(map(behind.removeprefix("等").startswith, map(word_tuple, tables)))
+    # 林晓岚、周远等|医师
+    telling = telling or (behind.startswith("等") and _titled().match(behind, 1) is not None)
+    several = len(found) >= _ROW and tokens.text.endswith(word_tuple("before_the_honoured"), 0, start)
+    alone = len(found) == 1 and counted and is_full_name(tokens, *found[0])
+    return found if alone or several or (len(found) > 1 and (counted or telling)) else []
+
+
+@cache
+def _titled() -> re.Pattern[str]:
+    """A title, perhaps with how many have it, behind a list of persons and 等 (5名|民警)."""
+    counted = rf"(?:{amount('名位个')}|一[批众行])?"
+    return re.compile(rf"{counted}{_HAN}{{0,2}}(?:{any_of(titles('role') | titles('group'))})")

@@ -123,19 +123,22 @@ def agent_in(context: Context, region: Span) -> Actors:
     for mark in found_words("agent_marks").found(context.text, region.start, region.end):
         end = mark.end
         if not context.is_inside_name(mark.start):
-            run = first_list(context, Span(end, region.end), partial(_is_close, end))
+            run = first_list(context, Span(end, region.end), partial(_is_close, context, end))
             brought = _brought().match(context.text, run[-1].end, region.end) if run else None
             if brought and any(name.outer == brought.end() for name in context.top_in(end, region.end)):
                 # 由社区引进的|青禾公司运营: who is brought in acts.
                 start = brought.end()
-                run = first_list(context, Span(start, region.end), partial(_is_close, start)) or run
+                run = first_list(context, Span(start, region.end), partial(_is_close, context, start)) or run
             if run:
                 return _with_lead(context.text, run)
     return NOBODY
 
 
-def _is_close(position: int, name: Named) -> bool:
-    return name.outer - position < _AGENT_REACH
+def _is_close(context: Context, position: int, name: Named) -> bool:
+    """Whether a name stands close behind 由, be it behind the title of somebody (由|社区党总支书记|林晓岚)."""
+    owners = [one.end for one in context.starting_at(position) if context.precedes_title(one)]
+    front = name.outer if name.title is None else min(name.outer, name.title[0])
+    return front - max(owners, default=position) < _AGENT_REACH
 
 
 def directly_before(context: Context, region: Span, reach: int) -> Actors:

@@ -85,7 +85,7 @@ def modifies(context: Context, name: Named) -> bool:
     """Whether the name only modifies what follows it (青禾社区的居民, 社区里)."""
     text = context.text
     attribute = text.startswith("的", name.end)
-    if name.type in _UNITS and _is_of_people_behind(context, name):
+    if name.type in _UNITS and (_is_of_people_behind(context, name) or _holds_who_acts(context, name)):
         return True
     if name.type == "School" and _grade().match(text, name.end):
         return True
@@ -102,10 +102,6 @@ def modifies(context: Context, name: Named) -> bool:
     if text.startswith(word_tuple("localizers"), name.end) and not _verb_at(context, name.end):
         return True
     behind = context.starting_at(name.end)
-    within = len(found_words("within_units").longest_at(text, name.end)) if name.type in _UNITS else 0
-    if within and any(other.type in ORGANIZATIONS for other in context.starting_at(name.end + within)):
-        # 松涛街道|辖区内的|青禾社区
-        return True
     if any(other.quote is not None and other.head for other in behind):
         # What it does is said of what it has (青禾社区“书香夜市”项目获评…).
         return True
@@ -121,6 +117,13 @@ def modifies(context: Context, name: Named) -> bool:
         # An organisation acts through its own people (供电所的党员走进…).
         return name.type in ("Community", "Village", "Subdistrict") and not attribute
     return attribute or bool(followers)
+
+
+def _holds_who_acts(context: Context, unit: Named) -> bool:
+    """Whether an organisation stands behind a unit and words for being in it (松涛街道|辖区内的|青禾社区)."""
+    within = len(found_words("within_units").longest_at(context.text, unit.end))
+    behind = context.starting_at(unit.end + within) if within else ()
+    return any(other.type in ORGANIZATIONS for other in behind)
 
 
 def gives_backing(context: Context, name: Named) -> bool:
