@@ -14,10 +14,11 @@ from kg.annotate.cutting import word_tags
 from kg.annotate.finding import Words, matches, places_of
 from kg.annotate.framed import framed, honoured_of_units, told
 from kg.annotate.person_names import BEFORE_MARK, CERTAIN, POSSIBLE, ending, name_end
-from kg.annotate.person_titles import find_titles, title_kind, title_pattern, whole_title, with_modifiers
+from kg.annotate.person_titles import find_titles, title_kind, titles_at, whole_title, with_modifiers
 from kg.annotate.personal_signs import acts, goes_with, is_full_name, is_introduced, is_personal, lives_before
 from kg.annotate.portrayed import PersonName, after_quotations, aged, introduced, named_so
 from kg.annotate.rows_of_names import row_of_names
+from kg.annotate.slots import Slot
 from kg.annotate.tokens import Tokens
 from kg.annotate.words import (
     PROPER_TAGS,
@@ -138,13 +139,13 @@ def _before_verbs(tokens: Tokens) -> Iterator[PersonName]:
             yield PersonName(start, end, text[start:end])
             continue
         listed = _listed_names(tokens, start) or (_honoured_names(tokens, start) if start in handed else [])
-        title = title_pattern().match(text, end)
+        title = next(titles_at(text, end), "")
         if listed:
             yield from (PersonName(left, right, text[left:right]) for left, right in listed)
         elif _tells_person(tokens, start, end):
             yield PersonName(start, end, text[start:end])
-        elif title and title_kind(title.group()) == "role":
-            yield PersonName(start, end, text[start:end], title.span(), "role")
+        elif title and title_kind(title) == "role":
+            yield PersonName(start, end, text[start:end], (end, end + len(title)), "role")
 
 
 def _clause_starts(text: str) -> Iterator[int]:
@@ -198,17 +199,27 @@ def _listed_names(tokens: Tokens, start: int) -> list[tuple[int, int]]:
     tables = ("personal_verbs", "behind_lists_of_persons", "behind_the_honoured")
     telling = any(map(behind.removeprefix("等").startswith, map(word_tuple, tables)))
     # 林晓岚、周远等|医师
-    telling = telling or (behind.startswith("等") and _titled().match(behind, 1) is not None)
+    telling = telling or (behind.startswith("等") and _title_of_all(behind))
     several = len(found) >= _SEVERAL and tokens.text.endswith(word_tuple("before_the_honoured"), 0, start)
     alone = len(found) == 1 and counted and is_full_name(tokens, *found[0])
     return found if alone or several or (len(found) > 1 and (counted or telling)) else []
 
 
+def _title_of_all(text: str) -> bool:
+    """Whether a title, perhaps with how many have it, stands behind 等 where a text begins (等|5名|民警)."""
+    counted = _counted().match(text, 1)
+    behind = {1, counted.end() if counted else 1}
+    return any(_titled().match(text, place) is not None for place in behind)
+
+
 @cache
-def _titled() -> re.Pattern[str]:
-    """A title, perhaps with how many have it, behind a list of persons and 等 (5名|民警)."""
-    counted = rf"(?:{amount('名位个')}|一[批众行])?"
-    return re.compile(rf"{counted}{_HAN}{{0,2}}(?:{any_of(titles('role') | titles('group'))})")
+def _counted() -> re.Pattern[str]:
+    return re.compile(rf"{amount('名位个')}|一[批众行]")
+
+
+@cache
+def _titled() -> Slot:
+    return Slot("", rf"{_HAN}{{0,2}}", Words(titles("role") | titles("group")))
 
 
 def _after_attributes(tokens: Tokens) -> Iterator[PersonName]:
