@@ -9,7 +9,6 @@ A name is loaded when it is first used, so that ``import kg`` and ``kg --help`` 
 from __future__ import annotations
 
 from importlib import import_module
-from importlib.metadata import version
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -188,6 +187,8 @@ _AT_HOME = {"check_graph": "check"}
 def __getattr__(name: str) -> object:
     """The public object or module ``name``, or the package's ``__version__``, loaded now."""
     if name == "__version__":
+        from importlib.metadata import version
+
         return version("cobuild")
     if name not in __all__:
         raise AttributeError(f"module 'kg' has no attribute {name!r}")

@@ -15,9 +15,10 @@ _MOST_NEW = 50_000
 def read_ones_kept() -> Iterator[Callable[[], None]]:
     """What spares the collector of garbage to walk through what was read before, when it is called inside.
 
-    Inside, the collector looks at what is new more rarely, too.
+    Inside, the collector looks at what is new more rarely, too. What was loaded before is kept as well.
     """
     former = gc.get_threshold()
+    gc.freeze()
     gc.set_threshold(_MOST_NEW, *former[1:])
     try:
         yield gc.freeze

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from kg.arguments import PAGE, REGISTRY
 from kg.beside import Later, beside
@@ -14,10 +15,12 @@ from kg.output import files_in_place
 from kg.publish.dataset import INFERRED, make_dataset
 from kg.publish.files import PRIVATE_FILE, write_dataset
 from kg.publish.graphml import write_graphml
-from kg.publish.html import Inferred, write_html
 from kg.publish.jsonl import write_articles, write_measurements, write_rejected, write_triples
 from kg.records import Article, Resolution
 from kg.resolve import write_registry
+
+if TYPE_CHECKING:
+    from kg.publish.html import Inferred
 
 
 def publish(
@@ -46,6 +49,9 @@ def publish(
             # Where the things of the picture stand hangs on the facts alone, and takes longest.
             inferred: Later[Inferred] = work.later(folder)
             if PAGE in names:
+                # What draws is not loaded for a build without the page.
+                from kg.publish.html import write_html
+
                 work.give(lambda: write_html(public, articles, folder / PAGE, inferred))
             links = follows.write(resolution, public, articles, base, folder, names)
             if links is not None:

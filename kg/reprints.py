@@ -18,6 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kg.records import Article
+from kg.submodules import submodule
 
 if TYPE_CHECKING:
     from datasketch import MinHash
@@ -57,10 +58,9 @@ def signature(text: str) -> str:
 @cache
 def _empty() -> MinHash:
     """The signature of no shingles; to draw the permutations of all takes as long as a signature."""
-    # Not before it is needed: the package brings scipy along.
-    from datasketch import MinHash
-
-    return MinHash(num_perm=_PERMUTATIONS, seed=_SEED, hashfunc=zlib.crc32)
+    # Not before it is needed, and without the package, which brings scipy along.
+    made: type[MinHash] = submodule("datasketch.minhash").MinHash
+    return made(num_perm=_PERMUTATIONS, seed=_SEED, hashfunc=zlib.crc32)
 
 
 def find_reprints(articles: Iterable[Article], signature_of: Signature = signature) -> dict[str, str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from itertools import pairwise
 
 import pytest
@@ -13,7 +14,7 @@ from hypothesis import strategies as st
 from kg.annotate import by_surname, groups, honoured, lists, occasions, parties, persons, times
 from kg.annotate.cutting import cut, tagged, word_tags
 from kg.annotate.finding import Words, longest, matches
-from kg.annotate.person_titles import find_titles, title_pattern
+from kg.annotate.person_titles import find_titles, is_title
 from kg.annotate.tokens import Tokens
 from kg.annotate.words import any_of, honorifics, surnames, titles, word_set
 from kg.extract import quantities
@@ -61,6 +62,17 @@ words_of_kinds = st.sampled_from([tuple(sorted(kind)) for kind in KINDS]).flatma
 both = st.lists(st.one_of(words_of_kinds, words_of_kinds, texts(4)), max_size=14).map("".join)
 
 
+@cache
+def title_pattern():
+    """A title of a table, or a spokesman's with those whom he speaks for, as one expression."""
+    people, spokesmen = (
+        any_of(word_set("group_heads") | titles("honour")),
+        any_of(word_set("spokesmen")),
+    )
+    plain = any_of(titles("role") | titles("group") | titles("honour"))
+    return re.compile(rf"(?:{people})(?:{spokesmen})|{plain}")
+
+
 def spans(found):
     return [match.span() for match in found]
 
@@ -95,6 +107,24 @@ def test_some_places_are_all_places_where_something_begins(text):
     assert spans(address_matches(text)) == spans(by_surname._address().finditer(text))
     assert spans(occupation_matches(text)) == spans(persons._occupation().finditer(text))
     assert [word[:2] for word in find_titles(text)] == spans(title_pattern().finditer(text))
+
+
+@settings(law, max_examples=300)
+@example("外卖员小吴、居民代表老欧阳、老党员老陈和小区")
+@given(both)
+def test_nicknames_stand_where_one_expression_finds_them(text):
+    prefixes, names = any_of(word_set("nickname_prefixes")), any_of(surnames())
+    expected = re.compile(rf"({title_pattern().pattern})((?:{prefixes})(?:{names}))").finditer(text)
+    found = [(title[:2], name[:2]) for title, name in by_surname._titled_nicknames(text)]
+    assert found == [(match.span(1), match.span(2)) for match in expected]
+
+
+@settings(law, max_examples=300)
+@example("商户代表")
+@example("商户")
+@given(both)
+def test_titles_are_what_one_expression_matches(text):
+    assert is_title(text) == (title_pattern().fullmatch(text) is not None)
 
 
 @law

@@ -15,7 +15,7 @@ PACKAGE = ROOT / "kg"
 MODULES = sorted(PACKAGE.rglob("*.py"))
 
 # What each room may use beside itself and the rooms of the base.
-BASE = {"errors", "places", "records", "lexicon", "numerals", "ontology", "fields"}
+BASE = {"errors", "places", "records", "lexicon", "numerals", "ontology", "fields", "submodules"}
 LAYERS: dict[str, set[str]] = {
     "errors": set(),
     "places": set(),
@@ -24,6 +24,7 @@ LAYERS: dict[str, set[str]] = {
     "numerals": set(),
     "ontology": set(),
     "fields": set(),
+    "submodules": set(),
     "read": set(),
     "segment": set(),
     "annotate": set(),

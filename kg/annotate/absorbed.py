@@ -32,7 +32,9 @@ def is_swallowed(suffix: Suffix, behind: Suffix) -> bool:
         # 物业 in 街道物业办 is what an office is for.
         return True
     if suffix.type == behind.type == "Company" and behind.text in word_set("legal_forms"):
-        return suffix.text not in word_set("subunit_suffixes") | word_set("branch_suffixes")
+        return suffix.text not in word_set("subunit_suffixes") and suffix.text not in word_set(
+            "branch_suffixes"
+        )
     if suffix.type == "ResidentialArea" and behind.type == "Town":
         # 花园|镇, but not 青禾小区|镇干部
         return suffix.text not in references()

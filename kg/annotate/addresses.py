@@ -77,9 +77,8 @@ def _residence() -> re.Pattern[str]:
 def _lived_in() -> re.Pattern[str]:
     """A numbered house without a road, behind a verb of living (家住|和平东38号)."""
     house = r"[\u4e00-\u9fff]{2,5}?\d+(?:-\d+)?号(?:[\u4e00-\u9fff\d]{0,3}?(?:边门|幢|栋|楼|室|单元|院))*"
-    return re.compile(
-        "|".join(f"(?<={verb}){house}" for verb in sorted(cues("live"), key=len) if len(verb) > 1)
-    )
+    verbs = "|".join(f"(?<={verb})" for verb in sorted(cues("live")) if len(verb) > 1)
+    return re.compile(rf"(?:{verbs}){house}")
 
 
 _UNITS = frozenset({"City", "District", "Subdistrict", "Town", "Village", "Community", "ResidentialArea"})

@@ -8,7 +8,7 @@ from functools import cache
 
 from kg.annotate.counts import figure
 from kg.annotate.cover import Cover
-from kg.annotate.words import any_of, cues, links, word_pattern, word_set, word_tuple
+from kg.annotate.words import any_of, cues, found_words, links, word_pattern, word_set, word_tuple
 from kg.records import Mention
 
 # A member of the list has at most so many characters, and the list so many members.
@@ -77,7 +77,9 @@ def _comes(surface: str) -> bool:
     """Whether an item says by office or for whom people come, and says no more."""
     heads = [word for word in word_tuple("attendants") if surface.endswith(word)]
     core = surface.removesuffix(max(heads, key=len, default=""))
-    barred = any(word in core for word in word_set("prepositions") | word_set("attendance_verbs") | {"的"})
+    barred = "的" in core or any(
+        found_words(name).among(core) for name in ("prepositions", "attendance_verbs")
+    )
     return (
         bool(heads) and not barred and (surface in word_set("families") or (len(core) > 1 and core.isalpha()))
     )

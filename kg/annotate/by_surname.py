@@ -8,7 +8,7 @@ from functools import cache
 
 from kg.annotate.finding import Word, Words, matches
 from kg.annotate.person_names import CERTAIN, POSSIBLE, ending, name_end
-from kg.annotate.person_titles import title_ends, title_kind, title_pattern, title_places, whole_title
+from kg.annotate.person_titles import is_title, title_ends, title_kind, title_places, titles_at, whole_title
 from kg.annotate.personal_signs import is_personal
 from kg.annotate.portrayed import PersonName
 from kg.annotate.tokens import Tokens
@@ -23,25 +23,28 @@ def _nicknames() -> Words:
     return Words(prefix + name for prefix in word_set("nickname_prefixes") for name in surnames())
 
 
-@cache
-def _nickname() -> re.Pattern[str]:
-    prefixes = any_of(word_set("nickname_prefixes"))
-    return re.compile(
-        rf"(?P<title>{title_pattern().pattern})(?P<name>(?:{prefixes})(?:{any_of(surnames())}))"
-    )
-
-
 def called(tokens: Tokens) -> Iterator[PersonName]:
     """Names of 小 or 老 and a surname behind a title (外卖骑手小吴)."""
     names = _nicknames().places(tokens.text)
     if not any(title_ends().longest_before(tokens.text, start) for start, _ in names):
         return
-    for match in matches(_nickname(), tokens.text, title_places(tokens.text)):
-        if ending(tokens, match.end()) >= POSSIBLE and match["name"] not in word_set("not_names"):
+    for title, name in _titled_nicknames(tokens.text):
+        if ending(tokens, name.end) >= POSSIBLE and name.text not in word_set("not_names"):
             # 居民|小区 is nobody.
-            yield PersonName(
-                *match.span("name"), match["name"], match.span("title"), title_kind(match["title"])
-            )
+            yield PersonName(*name, (title.start, title.end), title_kind(title.text))
+
+
+def _titled_nicknames(text: str) -> Iterator[tuple[Word, Word]]:
+    """Titles with a nickname directly behind them, none of which overlap."""
+    reached = 0
+    for start in title_places(text):
+        for title in titles_at(text, start) if start >= reached else ():
+            end = start + len(title)
+            name = _nicknames().longest_at(text, end)
+            if name:
+                reached = end + len(name)
+                yield Word(start, end, title), Word(end, reached, name)
+                break
 
 
 def nicknamed(tokens: Tokens) -> Iterator[PersonName]:
@@ -112,5 +115,5 @@ def _ends_full_name(tokens: Tokens, start: int) -> bool:
 def _inside_word(tokens: Tokens, start: int) -> bool:
     """Whether ``start`` lies inside a word of the dictionary or a title (社区医生, 全科医生)."""
     index = tokens.index(start)
-    known = tokens.tags[index] != "x" or title_pattern().fullmatch(tokens.word(index)) is not None
+    known = tokens.tags[index] != "x" or is_title(tokens.word(index))
     return tokens.starts[index] != start and known

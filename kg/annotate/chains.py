@@ -121,9 +121,7 @@ def _read(tokens: Tokens, parts: Sequence[Part], match: Word, follower: Word | N
         if is_swallowed(suffix, behind) or is_town_in_subdistrict(tokens.text, suffix, behind, follower.end):
             return None
     contiguous = suffix.type in ADMINISTRATIVE and _follows_larger_unit(tokens.text, parts, match.start)
-    # 松涛镇|副镇长, 松涛镇|辖区 have no second unit.
-    no_unit = titles("role") | (word_set("not_names") if suffix.type == "District" else frozenset())
-    contiguous = contiguous and tokens.word(tokens.index(match.start)) not in no_unit
+    contiguous = contiguous and not _opens_other_word(tokens, match, suffix)
     if not (contiguous and not _opens_word(tokens, match)) and not ends_here(tokens, match.end, suffix):
         return None
     part = read_left(tokens, match.start, suffix, parts[-1] if parts else None)
@@ -141,6 +139,12 @@ def _opens_word(tokens: Tokens, match: Word) -> bool:
     index = tokens.index(match.start)
     longer = tokens.starts[index] == match.start and tokens.ends[index] > match.end
     return longer and tokens.tags[index] != "x"
+
+
+def _opens_other_word(tokens: Tokens, match: Word, suffix: Suffix) -> bool:
+    """Whether a suffix begins what is no second unit behind a first one (松涛镇|副镇长, 松涛镇|辖区)."""
+    word = tokens.word(tokens.index(match.start))
+    return word in titles("role") or (suffix.type == "District" and word in word_set("not_names"))
 
 
 def _is_named(text: str, parts: Sequence[Part]) -> bool:

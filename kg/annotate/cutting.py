@@ -11,19 +11,17 @@ from __future__ import annotations
 
 import logging
 import re
-import sys
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
-from importlib import import_module
-from importlib.util import find_spec, module_from_spec
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 import jieba
 
 from kg.annotate.entries import Entries, Frequencies, Tags
 from kg.annotate.words import cue_kinds, word_set
 from kg.lexicon import table, words
+from kg.submodules import submodule
 
 if TYPE_CHECKING:
     import rjieba
@@ -110,26 +108,11 @@ class _Cutters:
     plain: jieba.Tokenizer
 
 
-def _rjieba() -> rjieba.Jieba:
-    """A new rjieba, which brings jieba's dictionary along.
-
-    Its package makes one for everybody when it is imported, which takes 0.13 s and is not needed here: only
-    the compiled module in it is loaded.
-    """
-    package = find_spec("rjieba")
-    if package is not None and "rjieba" not in sys.modules:
-        sys.modules["rjieba"] = module_from_spec(package)
-        try:
-            import_module("rjieba.rjieba")
-        finally:
-            # Whoever imports the package gets it whole.
-            del sys.modules["rjieba"]
-    return cast("rjieba.Jieba", sys.modules["rjieba.rjieba"].Jieba())
-
-
 @cache
 def _cutters() -> _Cutters:
-    cutter, entries = _rjieba(), _entries()
+    # A new rjieba, which brings jieba's dictionary along.
+    cutter: rjieba.Jieba = submodule("rjieba.rjieba").Jieba()
+    entries = _entries()
     added: dict[str, int] = {}
     total, replaced = entries.total, 0
     for word in _added():

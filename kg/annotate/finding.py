@@ -72,13 +72,16 @@ class Words:
             places = self._every.find_matches_as_indexes(_HALVES.sub(_REPLACEMENT, text), overlapping=True)
         return sorted(map(_PLACE, places))
 
-    def longest_at(self, text: str, position: int) -> str:
-        """The longest word that begins at a place of a text, ``""`` where none does."""
+    def each_at(self, text: str, position: int) -> Iterator[str]:
+        """The words that begin at a place of a text, the longest first."""
         for length in self._lengths.get(text[position : position + 1], ()):
             word = text[position : position + length]
-            if word in self.words:
-                return word
-        return ""
+            if len(word) == length and word in self.words:
+                yield word
+
+    def longest_at(self, text: str, position: int) -> str:
+        """The longest word that begins at a place of a text, ``""`` where none does."""
+        return next(self.each_at(text, position), "")
 
     def longest_before(self, text: str, position: int) -> str:
         """The longest word that ends at a place of a text, ``""`` where none does."""

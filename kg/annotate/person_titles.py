@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 
-from kg.annotate.finding import Word, Words, matches
+from kg.annotate.finding import Word, Words
 from kg.annotate.suffixes import suffix_words
 from kg.annotate.tokens import Tokens
 from kg.annotate.words import (
-    any_of,
     cue_kinds,
     found_words,
     head_at_end,
@@ -31,18 +31,20 @@ _MARKS = "，。；：、！？\n "
 
 
 @cache
-def title_pattern() -> re.Pattern[str]:
-    """A title of a table, or a spokesman's with those whom he speaks for (商户代表, 优秀党员代表)."""
-    spoken_for = (
-        rf"(?:{any_of(word_set('group_heads') | titles('honour'))})(?:{any_of(word_set('spokesmen'))})"
-    )
-    return re.compile(rf"{spoken_for}|{any_of(titles('role') | titles('group') | titles('honour'))}")
+def _plain_titles() -> Words:
+    return Words(titles("role") | titles("group") | titles("honour"))
+
+
+@cache
+def _spoken_for() -> Words:
+    """Those whom a spokesman may speak for."""
+    return Words(word_set("group_heads") | titles("honour"))
 
 
 @cache
 def _title_words() -> Words:
     """The words that a title may begin with."""
-    return Words(titles("role") | titles("group") | titles("honour") | word_set("group_heads"))
+    return Words(_plain_titles().words | _spoken_for().words)
 
 
 def title_places(text: str) -> list[int]:
@@ -50,9 +52,20 @@ def title_places(text: str) -> list[int]:
     return sorted({start for start, _ in _title_words().places(text)})
 
 
-@cache
-def _plain_titles() -> Words:
-    return Words(titles("role") | titles("group") | titles("honour"))
+def titles_at(text: str, position: int) -> Iterator[str]:
+    """The titles that begin at a place, the likeliest first: a longer one before a shorter one.
+
+    Before those of the tables come those of spokesmen with whom these speak for (商户代表, 优秀党员代表).
+    """
+    for people in _spoken_for().each_at(text, position):
+        for spokesman in found_words("spokesmen").each_at(text, position + len(people)):
+            yield people + spokesman
+    yield from _plain_titles().each_at(text, position)
+
+
+def is_title(word: str) -> bool:
+    """Whether a word is a title of a table, or a spokesman's."""
+    return word in titles_at(word, 0)
 
 
 @cache
@@ -65,9 +78,12 @@ def find_titles(text: str) -> list[Word]:
     """The titles of a text; with a spokesman of a group in it the group is a part of his title."""
     if not found_words("spokesmen").among(text):
         return _plain_titles().found(text)
-    return [
-        Word(*match.span(), match.group()) for match in matches(title_pattern(), text, title_places(text))
-    ]
+    found: list[Word] = []
+    for place in title_places(text):
+        title = next(titles_at(text, place), "") if not found or place >= found[-1].end else ""
+        if title:
+            found.append(Word(place, place + len(title), title))
+    return found
 
 
 def title_kind(title: str) -> str:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from kg.annotate.finding import Words
+from kg.annotate.slots import Slot
 from kg.annotate.tokens import Tokens
 from kg.annotate.words import PROPER_TAGS, any_of, cue_words, cues, found_words, titles, word_set
 
@@ -48,7 +50,7 @@ def is_personal(text: str, position: int) -> bool:
         text, position
     )
     where = found_words("where_somebody_is").longest_at(text, position)
-    return bool(personal or where) or _office().match(text, position) is not None
+    return bool(personal or where) or _holds_office(text, position)
 
 
 def goes_with(text: str, position: int) -> bool:
@@ -63,14 +65,21 @@ def _companion() -> re.Pattern[str]:
     return re.compile(rf"[和与跟同](?:其他|另外|身边的?)?(?:{some}|{near})")
 
 
+def _holds_office(text: str, position: int) -> bool:
+    """Whether a verb of holding an office stands there, with the office behind it (现任|青禾商会会长，)."""
+    adverbs = _adverbs().match(text, position)
+    start = adverbs.end() if adverbs else position
+    verbs = found_words("office_verbs").each_at(text, start)
+    return any(_office().match(text, start + len(verb)) is not None for verb in verbs)
+
+
 @cache
-def _office() -> re.Pattern[str]:
-    """A verb of holding an office with the office behind it, up to a mark (任|青禾商会会长，)."""
-    verbs, offices = (
-        any_of(word_set("office_verbs")),
-        any_of(titles("role") | titles("group") | word_set("title_suffixes")),
-    )
-    adverbs = any_of(word_set("copula_adverbs"))
-    return re.compile(
-        rf"(?:{adverbs})*(?:{verbs})[^，。；：！？“”、\n]{{0,20}}?(?:{offices})(?=[，。；、！？\n]|$)"
-    )
+def _adverbs() -> re.Pattern[str]:
+    return re.compile(rf"(?:{any_of(word_set('copula_adverbs'))})+")
+
+
+@cache
+def _office() -> Slot:
+    """An office behind its verb, up to a mark."""
+    offices = Words(titles("role") | titles("group") | word_set("title_suffixes"))
+    return Slot("", r"[^，。；：！？“”、\n]{0,20}", offices, r"(?=[，。；、！？\n]|$)")

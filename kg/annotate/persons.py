@@ -13,7 +13,7 @@ from kg.annotate.cutting import word_tags
 from kg.annotate.finding import Words, matches, places_of
 from kg.annotate.framed import framed, honoured_of_units, told
 from kg.annotate.person_names import BEFORE_MARK, CERTAIN, POSSIBLE, ending, name_end
-from kg.annotate.person_titles import find_titles, title_kind, title_pattern, whole_title, with_modifiers
+from kg.annotate.person_titles import find_titles, title_kind, titles_at, whole_title, with_modifiers
 from kg.annotate.personal_signs import acts, goes_with, is_introduced, is_personal, lives_before
 from kg.annotate.portrayed import PersonName, after_quotations, aged, introduced, named_so
 from kg.annotate.rows_of_names import honoured_names, listed_names, row_of_names
@@ -138,13 +138,13 @@ def _before_verbs(tokens: Tokens) -> Iterator[PersonName]:
             yield PersonName(start, end, text[start:end])
             continue
         listed = listed_names(tokens, start) or (honoured_names(tokens, start) if start in handed else [])
-        title = title_pattern().match(text, end)
+        title = next(titles_at(text, end), "")
         if listed:
             yield from (PersonName(left, right, text[left:right]) for left, right in listed)
         elif _tells_person(tokens, start, end):
             yield PersonName(start, end, text[start:end])
-        elif title and title_kind(title.group()) == "role":
-            yield PersonName(start, end, text[start:end], title.span(), "role")
+        elif title and title_kind(title) == "role":
+            yield PersonName(start, end, text[start:end], (end, end + len(title)), "role")
 
 
 def _clause_starts(text: str) -> Iterator[int]:

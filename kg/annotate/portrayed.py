@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from kg.annotate.finding import Words
 from kg.annotate.person_names import BEFORE_MARK, CERTAIN, ending, name_end
+from kg.annotate.slots import Slot
 from kg.annotate.tokens import Tokens
 from kg.annotate.words import any_of, honorifics, titles, word_set, word_tuple
 
@@ -40,19 +42,28 @@ def after_quotations(tokens: Tokens) -> Iterator[PersonName]:
     A quoted title is the person's (“楼栋长”林晓岚); any other quotation is an honour, no title.
     """
     for match in _quoted_call().finditer(tokens.text):
+        call = match["title"]
+        end_of_call = _ends_of_calls().longest_before(call, len(call))
+        if not end_of_call or len(call) - len(end_of_call) > _LONGEST_CALL:
+            continue
         end = name_end(tokens, match.end())
         if end is not None and not tokens.text.startswith(word_tuple("honour_tails"), match.end()):
-            title = match.span("title") if match["title"] in titles("role") else None
+            title = match.span("title") if call in titles("role") else None
             name = tokens.text[match.end() : end]
             yield PersonName(match.end(), end, name, title, "role" if title else "")
 
 
 @cache
 def _quoted_call() -> re.Pattern[str]:
-    ends = any_of(
+    return re.compile(r"“(?P<title>[^“”，。；、]+)”")
+
+
+@cache
+def _ends_of_calls() -> Words:
+    """What a quotation that calls somebody something ends with."""
+    return Words(
         word_set("ends_of_nicknames") | word_set("title_suffixes") | titles("role") | titles("honour")
     )
-    return re.compile(rf"“(?P<title>[^“”，。；、]{{0,{_LONGEST_CALL}}}?(?:{ends}))”")
 
 
 def named_so(tokens: Tokens) -> Iterator[PersonName]:
@@ -90,15 +101,20 @@ def introduced(tokens: Tokens) -> Iterator[PersonName]:
     """Names that open a paragraph in front of what a portrait begins with (林晓岚，男，1962年出生)."""
     for match in _PARAGRAPH.finditer(tokens.text):
         end = name_end(tokens, match.end(), BEFORE_MARK)
-        if end is not None and _portrait().match(tokens.text, end):
+        if end is not None and (_portrait().match(tokens.text, end) or _titled().match(tokens.text, end)):
             yield PersonName(match.end(), end, tokens.text[match.end() : end])
 
 
 @cache
 def _portrait() -> re.Pattern[str]:
-    """A comma and who somebody is: sex, age, a title or an honour up to the next mark."""
-    what = any_of(titles("role") | titles("honour") | titles("group"))
+    """A comma and who somebody is: sex or age."""
     return re.compile(
-        rf"[，,](?:{any_of(word_set('portraits'))}|(?:今年|现年)?\d{{2}}岁|(?:生于)?(?:19|20)\d\d年"
-        rf"|(?:{_HAN}|[“”\d]){{0,{_LONGEST_OFFICE}}}(?:{what})”?[，、。])"
+        rf"[，,](?:{any_of(word_set('portraits'))}|(?:今年|现年)?\d{{2}}岁|(?:生于)?(?:19|20)\d\d年)"
     )
+
+
+@cache
+def _titled() -> Slot:
+    """A comma and who somebody is: a title or an honour up to the next mark."""
+    what = Words(titles("role") | titles("honour") | titles("group"))
+    return Slot("[，,]", rf"(?:{_HAN}|[“”\d]){{0,{_LONGEST_OFFICE}}}", what, "”?[，、。]")

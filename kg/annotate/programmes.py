@@ -101,8 +101,13 @@ def _tells(core: str, *, behind: bool) -> bool:
 
 def _is_numbered(core: str) -> bool:
     """Whether a number of steps or levels opens a name, and more than that stands in it (三级代办|机制)."""
-    opening = re.match(rf"{figure()}(?:{any_of(word_set('scheme_units'))})", core)
+    opening = _number().match(core)
     return opening is not None and len(core) - opening.end() > 1
+
+
+@cache
+def _number() -> re.Pattern[str]:
+    return re.compile(rf"{figure()}(?:{any_of(word_set('scheme_units'))})")
 
 
 def _describes(surface: str) -> bool:
@@ -110,8 +115,14 @@ def _describes(surface: str) -> bool:
     if re.match(r"\d", surface) and surface.endswith("服务"):
         # 118项服务 counts what is offered.
         return True
-    verbs = [cue for cue in word_set("programme_verbs") if len(cue) > 1 and cue in cues("organize")]
-    return any(word in surface for word in (*word_set("programme_bars"), *verbs))
+    return _describing().among(surface)
+
+
+@cache
+def _describing() -> Words:
+    """What stands in phrases that only describe something, and verbs."""
+    verbs = {cue for cue in word_set("programme_verbs") if len(cue) > 1 and cue in cues("organize")}
+    return Words(word_set("programme_bars") | verbs)
 
 
 def object_start(text: str, position: int) -> int:

@@ -6,8 +6,10 @@ import re
 from functools import cache
 
 from kg.annotate.counts import amount, figure
+from kg.annotate.finding import Words
 from kg.annotate.person_names import name_end
 from kg.annotate.personal_signs import is_full_name
+from kg.annotate.slots import Slot
 from kg.annotate.tokens import Tokens
 from kg.annotate.words import any_of, links, surnames, titles, word_tuple
 
@@ -89,14 +91,24 @@ def listed_names(tokens: Tokens, start: int) -> list[tuple[int, int]]:
     tables = ("personal_verbs", "behind_lists_of_persons", "behind_the_honoured")
     telling = any(map(behind.removeprefix("等").startswith, map(word_tuple, tables)))
     # 林晓岚、周远等|医师
-    telling = telling or (behind.startswith("等") and _titled().match(behind, 1) is not None)
+    telling = telling or (behind.startswith("等") and _title_of_all(behind))
     several = len(found) >= _ROW and tokens.text.endswith(word_tuple("before_the_honoured"), 0, start)
     alone = len(found) == 1 and counted and is_full_name(tokens, *found[0])
     return found if alone or several or (len(found) > 1 and (counted or telling)) else []
 
 
+def _title_of_all(text: str) -> bool:
+    """Whether a title, perhaps with how many have it, stands behind 等 where a text begins (等|5名|民警)."""
+    counted = _counted().match(text, 1)
+    behind = {1, counted.end() if counted else 1}
+    return any(_titled().match(text, place) is not None for place in behind)
+
+
 @cache
-def _titled() -> re.Pattern[str]:
-    """A title, perhaps with how many have it, behind a list of persons and 等 (5名|民警)."""
-    counted = rf"(?:{amount('名位个')}|一[批众行])?"
-    return re.compile(rf"{counted}{_HAN}{{0,2}}(?:{any_of(titles('role') | titles('group'))})")
+def _counted() -> re.Pattern[str]:
+    return re.compile(rf"{amount('名位个')}|一[批众行]")
+
+
+@cache
+def _titled() -> Slot:
+    return Slot("", rf"{_HAN}{{0,2}}", Words(titles("role") | titles("group")))

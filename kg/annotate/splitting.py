@@ -94,7 +94,10 @@ def split_towns(text: str, parts: list[Part]) -> list[Part]:
             split.append(Part(part.start, cut - 1, cut, "District", clean=part.clean))
             part = part._replace(start=cut, clean=True)
         town = None if part.bare or not part.clean else _TOWN.match(part.core(text))
-        if town and part.type != "Town" and town.group() not in word_set("not_names") | set(cities()):
+        named = (
+            town is not None and town.group() not in word_set("not_names") and town.group() not in cities()
+        )
+        if town and part.type != "Town" and named:
             cut = part.start + town.end()
             split.append(Part(part.start, cut - 1, cut, "Town", clean=True))
             part = part._replace(start=cut)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from kg.annotate.finding import Words
 from kg.annotate.named import Named
 from kg.annotate.sentences import Span
 from kg.annotate.words import any_of, links, titles, word_set
@@ -17,6 +18,8 @@ from kg.extract.titles import mention_of
 
 # What stands between the marks of a portrait has at most this many characters.
 _LONGEST_ITEM = 30
+# The kinds of titles, in the order in which a word that is of several is taken for one.
+_KINDS = ("honour", "role", "group")
 
 
 def portraits(context: Context) -> Iterator[Statement]:
@@ -73,21 +76,19 @@ def _item(context: Context, person: Named, start: int, end: int) -> Iterator[Sta
         if name.quote is not None and name.quote[1] == end and gives(context.text[start : name.start]):
             yield Statement(person, "honored_as", typed(name, "Honour"), "portrait")
             return
-    match = _title().search(context.text, start, end)
-    if match is None or match.end() != end:
-        return
-    if match["honour"]:
+    title = _titles().longest_before(context.text[start:end], end - start)
+    kind = next((kind for kind in _KINDS if title in titles(kind)), "")
+    if kind == "honour":
         honour = mention_of(context, start, end, "Honour")
         yield Statement(person, "honored_as", honour, "portrait")
-    elif match["role"]:
-        yield from role_statements(context, person, match.span(), "portrait")
-    else:
-        home = home_before(context, match.start())
+    elif kind == "role":
+        yield from role_statements(context, person, (end - len(title), end), "portrait")
+    elif kind:
+        home = home_before(context, end - len(title))
         if home is not None:
             yield Statement(person, "lives_in", home, "portrait")
 
 
 @cache
-def _title() -> re.Pattern[str]:
-    kinds = (rf"(?P<{kind}>{any_of(titles(kind))})" for kind in ("honour", "role", "group"))
-    return re.compile(rf"(?:{'|'.join(kinds)})$")
+def _titles() -> Words:
+    return Words(title for kind in _KINDS for title in titles(kind))

@@ -24,6 +24,8 @@ _VERB = 2
 _PEOPLE_REACH = 12
 _UNITS = frozenset({"Community", "Village", "Subdistrict", "Town"})
 _MARKS = "，。；：、！？”\n"
+# What stands behind each office of a list.
+_BETWEEN_OFFICES = ("、", "兼")
 
 
 def is_governed(context: Context, region: Span, name: Named) -> bool:
@@ -167,7 +169,8 @@ def describes(context: Context, start: int, end: int) -> bool:
     """Whether what stands in front of a person only says which one: it ends with 的 (68岁的|林晓岚)."""
     quoted = next((name.outer for name in context.ending.get(end, ()) if name.quote is not None), end)
     described = context.text[start:quoted].endswith(("的", "叫")) or start == quoted < end
-    described = described or _offices().fullmatch(context.text, start, end) is not None
+    listed = context.text[start:end].endswith(_BETWEEN_OFFICES)
+    described = described or (listed and _offices().fullmatch(context.text, start, end) is not None)
     return described and not any(name.type == "Person" for name in context.top_in(start, quoted))
 
 
@@ -175,4 +178,5 @@ def describes(context: Context, start: int, end: int) -> bool:
 def _offices() -> re.Pattern[str]:
     """The titles of a list in front of the title beside a name (队长、|退伍老兵林晓岚)."""
     ends = any_of(titles("role") | word_set("title_suffixes"))
-    return re.compile(rf"(?:(?:[\u4e00-\u9fff]|[“”\d]){{0,{_GOVERNOR_REACH}}}?(?:{ends})[、兼])+")
+    office = rf"(?:[\u4e00-\u9fff]|[“”\d]){{0,{_GOVERNOR_REACH}}}?(?:{ends})"
+    return re.compile(rf"(?:{office}(?:{any_of(_BETWEEN_OFFICES)}))+")

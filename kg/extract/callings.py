@@ -10,8 +10,17 @@ from itertools import pairwise
 from kg.annotate.counts import amount, figure
 from kg.annotate.named import Named
 from kg.annotate.sentences import Span
+from kg.annotate.slots import Slot
 from kg.annotate.suffixes import suffix_words
-from kg.annotate.words import any_of, found_words, links, place_prepositions, titles, word_set, word_tuple
+from kg.annotate.words import (
+    any_of,
+    found_words,
+    links,
+    place_prepositions,
+    title_words,
+    word_set,
+    word_tuple,
+)
 from kg.extract.actors import opening_subject
 from kg.extract.context import Context
 from kg.extract.modality import not_real
@@ -68,7 +77,7 @@ def summed_up(context: Context) -> Iterator[Statement]:
             first -= 1
         if any(one.title is not None for one in persons[first : number + 1]):
             continue
-        role = mention_of(context, *match.span("title"), "Role")
+        role = mention_of(context, match.start, match.end, "Role")
         bodies = [one for one in context.ending.get(persons[first].outer, ()) if one.type in MEMBER_OF]
         for person in persons[first : number + 1]:
             yield Statement(person, "holds_role", role, _BESIDE)
@@ -78,9 +87,9 @@ def summed_up(context: Context) -> Iterator[Statement]:
 
 
 @cache
-def _title_of_all() -> re.Pattern[str]:
+def _title_of_all() -> Slot:
     counted = rf"(?:{amount('名位个')}|一[批众行])?"
-    return re.compile(rf"等{counted}(?P<title>{any_of(titles('role'))})")
+    return Slot(rf"等{counted}", "", title_words("role"))
 
 
 def self_described(context: Context) -> Iterator[Statement]:
@@ -90,16 +99,16 @@ def self_described(context: Context) -> Iterator[Statement]:
             match = _as_what().match(context.text, clause.start, clause.end)
             if match is None:
                 continue
-            meant = person_meant(context, match.end("title"), match.end())
+            meant = person_meant(context, match.end, match.reached)
             for person in meant or _behind(context, following):
-                yield from role_statements(context, person, match.span("title"), "verb of office")
+                yield from role_statements(context, person, (match.start, match.end), "verb of office")
 
 
 @cache
-def _as_what() -> re.Pattern[str]:
+def _as_what() -> Slot:
     """作为 or 身为 with a title that ends the clause."""
-    openers, offices = any_of(word_set("being_oneself")), any_of(titles("role"))
-    return re.compile(rf"(?:{openers})[^，。；、“”]{{0,24}}?(?P<title>{offices})(?:，?$|的[他她])")
+    openers = any_of(word_set("being_oneself"))
+    return Slot(openers, "[^，。；、“”]{0,24}", title_words("role"), "，?$|的[他她]")
 
 
 def _behind(context: Context, clause: Span) -> list[Named]:
@@ -115,13 +124,13 @@ def described(context: Context) -> Iterator[Statement]:
     for person in context.top:
         match = _as_that().match(context.text, person.end) if person.type == "Person" else None
         if match is not None:
-            yield from role_statements(context, person, match.span("title"), "verb of office")
+            yield from role_statements(context, person, (match.start, match.end), "verb of office")
 
 
 @cache
-def _as_that() -> re.Pattern[str]:
-    openers, offices = any_of(word_set("being_oneself")), any_of(titles("role"))
-    return re.compile(rf"(?:{openers})[^，。；、“”的]{{0,14}}?(?P<title>{offices})(?![的们队会员长])")
+def _as_that() -> Slot:
+    openers = any_of(word_set("being_oneself"))
+    return Slot(openers, "[^，。；、“”的]{0,14}", title_words("role"), "(?![的们队会员长])")
 
 
 def appointed(context: Context) -> Iterator[Statement]:
@@ -131,12 +140,12 @@ def appointed(context: Context) -> Iterator[Statement]:
         clause = context.clause_at(person.start)
         before = context.text[clause.start : person.start]
         if match is not None and any(verb in before for verb in word_set("appointing")):
-            yield from role_statements(context, person, match.span("title"), "verb of office")
+            yield from role_statements(context, person, (match.start, match.end), "verb of office")
 
 
 @cache
-def _appointment() -> re.Pattern[str]:
-    return re.compile(rf"为[^，。；、“”]{{0,20}}?(?P<title>{any_of(titles('role'))})(?=[，。；])")
+def _appointment() -> Slot:
+    return Slot("为", "[^，。；、“”]{0,20}", title_words("role"), "(?=[，。；])")
 
 
 def long_in_office(context: Context) -> Iterator[Statement]:
@@ -144,6 +153,9 @@ def long_in_office(context: Context) -> Iterator[Statement]:
     if not found_words("working_as").among(context.text):
         return
     for match in _for_years().finditer(context.text):
+        title = _title_behind(context.text, match)
+        if not title:
+            continue
         clause = context.clause_at(match.start())
         leads = opening_subject(context, clause).leads
         persons = [name for name in leads[:1] if name.type == "Person"]
@@ -156,7 +168,7 @@ def long_in_office(context: Context) -> Iterator[Statement]:
         ]
         for person in persons or person_meant(context, clause.start, match.start()):
             refusal = not_real(context, match.start())
-            role = mention_of(context, *match.span("title"), "Role")
+            role = mention_of(context, *title, "Role")
             yield Statement(person, "holds_role", role, "verb of office", refusal=refusal)
             for body in bodies[:1]:
                 yield Statement(person, "member_of", body, "verb of office", refusal=refusal)
@@ -164,9 +176,17 @@ def long_in_office(context: Context) -> Iterator[Statement]:
 
 @cache
 def _for_years() -> re.Pattern[str]:
-    """A verb of working as something, for how many years, and as what (当了|10多年的|网格员)."""
-    verbs, offices = any_of(word_set("working_as")), any_of(titles("role"))
-    return re.compile(rf"(?:{verbs}){figure()}[多余几]?个?年头?的?(?P<title>{offices})")
+    """A verb of working as something, and for how many years (当了|10多年的|网格员)."""
+    return re.compile(rf"(?:{any_of(word_set('working_as'))}){figure()}[多余几]?个?年(?P<tail>头?的?)")
+
+
+def _title_behind(text: str, years: re.Match[str]) -> tuple[int, int] | None:
+    """The span of the title behind how many years somebody works, which may begin with 头 itself."""
+    for start in range(years.end(), years.start("tail") - 1, -1):
+        title = title_words("role").longest_at(text, start)
+        if title:
+            return start, start + len(title)
+    return None
 
 
 def workplaces(context: Context) -> Iterator[Statement]:

@@ -10,7 +10,7 @@ from functools import cache
 from kg.annotate.counts import figure
 from kg.annotate.named import Named
 from kg.annotate.programmes import object_start
-from kg.annotate.words import any_of, links, titles, word_set, word_tuple
+from kg.annotate.words import any_of, links, title_words, word_set, word_tuple
 from kg.extract.context import Context
 from kg.extract.frames import Frame
 from kg.extract.givers import giver_of
@@ -75,6 +75,10 @@ def _counted() -> re.Pattern[str]:
     return re.compile(rf"[有共另]{figure()}[余多]?[人名位户组对][^，。；、“”]{{0,8}}$")
 
 
+def _ends_with_role(text: str) -> bool:
+    return title_words("role").longest_before(text, len(text)) != ""
+
+
 def _office_of_letter(context: Context, honour: Named) -> Named | None:
     """The office that a letter of appointment says one has (“楼长”聘书), or None."""
     letters = word_tuple("letters_of_appointment")
@@ -83,7 +87,7 @@ def _office_of_letter(context: Context, honour: Named) -> Named | None:
         inner = inner.removesuffix(letter)
     surface = context.text[honour.start : honour.end]
     written = surface.endswith(letters) or context.text.startswith(letters, honour.end)
-    if not written or not inner.endswith((*titles("role"), *word_tuple("title_suffixes"))):
+    if not written or not (_ends_with_role(inner) or inner.endswith(word_tuple("title_suffixes"))):
         return None
     mention = replace(honour.mention, type="Role", name=inner)
     return replace(honour, mention=mention)
@@ -160,7 +164,7 @@ def _honours(context: Context, frame: Frame) -> list[Named]:
     if any("role" in cue.kinds for cue in context.cues_in(start, limit)):
         # 聘请律师林晓岚担任顾问: the office is what the second verb says.
         return []
-    if frame.cue.word in word_set("office_verbs") and surface.endswith(tuple(titles("role"))):
+    if frame.cue.word in word_set("office_verbs") and _ends_with_role(surface):
         # 担任|法律顾问 is an office.
         return []
     label = without_tail(surface)

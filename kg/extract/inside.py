@@ -88,10 +88,12 @@ def _place_alone(context: Context, clause: Span) -> Named | None:
     if len(places) != 1 or len(context.top_in(clause.start, clause.end)) > 1:
         return None
     alone = _opener().fullmatch(context.text, clause.start, places[0].outer)
-    inside = rf"(?:{any_of(word_set('localizers'))})?[，。\s]*"
-    return (
-        places[0] if alone and re.compile(inside).fullmatch(context.text, places[0].end, clause.end) else None
-    )
+    return places[0] if alone and _inside().fullmatch(context.text, places[0].end, clause.end) else None
+
+
+@cache
+def _inside() -> re.Pattern[str]:
+    return re.compile(rf"(?:{any_of(word_set('localizers'))})?[，。\s]*")
 
 
 @cache

@@ -78,7 +78,7 @@ def is_title(context: Context, name: Named) -> bool:
     start = behind[0].title[0]
     if start == name.end:
         return True
-    known = name.name in titles("role") | titles("group")
+    known = name.name in titles("role") or name.name in titles("group")
     return known and _apart().fullmatch(context.text, name.end, start) is not None
 
 

@@ -15,7 +15,7 @@ from kg.extract.objects import objects_of
 from kg.extract.office_holders import holders_of
 from kg.extract.people import home_before
 from kg.extract.statements import Statement, typed
-from kg.extract.titles import LONGEST_GAP, MEMBER_OF, organization_of, role_of, role_titles
+from kg.extract.titles import LONGEST_GAP, MEMBER_OF, organization_of, role_of
 
 _RULE = "verb of office"
 # A title ends at most this many characters behind the verb.
@@ -202,18 +202,24 @@ def _narrowed(context: Context, frame: Frame, title: tuple[int, int]) -> tuple[i
 def _titles_behind(context: Context, frame: Frame) -> list[tuple[int, int]]:
     """The spans of the titles behind a verb of holding an office, or of an occupation no table lists."""
     end = min(frame.clause.end, frame.cue.end + _OFFICE_REACH)
-    found = list(role_titles().finditer(context.text, frame.cue.end, end))
-    found = found or list(_occupation().finditer(context.text, frame.cue.end, frame.clause.end))[:1]
+    titles = title_words("role").found(context.text, frame.cue.end, end)
+    found = [(title.start, title.end) for title in titles]
+    found = (
+        found
+        or [match.span() for match in _occupation().finditer(context.text, frame.cue.end, frame.clause.end)][
+            :1
+        ]
+    )
     found = found or [
-        match
+        match.span()
         for match in _occupation_at().finditer(context.text, frame.cue.end, frame.clause.end)
         if match.group() not in word_set("members_of_teams")
         and any(name.type in MEMBER_OF for name in context.ending.get(match.start() - 1, ()))
     ]
-    if found and context.text.startswith("的", found[0].end()):
+    if found and context.text.startswith("的", found[0][1]):
         # 担任队长的|林晓岚是一名教师: the office ends there.
         found = found[:1]
-    return [match.span() for match in found]
+    return found
 
 
 def _office(

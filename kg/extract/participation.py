@@ -191,9 +191,9 @@ def _event_of(context: Context, frame: Frame, main: Sequence[Named]) -> Named | 
 def named_by_event(context: Context, main: Sequence[Named]) -> Iterator[Statement]:
     """Statements for those who give a gathering its name (居民恳谈会, 退役军人座谈会)."""
     for event in main:
-        match = _gathering().fullmatch(event.name)
-        if match is not None and not _is_custom(context, event):
-            group = _name_inside(event, match.end("group"))
+        length = _length_of_group(event.name)
+        if length and not _is_custom(context, event):
+            group = _name_inside(event, length)
             yield Statement(group, "participates_in", event, "gathering of a group")
 
 
@@ -217,7 +217,7 @@ def _name_inside(event: Named, length: int) -> Named:
     return Named(Mention(start, start + length, own, "Group", own), start)
 
 
-@cache
-def _gathering() -> re.Pattern[str]:
-    groups, ends = any_of(word_set("group_heads")), any_of(word_set("gatherings"))
-    return re.compile(rf"(?P<group>{groups})(?:{ends})")
+def _length_of_group(name: str) -> int:
+    """How many characters of an event's name are the group that gathers (居民|恳谈会), 0 if none is."""
+    groups = found_words("group_heads").each_at(name, 0)
+    return next((len(group) for group in groups if name[len(group) :] in word_set("gatherings")), 0)

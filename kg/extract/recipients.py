@@ -6,6 +6,7 @@ import re
 from functools import cache
 from itertools import pairwise
 
+from kg.annotate.finding import Words
 from kg.annotate.named import Named
 from kg.annotate.words import ADMINISTRATIVE, any_of, links, titles, word_pattern, word_set, word_tuple
 from kg.extract.actors import Actors, opens
@@ -212,7 +213,9 @@ def honoured_in(context: Context, start: int, end: int) -> list[Named]:
     # An organisation right in front of people only tells where they belong (青禾社区居民林晓岚).
     owners = {body.start for body, people in pairwise(found) if _belong(context, people, body)}
     return [
-        name for name in found if name.start not in owners and not _people().match(context.text, name.end)
+        name
+        for name in found
+        if name.start not in owners and not _people().longest_at(context.text, name.end)
     ]
 
 
@@ -229,9 +232,9 @@ def _link() -> re.Pattern[str]:
 
 
 @cache
-def _people() -> re.Pattern[str]:
+def _people() -> Words:
     """A word for people: an organisation in front of it only tells whose they are."""
-    return re.compile(any_of((*word_set("own_people"), *word_set("group_heads"), *titles("role"))))
+    return Words(word_set("own_people") | word_set("group_heads") | titles("role"))
 
 
 @cache

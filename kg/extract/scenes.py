@@ -9,7 +9,7 @@ from functools import cache
 from kg.annotate.dates import time_end
 from kg.annotate.named import Named
 from kg.annotate.sentences import Span
-from kg.annotate.words import any_of, place_prepositions, word_set, word_tuple
+from kg.annotate.words import any_of, place_prepositions, word_pattern, word_set, word_tuple
 from kg.extract.actors import Actors, opens
 from kg.extract.context import Context
 from kg.extract.frames import Frame
@@ -162,9 +162,9 @@ def _inspected(context: Context) -> Iterator[Statement]:
         if event.type != "Event" or not named:
             continue
         clause = context.clause_at(event.start)
-        for place in re.finditer(any_of(word_set("worked_on")), context.text[clause.start : event.start]):
+        for place in word_pattern("worked_on").finditer(context.text, clause.start, event.start):
             refusal = not_real(context, event.start)
-            for one in context.listed(clause.start + place.end(), event.start, PLACES, 0):
+            for one in context.listed(place.end(), event.start, PLACES, 0):
                 yield Statement(event, "located_in", one, "work on a place", refusal=refusal)
 
 

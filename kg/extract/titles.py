@@ -6,8 +6,9 @@ import re
 from dataclasses import replace
 from functools import cache
 
+from kg.annotate.finding import Word
 from kg.annotate.named import Named
-from kg.annotate.words import any_of, titles, word_set, word_tuple
+from kg.annotate.words import any_of, title_words, word_set, word_tuple
 from kg.extract.context import Context
 from kg.extract.types import ORGANIZATIONS
 from kg.records import Mention
@@ -38,24 +39,24 @@ def titles_in_front(context: Context, title: tuple[int, int]) -> list[tuple[int,
         if context.text[start - 1 : start] not in ("、", "兼"):
             return found
         before = [
-            m
-            for m in role_titles().finditer(context.text, max(0, start - 14), start - 1)
-            if m.end() == start - 1 and not _is_of_many(context.text, m)
+            title
+            for title in title_words("role").found(context.text, max(0, start - 14), start - 1)
+            if title.end == start - 1 and not _is_of_many(context.text, title)
         ]
         item = _occupation_item().search(context.text, max(0, start - 12), start - 1)
         if item is not None and all(one.type == "Group" for one in context.top_in(*item.span("item"))):
             found.append(item.span("item"))
         else:
             # 张辉副主任、南门街道办事处副主任林晓岚: a title behind a name is that one's.
-            found += [match.span() for match in before[:1] if not _behind_name(context, match.start())]
+            found += [(one.start, one.end) for one in before[:1] if not _behind_name(context, one.start)]
         if found[-1][0] >= start:
             return found
 
 
-def _is_of_many(text: str, office: re.Match[str]) -> bool:
+def _is_of_many(text: str, office: Word) -> bool:
     """Whether an office in front of another is that of other people (党委班子成员、|街道书记林晓岚)."""
-    plain = office.group().endswith(word_tuple("offices_of_many"))
-    return plain or text.endswith(word_tuple("some_people"), 0, office.start())
+    plain = office.text.endswith(word_tuple("offices_of_many"))
+    return plain or text.endswith(word_tuple("some_people"), 0, office.start)
 
 
 def _behind_name(context: Context, place: int) -> bool:
@@ -146,12 +147,6 @@ def mention_of(context: Context, start: int, end: int, type_: str) -> Named:
     """The characters from ``start`` to ``end`` as a mention of a type."""
     surface = context.text[start:end]
     return Named(Mention(start, end, surface, type_, surface), start)
-
-
-@cache
-def role_titles() -> re.Pattern[str]:
-    """The titles that are roles."""
-    return re.compile(rf"(?:{any_of(titles('role'))})")
 
 
 @cache

@@ -5,7 +5,8 @@ from __future__ import annotations
 import networkx as nx
 from networkx.algorithms import bipartite
 
-from kg.network.facts import add_nodes, edge, node
+from kg.network.days import node
+from kg.network.facts import add_nodes, edge
 from kg.network.source import Source
 from kg.ontology import is_a
 from kg.records import Resolution

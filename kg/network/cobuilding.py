@@ -8,7 +8,8 @@ from itertools import combinations
 
 import networkx as nx
 
-from kg.network.facts import add_nodes, edge, node
+from kg.network.days import node
+from kg.network.facts import add_nodes, edge
 from kg.network.source import Partnership, Source
 from kg.records import Fact, Resolution
 

@@ -1,4 +1,4 @@
-"""The days of facts."""
+"""The names of nodes, and what tells facts apart and when: nothing that networkx is needed for."""
 
 from __future__ import annotations
 
@@ -6,10 +6,15 @@ from collections import defaultdict
 from collections.abc import Mapping
 
 from kg.network.source import Source
-from kg.records import Fact
+from kg.records import Entity, Fact
 
 # What tells a fact from all others: subject and object by IRI (a date by its ISO form), and the predicate.
 Key = tuple[str, str, str]
+
+
+def node(entity: Entity) -> str:
+    """The name of an entity's node: its IRI, or ``date:`` and the ISO form for a date."""
+    return entity.iri or f"date:{entity.name}"
 
 
 def fact_key(fact: Fact) -> Key:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 import networkx as nx
 
+from kg.network.days import node
 from kg.ontology import predicate
 from kg.records import Entity, Fact, Resolution
 
@@ -24,11 +25,6 @@ def to_networkx(resolution: Resolution) -> nx.MultiDiGraph[str]:
     for fact in resolution.facts:
         network.add_edge(node(fact.subject), node(fact.object), key=fact.predicate, **edge(fact))
     return network
-
-
-def node(entity: Entity) -> str:
-    """The name of an entity's node: its IRI, or ``date:`` and the ISO form for a date."""
-    return entity.iri or f"date:{entity.name}"
 
 
 def _dates(resolution: Resolution) -> list[Entity]:

@@ -8,7 +8,8 @@ from typing import Any
 import networkx as nx
 
 from kg.network.cobuilding import cobuilding_network
-from kg.network.facts import add_nodes, node
+from kg.network.days import node
+from kg.network.facts import add_nodes
 from kg.network.source import Source
 from kg.ontology import PART_OF, administrative_level
 from kg.records import Entity, Resolution

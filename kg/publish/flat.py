@@ -2,19 +2,10 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
-import re
-
 import networkx as nx
 
 from kg.network import Source, fact_days, to_networkx
-
-# What XML 1.0 cannot hold (section 2.2), and the carriage return, which its readers turn into \n.
-_NOT_XML = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
-SEPARATOR = " | "
-# Bytes that tell an edge from others: of 10⁶ no two share them by chance.
-_DIGEST = 8
+from kg.publish.flat_values import SEPARATOR, clean, edge_id
 
 
 def flat_network(source: Source) -> nx.MultiDiGraph[str]:
@@ -53,14 +44,3 @@ def flat_network(source: Source) -> nx.MultiDiGraph[str]:
 def _without_kind(name: str) -> str:
     """The name of a node as ``fact_key`` has it: a date without the word before it."""
     return name.removeprefix("date:")
-
-
-def edge_id(subject: str, predicate: str, target: str) -> str:
-    """The id of an edge between two nodes, given by their ids; it hangs on nothing else of the network."""
-    content = json.dumps((subject, predicate, target)).encode()
-    return f"e{hashlib.blake2b(content, digest_size=_DIGEST).hexdigest()}"
-
-
-def clean(text: str) -> str:
-    """A text without characters that XML cannot hold."""
-    return _NOT_XML.sub("\ufffd", text)

@@ -11,7 +11,7 @@ from html import escape
 
 from kg.network import Stated, fact_days, fact_key, node
 from kg.ontology import predicate
-from kg.publish.flat import SEPARATOR, clean, edge_id
+from kg.publish.flat_values import SEPARATOR, clean, edge_id
 from kg.publish.targets import Target, opened
 from kg.records import Article, Entity, Fact, Resolution
 

@@ -11,7 +11,8 @@ from pandas import DataFrame
 from kg.errors import OutputError
 from kg.network import Source
 from kg.ontology import predicate
-from kg.publish.flat import SEPARATOR, flat_network
+from kg.publish.flat import flat_network
+from kg.publish.flat_values import SEPARATOR
 from kg.publish.targets import opened
 
 NODES = ("id", "label", "type", "aliases")

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from functools import cache
 
-from charset_normalizer import from_bytes
-
 # In the order that decides between equals. CP950 is Big5 as it is met in files. UTF-32 comes
 # first because little else is valid UTF-32.
 _CANDIDATES = ("utf-32-le", "utf-32-be", "gb18030", "cp950", "utf-16-le", "utf-16-be")
@@ -37,6 +35,9 @@ def detect(data: bytes) -> str | None:
     best = max(readings, key=_plausibility, default="")
     if best and _plausibility(best) >= _PLAUSIBLE:
         return best
+    # Not before it is needed: hardly a page comes so far.
+    from charset_normalizer import from_bytes
+
     match = from_bytes(data).best()
     return attempt(data, match.encoding) if match and match.encoding in _TRUSTED else None
 

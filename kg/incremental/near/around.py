@@ -12,7 +12,7 @@ from kg.incremental.near.network import Laid, edges_in
 from kg.incremental.near.records import EntityRecord
 from kg.incremental.near.resolved import Resolved
 from kg.ontology import predicate
-from kg.publish.flat import edge_id
+from kg.publish.flat_values import edge_id
 from kg.publish.graphml import Elements, attribute, edges_by_id, elements
 from kg.records import Article, Entity, Fact, Resolution
 
