@@ -83,6 +83,10 @@ class Neighbourhood:
             self._fresh[group.name].add(each)
             self._link(each)
 
+    def fresh(self, name: Name) -> frozenset[Sighting]:
+        """The sightings of a group that are new or others than they were."""
+        return frozenset(self._fresh.get(name, ()))
+
     def force(self, name: Name) -> None:
         """Has a group decided again though nothing in it changes."""
         self._remember(self.group(name))

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from kg.incremental.near.facts import kept, text_of
 from kg.incremental.near.files import Written
 from kg.incremental.near.groups import Name, Thing, is_restless, key_of, name_of
+from kg.incremental.near.identity import Neighbourhood
 from kg.incremental.near.naming import group_of
 from kg.incremental.near.records import ArticleRecord
 from kg.incremental.near.resolved import Near, Resolved
@@ -29,8 +30,13 @@ def register(near: Near, resolved: Resolved) -> tuple[Registration, ...]:
     clusters: list[Cluster] = []
     for name in names:
         group, found = group_of(around, name)
-        for cluster, thing in zip(found, group.things, strict=True):
-            if resolved.entities.published(near.base + thing.iri):
+        known = _unchanged(around, name)
+        for number, (cluster, thing) in enumerate(zip(found, group.things, strict=True)):
+            iri = near.base + thing.iri
+            if number in known and iri not in resolved.entities.records:
+                # The registry learned what tells it when it came into the graph, or it is not there.
+                continue
+            if resolved.entities.published(iri):
                 clusters.append(cluster)
                 given[id(cluster)] = name, thing
     organisations = {
@@ -47,6 +53,31 @@ def register(near: Near, resolved: Resolved) -> tuple[Registration, ...]:
         if name not in around.settled:
             near.ledger.put("group", key_of(name), around.group(name).row())
     return rows
+
+
+def _unchanged(around: Neighbourhood, name: Name) -> set[int]:
+    """The numbers of the things of a group that are told by the same sightings as before, in the same way.
+
+    Persons are told by their organisations as well, and things that are named at one place by turns.
+    """
+    group = around.group(name)
+    if name not in around.settled or identity_scope(name[0]) == "organisation" or is_restless(group):
+        return set()
+    former, fresh = around.owners[name], around.fresh(name)
+    counts, members = Counter(map(id, former.values())), Counter(group.owners.values())
+    before: dict[int, Thing] = {}
+    others: set[int] = set()
+    for each, number in group.owners.items():
+        old = former.get(each)
+        if old is None or each in fresh or before.setdefault(number, old) is not old:
+            others.add(number)
+    return {
+        number
+        for number, old in before.items()
+        if number not in others
+        and counts[id(old)] == members[number]
+        and (old.iri, *old.view()) == (group.things[number].iri, *group.things[number].view())
+    }
 
 
 def _come(resolved: Resolved) -> Iterator[Name]:
@@ -109,6 +140,7 @@ def leave(near: Near, resolved: Resolved, written: Written) -> None:
     wholes = resolved.wholes | {
         "totals": totals,
         "restless": sorted(map(key_of, restless)),
+        "clashes": sorted(resolved.naming.clashes),
         "dates": written.dates,
         "network": written.laid.kept(),
         "graph": (kept_counts, graph.inferred, graph.metadata),

@@ -26,6 +26,7 @@ class Naming:
     ``present`` are the ids of all articles of the build, ``fresh`` those that are new or changed. ``lost``
     tells the IRIs in use that no thing has, by the articles of their places; it is changed in place.
     ``renamed`` are groups that were not decided again and of which aliases may have changed, as they were.
+    ``clashes`` are the IRIs that things of several names may get.
     """
 
     def __init__(
@@ -41,6 +42,7 @@ class Naming:
         self._around, self._ledger, self._registry = around, ledger, registry
         self._present, self._fresh, self._lost = present, fresh, lost
         self._corrected = corrected
+        self.clashes = set[str](ledger.get("whole", "clashes"))
         self.pins = Pins()
         self.renamed: dict[Name, list[Thing]] = {}
         self._forms: dict[str, dict[str, int]] = {}
@@ -135,8 +137,9 @@ class Naming:
                 thing.registered = id(cluster) in pins.iris
                 thing.slugs = () if thing.registered else possible_slugs(cluster, thing.name)
             own = key_of(name)
-            for slug in {slug for each in (*group.things, *self._around.former[name]) for slug in each.slugs}:
-                place = f"{name[0].lower()}/{slug}"
+            now, before = _slugs(group.things), _slugs(self._around.former[name])
+            for slug in (now ^ before) | {each for each in now if _place(name, each) in self.clashes}:
+                place = _place(name, slug)
                 others = [each for each in self._ledger.get("slug", place) or () if each != own]
                 if any(name_of(each) not in settled for each in others):
                     raise FarReachingError(f"{place}: several names may get this IRI")
@@ -144,12 +147,14 @@ class Naming:
     def note_slugs(self) -> None:
         """Notes which IRIs things that are not registered may get, when it is known which are."""
         for name in self._around.settled:
-            things, former = self._around.group(name).things, self._around.former[name]
-            now = {slug for each in things for slug in each.slugs}
-            for slug in now | {slug for each in former for slug in each.slugs}:
-                place, own = f"{name[0].lower()}/{slug}", key_of(name)
+            now, before = _slugs(self._around.group(name).things), _slugs(self._around.former[name])
+            own = key_of(name)
+            for slug in now ^ before:
+                place = _place(name, slug)
                 others = [each for each in self._ledger.get("slug", place) or () if each != own]
-                self._ledger.put("slug", place, [*others, own] if slug in now else others)
+                names = [*others, own] if slug in now else others
+                self._ledger.put("slug", place, names)
+                (self.clashes.add if len(names) > 1 else self.clashes.discard)(place)
 
     def _count_forms(self) -> set[str]:
         """Notes how many things of each group bear each form; the forms that one thing bore, or bears now.
@@ -197,6 +202,15 @@ class Naming:
                 if folded != own and is_one(self._row(folded))
             )
         )
+
+
+def _slugs(things: Iterable[Thing]) -> set[str]:
+    return {slug for each in things for slug in each.slugs}
+
+
+def _place(name: Name, slug: str) -> str:
+    """What the ledger knows the IRI by that things of a name may get."""
+    return f"{name[0].lower()}/{slug}"
 
 
 def type_of(identity: str) -> str:

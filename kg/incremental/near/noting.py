@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from kg.graph import without_residences
 from kg.graph.nodes import Nodes
@@ -83,14 +84,16 @@ def rows_of(
     yield "parents", parents
     groups = _groups(whole)
     yield "group", {key_of(name): group.row() for name, group in groups.items()}
-    yield from _indexes(groups)
+    indexes = _indexes(groups)
+    yield from indexes.items()
     yield "entity", {iri: record.kept() for iri, record in _entities(whole, public, nodes).items()}
     told = corrected(whole.corrections, groups, whole.noted.things, whole.registry, whole.base)
     told = told._replace(beside=told_of_corrections(public, nodes), conflicts=resolution.conflicts)
     # Of some groups several things are named at one place, so that each build registers it anew.
     restless = [key_of(name) for name, group in groups.items() if is_restless(group)]
     wholes = _wholes(whole, records, public)
-    yield "whole", wholes | {"restless": restless, "corrected": told.kept()}
+    clashes = [place for place, names in indexes["slug"].items() if len(names) > 1]
+    yield "whole", wholes | {"restless": restless, "corrected": told.kept(), "clashes": clashes}
 
 
 def network_of(whole: Whole, path: Path) -> Laid:
@@ -147,7 +150,7 @@ def _describe(thing: Thing, cluster: Cluster, entity: Entity, iri: str, registry
     thing.slugs = () if thing.registered else possible_slugs(cluster, entity.name)
 
 
-def _indexes(groups: Mapping[Name, Group]) -> Iterator[Rows]:
+def _indexes(groups: Mapping[Name, Group]) -> dict[str, dict[str, Any]]:
     """What lies below a name, which names bear a form, and which may get an IRI."""
     below: defaultdict[str, dict[str, None]] = defaultdict(dict)
     forms: defaultdict[str, Counter[str]] = defaultdict(Counter)
@@ -161,9 +164,11 @@ def _indexes(groups: Mapping[Name, Group]) -> Iterator[Rows]:
                 forms[form][own] += 1
             for each in thing.slugs:
                 slugs[f"{name[0].lower()}/{each}"][own] = None
-    yield "below", {name: [*own] for name, own in below.items()}
-    yield "form", {form: dict(counts) for form, counts in forms.items()}
-    yield "slug", {each: [*own] for each, own in slugs.items()}
+    return {
+        "below": {name: [*own] for name, own in below.items()},
+        "form": {form: dict(counts) for form, counts in forms.items()},
+        "slug": {each: [*own] for each, own in slugs.items()},
+    }
 
 
 def _entities(whole: Whole, public: Resolution, nodes: Nodes) -> dict[str, EntityRecord]:
