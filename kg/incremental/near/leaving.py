@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator
 
 from kg.incremental.near.facts import kept, text_of
 from kg.incremental.near.files import Written
-from kg.incremental.near.groups import Name, Thing, is_restless, key_of, name_of
+from kg.incremental.near.groups import Group, Name, Thing, is_restless, key_of, name_of
 from kg.incremental.near.identity import Neighbourhood
+from kg.incremental.near.ledger import Ledger
 from kg.incremental.near.naming import group_of
 from kg.incremental.near.records import ArticleRecord
 from kg.incremental.near.resolved import Near, Resolved
@@ -51,7 +52,7 @@ def register(near: Near, resolved: Resolved) -> tuple[Registration, ...]:
     naming.note_slugs()
     for name in names:
         if name not in around.settled:
-            near.ledger.put("group", key_of(name), around.group(name).row())
+            _keep(near.ledger, around.group(name))
     return rows
 
 
@@ -61,9 +62,10 @@ def _unchanged(around: Neighbourhood, name: Name) -> set[int]:
     Persons are told by their organisations as well, and things that are named at one place by turns.
     """
     group = around.group(name)
-    if name not in around.settled or identity_scope(name[0]) == "organisation" or is_restless(group):
+    scope = identity_scope(name[0])
+    if name not in around.settled or scope in {"corpus", "organisation"} or is_restless(group):
         return set()
-    former, fresh = around.owners[name], around.fresh(name)
+    former, fresh = around.owners(name), around.fresh(name)
     counts, members = Counter(map(id, former.values())), Counter(group.owners.values())
     before: dict[int, Thing] = {}
     others: set[int] = set()
@@ -112,11 +114,7 @@ def leave(near: Near, resolved: Resolved, written: Written) -> None:
     """Puts into the ledger what the next build looks at."""
     ledger, around = near.ledger, resolved.around
     for name in {*around.settled, *resolved.naming.renamed}:
-        group = around.group(name)
-        if group.owners:
-            ledger.put("group", key_of(name), group.row())
-        else:
-            ledger.drop("group", key_of(name))
+        _keep(ledger, around.group(name))
     for article in resolved.gone.keys() - resolved.records.keys():
         ledger.drop("article", article)
     for article, record in resolved.records.items():
@@ -148,6 +146,14 @@ def leave(near: Near, resolved: Resolved, written: Written) -> None:
     }
     for each, value in wholes.items():
         ledger.put("whole", each, value)
+
+
+def _keep(ledger: Ledger, group: Group) -> None:
+    for place, row in group.rows().items():
+        if row is None:
+            ledger.drop(*place)
+        else:
+            ledger.put(*place, row)
 
 
 def totals_of(near: Near, resolved: Resolved) -> tuple[dict[str, int], dict[str, int], int]:

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Mapping
 
 from kg.incremental.near.corrected import Corrected
 from kg.incremental.near.forms import all_forms, best_name, counted, is_one
-from kg.incremental.near.groups import FarReachingError, Group, Name, Seen, Thing, key_of, name_of
+from kg.incremental.near.groups import FarReachingError, Group, Name, Thing, Written, key_of, name_of
 from kg.incremental.near.identity import Neighbourhood
 from kg.incremental.near.ledger import Ledger
 from kg.ontology import identity_scope
@@ -78,7 +78,7 @@ class Naming:
 
     def places(self) -> Places:
         """Where the sightings of the groups are named."""
-        return lambda each: (each.article, self._around.group((each.type, each.name)).seen[each].context)
+        return lambda each: (each.article, self._around.group((each.type, each.name)).context(each))
 
     def organisations(self, names: Iterable[Name]) -> dict[str, Thing]:
         """The organisations that tell the persons of some names apart, by their identities."""
@@ -188,10 +188,10 @@ class Naming:
             if not set(forms).isdisjoint(thing.forms):
                 thing.aliases = self._aliases(thing, told)
 
-    def _aliases(self, thing: Thing, told: Iterable[Seen]) -> tuple[str, ...]:
+    def _aliases(self, thing: Thing, told: Written) -> tuple[str, ...]:
         """The aliases of a thing, as ``kg.resolve.aliases`` has them."""
         counts: dict[str, Counter[str]] = defaultdict(Counter)
-        for form, count in counted(each.forms for each in told).items():
+        for form, count in counted(told.forms).items():
             if form.strip():
                 counts[key(form)][shown(form)] += count
         own = key(thing.name)
