@@ -31,7 +31,7 @@ def register(near: Near, resolved: Resolved) -> tuple[Registration, ...]:
     clusters: list[Cluster] = []
     for name in names:
         group, found = group_of(around, name)
-        known = _unchanged(around, name)
+        known = _registered(around, name)
         for number, (cluster, thing) in enumerate(zip(found, group.things, strict=True)):
             iri = near.base + thing.iri
             if number in known and iri not in resolved.entities.records:
@@ -56,30 +56,15 @@ def register(near: Near, resolved: Resolved) -> tuple[Registration, ...]:
     return rows
 
 
-def _unchanged(around: Neighbourhood, name: Name) -> set[int]:
-    """The numbers of the things of a group that are told by the same sightings as before, in the same way.
+def _registered(around: Neighbourhood, name: Name) -> set[int]:
+    """The numbers of the things of a group of which the registry has nothing to learn, if it had before.
 
     Persons are told by their organisations as well, and things that are named at one place by turns.
     """
     group = around.group(name)
-    scope = identity_scope(name[0])
-    if name not in around.settled or scope in {"corpus", "organisation"} or is_restless(group):
+    if identity_scope(name[0]) == "organisation" or is_restless(group):
         return set()
-    former, fresh = around.owners(name), around.fresh(name)
-    counts, members = Counter(map(id, former.values())), Counter(group.owners.values())
-    before: dict[int, Thing] = {}
-    others: set[int] = set()
-    for each, number in group.owners.items():
-        old = former.get(each)
-        if old is None or each in fresh or before.setdefault(number, old) is not old:
-            others.add(number)
-    return {
-        number
-        for number, old in before.items()
-        if number not in others
-        and counts[id(old)] == members[number]
-        and (old.iri, *old.view()) == (group.things[number].iri, *group.things[number].view())
-    }
+    return {number for number, old in around.unchanged(name).items() if old.iri == group.things[number].iri}
 
 
 def _come(resolved: Resolved) -> Iterator[Name]:

@@ -56,17 +56,25 @@ class Naming:
         settled = self._around.settled
         self._pin()
         names: dict[int, str] = {}
+        fresh: dict[Name, set[str]] = {}
         for name, clusters in settled.items():
-            group = self._around.group(name)
-            for cluster, thing, told in zip(clusters, group.things, group.told(), strict=True):
-                thing.name = names[id(cluster)] = best_name(told)
-                thing.forms = tuple(sorted(all_forms(thing.name, told)))
+            group, known = self._around.group(name), self._around.unchanged(name)
+            fresh[name] = set()
+            for number, (cluster, thing, told) in enumerate(
+                zip(clusters, group.things, group.told(), strict=True)
+            ):
+                old = known.get(number)
+                if old is not None:
+                    thing.name, thing.forms, thing.aliases = old.name, old.forms, old.aliases
+                else:
+                    thing.name = best_name(told)
+                    thing.forms = tuple(sorted(all_forms(thing.name, told)))
+                    fresh[name].update(thing.forms)
+                names[id(cluster)] = thing.name
         self._mint(names)
         changed = self._count_forms()
         for name in sorted(settled):
-            self._tell_aliases(
-                name, {form for thing in self._around.group(name).things for form in thing.forms}
-            )
+            self._tell_aliases(name, fresh[name] | changed)
         near: defaultdict[Name, set[str]] = defaultdict(set)
         for form in changed:
             for each in self._forms[form]:

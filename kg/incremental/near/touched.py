@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from typing import cast
 
@@ -11,6 +11,7 @@ from kg.incremental.near.groups import Group, Name, Thing, key_of
 from kg.incremental.near.ledger import Ledger
 from kg.incremental.near.sighted import Sighted, seen_in
 from kg.incremental.near.works import read_group
+from kg.ontology import identity_scope
 from kg.records import Reading
 from kg.resolve.names import unit_type
 from kg.resolve.sightings import Sighting
@@ -67,13 +68,32 @@ class Touched:
             self._fresh[group.name].add(each)
             self._link(each)
 
-    def fresh(self, name: Name) -> frozenset[Sighting]:
-        """The sightings of a group that are new or others than they were."""
-        return frozenset(self._fresh.get(name, ()))
-
     def owners(self, name: Name) -> Mapping[Sighting, Thing]:
         """Which thing each sighting of a group that was decided again was."""
         return self._owners[name]()
+
+    def unchanged(self, name: Name) -> dict[int, Thing]:
+        """The things that are told by the same sightings as before, by their numbers, as they were.
+
+        Of what its name identifies everywhere, and of groups that were not decided again, none is told.
+        """
+        if name not in self._owners or identity_scope(name[0]) == "corpus":
+            return {}
+        group, former, fresh = self.group(name), self.owners(name), self._fresh.get(name, ())
+        counts, members = Counter(map(id, former.values())), Counter(group.owners.values())
+        before: dict[int, Thing] = {}
+        others: set[int] = set()
+        for each, number in group.owners.items():
+            old = former.get(each)
+            if old is None or each in fresh or before.setdefault(number, old) is not old:
+                others.add(number)
+        return {
+            number: old
+            for number, old in before.items()
+            if number not in others
+            and counts[id(old)] == members[number]
+            and old.view() == group.things[number].view()
+        }
 
     def force(self, name: Name) -> None:
         """Has a group decided again though nothing in it changes."""
