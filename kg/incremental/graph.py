@@ -113,11 +113,13 @@ def new_graph(
         fresh = new.get(subject, frozenset())
         if fresh:
             fresh |= beside.get(subject, frozenset())
-        parts[subject]["facts"] = fresh
-        blocks = _block(subject, _only(old[subject], FACTS), shapes), _block(subject, fresh, shapes)
-        counting.drop(blocks[0])
-        counting.take(blocks[1])
-        before, after = ("".join(map(looked_at, some)) for some in blocks)
+        known = _only(old[subject], FACTS)
+        was, now = _block(subject, known, shapes), _block(subject, fresh, shapes)
+        if fresh != known:
+            parts[subject]["facts"] = fresh
+            counting.drop(was)
+            counting.take(now)
+        before, after = ("".join(map(looked_at, some)) for some in (was, now))
         if before or after:
             lines[subject] = before, after
     inferred = inferring(lines)

@@ -10,7 +10,7 @@ import io
 import marshal
 import os
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from itertools import groupby, islice
 from operator import itemgetter
 from pathlib import Path
@@ -70,12 +70,17 @@ def sorted_blocks(said: Iterable[Said], folder: Path | None = None) -> Blocks:
     return Blocks(_Spooled(_merged(runs, shapes), shapes, folder), shapes)
 
 
-def lines(block: Block, graphs: Iterable[str]) -> Iterator[str]:
-    """The triples of a block that stand in some graphs as lines of canonical N-Triples, each once."""
+def lines(block: Block, graphs: Iterable[str], names: Container[str] | None = None) -> Iterator[str]:
+    """The triples of a block that stand in some graphs as lines of canonical N-Triples, each once.
+
+    ``names`` are the predicates of which lines are told, None for all.
+    """
     subject, shape, objects = block
     wanted = frozenset(graphs)
     former = ("", "")
     for predicate, target, graph in zip(shape.predicates, objects, shape.graphs, strict=True):
+        if names is not None and predicate not in names:
+            continue
         if graph in wanted and (predicate, target) != former:
             yield f"{subject} {predicate} {target} .\n"
             former = (predicate, target)

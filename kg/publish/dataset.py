@@ -128,8 +128,7 @@ def looked_at(block: Block) -> str:
     """The lines of a block's asserted triples that rules look at."""
     if ASSERTED not in block[1].graphs:
         return ""
-    seen = _seen()
-    return "".join(line for line in lines(block, [ASSERTED]) if line.split(" ", 2)[1] in seen)
+    return "".join(lines(block, [ASSERTED], _seen()))
 
 
 @cache

@@ -56,16 +56,27 @@ class Occurrences:
         self._waiting.clear()
 
     def _settle(self) -> None:
+        """Takes the texts that came and went lately among the digests, which are sorted."""
         self._count()
         told = {text: times for text, times in self._recent.items() if times}
         self._recent.clear()
+        if not told:
+            return
         digests = b"".join(
             hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=_DIGEST).digest()
             for text in told
         )
-        every = np.concatenate([self._digests, np.frombuffer(digests, "<u8")])
-        times = np.concatenate([self._times, np.array(list(told.values()), dtype="<i8")])
-        found, places = np.unique(every, return_inverse=True)
+        found, numbers = np.unique(np.frombuffer(digests, "<u8"), return_inverse=True)
         sums = np.zeros(len(found), dtype="<i8")
-        np.add.at(sums, places, times)
-        self._digests, self._times = found[sums > 0], sums[sums > 0]
+        np.add.at(sums, numbers, np.array(list(told.values()), dtype="<i8"))
+        places = np.searchsorted(self._digests, found)
+        known = np.zeros(len(found), dtype=bool)
+        within = places < len(self._digests)
+        known[within] = self._digests[places[within]] == found[within]
+        times = self._times.copy()
+        times[places[known]] += sums[known]
+        fresh = ~known & (sums > 0)
+        times = np.insert(times, places[fresh], sums[fresh])
+        every = np.insert(self._digests, places[fresh], found[fresh])
+        left = times > 0
+        self._digests, self._times = (every, times) if left.all() else (every[left], times[left])

@@ -3,30 +3,30 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
-from kg.incremental.near.groups import Seen
+from kg.incremental.near.groups import Written
 from kg.resolve.aliases import best_form
 from kg.resolve.names import key, shown
 
 
-def best_name(told: Iterable[Seen]) -> str:
-    """The preferred name of a thing that some sightings tell of."""
+def best_name(told: Written) -> str:
+    """The preferred name of a thing."""
     counts: Counter[str] = Counter()
-    for name, times in counted(each.names for each in told).items():
+    for name, times in counted(told.names).items():
         counts[shown(name)] += times
     return best_form(counts)
 
 
-def all_forms(name: str, told: Iterable[Seen]) -> set[str]:
+def all_forms(name: str, told: Written) -> set[str]:
     """The forms that a thing of some name bears, as names are compared."""
-    return {key(name), *(key(form) for form in counted(each.forms for each in told) if form.strip())}
+    return {key(name), *(key(form) for form in counted(told.forms) if form.strip())}
 
 
-def counted(told: Iterable[tuple[str, ...]]) -> Counter[str]:
-    """How often each text comes."""
+def counted(told: Mapping[tuple[str, ...], int]) -> Counter[str]:
+    """How often each text comes, given how often some come together."""
     found: Counter[str] = Counter()
-    for texts, times in Counter(told).items():
+    for texts, times in told.items():
         for text in texts:
             found[text] += times
     return found

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any, NamedTuple
@@ -38,6 +38,20 @@ class Seen(NamedTuple):
     bodies: tuple[tuple[str, str], ...] = ()
 
 
+class Written(NamedTuple):
+    """How the sightings of a thing write it: what ``Seen`` has as names and as forms, and how often."""
+
+    names: Mapping[tuple[str, ...], int]
+    forms: Mapping[tuple[str, ...], int]
+
+    @classmethod
+    def of(cls, told: Sequence[Seen]) -> Written:
+        """How some sightings write a thing."""
+        if len(told) == 1:
+            return cls({told[0].names: 1}, {told[0].forms: 1})
+        return cls(Counter(each.names for each in told), Counter(each.forms for each in told))
+
+
 @dataclass(slots=True)
 class Thing:
     """One thing of a group.
@@ -60,12 +74,16 @@ class Thing:
         told = ((each.iri, each.name, each.aliases) for each in (self, other))
         return not self.chain and not other.chain and next(told) == next(told)
 
+    def kept(self) -> tuple[object, ...]:
+        """What the ledger keeps of it beside identity and chain."""
+        return self.iri, self.name, self.aliases, self.registered, self.forms, self.slugs
+
     def view(self) -> tuple[str, object]:
         """What others look at that lie below it."""
         return self.identity, chained(self.chain)
 
 
-@dataclass(slots=True)
+@dataclass
 class Group:
     """The sightings of a class and name, what each brings, and the number of the thing that it is."""
 
@@ -75,24 +93,44 @@ class Group:
     things: list[Thing] = field(default_factory=list)
     _articles: dict[str, list[Sighting]] | None = None
 
+    def put(self, each: Sighting, seen: Seen) -> None:
+        """Takes in a sighting that is not there."""
+        self.seen[each] = seen
+
+    def take_out(self, each: Sighting) -> None:
+        """Takes out a sighting that is there."""
+        del self.seen[each]
+
+    def has(self, each: Sighting) -> bool:
+        """Whether a sighting is some thing."""
+        return each in self.owners
+
+    def number(self, each: Sighting) -> int:
+        """The number of the thing that a sighting is."""
+        return self.owners[each]
+
+    def context(self, each: Sighting) -> str:
+        """A hash of the text around a sighting."""
+        return self.seen[each].context
+
     def thing(self, each: Sighting) -> Thing:
         """The thing that a sighting is."""
-        return self.things[self.owners[each]]
+        return self.things[self.number(each)]
 
-    def owned(self) -> dict[Sighting, Thing]:
-        """The thing that each sighting is."""
+    def owned(self) -> Callable[[], Mapping[Sighting, Thing]]:
+        """What tells the thing that each sighting is now, whatever changes later."""
         if len(self.things) == 1:
-            return dict.fromkeys(self.owners, self.things[0])
-        return {each: self.things[number] for each, number in self.owners.items()}
+            found = dict.fromkeys(self.owners, self.things[0])
+        else:
+            found = {each: self.things[number] for each, number in self.owners.items()}
+        return lambda: found
 
-    def told(self) -> list[Iterable[Seen]]:
-        """What the sightings of each thing bring, by the numbers of the things."""
-        if len(self.things) == 1:
-            return [self.seen.values()]
+    def told(self) -> list[Written]:
+        """How the sightings of each thing write it, by the numbers of the things."""
         found: list[list[Seen]] = [[] for _ in self.things]
         for each, number in self.owners.items():
             found[number].append(self.seen[each])
-        return [*found]
+        return [Written.of(some) for some in found]
 
     def days(self) -> dict[Sighting, frozenset[str]]:
         """The full dates on which each sighting is held."""
@@ -133,25 +171,17 @@ class Group:
             found[number].days |= frozenset(self.seen[each].days)
         return found
 
-    def row(self) -> tuple[object, ...]:
-        """The group as the ledger keeps it."""
+    def rows(self) -> dict[tuple[str, str], object]:
+        """The group as the ledger keeps it: values by kind and key, None for a row that goes."""
         seen = [
             (each.article, each.parents, number, *self.seen[each]) for each, number in self.owners.items()
         ]
-        things = [
-            (
-                each.identity,
-                chained(each.chain),
-                each.iri,
-                each.name,
-                each.aliases,
-                each.registered,
-                each.forms,
-                each.slugs,
-            )
-            for each in self.things
-        ]
-        return seen, things
+        row = (seen, self.kept_things()) if self.owners else None
+        return {("group", key_of(self.name)): row}
+
+    def kept_things(self) -> list[tuple[object, ...]]:
+        """The things as the ledger keeps them."""
+        return [(each.identity, chained(each.chain), *each.kept()) for each in self.things]
 
     @classmethod
     def of_row(cls, name: Name, row: Any) -> Group:  # noqa: ANN401 - what the ledger keeps
@@ -162,9 +192,13 @@ class Group:
                 each = Sighting(article, *name, parents)
                 found.seen[each] = Seen(*rest)
                 found.owners[each] = number
-            for identity, chain, *rest in row[1]:
-                found.things.append(Thing(identity, unchained(chain), *rest))
+            found.things = things_of(row[1])
         return found
+
+
+def things_of(kept: Any) -> list[Thing]:  # noqa: ANN401 - what the ledger keeps
+    """The things that ``kept_things`` told."""
+    return [Thing(identity, unchained(chain), *rest) for identity, chain, *rest in kept]
 
 
 def chained(chain: Chain) -> Chained:

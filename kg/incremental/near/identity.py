@@ -10,7 +10,6 @@ from typing import cast
 from kg.incremental.near.corrected import Corrected
 from kg.incremental.near.groups import (
     FarReachingError,
-    Group,
     Name,
     Thing,
     chained,
@@ -19,74 +18,29 @@ from kg.incremental.near.groups import (
     unchained,
 )
 from kg.incremental.near.ledger import Ledger
-from kg.incremental.near.sighted import Sighted, rank, seen_in
+from kg.incremental.near.sighted import rank
+from kg.incremental.near.touched import Touched
+from kg.incremental.near.works import Work
 from kg.ontology import identity_scope
-from kg.records import Reading
 from kg.resolve.chains import Unit
-from kg.resolve.identity import bodies_of, events_of, persons_of, works_of
-from kg.resolve.names import unit_type
+from kg.resolve.identity import bodies_of, events_of, persons_of
 from kg.resolve.sightings import Sighting, sighting
 from kg.resolve.units import Cluster, chain_of, told_apart
 
-# Where an article's record has its sightings; of how many articles it is looked up whom they tell of.
-_SIGHTINGS, _MOST_ARTICLES = 4, 2_000
+# Of how many articles it is looked up whom they tell of.
+_MOST_ARTICLES = 2_000
 
 
-class Neighbourhood:
+class Neighbourhood(Touched):
     """The groups that a change touches, and those that they ask.
 
-    ``settled`` are the clusters of the groups that were decided again, ``former`` the things that these
-    had, and ``owners`` which of them each sighting was.
+    ``settled`` are the clusters of the groups that were decided again.
     """
 
     def __init__(self, ledger: Ledger, corrected: Corrected) -> None:
-        self._ledger, self._corrected = ledger, corrected
-        self._groups: dict[Name, Group] = {}
-        self._fresh: dict[Name, set[Sighting]] = defaultdict(set)
-        self._rechecked: dict[Name, set[Sighting]] = defaultdict(set)
-        self._lacking: set[Name] = set()
-        self._readings: list[Reading] = []
+        super().__init__(ledger, corrected)
         self._identities: dict[str, dict[str, str]] = defaultdict(dict)
-        self._new_articles: set[str] = set()
         self.settled: dict[Name, list[Cluster]] = {}
-        self.former: dict[Name, list[Thing]] = {}
-        self.owners: dict[Name, dict[Sighting, Thing]] = {}
-
-    def group(self, name: Name) -> Group:
-        """The group of a class and name, of which no correction may be."""
-        if name not in self._groups:
-            self._corrected.check_name(name)
-            self._groups[name] = Group.of_row(name, self._ledger.get("group", key_of(name)))
-        return self._groups[name]
-
-    def sightings(self, article: str) -> Iterable[Sighted]:
-        """The sightings of an article that was there, given by its id."""
-        return cast("Iterable[Sighted]", self._ledger.get("article", article)[_SIGHTINGS])
-
-    def remove(self, article: str, sightings: Iterable[Sighted]) -> None:
-        """Takes the sightings of an article out of their groups."""
-        for kind, name, parents in sightings:
-            group = self.group((kind, name))
-            each = Sighting(article, kind, name, parents)
-            self._remember(group)
-            del group.seen[each]
-            self._lacking.add(group.name)
-
-    def add(self, reading: Reading) -> None:
-        """Puts the sightings of a prepared reading into their groups."""
-        self._readings.append(reading)
-        self._new_articles.add(reading.article.id)
-        for each, seen in seen_in(reading).items():
-            group = self.group((each.type, each.name))
-            self._remember(group)
-            group.seen[each] = seen
-            self._fresh[group.name].add(each)
-            self._link(each)
-
-    def force(self, name: Name) -> None:
-        """Has a group decided again though nothing in it changes."""
-        self._remember(self.group(name))
-        self._lacking.add(name)
 
     def settle(self) -> None:
         """Decides again which sightings of the touched groups are one thing.
@@ -98,9 +52,10 @@ class Neighbourhood:
         self._settle_units(name for name in touched if rank(name[0]) >= 0)
         for name in sorted(touched):
             scope = identity_scope(name[0])
-            if scope in {"corpus", "article"}:
-                seen, days = self.group(name).seen, self.group(name).days
-                self._take(name, works_of(seen) if scope == "corpus" else events_of(seen, days()))
+            if scope == "article":
+                self._take(name, events_of(self.group(name).seen, self.group(name).days()))
+            elif scope == "corpus":
+                self.settled[name] = cast(Work, self.group(name)).settle_alone()
         self._tell_bodies()
         for name in sorted({*self._fresh, *self._lacking}):
             if identity_scope(name[0]) == "organisation":
@@ -183,7 +138,7 @@ class Neighbourhood:
             for each in named:
                 name = (each.type, each.name)
                 if identity_scope(each.type) != "organisation":
-                    found[each] = self.settled[name][self.group(name).owners[each]]
+                    found[each] = self.settled[name][self.group(name).number(each)]
             bodies = bodies_of([reading], found)
             for each in named:
                 if identity_scope(each.type) == "organisation":
@@ -215,7 +170,7 @@ class Neighbourhood:
             for name in self.settled
             for group in [self.group(name)]
             if not group.is_as(self.former[name])
-            for each, old in self.owners[name].items()
+            for each, old in self.owners(name).items()
             if each.article not in self._new_articles and each in group.owners
         ]
         moved = {each.article for each, old, new in kept if old != new}
@@ -230,18 +185,3 @@ class Neighbourhood:
 
     def _take(self, name: Name, found: Mapping[Sighting, Cluster]) -> None:
         self.settled[name] = self.group(name).settle(found)
-
-    def _remember(self, group: Group) -> None:
-        """Keeps what a group was before it is changed."""
-        if group.name not in self.former:
-            self.former[group.name] = group.things
-            self.owners[group.name] = group.owned()
-
-    def _link(self, each: Sighting) -> None:
-        """Notes below which names a sighting lies."""
-        for parent in each.parents:
-            above = key_of((unit_type(parent), parent))
-            known = self._ledger.get("below", above) or []
-            own = key_of((each.type, each.name))
-            if own not in known:
-                self._ledger.put("below", above, [*known, own])

@@ -7,7 +7,9 @@ from collections.abc import Iterable, Iterator
 
 from kg.incremental.near.facts import kept, text_of
 from kg.incremental.near.files import Written
-from kg.incremental.near.groups import Name, Thing, is_restless, key_of, name_of
+from kg.incremental.near.groups import Group, Name, Thing, is_restless, key_of, name_of
+from kg.incremental.near.identity import Neighbourhood
+from kg.incremental.near.ledger import Ledger
 from kg.incremental.near.naming import group_of
 from kg.incremental.near.records import ArticleRecord
 from kg.incremental.near.resolved import Near, Resolved
@@ -29,8 +31,13 @@ def register(near: Near, resolved: Resolved) -> tuple[Registration, ...]:
     clusters: list[Cluster] = []
     for name in names:
         group, found = group_of(around, name)
-        for cluster, thing in zip(found, group.things, strict=True):
-            if resolved.entities.published(near.base + thing.iri):
+        known = _registered(around, name)
+        for number, (cluster, thing) in enumerate(zip(found, group.things, strict=True)):
+            iri = near.base + thing.iri
+            if number in known and iri not in resolved.entities.records:
+                # The registry learned what tells it when it came into the graph, or it is not there.
+                continue
+            if resolved.entities.published(iri):
                 clusters.append(cluster)
                 given[id(cluster)] = name, thing
     organisations = {
@@ -45,8 +52,19 @@ def register(near: Near, resolved: Resolved) -> tuple[Registration, ...]:
     naming.note_slugs()
     for name in names:
         if name not in around.settled:
-            near.ledger.put("group", key_of(name), around.group(name).row())
+            _keep(near.ledger, around.group(name))
     return rows
+
+
+def _registered(around: Neighbourhood, name: Name) -> set[int]:
+    """The numbers of the things of a group of which the registry has nothing to learn, if it had before.
+
+    Persons are told by their organisations as well, and things that are named at one place by turns.
+    """
+    group = around.group(name)
+    if identity_scope(name[0]) == "organisation" or is_restless(group):
+        return set()
+    return {number for number, old in around.unchanged(name).items() if old.iri == group.things[number].iri}
 
 
 def _come(resolved: Resolved) -> Iterator[Name]:
@@ -81,11 +99,7 @@ def leave(near: Near, resolved: Resolved, written: Written) -> None:
     """Puts into the ledger what the next build looks at."""
     ledger, around = near.ledger, resolved.around
     for name in {*around.settled, *resolved.naming.renamed}:
-        group = around.group(name)
-        if group.owners:
-            ledger.put("group", key_of(name), group.row())
-        else:
-            ledger.drop("group", key_of(name))
+        _keep(ledger, around.group(name))
     for article in resolved.gone.keys() - resolved.records.keys():
         ledger.drop("article", article)
     for article, record in resolved.records.items():
@@ -109,6 +123,7 @@ def leave(near: Near, resolved: Resolved, written: Written) -> None:
     wholes = resolved.wholes | {
         "totals": totals,
         "restless": sorted(map(key_of, restless)),
+        "clashes": sorted(resolved.naming.clashes),
         "dates": written.dates,
         "network": written.laid.kept(),
         "graph": (kept_counts, graph.inferred, graph.metadata),
@@ -116,6 +131,14 @@ def leave(near: Near, resolved: Resolved, written: Written) -> None:
     }
     for each, value in wholes.items():
         ledger.put("whole", each, value)
+
+
+def _keep(ledger: Ledger, group: Group) -> None:
+    for place, row in group.rows().items():
+        if row is None:
+            ledger.drop(*place)
+        else:
+            ledger.put(*place, row)
 
 
 def totals_of(near: Near, resolved: Resolved) -> tuple[dict[str, int], dict[str, int], int]:

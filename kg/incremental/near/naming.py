@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Mapping
 
 from kg.incremental.near.corrected import Corrected
 from kg.incremental.near.forms import all_forms, best_name, counted, is_one
-from kg.incremental.near.groups import FarReachingError, Group, Name, Seen, Thing, key_of, name_of
+from kg.incremental.near.groups import FarReachingError, Group, Name, Thing, Written, key_of, name_of
 from kg.incremental.near.identity import Neighbourhood
 from kg.incremental.near.ledger import Ledger
 from kg.ontology import identity_scope
@@ -26,6 +26,7 @@ class Naming:
     ``present`` are the ids of all articles of the build, ``fresh`` those that are new or changed. ``lost``
     tells the IRIs in use that no thing has, by the articles of their places; it is changed in place.
     ``renamed`` are groups that were not decided again and of which aliases may have changed, as they were.
+    ``clashes`` are the IRIs that things of several names may get.
     """
 
     def __init__(
@@ -41,6 +42,7 @@ class Naming:
         self._around, self._ledger, self._registry = around, ledger, registry
         self._present, self._fresh, self._lost = present, fresh, lost
         self._corrected = corrected
+        self.clashes = set[str](ledger.get("whole", "clashes"))
         self.pins = Pins()
         self.renamed: dict[Name, list[Thing]] = {}
         self._forms: dict[str, dict[str, int]] = {}
@@ -54,17 +56,25 @@ class Naming:
         settled = self._around.settled
         self._pin()
         names: dict[int, str] = {}
+        fresh: dict[Name, set[str]] = {}
         for name, clusters in settled.items():
-            group = self._around.group(name)
-            for cluster, thing, told in zip(clusters, group.things, group.told(), strict=True):
-                thing.name = names[id(cluster)] = best_name(told)
-                thing.forms = tuple(sorted(all_forms(thing.name, told)))
+            group, known = self._around.group(name), self._around.unchanged(name)
+            fresh[name] = set()
+            for number, (cluster, thing, told) in enumerate(
+                zip(clusters, group.things, group.told(), strict=True)
+            ):
+                old = known.get(number)
+                if old is not None:
+                    thing.name, thing.forms, thing.aliases = old.name, old.forms, old.aliases
+                else:
+                    thing.name = best_name(told)
+                    thing.forms = tuple(sorted(all_forms(thing.name, told)))
+                    fresh[name].update(thing.forms)
+                names[id(cluster)] = thing.name
         self._mint(names)
         changed = self._count_forms()
         for name in sorted(settled):
-            self._tell_aliases(
-                name, {form for thing in self._around.group(name).things for form in thing.forms}
-            )
+            self._tell_aliases(name, fresh[name] | changed)
         near: defaultdict[Name, set[str]] = defaultdict(set)
         for form in changed:
             for each in self._forms[form]:
@@ -76,7 +86,7 @@ class Naming:
 
     def places(self) -> Places:
         """Where the sightings of the groups are named."""
-        return lambda each: (each.article, self._around.group((each.type, each.name)).seen[each].context)
+        return lambda each: (each.article, self._around.group((each.type, each.name)).context(each))
 
     def organisations(self, names: Iterable[Name]) -> dict[str, Thing]:
         """The organisations that tell the persons of some names apart, by their identities."""
@@ -135,8 +145,9 @@ class Naming:
                 thing.registered = id(cluster) in pins.iris
                 thing.slugs = () if thing.registered else possible_slugs(cluster, thing.name)
             own = key_of(name)
-            for slug in {slug for each in (*group.things, *self._around.former[name]) for slug in each.slugs}:
-                place = f"{name[0].lower()}/{slug}"
+            now, before = _slugs(group.things), _slugs(self._around.former[name])
+            for slug in (now ^ before) | {each for each in now if _place(name, each) in self.clashes}:
+                place = _place(name, slug)
                 others = [each for each in self._ledger.get("slug", place) or () if each != own]
                 if any(name_of(each) not in settled for each in others):
                     raise FarReachingError(f"{place}: several names may get this IRI")
@@ -144,12 +155,14 @@ class Naming:
     def note_slugs(self) -> None:
         """Notes which IRIs things that are not registered may get, when it is known which are."""
         for name in self._around.settled:
-            things, former = self._around.group(name).things, self._around.former[name]
-            now = {slug for each in things for slug in each.slugs}
-            for slug in now | {slug for each in former for slug in each.slugs}:
-                place, own = f"{name[0].lower()}/{slug}", key_of(name)
+            now, before = _slugs(self._around.group(name).things), _slugs(self._around.former[name])
+            own = key_of(name)
+            for slug in now ^ before:
+                place = _place(name, slug)
                 others = [each for each in self._ledger.get("slug", place) or () if each != own]
-                self._ledger.put("slug", place, [*others, own] if slug in now else others)
+                names = [*others, own] if slug in now else others
+                self._ledger.put("slug", place, names)
+                (self.clashes.add if len(names) > 1 else self.clashes.discard)(place)
 
     def _count_forms(self) -> set[str]:
         """Notes how many things of each group bear each form; the forms that one thing bore, or bears now.
@@ -183,10 +196,10 @@ class Naming:
             if not set(forms).isdisjoint(thing.forms):
                 thing.aliases = self._aliases(thing, told)
 
-    def _aliases(self, thing: Thing, told: Iterable[Seen]) -> tuple[str, ...]:
+    def _aliases(self, thing: Thing, told: Written) -> tuple[str, ...]:
         """The aliases of a thing, as ``kg.resolve.aliases`` has them."""
         counts: dict[str, Counter[str]] = defaultdict(Counter)
-        for form, count in counted(each.forms for each in told).items():
+        for form, count in counted(told.forms).items():
             if form.strip():
                 counts[key(form)][shown(form)] += count
         own = key(thing.name)
@@ -197,6 +210,15 @@ class Naming:
                 if folded != own and is_one(self._row(folded))
             )
         )
+
+
+def _slugs(things: Iterable[Thing]) -> set[str]:
+    return {slug for each in things for slug in each.slugs}
+
+
+def _place(name: Name, slug: str) -> str:
+    """What the ledger knows the IRI by that things of a name may get."""
+    return f"{name[0].lower()}/{slug}"
 
 
 def type_of(identity: str) -> str:

@@ -13,22 +13,18 @@ from kg.graph.told import speakers
 from kg.incremental.correcting import told_of_corrections
 from kg.incremental.near.corrected import corrected
 from kg.incremental.near.facts import FactRow, Key, contributions, ends_of, kept, key_of_fact, text_of
-from kg.incremental.near.forms import all_forms
-from kg.incremental.near.groups import Chained, Group, Name, Seen, Thing, chained, is_restless, key_of
+from kg.incremental.near.grouping import groups_of, indexes_of, rows_of_groups
+from kg.incremental.near.groups import is_restless, key_of
 from kg.incremental.near.network import Laid, laid
 from kg.incremental.near.records import ArticleRecord, EntityRecord, add_facts, article_record, complete
-from kg.incremental.near.sighted import seen_in
 from kg.incremental.tables import Tables
 from kg.network import node
 from kg.ontology import PART_OF
 from kg.publish.graphml import nodes_of
-from kg.records import Article, Correction, Entity, Fact, Reading, Resolution
+from kg.records import Article, Correction, Fact, Reading, Resolution
 from kg.resolve import Registry
-from kg.resolve.iris import possible_slugs
-from kg.resolve.names import slug, unit_type
+from kg.resolve.names import slug
 from kg.resolve.noted import Noted
-from kg.resolve.sightings import Sighting
-from kg.resolve.units import Cluster
 
 # Rows of one kind, by key.
 Rows = tuple[str, Mapping[str, object]]
@@ -81,16 +77,18 @@ def rows_of(
         if key[0] == PART_OF:
             parents[key[1]].append(key[2])
     yield "parents", parents
-    groups = _groups(whole)
-    yield "group", {key_of(name): group.row() for name, group in groups.items()}
-    yield from _indexes(groups)
+    groups = groups_of(whole.noted, whole.base, whole.registry)
+    yield from rows_of_groups(groups.values()).items()
+    indexes = indexes_of(groups)
+    yield from indexes.items()
     yield "entity", {iri: record.kept() for iri, record in _entities(whole, public, nodes).items()}
     told = corrected(whole.corrections, groups, whole.noted.things, whole.registry, whole.base)
     told = told._replace(beside=told_of_corrections(public, nodes), conflicts=resolution.conflicts)
     # Of some groups several things are named at one place, so that each build registers it anew.
     restless = [key_of(name) for name, group in groups.items() if is_restless(group)]
     wholes = _wholes(whole, records, public)
-    yield "whole", wholes | {"restless": restless, "corrected": told.kept()}
+    clashes = [place for place, names in indexes["slug"].items() if len(names) > 1]
+    yield "whole", wholes | {"restless": restless, "corrected": told.kept(), "clashes": clashes}
 
 
 def network_of(whole: Whole, path: Path) -> Laid:
@@ -112,58 +110,6 @@ def _facts(whole: Whole) -> dict[Key, FactRow]:
         for fact in every
         for key in [key_of_fact(fact)]
     }
-
-
-def _groups(whole: Whole) -> dict[Name, Group]:
-    """The groups of all sightings with their things."""
-    noted, groups = whole.noted, dict[Name, Group]()
-    base = len(whole.base)
-    members: dict[Name, dict[Sighting, Seen]] = defaultdict(dict)
-    same: dict[Chained, Chained] = {}
-    for reading in noted.readings:
-        for each, seen in seen_in(reading).items():
-            chain = noted.chains.get(each)
-            told: Chained = () if chain is None else chained(chain)
-            bodies = sorted((body.name, body.thing) for body in noted.bodies.get(each, ()))
-            members[each.type, each.name][each] = seen._replace(
-                chain=same.setdefault(told, told), bodies=tuple(bodies)
-            )
-    for name, own in members.items():
-        group = groups[name] = Group(name, own)
-        clusters = group.settle({each: noted.things[each] for each in own})
-        for cluster, thing in zip(clusters, group.things, strict=True):
-            entity = noted.entities[id(cluster)]
-            _describe(thing, cluster, entity, entity.iri[base:], whole.registry)
-            if (cluster.type, cluster.name) == name:
-                # A thing that corrections joined has sightings in several groups, and counts once.
-                some = (members[each.type, each.name][each] for each in cluster.sightings)
-                thing.forms = tuple(sorted(all_forms(entity.name, some)))
-    return groups
-
-
-def _describe(thing: Thing, cluster: Cluster, entity: Entity, iri: str, registry: Registry) -> None:
-    thing.iri, thing.name, thing.aliases = iri, entity.name, entity.aliases
-    thing.registered = iri in registry.ages
-    thing.slugs = () if thing.registered else possible_slugs(cluster, entity.name)
-
-
-def _indexes(groups: Mapping[Name, Group]) -> Iterator[Rows]:
-    """What lies below a name, which names bear a form, and which may get an IRI."""
-    below: defaultdict[str, dict[str, None]] = defaultdict(dict)
-    forms: defaultdict[str, Counter[str]] = defaultdict(Counter)
-    slugs: defaultdict[str, dict[str, None]] = defaultdict(dict)
-    for name, group in groups.items():
-        own = key_of(name)
-        for parent in {parent for each in group.seen for parent in each.parents}:
-            below[key_of((unit_type(parent), parent))][own] = None
-        for thing in group.things:
-            for form in thing.forms:
-                forms[form][own] += 1
-            for each in thing.slugs:
-                slugs[f"{name[0].lower()}/{each}"][own] = None
-    yield "below", {name: [*own] for name, own in below.items()}
-    yield "form", {form: dict(counts) for form, counts in forms.items()}
-    yield "slug", {each: [*own] for each, own in slugs.items()}
 
 
 def _entities(whole: Whole, public: Resolution, nodes: Nodes) -> dict[str, EntityRecord]:

@@ -41,9 +41,10 @@ def sighted_otherwise(
         if len(former) == len(group.things) == 1 and not differs(name, former[0], group.things[0]):
             continue
         known: dict[tuple[int, int], bool] = {}
+        owners = around.owners(name) if name in around.settled else {}
         for each, number in group.owners.items():
             thing = group.things[number]
-            old = around.owners[name].get(each) if name in around.settled else old_things[number]
+            old = owners.get(each) if name in around.settled else old_things[number]
             if old is None:
                 continue
             pair = (id(old), id(thing))

@@ -42,7 +42,7 @@ class Meanings:
             return Entity("", mention.name, DATE)
         each = sighting(reading.article.id, mention)
         group = self._around.group((each.type, each.name))
-        return self.entity(group.name, group.thing(each)) if each in group.owners else None
+        return self.entity(group.name, group.thing(each)) if group.has(each) else None
 
     def entity(self, name: Name, thing: Thing) -> Entity:
         """The entity of a thing of a group."""
