@@ -62,12 +62,24 @@ def belongs(context: Context, name: Named) -> bool:
 
 
 def _sending(context: Context, people: Named) -> list[Named]:
-    """The body that ends in front of 的 and its people (来自松涛医院|的医生)."""
+    """The body in front of its people (松涛医院|医生, 来自松涛医院|的医生)."""
     start = people.outer if people.title is None else min(people.outer, people.title[0])
-    if context.text[start - 1 : start] not in word_set("attributes"):
+    described = context.text[start - 1 : start] in word_set("attributes")
+    named = any(one.type == "Person" for one in context.top_in(people.end, context.clause_at(people.end).end))
+    if not described and (people.type != "Group" or named):
+        # 松涛医院医生|林晓岚: one person is no body.
         return []
-    bodies = [name for name in context.ending.get(start - 1, ()) if name.type in _GUESTS and not name.bare]
+    end = start - described
+    bodies = [name for name in context.ending.get(end, ()) if name.type in _GUESTS and not name.bare]
     return sorted(bodies, key=lambda name: name.start)[:1]
+
+
+def has_people_behind(context: Context, body: Named) -> bool:
+    """Whether a body acts through its people (松涛医院|的医生, 松涛医院|医生)."""
+    end = body.end
+    return context.text.startswith(word_tuple("attributes"), end) or any(
+        one.type == "Group" for one in context.starting_at(end)
+    )
 
 
 def topic_with_count(context: Context, frame: Frame, group: Named) -> list[Named]:
