@@ -10,8 +10,8 @@ from kg.annotate.named import Named
 from kg.annotate.sentences import Span
 from kg.annotate.words import any_of, found_words, place_prepositions, word_set, word_tuple
 from kg.extract.context import Context
+from kg.extract.governed_places import places_before
 from kg.extract.modality import not_real
-from kg.extract.places import places_before
 from kg.extract.scenes import SCENES, opens_with, takes_place
 from kg.extract.statements import Statement
 from kg.extract.types import PLACES

@@ -34,10 +34,10 @@ def relieved(context: Context) -> Iterator[Found]:
         groups = context.listed(verb.end, clause.end, _GROUP, _REACH)
         groups = groups if groups and _is_beside(context, verb, groups[0]) else []
         everyone = all(group.name in word_set("words_for_residents") for group in groups)
-        if groups and _need().match(context.text, groups[-1].end, clause.end):
-            # 为满足居民需求，…: what is for everyone's needs is for nobody's.
-            if not (everyone and _is_aim(context, verb.start, clause)):
-                yield groups, _remedies(context, verb.start, clause), Span(verb.start, groups[-1].end)
+        # 为满足居民需求，…: what is for everyone's needs is for nobody's.
+        aimed = groups and not (everyone and _is_aim(context, verb.start, clause))
+        if aimed and _need().match(context.text, groups[-1].end, clause.end):
+            yield groups, _remedies(context, verb.start, clause), Span(verb.start, groups[-1].end)
 
 
 def _is_aim(context: Context, position: int, clause: Span) -> bool:
