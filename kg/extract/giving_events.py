@@ -105,7 +105,7 @@ def _in_front_of(context: Context, event: Named) -> Sequence[Named]:
 
 
 def called_together(context: Context, held: Sequence[Statement]) -> Iterator[Statement]:
-    """Statements for who has others take part (在青禾社区的组织下，居民参加了植树活动), if nobody holds it."""
+    """Statements for who has others act (在青禾社区的组织下，居民参加了植树活动), where nobody holds that."""
     told = {one.object.name for one in held if one.predicate == "organizes"}
     nouns = found_words("leadership")
     for noun in nouns.found(context.text) if nouns.among(context.text) else ():
