@@ -128,17 +128,6 @@ def _holds_who_acts(context: Context, unit: Named) -> bool:
     return any(other.type in ORGANIZATIONS for other in behind)
 
 
-def gives_backing(context: Context, name: Named) -> bool:
-    """Whether a name is that of whoever backs what others do (在青禾银行|的支持下), be it a place or not."""
-    return _backing().match(context.text, name.end) is not None
-
-
-@cache
-def _backing() -> re.Pattern[str]:
-    kinds = any_of(word_set("kinds_of_backing"))
-    return re.compile(rf"(?:等[^，。；：！？的\n]{{0,8}})?的?[^，。；：！？\n]{{0,6}}?(?:{kinds})之?下")
-
-
 def _is_of_people_behind(context: Context, name: Named) -> bool:
     """Whether a unit only says whose people a word that is no verb describes (松涛街道|基层|文艺爱好者)."""
     behind = context.top_in(name.end, name.end + _PEOPLE_REACH)[:1]

@@ -10,8 +10,9 @@ from kg.annotate.words import found_words, links, word_set, word_tuple
 from kg.extract.context import Context
 from kg.extract.founding import founded_before
 from kg.extract.frames import Frame
+from kg.extract.governed_places import HOLDERS
 from kg.extract.modality import not_real
-from kg.extract.places import HOLDERS, as_site
+from kg.extract.places import as_site
 from kg.extract.statements import Statement
 
 _HOLDING = frozenset({"contain", "comprise"})

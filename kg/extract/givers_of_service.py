@@ -62,12 +62,29 @@ def belongs(context: Context, name: Named) -> bool:
 
 
 def _sending(context: Context, people: Named) -> list[Named]:
-    """The body that ends in front of 的 and its people (来自松涛医院|的医生)."""
+    """The body in front of its people (松涛医院|医生, 来自松涛医院|的医生); one person is no body."""
+    body = body_of(context, people, _GUESTS)
+    return [] if body is None else [body]
+
+
+def body_of(context: Context, people: Named, types: frozenset[str]) -> Named | None:
+    """The body of some types in front of its people or of 的 and its people, or None."""
     start = people.outer if people.title is None else min(people.outer, people.title[0])
-    if context.text[start - 1 : start] not in word_set("attributes"):
-        return []
-    bodies = [name for name in context.ending.get(start - 1, ()) if name.type in _GUESTS and not name.bare]
-    return sorted(bodies, key=lambda name: name.start)[:1]
+    described = context.text[start - 1 : start] in word_set("attributes")
+    clause = context.clause_at(people.end)
+    named = any(one.type == "Person" for one in context.top_in(people.end, clause.end))
+    if not described and (people.type != "Group" or named):
+        return None
+    bodies = [name for name in context.ending.get(start - described, ()) if name.type in types]
+    return min((name for name in bodies if not name.bare), key=lambda name: name.start, default=None)
+
+
+def has_people_behind(context: Context, body: Named) -> bool:
+    """Whether a body acts through its people (松涛医院|的医生, 松涛医院|医生)."""
+    end = body.end
+    return context.text.startswith(word_tuple("attributes"), end) or any(
+        one.type == "Group" for one in context.starting_at(end)
+    )
 
 
 def topic_with_count(context: Context, frame: Frame, group: Named) -> list[Named]:

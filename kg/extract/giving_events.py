@@ -10,7 +10,7 @@ from kg.annotate.finding import Word
 from kg.annotate.named import Named
 from kg.annotate.sentences import Span
 from kg.annotate.single_events import given_from
-from kg.annotate.words import any_of, found_words, word_set
+from kg.annotate.words import any_of, found_words, place_prepositions, word_set
 from kg.extract.actors import directly_before, opening_subject
 from kg.extract.context import Context
 from kg.extract.frames import Frame
@@ -19,6 +19,8 @@ from kg.extract.statements import Statement
 from kg.extract.types import ORGANIZATIONS
 
 _HOLDERS = ORGANIZATIONS - {"City", "Province"}
+# Between a body and the noun for its leading stand at most so many characters (在青禾社区|的精心|组织下).
+_CLOSE = 4
 
 
 def given(context: Context, frames: Sequence[Frame], held: Sequence[Statement]) -> Iterator[Statement]:
@@ -88,12 +90,47 @@ def of_organization(context: Context, frames: Sequence[Frame]) -> Iterator[State
     for event in context.top:
         if event.type != "Event" or event.head in word_set("opening_events"):
             continue
-        for name in context.ending.get(event.start, ()):
+        for name in _in_front_of(context, event):
             if name.bare or not (name in context.top or event.parent is name) or name.type not in _HOLDERS:
                 continue
             if not _is_held(context, frames, name):
                 yield Statement(name, "organizes", event, "event of the organisation")
                 yield from _held_with(context, name, event)
+
+
+def _in_front_of(context: Context, event: Named) -> Sequence[Named]:
+    """The names that end in front of an event, or of 的 and the event (松涛医院的|健康义诊)."""
+    described = context.text.endswith("的", 0, event.start) and event.quote is None
+    return context.ending.get(event.start - described, ())
+
+
+def called_together(context: Context, held: Sequence[Statement]) -> Iterator[Statement]:
+    """Statements for who has others act (在青禾社区的组织下，居民参加了植树活动), where nobody holds that."""
+    told = {one.object.name for one in held if one.predicate == "organizes"}
+    nouns = found_words("leadership")
+    for noun in nouns.found(context.text) if nouns.among(context.text) else ():
+        sentence = context.sentence_at(noun.start)
+        behind = _led().match(context.text, noun.end)
+        bodies = _behind_place(context, noun.start) if behind else []
+        events = [one for one in context.top_in(noun.end, sentence.end) if one.type == "Event"]
+        for event in events[:1]:
+            for body in bodies if event.name not in told else ():
+                refusal = not_real(context, noun.start)
+                yield Statement(body, "organizes", event, "host of the event", refusal=refusal)
+
+
+def _behind_place(context: Context, position: int) -> list[Named]:
+    """The organisation behind 在 that ends in front of a noun of leading (在|青禾社区|的精心|组织下)."""
+    clause = context.clause_at(position)
+    bodies = [one for one in context.top_in(clause.start, position) if one.type in _HOLDERS]
+    ended = bodies and position - bodies[-1].end <= _CLOSE
+    governed = ended and context.text.endswith(tuple(place_prepositions()), 0, bodies[-1].outer)
+    return bodies[-1:] if governed else []
+
+
+@cache
+def _led() -> re.Pattern[str]:
+    return re.compile(r"[^，。；：]{0,3}下[，,]?")
 
 
 def _is_held(context: Context, frames: Sequence[Frame], name: Named) -> bool:

@@ -9,10 +9,11 @@ from functools import cache
 from kg.annotate.named import Named
 from kg.annotate.themes import is_theme
 from kg.annotate.words import any_of, links, word_set
-from kg.extract.actors import Actors
+from kg.extract.actors import NOBODY, Actors
 from kg.extract.binding import is_governed
 from kg.extract.context import Context
 from kg.extract.frames import Frame, unreal
+from kg.extract.givers_of_service import body_of
 from kg.extract.modality import possible
 from kg.extract.statements import Statement, typed
 from kg.extract.types import ORGANIZATIONS, PLACES
@@ -29,17 +30,19 @@ _NOUN_LENGTHS = range(2, 5)
 _DASH = "——"
 _HOLDING = frozenset({"organize", "run"})
 _HOLDERS = ORGANIZATIONS - {"City", "Province"}
+_BODIES = _HOLDERS - {"District"}
 
 
 def organizes(context: Context, frames: Sequence[Frame]) -> Iterator[Statement]:
     """Statements for every actor of an organising verb and each event among its objects."""
-    for frame in frames:
+    for place, frame in enumerate(frames):
         if not frame.cue.kinds & _HOLDING:
             continue
         held = _held(context, frame)
-        if not held or _others_act(context, frame):
+        through = _acting_through(context, frame, frames[:place]) if held else NOBODY
+        if not held or (not through.all and _others_act(context, frame)):
             continue
-        subject = acting(frame)
+        subject = through if through.all else acting(frame)
         rule = "organising verb" if frame.near else "organising verb, carried subject"
         recurring = _is_recurring(context, frame)
         refusal = unreal(context, frame) or possible(context, frame.cue.start)
@@ -75,6 +78,20 @@ def _others_act(context: Context, frame: Frame) -> bool:
 def acting(frame: Frame) -> Actors:
     """Who can hold an event: organisations, and behind 由 places that act like one, too."""
     return frame.subject.of(ORGANIZATIONS | {"Venue"} if frame.agent else ORGANIZATIONS)
+
+
+def _acting_through(context: Context, frame: Frame, before: Sequence[Frame]) -> Actors:
+    """The body whose people act, be it that they come to a place for it (松涛派出所|民警走进…，开展…)."""
+    if not frame.near:
+        sentence = context.sentence_at(frame.cue.start)
+        came = [one for one in before if "visit" in one.cue.kinds and one.cue.start >= sentence.start]
+        if not came or frame.subject.leads:
+            return NOBODY
+        frame = came[-1]
+    people = [lead for lead in frame.subject.leads[:1] if lead.type == "Group"]
+    bodies = [body_of(context, one, _BODIES) for one in people]
+    free = (body for body in bodies if body is not None and not is_governed(context, frame.clause, body))
+    return Actors(tuple(free))
 
 
 def _held(context: Context, frame: Frame) -> list[Named]:
@@ -175,7 +192,8 @@ def hosts(context: Context, frames: Sequence[Frame]) -> Iterator[Statement]:
     """Statements for A 主办、B 承办, whose event stands elsewhere; hosts of one event are partners."""
     earlier: list[Named] = []
     for frame in frames:
-        if frame.cue.word not in word_set("hosting") or not frame.near:
+        leading = frame.relative and frame.cue.word in word_set("leadership")
+        if not (leading or frame.cue.word in word_set("hosting")) or not frame.near:
             continue
         refusal = unreal(context, frame)
         events = _objects(context, frame) or _events_around(context, frame)
@@ -188,6 +206,10 @@ def hosts(context: Context, frames: Sequence[Frame]) -> Iterator[Statement]:
             # Who only helps a host is no partner of it.
             earlier = []
         for actor in actors:
+            if leading and events[-1].type == "Programme":
+                # 青禾社区牵头的“…”项目
+                yield Statement(actor, "runs", events[-1], "running verb", frame.cue, refusal)
+                continue
             yield Statement(actor, "organizes", events[-1], "host of the event", frame.cue, refusal)
             for host in earlier:
                 yield Statement(host, "partners_with", actor, "hosts of one event", frame.cue, refusal)

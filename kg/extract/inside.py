@@ -12,8 +12,9 @@ from kg.annotate.sentences import Span
 from kg.annotate.words import any_of, cues, links, place_prepositions, word_set, word_tuple
 from kg.extract.context import Context
 from kg.extract.frames import Frame
+from kg.extract.governed_places import places_before
 from kg.extract.modality import not_real
-from kg.extract.places import as_site, places_before
+from kg.extract.places import as_site
 from kg.extract.statements import Statement
 from kg.extract.types import PLACES
 

@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
+from kg.annotate.counts import single
 from kg.annotate.named import Named
 from kg.annotate.sentences import Span
 from kg.annotate.words import any_of, found_words, place_prepositions, word_set, word_tuple
 from kg.extract.context import Context
+from kg.extract.governed_places import places_before
 from kg.extract.modality import not_real
-from kg.extract.places import places_before
 from kg.extract.scenes import SCENES, opens_with, takes_place
 from kg.extract.statements import Statement
 from kg.extract.types import PLACES
@@ -66,12 +67,36 @@ def _this_one(context: Context) -> Iterator[Statement]:
         number = context.sentence_index(event.start)
         sentence = context.sentences[number]
         pointing = context.text.startswith(word_tuple("this_event"), sentence.start)
+        pointing = pointing or _goes_on_there(context, number, event)
         if event.type != "Event" or not number or not pointing or context.text[sentence.start - 1] == "\n":
             continue
         before = context.sentences[number - 1]
-        places = [n for n in context.top_in(before.start, before.end) if n.type in PLACES]
-        if places and opens_with(context, places[0]) and not not_real(context, event.start):
+        shown = [one for one in places_before(context, before) if one.type in SCENES]
+        named = [n for n in context.top_in(before.start, before.end) if n.type in PLACES]
+        places = shown or [one for one in named[:1] if opens_with(context, one)]
+        if places and not not_real(context, event.start):
             yield Statement(event, "located_in", places[0], "event where a place is shown")
+
+
+def _goes_on_there(context: Context, number: int, event: Named) -> bool:
+    """Whether one event goes on in a sentence behind one that says how a place looks (热闹非凡。一场…)."""
+    sentence = context.sentences[number]
+    counted = _one().match(context.text, sentence.start, event.outer)
+    if not counted or not number or not _going_on().match(context.text, event.end):
+        return False
+    before = context.sentences[number - 1]
+    return context.may_hold(found_words("scene_words"), before.start, before.end)
+
+
+@cache
+def _one() -> re.Pattern[str]:
+    return re.compile(rf"\s*{single().pattern}")
+
+
+@cache
+def _going_on() -> re.Pattern[str]:
+    adverbs = any_of(word_set("happening_adverbs"))
+    return re.compile(rf"(?:{adverbs})*(?:{any_of(word_set('happening'))})")
 
 
 def _same_day(context: Context) -> Iterator[Statement]:
@@ -111,7 +136,7 @@ def _shown_at(context: Context, main: Sequence[Named]) -> Iterator[Statement]:
         if opens_amid(context, sentence) and len(context.clauses[number]) > 1:
             second = context.clauses[number][1]
             scene = Span(second.start, min(second.end, second.start + _SCENE_REACH))
-            for place in places_before(context, scene):
+            for place in places_before(context, scene) or _looked_at(context, second):
                 if place.type in SCENES and not not_real(context, place.start):
                     yield Statement(main[0], "located_in", place, "scene of the event")
         for place in places_before(context, Span(first.start, min(first.end, first.start + _SCENE_REACH))):
@@ -129,6 +154,14 @@ def _spoken_of_at() -> re.Pattern[str]:
     host = rf"(?:(?:{marks})[^，。；！？\n]{{2,30}}，)?"
     opening = rf"(?:^|(?<=[，。；！？\n]))(?:{pointed})*(?P<noun>{nouns})"
     return re.compile(rf"{opening}{host}(?:{adverbs})*(?={prepositions})")
+
+
+def _looked_at(context: Context, clause: Span) -> list[Named]:
+    """The place that a clause begins with and tells the looks of (活动现场，|松涛广场上人头攒动)."""
+    places = [one for one in context.top_in(clause.start, clause.end) if one.outer == clause.start]
+    inside = any_of(word_set("localizers"))
+    looks = re.compile(rf"(?:{inside})?[^，。；]{{0,4}}?(?:{any_of(word_set('scene_words'))})")
+    return [one for one in places[:1] if looks.match(context.text, one.end, clause.end)]
 
 
 @cache

@@ -139,7 +139,12 @@ def _agent_behind() -> re.Pattern[str]:
 def _is_held(context: Context, name: Named) -> bool:
     """Whether a name is only what something has, or where it is (设有棋牌室, 位于松涛广场)."""
     clause = context.clause_at(name.start)
-    return any(cue.kinds & {"contain", "found_at"} for cue in context.cues_in(clause.start, name.outer))
+    cues = context.cues_in(clause.start, name.outer)
+    described = context.text.endswith(word_tuple("attributes"), 0, name.outer)
+    if described and cues and not context.top_in(clause.start, cues[0].start):
+        # 位于松涛广场的|驿站: where it is describes it.
+        cues = [cue for cue in cues if "found_at" not in cue.kinds]
+    return any(cue.kinds & {"contain", "found_at"} for cue in cues)
 
 
 def _governed_place(context: Context, name: Named) -> bool:

@@ -7,27 +7,26 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import pairwise
 
+from kg.annotate.counts import figure
 from kg.annotate.named import Named
 from kg.annotate.sentences import Span
 from kg.annotate.words import (
     ADMINISTRATIVE,
     any_of,
-    place_prepositions,
+    found_words,
     word_pattern,
     word_set,
     word_tuple,
 )
-from kg.extract.binding import gives_backing
 from kg.extract.context import Context
 from kg.extract.frames import Frame
+from kg.extract.governed_places import HOLDERS, places_before
 from kg.extract.modality import not_real
 from kg.extract.objects import objects_of
 from kg.extract.statements import Statement, typed
 from kg.extract.types import PLACES, SITED
 
 _FOUNDED_AT = frozenset({"Venue", "ServiceCentre", "Company", "School"})
-# What holds rooms, and what an event is held in.
-HOLDERS = frozenset({"ServiceCentre", "Venue"})
 # A place stands at most this far behind its preposition, and behind a verb of standing.
 _NEXT, _NEAR = 2, 12
 
@@ -133,34 +132,6 @@ def _no_subject() -> re.Pattern[str]:
     return re.compile(rf"(?:{words}|[就也都还均则便已，])*")
 
 
-def places_before(context: Context, region: Span) -> list[Named]:
-    """The places that a preposition of place governs in a span (在青禾社区、松涛广场)."""
-    pattern = _preposition()
-    for match in pattern.finditer(context.text, region.start, region.end):
-        praise = _praise().match(context.text, match.end(), region.end)
-        praised = praise and context.starting_at(praise.end()) and not _names_in(context, *praise.span())
-        start = praise.end() if praise and praised else match.end()
-        found = context.listed(start, region.end, PLACES, _NEXT)
-        if found and gives_backing(context, found[-1]):
-            continue
-        if found and _says_where_a_place_is(context, match.start()):
-            # 位于松涛路9号的青禾书院: what is held there is held in what stands there.
-            attribute = context.text.startswith("的", found[-1].end)
-            behind = context.starting_at(found[-1].end + 1) if attribute else []
-            found = [name for name in behind if name.type in HOLDERS]
-        if found:
-            return found
-    return []
-
-
-def _says_where_a_place_is(context: Context, preposition: int) -> bool:
-    """Whether a preposition is the end of a verb of standing (位|于松涛路9号)."""
-    return any(
-        cue.start < preposition < cue.end and "found_at" in cue.kinds
-        for cue in context.cues_in(max(0, preposition - 2), preposition + 1)
-    )
-
-
 def founded_at(context: Context, frames: Sequence[Frame]) -> Iterator[Statement]:
     """located_in for what is founded or set up 在 a place (在青禾社区打造…), or made of one."""
     for frame in frames:
@@ -170,7 +141,7 @@ def founded_at(context: Context, frames: Sequence[Frame]) -> Iterator[Statement]
         things = [thing for thing in objects_of(context, frame) if _has_place(thing)]
         refusal = not_real(context, frame.cue.start) if things else None
         for thing in things:
-            for place in _converted(context, region):
+            for place in _converted(context, region) or _reused(context, frame):
                 yield Statement(thing, "located_in", place, "place that is converted", frame.cue, refusal)
             for place in places_before(context, region):
                 yield Statement(thing, "located_in", place, "founded at a place", frame.cue, refusal)
@@ -222,9 +193,26 @@ def _converted(context: Context, region: Span) -> list[Named]:
     pattern = word_pattern("object_prepositions")
     for match in pattern.finditer(context.text, region.start, region.end):
         for name in context.listed(match.end(), region.end, PLACES, _NEXT):
-            if context.text.startswith((*word_set("localizers"), "的"), name.end):
+            if _part().match(context.text, name.end):
                 return [name]
     return []
+
+
+def _reused(context: Context, frame: Frame) -> list[Named]:
+    """The place whose rooms the clause in front of a verb has put to use (利用松涛花园闲置车棚，打造…)."""
+    sentence = context.clauses[context.sentence_index(frame.cue.start)]
+    number = sentence.index(frame.clause) if frame.clause in sentence else 0
+    before = sentence[number - 1] if number else None
+    match = found_words("reusing").found(context.text, *before)[:1] if before else []
+    places = context.listed(match[0].end, before.end, PLACES, 0) if before and match else []
+    return [place for place in places[:1] if _part().match(context.text, place.end)]
+
+
+@cache
+def _part() -> re.Pattern[str]:
+    """A part of a place that is put to use, behind the place (|一楼, |的岗亭, |闲置车棚)."""
+    words = word_set("localizers") | word_set("parts_of_places") | word_set("idle") | {"的"}
+    return re.compile(rf"{any_of(words)}|{figure()}[号楼层栋幢]")
 
 
 @cache
@@ -232,19 +220,3 @@ def _spot() -> re.Pattern[str]:
     """The floor or side of a place (一楼, 门口, 二楼东侧)."""
     parts = any_of(word_set("localizers") | word_set("parts_of_places"))
     return re.compile(rf"(?:负?[一二三四五六七八九十\d]+[楼层号])?(?:{parts})?")
-
-
-def _names_in(context: Context, start: int, end: int) -> bool:
-    """Whether any name, even a bare one, begins in a stretch of text."""
-    return any(start <= name.start < end for name in context.names)
-
-
-@cache
-def _praise() -> re.Pattern[str]:
-    """What a place is like, between its preposition and its name (在|美丽的|松涛公园)."""
-    return re.compile(r"[\u4e00-\u9fff]{2,5}的")
-
-
-@cache
-def _preposition() -> re.Pattern[str]:
-    return re.compile(any_of(place_prepositions()))

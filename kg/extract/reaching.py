@@ -14,6 +14,7 @@ from kg.extract.context import Context
 from kg.extract.givers_of_service import SERVING, event_before
 from kg.extract.meant_for import Found, addressed, clients, treated
 from kg.extract.modality import not_real
+from kg.extract.relieving import profiting, relieved
 from kg.extract.statements import Statement
 from kg.extract.types import ORGANIZATIONS
 
@@ -43,6 +44,8 @@ def reached(context: Context, main: Sequence[Named]) -> Iterator[Statement]:
         *clients(context),
         *treated(context),
         *addressed(context, main),
+        *relieved(context),
+        *profiting(context),
     ):
         refusal = not_real(context, place.start)
         for server in servers:

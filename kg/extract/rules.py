@@ -102,6 +102,7 @@ def _statements(context: Context, frames: Sequence[Frame], *, by_verbs: bool = F
         *holding.placed(context, frames),
     ]
     held += giving_events.given(context, frames, held)
+    held += giving_events.called_together(context, held)
     first = _real_events(context)[:1]
     main = _main_events(held) or first
     held += plain(giving_events.named_hosts(context, main))

@@ -13,8 +13,8 @@ from kg.annotate.words import any_of, place_prepositions, word_pattern, word_set
 from kg.extract.actors import Actors, opens
 from kg.extract.context import Context
 from kg.extract.frames import Frame
+from kg.extract.governed_places import places_before
 from kg.extract.modality import not_real
-from kg.extract.places import places_before
 from kg.extract.statements import Statement
 from kg.extract.types import PLACES
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
+from kg.annotate.counts import amount
 from kg.annotate.named import Named
 from kg.annotate.themes import is_theme
 from kg.annotate.words import any_of, links, place_prepositions, word_set, word_tuple
@@ -62,6 +63,12 @@ def _is_described_by(context: Context, name: Named) -> bool:
 def _is_means(context: Context, name: Named) -> bool:
     """Whether a clause opens with a word of means, so that what it names only helps (通过…团队，让…)."""
     return context.text.startswith(word_tuple("means_words"), context.clause_at(name.start).start)
+
+
+def is_made(context: Context, name: Named) -> bool:
+    """Whether the last verb in front of a mention in its clause makes it (推出“…”项目)."""
+    cues = context.cues_in(context.clause_at(name.start).start, name.outer)
+    return bool(cues) and bool(cues[-1].kinds & MAKING)
 
 
 def visited(context: Context, frame: Frame, name: Named) -> bool:
@@ -140,3 +147,9 @@ def _is_thing(context: Context, name: Named) -> bool:
         return True
     cues = context.cues_in(max(0, name.outer - _LAUNCH_REACH), name.outer)
     return bool(cues) and bool(cues[-1].kinds & MAKING)
+
+
+@cache
+def behind_helping() -> re.Pattern[str]:
+    """What stands between a verb of helping and whom it helps (帮助|了辖区200余名|老人)."""
+    return re.compile(rf"(?:{any_of(word_set('behind_helping'))}|{amount()})*")

@@ -11,10 +11,27 @@ from kg.annotate.sentences import Span
 from kg.annotate.words import links, word_pattern, word_set, word_tuple
 from kg.extract.context import Context
 from kg.extract.frames import Frame
-from kg.extract.givers_of_service import guests_of, is_founded, led, opened_for, topic_with_count
+from kg.extract.givers_of_service import (
+    guests_of,
+    has_people_behind,
+    is_founded,
+    led,
+    opened_for,
+    topic_with_count,
+)
 from kg.extract.modality import not_real
 from kg.extract.pointing import pointed_at, team_meant
-from kg.extract.servers import MAKING, MAY_SERVE, is_content, is_scene, listed_with, may_serve, visited
+from kg.extract.servers import (
+    MAKING,
+    MAY_SERVE,
+    behind_helping,
+    is_content,
+    is_made,
+    is_scene,
+    listed_with,
+    may_serve,
+    visited,
+)
 from kg.extract.statements import Statement
 from kg.extract.types import ORGANIZATIONS, PLACES
 
@@ -82,7 +99,7 @@ def _is_helped(context: Context, frame: Frame, groups: Sequence[Named]) -> bool:
         return False
     noun = frame.cue.word in word_set("verbal_heads") and context.text[end : end + 1].isalpha()
     noun = noun or context.text.startswith(word_tuple("complaints"), end)
-    return not noun and (not between or between in word_set("behind_helping"))
+    return not noun and (not between or behind_helping().fullmatch(between) is not None)
 
 
 def _is_object(context: Context, frame: Frame, group: Named) -> bool:
@@ -161,15 +178,15 @@ def _servers(
         return [*_not_behind_person(frame, before)[-1:], *behind[:1]][:1]
     earlier = [event for event in main if event.start < frame.cue.start and _may_go_on(context, frame, event)]
     acting = frame.subject.of(ORGANIZATIONS).leads if frame.near else ()
-    bodies = [body for body in acting if not led(context, frame, body)]
+    bodies = [] if any(led(context, frame, body) for body in acting) else list(acting)
     guests = guests_of(context, frame, hosts)
     spoken_of = [] if frame.near else _spoken_of(context, sentence, earlier)
     named = [one for one in behind if one.quote and one.head and one.type != "Event"]
     own = [one for one in named[:1] if bodies and one.start in frame.clause]
-    others = [*behind[:1], *spoken_of, *earlier[-1:], *bodies[:1]]
-    found = own or listed_with(context, before) or others[:1]
+    others = [*behind[:1], *spoken_of, *earlier[-1:]]
+    found = own or listed_with(context, before) or others[:1] or bodies
     # 松涛医院|的医生: what its people give the event gives, too.
-    people = any(context.text.startswith(word_tuple("attributes"), guest.end) for guest in guests)
+    people = any(has_people_behind(context, guest) for guest in guests)
     return own or [*guests, *(name for name in found if name not in guests and (people or not guests))]
 
 
@@ -186,13 +203,8 @@ def _made_by(context: Context, frame: Frame, subjects: Sequence[Named]) -> list[
         return []
     names = context.top_in(subjects[0].end, frame.clause.start)
     return [
-        name for name in names if name.type in _MADE and may_serve(context, name) and _made(context, name)
+        name for name in names if name.type in _MADE and may_serve(context, name) and is_made(context, name)
     ]
-
-
-def _made(context: Context, name: Named) -> bool:
-    cues = context.cues_in(context.clause_at(name.start).start, name.outer)
-    return bool(cues) and bool(cues[-1].kinds & MAKING)
 
 
 def _may_go_on(context: Context, frame: Frame, event: Named) -> bool:
