@@ -23,6 +23,7 @@ from kg.annotate.portrayed import PersonName
 from kg.annotate.quoted import QuotedName, find_quoted
 from kg.annotate.sentences import quotes
 from kg.annotate.shared_heads import share_heads
+from kg.annotate.short_firms import find_short_firms
 from kg.annotate.suffixes import suffixes
 from kg.annotate.tokens import Tokens
 from kg.annotate.words import (
@@ -66,6 +67,10 @@ def find_names(tokens: Tokens) -> list[Named]:
     # 清波两社区 is the end of a list, not a name.
     names = [name for name in names if ends.get((name.start, name.type), name.end + 1) > name.end] + listed
     taken = Cover(len(text), [*((name.start, name.end) for name in names if not name.bare), *shelters])
+    firms = find_short_firms(tokens, names, taken)
+    for firm in firms:
+        taken.add(firm.start, firm.end)
+    names += firms
     persons = [_person(text, person, taken) for person in find_persons(tokens, taken)]
     names, addresses = names + persons, found_words("addresses_of_persons")
     for person in persons:

@@ -134,6 +134,8 @@ def _is_name(tokens: Tokens, start: int, end: int, length: int) -> bool:
         return True
     # 周冬|站在
     verb = word_tags().get(behind, "")[:1] in ("v", "d")
+    # 王志远|走进: that is the verb.
+    verb = verb and not cue_words("visit").longest_at(tokens.text, end)
     # 田静|手把手教
     verb = verb or tokens.text[end - 1 : end + 2] in word_tags()
     index = tokens.index(end - 1)

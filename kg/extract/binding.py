@@ -9,7 +9,7 @@ from kg.annotate.counts import amount
 from kg.annotate.cutting import word_tags
 from kg.annotate.named import Named
 from kg.annotate.sentences import Span
-from kg.annotate.words import any_of, found_words, title_words, titles, word_set, word_tuple
+from kg.annotate.words import any_of, cues, found_words, title_words, titles, word_set, word_tuple
 from kg.extract.context import Context
 from kg.extract.types import ORGANIZATIONS
 
@@ -97,7 +97,8 @@ def modifies(context: Context, name: Named) -> bool:
     bracket = _bracket().match(text, name.end)
     # 事务办（服务站）|主任林晓岚
     behind_it = bracket.end() if bracket else name.end
-    if title_words("role").longest_at(text, behind_it) or context.precedes_title(name):
+    untitled = any(_sends(context, other) for other in context.starting_at(behind_it))
+    if (title_words("role").longest_at(text, behind_it) and not untitled) or context.precedes_title(name):
         return True
     if text.startswith(word_tuple("localizers"), name.end) and not _verb_at(context, name.end):
         return True
@@ -113,10 +114,27 @@ def modifies(context: Context, name: Named) -> bool:
         for other in (context.starting_at(name.end + 1) if attribute else behind)
         if other.type in ("Group", "Person")
     ]
-    if any(other.name in word_set("own_people") for other in followers):
+    if any(_sends(context, other) for other in followers):
         # An organisation acts through its own people (供电所的党员走进…).
         return name.type in ("Community", "Village", "Subdistrict") and not attribute
     return attribute or bool(followers)
+
+
+def _sends(context: Context, people: Named) -> bool:
+    """Whether an organisation acts through people: its own, or staff and pupils that go somewhere.
+
+    青禾公司|志愿者为…, 青禾小学的|师生走进…
+    """
+    if people.type != "Group" or people.name in word_set("own_people"):
+        return people.type == "Group"
+    sent = people.name in word_set("staff") or people.name.endswith(word_tuple("pupils"))
+    return sent and _going().match(context.text, people.end) is not None
+
+
+@cache
+def _going() -> re.Pattern[str]:
+    adverbs = any_of(word_set("happening_adverbs") | word_set("adverbs_of_pairing"))
+    return re.compile(rf"们?(?:{adverbs})*(?:{any_of(cues('visit'))})")
 
 
 def _is_of_people_behind(context: Context, name: Named) -> bool:

@@ -48,7 +48,10 @@ def attends(context: Context, frames: Sequence[Frame], main: Sequence[Named]) ->
             if guests and _is_called_on(context, frame.cue.end, guests[0]):
                 # 带领社区成员走访|退役军人
                 continue
-            mustered = "organize" in frame.cue.kinds and are_mustered(context, guests, event)
+            inviting = frame.cue.word in word_set("inviting_verbs")
+            mustered = (inviting or "organize" in frame.cue.kinds) and are_mustered(
+                context, guests, event, together=not inviting
+            )
             bodies = ORGANIZATIONS if mustered else frozenset()
             guests = [guest for guest in guests if not is_title(context, guest)]
             invited = [guest for guest in guests if guest.type in TAKING_PART | bodies]
