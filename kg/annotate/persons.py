@@ -11,12 +11,13 @@ from kg.annotate.by_surname import addressed, called
 from kg.annotate.counts import amount, figure
 from kg.annotate.cover import Cover
 from kg.annotate.cutting import word_tags
-from kg.annotate.finding import Words, matches, places_of
+from kg.annotate.finding import matches, places_of
 from kg.annotate.framed import framed, honoured_of_units, told
 from kg.annotate.person_names import BEFORE_MARK, CERTAIN, POSSIBLE, ending, name_end
 from kg.annotate.person_titles import find_titles, title_kind, title_pattern, whole_title, with_modifiers
 from kg.annotate.personal_signs import acts, goes_with, is_full_name, is_introduced, is_personal, lives_before
 from kg.annotate.portrayed import PersonName, after_quotations, aged, introduced, named_so
+from kg.annotate.rolls import on_rolls
 from kg.annotate.rows_of_names import row_of_names
 from kg.annotate.tokens import Tokens
 from kg.annotate.words import (
@@ -65,11 +66,6 @@ def _occupation() -> re.Pattern[str]:
 
 
 @cache
-def _occupation_ends() -> Words:
-    return Words(word_set("title_suffixes"))
-
-
-@cache
 def _forms_of_address() -> tuple[str, ...]:
     return tuple(honorifics("address"))
 
@@ -108,7 +104,7 @@ def _is_name_behind(text: str, position: int) -> bool:
 
 def _after_occupations(tokens: Tokens) -> Iterator[PersonName]:
     """Names directly behind a word for an occupation that no table lists (质检员韩松岭)."""
-    places = sorted({start - 1 for start, _ in _occupation_ends().places(tokens.text) if start})
+    places = sorted({start - 1 for start, _ in found_words("title_suffixes").places(tokens.text) if start})
     for match in matches(_occupation(), tokens.text, places):
         index = tokens.index(match.end() - 1)
         acts = tokens.tags[index][0] == "v" and len(tokens.word(index)) <= _SHORT_VERB
@@ -234,6 +230,7 @@ def _again(tokens: Tokens, known: Sequence[PersonName]) -> Iterator[PersonName]:
 
 
 _READINGS = (
+    on_rolls,
     called,
     _after_titles,
     addressed,

@@ -46,6 +46,9 @@ def roles(context: Context) -> Iterator[Statement]:
             yield from _offices_in_front(context, person, person.title)
         elif person.title_kind == "group" and person.title[0] < person.start:
             yield from _behind_people(context, person, person.title)
+        elif person.title_kind == "role" and person.title[0] > person.end:
+            # 林晓岚（青禾社区党委书记）
+            yield from role_statements(context, person, person.title)
         elif person.title_kind == "role":
             role = mention_of(context, *person.title, "Role")
             yield Statement(person, "holds_role", role, "title beside a name")
