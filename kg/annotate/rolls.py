@@ -1,4 +1,4 @@
-"""Persons of a roll: an office with a colon behind it, or a name with its office in brackets or behind a dash.
+"""Persons of a roll: an office with a colon behind it, a name with its office in brackets or behind a dash.
 
 书记：林晓岚；委员：周远、陈立群 and 林晓岚（青禾社区党委书记）, 林晓岚——青禾社区党委书记.
 """
@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from kg.annotate.finding import Words
-from kg.annotate.person_names import BEFORE_MARK, ending, name_end
+from kg.annotate.person_names import BEFORE_MARK, name_end
 from kg.annotate.person_titles import title_kind
 from kg.annotate.portrayed import PersonName
 from kg.annotate.tokens import Tokens

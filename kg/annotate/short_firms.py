@@ -27,11 +27,12 @@ from kg.records import Mention
 _LEAST, _MOST = 2, 6
 _UNCOMMON = ("x", "nr", "nz", "ns", "nt")
 _MARKS = frozenset("，。；：、！？\n“”（）()《》 ")
+_TRADES = (("ends_of_short_firms", "Company"), ("ends_of_short_charities", "SocialOrganization"))
 _ACTING = ("joint", "organize", "visit", "sign", "attend")
 
 
 def find_short_firms(tokens: Tokens, names: Sequence[Named], taken: Cover) -> list[Named]:
-    """The firms of a text that no suffix names, in order; they overlap nothing ``taken``.
+    """The firms of a text that no suffix names, in order; they overlap nothing ``taken`` and are taken.
 
     A firm that ``names`` has in full is left to what finds the short names of those.
     """
@@ -43,10 +44,9 @@ def find_short_firms(tokens: Tokens, names: Sequence[Named], taken: Cover) -> li
         # 中国邮政|松涛区分公司: the firm is the front of a longer name.
         free = not taken.overlaps(start, end) and end not in named
         if free and start >= (found[-1].end if found else 0) and not any(one.startswith(own) for one in full):
+            taken.add(start, end)
             found.append(Named(Mention(start, end, own, kind, own), start))
     return found
-
-
 
 
 def _known(tokens: Tokens) -> Iterator[tuple[int, int, str]]:
@@ -68,7 +68,10 @@ def _outlet() -> re.Pattern[str]:
 def _trading(tokens: Tokens) -> Iterator[tuple[int, int, str]]:
     """Names that end with a trade and stand where bodies act together or somebody has an office in them."""
     text = tokens.text
-    for table, kind in (("ends_of_short_firms", "Company"), ("ends_of_short_charities", "SocialOrganization")):
+    for table, kind in (
+        ("ends_of_short_firms", "Company"),
+        ("ends_of_short_charities", "SocialOrganization"),
+    ):
         for word in found_words(table).found(text):
             front = _opens_behind(text, word.start)
             if front is None or not _goes_on(text, word.end):

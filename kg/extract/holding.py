@@ -39,7 +39,7 @@ def organizes(context: Context, frames: Sequence[Frame]) -> Iterator[Statement]:
         held = _held(context, frame)
         if not held or _others_act(context, frame):
             continue
-        subject = _without_guests(context, frame, acting(frame))
+        subject = _without_guests(context, acting(frame))
         rule = "organising verb" if frame.near else "organising verb, carried subject"
         recurring = _is_recurring(context, frame)
         refusal = unreal(context, frame) or possible(context, frame.cue.start)
@@ -72,7 +72,7 @@ def _others_act(context: Context, frame: Frame) -> bool:
     )
 
 
-def _without_guests(context: Context, frame: Frame, subject: Actors) -> Actors:
+def _without_guests(context: Context, subject: Actors) -> Actors:
     """The actors without those whom 邀请 takes for its object: they come to what its subject holds."""
     if not subject.joint or not subject.partners:
         return subject
