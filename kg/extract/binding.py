@@ -44,6 +44,9 @@ def is_governed(context: Context, region: Span, name: Named) -> bool:
     before = text[start : name.outer]
     governed = _governing().search(before) is not None
     governed = governed or (_is_verb(before[-_VERB:]) and _is_object(context, name, before[:-_VERB]))
+    if name.type == "Person" and not governed and _for_somebody().fullmatch(before):
+        # 为|困难居民林晓岚送去慰问金
+        governed = not context.cues_in(start + 1, name.outer)
     return governed or found_words("copular").among(before)
 
 
@@ -60,6 +63,13 @@ def _is_object(context: Context, name: Named, before: str) -> bool:
 
 def _is_verb(word: str) -> bool:
     return word_tags().get(word, "").startswith("v") and word not in word_set("clause_openers")
+
+
+@cache
+def _for_somebody() -> re.Pattern[str]:
+    """A preposition that opens a clause, and what somebody is: nothing but nouns stands between."""
+    prepositions = any_of(word_set("recipient_prepositions") | word_set("benefactive_prepositions"))
+    return re.compile(rf"(?:{prepositions})[\u4e00-\u9fff]{{1,10}}")
 
 
 @cache
