@@ -74,10 +74,8 @@ def applauding(context: Context, main: Sequence[Named]) -> Iterator[Statement]:
             yield Statement(people[0], "participates_in", events[-1], "shown at the event", refusal=refusal)
 
 
-def contestants(
-    context: Context, honoured: Sequence[Statement], main: Sequence[Named]
-) -> Iterator[Statement]:
-    """Statements for those who win a prize (松涛队夺得冠军) behind a contest of the article: they took part."""
+def contestants(honoured: Sequence[Statement], main: Sequence[Named]) -> Iterator[Statement]:
+    """Statements for those who win a prize behind a contest (松涛合唱队夺得冠军): they took part in it."""
     contests = [event for event in main if event.name.endswith(word_tuple("contests"))]
     for one in honoured if contests else ():
         before = [event for event in contests if event.end <= one.subject.start]

@@ -14,7 +14,7 @@ from kg.extract.actors import directly_before
 from kg.extract.binding import is_governed
 from kg.extract.context import Context
 from kg.extract.frames import Frame
-from kg.extract.lists_of_people import is_title
+from kg.extract.lists_of_people import is_title, sums_up
 from kg.extract.modality import not_real
 from kg.extract.representing import are_mustered, bodies_invited, represented
 from kg.extract.statements import Statement
@@ -62,6 +62,7 @@ def attends(context: Context, frames: Sequence[Frame], main: Sequence[Named]) ->
         else:
             invited = [*_subjects(context, frame), *_ending_before(context, frame)]
             invited += [body for body in represented(context, frame) if body not in invited]
+            invited = [one for one in invited if not sums_up(context, one)]
             rule = "verb of taking part"
         refusal = not_real(context, frame.cue.start) if invited else None
         for guest in invited:

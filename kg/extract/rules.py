@@ -157,7 +157,7 @@ def _statements(context: Context, frames: Sequence[Frame], *, by_verbs: bool = F
     yield from plain(memberships.belongings(context))
     honoured = list(honours.honours(context, frames))
     yield from honoured
-    yield from attending.contestants(context, honoured, main)
+    yield from attending.contestants(honoured, main)
     yield from plain(inverted.inverted(context))
     yield from plain(inverted.holders(context))
     yield from plain(inverted.among_the_honoured(context))
