@@ -23,6 +23,7 @@ from kg.annotate.portrayed import PersonName
 from kg.annotate.quoted import QuotedName, find_quoted
 from kg.annotate.sentences import quotes
 from kg.annotate.shared_heads import share_heads
+from kg.annotate.short_firms import find_short_firms
 from kg.annotate.suffixes import suffixes
 from kg.annotate.tokens import Tokens
 from kg.annotate.words import (
@@ -39,12 +40,10 @@ from kg.records import Mention
 
 # Organisations whose name takes in everything in front of it (厦门 + 口腔医院).
 _WHOLE = frozenset({"Company", "School", "Hospital", "SocialOrganization"})
-# A suffix alone names a team or a room of the unit in front of it (青禾社区 + 合唱团).
-_BARE = frozenset({"Team", "Venue"})
+_BARE = frozenset({"Team", "Venue"})  # a suffix alone names one of the unit in front (青禾社区 + 合唱团)
 # Quoted names that take the place in front of them for their place (青禾社区“…”驿站).
 _PREFIXED = COMPOSITE | _BARE | {"SocialOrganization"}
-# What a ceremony opens.
-_OPENED = frozenset({"Team", "Venue", "ServiceCentre"})
+_OPENED = frozenset({"Team", "Venue", "ServiceCentre"})  # what a ceremony opens
 # Bodies that a community or village has of its own: the state has its stations above it.
 _OF_UNITS = COMPOSITE - {"GovernmentBody"}
 _SETTLEMENTS = frozenset({"Community", "Village"})
@@ -66,6 +65,7 @@ def find_names(tokens: Tokens) -> list[Named]:
     # 清波两社区 is the end of a list, not a name.
     names = [name for name in names if ends.get((name.start, name.type), name.end + 1) > name.end] + listed
     taken = Cover(len(text), [*((name.start, name.end) for name in names if not name.bare), *shelters])
+    names += find_short_firms(tokens, names, taken)
     persons = [_person(text, person, taken) for person in find_persons(tokens, taken)]
     names, addresses = names + persons, found_words("addresses_of_persons")
     for person in persons:

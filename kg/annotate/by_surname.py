@@ -85,8 +85,10 @@ def addressed(tokens: Tokens) -> Iterator[PersonName]:
         ):
             # 14号楼|楼长 names no 楼.
             continue
-        if match.group() in titles("role"):
-            # 楼院长 is an office.
+        if match.group() in titles("role") or (
+            len(match["word"]) == 1 and ending(tokens, match.end()) < CERTAIN
+        ):
+            # 楼院长 is an office, 王叔平 a full name.
             continue
         if match["surname"] in word_set("giving_prepositions") and match["word"] in word_set("group_heads"):
             # 志愿者|向|老人|讲解

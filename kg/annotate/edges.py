@@ -21,6 +21,8 @@ _DATED = frozenset("年月日岁")
 # Kinds of cues behind which a verb opens a name (走进|振兴社区).
 _BEFORE_NAMES = ("joint", "visit", "live")
 _HAN = r"[\u4e00-\u9fff]"
+# A guessed word that a link may begin has so many characters (同青禾).
+_LINKED = 3
 # jieba's tags for idioms and set phrases.
 _PHRASES, _SHORTEST_PHRASE = frozenset({"i", "l"}), 4
 
@@ -65,6 +67,9 @@ def kept_of(tokens: Tokens, left: int, word: str, tag: str, *, floor: int, prope
         return 0
     if stops_name(word, tag, proper=proper):
         return len(word) if _only_looks_like_a_verb(tokens, left, word, tag) else 0
+    if left == floor > 0 and len(word) >= _LINKED and word[0] in word_set("leading_links"):
+        # 松涛社区|同青禾|银行: no word of the dictionary, and another name stands in front.
+        return len(word) - 1 if tag == "x" else len(word)
     return _behind_function_word(word) if tag == "x" or tag.startswith("nr") else len(word)
 
 

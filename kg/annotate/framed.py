@@ -17,6 +17,9 @@ from kg.annotate.tokens import Tokens
 from kg.annotate.words import any_of, cue_words, cues, found_words, links, word_set, word_tuple
 from kg.lexicon import table
 
+# A unit of a list has at most this many characters.
+_LONGEST_UNIT = 10
+
 
 @cache
 def _frames() -> tuple[tuple[Words, tuple[str, ...]], ...]:
@@ -57,7 +60,10 @@ def honoured_of_units(tokens: Tokens) -> Iterator[PersonName]:
     text = tokens.text
     if not cue_words("honour").among(text):
         return
-    for word in suffix_words().found(text):
+    # The last unit of a list (松涛社区|林晓岚、青禾社区|周远获评…) tells of those in front of it.
+    listed: list[tuple[int, PersonName]] = []
+    reached = -1
+    for word in reversed(suffix_words().found(text)):
         start = word.end + text.startswith(word_tuple("attributes"), word.end)
         run: list[tuple[int, int]] = []
         while (end := name_end(tokens, start)) is not None and _is_sure(tokens, start, end):
@@ -65,15 +71,22 @@ def honoured_of_units(tokens: Tokens) -> Iterator[PersonName]:
             if text[end : end + 1] not in links():
                 break
             start = end + 1
-        if run and run[-1][1] < len(text) and _then_honoured().match(text, run[-1][1]):
-            yield from (PersonName(*span, text[slice(*span)]) for span in run)
+        if not run or run[-1][1] >= len(text):
+            continue
+        end = run[-1][1]
+        goes_on = text[end] in links() and 0 < reached - end <= _LONGEST_UNIT
+        if goes_on or _then_honoured().match(text, end):
+            reached = word.end
+            listed += [(left, PersonName(left, right, text[left:right])) for left, right in run]
+    yield from (person for _, person in sorted(listed, key=lambda one: one[0]))
 
 
 def _is_sure(tokens: Tokens, start: int, end: int) -> bool:
     """Whether jieba takes what is read as a name, or all of it behind the surname, for a name, too."""
     last = tokens.index(end - 1)
     ends = tokens.ends[last] == end and tokens.starts[last] in (start, start + 1)
-    return is_full_name(tokens, start, end) or (ends and tokens.tags[last].startswith("nr"))
+    surname = tokens.tags[tokens.index(start)].startswith("nr")
+    return is_full_name(tokens, start, end) or (ends and (surname or tokens.tags[last].startswith("nr")))
 
 
 @cache

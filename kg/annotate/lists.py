@@ -78,6 +78,7 @@ def _counted_units() -> re.Pattern[str]:
 def _before_units(text: str, names: Sequence[Named], counts: Sequence[re.Match[str]]) -> Iterator[Named]:
     ends = sorted(other.end for other in names if not other.bare)
     bodies = {other.end for other in names if not other.bare and other.type not in _UNITS}
+    of_kind = {(other.end, other.type) for other in names if not other.bare}
     counted = [match.span("items") for match in counts]
     chained = {name.parent.start for name in names if name.parent is not None and name.type in _UNITS}
     for name in names:
@@ -85,13 +86,16 @@ def _before_units(text: str, names: Sequence[Named], counts: Sequence[re.Match[s
         if name.start in chained or name.outer != name.start:
             continue
         if name.type in _UNITS and not name.bare and not any(a <= name.start < b for a, b in counted):
-            if not _links().longest_before(text, name.outer):
+            if not text.endswith(tuple(links()), 0, name.outer):
                 continue
             before = bisect_right(ends, name.outer)
             items = _items().search(text, ends[before - 1] if before else 0, name.outer)
             if items and items.start() not in bodies:
                 # 宁州市社会组织|总会与青禾社区: that is the rest of a body's name.
-                yield from _members(text, items.start(), items.end(), name.type, name.head)
+                first = _named_person().match(text, items.start())
+                # 松涛社区|林晓岚、青禾社区|周远: who is of the unit is none himself.
+                start = first.end() if first and (items.start(), name.type) in of_kind else items.start()
+                yield from _members(text, start, items.end(), name.type, name.head)
 
 
 def _counted(text: str, names: Sequence[Named], counts: Sequence[re.Match[str]]) -> Iterator[Named]:
@@ -141,11 +145,6 @@ def _is_whole(text: str, name: Named, start: int, end: int) -> bool:
 
 
 @cache
-def _links() -> Words:
-    return Words(links())
-
-
-@cache
 def _link() -> re.Pattern[str]:
     return re.compile(any_of(links()))
 
@@ -165,7 +164,9 @@ def _members(text: str, start: int, end: int, unit_type: str, suffix: str) -> It
         left = max([left, *(match.end() for match in _inner_stop().finditer(text, left + 1, right - 1))])
         own = text[left:right]
         # 公司已|与青禾社区: who acts is no member of a list.
-        acting = own.endswith(word_tuple("adverbs_of_pairing")) and text.startswith(_leading(), right)
+        acting = own.endswith(word_tuple("adverbs_of_pairing")) and text.startswith(
+            word_tuple("leading_links"), right
+        )
         if len(own) >= _SHORTEST and not acting and not _is_named(own):
             yield Named(Mention(left, right, own, unit_type, own + suffix, aliases=(own,)), left, suffix)
 
@@ -193,11 +194,6 @@ def _inner_stop() -> re.Pattern[str]:
     return re.compile(
         any_of(word_set("place_prepositions") | cues("visit") | cues("joint") | holding | {"的"})
     )
-
-
-@cache
-def _leading() -> tuple[str, ...]:
-    return word_tuple("leading_links")
 
 
 def _is_named(own: str) -> bool:
@@ -233,6 +229,11 @@ def _is_personal(own: str) -> bool:
     """Whether a list item is a surname and a given name of the dictionary (林建国、青禾社区的周远)."""
     given = next((own[n:] for n in (2, 1) if own[:n] in surnames() and len(own) > n + 1), "")
     return word_tags().get(given, "").startswith("nr")
+
+
+@cache
+def _named_person() -> re.Pattern[str]:
+    return re.compile(rf"(?:{any_of(surnames())}){_HAN}{{1,2}}(?:{any_of(links())})")
 
 
 @cache

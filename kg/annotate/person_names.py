@@ -75,9 +75,12 @@ def name_end(tokens: Tokens, start: int, least: float = POSSIBLE) -> int | None:
 
 @cache
 def _without_surname() -> re.Pattern[str]:
-    """A name of those who have no surname, made of its parts (斯琴|高娃, 买买提·|艾力)."""
+    """A name of those who have no surname, made of its parts (斯琴|高娃, 买买提·|艾力).
+
+    Behind a dot stands whatever goes up to a mark.
+    """
     part = any_of(word_set("name_syllables"))
-    return re.compile(rf"(?:{part}){{1,3}}(?:·(?:{part}){{1,3}})?")
+    return re.compile(rf"(?:{part}){{1,3}}(?:·(?:(?:{part}){{1,3}}|{_HAN}{{2,5}}(?=[、，。；：（\n]|$)))?")
 
 
 def ending(tokens: Tokens, end: int) -> float:
@@ -134,6 +137,8 @@ def _is_name(tokens: Tokens, start: int, end: int, length: int) -> bool:
         return True
     # 周冬|站在
     verb = word_tags().get(behind, "")[:1] in ("v", "d")
+    # 王志远|走进: that is the verb.
+    verb = verb and not cue_words("visit").longest_at(tokens.text, end)
     # 田静|手把手教
     verb = verb or tokens.text[end - 1 : end + 2] in word_tags()
     index = tokens.index(end - 1)

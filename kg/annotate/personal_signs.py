@@ -34,8 +34,14 @@ def acts(tokens: Tokens, start: int, end: int) -> bool:
 
 
 def is_introduced(tokens: Tokens, start: int, end: int) -> bool:
-    """Whether 的 introduces somebody: a full name in front of a comma (今年考上大学的|林晓岚|，)."""
-    return is_full_name(tokens, start, end) and tokens.text[end : end + 1] == "，"
+    """Whether 的 introduces somebody: a full name in front of a comma (今年考上大学的|林晓岚|，).
+
+    In front of a full stop jieba must know the name for one (见到了正在打扫楼道的|林晓岚|。).
+    """
+    if not is_full_name(tokens, start, end):
+        return False
+    known = tokens.tags[tokens.index(end - 1)].startswith("nr")
+    return tokens.text[end : end + 1] in (("，", "。", "；") if known else ("，",))
 
 
 def lives_before(text: str, position: int) -> bool:

@@ -10,12 +10,13 @@ from kg.annotate.before_titles import before_titles, counted
 from kg.annotate.by_surname import addressed, called, nicknamed
 from kg.annotate.cover import Cover
 from kg.annotate.cutting import word_tags
-from kg.annotate.finding import Words, matches, places_of
+from kg.annotate.finding import matches, places_of
 from kg.annotate.framed import framed, honoured_of_units, told
 from kg.annotate.person_names import BEFORE_MARK, CERTAIN, POSSIBLE, ending, name_end
 from kg.annotate.person_titles import find_titles, title_kind, titles_at, whole_title, with_modifiers
 from kg.annotate.personal_signs import acts, goes_with, is_introduced, is_personal, lives_before
 from kg.annotate.portrayed import PersonName, after_quotations, aged, introduced, named_so
+from kg.annotate.rolls import on_rolls
 from kg.annotate.rows_of_names import honoured_names, listed_names, row_of_names
 from kg.annotate.tokens import Tokens
 from kg.annotate.words import (
@@ -64,11 +65,6 @@ def _occupation() -> re.Pattern[str]:
 
 
 @cache
-def _occupation_ends() -> Words:
-    return Words(word_set("title_suffixes"))
-
-
-@cache
 def _forms_of_address() -> tuple[str, ...]:
     return tuple(honorifics("address"))
 
@@ -107,7 +103,7 @@ def _is_name_behind(text: str, position: int) -> bool:
 
 def _after_occupations(tokens: Tokens) -> Iterator[PersonName]:
     """Names directly behind a word for an occupation that no table lists (质检员韩松岭)."""
-    places = sorted({start - 1 for start, _ in _occupation_ends().places(tokens.text) if start})
+    places = sorted({start - 1 for start, _ in found_words("title_suffixes").places(tokens.text) if start})
     for match in matches(_occupation(), tokens.text, places):
         index = tokens.index(match.end() - 1)
         acts = tokens.tags[index][0] == "v" and len(tokens.word(index)) <= _SHORT_VERB
@@ -192,6 +188,7 @@ def _again(tokens: Tokens, known: Sequence[PersonName]) -> Iterator[PersonName]:
 
 
 _READINGS = (
+    on_rolls,
     called,
     nicknamed,
     _after_titles,

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import cache
 
 from kg.annotate.named import Named
-from kg.annotate.words import any_of, found_words, word_set
+from kg.annotate.words import any_of, found_words, word_set, word_tuple
 from kg.extract.context import Context
 from kg.extract.lists_of_people import counted
 from kg.extract.modality import not_real
@@ -71,6 +72,16 @@ def applauding(context: Context, main: Sequence[Named]) -> Iterator[Statement]:
         if won and events and _applause().fullmatch(context.text, people[0].end, noise.start):
             refusal = not_real(context, noise.start)
             yield Statement(people[0], "participates_in", events[-1], "shown at the event", refusal=refusal)
+
+
+def contestants(honoured: Sequence[Statement], main: Sequence[Named]) -> Iterator[Statement]:
+    """Statements for those who win a prize behind a contest (松涛合唱队夺得冠军): they took part in it."""
+    contests = [event for event in main if event.name.endswith(word_tuple("contests"))]
+    for one in honoured if contests else ():
+        before = [event for event in contests if event.end <= one.subject.start]
+        prize = one.object.name.endswith(word_tuple("prizes_of_contests"))
+        if before and prize and one.subject.type in TAKING_PART | ORGANIZATIONS:
+            yield replace(one, predicate="participates_in", object=before[-1], rule=_RULE, giver=None)
 
 
 @cache

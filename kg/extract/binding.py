@@ -9,7 +9,7 @@ from kg.annotate.counts import amount
 from kg.annotate.cutting import word_tags
 from kg.annotate.named import Named
 from kg.annotate.sentences import Span
-from kg.annotate.words import any_of, found_words, title_words, titles, word_set, word_tuple
+from kg.annotate.words import any_of, cues, found_words, title_words, titles, word_set, word_tuple
 from kg.extract.context import Context
 from kg.extract.types import ORGANIZATIONS
 
@@ -46,6 +46,9 @@ def is_governed(context: Context, region: Span, name: Named) -> bool:
     before = text[start : name.outer]
     governed = _governing().search(before) is not None
     governed = governed or (_is_verb(before[-_VERB:]) and _is_object(context, name, before[:-_VERB]))
+    if name.type == "Person" and not governed and _for_somebody().fullmatch(before):
+        # 为|困难居民林晓岚送去慰问金
+        governed = not context.cues_in(start + 1, name.outer)
     return governed or found_words("copular").among(before)
 
 
@@ -62,6 +65,13 @@ def _is_object(context: Context, name: Named, before: str) -> bool:
 
 def _is_verb(word: str) -> bool:
     return word_tags().get(word, "").startswith("v") and word not in word_set("clause_openers")
+
+
+@cache
+def _for_somebody() -> re.Pattern[str]:
+    """A preposition that opens a clause, and what somebody is: nothing but nouns stands between."""
+    prepositions = any_of(word_set("recipient_prepositions") | word_set("benefactive_prepositions"))
+    return re.compile(rf"(?:{prepositions})[\u4e00-\u9fff]{{1,10}}")
 
 
 @cache
@@ -99,7 +109,8 @@ def modifies(context: Context, name: Named) -> bool:
     bracket = _bracket().match(text, name.end)
     # 事务办（服务站）|主任林晓岚
     behind_it = bracket.end() if bracket else name.end
-    if title_words("role").longest_at(text, behind_it) or context.precedes_title(name):
+    untitled = any(_sends(context, other) for other in context.starting_at(behind_it))
+    if (title_words("role").longest_at(text, behind_it) and not untitled) or context.precedes_title(name):
         return True
     if text.startswith(word_tuple("localizers"), name.end) and not _verb_at(context, name.end):
         return True
@@ -115,7 +126,7 @@ def modifies(context: Context, name: Named) -> bool:
         for other in (context.starting_at(name.end + 1) if attribute else behind)
         if other.type in ("Group", "Person")
     ]
-    if any(other.name in word_set("own_people") for other in followers):
+    if any(_sends(context, other) for other in followers):
         # An organisation acts through its own people (供电所的党员走进…).
         return name.type in ("Community", "Village", "Subdistrict") and not attribute
     return attribute or bool(followers)
@@ -126,6 +137,23 @@ def _holds_who_acts(context: Context, unit: Named) -> bool:
     within = len(found_words("within_units").longest_at(context.text, unit.end))
     behind = context.starting_at(unit.end + within) if within else ()
     return any(other.type in ORGANIZATIONS for other in behind)
+
+
+def _sends(context: Context, people: Named) -> bool:
+    """Whether an organisation acts through people: its own, or staff and pupils that go somewhere.
+
+    青禾公司|志愿者为…, 青禾小学的|师生走进…
+    """
+    if people.type != "Group" or people.name in word_set("own_people"):
+        return people.type == "Group"
+    sent = people.name in word_set("staff") or people.name.endswith(word_tuple("pupils"))
+    return sent and _going().match(context.text, people.end) is not None
+
+
+@cache
+def _going() -> re.Pattern[str]:
+    adverbs = any_of(word_set("happening_adverbs") | word_set("adverbs_of_pairing"))
+    return re.compile(rf"们?(?:{adverbs})*(?:{any_of(cues('visit'))})")
 
 
 def _is_of_people_behind(context: Context, name: Named) -> bool:

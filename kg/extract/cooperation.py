@@ -10,7 +10,7 @@ from itertools import combinations, product
 from kg.annotate.counts import amount
 from kg.annotate.named import Named
 from kg.annotate.sentences import Span
-from kg.annotate.words import any_of, place_prepositions, word_set
+from kg.annotate.words import any_of, found_words, place_prepositions, word_set
 from kg.extract.actors import Actors, is_of
 from kg.extract.called_partners import partners_called
 from kg.extract.context import Context
@@ -53,13 +53,39 @@ def _acting_together(
     context: Context, frame: Frame, subject: Actors, refusal: Refusal | None
 ) -> Iterator[Statement]:
     """Statements for those who do together what a verb says."""
+    named = _named_beside(context, frame) if not subject.partners else []
     if subject.pairs:
         yield from _each(subject.pairs, frame, refusal)
+    elif frame.apart and len(subject.leads) == len(subject.partners) > 1:
+        # A、B 分别与 C、D 签约
+        yield from _each([*zip(subject.leads, subject.partners, strict=True)], frame, refusal)
+    elif named:
+        yield from _led(subject.leads, named, "lead with partners", frame, refusal)
     elif subject.partners:
         yield from _led(subject.leads, subject.partners, "lead with partners", frame, refusal)
         yield from _pairs(subject.leads, frame, refusal)
     elif _act_together(context, frame) and not partners_called(context, subject.leads[-1]):
         yield from _pairs(subject.leads, frame, refusal)
+
+
+def _named_beside(context: Context, frame: Frame) -> list[Named]:
+    """Those with whom a noun says that the clause's subject acts (依托与松涛小学的|共建机制，…)."""
+    if "sign" not in frame.cue.kinds:
+        return []
+    around = _with_whom().search(context.text, frame.clause.start, frame.cue.start)
+    if around is None:
+        return []
+    names = context.listed(around.end(), frame.cue.start, ORGANIZATIONS, 0)
+    own = bool(names) and names[0] in frame.subject.leads
+    between = context.text[names[-1].end : frame.cue.start] if names else ""
+    return [] if own or not between.startswith("的") or len(between) > _REACH else names
+
+
+@cache
+def _with_whom() -> re.Pattern[str]:
+    """A preposition in front of 与 and its like (依托|与, 通过|同)."""
+    fronts = any_of(word_set("prepositions") | word_set("relying"))
+    return re.compile(rf"(?:{fronts})(?:{any_of(word_set('leading_links') | {'和'})})")
 
 
 def _paired_with(context: Context, frame: Frame) -> list[Named]:
@@ -87,10 +113,22 @@ def _bodies(context: Context, frame: Frame) -> Actors:
         return Actors(subject.leads, _represented(context, frame.subject.partners), subject.joint)
     if subject.leads or frame.cue.word not in word_set("signing_verbs"):
         return subject
+    if for_whom := _on_behalf(context, frame):
+        return for_whom
     leads, partners = (
         _represented(context, names) for names in (frame.subject.leads, frame.subject.partners)
     )
     return Actors(leads, partners, frame.subject.joint) if leads else subject
+
+
+def _on_behalf(context: Context, frame: Frame) -> Actors | None:
+    """The bodies for which several persons sign (林晓岚、周远分别代表青禾社区、松涛银行|签约), or None."""
+    word = next(
+        iter(found_words("acting_for").found(context.text, frame.clause.start, frame.cue.start)), None
+    )
+    several = len(frame.subject.all) > 1 and word is not None and word.start >= frame.subject.all[-1].end
+    bodies = context.listed(word.end, frame.cue.start, ORGANIZATIONS, 0) if word and several else []
+    return Actors((bodies[0],), tuple(bodies[1:]), joint=True) if len(bodies) > 1 else None
 
 
 def _represented(context: Context, names: Sequence[Named]) -> tuple[Named, ...]:

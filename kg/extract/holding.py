@@ -42,7 +42,7 @@ def organizes(context: Context, frames: Sequence[Frame]) -> Iterator[Statement]:
         through = _acting_through(context, frame, frames[:place]) if held else NOBODY
         if not held or (not through.all and _others_act(context, frame)):
             continue
-        subject = through if through.all else acting(frame)
+        subject = through if through.all else _without_guests(context, acting(frame))
         rule = "organising verb" if frame.near else "organising verb, carried subject"
         recurring = _is_recurring(context, frame)
         refusal = unreal(context, frame) or possible(context, frame.cue.start)
@@ -73,6 +73,15 @@ def _others_act(context: Context, frame: Frame) -> bool:
         and not context.text.startswith("的", name.end)
         for name in people[:1]
     )
+
+
+def _without_guests(context: Context, subject: Actors) -> Actors:
+    """The actors without those whom 邀请 takes for its object: they come to what its subject holds."""
+    if not subject.joint or not subject.partners:
+        return subject
+    verbs = context.cues_in(subject.leads[-1].end, subject.partners[0].outer)
+    invited = bool(verbs) and verbs[-1].word in word_set("inviting_verbs")
+    return Actors(subject.leads) if invited else subject
 
 
 def acting(frame: Frame) -> Actors:

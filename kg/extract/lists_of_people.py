@@ -8,7 +8,7 @@ from functools import cache
 from kg.annotate.counts import amount
 from kg.annotate.cutting import word_tags
 from kg.annotate.named import Named
-from kg.annotate.words import any_of, links, titles, word_set
+from kg.annotate.words import any_of, links, titles, word_set, word_tuple
 from kg.extract.context import Context
 
 # A noun for a body that no name was found for has at most this many characters, and none of these tags.
@@ -86,3 +86,9 @@ def is_title(context: Context, name: Named) -> bool:
 def _apart() -> re.Pattern[str]:
     """A list mark and what describes somebody in front of the title beside the name (、91岁的|老兵林晓岚)."""
     return re.compile(r"、(?:[^，。；：、的]{1,8}的)?[^，。；：、的]{0,6}")
+
+
+def sums_up(context: Context, people: Named) -> bool:
+    """Whether a word for people only sums up the bodies in front of it (青禾医院等|单位负责人)."""
+    closed = context.text.endswith(word_tuple("list_closers"), 0, people.outer)
+    return people.type == "Group" and closed and people.name.startswith(word_tuple("summed_up_bodies"))

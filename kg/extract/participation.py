@@ -14,7 +14,7 @@ from kg.extract.actors import directly_before
 from kg.extract.binding import is_governed
 from kg.extract.context import Context
 from kg.extract.frames import Frame
-from kg.extract.lists_of_people import is_title
+from kg.extract.lists_of_people import is_title, sums_up
 from kg.extract.modality import not_real
 from kg.extract.representing import are_mustered, bodies_invited, represented
 from kg.extract.statements import Statement
@@ -48,7 +48,10 @@ def attends(context: Context, frames: Sequence[Frame], main: Sequence[Named]) ->
             if guests and _is_called_on(context, frame.cue.end, guests[0]):
                 # 带领社区成员走访|退役军人
                 continue
-            mustered = "organize" in frame.cue.kinds and are_mustered(context, guests, event)
+            inviting = frame.cue.word in word_set("inviting_verbs")
+            mustered = (inviting or "organize" in frame.cue.kinds) and are_mustered(
+                context, guests, event, together=not inviting
+            )
             bodies = ORGANIZATIONS if mustered else frozenset()
             guests = [guest for guest in guests if not is_title(context, guest)]
             invited = [guest for guest in guests if guest.type in TAKING_PART | bodies]
@@ -59,6 +62,7 @@ def attends(context: Context, frames: Sequence[Frame], main: Sequence[Named]) ->
         else:
             invited = [*_subjects(context, frame), *_ending_before(context, frame)]
             invited += [body for body in represented(context, frame) if body not in invited]
+            invited = [one for one in invited if not sums_up(context, one)]
             rule = "verb of taking part"
         refusal = not_real(context, frame.cue.start) if invited else None
         for guest in invited:

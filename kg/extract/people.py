@@ -48,11 +48,18 @@ def roles(context: Context) -> Iterator[Statement]:
         elif person.title_kind == "group" and person.title[0] < person.start:
             yield from _behind_people(context, person, person.title)
         elif person.title_kind == "role":
-            role = mention_of(context, *person.title, "Role")
-            yield Statement(person, "holds_role", role, "title beside a name")
-            organization = _directly_before(context, person)
-            if organization is not None:
-                yield Statement(person, "member_of", organization, "title beside a name")
+            yield from _office_behind(context, person, person.title)
+
+
+def _office_behind(context: Context, person: Named, title: tuple[int, int]) -> Iterator[Statement]:
+    """Statements for the office behind a name: 林晓岚书记, 林晓岚（青禾社区党委书记）."""
+    if title[0] > person.end:
+        yield from role_statements(context, person, title)
+        return
+    yield Statement(person, "holds_role", mention_of(context, *title, "Role"), "title beside a name")
+    organization = _directly_before(context, person)
+    if organization is not None:
+        yield Statement(person, "member_of", organization, "title beside a name")
 
 
 def _behind_people(context: Context, person: Named, people: tuple[int, int]) -> Iterator[Statement]:

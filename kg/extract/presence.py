@@ -26,7 +26,7 @@ from kg.extract.context import Context
 from kg.extract.coordination import OWNED
 from kg.extract.cues import blocks
 from kg.extract.guides import beside, callers, everyone, guides, is_family
-from kg.extract.lists_of_people import bodies_of, counted, goes_on_with, is_noun, is_title
+from kg.extract.lists_of_people import bodies_of, counted, goes_on_with, is_noun, is_title, sums_up
 from kg.extract.modality import Refusal, not_real
 from kg.extract.parts import given_by, is_at_scene, other_event, told_throughout
 from kg.extract.statements import Statement
@@ -154,7 +154,7 @@ def _actors(context: Context, clause: Span, hosts: Collection[str]) -> Iterator[
             # A、松涛小学|的学生: whose people stand in the list.
             owner = name
             continue
-        if says_whose(context, name) or is_title(context, name):
+        if says_whose(context, name) or is_title(context, name) or sums_up(context, name):
             continue
         if name.type in TAKING_PART and (linked or _is_subject(context, clause, name)):
             run.append(name)

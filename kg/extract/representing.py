@@ -48,14 +48,15 @@ def _people_before() -> re.Pattern[str]:
     )
 
 
-def are_mustered(context: Context, guests: Sequence[Named], event: Named) -> bool:
+def are_mustered(context: Context, guests: Sequence[Named], event: Named, *, together: bool) -> bool:
     """Whether bodies that 组织 takes for its object take part: people stand among them, or they do something.
 
-    组织居民代表、青禾物业召开…, 组织商会、企业到村里举行…
+    组织居民代表、青禾物业召开…, 组织商会、企业到村里举行…; ``together`` tells that people make the bodies
+    among them come.
     """
     verbs = context.cues_in(guests[-1].end, event.start) if guests else ()
     acting = any(verb.kinds & _DEEDS for verb in verbs)
-    return acting or any(guest.type in TAKING_PART for guest in guests)
+    return acting or (together and any(guest.type in TAKING_PART for guest in guests))
 
 
 def bodies_invited(context: Context, frame: Frame) -> list[Named]:

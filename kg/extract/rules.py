@@ -156,7 +156,9 @@ def _statements(context: Context, frames: Sequence[Frame], *, by_verbs: bool = F
     yield from plain(callings.described(context))
     yield from memberships.founders(context, frames)
     yield from plain(memberships.belongings(context))
-    yield from honours.honours(context, frames)
+    honoured = list(honours.honours(context, frames))
+    yield from honoured
+    yield from attending.contestants(honoured, main)
     yield from plain(inverted.inverted(context))
     yield from plain(inverted.holders(context))
     yield from plain(inverted.among_the_honoured(context))

@@ -13,6 +13,7 @@ from kg.extract.context import Context
 from kg.extract.cues import Cue
 from kg.extract.evidence import quote
 from kg.extract.modality import Refusal
+from kg.extract.types import PLACES
 from kg.lexicon import table
 from kg.ontology import allows, predicate
 from kg.records import Claim, Mention, Rejection
@@ -125,7 +126,9 @@ def _echoed(statement: Statement) -> tuple[str, str, str]:
 def _impossible(statement: Statement) -> str:
     """Why nothing can be so as a statement says, as a reason for its rejection; ``""`` if it can."""
     subject, obj = statement.subject.mention, statement.object.mention
-    if subject.name == obj.name:
+    opened = statement.predicate == "participates_in" and subject.type in PLACES and subject.name in obj.name
+    if subject.name == obj.name or opened:
+        # A place takes no part in its own opening.
         return "itself"
     return "" if allows(subject.type, statement.predicate, obj.type) else "not_allowed"
 

@@ -1,0 +1,108 @@
+"""Firms under the names that they trade by: chains known everywhere (华润万家) and a trade (云帆科技)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from kg.annotate.cover import Cover
+from kg.annotate.named import Named
+from kg.annotate.tokens import Tokens
+from kg.annotate.words import (
+    any_of,
+    companion_links,
+    cue_words,
+    cues,
+    found_words,
+    links,
+    name_stoppers,
+    title_words,
+    word_set,
+    word_tuple,
+)
+from kg.records import Mention
+
+# What stands in front of the trade has so many characters, and the name begins with such a word of jieba's.
+_LEAST, _MOST = 2, 6
+_UNCOMMON = ("x", "nr", "nz", "ns", "nt")
+_MARKS = frozenset("，。；：、！？\n“”（）()《》 ")
+_TRADES = (("ends_of_short_firms", "Company"), ("ends_of_short_charities", "SocialOrganization"))
+_ACTING = ("joint", "organize", "visit", "sign", "attend")
+
+
+def find_short_firms(tokens: Tokens, names: Sequence[Named], taken: Cover) -> list[Named]:
+    """The firms of a text that no suffix names, in order; they overlap nothing ``taken`` and are taken.
+
+    A firm that ``names`` has in full is left to what finds the short names of those.
+    """
+    full = tuple(name.name for name in names if name.type == "Company" and not name.bare)
+    found: list[Named] = []
+    named = {name.outer for name in names if not name.bare}
+    for start, end, kind in sorted({*_known(tokens), *_trading(tokens)}, key=lambda one: (one[0], -one[1])):
+        own = tokens.text[start:end]
+        # 中国邮政|松涛区分公司: the firm is the front of a longer name.
+        free = not taken.overlaps(start, end) and end not in named
+        if free and start >= (found[-1].end if found else 0) and not any(one.startswith(own) for one in full):
+            taken.add(start, end)
+            found.append(Named(Mention(start, end, own, kind, own), start))
+    return found
+
+
+def _known(tokens: Tokens) -> Iterator[tuple[int, int, str]]:
+    """The chains and firms that every reader knows, with the outlet behind the name (肯德基|柳岸店)."""
+    for word in found_words("firms_known_by_name").found(tokens.text):
+        outlet = _outlet().match(tokens.text, word.end)
+        end = outlet.end() if outlet else word.end
+        begins = not tokens.text[word.start : word.start + 1].isascii() or tokens.starts_at(word.start)
+        if begins:
+            yield word.start, end, "Company"
+
+
+@cache
+def _outlet() -> re.Pattern[str]:
+    trades = any_of(word_set("ends_of_short_firms") | word_set("ends_of_short_charities"))
+    return re.compile(rf"(?:{trades})?(?:[\u4e00-\u9fff]{{2,6}}?(?:{any_of(word_set('ends_of_outlets'))}))?")
+
+
+def _trading(tokens: Tokens) -> Iterator[tuple[int, int, str]]:
+    """Names that end with a trade and stand where bodies act together or somebody has an office in them."""
+    text = tokens.text
+    for table, kind in (
+        ("ends_of_short_firms", "Company"),
+        ("ends_of_short_charities", "SocialOrganization"),
+    ):
+        for word in found_words(table).found(text):
+            front = _opens_behind(text, word.start)
+            if front is None or not _goes_on(text, word.end):
+                continue
+            first = tokens.index(front)
+            uncommon = tokens.starts[first] == front and tokens.tags[first].startswith(_UNCOMMON)
+            words = [one for _, one, _ in tokens.rightward(front, word.start)]
+            if uncommon and not any(one in name_stoppers() for one in words):
+                yield front, word.end, kind
+
+
+def _opens_behind(text: str, end: int) -> int | None:
+    """Where a name begins whose trade begins at ``end``: behind a mark, a link or a word of cooperation."""
+    for start in range(end - _LEAST, max(-1, end - _MOST - 1), -1):
+        before = text[start - 1 : start]
+        if before in _MARKS or not before:
+            return start if text[start:end].isalnum() else None
+        if text.endswith(_fronts(), 0, start):
+            return start
+    return None
+
+
+@cache
+def _fronts() -> tuple[str, ...]:
+    return tuple(cues("joint") | cues("invite") | companion_links() | (links() - {"、"}))
+
+
+def _goes_on(text: str, end: int) -> bool:
+    """Whether bodies act behind a place of a text, a list goes on or somebody's office stands there."""
+    if text.startswith(tuple(links()), end) or text.startswith(word_tuple("list_closers"), end):
+        return True
+    if any(cue_words(kind).longest_at(text, end) for kind in _ACTING):
+        return True
+    return title_words("role").longest_at(text, end) != ""
