@@ -203,8 +203,7 @@ def _places(name: str, place: str) -> tuple[str, ...]:
     return tuple(row["word"] for row in table(name, "word", "place") if row["place"] == place)
 
 
-# An article is looked at with the day of its issue and without it.
-@lru_cache(maxsize=2)
+@lru_cache(maxsize=2)  # An article is looked at with the day of its issue and without it.
 def calendar_matches(text: str) -> tuple[re.Match[str], ...]:
     """The words of time of ``text`` as they are printed, in order."""
     return tuple(match for match in _matches(text) if not is_no_day(text, match.start(), match.end()))

@@ -165,7 +165,7 @@ class Context:
         return found
 
     def precedes_title(self, name: Named) -> bool:
-        """Whether an organisation only stands in front of somebody's title (青禾社区网格员林晓岚)."""
+        """Whether an organisation only stands in front of somebody's title (青禾社区网格员林晓岚, not 邀请)."""
         if name.type not in ORGANIZATIONS and name.type != "Venue":
             return False
         if name.start in self._titles and name.end in self._titles:  # 办事处|主任林晓岚
@@ -173,7 +173,6 @@ class Context:
         first = bisect_left(self.titles, name.end)
         near = first < len(self.titles) and self.titles[first] - name.end <= _TITLE_REACH
         between = self.text[name.end : self.titles[first]].replace("的", "") if near else "，"
-        # 青禾社区|邀请|律师林晓岚
         return not between or (between.isalnum() and not found_words("title_bars").among(between))
 
     def is_inside_name(self, position: int) -> bool:
