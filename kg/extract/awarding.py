@@ -8,13 +8,15 @@ from functools import cache
 
 from kg.annotate.counts import figure
 from kg.annotate.named import Named
-from kg.annotate.words import any_of, heads, links, word_set, word_tuple
+from kg.annotate.sentences import Span
+from kg.annotate.words import any_of, found_words, heads, links, titles, word_set, word_tuple
 from kg.extract.context import Context
 from kg.extract.frames import Frame
 from kg.extract.givers import giver_of
 from kg.extract.modality import not_real
 from kg.extract.recipients import HONOURED, honoured_in
 from kg.extract.statements import Statement, typed
+from kg.extract.titles import mention_of
 from kg.records import Mention
 
 # A person whom a quotation praises belongs to such an organisation in front; a larger one gave the praise.
@@ -90,6 +92,37 @@ def _counted(context: Context, frame: Frame) -> tuple[list[Named], list[Named]]:
     honoured = _listed(context, start + 1, match.start())
     # 服务居民的12名…: those who are counted are no list of names.
     return (honoured if honoured and honoured[-1].end == match.start() else []), [honour]
+
+
+def praised(context: Context) -> Iterator[Statement]:
+    """honored_as for 表彰了 A、B 等20名 and what they were praised as."""
+    for verb in found_words("praising_verbs").found(context.text):
+        clause = context.clause_at(verb.start)
+        honoured = context.listed(verb.end, clause.end, HONOURED, 0)
+        match = _number().match(context.text, honoured[-1].end) if honoured else None
+        if match is None:
+            continue
+        prizes = [typed(one, "Honour") for one in context.starting_at(match.end()) if one.quote is not None]
+        if not prizes and (plain := _prize().match(context.text, match.end())):
+            prizes = [mention_of(context, *plain.span(), "Honour")]
+        refusal = not_real(context, verb.start)
+        place = Span(verb.start, verb.end)
+        for one in honoured:
+            for prize in prizes[:1]:
+                yield Statement(one, "honored_as", prize, "verb of honouring", place, refusal)
+
+
+@cache
+def _prize() -> re.Pattern[str]:
+    """An honour without marks that ends its clause."""
+    nouns = any_of({*heads("honour"), *titles("honour")})
+    return re.compile(rf"[\u4e00-\u9fff]{{0,12}}?(?:{nouns})(?=[，。；！\n])")
+
+
+@cache
+def _number() -> re.Pattern[str]:
+    """等 and how many are honoured behind a list of them (等20名|)."""
+    return re.compile(rf"等?{figure()}(?:{any_of(word_set('counted_honoured'))})|等")
 
 
 def quoted_titles(context: Context) -> Iterator[Statement]:

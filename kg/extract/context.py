@@ -165,7 +165,7 @@ class Context:
         return found
 
     def precedes_title(self, name: Named) -> bool:
-        """Whether an organisation only stands in front of somebody's title (青禾社区网格员林晓岚, not 邀请)."""
+        """Whether an organisation only stands in front of a title (青禾社区网格员林晓岚, not 邀请)."""
         if name.type not in ORGANIZATIONS and name.type != "Venue":
             return False
         if name.start in self._titles and name.end in self._titles:  # 办事处|主任林晓岚

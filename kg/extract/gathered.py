@@ -1,4 +1,4 @@
-"""establishes for teams that an organisation makes up of people (招募志愿者组成“…”配送队)."""
+"""Teams that an organisation makes up of people (招募志愿者组成“…”配送队), and those that a place has."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from functools import cache
 from kg.annotate.counts import amount
 from kg.annotate.named import Named
 from kg.annotate.sentences import Span
-from kg.annotate.words import found_words, word_set, word_tuple
+from kg.annotate.words import ADMINISTRATIVE, any_of, found_words, word_set, word_tuple
 from kg.extract.actors import opening_subject
 from kg.extract.context import Context
 from kg.extract.frames import Frame
@@ -46,6 +46,27 @@ def _gatherers(context: Context, frames: Sequence[Frame], people: Named, clause:
     # 青禾社区|的党员组成…: its members found the team.
     own = opening and context.text[opening[-1].end : people.outer] in word_set("attributes") | {""}
     return () if own else opening
+
+
+def teams_of_places(context: Context) -> Iterator[Statement]:
+    """part_of for the team that a place has (青禾社区活跃着一支巡逻队; 在青禾社区，有一支由…组成的巡逻队)."""
+    for place in context.top:
+        match = _having().match(context.text, place.end) if place.type in ADMINISTRATIVE else None
+        if match is None:
+            continue
+        end = context.clause_at(match.end()).end
+        teams = [name for name in context.top_in(match.end(), end) if name.type == "Team"]
+        for team in teams[:1]:
+            if team.parent is None:
+                refusal = not_real(context, match.end())
+                yield Statement(team, "part_of", place, "team of a place", refusal=refusal)
+
+
+@cache
+def _having() -> re.Pattern[str]:
+    """A verb of having and a measure word for a team behind a place (，还|有|这样|一支)."""
+    verbs, adverbs = any_of(word_set("having_teams")), any_of(word_set("happening_adverbs"))
+    return re.compile(rf"[内里]?，?(?:就|{adverbs})*(?:{verbs})(?:这样|这么)?一[支个]")
 
 
 @cache
