@@ -97,11 +97,17 @@ def organization_of(context: Context, title: tuple[int, int]) -> Named | None:
             len(gap) > LONGEST_GAP
             or not _GAP.fullmatch(gap)
             or any(word in gap for word in word_set("title_bars"))
+            or _holds_name(context, name.end, start)
         ):
             continue
         if best is None or (name.end, -name.start) > (best.end, -best.start):
             best = name
     return best
+
+
+def _holds_name(context: Context, start: int, end: int) -> bool:
+    """Whether somebody's name stands between a body and a title (青禾社区党委|书记林晓岚任|主任)."""
+    return any(name.type == "Person" for name in context.top_in(start, end))
 
 
 def before_brackets(context: Context, place: int) -> int:
