@@ -41,8 +41,8 @@ def find_deeds(tokens: Tokens, names: Sequence[Named]) -> list[Named]:
 
 @cache
 def _calling() -> Words:
-    """Verbs that both hold an event and take people for their object (组织)."""
-    return Words(cues("organize") & cues("invite"))
+    """Verbs of having people do something, not of hoping that they do (组织, 发动)."""
+    return Words(cues("invite") - word_set("urging_verbs"))
 
 
 def _called(groups: dict[int, Named], verb: Word) -> Named | None:
