@@ -5,6 +5,7 @@ from __future__ import annotations
 from kg.annotate.addresses import find_addresses
 from kg.annotate.assemble import find_names
 from kg.annotate.brands import find_brands
+from kg.annotate.deeds import find_deeds
 from kg.annotate.events import find_events
 from kg.annotate.homes import find_homes
 from kg.annotate.honoured import find_honoured
@@ -43,6 +44,7 @@ def read_names(tokens: Tokens) -> tuple[Named, ...]:
     names += works + openings
     names += find_events(tokens, names)
     names += find_single(tokens, names)
+    names += find_deeds(tokens, names)
     names += find_programmes(tokens, names)
     names = in_series(tokens, joined_by_and(tokens, behind_quotations(names)))
     names = unify(names)

@@ -36,7 +36,7 @@ _BODIES = _HOLDERS - {"District"}
 def organizes(context: Context, frames: Sequence[Frame]) -> Iterator[Statement]:
     """Statements for every actor of an organising verb and each event among its objects."""
     for place, frame in enumerate(frames):
-        if not frame.cue.kinds & _HOLDING:
+        if not frame.cue.kinds & (_HOLDING | {"invite"}):
             continue
         held = _held(context, frame)
         through = _acting_through(context, frame, frames[:place]) if held else NOBODY
@@ -77,7 +77,7 @@ def _others_act(context: Context, frame: Frame) -> bool:
 
 def _without_guests(context: Context, subject: Actors) -> Actors:
     """The actors without those whom 邀请 takes for its object: they come to what its subject holds."""
-    if not subject.joint or not subject.partners:
+    if not (subject.joint and subject.leads and subject.partners):
         return subject
     verbs = context.cues_in(subject.leads[-1].end, subject.partners[0].outer)
     invited = bool(verbs) and verbs[-1].word in word_set("inviting_verbs")
@@ -105,6 +105,9 @@ def _acting_through(context: Context, frame: Frame, before: Sequence[Frame]) -> 
 
 def _held(context: Context, frame: Frame) -> list[Named]:
     """What an organising verb holds: its objects, or what the clause with 由 speaks of."""
+    if not frame.cue.kinds & _HOLDING:
+        # 发动居民|清理积雪: a deed that no noun names is what they are called for.
+        return [name for name in _objects(context, frame) if not name.head and name.quote is None]
     if "organize" not in frame.cue.kinds:
         return [name for name in _objects(context, frame) if name.head in word_set("works")]
     spoken_of = frame.agent or _goes_on_about_event(context, frame)

@@ -9,7 +9,7 @@ from functools import cache
 from kg.annotate.dates import time_end
 from kg.annotate.named import Named
 from kg.annotate.sentences import Span
-from kg.annotate.words import any_of, place_prepositions, word_pattern, word_set, word_tuple
+from kg.annotate.words import any_of, cues, place_prepositions, word_pattern, word_set, word_tuple
 from kg.extract.actors import Actors, opens
 from kg.extract.context import Context
 from kg.extract.frames import Frame
@@ -48,6 +48,7 @@ def event_places(context: Context, frames: Sequence[Frame], main: Sequence[Named
             yield from _sited(context, frame, main)
     yield from _subject_events(context)
     yield from _opened_at(context)
+    yield from _told_in_names(context)
     yield from _worked_on(context)
     yield from _in_front(context)
 
@@ -128,6 +129,21 @@ def takes_place(context: Context, start: int, end: int) -> bool:
     organizing = any("organize" in cue.kinds for cue in context.cues_in(start, end))
     verbs = word_set("happening") - place_prepositions()
     return organizing or any(word in context.text[start:end] for word in verbs)
+
+
+def _told_in_names(context: Context) -> Iterator[Statement]:
+    """The place where a deed is done that names its event (|到松涛敬老院打扫卫生, |清扫松涛小区)."""
+    marks = (*place_prepositions(), *cues("visit"), *word_tuple("deeds"))
+    for event in context.top:
+        if event.type == "Event" and event.quote is None:
+            within = (name for name in context.names if event.start <= name.start and name.end <= event.end)
+            inside = (name for name in within if name.end - name.start < event.end - event.start)
+            for place in inside:
+                told = context.text.endswith(marks, 0, place.start)
+                if told and place.type in PLACES and not place.bare:
+                    refusal = not_real(context, event.start)
+                    yield Statement(event, "located_in", place, "event held at", refusal=refusal)
+                    break
 
 
 def _opened_at(context: Context) -> Iterator[Statement]:
