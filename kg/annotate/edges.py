@@ -67,10 +67,8 @@ def kept_of(tokens: Tokens, left: int, word: str, tag: str, *, floor: int, prope
         return 0
     if stops_name(word, tag, proper=proper):
         return len(word) if _only_looks_like_a_verb(tokens, left, word, tag) else 0
-    if left == floor > 0 and len(word) >= _LINKED and word[0] in word_set("leading_links"):
-        # 松涛社区|同青禾|银行: no word of the dictionary, and another name stands in front.
-        return len(word) - 1 if tag == "x" else len(word)
-    return _behind_function_word(word) if tag == "x" or tag.startswith("nr") else len(word)
+    guessed = tag == "x" or tag.startswith("nr")
+    return _behind_function_word(word, linked=tag == "x" and left == floor > 0) if guessed else len(word)
 
 
 def _names_place(tokens: Tokens, left: int, word: str, tag: str, floor: int, *, proper: bool) -> bool:
@@ -133,8 +131,13 @@ def _only_looks_like_a_verb(tokens: Tokens, left: int, word: str, tag: str) -> b
     return listing or before in links() or any(before in cues(kind) for kind in _BEFORE_NAMES)
 
 
-def _behind_function_word(word: str) -> int:
-    """How many characters a word that jieba guessed has behind a function word in it (由松涛 → 2)."""
+def _behind_function_word(word: str, *, linked: bool) -> int:
+    """How many characters a word that jieba guessed has behind a function word in it (由松涛 → 2).
+
+    ``linked`` tells that another name stands in front of it (松涛社区|同青禾|银行).
+    """
+    if linked and len(word) >= _LINKED and word[0] in word_set("leading_links"):
+        return len(word) - 1
     if word.startswith(word_tuple("bound_openings")):
         return len(word)
     for place in range(len(word) - 1, -1, -1):

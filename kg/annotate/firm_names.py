@@ -13,6 +13,8 @@ from kg.annotate.words import any_of, cities, cues, name_stoppers, word_set
 _FIRST_WORD = re.compile("(?:^|[，。；、：！？“”\n])(?P<word>[\u4e00-\u9fff]{2,3})$")
 # The place in the name of a firm (松涛电子（中国）|有限公司).
 _PLACE_OF_FIRM = re.compile("(?<=[\u4e00-\u9fff])[（(][\u4e00-\u9fff]{2,4}[）)]$")
+# A longer word that a link begins is a link and a name (同青禾|银行).
+_SHORTEST_WORD = 2
 _FIRMS = frozenset({"Company", "School", "Hospital"})
 # A legal form of a firm (有限公司), and the suffix of a body that may open with a verb, have more characters.
 _SHORTEST_FORM, _LONGEST_CORE = 3, 5
@@ -32,7 +34,8 @@ def opens_name(tokens: Tokens, left: int, word: str, suffix: Suffix) -> bool:
         word_before = tokens.word(tokens.index(left - 1))
         begins = word_before in word_set("agent_marks") or word_before in cues("entrust")
         begins = begins or before in word_set("state_ends") or word_before in cities()
-    bound = word[0] in word_set("hard_boundaries")
+    linked = len(word) > _SHORTEST_WORD and word[0] in word_set("leading_links")
+    bound = linked or word[0] in word_set("hard_boundaries")
     return begins and word.isalpha() and not bound and word not in name_stoppers()
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 
+from kg.annotate.counts import amount
 from kg.annotate.named import Named
 from kg.annotate.words import any_of, found_words, word_set, word_tuple
 from kg.extract.context import Context
@@ -72,6 +73,24 @@ def applauding(context: Context, main: Sequence[Named]) -> Iterator[Statement]:
         if won and events and _applause().fullmatch(context.text, people[0].end, noise.start):
             refusal = not_real(context, noise.start)
             yield Statement(people[0], "participates_in", events[-1], "shown at the event", refusal=refusal)
+
+
+def summed_up(context: Context, main: Sequence[Named]) -> Iterator[Statement]:
+    """Statements for the bodies of a list from which people come (来自青禾医院、松涛银行等14家单位的…)."""
+    for word in found_words("coming_from").found(context.text) if main else ():
+        events = [event for event in main if event.end <= word.start]
+        bodies = context.listed(word.end, context.clause_at(word.start).end, ORGANIZATIONS, 0)
+        if events and len(bodies) > 1 and _counted_bodies().match(context.text, bodies[-1].end):
+            refusal = not_real(context, bodies[-1].end)
+            for body in bodies:
+                yield Statement(body, "participates_in", events[-1], _RULE, refusal=refusal)
+
+
+@cache
+def _counted_bodies() -> re.Pattern[str]:
+    """How many bodies a list has, with what these or their people do behind it."""
+    kinds = any_of(word_set("summed_up_bodies"))
+    return re.compile(rf"等{amount('个家')}[^，。；：、的]{{0,8}}?(?:{kinds})\w")
 
 
 def contestants(honoured: Sequence[Statement], main: Sequence[Named]) -> Iterator[Statement]:

@@ -53,16 +53,14 @@ def _acting_together(
     context: Context, frame: Frame, subject: Actors, refusal: Refusal | None
 ) -> Iterator[Statement]:
     """Statements for those who do together what a verb says."""
-    named = _named_beside(context, frame) if not subject.partners else []
+    partners = subject.partners or _named_beside(context, frame)
     if subject.pairs:
         yield from _each(subject.pairs, frame, refusal)
-    elif frame.apart and len(subject.leads) == len(subject.partners) > 1:
+    elif frame.apart and len(subject.leads) == len(partners) > 1:
         # A、B 分别与 C、D 签约
-        yield from _each([*zip(subject.leads, subject.partners, strict=True)], frame, refusal)
-    elif named:
-        yield from _led(subject.leads, named, "lead with partners", frame, refusal)
-    elif subject.partners:
-        yield from _led(subject.leads, subject.partners, "lead with partners", frame, refusal)
+        yield from _each([*zip(subject.leads, partners, strict=True)], frame, refusal)
+    elif partners:
+        yield from _led(subject.leads, partners, "lead with partners", frame, refusal)
         yield from _pairs(subject.leads, frame, refusal)
     elif _act_together(context, frame) and not partners_called(context, subject.leads[-1]):
         yield from _pairs(subject.leads, frame, refusal)
@@ -76,9 +74,9 @@ def _named_beside(context: Context, frame: Frame) -> list[Named]:
     if around is None:
         return []
     names = context.listed(around.end(), frame.cue.start, ORGANIZATIONS, 0)
-    own = bool(names) and names[0] in frame.subject.leads
-    between = context.text[names[-1].end : frame.cue.start] if names else ""
-    return [] if own or not between.startswith("的") or len(between) > _REACH else names
+    if not names or names[0] in frame.subject.leads or not context.text.startswith("的", names[-1].end):
+        return []
+    return names if frame.cue.start - names[-1].end <= _REACH else []
 
 
 @cache

@@ -78,7 +78,9 @@ def is_title(context: Context, name: Named) -> bool:
     start = behind[0].title[0]
     if start == name.end:
         return True
-    known = name.name in titles("role") or name.name in titles("group")
+    # 党工委委员、办事处副主任林晓岚
+    office = name.name.endswith(word_tuple("ends_of_offices"))
+    known = office or name.name in titles("role") or name.name in titles("group")
     return known and _apart().fullmatch(context.text, name.end, start) is not None
 
 

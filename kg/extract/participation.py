@@ -25,6 +25,7 @@ from kg.records import Mention
 _GUEST_REACH = 16
 # What stands behind a verb of taking part that has no object.
 _NOTHING_MORE = "了到过，。；：！？”\n"
+_UNITS = frozenset({"Community", "Village", "Subdistrict", "Town"})
 # 共有80名居民参加: this verb only counts them.
 _HAVING = frozenset({"contain"})
 
@@ -62,7 +63,7 @@ def attends(context: Context, frames: Sequence[Frame], main: Sequence[Named]) ->
         else:
             invited = [*_subjects(context, frame), *_ending_before(context, frame)]
             invited += [body for body in represented(context, frame) if body not in invited]
-            invited = [one for one in invited if not sums_up(context, one)]
+            invited = [one for one in invited if not (sums_up(context, one) or is_title(context, one))]
             rule = "verb of taking part"
         refusal = not_real(context, frame.cue.start) if invited else None
         for guest in invited:
@@ -86,8 +87,14 @@ def _subjects(context: Context, frame: Frame) -> Sequence[Named]:
 
 
 def _is_narrowed(context: Context, name: Named) -> bool:
-    """Whether those who come are of a unit (松涛街道|各社区书记)."""
-    return context.text.startswith(word_tuple("narrowing_behind_units"), name.end)
+    """Whether those who come are of a unit (松涛街道|各社区书记, 松涛社区|3位志愿者)."""
+    narrowed = context.text.startswith(word_tuple("narrowing_behind_units"), name.end)
+    return narrowed or (name.type in _UNITS and _counted().match(context.text, name.end) is not None)
+
+
+@cache
+def _counted() -> re.Pattern[str]:
+    return re.compile(rf"的?{figure()}[余多]?[名位]")
 
 
 def _ending_before(context: Context, frame: Frame) -> list[Named]:

@@ -9,7 +9,7 @@ from functools import cache
 from kg.annotate.counts import amount
 from kg.annotate.named import Named
 from kg.annotate.sentences import Span
-from kg.annotate.words import any_of, word_set, word_tuple
+from kg.annotate.words import any_of, found_words, word_set, word_tuple
 from kg.extract.actors import Actors, directly_before, opens
 from kg.extract.binding import is_governed
 from kg.extract.context import Context
@@ -22,6 +22,7 @@ from kg.extract.types import ORGANIZATIONS, TAKING_PART
 # What sends somebody: a place's people are its residents.
 _SENDING = ORGANIZATIONS - {"Province", "City", "District", "Subdistrict", "Town", "Village", "Community"}
 _DEEDS = frozenset({"organize", "visit", "attend"})
+_PERFORMING = _SENDING | {"Person", "Group"}
 # What people a body sends has, with their number, at most so many characters (的儿科、骨科等9位|专家).
 _LONGEST_KIND = 20
 
@@ -84,11 +85,28 @@ def _coming_from() -> re.Pattern[str]:
 
 
 def performers(context: Context, main: Sequence[Named]) -> Iterator[Statement]:
-    """Statements for those by whom a performance is given (由松涛艺术团带来的舞蹈)."""
-    for name in context.top if main else ():
-        given = name.type in _SENDING and context.text.startswith(word_tuple("performing_verbs"), name.end)
-        if not given or not context.text.endswith(word_tuple("agent_marks"), 0, name.outer):
+    """Statements for those by whom a performance is given (由松涛艺术团带来的舞蹈、青禾舞蹈队表演的…)."""
+    for verb in found_words("performing_verbs").found(context.text) if main else ():
+        run = [name for name in context.ending.get(verb.start, ()) if name.type in _PERFORMING]
+        name = run[0] if run else None
+        if name is None or name not in context.top or not _is_given(context, name, verb.end):
             continue
         events = [event for event in main if event.end <= name.start] or main[:1]
-        refusal = not_real(context, name.end)
+        refusal = not_real(context, verb.start)
         yield Statement(name, "participates_in", events[-1], "shown at the event", refusal=refusal)
+
+
+def _is_given(context: Context, name: Named, end: int) -> bool:
+    """Whether 由 stands in front of those who perform, or they are told of in a list of what is shown."""
+    if context.text.endswith(word_tuple("agent_marks"), 0, name.outer):
+        return True
+    if name.type == "Company" or not context.text.startswith("的", end):
+        return False
+    item = _item().search(context.text, max(0, name.outer - _LONGEST_KIND), name.outer)
+    return item is not None and not context.cues_in(item.end(), name.outer)
+
+
+@cache
+def _item() -> re.Pattern[str]:
+    """What opens an item of a list, with whose people these are (、松涛幼儿园的|小朋友们)."""
+    return re.compile(r"[、，；](?=[^、，。；：]*$)")

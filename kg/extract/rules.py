@@ -173,6 +173,7 @@ def _statements(context: Context, frames: Sequence[Frame], *, by_verbs: bool = F
     yield from plain(representing.performers(context, main))
     yield from plain(attending.attendance(context, first, main))
     yield from plain(attending.applauding(context, main))
+    yield from plain(attending.summed_up(context, main))
     shown_at = sorted([*there, *parts.first_ones(context, main)], key=lambda event: event.start)
     yield from plain(presence.shown(context, shown_at, {one.subject.name for one in held}))
     yield from plain(participation.named_by_event(context, main))
