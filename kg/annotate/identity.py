@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import cache
 
 from kg.annotate.named import Named
 from kg.annotate.words import honorifics, surnames, word_set
@@ -102,7 +103,12 @@ def _ceremonies_of(verb: str) -> frozenset[str]:
 
 
 def _is_address(name: str) -> bool:
-    return any(name.endswith(word) for word in honorifics("address"))
+    return name.endswith(_forms_of_address())
+
+
+@cache
+def _forms_of_address() -> tuple[str, ...]:
+    return tuple(honorifics("address"))
 
 
 def _unified(name: Named, fullest: dict[tuple[str, str], Named], persons: Sequence[Named]) -> Named:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
+from kg.annotate.finding import Words
 from kg.annotate.named import Named
 from kg.annotate.suffixes import suffixes
 from kg.annotate.words import ADMINISTRATIVE, COMPOSITE, any_of, cues, title_words, word_set
@@ -100,15 +101,15 @@ def beside(text: str, name: Named, before: Sequence[Named]) -> Named:
 
 def joined_name(unit: str, own: str) -> str:
     """A unit's name with that of its body, a level that both of them have written once (清波镇 + 镇党委)."""
-    for level in _levels():
-        if own.startswith(level) and unit.endswith(level) and own.removeprefix(level) in suffixes():
+    for level in _levels().each_at(own, 0):
+        if unit.endswith(level) and own.removeprefix(level) in suffixes():
             return unit + own.removeprefix(level)
     return unit + own
 
 
 @cache
-def _levels() -> tuple[str, ...]:
-    return tuple(suffix.text for suffix in suffixes().values() if suffix.type in ADMINISTRATIVE)
+def _levels() -> Words:
+    return Words(suffix.text for suffix in suffixes().values() if suffix.type in ADMINISTRATIVE)
 
 
 def composed(name: Named, parent: Named, own: str) -> Named:

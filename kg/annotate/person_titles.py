@@ -104,9 +104,9 @@ def with_modifiers(tokens: Tokens, start: int, end: int) -> tuple[int, int]:
     quoted = _quoted_modifier().search(tokens.text, max(0, start - _LONGEST_CALL), start)
     if quoted and not head_at_end(quoted["call"]):
         return (quoted.start(), end)
-    modifiers = [word for word in word_set("title_modifiers") if tokens.text.endswith(word, 0, start)]
-    if modifiers or not start:
-        return (start - max(map(len, modifiers), default=0), end)
+    modifier = found_words("title_modifiers").longest_before(tokens.text, start)
+    if modifier or not start:
+        return (start - len(modifier), end)
     index = tokens.index(start - 1)
     left = tokens.starts[index]
     noun = tokens.tags[index][0] in "nb" and tokens.ends[index] == start and start - left > 1

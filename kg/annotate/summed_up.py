@@ -22,6 +22,8 @@ def find_summed_up(text: str, names: Sequence[Named]) -> list[Named]:
 
     What shows that the members are names is the character that all of them end with.
     """
+    if not _summing().search(text):
+        return []
     taken = Cover(len(text), ((name.start, name.end) for name in names if not name.bare))
     found: list[Named] = []
     for match in _pattern().finditer(text):
@@ -35,6 +37,12 @@ def _teams(text: str, items: Sequence[tuple[int, int]], taken: Cover) -> Iterato
     for start, end in items:
         if not taken.overlaps(start, end):
             yield Named(Mention(start, end, text[start:end], "Team", text[start:end]), start, text[end - 1])
+
+
+@cache
+def _summing() -> re.Pattern[str]:
+    """The end of a list that a number sums up."""
+    return re.compile(rf"、{_HAN}{{2,6}}等{amount()}")
 
 
 @cache

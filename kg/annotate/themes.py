@@ -5,8 +5,12 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from kg.annotate.finding import Words
+from kg.annotate.slots import Slot
 from kg.annotate.words import any_of, cues, heads, word_set, word_tuple
 
+# What joins a motto to its event.
+_OF = "的"
 # How far in front of an event's name a quoted theme is looked for.
 _REACH = 60
 # A verb of holding, with what stands between it and its object.
@@ -39,10 +43,10 @@ def event_of_motto(text: str, start: int, end: int) -> tuple[int, str] | None:
 
     None where no verb of holding stands in front or no event behind 的 (举办|“书香飘万家”的亲子阅读活动).
     """
-    behind = _of_motto().match(text, end) if text.startswith("的", end) else None
+    behind = _of_motto().match(text, end)
     if behind is None or _holding().search(text, max(0, start - _LONGEST_VERB), start) is None:
         return None
-    return behind.end(), behind["noun"]
+    return behind.end, text[end + len(_OF) : behind.end]
 
 
 @cache
@@ -52,9 +56,9 @@ def _holding() -> re.Pattern[str]:
 
 
 @cache
-def _of_motto() -> re.Pattern[str]:
-    nouns = any_of({head for head in heads("event") if len(head) > 1})
-    return re.compile(rf"的(?P<noun>[\u4e00-\u9fff]{{0,6}}?(?:{nouns}))(?=[，。；、\n]|$)")
+def _of_motto() -> Slot:
+    nouns = Words(head for head in heads("event") if len(head) > 1)
+    return Slot(_OF, r"[\u4e00-\u9fff]{0,6}", nouns, r"(?=[，。；、\n]|$)")
 
 
 @cache

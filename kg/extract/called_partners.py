@@ -24,9 +24,11 @@ _DASH = "——"
 def nominal_partners(context: Context) -> Iterator[Statement]:
     """partners_with for what the text calls a partner (共建单位松涛供电所): the unit that it is one of."""
     for name in context.top:
+        if name.type not in ORGANIZATIONS:
+            continue
         front = name.outer - len(_DASH) * context.text.endswith(_DASH, 0, name.outer)
         noun = found_words("partner_nouns").longest_before(context.text, front)
-        if name.type not in ORGANIZATIONS or not noun:
+        if not noun:
             continue
         listed = context.listed(name.outer, context.sentence_at(name.start).end, ORGANIZATIONS, 0)
         owner = _owner(context, name, name.outer - front + len(noun), listed)
@@ -74,8 +76,8 @@ def awarded_partners(context: Context, frames: Sequence[Frame]) -> Iterator[Stat
     Their partner is who gives them a plate or papers, or whom the text spoke of as acting before.
     """
     for name in context.top:
-        called = _called_partners().match(context.text, name.end)
-        if not _is_of_kind(name) or called is None:
+        called = _called_partners().match(context.text, name.end) if _is_of_kind(name) else None
+        if called is None:
             continue
         sentence = context.sentence_at(name.start)
         partners = partners_called(context, name)

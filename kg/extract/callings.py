@@ -137,9 +137,10 @@ def appointed(context: Context) -> Iterator[Statement]:
     """holds_role and member_of for 任命林晓岚为…党支部书记."""
     for person in context.top:
         match = _appointment().match(context.text, person.end) if person.type == "Person" else None
-        clause = context.clause_at(person.start)
-        before = context.text[clause.start : person.start]
-        if match is not None and any(verb in before for verb in word_set("appointing")):
+        if match is None:
+            continue
+        before = context.text[context.clause_at(person.start).start : person.start]
+        if any(verb in before for verb in word_set("appointing")):
             yield from role_statements(context, person, (match.start, match.end), "verb of office")
 
 

@@ -64,11 +64,13 @@ def _here(context: Context) -> Iterator[Statement]:
 def _this_one(context: Context) -> Iterator[Statement]:
     """这场 in front of an event: the sentence before showed where it takes place."""
     for event in context.top:
+        if event.type != "Event":
+            continue
         number = context.sentence_index(event.start)
         sentence = context.sentences[number]
         pointing = context.text.startswith(word_tuple("this_event"), sentence.start)
         pointing = pointing or _goes_on_there(context, number, event)
-        if event.type != "Event" or not number or not pointing or context.text[sentence.start - 1] == "\n":
+        if not number or not pointing or context.text[sentence.start - 1] == "\n":
             continue
         before = context.sentences[number - 1]
         shown = [one for one in places_before(context, before) if one.type in SCENES]
@@ -102,10 +104,12 @@ def _going_on() -> re.Pattern[str]:
 def _same_day(context: Context) -> Iterator[Statement]:
     """当天 in front of an event without a place: it is where the paragraph in front shows somebody."""
     for event in context.top:
+        if event.type != "Event":
+            continue
         number = context.sentence_index(event.start)
         sentence = context.sentences[number]
         opening = context.text.startswith(word_tuple("same_day"), sentence.start)
-        if event.type != "Event" or not opening or not context.opens_paragraph(sentence):
+        if not opening or not context.opens_paragraph(sentence):
             continue
         if places_before(context, Span(sentence.start, sentence.end)) or not_real(context, event.start):
             continue

@@ -88,9 +88,10 @@ def named_projects(context: Context, frames: Sequence[Frame]) -> Iterator[Statem
 def trial_places(context: Context) -> Iterator[Statement]:
     """Statements of runs for A 作为“…”项目试点街道: A runs the project."""
     for name in context.top:
+        if name.quote is None or name.type != "Programme":
+            continue
         trial = name.end - len(name.head) if name.head in word_set("trials") else name.end
-        tried = context.text.startswith(word_tuple("trials"), trial)
-        if name.quote is None or name.type != "Programme" or not tried:
+        if not context.text.startswith(word_tuple("trials"), trial):
             continue
         refusal = not_real(context, name.start)
         words = [w for w in word_set("as_words") if context.text.endswith(w, 0, name.start)]

@@ -8,7 +8,7 @@ from functools import cache
 
 from kg.annotate.finding import Word
 from kg.annotate.named import Named
-from kg.annotate.words import any_of, title_words, word_set, word_tuple
+from kg.annotate.words import any_of, found_words, title_words, word_set, word_tuple
 from kg.extract.context import Context
 from kg.extract.types import ORGANIZATIONS
 from kg.records import Mention
@@ -96,8 +96,7 @@ def organization_of(context: Context, title: tuple[int, int]) -> Named | None:
         if (
             len(gap) > LONGEST_GAP
             or not _GAP.fullmatch(gap)
-            or any(word in gap for word in word_set("title_bars"))
-            or _holds_name(context, name.end, start)
+            or (gap and (found_words("title_bars").among(gap) or _holds_name(context, name.end, start)))
         ):
             continue
         if best is None or (name.end, -name.start) > (best.end, -best.start):
