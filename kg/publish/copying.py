@@ -1,7 +1,7 @@
 """Bytes of one file behind those of another, not through this process where the system copies them.
 
-What was copied is not read again, so the memory that the system keeps it in is given to the copy: taking new memory
-took longer than copying.
+What was copied is not read again, so the memory that the system keeps it in is given to the copy: taking
+new memory took longer than copying.
 """
 
 from __future__ import annotations
