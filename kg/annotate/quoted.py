@@ -17,6 +17,7 @@ from kg.annotate.tokens import Tokens, stops_name
 from kg.annotate.words import (
     ADMINISTRATIVE,
     any_of,
+    found_words,
     head_at_end,
     head_types,
     heads,
@@ -126,15 +127,24 @@ def _read(tokens: Tokens, quote: Quote, *, lead_floor: int) -> QuotedName:
     content = _EDITION.sub("", text[quote.start + 1 : quote.end - 1])
     inner = head_of(content) or short_head_of(content)
     # Behind another quotation the noun is that one's head (“…”实施办法“…”).
-    before = text[max(lead_floor, quote.start - _LONGEST_LEAD) : quote.start]
-    lead = head_of(before) if lead_floor < quote.start - _LONGEST_LEAD else ""
-    if head_types().get(lead) not in ("Programme", "Event"):
-        lead = ""
+    lead = _lead(text, max(lead_floor, quote.start - _LONGEST_LEAD), quote.start)
+    lead = lead if lead_floor < quote.start - _LONGEST_LEAD else ""
     said = _PREDICATED.match(text, quote.end)
     slogan = said and text.startswith(word_tuple("slogan_nouns"), said.end())
     head = inner or lead or (head_of(said.group()) if said and not slogan else "")
     kind = quoted_types().get(head) if head == inner else None
     return QuotedName(quote.start, quote.end, span, kind or head_types().get(head, ""), head)
+
+
+def _lead(text: str, floor: int, end: int) -> str:
+    """The noun for a programme or event at the end of what stands in front of a quotation, or ``""``.
+
+    Behind 向 or 为 and people it is a verb (向老人|宣讲|“…”).
+    """
+    before = text[floor:end]
+    lead = head_of(before)
+    given = lead in word_set("giving_verbs") and found_words("giving_prepositions").among(before)
+    return lead if head_types().get(lead) in ("Programme", "Event") and not given else ""
 
 
 def _themed(span: tuple[int, int], text: str, event: tuple[int, str] | None) -> QuotedName:

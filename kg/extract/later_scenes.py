@@ -122,6 +122,13 @@ def _same_day(context: Context) -> Iterator[Statement]:
         return
 
 
+def is_background(context: Context, sentence: Span, before: bool) -> bool:
+    """Whether a sentence tells what happens elsewhere: by its own opening, or as the one ``before`` does."""
+    opening = context.text[sentence.start : sentence.end].lstrip()
+    elsewhere = opening.startswith(word_tuple("background_openers"))
+    return elsewhere or (before and not context.opens_paragraph(sentence))
+
+
 def opens_amid(context: Context, sentence: Span) -> bool:
     """Whether a sentence opens with words that mean the event named before (活动中，)."""
     first = context.clause_at(sentence.start)
@@ -131,10 +138,13 @@ def opens_amid(context: Context, sentence: Span) -> bool:
 def _shown_at(context: Context, main: Sequence[Named]) -> Iterator[Statement]:
     """A later sentence that opens with 在 a venue shows where the article's event takes place.
 
-    So does one that opens with 活动中 and people in a place (活动中，志愿者在松涛广场…).
+    So does one that opens with 活动中 and people in a place (活动中，志愿者在松涛广场…). What a paragraph
+    tells behind 据了解 or 今年以来 happens elsewhere.
     """
+    left = False
     for number, sentence in enumerate(context.sentences):
-        if not main or sentence.start <= main[0].start:
+        left = is_background(context, sentence, left)
+        if left or not main or sentence.start <= main[0].start:
             continue
         first = context.clauses[number][0]
         if opens_amid(context, sentence) and len(context.clauses[number]) > 1:

@@ -1,8 +1,9 @@
-"""People who take part in one event and are told by several words: once, by the narrowest or the first."""
+"""People at one event, or served by one thing, who are told by several words: once, by the narrowest."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import NamedTuple
 
 from kg.annotate.named import Named
 from kg.annotate.words import word_set, word_tuple
@@ -21,14 +22,32 @@ def of_one_people(statements: Iterable[Statement]) -> list[Statement]:
         if one.subject.start < known.start:
             first[one.object.name] = one.subject
     kept = [one for one in told if not _of_residents(one) or one.subject.name == first[one.object.name].name]
-    groups = [one for one in kept if one.predicate == "participates_in" and one.subject.type == "Group"]
-    return [one for one in kept if one not in groups or not any(_is_narrower(one, other) for other in groups)]
+    groups = [people for one in kept if (people := _told_of(one)) is not None]
+    wide = [one.statement for one in groups if any(_is_narrower(one, other) for other in groups)]
+    return [one for one in kept if not any(one is other for other in wide)]
 
 
-def _is_narrower(one: Statement, other: Statement) -> bool:
+class _Told(NamedTuple):
+    """A statement with the people that it is of, its predicate and the name of its other end."""
+
+    statement: Statement
+    people: Named
+    rest: tuple[str, str]
+
+
+def _told_of(one: Statement) -> _Told | None:
+    """The people who take part in something, or whom something serves, or None."""
+    if one.predicate == "participates_in" and one.subject.type == "Group":
+        return _Told(one, one.subject, (one.predicate, one.object.name))
+    if one.predicate == "serves" and one.object.type == "Group":
+        return _Told(one, one.object, (one.predicate, one.subject.name))
+    return None
+
+
+def _is_narrower(one: _Told, other: _Told) -> bool:
     """Whether another statement told of the same people before by a narrower word (青年志愿者, 志愿者)."""
-    wide, narrow = one.subject, other.subject
-    same = one.object.name == other.object.name and other.refusal is None
+    wide, narrow = one.people, other.people
+    same = one.rest == other.rest and other.statement.refusal is None
     return same and narrow.start < wide.start and narrow.name != wide.name and narrow.name.endswith(wide.name)
 
 

@@ -26,6 +26,7 @@ from kg.extract.context import Context
 from kg.extract.coordination import OWNED
 from kg.extract.cues import blocks
 from kg.extract.guides import beside, callers, everyone, guides, is_family
+from kg.extract.later_scenes import is_background
 from kg.extract.lists_of_people import bodies_of, counted, goes_on_with, is_noun, is_title, sums_up
 from kg.extract.modality import Refusal, not_real
 from kg.extract.parts import given_by, is_at_scene, other_event, told_throughout
@@ -58,9 +59,7 @@ def shown(context: Context, main: Sequence[Named], hosts: Collection[str]) -> It
         sentence = context.sentences[number]
         opening = context.text[sentence.start : sentence.end].lstrip()
         at_scene = opening.startswith(word_tuple("scene_openers"))
-        left = opening.startswith(word_tuple("background_openers")) or (
-            left and not at_scene and not context.opens_paragraph(sentence)
-        )
+        left = is_background(context, sentence, left and not at_scene)
         event = standing[bisect_left(standing, sentence.end, key=_start_of) - 1]
         event = other_event(context, number, standing) or event
         own = "\n" not in context.text[event.start : sentence.end].rstrip()
