@@ -8,7 +8,7 @@ from functools import cache
 
 from kg.annotate.named import Named
 from kg.annotate.themes import is_theme
-from kg.annotate.words import any_of, links, word_set
+from kg.annotate.words import any_of, links, word_set, word_tuple
 from kg.extract.actors import NOBODY, Actors
 from kg.extract.binding import is_governed
 from kg.extract.context import Context
@@ -98,9 +98,14 @@ def _acting_through(context: Context, frame: Frame, before: Sequence[Frame]) -> 
             return NOBODY
         frame = came[-1]
     people = [lead for lead in frame.subject.leads[:1] if lead.type == "Group"]
-    bodies = [body_of(context, one, _BODIES) for one in people]
+    bodies = [body_of(context, one, _BODIES) for one in people if not _for_themselves(one)]
     free = (body for body in bodies if body is not None and not is_governed(context, frame.clause, body))
     return Actors(tuple(free))
+
+
+def _for_themselves(people: Named) -> bool:
+    """Whether people are residents, who act for themselves (青禾社区的居民)."""
+    return people.name.endswith(word_tuple("words_for_residents"))
 
 
 def _held(context: Context, frame: Frame) -> list[Named]:
