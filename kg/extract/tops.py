@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from kg.annotate.named import Named
-from kg.annotate.words import title_words
+from kg.annotate.words import title_words, word_tuple
+from kg.extract.types import ORGANIZATIONS
 
 
 def top_mentions(names: Sequence[Named]) -> list[Named]:
@@ -24,7 +25,18 @@ def top_mentions(names: Sequence[Named]) -> list[Named]:
             reach, longest = name.end, name.end - name.start
         if not inside and (name.start, name.end) not in spans:
             top.append(name)
-    return sorted(top, key=lambda name: (name.outer, name.end))
+    return sorted(_without_appositions(top), key=lambda name: (name.outer, name.end))
+
+
+def _without_appositions(names: Sequence[Named]) -> list[Named]:
+    """The mentions without words that say what kind of body the next one is (辖区企业|青禾公司)."""
+    bodies = {name.outer for name in names if name.type in ORGANIZATIONS}
+    kinds = word_tuple("summed_up_bodies")
+    return [
+        name
+        for name in names
+        if not (name.type == "Group" and name.end in bodies and name.name.endswith(kinds))
+    ]
 
 
 def title_starts(text: str, start: int, ending: Mapping[int, Sequence[Named]]) -> Iterator[int]:
