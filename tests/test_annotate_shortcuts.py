@@ -16,7 +16,7 @@ from kg.annotate.cutting import cut, tagged, word_tags
 from kg.annotate.finding import Words, longest, matches
 from kg.annotate.person_titles import find_titles, is_title
 from kg.annotate.tokens import Tokens
-from kg.annotate.words import any_of, honorifics, surnames, titles, word_set
+from kg.annotate.words import any_of, found_words, honorifics, surnames, titles, word_set
 from kg.extract import quantities
 from kg.extract.context import Context
 from kg.extract.modality import _modal_words
@@ -92,7 +92,7 @@ def address_matches(text):
 
 
 def occupation_matches(text):
-    places = {start - 1 for start, _ in persons._occupation_ends().places(text) if start}
+    places = {start - 1 for start, _ in found_words("title_suffixes").places(text) if start}
     return matches(persons._occupation(), text, sorted(places))
 
 
