@@ -21,5 +21,6 @@ Big names cost one row: how many articles tell of a fact or an entity is counted
 one thing everywhere is decided by counts (``works``).
 
 A change that reaches further (what corrections are about, IRIs that take the place of others, names that look
-alike in IRIs) raises ``FarReachingError``, and the build looks at everything, as it does when much has changed.
+alike in IRIs) raises ``FarReachingError``, and the build looks at everything, as it does when much has
+changed.
 """
