@@ -17,8 +17,10 @@ What each decision of ``kg.resolve`` looks at, and so what has to be looked at a
 - An entity is in the graph when a fact, a measurement, an honour or an entity below it tells of it.
 - What the files tell of an article looks at its own reading and at the entities in it.
 
-Big names cost one row: how many articles tell of a fact or an entity is counted, not told again. A change
-that reaches further (what corrections are about, IRIs that take the place of others, names that look alike in
-IRIs) raises ``FarReachingError``, and the build looks at everything, as it does when
-much has changed.
+Big names cost one row: how many articles tell of a fact or an entity is counted, not told again, and what is
+one thing everywhere is decided by counts (``works``).
+
+A change that reaches further (what corrections are about, IRIs that take the place of others, names that look
+alike in IRIs) raises ``FarReachingError``, and the build looks at everything, as it does when much has
+changed.
 """
