@@ -92,7 +92,7 @@ def address_matches(text):
 
 
 def occupation_matches(text):
-    places = {start - 1 for start, _ in persons._occupation_ends().places(text) if start}
+    places = {start - 1 for start, _ in Words(word_set("title_suffixes")).places(text) if start}
     return matches(persons._occupation(), text, sorted(places))
 
 
