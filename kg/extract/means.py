@@ -137,9 +137,6 @@ def _is_named_project(context: Context, name: Named) -> bool:
         return context.text.endswith(prepositions, 0, name.start)
     before = context.text[max(0, name.start - _CENTRE_REACH) : name.start]
     central = _central().match(context.text, name.end) is not None
-    return (
-        bool(name.head)
-        and name.type == "Programme"
-        and central
-        and any(word in before for word in prepositions)
-    )
+    # 以“…”行动为抓手: what the work hangs on goes on for some time, whatever its noun says.
+    kept = bool(name.head) and name.type in ("Programme", "Event")
+    return kept and central and any(word in before for word in prepositions)

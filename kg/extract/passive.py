@@ -42,7 +42,7 @@ def named_before(context: Context, frames: Sequence[Frame]) -> Iterator[Statemen
             yield from _said_of(context, frame)
         if objects_of(context, frame):
             continue
-        if frame.agent or _operates(context, frame):
+        if (frame.agent and not _has_object(context, frame)) or _operates(context, frame):
             actors = frame.subject.of(ORGANIZATIONS)
             if frame.agent and not actors.leads and "establish" in frame.cue.kinds:
                 actors = frame.subject.of(_PERSONS)
@@ -78,6 +78,11 @@ def _leads(context: Context, frame: Frame) -> bool:
 def _operates(context: Context, frame: Frame) -> bool:
     """Whether a verb of operating ends its clause, so that its thing stands in front (…，A 负责运营)."""
     return frame.cue.word in word_set("operating_verbs") and frame.near and _ends(context, frame)
+
+
+def _has_object(context: Context, frame: Frame) -> bool:
+    """Whether a plain verb of giving has an object of its own (手工坊…，由青禾公司|提供|订单)."""
+    return frame.cue.word in word_set("verbs_of_providing") and not _ends(context, frame)
 
 
 def _ends(context: Context, frame: Frame) -> bool:
