@@ -30,6 +30,19 @@ def person_meant(context: Context, start: int, end: int) -> list[Named]:
     return before[-1:]
 
 
+def someone_meant(context: Context, clause: Span) -> list[Named]:
+    """Whom 他 or 她 means that opens a clause outside speech, behind words that describe him (68岁的|他)."""
+    match = _pronoun().match(context.text, behind_openers(context, clause), clause.end)
+    if match is None or context.is_spoken(clause.start):
+        return []
+    return person_meant(context, clause.start, match.end())
+
+
+@cache
+def _pronoun() -> re.Pattern[str]:
+    return re.compile(rf"(?:[^，。；：“”的]{{1,10}}的)?(?:{any_of(word_set('personal_pronouns'))})(?![们的])")
+
+
 def team_meant(context: Context, clause: Span) -> list[Named]:
     """The team whose members open a clause or one in front: the last one named before (队员们为…).
 

@@ -38,12 +38,11 @@ def recipients_of(context: Context, frame: Frame, honour: Named) -> list[Named]:
     if _is_unnamed(context, frame):
         return []
     honoured = frozenset({"Person", "Group", "Team"}) if "role" in frame.cue.kinds else HONOURED
-    giver = _giver_mark(context, frame)
+    giver, meant = _giver_mark(context, frame), _pronoun_before(context, frame)
+    if meant and (giver is not None or meant[0] in frame.subject.all):
+        return meant
     if giver is not None and frame.near and frame.subject.leads[0].start > giver:
         # “…”服务队…，今年被团市委评为…: who stands behind 被 gives the honour.
-        meant = _pronoun_before(context, frame)
-        if meant:
-            return meant
         before = context.top_in(context.sentence_at(frame.cue.start).start, giver)
         return [name for name in before if name.type in honoured][:1]
     if frame.near:
@@ -53,7 +52,6 @@ def recipients_of(context: Context, frame: Frame, honour: Named) -> list[Named]:
             if name.type in honoured and name.start < frame.cue.start and not _speaks(context, frame, name)
         ]
         return [name for name in subject if giver is None or name.end <= giver]
-    meant = _pronoun_before(context, frame)
     return (
         meant or pointed_at(context, behind_openers(context, frame.clause)) or _bare_subject(context, frame)
     )

@@ -14,7 +14,7 @@ from kg.annotate.words import any_of, links, references, word_set, word_tuple
 from kg.extract.actors import NOBODY, Actors, directly_before, opens
 from kg.extract.context import Context
 from kg.extract.cues import Cue
-from kg.extract.pointing import behind_openers, pointed_at
+from kg.extract.pointing import behind_openers, pointed_at, someone_meant
 from kg.extract.types import ORGANIZATIONS
 
 # What somebody or something is, not what it makes: its noun may end the clause.
@@ -36,7 +36,7 @@ def spoken_of(context: Context, clause: Span, cues: Sequence[Cue], subject: Acto
     """
     described = NOBODY if subject.leads else _described(context, clause, cues)
     subject = described if described.leads else subject
-    pointed = pointed_at(context, behind_openers(context, clause))
+    pointed = pointed_at(context, behind_openers(context, clause)) or someone_meant(context, clause)
     known = any(name is one for name in pointed for one in subject.all)
     return Actors(tuple(pointed)) if pointed and not known else subject
 
