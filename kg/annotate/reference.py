@@ -140,6 +140,7 @@ def _resolved(text: str, name: Named, before: Sequence[Named], alike: Sequence[N
             or name.head in word_set("generic_heads")
         )
     ]
+    candidates = _called_so(name, before, candidates) or candidates
     inner = {id(other.parent) for other in candidates if other.parent is not None}
     # 学院 means the 教育学院 of 青禾大学教育学院.
     candidates = [other for other in candidates if id(other) not in inner]
@@ -162,6 +163,17 @@ def _resolved(text: str, name: Named, before: Sequence[Named], alike: Sequence[N
     if (name.type in _SELF_NAMED and own) or name.head in word_set("owners_bodies") or _is_joined(text, name):
         return replace(name, bare=False)
     return name
+
+
+def _called_so(name: Named, before: Sequence[Named], candidates: Sequence[Named]) -> list[Named]:
+    """The names of any type that end in a generic noun, where no candidate does (中心: …社工服务中心)."""
+    if name.head not in word_set("generic_heads") or any(one.name.endswith(name.head) for one in candidates):
+        return []
+    return [
+        other
+        for other in before
+        if other.name.endswith(name.head) and not other.bare and other.mention.antecedent is None
+    ]
 
 
 def _is_site(name: Named, other: Named) -> bool:

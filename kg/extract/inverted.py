@@ -24,6 +24,8 @@ from kg.records import Mention
 _REACH = 4
 # So many at most open a clause that says that they are on a list.
 _MOST_WINNERS = 6
+# The measure words of those who are honoured.
+_MEASURES = "名位个人户家组"
 # 是 and 还有 link more than honours and winners, 分别是 does not.
 _PLAIN_LINK = 2
 # The titles in front of a person, with their bodies, have at most this many characters.
@@ -85,6 +87,9 @@ def among_the_honoured(context: Context) -> Iterator[Statement]:
     """honored_as for who is on the list that the words in front tell of (…“…”名单，青禾村榜上有名)."""
     for word in found_words("on_the_list").found(context.text):
         clause = context.clause_at(word.start)
+        if context.text[word.end : word.end + 1].isalnum():
+            # 青禾社区|入选|省级示范社区: the verb has an object of its own.
+            continue
         before = subject_in(context, Span(clause.start, word.start))
         winners = [one for one in before.leads if one.type in HONOURED]
         number = context.sentence_index(word.start)
@@ -99,7 +104,9 @@ def among_the_honoured(context: Context) -> Iterator[Statement]:
 
 @cache
 def _adverbs() -> re.Pattern[str]:
-    return re.compile(rf"(?:{any_of(word_set('before_honour_verbs') | word_set('copula_adverbs'))})*")
+    """How many are on a list, and adverbs, in front of the words for being on it (等20人|成功|入选)."""
+    adverbs = any_of(word_set("before_honour_verbs") | word_set("copula_adverbs"))
+    return re.compile(rf"(?:等(?:{amount(_MEASURES)})?)?(?:{adverbs})*")
 
 
 @cache

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from kg.annotate.cutting import word_tags
 from kg.annotate.named import Named
 from kg.annotate.words import any_of, heads, links, word_set, word_tuple
 from kg.extract.context import Context
@@ -28,7 +29,11 @@ def plain_members(context: Context, start: int, limit: int) -> list[Named]:
     tail = _tail().search(text, start, limit)
     if tail is not None:
         end = tail.start()
-    edges = [match for match in _link().finditer(text, start, end) if not context.is_quoted(match.start())]
+    edges = [
+        match
+        for match in _link().finditer(text, start, end)
+        if not context.is_quoted(match.start()) and not _is_inside_word(text, *match.span())
+    ]
     starts, ends = [start, *(edge.end() for edge in edges)], [*(edge.start() for edge in edges), end]
     spans = list(zip(starts, ends, strict=True))
     # 善治示范村、文明村: what all ends alike is one list.
@@ -44,6 +49,11 @@ def plain_members(context: Context, start: int, limit: int) -> list[Named]:
     return [
         Named(Mention(*span, text[slice(*span)], "Honour", text[slice(*span)]), span[0]) for span in plain
     ]
+
+
+def _is_inside_word(text: str, start: int, end: int) -> bool:
+    """Whether a word for a link is only a part of another word (全国|和谐社区)."""
+    return text[start : end + 1] in word_tags() or text[max(0, start - 1) : end] in word_tags()
 
 
 def without_tail(text: str) -> str:
