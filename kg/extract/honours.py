@@ -79,6 +79,11 @@ def _ends_with_role(text: str) -> bool:
     return title_words("role").longest_before(text, len(text)) != ""
 
 
+def _without_span(office: str) -> str:
+    """An office without the words for how long it is held (党总支书记|以来)."""
+    return next((office.removesuffix(w) for w in word_tuple("behind_offices") if office.endswith(w)), office)
+
+
 def _office_of_letter(context: Context, honour: Named) -> Named | None:
     """The office that a letter of appointment says one has (“楼长”聘书), or None."""
     letters = word_tuple("letters_of_appointment")
@@ -164,7 +169,7 @@ def _honours(context: Context, frame: Frame) -> list[Named]:
     if any("role" in cue.kinds for cue in context.cues_in(start, limit)):
         # 聘请律师林晓岚担任顾问: the office is what the second verb says.
         return []
-    if frame.cue.word in word_set("office_verbs") and _ends_with_role(surface):
+    if frame.cue.word in word_set("office_verbs") and _ends_with_role(_without_span(surface)):
         # 担任|法律顾问 is an office.
         return []
     label = without_tail(surface)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
+from kg.annotate.counts import amount
 from kg.annotate.cutting import word_tags
 from kg.annotate.named import Named
 from kg.annotate.programmes import object_start
@@ -86,6 +88,8 @@ def _verb_between(context: Context, start: int, end: int) -> bool:
 def _as_object(context: Context, frame: Frame, name: Named) -> Named | None:
     """A name as the object of a frame's verb, or None where it can be none."""
     start = object_start(context.text, frame.objects.start)
+    if name.quote is None and _number_behind().match(context.text, name.end):
+        return None
     if name.mention.antecedent is not None and name.quote is None and start != name.outer:
         return None
     # 反诈中心|App is a program, not the centre.
@@ -115,6 +119,12 @@ def _as_object(context: Context, frame: Frame, name: Named) -> Named | None:
     if frame.cue.word in word_set("forming_verbs"):
         return typed(name, "Team")
     return typed(name, "Venue") if frame.cue.kinds == {"establish"} and not day else name
+
+
+@cache
+def _number_behind() -> re.Pattern[str]:
+    """How many there are of a kind of thing, behind it (建成社区食堂|6个): nothing is named so."""
+    return re.compile(amount("个处家座所"))
 
 
 def _narrows(context: Context, name: Named) -> bool:
