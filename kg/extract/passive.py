@@ -145,10 +145,13 @@ def _is_held(context: Context, name: Named) -> bool:
     """Whether a name is only what something has, or where it is (设有棋牌室, 位于松涛广场)."""
     clause = context.clause_at(name.start)
     cues = context.cues_in(clause.start, name.outer)
-    described = context.text.endswith(word_tuple("attributes"), 0, name.outer)
-    if described and cues and not context.top_in(clause.start, cues[0].start):
+    before = context.top_in(clause.start, cues[0].start) if cues else []
+    if context.text.endswith(word_tuple("attributes"), 0, name.outer) and not before:
         # 位于松涛广场的|驿站: where it is describes it.
         cues = [cue for cue in cues if "found_at" not in cue.kinds]
+    if before and before[0].type in ORGANIZATIONS - KEPT:
+        # 青禾社区|开设了“…”暑托班: what a body founds is not only somewhere in it.
+        cues = [cue for cue in cues if "establish" not in cue.kinds]
     return any(cue.kinds & {"contain", "found_at"} for cue in cues)
 
 
