@@ -60,14 +60,18 @@ def _link() -> re.Pattern[str]:
 def honoured_names(tokens: Tokens, start: int) -> list[tuple[int, int]]:
     """The names of a list in front of what is conferred on them (授予|林晓岚、周远等3个家庭|“…”)."""
     found = _run_of_names(tokens, start)
-    conferred = bool(found) and _conferred().match(tokens.text, found[-1][1]) is not None
-    return found if conferred and is_full_name(tokens, *found[0]) else []
+    conferred = _conferred().match(tokens.text, found[-1][1]) if found else None
+    if conferred is None:
+        return []
+    # 授予林晓岚|等30人|“…”: what is counted by heads is people.
+    return found if conferred["people"] or is_full_name(tokens, *found[0]) else []
 
 
 @cache
 def _conferred() -> re.Pattern[str]:
     """A count of those who are honoured, if any, and the quotation behind it."""
-    return re.compile(rf"(?:等?{figure()}[名个位户对人组]{_HAN}{{0,6}})?“")
+    people = rf"(?P<people>等{figure()}[名位人])"
+    return re.compile(rf"(?:(?:{people}|等?{figure()}[名个位户对人组]){_HAN}{{0,6}})?“")
 
 
 def _run_of_names(tokens: Tokens, start: int) -> list[tuple[int, int]]:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from kg.annotate.named import Named
 from kg.annotate.words import found_words, links, word_set, word_tuple
@@ -14,6 +16,7 @@ from kg.extract.governed_places import HOLDERS
 from kg.extract.modality import not_real
 from kg.extract.places import as_site
 from kg.extract.statements import Statement
+from kg.numerals import numerals
 
 _HOLDING = frozenset({"contain", "comprise"})
 # So many rooms make a list.
@@ -29,6 +32,7 @@ def contents(context: Context, frames: Sequence[Frame]) -> Iterator[Statement]:
             continue
         founded = founded_before(context, frames, number) if "contain" in frame.cue.kinds else None
         holders = (founded,) if founded else _measured_whole(context, frame, frame.subject.of(HOLDERS).leads)
+        holders = holders or _told_of_before(context, frame)
         if not holders:
             continue
         if frame.cue.word in word_set("copulas") and not _is_part_of_building(context, frame):
@@ -78,6 +82,23 @@ def _measured_whole(context: Context, frame: Frame, holders: Sequence[Named]) ->
     measured = measured or _is_part_of_building(context, frame)
     whole = [name for name in context.top_in(sentence.start, clause.start) if name.type in HOLDERS]
     return whole[:1] if measured and whole else holders
+
+
+def _told_of_before(context: Context, frame: Frame) -> Sequence[Named]:
+    """The place that the sentence in front tells of, where this one goes on with its floors (。一楼设有…)."""
+    number = context.sentence_index(frame.cue.start)
+    sentence = context.sentences[number]
+    storey = _storey().match(context.text, sentence.start)
+    floors = storey is not None and _is_part_of_building(context, frame)
+    if not floors or not number or context.opens_paragraph(sentence):
+        return ()
+    before = context.sentences[number - 1]
+    return [name for name in context.top_in(before.start, before.end) if name.type in HOLDERS][:1]
+
+
+@cache
+def _storey() -> re.Pattern[str]:
+    return re.compile(rf"\s?(?:其中，?)?[\d{numerals()}]+[楼层]")
 
 
 def _is_part_of_building(context: Context, frame: Frame) -> bool:

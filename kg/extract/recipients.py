@@ -207,7 +207,7 @@ def _spoken_of(context: Context, frame: Frame, position: int) -> list[Named]:
 
 def honoured_in(context: Context, start: int, end: int) -> list[Named]:
     """The mentions in a stretch of text that an honour may go to."""
-    found = [name for name in context.top_in(start, end) if name.type in HONOURED and name.quote is None]
+    found = [name for name in context.top_in(start, end) if name.type in HONOURED and _has_noun(name)]
     # An organisation right in front of people only tells where they belong (青禾社区居民林晓岚).
     owners = {body.start for body, people in pairwise(found) if _belong(context, people, body)}
     return [
@@ -215,6 +215,11 @@ def honoured_in(context: Context, start: int, end: int) -> list[Named]:
         for name in found
         if name.start not in owners and not _people().longest_at(context.text, name.end)
     ]
+
+
+def _has_noun(name: Named) -> bool:
+    """Whether a name stands without marks, or ends with a noun outside them (“银龄护河”|项目)."""
+    return name.quote is None or name.quote[1] < name.end
 
 
 def _belong(context: Context, people: Named, body: Named) -> bool:
