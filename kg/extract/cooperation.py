@@ -149,7 +149,7 @@ def _represented(context: Context, names: Sequence[Named]) -> tuple[Named, ...]:
 def _act_together(context: Context, frame: Frame) -> bool:
     """Whether actors without a lead act as one: by their verb, or by 共同 and its like in front of it."""
     before = context.text[frame.clause.start : frame.cue.start]
-    if not frame.cue.kinds & _ACTING or frame.apart:
+    if not frame.cue.kinds & _ACTING or frame.apart or frame.cue.word in word_set("co_hosting"):
         return False
     if _with_others().search(context.text, frame.subject.leads[-1].end, frame.cue.start):
         return False
