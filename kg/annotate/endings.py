@@ -12,6 +12,7 @@ from kg.annotate.words import (
     PROPER_TAGS,
     cities,
     cue_words,
+    found_words,
     name_stoppers,
     titles,
     word_set,
@@ -112,7 +113,9 @@ def _told(tokens: Tokens, end: int, suffix: Suffix) -> bool | None:
     # 党委|会同: the word 党委会 is none here.
     joined = len(suffix.text) > 1 and cue_words("joint").longest_at(text, end) != ""
     titled = tokens.ends[last] > end and _opens_title(text, end, suffix)
-    return True if village or joined or titled else None
+    # 柏泉|村口, 柏泉|村办|起了: where it is, or what it does, runs into its suffix.
+    within = suffix.type == "Village" and found_words("behind_villages").longest_at(text, end - 1) != ""
+    return True if village or joined or titled or within else None
 
 
 def _opens_title(text: str, end: int, suffix: Suffix) -> bool:
