@@ -6,10 +6,10 @@ import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from functools import cache
 
 from kg.annotate.named import Named
-from kg.annotate.words import honorifics, surnames, word_set
+from kg.annotate.person_titles import forms_of_address
+from kg.annotate.words import surnames, word_set
 
 _MARKS = re.compile(r"[“”‘’《》（）()\s·]")
 # A shorter tail (活动, 行动) is a kind, not a name.
@@ -103,12 +103,7 @@ def _ceremonies_of(verb: str) -> frozenset[str]:
 
 
 def _is_address(name: str) -> bool:
-    return name.endswith(_forms_of_address())
-
-
-@cache
-def _forms_of_address() -> tuple[str, ...]:
-    return tuple(honorifics("address"))
+    return name.endswith(forms_of_address())
 
 
 def _unified(name: Named, fullest: dict[tuple[str, str], Named], persons: Sequence[Named]) -> Named:

@@ -13,6 +13,7 @@ from kg.annotate.words import (
     cue_kinds,
     found_words,
     head_at_end,
+    honorifics,
     name_stoppers,
     titles,
     word_set,
@@ -140,3 +141,9 @@ def _item_start(tokens: Tokens, start: int) -> int:
 def _quoted_modifier() -> re.Pattern[str]:
     """A short quotation that ends where a title begins (“95后”|社工)."""
     return re.compile(rf"“(?P<call>(?:{_HAN}|\d){{2,{_LONGEST_MODIFIER}}})”$")
+
+
+@cache
+def forms_of_address() -> tuple[str, ...]:
+    """The honorifics that are no office (阿姨), for what ends or goes on with one."""
+    return tuple(sorted(honorifics("address")))

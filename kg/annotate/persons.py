@@ -13,7 +13,14 @@ from kg.annotate.cutting import word_tags
 from kg.annotate.finding import matches, places_of
 from kg.annotate.framed import framed, honoured_of_units, told
 from kg.annotate.person_names import BEFORE_MARK, CERTAIN, POSSIBLE, ending, name_end
-from kg.annotate.person_titles import find_titles, title_kind, titles_at, whole_title, with_modifiers
+from kg.annotate.person_titles import (
+    find_titles,
+    forms_of_address,
+    title_kind,
+    titles_at,
+    whole_title,
+    with_modifiers,
+)
 from kg.annotate.personal_signs import acts, goes_with, is_introduced, is_personal, lives_before
 from kg.annotate.portrayed import PersonName, after_quotations, aged, introduced, named_so
 from kg.annotate.rolls import on_rolls
@@ -23,7 +30,6 @@ from kg.annotate.words import (
     PROPER_TAGS,
     any_of,
     found_words,
-    honorifics,
     links,
     surnames,
     titles,
@@ -62,11 +68,6 @@ def _add(found: list[PersonName], persons: Iterable[PersonName], taken: Cover) -
 @cache
 def _occupation() -> re.Pattern[str]:
     return re.compile(rf"{_HAN}(?:{any_of(word_set('title_suffixes'))})")
-
-
-@cache
-def _forms_of_address() -> tuple[str, ...]:
-    return tuple(honorifics("address"))
 
 
 def _after_titles(tokens: Tokens) -> Iterator[PersonName]:
@@ -161,7 +162,7 @@ def _tells_person(tokens: Tokens, start: int, end: int) -> bool:
     text = tokens.text
     if not word_tags().get(text[start:end], _NAME_TAG).startswith(_NAME_TAG):
         return False
-    addressed_so = end - start > _SHORT_VERB and text.startswith(_forms_of_address(), end)
+    addressed_so = end - start > _SHORT_VERB and text.startswith(forms_of_address(), end)
     return is_personal(text, end) or acts(tokens, start, end) or goes_with(text, end) or addressed_so
 
 
@@ -172,7 +173,7 @@ def _after_attributes(tokens: Tokens) -> Iterator[PersonName]:
         end = name_end(tokens, start, CERTAIN)
         personal = end is not None and (
             is_personal(tokens.text, end)
-            or tokens.text.startswith(_forms_of_address(), end)
+            or tokens.text.startswith(forms_of_address(), end)
             or lives_before(tokens.text, place)
             or is_introduced(tokens, start, end)
         )

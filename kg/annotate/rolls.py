@@ -11,10 +11,10 @@ from functools import cache
 
 from kg.annotate.finding import Words
 from kg.annotate.person_names import BEFORE_MARK, name_end
-from kg.annotate.person_titles import title_kind
+from kg.annotate.person_titles import forms_of_address, title_kind
 from kg.annotate.portrayed import PersonName
 from kg.annotate.tokens import Tokens
-from kg.annotate.words import any_of, honorifics, titles, word_tuple
+from kg.annotate.words import any_of, titles, word_tuple
 from kg.lexicon import table
 
 _HAN = r"[\u4e00-\u9fff]"
@@ -41,7 +41,7 @@ def _behind_colons(tokens: Tokens) -> Iterator[PersonName]:
             continue
         position = colon.end
         while (end := name_end(tokens, position, BEFORE_MARK)) is not None:
-            if text.endswith(_forms_of_address(), 0, end):
+            if text.endswith(forms_of_address(), 0, end):
                 # 网格员：周大姐，在家吗？
                 break
             yield PersonName(position, end, text[position:end], title, kind)
@@ -108,11 +108,6 @@ def _nominal() -> str:
 @cache
 def _offices() -> str:
     return any_of(titles("role"))
-
-
-@cache
-def _forms_of_address() -> tuple[str, ...]:
-    return tuple(honorifics("address"))
 
 
 @cache

@@ -68,10 +68,7 @@ def _outlet() -> re.Pattern[str]:
 def _trading(tokens: Tokens) -> Iterator[tuple[int, int, str]]:
     """Names that end with a trade and stand where bodies act together or somebody has an office in them."""
     text = tokens.text
-    for table, kind in (
-        ("ends_of_short_firms", "Company"),
-        ("ends_of_short_charities", "SocialOrganization"),
-    ):
+    for table, kind in _TRADES:
         for word in found_words(table).found(text):
             front = _opens_behind(text, word.start)
             if front is None or not _goes_on(text, word.end):

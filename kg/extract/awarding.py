@@ -102,14 +102,21 @@ def praised(context: Context) -> Iterator[Statement]:
         match = _number().match(context.text, honoured[-1].end) if honoured else None
         if match is None:
             continue
-        prizes = [typed(one, "Honour") for one in context.starting_at(match.end()) if one.quote is not None]
-        if not prizes and (plain := _prize().match(context.text, match.end())):
-            prizes = [mention_of(context, *plain.span(), "Honour")]
-        refusal = not_real(context, verb.start)
-        place = Span(verb.start, verb.end)
+        prize = _prize_at(context, match.end())
+        if prize is None:
+            continue
+        refusal, place = not_real(context, verb.start), Span(verb.start, verb.end)
         for one in honoured:
-            for prize in prizes[:1]:
-                yield Statement(one, "honored_as", prize, "verb of honouring", place, refusal)
+            yield Statement(one, "honored_as", prize, "verb of honouring", place, refusal)
+
+
+def _prize_at(context: Context, position: int) -> Named | None:
+    """The quotation, or the honour without marks, that stands at a place, as an honour."""
+    quoted = next((one for one in context.starting_at(position) if one.quote is not None), None)
+    plain = _prize().match(context.text, position) if quoted is None else None
+    if plain is not None:
+        return mention_of(context, *plain.span(), "Honour")
+    return None if quoted is None else typed(quoted, "Honour")
 
 
 @cache

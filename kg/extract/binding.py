@@ -11,7 +11,7 @@ from kg.annotate.named import Named
 from kg.annotate.sentences import Span
 from kg.annotate.words import any_of, cues, found_words, title_words, titles, word_set, word_tuple
 from kg.extract.context import Context
-from kg.extract.types import ORGANIZATIONS
+from kg.extract.types import LOCAL_UNITS, ORGANIZATIONS
 
 # No cue word that begins with a localizer, and no verb behind a name that narrows nothing, has more
 # characters.
@@ -22,7 +22,6 @@ _GOVERNOR_REACH = 12
 _VERB = 2
 # People whom a word describes end at most this far behind their unit.
 _PEOPLE_REACH = 12
-_UNITS = frozenset({"Community", "Village", "Subdistrict", "Town"})
 _MARKS = "，。；：、！？”\n"
 # What stands behind each office of a list.
 _BETWEEN_OFFICES = ("、", "兼")
@@ -97,7 +96,7 @@ def modifies(context: Context, name: Named) -> bool:
     """Whether the name only modifies what follows it (青禾社区的居民, 社区里)."""
     text = context.text
     attribute = text.startswith("的", name.end)
-    if name.type in _UNITS and (_is_of_people_behind(context, name) or _holds_who_acts(context, name)):
+    if name.type in LOCAL_UNITS and (_is_of_people_behind(context, name) or _holds_who_acts(context, name)):
         return True
     if name.type == "School" and _grade().match(text, name.end):
         return True

@@ -10,7 +10,7 @@ from itertools import combinations, product
 from kg.annotate.counts import amount
 from kg.annotate.named import Named
 from kg.annotate.sentences import Span
-from kg.annotate.words import any_of, found_words, place_prepositions, word_set
+from kg.annotate.words import any_of, companion_links, found_words, place_prepositions, word_set
 from kg.extract.actors import Actors, is_of
 from kg.extract.called_partners import partners_called
 from kg.extract.context import Context
@@ -83,7 +83,7 @@ def _named_beside(context: Context, frame: Frame) -> list[Named]:
 def _with_whom() -> re.Pattern[str]:
     """A preposition in front of 与 and its like (依托|与, 通过|同)."""
     fronts = any_of(word_set("prepositions") | word_set("relying"))
-    return re.compile(rf"(?:{fronts})(?:{any_of(word_set('leading_links') | {'和'})})")
+    return re.compile(rf"(?:{fronts})(?:{any_of(companion_links())})")
 
 
 def _paired_with(context: Context, frame: Frame) -> list[Named]:

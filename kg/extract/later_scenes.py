@@ -173,9 +173,14 @@ def _spoken_of_at() -> re.Pattern[str]:
 def _looked_at(context: Context, clause: Span) -> list[Named]:
     """The place that a clause begins with and tells the looks of (活动现场，|松涛广场上人头攒动)."""
     places = [one for one in context.top_in(clause.start, clause.end) if one.outer == clause.start]
-    inside = any_of(word_set("localizers"))
-    looks = re.compile(rf"(?:{inside})?[^，。；]{{0,4}}?(?:{any_of(word_set('scene_words'))})")
-    return [one for one in places[:1] if looks.match(context.text, one.end, clause.end)]
+    return [one for one in places[:1] if _looks().match(context.text, one.end, clause.end)]
+
+
+@cache
+def _looks() -> re.Pattern[str]:
+    """How a place looks, behind at most a word for its inside and a few characters more."""
+    inside, words = any_of(word_set("localizers")), any_of(word_set("scene_words"))
+    return re.compile(rf"(?:{inside})?[^，。；]{{0,4}}?(?:{words})")
 
 
 @cache

@@ -204,12 +204,8 @@ def _titles_behind(context: Context, frame: Frame) -> list[tuple[int, int]]:
     end = min(frame.clause.end, frame.cue.end + _OFFICE_REACH)
     titles = title_words("role").found(context.text, frame.cue.end, end)
     found = [(title.start, title.end) for title in titles]
-    found = (
-        found
-        or [match.span() for match in _occupation().finditer(context.text, frame.cue.end, frame.clause.end)][
-            :1
-        ]
-    )
+    if not found and (first := _occupation().search(context.text, frame.cue.end, frame.clause.end)):
+        found = [first.span()]
     found = found or [
         match.span()
         for match in _occupation_at().finditer(context.text, frame.cue.end, frame.clause.end)

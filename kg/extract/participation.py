@@ -18,14 +18,13 @@ from kg.extract.lists_of_people import is_title, sums_up
 from kg.extract.modality import not_real
 from kg.extract.representing import are_mustered, bodies_invited, represented
 from kg.extract.statements import Statement
-from kg.extract.types import ORGANIZATIONS, TAKING_PART
+from kg.extract.types import LOCAL_UNITS, ORGANIZATIONS, TAKING_PART
 from kg.records import Mention
 
 # Guests stand at most this many characters behind 邀请 and its like.
 _GUEST_REACH = 16
 # What stands behind a verb of taking part that has no object.
 _NOTHING_MORE = "了到过，。；：！？”\n"
-_UNITS = frozenset({"Community", "Village", "Subdistrict", "Town"})
 # 共有80名居民参加: this verb only counts them.
 _HAVING = frozenset({"contain"})
 
@@ -89,7 +88,7 @@ def _subjects(context: Context, frame: Frame) -> Sequence[Named]:
 def _is_narrowed(context: Context, name: Named) -> bool:
     """Whether those who come are of a unit (松涛街道|各社区书记, 松涛社区|3位志愿者)."""
     narrowed = context.text.startswith(word_tuple("narrowing_behind_units"), name.end)
-    return narrowed or (name.type in _UNITS and _counted().match(context.text, name.end) is not None)
+    return narrowed or (name.type in LOCAL_UNITS and _counted().match(context.text, name.end) is not None)
 
 
 @cache

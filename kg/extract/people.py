@@ -19,10 +19,11 @@ from kg.extract.titles import (
     role_of,
     titles_in_front,
 )
-from kg.extract.types import ORGANIZATIONS
+from kg.extract.types import LOCAL_UNITS, ORGANIZATIONS
 
+# 青禾社区|的网格员: where the staff of a place work.
+_SETTLED = LOCAL_UNITS | {"ServiceCentre", "SocialOrganization"}
 # 青禾公司|的工程师: whose staff somebody is. 青禾社区的老师 need not be the community's.
-_SETTLED = frozenset({"Community", "Village", "Subdistrict", "Town", "ServiceCentre", "SocialOrganization"})
 _EMPLOYING = frozenset({"Company", "School", "Hospital", "GovernmentBody", "PartyOrganization", "Team"})
 _HOMES = frozenset({"Community", "Village", "ResidentialArea"})
 # House, group and age have at most this many characters.

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from kg.annotate.dates import time_end
+from kg.annotate.finding import Words
 from kg.annotate.named import Named
 from kg.annotate.sentences import Span
 from kg.annotate.words import any_of, cues, place_prepositions, word_pattern, word_set, word_tuple
@@ -21,7 +22,7 @@ from kg.extract.types import PLACES
 # Places that show where an event is held.
 SCENES = frozenset({"Venue", "ServiceCentre", "ResidentialArea"})
 # A visited place stands at most this far behind 走进; a scene ends at most this far into a sentence.
-_VISIT_REACH, _SCENE_REACH = 6, 30
+_VISIT_REACH = 6
 # A shorter name of an inspection tells its kind alone (专项检查): its place belongs to the name.
 _KIND_ALONE = 4
 # An adverb stands between an event and its verb of coming; behind a place that is only shown stands at
@@ -114,8 +115,9 @@ def _subject_events(context: Context) -> Iterator[Statement]:
     """An event with 在 a place directly behind its name and a verb of taking place behind that."""
     prepositions = tuple(place_prepositions())
     for event in context.top:
-        when = time_end(context.text, event.end)
-        if event.type != "Event" or not context.text.startswith(prepositions, when):
+        if event.type != "Event":
+            continue
+        if not context.text.startswith(prepositions, time_end(context.text, event.end)):
             continue
         clause = context.clause_at(event.end - 1)
         if takes_place(context, event.end, clause.end):
@@ -127,8 +129,12 @@ def _subject_events(context: Context) -> Iterator[Statement]:
 def takes_place(context: Context, start: int, end: int) -> bool:
     """Whether a stretch of a clause holds a verb with which an event takes place."""
     organizing = any("organize" in cue.kinds for cue in context.cues_in(start, end))
-    verbs = word_set("happening") - place_prepositions()
-    return organizing or any(word in context.text[start:end] for word in verbs)
+    return organizing or _happening().among(context.text[start:end])
+
+
+@cache
+def _happening() -> Words:
+    return Words(word_set("happening") - place_prepositions())
 
 
 def _told_in_names(context: Context) -> Iterator[Statement]:

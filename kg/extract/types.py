@@ -13,4 +13,6 @@ KEPT = frozenset({"Venue", "ServiceCentre", "Team"})
 SITED = frozenset(predicate("located_in").domain) - {"Event", "Programme", "Address", "PartyOrganization"}
 # Who may be named as taking part in an event beside organisations.
 TAKING_PART = frozenset({"Person", "Group", "Team"})
+# The units that people live in and work for, up to the street or town.
+LOCAL_UNITS = frozenset({"Community", "Village", "Subdistrict", "Town"})
 PLACES = frozenset(predicate("located_in").range)

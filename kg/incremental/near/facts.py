@@ -13,8 +13,6 @@ from kg.resolve.facts import Stated, settled
 
 # Predicate and both ends: IRIs, of a date the ISO form; of a symmetric fact sorted.
 Key = tuple[str, str, str]
-# Why a fact that contradicts a better-supported one is not published.
-FARTHER, CIRCLE = "other_unit", "circle"
 
 
 class Contribution(NamedTuple):
