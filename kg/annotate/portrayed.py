@@ -11,7 +11,15 @@ from kg.annotate.finding import Words
 from kg.annotate.person_names import BEFORE_MARK, CERTAIN, ending, name_end
 from kg.annotate.slots import Slot
 from kg.annotate.tokens import Tokens
-from kg.annotate.words import any_of, honorifics, titles, word_set, word_tuple
+from kg.annotate.words import (
+    any_of,
+    found_words,
+    honorifics,
+    title_words,
+    titles,
+    word_set,
+    word_tuple,
+)
 
 _HAN = r"[\u4e00-\u9fff]"
 # The longest quotation that calls somebody something, and the longest phrase in front of an office.
@@ -67,11 +75,16 @@ def _ends_of_calls() -> Words:
 
 
 def named_so(tokens: Tokens) -> Iterator[PersonName]:
-    """Names behind a verb of being called (她叫林晓岚，, 老党员名叫林晓岚，)."""
-    for match in _calling().finditer(tokens.text):
-        end = name_end(tokens, match.end(), BEFORE_MARK)
+    """Names behind a verb of being called (她叫林晓岚，) or an office with a copula (队长是林晓岚，)."""
+    text = tokens.text
+    places = {match.end() for match in _calling().finditer(text)}
+    for title in title_words("role").found(text):
+        copula = found_words("naming_copulas").longest_at(text, title.end)
+        places |= {title.end + len(copula)} if copula else set()
+    for start in sorted(places):
+        end = name_end(tokens, start, BEFORE_MARK)
         if end is not None:
-            yield PersonName(match.end(), end, tokens.text[match.end() : end])
+            yield PersonName(start, end, text[start:end])
 
 
 @cache

@@ -1,4 +1,6 @@
-"""Sentences, clauses and quoted spans of an article's text, by punctuation alone.
+"""Sentences, clauses and quoted spans of an article's text, by punctuation.
+
+Only names that call out need words: the ! inside ``“你好，邻居！”邻里节`` ends no sentence.
 
 Every offset counts characters of the given text and every span is half-open.
 """
@@ -12,11 +14,16 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
+from kg.annotate.cover import Cover
+from kg.annotate.exclaimed import names_by_calling
+
 # A sentence ends at a full stop, with the quotes and brackets that close right behind it, or at
 # the end of a paragraph.
 _SENTENCE = re.compile(r"[^。！？!?\n]*(?:[。！？!?]+[”’」』）)]*|\n|$)")
 _PAIRS = {"“": "”", "‘": "’", "《": "》"}
 _MARK = re.compile(r"[“”‘’《》\n]")
+# What a name does not hold between its marks: it ends a sentence, or trails off.
+_SPEECH = re.compile(r"[。！？!?；]|…$")
 _COMMA = re.compile(r"[，；：,;]")
 # A quotation of more characters than this is speech, not a name: the longest quoted name among
 # the annotated pages has 34.
@@ -44,7 +51,13 @@ class Quote:
 
 def sentences(text: str) -> tuple[Span, ...]:
     """The sentences of ``text`` in order; together they tile it."""
-    spans = [Span(m.start(), m.end()) for m in _SENTENCE.finditer(text) if m.end() > m.start()]
+    within = Cover(len(text), ((quote.start, quote.end) for quote in quotes(text) if quote.names))
+    spans: list[Span] = []
+    start = 0
+    for match in _SENTENCE.finditer(text):
+        if match.end() > start and match.end() - 1 not in within:
+            spans.append(Span(start, match.end()))
+            start = match.end()
     return tuple(spans)
 
 
@@ -65,12 +78,15 @@ def quotes(text: str) -> tuple[Quote, ...]:
                 stack.pop()
             if stack:
                 start = stack.pop()[1]
-                found.append(Quote(start, position + 1, _is_name(text[start + 1 : position])))
+                found.append(Quote(start, position + 1, _is_name(text, start, position + 1)))
     return tuple(sorted(found, key=lambda quote: (quote.start, -quote.end)))
 
 
-def _is_name(inner: str) -> bool:
-    return 0 < len(inner) <= _LONGEST_NAME and not re.search(r"[。！？!?；]", inner)
+def _is_name(text: str, start: int, end: int) -> bool:
+    inner = text[start + 1 : end - 1]
+    if not 0 < len(inner) <= _LONGEST_NAME:
+        return False
+    return not _SPEECH.search(inner) or names_by_calling(text, start, end)
 
 
 def _start_of(quote: Quote) -> int:

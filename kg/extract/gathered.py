@@ -31,10 +31,11 @@ def teams_of_people(context: Context, frames: Sequence[Frame]) -> Iterator[State
         made = any(mark in context.text[clause.start : verb.start] for mark in word_tuple("agent_marks"))
         if not teams or not people or made:
             continue
-        refusal = not_real(context, verb.start)
+        refusal, place = not_real(context, verb.start), Span(verb.start, verb.end)
         for actor in _gatherers(context, frames, people[0], clause):
-            place = Span(verb.start, verb.end)
             yield Statement(actor, "establishes", teams[0], "founding verb", place, refusal)
+        for person in _making_up(context, clause, verb.start):
+            yield Statement(person, "member_of", teams[0], "verb of joining", place, refusal)
 
 
 def _gatherers(context: Context, frames: Sequence[Frame], people: Named, clause: Span) -> Sequence[Named]:
@@ -46,6 +47,13 @@ def _gatherers(context: Context, frames: Sequence[Frame], people: Named, clause:
     # 青禾社区|的党员组成…: its members found the team.
     own = opening and context.text[opening[-1].end : people.outer] in word_set("attributes") | {""}
     return () if own else opening
+
+
+def _making_up(context: Context, clause: Span, end: int) -> Sequence[Named]:
+    """The persons who open a clause and make up a team (林晓岚、周远等6人|组成, 林晓岚和邻居们|组成)."""
+    subject = opening_subject(context, Span(clause.start, end))
+    persons = [name for name in subject.all if name.type == "Person"]
+    return persons if subject.leads and subject.leads[0].type == "Person" else ()
 
 
 def teams_of_places(context: Context) -> Iterator[Statement]:

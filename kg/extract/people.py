@@ -24,7 +24,18 @@ from kg.extract.types import LOCAL_UNITS, ORGANIZATIONS
 # 青禾社区|的网格员: where the staff of a place work.
 _SETTLED = LOCAL_UNITS | {"ServiceCentre", "SocialOrganization"}
 # 青禾公司|的工程师: whose staff somebody is. 青禾社区的老师 need not be the community's.
-_EMPLOYING = frozenset({"Company", "School", "Hospital", "GovernmentBody", "PartyOrganization", "Team"})
+_EMPLOYING = frozenset(
+    {
+        "Company",
+        "School",
+        "Hospital",
+        "GovernmentBody",
+        "PartyOrganization",
+        "SocialOrganization",
+        "Team",
+        "Venue",
+    }
+)
 _HOMES = frozenset({"Community", "Village", "ResidentialArea"})
 # House, group and age have at most this many characters.
 _HOUSE_REACH = 16

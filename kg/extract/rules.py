@@ -30,6 +30,7 @@ from kg.extract import (
     later_scenes,
     means,
     memberships,
+    named_holders,
     offices,
     one_people,
     participation,
@@ -142,6 +143,7 @@ def _statements(context: Context, frames: Sequence[Frame], *, by_verbs: bool = F
     yield from dwellings.residences(context, frames)
     yield from dwellings.stays(context)
     yield from plain(people.roles(context))
+    yield from plain(named_holders.named_holders(context))
     yield from plain(apposition.portraits(context))
     yield from offices.offices(context, frames, main)
     yield from memberships.joinings(context, frames)

@@ -160,7 +160,7 @@ def _described(context: Context, clause: Span, cues: Sequence[Cue]) -> Actors:
     text = context.text
     if not cues or cues[0].word in word_set("copulas") or text.startswith("的", cues[0].end):
         return NOBODY
-    if not _openers().fullmatch(text, clause.start, cues[0].start):
+    if not _openers().fullmatch(text, _behind_time_and_place(context, clause, cues[0].start), cues[0].start):
         return NOBODY
     standing = cues[0].kinds & _STATES
     for name in context.top_in(cues[0].end, clause.end):
@@ -170,6 +170,21 @@ def _described(context: Context, clause: Span, cues: Sequence[Cue]) -> Actors:
         goes_on = text[name.end].isalnum() and not text.startswith(("的", *links()), name.end)
         return Actors((name,)) if goes_on or (standing and text[name.end] == "，") else NOBODY
     return NOBODY
+
+
+def _behind_time_and_place(context: Context, clause: Span, end: int) -> int:
+    """Where a clause goes on behind its time and place (2020年起在青禾社区|担任书记的林晓岚)."""
+    times = context.times_in(clause.start, end)
+    start = times[-1].mention.end if times and times[0].mention.start == clause.start else clause.start
+    start += len(
+        next((word for word in word_tuple("since_then") if context.text.startswith(word, start)), "")
+    )
+    there = [
+        place.end
+        for place in context.ending.get(end, ())
+        if context.text[start : place.outer] in word_set("posted_to")
+    ]
+    return max(there, default=start)
 
 
 @cache

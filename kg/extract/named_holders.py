@@ -1,0 +1,44 @@
+"""holds_role where the office stands first: a copula names who holds it (巡逻队队长是林晓岚, 负责人叫周远)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from kg.annotate.named import Named
+from kg.annotate.words import found_words, links, title_words
+from kg.extract.context import Context
+from kg.extract.modality import not_real
+from kg.extract.people import role_statements
+from kg.extract.statements import Statement
+
+_RULE = "office before its holder"
+# Between the copula and the name stand at most age, home and another title of so many characters.
+_FURTHEST = 20
+
+
+def named_holders(context: Context) -> Iterator[Statement]:
+    """Statements for offices with a copula and their holders behind them."""
+    for title in title_words("role").found(context.text):
+        copula = found_words("naming_copulas").longest_at(context.text, title.end)
+        if not copula:
+            continue
+        refusal = not_real(context, title.end)
+        for person in _holders(context, title.end + len(copula)):
+            for statement in role_statements(context, person, (title.start, title.end), _RULE):
+                yield replace(statement, refusal=refusal)
+
+
+def _holders(context: Context, start: int) -> list[Named]:
+    """Who is named behind a copula: one person, or a list, up to a mark."""
+    end = context.clause_at(start).end
+    people = [name for name in context.top_in(start, end) if name.type == "Person"]
+    if not people or people[0].start - start > _FURTHEST or context.cues_in(start, people[0].start):
+        return []
+    holders = people[:1]
+    for person in people[1:]:
+        if context.text[holders[-1].end : person.start] not in links():
+            break
+        holders.append(person)
+    # 书记是|林晓岚|介绍的: the name has to end what the copula says.
+    return [] if context.text[holders[-1].end : holders[-1].end + 1].isalnum() else holders
