@@ -11,7 +11,14 @@ from typing import NamedTuple
 
 from kg.annotate.cutting import word_tags
 from kg.annotate.edges import kept_of, with_number
-from kg.annotate.firm_names import before_bracket, is_craft, is_trade, joins_firm, opens_name
+from kg.annotate.firm_names import (
+    before_bracket,
+    is_craft,
+    is_trade,
+    joins_firm,
+    opens_name,
+    stands_in_firm,
+)
 from kg.annotate.fronts import fills_gap, joins_inside, stands_before_link, times
 from kg.annotate.suffixes import Suffix, suffixes
 from kg.annotate.tokens import Tokens
@@ -150,6 +157,7 @@ def _walk(tokens: Tokens, position: int, suffix: Suffix, floor: int, *, gap: boo
         kept = kept or (len(word) if stands_before_link(tokens, left, walk.start, position, tag) else 0)
         kept = kept or (len(word) if is_trade(tokens, left, position, suffix) else 0)
         kept = kept or (len(word) if unit and is_craft(tokens, left, position, suffix, floor) else 0)
+        kept = kept or (len(word) if stands_in_firm(tokens, left, word, suffix, floor) else 0)
         kept = kept or (len(word) if joins_firm(tokens, left, position, floor) else 0)
         kept = kept or (len(word) if tag == "m" and _ORDINAL.search(tokens.text, floor, left) else 0)
         kept = kept or kept_of(tokens, left, word, tag, floor=floor, proper=proper, inner=inner)

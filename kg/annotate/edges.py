@@ -108,6 +108,9 @@ def _is_conjunction(tokens: Tokens, left: int, floor: int, *, inner: bool) -> bo
         return False
     index = tokens.index(left - 1)
     word = tokens.word(index)
+    if word in word_set("adverbs_of_pairing"):
+        # 还|和盘溪里社区: an adverb opens no name.
+        return True
     named = tokens.tags[index][0] in "nvxlji" or word in word_set("group_heads") or word in titles("role")
     return len(word) > 1 and named
 

@@ -7,12 +7,14 @@ from functools import cache
 
 from kg.annotate.suffixes import Suffix, suffixes
 from kg.annotate.tokens import Tokens
-from kg.annotate.words import any_of, cities, cues, name_stoppers, word_set
+from kg.annotate.words import any_of, cities, cues, links, name_stoppers, word_set
 
 # Two or three characters behind a mark.
 _FIRST_WORD = re.compile("(?:^|[，。；、：！？“”\n])(?P<word>[\u4e00-\u9fff]{2,3})$")
 # The place in the name of a firm (松涛电子（中国）|有限公司).
 _PLACE_OF_FIRM = re.compile("(?<=[\u4e00-\u9fff])[（(][\u4e00-\u9fff]{2,4}[）)]$")
+# How many characters a verb inside the name of a firm stands at most behind where that opens.
+_FIRM_REACH = 12
 # A longer word that a link begins is a link and a name (同青禾|银行).
 _SHORTEST_WORD = 2
 _FIRMS = frozenset({"Company", "School", "Hospital"})
@@ -52,7 +54,34 @@ def is_trade(tokens: Tokens, left: int, position: int, suffix: Suffix) -> bool:
     ):
         # 有限公司 is no object of a verb by itself: what stands in front of it names the trade.
         return tokens.index(left) == tokens.index(position - 1) and tokens.text[left - 1].isalnum()
-    return before[0] == "n" and _trades().fullmatch(tokens.text, left, position) is not None
+    return before[0] in "nx" and _trades().fullmatch(tokens.text, left, position) is not None
+
+
+def stands_in_firm(tokens: Tokens, left: int, word: str, suffix: Suffix, floor: int) -> bool:
+    """Whether what looks like a verb stands inside the full name of a firm (、康|颐养|老|服务|有限公司).
+
+    The name opens behind a mark of a list or a verb of joining, or with a city (江北|康颐养老服务有限公司).
+    """
+    legal = suffix.text in word_set("legal_forms") and len(suffix.text) > _SHORTEST_FORM
+    if not legal or not word.isalpha() or not _may_stand_in_firm(word):
+        return False
+    if word in cities():
+        return True
+    for start, other, _ in tokens.leftward(left, max(floor, left - _FIRM_REACH)):
+        if other == "、" or other in cues("joint"):
+            return True
+        if not other.isalpha() or not _may_stand_in_firm(other):
+            return False
+        if other in cities():
+            return True
+        if start == floor > 0:
+            return tokens.text[start - 1] in word_set("state_ends")
+    return False
+
+
+def _may_stand_in_firm(word: str) -> bool:
+    free = word not in name_stoppers() or word in word_set("trades") | word_set("name_verbs")
+    return free and word not in word_set("hard_boundaries") and word not in links()
 
 
 def is_craft(tokens: Tokens, left: int, position: int, suffix: Suffix, floor: int) -> bool:

@@ -21,6 +21,9 @@ _OF_SITES = frozenset({"PartyOrganization", "MassOrganization"})
 # Units whose name in front of an association says that it is theirs (太湖市志愿者协会).
 _STATE = frozenset({"Province", "City", "District", "Subdistrict", "Town"})
 _PLACED = frozenset({"ServiceCentre", "Venue", "Address"})
+# A school of a town stands there (松涛镇|青禾小学); whose a city's is, its name does not tell.
+_INSTITUTIONS = frozenset({"School", "Hospital"})
+_LOCAL = frozenset({"Subdistrict", "Town", "Village", "Community"})
 _LINK = re.compile(r"[、，]|和|与|及|以及")
 
 
@@ -77,7 +80,7 @@ def _predicate(name: Named, parent: Named) -> str:
     if name.type in _BELONGING:
         site = parent.type == "Venue" and name.type in _OF_SITES
         return "part_of" if site or parent.type in ORGANIZATIONS or parent.type in ADMINISTRATIVE else ""
-    if name.type in _PLACED:
+    if name.type in _PLACED or (name.type in _INSTITUTIONS and parent.type in _LOCAL):
         return "located_in"
     if name.type == "Event" and parent.type == "Programme":
         return "part_of"
@@ -87,7 +90,8 @@ def _predicate(name: Named, parent: Named) -> str:
         return "part_of" if parent.type in ADMINISTRATIVE else ""
     if name.type == "SocialOrganization" or name.head in word_set("bodies_of_units"):
         private = name.head in word_set("private_bodies")
-        return "part_of" if parent.type in _STATE and not private else ""
+        over = "located_in" if name.type in _INSTITUTIONS else "part_of"
+        return over if parent.type in _STATE and not private else ""
     if name.type == parent.type and name.type in ("Company", "School", "Hospital"):
         unit = name.head in word_set("subunit_suffixes") - word_set("outlets")
         return "part_of" if unit else ""
