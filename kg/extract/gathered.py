@@ -9,7 +9,7 @@ from functools import cache
 from kg.annotate.counts import amount
 from kg.annotate.named import Named
 from kg.annotate.sentences import Span
-from kg.annotate.words import ADMINISTRATIVE, any_of, found_words, word_set, word_tuple
+from kg.annotate.words import ADMINISTRATIVE, any_of, found_words, links, word_set, word_tuple
 from kg.extract.actors import opening_subject
 from kg.extract.context import Context
 from kg.extract.frames import Frame
@@ -68,6 +68,30 @@ def teams_of_places(context: Context) -> Iterator[Statement]:
             if team.parent is None:
                 refusal = not_real(context, match.end())
                 yield Statement(team, "part_of", place, "team of a place", refusal=refusal)
+
+
+def teams_of_bodies(context: Context) -> Iterator[Statement]:
+    """part_of for a team behind its body and 的 (青禾社区的“…”志愿服务队, 来自青禾医院的“…”服务队).
+
+    Behind any other verb than 来自 the body is that verb's object (走进青禾社区的“…”志愿服务队).
+    """
+    for team in context.top:
+        if team.type != "Team" or team.parent is not None or team.bare:
+            continue
+        if context.text[team.outer - 1 : team.outer] not in word_set("attributes"):
+            continue
+        for body in context.ending.get(team.outer - 1, ()):
+            fits = body.type in ORGANIZATIONS and body.type != "Team" and not body.bare
+            if fits and _is_owner(context, body):
+                yield Statement(team, "part_of", body, "team of a place")
+                break
+
+
+def _is_owner(context: Context, body: Named) -> bool:
+    if context.text.endswith(word_tuple("coming_from"), 0, body.outer):
+        return True
+    before = context.text[body.outer - 1 : body.outer]
+    return not before.isalpha() or before in links() or not context.cues_in(body.outer - 2, body.outer)
 
 
 @cache

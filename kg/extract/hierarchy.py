@@ -24,6 +24,9 @@ _PLACED = frozenset({"ServiceCentre", "Venue", "Address"})
 # A school of a town stands there (松涛镇|青禾小学); whose a city's is, its name does not tell.
 _INSTITUTIONS = frozenset({"School", "Hospital"})
 _LOCAL = frozenset({"Subdistrict", "Town", "Village", "Community"})
+# What honours of places are called after, and the longest verb in front of one.
+_LIKE_HONOURS = frozenset({"Venue", "Community", "Village", "ResidentialArea"})
+_HONOURING = 6
 _LINK = re.compile(r"[、，]|和|与|及|以及")
 
 
@@ -39,12 +42,18 @@ def from_names(context: Context) -> Iterator[Statement]:
                 yield Statement(name, "part_of", sender, "name chain")
             continue
         predicate = _predicate(name, parent)
-        if predicate:
+        if predicate and not _is_honour(context, name):
             yield Statement(name, predicate, parent, "name chain")
     for name in context.names:
         city = _city_inside(context.text, name)
         if city is not None:
             yield Statement(name, "part_of", city, "name chain")
+
+
+def _is_honour(context: Context, name: Named) -> bool:
+    """Whether what looks like the name of a place is an honour (获评|江北市美丽庭院)."""
+    verbs = context.cues_in(max(0, name.outer - _HONOURING), name.outer) if name.type in _LIKE_HONOURS else []
+    return bool(verbs) and verbs[-1].end == name.outer and "honour" in verbs[-1].kinds
 
 
 def _is_zone_over(name: Named, zone: Named) -> bool:

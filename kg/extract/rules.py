@@ -124,6 +124,7 @@ def _statements(context: Context, frames: Sequence[Frame], *, by_verbs: bool = F
     yield from founding.built_together(context, frames)
     yield from gathered.teams_of_people(context, frames)
     yield from plain(gathered.teams_of_places(context))
+    yield from plain(gathered.teams_of_bodies(context))
     yield from passive.named_before(context, frames)
     yield from means.means(context, frames)
     yield from plain(founding.possessed(context))

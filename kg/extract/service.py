@@ -154,7 +154,7 @@ def _servers(
     if frame.near and not helping and subjects and not made:
         opened = opened_for(context, group, frame.clause)
         return opened or subjects
-    if spoken := topic_with_count(context, frame, group):
+    if not made and (spoken := topic_with_count(context, frame, group)):
         return spoken
     if context.text.startswith("的", group.end):
         # 面向老人的“…”服务: what is for the group stands behind it.
