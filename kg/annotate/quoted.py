@@ -198,7 +198,9 @@ def _tail(tokens: Tokens, start: int) -> tuple[int, str]:
         if "暨" in text[start:end] and head_types().get(head) != "Event":
             # …开幕式暨邻里“乐”享节: what 暨 joins to an event is an event.
             continue
-        if head and not acts(text, head, start, end) and not text.startswith(slogans, end):
+        # “…”志愿服务队|上门服务: a team that its noun ends serves.
+        serving = head_types().get(best[1]) == "Team" and head_types().get(head) == "Programme"
+        if head and not serving and not acts(text, head, start, end) and not text.startswith(slogans, end):
             # “奉献、友爱”志愿服务|精神
             best = (end, head)
     team = _team().match(text, start)
