@@ -49,18 +49,13 @@ def kept_of(tokens: Tokens, left: int, word: str, tag: str, *, floor: int, prope
         front = tokens.text[left - 1 : left]
         opens = not front or front in word_set("prepositions") or front in links()
         return 0 if inner and not opens else len(word)
-    if (
-        proper
-        and _road().fullmatch(word)
-        and left > 0
-        and tokens.text[left - 1] not in word_set("prepositions")
+    if proper and (
+        _is_road(tokens.text, left, word) or (inner and _names_a_quarter(tokens.text, left, word))
     ):
         return len(word)
     if proper and inner and _numeral().fullmatch(word):
         # 、十五大街社区: a numeral that counts nothing begins a name behind a mark.
         return 0 if left > floor and tokens.text[left - 1].isalnum() else len(word)
-    if proper and inner and _names_a_quarter(tokens.text, left, word):
-        return len(word)
     behind_unit = floor > 0 and left == floor
     governs = word in word_set("verbs_before_places") and _governs(
         tokens, left + len(word), proper, inner, behind_unit
@@ -155,6 +150,11 @@ def _names_a_quarter(text: str, left: int, word: str) -> bool:
     """Whether a word of every day opens the name of a quarter or a road (解放|里, 建设|新村)."""
     named = word in word_set("words_units_are_named_with") and word not in cues("joint")
     return named and text.startswith(word_tuple("ends_of_named_places"), left + len(word))
+
+
+def _is_road(text: str, left: int, word: str) -> bool:
+    """Whether a numbered road opens a name: no preposition makes it a place of its own."""
+    return bool(_road().fullmatch(word)) and left > 0 and text[left - 1] not in word_set("prepositions")
 
 
 @cache

@@ -9,7 +9,7 @@ from functools import cache
 
 from kg.annotate.active_heads import acts
 from kg.annotate.finding import Words
-from kg.annotate.quoted_heads import head_of, quoted_types, short_head_of
+from kg.annotate.quoted_heads import head_of, is_scheme, quoted_types, short_head_of
 from kg.annotate.sentences import Quote
 from kg.annotate.suffixes import suffixes
 from kg.annotate.themes import event_of_motto, event_of_theme, is_theme
@@ -38,8 +38,6 @@ _LONGEST_FRONT = 6
 _PREDICATED = re.compile(rf"(?:(?:作)?为|的)[^，。；“”的]{{0,6}}?(?:{any_of(heads('programme'))})")
 # What may follow the head noun inside the marks: a closing mark, years in brackets, a version.
 _EDITION = re.compile(r"(?:[”’》]|（[^）]*）|[\d.]+)+$")
-# What is done one by one is a scheme, whatever its last word heads elsewhere (“一网格一组织”).
-_SCHEME = re.compile("[一每][\u4e00-\u9fff]{1,4}一[\u4e00-\u9fff]{1,4}")
 # The year between two quotations of one name.
 _YEAR = re.compile(r"\d{4}年度?")
 
@@ -127,8 +125,6 @@ def _read(tokens: Tokens, quote: Quote, *, lead_floor: int) -> QuotedName:
     if head:
         return QuotedName(quote.start, tail_end, span, head_types()[head], head)
     content = _EDITION.sub("", text[quote.start + 1 : quote.end - 1])
-    if _SCHEME.fullmatch(content):
-        return QuotedName(quote.start, quote.end, span, "Programme", content)
     inner = head_of(content) or short_head_of(content)
     # Behind another quotation the noun is that one's head (“…”实施办法“…”).
     lead = _lead(text, max(lead_floor, quote.start - _LONGEST_LEAD), quote.start)
@@ -136,7 +132,7 @@ def _read(tokens: Tokens, quote: Quote, *, lead_floor: int) -> QuotedName:
     said = _PREDICATED.match(text, quote.end)
     slogan = said and text.startswith(word_tuple("slogan_nouns"), said.end())
     head = inner or lead or (head_of(said.group()) if said and not slogan else "")
-    kind = quoted_types().get(head) if head == inner else None
+    kind = "Programme" if is_scheme(content) else quoted_types().get(head) if head == inner else None
     return QuotedName(quote.start, quote.end, span, kind or head_types().get(head, ""), head)
 
 
@@ -199,10 +195,9 @@ def _tail(tokens: Tokens, start: int) -> tuple[int, str]:
             # …开幕式暨邻里“乐”享节: what 暨 joins to an event is an event.
             continue
         # “…”志愿服务队|上门服务: a team that its noun ends serves.
-        serving = head_types().get(best[1]) == "Team" and head_types().get(head) == "Programme"
+        serving = (head_types().get(best[1]), head_types().get(head)) == ("Team", "Programme")
         if head and not serving and not acts(text, head, start, end) and not text.startswith(slogans, end):
-            # “奉献、友爱”志愿服务|精神
-            best = (end, head)
+            best = (end, head)  # “奉献、友爱”志愿服务|精神
     team = _team().match(text, start)
     if team and team.end() > best[0] and not any(word in team.group() for word in links()):
         stopped = any(word in tail_stoppers() for _, word, _ in tokens.rightward(start, team.end() - 1))

@@ -102,6 +102,26 @@ def addressed(context: Context, main: Sequence[Named]) -> Iterator[Found]:
         yield groups, servers[:1], clause
 
 
+def cared_for(context: Context) -> Iterator[Found]:
+    """行动不便的老人，则由“…”服务队送餐: who cares for those that the clause speaks of."""
+    for group in context.top:
+        behind = _agent().match(context.text, group.end) if group.type in _GROUP else None
+        if behind is None:
+            continue
+        for carer in context.starting_at(behind.end()):
+            reach = Span(carer.end, min(carer.end + _NEAR, context.clause_at(carer.end).end))
+            cares = carer.type in SERVING | ORGANIZATIONS and not carer.bare
+            if cares and context.may_hold(found_words("caring_verbs"), *reach):
+                yield [group], [carer], Span(group.start, reach.end)
+
+
+@cache
+def _agent() -> re.Pattern[str]:
+    """A mark of the agent behind those whom a clause speaks of (，则|由)."""
+    adverbs = any_of(word_set("copula_adverbs") | word_set("happening_adverbs"))
+    return re.compile(rf"，?(?:{adverbs})*(?:{any_of(word_set('agent_marks'))})")
+
+
 def _whole(context: Context, region: Span) -> list[Named]:
     """The groups that end what stands behind 针对, with those listed in front of the last one."""
     found: list[Named] = []

@@ -10,8 +10,8 @@ from kg.annotate.finding import Words
 from kg.annotate.named import Named
 from kg.annotate.words import ADMINISTRATIVE, any_of, links, titles, word_pattern, word_set, word_tuple
 from kg.extract.actors import Actors, opens
-from kg.extract.companions import counted_before
 from kg.extract.chosen import chosen_from
+from kg.extract.companions import counted_before
 from kg.extract.context import Context
 from kg.extract.frames import Frame
 from kg.extract.pointing import behind_openers, person_meant, pointed_at
