@@ -7,7 +7,7 @@ from functools import cache
 
 from kg.annotate.suffixes import Suffix
 from kg.annotate.tokens import Tokens
-from kg.annotate.words import links, name_stoppers, title_words, word_set
+from kg.annotate.words import cue_words, links, name_stoppers, title_words, word_set
 from kg.lexicon import table
 
 # jieba's tags for times and adverbs.
@@ -66,4 +66,5 @@ def joins_inside(tokens: Tokens, floor: int, left: int, word: str) -> bool:
         return False
     # 党工委|副书记林晓岚与|青禾学院
     between = text[floor:left]
-    return re.fullmatch(rf"{_HAN}{{2,8}}", between) is not None and not title_words("role").among(between)
+    acts = cue_words("joint").among(between) or title_words("role").among(between)
+    return re.fullmatch(rf"{_HAN}{{2,8}}", between) is not None and not acts
