@@ -59,6 +59,8 @@ def kept_of(tokens: Tokens, left: int, word: str, tag: str, *, floor: int, prope
     if proper and inner and _numeral().fullmatch(word):
         # 、十五大街社区: a numeral that counts nothing begins a name behind a mark.
         return 0 if left > floor and tokens.text[left - 1].isalnum() else len(word)
+    if proper and inner and _names_a_quarter(tokens.text, left, word):
+        return len(word)
     behind_unit = floor > 0 and left == floor
     governs = word in word_set("verbs_before_places") and _governs(
         tokens, left + len(word), proper, inner, behind_unit
@@ -147,6 +149,12 @@ def _behind_function_word(word: str, *, linked: bool) -> int:
         if word[place] in word_set("hard_boundaries"):
             return len(word) - 1 - place
     return len(word)
+
+
+def _names_a_quarter(text: str, left: int, word: str) -> bool:
+    """Whether a word of every day opens the name of a quarter or a road (解放|里, 建设|新村)."""
+    named = word in word_set("words_units_are_named_with") and word not in cues("joint")
+    return named and text.startswith(word_tuple("ends_of_named_places"), left + len(word))
 
 
 @cache

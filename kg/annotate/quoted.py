@@ -38,6 +38,8 @@ _LONGEST_FRONT = 6
 _PREDICATED = re.compile(rf"(?:(?:作)?为|的)[^，。；“”的]{{0,6}}?(?:{any_of(heads('programme'))})")
 # What may follow the head noun inside the marks: a closing mark, years in brackets, a version.
 _EDITION = re.compile(r"(?:[”’》]|（[^）]*）|[\d.]+)+$")
+# What is done one by one is a scheme, whatever its last word heads elsewhere (“一网格一组织”).
+_SCHEME = re.compile("[一每][\u4e00-\u9fff]{1,4}一[\u4e00-\u9fff]{1,4}")
 # The year between two quotations of one name.
 _YEAR = re.compile(r"\d{4}年度?")
 
@@ -125,6 +127,8 @@ def _read(tokens: Tokens, quote: Quote, *, lead_floor: int) -> QuotedName:
     if head:
         return QuotedName(quote.start, tail_end, span, head_types()[head], head)
     content = _EDITION.sub("", text[quote.start + 1 : quote.end - 1])
+    if _SCHEME.fullmatch(content):
+        return QuotedName(quote.start, quote.end, span, "Programme", content)
     inner = head_of(content) or short_head_of(content)
     # Behind another quotation the noun is that one's head (“…”实施办法“…”).
     lead = _lead(text, max(lead_floor, quote.start - _LONGEST_LEAD), quote.start)
@@ -194,7 +198,9 @@ def _tail(tokens: Tokens, start: int) -> tuple[int, str]:
         if "暨" in text[start:end] and head_types().get(head) != "Event":
             # …开幕式暨邻里“乐”享节: what 暨 joins to an event is an event.
             continue
-        if head and not acts(text, head, start, end) and not text.startswith(slogans, end):
+        # “…”志愿服务队|上门服务: a team that its noun ends serves.
+        serving = head_types().get(best[1]) == "Team" and head_types().get(head) == "Programme"
+        if head and not serving and not acts(text, head, start, end) and not text.startswith(slogans, end):
             # “奉献、友爱”志愿服务|精神
             best = (end, head)
     team = _team().match(text, start)

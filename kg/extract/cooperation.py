@@ -61,7 +61,9 @@ def _acting_together(
         yield from _each([*zip(subject.leads, partners, strict=True)], frame, refusal)
     elif partners:
         yield from _led(subject.leads, partners, "lead with partners", frame, refusal)
-        yield from _pairs(subject.leads, frame, refusal)
+        between = context.text[subject.leads[-1].end : partners[0].outer]
+        if not any(word in between for word in word_set("one_by_one")):
+            yield from _pairs(subject.leads, frame, refusal)
     elif _act_together(context, frame) and not partners_called(context, subject.leads[-1]):
         yield from _pairs(subject.leads, frame, refusal)
 

@@ -19,6 +19,7 @@ from kg.extract.types import ORGANIZATIONS
 
 # What somebody or something is, not what it makes: its noun may end the clause.
 _STATES = frozenset({"found_at", "role", "live", "honour", "belong", "attend"})
+_DOINGS = frozenset({"establish", "run"})
 _DESCRIBED = ORGANIZATIONS | {"Person", "Venue"}
 # Between a host and its verb stand at most an adverb's characters.
 _CLOSE = 3
@@ -49,6 +50,11 @@ def doer(context: Context, region: Span, agent: Actors, cue: Cue) -> Actors:
         # 活动在由艺术团|带来的舞蹈中拉开帷幕
         return NOBODY
     guided = context.text.startswith(word_tuple("guidance"), agent.all[-1].end)
+    done_before = [one for one in context.cues_in(agent.all[-1].end, region.end) if one.kinds & _DOINGS]
+    if done_before and context.text.startswith("、", done_before[-1].end):
+        # 由 A 出资建设、|B 承接运营: each does what its own verb says.
+        nearest = directly_before(context, Span(done_before[-1].end, region.end), _CLOSE)
+        return nearest if nearest.leads else agent
     if not guided and cue.word not in word_set("hosting"):
         return agent
     host = directly_before(context, region, _CLOSE)
