@@ -192,7 +192,8 @@ def role_statements(
             yield Statement(person, "member_of", origin, rule)
         return
     plain = context.text.endswith(word_tuple("plain_titles"), 0, title[1])
-    if not plain or organization.type == "Team":
+    employed = organization.type in _EMPLOYING and organization.end == title[0]
+    if not plain or organization.type == "Team" or employed:
         yield Statement(person, "member_of", organization, rule)
 
 
