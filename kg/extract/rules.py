@@ -18,6 +18,7 @@ from kg.extract import (
     contents,
     cooperation,
     days,
+    drawn,
     dwellings,
     founding,
     gathered,
@@ -177,6 +178,7 @@ def _statements(context: Context, frames: Sequence[Frame], *, by_verbs: bool = F
     yield from plain(representing.performers(context, main))
     yield from plain(attending.attendance(context, first, named))
     yield from plain(attending.applauding(context, main))
+    yield from plain(drawn.drawn(context, main))
     yield from plain(attending.summed_up(context, main))
     shown_at = sorted([*there, *parts.first_ones(context, main)], key=lambda event: event.start)
     yield from plain(presence.shown(context, shown_at, {one.subject.name for one in held}))
