@@ -28,6 +28,7 @@ from kg.extract import (
     honours,
     inside,
     inverted,
+    larger_events,
     later_scenes,
     means,
     memberships,
@@ -187,6 +188,7 @@ def _statements(context: Context, frames: Sequence[Frame], *, by_verbs: bool = F
     yield from reaching.reached(context, main)
     yield from plain(days.dates(context, there))
     yield from parts.sub_events(context, frames, main)
+    yield from plain(larger_events.parts_told(context))
 
 
 def _main_events(held: Sequence[Statement]) -> list[Named]:
