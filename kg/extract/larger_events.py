@@ -10,8 +10,9 @@ from typing import NamedTuple
 from kg.annotate.counts import figure
 from kg.annotate.named import Named
 from kg.annotate.sentences import Span
-from kg.annotate.words import any_of, word_set, word_tuple
+from kg.annotate.words import any_of, place_prepositions, word_set, word_tuple
 from kg.extract.context import Context
+from kg.extract.later_scenes import opens_amid
 from kg.extract.modality import not_real
 from kg.extract.statements import Statement
 from kg.records import Mention
@@ -57,6 +58,42 @@ def parts_told(context: Context) -> Iterator[Statement]:
         yield Statement(part, "part_of", whole, _RULE, refusal=refusal)
         for earlier in _earlier(context, clause):
             yield Statement(earlier, "part_of", whole, _RULE, refusal=refusal)
+
+
+def held_amid(context: Context, main: Sequence[Named]) -> Iterator[Statement]:
+    """Statements for the events that take place in the course of another one (活动中，“…”行动同步启动)."""
+    for event in context.top if main else ():
+        sentence = context.sentence_at(event.start)
+        if event.type != "Event" or not opens_amid(context, sentence):
+            continue
+        earlier = [one for one in main if one.end <= sentence.start and one.name != event.name]
+        opens = not context.cues_in(context.clause_at(event.outer).start, event.outer)
+        if earlier and opens and _taking_place().match(context.text, event.end):
+            refusal = not_real(context, event.end)
+            yield Statement(event, "part_of", earlier[-1], _RULE, refusal=refusal)
+
+
+@cache
+def _taking_place() -> re.Pattern[str]:
+    adverbs = any_of(word_set("happening_adverbs"))
+    return re.compile(rf"(?:{adverbs})*(?:{any_of(word_set('happening') - place_prepositions())})")
+
+
+def opened_with_ceremony(context: Context, main: Sequence[Named]) -> Iterator[Statement]:
+    """Statements for the ceremony with which a festival begins or ends (邻里节…。开幕式上，…)."""
+    festivals = [event for event in main if event.name.endswith(word_tuple("ends_of_festivals"))]
+    for match in _ceremony().finditer(context.text) if festivals else ():
+        start, end = match.span("ceremony")
+        whole = [event for event in festivals if event.end <= start]
+        if whole and not context.is_inside_name(start) and not context.is_spoken(start):
+            mention = Mention(start, end, match["ceremony"], "Event", match["ceremony"])
+            yield Statement(Named(mention, start), "part_of", whole[-1], _RULE)
+
+
+@cache
+def _ceremony() -> re.Pattern[str]:
+    ceremonies = any_of(word_set("ceremonies_of_festivals"))
+    return re.compile(rf"(?:^|(?<=[，。；！？\n]))(?P<ceremony>{ceremonies})(?:上|现场)，")
 
 
 def part_meant(context: Context, sentence: Span) -> list[Named]:
