@@ -13,6 +13,7 @@ from kg.annotate.named import Named
 from kg.annotate.tokens import Tokens
 from kg.annotate.words import any_of, cue_kinds, head_types, titles, word_set, word_tuple
 from kg.lexicon import table
+from kg.numerals import numerals
 from kg.records import Mention
 
 # 60周岁以上, 4至12岁, 80岁及以上: an age narrows a class of people.
@@ -77,7 +78,7 @@ def _single_groups(tokens: Tokens, taken: Cover) -> Iterator[Mention]:
     if _AGE in text:
         places.update(match.start() for match in _DIGIT.finditer(text))
     for match in matches(_pattern(), text, sorted(places)):
-        start, end = _outside(text, match, taken), match.end()
+        start, end = _behind_count(text, _outside(text, match, taken)), match.end()
         if taken.overlaps(start, end) or not _is_word(tokens, match):
             continue
         if start == match.start("head"):
@@ -100,6 +101,18 @@ def _outside(text: str, match: re.Match[str], taken: Cover) -> int:
         return start
     behind = taken.end_before(head)
     return behind + text.startswith("的", behind)
+
+
+def _behind_count(text: str, start: int) -> int:
+    """Where a group begins behind the end of the count in front of it (120|多名|老年居民)."""
+    rest = _end_of_count().match(text, start)
+    return rest.end() if rest else start
+
+
+@cache
+def _end_of_count() -> re.Pattern[str]:
+    inside = any_of(row["word"] for row in table("qualifiers", "word", "place", "meaning") if row["place"] == "inside")
+    return re.compile(rf"(?<=[\d{numerals()}])(?:{inside})(?:{any_of(word_set('measure_words'))})")
 
 
 def _with_noun(tokens: Tokens, start: int, taken: Cover) -> int:

@@ -14,6 +14,7 @@ from kg.extract.binding import is_governed
 from kg.extract.context import Context
 from kg.extract.frames import Frame, unreal
 from kg.extract.givers_of_service import body_of
+from kg.extract.larger_events import part_meant
 from kg.extract.modality import possible
 from kg.extract.statements import Statement, typed
 from kg.extract.types import ORGANIZATIONS, PLACES
@@ -176,6 +177,7 @@ def _events_around(context: Context, frame: Frame) -> list[Named]:
         behind = [name for name in rest if name.type == "Event" and _is_hosted(context, name)]
     if not near and behind and (frame.agent or frame.cue.word in word_set("hosting")):
         return behind[:1]
+    near = part_meant(context, sentence) or near
     opening = context.text[sentence.start : frame.cue.start]
     refers = any(word in opening for word in word_set("event_nouns")) or _points_at(opening, before[-1:])
     return near[-1:] or (before[-1:] if refers else [])

@@ -179,8 +179,9 @@ def _bodies(context: Context, clause: Span, hosts: Collection[str], *, at_scene:
 
     Where no word leads to the scene they send somebody or something to it (城管局派来一台铲车).
     """
-    leads = opening_subject(context, clause).of(_SENDING).leads
-    summed_up = _summed_up().match(context.text, leads[-1].end, clause.end) if leads else None
+    listed = opening_subject(context, clause).of(_SENT_BY).leads
+    summed_up = _summed_up().match(context.text, listed[-1].end, clause.end) if listed else None
+    leads = listed if summed_up else [lead for lead in listed if lead.type in _SENDING]
     if (
         leads
         and not at_scene

@@ -18,6 +18,7 @@ from kg.extract import (
     contents,
     cooperation,
     days,
+    drawn,
     dwellings,
     founding,
     gathered,
@@ -27,6 +28,7 @@ from kg.extract import (
     honours,
     inside,
     inverted,
+    larger_events,
     later_scenes,
     means,
     memberships,
@@ -105,7 +107,8 @@ def _statements(context: Context, frames: Sequence[Frame], *, by_verbs: bool = F
     held += giving_events.given(context, frames, held)
     held += giving_events.called_together(context, held)
     first = _real_events(context)[:1]
-    main = _main_events(held) or first
+    named = _main_events(held) or first
+    main = [*_told_first(context, first, named), *named]
     held += plain(giving_events.named_hosts(context, main))
     there = main or _openings(context)[:1]
     yield from plain(hierarchy.from_names(context))
@@ -174,8 +177,9 @@ def _statements(context: Context, frames: Sequence[Frame], *, by_verbs: bool = F
     yield from participation.audience(context, frames, main)
     yield from plain(attending.attendants(context, main))
     yield from plain(representing.performers(context, main))
-    yield from plain(attending.attendance(context, first, main))
+    yield from plain(attending.attendance(context, first, named))
     yield from plain(attending.applauding(context, main))
+    yield from plain(drawn.drawn(context, main))
     yield from plain(attending.summed_up(context, main))
     shown_at = sorted([*there, *parts.first_ones(context, main)], key=lambda event: event.start)
     yield from plain(presence.shown(context, shown_at, {one.subject.name for one in held}))
@@ -184,6 +188,9 @@ def _statements(context: Context, frames: Sequence[Frame], *, by_verbs: bool = F
     yield from reaching.reached(context, main)
     yield from plain(days.dates(context, there))
     yield from parts.sub_events(context, frames, main)
+    yield from plain(larger_events.parts_told(context))
+    yield from plain(larger_events.held_amid(context, main))
+    yield from plain(larger_events.opened_with_ceremony(context, main))
 
 
 def _main_events(held: Sequence[Statement]) -> list[Named]:
@@ -199,6 +206,12 @@ def _main_events(held: Sequence[Statement]) -> list[Named]:
 def _real_events(context: Context) -> list[Named]:
     """The events that are not only meant, but for openings."""
     return [event for event in _events(context) if event.head not in word_set("opening_events")]
+
+
+def _told_first(context: Context, first: Sequence[Named], main: Sequence[Named]) -> list[Named]:
+    """The first event, where it takes place in front of the first one that somebody is said to hold."""
+    ahead = [event for event in first if main and event.end <= main[0].start]
+    return [one for one in ahead if scenes.takes_place(context, one.end, context.clause_at(one.start).end)]
 
 
 def _openings(context: Context) -> list[Named]:

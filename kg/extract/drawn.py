@@ -1,0 +1,63 @@
+"""participates_in told by what an event draws (引来居民围观) and by how many come (有300名居民到场)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from kg.annotate.counts import amount
+from kg.annotate.named import Named
+from kg.annotate.words import any_of, found_words, word_set
+from kg.extract.context import Context
+from kg.extract.later_scenes import is_background
+from kg.extract.modality import not_real
+from kg.extract.statements import Statement
+
+# Between people and their verb of coming stand at most an adverb's characters.
+_ADVERB_REACH = 4
+# What those who are drawn come for has at most this many characters (前来咨询的|老人).
+_LONGEST = 12
+
+
+def drawn(context: Context, main: Sequence[Named]) -> Iterator[Statement]:
+    """Statements for the people whom the event of their paragraph draws, or who come to it in numbers."""
+    for place, people in (*_drawn(context), *_coming(context)) if main else ():
+        events = [event for event in main if event.end <= place]
+        same = events and "\n" not in context.text[events[-1].end : place]
+        if same and not is_background(context, context.sentence_at(place), False):
+            refusal = not_real(context, place)
+            yield Statement(people, "participates_in", events[-1], "shown at the event", refusal=refusal)
+
+
+def _drawn(context: Context) -> Iterator[tuple[int, Named]]:
+    """The people behind a verb of drawing, with its place (引来|众多居民围观)."""
+    for verb in found_words("drawing_verbs").found(context.text):
+        clause = context.clause_at(verb.start)
+        people = [name for name in context.top_in(verb.end, clause.end) if name.type == "Group"][:1]
+        if people and _between().fullmatch(context.text, verb.end, people[0].outer):
+            yield verb.start, people[0]
+
+
+def _coming(context: Context) -> Iterator[tuple[int, Named]]:
+    """The people of whom a clause tells how many come, with the place of the verb (有300多名|居民到场)."""
+    for verb in found_words("coming_verbs").found(context.text):
+        clause = context.clause_at(verb.start)
+        people = [name for name in context.top_in(clause.start, verb.start) if name.type == "Group"][:1]
+        near = people and verb.start - people[0].end <= _ADVERB_REACH
+        if near and _having().fullmatch(context.text, clause.start, people[0].outer):
+            yield verb.start, people[0]
+
+
+@cache
+def _between() -> re.Pattern[str]:
+    """What stands between a verb of drawing and people: their number, or what they come for."""
+    perfective = any_of(word_set("perfective"))
+    return re.compile(rf"(?:{perfective})?(?:[^，。；：！？“”、]{{2,{_LONGEST}}}的)?(?:{amount()}|[^，。；：！？“”、]{{0,3}})?")
+
+
+@cache
+def _having() -> re.Pattern[str]:
+    """What counts people at the start of a clause (当天有300多名)."""
+    openers = any_of(word_set("same_day") | word_set("scene_openers"))
+    return re.compile(rf"\s*(?:{openers})?[共就约还]?有{amount()}")
