@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from kg.segment.lines import Line
-from kg.segment.vocabulary import HAN, actor_colon, common_words, edges, openings
+from kg.segment.vocabulary import HAN, actor_colon, common_words, edges, long_words, measure, openings
 
 # Points for and against "this short line is a heading", against a text line cut short by a column
 # break. Mostly their order of size matters: halved and doubled one at a time, a doubled PRIOR or
@@ -31,6 +31,8 @@ PAIR_ACROSS, PAIR_ONCE = -1.5, -0.4
 UNBALANCED = -2.0
 COMMA = -1.0  # each comma after the first
 OPENS_SENTENCE = -1.0  # 此次, 会上 …: a sentence further down in a body starts so
+TIMED = -3.5  # 去年以来，…: a sentence starts so, and what it tells comes behind the comma
+STUMP = -3.5  # the text under it starts with the end of a sentence
 LENGTHY = -1.0  # longer than two thirds of the longest heading
 PAGE_MARKS_HEADINGS = -1.0
 # Headlines of newspapers run to about 45 characters; longer lines are text.
@@ -38,6 +40,7 @@ LONGEST_HEADING = 48
 # More than one in so many sentences has a space inside where the page was read badly.
 STRAY_SPACES = 10
 _TWO_CLAUSES = re.compile(rf"(?:{HAN}|”){{3}} (?:{HAN}|“){{3}}|{HAN}[”）]? “|{HAN}{{2}}” {HAN}")
+_STUMP = re.compile(rf"{HAN}{{1,2}}[”’）》]?[。；]")
 _QUOTED = re.compile(r"(?<=“)[^“”]*(?=”)")
 _PUNCTUATION = re.compile(r"[，。；、“（]$|[。；]|，.*，")
 _BRACKETS = ("“”", "‘’", "（）", "《》", "「」", "【】")
@@ -77,6 +80,8 @@ class Joints:
         last, first = before[-1], after[0]
         if first in never_first or last in never_last or last + first in common_words():
             return WORD_ACROSS
+        if _across_long_word(before, after) or (last.isdigit() and measure().match(after)):
+            return WORD_ACROSS
         if last.isascii() and first.isascii() and last.isalnum() and first.isalnum():
             return WORD_ACROSS
         if last.isalpha() and first.isalpha() and self.pairs[last + first] > 0:
@@ -100,6 +105,8 @@ class Joints:
         points = PRIOR + evidence + self.bridge(text, following.text)
         points += 0.0 if balanced(text) else UNBALANCED
         points += COMMA * max(0, text.count("，") + text.count("、") - 1)
+        points += TIMED if openings().timed.match(text) else 0.0
+        points += STUMP if _STUMP.match(following.text) else 0.0
         points += OPENS_SENTENCE if openings().inside.match(text) else 0.0
         points += LENGTHY if len(text) * 3 > LONGEST_HEADING * 2 else 0.0
         points += PAGE_MARKS_HEADINGS if self.marks else 0.0
@@ -120,6 +127,12 @@ def titled(text: str) -> bool:
 def opens(text: str) -> bool:
     """Whether a line starts as only the first line of an item does: with a date, 近日 or 本报讯."""
     return bool(openings().strong.match(text) or openings().dateline.match(text))
+
+
+def _across_long_word(before: str, after: str) -> bool:
+    """Whether a known word of three or more characters begins in ``before`` and ends in ``after``."""
+    ends, starts = (before[-size:] for size in (1, 2, 3)), [after[:size] for size in (1, 2, 3)]
+    return any((end, start) in long_words() for end in ends for start in starts)
 
 
 def balanced(text: str) -> bool:

@@ -66,7 +66,7 @@ def read_stories(sections: Sequence[Section], habits: Habits) -> list[Story]:
     broken = any(section.open for section in bodies)
     stories: list[Story] = []
     for section, value in zip(bodies, points, strict=True):
-        starts = value > 0 if section.headings else _starts_unheaded(section, broken)
+        starts = value > 0 if section.headings else _starts_unheaded(section, habits, broken)
         if starts or not stories:
             stories.append(Story([section], complete=starts))
             if starts:
@@ -78,9 +78,16 @@ def read_stories(sections: Sequence[Section], habits: Habits) -> list[Story]:
     return stories
 
 
-def _starts_unheaded(section: Section, broken: bool) -> bool:
-    """Whether a section without a heading opens an item: unless some other body waits for its end."""
-    return section.severed or section.opening == 2 or not broken
+def _starts_unheaded(section: Section, habits: Habits, broken: bool) -> bool:
+    """Whether a section without a heading opens an item.
+
+    Else it is the rest of one: some other body waits for its end, or no byline signs it, nor does its
+    first sentence open anything, on a page that signs its items and does not keep them together.
+    """
+    if section.severed or section.opening == 2:
+        return True
+    unsigned = habits.signs and habits.scatters and not section.closed and not section.opening
+    return not (broken or unsigned)
 
 
 def _points(sections: Sequence[Section], habits: Habits) -> list[float]:
