@@ -16,7 +16,7 @@ from kg.segment.blocks import (
 )
 from kg.segment.briefs import mark_items
 from kg.segment.broken import join_broken
-from kg.segment.joints import balanced, opens
+from kg.segment.joints import PAIR_ACROSS, balanced, opens
 from kg.segment.layout import MOST_CAPTION_LINES, Layout
 from kg.segment.lines import Columns, Line, close_up, read_lines
 from kg.segment.signing import MOST_BREAKS, trailing_byline
@@ -188,7 +188,7 @@ class Composer:
         following = self.layout.line(end)
         onward = self.layout.joints.bridge(last, line.text)
         if following is None or following.level or opens(following.text):
-            if onward < 0 and not line.level:
+            if onward <= PAIR_ACROSS and not line.level:
                 self.growing.append(line)
                 return 1
             return 0

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from kg.segment.lines import Line
-from kg.segment.vocabulary import HAN, actor_colon, common_words, edges, long_words, measure, openings
+from kg.segment.vocabulary import HAN, actor_colon, bound, common_words, edges, long_words, measure, openings
 
 # Points for and against "this short line is a heading", against a text line cut short by a column
 # break. Mostly their order of size matters: halved and doubled one at a time, a doubled PRIOR or
@@ -32,6 +32,8 @@ UNBALANCED = -2.0
 COMMA = -1.0  # each comma after the first
 OPENS_SENTENCE = -1.0  # 此次, 会上 …: a sentence further down in a body starts so
 TIMED = -3.5  # 去年以来，…: a sentence starts so, and what it tells comes behind the comma
+BOUND = -4.0  # the text under it starts with a character that belongs to the word before it
+COUNTED = -1.5  # it ends with a number and its measure word, which a noun follows
 STUMP = -3.5  # the text under it starts with the end of a sentence
 LENGTHY = -1.0  # longer than two thirds of the longest heading
 PAGE_MARKS_HEADINGS = -1.0
@@ -40,7 +42,8 @@ LONGEST_HEADING = 48
 # More than one in so many sentences has a space inside where the page was read badly.
 STRAY_SPACES = 10
 _TWO_CLAUSES = re.compile(rf"(?:{HAN}|”){{3}} (?:{HAN}|“){{3}}|{HAN}[”）]? “|{HAN}{{2}}” {HAN}")
-_STUMP = re.compile(rf"{HAN}{{1,2}}[”’）》]?[。；]")
+_STUMP = re.compile(rf"{HAN}{{1,2}}[”’）》]?[。；]|{HAN}[”’）》]?[，、：]")
+_COUNTED = re.compile(rf"\d{HAN}$")
 _QUOTED = re.compile(r"(?<=“)[^“”]*(?=”)")
 _PUNCTUATION = re.compile(r"[，。；、“（]$|[。；]|，.*，")
 _BRACKETS = ("“”", "‘’", "（）", "《》", "「」", "【】")
@@ -106,6 +109,8 @@ class Joints:
         points += 0.0 if balanced(text) else UNBALANCED
         points += COMMA * max(0, text.count("，") + text.count("、") - 1)
         points += TIMED if openings().timed.match(text) else 0.0
+        points += BOUND if following.text[0] in bound() else 0.0
+        points += COUNTED if _COUNTED.search(text) else 0.0
         points += STUMP if _STUMP.match(following.text) else 0.0
         points += OPENS_SENTENCE if openings().inside.match(text) else 0.0
         points += LENGTHY if len(text) * 3 > LONGEST_HEADING * 2 else 0.0

@@ -16,7 +16,6 @@ from kg.segment.joints import (
     JUSTIFIED,
     LONGEST_HEADING,
     NARROW,
-    WORD_ACROSS,
     Joints,
     opens,
     shares,
@@ -161,7 +160,7 @@ class Layout:
             if block.kind is Kind.BYLINE and not (signed or self._heads_body(unit, after)):
                 return False
             following = self._behind_credit(after)
-            if following is None or self.joints.bridge(text, following.text) > WORD_ACROSS:
+            if following and (following.level or not self.is_text(following)):
                 following = None
         evidence = AFTER_BYLINE if signed else 0.0
         evidence += AFTER_BLANK if after - len(unit) in self.starts else 0.0

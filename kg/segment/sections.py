@@ -10,7 +10,7 @@ from kg.segment.blocks import Block, Kind
 from kg.segment.joints import shares
 from kg.segment.places import opening_place
 from kg.segment.similarity import Weights, grams
-from kg.segment.vocabulary import SPOKEN, openings
+from kg.segment.vocabulary import openings
 
 # Points for a new item at a paragraph that has no heading and no byline before it. An item opens
 # there only if its opening phrase is joined by one more sign, the end of the item before. Halved and
@@ -18,6 +18,8 @@ from kg.segment.vocabulary import SPOKEN, openings
 # item of the seed pages; the others change nothing.
 BASE, OPENING, DATELINE, LEAD, AFTER_CLOSING, AFTER_BREAK = -1.0, 2.0, 4.0, 2.0, 2.0, 2.0
 SIGNED_PAGE, HEADED_PAGE, SAME_ACTOR, NEW_PLACE = -2.0, -2.0, -1.5, 3.5
+# Characters; what is shorter is the first sentence of an item, such as a quotation, and none of its own.
+SHORTEST_ITEM = 40
 # From this many headings in a row on, they cannot all belong to the body under them.
 GATHERED = 3
 # A lead repeats at least this share of its headline's words, weighed by rarity.
@@ -171,7 +173,7 @@ def _starts_section(block: Block, current: Section, habits: Habits, leads: froze
 
 def _severs(block: Block, current: Section, habits: Habits, leads: frozenset[int]) -> bool:
     """Whether a new item starts at a paragraph that nothing but its words sets apart."""
-    if all(SPOKEN.fullmatch(paragraph.text) for paragraph in current.paragraphs):
+    if len(current.text) < SHORTEST_ITEM:
         return False
     patterns = openings()
     new_place = _names_another_place(block.text, current)

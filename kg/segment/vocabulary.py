@@ -79,12 +79,14 @@ def openings() -> Openings:
     """The patterns of ``openings.tsv``, ``body_openings.tsv`` and ``closings.tsv``."""
     strong = alternatives(kind_words("openings", "strong"))
     newsroom, weak = (alternatives(kind_words("openings", kind)) for kind in ("newsroom", "weak"))
+    placing = alternatives(kind_words("openings", "placing"))
+    phrases = tuple(word for word in words("body_openings") if len(word) > 1)
     sent, wired = (alternatives(kind_words("openings", kind)) for kind in ("dateline", "dated dateline"))
     return Openings(
         strong=re.compile(rf"{DAY}|(?:{strong})(?!来)"),
         purpose=re.compile(rf"(?:{alternatives(kind_words('openings', 'purpose'))})[^。！？]{{4,90}}?，"),
         weak=re.compile(weak),
-        timed=re.compile(rf"(?:{weak})[^，。！？ ]{{0,8}}，"),
+        timed=re.compile(rf"(?:{weak}|{placing}|{alternatives(phrases)})[^，。！？ ]{{0,8}}，"),
         dateline=re.compile(
             rf"[【\[]?{HAN}{{0,8}}(?:{newsroom})(?:{HAN}{{0,6}}{DAY}(?:{sent}|{wired})|(?:{sent}))[】\]]?"
         ),
@@ -146,6 +148,12 @@ def edges() -> tuple[frozenset[str], frozenset[str]]:
     """Characters that never start, and characters that never end, a sentence or headline."""
     first = frozenset(kind_words("edge_characters", "never_first", "place"))
     return first, frozenset(kind_words("edge_characters", "never_last", "place"))
+
+
+@cache
+def bound() -> frozenset[str]:
+    """Characters that stand behind a word and start no paragraph."""
+    return frozenset(kind_words("edge_characters", "bound", "place"))
 
 
 @cache
