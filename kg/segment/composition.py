@@ -188,7 +188,8 @@ class Composer:
         following = self.layout.line(end)
         onward = self.layout.joints.bridge(last, line.text)
         if following is None or following.level or opens(following.text):
-            if onward <= PAIR_ACROSS and not line.level:
+            breaks = line.gap and following is not None and opens(following.text)
+            if onward <= PAIR_ACROSS and not (line.level or breaks):
                 self.growing.append(line)
                 return 1
             return 0

@@ -63,6 +63,12 @@ class Section:
         """Whether it is a short item that a mark starts."""
         return bool(self.paragraphs) and self.paragraphs[0].item
 
+    def names_another_place(self, text: str) -> bool:
+        """Whether ``text`` starts with a full chain of places whose end nothing in the section names."""
+        units = opening_place(text)
+        own = "".join(block.text for block in [*self.headings, *self.paragraphs])
+        return bool(units) and not any(unit in own for unit in units)
+
     @property
     def opening(self) -> int:
         """How surely the first paragraph opens an item (see ``Openings.strength``)."""
@@ -176,7 +182,7 @@ def _severs(block: Block, current: Section, habits: Habits, leads: frozenset[int
     if len(current.text) < SHORTEST_ITEM:
         return False
     patterns = openings()
-    new_place = _names_another_place(block.text, current)
+    new_place = current.names_another_place(block.text)
     points = BASE + (LEAD if block.start in leads else 0.0) + (NEW_PLACE if new_place else 0.0)
     if patterns.dateline.match(block.text):
         points += DATELINE
@@ -191,10 +197,3 @@ def _severs(block: Block, current: Section, habits: Habits, leads: frozenset[int
     points += 0.0 if habits.scatters else HEADED_PAGE
     same = not new_place and shares(block.text[:40], current.paragraphs[0].text[:150], 4)
     return points + (SAME_ACTOR if same else 0.0) > 0
-
-
-def _names_another_place(text: str, current: Section) -> bool:
-    """Whether ``text`` starts with a full chain of places of which nothing in ``current`` names the end."""
-    units = opening_place(text)
-    before = "".join(block.text for block in [*current.headings, *current.paragraphs])
-    return bool(units) and not any(unit in before for unit in units)

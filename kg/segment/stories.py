@@ -20,7 +20,7 @@ SAME_WORDS, ACTOR, NO_ACTOR, TWO_HEADINGS = 1.5, 1.0, -0.5, 1.0
 PARALLEL, PARALLEL_ACTORS, SAME_ACTOR = -2.0, -0.5, -1.5
 HIGHER_LEVEL, SAME_LEVEL, LOWER_LEVEL = 2.0, 1.0, -0.5
 APART, INSIDE = 4.0, -4.0  # of a page whose blank lines stand between its items
-FOREIGN, REPEATS = 2.0, 1.5
+FOREIGN, REPEATS, PLACE = 2.0, 1.5, 2.0
 LEAD = 200  # characters of the first paragraph in which a headline's words return
 _INNER = re.compile(r"[\s，、：:—！？；·]")
 
@@ -105,8 +105,9 @@ def _points(sections: Sequence[Section], habits: Habits) -> list[float]:
         else:
             runs.append([index])
         alike = likes or any(parallel(section, after) for after in sections[index + 1 : index + 2])
-        value = _form(section, habits, alike=alike, fronted=opener is not None and opener.fronted)
+        value = _form(section, habits, alike=alike, fronted=_signed_early(opener))
         value += _level(section, opener) + _topic(section, before, topics, index)
+        value += _place(section, opener)
         points.append(value)
         topics.read(index, starts=value > 0)
         if value > 0 and section.headings:
@@ -116,6 +117,11 @@ def _points(sections: Sequence[Section], habits: Habits) -> list[float]:
         for index in run:
             points[index] = mean
     return points
+
+
+def _signed_early(opener: Section | None) -> bool:
+    """Whether the byline of the item so far stands in front of its body, or behind its introduction."""
+    return opener is not None and (opener.fronted or opener.closed)
 
 
 def _form(section: Section, habits: Habits, *, alike: bool, fronted: bool) -> float:
@@ -140,6 +146,13 @@ def _form(section: Section, habits: Habits, *, alike: bool, fronted: bool) -> fl
     elif shares(title, section.paragraphs[0].text[:LEAD], 4):
         points += SAME_WORDS
     return points
+
+
+def _place(section: Section, opener: Section | None) -> float:
+    """What the place in a section's first words says, against the item's."""
+    if not section.headings or opener is None:
+        return 0.0
+    return PLACE if opener.names_another_place(section.paragraphs[0].text) else 0.0
 
 
 def _level(section: Section, opener: Section | None) -> float:
