@@ -20,6 +20,7 @@ from kg.segment.joints import PAIR_ACROSS, balanced, opens
 from kg.segment.layout import MOST_CAPTION_LINES, Layout
 from kg.segment.lines import Columns, Line, close_up, read_lines
 from kg.segment.signing import MOST_BREAKS, trailing_byline
+from kg.segment.torn import join_torn
 from kg.segment.vocabulary import actor_name, caption_cue, edges, openings
 
 LONGEST_NAMES = 16  # the rest of a byline in the next line holds at most a few names
@@ -49,7 +50,8 @@ class Composer:
         while index < len(self.lines):
             index += self._take(index)
         self._close()
-        return join_broken(self.blocks, self.page_text, self.layout.joints)
+        joints = self.layout.joints
+        return join_torn(join_broken(self.blocks, self.page_text, joints), self.page_text, joints)
 
     def _take(self, index: int) -> int:
         """Reads the line at ``index``, and returns how many lines belong to what it starts."""

@@ -46,6 +46,7 @@ _STUMP = re.compile(rf"{HAN}{{1,2}}[”’）》]?[。；]|{HAN}[”’）》]?[
 _COUNTED = re.compile(rf"\d{HAN}$")
 _QUOTED = re.compile(r"(?<=“)[^“”]*(?=”)")
 _PUNCTUATION = re.compile(r"[，。；、“（]$|[。；]|，.*，")
+_INNER = re.compile(r"[\s，、：:—！？；·]")
 _BRACKETS = ("“”", "‘’", "（）", "《》", "「」", "【】")
 
 
@@ -127,6 +128,21 @@ def titled(text: str) -> bool:
     if _PUNCTUATION.search(bare):
         return False
     return bool(_TWO_CLAUSES.search(bare)) or bool(actor_colon().match(text))
+
+
+def alike(left: str, right: str) -> bool:
+    """Whether two headings are built alike, as the sub-headlines of one item are.
+
+    Alike are headings of nearly the same length whose first inner punctuation stands at the same
+    place, or without any whose characters agree at a quarter of their places.
+    """
+    if abs(len(left) - len(right)) > 2:
+        return False
+    marks = [match.start() if (match := _INNER.search(text)) else -1 for text in (left, right)]
+    if marks != [-1, -1]:
+        return marks[0] == marks[1]
+    same = sum(a == b for a, b in zip(left, right, strict=False))
+    return len(left) == len(right) and same * 4 >= len(left)
 
 
 def opens(text: str) -> bool:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from kg.segment.blocks import Block
-from kg.segment.joints import shares
+from kg.segment.joints import alike, shares
 from kg.segment.sections import Habits, Section
 from kg.segment.topics import Topics
 from kg.segment.vocabulary import actor_ending, openings
@@ -22,7 +21,6 @@ HIGHER_LEVEL, SAME_LEVEL, LOWER_LEVEL = 2.0, 1.0, -0.5
 APART, INSIDE = 4.0, -4.0  # of a page whose blank lines stand between its items
 FOREIGN, REPEATS, PLACE = 2.0, 1.5, 2.0
 LEAD = 200  # characters of the first paragraph in which a headline's words return
-_INNER = re.compile(r"[\s，、：:—！？；·]")
 
 
 @dataclass(slots=True)
@@ -186,18 +184,7 @@ def _names_actor_of(lead: str, before: Section) -> bool:
 
 
 def parallel(one: Section, other: Section) -> bool:
-    """Whether two sections' headings are built alike, as the sub-headlines of one item are.
-
-    Alike are headings of nearly the same length whose first inner punctuation stands at the same
-    place, or without any whose characters agree at a quarter of their places.
-    """
+    """Whether two sections' headings are built alike, as the sub-headlines of one item are."""
     if not (one.headings and other.headings):
         return False
-    left, right = one.headings[-1].text, other.headings[-1].text
-    if abs(len(left) - len(right)) > 2:
-        return False
-    marks = [match.start() if (match := _INNER.search(text)) else -1 for text in (left, right)]
-    if marks != [-1, -1]:
-        return marks[0] == marks[1]
-    same = sum(a == b for a, b in zip(left, right, strict=False))
-    return len(left) == len(right) and same * 4 >= len(left)
+    return alike(one.headings[-1].text, other.headings[-1].text)
