@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from kg.segment.blocks import Block, Kind
 from kg.segment.joints import Joints, alike, shares
 from kg.segment.places import opening_place
-from kg.segment.vocabulary import actor_ending, openings
+from kg.segment.vocabulary import HAN, actor_ending, openings
 
 # A page signs its items from this many bylines on.
 FEWEST_BYLINES = 2
@@ -18,6 +19,10 @@ SHORTEST_HALF = 9
 COMMON = 4
 # Characters of a text in which the words of its headline return.
 LEAD = 200
+# Two things in quotation marks, or two clauses of the same length.
+_SLOGAN = re.compile(
+    rf"{HAN}*“[^”]+”{HAN}*“[^”]+”{HAN}{{0,4}}|" + "|".join(f"{HAN}{{{n}}}，{HAN}{{{n}}}" for n in range(4, 9))
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +70,7 @@ class _Reader:
     def _tells_nothing(self, place: int) -> bool:
         """Whether neither the heading at ``place`` nor what stands under it looks like a new beginning."""
         text, rest = self.blocks[place].text, self.rest(place)
-        if not rest or self._in_series(place) or self.joints.titled(text):
+        if not rest or self._in_series(place) or self.joints.titled(text) or _SLOGAN.fullmatch(text):
             return False
         body = self.blocks[rest].text
         if openings().strength(body) > 1 or opening_place(body) or shares(text, body[:LEAD], COMMON):
