@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from kg.segment.blocks import Kind, byline_block
+from kg.segment.blocks import LONGEST_CREDITED, Kind, byline_block
 from kg.segment.groups import item_starts
 from kg.segment.joints import (
     ABOVE_HEADING,
@@ -27,6 +27,7 @@ from kg.segment.vocabulary import SPOKEN
 SHORTEST_HEADLINE = 4
 # No headline is printed over more lines than this.
 MOST_HEADING_LINES = 6
+MOST_CAPTION_LINES = 6  # with its credit
 # What stands before the line under a headline that explains it.
 DECK = "——"
 # A page that indents its paragraphs indents at least this many lines.
@@ -68,6 +69,28 @@ class Layout:
         if len(unit) > 1 and (index in self.starts or self._crowded(index, signed=signed)):
             unit = unit[:1]
         return unit if self._is_heading(unit, index + len(unit), signed=signed, inside=inside) else []
+
+    def ends_item(self, index: int) -> bool:
+        """Whether the line at ``index`` is the page's last, or of a column and above a blank line only."""
+        line, after = self.lines[index], self.line(index + 1)
+        return after is None or (bool(self.columns.widths) and not line.gap and after.gap > 0)
+
+    def credited_lines(self, index: int, before: str) -> int:
+        """How many lines from ``index`` on are a caption, as a credit stands under them; 0 if they are not.
+
+        A caption is set apart by gaps, ends no sentence, and does not go on the text ``before`` it.
+        """
+        end = index + 1
+        while (line := self.line(end)) and not line.gap and not byline_block(line):
+            end += 1
+            if end - index > MOST_CAPTION_LINES:
+                return 0
+        text = "".join(line.text for line in self.lines[index:end])
+        block = byline_block(line) if line else None
+        if block is None or block.kind is not Kind.CAPTION or block.text or "。" in text:
+            return 0
+        joined = self.joints.bridge(before, text) < 0
+        return 0 if joined or len(text) > LONGEST_CREDITED else end - index
 
     def head(self, index: int) -> list[list[Line]]:
         """The lines of the kicker and of the headline that start an item at ``index``."""
@@ -136,7 +159,9 @@ class Layout:
         if block is not None:
             if block.kind is Kind.BYLINE and not (signed or self._heads_body(unit, after)):
                 return False
-            following = None
+            following = self._behind_credit(after)
+            if following and (following.level or not self.is_text(following)):
+                following = None
         evidence = AFTER_BYLINE if signed else 0.0
         evidence += AFTER_BLANK if after - len(unit) in self.starts else 0.0
         running = inside and not (signed or unit[0].gap) and self.columns.full(unit[0])
@@ -145,6 +170,12 @@ class Layout:
         evidence += self._evidence_below(following, after)
         evidence += self._evidence_of_width(unit, following)
         return self.joints.heading(text, following, evidence)
+
+    def _behind_credit(self, index: int) -> Line | None:
+        """The line of text behind the credited captions from ``index`` on."""
+        while (line := self.line(index)) and (block := byline_block(line)) and block.kind is Kind.CAPTION:
+            index += 1
+        return line
 
     def _heads_body(self, unit: list[Line], byline: int) -> bool:
         """Whether the byline at ``byline`` stands between a headline and its body.
