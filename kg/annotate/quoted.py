@@ -38,8 +38,7 @@ _LONGEST_FRONT = 6
 _PREDICATED = re.compile(rf"(?:(?:作)?为|的)[^，。；“”的]{{0,6}}?(?:{any_of(heads('programme'))})")
 # What may follow the head noun inside the marks: a closing mark, years in brackets, a version.
 _EDITION = re.compile(r"(?:[”’》]|（[^）]*）|[\d.]+)+$")
-# The year between two quotations of one name.
-_YEAR = re.compile(r"\d{4}年度?")
+_YEAR = re.compile(r"\d{4}年度?")  # between two quotations of one name
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +124,8 @@ def _read(tokens: Tokens, quote: Quote, *, lead_floor: int) -> QuotedName:
     if head:
         return QuotedName(quote.start, tail_end, span, head_types()[head], head)
     content = _EDITION.sub("", text[quote.start + 1 : quote.end - 1])
+    if is_scheme(content):
+        return QuotedName(quote.start, quote.end, span, "Programme", content)
     inner = head_of(content) or short_head_of(content)
     # Behind another quotation the noun is that one's head (“…”实施办法“…”).
     lead = _lead(text, max(lead_floor, quote.start - _LONGEST_LEAD), quote.start)
@@ -132,7 +133,7 @@ def _read(tokens: Tokens, quote: Quote, *, lead_floor: int) -> QuotedName:
     said = _PREDICATED.match(text, quote.end)
     slogan = said and text.startswith(word_tuple("slogan_nouns"), said.end())
     head = inner or lead or (head_of(said.group()) if said and not slogan else "")
-    kind = "Programme" if is_scheme(content) else quoted_types().get(head) if head == inner else None
+    kind = quoted_types().get(head) if head == inner else None
     return QuotedName(quote.start, quote.end, span, kind or head_types().get(head, ""), head)
 
 
@@ -175,9 +176,7 @@ def _tail(tokens: Tokens, start: int) -> tuple[int, str]:
     for end, word, tag in tokens.rightward(start, limit):
         pun = _pun().match(text, end - 1) if word in "“‘" and end - 1 > start else None
         playing = pun.end() if pun else playing
-        if end <= playing:
-            continue
-        if word == "·":
+        if end <= playing or word == "·":
             continue
         if _ends_tail(text, end, word):
             break
