@@ -145,6 +145,9 @@ def role_of(context: Context, span: tuple[int, int], organization: Named | None)
     elif organization.type in _UNITS:
         role = mention_of(context, start if bracketed else organization.end, end, "Role")
         aliases = {title, organization.name + role.name, organization.mention.text + role.name}
+        if title in word_set("rests_of_titles"):
+            # 青禾社区|工作者
+            role = replace(role, mention=replace(role.mention, name=organization.head + title))
     else:
         own = context.text[start if bracketed else organization.end : end].lstrip("”）")
         role = mention_of(context, organization.start, end, "Role")
