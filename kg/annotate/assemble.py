@@ -24,6 +24,7 @@ from kg.annotate.quoted import QuotedName, find_quoted
 from kg.annotate.sentences import quotes
 from kg.annotate.shared_heads import share_heads
 from kg.annotate.short_firms import find_short_firms
+from kg.annotate.short_units import unit_of_body, units_by_core
 from kg.annotate.suffixes import suffixes
 from kg.annotate.tokens import Tokens
 from kg.annotate.words import (
@@ -40,13 +41,11 @@ from kg.records import Mention
 
 # Organisations whose name takes in everything in front of it (厦门 + 口腔医院).
 _WHOLE = frozenset({"Company", "School", "Hospital", "SocialOrganization"})
+_SETTLEMENTS = frozenset({"Community", "Village"})
 _BARE = frozenset({"Team", "Venue"})  # a suffix alone names one of the unit in front (青禾社区 + 合唱团)
 # Quoted names that take the place in front of them for their place (青禾社区“…”驿站).
 _PREFIXED = COMPOSITE | _BARE | {"SocialOrganization"}
 _OPENED = frozenset({"Team", "Venue", "ServiceCentre"})  # what a ceremony opens
-# Bodies that a community or village has of its own: the state has its stations above it.
-_OF_UNITS = COMPOSITE - {"GovernmentBody"}
-_SETTLEMENTS = frozenset({"Community", "Village"})
 _RANK = {name: rank for rank, name in enumerate(ADMINISTRATIVE)}
 _MARKS = re.compile(r"[“”‘’《》]")
 
@@ -104,7 +103,7 @@ def _with_groups(text: str, names: list[Named], groups: Sequence[Mention]) -> li
 def _chain_names(text: str, parts: Sequence[Part]) -> list[Named]:
     """One Named for each part; its parent is the Named of the part before it in the chain."""
     names: list[Named] = []
-    units = {part.core(text): part for part in parts if part.type in _SETTLEMENTS and not part.bare}
+    units = units_by_core(text, parts)
     firms = firms_in_short(text, parts)
     extra: list[Named] = []
     for part in parts:
@@ -113,12 +112,14 @@ def _chain_names(text: str, parts: Sequence[Part]) -> list[Named]:
         zone = text[part.suffix : part.end] in word_set("zones")
         if parent is not None and (not _may_hold(parent, part.type, zone=zone) or (parent.bare and named)):
             parent = None
-        unit = units.get(part.core(text))
-        if unit is not None and part.type in _OF_UNITS and not part.bare:
+        owner = unit_of_body(text, part, parent, units)
+        if owner is not None:
             # 石桥新时代文明实践站 in an article about 石桥村 is that village's.
-            parent = _short_unit(text, part, unit, parent)
-            extra.append(parent)
-            part = part._replace(start=part.suffix)
+            if part.bare and part.parent is not None:
+                names[part.parent] = owner
+            else:
+                extra.append(owner)
+            parent, part = owner, part._replace(start=part.suffix)
         elif parent is None and part.type in COMPOSITE and (full := firm_of(text, part, firms)):
             parent = firm_in_front(text, part, full)
             extra.append(parent)
@@ -143,15 +144,6 @@ def _unit_of_league(text: str, part: Part) -> Named | None:
     if len(own) <= len(level.text):
         return None
     return Named(Mention(start, part.suffix, own, level.type, own), start, level.text)
-
-
-def _short_unit(text: str, part: Part, unit: Part, parent: Named | None) -> Named:
-    """The unit that a body's name begins with in short (石桥 for 石桥村)."""
-    short, name = part.core(text), text[unit.start : unit.end]
-    above = parent if parent is not None and parent.type in _RANK else None
-    chain = () if above is None else (above.name, *above.mention.parents)
-    mention = Mention(part.start, part.suffix, short, unit.type, name, chain, (short,))
-    return Named(mention, above.outer if above else part.start, text[unit.suffix : unit.end], above)
 
 
 def _may_hold(parent: Named, child_type: str, *, zone: bool) -> bool:
