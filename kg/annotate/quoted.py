@@ -178,7 +178,7 @@ def _tail(tokens: Tokens, start: int) -> tuple[int, str]:
         playing = pun.end() if pun else playing
         if end <= playing or word == "·":
             continue
-        if _ends_tail(text, end, word):
+        if _ends_tail(text, end, word) or (end - len(word) == start and word in links()):
             break
         if (tag == "x" and set(word) & word_set("hard_boundaries")) or (best[1] and word in links()):
             # 邻里|节在: a head noun may end in front of the preposition in a word that was guessed.
