@@ -71,7 +71,9 @@ def is_one_of(text: str, position: int) -> bool:
 
 @cache
 def _and_others() -> re.Pattern[str]:
-    return re.compile(rf"(?:{any_of(word_set('list_closers'))})(?:\d+|[多数几两三四五六七八九十]+)[余多]?[人名位]")
+    return re.compile(
+        rf"(?:{any_of(word_set('list_closers'))})(?:\d+|[多数几两三四五六七八九十]+)[余多]?[人名位]"
+    )
 
 
 @cache
