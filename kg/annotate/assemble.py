@@ -42,6 +42,8 @@ from kg.records import Mention
 # Organisations whose name takes in everything in front of it (厦门 + 口腔医院).
 _WHOLE = frozenset({"Company", "School", "Hospital", "SocialOrganization"})
 _SETTLEMENTS = frozenset({"Community", "Village"})
+# Units that only their suffix names under a larger one are none of their own (江北市|社区治理).
+_NAMELESS = frozenset({"Community", "Village", "Subdistrict", "Town", "ResidentialArea"})
 _BARE = frozenset({"Team", "Venue"})  # a suffix alone names one of the unit in front (青禾社区 + 合唱团)
 # Quoted names that take the place in front of them for their place (青禾社区“…”驿站).
 _PREFIXED = COMPOSITE | _BARE | {"SocialOrganization"}
@@ -176,7 +178,7 @@ def _chain_name(text: str, part: Part, parent: Named | None) -> Named:
     mention = Mention(start, part.end, surface, part.type, name, chain, tuple(sorted(aliases - {name})))
     prefixes = [word for word in word_set("party_prefixes") if text.endswith(word, 0, parent.outer)]
     # 社区|小区: neither the place nor the one above it has a name.
-    bare = part.bare and name == own and (parent.bare or part.type == "ResidentialArea")
+    bare = part.bare and name == own and (parent.bare or part.type in _NAMELESS)
     return Named(mention, parent.outer - max(map(len, prefixes), default=0), head, parent, bare=bare)
 
 

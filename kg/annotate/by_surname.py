@@ -94,6 +94,9 @@ def addressed(tokens: Tokens) -> Iterator[PersonName]:
         ):
             # 楼院长 is an office, 王叔平 a full name.
             continue
+        if start and tokens.text[start - 1].isnumeric() and match["surname"] in word_set("measure_words"):
+            # 34|位|老人
+            continue
         if match["surname"] in word_set("giving_prepositions") and match["word"] in word_set("group_heads"):
             # 志愿者|向|老人|讲解
             continue

@@ -90,7 +90,7 @@ def summed_up(context: Context, main: Sequence[Named]) -> Iterator[Statement]:
 def _counted_bodies() -> re.Pattern[str]:
     """How many bodies a list has, with what these or their people do behind it."""
     kinds = any_of(word_set("summed_up_bodies"))
-    return re.compile(rf"等{amount('个家')}[^，。；：、的]{{0,8}}?(?:{kinds})\w")
+    return re.compile(rf"等(?:{amount('个家')})?[^，。；：、的]{{0,8}}?(?:{kinds})\w")
 
 
 def contestants(honoured: Sequence[Statement], main: Sequence[Named]) -> Iterator[Statement]:

@@ -9,7 +9,16 @@ from kg.annotate.counts import amount
 from kg.annotate.cutting import word_tags
 from kg.annotate.named import Named
 from kg.annotate.sentences import Span
-from kg.annotate.words import any_of, cues, found_words, title_words, titles, word_set, word_tuple
+from kg.annotate.words import (
+    any_of,
+    cues,
+    found_words,
+    place_prepositions,
+    title_words,
+    titles,
+    word_set,
+    word_tuple,
+)
 from kg.extract.context import Context
 from kg.extract.types import LOCAL_UNITS, ORGANIZATIONS
 
@@ -44,6 +53,8 @@ def is_governed(context: Context, region: Span, name: Named) -> bool:
         return False
     before = text[start : name.outer]
     governed = _governing().search(before) is not None
+    quoted = name.quote is not None and name.type == "Venue"
+    governed = governed or (quoted and _standing_in().search(before) is not None)
     governed = governed or (_is_verb(before[-_VERB:]) and _is_object(context, name, before[:-_VERB]))
     if name.type == "Person" and not governed and _for_somebody().fullmatch(before):
         # 为|困难居民林晓岚送去慰问金
@@ -64,6 +75,12 @@ def _is_object(context: Context, name: Named, before: str) -> bool:
 
 def _is_verb(word: str) -> bool:
     return word_tags().get(word, "").startswith("v") and word not in word_set("clause_openers")
+
+
+@cache
+def _standing_in() -> re.Pattern[str]:
+    """A preposition of place and whose a place is (在|项目工地的|“工友之家”)."""
+    return re.compile(rf"(?:{any_of(place_prepositions())})[\u4e00-\u9fff]{{2,{_GOVERNOR_REACH - 2}}}的$")
 
 
 @cache

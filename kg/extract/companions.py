@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import pairwise
 
 from kg.annotate.named import Named
 from kg.annotate.sentences import Span
@@ -16,6 +18,8 @@ from kg.numerals import numerals, parse_number
 
 # A name behind the word for who somebody is to the other one ends at most this many characters behind 和.
 _NEAR = 10
+# 双方 means the last two that acted, whichever they are; three and more have to be as many as were listed.
+_PAIR = 2
 
 
 def with_companions(context: Context, clause: Span, subject: Actors) -> tuple[Actors, int]:
@@ -76,7 +80,9 @@ def _both_in_front() -> re.Pattern[str]:
 def _comitative() -> re.Pattern[str]:
     openers = any_of(word_set("pairing_openers"))
     since = r"(?:自|从)?(?:\d{4}年)?(?:\d{1,2}月)?(?:起|以来|开始)?，?"
-    return re.compile(rf"(?:{openers}|{since})?(?:{any_of(companion_links())})")
+    # 每月10日|与…: the day of what is done again and again.
+    again = rf"(?:{any_of(word_set('every_time'))})[\d{numerals()}日号、至]*(?:{any_of(word_set('parts_of_days'))})?"
+    return re.compile(rf"(?:{openers}|{again}|{since})?(?:{any_of(companion_links())})")
 
 
 @cache
@@ -98,32 +104,57 @@ def former_or_latter(context: Context, clause: Span, pair: Actors) -> Actors | N
 
 
 def counted_before(context: Context, clause: Span) -> Actors | None:
-    """The last list of as many organisations as the start of a clause counts (四家企业), or None."""
+    """The last list of as many organisations as the start of a clause counts (四家企业, 三方), or None.
+
+    Three and more need not be of the same paragraph, but then as many as the list has.
+    """
     counted = _counted().match(context.text, clause.start, clause.end)
     if counted is None:
         return None
-    number = int(parse_number(counted["number"]))
+    number = int(parse_number(counted["number"] or counted["parties"]))
+    paragraph = context.text.rfind("\n", 0, clause.start) + 1
+    near = () if counted["parties"] else _lists(context, paragraph, clause.start)
+    for run in list(near)[:1]:
+        if len(run) in (number, number + 1) and number > 1:
+            return Actors(tuple(run[-number:]), joint=True)
+    for run in _lists(context, 0, clause.start) if number > _PAIR else ():
+        if len(run) == number:
+            return _led_list(context, run)
+    return None
+
+
+def _led_list(context: Context, run: Sequence[Named]) -> Actors:
+    """A list as it acted before: whom 与 or 联合 adds are the partners of those in front."""
+    adding = word_set("leading_links") | cues("joint")
+    for number, (one, other) in enumerate(pairwise(run), 1):
+        if any(word in context.text[one.end : other.outer] for word in adding):
+            return Actors(tuple(run[:number]), tuple(run[number:]), joint=True)
+    return Actors(tuple(run), joint=True)
+
+
+def _lists(context: Context, start: int, end: int) -> Iterator[list[Named]]:
+    """The lists of organisations in a stretch of text, the last one first."""
     run: list[Named] = []
-    for name in reversed(context.top_in(context.text.rfind("\n", 0, clause.start) + 1, clause.start)):
+    for name in reversed(context.top_in(start, end)):
         if name.type not in ORGANIZATIONS:
             continue
         if run and not _joined().fullmatch(context.text, name.end, run[0].outer):
-            if len(run) >= number:
-                break
+            yield run
             run = []
         run.insert(0, name)
-    fitting = len(run) in (number, number + 1) and number > 1
-    return Actors(tuple(run[-number:]), joint=True) if fitting else None
+    if run:
+        yield run
 
 
 @cache
 def _counted() -> re.Pattern[str]:
-    """A number of organisations, behind at most a word of time or connection."""
-    openers = rf"(?:{any_of(word_set('clause_openers'))})*"
+    """A number of organisations or parties, behind at most a word of time or connection."""
+    openers = rf"(?:{any_of(word_set('clause_openers') | word_set('same_day'))})*，?"
     nouns = any_of(word_set("summed_up_bodies") | word_set("kinds_of_units"))
-    return re.compile(
-        rf"{openers}这?(?P<number>[{numerals()}\d])[家个所方](?:[\u4e00-\u9fff]{{0,4}}?)(?:{nouns})"
-    )
+    number = rf"[{numerals()}\d]"
+    bodies = rf"(?P<number>{number})[家个所方](?:[\u4e00-\u9fff]{{0,4}}?)(?:{nouns})"
+    parties = rf"(?P<parties>{number})方(?!{any_of(word_set('behind_parties'))})"
+    return re.compile(rf"{openers}这?(?:{bodies}|{parties})")
 
 
 @cache

@@ -7,13 +7,12 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from kg.annotate.named import Named
-from kg.annotate.words import ADMINISTRATIVE, any_of, cities, word_pattern, word_set, word_tuple
+from kg.annotate.words import ADMINISTRATIVE, any_of, word_pattern, word_set, word_tuple
 from kg.extract.context import Context
 from kg.extract.frames import Frame
 from kg.extract.modality import not_real
 from kg.extract.statements import Statement
 from kg.extract.types import ORGANIZATIONS
-from kg.records import Mention
 
 _BELONGING = frozenset({"PartyOrganization", "MassOrganization", "GovernmentBody", "Team"})
 # Bodies that a building, a market or a park has, too (松涛大厦联合党委).
@@ -41,13 +40,27 @@ def from_names(context: Context) -> Iterator[Statement]:
             for sender in _senders(context, parent.outer):
                 yield Statement(name, "part_of", sender, "name chain")
             continue
+        if _is_unit_committee(name) and _opens_longer(context, name):
+            # 江北区委|组织部: whose department it is, its own name tells.
+            continue
+        if _is_unit_committee(parent) and name.start == parent.start:
+            if parent.parent is None or parent.parent.bare:
+                continue
+            parent = parent.parent
         predicate = _predicate(name, parent)
         if predicate and not _is_honour(context, name):
             yield Statement(name, predicate, parent, "name chain")
-    for name in context.names:
-        city = _city_inside(context.text, name)
-        if city is not None:
-            yield Statement(name, "part_of", city, "name chain")
+
+
+def _is_unit_committee(name: Named) -> bool:
+    """Whether a name is that of the committee of a whole unit, which one character ends (江北区|委)."""
+    unit = name.parent is not None and name.parent.start == name.start
+    return unit and name.type == "PartyOrganization" and len(name.head) == 1
+
+
+def _opens_longer(context: Context, name: Named) -> bool:
+    """Whether a longer name begins with this one."""
+    return any(other.parent is name and other.start == name.start for other in context.names)
 
 
 def _is_honour(context: Context, name: Named) -> bool:
@@ -68,19 +81,6 @@ def _senders(context: Context, position: int) -> list[Named]:
     )
     bodies = [one for one in context.ending.get(start, ()) if one.type in ORGANIZATIONS and not one.bare]
     return sorted(bodies, key=lambda one: one.start)[:1]
-
-
-def _city_inside(text: str, name: Named) -> Named | None:
-    """The city that stands inside the name of its zone (宁州|高新区), if the zone has no other name."""
-    own = text[name.start : name.end]
-    if name.type != "District" or name.bare or name.mention.antecedent or not own.endswith(name.head):
-        return None
-    city = own.removesuffix(name.head)
-    if city not in cities() or name.head not in word_set("zones"):
-        return None
-    full, kind = cities()[city]
-    aliases = (city,) if city != full else ()
-    return Named(Mention(name.start, name.start + len(city), city, kind, full, (), aliases), name.start)
 
 
 def _predicate(name: Named, parent: Named) -> str:

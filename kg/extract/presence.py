@@ -31,6 +31,7 @@ from kg.extract.lists_of_people import bodies_of, counted, goes_on_with, is_noun
 from kg.extract.modality import Refusal, not_real
 from kg.extract.parts import given_by, is_at_scene, other_event, told_throughout
 from kg.extract.statements import Statement
+from kg.extract.summed_teams import closed_by_sum
 from kg.extract.types import ORGANIZATIONS, TAKING_PART
 from kg.extract.visited import visited
 
@@ -143,7 +144,8 @@ def _actors(context: Context, clause: Span, hosts: Collection[str]) -> Iterator[
         front = _front(name, run)
         owned = owner is not None and context.text[owner.end : front] in OWNED
         last = end_with_address(context, run[-1]) if run else 0
-        linked = bool(run) and (owned or goes_on_with(context, last, name, front))
+        quoted = bool(run) and front == last and name.quote is not None and name.type == "Team"
+        linked = bool(run) and (owned or quoted or goes_on_with(context, last, name, front))
         if not linked and (guiding := guides(context, clause, name)):
             yield from ((guide, None) for guide in guiding)
             break
@@ -157,7 +159,8 @@ def _actors(context: Context, clause: Span, hosts: Collection[str]) -> Iterator[
             continue
         if name.type in TAKING_PART and (linked or _is_subject(context, clause, name)):
             run.append(name)
-    if run and list_acts(context, clause, run) and not is_only_told_of(context, clause, run[-1]):
+    acting = closed_by_sum(context, run)
+    if run and list_acts(context, clause, acting) and not is_only_told_of(context, clause, acting[-1]):
         refusal = _unreal(context, clause, run[-1])
         called_on = len(run) > 1 and talks_with(context, clause, run[-1])
         yield from ((name, refusal) for name in (callers(context, run) if called_on else run))
@@ -186,12 +189,18 @@ def _bodies(context: Context, clause: Span, hosts: Collection[str], *, at_scene:
         leads
         and not at_scene
         and not summed_up
-        and not context.text.startswith(word_tuple("sending_verbs"), leads[-1].end)
+        and not _sending().match(context.text, leads[-1].end)
     ):
         return ()
     acting = summed_up or (leads and acts(context, clause, leads[-1]))
     idle = not acting or is_only_told_of(context, clause, leads[-1])
     return () if idle else [body for body in leads if body.name not in hosts]
+
+
+@cache
+def _sending() -> re.Pattern[str]:
+    adverbs = any_of(word_set("happening_adverbs"))
+    return re.compile(rf"(?:{adverbs})*(?:{any_of(word_set('sending_verbs'))})")
 
 
 @cache

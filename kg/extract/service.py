@@ -34,6 +34,7 @@ from kg.extract.servers import (
     visited,
 )
 from kg.extract.statements import Statement
+from kg.extract.summed_teams import teams_listed
 from kg.extract.types import ORGANIZATIONS, PLACES
 
 _GROUP = frozenset({"Group"})
@@ -144,7 +145,7 @@ def _servers(
     helping = frame.cue.word in word_set("helping_verbs")
     subjects = [
         lead
-        for lead in frame.subject.leads[:1]
+        for lead in teams_listed(context, frame.subject.leads[:1])
         if lead.type in MAY_SERVE and not led(context, frame, lead) and not is_scene(context, frame, lead)
     ]
     pointed = [] if frame.near else pointed_at(context, context.sentence_at(frame.cue.start).start)
@@ -187,7 +188,7 @@ def _servers(
     named = [one for one in behind if one.quote and one.head and one.type != "Event"]
     own = [one for one in named[:1] if bodies and one.start in frame.clause]
     others = [*behind[:1], *spoken_of, *earlier[-1:]]
-    found = own or listed_with(context, before) or others[:1] or bodies
+    found = own or teams_listed(context, listed_with(context, before)) or others[:1] or bodies
     # 松涛医院|的医生: what its people give the event gives, too.
     people = any(has_people_behind(context, guest) for guest in guests)
     return own or [*guests, *(name for name in found if name not in guests and (people or not guests))]

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from kg.segment.lines import Line
+from kg.segment.places import crosses
 from kg.segment.vocabulary import HAN, actor_colon, bound, common_words, edges, long_words, measure, openings
 
 # Points for and against "this short line is a heading", against a text line cut short by a column
@@ -33,6 +34,7 @@ COMMA = -1.0  # each comma after the first
 OPENS_SENTENCE = -1.0  # 此次, 会上 …: a sentence further down in a body starts so
 TIMED = -3.5  # 去年以来，…: a sentence starts so, and what it tells comes behind the comma
 BOUND = -4.0  # the text under it starts with a character that belongs to the word before it
+CHAIN = -4.0  # a chain of places begins in it and goes on under it
 COUNTED = -1.5  # it ends with a number and its measure word, which a noun follows
 STUMP = -3.5  # the text under it starts with the end of a sentence
 LENGTHY = -1.0  # longer than two thirds of the longest heading
@@ -102,7 +104,7 @@ class Joints:
         ``following`` is the next line of text, None at the page's end; ``evidence`` is what the
         layout says for (positive) or against it.
         """
-        if len(text) > LONGEST_HEADING or text[-1] in edges()[1] or opens(text):
+        if len(text) > LONGEST_HEADING or text[-1] in edges()[1] or opens(text) or openings().opens(text):
             return False
         if following is None or following.level or (opens(following.text) and evidence >= 0):
             return True
@@ -110,7 +112,9 @@ class Joints:
         points += 0.0 if balanced(text) else UNBALANCED
         points += COMMA * max(0, text.count("，") + text.count("、") - 1)
         points += TIMED if openings().timed.match(text) else 0.0
-        points += BOUND if following.text[0] in bound() else 0.0
+        number = text[-1].isdigit() and following.text[0].isdigit()
+        points += BOUND if number or following.text[0] in bound() else 0.0
+        points += CHAIN if crosses(text, following.text) else 0.0
         points += COUNTED if _COUNTED.search(text) else 0.0
         points += STUMP if _STUMP.match(following.text) else 0.0
         points += OPENS_SENTENCE if openings().inside.match(text) else 0.0

@@ -34,6 +34,10 @@ DECK = "——"
 FEWEST_INDENTED = 3
 
 
+# A page has the habit of bylines in lines of their own from this many on.
+FEWEST_SIGNED = 2
+
+
 class Layout:
     """The lines of one page, its columns and its habits of spacing and indenting."""
 
@@ -42,6 +46,7 @@ class Layout:
         self.columns = columns
         self.joints = Joints.of(lines)
         self.starts = item_starts(lines, columns)
+        self.signs = sum(_signs(line) for line in lines) >= FEWEST_SIGNED
         self.spaced = any(line.gap for line in lines[1:])
         indented = sum(line.indented for line in lines)
         self.indents = FEWEST_INDENTED <= indented <= len(lines) * 2 // 3
@@ -71,9 +76,14 @@ class Layout:
         return unit if self._is_heading(unit, index + len(unit), signed=signed, inside=inside) else []
 
     def ends_item(self, index: int) -> bool:
-        """Whether the line at ``index`` is the page's last, or of a column and above a blank line only."""
+        """Whether the line at ``index`` stands where bylines do: between a text and a blank line.
+
+        It is the page's last, or right under the text of a column, or apart as others on the page are.
+        """
         line, after = self.lines[index], self.line(index + 1)
-        return after is None or (bool(self.columns.widths) and not line.gap and after.gap > 0)
+        if after is None:
+            return True
+        return after.gap > 0 and (self.signs if line.gap else bool(self.columns.widths))
 
     def credited_lines(self, index: int, before: str) -> int:
         """How many lines from ``index`` on are a caption, as a credit stands under them; 0 if they are not.
@@ -211,6 +221,11 @@ class Layout:
         text_below = following is not None and not following.gap
         crowded = text_below and (self.spaced or last.holds_sentence_end)
         return JUSTIFIED if len(unit) > 1 or crowded else 0.0
+
+
+def _signs(line: Line) -> bool:
+    block = byline_block(line)
+    return block is not None and block.kind is Kind.BYLINE
 
 
 def _with_mark(line: Line) -> Line:

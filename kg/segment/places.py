@@ -10,6 +10,8 @@ from kg.segment.vocabulary import HAN, alternatives
 
 # The first sentence of an item names its place, behind a time and a clause of purpose if need be.
 OPENING_CHARACTERS = 80
+# Characters of a unit's name with its suffix.
+LONGEST_UNIT = 8
 _UPPER = frozenset({"Province", "City", "District"})
 _LOWER = frozenset({"Subdistrict", "Town", "Village", "Community"})
 # The characters of a name that tell it, in front of its suffix.
@@ -45,6 +47,20 @@ def opening_place(text: str) -> tuple[str, ...]:
     if match is None:
         return ()
     return tuple(re.findall(_named(), match["below"] or match["pair"]))
+
+
+def crosses(text: str, following: str) -> bool:
+    """Whether a chain of three units or more begins in ``text`` and goes on in ``following``."""
+    for match in _long_chain().finditer(text + following[:LONGEST_UNIT]):
+        if match.end(1) <= len(text) < match.end():
+            return True
+    return False
+
+
+@cache
+def _long_chain() -> re.Pattern[str]:
+    upper, lower = _units(_UPPER), _units(_LOWER)
+    return re.compile(rf"((?:^|[，。日是在]){upper})(?:{upper}){{0,2}}(?:{lower}){{0,2}}")
 
 
 @cache

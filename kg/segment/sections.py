@@ -19,7 +19,7 @@ from kg.segment.vocabulary import openings
 BASE, OPENING, DATELINE, LEAD, AFTER_CLOSING, AFTER_BREAK = -1.0, 2.0, 4.0, 2.0, 2.0, 2.0
 SIGNED_PAGE, HEADED_PAGE, SAME_ACTOR, NEW_PLACE = -2.0, -2.0, -1.5, 3.5
 # Characters; what is shorter is the first sentence of an item, such as a quotation, and none of its own.
-SHORTEST_ITEM = 40
+SHORTEST_ITEM = 60
 # From this many headings in a row on, they cannot all belong to the body under them.
 GATHERED = 3
 # A lead repeats at least this share of its headline's words, weighed by rarity.

@@ -1,0 +1,47 @@
+"""Teams of a list that a number of them sums up (“红马甲”“绿袖章”等6支志愿服务队)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import cache
+
+from kg.annotate.counts import figure
+from kg.annotate.named import Named
+from kg.annotate.shared_heads import shared_types
+from kg.annotate.words import any_of, links
+from kg.extract.context import Context
+
+
+def closed_by_sum(context: Context, run: Sequence[Named]) -> Sequence[Named]:
+    """The members of a list, of which the last one ends behind what sums them up."""
+    match = _summing().match(context.text, run[-1].end) if run and run[-1].type == "Team" else None
+    if match is None:
+        return run
+    last = replace(run[-1], mention=replace(run[-1].mention, end=match.end()))
+    return [*run[:-1], last]
+
+
+def teams_listed(context: Context, teams: Sequence[Named]) -> Sequence[Named]:
+    """All teams of the list that one of them stands in, or that it sums up; the teams themselves without one."""
+    if not teams or teams[0].type != "Team":
+        return teams
+    clause = context.clause_at(teams[0].start)
+    run: list[Named] = []
+    for name in context.top_in(clause.start, clause.end):
+        if run and context.text[run[-1].end : name.outer] not in ("", *links()):
+            match = _summing().match(context.text, run[-1].end)
+            if match and (teams[0] in run or teams[0].end == match.end()):
+                return run
+            run = []
+        if name.type == "Team":
+            run.append(name)
+    return run if teams[0] in run and _summing().match(context.text, run[-1].end) else teams
+
+
+@cache
+def _summing() -> re.Pattern[str]:
+    nouns = any_of(word for word, kind in shared_types().items() if kind == "Team")
+    modifier = "[^，。；：、“”的\\n]{0,6}?"
+    return re.compile(rf"等?(?:{figure()}|[两多数几])[余多]?支{modifier}(?:{nouns})(?:{nouns})?")
