@@ -208,9 +208,17 @@ def _with_quoted(text: str, names: list[Named], quoted: Sequence[QuotedName]) ->
     behind = {name.end: name for name in kept if name.quote is None}
     for item in quoted:
         parent = behind.get(item.start) if item.type in _PREFIXED else None
+        if parent is not None and _is_kind_of(item, parent):
+            kept, parent = [name for name in kept if name is not parent], parent.parent
         kept.append(_quoted_name(text, item, parent))
         kept += _opened_inside(text, item, behind.get(item.start))
     return kept
+
+
+def _is_kind_of(item: QuotedName, before: Named) -> bool:
+    """Whether what stands in front of a quoted team only tells what kind of team it is (票友社“清音社”)."""
+    bare = item.end == item.quote[1] and len(item.head) == 1
+    return bare and item.type == before.type == "Team" and before.head.endswith(item.head)
 
 
 def _opened_inside(text: str, item: QuotedName, unit: Named | None) -> list[Named]:

@@ -95,6 +95,8 @@ def _predicate(name: Named, parent: Named) -> str:
         return "part_of"
     if name.type == "SocialOrganization" and parent.type == "School":
         return "part_of"
+    if name.type == parent.type == "SocialOrganization" and name.head in word_set("branch_suffixes"):
+        return "part_of"
     if name.head in word_set("unit_bodies"):
         return "part_of" if parent.type in ADMINISTRATIVE else ""
     if name.type == "SocialOrganization" or name.head in word_set("bodies_of_units"):
