@@ -111,7 +111,9 @@ def _behind_count(text: str, start: int) -> int:
 
 @cache
 def _end_of_count() -> re.Pattern[str]:
-    inside = any_of(row["word"] for row in table("qualifiers", "word", "place", "meaning") if row["place"] == "inside")
+    inside = any_of(
+        row["word"] for row in table("qualifiers", "word", "place", "meaning") if row["place"] == "inside"
+    )
     return re.compile(rf"(?<=[\d{numerals()}])(?:{inside})(?:{any_of(word_set('measure_words'))})")
 
 

@@ -61,4 +61,6 @@ def _taking_place() -> re.Pattern[str]:
     strong = any_of(verbs - place_prepositions() - word_set("agent_marks"))
     places = any_of(place_prepositions())
     adverbs = any_of(word_set("happening_adverbs"))
-    return re.compile(rf"(?:{adverbs})*(?:(?:{places})[^，。；：！？\n]{{2,{_LONGEST_PLACE}}}?)?(?:{adverbs})*(?:{strong})")
+    return re.compile(
+        rf"(?:{adverbs})*(?:(?:{places})[^，。；：！？\n]{{2,{_LONGEST_PLACE}}}?)?(?:{adverbs})*(?:{strong})"
+    )

@@ -98,7 +98,11 @@ def as_held(tokens: Tokens, names: Sequence[Named]) -> list[Named]:
     A body whose name ends as meetings do, without a unit, is none where a verb holds it
     (召开楼道议事会): it is left to the events.
     """
-    return [numbered(tokens.text, _held(tokens.text, name)) for name in names if not _is_meeting(tokens.text, name)]
+    return [
+        numbered(tokens.text, _held(tokens.text, name))
+        for name in names
+        if not _is_meeting(tokens.text, name)
+    ]
 
 
 def _is_meeting(text: str, name: Named) -> bool:

@@ -53,7 +53,9 @@ def _coming(context: Context) -> Iterator[tuple[int, Named]]:
 def _between() -> re.Pattern[str]:
     """What stands between a verb of drawing and people: their number, or what they come for."""
     perfective = any_of(word_set("perfective"))
-    return re.compile(rf"(?:{perfective})?(?:[^，。；：！？“”、]{{2,{_LONGEST}}}的)?(?:{amount()}|[^，。；：！？“”、]{{0,3}})?")
+    return re.compile(
+        rf"(?:{perfective})?(?:[^，。；：！？“”、]{{2,{_LONGEST}}}的)?(?:{amount()}|[^，。；：！？“”、]{{0,3}})?"
+    )
 
 
 @cache

@@ -142,7 +142,9 @@ def _saying() -> re.Pattern[str]:
     """The subject of a clause, which words may point at, and the verb; 作为 has its subject behind it."""
     verbs, said = any_of(word_set("copulas_of_series")), any_of(word_set("clause_openers"))
     subject = rf"(?P<subject>[^，。；：！？“”\n]{{0,{_LONGEST_SUBJECT}}}?)"
-    return re.compile(rf"\s*(?:{said})*?(?:[^，。；：！？\n]{{2,20}}(?:记者|介绍)，?)?{subject}(?P<verb>{verbs})")
+    return re.compile(
+        rf"\s*(?:{said})*?(?:[^，。；：！？\n]{{2,20}}(?:记者|介绍)，?)?{subject}(?P<verb>{verbs})"
+    )
 
 
 @cache
@@ -150,7 +152,9 @@ def _part() -> re.Pattern[str]:
     """What an event is of the larger one in front (系列活动之一, 的第三场活动, 的项目之一)."""
     nouns = any_of(word_set("parts_of_series") | word_set("parts_of_programmes"))
     ordinal = rf"(?:首|第{figure()})(?:场|站|期|课|讲|届|次|项)"
-    return re.compile(rf"(?:[^，。；：“”]{{0,6}}?)(?:{nouns})(?=[，。；\n]|$)|的?(?:{ordinal})[^，。；：“”]{{0,6}}(?=[，。；\n]|$)")
+    return re.compile(
+        rf"(?:[^，。；：“”]{{0,6}}?)(?:{nouns})(?=[，。；\n]|$)|的?(?:{ordinal})[^，。；：“”]{{0,6}}(?=[，。；\n]|$)"
+    )
 
 
 @cache

@@ -55,10 +55,13 @@ def _here(context: Context) -> Iterator[Statement]:
         own = any(one.type in SCENES for one in context.top_in(sentence.start, word.start))
         if not events or not same or own or not_real(context, word.start):
             continue
-        before = context.sentences[number - 1]
-        places = [one for one in context.top_in(before.start, before.end) if one.type in SCENES]
-        for place in places[:1] if places and opens_with(context, places[0]) else ():
-            yield Statement(events[0], "located_in", place, _RULE)
+        paragraph = context.text.rfind("\n", 0, sentence.start - 1) + 1
+        for before in reversed(context.sentences[context.sentence_index(paragraph) : number]):
+            places = [one for one in context.top_in(before.start, before.end) if one.type in SCENES]
+            if places:
+                if opens_with(context, places[0]):
+                    yield Statement(events[0], "located_in", places[0], _RULE)
+                break
 
 
 def _this_one(context: Context) -> Iterator[Statement]:

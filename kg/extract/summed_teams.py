@@ -24,7 +24,7 @@ def closed_by_sum(context: Context, run: Sequence[Named]) -> Sequence[Named]:
 
 
 def teams_listed(context: Context, teams: Sequence[Named]) -> Sequence[Named]:
-    """All teams of the list that one of them stands in, or that it sums up; the teams themselves without one."""
+    """All teams of the list that the first of some stands in, or that it sums up; or just these."""
     if not teams or teams[0].type != "Team":
         return teams
     clause = context.clause_at(teams[0].start)
