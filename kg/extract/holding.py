@@ -149,7 +149,13 @@ def _objects(context: Context, frame: Frame) -> list[Named]:
                 found.append(name)
         elif not found and _is_untitled(context, frame, name):
             found.append(typed(name, "Event"))
-    return found
+    return found or _deeds(context, frame)
+
+
+def _deeds(context: Context, frame: Frame) -> list[Named]:
+    """The deed for which people are called together, where it reaches into the next clause (走进…，赏菊花)."""
+    deeds = [one for one in context.events_at(frame.cue.start) if not one.head and one.quote is None]
+    return [one for one in deeds if one.start in frame.objects and one.end > frame.objects.end][:1]
 
 
 def _is_untitled(context: Context, frame: Frame, name: Named) -> bool:

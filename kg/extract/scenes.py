@@ -148,7 +148,10 @@ def _told_in_names(context: Context) -> Iterator[Statement]:
                 told = context.text.endswith(marks, 0, place.start)
                 if told and place.type in PLACES and not place.bare:
                     refusal = not_real(context, event.start)
-                    yield Statement(event, "located_in", place, "event held at", refusal=refusal)
+                    # 走进松涛社区|“芬芳花园”
+                    own = [one for one in context.names if one.parent is not None and one.start == place.end]
+                    site = next((one for one in own if one.type in SCENES and one.end <= event.end), place)
+                    yield Statement(event, "located_in", site, "event held at", refusal=refusal)
                     break
 
 
