@@ -35,6 +35,8 @@ from kg.extract.visited import visited
 
 # Whose people come: an organisation's, or those of a place.
 _OWNERS = ORGANIZATIONS | {"Venue", "ResidentialArea"}
+# What kind of team a quoted name has has at most so many characters (评弹票友社|“…”社).
+_LONGEST_KIND = 6
 
 
 def shown(context: Context, main: Sequence[Named], hosts: Collection[str]) -> Iterator[Statement]:
@@ -52,7 +54,9 @@ def shown(context: Context, main: Sequence[Named], hosts: Collection[str]) -> It
     for number in range(context.sentence_index(main[0].start), len(context.sentences)):
         sentence = context.sentences[number]
         opening = context.text[sentence.start : sentence.end].lstrip()
-        at_scene = opening.startswith(word_tuple("scene_openers"))
+        at_scene = opening.startswith(word_tuple("scene_openers")) or (
+            left and _is_on_the_spot(context, number)
+        )
         left = is_background(context, sentence, left and not at_scene)
         event = standing[bisect_left(standing, sentence.end, key=_start_of) - 1]
         event = other_event(context, number, standing) or event
@@ -72,6 +76,15 @@ def shown(context: Context, main: Sequence[Named], hosts: Collection[str]) -> It
                     if refusal is None:
                         present.add(actor.name)
                     yield from _takes_part(actor, event, given_by(context, actor, main), refusal)
+
+
+def _is_on_the_spot(context: Context, number: int) -> bool:
+    """Whether somebody is told to do something 现场, in the first clause of a sentence that names persons."""
+    first = context.clauses[number][-1]
+    persons = [
+        one for one in context.top_in(context.sentences[number].start, first.end) if one.type == "Person"
+    ]
+    return any(context.text.startswith(word_tuple("on_the_spot"), one.end) for one in persons)
 
 
 def _start_of(event: Named) -> int:
@@ -175,6 +188,8 @@ def _is_subject(context: Context, clause: Span, name: Named) -> bool:
     before = counted().sub("", context.text[clause.start : start].strip("“‘ \n"))
     if before in word_set("scene_openers") or bodies_of().fullmatch(before):
         return True
+    if name.type == "Team" and name.quote is not None and _is_kind_of_team(context, clause, before, name):
+        return True
     counted_off = context.text[name.end : name.end + 1].isdigit()
     if name.type == "Group" and not counted_off and is_noun(context, clause.start, before):
         return True
@@ -190,3 +205,9 @@ def _is_subject(context: Context, clause: Span, name: Named) -> bool:
     bodies = [place for place in context.top_in(clause.start, start) if place.type in _OWNERS]
     owned = before.endswith("的") or any(body.end == start for body in bodies)
     return name.type == "Person" or owned
+
+
+def _is_kind_of_team(context: Context, clause: Span, before: str, team: Named) -> bool:
+    """Whether what opens a clause only says what a quoted team is (民乐社|“清平社”)."""
+    noun = before.isalpha() and len(before) <= _LONGEST_KIND and before[-1:] == team.name[-1:]
+    return noun and not context.cues_in(clause.start, team.outer)
