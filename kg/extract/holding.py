@@ -153,7 +153,7 @@ def _objects(context: Context, frame: Frame) -> list[Named]:
 
 
 def _deeds(context: Context, frame: Frame) -> list[Named]:
-    """The deed for which people are called together, where it reaches into the next clause (走进…，赏菊花)."""
+    """The deed that people are called together for, where it goes on in the next clause (|走进…，赏菊花)."""
     deeds = [one for one in context.events_at(frame.cue.start) if not one.head and one.quote is None]
     return [one for one in deeds if one.start in frame.objects and one.end > frame.objects.end][:1]
 

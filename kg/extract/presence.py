@@ -24,12 +24,20 @@ from kg.extract.coordination import OWNED
 from kg.extract.cues import blocks
 from kg.extract.guides import beside, callers, everyone, guides, is_family
 from kg.extract.later_scenes import is_background
-from kg.extract.lists_of_people import bodies_of, counted, goes_on_with, is_noun, is_title, sums_up
+from kg.extract.lists_of_people import (
+    bodies_of,
+    counted,
+    goes_on_with,
+    is_noun,
+    is_one_person,
+    is_title,
+    sums_up,
+)
 from kg.extract.modality import Refusal, not_real
 from kg.extract.parts import given_by, is_at_scene, other_event, told_throughout
 from kg.extract.statements import Statement
 from kg.extract.summed_teams import closed_by_sum
-from kg.extract.telling import clauses_told, only_tells
+from kg.extract.telling import clauses_told, only_tells, says
 from kg.extract.types import ORGANIZATIONS, TAKING_PART
 from kg.extract.visited import visited
 
@@ -69,7 +77,8 @@ def shown(context: Context, main: Sequence[Named], hosts: Collection[str]) -> It
                 yield Statement(body, "participates_in", event, "shown at the event", refusal=refusal)
             for actor, refusal in _actors(context, clause, hosts):
                 named = actor.type == "Team" and actor.name in event.name
-                if actor.name in away or named or is_family(context, actor):
+                alone = is_one_person(context, actor) and says(context, actor)
+                if actor.name in away or named or alone or is_family(context, actor):
                     # Whom others call on takes no part; what a ceremony opens does not come to it.
                     continue
                 if (at_scene or not only_tells(context, actor)) and not _is_repeated(actor, present):

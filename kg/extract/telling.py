@@ -43,3 +43,9 @@ def only_tells(context: Context, actor: Named) -> bool:
         return False
     cues = context.cues_in(actor.end, actor.end + _SAYING_REACH)
     return bool(cues) and "say" in cues[0].kinds
+
+
+def says(context: Context, actor: Named) -> bool:
+    """Whether somebody is told to say something directly behind his mention (一位居民|激动地说)."""
+    cues = context.cues_in(actor.end, actor.end + _SAYING_REACH)
+    return bool(cues) and "say" in cues[0].kinds
