@@ -29,6 +29,7 @@ def shown_elsewhere(context: Context, main: Sequence[Named]) -> Iterator[Stateme
     yield from _here(context)
     yield from _spoken_of(context, main)
     yield from _shown_at(context, main)
+    yield from _acted_at(context, main)
 
 
 def _spoken_of(context: Context, main: Sequence[Named]) -> Iterator[Statement]:
@@ -160,6 +161,28 @@ def _shown_at(context: Context, main: Sequence[Named]) -> Iterator[Statement]:
             beside = context.text[place.end : first.end - 1]
             if place.type in SCENES and (len(beside) < 2 or _beside().fullmatch(beside)):
                 yield Statement(main[0], "located_in", place, "scene of the event")
+
+
+def _acted_at(context: Context, main: Sequence[Named]) -> Iterator[Statement]:
+    """The places where people do in a later sentence what the article's event is for (民警在松涛花园摆开阵势)."""
+    left = False
+    for number, sentence in enumerate(context.sentences):
+        left = is_background(context, sentence, left)
+        if left or not main or sentence.start <= main[0].start or context.is_spoken(sentence.start):
+            continue
+        for clause in context.clauses[number]:
+            people = [one for one in context.top_in(clause.start, clause.end) if one.type in ("Group", "Team")]
+            deed = _deed_there().search(context.text, people[0].end, clause.end) if people else None
+            if deed is None or context.events_at(sentence.start):
+                continue
+            for place in places_before(context, Span(people[0].end, deed.start())):
+                if place.type in SCENES and not not_real(context, place.start):
+                    yield Statement(main[0], "located_in", place, _RULE)
+
+
+@cache
+def _deed_there() -> re.Pattern[str]:
+    return re.compile(any_of(word_set("deeds_at_sites")))
 
 
 @cache
