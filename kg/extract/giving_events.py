@@ -15,8 +15,9 @@ from kg.extract.actors import directly_before, opening_subject
 from kg.extract.context import Context
 from kg.extract.frames import Frame, unreal
 from kg.extract.modality import not_real, purpose
+from kg.extract.scenes import sites_behind
 from kg.extract.statements import Statement
-from kg.extract.types import ORGANIZATIONS, PLACES
+from kg.extract.types import ORGANIZATIONS
 
 _HOLDERS = ORGANIZATIONS - {"City", "Province"}
 # Between a body and the noun for its leading stand at most so many characters (在青禾社区|的精心|组织下).
@@ -166,5 +167,5 @@ def placed(context: Context, frames: Sequence[Frame]) -> Iterator[Statement]:
         refusal = unreal(context, frame)
         for actor in frame.subject.of(ORGANIZATIONS).all:
             yield Statement(actor, "organizes", events[-1], "put on at a place", frame.cue, refusal)
-        for place in context.listed(frame.cue.end, frame.clause.end, PLACES, _CLOSE)[:1]:
+        for place in sites_behind(context, frame, _CLOSE)[:1]:
             yield Statement(events[-1], "located_in", place, "put on at a place", frame.cue, refusal)

@@ -164,14 +164,16 @@ def _shown_at(context: Context, main: Sequence[Named]) -> Iterator[Statement]:
 
 
 def _acted_at(context: Context, main: Sequence[Named]) -> Iterator[Statement]:
-    """The places where people do in a later sentence what the article's event is for (民警在松涛花园摆开阵势)."""
+    """Where people do in a later sentence what the article's event is for (民警在松涛花园摆开阵势)."""
     left = False
     for number, sentence in enumerate(context.sentences):
         left = is_background(context, sentence, left)
         if left or not main or sentence.start <= main[0].start or context.is_spoken(sentence.start):
             continue
         for clause in context.clauses[number]:
-            people = [one for one in context.top_in(clause.start, clause.end) if one.type in ("Group", "Team")]
+            people = [
+                one for one in context.top_in(clause.start, clause.end) if one.type in ("Group", "Team")
+            ]
             deed = _deed_there().search(context.text, people[0].end, clause.end) if people else None
             if deed is None or context.events_at(sentence.start):
                 continue

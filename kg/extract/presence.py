@@ -36,7 +36,7 @@ from kg.extract.lists_of_people import (
 from kg.extract.modality import Refusal, not_real
 from kg.extract.parts import given_by, is_at_scene, other_event, told_throughout
 from kg.extract.statements import Statement
-from kg.extract.summed_teams import closed_by_sum
+from kg.extract.summed_teams import closed_by_members, closed_by_sum
 from kg.extract.telling import clauses_told, only_tells, says
 from kg.extract.types import ORGANIZATIONS, TAKING_PART
 from kg.extract.visited import visited
@@ -146,7 +146,7 @@ def _actors(context: Context, clause: Span, hosts: Collection[str]) -> Iterator[
             continue
         if name.type in TAKING_PART and (linked or _is_subject(context, clause, name)):
             run.append(name)
-    acting = closed_by_sum(context, run)
+    acting = closed_by_sum(context, run) if owner is None else closed_by_members(context, run, owner)
     if run and list_acts(context, clause, acting) and not is_only_told_of(context, clause, acting[-1]):
         refusal = _unreal(context, clause, run[-1])
         called_on = len(run) > 1 and talks_with(context, clause, run[-1])

@@ -10,7 +10,7 @@ from functools import cache
 from kg.annotate.counts import figure
 from kg.annotate.named import Named
 from kg.annotate.shared_heads import shared_types
-from kg.annotate.words import any_of, links
+from kg.annotate.words import any_of, found_words, links
 from kg.extract.context import Context
 
 
@@ -20,6 +20,15 @@ def closed_by_sum(context: Context, run: Sequence[Named]) -> Sequence[Named]:
     if match is None:
         return run
     last = replace(run[-1], mention=replace(run[-1].mention, end=match.end()))
+    return [*run[:-1], last]
+
+
+def closed_by_members(context: Context, run: Sequence[Named], body: Named) -> Sequence[Named]:
+    """The members of a list, of which the last one ends behind the people of a body (居民和业委会|成员)."""
+    word = found_words("members_of_bodies").longest_at(context.text, body.end)
+    if not run or not word or body.start < run[-1].end:
+        return run
+    last = replace(run[-1], mention=replace(run[-1].mention, end=body.end + len(word)))
     return [*run[:-1], last]
 
 
