@@ -44,7 +44,7 @@ def place_headings(stories: list[Story], loose: list[list[Block]]) -> None:
     values = _values(stories, runs)
     flat = [heading for run, _ in runs for heading in run]
     taken = assign(values)
-    _pair_rest(flat, taken, values)
+    _pair_rest(flat, taken, values, stories)
     homes = _join_neighbours(runs, taken, values)
     for story in stories:
         story.headings = []
@@ -83,13 +83,30 @@ def introduces(text: str) -> bool:
     return text.endswith(("：", ":"))
 
 
-def _pair_rest(flat: list[Block], taken: dict[int, int], values: list[list[float]]) -> None:
-    """Pairs headings that say nothing about any body with bodies that have none, in print order."""
+def _pair_rest(
+    flat: list[Block], taken: dict[int, int], values: list[list[float]], stories: Sequence[Story]
+) -> None:
+    """Pairs headings that say little about any body with bodies that have none.
+
+    Each goes to the body that shares most of its characters; where none does, print order decides.
+    """
     free = sorted(set(range(len(values[0]))) - set(taken.values()))
-    for place, heading in enumerate(flat):
-        silent = place not in taken and max(values[place]) < LEAST_COVERAGE and not introduces(heading.text)
-        if silent and free:
-            taken[place] = free.pop(0)
+    silent = [
+        place
+        for place, heading in enumerate(flat)
+        if place not in taken and max(values[place]) < LEAST_COVERAGE and not introduces(heading.text)
+    ]
+    bodies = [_characters(stories[home].text) for home in free]
+    weights = Weights.of(bodies)
+    shared = [[weights.coverage(_characters(flat[place].text), body) for body in bodies] for place in silent]
+    for row, column in assign(shared).items():
+        taken[silent[row]] = free[column]
+    free = [home for home in free if home not in taken.values()]
+    taken.update(zip([place for place in silent if place not in taken], free, strict=False))
+
+
+def _characters(text: str) -> frozenset[str]:
+    return grams(text) | frozenset(filter(str.isalnum, text))
 
 
 def _join_neighbours(

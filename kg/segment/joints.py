@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from kg.segment.lines import Line
-from kg.segment.places import crosses
+from kg.segment.places import holds_chain
 from kg.segment.vocabulary import HAN, actor_colon, bound, common_words, edges, long_words, measure, openings
 
 # Points for and against "this short line is a heading", against a text line cut short by a column
@@ -114,7 +114,7 @@ class Joints:
         points += TIMED if openings().timed.match(text) else 0.0
         number = text[-1].isdigit() and following.text[0].isdigit()
         points += BOUND if number or following.text[0] in bound() else 0.0
-        points += CHAIN if crosses(text, following.text) else 0.0
+        points += CHAIN if holds_chain(text, following.text) else 0.0
         points += COUNTED if _COUNTED.search(text) else 0.0
         points += STUMP if _STUMP.match(following.text) else 0.0
         points += OPENS_SENTENCE if openings().inside.match(text) else 0.0

@@ -60,10 +60,8 @@ class _Reader:
         above = place - 1
         if self._is(above, Kind.HEADING):
             series = self._in_series(above) and not self.blocks[above].level
-            above -= 1
-            if not series or self._is(above, Kind.HEADING):
-                return False
-        elif not self._is(above, Kind.PARAGRAPH):
+            return series and not self._is(above - 1, Kind.HEADING)
+        if not self._is(above, Kind.PARAGRAPH):
             return False
         return any(self.blocks[index].kind is Kind.HEADING for index in self._item_before(above))
 
