@@ -134,11 +134,11 @@ def titled(text: str) -> bool:
     return bool(_TWO_CLAUSES.search(bare)) or bool(actor_colon().match(text))
 
 
-def alike(left: str, right: str) -> bool:
+def alike(left: str, right: str, part: int = 4) -> bool:
     """Whether two headings are built alike, as the sub-headlines of one item are.
 
     Alike are headings of nearly the same length whose first inner punctuation stands at the same
-    place, or without any whose characters agree at a quarter of their places.
+    place, or without any whose characters agree at a quarter of their places, or at one in ``part``.
     """
     if abs(len(left) - len(right)) > 2:
         return False
@@ -146,7 +146,7 @@ def alike(left: str, right: str) -> bool:
     if marks != [-1, -1]:
         return marks[0] == marks[1]
     same = sum(a == b for a, b in zip(left, right, strict=False))
-    return len(left) == len(right) and same * 4 >= len(left)
+    return len(left) == len(right) and same * part >= len(left)
 
 
 def opens(text: str) -> bool:

@@ -65,8 +65,9 @@ def read_stories(sections: Sequence[Section], habits: Habits) -> list[Story]:
     points = _points(bodies, habits)
     broken = any(section.open for section in bodies)
     stories: list[Story] = []
-    for section, value in zip(bodies, points, strict=True):
-        starts = value > 0 if section.headings else _starts_unheaded(section, habits, broken)
+    for index, (section, value) in enumerate(zip(bodies, points, strict=True)):
+        leads = any(after.headings for after in bodies[index + 1 : index + 2])
+        starts = value > 0 if section.headings else _starts_unheaded(section, habits, broken, leads=leads)
         if starts or not stories:
             stories.append(Story([section], complete=starts))
             if starts:
@@ -78,15 +79,15 @@ def read_stories(sections: Sequence[Section], habits: Habits) -> list[Story]:
     return stories
 
 
-def _starts_unheaded(section: Section, habits: Habits, broken: bool) -> bool:
-    """Whether a section without a heading opens an item.
+def _starts_unheaded(section: Section, habits: Habits, broken: bool, *, leads: bool) -> bool:
+    """Whether a section without a heading opens an item; ``leads`` says that one with a heading follows.
 
     Else it is the rest of one: some other body waits for its end, or no byline signs it, nor does its
     first sentence open anything, on a page that signs its items and does not keep them together.
     """
     if section.severed or section.opening == 2:
         return True
-    unsigned = habits.signs and habits.scatters and not section.closed and not section.opening
+    unsigned = habits.signs and habits.scatters and not (section.closed or section.opening or leads)
     return not (broken or unsigned)
 
 
