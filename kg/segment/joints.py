@@ -9,7 +9,17 @@ from dataclasses import dataclass
 
 from kg.segment.lines import Line
 from kg.segment.places import holds_chain
-from kg.segment.vocabulary import HAN, actor_colon, bound, common_words, edges, long_words, measure, openings
+from kg.segment.vocabulary import (
+    HAN,
+    actor_colon,
+    bound,
+    common_words,
+    counted,
+    edges,
+    long_words,
+    measure,
+    openings,
+)
 
 # Points for and against "this short line is a heading", against a text line cut short by a column
 # break. Mostly their order of size matters: halved and doubled one at a time, a doubled PRIOR or
@@ -45,7 +55,6 @@ LONGEST_HEADING = 48
 STRAY_SPACES = 10
 _TWO_CLAUSES = re.compile(rf"(?:{HAN}|”){{3}} (?:{HAN}|“){{3}}|{HAN}[”）]? “|{HAN}{{2}}” {HAN}")
 _STUMP = re.compile(rf"{HAN}{{1,2}}[”’）》]?[。；]|{HAN}[”’）》]?[，、：]")
-_COUNTED = re.compile(rf"\d{HAN}$")
 _QUOTED = re.compile(r"(?<=“)[^“”]*(?=”)")
 _PUNCTUATION = re.compile(r"[，。；、“（]$|[。；]|，.*，")
 _INNER = re.compile(r"[\s，、：:—！？；·]")
@@ -115,7 +124,7 @@ class Joints:
         number = text[-1].isdigit() and following.text[0].isdigit()
         points += BOUND if number or following.text[0] in bound() else 0.0
         points += CHAIN if holds_chain(text, following.text) else 0.0
-        points += COUNTED if _COUNTED.search(text) else 0.0
+        points += COUNTED if counted().search(text) else 0.0
         points += STUMP if _STUMP.match(following.text) else 0.0
         points += OPENS_SENTENCE if openings().inside.match(text) else 0.0
         points += LENGTHY if len(text) * 3 > LONGEST_HEADING * 2 else 0.0

@@ -80,12 +80,12 @@ class Layout:
     def ends_item(self, index: int) -> bool:
         """Whether the line at ``index`` stands where bylines do: between a text and a blank line.
 
-        It is the page's last, or right under the text of a column, or apart as others on the page are.
+        It is the page's last, or others on the page stand so, or it is right under the text of a column.
         """
         line, after = self.lines[index], self.line(index + 1)
         if after is None:
             return True
-        return after.gap > 0 and (self.signs if line.gap else bool(self.columns.widths))
+        return after.gap > 0 and (self.signs or (not line.gap and bool(self.columns.widths)))
 
     def credited_lines(self, index: int, before: str) -> int:
         """How many lines from ``index`` on are a caption, as a credit stands under them; 0 if they are not.

@@ -68,8 +68,11 @@ def holds_chain(text: str, following: str) -> bool:
     Nor can it if a whole chain from the city or district down stands behind its first clause.
     """
     whole = text + following[:LONGEST_UNIT]
-    cut = any(match.end(1) <= len(text) < match.end() for match in _long_chain().finditer(whole))
-    return cut or any(match[2] and match.start() for match in _long_chain().finditer(text))
+    for match in _long_chain().finditer(whole):
+        # Of the first unit at most the last character may stand in the text that follows: 松云|市望湖区.
+        if match.end(1) <= len(text) + bool(match[2]) and len(text) < match.end():
+            return True
+    return any(match[2] and match.start() for match in _long_chain().finditer(text))
 
 
 @cache
