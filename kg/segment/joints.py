@@ -14,7 +14,6 @@ from kg.segment.vocabulary import (
     actor_colon,
     bound,
     common_words,
-    counted,
     edges,
     long_words,
     measure,
@@ -57,6 +56,7 @@ _TWO_CLAUSES = re.compile(rf"(?:{HAN}|”){{3}} (?:{HAN}|“){{3}}|{HAN}[”）]
 _STUMP = re.compile(rf"{HAN}{{1,2}}[”’）》]?[。；]|{HAN}[”’）》]?[，、：]")
 _QUOTED = re.compile(r"(?<=“)[^“”]*(?=”)")
 _PUNCTUATION = re.compile(r"[，。；、“（]$|[。；]|，.*，")
+_COUNTED = re.compile(rf"\d{HAN}$")
 _INNER = re.compile(r"[\s，、：:—！？；·]")
 _BRACKETS = ("“”", "‘’", "（）", "《》", "「」", "【】")
 
@@ -124,7 +124,7 @@ class Joints:
         number = text[-1].isdigit() and following.text[0].isdigit()
         points += BOUND if number or following.text[0] in bound() else 0.0
         points += CHAIN if holds_chain(text, following.text) else 0.0
-        points += COUNTED if counted().search(text) else 0.0
+        points += COUNTED if _COUNTED.search(text) else 0.0
         points += STUMP if _STUMP.match(following.text) else 0.0
         points += OPENS_SENTENCE if openings().inside.match(text) else 0.0
         points += LENGTHY if len(text) * 3 > LONGEST_HEADING * 2 else 0.0

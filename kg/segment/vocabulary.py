@@ -144,12 +144,6 @@ def measure() -> re.Pattern[str]:
 
 
 @cache
-def counted() -> re.Pattern[str]:
-    """A number and a measure word at the end of a line, behind which a noun is missing."""
-    return re.compile(rf"(?:\d|[两三四五六七八九十几百千])(?:{alternatives(words('measure_words'))})$")
-
-
-@cache
 def edges() -> tuple[frozenset[str], frozenset[str]]:
     """Characters that never start, and characters that never end, a sentence or headline."""
     first = frozenset(kind_words("edge_characters", "never_first", "place"))
