@@ -68,12 +68,9 @@ def write_graph(
     public = known.published(frozenset(chain.from_iterable(each.public for each in emitted)))
     rows = known.rows(published)
     formers = tuple((base + old, base + new) for old, new in known.registry.replacements(rows))
-    corrected = Resolution(tuple(public), (), corrected_entities=known.corrected_among(published))
+    private = _without(published, public) if with_residences else ()
     quads = chain(
-        _told(public, formers, ASSERTED),
-        _told(_without(published, public), formers, PRIVATE) if with_residences else (),
-        (_said(triple, ASSERTED) for triple in kept_apart(corrected)),
-        (_said(triple, PROVENANCE) for triple in corrected_entities(corrected)),
+        _told(public, formers, known, ASSERTED, PROVENANCE), _told(private, formers, known, PRIVATE, PRIVATE)
     )
     things = write_run(sorted_blocks(quads, folder), folder / "runs" / "things")
     runs = [*(each.run for each in emitted), things]
@@ -92,12 +89,21 @@ def write_graph(
     return Graph(files, published, rows)
 
 
-def _told(entities: Sequence[Entity], formers: tuple[tuple[str, str], ...], graph: str) -> Iterator[Said]:
+def _told(
+    entities: Sequence[Entity],
+    formers: tuple[tuple[str, str], ...],
+    known: Identified,
+    graph: str,
+    provenance: str,
+) -> Iterator[Said]:
+    """What is said of entities by themselves, and who corrected them."""
+    told = Resolution(
+        tuple(entities), (), replaced=formers, corrected_entities=known.corrected_among(entities)
+    )
     for each in entities:
         yield from (_said(triple, graph) for triple in entity(each))
-    yield from (
-        _said(triple, graph) for triple in replaced(Resolution(tuple(entities), (), replaced=formers))
-    )
+    yield from (_said(triple, graph) for triple in chain(replaced(told), kept_apart(told)))
+    yield from (_said(triple, provenance) for triple in corrected_entities(told))
 
 
 def _said(triple: Triple, graph: str) -> Said:
