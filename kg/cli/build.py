@@ -102,8 +102,6 @@ def build_command(
     Exit status: 0 if everything was read, 1 if some pages failed (the others are in the graph),
     2 if there was nothing to do or the graph could not be written.
     """
-    if engine is not None and corrections is not None:
-        raise kg.CorrectionError(f"{corrections}: no engine applies corrections; build without --engine")
     with _tidy_end():
         build = partial(
             kg.build if engine is None else partial(kg.build_on_engine, engine=engine),
@@ -115,12 +113,11 @@ def build_command(
             registry=registry,
             with_residences=with_residences,
             page_timeout=page_timeout,
+            corrections=corrections,
+            jobs=jobs,
             progress=_shown,
         )
-        if engine is not None:
-            report = build(jobs=jobs)
-        else:
-            report = build(jobs=jobs, corrections=corrections, without_page=without_page)
+        report = build() if engine is not None else build(without_page=without_page)
     click.echo("\n".join(_summary(report, out)))
     for notice in report.notices:
         click.echo(notice, err=True)
