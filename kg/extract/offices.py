@@ -113,7 +113,9 @@ def _in_office(
     if paired and len(persons) == len(found):
         return list(zip(persons, found, strict=True))
     last = [found[-1]]
-    while len(last) < len(found) and context.text[found[-1 - len(last)][1] : last[0][0]] in links():
+    while len(last) < len(found) and context.text[
+        found[-1 - len(last)][1] : last[0][0]
+    ] in links() | word_set("links_of_offices"):
         last.insert(0, found[-1 - len(last)])
     return [(person, title) for person in persons for title in last]
 
@@ -190,12 +192,13 @@ def offices(context: Context, frames: Sequence[Frame], main: Sequence[Named]) ->
 
 def _narrowed(context: Context, frame: Frame, title: tuple[int, int]) -> tuple[int, int]:
     """The span of a title with what narrows it behind the verb (聘为|行风|监督员)."""
-    between = context.text[frame.cue.end : title[0]]
+    whole = context.text[frame.cue.end : title[0]]
+    between = whole.lstrip("一名位个")
     named = context.top_in(frame.cue.end, title[0])
     plain = re.fullmatch(rf"[\u4e00-\u9fff]{{1,{LONGEST_GAP}}}", between) and not named
     barred = any(word in between for word in word_set("title_bars") | word_set("narrowing_bars"))
     naming = frame.cue.word in word_set("office_verbs") or frame.cue.word in word_set("appointing_verbs")
-    measured = len(between) - len(between.lstrip("一名位个"))
+    measured = len(whole) - len(between)
     return (frame.cue.end + measured, title[1]) if plain and naming and not barred else title
 
 
