@@ -65,7 +65,7 @@ def _known(tokens: Tokens) -> Iterator[tuple[int, int, str]]:
 
 
 def _ends_person(tokens: Tokens, position: int) -> bool:
-    """Whether somebody's surname stands directly in front, so that a name goes on (主任|曾庆|华为食堂揭牌)."""
+    """Whether somebody's surname stands directly in front, so that a name goes on (曾庆|华为食堂揭牌)."""
     index = tokens.index(position - 1) if position else 0
     front = tokens.word(index) if position and tokens.ends[index] == position else ""
     return front[:1] in surnames() and len(front) <= _LEAST and tokens.tags[index][0] in ("x", "n")

@@ -83,7 +83,8 @@ def _comitative() -> re.Pattern[str]:
     openers = any_of(word_set("pairing_openers"))
     since = r"(?:自|从)?(?:\d{4}年)?(?:\d{1,2}月)?(?:起|以来|开始)?，?"
     # 每月10日|与…: the day of what is done again and again.
-    again = rf"(?:{any_of(word_set('every_time'))})[\d{numerals()}日号、至]*(?:{any_of(word_set('parts_of_days'))})?"
+    hours = any_of(word_set("parts_of_days"))
+    again = rf"(?:{any_of(word_set('every_time'))})[\d{numerals()}日号、至]*(?:{hours})?"
     return re.compile(rf"(?:{openers}|{again}|{since})?(?:{any_of(companion_links())})")
 
 

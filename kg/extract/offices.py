@@ -153,6 +153,13 @@ def _honorary(context: Context, frame: Frame, persons: Sequence[Named]) -> Itera
         yield from _honoured(context, frame, persons, calls[0])
 
 
+def _one_of_the_called(context: Context, frame: Frame) -> Named | None:
+    """The quotation behind a copula that names several (是|“最美志愿者”|之一)."""
+    ends = word_tuple("one_of_the_honoured")
+    quoted = [name for name in context.starting_at(frame.cue.end) if name.quote is not None]
+    return next((one for one in quoted if context.text.startswith(ends, one.end)), None)
+
+
 def _honoured(context: Context, frame: Frame, persons: Sequence[Named], call: Named) -> Iterator[Statement]:
     honour, refusal = typed(call, "Honour"), not_real(context, frame.cue.start)
     for person in persons:
@@ -168,6 +175,9 @@ def offices(context: Context, frames: Sequence[Frame], main: Sequence[Named]) ->
         if frame.cue.word in word_set("copulas"):
             yield from _residents(context, frame, persons)
         hired = frame.cue.word.startswith(word_tuple("hired_as"))
+        if (one_of := _one_of_the_called(context, frame)) is not None:
+            yield from _honoured(context, frame, persons, one_of)
+            continue
         if hired and "honour" not in frame.cue.kinds:
             yield from _honorary(context, frame, persons)
             continue
@@ -184,10 +194,9 @@ def offices(context: Context, frames: Sequence[Frame], main: Sequence[Named]) ->
             own = organization_of(context, place) if posted is None else None
             own = own or (None if posted else _founded_before(context, frames, frame))
             yield from _office(context, frame, person, place, own, posted)
-            if context.text[slice(*title)] in word_set("event_offices"):
-                for event in main[:1]:
-                    refusal = not_real(context, frame.cue.start)
-                    yield Statement(person, "participates_in", event, _RULE, frame.cue, refusal)
+            for event in main[:1] if context.text[slice(*title)] in word_set("event_offices") else ():
+                refusal = not_real(context, frame.cue.start)
+                yield Statement(person, "participates_in", event, _RULE, frame.cue, refusal)
 
 
 def _narrowed(context: Context, frame: Frame, title: tuple[int, int]) -> tuple[int, int]:
