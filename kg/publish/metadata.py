@@ -40,16 +40,24 @@ def describe(
     yield from to_oxigraph(_rules(base))
 
 
-def describe_files(folder: Path, names: Iterable[str], base: str) -> Iterator[pyoxigraph.Triple]:
+def describe_files(
+    folder: Path, names: Iterable[str], base: str, checksums: Mapping[str, str] | None = None
+) -> Iterator[pyoxigraph.Triple]:
     """The size in bytes and the SHA-256 checksum of each file of a folder.
+
+    ``checksums`` are those that are known, by name; the other files are read.
 
     Raises:
         OSError: if a file cannot be read.
     """
     for name in names:
-        with (folder / name).open("rb") as stream:
-            digest = hashlib.file_digest(stream, "sha256").hexdigest()
+        digest = (checksums or {}).get(name) or _checksum(folder / name)
         yield from to_oxigraph(_sized(f"{base}file/{name}", (folder / name).stat().st_size, digest))
+
+
+def _checksum(path: Path) -> str:
+    with path.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()
 
 
 def metadata_term(name: str) -> URIRef:

@@ -93,10 +93,11 @@ def write_files(
         subjects = graph.subjects.get(name)
         record.subjects = resolved.gone[name].subjects if subjects is None else list(dict.fromkeys(subjects))
     terms = TurtleTerms(turtle_prefixes(resolved.nodes.base))
-    rows = write_changed(store, graph.blocks, folder, QuadLines(graphs), terms)
+    rows, checksums = write_changed(store, graph.blocks, folder, QuadLines(graphs), terms)
     inferred = sorted_blocks(said_in(graph.inferred, INFERRED))
     write_blocks(inferred, folder / "inferred.ttl", turtle_prefixes(resolved.nodes.base))
-    write_description(said_in(graph.metadata, METADATA), folder, DATA_FILES, resolved.nodes.base)
+    described = said_in(graph.metadata, METADATA)
+    write_description(described, folder, DATA_FILES, resolved.nodes.base, checksums)
     otherwise = told_otherwise(one, other)
     order = [each[2] for each in resolved.order]
     sizes = write_changed_lines(
