@@ -74,11 +74,12 @@ class FormerGraph:
             yield subject, "".join(f"{line}\n" for line in own), block, twin
 
     def _parsed(self, subject: str, lines: str) -> Block:
-        triples = set()
+        # No line comes twice, and they are nearly in the order of a block.
+        triples = []
         for line in lines.split("\n")[:-1]:
             cut = line.rindex(" <")
             predicate, target = line[len(subject) + 1 : cut].split(" ", 1)
-            triples.add((predicate, target, self._names[line[cut:]]))
+            triples.append((predicate, target, self._names[line[cut:]]))
         return subject, *self._shapes.of_triples(triples)
 
 
