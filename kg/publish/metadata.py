@@ -19,7 +19,7 @@ from kg.inference import inference_rules
 from kg.ontology import data_namespace, ontology_graph, prefixes, term
 from kg.places import data_directory
 from kg.publish.counts import Counts
-from kg.terms import RdflibTriple, to_oxigraph
+from kg.terms import RdflibTriple, to_oxigraph, turtle_graph
 
 
 def describe(
@@ -74,7 +74,7 @@ def metadata_prefixes() -> dict[str, str]:
 
 @cache
 def _described() -> Graph:
-    return Graph(bind_namespaces="none").parse(data_directory("ontology", "dataset.ttl"), format="turtle")
+    return turtle_graph(data_directory("ontology", "dataset.ttl"))
 
 
 def _template(base: str, present: set[str]) -> Iterator[RdflibTriple]:
