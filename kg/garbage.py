@@ -6,9 +6,9 @@ import gc
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-# So many objects may come before the collector looks for garbage among them, some megabytes; Python's own
+# So many objects may come before the collector looks for garbage among them, some ten megabytes; Python's own
 # 700 make it look several times an article.
-_MOST_NEW = 50_000
+_MOST_NEW = 200_000
 
 
 @contextmanager
@@ -25,6 +25,19 @@ def read_ones_kept() -> Iterator[Callable[[], None]]:
     finally:
         gc.set_threshold(*former)
         gc.unfreeze()
+
+
+@contextmanager
+def loading() -> Iterator[None]:
+    """Looks for no garbage while modules are loaded inside, and later not among them."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.freeze()
+        if enabled:
+            gc.enable()
 
 
 @contextmanager
