@@ -6,9 +6,9 @@ import gc
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-# So many objects may come before the collector looks for garbage among them, some ten megabytes; Python's own
+# So many objects may come before the collector looks for garbage among them, some megabytes; Python's own
 # 700 make it look several times an article.
-_MOST_NEW = 200_000
+_MOST_NEW = 50_000
 
 
 @contextmanager
