@@ -25,6 +25,19 @@ def loaded_ones_kept() -> Iterator[None]:
 
 
 @contextmanager
+def loading() -> Iterator[None]:
+    """Looks for no garbage while modules are loaded inside, and later not among them."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.freeze()
+        if enabled:
+            gc.enable()
+
+
+@contextmanager
 def all_kept() -> Iterator[None]:
     """Looks for no garbage inside: what resolving and publishing make is needed to the end.
 

@@ -14,6 +14,7 @@ import click
 
 import kg
 from kg.cli.options import PATH
+from kg.garbage import loading
 
 if TYPE_CHECKING:
     from kg.readings import NamedFile
@@ -103,8 +104,10 @@ def build_command(
     2 if there was nothing to do or the graph could not be written.
     """
     with _tidy_end():
+        with loading():
+            builder = kg.build if engine is None else partial(kg.build_on_engine, engine=engine)
         build = partial(
-            kg.build if engine is None else partial(kg.build_on_engine, engine=engine),
+            builder,
             paths,
             out,
             base=base,
@@ -162,8 +165,8 @@ def _summary(report: BuildReport, out: Path) -> Iterator[str]:
 
 def _table(counts: Mapping[str, int]) -> Iterator[str]:
     """A line for each kind: its Chinese label, its name and its number, in columns."""
+    from kg.columns import columns
     from kg.ontology import label
-    from kg.query.table import columns
 
     labels = {name: label(name) for name in counts}
     width = max(map(columns, labels.values()), default=0)
