@@ -16,13 +16,13 @@ from kg.extract.office_holders import holders_of
 from kg.extract.people import home_before
 from kg.extract.statements import Statement, typed
 from kg.extract.titles import LONGEST_GAP, MEMBER_OF, organization_of, role_of
+from kg.numerals import numerals
 
 _RULE = "verb of office"
 # A title ends at most this many characters behind the verb.
 _OFFICE_REACH = 24
 # Between an organisation and what somebody is there: 的, 一名, and a word of two characters that praises.
-_ONE_OF = re.compile(r"的?(?:一[名位个]|[首第]\w{0,2}任)[\u4e00-\u9fff]{0,2}|的")
-_ONE_OF_REACH = 8
+_ONE_OF_REACH = 14
 # Between a copula and the place whose people somebody is one of stand at most an adverb's characters.
 _HOME_REACH = 3
 
@@ -33,9 +33,16 @@ def _one_of(context: Context, title: tuple[int, int]) -> Named | None:
     for place in range(start - 1, max(0, start - _ONE_OF_REACH), -1):
         fitting = [name for name in context.ending.get(place, ()) if name.type in MEMBER_OF and not name.bare]
         if fitting:
-            one = _ONE_OF.fullmatch(context.text, place, start)
+            one = _one_of_them().fullmatch(context.text, place, start)
             return min(fitting, key=lambda name: name.start) if one else None
     return None
+
+
+@cache
+def _one_of_them() -> re.Pattern[str]:
+    """What stands between a body and a title: its numbered grid, 的, 一名 and a word that praises."""
+    grid = rf"(?:第[{numerals()}\d]{{1,3}}(?:{any_of(word_set('parts_with_numbers'))}))?"
+    return re.compile(rf"{grid}(?:的?(?:一[名位个]|[首第]\w{{0,2}}任)[\u4e00-\u9fff]{{0,2}}|的)")
 
 
 @cache
