@@ -86,10 +86,10 @@ def _residents(context: Context, frame: Frame, persons: Sequence[Named]) -> Iter
 
 def _founded_before(context: Context, frames: Sequence[Frame], office: Frame) -> Named | None:
     """What the sentence founds in front of an office without an organisation (成立…，林晓岚任书记)."""
-    sentence = context.sentence_at(office.cue.start)
-    founding = [
-        f for f in frames if "establish" in f.cue.kinds and sentence.start <= f.cue.start < office.cue.start
-    ]
+    end = office.cue.start
+    # What stands in front of a semicolon is another matter.
+    start = max(context.sentence_at(end).start, context.text.rfind("；", 0, end) + 1)
+    founding = [f for f in frames if "establish" in f.cue.kinds and start <= f.cue.start < end]
     things = [thing for frame in founding for thing in objects_of(context, frame) if thing.type in MEMBER_OF]
     return things[-1] if things else None
 
@@ -169,7 +169,7 @@ def offices(context: Context, frames: Sequence[Frame], main: Sequence[Named]) ->
     for frame in frames:
         if "role" not in frame.cue.kinds:
             continue
-        persons = holders_of(context, frames, frame)
+        persons = holders_of(context, frame)
         if frame.cue.word in word_set("copulas"):
             yield from _residents(context, frame, persons)
         hired = frame.cue.word.startswith(word_tuple("hired_as"))
