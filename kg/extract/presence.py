@@ -185,12 +185,7 @@ def _bodies(context: Context, clause: Span, hosts: Collection[str], *, at_scene:
     listed = opening_subject(context, clause).of(_SENT_BY).leads
     summed_up = _summed_up().match(context.text, listed[-1].end, clause.end) if listed else None
     leads = listed if summed_up else [lead for lead in listed if lead.type in _SENDING]
-    if (
-        leads
-        and not at_scene
-        and not summed_up
-        and not _sending().match(context.text, leads[-1].end)
-    ):
+    if leads and not at_scene and not summed_up and not _sending().match(context.text, leads[-1].end):
         return ()
     acting = summed_up or (leads and acts(context, clause, leads[-1]))
     idle = not acting or is_only_told_of(context, clause, leads[-1])
