@@ -127,6 +127,8 @@ def _is_name(tokens: Tokens, start: int, end: int, length: int) -> bool:
         return False
     if last in word_set("links_in_given_names"):
         return True
+    if _goes_on_as_verb(tokens.text, end):
+        return False
     if _is_token(tokens, start, end) or _is_guessed_again(tokens, start, end):
         return True
     # 周冬|站在
@@ -141,6 +143,11 @@ def _is_name(tokens: Tokens, start: int, end: int, length: int) -> bool:
         return True
     word = tokens.starts[index] > start and tokens.ends[index] == end and tokens.starts[index] < end - 1
     return not verb and (word or last not in word_set("behind_names"))
+
+
+def _goes_on_as_verb(text: str, end: int) -> bool:
+    """Whether what only stands behind verbs does, and begins no word of its own (周远连|着三个晚上)."""
+    return text[end : end + 1] in word_set("duratives") and text[end : end + 2] not in word_tags()
 
 
 def _opens_honour(tokens: Tokens, end: int) -> bool:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from kg.annotate.counts import figure
 from kg.annotate.finding import Words
 from kg.annotate.slots import Slot
 from kg.annotate.tokens import Tokens
-from kg.annotate.words import PROPER_TAGS, any_of, cue_words, cues, found_words, titles, word_set
+from kg.annotate.words import PROPER_TAGS, any_of, cue_words, cues, found_words, title_words, titles, word_set
 
 _FULL_NAME = 3
 # jieba's tags for verbs, adverbs, prepositions and words of time.
@@ -46,8 +47,25 @@ def is_introduced(tokens: Tokens, start: int, end: int) -> bool:
 
 def lives_before(text: str, position: int) -> bool:
     """Whether a verb of living stands in the clause in front of 的 (住在松涛苑|的)."""
-    start = max(text.rfind(mark, 0, position) for mark in "，。！？；：“”\n") + 1
-    return any(word in text[start:position] for word in cues("live"))
+    return any(word in _clause_before(text, position) for word in cues("live"))
+
+
+def held_before(text: str, position: int) -> bool:
+    """Whether an office that somebody holds or held ends the clause in front of 的 (担任楼长8年|的)."""
+    before = _clause_before(text, position)
+    held = _term().sub("", before)
+    office = title_words("role").longest_before(held, len(held))
+    return office != "" and found_words("verbs_of_holding").among(held[: -len(office)])
+
+
+def _clause_before(text: str, position: int) -> str:
+    return text[max(text.rfind(mark, 0, position) for mark in "，。！？；：“”\n") + 1 : position]
+
+
+@cache
+def _term() -> re.Pattern[str]:
+    """How long an office was held, at the end of a clause."""
+    return re.compile(rf"[近超]?{figure()}[多余]?年(?:多|有余)?$")
 
 
 def is_personal(text: str, position: int) -> bool:

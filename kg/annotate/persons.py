@@ -21,7 +21,15 @@ from kg.annotate.person_titles import (
     whole_title,
     with_modifiers,
 )
-from kg.annotate.personal_signs import acts, goes_with, is_introduced, is_one_of, is_personal, lives_before
+from kg.annotate.personal_signs import (
+    acts,
+    goes_with,
+    held_before,
+    is_introduced,
+    is_one_of,
+    is_personal,
+    lives_before,
+)
 from kg.annotate.portrayed import PersonName, after_quotations, aged, introduced, named_so
 from kg.annotate.rolls import on_rolls
 from kg.annotate.rows_of_names import honoured_names, listed_names, row_of_names
@@ -176,6 +184,7 @@ def _after_attributes(tokens: Tokens) -> Iterator[PersonName]:
             is_personal(tokens.text, end)
             or tokens.text.startswith(forms_of_address(), end)
             or lives_before(tokens.text, place)
+            or held_before(tokens.text, place)
             or is_introduced(tokens, start, end)
         )
         if end is not None and personal:

@@ -147,9 +147,10 @@ def _resolved(text: str, name: Named, before: Sequence[Named], alike: Sequence[N
         )
     ]
     candidates = _called_so(name, before, candidates) or candidates
-    inner = {id(other.parent) for other in candidates if other.parent is not None}
-    # 学院 means the 教育学院 of 青禾大学教育学院.
-    candidates = [other for other in candidates if id(other) not in inner]
+    # 学院 means the 教育学院 of 青禾大学教育学院, 供电公司 not the 营业部 of one.
+    called = [one for one in candidates if one.name.endswith(name.head)] or candidates
+    inner = {id(one.parent) for one in called if one.parent is not None}
+    candidates = [other for other in called if id(other) not in inner]
     # 社区党群服务中心 gets the name of its community later.
     candidates = [one for one in candidates if one.parent is None or not one.parent.bare] or candidates
     if candidates:

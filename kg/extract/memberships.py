@@ -8,7 +8,7 @@ from functools import cache
 
 from kg.annotate.counts import amount
 from kg.annotate.named import Named
-from kg.annotate.words import any_of, word_set
+from kg.annotate.words import any_of, found_words, links, word_set
 from kg.extract.actors import opening_subject
 from kg.extract.context import Context
 from kg.extract.frames import Frame
@@ -131,6 +131,26 @@ def founders(context: Context, frames: Sequence[Frame]) -> Iterator[Statement]:
         for person in persons:
             for team in teams[:1]:
                 yield Statement(person, "member_of", team, "verb of joining", frame.cue, refusal)
+
+
+def sent_out(context: Context) -> Iterator[Statement]:
+    """member_of for those whom a body sends out under a title (青禾医院派出|医生林晓岚、护士周远)."""
+    for verb in found_words("sending_out").found(context.text):
+        bodies = [n for n in context.ending.get(verb.start, ()) if n.type in MEMBER_OF and not n.bare]
+        if not bodies:
+            continue
+        body, position = min(bodies, key=lambda name: name.start), verb.end
+        for person in context.top_in(verb.end, context.clause_at(verb.start).end):
+            title = person.title if person.type == "Person" else None
+            front = min(title[0], person.start) if title is not None else person.start
+            if person.type != "Person" or context.text[position:front] not in links() | {""}:
+                break
+            if title is None and position == verb.end:
+                break
+            if title is None or organization_of(context, title) in (None, body):
+                refusal = not_real(context, verb.start)
+                yield Statement(person, "member_of", body, "verb of joining", refusal=refusal)
+            position = person.end
 
 
 @cache

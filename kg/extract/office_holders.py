@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from functools import cache
 
 from kg.annotate.named import Named
-from kg.annotate.words import any_of, word_set
+from kg.annotate.words import any_of, found_words, word_set
 from kg.extract.context import Context
 from kg.extract.frames import Frame
 from kg.extract.pointing import person_meant
 
 
-def holders_of(context: Context, frames: Sequence[Frame], office: Frame) -> list[Named]:
+def holders_of(context: Context, office: Frame) -> list[Named]:
     """The persons who hold the office that a verb names."""
     leads = [name for name in office.subject.leads if name.type == "Person"]
-    return _hired(context, frames, office) or leads or _pronoun(context, office)
+    return _hired(context, office) or leads or _pronoun(context, office)
 
 
 def _pronoun(context: Context, frame: Frame) -> list[Named]:
@@ -31,14 +30,9 @@ def _he_or_she() -> re.Pattern[str]:
     return re.compile(rf"\s*(?:{any_of(word_set('clause_openers'))})?(?:{pronouns})(?:{adverbs})*")
 
 
-def _hired(context: Context, frames: Sequence[Frame], office: Frame) -> list[Named]:
+def _hired(context: Context, office: Frame) -> list[Named]:
     """The persons whom a verb of hiring in front of an office takes for it (聘请|林晓岚、周远|担任调解员)."""
-    hiring = [
-        frame
-        for frame in frames
-        if frame.cue.word in word_set("hiring_verbs")
-        and office.clause.start <= frame.cue.start < office.cue.start
-    ]
+    hiring = found_words("hiring_verbs").found(context.text, office.clause.start, office.cue.start)
     if not hiring:
         return []
-    return [name for name in context.top_in(hiring[-1].cue.end, office.cue.start) if name.type == "Person"]
+    return [name for name in context.top_in(hiring[-1].end, office.cue.start) if name.type == "Person"]

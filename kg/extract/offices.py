@@ -16,13 +16,13 @@ from kg.extract.office_holders import holders_of
 from kg.extract.people import home_before
 from kg.extract.statements import Statement, typed
 from kg.extract.titles import LONGEST_GAP, MEMBER_OF, organization_of, role_of
+from kg.numerals import numerals
 
 _RULE = "verb of office"
 # A title ends at most this many characters behind the verb.
 _OFFICE_REACH = 24
 # Between an organisation and what somebody is there: 的, 一名, and a word of two characters that praises.
-_ONE_OF = re.compile(r"的?(?:一[名位个]|[首第]\w{0,2}任)[\u4e00-\u9fff]{0,2}|的")
-_ONE_OF_REACH = 8
+_ONE_OF_REACH = 14
 # Between a copula and the place whose people somebody is one of stand at most an adverb's characters.
 _HOME_REACH = 3
 
@@ -33,9 +33,16 @@ def _one_of(context: Context, title: tuple[int, int]) -> Named | None:
     for place in range(start - 1, max(0, start - _ONE_OF_REACH), -1):
         fitting = [name for name in context.ending.get(place, ()) if name.type in MEMBER_OF and not name.bare]
         if fitting:
-            one = _ONE_OF.fullmatch(context.text, place, start)
+            one = _one_of_them().fullmatch(context.text, place, start)
             return min(fitting, key=lambda name: name.start) if one else None
     return None
+
+
+@cache
+def _one_of_them() -> re.Pattern[str]:
+    """What stands between a body and a title: its numbered grid, 的, 一名 and a word that praises."""
+    grid = rf"(?:第[{numerals()}\d]{{1,3}}(?:{any_of(word_set('parts_with_numbers'))}))?"
+    return re.compile(rf"{grid}(?:的?(?:一[名位个]|[首第]\w{{0,2}}任)[\u4e00-\u9fff]{{0,2}}|的)")
 
 
 @cache
@@ -79,10 +86,10 @@ def _residents(context: Context, frame: Frame, persons: Sequence[Named]) -> Iter
 
 def _founded_before(context: Context, frames: Sequence[Frame], office: Frame) -> Named | None:
     """What the sentence founds in front of an office without an organisation (成立…，林晓岚任书记)."""
-    sentence = context.sentence_at(office.cue.start)
-    founding = [
-        f for f in frames if "establish" in f.cue.kinds and sentence.start <= f.cue.start < office.cue.start
-    ]
+    end = office.cue.start
+    # What stands in front of a semicolon is another matter.
+    start = max(context.sentence_at(end).start, context.text.rfind("；", 0, end) + 1)
+    founding = [f for f in frames if "establish" in f.cue.kinds and start <= f.cue.start < end]
     things = [thing for frame in founding for thing in objects_of(context, frame) if thing.type in MEMBER_OF]
     return things[-1] if things else None
 
@@ -171,7 +178,7 @@ def offices(context: Context, frames: Sequence[Frame], main: Sequence[Named]) ->
     for frame in frames:
         if "role" not in frame.cue.kinds:
             continue
-        persons = holders_of(context, frames, frame)
+        persons = holders_of(context, frame)
         if frame.cue.word in word_set("copulas"):
             yield from _residents(context, frame, persons)
         hired = frame.cue.word.startswith(word_tuple("hired_as"))

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import cache
 
 from kg.annotate.named import Named
 from kg.annotate.words import any_of, honorifics, title_words, titles, word_set, word_tuple
 from kg.extract.context import Context
+from kg.extract.listed_honours import honours_in_front
 from kg.extract.statements import Statement
 from kg.extract.titles import (
+    AGE_REACH,
     LONGEST_GAP,
     MEMBER_OF,
     age,
@@ -133,36 +134,17 @@ def _offices_in_front(context: Context, person: Named, nearest: tuple[int, int])
     found = titles_in_front(context, nearest)
     for title in found:
         yield from role_statements(context, person, title)
-    yield from _honours_in_front(context, person, found[-1])
-    people = _people_of_place().search(context.text, max(0, found[-1][0] - LONGEST_GAP), found[-1][0])
+    yield from honours_in_front(context, person, found[-1])
+    front = found[-1][0]
+    aged = age().search(context.text, max(0, front - AGE_REACH), front)
+    front = aged.start() if aged and context.text[aged.start() - 1 : aged.start()] == "、" else front
+    people = _people_of_place().search(context.text, max(0, front - LONGEST_GAP), front)
     if people is not None:
         # 青禾社区|居民、退休教师林晓岚
         yield from _at_home(context, person, people.start())
     if context.text.startswith(word_tuple("homes"), person.end):
         # 来到青禾社区|老党员林晓岚|家中
         yield from _at_home(context, person, nearest[0])
-
-
-def _honours_in_front(context: Context, person: Named, title: tuple[int, int]) -> Iterator[Statement]:
-    """honored_as for the honours of a list in front of the first title (宁州市道德模范、|司机林晓岚)."""
-    organization = organization_of(context, title)
-    start = title[0] if organization is None else min(title[0], organization.outer)
-    while context.text[start - 1 : start] == "、":
-        honour = title_words("honour").longest_before(context.text, start - 1)
-        if not honour:
-            return
-        end, start = start - 1, start - 1 - len(honour)
-        # 宁州|市道德模范
-        of_unit = _front_of_unit().search(context.text, max(0, start - LONGEST_GAP), start)
-        won = mention_of(context, of_unit.end("mark") if of_unit else start, end, "Honour")
-        won = replace(won, mention=replace(won.mention, aliases=(honour,) if of_unit else ()))
-        yield Statement(person, "honored_as", won, "honour beside a name")
-
-
-@cache
-def _front_of_unit() -> re.Pattern[str]:
-    """What stands between a mark and an honour: whose it is."""
-    return re.compile(r"(?P<mark>^|[，。；：、！？”\n])[\u4e00-\u9fff]{1,4}$")
 
 
 def _origin(context: Context, start: int, end: int = 0) -> list[Named]:

@@ -154,6 +154,7 @@ def _statements(context: Context, frames: Sequence[Frame], *, by_verbs: bool = F
     yield from offices.offices(context, frames, main)
     yield from memberships.joinings(context, frames)
     yield from plain(memberships.composed(context))
+    yield from plain(memberships.sent_out(context))
     yield from plain(memberships.leaders(context))
     yield from plain(memberships.stationed(context))
     yield from plain(callings.in_lists(context))

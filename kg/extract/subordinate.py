@@ -80,11 +80,19 @@ def _apart() -> re.Pattern[str]:
 def _whole(context: Context, place: int) -> Named | None:
     """What a verb of dividing speaks of: who opens its clause, or what the sentence founds or tells of."""
     clause, sentence = context.clause_at(place), context.sentence_at(place)
-    own = _bodies(context, Span(clause.start, place))
+    own = _bodies(context, Span(clause.start, place)) or _called_in_short(context, place)
     if own or context.text[clause.start : place].strip():
-        return own[-1] if own and own[-1].end == place else None
+        return own[-1] if own and (own[-1].end == place or own[-1].end <= clause.start) else None
     before = _bodies(context, Span(sentence.start, clause.start))
     return _founded(context, before) if before else None
+
+
+def _called_in_short(context: Context, place: int) -> list[Named]:
+    """The body named before whose kind alone stands in front of the verb (联盟|下设)."""
+    kinds = [name.mention.text for name in context.ending.get(place, ()) if name.bare]
+    before = (name for name in context.names if name.end < place and not name.bare)
+    meant = [name for name in before if name.type in ORGANIZATIONS and name.name.endswith(tuple(kinds))]
+    return meant[-1:] if kinds else []
 
 
 def _bodies(context: Context, span: Span) -> list[Named]:
