@@ -41,6 +41,9 @@ def is_swallowed(suffix: Suffix, behind: Suffix) -> bool:
     if suffix.type == "Venue" and behind.type in _NAMED_AFTER_SITES:
         # 大桥镇, 广场社区
         return True
+    if behind.text in word_set("homes_of_staff") and suffix.type in _WITH_BRANCHES:
+        # 松涛医院|家属院
+        return True
     return suffix.type in _ABSORBED and behind.type in _ABSORBING and suffix.text != behind.text
 
 

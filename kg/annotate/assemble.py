@@ -24,6 +24,7 @@ from kg.annotate.quoted import QuotedName, find_quoted
 from kg.annotate.sentences import quotes
 from kg.annotate.shared_heads import share_heads
 from kg.annotate.short_firms import find_short_firms
+from kg.annotate.short_units import unit_of_body, units_by_core
 from kg.annotate.suffixes import suffixes
 from kg.annotate.tokens import Tokens
 from kg.annotate.words import (
@@ -40,13 +41,13 @@ from kg.records import Mention
 
 # Organisations whose name takes in everything in front of it (厦门 + 口腔医院).
 _WHOLE = frozenset({"Company", "School", "Hospital", "SocialOrganization"})
+_SETTLEMENTS = frozenset({"Community", "Village"})
+# What only its suffix names under a larger unit is none of its own (江北市|社区治理).
+_NAMELESS = frozenset({"Community", "Village", "Subdistrict", "Town", "ResidentialArea"})
 _BARE = frozenset({"Team", "Venue"})  # a suffix alone names one of the unit in front (青禾社区 + 合唱团)
 # Quoted names that take the place in front of them for their place (青禾社区“…”驿站).
 _PREFIXED = COMPOSITE | _BARE | {"SocialOrganization"}
 _OPENED = frozenset({"Team", "Venue", "ServiceCentre"})  # what a ceremony opens
-# Bodies that a community or village has of its own: the state has its stations above it.
-_OF_UNITS = COMPOSITE - {"GovernmentBody"}
-_SETTLEMENTS = frozenset({"Community", "Village"})
 _RANK = {name: rank for rank, name in enumerate(ADMINISTRATIVE)}
 _MARKS = re.compile(r"[“”‘’《》]")
 
@@ -91,20 +92,18 @@ def _with_groups(text: str, names: list[Named], groups: Sequence[Mention]) -> li
     marks = {name.end: name for name in names if name.quote is not None and not name.head}
     kept = {id(name): name for name in names}
     for group in groups:
-        mark = marks.get(group.start)
-        if mark is not None:
+        if (mark := marks.get(group.start)) is not None:
             kept.pop(id(mark))
             surface = text[mark.start : group.end]
             group = Mention(mark.start, group.end, surface, "Group", surface, (), (_MARKS.sub("", surface),))
-        named = Named(group, group.start)
-        kept[id(named)] = named
+        kept[id(group)] = Named(group, group.start)
     return list(kept.values())
 
 
 def _chain_names(text: str, parts: Sequence[Part]) -> list[Named]:
     """One Named for each part; its parent is the Named of the part before it in the chain."""
     names: list[Named] = []
-    units = {part.core(text): part for part in parts if part.type in _SETTLEMENTS and not part.bare}
+    units = units_by_core(text, parts)
     firms = firms_in_short(text, parts)
     extra: list[Named] = []
     for part in parts:
@@ -113,12 +112,14 @@ def _chain_names(text: str, parts: Sequence[Part]) -> list[Named]:
         zone = text[part.suffix : part.end] in word_set("zones")
         if parent is not None and (not _may_hold(parent, part.type, zone=zone) or (parent.bare and named)):
             parent = None
-        unit = units.get(part.core(text))
-        if unit is not None and part.type in _OF_UNITS and not part.bare:
+        owner = unit_of_body(text, part, parent, units)
+        if owner is not None:
             # 石桥新时代文明实践站 in an article about 石桥村 is that village's.
-            parent = _short_unit(text, part, unit, parent)
-            extra.append(parent)
-            part = part._replace(start=part.suffix)
+            if part.bare and part.parent is not None:
+                names[part.parent] = owner
+            else:
+                extra.append(owner)
+            parent, part = owner, part._replace(start=part.suffix)
         elif parent is None and part.type in COMPOSITE and (full := firm_of(text, part, firms)):
             parent = firm_in_front(text, part, full)
             extra.append(parent)
@@ -143,15 +144,6 @@ def _unit_of_league(text: str, part: Part) -> Named | None:
     if len(own) <= len(level.text):
         return None
     return Named(Mention(start, part.suffix, own, level.type, own), start, level.text)
-
-
-def _short_unit(text: str, part: Part, unit: Part, parent: Named | None) -> Named:
-    """The unit that a body's name begins with in short (石桥 for 石桥村)."""
-    short, name = part.core(text), text[unit.start : unit.end]
-    above = parent if parent is not None and parent.type in _RANK else None
-    chain = () if above is None else (above.name, *above.mention.parents)
-    mention = Mention(part.start, part.suffix, short, unit.type, name, chain, (short,))
-    return Named(mention, above.outer if above else part.start, text[unit.suffix : unit.end], above)
 
 
 def _may_hold(parent: Named, child_type: str, *, zone: bool) -> bool:
@@ -184,7 +176,7 @@ def _chain_name(text: str, part: Part, parent: Named | None) -> Named:
     mention = Mention(start, part.end, surface, part.type, name, chain, tuple(sorted(aliases - {name})))
     prefixes = [word for word in word_set("party_prefixes") if text.endswith(word, 0, parent.outer)]
     # 社区|小区: neither the place nor the one above it has a name.
-    bare = part.bare and name == own and (parent.bare or part.type == "ResidentialArea")
+    bare = part.bare and name == own and (parent.bare or part.type in _NAMELESS)
     return Named(mention, parent.outer - max(map(len, prefixes), default=0), head, parent, bare=bare)
 
 
@@ -214,9 +206,17 @@ def _with_quoted(text: str, names: list[Named], quoted: Sequence[QuotedName]) ->
     behind = {name.end: name for name in kept if name.quote is None}
     for item in quoted:
         parent = behind.get(item.start) if item.type in _PREFIXED else None
+        if parent is not None and _is_kind_of(item, parent):
+            kept, parent = [name for name in kept if name is not parent], parent.parent
         kept.append(_quoted_name(text, item, parent))
         kept += _opened_inside(text, item, behind.get(item.start))
     return kept
+
+
+def _is_kind_of(item: QuotedName, before: Named) -> bool:
+    """Whether what stands in front of a quoted team only tells what kind of team it is (票友社“清音社”)."""
+    bare = item.end == item.quote[1] and len(item.head) == 1
+    return bare and item.type == before.type == "Team" and before.head.endswith(item.head)
 
 
 def _opened_inside(text: str, item: QuotedName, unit: Named | None) -> list[Named]:

@@ -19,7 +19,7 @@ from kg.annotate.firm_names import (
     opens_name,
     stands_in_firm,
 )
-from kg.annotate.fronts import fills_gap, joins_inside, stands_before_link, times
+from kg.annotate.fronts import fills_gap, joins_inside, may_open_oddly, stands_before_link, times
 from kg.annotate.suffixes import Suffix, suffixes
 from kg.annotate.tokens import Tokens
 from kg.annotate.words import (
@@ -37,12 +37,10 @@ from kg.annotate.words import (
 
 # How many teams there are belongs to their name (3支志愿服务队).
 _COUNT = re.compile(r"\d+支.*")
-# Bodies whose name may open with a verb behind the unit that they belong to (江北区|启明|服务中心).
-_BODIES = frozenset({"SocialOrganization", "Company"})
-# … and so may the branches of a party (青禾医院|启航|党支部).
-_PARTY, _WITH_BRANCHES = "PartyOrganization", frozenset({"School", "Hospital", "Company", "GovernmentBody"})
 # Bodies in whose name no one stands who has a title.
-_HEADED = _BODIES | {"School", "Hospital", "Team", "MassOrganization", "PartyOrganization"}
+_HEADED = frozenset(
+    {"SocialOrganization", "Company", "School", "Hospital", "Team", "MassOrganization", "PartyOrganization"}
+)
 _WIDE = frozenset({"Province", "City"})
 _SITES = frozenset({"Venue", "ServiceCentre"})
 _BELOW_CITIES = frozenset({"Town", "Subdistrict"})
@@ -101,8 +99,7 @@ def read_left(tokens: Tokens, position: int, suffix: Suffix, before: Part | None
     text, end = tokens.text, position + len(suffix.text)
     floor = before.end if before is not None else 0
     below = before is not None and _stands_below(suffix.type, before.type)
-    gap = below or (before is not None and suffix.type in _BODIES and before.type in ADMINISTRATIVE)
-    gap = gap or (before is not None and suffix.type == _PARTY and before.type in _WITH_BRANCHES)
+    gap = below or (before is not None and may_open_oddly(suffix, before.type))
     unit = before is not None and before.type in ADMINISTRATIVE
     walk = _walk(tokens, position, suffix, floor, gap=gap, unit=unit)
     if walk.overlong and suffix.type in _BELOW_CITIES:

@@ -11,9 +11,12 @@ from kg.annotate.person_names import CERTAIN, POSSIBLE, ending, name_end
 from kg.annotate.person_titles import is_title, title_ends, title_kind, title_places, titles_at, whole_title
 from kg.annotate.personal_signs import is_personal
 from kg.annotate.portrayed import PersonName
+from kg.annotate.suffixes import suffix_words
 from kg.annotate.tokens import Tokens
 from kg.annotate.words import any_of, honorifics, surnames, title_words, titles, word_set
 
+# A given name has at most so many characters.
+_GIVEN = 2
 # What stands in front of a name that is the subject of a verb of saying, or of a relative clause's noun.
 _FRONTS = "，。！？；：”\n的"
 
@@ -81,6 +84,7 @@ def addressed(tokens: Tokens) -> Iterator[PersonName]:
         if (
             _inside_word(tokens, start)
             or _ends_full_name(tokens, start)
+            or _ends_name_behind_body(tokens, match)
             or tokens.text.endswith("号", 0, start)
         ):
             # 14号楼|楼长 names no 楼.
@@ -89,6 +93,9 @@ def addressed(tokens: Tokens) -> Iterator[PersonName]:
             len(match["word"]) == 1 and ending(tokens, match.end()) < CERTAIN
         ):
             # 楼院长 is an office, 王叔平 a full name.
+            continue
+        if start and tokens.text[start - 1].isnumeric() and match["surname"] in word_set("measure_words"):
+            # 34|位|老人
             continue
         if match["surname"] in word_set("giving_prepositions") and match["word"] in word_set("group_heads"):
             # 志愿者|向|老人|讲解
@@ -112,6 +119,16 @@ def _ends_full_name(tokens: Tokens, start: int) -> bool:
     first = tokens.starts[index]
     guessed = tokens.tags[index] == "x" and tokens.ends[index] == start + 1 and first < start
     return guessed and tokens.text[first] in surnames() and name_end(tokens, first, CERTAIN) == start + 1
+
+
+def _ends_name_behind_body(tokens: Tokens, match: re.Match[str]) -> bool:
+    """Whether the surname is the last character of a full name behind a body (消防救援大队|江明|队长)."""
+    return any(
+        suffix_words().longest_before(tokens.text, first)
+        and name_end(tokens, first) == match.start("word")
+        and not _inside_word(tokens, first)
+        for first in range(max(0, match.start() - _GIVEN), match.start())
+    )
 
 
 def _inside_word(tokens: Tokens, start: int) -> bool:

@@ -26,6 +26,7 @@ from kg.annotate.boundaries import Part, read_left
 from kg.annotate.cover import Cover
 from kg.annotate.endings import ends_here, goes_on
 from kg.annotate.finding import Word
+from kg.annotate.grids import find_grids
 from kg.annotate.known import KNOWN, known_unit, opens_unit, suffixes_inside_units
 from kg.annotate.parties import find_branches
 from kg.annotate.repairs import repaired
@@ -54,7 +55,7 @@ def find_parts(tokens: Tokens, sheltered: Sequence[tuple[int, int]]) -> list[Par
 
     ``sheltered`` are spans (quoted names) inside which no name is looked for.
     """
-    branches = find_branches(tokens)
+    branches = sorted([*find_branches(tokens), *find_grids(tokens)])
     closed = Cover(len(tokens.text), [*sheltered, *((part.start, part.end) for part in branches)])
     parts: list[Part] = []
     matches = [word for word in _suffixes(tokens) if word.start not in closed]

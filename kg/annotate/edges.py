@@ -49,11 +49,8 @@ def kept_of(tokens: Tokens, left: int, word: str, tag: str, *, floor: int, prope
         front = tokens.text[left - 1 : left]
         opens = not front or front in word_set("prepositions") or front in links()
         return 0 if inner and not opens else len(word)
-    if (
-        proper
-        and _road().fullmatch(word)
-        and left > 0
-        and tokens.text[left - 1] not in word_set("prepositions")
+    if proper and (
+        _is_road(tokens.text, left, word) or (inner and _names_a_quarter(tokens.text, left, word))
     ):
         return len(word)
     if proper and inner and _numeral().fullmatch(word):
@@ -147,6 +144,17 @@ def _behind_function_word(word: str, *, linked: bool) -> int:
         if word[place] in word_set("hard_boundaries"):
             return len(word) - 1 - place
     return len(word)
+
+
+def _names_a_quarter(text: str, left: int, word: str) -> bool:
+    """Whether a word of every day opens the name of a quarter or a road (解放|里, 建设|新村)."""
+    named = word in word_set("words_units_are_named_with") and word not in cues("joint")
+    return named and text.startswith(word_tuple("ends_of_named_places"), left + len(word))
+
+
+def _is_road(text: str, left: int, word: str) -> bool:
+    """Whether a numbered road opens a name: no preposition makes it a place of its own."""
+    return bool(_road().fullmatch(word)) and left > 0 and text[left - 1] not in word_set("prepositions")
 
 
 @cache

@@ -1,4 +1,4 @@
-"""Names that call out: a quotation with ! or ? inside its marks and a head noun behind them (“你好！”邻里节)."""
+"""Names that call out: a quotation with ! or ? inside and a head noun behind its marks (“你好！”邻里节)."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from kg.annotate.words import any_of, heads, tail_stoppers, word_set
 # Behind a colon a quotation that calls out is what somebody says, behind a comma it may be.
 _SPEECH_MARKS = ("：", ":")
 _COMMAS = ("，", ",")
-# What tells behind a comma that something is named has more characters (“…！”|活动 may open the next sentence).
+# Behind a comma what is named has more characters (“…！”|活动 may open the next sentence).
 _SHORTEST_HEAD = 3
 # Between the closing mark and the head noun stand at most this many characters (“…”主题志愿服务|活动).
 _LONGEST_TOPIC = 8

@@ -7,12 +7,16 @@ from functools import cache
 
 from kg.annotate.suffixes import Suffix
 from kg.annotate.tokens import Tokens
-from kg.annotate.words import links, name_stoppers, title_words, word_set
+from kg.annotate.words import ADMINISTRATIVE, cue_words, links, name_stoppers, title_words, word_set
 from kg.lexicon import table
 
 # jieba's tags for times and adverbs.
 _WHEN = frozenset({"t", "d"})
 _HAN = r"[\u4e00-\u9fff]"
+# Bodies whose name may open with a verb behind the unit that they belong to (江北区|启明|服务中心).
+_BODIES = frozenset({"SocialOrganization", "Company"})
+# … and so may the branches of a party and the departments of these (青禾医院|启航|党支部, 学校|烹饪|专业部).
+_PARTY, _WITH_BRANCHES = "PartyOrganization", frozenset({"School", "Hospital", "Company", "GovernmentBody"})
 # The unit in front of 和 has at most this many characters.
 _TWIN_REACH = 8
 # A name of a place behind a sure edge has at most this many characters in front of its suffix.
@@ -26,6 +30,12 @@ def stands_before_link(tokens: Tokens, left: int, start: int, position: int, tag
         return False
     opens = not before.isalnum() or tokens.word(tokens.index(left - 1)) in name_stoppers()
     return opens and tag != "r" and text[left].isalpha() and text[left] not in word_set("hard_boundaries")
+
+
+def may_open_oddly(suffix: Suffix, larger: str) -> bool:
+    """Whether a name may open with a verb behind that of a unit or a body it belongs to."""
+    branch = suffix.type == _PARTY or suffix.text in word_set("department_suffixes")
+    return (suffix.type in _BODIES and larger in ADMINISTRATIVE) or (branch and larger in _WITH_BRANCHES)
 
 
 def fills_gap(tokens: Tokens, left: int, word: str, tag: str, position: int, suffix: Suffix) -> bool:
@@ -66,4 +76,5 @@ def joins_inside(tokens: Tokens, floor: int, left: int, word: str) -> bool:
         return False
     # 党工委|副书记林晓岚与|青禾学院
     between = text[floor:left]
-    return re.fullmatch(rf"{_HAN}{{2,8}}", between) is not None and not title_words("role").among(between)
+    acts = cue_words("joint").among(between) or title_words("role").among(between)
+    return re.fullmatch(rf"{_HAN}{{2,8}}", between) is not None and not acts

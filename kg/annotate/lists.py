@@ -208,7 +208,7 @@ def _is_named(own: str) -> bool:
         "group_heads"
     )
     people = people or own in _no_members()
-    people = people or _is_personal(own)
+    people = people or _is_personal(own) or title_words("honour").longest_before(own, len(own)) != ""
     named = acts or people or title_words("role").among(own) or _person().search(own)
     return bool((_own_suffixes().longest_before(own, len(own)) and not estate) or named)
 

@@ -7,6 +7,7 @@ from functools import cache
 
 from kg.annotate.cutting import word_tags
 from kg.annotate.finding import places_of
+from kg.annotate.given_names import may_be_given
 from kg.annotate.suffixes import suffix_words
 from kg.annotate.tokens import Tokens
 from kg.annotate.words import (
@@ -64,7 +65,7 @@ def name_end(tokens: Tokens, start: int, least: float = POSSIBLE) -> int | None:
     scores: list[tuple[float, int]] = []
     for length in (2, 1):
         end = start + len(surname) + length
-        if _may_be_given(text[start + len(surname) : end], length) and _is_name(tokens, start, end, length):
+        if may_be_given(tokens, start + len(surname), end) and _is_name(tokens, start, end, length):
             score = (
                 ending(tokens, end) + _AGAIN * _stands_alone(text, text[start:end]) + _LONGER * (length == 2)
             )
@@ -100,15 +101,6 @@ def _stands_alone(text: str, name: str) -> bool:
     return any(character != first for character in behind)
 
 
-def _may_be_given(given: str, length: int) -> bool:
-    """Whether characters can be a given name: Han characters, none of them a function word, no title."""
-    han = re.fullmatch(rf"{_HAN}{{{length}}}", given) is not None
-    alone = length == 1 and given in word_set("no_single_given_names")
-    proper = word_tags().get(given, "") in PROPER_TAGS
-    barred = alone or (set(given) & word_set("no_given_names") and not proper)
-    return han and not barred and given not in titles("role") and given not in cues("say")
-
-
 def _is_name(tokens: Tokens, start: int, end: int, length: int) -> bool:
     """Whether surname and given name are no organisation's suffix and take in no verb behind them."""
     name = tokens.text[start:end]
@@ -133,10 +125,12 @@ def _is_name(tokens: Tokens, start: int, end: int, length: int) -> bool:
     if behind in cues("role") or _opens_honour(tokens, end):
         # 林岚|现任, 林岚|荣获: the second character belongs to the verb.
         return False
+    if last in word_set("links_in_given_names"):
+        return True
     if _is_token(tokens, start, end) or _is_guessed_again(tokens, start, end):
         return True
     # 周冬|站在
-    verb = word_tags().get(behind, "")[:1] in ("v", "d")
+    verb = word_tags().get(behind, "")[:1] in ("v", "d") and behind not in word_set("verbs_names_run_into")
     # 王志远|走进: that is the verb.
     verb = verb and not cue_words("visit").longest_at(tokens.text, end)
     # 田静|手把手教

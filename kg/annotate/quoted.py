@@ -9,7 +9,7 @@ from functools import cache
 
 from kg.annotate.active_heads import acts
 from kg.annotate.finding import Words
-from kg.annotate.quoted_heads import head_of, quoted_types, short_head_of
+from kg.annotate.quoted_heads import head_of, is_scheme, quoted_types, short_head_of
 from kg.annotate.sentences import Quote
 from kg.annotate.suffixes import suffixes
 from kg.annotate.themes import event_of_motto, event_of_theme, is_theme
@@ -17,6 +17,7 @@ from kg.annotate.tokens import Tokens, stops_name
 from kg.annotate.words import (
     ADMINISTRATIVE,
     any_of,
+    cues,
     found_words,
     head_at_end,
     head_types,
@@ -38,8 +39,7 @@ _LONGEST_FRONT = 6
 _PREDICATED = re.compile(rf"(?:(?:作)?为|的)[^，。；“”的]{{0,6}}?(?:{any_of(heads('programme'))})")
 # What may follow the head noun inside the marks: a closing mark, years in brackets, a version.
 _EDITION = re.compile(r"(?:[”’》]|（[^）]*）|[\d.]+)+$")
-# The year between two quotations of one name.
-_YEAR = re.compile(r"\d{4}年度?")
+_YEAR = re.compile(r"\d{4}年度?")  # between two quotations of one name
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +125,8 @@ def _read(tokens: Tokens, quote: Quote, *, lead_floor: int) -> QuotedName:
     if head:
         return QuotedName(quote.start, tail_end, span, head_types()[head], head)
     content = _EDITION.sub("", text[quote.start + 1 : quote.end - 1])
+    if is_scheme(content):
+        return QuotedName(quote.start, quote.end, span, "Programme", content)
     inner = head_of(content) or short_head_of(content)
     # Behind another quotation the noun is that one's head (“…”实施办法“…”).
     lead = _lead(text, max(lead_floor, quote.start - _LONGEST_LEAD), quote.start)
@@ -175,11 +177,9 @@ def _tail(tokens: Tokens, start: int) -> tuple[int, str]:
     for end, word, tag in tokens.rightward(start, limit):
         pun = _pun().match(text, end - 1) if word in "“‘" and end - 1 > start else None
         playing = pun.end() if pun else playing
-        if end <= playing:
+        if end <= playing or word == "·":
             continue
-        if word == "·":
-            continue
-        if _ends_tail(text, end, word):
+        if _ends_tail(text, end, word) or (end - len(word) == start and word in links()):
             break
         if (tag == "x" and set(word) & word_set("hard_boundaries")) or (best[1] and word in links()):
             # 邻里|节在: a head noun may end in front of the preposition in a word that was guessed.
@@ -194,12 +194,13 @@ def _tail(tokens: Tokens, start: int) -> tuple[int, str]:
         if "暨" in text[start:end] and head_types().get(head) != "Event":
             # …开幕式暨邻里“乐”享节: what 暨 joins to an event is an event.
             continue
-        if head and not acts(text, head, start, end) and not text.startswith(slogans, end):
-            # “奉献、友爱”志愿服务|精神
-            best = (end, head)
+        serving = (head_types().get(best[1]), head_types().get(head)) == ("Team", "Programme")
+        if head and not serving and not acts(text, head, start, end) and not text.startswith(slogans, end):
+            best = (end, head)  # “奉献、友爱”志愿服务|精神
     team = _team().match(text, start)
     if team and team.end() > best[0] and not any(word in team.group() for word in links()):
-        stopped = any(word in tail_stoppers() for _, word, _ in tokens.rightward(start, team.end() - 1))
+        words = [word for _, word, _ in tokens.rightward(start, team.end() - 1)]
+        stopped = any(word in tail_stoppers() for word in words[words[0] in cues("joint") :])
         best = best if stopped else (team.end(), "队")
     return best
 

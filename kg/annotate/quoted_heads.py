@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from kg.annotate.words import ADMINISTRATIVE, head_at_end, head_types, word_tuple
 from kg.lexicon import table
 
+# What is done one by one (“一网格一组织”).
+_ONE_BY_ONE = re.compile("[一每][\u4e00-\u9fff]{1,4}一[\u4e00-\u9fff]{1,4}")
 # A team's name has at least so many characters.
 _SHORTEST_NAME = 3
 
@@ -29,3 +32,8 @@ def short_head_of(text: str) -> str:
     named = len(text) >= _SHORTEST_NAME and not text.endswith(word_tuple("figures_of_speech"))
     heads = named and (head_types().get(text[-1]) == "Team" or quoted_types().get(text[-1]) == "Programme")
     return text[-1] if heads else ""
+
+
+def is_scheme(text: str) -> bool:
+    """Whether a quotation names a scheme by its form, whatever its last word heads elsewhere (“一格一档”)."""
+    return _ONE_BY_ONE.fullmatch(text) is not None

@@ -11,6 +11,7 @@ from kg.annotate.boundaries import Part
 from kg.annotate.cutting import word_tags
 from kg.annotate.fields import with_fields
 from kg.annotate.named_by_words import with_words_for_names
+from kg.annotate.projects import with_projects
 from kg.annotate.splitting import split_cities, split_levels, split_streets, split_towns
 from kg.annotate.words import ADMINISTRATIVE, word_set
 from kg.numerals import numerals
@@ -27,7 +28,7 @@ _SETTLEMENTS = frozenset({"Community", "Village"})
 
 def repaired(text: str, parts: list[Part]) -> list[Part]:
     """The parts, sorted by start, with cities and towns cut off and starts taken from clean forms."""
-    parts = split_towns(text, split_cities(text, _with_headquarters(text, parts)))
+    parts = split_towns(text, split_cities(text, _with_headquarters(text, with_projects(text, parts))))
     parts = split_levels(text, split_streets(text, with_words_for_names(text, parts)))
     parts = _trim_by_clean_forms(text, _parted_from_links(text, parts))
     parts = _extended_to_clean_forms(text, _parted_at_list_ends(text, parts))

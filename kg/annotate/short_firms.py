@@ -17,6 +17,7 @@ from kg.annotate.words import (
     found_words,
     links,
     name_stoppers,
+    surnames,
     title_words,
     word_set,
     word_tuple,
@@ -26,6 +27,8 @@ from kg.records import Mention
 # What stands in front of the trade has so many characters, and the name begins with such a word of jieba's.
 _LEAST, _MOST = 2, 6
 _UNCOMMON = ("x", "nr", "nz", "ns", "nt")
+# A station of a firm that delivers has at most so many characters.
+_LONGEST_STATION = 16
 _MARKS = frozenset("，。；：、！？\n“”（）()《》 ")
 _TRADES = (("ends_of_short_firms", "Company"), ("ends_of_short_charities", "SocialOrganization"))
 _ACTING = ("joint", "organize", "visit", "sign", "attend")
@@ -39,7 +42,9 @@ def find_short_firms(tokens: Tokens, names: Sequence[Named], taken: Cover) -> li
     full = tuple(name.name for name in names if name.type == "Company" and not name.bare)
     found: list[Named] = []
     named = {name.outer for name in names if not name.bare}
-    for start, end, kind in sorted({*_known(tokens), *_trading(tokens)}, key=lambda one: (one[0], -one[1])):
+    for start, end, kind in sorted(
+        {*_known(tokens), *_trading(tokens), *_stations(tokens)}, key=lambda one: (one[0], -one[1])
+    ):
         own = tokens.text[start:end]
         # 中国邮政|松涛区分公司: the firm is the front of a longer name.
         free = not taken.overlaps(start, end) and end not in named
@@ -55,8 +60,15 @@ def _known(tokens: Tokens) -> Iterator[tuple[int, int, str]]:
         outlet = _outlet().match(tokens.text, word.end)
         end = outlet.end() if outlet else word.end
         begins = not tokens.text[word.start : word.start + 1].isascii() or tokens.starts_at(word.start)
-        if begins:
+        if begins and not _ends_person(tokens, word.start):
             yield word.start, end, "Company"
+
+
+def _ends_person(tokens: Tokens, position: int) -> bool:
+    """Whether somebody's surname stands directly in front, so that a name goes on (曾庆|华为食堂揭牌)."""
+    index = tokens.index(position - 1) if position else 0
+    front = tokens.word(index) if position and tokens.ends[index] == position else ""
+    return front[:1] in surnames() and len(front) <= _LEAST and tokens.tags[index][0] in ("x", "n")
 
 
 @cache
@@ -78,6 +90,29 @@ def _trading(tokens: Tokens) -> Iterator[tuple[int, int, str]]:
             words = [one for _, one, _ in tokens.rightward(front, word.start)]
             if uncommon and not any(one in name_stoppers() for one in words):
                 yield front, word.end, kind
+
+
+def _stations(tokens: Tokens) -> Iterator[tuple[int, int, str]]:
+    """Stations of firms that deliver, in front of somebody's office (飞鸟外卖松涛站|站长)."""
+    text = tokens.text
+    if not found_words("delivering_trades").among(text):
+        return
+    for title in title_words("role").found(text):
+        match = _station().search(text, max(0, title.start - _LONGEST_STATION), title.start)
+        if match is not None and not any(
+            word in name_stoppers() for _, word, _ in tokens.rightward(*match.span())
+        ):
+            yield match.start(), match.end(), "Company"
+
+
+@cache
+def _station() -> re.Pattern[str]:
+    """A firm's own name, what it does, where its station is and what that is called."""
+    trades, stations = any_of(word_set("delivering_trades")), any_of(word_set("delivery_stations"))
+    breaks = "".join(sorted(word_set("hard_boundaries")))
+    own = rf"(?:(?![{breaks}])[\u4e00-\u9fff])"
+    fronts = re.escape("".join(sorted(_MARKS)))
+    return re.compile(rf"(?:^|(?<=[{fronts}{breaks}])){own}{{2,4}}?(?:{trades}){own}{{2,6}}?(?:{stations})$")
 
 
 def _opens_behind(text: str, end: int) -> int | None:

@@ -82,7 +82,10 @@ def _both_in_front() -> re.Pattern[str]:
 def _comitative() -> re.Pattern[str]:
     openers = any_of(word_set("pairing_openers"))
     since = r"(?:自|从)?(?:\d{4}年)?(?:\d{1,2}月)?(?:起|以来|开始)?，?"
-    return re.compile(rf"(?:{openers}|{since})?(?:{any_of(companion_links())})")
+    # 每月10日|与…: the day of what is done again and again.
+    hours = any_of(word_set("parts_of_days"))
+    again = rf"(?:{any_of(word_set('every_time'))})[\d{numerals()}日号、至]*(?:{hours})?"
+    return re.compile(rf"(?:{openers}|{again}|{since})?(?:{any_of(companion_links())})")
 
 
 @cache

@@ -61,7 +61,8 @@ def _acting_together(
         yield from _each([*zip(subject.leads, partners, strict=True)], frame, refusal)
     elif partners:
         yield from _led(subject.leads, partners, "lead with partners", frame, refusal)
-        yield from _pairs(subject.leads, frame, refusal)
+        if not found_words("one_by_one").among(context.text[subject.leads[-1].end : partners[0].outer]):
+            yield from _pairs(subject.leads, frame, refusal)
     elif _act_together(context, frame) and not partners_called(context, subject.leads[-1]):
         yield from _pairs(subject.leads, frame, refusal)
 
@@ -95,9 +96,7 @@ def _paired_with(context: Context, frame: Frame) -> list[Named]:
 
 def _is_attended(frames: Sequence[Frame], frame: Frame) -> bool:
     """Whether a signing is only what others attend (A、B 负责人出席|签约|仪式)."""
-    if "sign" not in frame.cue.kinds:
-        return False
-    return any(
+    return "sign" in frame.cue.kinds and any(
         "attend" in other.cue.kinds and other.clause == frame.clause and other.cue.start < frame.cue.start
         for other in frames
     )

@@ -31,6 +31,9 @@ def find_cues(text: str, is_named: Callable[[int], bool]) -> Iterator[Cue]:
     for word in _cue_words().found(text):
         if is_named(word.start) or text.startswith(word_tuple("nominal_tails"), word.end):
             continue
+        if word.text in word_set("guidance") and text.startswith("下", word.end):
+            # 在街道|支持|下: under whose guidance others act.
+            continue
         if word.text in word_set("guarded_cues") and _guarded(text, word):
             continue
         yield Cue(*word, cue_kinds()[word.text])

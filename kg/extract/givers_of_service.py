@@ -143,6 +143,17 @@ def opened_for(context: Context, group: Named, clause: Span) -> list[Named]:
     return context.listed(verbs[0].end, clause.end, _OPENED, _REACH) if verbs else []
 
 
+def offered_for(context: Context, group: Named, clause: Span) -> list[Named]:
+    """What somebody offers a group in a relative clause (为双职工子女|开办的|“…”托管班): it serves them."""
+    verbs = context.cues_in(group.end, clause.end)[:1]
+    if not verbs or verbs[0].start != group.end or not verbs[0].kinds & {"run", "establish", "organize"}:
+        return []
+    if not context.text.startswith("的", verbs[0].end):
+        return []
+    behind = context.starting_at(verbs[0].end + 1)
+    return [name for name in behind if name.type in SERVING | {"Event"} and name.quote is not None]
+
+
 @cache
 def _count() -> re.Pattern[str]:
     """How many people a group is, behind it (居民|2000余人次, 户外劳动者|近千人次)."""

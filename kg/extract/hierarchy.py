@@ -7,13 +7,12 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from kg.annotate.named import Named
-from kg.annotate.words import ADMINISTRATIVE, any_of, cities, word_pattern, word_set, word_tuple
+from kg.annotate.words import ADMINISTRATIVE, any_of, word_pattern, word_set, word_tuple
 from kg.extract.context import Context
 from kg.extract.frames import Frame
 from kg.extract.modality import not_real
 from kg.extract.statements import Statement
 from kg.extract.types import ORGANIZATIONS
-from kg.records import Mention
 
 _BELONGING = frozenset({"PartyOrganization", "MassOrganization", "GovernmentBody", "Team"})
 # Bodies that a building, a market or a park has, too (松涛大厦联合党委).
@@ -21,7 +20,7 @@ _OF_SITES = frozenset({"PartyOrganization", "MassOrganization"})
 # Units whose name in front of an association says that it is theirs (太湖市志愿者协会).
 _STATE = frozenset({"Province", "City", "District", "Subdistrict", "Town"})
 _PLACED = frozenset({"ServiceCentre", "Venue", "Address"})
-# A school of a town stands there (松涛镇|青禾小学); whose a city's is, its name does not tell.
+# A school of a town stands there (松涛镇|青禾小学); where a district's is, its name does not tell.
 _INSTITUTIONS = frozenset({"School", "Hospital"})
 _LOCAL = frozenset({"Subdistrict", "Town", "Village", "Community"})
 # What honours of places are called after, and the longest verb in front of one.
@@ -41,13 +40,27 @@ def from_names(context: Context) -> Iterator[Statement]:
             for sender in _senders(context, parent.outer):
                 yield Statement(name, "part_of", sender, "name chain")
             continue
+        if _is_unit_committee(name) and _opens_longer(context, name):
+            # 江北区委|组织部: whose department it is, its own name tells.
+            continue
+        if _is_unit_committee(parent) and name.start == parent.start:
+            if parent.parent is None or parent.parent.bare:
+                continue
+            parent = parent.parent
         predicate = _predicate(name, parent)
         if predicate and not _is_honour(context, name):
             yield Statement(name, predicate, parent, "name chain")
-    for name in context.names:
-        city = _city_inside(context.text, name)
-        if city is not None:
-            yield Statement(name, "part_of", city, "name chain")
+
+
+def _is_unit_committee(name: Named) -> bool:
+    """Whether a name is that of the committee of a whole unit, which one character ends (江北区|委)."""
+    unit = name.parent is not None and name.parent.start == name.start
+    return unit and name.type == "PartyOrganization" and len(name.head) == 1
+
+
+def _opens_longer(context: Context, name: Named) -> bool:
+    """Whether a longer name begins with this one."""
+    return any(other.parent is name and other.start == name.start for other in context.names)
 
 
 def _is_honour(context: Context, name: Named) -> bool:
@@ -70,19 +83,6 @@ def _senders(context: Context, position: int) -> list[Named]:
     return sorted(bodies, key=lambda one: one.start)[:1]
 
 
-def _city_inside(text: str, name: Named) -> Named | None:
-    """The city that stands inside the name of its zone (宁州|高新区), if the zone has no other name."""
-    own = text[name.start : name.end]
-    if name.type != "District" or name.bare or name.mention.antecedent or not own.endswith(name.head):
-        return None
-    city = own.removesuffix(name.head)
-    if city not in cities() or name.head not in word_set("zones"):
-        return None
-    full, kind = cities()[city]
-    aliases = (city,) if city != full else ()
-    return Named(Mention(name.start, name.start + len(city), city, kind, full, (), aliases), name.start)
-
-
 def _predicate(name: Named, parent: Named) -> str:
     if name.type in ADMINISTRATIVE:
         return "part_of" if parent.type in ADMINISTRATIVE else ""
@@ -95,6 +95,8 @@ def _predicate(name: Named, parent: Named) -> str:
         return "part_of"
     if name.type == "SocialOrganization" and parent.type == "School":
         return "part_of"
+    if name.type == parent.type == "SocialOrganization" and name.head in word_set("branch_suffixes"):
+        return "part_of"
     if name.head in word_set("unit_bodies"):
         return "part_of" if parent.type in ADMINISTRATIVE else ""
     if name.type == "SocialOrganization" or name.head in word_set("bodies_of_units"):
@@ -102,7 +104,9 @@ def _predicate(name: Named, parent: Named) -> str:
         over = "located_in" if name.type in _INSTITUTIONS else "part_of"
         return over if parent.type in _STATE and not private else ""
     if name.type == parent.type and name.type in ("Company", "School", "Hospital"):
-        unit = name.head in word_set("subunit_suffixes") - word_set("outlets")
+        # 银行|营业部 only carries the bank's name, 供电公司|营业部 is the company's.
+        own = name.head not in word_set("outlets") or parent.head.endswith(word_tuple("firms_with_outlets"))
+        unit = own and name.head in word_set("subunit_suffixes")
         return "part_of" if unit else ""
     return ""
 

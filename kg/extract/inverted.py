@@ -111,9 +111,9 @@ def _adverbs() -> re.Pattern[str]:
 
 @cache
 def _given_honour() -> re.Pattern[str]:
-    """A quoted honour, or the list of those who got it (“最美家庭”名单)."""
+    """A quoted honour, the list of those who got it (“最美家庭”名单), or how many did (“最美家庭”20户)."""
     tails = any_of(word_set("honour_tails") | word_set("lists_of_the_honoured"))
-    return re.compile(rf"(?P<honour>“[^“”，。\n]{{2,24}}”)(?:{tails})")
+    return re.compile(rf"(?P<honour>“[^“”，。\n]{{2,24}}”)(?:{tails}|{amount(_MEASURES)})")
 
 
 def holders(context: Context) -> Iterator[Statement]:

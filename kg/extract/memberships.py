@@ -121,16 +121,14 @@ def _teams_pointed_at(context: Context, start: int, end: int) -> list[Named]:
 
 
 def founders(context: Context, frames: Sequence[Frame]) -> Iterator[Statement]:
-    """member_of for a person who founds a team with others (林晓岚和20多名骑手成立…服务队)."""
+    """member_of for a person who founds a team, alone or with others (林晓岚和20多名骑手成立…服务队)."""
     for frame in frames:
         persons = [name for name in frame.subject.leads if name.type == "Person"]
         if "establish" not in frame.cue.kinds or not persons or not frame.near:
             continue
-        end = frame.cue.start
-        others = [name for name in context.top_in(persons[-1].end, end) if name.type in ("Group", "Person")]
         teams = [thing for thing in objects_of(context, frame) if thing.type == "Team"]
         refusal = not_real(context, frame.cue.start)
-        for person in persons if others or len(persons) > 1 else ():
+        for person in persons:
             for team in teams[:1]:
                 yield Statement(person, "member_of", team, "verb of joining", frame.cue, refusal)
 

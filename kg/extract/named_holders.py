@@ -1,4 +1,4 @@
-"""holds_role where the office stands first: a copula names who holds it (巡逻队队长是林晓岚, 负责人叫周远)."""
+"""holds_role where the office stands first: a copula names who holds it (队长是林晓岚, 负责人叫周远)."""
 
 from __future__ import annotations
 

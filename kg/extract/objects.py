@@ -27,6 +27,9 @@ _NOUN = 2
 def objects_of(context: Context, frame: Frame) -> list[Named]:
     """The list of things behind a founding or running verb, each with the type that the verb gives it."""
     found: list[Named] = []
+    if frame.agent and context.text.startswith("、", frame.cue.end):
+        # 由 A 出资建设|、B 承接运营: behind the mark another acts.
+        return found
     position = start = _objects_start(context, frame)
     for name in context.top_in(start, frame.clause.end):
         if name.type == "Event" and name.quote is not None and _is_kept(frame, name):

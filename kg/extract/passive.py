@@ -36,6 +36,8 @@ _SHORTEST_NAME = 3
 def named_before(context: Context, frames: Sequence[Frame]) -> Iterator[Statement]:
     """Statements for verbs of founding and running whose thing stands in front of them."""
     for number, frame in enumerate(frames):
+        if frame.agent and frame.cue.word in word_set("building_together") and _ends(context, frame):
+            yield from _built_by(context, frame)
         if not frame.cue.kinds & {"establish", "run"}:
             continue
         if frame.relative:
@@ -52,6 +54,14 @@ def named_before(context: Context, frames: Sequence[Frame]) -> Iterator[Statemen
             continue
         for thing in _things_before(context, frame, actors.all):
             yield from _made(context, frame, thing, actors)
+
+
+def _built_by(context: Context, frame: Frame) -> Iterator[Statement]:
+    """Establishes for those behind 由 who build together what stands in front of it (由 A 与 B 共建)."""
+    actors, refusal = frame.subject.of(ORGANIZATIONS), unreal(context, frame)
+    for thing in _things_before(context, frame, actors.all):
+        for actor in actors.all if thing.type in FOUNDED else ():
+            yield Statement(actor, "establishes", thing, "agent of founding", frame.cue, refusal)
 
 
 def _made(context: Context, frame: Frame, thing: Named, actors: Actors) -> Iterator[Statement]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 
 from kg.annotate.named import Named
@@ -132,6 +133,7 @@ def _offices_in_front(context: Context, person: Named, nearest: tuple[int, int])
     found = titles_in_front(context, nearest)
     for title in found:
         yield from role_statements(context, person, title)
+    yield from _honours_in_front(context, person, found[-1])
     people = _people_of_place().search(context.text, max(0, found[-1][0] - LONGEST_GAP), found[-1][0])
     if people is not None:
         # 青禾社区|居民、退休教师林晓岚
@@ -139,6 +141,28 @@ def _offices_in_front(context: Context, person: Named, nearest: tuple[int, int])
     if context.text.startswith(word_tuple("homes"), person.end):
         # 来到青禾社区|老党员林晓岚|家中
         yield from _at_home(context, person, nearest[0])
+
+
+def _honours_in_front(context: Context, person: Named, title: tuple[int, int]) -> Iterator[Statement]:
+    """honored_as for the honours of a list in front of the first title (宁州市道德模范、|司机林晓岚)."""
+    organization = organization_of(context, title)
+    start = title[0] if organization is None else min(title[0], organization.outer)
+    while context.text[start - 1 : start] == "、":
+        honour = title_words("honour").longest_before(context.text, start - 1)
+        if not honour:
+            return
+        end, start = start - 1, start - 1 - len(honour)
+        # 宁州|市道德模范
+        of_unit = _front_of_unit().search(context.text, max(0, start - LONGEST_GAP), start)
+        won = mention_of(context, of_unit.end("mark") if of_unit else start, end, "Honour")
+        won = replace(won, mention=replace(won.mention, aliases=(honour,) if of_unit else ()))
+        yield Statement(person, "honored_as", won, "honour beside a name")
+
+
+@cache
+def _front_of_unit() -> re.Pattern[str]:
+    """What stands between a mark and an honour: whose it is."""
+    return re.compile(r"(?P<mark>^|[，。；：、！？”\n])[\u4e00-\u9fff]{1,4}$")
 
 
 def _origin(context: Context, start: int, end: int = 0) -> list[Named]:
@@ -192,7 +216,8 @@ def role_statements(
             yield Statement(person, "member_of", origin, rule)
         return
     plain = context.text.endswith(word_tuple("plain_titles"), 0, title[1])
-    if not plain or organization.type == "Team":
+    employed = organization.type in _EMPLOYING and organization.end == title[0]
+    if not plain or organization.type == "Team" or employed:
         yield Statement(person, "member_of", organization, rule)
 
 

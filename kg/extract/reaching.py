@@ -12,7 +12,7 @@ from kg.annotate.words import any_of, links, word_pattern, word_set, word_tuple
 from kg.extract.actors import opening_subject
 from kg.extract.context import Context
 from kg.extract.givers_of_service import SERVING, event_before
-from kg.extract.meant_for import Found, addressed, clients, treated
+from kg.extract.meant_for import Found, addressed, cared_for, clients, treated
 from kg.extract.modality import not_real
 from kg.extract.relieving import profiting, relieved
 from kg.extract.statements import Statement
@@ -44,6 +44,7 @@ def reached(context: Context, main: Sequence[Named]) -> Iterator[Statement]:
         *clients(context),
         *treated(context),
         *addressed(context, main),
+        *cared_for(context),
         *relieved(context),
         *profiting(context),
     ):

@@ -10,6 +10,7 @@ from kg.annotate.finding import Words
 from kg.annotate.named import Named
 from kg.annotate.words import ADMINISTRATIVE, any_of, links, titles, word_pattern, word_set, word_tuple
 from kg.extract.actors import Actors, opens
+from kg.extract.chosen import chosen_from
 from kg.extract.companions import counted_before
 from kg.extract.context import Context
 from kg.extract.frames import Frame
@@ -31,7 +32,7 @@ def recipients_of(context: Context, frame: Frame, honour: Named) -> list[Named]:
     if conferred is not None:
         return conferred
     if frame.cue.word in word_set("selecting_verbs") | word_set("handing_verbs"):
-        return []
+        return chosen_from(context, frame)
     quoted = _quoted_before(context, frame) or _topic_before(context, frame)
     if quoted is not None:
         return [quoted]

@@ -45,6 +45,7 @@ from kg.extract import (
     representing,
     scenes,
     service,
+    subordinate,
     subprojects,
 )
 from kg.extract.context import Context
@@ -116,6 +117,7 @@ def _statements(context: Context, frames: Sequence[Frame], *, by_verbs: bool = F
     yield from plain(hierarchy.from_list_prefixes(context))
     yield from plain(hierarchy.from_headline(context))
     yield from hierarchy.from_verbs(context, frames)
+    yield from plain(subordinate.subordinates(context))
     yield from plain(alliances.alliances(context))
     yield from cooperation.partners(context, frames)
     yield from plain(called_partners.nominal_partners(context))

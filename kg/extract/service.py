@@ -17,6 +17,7 @@ from kg.extract.givers_of_service import (
     has_people_behind,
     is_founded,
     led,
+    offered_for,
     opened_for,
     topic_with_count,
 )
@@ -142,6 +143,8 @@ def _servers(
 
     让 or 帮助 a group says only what a thing of the same sentence does.
     """
+    if offered := offered_for(context, group, frame.clause):
+        return offered
     helping = frame.cue.word in word_set("helping_verbs")
     subjects = [
         lead

@@ -134,12 +134,20 @@ def role_of(context: Context, span: tuple[int, int], organization: Named | None)
         return replace(role, mention=replace(role.mention, aliases=tuple(sorted(aliases - {title}))))
     gap = context.text[organization.end : start] if organization.end < start else ""
     bracketed = before_brackets(context, start) == organization.end
-    if not bracketed and (len(gap) > LONGEST_GAP or not _GAP.fullmatch(gap) or _ONE.match(gap)):
+    plain = not gap and organization.end <= start and title.endswith(word_tuple("plain_titles"))
+    if plain and organization.type not in _UNITS:
+        # 供电公司|青年党员: whoever is one is one anywhere.
+        role = mention_of(context, start, end, "Role")
+        aliases = {organization.name + title, organization.mention.text + title}
+    elif not bracketed and (len(gap) > LONGEST_GAP or not _GAP.fullmatch(gap) or _ONE.match(gap)):
         role = mention_of(context, start, end, "Role")
         aliases = {organization.name + title}
     elif organization.type in _UNITS:
         role = mention_of(context, start if bracketed else organization.end, end, "Role")
         aliases = {title, organization.name + role.name, organization.mention.text + role.name}
+        if title in word_set("rests_of_titles"):
+            # 青禾社区|工作者
+            role = replace(role, mention=replace(role.mention, name=organization.head + title))
     else:
         own = context.text[start if bracketed else organization.end : end].lstrip("”）")
         role = mention_of(context, organization.start, end, "Role")

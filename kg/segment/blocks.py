@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from enum import Enum
 
-from kg.segment.bylines import Byline, parse_byline
+from kg.segment.bylines import Byline, may_be_name, parse_byline
 from kg.segment.lines import Line
 from kg.segment.names import is_name
 from kg.segment.signing import leading_byline, trailing_byline
@@ -13,6 +13,8 @@ from kg.segment.vocabulary import SENTENCE_END, caption_cue, common_words, credi
 
 # A picture credit names its giver and may stand behind a caption of a sentence or two.
 LONGEST_CREDITED = 120
+# A name without a label and a known surname is no longer.
+LONGEST_LONE_NAME = 3
 
 
 class Kind(Enum):
@@ -78,6 +80,13 @@ def byline_block(line: Line) -> Block | None:
         kind = Kind.BYLINE if byline.signs else Kind.CAPTION
         return Block(kind, ((line.start, line.end),), "", byline=byline)
     return _credited(line)
+
+
+def lone_name(line: Line) -> Block | None:
+    """The byline that ``line`` is where nothing but a name can stand, if it is two or three characters."""
+    if line.level or len(line.text) > LONGEST_LONE_NAME or not may_be_name(line.text):
+        return None
+    return Block(Kind.BYLINE, ((line.start, line.end),), "", byline=Byline((line.text,)))
 
 
 def _credited(line: Line) -> Block | None:

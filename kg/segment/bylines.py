@@ -146,7 +146,8 @@ class _Reader:
             self.give(_role(word), f"{{}}{self.joint}{word}")
 
 
-def _may_be_name(token: str) -> bool:
+def may_be_name(token: str) -> bool:
+    """Whether ``token`` is two to four Chinese characters that are no everyday word."""
     return bool(_NAME_LIKE.fullmatch(token)) and not {token, token[:2], token[-2:]} & common_words()
 
 
@@ -237,7 +238,7 @@ def _read(text: str, tokens: list[str], *, bracketed: bool) -> _Reader | None:
             reader.label(token, _before(token) or (bool(_role(tokens[0])) and names_follow))
         elif len(token) > 2 and credit_ending().search(token):
             reader.credits.append(token)
-        elif known or ((labelled or spaced) and _may_be_name(token)):
+        elif known or ((labelled or spaced) and may_be_name(token)):
             reader.pending.append(token)
         elif (labelled or (bracketed and spaced)) and actor_name().fullmatch(token):
             reader.pending.append(token)

@@ -11,18 +11,19 @@ from kg.segment.blocks import (
     byline_block,
     caption,
     heading,
+    lone_name,
     paragraph_blocks,
 )
 from kg.segment.briefs import mark_items
 from kg.segment.broken import join_broken
-from kg.segment.joints import balanced, opens
-from kg.segment.layout import Layout
+from kg.segment.joints import PAIR_ACROSS, balanced, opens
+from kg.segment.layout import MOST_CAPTION_LINES, Layout
 from kg.segment.lines import Columns, Line, close_up, read_lines
 from kg.segment.signing import MOST_BREAKS, trailing_byline
+from kg.segment.torn import join_torn
 from kg.segment.vocabulary import actor_name, caption_cue, edges, openings
 
 LONGEST_NAMES = 16  # the rest of a byline in the next line holds at most a few names
-MOST_CAPTION_LINES = 6  # with its credit
 LONGEST_RUBRIC = 6  # 图片新闻 and its like, which stand over a headline
 
 
@@ -49,7 +50,8 @@ class Composer:
         while index < len(self.lines):
             index += self._take(index)
         self._close()
-        return join_broken(self.blocks, self.page_text, self.layout.joints)
+        joints = self.layout.joints
+        return join_torn(join_broken(self.blocks, self.page_text, joints), self.page_text, joints)
 
     def _take(self, index: int) -> int:
         """Reads the line at ``index``, and returns how many lines belong to what it starts."""
@@ -63,7 +65,7 @@ class Composer:
         if line.item or self._completes_byline(line):
             self.growing.append(line)
             return 1
-        block = byline_block(line)
+        block = byline_block(line) or self._lone_name(index)
         if block and (not self._mid_sentence() or self._stands_apart(line, block)):
             if longer := self._longer_byline(index):
                 self._sign(longer, index)
@@ -79,6 +81,12 @@ class Composer:
             return False
         last = self.growing[-1].text if self._mid_sentence() else ""
         return self.layout.joints.bridge(last, self.lines[index].text) == 0
+
+    def _lone_name(self, index: int) -> Block | None:
+        """The byline that a short line right behind an item's last sentence is, whatever its name's form."""
+        if not self.growing or self._mid_sentence() or self._signed_off():
+            return None
+        return lone_name(self.lines[index]) if self.layout.ends_item(index) else None
 
     def _longer_byline(self, index: int) -> Block | None:
         """The byline that the line at ``index`` is together with the rest of its last name below it."""
@@ -163,30 +171,13 @@ class Composer:
             return 1
         if opens(line.text) and last.text[-1] not in edges()[1]:
             return 0
-        if count := self._credited_lines(index):
+        if count := self.layout.credited_lines(index, last.text):
             self.held.append(caption(list(self.lines[index : index + count])))
             return count
         if not line.level and self.layout.is_text(line):
             self.growing.append(line)
             return 1
         return self._interrupted(index)
-
-    def _credited_lines(self, index: int) -> int:
-        """How many lines from ``index`` on are a caption, as a credit stands under them; 0 if they are not.
-
-        A caption is set apart by gaps, ends no sentence, and does not go on the text before it.
-        """
-        end = index + 1
-        while (line := self.layout.line(end)) and not line.gap and not byline_block(line):
-            end += 1
-            if end - index > MOST_CAPTION_LINES:
-                return 0
-        text = "".join(line.text for line in self.lines[index:end])
-        block = byline_block(line) if line else None
-        if block is None or block.kind is not Kind.CAPTION or block.text or "。" in text:
-            return 0
-        joined = self.layout.joints.bridge(self.growing[-1].text, text) < 0
-        return 0 if joined or len(text) > LONGEST_CREDITED else end - index
 
     def _interrupted(self, index: int) -> int:
         """Decides on short lines in mid-sentence: its next words, captions (held back), or headings (0)."""
@@ -199,7 +190,8 @@ class Composer:
         following = self.layout.line(end)
         onward = self.layout.joints.bridge(last, line.text)
         if following is None or following.level or opens(following.text):
-            if onward < 0 and not line.level:
+            breaks = line.gap and following is not None and opens(following.text)
+            if onward <= PAIR_ACROSS and not (line.level or breaks):
                 self.growing.append(line)
                 return 1
             return 0

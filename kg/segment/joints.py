@@ -8,7 +8,17 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from kg.segment.lines import Line
-from kg.segment.vocabulary import HAN, actor_colon, common_words, edges, openings
+from kg.segment.places import holds_chain
+from kg.segment.vocabulary import (
+    HAN,
+    actor_colon,
+    bound,
+    common_words,
+    edges,
+    long_words,
+    measure,
+    openings,
+)
 
 # Points for and against "this short line is a heading", against a text line cut short by a column
 # break. Mostly their order of size matters: halved and doubled one at a time, a doubled PRIOR or
@@ -31,6 +41,11 @@ PAIR_ACROSS, PAIR_ONCE = -1.5, -0.4
 UNBALANCED = -2.0
 COMMA = -1.0  # each comma after the first
 OPENS_SENTENCE = -1.0  # 此次, 会上 …: a sentence further down in a body starts so
+TIMED = -3.5  # 去年以来，…: a sentence starts so, and what it tells comes behind the comma
+BOUND = -4.0  # the text under it starts with a character that belongs to the word before it
+CHAIN = -4.0  # a chain of places begins in it and goes on under it
+COUNTED = -1.5  # it ends with a number and its measure word, which a noun follows
+STUMP = -3.5  # the text under it starts with the end of a sentence
 LENGTHY = -1.0  # longer than two thirds of the longest heading
 PAGE_MARKS_HEADINGS = -1.0
 # Headlines of newspapers run to about 45 characters; longer lines are text.
@@ -38,8 +53,11 @@ LONGEST_HEADING = 48
 # More than one in so many sentences has a space inside where the page was read badly.
 STRAY_SPACES = 10
 _TWO_CLAUSES = re.compile(rf"(?:{HAN}|”){{3}} (?:{HAN}|“){{3}}|{HAN}[”）]? “|{HAN}{{2}}” {HAN}")
+_STUMP = re.compile(rf"{HAN}{{1,2}}[”’）》]?[。；]|{HAN}[”’）》]?[，、：]")
 _QUOTED = re.compile(r"(?<=“)[^“”]*(?=”)")
 _PUNCTUATION = re.compile(r"[，。；、“（]$|[。；]|，.*，")
+_COUNTED = re.compile(rf"\d{HAN}$")
+_INNER = re.compile(r"[\s，、：:—！？；·]")
 _BRACKETS = ("“”", "‘’", "（）", "《》", "「」", "【】")
 
 
@@ -77,6 +95,8 @@ class Joints:
         last, first = before[-1], after[0]
         if first in never_first or last in never_last or last + first in common_words():
             return WORD_ACROSS
+        if _across_long_word(before, after) or (last.isdigit() and measure().match(after)):
+            return WORD_ACROSS
         if last.isascii() and first.isascii() and last.isalnum() and first.isalnum():
             return WORD_ACROSS
         if last.isalpha() and first.isalpha() and self.pairs[last + first] > 0:
@@ -93,13 +113,19 @@ class Joints:
         ``following`` is the next line of text, None at the page's end; ``evidence`` is what the
         layout says for (positive) or against it.
         """
-        if len(text) > LONGEST_HEADING or text[-1] in edges()[1] or opens(text):
+        if len(text) > LONGEST_HEADING or text[-1] in edges()[1] or opens(text) or openings().opens(text):
             return False
         if following is None or following.level or (opens(following.text) and evidence >= 0):
             return True
         points = PRIOR + evidence + self.bridge(text, following.text)
         points += 0.0 if balanced(text) else UNBALANCED
         points += COMMA * max(0, text.count("，") + text.count("、") - 1)
+        points += TIMED if openings().timed.match(text) else 0.0
+        number = text[-1].isdigit() and following.text[0].isdigit()
+        points += BOUND if number or following.text[0] in bound() else 0.0
+        points += CHAIN if holds_chain(text, following.text) else 0.0
+        points += COUNTED if _COUNTED.search(text) else 0.0
+        points += STUMP if _STUMP.match(following.text) else 0.0
         points += OPENS_SENTENCE if openings().inside.match(text) else 0.0
         points += LENGTHY if len(text) * 3 > LONGEST_HEADING * 2 else 0.0
         points += PAGE_MARKS_HEADINGS if self.marks else 0.0
@@ -117,9 +143,30 @@ def titled(text: str) -> bool:
     return bool(_TWO_CLAUSES.search(bare)) or bool(actor_colon().match(text))
 
 
+def alike(left: str, right: str, part: int = 4) -> bool:
+    """Whether two headings are built alike, as the sub-headlines of one item are.
+
+    Alike are headings of nearly the same length whose first inner punctuation stands at the same
+    place, or without any whose characters agree at a quarter of their places, or at one in ``part``.
+    """
+    if abs(len(left) - len(right)) > 2:
+        return False
+    marks = [match.start() if (match := _INNER.search(text)) else -1 for text in (left, right)]
+    if marks != [-1, -1]:
+        return marks[0] == marks[1]
+    same = sum(a == b for a, b in zip(left, right, strict=False))
+    return len(left) == len(right) and same * part >= len(left)
+
+
 def opens(text: str) -> bool:
     """Whether a line starts as only the first line of an item does: with a date, 近日 or 本报讯."""
     return bool(openings().strong.match(text) or openings().dateline.match(text))
+
+
+def _across_long_word(before: str, after: str) -> bool:
+    """Whether a known word of three or more characters begins in ``before`` and ends in ``after``."""
+    ends, starts = (before[-size:] for size in (1, 2, 3)), [after[:size] for size in (1, 2, 3)]
+    return any((end, start) in long_words() for end in ends for start in starts)
 
 
 def balanced(text: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from kg.segment.blocks import Kind, byline_block
+from kg.segment.blocks import LONGEST_CREDITED, Kind, byline_block
 from kg.segment.groups import item_starts
 from kg.segment.joints import (
     ABOVE_HEADING,
@@ -25,12 +25,19 @@ from kg.segment.vocabulary import SPOKEN
 
 # A second heading line of at most this many characters is the rest of the first, not a headline.
 SHORTEST_HEADLINE = 4
+# Such a rest may look like a name if it is no longer than this.
+SHORTEST_REST = 2
 # No headline is printed over more lines than this.
 MOST_HEADING_LINES = 6
+MOST_CAPTION_LINES = 6  # with its credit
 # What stands before the line under a headline that explains it.
 DECK = "——"
 # A page that indents its paragraphs indents at least this many lines.
 FEWEST_INDENTED = 3
+
+
+# A page has the habit of bylines in lines of their own from this many on.
+FEWEST_SIGNED = 2
 
 
 class Layout:
@@ -41,6 +48,7 @@ class Layout:
         self.columns = columns
         self.joints = Joints.of(lines)
         self.starts = item_starts(lines, columns)
+        self.signs = sum(_signs(line) for line in lines) >= FEWEST_SIGNED
         self.spaced = any(line.gap for line in lines[1:])
         indented = sum(line.indented for line in lines)
         self.indents = FEWEST_INDENTED <= indented <= len(lines) * 2 // 3
@@ -69,6 +77,33 @@ class Layout:
             unit = unit[:1]
         return unit if self._is_heading(unit, index + len(unit), signed=signed, inside=inside) else []
 
+    def ends_item(self, index: int) -> bool:
+        """Whether the line at ``index`` stands where bylines do: between a text and a blank line.
+
+        It is the page's last, or others on the page stand so, or it is right under the text of a column.
+        """
+        line, after = self.lines[index], self.line(index + 1)
+        if after is None:
+            return True
+        return after.gap > 0 and (self.signs or (not line.gap and bool(self.columns.widths)))
+
+    def credited_lines(self, index: int, before: str) -> int:
+        """How many lines from ``index`` on are a caption, as a credit stands under them; 0 if they are not.
+
+        A caption is set apart by gaps, ends no sentence, and does not go on the text ``before`` it.
+        """
+        end = index + 1
+        while (line := self.line(end)) and not line.gap and not byline_block(line):
+            end += 1
+            if end - index > MOST_CAPTION_LINES:
+                return 0
+        text = "".join(line.text for line in self.lines[index:end])
+        block = byline_block(line) if line else None
+        if block is None or block.kind is not Kind.CAPTION or block.text or "。" in text:
+            return 0
+        joined = self.joints.bridge(before, text) < 0
+        return 0 if joined or len(text) > LONGEST_CREDITED else end - index
+
     def head(self, index: int) -> list[list[Line]]:
         """The lines of the kicker and of the headline that start an item at ``index``."""
         units = [[self.lines[index]]]
@@ -87,7 +122,9 @@ class Layout:
         unit = [self.lines[index]]
         for line in self.lines[index + 1 : index + MOST_HEADING_LINES]:
             last = unit[-1]
-            if line.gap or line.level or line.item or last.holds_sentence_end or byline_block(line):
+            if line.gap or line.level or line.item or last.holds_sentence_end:
+                break
+            if byline_block(line) and not self._ends_heading(index + len(unit)):
                 break
             if line.text.startswith(DECK):
                 break
@@ -98,6 +135,15 @@ class Layout:
                 break
             unit.append(line)
         return unit
+
+    def _ends_heading(self, index: int) -> bool:
+        """Whether the short line at ``index`` is rather the end of the heading above it than a name.
+
+        In a column a name stands apart from the headline, or it is longer.
+        """
+        after = self.line(index + 1)
+        short = len(self.lines[index].text) <= SHORTEST_REST
+        return short and bool(self.columns.widths) and after is not None and after.gap > 0
 
     def _has_rest(self, index: int) -> bool:
         """Whether the line under the marked heading at ``index`` may be its rest.
@@ -136,7 +182,9 @@ class Layout:
         if block is not None:
             if block.kind is Kind.BYLINE and not (signed or self._heads_body(unit, after)):
                 return False
-            following = None
+            following = self._behind_credit(after)
+            if following and (following.level or not self.is_text(following)):
+                following = None
         evidence = AFTER_BYLINE if signed else 0.0
         evidence += AFTER_BLANK if after - len(unit) in self.starts else 0.0
         running = inside and not (signed or unit[0].gap) and self.columns.full(unit[0])
@@ -145,6 +193,12 @@ class Layout:
         evidence += self._evidence_below(following, after)
         evidence += self._evidence_of_width(unit, following)
         return self.joints.heading(text, following, evidence)
+
+    def _behind_credit(self, index: int) -> Line | None:
+        """The line of text behind the credited captions from ``index`` on."""
+        while (line := self.line(index)) and (block := byline_block(line)) and block.kind is Kind.CAPTION:
+            index += 1
+        return line
 
     def _heads_body(self, unit: list[Line], byline: int) -> bool:
         """Whether the byline at ``byline`` stands between a headline and its body.
@@ -180,6 +234,11 @@ class Layout:
         text_below = following is not None and not following.gap
         crowded = text_below and (self.spaced or last.holds_sentence_end)
         return JUSTIFIED if len(unit) > 1 or crowded else 0.0
+
+
+def _signs(line: Line) -> bool:
+    block = byline_block(line)
+    return block is not None and block.kind is Kind.BYLINE
 
 
 def _with_mark(line: Line) -> Line:

@@ -6,6 +6,8 @@ import re
 
 from kg.segment.vocabulary import HAN, common_words, signature_endings, surnames
 
+# A signature of two characters is one of the place's name and an ending that no other word has.
+SHORTEST = 2
 WORD = re.compile(rf"(?:{HAN}|·){{2,}}")
 
 
@@ -22,5 +24,7 @@ def is_name(token: str) -> bool:
 
 
 def is_signature(token: str) -> bool:
-    """Whether ``token`` is built like a newsroom's collective signature."""
-    return bool(WORD.fullmatch(token)) and 3 <= len(token) <= 4 and token.endswith(signature_endings())
+    """Whether ``token`` is built like a newsroom's collective signature: 相黄萱, or shorter 木宣."""
+    if not WORD.fullmatch(token) or token in common_words():
+        return False
+    return 2 <= len(token) <= 4 and token.endswith(signature_endings(short=len(token) == SHORTEST))

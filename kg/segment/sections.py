@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from kg.segment.blocks import Block, Kind
 from kg.segment.joints import shares
+from kg.segment.places import opening_place
 from kg.segment.similarity import Weights, grams
 from kg.segment.vocabulary import openings
 
@@ -16,7 +17,9 @@ from kg.segment.vocabulary import openings
 # doubled one at a time, a doubled BASE or SIGNED_PAGE and a halved OPENING or AFTER_CLOSING lose an
 # item of the seed pages; the others change nothing.
 BASE, OPENING, DATELINE, LEAD, AFTER_CLOSING, AFTER_BREAK = -1.0, 2.0, 4.0, 2.0, 2.0, 2.0
-SIGNED_PAGE, HEADED_PAGE, SAME_ACTOR = -2.0, -2.0, -1.5
+SIGNED_PAGE, HEADED_PAGE, SAME_ACTOR, NEW_PLACE = -2.0, -2.0, -1.5, 3.5
+# Characters; what is shorter is the first sentence of an item, such as a quotation, and none of its own.
+SHORTEST_ITEM = 60
 # From this many headings in a row on, they cannot all belong to the body under them.
 GATHERED = 3
 # A lead repeats at least this share of its headline's words, weighed by rarity.
@@ -59,6 +62,12 @@ class Section:
     def item(self) -> bool:
         """Whether it is a short item that a mark starts."""
         return bool(self.paragraphs) and self.paragraphs[0].item
+
+    def names_another_place(self, text: str) -> bool:
+        """Whether ``text`` starts with a full chain of places whose end nothing in the section names."""
+        units = opening_place(text)
+        own = "".join(block.text for block in [*self.headings, *self.paragraphs])
+        return bool(units) and not any(unit in own for unit in units)
 
     @property
     def opening(self) -> int:
@@ -130,7 +139,7 @@ def find_leads(blocks: Sequence[Block]) -> frozenset[int]:
 
 def read_sections(blocks: Sequence[Block], habits: Habits) -> list[Section]:
     """The sections of a page in page order; each block is in exactly one of them."""
-    leads = find_leads(blocks) if habits.scatters and not habits.signs else frozenset()
+    leads = find_leads(blocks) if habits.scatters else frozenset()
     sections = [Section()]
     for index, block in enumerate(blocks):
         current = sections[-1]
@@ -170,8 +179,11 @@ def _starts_section(block: Block, current: Section, habits: Habits, leads: froze
 
 def _severs(block: Block, current: Section, habits: Habits, leads: frozenset[int]) -> bool:
     """Whether a new item starts at a paragraph that nothing but its words sets apart."""
+    if len(current.text) < SHORTEST_ITEM:
+        return False
     patterns = openings()
-    points = BASE + (LEAD if block.start in leads else 0.0)
+    new_place = current.names_another_place(block.text)
+    points = BASE + (LEAD if block.start in leads else 0.0) + (NEW_PLACE if new_place else 0.0)
     if patterns.dateline.match(block.text):
         points += DATELINE
     elif patterns.opens(block.text):
@@ -183,5 +195,5 @@ def _severs(block: Block, current: Section, habits: Habits, leads: frozenset[int
     points += AFTER_BREAK if last.open else 0.0
     points += SIGNED_PAGE if habits.signs else 0.0
     points += 0.0 if habits.scatters else HEADED_PAGE
-    points += SAME_ACTOR if shares(block.text[:40], current.paragraphs[0].text[:150], 4) else 0.0
-    return points > 0
+    same = not new_place and shares(block.text[:40], current.paragraphs[0].text[:150], 4)
+    return points + (SAME_ACTOR if same else 0.0) > 0

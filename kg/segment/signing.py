@@ -6,14 +6,16 @@ import re
 from functools import lru_cache
 from itertools import product, zip_longest
 
-from kg.segment.bylines import LONGEST_BYLINE, Byline, byline_names, parse_byline
+from kg.segment.bylines import LONGEST_BYLINE, Byline, byline_names, may_be_name, parse_byline
 from kg.segment.names import is_name
-from kg.segment.vocabulary import CLOSING, TERMINAL, labels, openings
+from kg.segment.vocabulary import CLOSING, HAN, TERMINAL, labels, openings
 
 # A byline in a narrow column runs over at most this many line breaks.
 MOST_BREAKS = 4
 _AFTER_SENTENCE = re.compile(rf"[{TERMINAL}][{re.escape(CLOSING)}]{{0,4}}(?=\s*[^{TERMINAL}]{{2,}}$)")
 _PAUSE = re.compile(r"[，。！？；“”（）]")
+_PAUSES = "，、；："  # behind a word of a sentence, never behind a name
+_LONE = re.compile(rf"[ \t\u3000]+({HAN}{{2,3}})")
 _BRACKET = re.compile(r"\s*[（(]([^（）()]{2,60})[）)]\s*")
 
 
@@ -49,12 +51,20 @@ def trailing_byline(text: str) -> tuple[int, Byline] | None:
 
 @lru_cache(maxsize=4096)
 def _in_tail(tail: str) -> tuple[int, Byline] | None:
+    if tail.endswith(tuple(_PAUSES)):
+        return None
     ends = list(_AFTER_SENTENCE.finditer(tail))
     if ends:
         cut = ends[-1].end()
-        byline = _byline(tail[cut:])
+        byline = _byline(tail[cut:]) or _lone(tail[cut:])
         return (cut, byline) if byline else None
     return _unpunctuated(tail)
+
+
+def _lone(rest: str) -> Byline | None:
+    """The byline that one name of any form is, as only a space parts it from the last sentence."""
+    name = _LONE.fullmatch(rest)
+    return Byline((name[1],)) if name and may_be_name(name[1]) else None
 
 
 def _unpunctuated(tail: str) -> tuple[int, Byline] | None:

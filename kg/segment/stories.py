@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from kg.segment.blocks import Block
-from kg.segment.joints import shares
+from kg.segment.joints import alike, shares
 from kg.segment.sections import Habits, Section
 from kg.segment.topics import Topics
 from kg.segment.vocabulary import actor_ending, openings
@@ -18,11 +17,12 @@ AFTER_BYLINE, NO_BYLINE = 2.5, -2.0
 OPENING, WEAK_OPENING, NO_OPENING = 2.0, 0.5, -1.0
 SAME_WORDS, ACTOR, NO_ACTOR, TWO_HEADINGS = 1.5, 1.0, -0.5, 1.0
 PARALLEL, PARALLEL_ACTORS, SAME_ACTOR = -2.0, -0.5, -1.5
+SERIES = -2.0  # so many headings in a row that are built alike and name nobody
 HIGHER_LEVEL, SAME_LEVEL, LOWER_LEVEL = 2.0, 1.0, -0.5
 APART, INSIDE = 4.0, -4.0  # of a page whose blank lines stand between its items
-FOREIGN, REPEATS = 2.0, 1.5
+FOREIGN, REPEATS, PLACE = 2.0, 1.5, 2.5
+FEWEST_IN_SERIES = 3
 LEAD = 200  # characters of the first paragraph in which a headline's words return
-_INNER = re.compile(r"[\s，、：:—！？；·]")
 
 
 @dataclass(slots=True)
@@ -65,8 +65,9 @@ def read_stories(sections: Sequence[Section], habits: Habits) -> list[Story]:
     points = _points(bodies, habits)
     broken = any(section.open for section in bodies)
     stories: list[Story] = []
-    for section, value in zip(bodies, points, strict=True):
-        starts = value > 0 if section.headings else _starts_unheaded(section, broken)
+    for index, (section, value) in enumerate(zip(bodies, points, strict=True)):
+        leads = any(after.headings for after in bodies[index + 1 : index + 2])
+        starts = value > 0 if section.headings else _starts_unheaded(section, habits, broken, leads=leads)
         if starts or not stories:
             stories.append(Story([section], complete=starts))
             if starts:
@@ -78,9 +79,16 @@ def read_stories(sections: Sequence[Section], habits: Habits) -> list[Story]:
     return stories
 
 
-def _starts_unheaded(section: Section, broken: bool) -> bool:
-    """Whether a section without a heading opens an item: unless some other body waits for its end."""
-    return section.severed or section.opening == 2 or not broken
+def _starts_unheaded(section: Section, habits: Habits, broken: bool, *, leads: bool) -> bool:
+    """Whether a section without a heading opens an item; ``leads`` says that one with a heading follows.
+
+    Else it is the rest of one: some other body waits for its end, or no byline signs it, nor does its
+    first sentence open anything, on a page that signs its items and does not keep them together.
+    """
+    if section.severed or section.opening == 2:
+        return True
+    unsigned = habits.signs and habits.scatters and not (section.closed or section.opening or leads)
+    return not (broken or unsigned)
 
 
 def _points(sections: Sequence[Section], habits: Habits) -> list[float]:
@@ -98,17 +106,29 @@ def _points(sections: Sequence[Section], habits: Habits) -> list[float]:
         else:
             runs.append([index])
         alike = likes or any(parallel(section, after) for after in sections[index + 1 : index + 2])
-        value = _form(section, habits, alike=alike, fronted=opener is not None and opener.fronted)
+        value = _form(section, habits, alike=alike, fronted=_signed_early(opener))
         value += _level(section, opener) + _topic(section, before, topics, index)
+        value += _place(section, opener)
         points.append(value)
         topics.read(index, starts=value > 0)
         if value > 0 and section.headings:
             opener = section
     for run in runs:
         mean = sum(points[index] for index in run) / len(run)
+        mean += SERIES if len(run) >= FEWEST_IN_SERIES and not _acts(sections, run) else 0.0
         for index in run:
             points[index] = mean
     return points
+
+
+def _acts(sections: Sequence[Section], run: Sequence[int]) -> bool:
+    """Whether a headline of a run names who acts."""
+    return any(actor_ending().search(sections[index].headings[-1].text) for index in run)
+
+
+def _signed_early(opener: Section | None) -> bool:
+    """Whether the byline of the item so far stands in front of its body, or behind its introduction."""
+    return opener is not None and (opener.fronted or opener.closed)
 
 
 def _form(section: Section, habits: Habits, *, alike: bool, fronted: bool) -> float:
@@ -133,6 +153,13 @@ def _form(section: Section, habits: Habits, *, alike: bool, fronted: bool) -> fl
     elif shares(title, section.paragraphs[0].text[:LEAD], 4):
         points += SAME_WORDS
     return points
+
+
+def _place(section: Section, opener: Section | None) -> float:
+    """What the place in a section's first words says, against the item's."""
+    if not section.headings or opener is None:
+        return 0.0
+    return PLACE if opener.names_another_place(section.paragraphs[0].text) else 0.0
 
 
 def _level(section: Section, opener: Section | None) -> float:
@@ -166,18 +193,7 @@ def _names_actor_of(lead: str, before: Section) -> bool:
 
 
 def parallel(one: Section, other: Section) -> bool:
-    """Whether two sections' headings are built alike, as the sub-headlines of one item are.
-
-    Alike are headings of nearly the same length whose first inner punctuation stands at the same
-    place, or without any whose characters agree at a quarter of their places.
-    """
+    """Whether two sections' headings are built alike, as the sub-headlines of one item are."""
     if not (one.headings and other.headings):
         return False
-    left, right = one.headings[-1].text, other.headings[-1].text
-    if abs(len(left) - len(right)) > 2:
-        return False
-    marks = [match.start() if (match := _INNER.search(text)) else -1 for text in (left, right)]
-    if marks != [-1, -1]:
-        return marks[0] == marks[1]
-    same = sum(a == b for a, b in zip(left, right, strict=False))
-    return len(left) == len(right) and same * 4 >= len(left)
+    return alike(one.headings[-1].text, other.headings[-1].text)

@@ -48,6 +48,7 @@ class Openings:
     closing: re.Pattern[str]
     inside: re.Pattern[str]
     recent: re.Pattern[str]
+    timed: re.Pattern[str]
     reported: re.Pattern[str]
 
     def opens(self, text: str) -> bool:
@@ -77,12 +78,15 @@ def kind_words(name: str, kind: str, column: str = "kind") -> tuple[str, ...]:
 def openings() -> Openings:
     """The patterns of ``openings.tsv``, ``body_openings.tsv`` and ``closings.tsv``."""
     strong = alternatives(kind_words("openings", "strong"))
-    newsroom = alternatives(kind_words("openings", "newsroom"))
+    newsroom, weak = (alternatives(kind_words("openings", kind)) for kind in ("newsroom", "weak"))
+    placing = alternatives(kind_words("openings", "placing"))
+    phrases = tuple(word for word in words("body_openings") if len(word) > 1)
     sent, wired = (alternatives(kind_words("openings", kind)) for kind in ("dateline", "dated dateline"))
     return Openings(
         strong=re.compile(rf"{DAY}|(?:{strong})(?!来)"),
         purpose=re.compile(rf"(?:{alternatives(kind_words('openings', 'purpose'))})[^。！？]{{4,90}}?，"),
-        weak=re.compile(alternatives(kind_words("openings", "weak"))),
+        weak=re.compile(weak),
+        timed=re.compile(rf"(?:{weak}|{placing}|{alternatives(phrases)})[^，。！？ ]{{0,8}}，"),
         dateline=re.compile(
             rf"[【\[]?{HAN}{{0,8}}(?:{newsroom})(?:{HAN}{{0,6}}{DAY}(?:{sent}|{wired})|(?:{sent}))[】\]]?"
         ),
@@ -113,9 +117,10 @@ def surnames() -> tuple[frozenset[str], frozenset[str]]:
 
 
 @cache
-def signature_endings() -> tuple[str, ...]:
-    """Endings of newsroom signatures."""
-    return words("newsroom_signatures")
+def signature_endings(*, short: bool) -> tuple[str, ...]:
+    """Endings of newsroom signatures; only those that make one with a single character if ``short``."""
+    rows = table("newsroom_signatures", "word", "behind")
+    return tuple(row["word"] for row in rows if row["behind"] == "any" or not short)
 
 
 @cache
@@ -125,10 +130,30 @@ def common_words() -> frozenset[str]:
 
 
 @cache
+def long_words() -> frozenset[tuple[str, str]]:
+    """Everyday words of three and more characters, in each way of cutting one in two."""
+    every = (word for word in words("long_words"))
+    return frozenset((word[:cut], word[cut:]) for word in every for cut in range(1, len(word)))
+
+
+@cache
+def measure() -> re.Pattern[str]:
+    """What stands right behind a number."""
+    units = tuple(row["unit"] for row in table("count_units", "unit", "kind"))
+    return re.compile(alternatives((*words("measure_words"), *words("after_numbers"), *units)))
+
+
+@cache
 def edges() -> tuple[frozenset[str], frozenset[str]]:
     """Characters that never start, and characters that never end, a sentence or headline."""
     first = frozenset(kind_words("edge_characters", "never_first", "place"))
     return first, frozenset(kind_words("edge_characters", "never_last", "place"))
+
+
+@cache
+def bound() -> frozenset[str]:
+    """Characters that stand behind a word and start no paragraph."""
+    return frozenset(kind_words("edge_characters", "bound", "place"))
 
 
 @cache

@@ -1,0 +1,80 @@
+"""What a given name may consist of: no function word, and a link only where none can stand."""
+
+from __future__ import annotations
+
+import re
+
+from kg.annotate.cutting import word_tags
+from kg.annotate.tokens import Tokens
+from kg.annotate.words import (
+    PROPER_TAGS,
+    cues,
+    found_words,
+    surnames,
+    title_words,
+    titles,
+    word_set,
+    word_tuple,
+)
+
+_HAN = r"[\u4e00-\u9fff]"
+# A given name that a link may begin or end has so many characters.
+_GIVEN = 2
+# jieba's tags for prepositions, conjunctions and adverbs.
+_FUNCTION_TAGS = frozenset({"p", "c", "d"})
+_CLAUSE = re.compile(r"[^，。；！？\n]*")
+
+
+def may_be_given(tokens: Tokens, start: int, end: int) -> bool:
+    """Whether characters can be a given name: Han characters, none of them a function word, no title."""
+    given = tokens.text[start:end]
+    if not re.fullmatch(rf"{_HAN}{{{end - start}}}", given) or given in titles("role") | cues("say"):
+        return False
+    if len(given) == 1 and given in word_set("no_single_given_names"):
+        return False
+    if given[-1] in word_set("no_last_in_given_names"):
+        return False
+    barred = [character for character in given if character in word_set("no_given_names")]
+    if not barred or word_tags().get(given, "") in PROPER_TAGS:
+        return True
+    linked = len(given) == _GIVEN and len(barred) == 1 and barred[0] in word_set("links_in_given_names")
+    if not linked:
+        return False
+    return _ends_as_name(tokens, end) if barred[0] == given[-1] else _opens_name(tokens, start, end)
+
+
+def _opens_name(tokens: Tokens, start: int, end: int) -> bool:
+    """Whether a link behind a title and a surname opens a given name (书记仇|和生|介绍)."""
+    text, surname = tokens.text, start - 1
+    titled = any(title_words(kind).longest_before(text, surname) for kind in ("role", "group"))
+    sure = not text[end : end + 1].isalnum() or text.startswith(word_tuple("behind_names"), end)
+    ends = tokens.starts_at(end) or text[end - 1 : end + 1] in word_set("verbs_names_run_into")
+    return titled and sure and ends
+
+
+def _ends_as_name(tokens: Tokens, end: int) -> bool:
+    """Whether what stands behind a link shows that it joins nothing: a mark, a verb of saying, a link."""
+    text = tokens.text
+    if not text[end : end + 1].isalnum():
+        return True
+    index = tokens.index(end)
+    word = tokens.word(index)
+    if tokens.starts[index] != end or found_words("group_heads").longest_at(text, end):
+        return False
+    if word in cues("say") or _is_predicate(tokens, index):
+        return True
+    known = word in word_set("behind_names") and tokens.tags[index] in _FUNCTION_TAGS
+    further = index + 1 < len(tokens.tags) and tokens.tags[index + 1] in PROPER_TAGS | {"x"}
+    # 林晓和|向红梅: what is a surname, too, may begin the next name.
+    return known and not (word in surnames() and further)
+
+
+def _is_predicate(tokens: Tokens, index: int) -> bool:
+    """Whether a verb of people is the clause's own (林文和|参加活动), not another's (林岚和|退休教师…)."""
+    word, end = tokens.word(index), tokens.ends[index]
+    if tokens.tags[index] != "v" or not found_words("personal_verbs").longest_at(word, 0):
+        return False
+    clause = _CLAUSE.match(tokens.text, end)
+    rest = clause.group() if clause else ""
+    people = any(title_words(kind).longest_at(rest, 0) for kind in ("role", "group"))
+    return not people and not any(word in rest for word in word_set("attributes"))
