@@ -99,7 +99,9 @@ def is_only_told_of(context: Context, clause: Span, name: Named) -> bool:
     quoted = text[sentence.start - 1 : sentence.start] == "”"
     before = text[sentence.start : name.start]
     told = quoted and _saying().fullmatch(text, name.end, sentence.end) is not None
-    return told and not any(word in before for word in word_set("signs_of_presence"))
+    said = text[max(0, text.rfind("“", 0, sentence.start)) : sentence.start]
+    present = any(word in said for word in word_set("signs_in_speech"))
+    return told and not present and not any(word in before for word in word_set("signs_of_presence"))
 
 
 def end_with_address(context: Context, name: Named) -> int:

@@ -87,6 +87,11 @@ def has_people_behind(context: Context, body: Named) -> bool:
     )
 
 
+def comes_to_event(context: Context, name: Named, hosts: Collection[str]) -> bool:
+    """Whether people of a centre act at an event that others hold: what they give, it gives."""
+    return name.type == "ServiceCentre" and name.name not in hosts and has_people_behind(context, name)
+
+
 def topic_with_count(context: Context, frame: Frame, group: Named) -> list[Named]:
     """The thing that a sentence is about, where a number tells how many it served (服务老人300人次)."""
     if _count().match(context.text, group.end) is None:

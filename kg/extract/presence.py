@@ -208,6 +208,9 @@ def _is_subject(context: Context, clause: Span, name: Named) -> bool:
     if name.type == "Person":
         # 由经验丰富的|志愿者林晓岚
         cues = [cue for cue in cues if blocks(context.text, cue)]
+        if before.endswith("的"):
+            # 家住松涛花园的|林晓岚说
+            cues = [cue for cue in cues if "live" not in cue.kinds]
     verbs = [cue for cue in cues if not cue.kinds <= {"contain", "say"}]
     if verbs or is_governed(context, clause, name):
         return False

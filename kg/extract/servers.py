@@ -30,6 +30,9 @@ def may_serve(context: Context, name: Named) -> bool:
     many = name.type == "Event" and context.text[name.end : name.end + 1].isdecimal()
     if name.type not in MAY_SERVE or many or name.name.endswith(word_tuple("gifts")):
         return False
+    if name.type == "Venue" and context.text.startswith(word_tuple("corners"), name.end):
+        # 广场一角的义卖区: only where something stands.
+        return False
     if (unnamed and not _is_thing(context, name)) or _PROGRAM.match(context.text, name.end):
         return False
     described = context.text.endswith("的", 0, name.start) and not _is_topic(context, name)

@@ -12,6 +12,7 @@ from kg.annotate.words import links, word_pattern, word_set, word_tuple
 from kg.extract.context import Context
 from kg.extract.frames import Frame
 from kg.extract.givers_of_service import (
+    comes_to_event,
     guests_of,
     has_people_behind,
     is_founded,
@@ -177,6 +178,7 @@ def _servers(
             and not is_content(context, name)
             and not visited(context, frame, name)
             and not is_scene(context, frame, name)
+            and not (main and comes_to_event(context, name, hosts))
         )
     ]
     behind = [name for name in context.top_in(group.end, sentence.end) if _is_made(context, frame, name)]
