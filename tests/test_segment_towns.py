@@ -177,7 +177,10 @@ def test_last_words_of_a_headline_that_look_like_a_name():
 
 
 def test_piece_whose_item_only_its_kicker_tells():
-    piece = "分攒下来，去哪儿兑？松云街道文明办会同云帆便利，在全街道设立“善治超市”32家，积分可以兑米面粮油，困难家庭还能优先申领微心愿。到上月底，已兑走四万多件。"
+    piece = (
+        "分攒下来，去哪儿兑？松云街道文明办会同云帆便利，在全街道设立“善治超市”32家，积分可以兑米面粮油，"
+        "困难家庭还能优先申领微心愿。到上月底，已兑走四万多件。"
+    )
     lead = "扫一次楼道积2分，调解一起纠纷积20分……在金华市双龙区松云街道，居民手机里多了一个小程序。"
     whole = Item("小积分兑出大能量", (lead, piece), ("尹东亭",), kicker="松云街道以“善治积分”撬动治理")
     items = (ITEMS[0], ITEMS[2], ITEMS[4])
