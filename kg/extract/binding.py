@@ -56,6 +56,9 @@ def is_governed(context: Context, region: Span, name: Named) -> bool:
     quoted = name.quote is not None and name.type == "Venue"
     governed = governed or (quoted and _standing_in().search(before) is not None)
     governed = governed or (_is_verb(before[-_VERB:]) and _is_object(context, name, before[:-_VERB]))
+    if not governed and before.startswith(word_tuple("object_prepositions")):
+        # 将|闲置的老菜市场改造成…
+        governed = not context.cues_in(start + 1, name.outer)
     if name.type == "Person" and not governed and _for_somebody().fullmatch(before):
         # 为|困难居民林晓岚送去慰问金
         governed = not context.cues_in(start + 1, name.outer)

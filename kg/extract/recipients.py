@@ -132,13 +132,16 @@ def _quoted_before(context: Context, frame: Frame) -> Named | None:
 
 
 def _topic_before(context: Context, frame: Frame) -> Named | None:
-    """The quoted thing that is all that the clause in front speaks of (松涛镇“一窗通办”项目，获评…)."""
+    """The quoted thing that the clause in front only describes (民政局推出的“…”计划，获评…)."""
     clauses = context.clauses[context.sentence_index(frame.cue.start)]
     before = clauses[clauses.index(frame.clause) - 1] if frame.clause in clauses[1:] else None
-    if before is None or frame.clause.start != frame.cue.start or context.cues_in(before.start, before.end):
+    if before is None or frame.clause.start != frame.cue.start:
         return None
     name = next(iter(context.top_in(before.start, before.end)[-1:]), None)
-    if name is None or name.quote is None or name.type not in HONOURED or name.end + 1 != before.end:
+    verbs = context.cues_in(before.start, before.end)
+    if name is None or (verbs and (verbs[-1].end + 1 != name.outer or context.text[verbs[-1].end] != "的")):
+        return None
+    if name.quote is None or name.type not in HONOURED or name.end + 1 != before.end:
         return None
     return None if context.text.endswith(word_tuple("prepositions"), 0, name.outer) else name
 

@@ -76,7 +76,7 @@ def _served(context: Context, frame: Frame) -> list[Named]:
     reach = _BESIDE if beside else _NEAR if needs_verb else _FAR
     groups = context.listed(frame.cue.end, _end_of_list(context, frame), _GROUP, reach)
     own = word_set("own_members")
-    groups = [group for group in groups if group.name not in own and not is_one_person(context, group)]
+    groups = [one for one in groups if one.name not in own and not is_one_person(context, one)]
     if beside and groups and not _is_helped(context, frame, groups):
         return []
     if not groups or _giving().search(context.text, frame.cue.end, groups[0].start):
@@ -103,8 +103,8 @@ def _is_helped(context: Context, frame: Frame, groups: Sequence[Named]) -> bool:
         # 鼓励低龄老人|服务高龄老人: people help each other.
         return False
     noun = frame.cue.word in word_set("verbal_heads") and context.text[end : end + 1].isalpha()
-    noun = noun or context.text.startswith(word_tuple("complaints"), end)
-    return not noun and (not between or behind_helping().fullmatch(between) is not None)
+    complained = context.text.startswith(word_tuple("complaints"), end)
+    return not noun and not complained and (not between or behind_helping().fullmatch(between) is not None)
 
 
 def _is_object(context: Context, frame: Frame, group: Named) -> bool:
@@ -154,8 +154,7 @@ def _servers(
     pointed = [] if frame.near else pointed_at(context, context.sentence_at(frame.cue.start).start)
     if pointed and not helping:
         return pointed
-    members = team_meant(context, frame.clause)
-    if members:
+    if members := team_meant(context, frame.clause):
         return members
     made = _made_by(context, frame, subjects)
     if frame.near and not helping and subjects and not made:

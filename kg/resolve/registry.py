@@ -25,8 +25,7 @@ _ACTIVE, _REPLACED = "active", "replaced"
 _IRI = re.compile(r"(?P<type>[^\s/<>\"{}|\\^`\x00-\x20]+)/[^\s/<>\"{}|\\^`\x00-\x20]+")
 _ACT = "put back the file as a build wrote it, or name another with --registry"
 _LATELY = 500
-# An article, and a hash of the text around a mention in it.
-Place = tuple[str, str]
+Place = tuple[str, str]  # an article, and a hash of the text around a mention in it
 
 
 @dataclass(slots=True)
@@ -74,16 +73,15 @@ class Registry:
     def add_line(self, line: str) -> None:
         """Takes in the line of one more row, which was checked before."""
         iri, entity_type, name, _ = line.split("\t", 3)
-        replaced_by = "" if line[-1] == "\t" else line[line.rindex("\t") + 1 :]
-        self._add(iri, (entity_type, name if name.isalnum() else _string(name)), line, replaced_by)
+        named = entity_type, name if name.isalnum() else _string(name)
+        self._add(iri, named, line, line[line.rindex("\t") + 1 :])
 
     def _add(self, iri: str, name: tuple[str, str], line: str, replaced_by: str) -> None:
         self.ages.setdefault(iri, len(self.ages))
         if self._first_names.setdefault(iri, name) != name:
             self.renamed.add(iri)
         self._lines[name].append(line)
-        if self._lately:
-            self._lately.pop(name, None)
+        self._lately.pop(name, None)
         if replaced_by or self.replaced:
             _settle(self.replaced, iri, replaced_by)
 
