@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
+from kg.annotate.counts import figure
 from kg.annotate.named import Named
 from kg.annotate.words import any_of, links, title_words, word_set, word_tuple
 from kg.extract.context import Context
@@ -104,10 +105,15 @@ def _led(context: Context, title: tuple[int, int], office: Frame) -> Named | Non
 
 
 def _ends_office(text: str, position: int) -> bool:
-    """Whether an office ends here: at a mark, or before how long it was held (已有八年, 一职)."""
-    return not text[position : position + 1].isalnum() or text.startswith(
-        ("的", *word_tuple("behind_offices")), position
-    )
+    """Whether an office ends here: at a mark, or before how long it was held (8年的, 已有八年, 一职)."""
+    if not text[position : position + 1].isalnum() or _years().match(text, position):
+        return True
+    return text.startswith(("的", *word_tuple("behind_offices")), position)
+
+
+@cache
+def _years() -> re.Pattern[str]:
+    return re.compile(rf"[近超]?{figure()}[多余]?年")
 
 
 def _in_office(
