@@ -5,12 +5,13 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 from kg.errors import CobuildError, NothingToDoError, RegistryError
 from kg.output import check_folder
 from kg.publish.files import PRIVATE_FILE, RDF_FILES
-from kg.read import FORMATS, find_pages, unique_names
+from kg.read import FORMATS, find_pages, real_paths, unique_names
 from kg.readings import NamedFile
 from kg.records import PageFailure
 from kg.resolve import Registry, read_registry
@@ -93,19 +94,20 @@ def find_files(
     paths: str | os.PathLike[str] | Iterable[str | os.PathLike[str]], outputs: Iterable[Path]
 ) -> tuple[list[NamedFile], list[PageFailure]]:
     """The files that a path or several mean with the names of their pages, and the folders without pages."""
-    given = [paths] if isinstance(paths, str | os.PathLike) else list(paths)
+    given = [os.fspath(each) for each in ([paths] if isinstance(paths, str | os.PathLike) else paths)]
     own = {os.path.realpath(path) for path in outputs}
 
-    def pages(some: Sequence[str | os.PathLike[str]]) -> list[Path]:
-        return [path for path in find_pages([Path(p) for p in some]) if os.path.realpath(path) not in own]
+    @cache
+    def pages(*some: str) -> list[Path]:
+        return [path for path, real in real_paths(find_pages(some)) if real not in own]
 
     known = ", ".join(FORMATS)
     empty = [
         PageFailure(str(Path(path)), f"holds no page; name a folder with files that end in {known}")
-        for path in dict.fromkeys(os.fspath(each) for each in given)
-        if not pages([path])
+        for path in dict.fromkeys(given)
+        if not pages(path)
     ]
-    files = list(unique_names(pages(given)))
+    files = list(unique_names(pages(*given)))
     if not files:
         places = ", ".join(failure.place for failure in empty) or "no path was given"
         raise NothingToDoError(f"nothing to do: {places}: no page found; name files that end in {known}")

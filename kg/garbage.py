@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 
 # So many objects may come before the collector looks for garbage among them, some megabytes; Python's own
@@ -12,19 +12,29 @@ _MOST_NEW = 50_000
 
 
 @contextmanager
-def read_ones_kept() -> Iterator[Callable[[], None]]:
-    """What spares the collector of garbage to walk through what was read before, when it is called inside.
-
-    Inside, the collector looks at what is new more rarely, too. What was loaded before is kept as well.
-    """
+def loaded_ones_kept() -> Iterator[None]:
+    """Spares the collector of garbage to walk through what was loaded before; it looks more rarely, too."""
     former = gc.get_threshold()
     gc.freeze()
     gc.set_threshold(_MOST_NEW, *former[1:])
     try:
-        yield gc.freeze
+        yield
     finally:
         gc.set_threshold(*former)
         gc.unfreeze()
+
+
+@contextmanager
+def loading() -> Iterator[None]:
+    """Looks for no garbage while modules are loaded inside, and later not among them."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.freeze()
+        if enabled:
+            gc.enable()
 
 
 @contextmanager

@@ -35,11 +35,29 @@ def table(name: str, *columns: str) -> tuple[Row, ...]:
         LexiconError: if the file is missing, its columns are others, or a row repeats an earlier
             one or has the wrong number of cells.
     """
+    return tuple(dict(zip(columns, cells, strict=True)) for cells in _rows(name, columns))
+
+
+@cache
+def words(name: str) -> tuple[str, ...]:
+    """The cells of the one-column table ``name`` (its column is called ``word``), in file order.
+
+    Raises:
+        LexiconError: as ``table``.
+    """
+    return tuple(word for (word,) in _rows(name, ("word",)))
+
+
+def _rows(name: str, columns: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
+    """The cells of a table's rows, in file order.
+
+    Raises:
+        LexiconError: as ``table``.
+    """
     place = f"seeds/lexicon/{name}.tsv"
     path = data_directory("seeds", "lexicon") / f"{name}.tsv"
     if not path.is_file():
         raise LexiconError(f"{place}: no such table; add it or correct the name")
-    rows: list[Row] = []
     seen: dict[tuple[str, ...], int] = {}
     header: tuple[str, ...] = ()
     for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
@@ -58,16 +76,6 @@ def table(name: str, *columns: str) -> tuple[Row, ...]:
         if cells in seen:
             raise LexiconError(f"{place}:{number}: repeats line {seen[cells]}; keep one of them")
         seen[cells] = number
-        rows.append(dict(zip(header, cells, strict=True)))
     if not header:
         raise LexiconError(f"{place}: has no column line; put one first")
-    return tuple(rows)
-
-
-def words(name: str) -> tuple[str, ...]:
-    """The cells of the one-column table ``name`` (its column is called ``word``), in file order.
-
-    Raises:
-        LexiconError: as ``table``.
-    """
-    return tuple(row["word"] for row in table(name, "word"))
+    return tuple(seen)

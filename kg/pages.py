@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -17,18 +17,28 @@ _LOW = "low_confidence"
 
 @dataclass(frozen=True, slots=True)
 class ReadPage:
-    """The readings of one page's articles, and the path that the page came from.
+    """The articles of one page that were read, by id, and the path that the page came from.
 
-    ``keys`` are digests of what each reading was made from, where they are known.
+    ``keys`` are digests of what each reading was made from, ``rows`` where it waits, where these are known.
     """
 
     place: str
-    readings: tuple[Reading, ...]
+    articles: tuple[str, ...]
     keys: tuple[bytes, ...] = ()
+    rows: tuple[int, ...] = ()
 
     def named_keys(self) -> Iterator[tuple[str, bytes]]:
         """The ids of the articles with the keys of their readings."""
-        return zip((reading.article.id for reading in self.readings), self.keys, strict=True)
+        return zip(self.articles, self.keys, strict=True)
+
+
+@dataclass(frozen=True, slots=True)
+class ReadArticle:
+    """An article that was read, by its id, with its key and where its reading waits."""
+
+    name: str
+    key: bytes
+    row: int
 
 
 @dataclass(slots=True)
@@ -36,26 +46,25 @@ class WaitingPage:
     """A page, or the failure of one, that waits for the readings of its articles.
 
     ``found`` are these by the number of their article, ``missing`` the numbers that have none yet, in
-    order. ``keys`` are what the state knows their articles by, by number.
+    order. ``given`` are what the articles are known by, key and id, by number.
     """
 
     place: str
     failure: PageFailure | None = None
-    found: dict[int, Reading | PageFailure] = field(default_factory=dict)
+    found: dict[int, ReadArticle | PageFailure] = field(default_factory=dict)
     missing: deque[int] = field(default_factory=deque)
-    keys: dict[int, bytes] = field(default_factory=dict)
+    given: Sequence[tuple[bytes, str]] = ()
 
     def result(self) -> Iterator[ReadPage | PageFailure]:
         """What the page gives when nothing is missing."""
         if self.failure is not None:
             yield self.failure
             return
-        numbers = sorted(self.found)
-        found = [self.found[number] for number in numbers]
-        readings = tuple(each for each in found if isinstance(each, Reading))
-        keys = (self.keys[number] for number in numbers if isinstance(self.found[number], Reading))
-        if readings or not found:
-            yield ReadPage(self.place, readings, tuple(keys))
+        found = [self.found[number] for number in sorted(self.found)]
+        read = [each for each in found if isinstance(each, ReadArticle)]
+        if read or not found:
+            names, keys = (each.name for each in read), (each.key for each in read)
+            yield ReadPage(self.place, tuple(names), tuple(keys), tuple(each.row for each in read))
         yield from (each for each in found if isinstance(each, PageFailure))
 
 
@@ -93,12 +102,14 @@ def with_distinct_articles(pages: Iterable[ReadPage | PageFailure]) -> Iterator[
         if isinstance(page, PageFailure):
             yield page
             continue
-        numbers = [n for n, reading in enumerate(page.readings) if reading.article.id not in owners]
-        fresh = tuple(page.readings[number] for number in numbers)
-        yield replace(page, readings=fresh, keys=tuple(page.keys[n] for n in numbers if page.keys))
-        repeated = [r.article.id for r in page.readings if r.article.id in owners]
+        numbers = [number for number, name in enumerate(page.articles) if name not in owners]
+        fresh = tuple(page.articles[number] for number in numbers)
+        keys = tuple(page.keys[number] for number in numbers if page.keys)
+        rows = tuple(page.rows[number] for number in numbers if page.rows)
+        yield ReadPage(page.place, fresh, keys, rows)
+        repeated = [name for name in page.articles if name in owners]
         if repeated:
             reason = f"repeats the article id {repeated[0]!r} of {owners[repeated[0]]}"
             others = f" and {len(repeated) - 1} others" if len(repeated) > 1 else ""
             yield PageFailure(page.place, f"{reason}{others}; give these articles ids of their own")
-        owners.update((reading.article.id, page.place) for reading in fresh)
+        owners.update(dict.fromkeys(fresh, page.place))

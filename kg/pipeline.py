@@ -23,7 +23,7 @@ from kg.arguments import (
     known_iris,
 )
 from kg.corrections import read_corrections, shipped_corrections
-from kg.garbage import all_kept, read_ones_kept
+from kg.garbage import all_kept, loaded_ones_kept
 from kg.incremental import Continuing, Counted, NearBuild, Whole
 from kg.ontology import data_namespace, entity_types, predicates
 from kg.output import check_folder
@@ -35,7 +35,7 @@ from kg.report import BuildReport, counts, in_order
 from kg.resolve import resolve
 from kg.resolve.noted import Noted
 from kg.signed import kept_signature, reprints_beside
-from kg.state import FOLDER, State, all_exclusive, open_state
+from kg.state import FOLDER, State, all_exclusive, open_spool, open_state
 
 
 def build(
@@ -104,25 +104,28 @@ def build(
     files, failures = find_files(paths, (*own, place, *(target / name for name in (*OUTPUTS, PRIVATE_FILE))))
     names = tuple(name for name in OUTPUTS if not (without_page and name == PAGE))
     order = _Order(target, place, base, min_confidence, corrected, names, with_residences, jobs)
-    with all_exclusive((target, place.parent)), open_state(target / FOLDER) as state:
+    with (
+        all_exclusive((target, place.parent)),
+        open_state(target / FOLDER) as state,
+        open_spool(target / FOLDER) as spool,
+    ):
         near = order.near(state)
         if order.may_go_on and without_page:
-            reader = Reader(issue_date, state, page_timeout, jobs)
+            reader = Reader(issue_date, state, spool, page_timeout, jobs)
             with all_kept():
                 counted = near.build(progress(files), reader)
             if counted is not None:
                 return _report_of_changes(counted, failures, near, state)
             progress = iter
-        reader = Reader(issue_date, state, page_timeout, jobs)
+        reader = Reader(issue_date, state, spool, page_timeout, jobs)
         pages: list[ReadPage] = []
-        with read_ones_kept() as keep:
+        with loaded_ones_kept():
             for found in with_distinct_articles(reader.read(progress(files))):
                 if isinstance(found, PageFailure):
                     failures.append(found)
                 else:
                     pages.append(found)
-                    keep()
-        return _build_whole(order, pages, failures, near, state, reused=reader.reused)
+        return _build_whole(order, pages, failures, near, state, reader)
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,15 +174,16 @@ def _build_whole(
     failures: Sequence[PageFailure],
     near: NearBuild,
     state: State,
-    *,
-    reused: int,
+    reader: Reader,
 ) -> BuildReport:
     """Resolves what was read in all pages, and writes the files."""
     known = known_iris(order.registry, order.out)
-    readings = [confident(reading, order.min_confidence) for page in pages for reading in page.readings]
-    articles = [reading.article for reading in readings]
     written: tuple[Path, ...] = ()
     with all_kept():
+        readings = [
+            confident(reading, order.min_confidence) for page in pages for reading in reader.readings(page)
+        ]
+        articles = [reading.article for reading in readings]
         noted = Noted()
         with reprints_beside(articles, state, order.jobs) as reprints:
             resolution = resolve(readings, order.base, known, order.corrected, reprints, noted)
@@ -212,7 +216,7 @@ def _build_whole(
         failures=tuple(failures),
         files=written,
         measurements=len(resolution.measurements),
-        reused=reused,
+        reused=reader.reused,
         notices=(*filter(None, (state.notice,)), *resolution.conflicts),
     )
 

@@ -1,23 +1,31 @@
 """Files become readings: by the stages, or from the state where the same bytes were read before.
 
-What fails is read again by every build, so that a state never tells of failures.
+What fails is read again by every build, so that a state never tells of failures. Readings wait on disk until
+all are there, so that memory does not grow with the pages.
 """
 
 from __future__ import annotations
 
-import hashlib
-import json
 from collections import deque
 from collections.abc import Container, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import cast
 
-from kg.pages import NamedFile, ReadPage, Survey, WaitingPage, confident, with_distinct_articles
+from kg.packing import Row, RowsOfPage, joined, key_of, worked
+from kg.pages import (
+    NamedFile,
+    ReadArticle,
+    ReadPage,
+    Survey,
+    WaitingPage,
+    confident,
+    with_distinct_articles,
+)
 from kg.pool import in_order
 from kg.read import Source, read_bytes
 from kg.records import Article, PageFailure, Reading
-from kg.stages import LONGEST_ARTICLE, Part, TakenApart, read_part, take_apart
-from kg.state import State, packed, to_value
+from kg.stages import LONGEST_ARTICLE, Part, take_apart
+from kg.state import Spool, State
 
 __all__ = ["LONGEST_ARTICLE", "NamedFile", "ReadPage", "Reader", "confident", "with_distinct_articles"]
 
@@ -27,49 +35,48 @@ _ARTICLES_AT_ONCE = 64
 _LARGEST_SHARE = 200_000
 # What the articles of each page of a file are known by, in hexadecimal digits, with their ids.
 _Listed = tuple[tuple[tuple[str, str], ...], ...]
-# The same with the digest as it is.
-_Keys = list[list[tuple[bytes, str]]]
-# Readings as the state keeps them, b"" for those that it does not keep.
-_Rows = Sequence[bytes]
-# What a part gives, what the articles of each page of its file are known by, and the readings as rows.
-_Worked = tuple[TakenApart | list[Reading | PageFailure], _Keys, _Rows]
 # The articles of a page with what they are known by.
 _Keyed = list[tuple[bytes, Article]]
-# Bytes that tell what a reading was made from.
-_DIGEST = 16
 
 
 class Reader:
     """Reads files, each article once as long as its bytes stay the same.
 
-    ``issue_date`` as for ``kg.build``. ``state`` keeps what is read. ``page_timeout`` is the number
-    of seconds that taking one file apart may take, and each of its articles; 0 sets no limit.
-    ``jobs`` is the number of processes that read. ``reused`` counts the articles that the state had.
+    ``issue_date`` as for ``kg.build``. ``state`` keeps what is read for the next build, ``spool`` for this
+    one. ``page_timeout`` is the number of seconds that taking one file apart may take, and each of its
+    articles; 0 sets no limit. ``jobs`` is the number of processes that read. ``reused`` counts the articles
+    that the state had.
     """
 
-    def __init__(self, issue_date: str, state: State, page_timeout: float, jobs: int = 1) -> None:
+    def __init__(
+        self, issue_date: str, state: State, spool: Spool, page_timeout: float, jobs: int = 1
+    ) -> None:
         self.reused = 0
         self._issue_date, self._state, self._page_timeout = issue_date, state, page_timeout
-        self._jobs = jobs
+        self._spool, self._jobs = spool, jobs
         self._waiting: deque[WaitingPage | Source] = deque()
         self._given: deque[Part] = deque()
 
     def read(self, files: Iterable[NamedFile]) -> Iterator[ReadPage | PageFailure]:
-        """What each page of each file gives: the readings of its articles, and why others have none.
+        """What each page of each file gives: which articles were read, and why others were not.
 
         The order is that of the files, whatever the number of processes.
 
         Raises:
             WorkerError: if a process ends before its work is done.
         """
-        for found, keys, rows in in_order(_worked, self._parts(files), self._jobs):
+        for found in in_order(worked, self._parts(files), self._jobs):
             part = self._given.popleft()
             if part.source is not None:
-                self._take(part.source, cast("TakenApart", found), keys, rows)
+                self._take(part.source, cast("list[RowsOfPage]", found))
             else:
-                self._fill(cast("list[Reading | PageFailure]", found), rows)
+                self._fill(cast("list[Row]", found))
             yield from self._ready()
         yield from self._ready()
+
+    def readings(self, page: ReadPage) -> Iterator[Reading]:
+        """The readings of a page's articles."""
+        return (cast("Reading", self._spool.take(row, Reading)) for row in page.rows)
 
     def survey(self, files: Iterable[NamedFile], held: Container[bytes]) -> Survey:
         """What the state knows of files without reading them. ``held`` are keys that it surely has."""
@@ -120,18 +127,22 @@ class Reader:
         if listed is None:
             return None
         pages: list[WaitingPage] = []
-        for keys in listed:
-            page = WaitingPage(
-                source.place, keys={number: bytes.fromhex(key) for number, (key, _) in enumerate(keys)}
-            )
-            for number, key in page.keys.items():
-                known = cast("Reading | None", self._state.find("article", key, Reading))
+        for named in listed:
+            given = [(bytes.fromhex(key), name) for key, name in named]
+            page = WaitingPage(source.place, given=given)
+            for number, known in enumerate(map(self._waiting_row, given)):
                 if known is None:
                     return None
                 page.found[number] = known
             pages.append(page)
         self.reused += sum(len(page.found) for page in pages)
         return pages
+
+    def _waiting_row(self, given: tuple[bytes, str]) -> ReadArticle | None:
+        """An article that the state has, whose reading waits from now on."""
+        key, name = given
+        row = self._state.find_bytes("article", key)
+        return None if row is None else ReadArticle(name, key, self._spool.add(row))
 
     def _cut(self, source: Source) -> list[_Keyed | PageFailure]:
         pages = take_apart(source, self._issue_date, self._page_timeout)
@@ -155,9 +166,8 @@ class Reader:
         if isinstance(articles, PageFailure):
             self._waiting.append(WaitingPage(place, failure=articles))
             return
-        page = WaitingPage(place, keys={number: key for number, (key, _) in enumerate(articles)})
-        for number, key in page.keys.items():
-            known = cast("Reading | None", self._state.find("article", key, Reading))
+        page = WaitingPage(place, given=[(key, article.id) for key, article in articles])
+        for number, known in enumerate(map(self._waiting_row, page.given)):
             if known is None:
                 page.missing.append(number)
             else:
@@ -175,62 +185,40 @@ class Reader:
         self._given.append(part)
         return part
 
-    def _take(self, source: Source, pages: TakenApart, keys: _Keys, rows: _Rows) -> None:
+    def _take(self, source: Source, pages: Sequence[RowsOfPage]) -> None:
         """Puts what a process found in a file in place of the file among those that wait."""
         at = next(n for n, each in enumerate(self._waiting) if each is source)
-        self._list(source, keys, whole=len(keys) == len(pages))
-        ready, left, cut = [], iter(rows), iter(keys)
+        cut = [page[0] for page in pages if not isinstance(page, PageFailure)]
+        self._list(source, cut, whole=len(cut) == len(pages))
+        ready = []
         for page in pages:
             if isinstance(page, PageFailure):
                 ready.append(WaitingPage(source.place, failure=page))
                 continue
-            own = {number: key for number, (key, _) in enumerate(next(cut))}
-            for key in own.values():
-                self._keep(key, next(left))
-            ready.append(WaitingPage(source.place, found=dict(enumerate(page[1])), keys=own))
+            given, rows = page
+            found = [self._kept(*each, row) for each, row in zip(given, rows, strict=True)]
+            ready.append(WaitingPage(source.place, found=dict(enumerate(found))))
         del self._waiting[at]
         for each in reversed(ready):
             self._waiting.insert(at, each)
 
-    def _fill(self, found: Sequence[Reading | PageFailure], rows: _Rows) -> None:
+    def _fill(self, rows: Sequence[Row]) -> None:
         """Gives the first page that misses readings its next ones."""
         page = next(each for each in self._waiting if isinstance(each, WaitingPage) and each.missing)
-        for reading, row in zip(found, rows, strict=True):
+        for row in rows:
             number = page.missing.popleft()
-            page.found[number] = reading
-            self._keep(page.keys[number], row)
+            page.found[number] = self._kept(*page.given[number], row)
 
-    def _keep(self, key: bytes, row: bytes) -> None:
-        if row:
-            self._state.keep_packed("article", key, row)
+    def _kept(self, key: bytes, name: str, row: Row) -> ReadArticle | PageFailure:
+        """An article that was read just now, kept for this build and the next, or why it was not."""
+        if isinstance(row, PageFailure):
+            return row
+        self._state.keep_packed("article", key, row)
+        return ReadArticle(name, key, self._spool.add(row))
 
     def _content(self, source: Source) -> bytes:
-        return _text(source.name, Path(source.place).suffix.lower(), self._issue_date) + source.data
-
-
-def _worked(part: Part) -> _Worked:
-    """What a part gives, packed where it is read: the process that gathers it has enough to do."""
-    found = read_part(part)
-    if part.source is None:
-        return found, [], _packed(cast("list[Reading | PageFailure]", found))
-    pages = [page for page in cast("TakenApart", found) if not isinstance(page, PageFailure)]
-    keys = [[(_key(article), article.id) for article in articles] for articles, _ in pages]
-    return found, keys, [row for _, readings in pages for row in _packed(readings)]
-
-
-def _packed(readings: Iterable[Reading | PageFailure]) -> list[bytes]:
-    return [packed(each) if isinstance(each, Reading) else b"" for each in readings]
+        return joined(source.name, Path(source.place).suffix.lower(), self._issue_date) + source.data
 
 
 def _keyed(articles: Iterable[Article]) -> _Keyed:
-    return [(_key(article), article) for article in articles]
-
-
-def _key(article: Article) -> bytes:
-    """What the state knows an article by: a digest of all of it."""
-    return hashlib.sha256(_text(json.dumps(to_value(article)))).digest()[:_DIGEST]
-
-
-def _text(*parts: str) -> bytes:
-    """Some texts as bytes that no other texts give."""
-    return json.dumps(parts).encode() + b"\n"
+    return [(key_of(article), article) for article in articles]

@@ -6,6 +6,7 @@ import json
 import random
 import shutil
 
+from benchmarks import memory
 from benchmarks.build_speed import Run, exponent, measure, table
 from benchmarks.corpus import pages, write_pages, write_partitions
 from benchmarks.soak import Soak
@@ -55,6 +56,15 @@ def test_a_measurement_tells_what_a_build_costs(tmp_path):
     assert run.added > 0
     assert sum(run.added_stages.values()) == run.added
     assert f"{run.added / run.seconds:.3f}" in table([run])
+
+
+def test_memory_is_told_step_by_step(tmp_path):
+    write_pages(tmp_path / "pages", 9)
+    run = memory.measure(tmp_path / "pages")
+    assert (run.articles, run.claims > 20) == (9, True)
+    assert 0 < run.peaks["read"] <= run.peaks["resolved"] <= run.peaks["most"]
+    twice = memory.Run(2 * run.articles, run.claims, {step: 1 + peak for step, peak in run.peaks.items()})
+    assert memory.table([run, twice]).splitlines()[-1].count(f"{1024 / run.articles:.1f}") == 3
 
 
 def test_time_in_proportion_to_the_articles_has_the_exponent_1():

@@ -109,6 +109,10 @@ class TestTriples:
         assert partners in stated(out)
         build(pages, out, corrections=corrected(("reject", *reversed(partners), "沈知远", "")))
         assert partners not in stated(out)
+        build(pages, out, corrections=corrected(("accept", *reversed(partners), "沈知远", "")))
+        assert stated(out)[partners]["correction"]["author"] == "沈知远"
+        graph = rdflib.Graph().parse(out / "graph.ttl")
+        assert len(list(graph.subjects(term("correctedBy"), rdflib.Literal("沈知远", "zh")))) == 1
 
     def test_a_date_is_told_by_its_iso_form(self, pages, out, corrected):
         build(pages, out, issue_date="2024-05-07")

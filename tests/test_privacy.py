@@ -57,3 +57,19 @@ def test_it_is_shown_on_request(page, tmp_path):
     build(page, tmp_path / "out", with_residences=True)
     assert ADDRESS in names_of(tmp_path / "out")
     assert f'"{ADDRESS}"' in (tmp_path / "out" / "graph.html").read_text(encoding="utf-8")
+
+
+def test_who_corrects_what_only_a_residence_tells_is_told_with_it(page, tmp_path):
+    corrections = tmp_path / "corrections.tsv"
+    corrections.write_text(
+        "action\tsubject\tpredicate\tobject\tauthor\treason\tarticle\tquote\n"
+        f"rename\t{ADDRESS}\t\t桐花路80号\t沈知远\t\n"
+        f"accept\t林晓岚\t{LIVES}\t{ADDRESS}\t陆景行\t\n",
+        encoding="utf-8",
+    )
+    for name, options in (("public", {}), ("private", {"with_residences": True})):
+        report = build(page, tmp_path / name, corrections=corrections, without_page=True, **options)
+        assert report.notices == ()
+    assert not list(graph_of(tmp_path / "public").subject_objects(term("correctedBy")))
+    told = Graph().parse(tmp_path / "private" / "private.ttl")
+    assert {str(each) for each in told.objects(None, term("correctedBy"))} == {"沈知远", "陆景行"}

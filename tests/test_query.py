@@ -16,6 +16,7 @@ from small_store import BASE, INVENTED, cb, iri, write_store, zh
 
 import kg
 from kg.cli import main
+from kg.columns import columns
 from kg.errors import OntologyError, QueryError, UnknownNameError
 from kg.query import shipped, table
 from kg.query.answer import ask, sparql_of, write_answer
@@ -298,7 +299,7 @@ def test_the_list_shows_every_question(kg_query):
 
 @given(st.lists(st.lists(st.text(max_size=6), min_size=2, max_size=2), min_size=1, max_size=5))
 def test_the_columns_of_a_table_line_up(rows):
-    from kg.query.table import aligned, columns
+    from kg.query.table import aligned
 
     lines = aligned([[cell, "|"] for cell, _ in rows])
     assert len({columns(line) for line in lines}) == 1
@@ -308,7 +309,7 @@ def test_the_columns_of_a_table_line_up(rows):
     ("text", "width"), [("社区", 4), ("ab", 2), ("、", 2), ("a\u0301", 1), ("“", 1), ("ｱ", 1), ("Ａ", 2)]
 )
 def test_the_width_of_characters(text, width):
-    assert table.columns(text) == width
+    assert columns(text) == width
 
 
 def test_a_cell_cannot_break_its_line():

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from test_read_pdf import PICTURE, pdf
 
 import kg.read.files
-from kg.read import FORMATS, Format, find_pages, read_file, read_pages, unique_names
+from kg.read import FORMATS, Format, find_pages, read_file, read_pages, real_paths, unique_names
 from kg.records import Page, PageFailure
 
 SEED_PAGES = Path(__file__).parent.parent / "seeds" / "pages"
@@ -382,3 +382,15 @@ def test_the_hash_seed_does_not_change_what_is_read(write: Callable[..., Path]) 
     }
     assert len(outputs) == 1
     assert b"b.docx" in outputs.pop()
+
+
+def test_where_paths_lead_to_is_told_as_the_system_tells_it(tmp_path, monkeypatch):
+    (tmp_path / "in" / "deep").mkdir(parents=True)
+    (tmp_path / "in" / "a.txt").write_text("青禾", encoding="utf-8")
+    (tmp_path / "in" / "link.txt").symlink_to("a.txt")
+    (tmp_path / "in" / "gone.txt").symlink_to("nothing.txt")
+    (tmp_path / "beside").symlink_to("in")
+    monkeypatch.chdir(tmp_path)
+    names = ("a.txt", "link.txt", "gone.txt", "missing.txt", "deep", "deep/..", "deep/../a.txt", ".", "")
+    paths = [Path(folder, name) for folder in ("in", "beside", tmp_path / "beside") for name in names]
+    assert list(real_paths(paths)) == [(path, os.path.realpath(path)) for path in paths]

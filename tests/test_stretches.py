@@ -1,5 +1,7 @@
 """Sorted files that are taken over but for some subjects: the bytes are those of files written anew."""
 
+from hashlib import sha256
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -63,7 +65,9 @@ def changed(folder, rows, before, after, place):
     place.mkdir()
     changes = {subject: new.get(subject) for subject in touched}
     terms = TurtleTerms(turtle_prefixes(BASE))
-    return write_changed(former, changes, place, QuadLines(GRAPH_IRIS), terms)
+    rows, checksums = write_changed(former, changes, place, QuadLines(GRAPH_IRIS), terms)
+    assert checksums == {name: sha256(content).hexdigest() for name, content in contents(place).items()}
+    return rows
 
 
 @settings(max_examples=120, deadline=None)

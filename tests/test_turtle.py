@@ -15,7 +15,8 @@ from reading_builder import Name, Story, community, company
 from kg.errors import GraphError, OutputError
 from kg.graph import to_rdf
 from kg.ontology import data_namespace, term
-from kg.publish.turtle import write_turtle
+from kg.publish.blocks import sorted_blocks
+from kg.publish.turtle import write_blocks, write_changed_blocks, write_turtle
 from kg.resolve import resolve
 
 HOSTILE = [
@@ -95,7 +96,8 @@ from reading_builder import Name, Story, community, company
 from kg.graph import to_rdf
 from kg.publish.graphml import write_graphml
 from kg.publish.jsonl import write_triples
-from kg.publish.turtle import write_turtle
+from kg.publish.blocks import sorted_blocks
+from kg.publish.turtle import write_blocks, write_changed_blocks, write_turtle
 from kg.resolve import resolve
 stories = [
     Story(f"a{n}", number=n)
@@ -135,3 +137,34 @@ def test_entities_of_other_bases_get_prefixes_too():
     stream = io.StringIO()
     write_turtle(graph, stream, base)
     assert f"@prefix community: <{base}community/> ." in stream.getvalue()
+
+
+def blocks_of(told):
+    """Blocks of subjects whose labels are given."""
+    said = [(f"<urn:{subject}>", ("<urn:label>",), (f'"{label}"',), "") for subject, label in told.items()]
+    return sorted_blocks(said)
+
+
+TOLD = st.dictionaries(st.sampled_from("abcde"), st.sampled_from(["1", "2", "%s", "\\n\\n"]))
+NAMES = {"own": "urn:"}
+
+
+@given(TOLD, TOLD)
+def test_a_file_with_changed_blocks_is_as_if_written_anew(tmp_path_factory, before, after):
+    folder = tmp_path_factory.mktemp("turtle")
+    former, anew, changed = (folder / name for name in ("former.ttl", "anew.ttl", "changed.ttl"))
+    write_blocks(blocks_of(before), former, NAMES)
+    write_blocks(blocks_of(after), anew, NAMES)
+    gone = {f"<urn:{subject}>": None for subject in before.keys() - after.keys()}
+    fresh = {subject: label for subject, label in after.items() if before.get(subject) != label}
+    changes = gone | {block[0]: block for block in blocks_of(fresh)}
+    subjects = [f"<urn:{subject}>" for subject in before]
+    assert write_changed_blocks(former, subjects, changes, changed, NAMES)
+    assert changed.read_bytes() == anew.read_bytes()
+
+
+@pytest.mark.parametrize(("subjects", "names"), [(["<urn:a>"], NAMES), (["<urn:a>", "<urn:b>"], {})])
+def test_nothing_is_taken_over_from_a_file_that_holds_other_blocks(tmp_path, subjects, names):
+    write_blocks(blocks_of({"a": "1", "b": "2"}), tmp_path / "former.ttl", NAMES)
+    assert not write_changed_blocks(tmp_path / "former.ttl", subjects, {}, tmp_path / "new.ttl", names)
+    assert not (tmp_path / "new.ttl").exists()

@@ -42,7 +42,7 @@ from kg.records import Mention
 # Organisations whose name takes in everything in front of it (厦门 + 口腔医院).
 _WHOLE = frozenset({"Company", "School", "Hospital", "SocialOrganization"})
 _SETTLEMENTS = frozenset({"Community", "Village"})
-# Units that only their suffix names under a larger one are none of their own (江北市|社区治理).
+# What only its suffix names under a larger unit is none of its own (江北市|社区治理).
 _NAMELESS = frozenset({"Community", "Village", "Subdistrict", "Town", "ResidentialArea"})
 _BARE = frozenset({"Team", "Venue"})  # a suffix alone names one of the unit in front (青禾社区 + 合唱团)
 # Quoted names that take the place in front of them for their place (青禾社区“…”驿站).
@@ -92,13 +92,11 @@ def _with_groups(text: str, names: list[Named], groups: Sequence[Mention]) -> li
     marks = {name.end: name for name in names if name.quote is not None and not name.head}
     kept = {id(name): name for name in names}
     for group in groups:
-        mark = marks.get(group.start)
-        if mark is not None:
+        if (mark := marks.get(group.start)) is not None:
             kept.pop(id(mark))
             surface = text[mark.start : group.end]
             group = Mention(mark.start, group.end, surface, "Group", surface, (), (_MARKS.sub("", surface),))
-        named = Named(group, group.start)
-        kept[id(named)] = named
+        kept[id(group)] = Named(group, group.start)
     return list(kept.values())
 
 

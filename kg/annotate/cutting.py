@@ -114,12 +114,14 @@ def _cutters() -> _Cutters:
     cutter: rjieba.Jieba = submodule("rjieba.rjieba").Jieba()
     entries = _entries()
     added: dict[str, int] = {}
+    # Most words of the lexicon are made of the same few.
+    frequency = cache(entries.frequency)
     total, replaced = entries.total, 0
     for word in _added():
         # jieba.Tokenizer.suggest_freq: just more than its parts have together.
         likely = 1.0
         for piece in cutter.cut(word, False):
-            likely *= (added.get(piece) or entries.frequency(piece) or 1) / float(total)
+            likely *= (added.get(piece) or frequency(piece) or 1) / float(total)
         former = entries.frequency(word)
         added[word] = max(int(likely * total) + 1, former or 1)
         total, replaced = total + added[word], replaced + former

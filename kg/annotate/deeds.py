@@ -62,7 +62,7 @@ def _behind_list(text: str, groups: dict[int, Named], people: Named) -> int:
 def _deed() -> re.Pattern[str]:
     """The deed with its object, and where people go or are for it (|到松涛敬老院打扫卫生)."""
     ways = any_of(place_prepositions() | cues("visit") | word_set("ways_along"))
-    way = rf"(?:(?:{ways})[^{_MARKS}]{{1,{_LONGEST_WAY}}}?[，,]?)?"
+    way = rf"(?:(?:{ways})[^，。；：！？、\n]{{1,{_LONGEST_WAY}}}?[，,]?)?"
     counted = rf"(?:们|等?{figure()}[余多]?人)?"
     adverbs = any_of(word_set("happening_adverbs") | word_set("together"))
     deed = rf"(?P<deed>(?:{any_of(word_set('deeds'))})[^{_MARKS}]{{0,{_LONGEST_OBJECT}}})"

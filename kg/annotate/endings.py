@@ -123,7 +123,8 @@ def _opens_title(text: str, end: int, suffix: Suffix) -> bool:
     return any(
         text.startswith(title, end - len(suffix.text))
         for title in _titles_with(suffix)
-        if len(suffix.text) < 2 or title.removeprefix(suffix.text) in titles("role") | word_set("rests_of_titles")
+        if len(suffix.text) < 2
+        or title.removeprefix(suffix.text) in titles("role") | word_set("rests_of_titles")
     )
 
 

@@ -32,6 +32,8 @@ def may_be_given(tokens: Tokens, start: int, end: int) -> bool:
         return False
     if len(given) == 1 and given in word_set("no_single_given_names"):
         return False
+    if given[-1] in word_set("no_last_in_given_names"):
+        return False
     barred = [character for character in given if character in word_set("no_given_names")]
     if not barred or word_tags().get(given, "") in PROPER_TAGS:
         return True

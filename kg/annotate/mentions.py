@@ -24,6 +24,7 @@ from kg.annotate.single_events import find_single
 from kg.annotate.sites import find_sites
 from kg.annotate.summed_up import find_summed_up
 from kg.annotate.tokens import Tokens
+from kg.annotate.trials import find_trials
 
 
 def read_names(tokens: Tokens) -> tuple[Named, ...]:
@@ -40,6 +41,7 @@ def read_names(tokens: Tokens) -> tuple[Named, ...]:
     names += find_rooms(tokens, names)
     names += find_summed_up(tokens.text, names)
     names = as_held(tokens, names)
+    names += find_trials(tokens.text, names)
     works, openings = find_works(tokens), find_openings(tokens, names)
     names += works + openings
     names += find_events(tokens, names)

@@ -8,6 +8,7 @@ from dataclasses import replace
 from functools import cache
 
 from kg.annotate.named import Named
+from kg.annotate.numbered_events import numbered
 from kg.annotate.single_events import given_from
 from kg.annotate.themes import is_theme
 from kg.annotate.tokens import Tokens
@@ -97,7 +98,11 @@ def as_held(tokens: Tokens, names: Sequence[Named]) -> list[Named]:
     A body whose name ends as meetings do, without a unit, is none where a verb holds it
     (召开楼道议事会): it is left to the events.
     """
-    return [_held(tokens.text, name) for name in names if not _is_meeting(tokens.text, name)]
+    return [
+        numbered(tokens.text, _held(tokens.text, name))
+        for name in names
+        if not _is_meeting(tokens.text, name)
+    ]
 
 
 def _is_meeting(text: str, name: Named) -> bool:

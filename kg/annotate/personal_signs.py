@@ -82,6 +82,18 @@ def goes_with(text: str, position: int) -> bool:
     return _companion().match(text, position) is not None
 
 
+def is_one_of(text: str, position: int) -> bool:
+    """Whether a number says there how many people somebody is one of (李娜|等6人, 李娜|等多名居民)."""
+    return _and_others().match(text, position) is not None
+
+
+@cache
+def _and_others() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?:{any_of(word_set('list_closers'))})(?:\d+|[多数几两三四五六七八九十]+)[余多]?[人名位]"
+    )
+
+
 @cache
 def _companion() -> re.Pattern[str]:
     some = r"(?:\d+|[几数两三四五六七八九十]+)[多余来]?[名位]"

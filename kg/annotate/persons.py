@@ -21,7 +21,15 @@ from kg.annotate.person_titles import (
     whole_title,
     with_modifiers,
 )
-from kg.annotate.personal_signs import acts, goes_with, held_before, is_introduced, is_personal, lives_before
+from kg.annotate.personal_signs import (
+    acts,
+    goes_with,
+    held_before,
+    is_introduced,
+    is_one_of,
+    is_personal,
+    lives_before,
+)
 from kg.annotate.portrayed import PersonName, after_quotations, aged, introduced, named_so
 from kg.annotate.rolls import on_rolls
 from kg.annotate.rows_of_names import honoured_names, listed_names, row_of_names
@@ -163,7 +171,8 @@ def _tells_person(tokens: Tokens, start: int, end: int) -> bool:
     if not word_tags().get(text[start:end], _NAME_TAG).startswith(_NAME_TAG):
         return False
     addressed_so = end - start > _SHORT_VERB and text.startswith(forms_of_address(), end)
-    return is_personal(text, end) or acts(tokens, start, end) or goes_with(text, end) or addressed_so
+    beside = goes_with(text, end) or is_one_of(text, end)
+    return is_personal(text, end) or acts(tokens, start, end) or beside or addressed_so
 
 
 def _after_attributes(tokens: Tokens) -> Iterator[PersonName]:

@@ -17,6 +17,7 @@ from kg.annotate.tokens import Tokens, stops_name
 from kg.annotate.words import (
     ADMINISTRATIVE,
     any_of,
+    cues,
     found_words,
     head_at_end,
     head_types,
@@ -178,7 +179,7 @@ def _tail(tokens: Tokens, start: int) -> tuple[int, str]:
         playing = pun.end() if pun else playing
         if end <= playing or word == "·":
             continue
-        if _ends_tail(text, end, word):
+        if _ends_tail(text, end, word) or (end - len(word) == start and word in links()):
             break
         if (tag == "x" and set(word) & word_set("hard_boundaries")) or (best[1] and word in links()):
             # 邻里|节在: a head noun may end in front of the preposition in a word that was guessed.
@@ -193,13 +194,13 @@ def _tail(tokens: Tokens, start: int) -> tuple[int, str]:
         if "暨" in text[start:end] and head_types().get(head) != "Event":
             # …开幕式暨邻里“乐”享节: what 暨 joins to an event is an event.
             continue
-        # “…”志愿服务队|上门服务: a team that its noun ends serves.
         serving = (head_types().get(best[1]), head_types().get(head)) == ("Team", "Programme")
         if head and not serving and not acts(text, head, start, end) and not text.startswith(slogans, end):
             best = (end, head)  # “奉献、友爱”志愿服务|精神
     team = _team().match(text, start)
     if team and team.end() > best[0] and not any(word in team.group() for word in links()):
-        stopped = any(word in tail_stoppers() for _, word, _ in tokens.rightward(start, team.end() - 1))
+        words = [word for _, word, _ in tokens.rightward(start, team.end() - 1)]
+        stopped = any(word in tail_stoppers() for word in words[words[0] in cues("joint") :])
         best = best if stopped else (team.end(), "队")
     return best
 

@@ -50,10 +50,7 @@ def resolve_references(tokens: Tokens, names: Sequence[Named]) -> list[Named]:
         elif name.parent is not None and name.parent.bare and is_counted(text, name.parent):
             # 11个社区|党群服务中心 are no one centre.
             new = replace(name, bare=True)
-        elif name.parent is not None and name.bare and name.type in ADMINISTRATIVE and not name.parent.bare:
-            # 江北市|社区治理 speaks of no community that the text names.
-            new = name
-        elif name.bare:
+        elif name.bare and not _is_kind_of_unit(name):
             new = _resolved(text, name, resolved, by_type[name.type])
         elif name.type == "Team" and name.parent is None:
             new = beside(text, name, resolved)
@@ -68,6 +65,12 @@ def resolve_references(tokens: Tokens, names: Sequence[Named]) -> list[Named]:
         if name.parent is not None and id(name.parent) in changed:
             changed[id(name)] = resolved[number] = with_parent(text, name, changed[id(name.parent)])
     return resolved
+
+
+def _is_kind_of_unit(name: Named) -> bool:
+    """Whether a word for a unit behind a larger one speaks of no unit of its own (江北市|社区治理)."""
+    parent = name.parent
+    return parent is not None and not parent.bare and name.type in ADMINISTRATIVE
 
 
 def _behind_reference(name: Named, before: Sequence[Named]) -> Named:

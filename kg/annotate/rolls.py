@@ -5,8 +5,7 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from functools import cache
 
 from kg.annotate.finding import Words
@@ -14,16 +13,19 @@ from kg.annotate.person_names import BEFORE_MARK, name_end
 from kg.annotate.person_titles import forms_of_address, title_kind
 from kg.annotate.portrayed import PersonName
 from kg.annotate.tokens import Tokens
-from kg.annotate.words import any_of, titles, word_tuple
+from kg.annotate.words import title_words, titles, word_tuple
 from kg.lexicon import table
 
-_HAN = r"[\u4e00-\u9fff]"
 _COLON = Words(["：", ":"])
 _OPENED = Words(["（", "——", "：", ":"])
 # A name has at most so many characters, an office with its body in front at most as many as these.
 _LONGEST_NAME, _LONGEST_OFFICE = 4, 20
 _BETWEEN_NAMES = frozenset("、，, ")
 _CLAUSE = frozenset("，。！？；：”\n、）) ")
+# What may stand behind an office in brackets, and behind another one, the end of the text among it.
+_CLOSED, _STOPS = frozenset("）"), frozenset(["，", "。", "；", "\n", ""])
+# No pronoun and no copula stands in a body's name in front of an office.
+_NOT_IN_NAMES = frozenset("我你他她是的有")
 
 
 def on_rolls(tokens: Tokens) -> Iterator[PersonName]:
@@ -61,8 +63,8 @@ def _office_before(text: str, end: int) -> tuple[tuple[int, int], str]:
     said = text[start:end]
     if said in titles("honour") or (said.startswith(word_tuple("honour_openers")) and said.isalpha()):
         return (start, end), "honour"
-    match = None if said.endswith(_signing()) else _office().fullmatch(text, start, end)
-    return (match.span("title"), "role") if match else ((start, end), "")
+    place = None if said.endswith(_signing()) else _office_that_fills(text, start, end)
+    return ((place, end), "role") if place is not None else ((start, end), "")
 
 
 def _before_offices(tokens: Tokens) -> Iterator[PersonName]:
@@ -72,9 +74,9 @@ def _before_offices(tokens: Tokens) -> Iterator[PersonName]:
         start = _name_before(tokens, mark.start)
         if start is None:
             continue
-        office = (_bracketed() if mark.text == "（" else _to_the_mark()).match(text, mark.end)
-        if office is not None and title_kind(office["title"]) == "role":
-            yield PersonName(start, mark.start, text[start : mark.start], office.span("title"), "role")
+        office = _office_behind(text, mark.end, _CLOSED if mark.text == "（" else _STOPS)
+        if office is not None and title_kind(text[slice(*office)]) == "role":
+            yield PersonName(start, mark.start, text[start : mark.start], office, "role")
 
 
 def _name_before(tokens: Tokens, end: int) -> int | None:
@@ -85,29 +87,29 @@ def _name_before(tokens: Tokens, end: int) -> int | None:
     return None
 
 
-@cache
-def _office() -> re.Pattern[str]:
-    return re.compile(rf"(?:{_HAN}|[“”]){{0,{_LONGEST_OFFICE}}}?(?P<title>{_offices()})")
+def _office_that_fills(text: str, start: int, end: int) -> int | None:
+    """Where an office begins that ends at a place, with nothing but a body's name in front of it, or None."""
+    for place in range(start, min(start + _LONGEST_OFFICE + 1, end)):
+        if text[place:end] in titles("role"):
+            return place
+        if not (_is_han(text[place]) or text[place] in "“”"):
+            return None
+    return None
 
 
-@cache
-def _bracketed() -> re.Pattern[str]:
-    return re.compile(rf"(?:{_nominal()}){{0,{_LONGEST_OFFICE}}}?(?P<title>{_offices()})）")
+def _office_behind(text: str, start: int, ends: Container[str]) -> tuple[int, int] | None:
+    """The office, behind a body's name that begins at a place, in front of what may end it, or None."""
+    for place in range(start, start + _LONGEST_OFFICE + 1):
+        for title in title_words("role").each_at(text, place):
+            if text[place + len(title) : place + len(title) + 1] in ends:
+                return place, place + len(title)
+        if not _is_han(text[place : place + 1]) or text[place] in _NOT_IN_NAMES:
+            return None
+    return None
 
 
-@cache
-def _to_the_mark() -> re.Pattern[str]:
-    return re.compile(rf"(?:{_nominal()}){{0,{_LONGEST_OFFICE}}}?(?P<title>{_offices()})(?=[，。；\n]|$)")
-
-
-def _nominal() -> str:
-    """A character of a body's name in front of an office: no pronoun and no copula stands there."""
-    return r"(?![我你他她是的有])[\u4e00-\u9fff]"
-
-
-@cache
-def _offices() -> str:
-    return any_of(titles("role"))
+def _is_han(character: str) -> bool:
+    return "\u4e00" <= character <= "\u9fff"
 
 
 @cache

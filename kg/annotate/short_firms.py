@@ -17,6 +17,7 @@ from kg.annotate.words import (
     found_words,
     links,
     name_stoppers,
+    surnames,
     title_words,
     word_set,
     word_tuple,
@@ -59,8 +60,15 @@ def _known(tokens: Tokens) -> Iterator[tuple[int, int, str]]:
         outlet = _outlet().match(tokens.text, word.end)
         end = outlet.end() if outlet else word.end
         begins = not tokens.text[word.start : word.start + 1].isascii() or tokens.starts_at(word.start)
-        if begins:
+        if begins and not _ends_person(tokens, word.start):
             yield word.start, end, "Company"
+
+
+def _ends_person(tokens: Tokens, position: int) -> bool:
+    """Whether somebody's surname stands directly in front, so that a name goes on (曾庆|华为食堂揭牌)."""
+    index = tokens.index(position - 1) if position else 0
+    front = tokens.word(index) if position and tokens.ends[index] == position else ""
+    return front[:1] in surnames() and len(front) <= _LEAST and tokens.tags[index][0] in ("x", "n")
 
 
 @cache

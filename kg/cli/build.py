@@ -14,6 +14,7 @@ import click
 
 import kg
 from kg.cli.options import PATH
+from kg.garbage import loading
 
 if TYPE_CHECKING:
     from kg.readings import NamedFile
@@ -102,11 +103,11 @@ def build_command(
     Exit status: 0 if everything was read, 1 if some pages failed (the others are in the graph),
     2 if there was nothing to do or the graph could not be written.
     """
-    if engine is not None and corrections is not None:
-        raise kg.CorrectionError(f"{corrections}: no engine applies corrections; build without --engine")
     with _tidy_end():
+        with loading():
+            builder = kg.build if engine is None else partial(kg.build_on_engine, engine=engine)
         build = partial(
-            kg.build if engine is None else partial(kg.build_on_engine, engine=engine),
+            builder,
             paths,
             out,
             base=base,
@@ -115,12 +116,11 @@ def build_command(
             registry=registry,
             with_residences=with_residences,
             page_timeout=page_timeout,
+            corrections=corrections,
+            jobs=jobs,
             progress=_shown,
         )
-        if engine is not None:
-            report = build(jobs=jobs)
-        else:
-            report = build(jobs=jobs, corrections=corrections, without_page=without_page)
+        report = build() if engine is not None else build(without_page=without_page)
     click.echo("\n".join(_summary(report, out)))
     for notice in report.notices:
         click.echo(notice, err=True)
@@ -165,8 +165,8 @@ def _summary(report: BuildReport, out: Path) -> Iterator[str]:
 
 def _table(counts: Mapping[str, int]) -> Iterator[str]:
     """A line for each kind: its Chinese label, its name and its number, in columns."""
+    from kg.columns import columns
     from kg.ontology import label
-    from kg.query.table import columns
 
     labels = {name: label(name) for name in counts}
     width = max(map(columns, labels.values()), default=0)

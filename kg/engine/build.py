@@ -19,22 +19,23 @@ from kg.arguments import (
     find_files,
     known_iris,
 )
-from kg.corrections import shipped_corrections
+from kg.corrections import read_corrections, shipped_corrections
 from kg.engine.engines import Engine, opened
 from kg.engine.files import save
 from kg.engine.identity import Peers, identify, meaning, reprints_among
 from kg.engine.parts import Graph, alike, write_graph
 from kg.engine.reading import Kept, Share, prepare
 from kg.engine.shares import read_shares, shares_of
-from kg.engine.stating import Ends, Judged, Work, judge, left_out, state
+from kg.engine.stating import Ends, Judged, Stating, Work, judge, left_out, state
 from kg.engine.writing import Emitting, emit
-from kg.errors import CobuildError, OutputError
+from kg.errors import OutputError
 from kg.ontology import PART_OF, data_namespace, entity_types, predicates
 from kg.output import check_folder, files_in_place
 from kg.publish.files import PRIVATE_FILE
-from kg.records import Reading
+from kg.records import Correction, Reading
 from kg.report import BuildReport, counts
 from kg.resolve import write_registry
+from kg.resolve.identified import Identified
 from kg.state import all_exclusive
 
 _DRAFT = ".kg-build-engine-"
@@ -54,6 +55,7 @@ def build_on_engine(
     registry: str | os.PathLike[str] | None = None,
     with_residences: bool = False,
     page_timeout: float = PAGE_TIMEOUT,
+    corrections: str | os.PathLike[str] | None = None,
     progress: Progress = iter,
 ) -> BuildReport:
     """Builds the knowledge graph of some pages on a distributed engine and writes it in parts.
@@ -66,16 +68,16 @@ def build_on_engine(
 
     Written are ``graph-00000.nq.gz`` and so on, sorted N-Quads that are one behind the other, unpacked, the
     bytes of ``graph.nq.gz`` of an embedded build; ``claims-00000.parquet`` and so on, the claims of the
-    articles; and the registry. How many workers there are changes no byte. Nothing is kept for the next
-    build, and corrections are not applied.
+    articles as they were read, whatever corrections say; and the registry. How many workers there are changes
+    no byte. Nothing is kept for the next build.
 
     Raises:
         NothingToDoError: if the paths hold no page.
         OutputError: if ``out`` cannot be written, another build is writing to it, or it holds the files of
             an embedded build.
+        CorrectionError: as ``kg.build``.
         RegistryError: as ``kg.build``.
-        CobuildError: as ``kg.build``, and if there is no such engine, it is not installed, or the project
-            has corrections.
+        CobuildError: as ``kg.build``, and if there is no such engine, or it is not installed.
         WorkerError: if workers die again and again.
     """
     target = Path(out)
@@ -84,8 +86,10 @@ def build_on_engine(
     check_registry(place, target)
     check_arguments(base, min_confidence, issue_date, page_timeout, jobs)
     _check_others(target)
+    corrected = shipped_corrections() + (() if corrections is None else read_corrections(corrections))
+    own = () if corrections is None else (Path(corrections),)
     former = [*_parts(target)] if target.is_dir() else []
-    files, failures = find_files(paths, (place, *(target / name for name in former)))
+    files, failures = find_files(paths, (*own, place, *(target / name for name in former)))
     with ExitStack() as held:
         held.enter_context(all_exclusive((target, place.parent)))
         running = held.enter_context(opened(engine, jobs))
@@ -98,7 +102,7 @@ def build_on_engine(
         if not read.pages:
             return BuildReport(0, 0, {}, {}, (*failures, *read.failures), ())
         graph = _Build(
-            running, read.kept, workshop, base or data_namespace(), with_residences=with_residences
+            running, read.kept, workshop, base or data_namespace(), corrected, with_residences=with_residences
         ).run(place, target)
         names = (*graph.files, *(f"claims-{each.number:05d}.parquet" for each in read.kept))
         with files_in_place(target, names, [name for name in former if name not in names]) as draft:
@@ -115,6 +119,7 @@ def build_on_engine(
         failures=(*failures, *read.failures),
         files=(*(target / name for name in names), place),
         measurements=graph.measurements,
+        notices=graph.conflicts,
     )
 
 
@@ -124,8 +129,6 @@ def _check_others(out: Path) -> None:
         raise OutputError(
             f"{out}: holds {found[0]} of a build without an engine; choose another folder or remove its files"
         )
-    if shipped_corrections():
-        raise CobuildError("seeds/corrections holds corrections, which no engine applies; build without one")
 
 
 def _parts(out: Path) -> Iterator[str]:
@@ -138,9 +141,17 @@ class _Build:
     """The work behind reading."""
 
     def __init__(
-        self, engine: Engine, kept: Sequence[Kept], workshop: Path, base: str, *, with_residences: bool
+        self,
+        engine: Engine,
+        kept: Sequence[Kept],
+        workshop: Path,
+        base: str,
+        corrected: Sequence[Correction],
+        *,
+        with_residences: bool,
     ) -> None:
         self._engine, self._kept, self._workshop, self._base = engine, kept, workshop, base
+        self._corrected = corrected
         self._with_residences = with_residences
 
     def run(self, registry: Path, out: Path) -> Graph:
@@ -149,22 +160,41 @@ class _Build:
         articles = {reading.article.id: reading.article for each in told for reading in each}
         groups = [group for found in self._engine.map(alike, self._buckets()) for group in found]
         reprints = reprints_among(groups, articles)
-        known = known_iris(registry, out)
-        identities = identify((reading for each in told for reading in each), self._base, known)
-        for each, readings in zip(self._kept, told, strict=True):
-            save(self._workshop / "meanings" / f"{each.number:05d}", meaning(identities, readings, reprints))
-        measurements = sum(self._engine.map(state, self._shares()))
+        readings = (reading for each in told for reading in each)
+        known = identify(readings, self._base, known_iris(registry, out), self._corrected)
+        for each, own in zip(self._kept, told, strict=True):
+            save(self._workshop / "meanings" / f"{each.number:05d}", meaning(known, own, reprints))
+        measurements = self._state(known, told)
         judged = list(self._engine.map(judge, self._buckets()))
         dropped = left_out(judged)
         save(self._workshop / "left_out", dropped)
-        peers = Peers(articles, reprints)
-        items = self._emitting(judged, peers, told)
+        items = self._emitting(judged, Peers(articles, reprints), told)
         emitted = list(self._engine.map(emit, items))
         facts = sum((Counter(each.counts) for each in judged), Counter[str]())
         facts[PART_OF] -= len(dropped)
-        return write_graph(
-            self._engine, emitted, identities, self._buckets(), with_residences=self._with_residences
-        ).with_counts(len(articles), facts, measurements)
+        graph = write_graph(
+            self._engine, emitted, known, self._buckets(), with_residences=self._with_residences
+        )
+        conflicts = (*known.conflicts, *known.verdicts.conflicts)
+        return graph.with_counts(len(articles), facts, measurements, conflicts)
+
+    def _state(self, known: Identified, told: Sequence[tuple[Reading, ...]]) -> int:
+        """Makes the claims of all shares facts; the number of measurements.
+
+        Whether a triple that a correction accepts by a quote was read is known when all shares are done;
+        if it was not, the share with the article that is quoted makes its facts once more.
+        """
+        verdicts = known.verdicts
+        save(self._workshop / "verdicts", verdicts)
+        said = list(self._engine.map(state, [Stating(work) for work in self._shares()]))
+        verdicts.meet(triple for each in said for triple in each.met)
+        quoted = verdicts.quoted(known.readings)
+        save(self._workshop / "accepted", verdicts.accepted)
+        names = [{reading.article.id for reading in readings} for readings in told]
+        own = [tuple(one for one in quoted if one[1].evidence.article in some) for some in names]
+        again = [Stating(*pair) for pair in zip(self._shares(), own, strict=True) if pair[1]]
+        list(self._engine.map(state, again))
+        return sum(each.measurements for each in said)
 
     def _shares(self) -> list[Work]:
         return [Work(each.number, self._workshop, each.buckets) for each in self._kept]

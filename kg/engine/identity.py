@@ -9,57 +9,22 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
 from kg.engine.stating import Meaning
-from kg.records import Article, Entity, Reading, Registration
+from kg.records import Article, Correction, Reading
 from kg.reprints import find_reprints
 from kg.resolve import Registry
-from kg.resolve.identity import clusters
+from kg.resolve.identified import Identified, identified
 from kg.resolve.names import slug
-from kg.resolve.pins import Pinning, Pins
-from kg.resolve.resolution import entities_of, rows_of, with_parents
-from kg.resolve.sightings import Sighting, page_order, sighting
-from kg.resolve.units import Cluster
+from kg.resolve.sightings import page_order, sighting
 
 
-@dataclass(frozen=True, slots=True)
-class Identities:
-    """The things of all articles with their entities.
-
-    ``readings`` are in page order and hold what identity is told by.
-    """
-
-    readings: Sequence[Reading]
-    things: Mapping[Sighting, Cluster]
-    entities: Mapping[int, Entity]
-    base: str
-    registry: Registry
-    pins: Pins
-
-    def meanings(self, readings: Iterable[Reading]) -> dict[Sighting, Entity]:
-        """What the mentions of some of the articles mean."""
-        found = {sighting(each.article.id, mention) for each in readings for mention in each.mentions}
-        return {each: self.entities[id(self.things[each])] for each in found}
-
-    def published(self, used: frozenset[str]) -> tuple[Entity, ...]:
-        """The entities with these IRIs and the units above them, sorted by IRI."""
-        by_iri = {each.iri: each for each in self.entities.values()}
-        return tuple(by_iri[iri] for iri in sorted(with_parents(set(used), by_iri)))
-
-    def rows(self, published: Iterable[Entity]) -> tuple[Registration, ...]:
-        """What the registry has to learn of published entities."""
-        iris = frozenset(each.iri for each in published)
-        return rows_of(self.things, self.entities, iris, self.base, self.readings, self.registry, self.pins)
-
-
-def identify(readings: Iterable[Reading], base: str, registry: Registry) -> Identities:
-    """The things that the mentions of all articles mean."""
+def identify(
+    readings: Iterable[Reading], base: str, registry: Registry, corrections: Sequence[Correction]
+) -> Identified:
+    """The things that the mentions of all articles mean, as corrections have it."""
     ordered = sorted(readings, key=lambda reading: page_order(reading.article))
-    things = clusters(ordered)
-    pins = Pinning(things, ordered, registry).match()
-    entities = entities_of(ordered, things, base, registry, pins)
-    return Identities(ordered, things, entities, base, registry, pins)
+    return identified(ordered, base, registry, corrections)
 
 
 def reprints_among(groups: Iterable[Sequence[str]], articles: Mapping[str, Article]) -> dict[str, str]:
@@ -120,7 +85,9 @@ def _alike(named: Iterable[tuple[str, str]]) -> dict[str, list[str]]:
     return {form: articles for form, articles in found.items() if len(articles) > 1}
 
 
-def meaning(identities: Identities, readings: Sequence[Reading], reprints: Mapping[str, str]) -> Meaning:
+def meaning(known: Identified, readings: Sequence[Reading], reprints: Mapping[str, str]) -> Meaning:
     """What a share has to know of its names and articles."""
+    seen = {sighting(each.article.id, mention) for each in readings for mention in each.mentions}
+    things = {each: known.entities[id(known.things[each])] for each in seen}
     own = {reading.article.id for reading in readings}
-    return Meaning(identities.meanings(readings), {name: reprints[name] for name in own if name in reprints})
+    return Meaning(things, {name: reprints[name] for name in own if name in reprints})

@@ -10,11 +10,11 @@ from itertools import chain
 from kg.arguments import OUTPUTS
 from kg.engine.engines import Engine
 from kg.engine.files import gathered, save
-from kg.engine.identity import Identities
 from kg.engine.runs import bounds, write_run
 from kg.engine.stating import Work
 from kg.engine.writing import Emitted, Merged, Merging, count_objects, merge, write_part
 from kg.graph import ASSERTED, PRIVATE, PROVENANCE, Said, Triple
+from kg.graph.corrections import corrected_entities, kept_apart
 from kg.graph.entities import entity
 from kg.graph.replaced import replaced
 from kg.inference import infer, ontology_triples
@@ -24,6 +24,7 @@ from kg.publish.dataset import INFERRED, METADATA, ONTOLOGY
 from kg.publish.files import PRIVATE_FILE
 from kg.publish.metadata import describe
 from kg.records import Entity, Registration, Resolution
+from kg.resolve.identified import Identified
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +37,13 @@ class Graph:
     articles: int = 0
     facts: Mapping[str, int] = field(default_factory=dict)
     measurements: int = 0
+    conflicts: tuple[str, ...] = ()
 
-    def with_counts(self, articles: int, facts: Mapping[str, int], measurements: int) -> Graph:
-        """The same with what was counted on the way."""
-        return replace(self, articles=articles, facts=facts, measurements=measurements)
+    def with_counts(
+        self, articles: int, facts: Mapping[str, int], measurements: int, conflicts: tuple[str, ...]
+    ) -> Graph:
+        """The same with what was counted on the way, and the corrections that could not be applied."""
+        return replace(self, articles=articles, facts=facts, measurements=measurements, conflicts=conflicts)
 
 
 def alike(work: Work) -> list[tuple[str, ...]]:
@@ -53,20 +57,20 @@ def alike(work: Work) -> list[tuple[str, ...]]:
 def write_graph(
     engine: Engine,
     emitted: Sequence[Emitted],
-    identities: Identities,
+    known: Identified,
     buckets: Sequence[Work],
     *,
     with_residences: bool,
 ) -> Graph:
     """Merges what all shares emitted, adds what follows and what is counted, and writes the parts."""
-    folder, base = buckets[0].folder, identities.base
-    published = identities.published(frozenset(chain.from_iterable(each.used for each in emitted)))
-    public = identities.published(frozenset(chain.from_iterable(each.public for each in emitted)))
-    rows = identities.rows(published)
-    formers = tuple((base + old, base + new) for old, new in identities.registry.replacements(rows))
+    folder, base = buckets[0].folder, known.base
+    published = known.published(frozenset(chain.from_iterable(each.used for each in emitted)))
+    public = known.published(frozenset(chain.from_iterable(each.public for each in emitted)))
+    rows = known.rows(published)
+    formers = tuple((base + old, base + new) for old, new in known.registry.replacements(rows))
+    private = _without(published, public) if with_residences else ()
     quads = chain(
-        _told(public, formers, ASSERTED),
-        _told(_without(published, public), formers, PRIVATE) if with_residences else (),
+        _told(public, formers, known, ASSERTED, PROVENANCE), _told(private, formers, known, PRIVATE, PRIVATE)
     )
     things = write_run(sorted_blocks(quads, folder), folder / "runs" / "things")
     runs = [*(each.run for each in emitted), things]
@@ -85,12 +89,21 @@ def write_graph(
     return Graph(files, published, rows)
 
 
-def _told(entities: Sequence[Entity], formers: tuple[tuple[str, str], ...], graph: str) -> Iterator[Said]:
+def _told(
+    entities: Sequence[Entity],
+    formers: tuple[tuple[str, str], ...],
+    known: Identified,
+    graph: str,
+    provenance: str,
+) -> Iterator[Said]:
+    """What is said of entities by themselves, and who corrected them."""
+    told = Resolution(
+        tuple(entities), (), replaced=formers, corrected_entities=known.corrected_among(entities)
+    )
     for each in entities:
         yield from (_said(triple, graph) for triple in entity(each))
-    yield from (
-        _said(triple, graph) for triple in replaced(Resolution(tuple(entities), (), replaced=formers))
-    )
+    yield from (_said(triple, graph) for triple in chain(replaced(told), kept_apart(told)))
+    yield from (_said(triple, provenance) for triple in corrected_entities(told))
 
 
 def _said(triple: Triple, graph: str) -> Said:

@@ -11,7 +11,7 @@ from kg.engine.files import load, save, scatter
 from kg.engine.parquet import write_claims
 from kg.read import read_bytes
 from kg.readings import NamedFile, ReadPage, confident
-from kg.records import Article, PageFailure, Reading
+from kg.records import PageFailure, Reading
 from kg.reprints import bands
 from kg.resolve.edges import Shown, shown_names
 from kg.resolve.sightings import prepared
@@ -38,7 +38,7 @@ class Share:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What a share holds: its pages with readings of which only the article's id is told, and its names."""
+    """What a share holds: its pages and failures, and the names of its places."""
 
     pages: tuple[ReadPage | PageFailure, ...]
     shown: Shown
@@ -61,41 +61,32 @@ class Kept:
 def read_share(share: Share) -> Found:
     """Reads the files of a share and keeps the readings."""
     pages: list[ReadPage | PageFailure] = []
+    readings: list[Reading] = []
     for path, name in share.files:
-        pages += _pages(share, path, name)
-    readings = [
-        confident(reading, share.min_confidence)
-        for page in pages
-        if isinstance(page, ReadPage)
-        for reading in page.readings
-    ]
+        for page, own in _pages(share, path, name):
+            pages.append(page)
+            readings += (confident(reading, share.min_confidence) for reading in own)
     save(share.folder / "read" / f"{share.number:05d}", readings)
-    stubs = tuple(
-        page if isinstance(page, PageFailure) else replace(page, readings=tuple(map(_stub, page.readings)))
-        for page in pages
-    )
-    return Found(stubs, shown_names(readings))
+    return Found(tuple(pages), shown_names(readings))
 
 
-def _pages(share: Share, path: Path, name: str) -> Iterator[ReadPage | PageFailure]:
-    """What the pages of a file give, as an embedded build has it."""
+def _pages(
+    share: Share, path: Path, name: str
+) -> Iterator[tuple[ReadPage | PageFailure, tuple[Reading, ...]]]:
+    """What the pages of a file give, as an embedded build has it, with their readings."""
     source = read_bytes(path, name)
     if isinstance(source, PageFailure):
-        yield source
+        yield source, ()
         return
     part = Part(share.issue_date, share.page_timeout, str(path), source)
     for page in cast("TakenApart", read_part(part)):
         if isinstance(page, PageFailure):
-            yield page
+            yield page, ()
             continue
         readings = tuple(each for each in page[1] if isinstance(each, Reading))
         if readings or not page[1]:
-            yield ReadPage(str(path), readings)
-        yield from (each for each in page[1] if isinstance(each, PageFailure))
-
-
-def _stub(reading: Reading) -> Reading:
-    return Reading(Article(reading.article.id, "", 0, "", "", (), "", "", ""), (), ())
+            yield ReadPage(str(path), tuple(each.article.id for each in readings)), readings
+        yield from ((each, ()) for each in page[1] if isinstance(each, PageFailure))
 
 
 def kept_readings(kept: Kept) -> list[Reading]:

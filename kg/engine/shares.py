@@ -75,8 +75,8 @@ def _repeated(found: Found, left: Iterator[ReadPage]) -> Iterator[int]:
     for page in found.pages:
         if isinstance(page, PageFailure):
             continue
-        names = {id(reading) for reading in next(left).readings}
-        for reading in page.readings:
-            if id(reading) not in names:
+        names = set(next(left).articles)
+        for name in page.articles:
+            if name not in names:
                 yield number
             number += 1

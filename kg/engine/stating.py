@@ -7,7 +7,7 @@ supported, and how many facts there are.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import cast
@@ -18,9 +18,10 @@ from kg.records import Claim, Entity, Fact, Mention, Reading
 from kg.resolve import facts
 from kg.resolve.facts import Stated
 from kg.resolve.sightings import Sighting, page_order, sighting
+from kg.resolve.verdicts import Triple, Verdicts
 
 # Subject, predicate and object: IRIs, of a date its ISO form.
-Ends = tuple[str, str, str]
+Ends = Triple
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,10 +31,14 @@ class Meaning:
     things: Mapping[Sighting, Entity]
     reprints: Mapping[str, str]
 
-    def of(self, reading: Reading, mention: Mention) -> Entity:
-        """The entity that a mention means."""
+    def find(self, reading: Reading, mention: Mention) -> Entity | None:
+        """The entity that a mention means; None for one that only a rejected claim makes."""
         if mention.type == DATE:
             return Entity("", mention.name, DATE)
+        return self.things.get(sighting(reading.article.id, mention))
+
+    def of(self, reading: Reading, mention: Mention) -> Entity:
+        """The entity that a mention of what the articles say means."""
         return self.things[sighting(reading.article.id, mention)]
 
 
@@ -44,6 +49,22 @@ class Work:
     number: int
     folder: Path
     buckets: int
+
+
+@dataclass(frozen=True, slots=True)
+class Stating:
+    """A share whose facts are due; ``quoted`` is what its articles state though nothing read it."""
+
+    work: Work
+    quoted: tuple[Stated, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """The number of measurements of a share, and the triples of corrections that it met."""
+
+    measurements: int
+    met: frozenset[Ends]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,27 +80,26 @@ class Judged:
     parts: tuple[tuple[Fact, tuple[int, float, int, str, str]], ...]
 
 
-def state(work: Work) -> int:
-    """Makes the claims of a share facts, and sends each to its key; the number of measurements."""
+def state(stating: Stating) -> Said:
+    """Makes the claims of a share facts, as corrections have it, and sends each to its key."""
+    work = stating.work
     readings, meaning = of_share(work)
-    stated = [one for rank, reading in enumerate(readings) for one in _stated(rank, reading, meaning)]
+    verdicts = cast(Verdicts, load(work.folder / "verdicts"))
+    stated, _ = verdicts.judge(readings, meaning.find)
+    ranks = {reading.article.id: rank for rank, reading in enumerate(readings)}
+    stated += [(ranks[claim.evidence.article], claim, one, other) for _, claim, one, other in stating.quoted]
     found, _ = facts.gathered(stated)
     save(work.folder / "stated" / f"{work.number:05d}", found)
     by_id = {reading.article.id: reading for reading in readings}
     rows = (_row(work.number, fact, by_id, meaning.reprints) for fact in found)
     scatter(work.folder / "facts", work.number, rows, work.buckets)
-    return sum(len(reading.measurements) for reading in readings)
+    return Said(sum(len(reading.measurements) for reading in readings), verdicts.met)
 
 
 def of_share(work: Work) -> tuple[Sequence[Reading], Meaning]:
     """The prepared readings of a share, and what their names mean."""
     readings = cast("Sequence[Reading]", load(work.folder / "prepared" / f"{work.number:05d}"))
     return readings, cast(Meaning, load(work.folder / "meanings" / f"{work.number:05d}"))
-
-
-def _stated(rank: int, reading: Reading, meaning: Meaning) -> Iterator[Stated]:
-    for claim in reading.claims:
-        yield rank, claim, meaning.of(reading, claim.subject), meaning.of(reading, claim.object)
 
 
 def ends(fact: Fact) -> Ends:

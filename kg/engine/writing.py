@@ -21,7 +21,7 @@ from kg.publish.blocks import Block, lines, sorted_blocks
 from kg.publish.counts import Counting, Counts
 from kg.publish.dataset import Dataset
 from kg.publish.nquads import write_nquads
-from kg.records import Article, EntityMeasurement, Fact, Giving, Resolution
+from kg.records import Article, CorrectedFact, EntityMeasurement, Fact, Giving, Resolution
 from kg.resolve.facts import turned
 
 _DIGEST = 16
@@ -81,6 +81,7 @@ def emit(emitting: Emitting) -> Emitted:
     work = emitting.work
     readings, meaning = of_share(work)
     dropped = cast("frozenset[Ends]", load(work.folder / "left_out"))
+    accepted = cast("tuple[CorrectedFact, ...]", load(work.folder / "accepted"))
     stated = cast("list[Fact]", load(work.folder / "stated" / f"{work.number:05d}"))
     found = tuple(
         _turned(fact) if ends(fact) in emitting.turned else fact
@@ -92,15 +93,17 @@ def emit(emitting: Emitting) -> Emitted:
         for reading in readings
         for each in reading.measurements
     )
-    givers = {
-        claim: meaning.of(reading, claim.giver)
-        for reading in readings
-        for claim in reading.claims
+    by_id = {reading.article.id: reading for reading in readings}
+    given = tuple(
+        Giving(claim, meaning.of(by_id[claim.evidence.article], claim.giver))
+        for fact in found
+        for claim in fact.claims
         if claim.giver is not None
-    }
-    given = tuple(Giving(claim, givers[claim]) for fact in found for claim in fact.claims if claim in givers)
+    )
     reprints = tuple(sorted(meaning.reprints.items()))
-    resolution = Resolution((), found, measurements=measured, givers=given, reprints=reprints)
+    resolution = Resolution(
+        (), found, measurements=measured, givers=given, corrected_facts=accepted, reprints=reprints
+    )
     articles = [*(reading.article for reading in readings), *emitting.peers]
     quads = emitted(resolution, articles, emitting.base, with_residences=emitting.with_residences)
     run = write_run(sorted_blocks(quads, work.folder), work.folder / "runs" / f"{work.number:05d}")

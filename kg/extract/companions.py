@@ -12,7 +12,9 @@ from kg.annotate.sentences import Span
 from kg.annotate.words import any_of, companion_links, cues, links, word_set, word_tuple
 from kg.extract.actors import NOBODY, Actors, directly_before
 from kg.extract.context import Context
+from kg.extract.frames import Frame
 from kg.extract.joining import joined
+from kg.extract.pointing import behind_openers
 from kg.extract.types import ORGANIZATIONS
 from kg.numerals import numerals, parse_number
 
@@ -81,7 +83,8 @@ def _comitative() -> re.Pattern[str]:
     openers = any_of(word_set("pairing_openers"))
     since = r"(?:自|从)?(?:\d{4}年)?(?:\d{1,2}月)?(?:起|以来|开始)?，?"
     # 每月10日|与…: the day of what is done again and again.
-    again = rf"(?:{any_of(word_set('every_time'))})[\d{numerals()}日号、至]*(?:{any_of(word_set('parts_of_days'))})?"
+    hours = any_of(word_set("parts_of_days"))
+    again = rf"(?:{any_of(word_set('every_time'))})[\d{numerals()}日号、至]*(?:{hours})?"
     return re.compile(rf"(?:{openers}|{again}|{since})?(?:{any_of(companion_links())})")
 
 
@@ -161,6 +164,14 @@ def _counted() -> re.Pattern[str]:
 def _joined() -> re.Pattern[str]:
     """What stands between two members of a list."""
     return re.compile(rf"(?:等?(?:{any_of(links() | word_set('leading_links') | cues('joint'))}))")
+
+
+def hosts_meant(context: Context, clause: Span, frames: Sequence[Frame]) -> Actors | None:
+    """Who held the article's first event, where a word for hosts opens a clause (主办方还搭起…), or None."""
+    if not context.text.startswith(word_tuple("host_words"), behind_openers(context, clause)):
+        return None
+    held = (one for one in frames if "organize" in one.cue.kinds and not one.relative)
+    return next((Actors(one.subject.all, joint=True) for one in held if one.subject.leads), None)
 
 
 def resumed(context: Context, clause: Span, subject: Actors, first: Actors) -> Actors:

@@ -85,12 +85,20 @@ def _measured_whole(context: Context, frame: Frame, holders: Sequence[Named]) ->
 
 
 def _told_of_before(context: Context, frame: Frame) -> Sequence[Named]:
-    """The place that the sentence in front tells of, where this one goes on with its floors (。一楼设有…)."""
+    """The place that the clause or sentence in front tells of, where this one goes on with its floors."""
     number = context.sentence_index(frame.cue.start)
-    sentence = context.sentences[number]
-    storey = _storey().match(context.text, sentence.start)
-    floors = storey is not None and _is_part_of_building(context, frame)
-    if not floors or not number or context.opens_paragraph(sentence):
+    sentence, first = context.sentences[number], context.clauses[number][0]
+    if not _is_part_of_building(context, frame):
+        return ()
+    opens = _storey().match(context.text, first.start) is not None
+    if not opens and frame.clause.start > first.start and _storey().match(context.text, frame.clause.start):
+        # 走进“松涛客厅”，|一楼是…，二楼设…
+        return [name for name in context.top_in(*first) if name.type in HOLDERS and name.end == first.end - 1]
+    if (
+        _storey().match(context.text, sentence.start) is None
+        or not number
+        or context.opens_paragraph(sentence)
+    ):
         return ()
     before = context.sentences[number - 1]
     return [name for name in context.top_in(before.start, before.end) if name.type in HOLDERS][:1]

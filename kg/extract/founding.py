@@ -117,7 +117,8 @@ def _is_by_itself(context: Context, frame: Frame) -> bool:
     if frame.relative and not frame.near:
         # 2018年启动的“…”项目
         return True
-    if frame.cue.word in word_set("using_verbs") and _by_people(context, frame):
+    helped = text.endswith(word_tuple("helping_verbs"), frame.clause.start, frame.cue.start)
+    if frame.cue.word in word_set("using_verbs") and (helped or _by_people(context, frame)):
         return True
     new = text.endswith(word_tuple("newly"), 0, frame.cue.start) or frame.cue.word.startswith(
         word_tuple("newly")

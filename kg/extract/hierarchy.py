@@ -20,7 +20,7 @@ _OF_SITES = frozenset({"PartyOrganization", "MassOrganization"})
 # Units whose name in front of an association says that it is theirs (太湖市志愿者协会).
 _STATE = frozenset({"Province", "City", "District", "Subdistrict", "Town"})
 _PLACED = frozenset({"ServiceCentre", "Venue", "Address"})
-# A school of a town stands there (松涛镇|青禾小学); whose a city's is, its name does not tell.
+# A school of a town stands there (松涛镇|青禾小学); where a district's is, its name does not tell.
 _INSTITUTIONS = frozenset({"School", "Hospital"})
 _LOCAL = frozenset({"Subdistrict", "Town", "Village", "Community"})
 # What honours of places are called after, and the longest verb in front of one.

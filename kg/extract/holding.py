@@ -17,7 +17,7 @@ from kg.extract.givers_of_service import body_of
 from kg.extract.larger_events import part_meant
 from kg.extract.modality import possible
 from kg.extract.statements import Statement, typed
-from kg.extract.types import ORGANIZATIONS, PLACES
+from kg.extract.types import ORGANIZATIONS
 
 # A quotation without a head noun is an event where it stands at most this far behind 开展.
 _NEAR, _SHORTEST_THEME = 4, 3
@@ -149,7 +149,13 @@ def _objects(context: Context, frame: Frame) -> list[Named]:
                 found.append(name)
         elif not found and _is_untitled(context, frame, name):
             found.append(typed(name, "Event"))
-    return found
+    return found or _deeds(context, frame)
+
+
+def _deeds(context: Context, frame: Frame) -> list[Named]:
+    """The deed that people are called together for, where it goes on in the next clause (|走进…，赏菊花)."""
+    deeds = [one for one in context.events_at(frame.cue.start) if not one.head and one.quote is None]
+    return [one for one in deeds if one.start in frame.objects and one.end > frame.objects.end][:1]
 
 
 def _is_untitled(context: Context, frame: Frame, name: Named) -> bool:
@@ -233,20 +239,3 @@ def hosts(context: Context, frames: Sequence[Frame]) -> Iterator[Statement]:
             for host in earlier:
                 yield Statement(host, "partners_with", actor, "hosts of one event", frame.cue, refusal)
         earlier = [*earlier, *actors]
-
-
-def placed(context: Context, frames: Sequence[Frame]) -> Iterator[Statement]:
-    """Statements for those who put an event on at a place (把“…”集市办进松涛广场), and for the place."""
-    for frame in frames:
-        if "place" not in frame.cue.kinds:
-            continue
-        before = context.text[frame.clause.start : frame.cue.start]
-        events = [n for n in context.top_in(frame.clause.start, frame.cue.start) if n.type == "Event"]
-        moved = any(word in before for word in word_set("object_prepositions"))
-        if not moved or not events or frame.cue.start - events[-1].end > 1:
-            continue
-        refusal = unreal(context, frame)
-        for actor in frame.subject.of(ORGANIZATIONS).all:
-            yield Statement(actor, "organizes", events[-1], "put on at a place", frame.cue, refusal)
-        for place in context.listed(frame.cue.end, frame.clause.end, PLACES, _NEAR)[:1]:
-            yield Statement(events[-1], "located_in", place, "put on at a place", frame.cue, refusal)

@@ -29,6 +29,7 @@ def shown_elsewhere(context: Context, main: Sequence[Named]) -> Iterator[Stateme
     yield from _here(context)
     yield from _spoken_of(context, main)
     yield from _shown_at(context, main)
+    yield from _acted_at(context, main)
 
 
 def _spoken_of(context: Context, main: Sequence[Named]) -> Iterator[Statement]:
@@ -55,10 +56,13 @@ def _here(context: Context) -> Iterator[Statement]:
         own = any(one.type in SCENES for one in context.top_in(sentence.start, word.start))
         if not events or not same or own or not_real(context, word.start):
             continue
-        before = context.sentences[number - 1]
-        places = [one for one in context.top_in(before.start, before.end) if one.type in SCENES]
-        for place in places[:1] if places and opens_with(context, places[0]) else ():
-            yield Statement(events[0], "located_in", place, _RULE)
+        paragraph = context.text.rfind("\n", 0, sentence.start - 1) + 1
+        for before in reversed(context.sentences[context.sentence_index(paragraph) : number]):
+            places = [one for one in context.top_in(before.start, before.end) if one.type in SCENES]
+            if places:
+                if opens_with(context, places[0]):
+                    yield Statement(events[0], "located_in", places[0], _RULE)
+                break
 
 
 def _this_one(context: Context) -> Iterator[Statement]:
@@ -157,6 +161,30 @@ def _shown_at(context: Context, main: Sequence[Named]) -> Iterator[Statement]:
             beside = context.text[place.end : first.end - 1]
             if place.type in SCENES and (len(beside) < 2 or _beside().fullmatch(beside)):
                 yield Statement(main[0], "located_in", place, "scene of the event")
+
+
+def _acted_at(context: Context, main: Sequence[Named]) -> Iterator[Statement]:
+    """Where people do in a later sentence what the article's event is for (民警在松涛花园摆开阵势)."""
+    left = False
+    for number, sentence in enumerate(context.sentences):
+        left = is_background(context, sentence, left)
+        if left or not main or sentence.start <= main[0].start or context.is_spoken(sentence.start):
+            continue
+        for clause in context.clauses[number]:
+            people = [
+                one for one in context.top_in(clause.start, clause.end) if one.type in ("Group", "Team")
+            ]
+            deed = _deed_there().search(context.text, people[0].end, clause.end) if people else None
+            if deed is None or context.events_at(sentence.start):
+                continue
+            for place in places_before(context, Span(people[0].end, deed.start())):
+                if place.type in SCENES and not not_real(context, place.start):
+                    yield Statement(main[0], "located_in", place, _RULE)
+
+
+@cache
+def _deed_there() -> re.Pattern[str]:
+    return re.compile(any_of(word_set("deeds_at_sites")))
 
 
 @cache

@@ -94,3 +94,15 @@ def sums_up(context: Context, people: Named) -> bool:
     """Whether a word for people only sums up the bodies in front of it (青禾医院等|单位负责人)."""
     closed = context.text.endswith(word_tuple("list_closers"), 0, people.outer)
     return people.type == "Group" and closed and people.name.startswith(word_tuple("summed_up_bodies"))
+
+
+def is_one_person(context: Context, people: Named) -> bool:
+    """Whether a word for people means a single one of them (替|一位|老人, 一名拄着拐杖的|老人)."""
+    return people.type == "Group" and _one().search(context.text, 0, people.outer) is not None
+
+
+@cache
+def _one() -> re.Pattern[str]:
+    return re.compile(
+        rf"[一这那](?:{any_of(word_set('measures_of_one'))})(?:[^，。；：！？、“”\n]{{1,10}}的)?$"
+    )

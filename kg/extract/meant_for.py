@@ -12,6 +12,7 @@ from kg.annotate.words import any_of, cues, found_words, links, word_set, word_t
 from kg.extract.actors import opening_subject
 from kg.extract.context import Context
 from kg.extract.givers_of_service import SERVING, event_before
+from kg.extract.servers import is_made
 from kg.extract.types import ORGANIZATIONS
 
 # What is for people, those people, and the place that says so.
@@ -89,14 +90,19 @@ def addressed(context: Context, main: Sequence[Named]) -> Iterator[Found]:
             continue
         clause, sentence = context.clause_at(mark.start), context.sentence_at(mark.start)
         opens = _openers().fullmatch(context.text, clause.start, mark.start) and clause.end < sentence.end
-        groups = _whole(context, Span(mark.end, clause.end)) if opens else []
+        groups = _whole(context, _without_situation(context, Span(mark.end, clause.end))) if opens else []
         behind = context.clause_at(clause.end)
         if not groups or not _gives(context, behind, sentence):
             continue
         subject = opening_subject(context, behind)
         teams = [name for name in subject.leads if name.type in SERVING]
         servers = teams or event_before(context, main, clause.start)
-        if not servers and not any(one.type in SERVING for one in context.top_in(*behind)):
+        offered = [one for one in context.top_in(*behind) if one.type in SERVING]
+        described = groups[-1].end + 1 < clause.end
+        if not servers and described:
+            # 针对新市民子女多的实际，青禾街道推出“…”计划: it is for them.
+            servers = [one for one in offered if is_made(context, one)]
+        if not servers and not offered and not described:
             # 针对老人，青禾社区打造“…”: what it offers there is for them.
             servers = list(subject.of(ORGANIZATIONS).leads)
         yield groups, servers[:1], clause
@@ -120,6 +126,15 @@ def _agent() -> re.Pattern[str]:
     """A mark of the agent behind those whom a clause speaks of (，则|由)."""
     adverbs = any_of(word_set("copula_adverbs") | word_set("happening_adverbs"))
     return re.compile(rf"，?(?:{adverbs})*(?:{any_of(word_set('agent_marks'))})")
+
+
+def _without_situation(context: Context, region: Span) -> Span:
+    """What stands behind 针对, without what it says of the people there (新市民子女|多的实际，)."""
+    text, last = context.text, region.end - 1
+    said = max(
+        (len(word) for word in word_set("situations") if text.endswith(word, region.start, last)), default=0
+    )
+    return Span(region.start, region.end - said)
 
 
 def _whole(context: Context, region: Span) -> list[Named]:

@@ -126,7 +126,9 @@ def _in_office(
     if paired and len(persons) == len(found):
         return list(zip(persons, found, strict=True))
     last = [found[-1]]
-    while len(last) < len(found) and context.text[found[-1 - len(last)][1] : last[0][0]] in links():
+    while len(last) < len(found) and context.text[
+        found[-1 - len(last)][1] : last[0][0]
+    ] in links() | word_set("links_of_offices"):
         last.insert(0, found[-1 - len(last)])
     return [(person, title) for person in persons for title in last]
 
@@ -164,6 +166,13 @@ def _honorary(context: Context, frame: Frame, persons: Sequence[Named]) -> Itera
         yield from _honoured(context, frame, persons, calls[0])
 
 
+def _one_of_the_called(context: Context, frame: Frame) -> Named | None:
+    """The quotation behind a copula that names several (是|“最美志愿者”|之一)."""
+    ends = word_tuple("one_of_the_honoured")
+    quoted = [name for name in context.starting_at(frame.cue.end) if name.quote is not None]
+    return next((one for one in quoted if context.text.startswith(ends, one.end)), None)
+
+
 def _honoured(context: Context, frame: Frame, persons: Sequence[Named], call: Named) -> Iterator[Statement]:
     honour, refusal = typed(call, "Honour"), not_real(context, frame.cue.start)
     for person in persons:
@@ -179,6 +188,9 @@ def offices(context: Context, frames: Sequence[Frame], main: Sequence[Named]) ->
         if frame.cue.word in word_set("copulas"):
             yield from _residents(context, frame, persons)
         hired = frame.cue.word.startswith(word_tuple("hired_as"))
+        if (one_of := _one_of_the_called(context, frame)) is not None:
+            yield from _honoured(context, frame, persons, one_of)
+            continue
         if hired and "honour" not in frame.cue.kinds:
             yield from _honorary(context, frame, persons)
             continue
@@ -195,20 +207,20 @@ def offices(context: Context, frames: Sequence[Frame], main: Sequence[Named]) ->
             own = organization_of(context, place) if posted is None else None
             own = own or (None if posted else _founded_before(context, frames, frame))
             yield from _office(context, frame, person, place, own, posted)
-            if context.text[slice(*title)] in word_set("event_offices"):
-                for event in main[:1]:
-                    refusal = not_real(context, frame.cue.start)
-                    yield Statement(person, "participates_in", event, _RULE, frame.cue, refusal)
+            for event in main[:1] if context.text[slice(*title)] in word_set("event_offices") else ():
+                refusal = not_real(context, frame.cue.start)
+                yield Statement(person, "participates_in", event, _RULE, frame.cue, refusal)
 
 
 def _narrowed(context: Context, frame: Frame, title: tuple[int, int]) -> tuple[int, int]:
     """The span of a title with what narrows it behind the verb (聘为|行风|监督员)."""
-    between = context.text[frame.cue.end : title[0]]
+    whole = context.text[frame.cue.end : title[0]]
+    between = whole.lstrip("一名位个")
     named = context.top_in(frame.cue.end, title[0])
     plain = re.fullmatch(rf"[\u4e00-\u9fff]{{1,{LONGEST_GAP}}}", between) and not named
     barred = any(word in between for word in word_set("title_bars") | word_set("narrowing_bars"))
     naming = frame.cue.word in word_set("office_verbs") or frame.cue.word in word_set("appointing_verbs")
-    measured = len(between) - len(between.lstrip("一名位个"))
+    measured = len(whole) - len(between)
     return (frame.cue.end + measured, title[1]) if plain and naming and not barred else title
 
 

@@ -24,6 +24,7 @@ from kg.extract.companions import (
     counted_before,
     ends_with_both,
     former_or_latter,
+    hosts_meant,
     names_both,
     only_listed,
     resumed,
@@ -105,7 +106,7 @@ class _Reader:
         blocking = next_block(self.context.text, cues)
         self.pair = self.subject if len(self.subject.all) == 2 else self.pair
         told = former_or_latter(self.context, clause, self.pair) or counted_before(self.context, clause)
-        self.subject = told or self.subject
+        self.subject = told or hosts_meant(self.context, clause, self.frames) or self.subject
         if blocking is None:
             opening = opening_subject(self.context, clause)
             part = self.context.text.startswith(word_tuple("partitives"), clause.start) and self.subject.leads

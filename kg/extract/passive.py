@@ -57,7 +57,7 @@ def named_before(context: Context, frames: Sequence[Frame]) -> Iterator[Statemen
 
 
 def _built_by(context: Context, frame: Frame) -> Iterator[Statement]:
-    """establishes for those behind 由 who build together what stands in front of it (由 A 与 B 共建)."""
+    """Establishes for those behind 由 who build together what stands in front of it (由 A 与 B 共建)."""
     actors, refusal = frame.subject.of(ORGANIZATIONS), unreal(context, frame)
     for thing in _things_before(context, frame, actors.all):
         for actor in actors.all if thing.type in FOUNDED else ():

@@ -25,6 +25,8 @@ _DEEDS = frozenset({"organize", "visit", "attend"})
 _PERFORMING = _SENDING | {"Person", "Group"}
 # What people a body sends has, with their number, at most so many characters (的儿科、骨科等9位|专家).
 _LONGEST_KIND = 20
+# Behind 由 whose people act stands in at most so many characters (由|社区|艺术团).
+_LONGEST_OWNER = 4
 
 
 def represented(context: Context, frame: Frame) -> tuple[Named, ...]:
@@ -89,11 +91,24 @@ def performers(context: Context, main: Sequence[Named]) -> Iterator[Statement]:
     for verb in found_words("performing_verbs").found(context.text) if main else ():
         run = [name for name in context.ending.get(verb.start, ()) if name.type in _PERFORMING]
         name = run[0] if run else None
-        if name is None or name not in context.top or not _is_given(context, name, verb.end):
+        if name is None or name not in context.top:
+            continue
+        listed = _listed_behind_agent(context, name)
+        if len(listed) < 2 and not _is_given(context, name, verb.end):
             continue
         events = [event for event in main if event.end <= name.start] or main[:1]
         refusal = not_real(context, verb.start)
-        yield Statement(name, "participates_in", events[-1], "shown at the event", refusal=refusal)
+        for one in listed or [name]:
+            yield Statement(one, "participates_in", events[-1], "shown at the event", refusal=refusal)
+
+
+def _listed_behind_agent(context: Context, last: Named) -> list[Named]:
+    """The list that ends with a name, if 由 stands in front of it (由社区艺术团和|居民|自编自演)."""
+    clause = context.clause_at(last.start)
+    marks = found_words("agent_marks").found(context.text, clause.start, last.outer)
+    types = frozenset(_PERFORMING)
+    listed = context.listed(marks[-1].end, last.end, types, _LONGEST_OWNER) if marks else []
+    return listed if last in listed else []
 
 
 def _is_given(context: Context, name: Named, end: int) -> bool:

@@ -103,7 +103,7 @@ def _statements(context: Context, frames: Sequence[Frame], *, by_verbs: bool = F
         *holding.organizes(context, frames),
         *giving_events.of_organization(context, frames),
         *holding.hosts(context, frames),
-        *holding.placed(context, frames),
+        *giving_events.placed(context, frames),
     ]
     held += giving_events.given(context, frames, held)
     held += giving_events.called_together(context, held)
@@ -176,7 +176,10 @@ def _statements(context: Context, frames: Sequence[Frame], *, by_verbs: bool = F
     yield from awarding.awarded(context, frames)
     yield from plain(awarding.praised(context))
     yield from plain(awarding.quoted_titles(context))
-    yield from participation.attends(context, frames, there)
+    hosting = {(one.subject.name, one.object.name) for one in held if one.predicate == "organizes"}
+    attending_it = participation.attends(context, frames, there)
+    # Who holds an event is at it anyway.
+    yield from (one for one in attending_it if (one.subject.name, one.object.name) not in hosting)
     yield from participation.audience(context, frames, main)
     yield from plain(attending.attendants(context, main))
     yield from plain(representing.performers(context, main))

@@ -39,7 +39,7 @@ def event_places(context: Context, frames: Sequence[Frame], main: Sequence[Named
             behind = _events_beside(context, frame)
             real = [event for event in behind if not event.name.endswith(word_tuple("treats"))]
             behind = real or _visited_for(context, frame, main) or behind
-            for place in context.listed(frame.cue.end, frame.clause.end, PLACES, _VISIT_REACH):
+            for place in sites_behind(context, frame, _VISIT_REACH):
                 for event in behind[:1]:
                     refusal = not_real(context, frame.cue.start)
                     yield Statement(
@@ -106,9 +106,17 @@ def _sited(context: Context, frame: Frame, main: Sequence[Named]) -> Iterator[St
     courses = [name for name in context.top if name.type == "Programme" and name.quote and name.head]
     taught = before.endswith(word_tuple("course_sites"))
     held = [one for one in (courses if taught else main or courses) if one.end <= frame.cue.start]
-    for place in context.listed(frame.cue.end, frame.clause.end, PLACES, _VISIT_REACH) if held else ():
+    for place in sites_behind(context, frame, _VISIT_REACH) if held else ():
         refusal = not_real(context, frame.cue.start)
         yield Statement(held[-1], "located_in", place, "event held at", frame.cue, refusal)
+
+
+def sites_behind(context: Context, frame: Frame, reach: int) -> list[Named]:
+    """The places behind a verb of putting on, or what stands there behind 的 (搬到青禾社区的|松涛小区)."""
+    places = context.listed(frame.cue.end, frame.clause.end, PLACES, reach)
+    own = context.text.startswith("的", places[-1].end) if places else False
+    inside = [one for one in context.starting_at(places[-1].end + 1) if one.type in SCENES] if own else []
+    return inside or places
 
 
 def _subject_events(context: Context) -> Iterator[Statement]:
@@ -148,7 +156,10 @@ def _told_in_names(context: Context) -> Iterator[Statement]:
                 told = context.text.endswith(marks, 0, place.start)
                 if told and place.type in PLACES and not place.bare:
                     refusal = not_real(context, event.start)
-                    yield Statement(event, "located_in", place, "event held at", refusal=refusal)
+                    # 走进松涛社区|“芬芳花园”
+                    own = [one for one in context.names if one.parent is not None and one.start == place.end]
+                    site = next((one for one in own if one.type in SCENES and one.end <= event.end), place)
+                    yield Statement(event, "located_in", site, "event held at", refusal=refusal)
                     break
 
 

@@ -20,6 +20,7 @@ from kg.extract.givers_of_service import (
     opened_for,
     topic_with_count,
 )
+from kg.extract.lists_of_people import is_one_person
 from kg.extract.modality import not_real
 from kg.extract.pointing import pointed_at, team_meant
 from kg.extract.servers import (
@@ -73,7 +74,8 @@ def _served(context: Context, frame: Frame) -> list[Named]:
     beside = frame.cue.word in word_set("helping_verbs")
     reach = _BESIDE if beside else _NEAR if needs_verb else _FAR
     groups = context.listed(frame.cue.end, _end_of_list(context, frame), _GROUP, reach)
-    groups = [group for group in groups if group.name not in word_set("own_members")]
+    own = word_set("own_members")
+    groups = [group for group in groups if group.name not in own and not is_one_person(context, group)]
     if beside and groups and not _is_helped(context, frame, groups):
         return []
     if not groups or _giving().search(context.text, frame.cue.end, groups[0].start):

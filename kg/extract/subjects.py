@@ -50,16 +50,23 @@ def doer(context: Context, region: Span, agent: Actors, cue: Cue) -> Actors:
         # 活动在由艺术团|带来的舞蹈中拉开帷幕
         return NOBODY
     guided = context.text.startswith(word_tuple("guidance"), agent.all[-1].end)
-    done_before = [one for one in context.cues_in(agent.all[-1].end, region.end) if one.kinds & _DOINGS]
-    if done_before and context.text.startswith("、", done_before[-1].end):
-        # 由 A 出资建设、|B 承接运营: each does what its own verb says.
-        nearest = directly_before(context, Span(done_before[-1].end, region.end), _CLOSE)
+    between = context.cues_in(agent.all[-1].end, region.end)
+    behind = [one for one in between if _hands_over(context, one)]
+    if behind:
+        # 由 A 出资建设、|B 承接运营, 由 A 委托|B 运营: B does what the second verb says.
+        nearest = directly_before(context, Span(behind[-1].end, region.end), _CLOSE)
         return nearest if nearest.leads else agent
     if not guided and cue.word not in word_set("hosting"):
         return agent
     host = directly_before(context, region, _CLOSE)
     own = host.leads and not any(one is other for one in host.all for other in agent.all)
     return host if own else (NOBODY if guided else agent)
+
+
+def _hands_over(context: Context, verb: Cue) -> bool:
+    """Whether another acts behind a verb: whom it entrusts, or the next of a list of doings (、B 运营)."""
+    done = bool(verb.kinds & _DOINGS) and context.text.startswith("、", verb.end)
+    return "entrust" in verb.kinds or done
 
 
 def relative_doer(context: Context, clause: Span, region: Span) -> Actors:

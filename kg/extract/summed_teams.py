@@ -10,7 +10,7 @@ from functools import cache
 from kg.annotate.counts import figure
 from kg.annotate.named import Named
 from kg.annotate.shared_heads import shared_types
-from kg.annotate.words import any_of, links
+from kg.annotate.words import any_of, found_words, links
 from kg.extract.context import Context
 
 
@@ -23,8 +23,17 @@ def closed_by_sum(context: Context, run: Sequence[Named]) -> Sequence[Named]:
     return [*run[:-1], last]
 
 
+def closed_by_members(context: Context, run: Sequence[Named], body: Named) -> Sequence[Named]:
+    """The members of a list, of which the last one ends behind the people of a body (居民和业委会|成员)."""
+    word = found_words("members_of_bodies").longest_at(context.text, body.end)
+    if not run or not word or body.start < run[-1].end:
+        return run
+    last = replace(run[-1], mention=replace(run[-1].mention, end=body.end + len(word)))
+    return [*run[:-1], last]
+
+
 def teams_listed(context: Context, teams: Sequence[Named]) -> Sequence[Named]:
-    """All teams of the list that one of them stands in, or that it sums up; the teams themselves without one."""
+    """All teams of the list that the first of some stands in, or that it sums up; or just these."""
     if not teams or teams[0].type != "Team":
         return teams
     clause = context.clause_at(teams[0].start)

@@ -25,14 +25,26 @@ def kept_apart(resolution: Resolution) -> Iterator[Triple]:
 
 def corrections(resolution: Resolution, nodes: Nodes) -> Iterator[Triple]:
     """The author and the reason of each correction, at the statements of the fact or at the entity."""
+    yield from _corrected_facts(resolution, nodes)
+    yield from corrected_entities(resolution)
+
+
+def corrected_entities(resolution: Resolution) -> Iterator[Triple]:
+    """The author and the reason of each correction of an entity, at the entity."""
+    for each in resolution.corrected_entities:
+        yield from _told(node(each.iri), each.correction)
+
+
+def _corrected_facts(resolution: Resolution, nodes: Nodes) -> Iterator[Triple]:
+    """The author and the reason of each accepted fact, at its statements."""
     accepted = {(each.subject, each.predicate, each.object): each for each in resolution.corrected_facts}
+    if not accepted:
+        return
     for fact in resolution.facts:
         found = accepted.get((fact.subject.iri, fact.predicate, fact.object.iri or fact.object.name))
         if found is not None:
             for claim in distinct(fact):
                 yield from _told(nodes.statement(fact, claim), found.correction)
-    for each in resolution.corrected_entities:
-        yield from _told(node(each.iri), each.correction)
 
 
 def _told(corrected: str, correction: Correction) -> Iterator[Triple]:

@@ -86,6 +86,7 @@ def emitted_beside(resolution: Resolution, nodes: Nodes, *, with_residences: boo
         for name, part in told.items():
             yield from _grouped(PRIVATE, _support(nodes.articles[name], part, nodes))
         yield from _in(PRIVATE, rules(rule_names(private), nodes))
+        yield from _in(PRIVATE, corrections(private, nodes))
         yield from _in(PRIVATE, _entities(private, nodes))
 
 

@@ -22,6 +22,7 @@ def without_residences(resolution: Resolution) -> Resolution:
         resolution,
         facts=kept,
         entities=tuple(each for each in resolution.entities if each.iri in spoken),
+        corrected_entities=tuple(each for each in resolution.corrected_entities if each.iri in spoken),
     )
 
 
@@ -32,6 +33,8 @@ def residences(resolution: Resolution) -> Resolution:
         entities=tuple(each for each in resolution.entities if each.iri not in public),
         facts=tuple(fact for fact in resolution.facts if is_personal(fact.predicate)),
         replaced=resolution.replaced,
+        corrected_facts=resolution.corrected_facts,
+        corrected_entities=tuple(each for each in resolution.corrected_entities if each.iri not in public),
     )
 
 

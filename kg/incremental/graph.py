@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from kg.graph import ASSERTED, PROVENANCE, Said, without_residences
 from kg.graph.articles import page_triples
@@ -27,7 +28,8 @@ from kg.records import Fact, Resolution
 from kg.resolve.dates import datatype
 
 # Predicates, objects and graphs of a subject.
-Part = frozenset[tuple[str, str, str]]
+_Told = tuple[str, str, str]
+Part = frozenset[_Told]
 FACTS = frozenset({ASSERTED, PROVENANCE})
 DESCRIBED = (ASSERTED, PROVENANCE, INFERRED, ONTOLOGY)
 
@@ -108,15 +110,15 @@ def new_graph(
     old = {subject: former.block(subject) for subject in sorted(touched)}
     counting = Counting(memory.counts)
     lines: dict[str, tuple[str, str]] = {}
-    parts: dict[str, dict[str, Part]] = defaultdict(dict)
+    parts: dict[str, dict[str, Sequence[_Told]]] = defaultdict(dict)
     for subject in sorted(touched):
         fresh = new.get(subject, frozenset())
         if fresh:
             fresh |= beside.get(subject, frozenset())
         known = _only(old[subject], FACTS)
         was, now = _block(subject, known, shapes), _block(subject, fresh, shapes)
-        if fresh != known:
-            parts[subject]["facts"] = fresh
+        if fresh != frozenset(known):
+            parts[subject]["facts"] = [told for block in now for told in _only(block, FACTS)]
             counting.drop(was)
             counting.take(now)
         before, after = ("".join(map(looked_at, some)) for some in (was, now))
@@ -126,11 +128,11 @@ def new_graph(
     for subject, pairs in _differing(memory.inferred, inferred):
         counting.drop(_block(subject, _graph_part(memory.inferred, subject, INFERRED), shapes))
         counting.take(_block(subject, _graph_part(inferred, subject, INFERRED), shapes))
-        parts[subject][INFERRED] = frozenset((*pair, INFERRED) for pair in pairs)
+        parts[subject][INFERRED] = [(*pair, INFERRED) for pair in pairs]
     counts = {name: counting.of(name) for name in DESCRIBED}
     metadata = graph_of(said_of(describe(counts, counting.latest, nodes.base, files), ""))
     for subject, pairs in _differing(memory.metadata, metadata):
-        parts[subject][METADATA] = frozenset((*pair, METADATA) for pair in pairs)
+        parts[subject][METADATA] = [(*pair, METADATA) for pair in pairs]
     changes = dict(_whole(parts, {**old}, former, shapes))
     return NewGraph(changes, subjects, counting, lines, inferred, metadata)
 
@@ -172,13 +174,11 @@ def _beside(
             mentions = ((node(iri), term("mentionedIn"), article) for article in row.articles)
             yield from _one_by_one(ASSERTED, mentions)
             yield from _one_by_one(ASSERTED, (_direct(iri, *told) for told in row.direct))
-    pairs = tuple(
-        pair for pair in new.replaced if pair not in former.replaced or pair[0] in difference.entities
-    )
+    known = former.replaced
+    pairs = tuple(pair for pair in new.replaced if pair not in known or pair[0] in difference.entities)
     present = tuple(each for each in resolution.entities if new.entities[each.iri].public)
     yield from _one_by_one(ASSERTED, replaced(Resolution(present, (), replaced=pairs)))
-    fresh = [name for name in new.rules if name not in former.rules]
-    yield from _one_by_one(PROVENANCE, rules(fresh, nodes))
+    yield from _one_by_one(PROVENANCE, rules([name for name in new.rules if name not in former.rules], nodes))
     pages = {former.articles[name].page for name in difference.gone}
     for article in nodes.articles.values():
         if article.page in pages:
@@ -204,39 +204,38 @@ def _one_by_one(name: str, triples: Iterable[Triple]) -> Iterator[Said]:
 
 
 def _by_subject(said: Iterable[Said]) -> dict[str, Part]:
-    found: defaultdict[str, set[tuple[str, str, str]]] = defaultdict(set)
+    found: defaultdict[str, set[_Told]] = defaultdict(set)
     for subject, predicates, objects, graph in said:
         found[subject].update((*pair, graph) for pair in zip(predicates, objects, strict=True))
     return {subject: frozenset(part) for subject, part in found.items()}
 
 
-def _only(block: Block | None, graphs: Collection[str]) -> Part:
-    """What a block tells in some graphs."""
+def _only(block: Block | None, graphs: Collection[str]) -> list[_Told]:
+    """What a block tells in some graphs, in its order: what is in order is soon put in order again."""
     if block is None:
-        return frozenset()
+        return []
     _, shape, objects = block
     told = zip(shape.predicates, objects, shape.graphs, strict=True)
-    return frozenset(triple for triple in told if triple[2] in graphs)
+    return [triple for triple in told if triple[2] in graphs]
 
 
-def _graph_part(graph: Graph, subject: str, name: str) -> Part:
-    return frozenset((*pair, name) for pair in graph.get(subject, ()))
+def _graph_part(graph: Graph, subject: str, name: str) -> list[_Told]:
+    return [(*pair, name) for pair in graph.get(subject, ())]
 
 
-def _block(subject: str, part: Part, shapes: Shapes) -> list[Block]:
+def _block(subject: str, part: Collection[_Told], shapes: Shapes) -> list[Block]:
     """A part as a block, if it tells anything."""
     return [(subject, *shapes.of_triples(part))] if part else []
 
 
 def _differing(one: Graph, other: Graph) -> Iterator[tuple[str, tuple[tuple[str, str], ...]]]:
     """The subjects of which two graphs tell differently, with what the second one tells."""
-    for subject in sorted(one.keys() | other.keys()):
-        if one.get(subject) != other.get(subject):
-            yield subject, other.get(subject, ())
+    for subject in sorted(each for each in one.keys() | other.keys() if one.get(each) != other.get(each)):
+        yield subject, other.get(subject, ())
 
 
 def _whole(
-    parts: Mapping[str, Mapping[str, Part]],
+    parts: Mapping[str, Mapping[str, Sequence[_Told]]],
     old: dict[str, Block | None],
     former: FormerGraph,
     shapes: Shapes,
@@ -247,4 +246,4 @@ def _whole(
         block = old[subject] if subject in old else former.block(subject)
         replaced_in = set().union(*(graphs[name] for name in changes))
         stays = _only(block, {*FACTS, *DESCRIBED, METADATA} - replaced_in)
-        yield subject, next(iter(_block(subject, stays.union(*changes.values()), shapes)), None)
+        yield subject, next(iter(_block(subject, [*chain(stays, *changes.values())], shapes)), None)

@@ -13,7 +13,7 @@ from pathlib import Path
 from kg.incremental.memory import Sizes
 from kg.incremental.tables import Tables
 from kg.network import node
-from kg.publish.copying import append
+from kg.publish.copying import FormerFile, drafted
 from kg.publish.graphml import elements, nodes_of, write_changed_graphml
 from kg.publish.jsonl import (
     write_articles,
@@ -21,7 +21,6 @@ from kg.publish.jsonl import (
     write_rejected,
     write_triples,
 )
-from kg.publish.targets import opened_for_bytes
 from kg.records import Article, Fact, Resolution
 
 LINES = ("articles.jsonl", "triples.jsonl", "rejected.jsonl", "measurements.jsonl")
@@ -170,7 +169,7 @@ def _spliced(former: Path, known: Sizes, path: Path, order: Sequence[str], chang
     own, fresh = path.read_bytes(), sizes_of(path)
     sizes: dict[str, int] = {}
     taken = 0
-    with opened_for_bytes(path) as target, former.open("rb") as source:
+    with drafted(path) as target, FormerFile(former) as source:
         for is_new, group in groupby(order, changed.__contains__):
             names = list(group)
             some = fresh if is_new else known
@@ -180,7 +179,7 @@ def _spliced(former: Path, known: Sizes, path: Path, order: Sequence[str], chang
                 target.write(own[taken : (taken := taken + sum(found.values()))])
                 continue
             for start, end in _ranges(starts, found):
-                append(source, start, end, target)
+                target.append(source, start, end)
     return sizes
 
 

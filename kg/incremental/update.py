@@ -118,10 +118,10 @@ def write_update(
         told_of_corrections(public, nodes),
     )
     terms = TurtleTerms(turtle_prefixes(nodes.base))
-    rows = write_changed(store, graph.blocks, folder, QuadLines(graphs), terms)
+    rows, checksums = write_changed(store, graph.blocks, folder, QuadLines(graphs), terms)
     inferred = sorted_blocks(said_in(graph.inferred, INFERRED))
     write_blocks(inferred, folder / "inferred.ttl", turtle_prefixes(nodes.base))
-    write_description(said_in(graph.metadata, METADATA), folder, DATA_FILES, nodes.base)
+    write_description(said_in(graph.metadata, METADATA), folder, DATA_FILES, nodes.base, checksums)
     otherwise = told_otherwise(memory.tables, tables)
     order = [article.id for article in sorted(articles, key=article_order)]
     sizes = write_changed_lines(former, memory.sizes, otherwise, resolution, articles, order, folder)

@@ -9,6 +9,7 @@ from rdflib.term import Node
 
 from kg.errors import OntologyError
 from kg.places import data_directory
+from kg.terms import turtle_graph
 
 
 @cache
@@ -59,8 +60,8 @@ def _parsed(name: str) -> Graph:
     """The triples of one file of the ontology folder."""
     path = data_directory("ontology", name)
     try:
-        return Graph(bind_namespaces="none").parse(path, format="turtle")
-    except SyntaxError as error:  # rdflib's BadSyntax is one
+        return turtle_graph(path)
+    except SyntaxError as error:
         raise OntologyError(f"ontology/{name}: not Turtle: {error}; correct the file") from error
 
 

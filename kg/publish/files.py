@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import ExitStack
 from pathlib import Path
 
@@ -51,13 +51,21 @@ def write_dataset(dataset: Dataset, folder: Path, ask: Asking = later) -> list[R
     ]
 
 
-def write_description(metadata: Iterable[Said], folder: Path, names: Iterable[str], base: str) -> None:
+def write_description(
+    metadata: Iterable[Said],
+    folder: Path,
+    names: Iterable[str],
+    base: str,
+    checksums: Mapping[str, str] | None = None,
+) -> None:
     """Writes ``DESCRIPTION``: what the graph ``metadata`` says, and sizes and checksums of the files.
+
+    ``checksums`` are those that are known, by name.
 
     Raises:
         OutputError: if a file cannot be written.
     """
-    sizes = said_of(describe_files(folder, names, base), METADATA)
+    sizes = said_of(describe_files(folder, names, base, checksums), METADATA)
     write_blocks(sorted_blocks([*metadata, *sizes]), folder / DESCRIPTION, metadata_prefixes())
 
 

@@ -19,7 +19,7 @@ from kg.inference import inference_rules
 from kg.ontology import data_namespace, ontology_graph, prefixes, term
 from kg.places import data_directory
 from kg.publish.counts import Counts
-from kg.terms import RdflibTriple, to_oxigraph
+from kg.terms import RdflibTriple, to_oxigraph, turtle_graph
 
 
 def describe(
@@ -40,16 +40,24 @@ def describe(
     yield from to_oxigraph(_rules(base))
 
 
-def describe_files(folder: Path, names: Iterable[str], base: str) -> Iterator[pyoxigraph.Triple]:
+def describe_files(
+    folder: Path, names: Iterable[str], base: str, checksums: Mapping[str, str] | None = None
+) -> Iterator[pyoxigraph.Triple]:
     """The size in bytes and the SHA-256 checksum of each file of a folder.
+
+    ``checksums`` are those that are known, by name; the other files are read.
 
     Raises:
         OSError: if a file cannot be read.
     """
     for name in names:
-        with (folder / name).open("rb") as stream:
-            digest = hashlib.file_digest(stream, "sha256").hexdigest()
+        digest = (checksums or {}).get(name) or _checksum(folder / name)
         yield from to_oxigraph(_sized(f"{base}file/{name}", (folder / name).stat().st_size, digest))
+
+
+def _checksum(path: Path) -> str:
+    with path.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()
 
 
 def metadata_term(name: str) -> URIRef:
@@ -66,7 +74,7 @@ def metadata_prefixes() -> dict[str, str]:
 
 @cache
 def _described() -> Graph:
-    return Graph(bind_namespaces="none").parse(data_directory("ontology", "dataset.ttl"), format="turtle")
+    return turtle_graph(data_directory("ontology", "dataset.ttl"))
 
 
 def _template(base: str, present: set[str]) -> Iterator[RdflibTriple]:

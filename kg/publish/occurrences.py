@@ -26,7 +26,7 @@ class Occurrences:
         self._recent: Counter[str] = Counter()
         self._waiting: list[str] = []
         self._digests = np.frombuffer(former[0], "<u8")
-        self._times = np.frombuffer(former[1], "<i8")
+        self._times = np.frombuffer(former[1], "<i4")
 
     def add(self, texts: Iterable[str], times: int = 1) -> None:
         """Takes in texts, each ``times`` more; -1 takes them away again."""
@@ -49,7 +49,7 @@ class Occurrences:
     def kept(self) -> tuple[bytes, bytes]:
         """What another one needs to go on from here."""
         self._settle()
-        return self._digests.astype("<u8").tobytes(), self._times.astype("<i8").tobytes()
+        return self._digests.tobytes(), self._times.tobytes()
 
     def _count(self) -> None:
         self._recent.update(self._waiting)
@@ -67,8 +67,8 @@ class Occurrences:
             for text in told
         )
         found, numbers = np.unique(np.frombuffer(digests, "<u8"), return_inverse=True)
-        sums = np.zeros(len(found), dtype="<i8")
-        np.add.at(sums, numbers, np.array(list(told.values()), dtype="<i8"))
+        sums = np.zeros(len(found), dtype="<i4")
+        np.add.at(sums, numbers, np.array(list(told.values()), dtype="<i4"))
         places = np.searchsorted(self._digests, found)
         known = np.zeros(len(found), dtype=bool)
         within = places < len(self._digests)

@@ -12,15 +12,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from itertools import groupby
 from pathlib import Path
-from typing import BinaryIO
 
 from kg.graph import ASSERTED, PROVENANCE
 from kg.publish.blocks import Block
-from kg.publish.copying import append
+from kg.publish.copying import Draft, FormerFile, drafted
 from kg.publish.cuts import begins
 from kg.publish.nquads import QuadLines, packed
 from kg.publish.shapes import Shapes
-from kg.publish.targets import opened_for_bytes
 from kg.publish.turtle import TurtleTerms
 
 SORTED_FILES = ("graph.nq.gz", "graph.ttl", "graph-rdf12.ttl")
@@ -38,7 +36,7 @@ class FormerGraph:
         self._starts = [row[0] for row in rows]
         self._names = {f" <{iri}> .": name for name, iri in graphs.items()}
         self._facts = tuple(end for end, name in self._names.items() if name in {ASSERTED, PROVENANCE})
-        self._paths = [folder / name for name in SORTED_FILES]
+        self.paths = [folder / name for name in SORTED_FILES]
         self._items: dict[int, list[_Item]] = {}
 
     def place(self, subject: str) -> int:
@@ -61,7 +59,7 @@ class FormerGraph:
     def ends(self, number: int) -> list[tuple[Path, int, int]]:
         """Where a stretch lies in each file: from which byte to which; -1 for the end of the file."""
         after = self.rows[number + 1][1:] if number + 1 < len(self.rows) else (-1, -1, -1)
-        return list(zip(self._paths, self.rows[number][1:], after, strict=True))
+        return list(zip(self.paths, self.rows[number][1:], after, strict=True))
 
     def _read(self, number: int) -> Iterator[_Item]:
         content = [_between(*place) for place in self.ends(number)]
@@ -76,11 +74,12 @@ class FormerGraph:
             yield subject, "".join(f"{line}\n" for line in own), block, twin
 
     def _parsed(self, subject: str, lines: str) -> Block:
-        triples = set()
+        # No line comes twice, and they are nearly in the order of a block.
+        triples = []
         for line in lines.split("\n")[:-1]:
             cut = line.rindex(" <")
             predicate, target = line[len(subject) + 1 : cut].split(" ", 1)
-            triples.add((predicate, target, self._names[line[cut:]]))
+            triples.append((predicate, target, self._names[line[cut:]]))
         return subject, *self._shapes.of_triples(triples)
 
 
@@ -90,10 +89,11 @@ def write_changed(
     folder: Path,
     quads: QuadLines,
     terms: TurtleTerms,
-) -> list[Row]:
-    """Writes ``SORTED_FILES`` to a folder as the former ones are but for some subjects; where stretches lie.
+) -> tuple[list[Row], dict[str, str]]:
+    """Writes ``SORTED_FILES`` to a folder as the former ones are but for some subjects.
 
     ``changes`` are the blocks of these subjects in all graphs, None for those of which nothing is told now.
+    The result tells where stretches lie, and the checksums of the files by name.
 
     Raises:
         OutputError: if a file cannot be written.
@@ -108,10 +108,11 @@ def write_changed(
         dirty.setdefault(number, {})[subject] = block
     rows: list[Row] = []
     with ExitStack() as files:
-        streams = [files.enter_context(opened_for_bytes(folder / name)) for name in SORTED_FILES]
+        streams = [files.enter_context(drafted(folder / name, summed=True)) for name in SORTED_FILES]
+        sources = [files.enter_context(FormerFile(path)) for path in former.paths]
         kept = 0
         for numbers in _runs(sorted(dirty)):
-            _copy(former, range(kept, numbers[0]), streams, rows)
+            _copy(former, range(kept, numbers[0]), sources, streams, rows)
             kept = numbers[-1] + 1
             changed = {subject: block for number in numbers for subject, block in dirty[number].items()}
             items = [item for number in numbers for item in former.items(number) if item[0] not in changed]
@@ -119,8 +120,8 @@ def write_changed(
             if numbers[0] == 0:
                 _head(former, streams)
             _write(sorted(items), streams, rows)
-        _copy(former, range(kept, len(former.rows)), streams, rows)
-    return rows
+        _copy(former, range(kept, len(former.rows)), sources, streams, rows)
+    return rows, {name: each.checksum for name, each in zip(SORTED_FILES, streams, strict=True)}
 
 
 def _tells_facts(block: Block | None) -> bool:
@@ -154,7 +155,7 @@ def _facts(block: Block) -> Block | None:
     return (subject, *Shapes().of_triples(triples)) if triples else None
 
 
-def _write(items: Sequence[_Item], streams: Sequence[BinaryIO], rows: list[Row]) -> None:
+def _write(items: Sequence[_Item], streams: Sequence[Draft], rows: list[Row]) -> None:
     """Writes what is told of some subjects, cut into stretches, and tells where these lie."""
     members: list[list[_Item]] = []
     for item in items:
@@ -172,13 +173,19 @@ def _write(items: Sequence[_Item], streams: Sequence[BinaryIO], rows: list[Row])
         streams[2].write("".join(twins).encode())
 
 
-def _head(former: FormerGraph, streams: Sequence[BinaryIO]) -> None:
+def _head(former: FormerGraph, streams: Sequence[Draft]) -> None:
     """Writes what stands before the first stretch."""
     for (path, start, _), stream in zip(former.ends(0), streams, strict=True):
         stream.write(_between(path, 0, start))
 
 
-def _copy(former: FormerGraph, numbers: range, streams: Sequence[BinaryIO], rows: list[Row]) -> None:
+def _copy(
+    former: FormerGraph,
+    numbers: range,
+    sources: Sequence[FormerFile],
+    streams: Sequence[Draft],
+    rows: list[Row],
+) -> None:
     """Takes over stretches that follow each other."""
     if not numbers:
         return
@@ -191,9 +198,8 @@ def _copy(former: FormerGraph, numbers: range, streams: Sequence[BinaryIO], rows
         nquads, plain, reified = (start + by for start, by in zip(starts, shift, strict=True))
         rows.append((subject, nquads, plain, reified))
     ends = former.ends(numbers[-1])
-    for (path, _, end), start, stream in zip(ends, first[1:], streams, strict=True):
-        with path.open("rb") as source:
-            append(source, start, end if end >= 0 else path.stat().st_size, stream)
+    for (_, _, end), start, source, stream in zip(ends, first[1:], sources, streams, strict=True):
+        stream.append(source, start, end if end >= 0 else source.size)
 
 
 def _between(path: Path, start: int, end: int) -> bytes:

@@ -27,7 +27,7 @@ def opened(target: Target) -> Iterator[TextIO]:
         with Path(target).open("w", encoding="utf-8", newline="\n") as stream:
             yield stream
     except OSError as error:
-        raise _not_writable(target, error) from error
+        raise not_writable(target, error) from error
 
 
 @contextmanager
@@ -41,9 +41,10 @@ def opened_for_bytes(path: str | PathLike[str]) -> Iterator[BinaryIO]:
         with Path(path).open("wb") as stream:
             yield stream
     except OSError as error:
-        raise _not_writable(path, error) from error
+        raise not_writable(path, error) from error
 
 
-def _not_writable(target: str | PathLike[str], error: OSError) -> OutputError:
+def not_writable(target: str | PathLike[str], error: OSError) -> OutputError:
+    """What is raised when the system refuses to write."""
     reason = error.strerror or str(error)
     return OutputError(f"{target}: cannot be written: {reason}; choose another folder")

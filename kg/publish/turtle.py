@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import groupby
 from operator import itemgetter
+from pathlib import Path
 
 import pyoxigraph
 from rdflib import RDF, XSD
@@ -61,6 +62,36 @@ def write_blocks(blocks: Iterable[Block], target: Target, names: Mapping[str, st
         stream.write(beginning(names))
         for block in blocks:
             stream.write(terms.block(block))
+
+
+def write_changed_blocks(
+    former: Path,
+    subjects: Iterable[str],
+    changes: Mapping[str, Block | None],
+    target: Target,
+    names: Mapping[str, str],
+) -> bool:
+    """Writes a file as ``write_blocks`` wrote a former one but for the blocks of some subjects.
+
+    ``subjects`` are those of the former file. ``changes`` are the blocks of the others, None for a subject of
+    which nothing is told now. False, and nothing is written, if the former file holds other blocks.
+
+    Raises:
+        OSError: if the former file cannot be read.
+        OutputError: if the target is a path that cannot be written.
+    """
+    first, *texts = former.read_bytes().decode().removesuffix("\n").split("\n\n")
+    order = sorted(subjects)
+    if f"{first}\n" != beginning(names) or len(texts) != len(order):
+        return False
+    terms, told = TurtleTerms(names), dict(zip(order, texts, strict=True))
+    for subject, block in changes.items():
+        told.pop(subject, None)
+        if block is not None:
+            told[subject] = terms.block(block)[1:-1]
+    with opened(target) as stream:
+        stream.write("\n\n".join([first, *(told[subject] for subject in sorted(told))]) + "\n")
+    return True
 
 
 def beginning(names: Mapping[str, str]) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 import pyoxigraph
 
+from kg.columns import columns
 from kg.ontology import prefixes
 
 Term = pyoxigraph.NamedNode | pyoxigraph.BlankNode | pyoxigraph.Literal | pyoxigraph.Triple
@@ -40,11 +41,6 @@ def aligned(rows: Sequence[Sequence[str]]) -> list[str]:
     ]
 
 
-def columns(text: str) -> int:
-    """How many columns of a terminal a text takes."""
-    return sum(_width(character) for character in text)
-
-
 def plain(term: Term | None) -> str:
     """The IRI or the text of a term, ``""`` for none."""
     if term is None:
@@ -65,9 +61,3 @@ def shortened(iri: str, base: str) -> str:
 def _cell(term: Term | None, base: str) -> str:
     text = shortened(term.value, base) if isinstance(term, pyoxigraph.NamedNode) else plain(term)
     return "".join(" " if unicodedata.category(each) in _BREAKING else each for each in text)
-
-
-def _width(character: str) -> int:
-    if unicodedata.combining(character):
-        return 0
-    return 2 if unicodedata.east_asian_width(character) in "WF" else 1

@@ -5,7 +5,8 @@ from __future__ import annotations
 import glob
 import os
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 from itertools import count
 from pathlib import Path
 
@@ -21,9 +22,18 @@ def find_pages(paths: Sequence[str | Path]) -> tuple[Path, ...]:
     that reading it says so. Empty if there are only folders without files of known formats.
     """
     kept: dict[str, Path] = {}
-    for path in sorted((path for given in paths for path in _expand(Path(given))), key=_order):
-        kept.setdefault(os.path.realpath(path), path)
+    found = sorted((path for given in paths for path in _expand(Path(given))), key=_order)
+    for path, real in real_paths(found):
+        kept.setdefault(real, path)
     return tuple(kept.values())
+
+
+def real_paths(paths: Iterable[Path]) -> Iterator[tuple[Path, str]]:
+    """Each path with where it leads to; the way to a folder is followed once, however many files it has."""
+    folder = cache(os.path.realpath)
+    for path in paths:
+        followed = path.name in {"", ".."} or path.is_symlink()
+        yield path, os.path.realpath(path) if followed else str(Path(folder(path.parent), path.name))
 
 
 def unique_names(paths: Sequence[Path]) -> tuple[tuple[Path, str], ...]:
@@ -49,7 +59,8 @@ def unique_names(paths: Sequence[Path]) -> tuple[tuple[Path, str], ...]:
 def _full_labels(paths: Sequence[Path]) -> dict[Path, tuple[str, ...]]:
     """Each path as its folders from the root on and a stem that no other file of the folder has."""
     labels: dict[Path, tuple[str, ...]] = {}
-    folders = {path: Path(os.path.realpath(path.parent)).parts for path in sorted(set(paths), key=_order)}
+    parts = cache(lambda folder: Path(os.path.realpath(folder)).parts)
+    folders = {path: parts(path.parent) for path in sorted(set(paths), key=_order)}
     uses = Counter((folder, path.stem) for path, folder in folders.items())
     taken: set[tuple[str, ...]] = set()
     for path, folder in folders.items():

@@ -39,9 +39,13 @@ Chain = Mapping[int, frozenset[Unit]]
 
 
 def merged(first: Chain, second: Chain) -> Chain:
-    """The chain that holds the units of both."""
+    """The chain that holds the units of both: one of them itself if the other one adds nothing."""
+    for more, less in ((first, second), (second, first)):
+        if all(level in more and units <= more[level] for level, units in less.items()):
+            return more
+    nothing: frozenset[Unit] = frozenset()
     levels = sorted({*first, *second})
-    return {level: first.get(level, frozenset()) | second.get(level, frozenset()) for level in levels}
+    return {level: first.get(level, nothing) | second.get(level, nothing) for level in levels}
 
 
 def compatible(first: Chain, second: Chain) -> bool:

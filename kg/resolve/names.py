@@ -31,6 +31,7 @@ def key(name: str) -> str:
     return "".join(character for character in folded if not _is_dropped(character)) or name
 
 
+@lru_cache(maxsize=1 << 16)
 def slug(name: str) -> str:
     """The form of a name inside an IRI: letters (Chinese too), digits, ``·``, ``-`` and ``_``.
 

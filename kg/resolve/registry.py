@@ -74,15 +74,18 @@ class Registry:
     def add_line(self, line: str) -> None:
         """Takes in the line of one more row, which was checked before."""
         iri, entity_type, name, _ = line.split("\t", 3)
-        self._add(iri, (entity_type, _string(name)), line, line[line.rindex("\t") + 1 :])
+        replaced_by = "" if line[-1] == "\t" else line[line.rindex("\t") + 1 :]
+        self._add(iri, (entity_type, name if name.isalnum() else _string(name)), line, replaced_by)
 
     def _add(self, iri: str, name: tuple[str, str], line: str, replaced_by: str) -> None:
         self.ages.setdefault(iri, len(self.ages))
         if self._first_names.setdefault(iri, name) != name:
             self.renamed.add(iri)
         self._lines[name].append(line)
-        self._lately.pop(name, None)
-        _settle(self.replaced, iri, replaced_by)
+        if self._lately:
+            self._lately.pop(name, None)
+        if replaced_by or self.replaced:
+            _settle(self.replaced, iri, replaced_by)
 
     def knows(self, entity_type: str, name: str) -> bool:
         """Whether a class and name (as names are compared) are registered."""

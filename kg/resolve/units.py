@@ -12,6 +12,12 @@ from kg.resolve.chains import INSTITUTION_LEVEL, Chain, Unit, compatible, merged
 from kg.resolve.names import is_generic, unit_type
 from kg.resolve.sightings import Sighting, order
 
+# So many sightings are looked through as fast as a set of their articles; most things have no more, and
+# sets of one took a tenth of the memory that things take.
+_FEW = 4
+# No thing's chain is changed, so that all without units share one.
+_NOWHERE: Chain = {}
+
 
 @dataclass(slots=True, eq=False)
 class Cluster:
@@ -24,10 +30,10 @@ class Cluster:
     type: str
     name: str
     sightings: set[Sighting] = field(default_factory=set)
-    chain: Chain = field(default_factory=dict)
+    chain: Chain = field(default_factory=lambda: _NOWHERE)
     days: frozenset[str] = frozenset()
     known_as: str = ""
-    _articles: set[str] = field(default_factory=set)
+    _articles: set[str] | None = None
     _told: tuple[int, str] = (0, "")
 
     @property
@@ -43,12 +49,17 @@ class Cluster:
 
     def is_in(self, article: str) -> bool:
         """Whether a sighting that was taken stands in an article, given by its id."""
+        if len(self.sightings) <= _FEW:
+            return any(each.article == article for each in self.sightings)
+        if self._articles is None:
+            self._articles = {each.article for each in self.sightings}
         return article in self._articles
 
     def take(self, each: Sighting, chain: Chain) -> None:
         """Adds a sighting and the units above it."""
         self.sightings.add(each)
-        self._articles.add(each.article)
+        if self._articles is not None:
+            self._articles.add(each.article)
         self.chain = merged(self.chain, chain)
 
 
@@ -107,7 +118,7 @@ Known = Callable[[str, str, str, tuple[str, ...]], Placed | None]
 
 def chain_of(each: Sighting, known_by: Known) -> Chain:
     """The units above a sighting: those that it names, and those known to lie above these."""
-    chain: Chain = {}
+    chain: Chain = _NOWHERE
     for number, parent in enumerate(each.parents):
         parent_type = unit_type(parent)
         level = administrative_level(parent_type) if parent_type else 0

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from kg.ontology import DATE, allows, predicate
@@ -25,7 +25,8 @@ from kg.resolve.names import shown
 ACCEPT, REJECT, RENAME = "accept", "reject", "rename"
 # The rule of a claim that no rule read, and the reason of a rejection that no word gives.
 CORRECTION = "correction"
-_Key = tuple[str, str, str]
+# What tells a triple: IRIs, of a date its ISO form.
+Triple = tuple[str, str, str]
 _Meaning = Callable[[Reading, Mention], Entity | None]
 
 
@@ -40,9 +41,9 @@ class Verdicts:
         self, corrections: Sequence[Correction], named: Named, entities: Mapping[int, Entity]
     ) -> None:
         self.conflicts: list[str] = []
-        self._ends: dict[_Key, tuple[Entity, Entity]] = {}
-        self._verdicts: dict[_Key, Correction] = {}
-        self._met: set[_Key] = set()
+        self._ends: dict[Triple, tuple[Entity, Entity]] = {}
+        self._verdicts: dict[Triple, Correction] = {}
+        self._met: set[Triple] = set()
         for each in corrections:
             try:
                 self._add(each, *_ends(each, named, entities))
@@ -50,12 +51,22 @@ class Verdicts:
                 self.conflicts.append(f"{each.place}: {error}")
 
     @property
+    def met(self) -> frozenset[Triple]:
+        """The triples of corrections that something was read of, or that a quote states."""
+        return frozenset(self._met)
+
+    def meet(self, found: Iterable[Triple]) -> None:
+        """Takes over what others met who judged other readings."""
+        self._met.update(found)
+
+    @property
     def accepted(self) -> tuple[CorrectedFact, ...]:
-        """The facts that corrections accept, in the order of the corrections."""
+        """The facts that corrections accept, in the order of the corrections; symmetric ones both ways."""
         return tuple(
-            CorrectedFact(*found, verdict)
+            CorrectedFact(*each, verdict)
             for found, verdict in self._verdicts.items()
             if verdict.action == ACCEPT and found in self._met
+            for each in ((found, found[::-1]) if predicate(found[1]).symmetric else (found,))
         )
 
     def judge(
@@ -64,8 +75,7 @@ class Verdicts:
         """The claims that stand, with their entities, and the readings with the rejections that stand.
 
         ``meaning`` tells the entity of a mention. A rejected claim that a correction accepts is stated,
-        a claim that one rejects is rejected. What is accepted without having been read is stated by
-        the quote that the correction gives.
+        a claim that one rejects is rejected. What no reading has is left to ``quoted``.
         """
         stated: list[Stated] = []
         if not self._verdicts:
@@ -92,7 +102,29 @@ class Verdicts:
                 else:
                     stated.append((rank, replace(each.claim, confidence=1.0), ends[0], ends[1]))
             judged.append(replace(reading, rejected=tuple(refused)))
-        return [*stated, *self._quoted(readings)], tuple(judged)
+        return stated, tuple(judged)
+
+    def quoted(self, readings: Sequence[Reading]) -> list[Stated]:
+        """What is accepted and was not read when all were judged, by the quote that each correction gives."""
+        stated: list[Stated] = []
+        ranks = {reading.article.id: rank for rank, reading in enumerate(readings)}
+        for found, each in self._verdicts.items():
+            if each.action == REJECT or found in self._met:
+                continue
+            rank = ranks.get(each.article)
+            text = readings[rank].article.text if rank is not None else ""
+            start = text.find(each.quote) if each.quote else -1
+            if rank is None or start < 0:
+                act = "give an article and words of its text that state it, or drop the line"
+                self.conflicts.append(f"{each.place}: no page that was read says so; {act}")
+                continue
+            self._met.add(found)
+            subject, target = self._ends[found]
+            evidence = Evidence(each.article, start, start + len(each.quote), each.quote)
+            ends = _mention(evidence, subject), _mention(evidence, target)
+            claim = Claim(ends[0], each.predicate, ends[1], evidence, CORRECTION, 1.0)
+            stated.append((rank, claim, subject, target))
+        return stated
 
     def _add(self, each: Correction, subject: Entity, target: Entity) -> None:
         found = (subject.iri, each.predicate, target.iri or target.name)
@@ -118,26 +150,6 @@ class Verdicts:
         if found in self._verdicts:
             self._met.add(found)
         return self._verdicts.get(found)
-
-    def _quoted(self, readings: Sequence[Reading]) -> Iterator[Stated]:
-        """What is accepted and was not read, by the quote that each correction gives."""
-        ranks = {reading.article.id: rank for rank, reading in enumerate(readings)}
-        for found, each in self._verdicts.items():
-            if each.action == REJECT or found in self._met:
-                continue
-            rank = ranks.get(each.article)
-            text = readings[rank].article.text if rank is not None else ""
-            start = text.find(each.quote) if each.quote else -1
-            if rank is None or start < 0:
-                act = "give an article and words of its text that state it, or drop the line"
-                self.conflicts.append(f"{each.place}: no page that was read says so; {act}")
-                continue
-            self._met.add(found)
-            subject, target = self._ends[found]
-            evidence = Evidence(each.article, start, start + len(each.quote), each.quote)
-            ends = _mention(evidence, subject), _mention(evidence, target)
-            claim = Claim(ends[0], each.predicate, ends[1], evidence, CORRECTION, 1.0)
-            yield rank, claim, subject, target
 
 
 def renamed(

@@ -8,7 +8,7 @@ from kg.segment.blocks import Block
 from kg.segment.sections import GATHERED, Section
 from kg.segment.similarity import MOST_STORIES, Weights, assign, grams
 from kg.segment.stories import Story
-from kg.segment.vocabulary import rubric_ending
+from kg.segment.vocabulary import actor_colon, rubric_ending
 
 # A heading right above a body is its headline unless another body says clearly more of it.
 ABOVE = 0.35
@@ -44,12 +44,39 @@ def place_headings(stories: list[Story], loose: list[list[Block]]) -> None:
     values = _values(stories, runs)
     flat = [heading for run, _ in runs for heading in run]
     taken = assign(values)
-    _pair_rest(flat, taken, values)
+    _pair_rest(flat, taken, values, stories)
     homes = _join_neighbours(runs, taken, values)
+    strayed = _strayed(stories, runs, homes)
     for story in stories:
         story.headings = []
     for position, home in enumerate(homes):
         stories[home].headings.append(flat[position])
+    for place, home in strayed.items():
+        stories[home].headings[:0] = stories[place].headings
+        stories[home].sections.extend(stories[place].sections)
+    stories[:] = [story for place, story in enumerate(stories) if place not in strayed]
+
+
+def _strayed(
+    stories: Sequence[Story], runs: Sequence[tuple[list[Block], int]], homes: Sequence[int]
+) -> dict[int, int]:
+    """The stories that are pieces of another one, each with that story.
+
+    All that speaks of such a piece is the kicker over the other's headline; and nothing in it opens an
+    item or signs one, on a page that signs its items.
+    """
+    strayed: dict[int, int] = {}
+    if not any(story.sections[-1].closed for story in stories):
+        return strayed
+    offset = 0
+    for run, below in runs:
+        kicker, headline = homes[offset], homes[offset + len(run) - 1]
+        offset += len(run)
+        if len(run) == 2 and headline == below != kicker and homes.count(kicker) == 1:
+            first = stories[kicker].sections[0]
+            if not (first.opening or stories[kicker].sections[-1].closed or stories[kicker].headings):
+                strayed[kicker] = below
+    return strayed
 
 
 def _append_loose(stories: list[Story], loose: list[list[Block]]) -> None:
@@ -83,13 +110,30 @@ def introduces(text: str) -> bool:
     return text.endswith(("：", ":"))
 
 
-def _pair_rest(flat: list[Block], taken: dict[int, int], values: list[list[float]]) -> None:
-    """Pairs headings that say nothing about any body with bodies that have none, in print order."""
+def _pair_rest(
+    flat: list[Block], taken: dict[int, int], values: list[list[float]], stories: Sequence[Story]
+) -> None:
+    """Pairs headings that say little about any body with bodies that have none.
+
+    Each goes to the body that shares most of its characters; where none does, print order decides.
+    """
     free = sorted(set(range(len(values[0]))) - set(taken.values()))
-    for place, heading in enumerate(flat):
-        silent = place not in taken and max(values[place]) < LEAST_COVERAGE and not introduces(heading.text)
-        if silent and free:
-            taken[place] = free.pop(0)
+    silent = [
+        place
+        for place, heading in enumerate(flat)
+        if place not in taken and max(values[place]) < LEAST_COVERAGE and not introduces(heading.text)
+    ]
+    bodies = [_characters(stories[home].text) for home in free]
+    weights = Weights.of(bodies)
+    shared = [[weights.coverage(_characters(flat[place].text), body) for body in bodies] for place in silent]
+    for row, column in assign(shared).items():
+        taken[silent[row]] = free[column]
+    free = [home for home in free if home not in taken.values()]
+    taken.update(zip([place for place in silent if place not in taken], free, strict=False))
+
+
+def _characters(text: str) -> frozenset[str]:
+    return grams(text) | frozenset(filter(str.isalnum, text))
 
 
 def _join_neighbours(
@@ -131,14 +175,24 @@ def titles(headings: Sequence[Block]) -> tuple[str, str, tuple[str, ...]]:
 
 def spread_rubrics(stories: Sequence[Story]) -> None:
     """Passes a rubric that stands over the first story of a series on to the stories that follow it."""
-    rubric = ""
+    rubric, first = "", None
     for story in stories:
         if len(story.headings) > 1 and rubric_ending().search(story.headings[0].text):
-            rubric = story.headings[0].text
-        elif rubric and not _belongs(story, rubric):
+            rubric, first = story.headings[0].text, story
+        elif rubric and not (_belongs(story, rubric) or (first and _same_series(first, story))):
             rubric = ""
         elif rubric and len(story.headings) == 1:
             story.rubric = rubric
+
+
+def _same_series(first: Story, story: Story) -> bool:
+    """Whether two stories have the same byline, and each headline starts with an actor and a colon."""
+    authors = [
+        [block.byline.authors for section in own.sections for block in section.bylines if block.byline]
+        for own in (first, story)
+    ]
+    titled = all(own.headings and actor_colon().match(own.headings[-1].text) for own in (first, story))
+    return bool(authors[0]) and authors[0] == authors[1] and titled
 
 
 def _belongs(story: Story, rubric: str) -> bool:

@@ -8,8 +8,17 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from kg.segment.lines import Line
-from kg.segment.places import crosses
-from kg.segment.vocabulary import HAN, actor_colon, bound, common_words, edges, long_words, measure, openings
+from kg.segment.places import holds_chain
+from kg.segment.vocabulary import (
+    HAN,
+    actor_colon,
+    bound,
+    common_words,
+    edges,
+    long_words,
+    measure,
+    openings,
+)
 
 # Points for and against "this short line is a heading", against a text line cut short by a column
 # break. Mostly their order of size matters: halved and doubled one at a time, a doubled PRIOR or
@@ -45,9 +54,9 @@ LONGEST_HEADING = 48
 STRAY_SPACES = 10
 _TWO_CLAUSES = re.compile(rf"(?:{HAN}|”){{3}} (?:{HAN}|“){{3}}|{HAN}[”）]? “|{HAN}{{2}}” {HAN}")
 _STUMP = re.compile(rf"{HAN}{{1,2}}[”’）》]?[。；]|{HAN}[”’）》]?[，、：]")
-_COUNTED = re.compile(rf"\d{HAN}$")
 _QUOTED = re.compile(r"(?<=“)[^“”]*(?=”)")
 _PUNCTUATION = re.compile(r"[，。；、“（]$|[。；]|，.*，")
+_COUNTED = re.compile(rf"\d{HAN}$")
 _INNER = re.compile(r"[\s，、：:—！？；·]")
 _BRACKETS = ("“”", "‘’", "（）", "《》", "「」", "【】")
 
@@ -114,7 +123,7 @@ class Joints:
         points += TIMED if openings().timed.match(text) else 0.0
         number = text[-1].isdigit() and following.text[0].isdigit()
         points += BOUND if number or following.text[0] in bound() else 0.0
-        points += CHAIN if crosses(text, following.text) else 0.0
+        points += CHAIN if holds_chain(text, following.text) else 0.0
         points += COUNTED if _COUNTED.search(text) else 0.0
         points += STUMP if _STUMP.match(following.text) else 0.0
         points += OPENS_SENTENCE if openings().inside.match(text) else 0.0
@@ -134,11 +143,11 @@ def titled(text: str) -> bool:
     return bool(_TWO_CLAUSES.search(bare)) or bool(actor_colon().match(text))
 
 
-def alike(left: str, right: str) -> bool:
+def alike(left: str, right: str, part: int = 4) -> bool:
     """Whether two headings are built alike, as the sub-headlines of one item are.
 
     Alike are headings of nearly the same length whose first inner punctuation stands at the same
-    place, or without any whose characters agree at a quarter of their places.
+    place, or without any whose characters agree at a quarter of their places, or at one in ``part``.
     """
     if abs(len(left) - len(right)) > 2:
         return False
@@ -146,7 +155,7 @@ def alike(left: str, right: str) -> bool:
     if marks != [-1, -1]:
         return marks[0] == marks[1]
     same = sum(a == b for a, b in zip(left, right, strict=False))
-    return len(left) == len(right) and same * 4 >= len(left)
+    return len(left) == len(right) and same * part >= len(left)
 
 
 def opens(text: str) -> bool:

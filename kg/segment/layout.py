@@ -25,6 +25,8 @@ from kg.segment.vocabulary import SPOKEN
 
 # A second heading line of at most this many characters is the rest of the first, not a headline.
 SHORTEST_HEADLINE = 4
+# Such a rest may look like a name if it is no longer than this.
+SHORTEST_REST = 2
 # No headline is printed over more lines than this.
 MOST_HEADING_LINES = 6
 MOST_CAPTION_LINES = 6  # with its credit
@@ -78,12 +80,12 @@ class Layout:
     def ends_item(self, index: int) -> bool:
         """Whether the line at ``index`` stands where bylines do: between a text and a blank line.
 
-        It is the page's last, or right under the text of a column, or apart as others on the page are.
+        It is the page's last, or others on the page stand so, or it is right under the text of a column.
         """
         line, after = self.lines[index], self.line(index + 1)
         if after is None:
             return True
-        return after.gap > 0 and (self.signs if line.gap else bool(self.columns.widths))
+        return after.gap > 0 and (self.signs or (not line.gap and bool(self.columns.widths)))
 
     def credited_lines(self, index: int, before: str) -> int:
         """How many lines from ``index`` on are a caption, as a credit stands under them; 0 if they are not.
@@ -120,7 +122,9 @@ class Layout:
         unit = [self.lines[index]]
         for line in self.lines[index + 1 : index + MOST_HEADING_LINES]:
             last = unit[-1]
-            if line.gap or line.level or line.item or last.holds_sentence_end or byline_block(line):
+            if line.gap or line.level or line.item or last.holds_sentence_end:
+                break
+            if byline_block(line) and not self._ends_heading(index + len(unit)):
                 break
             if line.text.startswith(DECK):
                 break
@@ -131,6 +135,15 @@ class Layout:
                 break
             unit.append(line)
         return unit
+
+    def _ends_heading(self, index: int) -> bool:
+        """Whether the short line at ``index`` is rather the end of the heading above it than a name.
+
+        In a column a name stands apart from the headline, or it is longer.
+        """
+        after = self.line(index + 1)
+        short = len(self.lines[index].text) <= SHORTEST_REST
+        return short and bool(self.columns.widths) and after is not None and after.gap > 0
 
     def _has_rest(self, index: int) -> bool:
         """Whether the line under the marked heading at ``index`` may be its rest.

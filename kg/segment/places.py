@@ -5,34 +5,47 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from kg.lexicon import table
+from kg.lexicon import Row, table
 from kg.segment.vocabulary import HAN, alternatives
 
 # The first sentence of an item names its place, behind a time and a clause of purpose if need be.
 OPENING_CHARACTERS = 80
 # Characters of a unit's name with its suffix.
 LONGEST_UNIT = 8
+# A chain starts a clause or stands behind a date.
+_BEFORE = r"^|[，。！？：；日”]"
 _UPPER = frozenset({"Province", "City", "District"})
 _LOWER = frozenset({"Subdistrict", "Town", "Village", "Community"})
 # The characters of a name that tell it, in front of its suffix.
 _TELLING = 2
 
 
-def _suffixes(types: frozenset[str]) -> str:
+def _rows(types: frozenset[str]) -> tuple[Row, ...]:
     rows = table("name_suffixes", "suffix", "type", "least", "most")
-    return alternatives(tuple(row["suffix"] for row in rows if row["type"] in types))
+    return tuple(row for row in rows if row["type"] in types)
 
 
+@cache
 def _units(types: frozenset[str]) -> str:
-    """A pattern of one unit of the ``types``: a few characters and a suffix."""
-    return rf"{HAN}{{1,6}}?(?:{_suffixes(types)})"
+    """A pattern of one unit of the ``types``: as many characters as its name has at least, and a suffix.
+
+    社区 is no district that is called 社.
+    """
+    by_least: dict[str, list[str]] = {}
+    for row in _rows(types):
+        by_least.setdefault(row["least"], []).append(row["suffix"])
+    others = "" if types is _LOWER else "".join(f"(?<!{row['suffix']})" for row in _rows(_LOWER))
+    forms = (
+        rf"{HAN}{{{least},6}}?(?:{alternatives(tuple(suffixes))})" for least, suffixes in by_least.items()
+    )
+    return f"(?:{'|'.join(forms)}){others}"
 
 
 @cache
 def _chain() -> re.Pattern[str]:
     """A chain of units, behind the start of a text or clause, that ends below the district."""
     upper, lower = _units(_UPPER), _units(_LOWER)
-    start, aside = r"(?:^|[，。日])", r"(?:（[^）]{2,8}）)?"
+    start, aside = rf"(?:{_BEFORE})", r"(?:（[^）]{2,8}）)?"
     return re.compile(
         rf"{start}(?:(?:{upper}){{1,3}}{aside}(?P<below>(?:{lower}){{1,2}})|(?P<pair>(?:{lower}){{2}}))"
     )
@@ -49,21 +62,28 @@ def opening_place(text: str) -> tuple[str, ...]:
     return tuple(re.findall(_named(), match["below"] or match["pair"]))
 
 
-def crosses(text: str, following: str) -> bool:
-    """Whether a chain of three units or more begins in ``text`` and goes on in ``following``."""
-    for match in _long_chain().finditer(text + following[:LONGEST_UNIT]):
-        if match.end(1) <= len(text) < match.end():
+def holds_chain(text: str, following: str) -> bool:
+    """Whether ``text`` can be no headline, as a chain of places in it goes on in ``following``.
+
+    Nor can it if a whole chain from the city or district down stands behind its first clause.
+    """
+    whole = text + following[:LONGEST_UNIT]
+    for match in _long_chain().finditer(whole):
+        # Of the first unit at most the last character may stand in the text that follows: 松云|市望湖区.
+        if match.end(1) <= len(text) + bool(match[2]) and len(text) < match.end():
             return True
-    return False
+    return any(match[2] and match.start() for match in _long_chain().finditer(text))
 
 
 @cache
 def _long_chain() -> re.Pattern[str]:
+    """A chain of units from its first one (group 1) on; group 2 is a third one."""
     upper, lower = _units(_UPPER), _units(_LOWER)
-    return re.compile(rf"((?:^|[，。日是在]){upper})(?:{upper}){{0,2}}(?:{lower}){{0,2}}")
+    first = rf"((?:{_BEFORE}){upper})"
+    return re.compile(rf"{first}(?:(?:{upper}|{lower})((?:{upper}|{lower})+)?)?")
 
 
 @cache
 def _named() -> str:
     """A pattern of a unit below the district, from its telling characters on."""
-    return rf"{HAN}{{1,{_TELLING}}}(?:{_suffixes(_LOWER)})"
+    return rf"{HAN}{{1,{_TELLING}}}(?:{alternatives(tuple(row['suffix'] for row in _rows(_LOWER)))})"

@@ -14,6 +14,7 @@ from kg.segment.vocabulary import CLOSING, HAN, TERMINAL, labels, openings
 MOST_BREAKS = 4
 _AFTER_SENTENCE = re.compile(rf"[{TERMINAL}][{re.escape(CLOSING)}]{{0,4}}(?=\s*[^{TERMINAL}]{{2,}}$)")
 _PAUSE = re.compile(r"[，。！？；“”（）]")
+_PAUSES = "，、；："  # behind a word of a sentence, never behind a name
 _LONE = re.compile(rf"[ \t\u3000]+({HAN}{{2,3}})")
 _BRACKET = re.compile(r"\s*[（(]([^（）()]{2,60})[）)]\s*")
 
@@ -50,6 +51,8 @@ def trailing_byline(text: str) -> tuple[int, Byline] | None:
 
 @lru_cache(maxsize=4096)
 def _in_tail(tail: str) -> tuple[int, Byline] | None:
+    if tail.endswith(tuple(_PAUSES)):
+        return None
     ends = list(_AFTER_SENTENCE.finditer(tail))
     if ends:
         cut = ends[-1].end()

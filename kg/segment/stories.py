@@ -17,9 +17,11 @@ AFTER_BYLINE, NO_BYLINE = 2.5, -2.0
 OPENING, WEAK_OPENING, NO_OPENING = 2.0, 0.5, -1.0
 SAME_WORDS, ACTOR, NO_ACTOR, TWO_HEADINGS = 1.5, 1.0, -0.5, 1.0
 PARALLEL, PARALLEL_ACTORS, SAME_ACTOR = -2.0, -0.5, -1.5
+SERIES = -2.0  # so many headings in a row that are built alike and name nobody
 HIGHER_LEVEL, SAME_LEVEL, LOWER_LEVEL = 2.0, 1.0, -0.5
 APART, INSIDE = 4.0, -4.0  # of a page whose blank lines stand between its items
-FOREIGN, REPEATS, PLACE = 2.0, 1.5, 2.0
+FOREIGN, REPEATS, PLACE = 2.0, 1.5, 2.5
+FEWEST_IN_SERIES = 3
 LEAD = 200  # characters of the first paragraph in which a headline's words return
 
 
@@ -63,8 +65,9 @@ def read_stories(sections: Sequence[Section], habits: Habits) -> list[Story]:
     points = _points(bodies, habits)
     broken = any(section.open for section in bodies)
     stories: list[Story] = []
-    for section, value in zip(bodies, points, strict=True):
-        starts = value > 0 if section.headings else _starts_unheaded(section, habits, broken)
+    for index, (section, value) in enumerate(zip(bodies, points, strict=True)):
+        leads = any(after.headings for after in bodies[index + 1 : index + 2])
+        starts = value > 0 if section.headings else _starts_unheaded(section, habits, broken, leads=leads)
         if starts or not stories:
             stories.append(Story([section], complete=starts))
             if starts:
@@ -76,15 +79,15 @@ def read_stories(sections: Sequence[Section], habits: Habits) -> list[Story]:
     return stories
 
 
-def _starts_unheaded(section: Section, habits: Habits, broken: bool) -> bool:
-    """Whether a section without a heading opens an item.
+def _starts_unheaded(section: Section, habits: Habits, broken: bool, *, leads: bool) -> bool:
+    """Whether a section without a heading opens an item; ``leads`` says that one with a heading follows.
 
     Else it is the rest of one: some other body waits for its end, or no byline signs it, nor does its
     first sentence open anything, on a page that signs its items and does not keep them together.
     """
     if section.severed or section.opening == 2:
         return True
-    unsigned = habits.signs and habits.scatters and not section.closed and not section.opening
+    unsigned = habits.signs and habits.scatters and not (section.closed or section.opening or leads)
     return not (broken or unsigned)
 
 
@@ -112,9 +115,15 @@ def _points(sections: Sequence[Section], habits: Habits) -> list[float]:
             opener = section
     for run in runs:
         mean = sum(points[index] for index in run) / len(run)
+        mean += SERIES if len(run) >= FEWEST_IN_SERIES and not _acts(sections, run) else 0.0
         for index in run:
             points[index] = mean
     return points
+
+
+def _acts(sections: Sequence[Section], run: Sequence[int]) -> bool:
+    """Whether a headline of a run names who acts."""
+    return any(actor_ending().search(sections[index].headings[-1].text) for index in run)
 
 
 def _signed_early(opener: Section | None) -> bool:

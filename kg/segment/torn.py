@@ -60,10 +60,8 @@ class _Reader:
         above = place - 1
         if self._is(above, Kind.HEADING):
             series = self._in_series(above) and not self.blocks[above].level
-            above -= 1
-            if not series or self._is(above, Kind.HEADING):
-                return False
-        elif not self._is(above, Kind.PARAGRAPH):
+            return series and not self._is(above - 1, Kind.HEADING)
+        if not self._is(above, Kind.PARAGRAPH):
             return False
         return any(self.blocks[index].kind is Kind.HEADING for index in self._item_before(above))
 
@@ -75,8 +73,15 @@ class _Reader:
         body = self.blocks[rest].text
         if openings().strength(body) > 1 or opening_place(body) or shares(text, body[:LEAD], COMMON):
             return False
-        before = "".join(self.blocks[index].text for index in self._item_before(place - 1))
+        before = "".join(self.blocks[index].text for index in self._item_before(self._text_above(place)))
         return not actor_ending().search(text) or shares(text, before, COMMON)
+
+    def _text_above(self, place: int) -> int:
+        """The place of the last text above a heading, behind a sub-headline and an introduction's byline."""
+        above = place - 1
+        for kind in (Kind.HEADING, Kind.BYLINE):
+            above -= self._is(above, kind)
+        return above
 
     def _item_before(self, place: int) -> range:
         """The places of the item that goes on at ``place``, from the last byline that closes one on."""
@@ -93,7 +98,7 @@ class _Reader:
         """Whether a heading close by that stands alone or first is built like the one at ``place``."""
         text = self.blocks[place].text
         return any(
-            alike(text, block.text)
+            alike(text, block.text, 2)
             for index, block in enumerate(self.blocks)
             if index != place and block.kind is Kind.HEADING and not self._is(index - 1, Kind.HEADING)
         )

@@ -6,8 +6,20 @@ give again from the same bytes, so that losing it costs time and nothing else.
 
 from kg.state.database import raise_refusal
 from kg.state.lock import all_exclusive
+from kg.state.spool import Spool, open_spool
 from kg.state.store import FOLDER, State, open_state, packed
 from kg.state.values import to_value
 from kg.state.version import program
 
-__all__ = ["FOLDER", "State", "all_exclusive", "open_state", "packed", "program", "raise_refusal", "to_value"]
+__all__ = [
+    "FOLDER",
+    "Spool",
+    "State",
+    "all_exclusive",
+    "open_spool",
+    "open_state",
+    "packed",
+    "program",
+    "raise_refusal",
+    "to_value",
+]

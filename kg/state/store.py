@@ -50,7 +50,7 @@ class State:
 
     def find(self, kind: str, content: bytes, wanted: Hashable) -> object:
         """What was kept for a content under a kind, as a record of the type ``wanted``, or None."""
-        return self._found(kind, content, lambda packed: _record(wanted, packed))
+        return self._found(kind, content, lambda packed: unpacked(wanted, packed))
 
     def find_bytes(self, kind: str, content: bytes) -> bytes | None:
         """The bytes that were kept for a content under a kind, or None."""
@@ -198,8 +198,8 @@ def packed(record: object) -> bytes:
     return zlib.compress(marshal.dumps(cast(Any, to_value(record))), level=1)
 
 
-def _record(wanted: Hashable, packed: bytes) -> object:
-    """The record that bytes hold whose checksum was right."""
+def unpacked(wanted: Hashable, packed: bytes) -> object:
+    """The record that bytes hold which this program packed."""
     return from_value(wanted, marshal.loads(zlib.decompress(packed)))  # noqa: S302 - written by this program
 
 

@@ -13,6 +13,7 @@ from decimal import Decimal, InvalidOperation
 from functools import cache
 from itertools import product
 from operator import attrgetter, itemgetter
+from sys import intern
 from types import NoneType, UnionType
 from typing import cast, get_args, get_origin, get_type_hints
 
@@ -138,6 +139,7 @@ def _record(wanted: type) -> _Reader:
     others = [(place, reader) for place, reader in enumerate(readers) if kinds[place] is None]
     plain = [(place, kind) for place, kind in enumerate(kinds) if kind is not None]
     right = {tuple(combined) for combined in product(*(kind for _, kind in plain))}
+    texts = [place for place, hint in enumerate(hints) if hint is str]
     pick = itemgetter(*(place for place, _ in plain)) if len(plain) > 1 else None
 
     def read(value: object, known: _Known) -> object:
@@ -147,6 +149,9 @@ def _record(wanted: type) -> _Reader:
         if pick is None or tuple(map(type, pick(cells))) not in right:
             return wanted(*[each(part, known) for each, part in zip(readers, cells, strict=True)])
         found = list(cells)
+        for place in texts:
+            # Names, classes and rules are told again and again.
+            found[place] = intern(cast("str", found[place]))
         for place, each in others:
             found[place] = each(found[place], known)
         return wanted(*found)

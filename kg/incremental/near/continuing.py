@@ -20,7 +20,7 @@ from kg.incremental.near.resolved import Near, Resolved
 from kg.incremental.texts import NETWORK
 from kg.incremental.update import Update
 from kg.output import files_in_place
-from kg.readings import NamedFile, Reader, ReadPage, confident, with_distinct_articles
+from kg.readings import NamedFile, Reader, confident, with_distinct_articles
 from kg.records import PageFailure, Reading
 from kg.resolve import read_registry, write_registry
 from kg.state import State
@@ -119,8 +119,10 @@ class NearBuild:
                 failures.append(found)
                 continue
             pages += 1
-            count += len(found.readings)
-            self._take(found, keys, fresh)
+            count += len(found.articles)
+            keys.update(found.named_keys())
+            for reading in reader.readings(found):
+                fresh[reading.article.id] = confident(reading, self.min_confidence)
         if len(keys) < count or not keys:
             raise FarReachingError("several articles have one id, or there is none")
         reused = len(survey.articles) + reader.reused
@@ -154,11 +156,6 @@ class NearBuild:
         ledger.commit()
         self._forget(resolved, keys)
         return Counted(pages, len(keys), *totals, tuple(failures), reused, conflicts)
-
-    def _take(self, page: ReadPage, keys: dict[str, bytes], fresh: dict[str, Reading]) -> None:
-        for reading, key in zip(page.readings, page.keys, strict=True):
-            keys[reading.article.id] = key
-            fresh[reading.article.id] = confident(reading, self.min_confidence)
 
     def _reading(self, key: bytes) -> Reading:
         found = cast("Reading | None", self.state.find("article", key, Reading))

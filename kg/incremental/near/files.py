@@ -29,8 +29,10 @@ from kg.publish.files import DATA_FILES, write_description
 from kg.publish.nquads import QuadLines
 from kg.publish.shapes import Shapes
 from kg.publish.stretches import FormerGraph, Row, write_changed
-from kg.publish.turtle import TurtleTerms, turtle_prefixes, write_blocks
+from kg.publish.turtle import TurtleTerms, turtle_prefixes, write_blocks, write_changed_blocks
 from kg.records import Entity
+
+_INFERRED = "inferred.ttl"
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,10 +95,10 @@ def write_files(
         subjects = graph.subjects.get(name)
         record.subjects = resolved.gone[name].subjects if subjects is None else list(dict.fromkeys(subjects))
     terms = TurtleTerms(turtle_prefixes(resolved.nodes.base))
-    rows = write_changed(store, graph.blocks, folder, QuadLines(graphs), terms)
-    inferred = sorted_blocks(said_in(graph.inferred, INFERRED))
-    write_blocks(inferred, folder / "inferred.ttl", turtle_prefixes(resolved.nodes.base))
-    write_description(said_in(graph.metadata, METADATA), folder, DATA_FILES, resolved.nodes.base)
+    rows, checksums = write_changed(store, graph.blocks, folder, QuadLines(graphs), terms)
+    _write_inferred(former / _INFERRED, memory.inferred, graph.inferred, folder / _INFERRED, resolved)
+    described = said_in(graph.metadata, METADATA)
+    write_description(described, folder, DATA_FILES, resolved.nodes.base, checksums)
     otherwise = told_otherwise(one, other)
     order = [each[2] for each in resolved.order]
     sizes = write_changed_lines(
@@ -110,6 +112,16 @@ def write_files(
     touched |= {f"date:{date}" for date in dates.keys() ^ before.keys()}
     laid = write_network(former / NETWORK, known, touched, told, changes, folder / NETWORK)
     return Written(graph, rows, sizes, dates, laid)
+
+
+def _write_inferred(former: Path, one: Graph, other: Graph, path: Path, resolved: Resolved) -> None:
+    """Writes what is inferred now, from the file of a former build where that has the rest."""
+    names = turtle_prefixes(resolved.nodes.base)
+    changed = {subject for subject in one.keys() | other.keys() if one.get(subject) != other.get(subject)}
+    told = sorted_blocks(said_in({each: other[each] for each in changed if each in other}, INFERRED))
+    blocks = dict.fromkeys(changed) | {block[0]: block for block in told}
+    if not write_changed_blocks(former, one, blocks, path, names):
+        write_blocks(sorted_blocks(said_in(other, INFERRED)), path, names)
 
 
 def _tables(resolved: Resolved, ledger: Ledger) -> tuple[Tables, Tables]:

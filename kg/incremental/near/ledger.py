@@ -19,6 +19,8 @@ from kg.state import program, raise_refusal
 FILE = "build.sqlite"
 _DRAFT = "build.sqlite.part"
 _CHECK = 4
+# So many kilobytes of changes are held until all are written; with fewer most would be written twice.
+_CACHE_SIZE = 1 << 18
 # A row that is gone.
 _GONE = object()
 
@@ -77,6 +79,7 @@ class Ledger:
                 for place, value in sorted(self._changed.items(), key=_first)
                 if value is not _GONE
             )
+            self._connection.execute(f"PRAGMA cache_size = -{_CACHE_SIZE}")
             with self._connection:
                 self._connection.executemany("DELETE FROM rows WHERE place = ?", ((each,) for each in gone))
                 self._connection.executemany("INSERT OR REPLACE INTO rows VALUES (?, ?)", rows)
@@ -163,15 +166,17 @@ def _row(kind: str, key: str, value: object) -> tuple[bytes, bytes]:
     return place, _checksum(place, content) + content
 
 
-def _checksum(place: bytes, content: bytes) -> bytes:
+def _checksum(place: bytes, content: bytes | memoryview) -> bytes:
     return zlib.crc32(content, zlib.crc32(place)).to_bytes(_CHECK, "little")
 
 
 def _value(place: bytes, found: object) -> Any:  # noqa: ANN401
-    if not isinstance(found, bytes) or found[:_CHECK] != _checksum(place, found[_CHECK:]):
+    # Some rows have a hundred megabytes: their content is looked at where it lies.
+    content = memoryview(found)[_CHECK:] if isinstance(found, bytes) else b""
+    if not isinstance(found, bytes) or found[:_CHECK] != _checksum(place, content):
         raise DamagedError("the checksum differs")
     # Written by this program, and its checksum holds.
-    return marshal.loads(found[_CHECK:])  # noqa: S302
+    return marshal.loads(content)  # noqa: S302
 
 
 def _first(pair: tuple[tuple[str, str], object]) -> tuple[str, str]:

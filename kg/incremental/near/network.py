@@ -9,9 +9,8 @@ from dataclasses import dataclass
 from itertools import accumulate
 from pathlib import Path
 
-from kg.publish.copying import append
+from kg.publish.copying import FormerFile, drafted
 from kg.publish.graphml import END, Elements, attribute, edges_by_id
-from kg.publish.targets import opened_for_bytes
 
 _NODE = re.compile(rb'^    <node id="([^"]*)">', re.MULTILINE)
 _EDGE = re.compile(rb'^    <edge source="([^"]*)"', re.MULTILINE)
@@ -92,21 +91,21 @@ def write_network(
     every, entities = list(known.names), known.entities
     order = sorted(touched, key=lambda name: (name.startswith("date:"), name))
     begins = known.start, known.start + sum(known.nodes)
-    with opened_for_bytes(path) as target, former.open("rb") as source:
-        append(source, 0, known.start, target)
+    with drafted(path) as target, FormerFile(former) as source:
+        target.append(source, 0, known.start)
         for number, (begin, own, texts) in enumerate(
             zip(begins, (known.nodes, known.edges), changes, strict=True)
         ):
             offsets = [begin, *accumulate(own, initial=begin)][1:]
             at = begin
             for name, place in ((name, known.place(name)) for name in order):
-                append(source, at, offsets[place], target)
+                target.append(source, at, offsets[place])
                 at = offsets[place + 1] if known.has(name, place) else offsets[place]
                 if name in names:
                     target.write(_text(texts, name))
-            append(source, at, offsets[-1], target)
+            target.append(source, at, offsets[-1])
             if number:
-                append(source, offsets[-1], offsets[-1] + len(END), target)
+                target.append(source, offsets[-1], offsets[-1] + len(END))
     for name in reversed(order):
         place = known.place(name)
         had, has = known.has(name, place), name in names

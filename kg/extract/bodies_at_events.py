@@ -1,0 +1,47 @@
+"""Organisations that act at events: those that open a clause there, and that send people or things."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Sequence
+from functools import cache
+
+from kg.annotate.named import Named
+from kg.annotate.sentences import Span
+from kg.annotate.words import any_of, word_set
+from kg.extract.acting import acts, is_only_told_of
+from kg.extract.actors import opening_subject
+from kg.extract.context import Context
+
+# Organisations that send people to what others hold, and those whose people come there.
+_SENDING = frozenset({"Hospital", "Company", "School", "SocialOrganization", "GovernmentBody", "Team"})
+SENT_BY = _SENDING | {"ServiceCentre", "PartyOrganization", "MassOrganization"}
+
+
+def bodies_acting(
+    context: Context, clause: Span, hosts: Collection[str], *, at_scene: bool
+) -> Sequence[Named]:
+    """The firms and bodies that open a clause and act in it (当天，松涛口腔医院、百草药店为居民…).
+
+    Where no word leads to the scene they send somebody or something to it (城管局派来一台铲车).
+    """
+    listed = opening_subject(context, clause).of(SENT_BY).leads
+    summed_up = _summed_up().match(context.text, listed[-1].end, clause.end) if listed else None
+    leads = listed if summed_up else [lead for lead in listed if lead.type in _SENDING]
+    if leads and not at_scene and not summed_up and not _sending().match(context.text, leads[-1].end):
+        return ()
+    acting = summed_up or (leads and acts(context, clause, leads[-1]))
+    idle = not acting or is_only_told_of(context, clause, leads[-1])
+    return () if idle else [body for body in leads if body.name not in hosts]
+
+
+@cache
+def _sending() -> re.Pattern[str]:
+    adverbs = any_of(word_set("happening_adverbs"))
+    return re.compile(rf"(?:{adverbs})*(?:{any_of(word_set('sending_verbs'))})")
+
+
+@cache
+def _summed_up() -> re.Pattern[str]:
+    """等20余家爱心单位 behind a list, with what these do behind it."""
+    return re.compile(rf"等[^，。；：、]{{0,10}}?(?:{any_of(word_set('summed_up_bodies'))})\w")

@@ -1,0 +1,51 @@
+"""Telling and doing: which clauses tell what happens at an event, and who only tells about it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+
+from kg.annotate.finding import Words
+from kg.annotate.named import Named
+from kg.annotate.sentences import Span
+from kg.annotate.words import word_set, word_tuple
+from kg.extract.context import Context
+
+# What may stand between a person's name and a verb of saying.
+_SAYING_REACH = 6
+
+
+def clauses_told(context: Context, number: int) -> Iterator[Span]:
+    """The clauses of a sentence in which the page itself tells what happens, once: no speech, no custom."""
+    for clause in context.clauses[number]:
+        words = context.text[clause.start : clause.end]
+        if context.may_hold(_customs(), clause.start, clause.end) and _customs().among(words):
+            return
+        if not context.is_spoken(clause.start):
+            yield clause
+        if words.endswith("："):
+            return
+
+
+@cache
+def _customs() -> Words:
+    """Words that tell what happens again and again."""
+    return Words(word_set("recurring") | word_set("every_time"))
+
+
+def only_tells(context: Context, actor: Named) -> bool:
+    """Whether an official only tells of the event (书记林晓岚介绍)."""
+    if actor.type != "Person" or actor.title is None or actor.title_kind != "role":
+        return False
+    if context.text.endswith(word_tuple("plain_titles"), 0, actor.title[1]):
+        return False
+    if context.text.startswith(word_tuple("saying_at_events"), actor.end):
+        return False
+    cues = context.cues_in(actor.end, actor.end + _SAYING_REACH)
+    return bool(cues) and "say" in cues[0].kinds
+
+
+def says(context: Context, actor: Named) -> bool:
+    """Whether somebody is told to say something directly behind his mention (一位居民|激动地说)."""
+    cues = context.cues_in(actor.end, actor.end + _SAYING_REACH)
+    return bool(cues) and "say" in cues[0].kinds
