@@ -6,43 +6,25 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
+from kg.annotate.counts import figure
 from kg.annotate.named import Named
 from kg.annotate.words import any_of, links, title_words, word_set, word_tuple
 from kg.extract.context import Context
 from kg.extract.frames import Frame
 from kg.extract.modality import not_real
-from kg.extract.objects import objects_of
+from kg.extract.office_bodies import founded_before, hiring_body, led, one_of, posted_to
 from kg.extract.office_holders import holders_of
 from kg.extract.people import home_before
 from kg.extract.statements import Statement, typed
 from kg.extract.titles import LONGEST_GAP, MEMBER_OF, organization_of, role_of
-from kg.numerals import numerals
 
 _RULE = "verb of office"
 # A title ends at most this many characters behind the verb.
 _OFFICE_REACH = 24
-# Between an organisation and what somebody is there: 的, 一名, and a word of two characters that praises.
-_ONE_OF_REACH = 14
+# Behind a verb of hiring a quotation that names the office stands at most so far.
+_CALL_REACH = 16
 # Between a copula and the place whose people somebody is one of stand at most an adverb's characters.
 _HOME_REACH = 3
-
-
-def _one_of(context: Context, title: tuple[int, int]) -> Named | None:
-    """The organisation that somebody is one of (是青禾社区|的一名|网格员)."""
-    start = title[0]
-    for place in range(start - 1, max(0, start - _ONE_OF_REACH), -1):
-        fitting = [name for name in context.ending.get(place, ()) if name.type in MEMBER_OF and not name.bare]
-        if fitting:
-            one = _one_of_them().fullmatch(context.text, place, start)
-            return min(fitting, key=lambda name: name.start) if one else None
-    return None
-
-
-@cache
-def _one_of_them() -> re.Pattern[str]:
-    """What stands between a body and a title: its numbered grid, 的, 一名 and a word that praises."""
-    grid = rf"(?:第[{numerals()}\d]{{1,3}}(?:{any_of(word_set('parts_with_numbers'))}))?"
-    return re.compile(rf"{grid}(?:的?(?:一[名位个]|[首第]\w{{0,2}}任)[\u4e00-\u9fff]{{0,2}}|的)")
 
 
 @cache
@@ -51,15 +33,6 @@ def _occupation() -> re.Pattern[str]:
     return re.compile(
         rf"(?<=一[名位])[\u4e00-\u9fff]{{0,4}}(?:{any_of(word_set('title_suffixes'))})(?=[，。；、])"
     )
-
-
-def _posted(context: Context, frame: Frame) -> Named | None:
-    """The place in front of a verb of office to which somebody was sent (到青禾村|担任第一书记)."""
-    for place in context.ending.get(frame.cue.start, ()):
-        sent = context.text.endswith(word_tuple("posted_to"), frame.clause.start, place.outer)
-        if sent and place.type in MEMBER_OF and not place.bare:
-            return place
-    return None
 
 
 @cache
@@ -84,30 +57,16 @@ def _residents(context: Context, frame: Frame, persons: Sequence[Named]) -> Iter
                 yield Statement(person, "lives_in", home, "resident of a place", frame.cue, refusal)
 
 
-def _founded_before(context: Context, frames: Sequence[Frame], office: Frame) -> Named | None:
-    """What the sentence founds in front of an office without an organisation (成立…，林晓岚任书记)."""
-    end = office.cue.start
-    # What stands in front of a semicolon is another matter.
-    start = max(context.sentence_at(end).start, context.text.rfind("；", 0, end) + 1)
-    founding = [f for f in frames if "establish" in f.cue.kinds and start <= f.cue.start < end]
-    things = [thing for frame in founding for thing in objects_of(context, frame) if thing.type in MEMBER_OF]
-    return things[-1] if things else None
-
-
-def _led(context: Context, title: tuple[int, int], office: Frame) -> Named | None:
-    """The team that the paragraph named last, which somebody leads (担任队长的|林晓岚)."""
-    if context.text[slice(*title)] not in word_set("leaders_of_teams"):
-        return None
-    start = context.text.rfind("\n", 0, office.cue.start) + 1
-    teams = [n for n in context.top_in(start, office.cue.start) if n.type == "Team" and not n.bare]
-    return teams[-1] if teams else None
-
-
 def _ends_office(text: str, position: int) -> bool:
-    """Whether an office ends here: at a mark, or before how long it was held (已有八年, 一职)."""
-    return not text[position : position + 1].isalnum() or text.startswith(
-        ("的", *word_tuple("behind_offices")), position
-    )
+    """Whether an office ends here: at a mark, or before how long it was held (8年的, 已有八年, 一职)."""
+    if not text[position : position + 1].isalnum() or _years().match(text, position):
+        return True
+    return text.startswith(("的", *word_tuple("behind_offices")), position)
+
+
+@cache
+def _years() -> re.Pattern[str]:
+    return re.compile(rf"[近超]?{figure()}[多余]?年")
 
 
 def _in_office(
@@ -135,19 +94,9 @@ def _quoted_office(context: Context, title: tuple[int, int]) -> Named | None:
     return None
 
 
-def _hiring_body(context: Context, frame: Frame) -> list[Named]:
-    """The organisation between 被 and a verb of hiring (被|青禾社区|聘为人民调解员)."""
-    if not frame.cue.word.startswith(word_tuple("hired_as")):
-        return []
-    bodies = [
-        name for name in context.ending.get(frame.cue.start, ()) if name.type in MEMBER_OF and not name.bare
-    ]
-    return [one for one in bodies if context.text.endswith(word_tuple("giver_marks"), 0, one.outer)][:1]
-
-
 def _honorary(context: Context, frame: Frame, persons: Sequence[Named]) -> Iterator[Statement]:
     """honored_as for the quotation behind a verb of hiring (受聘为社区|“治理顾问”); one each of as many."""
-    behind = context.top_in(frame.cue.end, min(frame.clause.end, frame.cue.end + _ONE_OF_REACH * 2))
+    behind = context.top_in(frame.cue.end, min(frame.clause.end, frame.cue.end + _CALL_REACH))
     calls = [name for name in behind if name.quote is not None][:1]
     for name in context.top_in(calls[0].end, frame.clause.end) if calls else ():
         if name.quote is None or context.text[calls[-1].end : name.start] not in links():
@@ -197,9 +146,9 @@ def offices(context: Context, frames: Sequence[Frame], main: Sequence[Named]) ->
             continue
         for person, title in _in_office(context, frame, persons, found):
             place = title if call is None else (call.start + 1, call.end - 1)
-            posted = _posted(context, frame)
+            posted = posted_to(context, frame)
             own = organization_of(context, place) if posted is None else None
-            own = own or (None if posted else _founded_before(context, frames, frame))
+            own = own or (None if posted else founded_before(context, frames, frame))
             yield from _office(context, frame, person, place, own, posted)
             for event in main[:1] if context.text[slice(*title)] in word_set("event_offices") else ():
                 refusal = not_real(context, frame.cue.start)
@@ -249,8 +198,8 @@ def _office(
     refusal = not_real(context, frame.cue.start)
     place = title if own else _narrowed(context, frame, title)
     yield Statement(person, "holds_role", role_of(context, place, own), _RULE, frame.cue, refusal)
-    organization = own or posted or _one_of(context, title) or _led(context, title, frame)
+    organization = own or posted or one_of(context, title) or led(context, title, frame)
     if organization is not None and not context.text.endswith(word_tuple("plain_titles"), 0, title[1]):
         yield Statement(person, "member_of", organization, _RULE, frame.cue, refusal)
-    for giver in _hiring_body(context, frame) if own is None else ():
+    for giver in hiring_body(context, frame) if own is None else ():
         yield Statement(person, "member_of", giver, _RULE, frame.cue, refusal)

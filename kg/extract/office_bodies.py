@@ -1,0 +1,74 @@
+"""Where an office is held that no body stands beside: whose one is, is sent to, founds or is hired by."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from kg.annotate.named import Named
+from kg.annotate.words import any_of, word_set, word_tuple
+from kg.extract.context import Context
+from kg.extract.frames import Frame
+from kg.extract.objects import objects_of
+from kg.extract.titles import MEMBER_OF
+from kg.numerals import numerals
+
+# Between an organisation and what somebody is there: its grid, 的, 一名, a short word of praise.
+_ONE_OF_REACH = 14
+
+
+def one_of(context: Context, title: tuple[int, int]) -> Named | None:
+    """The organisation that somebody is one of (是青禾社区|的一名|网格员)."""
+    start = title[0]
+    for place in range(start - 1, max(0, start - _ONE_OF_REACH), -1):
+        fitting = [name for name in context.ending.get(place, ()) if name.type in MEMBER_OF and not name.bare]
+        if fitting:
+            one = _one_of_them().fullmatch(context.text, place, start)
+            return min(fitting, key=lambda name: name.start) if one else None
+    return None
+
+
+@cache
+def _one_of_them() -> re.Pattern[str]:
+    """What stands between a body and a title: its numbered grid, 的, 一名 and a word that praises."""
+    grid = rf"(?:第[{numerals()}\d]{{1,3}}(?:{any_of(word_set('parts_with_numbers'))}))?"
+    return re.compile(rf"{grid}(?:的?(?:一[名位个]|[首第]\w{{0,2}}任)[\u4e00-\u9fff]{{0,2}}|的)")
+
+
+def posted_to(context: Context, frame: Frame) -> Named | None:
+    """The place in front of a verb of office to which somebody was sent (到青禾村|担任第一书记)."""
+    for place in context.ending.get(frame.cue.start, ()):
+        sent = context.text.endswith(word_tuple("posted_to"), frame.clause.start, place.outer)
+        if sent and place.type in MEMBER_OF and not place.bare:
+            return place
+    return None
+
+
+def founded_before(context: Context, frames: Sequence[Frame], office: Frame) -> Named | None:
+    """What the sentence founds in front of an office without an organisation (成立…，林晓岚任书记)."""
+    end = office.cue.start
+    # What stands in front of a semicolon is another matter.
+    start = max(context.sentence_at(end).start, context.text.rfind("；", 0, end) + 1)
+    founding = [f for f in frames if "establish" in f.cue.kinds and start <= f.cue.start < end]
+    things = [thing for frame in founding for thing in objects_of(context, frame) if thing.type in MEMBER_OF]
+    return things[-1] if things else None
+
+
+def led(context: Context, title: tuple[int, int], office: Frame) -> Named | None:
+    """The team that the paragraph named last, which somebody leads (担任队长的|林晓岚)."""
+    if context.text[slice(*title)] not in word_set("leaders_of_teams"):
+        return None
+    start = context.text.rfind("\n", 0, office.cue.start) + 1
+    teams = [n for n in context.top_in(start, office.cue.start) if n.type == "Team" and not n.bare]
+    return teams[-1] if teams else None
+
+
+def hiring_body(context: Context, frame: Frame) -> list[Named]:
+    """The organisation between 被 and a verb of hiring (被|青禾社区|聘为人民调解员)."""
+    if not frame.cue.word.startswith(word_tuple("hired_as")):
+        return []
+    bodies = [
+        name for name in context.ending.get(frame.cue.start, ()) if name.type in MEMBER_OF and not name.bare
+    ]
+    return [one for one in bodies if context.text.endswith(word_tuple("giver_marks"), 0, one.outer)][:1]
