@@ -132,8 +132,7 @@ def common_words() -> frozenset[str]:
 @cache
 def long_words() -> frozenset[tuple[str, str]]:
     """Everyday words of three and more characters, in each way of cutting one in two."""
-    every = (word for word in words("long_words"))
-    return frozenset((word[:cut], word[cut:]) for word in every for cut in range(1, len(word)))
+    return frozenset((word[:cut], word[cut:]) for word in words("long_words") for cut in range(1, len(word)))
 
 
 @cache
