@@ -46,6 +46,7 @@ def dates(context: Context, main: Sequence[Named]) -> Iterator[Statement]:
         and len(days) == 1
         and days[0] in context.names
         and main
+        and not _comes_again(context, main[0])
         and "\n" not in context.text[: max(days[0].end, main[0].end)].strip()
     ):
         yield Statement(main[0], "held_on", days[0], "date of the paragraph")
@@ -96,12 +97,20 @@ def _dates(context: Context, number: int, day: Named, event: Named) -> bool:
     between = context.text[day.end : event.start]
     if any(word in between for word in word_set("main_openers") if not word.isdigit()):
         return False
+    if _comes_again(context, event):
+        return False
     if event.head in word_set("opening_events"):
         return True
     opens = (
         day.start - context.sentences[number].start <= _DATELINE or day.start in context.clauses[number][0]
     )
     return opens or _is_alone(context, number, day) or day.start in context.clause_at(event.start)
+
+
+def _comes_again(context: Context, event: Named) -> bool:
+    """Whether an event is held again and again (4月30日，A 与 B 结盟，每月开展…活动): it has no one day."""
+    before = context.text[context.clause_at(event.start).start : event.start]
+    return any(word in before for word in word_set("every_time") | word_set("recurring"))
 
 
 def _is_alone(context: Context, number: int, day: Named) -> bool:

@@ -156,3 +156,10 @@ def _is_thing(context: Context, name: Named) -> bool:
 def behind_helping() -> re.Pattern[str]:
     """What stands between a verb of helping and whom it helps (帮助|了辖区200余名|老人)."""
     return re.compile(rf"(?:{any_of(word_set('behind_helping'))}|{amount()})*")
+
+
+def not_behind_person(frame: Frame, things: Sequence[Named]) -> list[Named]:
+    """Those of some things that no person acts behind (工作室成立后，林晓岚帮村民带货: she does, not it)."""
+    leads = frame.subject.leads[:1] if frame.near else ()
+    persons = [lead.start for lead in leads if lead.type == "Person"]
+    return [thing for thing in things if not persons or persons[0] < thing.start]

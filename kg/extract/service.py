@@ -33,6 +33,7 @@ from kg.extract.servers import (
     is_scene,
     listed_with,
     may_serve,
+    not_behind_person,
     visited,
 )
 from kg.extract.statements import Statement
@@ -116,7 +117,8 @@ def _gives(context: Context, frame: Frame, group: Named) -> bool:
     """Whether something is done for a group: 向 needs a verb of giving, behind 为 and 给 any verb will do."""
     behind = context.text[group.end : frame.clause.end]
     honours = context.cues_in(group.end, frame.clause.end)[:1]
-    if honours and "honour" in honours[0].kinds and honours[0].start - group.end <= _BESIDE:
+    near = honours and "honour" in honours[0].kinds and honours[0].start - group.end <= _BESIDE
+    if near or behind.startswith(word_tuple("honouring_deeds")):
         # 为优秀志愿者|颁发证书
         return False
     acts = behind[:1].isalnum() and not behind.startswith(word_tuple("inactive"))
@@ -182,7 +184,7 @@ def _servers(
     ]
     behind = [name for name in context.top_in(group.end, sentence.end) if _is_made(context, frame, name)]
     if helping:
-        return [*_not_behind_person(frame, before)[-1:], *behind[:1]][:1]
+        return [*not_behind_person(frame, before)[-1:], *behind[:1]][:1]
     earlier = [event for event in main if event.start < frame.cue.start and _may_go_on(context, frame, event)]
     acting = frame.subject.of(ORGANIZATIONS).leads if frame.near else ()
     bodies = [] if any(led(context, frame, body) for body in acting) else list(acting)
@@ -195,13 +197,6 @@ def _servers(
     # 松涛医院|的医生: what its people give the event gives, too.
     people = any(has_people_behind(context, guest) for guest in guests)
     return own or [*guests, *(name for name in found if name not in guests and (people or not guests))]
-
-
-def _not_behind_person(frame: Frame, things: Sequence[Named]) -> list[Named]:
-    """Those of some things that no person acts behind (工作室成立后，林晓岚帮村民带货: she does, not it)."""
-    leads = frame.subject.leads[:1] if frame.near else ()
-    persons = [lead.start for lead in leads if lead.type == "Person"]
-    return [thing for thing in things if not persons or persons[0] < thing.start]
 
 
 def _made_by(context: Context, frame: Frame, subjects: Sequence[Named]) -> list[Named]:
