@@ -57,8 +57,9 @@ def ends_here(tokens: Tokens, end: int, suffix: Suffix) -> bool:
         return False
     if tokens.ends[last] > end:
         # A word of the dictionary that runs over the end is real (市场, 区域); one that it does
-        # not hold is jieba's guess, if no title either (乡村医生).
-        titled = len(suffix.text) == 1 and tokens.word(last) in titles("role")
+        # not hold is jieba's guess, if no title either (乡村医生, 大学生村官).
+        whole = len(suffix.text) == 1 or suffix.type == "School"
+        titled = whole and tokens.word(last) in titles("role")
         return tokens.tags[last] == "x" and not titled
     return len(tokens.word(last)) <= len(suffix.text) or tokens.word(last) not in word_set("not_names")
 

@@ -73,8 +73,7 @@ class Registry:
     def add_line(self, line: str) -> None:
         """Takes in the line of one more row, which was checked before."""
         iri, entity_type, name, _ = line.split("\t", 3)
-        named = entity_type, name if name.isalnum() else _string(name)
-        self._add(iri, named, line, line[line.rindex("\t") + 1 :])
+        self._add(iri, (entity_type, _string(name)), line, line[line.rindex("\t") + 1 :])
 
     def _add(self, iri: str, name: tuple[str, str], line: str, replaced_by: str) -> None:
         self.ages.setdefault(iri, len(self.ages))
