@@ -11,6 +11,7 @@ from kg.annotate.themes import is_theme
 from kg.annotate.words import any_of, links, word_set, word_tuple
 from kg.extract.actors import NOBODY, Actors
 from kg.extract.binding import is_governed
+from kg.extract.called_deeds import is_deed_at_event
 from kg.extract.context import Context
 from kg.extract.frames import Frame, unreal
 from kg.extract.givers_of_service import body_of
@@ -39,7 +40,7 @@ def organizes(context: Context, frames: Sequence[Frame]) -> Iterator[Statement]:
     for place, frame in enumerate(frames):
         if not frame.cue.kinds & (_HOLDING | {"invite"}):
             continue
-        held = _held(context, frame)
+        held = [] if is_deed_at_event(context, frames[:place], frame) else _held(context, frame)
         through = _acting_through(context, frame, frames[:place]) if held else NOBODY
         if not held or (not through.all and _others_act(context, frame)):
             continue

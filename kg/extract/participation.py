@@ -12,6 +12,7 @@ from kg.annotate.sentences import Span
 from kg.annotate.words import any_of, found_words, word_set, word_tuple
 from kg.extract.actors import directly_before
 from kg.extract.binding import is_governed
+from kg.extract.called_deeds import named_before
 from kg.extract.context import Context
 from kg.extract.frames import Frame
 from kg.extract.lists_of_people import is_title, sums_up
@@ -39,7 +40,7 @@ def attends(context: Context, frames: Sequence[Frame], main: Sequence[Named]) ->
         guided = context.text.startswith("下", frame.cue.end)
         if guided or frame.cue.word in word_set("urging_verbs") or _takes_part_in_else(context, frame):
             continue
-        event = _event_of(context, frame, main)
+        event = _called_to(context, frames, frame, _event_of(context, frame, main))
         if event is None:
             continue
         if "invite" in frame.cue.kinds:
@@ -67,6 +68,13 @@ def attends(context: Context, frames: Sequence[Frame], main: Sequence[Named]) ->
         refusal = not_real(context, frame.cue.start) if invited else None
         for guest in invited:
             yield Statement(guest, "participates_in", event, rule, frame.cue, refusal)
+
+
+def _called_to(context: Context, frames: Sequence[Frame], frame: Frame, event: Named | None) -> Named | None:
+    """The event that people are called to: the one named before, where they only do something at it."""
+    deed = event is not None and event.quote is None and event.start in frame.clause
+    named = named_before(context, frames, frame) if deed and "invite" in frame.cue.kinds else None
+    return named or event
 
 
 def _is_called_on(context: Context, start: int, guest: Named) -> bool:
