@@ -14,6 +14,8 @@ from kg.ontology import label, other_labels
 _NAMED_BY_LABEL = ("Subdistrict", "Town", "Village", "Community")
 _SHORTEST_UNIT, _LONGEST_UNIT = 1, 7
 _SHORTEST_DISTRICT, _LONGEST_DISTRICT = 2, 10
+# A committee or branch may have no name but its unit's (青禾社区|党委).
+_PARTY, _LONGEST_PARTY = "PartyOrganization", 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,12 +30,14 @@ class Suffix:
 
 @cache
 def suffixes() -> Mapping[str, Suffix]:
-    """The name suffixes by their text; the labels of units in the ontology are some even without a row."""
+    """The name suffixes by their text; what the ontology calls units and committees are some without a row."""
     labels = {
         label(unit): Suffix(label(unit), unit, _SHORTEST_UNIT, _LONGEST_UNIT) for unit in _NAMED_BY_LABEL
     }
     for text in other_labels("District"):
         labels[text] = Suffix(text, "District", _SHORTEST_DISTRICT, _LONGEST_DISTRICT)
+    for text in other_labels(_PARTY):
+        labels[text] = Suffix(text, _PARTY, 0, _LONGEST_PARTY)
     return labels | {
         row["suffix"]: Suffix(row["suffix"], row["type"], int(row["least"]), int(row["most"]))
         for row in table("name_suffixes", "suffix", "type", "least", "most")

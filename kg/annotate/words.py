@@ -19,6 +19,8 @@ ADMINISTRATIVE = entity_types()[: entity_types().index("ResidentialArea") + 1]
 COMPOSITE = frozenset({"PartyOrganization", "MassOrganization", "GovernmentBody", "ServiceCentre"})
 # The mark that Chinese print has for lists and nothing else.
 _ENUMERATION = "、"
+# The kind of cues that say what a place holds.
+_CONTAIN = "contain"
 # Kinds of cues that state a relation: the verbs that the ontology gives it are among them.
 _RELATIONS = {
     "joint": "partners_with",
@@ -78,6 +80,11 @@ def cue_kinds() -> Mapping[str, frozenset[str]]:
             kinds.setdefault(word, set()).add(kind)
     for row in table("cues", "word", "kind"):
         kinds.setdefault(row["word"], set()).add(row["kind"])
+    holding = {word for word, found in kinds.items() if _CONTAIN in found}
+    for word in words("having_verbs"):
+        # 设有: a verb of having that opens with one of holding is one of holding.
+        if word[:1] in holding:
+            kinds.setdefault(word, set()).add(_CONTAIN)
     return {word: frozenset(found) for word, found in kinds.items()}
 
 
