@@ -30,7 +30,7 @@ class Suffix:
 
 @cache
 def suffixes() -> Mapping[str, Suffix]:
-    """The name suffixes by their text; what the ontology calls units and committees are some without a row."""
+    """The name suffixes by their text; what the ontology calls units and committees need no row."""
     labels = {
         label(unit): Suffix(label(unit), unit, _SHORTEST_UNIT, _LONGEST_UNIT) for unit in _NAMED_BY_LABEL
     }
