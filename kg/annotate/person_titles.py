@@ -110,12 +110,20 @@ def with_modifiers(tokens: Tokens, start: int, end: int) -> tuple[int, int]:
         return (start - len(modifier), end)
     index = tokens.index(start - 1)
     left = tokens.starts[index]
-    noun = tokens.tags[index][0] in "nb" and tokens.ends[index] == start and start - left > 1
+    # What narrows an honour may be a deed or a class of people (改革|先锋, 松涛社区党员|先锋).
+    called = tokens.text[start:end] in titles("honour")
+    noun = (
+        tokens.tags[index][0] in ("nbv" if called else "nb")
+        and tokens.ends[index] == start
+        and start - left > 1
+    )
     noun = noun and tokens.word(index) not in cue_kinds()
     opens = (
         left == 0 or tokens.text[left - 1] in word_set("title_openers") or not tokens.text[left - 1].isalnum()
     )
-    named = tokens.word(index) in word_set("group_heads") or suffix_words().among(tokens.text[left:start])
+    opens = opens or (called and tokens.text.endswith(word_tuple("units_named_with_words"), 0, left))
+    people = not called and tokens.word(index) in word_set("group_heads")
+    named = people or suffix_words().among(tokens.text[left:start])
     if noun and opens and not named:
         return (left, end)
     return (_item_start(tokens, start), end)
