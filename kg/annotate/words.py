@@ -22,12 +22,7 @@ _ENUMERATION = "、"
 # The kind of cues that say what a place holds.
 _CONTAIN = "contain"
 # Kinds of cues that state a relation: the verbs that the ontology gives it are among them.
-_RELATIONS = {
-    "joint": "partners_with",
-    "organize": "organizes",
-    "run": "runs",
-    "establish": "establishes",
-}
+_RELATIONS = {"joint": "partners_with", "organize": "organizes", "run": "runs", "establish": "establishes"}
 # Kinds of head nouns that the label of a class is among.
 _CLASSES = {"event": "Event", "programme": "Programme"}
 # So many words with one beginning are held against a place one by one.
@@ -81,10 +76,9 @@ def cue_kinds() -> Mapping[str, frozenset[str]]:
     for row in table("cues", "word", "kind"):
         kinds.setdefault(row["word"], set()).add(row["kind"])
     holding = {word for word, found in kinds.items() if _CONTAIN in found}
-    for word in words("having_verbs"):
-        # 设有: a verb of having that opens with one of holding is one of holding.
-        if word[:1] in holding:
-            kinds.setdefault(word, set()).add(_CONTAIN)
+    # 设|有: a verb of having that opens with one of holding is one of holding.
+    for word in (one for one in words("having_verbs") if one[:1] in holding):
+        kinds.setdefault(word, set()).add(_CONTAIN)
     return {word: frozenset(found) for word, found in kinds.items()}
 
 
