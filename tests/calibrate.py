@@ -29,6 +29,8 @@ RULES = data_directory("seeds", "lexicon") / "rules.tsv"
 # project's own set, all from 2 on have a cross-validated error below one point, and 4 to 8 differ by less
 # than a tenth of one.
 WEIGHT = 4
+# No rule is certain.
+MOST = 0.99
 
 
 def outcomes(gold, pages):
@@ -82,7 +84,7 @@ def rewritten(confidence):
     for line in RULES.read_text(encoding="utf-8").splitlines():
         cells = line.split("\t")
         if len(cells) > 1 and cells[0] in confidence:
-            cells[1] = f"{confidence[cells[0]]:.2f}"
+            cells[1] = f"{min(confidence[cells[0]], MOST):.2f}"
         lines.append("\t".join(cells))
     return "\n".join(lines) + "\n"
 

@@ -21,8 +21,9 @@ from kg.annotate.sentences import sentences
 from kg.annotate.tokenizer import TOKENIZER
 from kg.annotate.tokens import Tokens
 
-if not Doc.has_extension("names"):
-    Doc.set_extension("names", default=())
+for _extension, _default in (("names", ()), ("article", None)):
+    if not Doc.has_extension(_extension):
+        Doc.set_extension(_extension, default=_default)
 
 _CONFIGURATION = {"nlp": {"tokenizer": {"@tokenizers": TOKENIZER}}}
 
@@ -46,8 +47,11 @@ def mark_sentences(doc: Doc) -> Doc:
 
 @Language.component("cobuild_names", requires=["doc.sents"], assigns=["doc.ents", "doc._.names"])
 def mark_names(doc: Doc) -> Doc:
-    """The Doc with its mentions: all in ``doc._.names`` and ``doc.spans``, the outermost in ``doc.ents``."""
-    names = read_names(Tokens.of_doc(doc))
+    """The Doc with its mentions: all in ``doc._.names`` and ``doc.spans``, the outermost in ``doc.ents``.
+
+    The heading of the article is read where ``doc._.article`` is set.
+    """
+    names = read_names(Tokens.of_doc(doc), doc._.article.heading if doc._.article else "")
     _split_tokens(doc, {place for name in names for place in (name.start, name.end)})
     named = [name for name in names if not name.bare and name.end > name.start]
     starts = {token.idx: token.i for token in doc}

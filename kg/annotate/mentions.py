@@ -7,6 +7,7 @@ from kg.annotate.assemble import find_names
 from kg.annotate.brands import find_brands
 from kg.annotate.deeds import find_deeds
 from kg.annotate.events import find_events
+from kg.annotate.heading_units import units_above
 from kg.annotate.homes import find_homes
 from kg.annotate.honoured import find_honoured
 from kg.annotate.identity import unify
@@ -27,13 +28,16 @@ from kg.annotate.tokens import Tokens
 from kg.annotate.trials import find_trials
 
 
-def read_names(tokens: Tokens) -> tuple[Named, ...]:
-    """All mentions of a tokenized text, sorted by start and then by length, longest first."""
+def read_names(tokens: Tokens, heading: str = "") -> tuple[Named, ...]:
+    """All mentions of a tokenized text, sorted by start and then by length, longest first.
+
+    ``heading`` is the kicker and headline above it: what only that names (青禾社区：…) 社区 stands for.
+    """
     names = find_names(tokens)
     names += find_addresses(tokens, names)
     names += find_homes(tokens, names)
     names += find_brands(tokens, names)
-    names = resolve_references(tokens, names)
+    names = resolve_references(tokens, names, units_above(heading, names))
     names += with_repeats(tokens, names, find_members(tokens, names))
     names = as_opened(tokens.text, names)
     names += with_repeats(tokens, names, find_sites(tokens, names))

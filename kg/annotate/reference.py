@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 
 from kg.annotate.cover import Cover
 from kg.annotate.cutting import word_tags
 from kg.annotate.finding import Words, longest, places_of
+from kg.annotate.heading_units import headed
 from kg.annotate.kinds import is_counted, is_generic
 from kg.annotate.named import Named
 from kg.annotate.owning_units import beside, composed, sibling_of, with_parent
@@ -32,11 +33,11 @@ _SHORT_FORM = 3
 _OFFICES, _LIST_REACH = COMPOSITE - {"ServiceCentre"} | {"Hospital"}, 60
 
 
-def resolve_references(tokens: Tokens, names: Sequence[Named]) -> list[Named]:
-    """The names, with bare ones replaced by what they stand for, if the article tells.
+def resolve_references(tokens: Tokens, names: Sequence[Named], units: Mapping[str, Named]) -> list[Named]:
+    """The names, with bare ones replaced by what they stand for, if the article or its heading tells.
 
-    Words of the references table that are no name suffixes (中心, 该支部) are added, and the short forms
-    of the bodies that the article names.
+    Words of the references table that are no suffixes (中心, 该支部) are added, and short forms of the
+    bodies that the article names. ``units`` are those that only its heading names, by type.
     """
     text = tokens.text
     everything = sorted([*names, *_plain_references(tokens, names)], key=lambda name: (name.start, -name.end))
@@ -48,10 +49,9 @@ def resolve_references(tokens: Tokens, names: Sequence[Named]) -> list[Named]:
         if name.parent is not None and id(name.parent) in changed:
             new = with_parent(text, name, changed[id(name.parent)])
         elif name.parent is not None and name.parent.bare and is_counted(text, name.parent):
-            # 11个社区|党群服务中心 are no one centre.
-            new = replace(name, bare=True)
+            new = replace(name, bare=True)  # 11个社区|党群服务中心 are no one centre
         elif name.bare and not _is_kind_of_unit(name):
-            new = _resolved(text, name, resolved, by_type[name.type])
+            new = headed(_resolved(text, name, resolved, by_type[name.type]), units)
         elif name.type == "Team" and name.parent is None:
             new = beside(text, name, resolved)
         elif name.type == _PARTY and name.parent is None and name.quote is None:
@@ -60,7 +60,7 @@ def resolve_references(tokens: Tokens, names: Sequence[Named]) -> list[Named]:
             changed[id(name)] = new
         resolved.append(new)
         by_type[new.type].append(new)
-    # A composite name is listed before the unit inside it: complete those whose unit came later.
+    # A composite name is listed before the unit inside it.
     for number, name in reversed(list(enumerate(resolved))):
         if name.parent is not None and id(name.parent) in changed:
             changed[id(name)] = resolved[number] = with_parent(text, name, changed[id(name.parent)])

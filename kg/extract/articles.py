@@ -20,7 +20,7 @@ def read_article(article: Article) -> Reading:
     """What ``article`` states and what it does not: a reading whose parts are sorted by place."""
     words = cut(article.text)
     tokens = Tokens(words, tagged(words))
-    names = read_names(tokens)
+    names = read_names(tokens, article.heading)
     context = Context(article, names)
     tokens = tokens.cut_at(place for name in names for place in (name.start, name.end))
     return replace(read_context(context, tokens), mentions=_mentions(names, context.times))

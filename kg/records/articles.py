@@ -44,6 +44,11 @@ class Article:
     pieces: tuple[Piece, ...] = ()
     issue_date: str = ""
 
+    @property
+    def heading(self) -> str:
+        """What stands above the text: kicker and headline, each on a line of its own."""
+        return "\n".join(filter(None, (self.kicker, self.headline)))
+
 
 @dataclass(frozen=True, slots=True)
 class Page:

@@ -19,7 +19,8 @@ class Mention:
     nearest first, as far as the article tells. ``aliases`` are the other forms under which
     the article writes it. For a date ``type`` is ``Date`` and ``name`` its ISO form.
     ``antecedent`` is set when ``text`` only refers (社区, 双方, 该中心): the offsets
-    of the naming mention in the same text that it stands for.
+    of the naming mention in the same text that it stands for, or its own where only the
+    headline names that.
     """
 
     start: int
