@@ -48,6 +48,18 @@ def words(name: str) -> tuple[str, ...]:
     return tuple(word for (word,) in _rows(name, ("word",)))
 
 
+@cache
+def kind_words(name: str, kind: str, column: str = "kind") -> tuple[str, ...]:
+    """The words of the table ``name`` whose ``column`` says ``kind``, in file order.
+
+    The table has the columns ``word`` and ``column``.
+
+    Raises:
+        LexiconError: as ``table``.
+    """
+    return tuple(row["word"] for row in table(name, "word", column) if row[column] == kind)
+
+
 def _rows(name: str, columns: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
     """The cells of a table's rows, in file order.
 

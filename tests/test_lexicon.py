@@ -102,3 +102,11 @@ def test_a_missing_table_is_named(broken):
 
 def test_comments_and_empty_lines_are_no_rows(broken):
     assert broken("# c\n\nword\tkind\n# c\n举办 \torganize\n") == ({"word": "举办", "kind": "organize"},)
+
+
+def test_the_words_of_one_kind_come_in_file_order(broken):
+    lexicon.kind_words.cache_clear()
+    broken("word\tkind\n承办\torganize\n成立\testablish\n举办\torganize\n")
+    assert lexicon.kind_words("invented", "organize") == ("承办", "举办")
+    assert lexicon.kind_words("invented", "run") == ()
+    lexicon.kind_words.cache_clear()

@@ -12,7 +12,7 @@ from kg.annotate.finding import Words, matches
 from kg.annotate.named import Named
 from kg.annotate.tokens import Tokens
 from kg.annotate.words import any_of, cue_kinds, head_types, titles, word_set, word_tuple
-from kg.lexicon import table
+from kg.lexicon import kind_words, table
 from kg.numerals import numerals
 from kg.records import Mention
 
@@ -49,8 +49,7 @@ def _opening() -> Words:
 
 @cache
 def _plain() -> re.Pattern[str]:
-    plain = [row["word"] for row in table("group_modifiers", "word", "kind") if row["kind"] == "plain"]
-    return re.compile(rf"^(?:(?:{any_of(plain)})的?)+")
+    return re.compile(rf"^(?:(?:{any_of(kind_words('group_modifiers', 'plain'))})的?)+")
 
 
 def find_groups(tokens: Tokens, taken: Cover) -> Iterator[Mention]:

@@ -11,7 +11,7 @@ from functools import cache, lru_cache
 
 from kg.annotate.finding import Words, matches
 from kg.annotate.words import any_of, word_set
-from kg.lexicon import table
+from kg.lexicon import kind_words, table
 from kg.numerals import numerals, parse_number
 from kg.records import Mention
 
@@ -53,8 +53,8 @@ def find_times(text: str, issue_date: str = "") -> Iterator[Time]:
 
 def is_no_day(text: str, start: int, end: int) -> bool:
     """Whether the words around a time at ``[start, end)`` make it none of the calendar: 每年, 农历."""
-    return text.endswith(_places("no_times", "before"), 0, start) or text.startswith(
-        _places("no_times", "behind"), end
+    return text.endswith(kind_words("no_times", "before", "place"), 0, start) or text.startswith(
+        kind_words("no_times", "behind", "place"), end
     )
 
 
@@ -198,11 +198,6 @@ def _weekdays() -> Mapping[str, int]:
     return {row["character"]: int(row["number"]) for row in table("weekdays", "character", "number")}
 
 
-@cache
-def _places(name: str, place: str) -> tuple[str, ...]:
-    return tuple(row["word"] for row in table(name, "word", "place") if row["place"] == place)
-
-
 @lru_cache(maxsize=2)  # An article is looked at with the day of its issue and without it.
 def calendar_matches(text: str) -> tuple[re.Match[str], ...]:
     """The words of time of ``text`` as they are printed, in order."""
@@ -220,7 +215,7 @@ def _matches(text: str) -> Iterator[re.Match[str]]:
 @cache
 def _openings() -> Words:
     relative = {row["word"] for row in table("relative_times", "word", "unit", "offset")}
-    return Words({*relative, *word_set("vague_times"), *_places("time_spans", "before")})
+    return Words({*relative, *word_set("vague_times"), *kind_words("time_spans", "before", "place")})
 
 
 @cache
@@ -244,7 +239,7 @@ def _pattern() -> re.Pattern[str]:
     week = rf"(?P<week>{any_of(_relative('week'))})(?P<weekday>[{''.join(_weekdays())}])"
     return re.compile(
         rf"(?P<now>{any_of(_relative('now'))})|(?P<vague>{any_of(word_set('vague_times'))})"
-        rf"|(?P<before>{any_of(_places('time_spans', 'before'))})?"
+        rf"|(?P<before>{any_of(kind_words('time_spans', 'before', 'place'))})?"
         rf"(?:(?P<day_word>{any_of(_relative('day'))})|{week}|{calendar})"
-        rf"(?P<behind>{any_of(_places('time_spans', 'behind'))})?"
+        rf"(?P<behind>{any_of(kind_words('time_spans', 'behind', 'place'))})?"
     )

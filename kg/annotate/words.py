@@ -10,7 +10,7 @@ from operator import itemgetter
 
 from kg.annotate.finding import Words
 from kg.annotate.suffixes import suffixes
-from kg.lexicon import table, words
+from kg.lexicon import kind_words, table, words
 from kg.ontology import entity_types, label, other_labels
 
 # The types of administrative units and settlements, the largest first.
@@ -201,7 +201,7 @@ def titles(kind: str) -> frozenset[str]:
 
     An honour that a table of ends lists may begin with the name of any city or province (宁波|好人).
     """
-    listed = frozenset(row["word"] for row in table("titles", "word", "kind") if row["kind"] == kind)
+    listed = frozenset(kind_words("titles", kind))
     if kind != "honour":
         return listed
     return listed | {place + end for place in cities() for end in word_set("honours_of_places")}
@@ -222,7 +222,7 @@ def surnames() -> frozenset[str]:
 @cache
 def honorifics(kind: str) -> frozenset[str]:
     """Words that make a person's name of a surname alone (阿姨: ``address``; 主任: ``role``)."""
-    return frozenset(row["word"] for row in table("honorifics", "word", "kind") if row["kind"] == kind)
+    return frozenset(kind_words("honorifics", kind))
 
 
 @cache

@@ -131,8 +131,8 @@ def offices(context: Context, frames: Sequence[Frame], main: Sequence[Named]) ->
         if frame.cue.word in word_set("copulas"):
             yield from _residents(context, frame, persons)
         hired = frame.cue.word.startswith(word_tuple("hired_as"))
-        if (one_of := _one_of_the_called(context, frame)) is not None:
-            yield from _honoured(context, frame, persons, one_of)
+        if (called := _one_of_the_called(context, frame)) is not None:
+            yield from _honoured(context, frame, persons, called)
             continue
         if hired and "honour" not in frame.cue.kinds:
             yield from _honorary(context, frame, persons)

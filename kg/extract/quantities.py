@@ -14,7 +14,7 @@ from kg.annotate.tokens import Tokens
 from kg.annotate.words import any_of, word_tuple
 from kg.extract.context import Context
 from kg.extract.counted import counted_name, counted_noun
-from kg.lexicon import table
+from kg.lexicon import kind_words, table
 from kg.numerals import is_round, number_pattern, numerals, opening_pattern, parse_number
 
 # A text of this length without a full stop is a table or a list, and whose its numbers are nobody can
@@ -96,11 +96,15 @@ def _is_barred(context: Context, match: re.Match[str]) -> bool:
     if context.is_quoted(start) or (named and counted_name(context, start) is None):
         return True
     clause = context.clause_at(start)
-    if any(word in text[clause.start : start] for word in _bars("clause")):
+    if any(word in text[clause.start : start] for word in kind_words("count_bars", "clause", "place")):
         return True
     length_of_time = match["unit"] == "个" and text.startswith(word_tuple("uncounted"), end)
     before = text[max(0, start - _LONGEST_BAR) : start].rstrip()
-    return length_of_time or before.endswith(_bars("before")) or text.startswith(_bars("behind"), end)
+    return (
+        length_of_time
+        or before.endswith(kind_words("count_bars", "before", "place"))
+        or text.startswith(kind_words("count_bars", "behind", "place"), end)
+    )
 
 
 def _qualifier(match: re.Match[str]) -> str:
@@ -121,11 +125,6 @@ def _units() -> Mapping[str, str]:
 @cache
 def _qualifiers() -> Mapping[str, str]:
     return {row["word"]: row["meaning"] for row in table("qualifiers", "word", "place", "meaning")}
-
-
-@cache
-def _bars(place: str) -> tuple[str, ...]:
-    return tuple(row["word"] for row in table("count_bars", "word", "place") if row["place"] == place)
 
 
 @cache

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 
+from kg.lexicon import kind_words
 from kg.segment.names import WORD, is_name, is_signature
 from kg.segment.vocabulary import (
     HAN,
@@ -15,7 +16,6 @@ from kg.segment.vocabulary import (
     common_words,
     credit_ending,
     credit_words,
-    kind_words,
     labels,
     openings,
     source,

@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from kg.segment.vocabulary import HAN, alternatives, kind_words
+from kg.lexicon import kind_words
+from kg.segment.vocabulary import HAN, alternatives
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from kg.lexicon import table, words
+from kg.lexicon import kind_words, table, words
 
 HAN = r"[\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003ffff]"
 TERMINAL = "。！？!?…"
@@ -67,11 +67,6 @@ class Openings:
         if self.purpose.match(head):
             return 2
         return 1 if self.weak.match(head) else 0
-
-
-def kind_words(name: str, kind: str, column: str = "kind") -> tuple[str, ...]:
-    """The words of the table ``name`` whose ``column`` says ``kind``."""
-    return tuple(row["word"] for row in table(name, "word", column) if row[column] == kind)
 
 
 @cache
