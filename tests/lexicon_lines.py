@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import functools
-import gc
 import re
+import sys
 from collections import Counter
 from pathlib import Path
 
@@ -55,15 +55,18 @@ def whole_kinds(name):
     return {number for number, found in kinds.items() if min([len(kinds), *map(counts.get, found)]) == 1}
 
 
-@functools.cache
 def _caches():
-    """Every cache of the package beside those of the ontology, which knows no lexicon."""
+    """Every cache of the loaded modules of the package beside those of the ontology, which knows no lexicon.
+
+    The modules are asked, not the collector of garbage: it does not tell of what a build has set aside.
+    """
+    modules = [module for name, module in sys.modules.items() if name.startswith("kg.")]
+    found = (thing for module in modules for thing in vars(module).values())
+    caches = [thing for thing in found if isinstance(thing, functools._lru_cache_wrapper)]
     return [
         one
-        for one in gc.get_objects()
-        if isinstance(one, functools._lru_cache_wrapper)
-        and one.__module__.startswith("kg.")
-        and not one.__module__.startswith("kg.ontology")
+        for one in caches
+        if one.__module__.startswith("kg.") and not one.__module__.startswith("kg.ontology")
     ]
 
 

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import gc
 import re
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
-from lexicon_lines import LEXICON, rows
+from lexicon_lines import LEXICON, forget, rows
 from lexicon_weights import candidates, f1, f1_without, f1_without_row, read_base
 
 from kg.annotate.words import any_of
+from kg.garbage import loading
+from kg.lexicon import words as lexicon_words
 from kg.ontology import other_labels
 
 FOLDER = Path(__file__).parent / "evaluation"
@@ -48,6 +51,16 @@ def test_a_line_is_really_left_out(base):
     # Without a verb of holding events that many of them have the program must read less.
     assert f1_without(GOLD, PAGES, {row("cues.tsv", "举办")}) != base.f1
     assert f1(GOLD, PAGES) == base.f1
+
+
+def test_what_a_build_has_set_aside_is_forgotten_too():
+    with loading():
+        lexicon_words("academic_fields")
+    try:
+        forget()
+        assert lexicon_words.cache_info().currsize == 0
+    finally:
+        gc.unfreeze()
 
 
 def test_the_commonest_verbs_stand_in_the_ontology_alone():
