@@ -21,6 +21,8 @@ _ABSORBING = frozenset({"Community", "ResidentialArea", "Subdistrict", "Village"
 _WITH_BRANCHES = frozenset(
     {"Company", "School", "Hospital", "GovernmentBody", "MassOrganization", "SocialOrganization", "Venue"}
 )
+# What a firm may be named after, whose legal form stands behind it.
+_RUN_AS_FIRMS = frozenset({"Team", "Venue", "School", "Hospital", "SocialOrganization", "ServiceCentre"})
 _NAMED_AFTER_SITES = frozenset({"Town", "Village", "Subdistrict", "Community"})
 # Units that stand above a community or a village.
 LARGER_UNITS = frozenset({"Province", "City", "District", "Town", "Subdistrict"})
@@ -35,6 +37,9 @@ def is_swallowed(suffix: Suffix, behind: Suffix) -> bool:
         return suffix.text not in word_set("subunit_suffixes") and suffix.text not in word_set(
             "branch_suffixes"
         )
+    if suffix.type in _RUN_AS_FIRMS and behind.text in word_set("legal_forms"):
+        # 评弹团|有限公司
+        return True
     if suffix.type == "ResidentialArea" and behind.type == "Town":
         # 花园|镇, but not 青禾小区|镇干部
         return suffix.text not in references()

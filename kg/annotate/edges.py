@@ -105,8 +105,8 @@ def _is_conjunction(tokens: Tokens, left: int, floor: int, *, inner: bool) -> bo
         return False
     index = tokens.index(left - 1)
     word = tokens.word(index)
-    if word in word_set("adverbs_of_pairing"):
-        # 还|和盘溪里社区: an adverb opens no name.
+    if word in word_set("adverbs_of_pairing") or word in word_set("personal_pronouns"):
+        # 还|和盘溪里社区, 她|和金湖镇: neither an adverb nor a pronoun opens a name.
         return True
     named = tokens.tags[index][0] in "nvxlji" or word in word_set("group_heads") or word in titles("role")
     return len(word) > 1 and named

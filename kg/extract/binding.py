@@ -134,7 +134,7 @@ def modifies(context: Context, name: Named) -> bool:
     if text.startswith(word_tuple("localizers"), name.end) and not _verb_at(context, name.end):
         return True
     behind = context.starting_at(name.end)
-    if any(other.quote is not None and other.head for other in behind):
+    if name.quote is None and any(other.quote is not None and other.head for other in behind):
         # What it does is said of what it has (青禾社区“书香夜市”项目获评…).
         return True
     if any(other.type in ORGANIZATIONS and other.quote is None for other in behind):

@@ -14,6 +14,7 @@ from kg.extract.actors import opening_subject
 from kg.extract.context import Context
 from kg.extract.frames import Frame
 from kg.extract.modality import not_real
+from kg.extract.pointing import person_meant
 from kg.extract.statements import Statement
 from kg.extract.types import ORGANIZATIONS
 
@@ -50,10 +51,12 @@ def _gatherers(context: Context, frames: Sequence[Frame], people: Named, clause:
 
 
 def _making_up(context: Context, clause: Span, end: int) -> Sequence[Named]:
-    """The persons who open a clause and make up a team (林晓岚、周远等6人|组成, 林晓岚和邻居们|组成)."""
+    """The persons of a clause that one of them opens and who make up a team (林晓岚、周远等6人|组成, 她和周远|结成)."""
+    meant = person_meant(context, clause.start, end)
     subject = opening_subject(context, Span(clause.start, end))
-    persons = [name for name in subject.all if name.type == "Person"]
-    return persons if subject.leads and subject.leads[0].type == "Person" else ()
+    if not meant and not (subject.leads and subject.leads[0].type == "Person"):
+        return ()
+    return [*meant, *(name for name in context.top_in(clause.start, end) if name.type == "Person")]
 
 
 def teams_of_places(context: Context) -> Iterator[Statement]:
