@@ -12,6 +12,7 @@ from kg.annotate.words import any_of, place_prepositions, word_set
 from kg.extract.context import Context
 from kg.extract.frames import Frame
 from kg.extract.modality import not_real
+from kg.extract.pointing import person_meant
 from kg.extract.statements import Statement
 from kg.extract.types import PLACES
 
@@ -23,15 +24,34 @@ _HOMES = frozenset({"ResidentialArea", "Community", "Village", "Address", "Town"
 def residences(context: Context, frames: Sequence[Frame]) -> Iterator[Statement]:
     """lives_in: 家住 a place 的 a person, or a person 家住 a place."""
     for frame in frames:
-        if "live" not in frame.cue.kinds:
+        if "live" not in frame.cue.kinds or _moves_something(context, frame):
             continue
-        places = context.listed(frame.cue.end, frame.clause.end, PLACES, _NEAR)
+        places = context.listed(frame.cue.end, frame.clause.end, PLACES, _NEAR) or _described(context, frame)
         if not places:
             continue
-        place = places[-1] if places[-1].type == "Address" else places[0]
+        place = _within(context, places[-1] if places[-1].type == "Address" else places[0])
         person = _resident(context, frame, place)
         if person is not None:
-            yield Statement(person, "lives_in", place, "verb of living", frame.cue)
+            refusal = not_real(context, frame.cue.start)
+            yield Statement(person, "lives_in", place, "verb of living", frame.cue, refusal)
+
+
+def _within(context: Context, place: Named) -> Named:
+    """The place behind the 的 of a larger one (青禾社区的|松涛花园), or the place itself."""
+    own = context.starting_at(place.end + 1) if context.text.startswith("的", place.end) else ()
+    return next((name for name in own if name.type in PLACES), place)
+
+
+def _moves_something(context: Context, frame: Frame) -> bool:
+    """Whether a verb of moving has an object in front of it (把课堂|搬进小区): nobody lives there."""
+    before = context.text[frame.clause.start : frame.cue.start]
+    return any(mark in before for mark in word_set("object_prepositions"))
+
+
+def _described(context: Context, frame: Frame) -> list[Named]:
+    """The place of living behind which 的 and a title stand (青禾社区|的退休教师林晓岚)."""
+    there = [name for name in context.starting_at(frame.cue.end) if name.type in PLACES]
+    return [name for name in there if context.text.startswith("的", name.end)]
 
 
 def stays(context: Context) -> Iterator[Statement]:
@@ -67,4 +87,5 @@ def _resident(context: Context, frame: Frame, place: Named) -> Named | None:
         return behind[0]
     start = frame.clause.start - _PERSON_REACH
     before = [name for name in context.top_in(start, frame.cue.start) if name.type == "Person"]
+    before = before or person_meant(context, frame.clause.start, frame.cue.start)
     return before[-1] if before else None

@@ -97,7 +97,7 @@ def _planned_before(context: Context, paragraph: int, position: int) -> Refusal 
         return None
     for word in words.found(context.text, paragraph, sentence.start):
         opens = _opening(context.text, context.sentence_at(word.start).start) == word.start
-        if opens and not _goes_on(context, word):
+        if opens and not _barred(context.text, word) and not _goes_on(context, word):
             return Refusal("plan", word.start, word.end)
     return None
 
