@@ -51,7 +51,7 @@ def _gatherers(context: Context, frames: Sequence[Frame], people: Named, clause:
 
 
 def _making_up(context: Context, clause: Span, end: int) -> Sequence[Named]:
-    """The persons of a clause that one of them opens: they make up a team (林晓岚、周远|组成, 她和周远|结成)."""
+    """The persons of a clause that one of them opens: they are a team (林晓岚、周远|组成, 她和周远|结成)."""
     meant = person_meant(context, clause.start, end)
     subject = opening_subject(context, Span(clause.start, end))
     if not meant and not (subject.leads and subject.leads[0].type == "Person"):
