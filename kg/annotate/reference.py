@@ -15,6 +15,7 @@ from kg.annotate.heading_units import headed
 from kg.annotate.kinds import is_counted, is_generic
 from kg.annotate.named import Named
 from kg.annotate.owning_units import beside, composed, sibling_of, with_parent
+from kg.annotate.quoted_heads import quoted_types
 from kg.annotate.tokens import Tokens
 from kg.annotate.words import ADMINISTRATIVE, COMPOSITE, any_of, cue_words, cues, references, word_set
 from kg.records import Mention
@@ -108,14 +109,16 @@ def _plain_references(tokens: Tokens, names: Sequence[Named]) -> list[Named]:
 def _short_forms(names: Sequence[Named]) -> dict[str, str]:
     """The short forms of the public sites among the names (新时代文明|实践站), with their types.
 
-    A short form is a word of two characters before the last one, where more stands in front of it.
+    A short form is a word of two characters before the last one, where more stands in front of it. What is
+    quoted goes by its own noun, too (“老桥手艺坊”… 手艺坊).
     """
     heads = {(name.head, name.type) for name in names if name.type in _SHORTENED and not name.bare}
     forms: dict[str, str] = {}
     for head, type_ in sorted(heads):
         if len(head) > _SHORT_FORM and head[-_SHORT_FORM:-1] in word_tags():
             forms.setdefault(head[-_SHORT_FORM:], type_)
-    return forms
+    quoted = {(one.head, one.type) for one in names if one.quote is not None and one.type in _SELF_NAMED}
+    return forms | {head: type_ for head, type_ in sorted(quoted) if len(head) > 1 and head in quoted_types()}
 
 
 def _resolved(text: str, name: Named, before: Sequence[Named], alike: Sequence[Named]) -> Named:
@@ -226,8 +229,7 @@ def _founding() -> re.Pattern[str]:
 def _nearest_subject(text: str, name: Named, candidates: Sequence[Named]) -> Named | None:
     """The first candidate of the nearest sentence of the paragraph that names any: its likely subject."""
     paragraph = text.rfind("\n", 0, name.start) + 1
-    inside = [other for other in candidates if other.start >= paragraph]
-    if not inside:
+    if not (inside := [other for other in candidates if other.start >= paragraph]):
         return None
     sentence = max(text.rfind(mark, paragraph, inside[-1].start) for mark in "。！？\n") + 1
     return next(other for other in inside if other.start >= sentence)

@@ -115,6 +115,8 @@ def _as_object(context: Context, frame: Frame, name: Named) -> Named | None:
     narrows = (behind.isalnum() or behind == "“") and not context.text.startswith(
         word_tuple("list_closers"), name.end
     )
+    # 建成“蜂歇亭”|6座
+    narrows = narrows and not _number_behind().match(context.text, name.end)
     between = context.text[frame.cue.end : name.start]
     if narrows or "的" in between or len(between) > _NEAR or frame.cue.word not in word_set("naming_verbs"):
         return None

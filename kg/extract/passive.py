@@ -193,4 +193,8 @@ def _subject_of_copula(context: Context, frame: Frame) -> Named | None:
     for name in context.top_in(frame.clause.start, frame.cue.start):
         if (name.quote is not None or name.type in _THINGS) and copula.match(context.text, name.end):
             return name
-    return None
+    if frame.clause.start == 0 or not copula.match(context.text, frame.clause.start):
+        return None
+    # 这间由粮站改造成的手艺坊，|是 A 打造的: what the clause in front ends with.
+    before = context.ending.get(frame.clause.start - 1, ())
+    return next((name for name in before if name.type in _THINGS and name.type not in ORGANIZATIONS), None)
