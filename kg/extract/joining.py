@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 
 from kg.annotate.named import Named
-from kg.annotate.words import any_of, word_set
-from kg.extract.actors import Actors, is_of
+from kg.annotate.sentences import Span
+from kg.annotate.words import any_of, word_set, word_tuple
+from kg.extract.actors import NOBODY, Actors, is_of
 from kg.extract.binding import narrows
 from kg.extract.context import Context
 from kg.extract.coordination import bracketed, is_bracketed, link, owns, skips_unnamed
+from kg.extract.cues import Cue
+from kg.extract.frames import Frame
 from kg.extract.types import ORGANIZATIONS
 
 # A partner stands at most this many characters behind 联合 (联合辖区青禾公司).
@@ -19,6 +23,25 @@ _PARTNER_REACH = 3
 _LONGEST_ATTRIBUTE = 8
 # What organisations do together behind 联合.
 _DEEDS = frozenset({"establish", "organize", "run"})
+
+
+def led(context: Context, frames: Sequence[Frame], clause: Span, cue: Cue, found: Actors) -> Actors:
+    """Whom 由 marked in front of a verb of leading that ended the clause before: they go on acting.
+
+    由 A 牵头，联合 B 组建: A and B do; 由 A 牵头，B 共同打造: A does with ``found`` of this clause.
+    """
+    last = frames[-1] if frames else None
+    if last is None or not last.agent or "joint" not in last.cue.kinds:
+        return NOBODY
+    if last.clause == clause:
+        # 联合 B|组建
+        return last.subject
+    if last.cue.end + 1 != clause.start:
+        return NOBODY
+    if cue.start == clause.start:
+        return last.subject if "joint" in cue.kinds else NOBODY
+    together = "joint" in cue.kinds or context.text.endswith(word_tuple("together"), clause.start, cue.start)
+    return Actors(last.subject.leads, found.all, joint=True) if found.leads and together else NOBODY
 
 
 def joined(context: Context, start: int, end: int, subject: Actors) -> tuple[Actors, int]:

@@ -33,7 +33,7 @@ from kg.extract.companions import (
 from kg.extract.context import Context
 from kg.extract.cues import Cue, end_of_objects, next_block
 from kg.extract.frames import Frame
-from kg.extract.joining import joined
+from kg.extract.joining import joined, led
 from kg.extract.subjects import Told
 from kg.extract.types import ORGANIZATIONS
 
@@ -129,8 +129,7 @@ class _Reader:
                 begin, blocking = cue.end, next_block(self.context.text, cues[number + 1 :])
             if hosting and not self.frames[-1].agent:
                 hosts += [host for host in self.frames[-1].subject.all if host not in hosts]
-        if cues:
-            self.listed = NOBODY
+        self.listed = NOBODY if cues else self.listed
         if len(hosts) > 1:
             self.subject = Actors(tuple(hosts))
 
@@ -148,6 +147,7 @@ class _Reader:
         region = Span(begin, max(begin, cue.start))
         found = self._new_subject(clause, region) if heads else NOBODY
         agent = subjects.doer(self.context, region, self._agent(region), cue)
+        agent = agent if agent.leads else led(self.context, self.frames, clause, cue, found)
         if len(agent.all) == 2:
             self.pair = agent
         limit = end_of_objects(self.context.text, cue, later, clause)
