@@ -102,14 +102,18 @@ def leaders(context: Context) -> Iterator[Statement]:
     for person in context.names:
         if person.type != "Person" or person.title is None or person.title[0] > person.start:
             continue
-        found = titles_in_front(context, person.title)
-        leading = [title for title in found if context.text[slice(*title)] in word_set("leaders_of_teams")]
-        if not leading or organization_of(context, leading[0]) is not None:
-            continue
-        start = context.text.rfind("\n", 0, person.start) + 1
-        teams = [n for n in context.top_in(start, person.start) if n.type == "Team" and not n.bare]
-        for team in (teams or _teams_pointed_at(context, start, person.start))[-1:]:
+        for team in teams_led(context, titles_in_front(context, person.title), person):
             yield Statement(person, "member_of", team, "title beside a name")
+
+
+def teams_led(context: Context, titles: Sequence[tuple[int, int]], person: Named) -> list[Named]:
+    """The team that the paragraph named last in front of a person, if one of his titles leads some team."""
+    leading = [title for title in titles if context.text[slice(*title)] in word_set("leaders_of_teams")]
+    if not leading or organization_of(context, leading[0]) is not None:
+        return []
+    start = context.text.rfind("\n", 0, person.start) + 1
+    teams = [n for n in context.top_in(start, person.start) if n.type == "Team" and not n.bare]
+    return (teams or _teams_pointed_at(context, start, person.start))[-1:]
 
 
 def _teams_pointed_at(context: Context, start: int, end: int) -> list[Named]:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from kg.annotate.named import Named
 from kg.annotate.words import found_words, links, title_words
 from kg.extract.context import Context
+from kg.extract.memberships import teams_led
 from kg.extract.modality import not_real
 from kg.extract.people import role_statements
 from kg.extract.statements import Statement
@@ -25,8 +26,11 @@ def named_holders(context: Context) -> Iterator[Statement]:
             continue
         refusal = not_real(context, title.end)
         for person in _holders(context, title.end + len(copula)):
-            for statement in role_statements(context, person, (title.start, title.end), _RULE):
+            office = title.start, title.end
+            for statement in role_statements(context, person, office, _RULE):
                 yield replace(statement, refusal=refusal)
+            for team in teams_led(context, [office], person):
+                yield Statement(person, "member_of", team, _RULE, refusal=refusal)
 
 
 def _holders(context: Context, start: int) -> list[Named]:

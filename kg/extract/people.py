@@ -29,6 +29,7 @@ _SETTLED = LOCAL_UNITS | {"ServiceCentre", "SocialOrganization"}
 _EMPLOYING = frozenset(
     {
         "Company",
+        "ServiceCentre",
         "School",
         "Hospital",
         "GovernmentBody",
