@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
+from kg.annotate.counts import figure
 from kg.annotate.finding import Word
 from kg.annotate.named import Named
 from kg.annotate.sentences import Span
@@ -17,7 +18,7 @@ from kg.extract.frames import Frame, unreal
 from kg.extract.modality import not_real, purpose
 from kg.extract.objects import objects_of
 from kg.extract.scenes import sites_behind
-from kg.extract.statements import Statement
+from kg.extract.statements import Statement, typed
 from kg.extract.types import ORGANIZATIONS
 
 _STARTING = frozenset({"run", "establish"})
@@ -113,9 +114,17 @@ def of_organization(context: Context, frames: Sequence[Frame]) -> Iterator[State
         for name in _in_front_of(context, event):
             if name.bare or not (name in context.top or event.parent is name) or name.type not in _HOLDERS:
                 continue
-            if not _is_held(context, frames, name):
+            if _of_series().match(context.text, event.end):
+                # 青禾社区“邻里节”|的第三场活动: what has several of them goes on.
+                yield Statement(name, "runs", typed(event, "Programme"), "recurring event")
+            elif not _is_held(context, frames, name):
                 yield Statement(name, "organizes", event, "event of the organisation")
                 yield from _held_with(context, name, event)
+
+
+@cache
+def _of_series() -> re.Pattern[str]:
+    return re.compile(rf"的?第{figure()}[场期站季项讲]")
 
 
 def _in_front_of(context: Context, event: Named) -> Sequence[Named]:
