@@ -11,7 +11,7 @@ from kg.annotate.quoted import QuotedName
 from kg.annotate.words import any_of, word_set, word_tuple
 
 # What a head noun makes of a course where nobody is said to open it.
-_OTHERWISE = frozenset({"Event", "Venue", "ServiceCentre", "Company", "School"})
+_OTHERWISE = frozenset({"Event", "Venue", "ServiceCentre", "Company", "School", "Team"})
 # The verb, with its particle, begins at most this many characters in front of the opening mark.
 _REACH = 6
 

@@ -26,8 +26,8 @@ def is_counted(text: str, name: Named) -> bool:
 
 @cache
 def _counted() -> re.Pattern[str]:
-    """What counts units or takes them one by one, in front of them (12个社区, 各个社区)."""
-    return re.compile(rf"(?:{amount('个家处所')}|[各每](?:个|家|处|所))$")
+    """What counts units or takes them one by one, in front of them (12个社区, 各个社区, 两社区)."""
+    return re.compile(rf"(?:{amount('个家处所')}|[各每](?:个|家|处|所)|两)$")
 
 
 def is_generic(text: str, name: Named) -> bool:
@@ -39,6 +39,9 @@ def is_generic(text: str, name: Named) -> bool:
     # 社区与小区|党支部: what a body is of is no kind.
     body = behind and _body_of_unit().match(text, name.end) is not None
     own = name.type == "ResidentialArea" and text.startswith(_bodies(), name.end)
+    if name.type == "Team":
+        # 服务队与社区卫生院签约: a team is no kind of unit.
+        return False
     return (before and not own) or (behind and not body)
 
 

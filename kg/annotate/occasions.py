@@ -127,6 +127,8 @@ def _held(text: str, name: Named) -> Named:
     bare = not name.head and name.type == "Programme"
     if name.quote is None or not (bare or meeting) or is_theme(text, *name.quote):
         return name
+    if meeting and (_one().search(text, max(0, name.start - _NEAR), name.start) or _meets(text, name.end)):
+        return replace(name, mention=replace(name.mention, type="Event"))
     before = text[max(0, name.start - _NEAR - 2) : name.start]
     held = _holding().search(before) is not None or given_from(text, name.start) is not None
     if not held or text[name.end : name.end + 1].isalnum():
@@ -139,3 +141,21 @@ def _holding() -> re.Pattern[str]:
     strong = cues("organize") - word_set("weak_organizing") - cues("invite") - cues("run")
     particles = any_of(word_set("object_particles") | {"一场", "首场", "首届", "一次", "第一期"})
     return re.compile(rf"(?:{any_of(word for word in strong if len(word) > 1)})(?:{particles})*$")
+
+
+@cache
+def _one() -> re.Pattern[str]:
+    return re.compile(r"(?:[一这首]场|[一首]次)的?$")
+
+
+def _meets(text: str, position: int) -> bool:
+    """Whether a meeting takes place behind its name (“板凳”议事会|昨晚在小院里如期举行)."""
+    return _meeting_behind().match(text, position) is not None
+
+
+@cache
+def _meeting_behind() -> re.Pattern[str]:
+    adverbs = any_of(word_set("happening_adverbs") | word_set("ways_of_meeting"))
+    place = rf"(?:在[^，。；：！？\n“”]{{2,{_LONGEST_THING}}}?)?"
+    verbs = any_of(word_set("verbs_of_meeting"))
+    return re.compile(rf"(?:{adverbs})*{place}(?:{adverbs})*(?:{verbs})(?={_CLAUSE_END})")

@@ -176,8 +176,9 @@ def _resolved(text: str, name: Named, before: Sequence[Named], alike: Sequence[N
 
 
 def _called_so(name: Named, before: Sequence[Named], candidates: Sequence[Named]) -> list[Named]:
-    """The names of any type that end in a generic noun, where no candidate does (中心: …社工服务中心)."""
-    if name.head not in word_set("generic_heads") or any(one.name.endswith(name.head) for one in candidates):
+    """The names of any type that end in a generic noun or an alliance's, where no candidate does (联盟)."""
+    nouns = word_set("generic_heads") | word_set("alliances") | word_set("estates_or_places")
+    if name.head not in nouns or any(one.name.endswith(name.head) for one in candidates):
         return []
     return [
         other

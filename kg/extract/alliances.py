@@ -27,9 +27,12 @@ def alliances(context: Context) -> Iterator[Statement]:
     """
     if not found_words("alliances").among(context.text):
         return
+    own_names = word_set("alliances")
     for pattern in (_made_up(), _called(), _joining()):
         for match in pattern.finditer(context.text):
-            members = [one for one in context.top_in(*match.span("members")) if one.type in ORGANIZATIONS]
+            there = context.top_in(*match.span("members"))
+            # ，联盟由…: the word for it is no member of what it stands for.
+            members = [n for n in there if n.type in ORGANIZATIONS and n.mention.text not in own_names]
             counted = match.groupdict().get("count")
             alliance = _alliance(context, match.start(), members)
             if alliance is None or (len(members) < _SEVERAL and not counted):

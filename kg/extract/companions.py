@@ -9,9 +9,10 @@ from itertools import pairwise
 
 from kg.annotate.named import Named
 from kg.annotate.sentences import Span
-from kg.annotate.words import any_of, companion_links, cues, links, word_set, word_tuple
+from kg.annotate.words import any_of, companion_links, cues, links, references, word_set, word_tuple
 from kg.extract.actors import NOBODY, Actors, directly_before
 from kg.extract.context import Context
+from kg.extract.coordination import since
 from kg.extract.frames import Frame
 from kg.extract.joining import joined
 from kg.extract.pointing import behind_openers
@@ -81,11 +82,10 @@ def _both_in_front() -> re.Pattern[str]:
 @cache
 def _comitative() -> re.Pattern[str]:
     openers = any_of(word_set("pairing_openers"))
-    since = r"(?:自|从)?(?:\d{4}年)?(?:\d{1,2}月)?(?:起|以来|开始)?，?"
     # 每月10日|与…: the day of what is done again and again.
     hours = any_of(word_set("parts_of_days"))
     again = rf"(?:{any_of(word_set('every_time'))})[\d{numerals()}日号、至]*(?:{hours})?"
-    return re.compile(rf"(?:{openers}|{again}|{since})?(?:{any_of(companion_links())})")
+    return re.compile(rf"(?:{openers}|{again}|{since()}，?)?(?:{openers})?(?:{any_of(companion_links())})")
 
 
 @cache
@@ -117,6 +117,12 @@ def counted_before(context: Context, clause: Span) -> Actors | None:
     number = int(parse_number(counted["number"] or counted["parties"]))
     paragraph = context.text.rfind("\n", 0, clause.start) + 1
     near = () if counted["parties"] else _lists(context, paragraph, clause.start)
+    kinds = references().get(counted["noun"] or "", frozenset())
+    for run in _lists(context, 0, clause.start) if kinds else ():
+        # 两个社区 behind two of their committees
+        units = [_unit_of(body, kinds) for body in run if number == len(run) > 1]
+        if units and kinds.issuperset(unit.type for unit in units):
+            return Actors(tuple(units), joint=True)
     for run in list(near)[:1]:
         if len(run) in (number, number + 1) and number > 1:
             return Actors(tuple(run[-number:]), joint=True)
@@ -124,6 +130,11 @@ def counted_before(context: Context, clause: Span) -> Actors | None:
         if len(run) == number:
             return _led_list(context, run)
     return None
+
+
+def _unit_of(body: Named, kinds: frozenset[str]) -> Named:
+    """The unit that a body belongs to, where it is none of some kinds itself."""
+    return body.parent if body.parent is not None and body.type not in kinds else body
 
 
 def _led_list(context: Context, run: Sequence[Named]) -> Actors:
@@ -155,7 +166,7 @@ def _counted() -> re.Pattern[str]:
     openers = rf"(?:{any_of(word_set('clause_openers') | word_set('same_day'))})*，?"
     nouns = any_of(word_set("summed_up_bodies") | word_set("kinds_of_units"))
     number = rf"[{numerals()}\d]"
-    bodies = rf"(?P<number>{number})[家个所方](?:[\u4e00-\u9fff]{{0,4}}?)(?:{nouns})"
+    bodies = rf"(?P<number>{number})(?:(?<=两)|[家个所方])(?:[\u4e00-\u9fff]{{0,4}}?)(?P<noun>{nouns})"
     parties = rf"(?P<parties>{number})方(?!{any_of(word_set('behind_parties'))})"
     return re.compile(rf"{openers}这?(?:{bodies}|{parties})")
 

@@ -10,7 +10,7 @@ from itertools import combinations, product
 from kg.annotate.counts import amount
 from kg.annotate.named import Named
 from kg.annotate.sentences import Span
-from kg.annotate.words import any_of, companion_links, found_words, place_prepositions, word_set
+from kg.annotate.words import any_of, companion_links, found_words, place_prepositions, word_set, word_tuple
 from kg.extract.actors import Actors, is_of
 from kg.extract.called_partners import partners_called
 from kg.extract.context import Context
@@ -153,9 +153,9 @@ def _act_together(context: Context, frame: Frame) -> bool:
     if _with_others().search(context.text, frame.subject.leads[-1].end, frame.cue.start):
         return False
     words = [word for word in word_set("together") if word in before]
-    # 共 in 共建单位 joins nobody.
+    # 共 in 共建单位 joins nobody; 联合推出 and 共同管理 are one word each.
     together = any(len(word) > 1 or before.endswith(word) for word in words)
-    joint = frame.subject.joint or together
+    joint = frame.subject.joint or together or frame.cue.word.startswith(word_tuple("acting_as_one"))
     return joint or (bool(frame.cue.kinds & _TOGETHER) and _do_one_thing(context, frame))
 
 

@@ -13,6 +13,8 @@ from kg.annotate.words import any_of, companion_links, links, word_set, word_tup
 from kg.extract.binding import is_governed, modifies
 from kg.extract.context import Context
 from kg.extract.types import ORGANIZATIONS
+from kg.lexicon import table
+from kg.numerals import numerals
 
 # Between a name and the person that goes on its list behind a title stand at most this many characters.
 _TITLE_REACH = 12
@@ -152,20 +154,28 @@ def link() -> re.Pattern[str]:
 
     Bodies act through their people (物业公司|负责人和20余名|居民代表).
     """
-    since = (
-        r"(?:[自从于在]?[\d〇一二三四五六七八九十]{1,4}年(?:\d{1,2}月)?(?:\d{1,2}日)?(?:起|以来|开始|初|底)?)"
-    )
     adverbs = any_of(word_set("adverbs_of_pairing"))
     with_whom = any_of(companion_links())
-    pairing = rf"{since}?(?:{adverbs})*(?:{with_whom})"
+    pairing = rf"(?:{adverbs})*(?:{since()})?(?:{adverbs})*(?:{with_whom})"
     plain = any_of((*links(), "，"))
     summed_up = rf"等(?:\d+余?[家个])?(?:{any_of(word_set('kinds_of_partners'))})"
     kinds = any_of(word_set("kinds_of_partners"))
     people = rf"(?:{summed_up}|{kinds})?(?:{any_of(word_set('people_of_bodies'))})"
     return re.compile(
         rf"(?:(?:{pairing}|{plain}|{people}(?:{pairing}|{plain}))(?:{amount()})?)?"
-        rf"(?:{any_of(word_set('partner_modifiers') | word_set('list_modifiers'))})?"
+        rf"(?:{any_of(word_set('partner_modifiers') | word_set('list_modifiers'))}){{0,2}}"
     )
+
+
+@cache
+def since() -> str:
+    """A time between an actor and 与: a year, a month or a day, and since when (2024年起, 今年5月上旬)."""
+    words = any_of({row["word"] for row in table("relative_times", "word", "unit", "offset")})
+    year, month = rf"(?:[\d〇{numerals()}]{{1,4}}年|{words})", rf"[\d{numerals()}]{{1,3}}月份?"
+    day = rf"[\d{numerals()}]{{1,3}}[日号]"
+    hours = any_of(word_set("parts_of_days"))
+    behind = any_of(word_set("ends_of_times_of_pairing"))
+    return rf"[自从于在]?(?:{year}(?:{month})?|{month})(?:{day})?(?:{hours})?(?:{behind})?"
 
 
 @cache

@@ -36,6 +36,9 @@ def find_cues(text: str, is_named: Callable[[int], bool]) -> Iterator[Cue]:
             continue
         if word.text in word_set("guarded_cues") and _guarded(text, word):
             continue
+        if "joint" in cue_kinds()[word.text] and text[word.start - 1 : word.start] == "的":
+            # 三方组成的|联合巡逻队: what follows is no partner.
+            continue
         yield Cue(*word, cue_kinds()[word.text])
 
 

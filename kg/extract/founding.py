@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import product
 
 from kg.annotate.named import Named
 from kg.annotate.sentences import Span
@@ -66,18 +67,23 @@ def _is_named_so(context: Context, frame: Frame) -> bool:
 
 
 def built_together(context: Context, frames: Sequence[Frame]) -> Iterator[Statement]:
-    """Statements for those who 共建 what is named directly behind the verb (与松涛小学共建“…”基地)."""
+    """Statements for those who 共建 or 结成 what is named behind the verb (与松涛小学共建“…”基地)."""
     for frame in frames:
-        if frame.cue.word not in word_set("building_together") or not frame.near:
+        forming = "form" in frame.cue.kinds and not frame.agent and not frame.relative
+        if not (forming or frame.cue.word in word_set("building_together")) or not frame.near:
             continue
         # 共建的“…”驿站揭牌
         particles = (*word_tuple("perfective"), *word_tuple("attributes"))
         start = frame.cue.end + context.text.startswith(particles, frame.cue.end)
         things = [thing for thing in context.starting_at(start) if thing.type in FOUNDED and thing.head]
-        for thing in things if frame.subject.joint else ():
+        actors = frame.subject.of(ORGANIZATIONS)
+        named = [thing for thing in things if thing.quote is not None or not forming]
+        for thing in named if actors.joint else ():
             refusal = unreal(context, frame)
-            for actor in frame.subject.of(ORGANIZATIONS).all:
+            for actor in actors.all:
                 yield Statement(actor, "establishes", thing, "founding verb", frame.cue, refusal)
+            for lead, other in product(actors.leads, actors.partners if forming else ()):
+                yield Statement(lead, "partners_with", other, "lead with partners", frame.cue, refusal)
 
 
 def _meant(context: Context, frame: Frame) -> list[Named]:
@@ -144,7 +150,9 @@ def _is_room_of(context: Context, frame: Frame, thing: Named, actors: Sequence[N
     )
     place = context.text[frame.clause.start : frame.cue.start]
     inside = len(place) <= _LONGEST_FLOOR and place.endswith(word_tuple("floors"))
-    return generic and (inside or any(actor.type in ("ServiceCentre", "Venue") for actor in actors))
+    # 站点扩至80平方米，设有值班室: behind its subject a clause tells what is there.
+    told = frame.cue.word in word_set("having_verbs") and not any(one.start in frame.clause for one in actors)
+    return generic and (inside or told or any(actor.type in _PLACES for actor in actors))
 
 
 def _is_use_of(frame: Frame, thing: Named) -> bool:

@@ -6,19 +6,22 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
+from kg.annotate.counts import figure
 from kg.annotate.finding import Word
 from kg.annotate.named import Named
 from kg.annotate.sentences import Span
 from kg.annotate.single_events import given_from
-from kg.annotate.words import any_of, found_words, place_prepositions, word_set
+from kg.annotate.words import any_of, found_words, place_prepositions, word_set, word_tuple
 from kg.extract.actors import directly_before, opening_subject
 from kg.extract.context import Context
 from kg.extract.frames import Frame, unreal
 from kg.extract.modality import not_real, purpose
+from kg.extract.objects import objects_of
 from kg.extract.scenes import sites_behind
-from kg.extract.statements import Statement
+from kg.extract.statements import Statement, typed
 from kg.extract.types import ORGANIZATIONS
 
+_STARTING = frozenset({"run", "establish"})
 _HOLDERS = ORGANIZATIONS - {"City", "Province"}
 # Between a body and the noun for its leading stand at most so many characters (在青禾社区|的精心|组织下).
 _CLOSE = 4
@@ -42,6 +45,23 @@ def given(context: Context, frames: Sequence[Frame], held: Sequence[Statement]) 
         for actor in subject.of(ORGANIZATIONS).all:
             yield Statement(actor, "organizes", event, "organising verb", refusal=refusal)
         return
+
+
+def first_of_programmes(context: Context, frames: Sequence[Frame]) -> Iterator[Statement]:
+    """Statements for who starts a programme and holds the first event of it (启动…项目，首场…举行)."""
+    firsts = word_tuple("first_of_a_row")
+    for event in context.top:
+        clause = context.clause_at(event.outer)
+        first = event.name.startswith(firsts) or context.text.endswith(firsts, 0, event.outer)
+        if event.type != "Event" or not first or context.cues_in(clause.start, event.outer):
+            continue
+        sentence = context.sentence_at(event.outer)
+        before = [one for one in frames if sentence.start <= one.cue.start < clause.start and one.near]
+        for frame in [one for one in before if one.cue.kinds & _STARTING][-1:]:
+            if any(thing.type == "Programme" for thing in objects_of(context, frame)):
+                for lead in frame.subject.of(ORGANIZATIONS).leads:
+                    refusal = unreal(context, frame) or not_real(context, event.start)
+                    yield Statement(lead, "organizes", event, "event of the organisation", refusal=refusal)
 
 
 def named_hosts(context: Context, main: Sequence[Named]) -> Iterator[Statement]:
@@ -94,14 +114,22 @@ def of_organization(context: Context, frames: Sequence[Frame]) -> Iterator[State
         for name in _in_front_of(context, event):
             if name.bare or not (name in context.top or event.parent is name) or name.type not in _HOLDERS:
                 continue
-            if not _is_held(context, frames, name):
+            if _of_series().match(context.text, event.end):
+                # 青禾社区“邻里节”|的第三场活动: what has several of them goes on.
+                yield Statement(name, "runs", typed(event, "Programme"), "recurring event")
+            elif not _is_held(context, frames, name):
                 yield Statement(name, "organizes", event, "event of the organisation")
                 yield from _held_with(context, name, event)
 
 
+@cache
+def _of_series() -> re.Pattern[str]:
+    return re.compile(rf"的?第{figure()}[场期站季项讲]")
+
+
 def _in_front_of(context: Context, event: Named) -> Sequence[Named]:
     """The names that end in front of an event, or of 的 and the event (松涛医院的|健康义诊)."""
-    described = context.text.endswith("的", 0, event.start) and event.quote is None
+    described = context.text.endswith("的", 0, event.start)
     return context.ending.get(event.start - described, ())
 
 

@@ -17,13 +17,14 @@ from kg.extract.frames import Frame, unreal
 from kg.extract.givers_of_service import body_of
 from kg.extract.larger_events import part_meant
 from kg.extract.modality import possible
+from kg.extract.repetition import is_recurring
 from kg.extract.statements import Statement, typed
 from kg.extract.types import ORGANIZATIONS
 
 # A quotation without a head noun is an event where it stands at most this far behind 开展.
 _NEAR, _SHORTEST_THEME = 4, 3
-# An adverb of repetition stands at most this many characters in front of its verb.
-_ADVERB_REACH = 6
+# A relative clause that says who holds an event is looked for this far in front of it.
+_RELATIVE_REACH = 12
 # A site may go on with something again and again (驿站每月举办…).
 _SITES = frozenset({"Venue"})
 # The noun at the end of an event's name has between two and four characters.
@@ -46,7 +47,7 @@ def organizes(context: Context, frames: Sequence[Frame]) -> Iterator[Statement]:
             continue
         subject = through if through.all else _without_guests(context, acting(frame))
         rule = "organising verb" if frame.near else "organising verb, carried subject"
-        recurring = _is_recurring(context, frame)
+        recurring = is_recurring(context, frame)
         refusal = unreal(context, frame) or possible(context, frame.cue.start)
         for number, event in enumerate(held):
             if frame.relative and not frame.near and event.type == "Programme":
@@ -145,12 +146,19 @@ def _objects(context: Context, frame: Frame) -> list[Named]:
     """The events, and programmes held like events, among a frame's objects."""
     found: list[Named] = []
     for name in context.top_in(frame.objects.start, frame.objects.end):
-        if name.type == "Event" or (name.type == "Programme" and name.head):
+        like_event = name.type == "Event" or (name.type == "Programme" and name.head)
+        if like_event or _is_series(context, frame, name):
             if not found or context.text[found[-1].end : name.outer] in links() | {""}:
                 found.append(name)
         elif not found and _is_untitled(context, frame, name):
             found.append(typed(name, "Event"))
     return found or _deeds(context, frame)
+
+
+def _is_series(context: Context, frame: Frame, name: Named) -> bool:
+    """Whether a quotation that may name a room is what is taught again and again (定期开展“…”大讲堂)."""
+    taught = name.type in _SITES and name.quote is not None and name.head.endswith(word_tuple("courses"))
+    return taught and is_recurring(context, frame)
 
 
 def _deeds(context: Context, frame: Frame) -> list[Named]:
@@ -201,22 +209,14 @@ def _points_at(opening: str, events: Sequence[Named]) -> bool:
 
 def _is_hosted(context: Context, event: Named) -> bool:
     """Whether a relative clause in front of an event says who holds it (青禾社区承办的2025年…)."""
-    before = context.text[max(0, event.outer - _ADVERB_REACH * 2) : event.outer]
+    before = context.text[max(0, event.outer - _RELATIVE_REACH) : event.outer]
     return any(f"{verb}的" in before for verb in word_set("hosting") | word_set("joining_in"))
-
-
-def _is_recurring(context: Context, frame: Frame) -> bool:
-    """Whether the verb says that it happens again and again (定期举办, 每周三…开展)."""
-    sentence = context.sentence_at(frame.cue.start)
-    start = max(frame.clause.start, frame.cue.start - _ADVERB_REACH)
-    adverb = any(word in context.text[start : frame.cue.start] for word in word_set("recurring"))
-    every = any(word in context.text[sentence.start : frame.cue.start] for word in word_set("every_time"))
-    return adverb or every
 
 
 def hosts(context: Context, frames: Sequence[Frame]) -> Iterator[Statement]:
     """Statements for A 主办、B 承办, whose event stands elsewhere; hosts of one event are partners."""
     earlier: list[Named] = []
+    roles = 0
     for frame in frames:
         leading = frame.relative and frame.cue.word in word_set("leadership")
         if not (leading or frame.cue.word in word_set("hosting")) or not frame.near:
@@ -228,8 +228,9 @@ def hosts(context: Context, frames: Sequence[Frame]) -> Iterator[Statement]:
             continue
         sentence = context.sentence_at(frame.cue.start)
         earlier = [host for host in earlier if host.start in sentence and host not in actors]
-        if frame.cue.word in word_set("assisting_verbs"):
-            # Who only helps a host is no partner of it.
+        roles = roles + 1 if earlier else 1
+        if frame.cue.word in word_set("assisting_verbs") and roles > 2:
+            # Who only helps those who hold it in turn for another is no partner of them.
             earlier = []
         for actor in actors:
             if leading and events[-1].type == "Programme":
@@ -239,4 +240,5 @@ def hosts(context: Context, frames: Sequence[Frame]) -> Iterator[Statement]:
             yield Statement(actor, "organizes", events[-1], "host of the event", frame.cue, refusal)
             for host in earlier:
                 yield Statement(host, "partners_with", actor, "hosts of one event", frame.cue, refusal)
-        earlier = [*earlier, *actors]
+        # 由 A 与 B 联合主办，C 承办: A leads.
+        earlier = [*earlier, *acting(frame).leads]

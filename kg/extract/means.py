@@ -52,7 +52,10 @@ def _is_means(context: Context, name: Named) -> bool:
 
 
 def _actors(context: Context, frames: Sequence[Frame], name: Named) -> Sequence[Named]:
-    """Who works by such means: the organisation in front of it in the sentence, or its subject."""
+    """Who works by such means: who opens the clause, acts in the sentence, or stands in front of it there."""
+    opening = opening_subject(context, context.clause_at(name.start)).of(ORGANIZATIONS).leads
+    if opening and opening[-1].end <= name.start:
+        return opening
     sentence = context.sentence_at(name.start)
     near = [frame for frame in frames if frame.cue.start in sentence and frame.near]
     behind = [frame for frame in near if frame.cue.start >= name.end]

@@ -102,9 +102,15 @@ def _as_object(context: Context, frame: Frame, name: Named) -> Named | None:
     if facet and name.quote is not None and frame.cue.word in word_set("means_words"):
         # 采用“楼上办公、楼下办事”的格局: how somebody works.
         return None
+    if name.type == "Team" and frame.cue.word in word_set("course_verbs") and _is_course(name):
+        # 开设老年书法班: what is opened so is taught, though those who learn may act as a team.
+        return typed(name, "Programme")
     if name.type == "ResidentialArea" and name.quote is not None:
         # 打造“骑手公寓”: what is founded by such a name is a place that is offered.
         return typed(name, "Venue")
+    if name.type in KEPT and context.text.startswith(word_tuple("work_on_things"), name.end):
+        # 推进“户外驿站”|建设
+        return None
     attribute = attribute or (name.type in KEPT and name.quote is None and _narrows(context, name))
     if name.quote is None or name.head:
         refused = name.type in ORGANIZATIONS | {"Venue"} and (attribute or name.type not in FOUNDED)
@@ -117,13 +123,19 @@ def _as_object(context: Context, frame: Frame, name: Named) -> Named | None:
     )
     # 建成“蜂歇亭”|6座
     narrows = narrows and not _number_behind().match(context.text, name.end)
-    between = context.text[frame.cue.end : name.start]
+    # 改造为集阅读、议事于一体的|“…”: the description is no part of what stands between.
+    described = _objects_start(context, frame) == name.outer
+    between = "" if described else context.text[frame.cue.end : name.start]
     if narrows or "的" in between or len(between) > _NEAR or frame.cue.word not in word_set("naming_verbs"):
         return None
     day = name.name.endswith(word_tuple("ends_of_days"))
     if frame.cue.word in word_set("forming_verbs"):
         return typed(name, "Team")
     return typed(name, "Venue") if frame.cue.kinds == {"establish"} and not day else name
+
+
+def _is_course(name: Named) -> bool:
+    return name.name.strip("“”").endswith(word_tuple("courses"))
 
 
 @cache

@@ -40,7 +40,7 @@ def named_before(context: Context, frames: Sequence[Frame]) -> Iterator[Statemen
             yield from _built_by(context, frame)
         if not frame.cue.kinds & {"establish", "run"}:
             continue
-        if frame.relative:
+        if frame.relative or (not frame.agent and _ends(context, frame)):
             yield from _said_of(context, frame)
         if objects_of(context, frame):
             continue
@@ -132,11 +132,15 @@ def _things_before(context: Context, frame: Frame, actors: Sequence[Named]) -> l
 
 def _as_thing(context: Context, frame: Frame, name: Named) -> Named | None:
     """A name as what was founded or is run; a quotation may name it alone, right before 由."""
-    if name.type not in _THINGS or _governed_place(context, name) or _is_held(context, name):
+    estate = name.type == "ResidentialArea" and name.quote is not None and "run" not in frame.cue.kinds
+    if not (name.type in _THINGS or estate) or _governed_place(context, name) or _is_held(context, name):
         return None
     if context.text.endswith(word_tuple("agent_marks"), 0, name.outer):
         # 由旧车棚改造而成: what something is made of.
         return None
+    if estate:
+        # “…”花园由 A 共建: what is founded by such a name is a place that is offered.
+        return typed(name, "Venue")
     if name.quote is not None and not name.head:
         named = len(name.name) >= _SHORTEST_NAME and _agent_behind().match(context.text, name.end)
         alone = typed(name, "Venue") if "establish" in frame.cue.kinds else name

@@ -23,6 +23,7 @@ from kg.extract import (
     founding,
     gathered,
     giving_events,
+    handed_over,
     hierarchy,
     holding,
     honours,
@@ -106,6 +107,7 @@ def _statements(context: Context, frames: Sequence[Frame], *, by_verbs: bool = F
         *giving_events.placed(context, frames),
     ]
     held += giving_events.given(context, frames, held)
+    held += giving_events.first_of_programmes(context, frames)
     held += giving_events.called_together(context, held)
     first = _real_events(context)[:1]
     named = _main_events(held) or first
@@ -131,6 +133,8 @@ def _statements(context: Context, frames: Sequence[Frame], *, by_verbs: bool = F
     yield from plain(gathered.teams_of_places(context))
     yield from plain(gathered.teams_of_bodies(context))
     yield from passive.named_before(context, frames)
+    yield from plain(handed_over.handed_over(context))
+    yield from plain(handed_over.operators(context))
     yield from means.means(context, frames)
     yield from plain(founding.possessed(context))
     yield from means.named_projects(context, frames)

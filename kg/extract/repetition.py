@@ -1,0 +1,40 @@
+"""What is held again and again: adverbs of repetition, every week or year, for so many years on end."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from kg.annotate.counts import figure
+from kg.annotate.words import any_of, found_words, word_set
+from kg.extract.context import Context
+from kg.extract.frames import Frame
+
+# An adverb of repetition stands at most this many characters in front of its verb, whatever is between.
+_ADVERB_REACH = 6
+# What may stand between an adverb far in front and its verb: whom it is for, who is invited.
+_BEFORE_HOLDING = frozenset({"serve", "invite", "visit"})
+
+
+def is_recurring(context: Context, frame: Frame) -> bool:
+    """Whether the verb says that it happens again and again (定期举办, 每周三…开展, 已连续六年举办)."""
+    text, start = context.text, frame.clause.start
+    sentence = context.sentence_at(frame.cue.start)
+    adverbs = [found.end for found in found_words("recurring").found(text, start, frame.cue.start)]
+    if adverbs and (frame.cue.start - adverbs[-1] <= _ADVERB_REACH or _is_of(context, adverbs[-1], frame)):
+        return True
+    if any(word in text[sentence.start : frame.cue.start] for word in word_set("every_time")):
+        return True
+    return _for_years().search(text, start, frame.cue.start) is not None
+
+
+def _is_of(context: Context, position: int, frame: Frame) -> bool:
+    """Whether an adverb that ends at a place belongs to a verb far behind it (定期面向返乡青年|举办)."""
+    between = context.cues_in(position, frame.cue.start)
+    alone = all(cue.kinds <= _BEFORE_HOLDING for cue in between)
+    return alone and "的" not in context.text[position : frame.cue.start]
+
+
+@cache
+def _for_years() -> re.Pattern[str]:
+    return re.compile(rf"连续{figure()}个?(?:{any_of(word_set('spans_of_series'))})")
