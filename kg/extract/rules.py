@@ -183,6 +183,7 @@ def _statements(context: Context, frames: Sequence[Frame], *, by_verbs: bool = F
     yield from participation.audience(context, frames, main)
     yield from plain(attending.attendants(context, main))
     yield from plain(representing.performers(context, main))
+    yield from plain(representing.shown_works(context, main))
     yield from plain(attending.attendance(context, first, named))
     yield from plain(attending.applauding(context, main))
     yield from plain(drawn.drawn(context, main))
