@@ -90,7 +90,8 @@ def guided(context: Context, clause: Span) -> list[Named]:
 def taught(context: Context, clause: Span, actor: Named) -> list[Named]:
     """The people whom somebody teaches or takes along in a clause (民警手把手教|老人辨认假币)."""
     verb = _teaching().match(context.text, end_with_address(context, actor), clause.end)
-    return context.listed(verb.end(), clause.end, frozenset({"Group"}), _NEAR) if verb else []
+    people = context.listed(verb.end(), clause.end, frozenset({"Group"}), _NEAR) if verb else []
+    return [one for one in people if one.name not in word_set("own_members")]
 
 
 @cache
