@@ -188,7 +188,8 @@ def _statements(context: Context, frames: Sequence[Frame], *, by_verbs: bool = F
     yield from plain(attending.applauding(context, main))
     yield from plain(drawn.drawn(context, main))
     yield from plain(attending.summed_up(context, main))
-    shown_at = sorted([*there, *parts.first_ones(context, main)], key=lambda event: event.start)
+    opened = [event for event in _openings(context)[:1] if main and event.end <= main[0].start]
+    shown_at = sorted([*opened, *there, *parts.first_ones(context, main)], key=lambda event: event.start)
     yield from plain(presence.shown(context, shown_at, {one.subject.name for one in held}))
     yield from plain(participation.named_by_event(context, main))
     yield from service.serves(context, frames, main, {one.subject.name for one in held})
