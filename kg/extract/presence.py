@@ -11,7 +11,7 @@ from kg.annotate.words import word_tuple
 from kg.extract.bodies_at_events import bodies_acting, taken_along
 from kg.extract.context import Context
 from kg.extract.guides import is_family, taught
-from kg.extract.handed_over import handed_over
+from kg.extract.handed_out import handed_out
 from kg.extract.later_scenes import is_background
 from kg.extract.lists_of_people import is_one_person
 from kg.extract.modality import Refusal
@@ -66,7 +66,7 @@ def _sent_or_handed(
 ) -> Iterator[Statement]:
     """Statements for the bodies that act in a clause, and for those who are handed something there."""
     bodies = bodies_acting(context, clause, hosts, at_scene=at_scene)
-    for one in (*bodies, *handed_over(context, clause)):
+    for one in (*bodies, *handed_out(context, clause)):
         if one.name not in hosts:
             refusal = unreal(context, clause, one)
             yield Statement(one, "participates_in", event, "shown at the event", refusal=refusal)

@@ -19,7 +19,7 @@ from kg.extract.types import TAKING_PART
 _REACH = 16
 
 
-def handed_over(context: Context, clause: Span) -> Sequence[Named]:
+def handed_out(context: Context, clause: Span) -> Sequence[Named]:
     """Those who are handed something in a clause (为林晓岚、周远颁发证书; 7名志愿者捧回了奖杯)."""
     people = _given(context, clause) or _receiving(context, clause)
     return [one for one in people if not (_is_praised(one) or sums_up(context, one))]
@@ -33,7 +33,7 @@ def _is_praised(people: Named) -> bool:
 
 def _given(context: Context, clause: Span) -> Sequence[Named]:
     """The list between a preposition of giving and a verb of handing over."""
-    for verb in found_words("handing_over").found(context.text, clause.start, clause.end):
+    for verb in found_words("handing_out").found(context.text, clause.start, clause.end):
         for mark in found_words("giving_prepositions").found(context.text, clause.start, verb.start):
             if context.is_inside_name(mark.start) or context.is_inside_title(mark.start):
                 continue
