@@ -44,6 +44,12 @@ def kinds_summed_up() -> re.Pattern[str]:
 
 
 @cache
+def amounts_in_lists() -> re.Pattern[str]:
+    """How many there are of the next people of a list, or of all of it (、|20名|居民, 等|8名|居民)."""
+    return re.compile(rf"(?<=[等和与及、]){amount()}$")
+
+
+@cache
 def _qualifiers(place: str) -> str:
     rows = table("qualifiers", "word", "place", "meaning")
     return any_of(row["word"] for row in rows if row["place"] == place)

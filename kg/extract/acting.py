@@ -28,7 +28,7 @@ def acts(context: Context, clause: Span, name: Named) -> bool:
     behind = context.text[name.end : clause.end]
     if name.type == "Person":
         # 走在最前头的林晓岚今年88岁: what she does stands in front of her.
-        described = context.text.endswith("的", clause.start, name.outer)
+        described = context.text.endswith("的", clause.start, name.outer) and _does(context, clause, name)
         return described or not behind.startswith(("的", "、", *word_tuple("stative")))
     if name.type == "Team" and behind.startswith(word_tuple("verbs_of_starting")):
         # What is founded at the event was not there before it.
@@ -40,6 +40,17 @@ def acts(context: Context, clause: Span, name: Named) -> bool:
     if name.type == "Group" and _calls(context.text, name.end):
         return False
     return behind[:1].isalnum() and not behind.startswith(word_tuple("inactive") + word_tuple("stative"))
+
+
+def _does(context: Context, clause: Span, name: Named) -> bool:
+    """Whether what describes somebody in front of the name is a deed, no home or age (家住…的, 72岁的)."""
+    lives = any("live" in cue.kinds for cue in context.cues_in(clause.start, name.outer))
+    return not lives and _aged().search(context.text, clause.start, name.outer) is None
+
+
+@cache
+def _aged() -> re.Pattern[str]:
+    return re.compile(r"[岁旬]的[^，。；的]{0,8}$")
 
 
 def list_acts(context: Context, clause: Span, run: Sequence[Named]) -> bool:

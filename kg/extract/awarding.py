@@ -83,8 +83,8 @@ def _counted(context: Context, frame: Frame) -> tuple[list[Named], list[Named]]:
         default=-1,
     )
     match = _count().search(context.text, max(start, frame.clause.start), frame.cue.start)
-    partners = word_set("summed_up_bodies") | word_set("partner_nouns")
-    if start < 0 or match is None or match["title"] in partners:
+    known = word_set("summed_up_bodies") | word_set("partner_nouns") | word_set("group_heads")
+    if start < 0 or match is None or match["title"] in known:
         return [], []
     title = match["title"]
     place = match.span("title")

@@ -12,9 +12,12 @@ from kg.annotate.words import any_of, word_set
 from kg.extract.acting import acts, is_only_told_of
 from kg.extract.actors import opening_subject
 from kg.extract.context import Context
+from kg.extract.types import ORGANIZATIONS
 
 # Organisations that send people to what others hold, and those whose people come there.
 _SENDING = frozenset({"Hospital", "Company", "School", "SocialOrganization", "GovernmentBody", "Team"})
+# Whom a team takes along stands at most so many characters behind the verb.
+_BESIDE = 3
 SENT_BY = _SENDING | {"ServiceCentre", "PartyOrganization", "MassOrganization"}
 
 
@@ -33,6 +36,15 @@ def bodies_acting(
     acting = summed_up or (leads and acts(context, clause, leads[-1]))
     idle = not acting or is_only_told_of(context, clause, leads[-1])
     return () if idle else [body for body in leads if body.name not in hosts]
+
+
+def taken_along(context: Context, clause: Span, team: Named, hosts: Collection[str]) -> Sequence[Named]:
+    """The bodies that a team takes along to what it does at an event (先锋队|联合眼科医院为老人量血压)."""
+    verbs = context.cues_in(team.end, clause.end)[:1]
+    joins = team.type == "Team" and verbs and verbs[0].start == team.end and "joint" in verbs[0].kinds
+    holds = any(name.type == "Event" for name in context.top_in(team.end, clause.end))
+    bodies = context.listed(verbs[0].end, clause.end, ORGANIZATIONS, _BESIDE) if joins and not holds else ()
+    return [body for body in bodies if body.name not in hosts]
 
 
 @cache

@@ -11,7 +11,7 @@ from itertools import accumulate
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
-from kg.annotate.counts import kinds_summed_up
+from kg.annotate.counts import amounts_in_lists, kinds_summed_up
 from kg.annotate.cover import Cover
 from kg.annotate.finding import Words
 from kg.annotate.named import Named
@@ -144,13 +144,12 @@ class Context:
         Organisations that only narrow the mention behind them (青禾社区|居民), or say whose title a person
         has (青禾医院|医师林晓岚), are passed over.
         """
-        found: list[Named] = []
-        position = start
+        found, position = list[Named](), start
         for name in self.top_in(start, end):
             front = min(name.outer, name.title[0] if name.title is not None else name.outer)
             between = self.text[position : max(position, front)]
             far = not found and (name.outer - start > reach or between.count("”") > between.count("“"))
-            if far or (found and not _goes_on(between)):
+            if far or (found and not _goes_on(between, name)):
                 break
             narrows = any(other.type in ("Group", "Person") for other in self.starting_at(name.end))
             if narrows or self.precedes_title(name) or (found and self.is_inside_title(name.start)):
@@ -231,9 +230,10 @@ class Context:
         return self.cues[first:behind]
 
 
-def _goes_on(between: str) -> bool:
-    """Whether a list goes on over what stands between two mentions (、部分)."""
-    plain = between[1:] if between[:1] in links() or between[1:] in links() else between
+def _goes_on(between: str, name: Named) -> bool:
+    """Whether a list goes on with a name over what stands in front of it (、部分, 等8名|居民)."""
+    between = plain = amounts_in_lists().sub("", between) if name.type == "Group" else between
+    plain = plain[1:] if plain[:1] in links() or plain[1:] in links() else plain
     joins = not plain or bool({between, plain} & (links() | word_set("list_closers")))
     return joins or plain in word_set("partner_modifiers") or kinds_summed_up().fullmatch(plain) is not None
 

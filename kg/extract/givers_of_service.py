@@ -22,6 +22,9 @@ _GUESTS = frozenset({"Hospital", "Company", "School", "SocialOrganization", "Gov
 _OPENED = frozenset({"Venue", "ServiceCentre", "Programme", "Team"})
 # The rooms that are opened for a group stand at most this far behind the verb.
 _REACH = 14
+_HOLDING = frozenset({"run", "establish", "organize"})
+# An adverb in front of a verb of holding has at most so many characters.
+_ADVERB = 4
 _PEOPLE = frozenset({"Group", "Person"})
 # Behind these verbs stand partners, guests and honours.
 _TAKING_ALONG = frozenset({"joint", "honour", "invite"})
@@ -58,7 +61,9 @@ def belongs(context: Context, name: Named) -> bool:
         # “…”服务队|队长介绍，队伍面向…: what somebody tells of his team the team does.
         followed = not any("say" in cue.kinds for cue in context.cues_in(name.end, clause.end))
     cues = context.cues_in(clause.start, name.outer)
-    return followed or (bool(cues) and bool(cues[-1].kinds & _TAKING_ALONG))
+    # 林晓岚带领|“…”服务队|上门: the team does what the next clause tells.
+    comes = name.type == "Team" and context.text.startswith(word_tuple("ways_of_calling"), name.end)
+    return followed or (bool(cues) and bool(cues[-1].kinds & _TAKING_ALONG) and not comes)
 
 
 def _sending(context: Context, people: Named) -> list[Named]:
@@ -133,7 +138,8 @@ def is_founded(context: Context, name: Named) -> bool:
     """Whether an organisation is what its clause founds (成立松涛生活服务部，为…)."""
     clause = context.clause_at(name.start)
     cues = context.cues_in(clause.start, name.outer)
-    founds = any("establish" in cue.kinds for cue in (*cues[:1], *cues[-1:]))
+    makes = {"establish", "run"} if name.type == "SocialOrganization" else {"establish"}
+    founds = any(cue.kinds & makes for cue in (*cues[:1], *cues[-1:]))
     return name.type in FOUNDED and name.mention.antecedent is None and founds
 
 
@@ -141,6 +147,14 @@ def opened_for(context: Context, group: Named, clause: Span) -> list[Named]:
     """The rooms that a place opens for a group (为居民开设阅览室、棋牌室): they serve it."""
     verbs = [cue for cue in context.cues_in(group.end, clause.end) if "contain" in cue.kinds]
     return context.listed(verbs[0].end, clause.end, _OPENED, _REACH) if verbs else []
+
+
+def held_for(context: Context, group: Named, clause: Span) -> list[Named]:
+    """What is held or opened for those whom a word means (面向返乡青年|举办培训班): it serves them."""
+    verbs = context.cues_in(group.end, clause.end)[:1]
+    if not verbs or verbs[0].start - group.end > _ADVERB or not verbs[0].kinds & _HOLDING:
+        return []
+    return context.listed(verbs[0].end, clause.end, _OPENED | {"Event"}, _REACH)
 
 
 def offered_for(context: Context, group: Named, clause: Span) -> list[Named]:

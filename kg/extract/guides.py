@@ -1,4 +1,4 @@
-"""Who else acts in a clause: those who guide others, those whom 大家 means, those who talk with the rest."""
+"""Who else acts in a clause: who guides or teaches whom, whom 大家 means, who talks with the rest."""
 
 from __future__ import annotations
 
@@ -13,6 +13,10 @@ from kg.annotate.words import any_of, companion_links, place_prepositions, word_
 from kg.extract.acting import end_with_address
 from kg.extract.context import Context
 from kg.extract.types import ORGANIZATIONS, TAKING_PART
+
+_PEOPLE = frozenset({"Group", "Person"})
+# Those who are taught begin at most so many characters behind the verb.
+_NEAR = 6
 
 
 def everyone(context: Context, clause: Span) -> list[Named]:
@@ -72,6 +76,35 @@ def callers(context: Context, run: Sequence[Named]) -> Sequence[Named]:
         if any(link in context.text[one.end : other.outer] for link in word_set("leading_links")):
             return run[:number]
     return run[:-1]
+
+
+def guided(context: Context, clause: Span) -> list[Named]:
+    """The people under whose guidance the subject of a clause acts (居民|在网格员林晓岚引导下|撤离)."""
+    for mark in _under().finditer(context.text, clause.start, clause.end):
+        people = [name for name in context.top_in(clause.start, mark.start()) if name.type in _PEOPLE]
+        if people and _guidance().match(context.text, end_with_address(context, people[-1])):
+            return people[-1:]
+    return []
+
+
+def taught(context: Context, clause: Span, actor: Named) -> list[Named]:
+    """The people whom somebody teaches or takes along in a clause (民警手把手教|老人辨认假币)."""
+    verb = _teaching().match(context.text, end_with_address(context, actor), clause.end)
+    people = context.listed(verb.end(), clause.end, frozenset({"Group"}), _NEAR) if verb else []
+    return [one for one in people if one.name not in word_set("own_members")]
+
+
+@cache
+def _teaching() -> re.Pattern[str]:
+    """A verb of teaching behind those who do it, with how they do that between (们|现场手把手教)."""
+    adverbs = any_of(word_set("happening_adverbs") | word_set("ways_of_teaching"))
+    members, verbs = any_of(word_set("own_members")), any_of(word_set("taking_along"))
+    return re.compile(rf"(?:{members})?们?，?(?:{adverbs})*(?:{verbs})")
+
+
+@cache
+def _under() -> re.Pattern[str]:
+    return re.compile(rf"(?:{any_of(word_set('guidance'))})下")
 
 
 @cache

@@ -17,10 +17,14 @@ _NO_NOUNS = frozenset("vpdcrmtaf")
 
 
 def goes_on_with(context: Context, start: int, name: Named, front: int) -> bool:
-    """Whether what stands between two people joins them, be it with a noun for whose the next ones are."""
+    """Whether what stands between two people joins them, be it with a noun for whose the next ones are.
+
+    So does the noun in front of a quoted team's name (、民乐|“喜洋洋”队).
+    """
     if _goes_on().fullmatch(context.text, start, front):
         return True
-    owned = name.type == "Group" and _whose().fullmatch(context.text, start, front)
+    kind = name.type == "Group" or (name.type == "Team" and name.quote is not None)
+    owned = kind and _whose().fullmatch(context.text, start, front)
     return bool(owned) and not context.cues_in(start, front) and not context.top_in(start, front)
 
 
@@ -71,10 +75,12 @@ def is_noun(context: Context, start: int, before: str) -> bool:
 
 
 def is_title(context: Context, name: Named) -> bool:
-    """Whether a word for people is only a title of the one behind it (退役军人|创业者林晓岚)."""
+    """Whether a word for people is only a title of the one behind it (退役军人|创业者林晓岚, 市民|周女士)."""
     behind = context.top_in(name.end, context.clause_at(name.start).end)[:1]
-    if name.type != "Group" or not behind or behind[0].type != "Person" or behind[0].title is None:
+    if name.type != "Group" or not behind or behind[0].type != "Person":
         return False
+    if behind[0].title is None:
+        return behind[0].outer == name.end
     start = behind[0].title[0]
     if start == name.end:
         return True
@@ -91,9 +97,24 @@ def _apart() -> re.Pattern[str]:
 
 
 def sums_up(context: Context, people: Named) -> bool:
-    """Whether a word for people only sums up the bodies in front of it (青禾医院等|单位负责人)."""
+    """Whether a word for people only sums up the bodies or persons in front of it (青禾医院等|单位负责人).
+
+    So does a word for those who may be anybody behind the number of persons (林晓岚等3名|志愿者).
+    """
+    if people.type != "Group":
+        return False
+    if people.name in word_set("own_people") | word_set("words_for_residents"):
+        count = _number_of_persons().search(context.text, 0, people.outer)
+        return count is not None and any(
+            one.type == "Person" for one in context.ending.get(count.start(), ())
+        )
     closed = context.text.endswith(word_tuple("list_closers"), 0, people.outer)
-    return people.type == "Group" and closed and people.name.startswith(word_tuple("summed_up_bodies"))
+    return closed and people.name.startswith(word_tuple("summed_up_bodies"))
+
+
+@cache
+def _number_of_persons() -> re.Pattern[str]:
+    return re.compile(rf"等{amount()}$")
 
 
 def is_one_person(context: Context, people: Named) -> bool:

@@ -92,20 +92,27 @@ def addressed(context: Context, main: Sequence[Named]) -> Iterator[Found]:
         opens = _openers().fullmatch(context.text, clause.start, mark.start) and clause.end < sentence.end
         groups = _whole(context, _without_situation(context, Span(mark.end, clause.end))) if opens else []
         behind = context.clause_at(clause.end)
-        if not groups or not _gives(context, behind, sentence):
+        described = groups and groups[-1].end + 1 < clause.end
+        offered = [one for one in context.top_in(*behind) if one.type in SERVING]
+        made = [one for one in offered if is_made(context, one)] if described else []
+        if not groups or not (made or _gives(context, behind, sentence)):
             continue
         subject = opening_subject(context, behind)
-        teams = [name for name in subject.leads if name.type in SERVING]
+        teams = [name for name in subject.leads if name.type in SERVING] or _sent(context, behind)
         servers = teams or event_before(context, main, clause.start)
-        offered = [one for one in context.top_in(*behind) if one.type in SERVING]
-        described = groups[-1].end + 1 < clause.end
-        if not servers and described:
+        if not servers:
             # 针对新市民子女多的实际，青禾街道推出“…”计划: it is for them.
-            servers = [one for one in offered if is_made(context, one)]
+            servers = made
         if not servers and not offered and not described:
             # 针对老人，青禾社区打造“…”: what it offers there is for them.
             servers = list(subject.of(ORGANIZATIONS).leads)
         yield groups, servers[:1], clause
+
+
+def _sent(context: Context, clause: Span) -> list[Named]:
+    """The team that comes in a clause, be it its subject or sent by one (社区安排|蓝天服务队|上门理发)."""
+    teams = [name for name in context.top_in(*clause) if name.type == "Team" and not is_made(context, name)]
+    return [one for one in teams[:1] if context.text[one.end : one.end + 1].isalnum()]
 
 
 def cared_for(context: Context) -> Iterator[Found]:

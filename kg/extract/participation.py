@@ -19,6 +19,7 @@ from kg.extract.lists_of_people import is_title, sums_up
 from kg.extract.modality import not_real
 from kg.extract.representing import are_mustered, bodies_invited, represented
 from kg.extract.statements import Statement
+from kg.extract.summed_teams import made_by
 from kg.extract.types import LOCAL_UNITS, ORGANIZATIONS, TAKING_PART
 from kg.records import Mention
 
@@ -35,13 +36,13 @@ def attends(context: Context, frames: Sequence[Frame], main: Sequence[Named]) ->
     for frame in frames:
         if "joint" in frame.cue.kinds:
             yield from _people_joined(context, frame)
-        if not frame.cue.kinds & {"attend", "invite"} or _recurs(context, frame):
+        if not frame.cue.kinds & {"attend", "invite"} or _recurs(context, frame.clause.start, frame):
             continue
         guided = context.text.startswith("下", frame.cue.end)
         if guided or frame.cue.word in word_set("urging_verbs") or _takes_part_in_else(context, frame):
             continue
         event = _called_to(context, frames, frame, _event_of(context, frame, main))
-        if event is None:
+        if event is None or _is_custom_before(context, frame, event):
             continue
         if "invite" in frame.cue.kinds:
             everyone = frozenset(name.type for name in context.top)
@@ -54,7 +55,7 @@ def attends(context: Context, frames: Sequence[Frame], main: Sequence[Named]) ->
                 context, guests, event, together=not inviting
             )
             bodies = ORGANIZATIONS if mustered else frozenset()
-            guests = [guest for guest in guests if not is_title(context, guest)]
+            guests = [one for one in guests if not (sums_up(context, one) or is_title(context, one))]
             invited = [guest for guest in guests if guest.type in TAKING_PART | bodies]
             if invited and _is_mobilised_for_else(context, frame, invited[-1]):
                 continue
@@ -90,6 +91,8 @@ def _subjects(context: Context, frame: Frame) -> Sequence[Named]:
         # 向齐聚一堂的老人: who stands further in front does not take part.
         actors = tuple(name for name in actors if name.end == frame.cue.start or name.type in TAKING_PART)
     come = actors and context.text.endswith(word_tuple("coming_from"), frame.clause.start, actors[0].outer)
+    if actors and (teams := made_by(context, frame.clause, actors[0])):
+        return teams
     return [name for name in actors if name.type in TAKING_PART or not (come or _is_narrowed(context, name))]
 
 
@@ -172,10 +175,16 @@ def _joining() -> re.Pattern[str]:
     return re.compile(rf"(?:{adverbs})*(?:{any_of(word_set('joining_in'))})到?了?")
 
 
-def _recurs(context: Context, frame: Frame) -> bool:
+def _recurs(context: Context, start: int, frame: Frame) -> bool:
     """Whether a clause tells what is done again and again (每月邀请…), not what was done at an event."""
-    before = context.text[frame.clause.start : frame.cue.start]
+    before = context.text[start : frame.cue.start]
     return any(word in before for word in word_set("recurring"))
+
+
+def _is_custom_before(context: Context, frame: Frame, event: Named) -> bool:
+    """Whether people come to what the sentence says is held again and again (每月举办“…”议事会，请来骑手)."""
+    before = event.start in context.sentence_at(frame.cue.start) and event.end <= frame.cue.start
+    return before and _recurs(context, context.sentence_at(event.start).start, frame)
 
 
 def audience(context: Context, frames: Sequence[Frame], main: Sequence[Named]) -> Iterator[Statement]:

@@ -8,7 +8,7 @@ from functools import cache
 
 from kg.annotate.named import Named
 from kg.annotate.sentences import Span
-from kg.annotate.words import any_of, links, word_pattern, word_set, word_tuple
+from kg.annotate.words import any_of, word_pattern, word_set, word_tuple
 from kg.extract.actors import opening_subject
 from kg.extract.context import Context
 from kg.extract.givers_of_service import SERVING, event_before
@@ -16,7 +16,9 @@ from kg.extract.meant_for import Found, addressed, cared_for, clients, treated
 from kg.extract.modality import not_real
 from kg.extract.relieving import profiting, relieved
 from kg.extract.statements import Statement
+from kg.extract.them import for_them
 from kg.extract.types import ORGANIZATIONS
+from kg.extract.using import offered, using
 
 _GROUP = frozenset({"Group"})
 _OFFERED = frozenset({"Programme", "Venue", "ServiceCentre"})
@@ -39,7 +41,7 @@ def reached(context: Context, main: Sequence[Named]) -> Iterator[Statement]:
         *_received(context, main),
         *_open_to(context),
         *_belonging(context),
-        *_using(context),
+        *using(context),
         *_sent_for(context),
         *clients(context),
         *treated(context),
@@ -47,6 +49,7 @@ def reached(context: Context, main: Sequence[Named]) -> Iterator[Statement]:
         *cared_for(context),
         *relieved(context),
         *profiting(context),
+        *for_them(context, main),
     ):
         refusal = not_real(context, place.start)
         for server in servers:
@@ -107,7 +110,7 @@ def _open_to(context: Context) -> Iterator[Found]:
         clause = context.clause_at(mark.start())
         groups = context.listed(mark.end(), clause.end, _GROUP, _LONGEST_MODIFIER)
         if groups and _opened().match(context.text, groups[-1].end):
-            yield groups, _offered(context, mark.start()), Span(mark.start(), groups[-1].end)
+            yield groups, offered(context, mark.start()), Span(mark.start(), groups[-1].end)
 
 
 @cache
@@ -134,79 +137,7 @@ def _belonging(context: Context) -> Iterator[Found]:
         things = [name for name in (*beside, *subject.leads) if name.type in SERVING]
         if things or (not subject.leads and match.start() - clause.start <= _LONGEST_ADVERB):
             # 昔日斑驳的旧墙变成了…: something that has no name is meant.
-            yield groups, things[:1] or _offered(context, match.start()), Span(*match.span())
-
-
-@cache
-def _allowed() -> re.Pattern[str]:
-    adverbs = any_of(word_set("receiving_adverbs") | word_set("ways_of_using"))
-    return re.compile(rf"(?:们)?(?:{adverbs})*(?:{any_of(word_set('allowing'))})")
-
-
-def _using(context: Context) -> Iterator[Found]:
-    """设立驿站，骑手可随时进来喝水: what the sentence sets up is for those who may use it.
-
-    So is a place that it only names, where they may do so at a lower price (老人就餐可享八折优惠).
-    """
-    for group in context.top:
-        clause = context.clause_at(group.start)
-        opens = group.type in _GROUP and group.name not in word_set("own_people")
-        opens = opens and group.outer - clause.start <= _LONGEST_MODIFIER
-        match = _allowed().match(context.text, group.end) if opens else None
-        if match is not None:
-            cheaper = word_pattern("benefits").search(context.text, group.end, clause.end) is not None
-            offered = _offered(context, group.start) or (
-                _last_offered(context, group.start) if cheaper else []
-            )
-            alone = [name for name in offered if not context.text.startswith(tuple(links()), name.end)]
-            made = [name for name in (alone if cheaper else offered) if cheaper or _is_made(context, name)]
-            yield [group], made, Span(*match.span())
-
-
-def _last_offered(context: Context, position: int) -> list[Named]:
-    """The last place on offer that the sentence in front, of the same paragraph, named."""
-    number = context.sentence_index(position)
-    before = context.sentences[number - 1] if number else None
-    if before is None or "\n" in context.text[before.start : position].strip():
-        return []
-    start = (
-        before.start
-        + len(context.text[before.start : before.end])
-        - len(context.text[before.start : before.end].lstrip())
-    )
-    things = _offered(context, before.end - 1)
-    return [thing for thing in things if thing.outer == start or _is_made(context, thing)]
-
-
-def _is_made(context: Context, name: Named) -> bool:
-    """Whether a verb of running or founding stands in front of a mention in its clause."""
-    clause = context.clause_at(name.start)
-    return any(cue.kinds & _MAKING for cue in context.cues_in(clause.start, name.outer))
-
-
-def _is_content(context: Context, name: Named) -> bool:
-    """Whether a mention is one of the rooms that another thing has (设有阅览室、棋牌室)."""
-    cues = context.cues_in(context.clause_at(name.start).start, name.outer)
-    if not cues:
-        return False
-    has = "contain" in cues[-1].kinds and not cues[-1].kinds & (_MAKING | {"serve"})
-    return has or cues[-1].word in word_set("having_verbs")
-
-
-def _offered(context: Context, position: int) -> list[Named]:
-    """The last thing on offer that the sentence named in front of a place, no room of another one."""
-    sentence = context.sentence_at(position)
-    things = [
-        name
-        for name in context.top_in(sentence.start, position)
-        if name.type in _OFFERED
-        and (name.quote is None or name.head or _is_made(context, name))
-        and not _is_content(context, name)
-        and not context.text.startswith(("的", *word_tuple("localizers_beside")), name.end)
-        and not context.text.endswith(word_tuple("place_prepositions"), 0, name.outer)
-        and not context.text.endswith(word_tuple("agent_marks"), 0, name.outer)
-    ]
-    return things[-1:]
+            yield groups, things[:1] or offered(context, match.start()), Span(*match.span())
 
 
 @cache

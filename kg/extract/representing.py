@@ -102,6 +102,21 @@ def performers(context: Context, main: Sequence[Named]) -> Iterator[Statement]:
             yield Statement(one, "participates_in", events[-1], "shown at the event", refusal=refusal)
 
 
+def shown_works(context: Context, main: Sequence[Named]) -> Iterator[Statement]:
+    """Statements for the teams whose work an event shows (活动在少儿舞蹈队|的《松涛谣》中拉开帷幕)."""
+    for team in context.top if main else ():
+        if team.type == "Team" and _work().match(context.text, team.end):
+            events = [event for event in main if event.end <= team.start] or main[:1]
+            refusal = not_real(context, team.end)
+            yield Statement(team, "participates_in", events[-1], "shown at the event", refusal=refusal)
+
+
+@cache
+def _work() -> re.Pattern[str]:
+    """A work with what kind it is, behind whose it is (的|舞蹈|《松涛谣》)."""
+    return re.compile(rf"的[^，。；：、“”]{{0,{_LONGEST_OWNER}}}《")
+
+
 def _listed_behind_agent(context: Context, last: Named) -> list[Named]:
     """The list that ends with a name, if 由 stands in front of it (由社区艺术团和|居民|自编自演)."""
     clause = context.clause_at(last.start)

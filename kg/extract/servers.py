@@ -26,17 +26,19 @@ _LAUNCH_REACH = 6
 def may_serve(context: Context, name: Named) -> bool:
     """Whether a mention is a thing that serves, not where somebody is or what a word describes."""
     unnamed = name.quote is not None and (not name.head or _is_described_by(context, name))
-    # 敬老活动|300余次: somebody holds many.
-    many = name.type == "Event" and context.text[name.end : name.end + 1].isdecimal()
-    if name.type not in MAY_SERVE or many or name.name.endswith(word_tuple("gifts")):
+    if name.type not in MAY_SERVE or is_one_of_many(context, name) or name.name.endswith(word_tuple("gifts")):
         return False
     if name.type == "Venue" and context.text.startswith(word_tuple("corners"), name.end):
         # 广场一角的义卖区: only where something stands.
         return False
     if (unnamed and not _is_thing(context, name)) or _PROGRAM.match(context.text, name.end):
         return False
-    described = context.text.endswith("的", 0, name.start) and not _is_topic(context, name)
-    governed = (*place_prepositions(), *word_tuple("agent_marks"))
+    described = context.text.endswith("的", 0, name.start) and not is_topic(context, name)
+    # 组建了由老人组成的|“…”送餐队
+    described = described and not context.text.endswith(_composed(), 0, name.start)
+    # 把桌子搬到了|广场上
+    there = [preposition + mark for preposition in place_prepositions() for mark in ("", "了")]
+    governed = (*there, *word_tuple("agent_marks"))
     if name.head and name.head.isascii():
         governed += word_tuple("using_verbs")
     if name.head.endswith(word_tuple("ways_of_working")):
@@ -45,6 +47,18 @@ def may_serve(context: Context, name: Named) -> bool:
         return False
     start = _list_start(context, name)
     return not (described or belongs(context, name) or context.text.endswith(governed, 0, start))
+
+
+def is_one_of_many(context: Context, name: Named) -> bool:
+    """Whether an event is one of many that somebody holds (敬老活动|300余次, “…”“…”|等主题活动6次)."""
+    return name.type == "Event" and _many().match(context.text, name.end) is not None
+
+
+@cache
+def _many() -> re.Pattern[str]:
+    """How many events somebody holds, behind one of them or the list that it stands in."""
+    closed = any_of(word_set("list_closers"))
+    return re.compile(rf"\d|[^，。；！？\n]*?(?:{closed})[^，。；：、“”\n]{{0,12}}?{amount('场次项期')}")
 
 
 def _list_start(context: Context, name: Named) -> int:
@@ -128,13 +142,26 @@ def is_content(context: Context, name: Named) -> bool:
     return bool(holding) and not any(cue.kinds & MAKING for cue in cues if cue.start > holding[-1].start)
 
 
-def _is_topic(context: Context, name: Named) -> bool:
+@cache
+def _composed() -> tuple[str, ...]:
+    return tuple(word + "的" for word in word_set("composed_of"))
+
+
+def is_topic(context: Context, name: Named) -> bool:
     """Whether a relative clause and what it describes are all that a clause holds (由 A 实施的“…”项目，…)."""
-    if context.text[name.end : name.end + 1] != "，":
+    if _goes_on().match(context.text, name.end) is None:
         return False
     cues = context.cues_in(context.clause_at(name.start).start, name.outer)
-    verbs = [cue for cue in cues if not cue.kinds <= {"joint", "contain"}]
+    idle = word_set("copulas")
+    verbs = [cue for cue in cues if not cue.kinds <= {"joint", "contain"} and cue.word not in idle]
     return bool(verbs) and verbs[0].end == name.outer - 1
+
+
+@cache
+def _goes_on() -> re.Pattern[str]:
+    """What shows that a sentence goes on about a thing: a comma, 由, or a word for how often it is there."""
+    often = any_of(word_set("recurring") | word_set("every_time") | word_set("agent_marks"))
+    return re.compile(rf"，|{often}")
 
 
 def _is_thing(context: Context, name: Named) -> bool:

@@ -2,34 +2,34 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterator, Sequence
-from functools import cache
 
 from kg.annotate.named import Named
 from kg.annotate.sentences import Span
-from kg.annotate.words import links, word_pattern, word_set, word_tuple
+from kg.annotate.words import links, word_set, word_tuple
 from kg.extract.context import Context
 from kg.extract.frames import Frame
 from kg.extract.givers_of_service import (
     comes_to_event,
     guests_of,
     has_people_behind,
+    held_for,
     is_founded,
     led,
     offered_for,
     opened_for,
     topic_with_count,
 )
+from kg.extract.giving import gives, gives_much, giving, is_helped, is_object
 from kg.extract.lists_of_people import is_one_person
 from kg.extract.modality import not_real
 from kg.extract.pointing import pointed_at, team_meant
 from kg.extract.servers import (
     MAKING,
     MAY_SERVE,
-    behind_helping,
     is_content,
     is_made,
+    is_one_of_many,
     is_scene,
     listed_with,
     may_serve,
@@ -43,13 +43,9 @@ from kg.extract.types import ORGANIZATIONS, PLACES
 _GROUP = frozenset({"Group"})
 _OPENED = frozenset({"Venue", "ServiceCentre", "Programme", "Team"})
 _MADE = _OPENED | {"Event"}
+_ACTING = frozenset({"Group", "Person", "Team"})
 # A group stands at most this far behind 帮助, behind 为, 向 or 给, and behind 惠及 with its figures.
 _BESIDE, _NEAR, _FAR = 4, 14, 28
-
-
-@cache
-def _giving() -> re.Pattern[str]:
-    return word_pattern("giving_verbs")
 
 
 def serves(
@@ -64,7 +60,7 @@ def serves(
         if groups:
             refusal = not_real(context, frame.cue.start)
             for server in _servers(context, frame, groups[-1], main, hosts):
-                if server.type not in MAY_SERVE and not _gives_much(context, frame, groups[-1]):
+                if server.type not in MAY_SERVE and not gives_much(context, frame, groups[-1]):
                     continue
                 for group in groups:
                     yield Statement(server, "serves", group, "service for a group", frame.cue, refusal)
@@ -78,16 +74,16 @@ def _served(context: Context, frame: Frame) -> list[Named]:
     groups = context.listed(frame.cue.end, _end_of_list(context, frame), _GROUP, reach)
     own = word_set("own_members")
     groups = [one for one in groups if one.name not in own and not is_one_person(context, one)]
-    if beside and groups and not _is_helped(context, frame, groups):
+    if beside and groups and not is_helped(context, frame, groups):
         return []
-    if not groups or _giving().search(context.text, frame.cue.end, groups[0].start):
+    if not groups or giving().search(context.text, frame.cue.end, groups[0].start):
         return []
     if context.text[frame.cue.end : groups[0].outer].startswith(word_tuple("words_of_service")):
         # 为老服务、妇女服务: the preposition is a part of a word.
         return []
-    gives = not needs_verb or (_is_object(context, frame, groups[0]) and _gives(context, frame, groups[-1]))
+    given = not needs_verb or (is_object(context, frame, groups[0]) and gives(context, frame, groups[-1]))
     others = [name for name in context.top_in(frame.cue.end, groups[0].start) if name.type not in PLACES]
-    return groups if gives and not others else []
+    return groups if given and not others else []
 
 
 def _end_of_list(context: Context, frame: Frame) -> int:
@@ -97,47 +93,6 @@ def _end_of_list(context: Context, frame: Frame) -> int:
     return context.clause_at(end).end if context.text.startswith(adding, end) else end
 
 
-def _is_helped(context: Context, frame: Frame, groups: Sequence[Named]) -> bool:
-    """Whether groups directly follow a verb of helping; behind the noun 服务 nothing goes on."""
-    between, end = context.text[frame.cue.end : groups[0].outer], groups[-1].end
-    if any(name.type == "Group" for name in context.ending.get(frame.cue.start, ())):
-        # 鼓励低龄老人|服务高龄老人: people help each other.
-        return False
-    noun = frame.cue.word in word_set("verbal_heads") and context.text[end : end + 1].isalpha()
-    complained = context.text.startswith(word_tuple("complaints"), end)
-    return not noun and not complained and (not between or behind_helping().fullmatch(between) is not None)
-
-
-def _is_object(context: Context, frame: Frame, group: Named) -> bool:
-    """Whether a group is the object of a preposition, not of a verb of purpose behind it (为满足居民…)."""
-    return not context.text[frame.cue.end : group.outer].startswith(word_tuple("purpose_verbs"))
-
-
-def _gives(context: Context, frame: Frame, group: Named) -> bool:
-    """Whether something is done for a group: 向 needs a verb of giving, behind 为 and 给 any verb will do."""
-    behind = context.text[group.end : frame.clause.end]
-    honours = context.cues_in(group.end, frame.clause.end)[:1]
-    near = honours and "honour" in honours[0].kinds and honours[0].start - group.end <= _BESIDE
-    if near or behind.startswith(word_tuple("honouring_deeds")):
-        # 为优秀志愿者|颁发证书
-        return False
-    acts = behind[:1].isalnum() and not behind.startswith(word_tuple("inactive"))
-    free = frame.cue.word in word_set("benefactive_prepositions")
-    if free and context.text.endswith(word_tuple("giving_verbs"), frame.clause.start, frame.cue.start):
-        # 将绿豆汤分发|给环卫工人
-        return True
-    return (free and acts) or _gives_much(context, frame, group)
-
-
-def _gives_much(context: Context, frame: Frame, group: Named) -> bool:
-    """Whether a verb of giving stands behind a group, or the serving word needs none."""
-    given = _giving().search(context.text, group.end, frame.clause.end) is not None
-    if group.end + 1 == frame.clause.end:
-        # 为外卖员、快递员等劳动者，|送上绿豆汤
-        given = given or _giving().match(context.text, frame.clause.end) is not None
-    return given or frame.cue.word not in word_set("giving_prepositions")
-
-
 def _servers(
     context: Context, frame: Frame, group: Named, main: Sequence[Named], hosts: Collection[str]
 ) -> list[Named]:
@@ -145,15 +100,26 @@ def _servers(
 
     让 or 帮助 a group says only what a thing of the same sentence does.
     """
-    if offered := offered_for(context, group, frame.clause):
+    towards = frame.cue.word in word_set("towards")
+    if offered := (
+        offered_for(context, group, frame.clause) or (towards and held_for(context, group, frame.clause))
+    ):
         return offered
     helping = frame.cue.word in word_set("helping_verbs")
+    sentence = context.sentence_at(frame.cue.start)
+    behind = [name for name in context.top_in(group.end, sentence.end) if _is_made(context, frame, name)]
+    if behind and context.text.endswith(word_tuple("purpose_openers"), frame.clause.start, frame.cue.start):
+        # 为|方便老人，中心开设“…”通道
+        return behind[:1]
     subjects = [
         lead
         for lead in teams_listed(context, frame.subject.leads[:1])
         if lead.type in MAY_SERVE and not led(context, frame, lead) and not is_scene(context, frame, lead)
+        if not _others_act(context, frame, lead)
     ]
-    pointed = [] if frame.near else pointed_at(context, context.sentence_at(frame.cue.start).start)
+    if topic := _topic_before(context, frame):
+        return topic
+    pointed = [] if frame.near else pointed_at(context, sentence.start)
     if pointed and not helping:
         return pointed
     if members := team_meant(context, frame.clause):
@@ -167,7 +133,6 @@ def _servers(
     if context.text.startswith("的", group.end):
         # 面向老人的“…”服务: what is for the group stands behind it.
         return [name for name in context.starting_at(group.end + 1) if name.type in MAY_SERVE]
-    sentence = context.sentence_at(frame.cue.start)
     # 服务队…；民警向居民…: behind the mark others act.
     start = max(sentence.start, context.text.rfind("；", sentence.start, frame.cue.start))
     before = [
@@ -182,7 +147,6 @@ def _servers(
             and not (main and comes_to_event(context, name, hosts))
         )
     ]
-    behind = [name for name in context.top_in(group.end, sentence.end) if _is_made(context, frame, name)]
     if helping:
         return [*not_behind_person(frame, before)[-1:], *behind[:1]][:1]
     earlier = [event for event in main if event.start < frame.cue.start and _may_go_on(context, frame, event)]
@@ -205,13 +169,31 @@ def _made_by(context: Context, frame: Frame, subjects: Sequence[Named]) -> list[
         return []
     names = context.top_in(subjects[0].end, frame.clause.start)
     return [
-        name for name in names if name.type in _MADE and may_serve(context, name) and is_made(context, name)
+        name
+        for name in names
+        if is_founded(context, name)
+        or (name.type in _MADE and may_serve(context, name) and is_made(context, name))
     ]
+
+
+def _others_act(context: Context, frame: Frame, lead: Named) -> bool:
+    """Whether others act behind the ； that parts a subject from a serving word (A清理…；B的律师为居民…)."""
+    mark = context.text.rfind("；", lead.end, frame.cue.start)
+    between = context.top_in(mark, frame.cue.start) if mark >= 0 else ()
+    return any(name.type in _ACTING for name in between)
+
+
+def _topic_before(context: Context, frame: Frame) -> list[Named]:
+    """What the clause in front only names, with what was done for it (这是 A 推出的“…”计划，面向…)."""
+    named = context.ending.get(frame.clause.start - 1, ())
+    described = [one for one in named if context.text.endswith("的", 0, one.outer)]
+    return [one for one in described if one.type in MAY_SERVE and may_serve(context, one)][:1]
 
 
 def _may_go_on(context: Context, frame: Frame, event: Named) -> bool:
     """Whether an event named before may be what serves: no ceremony, and not out of what somebody says."""
-    return not context.is_spoken(frame.cue.start) and not event.name.endswith(word_tuple("ceremonies"))
+    ceremony = event.name.endswith(word_tuple("ceremonies"))
+    return not (context.is_spoken(frame.cue.start) or ceremony or is_one_of_many(context, event))
 
 
 def _spoken_of(context: Context, sentence: Span, events: Sequence[Named]) -> list[Named]:
@@ -226,6 +208,7 @@ def _spoken_of(context: Context, sentence: Span, events: Sequence[Named]) -> lis
         name
         for name in context.top_in(0, sentence.start)
         if (name.type in _OPENED and name.quote is not None)
+        and not name.head.endswith(word_tuple("ways_of_working"))
         and may_serve(context, name)
         and not is_content(context, name)
     ]

@@ -1,4 +1,4 @@
-"""Teams of a list that a number of them sums up (“红马甲”“绿袖章”等6支志愿服务队)."""
+"""Teams that act together: those that a number sums up (“红马甲”等6支队伍), and those that people made."""
 
 from __future__ import annotations
 
@@ -9,9 +9,13 @@ from functools import cache
 
 from kg.annotate.counts import figure
 from kg.annotate.named import Named
+from kg.annotate.sentences import Span
 from kg.annotate.shared_heads import shared_types
 from kg.annotate.words import any_of, found_words, links
 from kg.extract.context import Context
+
+# Between people and what they made stand at most so many characters, between two teams a link and a noun.
+_LONGEST_DEED, _LONGEST_KIND = 8, 6
 
 
 def closed_by_sum(context: Context, run: Sequence[Named]) -> Sequence[Named]:
@@ -47,6 +51,20 @@ def teams_listed(context: Context, teams: Sequence[Named]) -> Sequence[Named]:
         if name.type == "Team":
             run.append(name)
     return run if teams[0] in run and _summing().match(context.text, run[-1].end) else teams
+
+
+def made_by(context: Context, clause: Span, people: Named) -> Sequence[Named]:
+    """The teams that people in front of them made (居民自发组建的|舞蹈“乐悠悠”队、民乐“喜洋洋”队)."""
+    verbs = context.cues_in(people.end, min(people.end + _LONGEST_DEED, clause.end))[:1]
+    made = verbs and "establish" in verbs[0].kinds and context.text.startswith("的", verbs[0].end)
+    teams: list[Named] = []
+    for name in context.top_in(verbs[0].end, clause.end) if made else ():
+        between = context.text[teams[-1].end if teams else verbs[0].end + 1 : name.outer]
+        joined = between[:1] in links() if teams else True
+        if name.type != "Team" or not joined or len(between) > _LONGEST_KIND:
+            break
+        teams.append(name)
+    return teams
 
 
 @cache

@@ -37,7 +37,8 @@ def only_tells(context: Context, actor: Named) -> bool:
     """Whether an official only tells of the event (书记林晓岚介绍)."""
     if actor.type != "Person" or actor.title is None or actor.title_kind != "role":
         return False
-    if context.text.endswith(word_tuple("plain_titles"), 0, actor.title[1]):
+    own = (*word_tuple("plain_titles"), *word_tuple("callings_of_guests"))
+    if context.text.endswith(own, 0, actor.title[1]):
         return False
     if context.text.startswith(word_tuple("saying_at_events"), actor.end):
         return False

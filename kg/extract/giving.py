@@ -1,0 +1,77 @@
+"""Whether something is given to the people behind a serving word, or done for them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from kg.annotate.named import Named
+from kg.annotate.words import any_of, word_pattern, word_set, word_tuple
+from kg.extract.context import Context
+from kg.extract.frames import Frame
+from kg.extract.servers import behind_helping
+
+# An honour stands at most this far behind those who get it.
+_BESIDE = 4
+
+
+@cache
+def _troubles() -> re.Pattern[str]:
+    """Trouble that something makes for people (添了不少|麻烦, 带来诸多|不便)."""
+    verbs, nouns = any_of(word_set("bringing_verbs")), any_of(word_set("troubles"))
+    return re.compile(rf"(?:{verbs})[^，。；：]{{0,6}}(?:{nouns})")
+
+
+@cache
+def giving() -> re.Pattern[str]:
+    """The verbs of giving."""
+    return word_pattern("giving_verbs")
+
+
+def is_helped(context: Context, frame: Frame, groups: Sequence[Named]) -> bool:
+    """Whether groups directly follow a verb of helping; behind the noun 服务 nothing goes on."""
+    between, end = context.text[frame.cue.end : groups[0].outer], groups[-1].end
+    if any(name.type == "Group" for name in context.ending.get(frame.cue.start, ())):
+        # 鼓励低龄老人|服务高龄老人: people help each other.
+        return False
+    feelings = word_pattern("feelings").search(context.text, end, frame.clause.end)
+    if frame.cue.word in word_set("making_feel") and feelings:
+        # 让居民|更有幸福感: they feel something, nothing is done for them.
+        return False
+    noun = frame.cue.word in word_set("verbal_heads") and context.text[end : end + 1].isalpha()
+    complained = context.text.startswith(word_tuple("complaints"), end)
+    return not noun and not complained and (not between or behind_helping().fullmatch(between) is not None)
+
+
+def is_object(context: Context, frame: Frame, group: Named) -> bool:
+    """Whether a group is the object of a preposition, not of a verb of purpose behind it (为满足居民…)."""
+    return not context.text[frame.cue.end : group.outer].startswith(word_tuple("purpose_verbs"))
+
+
+def gives(context: Context, frame: Frame, group: Named) -> bool:
+    """Whether something is done for a group: 向 needs a verb of giving, behind 为 and 给 any verb will do."""
+    behind = context.text[group.end : frame.clause.end]
+    if _troubles().search(behind):
+        # 给居民出行添麻烦
+        return False
+    honours = context.cues_in(group.end, frame.clause.end)[:1]
+    near = honours and "honour" in honours[0].kinds and honours[0].start - group.end <= _BESIDE
+    if near or behind.startswith(word_tuple("honouring_deeds")):
+        # 为优秀志愿者|颁发证书
+        return False
+    acts = behind[:1].isalnum() and not behind.startswith(word_tuple("inactive"))
+    free = frame.cue.word in word_set("benefactive_prepositions")
+    if free and context.text.endswith(word_tuple("giving_verbs"), frame.clause.start, frame.cue.start):
+        # 将绿豆汤分发|给环卫工人
+        return True
+    return (free and acts) or gives_much(context, frame, group)
+
+
+def gives_much(context: Context, frame: Frame, group: Named) -> bool:
+    """Whether a verb of giving stands behind a group, or the serving word needs none."""
+    given = giving().search(context.text, group.end, frame.clause.end) is not None
+    if group.end + 1 == frame.clause.end:
+        # 为外卖员、快递员等劳动者，|送上绿豆汤
+        given = given or giving().match(context.text, frame.clause.end) is not None
+    return given or frame.cue.word not in word_set("giving_prepositions")

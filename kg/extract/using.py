@@ -1,0 +1,117 @@
+"""serves for those who may use a thing: 骑手可进来喝水, 老人就餐享八折, 居民凭积分可在“…”超市兑换商品."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from kg.annotate.named import Named
+from kg.annotate.sentences import Span
+from kg.annotate.words import any_of, links, place_prepositions, word_pattern, word_set, word_tuple
+from kg.extract.context import Context
+from kg.extract.meant_for import Found
+
+_OFFERED = frozenset({"Programme", "Venue", "ServiceCentre"})
+# A “…”银行 for points is no bank.
+_PLACES = _OFFERED | {"Company"}
+_MAKING = frozenset({"run", "establish"})
+# What stands in front of those who may use something has at most this many characters.
+_LONGEST_MODIFIER = 8
+
+
+def using(context: Context) -> Iterator[Found]:
+    """设立驿站，骑手可随时进来喝水: what the sentence sets up is for those who may use it.
+
+    So is a place that it only names, where they may do so at a lower price (老人就餐可享八折优惠), and one
+    where they may do something (居民可在“…”超市兑换商品).
+    """
+    for group in context.top:
+        match = _allowed().match(context.text, group.end) if group.type == "Group" else None
+        if match is None:
+            continue
+        clause = context.clause_at(group.start)
+        groups = _ending_with(context, group, clause)
+        opens = groups[0].outer - clause.start <= _LONGEST_MODIFIER
+        if opens and group.name not in word_set("own_people"):
+            made = _made(context, group, clause) or _used_at(context, match.start(), clause)
+            yield groups, made, Span(*match.span())
+
+
+def _made(context: Context, group: Named, clause: Span) -> list[Named]:
+    """What the sentence sets up in front of those who may use it, or only names where that is cheaper."""
+    cheaper = word_pattern("benefits").search(context.text, group.end, clause.end) is not None
+    there = offered(context, group.start) or (_last_offered(context, group.start) if cheaper else [])
+    alone = [name for name in there if not context.text.startswith(tuple(links()), name.end)]
+    return [name for name in (alone if cheaper else there) if cheaper or _is_made(context, name)]
+
+
+def _used_at(context: Context, position: int, clause: Span) -> list[Named]:
+    """The place on offer at which a clause says that people may do something (可|在|“…”超市|兑换商品)."""
+    for place in context.top_in(position, clause.end):
+        front = context.text[position : place.outer]
+        named = place.type == "ServiceCentre" or (place.type in _PLACES and place.quote is not None)
+        at = front.endswith(tuple(place_prepositions() | word_set("ways_to_places")))
+        goes_on = context.text[place.end : place.end + 1].isalnum()
+        if named and at and goes_on and not place.bare:
+            return [place]
+    return []
+
+
+@cache
+def _allowed() -> re.Pattern[str]:
+    adverbs = any_of(word_set("receiving_adverbs") | word_set("ways_of_using"))
+    return re.compile(rf"(?:们)?(?:{adverbs})*(?:{any_of(word_set('allowing'))})")
+
+
+def _ending_with(context: Context, last: Named, clause: Span) -> list[Named]:
+    """The list of people in a clause that ends with some (环卫工人、|外卖小哥)."""
+    found = [last]
+    for name in reversed(context.top_in(clause.start, last.outer)):
+        if name.type != "Group" or context.text[name.end : found[0].outer] not in links():
+            break
+        found.insert(0, name)
+    return found
+
+
+def _last_offered(context: Context, position: int) -> list[Named]:
+    """The last place on offer that the sentence in front, of the same paragraph, named."""
+    number = context.sentence_index(position)
+    before = context.sentences[number - 1] if number else None
+    if before is None or "\n" in context.text[before.start : position].strip():
+        return []
+    start = before.end - len(context.text[before.start : before.end].lstrip())
+    things = offered(context, before.end - 1)
+    return [thing for thing in things if thing.outer == start or _is_made(context, thing)]
+
+
+def _is_made(context: Context, name: Named) -> bool:
+    """Whether a verb of running or founding stands in front of a mention in its clause."""
+    clause = context.clause_at(name.start)
+    return any(cue.kinds & _MAKING for cue in context.cues_in(clause.start, name.outer))
+
+
+def _is_content(context: Context, name: Named) -> bool:
+    """Whether a mention is one of the rooms that another thing has, or where one stands (设在|书院)."""
+    cues = context.cues_in(context.clause_at(name.start).start, name.outer)
+    if not cues:
+        return False
+    has = "contain" in cues[-1].kinds and not cues[-1].kinds & (_MAKING | {"serve"})
+    stands = "found_at" in cues[-1].kinds and cues[-1].end == name.outer
+    return has or stands or cues[-1].word in word_set("having_verbs")
+
+
+def offered(context: Context, position: int) -> list[Named]:
+    """The last thing on offer that the sentence named in front of a place, no room of another one."""
+    sentence = context.sentence_at(position)
+    things = [
+        name
+        for name in context.top_in(sentence.start, position)
+        if name.type in _OFFERED
+        and (name.quote is None or name.head or _is_made(context, name))
+        and not _is_content(context, name)
+        and not context.text.startswith(("的", *word_tuple("localizers_beside")), name.end)
+        and not context.text.endswith(word_tuple("place_prepositions"), 0, name.outer)
+        and not context.text.endswith(word_tuple("agent_marks"), 0, name.outer)
+    ]
+    return things[-1:]
