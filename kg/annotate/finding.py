@@ -78,7 +78,10 @@ class Words:
 
     def longest_at(self, text: str, position: int) -> str:
         """The longest word that begins at a place of a text, ``""`` where none does."""
-        return next(self.each_at(text, position), "")
+        for length in self._lengths.get(text[position : position + 1], ()):
+            if (word := text[position : position + length]) in self.words:
+                return word
+        return ""
 
     def longest_before(self, text: str, position: int) -> str:
         """The longest word that ends at a place of a text, ``""`` where none does."""

@@ -85,7 +85,7 @@ class Tokens:
 
 def stops_name(word: str, tag: str, *, proper: bool) -> bool:
     """Whether ``word`` cannot stand inside a name; ``proper`` names hold no verbs at all."""
-    if not word.strip() or not any(character.isalnum() for character in word):
+    if not word.isalnum() and not any(character.isalnum() for character in word):
         return word not in "·-+&"
     if word in word_set("name_verbs"):
         return proper and tag[0] == "v"
