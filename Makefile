@@ -8,7 +8,8 @@
 
 PYTHON ?= python3
 BIN := .venv/bin
-PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
+# Python compiles what it loads: to compile all that the libraries bring takes as long as to unpack it.
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-compile --constraint constraints.txt
 
 .PHONY: run test check docs notebooks screenshots benchmarks browser clean
 .DELETE_ON_ERROR:
