@@ -56,7 +56,9 @@ def name_end(tokens: Tokens, start: int, least: float = POSSIBLE) -> int | None:
 def _best_end(tokens: Tokens, start: int) -> tuple[float, int]:
     """How well a full name that starts at ``start`` can end, and where; ``_NO_NAME`` if none does."""
     text = tokens.text
-    foreign = _without_surname().match(text, start)
+    # Few texts hold such a name: the pattern is asked where its first part stands.
+    syllable = found_words("name_syllables").longest_at(text, start)
+    foreign = _without_surname().match(text, start) if syllable else None
     if foreign is not None and foreign.end() - start > _SHORTEST_FOREIGN and tokens.starts_at(foreign.end()):
         return ending(tokens, foreign.end()), foreign.end()
     surname = text[start : start + 2]
@@ -79,10 +81,8 @@ def _best_end(tokens: Tokens, start: int) -> tuple[float, int]:
     for length in (2, 1):
         end = start + len(surname) + length
         if may_be_given(tokens, start + len(surname), end) and _is_name(tokens, start, end, length):
-            score = (
-                ending(tokens, end) + _AGAIN * _stands_alone(text, text[start:end]) + _LONGER * (length == 2)
-            )
-            scores.append((score, end))
+            again = _AGAIN * _stands_alone(text, text[start:end])
+            scores.append((ending(tokens, end) + again + _LONGER * (length == 2), end))
     return max(scores)
 
 
