@@ -79,7 +79,8 @@ class _AllTables:
             for word in table:
                 holding.setdefault(word, []).append(number)
         self._automaton = AhoCorasick(holding)
-        self._holding = list(holding.values())
+        # Tuples of numbers cost the collector of garbage nothing.
+        self._holding = list(map(tuple, holding.values()))
 
     def found(self, text: str) -> _Found:
         """Where words of each table stand; a table without any is left out."""
