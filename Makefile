@@ -8,7 +8,8 @@
 
 PYTHON ?= python3
 BIN := .venv/bin
-PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
+# Python compiles what it loads: to compile all that the libraries bring takes as long as to unpack it.
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-compile --constraint constraints.txt
 
 .PHONY: run test check docs notebooks screenshots benchmarks browser clean
 .DELETE_ON_ERROR:
@@ -17,8 +18,9 @@ run: .venv/run.stamp
 	$(BIN)/kg build seeds/pages --out out
 	@echo "Open out/graph.html in a browser."
 
+# In the order of their names: the files with few tests, which would come last, are among the longest.
 test: check browser
-	$(BIN)/python -m pytest --numprocesses auto --dist loadfile --cov --cov-report=term-missing:skip-covered --cov-fail-under=90
+	$(BIN)/python -m pytest --numprocesses auto --dist loadfile --no-loadscope-reorder --cov --cov-report=term-missing:skip-covered --cov-fail-under=90
 
 check: .venv/test.stamp
 	$(BIN)/ruff check

@@ -7,12 +7,17 @@ from pathlib import Path
 
 import pytest
 from browser import PageView, chromium
+from hypothesis import settings
 from invented_pages import write_pages
 from selenium.webdriver import Chrome
 
 import kg
 from kg.publish.html import write_html
 from kg.records import Article, Resolution
+
+# A machine that does other things at the same time takes longer, and no test fails for that.
+settings.register_profile("cobuild", deadline=None)
+settings.load_profile("cobuild")
 
 
 @pytest.fixture(scope="session")

@@ -32,7 +32,7 @@ jieba.setLogLevel(logging.WARNING)
 _RUN = re.compile(r"([\u4E00-\u9FD5a-zA-Z0-9+#&\._%\-]+)")
 _SPACE = re.compile(r"(\r\n|\s)")
 # Runs that rjieba reads as jieba does; it takes other marks inside a run for parts of words.
-_SAME = re.compile(r"(?:[\u4E00-\u9FD5a-zA-Z]|[0-9]+(?:\.[0-9]+)?%?(?![.%]))+")
+_SAME = re.compile(r"(?:[\u4E00-\u9FD5a-zA-Z]++|[0-9]+(?:\.[0-9]+)?%?(?![.%]))+")
 # So many words of texts are kept with their tags.
 _MOST_KNOWN = 50_000
 # No text is cut at it, since no run holds a character of private use.

@@ -121,12 +121,7 @@ def _told(tokens: Tokens, end: int, suffix: Suffix) -> bool | None:
 
 def _opens_title(text: str, end: int, suffix: Suffix) -> bool:
     """Whether a suffix is the front of a title that goes on behind ``end`` (党委|书记, but not 大学|生)."""
-    return any(
-        text.startswith(title, end - len(suffix.text))
-        for title in _titles_with(suffix)
-        if len(suffix.text) < 2
-        or title.removeprefix(suffix.text) in titles("role") | word_set("rests_of_titles")
-    )
+    return text.startswith(_titles_opened_by(suffix), end - len(suffix.text))
 
 
 def _unit_behind(text: str, end: int) -> bool:
@@ -140,7 +135,7 @@ def _unit_behind(text: str, end: int) -> bool:
 def _runs_into_body(text: str, end: int, suffix: Suffix) -> bool:
     """Whether a department's head or a body stands behind a suffix (养老服务科|科长, 物理学院|团委)."""
     if suffix.text in word_set("department_suffixes"):
-        return any(text.startswith(title, end) for title in _titles_with(suffix))
+        return text.startswith(_titles_with(suffix), end)
     if suffix.type not in ADMINISTRATIVE and (suffix.type != "School" or len(suffix.text) < _SHORTEST_SCHOOL):
         return False
     follower = suffix_words().longest_at(text, end)
@@ -163,3 +158,13 @@ def _titles_with(suffix: Suffix) -> tuple[str, ...]:
     """The titles and words for people that begin with a suffix (党委 + 书记, 社区 + 志愿者)."""
     people = titles("role") | (word_set("group_heads") if suffix.type in ADMINISTRATIVE else frozenset())
     return tuple(title for title in people if title.startswith(suffix.text))
+
+
+@cache
+def _titles_opened_by(suffix: Suffix) -> tuple[str, ...]:
+    """Of the titles that begin with a suffix those whose rest may stand alone (党委|书记, not 大学|生)."""
+    rests = titles("role") | word_set("rests_of_titles")
+    opened = _titles_with(suffix)
+    return tuple(
+        title for title in opened if len(suffix.text) < 2 or title.removeprefix(suffix.text) in rests
+    )

@@ -15,13 +15,16 @@ from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
+from kg.annotate.together import Together, search
+
 # So few words are looked for by a regular expression: to hand a text to the automaton takes longer.
 _FEW = 8
 # Of a match its start and end.
 _PLACE: itemgetter[tuple[int, int]] = itemgetter(1, 2)
-# Halves of surrogate pairs, which no word holds, and what takes their places: one character as well.
-_HALVES = re.compile("[\ud800-\udfff]")
-_REPLACEMENT = "\ufffd"
+# What Word(…) does, in half of the time: articles hold hundreds of words.
+_WORD = tuple.__new__
+# What all tables of words find in the text that is read.
+_TOGETHER = Together()
 
 
 class Word(NamedTuple):
@@ -45,32 +48,26 @@ class Words:
         """
         if start or end is not None:
             text = text[start:end]
+        elif (known := _TOGETHER.places(self.words, text)) is not None:
+            return [_WORD(Word, (left, right, text[left:right])) for left, right in longest(known)]
         if self._few is not None and not self._few.search(text):
             return []
-        try:
-            places = self._longest.find_matches_as_indexes(text)
-        except UnicodeEncodeError:
-            places = self._longest.find_matches_as_indexes(_HALVES.sub(_REPLACEMENT, text))
-        # What Word(…) does, in half of the time: articles hold hundreds of words.
-        make = tuple.__new__
-        return [make(Word, (start + left, start + right, text[left:right])) for _, left, right in places]
+        places = map(_PLACE, search(self._longest, text))
+        return [_WORD(Word, (start + left, start + right, text[left:right])) for left, right in places]
 
     def among(self, text: str) -> bool:
         """Whether one of the words stands in a text."""
+        if (known := _TOGETHER.places(self.words, text)) is not None:
+            return bool(known)
         if self._few is not None:
             return self._few.search(text) is not None
-        try:
-            return bool(self._longest.find_matches_as_indexes(text))
-        except UnicodeEncodeError:
-            return bool(self._longest.find_matches_as_indexes(_HALVES.sub(_REPLACEMENT, text)))
+        return bool(search(self._longest, text))
 
     def places(self, text: str) -> list[tuple[int, int]]:
         """Where the words stand, those that overlap others too, sorted."""
-        try:
-            places = self._every.find_matches_as_indexes(text, overlapping=True)
-        except UnicodeEncodeError:
-            places = self._every.find_matches_as_indexes(_HALVES.sub(_REPLACEMENT, text), overlapping=True)
-        return sorted(map(_PLACE, places))
+        if (known := _TOGETHER.places(self.words, text)) is not None:
+            return sorted(known)
+        return sorted(map(_PLACE, search(self._every, text, overlapping=True)))
 
     def each_at(self, text: str, position: int) -> Iterator[str]:
         """The words that begin at a place of a text, the longest first."""
@@ -81,7 +78,10 @@ class Words:
 
     def longest_at(self, text: str, position: int) -> str:
         """The longest word that begins at a place of a text, ``""`` where none does."""
-        return next(self.each_at(text, position), "")
+        for length in self._lengths.get(text[position : position + 1], ()):
+            if (word := text[position : position + length]) in self.words:
+                return word
+        return ""
 
     def longest_before(self, text: str, position: int) -> str:
         """The longest word that ends at a place of a text, ``""`` where none does."""

@@ -80,7 +80,7 @@ def stands_in_firm(tokens: Tokens, left: int, word: str, suffix: Suffix, floor: 
 
 
 def _may_stand_in_firm(word: str) -> bool:
-    free = word not in name_stoppers() or word in word_set("trades") | word_set("name_verbs")
+    free = word not in name_stoppers() or word in word_set("trades") or word in word_set("name_verbs")
     return free and word not in word_set("hard_boundaries") and word not in links()
 
 

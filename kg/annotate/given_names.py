@@ -23,12 +23,15 @@ _GIVEN = 2
 # jieba's tags for prepositions, conjunctions and adverbs.
 _FUNCTION_TAGS = frozenset({"p", "c", "d"})
 _CLAUSE = re.compile(r"[^，。；！？\n]*")
+_HAN_ONLY = re.compile(rf"{_HAN}+")
 
 
 def may_be_given(tokens: Tokens, start: int, end: int) -> bool:
     """Whether characters can be a given name: Han characters, none of them a function word, no title."""
     given = tokens.text[start:end]
-    if not re.fullmatch(rf"{_HAN}{{{end - start}}}", given) or given in titles("role") | cues("say"):
+    if len(given) < end - start or not _HAN_ONLY.fullmatch(given):
+        return False
+    if given in titles("role") or given in cues("say"):
         return False
     if len(given) == 1 and given in word_set("no_single_given_names"):
         return False

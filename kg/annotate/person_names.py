@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from functools import cache
 
@@ -34,6 +35,8 @@ _NO_NOUNS = frozenset("vadtfrcpmu")
 # A given name has at most this many characters.
 _GIVEN = 2
 BEFORE_MARK, CERTAIN, POSSIBLE = _MARK, _TELLING_WORD, _WORD_END
+# What no figure that is asked for reaches, and what each does.
+_NO_NAME, _SURE = (-1.0, 0), math.inf
 
 
 def name_end(tokens: Tokens, start: int, least: float = POSSIBLE) -> int | None:
@@ -43,35 +46,44 @@ def name_end(tokens: Tokens, start: int, least: float = POSSIBLE) -> int | None:
     end of a word of jieba's; and by how often either form occurs in the text. ``least`` is the
     score that must be reached.
     """
+    # Many readings ask for the same places.
+    if start not in tokens.name_ends:
+        tokens.name_ends[start] = _best_end(tokens, start)
+    score, end = tokens.name_ends[start]
+    return end if score >= least else None
+
+
+def _best_end(tokens: Tokens, start: int) -> tuple[float, int]:
+    """How well a full name that starts at ``start`` can end, and where; ``_NO_NAME`` if none does."""
     text = tokens.text
-    foreign = _without_surname().match(text, start)
+    # Few texts hold such a name: the pattern is asked where its first part stands.
+    syllable = found_words("name_syllables").longest_at(text, start)
+    foreign = _without_surname().match(text, start) if syllable else None
     if foreign is not None and foreign.end() - start > _SHORTEST_FOREIGN and tokens.starts_at(foreign.end()):
-        return foreign.end() if ending(tokens, foreign.end()) >= least else None
+        return ending(tokens, foreign.end()), foreign.end()
     surname = text[start : start + 2]
     if surname not in surnames():
         surname = text[start : start + 1]
         if surname not in surnames():
-            return None
+            return _NO_NAME
     if surname in word_set("surnames_of_doing") and text.startswith(word_tuple("complements"), start + 1):
         # 志愿者|包好|水饺
-        return None
+        return _NO_NAME
     if found_words("group_heads").longest_at(text, start):
         # 师生|代表
-        return None
+        return _NO_NAME
     if _is_common_word(tokens, start, surname):
-        return _word_and_character(tokens, start)
+        end = _word_and_character(tokens, start)
+        return _NO_NAME if end is None else (_SURE, end)
     if _is_function_word(tokens, start, surname):
-        return None
-    scores: list[tuple[float, int]] = []
+        return _NO_NAME
+    scores = [_NO_NAME]
     for length in (2, 1):
         end = start + len(surname) + length
         if may_be_given(tokens, start + len(surname), end) and _is_name(tokens, start, end, length):
-            score = (
-                ending(tokens, end) + _AGAIN * _stands_alone(text, text[start:end]) + _LONGER * (length == 2)
-            )
-            scores.append((score, end))
-    best = max(scores, default=(0.0, start))
-    return best[1] if best[0] >= least else None
+            again = _AGAIN * _stands_alone(text, text[start:end])
+            scores.append((ending(tokens, end) + again + _LONGER * (length == 2), end))
+    return max(scores)
 
 
 @cache

@@ -41,7 +41,6 @@ from kg.annotate.words import (
     links,
     surnames,
     titles,
-    word_pattern,
     word_set,
     word_tuple,
 )
@@ -154,12 +153,11 @@ def _before_verbs(tokens: Tokens) -> Iterator[PersonName]:
 
 def _clause_starts(text: str) -> Iterator[int]:
     """Where clauses begin, and where they go on behind words of time or connection (最终|林晓岚、周远…)."""
-    openers = word_pattern("clause_openers")
+    openers = found_words("clause_openers")
     for match in _CLAUSE_START.finditer(text):
         yield match.start()
-        opened = openers.match(text, match.start())
-        if opened is not None and opened.end() > match.start():
-            yield opened.end()
+        if opener := openers.longest_at(text, match.start()):
+            yield match.start() + len(opener)
 
 
 def _tells_person(tokens: Tokens, start: int, end: int) -> bool:

@@ -23,7 +23,8 @@ class Tokens:
     """The tokens of one text.
 
     Offsets are characters of the text, half-open. ``stops(index)`` tells whether a token cannot
-    be part of a name.
+    be part of a name. ``name_ends`` keeps how well a person's name that begins at a place can end, and
+    where, once asked for.
     """
 
     def __init__(self, words: Sequence[str], tags: Sequence[str]) -> None:
@@ -31,6 +32,7 @@ class Tokens:
         self.ends = list(accumulate(map(len, words)))
         self.starts = [0, *self.ends[:-1]] if words else []
         self.tags = list(tags)
+        self.name_ends: dict[int, tuple[float, int]] = {}
 
     @classmethod
     def of_doc(cls, doc: Doc) -> Tokens:
@@ -83,7 +85,7 @@ class Tokens:
 
 def stops_name(word: str, tag: str, *, proper: bool) -> bool:
     """Whether ``word`` cannot stand inside a name; ``proper`` names hold no verbs at all."""
-    if not word.strip() or not any(character.isalnum() for character in word):
+    if not word.isalnum() and not any(character.isalnum() for character in word):
         return word not in "·-+&"
     if word in word_set("name_verbs"):
         return proper and tag[0] == "v"

@@ -18,6 +18,7 @@ from kg.extract.types import PLACES
 
 # A place stands at most this far behind its verb; how far in front of that the person is looked for.
 _NEAR, _PERSON_REACH = 12, 20
+_STAYED = re.compile("(?:居住|生活|住)了")
 _HOMES = frozenset({"ResidentialArea", "Community", "Village", "Address", "Town", "Subdistrict"})
 
 
@@ -56,7 +57,7 @@ def _described(context: Context, frame: Frame) -> list[Named]:
 
 def stays(context: Context) -> Iterator[Statement]:
     """lives_in for somebody who 在 a place 住了 some years."""
-    for match in _stayed().finditer(context.text):
+    for match in _stayed().finditer(context.text) if _STAYED.search(context.text) else ():
         places = [
             one for one in context.ending.get(match.start(), ()) if one.type in _HOMES and one in context.top
         ]
@@ -71,9 +72,8 @@ def stays(context: Context) -> Iterator[Statement]:
 @cache
 def _stayed() -> re.Pattern[str]:
     """A verb of living that says how long (已经住了|20多年)."""
-    return re.compile(
-        rf"(?:{any_of(word_set('happening_adverbs') | word_set('copula_adverbs'))}|已经?)*(?:居住|生活|住)了"
-    )
+    adverbs = any_of(word_set("happening_adverbs") | word_set("copula_adverbs"))
+    return re.compile(rf"(?:{adverbs}|已经?)*{_STAYED.pattern}")
 
 
 def _resident(context: Context, frame: Frame, place: Named) -> Named | None:

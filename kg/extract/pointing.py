@@ -8,7 +8,7 @@ from functools import cache
 from kg.annotate.named import Named
 from kg.annotate.sentences import Span
 from kg.annotate.shared_heads import shared_types
-from kg.annotate.words import any_of, word_pattern, word_set, word_tuple
+from kg.annotate.words import any_of, found_words, word_set, word_tuple
 from kg.extract.context import Context
 from kg.extract.types import KEPT
 
@@ -86,9 +86,8 @@ def _headed(context: Context, start: int, noun: str) -> list[Named]:
 
 def behind_openers(context: Context, clause: Span) -> int:
     """Where a clause begins behind a day and words of connection (今年3月，|该工程获评)."""
-    openers = word_pattern("clause_openers").match(context.text, clause.start)
-    points = openers is not None and openers.group() not in word_set("demonstratives")
-    return openers.end() if openers and points else clause.start
+    opener = found_words("clause_openers").longest_at(context.text, clause.start)
+    return clause.start if opener in word_set("demonstratives") else clause.start + len(opener)
 
 
 @cache
