@@ -88,8 +88,9 @@ def summed_up(context: Context) -> Iterator[Statement]:
 
 @cache
 def _title_of_all() -> Slot:
+    # 等16名快递员|、外卖骑手: who of them is which nobody says.
     counted = rf"(?:{amount('名位个')}|一[批众行])?"
-    return Slot(rf"等{counted}", "", title_words("role"))
+    return Slot(rf"等{counted}", "", title_words("role"), rf"(?!{any_of(links())})")
 
 
 def self_described(context: Context) -> Iterator[Statement]:

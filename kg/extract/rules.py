@@ -28,6 +28,7 @@ from kg.extract import (
     honours,
     inside,
     inverted,
+    just_named,
     larger_events,
     later_scenes,
     means,
@@ -171,7 +172,7 @@ def _statements(context: Context, frames: Sequence[Frame], *, by_verbs: bool = F
     yield from attending.contestants(honoured, main)
     yield from plain(inverted.inverted(context))
     yield from plain(inverted.holders(context))
-    yield from plain(inverted.among_the_honoured(context))
+    yield from plain(just_named.among_the_honoured(context))
     yield from honours.selected(context, frames)
     yield from awarding.awarded(context, frames)
     yield from plain(awarding.praised(context))
