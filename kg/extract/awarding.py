@@ -88,7 +88,8 @@ def _counted(context: Context, frame: Frame) -> tuple[list[Named], list[Named]]:
     if start < 0 or match is None or match["title"] in partners:
         return [], []
     place = match.span("title")
-    if any(one.type == "Group" for one in context.ending.get(place[1], ())):
+    praised = any(word in match["title"] for word in word_set("words_of_praise"))
+    if not praised and any(one.type == "Group" for one in context.ending.get(place[1], ())):
         # 为林晓岚、周远等15名|骑手|颁发“…”聘书: that is what they are.
         return [], []
     title, quoted = match["title"], match["quoted"] or match["title"]

@@ -36,6 +36,7 @@ from kg.extract import (
     named_holders,
     offices,
     one_people,
+    opening_scenes,
     participation,
     parts,
     passive,
@@ -147,6 +148,7 @@ def _statements(context: Context, frames: Sequence[Frame], *, by_verbs: bool = F
     yield from inside.openings(context, frames)
     yield from scenes.event_places(context, frames, there)
     yield from later_scenes.shown_elsewhere(context, main)
+    yield from plain(opening_scenes.opening_scenes(context, main))
     yield from dwellings.residences(context, frames)
     yield from dwellings.stays(context)
     yield from plain(people.roles(context))
