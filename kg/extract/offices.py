@@ -52,9 +52,23 @@ def _residents(context: Context, frame: Frame, persons: Sequence[Named]) -> Iter
         # 是青禾社区居民|的老邻居
         named = named or context.text.startswith("的", people.end)
         if home is not None and not named and home.outer - frame.cue.end <= _HOME_REACH:
-            for person in persons:
-                refusal = not_real(context, frame.cue.start)
-                yield Statement(person, "lives_in", home, "resident of a place", frame.cue, refusal)
+            yield from _at_home(context, frame, persons, home)
+    for home in context.top_in(frame.cue.end, end) if persons else ():
+        # 林晓岚是青禾村|人
+        native = home.type == "Village" and _native().match(context.text, home.end)
+        if native and not home.bare and home.outer - frame.cue.end <= _HOME_REACH:
+            yield from _at_home(context, frame, persons, home)
+
+
+def _at_home(context: Context, frame: Frame, persons: Sequence[Named], home: Named) -> Iterator[Statement]:
+    for person in persons:
+        refusal = not_real(context, frame.cue.start)
+        yield Statement(person, "lives_in", home, "resident of a place", frame.cue, refusal)
+
+
+@cache
+def _native() -> re.Pattern[str]:
+    return re.compile(r"人(?=[，。；、！])")
 
 
 def _ends_office(text: str, position: int) -> bool:
