@@ -23,6 +23,7 @@ from kg.extract import (
     founding,
     gathered,
     giving_events,
+    headed,
     hierarchy,
     holding,
     honours,
@@ -160,6 +161,8 @@ def _statements(context: Context, frames: Sequence[Frame], *, by_verbs: bool = F
     yield from plain(memberships.composed(context))
     yield from plain(memberships.sent_out(context))
     yield from plain(memberships.leaders(context))
+    yield from plain(memberships.team_members(context))
+    yield from plain(headed.headed(context))
     yield from plain(memberships.stationed(context))
     yield from plain(callings.in_lists(context))
     yield from plain(callings.summed_up(context))
