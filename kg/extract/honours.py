@@ -163,6 +163,8 @@ def _honours(context: Context, frame: Frame) -> list[Named]:
     if (
         surface.startswith(word_tuple("attributes"))
         or is_counted(surface)
+        # 名列|榜首: an honour named before
+        or frame.cue.word + surface in word_set("on_the_list")
         or surface.endswith(word_tuple("offices_won"))
         or not 2 <= len(surface) <= _LONGEST_HONOUR
     ):

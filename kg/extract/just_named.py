@@ -41,10 +41,11 @@ def _on_the_list(context: Context, clause: Span, position: int) -> tuple[Named, 
     leads = subject_in(context, Span(clause.start, position)).leads
     if leads:
         return leads if _adverbs().fullmatch(context.text, leads[-1].end, position) else ()
-    before = context.clause_at(clause.start - 1) if clause.start else clause
     told = _this_time().fullmatch(context.text, clause.start, position)
-    if told and before.start >= context.sentence_at(position).start:
-        return opening_subject(context, before).leads
+    sentence = context.clauses[context.sentence_index(position)]
+    for before in reversed([one for one in sentence if told and one.end <= clause.start]):
+        if found := opening_subject(context, before).leads:
+            return found
     return ()
 
 
