@@ -51,6 +51,7 @@ def test_quotations_nest_and_begin_and_end_with_their_marks(text):
         ("第一段\n第二段。\n", ["第一段\n", "第二段。", "\n"]),
         ("真的？！好", ["真的？！", "好"]),
         ("", []),
+        ("走进“青禾小站”", ["走进“青禾小站”"]),
     ],
 )
 def test_a_sentence_ends_at_a_full_stop_with_what_closes_behind_it(text, expected):

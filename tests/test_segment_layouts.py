@@ -182,6 +182,21 @@ def test_captioned_picture_without_a_headline_is_an_article():
     assert found(text) - expected(ITEMS) == {("", "", ("高远",), "--12-01", news)}
 
 
+@pytest.mark.parametrize("mark", ["", "## "])
+def test_captioned_picture_under_its_headline_is_an_article(mark):
+    news = "12月1日，松涛街道腰鼓队在湖滨广场演出，三百多位居民冒雨观看。图为腰鼓队员在雨中起舞。"
+    items = (
+        page(ITEMS[:2], "marked"),
+        f"{mark}腰鼓敲到家门口",
+        "",
+        f"{news} 高远 摄",
+        "",
+        page(ITEMS[2:], "marked"),
+    )
+    article = _article("\n".join(items), "腰鼓敲到家门口")
+    assert (article.text, article.photo_credit, article.date) == (news, "高远 摄", "--12-01")
+
+
 LEAD = Item(
     "银杏路上的“共享客厅”开门迎客",
     (

@@ -39,8 +39,16 @@ def before_titles(tokens: Tokens, taken: Cover) -> Iterator[PersonName]:
 
 
 def _is_open(text: str, start: int, taken: Cover) -> bool:
-    """Whether a name may begin at a place: behind an organisation, or behind who brings somebody along."""
-    return start - 1 in taken or _bringing().search(text, max(0, start - _LONGEST_MARK), start) is not None
+    """Whether a name may begin at a place: behind a body, a house or a word that brings somebody along."""
+    if start - 1 in taken or _house().search(text, max(0, start - _LONGEST_MARK), start):
+        return True
+    return _bringing().search(text, max(0, start - _LONGEST_MARK), start) is not None
+
+
+@cache
+def _house() -> re.Pattern[str]:
+    """The number of a house with what is numbered (松涛巷5号院|林晓岚家庭)."""
+    return re.compile(rf"\d(?:{any_of(word_set('parts_of_addresses'))})+$")
 
 
 def _is_word(tokens: Tokens, start: int, end: int) -> bool:

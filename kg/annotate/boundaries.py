@@ -40,7 +40,7 @@ _COUNT = re.compile(r"\d+支.*")
 # Bodies in whose name no one stands who has a title.
 _HEADED = frozenset(
     {"SocialOrganization", "Company", "School", "Hospital", "Team", "MassOrganization", "PartyOrganization"}
-)
+) | frozenset(ADMINISTRATIVE)
 _WIDE = frozenset({"Province", "City"})
 _SITES = frozenset({"Venue", "ServiceCentre"})
 _BELOW_CITIES = frozenset({"Town", "Subdistrict"})
@@ -142,7 +142,7 @@ def _walk(tokens: Tokens, position: int, suffix: Suffix, floor: int, *, gap: boo
             return walk._replace(start=floor)
         inner = walk.start < position
         if inner and suffix.type in _HEADED and word.endswith(word_tuple("heads_of_bodies")):
-            # 党委书记林晓岚代表联盟…: whoever has the title acts, and no body has him in its name.
+            # 党委书记林晓岚代表联盟…, 办事处主任林晓岚和区住建局…: no body or unit has him in its name.
             return walk._replace(start=position)
         kept = (
             len(word) if gap and left == floor and fills_gap(tokens, left, word, tag, position, suffix) else 0

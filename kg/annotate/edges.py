@@ -136,6 +136,9 @@ def _behind_function_word(word: str, *, linked: bool) -> int:
 
     ``linked`` tells that another name stands in front of it (松涛社区|同青禾|银行).
     """
+    if linked and word[:-1] in word_set("copula_adverbs") and word[-1] in word_set("leading_links"):
+        # 青禾公司|便同|残疾人之家
+        return 0
     if linked and len(word) >= _LINKED and word[0] in word_set("leading_links"):
         return len(word) - 1
     if word.startswith(word_tuple("bound_openings")):

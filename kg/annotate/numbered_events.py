@@ -1,11 +1,12 @@
-"""Events that are the next of a row under a quoted name (第6次“板凳议事会”, “松涛讲堂”第三讲)."""
+"""Events that are one of a row under a quoted name (第6次“板凳议事会”, “松涛讲堂”第三讲, 一场“议事会”)."""
 
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import cache
 
-from kg.annotate.counts import figure
+from kg.annotate.counts import figure, single
 from kg.annotate.named import Named
 from kg.annotate.words import any_of, place_prepositions, word_set
 from kg.records import Mention
@@ -25,7 +26,7 @@ def numbered(text: str, name: Named) -> Named:
     front = _number_before().search(text, max(0, name.outer - _REACH), name.outer)
     behind = _number_behind().match(text, name.end)
     if not (front or behind):
-        return name
+        return _single(text, name)
     start = front.start() if front else name.outer
     end = behind.end() if behind else name.end
     if not _taking_place().match(text, end):
@@ -36,7 +37,20 @@ def numbered(text: str, name: Named) -> Named:
     return Named(mention, start, name.head)
 
 
+def _single(text: str, name: Named) -> Named:
+    """A quoted name as the one event that a measure word tells it to be (一场“围炉夜话”议事会开得…)."""
+    counted = _one_before().search(text, max(0, name.outer - _REACH), name.outer)
+    if not counted or name.outer != name.start or not _taking_place().match(text, name.end):
+        return name
+    return replace(name, mention=replace(name.mention, type="Event"))
+
+
 _QUOTES = str.maketrans("", "", "“”")
+
+
+@cache
+def _one_before() -> re.Pattern[str]:
+    return re.compile(rf"{single().pattern}$")
 
 
 @cache

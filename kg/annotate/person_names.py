@@ -17,6 +17,7 @@ from kg.annotate.words import (
     cue_words,
     cues,
     found_words,
+    links,
     surnames,
     title_words,
     titles,
@@ -116,9 +117,8 @@ def _stands_alone(text: str, name: str) -> bool:
 def _is_name(tokens: Tokens, start: int, end: int, length: int) -> bool:
     """Whether surname and given name are no organisation's suffix and take in no verb behind them."""
     name = tokens.text[start:end]
-    barred = (
-        name in word_set("modality_bars") or name in titles("role") or name in word_set("words_like_names")
-    )
+    like = name in word_set("words_like_names") and not _acts_in_office(tokens, start, end)
+    barred = name in word_set("modality_bars") or name in titles("role") or like
     if barred or suffix_words().among(name):
         return False
     if tokens.text[end - 1] in word_set("department_ends") and title_words("role").longest_at(
@@ -236,15 +236,27 @@ def _word_and_character(tokens: Tokens, start: int) -> int | None:
     return end if single and titled and ending(tokens, end) >= _TELLING_WORD else None
 
 
+def _acts_in_office(tokens: Tokens, start: int, end: int) -> bool:
+    """Whether a word behind an office does what only its holder does (委员高雅|主持, 消防员汪洋|、林晓岚)."""
+    text = tokens.text
+    if end - start != _GIVEN or not title_words("role").longest_before(text, start):
+        return False
+    if text.startswith(word_tuple("verbs_of_office_holders"), end):
+        return True
+    noun = tokens.tags[tokens.index(start)][0] not in _NO_NOUNS
+    return noun and text[end : end + 1] in links() and name_end(tokens, end + 1, CERTAIN) is not None
+
+
 def _is_common_word(tokens: Tokens, start: int, surname: str) -> bool:
     """Whether a word of the dictionary that names no person starts here (高兴, 方便)."""
     index = tokens.index(start)
     if tokens.starts[index] != start or tokens.ends[index] == start + len(surname):
         return False
+    if _acts_in_office(tokens, start, tokens.ends[index]):
+        return False
     if tokens.word(index) in word_set("words_like_names"):
         return True
     said = cue_words("say").longest_at(tokens.text, tokens.ends[index])
     if said and tokens.ends[index] - start == _GIVEN and tokens.tags[index][0] not in _NO_NOUNS:
-        # 书记周润|表示: whoever says something is a person.
-        return False
+        return False  # 书记周润|表示: whoever says something is a person.
     return tokens.tags[index] not in PROPER_TAGS | {"x"}

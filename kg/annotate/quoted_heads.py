@@ -12,6 +12,8 @@ from kg.lexicon import table
 _ONE_BY_ONE = re.compile("[一每][\u4e00-\u9fff]{1,4}一[\u4e00-\u9fff]{1,4}")
 # A team's name has at least so many characters.
 _SHORTEST_NAME = 3
+# A site's name that only its last character tells has at most so many (“连心亭”).
+_LONGEST_SITE = 4
 
 
 def head_of(text: str) -> str:
@@ -28,9 +30,11 @@ def quoted_types() -> dict[str, str]:
 
 
 def short_head_of(text: str) -> str:
-    """The last character of a longer quotation, if it heads the name of a team or scheme (“敲门队”)."""
+    """The last character of a longer quotation, if it heads the name of a team, scheme or site (“敲门队”)."""
     named = len(text) >= _SHORTEST_NAME and not text.endswith(word_tuple("figures_of_speech"))
-    heads = named and (head_types().get(text[-1]) == "Team" or quoted_types().get(text[-1]) == "Programme")
+    quoted = quoted_types().get(text[-1:])
+    site = quoted == "Venue" and len(text) <= _LONGEST_SITE
+    heads = named and (head_types().get(text[-1]) == "Team" or quoted == "Programme" or site)
     return text[-1] if heads else ""
 
 

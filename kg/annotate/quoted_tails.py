@@ -98,6 +98,9 @@ def _ends_tail(text: str, end: int, word: str) -> bool:
     if word in word_set("giver_marks") or word in word_set("receiving"):
         # “…”项目|获|…大赛一等奖
         return True
+    if word in word_set("storeys"):
+        # “…”驿站|二楼|设舞蹈房
+        return True
     counted = word in word_set("measure_words") and text[end - len(word) - 1].isnumeric()
     stops = word in tail_stoppers() and not counted and not _opens_ceremony(text, end, word)
     if word in word_set("at_the_scene") and _gathering().match(text, end):

@@ -22,7 +22,9 @@ _LONGEST = 10
 def find_rooms(tokens: Tokens, names: Sequence[Named]) -> list[Named]:
     """The rooms of lists behind verbs of holding that no other finder named, in order."""
     text = tokens.text
-    taken = Cover(len(text), ((name.start, name.end) for name in names if not name.bare))
+    # 儿童|托管室: whom a room is for stands in its name.
+    settled = (name for name in names if not name.bare and name.type != "Group")
+    taken = Cover(len(text), ((name.start, name.end) for name in settled))
     known = sorted({name.start for name in names if name.type in _HOLDERS and not name.bare})
     found: dict[int, Named] = {}
     for verb in found_words("holding_verbs").found(text):

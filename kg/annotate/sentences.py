@@ -58,6 +58,8 @@ def sentences(text: str) -> tuple[Span, ...]:
         if match.end() > start and match.end() - 1 not in within:
             spans.append(Span(start, match.end()))
             start = match.end()
+    if start < len(text):
+        spans.append(Span(start, len(text)))  # a text that ends with a quoted name
     return tuple(spans)
 
 

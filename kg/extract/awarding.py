@@ -70,7 +70,8 @@ def _is_named_honour(context: Context, name: Named) -> bool:
 def _count() -> re.Pattern[str]:
     return re.compile(
         rf"等?{figure()}(?:{any_of(word_set('counted_honoured'))})"
-        rf"(?:首批|新)?(?P<title>[\u4e00-\u9fff]{{2,{_LONGEST_TITLE}}})$"
+        rf"(?:首批|新)?(?P<title>“(?P<quoted>[^“”，。\n]{{2,{_LONGEST_TITLE}}})”[\u4e00-\u9fff]{{0,4}}"
+        rf"|[\u4e00-\u9fff]{{2,{_LONGEST_TITLE}}})$"
     )
 
 
@@ -86,9 +87,14 @@ def _counted(context: Context, frame: Frame) -> tuple[list[Named], list[Named]]:
     known = word_set("summed_up_bodies") | word_set("partner_nouns") | word_set("group_heads")
     if start < 0 or match is None or match["title"] in known:
         return [], []
-    title = match["title"]
     place = match.span("title")
-    honour = Named(Mention(*place, title, "Honour", title), place[0])
+    praised = any(word in match["title"] for word in word_set("words_of_praise"))
+    if not praised and any(one.type == "Group" for one in context.ending.get(place[1], ())):
+        # 为林晓岚、周远等15名|骑手|颁发“…”聘书: that is what they are.
+        return [], []
+    title, quoted = match["title"], match["quoted"] or match["title"]
+    aliases = tuple(sorted({title, f"“{quoted}”"} - {quoted})) if match["quoted"] else ()
+    honour = Named(Mention(*place, title, "Honour", quoted, aliases=aliases), place[0])
     honoured = _listed(context, start + 1, match.start())
     # 服务居民的12名…: those who are counted are no list of names.
     return (honoured if honoured and honoured[-1].end == match.start() else []), [honour]

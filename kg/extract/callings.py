@@ -88,8 +88,9 @@ def summed_up(context: Context) -> Iterator[Statement]:
 
 @cache
 def _title_of_all() -> Slot:
+    # 等16名快递员|、外卖骑手: who of them is which nobody says.
     counted = rf"(?:{amount('名位个')}|一[批众行])?"
-    return Slot(rf"等{counted}", "", title_words("role"))
+    return Slot(rf"等{counted}", "", title_words("role"), rf"(?!{any_of(links())})")
 
 
 def self_described(context: Context) -> Iterator[Statement]:
@@ -182,12 +183,23 @@ def _for_years() -> re.Pattern[str]:
 
 
 def _title_behind(text: str, years: re.Match[str]) -> tuple[int, int] | None:
-    """The span of the title behind how many years somebody works, which may begin with 头 itself."""
+    """The span of the title behind how many years somebody works, which may begin with 头 itself.
+
+    The number of a house may stand in front of it (当了11年|3号楼楼栋长).
+    """
+    if house := _house().match(text, years.end()):
+        title = title_words("role").longest_at(text, house.end())
+        return (house.start(), house.end() + len(title)) if title else None
     for start in range(years.end(), years.start("tail") - 1, -1):
         title = title_words("role").longest_at(text, start)
         if title:
             return start, start + len(title)
     return None
+
+
+@cache
+def _house() -> re.Pattern[str]:
+    return re.compile(rf"\d{{1,3}}(?:{any_of(word_set('parts_of_addresses'))})")
 
 
 def workplaces(context: Context) -> Iterator[Statement]:

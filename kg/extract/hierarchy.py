@@ -7,12 +7,13 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from kg.annotate.named import Named
-from kg.annotate.words import ADMINISTRATIVE, any_of, word_pattern, word_set, word_tuple
+from kg.annotate.words import ADMINISTRATIVE, any_of, found_words, word_pattern, word_set, word_tuple
 from kg.extract.context import Context
 from kg.extract.frames import Frame
 from kg.extract.modality import not_real
 from kg.extract.statements import Statement
 from kg.extract.types import ORGANIZATIONS
+from kg.records import Mention
 
 _BELONGING = frozenset({"PartyOrganization", "MassOrganization", "GovernmentBody", "Team"})
 # Bodies that a building, a market or a park has, too (松涛大厦联合党委).
@@ -27,6 +28,8 @@ _LOCAL = frozenset({"Subdistrict", "Town", "Village", "Community"})
 _LIKE_HONOURS = frozenset({"Venue", "Community", "Village", "ResidentialArea"})
 _HONOURING = 6
 _LINK = re.compile(r"[、，]|和|与|及|以及")
+# The number of a branch in front of what it is (第三|分公司).
+_NUMBER = re.compile("^第[一二三四五六七八九十\\d]+")
 
 
 def from_names(context: Context) -> Iterator[Statement]:
@@ -106,9 +109,22 @@ def _predicate(name: Named, parent: Named) -> str:
     if name.type == parent.type and name.type in ("Company", "School", "Hospital"):
         # 银行|营业部 only carries the bank's name, 供电公司|营业部 is the company's.
         own = name.head not in word_set("outlets") or parent.head.endswith(word_tuple("firms_with_outlets"))
-        unit = own and name.head in word_set("subunit_suffixes")
+        unit = own and _NUMBER.sub("", name.head) in word_set("subunit_suffixes")
         return "part_of" if unit else ""
     return ""
+
+
+def from_brands(context: Context) -> Iterator[Statement]:
+    """part_of for the branch of a firm that everybody knows by its name (中国邮政|松涛支局)."""
+    for name in context.top:
+        if name.type != "Company" or name.parent is not None or name.bare or name.quote is not None:
+            continue
+        brand = found_words("firms_known_by_name").longest_at(context.text, name.start)
+        ends = context.text.endswith(word_tuple("branches_of_firms"), name.start, name.end)
+        if brand and ends and name.start + len(brand) < name.end:
+            end = name.start + len(brand)
+            firm = Named(Mention(name.start, end, brand, "Company", brand), name.start)
+            yield Statement(name, "part_of", firm, "name chain")
 
 
 def from_members(context: Context) -> Iterator[Statement]:

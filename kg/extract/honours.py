@@ -14,7 +14,8 @@ from kg.annotate.words import any_of, links, title_words, word_set, word_tuple
 from kg.extract.context import Context
 from kg.extract.frames import Frame
 from kg.extract.givers import giver_of
-from kg.extract.inverted import honoured_behind
+from kg.extract.inverted import honoured_behind, named_honour
+from kg.extract.just_named import honour_before, honour_of_letter
 from kg.extract.modality import not_real
 from kg.extract.plain_honours import honour_heads, is_counted, papers, plain_members, without_tail
 from kg.extract.recipients import recipients_of
@@ -134,9 +135,10 @@ def _honours(context: Context, frame: Frame) -> list[Named]:
     if inside and _praised().fullmatch(context.text, frame.cue.end, inside[0].start):
         return []
     if inside:
-        last = inside[-1].quote or (0, 0)
-        headed = honour_heads().search(context.text, last[1], limit) or honour_heads().search(inside[-1].name)
-        named = [_with_tail(context, name, limit) for name in _listed(context, inside)]
+        listed = _listed(context, inside)
+        last = listed[-1].quote or (0, 0)
+        headed = honour_heads().search(context.text, last[1], limit) or honour_heads().search(listed[-1].name)
+        named = [_with_tail(context, name, limit) for name in listed]
         plain = plain_members(context, frame.cue.end, limit) if named else []
         return sorted([*named, *plain], key=lambda name: name.start) if sure or headed else []
     if context.text.startswith(word_tuple("said_honours"), frame.cue.end):
@@ -153,13 +155,16 @@ def _honours(context: Context, frame: Frame) -> list[Named]:
     surface = context.text[start:limit]
     ends = [match.end() for match in honour_heads().finditer(context.text, start, limit)]
     if papers().fullmatch(surface):
-        return []
+        given = honour_of_letter(context, frame.cue.end, limit)
+        return [] if given is None else [named_honour(given)]
     members = plain_members(context, start, limit)
     if len(members) > 1:
         return members
     if (
         surface.startswith(word_tuple("attributes"))
         or is_counted(surface)
+        # 名列|榜首: an honour named before
+        or frame.cue.word + surface in word_set("on_the_list")
         or surface.endswith(word_tuple("offices_won"))
         or not 2 <= len(surface) <= _LONGEST_HONOUR
     ):
@@ -182,6 +187,9 @@ def _said_before(context: Context, frame: Frame) -> list[Named]:
     number = context.sentence_index(frame.cue.start)
     start = context.sentences[max(0, number - 1)].start
     quoted = [name for name in context.top_in(start, frame.cue.start) if name.quote is not None]
+    given = None if quoted and quoted[-1].type != "Event" else honour_before(context, frame.cue.start)
+    if given is not None:
+        return [named_honour(given)]
     return [typed(name, "Honour") for name in quoted[-1:] if not name.head or name.type == "Programme"]
 
 

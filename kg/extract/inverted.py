@@ -9,9 +9,8 @@ from functools import cache
 from kg.annotate.counts import amount
 from kg.annotate.finding import matches
 from kg.annotate.named import Named
-from kg.annotate.sentences import Span
 from kg.annotate.words import any_of, cues, found_words, heads, word_set
-from kg.extract.actors import opening_subject, subject_in
+from kg.extract.actors import opening_subject
 from kg.extract.context import Context
 from kg.extract.modality import not_real
 from kg.extract.pointing import person_meant
@@ -22,8 +21,6 @@ from kg.records import Mention
 
 # Those who got an honour begin at most this many characters behind the word that announces them.
 _REACH = 4
-# So many at most open a clause that says that they are on a list.
-_MOST_WINNERS = 6
 # The measure words of those who are honoured.
 _MEASURES = "名位个人户家组"
 # 是 and 还有 link more than honours and winners, 分别是 does not.
@@ -37,20 +34,23 @@ def inverted(context: Context) -> Iterator[Statement]:
     """honored_as for everyone of a list that the name of an honour announces."""
     verbs = [cue.start for cue in context.cues if "honour" in cue.kinds]
     for match in matches(_announced(), context.text, verbs):
+        if any(one.type in ("Person", "Team") for one in context.top_in(match.end("honour"), match.end())):
+            # 曾获“…”称号的|林晓岚|是“…”之一
+            continue
         end = context.sentence_at(match.start()).end
         winners = context.listed(match.end(), end, _WINNERS, _REACH)
-        yield from _honoured(context, match, winners)
+        yield from honoured(context, match, winners)
     for match in matches(_named(), context.text, [match.start() for match in re.finditer("“", context.text)]):
         end = context.sentence_at(match.start()).end
-        yield from _honoured(context, match, context.listed(match.end(), end, _WINNERS, _REACH))
+        yield from honoured(context, match, context.listed(match.end(), end, _WINNERS, _REACH))
     for match in _counted().finditer(context.text):
         behind = _list_end().search(context.text, match.end())
         winners = context.listed(match.end(), behind.start() if behind else len(context.text), _WINNERS, 0)
-        yield from _honoured(context, match, winners)
+        yield from honoured(context, match, winners)
     clauses = [clause.start for sentence in context.clauses for clause in sentence]
     for match in matches(_won(), context.text, clauses if "由" in context.text else ()):
         start, end = match.span("winners")
-        yield from _honoured(context, match, context.listed(start, end, _WINNERS, _REACH))
+        yield from honoured(context, match, context.listed(start, end, _WINNERS, _REACH))
 
 
 def honoured_behind(context: Context, honours_found: Sequence[Named]) -> list[Named]:
@@ -83,39 +83,6 @@ def _relative() -> re.Pattern[str]:
     return re.compile(rf"(?:{any_of(word_set('honour_tails'))})?的")
 
 
-def among_the_honoured(context: Context) -> Iterator[Statement]:
-    """honored_as for who is on the list that the words in front tell of (…“…”名单，青禾村榜上有名)."""
-    for word in found_words("on_the_list").found(context.text):
-        clause = context.clause_at(word.start)
-        if context.text[word.end : word.end + 1].isalnum():
-            # 青禾社区|入选|省级示范社区: the verb has an object of its own.
-            continue
-        before = subject_in(context, Span(clause.start, word.start))
-        winners = [one for one in before.leads if one.type in HONOURED]
-        number = context.sentence_index(word.start)
-        front = context.sentences[number].start
-        given = list(_given_honour().finditer(context.text, front, clause.start))
-        if not given and number and context.text[front - 1 : front] != "\n":
-            given = [*_given_honour().finditer(context.text, context.sentences[number - 1].start, front)]
-        near = bool(winners) and _adverbs().fullmatch(context.text, winners[-1].end, word.start) is not None
-        if given and near and len(winners) <= _MOST_WINNERS:
-            yield from _honoured(context, given[-1], winners)
-
-
-@cache
-def _adverbs() -> re.Pattern[str]:
-    """How many are on a list, and adverbs, in front of the words for being on it (等20人|成功|入选)."""
-    adverbs = any_of(word_set("before_honour_verbs") | word_set("copula_adverbs"))
-    return re.compile(rf"(?:等(?:{amount(_MEASURES)})?)?(?:{adverbs})*")
-
-
-@cache
-def _given_honour() -> re.Pattern[str]:
-    """A quoted honour, the list of those who got it (“最美家庭”名单), or how many did (“最美家庭”20户)."""
-    tails = any_of(word_set("honour_tails") | word_set("lists_of_the_honoured"))
-    return re.compile(rf"(?P<honour>“[^“”，。\n]{{2,24}}”)(?:{tails}|{amount(_MEASURES)})")
-
-
 def holders(context: Context) -> Iterator[Statement]:
     """honored_as for 林晓岚是…“好公婆”获得者."""
     if not found_words("holders_of_honours").among(context.text):
@@ -124,7 +91,7 @@ def holders(context: Context) -> Iterator[Statement]:
         clause = context.clause_at(match.start())
         leads = opening_subject(context, clause).leads
         persons = list(leads[:1]) or person_meant(context, clause.start, match.start())
-        yield from _honoured(context, match, [one for one in persons if one.type in _WINNERS])
+        yield from honoured(context, match, [one for one in persons if one.type in _WINNERS])
 
 
 @cache
@@ -136,15 +103,20 @@ def _is_holder() -> re.Pattern[str]:
     )
 
 
-def _honoured(context: Context, match: re.Match[str], winners: list[Named]) -> Iterator[Statement]:
-    start, end = match.span("honour")
-    label = match["honour"].strip("“”")
-    surface = match["honour"]
-    aliases = () if surface == label else (surface,)
-    honour = Named(Mention(start, end, surface, "Honour", label, aliases=aliases), start)
+def honoured(context: Context, match: re.Match[str], winners: Sequence[Named]) -> Iterator[Statement]:
+    """honored_as for winners and the honour that the group ``honour`` of a match holds."""
+    honour = named_honour(match)
     for winner in winners:
-        refusal = not_real(context, start)
+        refusal = not_real(context, honour.start)
         yield Statement(winner, "honored_as", honour, "verb of honouring", refusal=refusal)
+
+
+def named_honour(match: re.Match[str]) -> Named:
+    """The honour that the group ``honour`` of a match holds, be it in quotation marks."""
+    (start, end), surface = match.span("honour"), match["honour"]
+    label = surface.strip("“”")
+    aliases = () if surface == label else (surface,)
+    return Named(Mention(start, end, surface, "Honour", label, aliases=aliases), start)
 
 
 @cache

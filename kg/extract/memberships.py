@@ -8,7 +8,7 @@ from functools import cache
 
 from kg.annotate.counts import amount
 from kg.annotate.named import Named
-from kg.annotate.words import any_of, found_words, links, word_set
+from kg.annotate.words import any_of, found_words, links, word_set, word_tuple
 from kg.extract.actors import opening_subject
 from kg.extract.context import Context
 from kg.extract.frames import Frame
@@ -114,6 +114,22 @@ def teams_led(context: Context, titles: Sequence[tuple[int, int]], person: Named
     start = context.text.rfind("\n", 0, person.start) + 1
     teams = [n for n in context.top_in(start, person.start) if n.type == "Team" and not n.bare]
     return (teams or _teams_pointed_at(context, start, person.start))[-1:]
+
+
+def team_members(context: Context) -> Iterator[Statement]:
+    """member_of for the member of a team named before whose title is its kind (“…”送餐队，送餐队员林晓岚)."""
+    for person in context.names:
+        if person.type != "Person" or person.title is None or person.title[0] > person.start:
+            continue
+        for title in titles_in_front(context, person.title):
+            office = context.text[slice(*title)]
+            if not office.endswith(word_tuple("ends_of_team_members")) or organization_of(context, title):
+                continue
+            kind = office[:-1]
+            before = [one for one in context.top_in(0, person.start) if one.type == "Team" and not one.bare]
+            teams = [one for one in before if one.name.endswith(kind)]
+            if len({one.name for one in teams}) == 1:
+                yield Statement(person, "member_of", teams[-1], "title beside a name")
 
 
 def _teams_pointed_at(context: Context, start: int, end: int) -> list[Named]:

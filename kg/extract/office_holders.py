@@ -15,7 +15,15 @@ from kg.extract.pointing import person_meant
 def holders_of(context: Context, office: Frame) -> list[Named]:
     """The persons who hold the office that a verb names."""
     leads = [name for name in office.subject.leads if name.type == "Person"]
-    return _hired(context, office) or leads or _pronoun(context, office)
+    return _hired(context, office) or leads or _beside(context, office) or _pronoun(context, office)
+
+
+def _beside(context: Context, frame: Frame) -> list[Named]:
+    """The person who ends in front of a copula, however the clause begins (曾获“…”的林晓岚|是网格员)."""
+    if frame.cue.word not in word_set("copulas"):
+        return []
+    ending = context.ending.get(frame.cue.start, ())
+    return [one for one in ending if one.type == "Person" and one in context.top][:1]
 
 
 def _pronoun(context: Context, frame: Frame) -> list[Named]:

@@ -16,7 +16,7 @@ from kg.extract.office_bodies import founded_before, hiring_body, led, one_of, p
 from kg.extract.office_holders import holders_of
 from kg.extract.people import home_before
 from kg.extract.statements import Statement, typed
-from kg.extract.titles import LONGEST_GAP, MEMBER_OF, organization_of, role_of
+from kg.extract.titles import LONGEST_GAP, MEMBER_OF, mention_of, organization_of, role_of
 
 _RULE = "verb of office"
 # A title ends at most this many characters behind the verb.
@@ -52,9 +52,23 @@ def _residents(context: Context, frame: Frame, persons: Sequence[Named]) -> Iter
         # 是青禾社区居民|的老邻居
         named = named or context.text.startswith("的", people.end)
         if home is not None and not named and home.outer - frame.cue.end <= _HOME_REACH:
-            for person in persons:
-                refusal = not_real(context, frame.cue.start)
-                yield Statement(person, "lives_in", home, "resident of a place", frame.cue, refusal)
+            yield from _at_home(context, frame, persons, home)
+    for home in context.top_in(frame.cue.end, end) if persons else ():
+        # 林晓岚是青禾村|人
+        native = home.type == "Village" and _native().match(context.text, home.end)
+        if native and not home.bare and home.outer - frame.cue.end <= _HOME_REACH:
+            yield from _at_home(context, frame, persons, home)
+
+
+def _at_home(context: Context, frame: Frame, persons: Sequence[Named], home: Named) -> Iterator[Statement]:
+    for person in persons:
+        refusal = not_real(context, frame.cue.start)
+        yield Statement(person, "lives_in", home, "resident of a place", frame.cue, refusal)
+
+
+@cache
+def _native() -> re.Pattern[str]:
+    return re.compile(r"人(?=[，。；、！])")
 
 
 def _ends_office(text: str, position: int) -> bool:
@@ -102,11 +116,27 @@ def _honorary(context: Context, frame: Frame, persons: Sequence[Named]) -> Itera
         if name.quote is None or context.text[calls[-1].end : name.start] not in links():
             break
         calls.append(name)
-    if len(calls) == len(persons) > 1:
+    phrase = _honorary_phrase().match(context.text, frame.cue.end, frame.clause.end)
+    if not calls and phrase and not context.cues_in(*phrase.span()):
+        yield from _honoured(context, frame, persons, mention_of(context, *phrase.span(), "Honour"))
+    elif len(calls) == len(persons) > 1:
         for person, call in zip(persons, calls, strict=True):
             yield from _honoured(context, frame, [person], call)
     elif calls:
         yield from _honoured(context, frame, persons, calls[0])
+
+
+@cache
+def _honorary_phrase() -> re.Pattern[str]:
+    """What somebody is hired as, if it fills the rest of its clause (受聘为|江北市法治宣传公益使者)."""
+    return re.compile(r"(?<=为)[\u4e00-\u9fff]{4,20}(?=[，。；！\n])")
+
+
+def _is_office(context: Context, frame: Frame, found: Sequence[tuple[int, int]]) -> bool:
+    """Whether somebody is hired for a plain office, or for one of a body (受聘为青禾小学|校外辅导员)."""
+    if not found or any(n.quote for n in context.top_in(frame.cue.end, frame.clause.end)):
+        return False
+    return found[0][0] == frame.cue.end or organization_of(context, found[-1]) is not None
 
 
 def _one_of_the_called(context: Context, frame: Frame) -> Named | None:
@@ -134,10 +164,10 @@ def offices(context: Context, frames: Sequence[Frame], main: Sequence[Named]) ->
         if (called := _one_of_the_called(context, frame)) is not None:
             yield from _honoured(context, frame, persons, called)
             continue
-        if hired and "honour" not in frame.cue.kinds:
+        found = _titles_behind(context, frame)
+        if hired and "honour" not in frame.cue.kinds and not _is_office(context, frame, found):
             yield from _honorary(context, frame, persons)
             continue
-        found = _titles_behind(context, frame)
         if not persons or not found or not _ends_office(context.text, found[-1][1]):
             continue
         call = _quoted_office(context, found[-1])

@@ -39,7 +39,7 @@ _EMPLOYING = frozenset(
         "Venue",
     }
 )
-_HOMES = frozenset({"Community", "Village", "ResidentialArea"})
+_HOMES = frozenset({"Community", "Village", "ResidentialArea", "Address"})
 # House, group and age have at most this many characters.
 _HOUSE_REACH = 16
 # A verb of living has at most this many characters.
@@ -93,7 +93,8 @@ def _at_home(context: Context, person: Named, start: int) -> Iterator[Statement]
 def home_before(context: Context, start: int) -> Named | None:
     """The settlement in front of a word for its people, or of their house (松涛苑小区3栋|居民林晓岚)."""
     front = _household().search(context.text, max(0, start - _HOUSE_REACH), start)
-    places = {start, front.start() if front else start}
+    attribute = context.text[start - 1 : start] in word_set("attributes")  # 松涛路8号|的
+    places = {start, start - attribute, front.start() if front else start}
     homes = [
         name
         for place in sorted(places)
@@ -118,14 +119,15 @@ def _household() -> re.Pattern[str]:
 
 
 def _neighbours(context: Context, person: Named) -> Iterator[Statement]:
-    """lives_in for somebody with a form of address behind a place (松涛苑|王阿姨, 松涛苑3栋的|王阿姨)."""
-    if not context.text.endswith(tuple(honorifics("address")), person.start, person.end):
+    """lives_in for a form of address or a family behind a place (松涛苑|王阿姨, 松涛路8号|林晓岚家庭)."""
+    family = context.text.startswith(word_tuple("families"), person.end)
+    if not family and not context.text.endswith(tuple(honorifics("address")), person.start, person.end):
         return
     home = home_before(context, person.start)
     if home is None:
         return
-    estate = home.type == "ResidentialArea" or home.end != person.start
-    at_home = context.text.startswith(word_tuple("homes"), person.end)
+    estate = home.type in ("ResidentialArea", "Address") or home.end != person.start
+    at_home = not family and context.text.startswith(word_tuple("homes"), person.end)
     if estate or at_home:
         yield Statement(person, "lives_in", home, "resident of a place")
 

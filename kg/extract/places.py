@@ -193,7 +193,9 @@ def _converted(context: Context, region: Span) -> list[Named]:
     pattern = word_pattern("object_prepositions")
     for match in pattern.finditer(context.text, region.start, region.end):
         for name in context.listed(match.end(), region.end, PLACES, _NEXT):
-            if _part().match(context.text, name.end):
+            # 将青禾花园|14幢架空层|改造成…
+            whole = name.end == region.end and name.type == "Venue" and name.parent is not None
+            if whole or _part().match(context.text, name.end):
                 return [name]
     return []
 

@@ -24,11 +24,13 @@ from kg.extract import (
     gathered,
     giving_events,
     handed_over,
+    headed,
     hierarchy,
     holding,
     honours,
     inside,
     inverted,
+    just_named,
     larger_events,
     later_scenes,
     means,
@@ -36,6 +38,7 @@ from kg.extract import (
     named_holders,
     offices,
     one_people,
+    opening_scenes,
     participation,
     parts,
     passive,
@@ -115,6 +118,7 @@ def _statements(context: Context, frames: Sequence[Frame], *, by_verbs: bool = F
     held += plain(giving_events.named_hosts(context, main))
     there = main or _openings(context)[:1]
     yield from plain(hierarchy.from_names(context))
+    yield from plain(hierarchy.from_brands(context))
     yield from plain(hierarchy.from_members(context))
     yield from plain(hierarchy.from_list_prefixes(context))
     yield from plain(hierarchy.from_headline(context))
@@ -150,6 +154,7 @@ def _statements(context: Context, frames: Sequence[Frame], *, by_verbs: bool = F
     yield from inside.openings(context, frames)
     yield from scenes.event_places(context, frames, there)
     yield from later_scenes.shown_elsewhere(context, main)
+    yield from plain(opening_scenes.opening_scenes(context, main))
     yield from dwellings.residences(context, frames)
     yield from dwellings.stays(context)
     yield from plain(people.roles(context))
@@ -160,6 +165,8 @@ def _statements(context: Context, frames: Sequence[Frame], *, by_verbs: bool = F
     yield from plain(memberships.composed(context))
     yield from plain(memberships.sent_out(context))
     yield from plain(memberships.leaders(context))
+    yield from plain(memberships.team_members(context))
+    yield from plain(headed.headed(context))
     yield from plain(memberships.stationed(context))
     yield from plain(callings.in_lists(context))
     yield from plain(callings.summed_up(context))
@@ -175,7 +182,7 @@ def _statements(context: Context, frames: Sequence[Frame], *, by_verbs: bool = F
     yield from attending.contestants(honoured, main)
     yield from plain(inverted.inverted(context))
     yield from plain(inverted.holders(context))
-    yield from plain(inverted.among_the_honoured(context))
+    yield from plain(just_named.among_the_honoured(context))
     yield from honours.selected(context, frames)
     yield from awarding.awarded(context, frames)
     yield from plain(awarding.praised(context))

@@ -26,7 +26,8 @@ _HAN = r"[\u4e00-\u9fff]"
 def subordinates(context: Context) -> Iterator[Statement]:
     """part_of for each body or team of the list behind a verb of dividing."""
     for verb in found_words("dividing_verbs").found(context.text):
-        parts = _counted(context, verb.end) or _listed(context, verb.end)
+        start = verb.end + context.text.startswith("的", verb.end)  # 服务队下设的|环保分队
+        parts = _counted(context, start) or _listed(context, start)
         whole = _whole(context, verb.start) if parts else None
         if whole is None:
             continue
@@ -88,11 +89,13 @@ def _whole(context: Context, place: int) -> Named | None:
 
 
 def _called_in_short(context: Context, place: int) -> list[Named]:
-    """The body named before whose kind alone stands in front of the verb (联盟|下设)."""
-    kinds = [name.mention.text for name in context.ending.get(place, ()) if name.bare]
-    before = (name for name in context.names if name.end < place and not name.bare)
-    meant = [name for name in before if name.type in ORGANIZATIONS and name.name.endswith(tuple(kinds))]
-    return meant[-1:] if kinds else []
+    """The body named before whose kind, or quoted name, alone stands in front of the verb (联盟|下设)."""
+    ending = context.ending.get(place, ())
+    kinds = tuple(name.mention.text for name in ending if name.bare)
+    called = {name.mention.text for name in ending if name.quote == (name.start, name.end)}
+    before = [n for n in context.names if n.end < place and not n.bare and n.type in ORGANIZATIONS]
+    meant = [name for name in before if name.name.endswith(kinds) or called & {*name.mention.aliases}]
+    return meant[-1:] if kinds or called else []
 
 
 def _bodies(context: Context, span: Span) -> list[Named]:

@@ -137,6 +137,9 @@ class Composer:
             return 1
         self._close()
         last = self.blocks[-1] if self.blocks else None
+        if last is not None and last.kind is Kind.HEADING and openings().strength(block.text):
+            self.growing.append(self.lines[index])  # a news item of one paragraph with its picture
+            return 1
         under = last is not None and last.kind is Kind.HEADING and not last.level
         under = under and not self.lines[index].gap
         if under and last and block.kind is Kind.CAPTION and not (block.text or self._heads_item(index)):
