@@ -1,13 +1,16 @@
-"""What a given name may consist of: no function word, and a link only where none can stand."""
+"""What a given name may consist of, no function word, and what shows that it ends before a character."""
 
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from kg.annotate.cutting import word_tags
 from kg.annotate.tokens import Tokens
 from kg.annotate.words import (
     PROPER_TAGS,
+    any_of,
+    cue_words,
     cues,
     found_words,
     surnames,
@@ -81,3 +84,24 @@ def _is_predicate(tokens: Tokens, index: int) -> bool:
     rest = clause.group() if clause else ""
     people = any(title_words(kind).longest_at(rest, 0) for kind in ("role", "group"))
     return not people and not any(word in rest for word in word_set("attributes"))
+
+
+@cache
+def without_surname() -> re.Pattern[str]:
+    """A name of those who have no surname, made of its parts (斯琴|高娃, 买买提·|艾力).
+
+    Behind a dot stands whatever goes up to a mark.
+    """
+    part = any_of(word_set("name_syllables"))
+    return re.compile(rf"(?:{part}){{1,3}}(?:·(?:(?:{part}){{1,3}}|{_HAN}{{2,5}}(?=[、，。；：（\n]|$)))?")
+
+
+def goes_on_as_verb(text: str, end: int) -> bool:
+    """Whether what only stands behind verbs does, and begins no word of its own (周远连|着三个晚上)."""
+    return text[end : end + 1] in word_set("duratives") and text[end : end + 2] not in word_tags()
+
+
+def opens_honour(tokens: Tokens, end: int) -> bool:
+    """Whether a verb of honouring begins with the last character of a name, none behind it (林岚|荣获)."""
+    honouring = tokens.text[end - 1 : end + 1] in cues("honour")
+    return honouring and cue_words("honour").longest_at(tokens.text, end) in ("", tokens.text[end])

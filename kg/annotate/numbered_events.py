@@ -8,7 +8,7 @@ from functools import cache
 
 from kg.annotate.counts import figure, single
 from kg.annotate.named import Named
-from kg.annotate.words import any_of, place_prepositions, word_set
+from kg.annotate.words import any_of, place_prepositions, word_set, word_tuple
 from kg.records import Mention
 
 # What is held in a row has a name of one of these types before it is known to be held.
@@ -40,6 +40,9 @@ def numbered(text: str, name: Named) -> Named:
 def _single(text: str, name: Named) -> Named:
     """A quoted name as the one event that a measure word tells it to be (一场“围炉夜话”议事会开得…)."""
     counted = _one_before().search(text, max(0, name.outer - _REACH), name.outer)
+    if name.name.endswith(word_tuple("counted_figures")):
+        # 一场“爱心接力”在松涛花园上演: a figure of speech.
+        return name
     if not counted or name.outer != name.start or not _taking_place().match(text, name.end):
         return name
     return replace(name, mention=replace(name.mention, type="Event"))

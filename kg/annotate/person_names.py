@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import math
-import re
-from functools import cache
 
 from kg.annotate.cutting import word_tags
 from kg.annotate.finding import places_of
-from kg.annotate.given_names import may_be_given
+from kg.annotate.given_names import goes_on_as_verb, may_be_given, opens_honour, without_surname
 from kg.annotate.suffixes import suffix_words
 from kg.annotate.tokens import Tokens
 from kg.annotate.words import (
     PROPER_TAGS,
-    any_of,
     cue_words,
     cues,
     found_words,
@@ -59,7 +56,7 @@ def _best_end(tokens: Tokens, start: int) -> tuple[float, int]:
     text = tokens.text
     # Few texts hold such a name: the pattern is asked where its first part stands.
     syllable = found_words("name_syllables").longest_at(text, start)
-    foreign = _without_surname().match(text, start) if syllable else None
+    foreign = without_surname().match(text, start) if syllable else None
     if foreign is not None and foreign.end() - start > _SHORTEST_FOREIGN and tokens.starts_at(foreign.end()):
         return ending(tokens, foreign.end()), foreign.end()
     surname = text[start : start + 2]
@@ -85,16 +82,6 @@ def _best_end(tokens: Tokens, start: int) -> tuple[float, int]:
             again = _AGAIN * _stands_alone(text, text[start:end])
             scores.append((ending(tokens, end) + again + _LONGER * (length == 2), end))
     return max(scores)
-
-
-@cache
-def _without_surname() -> re.Pattern[str]:
-    """A name of those who have no surname, made of its parts (斯琴|高娃, 买买提·|艾力).
-
-    Behind a dot stands whatever goes up to a mark.
-    """
-    part = any_of(word_set("name_syllables"))
-    return re.compile(rf"(?:{part}){{1,3}}(?:·(?:(?:{part}){{1,3}}|{_HAN}{{2,5}}(?=[、，。；：（\n]|$)))?")
 
 
 def ending(tokens: Tokens, end: int) -> float:
@@ -134,12 +121,12 @@ def _is_name(tokens: Tokens, start: int, end: int, length: int) -> bool:
         return False
     if length == 1:
         return True
-    if behind in cues("role") or _opens_honour(tokens, end):
+    if behind in cues("role") or opens_honour(tokens, end):
         # 林岚|现任, 林岚|荣获: the second character belongs to the verb.
         return False
     if last in word_set("links_in_given_names"):
         return True
-    if _goes_on_as_verb(tokens.text, end):
+    if goes_on_as_verb(tokens.text, end):
         return False
     if _is_token(tokens, start, end) or _is_guessed_again(tokens, start, end):
         return True
@@ -155,17 +142,6 @@ def _is_name(tokens: Tokens, start: int, end: int, length: int) -> bool:
         return True
     word = tokens.starts[index] > start and tokens.ends[index] == end and tokens.starts[index] < end - 1
     return not verb and (word or last not in word_set("behind_names"))
-
-
-def _goes_on_as_verb(text: str, end: int) -> bool:
-    """Whether what only stands behind verbs does, and begins no word of its own (周远连|着三个晚上)."""
-    return text[end : end + 1] in word_set("duratives") and text[end : end + 2] not in word_tags()
-
-
-def _opens_honour(tokens: Tokens, end: int) -> bool:
-    """Whether a verb of honouring begins with the last character of a name, none behind it (林岚|荣获)."""
-    honouring = tokens.text[end - 1 : end + 1] in cues("honour")
-    return honouring and cue_words("honour").longest_at(tokens.text, end) in ("", tokens.text[end])
 
 
 def _is_token(tokens: Tokens, start: int, end: int) -> bool:

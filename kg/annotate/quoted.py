@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 
 from kg.annotate.quoted_heads import head_of, is_scheme, quoted_types, short_head_of
 from kg.annotate.quoted_tails import pun, tail
@@ -16,7 +15,6 @@ from kg.annotate.tokens import Tokens, stops_name
 from kg.annotate.words import (
     ADMINISTRATIVE,
     any_of,
-    cues,
     found_words,
     head_at_end,
     head_types,
@@ -133,24 +131,7 @@ def _read(tokens: Tokens, quote: Quote, *, lead_floor: int) -> QuotedName:
     slogan = said and text.startswith(word_tuple("slogan_nouns"), said.end())
     head = inner or lead or (head_of(said.group()) if said and not slogan else "")
     kind = quoted_types().get(head) if head == inner else None
-    kind = "Event" if not head and _is_event(text, quote, content) else kind
     return QuotedName(quote.start, quote.end, span, kind or head_types().get(head, ""), head)
-
-
-def _is_event(text: str, quote: Quote, content: str) -> bool:
-    """Whether a quotation without a head noun is counted and takes place (一场“楼道夜话”正在进行)."""
-    counted = next((one for one in word_tuple("counts_of_events") if text.endswith(one, 0, quote.start)), "")
-    if not counted or content.endswith(word_tuple("counted_figures")):
-        return False
-    front = text[: quote.start - len(counted)].removesuffix("了")
-    return front.endswith(tuple(cues("organize"))) or _happening().match(text, quote.end) is not None
-
-
-@cache
-def _happening() -> re.Pattern[str]:
-    """A verb of taking place, with adverbs in front of it."""
-    adverbs = any_of(word_set("happening_adverbs"))
-    return re.compile(rf"(?:{adverbs})*(?:{any_of(word_set('happening'))})")
 
 
 def _lead(text: str, floor: int, end: int) -> str:

@@ -107,10 +107,9 @@ def _plain_references(tokens: Tokens, names: Sequence[Named]) -> list[Named]:
 
 
 def _short_forms(names: Sequence[Named]) -> dict[str, str]:
-    """The short forms of the public sites among the names (新时代文明|实践站), with their types.
+    """The short forms of public sites (新时代文明|实践站) and the nouns of what is quoted, with their types.
 
-    A short form is a word of two characters before the last one, where more stands in front of it. What is
-    quoted goes by its own noun, too (“老桥手艺坊”… 手艺坊).
+    A short form is a word of two characters before the last one, where more stands in front of it.
     """
     heads = {(name.head, name.type) for name in names if name.type in _SHORTENED and not name.bare}
     forms: dict[str, str] = {}
