@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field
 
 from kg.records import Entity, Reading
@@ -26,7 +26,7 @@ class Noted:
     things: Mapping[Sighting, Cluster] = field(default_factory=dict)
     entities: Mapping[int, Entity] = field(default_factory=dict)
     chains: Mapping[Sighting, Chain] = field(default_factory=dict)
-    days: Mapping[Sighting, set[str]] = field(default_factory=dict)
-    bodies: Mapping[Sighting, set[Unit]] = field(default_factory=dict)
+    days: Mapping[Sighting, Set[str]] = field(default_factory=dict)
+    bodies: Mapping[Sighting, Set[Unit]] = field(default_factory=dict)
     stated: Sequence[Stated] = ()
     dropped: Sequence[Dropped] = ()
