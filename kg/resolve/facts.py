@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
+from operator import itemgetter
 
 from kg.ontology import DATE, PART_OF, administrative_level, is_a, predicate
 from kg.records import Claim, Entity, Fact
@@ -14,6 +15,7 @@ from kg.records import Claim, Entity, Fact
 _SINGLE_PARENT = "GrassrootsUnit"
 # A claim with its entities and the rank of its article in page order.
 Stated = tuple[int, Claim, Entity, Entity]
+_rank = itemgetter(0)
 # A sort key that puts the better-supported fact first.
 Supporting = Callable[[Fact], tuple[int, float, int, str, str]]
 # A fact that is not published, and why: a row of seeds/lexicon/rejections.tsv.
@@ -56,7 +58,8 @@ def gathered(stated: Iterable[Stated]) -> tuple[list[Fact], list[Dropped]]:
             found[there].append((rank, turned(claim), target, subject))
         else:
             found[here].append((rank, claim, subject, target))
-    return [_fact(group) for _, group in sorted(found.items())], dropped
+    # What is sorted is let go as facts are made of it.
+    return [_fact(found.pop(key)) for key in sorted(found)], dropped
 
 
 def settled(found: Sequence[Fact], support: Supporting) -> tuple[list[Fact], list[Dropped]]:
@@ -73,9 +76,11 @@ def turned(claim: Claim) -> Claim:
 
 def _in_order(stated: Iterable[Stated]) -> Iterator[Stated]:
     """What is stated, each once, by place; what has one place is sorted by all of it."""
-    for _, group in groupby(sorted(stated, key=_place), key=_place):
-        here = list(group)
-        yield from here if len(here) == 1 else sorted(set(here), key=lambda one: repr(one[1]))
+    # Article by article, since the places of all claims take more memory than what they sort.
+    for _, article in groupby(sorted(stated, key=_rank), key=_rank):
+        for _, group in groupby(sorted(article, key=_place), key=_place):
+            here = list(group)
+            yield from here if len(here) == 1 else sorted(set(here), key=lambda one: repr(one[1]))
 
 
 def _place(stated: Stated) -> tuple[int, int, int, int, int, str, float]:

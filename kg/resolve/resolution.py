@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from kg.ontology import DATE, data_namespace
+from kg.ontology import DATE, data_namespace, predicate
 from kg.records import Correction, Entity, EntityMeasurement, Giving, Mention, Reading, Resolution
 from kg.resolve.facts import facts
 from kg.resolve.identified import identified
@@ -38,7 +38,7 @@ def resolve(
     Raises:
         OntologyError: if a mention's type or a claim's predicate is not in the ontology.
     """
-    ordered = prepared(readings)
+    ordered = prepared(readings, None, None if noted is None else noted.begins)
     known = identified(ordered, base or data_namespace(), registry or Registry(), corrections, noted)
     things, entities = known.things, known.entities
 
@@ -53,17 +53,19 @@ def resolve(
 
     stated, judged = known.verdicts.judge(ordered, meaning)
     stated += known.verdicts.quoted(ordered)
+    givers = {
+        claim: entity(ordered[rank], claim.giver) for rank, claim, *_ in stated if claim.giver is not None
+    }
     found, dropped = facts(stated, reprints)
     if noted is not None:
-        noted.stated, noted.dropped = stated, dropped
+        noted.symmetric = [each for each in stated if predicate(each[1].predicate).symmetric]
+        noted.dropped = dropped
+    del stated
     measured = [
         EntityMeasurement(entity(reading, measurement.subject), measurement)
         for reading in ordered
         for measurement in reading.measurements
     ]
-    givers = {
-        claim: entity(ordered[rank], claim.giver) for rank, claim, *_ in stated if claim.giver is not None
-    }
     given = [Giving(claim, givers[claim]) for fact in found for claim in fact.claims if claim in givers]
     used = {each.iri for fact in found for each in (fact.subject, fact.object) if each.iri}
     used |= {each.entity.iri for each in measured} | {each.giver.iri for each in given}

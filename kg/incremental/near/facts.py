@@ -73,7 +73,10 @@ def text_of(key: Key) -> str:
 def contributions(
     facts: Iterable[Fact], stated: Iterable[Stated], articles: Mapping[str, Article]
 ) -> dict[Key, dict[str, Contribution]]:
-    """What articles bring to facts. ``stated`` is what their claims say, ``articles`` are given by id."""
+    """What articles bring to facts; ``articles`` are given by id.
+
+    ``stated`` is what their claims say, at least those of symmetric predicates.
+    """
     first = _first_subjects(stated)
     found: dict[Key, dict[str, Contribution]] = {}
     for fact in facts:

@@ -21,7 +21,7 @@ from kg.incremental.tables import Tables
 from kg.network import node
 from kg.ontology import PART_OF
 from kg.publish.graphml import nodes_of
-from kg.records import Article, Correction, Fact, Reading, Resolution
+from kg.records import Article, Correction, Fact, Resolution
 from kg.resolve import Registry
 from kg.resolve.names import slug
 from kg.resolve.noted import Noted
@@ -32,12 +32,11 @@ Rows = tuple[str, Mapping[str, object]]
 
 @dataclass(frozen=True, slots=True)
 class Whole:
-    """A build that looked at everything: ``readings`` by article, as they were read; ``keys`` of these.
+    """A build that looked at everything; ``keys`` are those of the readings, by article.
 
     ``registry`` is the one that the build began with. ``signature`` gives that of a text.
     """
 
-    readings: Mapping[str, Reading]
     keys: Mapping[str, bytes]
     noted: Noted
     resolution: Resolution
@@ -61,7 +60,7 @@ def rows_of(
     public = without_residences(resolution)
     records = {
         prepared.article.id: article_record(
-            whole.readings[prepared.article.id], prepared, whole.keys[prepared.article.id]
+            whole.noted.begins[prepared.article.id], prepared, whole.keys[prepared.article.id]
         )
         for prepared in whole.noted.readings
     }
@@ -104,7 +103,7 @@ def _facts(whole: Whole) -> dict[Key, FactRow]:
     dropped: list[Fact] = [fact for fact, _ in whole.noted.dropped if id(fact) not in left]
     every = [*whole.resolution.facts, *dropped]
     articles = {article.id: article for article in whole.articles}
-    told = contributions(every, whole.noted.stated, articles)
+    told = contributions(every, whole.noted.symmetric, articles)
     return {
         key: FactRow(told[key], refused.get(key, ""), ends_of(fact, key))
         for fact in every
