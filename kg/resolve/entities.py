@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from kg.records import Entity, Reading, Registration
+from kg.records import Entity, Reading
 from kg.resolve.aliases import Uses, aliases, preferred_names
 from kg.resolve.chains import units_upward
 from kg.resolve.iris import mint
 from kg.resolve.pins import Pins, place
 from kg.resolve.registrations import registrations
 from kg.resolve.registry import Registry
+from kg.resolve.rows import Rows
 from kg.resolve.sightings import Sighting, sighting
 from kg.resolve.units import Cluster
 
@@ -59,12 +60,15 @@ def rows_of(
     readings: Sequence[Reading],
     registry: Registry,
     pins: Pins,
-) -> tuple[Registration, ...]:
+) -> Rows:
     """What the registry has to learn of the published things."""
     distinct = {id(thing): thing for thing in things.values() if entities[id(thing)].iri in published}
-    iris = {number: entities[number].iri.removeprefix(base) for number in distinct}
+
+    def iri_of(thing: Cluster) -> str:
+        return entities[id(thing)].iri.removeprefix(base)
+
     texts = {reading.article.id: reading.article.text for reading in readings}
-    return registrations(distinct.values(), iris, lambda each: place(each, texts), registry, pins)
+    return registrations(distinct.values(), iri_of, lambda each: place(each, texts), registry, pins)
 
 
 def with_parents(iris: set[str], by_iri: Mapping[str, Entity]) -> set[str]:

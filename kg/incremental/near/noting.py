@@ -25,6 +25,7 @@ from kg.records import Article, Correction, Fact, Resolution
 from kg.resolve import Registry
 from kg.resolve.names import slug
 from kg.resolve.noted import Noted
+from kg.resolve.rows import lines_of
 
 # Rows of one kind, by key.
 Rows = tuple[str, Mapping[str, object]]
@@ -54,8 +55,8 @@ def rows_of(
 
     ``tables`` are what the files are made from, ``subjects`` those of which each article alone tells.
     """
-    for row in whole.resolution.registrations:
-        whole.registry.add(row)
+    for line in lines_of(whole.resolution.registrations):
+        whole.registry.add_line(line)
     resolution = whole.resolution
     public = without_residences(resolution)
     records = {
