@@ -33,8 +33,9 @@ def entities_of(
     others = aliases(uses, names)
     del uses
     new = [thing for number, thing in distinct.items() if number not in pins.iris]
-    relative = pins.iris | mint(new, names, registry)
-    iris = {number: base + iri for number, iri in relative.items()}
+    iris = pins.iris | mint(new, names, registry)
+    for number, iri in iris.items():
+        iris[number] = base + iri
     above = {number: units_upward(thing.chain)[0].thing for number, thing in distinct.items() if thing.chain}
     wanted = {*above.values()}
     by_identity = {

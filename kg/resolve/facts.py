@@ -22,11 +22,25 @@ Supporting = Callable[[Fact], tuple[int, float, int, str, str]]
 Dropped = tuple[Fact, str]
 
 
+@dataclass(slots=True)
+class _Group:
+    """What becomes one fact."""
+
+    subject: Entity
+    object: Entity
+    claims: list[Claim]
+
+    def fact(self) -> Fact:
+        """The fact that the claims state."""
+        return Fact(self.subject, self.claims[0].predicate, self.object, tuple(self.claims))
+
+
 def facts(
     stated: Iterable[Stated], reprints: Mapping[str, str] | None = None
 ) -> tuple[tuple[Fact, ...], tuple[Dropped, ...]]:
     """The facts that claims state, sorted by subject, predicate and object, and the unpublished ones.
 
+    The claims are given article by article, in page order.
     A symmetric predicate gives one fact for both directions, in that of the claim that stands
     first; the claims of the other direction are turned round. Not published are a thing's relation
     to itself, administrative parents of a unit behind the nearest, and the weaker-supported edge of
@@ -43,23 +57,27 @@ def facts(
 def gathered(stated: Iterable[Stated]) -> tuple[list[Fact], list[Dropped]]:
     """One fact for each subject, predicate and object, sorted, and the relations of things to themselves.
 
+    The claims are given article by article, in page order.
+
     Raises:
         OntologyError: if a claim's predicate is unknown.
     """
-    found: dict[tuple[str, str, str, str], list[Stated]] = defaultdict(list)
+    found: dict[tuple[str, str, str, str], _Group] = {}
     dropped: list[Dropped] = []
-    for rank, claim, subject, target in _in_order(stated):
+    for _, claim, subject, target in _in_order(stated):
         if (subject.iri, subject.name) == (target.iri, target.name):
             dropped.append((Fact(subject, claim.predicate, target, (claim,)), "itself"))
             continue
         here = (subject.iri, claim.predicate, target.iri, _date(target))
         there = (target.iri, claim.predicate, subject.iri, "")
         if predicate(claim.predicate).symmetric and there in found:
-            found[there].append((rank, turned(claim), target, subject))
+            found[there].claims.append(turned(claim))
+        elif here in found:
+            found[here].claims.append(claim)
         else:
-            found[here].append((rank, claim, subject, target))
+            found[here] = _Group(subject, target, [claim])
     # What is sorted is let go as facts are made of it.
-    return [_fact(found.pop(key)) for key in sorted(found)], dropped
+    return [found.pop(key).fact() for key in sorted(found)], dropped
 
 
 def settled(found: Sequence[Fact], support: Supporting) -> tuple[list[Fact], list[Dropped]]:
@@ -69,15 +87,19 @@ def settled(found: Sequence[Fact], support: Supporting) -> tuple[list[Fact], lis
     return published, [(fact, "other_unit") for fact in farther] + [(fact, "circle") for fact in closing]
 
 
+def by_article(stated: Iterable[Stated]) -> list[Stated]:
+    """What is stated, article by article in page order."""
+    return sorted(stated, key=_rank)
+
+
 def turned(claim: Claim) -> Claim:
     """A claim of a symmetric predicate in the other direction."""
     return replace(claim, subject=claim.object, object=claim.subject)
 
 
 def _in_order(stated: Iterable[Stated]) -> Iterator[Stated]:
-    """What is stated, each once, by place; what has one place is sorted by all of it."""
-    # Article by article, since the places of all claims take more memory than what they sort.
-    for _, article in groupby(sorted(stated, key=_rank), key=_rank):
+    """What is stated article by article, each once, by place; what has one place is sorted by all of it."""
+    for _, article in groupby(stated, key=_rank):
         for _, group in groupby(sorted(article, key=_place), key=_place):
             here = list(group)
             yield from here if len(here) == 1 else sorted(set(here), key=lambda one: repr(one[1]))
@@ -92,11 +114,6 @@ def _place(stated: Stated) -> tuple[int, int, int, int, int, str, float]:
 
 def _date(entity: Entity) -> str:
     return entity.name if entity.type == DATE else ""
-
-
-def _fact(group: Sequence[Stated]) -> Fact:
-    _, first, subject, target = group[0]
-    return Fact(subject, first.predicate, target, tuple(claim for _, claim, _, _ in group))
 
 
 @dataclass(frozen=True, slots=True)

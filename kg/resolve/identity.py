@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence, Set
+from itertools import groupby
 
 from kg.ontology import administrative_level, identity_scope
 from kg.records import Mention, Reading
@@ -36,7 +37,7 @@ def clusters(readings: Sequence[Reading], noted: Noted | None = None) -> dict[Si
         by_type, key=lambda name: (administrative_level(name) or INSTITUTION_LEVEL, name)
     ):
         by_scope[identity_scope(entity_type)].append(entity_type)
-    units = Units()
+    units = Units({parent for some in by_type.values() for each in some for parent in each.parents})
     for entity_type in (*by_scope["chain"], *by_scope["parent"]):
         units.add(by_type[entity_type])
     found = units.found
@@ -58,12 +59,19 @@ def clusters(readings: Sequence[Reading], noted: Noted | None = None) -> dict[Si
 
 
 def _by_type(readings: Iterable[Reading]) -> dict[str, list[Sighting]]:
-    """All sightings, sorted."""
+    """All sightings, each once and sorted."""
     by_type: dict[str, list[Sighting]] = defaultdict(list)
-    named = {sighting(reading.article.id, mention) for reading in readings for mention in reading.mentions}
-    for each in sorted(named, key=order):
-        by_type[each.type].append(each)
-    return by_type
+    for reading in readings:
+        article = reading.article.id
+        for each in dict.fromkeys(sighting(article, mention) for mention in reading.mentions):
+            by_type[each.type].append(each)
+    return {kind: _each_once(some) for kind, some in by_type.items()}
+
+
+def _each_once(sightings: list[Sighting]) -> list[Sighting]:
+    """The sightings, sorted; those of an article that was given in several forms are met several times."""
+    sightings.sort(key=order)
+    return [each for each, _ in groupby(sightings)]
 
 
 def works_of(sightings: Iterable[Sighting]) -> dict[Sighting, Cluster]:

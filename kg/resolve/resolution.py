@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from kg.ontology import DATE, data_namespace, predicate
-from kg.records import Correction, Entity, EntityMeasurement, Giving, Mention, Reading, Resolution
-from kg.resolve.facts import facts
+from kg.records import Claim, Correction, Entity, EntityMeasurement, Giving, Mention, Reading, Resolution
+from kg.resolve.facts import Stated, by_article, facts
 from kg.resolve.identified import identified
 from kg.resolve.noted import Noted
 from kg.resolve.registry import Registry
@@ -52,15 +52,22 @@ def resolve(
         return entities[id(things[sighting(reading.article.id, mention)])]
 
     stated, judged = known.verdicts.judge(ordered, meaning)
-    stated += known.verdicts.quoted(ordered)
-    givers = {
-        claim: entity(ordered[rank], claim.giver) for rank, claim, *_ in stated if claim.giver is not None
-    }
-    found, dropped = facts(stated, reprints)
+    quoted = known.verdicts.quoted(ordered)
+    givers: dict[Claim, Entity] = {}
+    symmetric: list[Stated] = []
+
+    def passing() -> Iterator[Stated]:
+        for each in by_article([*stated, *quoted]) if quoted else stated:
+            rank, claim, *_ = each
+            if claim.giver is not None:
+                givers[claim] = entity(ordered[rank], claim.giver)
+            if noted is not None and predicate(claim.predicate).symmetric:
+                symmetric.append(each)
+            yield each
+
+    found, dropped = facts(passing(), reprints)
     if noted is not None:
-        noted.symmetric = [each for each in stated if predicate(each[1].predicate).symmetric]
-        noted.dropped = dropped
-    del stated
+        noted.symmetric, noted.dropped = symmetric, dropped
     measured = [
         EntityMeasurement(entity(reading, measurement.subject), measurement)
         for reading in ordered

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
@@ -79,11 +79,13 @@ class Units:
     """Clusters of things that lie in chains of units.
 
     Types are added from the top of the administration down, so that the units of a chain are known
-    when the things below them are told apart. ``found`` holds the cluster of every sighting added, ``chains``
+    when the things below them are told apart. ``parents`` are the names of all units of chains, no other
+    thing need be found by its name. ``found`` holds the cluster of every sighting added, ``chains``
     the units above it where there are any.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, parents: Container[str]) -> None:
+        self._parents = parents
         self.found: dict[Sighting, Cluster] = {}
         self.chains: dict[Sighting, Chain] = {}
         self._in_article: dict[tuple[str, str, str], list[Sighting]] = defaultdict(list)
@@ -101,10 +103,11 @@ class Units:
             things = told_apart(chains)
             for thing in things:
                 thing.chain = self._same.of(thing.chain)
-            self._by_name[group[0].type, name] = things
             self.found.update({each: thing for thing in things for each in thing.sightings})
-            for each in group:
-                self._in_article[each.article, each.type, name].append(each)
+            if name in self._parents:
+                self._by_name[group[0].type, name] = things
+                for each in group:
+                    self._in_article[each.article, each.type, name].append(each)
 
     def _known(self, article: str, kind: str, name: str, above: tuple[str, ...]) -> Cluster | None:
         """What a parent's name means: by its own parents, in its article, or in all articles."""
