@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from kg.graph import without_residences
@@ -76,10 +76,13 @@ def rows_of(
     add_facts(
         records, ((name, key_of_fact(facts[text])) for text in refused for name in _articles(facts[text]))
     )
-    for name, record in records.items():
-        record.row, record.subjects = tuple(tables.articles[name]), list(dict.fromkeys(subjects[name]))
     wholes = _wholes(whole, records, public)
-    yield "article", Made(records, lambda name: records[name].kept())
+
+    def row_of(name: str) -> object:
+        own = list(dict.fromkeys(subjects[name]))
+        return replace(records[name], row=tuple(tables.articles[name]), subjects=own).kept()
+
+    yield "article", Made(records, row_of)
     records.clear()
     yield "fact", _rows_of_facts(whole, facts, refused)
     parents: defaultdict[str, list[str]] = defaultdict(list)
