@@ -90,8 +90,10 @@ def works_of(sightings: Iterable[Sighting]) -> dict[Sighting, Cluster]:
 def events_of(sightings: Iterable[Sighting], days: Mapping[Sighting, Set[str]]) -> dict[Sighting, Cluster]:
     """The events of a type, by the full calendar dates on which each sighting is held."""
     events = _linked(sightings, lambda each: (each.article, *days.get(each, ())))
+    same: dict[frozenset[str], frozenset[str]] = {}
     for each, event in events.items():
-        event.days |= days.get(each, frozenset())
+        told = event.days | days.get(each, frozenset())
+        event.days = same.setdefault(told, told)
     return events
 
 
