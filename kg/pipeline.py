@@ -7,7 +7,7 @@ page or article at a time, and a page that fails is passed on as a ``PageFailure
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -30,7 +30,7 @@ from kg.output import check_folder
 from kg.publish.files import PRIVATE_FILE
 from kg.publishing import is_at_home, publish
 from kg.readings import Reader, ReadPage, confident, with_distinct_articles
-from kg.records import Correction, PageFailure
+from kg.records import Correction, PageFailure, Reading
 from kg.report import BuildReport, counts, in_order
 from kg.resolve import resolve
 from kg.resolve.noted import Noted
@@ -186,7 +186,7 @@ def _build_whole(
         articles = [reading.article for reading in readings]
         noted = Noted()
         with reprints_beside(articles, state, order.jobs) as reprints:
-            resolution = resolve(readings, order.base, known, order.corrected, reprints, noted)
+            resolution = resolve(_let_go(readings), order.base, known, order.corrected, reprints, noted)
         if pages:
             keys = {name: key for page in pages for name, key in page.named_keys()}
             follows = Continuing(state, order.out, order.settings, keys, allowed=order.may_go_on)
@@ -203,14 +203,13 @@ def _build_whole(
             if PAGE in order.names:
                 follows.remember()
             elif follows.update is not None:
-                by_id = {reading.article.id: reading for reading in readings}
-                read = by_id, keys, noted, resolution, articles
-                whole = Whole(*read, near.base, known, near.signature, order.corrected)
+                told = keys, noted, resolution, articles
+                whole = Whole(*told, near.base, known, near.signature, order.corrected)
                 near.note(follows.update, whole)
             state.forget_unused()
     return BuildReport(
         pages=len(pages),
-        articles=len(readings),
+        articles=len(articles),
         entities=counts(entity_types(), (entity.type for entity in resolution.entities)),
         triples=counts((each.name for each in predicates()), (fact.predicate for fact in resolution.facts)),
         failures=tuple(failures),
@@ -219,6 +218,13 @@ def _build_whole(
         reused=reader.reused,
         notices=(*filter(None, (state.notice,)), *resolution.conflicts),
     )
+
+
+def _let_go(readings: list[Reading]) -> Iterator[Reading]:
+    """The readings, each let go when it is given."""
+    readings.reverse()
+    while readings:
+        yield readings.pop()
 
 
 def _report_of_changes(

@@ -33,7 +33,7 @@ class Graph:
 
     files: tuple[str, ...]
     entities: tuple[Entity, ...]
-    rows: tuple[Registration, ...]
+    rows: Sequence[Registration]
     articles: int = 0
     facts: Mapping[str, int] = field(default_factory=dict)
     measurements: int = 0

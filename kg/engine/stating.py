@@ -85,10 +85,10 @@ def state(stating: Stating) -> Said:
     work = stating.work
     readings, meaning = of_share(work)
     verdicts = cast(Verdicts, load(work.folder / "verdicts"))
-    stated, _ = verdicts.judge(readings, meaning.find)
+    judged, _ = verdicts.judge(readings, meaning.find)
     ranks = {reading.article.id: rank for rank, reading in enumerate(readings)}
-    stated += [(ranks[claim.evidence.article], claim, one, other) for _, claim, one, other in stating.quoted]
-    found, _ = facts.gathered(stated)
+    quoted = [(ranks[claim.evidence.article], claim, one, other) for _, claim, one, other in stating.quoted]
+    found, _ = facts.gathered(facts.by_article([*judged, *quoted]))
     save(work.folder / "stated" / f"{work.number:05d}", found)
     by_id = {reading.article.id: reading for reading in readings}
     rows = (_row(work.number, fact, by_id, meaning.reprints) for fact in found)

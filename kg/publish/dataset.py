@@ -18,6 +18,7 @@ from kg.ontology import data_namespace
 from kg.publish.blocks import Block, Blocks, lines, said_of, sorted_blocks
 from kg.publish.counts import Counting, Counts
 from kg.publish.metadata import describe
+from kg.publish.subjects import Subjects
 from kg.records import Article, Resolution
 
 INFERRED, ONTOLOGY, METADATA = "inferred", "ontology", "metadata"
@@ -97,7 +98,7 @@ def make_dataset(
     """
     base = base or data_namespace()
     nodes = Nodes(articles, base)
-    subjects: dict[str, list[str]] = {}
+    subjects = Subjects()
     found = _noted(emitted_articles(without_residences(resolution), nodes), subjects)
     beside = emitted_beside(resolution, nodes, with_residences=with_residences)
     facts = sorted_blocks(chain(found, beside), workshop)
@@ -136,13 +137,14 @@ def _seen() -> frozenset[str]:
     return looks_at()
 
 
-def _noted(told: Iterable[tuple[str, Iterable[Said]]], subjects: dict[str, list[str]]) -> Iterator[Said]:
+def _noted(told: Iterable[tuple[str, Iterable[Said]]], subjects: Subjects) -> Iterator[Said]:
     """What articles tell, while the subjects of each are noted."""
     for name, said in told:
-        own = subjects[name] = []
+        own: list[str] = []
         for each in said:
             own.append(each[0])
             yield each
+        subjects.note(name, own)
 
 
 def _triples(blocks: Blocks, name: str) -> list[pyoxigraph.Triple]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kg.records.corrections import CorrectedEntity, CorrectedFact
@@ -116,7 +117,7 @@ class Resolution:
     facts: tuple[Fact, ...]
     rejected: tuple[RejectedFact, ...] = ()
     measurements: tuple[EntityMeasurement, ...] = ()
-    registrations: tuple[Registration, ...] = ()
+    registrations: Sequence[Registration] = ()
     replaced: tuple[tuple[str, str], ...] = ()
     givers: tuple[Giving, ...] = ()
     rejected_measurements: tuple[RejectedMeasurement, ...] = ()

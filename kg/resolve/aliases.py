@@ -2,53 +2,93 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from unicodedata import category
 
 from kg.records import Mention
 from kg.resolve.names import key, shown
-from kg.resolve.units import Cluster
 
-# A thing, the text of an article, and a mention of the thing in it.
-Use = tuple[Cluster, str, Mention]
+# Stands for no thing.
+_SEVERAL = 0
 
 
-def preferred_names(uses: Iterable[Use]) -> dict[int, str]:
+@dataclass(slots=True)
+class Uses:
+    """What mentions say of the names of things, by ``id(thing)``.
+
+    ``mentions`` are those of each thing, ``behind`` the forms with units in front, with their numbers.
+    """
+
+    mentions: dict[int, list[Mention]] = field(default_factory=dict)
+    behind: dict[int, Counter[str]] = field(default_factory=dict)
+
+    def add(self, thing: int, text: str, mention: Mention) -> None:
+        """Takes in a mention of a thing in an article's text."""
+        known = self.mentions.get(thing)
+        if known is None:
+            self.mentions[thing] = [mention]
+        else:
+            known.append(mention)
+        if mention.parents and not mention.antecedent:
+            _, *forms = written_forms(text, mention)
+            if forms:
+                self.behind.setdefault(thing, Counter()).update(forms)
+
+
+def preferred_names(uses: Uses) -> dict[int, str]:
     """The most frequent written form of each thing's name, by ``id(thing)``."""
-    forms: dict[int, Counter[str]] = defaultdict(Counter)
-    for thing, _, mention in uses:
-        forms[id(thing)][shown(mention.name)] += 1
-    return {thing: best_form(counts) for thing, counts in forms.items()}
+    return {
+        thing: best_form(Counter(shown(mention.name) for mention in mentions))
+        for thing, mentions in uses.mentions.items()
+    }
 
 
-def aliases(uses: Iterable[Use], names: Mapping[int, str]) -> dict[int, tuple[str, ...]]:
+def aliases(uses: Uses, names: Mapping[int, str]) -> dict[int, tuple[str, ...]]:
     """The other forms under which the pages write each thing, sorted, by ``id(thing)``.
 
     References (社区, 双方) are no aliases, nor is a form that names another thing or stands for
     two. Of forms that differ only in quotation marks, brackets, spaces or width one is kept.
     ``names`` are the preferred names.
     """
-    forms: dict[int, dict[str, Counter[str]]] = defaultdict(lambda: defaultdict(Counter))
-    bearers: dict[str, set[int]] = defaultdict(set)
+    # What each form names: one thing, or several.
+    bearers: dict[str, int] = {}
+    others: dict[int, dict[str, Counter[str]]] = {}
     for number, name in names.items():
-        bearers[key(name)].add(number)
-    for thing, text, mention in uses:
-        written = () if mention.antecedent else written_forms(text, mention)
-        for form in (*written, *mention.aliases):
-            if form.strip():
-                forms[id(thing)][key(form)][shown(form)] += 1
-                bearers[key(form)].add(id(thing))
+        own = key(name)
+        forms = _forms(uses, number)
+        for folded in (own, *forms):
+            if bearers.setdefault(folded, number) != number:
+                bearers[folded] = _SEVERAL
+        forms.pop(own, None)
+        if forms:
+            others[number] = forms
     return {
         number: tuple(
             sorted(
                 best_form(counts)
-                for folded, counts in forms[number].items()
-                if bearers[folded] == {number} and folded != key(names[number])
+                for folded, counts in others.get(number, {}).items()
+                if bearers[folded] == number
             )
         )
         for number in names
     }
+
+
+def _forms(uses: Uses, number: int) -> dict[str, Counter[str]]:
+    """The forms under which the pages write a thing, with their numbers, by what they are compared by."""
+    written: Counter[str] = Counter()
+    for mention in uses.mentions[number]:
+        if not mention.antecedent:
+            written[mention.text] += 1
+        written.update(mention.aliases)
+    written.update(uses.behind.get(number, ()))
+    forms: dict[str, Counter[str]] = {}
+    for form, count in written.items():
+        if form.strip():
+            forms.setdefault(key(form), Counter())[shown(form)] += count
+    return forms
 
 
 def written_forms(text: str, mention: Mention) -> list[str]:

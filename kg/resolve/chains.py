@@ -36,6 +36,8 @@ class Unit:
 
 # From level (1 province … 5 community, INSTITUTION_LEVEL) to the units that are named there.
 Chain = Mapping[int, frozenset[Unit]]
+# No chain is changed, so that all things without units share one.
+_NOWHERE: Chain = {}
 
 
 def merged(first: Chain, second: Chain) -> Chain:
@@ -46,6 +48,17 @@ def merged(first: Chain, second: Chain) -> Chain:
     nothing: frozenset[Unit] = frozenset()
     levels = sorted({*first, *second})
     return {level: first.get(level, nothing) | second.get(level, nothing) for level in levels}
+
+
+class Chains:
+    """Chains of which equal ones are one: many things lie in the same units."""
+
+    def __init__(self) -> None:
+        self._known: dict[frozenset[tuple[int, frozenset[Unit]]], Chain] = {}
+
+    def of(self, chain: Chain) -> Chain:
+        """The chain, as it came first."""
+        return self._known.setdefault(frozenset(chain.items()), chain) if chain else _NOWHERE
 
 
 def compatible(first: Chain, second: Chain) -> bool:

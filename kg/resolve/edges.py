@@ -7,7 +7,7 @@ character away (出新青禾小区). A form that stands cleanly in another artic
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
@@ -25,6 +25,8 @@ _SHORTEST_WORD = 2
 Names = Mapping[str, frozenset[str]]
 # From type and name as one article has it to the name that it should have.
 Corrections = Mapping[tuple[str, str], str]
+# Names of places, with their types, that begin cleanly, surely, and not cleanly in an article; sorted.
+Beginnings = tuple[Sequence[tuple[str, str]], Sequence[tuple[str, str]], Sequence[tuple[str, str]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +37,19 @@ class Shown:
     sure: Names
 
 
-def shown_names(readings: Sequence[Reading]) -> Shown:
+def shown_names(readings: Iterable[Reading]) -> Shown:
     """What some articles show of where names of places begin."""
-    return Shown(_names(readings, _begins_cleanly), _names(readings, _begins_surely))
+    return shown_by(map(beginnings, readings))
+
+
+def shown_by(begins: Iterable[Beginnings]) -> Shown:
+    """What articles show together, given what is known of the beginnings in each."""
+    found: tuple[dict[str, set[str]], ...] = defaultdict(set), defaultdict(set)
+    for clean, sure, _ in begins:
+        for names, some in zip(found, (clean, sure), strict=True):
+            for kind, name in some:
+                names[kind].add(name)
+    return Shown(*({kind: frozenset(some) for kind, some in names.items()} for names in found))
 
 
 def joined(shown: Iterable[Shown]) -> Shown:
@@ -67,24 +79,16 @@ def with_clean_edges(readings: Sequence[Reading], shown: Shown | None = None) ->
     these are not all.
     """
     shown = shown or shown_names(readings)
-    clean, sure = shown.clean, shown.sure
-    return tuple(_corrected(reading, _corrections(reading, clean, sure)) for reading in readings)
+    return tuple(with_clean_edge(reading, shown) for reading in readings)
 
 
-def _names(readings: Sequence[Reading], holds: Callable[[Article, Mention], bool]) -> Names:
-    """The names of places, by type, that ``holds`` of one of their mentions."""
-    found: dict[str, set[str]] = defaultdict(set)
-    for reading in readings:
-        for mention in reading.mentions:
-            if mention.type in _PLACES and mention.text == mention.name and holds(reading.article, mention):
-                found[mention.type].add(mention.name)
-    return {entity_type: frozenset(names) for entity_type, names in found.items()}
+def with_clean_edge(reading: Reading, shown: Shown) -> Reading:
+    """The reading, with doubtful beginnings of places' names as other articles show them."""
+    return _corrected(reading, _corrections(reading, shown.clean, shown.sure))
 
 
-def beginnings(
-    reading: Reading,
-) -> tuple[list[tuple[str, str]], list[tuple[str, str]], list[tuple[str, str]]]:
-    """The names of places in a reading, with their types: those that begin cleanly, surely, and not cleanly.
+def beginnings(reading: Reading) -> Beginnings:
+    """How the names of places in a reading begin.
 
     What begins surely begins cleanly, and a name may begin in different ways in different places.
     """

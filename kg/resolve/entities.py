@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from kg.records import Entity, Reading, Registration
-from kg.resolve.aliases import aliases, preferred_names
+from kg.records import Entity, Reading
+from kg.resolve.aliases import Uses, aliases, preferred_names
 from kg.resolve.chains import units_upward
 from kg.resolve.iris import mint
 from kg.resolve.pins import Pins, place
 from kg.resolve.registrations import registrations
 from kg.resolve.registry import Registry
+from kg.resolve.rows import Rows
 from kg.resolve.sightings import Sighting, sighting
 from kg.resolve.units import Cluster
 
@@ -23,20 +24,31 @@ def entities_of(
     pins: Pins,
 ) -> dict[int, Entity]:
     """The entity of each thing, by ``id(thing)``."""
-    uses = [
-        (things[sighting(reading.article.id, mention)], reading.article.text, mention)
-        for reading in readings
-        for mention in reading.mentions
-    ]
     distinct = {id(thing): thing for thing in things.values()}
+    uses = Uses()
+    for reading in readings:
+        for mention in reading.mentions:
+            uses.add(id(things[sighting(reading.article.id, mention)]), reading.article.text, mention)
     names = preferred_names(uses)
-    new = [thing for number, thing in distinct.items() if number not in pins.iris]
-    relative = pins.iris | mint(new, names, registry)
-    iris = {number: base + iri for number, iri in relative.items()}
     others = aliases(uses, names)
-    by_identity = {thing.identity: iris[number] for number, thing in distinct.items()}
+    del uses
+    new = [thing for number, thing in distinct.items() if number not in pins.iris]
+    iris = pins.iris | mint(new, names, registry)
+    for number, iri in iris.items():
+        iris[number] = base + iri
+    above = {number: units_upward(thing.chain)[0].thing for number, thing in distinct.items() if thing.chain}
+    wanted = {*above.values()}
+    by_identity = {
+        identity: iris[number] for number, thing in distinct.items() if (identity := thing.identity) in wanted
+    }
     return {
-        number: Entity(iris[number], names[number], thing.type, others[number], _parent(thing, by_identity))
+        number: Entity(
+            iris[number],
+            names[number],
+            thing.type,
+            others[number],
+            by_identity.get(above.get(number, ""), ""),
+        )
         for number, thing in distinct.items()
     }
 
@@ -49,18 +61,15 @@ def rows_of(
     readings: Sequence[Reading],
     registry: Registry,
     pins: Pins,
-) -> tuple[Registration, ...]:
+) -> Rows:
     """What the registry has to learn of the published things."""
     distinct = {id(thing): thing for thing in things.values() if entities[id(thing)].iri in published}
-    iris = {number: entities[number].iri.removeprefix(base) for number in distinct}
+
+    def iri_of(thing: Cluster) -> str:
+        return entities[id(thing)].iri.removeprefix(base)
+
     texts = {reading.article.id: reading.article.text for reading in readings}
-    return registrations(distinct.values(), iris, lambda each: place(each, texts), registry, pins)
-
-
-def _parent(thing: Cluster, by_identity: Mapping[str, str]) -> str:
-    """The IRI of the nearest unit above a thing, or ``""`` where no article names it by itself."""
-    nearest = units_upward(thing.chain)[:1]
-    return by_identity.get(nearest[0].thing, "") if nearest else ""
+    return registrations(distinct.values(), iri_of, lambda each: place(each, texts), registry, pins)
 
 
 def with_parents(iris: set[str], by_iri: Mapping[str, Entity]) -> set[str]:

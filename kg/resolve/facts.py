@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
+from operator import itemgetter
 
 from kg.ontology import DATE, PART_OF, administrative_level, is_a, predicate
 from kg.records import Claim, Entity, Fact
@@ -14,10 +15,24 @@ from kg.records import Claim, Entity, Fact
 _SINGLE_PARENT = "GrassrootsUnit"
 # A claim with its entities and the rank of its article in page order.
 Stated = tuple[int, Claim, Entity, Entity]
+_rank = itemgetter(0)
 # A sort key that puts the better-supported fact first.
 Supporting = Callable[[Fact], tuple[int, float, int, str, str]]
 # A fact that is not published, and why: a row of seeds/lexicon/rejections.tsv.
 Dropped = tuple[Fact, str]
+
+
+@dataclass(slots=True)
+class _Group:
+    """What becomes one fact."""
+
+    subject: Entity
+    object: Entity
+    claims: list[Claim]
+
+    def fact(self) -> Fact:
+        """The fact that the claims state."""
+        return Fact(self.subject, self.claims[0].predicate, self.object, tuple(self.claims))
 
 
 def facts(
@@ -25,6 +40,7 @@ def facts(
 ) -> tuple[tuple[Fact, ...], tuple[Dropped, ...]]:
     """The facts that claims state, sorted by subject, predicate and object, and the unpublished ones.
 
+    The claims are given article by article, in page order.
     A symmetric predicate gives one fact for both directions, in that of the claim that stands
     first; the claims of the other direction are turned round. Not published are a thing's relation
     to itself, administrative parents of a unit behind the nearest, and the weaker-supported edge of
@@ -41,22 +57,27 @@ def facts(
 def gathered(stated: Iterable[Stated]) -> tuple[list[Fact], list[Dropped]]:
     """One fact for each subject, predicate and object, sorted, and the relations of things to themselves.
 
+    The claims are given article by article, in page order.
+
     Raises:
         OntologyError: if a claim's predicate is unknown.
     """
-    found: dict[tuple[str, str, str, str], list[Stated]] = defaultdict(list)
+    found: dict[tuple[str, str, str, str], _Group] = {}
     dropped: list[Dropped] = []
-    for rank, claim, subject, target in _in_order(stated):
+    for _, claim, subject, target in _in_order(stated):
         if (subject.iri, subject.name) == (target.iri, target.name):
             dropped.append((Fact(subject, claim.predicate, target, (claim,)), "itself"))
             continue
         here = (subject.iri, claim.predicate, target.iri, _date(target))
         there = (target.iri, claim.predicate, subject.iri, "")
         if predicate(claim.predicate).symmetric and there in found:
-            found[there].append((rank, turned(claim), target, subject))
+            found[there].claims.append(turned(claim))
+        elif here in found:
+            found[here].claims.append(claim)
         else:
-            found[here].append((rank, claim, subject, target))
-    return [_fact(group) for _, group in sorted(found.items())], dropped
+            found[here] = _Group(subject, target, [claim])
+    # What is sorted is let go as facts are made of it.
+    return [found.pop(key).fact() for key in sorted(found)], dropped
 
 
 def settled(found: Sequence[Fact], support: Supporting) -> tuple[list[Fact], list[Dropped]]:
@@ -66,16 +87,22 @@ def settled(found: Sequence[Fact], support: Supporting) -> tuple[list[Fact], lis
     return published, [(fact, "other_unit") for fact in farther] + [(fact, "circle") for fact in closing]
 
 
+def by_article(stated: Iterable[Stated]) -> list[Stated]:
+    """What is stated, article by article in page order."""
+    return sorted(stated, key=_rank)
+
+
 def turned(claim: Claim) -> Claim:
     """A claim of a symmetric predicate in the other direction."""
     return replace(claim, subject=claim.object, object=claim.subject)
 
 
 def _in_order(stated: Iterable[Stated]) -> Iterator[Stated]:
-    """What is stated, each once, by place; what has one place is sorted by all of it."""
-    for _, group in groupby(sorted(stated, key=_place), key=_place):
-        here = list(group)
-        yield from here if len(here) == 1 else sorted(set(here), key=lambda one: repr(one[1]))
+    """What is stated article by article, each once, by place; what has one place is sorted by all of it."""
+    for _, article in groupby(stated, key=_rank):
+        for _, group in groupby(sorted(article, key=_place), key=_place):
+            here = list(group)
+            yield from here if len(here) == 1 else sorted(set(here), key=lambda one: repr(one[1]))
 
 
 def _place(stated: Stated) -> tuple[int, int, int, int, int, str, float]:
@@ -87,11 +114,6 @@ def _place(stated: Stated) -> tuple[int, int, int, int, int, str, float]:
 
 def _date(entity: Entity) -> str:
     return entity.name if entity.type == DATE else ""
-
-
-def _fact(group: Sequence[Stated]) -> Fact:
-    _, first, subject, target = group[0]
-    return Fact(subject, first.predicate, target, tuple(claim for _, claim, _, _ in group))
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from kg.resolve.named import Named
 from kg.resolve.noted import Noted
 from kg.resolve.pins import Pinning, Pins
 from kg.resolve.registry import Registry
+from kg.resolve.rows import Rows
 from kg.resolve.sightings import Sighting
 from kg.resolve.units import Cluster
 from kg.resolve.verdicts import ACCEPT, REJECT, RENAME, Verdicts, renamed
@@ -45,12 +46,12 @@ class Identified:
         by_iri = {each.iri: each for each in self.entities.values()}
         return tuple(by_iri[iri] for iri in sorted(with_parents(set(used), by_iri)))
 
-    def rows(self, published: Iterable[Entity]) -> tuple[Registration, ...]:
+    def rows(self, published: Iterable[Entity]) -> Rows:
         """What the registry has to learn of published entities."""
         iris = frozenset(each.iri for each in published)
         rows = rows_of(self.things, self.entities, iris, self.base, self.readings, self.registry, self.pins)
-        known = {*self.registry.ages, *(row.iri for row in rows)}
-        return rows + tuple(row for pair in self.joined if pair[1].replaced_by in known for row in pair)
+        known = {*self.registry.ages, *(row.iri for row in rows)} if self.joined else set()
+        return rows + (row for pair in self.joined if pair[1].replaced_by in known for row in pair)
 
     def corrected_among(self, published: Iterable[Entity]) -> tuple[CorrectedEntity, ...]:
         """The applied corrections of published entities."""

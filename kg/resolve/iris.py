@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import groupby
 
 from kg.ontology import identity_scope
 from kg.resolve.chains import units_upward
@@ -24,7 +25,7 @@ def mint(things: Iterable[Cluster], names: Mapping[int, str], registry: Registry
     a thing whose type and name another has, or had, gets the nearest unit above it behind the name,
     or the article where no unit is known; persons and events always get their organisation or article.
     """
-    ordered = sorted(things, key=lambda thing: thing.identity)
+    ordered = _by_identity(things)
     slugs = {id(thing): _first_slug(thing, names[id(thing)]) for thing in ordered}
     bare = dict(slugs)
 
@@ -47,6 +48,18 @@ def mint(things: Iterable[Cluster], names: Mapping[int, str], registry: Registry
         for thing in _clashing(ordered, slugs, taken, spare=_says_nothing):
             slugs[id(thing)] = f"{slug(names[id(thing)])}-{digest(thing.identity, length)}"
     return {id(thing): _iri(thing, slugs) for thing in ordered}
+
+
+def _by_identity(things: Iterable[Cluster]) -> list[Cluster]:
+    """The things by their identities, which begin with their types and are made type by type."""
+    by_type: dict[str, list[Cluster]] = defaultdict(list)
+    for thing in things:
+        by_type[thing.type].append(thing)
+    return [
+        thing
+        for kind in sorted(by_type)
+        for thing in sorted(by_type.pop(kind), key=lambda each: each.identity)
+    ]
 
 
 def possible_slugs(thing: Cluster, name: str) -> tuple[str, ...]:
@@ -93,17 +106,18 @@ def _clashing(
     taken: Callable[[Cluster], bool],
     spare: Callable[[Cluster], bool] = lambda _: False,
 ) -> list[Cluster]:
-    """The things that share type and slug with another, and those whose slug is ``taken``.
+    """The things, given by type, that share type and slug with another, and those whose slug is ``taken``.
 
     ``spare`` marks things that keep their slug if they are the only such one in a clash.
     """
-    groups: dict[tuple[str, str], list[Cluster]] = defaultdict(list)
-    for thing in things:
-        groups[thing.type, slugs[id(thing)]].append(thing)
     clashing: list[Cluster] = []
-    for group in groups.values():
-        spared = [thing for thing in group if spare(thing)] if len(group) > 1 else group
-        clashing += [
-            thing for thing in group if taken(thing) or not (len(spared) == 1 and thing is spared[0])
-        ]
+    for _, alike in groupby(things, lambda thing: thing.type):
+        groups: dict[str, list[Cluster]] = defaultdict(list)
+        for thing in alike:
+            groups[slugs[id(thing)]].append(thing)
+        for group in groups.values():
+            spared = [thing for thing in group if spare(thing)] if len(group) > 1 else group
+            clashing += [
+                thing for thing in group if taken(thing) or not (len(spared) == 1 and thing is spared[0])
+            ]
     return clashing

@@ -66,7 +66,7 @@ class Joining:
         iri, old = self._iri(one), self._iri(other)
         one.known_as, gone = one.identity, other.identity
         self.things.update(dict.fromkeys(other.sightings, one))
-        one.sightings |= other.sightings
+        one.sightings += other.sightings
         one.days |= other.days
         for thing in {id(each): each for each in self.things.values()}.values():
             thing.chain = {
@@ -97,12 +97,12 @@ class Joining:
                 for each in one.sightings
                 if (owner := owners.get(place(each, texts))) is not None and owner.iri == iri
             }
-            if not taken or taken == one.sightings:
+            if not taken or len(taken) == len(one.sightings):
                 raise UnclearError("both are one, and their places do not tell them apart; drop the line")
             one.known_as = one.identity
             known_as = repr((one.type, one.name, min(taken), correction.action))
-            apart = Cluster(one.type, one.name, taken, {}, one.days, known_as)
-            one.sightings -= taken
+            apart = Cluster(one.type, one.name, sorted(taken), {}, one.days, known_as)
+            one.sightings = [each for each in one.sightings if each not in taken]
             self.things.update(dict.fromkeys(taken, apart))
             self.pins.iris[id(one)] = self._iri(one)
             self.pins.iris[id(apart)] = iri

@@ -28,7 +28,7 @@ def key(name: str) -> str:
     of nothing else stays as it is.
     """
     folded = unicodedata.normalize("NFKC", name).casefold()
-    return "".join(character for character in folded if not _is_dropped(character)) or name
+    return _one("".join(character for character in folded if not _is_dropped(character)), name) or name
 
 
 @lru_cache(maxsize=1 << 16)
@@ -44,7 +44,7 @@ def slug(name: str) -> str:
         for character in folded
         if not _is_dropped(character)
     )
-    joined = "-".join(part for part in kept.split("-") if part)
+    joined = _one("-".join(part for part in kept.split("-") if part), name)
     if not any(character.isalnum() for character in joined):
         return f"unnamed-{digest(name)}"
     if len(joined) > _SLUG_LENGTH:
@@ -112,6 +112,11 @@ def is_surname_alone(name: str) -> bool:
     """
     folded = key(name)
     return any(folded.endswith(word) and folded.removesuffix(word) in _surnames() for word in _address())
+
+
+def _one(form: str, name: str) -> str:
+    """A form of a name, which is the name itself where both are equal: they are kept for long."""
+    return name if form == name else form
 
 
 def _is_dropped(character: str) -> bool:

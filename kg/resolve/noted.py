@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field
 
 from kg.records import Entity, Reading
 from kg.resolve.chains import Chain, Unit
+from kg.resolve.edges import Beginnings
 from kg.resolve.facts import Dropped, Stated
 from kg.resolve.sightings import Sighting
 from kg.resolve.units import Cluster
@@ -16,17 +17,19 @@ from kg.resolve.units import Cluster
 class Noted:
     """What is empty before and full after ``resolve``.
 
+    ``begins`` tell how names of places begin in the readings as they were given, by the ids of the articles.
     ``readings`` are the prepared ones, ``things`` what their sightings mean, ``entities`` those of things by
     ``id(thing)``, before they are renamed. ``chains`` are the units above sightings, ``days`` the dates on
-    which they are held, and ``bodies`` the organisations that tell persons apart. ``stated`` is what the
-    claims say of entities, ``dropped`` what of it is not published.
+    which they are held, and ``bodies`` the organisations that tell persons apart. ``symmetric`` is what the
+    claims of symmetric predicates say of entities, ``dropped`` what of all is not published.
     """
 
+    begins: dict[str, Beginnings] = field(default_factory=dict)
     readings: Sequence[Reading] = ()
     things: Mapping[Sighting, Cluster] = field(default_factory=dict)
     entities: Mapping[int, Entity] = field(default_factory=dict)
     chains: Mapping[Sighting, Chain] = field(default_factory=dict)
-    days: Mapping[Sighting, set[str]] = field(default_factory=dict)
-    bodies: Mapping[Sighting, set[Unit]] = field(default_factory=dict)
-    stated: Sequence[Stated] = ()
+    days: Mapping[Sighting, Set[str]] = field(default_factory=dict)
+    bodies: Mapping[Sighting, Set[Unit]] = field(default_factory=dict)
+    symmetric: Sequence[Stated] = ()
     dropped: Sequence[Dropped] = ()

@@ -78,9 +78,9 @@ class Pinning:
     def _match(self, *, everywhere: bool) -> Pins:
         groups: _Groups = defaultdict(list)
         distinct = {id(thing): thing for thing in self._things.values()}
-        for thing in sorted(distinct.values(), key=lambda each: each.identity):
-            if self._registry.knows(thing.type, thing.name):
-                groups[thing.type, thing.name].append(thing)
+        known = (each for each in distinct.values() if self._registry.knows(each.type, each.name))
+        for thing in sorted(known, key=lambda each: each.identity):
+            groups[thing.type, thing.name].append(thing)
         # The IRIs of organisations tell persons apart.
         persons = {
             name: groups.pop(name) for name in list(groups) if identity_scope(name[0]) == "organisation"

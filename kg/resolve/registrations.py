@@ -3,45 +3,60 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 
 from kg.ontology import identity_scope
 from kg.records import Registration
 from kg.resolve.fitting import keys
 from kg.resolve.pins import Pins, Places
 from kg.resolve.registry import Namesakes, Place, Registry
+from kg.resolve.rows import Rows
 from kg.resolve.units import Cluster
 
 
 def registrations(
     things: Iterable[Cluster],
-    iris: Mapping[int, str],
+    iri_of: Callable[[Cluster], str],
     places: Places,
     registry: Registry,
     pins: Pins,
     organisations: Mapping[str, str] | None = None,
-) -> tuple[Registration, ...]:
+) -> Rows:
     """The rows that tell what the registry does not tell yet of published things, in their order.
 
-    ``iris`` are those of the things, without the base, by ``id(thing)``. ``organisations`` are the IRIs of
-    further published things by their identities.
+    ``iri_of`` tells that of a thing, without the base. ``organisations`` are the IRIs of further published
+    things by their identities.
     """
     groups: dict[tuple[str, str], list[Cluster]] = defaultdict(list)
     for thing in things:
         groups[thing.type, thing.name].append(thing)
-    published = {thing.identity: iris[id(thing)] for group in groups.values() for thing in group}
+    told_by = {
+        unit.thing
+        for (kind, _), group in groups.items()
+        for thing in (group if identity_scope(kind) == "organisation" else ())
+        for units in thing.chain.values()
+        for unit in units
+    }
+    published = {
+        identity: iri_of(thing)
+        for group in groups.values()
+        for thing in group
+        if (identity := thing.identity) in told_by
+    }
     published |= organisations or {}
-    rows: list[Registration] = []
     gone: dict[str, str] = {}
-    for name, group in groups.items():
-        known = registry.namesakes(*name)
-        for thing in group:
-            iri, merged = iris[id(thing)], pins.merged.get(id(thing), ())
-            gone.update(dict.fromkeys(merged, iri))
-            row = _row(thing, iri, known, {iri, *merged}, keys(thing, published), _places(thing, places))
-            if row.keys or row.places or iri not in known.formers or iri in registry.replaced:
-                rows.append(row)
-    return (*sorted(rows, key=lambda row: row.iri), *_replacements(gone, registry))
+
+    def told() -> Iterator[Registration]:
+        for name, group in groups.items():
+            known = registry.namesakes(*name)
+            for thing in group:
+                iri, merged = iri_of(thing), pins.merged.get(id(thing), ())
+                gone.update(dict.fromkeys(merged, iri))
+                row = _row(thing, iri, known, {iri, *merged}, keys(thing, published), _places(thing, places))
+                if row.keys or row.places or iri not in known.formers or iri in registry.replaced:
+                    yield row
+
+    return Rows(told()).by_iri() + _replacements(gone, registry)
 
 
 def _places(thing: Cluster, places: Places) -> list[Place]:

@@ -20,7 +20,7 @@ _FIRST_LINE = (
     "# cobuild registry 1: the IRIs of things, so that each keeps its own. Rows are added, never changed."
 )
 _COLUMNS = ("iri", "class", "name", "keys", "places", "status", "replaced by")
-_HEADER = f"{_FIRST_LINE}\n" + "\t".join(_COLUMNS) + "\n"
+HEADER = f"{_FIRST_LINE}\n" + "\t".join(_COLUMNS) + "\n"
 _ACTIVE, _REPLACED = "active", "replaced"
 _IRI = re.compile(r"(?P<type>[^\s/<>\"{}|\\^`\x00-\x20]+)/[^\s/<>\"{}|\\^`\x00-\x20]+")
 _ACT = "put back the file as a build wrote it, or name another with --registry"
@@ -159,10 +159,10 @@ def read_registry(path: Path, *, checked: bool = False) -> Registry:
         return Registry()
     except (OSError, UnicodeDecodeError) as error:
         raise RegistryError(f"{path}: cannot be read: {error}; {_ACT}") from error
-    if not text.startswith(_HEADER):
+    if not text.startswith(HEADER):
         raise RegistryError(f"{path}:1: not a registry of this version of cobuild; {_ACT}")
-    lines = text.removeprefix(_HEADER).split("\n")
-    first = _HEADER.count("\n") + 1
+    lines = text.removeprefix(HEADER).split("\n")
+    first = HEADER.count("\n") + 1
     if lines.pop():
         raise RegistryError(f"{path}:{first + len(lines)}: damaged: the line is cut off; {_ACT}")
     registry = Registry()
@@ -182,15 +182,6 @@ def _take_line(registry: Registry, line: str) -> None:
     registry.add(row)
     if successor(registry.replaced, row.iri) not in registry.ages:
         raise ValueError(f"{row.replaced_by} is not registered above")
-
-
-def write_registry(former: Path, rows: Iterable[Registration], path: Path) -> None:
-    """Writes what the file ``former`` holds, if there is one, and the rows behind it to ``path``."""
-    content = former.read_bytes() if former.exists() else _HEADER.encode()
-    with path.open("wb") as file:
-        file.write(content)
-        for row in rows:
-            file.write(f"{to_line(row)}\n".encode())
 
 
 def to_line(row: Registration) -> str:

@@ -44,7 +44,13 @@ def rejected_facts(
 
     Left out are planned relations of a thing to itself, and what a fact claims with the same quote.
     """
-    claimed = {_place(fact.subject, claim, fact.object) for fact in found for claim in fact.claims}
+    quotes = {one.claim.evidence for reading in readings for one in reading.rejected}
+    claimed = {
+        _place(fact.subject, claim, fact.object)
+        for fact in found
+        for claim in fact.claims
+        if claim.evidence in quotes
+    }
     unpublished: dict[str, list[RejectedFact]] = defaultdict(list)
     for fact, reason in dropped:
         for claim in fact.claims:

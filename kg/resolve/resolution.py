@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from kg.ontology import DATE, data_namespace
-from kg.records import Correction, Entity, EntityMeasurement, Giving, Mention, Reading, Resolution
-from kg.resolve.facts import facts
+from kg.ontology import DATE, data_namespace, predicate
+from kg.records import Claim, Correction, Entity, EntityMeasurement, Giving, Mention, Reading, Resolution
+from kg.resolve.facts import Stated, by_article, facts
 from kg.resolve.identified import identified
 from kg.resolve.noted import Noted
 from kg.resolve.registry import Registry
@@ -38,7 +38,7 @@ def resolve(
     Raises:
         OntologyError: if a mention's type or a claim's predicate is not in the ontology.
     """
-    ordered = prepared(readings)
+    ordered = prepared(readings, None, None if noted is None else noted.begins)
     known = identified(ordered, base or data_namespace(), registry or Registry(), corrections, noted)
     things, entities = known.things, known.entities
 
@@ -52,18 +52,27 @@ def resolve(
         return entities[id(things[sighting(reading.article.id, mention)])]
 
     stated, judged = known.verdicts.judge(ordered, meaning)
-    stated += known.verdicts.quoted(ordered)
-    found, dropped = facts(stated, reprints)
+    quoted = known.verdicts.quoted(ordered)
+    givers: dict[Claim, Entity] = {}
+    symmetric: list[Stated] = []
+
+    def passing() -> Iterator[Stated]:
+        for each in by_article([*stated, *quoted]) if quoted else stated:
+            rank, claim, *_ = each
+            if claim.giver is not None:
+                givers[claim] = entity(ordered[rank], claim.giver)
+            if noted is not None and predicate(claim.predicate).symmetric:
+                symmetric.append(each)
+            yield each
+
+    found, dropped = facts(passing(), reprints)
     if noted is not None:
-        noted.stated, noted.dropped = stated, dropped
+        noted.symmetric, noted.dropped = symmetric, dropped
     measured = [
         EntityMeasurement(entity(reading, measurement.subject), measurement)
         for reading in ordered
         for measurement in reading.measurements
     ]
-    givers = {
-        claim: entity(ordered[rank], claim.giver) for rank, claim, *_ in stated if claim.giver is not None
-    }
     given = [Giving(claim, givers[claim]) for fact in found for claim in fact.claims if claim in givers]
     used = {each.iri for fact in found for each in (fact.subject, fact.object) if each.iri}
     used |= {each.entity.iri for each in measured} | {each.giver.iri for each in given}

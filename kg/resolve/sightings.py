@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from operator import attrgetter
 
 from kg.ontology import DATE, PART_OF, administrative_level, allows, confusable_types, identity_scope
 from kg.records import Article, Claim, Mention, Reading, Rejection
 from kg.resolve.dates import datatype
-from kg.resolve.edges import Shown, with_clean_edges
+from kg.resolve.edges import Beginnings, Shown, beginnings, shown_by, with_clean_edge
 from kg.resolve.names import is_generic, is_quotation_mark, key
 
 # A name of this length is distinctive without quotation marks: most words that name a kind of
@@ -60,24 +60,41 @@ def page_order(article: Article) -> _Place:
     return (article.page, article.number, article.id, article.headline, article.text)
 
 
-def prepared(readings: Iterable[Reading], shown: Shown | None = None) -> tuple[Reading, ...]:
+def prepared(
+    readings: Iterable[Reading], shown: Shown | None = None, begins: dict[str, Beginnings] | None = None
+) -> tuple[Reading, ...]:
     """The readings in page order, each once, with names of places begun where clean forms of them begin.
 
     Wavering types are settled and parents filled in. Claims that the ontology does not allow
     between their types, and those on a date that no calendar has, are rejected; every mention that
     a claim or a measurement uses is among the reading's mentions. ``shown`` is what all articles show of the
-    names of places, if these readings are not all.
+    names of places, if these readings are not all. ``begins`` gets what each article shows of them, by its
+    id. The readings are let go one by one, for who has them nowhere else.
 
     Raises:
         OntologyError: if a mention's type or a claim's predicate is not in the ontology.
     """
-    given = [reading for group in _by_place(readings).values() for reading in _different(group)]
-    by_place = _by_place(with_clean_edges(tuple(given), shown))
+    by_place = _by_place(readings)
+    if shown is None:
+        shown = shown_by(_noted_beginnings(by_place.values(), {} if begins is None else begins))
     return tuple(
         _with_parents(_with_settled_types(_completed(reading)))
         for place in sorted(by_place)
-        for reading in _in_order(by_place[place])
+        for reading in _in_order([with_clean_edge(each, shown) for each in _different(by_place.pop(place))])
     )
+
+
+def _noted_beginnings(
+    groups: Iterable[Iterable[Reading]], begins: dict[str, Beginnings]
+) -> Iterator[Beginnings]:
+    """How the names of places begin in articles, noted by the ids of these; what is equal is noted once."""
+    same: dict[object, tuple[tuple[str, str], ...]] = {}
+    pairs: dict[tuple[str, str], tuple[str, str]] = {}
+    for reading in (reading for group in groups for reading in group):
+        found = (tuple(pairs.setdefault(pair, pair) for pair in some) for some in beginnings(reading))
+        clean, sure, unclean = (same.setdefault(some, some) for some in found)
+        begins[reading.article.id] = clean, sure, unclean
+        yield begins[reading.article.id]
 
 
 def _by_place(readings: Iterable[Reading]) -> dict[_Place, list[Reading]]:
@@ -202,22 +219,28 @@ def _stated_parents(claims: Sequence[Claim]) -> dict[tuple[str, str], list[tuple
 
 def _with_mentions(reading: Reading, change: Callable[[Mention], Mention]) -> Reading:
     """The reading, with each of its mentions changed, those of claims, rejections and measurements, too."""
+    # Claims hold the mentions of the reading, and a changed one shall be one again.
+    known: dict[int, Mention] = {}
+
+    def same(mention: Mention) -> Mention:
+        found = known.get(id(mention))
+        return known.setdefault(id(mention), change(mention)) if found is None else found
 
     def changed(claim: Claim) -> Claim:
-        subject, target = change(claim.subject), change(claim.object)
-        giver = change(claim.giver) if claim.giver is not None else None
+        subject, target = same(claim.subject), same(claim.object)
+        giver = same(claim.giver) if claim.giver is not None else None
         if subject is claim.subject and target is claim.object and giver is claim.giver:
             return claim
         return replace(claim, subject=subject, object=target, giver=giver)
 
     return replace(
         reading,
-        mentions=tuple(change(mention) for mention in reading.mentions),
+        mentions=tuple(same(mention) for mention in reading.mentions),
         claims=tuple(changed(claim) for claim in reading.claims),
         rejected=tuple(replace(one, claim=changed(one.claim)) for one in reading.rejected),
-        measurements=tuple(replace(each, subject=change(each.subject)) for each in reading.measurements),
+        measurements=tuple(replace(each, subject=same(each.subject)) for each in reading.measurements),
         rejected_measurements=tuple(
-            replace(one, measurement=replace(one.measurement, subject=change(one.measurement.subject)))
+            replace(one, measurement=replace(one.measurement, subject=same(one.measurement.subject)))
             for one in reading.rejected_measurements
         ),
     )

@@ -3,17 +3,25 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
 from kg.ontology import administrative_level
-from kg.resolve.chains import INSTITUTION_LEVEL, Chain, Unit, compatible, merged, units_upward, vagueness
+from kg.resolve.chains import (
+    INSTITUTION_LEVEL,
+    Chain,
+    Chains,
+    Unit,
+    compatible,
+    merged,
+    units_upward,
+    vagueness,
+)
 from kg.resolve.names import is_generic, unit_type
 from kg.resolve.sightings import Sighting, order
 
-# So many sightings are looked through as fast as a set of their articles; most things have no more, and
-# sets of one took a tenth of the memory that things take.
+# So many sightings are looked through as fast as a set of their articles; most things have no more.
 _FEW = 4
 # No thing's chain is changed, so that all without units share one.
 _NOWHERE: Chain = {}
@@ -21,7 +29,7 @@ _NOWHERE: Chain = {}
 
 @dataclass(slots=True, eq=False)
 class Cluster:
-    """The sightings that are one thing, and the chain of units that they name together.
+    """The sightings that are one thing, each once, and the chain of units that they name together.
 
     ``days`` are the full dates of an event. ``known_as`` is the identity that it keeps when a correction
     changes its sightings.
@@ -29,23 +37,23 @@ class Cluster:
 
     type: str
     name: str
-    sightings: set[Sighting] = field(default_factory=set)
+    # A set takes three times the memory of a list, and most things are met once.
+    sightings: list[Sighting] = field(default_factory=list)
     chain: Chain = field(default_factory=lambda: _NOWHERE)
     days: frozenset[str] = frozenset()
     known_as: str = ""
     _articles: set[str] | None = None
-    _told: tuple[int, str] = (0, "")
+    _first: Sighting | None = None
+    _count: int = 0
 
     @property
     def identity(self) -> str:
         """A text that no other cluster has, and that the order of the readings does not change."""
         if self.known_as:
             return self.known_as
-        count, known = self._told
-        if count != len(self.sightings):
-            known = repr((self.type, self.name, min(self.sightings, key=order)))
-            self._told = (len(self.sightings), known)
-        return known
+        if self._count != len(self.sightings):
+            self._first, self._count = min(self.sightings, key=order), len(self.sightings)
+        return repr((self.type, self.name, self._first))
 
     def is_in(self, article: str) -> bool:
         """Whether a sighting that was taken stands in an article, given by its id."""
@@ -55,9 +63,13 @@ class Cluster:
             self._articles = {each.article for each in self.sightings}
         return article in self._articles
 
+    def forget_articles(self) -> None:
+        """Drops what finds articles quickly, when all sightings were taken."""
+        self._articles = None
+
     def take(self, each: Sighting, chain: Chain) -> None:
         """Adds a sighting and the units above it."""
-        self.sightings.add(each)
+        self.sightings.append(each)
         if self._articles is not None:
             self._articles.add(each.article)
         self.chain = merged(self.chain, chain)
@@ -67,15 +79,18 @@ class Units:
     """Clusters of things that lie in chains of units.
 
     Types are added from the top of the administration down, so that the units of a chain are known
-    when the things below them are told apart. ``found`` holds the cluster of every sighting added, ``chains``
-    the units above it.
+    when the things below them are told apart. ``parents`` are the names of all units of chains, no other
+    thing need be found by its name. ``found`` holds the cluster of every sighting added, ``chains``
+    the units above it where there are any.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, parents: Container[str]) -> None:
+        self._parents = parents
         self.found: dict[Sighting, Cluster] = {}
         self.chains: dict[Sighting, Chain] = {}
         self._in_article: dict[tuple[str, str, str], list[Sighting]] = defaultdict(list)
         self._by_name: dict[tuple[str, str], list[Cluster]] = defaultdict(list)
+        self._same = Chains()
 
     def add(self, sightings: Iterable[Sighting]) -> None:
         """Takes in all sightings of one type, in any order."""
@@ -83,13 +98,16 @@ class Units:
         for each in sightings:
             by_name[each.name].append(each)
         for name, group in sorted(by_name.items()):
-            chains = {each: chain_of(each, self._known) for each in group}
-            self.chains |= chains
+            chains = {each: self._same.of(chain_of(each, self._known)) for each in group}
+            self.chains.update({each: chain for each, chain in chains.items() if chain})
             things = told_apart(chains)
-            self._by_name[group[0].type, name] = things
+            for thing in things:
+                thing.chain = self._same.of(thing.chain)
             self.found.update({each: thing for thing in things for each in thing.sightings})
-            for each in group:
-                self._in_article[each.article, each.type, name].append(each)
+            if name in self._parents:
+                self._by_name[group[0].type, name] = things
+                for each in group:
+                    self._in_article[each.article, each.type, name].append(each)
 
     def _known(self, article: str, kind: str, name: str, above: tuple[str, ...]) -> Cluster | None:
         """What a parent's name means: by its own parents, in its article, or in all articles."""
@@ -159,7 +177,10 @@ def told_apart(chains: Mapping[Sighting, Chain]) -> list[Cluster]:
         if not thing.is_in(each.article):
             here[each.article].append(thing)
         thing.take(each, chain)
-    return [*told, *silent.values()]
+    found = [*told, *silent.values()]
+    for thing in found:
+        thing.forget_articles()
+    return found
 
 
 def _in_article(article: str, things: Sequence[Cluster]) -> list[Cluster]:

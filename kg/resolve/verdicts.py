@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from kg.ontology import DATE, allows, predicate
@@ -71,18 +71,15 @@ class Verdicts:
 
     def judge(
         self, readings: Sequence[Reading], meaning: _Meaning
-    ) -> tuple[list[Stated], tuple[Reading, ...]]:
+    ) -> tuple[Iterable[Stated], tuple[Reading, ...]]:
         """The claims that stand, with their entities, and the readings with the rejections that stand.
 
         ``meaning`` tells the entity of a mention. A rejected claim that a correction accepts is stated,
         a claim that one rejects is rejected. What no reading has is left to ``quoted``.
         """
-        stated: list[Stated] = []
         if not self._verdicts:
-            for rank, reading in enumerate(readings):
-                told = ((c, meaning(reading, c.subject), meaning(reading, c.object)) for c in reading.claims)
-                stated += [(rank, claim, one, other) for claim, one, other in told if one and other]
-            return stated, tuple(readings)
+            return _stated(readings, meaning), tuple(readings)
+        stated: list[Stated] = []
         judged: list[Reading] = []
         for rank, reading in enumerate(readings):
             refused: list[Rejection] = []
@@ -150,6 +147,15 @@ class Verdicts:
         if found in self._verdicts:
             self._met.add(found)
         return self._verdicts.get(found)
+
+
+def _stated(readings: Sequence[Reading], meaning: _Meaning) -> Iterator[Stated]:
+    """What the claims of readings state, told when it is asked for: all of it takes much memory."""
+    for rank, reading in enumerate(readings):
+        for claim in reading.claims:
+            one, other = meaning(reading, claim.subject), meaning(reading, claim.object)
+            if one and other:
+                yield rank, claim, one, other
 
 
 def renamed(

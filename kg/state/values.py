@@ -2,7 +2,8 @@
 
 A record is the tuple of its fields' values in order. No class is named in what is written, and reading makes
 nothing but the record that is asked for. A mention that a record holds several times, as claims do, is one
-tuple each time, and one mention when it is read back from values that keep this.
+tuple each time, and one mention when it is read back from values that keep this. Mentions, quotes and tuples
+that are equal are one object when they are read, and so are equal numbers: all readings of a build are kept.
 """
 
 from __future__ import annotations
@@ -10,19 +11,26 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Sequence
 from dataclasses import fields, is_dataclass
 from decimal import Decimal, InvalidOperation
-from functools import cache
+from functools import cache, lru_cache
 from itertools import product
 from operator import attrgetter, itemgetter
 from sys import intern
 from types import NoneType, UnionType
 from typing import cast, get_args, get_origin, get_type_hints
 
-from kg.records import Mention
+from kg.records import Evidence, Mention
 
-# The mentions that were written or read already, by ``id`` of the mention or its value, with what was made.
-_Known = dict[int, tuple[object, object]]
+# What was written already, by the ``id`` of the record, with this, and what was read, by what is equal.
+_Known = dict[object, object]
 _Reader = Callable[[object, _Known], object]
 _Writer = Callable[[object, _Known], object]
+# Longer texts are quotes and articles, which no other record has.
+_LONGEST_SHARED = 40
+# Smaller numbers are the same object in all records; most offsets in articles are.
+_MOST_SHARED = 8192
+_OFFSETS = tuple(range(_MOST_SHARED))
+# Probabilities, of which there are few.
+_same = lru_cache(maxsize=_MOST_SHARED, typed=True)(lambda number: number)
 
 
 def to_value(record: object) -> object:
@@ -92,11 +100,26 @@ def _once(make: Callable[[object, _Known], object]) -> Callable[[object, _Known]
     """The same, made once of each object."""
 
     def made(given: object, known: _Known) -> object:
-        found = known.get(id(given))
+        found = cast("tuple[object, object] | None", known.get(id(given)))
         if found is None:
             # What is known by its id must live as long as the others.
             found = known[id(given)] = given, make(given, known)
         return found[1]
+
+    return made
+
+
+def _once_of_equals(wanted: Hashable, read: _Reader) -> _Reader:
+    """The same, read once of equal values."""
+
+    def made(value: object, known: _Known) -> object:
+        place = (wanted, value)
+        try:
+            found = known.get(place)
+        except TypeError:
+            # A list, which is no key; what this program packs has none.
+            return read(value, known)
+        return known.setdefault(place, read(value, known)) if found is None else found
 
     return made
 
@@ -118,9 +141,12 @@ def _reader(wanted: Hashable) -> _Reader:
     """
     origin, parts = get_origin(wanted), get_args(wanted)
     if is_dataclass(wanted) and isinstance(wanted, type):
-        return _once(_record(wanted)) if wanted is Mention else _record(wanted)
+        read = _record(wanted)
+        return _once_of_equals(wanted, read) if wanted in {Mention, Evidence} else read
+    if origin is tuple and parts[-1] is Ellipsis:
+        return _once_of_equals(wanted, _many(parts[0])) if parts[0] is str else _many(parts[0])
     if origin is tuple:
-        return _many(parts[0]) if parts[-1] is Ellipsis else _fixed(parts)
+        return _once_of_equals(wanted, _fixed(parts))
     if origin is UnionType and NoneType in parts:
         (known,) = (part for part in parts if part is not NoneType)
         return _optional(known)
@@ -137,9 +163,11 @@ def _record(wanted: type) -> _Reader:
     # Where a field is plain, what is read is what was written, if its type is right.
     kinds = [_kinds(hint) for hint in hints]
     others = [(place, reader) for place, reader in enumerate(readers) if kinds[place] is None]
+    others += [(place, _probability) for place, hint in enumerate(hints) if hint is float]
     plain = [(place, kind) for place, kind in enumerate(kinds) if kind is not None]
     right = {tuple(combined) for combined in product(*(kind for _, kind in plain))}
     texts = [place for place, hint in enumerate(hints) if hint is str]
+    offsets = [place for place, hint in enumerate(hints) if hint is int]
     pick = itemgetter(*(place for place, _ in plain)) if len(plain) > 1 else None
 
     def read(value: object, known: _Known) -> object:
@@ -151,12 +179,21 @@ def _record(wanted: type) -> _Reader:
         found = list(cells)
         for place in texts:
             # Names, classes and rules are told again and again.
-            found[place] = intern(cast("str", found[place]))
+            if len(text := cast("str", found[place])) <= _LONGEST_SHARED:
+                found[place] = intern(text)
+        for place in offsets:
+            if 0 <= (number := cast("int", found[place])) < _MOST_SHARED:
+                found[place] = _OFFSETS[number]
         for place, each in others:
             found[place] = each(found[place], known)
         return wanted(*found)
 
     return read
+
+
+def _probability(number: object, _: _Known) -> object:
+    """The same number, as all records have it."""
+    return _same(number)
 
 
 def _kinds(hint: Hashable) -> tuple[type, ...] | None:

@@ -21,6 +21,7 @@ from kg.incremental.near.showing import sighted_otherwise
 from kg.incremental.near.sighted import Sighted
 from kg.incremental.near.telling import Meanings, Told, stated_resolution, tell, with_rejections
 from kg.records import Article, Reading, Resolution
+from kg.resolve.edges import beginnings
 from kg.resolve.sightings import prepared
 
 # Of more articles than this that tell otherwise all are looked at.
@@ -177,11 +178,11 @@ class _Resolving:
         """The unchanged articles in which names of places may begin elsewhere now."""
         clean, sure, unclean = self._ledger.get("whole", "begins")
         self._begins = dict(clean), dict(sure), {each: list(names) for each, names in unclean.items()}
-        beginnings = Beginnings(self._begins)
-        fresh = ((each.article.id, article_record(each, each, b"").begins) for each in raw)
-        beginnings.change(((name, self._record(name).begins) for name in self._gone), fresh)
-        self._shown_names = beginnings.shown()
-        return beginnings.others() - {*self._gone, *self._fresh}
+        changing = Beginnings(self._begins)
+        fresh = ((each.article.id, beginnings(each)) for each in raw)
+        changing.change(((name, self._record(name).begins) for name in self._gone), fresh)
+        self._shown_names = changing.shown()
+        return changing.others() - {*self._gone, *self._fresh}
 
     def _mates(self, order: Sequence[Ordered], pages: set[str]) -> set[str]:
         """The articles that may share places of some pages with others there."""
@@ -206,7 +207,7 @@ class _Resolving:
         records = {}
         for reading in told.readings:
             name = reading.article.id
-            records[name] = article_record(self._reading(name), reading, self._near.keys[name])
+            records[name] = article_record(beginnings(self._reading(name)), reading, self._near.keys[name])
         complete(records, stated, without_residences(stated))
         keys = ((name, key) for key, row in told.rows.items() if row and row.dropped for name in row.told)
         add_facts(records, ((name, key) for name, key in keys if name in telling))

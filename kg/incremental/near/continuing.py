@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import ChainMap
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -86,10 +87,11 @@ class NearBuild:
 
     def _rows(self, update: Update, whole: Whole) -> Iterator[Rows]:
         memory = update.memory
-        subjects = dict(update.subjects)
+        former: dict[str, Sequence[str]] = {}
         for name, sealed in memory.seals.items():
-            if name not in subjects:
-                subjects[name] = own_subjects(self.state, sealed) or ()
+            if name not in update.subjects:
+                former[name] = own_subjects(self.state, sealed) or ()
+        subjects = ChainMap(former, cast("dict[str, Sequence[str]]", update.subjects))
         for kind, some in rows_of(whole, memory.tables, subjects, update.nodes):
             if kind != "whole":
                 yield kind, some

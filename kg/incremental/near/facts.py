@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from kg.incremental.near.ledger import Ledger
@@ -73,19 +73,31 @@ def text_of(key: Key) -> str:
 def contributions(
     facts: Iterable[Fact], stated: Iterable[Stated], articles: Mapping[str, Article]
 ) -> dict[Key, dict[str, Contribution]]:
-    """What articles bring to facts. ``stated`` is what their claims say, ``articles`` are given by id."""
+    """What articles bring to facts; ``articles`` are given by id.
+
+    ``stated`` is what their claims say, at least those of symmetric predicates.
+    """
+    brought = contributing(stated, articles)
+    return {key_of_fact(fact): brought(fact) for fact in facts}
+
+
+def contributing(
+    stated: Iterable[Stated], articles: Mapping[str, Article]
+) -> Callable[[Fact], dict[str, Contribution]]:
+    """What tells what articles bring to a fact; the arguments are those of ``contributions``."""
     first = _first_subjects(stated)
-    found: dict[Key, dict[str, Contribution]] = {}
-    for fact in facts:
+
+    def brought(fact: Fact) -> dict[str, Contribution]:
         key = key_of_fact(fact)
         by_article: dict[str, list[Claim]] = defaultdict(list)
         for claim in fact.claims:
             by_article[claim.evidence.article].append(claim)
-        found[key] = {
+        return {
             name: _contribution(articles[name], claims, first.get((key, name), fact.subject.iri))
             for name, claims in by_article.items()
         }
-    return found
+
+    return brought
 
 
 def _contribution(article: Article, claims: Sequence[Claim], subject: str) -> Contribution:

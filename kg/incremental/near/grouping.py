@@ -8,8 +8,10 @@ from typing import Any
 
 from kg.incremental.near.forms import all_forms
 from kg.incremental.near.groups import Chained, Group, Name, Seen, Thing, Written, chained, key_of
+from kg.incremental.near.ledger import Made
 from kg.incremental.near.sighted import seen_in
 from kg.incremental.near.works import rows_of_group
+from kg.ontology import identity_scope
 from kg.records import Entity
 from kg.resolve import Registry
 from kg.resolve.iris import possible_slugs
@@ -51,13 +53,22 @@ def _describe(thing: Thing, cluster: Cluster, entity: Entity, iri: str, registry
     thing.slugs = () if thing.registered else possible_slugs(cluster, entity.name)
 
 
-def rows_of_groups(groups: Iterable[Group]) -> dict[str, dict[str, object]]:
+def rows_of_groups(groups: Iterable[Group]) -> dict[str, Mapping[str, object]]:
     """The groups as the ledger keeps them, by kind and key."""
     found: dict[str, dict[str, object]] = {"group": {}, "lot": {}}
+    others: dict[str, Group] = {}
     for group in groups:
-        for (kind, place), row in rows_of_group(group).items():
-            found[kind][place] = row
-    return found
+        if identity_scope(group.name[0]) == "corpus":
+            for (kind, place), row in rows_of_group(group).items():
+                found[kind][place] = row
+        else:
+            others[key_of(group.name)] = group
+    heads = found["group"]
+
+    def row_of(place: str) -> object:
+        return heads[place] if place in heads else others[place].rows()["group", place]
+
+    return {"group": Made([*heads, *others], row_of), "lot": found["lot"]}
 
 
 def indexes_of(groups: Mapping[Name, Group]) -> dict[str, dict[str, Any]]:

@@ -165,9 +165,9 @@ class Group:
 
     def clusters(self) -> list[Cluster]:
         """The things as ``kg.resolve`` has them, by their numbers."""
-        found = [Cluster(*self.name, set(), thing.chain) for thing in self.things]
+        found = [Cluster(*self.name, [], thing.chain) for thing in self.things]
         for each, number in self.owners.items():
-            found[number].sightings.add(each)
+            found[number].sightings.append(each)
             found[number].days |= frozenset(self.seen[each].days)
         return found
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from kg.incremental.near.facts import kept, text_of
 from kg.incremental.near.files import Written
@@ -22,7 +22,7 @@ from kg.resolve.units import Cluster
 _DESCRIBED = ("asserted", "provenance", "inferred", "ontology")
 
 
-def register(near: Near, resolved: Resolved) -> tuple[Registration, ...]:
+def register(near: Near, resolved: Resolved) -> Sequence[Registration]:
     """The rows that the registry has to learn; the things in them are registered then."""
     around, naming = resolved.around, resolved.naming
     names = dict.fromkeys((*around.settled, *_come(resolved)))
@@ -45,8 +45,11 @@ def register(near: Near, resolved: Resolved) -> tuple[Registration, ...]:
         for identity, thing in naming.organisations(persons).items()
         if resolved.entities.published(near.base + thing.iri)
     }
-    iris = {number: thing.iri for number, (_, thing) in given.items()}
-    rows = registrations(clusters, iris, naming.places(), near.registry, naming.pins, organisations)
+
+    def iri_of(cluster: Cluster) -> str:
+        return given[id(cluster)][1].iri
+
+    rows = registrations(clusters, iri_of, naming.places(), near.registry, naming.pins, organisations)
     for _, thing in given.values():
         thing.registered, thing.slugs = True, ()
     naming.note_slugs()

@@ -8,7 +8,7 @@ from __future__ import annotations
 import marshal
 import sqlite3
 import zlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -114,6 +114,22 @@ def open_ledger(folder: Path) -> Iterator[Ledger | None]:
         yield Ledger(connection) if _is_ours(connection) else None
     finally:
         connection.close()
+
+
+class Made(Mapping[str, object]):
+    """Rows that are made one by one when they are written: all take more memory than what they tell of."""
+
+    def __init__(self, keys: Collection[str], make: Callable[[str], object]) -> None:
+        self._keys, self._make = keys, make
+
+    def __getitem__(self, key: str) -> object:
+        return self._make(key)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._keys)
+
+    def __len__(self) -> int:
+        return len(self._keys)
 
 
 def write_ledger(folder: Path, rows: Iterable[tuple[str, Mapping[str, object]]]) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from kg.graph import without_residences
@@ -12,32 +12,35 @@ from kg.graph.nodes import Nodes
 from kg.graph.told import speakers
 from kg.incremental.correcting import told_of_corrections
 from kg.incremental.near.corrected import corrected
-from kg.incremental.near.facts import FactRow, Key, contributions, ends_of, kept, key_of_fact, text_of
+from kg.incremental.near.facts import FactRow, contributing, ends_of, kept, key_of_fact, text_of
 from kg.incremental.near.grouping import groups_of, indexes_of, rows_of_groups
 from kg.incremental.near.groups import is_restless, key_of
+from kg.incremental.near.ledger import Made
 from kg.incremental.near.network import Laid, laid
 from kg.incremental.near.records import ArticleRecord, EntityRecord, add_facts, article_record, complete
 from kg.incremental.tables import Tables
 from kg.network import node
 from kg.ontology import PART_OF
 from kg.publish.graphml import nodes_of
-from kg.records import Article, Correction, Fact, Reading, Resolution
+from kg.records import Article, Correction, Fact, Resolution
 from kg.resolve import Registry
 from kg.resolve.names import slug
 from kg.resolve.noted import Noted
+from kg.resolve.rows import lines_of
 
+# Why a relation of a thing to itself is no fact.
+_ITSELF = "itself"
 # Rows of one kind, by key.
 Rows = tuple[str, Mapping[str, object]]
 
 
 @dataclass(frozen=True, slots=True)
 class Whole:
-    """A build that looked at everything: ``readings`` by article, as they were read; ``keys`` of these.
+    """A build that looked at everything; ``keys`` are those of the readings, by article.
 
     ``registry`` is the one that the build began with. ``signature`` gives that of a text.
     """
 
-    readings: Mapping[str, Reading]
     keys: Mapping[str, bytes]
     noted: Noted
     resolution: Resolution
@@ -55,38 +58,54 @@ def rows_of(
 
     ``tables`` are what the files are made from, ``subjects`` those of which each article alone tells.
     """
-    for row in whole.resolution.registrations:
-        whole.registry.add(row)
+    for line in lines_of(whole.resolution.registrations):
+        whole.registry.add_line(line)
     resolution = whole.resolution
     public = without_residences(resolution)
     records = {
         prepared.article.id: article_record(
-            whole.readings[prepared.article.id], prepared, whole.keys[prepared.article.id]
+            whole.noted.begins[prepared.article.id], prepared, whole.keys[prepared.article.id]
         )
         for prepared in whole.noted.readings
     }
     complete(records, resolution, public)
-    facts = _facts(whole)
-    add_facts(records, ((name, key) for key, row in facts.items() if row.dropped for name in row.told))
-    for name, record in records.items():
-        record.row, record.subjects = tuple(tables.articles[name]), list(dict.fromkeys(subjects[name]))
-    yield "article", {name: record.kept() for name, record in records.items()}
-    yield "fact", {text_of(key): kept(row) for key, row in facts.items()}
+    facts = {text_of(key_of_fact(fact)): fact for fact in _told(whole)}
+    refused = {
+        text_of(key_of_fact(fact)): reason for fact, reason in whole.noted.dropped if reason != _ITSELF
+    }
+    add_facts(
+        records, ((name, key_of_fact(facts[text])) for text in refused for name in _articles(facts[text]))
+    )
+    wholes = _wholes(whole, records, public)
+
+    def row_of(name: str) -> object:
+        own = list(dict.fromkeys(subjects[name]))
+        return replace(records[name], row=tuple(tables.articles[name]), subjects=own).kept()
+
+    yield "article", Made(records, row_of)
+    records.clear()
+    yield "fact", _rows_of_facts(whole, facts, refused)
     parents: defaultdict[str, list[str]] = defaultdict(list)
-    for key in facts:
+    for key in map(key_of_fact, facts.values()):
         if key[0] == PART_OF:
             parents[key[1]].append(key[2])
     yield "parents", parents
-    groups = groups_of(whole.noted, whole.base, whole.registry)
-    yield from rows_of_groups(groups.values()).items()
-    indexes = indexes_of(groups)
-    yield from indexes.items()
+    facts.clear()
+    yield from _rows_beside(whole, public, nodes, wholes)
+
+
+def _rows_beside(whole: Whole, public: Resolution, nodes: Nodes, wholes: dict[str, object]) -> Iterator[Rows]:
+    """The rows that do not tell of articles and facts."""
     yield "entity", {iri: record.kept() for iri, record in _entities(whole, public, nodes).items()}
+    groups = groups_of(whole.noted, whole.base, whole.registry)
     told = corrected(whole.corrections, groups, whole.noted.things, whole.registry, whole.base)
-    told = told._replace(beside=told_of_corrections(public, nodes), conflicts=resolution.conflicts)
+    told = told._replace(beside=told_of_corrections(public, nodes), conflicts=whole.resolution.conflicts)
     # Of some groups several things are named at one place, so that each build registers it anew.
     restless = [key_of(name) for name, group in groups.items() if is_restless(group)]
-    wholes = _wholes(whole, records, public)
+    yield from rows_of_groups(groups.values()).items()
+    indexes = indexes_of(groups)
+    groups.clear()
+    yield from indexes.items()
     clashes = [place for place, names in indexes["slug"].items() if len(names) > 1]
     yield "whole", wholes | {"restless": restless, "corrected": told.kept(), "clashes": clashes}
 
@@ -97,19 +116,25 @@ def network_of(whole: Whole, path: Path) -> Laid:
     return laid(path, [node(each) for each in nodes_of(public)], len(public.entities))
 
 
-def _facts(whole: Whole) -> dict[Key, FactRow]:
-    itself = [fact for fact, reason in whole.noted.dropped if reason == "itself"]
-    refused = {key_of_fact(fact): reason for fact, reason in whole.noted.dropped if reason != "itself"}
-    left = {id(fact) for fact in itself}
-    dropped: list[Fact] = [fact for fact, _ in whole.noted.dropped if id(fact) not in left]
-    every = [*whole.resolution.facts, *dropped]
+def _told(whole: Whole) -> Iterator[Fact]:
+    """The facts, and those that are not published, but for relations of things to themselves."""
+    yield from whole.resolution.facts
+    yield from (fact for fact, reason in whole.noted.dropped if reason != _ITSELF)
+
+
+def _articles(fact: Fact) -> list[str]:
+    return list(dict.fromkeys(claim.evidence.article for claim in fact.claims))
+
+
+def _rows_of_facts(whole: Whole, facts: Mapping[str, Fact], refused: Mapping[str, str]) -> Made:
     articles = {article.id: article for article in whole.articles}
-    told = contributions(every, whole.noted.stated, articles)
-    return {
-        key: FactRow(told[key], refused.get(key, ""), ends_of(fact, key))
-        for fact in every
-        for key in [key_of_fact(fact)]
-    }
+    brought = contributing(whole.noted.symmetric, articles)
+
+    def row_of(text: str) -> object:
+        fact = facts[text]
+        return kept(FactRow(brought(fact), refused.get(text, ""), ends_of(fact, key_of_fact(fact))))
+
+    return Made(facts, row_of)
 
 
 def _entities(whole: Whole, public: Resolution, nodes: Nodes) -> dict[str, EntityRecord]:

@@ -14,7 +14,7 @@ from kg.incremental.near.sighted import Sighted
 from kg.incremental.tables import ArticleRow, EntityRow
 from kg.ontology import is_personal
 from kg.records import Reading, Resolution
-from kg.resolve.edges import beginnings
+from kg.resolve.edges import Beginnings
 from kg.resolve.sightings import sighting
 
 
@@ -99,10 +99,11 @@ class EntityRecord:
         return tuple(getattr(self, name) for name in self.__slots__)
 
 
-def article_record(reading: Reading, prepared: Reading, key: bytes) -> ArticleRecord:
+def article_record(begins: Beginnings, prepared: Reading, key: bytes) -> ArticleRecord:
     """The record of an article before it is known what its names mean.
 
-    ``reading`` is what was read, ``prepared`` what ``kg.resolve`` makes of it.
+    ``begins`` tells how names of places begin in what was read, ``prepared`` is what ``kg.resolve`` makes of
+    that.
     """
     article = prepared.article
     known = {mention: sighting(article.id, mention) for mention in prepared.mentions}
@@ -120,7 +121,7 @@ def article_record(reading: Reading, prepared: Reading, key: bytes) -> ArticleRe
         bool(article.pieces),
         sorted(sighted),
         sorted(shows & sighted),
-        beginnings(reading),
+        begins,
         measurements=len(prepared.measurements),
     )
 

@@ -94,7 +94,7 @@ class Work(Group):
 
     def clusters(self) -> list[Cluster]:
         """The thing as ``kg.resolve`` has it, with the first of its sightings alone."""
-        return [] if self._first is None else [Cluster(*self.name, {self._first})]
+        return [] if self._first is None else [Cluster(*self.name, [self._first])]
 
     def settle_alone(self) -> list[Cluster]:
         """Tells the thing that the sightings are, if there are any."""
