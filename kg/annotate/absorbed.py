@@ -120,8 +120,19 @@ def _is_place_of_branch(text: str, parts: Sequence[Part], part: Part) -> bool:
 
 
 def lacks_its_front(text: str, parts: Sequence[Part], part: Part) -> bool:
-    """Whether the last part is only the front of ``part`` (浑河站|东|街道, 青禾花园|分公司)."""
-    return _is_place_of_branch(text, parts, part) or _lacks_a_character(text, parts[-1], part)
+    """Whether the last part is only the front of ``part`` (浑河站|东|街道, 青禾物业|服务有限公司)."""
+    return (
+        _is_place_of_branch(text, parts, part)
+        or _lacks_a_character(text, parts[-1], part)
+        or _lacks_its_brand(text, parts[-1], part)
+    )
+
+
+def _lacks_its_brand(text: str, before: Part, part: Part) -> bool:
+    """Whether a legal form stands behind no more than a general word (青禾物业|服务|有限公司)."""
+    firms = before.type == part.type == "Company" and before.end == part.start and not before.bare
+    legal = text[part.suffix : part.end] in word_set("legal_forms")
+    return firms and legal and part.core(text) in word_set("left_out_of_brands")
 
 
 def _lacks_a_character(text: str, before: Part, part: Part) -> bool:

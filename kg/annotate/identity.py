@@ -9,22 +9,55 @@ from dataclasses import replace
 
 from kg.annotate.named import Named
 from kg.annotate.person_titles import forms_of_address
-from kg.annotate.words import surnames, word_set
+from kg.annotate.words import cities, surnames, word_set
 
 _MARKS = re.compile(r"[“”‘’《》（）()\s·]")
 # A shorter tail (活动, 行动) is a kind, not a name.
 _SHORTEST_TAIL = 4
 # … and so is a shorter one in quotation marks (“新”驿站).
 _SHORTEST_QUOTED = 3
+# A firm's own name has at least so many characters, and its full legal form more (公司 is a short one).
+_SHORTEST_FORM = 2
 _UNIFIED = frozenset({"Event", "Programme"})
 _UNIFIED_IN_QUOTES = frozenset({"Venue", "Team"})
 
 
 def unify(names: Sequence[Named]) -> list[Named]:
-    """The names, where short forms of one event, programme or person carry the name of its fullest form."""
+    """The names, where short forms of one event, programme, person or firm carry its fullest form's name."""
     fullest = _fullest_forms([name for name in names if _may_be_short(name) and not name.bare])
+    fullest |= _firms_in_full([name for name in names if name.type == "Company" and not name.bare])
     persons = [name for name in names if name.type == "Person" and not _is_address(name.name)]
-    return _with_all_forms([_unified(name, fullest, persons) for name in names])
+    unified = {id(name): _unified(name, fullest, persons) for name in names}
+    parents = {key: new for key, new in unified.items() if new.type == "Company"}
+    return _with_all_forms([_below(unified[id(name)], parents) for name in names])
+
+
+def _below(name: Named, firms: Mapping[int, Named]) -> Named:
+    """A name, with the firm in front of it in full (恒拓公司|党支部 behind 恒拓机械有限公司)."""
+    firm = firms.get(id(name.parent), name.parent)
+    return name if firm is name.parent else replace(name, parent=firm)
+
+
+def _firms_in_full(firms: Sequence[Named]) -> dict[tuple[str, str], Named]:
+    """For the firms that stand there in short the only one in full that begins so (恒拓公司, 青禾物业)."""
+    full = [
+        firm for firm in firms if firm.head in word_set("legal_forms") and len(firm.head) > _SHORTEST_FORM
+    ]
+    found: dict[tuple[str, str], Named] = {}
+    for firm in firms:
+        short = firm.name.removesuffix(firm.head) if firm.head in word_set("legal_forms") else firm.name
+        if len(short) < _SHORTEST_FORM or short in cities() or firm in full:
+            # 苏州公司 may be anybody's.
+            continue
+        longer = {one.name: one for one in reversed(full) if any(f.startswith(short) for f in _forms(one))}
+        if len(longer) == 1:
+            found["Company", firm.name] = next(iter(longer.values()))
+    return found
+
+
+def _forms(firm: Named) -> tuple[str, ...]:
+    """A firm's name and what else it is called."""
+    return (firm.name, *firm.mention.aliases)
 
 
 def _with_all_forms(names: Sequence[Named]) -> list[Named]:
