@@ -109,7 +109,7 @@ def _chain_names(text: str, parts: Sequence[Part]) -> list[Named]:
     for part in parts:
         parent = names[part.parent] if part.parent is not None else None
         named = part.type in _WHOLE and part.start < part.suffix
-        zone = text[part.suffix : part.end] in word_set("zones")
+        zone = text[part.suffix : part.end] in word_set("zones") | word_set("hamlets")
         if parent is not None and (not _may_hold(parent, part.type, zone=zone) or (parent.bare and named)):
             parent = None
         owner = unit_of_body(text, part, parent, units)

@@ -51,7 +51,7 @@ _ORDINAL = re.compile("第[一二三四五六七八九十百]+$")
 _EDITION = re.compile("第[一二三四五六七八九十百\\d]+[届期次季场]")
 
 # How many firms there are, in front of what they are (六家|物业公司).
-_COUNTED = re.compile("[一二两三四五六七八九十几]{1,3}[家个所]")
+_COUNTED = re.compile("[一二两三四五六七八九十几]{1,3}[家个所场次]")
 # Levels that are counted in front of their bodies (省、市、区|三级|残联).
 _LEVELS = re.compile("[省市区县州镇][二两三四]级$")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 
 from kg.annotate.counts import amount
@@ -30,8 +31,11 @@ def _counted() -> re.Pattern[str]:
     return re.compile(rf"(?:{amount('个家处所')}|[各每](?:个|家|处|所)|两)$")
 
 
-def is_generic(text: str, name: Named) -> bool:
-    """Whether a bare name is one of a list of kinds (区、街道、社区) or of a number of them (12个社区)."""
+def is_generic(text: str, name: Named, others: Sequence[Named] = ()) -> bool:
+    """Whether a bare name is one of a list of kinds (区、街道、社区) or of a number of them (12个社区).
+
+    Behind one of ``others``, the names in front, it is none: 青禾社区与派出所 speaks of two bodies.
+    """
     if is_counted(text, name) or _is_narrowed(text, name):
         return True
     around = text[max(0, name.start - 3) : name.start], text[name.end : name.end + 3]
@@ -42,7 +46,12 @@ def is_generic(text: str, name: Named) -> bool:
     if name.type == "Team":
         # 服务队与社区卫生院签约: a team is no kind of unit.
         return False
-    return (before and not own) or (behind and not body)
+    named = before and any(one.end == name.start - 1 and _is_own_name(one) for one in others)
+    return (before and not own and not named) or (behind and not body)
+
+
+def _is_own_name(name: Named) -> bool:
+    return not name.bare and name.mention.antecedent is None
 
 
 @cache

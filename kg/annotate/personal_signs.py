@@ -58,6 +58,17 @@ def held_before(text: str, position: int) -> bool:
     return office != "" and found_words("verbs_of_holding").among(held[: -len(office)])
 
 
+def works_before(text: str, position: int) -> bool:
+    """Whether what somebody does for a living, and where, ends the clause in front of 的 (在A做测试|的)."""
+    return _living().search(_clause_before(text, position)) is not None
+
+
+@cache
+def _living() -> re.Pattern[str]:
+    work = any_of(word_set("doing_for_a_living"))
+    return re.compile(rf"在[^，]{{4,}}?(?:{work})(?!了|着|过)[\u4e00-\u9fff]{{2,4}}$")
+
+
 def _clause_before(text: str, position: int) -> str:
     return text[max(text.rfind(mark, 0, position) for mark in "，。！？；：“”\n") + 1 : position]
 

@@ -29,6 +29,7 @@ from kg.annotate.personal_signs import (
     is_one_of,
     is_personal,
     lives_before,
+    works_before,
 )
 from kg.annotate.portrayed import PersonName, after_quotations, aged, introduced, named_so
 from kg.annotate.rolls import on_rolls
@@ -183,6 +184,7 @@ def _after_attributes(tokens: Tokens) -> Iterator[PersonName]:
             or tokens.text.startswith(forms_of_address(), end)
             or lives_before(tokens.text, place)
             or held_before(tokens.text, place)
+            or works_before(tokens.text, place)
             or is_introduced(tokens, start, end)
         )
         if end is not None and personal:

@@ -156,7 +156,7 @@ def _resolved(text: str, name: Named, before: Sequence[Named], alike: Sequence[N
     # 社区党群服务中心 gets the name of its community later.
     candidates = [one for one in candidates if one.parent is None or not one.parent.bare] or candidates
     if candidates:
-        if is_generic(text, name) and name.head not in word_set("owners_bodies"):
+        if is_generic(text, name, before) and name.head not in word_set("owners_bodies"):
             return name
         leads = [other for other in candidates if not _follows_link(text, other)] or candidates
         antecedent = _nearest_subject(text, name, leads) or _most_spoken_of(leads)

@@ -219,9 +219,10 @@ def workplaces(context: Context) -> Iterator[Statement]:
 
 @cache
 def _at_work() -> re.Pattern[str]:
-    """A verb of working that ends its clause, tells how long, or 的."""
+    """A verb of working that ends its clause, tells how long, or 的; what is done behind one (做测试的)."""
+    working, doing = any_of(word_set("working_verbs")), any_of(word_set("doing_for_a_living"))
     return re.compile(
-        rf"(?:{any_of(word_set('working_verbs'))})(?:的|(?=[，。；、！]|了|已|多年|\d|期间|时，|至今))"
+        rf"(?:{working})(?:的|(?=[，。；、！]|了|已|多年|\d|期间|时，|至今))|(?:{doing})(?!了|着|过)[\u4e00-\u9fff]{{2,4}}?的"
     )
 
 

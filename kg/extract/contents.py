@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from kg.annotate.named import Named
-from kg.annotate.words import found_words, links, word_set, word_tuple
+from kg.annotate.words import any_of, found_words, links, word_set, word_tuple
 from kg.extract.context import Context
 from kg.extract.founding import founded_before
 from kg.extract.frames import Frame
@@ -55,6 +55,28 @@ def all_there(context: Context) -> Iterator[Statement]:
             continue
         for room in rooms:
             yield Statement(room, "located_in", whole[-1], "place that holds it")
+
+
+def gathered_into_one(context: Context) -> Iterator[Statement]:
+    """located_in for the rooms that a place is said to unite (集食堂、书屋于一体, …于一体的“邻里之家”)."""
+    for match in _united().finditer(context.text):
+        clause, sentence = context.clause_at(match.start()), context.sentence_at(match.start())
+        left, right = match.span("rooms")
+        rooms = [one for one in context.names if left <= one.start and one.end <= right]
+        described = context.text.startswith("的", match.end())
+        places = context.top_in(match.end(), clause.end) if described else ()
+        places = places or context.top_in(sentence.start, match.start())
+        whole = next((site for one in places if (site := as_site(one)).type in HOLDERS), None)
+        if whole is None or not_real(context, match.start()):
+            continue
+        for room in rooms:
+            if room.type in HOLDERS and room.name != whole.name:
+                yield Statement(room, "located_in", whole, "place that holds it")
+
+
+@cache
+def _united() -> re.Pattern[str]:
+    return re.compile(rf"集(?P<rooms>[^，。；！？\n]{{4,60}}?)(?:{any_of(word_set('united_in_one'))})")
 
 
 def _listed_before(context: Context, start: int, end: int) -> list[Named]:

@@ -27,6 +27,9 @@ def opening_scenes(context: Context, main: Sequence[Named]) -> Iterator[Statemen
         own = any(place.type in SCENES for place in places_before(context, sentence))
         if own or is_background(context, sentence, False) or not_real(context, event.start):
             continue
+        if (place := _shown(context, number, event.start)) is not None:
+            yield Statement(event, "located_in", place, "event where a place is shown")
+            continue
         for before in range(number, max(0, number - _SENTENCES), -1):
             if context.opens_paragraph(context.sentences[before]):
                 break
@@ -35,9 +38,14 @@ def opening_scenes(context: Context, main: Sequence[Named]) -> Iterator[Statemen
                 break
 
 
-def _shown(context: Context, number: int) -> Named | None:
-    """The place that a sentence opens with, behind words of time, and where it shows people or a look."""
+def _shown(context: Context, number: int, end: int | None = None) -> Named | None:
+    """The place that a sentence opens with, behind words of time, and where it shows people or a look.
+
+    Only the clauses that end up to ``end`` count, if that is given.
+    """
     for clause in context.clauses[number]:
+        if end is not None and clause.end > end:
+            return None
         inside = context.top_in(clause.start, clause.end)
         places = [one for one in inside if one.type != "Date"]
         if not places:

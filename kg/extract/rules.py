@@ -148,6 +148,7 @@ def _statements(context: Context, frames: Sequence[Frame], *, by_verbs: bool = F
     yield from places.founded_at(context, frames)
     yield from contents.contents(context, frames)
     yield from plain(contents.all_there(context))
+    yield from plain(contents.gathered_into_one(context))
     yield from inside.rooms_of(context)
     yield from plain(inside.facilities(context))
     yield from plain(inside.presented(context))

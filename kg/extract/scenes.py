@@ -164,12 +164,19 @@ def _told_in_names(context: Context) -> Iterator[Statement]:
 
 
 def _opened_at(context: Context) -> Iterator[Statement]:
-    """在松涛书院 in front of an opening, be it a clause of its own."""
+    """在松涛书院 in front of an opening, be it a clause of its own; 松涛村的 in front of works that end."""
     for event in context.top:
         if event.type != "Event" or event.head not in word_set("opening_events"):
             continue
         sentence = context.sentence_at(event.start)
         for place in places_before(context, Span(sentence.start, event.start))[:1]:
+            refusal = not_real(context, event.start)
+            yield Statement(event, "located_in", place, "opening at a place", refusal=refusal)
+        front = event.start - len(event.name) + len(event.head)
+        owned = context.text.endswith("的", 0, front) and not context.starting_at(front)
+        owned = owned and context.text.startswith(event.name, front)
+        where = [one for one in context.ending.get(front - 1, ()) if one.type in PLACES] if owned else []
+        for place in where[:1]:
             refusal = not_real(context, event.start)
             yield Statement(event, "located_in", place, "opening at a place", refusal=refusal)
 
