@@ -142,8 +142,9 @@ def _objects(
         named = any(head.start not in taken for head in _heads().found(text, cue.end, max(dash, cue.end)))
         limit = dash if named else limit
         last, floor = None, _behind_people(text, cue, groups)
-        for head in _heads().found(text, cue.end, limit):
-            if head.start in taken or not _word_end(tokens, head.end):
+        for found in _heads().found(text, cue.end, limit):
+            head = found if _word_end(tokens, found.end) else _head_inside(tokens, found)
+            if head is None or head.start in taken:
                 continue
             if last is not None and text.startswith("的", cue.end) and not _goes_on(tokens, last, head):
                 break
@@ -154,6 +155,15 @@ def _objects(
         last = last or _ending(text, floor, limit)
         if last is not None and last.start not in taken:
             yield phrase(tokens, last, floor)
+
+
+def _head_inside(tokens: Tokens, found: Word) -> Word | None:
+    """The head noun that begins inside of what only looks like one and ends with a word (实践课|堂: 课堂)."""
+    for start in range(found.start + 1, found.end):
+        text = _heads().longest_at(tokens.text, start)
+        if start + len(text) > found.end and _word_end(tokens, start + len(text)):
+            return Word(start, start + len(text), text)
+    return None
 
 
 def _opens_a_head(text: str, cue: Word) -> bool:
