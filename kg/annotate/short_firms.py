@@ -99,7 +99,8 @@ def _stations(tokens: Tokens) -> Iterator[tuple[int, int, str]]:
         return
     marks = {place for place, mark in enumerate(text) if mark in _MARKS or mark in links()}
     for end in sorted({title.start for title in title_words("role").found(text)} | marks):
-        match = _station().search(text, max(0, end - _LONGEST_STATION), end)
+        starts = range(end - 1, max(-1, end - _LONGEST_STATION), -1)
+        match = next((one for place in starts if (one := _station().match(text, place, end))), None)
         if match is not None and not any(
             word in name_stoppers() for _, word, _ in tokens.rightward(*match.span())
         ):
