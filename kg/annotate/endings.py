@@ -14,6 +14,8 @@ from kg.annotate.words import (
     cue_words,
     found_words,
     name_stoppers,
+    surnames,
+    title_words,
     titles,
     word_set,
     word_tuple,
@@ -23,6 +25,8 @@ _LEVELS = frozenset({"Province", "City", "District", "Town"})
 _ABOVE_STREETS = _LEVELS | {"Subdistrict"}
 # Places that roads have their names from (公园路, 学院路).
 _NAMING_ROADS, _ROAD = frozenset({"Venue", "School", "Hospital"}), "路"
+# So many characters have most names of persons.
+_NAME_LENGTHS = (2, 3)
 # A suffix of one character (系) may be the end of another word.
 _SHORTEST_SCHOOL = 2
 _SHORT_UNIT = re.compile(r"(?P<core>[\u4e00-\u9fff]{2,3})(?:街道|镇|乡|社区|村)")
@@ -34,6 +38,8 @@ _SHORTEST_SITE = 2
 def ends_here(tokens: Tokens, end: int, suffix: Suffix) -> bool:
     """Whether a word of the text ends at ``end``, where a suffix ends (市 in 市场 names nothing)."""
     text = tokens.text
+    if suffix.text in word_set("suffixes_like_verbs") and _is_done(text, end):
+        return False
     if _stands_before_site(tokens, end, suffix):
         return True
     on = text.startswith(word_tuple("suffix_continuations"), end)
@@ -62,6 +68,17 @@ def ends_here(tokens: Tokens, end: int, suffix: Suffix) -> bool:
         titled = whole and tokens.word(last) in titles("role")
         return tokens.tags[last] == "x" and not titled
     return len(tokens.word(last)) <= len(suffix.text) or tokens.word(last) not in word_set("not_names")
+
+
+def _is_done(text: str, end: int) -> bool:
+    """Whether a verb ends at ``end``, not a name: somebody with a title does it (司机林晓岚|站|在路口)."""
+    if not text.startswith(word_tuple("behind_suffixes_like_verbs"), end):
+        return False
+    starts = (end - 1 - length for length in _NAME_LENGTHS)
+    return any(
+        text[start : start + 1] in surnames() and title_words("role").longest_before(text, start)
+        for start in starts
+    )
 
 
 def _ends_word(tokens: Tokens, last: int, end: int) -> bool:

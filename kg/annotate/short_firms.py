@@ -93,12 +93,14 @@ def _trading(tokens: Tokens) -> Iterator[tuple[int, int, str]]:
 
 
 def _stations(tokens: Tokens) -> Iterator[tuple[int, int, str]]:
-    """Stations of firms that deliver, in front of somebody's office (飞鸟外卖松涛站|站长)."""
+    """Stations of firms that deliver, in front of somebody's office or a mark (飞鸟外卖松涛站|站长)."""
     text = tokens.text
     if not found_words("delivering_trades").among(text):
         return
-    for title in title_words("role").found(text):
-        match = _station().search(text, max(0, title.start - _LONGEST_STATION), title.start)
+    marks = {place for place, mark in enumerate(text) if mark in _MARKS or mark in links()}
+    for end in sorted({title.start for title in title_words("role").found(text)} | marks):
+        starts = range(end - 1, max(-1, end - _LONGEST_STATION), -1)
+        match = next((one for place in starts if (one := _station().match(text, place, end))), None)
         if match is not None and not any(
             word in name_stoppers() for _, word, _ in tokens.rightward(*match.span())
         ):
@@ -112,7 +114,9 @@ def _station() -> re.Pattern[str]:
     breaks = "".join(sorted(word_set("hard_boundaries")))
     own = rf"(?:(?![{breaks}])[\u4e00-\u9fff])"
     fronts = re.escape("".join(sorted(_MARKS)))
-    return re.compile(rf"(?:^|(?<=[{fronts}{breaks}])){own}{{2,4}}?(?:{trades}){own}{{2,6}}?(?:{stations})$")
+    joining = "|".join(f"(?<={re.escape(word)})" for word in sorted(_fronts()))
+    opening = rf"(?:^|(?<=[{fronts}{breaks}])|{joining})"
+    return re.compile(rf"{opening}{own}{{2,4}}?(?:{trades}){own}{{2,6}}?(?:{stations})$")
 
 
 def _opens_behind(text: str, end: int) -> int | None:

@@ -10,7 +10,8 @@ from kg.annotate.words import ADMINISTRATIVE, COMPOSITE, word_set
 from kg.records import Mention
 
 # Bodies that a community or village has of its own: the state has its stations above it.
-_OF_UNITS = COMPOSITE - {"GovernmentBody"}
+_STATE = "GovernmentBody"
+_OF_UNITS = COMPOSITE - {_STATE}
 _SETTLEMENTS = frozenset({"Community", "Village"})
 _ESTATE = "ResidentialArea"
 
@@ -27,6 +28,9 @@ def unit_of_body(text: str, part: Part, parent: Named | None, units: Mapping[str
     """The unit that a body belongs to and whose name opens the body's in short, if the text names it."""
     of_estate = text[part.suffix : part.end] in word_set("unit_bodies")
     unit = units.get(part.core(text))
+    if parent is not None and parent.type == _STATE and parent.end == part.start:
+        # 唐家派出所|柳溪警务室: the station's, though it is for 柳溪社区.
+        return None
     if unit is not None and not part.bare:
         fits = of_estate if unit.type == _ESTATE else part.type in _OF_UNITS
         return _short_unit(text, part, unit, parent) if fits else None

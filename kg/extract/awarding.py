@@ -145,13 +145,19 @@ def quoted_titles(context: Context) -> Iterator[Statement]:
             continue
         for name in _quotations_of(context, person):
             plain = name.name in word_set("plain_calls") or name.head.endswith(word_tuple("not_honours"))
-            if plain or _is_title(person, name) or _STATEMENT.search(name.name):
+            kin = name.name.endswith(word_tuple("calls_of_kin")) and not _praises(name)
+            if plain or kin or _is_title(person, name) or _STATEMENT.search(name.name):
                 continue
             for one in (person, *_others(context, person)):
                 yield Statement(one, "honored_as", typed(name, "Honour"), "quoted title beside a name")
             for home in context.ending.get(name.outer, ()):
                 if home.type in _HOMES and home in context.top:
                     yield Statement(person, "member_of", home, "quoted title beside a name")
+
+
+def _praises(name: Named) -> bool:
+    """Whether a quotation that ends with a call of kin is an honour by its praise (“最美奶奶”)."""
+    return any(word in name.name for word in word_set("praises_of_kin"))
 
 
 def _quotations_of(context: Context, person: Named) -> list[Named]:

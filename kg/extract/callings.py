@@ -23,6 +23,7 @@ from kg.annotate.words import (
 )
 from kg.extract.actors import opening_subject
 from kg.extract.context import Context
+from kg.extract.deputies import is_staff
 from kg.extract.modality import not_real
 from kg.extract.people import role_statements
 from kg.extract.pointing import person_meant
@@ -56,6 +57,8 @@ def in_lists(context: Context) -> Iterator[Statement]:
 def _home(context: Context, title: tuple[int, int], body: Named) -> Named | None:
     """Where an office in a list belongs, behind the body of the first: to it or to its unit."""
     office = context.text[slice(*title)]
+    if (staff := is_staff(office, body)) is not None:
+        return body if staff else None
     if not office.endswith(word_tuple("ends_of_offices")) or len(suffix_words().longest_at(office, 0)) > 1:
         # 物业|经理 is no office of the committee in front.
         return None

@@ -18,6 +18,8 @@ from kg.extract.types import PLACES
 
 # A place stands at most this far behind its verb; how far in front of that the person is looked for.
 _NEAR, _PERSON_REACH = 12, 20
+# A floor is no home by itself.
+_FLOOR = re.compile(r"[\d一二三四五六七八九十]{1,3}[楼层]")
 _STAYED = re.compile("(?:居住|生活|住)了")
 _HOMES = frozenset({"ResidentialArea", "Community", "Village", "Address", "Town", "Subdistrict"})
 
@@ -32,15 +34,25 @@ def residences(context: Context, frames: Sequence[Frame]) -> Iterator[Statement]
             continue
         place = _within(context, places[-1] if places[-1].type == "Address" else places[0])
         person = _resident(context, frame, place)
-        if person is not None:
+        home = _home_of_floor(context, place)
+        if person is not None and home is not None:
             refusal = not_real(context, frame.cue.start)
-            yield Statement(person, "lives_in", place, "verb of living", frame.cue, refusal)
+            yield Statement(person, "lives_in", home, "verb of living", frame.cue, refusal)
 
 
 def _within(context: Context, place: Named) -> Named:
     """The place behind the 的 of a larger one (青禾社区的|松涛花园), or the place itself."""
     own = context.starting_at(place.end + 1) if context.text.startswith("的", place.end) else ()
     return next((name for name in own if name.type in PLACES), place)
+
+
+def _home_of_floor(context: Context, place: Named) -> Named | None:
+    """The estate that the paragraph named last, for a floor alone (住在|7楼); any other place is itself."""
+    if not _FLOOR.fullmatch(place.name):
+        return place
+    start = context.text.rfind("\n", 0, place.start) + 1
+    estates = [one for one in context.top_in(start, place.start) if one.type == "ResidentialArea"]
+    return next((one for one in reversed(estates) if not one.bare), None)
 
 
 def _moves_something(context: Context, frame: Frame) -> bool:

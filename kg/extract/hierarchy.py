@@ -24,6 +24,10 @@ _PLACED = frozenset({"ServiceCentre", "Venue", "Address"})
 # A school of a town stands there (松涛镇|青禾小学); where a district's is, its name does not tell.
 _INSTITUTIONS = frozenset({"School", "Hospital"})
 _LOCAL = frozenset({"Subdistrict", "Town", "Village", "Community"})
+# What belongs to which, whatever the two are called.
+_PARTS_OF = frozenset(
+    {("Event", "Programme"), ("SocialOrganization", "School"), ("ServiceCentre", "GovernmentBody")}
+)
 # What honours of places are called after, and the longest verb in front of one.
 _LIKE_HONOURS = frozenset({"Venue", "ServiceCentre", "Community", "Village", "ResidentialArea"})
 _HONOURING = 6
@@ -92,14 +96,10 @@ def _predicate(name: Named, parent: Named) -> str:
     if name.type in _BELONGING:
         site = parent.type == "Venue" and name.type in _OF_SITES
         return "part_of" if site or parent.type in ORGANIZATIONS or parent.type in ADMINISTRATIVE else ""
+    if _is_part_by_kind(name, parent):
+        return "part_of"
     if name.type in _PLACED or (name.type in _INSTITUTIONS and parent.type in _LOCAL):
         return "located_in"
-    if name.type == "Event" and parent.type == "Programme":
-        return "part_of"
-    if name.type == "SocialOrganization" and parent.type == "School":
-        return "part_of"
-    if name.type == parent.type == "SocialOrganization" and name.head in word_set("branch_suffixes"):
-        return "part_of"
     if name.head in word_set("unit_bodies"):
         return "part_of" if parent.type in ADMINISTRATIVE else ""
     if name.type == "SocialOrganization" or name.head in word_set("bodies_of_units"):
@@ -112,6 +112,13 @@ def _predicate(name: Named, parent: Named) -> str:
         unit = own and _NUMBER.sub("", name.head) in word_set("subunit_suffixes")
         return "part_of" if unit else ""
     return ""
+
+
+def _is_part_by_kind(name: Named, parent: Named) -> bool:
+    """Whether a name of its kind belongs to one of the other's (图书馆|松涛分馆, 派出所|松涛警务室)."""
+    if name.type == parent.type and name.type in ("SocialOrganization", "Venue"):
+        return name.head in word_set("branch_suffixes")
+    return (name.type, parent.type) in _PARTS_OF
 
 
 def from_brands(context: Context) -> Iterator[Statement]:

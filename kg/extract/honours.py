@@ -50,11 +50,11 @@ def honours(context: Context, frames: Sequence[Frame]) -> Iterator[Statement]:
                 yield Statement(recipient, "holds_role", office, "verb of office", frame.cue, refusal)
 
 
-def _given(context: Context, frame: Frame) -> bool:
-    """Whether a giver parts the mark of the passive from its verb (被省司法厅|命名为)."""
+def _given(context: Context, frame: Frame, *, quoted: bool) -> bool:
+    """Whether a giver parts the mark of the passive from its verb (被省司法厅|命名为, 被社区|聘为“…”)."""
     before = context.text[frame.clause.start : frame.cue.start]
     sure = word_set("sure_honour_verbs")
-    named = "role" not in frame.cue.kinds
+    named = "role" not in frame.cue.kinds or quoted
     return named and any(mark in before and mark + frame.cue.word in sure for mark in word_set("giver_marks"))
 
 
@@ -131,7 +131,7 @@ def _honours(context: Context, frame: Frame) -> list[Named]:
     """The honours behind a verb: quoted names, or a phrase up to the end of the clause."""
     limit = _phrase_limit(context, frame.cue.end)
     inside = [n for n in context.names if n.quote is not None and frame.cue.end <= n.start and n.end <= limit]
-    sure = frame.cue.word in word_set("sure_honour_verbs") or _given(context, frame)
+    sure = frame.cue.word in word_set("sure_honour_verbs") or _given(context, frame, quoted=bool(inside))
     if inside and _praised().fullmatch(context.text, frame.cue.end, inside[0].start):
         return []
     if inside:

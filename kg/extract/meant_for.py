@@ -94,7 +94,7 @@ def addressed(context: Context, main: Sequence[Named]) -> Iterator[Found]:
         behind = context.clause_at(clause.end)
         described = groups and groups[-1].end + 1 < clause.end
         offered = [one for one in context.top_in(*behind) if one.type in SERVING]
-        made = [one for one in offered if is_made(context, one)] if described else []
+        made = [one for one in offered if is_made(context, one) and (described or one.type == "Team")]
         if not groups or not (made or _gives(context, behind, sentence)):
             continue
         subject = opening_subject(context, behind)

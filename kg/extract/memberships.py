@@ -46,7 +46,8 @@ def joinings(context: Context, frames: Sequence[Frame]) -> Iterator[Statement]:
 
 def composed(context: Context) -> Iterator[Statement]:
     """member_of for the persons of whom a team is made up (服务队由民警林晓岚、医生周远等15人组成)."""
-    for match in (*_made_of().finditer(context.text), *_taken_in().finditer(context.text)):
+    forms = (_made_of(), _taken_in(), _asked_in())
+    for match in (one for form in forms for one in form.finditer(context.text)):
         persons = [name for name in context.top_in(*match.span("members")) if name.type == "Person"]
         start = context.text.rfind("\n", 0, match.start()) + 1
         if not persons:
@@ -69,6 +70,14 @@ def _taken_in() -> re.Pattern[str]:
     """Persons whom a team takes in, with their number (吸纳教师林晓岚、医生周远等46名骨干)."""
     openers = any_of(word_set("members_called"))
     return re.compile(rf"(?:{openers})(?P<members>[^，。；！？\n]*?)等{amount()}")
+
+
+@cache
+def _asked_in() -> re.Pattern[str]:
+    """Persons whom somebody asked into a team, and that they stay in it (请来教师林晓岚等6人|坐镇)."""
+    openers, staying = any_of(word_set("asked_into_teams")), any_of(word_set("staying_in_teams"))
+    members = rf"(?P<members>[^，。；！？\n]*?)(?:等{amount()})?"
+    return re.compile(rf"(?:{openers}){members}(?:{staying})(?=[，。；！])")
 
 
 def stationed(context: Context) -> Iterator[Statement]:

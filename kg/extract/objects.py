@@ -32,8 +32,8 @@ def objects_of(context: Context, frame: Frame) -> list[Named]:
         return found
     position = start = _objects_start(context, frame)
     for name in context.top_in(start, frame.clause.end):
-        if name.type == "Event" and name.quote is not None and _is_kept(frame, name):
-            name = typed(name, "Programme")
+        if name.quote is not None:
+            name = typed(name, _kind(frame, name))
         if name.type in _NEVER_OBJECTS:
             continue
         between = context.text[position : name.outer]
@@ -72,6 +72,16 @@ def _objects_start(context: Context, frame: Frame) -> int:
         return start
     described = (one for one in context.top_in(start, end) if context.text[one.outer - 1] == "的")
     return next((one.outer for one in described), end)
+
+
+def _kind(frame: Frame, name: Named) -> str:
+    """The type that a verb gives a quotation: a body it founds, a place it makes, a programme it starts."""
+    if name.type == "Event":
+        if name.head in word_set("founded_gatherings") and frame.cue.word in word_set("founding_of_bodies"):
+            return "SocialOrganization"
+        return "Programme" if _is_kept(frame, name) else name.type
+    made = name.type == "Programme" and name.head and frame.cue.word in word_set("converting_verbs")
+    return "Venue" if made else name.type
 
 
 def _is_kept(frame: Frame, event: Named) -> bool:

@@ -14,7 +14,8 @@ from kg.extract.chosen import chosen_from
 from kg.extract.companions import counted_before
 from kg.extract.context import Context
 from kg.extract.frames import Frame
-from kg.extract.pointing import behind_openers, person_meant, pointed_at
+from kg.extract.honoured_together import counted_again, pronoun_before, with_companions
+from kg.extract.pointing import behind_openers, pointed_at
 from kg.extract.types import ORGANIZATIONS
 
 HONOURED = ORGANIZATIONS | {"Person", "Programme", "Venue", "Group", "Event", "ResidentialArea"}
@@ -39,20 +40,24 @@ def recipients_of(context: Context, frame: Frame, honour: Named) -> list[Named]:
     if _is_unnamed(context, frame):
         return []
     honoured = frozenset({"Person", "Group", "Team"}) if "role" in frame.cue.kinds else HONOURED
-    giver, meant = _giver_mark(context, frame), _pronoun_before(context, frame)
+    giver, meant = _giver_mark(context, frame), pronoun_before(context, frame)
+    if several := counted_again(context, frame):
+        return several
     if meant and (giver is not None or meant[0] in frame.subject.all):
-        return meant
+        return meant if giver is None else with_companions(context, meant, giver)
     if giver is not None and frame.near and frame.subject.leads[0].start > giver:
         # “…”服务队…，今年被团市委评为…: who stands behind 被 gives the honour.
         before = context.top_in(context.sentence_at(frame.cue.start).start, giver)
-        return [name for name in before if name.type in honoured][:1]
+        return with_companions(context, [name for name in before if name.type in honoured][:1], giver)
     if frame.near:
         subject = [
             name
             for name in frame.subject.all
             if name.type in honoured and name.start < frame.cue.start and not _speaks(context, frame, name)
         ]
-        return [name for name in subject if giver is None or name.end <= giver]
+        if giver is None:
+            return subject
+        return with_companions(context, [name for name in subject if name.end <= giver], giver)
     return (
         meant or pointed_at(context, behind_openers(context, frame.clause)) or _bare_subject(context, frame)
     )
@@ -106,16 +111,6 @@ def _unnamed_end() -> re.Pattern[str]:
     ends = any_of(word_set("honoured_nouns"))
     adverbs = any_of(word_set("before_honour_verbs"))
     return re.compile(rf"(?:{ends})(?:{adverbs})*$")
-
-
-def _pronoun_before(context: Context, frame: Frame) -> list[Named]:
-    """Whom 他 or 她 at the start of a clause of the sentence means (他调处纠纷60起，还被…评为)."""
-    for clause in reversed(context.clauses[context.sentence_index(frame.cue.start)]):
-        if clause.start <= frame.clause.start:
-            meant = person_meant(context, clause.start, min(clause.end, frame.cue.start))
-            if meant:
-                return meant
-    return []
 
 
 def _quoted_before(context: Context, frame: Frame) -> Named | None:

@@ -18,6 +18,7 @@ from kg.extract import (
     contents,
     cooperation,
     days,
+    deputies,
     drawn,
     dwellings,
     founding,
@@ -170,6 +171,7 @@ def _statements(context: Context, frames: Sequence[Frame], *, by_verbs: bool = F
     yield from plain(headed.headed(context))
     yield from plain(memberships.stationed(context))
     yield from plain(callings.in_lists(context))
+    yield from plain(deputies.deputies(context))
     yield from plain(callings.summed_up(context))
     yield from plain(callings.self_described(context))
     yield from plain(callings.workplaces(context))

@@ -45,8 +45,19 @@ def may_serve(context: Context, name: Named) -> bool:
         governed += (*word_tuple("means_words"), *word_tuple("naming_prepositions"))
     if name.type == "Team" and name.quote is None and _is_means(context, name):
         return False
+    if name.type in _PLACES and _is_converted(context, name):
+        return False
     start = _list_start(context, name)
     return not (described or belongs(context, name) or context.text.endswith(governed, 0, start))
+
+
+def _is_converted(context: Context, name: Named) -> bool:
+    """Whether a clause only makes another place of a mention (把闲置|车棚|改造成“…”): that one serves."""
+    clause = context.clause_at(name.start)
+    taken = any(word in context.text[clause.start : name.outer] for word in word_tuple("object_prepositions"))
+    return taken and any(
+        cue.word in word_set("converting_verbs") for cue in context.cues_in(name.end, clause.end)
+    )
 
 
 def is_one_of_many(context: Context, name: Named) -> bool:
