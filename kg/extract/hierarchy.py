@@ -25,7 +25,7 @@ _PLACED = frozenset({"ServiceCentre", "Venue", "Address"})
 _INSTITUTIONS = frozenset({"School", "Hospital"})
 _LOCAL = frozenset({"Subdistrict", "Town", "Village", "Community"})
 # What honours of places are called after, and the longest verb in front of one.
-_LIKE_HONOURS = frozenset({"Venue", "Community", "Village", "ResidentialArea"})
+_LIKE_HONOURS = frozenset({"Venue", "ServiceCentre", "Community", "Village", "ResidentialArea"})
 _HONOURING = 6
 _LINK = re.compile(r"[、，]|和|与|及|以及")
 # The number of a branch in front of what it is (第三|分公司).
