@@ -27,8 +27,8 @@ def is_counted(text: str, name: Named) -> bool:
 
 @cache
 def _counted() -> re.Pattern[str]:
-    """What counts units or takes them one by one, in front of them (12个社区, 各个社区, 两社区)."""
-    return re.compile(rf"(?:{amount('个家处所')}|[各每](?:个|家|处|所)|两)$")
+    """What counts units or takes them one by one, in front of them (12个社区, 各社区, 两社区)."""
+    return re.compile(rf"(?:{amount('个家处所')}|[各每](?:个|家|处|所)?|两)$")
 
 
 def is_generic(text: str, name: Named, others: Sequence[Named] = ()) -> bool:

@@ -12,6 +12,7 @@ from kg.annotate.counts import figure
 from kg.annotate.cutting import word_tags
 from kg.annotate.finding import Words
 from kg.annotate.named import Named
+from kg.annotate.personal_signs import stands_behind_title
 from kg.annotate.suffixes import suffixes
 from kg.annotate.words import (
     ADMINISTRATIVE,
@@ -164,10 +165,11 @@ def _members(text: str, start: int, end: int, unit_type: str, suffix: str) -> It
         left = max([left, *(match.end() for match in _inner_stop().finditer(text, left + 1, right - 1))])
         own = text[left:right]
         # 公司已|与青禾社区: who acts is no member of a list.
-        acting = own.endswith(word_tuple("adverbs_of_pairing")) and text.startswith(
-            word_tuple("leading_links"), right
-        )
-        if len(own) >= _SHORTEST and not acting and not _is_named(own):
+        paired = own.endswith(word_tuple("adverbs_of_pairing"))
+        acting = paired and text.startswith(word_tuple("leading_links"), right)
+        # 组织部部长|林岚…，林岚和青禾社区: a person.
+        named = _is_named(own) or stands_behind_title(text, own)
+        if len(own) >= _SHORTEST and not acting and not named:
             yield Named(Mention(left, right, own, unit_type, own + suffix, aliases=(own,)), left, suffix)
 
 
@@ -200,9 +202,8 @@ def _is_named(own: str) -> bool:
     """Whether a list item has a suffix of its own or is somebody's title, and shares nothing."""
     if own.endswith(word_tuple("ends_of_units_of_people")):
         return True
-    estate = (
-        own in suffixes() and suffixes()[own].type == "ResidentialArea" and own not in word_set("not_names")
-    )
+    called = own in suffixes() and own not in word_set("not_names")
+    estate = called and suffixes()[own].type == "ResidentialArea"
     acts = own in word_set("guiding_verbs") or own.endswith((*word_tuple("guidance"), *word_tuple("hosting")))
     people = own.endswith((*word_tuple("attendants"), *word_tuple("spokesmen"))) or own in word_set(
         "group_heads"

@@ -6,10 +6,20 @@ import re
 from functools import cache
 
 from kg.annotate.counts import figure
-from kg.annotate.finding import Words
+from kg.annotate.finding import Words, places_of
 from kg.annotate.slots import Slot
 from kg.annotate.tokens import Tokens
-from kg.annotate.words import PROPER_TAGS, any_of, cue_words, cues, found_words, title_words, titles, word_set
+from kg.annotate.words import (
+    PROPER_TAGS,
+    any_of,
+    cue_words,
+    cues,
+    found_words,
+    surnames,
+    title_words,
+    titles,
+    word_set,
+)
 
 _FULL_NAME = 3
 # jieba's tags for verbs, adverbs, prepositions and words of time.
@@ -130,3 +140,10 @@ def _office() -> Slot:
     """An office behind its verb, up to a mark."""
     offices = Words(titles("role") | titles("group") | word_set("title_suffixes"))
     return Slot("", r"[^，。；：！？“”、\n]{0,20}", offices, r"(?=[，。；、！？\n]|$)")
+
+
+def stands_behind_title(text: str, name: str) -> bool:
+    """Whether what begins with a surname stands behind somebody's title anywhere in a text (部长|林岚)."""
+    if name[:1] not in surnames() and name[:2] not in surnames():
+        return False
+    return any(title_words("role").longest_before(text, place) for place in places_of(name, text))

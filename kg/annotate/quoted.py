@@ -111,6 +111,11 @@ def _read(tokens: Tokens, quote: Quote, *, lead_floor: int) -> QuotedName:
         return _themed(span, text, event_of_theme(text, quote.end))
     if motto := event_of_motto(text, quote.start, quote.end):
         return _themed(span, text, motto)
+    if text[quote.start + 1 : quote.end - 1] in word_set("quoted_manners") and text.startswith(
+        "的", quote.end
+    ):
+        # “量身定制”的服务: how it is given.
+        return QuotedName(quote.start, quote.end, span, "", "", theme=True)
     tail_end, head = tail(tokens, quote.end)
     if not head and text.count("、", quote.start, quote.end) > 1:
         # “冷可取暖、渴可喝水、累可歇脚”的服务 tells what is offered and names nothing.

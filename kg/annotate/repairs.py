@@ -13,6 +13,7 @@ from kg.annotate.fields import with_fields
 from kg.annotate.named_by_words import with_words_for_names
 from kg.annotate.projects import with_projects
 from kg.annotate.splitting import split_cities, split_levels, split_streets, split_towns
+from kg.annotate.street_centres import with_street_centres
 from kg.annotate.words import ADMINISTRATIVE, word_set
 from kg.numerals import numerals
 
@@ -32,7 +33,8 @@ def repaired(text: str, parts: list[Part]) -> list[Part]:
     parts = split_levels(text, split_streets(text, with_words_for_names(text, parts)))
     parts = _trim_by_clean_forms(text, _parted_from_links(text, parts))
     parts = _extended_to_clean_forms(text, _parted_at_list_ends(text, parts))
-    return _as_units(text, _with_zones(text, with_fields(text, _completed_by_known_cores(text, parts))))
+    parts = with_street_centres(_completed_by_known_cores(text, parts))
+    return _as_units(text, _with_zones(text, with_fields(text, parts)))
 
 
 def _as_units(text: str, parts: list[Part]) -> list[Part]:

@@ -16,7 +16,7 @@ from kg.extract.office_bodies import founded_before, hiring_body, led, one_of, p
 from kg.extract.office_holders import holders_of
 from kg.extract.people import home_before
 from kg.extract.statements import Statement, typed
-from kg.extract.titles import LONGEST_GAP, MEMBER_OF, mention_of, organization_of, role_of
+from kg.extract.titles import LONGEST_GAP, MEMBER_OF, mention_of, organization_of, own_body, role_of
 
 _RULE = "verb of office"
 # A title ends at most this many characters behind the verb.
@@ -177,7 +177,7 @@ def offices(context: Context, frames: Sequence[Frame], main: Sequence[Named]) ->
         for person, title in _in_office(context, frame, persons, found):
             place = title if call is None else (call.start + 1, call.end - 1)
             posted = posted_to(context, frame)
-            own = organization_of(context, place) if posted is None else None
+            own = own_body(context, person, organization_of(context, place)) if posted is None else None
             own = own or (None if posted else founded_before(context, frames, frame))
             yield from _office(context, frame, person, place, own, posted)
             for event in main[:1] if context.text[slice(*title)] in word_set("event_offices") else ():

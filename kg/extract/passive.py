@@ -177,7 +177,7 @@ def _governed_place(context: Context, name: Named) -> bool:
 def _said_of(context: Context, frame: Frame) -> Iterator[Statement]:
     """“…”是 A 去年推出的项目: the noun behind the 的 says what the quotation in front of 是 is."""
     thing = _subject_of_copula(context, frame)
-    if thing is None:
+    if thing is None or _does_other(context, frame):
         return
     stop = re.search(r"[，。；：！？\n]|$", context.text[frame.cue.end :])
     head = head_at_end(context.text[frame.cue.end : frame.cue.end + (stop.start() if stop else 0)])
@@ -189,6 +189,14 @@ def _said_of(context: Context, frame: Frame) -> Iterator[Statement]:
         return
     if kind in KEPT | FOUNDED | {"Programme"}:
         yield from _made(context, frame, typed(thing, kind), Actors(actors))
+
+
+def _does_other(context: Context, frame: Frame) -> bool:
+    """Whether a verb in front of 的 has an object of its own, or is a noun behind it (推进“…”建设|的试点)."""
+    if context.is_inside_name(frame.cue.start) or context.text.endswith("的", 0, frame.cue.start):
+        return True
+    behind = context.text.find("的", frame.cue.end, frame.clause.end)
+    return any(behind == name.end for name in context.top_in(frame.cue.end, behind))
 
 
 def _subject_of_copula(context: Context, frame: Frame) -> Named | None:

@@ -18,6 +18,7 @@ from kg.extract.titles import (
     age,
     mention_of,
     organization_of,
+    own_body,
     role_of,
     titles_in_front,
 )
@@ -190,7 +191,7 @@ def role_statements(
     context: Context, person: Named, title: tuple[int, int], rule: str = "title beside a name"
 ) -> Iterator[Statement]:
     """holds_role for a title, and member_of for the organisation in front of it."""
-    organization = organization_of(context, title)
+    organization = own_body(context, person, organization_of(context, title))
     honour = _spoken_for(context, title)
     if honour is not None:
         yield Statement(person, "honored_as", honour, "honour beside a name")

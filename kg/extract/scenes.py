@@ -78,7 +78,10 @@ def _held_at(context: Context, frame: Frame) -> Iterator[Statement]:
     for place in own or _place_in_front(context, frame):
         behind = [event for event in events if event.start >= frame.cue.end]
         before = [event for event in events if event.end <= place.outer]
-        for event in (behind or before)[:1]:
+        # 在青禾社区，一场公益集市|正在热闹举行
+        shown = [one for one in events if place.end <= one.start and one.end <= frame.cue.start]
+        near = [one for one in shown if frame.cue.start - one.end <= _VISIT_REACH]
+        for event in (behind or before or near)[:1]:
             refusal = not_real(context, frame.cue.start)
             yield Statement(event, "located_in", place, "event held at", frame.cue, refusal)
 

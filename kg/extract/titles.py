@@ -174,3 +174,29 @@ def _occupation_item() -> re.Pattern[str]:
     return re.compile(
         rf"(?:^|[，。；、：！？”\n])(?P<item>[\u4e00-\u9fff]{{0,5}}(?:{any_of(word_set('title_suffixes'))}))$"
     )
+
+
+def own_body(context: Context, person: Named, body: Named | None) -> Named | None:
+    """The body of an office, or the one of its kind that the person's title elsewhere has.
+
+    In 青禾社区书记林晓岚、柳岸社区书记周远…周远作为社区书记 the word 社区 is 柳岸社区 for him.
+    """
+    if body is None or not _is_resolved(body):
+        return body
+    for name in context.names:
+        if name.type != "Person" or name.title is None or name.name != person.name:
+            continue
+        own = organization_of(context, name.title)
+        if own is not None and own.head == body.head and not _is_resolved(own):
+            meant = (own.start, own.end)
+            here = replace(
+                own.mention, start=body.start, end=body.end, text=body.mention.text, antecedent=meant
+            )
+            return replace(own, mention=here, outer=body.outer)
+    return body
+
+
+def _is_resolved(body: Named) -> bool:
+    """Whether a body has its name from a word that stands for a unit (社区党委)."""
+    unit = body if body.parent is None else body.parent
+    return body.mention.antecedent is not None or unit.mention.antecedent is not None
