@@ -24,6 +24,8 @@ _WITH_BRANCHES = frozenset(
 # What a firm may be named after, whose legal form stands behind it.
 _RUN_AS_FIRMS = frozenset({"Team", "Venue", "School", "Hospital", "SocialOrganization", "ServiceCentre"})
 _NAMED_AFTER_SITES = frozenset({"Town", "Village", "Subdistrict", "Community"})
+# A town's name has at least so many characters, its suffix with them.
+_SHORTEST = 3
 # Units that stand above a community or a village.
 LARGER_UNITS = frozenset({"Province", "City", "District", "Town", "Subdistrict"})
 
@@ -56,6 +58,18 @@ def is_town_in_subdistrict(text: str, suffix: Suffix, behind: Suffix, end: int) 
     """Whether a town is only the name of the subdistrict that it became (柳岸镇|街道)."""
     named = (suffix.type, behind.type) == ("Town", "Subdistrict") and len(behind.text) > 1
     return named and not text.startswith(word_tuple("streets_in_towns"), end)
+
+
+def is_town_in_village(text: str, parts: Sequence[Part], start: int, suffix: Suffix, behind: Suffix) -> bool:
+    """Whether a town is only the front of a village's name (马镇|村): it stands in a town, or is too short.
+
+    ``start`` is where its suffix begins.
+    """
+    if suffix.type != "Town" or behind.type != "Village" or len(suffix.text) + len(behind.text) > _SHORTEST:
+        return False
+    inside = bool(parts) and parts[-1].type == "Town" and 0 < start - parts[-1].end < _SHORTEST
+    front = text[start - 2 : start - 1]
+    return inside or (start > 0 and text[start - 1].isalnum() and not front.isalnum())
 
 
 def is_core_of_branch(before: Part, match: Word) -> bool:

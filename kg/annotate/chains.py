@@ -20,6 +20,7 @@ from kg.annotate.absorbed import (
     is_station_of,
     is_swallowed,
     is_town_in_subdistrict,
+    is_town_in_village,
     lacks_its_front,
 )
 from kg.annotate.boundaries import Part, read_left
@@ -120,6 +121,8 @@ def _read(tokens: Tokens, parts: Sequence[Part], match: Word, follower: Word | N
     if adjacent and follower is not None:
         behind = suffixes()[follower.text]
         if is_swallowed(suffix, behind) or is_town_in_subdistrict(tokens.text, suffix, behind, follower.end):
+            return None
+        if is_town_in_village(tokens.text, parts, match.start, suffix, behind):
             return None
     contiguous = suffix.type in ADMINISTRATIVE and _follows_larger_unit(tokens.text, parts, match.start)
     contiguous = contiguous and not _opens_other_word(tokens, match, suffix)

@@ -11,7 +11,7 @@ from kg.annotate.cover import Cover
 from kg.annotate.finding import Words, matches
 from kg.annotate.named import Named
 from kg.annotate.tokens import Tokens
-from kg.annotate.words import any_of, cue_kinds, head_types, titles, word_set, word_tuple
+from kg.annotate.words import any_of, cue_kinds, head_types, links, titles, word_set, word_tuple
 from kg.lexicon import kind_words, table
 from kg.numerals import numerals
 from kg.records import Mention
@@ -83,7 +83,7 @@ def _single_groups(tokens: Tokens, taken: Cover) -> Iterator[Mention]:
         if start == match.start("head"):
             start = _with_noun(tokens, start, taken)
         surface = text[start:end]
-        name = _plain().sub("", surface)
+        name = _plain().sub("", surface).lstrip("、")
         if len(name) < len(match["head"]):
             # 参会|人员: the modifier is a part of the head.
             name = match["head"]
@@ -99,7 +99,8 @@ def _outside(text: str, match: re.Match[str], taken: Cover) -> int:
     if not taken.overlaps(start, head):
         return start
     behind = taken.end_before(head)
-    return behind + text.startswith("的", behind)
+    # 青禾街道|、社区干部: a list that the name opens.
+    return behind + text.startswith(("的", *links()), behind)
 
 
 def _behind_count(text: str, start: int) -> int:
