@@ -236,7 +236,7 @@ def _is_listed(text: str, start: int, end: int, before: Part | None) -> bool:
     """Whether a word of praise is a name: its neighbours in a list or its street are (南门社区、平安社区)."""
     if not text.startswith(word_tuple("names_of_praise"), start):
         return False
-    praise = next(word for word in word_set("names_of_praise") if text.startswith(word, start))
+    praise = next(word for word in word_tuple("names_of_praise") if text.startswith(word, start))
     if before is None or before.bare or text.startswith(word_tuple("behind_praise"), end):
         return False
     kind = suffixes().get(text[start + len(praise) : end])

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from functools import cache
 
 from kg.annotate.named import Named
-from kg.annotate.words import found_words, links, word_set, word_tuple
+from kg.annotate.words import any_of, found_words, links, word_set, word_tuple
 from kg.extract.context import Context
 from kg.extract.modality import not_real
 from kg.extract.statements import Statement
@@ -27,17 +29,21 @@ def headed(context: Context) -> Iterator[Statement]:
 
 def _persons_before(context: Context, position: int) -> list[Named]:
     """The list of persons that ends where a verb begins, in order."""
-    for adverb in word_set("happening_adverbs") | word_set("copula_adverbs") | {""}:
-        if adverb and context.text.endswith(adverb, 0, position):
-            position -= len(adverb)
-            break
+    start = context.clause_at(position).start
+    adverb = _adverb_before().search(context.text, start, position)
+    position = adverb.start() if adverb else position
     persons: list[Named] = []
-    for name in reversed(context.top_in(context.clause_at(position).start, position)):
+    for name in reversed(context.top_in(start, position)):
         front = min(persons[0].outer, *(persons[0].title or (persons[0].outer,))) if persons else position
         if name.type != "Person" or context.text[name.end : front] not in (links() if persons else {""}):
             break
         persons.insert(0, name)
     return persons
+
+
+@cache
+def _adverb_before() -> re.Pattern[str]:
+    return re.compile(rf"(?:{any_of(word_set('happening_adverbs') | word_set('copula_adverbs'))})$")
 
 
 def _headed_by(context: Context, first: Named, end: int) -> Named | None:

@@ -212,7 +212,7 @@ def _listed(context: Context, names: Sequence[Named]) -> list[Named]:
     listed = [names[0]]
     for name in names[1:]:
         between = context.text[listed[-1].end : name.start]
-        for tail in word_set("honour_tails"):
+        for tail in sorted(word_tuple("honour_tails"), key=len, reverse=True):
             between = between.removeprefix(tail)
         if not between or between in links() or (between[0] in links() and gives(between[1:])):
             listed.append(name)
