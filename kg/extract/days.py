@@ -47,9 +47,16 @@ def dates(context: Context, main: Sequence[Named]) -> Iterator[Statement]:
         and days[0] in context.names
         and main
         and not _comes_again(context, main[0])
-        and "\n" not in context.text[: max(days[0].end, main[0].end)].strip()
+        and _in_lead(context, max(days[0].end, main[0].end))
     ):
         yield Statement(main[0], "held_on", days[0], "date of the paragraph")
+
+
+def _in_lead(context: Context, end: int) -> bool:
+    """Whether the first paragraph reaches to ``end``, be it behind what somebody calls out (“跟我走！”)."""
+    paragraph = context.text.find("\n") + 1
+    called = paragraph > 1 and context.text[0] == "“" and context.text[paragraph - 2] == "”"
+    return "\n" not in context.text[paragraph if called else 0 : end].strip()
 
 
 def _days(context: Context) -> list[Named]:
