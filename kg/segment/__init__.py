@@ -10,9 +10,9 @@ from kg.segment.captions import place_strays
 from kg.segment.composition import Composer
 from kg.segment.enclosed import take_enclosed
 from kg.segment.headlines import loose_headings, place_headings, spread_rubrics
-from kg.segment.order import gather
+from kg.segment.order import gather, rejoin
 from kg.segment.sections import Habits, Section, read_sections
-from kg.segment.stories import Story, read_stories
+from kg.segment.stories import Story, part_headings, read_stories
 
 __all__ = ["segment"]
 
@@ -34,12 +34,14 @@ def segment(page: Page) -> tuple[Article, ...]:
     blocks = Composer(page.text).compose()
     habits = Habits.of(blocks)
     sections = read_sections(blocks, habits)
-    stories = gather(read_stories(sections, habits))
-    loose = loose_headings(sections)
+    stories = read_stories(sections, habits)
+    loose = loose_headings(sections) + part_headings(stories)
+    stories = gather(stories)
     if not loose:
         stories = take_enclosed(stories)
     if stories:
         place_headings(stories, loose)
+        stories = rejoin(stories)
     else:
         stories = [Story([Section()], headings=[heading]) for run in loose for heading in run]
     spread_rubrics(stories)

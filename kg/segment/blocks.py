@@ -139,7 +139,7 @@ def paragraph_blocks(page_text: str, lines: list[Line]) -> list[Block]:
         blocks.append(Block(Kind.BYLINE, tuple(spans[:1]), "", byline=front[1], leading=True))
         spans = list(trim(page_text, spans, front[0], front=True))
         raw = "\n".join(page_text[start:end] for start, end in spans)
-    back = trailing_byline(raw)
+    back = trailing_byline(raw, page_text)
     body = trim(page_text, spans, back[0], front=False) if back else tuple(spans)
     text = "".join(page_text[start:end] for start, end in body)
     credit_only = back is not None and not back[1].signs

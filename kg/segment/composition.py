@@ -100,7 +100,7 @@ class Composer:
 
     def _signed_off(self) -> bool:
         """Whether the growing paragraph has its byline behind it."""
-        return trailing_byline("\n".join(self._tail())) is not None
+        return trailing_byline("\n".join(self._tail()), self.page_text) is not None
 
     def _completes_byline(self, line: Line) -> bool:
         """Whether ``line`` is the rest of a byline that a line break cut in two."""

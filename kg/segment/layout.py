@@ -220,6 +220,7 @@ class Layout:
         if not self.is_text(following) and not following.ends_sentence:
             second = self.line(after + 1)
             starts = second is None or second.level or opens(second.text) or byline_block(second)
+            starts = starts or not self.columns.fits(following)  # a line across columns is a headline
             evidence += ABOVE_HEADING if starts else 0.0
         return evidence
 

@@ -13,9 +13,13 @@ from kg.segment.stories import Story
 # doubling any one of these figures changes no article there.
 LEAST_LIKENESS = 0.07
 # A fragment under a sub-headline cannot stand alone, so less will do; its story's lead may be short.
-LEAST_UNDER_SUBHEADLINE = 0.03
+LEAST_UNDER_SUBHEADLINE = 0.022
 NEXT_DOOR = 0.02  # the fragment follows the story on the page
+SIGNED_TWICE = -0.02  # both have a byline behind them, and an item has one
 CONTINUES = 0.3  # the story stops in mid-sentence and the fragment starts in one
+# A piece without a headline is at least so like its story, and so many times as like as any other. On 32
+# pages of the genre the four pieces were 0.023 to 0.053 like theirs, and at most 0.020 like another item.
+LEAST_WITHOUT_HEADLINE, CLEARLY_MORE = 0.02, 1.5
 
 
 def gather(stories: Sequence[Story]) -> list[Story]:
@@ -40,11 +44,37 @@ def gather(stories: Sequence[Story]) -> list[Story]:
                 continue
             likeness = weights.likeness(texts[index], texts[other])
             likeness += NEXT_DOOR if other == index - 1 else 0.0
+            likeness += SIGNED_TWICE if story.signed and fragment.signed else 0.0
             likeness += CONTINUES if _continues(story, fragment) else 0.0
             if likeness > value:
                 best, value = other, likeness
         if best >= 0:
             home[index] = best
+    return _housed(stories, home)
+
+
+def rejoin(stories: Sequence[Story]) -> list[Story]:
+    """The same stories, each piece that no headline belongs to behind the story that it is like.
+
+    A piece opens nothing with its first words, and it or its story lacks a byline.
+    """
+    if len(stories) > MOST_STORIES or all(story.headings for story in stories):
+        return list(stories)
+    texts = [grams(_words(story)) for story in stories]
+    weights = Weights.of(texts)
+    home: dict[int, int] = {}
+    for index, piece in enumerate(stories):
+        if piece.headings or piece.sections[0].opening:
+            continue
+        likeness = {
+            other: weights.likeness(texts[index], texts[other])
+            for other, story in enumerate(stories)
+            if story.headings and not (story.signed and piece.signed)
+        }
+        ranked = sorted(likeness, key=lambda other: -likeness[other])
+        second = likeness[ranked[1]] if len(ranked) > 1 else 0.0
+        if ranked and likeness[ranked[0]] > max(LEAST_WITHOUT_HEADLINE, CLEARLY_MORE * second):
+            home[index] = ranked[0]
     return _housed(stories, home)
 
 

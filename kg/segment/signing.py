@@ -8,10 +8,12 @@ from itertools import product, zip_longest
 
 from kg.segment.bylines import LONGEST_BYLINE, Byline, byline_names, may_be_name, parse_byline
 from kg.segment.names import is_name
-from kg.segment.vocabulary import CLOSING, HAN, TERMINAL, labels, openings
+from kg.segment.vocabulary import CLOSING, HAN, TERMINAL, alternatives, credit_words, labels, openings
 
 # A byline in a narrow column runs over at most this many line breaks.
 MOST_BREAKS = 4
+# A name that the page so often goes on behind is one that it tells of.
+FEWEST_TOLD = 2
 _AFTER_SENTENCE = re.compile(rf"[{TERMINAL}][{re.escape(CLOSING)}]{{0,4}}(?=\s*[^{TERMINAL}]{{2,}}$)")
 _PAUSE = re.compile(r"[，。！？；“”（）]")
 _PAUSES = "，、；："  # behind a word of a sentence, never behind a name
@@ -39,14 +41,25 @@ def _byline(text: str) -> Byline | None:
     return bylines[0][1] if bylines else None
 
 
-def trailing_byline(text: str) -> tuple[int, Byline] | None:
+def trailing_byline(text: str, page_text: str = "") -> tuple[int, Byline] | None:
     """The byline behind the last sentence of ``text`` and the offset in ``text`` where the body ends.
 
     A byline that was broken over two lines is read both ways, with and without the break as a space.
+    Whom ``page_text`` tells of is no author if nothing parts the name from the sentence before it.
     """
     tail_start = max(0, len(text) - LONGEST_BYLINE)
     found = _in_tail(text[tail_start:])
-    return None if found is None else (tail_start + found[0], found[1])
+    if found is None:
+        return None
+    cut, byline = tail_start + found[0], found[1]
+    glued = len(byline.authors) == 1 and text[cut:] == byline.authors[0]
+    return None if glued and _told_of(byline.authors[0], page_text) else (cut, byline)
+
+
+def _told_of(name: str, page_text: str) -> bool:
+    """Whether a page goes on behind a name in mid-sentence, as it does behind those whom it tells of."""
+    told = re.findall(rf"{re.escape(name)}(?!{alternatives(credit_words())}){HAN}", page_text)
+    return len(told) >= FEWEST_TOLD
 
 
 @lru_cache(maxsize=4096)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -9,7 +10,7 @@ from kg.segment.blocks import Block
 from kg.segment.joints import alike, shares
 from kg.segment.sections import Habits, Section
 from kg.segment.topics import Topics
-from kg.segment.vocabulary import actor_ending, openings
+from kg.segment.vocabulary import HAN, actor_ending, openings
 
 # Points for and against "this heading opens an item", against a sub-headline inside one. Halving or
 # doubling any one of them changes no article of the seed pages or of the tests' pages; of 1,920 made-up
@@ -21,6 +22,9 @@ PARALLEL, PARALLEL_ACTORS, SAME_ACTOR = -2.0, -0.5, -1.5
 HIGHER_LEVEL, SAME_LEVEL, LOWER_LEVEL = 2.0, 1.0, -0.5
 APART, INSIDE = 4.0, -4.0  # of a page whose blank lines stand between its items
 FOREIGN, REPEATS, PLACE = 2.0, 1.5, 2.5
+INTRODUCED = -2.0  # the item so far is a signed introduction, and more headings follow without a byline
+LONGEST_INTRODUCTION = 250  # characters
+BRIEF = re.compile(rf"{HAN}{{4,9}}")  # one clause, too short to say what happened to whom
 LEAD = 200  # characters of the first paragraph in which a headline's words return
 
 
@@ -52,6 +56,11 @@ class Story:
         """Whether the body stops in mid-sentence."""
         return self.sections[-1].open
 
+    @property
+    def signed(self) -> bool:
+        """Whether a byline ends it."""
+        return self.sections[-1].closed
+
     def take_headings(self) -> None:
         """Makes the headings over the first section those of the story, no sub-headlines of it."""
         self.complete = True
@@ -76,6 +85,22 @@ def read_stories(sections: Sequence[Section], habits: Habits) -> list[Story]:
         else:
             stories[-1].sections.append(section)
     return stories
+
+
+def part_headings(stories: Sequence[Story]) -> list[list[Block]]:
+    """Takes the headlines of other items off the first sub-headline of a fragment.
+
+    They stand above it where headlines were gathered in front of the parts of an item.
+    """
+    runs: list[list[Block]] = []
+    for story in stories:
+        first = story.sections[0]
+        in_row = len(story.sections) > 1 and parallel(first, story.sections[1])
+        if not story.complete and in_row and len(first.headings) > 1:
+            *strange, own = first.headings
+            runs.append(strange)
+            first.headings = [own]
+    return runs
 
 
 def _starts_unheaded(section: Section, habits: Habits, broken: bool, *, leads: bool) -> bool:
@@ -108,6 +133,8 @@ def _points(sections: Sequence[Section], habits: Habits) -> list[float]:
         value = _form(section, habits, alike=alike, fronted=_signed_early(opener))
         value += _level(section, opener) + _topic(section, before, topics, index)
         value += _place(section, opener)
+        if before is opener and _introduced(sections[index : index + 2], opener):
+            value += INTRODUCED
         points.append(value)
         topics.read(index, starts=value > 0)
         if value > 0 and section.headings:
@@ -164,6 +191,19 @@ def _level(section: Section, opener: Section | None) -> float:
     return SAME_LEVEL if own == level else (HIGHER_LEVEL if own < level else LOWER_LEVEL)
 
 
+def _introduced(sections: Sequence[Section], opener: Section | None) -> bool:
+    """Whether the first of two sections looks like the first part of an item whose introduction is signed.
+
+    An editor who signs an introduction sets the parts under it without bylines.
+    """
+    if opener is None or not opener.closed or len(opener.text) > LONGEST_INTRODUCTION or len(sections) < 2:
+        return False
+    first, second = sections
+    title = first.headings[-1].text if first.headings else ""
+    told = first.opening == 2 or bool(actor_ending().search(title))
+    return bool(title and second.headings) and not (told or first.closed or second.after_closed)
+
+
 def _topic(section: Section, before: Section | None, topics: Topics, index: int) -> float:
     """What the words of a section say for its opening an item, against the item before it."""
     if not section.headings:
@@ -186,7 +226,16 @@ def _names_actor_of(lead: str, before: Section) -> bool:
 
 
 def parallel(one: Section, other: Section) -> bool:
-    """Whether two sections' headings are built alike, as the sub-headlines of one item are."""
+    """Whether the headings of two sections in a row are built alike, as the sub-headlines of one item are.
+
+    Brief ones are if no byline stands between them.
+    """
     if not (one.headings and other.headings):
         return False
-    return alike(one.headings[-1].text, other.headings[-1].text)
+    title, next_title = titles = [section.headings[-1].text for section in (one, other)]
+    if alike(title, next_title):
+        return True
+    if other.after_closed or len(other.headings) > 1:
+        return False
+    brief = all(BRIEF.fullmatch(title) and not actor_ending().search(title) for title in titles)
+    return brief and abs(len(title) - len(next_title)) <= 1

@@ -52,9 +52,10 @@ class Openings:
     reported: re.Pattern[str]
 
     def opens(self, text: str) -> bool:
-        """Whether ``text`` starts with a date or 近日, if need be behind a clause of purpose."""
+        """Whether ``text`` starts with a date or 近日, if need be behind a call or a clause of purpose."""
         head = text[:LEAD_WINDOW].lstrip()
-        if self.strong.match(head):
+        call = SPOKEN.match(head)
+        if self.strong.match(head, call.end() if call else 0):
             return True
         purpose = self.purpose.match(head)
         return bool(purpose and self.recent.search(head, purpose.start()))
