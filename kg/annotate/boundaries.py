@@ -219,7 +219,7 @@ def _describes(core: str) -> bool:
 
 
 def _is_short_name(text: str, start: int, suffix: Suffix, walk: _Walk) -> bool:
-    """Whether one character is enough for a name: an estate's behind a mark (、金|桂苑), a department's."""
+    """Whether one character is enough for a name: an estate's in a list (、金|桂苑), a department's."""
     if text.startswith(suffix.text, start):
         return False
     if suffix.type == "School" and text.endswith(word_tuple("schools_with_departments"), 0, start):
@@ -228,8 +228,9 @@ def _is_short_name(text: str, start: int, suffix: Suffix, walk: _Walk) -> bool:
     if suffix.type == "School" and text[start : start + 1 + len(suffix.text)] in word_tags():
         # 医学院, 商学院
         return True
-    behind_mark = start > 0 and text[start - 1] in "、，"
-    return suffix.type == "ResidentialArea" and len(suffix.text) > 1 and walk.clean and behind_mark
+    fronts = ("、", "，", *links(), *cues("joint"))
+    behind = walk.clean and text.endswith(fronts, 0, start)
+    return suffix.type == "ResidentialArea" and len(suffix.text) > 1 and behind
 
 
 def _is_listed(text: str, start: int, end: int, before: Part | None) -> bool:

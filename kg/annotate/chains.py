@@ -27,6 +27,7 @@ from kg.annotate.boundaries import Part, read_left
 from kg.annotate.cover import Cover
 from kg.annotate.endings import ends_here, goes_on
 from kg.annotate.finding import Word
+from kg.annotate.firm_fronts import with_firm_fronts
 from kg.annotate.grids import find_grids
 from kg.annotate.known import KNOWN, known_unit, opens_unit, suffixes_inside_units
 from kg.annotate.parties import find_branches
@@ -76,7 +77,7 @@ def find_parts(tokens: Tokens, sheltered: Sequence[tuple[int, int]]) -> list[Par
         elif parts and lacks_its_front(tokens.text, parts, part):
             part = part._replace(start=parts.pop().start, clean=True, bare=False)
         parts.append(part)
-    return _linked(tokens.text, repaired(tokens.text, [*parts, *branches]))
+    return _linked(tokens.text, with_firm_fronts(tokens, repaired(tokens.text, [*parts, *branches])))
 
 
 def _suffixes(tokens: Tokens) -> Iterator[Word]:
