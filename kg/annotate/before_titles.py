@@ -40,7 +40,8 @@ def before_titles(tokens: Tokens, taken: Cover) -> Iterator[PersonName]:
 
 def _is_open(text: str, start: int, taken: Cover) -> bool:
     """Whether a name may begin at a place: behind a body, a house or a word that brings somebody along."""
-    if start - 1 in taken or _house().search(text, max(0, start - _LONGEST_MARK), start):
+    owned = text[start - 1] == "的" and start > 1 and start - 2 in taken
+    if owned or start - 1 in taken or _house().search(text, max(0, start - _LONGEST_MARK), start):
         return True
     return _bringing().search(text, max(0, start - _LONGEST_MARK), start) is not None
 

@@ -26,6 +26,7 @@ _HAN = r"[\u4e00-\u9fff]"
 _LONGEST_CALL, _LONGEST_OFFICE = 10, 16
 _AGED = re.compile(r"[1-9]\d多?岁(?:多|高龄)?的")
 _PARAGRAPH = re.compile(r"^", re.MULTILINE)
+_SENTENCE = re.compile(r"(?<=[。！？；])|^", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,10 +112,14 @@ def _forms_of_address() -> tuple[str, ...]:
 
 
 def introduced(tokens: Tokens) -> Iterator[PersonName]:
-    """Names that open a paragraph in front of what a portrait begins with (林晓岚，男，1962年出生)."""
-    for match in _PARAGRAPH.finditer(tokens.text):
+    """Names that a portrait begins with (林晓岚，男，1962年出生), a paragraph in front of an office."""
+    paragraphs = {match.end() for match in _PARAGRAPH.finditer(tokens.text)}
+    for match in _SENTENCE.finditer(tokens.text):
         end = name_end(tokens, match.end(), BEFORE_MARK)
-        if end is not None and (_portrait().match(tokens.text, end) or _titled().match(tokens.text, end)):
+        if end is None:
+            continue
+        office = match.end() in paragraphs and _titled().match(tokens.text, end)
+        if office or _portrait().match(tokens.text, end):
             yield PersonName(match.end(), end, tokens.text[match.end() : end])
 
 
