@@ -138,7 +138,7 @@ def _servers(
     before = [
         name
         for name in context.top_in(start, frame.cue.start)
-        if is_founded(context, name)
+        if (is_founded(context, name) and not is_content(context, name))
         or (
             may_serve(context, name)
             and not is_content(context, name)
@@ -171,7 +171,7 @@ def _made_by(context: Context, frame: Frame, subjects: Sequence[Named]) -> list[
     return [
         name
         for name in names
-        if is_founded(context, name)
+        if (is_founded(context, name) and not is_content(context, name))
         or (name.type in _MADE and may_serve(context, name) and is_made(context, name))
     ]
 

@@ -11,6 +11,7 @@ from kg.annotate.sentences import Span
 from kg.annotate.words import any_of, links, place_prepositions, word_pattern, word_set, word_tuple
 from kg.extract.context import Context
 from kg.extract.meant_for import Found
+from kg.extract.servers import tells_of_place
 
 _OFFERED = frozenset({"Programme", "Venue", "ServiceCentre"})
 # A “…”银行 for points is no bank.
@@ -98,7 +99,8 @@ def _is_content(context: Context, name: Named) -> bool:
         return False
     has = "contain" in cues[-1].kinds and not cues[-1].kinds & (_MAKING | {"serve"})
     stands = "found_at" in cues[-1].kinds and cues[-1].end == name.outer
-    return has or stands or cues[-1].word in word_set("having_verbs")
+    told = "contain" in cues[-1].kinds and tells_of_place(context, cues[-1])
+    return has or stands or told or cues[-1].word in word_set("having_verbs")
 
 
 def offered(context: Context, position: int) -> list[Named]:
