@@ -133,7 +133,7 @@ def _ends_name_behind_body(tokens: Tokens, match: re.Match[str]) -> bool:
 
 
 def _opens_word(tokens: Tokens, start: int, end: int) -> bool:
-    """Whether a word of the dictionary begins with a surname and goes on behind the form of address (武警官|兵)."""
+    """Whether a word of the dictionary begins with a surname and goes on behind the call (武警官|兵)."""
     index = tokens.index(start)
     return tokens.ends[index] > end and tokens.tags[index] != "x"
 

@@ -27,6 +27,7 @@ from kg.annotate.boundaries import Part, read_left
 from kg.annotate.cover import Cover
 from kg.annotate.endings import ends_here, goes_on
 from kg.annotate.finding import Word
+from kg.annotate.founded_teams import as_founded
 from kg.annotate.grids import find_grids
 from kg.annotate.known import KNOWN, known_unit, opens_unit
 from kg.annotate.parties import find_branches
@@ -100,6 +101,7 @@ def _read(tokens: Tokens, parts: Sequence[Part], match: Word, follower: Word | N
     if not (contiguous and not _opens_word(tokens, match)) and not ends_here(tokens, match.end, suffix):
         return None
     part = read_left(tokens, match.start, suffix, parts[-1] if parts else None)
+    part = as_founded(tokens.text, part, match.start, suffix)
     if part is None and adjacent and follower is not None and _is_body(suffixes()[follower.text]):
         # 镇 in 镇党委 refers to the town that the text speaks of.
         part = Part(match.start, match.start, match.end, suffix.type, bare=True)

@@ -102,7 +102,7 @@ def _apart() -> re.Pattern[str]:
 
 @cache
 def _further() -> re.Pattern[str]:
-    """The further offices of somebody between one of them and the last (委员、副主任、松涛商会|秘书长林晓岚)."""
+    """Further offices of somebody, between one and the last (委员、副主任、松涛商会|秘书长林晓岚)."""
     return re.compile(r"(?:、[^，。；：、的和]{0,16}){1,3}")
 
 
