@@ -106,6 +106,12 @@ def _further() -> re.Pattern[str]:
     return re.compile(r"(?:、[^，。；：、的和]{0,16}){1,3}")
 
 
+def only_tells(context: Context, people: Named, event: Named) -> bool:
+    """Whether people do not come: a title, a sum of others, or whose event it is (巡逻队|的启动仪式)."""
+    owner = context.text.startswith("的", people.end) and event.start == people.end + 1
+    return owner or sums_up(context, people) or is_title(context, people)
+
+
 def sums_up(context: Context, people: Named) -> bool:
     """Whether a word for people only sums up the bodies or persons in front of it (青禾医院等|单位负责人).
 
