@@ -218,6 +218,7 @@ def test_rubric_over_items_of_one_byline():
         ("谁来管？松云市望湖区听澜街道给出了答案", ("听澜街道",)),
         ("今年6月，社区联合街道启动治理行动", ()),
         ("活动现场，志愿者来到青禾社区", ()),
+        ("会上，青禾社区和听澜社区的居民登台", ()),
     ],
 )
 def test_chain_of_places_that_opens_a_text(text, units):

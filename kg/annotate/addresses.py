@@ -17,7 +17,7 @@ _ROAD = r"(?:路|街|巷|弄|道|大道|大街|胡同)"
 # Blocks of old quarters are numbered, too (锦园二里86号).
 _BLOCK = rf"(?:[{numerals()}东南西北][里坊村条]|里弄|横路|巷子|坊)"
 _NUMBERED = re.compile(
-    rf"(?:{_ROAD}|{_BLOCK})(?:甲|乙)?\d+(?:-\d+)?号(?:[\u4e00-\u9fff\d]{{0,3}}?(?:边门|幢|栋|楼|室|单元|院))*"
+    rf"(?:{_ROAD}|{_BLOCK})(?:甲|乙)?(?:\d+(?:弄|巷|里|支弄|支巷))?\d+(?:-\d+)?号(?:[\u4e00-\u9fff\d]{{0,3}}?(?:边门|幢|栋|楼|室|单元|院))*"
 )
 _CROSSING = re.compile(
     rf"{_ROAD}(?:与|和)[\u4e00-\u9fff]{{1,5}}?{_ROAD}(?:的)?(?:交叉口|交汇处|路口|交界处)(?:[东西南北]{{1,2}}侧|[东西南北]{{1,2}}角)?"
@@ -38,7 +38,9 @@ def find_addresses(tokens: Tokens, names: Sequence[Named]) -> list[Named]:
             floor = max(ends, default=0)
             start = match.start()
             for left, word, tag in tokens.leftward(match.start(), max(floor, match.start() - _LONGEST_ROAD)):
-                first = start == match.start() and len(word) > 1 and word not in name_stoppers()
+                # 解放|路, 团结|东|路: roads are called after deeds.
+                bare = not tokens.text[start : match.start()].strip("东西南北中")
+                first = bare and len(word) > 1 and word not in name_stoppers()
                 if stops_name(word, tag, proper=True) and not (first and word.isalpha()):
                     break
                 start = left

@@ -17,7 +17,7 @@ from kg.annotate.known import full_unit
 from kg.annotate.levels import with_levels
 from kg.annotate.lists import find_abbreviated
 from kg.annotate.named import Named
-from kg.annotate.owning_units import in_full, joined_name
+from kg.annotate.owning_units import holder, in_full, joined_name
 from kg.annotate.persons import find_persons
 from kg.annotate.portrayed import PersonName
 from kg.annotate.quoted import QuotedName, find_quoted
@@ -48,7 +48,6 @@ _BARE = frozenset({"Team", "Venue"})  # a suffix alone names one of the unit in 
 # Quoted names that take the place in front of them for their place (青禾社区“…”驿站).
 _PREFIXED = COMPOSITE | _BARE | {"SocialOrganization"}
 _OPENED = frozenset({"Team", "Venue", "ServiceCentre"})  # what a ceremony opens
-_RANK = {name: rank for rank, name in enumerate(ADMINISTRATIVE)}
 _MARKS = re.compile(r"[“”‘’《》]")
 
 
@@ -110,7 +109,8 @@ def _chain_names(text: str, parts: Sequence[Part]) -> list[Named]:
         parent = names[part.parent] if part.parent is not None else None
         named = part.type in _WHOLE and part.start < part.suffix
         zone = text[part.suffix : part.end] in word_set("zones") | word_set("hamlets")
-        if parent is not None and (not _may_hold(parent, part.type, zone=zone) or (parent.bare and named)):
+        parent = holder(parent, part.type, zone=zone)
+        if parent is not None and parent.bare and named:
             parent = None
         owner = unit_of_body(text, part, parent, units)
         if owner is not None:
@@ -146,18 +146,6 @@ def _unit_of_league(text: str, part: Part) -> Named | None:
     return Named(Mention(start, part.suffix, own, level.type, own), start, level.text)
 
 
-def _may_hold(parent: Named, child_type: str, *, zone: bool) -> bool:
-    """Whether a unit of the parent's type can stand above one of ``child_type``.
-
-    A district may stand above a zone, and a city above a city of a county's rank (苏州|张家港市).
-    """
-    if parent.type == child_type and (zone or child_type == "City"):
-        return parent.head not in word_set("zones")
-    if parent.type in _RANK:
-        return child_type not in _RANK or _RANK[parent.type] < _RANK[child_type]
-    return child_type not in _RANK
-
-
 def _chain_name(text: str, part: Part, parent: Named | None) -> Named:
     """The mention of one link of a chain under the link in front of it."""
     own, head = text[part.start : part.end], text[part.suffix : part.end]
@@ -177,7 +165,11 @@ def _chain_name(text: str, part: Part, parent: Named | None) -> Named:
     prefixes = [word for word in word_set("party_prefixes") if text.endswith(word, 0, parent.outer)]
     # 社区|小区: neither the place nor the one above it has a name.
     bare = part.bare and name == own and (parent.bare or part.type in _NAMELESS)
-    return Named(mention, parent.outer - max(map(len, prefixes), default=0), head, parent, bare=bare)
+    outer = parent.outer - max(map(len, prefixes), default=0)
+    if part.type in _SETTLEMENTS and text[parent.end : part.start].isalnum():
+        # 松涛街道|办事处|青禾社区: the office between the two is a name of its own.
+        outer = part.start
+    return Named(mention, outer, head, parent, bare=bare)
 
 
 def _composed(text: str, part: Part, parent: Named) -> tuple[int, str]:

@@ -85,6 +85,7 @@ def addressed(tokens: Tokens) -> Iterator[PersonName]:
             _inside_word(tokens, start)
             or _ends_full_name(tokens, start)
             or _ends_name_behind_body(tokens, match)
+            or _opens_word(tokens, start, match.end())
             or tokens.text.endswith("号", 0, start)
         ):
             # 14号楼|楼长 names no 楼.
@@ -129,6 +130,12 @@ def _ends_name_behind_body(tokens: Tokens, match: re.Match[str]) -> bool:
         and not _inside_word(tokens, first)
         for first in range(max(0, match.start() - _GIVEN), match.start())
     )
+
+
+def _opens_word(tokens: Tokens, start: int, end: int) -> bool:
+    """Whether a word of the dictionary begins with a surname and goes on behind the call (武警官|兵)."""
+    index = tokens.index(start)
+    return tokens.ends[index] > end and tokens.tags[index] != "x"
 
 
 def _inside_word(tokens: Tokens, start: int) -> bool:

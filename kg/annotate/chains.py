@@ -8,7 +8,7 @@ that stand elsewhere in the text with a clean beginning.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import cache
 from itertools import zip_longest
 
@@ -28,15 +28,16 @@ from kg.annotate.cover import Cover
 from kg.annotate.endings import ends_here, goes_on
 from kg.annotate.finding import Word
 from kg.annotate.firm_fronts import with_firm_fronts
+from kg.annotate.founded_teams import as_founded
 from kg.annotate.grids import find_grids
-from kg.annotate.known import KNOWN, known_unit, opens_unit, suffixes_inside_units
+from kg.annotate.known import KNOWN, known_unit, opens_unit
 from kg.annotate.parties import find_branches
 from kg.annotate.repairs import repaired
-from kg.annotate.suffixes import Suffix, suffix_words, suffixes
+from kg.annotate.suffixes import Suffix, suffixes
+from kg.annotate.suffixes_in_text import suffixes_in
 from kg.annotate.tokens import Tokens
 from kg.annotate.words import (
     ADMINISTRATIVE,
-    cues,
     party_committees,
     title_words,
     titles,
@@ -60,7 +61,7 @@ def find_parts(tokens: Tokens, sheltered: Sequence[tuple[int, int]]) -> list[Par
     branches = sorted([*find_branches(tokens), *find_grids(tokens)])
     closed = Cover(len(tokens.text), [*sheltered, *((part.start, part.end) for part in branches)])
     parts: list[Part] = []
-    matches = [word for word in _suffixes(tokens) if word.start not in closed]
+    matches = [word for word in suffixes_in(tokens) if word.start not in closed]
     for match, follower in zip_longest(matches, matches[1:]):
         while branches and branches[0].end <= match.start:
             parts.append(branches.pop(0))
@@ -78,35 +79,6 @@ def find_parts(tokens: Tokens, sheltered: Sequence[tuple[int, int]]) -> list[Par
             part = part._replace(start=parts.pop().start, clean=True, bare=False)
         parts.append(part)
     return _linked(tokens.text, with_firm_fronts(tokens, repaired(tokens.text, [*parts, *branches])))
-
-
-def _suffixes(tokens: Tokens) -> Iterator[Word]:
-    """The suffixes in the text, with those of places and bodies that begin inside one (天地产业园)."""
-    reached, inside_units = 0, suffixes_inside_units(tokens.text)
-    for word in suffix_words().found(tokens.text):
-        if word.start < reached:
-            continue
-        if word[:2] in inside_units:
-            yield from inside_units[word[:2]]
-            continue
-        inner = _begun_inside(tokens, word)
-        # 联合|社区党委 holds no 联合社.
-        if inner is None or tokens.text[word.start : inner.start] not in cues("joint"):
-            yield word
-        if inner is not None:
-            reached = inner.end
-            yield inner
-
-
-def _begun_inside(tokens: Tokens, word: Word) -> Word | None:
-    """The suffix that is a word of the text of its own and begins inside another one, or None."""
-    last = tokens.index(word.end - 1)
-    start = tokens.starts[last]
-    if tokens.ends[last] <= word.end or start <= word.start:
-        return None
-    inner = suffix_words().longest_at(tokens.text, start)
-    whole = len(inner) > 1 and start + len(inner) == tokens.ends[last]
-    return Word(start, start + len(inner), inner) if whole else None
 
 
 def _read(tokens: Tokens, parts: Sequence[Part], match: Word, follower: Word | None) -> Part | None:
@@ -130,6 +102,7 @@ def _read(tokens: Tokens, parts: Sequence[Part], match: Word, follower: Word | N
     if not (contiguous and not _opens_word(tokens, match)) and not ends_here(tokens, match.end, suffix):
         return None
     part = read_left(tokens, match.start, suffix, parts[-1] if parts else None)
+    part = as_founded(tokens.text, part, match.start, suffix)
     if part is None and adjacent and follower is not None and _is_body(suffixes()[follower.text]):
         # 镇 in 镇党委 refers to the town that the text speaks of.
         part = Part(match.start, match.start, match.end, suffix.type, bare=True)

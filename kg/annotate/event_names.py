@@ -41,6 +41,8 @@ def is_class(text: str, start: int, surface: str) -> bool:
         return False
     if _SUMMED_UP.match(text, start + len(surface)):
         return True
+    if any(day in surface for day in word_set("festivals")):
+        return False
     clause = re.split(r"[，。；！？\n]", text[max(0, start - _CLASS_REACH) : start])[-1]
     # 召集相关部门|召开…: only what stands behind the verb speaks of the event.
     verbs = _organizing().found(clause)

@@ -43,6 +43,12 @@ def phrase(tokens: Tokens, head: Word, floor: int) -> tuple[int, int, str]:
     return start + tokens.text.startswith("之", start), head.end, head.text
 
 
+def opens_word(tokens: Tokens, head: Word) -> bool:
+    """Whether a head noun only opens a word (志愿者来到|活动|现场)."""
+    index = tokens.index(head.start)
+    return tokens.starts[index] == head.start and tokens.ends[index] > head.end
+
+
 def _opening(text: str, place: int) -> str:
     """What ends with the 的 at ``place`` and opens a name all the same (党的, 我们的), or ``""``."""
     return found_words("openings_with_de").longest_before(text, place + 1)

@@ -10,7 +10,7 @@ from kg.annotate.counts import amount
 from kg.annotate.cover import Cover
 from kg.annotate.dates import time_end
 from kg.annotate.event_names import is_class, is_name, is_special
-from kg.annotate.event_phrases import phrase
+from kg.annotate.event_phrases import opens_word, phrase
 from kg.annotate.finding import Word, Words
 from kg.annotate.named import Named
 from kg.annotate.themes import themes
@@ -226,7 +226,7 @@ def _subjects(tokens: Tokens, taken: Cover, names: Sequence[Named]) -> Iterator[
     """The events in front of verbs of taking place, and of coming to a named place."""
     places = {name.outer for name in names if not name.bare}
     for head in _heads().found(tokens.text):
-        if head.start in taken:
+        if head.start in taken or opens_word(tokens, head):
             continue
         arrival = _arriving().match(tokens.text, head.end)
         placing = _placing().match(tokens.text, head.end)

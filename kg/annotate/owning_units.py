@@ -21,6 +21,7 @@ _BESIDE_COMMITTEES = frozenset({"MassOrganization", "GovernmentBody"})
 _LONGEST_LINK = 20
 # What has no bodies of the state of its own.
 _OF_THE_STATE = frozenset({"GovernmentBody", "Hospital"})
+_RANK = {name: rank for rank, name in enumerate(ADMINISTRATIVE)}
 _GRASSROOTS = frozenset({"Community", "Village", "ResidentialArea"})
 _NAMED = re.compile("[\u4e00-\u9fff]{2,4}、")
 _LINK = re.compile(r"[、和与及兼]|以及")
@@ -152,3 +153,25 @@ def in_full(text: str, name: str, unit_type: str) -> str:
     """The name of a subdistrict that is only called 街 here and 街道 elsewhere in the text, in full."""
     full = name + label("Subdistrict").removeprefix(name[-1:])
     return full if unit_type == "Subdistrict" and full != name and full in text else name
+
+
+def holder(parent: Named | None, child_type: str, *, zone: bool) -> Named | None:
+    """The unit in front of one of ``child_type`` that can stand above it, or None.
+
+    A district may stand above a zone, and a city above a city of a county's rank (苏州|张家港市). The
+    office of a subdistrict in front of a community only says whose that is (松涛街道|办事处|青禾社区).
+    """
+    if parent is None:
+        return None
+    if (
+        parent.type == "GovernmentBody"
+        and child_type in _GRASSROOTS
+        and parent.head in word_set("offices_above_communities")
+    ):
+        parent = parent.parent or parent
+    if parent.type == child_type and (zone or child_type == "City"):
+        return parent if parent.head not in word_set("zones") else None
+    ranked = child_type in _RANK
+    if parent.type in _RANK:
+        return parent if not ranked or _RANK[parent.type] < _RANK[child_type] else None
+    return None if ranked else parent

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from kg.annotate.counts import figure
 from kg.annotate.quoted_heads import head_of, is_scheme, quoted_types, short_head_of
 from kg.annotate.quoted_tails import pun, tail
 from kg.annotate.sentences import Quote
@@ -31,7 +32,8 @@ _LONGEST_FRONT = 6
 _PREDICATED = re.compile(rf"(?:(?:作)?为|的)[^，。；“”的]{{0,6}}?(?:{any_of(heads('programme'))})")
 # What may follow the head noun inside the marks: a closing mark, years in brackets, a version.
 _EDITION = re.compile(r"(?:[”’》]|（[^）]*）|[\d.]+)+$")
-_YEAR = re.compile(r"\d{4}年度?")  # between two quotations of one name
+# Between two quotations of one name: its year, or which of a series it is.
+_YEAR = re.compile(rf"\d{{4}}年度?|首[届季次]|第{figure()}[届季次]")
 
 
 @dataclass(frozen=True, slots=True)

@@ -102,7 +102,9 @@ def _ends_tail(text: str, end: int, word: str) -> bool:
         # “…”驿站|二楼|设舞蹈房
         return True
     counted = word in word_set("measure_words") and text[end - len(word) - 1].isnumeric()
-    stops = word in tail_stoppers() and not counted and not _opens_ceremony(text, end, word)
+    # “…”党群|共建|室: a verb that opens a noun for a place is none.
+    opens = len(_direct().longest_at(text, end - len(word))) > len(word)
+    stops = word in tail_stoppers() and not counted and not opens and not _opens_ceremony(text, end, word)
     if word in word_set("at_the_scene") and _gathering().match(text, end):
         # “…”|现场|观摩会
         return False

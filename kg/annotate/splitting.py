@@ -109,6 +109,10 @@ def split_streets(text: str, parts: list[Part]) -> list[Part]:
     """The parts, with a subdistrict that is only called 街 cut off what is below it (荷塘街|青禾社区)."""
     split: list[Part] = []
     for part in parts:
+        if (cut := _office_of_street(text, part)) is not None:
+            split.append(part._replace(end=cut, type="Subdistrict"))
+            split.append(Part(cut, cut, part.end, part.type, bare=True))
+            continue
         below = part.type in _SETTLEMENTS or text[part.suffix : part.end] in word_set("bodies_of_streets")
         street = _STREET.match(text, part.start, part.suffix) if below and not part.bare else None
         rest = part.suffix - street.end() if street else 0
@@ -121,6 +125,21 @@ def split_streets(text: str, parts: list[Part]) -> list[Part]:
             part = part._replace(start=street.end(), clean=True)
         split.append(part)
     return split
+
+
+def _office_of_street(text: str, part: Part) -> int | None:
+    """Where the subdistrict ends in the short name of its office (松涛街道|办), or None."""
+    if part.type != "GovernmentBody" or part.bare:
+        return None
+    level = next(
+        (
+            word
+            for word, one in suffixes().items()
+            if one.type == "Subdistrict" and len(word) > 1 and text.startswith(word, part.suffix)
+        ),
+        "",
+    )
+    return part.suffix + len(level) if level else None
 
 
 def split_levels(text: str, parts: list[Part]) -> list[Part]:

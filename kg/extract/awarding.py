@@ -161,10 +161,16 @@ def _praises(name: Named) -> bool:
 
 
 def _quotations_of(context: Context, person: Named) -> list[Named]:
-    """The quotations that end where a person's name begins, or in front of 获得者 and its like."""
+    """The quotations that end where a person's name begins, or in front of 获得者, and those beside."""
     holder = _holder().search(context.text, max(0, person.start - _HOLDER_REACH), person.start)
     places = [person.start, holder.start()] if holder else [person.start]
-    return [name for place in places for name in context.ending.get(place, ()) if name.quote is not None]
+    found = [name for place in places for name in context.ending.get(place, ()) if name.quote is not None]
+    for name in found:
+        # “社区好人”、|“好邻居”林晓岚
+        linked = name.start > 0 and context.text[name.start - 1] in links()
+        before = context.ending.get(name.start - 1, ()) if linked else ()
+        found.extend(one for one in before if one.quote is not None)
+    return found
 
 
 @cache

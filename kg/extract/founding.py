@@ -49,7 +49,7 @@ def founded_and_run(context: Context, frames: Sequence[Frame]) -> Iterator[State
             if founding and thing.type in FOUNDED:
                 rule = "founding verb" + suffix
                 meant = [] if frame.near else _meant(context, frame)
-                for actor in meant or _founders(frames, number):
+                for actor in meant or _founders(context, frames, number):
                     yield Statement(actor, "establishes", thing, rule, frame.cue, refusal)
             elif thing.type == "Programme" or (running and thing.type in KEPT):
                 named = thing.type == "Programme" and thing.quote is not None
@@ -92,10 +92,14 @@ def _meant(context: Context, frame: Frame) -> list[Named]:
     return person_meant(context, sentence.start, frame.cue.start)
 
 
-def _founders(frames: Sequence[Frame], number: int) -> Sequence[Named]:
+def _founders(context: Context, frames: Sequence[Frame], number: int) -> Sequence[Named]:
     """Who founds: the partners, too, unless an earlier verb says what they do (与 A 建立机制，成立…)."""
     frame, subject = frames[number], frames[number].subject.of(ORGANIZATIONS)
     if not subject.leads:
+        together = word_set("speakers_bodies")
+        if any(word in context.text[frame.clause.start : frame.cue.start] for word in together):
+            # 书记林晓岚：我们成立…: the speaker's body does.
+            return ()
         persons = frame.subject.of(_PERSONS).all
         behind = [one for one in frames[:number] if persons and one.cue.start >= persons[0].end]
         return () if any("say" in one.cue.kinds for one in behind) else persons
@@ -120,8 +124,8 @@ def _is_by_itself(context: Context, frame: Frame) -> bool:
     if not frame.near and title_words("role").among(text[frame.clause.start : frame.cue.start]):
         # 分公司机关党支部书记牵头组建: somebody whose body no name was found for.
         return True
-    if frame.relative and not frame.near:
-        # 2018年启动的“…”项目
+    if not frame.near and (frame.relative or text.startswith("于", frame.cue.end)):
+        # 2018年启动的“…”项目, 成立于2018年的基金会
         return True
     helped = text.endswith(word_tuple("helping_verbs"), frame.clause.start, frame.cue.start)
     if frame.cue.word in word_set("using_verbs") and (helped or _by_people(context, frame)):

@@ -76,24 +76,40 @@ def is_noun(context: Context, start: int, before: str) -> bool:
 
 def is_title(context: Context, name: Named) -> bool:
     """Whether a word for people is only a title of the one behind it (退役军人|创业者林晓岚, 市民|周女士)."""
-    behind = context.top_in(name.end, context.clause_at(name.start).end)[:1]
-    if name.type != "Group" or not behind or behind[0].type != "Person":
+    if name.type != "Group":
         return False
-    if behind[0].title is None:
-        return behind[0].outer == name.end
-    start = behind[0].title[0]
-    if start == name.end:
-        return True
     # 党工委委员、办事处副主任林晓岚
     office = name.name.endswith(word_tuple("ends_of_offices"))
+    behind = context.top_in(name.end, context.clause_at(name.start).end)
+    people = [one for one in behind if not office or one.type == "Person"][:1]
+    if not people or people[0].type != "Person":
+        return False
+    if people[0].title is None:
+        return people[0].outer == name.end
+    start = people[0].title[0]
+    if start == name.end:
+        return True
     known = office or name.name in titles("role") or name.name in titles("group")
-    return known and _apart().fullmatch(context.text, name.end, start) is not None
+    apart = _further() if office and people[0] is not behind[0] else _apart()
+    return known and apart.fullmatch(context.text, name.end, start) is not None
 
 
 @cache
 def _apart() -> re.Pattern[str]:
     """A list mark and what describes somebody in front of the title beside the name (、91岁的|老兵林晓岚)."""
     return re.compile(r"、(?:[^，。；：、的]{1,8}的)?[^，。；：、的]{0,6}")
+
+
+@cache
+def _further() -> re.Pattern[str]:
+    """Further offices of somebody, between one and the last (委员、副主任、松涛商会|秘书长林晓岚)."""
+    return re.compile(r"(?:、[^，。；：、的和]{0,16}){1,3}")
+
+
+def only_tells(context: Context, people: Named, event: Named) -> bool:
+    """Whether people do not come: a title, a sum of others, or whose event it is (巡逻队|的启动仪式)."""
+    owner = context.text.startswith("的", people.end) and event.start == people.end + 1
+    return owner or sums_up(context, people) or is_title(context, people)
 
 
 def sums_up(context: Context, people: Named) -> bool:

@@ -15,7 +15,7 @@ from kg.extract.binding import is_governed
 from kg.extract.called_deeds import named_before
 from kg.extract.context import Context
 from kg.extract.frames import Frame
-from kg.extract.lists_of_people import is_title, sums_up
+from kg.extract.lists_of_people import only_tells
 from kg.extract.modality import not_real
 from kg.extract.representing import are_mustered, bodies_invited, represented
 from kg.extract.statements import Statement
@@ -27,8 +27,7 @@ from kg.records import Mention
 _GUEST_REACH = 16
 # What stands behind a verb of taking part that has no object.
 _NOTHING_MORE = "了到过，。；：！？”\n"
-# 共有80名居民参加: this verb only counts them.
-_HAVING = frozenset({"contain"})
+_HAVING = frozenset({"contain"})  # 共有80名居民参加: this verb only counts them.
 
 
 def attends(context: Context, frames: Sequence[Frame], main: Sequence[Named]) -> Iterator[Statement]:
@@ -55,8 +54,8 @@ def attends(context: Context, frames: Sequence[Frame], main: Sequence[Named]) ->
                 context, guests, event, together=not inviting
             )
             bodies = ORGANIZATIONS if mustered else frozenset()
-            guests = [one for one in guests if not (sums_up(context, one) or is_title(context, one))]
-            invited = [guest for guest in guests if guest.type in TAKING_PART | bodies]
+            guests = [one for one in guests if not only_tells(context, one, event)]
+            invited = [one for one in guests if one.type in TAKING_PART | bodies]
             if invited and _is_mobilised_for_else(context, frame, invited[-1]):
                 continue
             invited += [body for body in bodies_invited(context, frame) if body not in invited]
@@ -64,7 +63,7 @@ def attends(context: Context, frames: Sequence[Frame], main: Sequence[Named]) ->
         else:
             invited = [*_subjects(context, frame), *_ending_before(context, frame)]
             invited += [body for body in represented(context, frame) if body not in invited]
-            invited = [one for one in invited if not (sums_up(context, one) or is_title(context, one))]
+            invited = [one for one in invited if not only_tells(context, one, event)]
             rule = "verb of taking part"
         refusal = not_real(context, frame.cue.start) if invited else None
         for guest in invited:
@@ -205,14 +204,15 @@ def audience(context: Context, frames: Sequence[Frame], main: Sequence[Named]) -
 
 
 def _event_of(context: Context, frame: Frame, main: Sequence[Named]) -> Named | None:
-    """The event of a frame's sentence: behind the cue, before it, or the article's main event."""
+    """The event of a frame's sentence: behind the cue, before it, or the last main one of the paragraph."""
     events = [event for event in context.events_at(frame.cue.start) if not context.is_spoken(event.start)]
     behind = [event for event in events if event.start >= frame.cue.end]
     before = [event for event in events if event.end <= frame.cue.start]
     earlier = [event for event in main if event.start < frame.cue.start]
+    near = [one for one in earlier if "\n" not in context.text[one.end : frame.cue.start]]
     gathers = frame.cue.word in word_set("gathering_together") and "\n" not in context.text[: frame.cue.start]
     later = [event for event in main[:1] if gathers and not re.match(figure(), event.name)]
-    return next(iter([*behind, *before[-1:], *earlier, *later]), None)
+    return next(iter([*behind, *before[-1:], *near[-1:], *earlier, *later]), None)
 
 
 def named_by_event(context: Context, main: Sequence[Named]) -> Iterator[Statement]:

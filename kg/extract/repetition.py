@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from kg.annotate.counts import figure
-from kg.annotate.words import any_of, found_words, word_set
+from kg.annotate.words import any_of, found_words, word_set, word_tuple
 from kg.extract.context import Context
 from kg.extract.frames import Frame
 
@@ -30,9 +30,10 @@ def is_recurring(context: Context, frame: Frame) -> bool:
 
 def _is_of(context: Context, position: int, frame: Frame) -> bool:
     """Whether an adverb that ends at a place belongs to a verb far behind it (定期面向返乡青年|举办)."""
-    between = context.cues_in(position, frame.cue.start)
-    alone = all(cue.kinds <= _BEFORE_HOLDING for cue in between)
-    return alone and "的" not in context.text[position : frame.cue.start]
+    alone = all(cue.kinds <= _BEFORE_HOLDING for cue in context.cues_in(position, frame.cue.start))
+    between = context.text[position : frame.cue.start]
+    # 定期|对辖区内的老人开展: what the verb governs may be described.
+    return alone and ("的" not in between or between.startswith(word_tuple("prepositions")))
 
 
 @cache

@@ -96,7 +96,9 @@ def _place_in_front(context: Context, frame: Frame) -> list[Named]:
         return found
     if not found or context.cues_in(before.start, before.end):
         return []
-    if len(context.top_in(before.start, before.end)) > len(found):
+    # 青禾社区在松涛小区，举行…
+    known = (*found, *frame.subject.all)
+    if any(one not in known for one in context.top_in(before.start, before.end)):
         return []
     return found if before.end - found[-1].end <= _ADVERB_REACH * 3 else []
 

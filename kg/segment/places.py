@@ -16,6 +16,8 @@ LONGEST_UNIT = 8
 _BEFORE = r"^|[，。！？：；日”]"
 _UPPER = frozenset({"Province", "City", "District"})
 _LOWER = frozenset({"Subdistrict", "Town", "Village", "Community"})
+# Which of those hold others of them: 青禾社区和松涛社区 is a list and no chain.
+_HOLDING = frozenset({"Subdistrict", "Town"})
 # The characters of a name that tell it, in front of its suffix.
 _TELLING = 2
 
@@ -34,7 +36,7 @@ def _units(types: frozenset[str]) -> str:
     by_least: dict[str, list[str]] = {}
     for row in _rows(types):
         by_least.setdefault(row["least"], []).append(row["suffix"])
-    others = "" if types is _LOWER else "".join(f"(?<!{row['suffix']})" for row in _rows(_LOWER))
+    others = "" if types <= _LOWER else "".join(f"(?<!{row['suffix']})" for row in _rows(_LOWER))
     forms = (
         rf"{HAN}{{{least},6}}?(?:{alternatives(tuple(suffixes))})" for least, suffixes in by_least.items()
     )
@@ -46,9 +48,8 @@ def _chain() -> re.Pattern[str]:
     """A chain of units, behind the start of a text or clause, that ends below the district."""
     upper, lower = _units(_UPPER), _units(_LOWER)
     start, aside = rf"(?:{_BEFORE})", r"(?:（[^）]{2,8}）)?"
-    return re.compile(
-        rf"{start}(?:(?:{upper}){{1,3}}{aside}(?P<below>(?:{lower}){{1,2}})|(?P<pair>(?:{lower}){{2}}))"
-    )
+    pair = rf"(?P<pair>{_units(_HOLDING)}{_units(_LOWER - _HOLDING)})"
+    return re.compile(rf"{start}(?:(?:{upper}){{1,3}}{aside}(?P<below>(?:{lower}){{1,2}})|{pair})")
 
 
 def opening_place(text: str) -> tuple[str, ...]:

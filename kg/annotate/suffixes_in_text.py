@@ -1,0 +1,53 @@
+"""Where the suffixes of names stand in a text, and those that begin inside another one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kg.annotate.finding import Word
+from kg.annotate.known import suffixes_inside_units
+from kg.annotate.suffixes import suffix_words, suffixes
+from kg.annotate.tokens import Tokens
+from kg.annotate.words import cues
+
+
+def suffixes_in(tokens: Tokens) -> Iterator[Word]:
+    """The suffixes in the text, with those of places and bodies that begin inside one (天地产业园)."""
+    reached, inside_units = 0, suffixes_inside_units(tokens.text)
+    for word in suffix_words().found(tokens.text):
+        if word.start < reached:
+            continue
+        if word[:2] in inside_units:
+            yield from inside_units[word[:2]]
+            continue
+        if (second := _second(tokens.text, word)) is not None:
+            reached = second.end
+            yield from (Word(word.start, second.start, tokens.text[word.start : second.start]), second)
+            continue
+        inner = _begun_inside(tokens, word)
+        # 联合|社区党委 holds no 联合社.
+        if inner is None or tokens.text[word.start : inner.start] not in cues("joint"):
+            yield word
+        if inner is not None:
+            reached = inner.end
+            yield inner
+
+
+def _second(text: str, word: Word) -> Word | None:
+    """The longer second one of two suffixes that seem to be one (街道办|: 街道|办事处), or None."""
+    for start in range(word.start + 1, word.end):
+        inner = suffix_words().longest_at(text, start)
+        if start + len(inner) > word.end and text[word.start : start] in suffixes():
+            return Word(start, start + len(inner), inner)
+    return None
+
+
+def _begun_inside(tokens: Tokens, word: Word) -> Word | None:
+    """The suffix that is a word of the text of its own and begins inside another one, or None."""
+    last = tokens.index(word.end - 1)
+    start = tokens.starts[last]
+    if tokens.ends[last] <= word.end or start <= word.start:
+        return None
+    inner = suffix_words().longest_at(tokens.text, start)
+    whole = len(inner) > 1 and start + len(inner) == tokens.ends[last]
+    return Word(start, start + len(inner), inner) if whole else None
