@@ -78,7 +78,7 @@ def _single_groups(tokens: Tokens, taken: Cover) -> Iterator[Mention]:
         places.update(match.start() for match in _DIGIT.finditer(text))
     for match in matches(_pattern(), text, sorted(places)):
         start, end = _behind_count(text, _outside(text, match, taken)), match.end()
-        if taken.overlaps(start, end) or not _is_word(tokens, match):
+        if taken.overlaps(start, end) or not _is_word(tokens, match) or _only_acts(text, match):
             continue
         if start == match.start("head"):
             start = _with_noun(tokens, start, taken)
@@ -91,6 +91,15 @@ def _single_groups(tokens: Tokens, taken: Cover) -> Iterator[Mention]:
         if tail:
             name = name.removesuffix(tail) + (tail if tail in ("群体", "代表") else "")
         yield Mention(start, end, surface, "Group", name, aliases=(surface,) if surface != name else ())
+
+
+def _only_acts(text: str, match: re.Match[str]) -> bool:
+    """Whether a word that means a class of those who are served stands where nobody gives it anything."""
+    if match["head"] not in word_set("groups_only_served"):
+        return False
+    # 为企业|发展: what is served is no class of its own there.
+    narrows = text.startswith(word_tuple("group_bars"), match.end())
+    return narrows or not text.endswith(word_tuple("benefactive_prepositions"), 0, match.start())
 
 
 def _outside(text: str, match: re.Match[str], taken: Cover) -> int:

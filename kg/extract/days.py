@@ -10,6 +10,7 @@ from kg.annotate.sentences import Span
 from kg.annotate.words import found_words, word_set, word_tuple
 from kg.extract.context import Context
 from kg.extract.modality import not_real
+from kg.extract.scenes import takes_place
 from kg.extract.statements import Statement
 
 # A day that stands at most this far into a sentence dates the whole sentence.
@@ -37,7 +38,10 @@ def dates(context: Context, main: Sequence[Named]) -> Iterator[Statement]:
             for event in context.events_at(sentence.start)
             if event.start >= day.end and not _went_before(context, event)
         ]
-        if events and _dates(context, number, day, events[0]):
+        if event := _in_front(context, day):
+            dated = True
+            yield Statement(event, "held_on", day, "date of the event")
+        elif events and _dates(context, number, day, events[0]):
             refusal = not_real(context, events[0].start)
             dated = dated or refusal is None
             yield Statement(events[0], "held_on", day, "date of the event", refusal=refusal)
@@ -50,6 +54,16 @@ def dates(context: Context, main: Sequence[Named]) -> Iterator[Statement]:
         and _in_lead(context, max(days[0].end, main[0].end))
     ):
         yield Statement(main[0], "held_on", days[0], "date of the paragraph")
+
+
+def _in_front(context: Context, day: Named) -> Named | None:
+    """The event right in front of a day on which it took place, as its clause says (义诊于6月18日举行)."""
+    clause = context.clause_at(day.start)
+    events = [one for one in context.top_in(clause.start, day.start) if one.type == "Event"]
+    if not events or context.text[events[-1].end : day.start] not in word_set("before_days") | {""}:
+        return None
+    held = takes_place(context, day.end, clause.end) and not_real(context, events[-1].start) is None
+    return events[-1] if held else None
 
 
 def _in_lead(context: Context, end: int) -> bool:

@@ -149,10 +149,15 @@ def opened_for(context: Context, group: Named, clause: Span) -> list[Named]:
     return context.listed(verbs[0].end, clause.end, _OPENED, _REACH) if verbs else []
 
 
-def held_for(context: Context, group: Named, clause: Span) -> list[Named]:
-    """What is held or opened for those whom a word means (面向返乡青年|举办培训班): it serves them."""
+def held_for(context: Context, group: Named, clause: Span, *, towards: bool) -> list[Named]:
+    """What is held or opened for those whom a word means (面向返乡青年|举办培训班): it serves them.
+
+    Behind another word than one of turning ``towards`` somebody, only what is opened does (为骑手|推出“…”).
+    """
     verbs = context.cues_in(group.end, clause.end)[:1]
     if not verbs or verbs[0].start - group.end > _ADVERB or not verbs[0].kinds & _HOLDING:
+        return []
+    if not towards and verbs[0].word not in word_set("course_verbs"):
         return []
     return context.listed(verbs[0].end, clause.end, _OPENED | {"Event"}, _REACH)
 

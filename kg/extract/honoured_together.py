@@ -8,7 +8,7 @@ from functools import cache
 
 from kg.annotate.counts import amount
 from kg.annotate.named import Named
-from kg.annotate.words import any_of, companion_links, links, word_set
+from kg.annotate.words import any_of, companion_links, links, word_set, word_tuple
 from kg.extract.context import Context
 from kg.extract.frames import Frame
 from kg.extract.pointing import behind_openers, person_meant
@@ -33,7 +33,7 @@ def counted_again(context: Context, frame: Frame) -> list[Named]:
     start = behind_openers(context, frame.clause)
     match = _counted().fullmatch(context.text, start, frame.cue.start)
     if match is None:
-        return []
+        return _both_told_of(context, frame, start)
     number = int(parse_number(match["number"]))
     paragraph = context.text.rfind("\n", 0, frame.clause.start) + 1
     persons: dict[str, Named] = {}
@@ -42,6 +42,21 @@ def counted_again(context: Context, frame: Frame) -> list[Named]:
             persons.setdefault(name.name, name)
     # Where the paragraph names more, the text does not tell which of them are meant.
     return list(persons.values())[::-1] if len(persons) == number >= _FEWEST else []
+
+
+def _both_told_of(context: Context, frame: Frame, start: int) -> list[Named]:
+    """The two persons of the sentence, if a clause says that both got it (A照顾邻居，B建车队，|双双获评)."""
+    adverbs = context.text[start : frame.cue.start]
+    if not adverbs.startswith(word_tuple("both_of_two")) or not _adverbs().fullmatch(adverbs):
+        return []
+    told = context.top_in(context.sentence_at(start).start, start)
+    persons = {one.name: one for one in told if one.type == "Person" and not context.is_spoken(one.start)}
+    return list(persons.values()) if len(persons) == _FEWEST else []
+
+
+@cache
+def _adverbs() -> re.Pattern[str]:
+    return re.compile(rf"(?:{any_of(word_set('before_honour_verbs') | word_set('both_of_two'))})+")
 
 
 @cache

@@ -15,9 +15,16 @@ from kg.extract.context import Context
 from kg.extract.frames import Frame
 from kg.extract.givers import giver_of
 from kg.extract.inverted import honoured_behind, named_honour
-from kg.extract.just_named import honour_before, honour_of_letter
+from kg.extract.just_named import honour_of_letter, said_before
 from kg.extract.modality import not_real
-from kg.extract.plain_honours import honour_heads, is_counted, papers, plain_members, without_tail
+from kg.extract.plain_honours import (
+    honour_heads,
+    is_counted,
+    papers,
+    plain_members,
+    quoted_titles_in,
+    without_tail,
+)
 from kg.extract.recipients import recipients_of
 from kg.extract.statements import Statement, typed
 from kg.numerals import numerals
@@ -113,10 +120,7 @@ def selected(context: Context, frames: Sequence[Frame]) -> Iterator[Statement]:
     for frame in frames:
         if frame.cue.word not in word_set("selecting_verbs"):
             continue
-        honour = next(
-            (n for n in context.names if n.quote is not None and frame.cue.end <= n.start < frame.clause.end),
-            None,
-        )
+        honour = next(iter(quoted_titles_in(context, frame.cue.end, frame.clause.end)), None)
         if honour is None:
             continue
         chosen = [
@@ -130,7 +134,7 @@ def selected(context: Context, frames: Sequence[Frame]) -> Iterator[Statement]:
 def _honours(context: Context, frame: Frame) -> list[Named]:
     """The honours behind a verb: quoted names, or a phrase up to the end of the clause."""
     limit = _phrase_limit(context, frame.cue.end)
-    inside = [n for n in context.names if n.quote is not None and frame.cue.end <= n.start and n.end <= limit]
+    inside = quoted_titles_in(context, frame.cue.end, limit)
     sure = frame.cue.word in word_set("sure_honour_verbs") or _given(context, frame, quoted=bool(inside))
     if inside and _praised().fullmatch(context.text, frame.cue.end, inside[0].start):
         return []
@@ -142,7 +146,7 @@ def _honours(context: Context, frame: Frame) -> list[Named]:
         plain = plain_members(context, frame.cue.end, limit) if named else []
         return sorted([*named, *plain], key=lambda name: name.start) if sure or headed else []
     if context.text.startswith(word_tuple("said_honours"), frame.cue.end):
-        return _said_before(context, frame)
+        return said_before(context, frame.cue.end)
     start = object_start(context.text, frame.cue.end)
     limit = next(
         (
@@ -180,17 +184,6 @@ def _honours(context: Context, frame: Frame) -> list[Named]:
     label = without_tail(surface)
     aliases = () if label == surface else (surface,)
     return [Named(Mention(start, limit, surface, "Honour", label, aliases=aliases), start)]
-
-
-def _said_before(context: Context, frame: Frame) -> list[Named]:
-    """The honour that 此殊荣 means: the last quotation of its sentence, or of the one before."""
-    number = context.sentence_index(frame.cue.start)
-    start = context.sentences[max(0, number - 1)].start
-    quoted = [name for name in context.top_in(start, frame.cue.start) if name.quote is not None]
-    given = None if quoted and quoted[-1].type != "Event" else honour_before(context, frame.cue.start)
-    if given is not None:
-        return [named_honour(given)]
-    return [typed(name, "Honour") for name in quoted[-1:] if not name.head or name.type == "Programme"]
 
 
 def _phrase_limit(context: Context, start: int) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 
 from kg.annotate.counts import amount
@@ -12,9 +13,9 @@ from kg.annotate.sentences import Span
 from kg.annotate.words import any_of, cues, found_words, word_set, word_tuple
 from kg.extract.actors import opening_subject, subject_in
 from kg.extract.context import Context
-from kg.extract.inverted import honoured
+from kg.extract.inverted import honoured, named_honour
 from kg.extract.recipients import HONOURED
-from kg.extract.statements import Statement
+from kg.extract.statements import Statement, typed
 
 # So many at most open a clause that says that they are on a list.
 _MOST_WINNERS = 6
@@ -49,18 +50,53 @@ def _on_the_list(context: Context, clause: Span, position: int) -> tuple[Named, 
     return ()
 
 
-def honour_before(context: Context, position: int) -> re.Match[str] | None:
-    """The last honour that the sentence in front of ``position`` says to be given, or the one before it."""
+def honour_before(context: Context, position: int, *, pointed: bool = False) -> re.Match[str] | None:
+    """The last honour that the sentence in front of ``position`` says to be given, or the one before it.
+
+    What a word points at (此殊荣) may stand in the paragraph before.
+    """
     number = context.sentence_index(position)
     sentence = context.sentences[number]
     spans = [Span(sentence.start, position)]
     if number and not context.opens_paragraph(sentence):
         spans.append(context.sentences[number - 1])
+    elif pointed:
+        # Between two paragraphs stands a sentence that is only the break.
+        spans += context.sentences[max(0, number - 2) : number]
     for span in spans:
         found = [one for one in _given().finditer(context.text, *span) if _is_given(context, one)]
         if found:
             return found[-1]
     return None
+
+
+def said_before(context: Context, position: int) -> list[Named]:
+    """The honour that 此殊荣 at a place means: the last quotation of its sentence, or of the one before.
+
+    One of the paragraph before is mentioned by that word, so that a quote can hold it.
+    """
+    number = context.sentence_index(position)
+    start = context.sentences[max(0, number - 1)].start
+    quoted = [name for name in context.top_in(start, position) if _may_be_honour(name)]
+    if quoted and quoted[-1].type != "Event":
+        return [typed(quoted[-1], "Honour")]
+    given = honour_before(context, position, pointed=True)
+    if given is None:
+        return []
+    honour, end = (
+        named_honour(given),
+        position + len(found_words("said_honours").longest_at(context.text, position)),
+    )
+    if "\n" not in context.text[honour.end : position]:
+        return [honour]
+    meant = (honour.start, honour.end)
+    word = replace(honour.mention, start=position, end=end, text=context.text[position:end], antecedent=meant)
+    return [Named(word, position)]
+
+
+def _may_be_honour(name: Named) -> bool:
+    """Whether a quotation may be an honour, or an event that gives one: no team or place by its noun."""
+    return name.quote is not None and (not name.head or name.type in ("Programme", "Event"))
 
 
 def honour_of_letter(context: Context, start: int, end: int) -> re.Match[str] | None:

@@ -34,7 +34,7 @@ def objects_of(context: Context, frame: Frame) -> list[Named]:
     for name in context.top_in(start, frame.clause.end):
         if name.quote is not None:
             name = typed(name, _kind(frame, name))
-        if name.type in _NEVER_OBJECTS:
+        if name.type in _NEVER_OBJECTS or _is_only_claimed(frame, name):
             continue
         between = context.text[position : name.outer]
         if found and between not in links() and (name.quote is None or not _leads_on(between)):
@@ -142,6 +142,13 @@ def _as_object(context: Context, frame: Frame, name: Named) -> Named | None:
     if frame.cue.word in word_set("forming_verbs"):
         return typed(name, "Team")
     return typed(name, "Venue") if frame.cue.kinds == {"establish"} and not day else name
+
+
+def _is_only_claimed(frame: Frame, name: Named) -> bool:
+    """Whether what somebody takes on is no project in quotation marks, but a wish, a list or a plot."""
+    if frame.cue.word not in word_set("claiming_verbs"):
+        return False
+    return name.quote is None or name.name.strip("“”").endswith(word_tuple("claimed_things"))
 
 
 def _is_course(name: Named) -> bool:

@@ -1,8 +1,9 @@
-"""Honours without quotation marks: their nouns, lists of them, and the papers that come with them."""
+"""Honours by their nouns, quoted titles and lists without marks, and the papers that come with them."""
 
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import cache
 
 from kg.annotate.cutting import word_tags
@@ -20,6 +21,17 @@ _SHORTEST_HONOUR = 4
 def honour_heads() -> re.Pattern[str]:
     """The nouns that end the name of an honour."""
     return re.compile(any_of(heads("honour")))
+
+
+def quoted_titles_in(context: Context, start: int, end: int) -> list[Named]:
+    """The quotations in ``[start, end)``, with those that read like a class of people (“平安探头”网格员)."""
+    marks = {quote.start: (quote.start, quote.end) for quote in context.quoted if quote.names}
+    found = list[Named]()
+    for name in context.names:
+        if start <= name.start and name.end <= end:
+            titled = name.type == "Group" and name.quote is None and name.start in marks
+            found += [replace(name, quote=marks[name.start])] if titled else [name] * (name.quote is not None)
+    return found
 
 
 def plain_members(context: Context, start: int, limit: int) -> list[Named]:

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Sequence
 
 from kg.annotate.named import Named
 from kg.annotate.sentences import Span
-from kg.annotate.words import word_tuple
+from kg.annotate.words import found_words, word_set, word_tuple
 from kg.extract.bodies_at_events import bodies_acting, taken_along
 from kg.extract.context import Context
 from kg.extract.guides import is_family, taught
@@ -30,7 +30,7 @@ def shown(context: Context, main: Sequence[Named], hosts: Collection[str]) -> It
     """
     if not main:
         return
-    left = False
+    left = scene = False
     told = told_throughout(context, main)
     standing = [one for one in main if one is main[0] or not is_at_scene(context, one)]
     present, away = set[str](), visited(context)
@@ -43,10 +43,14 @@ def shown(context: Context, main: Sequence[Named], hosts: Collection[str]) -> It
         left = is_background(context, sentence, left and not at_scene)
         event = standing[bisect_left(standing, sentence.end, key=_start_of) - 1]
         event = other_event(context, number, standing) or event
+        scene = at_scene or (scene and not context.opens_paragraph(sentence))
         own = "\n" not in context.text[event.start : sentence.end].rstrip()
         if left or not (own or event.start in told):
             continue
+        later = _is_opening(event) and not (own or scene)
         for clause in clauses_told(context, number):
+            if later and not context.may_hold(found_words("ceremonial_verbs"), clause.start, clause.end):
+                continue
             yield from _sent_or_handed(context, clause, event, hosts, at_scene=at_scene)
             for actor, refusal in actors_in(context, clause, hosts):
                 named = actor.type == "Team" and actor.name in event.name
@@ -94,6 +98,11 @@ def _is_on_the_spot(context: Context, number: int) -> bool:
         one for one in context.top_in(context.sentences[number].start, first.end) if one.type == "Person"
     ]
     return any(context.text.startswith(word_tuple("on_the_spot"), one.end) for one in persons)
+
+
+def _is_opening(event: Named) -> bool:
+    """Whether an event is an opening: whoever uses later on what was opened is not at it."""
+    return event.head in word_set("opening_events") - word_set("openings_of_lessons")
 
 
 def _start_of(event: Named) -> int:

@@ -21,6 +21,7 @@ from kg.extract import (
     deputies,
     drawn,
     dwellings,
+    first_ones,
     founding,
     gathered,
     giving_events,
@@ -119,6 +120,7 @@ def _statements(context: Context, frames: Sequence[Frame], *, by_verbs: bool = F
     held += plain(giving_events.named_hosts(context, main))
     there = main or _openings(context)[:1]
     yield from plain(hierarchy.from_names(context))
+    yield from plain(hierarchy.from_estates(context))
     yield from plain(hierarchy.from_brands(context))
     yield from plain(hierarchy.from_members(context))
     yield from plain(hierarchy.from_list_prefixes(context))
@@ -187,6 +189,7 @@ def _statements(context: Context, frames: Sequence[Frame], *, by_verbs: bool = F
     yield from plain(inverted.holders(context))
     yield from plain(just_named.among_the_honoured(context))
     yield from honours.selected(context, frames)
+    yield from first_ones.first_ones(context, frames)
     yield from awarding.awarded(context, frames)
     yield from plain(awarding.praised(context))
     yield from plain(awarding.quoted_titles(context))

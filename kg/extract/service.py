@@ -82,6 +82,7 @@ def _served(context: Context, frame: Frame) -> list[Named]:
         # 为老服务、妇女服务: the preposition is a part of a word.
         return []
     given = not needs_verb or (is_object(context, frame, groups[0]) and gives(context, frame, groups[-1]))
+    given = given or bool(held_for(context, groups[-1], frame.clause, towards=False))
     others = [name for name in context.top_in(frame.cue.end, groups[0].start) if name.type not in PLACES]
     return groups if given and not others else []
 
@@ -100,9 +101,9 @@ def _servers(
 
     让 or 帮助 a group says only what a thing of the same sentence does.
     """
-    towards = frame.cue.word in word_set("towards")
     if offered := (
-        offered_for(context, group, frame.clause) or (towards and held_for(context, group, frame.clause))
+        offered_for(context, group, frame.clause)
+        or held_for(context, group, frame.clause, towards=frame.cue.word in word_set("towards"))
     ):
         return offered
     helping = frame.cue.word in word_set("helping_verbs")
