@@ -122,7 +122,8 @@ def teams_led(context: Context, titles: Sequence[tuple[int, int]], person: Named
         return []
     start = context.text.rfind("\n", 0, person.start) + 1
     teams = [n for n in context.top_in(start, person.start) if n.type == "Team" and not n.bare]
-    return (teams or _teams_pointed_at(context, start, person.start))[-1:]
+    # 队长林晓岚带着队员巡逻: behind the name, too, the clause may speak of them.
+    return (teams or _teams_pointed_at(context, start, context.clause_at(person.start).end))[-1:]
 
 
 def team_members(context: Context) -> Iterator[Statement]:
