@@ -6,13 +6,16 @@ from collections.abc import Mapping, Sequence
 
 from kg.annotate.boundaries import Part
 from kg.annotate.cover import Cover
+from kg.annotate.cutting import word_tags
 from kg.annotate.named import Named
 from kg.annotate.tokens import Tokens
-from kg.annotate.words import word_set, word_tuple
+from kg.annotate.words import cities, word_set, word_tuple
 from kg.records import Mention
 
 # A shorter name may be a common word.
 _SHORTEST = 4
+# The first word of a firm's own name has two characters, and in the dictionary the tag of a name if any.
+_WORD, _OF_NAMES = 2, ("", "nr", "nz")
 
 
 def firms_in_short(text: str, parts: Sequence[Part]) -> Mapping[str, str]:
@@ -64,4 +67,13 @@ def _short_names(full: str, head: str) -> list[str]:
         return []
     brand = full.removesuffix(head)
     shorter = [brand.removesuffix(word) for word in word_tuple("left_out_of_brands") if brand.endswith(word)]
-    return [short for short in (brand, *shorter) if len(short) >= _SHORTEST]
+    forms = [form for short in (brand, *shorter) for form in (short, _without_home(short))]
+    return [form for form in forms if len(form) >= _SHORTEST]
+
+
+def _without_home(brand: str) -> str:
+    """A brand without its city or province (南通|颐安乐养老), where what is left is no phrase."""
+    home = max((one for one in cities() if brand.startswith(one)), key=len, default="")
+    rest = brand.removeprefix(home)
+    # 南通|公共交通 and 南通|城市建设 are what others are called, too.
+    return rest if home and word_tags().get(rest[:_WORD], "") in _OF_NAMES else ""

@@ -15,6 +15,7 @@ from kg.annotate.finding import Word, Words
 from kg.annotate.named import Named
 from kg.annotate.themes import themes
 from kg.annotate.tokens import Tokens
+from kg.annotate.watched import watched
 from kg.annotate.words import any_of, cues, found_words, heads, links, title_words, word_set, word_tuple
 from kg.records import Mention
 
@@ -66,13 +67,6 @@ def _arriving() -> re.Pattern[str]:
     return re.compile(rf"(?:{adverbs})*(?:{any_of(word_set('arriving_verbs'))})了?")
 
 
-@cache
-def _watching() -> re.Pattern[str]:
-    return re.compile(
-        rf"(?:{any_of(word_set('watching_verbs'))})[^，。；！？\n《》]{{0,12}}?(?:《[^》]{{1,30}}》|{any_of(word_set('films'))})"
-    )
-
-
 def find_events(tokens: Tokens, names: Sequence[Named]) -> list[Named]:
     """Unquoted events: objects of an organising verb, and subjects of a verb of taking place."""
     text = tokens.text
@@ -80,7 +74,7 @@ def find_events(tokens: Tokens, names: Sequence[Named]) -> list[Named]:
     taken = Cover(len(text), ((name.start, name.end) for name in standing))
     found: dict[int, Named] = {}
     read = [
-        *_watched(text, taken),
+        *(one for one in watched(text) if one[0] not in taken),
         *_objects(tokens, taken, names, _organizing()),
         *_subjects(tokens, taken, names),
     ]
@@ -143,8 +137,9 @@ def _objects(
         limit = dash if named else limit
         last, floor = None, _behind_people(text, cue, groups)
         for found in _heads().found(text, cue.end, limit):
-            head = found if _word_end(tokens, found.end) else _head_inside(tokens, found)
-            if head is None or head.start in taken:
+            whole = found.start not in taken and _word_end(tokens, found.end)
+            head = found if whole else _head_inside(tokens, taken, found)
+            if head is None:
                 continue
             if last is not None and text.startswith("的", cue.end) and not _goes_on(tokens, last, head):
                 break
@@ -157,11 +152,11 @@ def _objects(
             yield phrase(tokens, last, floor)
 
 
-def _head_inside(tokens: Tokens, found: Word) -> Word | None:
-    """The head noun that begins inside of what only looks like one and ends with a word (实践课|堂: 课堂)."""
+def _head_inside(tokens: Tokens, taken: Cover, found: Word) -> Word | None:
+    """The head noun inside of what only looks like one (实践课|堂: 课堂, 青禾社区|邻里节: 邻里节)."""
     for start in range(found.start + 1, found.end):
         text = _heads().longest_at(tokens.text, start)
-        if start + len(text) > found.end and _word_end(tokens, start + len(text)):
+        if start not in taken and start + len(text) >= found.end and _word_end(tokens, start + len(text)):
             return Word(start, start + len(text), text)
     return None
 
@@ -191,14 +186,6 @@ def _ending(text: str, floor: int, limit: int) -> Word | None:
     return Word(limit - len(tail), limit, tail)
 
 
-def _watched(text: str, taken: Cover) -> Iterator[tuple[int, int, str]]:
-    """What is watched together (组织党员观看纪录片《…》): the watching is the event."""
-    for match in _watching().finditer(text) if found_words("watching_verbs").among(text) else ():
-        start = max(text.rfind(mark, 0, match.start()) for mark in "，。；！？\n") + 1
-        if _organizing().among(text[start : match.start()]) and match.start() not in taken:
-            yield match.start(), match.end(), match.group()[:2]
-
-
 def _behind_people(text: str, cue: Word, groups: Sequence[Named]) -> int:
     """Where the event behind a verb may begin: behind the people whom 组织 takes for its object."""
     floor = cue.end
@@ -225,8 +212,9 @@ def _counts(between: str) -> bool:
 def _subjects(tokens: Tokens, taken: Cover, names: Sequence[Named]) -> Iterator[tuple[int, int, str]]:
     """The events in front of verbs of taking place, and of coming to a named place."""
     places = {name.outer for name in names if not name.bare}
-    for head in _heads().found(tokens.text):
-        if head.start in taken or opens_word(tokens, head):
+    for found in _heads().found(tokens.text):
+        head = found if found.start not in taken else _head_inside(tokens, taken, found)
+        if head is None or opens_word(tokens, head):
             continue
         arrival = _arriving().match(tokens.text, head.end)
         placing = _placing().match(tokens.text, head.end)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
+from kg.annotate.counts import amount
 from kg.annotate.named import Named
 from kg.annotate.numbered_events import numbered
 from kg.annotate.single_events import given_from
@@ -22,8 +23,6 @@ _DAY_REACH = 60
 _LONGEST_THING = 16
 # A quotation is held where it stands at most this far behind its verb (举办了一场“…”).
 _NEAR = 4
-# A meeting's noun has at least this many characters (读书会); whatever is longer names one.
-_SHORTEST_HEAD = 3
 _OPENED = frozenset(
     {"ServiceCentre", "Venue", "Team", "Programme", "School", "Company", "SocialOrganization"}
 )
@@ -107,10 +106,17 @@ def as_held(tokens: Tokens, names: Sequence[Named]) -> list[Named]:
 
 def _is_meeting(text: str, name: Named) -> bool:
     body = name.type in ("Team", "SocialOrganization", "Venue") and name.head.endswith("会")
-    if not body or name.quote is not None or name.parent is not None:
+    # 召开议事会26场: a number behind the noun alone counts meetings, and names none.
+    many = name.name == name.head and _many().match(text, name.end) is not None
+    owned = name.parent is not None and not name.parent.bare
+    if not body or name.quote is not None or owned or many:
         return False
-    held = _convening().search(text, max(0, name.start - 2 * _LONGEST_THING), name.start)
-    return held is not None and bool(held["counted"] or name.name != name.head[-_SHORTEST_HEAD:])
+    return _convening().search(text, max(0, name.start - 2 * _LONGEST_THING), name.start) is not None
+
+
+@cache
+def _many() -> re.Pattern[str]:
+    return re.compile(amount())
 
 
 @cache

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 
+from kg.annotate.antecedents import likeliest
 from kg.annotate.cover import Cover
 from kg.annotate.cutting import word_tags
 from kg.annotate.finding import Words, longest, places_of
@@ -17,7 +18,7 @@ from kg.annotate.named import Named
 from kg.annotate.owning_units import beside, composed, sibling_of, with_parent
 from kg.annotate.quoted_heads import quoted_types
 from kg.annotate.tokens import Tokens
-from kg.annotate.words import ADMINISTRATIVE, COMPOSITE, any_of, cue_words, cues, references, word_set
+from kg.annotate.words import ADMINISTRATIVE, COMPOSITE, any_of, cues, references, word_set
 from kg.records import Mention
 
 # A generic room or site of at least this many characters names a place of its own where nothing
@@ -41,7 +42,8 @@ def resolve_references(tokens: Tokens, names: Sequence[Named], units: Mapping[st
     bodies that the article names. ``units`` are those that only its heading names, by type.
     """
     text = tokens.text
-    everything = sorted([*names, *_plain_references(tokens, names)], key=lambda name: (name.start, -name.end))
+    # A unit comes before the composite name that it opens, so that 该支部 finds 社区党支部 with its unit.
+    everything = sorted([*names, *_plain_references(tokens, names)], key=lambda name: (name.start, name.end))
     resolved: list[Named] = []
     by_type: defaultdict[str, list[Named]] = defaultdict(list)
     changed: dict[int, Named] = {}
@@ -61,11 +63,7 @@ def resolve_references(tokens: Tokens, names: Sequence[Named], units: Mapping[st
             changed[id(name)] = new
         resolved.append(new)
         by_type[new.type].append(new)
-    # A composite name is listed before the unit inside it.
-    for number, name in reversed(list(enumerate(resolved))):
-        if name.parent is not None and id(name.parent) in changed:
-            changed[id(name)] = resolved[number] = with_parent(text, name, changed[id(name.parent)])
-    return resolved
+    return sorted(resolved, key=lambda name: (name.start, -name.end))
 
 
 def _is_kind_of_unit(name: Named) -> bool:
@@ -137,7 +135,7 @@ def _resolved(text: str, name: Named, before: Sequence[Named], alike: Sequence[N
         for other in (before if _stands_for_sites(name) else alike)
         if (other.type == name.type or _is_site(name, other))
         and not other.bare
-        and other.mention.antecedent is None
+        and _is_named_there(other)
         and other.end <= name.start
         and (other.parent is not None or other.head not in word_set("chained_suffixes"))
         and (
@@ -153,13 +151,12 @@ def _resolved(text: str, name: Named, before: Sequence[Named], alike: Sequence[N
     called = [one for one in candidates if one.name.endswith(name.head)] or candidates
     inner = {id(one.parent) for one in called if one.parent is not None}
     candidates = [other for other in called if id(other) not in inner]
-    # 社区党群服务中心 gets the name of its community later.
-    candidates = [one for one in candidates if one.parent is None or not one.parent.bare] or candidates
+    # 社区党群服务中心, whose community stands elsewhere, comes after what is named in full.
+    candidates = [one for one in candidates if one.mention.antecedent is None] or candidates
     if candidates:
         if is_generic(text, name, before) and name.head not in word_set("owners_bodies"):
             return name
-        leads = [other for other in candidates if not _follows_link(text, other)] or candidates
-        antecedent = _nearest_subject(text, name, leads) or _most_spoken_of(leads)
+        antecedent = likeliest(text, name, candidates)
         mention = replace(
             antecedent.mention,
             start=name.start,
@@ -168,10 +165,24 @@ def _resolved(text: str, name: Named, before: Sequence[Named], alike: Sequence[N
             antecedent=(antecedent.start, antecedent.end),
         )
         return replace(name, mention=mention, bare=False, parent=antecedent.parent, outer=name.start)
+    if name.head in word_set("owners_bodies") and (estate := _only_estate(before)) is not None:
+        return composed(name, estate, name.mention.text)
     own = len(name.head) >= _SELF_NAMING and name.head not in word_set("unnamed_teams")
     if (name.type in _SELF_NAMED and own) or name.head in word_set("owners_bodies") or _is_joined(text, name):
         return replace(name, bare=False)
     return name
+
+
+def _only_estate(before: Sequence[Named]) -> Named | None:
+    """The last mention of the estate that the text names in front, if it names no other one."""
+    estates = [one for one in before if one.type == "ResidentialArea" and not one.bare]
+    return estates[-1] if len({one.name for one in estates}) == 1 else None
+
+
+def _is_named_there(name: Named) -> bool:
+    """Whether a name stands for nothing before it, but for the unit that it may open with (社区|党支部)."""
+    meant, unit = name.mention.antecedent, name.parent
+    return meant is None or (unit is not None and meant in ((unit.start, unit.end), unit.mention.antecedent))
 
 
 def _called_so(name: Named, before: Sequence[Named], candidates: Sequence[Named]) -> list[Named]:
@@ -224,27 +235,3 @@ def _is_founded(text: str, name: Named) -> bool:
 def _founding() -> re.Pattern[str]:
     verbs = any_of(cue for cue in cues("establish") if len(cue) > 1)
     return re.compile(rf"(?:{verbs})(?:{any_of(word_set('object_particles'))})*$")
-
-
-def _nearest_subject(text: str, name: Named, candidates: Sequence[Named]) -> Named | None:
-    """The first candidate of the nearest sentence of the paragraph that names any: its likely subject."""
-    paragraph = text.rfind("\n", 0, name.start) + 1
-    if not (inside := [other for other in candidates if other.start >= paragraph]):
-        return None
-    sentence = max(text.rfind(mark, paragraph, inside[-1].start) for mark in "。！？\n") + 1
-    return next(other for other in inside if other.start >= sentence)
-
-
-def _most_spoken_of(candidates: Sequence[Named]) -> Named:
-    """The last mention of the candidate that is named most often; the later one of two equals."""
-    counts = {other.name: 0 for other in candidates}
-    for other in candidates:
-        counts[other.name] += 1
-    most = max(counts.values())
-    return next(other for other in reversed(candidates) if counts[other.name] == most)
-
-
-def _follows_link(text: str, name: Named) -> bool:
-    """Whether a name is a later member of a list or a partner, not the lead of its clause."""
-    lead = text[max(0, name.outer - 4) : name.outer]
-    return bool(lead) and (lead[-1] in "、和与及" or cue_words("joint").longest_before(lead, len(lead)) != "")

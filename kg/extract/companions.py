@@ -192,3 +192,9 @@ def resumed(context: Context, clause: Span, subject: Actors, first: Actors) -> A
     if first.leads and not subject.of(ORGANIZATIONS).leads:
         return Actors(first.leads)
     return Actors(subject.leads) if subject.joint else subject
+
+
+def side_by_side(context: Context, frame: Frame) -> bool:
+    """Whether those before a verb only take part, one beside the other (合唱团与舞蹈队先后登台)."""
+    before = context.cues_in(frame.clause.start, frame.cue.start)
+    return frame.cue.kinds == {"attend"} and not any("joint" in cue.kinds for cue in before)

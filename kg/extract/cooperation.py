@@ -13,8 +13,9 @@ from kg.annotate.sentences import Span
 from kg.annotate.words import any_of, companion_links, found_words, place_prepositions, word_set, word_tuple
 from kg.extract.actors import Actors, is_of
 from kg.extract.called_partners import partners_called
+from kg.extract.companions import side_by_side
 from kg.extract.context import Context
-from kg.extract.frames import Frame, attend_in_turn, unreal
+from kg.extract.frames import Frame, unreal
 from kg.extract.modality import Refusal, not_real
 from kg.extract.statements import Statement
 from kg.extract.titles import organization_of, titles_in_front
@@ -34,7 +35,7 @@ def partners(context: Context, frames: Sequence[Frame]) -> Iterator[Statement]:
         if not frame.near or not frame.cue.kinds & _STATING:
             continue
         subject = _bodies(context, frame)
-        if not subject.leads or _is_attended(frames, frame) or attend_in_turn(context, frame):
+        if not subject.leads or _is_attended(frames, frame) or side_by_side(context, frame):
             continue
         refusal = not_real(context, frame.cue.start)
         paired = _paired_with(context, frame) if not subject.partners else []

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from kg.annotate.sentences import Span
-from kg.annotate.words import found_words
 from kg.extract.actors import Actors
 from kg.extract.context import Context
 from kg.extract.cues import Cue
@@ -38,10 +37,3 @@ def unreal(context: Context, frame: Frame) -> Refusal | None:
     if refusal is None and not frame.relative:
         return purpose(context, frame.cue.start)
     return refusal
-
-
-def attend_in_turn(context: Context, frame: Frame) -> bool:
-    """Whether those who are at an event do there one behind the other what they do (A与B|先后|登台)."""
-    start = max((one.end for one in frame.subject.all), default=frame.cue.start)
-    between = context.text[start : frame.cue.start]
-    return frame.cue.kinds == {"attend"} and found_words("one_by_one").among(between)

@@ -137,17 +137,6 @@ def _is_part_by_kind(name: Named, parent: Named) -> bool:
     return (name.type, parent.type) in _PARTS_OF
 
 
-def from_estates(context: Context) -> Iterator[Statement]:
-    """part_of for a housing estate behind its community and 的 (青禾社区的|松涛花园)."""
-    for name in context.top:
-        if name.type != "ResidentialArea" or name.parent is not None or name.bare:
-            continue
-        if context.text.endswith("的", 0, name.outer):
-            for unit in context.ending.get(name.outer - 1, ()):
-                if unit.type in ("Community", "Village") and not unit.bare:
-                    yield Statement(name, "part_of", unit, "name chain")
-
-
 def from_brands(context: Context) -> Iterator[Statement]:
     """part_of for the branch of a firm that everybody knows by its name (中国邮政|松涛支局)."""
     for name in context.top:

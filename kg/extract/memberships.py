@@ -81,7 +81,7 @@ def _asked_in() -> re.Pattern[str]:
 
 
 def stationed(context: Context) -> Iterator[Statement]:
-    """member_of for offices in the only body of their kind named before (驻村第一书记, 会长, 校长)."""
+    """member_of for offices in the only body of their kind named before (驻村第一书记, 会长, 民警)."""
     kinds = _offices_of_kinds()
     for person in context.names:
         if person.type != "Person" or person.title is None or person.title[0] > person.start:
@@ -91,19 +91,23 @@ def stationed(context: Context) -> Iterator[Statement]:
             for title in titles_in_front(context, person.title)
             if context.text[slice(*title)] in kinds and organization_of(context, title) is None
         ]
-        kind = kinds[context.text[slice(*offices[0])]] if offices else ""
+        kind, ends = kinds[context.text[slice(*offices[0])]] if offices else ("", ())
         if not kind or (kind != "Village" and context.ending.get(offices[0][0])):
             continue
         bodies = [
-            name for name in context.names if name.type == kind and not name.bare and name.end <= person.start
+            name
+            for name in context.names
+            if name.type == kind and not name.bare and name.end <= person.start and name.name.endswith(ends)
         ]
         if len({body.name for body in bodies}) == 1:
             yield Statement(person, "member_of", bodies[-1], "title beside a name")
 
 
 @cache
-def _offices_of_kinds() -> Mapping[str, str]:
-    return {row["word"]: row["type"] for row in table("offices_of_kinds", "word", "type")}
+def _offices_of_kinds() -> Mapping[str, tuple[str, tuple[str, ...]]]:
+    """The offices that tell in which kind of body they are held: its type, and how its name may end."""
+    rows = table("offices_of_kinds", "word", "type", "ends")
+    return {row["word"]: (row["type"], tuple(row["ends"].split()) or ("",)) for row in rows}
 
 
 def leaders(context: Context) -> Iterator[Statement]:
@@ -122,7 +126,8 @@ def teams_led(context: Context, titles: Sequence[tuple[int, int]], person: Named
         return []
     start = context.text.rfind("\n", 0, person.start) + 1
     teams = [n for n in context.top_in(start, person.start) if n.type == "Team" and not n.bare]
-    return (teams or _teams_pointed_at(context, start, person.start))[-1:]
+    # 队长林晓岚带着队员巡逻: behind the name, too, the clause may speak of them.
+    return (teams or _teams_pointed_at(context, start, context.clause_at(person.start).end))[-1:]
 
 
 def team_members(context: Context) -> Iterator[Statement]:

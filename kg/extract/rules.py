@@ -120,7 +120,6 @@ def _statements(context: Context, frames: Sequence[Frame], *, by_verbs: bool = F
     held += plain(giving_events.named_hosts(context, main))
     there = main or _openings(context)[:1]
     yield from plain(hierarchy.from_names(context))
-    yield from plain(hierarchy.from_estates(context))
     yield from plain(hierarchy.from_brands(context))
     yield from plain(hierarchy.from_members(context))
     yield from plain(hierarchy.from_list_prefixes(context))

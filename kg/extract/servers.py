@@ -117,6 +117,9 @@ def is_scene(context: Context, frame: Frame, name: Named) -> bool:
     """Whether a place is only where people serve: its clause says how it looks (广场热闹非凡，志愿者为…)."""
     if name.type not in _PLACES or name.start in frame.clause:
         return False
+    if context.text.startswith(word_tuple("corners"), name.end):
+        # 广场一角的义卖区人气最旺，所得全部用于慰问老人
+        return True
     people = any(one.type in _PEOPLE for one in context.top_in(frame.clause.start, frame.cue.start))
     return people and _scene().match(context.text, name.end) is not None
 

@@ -85,8 +85,13 @@ def relative_doer(context: Context, clause: Span, region: Span) -> Actors:
 def opens_unnamed(context: Context, clause: Span) -> bool:
     """Whether a word that refers to no named organisation opens a clause (社区持续提供…): that one acts."""
     start = behind_openers(context, clause)
-    if context.text.startswith(_they(), start):
+    speakers = word_tuple("speaking_of_oneself")
+    opening = start + context.text.startswith("“", start)
+    if context.text.startswith((*_they(), *speakers), opening):
         # 他们推行…: people do it, whoever they are.
+        return True
+    if any(word in context.text[context.sentence_at(start).start : start] for word in speakers):
+        # “我们把祠堂修好，|办起了工坊。”: whoever speaks did it, not who was named before.
         return True
     first = bisect_left(context.names, start, key=_start_of)
     return any(
