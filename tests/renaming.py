@@ -82,8 +82,12 @@ def renaming(text: str, entities: Iterable[tuple[str, str]]) -> dict[str, str]:
         if kind in PLACES:
             _add(new, places, without(name, suffixes(kind)))
     for kind, name in ordered:
-        if kind in FIRMS and _behind_places(name, new) not in suffixes(kind):
-            _add(new, places, without(_behind_places(name, new), suffixes(kind)))
+        own = _behind_places(name, new)
+        if kind in FIRMS and own not in suffixes(kind):
+            core = without(own, suffixes(kind))
+            # 青禾|花苑|物业 is called after an estate, whose kind stays.
+            if core not in suffixes("ResidentialArea"):
+                _add(new, places, core)
     for _, name in ordered:
         for core in _quoted_cores(text, name):
             _add(new, phrases, core)
