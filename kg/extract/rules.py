@@ -110,6 +110,7 @@ def _statements(context: Context, frames: Sequence[Frame], *, by_verbs: bool = F
         *holding.hosts(context, frames),
         *giving_events.placed(context, frames),
     ]
+    held = giving_events.without_places(held)
     held += giving_events.given(context, frames, held)
     held += giving_events.first_of_programmes(context, frames)
     held += giving_events.called_together(context, held)
