@@ -108,25 +108,6 @@ def _respectively(context: Context, frame: Frame) -> bool:
     return any(word in context.text[frame.clause.start : frame.cue.end] for word in word_set("respectively"))
 
 
-def selected(context: Context, frames: Sequence[Frame]) -> Iterator[Statement]:
-    """honored_as for people who are chosen to be something (选聘党员、网格员等担任“…”)."""
-    for frame in frames:
-        if frame.cue.word not in word_set("selecting_verbs"):
-            continue
-        honour = next(
-            (n for n in context.names if n.quote is not None and frame.cue.end <= n.start < frame.clause.end),
-            None,
-        )
-        if honour is None:
-            continue
-        chosen = [
-            n for n in context.top_in(frame.cue.end, honour.start) if n.type in ("Group", "Person", "Team")
-        ]
-        title, refusal = typed(honour, "Honour"), not_real(context, frame.cue.start)
-        for one in chosen:
-            yield Statement(one, "honored_as", title, "verb of choosing", frame.cue, refusal)
-
-
 def _honours(context: Context, frame: Frame) -> list[Named]:
     """The honours behind a verb: quoted names, or a phrase up to the end of the clause."""
     limit = _phrase_limit(context, frame.cue.end)

@@ -15,6 +15,7 @@ from kg.extract import (
     awarding,
     called_partners,
     callings,
+    chosen,
     contents,
     cooperation,
     days,
@@ -187,7 +188,7 @@ def _statements(context: Context, frames: Sequence[Frame], *, by_verbs: bool = F
     yield from plain(inverted.inverted(context))
     yield from plain(inverted.holders(context))
     yield from plain(just_named.among_the_honoured(context))
-    yield from honours.selected(context, frames)
+    yield from chosen.selected(context, frames)
     yield from awarding.awarded(context, frames)
     yield from plain(awarding.praised(context))
     yield from plain(awarding.quoted_titles(context))
