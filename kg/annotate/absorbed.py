@@ -24,6 +24,8 @@ _WITH_BRANCHES = frozenset(
 # What a firm may be named after, whose legal form stands behind it.
 _RUN_AS_FIRMS = frozenset({"Team", "Venue", "School", "Hospital", "SocialOrganization", "ServiceCentre"})
 _NAMED_AFTER_SITES = frozenset({"Town", "Village", "Subdistrict", "Community"})
+# Sites that an office runs.
+_SITES = frozenset({"ResidentialArea", "Venue"})
 # A town's name has at least so many characters, its suffix with them.
 _SHORTEST = 3
 # Units that stand above a community or a village.
@@ -177,3 +179,15 @@ def is_station_of(text: str, before: Part, part: Part) -> bool:
     """Whether a village is only the name of a body that stands above villages (稻香村|派出所)."""
     adjacent = not before.bare and before.end == part.start == part.suffix
     return adjacent and before.type == "Village" and text[part.suffix : part.end] in word_set("street_bodies")
+
+
+def is_firm_at_site(parts: Sequence[Part], part: Part) -> bool:
+    """Whether a bare office stands behind an estate and that behind the firm that runs it."""
+    if not part.bare or len(parts) < 2 or parts[-1].type not in _SITES or parts[-2].type != "Company":
+        return False
+    return parts[-2].end == parts[-1].start and parts[-1].end == part.start
+
+
+def runs_site(site: Part, suffix: str) -> bool:
+    """Whether an office runs the estate or the park in front of it (松涛花园|管理处)."""
+    return suffix in word_set("offices_of_sites") and site.type in _SITES and not site.bare
