@@ -147,6 +147,7 @@ def _statements(context: Context, frames: Sequence[Frame], *, by_verbs: bool = F
     yield from means.named_projects(context, frames)
     yield from means.trial_places(context)
     yield from plain(subprojects.sub_projects(context))
+    yield from plain(subprojects.held_under_name(context))
     yield from places.sites(context, frames)
     yield from places.founded_at(context, frames)
     yield from contents.contents(context, frames)
