@@ -9,7 +9,15 @@ from functools import cache
 from kg.annotate.boundaries import Part
 from kg.annotate.finding import Word
 from kg.annotate.suffixes import Suffix, suffixes
-from kg.annotate.words import ADMINISTRATIVE, links, name_stoppers, references, word_set, word_tuple
+from kg.annotate.words import (
+    ADMINISTRATIVE,
+    links,
+    name_stoppers,
+    references,
+    title_words,
+    word_set,
+    word_tuple,
+)
 from kg.numerals import numerals
 
 # Suffix types whose name may be swallowed by the suffix behind it (绿洲 + 家园 | 社区).
@@ -191,3 +199,9 @@ def is_firm_at_site(parts: Sequence[Part], part: Part) -> bool:
 def runs_site(site: Part, suffix: str) -> bool:
     """Whether an office runs the estate or the park in front of it (松涛花园|管理处)."""
     return suffix in word_set("offices_of_sites") and site.type in _SITES and not site.bare
+
+
+def is_one_of_many(text: str, part: Part) -> bool:
+    """Whether a branch in front of an office is only one of its kind (青禾社区|网格支部|书记)."""
+    kind = text[part.start : part.end] in word_set("branches_of_many")
+    return kind and title_words("role").longest_at(text, part.end) != ""

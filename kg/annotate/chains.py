@@ -18,6 +18,7 @@ from kg.annotate.absorbed import (
     branch_behind_unit,
     is_core_of_branch,
     is_firm_at_site,
+    is_one_of_many,
     is_station_of,
     is_swallowed,
     is_town_in_subdistrict,
@@ -193,7 +194,9 @@ def _is_body(suffix: Suffix) -> bool:
 
 
 def _unchained(text: str, parts: Sequence[Part], part: Part, suffix: str) -> bool:
-    """Whether a suffix that needs a unit in front of it stands without one."""
+    """Whether a suffix that needs a unit in front of it stands without one, or names one of many."""
+    if is_one_of_many(text, part):
+        return True
     if suffix in word_set("level_bodies"):
         level = bool(parts) and parts[-1].type in _LEVELS and parts[-1].end == part.start
         return not level or text.startswith(word_tuple("no_level_bodies"), part.start)

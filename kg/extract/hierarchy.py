@@ -187,8 +187,9 @@ def from_headline(context: Context) -> Iterator[Statement]:
     streets = [name for name in context.names if name.type in ("Subdistrict", "Town") and not name.bare]
     heading = context.article.headline
     for street in streets:
-        place = heading.find(street.name)
-        if place < 0 or not pattern.match(heading, place + len(street.name)):
+        shortest = street.name.removesuffix(street.head)
+        called = [one for one in (street.name, shortest) if len(one) > 1 and one in heading]
+        if not any(pattern.match(heading, heading.find(one) + len(one)) for one in called):
             continue
         sentence = context.sentence_at(street.start)
         for unit in context.names:
