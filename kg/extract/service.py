@@ -102,7 +102,10 @@ def _servers(
     """
     towards = frame.cue.word in word_set("towards")
     if offered := (
-        offered_for(context, group, frame.clause) or (towards and held_for(context, group, frame.clause))
+        offered_for(context, group, frame.clause)
+        or (towards and held_for(context, group, frame.clause))
+        # 二楼为书场，三楼|为居民|开设健身房
+        or opened_for(context, group, frame.clause)
     ):
         return offered
     helping = frame.cue.word in word_set("helping_verbs")
