@@ -122,8 +122,10 @@ def _servers(
     ]
     if topic := _topic_before(context, frame):
         return topic
-    pointed = [] if frame.near else pointed_at(context, sentence.start)
-    if pointed and not helping:
+    # 这支队伍由 A 组建，照顾老人: what the sentence is about does it.
+    founded = frame.near and all(led(context, frame, lead) for lead in frame.subject.leads)
+    pointed = pointed_at(context, sentence.start) if founded or not frame.near else []
+    if pointed and (founded or not helping):
         return pointed
     if members := team_meant(context, frame.clause):
         return members
