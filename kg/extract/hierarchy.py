@@ -72,7 +72,8 @@ def _opens_longer(context: Context, name: Named) -> bool:
 
 def _is_honour(context: Context, name: Named) -> bool:
     """Whether what looks like the name of a place is an honour (获评|江北市美丽庭院)."""
-    verbs = context.cues_in(max(0, name.outer - _HONOURING), name.outer) if name.type in _LIKE_HONOURS else []
+    like = name.type in _LIKE_HONOURS or name.quote is not None
+    verbs = context.cues_in(max(0, name.outer - _HONOURING), name.outer) if like else []
     return bool(verbs) and verbs[-1].end == name.outer and "honour" in verbs[-1].kinds
 
 
@@ -98,6 +99,8 @@ def _predicate(name: Named, parent: Named) -> str:
         return "part_of" if site or parent.type in ORGANIZATIONS or parent.type in ADMINISTRATIVE else ""
     if _is_part_by_kind(name, parent):
         return "part_of"
+    if name.head in word_set("former_sites") and parent.type in ORGANIZATIONS - set(ADMINISTRATIVE):
+        return ""
     if name.type in _PLACED or (name.type in _INSTITUTIONS and parent.type in _LOCAL):
         return "located_in"
     if name.head in word_set("unit_bodies"):
