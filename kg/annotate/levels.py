@@ -1,4 +1,4 @@
-"""Bodies of several levels under one name (市、区卫健委; 市、区两级残联), and the unit of a league's committee."""
+"""Bodies of several levels under one name (市、区卫健委; 市、区两级残联), and a league's own unit."""
 
 from __future__ import annotations
 
