@@ -71,7 +71,9 @@ def _opens_longer(context: Context, name: Named) -> bool:
 
 
 def _is_honour(context: Context, name: Named) -> bool:
-    """Whether what looks like the name of a place is an honour (获评|江北市美丽庭院)."""
+    """Whether what looks like the name of a place is an honour (获评|江北市美丽庭院, “红管家”|林晓岚)."""
+    if name.quote is not None and any(one.type == "Person" for one in context.starting_at(name.end)):
+        return True
     like = name.type in _LIKE_HONOURS or name.quote is not None
     verbs = context.cues_in(max(0, name.outer - _HONOURING), name.outer) if like else []
     return bool(verbs) and verbs[-1].end == name.outer and "honour" in verbs[-1].kinds
