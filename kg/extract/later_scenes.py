@@ -162,6 +162,10 @@ def _shown_at(context: Context, main: Sequence[Named]) -> Iterator[Statement]:
         if left or not main or sentence.start <= main[0].start:
             continue
         first = context.clauses[number][0]
+        others = {one.name for one in main[1:] if one.start in sentence}
+        if others - {main[0].name}:
+            # 在松涛书房，三方举办了分享会: that is where another event is held.
+            continue
         if opens_amid(context, sentence) and len(context.clauses[number]) > 1:
             second = context.clauses[number][1]
             scene = Span(second.start, min(second.end, second.start + _SCENE_REACH))

@@ -59,8 +59,12 @@ def serves(
         groups = _served(context, frame) if "serve" in frame.cue.kinds else []
         if groups:
             refusal = not_real(context, frame.cue.start)
+            told = context.text.endswith(word_tuple("telling_of_deeds"), frame.clause.start, frame.cue.start)
             for server in _servers(context, frame, groups[-1], main, hosts):
                 if server.type not in MAY_SERVE and not gives_much(context, frame, groups[-1]):
+                    continue
+                if told and server.type == "Event":
+                    # 林晓岚在会上说起|为老人装门铃的往事: the event does not serve them.
                     continue
                 for group in groups:
                     yield Statement(server, "serves", group, "service for a group", frame.cue, refusal)
