@@ -9,7 +9,15 @@ from functools import cache
 from kg.annotate.boundaries import Part
 from kg.annotate.finding import Word
 from kg.annotate.suffixes import Suffix, suffixes
-from kg.annotate.words import ADMINISTRATIVE, links, name_stoppers, references, word_set, word_tuple
+from kg.annotate.words import (
+    ADMINISTRATIVE,
+    links,
+    name_stoppers,
+    references,
+    title_words,
+    word_set,
+    word_tuple,
+)
 from kg.numerals import numerals
 
 # Suffix types whose name may be swallowed by the suffix behind it (绿洲 + 家园 | 社区).
@@ -24,6 +32,8 @@ _WITH_BRANCHES = frozenset(
 # What a firm may be named after, whose legal form stands behind it.
 _RUN_AS_FIRMS = frozenset({"Team", "Venue", "School", "Hospital", "SocialOrganization", "ServiceCentre"})
 _NAMED_AFTER_SITES = frozenset({"Town", "Village", "Subdistrict", "Community"})
+# Sites that an office runs.
+_SITES = frozenset({"ResidentialArea", "Venue"})
 # A town's name has at least so many characters, its suffix with them.
 _SHORTEST = 3
 # Units that stand above a community or a village.
@@ -177,3 +187,21 @@ def is_station_of(text: str, before: Part, part: Part) -> bool:
     """Whether a village is only the name of a body that stands above villages (稻香村|派出所)."""
     adjacent = not before.bare and before.end == part.start == part.suffix
     return adjacent and before.type == "Village" and text[part.suffix : part.end] in word_set("street_bodies")
+
+
+def is_firm_at_site(parts: Sequence[Part], part: Part) -> bool:
+    """Whether a bare office stands behind an estate and that behind the firm that runs it."""
+    if not part.bare or len(parts) < 2 or parts[-1].type not in _SITES or parts[-2].type != "Company":
+        return False
+    return parts[-2].end == parts[-1].start and parts[-1].end == part.start
+
+
+def runs_site(site: Part, suffix: str) -> bool:
+    """Whether an office runs the estate or the park in front of it (松涛花园|管理处)."""
+    return suffix in word_set("offices_of_sites") and site.type in _SITES and not site.bare
+
+
+def is_one_of_many(text: str, part: Part) -> bool:
+    """Whether a branch in front of an office is only one of its kind (青禾社区|网格支部|书记)."""
+    kind = text[part.start : part.end] in word_set("branches_of_many")
+    return kind and title_words("role").longest_at(text, part.end) != ""

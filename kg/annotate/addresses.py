@@ -14,10 +14,12 @@ from kg.numerals import numerals
 from kg.records import Mention
 
 _ROAD = r"(?:路|街|巷|弄|道|大道|大街|胡同)"
-# Blocks of old quarters are numbered, too (锦园二里86号).
+# Blocks of old quarters are numbered, too (锦园二里86号), and so are lanes of a road (松涛路66弄3号楼).
 _BLOCK = rf"(?:[{numerals()}东南西北][里坊村条]|里弄|横路|巷子|坊)"
 _NUMBERED = re.compile(
-    rf"(?:{_ROAD}|{_BLOCK})(?:甲|乙)?(?:\d+(?:弄|巷|里|支弄|支巷))?\d+(?:-\d+)?号(?:[\u4e00-\u9fff\d]{{0,3}}?(?:边门|幢|栋|楼|室|单元|院))*"
+    rf"(?:{_ROAD}|{_BLOCK})(?:甲|乙)?"
+    r"(?:(?:\d+(?:弄|巷|里|支弄|支巷))?\d+(?:-\d+)?号|\d+弄(?:\d+(?:-\d+)?[幢栋])?)"
+    r"(?:[\u4e00-\u9fff\d]{0,3}?(?:边门|幢|栋|楼|室|单元|院))*"
 )
 _CROSSING = re.compile(
     rf"{_ROAD}(?:与|和)[\u4e00-\u9fff]{{1,5}}?{_ROAD}(?:的)?(?:交叉口|交汇处|路口|交界处)(?:[东西南北]{{1,2}}侧|[东西南北]{{1,2}}角)?"

@@ -14,7 +14,7 @@ from kg.annotate.cover import Cover
 from kg.annotate.dates import find_dates
 from kg.annotate.groups import families, find_groups
 from kg.annotate.known import full_unit
-from kg.annotate.levels import with_levels
+from kg.annotate.levels import unit_of_league, with_levels
 from kg.annotate.lists import find_abbreviated
 from kg.annotate.named import Named
 from kg.annotate.owning_units import holder, in_full, joined_name
@@ -25,10 +25,8 @@ from kg.annotate.sentences import quotes
 from kg.annotate.shared_heads import share_heads
 from kg.annotate.short_firms import find_short_firms
 from kg.annotate.short_units import unit_of_body, units_by_core
-from kg.annotate.suffixes import suffixes
 from kg.annotate.tokens import Tokens
 from kg.annotate.words import (
-    ADMINISTRATIVE,
     COMPOSITE,
     found_words,
     head_at_end,
@@ -49,6 +47,7 @@ _BARE = frozenset({"Team", "Venue"})  # a suffix alone names one of the unit in 
 _PREFIXED = COMPOSITE | _BARE | {"SocialOrganization"}
 _OPENED = frozenset({"Team", "Venue", "ServiceCentre"})  # what a ceremony opens
 _MARKS = re.compile(r"[“”‘’《》]")
+_NUMBER = re.compile("第?[一二三四五六七八九十\\d]{1,3}")
 
 
 def find_names(tokens: Tokens) -> list[Named]:
@@ -125,25 +124,11 @@ def _chain_names(text: str, parts: Sequence[Part]) -> list[Named]:
             extra.append(parent)
             part = part._replace(start=part.suffix)
         name = _chain_name(text, part, parent)
-        unit_of_league = _unit_of_league(text, part)
-        if unit_of_league is not None:
-            extra.append(unit_of_league)
-            name = replace(name, parent=unit_of_league)
+        if (unit := unit_of_league(text, part)) is not None:
+            extra.append(unit)
+            name = replace(name, parent=unit)
         names.append(name)
     return names + extra
-
-
-def _unit_of_league(text: str, part: Part) -> Named | None:
-    """The province, city or district that stands inside the name of a league's committee (共青团江北区委)."""
-    league = next((word for word in word_tuple("leagues") if text.startswith(word, part.start)), "")
-    level = suffixes().get(text[part.suffix - 1])
-    if not league or level is None or level.type not in ADMINISTRATIVE:
-        return None
-    start = part.start + len(league)
-    own = text[start : part.suffix]
-    if len(own) <= len(level.text):
-        return None
-    return Named(Mention(start, part.suffix, own, level.type, own), start, level.text)
 
 
 def _chain_name(text: str, part: Part, parent: Named | None) -> Named:
@@ -185,9 +170,12 @@ def _composed(text: str, part: Part, parent: Named) -> tuple[int, str]:
     prefixes = word_tuple("party_prefixes")
     # A chain of several links begins with it.
     formal = text.endswith(prefixes, 0, parent.outer) or text.startswith(prefixes, parent.outer)
-    whole = part.start == part.suffix
-    if whole and head in party_committees() and (formal or head in word_set("references_by_suffix")):
-        return parent.start, parent.name + party_committees()[head]
+    core = text[part.start : part.suffix]
+    # 中共青禾有限公司|第二|支部委员会
+    number = core if formal and _NUMBER.fullmatch(core) else ""
+    whole = core == number and head in party_committees()
+    if whole and (formal or head in word_set("references_by_suffix")):
+        return parent.start, parent.name + number + party_committees()[head]
     return parent.start, joined_name(parent.name, own)
 
 

@@ -8,6 +8,7 @@ from kg.annotate.boundaries import Part
 from kg.annotate.cover import Cover
 from kg.annotate.cutting import word_tags
 from kg.annotate.named import Named
+from kg.annotate.short_firms import is_station
 from kg.annotate.tokens import Tokens
 from kg.annotate.words import cities, word_set, word_tuple
 from kg.records import Mention
@@ -32,7 +33,8 @@ def firm_of(text: str, part: Part, firms: Mapping[str, str]) -> str:
     """The firm that a body's name begins with: one named in full elsewhere, or by its trade; "" for none."""
     core = part.core(text)
     traded = part.type == "PartyOrganization" and len(core) >= _SHORTEST and not part.bare
-    return firms.get(core, core if traded and core.endswith(word_tuple("ends_of_short_firms")) else "")
+    known = core.endswith(word_tuple("ends_of_short_firms")) or is_station(core)
+    return firms.get(core, core if traded and known else "")
 
 
 def firm_in_front(text: str, part: Part, full: str) -> Named:

@@ -90,10 +90,9 @@ def addressed(tokens: Tokens) -> Iterator[PersonName]:
         ):
             # 14号楼|楼长 names no 楼.
             continue
-        if match.group() in titles("role") or (
-            len(match["word"]) == 1 and ending(tokens, match.end()) < CERTAIN
-        ):
-            # 楼院长 is an office, 王叔平 a full name.
+        alone = match.group() in titles("role") or match.group() in honorifics("address")
+        if alone or (len(match["word"]) == 1 and ending(tokens, match.end()) < CERTAIN):
+            # 楼院长 is an office, 阿婆 anybody, 王叔平 a full name.
             continue
         if start and tokens.text[start - 1].isnumeric() and match["surname"] in word_set("measure_words"):
             # 34|位|老人
@@ -119,7 +118,12 @@ def _ends_full_name(tokens: Tokens, start: int) -> bool:
     index = tokens.index(start)
     first = tokens.starts[index]
     guessed = tokens.tags[index] == "x" and tokens.ends[index] == start + 1 and first < start
-    return guessed and tokens.text[first] in surnames() and name_end(tokens, first, CERTAIN) == start + 1
+    if guessed and tokens.text[first] in surnames() and name_end(tokens, first, CERTAIN) == start + 1:
+        return True
+    # 86岁的|林保田|大爷
+    whole = start - _GIVEN
+    opens = whole > 0 and tokens.text[whole - 1] in _FRONTS and tokens.starts_at(whole)
+    return opens and tokens.text[whole] in surnames() and name_end(tokens, whole) == start + 1
 
 
 def _ends_name_behind_body(tokens: Tokens, match: re.Match[str]) -> bool:

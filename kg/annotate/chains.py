@@ -17,11 +17,14 @@ from kg.annotate.absorbed import (
     absorbs,
     branch_behind_unit,
     is_core_of_branch,
+    is_firm_at_site,
+    is_one_of_many,
     is_station_of,
     is_swallowed,
     is_town_in_subdistrict,
     is_town_in_village,
     lacks_its_front,
+    runs_site,
 )
 from kg.annotate.boundaries import Part, read_left
 from kg.annotate.cover import Cover
@@ -49,7 +52,6 @@ from kg.annotate.words import (
 _DEPARTMENT_TYPES = frozenset({"Hospital", "School", "Company", "PartyOrganization", "MassOrganization"})
 _WITH_DEPARTMENTS = _DEPARTMENT_TYPES | {"GovernmentBody", "Subdistrict", "Town", "District"}
 _BODIES = _DEPARTMENT_TYPES | {"GovernmentBody"}
-_SITES = frozenset({"ResidentialArea", "Venue"})
 _LEVELS = frozenset({"Province", "City", "District", "Town"})
 
 
@@ -134,6 +136,9 @@ def _is_named(text: str, parts: Sequence[Part]) -> bool:
 
 def _as_department(parts: Sequence[Part], part: Part, suffix: Suffix) -> Part:
     """A department with the type of its organisation (青禾医院|康复科); other parts as they are."""
+    if suffix.text in word_set("offices_of_sites") and is_firm_at_site(parts, part):
+        # 青禾物业|松涛苑|管理处
+        return part._replace(type="Company")
     branch = suffix.text in _branches()
     if branch and not part.bare and parts and parts[-1].type in _BODIES and parts[-1].end == part.start:
         return part._replace(type=parts[-1].type)
@@ -163,7 +168,9 @@ def _is_body(suffix: Suffix) -> bool:
 
 
 def _unchained(text: str, parts: Sequence[Part], part: Part, suffix: str) -> bool:
-    """Whether a suffix that needs a unit in front of it stands without one."""
+    """Whether a suffix that needs a unit in front of it stands without one, or names one of many."""
+    if is_one_of_many(text, part):
+        return True
     if suffix in word_set("level_bodies"):
         level = bool(parts) and parts[-1].type in _LEVELS and parts[-1].end == part.start
         return not level or text.startswith(word_tuple("no_level_bodies"), part.start)
@@ -180,14 +187,9 @@ def _unchained(text: str, parts: Sequence[Part], part: Part, suffix: str) -> boo
         )
         department = department or (touches and suffix in word_set("committees_of_assemblies"))
         department = department or (touches and suffix in party_committees() and _is_formal(text, parts))
-        department = department or (touches and _runs_site(parts[-1], suffix))
+        department = department or (touches and runs_site(parts[-1], suffix))
         return suffix not in word_set("references_by_suffix") and not department
     return not touches
-
-
-def _runs_site(site: Part, suffix: str) -> bool:
-    """Whether an office runs the estate or the park in front of it (松涛花园|管理处)."""
-    return suffix in word_set("offices_of_sites") and site.type in _SITES and not site.bare
 
 
 def _is_formal(text: str, parts: Sequence[Part]) -> bool:

@@ -22,7 +22,7 @@ _SUMMED_UP = re.compile(
 
 def is_name(surface: str) -> bool:
     """Whether a phrase is long enough to name one event."""
-    known = surface in word_set("short_events")
+    known = surface in word_set("short_events") or surface in word_set("ends_of_festivals")
     return known or len(surface) >= _SHORTEST_NAME or _GATHERING.match(surface) is not None
 
 

@@ -18,6 +18,8 @@ _SHORTEST_TAIL = 4
 _SHORTEST_QUOTED = 3
 # A firm's own name has at least so many characters, and its full legal form more (公司 is a short one).
 _SHORTEST_FORM = 2
+# The name of a city in front of a firm's has so many characters, its suffix with them.
+_CITY_LENGTHS = (4, 3, 2)
 _UNIFIED = frozenset({"Event", "Programme"})
 _UNIFIED_IN_QUOTES = frozenset({"Venue", "Team"})
 
@@ -34,8 +36,16 @@ def unify(names: Sequence[Named]) -> list[Named]:
 
 def _below(name: Named, firms: Mapping[int, Named]) -> Named:
     """A name, with the firm in front of it in full (恒拓公司|党支部 behind 恒拓机械有限公司)."""
-    firm = firms.get(id(name.parent), name.parent)
-    return name if firm is name.parent else replace(name, parent=firm)
+    firm, short = firms.get(id(name.parent), name.parent), name.parent
+    if firm is short or firm is None or short is None:
+        return name
+    if name.type != "PartyOrganization" or not name.name.startswith(short.name):
+        return replace(name, parent=firm)
+    full = firm.name + name.name.removeprefix(short.name)
+    aliases = {*name.mention.aliases, name.name} - {full}
+    return replace(
+        name, parent=firm, mention=replace(name.mention, name=full, aliases=tuple(sorted(aliases)))
+    )
 
 
 def _firms_in_full(firms: Sequence[Named]) -> dict[tuple[str, str], Named]:
@@ -56,8 +66,9 @@ def _firms_in_full(firms: Sequence[Named]) -> dict[tuple[str, str], Named]:
 
 
 def _forms(firm: Named) -> tuple[str, ...]:
-    """A firm's name and what else it is called."""
-    return (firm.name, *firm.mention.aliases)
+    """A firm's name and what else it is called, be it without the city in front (苏州|恒拓机械有限公司)."""
+    city = next((length for length in _CITY_LENGTHS if firm.name[:length] in cities()), 0)
+    return (firm.name, *firm.mention.aliases, firm.name[city:])
 
 
 def _with_all_forms(names: Sequence[Named]) -> list[Named]:

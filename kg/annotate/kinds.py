@@ -36,7 +36,7 @@ def is_generic(text: str, name: Named, others: Sequence[Named] = ()) -> bool:
 
     Behind one of ``others``, the names in front, it is none: 青禾社区与派出所 speaks of two bodies.
     """
-    if is_counted(text, name) or _is_narrowed(text, name):
+    if is_counted(text, name) or _is_narrowed(text, name) or _is_of_new_unit(text, name, others):
         return True
     around = text[max(0, name.start - 3) : name.start], text[name.end : name.end + 3]
     before, behind = around[0].endswith(_linked_before()), around[1].startswith(_linked_behind())
@@ -48,6 +48,18 @@ def is_generic(text: str, name: Named, others: Sequence[Named] = ()) -> bool:
         return False
     named = before and any(one.end == name.start - 1 and _is_own_name(one) for one in others)
     return (before and not own and not named) or (behind and not body)
+
+
+def _is_of_new_unit(text: str, name: Named, others: Sequence[Named]) -> bool:
+    """Whether a sentence speaks of the estate of a community that none before it named (青禾社区把|小区)."""
+    if name.type != "ResidentialArea":
+        return False
+    start = max(text.rfind(mark, 0, name.start) for mark in "。！？\n") + 1
+    named = [one for one in others if _is_own_name(one)]
+    inside = [one for one in named if one.start >= start and one.type in ("Community", "Village")]
+    known = {one.name for one in named if one.start < start and one.type in ("Community", "Village")}
+    estate = any(one.start >= start and one.type == "ResidentialArea" for one in named)
+    return bool(inside and known) and inside[-1].name not in known and not estate
 
 
 def _is_own_name(name: Named) -> bool:

@@ -1,4 +1,4 @@
-"""Bodies of several levels under one name (市、区卫健委; 市、区两级残联): one body for each level."""
+"""Bodies of several levels under one name (市、区卫健委; 市、区两级残联), and a league's own unit."""
 
 from __future__ import annotations
 
@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
+from kg.annotate.boundaries import Part
 from kg.annotate.named import Named
 from kg.annotate.suffixes import suffixes
-from kg.annotate.words import ADMINISTRATIVE, any_of, links, word_set
+from kg.annotate.words import ADMINISTRATIVE, any_of, links, word_set, word_tuple
 from kg.numerals import numerals
 from kg.records import Mention
 
@@ -67,3 +68,16 @@ def _levels(*, summed_up: bool) -> re.Pattern[str]:
     return re.compile(
         rf"(?:(?<![\u4e00-\u9fff])|{opening})(?P<levels>(?:{level})(?:(?:{joined})(?:{level}))*){end}$"
     )
+
+
+def unit_of_league(text: str, part: Part) -> Named | None:
+    """The province, city or district that stands inside the name of a league's committee (共青团江北区委)."""
+    league = next((word for word in word_tuple("leagues") if text.startswith(word, part.start)), "")
+    level = suffixes().get(text[part.suffix - 1])
+    if not league or level is None or level.type not in ADMINISTRATIVE:
+        return None
+    start = part.start + len(league)
+    own = text[start : part.suffix]
+    if len(own) <= len(level.text):
+        return None
+    return Named(Mention(start, part.suffix, own, level.type, own), start, level.text)

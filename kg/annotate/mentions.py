@@ -21,6 +21,7 @@ from kg.annotate.programmes import find_programmes
 from kg.annotate.reference import resolve_references
 from kg.annotate.repeats import with_repeats
 from kg.annotate.rooms import find_rooms
+from kg.annotate.said_schemes import as_said_schemes
 from kg.annotate.series import in_series
 from kg.annotate.single_events import find_single
 from kg.annotate.sites import find_sites
@@ -55,5 +56,5 @@ def read_names(tokens: Tokens, heading: str = "") -> tuple[Named, ...]:
     names += find_deeds(tokens, names)
     names += find_programmes(tokens, names)
     names = in_series(tokens, joined_by_and(tokens, behind_quotations(names)))
-    names = unify(names)
+    names = unify(as_said_schemes(tokens.text, names))
     return tuple(sorted(names, key=lambda name: (name.start, -name.end, name.type, name.name)))

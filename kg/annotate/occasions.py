@@ -41,7 +41,9 @@ def find_openings(tokens: Tokens, names: Sequence[Named]) -> list[Named]:
         if not any(sentence <= day.start and 0 <= match.start() - day.end <= _DAY_REACH for day in days):
             continue
         thing = things.get(match.start())
-        what = thing.name if thing is not None else _noun_before(tokens, match.start())
+        # 今年3月28日|开业: what opens then, its own clause does not tell.
+        dated = any(day.end == match.start() for day in days)
+        what = thing.name if thing is not None else "" if dated else _noun_before(tokens, match.start())
         if what and not what[0].isdigit():
             name = what + match["verb"]
             start, end = match.span("verb")

@@ -105,7 +105,9 @@ def _is_name(tokens: Tokens, start: int, end: int, length: int) -> bool:
     """Whether surname and given name are no organisation's suffix and take in no verb behind them."""
     name = tokens.text[start:end]
     like = name in word_set("words_like_names") and not _acts_in_office(tokens, start, end)
-    barred = name in word_set("modality_bars") or name in titles("role") or like
+    # 文化周, 安全月: how long an event lasts is no name.
+    barred = name in word_set("modality_bars") or name in titles("role") or name in word_set("event_heads")
+    barred = barred or like
     if barred or suffix_words().among(name):
         return False
     if tokens.text[end - 1] in word_set("department_ends") and title_words("role").longest_at(

@@ -62,7 +62,10 @@ def find_persons(tokens: Tokens, taken: Cover) -> list[PersonName]:
     _add(found, list(before_titles(tokens, taken)), taken)
     _add(found, list(counted(tokens, taken)), taken)
     _add(found, list(_again(tokens, found)), taken)
-    return sorted(found, key=lambda person: person.start)
+    # 评弹|传承人|林晓岚: what opens somebody's title is nobody.
+    titled = {person.title[0] for person in found if person.title and person.title[1] == person.start}
+    kept = [one for one in found if one.title is None or one.start not in titled or one.end != one.title[0]]
+    return sorted(kept, key=lambda person: person.start)
 
 
 def _add(found: list[PersonName], persons: Iterable[PersonName], taken: Cover) -> None:

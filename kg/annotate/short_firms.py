@@ -98,13 +98,19 @@ def _stations(tokens: Tokens) -> Iterator[tuple[int, int, str]]:
     if not found_words("delivering_trades").among(text):
         return
     marks = {place for place, mark in enumerate(text) if mark in _MARKS or mark in links()}
-    for end in sorted({title.start for title in title_words("role").found(text)} | marks):
+    behind = {word.start for word in found_words("behind_stations").found(text)}
+    for end in sorted({title.start for title in title_words("role").found(text)} | marks | behind):
         starts = range(end - 1, max(-1, end - _LONGEST_STATION), -1)
         match = next((one for place in starts if (one := _station().match(text, place, end))), None)
         if match is not None and not any(
             word in name_stoppers() for _, word, _ in tokens.rightward(*match.span())
         ):
             yield match.start(), match.end(), "Company"
+
+
+def is_station(name: str) -> bool:
+    """Whether a name is that of a station of a firm that delivers (飞鸟外卖松涛站)."""
+    return _station().match(name) is not None
 
 
 @cache

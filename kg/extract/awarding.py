@@ -144,15 +144,28 @@ def quoted_titles(context: Context) -> Iterator[Statement]:
         if person.type != "Person":
             continue
         for name in _quotations_of(context, person):
+            for team in _called_alike(context, name)[:1]:
+                yield Statement(person, "member_of", team, "quoted title beside a name")
             plain = name.name in word_set("plain_calls") or name.head.endswith(word_tuple("not_honours"))
             kin = name.name.endswith(word_tuple("calls_of_kin")) and not _praises(name)
             if plain or kin or _is_title(person, name) or _STATEMENT.search(name.name):
                 continue
             for one in (person, *_others(context, person)):
                 yield Statement(one, "honored_as", typed(name, "Honour"), "quoted title beside a name")
-            for home in context.ending.get(name.outer, ()):
-                if home.type in _HOMES and home in context.top:
+            for home in context.ending.get(name.outer if name.parent is None else name.start, ()):
+                if home.type in _HOMES and (home in context.top or name.parent is not None):
                     yield Statement(person, "member_of", home, "quoted title beside a name")
+
+
+def _called_alike(context: Context, name: Named) -> list[Named]:
+    """The teams that bear a quotation in front of a person (“跑腿阿姐”|林晓岚 of “跑腿阿姐”服务队)."""
+    teams = [one for one in context.top if one.type == "Team" and one.quote is not None and one.head]
+    marked = context.text[slice(*name.quote)] if name.quote is not None else ""
+    return [
+        one
+        for one in teams
+        if one.quote and one.end > one.quote[1] and context.text[slice(*one.quote)] == marked
+    ]
 
 
 def _praises(name: Named) -> bool:

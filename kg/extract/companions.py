@@ -186,10 +186,18 @@ def hosts_meant(context: Context, clause: Span, frames: Sequence[Frame]) -> Acto
 
 
 def resumed(context: Context, clause: Span, subject: Actors, first: Actors) -> Actors:
-    """The subject at a clause: behind a semicolon the organisation that opened the sentence, by itself."""
+    """The subject at a clause: behind a semicolon the organisation that opened the sentence, by itself.
+
+    So it is behind whom 由 marks, be it only behind a comma (每周由宣讲员林晓岚讲政策，|还与学校共建…).
+    """
+    marked = bool(subject.leads) and context.text.endswith(
+        word_tuple("agent_marks"), 0, _front_of(subject.leads[0])
+    )
     if context.text[clause.start - 1 : clause.start] not in ("；", ";"):
-        return subject
-    if first.leads and not subject.of(ORGANIZATIONS).leads:
+        adds = context.text.startswith(word_tuple("adding_adverbs"), clause.start)
+        person = marked and subject.leads[0].type == "Person"
+        return Actors(first.leads) if person and adds and first.leads else subject
+    if first.leads and (marked or not subject.of(ORGANIZATIONS).leads):
         return Actors(first.leads)
     return Actors(subject.leads) if subject.joint else subject
 
@@ -198,3 +206,8 @@ def side_by_side(context: Context, frame: Frame) -> bool:
     """Whether those before a verb only take part, one beside the other (合唱团与舞蹈队先后登台)."""
     before = context.cues_in(frame.clause.start, frame.cue.start)
     return frame.cue.kinds == {"attend"} and not any("joint" in cue.kinds for cue in before)
+
+
+def _front_of(name: Named) -> int:
+    """Where a mention begins with its title."""
+    return name.outer if name.title is None else min(name.outer, name.title[0])

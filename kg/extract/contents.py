@@ -32,6 +32,7 @@ def contents(context: Context, frames: Sequence[Frame]) -> Iterator[Statement]:
             continue
         founded = founded_before(context, frames, number) if "contain" in frame.cue.kinds else None
         holders = (founded,) if founded else _measured_whole(context, frame, frame.subject.of(HOLDERS).leads)
+        holders = _house_beside(context, frame) or holders
         holders = holders or _told_of_before(context, frame)
         if not holders:
             continue
@@ -124,6 +125,16 @@ def _told_of_before(context: Context, frame: Frame) -> Sequence[Named]:
         return ()
     before = context.sentences[number - 1]
     return [name for name in context.top_in(before.start, before.end) if name.type in HOLDERS][:1]
+
+
+def _house_beside(context: Context, frame: Frame) -> Sequence[Named]:
+    """The house that the clause in front sets a place in, where this one tells of others beside it."""
+    start = frame.clause.start
+    sentence = context.sentence_at(start)
+    if start == sentence.start or not context.text.startswith(word_tuple("on_the_same_floor"), start):
+        return ()
+    before = [one for one in context.top_in(*context.clause_at(start - 1)) if one.type in HOLDERS]
+    return before[-1:] if len(before) > 1 else ()
 
 
 @cache

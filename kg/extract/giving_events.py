@@ -11,9 +11,10 @@ from kg.annotate.finding import Word
 from kg.annotate.named import Named
 from kg.annotate.sentences import Span
 from kg.annotate.single_events import given_from
-from kg.annotate.words import any_of, found_words, place_prepositions, word_set, word_tuple
+from kg.annotate.words import ADMINISTRATIVE, any_of, found_words, place_prepositions, word_set, word_tuple
 from kg.extract.actors import directly_before, opening_subject
 from kg.extract.context import Context
+from kg.extract.cues import Cue
 from kg.extract.frames import Frame, unreal
 from kg.extract.modality import not_real, purpose
 from kg.extract.objects import objects_of
@@ -120,6 +121,20 @@ def of_organization(context: Context, frames: Sequence[Frame]) -> Iterator[State
             elif not _is_held(context, frames, name):
                 yield Statement(name, "organizes", event, "event of the organisation")
                 yield from _held_with(context, name, event)
+
+
+def without_places(held: Sequence[Statement]) -> list[Statement]:
+    """The statements without places in front of events that hosts are told of (松涛镇|文化周由…主办)."""
+    hosted = {
+        one.object.name
+        for one in held
+        if isinstance(one.cue, Cue) and one.cue.word in word_set("hosting") and one.refusal is None
+    }
+    return [
+        one
+        for one in held
+        if one.cue is not None or one.subject.type not in ADMINISTRATIVE or one.object.name not in hosted
+    ]
 
 
 @cache

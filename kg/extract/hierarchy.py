@@ -87,8 +87,11 @@ def _opens_longer(context: Context, name: Named) -> bool:
 
 
 def _is_honour(context: Context, name: Named) -> bool:
-    """Whether what looks like the name of a place is an honour (获评|江北市美丽庭院)."""
-    verbs = context.cues_in(max(0, name.outer - _HONOURING), name.outer) if name.type in _LIKE_HONOURS else []
+    """Whether what looks like the name of a place is an honour (获评|江北市美丽庭院, “红管家”|林晓岚)."""
+    if name.quote is not None and any(one.type == "Person" for one in context.starting_at(name.end)):
+        return True
+    like = name.type in _LIKE_HONOURS or name.quote is not None
+    verbs = context.cues_in(max(0, name.outer - _HONOURING), name.outer) if like else []
     return bool(verbs) and verbs[-1].end == name.outer and "honour" in verbs[-1].kinds
 
 
@@ -114,6 +117,8 @@ def _predicate(name: Named, parent: Named) -> str:
         return "part_of" if site or parent.type in ORGANIZATIONS or parent.type in ADMINISTRATIVE else ""
     if _is_part_by_kind(name, parent):
         return "part_of"
+    if name.head in word_set("former_sites") and parent.type in ORGANIZATIONS - set(ADMINISTRATIVE):
+        return ""
     if name.type in _PLACED or (name.type in _INSTITUTIONS and parent.type in _LOCAL):
         return "located_in"
     if name.head in word_set("unit_bodies"):
@@ -203,8 +208,9 @@ def from_headline(context: Context) -> Iterator[Statement]:
     streets = [name for name in context.names if name.type in ("Subdistrict", "Town") and not name.bare]
     heading = context.article.headline
     for street in streets:
-        place = heading.find(street.name)
-        if place < 0 or not pattern.match(heading, place + len(street.name)):
+        shortest = street.name.removesuffix(street.head)
+        called = [one for one in (street.name, shortest) if len(one) > 1 and one in heading]
+        if not any(pattern.match(heading, heading.find(one) + len(one)) for one in called):
             continue
         sentence = context.sentence_at(street.start)
         for unit in context.names:

@@ -26,7 +26,7 @@ from kg.extract.plain_honours import (
     without_tail,
 )
 from kg.extract.recipients import recipients_of
-from kg.extract.statements import Statement, typed
+from kg.extract.statements import Statement
 from kg.numerals import numerals
 from kg.records import Mention
 
@@ -113,22 +113,6 @@ def _front(person: Named) -> int:
 
 def _respectively(context: Context, frame: Frame) -> bool:
     return any(word in context.text[frame.clause.start : frame.cue.end] for word in word_set("respectively"))
-
-
-def selected(context: Context, frames: Sequence[Frame]) -> Iterator[Statement]:
-    """honored_as for people who are chosen to be something (选聘党员、网格员等担任“…”)."""
-    for frame in frames:
-        if frame.cue.word not in word_set("selecting_verbs"):
-            continue
-        honour = next(iter(quoted_titles_in(context, frame.cue.end, frame.clause.end)), None)
-        if honour is None:
-            continue
-        chosen = [
-            n for n in context.top_in(frame.cue.end, honour.start) if n.type in ("Group", "Person", "Team")
-        ]
-        title, refusal = typed(honour, "Honour"), not_real(context, frame.cue.start)
-        for one in chosen:
-            yield Statement(one, "honored_as", title, "verb of choosing", frame.cue, refusal)
 
 
 def _honours(context: Context, frame: Frame) -> list[Named]:

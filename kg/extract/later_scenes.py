@@ -127,10 +127,21 @@ def _same_day(context: Context) -> Iterator[Statement]:
 
 
 def is_background(context: Context, sentence: Span, before: bool) -> bool:
-    """Whether a sentence tells what happens elsewhere: by its own opening, or as the one ``before`` does."""
+    """Whether a sentence tells what happens elsewhere: by its own opening, or as the one ``before`` does.
+
+    A paragraph that opens with a place behind such a sentence (在青禾社区，…) tells what is done there.
+    """
     opening = context.text[sentence.start : sentence.end].lstrip()
     elsewhere = opening.startswith(word_tuple("background_openers"))
-    return elsewhere or (before and not context.opens_paragraph(sentence))
+    return elsewhere or (before and (not context.opens_paragraph(sentence) or _names_unit(context, sentence)))
+
+
+def _names_unit(context: Context, sentence: Span) -> bool:
+    """Whether a sentence opens with 在 and a community or a village, and a comma behind it."""
+    first = context.clause_at(sentence.start)
+    units = [one for one in context.top_in(first.start, first.end) if one.type in ("Community", "Village")]
+    there = units and places_before(context, first)[:1] == units[:1]
+    return bool(there) and units[0].end + 1 == first.end
 
 
 def opens_amid(context: Context, sentence: Span) -> bool:
@@ -151,6 +162,10 @@ def _shown_at(context: Context, main: Sequence[Named]) -> Iterator[Statement]:
         if left or not main or sentence.start <= main[0].start:
             continue
         first = context.clauses[number][0]
+        others = {one.name for one in main[1:] if one.start in sentence}
+        if others - {main[0].name}:
+            # 在松涛书房，三方举办了分享会: that is where another event is held.
+            continue
         if opens_amid(context, sentence) and len(context.clauses[number]) > 1:
             second = context.clauses[number][1]
             scene = Span(second.start, min(second.end, second.start + _SCENE_REACH))

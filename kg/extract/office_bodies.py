@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 
 from kg.annotate.named import Named
@@ -12,6 +12,7 @@ from kg.extract.context import Context
 from kg.extract.frames import Frame
 from kg.extract.objects import objects_of
 from kg.extract.titles import MEMBER_OF
+from kg.lexicon import table
 from kg.numerals import numerals
 
 # Between an organisation and what somebody is there: its grid, 的, 一名, a short word of praise.
@@ -56,12 +57,27 @@ def founded_before(context: Context, frames: Sequence[Frame], office: Frame) -> 
 
 
 def led(context: Context, title: tuple[int, int], office: Frame) -> Named | None:
-    """The team that the paragraph named last, which somebody leads (担任队长的|林晓岚)."""
+    """The team named last that somebody leads (担任队长的|林晓岚), or the body an office is named after."""
     if context.text[slice(*title)] not in word_set("leaders_of_teams"):
-        return None
+        return _named_after(context, title, office)
     start = context.text.rfind("\n", 0, office.cue.start) + 1
     teams = [n for n in context.top_in(start, office.cue.start) if n.type == "Team" and not n.bare]
     return teams[-1] if teams else None
+
+
+def _named_after(context: Context, title: tuple[int, int], office: Frame) -> Named | None:
+    """The body that opens the sentence and ends like an office (文明实践站…，由林晓岚任|站长)."""
+    end = _ends_of_bodies().get(context.text[slice(*title)])
+    sentence = context.sentence_at(office.cue.start)
+    first = context.top_in(sentence.start, office.clause.start)[:1] if end else []
+    body = next((one for one in first if one.outer == sentence.start and not one.bare), None)
+    alike = body is not None and body.type in MEMBER_OF and body.name.endswith(end or "")
+    return body if alike else None
+
+
+@cache
+def _ends_of_bodies() -> Mapping[str, str]:
+    return {row["word"]: row["end"] for row in table("offices_named_after", "word", "end")}
 
 
 def hiring_body(context: Context, frame: Frame) -> list[Named]:

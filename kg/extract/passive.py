@@ -124,7 +124,8 @@ def _things_before(context: Context, frame: Frame, actors: Sequence[Named]) -> l
     for name in reversed(context.top_in(sentence.start, frame.cue.start)):
         if found and context.text[name.end : found[0].outer] not in {"", *links()}:
             break
-        thing = _as_thing(context, frame, name) if name not in actors else None
+        acting = any(name.name == actor.name for actor in actors)
+        thing = None if acting else _as_thing(context, frame, name)
         if thing is not None:
             found.insert(0, thing)
     return found or pointed_at(context, sentence.start)

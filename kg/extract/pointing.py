@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from kg.annotate.named import Named
+from kg.annotate.quoted_heads import quoted_types
 from kg.annotate.sentences import Span
 from kg.annotate.shared_heads import shared_types
 from kg.annotate.words import any_of, found_words, word_set, word_tuple
@@ -14,6 +15,8 @@ from kg.extract.types import KEPT
 
 # 这处小站 stands at most this many characters into its sentence, behind adjectives.
 _DEMONSTRATIVE_REACH = 10
+# Who makes up a team is told in at most this many characters.
+_MADE_REACH = 40
 # Whose members 队员们 may be, and what people take part in.
 _ACTING = frozenset({"Team", "Event"})
 
@@ -70,7 +73,8 @@ def pointed_at(context: Context, start: int) -> list[Named]:
     if match is None:
         return []
     ends = (match["noun"][place:] for place in range(len(match["noun"])))
-    kinds = {shared_types()[end] for end in ends if end in shared_types()} or KEPT
+    types = {**quoted_types(), **shared_types()}
+    kinds = {types[end] for end in ends if end in types} or KEPT
     kinds = KEPT - {"Team"} if kinds & {"Venue", "ServiceCentre"} else kinds
     before = [name for name in context.top_in(_paragraph_before(text, start), start) if name.type in kinds]
     named = [name for name in before if name.quote is None or name.head]
@@ -93,7 +97,12 @@ def behind_openers(context: Context, clause: Span) -> int:
 @cache
 def _demonstrative() -> re.Pattern[str]:
     """这处深受欢迎的小站: the noun of a phrase that points at something named before."""
-    nouns = any_of(word_set("pointing_nouns"))
+    nouns, made = any_of(word_set("pointing_nouns")), any_of(w for w in word_set("made_of") if len(w) > 2)
+    marks = any_of(word_set("agent_marks"))
+    # 这支由20名党员组成的|巡访队
+    described = (
+        rf"[^，。；：]{{0,{_DEMONSTRATIVE_REACH}}}的|(?:{marks})[^，。；：\n]{{2,{_MADE_REACH}}}?(?:{made})"
+    )
     return re.compile(
-        rf"\s*(?:{any_of(word_set('demonstratives'))})(?:[^，。；：]{{0,{_DEMONSTRATIVE_REACH}}}的)?(?P<noun>[\u4e00-\u9fff]{{0,4}}?(?:{nouns}))"
+        rf"\s*(?:{any_of(word_set('demonstratives'))})(?:{described})?(?P<noun>[\u4e00-\u9fff]{{0,4}}?(?:{nouns}))"
     )

@@ -15,6 +15,7 @@ from kg.extract import (
     awarding,
     called_partners,
     callings,
+    chosen,
     contents,
     cooperation,
     days,
@@ -111,14 +112,15 @@ def _statements(context: Context, frames: Sequence[Frame], *, by_verbs: bool = F
         *holding.hosts(context, frames),
         *giving_events.placed(context, frames),
     ]
+    held = giving_events.without_places(held)
     held += giving_events.given(context, frames, held)
     held += giving_events.first_of_programmes(context, frames)
     held += giving_events.called_together(context, held)
-    first = _real_events(context)[:1]
+    first = _events(context, opening=False)[:1]
     named = _main_events(held) or first
     main = [*_told_first(context, first, named), *named]
     held += plain(giving_events.named_hosts(context, main))
-    there = main or _openings(context)[:1]
+    there = main or _events(context, opening=True)[:1]
     yield from plain(hierarchy.from_names(context))
     yield from plain(hierarchy.from_brands(context))
     yield from plain(hierarchy.from_members(context))
@@ -146,6 +148,7 @@ def _statements(context: Context, frames: Sequence[Frame], *, by_verbs: bool = F
     yield from means.named_projects(context, frames)
     yield from means.trial_places(context)
     yield from plain(subprojects.sub_projects(context))
+    yield from plain(subprojects.held_under_name(context))
     yield from places.sites(context, frames)
     yield from places.founded_at(context, frames)
     yield from contents.contents(context, frames)
@@ -187,7 +190,7 @@ def _statements(context: Context, frames: Sequence[Frame], *, by_verbs: bool = F
     yield from plain(inverted.inverted(context))
     yield from plain(inverted.holders(context))
     yield from plain(just_named.among_the_honoured(context))
-    yield from honours.selected(context, frames)
+    yield from chosen.selected(context, frames)
     yield from first_ones.first_ones(context, frames)
     yield from awarding.awarded(context, frames)
     yield from plain(awarding.praised(context))
@@ -204,7 +207,7 @@ def _statements(context: Context, frames: Sequence[Frame], *, by_verbs: bool = F
     yield from plain(attending.applauding(context, main))
     yield from plain(drawn.drawn(context, main))
     yield from plain(attending.summed_up(context, main))
-    opened = [event for event in _openings(context)[:1] if main and event.end <= main[0].start]
+    opened = [event for event in _events(context, opening=True)[:1] if main and event.end <= main[0].start]
     shown_at = sorted([*opened, *there, *parts.first_ones(context, main)], key=lambda event: event.start)
     yield from plain(presence.shown(context, shown_at, {one.subject.name for one in held}))
     yield from plain(participation.named_by_event(context, main))
@@ -227,22 +230,14 @@ def _main_events(held: Sequence[Statement]) -> list[Named]:
     return sorted(events, key=lambda event: event.start)
 
 
-def _real_events(context: Context) -> list[Named]:
-    """The events that are not only meant, but for openings."""
-    return [event for event in _events(context) if event.head not in word_set("opening_events")]
-
-
 def _told_first(context: Context, first: Sequence[Named], main: Sequence[Named]) -> list[Named]:
     """The first event, where it takes place in front of the first one that somebody is said to hold."""
     ahead = [event for event in first if main and event.end <= main[0].start]
     return [one for one in ahead if scenes.takes_place(context, one.end, context.clause_at(one.start).end)]
 
 
-def _openings(context: Context) -> list[Named]:
-    """The openings that are not only meant."""
-    return [event for event in _events(context) if event.head in word_set("opening_events")]
-
-
-def _events(context: Context) -> list[Named]:
+def _events(context: Context, *, opening: bool) -> list[Named]:
+    """The events that are not only meant: the openings, or all others."""
     events = (name for name in context.top if name.type == "Event")
-    return [event for event in events if not_real(context, event.start) is None]
+    own = [event for event in events if (event.head in word_set("opening_events")) is opening]
+    return [event for event in own if not_real(context, event.start) is None]

@@ -14,6 +14,7 @@ from kg.extract.context import Context
 from kg.extract.cues import Cue
 from kg.extract.frames import Frame
 from kg.extract.givers_of_service import SERVING, belongs
+from kg.extract.summed_teams import summed_by
 
 MAY_SERVE = SERVING | {"Event"}
 MAKING = frozenset({"run", "establish", "organize"})
@@ -131,8 +132,13 @@ def _scene() -> re.Pattern[str]:
 
 
 def listed_with(context: Context, before: Sequence[Named]) -> list[Named]:
-    """The last of the things in front of a group, with those of its kind that one list holds with it."""
+    """The last of the things in front of a group, with those of its kind that one list holds with it.
+
+    A noun behind a number stands for all of the list that it sums up.
+    """
     listed = list(before[-1:])
+    if listed and listed[0].mention.antecedent is not None and (run := summed_by(context, listed[0])):
+        return run
     for name in reversed(before[:-1]):
         between = context.text[name.end : listed[0].outer]
         if between not in {"", *links()} or name.type != listed[0].type:

@@ -59,8 +59,12 @@ def serves(
         groups = _served(context, frame) if "serve" in frame.cue.kinds else []
         if groups:
             refusal = not_real(context, frame.cue.start)
+            told = context.text.endswith(word_tuple("telling_of_deeds"), frame.clause.start, frame.cue.start)
             for server in _servers(context, frame, groups[-1], main, hosts):
                 if server.type not in MAY_SERVE and not gives_much(context, frame, groups[-1]):
+                    continue
+                if told and server.type == "Event":
+                    # 林晓岚在会上说起|为老人装门铃的往事: the event does not serve them.
                     continue
                 for group in groups:
                     yield Statement(server, "serves", group, "service for a group", frame.cue, refusal)
@@ -104,6 +108,8 @@ def _servers(
     if offered := (
         offered_for(context, group, frame.clause)
         or held_for(context, group, frame.clause, towards=frame.cue.word in word_set("towards"))
+        # 二楼为书场，三楼|为居民|开设健身房
+        or opened_for(context, group, frame.clause)
     ):
         return offered
     helping = frame.cue.word in word_set("helping_verbs")
@@ -120,8 +126,10 @@ def _servers(
     ]
     if topic := _topic_before(context, frame):
         return topic
-    pointed = [] if frame.near else pointed_at(context, sentence.start)
-    if pointed and not helping:
+    # 这支队伍由 A 组建，照顾老人: what the sentence is about does it.
+    founded = frame.near and all(led(context, frame, lead) for lead in frame.subject.leads)
+    pointed = pointed_at(context, sentence.start) if founded or not frame.near else []
+    if pointed and (founded or not helping):
         return pointed
     if members := team_meant(context, frame.clause):
         return members

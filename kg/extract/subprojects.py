@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from kg.annotate.counts import figure
 from kg.annotate.named import Named
+from kg.annotate.said_schemes import is_said_scheme
 from kg.annotate.sentences import Span
 from kg.annotate.words import any_of, found_words, links, word_set, word_tuple
 from kg.extract.context import Context
@@ -16,6 +17,7 @@ from kg.extract.modality import not_real
 from kg.extract.statements import Statement, typed
 
 _WHOLE = frozenset({"Programme", "Event"})
+_MARKS = re.compile("[“”]")
 
 
 def sub_projects(context: Context) -> Iterator[Statement]:
@@ -33,6 +35,31 @@ def sub_projects(context: Context) -> Iterator[Statement]:
 @cache
 def _part() -> re.Pattern[str]:
     return re.compile(rf"的(?:[^，。；“”]{{0,6}}?)(?:{any_of(word_set('parts_of_programmes'))})[，,]?")
+
+
+def held_under_name(context: Context) -> Iterator[Statement]:
+    """Statements for events that are held under the name of a project (“河边课堂”|体验活动)."""
+    schemes = {
+        _quoted(context, one): one
+        for one in reversed(context.top)
+        if one.type == "Programme" and one.quote is not None and _is_called_scheme(context, one)
+    }
+    for event in context.top if schemes else ():
+        whole = schemes.get(_quoted(context, event)) if event.type == "Event" else None
+        if whole is not None and event.quote is not None and event.end > event.quote[1]:
+            yield _statement(context, event, whole)
+
+
+def _quoted(context: Context, name: Named) -> str:
+    """What stands between the marks of a quoted name; nothing for any other one."""
+    return "" if name.quote is None else _MARKS.sub("", context.text[slice(*name.quote)])
+
+
+def _is_called_scheme(context: Context, name: Named) -> bool:
+    """Whether a text calls what a quotation names a project or a brand, behind its marks."""
+    if name.quote is not None and name.end > name.quote[1]:
+        return name.name.endswith(word_tuple("said_schemes"))
+    return is_said_scheme(context.text, name)
 
 
 def _as_part(context: Context, whole: Named, behind: Sequence[Named]) -> Iterator[Statement]:

@@ -1,4 +1,4 @@
-"""Teams that act together: those that a number sums up (“红马甲”等6支队伍), and those that people made."""
+"""Teams and places that a number sums up (“红马甲”等6支队伍), and the teams that people made."""
 
 from __future__ import annotations
 
@@ -51,6 +51,22 @@ def teams_listed(context: Context, teams: Sequence[Named]) -> Sequence[Named]:
         if name.type == "Team":
             run.append(name)
     return run if teams[0] in run and _summing().match(context.text, run[-1].end) else teams
+
+
+def summed_by(context: Context, noun: Named) -> list[Named]:
+    """The list of places or schemes that a number and a noun behind it sum up (“…”“…”等36个|阵地)."""
+    clause = context.clause_at(noun.start)
+    run: list[Named] = []
+    for name in context.top_in(clause.start, noun.start):
+        joined = run and context.text[run[-1].end : name.outer] in ("", *links())
+        run = [*run, name] if joined and name.type == run[0].type else [name]
+    alike = len(run) > 1 and run[0].type == noun.type
+    return run if alike and _counting().fullmatch(context.text, run[-1].end, noun.start) else []
+
+
+@cache
+def _counting() -> re.Pattern[str]:
+    return re.compile(rf"等?(?:{figure()}|[两多数几])[余多]?[个处家座大项类种][^，。；：、“”\n]{{0,6}}")
 
 
 def made_by(context: Context, clause: Span, people: Named) -> Sequence[Named]:
