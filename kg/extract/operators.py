@@ -1,4 +1,4 @@
-"""A firm that is founded in one clause and does what the next clause says it does (成立青禾公司，运营停车场)."""
+"""A firm that is founded in one clause and does what the next clause says (成立青禾公司，运营停车场)."""
 
 from __future__ import annotations
 
