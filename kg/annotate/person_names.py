@@ -121,8 +121,9 @@ def _is_name(tokens: Tokens, start: int, end: int, length: int) -> bool:
         return False
     if length == 1:
         return True
-    if behind in cues("role") or opens_honour(tokens, end):
-        # 林岚|现任, 林岚|荣获: the second character belongs to the verb.
+    in_office = last in cues("role") and title_words("role").longest_at(tokens.text, end)
+    if behind in cues("role") or in_office or opens_honour(tokens, end):
+        # 林岚|现任, 林岚|任主任, 林岚|荣获: the second character belongs to the verb.
         return False
     if last in word_set("links_in_given_names"):
         return True
