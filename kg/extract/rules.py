@@ -13,6 +13,7 @@ from kg.extract import (
     apposition,
     attending,
     awarding,
+    becoming_honoured,
     called_partners,
     callings,
     contents,
@@ -188,6 +189,7 @@ def _statements(context: Context, frames: Sequence[Frame], *, by_verbs: bool = F
     yield from plain(just_named.among_the_honoured(context))
     yield from honours.selected(context, frames)
     yield from awarding.awarded(context, frames)
+    yield from becoming_honoured.becoming_honoured(context, frames)
     yield from plain(awarding.praised(context))
     yield from plain(awarding.quoted_titles(context))
     hosting = {(one.subject.name, one.object.name) for one in held if one.predicate == "organizes"}
