@@ -109,7 +109,10 @@ def of_organization(context: Context, frames: Sequence[Frame]) -> Iterator[State
     Where a verb says that somebody else holds it, it only tells where (A 启动了|松涛镇|义诊活动).
     """
     for event in context.top:
-        if event.type != "Event" or event.head in word_set("opening_events"):
+        if event.type != "Event":
+            continue
+        if event.head in word_set("opening_events"):
+            yield from _course_opened(context, event)
             continue
         for name in _in_front_of(context, event):
             if name.bare or not (name in context.top or event.parent is name) or name.type not in _HOLDERS:
@@ -120,6 +123,16 @@ def of_organization(context: Context, frames: Sequence[Frame]) -> Iterator[State
             elif not _is_held(context, frames, name):
                 yield Statement(name, "organizes", event, "event of the organisation")
                 yield from _held_with(context, name, event)
+
+
+def _course_opened(context: Context, event: Named) -> Iterator[Statement]:
+    """Statements for whose course opens (青禾社区的“剪纸课”|开课)."""
+    if event.head not in word_set("openings_of_courses"):
+        return
+    courses = [one for one in context.ending.get(event.start, ()) if one.quote is not None]
+    for owner in _in_front_of(context, courses[0]) if courses else ():
+        if owner in context.top and not owner.bare and owner.type in _HOLDERS:
+            yield Statement(owner, "organizes", event, "event of the organisation")
 
 
 @cache
