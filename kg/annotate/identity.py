@@ -18,6 +18,8 @@ _SHORTEST_TAIL = 4
 _SHORTEST_QUOTED = 3
 # A firm's own name has at least so many characters, and its full legal form more (公司 is a short one).
 _SHORTEST_FORM = 2
+# The city or province that a name opens with has at most so many characters.
+_LONGEST_PLACE = 4
 _INSTITUTIONS = frozenset({"Hospital", "School", "SocialOrganization", "Company"})
 _UNIFIED = frozenset({"Event", "Programme"})
 _UNIFIED_IN_QUOTES = frozenset({"Venue", "Team"})
@@ -77,8 +79,10 @@ def _is_placed(name: Named, other: Named) -> bool:
 
 
 def _forms(firm: Named) -> tuple[str, ...]:
-    """A firm's name and what else it is called."""
-    return (firm.name, *firm.mention.aliases)
+    """A firm's name and what else it is called, and each without the city or province that opens it."""
+    forms = (firm.name, *firm.mention.aliases)
+    ends = range(2, _LONGEST_PLACE + 1)
+    return (*forms, *(form[end:] for form in forms for end in ends if form[:end] in cities()))
 
 
 def _with_all_forms(names: Sequence[Named]) -> list[Named]:
