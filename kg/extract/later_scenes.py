@@ -168,14 +168,15 @@ def _acted_at(context: Context, main: Sequence[Named]) -> Iterator[Statement]:
     left = False
     for number, sentence in enumerate(context.sentences):
         left = is_background(context, sentence, left)
-        if left or not main or sentence.start <= main[0].start or context.is_spoken(sentence.start):
+        if left or not main or sentence.end <= main[0].start or context.is_spoken(sentence.start):
             continue
+        others = [event for event in context.events_at(sentence.start) if event is not main[0]]
         for clause in context.clauses[number]:
             people = [
                 one for one in context.top_in(clause.start, clause.end) if one.type in ("Group", "Team")
             ]
             deed = _deed_there().search(context.text, people[0].end, clause.end) if people else None
-            if deed is None or context.events_at(sentence.start):
+            if deed is None or others or clause.start < main[0].end:
                 continue
             for place in places_before(context, Span(people[0].end, deed.start())):
                 if place.type in SCENES and not not_real(context, place.start):
