@@ -20,6 +20,8 @@ from kg.extract.types import PLACES
 _RULE = "event where a place is shown"
 # A scene ends at most this far into a sentence; behind a place that is only shown stands a short verb.
 _SCENE_REACH, _LONGEST_SCENE = 30, 12
+# A year alone opens a sentence about what was before (2019年，…; 2019年起…).
+_YEAR = re.compile(r"(?:19|20)\d\d年(?:底|初|起|以来|开始)?[，,]?(?![\d度])")
 
 
 def shown_elsewhere(context: Context, main: Sequence[Named]) -> Iterator[Statement]:
@@ -129,7 +131,7 @@ def _same_day(context: Context) -> Iterator[Statement]:
 def is_background(context: Context, sentence: Span, before: bool) -> bool:
     """Whether a sentence tells what happens elsewhere: by its own opening, or as the one ``before`` does."""
     opening = context.text[sentence.start : sentence.end].lstrip()
-    elsewhere = opening.startswith(word_tuple("background_openers"))
+    elsewhere = opening.startswith(word_tuple("background_openers")) or _YEAR.match(opening) is not None
     return elsewhere or (before and not context.opens_paragraph(sentence))
 
 
