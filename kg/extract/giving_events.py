@@ -23,6 +23,8 @@ from kg.extract.types import ORGANIZATIONS
 
 _STARTING = frozenset({"run", "establish"})
 _HOLDERS = ORGANIZATIONS - {"City", "Province"}
+# What stands between a body and its event (松涛社区|2024年度|“好邻居”颁奖礼), and its longest form.
+_OF, _LONGEST_OF = re.compile(r"(?:的|\d{4}年度?的?)$"), 7
 # Between a body and the noun for its leading stand at most so many characters (在青禾社区|的精心|组织下).
 _CLOSE = 4
 
@@ -141,9 +143,9 @@ def _of_series() -> re.Pattern[str]:
 
 
 def _in_front_of(context: Context, event: Named) -> Sequence[Named]:
-    """The names that end in front of an event, or of 的 and the event (松涛医院的|健康义诊)."""
-    described = context.text.endswith("的", 0, event.start)
-    return context.ending.get(event.start - described, ())
+    """The names that end in front of an event, or of 的, or a year, and the event (松涛医院的|健康义诊)."""
+    between = _OF.search(context.text, max(0, event.start - _LONGEST_OF), event.start)
+    return context.ending.get(between.start() if between else event.start, ())
 
 
 def called_together(context: Context, held: Sequence[Statement]) -> Iterator[Statement]:
