@@ -42,6 +42,11 @@ def find_openings(tokens: Tokens, names: Sequence[Named]) -> list[Named]:
         if not any(sentence <= day.start and 0 <= match.start() - day.end <= _DAY_REACH for day in days):
             continue
         thing = things.get(match.start())
+        if thing is None and any(day.end == match.start() for day in days):
+            # “暖心”驿站设在…，今年5月20日|揭牌: what opens is what the sentence speaks of.
+            thing = _topic(tokens.text, list(things.values()), sentence, match.start())
+            if thing is None:
+                continue
         what = thing.name if thing is not None else _noun_before(tokens, match.start())
         if what and not what[0].isdigit():
             name = what + match["verb"]
@@ -49,6 +54,13 @@ def find_openings(tokens: Tokens, names: Sequence[Named]) -> list[Named]:
             mention = Mention(start, end, match["verb"], "Event", name, (), (match["verb"],))
             found.append(Named(mention, start, match["verb"]))
     return found
+
+
+def _topic(text: str, things: Sequence[Named], sentence: int, position: int) -> Named | None:
+    """The thing that opens a sentence in front of a place, or None."""
+    opening = [one for one in things if sentence <= one.outer < position]
+    first = min(opening, key=lambda one: one.outer, default=None)
+    return first if first is not None and not text[sentence : first.outer].strip() else None
 
 
 @cache

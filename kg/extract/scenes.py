@@ -172,7 +172,9 @@ def _opened_at(context: Context) -> Iterator[Statement]:
         if event.type != "Event" or event.head not in word_set("opening_events"):
             continue
         sentence = context.sentence_at(event.start)
-        for place in places_before(context, Span(sentence.start, event.start))[:1]:
+        before = places_before(context, Span(sentence.start, event.start))[:1]
+        # 位于松涛路的|晋阳中心|启用: what opens is no place where it does.
+        for place in [one for one in before if event.name != one.name + event.head]:
             refusal = not_real(context, event.start)
             yield Statement(event, "located_in", place, "opening at a place", refusal=refusal)
         front = event.start - len(event.name) + len(event.head)
