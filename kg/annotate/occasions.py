@@ -43,10 +43,8 @@ def find_openings(tokens: Tokens, names: Sequence[Named]) -> list[Named]:
             continue
         thing = things.get(match.start())
         if thing is None and any(day.end == match.start() for day in days):
-            # “暖心”驿站设在…，今年5月20日|揭牌: what opens is what the sentence speaks of.
-            thing = _topic(tokens.text, list(things.values()), sentence, match.start())
-            if thing is None:
-                continue
+            # “暖心”驿站设在…，今年5月20日|揭牌 tells of what is there, by the way.
+            continue
         what = thing.name if thing is not None else _noun_before(tokens, match.start())
         if what and not what[0].isdigit():
             name = what + match["verb"]
@@ -54,13 +52,6 @@ def find_openings(tokens: Tokens, names: Sequence[Named]) -> list[Named]:
             mention = Mention(start, end, match["verb"], "Event", name, (), (match["verb"],))
             found.append(Named(mention, start, match["verb"]))
     return found
-
-
-def _topic(text: str, things: Sequence[Named], sentence: int, position: int) -> Named | None:
-    """The thing that opens a sentence in front of a place, or None."""
-    opening = [one for one in things if sentence <= one.outer < position]
-    first = min(opening, key=lambda one: one.outer, default=None)
-    return first if first is not None and not text[sentence : first.outer].strip() else None
 
 
 @cache
