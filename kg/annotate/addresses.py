@@ -9,7 +9,7 @@ from functools import cache
 from kg.annotate.named import Named
 from kg.annotate.suffixes import suffixes
 from kg.annotate.tokens import Tokens, stops_name
-from kg.annotate.words import any_of, cues, name_stoppers
+from kg.annotate.words import any_of, cues, name_stoppers, word_set
 from kg.numerals import numerals
 from kg.records import Mention
 
@@ -21,9 +21,6 @@ _NUMBERED = re.compile(
     r"(?:(?:\d+(?:弄|巷|里|支弄|支巷))?\d+(?:-\d+)?号|\d+弄(?:\d+(?:-\d+)?[幢栋])?)"
     r"(?:[\u4e00-\u9fff\d]{0,3}?(?:边门|幢|栋|楼|室|单元|院))*"
 )
-_CROSSING = re.compile(
-    rf"{_ROAD}(?:与|和)[\u4e00-\u9fff]{{1,5}}?{_ROAD}(?:的)?(?:交叉口|交汇处|路口|交界处)(?:[东西南北]{{1,2}}侧|[东西南北]{{1,2}}角)?"
-)
 # Characters of a road's name: the longest official ones of the seeds' cities have 5.
 _LONGEST_ROAD = 6
 
@@ -31,7 +28,7 @@ _LONGEST_ROAD = 6
 def find_addresses(tokens: Tokens, names: Sequence[Named]) -> list[Named]:
     """The addresses of the text; the unit in front of an address is its parent."""
     found: list[Named] = []
-    for pattern in (_NUMBERED, _CROSSING, _lived_in()):
+    for pattern in (_NUMBERED, _crossing(), _lived_in()):
         for match in pattern.finditer(tokens.text):
             if any(one.start <= match.start() < one.end for one in found) or _is_word(tokens, match.start()):
                 continue
@@ -68,6 +65,16 @@ def _is_word(tokens: Tokens, position: int) -> bool:
     word = tokens.word(index)
     ends = tokens.starts[index] < position and tokens.ends[index] == position + 1
     return ends and (word in suffixes() or tokens.tags[index][0] == "v")
+
+
+@cache
+def _crossing() -> re.Pattern[str]:
+    """Where two roads meet, with the side and how far it is from there (交口|西行50米处)."""
+    where = r"[东西南北]{1,2}(?:[侧角边面行走向]|约?(?=\d))(?:约?\d+余?米(?:处|路[东西南北])?)?"
+    meeting = any_of(word_set("crossings"))
+    return re.compile(
+        rf"{_ROAD}(?:与|和)[\u4e00-\u9fff]{{1,5}}?{_ROAD}(?:的)?(?:{meeting})(?:[向往以]?{where})?"
+    )
 
 
 @cache

@@ -10,7 +10,7 @@ from kg.annotate.cutting import word_tags
 from kg.annotate.named import Named
 from kg.annotate.short_firms import is_station
 from kg.annotate.tokens import Tokens
-from kg.annotate.words import cities, word_set, word_tuple
+from kg.annotate.words import PROPER_TAGS, cities, word_tuple
 from kg.records import Mention
 
 # A shorter name may be a common word.
@@ -64,18 +64,19 @@ def find_brands(tokens: Tokens, names: Sequence[Named]) -> list[Named]:
 
 
 def _short_names(full: str, head: str) -> list[str]:
-    """A firm's name without its legal form, and without the general word in front of that."""
-    if head not in word_set("legal_forms"):
+    """A firm's name without its legal form, the general words in front of that, and the place it opens with.
+
+    Where the place is left out what goes on is no common word (昆山|市政建设有限公司 is not called 市政建设).
+    """
+    forms = [form for form in word_tuple("legal_forms") if head.endswith(form)]
+    if not forms:
         return []
-    brand = full.removesuffix(head)
-    shorter = [brand.removesuffix(word) for word in word_tuple("left_out_of_brands") if brand.endswith(word)]
-    forms = [form for short in (brand, *shorter) for form in (short, _without_home(short))]
-    return [form for form in forms if len(form) >= _SHORTEST]
-
-
-def _without_home(brand: str) -> str:
-    """A brand without its city or province (南通|颐安乐养老), where what is left is no phrase."""
-    home = max((one for one in cities() if brand.startswith(one)), key=len, default="")
-    rest = brand.removeprefix(home)
-    # 南通|公共交通 and 南通|城市建设 are what others are called, too.
-    return rest if home and word_tags().get(rest[:_WORD], "") in _OF_NAMES else ""
+    shorter = [full.removesuffix(max(forms, key=len))]
+    for name in shorter:
+        cut = (name.removesuffix(word) for word in word_tuple("left_out_of_brands") if name.endswith(word))
+        shorter += [one for one in cut if one not in shorter]
+    place = next((full[:end] for end in range(_SHORTEST, 1, -1) if full[:end] in cities()), "")
+    own = [name.removeprefix(place) for name in shorter if place]
+    plain = word_tags().get(own[0][:2], "") if own else ""
+    shorter += own if not plain or plain in PROPER_TAGS else []
+    return [short for short in dict.fromkeys(shorter) if len(short) >= _SHORTEST]

@@ -7,7 +7,18 @@ from functools import cache
 
 from kg.annotate.suffixes import Suffix
 from kg.annotate.tokens import Tokens, stops_name
-from kg.annotate.words import PROPER_TAGS, any_of, cues, links, name_stoppers, titles, word_set, word_tuple
+from kg.annotate.words import (
+    PROPER_TAGS,
+    any_of,
+    cues,
+    found_words,
+    links,
+    name_stoppers,
+    title_words,
+    titles,
+    word_set,
+    word_tuple,
+)
 from kg.numerals import numerals
 
 # A numeral and a measure word that begin a name behind a mark (，三门|浦村).
@@ -113,7 +124,10 @@ def _is_conjunction(tokens: Tokens, left: int, floor: int, *, inner: bool) -> bo
 
 
 def _is_no_person(word: str) -> bool:
-    return word not in titles("role") and word not in word_set("group_heads")
+    """Whether a word ends as no office and no class of people does (物业|保洁员)."""
+    end = len(word)
+    people = found_words("group_heads").longest_before(word, end)
+    return not people and not title_words("role").longest_before(word, end)
 
 
 def _only_looks_like_a_verb(tokens: Tokens, left: int, word: str, tag: str) -> bool:

@@ -50,6 +50,13 @@ def is_class(text: str, start: int, surface: str) -> bool:
     return any(word in before + surface for word in word_set("event_bars"))
 
 
+def names_one(text: str, start: int, end: int, head: str) -> bool:
+    """Whether a phrase names one event: it points at none and speaks of no class of events."""
+    surface = text[start:end]
+    refers = surface == head and text.endswith(word_tuple("event_references"), 0, start)
+    return not refers and is_name(surface) and not is_class(text, start, surface)
+
+
 @cache
 def _organizing() -> Words:
     return Words(cues("organize"))

@@ -9,7 +9,7 @@ from functools import cache
 from kg.annotate.counts import amount
 from kg.annotate.cover import Cover
 from kg.annotate.dates import time_end
-from kg.annotate.event_names import is_class, is_name, is_special
+from kg.annotate.event_names import is_special, names_one
 from kg.annotate.event_phrases import opens_word, phrase
 from kg.annotate.finding import Word, Words
 from kg.annotate.named import Named
@@ -78,19 +78,16 @@ def find_events(tokens: Tokens, names: Sequence[Named]) -> list[Named]:
         *_objects(tokens, taken, names, _organizing()),
         *_subjects(tokens, taken, names),
     ]
+    read = [one for one in read if names_one(text, *one)]
     if not read and not any(name.type == "Event" for name in names):
         # Nobody is said to hold it: whoever takes part names it, behind the unit whose it is.
         for start, end, head in _objects(tokens, taken, names, found_words("attending_verbs")):
             start = max(start, taken.end_before(end - len(head)))
             if is_special(text[start:end], head) and not _may_come(text, start):
-                read.append((start, end, head))
+                read += [(start, end, head)] if names_one(text, start, end, head) else []
     for start, end, head in read:
-        surface = text[start:end]
-        overlaps = any(start < other.end and other.start < end for other in found.values())
-        refers = surface == head and text.endswith(word_tuple("event_references"), 0, start)
-        if overlaps or refers or not is_name(surface) or is_class(text, start, surface):
-            continue
-        found[start] = _event(text, start, end, head)
+        if not any(start < other.end and other.start < end for other in found.values()):
+            found[start] = _event(text, start, end, head)
     if not found and not any(name.type == "Event" for name in names):
         found = {place: _event(text, place, end, head) for place, end, head in _pointed_at(text, taken)}
     return [found[start] for start in sorted(found)]

@@ -18,8 +18,9 @@ _SHORTEST_TAIL = 4
 _SHORTEST_QUOTED = 3
 # A firm's own name has at least so many characters, and its full legal form more (公司 is a short one).
 _SHORTEST_FORM = 2
-# The name of a city in front of a firm's has so many characters, its suffix with them.
-_CITY_LENGTHS = (4, 3, 2)
+# The city or province that a name opens with has at most so many characters.
+_LONGEST_PLACE = 4
+_INSTITUTIONS = frozenset({"Hospital", "School", "SocialOrganization", "Company"})
 _UNIFIED = frozenset({"Event", "Programme"})
 _UNIFIED_IN_QUOTES = frozenset({"Venue", "Team"})
 
@@ -28,6 +29,7 @@ def unify(names: Sequence[Named]) -> list[Named]:
     """The names, where short forms of one event, programme, person or firm carry its fullest form's name."""
     fullest = _fullest_forms([name for name in names if _may_be_short(name) and not name.bare])
     fullest |= _firms_in_full([name for name in names if name.type == "Company" and not name.bare])
+    fullest |= _placed_in_full([name for name in names if name.type in _INSTITUTIONS and not name.bare])
     persons = [name for name in names if name.type == "Person" and not _is_address(name.name)]
     unified = {id(name): _unified(name, fullest, persons) for name in names}
     parents = {key: new for key, new in unified.items() if new.type == "Company"}
@@ -65,10 +67,30 @@ def _firms_in_full(firms: Sequence[Named]) -> dict[tuple[str, str], Named]:
     return found
 
 
+def _placed_in_full(names: Sequence[Named]) -> dict[tuple[str, str], Named]:
+    """For institutions without the city or province in front the only one that has it (山西|晋康医院)."""
+    found: dict[tuple[str, str], Named] = {}
+    for name in names:
+        if len(name.name) - len(name.head) < _SHORTEST_FORM:
+            # 口腔医院 may be any.
+            continue
+        placed = {one.name: one for one in reversed(names) if _is_placed(name, one)}
+        if len(placed) == 1:
+            found[name.type, name.name] = next(iter(placed.values()))
+    return found
+
+
+def _is_placed(name: Named, other: Named) -> bool:
+    """Whether another name is a name behind a city or a province."""
+    place = other.name.removesuffix(name.name)
+    return other.type == name.type and other.name != place and place in cities()
+
+
 def _forms(firm: Named) -> tuple[str, ...]:
-    """A firm's name and what else it is called, be it without the city in front (苏州|恒拓机械有限公司)."""
-    city = next((length for length in _CITY_LENGTHS if firm.name[:length] in cities()), 0)
-    return (firm.name, *firm.mention.aliases, firm.name[city:])
+    """A firm's name and what else it is called, and each without the city or province that opens it."""
+    forms = (firm.name, *firm.mention.aliases)
+    ends = range(2, _LONGEST_PLACE + 1)
+    return (*forms, *(form[end:] for form in forms for end in ends if form[:end] in cities()))
 
 
 def _with_all_forms(names: Sequence[Named]) -> list[Named]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from kg.annotate.counts import amount
+from kg.annotate.counts import amount, figure
 from kg.annotate.cutting import word_tags
 from kg.annotate.named import Named
 from kg.annotate.suffixes import suffixes
@@ -16,6 +16,8 @@ from kg.annotate.words import any_of, name_stoppers, word_set, word_tuple
 _COUNT_REACH = 6
 # The word in front of a kind of firm has so many characters, and one of these tags.
 _MODIFIER, _NOMINAL = 2, ("n", "a", "b", "j", "z")
+# What sums up a list has at most this many characters.
+_SUM_REACH = 12
 _LINKS = "、和及与"
 _OFFICES = frozenset({"GovernmentBody", "PartyOrganization", "MassOrganization"})
 
@@ -47,6 +49,8 @@ def is_generic(text: str, name: Named, others: Sequence[Named] = ()) -> bool:
         # 服务队与社区卫生院签约: a team is no kind of unit.
         return False
     named = before and any(one.end == name.start - 1 and _is_own_name(one) for one in others)
+    # 松涛医院等8家单位与社区: the units in front are named.
+    named = named or _summed_up().search(text[max(0, name.start - _SUM_REACH) : name.start]) is not None
     return (before and not own and not named) or (behind and not body)
 
 
@@ -60,6 +64,13 @@ def _is_of_new_unit(text: str, name: Named, others: Sequence[Named]) -> bool:
     known = {one.name for one in named if one.start < start and one.type in ("Community", "Village")}
     estate = any(one.start >= start and one.type == "ResidentialArea" for one in named)
     return bool(inside and known) and inside[-1].name not in known and not estate
+
+
+@cache
+def _summed_up() -> re.Pattern[str]:
+    """What sums up a list of names, with a link behind it."""
+    kinds = any_of(word_set("kinds_of_partners"))
+    return re.compile(rf"等(?:{figure()}[多余]?[家个])?(?:{kinds})[{_LINKS}]$")
 
 
 def _is_own_name(name: Named) -> bool:

@@ -108,7 +108,7 @@ def _is_name(tokens: Tokens, start: int, end: int, length: int) -> bool:
     # 文化周, 安全月: how long an event lasts is no name.
     barred = name in word_set("modality_bars") or name in titles("role") or name in word_set("event_heads")
     barred = barred or like
-    if barred or suffix_words().among(name):
+    if barred or (suffix_words().among(name) and not _is_suffix_in_the_middle(tokens, start, end)):
         return False
     if tokens.text[end - 1] in word_set("department_ends") and title_words("role").longest_at(
         tokens.text, end
@@ -123,8 +123,9 @@ def _is_name(tokens: Tokens, start: int, end: int, length: int) -> bool:
         return False
     if length == 1:
         return True
-    if behind in cues("role") or opens_honour(tokens, end):
-        # 林岚|现任, 林岚|荣获: the second character belongs to the verb.
+    in_office = last in cues("role") and title_words("role").longest_at(tokens.text, end)
+    if behind in cues("role") or in_office or opens_honour(tokens, end):
+        # 林岚|现任, 林岚|任主任, 林岚|荣获: the second character belongs to the verb.
         return False
     if last in word_set("links_in_given_names"):
         return True
@@ -144,6 +145,14 @@ def _is_name(tokens: Tokens, start: int, end: int, length: int) -> bool:
         return True
     word = tokens.starts[index] > start and tokens.ends[index] == end and tokens.starts[index] < end - 1
     return not verb and (word or last not in word_set("behind_names"))
+
+
+def _is_suffix_in_the_middle(tokens: Tokens, start: int, end: int) -> bool:
+    """Whether a name that jieba takes for one word only has a suffix of one character inside (周庭忠)."""
+    index = tokens.index(start)
+    whole = tokens.starts[index] == start and tokens.ends[index] == end and end - start == _GIVEN + 1
+    found = suffix_words().found(tokens.text[start:end])
+    return whole and all(one.start == 1 and one.end == _GIVEN for one in found)
 
 
 def _is_token(tokens: Tokens, start: int, end: int) -> bool:

@@ -25,6 +25,7 @@ from kg.extract.actors import opening_subject
 from kg.extract.context import Context
 from kg.extract.deputies import is_staff
 from kg.extract.modality import not_real
+from kg.extract.office_holders import told_of
 from kg.extract.people import role_statements
 from kg.extract.pointing import person_meant
 from kg.extract.statements import Statement
@@ -171,7 +172,8 @@ def long_in_office(context: Context) -> Iterator[Statement]:
             and not body.bare
             and context.text.endswith(tuple(place_prepositions()), 0, body.outer)
         ]
-        for person in persons or person_meant(context, clause.start, match.start()):
+        persons = persons or person_meant(context, clause.start, match.start()) or told_of(context, clause)
+        for person in persons:
             refusal = not_real(context, match.start())
             role = mention_of(context, *title, "Role")
             yield Statement(person, "holds_role", role, "verb of office", refusal=refusal)

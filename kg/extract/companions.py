@@ -174,7 +174,8 @@ def _counted() -> re.Pattern[str]:
 @cache
 def _joined() -> re.Pattern[str]:
     """What stands between two members of a list."""
-    return re.compile(rf"(?:等?(?:{any_of(links() | word_set('leading_links') | cues('joint'))}))")
+    adverbs = any_of(word_set("adverbs_of_pairing"))
+    return re.compile(rf"等?(?:{adverbs})?(?:{any_of(links() | word_set('leading_links') | cues('joint'))})")
 
 
 def hosts_meant(context: Context, clause: Span, frames: Sequence[Frame]) -> Actors | None:

@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import combinations, product
 
-from kg.annotate.counts import amount
 from kg.annotate.named import Named
 from kg.annotate.sentences import Span
 from kg.annotate.words import any_of, companion_links, found_words, place_prepositions, word_set, word_tuple
@@ -15,7 +14,8 @@ from kg.extract.actors import Actors, is_of
 from kg.extract.called_partners import partners_called
 from kg.extract.companions import side_by_side
 from kg.extract.context import Context
-from kg.extract.frames import Frame, unreal
+from kg.extract.coordination import with_others
+from kg.extract.frames import Frame, each_apart, unreal
 from kg.extract.modality import Refusal, not_real
 from kg.extract.statements import Statement
 from kg.extract.titles import organization_of, titles_in_front
@@ -62,7 +62,7 @@ def _acting_together(
         yield from _each([*zip(subject.leads, partners, strict=True)], frame, refusal)
     elif partners:
         yield from _led(subject.leads, partners, "lead with partners", frame, refusal)
-        if not found_words("one_by_one").among(context.text[subject.leads[-1].end : partners[0].outer]):
+        if not each_apart(frame, context.text[subject.leads[-1].end : partners[0].outer]):
             yield from _pairs(subject.leads, frame, refusal)
     elif _act_together(context, frame) and not partners_called(context, subject.leads[-1]):
         yield from _pairs(subject.leads, frame, refusal)
@@ -151,7 +151,7 @@ def _act_together(context: Context, frame: Frame) -> bool:
     before = context.text[frame.clause.start : frame.cue.start]
     if not frame.cue.kinds & _ACTING or frame.apart or frame.cue.word in word_set("co_hosting"):
         return False
-    if _with_others().search(context.text, frame.subject.leads[-1].end, frame.cue.start):
+    if with_others().search(context.text, frame.subject.leads[-1].end, frame.cue.start):
         return False
     words = [word for word in word_set("together") if word in before]
     # 共 in 共建单位 joins nobody; 联合推出 and 共同管理 are one word each.
@@ -169,12 +169,6 @@ def _do_one_thing(context: Context, frame: Frame) -> bool:
         return False
     named = context.top_in(frame.objects.start, frame.objects.end)
     return frame.cue.kinds.isdisjoint(_FOUNDING) or bool(named) or not frame.cue.kinds.isdisjoint(_HELD)
-
-
-@cache
-def _with_others() -> re.Pattern[str]:
-    """Others that are only counted (等11家企业|与9个村|结成对子): these are the partners of the list."""
-    return re.compile(rf"[与和同跟][^，。；、]{{0,4}}{amount()}")
 
 
 def _each(pairs: Sequence[tuple[Named, Named]], frame: Frame, refusal: Refusal | None) -> Iterator[Statement]:

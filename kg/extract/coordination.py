@@ -6,10 +6,10 @@ import re
 from collections.abc import Callable
 from functools import cache
 
-from kg.annotate.counts import amount
+from kg.annotate.counts import amount, figure
 from kg.annotate.named import Named
 from kg.annotate.sentences import Span
-from kg.annotate.words import any_of, companion_links, links, word_set, word_tuple
+from kg.annotate.words import any_of, companion_links, links, references, word_set, word_tuple
 from kg.extract.binding import is_governed, modifies
 from kg.extract.context import Context
 from kg.extract.types import ORGANIZATIONS
@@ -158,13 +158,18 @@ def link() -> re.Pattern[str]:
     with_whom = any_of(companion_links())
     pairing = rf"(?:{adverbs})*(?:{since()})?(?:{adverbs})*(?:{with_whom})"
     plain = any_of((*links(), "，"))
-    summed_up = rf"等(?:\d+余?[家个])?(?:{any_of(word_set('kinds_of_partners'))})"
     kinds = any_of(word_set("kinds_of_partners"))
-    people = rf"(?:{summed_up}|{kinds})?(?:{any_of(word_set('people_of_bodies'))})"
+    people = rf"(?:{_summed_up()}|{kinds})?(?:{any_of(word_set('people_of_bodies'))})"
     return re.compile(
-        rf"(?:(?:{pairing}|{plain}|{people}(?:{pairing}|{plain}))(?:{amount()})?)?"
+        rf"(?:(?:(?:{_summed_up()})?{pairing}|{plain}|{people}(?:{pairing}|{plain}))(?:{amount()})?)?"
         rf"(?:{any_of(word_set('partner_modifiers') | word_set('list_modifiers'))}){{0,2}}"
     )
+
+
+@cache
+def _summed_up() -> str:
+    """How many of which kind a list of bodies is in all (等15家单位)."""
+    return rf"等(?:{figure()}[多余]?[家个])?(?:{any_of(word_set('kinds_of_partners'))})"
 
 
 @cache
@@ -176,6 +181,13 @@ def since() -> str:
     hours = any_of(word_set("parts_of_days"))
     behind = any_of(word_set("ends_of_times_of_pairing"))
     return rf"[自从于在]?(?:{year}(?:{month})?|{month})(?:{day})?(?:{hours})?(?:{behind})?"
+
+
+@cache
+def with_others() -> re.Pattern[str]:
+    """Others that are only counted or unnamed (等|与9个村|, 与社区|结对): the partners of the list."""
+    unnamed = rf"(?:{any_of(references())})[^，。；、]{{0,4}}$"
+    return re.compile(rf"[与和同跟](?:[^，。；、]{{0,4}}{amount()}|{unnamed})")
 
 
 @cache

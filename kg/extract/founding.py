@@ -14,6 +14,7 @@ from kg.extract.binding import is_governed
 from kg.extract.context import Context
 from kg.extract.frames import Frame, unreal
 from kg.extract.objects import objects_of
+from kg.extract.operators import founded_operator
 from kg.extract.pointing import person_meant
 from kg.extract.spelled import spelled_out
 from kg.extract.statements import Statement
@@ -54,7 +55,8 @@ def founded_and_run(context: Context, frames: Sequence[Frame]) -> Iterator[State
             elif thing.type == "Programme" or (running and thing.type in KEPT):
                 named = thing.type == "Programme" and thing.quote is not None
                 sites = frame.subject.of(_SITES).leads if frame.near and named else ()
-                for lead in subject.leads or sites:
+                operator = founded_operator(context, frames, number)
+                for lead in (operator,) if operator is not None else subject.leads or sites:
                     yield Statement(lead, "runs", thing, "running verb" + suffix, frame.cue, refusal)
 
 

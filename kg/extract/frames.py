@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from kg.annotate.sentences import Span
+from kg.annotate.words import found_words, word_tuple
 from kg.extract.actors import Actors
 from kg.extract.context import Context
 from kg.extract.cues import Cue
@@ -37,3 +38,11 @@ def unreal(context: Context, frame: Frame) -> Refusal | None:
     if refusal is None and not frame.relative:
         return purpose(context, frame.cue.start)
     return refusal
+
+
+def each_apart(frame: Frame, between: str) -> bool:
+    """Whether each of a list pairs with the one behind it (A、B 先后与 C, A、B 等15家单位与 C 签约)."""
+    if frame.both:
+        return False
+    signed = "sign" in frame.cue.kinds and between.startswith(word_tuple("list_closers"))
+    return signed or found_words("one_by_one").among(between)

@@ -12,6 +12,7 @@ from kg.annotate.sentences import Span
 from kg.annotate.words import any_of, word_set, word_tuple
 from kg.extract.actors import Actors, opens
 from kg.extract.context import Context
+from kg.extract.cues import Cue
 from kg.extract.frames import Frame
 from kg.extract.types import FOUNDED, ORGANIZATIONS
 
@@ -22,6 +23,9 @@ _GUESTS = frozenset({"Hospital", "Company", "School", "SocialOrganization", "Gov
 _OPENED = frozenset({"Venue", "ServiceCentre", "Programme", "Team"})
 # The rooms that are opened for a group stand at most this far behind the verb.
 _REACH = 14
+_SITES = frozenset({"Venue", "ServiceCentre"})
+# Who founds a room; what a place has is only in it.
+_BODIES = ORGANIZATIONS - _SITES
 _HOLDING = frozenset({"run", "establish", "organize"})
 # An adverb in front of a verb of holding has at most so many characters.
 _ADVERB = 4
@@ -140,7 +144,16 @@ def is_founded(context: Context, name: Named) -> bool:
     cues = context.cues_in(clause.start, name.outer)
     makes = {"establish", "run"} if name.type == "SocialOrganization" else {"establish"}
     founds = any(cue.kinds & makes for cue in (*cues[:1], *cues[-1:]))
-    return name.type in FOUNDED and name.mention.antecedent is None and founds
+    new = name.type in FOUNDED and name.mention.antecedent is None and founds
+    return new and not _is_room(context, name, cues[-1])
+
+
+def _is_room(context: Context, name: Named, verb: Cue) -> bool:
+    """Whether a place has a room, and no body founds it (“…”驿站|设茶水间、书吧)."""
+    if name.quote is not None or name.type not in _SITES or verb.word not in word_set("having_verbs"):
+        return False
+    before = context.top_in(context.clause_at(name.start).start, verb.start)
+    return "contain" in verb.kinds and not any(one.type in _BODIES for one in before)
 
 
 def opened_for(context: Context, group: Named, clause: Span) -> list[Named]:

@@ -24,6 +24,8 @@ from kg.extract.types import ORGANIZATIONS
 
 _STARTING = frozenset({"run", "establish"})
 _HOLDERS = ORGANIZATIONS - {"City", "Province"}
+# What stands between a body and its event (松涛社区|2024年度|“好邻居”颁奖礼), and its longest form.
+_OF, _LONGEST_OF = re.compile(r"(?:的|\d{4}年度?的?)$"), 7
 # Between a body and the noun for its leading stand at most so many characters (在青禾社区|的精心|组织下).
 _CLOSE = 4
 
@@ -110,7 +112,10 @@ def of_organization(context: Context, frames: Sequence[Frame]) -> Iterator[State
     Where a verb says that somebody else holds it, it only tells where (A 启动了|松涛镇|义诊活动).
     """
     for event in context.top:
-        if event.type != "Event" or event.head in word_set("opening_events"):
+        if event.type != "Event":
+            continue
+        if event.head in word_set("opening_events"):
+            yield from _course_opened(context, event)
             continue
         for name in _in_front_of(context, event):
             if name.bare or not (name in context.top or event.parent is name) or name.type not in _HOLDERS:
@@ -137,15 +142,25 @@ def without_places(held: Sequence[Statement]) -> list[Statement]:
     ]
 
 
+def _course_opened(context: Context, event: Named) -> Iterator[Statement]:
+    """Statements for whose course opens (青禾社区的“剪纸课”|开课)."""
+    if event.head not in word_set("openings_of_courses"):
+        return
+    courses = [one for one in context.ending.get(event.start, ()) if one.quote is not None]
+    for owner in _in_front_of(context, courses[0]) if courses else ():
+        if owner in context.top and not owner.bare and owner.type in _HOLDERS:
+            yield Statement(owner, "organizes", event, "event of the organisation")
+
+
 @cache
 def _of_series() -> re.Pattern[str]:
     return re.compile(rf"的?第{figure()}[场期站季项讲]")
 
 
 def _in_front_of(context: Context, event: Named) -> Sequence[Named]:
-    """The names that end in front of an event, or of 的 and the event (松涛医院的|健康义诊)."""
-    described = context.text.endswith("的", 0, event.start)
-    return context.ending.get(event.start - described, ())
+    """The names that end in front of an event, or of 的, or a year, and the event (松涛医院的|健康义诊)."""
+    between = _OF.search(context.text, max(0, event.start - _LONGEST_OF), event.start)
+    return context.ending.get(between.start() if between else event.start, ())
 
 
 def called_together(context: Context, held: Sequence[Statement]) -> Iterator[Statement]:

@@ -17,7 +17,7 @@ from kg.extract.frames import Frame, unreal
 from kg.extract.givers_of_service import body_of
 from kg.extract.larger_events import part_meant
 from kg.extract.modality import possible
-from kg.extract.repetition import is_recurring
+from kg.extract.repetition import is_course_in_series, is_recurring
 from kg.extract.statements import Statement, typed
 from kg.extract.types import ORGANIZATIONS
 
@@ -53,7 +53,7 @@ def organizes(context: Context, frames: Sequence[Frame]) -> Iterator[Statement]:
             if frame.relative and not frame.near and event.type == "Programme":
                 # 2018年启动的“…”项目: nobody is said to run it.
                 continue
-            if recurring or event.type == "Programme":
+            if recurring or event.type == "Programme" or is_course_in_series(context, event):
                 series = typed(event, "Programme")
                 sites = frame.subject.of(_SITES).leads if frame.near else ()
                 for lead in (subject.leads or sites)[:1]:
@@ -224,7 +224,7 @@ def hosts(context: Context, frames: Sequence[Frame]) -> Iterator[Statement]:
         refusal = unreal(context, frame)
         events = _objects(context, frame) or _events_around(context, frame)
         actors = acting(frame).all
-        if not events or not actors:
+        if not events or not actors or is_course_in_series(context, events[-1]):
             continue
         sentence = context.sentence_at(frame.cue.start)
         earlier = [host for host in earlier if host.start in sentence and host not in actors]

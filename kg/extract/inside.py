@@ -32,6 +32,12 @@ def _part_of_place() -> re.Pattern[str]:
     return re.compile(rf"(?:(?:{figure()}[号栋幢楼层]+)|{parts})*的")
 
 
+@cache
+def _first_there() -> re.Pattern[str]:
+    """The word for the first of its kind in front of what opens in a unit (青柳街道|首个|党群驿站)."""
+    return re.compile(rf"的?(?:{any_of(word_set('first_of_their_kind'))})")
+
+
 def rooms_of(context: Context) -> Iterator[Statement]:
     """Statements for a venue or centre behind a place and 的."""
     before: Named | None = None
@@ -42,7 +48,10 @@ def rooms_of(context: Context) -> Iterator[Statement]:
             continue
         if place.type not in PLACES or name.outer - place.end > _LONGEST_PART or _is_beside(context, place):
             continue
-        if _part_of_place().fullmatch(context.text, place.end, name.outer):
+        first = _first_there().fullmatch(context.text, place.end, name.outer) is not None
+        # 作为松涛区首家便民驿站|的试点单位 describes somebody.
+        first = first and not context.text.startswith(word_tuple("attributes"), name.end)
+        if first or _part_of_place().fullmatch(context.text, place.end, name.outer):
             yield Statement(name, "located_in", place, "place in front", Span(place.start, name.end))
             if place.mention.antecedent is not None:
                 yield from _listed_with(context, name, place)

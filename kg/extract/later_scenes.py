@@ -20,6 +20,8 @@ from kg.extract.types import PLACES
 _RULE = "event where a place is shown"
 # A scene ends at most this far into a sentence; behind a place that is only shown stands a short verb.
 _SCENE_REACH, _LONGEST_SCENE = 30, 12
+# A year alone opens a sentence about what was before (2019年，…; 2019年起…).
+_YEAR = re.compile(r"(?:19|20)\d\d年(?:底|初|起|以来|开始)?[，,]?(?![\d度])")
 
 
 def shown_elsewhere(context: Context, main: Sequence[Named]) -> Iterator[Statement]:
@@ -132,7 +134,7 @@ def is_background(context: Context, sentence: Span, before: bool) -> bool:
     A paragraph that opens with a place behind such a sentence (在青禾社区，…) tells what is done there.
     """
     opening = context.text[sentence.start : sentence.end].lstrip()
-    elsewhere = opening.startswith(word_tuple("background_openers"))
+    elsewhere = opening.startswith(word_tuple("background_openers")) or _YEAR.match(opening) is not None
     return elsewhere or (before and (not context.opens_paragraph(sentence) or _names_unit(context, sentence)))
 
 
@@ -183,14 +185,15 @@ def _acted_at(context: Context, main: Sequence[Named]) -> Iterator[Statement]:
     left = False
     for number, sentence in enumerate(context.sentences):
         left = is_background(context, sentence, left)
-        if left or not main or sentence.start <= main[0].start or context.is_spoken(sentence.start):
+        if left or not main or sentence.end <= main[0].start or context.is_spoken(sentence.start):
             continue
+        others = [event for event in context.events_at(sentence.start) if event is not main[0]]
         for clause in context.clauses[number]:
             people = [
                 one for one in context.top_in(clause.start, clause.end) if one.type in ("Group", "Team")
             ]
             deed = _deed_there().search(context.text, people[0].end, clause.end) if people else None
-            if deed is None or context.events_at(sentence.start):
+            if deed is None or others or clause.start < main[0].end:
                 continue
             for place in places_before(context, Span(people[0].end, deed.start())):
                 if place.type in SCENES and not not_real(context, place.start):

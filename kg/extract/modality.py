@@ -57,7 +57,10 @@ def _not_real(context: Context, position: int) -> Refusal | None:
     paragraph = context.text.rfind("\n", 0, position) + 1
     if hope := word_pattern("paragraph_hopes").match(context.text, paragraph):
         return Refusal("hope", *hope.span())
-    if plan := _planned_before(context, paragraph, position) or _agreed_on(context, position, sentence.end):
+    # A 与 B 签约；|C 与 D 达成意向: behind the mark others agree.
+    mark = context.text.find("；", position, sentence.end)
+    end = sentence.end if mark < 0 else mark
+    if plan := _planned_before(context, paragraph, position) or _agreed_on(context, position, end):
         return plan
     if not context.may_hold(_modal_words(), sentence.start, position):
         return None

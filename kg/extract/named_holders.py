@@ -1,4 +1,4 @@
-"""holds_role where the office stands first: a copula names who holds it (队长是林晓岚, 负责人叫周远)."""
+"""holds_role where the office stands first: 队长是林晓岚, 负责人叫周远, 站长由退休教师林晓岚担任."""
 
 from __future__ import annotations
 
@@ -19,13 +19,14 @@ _FURTHEST = 20
 
 
 def named_holders(context: Context) -> Iterator[Statement]:
-    """Statements for offices with a copula and their holders behind them."""
+    """Statements for offices with a copula, or with 由, and their holders behind them."""
     for title in title_words("role").found(context.text):
         copula = found_words("naming_copulas").longest_at(context.text, title.end)
-        if not copula:
+        mark = "" if copula else found_words("agent_marks").longest_at(context.text, title.end)
+        if not copula and not mark:
             continue
         refusal = not_real(context, title.end)
-        for person in _holders(context, title.end + len(copula)):
+        for person in _holders(context, title.end + len(copula or mark), holding=bool(mark)):
             office = title.start, title.end
             for statement in role_statements(context, person, office, _RULE):
                 yield replace(statement, refusal=refusal)
@@ -33,8 +34,8 @@ def named_holders(context: Context) -> Iterator[Statement]:
                 yield Statement(person, "member_of", team, _RULE, refusal=refusal)
 
 
-def _holders(context: Context, start: int) -> list[Named]:
-    """Who is named behind a copula: one person, or a list, up to a mark."""
+def _holders(context: Context, start: int, *, holding: bool) -> list[Named]:
+    """Who is named behind a copula: one person, or a list, up to a mark, or a verb of ``holding``."""
     end = context.clause_at(start).end
     people = [name for name in context.top_in(start, end) if name.type == "Person"]
     if not people or people[0].start - start > _FURTHEST or context.cues_in(start, people[0].start):
@@ -44,5 +45,8 @@ def _holders(context: Context, start: int) -> list[Named]:
         if context.text[holders[-1].end : person.start] not in links():
             break
         holders.append(person)
+    end = holders[-1].end
+    if holding:
+        return holders if found_words("verbs_of_holding").longest_at(context.text, end) else []
     # 书记是|林晓岚|介绍的: the name has to end what the copula says.
-    return [] if context.text[holders[-1].end : holders[-1].end + 1].isalnum() else holders
+    return [] if context.text[end : end + 1].isalnum() else holders

@@ -6,7 +6,9 @@ import re
 from functools import cache
 
 from kg.annotate.named import Named
+from kg.annotate.sentences import Span
 from kg.annotate.words import any_of, found_words, word_set
+from kg.extract.actors import opening_subject
 from kg.extract.context import Context
 from kg.extract.frames import Frame
 from kg.extract.pointing import person_meant
@@ -44,3 +46,11 @@ def _hired(context: Context, office: Frame) -> list[Named]:
     if not hiring:
         return []
     return [name for name in context.top_in(hiring[-1].end, office.cue.start) if name.type == "Person"]
+
+
+def told_of(context: Context, clause: Span) -> list[Named]:
+    """The only person of a sentence in front of a clause in which nobody acts (林晓岚今年70岁，|当了…)."""
+    start = context.sentence_at(clause.start).start
+    people = [name for name in context.top_in(start, clause.start) if name.type == "Person"]
+    acting = opening_subject(context, clause).leads
+    return people if len(people) == 1 and not acting else []

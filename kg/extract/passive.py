@@ -147,7 +147,15 @@ def _as_thing(context: Context, frame: Frame, name: Named) -> Named | None:
         alone = typed(name, "Venue") if "establish" in frame.cue.kinds else name
         return alone if named else None
     acting = name.type in ORGANIZATIONS - KEPT and not name.name.endswith(word_tuple("alliances"))
-    return None if acting and name.quote is None else name
+    return None if acting and name.quote is None and not _is_pointed_at(context, name) else name
+
+
+def _is_pointed_at(context: Context, name: Named) -> bool:
+    """Whether a demonstrative points at a body right in front of 由 (该支部|由 A、B 联合组建)."""
+    words = word_tuple("demonstratives")
+    pointed = context.text.startswith(words, name.start) or context.text.endswith(words, 0, name.start)
+    agent = context.text.startswith(word_tuple("agent_marks"), name.end)
+    return agent and pointed and name.mention.antecedent is not None
 
 
 @cache

@@ -54,6 +54,8 @@ def roles(context: Context) -> Iterator[Statement]:
             continue
         if person.title is None:
             yield from _neighbours(context, person)
+            for office in _before_age(context, person):
+                yield from _offices_in_front(context, person, office)
             for school in _origin(context, person.start):
                 yield Statement(person, "member_of", school, "title beside a name")
         elif person.title_kind == "honour":
@@ -131,6 +133,16 @@ def _neighbours(context: Context, person: Named) -> Iterator[Statement]:
     at_home = not family and context.text.startswith(word_tuple("homes"), person.end)
     if estate or at_home:
         yield Statement(person, "lives_in", home, "resident of a place")
+
+
+def _before_age(context: Context, person: Named) -> list[tuple[int, int]]:
+    """The office in front of how old somebody is (松涛社区网格员、|68岁的林晓岚)."""
+    aged = age().search(context.text, max(0, person.start - AGE_REACH), person.start)
+    if aged is None or context.text[aged.start() - 1 : aged.start()] != "、":
+        return []
+    end = aged.start() - 1
+    office = title_words("role").longest_before(context.text, end)
+    return [(end - len(office), end)] if office else []
 
 
 def _offices_in_front(context: Context, person: Named, nearest: tuple[int, int]) -> Iterator[Statement]:

@@ -14,6 +14,7 @@ from kg.extract.context import Context
 from kg.extract.givers_of_service import SERVING, event_before
 from kg.extract.meant_for import Found, addressed, cared_for, clients, treated
 from kg.extract.modality import not_real
+from kg.extract.paired_people import paired_people
 from kg.extract.relieving import profiting, relieved
 from kg.extract.statements import Statement
 from kg.extract.them import for_them
@@ -47,6 +48,7 @@ def reached(context: Context, main: Sequence[Named]) -> Iterator[Statement]:
         *treated(context),
         *addressed(context, main),
         *cared_for(context),
+        *paired_people(context),
         *relieved(context),
         *profiting(context),
         *for_them(context, main),

@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from kg.annotate.counts import figure
+from kg.annotate.named import Named
 from kg.annotate.words import any_of, found_words, word_set, word_tuple
 from kg.extract.context import Context
 from kg.extract.frames import Frame
@@ -26,6 +27,18 @@ def is_recurring(context: Context, frame: Frame) -> bool:
     if any(word in text[sentence.start : frame.cue.start] for word in word_set("every_time")):
         return True
     return _for_years().search(text, start, frame.cue.start) is not None
+
+
+def is_course_in_series(context: Context, event: Named) -> bool:
+    """Whether many lessons of one course were held (联办|“周末课堂”|26期): the course goes on."""
+    course = event.quote is not None and event.name.strip("“”").endswith(word_tuple("courses"))
+    return course and _lessons().match(context.text, event.end) is not None
+
+
+@cache
+def _lessons() -> re.Pattern[str]:
+    """More than one lesson."""
+    return re.compile(rf"(?:共|累计|近|超)?(?!1[期场次讲]|一[期场次讲]){figure()}[余多]?[期场次讲]")
 
 
 def _is_of(context: Context, position: int, frame: Frame) -> bool:

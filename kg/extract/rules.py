@@ -13,6 +13,7 @@ from kg.extract import (
     apposition,
     attending,
     awarding,
+    becoming_honoured,
     called_partners,
     callings,
     chosen,
@@ -193,6 +194,7 @@ def _statements(context: Context, frames: Sequence[Frame], *, by_verbs: bool = F
     yield from chosen.selected(context, frames)
     yield from first_ones.first_ones(context, frames)
     yield from awarding.awarded(context, frames)
+    yield from becoming_honoured.becoming_honoured(context, frames)
     yield from plain(awarding.praised(context))
     yield from plain(awarding.quoted_titles(context))
     hosting = {(one.subject.name, one.object.name) for one in held if one.predicate == "organizes"}

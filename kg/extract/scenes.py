@@ -173,15 +173,14 @@ def _opened_at(context: Context) -> Iterator[Statement]:
     for event in context.top:
         if event.type != "Event" or event.head not in word_set("opening_events"):
             continue
-        sentence = context.sentence_at(event.start)
-        for place in places_before(context, Span(sentence.start, event.start))[:1]:
-            refusal = not_real(context, event.start)
-            yield Statement(event, "located_in", place, "opening at a place", refusal=refusal)
+        before = places_before(context, Span(context.sentence_at(event.start).start, event.start))[:1]
+        # 位于…的|晋阳中心|启用: what opens is no place where it does.
+        there = [one for one in before if event.name != one.name + event.head]
         front = event.start - len(event.name) + len(event.head)
         owned = context.text.endswith("的", 0, front) and not context.starting_at(front)
         owned = owned and context.text.startswith(event.name, front)
         where = [one for one in context.ending.get(front - 1, ()) if one.type in PLACES] if owned else []
-        for place in where[:1]:
+        for place in (*there, *where[:1]):
             refusal = not_real(context, event.start)
             yield Statement(event, "located_in", place, "opening at a place", refusal=refusal)
 

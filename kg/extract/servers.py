@@ -30,6 +30,8 @@ def may_serve(context: Context, name: Named) -> bool:
     unnamed = name.quote is not None and (not name.head or _is_described_by(context, name))
     if name.type not in MAY_SERVE or is_one_of_many(context, name) or name.name.endswith(word_tuple("gifts")):
         return False
+    if is_opening(name):
+        return False
     if name.type == "Venue" and context.text.startswith(word_tuple("corners"), name.end):
         # 广场一角的义卖区: only where something stands.
         return False
@@ -51,6 +53,11 @@ def may_serve(context: Context, name: Named) -> bool:
         return False
     start = _list_start(context, name)
     return not (described or belongs(context, name) or context.text.endswith(governed, 0, start))
+
+
+def is_opening(name: Named) -> bool:
+    """Whether a mention is an opening: what opened serves (食堂…，10月8日|开业，每天接待老人)."""
+    return name.type == "Event" and name.head in word_set("opening_events")
 
 
 def _is_converted(context: Context, name: Named) -> bool:

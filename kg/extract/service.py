@@ -30,6 +30,7 @@ from kg.extract.servers import (
     is_content,
     is_made,
     is_one_of_many,
+    is_opening,
     is_scene,
     listed_with,
     may_serve,
@@ -122,6 +123,7 @@ def _servers(
         lead
         for lead in teams_listed(context, frame.subject.leads[:1])
         if lead.type in MAY_SERVE and not led(context, frame, lead) and not is_scene(context, frame, lead)
+        if not is_opening(lead)
         if not _others_act(context, frame, lead)
     ]
     if topic := _topic_before(context, frame):

@@ -28,6 +28,7 @@ def using(context: Context) -> Iterator[Found]:
     where they may do something (居民可在“…”超市兑换商品).
     """
     for group in context.top:
+        yield from _with_card(context, group)
         match = _allowed().match(context.text, group.end) if group.type == "Group" else None
         if match is None:
             continue
@@ -37,6 +38,28 @@ def using(context: Context) -> Iterator[Found]:
         if opens and group.name not in word_set("own_people"):
             made = _made(context, group, clause) or _used_at(context, match.start(), clause)
             yield groups, made, Span(*match.span())
+
+
+def _with_card(context: Context, group: Named) -> Iterator[Found]:
+    """What those who get something for less show for it (老人凭|“银龄卡”|就餐享八折)."""
+    match = _showing().match(context.text, group.end) if group.type == "Group" else None
+    cards = context.starting_at(match.end()) if match else []
+    for card in [one for one in cards if one.quote is not None and one.type == "Programme"]:
+        clause = context.clause_at(group.start)
+        gets = _getting().search(context.text, card.end, clause.end)
+        if match and gets and card.name.endswith(word_tuple("ends_of_cards")):
+            yield _ending_with(context, group, clause), [card], Span(*match.span())
+
+
+@cache
+def _showing() -> re.Pattern[str]:
+    return re.compile(rf"们?(?:只需|只要|可|可以)?(?:{any_of(word_set('showing_cards'))})")
+
+
+@cache
+def _getting() -> re.Pattern[str]:
+    """A verb of getting something, or what that costs less."""
+    return re.compile(any_of(word_set("allowing") | word_set("benefits")))
 
 
 def _made(context: Context, group: Named, clause: Span) -> list[Named]:
