@@ -107,8 +107,9 @@ def _is_name(tokens: Tokens, start: int, end: int, length: int) -> bool:
     like = name in word_set("words_like_names") and not _acts_in_office(tokens, start, end)
     # 文化周, 安全月: how long an event lasts is no name.
     barred = name in word_set("modality_bars") or name in titles("role") or name in word_set("event_heads")
-    barred = barred or like
-    if barred or (suffix_words().among(name) and not _is_suffix_in_the_middle(tokens, start, end)):
+    # 区嘉敏: the surname alone is a suffix, too.
+    ends = suffix_words().among(name[1:]) or len(suffix_words().longest_at(name, 0)) > 1
+    if barred or like or (ends and not _is_suffix_in_the_middle(tokens, start, end)):
         return False
     if tokens.text[end - 1] in word_set("department_ends") and title_words("role").longest_at(
         tokens.text, end

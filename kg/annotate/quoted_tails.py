@@ -11,6 +11,7 @@ from kg.annotate.quoted_heads import head_of, quoted_types
 from kg.annotate.tokens import Tokens
 from kg.annotate.words import (
     ADMINISTRATIVE,
+    any_of,
     cues,
     head_types,
     links,
@@ -22,6 +23,8 @@ from kg.annotate.words import (
 
 # The head noun of a quoted name ends at most this many characters behind the closing mark: 14 is the most.
 _LONGEST_TAIL = 16
+# A title that ends as a team does has so many characters (领队).
+_TITLE = 2
 
 
 @cache
@@ -71,6 +74,8 @@ def tail(tokens: Tokens, start: int) -> tuple[int, str]:
         if head and not serving and not acts(text, head, start, end) and not text.startswith(slogans, end):
             best = (end, head)  # “奉献、友爱”志愿服务|精神
     team = _team().match(text, start)
+    if team and text[team.end() - _TITLE : team.end()] in titles("role"):
+        team = None  # “…”队|领队
     if team and team.end() > best[0] and not any(word in team.group() for word in links()):
         words = [word for _, word, _ in tokens.rightward(start, team.end() - 1)]
         stopped = any(word in tail_stoppers() for word in words[words[0] in cues("joint") :])
@@ -98,6 +103,9 @@ def _ends_tail(text: str, end: int, word: str) -> bool:
     if word in word_set("giver_marks") or word in word_set("receiving"):
         # “…”项目|获|…大赛一等奖
         return True
+    if word in links() and text[end - len(word) - 1] in word_set("ends_of_troupes"):
+        # “…”竖笛团|和骑手乐队
+        return True
     if word in word_set("storeys"):
         # “…”驿站|二楼|设舞蹈房
         return True
@@ -120,7 +128,10 @@ def _gathering() -> re.Pattern[str]:
 @cache
 def _team() -> re.Pattern[str]:
     """A team directly behind a closing mark, whatever it does (“…”缝补队)."""
-    return re.compile(r"[\u4e00-\u9fff]{2,4}?队(?![员伍长列友形旗])")
+    troupes = any_of(word_set("ends_of_troupes"))
+    return re.compile(
+        rf"[\u4e00-\u9fff]{{2,4}}?(?:队(?![员伍长列友形旗])|(?:{troupes})(?={any_of(links())}))"
+    )
 
 
 def _opens_ceremony(text: str, end: int, word: str) -> bool:

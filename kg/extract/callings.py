@@ -172,8 +172,8 @@ def long_in_office(context: Context) -> Iterator[Statement]:
             and not body.bare
             and context.text.endswith(tuple(place_prepositions()), 0, body.outer)
         ]
-        persons = persons or person_meant(context, clause.start, match.start()) or told_of(context, clause)
-        for person in persons:
+        found = persons or person_meant(context, clause.start, match.start()) or told_of(context, clause)
+        for person in found or [one for body in bodies[:1] for one in _before(context, body)]:
             refusal = not_real(context, match.start())
             role = mention_of(context, *title, "Role")
             yield Statement(person, "holds_role", role, "verb of office", refusal=refusal)

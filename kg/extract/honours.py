@@ -22,10 +22,11 @@ from kg.extract.plain_honours import (
     is_counted,
     papers,
     plain_members,
+    praised_end,
     quoted_titles_in,
     without_tail,
 )
-from kg.extract.recipients import recipients_of
+from kg.extract.recipients import front_of, recipients_of
 from kg.extract.statements import Statement
 from kg.numerals import numerals
 from kg.records import Mention
@@ -106,11 +107,6 @@ def _office_of_letter(context: Context, honour: Named) -> Named | None:
     return replace(honour, mention=mention)
 
 
-def _front(person: Named) -> int:
-    """Where a person's name begins, or the title in front of it."""
-    return min(person.outer, person.title[0]) if person.title is not None else person.outer
-
-
 def _respectively(context: Context, frame: Frame) -> bool:
     return any(word in context.text[frame.clause.start : frame.cue.end] for word in word_set("respectively"))
 
@@ -134,9 +130,9 @@ def _honours(context: Context, frame: Frame) -> list[Named]:
     start = object_start(context.text, frame.cue.end)
     limit = next(
         (
-            _front(name) - 1
+            front_of(name) - 1
             for name in context.top_in(start, limit)
-            if name.type == "Person" and context.text[_front(name) - 1] == "的"
+            if name.type == "Person" and context.text[front_of(name) - 1] == "的"
         ),
         limit,
     )
@@ -213,7 +209,8 @@ def _with_tail(context: Context, name: Named, limit: int) -> Named:
     text = context.text
     quote = name.quote or (name.start, name.end)
     tail = honour_heads().match(text, quote[1])
-    end = max(name.end, tail.end() if tail and tail.end() <= limit else quote[1])
+    praised = praised_end(context, quote[1])
+    end = max(name.end, praised or (tail.end() if tail and tail.end() <= limit else quote[1]))
     inner, surface = text[quote[0] + 1 : quote[1] - 1], text[name.start : end]
     generic = text[quote[1] : end] in word_set("honour_tails") or end == quote[1]
     label = inner if generic else surface

@@ -14,6 +14,7 @@ from kg.annotate.words import any_of, cues, found_words, word_set, word_tuple
 from kg.extract.actors import opening_subject, subject_in
 from kg.extract.context import Context
 from kg.extract.inverted import honoured, named_honour
+from kg.extract.plain_honours import may_be_honour
 from kg.extract.recipients import HONOURED
 from kg.extract.statements import Statement, typed
 
@@ -77,7 +78,7 @@ def said_before(context: Context, position: int) -> list[Named]:
     """
     number = context.sentence_index(position)
     start = context.sentences[max(0, number - 1)].start
-    quoted = [name for name in context.top_in(start, position) if _may_be_honour(name)]
+    quoted = [name for name in context.top_in(start, position) if _may_be_meant(name)]
     if quoted and quoted[-1].type != "Event":
         return [typed(quoted[-1], "Honour")]
     given = honour_before(context, position, pointed=True)
@@ -94,9 +95,9 @@ def said_before(context: Context, position: int) -> list[Named]:
     return [Named(word, position)]
 
 
-def _may_be_honour(name: Named) -> bool:
+def _may_be_meant(name: Named) -> bool:
     """Whether a quotation may be an honour, or an event that gives one: no team or place by its noun."""
-    return name.quote is not None and (not name.head or name.type in ("Programme", "Event"))
+    return may_be_honour(name) and (not name.head or name.type in ("Programme", "Event"))
 
 
 def honour_of_letter(context: Context, start: int, end: int) -> re.Match[str] | None:
@@ -150,6 +151,6 @@ def _given() -> re.Pattern[str]:
     tails = any_of(word_set("honour_tails") | word_set("lists_of_the_honoured"))
     verbs = any_of(cues("honour") | word_set("made_honoured"))
     return re.compile(
-        rf"(?:(?P<many>{amount(_MEASURES)}(?:首批|新)?)|(?P<verb>{verbs}))?"
+        rf"(?:(?P<many>{amount(_MEASURES)}(?:首批|新)?|首批)|(?P<verb>{verbs}))?"
         rf"(?P<honour>“[^“”，。\n]{{2,24}}”)(?P<behind>{tails}|{amount(_MEASURES)})?"
     )

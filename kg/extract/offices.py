@@ -25,6 +25,8 @@ _OFFICE_REACH = 24
 _CALL_REACH = 16
 # Between a copula and the place whose people somebody is one of stand at most an adverb's characters.
 _HOME_REACH = 3
+# Whoever is 党员 in a community belongs to it, as nobody does to a firm for that.
+_SETTLEMENTS = frozenset({"Community", "Village"})
 
 
 @cache
@@ -146,6 +148,17 @@ def _one_of_the_called(context: Context, frame: Frame) -> Named | None:
     return next((one for one in quoted if context.text.startswith(ends, one.end)), None)
 
 
+def _praise(context: Context, frame: Frame, title: tuple[int, int], call: Named | None) -> Named | None:
+    """What somebody gets that is praise and no office (当选“|最美社工|”, 成为首批“|观察员|”), or None."""
+    start, end = frame.cue.end, title[1]
+    if call is not None and context.text[start : call.start] in word_set("first_of_many"):
+        return call
+    praised = any(word in context.text[start:end] for word in word_set("words_of_praise"))
+    if "honour" not in frame.cue.kinds or not praised:
+        return None
+    return mention_of(context, start, end, "Honour") if call is None else call
+
+
 def _honoured(context: Context, frame: Frame, persons: Sequence[Named], call: Named) -> Iterator[Statement]:
     honour, refusal = typed(call, "Honour"), not_real(context, frame.cue.start)
     for person in persons:
@@ -171,8 +184,9 @@ def offices(context: Context, frames: Sequence[Frame], main: Sequence[Named]) ->
         if not persons or not found or not _ends_office(context.text, found[-1][1]):
             continue
         call = _quoted_office(context, found[-1])
-        if call is not None and hired:
-            yield from _honoured(context, frame, persons, call)
+        praise = call if hired else _praise(context, frame, found[-1], call)
+        if praise is not None:
+            yield from _honoured(context, frame, persons, praise)
             continue
         for person, title in _in_office(context, frame, persons, found):
             place = title if call is None else (call.start + 1, call.end - 1)
@@ -229,7 +243,8 @@ def _office(
     place = title if own else _narrowed(context, frame, title)
     yield Statement(person, "holds_role", role_of(context, place, own), _RULE, frame.cue, refusal)
     organization = own or posted or one_of(context, title) or led(context, title, frame)
-    if organization is not None and not context.text.endswith(word_tuple("plain_titles"), 0, title[1]):
+    plain = context.text.endswith(word_tuple("plain_titles"), 0, title[1])
+    if organization is not None and (not plain or organization.type in _SETTLEMENTS):
         yield Statement(person, "member_of", organization, _RULE, frame.cue, refusal)
     for giver in hiring_body(context, frame) if own is None else ():
         yield Statement(person, "member_of", giver, _RULE, frame.cue, refusal)

@@ -12,6 +12,7 @@ from kg.extract import (
     alliances,
     apposition,
     attending,
+    audiences,
     awarding,
     becoming_honoured,
     called_partners,
@@ -48,6 +49,7 @@ from kg.extract import (
     passive,
     people,
     places,
+    places_of_communities,
     presence,
     reaching,
     representing,
@@ -55,6 +57,7 @@ from kg.extract import (
     service,
     subordinate,
     subprojects,
+    teams_by_kind,
 )
 from kg.extract.context import Context
 from kg.extract.frames import Frame
@@ -128,6 +131,7 @@ def _statements(context: Context, frames: Sequence[Frame], *, by_verbs: bool = F
     yield from plain(hierarchy.from_list_prefixes(context))
     yield from plain(hierarchy.from_headline(context))
     yield from hierarchy.from_verbs(context, frames)
+    yield from plain(places_of_communities.belongings(context))
     yield from plain(subordinate.subordinates(context))
     yield from plain(alliances.alliances(context))
     yield from cooperation.partners(context, frames)
@@ -140,7 +144,7 @@ def _statements(context: Context, frames: Sequence[Frame], *, by_verbs: bool = F
     yield from founding.built_together(context, frames)
     yield from gathered.teams_of_people(context, frames)
     yield from plain(gathered.teams_of_places(context))
-    yield from plain(gathered.teams_of_bodies(context))
+    yield from plain((*gathered.teams_of_bodies(context), *teams_by_kind.teams_by_kind(context)))
     yield from passive.named_before(context, frames)
     yield from plain(handed_over.handed_over(context))
     yield from plain(handed_over.operators(context))
@@ -201,7 +205,7 @@ def _statements(context: Context, frames: Sequence[Frame], *, by_verbs: bool = F
     attending_it = participation.attends(context, frames, there)
     # Who holds an event is at it anyway.
     yield from (one for one in attending_it if (one.subject.name, one.object.name) not in hosting)
-    yield from participation.audience(context, frames, main)
+    yield from audiences.audience(context, frames, main)
     yield from plain(attending.attendants(context, main))
     yield from plain(representing.performers(context, main))
     yield from plain(representing.shown_works(context, main))

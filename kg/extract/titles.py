@@ -44,6 +44,8 @@ def titles_in_front(context: Context, title: tuple[int, int]) -> list[tuple[int,
             if title.end == start - 1 and not _is_of_many(context.text, title)
         ]
         item = _occupation_item().search(context.text, max(0, start - 12), start - 1)
+        if item is not None and found_words("title_bars").among(item["item"]):
+            item = None  # 由|团长、退休厨师林晓岚
         if item is not None and all(one.type == "Group" for one in context.top_in(*item.span("item"))):
             found.append(item.span("item"))
         else:
@@ -134,9 +136,10 @@ def role_of(context: Context, span: tuple[int, int], organization: Named | None)
         return replace(role, mention=replace(role.mention, aliases=tuple(sorted(aliases - {title}))))
     gap = context.text[organization.end : start] if organization.end < start else ""
     bracketed = before_brackets(context, start) == organization.end
-    plain = not gap and organization.end <= start and title.endswith(word_tuple("plain_titles"))
+    anywhere = word_tuple("plain_titles") + word_tuple("occupations_anywhere")
+    plain = not gap and organization.end <= start and title.endswith(anywhere)
     if plain and organization.type not in _UNITS:
-        # 供电公司|青年党员: whoever is one is one anywhere.
+        # 供电公司|青年党员, 律师事务所|律师: whoever is one is one anywhere.
         role = mention_of(context, start, end, "Role")
         aliases = {organization.name + title, organization.mention.text + title}
     elif not bracketed and (len(gap) > LONGEST_GAP or not _GAP.fullmatch(gap) or _ONE.match(gap)):
