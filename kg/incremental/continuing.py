@@ -7,7 +7,7 @@ from pathlib import Path
 
 from kg.graph.nodes import Nodes
 from kg.incremental.memory import recall, remember
-from kg.incremental.tables import tables_of
+from kg.incremental.tables import Tables, tables_of
 from kg.incremental.texts import LINES, sizes_of
 from kg.incremental.update import Update, first_update, links, write_update
 from kg.ontology import data_namespace
@@ -22,7 +22,8 @@ class Continuing:
 
     ``settings`` tell what else than the pages the files depend on: a build with others is made anew. ``keys``
     are digests of what the readings of articles were made from, by the ids of these. Unless it is
-    ``allowed``, nothing is taken over or left. ``update`` is what it leaves, when its files are written.
+    ``allowed``, nothing is taken over or left. ``update`` is what it leaves, when its files are written, and
+    ``drafted`` what of it was written already.
     """
 
     def __init__(
@@ -31,6 +32,7 @@ class Continuing:
         self.out, self._allowed = out, allowed
         self._state, self._settings, self._keys = state, settings, keys
         self.update: Update | None = None
+        self.drafted: Mapping[str, object] | None = None
 
     def write(
         self,
@@ -66,11 +68,18 @@ class Continuing:
         folder: Path,
         resolution: Resolution,
         articles: Sequence[Article],
+        drafted: Mapping[str, object] | None = None,
     ) -> None:
-        """Notes what a build made anew wrote to a folder, and where stretches lie."""
+        """Notes what a build made anew wrote to a folder, and where stretches lie.
+
+        What was ``drafted`` is the same as the tables, which nobody asks for then.
+        """
+        self.drafted = drafted
         if self._allowed and dataset.basis is not None:
             sizes = {name: sizes_of(folder / name) for name in LINES}
-            tables = tables_of(resolution, articles, self._keys, dataset.basis.nodes)
+            tables = Tables({}, {}, (), ())
+            if drafted is None:
+                tables = tables_of(resolution, articles, self._keys, dataset.basis.nodes)
             self.update = first_update(dataset, dataset.basis, rows, sizes, tables)
 
     def remember(self) -> None:
