@@ -72,19 +72,25 @@ class Beside:
     def ask(self, task: Callable[[], Item]) -> Callable[[], Item]:
         """What gives the result of a task: a copy does it meanwhile, or this process when it is asked for.
 
-        A copy that has a place by the time another task is asked for still does it, and then knows what this
-        process knows then.
+        Where no copy has a place for it now, one may have when another task is done here, or at ``proceed``;
+        it then knows what this process knows then.
         """
         asked = _Asked(task)
         self._waiting.append(asked)
-        if self._has_place():
-            self._copy_last()
+        self.proceed()
 
         def result() -> Item:
             self._do(asked)
             return cast(Item, asked.result())
 
         return result
+
+    def proceed(self) -> None:
+        """Lets copies begin with tasks that wait, the last one first, where there are places now."""
+        while self._waiting and self._has_place():
+            asked = self._waiting.pop()
+            asked.copy = _Copy(asked.task)
+            self._copies.append(asked.copy)
 
     def later(self, folder: Path) -> Later[Item]:
         """Items that a task given before they are known may ask for; ``folder`` keeps them for a copy."""
@@ -105,15 +111,8 @@ class Beside:
         """Does a task that still waits, and lets copies begin with others before."""
         if asked in self._waiting:
             self._waiting.remove(asked)
-            while self._waiting and self._has_place():
-                self._copy_last()
+            self.proceed()
             asked.do()
-
-    def _copy_last(self) -> None:
-        """Lets a copy do the task that would be done last."""
-        asked = self._waiting.pop()
-        asked.copy = _Copy(asked.task)
-        self._copies.append(asked.copy)
 
     def _has_place(self) -> bool:
         """Whether one more copy may work."""
@@ -191,7 +190,13 @@ class _Copy:
 
     def is_done(self) -> bool:
         """Whether the task has come to its end."""
-        return self._outcome is not None or self._results.poll()
+        if self._outcome is None and self._results.poll():
+            try:
+                # A copy cannot end before its result is taken.
+                self._outcome = self._results.recv()
+            except (EOFError, OSError):
+                return True
+        return self._outcome is not None
 
     def wait(self) -> object:
         """Waits for the end of the task; its result, or what it raised is raised."""

@@ -15,7 +15,7 @@ from kg.incremental import Continuing, Drafted, Noting
 from kg.incremental.texts import NETWORK
 from kg.output import files_in_place
 from kg.publish.dataset import INFERRED, make_dataset
-from kg.publish.files import PRIVATE_FILE, write_dataset
+from kg.publish.files import PRIVATE_FILE, Sharing, write_dataset
 from kg.publish.graphml import write_graphml
 from kg.publish.jsonl import write_articles, write_measurements, write_rejected, write_triples
 from kg.records import Article, Resolution
@@ -24,6 +24,8 @@ from kg.resolve import write_registry
 if TYPE_CHECKING:
     from kg.publish.html import Inferred
 
+# Processes that end their other work at different times share the packing of N-Quads in so many pieces.
+_SHARES = 8
 # Those of which each article alone tells, by its id.
 _Subjects = Mapping[str, Sequence[str]]
 
@@ -71,7 +73,8 @@ def publish(
                 )
                 inferred.set(dataset.links(INFERRED))
                 subjects.set([dataset.basis.subjects] if dataset.basis else [])
-                rows = write_dataset(dataset, folder, work.ask)
+                shares = _SHARES if work.has_copies else 1
+                rows = write_dataset(dataset, folder, Sharing(work.ask, work.proceed, shares))
         if links is None:
             follows.note(dataset, rows, folder, resolution, articles, drafted())
         if at_home:
