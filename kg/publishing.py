@@ -71,7 +71,8 @@ def publish(
                 dataset = make_dataset(
                     resolution, articles, base, with_residences=with_residences, files=names, workshop=folder
                 )
-                inferred.set(dataset.links(INFERRED))
+                if PAGE in names:
+                    inferred.set(dataset.links(INFERRED))
                 subjects.set([dataset.basis.subjects] if dataset.basis else [])
                 shares = _SHARES if work.has_copies else 1
                 rows = write_dataset(dataset, folder, Sharing(work.ask, work.proceed, shares))
