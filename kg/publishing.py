@@ -74,8 +74,8 @@ def publish(
                 if PAGE in names:
                     inferred.set(dataset.links(INFERRED))
                 subjects.set([dataset.basis.subjects] if dataset.basis else [])
-                shares = _SHARES if work.has_copies else 1
-                rows = write_dataset(dataset, folder, Sharing(work.ask, work.proceed, shares))
+                sharing = Sharing(work.ask, work.proceed, dataset.settle, _SHARES if work.has_copies else 1)
+                rows = write_dataset(dataset, folder, sharing)
         if links is None:
             follows.note(dataset, rows, folder, resolution, articles, drafted())
         if at_home:
@@ -107,7 +107,7 @@ def _give_texts(
         _write_lines(resolution, articles, folder)
         # They are known when the dataset is made, and looked at last.
         own = Awaited(lambda: next(iter(subjects)))
-        return None if noting is None else noting.draft(own, folder / NETWORK)
+        return None if noting is None else noting.draft(own, folder)
 
     # This process alone would need more memory for it than when the dataset is gone.
     if noting is not None and work.has_copies:

@@ -68,7 +68,7 @@ def test_files_written_in_shares_are_the_same(tmp_path, monkeypatch):
         folder.mkdir()
     rows = write_dataset(dataset, alone)
     with beside(3) as work:
-        assert write_dataset(dataset, shared, Sharing(work.ask, work.proceed, 6)) == rows
+        assert write_dataset(dataset, shared, Sharing(work.ask, work.proceed, shares=6)) == rows
     assert len(rows) > 30
     names = sorted(path.name for path in alone.iterdir())
     assert sorted(path.name for path in shared.iterdir()) == names

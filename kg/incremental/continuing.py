@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from kg.graph.nodes import Nodes
-from kg.incremental.memory import recall, remember
+from kg.incremental.memory import Sizes, recall, remember
+from kg.incremental.near.continuing import Drafted
 from kg.incremental.tables import Tables, tables_of
 from kg.incremental.texts import LINES, sizes_of
 from kg.incremental.update import Update, first_update, links, write_update
@@ -32,7 +33,7 @@ class Continuing:
         self.out, self._allowed = out, allowed
         self._state, self._settings, self._keys = state, settings, keys
         self.update: Update | None = None
-        self.drafted: Mapping[str, object] | None = None
+        self.drafted: Drafted | None = None
 
     def write(
         self,
@@ -68,7 +69,7 @@ class Continuing:
         folder: Path,
         resolution: Resolution,
         articles: Sequence[Article],
-        drafted: Mapping[str, object] | None = None,
+        drafted: Drafted | None = None,
     ) -> None:
         """Notes what a build made anew wrote to a folder, and where stretches lie.
 
@@ -76,9 +77,11 @@ class Continuing:
         """
         self.drafted = drafted
         if self._allowed and dataset.basis is not None:
-            sizes = {name: sizes_of(folder / name) for name in LINES}
-            tables = Tables({}, {}, (), ())
-            if drafted is None:
+            sizes: Mapping[str, Sizes]
+            if drafted is not None:
+                sizes, tables = drafted.sizes, Tables({}, {}, (), ())
+            else:
+                sizes = {name: sizes_of(folder / name) for name in LINES}
                 tables = tables_of(resolution, articles, self._keys, dataset.basis.nodes)
             self.update = first_update(dataset, dataset.basis, rows, sizes, tables)
 

@@ -11,7 +11,7 @@ from kg.graph import PRIVATE, Said
 from kg.publish.blocks import Block, said_of, sorted_blocks
 from kg.publish.cuts import begins
 from kg.publish.dataset import METADATA, Dataset
-from kg.publish.metadata import describe_files, metadata_prefixes
+from kg.publish.metadata import checksum, describe_files, metadata_prefixes
 from kg.publish.nquads import asked_nquads
 from kg.publish.shapes import Shapes
 from kg.publish.stretches import Row
@@ -20,7 +20,8 @@ from kg.publish.turtle import TurtleTerms, beginning, turtle_prefixes, write_blo
 
 PRIVATE_FILE = "private.ttl"
 DESCRIPTION = "void.ttl"
-DATA_FILES = ("graph.ttl", "inferred.ttl", "graph.nq.gz", "graph-rdf12.ttl")
+NQUADS = "graph.nq.gz"
+DATA_FILES = ("graph.ttl", "inferred.ttl", NQUADS, "graph-rdf12.ttl")
 # Where each member of the N-Quads begins, told when it is asked for.
 Members = Callable[[], dict[str, int]]
 Asking = Callable[[Members], Members]
@@ -39,12 +40,14 @@ def _nothing() -> None:
 class Sharing:
     """How files are written by several processes.
 
-    ``ask`` takes a task and gives what gives its result, ``proceed`` is called in between. What can be shared
-    is shared in at most so many ``shares``. Without them this process does all.
+    ``ask`` takes a task and gives what gives its result, ``proceed`` is called in between, and ``meanwhile``
+    before the results are asked for. What can be shared is shared in at most so many ``shares``. Without them
+    this process does all.
     """
 
     ask: Asking = _later
     proceed: Callable[[], None] = _nothing
+    meanwhile: Callable[[], None] = _nothing
     shares: int = 1
 
 
@@ -61,11 +64,14 @@ def write_dataset(dataset: Dataset, folder: Path, work: Sharing = _ALONE) -> lis
     """
     base, prefixes = dataset.base, turtle_prefixes(dataset.base)
     private = PRIVATE in dataset.names
-    nquads = asked_nquads(dataset, folder / "graph.nq.gz", work.ask, work.shares)
+    nquads = asked_nquads(dataset, folder / NQUADS, work.ask, work.shares)
     facts = write_facts(dataset, folder, work.proceed)
     write_blocks(dataset.inferred, folder / "inferred.ttl", prefixes)
+    work.meanwhile()
+    names = (*DATA_FILES, *([PRIVATE_FILE] if private else []))
+    sums = {name: checksum(folder / name) for name in names if name != NQUADS}
     members = nquads()
-    write_description(dataset.metadata, folder, (*DATA_FILES, *([PRIVATE_FILE] if private else [])), base)
+    write_description(dataset.metadata, folder, names, base, sums)
     return [
         (subject, members[subject] if subject else 0, plain, reified) for subject, plain, reified in facts
     ]

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import cast
 
 from kg.graph.nodes import Nodes
-from kg.incremental.memory import own_subjects
+from kg.incremental.memory import Sizes, own_subjects
 from kg.incremental.near.build import resolve_near
 from kg.incremental.near.corrected import Corrected
 from kg.incremental.near.drafting import Rows, complete_ledger, draft_ledger, drop_draft
@@ -22,7 +22,7 @@ from kg.incremental.near.links import links_of
 from kg.incremental.near.noting import Whole, network_of, rows_of, signatures_of
 from kg.incremental.near.resolved import Near, Resolved
 from kg.incremental.tables import Tables, tables_of
-from kg.incremental.texts import NETWORK
+from kg.incremental.texts import LINES, NETWORK, sizes_of
 from kg.incremental.update import Update
 from kg.output import files_in_place
 from kg.readings import NamedFile, Reader, confident, with_distinct_articles
@@ -32,8 +32,6 @@ from kg.state import State
 
 # What tells a file from one that was changed since: its bytes, when it was changed, its number on the disk.
 _Stamp = tuple[int, int, int, int]
-# What a draft leaves to be written: rows that concern everything, by key.
-Drafted = Mapping[str, object]
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,6 +161,18 @@ class NearBuild:
         return {str(path): _stamp(path) for path in (*(self.out / name for name in self.names), self.place)}
 
 
+@dataclass(frozen=True, slots=True)
+class Drafted:
+    """What a draft leaves to be written.
+
+    ``rows`` are such that concern everything, by key. ``sizes`` tell how many bytes of each article stand in
+    the files of JSON lines.
+    """
+
+    rows: Mapping[str, object]
+    sizes: Mapping[str, Sizes]
+
+
 class Noting:
     """What a build that looks at everything leaves for one that looks only at what changed.
 
@@ -172,11 +182,11 @@ class Noting:
     def __init__(self, near: NearBuild, whole: Whole) -> None:
         self._near, self._whole = near, whole
 
-    def draft(self, subjects: Mapping[str, Sequence[str]], network: Path) -> Drafted:
+    def draft(self, subjects: Mapping[str, Sequence[str]], folder: Path) -> Drafted:
         """Writes what is known when things are resolved; the result is what ``complete`` has to be told.
 
-        ``subjects`` are those of which each article alone tells, ``network`` is the file of the network. A
-        copy of this process may do it.
+        ``subjects`` are those of which each article alone tells, ``folder`` holds the network and the lines.
+        A copy of this process may do it.
 
         Raises:
             OutputError: if the system refuses.
@@ -184,7 +194,8 @@ class Noting:
         whole = self._whole
         nodes = Nodes(whole.articles, whole.base)
         tables = tables_of(whole.resolution, whole.articles, whole.keys, nodes)
-        return self._draft(tables, subjects, nodes, network)
+        rows = self._draft(tables, subjects, nodes, folder / NETWORK)
+        return Drafted(rows, {name: sizes_of(folder / name) for name in LINES})
 
     def complete(self, update: Update, drafted: Drafted | None) -> None:
         """Writes the rest, or all where nothing was drafted, when the files are in their places.
@@ -193,14 +204,16 @@ class Noting:
             OutputError: if the system refuses.
         """
         near, memory = self._near, update.memory
-        if drafted is None:
+        if drafted is not None:
+            rows = drafted.rows
+        else:
             former: dict[str, Sequence[str]] = {
                 name: own_subjects(near.state, sealed) or ()
                 for name, sealed in memory.seals.items()
                 if name not in update.subjects
             }
             subjects = ChainMap(former, cast("dict[str, Sequence[str]]", update.subjects))
-            drafted = self._draft(memory.tables, subjects, update.nodes, near.out / NETWORK)
+            rows = self._draft(memory.tables, subjects, update.nodes, near.out / NETWORK)
         places = list(memory.rows), {name: dict(sizes) for name, sizes in memory.sizes.items()}
         rest = {
             "graph": (memory.counts, memory.inferred, memory.metadata),
@@ -209,11 +222,11 @@ class Noting:
             "files": (near.settings, near.stamps()),
         }
         links = links_of(memory.asserted, memory.inferred)
-        complete_ledger(near.folder, [("link", links), ("whole", {**drafted, **rest})])
+        complete_ledger(near.folder, [("link", links), ("whole", {**rows, **rest})])
 
     def _draft(
         self, tables: Tables, subjects: Mapping[str, Sequence[str]], nodes: Nodes, network: Path
-    ) -> Drafted:
+    ) -> Mapping[str, object]:
         wholes: dict[str, object] = {}
 
         def rows() -> Iterator[Rows]:
