@@ -97,24 +97,30 @@ def _give_texts(
     subjects: Iterable[_Subjects],
     noting: Noting | None,
 ) -> Callable[[], Drafted | None]:
-    """Has the files written that are no RDF; the result gives what ``noting`` drafted, if a copy could."""
+    """Has the files written that are no RDF; the result gives what ``noting`` drafted, if a copy did.
+
+    ``subjects`` are one mapping, or none yet.
+    """
 
     def write_network() -> None:
         write_graphml(public, folder / NETWORK, articles)
 
-    def write_and_draft() -> Drafted | None:
-        write_network()
+    def write_lines() -> None:
         _write_lines(resolution, articles, folder)
-        # They are known when the dataset is made, and looked at last.
-        own = Awaited(lambda: next(iter(subjects)))
-        return None if noting is None else noting.draft(own, folder)
 
-    # This process alone would need more memory for it than when the dataset is gone.
-    if noting is not None and work.has_copies:
-        return work.ask(write_and_draft)
-    work.give(write_network)
-    work.give(lambda: _write_lines(resolution, articles, folder))
-    return lambda: None
+    # This process alone would need more memory for a draft than when the dataset is gone.
+    if noting is None or not work.has_copies:
+        work.give(write_network)
+        work.give(write_lines)
+        return lambda: None
+
+    def write_and_draft() -> Drafted:
+        write_network()
+        write_lines()
+        # They are known when the dataset is made, and looked at last.
+        return noting.draft(Awaited(lambda: next(iter(subjects))), folder)
+
+    return work.ask(write_and_draft)
 
 
 def _write_lines(resolution: Resolution, articles: Sequence[Article], folder: Path) -> None:
