@@ -58,22 +58,39 @@ class Beside:
     def __init__(self, jobs: int) -> None:
         self._most = jobs - 1 if can_fork() else 0
         self._copies: list[_Copy] = []
-        self._waiting: list[Task] = []
+        self._waiting: list[_Asked] = []
+
+    @property
+    def has_copies(self) -> bool:
+        """Whether copies may do tasks at all."""
+        return self._most > 0
 
     def give(self, task: Task) -> None:
         """Has a task done by a copy, which knows what this process knows now, or later by this process."""
-        if self._has_place():
-            self._copies.append(_Copy(task))
-        else:
-            self._waiting.append(task)
+        self.ask(task)
 
     def ask(self, task: Callable[[], Item]) -> Callable[[], Item]:
-        """What gives the result of a task: a copy does it meanwhile, or this process when it is asked for."""
-        if not self._has_place():
-            return task
-        copy = _Copy(task)
-        self._copies.append(copy)
-        return lambda: cast(Item, copy.wait())
+        """What gives the result of a task: a copy does it meanwhile, or this process when it is asked for.
+
+        Where no copy has a place for it now, one may have when another task is done here, or at ``proceed``;
+        it then knows what this process knows then.
+        """
+        asked = _Asked(task)
+        self._waiting.append(asked)
+        self.proceed()
+
+        def result() -> Item:
+            self._do(asked)
+            return cast(Item, asked.result())
+
+        return result
+
+    def proceed(self) -> None:
+        """Lets copies begin with tasks that wait, the last one first, where there are places now."""
+        while self._waiting and self._has_place():
+            asked = self._waiting.pop()
+            asked.copy = _Copy(asked.task)
+            self._copies.append(asked.copy)
 
     def later(self, folder: Path) -> Later[Item]:
         """Items that a task given before they are known may ask for; ``folder`` keeps them for a copy."""
@@ -86,11 +103,16 @@ class Beside:
             WorkerError: if a copy ends before its work is done.
         """
         while self._waiting:
-            if len(self._waiting) > 1 and self._has_place():
-                self._copies.append(_Copy(self._waiting.pop()))
-            self._waiting.pop(0)()
+            self._do(self._waiting[0])
         for copy in self._copies:
             copy.wait()
+
+    def _do(self, asked: _Asked) -> None:
+        """Does a task that still waits, and lets copies begin with others before."""
+        if asked in self._waiting:
+            self._waiting.remove(asked)
+            self.proceed()
+            asked.do()
 
     def _has_place(self) -> bool:
         """Whether one more copy may work."""
@@ -130,6 +152,23 @@ def ahead(task: Callable[[], Item], jobs: int) -> Iterator[Callable[[], Item]]:
         yield work.ask(task)
 
 
+class _Asked:
+    """A task with its result, which a copy gives if one does it."""
+
+    def __init__(self, task: Task) -> None:
+        self.task = task
+        self.copy: _Copy | None = None
+        self._found: list[object] = []
+
+    def do(self) -> None:
+        """Does the task here."""
+        self._found.append(self.task())
+
+    def result(self) -> object:
+        """The result, for which this process may have to wait."""
+        return self._found[0] if self.copy is None else self.copy.wait()
+
+
 class _Copy:
     """A copy of this process that does one task."""
 
@@ -151,7 +190,13 @@ class _Copy:
 
     def is_done(self) -> bool:
         """Whether the task has come to its end."""
-        return self._outcome is not None or self._results.poll()
+        if self._outcome is None and self._results.poll():
+            try:
+                # A copy cannot end before its result is taken.
+                self._outcome = self._results.recv()
+            except (EOFError, OSError):
+                return True
+        return self._outcome is not None
 
     def wait(self) -> object:
         """Waits for the end of the task; its result, or what it raised is raised."""

@@ -190,22 +190,24 @@ def _build_whole(
         if pages:
             keys = {name: key for page in pages for name, key in page.named_keys()}
             follows = Continuing(state, order.out, order.settings, keys, allowed=order.may_go_on)
-            written = publish(
-                resolution,
-                articles,
-                order.base,
-                order.registry,
-                follows,
-                order.names,
-                jobs=order.jobs,
-                with_residences=order.with_residences,
-            )
-            if PAGE in order.names:
-                follows.remember()
-            elif follows.update is not None:
-                told = keys, noted, resolution, articles
-                whole = Whole(*told, near.base, known, near.signature, order.corrected)
-                near.note(follows.update, whole)
+            told = keys, noted, resolution, articles
+            whole = Whole(*told, near.base, known, near.signature, order.corrected)
+            with near.noting(whole) as noting:
+                written = publish(
+                    resolution,
+                    articles,
+                    order.base,
+                    order.registry,
+                    follows,
+                    order.names,
+                    jobs=order.jobs,
+                    with_residences=order.with_residences,
+                    noting=noting if order.may_go_on and PAGE not in order.names else None,
+                )
+                if PAGE in order.names:
+                    follows.remember()
+                elif follows.update is not None:
+                    noting.complete(follows.update, follows.drafted)
             state.forget_unused()
     return BuildReport(
         pages=len(pages),

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 
+from kg.awaited import Awaited
 from kg.beside import ahead
 from kg.records import Article
 from kg.reprints import find_reprints, signature
@@ -53,29 +54,7 @@ def reprints_beside(articles: Sequence[Article], state: State, jobs: int) -> Ite
         return found
 
     with ahead(find, jobs) as result:
-        yield _Awaited(keep)
-
-
-class _Awaited(Mapping[str, str]):
-    """A mapping that is made when it is looked at."""
-
-    def __init__(self, make: Callable[[], Mapping[str, str]]) -> None:
-        self._make: Callable[[], Mapping[str, str]] | None = make
-        self._made: Mapping[str, str] = {}
-
-    def _found(self) -> Mapping[str, str]:
-        if self._make is not None:
-            self._made, self._make = self._make(), None
-        return self._made
-
-    def __getitem__(self, name: str) -> str:
-        return self._found()[name]
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._found())
-
-    def __len__(self) -> int:
-        return len(self._found())
+        yield Awaited(keep)
 
 
 def _known(text: str, state: State) -> str | None:

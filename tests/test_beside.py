@@ -69,6 +69,26 @@ def test_a_copy_that_has_ended_gives_its_place_to_another(tmp_path):
     assert no_copies()
 
 
+def test_a_task_that_waits_is_done_by_a_copy_when_one_has_a_place(tmp_path):
+    with beside(2) as work:
+        held = work.ask(lambda: [time.sleep(0.01) for _ in iter((tmp_path / "go").exists, True)])
+        waiting = [work.ask(os.getpid) for _ in range(3)]
+        (tmp_path / "go").touch()
+        held()
+        work.proceed()
+        # This process does the first of those that are left.
+        assert [each() == os.getpid() for each in waiting] == [True, False, False]
+    assert no_copies()
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_a_task_is_done_once(jobs):
+    with beside(jobs) as work:
+        results = [work.ask(time.perf_counter_ns) for _ in range(3)]
+        assert [each() for each in results] == [each() for each in results]
+    assert no_copies()
+
+
 @pytest.mark.parametrize(("jobs", "is_copy"), [(1, False), (2, True)])
 def test_what_is_asked_for_ahead_is_given_as_often_as_one_likes(jobs, is_copy):
     with ahead(os.getpid, jobs) as result:

@@ -15,7 +15,7 @@ from invented_pages import CENTRE, PARTNERS, write_pages
 
 from benchmarks.corpus import pages as generated
 from kg import Correction, write_correction
-from kg.incremental.near import continuing, ledger
+from kg.incremental.near import continuing, drafting, ledger
 from kg.incremental.near.groups import FarReachingError
 from kg.pipeline import build
 from kg.state import FOLDER
@@ -297,7 +297,8 @@ class TestWhatLooksAtEverything:
 
     def test_rows_of_another_program(self, builds, monkeypatch):
         with monkeypatch.context() as patched:
-            patched.setattr(ledger, "program", lambda: "another")
+            for module in (drafting, ledger):
+                patched.setattr(module, "program", lambda: "another")
             builds.change(partners=PARTNERS, centre=CENTRE)
         assert builds.change(signing=SIGNING) is None
 

@@ -7,8 +7,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from kg.incremental.near import works
+from kg.incremental.near.drafting import complete_ledger, draft_ledger
 from kg.incremental.near.groups import Group, Seen, Written
-from kg.incremental.near.ledger import open_ledger, write_ledger
+from kg.incremental.near.ledger import open_ledger
 from kg.incremental.near.works import Work, read_group, rows_of_group
 from kg.ontology import entity_types, identity_scope
 from kg.resolve.identity import works_of
@@ -30,7 +31,8 @@ STATES = st.dictionaries(st.sampled_from(SIGHTINGS), st.sampled_from(BROUGHT), m
 @pytest.fixture(scope="module")
 def ledger(tmp_path_factory):
     folder = tmp_path_factory.mktemp("ledger")
-    write_ledger(folder, [])
+    draft_ledger(folder, [])
+    complete_ledger(folder, [])
     with open_ledger(folder) as found:
         yield found
 

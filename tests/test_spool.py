@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from benchmarks.corpus import write_pages
 from kg.arguments import find_files
+from kg.beside import beside
 from kg.errors import OutputError
 from kg.readings import Reader
 from kg.records import Evidence, Reading
@@ -34,6 +35,19 @@ def test_records_are_taken_in_any_order_and_again(tmp_path_factory, texts, chanc
         last = Evidence("front", 0, 1, "青")
         assert spool.take(spool.add(packed(last)), Evidence) == last
     assert list(folder.iterdir()) == []
+
+
+def test_copies_of_a_process_take_records_at_the_same_time(tmp_path):
+    records = [Evidence("front", number, number, "青" * (number % 7)) for number in range(3000)]
+    with open_spool(tmp_path) as spool, beside(3) as work:
+        places = [spool.add(packed(record)) for record in records]
+
+        def taken():
+            return [spool.take(place, Evidence) for place in places]
+
+        results = [work.ask(taken) for _ in range(2)]
+        assert taken() == records
+        assert [each() for each in results] == [records, records]
 
 
 def test_texts_that_come_again_are_one_text(tmp_path):

@@ -6,7 +6,7 @@ the page, ``near`` resolves only what changed articles touch.
 """
 
 from kg.incremental.continuing import Continuing
-from kg.incremental.near.continuing import Counted, NearBuild
+from kg.incremental.near.continuing import Counted, Drafted, NearBuild, Noting
 from kg.incremental.near.noting import Whole
 
-__all__ = ["Continuing", "Counted", "NearBuild", "Whole"]
+__all__ = ["Continuing", "Counted", "Drafted", "NearBuild", "Noting", "Whole"]

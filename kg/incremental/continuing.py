@@ -6,8 +6,9 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from kg.graph.nodes import Nodes
-from kg.incremental.memory import recall, remember
-from kg.incremental.tables import tables_of
+from kg.incremental.memory import Sizes, recall, remember
+from kg.incremental.near.continuing import Drafted
+from kg.incremental.tables import Tables, tables_of
 from kg.incremental.texts import LINES, sizes_of
 from kg.incremental.update import Update, first_update, links, write_update
 from kg.ontology import data_namespace
@@ -22,7 +23,8 @@ class Continuing:
 
     ``settings`` tell what else than the pages the files depend on: a build with others is made anew. ``keys``
     are digests of what the readings of articles were made from, by the ids of these. Unless it is
-    ``allowed``, nothing is taken over or left. ``update`` is what it leaves, when its files are written.
+    ``allowed``, nothing is taken over or left. ``update`` is what it leaves, when its files are written, and
+    ``drafted`` what of it was written already.
     """
 
     def __init__(
@@ -31,6 +33,7 @@ class Continuing:
         self.out, self._allowed = out, allowed
         self._state, self._settings, self._keys = state, settings, keys
         self.update: Update | None = None
+        self.drafted: Drafted | None = None
 
     def write(
         self,
@@ -66,11 +69,20 @@ class Continuing:
         folder: Path,
         resolution: Resolution,
         articles: Sequence[Article],
+        drafted: Drafted | None = None,
     ) -> None:
-        """Notes what a build made anew wrote to a folder, and where stretches lie."""
+        """Notes what a build made anew wrote to a folder, and where stretches lie.
+
+        What was ``drafted`` is the same as the tables, which nobody asks for then.
+        """
+        self.drafted = drafted
         if self._allowed and dataset.basis is not None:
-            sizes = {name: sizes_of(folder / name) for name in LINES}
-            tables = tables_of(resolution, articles, self._keys, dataset.basis.nodes)
+            sizes: Mapping[str, Sizes]
+            if drafted is not None:
+                sizes, tables = drafted.sizes, Tables({}, {}, (), ())
+            else:
+                sizes = {name: sizes_of(folder / name) for name in LINES}
+                tables = tables_of(resolution, articles, self._keys, dataset.basis.nodes)
             self.update = first_update(dataset, dataset.basis, rows, sizes, tables)
 
     def remember(self) -> None:

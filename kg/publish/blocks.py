@@ -9,17 +9,19 @@ import heapq
 import io
 import marshal
 import os
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Container, Iterable, Iterator, Sequence
 from itertools import groupby, islice
 from operator import itemgetter
 from pathlib import Path
 from tempfile import TemporaryFile
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, TypeVar
 
 import pyoxigraph
 
 from kg.graph import Said
+from kg.publish.cuts import begins
 from kg.publish.shapes import Part, Shape, Shapes
 
 # A subject, the shape of what is said of it, and the objects in the order of the shape.
@@ -28,12 +30,15 @@ Block = tuple[str, Shape, tuple[str, ...]]
 _AT_ONCE = 2_000_000
 _BLOCKS_AT_ONCE = 2_000
 _SUBJECT = itemgetter(0)
+_Each = TypeVar("_Each", bound=tuple[Any, ...])
 
 
 class Blocks:
     """Blocks sorted by subject, each subject once; they can be iterated over again, one after the other."""
 
-    def __init__(self, run: Iterable[Block], shapes: Shapes, few: Sequence[Block] = ()) -> None:
+    def __init__(
+        self, run: list[Block] | _Spooled | _Between, shapes: Shapes, few: Sequence[Block] = ()
+    ) -> None:
         self._run, self._shapes, self._few = run, shapes, few
 
     def __iter__(self) -> Iterator[Block]:
@@ -42,6 +47,28 @@ class Blocks:
     def with_others(self, said: Iterable[Said]) -> Blocks:
         """These blocks and those of some more triples, which are few."""
         return Blocks(self._run, self._shapes, _sorted(_gathered(said), self._shapes))
+
+    def shares(self, count: int) -> list[Blocks]:
+        """The same blocks in at most so many parts of about one length, none empty unless all are.
+
+        Each but the first begins where a stretch does.
+        """
+        run = self._run if not isinstance(self._run, _Between) else [*self._run]
+        firsts = run.firsts if isinstance(run, _Spooled) else [block[0] for block in run]
+        starts = {"": None}
+        for number in range(1, count if firsts else 0):
+            near = (block[0] for block in _since(run, firsts[number * len(firsts) // count]))
+            cuts = (subject for subject in near if begins(subject) and subject > firsts[0])
+            starts |= dict.fromkeys(islice(cuts, 1))
+        ends = [*list(starts)[1:], None]
+        return [
+            Blocks(
+                _Between(run, start, end),
+                self._shapes,
+                [block for block in self._few if start <= block[0] and (end is None or block[0] < end)],
+            )
+            for start, end in zip(starts, ends, strict=True)
+        ]
 
 
 def sorted_blocks(said: Iterable[Said], folder: Path | None = None) -> Blocks:
@@ -54,7 +81,7 @@ def sorted_blocks(said: Iterable[Said], folder: Path | None = None) -> Blocks:
         OSError: if the folder cannot be written.
     """
     shapes = Shapes()
-    runs: list[Iterable[Block]] = []
+    runs: list[list[Block] | _Spooled] = []
     gathered: dict[str, list[Part]] = defaultdict(list)
     count = 0
     for subject, predicates, objects, graph in said:
@@ -105,27 +132,61 @@ class _Spooled:
     def __init__(self, blocks: Iterable[Block], shapes: Shapes, folder: Path) -> None:
         self._shapes = shapes
         self._file: BinaryIO = TemporaryFile(dir=folder)  # noqa: SIM115 - kept to the end of the blocks
-        self._parts = 0
+        # The first subject of each part, and where the part lies.
+        self.firsts: list[str] = []
+        self._places: list[int] = []
         numbered = ((subject, shape.number, objects) for subject, shape, objects in blocks)
         while some := list(islice(numbered, _BLOCKS_AT_ONCE)):
+            self.firsts.append(some[0][0])
+            self._places.append(self._file.tell())
             marshal.dump(some, self._file)
-            self._parts += 1
         self._file.flush()
 
     def __iter__(self) -> Iterator[Block]:
+        return self.since("")
+
+    def since(self, start: str) -> Iterator[Block]:
+        """The blocks of a subject and of those behind it."""
+        part = max(0, bisect_right(self.firsts, start) - 1)
+        if part >= len(self._places):
+            return
         shapes = self._shapes
-        stream = _from_start(self._file)
-        for _ in range(self._parts):
+        stream = _from(self._file, self._places[part])
+        for number in range(part, len(self._places)):
             # Written by this process alone.
-            for subject, number, objects in marshal.load(stream):  # noqa: S302
-                yield subject, shapes[number], objects
+            some = marshal.load(stream)  # noqa: S302
+            for subject, shape, objects in some if number > part else _behind(some, start):
+                yield subject, shapes[shape], objects
+
+
+class _Between:
+    """The blocks of a run from a subject to another one, which is left out; without it to the end."""
+
+    def __init__(self, run: list[Block] | _Spooled, start: str, end: str | None) -> None:
+        self._run, self._start, self._end = run, start, end
+
+    def __iter__(self) -> Iterator[Block]:
+        for block in _since(self._run, self._start):
+            if self._end is not None and block[0] >= self._end:
+                return
+            yield block
+
+
+def _since(run: list[Block] | _Spooled, start: str) -> Iterator[Block]:
+    """The blocks of a subject of a run and of those behind it."""
+    return run.since(start) if isinstance(run, _Spooled) else _behind(run, start)
+
+
+def _behind(sorted_ones: Sequence[_Each], start: str) -> Iterator[_Each]:
+    """Those whose subject is a given one or stands behind it."""
+    return islice(sorted_ones, bisect_left(sorted_ones, start, key=_subject), None)
 
 
 class _Bytes(io.RawIOBase):
-    """The bytes of a file from its beginning, wherever a copy of this process reads that shares it."""
+    """The bytes of a file from a place on, wherever a copy of this process reads that shares it."""
 
-    def __init__(self, file: BinaryIO) -> None:
-        self._file, self._at = file, 0
+    def __init__(self, file: BinaryIO, start: int) -> None:
+        self._file, self._at = file, start
 
     def readable(self) -> bool:
         """It is there to be read."""
@@ -139,10 +200,14 @@ class _Bytes(io.RawIOBase):
         return len(found)
 
 
-def _from_start(file: BinaryIO) -> io.BufferedIOBase | BinaryIO:
+def _subject(block: tuple[Any, ...]) -> str:
+    return str(block[0])
+
+
+def _from(file: BinaryIO, start: int) -> io.BufferedIOBase | BinaryIO:
     if hasattr(os, "pread"):
-        return io.BufferedReader(_Bytes(file), 1 << 18)
-    file.seek(0)
+        return io.BufferedReader(_Bytes(file, start), 1 << 18)
+    file.seek(start)
     return file
 
 

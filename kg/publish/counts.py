@@ -83,6 +83,11 @@ class Counting:
             properties={name[1:-1]: times for name, times in properties.items() if times},
         )
 
+    def settle(self) -> None:
+        """Does what takes longest of ``kept``, so that this may be asked for when others wait for it."""
+        for objects in self._objects.values():
+            objects.kept()
+
     def kept(self, names: Iterable[str]) -> tuple[dict[str, Kept], dict[str, int]]:
         """What another counting needs to go on from here with some graphs."""
         graphs: dict[str, Kept] = {}

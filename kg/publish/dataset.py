@@ -60,6 +60,11 @@ class Dataset:
         """The IRI of a named graph."""
         return f"{self.base}graph/{name}"
 
+    def settle(self) -> None:
+        """Does what would else be done when another build's ``basis`` is asked for what it counted."""
+        if self.basis is not None:
+            self.basis.counting.settle()
+
     @property
     def graphs(self) -> Mapping[str, list[pyoxigraph.Triple]]:
         """The triples of each graph by its name, as terms of pyoxigraph."""

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import ExitStack
+from dataclasses import dataclass
 from pathlib import Path
 
 from kg.graph import PRIVATE, Said
 from kg.publish.blocks import Block, said_of, sorted_blocks
 from kg.publish.cuts import begins
 from kg.publish.dataset import METADATA, Dataset
-from kg.publish.metadata import describe_files, metadata_prefixes
-from kg.publish.nquads import write_nquads
+from kg.publish.metadata import checksum, describe_files, metadata_prefixes
+from kg.publish.nquads import asked_nquads
 from kg.publish.shapes import Shapes
 from kg.publish.stretches import Row
 from kg.publish.targets import opened, opened_for_bytes
@@ -19,33 +20,58 @@ from kg.publish.turtle import TurtleTerms, beginning, turtle_prefixes, write_blo
 
 PRIVATE_FILE = "private.ttl"
 DESCRIPTION = "void.ttl"
-DATA_FILES = ("graph.ttl", "inferred.ttl", "graph.nq.gz", "graph-rdf12.ttl")
+NQUADS = "graph.nq.gz"
+DATA_FILES = ("graph.ttl", "inferred.ttl", NQUADS, "graph-rdf12.ttl")
 # Where each member of the N-Quads begins, told when it is asked for.
 Members = Callable[[], dict[str, int]]
 Asking = Callable[[Members], Members]
 RDF_FILES = (*DATA_FILES, DESCRIPTION)
 
 
-def later(task: Members) -> Members:
-    """The task itself, which is done when its result is asked for."""
+def _later(task: Members) -> Members:
     return task
 
 
-def write_dataset(dataset: Dataset, folder: Path, ask: Asking = later) -> list[Row]:
+def _nothing() -> None:
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class Sharing:
+    """How files are written by several processes.
+
+    ``ask`` takes a task and gives what gives its result, ``proceed`` is called in between, and ``meanwhile``
+    before the results are asked for. What can be shared is shared in at most so many ``shares``. Without them
+    this process does all.
+    """
+
+    ask: Asking = _later
+    proceed: Callable[[], None] = _nothing
+    meanwhile: Callable[[], None] = _nothing
+    shares: int = 1
+
+
+_ALONE = Sharing()
+
+
+def write_dataset(dataset: Dataset, folder: Path, work: Sharing = _ALONE) -> list[Row]:
     """Writes ``RDF_FILES`` to a folder, and ``PRIVATE_FILE`` if the dataset has such a graph.
 
-    The result tells where the stretches of ``SORTED_FILES`` lie. ``ask`` may have N-Quads written meanwhile.
+    The result tells where the stretches of ``SORTED_FILES`` lie. ``work`` may have N-Quads written meanwhile.
 
     Raises:
         OutputError: if a file cannot be written.
     """
     base, prefixes = dataset.base, turtle_prefixes(dataset.base)
     private = PRIVATE in dataset.names
-    nquads = ask(lambda: write_nquads(dataset, folder / "graph.nq.gz"))
-    facts = write_facts(dataset, folder)
+    nquads = asked_nquads(dataset, folder / NQUADS, work.ask, work.shares)
+    facts = write_facts(dataset, folder, work.proceed)
     write_blocks(dataset.inferred, folder / "inferred.ttl", prefixes)
+    work.meanwhile()
+    names = (*DATA_FILES, *([PRIVATE_FILE] if private else []))
+    sums = {name: checksum(folder / name) for name in names if name != NQUADS}
     members = nquads()
-    write_description(dataset.metadata, folder, (*DATA_FILES, *([PRIVATE_FILE] if private else [])), base)
+    write_description(dataset.metadata, folder, names, base, sums)
     return [
         (subject, members[subject] if subject else 0, plain, reified) for subject, plain, reified in facts
     ]
@@ -69,11 +95,14 @@ def write_description(
     write_blocks(sorted_blocks([*metadata, *sizes]), folder / DESCRIPTION, metadata_prefixes())
 
 
-def write_facts(dataset: Dataset, folder: Path) -> list[tuple[str, int, int]]:
+def write_facts(
+    dataset: Dataset, folder: Path, pause: Callable[[], None] = _nothing
+) -> list[tuple[str, int, int]]:
     """Writes the facts as RDF 1.1 and 1.2, and those of the graph ``private`` to a file of their own.
 
     The result tells where the stretches begin in ``graph.ttl`` and ``graph-rdf12.ttl``, by their first
-    subjects; the first one stands behind the prefixes and has the name ``""``.
+    subjects; the first one stands behind the prefixes and has the name ``""``. ``pause`` is called now and
+    then.
 
     Raises:
         OutputError: if a file cannot be written.
@@ -95,6 +124,7 @@ def write_facts(dataset: Dataset, folder: Path) -> list[tuple[str, int, int]]:
             texts.clear()
             twins.clear()
             starts.append((subject, plain.tell(), reified.tell()))
+            pause()
 
         flush("")
         if private is not None:

@@ -51,11 +51,16 @@ def describe_files(
         OSError: if a file cannot be read.
     """
     for name in names:
-        digest = (checksums or {}).get(name) or _checksum(folder / name)
+        digest = (checksums or {}).get(name) or checksum(folder / name)
         yield from to_oxigraph(_sized(f"{base}file/{name}", (folder / name).stat().st_size, digest))
 
 
-def _checksum(path: Path) -> str:
+def checksum(path: Path) -> str:
+    """The SHA-256 of a file in hexadecimal digits.
+
+    Raises:
+        OSError: if it cannot be read.
+    """
     with path.open("rb") as stream:
         return hashlib.file_digest(stream, "sha256").hexdigest()
 

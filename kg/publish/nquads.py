@@ -8,14 +8,16 @@ from __future__ import annotations
 
 import struct
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from os import PathLike
+from pathlib import Path
 
 from kg.publish.blocks import Block
 from kg.publish.cuts import begins
 from kg.publish.dataset import Dataset
 from kg.publish.shapes import Shape
-from kg.publish.targets import opened_for_bytes
+from kg.publish.targets import append, opened_for_bytes
 
 # That of the program gzip; 9 takes five times as long for a tenth less.
 _LEVEL = 6
@@ -25,6 +27,9 @@ _HEADER = b"\x1f\x8b\x08\x00\x00\x00\x00\x00\x00\xff"
 _HERE = "\x01"
 # Forms of shapes with more lines are not kept: hardly two things are spoken of in so many ways.
 _WIDEST = 40
+
+# Where the members of a file begin, by the first subject in each, in their order.
+Starts = dict[str, int]
 
 
 class QuadLines:
@@ -46,7 +51,7 @@ class QuadLines:
         return form.replace(_HERE, subject.replace("%", "%%")) % objects
 
 
-def write_nquads(dataset: Dataset, path: str | PathLike[str]) -> dict[str, int]:
+def write_nquads(dataset: Dataset, path: str | PathLike[str]) -> Starts:
     """Writes every graph of a dataset; the same dataset gives the same bytes, at whatever time.
 
     The result tells where in the file each member begins, by the first subject in it, in their order.
@@ -54,7 +59,7 @@ def write_nquads(dataset: Dataset, path: str | PathLike[str]) -> dict[str, int]:
     Raises:
         OutputError: if the path cannot be written.
     """
-    starts: dict[str, int] = {}
+    starts: Starts = {}
     size = 0
     with opened_for_bytes(path) as file:
         for subject, lines in quad_lines(dataset):
@@ -63,6 +68,35 @@ def write_nquads(dataset: Dataset, path: str | PathLike[str]) -> dict[str, int]:
         if not starts:
             file.write(packed(b""))
     return starts
+
+
+def asked_nquads(
+    dataset: Dataset, path: Path, ask: Callable[[Callable[[], Starts]], Callable[[], Starts]], shares: int
+) -> Callable[[], Starts]:
+    """Has the file of ``write_nquads`` written in at most so many shares, which ``ask`` gives away.
+
+    The result gives what ``write_nquads`` gives, when all is written; it is asked for once.
+
+    Raises:
+        OutputError: when it is asked for, if the path cannot be written.
+    """
+    parts = [replace(dataset, blocks=blocks) for blocks in dataset.blocks.shares(shares)]
+    paths = [path, *(path.with_name(f"{path.name}.{number}") for number in range(1, len(parts)))]
+
+    def task(part: Dataset, place: Path) -> Callable[[], Starts]:
+        return ask(lambda: write_nquads(part, place))
+
+    written = [task(part, place) for part, place in zip(parts, paths, strict=True)]
+
+    def gathered() -> Starts:
+        starts = written[0]()
+        for place, more in zip(paths[1:], written[1:], strict=True):
+            found = more()
+            size = append(place, path)
+            starts |= {subject: size + start for subject, start in found.items()}
+        return starts
+
+    return gathered
 
 
 def packed(content: bytes) -> bytes:

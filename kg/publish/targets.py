@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from os import PathLike
@@ -42,6 +44,22 @@ def opened_for_bytes(path: str | PathLike[str]) -> Iterator[BinaryIO]:
             yield stream
     except OSError as error:
         raise not_writable(path, error) from error
+
+
+def append(source: Path, target: Path) -> int:
+    """Puts what stands in a file behind what stands in another one, and removes it; where it begins there.
+
+    Raises:
+        OutputError: if the other one cannot be written.
+    """
+    try:
+        with target.open("ab") as stream, source.open("rb") as content:
+            start = stream.seek(0, os.SEEK_END)
+            shutil.copyfileobj(content, stream, 1 << 20)
+        source.unlink()
+    except OSError as error:
+        raise not_writable(target, error) from error
+    return start
 
 
 def not_writable(target: str | PathLike[str], error: OSError) -> OutputError:

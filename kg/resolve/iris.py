@@ -36,12 +36,14 @@ def mint(things: Iterable[Cluster], names: Mapping[int, str], registry: Registry
         known = registry.knows(thing.type, thing.name) and slugs[id(thing)] == bare[id(thing)]
         return taken(thing) or known
 
-    for height in range(1, 1 + max((len(units_upward(thing.chain)) for thing in ordered), default=0)):
-        for thing in _clashing(ordered, slugs, had_by_another):
+    # Things of other types clash with none of these.
+    placed = [thing for thing in ordered if identity_scope(thing.type) in {"chain", "parent"}]
+    for height in range(1, 1 + max((len(units_upward(thing.chain)) for thing in placed), default=0)):
+        for thing in _clashing(placed, slugs, had_by_another):
             parts = [slug(unit.name) for unit in units_upward(thing.chain)[:height]]
-            if identity_scope(thing.type) in {"chain", "parent"} and parts:
+            if parts:
                 slugs[id(thing)] = _bounded("-".join((slug(names[id(thing)]), *parts)))
-    for thing in _clashing(ordered, slugs, had_by_another):
+    for thing in _clashing(placed, slugs, had_by_another):
         if not thing.chain and identity_scope(thing.type) == "parent":
             slugs[id(thing)] = f"{slug(names[id(thing)])}-{slug(_first_article(thing))}"
     for length in _HASH_LENGTHS:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import struct
 from collections.abc import Hashable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryFile
-from typing import BinaryIO
+from typing import BinaryIO, cast
 
 from kg.errors import OutputError
 from kg.state.store import unpacked
@@ -55,9 +56,42 @@ def open_spool(folder: Path) -> Iterator[Spool]:
     with _refusals(folder):
         file = TemporaryFile(dir=folder)  # noqa: SIM115 - closed below
     try:
-        yield Spool(file, folder)
+        yield Spool(_apart(file), folder)
     finally:
         file.close()
+
+
+class _Apart:
+    """A file in which each copy of this process reads at a place of its own.
+
+    Of the file as the system hands it to copies all have one place, and lose it to each other.
+    """
+
+    def __init__(self, file: BinaryIO) -> None:
+        self._file, self._at = file, 0
+
+    def seek(self, place: int) -> None:
+        """Goes to a place."""
+        self._at = place
+
+    def read(self, size: int) -> bytes:
+        """So many bytes, or those that are left."""
+        found = os.pread(self._file.fileno(), size, self._at)
+        self._at += len(found)
+        return found
+
+    def write(self, content: bytes) -> None:
+        """Writes some bytes."""
+        rest = memoryview(content)
+        while rest:
+            written = os.pwrite(self._file.fileno(), rest, self._at)
+            self._at += written
+            rest = rest[written:]
+
+
+def _apart(file: BinaryIO) -> BinaryIO:
+    """The same file, for copies of this process where there can be some."""
+    return cast("BinaryIO", _Apart(file)) if hasattr(os, "pread") else file
 
 
 @contextmanager

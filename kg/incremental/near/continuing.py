@@ -4,21 +4,25 @@ from __future__ import annotations
 
 from collections import ChainMap
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import cast
 
-from kg.incremental.memory import own_subjects
+from kg.graph.nodes import Nodes
+from kg.incremental.memory import Sizes, own_subjects
 from kg.incremental.near.build import resolve_near
 from kg.incremental.near.corrected import Corrected
+from kg.incremental.near.drafting import Rows, complete_ledger, draft_ledger, drop_draft
 from kg.incremental.near.files import write_files
 from kg.incremental.near.groups import FarReachingError
 from kg.incremental.near.leaving import leave, register, totals_of
-from kg.incremental.near.ledger import DamagedError, Ledger, open_ledger, write_ledger
+from kg.incremental.near.ledger import DamagedError, Ledger, open_ledger
 from kg.incremental.near.links import links_of
-from kg.incremental.near.noting import Rows, Whole, network_of, rows_of
+from kg.incremental.near.noting import Whole, network_of, rows_of, signatures_of
 from kg.incremental.near.resolved import Near, Resolved
-from kg.incremental.texts import NETWORK
+from kg.incremental.tables import Tables, tables_of
+from kg.incremental.texts import LINES, NETWORK, sizes_of
 from kg.incremental.update import Update
 from kg.output import files_in_place
 from kg.readings import NamedFile, Reader, confident, with_distinct_articles
@@ -75,39 +79,19 @@ class NearBuild:
             if ledger is None:
                 return None
             try:
-                if ledger.get("whole", "files") != (self.settings, self._stamps()):
+                if ledger.get("whole", "files") != (self.settings, self.stamps()):
                     return None
                 return self._build(ledger, files, reader)
             except (FarReachingError, DamagedError):
                 return None
 
-    def note(self, update: Update, whole: Whole) -> None:
-        """Notes what a build left that looked at everything, when its files are in their places."""
-        write_ledger(self.folder, self._rows(update, whole))
-
-    def _rows(self, update: Update, whole: Whole) -> Iterator[Rows]:
-        memory = update.memory
-        former: dict[str, Sequence[str]] = {}
-        for name, sealed in memory.seals.items():
-            if name not in update.subjects:
-                former[name] = own_subjects(self.state, sealed) or ()
-        subjects = ChainMap(former, cast("dict[str, Sequence[str]]", update.subjects))
-        for kind, some in rows_of(whole, memory.tables, subjects, update.nodes):
-            if kind != "whole":
-                yield kind, some
-                continue
-            yield "link", links_of(memory.asserted, memory.inferred)
-            places = list(memory.rows), {name: dict(sizes) for name, sizes in memory.sizes.items()}
-            yield (
-                kind,
-                {
-                    **some,
-                    "graph": (memory.counts, memory.inferred, memory.metadata),
-                    "places": places,
-                    "network": network_of(whole, self.out / NETWORK).kept(),
-                    "files": (self.settings, self._stamps()),
-                },
-            )
+    @contextmanager
+    def noting(self, whole: Whole) -> Iterator[Noting]:
+        """What notes a build that looks at everything; what it drafted and did not complete is removed."""
+        try:
+            yield Noting(self, whole)
+        finally:
+            drop_draft(self.folder)
 
     def _build(self, ledger: Ledger, files: Iterable[NamedFile], reader: Reader) -> Counted:
         order, restless = ledger.get("whole", "order"), ledger.get("whole", "restless")
@@ -154,7 +138,7 @@ class NearBuild:
                 with files_in_place(self.place.parent, [self.place.name]) as elsewhere:
                     write_registry(self.place, rows, elsewhere / self.place.name)
         leave(near, resolved, written)
-        ledger.put("whole", "files", (self.settings, self._stamps()))
+        ledger.put("whole", "files", (self.settings, self.stamps()))
         ledger.commit()
         self._forget(resolved, keys)
         return Counted(pages, len(keys), *totals, tuple(failures), reused, conflicts)
@@ -172,9 +156,88 @@ class NearBuild:
             if record.key not in used:
                 self.state.drop("article", record.key)
 
-    def _stamps(self) -> dict[str, _Stamp]:
+    def stamps(self) -> dict[str, _Stamp]:
         """What tells the files of the build, and the registry, from changed ones."""
         return {str(path): _stamp(path) for path in (*(self.out / name for name in self.names), self.place)}
+
+
+@dataclass(frozen=True, slots=True)
+class Drafted:
+    """What a draft leaves to be written.
+
+    ``rows`` are such that concern everything, by key. ``sizes`` tell how many bytes of each article stand in
+    the files of JSON lines.
+    """
+
+    rows: Mapping[str, object]
+    sizes: Mapping[str, Sizes]
+
+
+class Noting:
+    """What a build that looks at everything leaves for one that looks only at what changed.
+
+    ``near`` is the latter, ``whole`` the former.
+    """
+
+    def __init__(self, near: NearBuild, whole: Whole) -> None:
+        self._near, self._whole = near, whole
+
+    def draft(self, subjects: Mapping[str, Sequence[str]], folder: Path) -> Drafted:
+        """Writes what is known when things are resolved; the result is what ``complete`` has to be told.
+
+        ``subjects`` are those of which each article alone tells, ``folder`` holds the network and the lines.
+        A copy of this process may do it.
+
+        Raises:
+            OutputError: if the system refuses.
+        """
+        whole = self._whole
+        nodes = Nodes(whole.articles, whole.base)
+        tables = tables_of(whole.resolution, whole.articles, whole.keys, nodes)
+        rows = self._draft(tables, subjects, nodes, folder / NETWORK)
+        return Drafted(rows, {name: sizes_of(folder / name) for name in LINES})
+
+    def complete(self, update: Update, drafted: Drafted | None) -> None:
+        """Writes the rest, or all where nothing was drafted, when the files are in their places.
+
+        Raises:
+            OutputError: if the system refuses.
+        """
+        near, memory = self._near, update.memory
+        if drafted is not None:
+            rows = drafted.rows
+        else:
+            former: dict[str, Sequence[str]] = {
+                name: own_subjects(near.state, sealed) or ()
+                for name, sealed in memory.seals.items()
+                if name not in update.subjects
+            }
+            subjects = ChainMap(former, cast("dict[str, Sequence[str]]", update.subjects))
+            rows = self._draft(memory.tables, subjects, update.nodes, near.out / NETWORK)
+        places = list(memory.rows), {name: dict(sizes) for name, sizes in memory.sizes.items()}
+        rest = {
+            "graph": (memory.counts, memory.inferred, memory.metadata),
+            "places": places,
+            "signatures": signatures_of(self._whole),
+            "files": (near.settings, near.stamps()),
+        }
+        links = links_of(memory.asserted, memory.inferred)
+        complete_ledger(near.folder, [("link", links), ("whole", {**rows, **rest})])
+
+    def _draft(
+        self, tables: Tables, subjects: Mapping[str, Sequence[str]], nodes: Nodes, network: Path
+    ) -> Mapping[str, object]:
+        wholes: dict[str, object] = {}
+
+        def rows() -> Iterator[Rows]:
+            for kind, some in rows_of(self._whole, tables, subjects, nodes):
+                if kind == "whole":
+                    wholes.update(some)
+                else:
+                    yield kind, some
+
+        draft_ledger(self._near.folder, rows())
+        return wholes | {"network": network_of(self._whole, network).kept()}
 
 
 def _stamp(path: Path) -> _Stamp:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import marshal
 import sqlite3
 import zlib
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -17,7 +17,6 @@ from kg.errors import OutputError
 from kg.state import program, raise_refusal
 
 FILE = "build.sqlite"
-_DRAFT = "build.sqlite.part"
 _CHECK = 4
 # So many kilobytes of changes are held until all are written; with fewer most would be written twice.
 _CACHE_SIZE = 1 << 18
@@ -72,10 +71,10 @@ class Ledger:
         Raises:
             OutputError: if the system refuses.
         """
-        try:
+        with refusals():
             gone = [_place(*place) for place, value in self._changed.items() if value is _GONE]
             rows = (
-                _row(*place, value)
+                packed_row(*place, value)
                 for place, value in sorted(self._changed.items(), key=_first)
                 if value is not _GONE
             )
@@ -83,8 +82,6 @@ class Ledger:
             with self._connection:
                 self._connection.executemany("DELETE FROM rows WHERE place = ?", ((each,) for each in gone))
                 self._connection.executemany("INSERT OR REPLACE INTO rows VALUES (?, ?)", rows)
-        except (sqlite3.Error, OSError) as error:
-            raise _refused(error) from error
 
     def _read(self, kind: str, key: str) -> Any:  # noqa: ANN401
         query = "SELECT content FROM rows WHERE place = ?"
@@ -132,35 +129,6 @@ class Made(Mapping[str, object]):
         return len(self._keys)
 
 
-def write_ledger(folder: Path, rows: Iterable[tuple[str, Mapping[str, object]]]) -> None:
-    """Writes rows by kind and key in place of those that a folder holds, as a whole.
-
-    Raises:
-        OutputError: if the system refuses.
-    """
-    draft = folder / _DRAFT
-    try:
-        draft.unlink(missing_ok=True)
-        connection = sqlite3.connect(draft, isolation_level=None)
-        try:
-            # The draft takes its place when it is complete, so that nothing need be rolled back.
-            connection.execute("PRAGMA journal_mode = OFF")
-            connection.execute("PRAGMA synchronous = OFF")
-            connection.execute("BEGIN")
-            connection.execute("CREATE TABLE program (version TEXT NOT NULL)")
-            connection.execute("CREATE TABLE rows (place BLOB PRIMARY KEY, content BLOB NOT NULL)")
-            connection.execute("INSERT INTO program VALUES (?)", (program(),))
-            for kind, some in rows:
-                content = (_row(kind, key, some[key]) for key in sorted(some))
-                connection.executemany("INSERT INTO rows VALUES (?, ?)", content)
-            connection.execute("COMMIT")
-        finally:
-            connection.close()
-        draft.replace(folder / FILE)
-    except (sqlite3.Error, OSError) as error:
-        raise _refused(error) from error
-
-
 def _is_ours(connection: sqlite3.Connection) -> bool:
     try:
         return connection.execute("SELECT version FROM program").fetchall() == [(program(),)]
@@ -176,7 +144,8 @@ def _place(kind: str, key: str) -> bytes:
     return f"{kind}\0{key}".encode("utf-8", "surrogatepass")
 
 
-def _row(kind: str, key: str, value: object) -> tuple[bytes, bytes]:
+def packed_row(kind: str, key: str, value: object) -> tuple[bytes, bytes]:
+    """A row as the database has it: where it lies, and its content."""
     content = marshal.dumps(value)  # type: ignore[arg-type]
     place = _place(kind, key)
     return place, _checksum(place, content) + content
@@ -197,6 +166,15 @@ def _value(place: bytes, found: object) -> Any:  # noqa: ANN401
 
 def _first(pair: tuple[tuple[str, str], object]) -> tuple[str, str]:
     return pair[0]
+
+
+@contextmanager
+def refusals() -> Iterator[None]:
+    """Turns what the system refuses into errors of this package."""
+    try:
+        yield
+    except (sqlite3.Error, OSError) as error:
+        raise _refused(error) from error
 
 
 def _refused(error: Exception) -> OutputError:

@@ -12,6 +12,7 @@ from kg.graph.nodes import Nodes
 from kg.graph.told import speakers
 from kg.incremental.correcting import told_of_corrections
 from kg.incremental.near.corrected import corrected
+from kg.incremental.near.drafting import Rows
 from kg.incremental.near.facts import FactRow, contributing, ends_of, kept, key_of_fact, text_of
 from kg.incremental.near.grouping import groups_of, indexes_of, rows_of_groups
 from kg.incremental.near.groups import is_restless, key_of
@@ -30,8 +31,6 @@ from kg.resolve.rows import lines_of
 
 # Why a relation of a thing to itself is no fact.
 _ITSELF = "itself"
-# Rows of one kind, by key.
-Rows = tuple[str, Mapping[str, object]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,36 +53,19 @@ class Whole:
 def rows_of(
     whole: Whole, tables: Tables, subjects: Mapping[str, Sequence[str]], nodes: Nodes
 ) -> Iterator[Rows]:
-    """The rows of a ledger but for those that tell where in the files things lie.
+    """The rows of a ledger but for those that tell where in the files things lie, and for signatures.
 
-    ``tables`` are what the files are made from, ``subjects`` those of which each article alone tells.
+    ``tables`` are what the files are made from, ``subjects`` those of which each article alone tells; these
+    are looked at last. The last rows are of the kind ``whole``.
     """
     for line in lines_of(whole.resolution.registrations):
         whole.registry.add_line(line)
-    resolution = whole.resolution
-    public = without_residences(resolution)
-    records = {
-        prepared.article.id: article_record(
-            whole.noted.begins[prepared.article.id], prepared, whole.keys[prepared.article.id]
-        )
-        for prepared in whole.noted.readings
-    }
-    complete(records, resolution, public)
+    public = without_residences(whole.resolution)
     facts = {text_of(key_of_fact(fact)): fact for fact in _told(whole)}
     refused = {
         text_of(key_of_fact(fact)): reason for fact, reason in whole.noted.dropped if reason != _ITSELF
     }
-    add_facts(
-        records, ((name, key_of_fact(facts[text])) for text in refused for name in _articles(facts[text]))
-    )
-    wholes = _wholes(whole, records, public)
-
-    def row_of(name: str) -> object:
-        own = list(dict.fromkeys(subjects[name]))
-        return replace(records[name], row=tuple(tables.articles[name]), subjects=own).kept()
-
-    yield "article", Made(records, row_of)
-    records.clear()
+    unpublished = [(name, key_of_fact(facts[text])) for text in refused for name in _articles(facts[text])]
     yield "fact", _rows_of_facts(whole, facts, refused)
     parents: defaultdict[str, list[str]] = defaultdict(list)
     for key in map(key_of_fact, facts.values()):
@@ -91,11 +73,28 @@ def rows_of(
             parents[key[1]].append(key[2])
     yield "parents", parents
     facts.clear()
+    wholes: dict[str, object] = {}
     yield from _rows_beside(whole, public, nodes, wholes)
+    records = {
+        prepared.article.id: article_record(
+            whole.noted.begins[prepared.article.id], prepared, whole.keys[prepared.article.id]
+        )
+        for prepared in whole.noted.readings
+    }
+    complete(records, whole.resolution, public)
+    add_facts(records, unpublished)
+    wholes |= _wholes(whole, records, public)
+
+    def row_of(name: str) -> object:
+        own = list(dict.fromkeys(subjects[name]))
+        return replace(records[name], row=tuple(tables.articles[name]), subjects=own).kept()
+
+    yield "article", Made(records, row_of)
+    yield "whole", wholes
 
 
 def _rows_beside(whole: Whole, public: Resolution, nodes: Nodes, wholes: dict[str, object]) -> Iterator[Rows]:
-    """The rows that do not tell of articles and facts."""
+    """The rows that do not tell of articles and facts; what concerns all of them is added to ``wholes``."""
     yield "entity", {iri: record.kept() for iri, record in _entities(whole, public, nodes).items()}
     groups = groups_of(whole.noted, whole.base, whole.registry)
     told = corrected(whole.corrections, groups, whole.noted.things, whole.registry, whole.base)
@@ -107,7 +106,7 @@ def _rows_beside(whole: Whole, public: Resolution, nodes: Nodes, wholes: dict[st
     groups.clear()
     yield from indexes.items()
     clashes = [place for place, names in indexes["slug"].items() if len(names) > 1]
-    yield "whole", wholes | {"restless": restless, "corrected": told.kept(), "clashes": clashes}
+    wholes |= {"restless": restless, "corrected": told.kept(), "clashes": clashes}
 
 
 def network_of(whole: Whole, path: Path) -> Laid:
@@ -194,11 +193,11 @@ def _wholes(whole: Whole, records: Mapping[str, ArticleRecord], public: Resoluti
             len(resolution.measurements),
         ),
         "dates": dict(Counter(fact.object.name for fact in public.facts if not fact.object.iri)),
-        "signatures": _signatures(whole),
     }
 
 
-def _signatures(whole: Whole) -> tuple[list[str], bytes]:
+def signatures_of(whole: Whole) -> tuple[list[str], bytes]:
+    """The ids of articles that have a signature, and these, one behind the other."""
     signed = [(each.id, whole.signature(each.text)) for each in whole.articles]
     return [name for name, made in signed if made], b"".join(bytes.fromhex(made) for _, made in signed)
 
