@@ -76,8 +76,10 @@ def test_a_task_that_waits_is_done_by_a_copy_when_one_has_a_place(tmp_path):
         (tmp_path / "go").touch()
         held()
         work.proceed()
-        # This process does the first of those that are left.
-        assert [each() == os.getpid() for each in waiting] == [True, False, False]
+        here = [each() == os.getpid() for each in waiting]
+        # Who does the second hangs on how fast the copy is with the last one.
+        assert here[0]
+        assert not here[-1]
     assert no_copies()
 
 
