@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
 from unicodedata import category
 
 from kg.records import Mention
@@ -14,35 +13,21 @@ from kg.resolve.names import key, shown
 _SEVERAL = 0
 
 
-@dataclass(slots=True)
-class Uses:
-    """What mentions say of the names of things, by ``id(thing)``.
+# What a mention says of the name of a thing: the name, then each form under which the article writes it.
+Use = tuple[str, ...]
+# The uses of each thing, by ``id(thing)``.
+Uses = Mapping[int, Sequence[Use]]
 
-    ``mentions`` are those of each thing, ``behind`` the forms with units in front, with their numbers.
-    """
 
-    mentions: dict[int, list[Mention]] = field(default_factory=dict)
-    behind: dict[int, Counter[str]] = field(default_factory=dict)
-
-    def add(self, thing: int, text: str, mention: Mention) -> None:
-        """Takes in a mention of a thing in an article's text."""
-        known = self.mentions.get(thing)
-        if known is None:
-            self.mentions[thing] = [mention]
-        else:
-            known.append(mention)
-        if mention.parents and not mention.antecedent:
-            _, *forms = written_forms(text, mention)
-            if forms:
-                self.behind.setdefault(thing, Counter()).update(forms)
+def use_of(text: str, mention: Mention) -> Use:
+    """What a mention in an article's text says of a name; a reference (社区, 双方) is no form of it."""
+    forms = () if mention.antecedent else written_forms(text, mention)
+    return (mention.name, *forms, *mention.aliases)
 
 
 def preferred_names(uses: Uses) -> dict[int, str]:
     """The most frequent written form of each thing's name, by ``id(thing)``."""
-    return {
-        thing: best_form(Counter(shown(mention.name) for mention in mentions))
-        for thing, mentions in uses.mentions.items()
-    }
+    return {thing: best_form(Counter(shown(name) for name, *_ in some)) for thing, some in uses.items()}
 
 
 def aliases(uses: Uses, names: Mapping[int, str]) -> dict[int, tuple[str, ...]]:
@@ -57,7 +42,7 @@ def aliases(uses: Uses, names: Mapping[int, str]) -> dict[int, tuple[str, ...]]:
     others: dict[int, dict[str, Counter[str]]] = {}
     for number, name in names.items():
         own = key(name)
-        forms = _forms(uses, number)
+        forms = _forms(uses[number])
         for folded in (own, *forms):
             if bearers.setdefault(folded, number) != number:
                 bearers[folded] = _SEVERAL
@@ -76,14 +61,9 @@ def aliases(uses: Uses, names: Mapping[int, str]) -> dict[int, tuple[str, ...]]:
     }
 
 
-def _forms(uses: Uses, number: int) -> dict[str, Counter[str]]:
+def _forms(uses: Iterable[Use]) -> dict[str, Counter[str]]:
     """The forms under which the pages write a thing, with their numbers, by what they are compared by."""
-    written: Counter[str] = Counter()
-    for mention in uses.mentions[number]:
-        if not mention.antecedent:
-            written[mention.text] += 1
-        written.update(mention.aliases)
-    written.update(uses.behind.get(number, ()))
+    written = Counter(form for _, *forms in uses for form in forms)
     forms: dict[str, Counter[str]] = {}
     for form, count in written.items():
         if form.strip():

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from kg.ontology import DATE, data_namespace, predicate
 from kg.records import Claim, Correction, Entity, EntityMeasurement, Giving, Mention, Reading, Resolution
 from kg.resolve.facts import Stated, by_article, facts
+from kg.resolve.heard import Heard
 from kg.resolve.identified import identified
 from kg.resolve.noted import Noted
 from kg.resolve.registry import Registry
@@ -39,7 +40,8 @@ def resolve(
         OntologyError: if a mention's type or a claim's predicate is not in the ontology.
     """
     ordered = prepared(readings, None, None if noted is None else noted.begins)
-    known = identified(ordered, base or data_namespace(), registry or Registry(), corrections, noted)
+    heard = Heard.of(ordered)
+    known = identified(heard, base or data_namespace(), registry or Registry(), corrections, noted)
     things, entities = known.things, known.entities
 
     def meaning(reading: Reading, mention: Mention) -> Entity | None:
