@@ -10,10 +10,9 @@ from registered import Builds, readings
 
 from kg.ontology import data_namespace
 from kg.resolve import resolve
-from kg.resolve.heard import Heard
 from kg.resolve.identity import clusters
 from kg.resolve.pins import Pinning, place
-from kg.resolve.sightings import prepared
+from kg.resolve.preparing import heard_in
 
 law = settings(max_examples=40, deadline=None)
 
@@ -55,8 +54,7 @@ def test_added_pages_leave_every_iri_with_most_of_its_places(first, second):
     builds = Builds()
     builds.build(*first)
     registry = builds.registry
-    ordered = prepared([*first, *second])
-    heard = Heard.of(ordered)
+    heard = heard_in([*first, *second])
     things = clusters(heard)
     pins = Pinning(things, heard, registry).match()
     now = {(thing.type, thing.name, place(each, heard.texts)): id(thing) for each, thing in things.items()}

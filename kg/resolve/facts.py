@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import groupby
 from operator import itemgetter
 
 from kg.ontology import DATE, PART_OF, administrative_level, is_a, predicate
 from kg.records import Claim, Entity, Fact
+from kg.resolve.claims import Gathering, Held, articles_of, confidence_of
 
 # The class of units that lie in one unit alone.
 _SINGLE_PARENT = "GrassrootsUnit"
@@ -28,19 +29,17 @@ class _Group:
 
     subject: Entity
     object: Entity
-    claims: list[Claim]
-
-    def fact(self) -> Fact:
-        """The fact that the claims state."""
-        return Fact(self.subject, self.claims[0].predicate, self.object, tuple(self.claims))
+    claims: Gathering
 
 
 def facts(
-    stated: Iterable[Stated], reprints: Mapping[str, str] | None = None
+    stated: Iterable[Stated],
+    reprints: Mapping[str, str] | None = None,
+    gathering: Callable[[], Gathering] = Held,
 ) -> tuple[tuple[Fact, ...], tuple[Dropped, ...]]:
     """The facts that claims state, sorted by subject, predicate and object, and the unpublished ones.
 
-    The claims are given article by article, in page order.
+    The claims are given article by article, in page order, and kept as ``gathering`` has it.
     A symmetric predicate gives one fact for both directions, in that of the claim that stands
     first; the claims of the other direction are turned round. Not published are a thing's relation
     to itself, administrative parents of a unit behind the nearest, and the weaker-supported edge of
@@ -49,35 +48,39 @@ def facts(
     Raises:
         OntologyError: if a claim's predicate is unknown.
     """
-    found, itself = gathered(stated)
+    found, itself = gathered(stated, gathering)
     published, refused = settled(found, Support(reprints or {}))
     return tuple(published), (*itself, *refused)
 
 
-def gathered(stated: Iterable[Stated]) -> tuple[list[Fact], list[Dropped]]:
+def gathered(
+    stated: Iterable[Stated], gathering: Callable[[], Gathering] = Held
+) -> tuple[list[Fact], list[Dropped]]:
     """One fact for each subject, predicate and object, sorted, and the relations of things to themselves.
 
-    The claims are given article by article, in page order.
+    The claims are given article by article, in page order, and kept as ``gathering`` has it.
 
     Raises:
         OntologyError: if a claim's predicate is unknown.
     """
     found: dict[tuple[str, str, str, str], _Group] = {}
     dropped: list[Dropped] = []
-    for _, claim, subject, target in _in_order(stated):
+    for rank, claim, subject, target in _in_order(stated):
         if (subject.iri, subject.name) == (target.iri, target.name):
             dropped.append((Fact(subject, claim.predicate, target, (claim,)), "itself"))
             continue
         here = (subject.iri, claim.predicate, target.iri, _date(target))
         there = (target.iri, claim.predicate, subject.iri, "")
         if predicate(claim.predicate).symmetric and there in found:
-            found[there].claims.append(turned(claim))
-        elif here in found:
-            found[here].claims.append(claim)
-        else:
-            found[here] = _Group(subject, target, [claim])
+            found[there].claims.add(rank, claim, is_turned=True)
+            continue
+        group = found.get(here)
+        if group is None:
+            group = found[here] = _Group(subject, target, gathering())
+        group.claims.add(rank, claim, is_turned=False)
     # What is sorted is let go as facts are made of it.
-    return [found.pop(key).fact() for key in sorted(found)], dropped
+    groups = ((key[1], found.pop(key)) for key in sorted(found))
+    return [Fact(each.subject, name, each.object, each.claims.gathered()) for name, each in groups], dropped
 
 
 def settled(found: Sequence[Fact], support: Supporting) -> tuple[list[Fact], list[Dropped]]:
@@ -90,11 +93,6 @@ def settled(found: Sequence[Fact], support: Supporting) -> tuple[list[Fact], lis
 def by_article(stated: Iterable[Stated]) -> list[Stated]:
     """What is stated, article by article in page order."""
     return sorted(stated, key=_rank)
-
-
-def turned(claim: Claim) -> Claim:
-    """A claim of a symmetric predicate in the other direction."""
-    return replace(claim, subject=claim.object, object=claim.subject)
 
 
 def _in_order(stated: Iterable[Stated]) -> Iterator[Stated]:
@@ -124,9 +122,8 @@ class Support:
 
     def __call__(self, fact: Fact) -> tuple[int, float, int, str, str]:
         """The key of a fact."""
-        names = {claim.evidence.article for claim in fact.claims}
-        articles = len({self.reprints.get(name, name) for name in names})
-        return (-articles, -fact.confidence, -len(fact.claims), fact.subject.iri, fact.object.iri)
+        articles = len({self.reprints.get(name, name) for name in articles_of(fact.claims)})
+        return (-articles, -confidence_of(fact.claims), -len(fact.claims), fact.subject.iri, fact.object.iri)
 
 
 def _with_nearest_parents(found: Sequence[Fact], support: Supporting) -> tuple[list[Fact], list[Fact]]:

@@ -86,7 +86,8 @@ def identified(
         joining.apply([each for each in corrections if each.action in {SAME, DIFFERENT}])
         entities = entities_of(heard, things, base, registry, pins)
     if noted is not None:
-        noted.readings, noted.things, noted.entities = heard.readings, things, entities
+        noted.readings, noted.begins = heard.readings, heard.begins
+        noted.things, noted.entities = things, entities
     entities, names, unclear = renamed(by_action[RENAME], Named(entities, base, registry), entities)
     triples = [each for each in corrections if each.action in {ACCEPT, REJECT}]
     verdicts = Verdicts(triples, Named(entities, base, registry), entities)

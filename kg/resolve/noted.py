@@ -31,5 +31,5 @@ class Noted:
     chains: Mapping[Sighting, Chain] = field(default_factory=dict)
     days: Mapping[Sighting, Set[str]] = field(default_factory=dict)
     bodies: Mapping[Sighting, Set[Unit]] = field(default_factory=dict)
-    symmetric: Sequence[Stated] = ()
+    symmetric: list[Stated] = field(default_factory=list)
     dropped: Sequence[Dropped] = ()

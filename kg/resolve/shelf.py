@@ -1,0 +1,172 @@
+"""Prepared readings that wait on a disk, so that what joins them can be found without them."""
+
+from __future__ import annotations
+
+import io
+import pickle
+from array import array
+from collections import defaultdict, deque
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import fields, replace
+from operator import attrgetter
+from typing import Any, Protocol, cast, overload
+
+from kg.records import (
+    Article,
+    Claim,
+    Evidence,
+    Measurement,
+    MeasurementRejection,
+    Mention,
+    Piece,
+    Reading,
+    Rejection,
+    Resolution,
+)
+from kg.resolve.claims import Waiting
+from kg.resolve.sightings import page_order
+
+# Claims are asked for of the reading that was taken last, or of the one before it.
+_RECENT = 2
+# The numbers of claims that no reading holds begin here: those that corrections change, or quote.
+_BESIDE = 2**31
+
+
+class Store(Protocol):
+    """Where bytes wait on a disk."""
+
+    def add(self, packed: bytes) -> int:
+        """Takes in bytes; where they lie."""
+
+    def bytes_at(self, place: int) -> bytes:
+        """The bytes that lie at a place."""
+
+
+class Shelf(Sequence[Reading]):
+    """Readings of articles with different ids in page order, taken from a store when they are asked for.
+
+    They are put there by numbers from 0, in whatever order; ``settle`` is called when all are there.
+    ``articles`` are then those of the readings by their numbers, until they are ``loaded`` without the pieces
+    of their pages.
+    """
+
+    def __init__(self, store: Store) -> None:
+        self.articles: list[Article] = []
+        self._store = store
+        self._put: dict[int, tuple[int, Article]] = {}
+        # By their rank in page order: where they lie, and their numbers.
+        self._places, self._numbers = array("Q"), array("L")
+        self._recent: deque[tuple[int, Reading]] = deque(maxlen=_RECENT)
+        self._beside: dict[int, list[Claim]] = defaultdict(list)
+
+    def put(self, number: int, reading: Reading) -> Reading:
+        """Puts a reading on the shelf; the result is the same reading."""
+        # The texts of all are looked through at once for reprints, and where they are printed is not.
+        article, *told = (getattr(reading, each.name) for each in fields(reading))
+        place = self._store.add(_pickled(told) + _pickled(article.pieces))
+        self._put[number] = place, replace(article, pieces=())
+        return reading
+
+    def lay_aside(self, reading: Reading) -> int:
+        """Lets a reading wait outside of the order; where it lies."""
+        return self._store.add(_pickled(reading))
+
+    def taken(self, place: int) -> Reading:
+        """The reading that was laid aside at a place."""
+        return cast(Reading, _unpickled(self._store.bytes_at(place))[0])
+
+    def settle(self) -> None:
+        """Brings the readings in order."""
+        self.articles = [self._put[number][1] for number in range(len(self._put))]
+        self._numbers.extend(sorted(self._put, key=lambda number: page_order(self._put[number][1])))
+        self._places.extend(self._put[number][0] for number in self._numbers)
+        self._put.clear()
+
+    def loaded(self, resolution: Resolution) -> Resolution:
+        """The resolution with the claims of its facts in memory; the articles are whole from now on."""
+        claims: list[Sequence[Claim]] = []
+        for number, place in zip(self._numbers, self._places, strict=True):
+            told, pieces = _unpickled(self._store.bytes_at(place), 2)
+            self.articles[number] = replace(self.articles[number], pieces=pieces)
+            claims.append(Reading(self.articles[number], *told).claims)
+        held = _Loaded(self, claims)
+        facts = tuple(
+            replace(fact, claims=fact.claims.from_source(held)) if isinstance(fact.claims, Waiting) else fact
+            for fact in resolution.facts
+        )
+        return replace(resolution, facts=facts)
+
+    def claim(self, rank: int, number: int) -> Claim:
+        """A claim by the rank of its article and its number there."""
+        return self.beside(rank, number) or self[rank].claims[number]
+
+    def beside(self, rank: int, number: int) -> Claim | None:
+        """A claim that no reading holds, if it is one."""
+        return self._beside[rank][number - _BESIDE] if number >= _BESIDE else None
+
+    def number(self, rank: int, claim: Claim) -> int:
+        """The number of a claim of an article; what its reading does not hold is held from now on."""
+        for number, each in enumerate(self[rank].claims):
+            if each is claim:
+                return number
+        self._beside[rank].append(claim)
+        return _BESIDE + len(self._beside[rank]) - 1
+
+    def article(self, rank: int) -> str:
+        """The id of an article."""
+        return self.articles[self._numbers[rank]].id
+
+    def __len__(self) -> int:
+        return len(self._places)
+
+    def __iter__(self) -> Iterator[Reading]:
+        return (self[rank] for rank in range(len(self)))
+
+    @overload
+    def __getitem__(self, place: int) -> Reading: ...
+    @overload
+    def __getitem__(self, place: slice) -> tuple[Reading, ...]: ...
+    def __getitem__(self, place: int | slice) -> Reading | tuple[Reading, ...]:
+        if isinstance(place, slice):
+            return tuple(self[rank] for rank in range(len(self))[place])
+        for rank, reading in self._recent:
+            if rank == place:
+                return reading
+        (told,) = _unpickled(self._store.bytes_at(self._places[place]))
+        found = Reading(self.articles[self._numbers[place]], *told)
+        self._recent.append((place, found))
+        return found
+
+
+class _Loaded:
+    """A source of claims of which those of readings are in memory, by the ranks of these."""
+
+    def __init__(self, shelf: Shelf, claims: Sequence[Sequence[Claim]]) -> None:
+        self._shelf, self._claims = shelf, claims
+
+    def claim(self, rank: int, number: int) -> Claim:
+        return self._shelf.beside(rank, number) or self._claims[rank][number]
+
+
+def _pickled(records: object) -> bytes:
+    file = io.BytesIO()
+    pickler = pickle.Pickler(file, protocol=pickle.HIGHEST_PROTOCOL)
+    pickler.dispatch_table = _REDUCING  # type: ignore[assignment]
+    pickler.dump(records)
+    return file.getvalue()
+
+
+def _unpickled(packed: bytes, count: int = 1) -> list[Any]:
+    """The first of what was pickled one behind the other."""
+    file = io.BytesIO(packed)
+    return [pickle.load(file) for _ in range(count)]  # noqa: S301 - our own
+
+
+def _reducing(kind: type) -> Callable[[Any], tuple[type, tuple[object, ...]]]:
+    """What tells how a record is made anew: by its class from its fields, in half the usual time."""
+    values = attrgetter(*(each.name for each in fields(kind)))
+    return lambda record: (kind, values(record))
+
+
+_RECORDS = (Claim, Evidence, Measurement, MeasurementRejection, Mention, Piece, Rejection, Reading, Article)
+_REDUCING = {kind: _reducing(kind) for kind in _RECORDS}
