@@ -35,7 +35,7 @@ from kg.report import BuildReport, counts, in_order
 from kg.resolve.claims import Waiting
 from kg.resolve.noted import Noted
 from kg.resolve.preparing import shelved
-from kg.resolve.resolution import resolved
+from kg.resolve.resolution import join
 from kg.signed import kept_signature, reprints_beside
 from kg.state import FOLDER, Spool, State, all_exclusive, open_spool, open_state
 
@@ -187,10 +187,8 @@ def _build_whole(
         heard, shelf = shelved((confident(each, order.min_confidence) for each in readings), spool)
         noted = Noted()
         with reprints_beside(shelf.articles, state, order.jobs) as reprints:
-            waiting = resolved(
-                heard, order.base, known, order.corrected, reprints, noted, lambda: Waiting(shelf)
-            )
-        resolution, articles = shelf.loaded(waiting), shelf.articles
+            joined = join(heard, order.base, known, order.corrected, reprints, noted, lambda: Waiting(shelf))
+        resolution, articles = shelf.loaded(joined.resolution()), shelf.articles
         if pages:
             keys = {name: key for page in pages for name, key in page.named_keys()}
             follows = Continuing(state, order.out, order.settings, keys, allowed=order.may_go_on)

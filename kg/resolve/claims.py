@@ -30,31 +30,16 @@ class Source(Loaded, Protocol):
         """The id of an article."""
 
 
-class Gathering(Protocol):
-    """The claims of a fact while they are gathered."""
-
-    def add(self, rank: int, claim: Claim, *, is_turned: bool) -> None:
-        """Takes in a claim of an article, given by its rank, turned round or not."""
-
-    def gathered(self) -> Sequence[Claim]:
-        """All claims in their order."""
-
-
-class Held:
-    """Claims that are held in memory while they are gathered."""
-
-    __slots__ = ("_claims",)
-
-    def __init__(self) -> None:
-        self._claims: list[Claim] = []
+class Held(list[Claim]):
+    """Claims of a fact that are held in memory while they are gathered."""
 
     def add(self, _: int, claim: Claim, *, is_turned: bool) -> None:
-        """Takes in a claim."""
-        self._claims.append(turned(claim) if is_turned else claim)
+        """Takes in a claim of an article, given by its rank, turned round or not."""
+        self.append(turned(claim) if is_turned else claim)
 
     def gathered(self) -> tuple[Claim, ...]:
         """All claims in their order."""
-        return tuple(self._claims)
+        return tuple(self)
 
 
 class Waiting(Sequence[Claim]):
@@ -64,12 +49,16 @@ class Waiting(Sequence[Claim]):
 
     def __init__(self, source: Source) -> None:
         self._source = source
-        self._references: bytes | bytearray = bytearray()
+        self._references: bytes | bytearray = b""
 
     def add(self, rank: int, claim: Claim, *, is_turned: bool) -> None:
-        """Takes in a claim."""
+        """Takes in a claim of an article, given by its rank, turned round or not."""
         number = self._source.number(rank, claim)
-        self._references += _REFERENCE.pack(rank, number, is_turned, claim.confidence)
+        packed = _REFERENCE.pack(rank, number, is_turned, claim.confidence)
+        if self._references:
+            # Most facts have one claim, and need nothing that grows.
+            self._references = bytearray(self._references)
+        self._references += packed
 
     def gathered(self) -> Waiting:
         """All claims in their order."""
@@ -112,6 +101,10 @@ class Waiting(Sequence[Claim]):
 
     def __repr__(self) -> str:
         return repr(tuple(self))
+
+
+# What gathers the claims of a fact.
+Gathering = Held | Waiting
 
 
 def articles_of(claims: Sequence[Claim]) -> set[str]:

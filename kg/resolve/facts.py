@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from operator import itemgetter
+from sys import intern
+from typing import cast
 
 from kg.ontology import DATE, PART_OF, administrative_level, is_a, predicate
 from kg.records import Claim, Entity, Fact
@@ -19,17 +21,10 @@ Stated = tuple[int, Claim, Entity, Entity]
 _rank = itemgetter(0)
 # A sort key that puts the better-supported fact first.
 Supporting = Callable[[Fact], tuple[int, float, int, str, str]]
+# What tells a symmetric fact from others: predicate and both ends, sorted; see ``first_subjects``.
+Key = tuple[str, str, str]
 # A fact that is not published, and why: a row of seeds/lexicon/rejections.tsv.
 Dropped = tuple[Fact, str]
-
-
-@dataclass(slots=True)
-class _Group:
-    """What becomes one fact."""
-
-    subject: Entity
-    object: Entity
-    claims: Gathering
 
 
 def facts(
@@ -63,24 +58,28 @@ def gathered(
     Raises:
         OntologyError: if a claim's predicate is unknown.
     """
-    found: dict[tuple[str, str, str, str], _Group] = {}
+    found: dict[tuple[str, str, str, str], Fact] = {}
     dropped: list[Dropped] = []
     for rank, claim, subject, target in _in_order(stated):
         if (subject.iri, subject.name) == (target.iri, target.name):
             dropped.append((Fact(subject, claim.predicate, target, (claim,)), "itself"))
             continue
-        here = (subject.iri, claim.predicate, target.iri, _date(target))
-        there = (target.iri, claim.predicate, subject.iri, "")
-        if predicate(claim.predicate).symmetric and there in found:
-            found[there].claims.add(rank, claim, is_turned=True)
-            continue
-        group = found.get(here)
-        if group is None:
-            group = found[here] = _Group(subject, target, gathering())
-        group.claims.add(rank, claim, is_turned=False)
-    # What is sorted is let go as facts are made of it.
-    groups = ((key[1], found.pop(key)) for key in sorted(found))
-    return [Fact(each.subject, name, each.object, each.claims.gathered()) for name, each in groups], dropped
+        # What comes from a disk is another text each time.
+        name = intern(claim.predicate)
+        here = (subject.iri, name, target.iri, _date(target))
+        there = (target.iri, name, subject.iri, "")
+        is_turned = predicate(name).symmetric and there in found
+        fact = found.get(there if is_turned else here)
+        if fact is None:
+            fact = found[here] = Fact(subject, name, target, gathering())
+        cast(Gathering, fact.claims).add(rank, claim, is_turned=is_turned)
+    return [_whole(found.pop(key)) for key in sorted(found)], dropped
+
+
+def _whole(fact: Fact) -> Fact:
+    """The fact with the claims that were gathered."""
+    claims = cast(Gathering, fact.claims).gathered()
+    return fact if claims is fact.claims else replace(fact, claims=claims)
 
 
 def settled(found: Sequence[Fact], support: Supporting) -> tuple[list[Fact], list[Dropped]]:
@@ -93,6 +92,17 @@ def settled(found: Sequence[Fact], support: Supporting) -> tuple[list[Fact], lis
 def by_article(stated: Iterable[Stated]) -> list[Stated]:
     """What is stated, article by article in page order."""
     return sorted(stated, key=_rank)
+
+
+def first_subjects(stated: Iterable[Stated]) -> dict[tuple[Key, str], str]:
+    """The subject of each symmetric fact where an article, given by its id, tells it first."""
+    found: dict[tuple[Key, str], str] = {}
+    for _, claim, subject, target in _in_order(
+        each for each in stated if predicate(each[1].predicate).symmetric
+    ):
+        one, other = sorted((subject.iri, target.iri or target.name))
+        found.setdefault(((intern(claim.predicate), one, other), claim.evidence.article), subject.iri)
+    return found
 
 
 def _in_order(stated: Iterable[Stated]) -> Iterator[Stated]:

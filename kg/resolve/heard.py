@@ -62,6 +62,11 @@ class Heard:
                 ends = sighting(article, claim.subject), sighting(article, claim.object)
                 self.memberships.append((seen[ends[0]], seen[ends[1]]))
 
+    def forget_uses(self) -> None:
+        """Forgets what only tells what things are called, when all have their names."""
+        self.named.clear()
+        self.uses.clear()
+
     def _hear_names(self, reading: Reading) -> dict[Sighting, Sighting]:
         """Takes in the mentions of a reading; its sightings, each the first of those that are equal."""
         article = reading.article

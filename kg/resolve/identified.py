@@ -6,7 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from kg.records import CorrectedEntity, Correction, Entity, Registration
+from kg.ontology import DATE
+from kg.records import CorrectedEntity, Correction, Entity, Mention, Reading, Registration
 from kg.resolve.entities import entities_of, rows_of, with_parents
 from kg.resolve.heard import Heard
 from kg.resolve.identity import clusters
@@ -16,7 +17,7 @@ from kg.resolve.noted import Noted
 from kg.resolve.pins import Pinning, Pins
 from kg.resolve.registry import Registry
 from kg.resolve.rows import Rows
-from kg.resolve.sightings import Sighting
+from kg.resolve.sightings import Sighting, sighting
 from kg.resolve.units import Cluster
 from kg.resolve.verdicts import ACCEPT, REJECT, RENAME, Verdicts, renamed
 
@@ -41,6 +42,17 @@ class Identified:
     corrected: tuple[CorrectedEntity, ...]
     conflicts: tuple[str, ...]
     joined: Sequence[tuple[Registration, Registration]]
+
+    def meaning(self, reading: Reading, mention: Mention) -> Entity | None:
+        """The entity that a mention means; None for one that only a rejected claim makes."""
+        if mention.type == DATE:
+            return Entity("", mention.name, DATE)
+        thing = self.things.get(sighting(reading.article.id, mention))
+        return None if thing is None else self.entities[id(thing)]
+
+    def entity(self, reading: Reading, mention: Mention) -> Entity:
+        """The entity of a mention that a claim or a measurement uses."""
+        return self.entities[id(self.things[sighting(reading.article.id, mention)])]
 
     def published(self, used: Iterable[str]) -> tuple[Entity, ...]:
         """The entities with these IRIs and the units above them, sorted by IRI."""
@@ -85,6 +97,7 @@ def identified(
     if by_action[SAME] or by_action[DIFFERENT]:
         joining.apply([each for each in corrections if each.action in {SAME, DIFFERENT}])
         entities = entities_of(heard, things, base, registry, pins)
+    heard.forget_uses()
     if noted is not None:
         noted.readings, noted.begins = heard.readings, heard.begins
         noted.things, noted.entities = things, entities

@@ -20,7 +20,7 @@ _HASH_LENGTH = 8
 _OVERLOOKED = 1
 
 
-@cache
+@lru_cache(maxsize=1 << 15)
 def key(name: str) -> str:
     """The form under which names are compared.
 
@@ -31,7 +31,7 @@ def key(name: str) -> str:
     return _one("".join(character for character in folded if not _is_dropped(character)), name) or name
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 13)
 def slug(name: str) -> str:
     """The form of a name inside an IRI: letters (Chinese too), digits, ``·``, ``-`` and ``_``.
 
@@ -57,7 +57,7 @@ def digest(text: str, length: int = _HASH_LENGTH) -> str:
     return hashlib.sha1(text.encode("utf-8", "surrogatepass"), usedforsecurity=False).hexdigest()[:length]
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=1 << 12)
 def shown(name: str) -> str:
     """A name as it is shown: without spaces around it and quotation marks around the whole."""
     stripped = name.strip()
@@ -71,7 +71,7 @@ def is_quotation_mark(character: str) -> bool:
     return character in _PLAIN_QUOTES or unicodedata.category(character) in {"Pi", "Pf"}
 
 
-@cache
+@lru_cache(maxsize=1 << 13)
 def unit_type(name: str) -> str:
     """The entity type that a name's longest known suffix gives it, or ``""``.
 
@@ -85,7 +85,7 @@ def unit_type(name: str) -> str:
     return ""
 
 
-@cache
+@lru_cache(maxsize=1 << 13)
 def is_generic(name: str) -> bool:
     """Whether a name consists of common words and numerals (党员活动室) and so tells no two things apart.
 
@@ -103,7 +103,7 @@ def is_generic(name: str) -> bool:
     return uncovered[-1] <= _OVERLOOKED
 
 
-@cache
+@lru_cache(maxsize=1 << 13)
 def is_surname_alone(name: str) -> bool:
     """Whether a person's name is a surname with a word of address (梁阿姨), which many people share.
 

@@ -6,27 +6,17 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from kg.ontology import DATE, data_namespace, predicate
-from kg.records import (
-    Claim,
-    Correction,
-    Entity,
-    EntityMeasurement,
-    Fact,
-    Giving,
-    Mention,
-    Reading,
-    Resolution,
-)
+from kg.ontology import data_namespace
+from kg.records import Claim, Correction, Entity, EntityMeasurement, Fact, Giving, Reading, Resolution
 from kg.resolve.claims import Gathering, Held
-from kg.resolve.facts import Dropped, Stated, facts
+from kg.resolve.facts import Dropped, Stated, facts, first_subjects
 from kg.resolve.heard import Heard
 from kg.resolve.identified import Identified, identified
 from kg.resolve.noted import Noted
 from kg.resolve.preparing import heard_in
 from kg.resolve.registry import Registry
 from kg.resolve.rejections import Naming, rejected_facts, rejected_measurements
-from kg.resolve.sightings import sighting
+from kg.resolve.rows import Rows
 
 
 def resolve(
@@ -51,10 +41,10 @@ def resolve(
     Raises:
         OntologyError: if a mention's type or a claim's predicate is not in the ontology.
     """
-    return resolved(heard_in(readings), base, registry, corrections, reprints)
+    return join(heard_in(readings), base, registry, corrections, reprints).resolution()
 
 
-def resolved(
+def join(
     heard: Heard,
     base: str = "",
     registry: Registry | None = None,
@@ -62,103 +52,111 @@ def resolved(
     reprints: Mapping[str, str] | None = None,
     noted: Noted | None = None,
     gathering: Callable[[], Gathering] = Held,
-) -> Resolution:
-    """What all articles together say, given what is heard in them: ``resolve`` for readings on a disk.
+) -> Joined:
+    """What joins articles, given what is heard in them; the arguments are those of ``resolve``.
 
-    They are looked through once, or twice if corrections judge of triples. ``noted`` gets what is found on
-    the way. The claims of facts are kept as ``gathering`` has it. The rest is as for ``resolve``.
+    Readings that wait on a disk are looked through once, or twice if corrections judge of triples. ``noted``
+    gets what is found on the way. The claims of facts are kept as ``gathering`` has it.
     """
     known = identified(heard, base or data_namespace(), registry or Registry(), corrections, noted)
-    told = _Telling(known, noted)
-    found, dropped = facts(told.stated(), reprints, gathering)
+    passing = _Passing(known, noted)
+    found, dropped = facts(passing.stated(), reprints, gathering)
     if noted is not None:
         noted.dropped = dropped
-    given = _given(found, told.givers)
+    given = _given(found, passing.givers)
     used = {each.iri for fact in found for each in (fact.subject, fact.object) if each.iri}
-    used |= {each.entity.iri for each in told.measured} | {each.giver.iri for each in given}
+    used |= passing.measured | {each.giver.iri for each in given}
     published = known.published(used)
-    rows = known.rows(published)
+    gone = {_ends(fact) for fact, _ in dropped}
+    alike = [fact for fact in passing.alike if _ends(fact) not in gone]
+    reprinted = tuple(sorted((reprints or {}).items()))
+    return Joined(known, published, found, known.rows(published), given, reprinted, dropped, alike)
 
-    naming = Naming(told.meaning, frozenset(each.iri for each in published).__contains__)
-    return Resolution(
-        entities=published,
-        facts=found,
-        rejected=rejected_facts(told.rest, naming, told.alike(dropped), dropped),
-        measurements=tuple(sorted(told.measured, key=lambda each: each.entity.iri)),
-        registrations=rows,
-        replaced=tuple(
-            (known.base + old, known.base + new) for old, new in known.registry.replacements(rows)
-        ),
-        givers=given,
-        rejected_measurements=rejected_measurements(told.rest, naming),
-        corrected_facts=known.verdicts.accepted,
-        corrected_entities=known.corrected_among(published),
-        reprints=tuple(sorted((reprints or {}).items())),
-        conflicts=(*known.conflicts, *known.verdicts.conflicts),
-    )
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """What joins articles: entities, facts and what the registry has to learn.
+
+    What single articles count, and what they do not say, is not held before it is asked for. ``alike`` are
+    published facts with the claims that have the quotes of rejected ones.
+    """
+
+    known: Identified
+    entities: tuple[Entity, ...]
+    facts: tuple[Fact, ...]
+    rows: Rows
+    givers: tuple[Giving, ...]
+    reprints: tuple[tuple[str, str], ...]
+    dropped: tuple[Dropped, ...]
+    alike: Sequence[Fact]
+
+    def resolution(self) -> Resolution:
+        """All that the articles say together; their readings are looked through."""
+        known = self.known
+        naming = Naming(known.meaning, frozenset(each.iri for each in self.entities).__contains__)
+        judged = known.verdicts.judge(known.heard.readings, known.meaning)
+        rest = [replace(reading, mentions=(), claims=()) for reading, _ in judged]
+        measured = [
+            EntityMeasurement(known.entity(reading, each.subject), each)
+            for reading in rest
+            for each in reading.measurements
+        ]
+        formers = known.registry.replacements(self.rows)
+        return Resolution(
+            entities=self.entities,
+            facts=self.facts,
+            rejected=rejected_facts(rest, naming, self.alike, self.dropped),
+            measurements=tuple(sorted(measured, key=lambda each: each.entity.iri)),
+            registrations=self.rows,
+            replaced=tuple((known.base + old, known.base + new) for old, new in formers),
+            givers=self.givers,
+            rejected_measurements=rejected_measurements(rest, naming),
+            corrected_facts=known.verdicts.accepted,
+            corrected_entities=known.corrected_among(self.entities),
+            reprints=self.reprints,
+            conflicts=(*known.conflicts, *known.verdicts.conflicts),
+        )
 
 
 @dataclass(slots=True)
-class _Telling:
-    """What the readings state of entities, and what is kept of them when they have passed.
+class _Passing:
+    """What is kept of readings that pass by.
 
-    ``rest`` are the readings without mentions and claims, ``measured`` what they count and ``givers`` who
-    gives the honour of a claim.
+    ``measured`` are the IRIs of what they count something of, ``givers`` who gives the honour of a claim,
+    and ``alike`` facts with the claims that have the quotes of rejected ones.
     """
 
     known: Identified
     noted: Noted | None
-    rest: list[Reading] = field(default_factory=list)
-    measured: list[EntityMeasurement] = field(default_factory=list)
+    measured: set[str] = field(default_factory=set)
     givers: dict[Claim, Entity] = field(default_factory=dict)
-    _alike: list[Fact] = field(default_factory=list)
-
-    def meaning(self, reading: Reading, mention: Mention) -> Entity | None:
-        """The entity that a mention means; None for one that only a rejected claim makes."""
-        if mention.type == DATE:
-            return Entity("", mention.name, DATE)
-        thing = self.known.things.get(sighting(reading.article.id, mention))
-        return None if thing is None else self.known.entities[id(thing)]
+    alike: list[Fact] = field(default_factory=list)
 
     def stated(self) -> Iterator[Stated]:
         """What the readings state, article by article, as corrections have it."""
-        readings, verdicts = self.known.heard.readings, self.known.verdicts
+        known, readings = self.known, self.known.heard.readings
         quoted: dict[int, list[Stated]] = defaultdict(list)
-        if verdicts.are_any:
+        if known.verdicts.are_any:
             # What no reading has is known when all were judged.
-            for _ in verdicts.judge(readings, self.meaning):
+            for _ in known.verdicts.judge(readings, known.meaning):
                 pass
-            for each in verdicts.quoted(readings):
+            for each in known.verdicts.quoted(readings):
                 quoted[each[0]].append(each)
-        for rank, (reading, stated) in enumerate(verdicts.judge(readings, self.meaning)):
-            self._take(reading, [*stated, *quoted[rank]])
+        for rank, (reading, stated) in enumerate(known.verdicts.judge(readings, known.meaning)):
+            stated += quoted[rank]
+            self._keep(reading, stated)
             yield from stated
-            yield from quoted[rank]
 
-    def alike(self, dropped: Iterable[Dropped]) -> list[Fact]:
-        """Facts with the claims that have the quotes of rejected ones, without those that are ``dropped``."""
-        gone = {_ends(fact) for fact, _ in dropped}
-        return [fact for fact in self._alike if _ends(fact) not in gone]
-
-    def _take(self, reading: Reading, stated: Iterable[Stated]) -> None:
-        """Keeps what is needed of a reading, and of what it states."""
-        self.rest.append(replace(reading, mentions=(), claims=()))
-        self.measured += (
-            EntityMeasurement(self._entity(reading, each.subject), each) for each in reading.measurements
-        )
+    def _keep(self, reading: Reading, stated: Iterable[Stated]) -> None:
+        self.measured |= {self.known.entity(reading, each.subject).iri for each in reading.measurements}
+        if self.noted is not None:
+            self.noted.first_subjects |= first_subjects(stated)
         quotes = {each.claim.evidence for each in reading.rejected}
-        for each in stated:
-            _, claim, subject, target = each
+        for _, claim, subject, target in stated:
             if claim.giver is not None:
-                self.givers[claim] = self._entity(reading, claim.giver)
+                self.givers[claim] = self.known.entity(reading, claim.giver)
             if claim.evidence in quotes:
-                self._alike.append(Fact(subject, claim.predicate, target, (claim,)))
-            if self.noted is not None and predicate(claim.predicate).symmetric:
-                self.noted.symmetric.append(each)
-
-    def _entity(self, reading: Reading, mention: Mention) -> Entity:
-        """The entity of a mention that a claim or a measurement uses."""
-        return self.known.entities[id(self.known.things[sighting(reading.article.id, mention)])]
+                self.alike.append(Fact(subject, claim.predicate, target, (claim,)))
 
 
 def _given(found: Iterable[Fact], givers: Mapping[Claim, Entity]) -> tuple[Giving, ...]:

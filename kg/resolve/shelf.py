@@ -106,9 +106,9 @@ class Shelf(Sequence[Reading]):
 
     def number(self, rank: int, claim: Claim) -> int:
         """The number of a claim of an article; what its reading does not hold is held from now on."""
-        for number, each in enumerate(self[rank].claims):
-            if each is claim:
-                return number
+        known = self[rank].claims
+        if claim in known:
+            return known.index(claim)
         self._beside[rank].append(claim)
         return _BESIDE + len(self._beside[rank]) - 1
 

@@ -166,7 +166,7 @@ def _stated(rank: int, reading: Reading, meaning: _Meaning) -> Iterator[Stated]:
 
 
 def renamed(
-    corrections: Sequence[Correction], named: Named, entities: Mapping[int, Entity]
+    corrections: Sequence[Correction], named: Named, entities: dict[int, Entity]
 ) -> tuple[dict[int, Entity], list[CorrectedEntity], list[str]]:
     """The entities under the names that corrections give them, what was applied, and what was not.
 
@@ -182,7 +182,7 @@ def renamed(
             continue
         if names.setdefault(number, each).object != each.object:
             conflicts.append(f"{names[number].place}, {each.place}: two names for one; drop one of the lines")
-    found = dict(entities)
+    found = {**entities} if names else entities
     for number, each in names.items():
         old = found[number]
         aliases = tuple(sorted({*old.aliases, old.name} - {each.object}))
