@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from unicodedata import category
 
 from kg.records import Mention
@@ -13,21 +13,23 @@ from kg.resolve.names import key, shown
 _SEVERAL = 0
 
 
-# What a mention says of the name of a thing: the name, then each form under which the article writes it.
-Use = tuple[str, ...]
+# What a mention says of the name of a thing: the name and each form under which the article writes it; the
+# name alone where it is written so, as most are.
+Use = str | tuple[str, ...]
 # The uses of each thing, by ``id(thing)``.
 Uses = Mapping[int, Sequence[Use]]
 
 
 def use_of(text: str, mention: Mention) -> Use:
     """What a mention in an article's text says of a name; a reference (社区, 双方) is no form of it."""
+    name = mention.name
     forms = () if mention.antecedent else written_forms(text, mention)
-    return (mention.name, *forms, *mention.aliases)
+    return name if [name] == forms and not mention.aliases else (name, *forms, *mention.aliases)
 
 
 def preferred_names(uses: Uses) -> dict[int, str]:
     """The most frequent written form of each thing's name, by ``id(thing)``."""
-    return {thing: best_form(Counter(shown(name) for name, *_ in some)) for thing, some in uses.items()}
+    return {thing: best_form(Counter(shown(_apart(use)[0]) for use in some)) for thing, some in uses.items()}
 
 
 def aliases(uses: Uses, names: Mapping[int, str]) -> dict[int, tuple[str, ...]]:
@@ -39,31 +41,32 @@ def aliases(uses: Uses, names: Mapping[int, str]) -> dict[int, tuple[str, ...]]:
     """
     # What each form names: one thing, or several.
     bearers: dict[str, int] = {}
-    others: dict[int, dict[str, Counter[str]]] = {}
+    several: set[int] = set()
     for number, name in names.items():
         own = key(name)
         forms = _forms(uses[number])
         for folded in (own, *forms):
             if bearers.setdefault(folded, number) != number:
                 bearers[folded] = _SEVERAL
-        forms.pop(own, None)
-        if forms:
-            others[number] = forms
-    return {
-        number: tuple(
-            sorted(
-                best_form(counts)
-                for folded, counts in others.get(number, {}).items()
-                if bearers[folded] == number
-            )
-        )
-        for number in names
-    }
+        if not forms.keys() <= {own}:
+            several.add(number)
+
+    def others(number: int) -> Iterator[str]:
+        own = key(names[number])
+        for folded, counts in _forms(uses[number]).items():
+            if folded != own and bearers[folded] == number:
+                yield best_form(counts)
+
+    return {number: tuple(sorted(others(number))) if number in several else () for number in names}
+
+
+def _apart(use: Use) -> tuple[str, ...]:
+    return (use, use) if isinstance(use, str) else use
 
 
 def _forms(uses: Iterable[Use]) -> dict[str, Counter[str]]:
     """The forms under which the pages write a thing, with their numbers, by what they are compared by."""
-    written = Counter(form for _, *forms in uses for form in forms)
+    written = Counter(form for use in uses for form in _apart(use)[1:])
     forms: dict[str, Counter[str]] = {}
     for form, count in written.items():
         if form.strip():

@@ -20,7 +20,7 @@ _HASH_LENGTH = 8
 _OVERLOOKED = 1
 
 
-@lru_cache(maxsize=1 << 15)
+@lru_cache(maxsize=1 << 14)
 def key(name: str) -> str:
     """The form under which names are compared.
 
