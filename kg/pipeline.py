@@ -188,7 +188,8 @@ def _build_whole(
         noted = Noted()
         with reprints_beside(shelf.articles, state, order.jobs) as reprints:
             joined = join(heard, order.base, known, order.corrected, reprints, noted, lambda: Waiting(shelf))
-        resolution, articles = shelf.loaded(joined.resolution()), shelf.articles
+        shelf.complete()
+        resolution, articles = joined.resolution(), shelf.articles
         if pages:
             keys = {name: key for page in pages for name, key in page.named_keys()}
             follows = Continuing(state, order.out, order.settings, keys, allowed=order.may_go_on)

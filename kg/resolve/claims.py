@@ -13,15 +13,11 @@ from kg.records import Claim
 _REFERENCE = Struct("<II?d")
 
 
-class Loaded(Protocol):
-    """Where claims are."""
+class Source(Protocol):
+    """Where claims wait."""
 
     def claim(self, rank: int, number: int) -> Claim:
         """A claim by the rank of its article and its number there."""
-
-
-class Source(Loaded, Protocol):
-    """Where claims wait."""
 
     def number(self, rank: int, claim: Claim) -> int:
         """The number of a claim of an article, which waits there from now on if it did not yet."""
@@ -76,22 +72,28 @@ class Waiting(Sequence[Claim]):
         best: float = max(confidence for *_, confidence in _REFERENCE.iter_unpack(self._references))
         return best
 
-    def from_source(self, source: Loaded) -> tuple[Claim, ...]:
-        """The claims, taken from another source than theirs."""
-        return tuple(_claim(source, *each) for each in _REFERENCE.iter_unpack(self._references))
+    def loaded(self, claims: Sequence[Sequence[Claim]]) -> tuple[Claim, ...]:
+        """The claims, of which all that readings hold are given by the ranks of these."""
+        return tuple(self._claims(claims))
+
+    def _claims(self, held: Sequence[Sequence[Claim]] = ()) -> Iterator[Claim]:
+        for rank, number, is_turned, _ in _REFERENCE.iter_unpack(self._references):
+            known = held and number < len(held[rank])
+            claim = held[rank][number] if known else self._source.claim(rank, number)
+            yield turned(claim) if is_turned else claim
 
     def __len__(self) -> int:
         return len(self._references) // _REFERENCE.size
 
     def __iter__(self) -> Iterator[Claim]:
-        return iter(self.from_source(self._source))
+        return self._claims()
 
     @overload
     def __getitem__(self, place: int) -> Claim: ...
     @overload
     def __getitem__(self, place: slice) -> tuple[Claim, ...]: ...
     def __getitem__(self, place: int | slice) -> Claim | tuple[Claim, ...]:
-        return self.from_source(self._source)[place]
+        return tuple(self)[place]
 
     def __eq__(self, other: object) -> bool:
         return tuple(self) == tuple(other) if isinstance(other, Waiting | tuple) else NotImplemented
@@ -120,8 +122,3 @@ def confidence_of(claims: Sequence[Claim]) -> float:
 def turned(claim: Claim) -> Claim:
     """A claim of a symmetric predicate in the other direction."""
     return replace(claim, subject=claim.object, object=claim.subject)
-
-
-def _claim(source: Loaded, rank: int, number: int, is_turned: bool, _: float) -> Claim:
-    claim = source.claim(rank, number)
-    return turned(claim) if is_turned else claim

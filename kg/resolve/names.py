@@ -27,17 +27,23 @@ def key(name: str) -> str:
     Width and case are folded, quotation marks, brackets and spaces dropped. A name that consists
     of nothing else stays as it is.
     """
+    if _is_plain(name):
+        return _one(name.casefold(), name)
+    if _is_plain(name):
+        return _one(name.casefold(), name)
     folded = unicodedata.normalize("NFKC", name).casefold()
     return _one("".join(character for character in folded if not _is_dropped(character)), name) or name
 
 
-@lru_cache(maxsize=1 << 13)
+@lru_cache(maxsize=1 << 14)
 def slug(name: str) -> str:
     """The form of a name inside an IRI: letters (Chinese too), digits, ``·``, ``-`` and ``_``.
 
     Quotation marks, brackets and spaces are dropped, other characters become ``-``. A long name is
     cut and ends in a hash of the whole, and a name without any letter becomes its hash.
     """
+    if _is_plain(name) and len(name) <= _SLUG_LENGTH:
+        return name
     folded = unicodedata.normalize("NFKC", name)
     kept = "".join(
         character if character.isalnum() or character in _KEPT_IN_SLUG else "-"
@@ -112,6 +118,11 @@ def is_surname_alone(name: str) -> bool:
     """
     folded = key(name)
     return any(folded.endswith(word) and folded.removesuffix(word) in _surnames() for word in _address())
+
+
+def _is_plain(name: str) -> bool:
+    """Whether a name consists of letters and digits that no normalising changes, as most names do."""
+    return name.isalnum() and unicodedata.is_normalized("NFKC", name)
 
 
 def _one(form: str, name: str) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from kg.ontology import data_namespace
 from kg.records import Claim, Correction, Entity, EntityMeasurement, Fact, Giving, Reading, Resolution
-from kg.resolve.claims import Gathering, Held
+from kg.resolve.claims import Gathering, Held, Waiting
 from kg.resolve.facts import Dropped, Stated, facts, first_subjects
 from kg.resolve.heard import Heard
 from kg.resolve.identified import Identified, identified
@@ -94,8 +94,11 @@ class Joined:
         """All that the articles say together; their readings are looked through."""
         known = self.known
         naming = Naming(known.meaning, frozenset(each.iri for each in self.entities).__contains__)
-        judged = known.verdicts.judge(known.heard.readings, known.meaning)
-        rest = [replace(reading, mentions=(), claims=()) for reading, _ in judged]
+        rest: list[Reading] = []
+        claims: list[Sequence[Claim]] = []
+        for reading, _ in known.verdicts.judge(known.heard.readings, known.meaning):
+            rest.append(replace(reading, mentions=(), claims=()))
+            claims.append(reading.claims)
         measured = [
             EntityMeasurement(known.entity(reading, each.subject), each)
             for reading in rest
@@ -104,7 +107,7 @@ class Joined:
         formers = known.registry.replacements(self.rows)
         return Resolution(
             entities=self.entities,
-            facts=self.facts,
+            facts=tuple(_loaded(fact, claims) for fact in self.facts),
             rejected=rejected_facts(rest, naming, self.alike, self.dropped),
             measurements=tuple(sorted(measured, key=lambda each: each.entity.iri)),
             registrations=self.rows,
@@ -143,9 +146,9 @@ class _Passing:
             for each in known.verdicts.quoted(readings):
                 quoted[each[0]].append(each)
         for rank, (reading, stated) in enumerate(known.verdicts.judge(readings, known.meaning)):
-            stated += quoted[rank]
-            self._keep(reading, stated)
-            yield from stated
+            told = [*stated, *quoted.get(rank, ())]
+            self._keep(reading, told)
+            yield from told
 
     def _keep(self, reading: Reading, stated: Iterable[Stated]) -> None:
         self.measured |= {self.known.entity(reading, each.subject).iri for each in reading.measurements}
@@ -164,6 +167,12 @@ def _given(found: Iterable[Fact], givers: Mapping[Claim, Entity]) -> tuple[Givin
     honours = {claim.predicate for claim in givers}
     claims = (claim for fact in found if fact.predicate in honours for claim in fact.claims)
     return tuple(Giving(claim, givers[claim]) for claim in claims if claim in givers)
+
+
+def _loaded(fact: Fact, claims: Sequence[Sequence[Claim]]) -> Fact:
+    """The fact with its claims in memory, where they may be; those of readings are given by rank."""
+    waiting = fact.claims
+    return replace(fact, claims=waiting.loaded(claims)) if isinstance(waiting, Waiting) else fact
 
 
 def _ends(fact: Fact) -> tuple[str, str, str]:

@@ -21,13 +21,11 @@ from kg.records import (
     Piece,
     Reading,
     Rejection,
-    Resolution,
 )
-from kg.resolve.claims import Waiting
 from kg.resolve.sightings import page_order
 
-# Claims are asked for of the reading that was taken last, or of the one before it.
-_RECENT = 2
+# Claims are asked for of readings that were taken lately, before some that state nothing.
+_RECENT = 8
 # The numbers of claims that no reading holds begin here: those that corrections change, or quote.
 _BESIDE = 2**31
 
@@ -46,16 +44,16 @@ class Shelf(Sequence[Reading]):
     """Readings of articles with different ids in page order, taken from a store when they are asked for.
 
     They are put there by numbers from 0, in whatever order; ``settle`` is called when all are there.
-    ``articles`` are then those of the readings by their numbers, until they are ``loaded`` without the pieces
-    of their pages.
+    ``articles`` are then those of the readings by their numbers, without the pieces of their pages before
+    they are made ``complete``.
     """
 
     def __init__(self, store: Store) -> None:
         self.articles: list[Article] = []
         self._store = store
-        self._put: dict[int, tuple[int, Article]] = {}
-        # By their rank in page order: where they lie, and their numbers.
-        self._places, self._numbers = array("Q"), array("L")
+        self._put: dict[int, tuple[int, int, Article]] = {}
+        # By their rank in page order: where they lie, and their numbers; by these where the pieces lie.
+        self._places, self._numbers, self._pieces = array("Q"), array("L"), array("Q")
         self._recent: deque[tuple[int, Reading]] = deque(maxlen=_RECENT)
         self._beside: dict[int, list[Claim]] = defaultdict(list)
 
@@ -63,8 +61,8 @@ class Shelf(Sequence[Reading]):
         """Puts a reading on the shelf; the result is the same reading."""
         # The texts of all are looked through at once for reprints, and where they are printed is not.
         article, *told = (getattr(reading, each.name) for each in fields(reading))
-        place = self._store.add(_pickled(told) + _pickled(article.pieces))
-        self._put[number] = place, replace(article, pieces=())
+        places = self._store.add(_pickled(told)), self._store.add(_pickled(article.pieces))
+        self._put[number] = *places, replace(article, pieces=())
         return reading
 
     def lay_aside(self, reading: Reading) -> int:
@@ -73,42 +71,35 @@ class Shelf(Sequence[Reading]):
 
     def taken(self, place: int) -> Reading:
         """The reading that was laid aside at a place."""
-        return cast(Reading, _unpickled(self._store.bytes_at(place))[0])
+        return cast(Reading, _unpickled(self._store.bytes_at(place)))
 
     def settle(self) -> None:
         """Brings the readings in order."""
-        self.articles = [self._put[number][1] for number in range(len(self._put))]
-        self._numbers.extend(sorted(self._put, key=lambda number: page_order(self._put[number][1])))
+        self.articles = [self._put[number][2] for number in range(len(self._put))]
+        self._pieces.extend(self._put[number][1] for number in range(len(self._put)))
+        self._numbers.extend(sorted(self._put, key=lambda number: page_order(self.articles[number])))
         self._places.extend(self._put[number][0] for number in self._numbers)
         self._put.clear()
 
-    def loaded(self, resolution: Resolution) -> Resolution:
-        """The resolution with the claims of its facts in memory; the articles are whole from now on."""
-        claims: list[Sequence[Claim]] = []
-        for number, place in zip(self._numbers, self._places, strict=True):
-            told, pieces = _unpickled(self._store.bytes_at(place), 2)
-            self.articles[number] = replace(self.articles[number], pieces=pieces)
-            claims.append(Reading(self.articles[number], *told).claims)
-        held = _Loaded(self, claims)
-        facts = tuple(
-            replace(fact, claims=fact.claims.from_source(held)) if isinstance(fact.claims, Waiting) else fact
-            for fact in resolution.facts
-        )
-        return replace(resolution, facts=facts)
+    def complete(self) -> None:
+        """Gives the articles the pieces of their pages."""
+        for number, article in enumerate(self.articles):
+            pieces = _unpickled(self._store.bytes_at(self._pieces[number]))
+            self.articles[number] = replace(article, pieces=pieces)
+        self._recent.clear()
 
     def claim(self, rank: int, number: int) -> Claim:
         """A claim by the rank of its article and its number there."""
-        return self.beside(rank, number) or self[rank].claims[number]
-
-    def beside(self, rank: int, number: int) -> Claim | None:
-        """A claim that no reading holds, if it is one."""
-        return self._beside[rank][number - _BESIDE] if number >= _BESIDE else None
+        return self._beside[rank][number - _BESIDE] if number >= _BESIDE else self[rank].claims[number]
 
     def number(self, rank: int, claim: Claim) -> int:
         """The number of a claim of an article; what its reading does not hold is held from now on."""
         known = self[rank].claims
-        if claim in known:
-            return known.index(claim)
+        found = next((number for number, each in enumerate(known) if each is claim), None)
+        if found is None and claim in known:
+            found = known.index(claim)
+        if found is not None:
+            return found
         self._beside[rank].append(claim)
         return _BESIDE + len(self._beside[rank]) - 1
 
@@ -132,20 +123,10 @@ class Shelf(Sequence[Reading]):
         for rank, reading in self._recent:
             if rank == place:
                 return reading
-        (told,) = _unpickled(self._store.bytes_at(self._places[place]))
+        told = _unpickled(self._store.bytes_at(self._places[place]))
         found = Reading(self.articles[self._numbers[place]], *told)
         self._recent.append((place, found))
         return found
-
-
-class _Loaded:
-    """A source of claims of which those of readings are in memory, by the ranks of these."""
-
-    def __init__(self, shelf: Shelf, claims: Sequence[Sequence[Claim]]) -> None:
-        self._shelf, self._claims = shelf, claims
-
-    def claim(self, rank: int, number: int) -> Claim:
-        return self._shelf.beside(rank, number) or self._claims[rank][number]
 
 
 def _pickled(records: object) -> bytes:
@@ -156,10 +137,8 @@ def _pickled(records: object) -> bytes:
     return file.getvalue()
 
 
-def _unpickled(packed: bytes, count: int = 1) -> list[Any]:
-    """The first of what was pickled one behind the other."""
-    file = io.BytesIO(packed)
-    return [pickle.load(file) for _ in range(count)]  # noqa: S301 - our own
+def _unpickled(packed: bytes) -> Any:  # noqa: ANN401 - whatever was pickled
+    return pickle.loads(packed)  # noqa: S301 - our own
 
 
 def _reducing(kind: type) -> Callable[[Any], tuple[type, tuple[object, ...]]]:

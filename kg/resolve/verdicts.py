@@ -74,7 +74,9 @@ class Verdicts:
         """Whether there is anything to judge by."""
         return bool(self._verdicts)
 
-    def judge(self, readings: Iterable[Reading], meaning: _Meaning) -> Iterator[tuple[Reading, list[Stated]]]:
+    def judge(
+        self, readings: Iterable[Reading], meaning: _Meaning
+    ) -> Iterator[tuple[Reading, Iterable[Stated]]]:
         """Each reading with the rejections that stand, and its claims that stand, with their entities.
 
         ``meaning`` tells the entity of a mention. A rejected claim that a correction accepts is stated,
@@ -84,7 +86,7 @@ class Verdicts:
             if self._verdicts:
                 yield self._judged(rank, reading, meaning)
             else:
-                yield reading, list(_stated(rank, reading, meaning))
+                yield reading, _stated(rank, reading, meaning)
 
     def _judged(self, rank: int, reading: Reading, meaning: _Meaning) -> tuple[Reading, list[Stated]]:
         stated: list[Stated] = []
