@@ -30,8 +30,9 @@ from kg.output import check_folder
 from kg.publish.files import PRIVATE_FILE
 from kg.publishing import is_at_home, publish
 from kg.readings import Reader, ReadPage, confident, with_distinct_articles
-from kg.records import Correction, PageFailure
+from kg.records import Article, Correction, PageFailure, Reading, Resolution
 from kg.report import BuildReport, counts, in_order
+from kg.resolve import Registry
 from kg.resolve.claims import Waiting
 from kg.resolve.noted import Noted
 from kg.resolve.preparing import shelved
@@ -183,13 +184,9 @@ def _build_whole(
     known = known_iris(order.registry, order.out)
     written: tuple[Path, ...] = ()
     with all_kept():
-        readings = (reading for page in pages for reading in reader.readings(page))
-        heard, shelf = shelved((confident(each, order.min_confidence) for each in readings), spool)
         noted = Noted()
-        with reprints_beside(shelf.articles, state, order.jobs) as reprints:
-            joined = join(heard, order.base, known, order.corrected, reprints, noted, lambda: Waiting(shelf))
-        shelf.complete()
-        resolution, articles = joined.resolution(), shelf.articles
+        readings = (reading for page in pages for reading in reader.readings(page))
+        resolution, articles = _resolved(order, readings, known, noted, state, spool)
         if pages:
             keys = {name: key for page in pages for name, key in page.named_keys()}
             follows = Continuing(state, order.out, order.settings, keys, allowed=order.may_go_on)
@@ -221,6 +218,18 @@ def _build_whole(
         reused=reader.reused,
         notices=(*filter(None, (state.notice,)), *resolution.conflicts),
     )
+
+
+def _resolved(
+    order: _Order, readings: Iterable[Reading], known: Registry, noted: Noted, state: State, spool: Spool
+) -> tuple[Resolution, Sequence[Article]]:
+    """What all readings say together, and their articles; the readings wait in the spool meanwhile."""
+    heard, shelf = shelved((confident(each, order.min_confidence) for each in readings), spool)
+    with reprints_beside(shelf.articles, state, order.jobs) as reprints:
+        joined = join(heard, order.base, known, order.corrected, reprints, noted, lambda: Waiting(shelf))
+    shelf.complete()
+    with shelf.held():
+        return joined.resolution(), shelf.articles
 
 
 def _report_of_changes(

@@ -2,26 +2,15 @@
 
 from __future__ import annotations
 
-import io
-import pickle
 from array import array
 from collections import defaultdict, deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import fields, replace
-from operator import attrgetter
-from typing import Any, Protocol, cast, overload
+from typing import Protocol, cast, overload
 
-from kg.records import (
-    Article,
-    Claim,
-    Evidence,
-    Measurement,
-    MeasurementRejection,
-    Mention,
-    Piece,
-    Reading,
-    Rejection,
-)
+from kg.records import Article, Claim, Reading
+from kg.resolve.pickled import pickled, unpickled, unpickled_for_long
 from kg.resolve.sightings import page_order
 
 # Claims are asked for of readings that were taken lately, before some that state nothing.
@@ -56,22 +45,23 @@ class Shelf(Sequence[Reading]):
         self._places, self._numbers, self._pieces = array("Q"), array("L"), array("Q")
         self._recent: deque[tuple[int, Reading]] = deque(maxlen=_RECENT)
         self._beside: dict[int, list[Claim]] = defaultdict(list)
+        self._unpickled = unpickled
 
     def put(self, number: int, reading: Reading) -> Reading:
         """Puts a reading on the shelf; the result is the same reading."""
         # The texts of all are looked through at once for reprints, and where they are printed is not.
         article, *told = (getattr(reading, each.name) for each in fields(reading))
-        places = self._store.add(_pickled(told)), self._store.add(_pickled(article.pieces))
+        places = self._store.add(pickled(told)), self._store.add(pickled(article.pieces))
         self._put[number] = *places, replace(article, pieces=())
         return reading
 
     def lay_aside(self, reading: Reading) -> int:
         """Lets a reading wait outside of the order; where it lies."""
-        return self._store.add(_pickled(reading))
+        return self._store.add(pickled(reading))
 
     def taken(self, place: int) -> Reading:
         """The reading that was laid aside at a place."""
-        return cast(Reading, _unpickled(self._store.bytes_at(place)))
+        return cast(Reading, unpickled(self._store.bytes_at(place)))
 
     def settle(self) -> None:
         """Brings the readings in order."""
@@ -84,9 +74,18 @@ class Shelf(Sequence[Reading]):
     def complete(self) -> None:
         """Gives the articles the pieces of their pages."""
         for number, article in enumerate(self.articles):
-            pieces = _unpickled(self._store.bytes_at(self._pieces[number]))
+            pieces = unpickled(self._store.bytes_at(self._pieces[number]))
             self.articles[number] = replace(article, pieces=pieces)
         self._recent.clear()
+
+    @contextmanager
+    def held(self) -> Iterator[None]:
+        """Lets what is taken inside share what others have, since it is held for long."""
+        self._unpickled = unpickled_for_long
+        try:
+            yield
+        finally:
+            self._unpickled = unpickled
 
     def claim(self, rank: int, number: int) -> Claim:
         """A claim by the rank of its article and its number there."""
@@ -123,29 +122,7 @@ class Shelf(Sequence[Reading]):
         for rank, reading in self._recent:
             if rank == place:
                 return reading
-        told = _unpickled(self._store.bytes_at(self._places[place]))
+        told = self._unpickled(self._store.bytes_at(self._places[place]))
         found = Reading(self.articles[self._numbers[place]], *told)
         self._recent.append((place, found))
         return found
-
-
-def _pickled(records: object) -> bytes:
-    file = io.BytesIO()
-    pickler = pickle.Pickler(file, protocol=pickle.HIGHEST_PROTOCOL)
-    pickler.dispatch_table = _REDUCING  # type: ignore[assignment]
-    pickler.dump(records)
-    return file.getvalue()
-
-
-def _unpickled(packed: bytes) -> Any:  # noqa: ANN401 - whatever was pickled
-    return pickle.loads(packed)  # noqa: S301 - our own
-
-
-def _reducing(kind: type) -> Callable[[Any], tuple[type, tuple[object, ...]]]:
-    """What tells how a record is made anew: by its class from its fields, in half the usual time."""
-    values = attrgetter(*(each.name for each in fields(kind)))
-    return lambda record: (kind, values(record))
-
-
-_RECORDS = (Claim, Evidence, Measurement, MeasurementRejection, Mention, Piece, Rejection, Reading, Article)
-_REDUCING = {kind: _reducing(kind) for kind in _RECORDS}
