@@ -46,7 +46,7 @@ def build(pages: str, out: str, jobs: int) -> Run:
     pipeline = importlib.import_module("kg.pipeline")
     peaks: dict[str, float] = {}
     claims = 0
-    read, resolved = pipeline.Reader.readings, pipeline.resolve
+    read, resolved = pipeline.Reader.readings, pipeline.join
 
     # The first reading is taken when all pages are read.
     def taken(*arguments: Any) -> Any:  # noqa: ANN401 - whatever it takes and gives
@@ -60,7 +60,7 @@ def build(pages: str, out: str, jobs: int) -> Run:
         claims = sum(len(fact.claims) for fact in found.facts)
         return found
 
-    pipeline.Reader.readings, pipeline.resolve = taken, told
+    pipeline.Reader.readings, pipeline.join = taken, told
     report = pipeline.build(pages, out, jobs=jobs, without_page=True)
     return Run(report.articles, claims, {**peaks, "most": _peak()})
 

@@ -7,7 +7,7 @@ page or article at a time, and a page that fails is passed on as a ``PageFailure
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -30,12 +30,15 @@ from kg.output import check_folder
 from kg.publish.files import PRIVATE_FILE
 from kg.publishing import is_at_home, publish
 from kg.readings import Reader, ReadPage, confident, with_distinct_articles
-from kg.records import Correction, PageFailure, Reading
+from kg.records import Article, Correction, PageFailure, Reading, Resolution
 from kg.report import BuildReport, counts, in_order
-from kg.resolve import resolve
+from kg.resolve import Registry
+from kg.resolve.claims import Waiting
 from kg.resolve.noted import Noted
+from kg.resolve.preparing import shelved
+from kg.resolve.resolution import join
 from kg.signed import kept_signature, reprints_beside
-from kg.state import FOLDER, State, all_exclusive, open_spool, open_state
+from kg.state import FOLDER, Spool, State, all_exclusive, open_spool, open_state
 
 
 def build(
@@ -125,7 +128,7 @@ def build(
                     failures.append(found)
                 else:
                     pages.append(found)
-        return _build_whole(order, pages, failures, near, state, reader)
+        return _build_whole(order, pages, failures, near, state, reader, spool)
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,18 +178,15 @@ def _build_whole(
     near: NearBuild,
     state: State,
     reader: Reader,
+    spool: Spool,
 ) -> BuildReport:
     """Resolves what was read in all pages, and writes the files."""
     known = known_iris(order.registry, order.out)
     written: tuple[Path, ...] = ()
     with all_kept():
-        readings = [
-            confident(reading, order.min_confidence) for page in pages for reading in reader.readings(page)
-        ]
-        articles = [reading.article for reading in readings]
         noted = Noted()
-        with reprints_beside(articles, state, order.jobs) as reprints:
-            resolution = resolve(_let_go(readings), order.base, known, order.corrected, reprints, noted)
+        readings = (reading for page in pages for reading in reader.readings(page))
+        resolution, articles = _resolved(order, readings, known, noted, state, spool)
         if pages:
             keys = {name: key for page in pages for name, key in page.named_keys()}
             follows = Continuing(state, order.out, order.settings, keys, allowed=order.may_go_on)
@@ -222,11 +222,16 @@ def _build_whole(
     )
 
 
-def _let_go(readings: list[Reading]) -> Iterator[Reading]:
-    """The readings, each let go when it is given."""
-    readings.reverse()
-    while readings:
-        yield readings.pop()
+def _resolved(
+    order: _Order, readings: Iterable[Reading], known: Registry, noted: Noted, state: State, spool: Spool
+) -> tuple[Resolution, Sequence[Article]]:
+    """What all readings say together, and their articles; the readings wait in the spool meanwhile."""
+    heard, shelf = shelved((confident(each, order.min_confidence) for each in readings), spool)
+    with reprints_beside(shelf.articles, state, order.jobs) as reprints:
+        joined = join(heard, order.base, known, order.corrected, reprints, noted, lambda: Waiting(shelf))
+    shelf.complete()
+    with shelf.held():
+        return joined.resolution(), shelf.articles
 
 
 def _report_of_changes(

@@ -73,10 +73,13 @@ def find_reprints(articles: Iterable[Article], signature_of: Signature = signatu
     ordered = sorted(articles, key=_order)
     if len(ordered) <= _FEW and not _any_alike([article.text for article in ordered]):
         return {}
-    signed = [(article, made) for article in ordered if (made := signature_of(article.text))]
-    long = [article for article, _ in signed]
-    digits = "".join(made for _, made in signed)
-    numbers = np.frombuffer(bytes.fromhex(digits), "<u4").reshape(-1, _PERMUTATIONS)
+    long: list[Article] = []
+    signed = bytearray()
+    for article in ordered:
+        if made := signature_of(article.text):
+            long.append(article)
+            signed += bytes.fromhex(made)
+    numbers = np.frombuffer(signed, "<u4").reshape(-1, _PERMUTATIONS)
 
     @lru_cache(maxsize=4096)
     def shingles(number: int) -> frozenset[str]:

@@ -34,23 +34,25 @@ def reprints_beside(articles: Sequence[Article], state: State, jobs: int) -> Ite
     """
     known = {each.text: _known(each.text, state) for each in articles}
 
-    def find() -> tuple[dict[str, str], list[str | None]]:
-        """The reprints, and the signatures of all texts, None for those that were not needed."""
-        signed = dict(known)
+    def find() -> tuple[dict[str, str], list[bytes | None]]:
+        """The reprints, and the signatures of all texts, None for those that were not needed or are known."""
+        made: dict[str, bytes | None] = dict.fromkeys(known)
 
         def sign(text: str) -> str:
-            found = signed[text]
+            found = known[text]
             if found is None:
-                found = signed[text] = signature(text)
+                found = signature(text)
+                # Half of what its digits take.
+                made[text] = bytes.fromhex(found)
             return found
 
-        return find_reprints(articles, sign), list(signed.values())
+        return find_reprints(articles, sign), list(made.values())
 
     def keep() -> dict[str, str]:
-        found, signed = result()
-        for (text, before), now in zip(known.items(), signed, strict=True):
-            if before is None and now is not None:
-                state.keep(_KIND, _content(text), now)
+        found, made = result()
+        for text, signed in zip(known, made, strict=True):
+            if signed is not None:
+                state.keep(_KIND, _content(text), signed.hex())
         return found
 
     with ahead(find, jobs) as result:

@@ -12,7 +12,7 @@ from kg.ontology import data_namespace
 from kg.resolve import resolve
 from kg.resolve.identity import clusters
 from kg.resolve.pins import Pinning, place
-from kg.resolve.sightings import prepared
+from kg.resolve.preparing import heard_in
 
 law = settings(max_examples=40, deadline=None)
 
@@ -54,11 +54,10 @@ def test_added_pages_leave_every_iri_with_most_of_its_places(first, second):
     builds = Builds()
     builds.build(*first)
     registry = builds.registry
-    ordered = prepared([*first, *second])
-    things = clusters(ordered)
-    texts = {reading.article.id: reading.article.text for reading in ordered}
-    pins = Pinning(things, ordered, registry).match()
-    now = {(thing.type, thing.name, place(each, texts)): id(thing) for each, thing in things.items()}
+    heard = heard_in([*first, *second])
+    things = clusters(heard)
+    pins = Pinning(things, heard, registry).match()
+    now = {(thing.type, thing.name, place(each, heard.texts)): id(thing) for each, thing in things.items()}
     holders = {iri: number for number, iri in pins.iris.items()}
     holders |= {iri: number for number, merged in pins.merged.items() for iri in merged}
     shares = {}

@@ -188,7 +188,7 @@ class _Build:
         save(self._workshop / "verdicts", verdicts)
         said = list(self._engine.map(state, [Stating(work) for work in self._shares()]))
         verdicts.meet(triple for each in said for triple in each.met)
-        quoted = verdicts.quoted(known.readings)
+        quoted = verdicts.quoted(known.heard.readings)
         save(self._workshop / "accepted", verdicts.accepted)
         names = [{reading.article.id for reading in readings} for readings in told]
         own = [tuple(one for one in quoted if one[1].evidence.article in some) for some in names]

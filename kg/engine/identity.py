@@ -14,6 +14,7 @@ from kg.engine.stating import Meaning
 from kg.records import Article, Correction, Reading
 from kg.reprints import find_reprints
 from kg.resolve import Registry
+from kg.resolve.heard import Heard
 from kg.resolve.identified import Identified, identified
 from kg.resolve.names import slug
 from kg.resolve.sightings import page_order, sighting
@@ -24,7 +25,7 @@ def identify(
 ) -> Identified:
     """The things that the mentions of all articles mean, as corrections have it."""
     ordered = sorted(readings, key=lambda reading: page_order(reading.article))
-    return identified(ordered, base, registry, corrections)
+    return identified(Heard.of(ordered), base, registry, corrections)
 
 
 def reprints_among(groups: Iterable[Sequence[str]], articles: Mapping[str, Article]) -> dict[str, str]:

@@ -14,7 +14,7 @@ from kg.readings import NamedFile, ReadPage, confident
 from kg.records import PageFailure, Reading
 from kg.reprints import bands
 from kg.resolve.edges import Shown, shown_names
-from kg.resolve.sightings import prepared
+from kg.resolve.preparing import prepared
 from kg.stages import Part, TakenApart, read_part
 
 # What identity is told by beside the mentions.

@@ -85,7 +85,7 @@ def state(stating: Stating) -> Said:
     work = stating.work
     readings, meaning = of_share(work)
     verdicts = cast(Verdicts, load(work.folder / "verdicts"))
-    judged, _ = verdicts.judge(readings, meaning.find)
+    judged = [each for _, stated in verdicts.judge(readings, meaning.find) for each in stated]
     ranks = {reading.article.id: rank for rank, reading in enumerate(readings)}
     quoted = [(ranks[claim.evidence.article], claim, one, other) for _, claim, one, other in stating.quoted]
     found, _ = facts.gathered(facts.by_article([*judged, *quoted]))

@@ -22,7 +22,7 @@ from kg.publish.counts import Counting, Counts
 from kg.publish.dataset import Dataset
 from kg.publish.nquads import write_nquads
 from kg.records import Article, CorrectedFact, EntityMeasurement, Fact, Giving, Resolution
-from kg.resolve.facts import turned
+from kg.resolve.claims import turned
 
 _DIGEST = 16
 

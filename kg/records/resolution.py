@@ -27,12 +27,15 @@ class Entity:
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """One statement about two entities, with every claim that supports it, sorted by place."""
+    """One statement about two entities, with every claim that supports it, sorted by place.
+
+    While things are resolved the claims may wait on a disk; they come when they are looked at.
+    """
 
     subject: Entity
     predicate: str
     object: Entity
-    claims: tuple[Claim, ...]
+    claims: Sequence[Claim]
 
     @property
     def confidence(self) -> float:

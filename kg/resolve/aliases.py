@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from unicodedata import category
 
 from kg.records import Mention
@@ -14,35 +13,23 @@ from kg.resolve.names import key, shown
 _SEVERAL = 0
 
 
-@dataclass(slots=True)
-class Uses:
-    """What mentions say of the names of things, by ``id(thing)``.
+# What a mention says of the name of a thing: the name and each form under which the article writes it; the
+# name alone where it is written so, as most are.
+Use = str | tuple[str, ...]
+# The uses of each thing, by ``id(thing)``.
+Uses = Mapping[int, Sequence[Use]]
 
-    ``mentions`` are those of each thing, ``behind`` the forms with units in front, with their numbers.
-    """
 
-    mentions: dict[int, list[Mention]] = field(default_factory=dict)
-    behind: dict[int, Counter[str]] = field(default_factory=dict)
-
-    def add(self, thing: int, text: str, mention: Mention) -> None:
-        """Takes in a mention of a thing in an article's text."""
-        known = self.mentions.get(thing)
-        if known is None:
-            self.mentions[thing] = [mention]
-        else:
-            known.append(mention)
-        if mention.parents and not mention.antecedent:
-            _, *forms = written_forms(text, mention)
-            if forms:
-                self.behind.setdefault(thing, Counter()).update(forms)
+def use_of(text: str, mention: Mention) -> Use:
+    """What a mention in an article's text says of a name; a reference (社区, 双方) is no form of it."""
+    name = mention.name
+    forms = () if mention.antecedent else written_forms(text, mention)
+    return name if [name] == forms and not mention.aliases else (name, *forms, *mention.aliases)
 
 
 def preferred_names(uses: Uses) -> dict[int, str]:
     """The most frequent written form of each thing's name, by ``id(thing)``."""
-    return {
-        thing: best_form(Counter(shown(mention.name) for mention in mentions))
-        for thing, mentions in uses.mentions.items()
-    }
+    return {thing: best_form(Counter(shown(_apart(use)[0]) for use in some)) for thing, some in uses.items()}
 
 
 def aliases(uses: Uses, names: Mapping[int, str]) -> dict[int, tuple[str, ...]]:
@@ -54,36 +41,32 @@ def aliases(uses: Uses, names: Mapping[int, str]) -> dict[int, tuple[str, ...]]:
     """
     # What each form names: one thing, or several.
     bearers: dict[str, int] = {}
-    others: dict[int, dict[str, Counter[str]]] = {}
+    several: set[int] = set()
     for number, name in names.items():
         own = key(name)
-        forms = _forms(uses, number)
+        forms = _forms(uses[number])
         for folded in (own, *forms):
             if bearers.setdefault(folded, number) != number:
                 bearers[folded] = _SEVERAL
-        forms.pop(own, None)
-        if forms:
-            others[number] = forms
-    return {
-        number: tuple(
-            sorted(
-                best_form(counts)
-                for folded, counts in others.get(number, {}).items()
-                if bearers[folded] == number
-            )
-        )
-        for number in names
-    }
+        if not forms.keys() <= {own}:
+            several.add(number)
+
+    def others(number: int) -> Iterator[str]:
+        own = key(names[number])
+        for folded, counts in _forms(uses[number]).items():
+            if folded != own and bearers[folded] == number:
+                yield best_form(counts)
+
+    return {number: tuple(sorted(others(number))) if number in several else () for number in names}
 
 
-def _forms(uses: Uses, number: int) -> dict[str, Counter[str]]:
+def _apart(use: Use) -> tuple[str, ...]:
+    return (use, use) if isinstance(use, str) else use
+
+
+def _forms(uses: Iterable[Use]) -> dict[str, Counter[str]]:
     """The forms under which the pages write a thing, with their numbers, by what they are compared by."""
-    written: Counter[str] = Counter()
-    for mention in uses.mentions[number]:
-        if not mention.antecedent:
-            written[mention.text] += 1
-        written.update(mention.aliases)
-    written.update(uses.behind.get(number, ()))
+    written = Counter(form for use in uses for form in _apart(use)[1:])
     forms: dict[str, Counter[str]] = {}
     for form, count in written.items():
         if form.strip():

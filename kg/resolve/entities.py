@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
-from kg.records import Entity, Reading
-from kg.resolve.aliases import Uses, aliases, preferred_names
+from kg.records import Entity
+from kg.resolve.aliases import Use, aliases, preferred_names
 from kg.resolve.chains import units_upward
+from kg.resolve.heard import Heard
 from kg.resolve.iris import mint
 from kg.resolve.pins import Pins, place
 from kg.resolve.registrations import registrations
 from kg.resolve.registry import Registry
 from kg.resolve.rows import Rows
-from kg.resolve.sightings import Sighting, sighting
+from kg.resolve.sightings import Sighting
 from kg.resolve.units import Cluster
 
 
 def entities_of(
-    readings: Sequence[Reading],
+    heard: Heard,
     things: Mapping[Sighting, Cluster],
     base: str,
     registry: Registry,
@@ -25,10 +26,9 @@ def entities_of(
 ) -> dict[int, Entity]:
     """The entity of each thing, by ``id(thing)``."""
     distinct = {id(thing): thing for thing in things.values()}
-    uses = Uses()
-    for reading in readings:
-        for mention in reading.mentions:
-            uses.add(id(things[sighting(reading.article.id, mention)]), reading.article.text, mention)
+    uses: dict[int, list[Use]] = {number: [] for number in distinct}
+    for each, use in zip(heard.named, heard.uses, strict=True):
+        uses[id(things[each])].append(use)
     names = preferred_names(uses)
     others = aliases(uses, names)
     del uses
@@ -58,17 +58,16 @@ def rows_of(
     entities: Mapping[int, Entity],
     published: frozenset[str],
     base: str,
-    readings: Sequence[Reading],
+    texts: Mapping[str, str],
     registry: Registry,
     pins: Pins,
 ) -> Rows:
-    """What the registry has to learn of the published things."""
+    """What the registry has to learn of the published things; ``texts`` are those of articles by id."""
     distinct = {id(thing): thing for thing in things.values() if entities[id(thing)].iri in published}
 
     def iri_of(thing: Cluster) -> str:
         return entities[id(thing)].iri.removeprefix(base)
 
-    texts = {reading.article.id: reading.article.text for reading in readings}
     return registrations(distinct.values(), iri_of, lambda each: place(each, texts), registry, pins)
 
 

@@ -7,9 +7,12 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from dataclasses import dataclass, replace
 from itertools import groupby
 from operator import itemgetter
+from sys import intern
+from typing import cast
 
 from kg.ontology import DATE, PART_OF, administrative_level, is_a, predicate
 from kg.records import Claim, Entity, Fact
+from kg.resolve.claims import Gathering, Held, articles_of, confidence_of
 
 # The class of units that lie in one unit alone.
 _SINGLE_PARENT = "GrassrootsUnit"
@@ -18,29 +21,20 @@ Stated = tuple[int, Claim, Entity, Entity]
 _rank = itemgetter(0)
 # A sort key that puts the better-supported fact first.
 Supporting = Callable[[Fact], tuple[int, float, int, str, str]]
+# What tells a symmetric fact from others: predicate and both ends, sorted; see ``first_subjects``.
+Key = tuple[str, str, str]
 # A fact that is not published, and why: a row of seeds/lexicon/rejections.tsv.
 Dropped = tuple[Fact, str]
 
 
-@dataclass(slots=True)
-class _Group:
-    """What becomes one fact."""
-
-    subject: Entity
-    object: Entity
-    claims: list[Claim]
-
-    def fact(self) -> Fact:
-        """The fact that the claims state."""
-        return Fact(self.subject, self.claims[0].predicate, self.object, tuple(self.claims))
-
-
 def facts(
-    stated: Iterable[Stated], reprints: Mapping[str, str] | None = None
+    stated: Iterable[Stated],
+    reprints: Mapping[str, str] | None = None,
+    gathering: Callable[[], Gathering] = Held,
 ) -> tuple[tuple[Fact, ...], tuple[Dropped, ...]]:
     """The facts that claims state, sorted by subject, predicate and object, and the unpublished ones.
 
-    The claims are given article by article, in page order.
+    The claims are given article by article, in page order, and kept as ``gathering`` has it.
     A symmetric predicate gives one fact for both directions, in that of the claim that stands
     first; the claims of the other direction are turned round. Not published are a thing's relation
     to itself, administrative parents of a unit behind the nearest, and the weaker-supported edge of
@@ -49,35 +43,43 @@ def facts(
     Raises:
         OntologyError: if a claim's predicate is unknown.
     """
-    found, itself = gathered(stated)
+    found, itself = gathered(stated, gathering)
     published, refused = settled(found, Support(reprints or {}))
     return tuple(published), (*itself, *refused)
 
 
-def gathered(stated: Iterable[Stated]) -> tuple[list[Fact], list[Dropped]]:
+def gathered(
+    stated: Iterable[Stated], gathering: Callable[[], Gathering] = Held
+) -> tuple[list[Fact], list[Dropped]]:
     """One fact for each subject, predicate and object, sorted, and the relations of things to themselves.
 
-    The claims are given article by article, in page order.
+    The claims are given article by article, in page order, and kept as ``gathering`` has it.
 
     Raises:
         OntologyError: if a claim's predicate is unknown.
     """
-    found: dict[tuple[str, str, str, str], _Group] = {}
+    found: dict[tuple[str, str, str, str], Fact] = {}
     dropped: list[Dropped] = []
-    for _, claim, subject, target in _in_order(stated):
+    for rank, claim, subject, target in _in_order(stated):
         if (subject.iri, subject.name) == (target.iri, target.name):
             dropped.append((Fact(subject, claim.predicate, target, (claim,)), "itself"))
             continue
-        here = (subject.iri, claim.predicate, target.iri, _date(target))
-        there = (target.iri, claim.predicate, subject.iri, "")
-        if predicate(claim.predicate).symmetric and there in found:
-            found[there].claims.append(turned(claim))
-        elif here in found:
-            found[here].claims.append(claim)
-        else:
-            found[here] = _Group(subject, target, [claim])
-    # What is sorted is let go as facts are made of it.
-    return [found.pop(key).fact() for key in sorted(found)], dropped
+        # What comes from a disk is another text each time.
+        name = intern(claim.predicate)
+        here = (subject.iri, name, target.iri, _date(target))
+        there = (target.iri, name, subject.iri, "")
+        is_turned = predicate(name).symmetric and there in found
+        fact = found.get(there if is_turned else here)
+        if fact is None:
+            fact = found[here] = Fact(subject, name, target, gathering())
+        cast(Gathering, fact.claims).add(rank, claim, is_turned=is_turned)
+    return [_whole(found.pop(key)) for key in sorted(found)], dropped
+
+
+def _whole(fact: Fact) -> Fact:
+    """The fact with the claims that were gathered."""
+    claims = cast(Gathering, fact.claims).gathered()
+    return fact if claims is fact.claims else replace(fact, claims=claims)
 
 
 def settled(found: Sequence[Fact], support: Supporting) -> tuple[list[Fact], list[Dropped]]:
@@ -92,9 +94,15 @@ def by_article(stated: Iterable[Stated]) -> list[Stated]:
     return sorted(stated, key=_rank)
 
 
-def turned(claim: Claim) -> Claim:
-    """A claim of a symmetric predicate in the other direction."""
-    return replace(claim, subject=claim.object, object=claim.subject)
+def first_subjects(stated: Iterable[Stated]) -> dict[tuple[Key, str], str]:
+    """The subject of each symmetric fact where an article, given by its id, tells it first."""
+    found: dict[tuple[Key, str], str] = {}
+    for _, claim, subject, target in _in_order(
+        each for each in stated if predicate(each[1].predicate).symmetric
+    ):
+        one, other = sorted((subject.iri, target.iri or target.name))
+        found.setdefault(((intern(claim.predicate), one, other), claim.evidence.article), subject.iri)
+    return found
 
 
 def _in_order(stated: Iterable[Stated]) -> Iterator[Stated]:
@@ -124,9 +132,8 @@ class Support:
 
     def __call__(self, fact: Fact) -> tuple[int, float, int, str, str]:
         """The key of a fact."""
-        names = {claim.evidence.article for claim in fact.claims}
-        articles = len({self.reprints.get(name, name) for name in names})
-        return (-articles, -fact.confidence, -len(fact.claims), fact.subject.iri, fact.object.iri)
+        articles = len({self.reprints.get(name, name) for name in articles_of(fact.claims)})
+        return (-articles, -confidence_of(fact.claims), -len(fact.claims), fact.subject.iri, fact.object.iri)
 
 
 def _with_nearest_parents(found: Sequence[Fact], support: Supporting) -> tuple[list[Fact], list[Fact]]:

@@ -6,8 +6,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from kg.records import CorrectedEntity, Correction, Entity, Reading, Registration
+from kg.ontology import DATE
+from kg.records import CorrectedEntity, Correction, Entity, Mention, Reading, Registration
 from kg.resolve.entities import entities_of, rows_of, with_parents
+from kg.resolve.heard import Heard
 from kg.resolve.identity import clusters
 from kg.resolve.joining import DIFFERENT, SAME, Joining
 from kg.resolve.named import Named
@@ -15,7 +17,7 @@ from kg.resolve.noted import Noted
 from kg.resolve.pins import Pinning, Pins
 from kg.resolve.registry import Registry
 from kg.resolve.rows import Rows
-from kg.resolve.sightings import Sighting
+from kg.resolve.sightings import Sighting, sighting
 from kg.resolve.units import Cluster
 from kg.resolve.verdicts import ACCEPT, REJECT, RENAME, Verdicts, renamed
 
@@ -24,13 +26,13 @@ from kg.resolve.verdicts import ACCEPT, REJECT, RENAME, Verdicts, renamed
 class Identified:
     """The things of all articles with their entities.
 
-    ``readings`` are the prepared ones in page order. ``entities`` are those of things by ``id(thing)``.
+    ``heard`` is what they are told by. ``entities`` are those of things by ``id(thing)``.
     ``verdicts`` are what corrections say of triples, ``corrected`` those of entities that were applied;
     ``conflicts`` says which of these were not. ``joined`` are the rows that the registry has to learn of
     things that another took in, each with that of its replacement.
     """
 
-    readings: Sequence[Reading]
+    heard: Heard
     things: Mapping[Sighting, Cluster]
     entities: Mapping[int, Entity]
     base: str
@@ -41,6 +43,17 @@ class Identified:
     conflicts: tuple[str, ...]
     joined: Sequence[tuple[Registration, Registration]]
 
+    def meaning(self, reading: Reading, mention: Mention) -> Entity | None:
+        """The entity that a mention means; None for one that only a rejected claim makes."""
+        if mention.type == DATE:
+            return Entity("", mention.name, DATE)
+        thing = self.things.get(sighting(reading.article.id, mention))
+        return None if thing is None else self.entities[id(thing)]
+
+    def entity(self, reading: Reading, mention: Mention) -> Entity:
+        """The entity of a mention that a claim or a measurement uses."""
+        return self.entities[id(self.things[sighting(reading.article.id, mention)])]
+
     def published(self, used: Iterable[str]) -> tuple[Entity, ...]:
         """The entities with these IRIs and the units above them, sorted by IRI."""
         by_iri = {each.iri: each for each in self.entities.values()}
@@ -49,7 +62,8 @@ class Identified:
     def rows(self, published: Iterable[Entity]) -> Rows:
         """What the registry has to learn of published entities."""
         iris = frozenset(each.iri for each in published)
-        rows = rows_of(self.things, self.entities, iris, self.base, self.readings, self.registry, self.pins)
+        texts = self.heard.texts
+        rows = rows_of(self.things, self.entities, iris, self.base, texts, self.registry, self.pins)
         known = {*self.registry.ages, *(row.iri for row in rows)} if self.joined else set()
         return rows + (row for pair in self.joined if pair[1].replaced_by in known for row in pair)
 
@@ -60,7 +74,7 @@ class Identified:
 
 
 def identified(
-    readings: Sequence[Reading],
+    heard: Heard,
     base: str,
     registry: Registry,
     corrections: Sequence[Correction] = (),
@@ -68,29 +82,30 @@ def identified(
 ) -> Identified:
     """The things that the mentions of all articles mean, and what each is called.
 
-    ``readings`` are prepared and in page order; identity is told by their texts, their mentions and few of
-    their claims. ``noted`` gets what is found on the way.
+    ``heard`` is what the articles say of names. ``noted`` gets what is found on the way.
 
     Raises:
         OntologyError: if a mention's type is not in the ontology.
     """
-    things = clusters(readings, noted)
-    pins = Pinning(things, readings, registry).match()
-    entities = entities_of(readings, things, base, registry, pins)
+    things = clusters(heard, noted)
+    pins = Pinning(things, heard, registry).match()
+    entities = entities_of(heard, things, base, registry, pins)
     by_action = defaultdict(list)
     for each in corrections:
         by_action[each.action].append(each)
-    joining = Joining(things, pins, readings, registry, entities, base)
+    joining = Joining(things, pins, heard.texts, registry, entities, base)
     if by_action[SAME] or by_action[DIFFERENT]:
         joining.apply([each for each in corrections if each.action in {SAME, DIFFERENT}])
-        entities = entities_of(readings, things, base, registry, pins)
+        entities = entities_of(heard, things, base, registry, pins)
+    heard.forget_uses()
     if noted is not None:
-        noted.readings, noted.things, noted.entities = readings, things, entities
+        noted.readings, noted.begins = heard.readings, heard.begins
+        noted.things, noted.entities = things, entities
     entities, names, unclear = renamed(by_action[RENAME], Named(entities, base, registry), entities)
     triples = [each for each in corrections if each.action in {ACCEPT, REJECT}]
     verdicts = Verdicts(triples, Named(entities, base, registry), entities)
     return Identified(
-        readings,
+        heard,
         things,
         entities,
         base,

@@ -7,31 +7,27 @@ within the chain of units above, within an organisation, or within an article.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Mapping, Set
 from itertools import groupby
 
 from kg.ontology import administrative_level, identity_scope
-from kg.records import Mention, Reading
 from kg.resolve.chains import INSTITUTION_LEVEL, Chains, Unit, merged
-from kg.resolve.dates import is_full
-from kg.resolve.names import is_surname_alone, key
+from kg.resolve.heard import Heard
+from kg.resolve.names import is_surname_alone
 from kg.resolve.noted import Noted
-from kg.resolve.sightings import Sighting, order, sighting
+from kg.resolve.sightings import Sighting, order
 from kg.resolve.units import Cluster, Units
 
-_MEMBER_OF = "member_of"
-_HELD_ON = "held_on"
 
-
-def clusters(readings: Sequence[Reading], noted: Noted | None = None) -> dict[Sighting, Cluster]:
-    """The thing that each sighting in the prepared readings means.
+def clusters(heard: Heard, noted: Noted | None = None) -> dict[Sighting, Cluster]:
+    """The thing that each sighting means.
 
     ``noted`` gets what tells the sightings apart.
 
     Raises:
         OntologyError: if a mention's type is no entity type.
     """
-    by_type = _by_type(readings)
+    by_type = {kind: _each_once(some) for kind, some in heard.sightings.items()}
     by_scope: dict[str, list[str]] = defaultdict(list)
     for entity_type in sorted(
         by_type, key=lambda name: (administrative_level(name) or INSTITUTION_LEVEL, name)
@@ -43,29 +39,18 @@ def clusters(readings: Sequence[Reading], noted: Noted | None = None) -> dict[Si
     found = units.found
     for entity_type in by_scope["corpus"]:
         found.update(works_of(by_type[entity_type]))
-    dates = days_of(readings)
     for entity_type in by_scope["article"]:
-        found.update(events_of(by_type[entity_type], dates))
-    bodies = bodies_of(readings, found)
+        found.update(events_of(by_type[entity_type], heard.days))
+    bodies = bodies_of(heard, found)
     for entity_type in by_scope["organisation"]:
         found.update(persons_of(by_type[entity_type], bodies))
     if noted is not None:
         events = (each for kind in by_scope["article"] for each in by_type[kind])
         persons = (each for kind in by_scope["organisation"] for each in by_type[kind])
         noted.chains = units.chains
-        noted.days = {each: dates[each] for each in events if each in dates}
+        noted.days = {each: heard.days[each] for each in events if each in heard.days}
         noted.bodies = {each: bodies[each] for each in persons if each in bodies}
     return found
-
-
-def _by_type(readings: Iterable[Reading]) -> dict[str, list[Sighting]]:
-    """All sightings, each once and sorted."""
-    by_type: dict[str, list[Sighting]] = defaultdict(list)
-    for reading in readings:
-        article = reading.article.id
-        for each in dict.fromkeys(sighting(article, mention) for mention in reading.mentions):
-            by_type[each.type].append(each)
-    return {kind: _each_once(some) for kind, some in by_type.items()}
 
 
 def _each_once(sightings: list[Sighting]) -> list[Sighting]:
@@ -145,61 +130,32 @@ def _linked(
     return {each: thing for thing in things.values() for each in thing.sightings}
 
 
-def days_of(readings: Sequence[Reading]) -> dict[Sighting, Set[str]]:
-    """The full calendar dates on which each sighting is held."""
-    dates: dict[Sighting, Set[str]] = {}
-    same: dict[frozenset[str], frozenset[str]] = {}
-    for reading in readings:
-        for claim in reading.claims:
-            if claim.predicate == _HELD_ON and is_full(claim.object.name):
-                each = sighting(reading.article.id, claim.subject)
-                days = frozenset({*dates.get(each, ()), claim.object.name})
-                dates[each] = same.setdefault(days, days)
-    return dates
-
-
-def bodies_of(
-    readings: Sequence[Reading], found: Mapping[Sighting, Cluster]
-) -> dict[Sighting, frozenset[Unit]]:
+def bodies_of(heard: Heard, found: Mapping[Sighting, Cluster]) -> dict[Sighting, frozenset[Unit]]:
     """The organisations that each person's sighting is a member of, or is named behind."""
     bodies: dict[Sighting, frozenset[Unit]] = {}
     same: dict[frozenset[Unit], frozenset[Unit]] = {}
-    named = _named_behind(readings, found)
 
     def add(each: Sighting, units: frozenset[Unit]) -> None:
         told = bodies.get(each, frozenset()) | units
         bodies[each] = same.setdefault(told, told)
 
-    for reading in readings:
-        article = reading.article.id
-        for claim in reading.claims:
-            if claim.predicate == _MEMBER_OF:
-                thing = found[sighting(article, claim.object)]
-                add(sighting(article, claim.subject), frozenset({Unit(thing.name, thing.identity)}))
-        for mention in filter(_is_behind, reading.mentions):
-            nearest = named.get((article, key(mention.parents[0])), frozenset())
-            if len(nearest) == 1:
-                add(sighting(article, mention), nearest)
+    for each, body in heard.memberships:
+        thing = found[body]
+        add(each, frozenset({Unit(thing.name, thing.identity)}))
+    named = _named_behind(heard, found)
+    for each, name in heard.behind:
+        nearest = named.get((each.article, name), frozenset())
+        if len(nearest) == 1:
+            add(each, nearest)
     return bodies
 
 
-def _named_behind(
-    readings: Iterable[Reading], found: Mapping[Sighting, Cluster]
-) -> dict[tuple[str, str], frozenset[Unit]]:
+def _named_behind(heard: Heard, found: Mapping[Sighting, Cluster]) -> dict[tuple[str, str], frozenset[Unit]]:
     """What the names mean that stand right in front of persons, by the article and the name."""
-    wanted = {
-        (reading.article.id, key(mention.parents[0]))
-        for reading in readings
-        for mention in filter(_is_behind, reading.mentions)
-    }
+    wanted = {(each.article, name) for each, name in heard.behind}
     named: dict[tuple[str, str], frozenset[Unit]] = {}
     for each, thing in found.items():
         place = (each.article, each.name)
         if place in wanted:
             named[place] = named.get(place, frozenset()) | {Unit(thing.name, thing.identity)}
     return named
-
-
-def _is_behind(mention: Mention) -> bool:
-    """Whether a person is named behind something."""
-    return bool(mention.parents) and identity_scope(mention.type) == "organisation"

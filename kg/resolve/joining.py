@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from kg.records import CorrectedEntity, Correction, Entity, Reading, Registration
+from kg.records import CorrectedEntity, Correction, Entity, Registration
 from kg.resolve.named import Named, UnclearError
 from kg.resolve.pins import Pins, place
 from kg.resolve.registry import Registry
@@ -20,14 +20,15 @@ SAME, DIFFERENT = "same", "different"
 class Joining:
     """The things of a build while corrections change them.
 
-    ``things`` and ``pins`` are changed in place. ``entities`` are those without corrections, by
-    ``id(thing)``. ``rows`` are what the registry has to learn besides: of each thing that another takes
-    in its row and that of its replacement. ``done`` is what was applied, ``conflicts`` what was not.
+    ``things`` and ``pins`` are changed in place. ``texts`` are those of the articles by id, ``entities``
+    those without corrections, by ``id(thing)``. ``rows`` are what the registry has to learn besides: of each
+    thing that another takes in its row and that of its replacement. ``done`` is what was applied,
+    ``conflicts`` what was not.
     """
 
     things: dict[Sighting, Cluster]
     pins: Pins
-    readings: Sequence[Reading]
+    texts: Mapping[str, str]
     registry: Registry
     entities: Mapping[int, Entity]
     base: str
@@ -80,8 +81,7 @@ class Joining:
         if old in self.registry.ages:
             self.pins.merged[id(one)].append(old)
         else:
-            texts = self._texts()
-            places = tuple(sorted({place(each, texts) for each in other.sightings}))
+            places = tuple(sorted({place(each, self.texts) for each in other.sightings}))
             row = Registration(old, other.type, other.name, (), places)
             self.rows.append((row, replace(row, places=(), replaced_by=iri)))
         self.done.append(CorrectedEntity(self.base + iri, correction, self.base + old))
@@ -91,11 +91,11 @@ class Joining:
         if one is other:
             if iri not in self.pins.merged.get(id(one), ()):
                 raise UnclearError("both are one, and no former build told them apart; drop the line")
-            owners, texts = self.registry.namesakes(one.type, one.name).owners, self._texts()
+            owners = self.registry.namesakes(one.type, one.name).owners
             taken = {
                 each
                 for each in one.sightings
-                if (owner := owners.get(place(each, texts))) is not None and owner.iri == iri
+                if (owner := owners.get(place(each, self.texts))) is not None and owner.iri == iri
             }
             if not taken or len(taken) == len(one.sightings):
                 raise UnclearError("both are one, and their places do not tell them apart; drop the line")
@@ -115,6 +115,3 @@ class Joining:
         """The IRI of a thing, without the base."""
         known = self.pins.iris.get(id(thing))
         return known or self.entities[id(thing)].iri.removeprefix(self.base)
-
-    def _texts(self) -> dict[str, str]:
-        return {reading.article.id: reading.article.text for reading in self.readings}

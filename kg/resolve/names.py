@@ -20,24 +20,30 @@ _HASH_LENGTH = 8
 _OVERLOOKED = 1
 
 
-@cache
+@lru_cache(maxsize=1 << 14)
 def key(name: str) -> str:
     """The form under which names are compared.
 
     Width and case are folded, quotation marks, brackets and spaces dropped. A name that consists
     of nothing else stays as it is.
     """
+    if _is_plain(name):
+        return _one(name.casefold(), name)
+    if _is_plain(name):
+        return _one(name.casefold(), name)
     folded = unicodedata.normalize("NFKC", name).casefold()
     return _one("".join(character for character in folded if not _is_dropped(character)), name) or name
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 14)
 def slug(name: str) -> str:
     """The form of a name inside an IRI: letters (Chinese too), digits, ``·``, ``-`` and ``_``.
 
     Quotation marks, brackets and spaces are dropped, other characters become ``-``. A long name is
     cut and ends in a hash of the whole, and a name without any letter becomes its hash.
     """
+    if _is_plain(name) and len(name) <= _SLUG_LENGTH:
+        return name
     folded = unicodedata.normalize("NFKC", name)
     kept = "".join(
         character if character.isalnum() or character in _KEPT_IN_SLUG else "-"
@@ -57,7 +63,7 @@ def digest(text: str, length: int = _HASH_LENGTH) -> str:
     return hashlib.sha1(text.encode("utf-8", "surrogatepass"), usedforsecurity=False).hexdigest()[:length]
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=1 << 12)
 def shown(name: str) -> str:
     """A name as it is shown: without spaces around it and quotation marks around the whole."""
     stripped = name.strip()
@@ -71,7 +77,7 @@ def is_quotation_mark(character: str) -> bool:
     return character in _PLAIN_QUOTES or unicodedata.category(character) in {"Pi", "Pf"}
 
 
-@cache
+@lru_cache(maxsize=1 << 13)
 def unit_type(name: str) -> str:
     """The entity type that a name's longest known suffix gives it, or ``""``.
 
@@ -85,7 +91,7 @@ def unit_type(name: str) -> str:
     return ""
 
 
-@cache
+@lru_cache(maxsize=1 << 13)
 def is_generic(name: str) -> bool:
     """Whether a name consists of common words and numerals (党员活动室) and so tells no two things apart.
 
@@ -103,7 +109,7 @@ def is_generic(name: str) -> bool:
     return uncovered[-1] <= _OVERLOOKED
 
 
-@cache
+@lru_cache(maxsize=1 << 13)
 def is_surname_alone(name: str) -> bool:
     """Whether a person's name is a surname with a word of address (梁阿姨), which many people share.
 
@@ -112,6 +118,11 @@ def is_surname_alone(name: str) -> bool:
     """
     folded = key(name)
     return any(folded.endswith(word) and folded.removesuffix(word) in _surnames() for word in _address())
+
+
+def _is_plain(name: str) -> bool:
+    """Whether a name consists of letters and digits that no normalising changes, as most names do."""
+    return name.isalnum() and unicodedata.is_normalized("NFKC", name)
 
 
 def _one(form: str, name: str) -> str:

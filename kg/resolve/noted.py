@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from kg.records import Entity, Reading
 from kg.resolve.chains import Chain, Unit
 from kg.resolve.edges import Beginnings
-from kg.resolve.facts import Dropped, Stated
+from kg.resolve.facts import Dropped, Key
 from kg.resolve.sightings import Sighting
 from kg.resolve.units import Cluster
 
@@ -20,8 +20,8 @@ class Noted:
     ``begins`` tell how names of places begin in the readings as they were given, by the ids of the articles.
     ``readings`` are the prepared ones, ``things`` what their sightings mean, ``entities`` those of things by
     ``id(thing)``, before they are renamed. ``chains`` are the units above sightings, ``days`` the dates on
-    which they are held, and ``bodies`` the organisations that tell persons apart. ``symmetric`` is what the
-    claims of symmetric predicates say of entities, ``dropped`` what of all is not published.
+    which they are held, and ``bodies`` the organisations that tell persons apart. ``first_subjects`` are
+    those of all readings, ``dropped`` is what of all that they state is not published.
     """
 
     begins: dict[str, Beginnings] = field(default_factory=dict)
@@ -31,5 +31,5 @@ class Noted:
     chains: Mapping[Sighting, Chain] = field(default_factory=dict)
     days: Mapping[Sighting, Set[str]] = field(default_factory=dict)
     bodies: Mapping[Sighting, Set[Unit]] = field(default_factory=dict)
-    symmetric: Sequence[Stated] = ()
+    first_subjects: dict[tuple[Key, str], str] = field(default_factory=dict)
     dropped: Sequence[Dropped] = ()

@@ -11,8 +11,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from kg.ontology import confusable_types, identity_scope
-from kg.records import Reading
 from kg.resolve.fitting import fits, keys, likeness
+from kg.resolve.heard import Heard
 from kg.resolve.names import digest
 from kg.resolve.registry import Namesakes, Place, Registry
 from kg.resolve.sightings import Sighting, sighting
@@ -45,14 +45,13 @@ class Pinning:
     def __init__(
         self,
         things: Mapping[Sighting, Cluster],
-        readings: Sequence[Reading],
+        heard: Heard,
         registry: Registry,
         places: Places | None = None,
     ) -> None:
         self.pins = Pins()
-        self._registry, self._readings, self._things = registry, readings, things
-        self._texts = {reading.article.id: reading.article.text for reading in readings}
-        self._places: Places = places or (lambda each: place(each, self._texts))
+        self._registry, self._heard, self._things = registry, heard, things
+        self._places: Places = places or (lambda each: place(each, heard.texts))
         self._matched: set[str] = set()
         self._by_identity: dict[str, str] = {}
 
@@ -142,7 +141,7 @@ class Pinning:
         votes: dict[str, Counter[int]] = defaultdict(Counter)
         found: dict[int, Cluster] = {}
         articles = {article for article, _ in wanted}
-        for reading in self._readings:
+        for reading in self._heard.readings if wanted else ():
             if reading.article.id not in articles:
                 continue
             for mention in reading.mentions:
@@ -168,7 +167,7 @@ class Pinning:
         lost = registry.ages.keys() - registry.replaced.keys() - self._matched
         for name in registry.names(lost):
             for where, former in registry.namesakes(*name).owners.items():
-                if former.iri in lost and where[0] in self._texts:
+                if former.iri in lost and where[0] in self._heard.texts:
                     wanted[where].append(former.iri)
         return wanted
 

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
-from kg.ontology import DATE, data_namespace, predicate
-from kg.records import Claim, Correction, Entity, EntityMeasurement, Giving, Mention, Reading, Resolution
-from kg.resolve.facts import Stated, by_article, facts
-from kg.resolve.identified import identified
+from kg.ontology import data_namespace
+from kg.records import Claim, Correction, Entity, EntityMeasurement, Fact, Giving, Reading, Resolution
+from kg.resolve.claims import Gathering, Held, Waiting
+from kg.resolve.facts import Dropped, Stated, facts, first_subjects
+from kg.resolve.heard import Heard
+from kg.resolve.identified import Identified, identified
 from kg.resolve.noted import Noted
+from kg.resolve.preparing import heard_in
 from kg.resolve.registry import Registry
 from kg.resolve.rejections import Naming, rejected_facts, rejected_measurements
-from kg.resolve.sightings import prepared, sighting
+from kg.resolve.rows import Rows
 
 
 def resolve(
@@ -20,7 +25,6 @@ def resolve(
     registry: Registry | None = None,
     corrections: Sequence[Correction] = (),
     reprints: Mapping[str, str] | None = None,
-    noted: Noted | None = None,
 ) -> Resolution:
     """What all articles together say: one entity for each thing, one fact for each statement.
 
@@ -32,67 +36,144 @@ def resolve(
     builds gave: it changes the IRIs alone, and what it has to learn is told with the rest.
     ``corrections`` join things, keep them apart and name them, then accept and reject claims; those that
     cannot be applied are told as conflicts. ``reprints`` are the ids of articles that print again what
-    another one printed, each with the id of that one: both count once as support. ``noted`` gets what is
-    found on the way.
+    another one printed, each with the id of that one: both count once as support.
 
     Raises:
         OntologyError: if a mention's type or a claim's predicate is not in the ontology.
     """
-    ordered = prepared(readings, None, None if noted is None else noted.begins)
-    known = identified(ordered, base or data_namespace(), registry or Registry(), corrections, noted)
-    things, entities = known.things, known.entities
+    return join(heard_in(readings), base, registry, corrections, reprints).resolution()
 
-    def meaning(reading: Reading, mention: Mention) -> Entity | None:
-        if mention.type == DATE:
-            return Entity("", mention.name, DATE)
-        thing = things.get(sighting(reading.article.id, mention))
-        return None if thing is None else entities[id(thing)]
 
-    def entity(reading: Reading, mention: Mention) -> Entity:
-        return entities[id(things[sighting(reading.article.id, mention)])]
+def join(
+    heard: Heard,
+    base: str = "",
+    registry: Registry | None = None,
+    corrections: Sequence[Correction] = (),
+    reprints: Mapping[str, str] | None = None,
+    noted: Noted | None = None,
+    gathering: Callable[[], Gathering] = Held,
+) -> Joined:
+    """What joins articles, given what is heard in them; the arguments are those of ``resolve``.
 
-    stated, judged = known.verdicts.judge(ordered, meaning)
-    quoted = known.verdicts.quoted(ordered)
-    givers: dict[Claim, Entity] = {}
-    symmetric: list[Stated] = []
-
-    def passing() -> Iterator[Stated]:
-        for each in by_article([*stated, *quoted]) if quoted else stated:
-            rank, claim, *_ = each
-            if claim.giver is not None:
-                givers[claim] = entity(ordered[rank], claim.giver)
-            if noted is not None and predicate(claim.predicate).symmetric:
-                symmetric.append(each)
-            yield each
-
-    found, dropped = facts(passing(), reprints)
+    Readings that wait on a disk are looked through once, or twice if corrections judge of triples. ``noted``
+    gets what is found on the way. The claims of facts are kept as ``gathering`` has it.
+    """
+    known = identified(heard, base or data_namespace(), registry or Registry(), corrections, noted)
+    passing = _Passing(known, noted)
+    found, dropped = facts(passing.stated(), reprints, gathering)
     if noted is not None:
-        noted.symmetric, noted.dropped = symmetric, dropped
-    measured = [
-        EntityMeasurement(entity(reading, measurement.subject), measurement)
-        for reading in ordered
-        for measurement in reading.measurements
-    ]
-    given = [Giving(claim, givers[claim]) for fact in found for claim in fact.claims if claim in givers]
+        noted.dropped = dropped
+    given = _given(found, passing.givers)
     used = {each.iri for fact in found for each in (fact.subject, fact.object) if each.iri}
-    used |= {each.entity.iri for each in measured} | {each.giver.iri for each in given}
+    used |= passing.measured | {each.giver.iri for each in given}
     published = known.published(used)
-    rows = known.rows(published)
+    gone = {_ends(fact) for fact, _ in dropped}
+    alike = [fact for fact in passing.alike if _ends(fact) not in gone]
+    reprinted = tuple(sorted((reprints or {}).items()))
+    return Joined(known, published, found, known.rows(published), given, reprinted, dropped, alike)
 
-    naming = Naming(meaning, frozenset(each.iri for each in published).__contains__)
-    return Resolution(
-        entities=published,
-        facts=found,
-        rejected=rejected_facts(judged, naming, found, dropped),
-        measurements=tuple(sorted(measured, key=lambda each: each.entity.iri)),
-        registrations=rows,
-        replaced=tuple(
-            (known.base + old, known.base + new) for old, new in known.registry.replacements(rows)
-        ),
-        givers=tuple(given),
-        rejected_measurements=rejected_measurements(ordered, naming),
-        corrected_facts=known.verdicts.accepted,
-        corrected_entities=known.corrected_among(published),
-        reprints=tuple(sorted((reprints or {}).items())),
-        conflicts=(*known.conflicts, *known.verdicts.conflicts),
-    )
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """What joins articles: entities, facts and what the registry has to learn.
+
+    What single articles count, and what they do not say, is not held before it is asked for. ``alike`` are
+    published facts with the claims that have the quotes of rejected ones.
+    """
+
+    known: Identified
+    entities: tuple[Entity, ...]
+    facts: tuple[Fact, ...]
+    rows: Rows
+    givers: tuple[Giving, ...]
+    reprints: tuple[tuple[str, str], ...]
+    dropped: tuple[Dropped, ...]
+    alike: Sequence[Fact]
+
+    def resolution(self) -> Resolution:
+        """All that the articles say together; their readings are looked through."""
+        known = self.known
+        naming = Naming(known.meaning, frozenset(each.iri for each in self.entities).__contains__)
+        rest: list[Reading] = []
+        claims: list[Sequence[Claim]] = []
+        for reading, _ in known.verdicts.judge(known.heard.readings, known.meaning):
+            rest.append(replace(reading, mentions=(), claims=()))
+            claims.append(reading.claims)
+        measured = [
+            EntityMeasurement(known.entity(reading, each.subject), each)
+            for reading in rest
+            for each in reading.measurements
+        ]
+        formers = known.registry.replacements(self.rows)
+        return Resolution(
+            entities=self.entities,
+            facts=tuple(_loaded(fact, claims) for fact in self.facts),
+            rejected=rejected_facts(rest, naming, self.alike, self.dropped),
+            measurements=tuple(sorted(measured, key=lambda each: each.entity.iri)),
+            registrations=self.rows,
+            replaced=tuple((known.base + old, known.base + new) for old, new in formers),
+            givers=self.givers,
+            rejected_measurements=rejected_measurements(rest, naming),
+            corrected_facts=known.verdicts.accepted,
+            corrected_entities=known.corrected_among(self.entities),
+            reprints=self.reprints,
+            conflicts=(*known.conflicts, *known.verdicts.conflicts),
+        )
+
+
+@dataclass(slots=True)
+class _Passing:
+    """What is kept of readings that pass by.
+
+    ``measured`` are the IRIs of what they count something of, ``givers`` who gives the honour of a claim,
+    and ``alike`` facts with the claims that have the quotes of rejected ones.
+    """
+
+    known: Identified
+    noted: Noted | None
+    measured: set[str] = field(default_factory=set)
+    givers: dict[Claim, Entity] = field(default_factory=dict)
+    alike: list[Fact] = field(default_factory=list)
+
+    def stated(self) -> Iterator[Stated]:
+        """What the readings state, article by article, as corrections have it."""
+        known, readings = self.known, self.known.heard.readings
+        quoted: dict[int, list[Stated]] = defaultdict(list)
+        if known.verdicts.are_any:
+            # What no reading has is known when all were judged.
+            for _ in known.verdicts.judge(readings, known.meaning):
+                pass
+            for each in known.verdicts.quoted(readings):
+                quoted[each[0]].append(each)
+        for rank, (reading, stated) in enumerate(known.verdicts.judge(readings, known.meaning)):
+            told = [*stated, *quoted.get(rank, ())]
+            self._keep(reading, told)
+            yield from told
+
+    def _keep(self, reading: Reading, stated: Iterable[Stated]) -> None:
+        self.measured |= {self.known.entity(reading, each.subject).iri for each in reading.measurements}
+        if self.noted is not None:
+            self.noted.first_subjects |= first_subjects(stated)
+        quotes = {each.claim.evidence for each in reading.rejected}
+        for _, claim, subject, target in stated:
+            if claim.giver is not None:
+                self.givers[claim] = self.known.entity(reading, claim.giver)
+            if claim.evidence in quotes:
+                self.alike.append(Fact(subject, claim.predicate, target, (claim,)))
+
+
+def _given(found: Iterable[Fact], givers: Mapping[Claim, Entity]) -> tuple[Giving, ...]:
+    """Who gives the honours of facts."""
+    honours = {claim.predicate for claim in givers}
+    claims = (claim for fact in found if fact.predicate in honours for claim in fact.claims)
+    return tuple(Giving(claim, givers[claim]) for claim in claims if claim in givers)
+
+
+def _loaded(fact: Fact, claims: Sequence[Sequence[Claim]]) -> Fact:
+    """The fact with its claims in memory, where they may be; those of readings are given by rank."""
+    waiting = fact.claims
+    return replace(fact, claims=waiting.loaded(claims)) if isinstance(waiting, Waiting) else fact
+
+
+def _ends(fact: Fact) -> tuple[str, str, str]:
+    return fact.subject.iri, fact.predicate, fact.object.iri or fact.object.name

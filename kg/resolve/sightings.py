@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from operator import attrgetter
 
 from kg.ontology import DATE, PART_OF, administrative_level, allows, confusable_types, identity_scope
 from kg.records import Article, Claim, Mention, Reading, Rejection
 from kg.resolve.dates import datatype
-from kg.resolve.edges import Beginnings, Shown, beginnings, shown_by, with_clean_edge
 from kg.resolve.names import is_generic, is_quotation_mark, key
 
 # A name of this length is distinctive without quotation marks: most words that name a kind of
@@ -60,57 +59,17 @@ def page_order(article: Article) -> _Place:
     return (article.page, article.number, article.id, article.headline, article.text)
 
 
-def prepared(
-    readings: Iterable[Reading], shown: Shown | None = None, begins: dict[str, Beginnings] | None = None
-) -> tuple[Reading, ...]:
-    """The readings in page order, each once, with names of places begun where clean forms of them begin.
+def prepared_alone(reading: Reading) -> Reading:
+    """The reading as ``resolve`` takes it, once its names of places begin where they should.
 
     Wavering types are settled and parents filled in. Claims that the ontology does not allow
     between their types, and those on a date that no calendar has, are rejected; every mention that
-    a claim or a measurement uses is among the reading's mentions. ``shown`` is what all articles show of the
-    names of places, if these readings are not all. ``begins`` gets what each article shows of them, by its
-    id. The readings are let go one by one, for who has them nowhere else.
+    a claim or a measurement uses is among the reading's mentions.
 
     Raises:
         OntologyError: if a mention's type or a claim's predicate is not in the ontology.
     """
-    by_place = _by_place(readings)
-    if shown is None:
-        shown = shown_by(_noted_beginnings(by_place.values(), {} if begins is None else begins))
-    return tuple(
-        _with_parents(_with_settled_types(_completed(reading)))
-        for place in sorted(by_place)
-        for reading in _in_order([with_clean_edge(each, shown) for each in _different(by_place.pop(place))])
-    )
-
-
-def _noted_beginnings(
-    groups: Iterable[Iterable[Reading]], begins: dict[str, Beginnings]
-) -> Iterator[Beginnings]:
-    """How the names of places begin in articles, noted by the ids of these; what is equal is noted once."""
-    same: dict[object, tuple[tuple[str, str], ...]] = {}
-    pairs: dict[tuple[str, str], tuple[str, str]] = {}
-    for reading in (reading for group in groups for reading in group):
-        found = (tuple(pairs.setdefault(pair, pair) for pair in some) for some in beginnings(reading))
-        clean, sure, unclean = (same.setdefault(some, some) for some in found)
-        begins[reading.article.id] = clean, sure, unclean
-        yield begins[reading.article.id]
-
-
-def _by_place(readings: Iterable[Reading]) -> dict[_Place, list[Reading]]:
-    by_place: dict[_Place, list[Reading]] = defaultdict(list)
-    for reading in readings:
-        by_place[page_order(reading.article)].append(reading)
-    return by_place
-
-
-def _different(readings: list[Reading]) -> Iterable[Reading]:
-    # A hash of a reading is one of everything in it.
-    return set(readings) if len(readings) > 1 else readings
-
-
-def _in_order(readings: list[Reading]) -> list[Reading]:
-    return sorted(readings, key=repr) if len(readings) > 1 else readings
+    return _with_parents(_with_settled_types(_completed(reading)))
 
 
 def _completed(reading: Reading) -> Reading:

@@ -69,45 +69,55 @@ class Verdicts:
             for each in ((found, found[::-1]) if predicate(found[1]).symmetric else (found,))
         )
 
+    @property
+    def are_any(self) -> bool:
+        """Whether there is anything to judge by."""
+        return bool(self._verdicts)
+
     def judge(
-        self, readings: Sequence[Reading], meaning: _Meaning
-    ) -> tuple[Iterable[Stated], tuple[Reading, ...]]:
-        """The claims that stand, with their entities, and the readings with the rejections that stand.
+        self, readings: Iterable[Reading], meaning: _Meaning
+    ) -> Iterator[tuple[Reading, Iterable[Stated]]]:
+        """Each reading with the rejections that stand, and its claims that stand, with their entities.
 
         ``meaning`` tells the entity of a mention. A rejected claim that a correction accepts is stated,
         a claim that one rejects is rejected. What no reading has is left to ``quoted``.
         """
-        if not self._verdicts:
-            return _stated(readings, meaning), tuple(readings)
-        stated: list[Stated] = []
-        judged: list[Reading] = []
         for rank, reading in enumerate(readings):
-            refused: list[Rejection] = []
-            for claim in reading.claims:
-                ends = meaning(reading, claim.subject), meaning(reading, claim.object)
-                verdict = self._of(claim, *ends)
-                if verdict is not None and verdict.action == REJECT:
-                    refused.append(Rejection(claim, CORRECTION, None, verdict))
-                elif ends[0] is not None and ends[1] is not None:
-                    sure = claim if verdict is None else replace(claim, confidence=1.0)
-                    stated.append((rank, sure, ends[0], ends[1]))
-            for each in reading.rejected:
-                ends = meaning(reading, each.claim.subject), meaning(reading, each.claim.object)
-                verdict = self._of(each.claim, *ends)
-                if verdict is None or verdict.action == REJECT or ends[0] is None or ends[1] is None:
-                    refused.append(each)
-                else:
-                    stated.append((rank, replace(each.claim, confidence=1.0), ends[0], ends[1]))
-            judged.append(replace(reading, rejected=tuple(refused)))
-        return stated, tuple(judged)
+            if self._verdicts:
+                yield self._judged(rank, reading, meaning)
+            else:
+                yield reading, _stated(rank, reading, meaning)
+
+    def _judged(self, rank: int, reading: Reading, meaning: _Meaning) -> tuple[Reading, list[Stated]]:
+        stated: list[Stated] = []
+        refused: list[Rejection] = []
+        for claim in reading.claims:
+            ends = meaning(reading, claim.subject), meaning(reading, claim.object)
+            verdict = self._of(claim, *ends)
+            if verdict is not None and verdict.action == REJECT:
+                refused.append(Rejection(claim, CORRECTION, None, verdict))
+            elif ends[0] is not None and ends[1] is not None:
+                sure = claim if verdict is None else replace(claim, confidence=1.0)
+                stated.append((rank, sure, ends[0], ends[1]))
+        for each in reading.rejected:
+            ends = meaning(reading, each.claim.subject), meaning(reading, each.claim.object)
+            verdict = self._of(each.claim, *ends)
+            if verdict is None or verdict.action == REJECT or ends[0] is None or ends[1] is None:
+                refused.append(each)
+            else:
+                stated.append((rank, replace(each.claim, confidence=1.0), ends[0], ends[1]))
+        return replace(reading, rejected=tuple(refused)), stated
 
     def quoted(self, readings: Sequence[Reading]) -> list[Stated]:
         """What is accepted and was not read when all were judged, by the quote that each correction gives."""
         stated: list[Stated] = []
-        ranks = {reading.article.id: rank for rank, reading in enumerate(readings)}
-        for found, each in self._verdicts.items():
-            if each.action == REJECT or found in self._met:
-                continue
+        missing = {
+            found: each
+            for found, each in self._verdicts.items()
+            if each.action != REJECT and found not in self._met
+        }
+        ranks = {reading.article.id: rank for rank, reading in enumerate(readings if missing else ())}
+        for found, each in missing.items():
             rank = ranks.get(each.article)
             text = readings[rank].article.text if rank is not None else ""
             start = text.find(each.quote) if each.quote else -1
@@ -149,17 +159,16 @@ class Verdicts:
         return self._verdicts.get(found)
 
 
-def _stated(readings: Sequence[Reading], meaning: _Meaning) -> Iterator[Stated]:
-    """What the claims of readings state, told when it is asked for: all of it takes much memory."""
-    for rank, reading in enumerate(readings):
-        for claim in reading.claims:
-            one, other = meaning(reading, claim.subject), meaning(reading, claim.object)
-            if one and other:
-                yield rank, claim, one, other
+def _stated(rank: int, reading: Reading, meaning: _Meaning) -> Iterator[Stated]:
+    """What the claims of a reading state."""
+    for claim in reading.claims:
+        one, other = meaning(reading, claim.subject), meaning(reading, claim.object)
+        if one and other:
+            yield rank, claim, one, other
 
 
 def renamed(
-    corrections: Sequence[Correction], named: Named, entities: Mapping[int, Entity]
+    corrections: Sequence[Correction], named: Named, entities: dict[int, Entity]
 ) -> tuple[dict[int, Entity], list[CorrectedEntity], list[str]]:
     """The entities under the names that corrections give them, what was applied, and what was not.
 
@@ -175,7 +184,7 @@ def renamed(
             continue
         if names.setdefault(number, each).object != each.object:
             conflicts.append(f"{names[number].place}, {each.place}: two names for one; drop one of the lines")
-    found = dict(entities)
+    found = {**entities} if names else entities
     for number, each in names.items():
         old = found[number]
         aliases = tuple(sorted({*old.aliases, old.name} - {each.object}))

@@ -39,11 +39,14 @@ class Spool:
 
     def take(self, place: int, wanted: Hashable) -> object:
         """The record of the type ``wanted`` that lies at a place; it may be taken again."""
+        return unpacked(wanted, self.bytes_at(place))
+
+    def bytes_at(self, place: int) -> bytes:
+        """The bytes that were added and lie at a place."""
         with _refusals(self._folder):
             self._file.seek(place)
             (length,) = _LENGTH.unpack(self._file.read(_LENGTH.size))
-            packed = self._file.read(length)
-        return unpacked(wanted, packed)
+            return self._file.read(length)
 
 
 @contextmanager

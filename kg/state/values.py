@@ -14,7 +14,6 @@ from decimal import Decimal, InvalidOperation
 from functools import cache, lru_cache
 from itertools import product
 from operator import attrgetter, itemgetter
-from sys import intern
 from types import NoneType, UnionType
 from typing import cast, get_args, get_origin, get_type_hints
 
@@ -31,6 +30,8 @@ _MOST_SHARED = 8192
 _OFFSETS = tuple(range(_MOST_SHARED))
 # Probabilities, of which there are few.
 _same = lru_cache(maxsize=_MOST_SHARED, typed=True)(lambda number: number)
+# Names, classes and rules, of which those that come again soon come most often.
+_same_text = lru_cache(maxsize=_MOST_SHARED)(lambda text: text)
 
 
 def to_value(record: object) -> object:
@@ -178,9 +179,8 @@ def _record(wanted: type) -> _Reader:
             return wanted(*[each(part, known) for each, part in zip(readers, cells, strict=True)])
         found = list(cells)
         for place in texts:
-            # Names, classes and rules are told again and again.
             if len(text := cast("str", found[place])) <= _LONGEST_SHARED:
-                found[place] = intern(text)
+                found[place] = _same_text(text)
         for place in offsets:
             if 0 <= (number := cast("int", found[place])) < _MOST_SHARED:
                 found[place] = _OFFSETS[number]

@@ -22,7 +22,7 @@ from kg.incremental.near.sighted import Sighted
 from kg.incremental.near.telling import Meanings, Told, stated_resolution, tell, with_rejections
 from kg.records import Article, Reading, Resolution
 from kg.resolve.edges import beginnings
-from kg.resolve.sightings import prepared
+from kg.resolve.preparing import prepared
 
 # Of more articles than this that tell otherwise all are looked at.
 _MOST_TELLING = 4_000

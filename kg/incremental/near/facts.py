@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from kg.incremental.near.ledger import Ledger
 from kg.ontology import DATE, PART_OF, predicate
 from kg.records import Article, Claim, Entity, Evidence, Fact, Mention
-from kg.resolve.facts import Stated, settled
+from kg.resolve.facts import Stated, first_subjects, settled
 
 # Predicate and both ends: IRIs, of a date the ISO form; of a symmetric fact sorted.
 Key = tuple[str, str, str]
@@ -77,15 +77,14 @@ def contributions(
 
     ``stated`` is what their claims say, at least those of symmetric predicates.
     """
-    brought = contributing(stated, articles)
+    brought = contributing(first_subjects(stated), articles)
     return {key_of_fact(fact): brought(fact) for fact in facts}
 
 
 def contributing(
-    stated: Iterable[Stated], articles: Mapping[str, Article]
+    first: Mapping[tuple[Key, str], str], articles: Mapping[str, Article]
 ) -> Callable[[Fact], dict[str, Contribution]]:
-    """What tells what articles bring to a fact; the arguments are those of ``contributions``."""
-    first = _first_subjects(stated)
+    """What tells what articles, given by id, bring to a fact; ``first`` are the ``first_subjects``."""
 
     def brought(fact: Fact) -> dict[str, Contribution]:
         key = key_of_fact(fact)
@@ -114,27 +113,6 @@ def _contribution(article: Article, claims: Sequence[Claim], subject: str) -> Co
 
 def _span(claim: Claim) -> tuple[int, int]:
     return claim.evidence.start, claim.evidence.end
-
-
-def _first_subjects(stated: Iterable[Stated]) -> dict[tuple[Key, str], str]:
-    """The subject of each symmetric fact where an article tells it first."""
-    best: dict[tuple[Key, str], tuple[tuple[int, int, int, int, str, float, str], str]] = {}
-    for _, claim, subject, target in stated:
-        if not predicate(claim.predicate).symmetric:
-            continue
-        one, other = sorted((subject.iri, target.iri or target.name))
-        place = (
-            *_span(claim),
-            claim.subject.start,
-            claim.object.start,
-            claim.rule,
-            claim.confidence,
-            repr(claim),
-        )
-        where = ((claim.predicate, one, other), claim.evidence.article)
-        if where not in best or place < best[where][0]:
-            best[where] = place, subject.iri
-    return {where: subject for where, (_, subject) in best.items()}
 
 
 def row_of(row: Any) -> FactRow | None:  # noqa: ANN401 - what the ledger keeps

@@ -23,6 +23,7 @@ from kg.incremental.near.touched import Touched
 from kg.incremental.near.works import Work
 from kg.ontology import identity_scope
 from kg.resolve.chains import Unit
+from kg.resolve.heard import Heard
 from kg.resolve.identity import bodies_of, events_of, persons_of
 from kg.resolve.sightings import Sighting, sighting
 from kg.resolve.units import Cluster, chain_of, told_apart
@@ -139,7 +140,7 @@ class Neighbourhood(Touched):
                 name = (each.type, each.name)
                 if identity_scope(each.type) != "organisation":
                     found[each] = self.settled[name][self.group(name).number(each)]
-            bodies = bodies_of([reading], found)
+            bodies = bodies_of(Heard.of([reading]), found)
             for each in named:
                 if identity_scope(each.type) == "organisation":
                     self._embody(each, {(body.name, body.thing) for body in bodies.get(each, ())})

@@ -14,6 +14,7 @@ from kg.ontology import identity_scope
 from kg.resolve import Registry
 from kg.resolve.aliases import best_form
 from kg.resolve.chains import INSTITUTION_LEVEL
+from kg.resolve.heard import Heard
 from kg.resolve.iris import mint, possible_slugs
 from kg.resolve.names import key, shown
 from kg.resolve.pins import Pinning, Pins, Places
@@ -110,7 +111,7 @@ class Naming:
         }
         others = self.organisations(settled)
         registered = {each.identity: each.iri for each in others.values() if each.registered and each.iri}
-        pinning = Pinning(things, (), registry, self.places())
+        pinning = Pinning(things, Heard(), registry, self.places())
         self.pins, lost = pinning.match_some(settled, registered)
         if any(self.pins.merged.values()):
             raise FarReachingError("a thing has taken the place of another")

@@ -127,7 +127,7 @@ def _articles(fact: Fact) -> list[str]:
 
 def _rows_of_facts(whole: Whole, facts: Mapping[str, Fact], refused: Mapping[str, str]) -> Made:
     articles = {article.id: article for article in whole.articles}
-    brought = contributing(whole.noted.symmetric, articles)
+    brought = contributing(whole.noted.first_subjects, articles)
 
     def row_of(text: str) -> object:
         fact = facts[text]

@@ -10,7 +10,7 @@ from kg.ontology import administrative_level, entity_types, identity_scope
 from kg.records import Reading
 from kg.resolve.aliases import written_forms
 from kg.resolve.chains import INSTITUTION_LEVEL
-from kg.resolve.identity import days_of
+from kg.resolve.heard import days_in
 from kg.resolve.pins import place
 from kg.resolve.sightings import Sighting, sighting
 
@@ -40,7 +40,7 @@ def seen_in(reading: Reading) -> dict[Sighting, Seen]:
         names[each].append(mention.name)
         forms[each] += () if mention.antecedent else written_forms(article.text, mention)
         forms[each] += mention.aliases
-    days = days_of([reading])
+    days = days_in(reading)
     return {
         each: Seen(
             place(each, texts)[1],

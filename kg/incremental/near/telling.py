@@ -22,7 +22,8 @@ from kg.incremental.near.naming import parent_of
 from kg.incremental.near.records import ArticleRecord
 from kg.ontology import DATE
 from kg.records import Entity, EntityMeasurement, Fact, Giving, Mention, Reading, Resolution
-from kg.resolve.facts import Dropped, Stated, gathered, turned
+from kg.resolve.claims import turned
+from kg.resolve.facts import Dropped, Stated, gathered
 from kg.resolve.rejections import Naming as Rejecting
 from kg.resolve.rejections import rejected_facts, rejected_measurements
 from kg.resolve.sightings import page_order, sighting
