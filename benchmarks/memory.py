@@ -3,7 +3,8 @@
     python -m benchmarks.memory [--articles 176 704 2816 11264] [--seed 1] [--jobs 1]
 
 Each build has a process of its own and draws no page; what it takes is the most that the process ever had, in
-MB, and behind it the KB that an article adds to the build before. Claims are those of the facts.
+MB, and behind it the KB that an article adds to the build before. Claims are those of the facts. Things are
+resolved when all is known that joins articles; claims and what single articles say are read back behind it.
 """
 
 from __future__ import annotations

@@ -3,7 +3,7 @@
 A record is the tuple of its fields' values in order. No class is named in what is written, and reading makes
 nothing but the record that is asked for. A mention that a record holds several times, as claims do, is one
 tuple each time, and one mention when it is read back from values that keep this. Mentions, quotes and tuples
-that are equal are one object when they are read, and so are equal numbers: all readings of a build are kept.
+that are equal are one object when they are read, and so are equal numbers: thousands may be kept.
 """
 
 from __future__ import annotations
