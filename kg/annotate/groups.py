@@ -58,16 +58,34 @@ def find_groups(tokens: Tokens, taken: Cover) -> Iterator[Mention]:
     A group's name is its head with the modifiers that narrow it; modifiers that only place it
     (辖区居民) and plural tails (孩子们) are kept among its aliases.
     """
-    found: list[Mention] = []
+    text, found = tokens.text, list[Mention]()
     for group in _single_groups(tokens, taken):
-        if found and found[-1].end == group.start:
+        if found and (found[-1].end == group.start or _of_family(text, found[-1], group)):
             # 辖区企业|职工: the first only narrows the second.
             first = found.pop()
-            surface = first.text + group.text
+            surface = text[first.start : group.end]
             group = Mention(first.start, group.end, surface, "Group", surface, aliases=(group.name,))
         found.append(group)
     yield from found
-    yield from find_attendants(tokens.text, found, taken)
+    inside = Cover(len(text), ((group.start, group.end) for group in found))
+    for match in _given_bodies().finditer(text):
+        if not taken.overlaps(*match.span()) and not inside.overlaps(*match.span()):
+            yield Mention(*match.span(), match.group(), "Group", match.group())
+    yield from find_attendants(text, found, taken)
+
+
+@cache
+def _given_bodies() -> re.Pattern[str]:
+    """Bodies in general between a preposition of giving and a verb of giving (为|企业|提供)."""
+    bodies, verbs = any_of(word_set("served_like_people")), any_of(word_set("giving_verbs"))
+    before = "|".join(f"(?<={word})" for word in word_tuple("giving_prepositions"))
+    return re.compile(rf"(?:{before})(?:{bodies})(?=(?:{verbs}))")
+
+
+def _of_family(text: str, family: Mention, people: Mention) -> bool:
+    """Whether families narrow the people behind 的 (双职工家庭|的|孩子)."""
+    joined = text[family.end : people.start] == "的" and family.name.endswith(word_tuple("families"))
+    return joined and people.name in word_set("members_of_families")
 
 
 def _single_groups(tokens: Tokens, taken: Cover) -> Iterator[Mention]:
