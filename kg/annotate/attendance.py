@@ -14,6 +14,8 @@ from kg.records import Mention
 # A member of the list has at most so many characters, and the list so many members.
 _LONGEST, _MOST = 16, 6
 _MARKS = "，。；：！？“”\n"
+# Another kind of unit in brackets, inside an item.
+_BRACKET = re.compile("（[\u4e00-\u9fff]{1,4}）")
 
 
 def find_attendants(text: str, groups: Sequence[Mention], taken: Cover) -> Iterator[Mention]:
@@ -76,7 +78,8 @@ def _item_start(text: str, end: int) -> int:
 def _comes(surface: str) -> bool:
     """Whether an item says by office or for whom people come, and says no more."""
     heads = [word for word in word_tuple("attendants") if surface.endswith(word)]
-    core = surface.removesuffix(max(heads, key=len, default=""))
+    # 各村（社区）|书记
+    core = _BRACKET.sub("", surface.removesuffix(max(heads, key=len, default="")))
     barred = "的" in core or any(
         found_words(name).among(core) for name in ("prepositions", "attendance_verbs")
     )

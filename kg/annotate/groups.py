@@ -9,9 +9,10 @@ from functools import cache
 from kg.annotate.attendance import find_attendants
 from kg.annotate.cover import Cover
 from kg.annotate.finding import Words, matches
+from kg.annotate.known import districts_in_short
 from kg.annotate.named import Named
 from kg.annotate.tokens import Tokens
-from kg.annotate.words import any_of, cue_kinds, head_types, links, titles, word_set, word_tuple
+from kg.annotate.words import any_of, cities, cue_kinds, head_types, links, titles, word_set, word_tuple
 from kg.lexicon import kind_words, table
 from kg.numerals import numerals
 from kg.records import Mention
@@ -28,13 +29,15 @@ _NARROWING_TAGS = frozenset({"n", "nz", "b"})
 def _pattern() -> re.Pattern[str]:
     narrowing = [row["word"] for row in table("group_modifiers", "word", "kind")]
     adjectives = any_of(word for word in narrowing if word not in word_set("group_heads"))
-    linked = rf"(?:{adjectives})[、及和](?=(?:{adjectives}))|(?:{_AGES}|{any_of(narrowing)})的?"
+    linked = (
+        rf"(?:{adjectives})[、及和](?=(?:{adjectives}))|(?:{_AGES}|{any_of(narrowing)}|{_newcomers()})的?"
+    )
     heads = word_set("group_heads")
     homes = {place[0] for place in word_set("reached_places") if len(place) > 1}
     # 老人|家门口: 老人家 is no word there.
     cut = {head for head in heads if head[-1] in homes and head[:-1] in heads}
     barred = any_of(place[1:] for place in word_set("reached_places") if len(place) > 1)
-    named = rf"(?:{any_of(cut)})(?!{barred})|(?:{any_of(heads - cut)})"
+    named = rf"(?:{any_of(cut)})(?!{barred})|(?:{any_of(heads - cut)})|{_newcomers()}"
     return re.compile(
         rf"(?P<modifiers>(?:{linked})*)(?P<head>{named})(?P<tail>{any_of(word_set('group_tails'))})?"
     )
@@ -44,7 +47,14 @@ def _pattern() -> re.Pattern[str]:
 def _opening() -> Words:
     """The words that a class of people with what narrows it may begin with."""
     narrowing = (row["word"] for row in table("group_modifiers", "word", "kind"))
-    return Words({*narrowing, *word_set("group_heads")})
+    newcomers = (f"新{unit}人" for unit in (*cities(), *districts_in_short()))
+    return Words({*narrowing, *word_set("group_heads"), *newcomers})
+
+
+@cache
+def _newcomers() -> str:
+    """What those are called who came to a city to live there (新宁波人)."""
+    return f"新(?:{any_of([*cities(), *districts_in_short()])})人"
 
 
 @cache
@@ -58,16 +68,34 @@ def find_groups(tokens: Tokens, taken: Cover) -> Iterator[Mention]:
     A group's name is its head with the modifiers that narrow it; modifiers that only place it
     (辖区居民) and plural tails (孩子们) are kept among its aliases.
     """
-    found: list[Mention] = []
+    text, found = tokens.text, list[Mention]()
     for group in _single_groups(tokens, taken):
-        if found and found[-1].end == group.start:
+        if found and (found[-1].end == group.start or _of_family(text, found[-1], group)):
             # 辖区企业|职工: the first only narrows the second.
             first = found.pop()
-            surface = first.text + group.text
+            surface = text[first.start : group.end]
             group = Mention(first.start, group.end, surface, "Group", surface, aliases=(group.name,))
         found.append(group)
     yield from found
-    yield from find_attendants(tokens.text, found, taken)
+    inside = Cover(len(text), ((group.start, group.end) for group in found))
+    for match in _given_bodies().finditer(text):
+        if not taken.overlaps(*match.span()) and not inside.overlaps(*match.span()):
+            yield Mention(*match.span(), match.group(), "Group", match.group())
+    yield from find_attendants(text, found, taken)
+
+
+@cache
+def _given_bodies() -> re.Pattern[str]:
+    """Bodies in general between a preposition of giving and a verb of giving (为|企业|提供)."""
+    bodies, verbs = any_of(word_set("served_like_people")), any_of(word_set("giving_verbs"))
+    before = "|".join(f"(?<={word})" for word in word_tuple("giving_prepositions"))
+    return re.compile(rf"(?:{before})(?:{bodies})(?=(?:{verbs}))")
+
+
+def _of_family(text: str, family: Mention, people: Mention) -> bool:
+    """Whether families narrow the people behind 的 (双职工家庭|的|孩子)."""
+    joined = text[family.end : people.start] == "的" and family.name.endswith(word_tuple("families"))
+    return joined and people.name in word_set("members_of_families")
 
 
 def _single_groups(tokens: Tokens, taken: Cover) -> Iterator[Mention]:

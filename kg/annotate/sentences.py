@@ -15,7 +15,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from kg.annotate.cover import Cover
-from kg.annotate.exclaimed import names_by_calling
+from kg.annotate.exclaimed import names_by_calling, opens_as_speech
 
 # A sentence ends at a full stop, with the quotes and brackets that close right behind it, or at
 # the end of a paragraph.
@@ -87,6 +87,8 @@ def quotes(text: str) -> tuple[Quote, ...]:
 def _is_name(text: str, start: int, end: int) -> bool:
     inner = text[start + 1 : end - 1]
     if not 0 < len(inner) <= _LONGEST_NAME:
+        return False
+    if opens_as_speech(text, start, end):
         return False
     return not _SPEECH.search(inner) or names_by_calling(text, start, end)
 

@@ -25,20 +25,24 @@ _HELD = frozenset({"Event", "Programme"})
 def in_series(tokens: Tokens, names: Sequence[Named]) -> list[Named]:
     """The names; an event behind a series and 之 or a dash has the series for its parent."""
     names = [part for name in names for part in _apart(name)]
-    parents = {name.end: name for name in names if _is_series(name)}
+    parents = {name.end: name for name in names if _is_series(name) or _is_front(tokens, names, name)}
     found: dict[int, Named] = {}
     for end, series in parents.items():
         link = _LINK.match(tokens.text, end)
         event = _behind(tokens, names, link.end()) if link else None
-        if event is not None and _PLAIN not in series.name and event.quote is None:
+        if event is None or (_PLAIN not in series.name and event.quote is None):
             continue
-        if event is not None:
-            whole = replace(series, mention=replace(series.mention, type="Programme"))
+        full = tokens.text[series.start : event.end]
+        aliases = tuple(sorted({*event.mention.aliases, full} - {event.name}))
+        mention = replace(event.mention, type="Event", aliases=aliases)
+        # “我们的节日·端午”之“…”主题活动: what is no series is a rubric of the event.
+        whole = replace(series, mention=replace(series.mention, type="Programme"))
+        above = whole if _is_series(series) else None
+        if above is None:
+            names = [name for name in names if name is not series]
+        else:
             found[id(series)] = whole
-            full = tokens.text[series.start : event.end]
-            aliases = tuple(sorted({*event.mention.aliases, full} - {event.name}))
-            mention = replace(event.mention, type="Event", aliases=aliases)
-            found[id(event)] = replace(event, mention=mention, outer=series.outer, parent=whole)
+        found[id(event)] = replace(event, mention=mention, outer=series.outer, parent=above)
     kept = [found.get(id(name), name) for name in names]
     new = {id(name) for name in names}
     return kept + [name for key, name in found.items() if key not in new]
@@ -46,6 +50,15 @@ def in_series(tokens: Tokens, names: Sequence[Named]) -> list[Named]:
 
 def _is_series(name: Named) -> bool:
     return name.type in _HELD and not name.bare and _ends_as_series().search(name.name) is not None
+
+
+def _is_front(tokens: Tokens, names: Sequence[Named], name: Named) -> bool:
+    """Whether a bare quotation stands in front of 之 and an event that a noun ends (“…”|之“…”主题活动)."""
+    link = _LINK.match(tokens.text, name.end) if name.quote is not None and not name.head else None
+    return link is not None and any(
+        one.start == link.end() and one.type == "Event" and one.quote is not None and one.end > one.quote[1]
+        for one in names
+    )
 
 
 def _behind(tokens: Tokens, names: Sequence[Named], start: int) -> Named | None:

@@ -85,6 +85,8 @@ def _listed(context: Context, clause: Span, hosts: Collection[str]) -> Iterator[
 def _only_tells_who(context: Context, name: Named) -> bool:
     """Whether a mention is none of those who act: a title, a sum of others, a bare word (队员, 与会人员)."""
     bare = name.type == "Group" and name.name in word_set("own_members") - word_set("staff")
+    # 林晓岚|家楼下冒过烟: his home is spoken of.
+    bare = bare or context.text.startswith(word_tuple("behind_owners_of_homes"), name.end)
     return bare or says_whose(context, name) or is_title(context, name) or sums_up(context, name)
 
 

@@ -64,10 +64,20 @@ def _getting() -> re.Pattern[str]:
 
 def _made(context: Context, group: Named, clause: Span) -> list[Named]:
     """What the sentence sets up in front of those who may use it, or only names where that is cheaper."""
-    cheaper = word_pattern("benefits").search(context.text, group.end, clause.end) is not None
-    there = offered(context, group.start) or (_last_offered(context, group.start) if cheaper else [])
+    cheaper = word_pattern("benefits").search(context.text, group.end, _told_to(context, clause)) is not None
+    there = offered(context, group.start)
+    if cheaper:
+        there = there or _last_offered(context, group.start) or _eaten_at(context, group.start)
     alone = [name for name in there if not context.text.startswith(tuple(links()), name.end)]
     return [name for name in (alone if cheaper else there) if cheaper or _is_made(context, name)]
+
+
+def _told_to(context: Context, clause: Span) -> int:
+    """How far it is told what people have: on over a clause that names nobody (凭身份证办卡，|享受折扣)."""
+    if clause.end >= context.sentence_at(clause.start).end:
+        return clause.end
+    behind = context.clause_at(clause.end)
+    return clause.end if context.top_in(behind.start, behind.end) else behind.end
 
 
 def _used_at(context: Context, position: int, clause: Span) -> list[Named]:
@@ -107,6 +117,15 @@ def _last_offered(context: Context, position: int) -> list[Named]:
     start = before.end - len(context.text[before.start : before.end].lstrip())
     things = offered(context, before.end - 1)
     return [thing for thing in things if thing.outer == start or _is_made(context, thing)]
+
+
+def _eaten_at(context: Context, position: int) -> list[Named]:
+    """The last place of an article where people eat: what is cheaper there needs no name (老人只要8元)."""
+    ends = word_tuple("places_that_feed")
+    fed = [
+        one for one in context.top_in(0, position) if one.type in _OFFERED - {"Programme"} and not one.bare
+    ]
+    return [one for one in fed if one.name.endswith(ends)][-1:]
 
 
 def _is_made(context: Context, name: Named) -> bool:
