@@ -53,6 +53,7 @@ from kg.extract import (
     service,
     subordinate,
     subprojects,
+    told_practices,
 )
 from kg.extract.context import Context
 from kg.extract.frames import Frame
@@ -143,6 +144,7 @@ def _statements(context: Context, frames: Sequence[Frame], *, by_verbs: bool = F
     yield from plain(handed_over.operators(context))
     yield from means.means(context, frames)
     yield from plain(founding.possessed(context))
+    yield from plain(told_practices.told_practices(context))
     yield from means.named_projects(context, frames)
     yield from means.trial_places(context)
     yield from plain(subprojects.sub_projects(context))
@@ -244,5 +246,5 @@ def _openings(context: Context) -> list[Named]:
 
 
 def _events(context: Context) -> list[Named]:
-    events = (name for name in context.top if name.type == "Event")
-    return [event for event in events if not_real(context, event.start) is None]
+    events = (one for one in context.top if one.type == "Event" and not_real(context, one.start) is None)
+    return [event for event in events if not told_practices.is_practice(context, event)]
