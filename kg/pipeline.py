@@ -73,11 +73,9 @@ def build(
     read the pages and write the files; how many there are changes no byte. ``without_page`` leaves out
     ``graph.html``, for which everything has to be looked at: then a build that follows such a one looks only
     at what changed pages touch. ``progress`` is given the list of files and gives them back one after the
-    other, as ``tqdm`` does.
-
-    The files are those of ``OUTPUTS``. They are written when everything else is done, and all together:
-    after an error ``out`` holds what it held before. If no page can be read, nothing is written. The same
-    files, arguments and registry give the same bytes.
+    other, as ``tqdm`` does. The files are those of ``OUTPUTS``. They are written when everything else is
+    done, and all together: after an error ``out`` holds what it held before. If no page can be read, nothing
+    is written. The same files, arguments and registry give the same bytes.
 
     What was read is kept in ``.state`` in ``out``, so that the next build reads only files and articles that
     are new or changed, and a build that was killed goes on where it was. This changes the time that a build

@@ -21,6 +21,7 @@ _SHORTEST_FORM = 2
 # The city or province that a name opens with has at most so many characters.
 _LONGEST_PLACE = 4
 _INSTITUTIONS = frozenset({"Hospital", "School", "SocialOrganization", "Company"})
+_TAUGHT = frozenset({"Hospital", "School"})
 _UNIFIED = frozenset({"Event", "Programme"})
 _UNIFIED_IN_QUOTES = frozenset({"Venue", "Team"})
 
@@ -74,7 +75,7 @@ def _placed_in_full(names: Sequence[Named]) -> dict[tuple[str, str], Named]:
         if len(name.name) - len(name.head) < _SHORTEST_FORM:
             # 口腔医院 may be any.
             continue
-        placed = {one.name: one for one in reversed(names) if _is_placed(name, one)}
+        placed = {one.name: one for one in reversed(names) if _is_placed(name, one) or _is_tail(name, one)}
         if len(placed) == 1:
             found[name.type, name.name] = next(iter(placed.values()))
     return found
@@ -84,6 +85,13 @@ def _is_placed(name: Named, other: Named) -> bool:
     """Whether another name is a name behind a city or a province."""
     place = other.name.removesuffix(name.name)
     return other.type == name.type and other.name != place and place in cities()
+
+
+def _is_tail(name: Named, other: Named) -> bool:
+    """Whether a school's or a hospital's name ends one in full in front of it (安徽同济|护理学院)."""
+    alike = other.type == name.type and name.type in _TAUGHT and name.parent is None
+    tail = len(name.name) >= _SHORTEST_TAIL and other.name.endswith(name.name) and other.name != name.name
+    return alike and tail and other.end <= name.start
 
 
 def _forms(firm: Named) -> tuple[str, ...]:

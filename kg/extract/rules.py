@@ -58,6 +58,7 @@ from kg.extract import (
     subordinate,
     subprojects,
     teams_by_kind,
+    told_practices,
 )
 from kg.extract.context import Context
 from kg.extract.frames import Frame
@@ -69,10 +70,7 @@ from kg.records import Reading
 
 
 def read_context(context: Context, tokens: Tokens) -> Reading:
-    """What an article with known mentions states, does not state and counts, each sorted by place.
-
-    The reading has no mentions.
-    """
+    """What an article with known mentions, which stay out, states, does not state and counts, by place."""
     frames = find_frames(context)
     statements = one_people.of_one_people(_statements(context, frames))
     claims, rejected = to_claims(context, [*statements, *_unresolved(context, statements)])
@@ -150,6 +148,7 @@ def _statements(context: Context, frames: Sequence[Frame], *, by_verbs: bool = F
     yield from plain(handed_over.operators(context))
     yield from means.means(context, frames)
     yield from plain(founding.possessed(context))
+    yield from plain(told_practices.told_practices(context))
     yield from means.named_projects(context, frames)
     yield from means.trial_places(context)
     yield from plain(subprojects.sub_projects(context))
@@ -244,6 +243,6 @@ def _told_first(context: Context, first: Sequence[Named], main: Sequence[Named])
 
 def _events(context: Context, *, opening: bool) -> list[Named]:
     """The events that are not only meant: the openings, or all others."""
-    events = (name for name in context.top if name.type == "Event")
+    events = (one for one in context.top if one.type == "Event" and not_real(context, one.start) is None)
     own = [event for event in events if (event.head in word_set("opening_events")) is opening]
-    return [event for event in own if not_real(context, event.start) is None]
+    return [event for event in own if not told_practices.is_practice(context, event)]

@@ -28,9 +28,10 @@ def using(context: Context) -> Iterator[Found]:
     where they may do something (居民可在“…”超市兑换商品).
     """
     for group in context.top:
-        yield from _with_card(context, group)
         match = _allowed().match(context.text, group.end) if group.type == "Group" else None
-        if match is None:
+        shown = list(_with_card(context, group))
+        yield from shown
+        if match is None or shown:
             continue
         clause = context.clause_at(group.start)
         groups = _ending_with(context, group, clause)
