@@ -42,6 +42,8 @@ _HEADED = frozenset(
     {"SocialOrganization", "Company", "School", "Hospital", "Team", "MassOrganization", "PartyOrganization"}
 ) | frozenset(ADMINISTRATIVE)
 _WIDE = frozenset({"Province", "City"})
+# Bodies that may be named for two fields (社会事务|和|民生服务中心).
+_FIELDS = frozenset({"School", "GovernmentBody", "ServiceCentre"})
 _SITES = frozenset({"Venue", "ServiceCentre"})
 _BELOW_CITIES = frozenset({"Town", "Subdistrict"})
 _HOMES = frozenset(ADMINISTRATIVE)
@@ -49,7 +51,6 @@ _HOMES = frozenset(ADMINISTRATIVE)
 _ORDINAL = re.compile("第[一二三四五六七八九十百]+$")
 # The edition of an event, in front of where it is held (第二届|社区文化节).
 _EDITION = re.compile("第[一二三四五六七八九十百\\d]+[届期次季场]")
-
 # How many firms there are, in front of what they are (六家|物业公司).
 _COUNTED = re.compile("[一二两三四五六七八九十几]{1,3}[家个所场次]")
 # Levels that are counted in front of their bodies (省、市、区|三级|残联).
@@ -138,9 +139,11 @@ def _walk(tokens: Tokens, position: int, suffix: Suffix, floor: int, *, gap: boo
     for left, word, tag in tokens.leftward(walk.start, floor):
         if suffix.type == "Team" and _COUNT.fullmatch(tokens.text[left : walk.start]):
             return walk._replace(start=left)
-        if suffix.type in ("School", "GovernmentBody") and joins_inside(tokens, floor, left, word):
+        if suffix.type in _FIELDS and joins_inside(tokens, floor, left, word, suffix):
             return walk._replace(start=floor)
         inner = walk.start < position
+        if left == floor and suffix.type in _SITES and word in word_set("building_together"):
+            return walk  # 松涛物业|共建幸福驿站
         if inner and suffix.type in _HEADED and word.endswith(word_tuple("heads_of_bodies")):
             # 党委书记林晓岚代表联盟…, 办事处主任林晓岚和区住建局…: no body or unit has him in its name.
             return walk._replace(start=position)

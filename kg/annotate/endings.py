@@ -38,7 +38,7 @@ _SHORTEST_SITE = 2
 def ends_here(tokens: Tokens, end: int, suffix: Suffix) -> bool:
     """Whether a word of the text ends at ``end``, where a suffix ends (市 in 市场 names nothing)."""
     text = tokens.text
-    if suffix.text in word_set("suffixes_like_verbs") and _is_done(text, end):
+    if _is_no_suffix(tokens, end, suffix):
         return False
     if _stands_before_site(tokens, end, suffix):
         return True
@@ -70,6 +70,13 @@ def ends_here(tokens: Tokens, end: int, suffix: Suffix) -> bool:
     return len(tokens.word(last)) <= len(suffix.text) or tokens.word(last) not in word_set("not_names")
 
 
+def _is_no_suffix(tokens: Tokens, end: int, suffix: Suffix) -> bool:
+    """Whether what looks like a suffix is a verb or a surname there (林晓岚|站|在路口, 书记|区|嘉敏)."""
+    if suffix.text in word_set("suffixes_like_verbs") and _is_done(tokens.text, end):
+        return True
+    return suffix.text in surnames() and _opens_person(tokens, end - len(suffix.text))
+
+
 def _is_done(text: str, end: int) -> bool:
     """Whether a verb ends at ``end``, not a name: somebody with a title does it (司机林晓岚|站|在路口)."""
     if not text.startswith(word_tuple("behind_suffixes_like_verbs"), end):
@@ -79,6 +86,15 @@ def _is_done(text: str, end: int) -> bool:
         text[start : start + 1] in surnames() and title_words("role").longest_before(text, start)
         for start in starts
     )
+
+
+def _opens_person(tokens: Tokens, start: int) -> bool:
+    """Whether jieba guesses a name behind a title where a suffix stands (书记|区嘉敏)."""
+    index = tokens.index(start)
+    guessed = tokens.starts[index] == start and tokens.tags[index] in PROPER_TAGS | {"x"}
+    kinds = ("role", "group")
+    titled = any(title_words(kind).longest_before(tokens.text, start) for kind in kinds)
+    return guessed and titled and tokens.ends[index] - start in _NAME_LENGTHS
 
 
 def _ends_word(tokens: Tokens, last: int, end: int) -> bool:

@@ -15,10 +15,12 @@ _WHEN = frozenset({"t", "d"})
 _HAN = r"[\u4e00-\u9fff]"
 # Bodies whose name may open with a verb behind the unit that they belong to (江北区|启明|服务中心).
 _BODIES = frozenset({"SocialOrganization", "Company"})
-# … and so may the branches of a party and the departments of these (青禾医院|启航|党支部, 学校|烹饪|专业部).
+# … and so may the branches of a party, the departments and the branches of these (青禾医院|启航|党支部,
+# 学校|烹饪|专业部, 银行|闻名|支行).
 _PARTY, _WITH_BRANCHES = "PartyOrganization", frozenset({"School", "Hospital", "Company", "GovernmentBody"})
 # The unit in front of 和 has at most this many characters.
 _TWIN_REACH = 8
+_WITH_FIELDS = frozenset({"School", "GovernmentBody"})
 # A name of a place behind a sure edge has at most this many characters in front of its suffix.
 _LONGEST_CORE = 5
 
@@ -35,6 +37,7 @@ def stands_before_link(tokens: Tokens, left: int, start: int, position: int, tag
 def may_open_oddly(suffix: Suffix, larger: str) -> bool:
     """Whether a name may open with a verb behind that of a unit or a body it belongs to."""
     branch = suffix.type == _PARTY or suffix.text in word_set("department_suffixes")
+    branch = branch or suffix.text in word_set("branches_named_after_places")
     return (suffix.type in _BODIES and larger in ADMINISTRATIVE) or (branch and larger in _WITH_BRANCHES)
 
 
@@ -64,11 +67,16 @@ def _stands_alone(text: str, start: int, position: int, suffix: Suffix) -> bool:
     return elsewhere or core in text[max(0, start - _TWIN_REACH) : start - 1]
 
 
-def joins_inside(tokens: Tokens, floor: int, left: int, word: str) -> bool:
-    """Whether 与 stands inside the name of a department (澄江大学|建筑与规划系): no break since the unit."""
+def joins_inside(tokens: Tokens, floor: int, left: int, word: str, suffix: Suffix) -> bool:
+    """Whether 与 stands inside the name of a department (澄江大学|建筑与规划系): no break since the unit.
+
+    Centres are named so only for what departments are for (社会事务|和民生服务中心).
+    """
     text = tokens.text
     if word in links() and word.isalpha() and text[floor:left] in word_set("department_topics"):
         return True
+    if suffix.type not in _WITH_FIELDS:
+        return False
     if word not in links() or not word.isalpha() or not floor or text[floor - 1] in word_set("place_ends"):
         return False
     if tokens.tags[tokens.index(left - 1)] in _WHEN:

@@ -78,11 +78,13 @@ def _ends_as_name(tokens: Tokens, end: int) -> bool:
 def _is_predicate(tokens: Tokens, index: int) -> bool:
     """Whether a verb of people is the clause's own (林文和|参加活动), not another's (林岚和|退休教师…)."""
     word, end = tokens.word(index), tokens.ends[index]
-    if tokens.tags[index] != "v" or not found_words("personal_verbs").longest_at(word, 0):
+    verb = tokens.tags[index] == "v" and found_words("personal_verbs").longest_at(word, 0)
+    if not verb and not tokens.text.startswith(word_tuple("behind_given_links"), tokens.starts[index]):
         return False
     clause = _CLAUSE.match(tokens.text, end)
     rest = clause.group() if clause else ""
     people = any(title_words(kind).longest_at(rest, 0) for kind in ("role", "group"))
+    people = people and not word.endswith(word_tuple("duratives"))
     return not people and not any(word in rest for word in word_set("attributes"))
 
 

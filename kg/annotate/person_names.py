@@ -106,7 +106,8 @@ def _is_name(tokens: Tokens, start: int, end: int, length: int) -> bool:
     name = tokens.text[start:end]
     like = name in word_set("words_like_names") and not _acts_in_office(tokens, start, end)
     barred = name in word_set("modality_bars") or name in titles("role") or like
-    if barred or suffix_words().among(name):
+    # 区嘉敏: the surname alone is a suffix, too.
+    if barred or suffix_words().among(name[1:]) or len(suffix_words().longest_at(name, 0)) > 1:
         return False
     if tokens.text[end - 1] in word_set("department_ends") and title_words("role").longest_at(
         tokens.text, end

@@ -22,6 +22,8 @@ from kg.annotate.words import (
 
 # The head noun of a quoted name ends at most this many characters behind the closing mark: 14 is the most.
 _LONGEST_TAIL = 16
+# A title that ends as a team does has so many characters (领队).
+_TITLE = 2
 
 
 @cache
@@ -71,6 +73,8 @@ def tail(tokens: Tokens, start: int) -> tuple[int, str]:
         if head and not serving and not acts(text, head, start, end) and not text.startswith(slogans, end):
             best = (end, head)  # “奉献、友爱”志愿服务|精神
     team = _team().match(text, start)
+    if team and text[team.end() - _TITLE : team.end()] in titles("role"):
+        team = None  # “…”队|领队
     if team and team.end() > best[0] and not any(word in team.group() for word in links()):
         words = [word for _, word, _ in tokens.rightward(start, team.end() - 1)]
         stopped = any(word in tail_stoppers() for word in words[words[0] in cues("joint") :])

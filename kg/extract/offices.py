@@ -146,6 +146,15 @@ def _one_of_the_called(context: Context, frame: Frame) -> Named | None:
     return next((one for one in quoted if context.text.startswith(ends, one.end)), None)
 
 
+def _praise(context: Context, frame: Frame, title: tuple[int, int], call: Named | None) -> Named | None:
+    """What somebody is elected to that is praise and no office (当选“|最美社工|”), or None."""
+    start, end = frame.cue.end, title[1]
+    praised = any(word in context.text[start:end] for word in word_set("words_of_praise"))
+    if "honour" not in frame.cue.kinds or not praised:
+        return None
+    return mention_of(context, start, end, "Honour") if call is None else call
+
+
 def _honoured(context: Context, frame: Frame, persons: Sequence[Named], call: Named) -> Iterator[Statement]:
     honour, refusal = typed(call, "Honour"), not_real(context, frame.cue.start)
     for person in persons:
@@ -171,8 +180,9 @@ def offices(context: Context, frames: Sequence[Frame], main: Sequence[Named]) ->
         if not persons or not found or not _ends_office(context.text, found[-1][1]):
             continue
         call = _quoted_office(context, found[-1])
-        if call is not None and hired:
-            yield from _honoured(context, frame, persons, call)
+        praise = call if hired else _praise(context, frame, found[-1], call)
+        if praise is not None:
+            yield from _honoured(context, frame, persons, praise)
             continue
         for person, title in _in_office(context, frame, persons, found):
             place = title if call is None else (call.start + 1, call.end - 1)

@@ -134,9 +134,10 @@ def role_of(context: Context, span: tuple[int, int], organization: Named | None)
         return replace(role, mention=replace(role.mention, aliases=tuple(sorted(aliases - {title}))))
     gap = context.text[organization.end : start] if organization.end < start else ""
     bracketed = before_brackets(context, start) == organization.end
-    plain = not gap and organization.end <= start and title.endswith(word_tuple("plain_titles"))
+    anywhere = word_tuple("plain_titles") + word_tuple("occupations_anywhere")
+    plain = not gap and organization.end <= start and title.endswith(anywhere)
     if plain and organization.type not in _UNITS:
-        # 供电公司|青年党员: whoever is one is one anywhere.
+        # 供电公司|青年党员, 律师事务所|律师: whoever is one is one anywhere.
         role = mention_of(context, start, end, "Role")
         aliases = {organization.name + title, organization.mention.text + title}
     elif not bracketed and (len(gap) > LONGEST_GAP or not _GAP.fullmatch(gap) or _ONE.match(gap)):
