@@ -7,6 +7,7 @@ from functools import cache
 
 from kg.annotate.counts import figure
 from kg.annotate.finding import Words, places_of
+from kg.annotate.person_names import CERTAIN, name_end
 from kg.annotate.slots import Slot
 from kg.annotate.tokens import Tokens
 from kg.annotate.words import (
@@ -101,6 +102,14 @@ def is_personal(text: str, position: int) -> bool:
 def goes_with(text: str, position: int) -> bool:
     """Whether 和 and a word for somebody near stands at ``position`` (林晓岚|和妻子)."""
     return _companion().match(text, position) is not None
+
+
+def opens_list(tokens: Tokens, position: int) -> bool:
+    """Whether a list goes on with somebody's office and name (林晓岚|、护士长周远和…)."""
+    if tokens.text[position : position + 1] != "、":
+        return False
+    title = title_words("role").longest_at(tokens.text, position + 1)
+    return bool(title) and name_end(tokens, position + 1 + len(title), CERTAIN) is not None
 
 
 def is_one_of(text: str, position: int) -> bool:

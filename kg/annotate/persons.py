@@ -29,6 +29,7 @@ from kg.annotate.personal_signs import (
     is_one_of,
     is_personal,
     lives_before,
+    opens_list,
     works_before,
 )
 from kg.annotate.portrayed import PersonName, after_quotations, aged, introduced, named_so
@@ -170,7 +171,7 @@ def _tells_person(tokens: Tokens, start: int, end: int) -> bool:
     if not word_tags().get(text[start:end], _NAME_TAG).startswith(_NAME_TAG):
         return False
     addressed_so = end - start > _SHORT_VERB and text.startswith(forms_of_address(), end)
-    beside = goes_with(text, end) or is_one_of(text, end)
+    beside = goes_with(text, end) or is_one_of(text, end) or opens_list(tokens, end)
     return is_personal(text, end) or acts(tokens, start, end) or beside or addressed_so
 
 

@@ -25,6 +25,8 @@ _HOMES = frozenset({"Community", "Village", "Team", "Company", "School", "Hospit
 _STATEMENT = re.compile(r"[，。！？；：、]")
 # 称号获得者 and its like have at most so many characters.
 _HOLDER_REACH = 10
+# How many characters 老林 has.
+_NICKNAME = 2
 # A phrase of more characters between 等8家 and 授牌 says more than what the honoured are called.
 _LONGEST_TITLE = 16
 
@@ -146,6 +148,7 @@ def quoted_titles(context: Context) -> Iterator[Statement]:
         for name in _quotations_of(context, person):
             plain = name.name in word_set("plain_calls") or name.head.endswith(word_tuple("not_honours"))
             kin = name.name.endswith(word_tuple("calls_of_kin")) and not _praises(name)
+            kin = kin or _is_nickname(person, name)
             if plain or kin or _is_title(person, name) or _STATEMENT.search(name.name):
                 continue
             for one in (person, *_others(context, person)):
@@ -158,6 +161,12 @@ def quoted_titles(context: Context) -> Iterator[Statement]:
 def _praises(name: Named) -> bool:
     """Whether a quotation that ends with a call of kin is an honour by its praise (“最美奶奶”)."""
     return any(word in name.name for word in word_set("praises_of_kin"))
+
+
+def _is_nickname(person: Named, name: Named) -> bool:
+    """Whether neighbours call somebody so of whom they say no more than 老林 (“百事通”老林)."""
+    familiar = len(person.name) == _NICKNAME and person.name.startswith(word_tuple("nickname_prefixes"))
+    return familiar and not any(word in name.name for word in word_set("words_of_praise"))
 
 
 def _quotations_of(context: Context, person: Named) -> list[Named]:

@@ -14,6 +14,7 @@ from kg.extract.binding import is_governed
 from kg.extract.context import Context
 from kg.extract.frames import Frame, unreal
 from kg.extract.objects import objects_of
+from kg.extract.plain_honours import praised_end
 from kg.extract.pointing import person_meant
 from kg.extract.spelled import spelled_out
 from kg.extract.statements import Statement
@@ -179,6 +180,12 @@ def founded_before(context: Context, frames: Sequence[Frame], number: int) -> Na
     return None
 
 
+def _is_won(context: Context, name: Named) -> bool:
+    """Whether a verb of honouring stands in the clause in front of a name: what is behind it is an honour."""
+    cues = context.cues_in(context.clause_at(name.start).start, name.outer)
+    return any("honour" in cue.kinds for cue in cues)
+
+
 def possessed(context: Context) -> Iterator[Statement]:
     """Statements of runs for a quoted programme behind an organisation and 的 (青禾社区的“书香夜市”项目)."""
     for name in context.top:
@@ -186,6 +193,9 @@ def possessed(context: Context) -> Iterator[Statement]:
             continue
         if context.text.startswith(word_tuple("narrowed_kinds"), name.end):
             # 松涛街道“服务包”|企业
+            continue
+        if praised_end(context, name.end) and _is_won(context, name):
+            # 获评江北市“红色物业”工作|先进社区
             continue
         link = _OF.search(context.text, max(0, name.outer - _LONGEST_OF), name.outer)
         in_front = context.ending.get(link.start(), ()) if link is not None else ()

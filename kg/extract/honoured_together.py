@@ -8,7 +8,8 @@ from functools import cache
 
 from kg.annotate.counts import amount
 from kg.annotate.named import Named
-from kg.annotate.words import any_of, companion_links, links, word_set
+from kg.annotate.sentences import Span
+from kg.annotate.words import any_of, companion_links, links, word_set, word_tuple
 from kg.extract.context import Context
 from kg.extract.frames import Frame
 from kg.extract.pointing import behind_openers, person_meant
@@ -75,3 +76,52 @@ def _beside() -> re.Pattern[str]:
     others = any_of(word_set("other_people"))
     linked = any_of(links() | companion_links())
     return re.compile(rf"(?:{linked})(?:{others})(?:的)?(?:{amount()})?(?:{others})?$")
+
+
+def topic_before(context: Context, frame: Frame) -> Named | None:
+    """The quotation that the clause in front only describes, or that the sentence tells of.
+
+    民政局推出的“…”计划，获评…; “…”是青禾社区推出的机制，…还入选….
+    """
+    clauses = context.clauses[context.sentence_index(frame.cue.start)]
+    before = clauses[clauses.index(frame.clause) - 1] if frame.clause in clauses[1:] else None
+    if before is None:
+        return None
+    if (told := _told_of(context, frame, clauses[0])) is not None:
+        return told
+    if frame.clause.start != frame.cue.start:
+        return None
+    name = next(iter(context.top_in(before.start, before.end)[-1:]), None)
+    verbs = context.cues_in(before.start, before.end)
+    if name is None or (verbs and (verbs[-1].end + 1 != name.outer or context.text[verbs[-1].end] != "的")):
+        return None
+    if name.quote is None or name.end + 1 != before.end:
+        return None
+    return None if context.text.endswith(word_tuple("prepositions"), 0, name.outer) else name
+
+
+def _told_of(context: Context, frame: Frame, first: Span) -> Named | None:
+    """The quotation that opens a sentence in front of a copula, for a clause that nobody else is named in."""
+    name = next(iter(context.top_in(first.start, first.end)), None)
+    if name is None or name.quote is None or name.start != first.start:
+        return None
+    copula = context.text.startswith(word_tuple("topic_copulas"), name.end)
+    return name if copula and not context.top_in(frame.clause.start, frame.cue.start) else None
+
+
+def whom_deeds_tell(context: Context, frame: Frame, subject: list[Named]) -> list[Named]:
+    """The subject, or who stands at the verb behind what he does for it (护送学生过马路的|林晓岚|获评…)."""
+    if any(name.type != "Group" for name in subject[:1]):
+        return subject
+    for name in context.top_in(subject[-1].end, frame.cue.start) if subject else ():
+        front = min(name.outer, name.title[0]) if name.title is not None else name.outer
+        told = name.type == "Person" and context.text[front - 1] in word_set("attributes")
+        if told and _adverbs().fullmatch(context.text, name.end, frame.cue.start):
+            return [name]
+    return subject
+
+
+@cache
+def _adverbs() -> re.Pattern[str]:
+    """Adverbs alone in front of a verb of honouring."""
+    return re.compile(rf"(?:{any_of(word_set('before_honour_verbs'))})*")

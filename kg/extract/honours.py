@@ -17,8 +17,16 @@ from kg.extract.givers import giver_of
 from kg.extract.inverted import honoured_behind, named_honour
 from kg.extract.just_named import honour_before, honour_of_letter
 from kg.extract.modality import not_real
-from kg.extract.plain_honours import honour_heads, is_counted, papers, plain_members, without_tail
-from kg.extract.recipients import recipients_of
+from kg.extract.plain_honours import (
+    honour_heads,
+    is_counted,
+    may_be_honour,
+    papers,
+    plain_members,
+    praised_end,
+    without_tail,
+)
+from kg.extract.recipients import front_of, recipients_of
 from kg.extract.statements import Statement, typed
 from kg.numerals import numerals
 from kg.records import Mention
@@ -99,11 +107,6 @@ def _office_of_letter(context: Context, honour: Named) -> Named | None:
     return replace(honour, mention=mention)
 
 
-def _front(person: Named) -> int:
-    """Where a person's name begins, or the title in front of it."""
-    return min(person.outer, person.title[0]) if person.title is not None else person.outer
-
-
 def _respectively(context: Context, frame: Frame) -> bool:
     return any(word in context.text[frame.clause.start : frame.cue.end] for word in word_set("respectively"))
 
@@ -146,9 +149,9 @@ def _honours(context: Context, frame: Frame) -> list[Named]:
     start = object_start(context.text, frame.cue.end)
     limit = next(
         (
-            _front(name) - 1
+            front_of(name) - 1
             for name in context.top_in(start, limit)
-            if name.type == "Person" and context.text[_front(name) - 1] == "的"
+            if name.type == "Person" and context.text[front_of(name) - 1] == "的"
         ),
         limit,
     )
@@ -186,7 +189,7 @@ def _said_before(context: Context, frame: Frame) -> list[Named]:
     """The honour that 此殊荣 means: the last quotation of its sentence, or of the one before."""
     number = context.sentence_index(frame.cue.start)
     start = context.sentences[max(0, number - 1)].start
-    quoted = [name for name in context.top_in(start, frame.cue.start) if name.quote is not None]
+    quoted = [name for name in context.top_in(start, frame.cue.start) if may_be_honour(name)]
     given = None if quoted and quoted[-1].type != "Event" else honour_before(context, frame.cue.start)
     if given is not None:
         return [named_honour(given)]
@@ -236,7 +239,8 @@ def _with_tail(context: Context, name: Named, limit: int) -> Named:
     text = context.text
     quote = name.quote or (name.start, name.end)
     tail = honour_heads().match(text, quote[1])
-    end = max(name.end, tail.end() if tail and tail.end() <= limit else quote[1])
+    praised = praised_end(context, quote[1])
+    end = max(name.end, praised or (tail.end() if tail and tail.end() <= limit else quote[1]))
     inner, surface = text[quote[0] + 1 : quote[1] - 1], text[name.start : end]
     generic = text[quote[1] : end] in word_set("honour_tails") or end == quote[1]
     label = inner if generic else surface

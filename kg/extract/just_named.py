@@ -114,6 +114,6 @@ def _given() -> re.Pattern[str]:
     tails = any_of(word_set("honour_tails") | word_set("lists_of_the_honoured"))
     verbs = any_of(cues("honour") | word_set("made_honoured"))
     return re.compile(
-        rf"(?:(?P<many>{amount(_MEASURES)}(?:首批|新)?)|(?P<verb>{verbs}))?"
+        rf"(?:(?P<many>{amount(_MEASURES)}(?:首批|新)?|首批)|(?P<verb>{verbs}))?"
         rf"(?P<honour>“[^“”，。\n]{{2,24}}”)(?P<behind>{tails}|{amount(_MEASURES)})?"
     )

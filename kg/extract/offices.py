@@ -147,8 +147,10 @@ def _one_of_the_called(context: Context, frame: Frame) -> Named | None:
 
 
 def _praise(context: Context, frame: Frame, title: tuple[int, int], call: Named | None) -> Named | None:
-    """What somebody is elected to that is praise and no office (当选“|最美社工|”), or None."""
+    """What somebody gets that is praise and no office (当选“|最美社工|”, 成为首批“|观察员|”), or None."""
     start, end = frame.cue.end, title[1]
+    if call is not None and context.text[start : call.start] in word_set("first_of_many"):
+        return call
     praised = any(word in context.text[start:end] for word in word_set("words_of_praise"))
     if "honour" not in frame.cue.kinds or not praised:
         return None

@@ -12,6 +12,7 @@ from kg.extract.context import Context
 from kg.numerals import numerals
 from kg.records import Mention
 
+_GENERATION = re.compile(r"\d\d后")
 # A part of a list without marks that is shorter is no honour by itself.
 _SHORTEST_HONOUR = 4
 
@@ -54,6 +55,24 @@ def plain_members(context: Context, start: int, limit: int) -> list[Named]:
 def _is_inside_word(text: str, start: int, end: int) -> bool:
     """Whether a word for a link is only a part of another word (全国|和谐社区)."""
     return text[start : end + 1] in word_tags() or text[max(0, start - 1) : end] in word_tags()
+
+
+def may_be_honour(name: Named) -> bool:
+    """Whether a quotation may be an honour: years of birth only narrow who somebody is (“00后”)."""
+    return name.quote is not None and _GENERATION.fullmatch(name.name) is None
+
+
+def praised_end(context: Context, start: int) -> int | None:
+    """Where an honour ends that goes on behind its quotation (“红色物业”|工作先进社区), or None."""
+    match = _praised_tail().match(context.text, start)
+    return match.end() if match else None
+
+
+@cache
+def _praised_tail() -> re.Pattern[str]:
+    """A word of praise between a quotation and the end of its clause, with a noun behind it."""
+    praise = any_of(word_set("words_of_praise"))
+    return re.compile(rf"[\u4e00-\u9fff]{{0,8}}?(?:{praise})[\u4e00-\u9fff]{{2,10}}(?=[，。；、！\n]|$)")
 
 
 def without_tail(text: str) -> str:

@@ -14,7 +14,13 @@ from kg.extract.chosen import chosen_from
 from kg.extract.companions import counted_before
 from kg.extract.context import Context
 from kg.extract.frames import Frame
-from kg.extract.honoured_together import counted_again, pronoun_before, with_companions
+from kg.extract.honoured_together import (
+    counted_again,
+    pronoun_before,
+    topic_before,
+    whom_deeds_tell,
+    with_companions,
+)
 from kg.extract.pointing import behind_openers, pointed_at
 from kg.extract.types import ORGANIZATIONS
 
@@ -34,8 +40,8 @@ def recipients_of(context: Context, frame: Frame, honour: Named) -> list[Named]:
         return conferred
     if frame.cue.word in word_set("selecting_verbs") | word_set("handing_verbs"):
         return chosen_from(context, frame)
-    quoted = _quoted_before(context, frame) or _topic_before(context, frame)
-    if quoted is not None:
+    quoted = _quoted_before(context, frame) or topic_before(context, frame)
+    if quoted is not None and quoted.type in HONOURED:
         return [quoted]
     if _is_unnamed(context, frame):
         return []
@@ -56,11 +62,16 @@ def recipients_of(context: Context, frame: Frame, honour: Named) -> list[Named]:
             if name.type in honoured and name.start < frame.cue.start and not _speaks(context, frame, name)
         ]
         if giver is None:
-            return subject
+            return whom_deeds_tell(context, frame, subject)
         return with_companions(context, [name for name in subject if name.end <= giver], giver)
     return (
         meant or pointed_at(context, behind_openers(context, frame.clause)) or _bare_subject(context, frame)
     )
+
+
+def front_of(person: Named) -> int:
+    """Where a person's name begins, or the title in front of it."""
+    return min(person.outer, person.title[0]) if person.title is not None else person.outer
 
 
 def _confers(frame: Frame) -> bool:
@@ -99,10 +110,18 @@ def _is_unnamed(context: Context, frame: Frame) -> bool:
     start = behind_openers(context, frame.clause)
     giver = _giver_mark(context, frame)
     end = frame.cue.start if giver is None else giver
+    if _his().match(context.text, start, end) and all(one.bare for one in context.top_in(start, end)):
+        return True
     surface = context.text[start:end]
     named = bool(context.top_in(start, end) or pointed_at(context, start))
     named = named or counted_before(context, frame.clause) is not None
     return not named and _unnamed_end().search(surface) is not None
+
+
+@cache
+def _his() -> re.Pattern[str]:
+    """What somebody who is only pointed at has or leads (他带的|队伍, 她的徒弟)."""
+    return re.compile(r"[他她][^，。；被]{0,5}的(?=[\u4e00-\u9fff])")
 
 
 @cache
@@ -124,21 +143,6 @@ def _quoted_before(context: Context, frame: Frame) -> Named | None:
         if (match.end() if match else name.end) == frame.cue.start:
             return name
     return None
-
-
-def _topic_before(context: Context, frame: Frame) -> Named | None:
-    """The quoted thing that the clause in front only describes (民政局推出的“…”计划，获评…)."""
-    clauses = context.clauses[context.sentence_index(frame.cue.start)]
-    before = clauses[clauses.index(frame.clause) - 1] if frame.clause in clauses[1:] else None
-    if before is None or frame.clause.start != frame.cue.start:
-        return None
-    name = next(iter(context.top_in(before.start, before.end)[-1:]), None)
-    verbs = context.cues_in(before.start, before.end)
-    if name is None or (verbs and (verbs[-1].end + 1 != name.outer or context.text[verbs[-1].end] != "的")):
-        return None
-    if name.quote is None or name.type not in HONOURED or name.end + 1 != before.end:
-        return None
-    return None if context.text.endswith(word_tuple("prepositions"), 0, name.outer) else name
 
 
 def _giver_mark(context: Context, frame: Frame) -> int | None:
