@@ -18,6 +18,8 @@ from kg.extract.cues import Cue
 _LONGEST_VERB = 8
 # A surname with a form of address, or a name, has at most this many characters.
 _LONGEST_NAME = 3
+# 担任 tells an office, 是 and 为 may tell anything.
+_SHORTEST_OFFICE_VERB = 2
 _BRACKETS = frozenset("（()）")
 # Behind so many paragraphs those who are quoted need not have been there.
 _LATER = 2
@@ -30,7 +32,7 @@ def acts(context: Context, clause: Span, name: Named) -> bool:
         # 走在最前头的林晓岚今年88岁: what she does stands in front of her.
         described = context.text.endswith("的", clause.start, name.outer) and _does(context, clause, name)
         return described or not behind.startswith(("的", "、", *word_tuple("stative")))
-    if name.type == "Team" and behind.startswith(word_tuple("verbs_of_starting")):
+    if name.type != "Group" and behind.startswith(word_tuple("verbs_of_starting")):
         # What is founded at the event was not there before it.
         return False
     if name.type == "Group" and behind.startswith(word_tuple("ways_of_acting")):
@@ -138,10 +140,18 @@ def is_agent(context: Context, clause: Span, name: Named) -> bool:
 
 
 def _changes_standing(context: Context, cue: Cue, clause: Span) -> bool:
-    """Whether a verb tells what somebody is named in quotation marks, hired as or joins (受聘为“…”)."""
+    """Whether a verb tells what somebody is named, hired as or joins (受聘为“…”, 担任会长)."""
     quoted = any(other.quote is not None for other in context.top_in(cue.end, clause.end))
     hired = cue.word.startswith(word_tuple("hired_as"))
-    return ("honour" in cue.kinds and quoted) or hired or cue.word in word_set("joining_verbs")
+    office = cue.word in word_set("office_verbs") and cue.end - cue.start >= _SHORTEST_OFFICE_VERB
+    office = office and not _event_office().search(context.text, cue.end, clause.end)
+    return ("honour" in cue.kinds and quoted) or hired or office or cue.word in word_set("joining_verbs")
+
+
+@cache
+def _event_office() -> re.Pattern[str]:
+    """What somebody is for the time of an event (主持人, 裁判)."""
+    return re.compile(any_of(word_set("event_offices")))
 
 
 @cache

@@ -41,7 +41,7 @@ def attends(context: Context, frames: Sequence[Frame], main: Sequence[Named]) ->
         guided = context.text.startswith("下", frame.cue.end)
         if guided or frame.cue.word in word_set("urging_verbs") or _takes_part_in_else(context, frame):
             continue
-        event = _called_to(context, frames, frame, _event_of(context, frame, main))
+        event = _called_to(context, frames, frame, event_of(context, frame, main))
         if event is None or _is_custom_before(context, frame, event):
             continue
         if "invite" in frame.cue.kinds:
@@ -187,24 +187,7 @@ def _is_custom_before(context: Context, frame: Frame, event: Named) -> bool:
     return before and _recurs(context, context.sentence_at(event.start).start, frame)
 
 
-def audience(context: Context, frames: Sequence[Frame], main: Sequence[Named]) -> Iterator[Statement]:
-    """participates_in for groups to whom a talk is given (向居民代表作专题讲座)."""
-    for frame in frames:
-        if frame.cue.word not in word_set("teaching_prepositions"):
-            continue
-        listeners = context.listed(frame.cue.end, frame.clause.end, frozenset({"Group"}), _GUEST_REACH)
-        behind = context.text[listeners[-1].end : frame.clause.end] if listeners else ""
-        talk = behind.startswith(word_tuple("talking_verbs")) and any(
-            word in behind for word in word_set("talks")
-        )
-        if talk or behind.startswith(word_tuple("teaching_verbs")):
-            event, refusal = _event_of(context, frame, main), not_real(context, frame.cue.start)
-            if event is not None:
-                for one in listeners:
-                    yield Statement(one, "participates_in", event, "audience of a talk", frame.cue, refusal)
-
-
-def _event_of(context: Context, frame: Frame, main: Sequence[Named]) -> Named | None:
+def event_of(context: Context, frame: Frame, main: Sequence[Named]) -> Named | None:
     """The event of a frame's sentence: behind the cue, before it, or the article's main event."""
     events = [event for event in context.events_at(frame.cue.start) if not context.is_spoken(event.start)]
     behind = [event for event in events if event.start >= frame.cue.end]

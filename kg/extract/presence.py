@@ -14,6 +14,7 @@ from kg.extract.guides import is_family, taught
 from kg.extract.handed_out import handed_out
 from kg.extract.later_scenes import is_background
 from kg.extract.lists_of_people import is_one_person
+from kg.extract.lives import tells_life
 from kg.extract.modality import Refusal
 from kg.extract.parts import given_by, is_at_scene, other_event, told_throughout
 from kg.extract.people_acting import actors_in, unreal
@@ -41,6 +42,7 @@ def shown(context: Context, main: Sequence[Named], hosts: Collection[str]) -> It
             left and _is_on_the_spot(context, number)
         )
         left = is_background(context, sentence, left and not at_scene)
+        left = left or (sentence.start > main[0].start and tells_life(context, sentence))
         event = standing[bisect_left(standing, sentence.end, key=_start_of) - 1]
         event = other_event(context, number, standing) or event
         own = "\n" not in context.text[event.start : sentence.end].rstrip()

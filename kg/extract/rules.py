@@ -12,6 +12,7 @@ from kg.extract import (
     alliances,
     apposition,
     attending,
+    audiences,
     awarding,
     called_partners,
     callings,
@@ -194,7 +195,7 @@ def _statements(context: Context, frames: Sequence[Frame], *, by_verbs: bool = F
     attending_it = participation.attends(context, frames, there)
     # Who holds an event is at it anyway.
     yield from (one for one in attending_it if (one.subject.name, one.object.name) not in hosting)
-    yield from participation.audience(context, frames, main)
+    yield from audiences.audience(context, frames, main)
     yield from plain(attending.attendants(context, main))
     yield from plain(representing.performers(context, main))
     yield from plain(representing.shown_works(context, main))

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator, Sequence
 from kg.annotate.named import Named
 from kg.annotate.sentences import Span
 from kg.annotate.words import links, word_set, word_tuple
+from kg.extract.audiences import are_there
 from kg.extract.context import Context
 from kg.extract.frames import Frame
 from kg.extract.givers_of_service import (
@@ -80,6 +81,8 @@ def _served(context: Context, frame: Frame) -> list[Named]:
         return []
     if context.text[frame.cue.end : groups[0].outer].startswith(word_tuple("words_of_service")):
         # 为老服务、妇女服务: the preposition is a part of a word.
+        return []
+    if are_there(context, frame, groups):
         return []
     given = not needs_verb or (is_object(context, frame, groups[0]) and gives(context, frame, groups[-1]))
     others = [name for name in context.top_in(frame.cue.end, groups[0].start) if name.type not in PLACES]
