@@ -89,7 +89,9 @@ def named_so(tokens: Tokens) -> Iterator[PersonName]:
 
 @cache
 def _calling() -> re.Pattern[str]:
-    return re.compile(r"名叫|名字叫|(?:[他她]|的|人|位|老师|[，。])(?:叫|就是)")
+    return re.compile(
+        r"名叫|名字叫|(?:大|本|真|原|全)名(?=[^，。]{2,3}[，。])|(?:[他她]|的|人|位|老师|[，。])(?:叫|就是)"
+    )
 
 
 def aged(tokens: Tokens) -> Iterator[PersonName]:

@@ -171,7 +171,8 @@ def long_in_office(context: Context) -> Iterator[Statement]:
             and not body.bare
             and context.text.endswith(tuple(place_prepositions()), 0, body.outer)
         ]
-        for person in persons or person_meant(context, clause.start, match.start()):
+        found = persons or person_meant(context, clause.start, match.start())
+        for person in found or [one for body in bodies[:1] for one in _before(context, body)]:
             refusal = not_real(context, match.start())
             role = mention_of(context, *title, "Role")
             yield Statement(person, "holds_role", role, "verb of office", refusal=refusal)

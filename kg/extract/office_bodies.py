@@ -45,6 +45,10 @@ def posted_to(context: Context, frame: Frame) -> Named | None:
     return None
 
 
+# Bodies that are said to be founded, no places.
+_STARTED = frozenset({"SocialOrganization", "Team", "PartyOrganization", "MassOrganization"})
+
+
 def founded_before(context: Context, frames: Sequence[Frame], office: Frame) -> Named | None:
     """What the sentence founds in front of an office without an organisation (成立…，林晓岚任书记)."""
     end = office.cue.start
@@ -52,7 +56,13 @@ def founded_before(context: Context, frames: Sequence[Frame], office: Frame) -> 
     start = max(context.sentence_at(end).start, context.text.rfind("；", 0, end) + 1)
     founding = [f for f in frames if "establish" in f.cue.kinds and start <= f.cue.start < end]
     things = [thing for frame in founding for thing in objects_of(context, frame) if thing.type in MEMBER_OF]
-    return things[-1] if things else None
+    # “…”联盟|宣告成立，林晓岚担任会长
+    started = [
+        name
+        for name in context.top_in(start, end)
+        if name.type in _STARTED and context.text.startswith(word_tuple("verbs_of_starting"), name.end)
+    ]
+    return next(iter([*things[-1:], *started[-1:]]), None)
 
 
 def led(context: Context, title: tuple[int, int], office: Frame) -> Named | None:

@@ -25,6 +25,8 @@ _OFFICE_REACH = 24
 _CALL_REACH = 16
 # Between a copula and the place whose people somebody is one of stand at most an adverb's characters.
 _HOME_REACH = 3
+# Whoever is 党员 in a community belongs to it, as nobody does to a firm for that.
+_SETTLEMENTS = frozenset({"Community", "Village"})
 
 
 @cache
@@ -241,7 +243,8 @@ def _office(
     place = title if own else _narrowed(context, frame, title)
     yield Statement(person, "holds_role", role_of(context, place, own), _RULE, frame.cue, refusal)
     organization = own or posted or one_of(context, title) or led(context, title, frame)
-    if organization is not None and not context.text.endswith(word_tuple("plain_titles"), 0, title[1]):
+    plain = context.text.endswith(word_tuple("plain_titles"), 0, title[1])
+    if organization is not None and (not plain or organization.type in _SETTLEMENTS):
         yield Statement(person, "member_of", organization, _RULE, frame.cue, refusal)
     for giver in hiring_body(context, frame) if own is None else ():
         yield Statement(person, "member_of", giver, _RULE, frame.cue, refusal)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from kg.annotate.named import Named
+from kg.annotate.personal_signs import lives_before
 from kg.annotate.words import any_of, honorifics, title_words, titles, word_set, word_tuple
 from kg.extract.context import Context
 from kg.extract.listed_honours import honours_in_front
@@ -168,6 +169,8 @@ def _origin(context: Context, start: int, end: int = 0) -> list[Named]:
         name for name in bodies[:1] if context.text.endswith(word_tuple("coming_from"), 0, name.outer)
     ]
     there = context.text.endswith(word_tuple("offices_of_places"), 0, end)
+    neighbour = context.text.endswith(word_tuple("occupations_in_places"), 0, end)
+    there = there or (neighbour and not lives_before(context.text, place))
     working = (_EMPLOYING if own else frozenset()) | (_SETTLED if there else frozenset())
     return from_there or [name for name in bodies[:1] if name.type in working]
 

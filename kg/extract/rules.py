@@ -46,6 +46,7 @@ from kg.extract import (
     passive,
     people,
     places,
+    places_of_communities,
     presence,
     reaching,
     representing,
@@ -125,6 +126,8 @@ def _statements(context: Context, frames: Sequence[Frame], *, by_verbs: bool = F
     yield from plain(hierarchy.from_list_prefixes(context))
     yield from plain(hierarchy.from_headline(context))
     yield from hierarchy.from_verbs(context, frames)
+    yield from plain(places_of_communities.estates_of(context))
+    yield from plain(places_of_communities.grounds_of(context))
     yield from plain(subordinate.subordinates(context))
     yield from plain(alliances.alliances(context))
     yield from cooperation.partners(context, frames)
