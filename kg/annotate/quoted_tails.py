@@ -11,6 +11,7 @@ from kg.annotate.quoted_heads import head_of, quoted_types
 from kg.annotate.tokens import Tokens
 from kg.annotate.words import (
     ADMINISTRATIVE,
+    any_of,
     cues,
     head_types,
     links,
@@ -102,6 +103,9 @@ def _ends_tail(text: str, end: int, word: str) -> bool:
     if word in word_set("giver_marks") or word in word_set("receiving"):
         # “…”项目|获|…大赛一等奖
         return True
+    if word in links() and text[end - len(word) - 1] in word_set("ends_of_troupes"):
+        # “…”竖笛团|和骑手乐队
+        return True
     if word in word_set("storeys"):
         # “…”驿站|二楼|设舞蹈房
         return True
@@ -122,7 +126,10 @@ def _gathering() -> re.Pattern[str]:
 @cache
 def _team() -> re.Pattern[str]:
     """A team directly behind a closing mark, whatever it does (“…”缝补队)."""
-    return re.compile(r"[\u4e00-\u9fff]{2,4}?队(?![员伍长列友形旗])")
+    troupes = any_of(word_set("ends_of_troupes"))
+    return re.compile(
+        rf"[\u4e00-\u9fff]{{2,4}}?(?:队(?![员伍长列友形旗])|(?:{troupes})(?={any_of(links())}))"
+    )
 
 
 def _opens_ceremony(text: str, end: int, word: str) -> bool:

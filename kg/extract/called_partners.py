@@ -19,6 +19,7 @@ from kg.extract.types import ORGANIZATIONS
 
 # The dash that names somebody behind what they are (共建单位——松涛供电所).
 _DASH = "——"
+_UNITS = frozenset({"Community", "Village", "Subdistrict", "Town"})
 
 
 def nominal_partners(context: Context) -> Iterator[Statement]:
@@ -67,7 +68,15 @@ def _owner(context: Context, name: Named, noun: int, listed: Sequence[Named]) ->
     organizations = [n for n in context.top_in(sentence.start, sentence.end) if n.type in ORGANIZATIONS]
     in_front = [n for n in organizations if 0 <= name.outer - noun - n.end <= 1]
     others = [n for n in organizations if n not in listed]
-    return next(iter([*in_front, *others]), None)
+    opens = not context.top_in(sentence.start, name.outer - noun)
+    return next(iter([*in_front, *others, *(_told_of(context, sentence) if opens else ())]), None)
+
+
+def _told_of(context: Context, sentence: Span) -> Sequence[Named]:
+    """The unit that the paragraph named last in front of a sentence (青禾社区推出…。|共建单位捐出…)."""
+    paragraph = context.text.rfind("\n", 0, sentence.start) + 1
+    units = [one for one in context.top_in(paragraph, sentence.start) if one.type in _UNITS and not one.bare]
+    return units[-1:]
 
 
 def awarded_partners(context: Context, frames: Sequence[Frame]) -> Iterator[Statement]:

@@ -8,11 +8,12 @@ from itertools import product
 
 from kg.annotate.named import Named
 from kg.annotate.sentences import Span
-from kg.annotate.words import title_words, word_set, word_tuple
+from kg.annotate.words import found_words, title_words, word_set, word_tuple
 from kg.extract.actors import directly_before
 from kg.extract.binding import is_governed
 from kg.extract.context import Context
 from kg.extract.frames import Frame, unreal
+from kg.extract.modality import not_real
 from kg.extract.objects import objects_of
 from kg.extract.plain_honours import praised_end
 from kg.extract.pointing import person_meant
@@ -26,6 +27,8 @@ _DEEDS = frozenset({"establish", "run", "organize"})
 _OF, _LONGEST_OF = re.compile(r"(?:的|\d{4}年度?的?)?$"), 7
 # A part of a building, in front of what it holds, has at most this many characters (室外, 中心一层).
 _LONGEST_FLOOR = 6
+# Who signs something with nobody unveils what is another's.
+_SIGNING = 2
 _PLACES = frozenset({"Venue", "ServiceCentre"})
 _PERSONS = frozenset({"Person"})
 # A site may offer a programme (食堂推出…套餐).
@@ -67,8 +70,27 @@ def _is_named_so(context: Context, frame: Frame) -> bool:
     )
 
 
+def _unveiled(context: Context, frames: Sequence[Frame]) -> Iterator[Statement]:
+    """Statements of establishes for what those who sign unveil (A、B 签订协议，并为“…”联盟揭牌)."""
+    for word in found_words("unveiling_verbs").found(context.text):
+        sentence = context.sentence_at(word.start)
+        signing = [
+            one for one in frames if "sign" in one.cue.kinds and one.cue.start in sentence and one.near
+        ]
+        parties = signing[-1].subject.of(ORGANIZATIONS).all if signing else ()
+        things = [one for one in context.ending.get(word.start, ()) if one.type in FOUNDED]
+        for thing in things[:1]:
+            governed = context.text.endswith(word_tuple("giving_prepositions"), 0, thing.outer)
+            if not governed or len(parties) < _SIGNING or signing[-1].cue.start > word.start:
+                continue
+            refusal, place = not_real(context, word.start), Span(word.start, word.end)
+            for party in parties:
+                yield Statement(party, "establishes", thing, "founding verb", place, refusal)
+
+
 def built_together(context: Context, frames: Sequence[Frame]) -> Iterator[Statement]:
     """Statements for those who 共建 or 结成 what is named behind the verb (与松涛小学共建“…”基地)."""
+    yield from _unveiled(context, frames)
     for frame in frames:
         forming = "form" in frame.cue.kinds and not frame.agent and not frame.relative
         if not (forming or frame.cue.word in word_set("building_together")) or not frame.near:

@@ -8,7 +8,7 @@ from functools import cache
 
 from kg.annotate.finding import Word
 from kg.annotate.named import Named
-from kg.annotate.words import any_of, found_words, word_pattern, word_set
+from kg.annotate.words import any_of, found_words, links, word_pattern, word_set
 from kg.extract.context import Context
 from kg.extract.modality import not_real, purpose
 from kg.extract.statements import Statement
@@ -18,10 +18,14 @@ _THINGS = KEPT | {"Programme"}
 # Between a thing and the verb stand at most so many characters (的日常运营管理工作则统一), and between the
 # verb and whom it names so many (交给|商圈物业|松涛物业公司).
 _LONGEST_WORK, _REACH = 16, 6
+# What the first of two does for a thing takes more characters than a link.
+_LEAST_WORK = 2
+_MARKS = frozenset("，")
 
 
 def handed_over(context: Context) -> Iterator[Statement]:
     """Statements for whoever gets the running of a place, a team or a programme from somebody else."""
+    yield from _shared_work(context)
     for verb in found_words("handing_over").found(context.text):
         if context.is_inside_name(verb.start) or context.is_quoted(verb.start):
             continue
@@ -48,6 +52,28 @@ def operators(context: Context) -> Iterator[Statement]:
         for body in [one for one in behind if one.type in ORGANIZATIONS][:1] if things else ():
             refusal = not_real(context, noun.start)
             yield Statement(body, "runs", things[-1], "agent of running", refusal=refusal)
+
+
+def _shared_work(context: Context) -> Iterator[Statement]:
+    """Statements for the later of two behind 由, who keeps a thing going (食堂由 A 提供场地、B 负责运营)."""
+    for mark in found_words("agent_marks").found(context.text):
+        clause = context.clause_at(mark.start)
+        things = [one for one in context.ending.get(mark.start, ()) if one.type in _THINGS]
+        bodies = [one for one in context.top_in(mark.end, clause.end) if one.type in ORGANIZATIONS]
+        for body in bodies[1:] if things and bodies and bodies[0].outer == mark.end else ():
+            listed = context.text[body.outer - 1] in links() | _MARKS
+            own = _keeps_going().match(context.text, body.end)
+            between = context.text[bodies[0].end : body.outer]
+            if listed and own and len(between) > _LEAST_WORK:
+                refusal = not_real(context, mark.start)
+                yield Statement(body, "runs", things[-1], "agent of running", refusal=refusal)
+
+
+@cache
+def _keeps_going() -> re.Pattern[str]:
+    """The work that somebody does for a thing, up to the end of the clause (|负责日常运营)."""
+    works = any_of(word_set("works_of_running"))
+    return re.compile(rf"(?:具体|全权)?(?:负责|承担|承接)?(?:{works})+[，。；]")
 
 
 def _thing_before(context: Context, verb: Word) -> Named | None:

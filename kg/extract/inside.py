@@ -79,6 +79,7 @@ def presented(context: Context) -> Iterator[Statement]:
             continue
         named = site.quote is not None or site.name != site.head
         shown = _presenting().search(context.text, clauses[0].end, site.outer)
+        shown = shown or _catching_the_eye().match(context.text, site.end)
         if named and shown and not not_real(context, site.start):
             yield Statement(site, "located_in", place, "place in front")
 
@@ -94,7 +95,14 @@ def _place_alone(context: Context, clause: Span) -> Named | None:
 
 @cache
 def _inside() -> re.Pattern[str]:
-    return re.compile(rf"(?:{any_of(word_set('localizers'))})?[，。\s]*")
+    parts = any_of(word_set("localizers") | word_set("storeys"))
+    return re.compile(rf"(?:{parts})?(?:{parts})?[，。\s]*")
+
+
+@cache
+def _catching_the_eye() -> re.Pattern[str]:
+    """What is said of a site that one sees on coming in (“…”书房|映入眼帘)."""
+    return re.compile(rf"[^，。；]{{0,3}}?(?:{any_of(word_set('catching_the_eye'))})")
 
 
 @cache

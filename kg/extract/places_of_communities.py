@@ -14,7 +14,13 @@ _SETTLEMENTS = frozenset({"Community", "Village"})
 _SHORTEST_CORE = 2
 
 
-def estates_of(context: Context) -> Iterator[Statement]:
+def belongings(context: Context) -> Iterator[Statement]:
+    """part_of for estates and located_in for public places of a community."""
+    yield from _estates(context)
+    yield from _grounds(context)
+
+
+def _estates(context: Context) -> Iterator[Statement]:
     """part_of for an estate behind a community and 的 (搬进青禾社区的百花公寓)."""
     for estate in context.top:
         if estate.type != "ResidentialArea" or estate.parent is not None or estate.bare:
@@ -28,7 +34,7 @@ def estates_of(context: Context) -> Iterator[Statement]:
                 break
 
 
-def grounds_of(context: Context) -> Iterator[Statement]:
+def _grounds(context: Context) -> Iterator[Statement]:
     """located_in for a public place that is called as the article's community is (青禾市民广场, 青禾社区)."""
     units = {one.name: one for one in reversed(context.top) if one.type in _SETTLEMENTS and not one.bare}
     cores = {name.removesuffix(unit.head): unit for name, unit in units.items()}

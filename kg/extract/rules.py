@@ -54,6 +54,7 @@ from kg.extract import (
     service,
     subordinate,
     subprojects,
+    teams_by_kind,
 )
 from kg.extract.context import Context
 from kg.extract.frames import Frame
@@ -126,8 +127,7 @@ def _statements(context: Context, frames: Sequence[Frame], *, by_verbs: bool = F
     yield from plain(hierarchy.from_list_prefixes(context))
     yield from plain(hierarchy.from_headline(context))
     yield from hierarchy.from_verbs(context, frames)
-    yield from plain(places_of_communities.estates_of(context))
-    yield from plain(places_of_communities.grounds_of(context))
+    yield from plain(places_of_communities.belongings(context))
     yield from plain(subordinate.subordinates(context))
     yield from plain(alliances.alliances(context))
     yield from cooperation.partners(context, frames)
@@ -140,7 +140,7 @@ def _statements(context: Context, frames: Sequence[Frame], *, by_verbs: bool = F
     yield from founding.built_together(context, frames)
     yield from gathered.teams_of_people(context, frames)
     yield from plain(gathered.teams_of_places(context))
-    yield from plain(gathered.teams_of_bodies(context))
+    yield from plain((*gathered.teams_of_bodies(context), *teams_by_kind.teams_by_kind(context)))
     yield from passive.named_before(context, frames)
     yield from plain(handed_over.handed_over(context))
     yield from plain(handed_over.operators(context))
