@@ -43,6 +43,9 @@ def _made(context: Context, group: Named, clause: Span) -> list[Named]:
     cheaper = word_pattern("benefits").search(context.text, group.end, clause.end) is not None
     there = offered(context, group.start) or (_last_offered(context, group.start) if cheaper else [])
     alone = [name for name in there if not context.text.startswith(tuple(links()), name.end)]
+    if word_pattern("ways_with_devices").match(context.text, group.end):
+        # “…”小程序上线，居民|动动手指|就能报修
+        return [name for name in there if name.type == "Programme"]
     return [name for name in (alone if cheaper else there) if cheaper or _is_made(context, name)]
 
 
