@@ -45,8 +45,11 @@ def kinds_summed_up() -> re.Pattern[str]:
 
 @cache
 def amounts_in_lists() -> re.Pattern[str]:
-    """How many there are of the next people of a list, or of all of it (、|20名|居民, 等|8名|居民)."""
-    return re.compile(rf"(?<=[等和与及、]){amount()}$")
+    """How many there are of the next people of a list, or of all of it (、|20名|居民, 等|8名|居民).
+
+    What these people are like stands there, too (居民和|来杭务工的|骑手).
+    """
+    return re.compile(rf"(?<=[等和与及、]){amount()}$|(?<=[和与及])[\u4e00-\u9fff]{{2,8}}的$")
 
 
 @cache

@@ -88,8 +88,9 @@ def find_groups(tokens: Tokens, taken: Cover) -> Iterator[Mention]:
 def _given_bodies() -> re.Pattern[str]:
     """Bodies in general between a preposition of giving and a verb of giving (为|企业|提供)."""
     bodies, verbs = any_of(word_set("served_like_people")), any_of(word_set("giving_verbs"))
+    narrows = any_of(word_set("group_bars"))  # 为企业|发展
     before = "|".join(f"(?<={word})" for word in word_tuple("giving_prepositions"))
-    return re.compile(rf"(?:{before})(?:{bodies})(?=(?:{verbs}))")
+    return re.compile(rf"(?:{before})(?:{bodies})(?!{narrows})(?=(?:{verbs}))")
 
 
 def _of_family(text: str, family: Mention, people: Mention) -> bool:

@@ -119,6 +119,8 @@ def _read(tokens: Tokens, quote: Quote, *, lead_floor: int) -> QuotedName:
         # “量身定制”的服务: how it is given.
         return QuotedName(quote.start, quote.end, span, "", "", theme=True)
     tail_end, head = tail(tokens, quote.end)
+    if not head and text[quote.start + 1 : quote.end - 1] in word_set("figures_in_marks"):
+        return QuotedName(quote.start, quote.end, span, "", "", theme=True)
     if not head and text.count("、", quote.start, quote.end) > 1:
         # “冷可取暖、渴可喝水、累可歇脚”的服务 tells what is offered and names nothing.
         return QuotedName(quote.start, quote.end, span, "", "", theme=True)

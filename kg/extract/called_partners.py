@@ -125,3 +125,8 @@ def _acted_before(frames: Sequence[Frame], position: int) -> list[Named]:
 def _called_partners() -> re.Pattern[str]:
     count = rf"(?:{amount()})?"
     return re.compile(rf"等?{count}(?:{any_of(word_set('partner_nouns'))})")
+
+
+def founds(context: Context, start: int, end: int) -> bool:
+    """Whether a verb of founding stands in a stretch of text (协助业主|成立|自治小组)."""
+    return any("establish" in cue.kinds for cue in context.cues_in(start, end))

@@ -11,7 +11,7 @@ from kg.annotate.named import Named
 from kg.annotate.sentences import Span
 from kg.annotate.words import any_of, companion_links, found_words, place_prepositions, word_set, word_tuple
 from kg.extract.actors import Actors, is_of
-from kg.extract.called_partners import partners_called
+from kg.extract.called_partners import founds, partners_called
 from kg.extract.companions import side_by_side
 from kg.extract.context import Context
 from kg.extract.coordination import with_others
@@ -45,7 +45,8 @@ def partners(context: Context, frames: Sequence[Frame]) -> Iterator[Statement]:
             yield from _each(pairs, frame, refusal)
         elif "assist" in frame.cue.kinds:
             helped = context.listed(frame.cue.end, frame.clause.end, ORGANIZATIONS, _REACH)
-            yield from _led(subject.leads, helped, "lead with partners", frame, refusal)
+            founded = helped and founds(context, frame.cue.end, helped[0].outer)
+            yield from _led(subject.leads, [] if founded else helped, "lead with partners", frame, refusal)
         elif frame.cue.kinds & _ACTING:
             yield from _acting_together(context, frame, subject, refusal)
 

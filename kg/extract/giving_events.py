@@ -123,7 +123,7 @@ def of_organization(context: Context, frames: Sequence[Frame]) -> Iterator[State
             if _of_series().match(context.text, event.end):
                 # 青禾社区“邻里节”|的第三场活动: what has several of them goes on.
                 yield Statement(name, "runs", typed(event, "Programme"), "recurring event")
-            elif not _is_held(context, frames, name):
+            elif not (_is_held(context, frames, name) or _is_held_next(context, frames, name, event)):
                 yield Statement(name, "organizes", event, "event of the organisation")
                 yield from _held_with(context, name, event)
 
@@ -201,6 +201,16 @@ def _is_held(context: Context, frames: Sequence[Frame], name: Named) -> bool:
         return bool(verbs)
     holders = [one.subject.of(_HOLDERS).leads for one in frames if one.near and one.cue.start in verbs]
     return any(holders) and not any(one.name == name.name for leads in holders for one in leads)
+
+
+def _is_held_next(context: Context, frames: Sequence[Frame], name: Named, event: Named) -> bool:
+    """Whether the next sentence says who holds what a place gives its name (…邻里节开场。活动由 A 举办)."""
+    number = context.sentence_index(event.start)
+    for frame in frames:
+        near = context.sentence_index(frame.cue.start) - number
+        if frame.agent and "organize" in frame.cue.kinds and near == 1 and name.type in ADMINISTRATIVE:
+            return all(one.name != name.name for one in frame.subject.all)
+    return False
 
 
 def _held_with(context: Context, last: Named, event: Named) -> Iterator[Statement]:

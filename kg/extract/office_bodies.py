@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 
 from kg.annotate.named import Named
-from kg.annotate.words import any_of, word_set, word_tuple
+from kg.annotate.words import any_of, title_words, word_set, word_tuple
 from kg.extract.context import Context
 from kg.extract.frames import Frame
 from kg.extract.objects import objects_of
@@ -63,7 +63,21 @@ def founded_before(context: Context, frames: Sequence[Frame], office: Frame) -> 
         for name in context.top_in(start, end)
         if name.type in _STARTED and context.text.startswith(word_tuple("verbs_of_starting"), name.end)
     ]
-    return next(iter([*things[-1:], *started[-1:]]), None)
+    return next(iter([*things[-1:], *started[-1:]]), None) or _committee_before(context, office)
+
+
+def _committee_before(context: Context, office: Frame) -> Named | None:
+    """The committee that the office of somebody else in the sentence names (A任…党支部书记，B担任支委)."""
+    if not context.text.startswith(word_tuple("seats_of_committees"), office.cue.end):
+        return None
+    sentence = context.sentence_at(office.cue.start)
+    bodies = [
+        one
+        for one in context.top_in(sentence.start, office.clause.start)
+        if one.type == "PartyOrganization" and not one.bare
+    ]
+    headed = [one for one in bodies if title_words("role").longest_at(context.text, one.end)]
+    return headed[-1] if headed else None
 
 
 def led(context: Context, title: tuple[int, int], office: Frame) -> Named | None:

@@ -70,6 +70,9 @@ def _made(context: Context, group: Named, clause: Span) -> list[Named]:
     if cheaper:
         there = there or _last_offered(context, group.start) or _eaten_at(context, group.start)
     alone = [name for name in there if not context.text.startswith(tuple(links()), name.end)]
+    if word_pattern("ways_with_devices").match(context.text, group.end):
+        # “…”小程序上线，居民|动动手指|就能报修
+        return [name for name in there if name.type == "Programme"]
     return [name for name in (alone if cheaper else there) if cheaper or _is_made(context, name)]
 
 
