@@ -167,14 +167,14 @@ class TestTwoAtOnce:
     def test_the_second_is_refused_with_a_message_and_changes_nothing(self, three, monkeypatch):
         pages, out, before, wanted = three
         inside, go_on = threading.Event(), threading.Event()
-        real = pipeline.resolve
+        real = pipeline.join
 
         def held_up(*arguments):
             inside.set()
             assert go_on.wait(60)
             return real(*arguments)
 
-        monkeypatch.setattr(pipeline, "resolve", held_up)
+        monkeypatch.setattr(pipeline, "join", held_up)
         first = threading.Thread(target=build, args=(pages, out))
         first.start()
         assert inside.wait(60)

@@ -264,7 +264,7 @@ class TestNothingHalfWritten:
         def fail(*arguments):
             raise OutputError("no")
 
-        monkeypatch.setattr(pipeline, "resolve", fail)
+        monkeypatch.setattr(pipeline, "join", fail)
         (tmp_path / "bad.txt").write_bytes(b"")
         with pytest.raises(OutputError):
             build(tmp_path / "bad.txt", tmp_path / "new" / "deeper")
