@@ -15,7 +15,7 @@ _CALLS = {
     "read": ("read_bytes", "read_source"),
     "segment": ("segment",),
     "annotate and extract": ("read_article",),
-    "resolve": ("resolve", "find_reprints"),
+    "resolve": ("_resolved", "find_reprints"),
     "graph": ("make_dataset", "without_residences", "tables_of"),
     "write": (
         "write_graphml",

@@ -51,8 +51,11 @@ class Waiting(Sequence[Claim]):
         """Takes in a claim of an article, given by its rank, turned round or not."""
         number = self._source.number(rank, claim)
         packed = _REFERENCE.pack(rank, number, is_turned, claim.confidence)
-        if self._references:
+        if not self._references:
             # Most facts have one claim, and need nothing that grows.
+            self._references = packed
+            return
+        if isinstance(self._references, bytes):
             self._references = bytearray(self._references)
         self._references += packed
 
