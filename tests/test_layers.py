@@ -58,8 +58,9 @@ LAYERS: dict[str, set[str]] = {
     "pythons": set(),
     "pool": {"forking", "pythons"},
     "garbage": set(),
+    "awaited": set(),
     "beside": {"forking", "pool"},
-    "signed": {"beside", "reprints", "state"},
+    "signed": {"awaited", "beside", "reprints", "state"},
     "arguments": {"output", "publish", "read", "readings", "resolve"},
     "incremental": {
         "graph",
@@ -73,7 +74,7 @@ LAYERS: dict[str, set[str]] = {
         "state",
     },
     "report": set(),
-    "publishing": {"arguments", "beside", "graph", "incremental", "output", "publish", "resolve"},
+    "publishing": {"arguments", "awaited", "beside", "graph", "incremental", "output", "publish", "resolve"},
     "pipeline": {
         "arguments",
         "corrections",
