@@ -113,3 +113,15 @@ def with_distinct_articles(pages: Iterable[ReadPage | PageFailure]) -> Iterator[
             others = f" and {len(repeated) - 1} others" if len(repeated) > 1 else ""
             yield PageFailure(page.place, f"{reason}{others}; give these articles ids of their own")
         owners.update(dict.fromkeys(fresh, page.place))
+
+
+def noted_apart(
+    found: Iterable[ReadPage | PageFailure], pages: list[ReadPage], failures: list[PageFailure]
+) -> Iterator[ReadPage]:
+    """The pages, noted in a list when they are taken, as failures are in another one."""
+    for each in found:
+        if isinstance(each, PageFailure):
+            failures.append(each)
+        else:
+            pages.append(each)
+            yield each

@@ -29,16 +29,18 @@ from kg.ontology import data_namespace, entity_types, predicates
 from kg.output import check_folder
 from kg.publish.files import PRIVATE_FILE
 from kg.publishing import is_at_home, publish
-from kg.readings import Reader, ReadPage, confident, with_distinct_articles
-from kg.records import Article, Correction, PageFailure, Reading, Resolution
+from kg.readings import Reader, ReadPage, confident, noted_apart, with_distinct_articles
+from kg.records import Article, Correction, PageFailure, Resolution
 from kg.report import BuildReport, counts, in_order
 from kg.resolve import Registry
 from kg.resolve.claims import Waiting
+from kg.resolve.heard import Heard
 from kg.resolve.noted import Noted
 from kg.resolve.preparing import shelved
 from kg.resolve.resolution import join
+from kg.resolve.shelf import Shelf
 from kg.signed import kept_signature, reprints_beside
-from kg.state import FOLDER, Spool, State, all_exclusive, open_spool, open_state
+from kg.state import FOLDER, State, all_exclusive, open_spool, open_state
 
 
 def build(
@@ -120,12 +122,11 @@ def build(
         reader = Reader(issue_date, state, spool, page_timeout, jobs)
         pages: list[ReadPage] = []
         with loaded_ones_kept():
-            for found in with_distinct_articles(reader.read(progress(files))):
-                if isinstance(found, PageFailure):
-                    failures.append(found)
-                else:
-                    pages.append(found)
-        return _build_whole(order, pages, failures, near, state, reader, spool)
+            found = noted_apart(with_distinct_articles(reader.read(progress(files))), pages, failures)
+            # Beside processes that read this one has time to hear; alone it keeps memory flat meanwhile.
+            readings = (each for page in (found if jobs > 1 else [*found]) for each in reader.readings(page))
+            told = shelved((confident(each, min_confidence) for each in readings), spool)
+        return _build_whole(order, pages, failures, near, state, reader, told)
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,20 +176,19 @@ def _build_whole(
     near: NearBuild,
     state: State,
     reader: Reader,
-    spool: Spool,
+    told: tuple[Heard, Shelf],
 ) -> BuildReport:
     """Resolves what was read in all pages, and writes the files."""
     known = known_iris(order.registry, order.out)
     written: tuple[Path, ...] = ()
     with all_kept():
         noted = Noted()
-        readings = (reading for page in pages for reading in reader.readings(page))
-        resolution, articles = _resolved(order, readings, known, noted, state, spool)
+        resolution, articles = _resolved(order, *told, known, noted, state)
         if pages:
             keys = {name: key for page in pages for name, key in page.named_keys()}
             follows = Continuing(state, order.out, order.settings, keys, allowed=order.may_go_on)
-            told = keys, noted, resolution, articles
-            whole = Whole(*told, near.base, known, near.signature, order.corrected)
+            parts = keys, noted, resolution, articles
+            whole = Whole(*parts, near.base, known, near.signature, order.corrected)
             with near.noting(whole) as noting:
                 written = publish(
                     resolution,
@@ -220,10 +220,9 @@ def _build_whole(
 
 
 def _resolved(
-    order: _Order, readings: Iterable[Reading], known: Registry, noted: Noted, state: State, spool: Spool
+    order: _Order, heard: Heard, shelf: Shelf, known: Registry, noted: Noted, state: State
 ) -> tuple[Resolution, Sequence[Article]]:
-    """What all readings say together, and their articles; the readings wait in the spool meanwhile."""
-    heard, shelf = shelved((confident(each, order.min_confidence) for each in readings), spool)
+    """What all readings say together, and their articles; the readings wait on the shelf meanwhile."""
     with reprints_beside(shelf.articles, state, order.jobs) as reprints:
         joined = join(heard, order.base, known, order.corrected, reprints, noted, lambda: Waiting(shelf))
     shelf.complete()

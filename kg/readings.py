@@ -19,6 +19,7 @@ from kg.pages import (
     Survey,
     WaitingPage,
     confident,
+    noted_apart,
     with_distinct_articles,
 )
 from kg.pool import in_order
@@ -27,7 +28,15 @@ from kg.records import Article, PageFailure, Reading
 from kg.stages import LONGEST_ARTICLE, Part, take_apart
 from kg.state import Spool, State
 
-__all__ = ["LONGEST_ARTICLE", "NamedFile", "ReadPage", "Reader", "confident", "with_distinct_articles"]
+__all__ = [
+    "LONGEST_ARTICLE",
+    "NamedFile",
+    "ReadPage",
+    "Reader",
+    "confident",
+    "noted_apart",
+    "with_distinct_articles",
+]
 
 # A file of articles may hold a whole archive; so many of its articles at once go to a process.
 _ARTICLES_AT_ONCE = 64
