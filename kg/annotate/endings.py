@@ -38,7 +38,9 @@ _SHORTEST_SITE = 2
 def ends_here(tokens: Tokens, end: int, suffix: Suffix) -> bool:
     """Whether a word of the text ends at ``end``, where a suffix ends (市 in 市场 names nothing)."""
     text = tokens.text
-    if suffix.text in word_set("suffixes_like_verbs") and _is_done(text, end):
+    if (suffix.text in word_set("suffixes_like_verbs") and _is_done(text, end)) or (
+        suffix.text in word_set("supplies") and _opens_department(tokens, end)
+    ):
         return False
     if _stands_before_site(tokens, end, suffix):
         return True
@@ -79,6 +81,11 @@ def _is_done(text: str, end: int) -> bool:
         text[start : start + 1] in surnames() and title_words("role").longest_before(text, start)
         for start in starts
     )
+
+
+def _opens_department(tokens: Tokens, end: int) -> bool:
+    """Whether what a supply is called goes on as the name of a department (城管局燃气|科|会同)."""
+    return tokens.starts_at(end) and tokens.word(tokens.index(end)) in word_set("department_ends")
 
 
 def _ends_word(tokens: Tokens, last: int, end: int) -> bool:

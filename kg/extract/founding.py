@@ -12,6 +12,7 @@ from kg.annotate.words import title_words, word_set, word_tuple
 from kg.extract.actors import directly_before
 from kg.extract.binding import is_governed
 from kg.extract.context import Context
+from kg.extract.defined import builders_before
 from kg.extract.frames import Frame, unreal
 from kg.extract.objects import objects_of
 from kg.extract.pointing import person_meant
@@ -54,7 +55,8 @@ def founded_and_run(context: Context, frames: Sequence[Frame]) -> Iterator[State
             elif thing.type == "Programme" or (running and thing.type in KEPT):
                 named = thing.type == "Programme" and thing.quote is not None
                 sites = frame.subject.of(_SITES).leads if frame.near and named else ()
-                for lead in subject.leads or sites:
+                builders = builders_before(context, frames, number) if sites else ()
+                for lead in subject.leads or builders or sites:
                     yield Statement(lead, "runs", thing, "running verb" + suffix, frame.cue, refusal)
 
 

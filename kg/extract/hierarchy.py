@@ -27,7 +27,13 @@ _OWNED = frozenset({"Subdistrict", "Town", "Village", "Community", "ResidentialA
 _LOCAL = frozenset({"Subdistrict", "Town", "Village", "Community"})
 # What belongs to which, whatever the two are called.
 _PARTS_OF = frozenset(
-    {("Event", "Programme"), ("SocialOrganization", "School"), ("ServiceCentre", "GovernmentBody")}
+    {
+        ("Event", "Programme"),
+        ("SocialOrganization", "School"),
+        ("ServiceCentre", "GovernmentBody"),
+        # 老年大学|松涛分校
+        ("School", "ServiceCentre"),
+    }
 )
 # What honours of places are called after, and the longest verb in front of one.
 _LIKE_HONOURS = frozenset({"Venue", "ServiceCentre", "Community", "Village", "ResidentialArea"})

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from kg.annotate.counts import figure
 from kg.annotate.named import Named
 from kg.annotate.sentences import Span
-from kg.annotate.words import any_of, place_prepositions, word_set, word_tuple
+from kg.annotate.words import any_of, place_prepositions, word_pattern, word_set, word_tuple
 from kg.extract.context import Context
 from kg.extract.later_scenes import opens_amid
 from kg.extract.modality import not_real
@@ -58,6 +58,36 @@ def parts_told(context: Context) -> Iterator[Statement]:
         yield Statement(part, "part_of", whole, _RULE, refusal=refusal)
         for earlier in _earlier(context, clause):
             yield Statement(earlier, "part_of", whole, _RULE, refusal=refusal)
+
+
+def named_alike(context: Context) -> Iterator[Statement]:
+    """Statements for the events that carry the name of a programme of the article (“…”第二期讲座 of “…”)."""
+    programmes = [one for one in context.top if one.type == "Programme" and one.quote is not None]
+    for event in context.top if programmes else ():
+        if event.type != "Event" or event.quote is None or event.end == event.quote[1]:
+            continue
+        if context.text.endswith(word_tuple("attributes"), 0, event.outer):
+            # 像这样的“…”活动 is any of the row.
+            continue
+        quoted = context.text[event.quote[0] + 1 : event.quote[1] - 1]
+        counted = _in_a_row().match(context.text, event.quote[1], event.end) is not None
+        named = (one for one in programmes if not one.head and one.name == quoted)
+        whole = next((one for one in named if counted or _is_defined(context, one)), None)
+        if whole is not None:
+            yield Statement(event, "part_of", whole, _RULE, refusal=not_real(context, event.start))
+
+
+def _is_defined(context: Context, programme: Named) -> bool:
+    """Whether a clause opens with a programme and says what it is (“…”是 A 推出的品牌)."""
+    opens = programme.outer - context.clause_at(programme.outer).start <= 1
+    return opens and word_pattern("said_to_be").match(context.text, programme.end) is not None
+
+
+@cache
+def _in_a_row() -> re.Pattern[str]:
+    """The number of an event in a row, behind the name of the row."""
+    first = any_of(word_set("first_of_a_row"))
+    return re.compile(rf"第?{figure()}(?:{any_of(word_set('measures_of_rows'))})|{first}")
 
 
 def held_amid(context: Context, main: Sequence[Named]) -> Iterator[Statement]:
