@@ -71,8 +71,10 @@ def ends_here(tokens: Tokens, end: int, suffix: Suffix) -> bool:
 
 
 def _is_no_suffix(tokens: Tokens, end: int, suffix: Suffix) -> bool:
-    """Whether what looks like a suffix is a verb or a surname there (林晓岚|站|在路口, 书记|区|嘉敏)."""
+    """Whether what looks like a suffix is a verb, a surname or what a department is for (书记|区|嘉敏)."""
     if suffix.text in word_set("suffixes_like_verbs") and _is_done(tokens.text, end):
+        return True
+    if suffix.text in word_set("supplies") and _opens_department(tokens, end):
         return True
     return suffix.text in surnames() and _opens_person(tokens, end - len(suffix.text))
 
@@ -95,6 +97,11 @@ def _opens_person(tokens: Tokens, start: int) -> bool:
     kinds = ("role", "group")
     titled = any(title_words(kind).longest_before(tokens.text, start) for kind in kinds)
     return guessed and titled and tokens.ends[index] - start in _NAME_LENGTHS
+
+
+def _opens_department(tokens: Tokens, end: int) -> bool:
+    """Whether what a supply is called goes on as the name of a department (城管局燃气|科|会同)."""
+    return tokens.starts_at(end) and tokens.word(tokens.index(end)) in word_set("department_ends")
 
 
 def _ends_word(tokens: Tokens, last: int, end: int) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from kg.annotate.counts import figure
-from kg.annotate.quoted_heads import head_of, is_scheme, quoted_types, short_head_of
+from kg.annotate.quoted_heads import head_of, is_scheme, names_nothing, quoted_types, short_head_of
 from kg.annotate.quoted_tails import pun, tail
 from kg.annotate.sentences import Quote
 from kg.annotate.suffixes import suffixes
@@ -64,7 +64,8 @@ def find_quoted(tokens: Tokens, quoted: tuple[Quote, ...]) -> Iterator[QuotedNam
         name = _ceremony(tokens, outermost[number:]) or _read(tokens, quote, lead_floor=named)
         name = _with_series(tokens, name, outermost[number + 1 :])
         covered, named = max(quote.end, name.quote[1]), name.end
-        yield _with_front(tokens, name)
+        if name.end > quote.end or not names_nothing(tokens.text, quote.start, quote.end):
+            yield _with_front(tokens, name)
 
 
 def _with_series(tokens: Tokens, name: QuotedName, quoted: Sequence[Quote]) -> QuotedName:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from kg.annotate.words import ADMINISTRATIVE, head_at_end, head_types, word_tuple
+from kg.annotate.words import ADMINISTRATIVE, head_at_end, head_types, word_set, word_tuple
 from kg.lexicon import table
 
 # What is done one by one (“一网格一组织”).
@@ -14,6 +14,8 @@ _ONE_BY_ONE = re.compile("[一每][\u4e00-\u9fff]{1,4}一[\u4e00-\u9fff]{1,4}")
 _SHORTEST_NAME = 3
 # A site's name that only its last character tells has at most so many (“连心亭”).
 _LONGEST_SITE = 4
+# What people come to do has at most so many characters (前来“赶集”).
+_LONGEST_DEED = 3
 
 
 def head_of(text: str) -> str:
@@ -41,3 +43,10 @@ def short_head_of(text: str) -> str:
 def is_scheme(text: str) -> bool:
     """Whether a quotation names a scheme by its form, whatever its last word heads elsewhere (“一格一档”)."""
     return _ONE_BY_ONE.fullmatch(text) is not None
+
+
+def names_nothing(text: str, start: int, end: int) -> bool:
+    """Whether a quotation is only what people come to do (前来“赶集”) or how work is done (开展“回头看”)."""
+    inner = text[start + 1 : end - 1]
+    deed = len(inner) <= _LONGEST_DEED and text.endswith(word_tuple("before_quoted_deeds"), 0, start)
+    return deed or inner in word_set("quoted_deeds")

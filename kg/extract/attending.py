@@ -32,6 +32,10 @@ def attendants(context: Context, main: Sequence[Named]) -> Iterator[Statement]:
         own = [one for one in context.top_in(match.start(), sentence.end)[:1] if one.outer == match.start()]
         if not events or (context.is_inside_name(match.start()) and not own):
             continue
+        front = context.text[context.clause_at(match.start()).start : match.start()]
+        if found_words("agent_marks").among(front):
+            # 由42名党员参加的|“…”服务队: the team is what they are in.
+            continue
         if own:
             there = context.listed(match.start(), sentence.end, TAKING_PART, 0)
         elif match["having"]:

@@ -23,6 +23,8 @@ _TITLE_REACH = 12
 _SHORTEST_MEMBER, _LONGEST_MEMBER, _LONGEST_REST = 3, 14, 6
 # What stands between an organisation and its people.
 OWNED = ("", "的")
+# A workplace that no name was found for has at most this many characters (东江厂|退休工人).
+_LONGEST_WORKPLACE = 8
 _PEOPLE = frozenset({"Group", "Person"})
 _NOT_ACTING = frozenset({"Date", "Address"})
 
@@ -121,6 +123,9 @@ def goes_on(context: Context, before: Named, name: Named) -> bool:
     if titled and name.title is not None and before.type == name.type == "Person":
         # 林晓岚和妻子|周远
         between = context.text[before.end : name.title[0]] or between
+        if _workplace().fullmatch(between) and not context.cues_in(before.end, name.title[0]):
+            # 志愿者林晓岚、|东江厂|退休工人周远
+            return True
     return (titled and context.precedes_title(before)) or (
         (between not in ("", "，") and bool(link().fullmatch(between)))
         or (before.mention.antecedent is None and skips_unnamed(context, before.end, name.outer, first=False))
@@ -146,6 +151,12 @@ def skips_unnamed(context: Context, start: int, end: int, *, first: bool) -> boo
 def _acting(name: Named) -> Named:
     """Who acts for a name: a housing estate's community."""
     return name.parent if name.type == "ResidentialArea" and name.parent is not None else name
+
+
+@cache
+def _workplace() -> re.Pattern[str]:
+    """A workplace that no name was found for, between a person and the title of the next one in a list."""
+    return re.compile(rf"(?:{any_of(links())})[\u4e00-\u9fff]{{2,{_LONGEST_WORKPLACE}}}")
 
 
 @cache

@@ -15,11 +15,10 @@ from kg.extract.modality import not_real
 from kg.extract.pointing import person_meant
 from kg.extract.statements import Statement
 from kg.extract.types import PLACES
+from kg.numerals import numerals
 
 # A place stands at most this far behind its verb; how far in front of that the person is looked for.
 _NEAR, _PERSON_REACH = 12, 20
-# A floor is no home by itself.
-_FLOOR = re.compile(r"[\d一二三四五六七八九十]{1,3}[楼层]")
 _STAYED = re.compile("(?:居住|生活|住)了")
 _HOMES = frozenset({"ResidentialArea", "Community", "Village", "Address", "Town", "Subdistrict"})
 
@@ -47,12 +46,26 @@ def _within(context: Context, place: Named) -> Named:
 
 
 def _home_of_floor(context: Context, place: Named) -> Named | None:
-    """The estate that the paragraph named last, for a floor alone (住在|7楼); any other place is itself."""
-    if not _FLOOR.fullmatch(place.name):
+    """The estate of a floor or house alone (住在|7楼); any other place is itself.
+
+    It is the one that the paragraph named last, or the only one that the article names before.
+    """
+    part = _part_of_estate().fullmatch(place.name)
+    if part is None:
         return place
     start = context.text.rfind("\n", 0, place.start) + 1
-    estates = [one for one in context.top_in(start, place.start) if one.type == "ResidentialArea"]
-    return next((one for one in reversed(estates) if not one.bare), None)
+    named = (one for one in context.names if one.type == "ResidentialArea" and not one.bare)
+    estates = [one for one in named if one.end <= place.start]
+    near = [one for one in estates if one.start >= start]
+    alone = len({one.name for one in estates}) == 1
+    return next(reversed(near or (estates if alone else [])), None if part["floor"] else place)
+
+
+@cache
+def _part_of_estate() -> re.Pattern[str]:
+    """A floor or a house, which is no home by itself."""
+    parts = any_of(word_set("parts_of_addresses"))
+    return re.compile(rf"[\d{numerals()}]{{1,3}}(?:(?P<floor>[楼层])|{parts})")
 
 
 def _moves_something(context: Context, frame: Frame) -> bool:

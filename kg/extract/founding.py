@@ -12,6 +12,7 @@ from kg.annotate.words import found_words, title_words, word_set, word_tuple
 from kg.extract.actors import directly_before
 from kg.extract.binding import is_governed
 from kg.extract.context import Context
+from kg.extract.defined import builders_before
 from kg.extract.frames import Frame, unreal
 from kg.extract.modality import not_real
 from kg.extract.objects import objects_of
@@ -59,8 +60,10 @@ def founded_and_run(context: Context, frames: Sequence[Frame]) -> Iterator[State
             elif thing.type == "Programme" or (running and thing.type in KEPT):
                 named = thing.type == "Programme" and thing.quote is not None
                 sites = frame.subject.of(_SITES).leads if frame.near and named else ()
+                builders = builders_before(context, frames, number) if sites else ()
                 operator = founded_operator(context, frames, number)
-                for lead in (operator,) if operator is not None else subject.leads or sites:
+                acting = subject.leads or builders or sites
+                for lead in (operator,) if operator is not None else acting:
                     yield Statement(lead, "runs", thing, "running verb" + suffix, frame.cue, refusal)
 
 

@@ -28,7 +28,7 @@ _LOCAL = frozenset({"Subdistrict", "Town", "Village", "Community"})
 # What belongs to which, whatever the two are called.
 _PARTS_OF = frozenset(
     {("Event", "Programme"), ("SocialOrganization", "School"), ("ServiceCentre", "GovernmentBody")}
-)
+) | {("School", "ServiceCentre")}  # 老年大学|松涛分校
 # What honours of places are called after, and the longest verb in front of one.
 _LIKE_HONOURS = frozenset({"Venue", "ServiceCentre", "Community", "Village", "ResidentialArea"})
 _HONOURING = 6

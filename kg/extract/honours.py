@@ -12,6 +12,7 @@ from kg.annotate.named import Named
 from kg.annotate.programmes import object_start
 from kg.annotate.words import any_of, links, title_words, word_set, word_tuple
 from kg.extract.context import Context
+from kg.extract.defined import defined_before
 from kg.extract.frames import Frame
 from kg.extract.givers import giver_of
 from kg.extract.inverted import honoured_behind, named_honour
@@ -43,7 +44,9 @@ def honours(context: Context, frames: Sequence[Frame]) -> Iterator[Statement]:
     for frame in frames:
         honours_found = _honours(context, frame) if "honour" in frame.cue.kinds else []
         recipients = honoured_behind(context, honours_found) or (
-            recipients_of(context, frame, honours_found[0]) if honours_found else []
+            defined_before(context, frame) or recipients_of(context, frame, honours_found[0])
+            if honours_found
+            else []
         )
         if not recipients or _only_counted(context, frame, recipients):
             continue

@@ -29,8 +29,12 @@ def led(context: Context, frames: Sequence[Frame], clause: Span, cue: Cue, found
     """Whom 由 marked in front of a verb of leading that ended the clause before: they go on acting.
 
     由 A 牵头，联合 B 组建: A and B do; 由 A 牵头，B 共同打造: A does with ``found`` of this clause.
+    由 A 指导，B 主办: B alone does what stands in front.
     """
     last = frames[-1] if frames else None
+    if _is_guided(context, clause) and not context.text[cue.end : cue.end + 1].isalnum():
+        joint = last is not None and last.clause == clause and "joint" in last.cue.kinds
+        return last.subject if last is not None and joint else found
     if last is None or not last.agent or "joint" not in last.cue.kinds:
         return NOBODY
     if last.clause == clause:
@@ -42,6 +46,14 @@ def led(context: Context, frames: Sequence[Frame], clause: Span, cue: Cue, found
         return last.subject if "joint" in cue.kinds else NOBODY
     together = "joint" in cue.kinds or context.text.endswith(word_tuple("together"), clause.start, cue.start)
     return Actors(last.subject.leads, found.all, joint=True) if found.leads and together else NOBODY
+
+
+def _is_guided(context: Context, clause: Span) -> bool:
+    """Whether the clause before says who guides what this one goes on about (读书会由 A 指导，|B 主办)."""
+    before = context.clause_at(max(0, clause.start - 1))
+    marks, verbs = any_of(word_set("agent_marks")), any_of(word_set("guiding_verbs"))
+    guided = re.compile(rf"[^，。；！？\n]*(?:{marks})[^，。；！？\n]+(?:{verbs})，")
+    return before.end == clause.start and guided.fullmatch(context.text, before.start, before.end) is not None
 
 
 def joined(context: Context, start: int, end: int, subject: Actors) -> tuple[Actors, int]:

@@ -192,7 +192,12 @@ def _said_of(context: Context, frame: Frame) -> Iterator[Statement]:
     head = head_at_end(context.text[frame.cue.end : frame.cue.end + (stop.start() if stop else 0)])
     kind = head_types().get(head, "") if head else thing.type
     between = context.top_in(thing.end, frame.cue.start)
-    actors = tuple(name for name in between if name.type in ORGANIZATIONS)
+    actors = tuple(name for name in between if name.type in ORGANIZATIONS) or tuple(
+        # “…”是松涛图书馆推出的品牌: a site that acts, if it is not only where somebody does.
+        name
+        for name in between
+        if name.type == "Venue" and not _governed_place(context, name)
+    )
     if not head and kind == "Programme" and "run" not in frame.cue.kinds:
         # “…”是 A 打造的: what that is, nothing says.
         return

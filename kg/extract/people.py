@@ -127,7 +127,8 @@ def _neighbours(context: Context, person: Named) -> Iterator[Statement]:
     family = context.text.startswith(word_tuple("families"), person.end)
     if not family and not context.text.endswith(tuple(honorifics("address")), person.start, person.end):
         return
-    home = home_before(context, person.start)
+    people = title_words("group").longest_before(context.text, person.start)
+    home = home_before(context, person.start - len(people))
     if home is None:
         return
     estate = home.type in ("ResidentialArea", "Address") or home.end != person.start

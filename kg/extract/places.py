@@ -14,6 +14,7 @@ from kg.annotate.words import (
     ADMINISTRATIVE,
     any_of,
     found_words,
+    place_prepositions,
     word_pattern,
     word_set,
     word_tuple,
@@ -29,6 +30,8 @@ from kg.extract.types import PLACES, SITED
 _FOUNDED_AT = frozenset({"Venue", "ServiceCentre", "Company", "School"})
 # A place stands at most this far behind its preposition, and behind a verb of standing.
 _NEXT, _NEAR = 2, 12
+# Behind a place that is all of a clause stand at most a storey and the comma (一楼，).
+_LONGEST_STOREY = 4
 
 
 def sites(context: Context, frames: Sequence[Frame]) -> Iterator[Statement]:
@@ -132,6 +135,16 @@ def _no_subject() -> re.Pattern[str]:
     return re.compile(rf"(?:{words}|[就也都还均则便已，])*")
 
 
+def _place_in_front(context: Context, frame: Frame) -> list[Named]:
+    """The place that is all that the clause before names (在松涛大厦一楼，|青禾社区打造…)."""
+    before = context.clause_at(max(0, frame.clause.start - 1))
+    opens = context.text.startswith(tuple(place_prepositions()), before.start)
+    if before.end != frame.clause.start or not opens or context.cues_in(before.start, before.end):
+        return []
+    places = places_before(context, before)
+    return places if places and before.end - places[-1].end <= _LONGEST_STOREY else []
+
+
 def founded_at(context: Context, frames: Sequence[Frame]) -> Iterator[Statement]:
     """located_in for what is founded or set up 在 a place (在青禾社区打造…), or made of one."""
     for frame in frames:
@@ -143,7 +156,7 @@ def founded_at(context: Context, frames: Sequence[Frame]) -> Iterator[Statement]
         for thing in things:
             for place in _converted(context, region) or _reused(context, frame):
                 yield Statement(thing, "located_in", place, "place that is converted", frame.cue, refusal)
-            for place in places_before(context, region):
+            for place in places_before(context, region) or _place_in_front(context, frame):
                 yield Statement(thing, "located_in", place, "founded at a place", frame.cue, refusal)
             for place in (*_inside_of(context, region), *_relied_on(context, frame)):
                 if place.name != thing.name:

@@ -16,6 +16,8 @@ from kg.records import Mention
 _GENERATION = re.compile(r"\d\d后")
 # A part of a list without marks that is shorter is no honour by itself.
 _SHORTEST_HONOUR = 4
+# One that begins with who gives it is longer (全国|民主 is half a phrase).
+_SHORTEST_GIVEN = 7
 
 
 @cache
@@ -112,8 +114,17 @@ def _is_honour(text: str, start: int, end: int, *, alike: bool) -> bool:
     """Whether a phrase can be an honour: it ends like one or like the others, or praises."""
     ends = [match.end() for match in honour_heads().finditer(text, start, end)]
     praised = any(word in text[start:end] for word in word_set("words_of_praise"))
+    # 全国创业带头人、江苏省岗位之星: who gives it tells an honour, too.
+    praised = praised or (end - start >= _SHORTEST_GIVEN and _given().match(text, start, end) is not None)
     whole = honour_heads().fullmatch(text, start, end) is not None
     return whole or (end - start >= _SHORTEST_HONOUR and (alike or end in ends or praised))
+
+
+@cache
+def _given() -> re.Pattern[str]:
+    """The level or unit that an honour counts in, in front of its name."""
+    levels = any_of(word_set("levels_of_honours"))
+    return re.compile(rf"(?:\d{{4}}年度?)?[\u4e00-\u9fff]{{0,4}}?(?:{levels})(?<!社区)")
 
 
 @cache

@@ -78,8 +78,18 @@ def _brought(context: Context, main: Sequence[Named]) -> Iterator[Found]:
         if not servers and not subject.leads:
             # 党员组成“…”送餐队，每天将饭菜送到老人手中: the team goes on.
             sentence = context.sentence_at(match.start())
-            servers = [n for n in context.top_in(sentence.start, clause.start) if n.type == "Team"][-1:]
+            before = context.top_in(sentence.start, clause.start)
+            servers = [n for n in before if n.type == "Team"][-1:] or _made(context, clause)
         yield groups, servers[:1], Span(match.start(), match.end())
+
+
+def _made(context: Context, clause: Span) -> list[Named]:
+    """What the clause before ends with and says to be made: it goes on (打造“…”食堂，把饭菜送到…)."""
+    before = context.clause_at(max(0, clause.start - 1))
+    making = any(cue.kinds & _MAKING for cue in context.cues_in(before.start, before.end))
+    names = context.top_in(before.start, before.end)
+    goes_on = making and before.end == clause.start and names and names[-1].end + 1 == before.end
+    return [names[-1]] if goes_on and names[-1].type in _OFFERED else []
 
 
 @cache

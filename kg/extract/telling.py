@@ -23,8 +23,14 @@ def clauses_told(context: Context, number: int) -> Iterator[Span]:
             return
         if not context.is_spoken(clause.start):
             yield clause
-        if words.endswith("："):
+        if words.endswith("：") or _says_on(context, clause):
             return
+
+
+def _says_on(context: Context, clause: Span) -> bool:
+    """Whether a clause ends in a verb of saying: what follows is said and not shown (林晓岚说，居民…)."""
+    end = clause.start + len(context.text[clause.start : clause.end].rstrip("，"))
+    return end < clause.end and context.text.endswith(word_tuple("saying_on"), clause.start, end)
 
 
 @cache
