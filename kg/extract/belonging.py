@@ -1,6 +1,7 @@
 """part_of for units and firms that words between two names put into another one.
 
-松涛街道的|青禾社区、柳岸社区; 松涛集团|旗下的|松涛物业; 桂花苑|是|青禾社区|最大的小区; 青禾社区|有个小区叫|桂花苑.
+松涛街道的|青禾社区、柳岸社区; 松涛集团|旗下的|松涛物业; 桂花苑|是|青禾社区|最大的小区;
+青禾社区|有个小区叫|桂花苑.
 """
 
 from __future__ import annotations
@@ -71,7 +72,8 @@ def _is_above(owner: Named, name: Named) -> bool:
 @cache
 def _being_one() -> re.Pattern[str]:
     """What calls a place one of a unit's, behind the unit (青禾社区|最大的老旧小区, |的一个小区)."""
-    return re.compile(rf"[^，。；！？“”]{{0,{_REACH}}}?(?:{any_of(word_set('described_estates'))})(?=[，。；！\n])")
+    kinds = any_of(word_set("described_estates"))
+    return re.compile(rf"[^，。；！？“”]{{0,{_REACH}}}?(?:{kinds})(?=[，。；！\n])")
 
 
 def _described(context: Context) -> Iterator[Statement]:
@@ -90,7 +92,8 @@ def _described(context: Context) -> Iterator[Statement]:
 def _called() -> re.Pattern[str]:
     """有个小区叫 and its like behind a unit."""
     kinds, having = any_of(word_set("described_estates")), any_of(word_set("having_one"))
-    return re.compile(rf"(?:{having})[^，。；！？“”]{{0,8}}?(?:{kinds})，?(?:{any_of(word_set('calling_so'))})")
+    calling = any_of(word_set("calling_so"))
+    return re.compile(rf"(?:{having})[^，。；！？“”]{{0,8}}?(?:{kinds})，?(?:{calling})")
 
 
 def _so_called(context: Context) -> Iterator[Statement]:
