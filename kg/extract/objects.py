@@ -122,6 +122,9 @@ def _as_object(context: Context, frame: Frame, name: Named) -> Named | None:
         # 推进“户外驿站”|建设
         return None
     attribute = attribute or (name.type in KEPT and name.quote is None and _narrows(context, name))
+    if name.quote is not None and name.name.strip("“”") in word_set("quoted_figures"):
+        # 搭建“连心桥”: a figure of speech is nothing that is run.
+        return None
     if name.quote is None or name.head:
         refused = name.type in ORGANIZATIONS | {"Venue"} and (attribute or name.type not in FOUNDED)
         return None if refused else name
