@@ -126,7 +126,7 @@ def _is_name(tokens: Tokens, start: int, end: int, length: int) -> bool:
         return False
     if last in word_set("links_in_given_names"):
         return True
-    if goes_on_as_verb(tokens.text, end):
+    if goes_on_as_verb(tokens.text, end) or _takes_from_word(tokens, start, end):
         return False
     if _is_token(tokens, start, end) or _is_guessed_again(tokens, start, end):
         return True
@@ -142,6 +142,12 @@ def _is_name(tokens: Tokens, start: int, end: int, length: int) -> bool:
         return True
     word = tokens.starts[index] > start and tokens.ends[index] == end and tokens.starts[index] < end - 1
     return not verb and (word or last not in word_set("behind_names"))
+
+
+def _takes_from_word(tokens: Tokens, start: int, end: int) -> bool:
+    """Whether a name of three characters takes the first one of a word behind it (林丽|第一时间)."""
+    taken = found_words("words_behind_short_names").longest_at(tokens.text, end - 1)
+    return bool(taken) and tokens.text[start + 1 : end] not in word_tags()
 
 
 def _is_token(tokens: Tokens, start: int, end: int) -> bool:
