@@ -146,7 +146,7 @@ def _as_object(context: Context, frame: Frame, name: Named) -> Named | None:
 
 
 def _is_figure(name: Named) -> bool:
-    """Whether a quotation is a figure of speech, which is nothing that is run (搭建|“连心桥”)."""
+    """Whether a quotation is a figure of speech, which is nothing that is run (搭建|“致富桥”)."""
     return name.quote is not None and name.name.strip("“”") in word_set("quoted_figures")
 
 
