@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from kg.annotate.cutting import word_tags
+from kg.annotate.suffixes import suffix_words
 from kg.annotate.tokens import Tokens
 from kg.annotate.words import (
     PROPER_TAGS,
@@ -107,3 +108,17 @@ def opens_honour(tokens: Tokens, end: int) -> bool:
     """Whether a verb of honouring begins with the last character of a name, none behind it (林岚|荣获)."""
     honouring = tokens.text[end - 1 : end + 1] in cues("honour")
     return honouring and cue_words("honour").longest_at(tokens.text, end) in ("", tokens.text[end])
+
+
+def takes_from_word(tokens: Tokens, start: int, end: int) -> bool:
+    """Whether a name of three characters takes the first one of a word behind it (林丽|第一时间)."""
+    taken = found_words("words_behind_short_names").longest_at(tokens.text, end - 1)
+    return bool(taken) and tokens.text[start + 1 : end] not in word_tags()
+
+
+def suffix_in_the_middle(tokens: Tokens, start: int, end: int) -> bool:
+    """Whether a name that jieba takes for one word only has a suffix of one character inside (周庭忠)."""
+    index = tokens.index(start)
+    whole = tokens.starts[index] == start and tokens.ends[index] == end and end - start == _GIVEN + 1
+    found = suffix_words().found(tokens.text[start:end])
+    return whole and all(one.start == 1 and one.end == _GIVEN for one in found)

@@ -38,6 +38,9 @@ def _units(text: str) -> Iterator[Part]:
         if suffix is None:
             continue
         before = text[max(0, word.start - _REACH) : word.start]
+        if before.endswith(("，", "、")) and word.text in cues("joint"):
+            # 走进小区，联合社区推出…: the hospital goes on.
+            continue
         if _opening().search(before):
             behind = _acting() if word.text in word_set("names_of_praise") else _acting_or_placed()
         elif _governing().search(before):
@@ -69,6 +72,9 @@ def _governing() -> re.Pattern[str]:
 @cache
 def _acting() -> re.Pattern[str]:
     verbs = any_of(cues("organize") | cues("joint") | cues("visit") | cues("invite"))
+    later = any_of(word_set("between_units_and_verbs"))
+    others = any_of(cues("run") | cues("establish") | cues("honour") | cues("attend") | word_set("spending"))
+    verbs = rf"{verbs}|(?:{later})*(?:{others}|{verbs})"
     tables = ("committees_of_units", "bodies_of_streets", "street_bodies")
     bodies = any_of(word for name in tables for word in word_set(name))
     return re.compile(rf"(?:{bodies}|{verbs})")

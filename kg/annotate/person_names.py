@@ -6,7 +6,14 @@ import math
 
 from kg.annotate.cutting import word_tags
 from kg.annotate.finding import places_of
-from kg.annotate.given_names import goes_on_as_verb, may_be_given, opens_honour, without_surname
+from kg.annotate.given_names import (
+    goes_on_as_verb,
+    may_be_given,
+    opens_honour,
+    suffix_in_the_middle,
+    takes_from_word,
+    without_surname,
+)
 from kg.annotate.suffixes import suffix_words
 from kg.annotate.tokens import Tokens
 from kg.annotate.words import (
@@ -109,7 +116,7 @@ def _is_name(tokens: Tokens, start: int, end: int, length: int) -> bool:
     barred = name in word_set("modality_bars") or name in titles("role") or name in word_set("event_heads")
     # 区嘉敏: the surname alone is a suffix, too.
     ends = suffix_words().among(name[1:]) or len(suffix_words().longest_at(name, 0)) > 1
-    if barred or like or (ends and not _is_suffix_in_the_middle(tokens, start, end)):
+    if barred or like or (ends and not suffix_in_the_middle(tokens, start, end)):
         return False
     if tokens.text[end - 1] in word_set("department_ends") and title_words("role").longest_at(
         tokens.text, end
@@ -130,7 +137,7 @@ def _is_name(tokens: Tokens, start: int, end: int, length: int) -> bool:
         return False
     if last in word_set("links_in_given_names"):
         return True
-    if goes_on_as_verb(tokens.text, end):
+    if goes_on_as_verb(tokens.text, end) or takes_from_word(tokens, start, end):
         return False
     if _is_token(tokens, start, end) or _is_guessed_again(tokens, start, end):
         return True
@@ -146,14 +153,6 @@ def _is_name(tokens: Tokens, start: int, end: int, length: int) -> bool:
         return True
     word = tokens.starts[index] > start and tokens.ends[index] == end and tokens.starts[index] < end - 1
     return not verb and (word or last not in word_set("behind_names"))
-
-
-def _is_suffix_in_the_middle(tokens: Tokens, start: int, end: int) -> bool:
-    """Whether a name that jieba takes for one word only has a suffix of one character inside (周庭忠)."""
-    index = tokens.index(start)
-    whole = tokens.starts[index] == start and tokens.ends[index] == end and end - start == _GIVEN + 1
-    found = suffix_words().found(tokens.text[start:end])
-    return whole and all(one.start == 1 and one.end == _GIVEN for one in found)
 
 
 def _is_token(tokens: Tokens, start: int, end: int) -> bool:

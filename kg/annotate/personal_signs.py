@@ -91,12 +91,24 @@ def _term() -> re.Pattern[str]:
 
 
 def is_personal(text: str, position: int) -> bool:
-    """Whether a verb whose subject is a person stands at ``position``, or one of holding an office."""
-    personal = found_words("personal_verbs").longest_at(text, position) or cue_words("say").longest_at(
+    """Whether a verb whose subject is a person stands at ``position``, or one of holding an office.
+
+    How somebody comes to an honour may stand in front of it (林晓岚|光荣当选).
+    """
+    honoured = _honoured().match(text, position)
+    verb = honoured.end() if honoured else position
+    personal = found_words("personal_verbs").longest_at(text, verb) or cue_words("say").longest_at(
         text, position
     )
     where = found_words("where_somebody_is").longest_at(text, position)
     return bool(personal or where) or _holds_office(text, position)
+
+
+@cache
+def _honoured() -> re.Pattern[str]:
+    """Adverbs in front of a verb of being honoured."""
+    adverbs, verbs = any_of(word_set("before_honour_verbs")), any_of(word_set("sure_honour_verbs"))
+    return re.compile(rf"(?:{adverbs})+(?={verbs})")
 
 
 def goes_with(text: str, position: int) -> bool:

@@ -39,6 +39,8 @@ def acts(context: Context, clause: Span, name: Named) -> bool:
         return True
     if name.type == "Group" and _only_counted().match(behind):
         return False
+    if name.type == "Group" and _under_guidance().match(behind):
+        return True
     if name.type == "Group" and _calls(context.text, name.end):
         return False
     return behind[:1].isalnum() and not behind.startswith(word_tuple("inactive") + word_tuple("stative"))
@@ -121,6 +123,12 @@ def end_with_address(context: Context, name: Named) -> int:
     """Where a name ends with the title and the form of address behind it (林晓岚|老师)."""
     end = name.end if name.title is None else max(name.end, name.title[1])
     return end + len(_address().longest_at(context.text, end)) if name.type == "Person" else end
+
+
+@cache
+def _under_guidance() -> re.Pattern[str]:
+    """Under whose guidance a group does something (孩子|们在家长的陪伴下完成手工)."""
+    return re.compile(rf"们?在[^，。；：、]{{2,20}}?(?:{any_of(word_set('guidance'))})下，?\w")
 
 
 @cache

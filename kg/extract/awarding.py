@@ -11,6 +11,7 @@ from kg.annotate.named import Named
 from kg.annotate.sentences import Span
 from kg.annotate.words import any_of, found_words, heads, links, titles, word_set, word_tuple
 from kg.extract.context import Context
+from kg.extract.copular_honours import copular_honours
 from kg.extract.frames import Frame
 from kg.extract.givers import giver_of
 from kg.extract.modality import not_real
@@ -104,6 +105,7 @@ def _counted(context: Context, frame: Frame) -> tuple[list[Named], list[Named]]:
 
 def praised(context: Context) -> Iterator[Statement]:
     """honored_as for 表彰了 A、B 等20名 and what they were praised as."""
+    yield from copular_honours(context)
     for verb in found_words("praising_verbs").found(context.text):
         clause = context.clause_at(verb.start)
         honoured = context.listed(verb.end, clause.end, HONOURED, 0)

@@ -12,6 +12,7 @@ from kg.annotate.sentences import Span
 from kg.annotate.words import any_of, found_words, word_set
 from kg.extract.actors import directly_before, is_of
 from kg.extract.context import Context
+from kg.extract.deepened import deepened
 from kg.extract.frames import Frame
 from kg.extract.modality import not_real
 from kg.extract.statements import Statement
@@ -39,7 +40,8 @@ def nominal_partners(context: Context) -> Iterator[Statement]:
 
 
 def said_partners(context: Context) -> Iterator[Statement]:
-    """partners_with for A 是 B 的共建伙伴, and for A 是其共建单位."""
+    """partners_with for A 是 B 的共建伙伴, for A 是其共建单位, and for ties that are deepened."""
+    yield from deepened(context)
     for name in context.top:
         if name.type not in ORGANIZATIONS or not _said_partner().match(context.text, name.end):
             continue

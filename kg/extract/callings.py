@@ -113,7 +113,7 @@ def self_described(context: Context) -> Iterator[Statement]:
 def _as_what() -> Slot:
     """作为 or 身为 with a title that ends the clause."""
     openers = any_of(word_set("being_oneself"))
-    return Slot(openers, "[^，。；、“”]{0,24}", title_words("role"), "，?$|的[他她]")
+    return Slot(openers, "[^，。；、]{0,24}", title_words("role"), "，?$|的[他她]")
 
 
 def _behind(context: Context, clause: Span) -> list[Named]:

@@ -8,6 +8,7 @@ from functools import cache
 
 from kg.annotate.named import Named
 from kg.annotate.words import ADMINISTRATIVE, any_of, found_words, word_pattern, word_set, word_tuple
+from kg.extract.belonging import belonging
 from kg.extract.context import Context
 from kg.extract.frames import Frame
 from kg.extract.modality import not_real
@@ -23,7 +24,6 @@ _STATE = frozenset({"Province", "City", "District", "Subdistrict", "Town"})
 _PLACED = frozenset({"ServiceCentre", "Venue", "Address"})
 # A school of a town stands there (松涛镇|青禾小学); where a district's is, its name does not tell.
 _INSTITUTIONS = frozenset({"School", "Hospital"})
-_OWNED = frozenset({"Subdistrict", "Town", "Village", "Community", "ResidentialArea"})
 _LOCAL = frozenset({"Subdistrict", "Town", "Village", "Community"})
 # What belongs to which, whatever the two are called.
 _PARTS_OF = frozenset(
@@ -58,21 +58,7 @@ def from_names(context: Context) -> Iterator[Statement]:
         predicate = _predicate(name, parent)
         if predicate and not _is_honour(context, name):
             yield Statement(name, predicate, parent, "name chain")
-    yield from _behind_owners(context)
-
-
-def _behind_owners(context: Context) -> Iterator[Statement]:
-    """part_of for a unit behind 的 and the larger one whose it is (松涛街道的|青禾社区)."""
-    for name in context.top:
-        below = name.type in _OWNED and name.parent is None and not name.bare
-        if not below or not context.text.endswith("的", 0, name.outer):
-            continue
-        rank = ADMINISTRATIVE.index(name.type)
-        for owner in context.ending.get(name.outer - 1, ()):
-            larger = owner.type in ADMINISTRATIVE and ADMINISTRATIVE.index(owner.type) < rank
-            if larger and not owner.bare and owner.mention.antecedent is None:
-                yield Statement(name, "part_of", owner, "name chain")
-                break
+    yield from belonging(context)
 
 
 def _is_unit_committee(name: Named) -> bool:

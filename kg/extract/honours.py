@@ -50,6 +50,9 @@ def honours(context: Context, frames: Sequence[Frame]) -> Iterator[Statement]:
         )
         if not recipients or _only_counted(context, frame, recipients):
             continue
+        if context.text.startswith(word_tuple("only_nominated"), honours_found[-1].end):
+            # 被推荐为“松涛好人”|候选人
+            continue
         if len(recipients) == len(honours_found) and _respectively(context, frame):
             pairs = list(zip(recipients, honours_found, strict=True))
         else:

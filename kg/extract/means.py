@@ -13,6 +13,7 @@ from kg.extract.actors import opening_subject
 from kg.extract.context import Context
 from kg.extract.frames import Frame
 from kg.extract.modality import not_real, purpose
+from kg.extract.own_brands import own_brands
 from kg.extract.statements import Statement, typed
 from kg.extract.types import ORGANIZATIONS
 
@@ -24,6 +25,7 @@ _CENTRE_REACH = 10
 
 def means(context: Context, frames: Sequence[Frame]) -> Iterator[Statement]:
     """Statements of runs for the quoted programmes of a list behind a word of means."""
+    yield from own_brands(context)
     lead = False
     for number, name in enumerate(context.top):
         before = context.top[number - 1] if number else None

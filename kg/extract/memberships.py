@@ -19,6 +19,8 @@ from kg.extract.statements import Statement
 from kg.extract.titles import MEMBER_OF, organization_of, titles_in_front
 from kg.lexicon import table
 
+# Whose people those are who stand behind them and 的; those of a unit only live there.
+_WITH_PEOPLE = frozenset({"Team", "Company", "School", "Hospital", "SocialOrganization", "GovernmentBody"})
 _JOINED = frozenset({"Team", "Venue", "SocialOrganization"})
 
 
@@ -203,10 +205,14 @@ def belongings(context: Context) -> Iterator[Statement]:
         if _one_of().match(context.text, team.end):
             if before.endswith(tuple(word_set("being_member"))):
                 person = _spoken_of(context, team)
-            elif before in word_set("as_words"):
+            if person is None and before in word_set("as_words") | word_set("being_oneself"):
                 person = _behind(context, team)
         elif before.endswith(tuple(word_set("where_somebody_is"))):
             person = _spoken_of(context, team)
+        elif team.type in _WITH_PEOPLE and context.text.startswith("的", team.end):
+            # “红马甲”服务队的|林晓岚说
+            behind = [one for one in context.starting_at(team.end + 1) if one.type == "Person"]
+            person = behind[0] if behind and behind[0].title is None else None
         if person is not None:
             yield Statement(
                 person, "member_of", team, "verb of joining", refusal=not_real(context, team.start)

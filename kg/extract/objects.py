@@ -109,7 +109,8 @@ def _as_object(context: Context, frame: Frame, name: Named) -> Named | None:
     facet = context.text.startswith(("的", *word_tuple("facets")), name.end)
     attribute = facet and not context.text.startswith(word_tuple("behind_what_is_done"), name.end)
     attribute = attribute or _LATIN.match(context.text, name.end) is not None
-    if facet and name.quote is not None and frame.cue.word in word_set("means_words"):
+    means = facet and name.quote is not None and frame.cue.word in word_set("means_words")
+    if means or _is_figure(name):
         # 采用“楼上办公、楼下办事”的格局: how somebody works.
         return None
     if name.type == "Team" and frame.cue.word in word_set("course_verbs") and _is_course(name):
@@ -142,6 +143,11 @@ def _as_object(context: Context, frame: Frame, name: Named) -> Named | None:
     if frame.cue.word in word_set("forming_verbs"):
         return typed(name, "Team")
     return typed(name, "Venue") if frame.cue.kinds == {"establish"} and not day else name
+
+
+def _is_figure(name: Named) -> bool:
+    """Whether a quotation is a figure of speech, which is nothing that is run (搭建|“致富桥”)."""
+    return name.quote is not None and name.name.strip("“”") in word_set("quoted_figures")
 
 
 def _is_only_claimed(frame: Frame, name: Named) -> bool:

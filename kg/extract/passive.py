@@ -19,6 +19,7 @@ from kg.annotate.words import (
 )
 from kg.extract.actors import Actors
 from kg.extract.context import Context
+from kg.extract.converted_by import converted_by
 from kg.extract.frames import Frame, unreal
 from kg.extract.objects import objects_of
 from kg.extract.pointing import pointed_at
@@ -35,6 +36,7 @@ _SHORTEST_NAME = 3
 
 def named_before(context: Context, frames: Sequence[Frame]) -> Iterator[Statement]:
     """Statements for verbs of founding and running whose thing stands in front of them."""
+    yield from converted_by(context, frames)
     for number, frame in enumerate(frames):
         if frame.agent and frame.cue.word in word_set("building_together") and _ends(context, frame):
             yield from _built_by(context, frame)

@@ -1,0 +1,105 @@
+"""part_of for units and firms that words between two names put into another one.
+
+松涛街道的|青禾社区、柳岸社区; 松涛集团|旗下的|松涛物业; 桂花苑|是|青禾社区|最大的小区;
+青禾社区|有个小区叫|桂花苑.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from kg.annotate.named import Named
+from kg.annotate.words import ADMINISTRATIVE, any_of, word_set
+from kg.extract.context import Context
+from kg.extract.modality import not_real
+from kg.extract.statements import Statement
+
+_OWNED = frozenset({"Subdistrict", "Town", "Village", "Community", "ResidentialArea"})
+_LINK = re.compile(r"、|和|与|及|以及")
+# From what is described to the word that says what it is stand at most so many characters.
+_REACH = 12
+
+
+def belonging(context: Context) -> Iterator[Statement]:
+    """part_of for what stands behind its owner, is called a part of it, or is said to be in it."""
+    yield from _behind_owners(context)
+    yield from _described(context)
+    yield from _so_called(context)
+
+
+@cache
+def _owned() -> re.Pattern[str]:
+    """What parts an owner from what it owns (的, 所辖的); the group says whether it tells of firms too."""
+    below, within = any_of(word_set("below_owners")), any_of(word_set("within_units"))
+    return re.compile(rf"(?P<firm>(?:{below})的?)|(?:{within})的?|的")
+
+
+def _behind_owners(context: Context) -> Iterator[Statement]:
+    for owner in context.top:
+        between = _owned().match(context.text, owner.end)
+        if between is None or owner.bare or owner.mention.antecedent is not None:
+            continue
+        # 松涛街道的青禾社区、柳岸社区: the first one shows whether the rest is below, too.
+        for number, name in enumerate(_list_from(context, between.end())):
+            firm = between["firm"] and owner.type == name.type == "Company"
+            if name.parent is not None or not (firm or _is_above(owner, name)):
+                break
+            yield Statement(name, "part_of", owner, "list prefix" if number else "name chain")
+
+
+def _list_from(context: Context, start: int) -> Iterator[Named]:
+    """The list of names that begins at a place."""
+    for name in context.top:
+        if name.outer < start:
+            continue
+        if name.outer > start or name.bare:
+            return
+        yield name
+        link = _LINK.match(context.text, name.end)
+        if link is None:
+            return
+        start = link.end()
+
+
+def _is_above(owner: Named, name: Named) -> bool:
+    """Whether a unit is larger than another one."""
+    units = owner.type in ADMINISTRATIVE and name.type in _OWNED
+    return units and ADMINISTRATIVE.index(owner.type) < ADMINISTRATIVE.index(name.type)
+
+
+@cache
+def _being_one() -> re.Pattern[str]:
+    """What calls a place one of a unit's, behind the unit (青禾社区|最大的老旧小区, |的一个小区)."""
+    kinds = any_of(word_set("described_estates"))
+    return re.compile(rf"[^，。；！？“”]{{0,{_REACH}}}?(?:{kinds})(?=[，。；！\n])")
+
+
+def _described(context: Context) -> Iterator[Statement]:
+    """桂花苑是青禾社区最大的老旧小区: an estate is one of those of a community."""
+    for unit in context.top:
+        verb = next((w for w in word_set("calling_one") if context.text.endswith(w, 0, unit.outer)), "")
+        if not verb or unit.bare or unit.type not in ADMINISTRATIVE:
+            continue
+        named = [n for n in context.ending.get(unit.outer - len(verb), ()) if n.type in ADMINISTRATIVE]
+        one = next((n for n in named if not n.bare and n.parent is None and _is_above(unit, n)), None)
+        if one is not None and _being_one().match(context.text, unit.end):
+            yield Statement(one, "part_of", unit, "verb of belonging", refusal=not_real(context, unit.outer))
+
+
+@cache
+def _called() -> re.Pattern[str]:
+    """有个小区叫 and its like behind a unit."""
+    kinds, having = any_of(word_set("described_estates")), any_of(word_set("having_one"))
+    calling = any_of(word_set("calling_so"))
+    return re.compile(rf"(?:{having})[^，。；！？“”]{{0,8}}?(?:{kinds})，?(?:{calling})")
+
+
+def _so_called(context: Context) -> Iterator[Statement]:
+    """青禾社区有个老小区叫桂花苑: an estate is introduced as one of a community's."""
+    for unit in context.top:
+        match = _called().match(context.text, unit.end) if unit.type in ADMINISTRATIVE else None
+        for name in context.starting_at(match.end()) if match is not None and not unit.bare else ():
+            if name.parent is None and not name.bare and _is_above(unit, name):
+                yield Statement(name, "part_of", unit, "verb of belonging")
