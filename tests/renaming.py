@@ -85,6 +85,8 @@ def renaming(text: str, entities: Iterable[tuple[str, str]]) -> dict[str, str]:
         own = _behind_places(name, new)
         if kind in FIRMS and own not in suffixes(kind):
             core = without(own, suffixes(kind))
+            # 松涛|大学|环境学院: what is in front is a name of its own, made of a place and its kind.
+            core = core.removeprefix(next((end for end in suffixes(kind) if core.startswith(end)), ""))
             # 青禾|花苑|物业 is called after an estate, whose kind stays.
             if core not in suffixes("ResidentialArea"):
                 _add(new, places, core)

@@ -77,20 +77,7 @@ def find_groups(tokens: Tokens, taken: Cover) -> Iterator[Mention]:
             group = Mention(first.start, group.end, surface, "Group", surface, aliases=(group.name,))
         found.append(group)
     yield from found
-    inside = Cover(len(text), ((group.start, group.end) for group in found))
-    for match in _given_bodies().finditer(text):
-        if not taken.overlaps(*match.span()) and not inside.overlaps(*match.span()):
-            yield Mention(*match.span(), match.group(), "Group", match.group())
     yield from find_attendants(text, found, taken)
-
-
-@cache
-def _given_bodies() -> re.Pattern[str]:
-    """Bodies in general between a preposition of giving and a verb of giving (为|企业|提供)."""
-    bodies, verbs = any_of(word_set("served_like_people")), any_of(word_set("giving_verbs"))
-    narrows = any_of(word_set("group_bars"))  # 为企业|发展
-    before = "|".join(f"(?<={word})" for word in word_tuple("giving_prepositions"))
-    return re.compile(rf"(?:{before})(?:{bodies})(?!{narrows})(?=(?:{verbs}))")
 
 
 def _of_family(text: str, family: Mention, people: Mention) -> bool:
