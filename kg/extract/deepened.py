@@ -14,6 +14,9 @@ from kg.extract.modality import not_real
 from kg.extract.statements import Statement
 from kg.extract.types import ORGANIZATIONS
 
+# Behind those who are named, a list is closed by at most so many characters (等单位).
+_LONGEST_REST = 3
+
 
 @cache
 def _deepening() -> re.Pattern[str]:
@@ -29,7 +32,7 @@ def deepened(context: Context) -> Iterator[Statement]:
         clause = context.clause_at(match.start())
         leads = opening_subject(context, Span(clause.start, match.start())).of(ORGANIZATIONS).leads
         others = context.listed(match.start("who"), match.end("who"), ORGANIZATIONS, 6)
-        whole = others and match.end("who") - others[-1].end <= len("等单位")
+        whole = others and match.end("who") - others[-1].end <= _LONGEST_REST
         refusal = not_real(context, match.start())
         for other in others if leads and whole else ():
             yield Statement(leads[0], "partners_with", other, "lead with partners", refusal=refusal)

@@ -48,6 +48,6 @@ def _link() -> re.Pattern[str]:
 
 @cache
 def _pairing() -> re.Pattern[str]:
-    adverbs = any_of(word_set("happening_adverbs") | word_set("adverbs_of_pairing"))
-    verbs = any_of(word_set("pairing_with_people"))
-    return re.compile(rf"(?:{adverbs}|一对一|“一对一”)*(?:{verbs})")
+    ways = word_set("ways_of_pairing")
+    adverbs = any_of(word_set("happening_adverbs") | word_set("adverbs_of_pairing") | ways)
+    return re.compile(rf"(?:{adverbs})*(?:{any_of(word_set('pairing_with_people'))})")

@@ -54,7 +54,8 @@ def _with_card(context: Context, group: Named) -> Iterator[Found]:
 
 @cache
 def _showing() -> re.Pattern[str]:
-    return re.compile(rf"们?(?:只需|只要|可|可以)?(?:{any_of(word_set('showing_cards'))})")
+    allowing, showing = any_of(word_set("allowing")), any_of(word_set("showing_cards"))
+    return re.compile(rf"们?(?:{allowing})?(?:{showing})")
 
 
 @cache
