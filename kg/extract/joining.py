@@ -51,9 +51,15 @@ def led(context: Context, frames: Sequence[Frame], clause: Span, cue: Cue, found
 def _is_guided(context: Context, clause: Span) -> bool:
     """Whether the clause before says who guides what this one goes on about (读书会由 A 指导，|B 主办)."""
     before = context.clause_at(max(0, clause.start - 1))
+    if before.end != clause.start:
+        return False
+    return _guided().fullmatch(context.text, before.start, before.end) is not None
+
+
+@cache
+def _guided() -> re.Pattern[str]:
     marks, verbs = any_of(word_set("agent_marks")), any_of(word_set("guiding_verbs"))
-    guided = re.compile(rf"[^，。；！？\n]*(?:{marks})[^，。；！？\n]+(?:{verbs})，")
-    return before.end == clause.start and guided.fullmatch(context.text, before.start, before.end) is not None
+    return re.compile(rf"[^，。；！？\n]*(?:{marks})[^，。；！？\n]+(?:{verbs})，")
 
 
 def joined(context: Context, start: int, end: int, subject: Actors) -> tuple[Actors, int]:
