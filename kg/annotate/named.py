@@ -38,3 +38,8 @@ class Named:
         keep(self, "end", mention.end)
         keep(self, "type", mention.type)
         keep(self, "name", mention.name)
+
+    @property
+    def front(self) -> int:
+        """Where it begins with the chain or the title in front of it."""
+        return self.outer if self.title is None else min(self.outer, self.title[0])

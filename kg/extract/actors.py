@@ -137,8 +137,7 @@ def agent_in(context: Context, region: Span) -> Actors:
 def _is_close(context: Context, position: int, name: Named) -> bool:
     """Whether a name stands close behind 由, be it behind a title (由|社区党总支书记|林晓岚)."""
     owners = [one.end for one in context.starting_at(position) if context.precedes_title(one)]
-    front = name.outer if name.title is None else min(name.outer, name.title[0])
-    return front - max(owners, default=position) < _AGENT_REACH
+    return name.front - max(owners, default=position) < _AGENT_REACH
 
 
 def directly_before(context: Context, region: Span, reach: int) -> Actors:

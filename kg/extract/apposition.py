@@ -28,8 +28,7 @@ def portraits(context: Context) -> Iterator[Statement]:
         if person.type != "Person" or context.text[person.end : person.end + 1] not in ("，", ","):
             continue
         sentence = context.sentence_at(person.start)
-        front = person.start if person.title is None else min(person.start, person.title[0])
-        if context.text[sentence.start : front].strip():
+        if context.text[sentence.start : person.front].strip():
             continue
         for clause in context.clauses[context.sentence_index(person.start)]:
             if clause.start < person.end:

@@ -192,7 +192,7 @@ def resumed(context: Context, clause: Span, subject: Actors, first: Actors) -> A
     So it is behind whom 由 marks, be it only behind a comma (每周由宣讲员林晓岚讲政策，|还与学校共建…).
     """
     marked = bool(subject.leads) and context.text.endswith(
-        word_tuple("agent_marks"), 0, _front_of(subject.leads[0])
+        word_tuple("agent_marks"), 0, subject.leads[0].front
     )
     if context.text[clause.start - 1 : clause.start] not in ("；", ";"):
         adds = context.text.startswith(word_tuple("adding_adverbs"), clause.start)
@@ -207,8 +207,3 @@ def side_by_side(context: Context, frame: Frame) -> bool:
     """Whether those before a verb only take part, one beside the other (合唱团与舞蹈队先后登台)."""
     before = context.cues_in(frame.clause.start, frame.cue.start)
     return frame.cue.kinds == {"attend"} and not any("joint" in cue.kinds for cue in before)
-
-
-def _front_of(name: Named) -> int:
-    """Where a mention begins with its title."""
-    return name.outer if name.title is None else min(name.outer, name.title[0])

@@ -78,7 +78,7 @@ def _sending(context: Context, people: Named) -> list[Named]:
 
 def body_of(context: Context, people: Named, types: frozenset[str]) -> Named | None:
     """The body of some types in front of its people or of 的 and its people, or None."""
-    start = people.outer if people.title is None else min(people.outer, people.title[0])
+    start = people.front
     described = context.text[start - 1 : start] in word_set("attributes")
     clause = context.clause_at(people.end)
     named = any(one.type == "Person" for one in context.top_in(people.end, clause.end))

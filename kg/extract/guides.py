@@ -29,9 +29,8 @@ def everyone(context: Context, clause: Span) -> list[Named]:
 
 def guides(context: Context, clause: Span, name: Named) -> list[Named]:
     """The list that a name opens, where others act under its guidance (在网格员和志愿者的带领下，…)."""
-    front = name.outer if name.title is None else min(name.outer, name.title[0])
-    bodies = [body.outer for body in context.ending.get(front, ()) if body.type in ORGANIZATIONS]
-    front = min([front, *bodies])
+    bodies = [body.outer for body in context.ending.get(name.front, ()) if body.type in ORGANIZATIONS]
+    front = min([name.front, *bodies])
     if name.type not in TAKING_PART or not context.text.endswith(tuple(place_prepositions()), 0, front):
         return []
     people = context.listed(name.outer, clause.end, TAKING_PART, 0)

@@ -129,8 +129,7 @@ def whom_deeds_tell(context: Context, frame: Frame, subject: list[Named]) -> lis
     if any(name.type != "Group" for name in subject[:1]):
         return subject
     for name in context.top_in(subject[-1].end, frame.cue.start) if subject else ():
-        front = min(name.outer, name.title[0]) if name.title is not None else name.outer
-        told = name.type == "Person" and context.text[front - 1] in word_set("attributes")
+        told = name.type == "Person" and context.text[name.front - 1] in word_set("attributes")
         if told and _adverbs_alone().fullmatch(context.text, name.end, frame.cue.start):
             return [name]
     return subject

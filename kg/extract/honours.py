@@ -27,7 +27,7 @@ from kg.extract.plain_honours import (
     quoted_titles_in,
     without_tail,
 )
-from kg.extract.recipients import front_of, recipients_of
+from kg.extract.recipients import recipients_of
 from kg.extract.statements import Statement
 from kg.numerals import numerals
 from kg.records import Mention
@@ -136,9 +136,9 @@ def _honours(context: Context, frame: Frame) -> list[Named]:
     start = object_start(context.text, frame.cue.end)
     limit = next(
         (
-            front_of(name) - 1
+            name.front - 1
             for name in context.top_in(start, limit)
-            if name.type == "Person" and context.text[front_of(name) - 1] == "的"
+            if name.type == "Person" and context.text[name.front - 1] == "的"
         ),
         limit,
     )

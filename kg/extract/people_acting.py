@@ -97,8 +97,7 @@ def _others(context: Context, clause: Span) -> list[Named]:
 
 def _front(name: Named, run: Sequence[Named]) -> int:
     """Where a name begins with its title; two of a list may share one (民警林晓岚和|周远)."""
-    front = name.outer if name.title is None else min(name.outer, name.title[0])
-    return name.outer if run and front < run[-1].end else front
+    return name.outer if run and name.front < run[-1].end else name.front
 
 
 def unreal(context: Context, clause: Span, name: Named) -> Refusal | None:

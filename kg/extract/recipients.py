@@ -69,11 +69,6 @@ def recipients_of(context: Context, frame: Frame, honour: Named) -> list[Named]:
     )
 
 
-def front_of(person: Named) -> int:
-    """Where a person's name begins, or the title in front of it."""
-    return min(person.outer, person.title[0]) if person.title is not None else person.outer
-
-
 def _confers(frame: Frame) -> bool:
     return frame.cue.word in word_set("conferring_verbs")
 

@@ -69,8 +69,7 @@ def _persons(context: Context, start: int, end: int) -> Sequence[Named]:
     adverb = context.text[people[-1].end : end] if people else ""
     free = not adverb or adverb in word_set("respectively") or adverb in word_set("happening_adverbs")
     for one, other in pairwise(people):
-        front = other.outer if other.title is None else min(other.outer, other.title[0])
-        if not any(mark in context.text[one.end : front] for mark in links()):
+        if not any(mark in context.text[one.end : other.front] for mark in links()):
             return []
     return people if free else []
 
