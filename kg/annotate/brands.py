@@ -15,8 +15,6 @@ from kg.records import Mention
 
 # A shorter name may be a common word.
 _SHORTEST = 4
-# The first word of a firm's own name has two characters, and in the dictionary the tag of a name if any.
-_WORD, _OF_NAMES = 2, ("", "nr", "nz")
 
 
 def firms_in_short(text: str, parts: Sequence[Part]) -> Mapping[str, str]:

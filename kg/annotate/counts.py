@@ -32,6 +32,12 @@ def amount(measures: str = "") -> str:
 
 
 @cache
+def amounts() -> re.Pattern[str]:
+    """A number with any of the measure words."""
+    return re.compile(amount())
+
+
+@cache
 def single() -> re.Pattern[str]:
     """A word that counts one or some of what stands behind it (一项|公益活动)."""
     return re.compile(rf"[一两几数多](?:{any_of(word_set('measure_words'))})")

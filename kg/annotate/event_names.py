@@ -45,7 +45,7 @@ def is_class(text: str, start: int, surface: str) -> bool:
         return False
     clause = re.split(r"[，。；！？\n]", text[max(0, start - _CLASS_REACH) : start])[-1]
     # 召集相关部门|召开…: only what stands behind the verb speaks of the event.
-    verbs = _organizing().found(clause)
+    verbs = organizing().found(clause)
     before = clause[verbs[-1].end :] if verbs else clause
     return any(word in before + surface for word in word_set("event_bars"))
 
@@ -58,5 +58,6 @@ def names_one(text: str, start: int, end: int, head: str) -> bool:
 
 
 @cache
-def _organizing() -> Words:
+def organizing() -> Words:
+    """The verbs of organising, to be found in a text."""
     return Words(cues("organize"))

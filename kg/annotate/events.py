@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from kg.annotate.counts import amount
+from kg.annotate.counts import amounts
 from kg.annotate.cover import Cover
 from kg.annotate.dates import time_end
-from kg.annotate.event_names import is_special, names_one
+from kg.annotate.event_names import is_special, names_one, organizing
 from kg.annotate.event_phrases import opens_word, phrase
 from kg.annotate.finding import Word, Words
 from kg.annotate.named import Named
@@ -22,17 +22,6 @@ from kg.records import Mention
 # The phrase between an organising verb and its event, at most (21 on the annotated pages).
 _LONGEST_OBJECT = 34
 _OBJECT_END = re.compile(r"[，。；：！？\n]")
-
-
-@cache
-def _counted() -> re.Pattern[str]:
-    """What is counted between 组织 and the people that it takes (组织40余名党员)."""
-    return re.compile(amount())
-
-
-@cache
-def _organizing() -> Words:
-    return Words(cues("organize"))
 
 
 @cache
@@ -75,7 +64,7 @@ def find_events(tokens: Tokens, names: Sequence[Named]) -> list[Named]:
     found: dict[int, Named] = {}
     read = [
         *(one for one in watched(text) if one[0] not in taken),
-        *_objects(tokens, taken, names, _organizing()),
+        *_objects(tokens, taken, names, organizing()),
         *_subjects(tokens, taken, names),
     ]
     read = [one for one in read if names_one(text, *one)]
@@ -203,7 +192,7 @@ def _joining() -> re.Pattern[str]:
 
 
 def _counts(between: str) -> bool:
-    return between in ("", *links()) or _counted().fullmatch(between) is not None
+    return between in ("", *links()) or amounts().fullmatch(between) is not None
 
 
 def _subjects(tokens: Tokens, taken: Cover, names: Sequence[Named]) -> Iterator[tuple[int, int, str]]:

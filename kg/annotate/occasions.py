@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
-from kg.annotate.counts import amount
+from kg.annotate.counts import amounts
 from kg.annotate.named import Named
 from kg.annotate.numbered_events import numbered
 from kg.annotate.single_events import given_from
@@ -41,9 +41,10 @@ def find_openings(tokens: Tokens, names: Sequence[Named]) -> list[Named]:
         if not any(sentence <= day.start and 0 <= match.start() - day.end <= _DAY_REACH for day in days):
             continue
         thing = things.get(match.start())
-        # 今年3月28日|开业: what opens then, its own clause does not tell.
-        dated = any(day.end == match.start() for day in days)
-        what = thing.name if thing is not None else "" if dated else _noun_before(tokens, match.start())
+        if thing is None and any(day.end == match.start() for day in days):
+            # 今年3月28日|开业: what opens then, its own clause does not tell.
+            continue
+        what = thing.name if thing is not None else _noun_before(tokens, match.start())
         if what and not what[0].isdigit():
             name = what + match["verb"]
             start, end = match.span("verb")
@@ -109,16 +110,11 @@ def as_held(tokens: Tokens, names: Sequence[Named]) -> list[Named]:
 def _is_meeting(text: str, name: Named) -> bool:
     body = name.type in ("Team", "SocialOrganization", "Venue") and name.head.endswith("会")
     # 召开议事会26场: a number behind the noun alone counts meetings, and names none.
-    many = name.name == name.head and _many().match(text, name.end) is not None
+    many = name.name == name.head and amounts().match(text, name.end) is not None
     owned = name.parent is not None and not name.parent.bare
     if not body or name.quote is not None or owned or many:
         return False
     return _convening().search(text, max(0, name.start - 2 * _LONGEST_THING), name.start) is not None
-
-
-@cache
-def _many() -> re.Pattern[str]:
-    return re.compile(amount())
 
 
 @cache

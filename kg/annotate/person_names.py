@@ -29,7 +29,6 @@ from kg.annotate.words import (
     word_tuple,
 )
 
-_HAN = r"[\u4e00-\u9fff]"
 # How well a name can end at a place, and what a second occurrence and a third character add: the
 # order of these figures decides, not their size.
 _MARK, _TELLING_WORD, _WORD_END, _AGAIN, _LONGER = 2.0, 1.5, 1.0, 1.0, 0.1

@@ -24,7 +24,6 @@ _SETTLEMENTS = frozenset({"Community", "Village"})
 _SITES = frozenset({"Venue", "ServiceCentre", "School", "Hospital", "Company"})
 # A core of one character is no sign of the same name.
 _SHORTEST_CORE = 2
-_SETTLEMENTS = frozenset({"Community", "Village"})
 
 
 def repaired(text: str, parts: list[Part]) -> list[Part]:

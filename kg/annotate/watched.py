@@ -6,21 +6,16 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from kg.annotate.finding import Words
-from kg.annotate.words import any_of, cues, found_words, word_set
+from kg.annotate.event_names import organizing
+from kg.annotate.words import any_of, found_words, word_set
 
 
 def watched(text: str) -> Iterator[tuple[int, int, str]]:
     """The watchings behind a verb of organising in their clause: start, end and the head."""
     for match in _watching().finditer(text) if found_words("watching_verbs").among(text) else ():
         start = max(text.rfind(mark, 0, match.start()) for mark in "，。；！？\n") + 1
-        if _organizing().among(text[start : match.start()]):
+        if organizing().among(text[start : match.start()]):
             yield match.start(), match.end(), match.group()[:2]
-
-
-@cache
-def _organizing() -> Words:
-    return Words(cues("organize"))
 
 
 @cache

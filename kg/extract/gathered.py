@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from kg.annotate.counts import amount
+from kg.annotate.counts import amounts
 from kg.annotate.named import Named
 from kg.annotate.sentences import Span
 from kg.annotate.words import ADMINISTRATIVE, any_of, found_words, links, word_set, word_tuple
@@ -24,7 +24,7 @@ _PEOPLE = frozenset({"Group", "Person"})
 def teams_of_people(context: Context, frames: Sequence[Frame]) -> Iterator[Statement]:
     """Statements for A 招募志愿者组成 a team: A founds it; who is made up by 由 founds nothing."""
     for verb in found_words("gathering_verbs").found(context.text):
-        counted = _amount().match(context.text, verb.end)
+        counted = amounts().match(context.text, verb.end)
         start = counted.end() if counted else verb.end
         teams = [name for name in context.starting_at(start) if name.type == "Team" and name.head]
         clause = context.clause_at(verb.start)
@@ -102,8 +102,3 @@ def _having() -> re.Pattern[str]:
     """A verb of having and a measure word for a team behind a place (，还|有|这样|一支)."""
     verbs, adverbs = any_of(word_set("having_teams")), any_of(word_set("happening_adverbs"))
     return re.compile(rf"[内里]?，?(?:就|{adverbs})*(?:{verbs})(?:这样|这么)?一[支个]")
-
-
-@cache
-def _amount() -> re.Pattern[str]:
-    return re.compile(amount())

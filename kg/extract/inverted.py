@@ -21,8 +21,6 @@ from kg.records import Mention
 
 # Those who got an honour begin at most this many characters behind the word that announces them.
 _REACH = 4
-# The measure words of those who are honoured.
-_MEASURES = "名位个人户家组"
 # 是 and 还有 link more than honours and winners, 分别是 does not.
 _PLAIN_LINK = 2
 # The titles in front of a person, with their bodies, have at most this many characters.

@@ -60,29 +60,6 @@ def parts_told(context: Context) -> Iterator[Statement]:
             yield Statement(earlier, "part_of", whole, _RULE, refusal=refusal)
 
 
-def named_alike(context: Context) -> Iterator[Statement]:
-    """Statements for the numbered events under the name of a programme (“…”第二期讲座 of “…”)."""
-    programmes = [one for one in context.top if one.type == "Programme" and one.quote is not None]
-    for event in context.top if programmes else ():
-        if event.type != "Event" or event.quote is None or event.end == event.quote[1]:
-            continue
-        if context.text.endswith(word_tuple("attributes"), 0, event.outer):
-            # 像这样的“…”活动 is any of the row.
-            continue
-        quoted = context.text[event.quote[0] + 1 : event.quote[1] - 1]
-        counted = _in_a_row().match(context.text, event.quote[1], event.end) is not None
-        named = [one for one in programmes if not one.head and one.name == quoted]
-        for whole in named[:1] if counted else ():
-            yield Statement(event, "part_of", whole, _RULE, refusal=not_real(context, event.start))
-
-
-@cache
-def _in_a_row() -> re.Pattern[str]:
-    """The number of an event in a row, behind the name of the row."""
-    first = any_of(word_set("first_of_a_row"))
-    return re.compile(rf"第?{figure()}(?:{any_of(word_set('measures_of_rows'))})|{first}")
-
-
 def held_amid(context: Context, main: Sequence[Named]) -> Iterator[Statement]:
     """Statements for the events that take place in the course of another one (活动中，“…”行动同步启动)."""
     for event in context.top if main else ():

@@ -221,7 +221,6 @@ def _statements(context: Context, frames: Sequence[Frame], *, by_verbs: bool = F
     yield from plain(days.dates(context, there))
     yield from parts.sub_events(context, frames, main)
     yield from plain(larger_events.parts_told(context))
-    yield from plain(larger_events.named_alike(context))
     yield from plain(larger_events.held_amid(context, main))
     yield from plain(larger_events.opened_with_ceremony(context, main))
 

@@ -38,16 +38,36 @@ def _part() -> re.Pattern[str]:
 
 
 def held_under_name(context: Context) -> Iterator[Statement]:
-    """Statements for events that are held under the name of a project (“河边课堂”|体验活动)."""
-    schemes = {
-        _quoted(context, one): one
-        for one in reversed(context.top)
-        if one.type == "Programme" and one.quote is not None and _is_called_scheme(context, one)
-    }
-    for event in context.top if schemes else ():
-        whole = schemes.get(_quoted(context, event)) if event.type == "Event" else None
-        if whole is not None and event.quote is not None and event.end > event.quote[1]:
-            yield _statement(context, event, whole)
+    """Statements for events that are held under the name of a project (“河边课堂”|体验活动).
+
+    Under that of any programme they are if they are numbered (“夜读”|第12期领读活动).
+    """
+    programmes = [one for one in reversed(context.top) if one.type == "Programme" and one.quote is not None]
+    schemes = {_quoted(context, one): one for one in programmes if _is_called_scheme(context, one)}
+    rows = {_quoted(context, one): one for one in programmes if not one.head}
+    for event in context.top if programmes else ():
+        if event.type != "Event" or event.quote is None or event.end == event.quote[1]:
+            continue
+        inner = _quoted(context, event)
+        if inner in schemes:
+            yield _statement(context, event, schemes[inner])
+        elif inner in rows and _is_numbered(context, event, event.quote[1]):
+            yield Statement(
+                event, "part_of", rows[inner], "sub-event", refusal=not_real(context, event.start)
+            )
+
+
+def _is_numbered(context: Context, event: Named, behind: int) -> bool:
+    """Whether a number in a row stands behind the marks of an event; 像这样的“…”活动 is any of the row."""
+    alike = context.text.endswith(word_tuple("attributes"), 0, event.outer)
+    return not alike and _in_a_row().match(context.text, behind, event.end) is not None
+
+
+@cache
+def _in_a_row() -> re.Pattern[str]:
+    """The number of an event in a row, behind the name of the row."""
+    first = any_of(word_set("first_of_a_row"))
+    return re.compile(rf"第?{figure()}(?:{any_of(word_set('measures_of_rows'))})|{first}")
 
 
 def _quoted(context: Context, name: Named) -> str:
