@@ -26,18 +26,21 @@ _NARROWING_TAGS = frozenset({"n", "nz", "b"})
 
 
 @cache
-def _pattern() -> re.Pattern[str]:
+def _pattern(*, newcomers: bool) -> re.Pattern[str]:
+    """A class of people with what narrows it; ``newcomers`` are named by hundreds of cities and districts.
+
+    Few texts speak of these, and to compile their names takes longer than all else here.
+    """
+    also = f"|{any_of(_newcomers())}" if newcomers else ""
     narrowing = [row["word"] for row in table("group_modifiers", "word", "kind")]
     adjectives = any_of(word for word in narrowing if word not in word_set("group_heads"))
-    linked = (
-        rf"(?:{adjectives})[、及和](?=(?:{adjectives}))|(?:{_AGES}|{any_of(narrowing)}|{_newcomers()})的?"
-    )
+    linked = rf"(?:{adjectives})[、及和](?=(?:{adjectives}))|(?:{_AGES}|{any_of(narrowing)}{also})的?"
     heads = word_set("group_heads")
     homes = {place[0] for place in word_set("reached_places") if len(place) > 1}
     # 老人|家门口: 老人家 is no word there.
     cut = {head for head in heads if head[-1] in homes and head[:-1] in heads}
     barred = any_of(place[1:] for place in word_set("reached_places") if len(place) > 1)
-    named = rf"(?:{any_of(cut)})(?!{barred})|(?:{any_of(heads - cut)})|{_newcomers()}"
+    named = rf"(?:{any_of(cut)})(?!{barred})|(?:{any_of(heads - cut)}){also}"
     return re.compile(
         rf"(?P<modifiers>(?:{linked})*)(?P<head>{named})(?P<tail>{any_of(word_set('group_tails'))})?"
     )
@@ -47,14 +50,13 @@ def _pattern() -> re.Pattern[str]:
 def _opening() -> Words:
     """The words that a class of people with what narrows it may begin with."""
     narrowing = (row["word"] for row in table("group_modifiers", "word", "kind"))
-    newcomers = (f"新{unit}人" for unit in (*cities(), *districts_in_short()))
-    return Words({*narrowing, *word_set("group_heads"), *newcomers})
+    return Words({*narrowing, *word_set("group_heads"), *_newcomers()})
 
 
 @cache
-def _newcomers() -> str:
+def _newcomers() -> frozenset[str]:
     """What those are called who came to a city to live there (新宁波人)."""
-    return f"新(?:{any_of([*cities(), *districts_in_short()])})人"
+    return frozenset(f"新{unit}人" for unit in (*cities(), *districts_in_short()))
 
 
 @cache
@@ -89,10 +91,12 @@ def _of_family(text: str, family: Mention, people: Mention) -> bool:
 def _single_groups(tokens: Tokens, taken: Cover) -> Iterator[Mention]:
     """Every class of people, also one that narrows the next."""
     text = tokens.text
-    places = {start for start, _ in _opening().places(text)}
+    opened = _opening().places(text)
+    places = {start for start, _ in opened}
+    pattern = _pattern(newcomers=any(text[start:end] in _newcomers() for start, end in opened))
     if _AGE in text:
         places.update(match.start() for match in _DIGIT.finditer(text))
-    for match in matches(_pattern(), text, sorted(places)):
+    for match in matches(pattern, text, sorted(places)):
         start, end = _behind_count(text, _outside(text, match, taken)), match.end()
         if taken.overlaps(start, end) or not _is_word(tokens, match) or _only_acts(text, match):
             continue
