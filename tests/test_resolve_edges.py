@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from kg.records import Article, Claim, Evidence, Mention, Reading
 from kg.resolve import resolve
-from kg.resolve.edges import with_clean_edges
+from kg.resolve.edges import shown_names, with_clean_edge
 
 CLEAN = "青禾社区办起了食堂。"
 
@@ -21,6 +21,12 @@ def reading(number, text, name, entity_type="Community", parents=(), headline=""
     quote = Evidence(f"a{number}", start, len(text), text[start:])
     article = Article(f"a{number}", "page.txt", number, "", headline, (), "", "", text)
     return Reading(article, (place, event), (Claim(place, "organizes", event, quote, "test", 0.9),))
+
+
+def with_clean_edges(readings):
+    """The readings in their order, each as all of them show the names of places."""
+    shown = shown_names(readings)
+    return tuple(with_clean_edge(each, shown) for each in readings)
 
 
 def names(readings):

@@ -70,20 +70,13 @@ def touched_by(came_or_went: Names, name: str, entity_type: str) -> bool:
     )
 
 
-def with_clean_edges(readings: Sequence[Reading], shown: Shown | None = None) -> tuple[Reading, ...]:
-    """The readings in their order, with doubtful beginnings of places' names taken from clean ones.
+def with_clean_edge(reading: Reading, shown: Shown) -> Reading:
+    """The reading, with doubtful beginnings of places' names as other articles show them.
 
     A beginning is doubtful where no mention in any article has a mark, a unit above it, a function
     word or the start of a headline in front of it. What a place's name is part of (青禾社区党委) is
-    put right with it. The order of the readings does not matter. ``shown`` is what all articles show, if
-    these are not all.
+    put right with it. ``shown`` is what all articles show.
     """
-    shown = shown or shown_names(readings)
-    return tuple(with_clean_edge(reading, shown) for reading in readings)
-
-
-def with_clean_edge(reading: Reading, shown: Shown) -> Reading:
-    """The reading, with doubtful beginnings of places' names as other articles show them."""
     return _corrected(reading, _corrections(reading, shown.clean, shown.sure))
 
 
