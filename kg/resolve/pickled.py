@@ -6,7 +6,6 @@ import io
 import pickle
 from collections.abc import Callable
 from dataclasses import fields
-from functools import lru_cache
 from operator import attrgetter
 from typing import Any
 
@@ -21,11 +20,7 @@ from kg.records import (
     Reading,
     Rejection,
 )
-
-# Smaller numbers are one object in all records that are held for long, as most offsets in articles are.
-_MOST_SHARED = 8192
-_OFFSETS = tuple(range(_MOST_SHARED))
-_same = lru_cache(maxsize=_MOST_SHARED)(lambda text: text)
+from kg.records.sharing import same_offset, same_text
 
 
 def pickled(records: object) -> bytes:
@@ -52,16 +47,14 @@ class _Sharing(pickle.Unpickler):
         return _MAKING.get(name) or super().find_class(module, name)
 
 
-def _offset(number: int) -> int:
-    return _OFFSETS[number] if 0 <= number < _MOST_SHARED else number
-
-
 def _mention(start: int, end: int, text: str, kind: str, name: str, *others: Any) -> Mention:  # noqa: ANN401
-    return Mention(_offset(start), _offset(end), _same(text), _same(kind), _same(name), *others)
+    return Mention(
+        same_offset(start), same_offset(end), same_text(text), same_text(kind), same_text(name), *others
+    )
 
 
 def _evidence(article: str, start: int, end: int, text: str) -> Evidence:
-    return Evidence(_same(article), _offset(start), _offset(end), text)
+    return Evidence(same_text(article), same_offset(start), same_offset(end), text)
 
 
 def _claim(
@@ -72,7 +65,7 @@ def _claim(
     rule: str,
     *others: Any,  # noqa: ANN401
 ) -> Claim:
-    return Claim(subject, _same(predicate), target, evidence, _same(rule), *others)
+    return Claim(subject, same_text(predicate), target, evidence, same_text(rule), *others)
 
 
 _MAKING: dict[str, Callable[..., object]] = {"Mention": _mention, "Evidence": _evidence, "Claim": _claim}

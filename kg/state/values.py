@@ -18,6 +18,7 @@ from types import NoneType, UnionType
 from typing import cast, get_args, get_origin, get_type_hints
 
 from kg.records import Evidence, Mention
+from kg.records.sharing import MOST_SHARED, OFFSETS, same_text
 
 # What was written already, by the ``id`` of the record, with this, and what was read, by what is equal.
 _Known = dict[object, object]
@@ -25,13 +26,8 @@ _Reader = Callable[[object, _Known], object]
 _Writer = Callable[[object, _Known], object]
 # Longer texts are quotes and articles, which no other record has.
 _LONGEST_SHARED = 40
-# Smaller numbers are the same object in all records; most offsets in articles are.
-_MOST_SHARED = 8192
-_OFFSETS = tuple(range(_MOST_SHARED))
 # Probabilities, of which there are few.
-_same = lru_cache(maxsize=_MOST_SHARED, typed=True)(lambda number: number)
-# Names, classes and rules, of which those that come again soon come most often.
-_same_text = lru_cache(maxsize=_MOST_SHARED)(lambda text: text)
+_same = lru_cache(maxsize=MOST_SHARED, typed=True)(lambda number: number)
 
 
 def to_value(record: object) -> object:
@@ -180,10 +176,10 @@ def _record(wanted: type) -> _Reader:
         found = list(cells)
         for place in texts:
             if len(text := cast("str", found[place])) <= _LONGEST_SHARED:
-                found[place] = _same_text(text)
+                found[place] = same_text(text)
         for place in offsets:
-            if 0 <= (number := cast("int", found[place])) < _MOST_SHARED:
-                found[place] = _OFFSETS[number]
+            if 0 <= (number := cast("int", found[place])) < MOST_SHARED:
+                found[place] = OFFSETS[number]
         for place, each in others:
             found[place] = each(found[place], known)
         return wanted(*found)
