@@ -91,12 +91,7 @@ def _of_family(text: str, family: Mention, people: Mention) -> bool:
 def _single_groups(tokens: Tokens, taken: Cover) -> Iterator[Mention]:
     """Every class of people, also one that narrows the next."""
     text = tokens.text
-    opened = _opening().places(text)
-    places = {start for start, _ in opened}
-    pattern = _pattern(newcomers=any(text[start:end] in _newcomers() for start, end in opened))
-    if _AGE in text:
-        places.update(match.start() for match in _DIGIT.finditer(text))
-    for match in matches(pattern, text, sorted(places)):
+    for match in _matches(text):
         start, end = _behind_count(text, _outside(text, match, taken)), match.end()
         if taken.overlaps(start, end) or not _is_word(tokens, match) or _only_acts(text, match):
             continue
@@ -111,6 +106,16 @@ def _single_groups(tokens: Tokens, taken: Cover) -> Iterator[Mention]:
         if tail:
             name = name.removesuffix(tail) + (tail if tail in ("群体", "代表") else "")
         yield Mention(start, end, surface, "Group", name, aliases=(surface,) if surface != name else ())
+
+
+def _matches(text: str) -> Iterator[re.Match[str]]:
+    """What :func:`_pattern` finds in the text, looked for only where one of its words or an age begins."""
+    opened = _opening().places(text)
+    places = {start for start, _ in opened}
+    if _AGE in text:
+        places.update(match.start() for match in _DIGIT.finditer(text))
+    newcomers = any(text[start:end] in _newcomers() for start, end in opened)
+    return matches(_pattern(newcomers=newcomers), text, sorted(places))
 
 
 def _only_acts(text: str, match: re.Match[str]) -> bool:
