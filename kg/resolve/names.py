@@ -29,8 +29,6 @@ def key(name: str) -> str:
     """
     if _is_plain(name):
         return _one(name.casefold(), name)
-    if _is_plain(name):
-        return _one(name.casefold(), name)
     folded = unicodedata.normalize("NFKC", name).casefold()
     return _one("".join(character for character in folded if not _is_dropped(character)), name) or name
 
