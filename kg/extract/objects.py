@@ -9,7 +9,7 @@ from kg.annotate.counts import amount
 from kg.annotate.cutting import word_tags
 from kg.annotate.named import Named
 from kg.annotate.programmes import object_start
-from kg.annotate.words import head_types, heads, links, word_set, word_tuple
+from kg.annotate.words import any_of, head_types, heads, links, word_set, word_tuple
 from kg.extract.context import Context
 from kg.extract.frames import Frame
 from kg.extract.statements import typed
@@ -110,7 +110,7 @@ def _as_object(context: Context, frame: Frame, name: Named) -> Named | None:
     attribute = facet and not context.text.startswith(word_tuple("behind_what_is_done"), name.end)
     attribute = attribute or _LATIN.match(context.text, name.end) is not None
     means = facet and name.quote is not None and frame.cue.word in word_set("means_words")
-    if means or _is_figure(name):
+    if means or _is_figure(name) or _is_title(name):
         # 采用“楼上办公、楼下办事”的格局: how somebody works.
         return None
     if name.type == "Team" and frame.cue.word in word_set("course_verbs") and _is_course(name):
@@ -148,6 +148,18 @@ def _as_object(context: Context, frame: Frame, name: Named) -> Named | None:
 def _is_figure(name: Named) -> bool:
     """Whether a quotation is a figure of speech, which is nothing that is run (搭建|“致富桥”)."""
     return name.quote is not None and name.name.strip("“”") in word_set("quoted_figures")
+
+
+def _is_title(name: Named) -> bool:
+    """Whether a quotation is a title of places, for which somebody works (创建“全国文明城市”)."""
+    return name.quote is not None and _title_of_places().fullmatch(name.name.strip("“”")) is not None
+
+
+@cache
+def _title_of_places() -> re.Pattern[str]:
+    # One character alone opens other names (市民|…, 区域|…).
+    levels = any_of(level for level in word_set("levels_of_honours") if len(level) > 1)
+    return re.compile(rf"(?:{levels}).*(?:{any_of(word_set('ends_of_titles_of_places'))})")
 
 
 def _is_only_claimed(frame: Frame, name: Named) -> bool:
