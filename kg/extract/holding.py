@@ -214,7 +214,10 @@ def _is_hosted(context: Context, event: Named) -> bool:
 
 
 def hosts(context: Context, frames: Sequence[Frame]) -> Iterator[Statement]:
-    """Statements for A 主办、B 承办, whose event stands elsewhere; hosts of one event are partners."""
+    """Statements for A 主办、B 承办, whose event stands elsewhere; hosts of one event are partners.
+
+    Of several who hold it and several who do so for them, nobody says who acts with whom.
+    """
     earlier: list[Named] = []
     roles = 0
     for frame in frames:
@@ -232,13 +235,14 @@ def hosts(context: Context, frames: Sequence[Frame]) -> Iterator[Statement]:
         if frame.cue.word in word_set("assisting_verbs") and roles > 2:
             # Who only helps those who hold it in turn for another is no partner of them.
             earlier = []
+        partners = [] if len(earlier) > 1 and len(actors) > 1 else earlier
         for actor in actors:
             if leading and events[-1].type == "Programme":
                 # 青禾社区牵头的“…”项目
                 yield Statement(actor, "runs", events[-1], "running verb", frame.cue, refusal)
                 continue
             yield Statement(actor, "organizes", events[-1], "host of the event", frame.cue, refusal)
-            for host in earlier:
+            for host in partners:
                 yield Statement(host, "partners_with", actor, "hosts of one event", frame.cue, refusal)
         # 由 A 与 B 联合主办，C 承办: A leads.
         earlier = [*earlier, *acting(frame).leads]
