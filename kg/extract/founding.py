@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import product
 
 from kg.annotate.named import Named
 from kg.annotate.sentences import Span
 from kg.annotate.words import found_words, title_words, word_set, word_tuple
-from kg.extract.actors import directly_before
 from kg.extract.binding import is_governed
 from kg.extract.context import Context
 from kg.extract.defined import builders_before
@@ -17,7 +15,6 @@ from kg.extract.frames import Frame, unreal
 from kg.extract.modality import not_real
 from kg.extract.objects import objects_of
 from kg.extract.operators import founded_operator
-from kg.extract.plain_honours import praised_end
 from kg.extract.pointing import person_meant
 from kg.extract.spelled import spelled_out
 from kg.extract.statements import Statement
@@ -25,8 +22,6 @@ from kg.extract.types import FOUNDED, KEPT, ORGANIZATIONS
 
 # What says of partners what they do together.
 _DEEDS = frozenset({"establish", "run", "organize"})
-# What stands between a body and what it keeps going (青禾社区|2025年|“…”课堂), and its longest form.
-_OF, _LONGEST_OF = re.compile(r"(?:的|\d{4}年度?的?)?$"), 7
 # A part of a building, in front of what it holds, has at most this many characters (室外, 中心一层).
 _LONGEST_FLOOR = 6
 # Who signs something with nobody unveils what is another's.
@@ -209,33 +204,3 @@ def founded_before(context: Context, frames: Sequence[Frame], number: int) -> Na
         if standing and not frame.subject.of(_PLACES).leads:
             return standing[0]
     return None
-
-
-def _is_won(context: Context, name: Named) -> bool:
-    """Whether a verb of honouring stands in the clause in front of a name: what is behind it is an honour."""
-    cues = context.cues_in(context.clause_at(name.start).start, name.outer)
-    return any("honour" in cue.kinds for cue in cues)
-
-
-def possessed(context: Context) -> Iterator[Statement]:
-    """Statements of runs for a quoted programme behind an organisation and 的 (青禾社区的“书香夜市”项目)."""
-    for name in context.top:
-        if name.quote is None or not name.head or name.type != "Programme":
-            continue
-        if context.text.startswith(word_tuple("narrowed_kinds"), name.end):
-            # 松涛街道“服务包”|企业
-            continue
-        if praised_end(context, name.end) and _is_won(context, name):
-            # 获评江北市“红色物业”工作|先进社区
-            continue
-        link = _OF.search(context.text, max(0, name.outer - _LONGEST_OF), name.outer)
-        in_front = context.ending.get(link.start(), ()) if link is not None else ()
-        owners = [n for n in in_front if n.type in ORGANIZATIONS and n in context.top]
-        if owners:
-            owner = owners[-1]
-            region = Span(context.clause_at(owner.start).start, owner.end)
-            together = directly_before(context, region, 0).of(ORGANIZATIONS)
-            if owner in together.partners:
-                # 青禾社区与|海安市场“…”机制: who leads runs it.
-                owner = together.leads[-1]
-            yield Statement(owner, "runs", name, "programme of the organisation")

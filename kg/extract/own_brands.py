@@ -1,6 +1,6 @@
-"""runs for what is called an organisation's own, or taken by it as a means.
+"""runs for what is called an organisation's own, stands behind its name, or is taken by it as a means.
 
-“邻里”计划是|青禾社区的特色品牌; 青禾社区将|“邻里”计划|作为抓手.
+“邻里”计划是|青禾社区的特色品牌; 青禾社区|“邻里”计划; 青禾社区将|“邻里”计划|作为抓手.
 """
 
 from __future__ import annotations
@@ -10,15 +10,22 @@ from collections.abc import Iterator
 from functools import cache
 
 from kg.annotate.named import Named
+from kg.annotate.sentences import Span
 from kg.annotate.words import any_of, found_words, word_set, word_tuple
-from kg.extract.actors import opening_subject
+from kg.extract.actors import directly_before, opening_subject
 from kg.extract.context import Context
 from kg.extract.modality import not_real
+from kg.extract.plain_honours import praised_end
 from kg.extract.statements import Statement
 from kg.extract.types import ORGANIZATIONS
 
 # From the owner to the noun for what is its own stand at most so many characters.
 _REACH = 12
+# What stands between a body and what it keeps going (青禾社区|2025年|“…”课堂), and its longest form.
+_OF, _LONGEST_OF = re.compile(r"(?:的|\d{4}年度?的?)?$"), 7
+# What keeps sites up of its own, and lies nowhere itself.
+_BODIES = frozenset({"GovernmentBody", "PartyOrganization", "MassOrganization", "SocialOrganization"})
+_KEPT_UP = frozenset({"Programme", "Venue"})
 
 
 def own_brands(context: Context) -> Iterator[Statement]:
@@ -58,3 +65,40 @@ def _taken(context: Context, name: Named) -> Named | None:
     clause = context.clause_at(name.outer)
     leads = opening_subject(context, clause).of(ORGANIZATIONS).leads
     return leads[0] if leads and leads[0].end <= name.outer and not leads[0].bare else None
+
+
+def possessed(context: Context) -> Iterator[Statement]:
+    """Statements of runs for a quoted programme behind an organisation and 的 (青禾社区的“书香夜市”项目).
+
+    A site behind a body in which nothing lies is the body's, too (松涛区司法局“法治大讲堂”).
+    """
+    for name in context.top:
+        if name.quote is None or not name.head or name.type not in _KEPT_UP:
+            continue
+        if context.text.startswith(word_tuple("narrowed_kinds"), name.end):
+            # 松涛街道“服务包”|企业
+            continue
+        if praised_end(context, name.end) and _is_won(context, name):
+            # 获评江北市“红色物业”工作|先进社区
+            continue
+        if name.type == "Venue":
+            if name.parent is not None and name.parent.type in _BODIES and not name.parent.bare:
+                yield Statement(name.parent, "runs", name, "programme of the organisation")
+            continue
+        link = _OF.search(context.text, max(0, name.outer - _LONGEST_OF), name.outer)
+        in_front = context.ending.get(link.start(), ()) if link is not None else ()
+        owners = [n for n in in_front if n.type in ORGANIZATIONS and n in context.top]
+        if owners:
+            owner = owners[-1]
+            region = Span(context.clause_at(owner.start).start, owner.end)
+            together = directly_before(context, region, 0).of(ORGANIZATIONS)
+            if owner in together.partners:
+                # 青禾社区与|海安市场“…”机制: who leads runs it.
+                owner = together.leads[-1]
+            yield Statement(owner, "runs", name, "programme of the organisation")
+
+
+def _is_won(context: Context, name: Named) -> bool:
+    """Whether a verb of honouring stands in the clause in front of a name: what is behind it is an honour."""
+    cues = context.cues_in(context.clause_at(name.start).start, name.outer)
+    return any("honour" in cue.kinds for cue in cues)

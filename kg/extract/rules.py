@@ -44,6 +44,7 @@ from kg.extract import (
     offices,
     one_people,
     opening_scenes,
+    own_brands,
     participation,
     parts,
     passive,
@@ -147,7 +148,7 @@ def _statements(context: Context, frames: Sequence[Frame], *, by_verbs: bool = F
     yield from plain(handed_over.handed_over(context))
     yield from plain(handed_over.operators(context))
     yield from means.means(context, frames)
-    yield from plain(founding.possessed(context))
+    yield from plain(own_brands.possessed(context))
     yield from plain(told_practices.told_practices(context))
     yield from means.named_projects(context, frames)
     yield from means.trial_places(context)

@@ -30,7 +30,7 @@ def may_serve(context: Context, name: Named) -> bool:
     unnamed = name.quote is not None and (not name.head or _is_described_by(context, name))
     if name.type not in MAY_SERVE or is_one_of_many(context, name) or name.name.endswith(word_tuple("gifts")):
         return False
-    if is_opening(name):
+    if is_opening(name) or _is_manner(context, name):
         return False
     if name.type == "Venue" and context.text.startswith(word_tuple("corners"), name.end):
         # 广场一角的义卖区: only where something stands.
@@ -53,6 +53,17 @@ def may_serve(context: Context, name: Named) -> bool:
         return False
     start = _list_start(context, name)
     return not (described or belongs(context, name) or context.text.endswith(governed, 0, start))
+
+
+def _is_manner(context: Context, name: Named) -> bool:
+    """Whether a quotation is the way in which somebody works, or a law (采取|“以案释法”|形式, 《民法典》)."""
+    if name.quote is None or name.type != "Programme":
+        return False
+    if context.text[name.quote[0]] == "《":
+        return name.name.rstrip("》").endswith(word_tuple("ends_of_laws"))
+    return not name.head.endswith(word_tuple("own_programmes")) and context.text.startswith(
+        word_tuple("ways_of_working"), name.end
+    )
 
 
 def is_opening(name: Named) -> bool:
