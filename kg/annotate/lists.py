@@ -32,6 +32,8 @@ _HAN = r"[\u4e00-\u9fff]"
 _UNITS = frozenset({"Community", "Subdistrict", "Village", "Town"})
 # A member has at least two characters: one alone is a word.
 _SHORTEST = 2
+# So many characters in front of what is taken for the first member may belong to it.
+_CUT = 3
 # Two units are counted as 两社区; behind 二 stands one with a number in its name.
 _TWO = "二"
 
@@ -169,6 +171,9 @@ def _members(text: str, start: int, end: int, unit_type: str, suffix: str) -> It
         acting = paired and text.startswith(word_tuple("leading_links"), right)
         # 组织部部长|林岚…，林岚和青禾社区: a person.
         named = _is_named(own) or stands_behind_title(text, own)
+        if left == start and not named:
+            # 包|保领导林晓岚、青禾社区: the title begins in front of so many characters as a member has.
+            named = bool(title_words("role").among(text[max(0, left - _CUT) : right]))
         if len(own) >= _SHORTEST and not acting and not named:
             yield Named(Mention(left, right, own, unit_type, own + suffix, aliases=(own,)), left, suffix)
 
