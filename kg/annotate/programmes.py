@@ -11,7 +11,7 @@ from kg.annotate.cover import Cover
 from kg.annotate.finding import Words
 from kg.annotate.named import Named
 from kg.annotate.tokens import Tokens
-from kg.annotate.words import any_of, cues, heads, word_pattern, word_set, word_tuple
+from kg.annotate.words import ADMINISTRATIVE, any_of, cues, heads, word_pattern, word_set, word_tuple
 from kg.records import Mention
 
 # Names that may be a part of a programme's name (青禾社商联盟|计划).
@@ -40,7 +40,9 @@ def find_programmes(tokens: Tokens, names: Sequence[Named]) -> list[Named]:
     """Unquoted programmes: from a running verb, or a relative clause behind it, to a head noun."""
     text = tokens.text
     others = [name for name in names if name.type != "Group"]
-    taken = Cover(len(text), ((name.start, name.end) for name in others if name.type not in _SWALLOWED))
+    # 物业|考评制度: a unit without a name is a word of the phrase.
+    standing = [name for name in others if name.type not in _SWALLOWED and not _is_word(name)]
+    taken = Cover(len(text), ((name.start, name.end) for name in standing))
     swallowed = [name for name in others if name.type in _SWALLOWED]
     found: list[Named] = []
     for verb in _verbs().found(text):
@@ -55,6 +57,11 @@ def find_programmes(tokens: Tokens, names: Sequence[Named]) -> list[Named]:
         found.append(Named(Mention(start, end, surface, "Programme", surface), start, head))
         taken.add(start, end)
     return found
+
+
+def _is_word(name: Named) -> bool:
+    """Whether a name is only that of a kind of body."""
+    return name.bare and name.type not in ADMINISTRATIVE
 
 
 def _phrase(tokens: Tokens, start: int, *, weak: bool) -> tuple[int, int, str] | None:
