@@ -20,6 +20,8 @@ _FOUNDING = frozenset({"run", "establish"})
 # Something unnamed by its head noun counts as the object of a verb that stands this near to it.
 _NEAR = 6
 _LATIN = re.compile("[A-Za-z]")
+# The other members of a list of bodies, without a link behind the last, and their characters.
+_LISTED, _LIST = re.compile(r"(?:[、和与及][^，。；“”、和与及]{2,10})*"), 30
 # The characters of a noun that a name in front of it only narrows (停车场|电箱).
 _NOUN = 2
 
@@ -123,6 +125,8 @@ def _as_object(context: Context, frame: Frame, name: Named) -> Named | None:
         # 推进“户外驿站”|建设
         return None
     attribute = attribute or (name.type in KEPT and name.quote is None and _narrows(context, name))
+    if name.quote is None and _takes_part(context, name):
+        return None
     if name.quote is None or name.head:
         refused = name.type in ORGANIZATIONS | {"Venue"} and (attribute or name.type not in FOUNDED)
         return None if refused else name
@@ -143,6 +147,14 @@ def _as_object(context: Context, frame: Frame, name: Named) -> Named | None:
     if frame.cue.word in word_set("forming_verbs"):
         return typed(name, "Team")
     return typed(name, "Venue") if frame.cue.kinds == {"establish"} and not day else name
+
+
+def _takes_part(context: Context, name: Named) -> bool:
+    """Whether a list of bodies only says whose scheme one behind it is (业委会、物业公司|“三方”议事机制)."""
+    scheme = next((one for one in context.top_in(name.end, name.end + _LIST) if one.quote is not None), None)
+    if name.type not in ORGANIZATIONS or scheme is None or scheme.type != "Programme" or not scheme.head:
+        return False
+    return _LISTED.fullmatch(context.text, name.end, scheme.outer) is not None
 
 
 def _is_figure(name: Named) -> bool:
