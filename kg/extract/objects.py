@@ -36,7 +36,7 @@ def objects_of(context: Context, frame: Frame) -> list[Named]:
     for name in context.top_in(start, frame.clause.end):
         if name.quote is not None:
             name = typed(name, _kind(frame, name))
-        if name.type in _NEVER_OBJECTS or _is_only_claimed(frame, name):
+        if name.type in _NEVER_OBJECTS or _is_only_claimed(frame, name) or _takes_part(context, name):
             continue
         between = context.text[position : name.outer]
         if found and between not in links() and (name.quote is None or not _leads_on(between)):
@@ -125,8 +125,6 @@ def _as_object(context: Context, frame: Frame, name: Named) -> Named | None:
         # 推进“户外驿站”|建设
         return None
     attribute = attribute or (name.type in KEPT and name.quote is None and _narrows(context, name))
-    if name.quote is None and _takes_part(context, name):
-        return None
     if name.quote is None or name.head:
         refused = name.type in ORGANIZATIONS | {"Venue"} and (attribute or name.type not in FOUNDED)
         return None if refused else name
@@ -151,8 +149,10 @@ def _as_object(context: Context, frame: Frame, name: Named) -> Named | None:
 
 def _takes_part(context: Context, name: Named) -> bool:
     """Whether a list of bodies only says whose scheme one behind it is (业委会、物业公司|“三方”议事机制)."""
+    if name.type not in ORGANIZATIONS or name.quote is not None:
+        return False
     scheme = next((one for one in context.top_in(name.end, name.end + _LIST) if one.quote is not None), None)
-    if name.type not in ORGANIZATIONS or scheme is None or scheme.type != "Programme" or not scheme.head:
+    if scheme is None or scheme.type != "Programme" or not scheme.head:
         return False
     return _LISTED.fullmatch(context.text, name.end, scheme.outer) is not None
 
