@@ -1,6 +1,7 @@
 """Sentences, clauses and quoted spans of an article's text, by punctuation.
 
-Only names that call out need words: the ! inside ``“你好，邻居！”邻里节`` ends no sentence.
+Only names that call out and words of time need the lexicon: the ! inside ``“你好，邻居！”邻里节`` ends no
+sentence.
 
 Every offset counts characters of the given text and every span is half-open.
 """
@@ -11,15 +12,14 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from kg.annotate.cover import Cover
 from kg.annotate.exclaimed import names_by_calling, opens_as_speech
+from kg.annotate.words import any_of, word_set
+from kg.lexicon import table
 
-# A sentence ends at a full stop, with the quotes and brackets that close right behind it, or at
-# the end of a paragraph.
-_SENTENCE = re.compile(r"[^。！？!?\n]*(?:[。！？!?]+[”’」』）)]*|\n|$)")
 _PAIRS = {"“": "”", "‘": "’", "《": "》"}
 _MARK = re.compile(r"[“”‘’《》\n]")
 # What a name does not hold between its marks: it ends a sentence, or trails off.
@@ -49,12 +49,24 @@ class Quote:
     names: bool
 
 
+@cache
+def _sentence() -> re.Pattern[str]:
+    """A sentence, which ends at a full stop with the quotes and brackets that close right behind it.
+
+    Others end where speech trails off in front of a time (“……”10月4日，…), or with the paragraph.
+    """
+    relative = (row["word"] for row in table("relative_times", "word", "unit", "offset"))
+    times = any_of({*word_set("vague_times"), *relative})
+    trailing = rf"”(?=\d|{times})"
+    return re.compile(rf"(?:[^。！？!?\n…]|…(?!…*{trailing}))*(?:…+{trailing}|[。！？!?]+[”’」』）)]*|\n|$)")
+
+
 def sentences(text: str) -> tuple[Span, ...]:
     """The sentences of ``text`` in order; together they tile it."""
     within = Cover(len(text), ((quote.start, quote.end) for quote in quotes(text) if quote.names))
     spans: list[Span] = []
     start = 0
-    for match in _SENTENCE.finditer(text):
+    for match in _sentence().finditer(text):
         if match.end() > start and match.end() - 1 not in within:
             spans.append(Span(start, match.end()))
             start = match.end()
