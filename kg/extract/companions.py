@@ -50,8 +50,11 @@ def only_listed(context: Context, clause: Span) -> Actors:
     """The organisations of a clause that holds nothing else: their list goes on behind its comma."""
     if clause.end - 1 not in context.ending or context.text[clause.end - 1 : clause.end] in ("：", ":"):
         return Actors()
-    names = directly_before(context, Span(clause.start, clause.end - 1), 0).of(ORGANIZATIONS)
-    return names if names.leads and names.leads[0].outer == clause.start else NOBODY
+    listed = directly_before(context, Span(clause.start, clause.end - 1), 0)
+    names = listed.of(ORGANIZATIONS)
+    # 司法局科长林晓岚、青禾社区书记周远，…: the people are listed, not whose they are.
+    alone = names.leads and names.leads[0].outer == clause.start and len(names.all) == len(listed.all)
+    return names if alone else NOBODY
 
 
 def both_listed(listed: Actors, found: Actors) -> Actors:

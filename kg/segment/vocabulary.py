@@ -77,6 +77,7 @@ def openings() -> Openings:
     newsroom, weak = (alternatives(kind_words("openings", kind)) for kind in ("newsroom", "weak"))
     placing = alternatives(kind_words("openings", "placing"))
     phrases = tuple(word for word in words("body_openings") if len(word) > 1)
+    reported = alternatives(kind_words("openings", "reported"))
     sent, wired = (alternatives(kind_words("openings", kind)) for kind in ("dateline", "dated dateline"))
     return Openings(
         strong=re.compile(rf"{DAY}|(?:{strong})(?!来)"),
@@ -88,7 +89,9 @@ def openings() -> Openings:
         ),
         closing=re.compile(alternatives(words("closings"))),
         inside=re.compile(alternatives(words("body_openings"))),
-        reported=re.compile(rf"\s*(?:{alternatives(kind_words('openings', 'reported'))})?\s*[：:]\s*|\s+"),
+        reported=re.compile(
+            rf"\s*(?:{reported})?\s*[：:]\s*|(?:{reported})?\s+|(?:{reported})(?={DAY}|{strong})"
+        ),
         recent=re.compile(rf"(?:{strong})(?!来)|{DAY}"),
     )
 
