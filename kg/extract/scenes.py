@@ -75,6 +75,8 @@ def _held_at(context: Context, frame: Frame) -> Iterator[Statement]:
     """在松涛广场举办 an event; or an event that stands before 在 (… 在松涛广场举行)."""
     events = context.events_at(frame.cue.start)
     own = places_before(context, Span(frame.clause.start, frame.cue.start))
+    # 在|青禾社区联合松涛银行举办的…: whoever holds it is no place.
+    own = [place for place in own if not (frame.agent and place in frame.subject.all)]
     for place in own or _place_in_front(context, frame):
         behind = [event for event in events if event.start >= frame.cue.end]
         before = [event for event in events if event.end <= place.outer]

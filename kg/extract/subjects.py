@@ -10,8 +10,8 @@ from functools import cache
 
 from kg.annotate.named import Named
 from kg.annotate.sentences import Span
-from kg.annotate.words import any_of, links, references, word_set, word_tuple
-from kg.extract.actors import NOBODY, Actors, directly_before, opens
+from kg.annotate.words import any_of, links, place_prepositions, references, word_set, word_tuple
+from kg.extract.actors import NOBODY, Actors, directly_before, opens, subject_in
 from kg.extract.context import Context
 from kg.extract.cues import Cue
 from kg.extract.pointing import behind_openers, pointed_at, someone_meant
@@ -73,6 +73,10 @@ def relative_doer(context: Context, clause: Span, region: Span) -> Actors:
     """Who does what a relative clause says: who stands in front of its verb, or opens the clause alone."""
     acting = directly_before(context, region, _CLOSE)
     names = context.top_in(region.start, region.end)
+    if acting.leads and context.text.endswith(tuple(place_prepositions()), 0, acting.leads[0].outer):
+        # 青禾社区|在松涛广场|举办的…: who stands in front of the place does.
+        front = subject_in(context, Span(region.start, acting.leads[0].outer))
+        return front if opens(context, clause, front) else acting
     if acting.leads or len(names) != 1 or names[0].type not in ORGANIZATIONS:
         return acting
     told = context.text[names[0].end : region.end]
