@@ -32,7 +32,8 @@ def acting_through(context: Context, frame: Frame, before: Sequence[Frame]) -> A
             return NOBODY
         frame = came[-1]
     people = [lead for lead in frame.subject.leads[:1] if lead.type == "Group"]
-    bodies = [body_of(context, one, _BODIES) for one in people if not _for_themselves(one)]
+    own = [one for one in people if not _for_themselves(one)]
+    bodies = [body_of(context, one, _BODIES) or _body_inside(context, one) for one in own]
     bodies += [_led_body(context, frame, lead) for lead in frame.subject.leads[:1] if lead.type == "Person"]
     free = (body for body in bodies if body is not None and not is_governed(context, frame.clause, body))
     return Actors(tuple(free))
@@ -41,6 +42,14 @@ def acting_through(context: Context, frame: Frame, before: Sequence[Frame]) -> A
 def _for_themselves(people: Named) -> bool:
     """Whether people are residents, who act for themselves (青禾社区的居民)."""
     return people.name.endswith(word_tuple("words_for_residents"))
+
+
+def _body_inside(context: Context, people: Named) -> Named | None:
+    """The body that a word for its staff begins with (社区|工作人员)."""
+    if not people.mention.text.endswith(word_tuple("staff")):
+        return None
+    inside = [one for one in context.names if one.start == people.start and one.end < people.end]
+    return next((one for one in inside if one.type in _BODIES and not one.bare), None)
 
 
 def _led_body(context: Context, frame: Frame, person: Named) -> Named | None:

@@ -75,3 +75,18 @@ def gives_much(context: Context, frame: Frame, group: Named) -> bool:
         # 为外卖员、快递员等劳动者，|送上绿豆汤
         given = given or giving().match(context.text, frame.clause.end) is not None
     return given or frame.cue.word not in word_set("giving_prepositions")
+
+
+def done_by_bodies(
+    context: Context, group: Named, before: Sequence[Named], bodies: Sequence[Named]
+) -> list[Named] | None:
+    """Who does good to people in general (为群众|办实事): those who act, and no ceremony; None elsewhere.
+
+    ``before`` is what the sentence names that may serve.
+    """
+    if not context.text.startswith(word_tuple("deeds_for_the_people"), group.end):
+        return None
+    if not before:
+        return list(bodies) or None
+    ceremony = before[-1].type == "Event" and before[-1].name.endswith(word_tuple("ceremonies"))
+    return [] if ceremony else None
