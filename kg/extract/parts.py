@@ -96,9 +96,8 @@ def given_by(context: Context, actor: Named, main: Sequence[Named]) -> Named | N
     sentence = context.sentence_at(actor.start)
     for event in context.top_in(actor.end, sentence.end):
         counted = _one_of().search(context.text, actor.end, event.start)
-        counted = counted or (
-            event.quote is not None and _talks().search(context.text, actor.end, event.start)
-        )
+        if event.quote is not None and not counted:
+            counted = _talks().search(context.text, actor.end, event.start)
         if event.type == "Event" and counted and all(event.name != one.name for one in main):
             return event
     return None

@@ -21,7 +21,7 @@ from kg.extract.givers_of_service import (
     opened_for,
     topic_with_count,
 )
-from kg.extract.giving import done_by_bodies, gives, gives_much, giving, is_helped, is_object
+from kg.extract.giving import as_far_as_held, done_by_bodies, gives, gives_much, giving, is_helped, is_object
 from kg.extract.lists_of_people import is_one_person
 from kg.extract.modality import not_real
 from kg.extract.pointing import pointed_at, team_meant
@@ -62,7 +62,9 @@ def serves(
         if groups:
             refusal = not_real(context, frame.cue.start)
             told = context.text.endswith(word_tuple("telling_of_deeds"), frame.clause.start, frame.cue.start)
-            for server in _servers(context, frame, groups[-1], main, hosts):
+            doing = done_by_bodies(context, frame, groups[-1])
+            servers = _servers(context, frame, groups[-1], main, hosts) if doing is None else doing
+            for server in servers:
                 if server.type not in MAY_SERVE and not gives_much(context, frame, groups[-1]):
                     continue
                 if told and server.type == "Event":
@@ -161,18 +163,12 @@ def _servers(
             and not (main and comes_to_event(context, name, hosts))
         )
     ]
-    held = any("organize" in cue.kinds for cue in context.cues_in(group.end, frame.clause.end))
-    held = held and not any(lead.type == "Person" for lead in frame.subject.leads)
-    if before and held and any(one.type == "Event" and one.start in frame.clause for one in behind):
-        # “…”行动等宣传，还为|小朋友|组织了讲座: what is held for them is theirs.
-        before = [one for one in before if one.start in frame.clause]
+    before = as_far_as_held(context, frame, group, before, behind)
     if helping:
         return [*not_behind_person(frame, before)[-1:], *behind[:1]][:1]
     earlier = [event for event in main if event.start < frame.cue.start and _may_go_on(context, frame, event)]
     acting = frame.subject.of(ORGANIZATIONS).leads if frame.near else ()
     bodies = [] if any(led(context, frame, body) for body in acting) else list(acting)
-    if (doing := done_by_bodies(context, group, before, bodies)) is not None:
-        return doing
     guests = guests_of(context, frame, hosts)
     spoken_of = [] if frame.near else _spoken_of(context, sentence, earlier)
     named = [one for one in behind if one.quote and one.head and one.type != "Event"]
