@@ -103,6 +103,23 @@ def given_by(context: Context, actor: Named, main: Sequence[Named]) -> Named | N
     return None
 
 
+def gone_on_with(context: Context, actor: Named, main: Sequence[Named]) -> Named | None:
+    """The event that somebody goes on with once the main one is over (会后，志愿者开展清洁行动), or None."""
+    sentence = context.sentence_at(actor.start)
+    if not _afterwards().match(context.text, sentence.start):
+        return None
+    verbs = [cue for cue in context.cues_in(actor.end, sentence.end) if "organize" in cue.kinds]
+    for event in context.top_in(verbs[0].end, sentence.end) if verbs else ():
+        if event.type == "Event" and all(event.name != one.name for one in main):
+            return event
+    return None
+
+
+@cache
+def _afterwards() -> re.Pattern[str]:
+    return re.compile(rf"\s*(?:{any_of(word_set('after_events'))})，?")
+
+
 def other_event(context: Context, number: int, main: Sequence[Named]) -> Named | None:
     """The other event that a sentence opens with (座谈会上，…), be it no main one."""
     clause = context.clauses[number][0]
