@@ -98,7 +98,8 @@ def _single_groups(tokens: Tokens, taken: Cover) -> Iterator[Mention]:
         if start == match.start("head"):
             start = _with_noun(tokens, start, taken)
         surface = text[start:end]
-        name = _plain().sub("", surface).lstrip("、")
+        # 街道|及|社区|工作人员: what only places them may be a list.
+        name = _plain().sub("", re.sub(rf"^(?:{any_of(links())})", "", _plain().sub("", surface)))
         if len(name) < len(match["head"]):
             # 参会|人员: the modifier is a part of the head.
             name = match["head"]

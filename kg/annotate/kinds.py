@@ -29,8 +29,9 @@ def is_counted(text: str, name: Named) -> bool:
 
 @cache
 def _counted() -> re.Pattern[str]:
-    """What counts units or takes them one by one, in front of them (12个社区, 各社区, 两社区)."""
-    return re.compile(rf"(?:{amount('个家处所')}|[各每](?:个|家|处|所)?|两)$")
+    """What counts units or takes them one by one, in front of them (12个社区, 各社区, 两社区, 双方党支部)."""
+    both = any_of(word_set("both_parties"))
+    return re.compile(rf"(?:{amount('个家处所')}|[各每](?:个|家|处|所|自)?|两|{both})$")
 
 
 def is_generic(text: str, name: Named, others: Sequence[Named] = ()) -> bool:

@@ -18,7 +18,7 @@ from kg.annotate.named import Named
 from kg.annotate.owning_units import beside, composed, sibling_of, with_parent
 from kg.annotate.quoted_heads import quoted_types
 from kg.annotate.tokens import Tokens
-from kg.annotate.words import ADMINISTRATIVE, COMPOSITE, any_of, cues, references, word_set
+from kg.annotate.words import ADMINISTRATIVE, COMPOSITE, any_of, cues, references, word_set, word_tuple
 from kg.records import Mention
 
 # A generic room or site of at least this many characters names a place of its own where nothing
@@ -137,7 +137,7 @@ def _resolved(text: str, name: Named, before: Sequence[Named], alike: Sequence[N
         and not other.bare
         and _is_named_there(other)
         and other.end <= name.start
-        and (other.parent is not None or other.head not in word_set("chained_suffixes"))
+        and (other.parent is not None or other.head not in word_set("chained_suffixes") or _of_party(other))
         and (
             other.head.endswith(name.head)
             or other.name.endswith(name.head.removesuffix("子"))
@@ -171,6 +171,11 @@ def _resolved(text: str, name: Named, before: Sequence[Named], alike: Sequence[N
     if (name.type in _SELF_NAMED and own) or name.head in word_set("owners_bodies") or _is_joined(text, name):
         return replace(name, bare=False)
     return name
+
+
+def _of_party(name: Named) -> bool:
+    """Whether a branch names its party first (民盟松涛市机关支部): 支部 means it, whose unit has no link."""
+    return name.type == _PARTY and name.name.startswith(word_tuple("party_names"))
 
 
 def _only_estate(before: Sequence[Named]) -> Named | None:

@@ -13,6 +13,7 @@ from kg.annotate.words import (
     any_of,
     cues,
     found_words,
+    links,
     place_prepositions,
     title_words,
     titles,
@@ -107,7 +108,8 @@ def _governing() -> re.Pattern[str]:
 
 def narrows(context: Context, name: Named) -> bool:
     """Whether a word that refers only narrows the noun behind it (社区红色志愿者)."""
-    goes_on = context.text[name.end : name.end + 1].isalnum()
+    linked = context.text.startswith(tuple(links()), name.end)
+    goes_on = context.text[name.end : name.end + 1].isalnum() and not linked
     verbs = context.cues_in(name.end, name.end + _LONGEST_GAP)
     return goes_on and not any(verb.start == name.end for verb in verbs)
 

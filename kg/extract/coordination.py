@@ -153,6 +153,12 @@ def _acting(name: Named) -> Named:
     return name.parent if name.type == "ResidentialArea" and name.parent is not None else name
 
 
+def own_estate(context: Context, name: Named, end: int) -> Named:
+    """The estate that stands right behind its unit and is honoured itself (青禾社区|松涛花苑|被评为…)."""
+    estates = [one for one in context.top_in(name.outer, end) if one.type == "ResidentialArea"]
+    return next((one for one in estates if one.parent is name), name)
+
+
 @cache
 def _workplace() -> re.Pattern[str]:
     """A workplace that no name was found for, between a person and the title of the next one in a list."""

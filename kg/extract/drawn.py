@@ -8,12 +8,15 @@ from functools import cache
 
 from kg.annotate.counts import amount
 from kg.annotate.named import Named
-from kg.annotate.words import any_of, found_words, word_set
+from kg.annotate.words import ADMINISTRATIVE, any_of, found_words, word_set
 from kg.extract.context import Context
 from kg.extract.later_scenes import is_background
 from kg.extract.modality import not_real
 from kg.extract.statements import Statement
+from kg.extract.types import ORGANIZATIONS
 
+# Whom an event may draw.
+_COMING = ORGANIZATIONS - set(ADMINISTRATIVE) | {"Group"}
 # Between people and their verb of coming stand at most an adverb's characters.
 _ADVERB_REACH = 4
 # What those who are drawn come for has at most this many characters (前来咨询的|老人).
@@ -31,12 +34,16 @@ def drawn(context: Context, main: Sequence[Named]) -> Iterator[Statement]:
 
 
 def _drawn(context: Context) -> Iterator[tuple[int, Named]]:
-    """The people behind a verb of drawing, with its place (引来|众多居民围观)."""
+    """Who stands behind a verb of drawing, with its place (引来|众多居民, 汇聚了青禾医院等50余人)."""
     for verb in found_words("drawing_verbs").found(context.text):
         clause = context.clause_at(verb.start)
-        people = [name for name in context.top_in(verb.end, clause.end) if name.type == "Group"][:1]
-        if people and _between().fullmatch(context.text, verb.end, people[0].outer):
-            yield verb.start, people[0]
+        first = [name for name in context.top_in(verb.end, clause.end) if name.type in _COMING][:1]
+        if not first or not _between().fullmatch(context.text, verb.end, first[0].outer):
+            continue
+        listed = context.listed(first[0].outer, clause.end, _COMING, 0)
+        bodies = any(one.type != "Group" for one in listed)
+        if not bodies or _in_all().match(context.text, listed[-1].end, clause.end):
+            yield from ((verb.start, one) for one in listed)
 
 
 def _coming(context: Context) -> Iterator[tuple[int, Named]]:
@@ -56,6 +63,13 @@ def _between() -> re.Pattern[str]:
     return re.compile(
         rf"(?:{perfective})?(?:[^，。；：！？“”、]{{2,{_LONGEST}}}的)?(?:{amount()}|[^，。；：！？“”、]{{0,3}})?"
     )
+
+
+@cache
+def _in_all() -> re.Pattern[str]:
+    """How many a list of bodies and people is in all (等50余人, 等10余家单位)."""
+    kinds = any_of(word_set("summed_up_bodies") | word_set("group_heads"))
+    return re.compile(rf"(?:等(?:各方|多方)?(?:{amount()})?|共{amount()})(?:{kinds})?")
 
 
 @cache

@@ -10,7 +10,9 @@ from kg.annotate.named import Named
 from kg.annotate.words import any_of, word_pattern, word_set, word_tuple
 from kg.extract.context import Context
 from kg.extract.frames import Frame
+from kg.extract.givers_of_service import SERVING
 from kg.extract.servers import behind_helping
+from kg.extract.types import ORGANIZATIONS
 
 # An honour stands at most this far behind those who get it.
 _BESIDE = 4
@@ -75,3 +77,30 @@ def gives_much(context: Context, frame: Frame, group: Named) -> bool:
         # 为外卖员、快递员等劳动者，|送上绿豆汤
         given = given or giving().match(context.text, frame.clause.end) is not None
     return given or frame.cue.word not in word_set("giving_prepositions")
+
+
+def done_by_bodies(context: Context, frame: Frame, group: Named) -> list[Named] | None:
+    """Who does good to people in general (为群众|办实事): those who act, and no ceremony; None elsewhere."""
+    if not context.text.startswith(word_tuple("deeds_for_the_people"), group.end):
+        return None
+    start = context.sentence_at(frame.cue.start).start
+    things = SERVING | {"Event"}
+    named = context.top_in(start, frame.cue.start)
+    before = [one for one in named if one.type in things and (one.quote is None or one.head)]
+    if not before:
+        return list(frame.subject.of(ORGANIZATIONS).leads if frame.near else ()) or None
+    ceremony = before[-1].type == "Event" and before[-1].name.endswith(word_tuple("ceremonies"))
+    return [] if ceremony else None
+
+
+def as_far_as_held(
+    context: Context, frame: Frame, group: Named, before: list[Named], behind: Sequence[Named]
+) -> list[Named]:
+    """What stands in front of a group, in its clause alone where an event is held for it there.
+
+    “…”行动等宣传，还为|小朋友|组织了讲座: what is held for them is theirs, not what was named before.
+    """
+    held = any("organize" in cue.kinds for cue in context.cues_in(group.end, frame.clause.end))
+    person = any(lead.type == "Person" for lead in frame.subject.leads)
+    event = any(one.type == "Event" and one.start in frame.clause for one in behind)
+    return [one for one in before if one.start in frame.clause] if held and event and not person else before

@@ -9,16 +9,17 @@ from functools import cache
 from kg.annotate.named import Named
 from kg.annotate.themes import is_theme
 from kg.annotate.words import any_of, links, word_set, word_tuple
+from kg.extract.acting_through import acting_through
 from kg.extract.actors import NOBODY, Actors
 from kg.extract.binding import is_governed
 from kg.extract.called_deeds import is_deed_at_event
 from kg.extract.context import Context
 from kg.extract.frames import Frame, unreal
-from kg.extract.givers_of_service import body_of
 from kg.extract.larger_events import part_meant
 from kg.extract.modality import possible
 from kg.extract.repetition import is_course_in_series, is_recurring
 from kg.extract.statements import Statement, typed
+from kg.extract.told_again import told_again
 from kg.extract.types import ORGANIZATIONS
 
 # A quotation without a head noun is an event where it stands at most this far behind 开展.
@@ -33,7 +34,6 @@ _NOUN_LENGTHS = range(2, 5)
 _DASH = "——"
 _HOLDING = frozenset({"organize", "run"})
 _HOLDERS = ORGANIZATIONS - {"City", "Province"}
-_BODIES = _HOLDERS - {"District"}
 
 
 def organizes(context: Context, frames: Sequence[Frame]) -> Iterator[Statement]:
@@ -42,7 +42,7 @@ def organizes(context: Context, frames: Sequence[Frame]) -> Iterator[Statement]:
         if not frame.cue.kinds & (_HOLDING | {"invite"}):
             continue
         held = [] if is_deed_at_event(context, frames[:place], frame) else _held(context, frame)
-        through = _acting_through(context, frame, frames[:place]) if held else NOBODY
+        through = acting_through(context, frame, frames[:place]) if held else NOBODY
         if not held or (not through.all and _others_act(context, frame)):
             continue
         subject = through if through.all else _without_guests(context, acting(frame))
@@ -92,25 +92,6 @@ def acting(frame: Frame) -> Actors:
     return frame.subject.of(ORGANIZATIONS | {"Venue"} if frame.agent else ORGANIZATIONS)
 
 
-def _acting_through(context: Context, frame: Frame, before: Sequence[Frame]) -> Actors:
-    """The body whose people act, be it that they come to a place for it (松涛派出所|民警走进…，开展…)."""
-    if not frame.near:
-        sentence = context.sentence_at(frame.cue.start)
-        came = [one for one in before if "visit" in one.cue.kinds and one.cue.start >= sentence.start]
-        if not came or frame.subject.leads:
-            return NOBODY
-        frame = came[-1]
-    people = [lead for lead in frame.subject.leads[:1] if lead.type == "Group"]
-    bodies = [body_of(context, one, _BODIES) for one in people if not _for_themselves(one)]
-    free = (body for body in bodies if body is not None and not is_governed(context, frame.clause, body))
-    return Actors(tuple(free))
-
-
-def _for_themselves(people: Named) -> bool:
-    """Whether people are residents, who act for themselves (青禾社区的居民)."""
-    return people.name.endswith(word_tuple("words_for_residents"))
-
-
 def _held(context: Context, frame: Frame) -> list[Named]:
     """What an organising verb holds: its objects, or what the clause with 由 speaks of."""
     if not frame.cue.kinds & _HOLDING:
@@ -119,7 +100,11 @@ def _held(context: Context, frame: Frame) -> list[Named]:
     if "organize" not in frame.cue.kinds:
         return [name for name in _objects(context, frame) if name.head in word_set("works")]
     spoken_of = frame.agent or _goes_on_about_event(context, frame)
-    events = _objects(context, frame) or (_events_around(context, frame) if spoken_of else [])
+    events = (
+        told_again(context, frame)
+        or _objects(context, frame)
+        or (_events_around(context, frame) if spoken_of else [])
+    )
     if frame.cue.word in word_set("weak_organizing"):
         works = word_set("works")
         return [
@@ -225,7 +210,7 @@ def hosts(context: Context, frames: Sequence[Frame]) -> Iterator[Statement]:
         if not (leading or frame.cue.word in word_set("hosting")) or not frame.near:
             continue
         refusal = unreal(context, frame)
-        events = _objects(context, frame) or _events_around(context, frame)
+        events = told_again(context, frame) or _objects(context, frame) or _events_around(context, frame)
         actors = acting(frame).all
         if not events or not actors or is_course_in_series(context, events[-1]):
             continue

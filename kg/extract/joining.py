@@ -83,6 +83,10 @@ def joined(context: Context, start: int, end: int, subject: Actors) -> tuple[Act
             continue
         if not acting or not (linked or modified):
             break
+        if any(owns(name, other) for other in context.starting_at(name.end)):
+            # 与松涛街道办事处|青禾社区: the first only says whose the second is.
+            position = name.end
+            continue
         if name.mention.antecedent is not None and narrows(context, name):
             rest = partners and _unnamed_departments().match(context.text, name.end)
             if rest:
@@ -90,10 +94,6 @@ def joined(context: Context, start: int, end: int, subject: Actors) -> tuple[Act
                 position = rest.end()
                 continue
             break
-        if any(owns(name, other) for other in context.starting_at(name.end)):
-            # 与松涛街道办事处|青禾社区: the first only says whose the second is.
-            position = name.end
-            continue
         partners.append(name)
         position = name.end
     if not partners:

@@ -12,13 +12,13 @@ from kg.extract import subjects
 from kg.extract.actors import (
     NOBODY,
     Actors,
-    agent_in,
     among,
     directly_before,
     opening_subject,
     opens,
     subject_in,
 )
+from kg.extract.beginnings import agent_or_host, begun_anew
 from kg.extract.companions import (
     both_listed,
     counted_before,
@@ -84,8 +84,8 @@ class _Reader:
             sentence, clauses = self.context.sentences[number], self.context.clauses[number]
             self.subject, first, self.body = NOBODY, NOBODY, NOBODY
             for position, clause in enumerate(clauses):
-                later = [] if self.subject.leads else clauses[position + 1 : position + 1 + _LOOK_AHEAD]
-                self.later, self.opening = later, None
+                later = clauses[position + 1 : position + 1 + _LOOK_AHEAD]
+                self.later, self.opening = [] if self.subject.leads else later, None
                 self.subject = resumed(self.context, clause, self.subject, first)
                 self._read_clause(clause)
                 first = first if first.leads else self.subject.of(ORGANIZATIONS)
@@ -121,10 +121,10 @@ class _Reader:
         for number, cue in enumerate(cues):
             if cue.start < position:
                 continue
+            begin, blocking = begun_anew(self.context, cues[: number + 1], begin, blocking)
             heads = blocking is None or cue.start <= blocking
             position = self._read_cue(clause, cue, cues[number + 1 :], (begin, position), heads=heads)
-            hosting = cue.word in word_set("hosting")
-            if hosting or cue.word in word_set("equating"):
+            if (hosting := cue.word in word_set("hosting")) or cue.word in word_set("equating"):
                 # A 主办、B 承办, 这是 A 组织的…: what follows has a subject of its own.
                 begin, blocking = cue.end, next_block(self.context.text, cues[number + 1 :])
             if hosting and not self.frames[-1].agent:
@@ -207,7 +207,7 @@ class _Reader:
 
     def _agent(self, region: Span) -> Actors:
         """Whom 由 marks in a stretch of text, together with those whom 联合 has added."""
-        agent = agent_in(self.context, region)
+        agent = agent_or_host(self.context, region)
         return self.agent if agent.leads and among(agent.leads, self.agent.leads) else agent
 
     def _new_subject(self, clause: Span, region: Span) -> Actors:

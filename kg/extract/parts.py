@@ -96,9 +96,28 @@ def given_by(context: Context, actor: Named, main: Sequence[Named]) -> Named | N
     sentence = context.sentence_at(actor.start)
     for event in context.top_in(actor.end, sentence.end):
         counted = _one_of().search(context.text, actor.end, event.start)
+        if event.quote is not None and not counted:
+            counted = _talks().search(context.text, actor.end, event.start)
         if event.type == "Event" and counted and all(event.name != one.name for one in main):
             return event
     return None
+
+
+def gone_on_with(context: Context, actor: Named, main: Sequence[Named]) -> Named | None:
+    """The event that somebody goes on with once the main one is over (会后，志愿者开展清洁行动), or None."""
+    sentence = context.sentence_at(actor.start)
+    if not _afterwards().match(context.text, sentence.start):
+        return None
+    verbs = [cue for cue in context.cues_in(actor.end, sentence.end) if "organize" in cue.kinds]
+    for event in context.top_in(verbs[0].end, sentence.end) if verbs else ():
+        if event.type == "Event" and all(event.name != one.name for one in main):
+            return event
+    return None
+
+
+@cache
+def _afterwards() -> re.Pattern[str]:
+    return re.compile(rf"\s*(?:{any_of(word_set('after_events'))})，?")
 
 
 def other_event(context: Context, number: int, main: Sequence[Named]) -> Named | None:
@@ -117,6 +136,12 @@ def other_event(context: Context, number: int, main: Sequence[Named]) -> Named |
 def _one_of() -> re.Pattern[str]:
     """A number in front of an event that is told as a part of another (一堂, 一场生动的)."""
     return re.compile(r"[一两首](?:堂|场|节|期|次|台)(?:[^，。；：！？\n“”]{1,8}的)?$")
+
+
+@cache
+def _talks() -> re.Pattern[str]:
+    """A verb of giving a talk right in front of its title (作“…”专题宣讲, 讲授题为“…”的党课)."""
+    return re.compile(rf"(?:{any_of(word_set('verbs_of_giving_events'))})[了过]?(?:题为|以)?$")
 
 
 def _members(match: re.Match[str]) -> list[Named]:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Sequence
+from functools import cache
 
 from kg.annotate.named import Named
 from kg.annotate.sentences import Span
-from kg.annotate.words import word_set, word_tuple
+from kg.annotate.words import any_of, word_set, word_tuple
 from kg.extract.acting import (
     acts,
     end_with_address,
@@ -135,6 +137,8 @@ def _is_subject(context: Context, clause: Span, name: Named) -> bool:
         return True
     if name.type == "Team" and name.quote is not None and _is_kind_of_team(context, clause, before, name):
         return True
+    if name.type == "Group" and _presented().fullmatch(before):
+        return True
     counted_off = context.text[name.end : name.end + 1].isdigit()
     if name.type == "Group" and not counted_off and is_noun(context, clause.start, before):
         return True
@@ -153,6 +157,13 @@ def _is_subject(context: Context, clause: Span, name: Named) -> bool:
     bodies = [place for place in context.top_in(clause.start, start) if place.type in _OWNERS]
     owned = before.endswith("的") or any(body.end == start for body in bodies)
     return name.type == "Person" or owned
+
+
+@cache
+def _presented() -> re.Pattern[str]:
+    """What presents people who do something, be it behind a word for the scene (现场|还有|律师提供咨询)."""
+    openers, presenting = any_of(word_set("scene_openers")), any_of(word_set("presenting_people"))
+    return re.compile(rf"(?:(?:{openers})，?)?(?:{presenting})")
 
 
 def _is_kind_of_team(context: Context, clause: Span, before: str, team: Named) -> bool:

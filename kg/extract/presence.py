@@ -16,7 +16,7 @@ from kg.extract.later_scenes import is_background
 from kg.extract.lists_of_people import is_one_person
 from kg.extract.lives import tells_life
 from kg.extract.modality import Refusal
-from kg.extract.parts import given_by, is_at_scene, other_event, told_throughout
+from kg.extract.parts import given_by, gone_on_with, is_at_scene, other_event, told_throughout
 from kg.extract.people_acting import actors_in, unreal
 from kg.extract.statements import Statement
 from kg.extract.telling import clauses_told, only_tells, says
@@ -63,7 +63,8 @@ def shown(context: Context, main: Sequence[Named], hosts: Collection[str]) -> It
                 if (at_scene or not only_tells(context, actor)) and not _is_repeated(actor, present):
                     if refusal is None:
                         present.add(actor.name)
-                    yield from _takes_part(actor, event, given_by(context, actor, main), refusal)
+                    there = gone_on_with(context, actor, main) or event
+                    yield from _takes_part(actor, there, given_by(context, actor, main), refusal)
                     yield from _go_along(context, clause, actor, event, hosts, refusal)
 
 

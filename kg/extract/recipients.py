@@ -13,6 +13,7 @@ from kg.extract.actors import Actors, opens
 from kg.extract.chosen import chosen_from
 from kg.extract.companions import counted_before
 from kg.extract.context import Context
+from kg.extract.coordination import own_estate
 from kg.extract.frames import Frame
 from kg.extract.honoured_together import (
     counted_again,
@@ -56,9 +57,10 @@ def recipients_of(context: Context, frame: Frame, honour: Named) -> list[Named]:
         before = context.top_in(context.sentence_at(frame.cue.start).start, giver)
         return with_companions(context, [name for name in before if name.type in honoured][:1], giver)
     if frame.near:
+        acting = [own_estate(context, name, frame.cue.start) for name in frame.subject.all]
         subject = [
             name
-            for name in frame.subject.all
+            for name in acting
             if name.type in honoured and name.start < frame.cue.start and not _speaks(context, frame, name)
         ]
         if giver is None:

@@ -72,9 +72,10 @@ def _visited_for(context: Context, frame: Frame, main: Sequence[Named]) -> list[
 
 
 def _held_at(context: Context, frame: Frame) -> Iterator[Statement]:
-    """在松涛广场举办 an event; or an event that stands before 在 (… 在松涛广场举行)."""
+    """在松涛广场举办 an event, or an event before 在 (…在松涛广场举行); a host behind 在 is no place."""
     events = context.events_at(frame.cue.start)
-    own = places_before(context, Span(frame.clause.start, frame.cue.start))
+    governed = places_before(context, Span(frame.clause.start, frame.cue.start))
+    own = [one for one in governed if not (frame.agent and one in frame.subject.all)]
     for place in own or _place_in_front(context, frame):
         behind = [event for event in events if event.start >= frame.cue.end]
         before = [event for event in events if event.end <= place.outer]

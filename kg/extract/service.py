@@ -21,7 +21,7 @@ from kg.extract.givers_of_service import (
     opened_for,
     topic_with_count,
 )
-from kg.extract.giving import gives, gives_much, giving, is_helped, is_object
+from kg.extract.giving import as_far_as_held, done_by_bodies, gives, gives_much, giving, is_helped, is_object
 from kg.extract.lists_of_people import is_one_person
 from kg.extract.modality import not_real
 from kg.extract.pointing import pointed_at, team_meant
@@ -62,7 +62,9 @@ def serves(
         if groups:
             refusal = not_real(context, frame.cue.start)
             told = context.text.endswith(word_tuple("telling_of_deeds"), frame.clause.start, frame.cue.start)
-            for server in _servers(context, frame, groups[-1], main, hosts):
+            doing = done_by_bodies(context, frame, groups[-1])
+            servers = _servers(context, frame, groups[-1], main, hosts) if doing is None else doing
+            for server in servers:
                 if server.type not in MAY_SERVE and not gives_much(context, frame, groups[-1]):
                     continue
                 if told and server.type == "Event":
@@ -161,6 +163,7 @@ def _servers(
             and not (main and comes_to_event(context, name, hosts))
         )
     ]
+    before = as_far_as_held(context, frame, group, before, behind)
     if helping:
         return [*not_behind_person(frame, before)[-1:], *behind[:1]][:1]
     earlier = [event for event in main if event.start < frame.cue.start and _may_go_on(context, frame, event)]

@@ -10,8 +10,8 @@ from functools import cache
 
 from kg.annotate.named import Named
 from kg.annotate.sentences import Span
-from kg.annotate.words import any_of, links, references, word_set, word_tuple
-from kg.extract.actors import NOBODY, Actors, directly_before, opens
+from kg.annotate.words import any_of, links, place_prepositions, references, word_set, word_tuple
+from kg.extract.actors import NOBODY, Actors, directly_before, opens, subject_in
 from kg.extract.context import Context
 from kg.extract.cues import Cue
 from kg.extract.pointing import behind_openers, pointed_at, someone_meant
@@ -73,13 +73,31 @@ def relative_doer(context: Context, clause: Span, region: Span) -> Actors:
     """Who does what a relative clause says: who stands in front of its verb, or opens the clause alone."""
     acting = directly_before(context, region, _CLOSE)
     names = context.top_in(region.start, region.end)
-    if acting.leads or len(names) != 1 or names[0].type not in ORGANIZATIONS:
+    if acting.leads and context.text.endswith(tuple(place_prepositions()), 0, acting.leads[0].outer):
+        # 青禾社区|在松涛广场|举办的…: who stands in front of the place does.
+        front = subject_in(context, Span(region.start, acting.leads[0].outer))
+        return front if opens(context, clause, front) else acting
+    if not names or names[0].type not in ORGANIZATIONS or names[0] in acting.all:
         return acting
     told = context.text[names[0].end : region.end]
+    if names[0].outer == region.start and _does_for().fullmatch(told):
+        # 这是|松涛村|根据居民需求而精心|策划的…
+        return Actors((names[0],))
+    if acting.leads or len(names) != 1:
+        return acting
     # 松涛村|投资90万元建成的…
     alone = len(told) <= _LONGEST_MANNER and told.isalnum() and not context.cues_in(names[0].end, region.end)
     first = Actors((names[0],))
     return first if alone and opens(context, clause, first) else acting
+
+
+@cache
+def _does_for() -> re.Pattern[str]:
+    """For whom or after what somebody does something, between his name and its verb."""
+    prepositions = any_of(
+        word_set("benefactive_prepositions") | word_set("prepositions") - place_prepositions()
+    )
+    return re.compile(rf"(?:{prepositions})[\u4e00-\u9fff]{{2,{_LONGEST_MANNER + 4}}}")
 
 
 def opens_unnamed(context: Context, clause: Span) -> bool:

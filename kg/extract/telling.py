@@ -8,7 +8,7 @@ from functools import cache
 from kg.annotate.finding import Words
 from kg.annotate.named import Named
 from kg.annotate.sentences import Span
-from kg.annotate.words import word_set, word_tuple
+from kg.annotate.words import links, word_set, word_tuple
 from kg.extract.context import Context
 
 # What may stand between a person's name and a verb of saying.
@@ -48,8 +48,19 @@ def only_tells(context: Context, actor: Named) -> bool:
         return False
     if context.text.startswith(word_tuple("saying_at_events"), actor.end):
         return False
-    cues = context.cues_in(actor.end, actor.end + _SAYING_REACH)
+    last = _last_beside(context, actor)
+    cues = context.cues_in(last.end, last.end + _SAYING_REACH)
     return bool(cues) and "say" in cues[0].kinds
+
+
+def _last_beside(context: Context, actor: Named) -> Named:
+    """The last person of a list that somebody opens, each with his office (林晓岚和|所长周远|表示)."""
+    end = context.clause_at(actor.start).end
+    others = [one for one in context.top_in(actor.end, end) if one.type == "Person"]
+    linked = context.text.startswith(tuple(links()), actor.end)
+    verbs = context.cues_in(actor.end, others[0].end) if others else ()
+    plain = all(cue.kinds <= {"role", "contain"} for cue in verbs)
+    return _last_beside(context, others[0]) if others and linked and plain else actor
 
 
 def says(context: Context, actor: Named) -> bool:

@@ -160,7 +160,15 @@ def offered(context: Context, position: int) -> list[Named]:
         and (name.quote is None or name.head or _is_made(context, name))
         and not _is_content(context, name)
         and not context.text.startswith(("的", *word_tuple("localizers_beside")), name.end)
+        and not _holds_event(context, name, position)
         and not context.text.endswith(word_tuple("place_prepositions"), 0, name.outer)
         and not context.text.endswith(word_tuple("agent_marks"), 0, name.outer)
     ]
     return things[-1:]
+
+
+def _holds_event(context: Context, place: Named, position: int) -> bool:
+    """Whether a place is only where the sentence has an event held (在广场开展一场义诊，让居民享受…)."""
+    behind = context.top_in(place.end, position)
+    governed = context.text.endswith(tuple(place_prepositions()), 0, place.outer)
+    return governed and any(one.type == "Event" for one in behind)
