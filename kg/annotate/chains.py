@@ -34,6 +34,7 @@ from kg.annotate.firm_fronts import with_firm_fronts
 from kg.annotate.founded_teams import as_founded
 from kg.annotate.grids import find_grids
 from kg.annotate.known import KNOWN, known_unit, opens_unit
+from kg.annotate.listed_bodies import as_listed
 from kg.annotate.parties import find_branches
 from kg.annotate.repairs import repaired
 from kg.annotate.suffixes import Suffix, suffixes
@@ -105,6 +106,7 @@ def _read(tokens: Tokens, parts: Sequence[Part], match: Word, follower: Word | N
         return None
     part = read_left(tokens, match.start, suffix, parts[-1] if parts else None)
     part = as_founded(tokens.text, part, match.start, suffix)
+    part = as_listed(tokens, parts, part, match.start, suffix)
     if part is None and adjacent and follower is not None and _is_body(suffixes()[follower.text]):
         # 镇 in 镇党委 refers to the town that the text speaks of.
         part = Part(match.start, match.start, match.end, suffix.type, bare=True)
