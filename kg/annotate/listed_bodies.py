@@ -1,4 +1,4 @@
-"""Bodies in a list whose names hold words that end a name elsewhere (松涛医院、|遗体捐献志愿服务队|、柳岸小学).
+"""Bodies in a list whose names hold words that end a name elsewhere (、遗体捐献志愿服务队、).
 
 The mark of the list in front of such a member shows where its name begins: the member before it is a body,
 and the list goes on or ends behind its suffix.
@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache
+from itertools import pairwise
 
 from kg.annotate.boundaries import Part
 from kg.annotate.fronts import times
@@ -52,7 +53,7 @@ def as_listed(
 
 def _are_chained(units: Sequence[Part]) -> bool:
     """Whether units of state follow each other directly (浙江省|宁州市)."""
-    joined = all(one.end == other.start for one, other in zip(units, units[1:], strict=False))
+    joined = all(one.end == other.start for one, other in pairwise(units))
     return joined and all(unit.type in ADMINISTRATIVE and not unit.bare for unit in units)
 
 
