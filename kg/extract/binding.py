@@ -116,8 +116,6 @@ def modifies(context: Context, name: Named) -> bool:
     """Whether the name only modifies what follows it (青禾社区的居民, 社区里)."""
     text = context.text
     attribute = text.startswith("的", name.end)
-    if name.type in LOCAL_UNITS and _is_of_people_behind(context, name):
-        return True
     if _holds_who_acts(context, name):
         return True
     if name.type == "School" and _grade().match(text, name.end):
@@ -154,10 +152,12 @@ def modifies(context: Context, name: Named) -> bool:
 
 
 def _holds_who_acts(context: Context, unit: Named) -> bool:
-    """Whether an organisation stands behind a unit and words for being in it (松涛街道|辖区内的|青禾社区).
+    """Whether people of a unit act, or what stands behind words for being in it (松涛街道|辖区内的|青禾社区).
 
-    Or behind a body and words for being below it (松涛集团|下属单位|青禾建工).
+    So does what is said to be below a body (松涛集团|下属单位|青禾建工).
     """
+    if unit.type in LOCAL_UNITS and _is_of_people_behind(context, unit):
+        return True
     table = "within_units" if unit.type in LOCAL_UNITS else "below_owners"
     within = len(found_words(table).longest_at(context.text, unit.end))
     behind = context.starting_at(unit.end + within) if within else ()

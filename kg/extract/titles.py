@@ -33,7 +33,7 @@ def titles_in_front(context: Context, title: tuple[int, int]) -> list[tuple[int,
     found = [_with_body(context, title)]
     while True:
         organization = organization_of(context, found[-1])
-        start = min(found[-1][0], organization.start if organization is not None else found[-1][0])
+        start = min(found[-1][0], organization.outer if organization is not None else found[-1][0])
         aged = age().search(context.text, max(0, start - AGE_REACH), start)
         start = aged.start() if aged and aged.group() not in word_set("attributes") | {""} else start
         if context.text[start - 1 : start] not in ("、", "兼"):
