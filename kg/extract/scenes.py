@@ -41,10 +41,8 @@ def event_places(context: Context, frames: Sequence[Frame], main: Sequence[Named
             behind = real or _visited_for(context, frame, main) or behind
             for place in sites_behind(context, frame, _VISIT_REACH):
                 for event in behind[:1]:
-                    refusal = not_real(context, frame.cue.start)
-                    yield Statement(
-                        event, "located_in", place, "event at a visited place", frame.cue, refusal
-                    )
+                    refused = not_real(context, frame.cue.start)
+                    yield Statement(event, "located_in", place, "event at a visited place", frame.cue, refused)
         if frame.cue.kinds & {"found_at", "place"}:
             yield from _sited(context, frame, main)
     yield from _subject_events(context)
@@ -87,11 +85,13 @@ def _held_at(context: Context, frame: Frame) -> Iterator[Statement]:
 
 
 def _place_in_front(context: Context, frame: Frame) -> list[Named]:
-    """The place behind 在 that the clause in front holds alone (在松涛小区的大树下，社区召开…)."""
+    """The place behind 在 that a clause in front holds alone (在松涛小区的大树下，社区召开…)."""
     sentence = context.clauses[context.sentence_index(frame.cue.start)]
     number = sentence.index(frame.clause) if frame.clause in sentence else 0
     before = sentence[number - 1] if number else frame.clause
     found = places_before(context, before) if number else []
+    if number > 1 and not found and any(lead.start in before for lead in frame.subject.leads):
+        found = places_before(context, before := sentence[number - 2])  # 在松涛小区，社区联合A、B，举办…
     if found and _inside().fullmatch(context.text, found[-1].end, before.end - 1):
         return found
     if not found or context.cues_in(before.start, before.end):
