@@ -41,8 +41,8 @@ def event_places(context: Context, frames: Sequence[Frame], main: Sequence[Named
             behind = real or _visited_for(context, frame, main) or behind
             for place in sites_behind(context, frame, _VISIT_REACH):
                 for event in behind[:1]:
-                    refused = not_real(context, frame.cue.start)
-                    yield Statement(event, "located_in", place, "event at a visited place", frame.cue, refused)
+                    refusal, rule = not_real(context, frame.cue.start), "event at a visited place"
+                    yield Statement(event, "located_in", place, rule, frame.cue, refusal)
         if frame.cue.kinds & {"found_at", "place"}:
             yield from _sited(context, frame, main)
     yield from _subject_events(context)
