@@ -14,11 +14,11 @@ from kg.annotate.boundaries import Part
 from kg.annotate.fronts import times
 from kg.annotate.suffixes import Suffix
 from kg.annotate.tokens import Tokens
-from kg.annotate.words import ADMINISTRATIVE, cues, links, titles, word_set
+from kg.annotate.words import ADMINISTRATIVE, cues, links, titles, word_set, word_tuple
 
 _BODIES = frozenset({"Team", "SocialOrganization", "Company", "School", "Hospital"})
 _BEFORE = _BODIES | {"PartyOrganization", "MassOrganization", "GovernmentBody", "ServiceCentre"}
-_MARK = "、"
+_STREET, _MARK = "Subdistrict", "、"
 # What stands between the mark, or the unit behind it, and the suffix.
 _SHORTEST, _LONGEST = 2, 10
 # jieba's tags for pronouns, adverbs, prepositions, conjunctions, particles and numbers.
@@ -30,10 +30,11 @@ def as_listed(
 ) -> Part | None:
     """The part, or the whole member of a list of bodies whose suffix begins at ``position``."""
     end = position + len(suffix.text)
-    if suffix.type not in _BODIES:
+    street = suffix.type == _STREET
+    if suffix.type not in _BODIES and not street:
         return part
     floor = tokens.text.rfind(_MARK, max(0, position - 2 * _LONGEST), position) + 1
-    if not floor or not tokens.text.startswith(_behind(), end):
+    if not floor or not tokens.text.startswith(_committees() if street else _behind(), end):
         return part
     before = len(parts)
     while before and parts[before - 1].start >= floor:
@@ -46,7 +47,9 @@ def as_listed(
     start = units[-1].end if units else floor
     if part is not None and not part.bare and part.start <= start:
         return part
-    if not _SHORTEST <= position - start <= _LONGEST or not _is_own(tokens, start, position):
+    if not _SHORTEST <= position - start <= _LONGEST:
+        return part
+    if not (_is_word(tokens, start, position) if street else _is_own(tokens, start, position)):
         return part
     return Part(start, position, end, suffix.type, clean=True)
 
@@ -55,6 +58,14 @@ def _are_chained(units: Sequence[Part]) -> bool:
     """Whether units of state follow each other directly (浙江省|宁州市)."""
     joined = all(one.end == other.start for one, other in pairwise(units))
     return joined and all(unit.type in ADMINISTRATIVE and not unit.bare for unit in units)
+
+
+def _is_word(tokens: Tokens, start: int, end: int) -> bool:
+    """Whether one word of every day stands there that does nothing to a street (、云集|街道党工委)."""
+    word = tokens.text[start:end]
+    doings = cues("joint") | cues("visit") | cues("invite") | cues("organize") | cues("entrust")
+    whole = len(word) == _SHORTEST and tokens.starts_at(start) and tokens.word(tokens.index(start)) == word
+    return whole and word not in doings | word_set("calling_verbs") | word_set("prepositions")
 
 
 def _is_own(tokens: Tokens, start: int, end: int) -> bool:
@@ -68,6 +79,11 @@ def _is_own(tokens: Tokens, start: int, end: int) -> bool:
         return False
     barred = times() | links()
     return not any(tag[0] in _NO_NAMES or word in barred for _, word, tag in words)
+
+
+@cache
+def _committees() -> tuple[str, ...]:
+    return word_tuple("committees_of_units") + word_tuple("bodies_of_streets")
 
 
 @cache

@@ -88,7 +88,8 @@ def organization_of(context: Context, title: tuple[int, int]) -> Named | None:
     for name in near:
         if name.bare or name.type not in MEMBER_OF or name.start > start or name.end >= end:
             continue
-        if name.mention.antecedent is not None and _ends_body(context, name.start):
+        own = name.parent is not None and name.parent.end == name.start  # 区委|“两新”工委
+        if name.mention.antecedent is not None and not own and _ends_body(context, name.start):
             # 松涛派出所|社区民警: the word is a part of the title.
             continue
         if context.text.startswith(word_tuple("level_words"), name.end):
