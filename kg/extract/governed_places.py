@@ -19,6 +19,15 @@ _NEXT = 2
 _UNITS = frozenset(ADMINISTRATIVE) - {"ResidentialArea"}
 
 
+def places_behind(context: Context, start: int, end: int, reach: int) -> list[Named]:
+    """The places that a list behind a verb names, or what stands where it says (位于松涛路的|青禾书院)."""
+    standing = [cue for cue in context.cues_in(start, end) if cue.start == start]
+    if standing and "found_at" in standing[0].kinds:
+        named = [one for one in context.top_in(start, end) if one.type in PLACES]
+        return [one for one in named if context.text[one.outer - 1] == "的"][:1]
+    return context.listed(start, end, PLACES, reach)
+
+
 def places_before(context: Context, region: Span) -> list[Named]:
     """The places that a preposition of place governs in a span (在青禾社区、松涛广场)."""
     pattern = _preposition()

@@ -14,7 +14,7 @@ from kg.annotate.words import any_of, cues, place_prepositions, word_pattern, wo
 from kg.extract.actors import Actors, opens
 from kg.extract.context import Context
 from kg.extract.frames import Frame
-from kg.extract.governed_places import places_before
+from kg.extract.governed_places import places_before, places_behind
 from kg.extract.modality import not_real
 from kg.extract.statements import Statement
 from kg.extract.types import PLACES
@@ -118,7 +118,7 @@ def _sited(context: Context, frame: Frame, main: Sequence[Named]) -> Iterator[St
 
 def sites_behind(context: Context, frame: Frame, reach: int) -> list[Named]:
     """The places behind a verb of putting on, or what stands there behind 的 (搬到青禾社区的|松涛小区)."""
-    places = context.listed(frame.cue.end, frame.clause.end, PLACES, reach)
+    places = places_behind(context, frame.cue.end, frame.clause.end, reach)
     own = context.text.startswith("的", places[-1].end) if places else False
     inside = [one for one in context.starting_at(places[-1].end + 1) if one.type in SCENES] if own else []
     return inside or places
