@@ -76,6 +76,8 @@ def find_parts(tokens: Tokens, sheltered: Sequence[tuple[int, int]]) -> list[Par
         part = _read(tokens, parts, match, follower)
         if part is None:
             continue
+        while parts and parts[-1].start > part.start:
+            parts.pop()  # 成立9个|小区|党支部: a word of the name
         if parts and (absorbs(tokens.text, parts, part) or is_station_of(tokens.text, parts[-1], part)):
             part = part._replace(start=parts.pop().start, clean=True)
         elif parts and lacks_its_front(tokens.text, parts, part):
