@@ -38,10 +38,11 @@ def moved_in(context: Context) -> Iterator[Statement]:
                 break
             run.insert(0, name)
         place = _place(context, run[0].outer, clause.start) if run else None
-        for name in run if place is not None and place not in run else ():
-            yield Statement(
-                name, "located_in", place, "verb of standing", refusal=not_real(context, verb.start)
-            )
+        if place is None or place in run:
+            continue
+        refusal = not_real(context, verb.start)
+        for mover in run:
+            yield Statement(mover, "located_in", place, "verb of standing", refusal=refusal)
 
 
 def _place(context: Context, position: int, clause: int) -> Named | None:
