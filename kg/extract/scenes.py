@@ -14,7 +14,7 @@ from kg.annotate.words import any_of, cues, place_prepositions, word_pattern, wo
 from kg.extract.actors import Actors, opens
 from kg.extract.context import Context
 from kg.extract.frames import Frame
-from kg.extract.governed_places import places_before, places_behind
+from kg.extract.governed_places import places_before, places_behind, row_of
 from kg.extract.modality import not_real
 from kg.extract.statements import Statement
 from kg.extract.types import PLACES
@@ -79,7 +79,7 @@ def _held_at(context: Context, frame: Frame) -> Iterator[Statement]:
         # 在青禾社区，一场公益集市|正在热闹举行
         shown = [one for one in events if place.end <= one.start and one.end <= frame.cue.start]
         near = [one for one in shown if frame.cue.start - one.end <= _VISIT_REACH]
-        for event in (behind or before or near)[:1]:
+        for event in row_of(context, behind) or (before or near)[:1]:
             refusal = not_real(context, frame.cue.start)
             yield Statement(event, "located_in", place, "event held at", frame.cue, refusal)
 
