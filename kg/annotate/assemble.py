@@ -46,6 +46,7 @@ _BARE = frozenset({"Team", "Venue"})  # a suffix alone names one of the unit in 
 # Quoted names that take the place in front of them for their place (青禾社区“…”驿站).
 _PREFIXED = COMPOSITE | _BARE | {"SocialOrganization"}
 _OPENED = frozenset({"Team", "Venue", "ServiceCentre"})  # what a ceremony opens
+_PARTY = "PartyOrganization"
 _MARKS = re.compile(r"[“”‘’《》]")
 _NUMBER = re.compile("第?[一二三四五六七八九十\\d]{1,3}")
 
@@ -223,6 +224,8 @@ def _quoted_name(text: str, item: QuotedName, parent: Named | None) -> Named:
     chain: tuple[str, ...] = ()
     if parent is not None:
         aliases.add(parent.mention.text + surface)
+        if item.type == parent.type == _PARTY and len(parent.head) == 1:
+            name = joined_name(parent.name, surface)  # 江北区委|“两新”工委
         chain = (parent.name, *parent.mention.parents)
     item_type = item.type or "Programme"
     mention = Mention(item.start, item.end, surface, item_type, name, chain, tuple(sorted(aliases - {name})))

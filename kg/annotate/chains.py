@@ -34,6 +34,7 @@ from kg.annotate.firm_fronts import with_firm_fronts
 from kg.annotate.founded_teams import as_founded
 from kg.annotate.grids import find_grids
 from kg.annotate.known import KNOWN, known_unit, opens_unit
+from kg.annotate.listed_bodies import as_listed
 from kg.annotate.parties import find_branches
 from kg.annotate.repairs import repaired
 from kg.annotate.suffixes import Suffix, suffixes
@@ -75,6 +76,8 @@ def find_parts(tokens: Tokens, sheltered: Sequence[tuple[int, int]]) -> list[Par
         part = _read(tokens, parts, match, follower)
         if part is None:
             continue
+        while parts and parts[-1].start > part.start:
+            parts.pop()  # 成立9个|小区|党支部: a word of the name
         if parts and (absorbs(tokens.text, parts, part) or is_station_of(tokens.text, parts[-1], part)):
             part = part._replace(start=parts.pop().start, clean=True)
         elif parts and lacks_its_front(tokens.text, parts, part):
@@ -105,6 +108,7 @@ def _read(tokens: Tokens, parts: Sequence[Part], match: Word, follower: Word | N
         return None
     part = read_left(tokens, match.start, suffix, parts[-1] if parts else None)
     part = as_founded(tokens.text, part, match.start, suffix)
+    part = as_listed(tokens, parts, part, match.start, suffix)
     if part is None and adjacent and follower is not None and _is_body(suffixes()[follower.text]):
         # 镇 in 镇党委 refers to the town that the text speaks of.
         part = Part(match.start, match.start, match.end, suffix.type, bare=True)

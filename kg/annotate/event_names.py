@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from kg.annotate.counts import amount
 from kg.annotate.finding import Words
-from kg.annotate.words import cues, word_set, word_tuple
+from kg.annotate.words import any_of, cues, word_set, word_tuple
 
 # Shorter phrases (学习, 检查) name a kind of event, not one …
 _SHORTEST_NAME = 4
@@ -39,7 +40,10 @@ def is_class(text: str, start: int, surface: str) -> bool:
     """Whether a phrase speaks of events in general (形式多样的文化活动)."""
     if surface.endswith(word_tuple("serial_events")):
         return False
-    if _SUMMED_UP.match(text, start + len(surface)):
+    if _SUMMED_UP.match(text, start + len(surface)) or _several().fullmatch(surface):
+        return True
+    if text.startswith(word_tuple("nouns_of_practices"), start + len(surface)):
+        # 总结|活动|经验
         return True
     if any(day in surface for day in word_set("festivals")):
         return False
@@ -48,6 +52,12 @@ def is_class(text: str, start: int, surface: str) -> bool:
     verbs = organizing().found(clause)
     before = clause[verbs[-1].end :] if verbs else clause
     return any(word in before + surface for word in word_set("event_bars"))
+
+
+@cache
+def _several() -> re.Pattern[str]:
+    """Several events that only their number tells (40余场活动)."""
+    return re.compile(rf"(?![1一][^\d十百千])(?:{amount()})(?:{any_of(word_set('event_nouns'))})")
 
 
 def names_one(text: str, start: int, end: int, head: str) -> bool:

@@ -1,4 +1,4 @@
-"""Teams directly behind a verb of founding: the whole phrase in front of the suffix is their name."""
+"""Teams and branches of a party directly behind a verb of founding: the whole phrase there is their name."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from functools import cache
 from kg.annotate.boundaries import Part
 from kg.annotate.counts import figure
 from kg.annotate.suffixes import Suffix, suffix_words, suffixes
-from kg.annotate.words import ADMINISTRATIVE, any_of, word_set
+from kg.annotate.words import ADMINISTRATIVE, any_of, cues, word_set
 
 # What a team is called in front of its suffix has at most so many characters; the verb, a number and the
 # teams in front of it in a list so many.
@@ -20,6 +20,8 @@ def as_founded(text: str, part: Part | None, position: int, suffix: Suffix) -> P
 
     ``position`` is where the suffix begins.
     """
+    if suffix.type == "PartyOrganization" and (part is None or part.parent is None):
+        return _counted(text, position, suffix) or part
     if suffix.type != "Team" or (part is not None and part.parent is not None):
         return part
     match = _founded().search(text, max(0, position - _LONGEST_OWN - _LONGEST_FRONT), position)
@@ -30,6 +32,19 @@ def as_founded(text: str, part: Part | None, position: int, suffix: Suffix) -> P
     if own in word_set("generic_modifiers") or any(unit in ADMINISTRATIVE for unit in units):
         return part
     return Part(match.start("own"), position, position + len(suffix.text), suffix.type, clean=True)
+
+
+def _counted(text: str, position: int, suffix: Suffix) -> Part | None:
+    """The branches that somebody founds, with their number (成立了|68个小区|党支部)."""
+    match = _number().search(text, max(0, position - _LONGEST_FRONT), position)
+    return match and Part(match.start("own"), position, position + len(suffix.text), suffix.type, clean=True)
+
+
+@cache
+def _number() -> re.Pattern[str]:
+    barred = "".join(sorted(word_set("no_own_of_teams")))
+    own = rf"(?P<own>{figure()}(?:余|多)?个[^\W\d{barred}]{{0,{_LONGEST_OWN}}})"
+    return re.compile(rf"(?:{any_of(word_set('founding_of_bodies') | cues('establish'))})了?{own}$")
 
 
 @cache

@@ -17,6 +17,7 @@ from kg.annotate.named import Named
 from kg.annotate.occasions import as_held, find_openings, find_works
 from kg.annotate.opened import as_opened
 from kg.annotate.opened_courses import find_opened_courses
+from kg.annotate.paid_calls import find_paid_calls
 from kg.annotate.programmes import find_programmes
 from kg.annotate.reference import resolve_references
 from kg.annotate.repeats import with_repeats
@@ -54,6 +55,7 @@ def read_names(tokens: Tokens, heading: str = "") -> tuple[Named, ...]:
     names += find_single(tokens, names)
     names += find_opened_courses(tokens, names)
     names += find_deeds(tokens, names)
+    names += find_paid_calls(tokens.text, names)
     names += find_programmes(tokens, names)
     names = in_series(tokens, joined_by_and(tokens, behind_quotations(names)))
     names = unify(as_said_schemes(tokens.text, names))

@@ -36,8 +36,8 @@ _MARK, _TELLING_WORD, _WORD_END, _AGAIN, _LONGER = 2.0, 1.5, 1.0, 1.0, 0.1
 _SHORTEST_FOREIGN = 2
 # jieba's tags for verbs, adjectives, adverbs, times, places and pronouns, conjunctions.
 _NO_NOUNS = frozenset("vadtfrcpmu")
-# A given name has at most this many characters.
-_GIVEN = 2
+_GIVEN = 2  # a given name has at most so many characters
+_CLAUSE_MARKS = "，、；。"
 BEFORE_MARK, CERTAIN, POSSIBLE = _MARK, _TELLING_WORD, _WORD_END
 # What no figure that is asked for reaches, and what each does.
 _NO_NAME, _SURE = (-1.0, 0), math.inf
@@ -134,7 +134,9 @@ def _is_name(tokens: Tokens, start: int, end: int, length: int) -> bool:
     if behind in cues("role") or in_office or opens_honour(tokens, end):
         # 林岚|现任, 林岚|任主任, 林岚|荣获: the second character belongs to the verb.
         return False
-    if last in word_set("links_in_given_names"):
+    # 书记沈行|刚|，: no adverb stands in front of a mark.
+    marked = last in word_set("given_name_ends") and tokens.text[end : end + 1] in _CLAUSE_MARKS
+    if last in word_set("links_in_given_names") or marked:
         return True
     if goes_on_as_verb(tokens.text, end) or takes_from_word(tokens, start, end):
         return False

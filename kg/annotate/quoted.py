@@ -115,7 +115,7 @@ def _read(tokens: Tokens, quote: Quote, *, lead_floor: int) -> QuotedName:
     if motto := event_of_motto(text, quote.start, quote.end):
         return _themed(span, text, motto)
     if text[quote.start + 1 : quote.end - 1] in word_set("quoted_manners") and text.startswith(
-        "的", quote.end
+        ("的", "服务"), quote.end
     ):
         # “量身定制”的服务: how it is given.
         return QuotedName(quote.start, quote.end, span, "", "", theme=True)

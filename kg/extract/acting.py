@@ -37,7 +37,7 @@ def acts(context: Context, clause: Span, name: Named) -> bool:
         return False
     if name.type == "Group" and behind.startswith(word_tuple("ways_of_acting")):
         return True
-    if name.type == "Group" and _only_counted().match(behind):
+    if name.type == "Group" and (_only_counted().match(behind) or _calling().match(behind)):
         return False
     if name.type == "Group" and _under_guidance().match(behind):
         return True
@@ -129,6 +129,12 @@ def end_with_address(context: Context, name: Named) -> int:
 def _under_guidance() -> re.Pattern[str]:
     """Under whose guidance a group does something (孩子|们在家长的陪伴下完成手工)."""
     return re.compile(rf"们?在[^，。；：、]{{2,20}}?(?:{any_of(word_set('guidance'))})下，?\w")
+
+
+@cache
+def _calling() -> re.Pattern[str]:
+    """What people call somebody (居民|都亲切地称她为“大管家”)."""
+    return re.compile(rf"们?[^，。；：、“”\n]{{0,6}}?(?:{any_of(word_set('calling_somebody'))})")
 
 
 @cache

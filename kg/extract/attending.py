@@ -9,6 +9,7 @@ from functools import cache
 
 from kg.annotate.counts import amount
 from kg.annotate.named import Named
+from kg.annotate.sentences import Span
 from kg.annotate.words import any_of, found_words, word_set, word_tuple
 from kg.extract.context import Context
 from kg.extract.lists_of_people import counted
@@ -23,8 +24,48 @@ _REACH = 16
 _LONGEST = 12
 
 
+def guests(context: Context) -> Iterator[Statement]:
+    """Statements for those who pay a call with others (林晓岚、周远|一行来到柳岸驿站调研)."""
+    words = found_words("with_company")
+    for word in words.found(context.text) if words.among(context.text) else ():
+        sentence = context.sentence_at(word.start)
+        behind = [one for one in context.top_in(word.end, sentence.end) if one.type == "Event"]
+        called = [one for one in behind[:1] if one.mention.text.startswith(word_tuple("calls_paid"))]
+        persons = [one for one in context.top_in(sentence.start, word.start) if one.type == "Person"]
+        refusal = not_real(context, word.start)
+        for person in persons if called and persons and persons[-1].end == word.start else ():
+            yield Statement(person, "participates_in", called[0], _RULE, refusal=refusal)
+        for group in _called_on(context, called[0]) if called else ():
+            yield Statement(called[0], "serves", group, "service for a group", refusal=refusal)
+        for host in _hosts_of_call(context, called[0], sentence) if called else ():
+            yield Statement(host, "organizes", called[0], "organising verb", refusal=refusal)
+
+
+def _hosts_of_call(context: Context, call: Named, sentence: Span) -> list[Named]:
+    """The organisation of which the headline says that it pays the call (青禾社区|慰问环卫工人)."""
+    heading = context.article.headline
+    names = [name for name in (call.name, *call.mention.aliases) if name in heading]
+    opening = [
+        one
+        for one in context.names
+        if one.type in ORGANIZATIONS
+        and one.start in sentence
+        and not one.bare
+        and any(heading.startswith(one.name + name) for name in names)
+    ]
+    return opening[:1]
+
+
+def _called_on(context: Context, call: Named) -> list[Named]:
+    """The people whom a call is paid (慰问|环卫工人)."""
+    if not call.mention.text.startswith(word_tuple("calling_verbs")):
+        return []
+    return [one for one in context.names if one.type == "Group" and call.start < one.start < call.end]
+
+
 def attendants(context: Context, main: Sequence[Named]) -> Iterator[Statement]:
     """Statements for the list behind 参加活动的有, and for people behind 参加活动的, at the main event."""
+    yield from guests(context)
     for match in _attending().finditer(context.text) if main else ():
         events = [event for event in main if event.end <= match.start()]
         sentence = context.sentence_at(match.start())

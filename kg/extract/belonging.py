@@ -17,6 +17,7 @@ from kg.extract.modality import not_real
 from kg.extract.statements import Statement
 
 _OWNED = frozenset({"Subdistrict", "Town", "Village", "Community", "ResidentialArea"})
+_PARTY = "PartyOrganization"
 _LINK = re.compile(r"、|和|与|及|以及")
 # From what is described to the word that says what it is stand at most so many characters.
 _REACH = 12
@@ -41,12 +42,14 @@ def _behind_owners(context: Context) -> Iterator[Statement]:
         between = _owned().match(context.text, owner.end)
         if between is None or owner.bare or owner.mention.antecedent is not None:
             continue
+        # 松涛银行松涛支行党支部|辖内: the firm's own.
+        over = owner.parent if between["firm"] and owner.type == _PARTY and owner.parent else owner
         # 松涛街道的青禾社区、柳岸社区: the first one shows whether the rest is below, too.
         for number, name in enumerate(_list_from(context, between.end())):
-            firm = between["firm"] and owner.type == name.type == "Company"
-            if name.parent is not None or not (firm or _is_above(owner, name)):
+            firm = between["firm"] and over.type == name.type == "Company"
+            if name.parent is not None or not (firm or _is_above(over, name)):
                 break
-            yield Statement(name, "part_of", owner, "list prefix" if number else "name chain")
+            yield Statement(name, "part_of", over, "list prefix" if number else "name chain")
 
 
 def _list_from(context: Context, start: int) -> Iterator[Named]:

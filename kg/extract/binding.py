@@ -32,6 +32,8 @@ _GOVERNOR_REACH = 12
 _VERB = 2
 # People whom a word describes end at most this far behind their unit.
 _PEOPLE_REACH = 12
+# What a dash explains has at most so many characters behind its unit.
+_APPOSITION = 16
 _MARKS = "，。；：、！？”\n"
 # What stands behind each office of a list.
 _BETWEEN_OFFICES = ("、", "兼")
@@ -118,7 +120,7 @@ def modifies(context: Context, name: Named) -> bool:
     """Whether the name only modifies what follows it (青禾社区的居民, 社区里)."""
     text = context.text
     attribute = text.startswith("的", name.end)
-    if name.type in LOCAL_UNITS and (_is_of_people_behind(context, name) or _holds_who_acts(context, name)):
+    if _holds_who_acts(context, name):
         return True
     if name.type == "School" and _grade().match(text, name.end):
         return True
@@ -154,10 +156,25 @@ def modifies(context: Context, name: Named) -> bool:
 
 
 def _holds_who_acts(context: Context, unit: Named) -> bool:
-    """Whether an organisation stands behind a unit and words for being in it (松涛街道|辖区内的|青禾社区)."""
-    within = len(found_words("within_units").longest_at(context.text, unit.end))
+    """Whether people of a unit act, or what stands behind words for being in it (松涛街道|辖区内的|青禾社区).
+
+    So does what is said to be below a body (松涛集团|下属单位|青禾建工), and what stands behind a dash and
+    what it is (江宁新区|首个国际社区——青禾社区).
+    """
+    dash = _apposition().match(context.text, unit.end)
+    if dash is not None and not context.cues_in(unit.end, dash.end()):
+        return any(other.type in ORGANIZATIONS for other in context.starting_at(dash.end()))
+    if unit.type in LOCAL_UNITS and _is_of_people_behind(context, unit):
+        return True
+    table = "within_units" if unit.type in LOCAL_UNITS else "below_owners"
+    within = len(found_words(table).longest_at(context.text, unit.end))
     behind = context.starting_at(unit.end + within) if within else ()
     return any(other.type in ORGANIZATIONS for other in behind)
+
+
+@cache
+def _apposition() -> re.Pattern[str]:
+    return re.compile(rf"[^，。；：、！？“”\n]{{1,{_APPOSITION}}}——")
 
 
 def _sends(context: Context, people: Named) -> bool:

@@ -111,6 +111,10 @@ def _told_of_before(context: Context, frame: Frame) -> Sequence[Named]:
     """The place that the clause or sentence in front tells of, where this one goes on with its floors."""
     number = context.sentence_index(frame.cue.start)
     sentence, first = context.sentences[number], context.clauses[number][0]
+    if frame.cue.start == sentence.start and number and not context.opens_paragraph(sentence):
+        # 松涛驿站位于…。设有…: the sentence goes on about what opened the one in front.
+        opening = context.top_in(*context.clauses[number - 1][0])[:1]
+        return [name for name in opening if name.type in HOLDERS and not name.bare]
     if not _is_part_of_building(context, frame):
         return ()
     opens = _storey().match(context.text, first.start) is not None

@@ -25,7 +25,7 @@ _LONGEST = 12
 
 def drawn(context: Context, main: Sequence[Named]) -> Iterator[Statement]:
     """Statements for the people whom the event of their paragraph draws, or who come to it in numbers."""
-    for place, people in (*_drawn(context), *_coming(context)) if main else ():
+    for place, people in (*_drawn(context), *_coming(context), *_celebrating(context)) if main else ():
         events = [event for event in main if event.end <= place]
         same = events and "\n" not in context.text[events[-1].end : place]
         if same and not is_background(context, context.sentence_at(place), False):
@@ -54,6 +54,20 @@ def _coming(context: Context) -> Iterator[tuple[int, Named]]:
         near = people and verb.start - people[0].end <= _ADVERB_REACH
         if near and _having().fullmatch(context.text, clause.start, people[0].outer):
             yield verb.start, people[0]
+
+
+def _celebrating(context: Context) -> Iterator[tuple[int, Named]]:
+    """The people who celebrate together, with the place of the verb (让居民|共同欢度元宵)."""
+    words = found_words("celebrating")
+    for verb in words.found(context.text) if words.among(context.text) else ():
+        together = _together().search(context.text, max(0, verb.start - _ADVERB_REACH), verb.start)
+        ending = context.ending.get(together.start() if together else verb.start, ())
+        yield from ((verb.start, name) for name in ending if name.type == "Group")
+
+
+@cache
+def _together() -> re.Pattern[str]:
+    return re.compile(rf"(?:们)?(?:{any_of(word_set('together'))})?$")
 
 
 @cache

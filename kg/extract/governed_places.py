@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 
 from kg.annotate.named import Named
 from kg.annotate.sentences import Span
-from kg.annotate.words import ADMINISTRATIVE, any_of, place_prepositions, word_set
+from kg.annotate.words import ADMINISTRATIVE, any_of, links, place_prepositions, word_set
 from kg.extract.context import Context
 from kg.extract.types import PLACES
 
@@ -17,6 +18,25 @@ _GROUNDS = HOLDERS | {"ResidentialArea", "School"}
 # A place stands at most this far behind its preposition.
 _NEXT = 2
 _UNITS = frozenset(ADMINISTRATIVE) - {"ResidentialArea"}
+
+
+def row_of(context: Context, events: Sequence[Named]) -> list[Named]:
+    """The first of some events with those that a list joins to it (开展了义诊、理发以及电影放映)."""
+    row = list(events[:1])
+    for event in events[1:]:
+        if context.text[row[-1].end : event.outer] not in links():
+            break
+        row.append(event)
+    return row
+
+
+def places_behind(context: Context, start: int, end: int, reach: int) -> list[Named]:
+    """The places that a list behind a verb names, or what stands where it says (位于松涛路的|青禾书院)."""
+    standing = [cue for cue in context.cues_in(start, end) if cue.start == start]
+    if standing and "found_at" in standing[0].kinds:
+        named = [one for one in context.top_in(start, end) if one.type in PLACES]
+        return [one for one in named if context.text[one.outer - 1] == "的"][:1]
+    return context.listed(start, end, PLACES, reach)
 
 
 def places_before(context: Context, region: Span) -> list[Named]:

@@ -114,8 +114,9 @@ def _predicate(name: Named, parent: Named) -> str:
         over = "located_in" if name.type in _INSTITUTIONS else "part_of"
         return over if parent.type in _STATE and not private else ""
     if name.type == parent.type and name.type in ("Company", "School", "Hospital"):
-        # 银行|营业部 only carries the bank's name, 供电公司|营业部 is the company's.
-        own = name.head not in word_set("outlets") or parent.head.endswith(word_tuple("firms_with_outlets"))
+        # 银行|营业部 only carries the bank's name, 供电公司|营业部 is the company's, 分行|支行 the branch's.
+        owners = (*word_tuple("firms_with_outlets"), *word_tuple("outlets"))
+        own = name.head not in word_set("outlets") or parent.head.endswith(owners)
         unit = own and _NUMBER.sub("", name.head) in word_set("subunit_suffixes")
         return "part_of" if unit else ""
     return ""

@@ -68,7 +68,8 @@ def _actors(context: Context, frames: Sequence[Frame], name: Named) -> Sequence[
     before = [
         one
         for one in context.top_in(sentence.start, name.start)
-        if one.type in ORGANIZATIONS and context.text[one.end : one.end + 1] not in word_set("attributes")
+        if one.type in ORGANIZATIONS
+        and context.text[one.end : one.end + 1] not in word_set("attributes")
         # 整合居委会、业委会|资源: a list in front is what another verb is about.
         and context.text[one.outer - 1 : one.outer] not in links()
     ]

@@ -89,7 +89,7 @@ class _Reader:
                 self.subject = resumed(self.context, clause, self.subject, first)
                 self._read_clause(clause)
                 first = first if first.leads else self.subject.of(ORGANIZATIONS)
-            self.told.read(self.context, sentence, first)
+            self.told.read(self.context, sentence, first, self.subject.of(_PEOPLE))
         return self.frames
 
     @property

@@ -23,6 +23,7 @@ from kg.extract.context import Context
 from kg.extract.frames import Frame
 from kg.extract.governed_places import HOLDERS, places_before
 from kg.extract.modality import not_real
+from kg.extract.moved_in import moved_in
 from kg.extract.objects import objects_of
 from kg.extract.statements import Statement, typed
 from kg.extract.types import PLACES, SITED
@@ -53,6 +54,7 @@ def sites(context: Context, frames: Sequence[Frame]) -> Iterator[Statement]:
         for one, other in pairwise(places):
             if one.type == "Address" and one.end == other.outer:
                 yield Statement(other, "located_in", one, "address in front", frame.cue, refusal)
+    yield from moved_in(context)
 
 
 def _nearest(places: Sequence[Named]) -> list[Named]:

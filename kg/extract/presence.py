@@ -47,7 +47,7 @@ def shown(context: Context, main: Sequence[Named], hosts: Collection[str]) -> It
         event = other_event(context, number, standing) or event
         scene = at_scene or (scene and not context.opens_paragraph(sentence))
         own = "\n" not in context.text[event.start : sentence.end].rstrip()
-        if left or not (own or event.start in told):
+        if left or not (own or event.start in told) or _is_before(context, sentence):
             continue
         later = _is_opening(event) and not (own or scene)
         for clause in clauses_told(context, number):
@@ -66,6 +66,21 @@ def shown(context: Context, main: Sequence[Named], hosts: Collection[str]) -> It
                     there = gone_on_with(context, actor, main) or event
                     yield from _takes_part(actor, there, given_by(context, actor, main), refusal)
                     yield from _go_along(context, clause, actor, event, hosts, refusal)
+
+
+def _is_before(context: Context, sentence: Span) -> bool:
+    """Whether a sentence tells of a call that guests pay somewhere before an event (启动仪式前，…来到)."""
+    first = context.clause_at(sentence.start)
+    opening = context.text[first.start : first.end].rstrip("， ")
+    ahead = opening.endswith(word_tuple("before_events")) and _holds_event(context, first)
+    return ahead and any("visit" in cue.kinds for cue in context.cues_in(first.end, sentence.end))
+
+
+def _holds_event(context: Context, clause: Span) -> bool:
+    """Whether a clause names an event or speaks of one (活动前，)."""
+    if any(name.type == "Event" for name in context.top_in(clause.start, clause.end)):
+        return True
+    return any(word in context.text[clause.start : clause.end] for word in word_set("event_nouns"))
 
 
 def _sent_or_handed(

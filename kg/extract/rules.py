@@ -63,6 +63,7 @@ from kg.extract import (
 )
 from kg.extract.context import Context
 from kg.extract.frames import Frame
+from kg.extract.hosted_projects import hosted_projects
 from kg.extract.measurements import find_measurements, gather
 from kg.extract.modality import Refusal, not_real
 from kg.extract.parsing import find_frames
@@ -147,6 +148,7 @@ def _statements(context: Context, frames: Sequence[Frame], *, by_verbs: bool = F
     yield from passive.named_before(context, frames)
     yield from plain(handed_over.handed_over(context))
     yield from plain(handed_over.operators(context))
+    yield from plain(hosted_projects(context))
     yield from means.means(context, frames)
     yield from plain(own_brands.possessed(context))
     yield from plain(told_practices.told_practices(context))

@@ -14,7 +14,7 @@ from kg.annotate.words import any_of, cues, place_prepositions, word_pattern, wo
 from kg.extract.actors import Actors, opens
 from kg.extract.context import Context
 from kg.extract.frames import Frame
-from kg.extract.governed_places import places_before
+from kg.extract.governed_places import places_before, places_behind, row_of
 from kg.extract.modality import not_real
 from kg.extract.statements import Statement
 from kg.extract.types import PLACES
@@ -41,10 +41,8 @@ def event_places(context: Context, frames: Sequence[Frame], main: Sequence[Named
             behind = real or _visited_for(context, frame, main) or behind
             for place in sites_behind(context, frame, _VISIT_REACH):
                 for event in behind[:1]:
-                    refusal = not_real(context, frame.cue.start)
-                    yield Statement(
-                        event, "located_in", place, "event at a visited place", frame.cue, refusal
-                    )
+                    refusal, rule = not_real(context, frame.cue.start), "event at a visited place"
+                    yield Statement(event, "located_in", place, rule, frame.cue, refusal)
         if frame.cue.kinds & {"found_at", "place"}:
             yield from _sited(context, frame, main)
     yield from _subject_events(context)
@@ -82,17 +80,19 @@ def _held_at(context: Context, frame: Frame) -> Iterator[Statement]:
         # 在青禾社区，一场公益集市|正在热闹举行
         shown = [one for one in events if place.end <= one.start and one.end <= frame.cue.start]
         near = [one for one in shown if frame.cue.start - one.end <= _VISIT_REACH]
-        for event in (behind or before or near)[:1]:
+        for event in row_of(context, behind) or (before or near)[:1]:
             refusal = not_real(context, frame.cue.start)
             yield Statement(event, "located_in", place, "event held at", frame.cue, refusal)
 
 
 def _place_in_front(context: Context, frame: Frame) -> list[Named]:
-    """The place behind 在 that the clause in front holds alone (在松涛小区的大树下，社区召开…)."""
+    """The place behind 在 that a clause in front holds alone (在松涛小区的大树下，社区召开…)."""
     sentence = context.clauses[context.sentence_index(frame.cue.start)]
     number = sentence.index(frame.clause) if frame.clause in sentence else 0
     before = sentence[number - 1] if number else frame.clause
     found = places_before(context, before) if number else []
+    if number > 1 and not found and any(lead.start in before for lead in frame.subject.leads):
+        found = places_before(context, before := sentence[number - 2])  # 在松涛小区，社区联合A、B，举办…
     if found and _inside().fullmatch(context.text, found[-1].end, before.end - 1):
         return found
     if not found or context.cues_in(before.start, before.end):
@@ -119,7 +119,7 @@ def _sited(context: Context, frame: Frame, main: Sequence[Named]) -> Iterator[St
 
 def sites_behind(context: Context, frame: Frame, reach: int) -> list[Named]:
     """The places behind a verb of putting on, or what stands there behind 的 (搬到青禾社区的|松涛小区)."""
-    places = context.listed(frame.cue.end, frame.clause.end, PLACES, reach)
+    places = places_behind(context, frame.cue.end, frame.clause.end, reach)
     own = context.text.startswith("的", places[-1].end) if places else False
     inside = [one for one in context.starting_at(places[-1].end + 1) if one.type in SCENES] if own else []
     return inside or places

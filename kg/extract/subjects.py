@@ -153,18 +153,24 @@ def is_described(context: Context, found: Actors) -> bool:
 
 @dataclass(slots=True)
 class Told:
-    """What the sentences read so far are about: the ``topic`` of the article, and who acted ``last``."""
+    """What the sentences so far are about: the article's ``topic``, who acted ``last``, which ``people``."""
 
     topic: Actors = NOBODY
     last: Actors = NOBODY
+    people: Actors = NOBODY
 
     def at(self, context: Context, clause: Span) -> Actors:
         """Who acts in a sentence without a subject: who did in the one that it adds to, or the topic."""
-        adds = self.last.leads and _adds(context, context.sentence_at(clause.start))
-        return self.last if adds else self.topic
+        sentence = context.sentence_at(clause.start)
+        elsewhere = context.text.startswith(tuple(place_prepositions()), sentence.start)
+        if self.people.leads and elsewhere and not context.opens_paragraph(sentence):
+            # 志愿者在青禾社区开展…。在柳岸社区开展…: they go on.
+            return self.people
+        return self.last if self.last.leads and _adds(context, sentence) else self.topic
 
-    def read(self, context: Context, sentence: Span, subject: Actors) -> None:
-        """Take in a sentence with its subject."""
+    def read(self, context: Context, sentence: Span, subject: Actors, people: Actors) -> None:
+        """Take in a sentence with its subject, and the people that act where no organisation does."""
+        self.people = NOBODY if subject.leads else people
         self.topic = _topic_behind(context, sentence, subject, self.topic)
         if subject.leads or not _adds(context, sentence):
             self.last = subject

@@ -33,7 +33,7 @@ def titles_in_front(context: Context, title: tuple[int, int]) -> list[tuple[int,
     found = [_with_body(context, title)]
     while True:
         organization = organization_of(context, found[-1])
-        start = min(found[-1][0], organization.start if organization is not None else found[-1][0])
+        start = min(found[-1][0], organization.outer if organization is not None else found[-1][0])
         aged = age().search(context.text, max(0, start - AGE_REACH), start)
         start = aged.start() if aged and aged.group() not in word_set("attributes") | {""} else start
         if context.text[start - 1 : start] not in ("、", "兼"):
@@ -88,7 +88,8 @@ def organization_of(context: Context, title: tuple[int, int]) -> Named | None:
     for name in near:
         if name.bare or name.type not in MEMBER_OF or name.start > start or name.end >= end:
             continue
-        if name.mention.antecedent is not None and _ends_body(context, name.start):
+        own = name.parent is not None and name.parent.end == name.start  # 区委|“两新”工委
+        if name.mention.antecedent is not None and not own and _ends_body(context, name.start):
             # 松涛派出所|社区民警: the word is a part of the title.
             continue
         if context.text.startswith(word_tuple("level_words"), name.end):
