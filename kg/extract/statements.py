@@ -20,7 +20,7 @@ from kg.records import Claim, Mention, Rejection
 
 # The rule for those who hear what is said at an event.
 # Rules whose object may be named in the paragraph before: a demonstrative points at it.
-_POINTED = frozenset({"agent of founding", "agent of running"})
+_POINTED = frozenset({"agent of founding", "agent of running", "named after a street"})
 _HEARING = "audience of a talk"
 # What need not be said beside a predicate of the same subject and object.
 _SAYING_MORE = {"organizes": "participates_in", "establishes": "runs"}
