@@ -32,6 +32,7 @@ def unify(names: Sequence[Named]) -> list[Named]:
     fullest = _fullest_forms([name for name in names if _may_be_short(name) and not name.bare])
     fullest |= _firms_in_full([name for name in names if name.type == "Company" and not name.bare])
     fullest |= _placed_in_full([name for name in names if name.type in _INSTITUTIONS and not name.bare])
+    fullest |= _without_praise([name for name in names if name.type == "Community" and not name.bare])
     fullest |= _sites_in_full([name for name in names if name.type in _SITES and not name.bare])
     persons = [name for name in names if name.type == "Person" and not _is_address(name.name)]
     unified = {id(name): _unified(name, fullest, persons) for name in names}
@@ -93,6 +94,19 @@ def _sites_in_full(names: Sequence[Named]) -> dict[tuple[str, str], Named]:
             full[name.type, own].setdefault(name.name, name)
     short = {(name.type, name.name) for name in names if name.parent is None and name.quote is None}
     return {key: next(iter(full[key].values())) for key in short if len(full.get(key, ())) == 1}
+
+
+def _without_praise(communities: Sequence[Named]) -> dict[tuple[str, str], Named]:
+    """For communities with a campaign's word in their name the one without it (松涛平安社区, 松涛社区)."""
+    known = {name.name: name for name in reversed(communities)}
+    found: dict[tuple[str, str], Named] = {}
+    for name in known.values():
+        stem = name.name.removesuffix(name.head)
+        plain = [stem.removesuffix(word) for word in word_set("praises_of_communities") if stem.endswith(word)]
+        meant = [known[one + name.head] for one in sorted(plain) if one and one + name.head in known]
+        if meant:
+            found[name.type, name.name] = meant[0]
+    return found
 
 
 def _is_placed(name: Named, other: Named) -> bool:
