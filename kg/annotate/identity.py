@@ -102,7 +102,9 @@ def _without_praise(communities: Sequence[Named]) -> dict[tuple[str, str], Named
     found: dict[tuple[str, str], Named] = {}
     for name in known.values():
         stem = name.name.removesuffix(name.head)
-        plain = [stem.removesuffix(word) for word in word_set("praises_of_communities") if stem.endswith(word)]
+        plain = [
+            stem.removesuffix(word) for word in word_set("praises_of_communities") if stem.endswith(word)
+        ]
         meant = [known[one + name.head] for one in sorted(plain) if one and one + name.head in known]
         if meant:
             found[name.type, name.name] = meant[0]

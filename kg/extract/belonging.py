@@ -17,6 +17,7 @@ from kg.extract.modality import not_real
 from kg.extract.statements import Statement
 
 _OWNED = frozenset({"Subdistrict", "Town", "Village", "Community", "ResidentialArea"})
+_WITH_LEAGUES = frozenset({"City", "District"})
 _WITH_BODIES = frozenset({"Subdistrict", "Town"})
 _LINK = re.compile(r"、|和|与|及|以及")
 # From what is described to the word that says what it is stand at most so many characters.
@@ -29,6 +30,7 @@ def belonging(context: Context) -> Iterator[Statement]:
     yield from _described(context)
     yield from _so_called(context)
     yield from _named_after_streets(context)
+    yield from _leagues(context)
 
 
 def _named_after_streets(context: Context) -> Iterator[Statement]:
@@ -43,7 +45,20 @@ def _named_after_streets(context: Context) -> Iterator[Statement]:
             continue
         above = list(streets.get(body.name.removesuffix(body.head), {}).values())
         if len(above) == 1:
-            yield Statement(body, "part_of", above[0], "named after a street")
+            yield Statement(body, "part_of", above[0], "body of the only unit")
+
+
+def _leagues(context: Context) -> Iterator[Statement]:
+    """The league of the only city or district that a report names (团市委, 团区委)."""
+    leagues = [one for one in context.names if one.name in word_set("own_leagues") and not one.bare]
+    for league in leagues:
+        units = {
+            unit.name: unit
+            for unit in context.names
+            if unit.type in _WITH_LEAGUES and not unit.bare and unit.head and unit.head in league.name
+        }
+        if league.parent is None and league.mention.antecedent is None and len(units) == 1:
+            yield Statement(league, "part_of", next(iter(units.values())), "body of the only unit")
 
 
 @cache

@@ -41,7 +41,7 @@ def teams_of_people(context: Context, frames: Sequence[Frame]) -> Iterator[State
 
 
 def teams_mustered(context: Context) -> Iterator[Statement]:
-    """establishes for the body of which 由 says that it made a team of people (由 A 发动党员组成的“…”队)."""
+    """Statements for the body of which 由 says that it made a team (由 A 发动党员组成的“…”队)."""
     for verb in found_words("gathering_verbs").found(context.text):
         behind = verb.end + context.text.startswith(word_tuple("attributes"), verb.end)
         teams = [name for name in context.starting_at(behind) if name.type == "Team" and not name.bare]
