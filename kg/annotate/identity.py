@@ -22,6 +22,7 @@ _SHORTEST_FORM = 2
 _LONGEST_PLACE = 4
 _INSTITUTIONS = frozenset({"Hospital", "School", "SocialOrganization", "Company"})
 _TAUGHT = frozenset({"Hospital", "School"})
+_SITES = frozenset({"Venue", "ServiceCentre"})
 _UNIFIED = frozenset({"Event", "Programme"})
 _UNIFIED_IN_QUOTES = frozenset({"Venue", "Team"})
 
@@ -31,6 +32,8 @@ def unify(names: Sequence[Named]) -> list[Named]:
     fullest = _fullest_forms([name for name in names if _may_be_short(name) and not name.bare])
     fullest |= _firms_in_full([name for name in names if name.type == "Company" and not name.bare])
     fullest |= _placed_in_full([name for name in names if name.type in _INSTITUTIONS and not name.bare])
+    fullest |= _without_praise([name for name in names if name.type == "Community" and not name.bare])
+    fullest |= _sites_in_full([name for name in names if name.type in _SITES and not name.bare])
     persons = [name for name in names if name.type == "Person" and not _is_address(name.name)]
     unified = {id(name): _unified(name, fullest, persons) for name in names}
     parents = {key: new for key, new in unified.items() if new.type == "Company"}
@@ -78,6 +81,33 @@ def _placed_in_full(names: Sequence[Named]) -> dict[tuple[str, str], Named]:
         placed = {one.name: one for one in reversed(names) if _is_placed(name, one) or _is_tail(name, one)}
         if len(placed) == 1:
             found[name.type, name.name] = next(iter(placed.values()))
+    return found
+
+
+def _sites_in_full(names: Sequence[Named]) -> dict[tuple[str, str], Named]:
+    """For sites without their unit in front the only one that has it (邻里食堂 for 松涛社区邻里食堂)."""
+    full: defaultdict[tuple[str, str], dict[str, Named]] = defaultdict(dict)
+    for name in names:
+        unit = name.parent.name if name.parent is not None and name.quote is None else ""
+        own = name.name.removeprefix(unit) if unit else ""
+        if len(own) >= _SHORTEST_TAIL and own != name.name:
+            full[name.type, own].setdefault(name.name, name)
+    short = {(name.type, name.name) for name in names if name.parent is None and name.quote is None}
+    return {key: next(iter(full[key].values())) for key in short if len(full.get(key, ())) == 1}
+
+
+def _without_praise(communities: Sequence[Named]) -> dict[tuple[str, str], Named]:
+    """For communities with a campaign's word in their name the one without it (松涛平安社区, 松涛社区)."""
+    known = {name.name: name for name in reversed(communities)}
+    found: dict[tuple[str, str], Named] = {}
+    for name in known.values():
+        stem = name.name.removesuffix(name.head)
+        plain = [
+            stem.removesuffix(word) for word in word_set("praises_of_communities") if stem.endswith(word)
+        ]
+        meant = [known[one + name.head] for one in sorted(plain) if one and one + name.head in known]
+        if meant:
+            found[name.type, name.name] = meant[0]
     return found
 
 

@@ -26,6 +26,7 @@ from kg.annotate.said_schemes import as_said_schemes
 from kg.annotate.series import in_series
 from kg.annotate.single_events import find_single
 from kg.annotate.sites import find_sites
+from kg.annotate.speakers import with_speakers
 from kg.annotate.summed_up import find_summed_up
 from kg.annotate.tokens import Tokens
 from kg.annotate.trials import find_trials
@@ -41,6 +42,7 @@ def read_names(tokens: Tokens, heading: str = "") -> tuple[Named, ...]:
     names += find_homes(tokens, names)
     names += find_brands(tokens, names)
     names = resolve_references(tokens, names, units_above(heading, names))
+    names = with_speakers(tokens.text, names)
     names += with_repeats(tokens, names, find_members(tokens, names))
     names = as_opened(tokens.text, names)
     names += with_repeats(tokens, names, find_sites(tokens, names))

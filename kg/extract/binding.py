@@ -113,7 +113,8 @@ def narrows(context: Context, name: Named) -> bool:
     linked = context.text.startswith(tuple(links()), name.end)
     goes_on = context.text[name.end : name.end + 1].isalnum() and not linked
     verbs = context.cues_in(name.end, name.end + _LONGEST_GAP)
-    return goes_on and not any(verb.start == name.end for verb in verbs)
+    summed_up = context.text.startswith(word_tuple("list_closers"), name.end)
+    return goes_on and not summed_up and not any(verb.start == name.end for verb in verbs)
 
 
 def modifies(context: Context, name: Named) -> bool:

@@ -183,7 +183,12 @@ def _is_room_of(context: Context, frame: Frame, thing: Named, actors: Sequence[N
 
 
 def _is_use_of(frame: Frame, thing: Named) -> bool:
-    """Whether a place without a name is only given to people to use (为骑手提供免费休息区)."""
+    """Whether a place without a name is only given to people to use (为骑手提供免费休息区).
+
+    A firm that everybody knows is a means, too, which nobody founds (开设微信公众号、抖音).
+    """
+    if thing.type == "Company" and thing.name in word_set("firms_known_by_name"):
+        return True
     return thing.type in _PLACES and thing.quote is None and frame.cue.word in word_set("offering_verbs")
 
 

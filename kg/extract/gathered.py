@@ -23,6 +23,7 @@ _PEOPLE = frozenset({"Group", "Person"})
 
 def teams_of_people(context: Context, frames: Sequence[Frame]) -> Iterator[Statement]:
     """Statements for A 招募志愿者组成 a team: A founds it; who is made up by 由 founds nothing."""
+    yield from teams_mustered(context)
     for verb in found_words("gathering_verbs").found(context.text):
         counted = amounts().match(context.text, verb.end)
         start = counted.end() if counted else verb.end
@@ -37,6 +38,21 @@ def teams_of_people(context: Context, frames: Sequence[Frame]) -> Iterator[State
             yield Statement(actor, "establishes", teams[0], "founding verb", place, refusal)
         for person in _making_up(context, clause, verb.start):
             yield Statement(person, "member_of", teams[0], "verb of joining", place, refusal)
+
+
+def teams_mustered(context: Context) -> Iterator[Statement]:
+    """Statements for the body of which 由 says that it made a team (由 A 发动党员组成的“…”队)."""
+    for verb in found_words("gathering_verbs").found(context.text):
+        behind = verb.end + context.text.startswith(word_tuple("attributes"), verb.end)
+        teams = [name for name in context.starting_at(behind) if name.type == "Team" and not name.bare]
+        if behind == verb.end or not teams:
+            continue
+        for body in context.top_in(context.clause_at(verb.start).start, verb.start):
+            agent = context.text.endswith(word_tuple("agent_marks"), 0, body.outer)
+            mustering = context.text.startswith(word_tuple("mustering_verbs"), body.end)
+            if agent and mustering and body.type in ORGANIZATIONS and not body.bare:
+                refusal, place = not_real(context, verb.start), Span(verb.start, verb.end)
+                yield Statement(body, "establishes", teams[0], "founding verb", place, refusal)
 
 
 def _gatherers(context: Context, frames: Sequence[Frame], people: Named, clause: Span) -> Sequence[Named]:

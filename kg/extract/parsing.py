@@ -172,8 +172,8 @@ class _Reader:
                 acting = self.subject if self.subject.leads else self.told.topic
         elif cue.word in word_set("hosting") and not agent.leads and not found.leads:
             # 在 A 主办、B 协办的…: whoever holds the event stands directly in front of the verb.
-            acting = directly_before(self.context, region, _CLOSE)
-            acting = acting if acting.leads else self._acting(cue, found)
+            own = directly_before(self.context, region, _CLOSE)
+            acting = self._acting(cue, found) if among(own.leads, self.subject.partners) else own
         else:
             acting = agent if agent.leads else self._acting(cue, found)
         near = acting if acting.leads else self.coming

@@ -17,6 +17,7 @@ from kg.extract.context import Context
 from kg.extract.frames import Frame
 from kg.extract.lists_of_people import only_tells
 from kg.extract.modality import not_real
+from kg.extract.parts import is_listed_part
 from kg.extract.representing import are_mustered, bodies_invited, represented
 from kg.extract.statements import Statement
 from kg.extract.summed_teams import made_by
@@ -189,6 +190,7 @@ def _is_custom_before(context: Context, frame: Frame, event: Named) -> bool:
 def event_of(context: Context, frame: Frame, main: Sequence[Named]) -> Named | None:
     """The event of a frame's sentence: behind the cue, before it, or the last main one of the paragraph."""
     events = [event for event in context.events_at(frame.cue.start) if not context.is_spoken(event.start)]
+    events = [event for event in events if not (main and is_listed_part(context, event))]
     behind = [event for event in events if event.start >= frame.cue.end]
     before = [event for event in events if event.end <= frame.cue.start]
     earlier = [event for event in main if event.start < frame.cue.start]

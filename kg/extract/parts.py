@@ -147,7 +147,9 @@ def _talks() -> re.Pattern[str]:
 def _members(match: re.Match[str]) -> list[Named]:
     """The parts that a list names, as events."""
     members: list[Named] = []
-    for one in _member().finditer(match.string, *match.span("list")):
+    start, end = match.span("list")
+    spoken = _having_parts().match(match.string, start, end)
+    for one in _member().finditer(match.string, spoken.end() if spoken else start, end):
         surface = one.group()
         name = surface.strip("“”")
         aliases = (surface,) if name != surface else ()
@@ -170,19 +172,36 @@ def _opened_with() -> re.Pattern[str]:
 
 
 @cache
+def _having_parts() -> re.Pattern[str]:
+    """活动分为 and its like, which open a list without a mark in front of it."""
+    return re.compile(rf"(?:{any_of(word_set('event_nouns'))})[共以分设为有含括置了]+")
+
+
+@cache
 def _member() -> re.Pattern[str]:
     return re.compile(r"“[^“”]{2,16}”|[^“”、与和及\W]{2,8}")
 
 
 @cache
 def _counted() -> re.Pattern[str]:
-    """The number of an event's parts and the noun for them (两大板块)."""
-    return re.compile(rf"{figure()}(?:大|个)(?:{any_of(word_set('parts_of_events'))})")
+    """The number of an event's parts and the noun for them (两大板块, 四个特色板块)."""
+    nouns = any_of(word_set("parts_of_events"))
+    return re.compile(rf"{figure()}(?:大|个)[\u4e00-\u9fff]{{0,4}}?(?:{nouns})")
 
 
 @cache
 def _listed() -> re.Pattern[str]:
-    member = r"(?:“[^“”]{2,16}”|[^“”、与和及以由在是的\W]{3,8})"
-    return re.compile(
-        rf"(?<=[，。；：以分设为有含括])(?P<list>{member}(?:[、与和]?{member})+)等?{_counted().pattern}"
-    )
+    quoted, plain = "“[^“”]{2,16}”", r"[^“”、与和及以由在是的\W]{3,8}"
+    before = rf"(?:{quoted}(?:[、与和]|(?=“))|{plain}[、与和])+"
+    opens = "(?:(?<=[，。；：以分设为有含括])|(?=“))"
+    return re.compile(rf"{opens}(?P<list>{before}(?:{quoted}|{plain}))等?{_counted().pattern}")
+
+
+def is_listed_part(context: Context, event: Named) -> bool:
+    """Whether a quotation is in a list that is summed up as an event's parts (“…”“…”|四个板块)."""
+    return event.quote is not None and _rest_of_list().match(context.text, event.end) is not None
+
+
+@cache
+def _rest_of_list() -> re.Pattern[str]:
+    return re.compile(rf"(?:[、与和]?“[^“”]{{2,16}}”)*等?{_counted().pattern}")

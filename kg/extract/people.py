@@ -17,8 +17,8 @@ from kg.extract.titles import (
     LONGEST_GAP,
     MEMBER_OF,
     age,
+    body_of_title,
     mention_of,
-    organization_of,
     own_body,
     role_of,
     titles_in_front,
@@ -207,7 +207,7 @@ def role_statements(
     context: Context, person: Named, title: tuple[int, int], rule: str = "title beside a name"
 ) -> Iterator[Statement]:
     """holds_role for a title, and member_of for the organisation in front of it."""
-    organization = own_body(context, person, organization_of(context, title))
+    organization = own_body(context, person, body_of_title(context, title))
     honour = _spoken_for(context, title)
     if honour is not None:
         yield Statement(person, "honored_as", honour, "honour beside a name")

@@ -24,9 +24,15 @@ def is_recurring(context: Context, frame: Frame) -> bool:
     adverbs = [found.end for found in found_words("recurring").found(text, start, frame.cue.start)]
     if adverbs and (frame.cue.start - adverbs[-1] <= _ADVERB_REACH or _is_of(context, adverbs[-1], frame)):
         return True
-    if any(word in text[sentence.start : frame.cue.start] for word in word_set("every_time")):
+    if _every_time().search(text, sentence.start, frame.cue.start):
         return True
     return _for_years().search(text, start, frame.cue.start) is not None
+
+
+@cache
+def _every_time() -> re.Pattern[str]:
+    """Words of repetition, but not across the end of a day (有一天|天气很热)."""
+    return re.compile(rf"(?<![一这那几])(?:{any_of(word_set('every_time'))})")
 
 
 def is_course_in_series(context: Context, event: Named) -> bool:

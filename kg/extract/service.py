@@ -47,7 +47,7 @@ _OPENED = frozenset({"Venue", "ServiceCentre", "Programme", "Team"})
 _MADE = _OPENED | {"Event"}
 _ACTING = frozenset({"Group", "Person", "Team"})
 # A group stands at most this far behind 帮助, behind 为, 向 or 给, and behind 惠及 with its figures.
-_BESIDE, _NEAR, _FAR = 4, 14, 28
+_BESIDE, _NEAR, _FAR = 10, 14, 28
 
 
 def serves(

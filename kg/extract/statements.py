@@ -20,8 +20,9 @@ from kg.records import Claim, Mention, Rejection
 
 # The rule for those who hear what is said at an event.
 # Rules whose object may be named in the paragraph before: a demonstrative points at it.
-_POINTED = frozenset({"agent of founding", "agent of running"})
-_HEARING = "audience of a talk"
+_POINTED = frozenset({"agent of founding", "agent of running", "body of the only unit"})
+_HEARING, _PART = "audience of a talk", "sub-event"
+_KEEPING = frozenset({"establishes", "runs"})
 # What need not be said beside a predicate of the same subject and object.
 _SAYING_MORE = {"organizes": "participates_in", "establishes": "runs"}
 # What tells two readings of one article apart: the names, the predicate and the quote.
@@ -95,15 +96,19 @@ def _without_echoes(statements: Iterable[Statement]) -> list[Statement]:
     """The statements, without those that another one says better.
 
     Who holds an event, or means to, does not also take part in it; who hears a talk is not also
-    served by it; who founds something does not also run it, unless a verb of operating says so.
+    served by it; who founds something does not also run it, unless a verb of operating says so. Nobody
+    founds or runs what an event is said to consist of.
     """
     gathered = list(statements)
     better = [one for one in gathered if one.predicate in _SAYING_MORE or one.rule == _HEARING]
     told = {_echoed(one) for one in better if one.refusal is None}
     meant = {_echoed(one) for one in better}
+    parts = {one.subject.start for one in gathered if one.rule == _PART and one.predicate == "part_of"}
 
     def echoes(one: Statement) -> bool:
         said = (one.predicate, one.subject.name, one.object.name)
+        if one.predicate in _KEEPING and one.object.start in parts:
+            return True
         if (
             one.predicate == "runs"
             and isinstance(one.cue, Cue)

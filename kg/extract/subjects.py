@@ -10,7 +10,7 @@ from functools import cache
 
 from kg.annotate.named import Named
 from kg.annotate.sentences import Span
-from kg.annotate.words import any_of, links, place_prepositions, references, word_set, word_tuple
+from kg.annotate.words import any_of, found_words, links, place_prepositions, references, word_set, word_tuple
 from kg.extract.actors import NOBODY, Actors, directly_before, opens, subject_in
 from kg.extract.context import Context
 from kg.extract.cues import Cue
@@ -105,10 +105,11 @@ def opens_unnamed(context: Context, clause: Span) -> bool:
     start = behind_openers(context, clause)
     speakers = word_tuple("speaking_of_oneself")
     opening = start + context.text.startswith("“", start)
-    if context.text.startswith((*_they(), *speakers), opening):
+    if context.text.startswith((*_they(), *speakers), opening) and not _is_named(context, opening):
         # 他们推行…: people do it, whoever they are.
         return True
-    if any(word in context.text[context.sentence_at(start).start : start] for word in speakers):
+    said = found_words("speaking_of_oneself").found(context.text, context.sentence_at(start).start, start)
+    if any(not _is_named(context, word.start) for word in said):
         # “我们把祠堂修好，|办起了工坊。”: whoever speaks did it, not who was named before.
         return True
     first = bisect_left(context.names, start, key=_start_of)
@@ -117,6 +118,13 @@ def opens_unnamed(context: Context, clause: Span) -> bool:
         for name in context.names[first : first + 1]
         if name.start == start
     )
+
+
+def _is_named(context: Context, position: int) -> bool:
+    """Whether a word by which somebody means himself is known to stand for a body (我们, 我们|社区)."""
+    word = found_words("speaking_of_oneself").longest_at(context.text, position)
+    names = (*context.starting_at(position), *context.starting_at(position + len(word)))
+    return any(not name.bare and name.mention.antecedent is not None for name in names)
 
 
 @cache

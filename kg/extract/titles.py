@@ -16,6 +16,8 @@ from kg.records import Mention
 # A role in a unit has a name of its own (网格长); one in a body takes the body's name in (青禾社区党委书记).
 _UNITS = frozenset({"Community", "Village", "Subdistrict", "Town", "District", "City"})
 MEMBER_OF = ORGANIZATIONS | {"Venue"}
+# What has a head of its own beside the secretary of its party committee.
+_LED = frozenset({"GovernmentBody", "Company", "School", "Hospital", "ServiceCentre", "SocialOrganization"})
 # A person belongs to the body in front of the title even with a few characters between them
 # (青禾社区食品安全宣讲老师): the longest such run among the annotated pages has 4.
 LONGEST_GAP = 6
@@ -105,6 +107,25 @@ def organization_of(context: Context, title: tuple[int, int]) -> Named | None:
         if best is None or (name.end, -name.start) > (best.end, -best.start):
             best = name
     return best
+
+
+def body_of_title(context: Context, title: tuple[int, int]) -> Named | None:
+    """The organisation of a title, or the one whose committee the title beside it names (党委书记、|院长)."""
+    body = organization_of(context, title)
+    if body is not None or not _leads_a_house(context, title):
+        return body
+    for other in titles_in_front(context, title)[1:]:
+        committee = organization_of(context, other)
+        if committee is not None:
+            house = committee.parent if committee.type == "PartyOrganization" else None
+            return house if house is not None and house.type in _LED and not house.bare else None
+    return None
+
+
+def _leads_a_house(context: Context, title: tuple[int, int]) -> bool:
+    """Whether a title is an office at the top of a body, and names none itself (、|副院长)."""
+    leading = context.text.endswith(word_tuple("offices_with_deputies"), title[0], title[1])
+    return leading and not context.ending.get(title[0]) and context.text[title[0] - 1] == "、"
 
 
 def _holds_name(context: Context, start: int, end: int) -> bool:
