@@ -28,7 +28,7 @@ from kg.annotate.absorbed import (
 )
 from kg.annotate.boundaries import Part, read_left
 from kg.annotate.cover import Cover
-from kg.annotate.endings import ends_here, goes_on
+from kg.annotate.endings import ends_here, goes_on, is_doubled
 from kg.annotate.finding import Word
 from kg.annotate.firm_fronts import with_firm_fronts
 from kg.annotate.founded_teams import as_founded
@@ -95,6 +95,8 @@ def _read(tokens: Tokens, parts: Sequence[Part], match: Word, follower: Word | N
     adjacent = follower is not None and follower.start == match.end
     if adjacent and follower is not None:
         behind = suffixes()[follower.text]
+        if is_doubled(tokens.text, match.end, suffix):
+            return None
         if is_swallowed(suffix, behind) or is_town_in_subdistrict(tokens.text, suffix, behind, follower.end):
             return None
         if is_town_in_village(tokens.text, parts, match.start, suffix, behind):

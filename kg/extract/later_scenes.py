@@ -149,7 +149,14 @@ def _names_unit(context: Context, sentence: Span) -> bool:
 def opens_amid(context: Context, sentence: Span) -> bool:
     """Whether a sentence opens with words that mean the event named before (活动中，)."""
     first = context.clause_at(sentence.start)
-    return context.text[first.start : first.end].strip(" ，") in word_set("amid_events")
+    return _amid().fullmatch(context.text, first.start, first.end) is not None
+
+
+@cache
+def _amid() -> re.Pattern[str]:
+    """Words for the event with what points at it in front (在此次活动中，)."""
+    words, pointing = any_of(word_set("amid_events")), any_of(word_set("event_references"))
+    return re.compile(rf"\s*在?(?:{pointing})?(?:{words})[ ，]*")
 
 
 def _shown_at(context: Context, main: Sequence[Named]) -> Iterator[Statement]:

@@ -11,6 +11,7 @@ from kg.annotate.named import Named
 from kg.annotate.words import any_of, word_set, word_tuple
 from kg.extract.context import Context
 from kg.extract.frames import Frame, unreal
+from kg.extract.later_scenes import opens_amid
 from kg.extract.modality import not_real
 from kg.extract.statements import Statement
 from kg.records import Mention
@@ -61,16 +62,29 @@ def _openings(context: Context) -> Iterator[Statement]:
 
 def _held_in_another(context: Context, frames: Sequence[Frame], main: Sequence[Named]) -> Iterator[Statement]:
     for frame in frames:
-        if "organize" not in frame.cue.kinds or frame.near:
+        if "organize" not in frame.cue.kinds:
             continue
         earlier = [event for event in main if event.end <= frame.clause.start]
-        if not earlier or not _speaks_of_the_event().match(context.text, frame.clause.start):
+        ahead = frame.near and frame.subject.leads[0].start < frame.cue.start
+        spoken_of = not ahead and _speaks_of_the_event().match(context.text, frame.clause.start)
+        amid = not spoken_of and _tells_amid(context, frame)
+        if not earlier or not (spoken_of or amid):
             continue
+        whole = earlier[0] if amid else earlier[-1]
         held = context.top_in(frame.objects.start, frame.objects.end)
         for event in held:
-            if event.type == "Event" and event.name != earlier[-1].name:
+            if event.type == "Event" and event.name != whole.name:
                 refusal = unreal(context, frame)
-                yield Statement(event, "part_of", earlier[-1], "sub-event", frame.cue, refusal)
+                yield Statement(event, "part_of", whole, "sub-event", frame.cue, refusal)
+
+
+def _tells_amid(context: Context, frame: Frame) -> bool:
+    """Whether a verb stands in the clause behind words that mean the event (活动最后，社区开展积分兑换)."""
+    sentence = context.sentence_at(frame.cue.start)
+    clauses = context.clauses[context.sentence_index(frame.cue.start)]
+    first = not any(event.end <= frame.cue.start for event in context.events_at(sentence.start))
+    shown = first and frame.clause in clauses[1:3] and opens_amid(context, sentence)
+    return shown and not any("say" in cue.kinds for cue in context.cues_in(sentence.start, frame.cue.start))
 
 
 def is_at_scene(context: Context, event: Named) -> bool:
@@ -134,7 +148,8 @@ def _members(match: re.Match[str]) -> list[Named]:
 @cache
 def _speaks_of_the_event() -> re.Pattern[str]:
     nouns, adding = any_of(word_set("event_nouns")), any_of(word_set("adding"))
-    return re.compile(rf"(?:此次|本次|这次|该|整个)?(?:{nouns})(?:{adding})")
+    there = any_of(word_set("at_the_scene"))
+    return re.compile(rf"(?:此次|本次|这次|该|整个)?(?:(?:{nouns})(?:{adding})|(?:{there}))")
 
 
 @cache
