@@ -6,15 +6,14 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from kg.annotate.counts import figure
 from kg.annotate.named import Named
 from kg.annotate.words import any_of, word_set, word_tuple
+from kg.extract import parts_in_lists
 from kg.extract.context import Context
 from kg.extract.frames import Frame, unreal
 from kg.extract.later_scenes import opens_amid
 from kg.extract.modality import not_real
 from kg.extract.statements import Statement
-from kg.records import Mention
 
 # An article is about an event whose name shares this many bigrams with its headline.
 _SHARED_BIGRAMS = 2
@@ -28,17 +27,12 @@ def sub_events(context: Context, frames: Sequence[Frame], main: Sequence[Named])
         whole = [one for one in main if one.start < event.start][-1]
         refusal = not_real(context, event.start)
         yield Statement(event, "part_of", whole, "sub-event", refusal=refusal)
-    # Matching lists is dear; none ends behind the last noun for parts.
-    ends = [match.end() for match in _counted().finditer(context.text)] if main else []
     for match in _opened_with().finditer(context.text) if main else ():
         for part in context.events_at(match.start()):
             inside = match.start() <= part.start and part.end <= match.end()
             if inside and main[0].start < part.start and part.name != main[0].name:
                 yield Statement(part, "part_of", main[0], "sub-event")
-    for match in _listed().finditer(context.text, 0, max(ends, default=0)):
-        for part in _members(match) if main[0].start < match.end() else ():
-            refusal = not_real(context, match.start())
-            yield Statement(part, "part_of", main[0], "sub-event", refusal=refusal)
+    yield from parts_in_lists.parts_in_lists(context, main)
 
 
 def first_ones(context: Context, main: Sequence[Named]) -> list[Named]:
@@ -133,18 +127,6 @@ def _one_of() -> re.Pattern[str]:
     return re.compile(r"[一两首](?:堂|场|节|期|次|台)(?:[^，。；：！？\n“”]{1,8}的)?$")
 
 
-def _members(match: re.Match[str]) -> list[Named]:
-    """The parts that a list names, as events."""
-    members: list[Named] = []
-    for one in _member().finditer(match.string, *match.span("list")):
-        surface = one.group()
-        name = surface.strip("“”")
-        aliases = (surface,) if name != surface else ()
-        mention = Mention(one.start(), one.end(), surface, "Event", name, (), aliases)
-        members.append(Named(mention, one.start()))
-    return members
-
-
 @cache
 def _speaks_of_the_event() -> re.Pattern[str]:
     nouns, adding = any_of(word_set("event_nouns")), any_of(word_set("adding"))
@@ -157,22 +139,3 @@ def _opened_with() -> re.Pattern[str]:
     """活动在一场讲座中拉开帷幕: what an event begins or ends with is a part of it."""
     nouns, opening = any_of(word_set("event_nouns")), any_of(word_set("opened_with"))
     return re.compile(rf"(?:{nouns})(?:在|以|从|随着)[^，。；：！？\n]{{4,40}}?(?:中|里)?(?:{opening})")
-
-
-@cache
-def _member() -> re.Pattern[str]:
-    return re.compile(r"“[^“”]{2,16}”|[^“”、与和及\W]{2,8}")
-
-
-@cache
-def _counted() -> re.Pattern[str]:
-    """The number of an event's parts and the noun for them (两大板块)."""
-    return re.compile(rf"{figure()}(?:大|个)(?:{any_of(word_set('parts_of_events'))})")
-
-
-@cache
-def _listed() -> re.Pattern[str]:
-    member = r"(?:“[^“”]{2,16}”|[^“”、与和及以由在是的\W]{3,8})"
-    return re.compile(
-        rf"(?<=[，。；：以分设为有含括])(?P<list>{member}(?:[、与和]?{member})+)等?{_counted().pattern}"
-    )

@@ -223,6 +223,7 @@ def _statements(context: Context, frames: Sequence[Frame], *, by_verbs: bool = F
     yield from plain(larger_events.parts_told(context))
     yield from plain(larger_events.held_amid(context, main))
     yield from plain(larger_events.opened_with_ceremony(context, main))
+    yield from plain(larger_events.opening_larger(context, main))
 
 
 def _main_events(held: Sequence[Statement]) -> list[Named]:
