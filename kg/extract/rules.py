@@ -20,6 +20,7 @@ from kg.extract import (
     chosen,
     contents,
     cooperation,
+    counted_winners,
     days,
     deputies,
     drawn,
@@ -193,7 +194,7 @@ def _statements(context: Context, frames: Sequence[Frame], *, by_verbs: bool = F
     yield from attending.contestants(honoured, main)
     yield from plain(inverted.inverted(context))
     yield from plain(inverted.holders(context))
-    yield from plain(just_named.among_the_honoured(context))
+    yield from plain((*just_named.among_the_honoured(context), *counted_winners.counted_winners(context)))
     yield from chosen.selected(context, frames)
     yield from first_ones.first_ones(context, frames)
     yield from awarding.awarded(context, frames)
