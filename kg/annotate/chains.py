@@ -53,6 +53,8 @@ _DEPARTMENT_TYPES = frozenset({"Hospital", "School", "Company", "PartyOrganizati
 _WITH_DEPARTMENTS = _DEPARTMENT_TYPES | {"GovernmentBody", "Subdistrict", "Town", "District"}
 _BODIES = _DEPARTMENT_TYPES | {"GovernmentBody"}
 _LEVELS = frozenset({"Province", "City", "District", "Town"})
+# Bodies that a zone has and an estate has not.
+_RULING = frozenset({"GovernmentBody", "PartyOrganization"})
 
 
 def find_parts(tokens: Tokens, sheltered: Sequence[tuple[int, int]]) -> list[Part]:
@@ -93,6 +95,8 @@ def _read(tokens: Tokens, parts: Sequence[Part], match: Word, follower: Word | N
         if known is not None:
             return known
     adjacent = follower is not None and follower.start == match.end
+    if match.text in word_set("zones_with_bodies") and not (adjacent and _is_ruling(follower)):
+        return None
     if adjacent and follower is not None:
         behind = suffixes()[follower.text]
         if is_doubled(tokens.text, match.end, suffix):
@@ -114,6 +118,11 @@ def _read(tokens: Tokens, parts: Sequence[Part], match: Word, follower: Word | N
     if part is None or repeats or _unchained(tokens.text, parts, part, suffix.text):
         return None
     return _as_department(parts, part, suffix)
+
+
+def _is_ruling(follower: Word | None) -> bool:
+    """Whether a suffix is that of a body of the state or the party (江滩新城|公安分局)."""
+    return follower is not None and suffixes()[follower.text].type in _RULING
 
 
 def _opens_word(tokens: Tokens, match: Word) -> bool:
