@@ -179,12 +179,17 @@ def _shown_at(context: Context, main: Sequence[Named]) -> Iterator[Statement]:
             second = context.clauses[number][1]
             scene = Span(second.start, min(second.end, second.start + _SCENE_REACH))
             for place in places_before(context, scene) or _looked_at(context, second):
-                if place.type in SCENES and not not_real(context, place.start):
+                if place.type in SCENES and not _is_zone(place) and not not_real(context, place.start):
                     yield Statement(main[0], "located_in", place, "scene of the event")
         for place in places_before(context, Span(first.start, min(first.end, first.start + _SCENE_REACH))):
             beside = context.text[place.end : first.end - 1]
-            if place.type in SCENES and (len(beside) < 2 or _beside().fullmatch(beside)):
+            if place.type in SCENES and not _is_zone(place) and (len(beside) < 2 or _beside().fullmatch(beside)):
                 yield Statement(main[0], "located_in", place, "scene of the event")
+
+
+def _is_zone(place: Named) -> bool:
+    """Whether a place is only a part of the ground of an event (在便民服务区，…)."""
+    return place.parent is None and place.quote is None and place.name.endswith(word_tuple("zones_of_grounds"))
 
 
 def _acted_at(context: Context, main: Sequence[Named]) -> Iterator[Statement]:
