@@ -170,6 +170,8 @@ def _same_day(context: Context, sentence: Span, days: Sequence[Named]) -> Iterat
         return
     between = context.text[before[-1].end : sentence.end].strip()
     # 3月9日，…说。¶当天，A 开展…: one day is told of.
+    if _near_days().among(between):
+        return
     near = "\n" not in between or len({day.name for day in days}) == 1
     if near or opening.startswith("同"):
         refusal = not_real(context, events[0].start)

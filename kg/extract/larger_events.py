@@ -81,7 +81,13 @@ def _taking_place() -> re.Pattern[str]:
     return re.compile(rf"(?:{adverbs})*(?:{any_of(word_set('happening') - place_prepositions())})")
 
 
-def opened_with_ceremony(context: Context, main: Sequence[Named]) -> Iterator[Statement]:
+def ceremonies_and_openings(context: Context, main: Sequence[Named]) -> Iterator[Statement]:
+    """Statements for the ceremonies of festivals, and for the events that open a festival or a month."""
+    yield from _opened_with_ceremony(context, main)
+    yield from _opening_larger(context, main)
+
+
+def _opened_with_ceremony(context: Context, main: Sequence[Named]) -> Iterator[Statement]:
     """Statements for the ceremony with which a festival begins or ends (邻里节…。开幕式上，…)."""
     festivals = [event for event in main if event.name.endswith(word_tuple("ends_of_festivals"))]
     for match in _ceremony().finditer(context.text) if festivals else ():
@@ -98,7 +104,7 @@ def _ceremony() -> re.Pattern[str]:
     return re.compile(rf"(?:^|(?<=[，。；！？\n]))(?P<ceremony>{ceremonies})(?:上|现场)，")
 
 
-def opening_larger(context: Context, main: Sequence[Named]) -> Iterator[Statement]:
+def _opening_larger(context: Context, main: Sequence[Named]) -> Iterator[Statement]:
     """Statements for the event that begins a month or a week (拉开|全区学雷锋志愿服务月|的序幕)."""
     for match in _curtain().finditer(context.text) if main else ():
         earlier = [event for event in main if event.end <= match.start()]

@@ -33,6 +33,11 @@ def parts_in_lists(context: Context, main: Sequence[Named]) -> Iterator[Statemen
                 yield Statement(part, "part_of", main[0], _RULE, refusal=refusal)
 
 
+def is_list(event: Named) -> bool:
+    """Whether a list of deeds is all that names an event (修理电器、健康义诊等活动): articles are about others."""
+    return event.quote is None and "、" in event.name and event.head in word_set("words_that_sum_up_deeds")
+
+
 def _members(match: re.Match[str]) -> list[Named]:
     """The parts that a list names, as events."""
     members: list[Named] = []

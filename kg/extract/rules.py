@@ -47,6 +47,7 @@ from kg.extract import (
     opening_scenes,
     participation,
     parts,
+    parts_in_lists,
     passive,
     people,
     places,
@@ -223,8 +224,7 @@ def _statements(context: Context, frames: Sequence[Frame], *, by_verbs: bool = F
     yield from parts.sub_events(context, frames, main)
     yield from plain(larger_events.parts_told(context))
     yield from plain(larger_events.held_amid(context, main))
-    yield from plain(larger_events.opened_with_ceremony(context, main))
-    yield from plain(larger_events.opening_larger(context, main))
+    yield from plain(larger_events.ceremonies_and_openings(context, main))
 
 
 def _main_events(held: Sequence[Statement]) -> list[Named]:
@@ -232,7 +232,7 @@ def _main_events(held: Sequence[Statement]) -> list[Named]:
     events: list[Named] = []
     for statement in held:
         real = statement.predicate == "organizes" and statement.refusal is None
-        if real and statement.object not in events:
+        if real and not parts_in_lists.is_list(statement.object) and statement.object not in events:
             events.append(statement.object)
     return sorted(events, key=lambda event: event.start)
 
