@@ -17,6 +17,7 @@ from kg.extract.context import Context
 from kg.extract.frames import Frame
 from kg.extract.lists_of_people import only_tells
 from kg.extract.modality import not_real
+from kg.extract.own_deeds import own_deeds
 from kg.extract.representing import are_mustered, bodies_invited, represented
 from kg.extract.statements import Statement
 from kg.extract.summed_teams import made_by
@@ -32,6 +33,7 @@ _HAVING = frozenset({"contain"})  # 共有80名居民参加: this verb only coun
 
 def attends(context: Context, frames: Sequence[Frame], main: Sequence[Named]) -> Iterator[Statement]:
     """participates_in for verbs of taking part, inviting and mobilising."""
+    yield from own_deeds(context, frames)
     for frame in frames:
         if "joint" in frame.cue.kinds:
             yield from _people_joined(context, frame)
