@@ -88,19 +88,15 @@ def find_parts(tokens: Tokens, sheltered: Sequence[tuple[int, int]]) -> list[Par
 def _read(tokens: Tokens, parts: Sequence[Part], match: Word, follower: Word | None) -> Part | None:
     """The name that ends with one suffix, or None."""
     suffix = suffixes()[match.text]
-    if suffix.type == "City" and opens_unit(tokens.text, match.start, match.end):
+    adjacent = follower is not None and follower.start == match.end
+    if _names_no_unit(tokens.text, match, suffix, follower if adjacent else None):
         return None
     if suffix.type in KNOWN and not goes_on(tokens.text, match.end):
         known = known_unit(suffix.type, tokens.text, match.end, parts)
         if known is not None:
             return known
-    adjacent = follower is not None and follower.start == match.end
-    if match.text in word_set("zones_with_bodies") and not (adjacent and _is_ruling(follower)):
-        return None
     if adjacent and follower is not None:
         behind = suffixes()[follower.text]
-        if is_doubled(tokens.text, match.end, suffix):
-            return None
         if is_swallowed(suffix, behind) or is_town_in_subdistrict(tokens.text, suffix, behind, follower.end):
             return None
         if is_town_in_village(tokens.text, parts, match.start, suffix, behind):
@@ -120,9 +116,12 @@ def _read(tokens: Tokens, parts: Sequence[Part], match: Word, follower: Word | N
     return _as_department(parts, part, suffix)
 
 
-def _is_ruling(follower: Word | None) -> bool:
-    """Whether a suffix is that of a body of the state or the party (江滩新城|公安分局)."""
-    return follower is not None and suffixes()[follower.text].type in _RULING
+def _names_no_unit(text: str, match: Word, suffix: Suffix, follower: Word | None) -> bool:
+    """Whether a suffix is only the front of the next one, or of a zone without a body (江滩新城|公安分局)."""
+    ruling = follower is not None and suffixes()[follower.text].type in _RULING
+    zone = match.text in word_set("zones_with_bodies") and not ruling
+    opens = suffix.type == "City" and opens_unit(text, match.start, match.end)
+    return zone or opens or (follower is not None and is_doubled(text, match.end, suffix))
 
 
 def _opens_word(tokens: Tokens, match: Word) -> bool:

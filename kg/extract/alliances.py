@@ -51,7 +51,9 @@ def alliances(context: Context) -> Iterator[Statement]:
 
 def _teams_of_teams(context: Context) -> Iterator[Statement]:
     """Statements for a team that other teams make up (服务队|由 A巡逻队、B宣讲队等5支队伍组成)."""
-    for match in _teams_in_one().finditer(context.text) if found_words("composed_of").among(context.text) else ():
+    for match in (
+        _teams_in_one().finditer(context.text) if found_words("composed_of").among(context.text) else ()
+    ):
         members = [n for n in context.top_in(*match.span("members")) if n.type in ORGANIZATIONS]
         whole = [n for n in _in_front(context, match.start()) if n.type in _TEAMS and not n.bare]
         if not whole or sum(member.type == "Team" for member in members) < _SEVERAL:

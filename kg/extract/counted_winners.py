@@ -1,4 +1,4 @@
-"""honored_as for a part of those honoured that only a number names (表彰优秀志愿者23人。其中，6人被评为“…”)."""
+"""honored_as for those whom only a number names (表彰优秀志愿者23人。其中，6人被评为“…”)."""
 
 from __future__ import annotations
 
@@ -34,7 +34,9 @@ def counted_winners(context: Context) -> Iterator[Statement]:
         title = match["honour"].strip("“”")
         honour = Mention(left, right, match["honour"], "Honour", title, aliases=(match["honour"],))
         refusal = not_real(context, match.start("verb"))
-        yield Statement(Named(some, start), "honored_as", Named(honour, left), "verb of honouring", None, refusal)
+        yield Statement(
+            Named(some, start), "honored_as", Named(honour, left), "verb of honouring", None, refusal
+        )
 
 
 def _honoured_before(context: Context, position: int) -> Named | None:
@@ -55,7 +57,9 @@ def _honoured_before(context: Context, position: int) -> Named | None:
 def _counted() -> re.Pattern[str]:
     verbs = any_of(word_set("sure_honour_verbs"))
     opening = rf"(?:^|(?<=[，。；！？\n、]))(?:{any_of(word_set('partitives'))}，?)?"
-    return re.compile(rf"{opening}(?P<count>{amount(_PEOPLE)})(?:分别)?(?P<verb>{verbs})(?P<honour>“[^“”，。\n]{{2,24}}”)")
+    return re.compile(
+        rf"{opening}(?P<count>{amount(_PEOPLE)})(?:分别)?(?P<verb>{verbs})(?P<honour>“[^“”，。\n]{{2,24}}”)"
+    )
 
 
 @cache

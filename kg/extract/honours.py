@@ -86,7 +86,7 @@ def _only_counted(context: Context, frame: Frame, recipients: Sequence[Named]) -
 
 @cache
 def _counted() -> re.Pattern[str]:
-    """有, 共, 另 or 其中, or a mark in front of figures, with a number of people or families up to the verb."""
+    """有, 共, 另, 其中 or a mark in front of figures, with a number of people up to the verb."""
     opening = rf"(?:[有共另]|(?<=[，。；、])(?=\d)|{any_of(word_set('partitives'))})"
     return re.compile(rf"{opening}{figure()}[余多]?[人名位户组对][^，。；、“”]{{0,8}}$")
 

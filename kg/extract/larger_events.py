@@ -123,10 +123,14 @@ def _opening_larger(context: Context, main: Sequence[Named]) -> Iterator[Stateme
 def _curtain() -> re.Pattern[str]:
     """What a curtain is drawn from, behind words for how far it reaches (全区, 今年)."""
     pairs = "|".join(
-        rf"(?<={word[:2]})(?=[^，。；]*{word[2:]})" for word in word_tuple("opened_with") if len(word) == _DRAWN
+        rf"(?<={word[:2]})(?=[^，。；]*{word[2:]})"
+        for word in word_tuple("opened_with")
+        if len(word) == _DRAWN
     )
     reach, festivals = any_of(word_set("reaches_of_festivals")), any_of(word_set("ends_of_festivals"))
-    return re.compile(rf"(?:{pairs})了?(?P<whole>(?:{reach})*(?P<name>[^，。；！？\n]{{2,20}}?(?:{festivals})))的")
+    return re.compile(
+        rf"(?:{pairs})了?(?P<whole>(?:{reach})*(?P<name>[^，。；！？\n]{{2,20}}?(?:{festivals})))的"
+    )
 
 
 def part_meant(context: Context, sentence: Span) -> list[Named]:

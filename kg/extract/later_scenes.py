@@ -183,13 +183,19 @@ def _shown_at(context: Context, main: Sequence[Named]) -> Iterator[Statement]:
                     yield Statement(main[0], "located_in", place, "scene of the event")
         for place in places_before(context, Span(first.start, min(first.end, first.start + _SCENE_REACH))):
             beside = context.text[place.end : first.end - 1]
-            if place.type in SCENES and not _is_zone(place) and (len(beside) < 2 or _beside().fullmatch(beside)):
+            if (
+                place.type in SCENES
+                and not _is_zone(place)
+                and (len(beside) < 2 or _beside().fullmatch(beside))
+            ):
                 yield Statement(main[0], "located_in", place, "scene of the event")
 
 
 def _is_zone(place: Named) -> bool:
     """Whether a place is only a part of the ground of an event (在便民服务区，…)."""
-    return place.parent is None and place.quote is None and place.name.endswith(word_tuple("zones_of_grounds"))
+    return (
+        place.parent is None and place.quote is None and place.name.endswith(word_tuple("zones_of_grounds"))
+    )
 
 
 def _acted_at(context: Context, main: Sequence[Named]) -> Iterator[Statement]:

@@ -178,7 +178,7 @@ def _is_mobilised_for_else(context: Context, frame: Frame, guest: Named, event: 
 
 @cache
 def _taken_part_in() -> re.Pattern[str]:
-    """A word for an event; one character ends its word (参加讲座|会, but not 参与社|会|治理, 参与|节|能减排)."""
+    """A word for an event; one character ends its word (参加讲座|会, but not 参与社|会|治理)."""
     words = word_set("taken_part_in")
     long, short = (any_of(word for word in words if (len(word) > 1) is several) for several in (True, False))
     return re.compile(rf"(?:{long})|(?:{short})(?=$|{any_of(word_set('localizers'))}|[^\u4e00-\u9fff])")

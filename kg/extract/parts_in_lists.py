@@ -34,7 +34,7 @@ def parts_in_lists(context: Context, main: Sequence[Named]) -> Iterator[Statemen
 
 
 def is_list(event: Named) -> bool:
-    """Whether a list of deeds is all that names an event (修理电器、健康义诊等活动): articles are about others."""
+    """Whether a list of deeds is all that names an event (修理电器、健康义诊等活动)."""
     return event.quote is None and "、" in event.name and event.head in word_set("words_that_sum_up_deeds")
 
 
@@ -72,7 +72,10 @@ def _listed() -> re.Pattern[str]:
 @cache
 def _consisting() -> re.Pattern[str]:
     """A word for the event, a verb of consisting and the list behind it (活动设有 A、B 和 C 等环节)."""
-    nouns, adverbs = any_of(word_set("event_nouns")), any_of(word_set("before_having") | {"共", "主要", "现场"})
+    nouns, adverbs = (
+        any_of(word_set("event_nouns")),
+        any_of(word_set("before_having") | {"共", "主要", "现场"}),
+    )
     verbs = any_of(word_set("dividing_verbs") | word_set("verbs_of_consisting"))
     member = r"(?:“[^“”]{2,16}”|[^“”、与和及的\W]{2,14})"
     parts = any_of(word_set("parts_of_events"))
