@@ -28,7 +28,7 @@ from kg.annotate.absorbed import (
 )
 from kg.annotate.boundaries import Part, read_left
 from kg.annotate.cover import Cover
-from kg.annotate.endings import ends_here, goes_on
+from kg.annotate.endings import ends_here, goes_on, is_doubled
 from kg.annotate.finding import Word
 from kg.annotate.firm_fronts import with_firm_fronts
 from kg.annotate.founded_teams import as_founded
@@ -54,6 +54,8 @@ _DEPARTMENT_TYPES = frozenset({"Hospital", "School", "Company", "PartyOrganizati
 _WITH_DEPARTMENTS = _DEPARTMENT_TYPES | {"GovernmentBody", "Subdistrict", "Town", "District"}
 _BODIES = _DEPARTMENT_TYPES | {"GovernmentBody"}
 _LEVELS = frozenset({"Province", "City", "District", "Town"})
+# Bodies that a zone has and an estate has not.
+_RULING = frozenset({"GovernmentBody", "PartyOrganization"})
 
 
 def find_parts(tokens: Tokens, sheltered: Sequence[tuple[int, int]]) -> list[Part]:
@@ -89,13 +91,13 @@ def find_parts(tokens: Tokens, sheltered: Sequence[tuple[int, int]]) -> list[Par
 def _read(tokens: Tokens, parts: Sequence[Part], match: Word, follower: Word | None) -> Part | None:
     """The name that ends with one suffix, or None."""
     suffix = suffixes()[match.text]
-    if suffix.type == "City" and opens_unit(tokens.text, match.start, match.end):
+    adjacent = follower is not None and follower.start == match.end
+    if _names_no_unit(tokens.text, match, suffix, follower if adjacent else None):
         return None
     if suffix.type in KNOWN and not goes_on(tokens.text, match.end):
         known = known_unit(suffix.type, tokens.text, match.end, parts)
         if known is not None:
             return known
-    adjacent = follower is not None and follower.start == match.end
     if adjacent and follower is not None:
         behind = suffixes()[follower.text]
         if is_swallowed(suffix, behind) or is_town_in_subdistrict(tokens.text, suffix, behind, follower.end):
@@ -116,6 +118,14 @@ def _read(tokens: Tokens, parts: Sequence[Part], match: Word, follower: Word | N
     if part is None or repeats or _unchained(tokens.text, parts, part, suffix.text):
         return None
     return _as_department(parts, part, suffix)
+
+
+def _names_no_unit(text: str, match: Word, suffix: Suffix, follower: Word | None) -> bool:
+    """Whether a suffix is only the front of the next one, or of a zone without a body (江滩新城|公安分局)."""
+    ruling = follower is not None and suffixes()[follower.text].type in _RULING
+    zone = match.text in word_set("zones_with_bodies") and not ruling
+    opens = suffix.type == "City" and opens_unit(text, match.start, match.end)
+    return zone or opens or (follower is not None and is_doubled(text, match.end, suffix))
 
 
 def _opens_word(tokens: Tokens, match: Word) -> bool:

@@ -59,6 +59,8 @@ def kept_of(tokens: Tokens, left: int, word: str, tag: str, *, floor: int, prope
         # 在上高路: behind a preposition, a link or nothing it can only begin a name.
         front = tokens.text[left - 1 : left]
         opens = not front or front in word_set("prepositions") or front in links()
+        # ，中梁街道: no word for an inside stands behind a mark.
+        opens = opens or (not front.isalnum() and word in word_set("localizers"))
         return 0 if inner and not opens else len(word)
     if proper and (
         _is_road(tokens.text, left, word) or (inner and _names_a_quarter(tokens.text, left, word))

@@ -122,6 +122,15 @@ def goes_on(text: str, end: int) -> bool:
     return further and not text.startswith(word_tuple("no_suffix_continuations"), end)
 
 
+def is_doubled(text: str, end: int, suffix: Suffix) -> bool:
+    """Whether a village's name itself ends like one (高村|村文化广场, but not 高村|村民, 高村|村党支部)."""
+    behind = end + len(suffix.text)
+    if suffix.type != "Village" or not text.startswith(suffix.text, end) or goes_on(text, behind):
+        return False
+    site = suffix_words().longest_at(text, behind)
+    return not text[behind : behind + 1].isalnum() or (site != "" and suffixes()[site].type in _SITES)
+
+
 def _stands_before_site(tokens: Tokens, end: int, suffix: Suffix) -> bool:
     """Whether a site's whole suffix stands behind a settlement's (青禾社区|口袋公园, 松涛村|小广场)."""
     site = suffix_words().longest_at(tokens.text, end) if suffix.type in _SETTLEMENTS else ""

@@ -77,9 +77,16 @@ def find_groups(tokens: Tokens, taken: Cover) -> Iterator[Mention]:
             first = found.pop()
             surface = text[first.start : group.end]
             group = Mention(first.start, group.end, surface, "Group", surface, aliases=(group.name,))
-        found.append(group)
+        if not _sums_up(text, found, group):
+            found.append(group)
     yield from found
     yield from find_attendants(text, found, taken)
+
+
+def _sums_up(text: str, found: Sequence[Mention], group: Mention) -> bool:
+    """Whether a word only sums up the classes of people listed in front of it (孤儿、独居老人等|特殊群体)."""
+    joined = found and group.name in word_set("groups_that_sum_up")
+    return bool(joined) and text[found[-1].end : group.start] in word_set("list_closers")
 
 
 def _of_family(text: str, family: Mention, people: Mention) -> bool:

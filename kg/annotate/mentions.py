@@ -12,6 +12,7 @@ from kg.annotate.homes import find_homes
 from kg.annotate.honoured import find_honoured
 from kg.annotate.identity import unify
 from kg.annotate.joined_events import behind_quotations, joined_by_and
+from kg.annotate.listed_deeds import with_listed_deeds
 from kg.annotate.members import find_members
 from kg.annotate.named import Named
 from kg.annotate.occasions import as_held, find_openings, find_works
@@ -53,7 +54,7 @@ def read_names(tokens: Tokens, heading: str = "") -> tuple[Named, ...]:
     names += find_trials(tokens.text, names)
     works, openings = find_works(tokens), find_openings(tokens, names)
     names += works + openings
-    names += find_events(tokens, names)
+    names = with_listed_deeds(tokens, [*names, *find_events(tokens, names)])
     names += find_single(tokens, names)
     names += find_opened_courses(tokens, names)
     names += find_deeds(tokens, names)

@@ -1,4 +1,4 @@
-"""Sites of a street in whose name 社区 is a mere word (松涛街道|社区党群服务中心)."""
+"""Sites and teams of a street in whose name 社区 is a mere word (松涛街道|社区党群服务中心)."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from kg.annotate.boundaries import Part
 
 _STREETS = frozenset({"Subdistrict", "Town"})
-_SITES = frozenset({"ServiceCentre", "School", "Hospital", "Venue"})
+_SITES = frozenset({"ServiceCentre", "School", "Hospital", "Venue", "Team", "SocialOrganization"})
 
 
 def with_street_centres(parts: Sequence[Part]) -> list[Part]:

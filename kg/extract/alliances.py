@@ -15,6 +15,8 @@ from kg.extract.statements import Statement
 from kg.extract.types import FOUNDED, ORGANIZATIONS
 
 _RULE, _FOUNDING = "member of an alliance", "alliance of its members"
+# What teams make up: 总队 sounds like a body of the state.
+_TEAMS = frozenset({"Team", "GovernmentBody", "SocialOrganization"})
 # A list without a count has at least so many members.
 _SEVERAL = 2
 
@@ -25,6 +27,7 @@ def alliances(context: Context) -> Iterator[Statement]:
     The alliance is the one that the paragraph, or the sentence in front of it, named last. What they
     共同组成 they found; else they are parts of it.
     """
+    yield from _teams_of_teams(context)
     if not found_words("alliances").among(context.text):
         return
     own_names = word_set("alliances")
@@ -44,6 +47,39 @@ def alliances(context: Context) -> Iterator[Statement]:
                     yield Statement(member, "establishes", alliance, _FOUNDING, refusal=refusal)
                 else:
                     yield Statement(member, "part_of", alliance, _RULE, refusal=refusal)
+
+
+def _teams_of_teams(context: Context) -> Iterator[Statement]:
+    """Statements for a team that other teams make up (服务队|由 A巡逻队、B宣讲队等5支队伍组成)."""
+    for match in (
+        _teams_in_one().finditer(context.text) if found_words("composed_of").among(context.text) else ()
+    ):
+        members = [n for n in context.top_in(*match.span("members")) if n.type in ORGANIZATIONS]
+        whole = [n for n in _in_front(context, match.start()) if n.type in _TEAMS and not n.bare]
+        if not whole or sum(member.type == "Team" for member in members) < _SEVERAL:
+            continue
+        refusal = not_real(context, match.end("members"))
+        for member in members:
+            if member.name != whole[0].name and not member.bare:
+                yield Statement(member, "part_of", whole[0], "verb of comprising", refusal=refusal)
+
+
+def _in_front(context: Context, position: int) -> Sequence[Named]:
+    """The names that end in front of a place, at most a copula or an adverb between."""
+    between = _between().search(context.text, context.clause_at(position).start, position)
+    return context.ending.get(between.start() if between else position, ())
+
+
+@cache
+def _teams_in_one() -> re.Pattern[str]:
+    marks, verbs = any_of(word_set("agent_marks")), any_of(word_set("composed_of"))
+    return re.compile(rf"(?:{marks})(?P<members>[^，。；！？\n]*?){_count()}?(?:{verbs})(?!的)")
+
+
+@cache
+def _between() -> re.Pattern[str]:
+    words = any_of(word_set("copulas") | word_set("copula_adverbs") | {"，"})
+    return re.compile(rf"(?:{words})+$")
 
 
 def _alliance(context: Context, position: int, members: Sequence[Named]) -> Named | None:

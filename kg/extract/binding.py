@@ -11,6 +11,7 @@ from kg.annotate.named import Named
 from kg.annotate.sentences import Span
 from kg.annotate.words import (
     any_of,
+    cue_kinds,
     cues,
     found_words,
     links,
@@ -201,8 +202,9 @@ def _is_of_people_behind(context: Context, name: Named) -> bool:
     if not behind or behind[0].type != "Group" or behind[0].outer == name.end:
         return False
     between = context.text[name.end : behind[0].outer]
-    # 松涛社区|现有|党员120名: it has them.
-    return word_tags().get(between, "v")[0] in "nab" and between not in word_set("count_links")
+    # 松涛社区|现有|党员120名: it has them; 松涛社区|面向|老人: what jieba takes for a noun is a cue.
+    verbal = between in cue_kinds() or between in word_set("prepositions")
+    return word_tags().get(between, "v")[0] in "nab" and between not in word_set("count_links") and not verbal
 
 
 @cache

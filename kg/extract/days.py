@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import cache
 
+from kg.annotate.finding import Words
 from kg.annotate.named import Named
 from kg.annotate.sentences import Span
 from kg.annotate.words import found_words, word_set, word_tuple
@@ -12,6 +14,7 @@ from kg.extract.context import Context
 from kg.extract.modality import not_real
 from kg.extract.scenes import takes_place
 from kg.extract.statements import Statement
+from kg.lexicon import table
 
 # A day that stands at most this far into a sentence dates the whole sentence.
 _DATELINE = 12
@@ -52,8 +55,21 @@ def dates(context: Context, main: Sequence[Named]) -> Iterator[Statement]:
         and main
         and not _comes_again(context, main[0])
         and _in_lead(context, max(days[0].end, main[0].end))
+        and not _other_day_between(context, days[0], main[0])
     ):
         yield Statement(main[0], "held_on", days[0], "date of the paragraph")
+
+
+def _other_day_between(context: Context, day: Named, event: Named) -> bool:
+    """Whether a word of time between a day and an event gives it another day (5日是志愿者日。昨天，…)."""
+    return _near_days().among(context.text[day.end : event.start])
+
+
+@cache
+def _near_days() -> Words:
+    """Words for a day that is counted from the issue's own (昨天)."""
+    rows = table("relative_times", "word", "unit", "offset")
+    return Words(row["word"] for row in rows if row["unit"] == "day")
 
 
 def _in_front(context: Context, day: Named) -> Named | None:
@@ -154,6 +170,8 @@ def _same_day(context: Context, sentence: Span, days: Sequence[Named]) -> Iterat
         return
     between = context.text[before[-1].end : sentence.end].strip()
     # 3月9日，…说。¶当天，A 开展…: one day is told of.
+    if _near_days().among(between):
+        return
     near = "\n" not in between or len({day.name for day in days}) == 1
     if near or opening.startswith("同"):
         refusal = not_real(context, events[0].start)

@@ -9,7 +9,7 @@ from kg.annotate.words import found_words, word_tuple
 from kg.extract.actors import Actors
 from kg.extract.context import Context
 from kg.extract.cues import Cue
-from kg.extract.modality import Refusal, not_real, purpose
+from kg.extract.modality import Refusal, aim, not_real, purpose
 
 
 class Frame(NamedTuple):
@@ -36,7 +36,7 @@ def unreal(context: Context, frame: Frame) -> Refusal | None:
     """Why what the verb of a frame says is no fact: a plan, a hope, a negation, a purpose; or None."""
     refusal = not_real(context, frame.cue.start)
     if refusal is None and not frame.relative:
-        return purpose(context, frame.cue.start)
+        return purpose(context, frame.cue.start) or aim(context, frame.clause, frame.cue.end)
     return refusal
 
 

@@ -86,8 +86,9 @@ def _only_counted(context: Context, frame: Frame, recipients: Sequence[Named]) -
 
 @cache
 def _counted() -> re.Pattern[str]:
-    """有, 共 or 另 with a number of people or families up to the verb."""
-    return re.compile(rf"[有共另]{figure()}[余多]?[人名位户组对][^，。；、“”]{{0,8}}$")
+    """有, 共, 另, 其中 or a mark in front of figures, with a number of people up to the verb."""
+    opening = rf"(?:[有共另]|(?<=[，。；、])(?=\d)|{any_of(word_set('partitives'))})"
+    return re.compile(rf"{opening}{figure()}[余多]?[人名位户组对][^，。；、“”]{{0,8}}$")
 
 
 def _ends_with_role(text: str) -> bool:

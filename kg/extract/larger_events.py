@@ -23,6 +23,8 @@ _WHOLE = frozenset({"Programme", "Event"})
 _OWNER_REACH = 12
 # What an event is called by at the start of a clause has at most so many characters.
 _LONGEST_SUBJECT = 14
+# 拉开|序幕: two characters for the verb and for the curtain each.
+_DRAWN = 4
 # The noun at the end of an event's name has between two and four characters.
 _NOUN_LENGTHS = (4, 3, 2)
 
@@ -79,7 +81,13 @@ def _taking_place() -> re.Pattern[str]:
     return re.compile(rf"(?:{adverbs})*(?:{any_of(word_set('happening') - place_prepositions())})")
 
 
-def opened_with_ceremony(context: Context, main: Sequence[Named]) -> Iterator[Statement]:
+def ceremonies_and_openings(context: Context, main: Sequence[Named]) -> Iterator[Statement]:
+    """Statements for the ceremonies of festivals, and for the events that open a festival or a month."""
+    yield from _opened_with_ceremony(context, main)
+    yield from _opening_larger(context, main)
+
+
+def _opened_with_ceremony(context: Context, main: Sequence[Named]) -> Iterator[Statement]:
     """Statements for the ceremony with which a festival begins or ends (邻里节…。开幕式上，…)."""
     festivals = [event for event in main if event.name.endswith(word_tuple("ends_of_festivals"))]
     for match in _ceremony().finditer(context.text) if festivals else ():
@@ -94,6 +102,35 @@ def opened_with_ceremony(context: Context, main: Sequence[Named]) -> Iterator[St
 def _ceremony() -> re.Pattern[str]:
     ceremonies = any_of(word_set("ceremonies_of_festivals"))
     return re.compile(rf"(?:^|(?<=[，。；！？\n]))(?P<ceremony>{ceremonies})(?:上|现场)，")
+
+
+def _opening_larger(context: Context, main: Sequence[Named]) -> Iterator[Statement]:
+    """Statements for the event that begins a month or a week (拉开|全区学雷锋志愿服务月|的序幕)."""
+    for match in _curtain().finditer(context.text) if main else ():
+        earlier = [event for event in main if event.end <= match.start()]
+        start, end = match.span("whole")
+        if not earlier or context.is_spoken(start) or context.text[start:end] == earlier[-1].name:
+            continue
+        surface, name = match["whole"], match["name"]
+        known = [one for one in context.ending.get(end, ()) if one.type in _WHOLE and one.start >= start]
+        aliases = (surface,) if surface != name else ()
+        whole = Named(Mention(start, end, surface, "Event", name, aliases=aliases), start)
+        refusal = not_real(context, match.start())
+        yield Statement(earlier[-1], "part_of", known[0] if known else whole, _RULE, refusal=refusal)
+
+
+@cache
+def _curtain() -> re.Pattern[str]:
+    """What a curtain is drawn from, behind words for how far it reaches (全区, 今年)."""
+    pairs = "|".join(
+        rf"(?<={word[:2]})(?=[^，。；]*{word[2:]})"
+        for word in word_tuple("opened_with")
+        if len(word) == _DRAWN
+    )
+    reach, festivals = any_of(word_set("reaches_of_festivals")), any_of(word_set("ends_of_festivals"))
+    return re.compile(
+        rf"(?:{pairs})了?(?P<whole>(?:{reach})*(?P<name>[^，。；！？\n]{{2,20}}?(?:{festivals})))的"
+    )
 
 
 def part_meant(context: Context, sentence: Span) -> list[Named]:

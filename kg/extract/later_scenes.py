@@ -148,8 +148,14 @@ def _names_unit(context: Context, sentence: Span) -> bool:
 
 def opens_amid(context: Context, sentence: Span) -> bool:
     """Whether a sentence opens with words that mean the event named before (活动中，)."""
-    first = context.clause_at(sentence.start)
-    return context.text[first.start : first.end].strip(" ，") in word_set("amid_events")
+    return _amid().fullmatch(context.text, *context.clause_at(sentence.start)) is not None
+
+
+@cache
+def _amid() -> re.Pattern[str]:
+    """Words for the event with what points at it in front (在此次活动中，)."""
+    pointing = any_of(word_set("event_references"))
+    return re.compile(rf"\s*在?(?:{pointing})?(?:{any_of(word_set('amid_events'))})[ ，]*")
 
 
 def _shown_at(context: Context, main: Sequence[Named]) -> Iterator[Statement]:
@@ -172,12 +178,19 @@ def _shown_at(context: Context, main: Sequence[Named]) -> Iterator[Statement]:
             second = context.clauses[number][1]
             scene = Span(second.start, min(second.end, second.start + _SCENE_REACH))
             for place in places_before(context, scene) or _looked_at(context, second):
-                if place.type in SCENES and not not_real(context, place.start):
+                if place.type in SCENES and not _is_zone(place) and not not_real(context, place.start):
                     yield Statement(main[0], "located_in", place, "scene of the event")
         for place in places_before(context, Span(first.start, min(first.end, first.start + _SCENE_REACH))):
             beside = context.text[place.end : first.end - 1]
-            if place.type in SCENES and (len(beside) < 2 or _beside().fullmatch(beside)):
+            alone = len(beside) < 2 or _beside().fullmatch(beside)
+            if alone and place.type in SCENES and not _is_zone(place):
                 yield Statement(main[0], "located_in", place, "scene of the event")
+
+
+def _is_zone(place: Named) -> bool:
+    """Whether a place is only a part of the ground of an event (在便民服务区，…)."""
+    plain = place.parent is None and place.quote is None
+    return plain and place.name.endswith(word_tuple("zones_of_grounds"))
 
 
 def _acted_at(context: Context, main: Sequence[Named]) -> Iterator[Statement]:

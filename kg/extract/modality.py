@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from kg.annotate.finding import Word, Words
+from kg.annotate.sentences import Span
 from kg.annotate.words import any_of, found_words, modality, word_pattern, word_set, word_tuple
 from kg.extract.context import Context
 from kg.extract.types import ORGANIZATIONS
@@ -42,6 +43,21 @@ def purpose(context: Context, position: int) -> Refusal | None:
         if opens or acting:
             return Refusal("purpose", *opener.span("word")) if position < clause.start else None
     return None
+
+
+def aim(context: Context, clause: Span, position: int) -> Refusal | None:
+    """The word that makes a verb with an object, which ends at a place, an aim (是打造“…”的|内在要求)."""
+    if not context.may_hold(found_words("nouns_of_aims"), position, clause.end):
+        return None
+    noun = _aimed().search(context.text, position, clause.end)
+    said = noun is not None and found_words("topic_copulas").among(context.text[clause.start : position])
+    return Refusal("purpose", *noun.span("noun")) if noun is not None and said else None
+
+
+@cache
+def _aimed() -> re.Pattern[str]:
+    nouns = any_of(word_set("nouns_of_aims"))
+    return re.compile(rf"[^，。；]的(?:[\u4e00-\u9fff]{{2}})?(?P<noun>{nouns})[，。；！\n]?$")
 
 
 def not_real(context: Context, position: int) -> Refusal | None:

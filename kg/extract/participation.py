@@ -17,7 +17,8 @@ from kg.extract.context import Context
 from kg.extract.frames import Frame
 from kg.extract.lists_of_people import only_tells
 from kg.extract.modality import not_real
-from kg.extract.parts import is_listed_part
+from kg.extract.own_deeds import own_deeds
+from kg.extract.parts_in_lists import is_listed_part
 from kg.extract.representing import are_mustered, bodies_invited, represented
 from kg.extract.statements import Statement
 from kg.extract.summed_teams import made_by
@@ -33,6 +34,7 @@ _HAVING = frozenset({"contain"})  # 共有80名居民参加: this verb only coun
 
 def attends(context: Context, frames: Sequence[Frame], main: Sequence[Named]) -> Iterator[Statement]:
     """participates_in for verbs of taking part, inviting and mobilising."""
+    yield from own_deeds(context, frames)
     for frame in frames:
         if "joint" in frame.cue.kinds:
             yield from _people_joined(context, frame)
@@ -57,7 +59,7 @@ def attends(context: Context, frames: Sequence[Frame], main: Sequence[Named]) ->
             bodies = ORGANIZATIONS if mustered else frozenset()
             guests = [one for one in guests if not only_tells(context, one, event)]
             invited = [one for one in guests if one.type in TAKING_PART | bodies]
-            if invited and _is_mobilised_for_else(context, frame, invited[-1]):
+            if invited and _is_mobilised_for_else(context, frame, invited[-1], event):
                 continue
             invited += [body for body in bodies_invited(context, frame) if body not in invited]
             rule = "invited guest"
@@ -159,14 +161,28 @@ def _takes_part_in_else(context: Context, frame: Frame) -> bool:
     if not behind:
         return frame.cue.word in word_set("joining_verbs")
     named = any(event.start >= frame.cue.end for event in context.events_at(frame.cue.start))
-    return not named and not any(word in behind for word in word_set("taken_part_in"))
+    return not named and _taken_part_in().search(behind) is None
 
 
-def _is_mobilised_for_else(context: Context, frame: Frame, guest: Named) -> bool:
-    """Whether those whom a verb calls together take part in what is no event (动员居民参与基层治理)."""
+def _is_mobilised_for_else(context: Context, frame: Frame, guest: Named, event: Named) -> bool:
+    """Whether those whom a verb calls together take part in what is no event (动员居民参与基层治理).
+
+    Behind an event somebody may send them to others (召开会议，并发动业主代表|走访电梯公司).
+    """
+    visits = [cue for cue in context.cues_in(guest.end, frame.clause.end) if "visit" in cue.kinds]
+    if event.end <= frame.cue.start and visits and visits[0].start == guest.end:
+        return True
     joining = _joining().match(context.text, guest.end)
     behind = context.text[joining.end() : frame.clause.end].strip(_NOTHING_MORE) if joining else ""
-    return bool(behind) and not any(word in behind for word in word_set("taken_part_in"))
+    return bool(behind) and _taken_part_in().search(behind) is None
+
+
+@cache
+def _taken_part_in() -> re.Pattern[str]:
+    """A word for an event; one character ends its word (参加讲座|会, but not 参与社|会|治理)."""
+    words = word_set("taken_part_in")
+    long, short = (any_of(word for word in words if (len(word) > 1) is several) for several in (True, False))
+    return re.compile(rf"(?:{long})|(?:{short})(?=$|{any_of(word_set('localizers'))}|[^\u4e00-\u9fff])")
 
 
 @cache

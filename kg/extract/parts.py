@@ -6,14 +6,14 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from kg.annotate.counts import figure
 from kg.annotate.named import Named
 from kg.annotate.words import any_of, word_set, word_tuple
+from kg.extract import parts_in_lists
 from kg.extract.context import Context
 from kg.extract.frames import Frame, unreal
+from kg.extract.later_scenes import opens_amid
 from kg.extract.modality import not_real
 from kg.extract.statements import Statement
-from kg.records import Mention
 
 # An article is about an event whose name shares this many bigrams with its headline.
 _SHARED_BIGRAMS = 2
@@ -27,17 +27,12 @@ def sub_events(context: Context, frames: Sequence[Frame], main: Sequence[Named])
         whole = [one for one in main if one.start < event.start][-1]
         refusal = not_real(context, event.start)
         yield Statement(event, "part_of", whole, "sub-event", refusal=refusal)
-    # Matching lists is dear; none ends behind the last noun for parts.
-    ends = [match.end() for match in _counted().finditer(context.text)] if main else []
     for match in _opened_with().finditer(context.text) if main else ():
         for part in context.events_at(match.start()):
             inside = match.start() <= part.start and part.end <= match.end()
             if inside and main[0].start < part.start and part.name != main[0].name:
                 yield Statement(part, "part_of", main[0], "sub-event")
-    for match in _listed().finditer(context.text, 0, max(ends, default=0)):
-        for part in _members(match) if main[0].start < match.end() else ():
-            refusal = not_real(context, match.start())
-            yield Statement(part, "part_of", main[0], "sub-event", refusal=refusal)
+    yield from parts_in_lists.parts_in_lists(context, main)
 
 
 def first_ones(context: Context, main: Sequence[Named]) -> list[Named]:
@@ -61,16 +56,29 @@ def _openings(context: Context) -> Iterator[Statement]:
 
 def _held_in_another(context: Context, frames: Sequence[Frame], main: Sequence[Named]) -> Iterator[Statement]:
     for frame in frames:
-        if "organize" not in frame.cue.kinds or frame.near:
+        if "organize" not in frame.cue.kinds:
             continue
         earlier = [event for event in main if event.end <= frame.clause.start]
-        if not earlier or not _speaks_of_the_event().match(context.text, frame.clause.start):
+        ahead = frame.near and frame.subject.leads[0].start < frame.cue.start
+        spoken_of = not ahead and _speaks_of_the_event().match(context.text, frame.clause.start)
+        amid = not spoken_of and _tells_amid(context, frame)
+        if not earlier or not (spoken_of or amid):
             continue
+        whole = earlier[0] if amid else earlier[-1]
         held = context.top_in(frame.objects.start, frame.objects.end)
         for event in held:
-            if event.type == "Event" and event.name != earlier[-1].name:
+            if event.type == "Event" and event.name != whole.name:
                 refusal = unreal(context, frame)
-                yield Statement(event, "part_of", earlier[-1], "sub-event", frame.cue, refusal)
+                yield Statement(event, "part_of", whole, "sub-event", frame.cue, refusal)
+
+
+def _tells_amid(context: Context, frame: Frame) -> bool:
+    """Whether a verb stands in the clause behind words that mean the event (活动最后，社区开展积分兑换)."""
+    sentence = context.sentence_at(frame.cue.start)
+    clauses = context.clauses[context.sentence_index(frame.cue.start)]
+    first = not any(event.end <= frame.cue.start for event in context.events_at(sentence.start))
+    shown = first and frame.clause in clauses[1:3] and opens_amid(context, sentence)
+    return shown and not any("say" in cue.kinds for cue in context.cues_in(sentence.start, frame.cue.start))
 
 
 def is_at_scene(context: Context, event: Named) -> bool:
@@ -144,24 +152,11 @@ def _talks() -> re.Pattern[str]:
     return re.compile(rf"(?:{any_of(word_set('verbs_of_giving_events'))})[了过]?(?:题为|以)?$")
 
 
-def _members(match: re.Match[str]) -> list[Named]:
-    """The parts that a list names, as events."""
-    members: list[Named] = []
-    start, end = match.span("list")
-    spoken = _having_parts().match(match.string, start, end)
-    for one in _member().finditer(match.string, spoken.end() if spoken else start, end):
-        surface = one.group()
-        name = surface.strip("“”")
-        aliases = (surface,) if name != surface else ()
-        mention = Mention(one.start(), one.end(), surface, "Event", name, (), aliases)
-        members.append(Named(mention, one.start()))
-    return members
-
-
 @cache
 def _speaks_of_the_event() -> re.Pattern[str]:
     nouns, adding = any_of(word_set("event_nouns")), any_of(word_set("adding"))
-    return re.compile(rf"(?:此次|本次|这次|该|整个)?(?:{nouns})(?:{adding})")
+    there = any_of(word_set("at_the_scene"))
+    return re.compile(rf"(?:此次|本次|这次|该|整个)?(?:(?:{nouns})(?:{adding})|(?:{there}))")
 
 
 @cache
@@ -169,39 +164,3 @@ def _opened_with() -> re.Pattern[str]:
     """活动在一场讲座中拉开帷幕: what an event begins or ends with is a part of it."""
     nouns, opening = any_of(word_set("event_nouns")), any_of(word_set("opened_with"))
     return re.compile(rf"(?:{nouns})(?:在|以|从|随着)[^，。；：！？\n]{{4,40}}?(?:中|里)?(?:{opening})")
-
-
-@cache
-def _having_parts() -> re.Pattern[str]:
-    """活动分为 and its like, which open a list without a mark in front of it."""
-    return re.compile(rf"(?:{any_of(word_set('event_nouns'))})[共以分设为有含括置了]+")
-
-
-@cache
-def _member() -> re.Pattern[str]:
-    return re.compile(r"“[^“”]{2,16}”|[^“”、与和及\W]{2,8}")
-
-
-@cache
-def _counted() -> re.Pattern[str]:
-    """The number of an event's parts and the noun for them (两大板块, 四个特色板块)."""
-    nouns = any_of(word_set("parts_of_events"))
-    return re.compile(rf"{figure()}(?:大|个)[\u4e00-\u9fff]{{0,4}}?(?:{nouns})")
-
-
-@cache
-def _listed() -> re.Pattern[str]:
-    quoted, plain = "“[^“”]{2,16}”", r"[^“”、与和及以由在是的\W]{3,8}"
-    before = rf"(?:{quoted}(?:[、与和]|(?=“))|{plain}[、与和])+"
-    opens = "(?:(?<=[，。；：以分设为有含括])|(?=“))"
-    return re.compile(rf"{opens}(?P<list>{before}(?:{quoted}|{plain}))等?{_counted().pattern}")
-
-
-def is_listed_part(context: Context, event: Named) -> bool:
-    """Whether a quotation is in a list that is summed up as an event's parts (“…”“…”|四个板块)."""
-    return event.quote is not None and _rest_of_list().match(context.text, event.end) is not None
-
-
-@cache
-def _rest_of_list() -> re.Pattern[str]:
-    return re.compile(rf"(?:[、与和]?“[^“”]{{2,16}}”)*等?{_counted().pattern}")

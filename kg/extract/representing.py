@@ -132,6 +132,9 @@ def _is_given(context: Context, name: Named, end: int) -> bool:
         return True
     if name.type == "Company" or not context.text.startswith("的", end):
         return False
+    if found_words("opened_with").among(context.text[end : context.clause_at(end).end]):
+        # 活动在松涛鼓队|带来的|鼓声中拉开序幕
+        return True
     item = _item().search(context.text, max(0, name.outer - _LONGEST_KIND), name.outer)
     return item is not None and not context.cues_in(item.end(), name.outer)
 

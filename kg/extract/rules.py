@@ -20,6 +20,7 @@ from kg.extract import (
     chosen,
     contents,
     cooperation,
+    counted_winners,
     days,
     deputies,
     drawn,
@@ -48,6 +49,7 @@ from kg.extract import (
     own_brands,
     participation,
     parts,
+    parts_in_lists,
     passive,
     people,
     places,
@@ -198,7 +200,7 @@ def _statements(context: Context, frames: Sequence[Frame], *, by_verbs: bool = F
     yield from attending.contestants(honoured, main)
     yield from plain(inverted.inverted(context))
     yield from plain(inverted.holders(context))
-    yield from plain(just_named.among_the_honoured(context))
+    yield from plain((*just_named.among_the_honoured(context), *counted_winners.counted_winners(context)))
     yield from chosen.selected(context, frames)
     yield from first_ones.first_ones(context, frames)
     yield from awarding.awarded(context, frames)
@@ -227,7 +229,7 @@ def _statements(context: Context, frames: Sequence[Frame], *, by_verbs: bool = F
     yield from parts.sub_events(context, frames, main)
     yield from plain(larger_events.parts_told(context))
     yield from plain(larger_events.held_amid(context, main))
-    yield from plain(larger_events.opened_with_ceremony(context, main))
+    yield from plain(larger_events.ceremonies_and_openings(context, main))
 
 
 def _main_events(held: Sequence[Statement]) -> list[Named]:
@@ -235,7 +237,7 @@ def _main_events(held: Sequence[Statement]) -> list[Named]:
     events: list[Named] = []
     for statement in held:
         real = statement.predicate == "organizes" and statement.refusal is None
-        if real and statement.object not in events:
+        if real and not parts_in_lists.is_list(statement.object) and statement.object not in events:
             events.append(statement.object)
     return sorted(events, key=lambda event: event.start)
 
