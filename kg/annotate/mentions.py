@@ -56,5 +56,5 @@ def read_names(tokens: Tokens, heading: str = "") -> tuple[Named, ...]:
     names += find_deeds(tokens, names)
     names += find_programmes(tokens, names)
     names = in_series(tokens, joined_by_and(tokens, behind_quotations(names)))
-    names = unify(as_said_schemes(tokens.text, names))
+    names = unify(tokens.text, as_said_schemes(tokens.text, names))
     return tuple(sorted(names, key=lambda name: (name.start, -name.end, name.type, name.name)))
