@@ -58,7 +58,7 @@ def find_names(tokens: Tokens) -> list[Named]:
     """
     text = tokens.text
     short = Cover(len(text), ((one.start, one.end) for one in short_forms(text)))
-    marked = [quote for quote in quotes(text) if quote.start not in short]
+    marked = tuple(quote for quote in quotes(text) if quote.start not in short)
     quoted = as_courses(text, share_heads(tokens, list(find_quoted(tokens, marked))))
     shelters = [*(name.quote for name in quoted), *((one.start, one.end) for one in short_forms(text))]
     names = _with_quoted(text, with_levels(text, _chain_names(text, find_parts(tokens, shelters))), quoted)
