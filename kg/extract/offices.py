@@ -95,9 +95,7 @@ def _in_office(
     if paired and len(persons) == len(found):
         return list(zip(persons, found, strict=True))
     linking, last = office_links(), [found[-1]]
-    while len(last) < len(found) and linking.fullmatch(
-        context.text, found[-1 - len(last)][1], last[0][0]
-    ):
+    while len(last) < len(found) and linking.fullmatch(context.text, found[-1 - len(last)][1], last[0][0]):
         last.insert(0, found[-1 - len(last)])
     return [(person, title) for person in persons for title in last]
 
