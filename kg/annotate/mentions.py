@@ -25,6 +25,7 @@ from kg.annotate.said_schemes import as_said_schemes
 from kg.annotate.series import in_series
 from kg.annotate.single_events import find_single
 from kg.annotate.sites import find_sites
+from kg.annotate.staged_events import find_staged
 from kg.annotate.summed_up import find_summed_up
 from kg.annotate.tokens import Tokens
 from kg.annotate.trials import find_trials
@@ -52,6 +53,7 @@ def read_names(tokens: Tokens, heading: str = "") -> tuple[Named, ...]:
     names += works + openings
     names += find_events(tokens, names)
     names += find_single(tokens, names)
+    names += find_staged(tokens, names)
     names += find_opened_courses(tokens, names)
     names += find_deeds(tokens, names)
     names += find_programmes(tokens, names)
