@@ -15,6 +15,7 @@ from kg.annotate.words import any_of, place_prepositions, word_set, word_tuple
 from kg.extract.context import Context
 from kg.extract.later_scenes import opens_amid
 from kg.extract.modality import not_real
+from kg.extract.parts import whole_of
 from kg.extract.statements import Statement
 from kg.records import Mention
 
@@ -73,7 +74,7 @@ def held_amid(context: Context, main: Sequence[Named]) -> Iterator[Statement]:
         opens = not context.cues_in(context.clause_at(event.outer).start, event.outer)
         if earlier and opens and (staged or _taking_place().match(context.text, event.end)):
             refusal = not_real(context, event.end)
-            yield Statement(event, "part_of", earlier[-1], _RULE, refusal=refusal)
+            yield Statement(event, "part_of", whole_of(context, earlier), _RULE, refusal=refusal)
 
 
 @cache

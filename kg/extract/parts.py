@@ -11,6 +11,7 @@ from kg.annotate.named import Named
 from kg.annotate.words import any_of, word_set, word_tuple
 from kg.extract.context import Context
 from kg.extract.frames import Frame, unreal
+from kg.extract.later_scenes import opens_amid
 from kg.extract.modality import not_real
 from kg.extract.statements import Statement
 from kg.records import Mention
@@ -61,16 +62,26 @@ def _openings(context: Context) -> Iterator[Statement]:
 
 def _held_in_another(context: Context, frames: Sequence[Frame], main: Sequence[Named]) -> Iterator[Statement]:
     for frame in frames:
-        if "organize" not in frame.cue.kinds or frame.near:
+        if "organize" not in frame.cue.kinds:
             continue
         earlier = [event for event in main if event.end <= frame.clause.start]
-        if not earlier or not _speaks_of_the_event().match(context.text, frame.clause.start):
+        sentence = context.sentence_at(frame.clause.start)
+        amid = opens_amid(context, sentence)
+        spoken = not frame.near and _speaks_of_the_event().match(context.text, frame.clause.start)
+        if not earlier or not (spoken or amid):
             continue
         held = context.top_in(frame.objects.start, frame.objects.end)
         for event in held:
-            if event.type == "Event" and event.name != earlier[-1].name:
+            whole = whole_of(context, earlier) if amid else earlier[-1]
+            if event.type == "Event" and event.name not in (whole.name, earlier[-1].name):
                 refusal = unreal(context, frame)
-                yield Statement(event, "part_of", earlier[-1], "sub-event", frame.cue, refusal)
+                yield Statement(event, "part_of", whole, "sub-event", frame.cue, refusal)
+
+
+def whole_of(context: Context, earlier: Sequence[Named]) -> Named:
+    """The event that 活动中 means: the last one that all of the article is about, or that is named."""
+    throughout = told_throughout(context, earlier)
+    return next((one for one in reversed(earlier) if one.start in throughout), earlier[-1])
 
 
 def is_at_scene(context: Context, event: Named) -> bool:
