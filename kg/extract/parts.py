@@ -79,9 +79,9 @@ def _held_in_another(context: Context, frames: Sequence[Frame], main: Sequence[N
 
 
 def whole_of(context: Context, earlier: Sequence[Named]) -> Named:
-    """The event that 活动中 means: the last one that all of the article is about, or that is named."""
+    """The event that 活动中 means: the first one that all of the article is about, or the last one named."""
     throughout = told_throughout(context, earlier)
-    return next((one for one in reversed(earlier) if one.start in throughout), earlier[-1])
+    return next((one for one in earlier if one.start in throughout), earlier[-1])
 
 
 def is_at_scene(context: Context, event: Named) -> bool:
