@@ -35,6 +35,7 @@ from kg.extract import (
     honours,
     inside,
     inverted,
+    joined_people,
     just_named,
     larger_events,
     later_scenes,
@@ -204,6 +205,7 @@ def _statements(context: Context, frames: Sequence[Frame], *, by_verbs: bool = F
     attending_it = participation.attends(context, frames, there)
     # Who holds an event is at it anyway.
     yield from (one for one in attending_it if (one.subject.name, one.object.name) not in hosting)
+    yield from joined_people.joined_people(context, frames)
     yield from audiences.audience(context, frames, main)
     yield from plain(attending.attendants(context, main))
     yield from plain(representing.performers(context, main))
