@@ -15,6 +15,7 @@ from kg.extract import (
     audiences,
     awarding,
     becoming_honoured,
+    becoming_places,
     called_partners,
     callings,
     chosen,
@@ -157,11 +158,10 @@ def _statements(context: Context, frames: Sequence[Frame], *, by_verbs: bool = F
     yield from places.sites(context, frames)
     yield from places.founded_at(context, frames)
     yield from contents.contents(context, frames)
-    yield from plain(contents.all_there(context))
-    yield from plain(contents.gathered_into_one(context))
+    yield from plain((*contents.all_there(context), *contents.gathered_into_one(context)))
     yield from inside.rooms_of(context)
     yield from plain(inside.facilities(context))
-    yield from plain(inside.presented(context))
+    yield from plain((*inside.presented(context), *becoming_places.becoming_places(context)))
     yield from inside.openings(context, frames)
     yield from scenes.event_places(context, frames, there)
     yield from later_scenes.shown_elsewhere(context, main)
