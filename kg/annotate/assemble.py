@@ -24,6 +24,7 @@ from kg.annotate.quoted import QuotedName, find_quoted
 from kg.annotate.sentences import quotes
 from kg.annotate.shared_heads import share_heads
 from kg.annotate.short_firms import find_short_firms
+from kg.annotate.short_forms import short_forms
 from kg.annotate.short_units import unit_of_body, units_by_core
 from kg.annotate.tokens import Tokens
 from kg.annotate.words import (
@@ -57,8 +58,10 @@ def find_names(tokens: Tokens) -> list[Named]:
     A mention inside another one (青禾社区 in 青禾社区党委) is listed too.
     """
     text = tokens.text
-    quoted = as_courses(text, share_heads(tokens, list(find_quoted(tokens, quotes(text)))))
-    shelters = [name.quote for name in quoted]
+    short = Cover(len(text), ((one.start, one.end) for one in short_forms(text)))
+    marked = tuple(quote for quote in quotes(text) if quote.start not in short)
+    quoted = as_courses(text, share_heads(tokens, list(find_quoted(tokens, marked))))
+    shelters = [*(name.quote for name in quoted), *((one.start, one.end) for one in short_forms(text))]
     names = _with_quoted(text, with_levels(text, _chain_names(text, find_parts(tokens, shelters))), quoted)
     listed = find_abbreviated(text, names)
     ends = {(name.start, name.type): name.end for name in listed}

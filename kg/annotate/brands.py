@@ -9,12 +9,15 @@ from kg.annotate.cover import Cover
 from kg.annotate.cutting import word_tags
 from kg.annotate.named import Named
 from kg.annotate.short_firms import is_station
+from kg.annotate.short_forms import short_forms
 from kg.annotate.tokens import Tokens
 from kg.annotate.words import PROPER_TAGS, cities, word_tuple
 from kg.records import Mention
 
 # A shorter name may be a common word.
 _SHORTEST = 4
+# What a bracket may call in short.
+_TOLD = frozenset({"Company", "School", "Hospital", "SocialOrganization", "GovernmentBody", "ServiceCentre"})
 
 
 def firms_in_short(text: str, parts: Sequence[Part]) -> Mapping[str, str]:
@@ -24,7 +27,13 @@ def firms_in_short(text: str, parts: Sequence[Part]) -> Mapping[str, str]:
         if part.type == "Company" and not part.bare and part.parent is None:
             full = text[part.start : part.end]
             firms.update(dict.fromkeys(_short_names(full, text[part.suffix : part.end]), full))
+            firms.update(dict.fromkeys(_told(text, part.end), full))
     return firms
+
+
+def _told(text: str, end: int) -> list[str]:
+    """The short form that a bracket behind a name gives (青禾建设集团有限公司（以下简称“青禾”）)."""
+    return [one.name for one in short_forms(text) if one.start == end]
 
 
 def firm_of(text: str, part: Part, firms: Mapping[str, str]) -> str:
@@ -46,6 +55,7 @@ def find_brands(tokens: Tokens, names: Sequence[Named]) -> list[Named]:
     text = tokens.text
     full = {name.name: name for name in names if name.type == "Company" and not name.bare}
     shorts = {short: one for one in full.values() for short in _short_names(one.name, one.head)}
+    shorts |= {short: one for one in names if one.type in _TOLD for short in _told(text, one.end)}
     taken = Cover(len(text), ((name.outer, name.end) for name in names if not name.bare)) if shorts else None
     found: dict[int, Named] = {}
     for short, one in sorted(shorts.items(), key=lambda item: (-len(item[0]), item[0])):
@@ -55,7 +65,7 @@ def find_brands(tokens: Tokens, names: Sequence[Named]) -> list[Named]:
             if not taken.overlaps(place, end):
                 taken.add(place, end)
                 parents = one.mention.parents
-                mention = Mention(place, end, short, "Company", one.name, parents, (short,))
+                mention = Mention(place, end, short, one.type, one.name, parents, (short,))
                 found[place] = Named(mention, place)
             place = text.find(short, end)
     return [found[place] for place in sorted(found)]

@@ -37,6 +37,7 @@ from kg.annotate.known import KNOWN, known_unit, opens_unit
 from kg.annotate.listed_bodies import as_listed
 from kg.annotate.parties import find_branches
 from kg.annotate.repairs import repaired
+from kg.annotate.short_forms import is_short_form
 from kg.annotate.suffixes import Suffix, suffixes
 from kg.annotate.suffixes_in_text import suffixes_in
 from kg.annotate.tokens import Tokens
@@ -226,7 +227,7 @@ def _linked(text: str, parts: list[Part]) -> list[Part]:
     linked: list[Part] = []
     for number, part in enumerate(parts):
         follows = number > 0 and _touches(text, parts[number - 1].end, part.start)
-        if follows and parts[number - 1].end < part.start:
+        if follows and part.start - parts[number - 1].end == 1:
             # 工商联（商会）: a body in brackets is another name.
             follows = parts[number - 1].type in ADMINISTRATIVE
         linked.append(part._replace(parent=number - 1 if follows else None))
@@ -235,4 +236,4 @@ def _linked(text: str, parts: list[Part]) -> list[Part]:
 
 def _touches(text: str, end: int, start: int) -> bool:
     """Whether two names follow each other directly, or around one bracket (高新区（松涛街道）青禾社区)."""
-    return text[end:start] in ("", "(", ")", "（", "）")
+    return text[end:start] in ("", "(", ")", "（", "）") or is_short_form(text, end, start)

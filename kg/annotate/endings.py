@@ -31,6 +31,8 @@ _NAME_LENGTHS = (2, 3)
 _SHORTEST_SCHOOL = 2
 _SHORT_UNIT = re.compile(r"(?P<core>[\u4e00-\u9fff]{2,3})(?:街道|镇|乡|社区|村)")
 _SETTLEMENTS, _SITES = frozenset({"Community", "Village"}), frozenset({"Venue", "ServiceCentre"})
+# A line of trains: what stands in front of its number is not the firm that runs it.
+_LINE = re.compile(r"\d{1,2}号线")
 # A longer site than this is one whatever words the text was cut into (村小|广场).
 _SHORTEST_SITE = 2
 
@@ -75,6 +77,9 @@ def _is_no_suffix(tokens: Tokens, end: int, suffix: Suffix) -> bool:
     if suffix.text in word_set("suffixes_like_verbs") and _is_done(tokens.text, end):
         return True
     if suffix.text in word_set("supplies") and _opens_department(tokens, end):
+        return True
+    if suffix.type == "Company" and _LINE.match(tokens.text, end):
+        # 江州地铁|4号线松涛站
         return True
     return suffix.text in surnames() and _opens_person(tokens, end - len(suffix.text))
 

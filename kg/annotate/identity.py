@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from kg.annotate.named import Named
 from kg.annotate.person_titles import forms_of_address
+from kg.annotate.short_forms import short_forms
 from kg.annotate.words import cities, surnames, word_set
 
 _MARKS = re.compile(r"[“”‘’《》（）()\s·]")
@@ -23,20 +24,22 @@ _LONGEST_PLACE = 4
 _INSTITUTIONS = frozenset({"Hospital", "School", "SocialOrganization", "Company"})
 _TAUGHT = frozenset({"Hospital", "School"})
 _SITES = frozenset({"Venue", "ServiceCentre"})
+_BODIES = frozenset({"PartyOrganization", "MassOrganization"})
 _UNIFIED = frozenset({"Event", "Programme"})
 _UNIFIED_IN_QUOTES = frozenset({"Venue", "Team"})
 
 
-def unify(names: Sequence[Named]) -> list[Named]:
+def unify(text: str, names: Sequence[Named]) -> list[Named]:
     """The names, where short forms of one event, programme, person or firm carry its fullest form's name."""
     fullest = _fullest_forms([name for name in names if _may_be_short(name) and not name.bare])
     fullest |= _firms_in_full([name for name in names if name.type == "Company" and not name.bare])
     fullest |= _placed_in_full([name for name in names if name.type in _INSTITUTIONS and not name.bare])
     fullest |= _without_praise([name for name in names if name.type == "Community" and not name.bare])
     fullest |= _sites_in_full([name for name in names if name.type in _SITES and not name.bare])
+    fullest |= _told_in_full(text, names)
     persons = [name for name in names if name.type == "Person" and not _is_address(name.name)]
     unified = {id(name): _unified(name, fullest, persons) for name in names}
-    parents = {key: new for key, new in unified.items() if new.type == "Company"}
+    parents = {key: new for key, new in unified.items() if new.type in _INSTITUTIONS}
     return _with_all_forms([_below(unified[id(name)], parents) for name in names])
 
 
@@ -45,7 +48,7 @@ def _below(name: Named, firms: Mapping[int, Named]) -> Named:
     firm, short = firms.get(id(name.parent), name.parent), name.parent
     if firm is short or firm is None or short is None:
         return name
-    if name.type != "PartyOrganization" or not name.name.startswith(short.name):
+    if name.type not in _BODIES or not name.name.startswith(short.name):
         return replace(name, parent=firm)
     full = firm.name + name.name.removeprefix(short.name)
     aliases = {*name.mention.aliases, name.name} - {full}
@@ -69,6 +72,13 @@ def _firms_in_full(firms: Sequence[Named]) -> dict[tuple[str, str], Named]:
         if len(longer) == 1:
             found["Company", firm.name] = next(iter(longer.values()))
     return found
+
+
+def _told_in_full(text: str, names: Sequence[Named]) -> dict[tuple[str, str], Named]:
+    """For the short forms that brackets give what stands in front of those (云溪三中, 云溪第三中学)."""
+    told = {one.start: one.name for one in short_forms(text)}
+    full = [name for name in names if name.end in told and name.type in _INSTITUTIONS and not name.bare]
+    return {(name.type, told[name.end]): name for name in full}
 
 
 def _placed_in_full(names: Sequence[Named]) -> dict[tuple[str, str], Named]:

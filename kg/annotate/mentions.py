@@ -28,6 +28,7 @@ from kg.annotate.series import in_series
 from kg.annotate.single_events import find_single
 from kg.annotate.sites import find_sites
 from kg.annotate.speakers import with_speakers
+from kg.annotate.staged_events import find_staged
 from kg.annotate.summed_up import find_summed_up
 from kg.annotate.tokens import Tokens
 from kg.annotate.trials import find_trials
@@ -56,10 +57,11 @@ def read_names(tokens: Tokens, heading: str = "") -> tuple[Named, ...]:
     names += works + openings
     names = with_listed_deeds(tokens, [*names, *find_events(tokens, names)])
     names += find_single(tokens, names)
+    names += find_staged(tokens, names)
     names += find_opened_courses(tokens, names)
     names += find_deeds(tokens, names)
     names += find_paid_calls(tokens.text, names)
     names += find_programmes(tokens, names)
     names = in_series(tokens, joined_by_and(tokens, behind_quotations(names)))
-    names = unify(as_said_schemes(tokens.text, names))
+    names = unify(tokens.text, as_said_schemes(tokens.text, names))
     return tuple(sorted(names, key=lambda name: (name.start, -name.end, name.type, name.name)))

@@ -111,6 +111,9 @@ def opens(context: Context, clause: Span, actors: Actors) -> bool:
 
 def _front(context: Context, name: Named) -> int:
     """Where a name begins with the title in front of it and the organisation in front of that."""
+    if name.type == "Group" and name.name.endswith(word_tuple("staff")):
+        # 松涛街道|工作人员
+        return min((one.outer for one in context.ending.get(name.outer, ())), default=name.outer)
     if name.title is None or name.title[0] > name.outer:
         return name.outer
     bodies = [one for one in context.top_in(name.title[0] - _OWNER_REACH, name.outer) if one is not name]

@@ -25,7 +25,10 @@ _KINDS = ("honour", "role", "group")
 def portraits(context: Context) -> Iterator[Statement]:
     """holds_role, honored_as and lives_in for what the clauses behind a name say that somebody is."""
     for person in context.names:
-        if person.type != "Person" or context.text[person.end : person.end + 1] not in ("，", ","):
+        if person.type != "Person":
+            continue
+        called = context.text[person.end : person.end + 1] not in ("，", ",")
+        if called and not _called_one().match(context.text, person.end):
             continue
         sentence = context.sentence_at(person.start)
         if context.text[sentence.start : person.front].strip():
@@ -33,11 +36,31 @@ def portraits(context: Context) -> Iterator[Statement]:
         for clause in context.clauses[context.sentence_index(person.start)]:
             if clause.start < person.end:
                 continue
+            if called and not is_one_more(context, clause):
+                # 林晓岚是一名党员，|一名网格员，|还是…: verbs say the rest.
+                break
             found = [list(_item(context, person, *item)) for item in _items(context, clause)]
             if all(found):
                 yield from (statement for one in found for statement in one)
             elif not _life().fullmatch(_words(context, clause)):
                 break
+
+
+def is_one_more(context: Context, clause: Span) -> bool:
+    """Whether a clause without a verb says that somebody is one more thing (，|一名网格员，)."""
+    return _one_more().match(context.text, clause.start) is not None
+
+
+@cache
+def _one_more() -> re.Pattern[str]:
+    return re.compile(rf"\s*(?:{any_of(word_set('one_of_a_kind'))})")
+
+
+@cache
+def _called_one() -> re.Pattern[str]:
+    """What makes the clauses behind a person's one go on about who that is (林晓岚|是一名|党员，一名…)."""
+    copulas, adverbs = any_of(word_set("copulas")), any_of(word_set("copula_adverbs"))
+    return re.compile(rf"(?:{adverbs})*(?:{copulas})(?:{any_of(word_set('one_of_a_kind'))})")
 
 
 def _words(context: Context, clause: Span) -> str:

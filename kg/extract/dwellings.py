@@ -90,6 +90,8 @@ def stays(context: Context) -> Iterator[Statement]:
             sentence = context.sentence_at(place.start)
             there = context.text.endswith(tuple(place_prepositions()), 0, place.outer)
             persons = [one for one in context.top_in(sentence.start, place.outer) if one.type == "Person"]
+            # 她在青禾社区|住了20年
+            persons = persons or person_meant(context, context.clause_at(place.start).start, place.outer)
             if there and len(persons) == 1 and not not_real(context, place.start):
                 yield Statement(persons[0], "lives_in", place, "verb of living", Span(*match.span()))
 

@@ -12,6 +12,7 @@ from kg.extract.binding import is_governed
 from kg.extract.context import Context
 from kg.extract.defined import builders_before
 from kg.extract.frames import Frame, unreal
+from kg.extract.givers_of_service import body_of
 from kg.extract.modality import not_real
 from kg.extract.objects import objects_of
 from kg.extract.operators import founded_operator
@@ -123,7 +124,7 @@ def _founders(context: Context, frames: Sequence[Frame], number: int) -> Sequenc
         if any(word in context.text[frame.clause.start : frame.cue.start] for word in together):
             # 书记林晓岚：我们成立…: the speaker's body does.
             return ()
-        persons = frame.subject.of(_PERSONS).all
+        persons = frame.subject.of(_PERSONS).all or _through_staff(context, frame)
         behind = [one for one in frames[:number] if persons and one.cue.start >= persons[0].end]
         return () if any("say" in one.cue.kinds for one in behind) else persons
     last = max((partner.end for partner in subject.partners), default=frame.cue.start)
@@ -134,6 +135,13 @@ def _founders(context: Context, frames: Sequence[Frame], number: int) -> Sequenc
     ]
     alone = done or not (frame.near or frame.both)
     return subject.leads if alone else subject.all
+
+
+def _through_staff(context: Context, frame: Frame) -> tuple[Named, ...]:
+    """The body whose staff found something (松涛街道|工作人员多次走访，建立…), if no other people do."""
+    staff = [one for one in frame.subject.leads[:1] if one.name.endswith(word_tuple("staff"))]
+    bodies = (body_of(context, one, ORGANIZATIONS) for one in staff)
+    return tuple(body for body in bodies if body is not None)
 
 
 def _is_by_itself(context: Context, frame: Frame) -> bool:

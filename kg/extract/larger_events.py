@@ -10,10 +10,12 @@ from typing import NamedTuple
 from kg.annotate.counts import figure
 from kg.annotate.named import Named
 from kg.annotate.sentences import Span
+from kg.annotate.staged_events import is_staged, means_the_event, opens_scene
 from kg.annotate.words import any_of, place_prepositions, word_set, word_tuple
 from kg.extract.context import Context
 from kg.extract.later_scenes import opens_amid
 from kg.extract.modality import not_real
+from kg.extract.parts import whole_of
 from kg.extract.statements import Statement
 from kg.records import Mention
 
@@ -66,13 +68,15 @@ def held_amid(context: Context, main: Sequence[Named]) -> Iterator[Statement]:
     """Statements for the events that take place in the course of another one (活动中，“…”行动同步启动)."""
     for event in context.top if main else ():
         sentence = context.sentence_at(event.start)
-        if event.type != "Event" or not opens_amid(context, sentence):
+        staged = opens_scene(context.text, event.outer) and is_staged(context.text, event.end)
+        staged = staged and not means_the_event(event.name)
+        if event.type != "Event" or not (staged or opens_amid(context, sentence)):
             continue
         earlier = [one for one in main if one.end <= sentence.start and one.name != event.name]
         opens = not context.cues_in(context.clause_at(event.outer).start, event.outer)
-        if earlier and opens and _taking_place().match(context.text, event.end):
+        if earlier and opens and (staged or _taking_place().match(context.text, event.end)):
             refusal = not_real(context, event.end)
-            yield Statement(event, "part_of", earlier[-1], _RULE, refusal=refusal)
+            yield Statement(event, "part_of", whole_of(context, earlier), _RULE, refusal=refusal)
 
 
 @cache

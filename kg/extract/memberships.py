@@ -10,6 +10,7 @@ from kg.annotate.counts import amount
 from kg.annotate.named import Named
 from kg.annotate.words import any_of, found_words, links, word_set, word_tuple
 from kg.extract.actors import opening_subject
+from kg.extract.apposition import is_one_more
 from kg.extract.context import Context
 from kg.extract.frames import Frame
 from kg.extract.modality import not_real
@@ -223,6 +224,8 @@ def _spoken_of(context: Context, team: Named) -> Named | None:
     """The person who opens the clause of a team's name, or an earlier clause of the sentence."""
     clauses = context.clauses[context.sentence_index(team.start)]
     for clause in reversed([one for one in clauses if one.start <= team.start]):
+        if is_one_more(context, clause):
+            continue
         named = context.top_in(clause.start, min(clause.end, team.outer))
         subject = opening_subject(context, clause)
         if subject.leads or named:

@@ -76,8 +76,9 @@ def _not_real(context: Context, position: int) -> Refusal | None:
     # A 与 B 签约；|C 与 D 达成意向: behind the mark others agree.
     mark = context.text.find("；", position, sentence.end)
     end = sentence.end if mark < 0 else mark
-    if plan := _planned_before(context, paragraph, position) or _agreed_on(context, position, end):
-        return plan
+    told = _planned_before(context, paragraph, position) or _agreed_on(context, position, end)
+    if told := told or _needed(context, clause, position):
+        return told
     if not context.may_hold(_modal_words(), sentence.start, position):
         return None
     for word in _modal_words().found(context.text, sentence.start, position):
@@ -95,6 +96,20 @@ def _not_real(context: Context, position: int) -> Refusal | None:
         ):
             return Refusal(reason, word.start, word.end)
     return None
+
+
+def _needed(context: Context, clause: Span, position: int) -> Refusal | None:
+    """The word for a need that is heeded, where an act stands among what is needed (考虑…开展活动等|需求)."""
+    words = found_words("heeding_verbs")
+    if not context.may_hold(words, clause.start, position):
+        return None
+    need = _need_at_end().search(context.text, position, clause.end)
+    return None if need is None else Refusal("purpose", *need.span("need"))
+
+
+@cache
+def _need_at_end() -> re.Pattern[str]:
+    return re.compile(rf"(?P<need>{any_of(word_set('needs_heeded'))})(?=[，。；、]|$)")
 
 
 def _agreed_on(context: Context, position: int, end: int) -> Refusal | None:

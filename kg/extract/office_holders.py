@@ -7,7 +7,7 @@ from functools import cache
 
 from kg.annotate.named import Named
 from kg.annotate.sentences import Span
-from kg.annotate.words import any_of, found_words, word_set
+from kg.annotate.words import any_of, found_words, links, word_set
 from kg.extract.actors import opening_subject
 from kg.extract.context import Context
 from kg.extract.frames import Frame
@@ -46,6 +46,13 @@ def _hired(context: Context, office: Frame) -> list[Named]:
     if not hiring:
         return []
     return [name for name in context.top_in(hiring[-1].end, office.cue.start) if name.type == "Person"]
+
+
+@cache
+def office_links() -> re.Pattern[str]:
+    """What joins two offices (老师|、一名|党员)."""
+    joining, one = any_of(links() | word_set("links_of_offices")), any_of(word_set("one_of_a_kind"))
+    return re.compile(rf"(?:{joining})(?:{one})?")
 
 
 def told_of(context: Context, clause: Span) -> list[Named]:

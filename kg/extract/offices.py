@@ -13,7 +13,7 @@ from kg.extract.context import Context
 from kg.extract.frames import Frame
 from kg.extract.modality import not_real
 from kg.extract.office_bodies import founded_before, hiring_body, led, one_of, posted_to
-from kg.extract.office_holders import holders_of
+from kg.extract.office_holders import holders_of, office_links
 from kg.extract.people import home_before
 from kg.extract.statements import Statement, typed
 from kg.extract.titles import LONGEST_GAP, MEMBER_OF, mention_of, organization_of, own_body, role_of
@@ -94,10 +94,8 @@ def _in_office(
     )
     if paired and len(persons) == len(found):
         return list(zip(persons, found, strict=True))
-    last = [found[-1]]
-    while len(last) < len(found) and context.text[
-        found[-1 - len(last)][1] : last[0][0]
-    ] in links() | word_set("links_of_offices"):
+    linking, last = office_links(), [found[-1]]
+    while len(last) < len(found) and linking.fullmatch(context.text, found[-1 - len(last)][1], last[0][0]):
         last.insert(0, found[-1 - len(last)])
     return [(person, title) for person in persons for title in last]
 

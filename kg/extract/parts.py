@@ -81,6 +81,12 @@ def _tells_amid(context: Context, frame: Frame) -> bool:
     return shown and not any("say" in cue.kinds for cue in context.cues_in(sentence.start, frame.cue.start))
 
 
+def whole_of(context: Context, earlier: Sequence[Named]) -> Named:
+    """The event that 活动中 means: the first one that all of the article is about, or the last one named."""
+    throughout = told_throughout(context, earlier)
+    return next((one for one in earlier if one.start in throughout), earlier[-1])
+
+
 def is_at_scene(context: Context, event: Named) -> bool:
     """Whether an event is held 在现场, at another one."""
     clause = context.clause_at(event.start)

@@ -187,13 +187,14 @@ def _governed_place(context: Context, name: Named) -> bool:
 
 def _said_of(context: Context, frame: Frame) -> Iterator[Statement]:
     """“…”是 A 去年推出的项目: the noun behind the 的 says what the quotation in front of 是 is."""
-    thing = _subject_of_copula(context, frame)
+    thing = _subject_of_copula(context, frame) or _taken_as(context, frame)
     if thing is None or _does_other(context, frame):
         return
     stop = re.search(r"[，。；：！？\n]|$", context.text[frame.cue.end :])
     head = head_at_end(context.text[frame.cue.end : frame.cue.end + (stop.start() if stop else 0)])
     kind = head_types().get(head, "") if head else thing.type
-    between = context.top_in(thing.end, frame.cue.start)
+    first = thing.end if thing.end <= frame.cue.start else frame.clause.start
+    between = context.top_in(first, frame.cue.start)
     actors = tuple(name for name in between if name.type in ORGANIZATIONS) or tuple(
         # “…”是松涛图书馆推出的品牌: a site that acts, if it is not only where somebody does.
         name
@@ -213,6 +214,16 @@ def _does_other(context: Context, frame: Frame) -> bool:
         return True
     behind = context.text.find("的", frame.cue.end, frame.clause.end)
     return any(behind == name.end for name in context.top_in(frame.cue.end, behind))
+
+
+def _taken_as(context: Context, frame: Frame) -> Named | None:
+    """What opens the clause behind one with 作为 (作为 A 打造的特色项目，|“邻里”茶馆…)."""
+    if not context.text.startswith(word_tuple("being_oneself"), frame.clause.start):
+        return None
+    behind = context.clause_at(min(frame.clause.end, len(context.text) - 1))
+    opening = context.top_in(behind.start, behind.end)[:1]
+    near = [one for one in opening if behind is not frame.clause and one.outer == behind.start]
+    return next((one for one in near if one.quote is not None or one.type in _THINGS), None)
 
 
 def _subject_of_copula(context: Context, frame: Frame) -> Named | None:

@@ -47,7 +47,7 @@ def plain_members(context: Context, start: int, limit: int) -> list[Named]:
     edges = [
         match
         for match in _link().finditer(text, start, end)
-        if not context.is_quoted(match.start()) and not _is_inside_word(text, *match.span())
+        if not _is_marked(context, match.start()) and not _is_inside_word(text, *match.span())
     ]
     starts, ends = [start, *(edge.end() for edge in edges)], [*(edge.start() for edge in edges), end]
     spans = list(zip(starts, ends, strict=True))
@@ -64,6 +64,11 @@ def plain_members(context: Context, start: int, limit: int) -> list[Named]:
     return [
         Named(Mention(*span, text[slice(*span)], "Honour", text[slice(*span)]), span[0]) for span in plain
     ]
+
+
+def _is_marked(context: Context, position: int) -> bool:
+    """Whether a place lies in a quoted name; in speech a list is a list."""
+    return any(quote.names and quote.start < position < quote.end for quote in context.quoted)
 
 
 def _is_inside_word(text: str, start: int, end: int) -> bool:

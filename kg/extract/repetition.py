@@ -26,7 +26,17 @@ def is_recurring(context: Context, frame: Frame) -> bool:
         return True
     if _every_time().search(text, sentence.start, frame.cue.start):
         return True
-    return _for_years().search(text, start, frame.cue.start) is not None
+    if _for_years().search(text, start, frame.cue.start) is not None:
+        return True
+    return _since_then().search(text, frame.clause.end - 1, sentence.end) is not None
+
+
+@cache
+def _since_then() -> re.Pattern[str]:
+    """For how many years something has gone on, told behind it (，至今已步入第10个年头)."""
+    verbs = any_of(word_set("going_on_for"))
+    years = rf"第?{figure()}[多余]?个?年头?(?![前级度代初])"
+    return re.compile(rf"[，；,;](?:至今|迄今|如今|目前)?(?:已经?|至今)(?:{verbs})?{years}")
 
 
 @cache

@@ -15,6 +15,7 @@ from kg.extract import (
     audiences,
     awarding,
     becoming_honoured,
+    becoming_places,
     called_partners,
     callings,
     chosen,
@@ -37,6 +38,7 @@ from kg.extract import (
     honours,
     inside,
     inverted,
+    joined_people,
     just_named,
     larger_events,
     later_scenes,
@@ -163,11 +165,10 @@ def _statements(context: Context, frames: Sequence[Frame], *, by_verbs: bool = F
     yield from places.sites(context, frames)
     yield from places.founded_at(context, frames)
     yield from contents.contents(context, frames)
-    yield from plain(contents.all_there(context))
-    yield from plain(contents.gathered_into_one(context))
+    yield from plain((*contents.all_there(context), *contents.gathered_into_one(context)))
     yield from inside.rooms_of(context)
     yield from plain(inside.facilities(context))
-    yield from plain(inside.presented(context))
+    yield from plain((*inside.presented(context), *becoming_places.becoming_places(context)))
     yield from inside.openings(context, frames)
     yield from scenes.event_places(context, frames, there)
     yield from later_scenes.shown_elsewhere(context, main)
@@ -211,6 +212,7 @@ def _statements(context: Context, frames: Sequence[Frame], *, by_verbs: bool = F
     attending_it = participation.attends(context, frames, there)
     # Who holds an event is at it anyway.
     yield from (one for one in attending_it if (one.subject.name, one.object.name) not in hosting)
+    yield from joined_people.joined_people(context, frames)
     yield from audiences.audience(context, frames, main)
     yield from plain(attending.attendants(context, main))
     yield from plain(representing.performers(context, main))

@@ -16,6 +16,7 @@ from kg.extract.context import Context
 from kg.extract.frames import Frame
 from kg.extract.governed_places import places_before, places_behind, row_of
 from kg.extract.modality import not_real
+from kg.extract.places_in_front import place_in_front
 from kg.extract.statements import Statement
 from kg.extract.types import PLACES
 
@@ -74,7 +75,7 @@ def _held_at(context: Context, frame: Frame) -> Iterator[Statement]:
     events = context.events_at(frame.cue.start)
     governed = places_before(context, Span(frame.clause.start, frame.cue.start))
     own = [one for one in governed if not (frame.agent and one in frame.subject.all)]
-    for place in own or _place_in_front(context, frame):
+    for place in own or place_in_front(context, frame):
         behind = [event for event in events if event.start >= frame.cue.end]
         before = [event for event in events if event.end <= place.outer]
         # 在青禾社区，一场公益集市|正在热闹举行
@@ -83,25 +84,6 @@ def _held_at(context: Context, frame: Frame) -> Iterator[Statement]:
         for event in row_of(context, behind) or (before or near)[:1]:
             refusal = not_real(context, frame.cue.start)
             yield Statement(event, "located_in", place, "event held at", frame.cue, refusal)
-
-
-def _place_in_front(context: Context, frame: Frame) -> list[Named]:
-    """The place behind 在 that a clause in front holds alone (在松涛小区的大树下，社区召开…)."""
-    sentence = context.clauses[context.sentence_index(frame.cue.start)]
-    number = sentence.index(frame.clause) if frame.clause in sentence else 0
-    before = sentence[number - 1] if number else frame.clause
-    found = places_before(context, before) if number else []
-    if number > 1 and not found and any(lead.start in before for lead in frame.subject.leads):
-        found = places_before(context, before := sentence[number - 2])  # 在松涛小区，社区联合A、B，举办…
-    if found and _inside().fullmatch(context.text, found[-1].end, before.end - 1):
-        return found
-    if not found or context.cues_in(before.start, before.end):
-        return []
-    # 青禾社区在松涛小区，举行…
-    known = (*found, *frame.subject.all)
-    if any(one not in known for one in context.top_in(before.start, before.end)):
-        return []
-    return found if before.end - found[-1].end <= _ADVERB_REACH * 3 else []
 
 
 def _sited(context: Context, frame: Frame, main: Sequence[Named]) -> Iterator[Statement]:
@@ -238,11 +220,6 @@ def opens_with(context: Context, place: Named) -> bool:
     clause = context.clause_at(place.outer)
     preposition = context.text[clause.start : place.outer].strip() in place_prepositions()
     return preposition or opens(context, clause, Actors((place,)))
-
-
-@cache
-def _inside() -> re.Pattern[str]:
-    return re.compile(any_of(word_set("localizers")))
 
 
 @cache

@@ -12,6 +12,7 @@ from kg.annotate.named import Named
 from kg.annotate.sentences import Span
 from kg.annotate.words import any_of, found_words, links, place_prepositions, references, word_set, word_tuple
 from kg.extract.actors import NOBODY, Actors, directly_before, opens, subject_in
+from kg.extract.apposition import is_one_more
 from kg.extract.context import Context
 from kg.extract.cues import Cue
 from kg.extract.pointing import behind_openers, pointed_at, someone_meant
@@ -137,8 +138,10 @@ def _start_of(name: Named) -> int:
 
 
 def is_portrayed(context: Context, clause: Span, subject: Actors) -> bool:
-    """Whether the clause in front holds the subject's name alone: this one says who that is."""
+    """Whether the clause in front holds the subject's name alone: or this one says more of him."""
     leads = subject.leads
+    if len(leads) == 1 and leads[0].type == "Person" and is_one_more(context, clause):
+        return True
     alone = len(leads) == 1 and leads[0].type == "Person" and leads[0].end + 1 == clause.start
     return alone and context.clause_at(leads[0].start).start == leads[0].outer
 
