@@ -51,7 +51,9 @@ def only_listed(context: Context, clause: Span) -> Actors:
     if clause.end - 1 not in context.ending or context.text[clause.end - 1 : clause.end] in ("：", ":"):
         return Actors()
     names = directly_before(context, Span(clause.start, clause.end - 1), 0).of(ORGANIZATIONS)
-    return names if names.leads and names.leads[0].outer == clause.start else NOBODY
+    # 青禾社区|书记林晓岚，…: it only says whose title somebody has.
+    whole = bool(names.leads) and not any(context.precedes_title(name) for name in names.all)
+    return names if whole and names.leads[0].outer == clause.start else NOBODY
 
 
 def both_listed(listed: Actors, found: Actors) -> Actors:

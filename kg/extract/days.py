@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from kg.annotate.counts import figure
 from kg.annotate.named import Named
 from kg.annotate.sentences import Span
 from kg.annotate.words import found_words, word_set, word_tuple
@@ -51,6 +53,7 @@ def dates(context: Context, main: Sequence[Named]) -> Iterator[Statement]:
         and days[0] in context.names
         and main
         and not _comes_again(context, main[0])
+        and not _is_named_day(context, days[0], main[0])
         and _in_lead(context, max(days[0].end, main[0].end))
     ):
         yield Statement(main[0], "held_on", days[0], "date of the paragraph")
@@ -111,6 +114,14 @@ def _is_barred(context: Context, day: Named) -> bool:
     # 青禾社区于3月5日举办…: behind an actor 于 gives the day of what it does.
     acting = any(context.ending.get(day.start - len(word)) for word in bars)
     return bool(bars) and not acting
+
+
+def _is_named_day(context: Context, day: Named, event: Named) -> bool:
+    """Whether a clause only says which day of the year a date is (5月12日是第17个全国防灾减灾日。昨天，…)."""
+    behind = context.text[day.end : context.clause_at(day.start).end].rstrip("，。；！")
+    one_of_many = re.search(rf"第{figure()}个", behind) is not None
+    other = one_of_many or bool(context.times_in(day.end, event.start))
+    return behind[:1].isalpha() and behind.endswith(word_tuple("ends_of_days")) and other
 
 
 def _dates(context: Context, number: int, day: Named, event: Named) -> bool:
