@@ -247,5 +247,4 @@ def _person() -> re.Pattern[str]:
 
 def _leading_stop(text: str, left: int, right: int) -> int:
     """The length of the longest word at ``left`` that cannot begin a name, or 0."""
-    lengths = range(right - left, 0, -1)
-    return next((length for length in lengths if text[left : left + length] in name_stoppers()), 0)
+    return next((n for n in range(right - left, 0, -1) if text[left : left + n] in name_stoppers()), 0)
