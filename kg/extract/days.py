@@ -118,7 +118,7 @@ def _is_barred(context: Context, day: Named) -> bool:
 
 def _is_named_day(context: Context, day: Named, event: Named) -> bool:
     """Whether a clause only says which day of the year a date is (5月12日是第17个全国防灾减灾日。昨天，…)."""
-    behind = context.text[day.end : context.clause_at(day.start).end].rstrip("，。；！")
+    behind = context.text[day.end : context.clause_at(day.start).end].rstrip("，。；！”》")
     one_of_many = re.search(rf"第{figure()}个", behind) is not None
     other = one_of_many or bool(context.times_in(day.end, event.start))
     return behind[:1].isalpha() and behind.endswith(word_tuple("ends_of_days")) and other
