@@ -142,7 +142,7 @@ def _adverbs_alone() -> re.Pattern[str]:
 
 
 def of_its_kind(context: Context, frame: Frame, honour: Named) -> list[Named]:
-    """The programme of an earlier clause that is what an honour calls it (推出“…”|品牌，获评优秀服务|品牌)."""
+    """The programme of an earlier clause that an honour names the kind of (推出“…”品牌，获评优秀|品牌)."""
     kinds = found_words("honoured_kinds").longest_before(honour.name, len(honour.name))
     start = context.sentence_at(frame.cue.start).start
     before = context.top_in(start, frame.clause.start) if kinds else ()

@@ -120,7 +120,9 @@ def headed_by_sentence(context: Context, titles: Sequence[tuple[int, int]]) -> l
     """The body that opens a sentence where a later clause opens with who heads it (…成立，负责人林晓岚)."""
     for start, end in titles:
         clause, sentence = context.clause_at(start), context.sentence_at(start)
-        heads = start == clause.start > sentence.start and context.text[start:end] in word_set("heads_of_opening_bodies")
+        heads = start == clause.start > sentence.start and context.text[start:end] in word_set(
+            "heads_of_opening_bodies"
+        )
         first = context.top_in(sentence.start, clause.start)[:1] if heads else []
         if first and first[0].type in _HEADED and not first[0].bare:
             return first if not context.text[sentence.start : first[0].outer].strip("“") else []
