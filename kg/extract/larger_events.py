@@ -73,6 +73,16 @@ def held_amid(context: Context, main: Sequence[Named]) -> Iterator[Statement]:
         if there or (amid and _is_done_there(context, event)):
             refusal = not_real(context, event.end if there else event.start)
             yield Statement(event, "part_of", earlier[-1], _RULE, refusal=refusal)
+            for actor in () if there else _doing(context, event):
+                yield Statement(actor, "participates_in", event, "shown at the event", refusal=refusal)
+
+
+def _doing(context: Context, event: Named) -> list[Named]:
+    """The people who do for others what an event is (医院|专家|为居民进行义诊)."""
+    before = context.top_in(context.clause_at(event.start).start, event.outer)
+    doing = [one for one in before[:-1] if one.type in ("Group", "Team", "Person")]
+    others = word_tuple("recipient_prepositions")
+    return [one for one in doing[-1:] if context.text.startswith(others, one.end)]
 
 
 def _is_done_there(context: Context, event: Named) -> bool:
