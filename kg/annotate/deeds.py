@@ -21,7 +21,7 @@ _SENTENCE_ENDS, _MARKS = "。！？\n", "，。；：！？、\n“”"
 def find_deeds(tokens: Tokens, names: Sequence[Named]) -> list[Named]:
     """The first deed for which people are called together on a day, where the text names no event."""
     text = tokens.text
-    if any(name.type == "Event" for name in names) or not found_words("deeds").among(text):
+    if any(name.type == "Event" for name in names):
         return []
     groups = {name.start: name for name in names if name.type == "Group"}
     days = [name.start for name in names if name.type == "Date"]
@@ -33,8 +33,9 @@ def find_deeds(tokens: Tokens, names: Sequence[Named]) -> list[Named]:
             continue
         match = _deed().match(text, _behind_list(text, groups, people))
         if match is not None:
-            start, end = match.span("what")
-            mention = Mention(start, end, match["what"], "Event", match["what"], (), (match["deed"],))
+            start, end = match.span("what") if match["what"] else match.span("visit")
+            what = text[start:end]
+            mention = Mention(start, end, what, "Event", what, (), (match["deed"] or what,))
             return [Named(mention, start, "")]
     return []
 
@@ -60,10 +61,15 @@ def _behind_list(text: str, groups: dict[int, Named], people: Named) -> int:
 
 @cache
 def _deed() -> re.Pattern[str]:
-    """The deed with its object, and where people go or are for it (|到松涛敬老院打扫卫生)."""
+    """The deed with its object, and where people go or are for it (|到松涛敬老院打扫卫生).
+
+    Where they go for others, the visit is the deed (|走进福利院，为老人理发).
+    """
     ways = any_of(place_prepositions() | cues("visit") | word_set("ways_along"))
     way = rf"(?:(?:{ways})[^，。；：！？、\n]{{1,{_LONGEST_WAY}}}?[，,]?)?"
     counted = rf"(?:们|等?{figure()}[余多]?人)?"
     adverbs = any_of(word_set("happening_adverbs") | word_set("together"))
     deed = rf"(?P<deed>(?:{any_of(word_set('deeds'))})[^{_MARKS}]{{0,{_LONGEST_OBJECT}}})"
-    return re.compile(rf"{counted}(?:{adverbs})*(?P<what>{way}{deed})(?=[，。；、！])")
+    goes, others = any_of(cues("visit")), any_of(word_set("benefactive_prepositions"))
+    visit = rf"(?P<visit>(?:{goes})[^{_MARKS}]{{2,{_LONGEST_OBJECT}}})(?=，(?:{others}))"
+    return re.compile(rf"{counted}(?:{adverbs})*(?:(?P<what>{way}{deed})(?=[，。；、！])|{visit})")

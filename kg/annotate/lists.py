@@ -93,8 +93,9 @@ def _before_units(text: str, names: Sequence[Named], counts: Sequence[re.Match[s
                 continue
             before = bisect_right(ends, name.outer)
             items = _items().search(text, ends[before - 1] if before else 0, name.outer)
-            if items and items.start() not in bodies:
-                # 宁州市社会组织|总会与青禾社区: that is the rest of a body's name.
+            # 宁州市社会组织|总会与青禾社区: that is the rest of a body's name.
+            joining = text.endswith(word_tuple("joining_in"), 0, name.outer)
+            if items and not joining and items.start() not in bodies:
                 first = _named_person().match(text, items.start())
                 # 松涛社区|林晓岚、青禾社区|周远: who is of the unit is none himself.
                 start = first.end() if first and (items.start(), name.type) in of_kind else items.start()
@@ -119,8 +120,10 @@ def _counted(text: str, names: Sequence[Named], counts: Sequence[re.Match[str]])
 
 
 def _sums_up(text: str, match: re.Match[str]) -> bool:
-    """Whether a number without 个 counts the members of its list (和平路|二社区 is one name)."""
+    """Whether a number counts the units of its list (和平路|二社区 is one name, 3个|村部 are houses)."""
     number, end = match["number"], match.end("number")
+    if text.startswith(word_tuple("parts_of_villages"), match.start("suffix")):
+        return False
     if number.isdigit() or text[end] == "个" or text[end - len(number) - 1] == "等":
         return True
     members = len(list(_items_of(text, *match.span("items"))))
@@ -210,10 +213,8 @@ def _is_named(own: str) -> bool:
     called = own in suffixes() and own not in word_set("not_names")
     estate = called and suffixes()[own].type == "ResidentialArea"
     acts = own in word_set("guiding_verbs") or own.endswith((*word_tuple("guidance"), *word_tuple("hosting")))
-    people = own.endswith((*word_tuple("attendants"), *word_tuple("spokesmen"))) or own in word_set(
-        "group_heads"
-    )
-    people = people or own in _no_members()
+    people = own.endswith((*word_tuple("attendants"), *word_tuple("spokesmen")))
+    people = people or own in word_set("group_heads") or own in _no_members()
     people = people or _is_personal(own) or title_words("honour").longest_before(own, len(own)) != ""
     named = acts or people or title_words("role").among(own) or _person().search(own)
     return bool((_own_suffixes().longest_before(own, len(own)) and not estate) or named)
@@ -251,5 +252,4 @@ def _person() -> re.Pattern[str]:
 
 def _leading_stop(text: str, left: int, right: int) -> int:
     """The length of the longest word at ``left`` that cannot begin a name, or 0."""
-    lengths = range(right - left, 0, -1)
-    return next((length for length in lengths if text[left : left + length] in name_stoppers()), 0)
+    return next((n for n in range(right - left, 0, -1) if text[left : left + n] in name_stoppers()), 0)

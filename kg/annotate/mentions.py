@@ -21,7 +21,7 @@ from kg.annotate.opened_courses import find_opened_courses
 from kg.annotate.paid_calls import find_paid_calls
 from kg.annotate.programmes import find_programmes
 from kg.annotate.reference import resolve_references
-from kg.annotate.repeats import with_repeats
+from kg.annotate.repeats import quoted_again, with_repeats
 from kg.annotate.rooms import find_rooms
 from kg.annotate.said_schemes import as_said_schemes
 from kg.annotate.series import in_series
@@ -40,6 +40,7 @@ def read_names(tokens: Tokens, heading: str = "") -> tuple[Named, ...]:
     ``heading`` is the kicker and headline above it: what only that names (青禾社区：…) 社区 stands for.
     """
     names = find_names(tokens)
+    names += quoted_again(tokens, names)
     names += find_addresses(tokens, names)
     names += find_homes(tokens, names)
     names += find_brands(tokens, names)

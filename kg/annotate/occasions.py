@@ -38,7 +38,15 @@ def find_openings(tokens: Tokens, names: Sequence[Named]) -> list[Named]:
     things = {name.end: name for name in names if name.type in _OPENED and not name.bare}
     for match in _opening().finditer(text):
         sentence = max(text.rfind(mark, 0, match.start()) for mark in "。！？\n") + 1
-        if not any(sentence <= day.start and 0 <= match.start() - day.end <= _DAY_REACH for day in days):
+        old = match["verb"] in word_set("foundings_of_old")
+        if old and any(sentence <= one.start < match.start() for one in names if one.type == "Event"):
+            # “…”推进会在广场举行，服务联盟同时|成立: a part of what is held.
+            continue
+        if not any(
+            sentence <= day.start and 0 <= match.start() - day.end <= _DAY_REACH
+            for day in days
+            if not old or day.name.startswith("--")
+        ):
             continue
         thing = things.get(match.start())
         if thing is None and any(day.end == match.start() for day in days):

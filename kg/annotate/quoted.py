@@ -120,6 +120,9 @@ def _read(tokens: Tokens, quote: Quote, *, lead_floor: int) -> QuotedName:
         # “量身定制”的服务: how it is given.
         return QuotedName(quote.start, quote.end, span, "", "", theme=True)
     tail_end, head = tail(tokens, quote.end)
+    if head in word_set("figures_behind_puns") and pun().match(text, quote.start):
+        # 打造江城“暖”名片
+        return QuotedName(quote.start, quote.end, span, "", "", theme=True)
     if not head and text[quote.start + 1 : quote.end - 1] in word_set("figures_in_marks"):
         return QuotedName(quote.start, quote.end, span, "", "", theme=True)
     if not head and text.count("、", quote.start, quote.end) > 1:

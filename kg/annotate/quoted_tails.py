@@ -34,6 +34,12 @@ def pun() -> re.Pattern[str]:
 
 
 @cache
+def _of_year() -> re.Pattern[str]:
+    """The year behind a closing mark: the head noun ends as far behind that (“…”|2026年|主题月活动)."""
+    return re.compile(r"\d{4}年度?")
+
+
+@cache
 def _direct() -> Words:
     """The head noun that stands directly behind a closing mark; short ones (“…”队) count there alone."""
     named = {head for head, kind in head_types().items() if kind not in ADMINISTRATIVE}
@@ -43,7 +49,8 @@ def _direct() -> Words:
 def tail(tokens: Tokens, start: int) -> tuple[int, str]:
     """Where the head noun behind a closing mark ends, and that noun; ``(start, "")`` without one."""
     text = tokens.text
-    limit = min(len(text), start + _LONGEST_TAIL)
+    year = _of_year().match(text, start)
+    limit = min(len(text), (year.end() if year else start) + _LONGEST_TAIL)
     direct = _direct().longest_at(text, start)
     end, best, slogans = start + len(direct), (start, ""), word_tuple("slogan_nouns")
     whole = bool(direct) and (tokens.starts_at(end) or _runs_on(tokens, end))

@@ -14,7 +14,7 @@ from kg.extract.founding import founded_before
 from kg.extract.frames import Frame
 from kg.extract.governed_places import HOLDERS
 from kg.extract.modality import not_real
-from kg.extract.places import as_site
+from kg.extract.places import as_site, relied_on
 from kg.extract.statements import Statement
 from kg.numerals import numerals
 
@@ -33,7 +33,7 @@ def contents(context: Context, frames: Sequence[Frame]) -> Iterator[Statement]:
         founded = founded_before(context, frames, number) if "contain" in frame.cue.kinds else None
         holders = (founded,) if founded else _measured_whole(context, frame, frame.subject.of(HOLDERS).leads)
         holders = _house_beside(context, frame) or holders
-        holders = holders or _told_of_before(context, frame)
+        holders = holders or _told_of_before(context, frame) or tuple(relied_on(context, frame))
         if not holders:
             continue
         if frame.cue.word in word_set("copulas") and not _is_part_of_building(context, frame):

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 
+from kg.annotate.counts import figure
 from kg.annotate.finding import Words
 from kg.annotate.named import Named
 from kg.annotate.sentences import Span
@@ -54,6 +56,7 @@ def dates(context: Context, main: Sequence[Named]) -> Iterator[Statement]:
         and days[0] in context.names
         and main
         and not _comes_again(context, main[0])
+        and not _is_named_day(context, days[0], main[0])
         and _in_lead(context, max(days[0].end, main[0].end))
         and not _other_day_between(context, days[0], main[0])
     ):
@@ -127,6 +130,14 @@ def _is_barred(context: Context, day: Named) -> bool:
     # 青禾社区于3月5日举办…: behind an actor 于 gives the day of what it does.
     acting = any(context.ending.get(day.start - len(word)) for word in bars)
     return bool(bars) and not acting
+
+
+def _is_named_day(context: Context, day: Named, event: Named) -> bool:
+    """Whether a clause only says which day of the year a date is (5月12日是第17个全国防灾减灾日。昨天，…)."""
+    behind = context.text[day.end : context.clause_at(day.start).end].rstrip("，。；！”》")
+    one_of_many = re.search(rf"第{figure()}个", behind) is not None
+    other = one_of_many or bool(context.times_in(day.end, event.start))
+    return behind[:1].isalpha() and behind.endswith(word_tuple("ends_of_days")) and other
 
 
 def _dates(context: Context, number: int, day: Named, event: Named) -> bool:

@@ -27,7 +27,12 @@ _INSTITUTIONS = frozenset({"School", "Hospital"})
 _LOCAL = frozenset({"Subdistrict", "Town", "Village", "Community"})
 # What belongs to which, whatever the two are called.
 _PARTS_OF = frozenset(
-    {("Event", "Programme"), ("SocialOrganization", "School"), ("ServiceCentre", "GovernmentBody")}
+    {
+        ("Event", "Programme"),
+        ("SocialOrganization", "School"),
+        ("ServiceCentre", "GovernmentBody"),
+        ("ServiceCentre", "PartyOrganization"),
+    }
 ) | {("School", "ServiceCentre")}  # 老年大学|松涛分校
 # What honours of places are called after, and the longest verb in front of one.
 _LIKE_HONOURS = frozenset({"Venue", "ServiceCentre", "Community", "Village", "ResidentialArea"})
@@ -112,7 +117,8 @@ def _predicate(name: Named, parent: Named) -> str:
     if name.type == "SocialOrganization" or name.head in word_set("bodies_of_units"):
         private = name.head in word_set("private_bodies")
         over = "located_in" if name.type in _INSTITUTIONS else "part_of"
-        return over if parent.type in _STATE and not private else ""
+        own = parent.type in _LOCAL and name.head.endswith(word_tuple("associations_of_communities"))
+        return over if (parent.type in _STATE or own) and not private else ""
     if name.type == parent.type and name.type in ("Company", "School", "Hospital"):
         # 银行|营业部 only carries the bank's name, 供电公司|营业部 is the company's, 分行|支行 the branch's.
         owners = (*word_tuple("firms_with_outlets"), *word_tuple("outlets"))

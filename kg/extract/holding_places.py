@@ -1,12 +1,14 @@
-"""located_in for an event that a place is said to hold (松涛广场|迎来|一场朗诵比赛)."""
+"""located_in for events that a place is said to hold (松涛广场|迎来|比赛), or where people take part."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from kg.annotate.sentences import Span
 from kg.annotate.words import word_set
 from kg.extract.context import Context
 from kg.extract.frames import Frame
+from kg.extract.governed_places import places_before
 from kg.extract.modality import not_real
 from kg.extract.statements import Statement
 
@@ -35,3 +37,17 @@ def event_behind(context: Context, frame: Frame) -> bool:
     """Whether the first name behind a verb is an event."""
     behind = context.top_in(frame.cue.end, frame.clause.end)
     return bool(behind) and behind[0].type == "Event"
+
+
+def taken_part_at(context: Context, frames: Sequence[Frame]) -> Iterator[Statement]:
+    """Statements for the site in front of a verb of taking part (在松涛书院|参与“…”活动)."""
+    for frame in frames:
+        if frame.cue.word not in word_set("joining_in"):
+            continue
+        events = [
+            one for one in context.events_at(frame.cue.start) if frame.cue.end <= one.start < frame.clause.end
+        ]
+        for place in places_before(context, Span(frame.clause.start, frame.cue.start)) if events else ():
+            if place.type in _PLACES and frame.cue.start - place.end <= _GAP:
+                refusal = not_real(context, frame.cue.start)
+                yield Statement(events[0], "located_in", place, "event held at", frame.cue, refusal)

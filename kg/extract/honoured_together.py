@@ -9,7 +9,7 @@ from functools import cache
 from kg.annotate.counts import amount
 from kg.annotate.named import Named
 from kg.annotate.sentences import Span
-from kg.annotate.words import any_of, companion_links, links, word_set, word_tuple
+from kg.annotate.words import any_of, companion_links, found_words, links, word_set, word_tuple
 from kg.extract.context import Context
 from kg.extract.frames import Frame
 from kg.extract.pointing import behind_openers, person_meant
@@ -139,3 +139,11 @@ def whom_deeds_tell(context: Context, frame: Frame, subject: list[Named]) -> lis
 def _adverbs_alone() -> re.Pattern[str]:
     """Adverbs alone in front of a verb of honouring."""
     return re.compile(rf"(?:{any_of(word_set('before_honour_verbs'))})*")
+
+
+def of_its_kind(context: Context, frame: Frame, honour: Named) -> list[Named]:
+    """The programme of an earlier clause that an honour names the kind of (推出“…”品牌，获评优秀|品牌)."""
+    kinds = found_words("honoured_kinds").longest_before(honour.name, len(honour.name))
+    start = context.sentence_at(frame.cue.start).start
+    before = context.top_in(start, frame.clause.start) if kinds else ()
+    return [one for one in before if one.type == "Programme" and one.name.strip("“”").endswith(kinds)][-1:]

@@ -13,7 +13,7 @@ from kg.annotate.words import any_of, cues, links, place_prepositions, word_set,
 from kg.extract.context import Context
 from kg.extract.frames import Frame
 from kg.extract.governed_places import places_before
-from kg.extract.holding_places import held_by_places
+from kg.extract.holding_places import held_by_places, taken_part_at
 from kg.extract.modality import not_real
 from kg.extract.places import as_site
 from kg.extract.statements import Statement
@@ -145,6 +145,7 @@ def _is_beside(context: Context, place: Named) -> bool:
 def openings(context: Context, frames: Sequence[Frame]) -> Iterator[Statement]:
     """Statements for what opens 在 a place (联络站在青禾社区挂牌), and what a place was made into."""
     yield from held_by_places(context, frames)
+    yield from taken_part_at(context, frames)
     for frame in frames:
         if "establish" not in frame.cue.kinds:
             continue

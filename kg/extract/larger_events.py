@@ -68,21 +68,49 @@ def held_amid(context: Context, main: Sequence[Named]) -> Iterator[Statement]:
     """Statements for the events that take place in the course of another one (活动中，“…”行动同步启动)."""
     for event in context.top if main else ():
         sentence = context.sentence_at(event.start)
+        earlier = [one for one in main if one.end <= sentence.start and one.name != event.name]
+        if event.type != "Event" or not earlier:
+            continue
+        amid = opens_amid(context, sentence)
+        opens = not context.cues_in(context.clause_at(event.outer).start, event.outer)
         staged = opens_scene(context.text, event.outer) and is_staged(context.text, event.end)
         staged = staged and not means_the_event(event.name)
-        if event.type != "Event" or not (staged or opens_amid(context, sentence)):
-            continue
-        earlier = [one for one in main if one.end <= sentence.start and one.name != event.name]
-        opens = not context.cues_in(context.clause_at(event.outer).start, event.outer)
-        if earlier and opens and (staged or _taking_place().match(context.text, event.end)):
-            refusal = not_real(context, event.end)
+        goes_on = _taking_place() if amid else _going_on_there()
+        there = opens and (staged or goes_on.match(context.text, event.end) is not None)
+        if there or (amid and _is_done_there(context, event)):
+            refusal = not_real(context, event.end if there else event.start)
             yield Statement(event, "part_of", whole_of(context, earlier), _RULE, refusal=refusal)
+            for actor in () if there else _doing(context, event):
+                yield Statement(actor, "participates_in", event, "shown at the event", refusal=refusal)
+
+
+def _doing(context: Context, event: Named) -> list[Named]:
+    """The people who do for others what an event is (医院|专家|为居民进行义诊)."""
+    before = context.top_in(context.clause_at(event.start).start, event.outer)
+    doing = [one for one in before[:-1] if one.type in ("Group", "Team", "Person")]
+    others = word_tuple("recipient_prepositions")
+    return [one for one in doing[-1:] if context.text.startswith(others, one.end)]
+
+
+def _is_done_there(context: Context, event: Named) -> bool:
+    """Whether people do for others what an event is (活动现场，医院专家为居民|进行|义诊)."""
+    clause = context.clause_at(event.start)
+    before = context.top_in(clause.start, event.outer)
+    doing = context.text.endswith(word_tuple("doing_verbs"), clause.start, event.outer)
+    return doing and bool(before) and before[-1].type == "Group" and event.quote is None
 
 
 @cache
 def _taking_place() -> re.Pattern[str]:
     adverbs = any_of(word_set("happening_adverbs"))
     return re.compile(rf"(?:{adverbs})*(?:{any_of(word_set('happening') - place_prepositions())})")
+
+
+@cache
+def _going_on_there() -> re.Pattern[str]:
+    """That an event goes on where the one named before is held (|在活动现场展开)."""
+    adverbs, scenes = any_of(word_set("happening_adverbs")), any_of(word_set("amid_events"))
+    return re.compile(rf"(?:{adverbs})*在(?:{scenes}){_taking_place().pattern}")
 
 
 def ceremonies_and_openings(context: Context, main: Sequence[Named]) -> Iterator[Statement]:

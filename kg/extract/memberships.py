@@ -15,6 +15,7 @@ from kg.extract.context import Context
 from kg.extract.frames import Frame
 from kg.extract.modality import not_real
 from kg.extract.objects import objects_of
+from kg.extract.office_bodies import headed_by_sentence
 from kg.extract.pointing import person_meant
 from kg.extract.statements import Statement
 from kg.extract.titles import MEMBER_OF, organization_of, titles_in_front
@@ -124,6 +125,8 @@ def leaders(context: Context) -> Iterator[Statement]:
 
 def teams_led(context: Context, titles: Sequence[tuple[int, int]], person: Named) -> list[Named]:
     """The team that the paragraph named last in front of a person, if one of his titles leads some team."""
+    if headed := headed_by_sentence(context, titles):
+        return headed
     leading = [title for title in titles if context.text[slice(*title)] in word_set("leaders_of_teams")]
     if not leading or organization_of(context, leading[0]) is not None:
         return []

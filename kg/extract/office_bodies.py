@@ -17,6 +17,8 @@ from kg.numerals import numerals
 
 # Between an organisation and what somebody is there: its grid, 的, 一名, a short word of praise.
 _ONE_OF_REACH = 14
+# What is headed by whoever a later clause of its sentence opens with.
+_HEADED = frozenset({"Team", "SocialOrganization", "Company"})
 
 
 def one_of(context: Context, title: tuple[int, int]) -> Named | None:
@@ -112,3 +114,16 @@ def hiring_body(context: Context, frame: Frame) -> list[Named]:
         name for name in context.ending.get(frame.cue.start, ()) if name.type in MEMBER_OF and not name.bare
     ]
     return [one for one in bodies if context.text.endswith(word_tuple("giver_marks"), 0, one.outer)][:1]
+
+
+def headed_by_sentence(context: Context, titles: Sequence[tuple[int, int]]) -> list[Named]:
+    """The body that opens a sentence where a later clause opens with who heads it (…成立，负责人林晓岚)."""
+    for start, end in titles:
+        clause, sentence = context.clause_at(start), context.sentence_at(start)
+        heads = start == clause.start > sentence.start and context.text[start:end] in word_set(
+            "heads_of_opening_bodies"
+        )
+        first = context.top_in(sentence.start, clause.start)[:1] if heads else []
+        if first and first[0].type in _HEADED and not first[0].bare:
+            return first if not context.text[sentence.start : first[0].outer].strip("“") else []
+    return []

@@ -22,6 +22,7 @@ _SHARED_BIGRAMS = 2
 def sub_events(context: Context, frames: Sequence[Frame], main: Sequence[Named]) -> Iterator[Statement]:
     """Statements for 活动还举行了 an event, and for the parts that a list names (义集与汇演两大板块)."""
     yield from _held_in_another(context, frames, main)
+    yield from _of_series(context, frames, main)
     yield from _openings(context)
     for event in first_ones(context, main):
         whole = [one for one in main if one.start < event.start][-1]
@@ -85,6 +86,23 @@ def whole_of(context: Context, earlier: Sequence[Named]) -> Named:
     """The event that 活动中 means: the first one that all of the article is about, or the last one named."""
     throughout = told_throughout(context, earlier)
     return next((one for one in earlier if one.start in throughout), earlier[-1])
+
+
+def _of_series(context: Context, frames: Sequence[Frame], main: Sequence[Named]) -> Iterator[Statement]:
+    """The events that the hosts of a series hold behind it (开展“…”|系列活动。1月14日，…开展“…”活动)."""
+    if not main or not main[0].name.endswith(word_tuple("wholes_of_events")):
+        return
+    holding = [frame for frame in frames if "organize" in frame.cue.kinds and frame.near]
+    hosts = {name.name for frame in holding if main[0].start in frame.objects for name in frame.subject.all}
+    for frame in holding:
+        opening = context.text[context.sentence_at(frame.cue.start).start :].lstrip()
+        if opening.startswith(word_tuple("background_openers")) or not hosts & {
+            name.name for name in frame.subject.all
+        }:
+            continue
+        for event in context.top_in(*frame.objects):
+            if event.type == "Event" and event.start > main[0].end and event.name != main[0].name:
+                yield Statement(event, "part_of", main[0], "sub-event", frame.cue, unreal(context, frame))
 
 
 def is_at_scene(context: Context, event: Named) -> bool:

@@ -158,9 +158,11 @@ def founded_at(context: Context, frames: Sequence[Frame]) -> Iterator[Statement]
         for thing in things:
             for place in _converted(context, region) or _reused(context, frame):
                 yield Statement(thing, "located_in", place, "place that is converted", frame.cue, refusal)
-            for place in places_before(context, region) or _place_in_front(context, frame):
+            named = places_before(context, region) or _place_in_front(context, frame)
+            for place in named:
                 yield Statement(thing, "located_in", place, "founded at a place", frame.cue, refusal)
-            for place in (*_inside_of(context, region), *_relied_on(context, frame)):
+            relied = relied_on(context, frame) if "establish" in frame.cue.kinds and not named else []
+            for place in (*_inside_of(context, region), *relied):
                 if place.name != thing.name:
                     yield Statement(thing, "located_in", place, "founded at a place", frame.cue, refusal)
 
@@ -171,13 +173,17 @@ def _has_place(thing: Named) -> bool:
     return course or thing.type in _FOUNDED_AT
 
 
-def _relied_on(context: Context, frame: Frame) -> list[Named]:
-    """The site that 依托 governs in the clause of a founding verb, or alone in the clause in front of it."""
-    if "establish" not in frame.cue.kinds:
-        return []
+def relied_on(context: Context, frame: Frame) -> list[Named]:
+    """The site that 依托 governs in the clause of a verb, or alone in front of it.
+
+    Clauses without a name may stand between the two (依托党群服务中心，不断完善功能，|设置…).
+    """
     sentence = context.clauses[context.sentence_index(frame.cue.start)]
     number = sentence.index(frame.clause) if frame.clause in sentence else 0
-    region = Span(sentence[max(0, number - 1)].start, frame.cue.start)
+    first = max(0, number - 1)
+    while first > 0 and not context.top_in(*sentence[first]):
+        first -= 1
+    region = Span(sentence[first].start, frame.cue.start)
     for match in word_pattern("relying").finditer(context.text, region.start, region.end):
         places = context.listed(match.end(), region.end, HOLDERS, 0)
         alone = (

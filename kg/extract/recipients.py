@@ -17,6 +17,7 @@ from kg.extract.coordination import own_estate
 from kg.extract.frames import Frame
 from kg.extract.honoured_together import (
     counted_again,
+    of_its_kind,
     pronoun_before,
     topic_before,
     whom_deeds_tell,
@@ -64,7 +65,7 @@ def recipients_of(context: Context, frame: Frame, honour: Named) -> list[Named]:
             if name.type in honoured and name.start < frame.cue.start and not _speaks(context, frame, name)
         ]
         if giver is None:
-            return whom_deeds_tell(context, frame, subject)
+            return of_its_kind(context, frame, honour) or whom_deeds_tell(context, frame, subject)
         return with_companions(context, [name for name in subject if name.end <= giver], giver)
     return (
         meant or pointed_at(context, behind_openers(context, frame.clause)) or _bare_subject(context, frame)
