@@ -78,6 +78,7 @@ def openings() -> Openings:
     placing = alternatives(kind_words("openings", "placing"))
     phrases = tuple(word for word in words("body_openings") if len(word) > 1)
     sent, wired = (alternatives(kind_words("openings", kind)) for kind in ("dateline", "dated dateline"))
+    told = alternatives(kind_words("openings", "reported"))
     return Openings(
         strong=re.compile(rf"{DAY}|(?:{strong})(?!来)"),
         purpose=re.compile(rf"(?:{alternatives(kind_words('openings', 'purpose'))})[^。！？]{{4,90}}?，"),
@@ -88,7 +89,7 @@ def openings() -> Openings:
         ),
         closing=re.compile(alternatives(words("closings"))),
         inside=re.compile(alternatives(words("body_openings"))),
-        reported=re.compile(rf"\s*(?:{alternatives(kind_words('openings', 'reported'))})?\s*[：:]\s*|\s+"),
+        reported=re.compile(rf"\s*(?:{told})?\s*[：:]\s*|(?:\s*(?:{told}))?\s+"),
         recent=re.compile(rf"(?:{strong})(?!来)|{DAY}"),
     )
 
