@@ -17,6 +17,7 @@ from kg.extract import (
     becoming_honoured,
     called_partners,
     callings,
+    celebrated,
     chosen,
     contents,
     cooperation,
@@ -140,6 +141,7 @@ def _statements(context: Context, frames: Sequence[Frame], *, by_verbs: bool = F
     yield from held
     yield from founding.founded_and_run(context, frames)
     yield from founding.built_together(context, frames)
+    yield from celebrated.founded_at_ceremonies(context, held)
     yield from gathered.teams_of_people(context, frames)
     yield from plain(gathered.teams_of_places(context))
     yield from plain((*gathered.teams_of_bodies(context), *teams_by_kind.teams_by_kind(context)))
