@@ -40,7 +40,9 @@ def find_programmes(tokens: Tokens, names: Sequence[Named]) -> list[Named]:
     """Unquoted programmes: from a running verb, or a relative clause behind it, to a head noun."""
     text = tokens.text
     others = [name for name in names if name.type != "Group"]
-    taken = Cover(len(text), ((name.start, name.end) for name in others if name.type not in _SWALLOWED))
+    fixed = [name for name in others if name.type not in _SWALLOWED and not name.bare]
+    taken = Cover(len(text), ((name.start, name.end) for name in fixed))
+    bare = Cover(len(text), ((name.start, name.end) for name in others if name.bare))
     swallowed = [name for name in others if name.type in _SWALLOWED]
     found: list[Named] = []
     for verb in _verbs().found(text):
@@ -49,6 +51,9 @@ def find_programmes(tokens: Tokens, names: Sequence[Named]) -> list[Named]:
         if phrase is None or taken.overlaps(phrase[0], phrase[1]):
             continue
         start, end, head = phrase
+        if bare.overlaps(start, end) and text[start].isdigit():
+            # 打造3个街道项目: whose they are, and how many.
+            continue
         if any(name.start < start < name.end or name.start < end < name.end for name in swallowed):
             continue
         surface = text[start:end]
