@@ -20,6 +20,7 @@ from kg.extract.modality import not_real
 from kg.extract.representing import are_mustered, bodies_invited, represented
 from kg.extract.statements import Statement
 from kg.extract.summed_teams import made_by
+from kg.extract.told_practices import is_practice
 from kg.extract.types import LOCAL_UNITS, ORGANIZATIONS, TAKING_PART
 from kg.records import Mention
 
@@ -41,7 +42,7 @@ def attends(context: Context, frames: Sequence[Frame], main: Sequence[Named]) ->
         if guided or frame.cue.word in word_set("urging_verbs") or _takes_part_in_else(context, frame):
             continue
         event = _called_to(context, frames, frame, event_of(context, frame, main))
-        if event is None or _is_custom_before(context, frame, event):
+        if event is None or is_practice(context, event) or _is_custom_before(context, frame, event):
             continue
         if "invite" in frame.cue.kinds:
             everyone = frozenset(name.type for name in context.top)
