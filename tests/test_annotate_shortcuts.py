@@ -22,6 +22,7 @@ from kg.extract.context import Context
 from kg.extract.modality import _modal_words
 from kg.lexicon import table
 from kg.segment import bylines
+from kg.segment.byline_words import WORDS, tokens_of
 from kg.segment.vocabulary import labels
 
 # The figures, times, titles and classes of people that are looked for, each kind as likely as the other ones.
@@ -190,8 +191,8 @@ def test_the_longest_of_some_spans_are_those_of_a_regular_expression(some, text)
 @given(both)
 def test_a_word_that_fits_into_no_byline_makes_its_text_none(text):
     line = text.replace("\n", "")[: bylines.LONGEST_BYLINE]
-    tokens = bylines._tokens(line)
-    if any(bylines._fits_none(token) for token in bylines._TOKEN.findall(line)):
+    tokens = tokens_of(line)
+    if any(bylines._fits_none(token) for token in WORDS.findall(line)):
         assert all(bylines._read(line, tokens, bracketed=marks) is None for marks in (False, True))
 
 

@@ -49,6 +49,9 @@ from kg.segment.signing import leading_byline, trailing_byline
         ("（松涛区委组织部 林晓岚 周小舟）", ("林晓岚", "周小舟"), ""),
         ("撰稿：林晓岚 编辑：周小舟 审核：高远", ("林晓岚",), ""),
         ("（图片由松涛街道提供）", (), "图片由松涛街道提供"),
+        ("（融媒体记者林晓岚报道摄影）", ("林晓岚",), "林晓岚 报道摄影"),
+        ("（周小舟 松涛晨报、27号视频首席记者林晓岚）", ("周小舟", "林晓岚"), ""),
+        ("记者林晓岚摄影报道", ("林晓岚",), "林晓岚 摄影报道"),
     ],
 )
 def test_byline(text, authors, credit):
@@ -131,7 +134,17 @@ def test_no_byline_behind_the_last_sentence(text):
 
 
 @pytest.mark.parametrize(
-    "dateline", ["本报讯", "松涛日报讯", "本报7月27日讯", "松涛社云栖7月27日电", "松涛客户端讯", ""]
+    "dateline",
+    [
+        "本报讯",
+        "松涛日报讯",
+        "本报7月27日讯",
+        "松涛社云栖7月27日电",
+        "松涛客户端讯",
+        "日报消息",
+        "松涛全媒体讯",
+        "",
+    ],
 )
 def test_byline_in_front_of_the_body(dateline):
     whole = f"{dateline}（记者 林晓岚 通讯员周小舟）近日，青禾社区"

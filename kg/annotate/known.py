@@ -15,6 +15,7 @@ from kg.lexicon import table
 _LARGER_ENDS = frozenset("省市州盟")
 # Of a shorter name than this the level is a part that cannot be left out (泾县).
 _SHORTEST_DISTRICT = 2
+_NEW = "新区"
 # Types of units that the table names, and the characters of the longest name that is looked for.
 KNOWN, _LONGEST_UNIT = frozenset({"Province", "City", "District"}), 7
 
@@ -66,9 +67,13 @@ def _units_with_suffixes() -> Words:
 
 @cache
 def districts_in_short() -> Mapping[str, str]:
-    """The names of China's districts without the word for their level, to the full names (临安 → 临安区)."""
-    districts = {row["name"] for row in table("districts", "name", "only")}
-    return {name[:-1]: name for name in sorted(districts) if len(name) > _SHORTEST_DISTRICT}
+    """The names of China's districts without the word for their level, to the full names (临安 → 临安区).
+
+    A new one loses both words (浦东 → 浦东新区).
+    """
+    districts = sorted({row["name"] for row in table("districts", "name", "only")})
+    short = {name[:-1]: name for name in districts if len(name) > _SHORTEST_DISTRICT}
+    return short | {name[:-2]: name for name in districts if name.endswith(_NEW) and len(name) > 3}
 
 
 def full_unit(name: str, unit_type: str) -> str:

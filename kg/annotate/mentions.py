@@ -5,7 +5,9 @@ from __future__ import annotations
 from kg.annotate.addresses import find_addresses
 from kg.annotate.assemble import find_names
 from kg.annotate.brands import find_brands
+from kg.annotate.celebrated import find_celebrated
 from kg.annotate.deeds import find_deeds
+from kg.annotate.described_firms import without_descriptions
 from kg.annotate.events import find_events
 from kg.annotate.heading_units import units_above
 from kg.annotate.homes import find_homes
@@ -39,8 +41,9 @@ def read_names(tokens: Tokens, heading: str = "") -> tuple[Named, ...]:
 
     ``heading`` is the kicker and headline above it: what only that names (青禾社区：…) 社区 stands for.
     """
-    names = find_names(tokens)
+    names = without_descriptions(tokens.text, find_names(tokens))
     names += quoted_again(tokens, names)
+    names += find_celebrated(names)
     names += find_addresses(tokens, names)
     names += find_homes(tokens, names)
     names += find_brands(tokens, names)

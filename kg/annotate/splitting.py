@@ -48,8 +48,27 @@ def split_cities(text: str, parts: list[Part]) -> list[Part]:
             cut = part.start + length
             split.append(Part(part.start, cut, cut, "District", clean=part.clean))
             part = part._replace(start=cut, clean=True)
+        if part.type in _SETTLEMENTS and not part.bare:
+            units = _units_of_settlement(text, part, split[-1].end if split else 0)
+            split += units
+            part = part._replace(start=units[-1].end, clean=True) if units else part
         split.append(part)
     return split
+
+
+def _units_of_settlement(text: str, part: Part, floor: int) -> list[Part]:
+    """The short names of two or more units that a settlement's name opens with (北京房山|青禾社区).
+
+    One alone may be its own name (北京路社区, 江宁社区).
+    """
+    units, start = _in_front(text, part, floor), part.start
+    while length := _city_length(text[start : part.suffix], ""):
+        units.append(Part(start, start + length, start + length, cities()[text[start : start + length]][1]))
+        start += length
+    if units and (length := _district_length(text[start : part.suffix])):
+        units.append(Part(start, start + length, start + length, "District"))
+    inside = units and units[-1].end > part.start
+    return [unit._replace(clean=True) for unit in units] if inside and len(units) > 1 else []
 
 
 def _district_length(core: str) -> int:

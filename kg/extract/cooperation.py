@@ -25,6 +25,7 @@ _ACTING = frozenset({"joint", "organize", "sign", "establish", "run", "attend", 
 _TOGETHER = frozenset({"organize", "sign", "establish"})
 _FOUNDING, _HELD = frozenset({"establish"}), frozenset({"organize", "sign"})
 _STATING = _ACTING | {"assist"}
+_ENGAGED = frozenset({"Company", "SocialOrganization"})
 # A partner stands at most this many characters behind the verb or noun that announces it.
 _REACH = 12
 
@@ -90,7 +91,9 @@ def _with_whom() -> re.Pattern[str]:
 
 
 def _paired_with(context: Context, frame: Frame) -> list[Named]:
-    """The organisations that a verb of pairing has for its object (松涛社区党委结对|青禾村)."""
+    """The organisations that a verb of pairing (结对|青禾村), or of engaging firms, has for its object."""
+    if frame.cue.word in word_set("engaging_verbs"):
+        return context.listed(frame.cue.end, frame.clause.end, _ENGAGED, _REACH)
     if frame.cue.word not in word_set("pairing_verbs"):
         return []
     return context.listed(frame.cue.end, frame.clause.end, ORGANIZATIONS, 0)

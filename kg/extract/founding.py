@@ -166,6 +166,9 @@ def _is_by_itself(context: Context, frame: Frame) -> bool:
     )
     if new and (frame.relative or text.startswith("成的", frame.cue.end)):
         return True
+    if text.startswith("后的", frame.cue.end):
+        # 青禾社区改造|后的“…”学堂: the place is only told of.
+        return True
     changed = frame.cue.word in word_set("verbs_of_becoming")
     return changed and not any(
         word in text[frame.clause.start : frame.cue.start] for word in word_set("object_prepositions")

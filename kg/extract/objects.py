@@ -39,7 +39,7 @@ def objects_of(context: Context, frame: Frame) -> list[Named]:
         if name.type in _NEVER_OBJECTS or _is_only_claimed(frame, name) or _takes_part(context, name):
             continue
         between = context.text[position : name.outer]
-        if found and between not in links() and (name.quote is None or not _leads_on(between)):
+        if found and _uncounted(between) not in links() and (name.quote is None or not _leads_on(between)):
             break
         described = name.type == "Programme" and between.endswith("的")
         if not found and not described and _verb_between(context, start, name.outer):
@@ -54,6 +54,16 @@ def objects_of(context: Context, frame: Frame) -> list[Named]:
         elif found:
             break
     return found
+
+
+def _uncounted(between: str) -> str:
+    """What stands between two of a list without how many the next are (、|2支)."""
+    return _counts().sub("", between) if between else between
+
+
+@cache
+def _counts() -> re.Pattern[str]:
+    return re.compile(rf"{amount()}$")
 
 
 def _leads_on(between: str) -> bool:

@@ -22,6 +22,7 @@ from kg.extract.parts_in_lists import is_listed_part
 from kg.extract.representing import are_mustered, bodies_invited, represented
 from kg.extract.statements import Statement
 from kg.extract.summed_teams import made_by
+from kg.extract.told_practices import is_practice
 from kg.extract.types import LOCAL_UNITS, ORGANIZATIONS, TAKING_PART
 from kg.records import Mention
 
@@ -44,7 +45,7 @@ def attends(context: Context, frames: Sequence[Frame], main: Sequence[Named]) ->
         if guided or frame.cue.word in word_set("urging_verbs") or _takes_part_in_else(context, frame):
             continue
         event = _called_to(context, frames, frame, event_of(context, frame, main))
-        if event is None or _is_custom_before(context, frame, event):
+        if event is None or is_practice(context, event) or _is_custom_before(context, frame, event):
             continue
         if "invite" in frame.cue.kinds:
             everyone = frozenset(name.type for name in context.top)
@@ -52,10 +53,9 @@ def attends(context: Context, frames: Sequence[Frame], main: Sequence[Named]) ->
             if guests and _is_called_on(context, frame.cue.end, guests[0]):
                 # 带领社区成员走访|退役军人
                 continue
-            inviting = frame.cue.word in word_set("inviting_verbs")
-            mustered = (inviting or "organize" in frame.cue.kinds) and are_mustered(
-                context, guests, event, together=not inviting
-            )
+            together = frame.cue.word not in word_set("inviting_verbs")
+            calling = not together or "organize" in frame.cue.kinds
+            mustered = calling and are_mustered(context, guests, event, together=together)
             bodies = ORGANIZATIONS if mustered else frozenset()
             guests = [one for one in guests if not only_tells(context, one, event)]
             invited = [one for one in guests if one.type in TAKING_PART | bodies]
@@ -116,15 +116,11 @@ def _ending_before(context: Context, frame: Frame) -> list[Named]:
         return []
     region = Span(frame.clause.start, names[-1].end)
     listed = directly_before(context, region, 0).all
-    verbs = listed and [
-        cue for cue in context.cues_in(frame.clause.start, listed[0].outer) if cue.kinds != _HAVING
-    ]
-    governed = not listed or verbs or is_governed(context, frame.clause, listed[0])
-    return (
-        []
-        if governed
-        else [name for name in listed if name not in frame.subject.all and name.type == "Group"]
-    )
+    before = context.cues_in(frame.clause.start, listed[0].outer) if listed else []
+    verbs = [cue for cue in before if cue.kinds != _HAVING]
+    if not listed or verbs or is_governed(context, frame.clause, listed[0]):
+        return []
+    return [name for name in listed if name not in frame.subject.all and name.type == "Group"]
 
 
 @cache

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from kg.annotate.named import Named
+from kg.annotate.staged_events import means_the_event
 from kg.annotate.words import any_of, word_set, word_tuple
 from kg.extract import parts_in_lists
 from kg.extract.context import Context
@@ -159,7 +160,7 @@ def other_event(context: Context, number: int, main: Sequence[Named]) -> Named |
         at_scene = context.text.startswith(word_tuple("inside_events"), event.end)
         pairs = {event.name[place : place + 2] for place in range(len(event.name) - 1)}
         known = any(pair in one.name for pair in pairs for one in main)
-        if event.type == "Event" and at_scene and not known:
+        if event.type == "Event" and at_scene and not known and not means_the_event(event.name):
             return event
     return None
 

@@ -28,19 +28,8 @@ from kg.extract.types import LOCAL_UNITS, ORGANIZATIONS
 # 青禾社区|的网格员: where the staff of a place work.
 _SETTLED = LOCAL_UNITS | {"ServiceCentre", "SocialOrganization"}
 # 青禾公司|的工程师: whose staff somebody is. 青禾社区的老师 need not be the community's.
-_EMPLOYING = frozenset(
-    {
-        "Company",
-        "ServiceCentre",
-        "School",
-        "Hospital",
-        "GovernmentBody",
-        "PartyOrganization",
-        "SocialOrganization",
-        "Team",
-        "Venue",
-    }
-)
+_COMMON = {"Company", "ServiceCentre", "School", "Hospital", "GovernmentBody"}
+_EMPLOYING = frozenset(_COMMON | {"PartyOrganization", "SocialOrganization", "Team", "Venue"})
 _HOMES = frozenset({"Community", "Village", "ResidentialArea", "Address"})
 # House, group and age have at most this many characters.
 _HOUSE_REACH = 16
@@ -60,8 +49,9 @@ def roles(context: Context) -> Iterator[Statement]:
             for school in _origin(context, person.start):
                 yield Statement(person, "member_of", school, "title beside a name")
         elif person.title_kind == "honour":
-            honour = mention_of(context, *person.title, "Honour")
-            yield Statement(person, "honored_as", honour, "honour beside a name")
+            won = mention_of(context, *person.title, "Honour")
+            yield Statement(person, "honored_as", won, "honour beside a name")
+            yield from honours_in_front(context, person, person.title)
         elif person.title_kind == "role" and person.title[0] < person.start:
             yield from _offices_in_front(context, person, person.title)
         elif person.title_kind == "group" and person.title[0] < person.start:

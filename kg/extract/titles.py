@@ -48,6 +48,8 @@ def titles_in_front(context: Context, title: tuple[int, int]) -> list[tuple[int,
         item = _occupation_item().search(context.text, max(0, start - 12), start - 1)
         if item is not None and found_words("title_bars").among(item["item"]):
             item = None  # 由|团长、退休厨师林晓岚
+        if item is not None and title_words("honour").longest_before(context.text, start - 1):
+            return found  # 全国|优秀教师、青禾小学校长林晓岚
         if item is not None and all(one.type == "Group" for one in context.top_in(*item.span("item"))):
             found.append(item.span("item"))
         else:

@@ -53,9 +53,18 @@ def _practices(context: Context, verb: Word, end: int) -> list[Named]:
 
 
 def is_practice(context: Context, event: Named) -> bool:
-    """Whether a quotation names how a body works, and no event (“叩门行动”|的做法)."""
+    """Whether a name says how a body works, and no event (“叩门行动”|的做法; 活动开展|以来)."""
+    if _since().match(context.text, event.end):
+        return True
     told = context.text.startswith("的", event.end) and _behind().match(context.text, event.end)
     return event.quote is not None and bool(told)
+
+
+@cache
+def _since() -> re.Pattern[str]:
+    """What makes of an event the time that something has been done since."""
+    begun = any_of(word_set("happening") | word_set("launching_verbs"))
+    return re.compile(rf"(?:{begun}){{0,2}}以来")
 
 
 @cache

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from functools import cache, lru_cache
 
 from kg.lexicon import kind_words
-from kg.segment.names import WORD, is_name, is_signature
+from kg.segment.byline_words import WORDS, role_of, tokens_of
+from kg.segment.names import is_name, is_signature
 from kg.segment.vocabulary import (
     HAN,
     actor_name,
@@ -26,13 +27,10 @@ LONGEST_BYLINE = 80
 MOST_AUTHORS = 8
 # A name has so many characters, but for foreign ones, which have a dot inside.
 _SHORTEST_NAME, _LONGEST_NAME = 2, 4
-_TOKEN = re.compile(r"[^\s、，,；;|｜/：:（）()]+")
 _LIST = re.compile(r"[、，,；;：:]")
 _NAME_LIKE = re.compile(rf"{HAN}{{2,4}}")
 _ORNAMENT = re.compile(r"^[□■◎●▲◆◇○★☆※•·\-—\s]+")
 _BRACKETED = re.compile(r"^[（(【\[](.+)[）)】\]]$")
-# A reporter's place of posting or paper, before the word for a reporter.
-LONGEST_POSTING = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,62 +50,15 @@ class Byline:
         return bool(self.authors or self.source)
 
 
-@cache
-def _glued() -> re.Pattern[str]:
-    """A label with its first name glued behind it."""
-    endings = rf"{HAN}{{0,{LONGEST_POSTING}}}(?:{alternatives(tuple(labels().endings))})"
-    return re.compile(rf"({endings}|{alternatives(tuple(labels().before))})(.+)")
-
-
-@cache
-def _run_on() -> re.Pattern[str]:
-    """A label and its name, with another label and a name glued behind them."""
-    label = alternatives(tuple(labels().before))
-    return re.compile(rf"({label})({HAN}{{2,3}}?)(?=(?:{label}){HAN}{{2}})")
-
-
-def _parted(match: re.Match[str]) -> str:
-    return f"{match[1]} {match[2]} " if is_name(match[2]) else match[0]
-
-
-def _role(token: str) -> str:
-    """Whom the names beside the label ``token`` mean, ``""`` if it is no label.
-
-    A label may say where its bearer is posted: ``驻某地记者``.
-    """
-    if role := labels().roles.get(token):
-        return role
-    if len(token) > LONGEST_POSTING + 3 or not token.endswith(_endings()):
-        return ""
-    return "author" if WORD.fullmatch(token) else ""
-
-
-@cache
-def _endings() -> tuple[str, ...]:
-    return tuple(labels().endings)
-
-
 def _before(token: str) -> bool:
     """Whether the label ``token`` only stands before its names."""
     return token in labels().before or token not in labels().roles
 
 
-def _tokens(text: str) -> list[str]:
-    """The labels, names and credits of ``text`` in print order."""
-    tokens: list[str] = []
-    for token in _TOKEN.findall(_run_on().sub(_parted, text)):
-        glued = None if _role(token) or is_name(token) else _glued().fullmatch(token)
-        if glued and not actor_name().fullmatch(glued[2]):
-            tokens.extend(glued.groups())
-        else:
-            tokens.append(token)
-    return tokens
-
-
 @lru_cache(maxsize=4096)
 def byline_names(text: str) -> int:
     """How many of the words of ``text`` are built like a person's full name."""
-    return sum(is_name(token) for token in _tokens(text))
+    return sum(is_name(token) for token in tokens_of(text))
 
 
 @dataclass(slots=True)
@@ -135,7 +86,7 @@ class _Reader:
     def flush(self) -> None:
         """Gives the pending names to the label before them, or makes them authors."""
         if self.pending:
-            self.give(_role(self.prefix) or "author", f"{self.prefix}{self.joint}{{}}")
+            self.give(role_of(self.prefix) or "author", f"{self.prefix}{self.joint}{{}}")
 
     def label(self, word: str, opens: bool) -> None:
         """Takes a label that ``opens`` the names behind it or closes those before it."""
@@ -143,7 +94,7 @@ class _Reader:
             self.flush()
             self.prefix = word
         else:
-            self.give(_role(word), f"{{}}{self.joint}{word}")
+            self.give(role_of(word), f"{{}}{self.joint}{word}")
 
 
 def may_be_name(token: str) -> bool:
@@ -173,9 +124,9 @@ def parse_byline(text: str) -> Byline | None:
         text = bracketed[1].strip()
     if sent := source().fullmatch(text):
         return Byline((), source=next(name for name in sent.groups() if name))
-    if any(_fits_none(token) for token in _TOKEN.findall(text)):
+    if any(_fits_none(token) for token in WORDS.findall(text)):
         return None
-    reader = _read(text, _tokens(text), bracketed=bool(bracketed))
+    reader = _read(text, tokens_of(text), bracketed=bool(bracketed))
     if reader is None or len(reader.authors) > MOST_AUTHORS:
         return None
     if not (reader.authors or reader.credits):
@@ -190,7 +141,7 @@ def _fits_none(token: str) -> bool:
     """
     if _SHORTEST_NAME <= len(token) <= _LONGEST_NAME or "·" in token:
         return False
-    if _role(token) or token.endswith(_ends_of_credits_and_bodies()):
+    if role_of(token) or token.endswith(_ends_of_credits_and_bodies()):
         return False
     return not _glued_word().search(token)
 
@@ -210,9 +161,9 @@ def edits(text: str) -> bool:
     """Whether the line ``text`` names those who made the page, and no author or photographer."""
     if len(text) > LONGEST_BYLINE or not _editor().match(text):
         return False
-    if any(_fits_none(token) for token in _TOKEN.findall(text)):
+    if any(_fits_none(token) for token in WORDS.findall(text)):
         return False
-    reader = _read(text, _tokens(_ORNAMENT.sub("", text)), bracketed=False)
+    reader = _read(text, tokens_of(_ORNAMENT.sub("", text)), bracketed=False)
     return reader is not None and bool(reader.last) and not (reader.authors or reader.credits)
 
 
@@ -230,12 +181,12 @@ def _read(text: str, tokens: list[str], *, bracketed: bool) -> _Reader | None:
     built = [is_name(token) or is_signature(token) for token in tokens]
     # An unusual name is one all the same beside a label, or beside a usual name and a space.
     spaced = sum(built) * 2 >= len(tokens) and not _LIST.search(text)
-    labelled = any(_role(token) for token in tokens)
+    labelled = any(role_of(token) for token in tokens)
     reader = _Reader("/" if "/" in text else " ")
     for token, known, following in zip(tokens, built, [*tokens, ""][1:], strict=True):
-        if _role(token):
-            names_follow = bool(following) and not _role(following)
-            reader.label(token, _before(token) or (bool(_role(tokens[0])) and names_follow))
+        if role_of(token):
+            names_follow = bool(following) and not role_of(following)
+            reader.label(token, _before(token) or (bool(role_of(tokens[0])) and names_follow))
         elif len(token) > 2 and credit_ending().search(token):
             reader.credits.append(token)
         elif known or ((labelled or spaced) and may_be_name(token)):
