@@ -69,12 +69,11 @@ def held_amid(context: Context, main: Sequence[Named]) -> Iterator[Statement]:
     for event in context.top if main else ():
         sentence = context.sentence_at(event.start)
         earlier = [one for one in main if one.end <= sentence.start and one.name != event.name]
-        if event.type != "Event" or not earlier:
+        if event.type != "Event" or not earlier or means_the_event(event.name):
             continue
         amid = opens_amid(context, sentence)
         opens = not context.cues_in(context.clause_at(event.outer).start, event.outer)
         staged = opens_scene(context.text, event.outer) and is_staged(context.text, event.end)
-        staged = staged and not means_the_event(event.name)
         goes_on = _taking_place() if amid else _going_on_there()
         there = opens and (staged or goes_on.match(context.text, event.end) is not None)
         if there or (amid and _is_done_there(context, event)):
