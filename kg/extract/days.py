@@ -11,12 +11,12 @@ from kg.annotate.counts import figure
 from kg.annotate.finding import Words
 from kg.annotate.named import Named
 from kg.annotate.sentences import Span
-from kg.annotate.words import found_words, word_set, word_tuple
+from kg.annotate.words import any_of, found_words, word_set, word_tuple
 from kg.extract.context import Context
 from kg.extract.modality import not_real
 from kg.extract.scenes import takes_place
 from kg.extract.statements import Statement
-from kg.lexicon import table
+from kg.lexicon import kind_words, table
 
 # A day that stands at most this far into a sentence dates the whole sentence.
 _DATELINE = 12
@@ -126,10 +126,19 @@ def _is_barred(context: Context, day: Named) -> bool:
     behind = context.text[day.end : context.clause_at(day.start).end]
     if behind[:1].isalnum() and found_words("coming_of_days").among(behind):
         return True
+    if _sent().match(context.text, day.end):
+        return True
     bars = [word for word in word_set("date_bars") if context.text.endswith(word, 0, day.start)]
     # 青禾社区于3月5日举办…: behind an actor 于 gives the day of what it does.
     acting = any(context.ending.get(day.start - len(word)) for word in bars)
     return bool(bars) and not acting
+
+
+@cache
+def _sent() -> re.Pattern[str]:
+    """What stands behind the day on which an item was sent (松涛网11月25日|云栖讯)."""
+    sent = any_of({*kind_words("openings", "dateline"), *kind_words("openings", "dated dateline")})
+    return re.compile(rf"[\u4e00-\u9fff]{{0,4}}?(?:{sent})(?=[\s（(])")
 
 
 def _is_named_day(context: Context, day: Named, event: Named) -> bool:

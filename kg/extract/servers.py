@@ -56,9 +56,14 @@ def may_serve(context: Context, name: Named) -> bool:
 
 
 def _is_manner(context: Context, name: Named) -> bool:
-    """Whether a quotation is the way in which somebody works, or a law (采取|“以案释法”|形式, 《民法典》)."""
+    """Whether a quotation is the way in which somebody works, a law or a danger.
+
+    采取|“以案释法”|形式, 《民法典》, “电信诈骗”.
+    """
     if name.quote is None or name.type != "Programme":
         return False
+    if name.name.strip("“”").endswith(word_tuple("ends_of_dangers")):
+        return True
     if context.text[name.quote[0]] == "《":
         return name.name.rstrip("》").endswith(word_tuple("ends_of_laws"))
     return not name.head.endswith(word_tuple("own_programmes")) and context.text.startswith(

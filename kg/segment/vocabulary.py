@@ -85,7 +85,7 @@ def openings() -> Openings:
         weak=re.compile(weak),
         timed=re.compile(rf"(?:{weak}|{placing}|{alternatives(phrases)})[^，。！？ ]{{0,8}}，"),
         dateline=re.compile(
-            rf"[【\[]?{HAN}{{0,8}}(?:{newsroom})(?:{HAN}{{0,6}}{DAY}(?:{sent}|{wired})|(?:{sent}))[】\]]?"
+            rf"[【\[]?{HAN}{{0,8}}(?:{newsroom})(?:{HAN}{{0,6}}{DAY}{HAN}{{0,4}}?(?:{sent}|{wired})|(?:{sent}))[】\]]?"
         ),
         closing=re.compile(alternatives(words("closings"))),
         inside=re.compile(alternatives(words("body_openings"))),
