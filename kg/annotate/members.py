@@ -105,9 +105,10 @@ def _is_member(tokens: Tokens, start: int, end: int) -> bool:
 
 @cache
 def _summed_up() -> re.Pattern[str]:
-    """What sums up a list of organisations (等20余家爱心单位)."""
+    """What sums up a list of organisations (等20余家爱心单位, but not 等|为小微企业)."""
     count = rf"(?:{amount()}|[数多][家个])?"
-    return re.compile(rf"等{count}\w{{0,6}}?(?:{any_of(word_set('summed_up_bodies'))})")
+    other = any_of(word_set("prepositions") | word_set("giving_prepositions"))
+    return re.compile(rf"等(?!{other}){count}\w{{0,6}}?(?:{any_of(word_set('summed_up_bodies'))})")
 
 
 @cache
