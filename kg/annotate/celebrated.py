@@ -36,4 +36,6 @@ def _founded() -> re.Pattern[str]:
     """What is founded and the words for its founding at the front of an event's name."""
     kinds = any_of([word for word, suffix in suffixes().items() if suffix.type in _FOUNDED])
     verbs = any_of(word_set("words_of_founding"))
-    return re.compile(rf"(?P<own>(?P<quoted>“[^“”]+”)[^“”]{{0,6}}?(?P<head>{kinds}))(?:{verbs})")
+    return re.compile(
+        rf"(?P<own>(?P<quoted>“[^“”，。、；！？]{{2,12}}”)[^“”]{{0,6}}?(?P<head>{kinds}))(?:{verbs})"
+    )

@@ -31,8 +31,10 @@ def with_listed_deeds(tokens: Tokens, names: Sequence[Named]) -> list[Named]:
             continue
         # 打扫院落 in the list, 便民服务活动 behind it are no events of their own.
         kept = [one for one in kept if one not in inside]
-        surface = text[start:end]
-        mention = Mention(start, end, surface, "Event", surface)
+        surface, summed_up = text[start:end], match["last"] + match["head"]
+        # …等|义诊活动 names it in short, …等|活动 does not.
+        aliases = (summed_up,) if match["last"] else ()
+        mention = Mention(start, end, surface, "Event", surface, (), aliases)
         kept.append(Named(mention, start, match["head"]))
     return kept
 
@@ -43,5 +45,5 @@ def _deeds() -> re.Pattern[str]:
     particles, events = any_of(word_set("object_particles")), any_of(word_set("words_that_sum_up_deeds"))
     member = rf"{_HAN}{{2,10}}?"
     return re.compile(
-        rf"(?:{particles})*(?P<deeds>(?P<list>{member}(?:、{member})+)等{_HAN}{{0,6}}?(?P<head>{events}))(?!{_HAN}*的)"
+        rf"(?:{particles})*(?P<deeds>(?P<list>{member}(?:、{member})+)等(?P<last>{_HAN}{{0,6}}?)(?P<head>{events}))(?!{_HAN}*的)"
     )

@@ -19,7 +19,6 @@ from kg.extract.statements import Statement
 _OWNED = frozenset({"Subdistrict", "Town", "Village", "Community", "ResidentialArea"})
 _PARTY = "PartyOrganization"
 _WITH_LEAGUES = frozenset({"City", "District"})
-_WITH_BODIES = frozenset({"Subdistrict", "Town"})
 _LINK = re.compile(r"、|和|与|及|以及")
 # From what is described to the word that says what it is stand at most so many characters.
 _REACH = 12
@@ -30,23 +29,7 @@ def belonging(context: Context) -> Iterator[Statement]:
     yield from _behind_owners(context)
     yield from _described(context)
     yield from _so_called(context)
-    yield from _named_after_streets(context)
     yield from _leagues(context)
-
-
-def _named_after_streets(context: Context) -> Iterator[Statement]:
-    """A body of the state that bears the name of the only street or town of that name (松涛|派出所)."""
-    streets: dict[str, dict[str, Named]] = {}
-    for unit in context.names:
-        if unit.type in _WITH_BODIES and not unit.bare and unit.mention.antecedent is None:
-            streets.setdefault(unit.name.removesuffix(unit.head), {})[unit.name] = unit
-    for body in context.names if streets else ():
-        of_street = body.head in word_set("named_after_streets") and body.type == "GovernmentBody"
-        if not of_street or body.parent is not None or body.bare or body.mention.antecedent is not None:
-            continue
-        above = list(streets.get(body.name.removesuffix(body.head), {}).values())
-        if len(above) == 1:
-            yield Statement(body, "part_of", above[0], "body of the only unit")
 
 
 def _leagues(context: Context) -> Iterator[Statement]:

@@ -68,7 +68,8 @@ def held_amid(context: Context, main: Sequence[Named]) -> Iterator[Statement]:
     """Statements for the events that take place in the course of another one (活动中，“…”行动同步启动)."""
     for event in context.top if main else ():
         sentence = context.sentence_at(event.start)
-        earlier = [one for one in main if one.end <= sentence.start and one.name != event.name]
+        # …纳凉晚会。晚会在…中进行: the end of its name means the event itself.
+        earlier = [one for one in main if one.end <= sentence.start and not one.name.endswith(event.name)]
         if event.type != "Event" or not earlier or means_the_event(event.name):
             continue
         amid = opens_amid(context, sentence)
