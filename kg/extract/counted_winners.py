@@ -72,5 +72,5 @@ def _praising() -> re.Pattern[str]:
 @cache
 def _praised() -> re.Pattern[str]:
     """A verb of praise behind those whom 对 or 为 marks (对优秀志愿者|进行了表彰)."""
-    verbs = any_of(word_set("verbs_of_praise"))
-    return re.compile(rf"们?(?:进行|予以|给予)?了?(?:集中|隆重|通报)?(?:{verbs})")
+    giving, verbs = any_of(word_set("giving_praise")), any_of(word_set("verbs_of_praise"))
+    return re.compile(rf"们?(?:{giving})?(?:{verbs})")

@@ -180,8 +180,8 @@ def _talks() -> re.Pattern[str]:
 @cache
 def _speaks_of_the_event() -> re.Pattern[str]:
     nouns, adding = any_of(word_set("event_nouns")), any_of(word_set("adding"))
-    there = any_of(word_set("at_the_scene"))
-    return re.compile(rf"(?:此次|本次|这次|该|整个)?(?:(?:{nouns})(?:{adding})|(?:{there}))")
+    pointing, there = any_of(word_set("event_references")), any_of(word_set("at_the_scene"))
+    return re.compile(rf"(?:{pointing})?(?:(?:{nouns})(?:{adding})|(?:{there}))")
 
 
 @cache

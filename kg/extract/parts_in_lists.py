@@ -83,14 +83,12 @@ def _rest_of_list() -> re.Pattern[str]:
 @cache
 def _consisting() -> re.Pattern[str]:
     """A word for the event, a verb of consisting and the list behind it (活动设有 A、B 和 C 等环节)."""
-    nouns, adverbs = (
-        any_of(word_set("event_nouns")),
-        any_of(word_set("before_having") | {"共", "主要", "现场"}),
-    )
+    nouns = any_of(word_set("event_nouns"))
+    adverbs = any_of(word_set("before_having") | word_set("ways_of_consisting"))
     verbs = any_of(word_set("dividing_verbs") | word_set("verbs_of_consisting"))
     member = r"(?:“[^“”]{2,16}”|[^“”、与和及的\W]{2,14})"
-    parts = any_of(word_set("parts_of_events"))
+    parts, counts = any_of(word_set("parts_of_events")), any_of(word_set("counts_of_parts"))
     return re.compile(
         rf"(?:{nouns})(?:{adverbs})*(?:{verbs})了?"
-        rf"(?P<list>{member}(?:[、与和及]{member})+?)(?:等?(?:{_counted()})|等(?:多个|几个|若干|各个)?(?:{parts}))"
+        rf"(?P<list>{member}(?:[、与和及]{member})+?)(?:等?(?:{_counted()})|等(?:{counts})?(?:{parts}))"
     )

@@ -34,9 +34,9 @@ def is_recurring(context: Context, frame: Frame) -> bool:
 @cache
 def _since_then() -> re.Pattern[str]:
     """For how many years something has gone on, told behind it (，至今已步入第10个年头)."""
-    verbs = any_of(word_set("going_on_for"))
+    verbs, now = any_of(word_set("going_on_for")), any_of(word_set("until_now"))
     years = rf"第?{figure()}[多余]?个?年头?(?![前级度代初])"
-    return re.compile(rf"[，；,;](?:至今|迄今|如今|目前)?(?:已经?|至今)(?:{verbs})?{years}")
+    return re.compile(rf"[，；,;](?:(?:{now})?已经?|(?:{now}))(?:{verbs})?{years}")
 
 
 @cache
