@@ -44,14 +44,17 @@ def may_be_given(tokens: Tokens, start: int, end: int) -> bool:
     barred = [character for character in given if character in word_set("no_given_names")]
     if not barred or word_tags().get(given, "") in PROPER_TAGS:
         return True
-    linked = len(given) == _GIVEN and len(barred) == 1 and barred[0] in word_set("links_in_given_names")
-    if not linked:
+    if len(given) != _GIVEN or len(barred) != 1:
+        return False
+    if barred[0] in word_set("openings_of_given_names"):
+        return barred[0] == given[0] and _opens_name(tokens, start, end)
+    if barred[0] not in word_set("links_in_given_names"):
         return False
     return _ends_as_name(tokens, end) if barred[0] == given[-1] else _opens_name(tokens, start, end)
 
 
 def _opens_name(tokens: Tokens, start: int, end: int) -> bool:
-    """Whether a link behind a title and a surname opens a given name (书记仇|和生|介绍)."""
+    """Whether a link or verb behind a title and a surname opens a given name (书记仇|和生|介绍)."""
     text, surname = tokens.text, start - 1
     titled = any(title_words(kind).longest_before(text, surname) for kind in ("role", "group"))
     sure = not text[end : end + 1].isalnum() or text.startswith(word_tuple("behind_names"), end)

@@ -123,20 +123,20 @@ def _is_name(tokens: Tokens, start: int, end: int, length: int) -> bool:
         # 呼吸科|主任 names a department.
         return False
     last, behind = tokens.text[end - 1], tokens.text[end - 1 : end + 1]
-    if found_words("team_ends").longest_at(tokens.text, end) and not title_words("role").longest_at(
-        tokens.text, end
-    ):
+    office = title_words("role").longest_at(tokens.text, end)
+    if found_words("team_ends").longest_at(tokens.text, end) and not office:
         # 志愿者|梅城|队
         return False
     if length == 1:
         return True
-    in_office = last in cues("role") and title_words("role").longest_at(tokens.text, end)
-    if behind in cues("role") or in_office or opens_honour(tokens, end):
+    if behind in cues("role") or (last in cues("role") and office) or opens_honour(tokens, end):
         # 林岚|现任, 林岚|任主任, 林岚|荣获: the second character belongs to the verb.
         return False
     # 书记沈行|刚|，: no adverb stands in front of a mark.
     marked = last in word_set("given_name_ends") and tokens.text[end : end + 1] in _CLAUSE_MARKS
-    if last in word_set("links_in_given_names") or marked:
+    # 老兵朱|有刚|说: what stands behind showed that a given name may begin so.
+    opened = tokens.text[end - _GIVEN] in word_set("openings_of_given_names")
+    if last in word_set("links_in_given_names") or marked or opened:
         return True
     if goes_on_as_verb(tokens.text, end) or takes_from_word(tokens, start, end):
         return False
