@@ -50,7 +50,7 @@ def questions(run: str | PathLike[str], known: Iterable[Correction] = ()) -> Ite
     answered = {(each.subject, each.predicate, each.object) for each in known}
     yield from _mergers(found.facts, answered)
     for fact in sorted(found.facts, key=lambda fact: (fact.confidence, fact.subject.iri, fact.predicate)):
-        asked = (fact.subject.iri, fact.predicate, fact.object.iri or fact.object.name)
+        asked = fact.key
         if not _is_answered(asked, answered):
             yield Question(tuple(_fact_lines(fact)), "accept", "reject", *asked)
 

@@ -49,7 +49,7 @@ def compare(old: str | PathLike[str], new: str | PathLike[str]) -> Difference:
     before, after = _read(Path(old)), _read(Path(new))
     gone = {iri: each for iri, each in before.entities.items() if iri not in after.entities}
     replaced = {iri: after.replaced[iri] for iri in gone if iri in after.replaced}
-    facts = {_key(moved): moved for moved in (_moved(fact, replaced) for fact in before.facts.values())}
+    facts = {moved.key: moved for moved in (_moved(fact, replaced) for fact in before.facts.values())}
     return Difference(
         entities_came=_without(after.entities, before.entities),
         entities_went=_without(gone, replaced),
@@ -82,7 +82,7 @@ def _read(folder: Path) -> _Build:
             )
     entities = {iri: _entity(iri, told) for iri, told in values.items() if told["name"]}
     replaced = {iri: told["successor"][0] for iri, told in values.items() if told["successor"]}
-    return _Build(entities, {_key(fact): fact for fact in run.facts}, replaced)
+    return _Build(entities, {fact.key: fact for fact in run.facts}, replaced)
 
 
 @cache
@@ -100,10 +100,6 @@ def _types() -> Mapping[str, str]:
 def _entity(iri: str, told: Mapping[str, list[str]]) -> Entity:
     kinds = sorted(_types()[kind] for kind in told["type"] if kind in _types())
     return Entity(iri, told["name"][0], kinds[0] if kinds else "", tuple(sorted(told["alias"])))
-
-
-def _key(fact: Fact) -> _Key:
-    return (fact.subject.iri, fact.predicate, fact.object.iri or fact.object.name)
 
 
 def _moved(fact: Fact, replaced: Mapping[str, str]) -> Fact:

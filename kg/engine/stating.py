@@ -102,13 +102,8 @@ def of_share(work: Work) -> tuple[Sequence[Reading], Meaning]:
     return readings, cast(Meaning, load(work.folder / "meanings" / f"{work.number:05d}"))
 
 
-def ends(fact: Fact) -> Ends:
-    """What tells a fact from others."""
-    return fact.subject.iri, fact.predicate, fact.object.iri or fact.object.name
-
-
 def _row(number: int, fact: Fact, readings: Mapping[str, Reading], reprints: Mapping[str, str]) -> Row:
-    subject, name, target = ends(fact)
+    subject, name, target = fact.key
     first, second = sorted((subject, target)) if predicate(name).symmetric else (subject, target)
     kinds: tuple[object, ...] = ()
     if name == PART_OF:
@@ -156,7 +151,7 @@ def _supported(
 
 def left_out(judged: Sequence[Judged]) -> frozenset[Ends]:
     """The ``part_of`` facts that contradict better-supported ones; for this all of them must be seen."""
-    support = {ends(fact): key for each in judged for fact, key in each.parts}
+    support = {fact.key: key for each in judged for fact, key in each.parts}
     found = [fact for each in judged for fact, _ in each.parts]
-    _, dropped = facts.settled(sorted(found, key=ends), lambda fact: support[ends(fact)])
-    return frozenset(ends(fact) for fact, _ in dropped)
+    _, dropped = facts.settled(sorted(found, key=lambda fact: fact.key), lambda fact: support[fact.key])
+    return frozenset(fact.key for fact, _ in dropped)

@@ -14,7 +14,7 @@ import numpy as np
 
 from kg.engine.files import drafted, load, whole
 from kg.engine.runs import Run, write_run
-from kg.engine.stating import Ends, Work, ends, of_share
+from kg.engine.stating import Ends, Work, of_share
 from kg.graph import ASSERTED, Said, emitted, without_residences
 from kg.inference import looks_at
 from kg.publish.blocks import Block, lines, sorted_blocks
@@ -84,9 +84,7 @@ def emit(emitting: Emitting) -> Emitted:
     accepted = cast("tuple[CorrectedFact, ...]", load(work.folder / "accepted"))
     stated = cast("list[Fact]", load(work.folder / "stated" / f"{work.number:05d}"))
     found = tuple(
-        _turned(fact) if ends(fact) in emitting.turned else fact
-        for fact in stated
-        if ends(fact) not in dropped
+        _turned(fact) if fact.key in emitting.turned else fact for fact in stated if fact.key not in dropped
     )
     measured = tuple(
         EntityMeasurement(meaning.of(reading, each.subject), each)

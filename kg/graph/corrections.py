@@ -41,7 +41,7 @@ def _corrected_facts(resolution: Resolution, nodes: Nodes) -> Iterator[Triple]:
     if not accepted:
         return
     for fact in resolution.facts:
-        found = accepted.get((fact.subject.iri, fact.predicate, fact.object.iri or fact.object.name))
+        found = accepted.get(fact.key)
         if found is not None:
             for claim in distinct(fact):
                 yield from _told(nodes.statement(fact, claim), found.correction)

@@ -25,7 +25,7 @@ def fact_key(fact: Fact) -> Key:
     >>> fact_key(Fact(event, "held_on", Entity("", "2031-05-04", "Date"), ()))
     ('https://example.org/id/event/读书会', 'held_on', '2031-05-04')
     """
-    return (fact.subject.iri, fact.predicate, fact.object.iri or fact.object.name)
+    return fact.key
 
 
 def fact_days(source: Source) -> Mapping[Key, tuple[str, ...]]:

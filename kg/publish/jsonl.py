@@ -71,7 +71,7 @@ def write_triples(resolution: Resolution, articles: Iterable[Article], target: T
     accepted = {(each.subject, each.predicate, each.object): each for each in resolution.corrected_facts}
 
     def row(fact: Fact, claim: Claim) -> Mapping[str, object]:
-        told = accepted.get((fact.subject.iri, fact.predicate, fact.object.iri or fact.object.name))
+        told = accepted.get(fact.key)
         corrected = {} if told is None else correction(told.correction)
         return {**triple_row(fact, claim, by_id[claim.evidence.article]), **corrected}
 

@@ -38,6 +38,11 @@ class Fact:
     claims: Sequence[Claim]
 
     @property
+    def key(self) -> tuple[str, str, str]:
+        """What tells a fact from all others: subject and object by IRI, a date by its ISO form."""
+        return self.subject.iri, self.predicate, self.object.iri or self.object.name
+
+    @property
     def confidence(self) -> float:
         """The confidence of the best-supported claim, between 0 and 1."""
         return max(claim.confidence for claim in self.claims)

@@ -67,8 +67,8 @@ def join(
     used = {each.iri for fact in found for each in (fact.subject, fact.object) if each.iri}
     used |= passing.measured | {each.giver.iri for each in given}
     published = known.published(used)
-    gone = {_ends(fact) for fact, _ in dropped}
-    alike = [fact for fact in passing.alike if _ends(fact) not in gone]
+    gone = {fact.key for fact, _ in dropped}
+    alike = [fact for fact in passing.alike if fact.key not in gone]
     reprinted = tuple(sorted((reprints or {}).items()))
     return Joined(known, published, found, known.rows(published), given, reprinted, dropped, alike)
 
@@ -173,7 +173,3 @@ def _loaded(fact: Fact, claims: Sequence[Sequence[Claim]]) -> Fact:
     """The fact with its claims in memory, where they may be; those of readings are given by rank."""
     waiting = fact.claims
     return replace(fact, claims=waiting.loaded(claims)) if isinstance(waiting, Waiting) else fact
-
-
-def _ends(fact: Fact) -> tuple[str, str, str]:
-    return fact.subject.iri, fact.predicate, fact.object.iri or fact.object.name
