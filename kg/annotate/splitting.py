@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from kg.annotate.boundaries import Part
 from kg.annotate.cutting import word_tags
@@ -146,18 +147,17 @@ def split_streets(text: str, parts: list[Part]) -> list[Part]:
     return split
 
 
+@cache
+def _street_suffixes() -> tuple[str, ...]:
+    """The suffixes of subdistricts, but for those of one character."""
+    return tuple(word for word, one in suffixes().items() if one.type == "Subdistrict" and len(word) > 1)
+
+
 def _office_of_street(text: str, part: Part) -> int | None:
     """Where the subdistrict ends in the short name of its office (松涛街道|办), or None."""
     if part.type != "GovernmentBody" or part.bare:
         return None
-    level = next(
-        (
-            word
-            for word, one in suffixes().items()
-            if one.type == "Subdistrict" and len(word) > 1 and text.startswith(word, part.suffix)
-        ),
-        "",
-    )
+    level = next((word for word in _street_suffixes() if text.startswith(word, part.suffix)), "")
     return part.suffix + len(level) if level else None
 
 

@@ -26,8 +26,7 @@ _LONGEST = 12
 
 def guests(context: Context) -> Iterator[Statement]:
     """Statements for those who pay a call with others (林晓岚、周远|一行来到柳岸驿站调研)."""
-    words = found_words("with_company")
-    for word in words.found(context.text) if words.among(context.text) else ():
+    for word in found_words("with_company").found(context.text):
         sentence = context.sentence_at(word.start)
         behind = [one for one in context.top_in(word.end, sentence.end) if one.type == "Event"]
         called = [one for one in behind[:1] if one.mention.text.startswith(word_tuple("calls_paid"))]

@@ -141,11 +141,16 @@ def _sent() -> re.Pattern[str]:
     return re.compile(rf"[\u4e00-\u9fff]{{0,4}}?(?:{sent})(?=[\s（(])")
 
 
+@cache
+def _one_of_many() -> re.Pattern[str]:
+    """What counts a day among those of its name (第17个|全国防灾减灾日)."""
+    return re.compile(rf"第{figure()}个")
+
+
 def _is_named_day(context: Context, day: Named, event: Named) -> bool:
     """Whether a clause only says which day of the year a date is (5月12日是第17个全国防灾减灾日。昨天，…)."""
     behind = context.text[day.end : context.clause_at(day.start).end].rstrip("，。；！”》")
-    one_of_many = re.search(rf"第{figure()}个", behind) is not None
-    other = one_of_many or bool(context.times_in(day.end, event.start))
+    other = _one_of_many().search(behind) is not None or bool(context.times_in(day.end, event.start))
     return behind[:1].isalpha() and behind.endswith(word_tuple("ends_of_days")) and other
 
 
