@@ -7,11 +7,12 @@ from collections.abc import Mapping, Sequence
 from kg.annotate.boundaries import Part
 from kg.annotate.cover import Cover
 from kg.annotate.cutting import word_tags
+from kg.annotate.known import city_in_front
 from kg.annotate.named import Named
 from kg.annotate.short_firms import is_station
 from kg.annotate.short_forms import short_forms
 from kg.annotate.tokens import Tokens
-from kg.annotate.words import PROPER_TAGS, cities, word_tuple
+from kg.annotate.words import PROPER_TAGS, word_tuple
 from kg.records import Mention
 
 # A shorter name may be a common word.
@@ -83,7 +84,7 @@ def _short_names(full: str, head: str) -> list[str]:
     for name in shorter:
         cut = (name.removesuffix(word) for word in word_tuple("left_out_of_brands") if name.endswith(word))
         shorter += [one for one in cut if one not in shorter]
-    place = next((full[:end] for end in range(_SHORTEST, 1, -1) if full[:end] in cities()), "")
+    place = city_in_front(full)
     own = [name.removeprefix(place) for name in shorter if place]
     plain = word_tags().get(own[0][:2], "") if own else ""
     shorter += own if not plain or plain in PROPER_TAGS else []

@@ -7,15 +7,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
+from kg.annotate.known import city_in_front
 from kg.annotate.named import Named
-from kg.annotate.words import any_of, cities, word_set
+from kg.annotate.words import any_of, word_set
 from kg.lexicon import kind_words
 
 _FIRM, _BODIES = "Company", frozenset({"Company", "SocialOrganization"})
 # What is left of a firm's name in front of its legal form has at least so many characters.
 _SHORTEST_REST = 2
-# The longest short name of a city or province that a firm's own name opens with.
-_LONGEST_CITY = 4
 # The longest description that is looked for in front of a name.
 _LONGEST_FRONT = 12
 
@@ -55,10 +54,9 @@ def _own_start(text: str, name: Named) -> int:
     if match is not None and not text.startswith(_trades(), match.end()):
         return match.end()
     for noun in _nouns().finditer(text, name.start, suffix - _SHORTEST_REST):
-        end = noun.end()
-        if any(text[end : end + length] in cities() for length in range(2, _LONGEST_CITY + 1)):
+        if city_in_front(text[noun.end() : name.end]):
             # 全国百强企业|江苏…有限公司: a firm's own name opens with a place.
-            return end
+            return noun.end()
     return name.start
 
 

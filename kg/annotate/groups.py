@@ -12,7 +12,17 @@ from kg.annotate.finding import Words, matches
 from kg.annotate.known import districts_in_short
 from kg.annotate.named import Named
 from kg.annotate.tokens import Tokens
-from kg.annotate.words import any_of, cities, cue_kinds, head_types, links, titles, word_set, word_tuple
+from kg.annotate.words import (
+    any_of,
+    cities,
+    cue_kinds,
+    head_types,
+    link_pattern,
+    links,
+    titles,
+    word_set,
+    word_tuple,
+)
 from kg.lexicon import kind_words, table
 from kg.numerals import numerals
 from kg.records import Mention
@@ -106,7 +116,9 @@ def _single_groups(tokens: Tokens, taken: Cover) -> Iterator[Mention]:
             start = _with_noun(tokens, start, taken)
         surface = text[start:end]
         # 街道|及|社区|工作人员: what only places them may be a list.
-        name = _plain().sub("", re.sub(rf"^(?:{any_of(links())})", "", _plain().sub("", surface)))
+        name = _plain().sub("", surface)
+        link = link_pattern().match(name)
+        name = _plain().sub("", name[link.end() :]) if link else name
         if len(name) < len(match["head"]):
             # 参会|人员: the modifier is a part of the head.
             name = match["head"]

@@ -11,7 +11,7 @@ from kg.annotate.cover import Cover
 from kg.annotate.finding import Words
 from kg.annotate.named import Named
 from kg.annotate.tokens import Tokens, stops_name
-from kg.annotate.words import PROPER_TAGS, any_of, links, word_set, word_tuple
+from kg.annotate.words import PROPER_TAGS, any_of, link_pattern, word_set, word_tuple
 from kg.records import Mention
 
 _BODIES = frozenset({"MassOrganization", "SocialOrganization", "Team"})
@@ -67,15 +67,10 @@ def _front() -> re.Pattern[str]:
 
 def _items(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """The spans between the links of a list."""
-    for match in _link().finditer(text, start, end):
+    for match in link_pattern().finditer(text, start, end):
         yield start, match.start()
         start = match.end()
     yield start, end
-
-
-@cache
-def _link() -> re.Pattern[str]:
-    return re.compile(any_of(links()))
 
 
 def _body(tokens: Tokens, names: Sequence[Named], start: int, end: int) -> Named | None:

@@ -8,7 +8,7 @@ from functools import cache
 from kg.annotate.boundaries import Part
 from kg.annotate.finding import Word, Words
 from kg.annotate.suffixes import suffix_words
-from kg.annotate.words import cities, known_units
+from kg.annotate.words import cities
 from kg.lexicon import table
 
 # What stands in front of a unit's name where it begins, but for marks: the end of a larger one.
@@ -16,6 +16,8 @@ _LARGER_ENDS = frozenset("省市州盟")
 # Of a shorter name than this the level is a part that cannot be left out (泾县).
 _SHORTEST_DISTRICT = 2
 _NEW = "新区"
+# The longest city or province that is looked for at the front of a firm's name.
+_LONGEST_CITY = 4
 # Types of units that the table names, and the characters of the longest name that is looked for.
 KNOWN, _LONGEST_UNIT = frozenset({"Province", "City", "District"}), 7
 
@@ -66,6 +68,13 @@ def _units_with_suffixes() -> Words:
 
 
 @cache
+def known_units() -> Mapping[str, str]:
+    """China's provinces, cities and districts by full name; ``behind_city`` for common nouns."""
+    larger = {row["name"]: "" for row in table("administrative_units", "name", "type", "short", "province")}
+    return larger | {row["name"]: row["only"] for row in table("districts", "name", "only")}
+
+
+@cache
 def districts_in_short() -> Mapping[str, str]:
     """The names of China's districts without the word for their level, to the full names (临安 → 临安区).
 
@@ -74,6 +83,11 @@ def districts_in_short() -> Mapping[str, str]:
     districts = sorted({row["name"] for row in table("districts", "name", "only")})
     short = {name[:-1]: name for name in districts if len(name) > _SHORTEST_DISTRICT}
     return short | {name[:-2]: name for name in districts if name.endswith(_NEW) and len(name) > 3}
+
+
+def city_in_front(name: str) -> str:
+    """The city or province that a name opens with, in full or in short; ``""`` where it opens with none."""
+    return next((name[:length] for length in range(_LONGEST_CITY, 1, -1) if name[:length] in cities()), "")
 
 
 def full_unit(name: str, unit_type: str) -> str:

@@ -17,6 +17,7 @@ from kg.annotate.words import (
     ADMINISTRATIVE,
     any_of,
     cues,
+    link_pattern,
     links,
     name_stoppers,
     surnames,
@@ -138,7 +139,7 @@ def _up_to(text: str, member: Named, end: int) -> Named:
 def _first_item(text: str, start: int, end: int, named: Sequence[Named]) -> int:
     """Where a list begins behind the units in front of its first member (松涛街道的|青禾、柳岸2个社区)."""
     start = max([start, *(name.end for name in named if name.outer <= start < name.end)])
-    link = _link().search(text, start, end)
+    link = link_pattern().search(text, start, end)
     first = link.start() if link else end
     start = max([start, *(name.end for name in named if start <= name.start and name.end < first)])
     return start + text.startswith("的", start)
@@ -147,11 +148,6 @@ def _first_item(text: str, start: int, end: int, named: Sequence[Named]) -> int:
 def _is_whole(text: str, name: Named, start: int, end: int) -> bool:
     """Whether a name is a member of a list as it stands."""
     return name.start >= start and (name.end == end or text.startswith(tuple(links()), name.end))
-
-
-@cache
-def _link() -> re.Pattern[str]:
-    return re.compile(any_of(links()))
 
 
 def _body(unit: Named, suffix: str) -> Named:
@@ -183,8 +179,8 @@ def _members(text: str, start: int, end: int, unit_type: str, suffix: str) -> It
 def _items_of(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """The spans between the links of a list; 和 with a single character at its side is none (仁和里)."""
     left = start
-    for link in _link().finditer(text, start, end):
-        behind = _link().search(text, link.end(), end)
+    for link in link_pattern().finditer(text, start, end):
+        behind = link_pattern().search(text, link.end(), end)
         right = behind.start() if behind else end
         short = link.end() < end and min(link.start() - left, right - link.end()) < _SHORTEST
         bound = text.startswith(word_tuple("bound_openings"), link.start())

@@ -10,7 +10,7 @@ from functools import cache
 from kg.annotate.cover import Cover
 from kg.annotate.named import Named
 from kg.annotate.tokens import Tokens, stops_name
-from kg.annotate.words import any_of, found_words, links, name_stoppers, word_set
+from kg.annotate.words import any_of, found_words, link_pattern, name_stoppers, word_set
 from kg.records import Mention
 
 _HOLDERS = frozenset({"Venue", "ServiceCentre"})
@@ -41,14 +41,9 @@ def find_rooms(tokens: Tokens, names: Sequence[Named]) -> list[Named]:
     return [found[start] for start in sorted(found)]
 
 
-@cache
-def _link() -> re.Pattern[str]:
-    return re.compile(any_of(links()))
-
-
 def _items(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """The spans between the links of a list."""
-    for match in _link().finditer(text, start, end):
+    for match in link_pattern().finditer(text, start, end):
         if match.start() > start:
             yield start, match.start()
         start = match.end()

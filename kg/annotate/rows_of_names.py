@@ -11,7 +11,7 @@ from kg.annotate.person_names import name_end
 from kg.annotate.personal_signs import is_full_name
 from kg.annotate.slots import Slot
 from kg.annotate.tokens import Tokens
-from kg.annotate.words import any_of, links, surnames, titles, word_tuple
+from kg.annotate.words import link_pattern, links, surnames, titles, word_tuple
 
 # So many names make a row, in which jieba may have cut some as other words (周远、罗学科、叶婷).
 _ROW = 3
@@ -31,7 +31,7 @@ def row_of_names(tokens: Tokens, start: int) -> list[tuple[int, int]]:
     while (end := _member_end(tokens, position)) is not None:
         members.append((position, end))
         read += name_end(tokens, position) == end
-        link = _link().match(tokens.text, end)
+        link = link_pattern().match(tokens.text, end)
         if link is None:
             break
         position = link.end()
@@ -47,14 +47,9 @@ def _member_end(tokens: Tokens, start: int) -> int | None:
     for end in range(start + surname + 1, start + surname + _GIVEN + 1):
         if not re.fullmatch("[\u4e00-\u9fff]+", tokens.text[start:end]):
             return None
-        if _link().match(tokens.text, end):
+        if link_pattern().match(tokens.text, end):
             return end
     return name_end(tokens, start)
-
-
-@cache
-def _link() -> re.Pattern[str]:
-    return re.compile(any_of(links()))
 
 
 def honoured_names(tokens: Tokens, start: int) -> list[tuple[int, int]]:

@@ -15,7 +15,7 @@ from kg.annotate.words import (
     any_of,
     cities,
     cues,
-    links,
+    link_pattern,
     word_pattern,
     word_set,
     word_tuple,
@@ -49,11 +49,6 @@ def find_sites(tokens: Tokens, names: Sequence[Named]) -> list[Named]:
 
 
 @cache
-def _link() -> re.Pattern[str]:
-    return re.compile(any_of(links()))
-
-
-@cache
 def _verb() -> re.Pattern[str]:
     """A verb of holding or founding behind a list of places, and what may stand in front of it."""
     adverbs = any_of(word_set("before_site_verbs"))
@@ -84,7 +79,7 @@ def _list_behind(tokens: Tokens, taken: Cover, named: Sequence[Named], start: in
                 return []
         if chain is not None:
             known.append(chain)
-        link = _link().match(text, place)
+        link = link_pattern().match(text, place)
         if link is None:
             plain = all(name.name.endswith(word_tuple("weak_sites")) for name in found)
             return found if _verb().match(text, place) or (plain and _list_end().match(text, place)) else []
@@ -105,7 +100,7 @@ def _run_end(tokens: Tokens, taken: Cover, start: int) -> int:
     if road and not taken.overlaps(start, road.end()) and tokens.starts_at(road.end()):
         return road.end()
     for stop, word, tag in tokens.rightward(start, min(len(text), start + _LONGEST + 1)):
-        blocked = _link().match(text, end) or _verb().match(text, end) or taken.overlaps(end, stop)
+        blocked = link_pattern().match(text, end) or _verb().match(text, end) or taken.overlaps(end, stop)
         counted = tag == "m" and end == start and word.isalpha() and word not in word_set("room_bars")
         barred = not counted and stops_name(word, tag, proper=tag != "vn")
         if blocked or barred or not tag.startswith(_NOMINAL):

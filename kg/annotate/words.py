@@ -119,6 +119,12 @@ def links() -> frozenset[str]:
 
 
 @cache
+def link_pattern() -> re.Pattern[str]:
+    """The longest link between two members of a list that stands at a place."""
+    return re.compile(any_of(links()))
+
+
+@cache
 def companion_links() -> frozenset[str]:
     """Words between somebody and those with whom he acts (与, 和), though names may hold some of them."""
     return word_set("leading_links") | word_set("ambiguous_links")
@@ -241,10 +247,3 @@ def modality() -> Mapping[str, str]:
 def party_committees() -> Mapping[str, str]:
     """The ends of formal names of party committees, with the everyday name of that body."""
     return {row["formal"]: row["everyday"] for row in table("party_committees", "formal", "everyday")}
-
-
-@cache
-def known_units() -> Mapping[str, str]:
-    """China's provinces, cities and districts by full name; ``behind_city`` for common nouns."""
-    larger = {row["name"]: "" for row in table("administrative_units", "name", "type", "short", "province")}
-    return larger | {row["name"]: row["only"] for row in table("districts", "name", "only")}

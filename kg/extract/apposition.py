@@ -9,7 +9,7 @@ from functools import cache
 from kg.annotate.finding import Words
 from kg.annotate.named import Named
 from kg.annotate.sentences import Span
-from kg.annotate.words import any_of, links, titles, word_set
+from kg.annotate.words import any_of, link_pattern, titles, word_set
 from kg.extract.context import Context
 from kg.extract.honours import gives
 from kg.extract.people import home_before, role_statements
@@ -79,15 +79,10 @@ def _items(context: Context, clause: Span) -> Iterator[tuple[int, int]]:
     """The spans between the links of a clause, without the marks at its end."""
     start = clause.start
     end = start + len(context.text[start : clause.end].rstrip("，。；\n "))
-    for match in _link().finditer(context.text, start, end):
+    for match in link_pattern().finditer(context.text, start, end):
         yield start, match.start()
         start = match.end()
     yield start, end
-
-
-@cache
-def _link() -> re.Pattern[str]:
-    return re.compile(any_of(links()))
 
 
 def _item(context: Context, person: Named, start: int, end: int) -> Iterator[Statement]:

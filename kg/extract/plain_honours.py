@@ -8,7 +8,7 @@ from functools import cache
 
 from kg.annotate.cutting import word_tags
 from kg.annotate.named import Named
-from kg.annotate.words import any_of, heads, links, word_set, word_tuple
+from kg.annotate.words import any_of, heads, link_pattern, links, word_set, word_tuple
 from kg.extract.context import Context
 from kg.numerals import numerals
 from kg.records import Mention
@@ -46,7 +46,7 @@ def plain_members(context: Context, start: int, limit: int) -> list[Named]:
         end = tail.start()
     edges = [
         match
-        for match in _link().finditer(text, start, end)
+        for match in link_pattern().finditer(text, start, end)
         if not _is_marked(context, match.start()) and not _is_inside_word(text, *match.span())
     ]
     starts, ends = [start, *(edge.end() for edge in edges)], [*(edge.start() for edge in edges), end]
@@ -137,11 +137,6 @@ def papers() -> re.Pattern[str]:
     """What is handed over with an honour, without its name (荣誉证书和奖品)."""
     paper = rf"[\u4e00-\u9fff]{{0,2}}(?:{any_of(word_set('honour_tails') | word_set('handed_with_honours'))})"
     return re.compile(rf"{paper}(?:(?:{any_of(links())}){paper})*")
-
-
-@cache
-def _link() -> re.Pattern[str]:
-    return re.compile(any_of(links()))
 
 
 @cache
