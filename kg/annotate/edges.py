@@ -66,8 +66,8 @@ def kept_of(tokens: Tokens, left: int, word: str, tag: str, *, floor: int, prope
         _is_road(tokens.text, left, word) or (inner and _names_a_quarter(tokens.text, left, word))
     ):
         return len(word)
-    if proper and inner and _numeral().fullmatch(word):
-        # 、十五大街社区: a numeral that counts nothing begins a name behind a mark.
+    if proper and inner and _is_number_of_place(word, tag):
+        # 、十五大街社区, 三角|咀社区: a numeral that counts nothing begins a name behind a mark.
         return 0 if left > floor and tokens.text[left - 1].isalnum() else len(word)
     behind_unit = floor > 0 and left == floor
     governs = word in word_set("verbs_before_places") and _governs(
@@ -194,6 +194,12 @@ def _counts(tokens: Tokens, left: int, word: str, *, suffixed: bool) -> bool:
 @cache
 def _count() -> re.Pattern[str]:
     return re.compile(rf"[{numerals()}两几多数]+[所支家个座处间]")
+
+
+def _is_number_of_place(word: str, tag: str) -> bool:
+    """Whether a word is a numeral, or one that counts no places with its measure word (三角)."""
+    named = tag == "m" and word[-1] in word_set("measures_in_places")
+    return (_numbered() if named else _numeral()).fullmatch(word) is not None
 
 
 @cache

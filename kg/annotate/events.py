@@ -9,6 +9,7 @@ from functools import cache
 from kg.annotate.counts import amounts
 from kg.annotate.cover import Cover
 from kg.annotate.dates import time_end
+from kg.annotate.editions import editions
 from kg.annotate.event_names import is_special, names_one, organizing
 from kg.annotate.event_phrases import opens_word, phrase
 from kg.annotate.finding import Word, Words
@@ -66,6 +67,7 @@ def find_events(tokens: Tokens, names: Sequence[Named]) -> list[Named]:
         *(one for one in watched(text) if one[0] not in taken),
         *_objects(tokens, taken, names, organizing()),
         *_subjects(tokens, taken, names),
+        *editions(text, taken),
     ]
     read = [one for one in read if names_one(text, *one)]
     if not read and not any(name.type == "Event" for name in names):

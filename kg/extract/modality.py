@@ -179,8 +179,19 @@ def _is_future(context: Context, end: int) -> bool:
     """Whether 将 means the future (将继续开展), not the object (将亭子改造成)."""
     if context.starting_at(end):
         return False
-    verb = any(cue.start == end for cue in context.cues_in(end, end + _LONGEST_CUE))
-    return verb or context.text.startswith(word_tuple("behind_future"), end)
+    if context.text.startswith(word_tuple("behind_future"), end):
+        return True
+    clause = context.clause_at(end)
+    if context.may_hold(_disposal(), end, clause.end) and _disposal().among(context.text[end : clause.end]):
+        # 将关爱与祝福|送到老人身边: what stands behind 将 is a noun, though a verb elsewhere.
+        return False
+    return any(cue.start == end for cue in context.cues_in(end, end + _LONGEST_CUE))
+
+
+@cache
+def _disposal() -> Words:
+    """Verbs that tell where the object behind 将 is brought or what it is made."""
+    return Words(word_set("disposal_verbs"))
 
 
 def _tells_when(context: Context, word: Word) -> bool:

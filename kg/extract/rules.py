@@ -52,6 +52,7 @@ from kg.extract import (
     participation,
     parts,
     parts_in_lists,
+    party_units,
     passive,
     people,
     places,
@@ -132,7 +133,7 @@ def _statements(context: Context, frames: Sequence[Frame], *, by_verbs: bool = F
     there = main or _events(context, opening=True)[:1]
     yield from plain((*hierarchy.from_names(context), *hierarchy.from_brands(context)))
     yield from plain((*hierarchy.from_members(context), *hierarchy.from_list_prefixes(context)))
-    yield from plain(hierarchy.from_headline(context))
+    yield from plain((*hierarchy.from_headline(context), *party_units.from_parties(context)))
     yield from hierarchy.from_verbs(context, frames)
     yield from plain(places_of_communities.belongings(context))
     yield from plain(subordinate.subordinates(context))
