@@ -46,6 +46,8 @@ _GROUP = frozenset({"Group"})
 _OPENED = frozenset({"Venue", "ServiceCentre", "Programme", "Team"})
 _MADE = _OPENED | {"Event"}
 _ACTING = frozenset({"Group", "Person", "Team"})
+# What is held or run for people in general is for nobody in particular.
+_FOR_SOMEBODY = frozenset({"Event", "Programme", "Team"})
 # A group stands at most this far behind 帮助, behind 为, 向 or 给, and behind 惠及 with its figures.
 _BESIDE, _NEAR, _FAR = 10, 14, 28
 
@@ -71,6 +73,8 @@ def serves(
                     # 林晓岚在会上说起|为老人装门铃的往事: the event does not serve them.
                     continue
                 for group in groups:
+                    if server.type in _FOR_SOMEBODY and group.name in word_set("people_in_general"):
+                        continue
                     yield Statement(server, "serves", group, "service for a group", frame.cue, refusal)
 
 
