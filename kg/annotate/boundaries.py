@@ -19,7 +19,7 @@ from kg.annotate.firm_names import (
     opens_name,
     stands_in_firm,
 )
-from kg.annotate.fronts import fills_gap, joins_inside, may_open_oddly, stands_before_link, times
+from kg.annotate.fronts import fills_gap, joins_inside, may_open_oddly, opens_gap, stands_before_link, times
 from kg.annotate.suffixes import Suffix, suffixes
 from kg.annotate.tokens import Tokens
 from kg.annotate.words import (
@@ -147,9 +147,8 @@ def _walk(tokens: Tokens, position: int, suffix: Suffix, floor: int, *, gap: boo
         if inner and suffix.type in _HEADED and word.endswith(word_tuple("heads_of_bodies")):
             # 党委书记林晓岚代表联盟…, 办事处主任林晓岚和区住建局…: no body or unit has him in its name.
             return walk._replace(start=position)
-        kept = (
-            len(word) if gap and left == floor and fills_gap(tokens, left, word, tag, position, suffix) else 0
-        )
+        odd = gap and opens_gap(tokens, floor, left)
+        kept = len(word) if odd and fills_gap(tokens, left, word, tag, position, suffix) else 0
         if unit and left == floor and tag == "t" and word not in times():
             # 青禾社区|日间|照料中心: a kind of time, and no day such as 今日.
             kept = len(word)

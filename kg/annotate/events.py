@@ -127,7 +127,8 @@ def _objects(
         for found in _heads().found(text, cue.end, limit):
             whole = found.start not in taken and _word_end(tokens, found.end)
             head = found if whole else _head_inside(tokens, taken, found)
-            if head is None:
+            if head is None or found_words("group_heads").longest_at(text, head.end):
+                # 组织退役军人担当|活动志愿者: what people are for.
                 continue
             if last is not None and text.startswith("的", cue.end) and not _goes_on(tokens, last, head):
                 break

@@ -124,7 +124,7 @@ def _went_before(context: Context, event: Named) -> bool:
 def _is_barred(context: Context, day: Named) -> bool:
     """Whether the words around a date make it another day than the event's (成立于…, …志愿者日来临之际)."""
     behind = context.text[day.end : context.clause_at(day.start).end]
-    if behind[:1].isalnum() and found_words("coming_of_days").among(behind):
+    if (behind[:1].isalnum() or behind.startswith("“")) and found_words("coming_of_days").among(behind):
         return True
     if _sent().match(context.text, day.end):
         return True

@@ -10,6 +10,7 @@ from kg.annotate.named import Named
 from kg.annotate.personal_signs import lives_before
 from kg.annotate.words import any_of, honorifics, title_words, titles, word_set, word_tuple
 from kg.extract.context import Context
+from kg.extract.graded_titles import graded
 from kg.extract.listed_honours import honours_in_front
 from kg.extract.statements import Statement
 from kg.extract.titles import (
@@ -198,7 +199,7 @@ def role_statements(
 ) -> Iterator[Statement]:
     """holds_role for a title, and member_of for the organisation in front of it."""
     organization = own_body(context, person, body_of_title(context, title))
-    honour = _spoken_for(context, title)
+    honour = _spoken_for(context, title) or graded(context, title)
     if honour is not None:
         yield Statement(person, "honored_as", honour, "honour beside a name")
         return
