@@ -48,10 +48,10 @@ def is_scheme(text: str) -> bool:
 def names_nothing(text: str, start: int, end: int) -> bool:
     """Whether a quotation is only what people come to do (前来“赶集”) or how work is done (开展“回头看”).
 
-    So is a character in marks that a figure of speech goes on behind (打造江城“暖”名片).
+    So is a single character in marks, which only plays with a word (打造江城“暖”名片, 暖“新”优惠券).
     """
     inner = text[start + 1 : end - 1]
-    if len(inner) == 1 and text.startswith(word_tuple("figures_behind_puns"), end):
+    if len(inner) == 1:
         return True
     deed = len(inner) <= _LONGEST_DEED and text.endswith(word_tuple("before_quoted_deeds"), 0, start)
     return deed or inner in word_set("quoted_deeds")

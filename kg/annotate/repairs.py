@@ -12,14 +12,18 @@ from kg.annotate.cutting import word_tags
 from kg.annotate.fields import with_fields
 from kg.annotate.named_by_words import with_words_for_names
 from kg.annotate.projects import with_projects
+from kg.annotate.short_departments import with_short_departments
 from kg.annotate.splitting import split_cities, split_levels, split_streets, split_towns
 from kg.annotate.street_centres import with_street_centres
-from kg.annotate.words import ADMINISTRATIVE, word_set
+from kg.annotate.words import ADMINISTRATIVE, name_stoppers, word_set
 from kg.numerals import numerals
 
 # Two names that the end of a list joins (、清波|及|桂香园社区).
 _JOINED = re.compile("([\u4e00-\u9fff]{2,4})(以及|[及和与])([\u4e00-\u9fff]{2,4})")
 _LISTED = frozenset({"Community", "Subdistrict", "Village", "Town", "ResidentialArea"})
+_STREETS = frozenset({"Subdistrict", "Town"})
+# The verbs of the dictionary that name streets have so many characters (扬名).
+_VERB = 2
 _SETTLEMENTS = frozenset({"Community", "Village"})
 _SITES = frozenset({"Venue", "ServiceCentre", "School", "Hospital", "Company"})
 # A core of one character is no sign of the same name.
@@ -32,8 +36,10 @@ def repaired(text: str, parts: list[Part]) -> list[Part]:
     parts = split_levels(text, split_streets(text, with_words_for_names(text, parts)))
     parts = _trim_by_clean_forms(text, _parted_from_links(text, parts))
     parts = _extended_to_clean_forms(text, _parted_at_list_ends(text, parts))
-    parts = with_street_centres(_completed_by_known_cores(text, parts))
-    return _as_units(text, _with_zones(text, with_fields(text, parts)))
+    parts = _completed_by_known_cores(text, _named_like_verbs(text, parts))
+    parts = with_street_centres(parts)
+    parts = with_short_departments(text, _with_zones(text, with_fields(text, parts)))
+    return _as_units(text, parts)
 
 
 def _as_units(text: str, parts: list[Part]) -> list[Part]:
@@ -85,6 +91,26 @@ def _trim_by_clean_forms(text: str, parts: list[Part]) -> list[Part]:
             part = part if start is None else part._replace(start=start, clean=True)
         trimmed.append(part)
     return trimmed
+
+
+def _named_like_verbs(text: str, parts: list[Part]) -> list[Part]:
+    """The parts, with streets and towns that a verb of jieba's names behind a mark (，扬名|街道|青禾社区)."""
+    named: list[Part] = []
+    for number, part in enumerate(parts):
+        behind = parts[number + 1] if number + 1 < len(parts) else None
+        start = part.start - _VERB
+        above = behind is not None and behind.start == part.end and not behind.bare
+        if part.bare and above and part.type in _STREETS and _opens_clause(text, start):
+            word = text[start : part.start]
+            if word not in name_stoppers() and word_tags().get(word, "")[:1] in ("v", "a"):
+                part = part._replace(start=start, clean=True, bare=False)
+        named.append(part)
+    return named
+
+
+def _opens_clause(text: str, start: int) -> bool:
+    """Whether a word of two characters that starts at ``start`` stands behind a mark, or behind nothing."""
+    return start == 0 or (start > 0 and not text[start - 1].isalnum())
 
 
 def _completed_by_known_cores(text: str, parts: list[Part]) -> list[Part]:

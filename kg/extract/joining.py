@@ -81,6 +81,9 @@ def joined(context: Context, start: int, end: int, subject: Actors) -> tuple[Act
             # A shop among the partners; it only holds things.
             position = name.end
             continue
+        if partners and not acting and _is_nickname(context, name):
+            position = name.end
+            continue
         if not acting or not (linked or modified):
             break
         if any(owns(name, other) for other in context.starting_at(name.end)):
@@ -99,6 +102,12 @@ def joined(context: Context, start: int, end: int, subject: Actors) -> tuple[Act
     if not partners:
         return subject._replace(joint=True), start
     return Actors(subject.leads, (*subject.partners, *partners), joint=True), position
+
+
+def _is_nickname(context: Context, name: Named) -> bool:
+    """Whether a quotation in a list is the nickname of a member that no name was found for (荟宝“小厨”、)."""
+    alone = name.quote is not None and not name.head
+    return alone and context.text[name.start - 1].isalnum() and context.text.startswith("、", name.end)
 
 
 def _acts_first(context: Context, start: int, end: int) -> bool:
