@@ -77,11 +77,9 @@ def joined(context: Context, start: int, end: int, subject: Actors) -> tuple[Act
         if not partners and _acts_first(context, position, name.outer):
             # 与 A 联合|组建“…”服务队: what is founded is no partner.
             break
-        if partners and linked and name.type == "Venue" and not acting:
-            # A shop among the partners; it only holds things.
-            position = name.end
-            continue
-        if partners and not acting and _is_nickname(context, name):
+        shop = bool(linked) and name.type == "Venue"
+        if partners and not acting and (shop or _is_nickname(context, name)):
+            # A shop among the partners only holds things.
             position = name.end
             continue
         if not acting or not (linked or modified):
