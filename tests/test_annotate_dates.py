@@ -21,7 +21,25 @@ def test_every_printed_day_is_read_back(day, mark):
     assert partial.name == f"--{day:%m-%d}"
 
 
-@pytest.mark.parametrize("text", ["2024年3月", "3月", "5日", "0月5日", "3月32日", "三月五日", "3月5个"])
+@law
+@given(st.dates(date(2000, 1, 1), date(2099, 12, 31)), st.sampled_from("日号"))
+def test_a_day_in_chinese_figures_is_read_as_one_in_arabic(day, mark):
+    year = "".join("〇一二三四五六七八九"[int(figure)] for figure in str(day.year))
+    printed = f"{year}年{_chinese(day.month)}月{_chinese(day.day)}{mark}"
+    (full,), (partial,) = find_dates(f"于{printed}举行"), find_dates(printed[len(year) + 1 :])
+    assert (full.name, full.text) == (day.isoformat(), printed)
+    assert partial.name == f"--{day:%m-%d}"
+
+
+def _chinese(number):
+    tens, ones = divmod(number, 10)
+    digits = ["", *"一二三四五六七八九"]
+    return (digits[tens] if tens > 1 else "") + "十" * (tens > 0) + digits[ones]
+
+
+@pytest.mark.parametrize(
+    "text", ["2024年3月", "3月", "5日", "0月5日", "3月32日", "十三月五日", "二月三十日", "一二月三日", "3月5个"]
+)
 def test_what_is_no_day_is_no_date(text):
     assert list(find_dates(text)) == []
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from kg.annotate.cutting import word_tags
 from kg.annotate.finding import Word, Words, matches
 from kg.annotate.person_names import CERTAIN, POSSIBLE, ending, name_end
 from kg.annotate.person_titles import is_title, title_ends, title_kind, title_places, titles_at, whole_title
@@ -23,11 +24,13 @@ _FRONTS = "，。！？；：”\n的"
 
 @cache
 def _nicknames() -> Words:
-    return Words(prefix + name for prefix in word_set("nickname_prefixes") for name in surnames())
+    fronts, ends = word_set("nickname_prefixes"), word_set("nickname_suffixes")
+    called = {front + name for front in fronts for name in surnames()}
+    return Words(called | {name + end for end in ends for name in surnames()} - word_tags().keys())
 
 
 def called(tokens: Tokens) -> Iterator[PersonName]:
-    """Names of 小 or 老 and a surname behind a title (外卖骑手小吴)."""
+    """Names of 小 or 老 and a surname, or 老 behind one, with a title in front (外卖骑手小吴, 乡贤邵老)."""
     names = _nicknames().places(tokens.text)
     if not any(title_ends().longest_before(tokens.text, start) for start, _ in names):
         return

@@ -5,13 +5,18 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from collections.abc import Iterator
+from functools import cache
 
 from kg.annotate.times import calendar_matches, is_no_day
 from kg.annotate.words import found_words
+from kg.numerals import numerals, parse_number
 from kg.records import Mention
 
 # A day without a year may be the 29th of February.
 _LEAP_YEAR = 2000
+_MONTHS = 12
+# A year in Chinese figures has so many characters.
+_YEAR = 4
 _DATE = re.compile(
     r"(?<!\d)(?:(?P<year>(?:19|20)\d{2})\s?年\s?)?(?P<month>1[0-2]|0?[1-9])\s?月\s?(?P<day>3[01]|[12]\d|0?[1-9])\s?[日号]"
 )
@@ -22,14 +27,33 @@ def find_dates(text: str) -> Iterator[Mention]:
 
     Days of every year (每年3月5日) and of the lunar calendar are none.
     """
-    for match in _DATE.finditer(text):
-        if int(match["day"]) > monthrange(int(match["year"] or _LEAP_YEAR), int(match["month"]))[1]:
+    written = _written().finditer(text) if "月" in text else ()
+    for match in sorted((*_DATE.finditer(text), *written), key=re.Match.start):
+        year, month, day = (_value(match[part] or "") for part in ("year", "month", "day"))
+        if not 1 <= month <= _MONTHS or not 1 <= day <= monthrange(year or _LEAP_YEAR, month)[1]:
             continue
         if is_no_day(text, match.start(), match.end()):
             continue
-        day = f"{int(match['month']):02d}-{int(match['day']):02d}"
-        iso = f"{match['year']}-{day}" if match["year"] else f"--{day}"
+        iso = f"{year or '-'}-{month:02d}-{day:02d}"
         yield Mention(match.start(), match.end(), match.group(), "Date", iso)
+
+
+def _value(figures: str) -> int:
+    """The number that figures give, 0 for none; a year is written digit by digit (二〇二四)."""
+    if not figures or figures.isdecimal():
+        return int(figures or 0)
+    if len(figures) == _YEAR:
+        return int("".join(str(parse_number(figure) or 0) for figure in figures))
+    return int(parse_number(figures) or 0)
+
+
+@cache
+def _written() -> re.Pattern[str]:
+    """A day in Chinese figures (四月七日, 二〇二四年四月十二日)."""
+    digits, figures = numerals(9), numerals()
+    number = rf"(?:[{digits}]?[{figures.translate(str.maketrans('', '', digits))}][{digits}]?|[{digits}])"
+    year = rf"(?:(?P<year>[{digits}]{{{_YEAR}}})年)?"
+    return re.compile(rf"(?<![{figures}\d年]){year}(?P<month>{number})月(?P<day>{number})[日号]")
 
 
 def time_end(text: str, start: int) -> int:
