@@ -130,6 +130,7 @@ def _objects(
             if head is None or found_words("group_heads").longest_at(text, head.end):
                 # 组织退役军人担当|活动志愿者: what people are for.
                 continue
+            head = _reaching_on(tokens, head)
             if last is not None and text.startswith("的", cue.end) and not _goes_on(tokens, last, head):
                 break
             last = head
@@ -148,6 +149,15 @@ def _head_inside(tokens: Tokens, taken: Cover, found: Word) -> Word | None:
         if start not in taken and start + len(text) >= found.end and _word_end(tokens, start + len(text)):
             return Word(start, start + len(text), text)
     return None
+
+
+def _reaching_on(tokens: Tokens, head: Word) -> Word:
+    """The head noun, or the one that begins inside of it and ends behind it (敬老活动|月: 活动月)."""
+    for start in range(head.start + 1, head.end):
+        text = _heads().longest_at(tokens.text, start)
+        if start + len(text) > head.end and _word_end(tokens, start + len(text)):
+            return Word(start, start + len(text), text)
+    return head
 
 
 def _opens_a_head(text: str, cue: Word) -> bool:

@@ -108,7 +108,7 @@ def _of_family(text: str, family: Mention, people: Mention) -> bool:
 def _single_groups(tokens: Tokens, taken: Cover) -> Iterator[Mention]:
     """Every class of people, also one that narrows the next."""
     text = tokens.text
-    for match in _matches(text):
+    for match in (_as_whole(tokens, match) for match in _matches(text)):
         start, end = _behind_count(text, _outside(text, match, taken)), match.end()
         if taken.overlaps(start, end) or not _is_word(tokens, match) or _only_acts(text, match):
             continue
@@ -136,6 +136,20 @@ def _matches(text: str) -> Iterator[re.Match[str]]:
         places.update(match.start() for match in _DIGIT.finditer(text))
     newcomers = any(text[start:end] in _newcomers() for start, end in opened)
     return matches(_pattern(newcomers=newcomers), text, sorted(places))
+
+
+def _as_whole(tokens: Tokens, match: re.Match[str]) -> re.Match[str]:
+    """The match, or the class of people that is one word where a shorter one cuts it (独居老人家|庭)."""
+    if tokens.starts_at(match.end()):
+        return match
+    whole = _whole().match(tokens.text, match.start())
+    return whole if whole is not None and tokens.starts_at(whole.end()) else match
+
+
+@cache
+def _whole() -> re.Pattern[str]:
+    heads, tails = any_of(word_set("group_heads")), any_of(word_set("group_tails"))
+    return re.compile(rf"(?P<modifiers>)(?P<head>{heads})(?P<tail>{tails})?")
 
 
 def _only_acts(text: str, match: re.Match[str]) -> bool:

@@ -106,7 +106,7 @@ def as_held(tokens: Tokens, names: Sequence[Named]) -> list[Named]:
     """The names; a quotation without a head noun is an event where it is all that a verb holds.
 
     A body whose name ends as meetings do, without a unit, is none where a verb holds it
-    (召开楼道议事会): it is left to the events.
+    (召开楼道议事会) or tells that it took place: it is left to the events.
     """
     return [
         numbered(tokens.text, _held(tokens.text, name))
@@ -116,13 +116,17 @@ def as_held(tokens: Tokens, names: Sequence[Named]) -> list[Named]:
 
 
 def _is_meeting(text: str, name: Named) -> bool:
-    body = name.type in ("Team", "SocialOrganization", "Venue") and name.head.endswith("会")
+    body = name.type in ("Team", "SocialOrganization", "Venue") and name.head.endswith(("会", "班"))
     # 召开议事会26场: a number behind the noun alone counts meetings, and names none.
     many = name.name == name.head and amounts().match(text, name.end) is not None
     owned = name.parent is not None and not name.parent.bare
-    if not body or name.quote is not None or owned or many:
+    if not body or name.quote is not None or many:
         return False
-    return _convening().search(text, max(0, name.start - 2 * _LONGEST_THING), name.start) is not None
+    if owned:
+        # 青禾社区议事会|在松涛广场召开
+        return _meets(text, name.end)
+    held = _convening().search(text, max(0, name.start - 2 * _LONGEST_THING), name.start) is not None
+    return held or _meets(text, name.end)
 
 
 @cache

@@ -88,7 +88,9 @@ def _trading(tokens: Tokens) -> Iterator[tuple[int, int, str]]:
             first = tokens.index(front)
             uncommon = tokens.starts[first] == front and tokens.tags[first].startswith(_UNCOMMON)
             words = [one for _, one, _ in tokens.rightward(front, word.start)]
-            if uncommon and not any(one in name_stoppers() for one in words):
+            # 30余名|环卫|工人: who is counted is no firm.
+            counted = any(one in word_set("measure_words") or one[0].isdigit() for one in words)
+            if uncommon and not counted and not any(one in name_stoppers() for one in words):
                 yield front, word.end, kind
 
 
