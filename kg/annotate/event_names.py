@@ -7,11 +7,13 @@ from functools import cache
 
 from kg.annotate.counts import amount
 from kg.annotate.finding import Words
-from kg.annotate.words import any_of, cues, word_set, word_tuple
+from kg.annotate.words import any_of, cues, heads, word_set, word_tuple
 
 # Shorter phrases (学习, 检查) name a kind of event, not one …
 _SHORTEST_NAME = 4
-# … but for words that can only mean a gathering (动员会, 运动会).
+# … but for nouns of three characters that end names of events (夏令营, 年夜饭) …
+_NOUN = 3
+# … and words that can only mean a gathering (动员会, 运动会).
 _GATHERING = re.compile(r"..[会赛节宴展]$")
 # How far in front of an event's name a word for a class of events is looked for.
 _CLASS_REACH = 10
@@ -24,6 +26,10 @@ _SUMMED_UP = re.compile(
 def is_name(surface: str) -> bool:
     """Whether a phrase is long enough to name one event."""
     known = surface in word_set("short_events") or surface in word_set("ends_of_festivals")
+    # 开幕式上 speaks of what goes on at another event.
+    known = known or (
+        len(surface) == _NOUN and surface in heads("event") and not surface.endswith(word_tuple("ceremonies"))
+    )
     return known or len(surface) >= _SHORTEST_NAME or _GATHERING.match(surface) is not None
 
 
