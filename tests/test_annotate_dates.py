@@ -38,7 +38,8 @@ def _chinese(number):
 
 
 @pytest.mark.parametrize(
-    "text", ["2024年3月", "3月", "5日", "0月5日", "3月32日", "十三月五日", "二月三十日", "一二月三日", "3月5个"]
+    "text",
+    ["2024年3月", "3月", "5日", "0月5日", "3月32日", "十三月五日", "二月三十日", "一二月三日", "3月5个"],
 )
 def test_what_is_no_day_is_no_date(text):
     assert list(find_dates(text)) == []
