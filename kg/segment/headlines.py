@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from kg.segment.blocks import Block
 from kg.segment.sections import GATHERED, Section
 from kg.segment.similarity import MOST_STORIES, Weights, assign, grams
-from kg.segment.stories import Story
+from kg.segment.stories import Story, top_level
 from kg.segment.vocabulary import actor_colon, rubric_ending
 
 # A heading right above a body is its headline unless another body says clearly more of it.
@@ -160,14 +160,14 @@ def _join_neighbours(
 def titles(headings: Sequence[Block]) -> tuple[str, str, tuple[str, ...]]:
     """The kicker, the headline and the decks of a story's headings.
 
-    With marks the highest level is the headline; otherwise the last line, the kicker being the line
-    or lines above it. A line behind the headline, or one that starts with a dash, is a deck.
+    With marks the last line of the highest level is the headline; otherwise the last line, the kicker
+    being the line or lines above it. A line behind the headline, or one that starts with a dash, is a deck.
     """
     decks = tuple(block.text for block in headings if block.text.startswith("—"))
     lines = [block for block in headings if not block.text.startswith("—")]
     if not lines:
         return "", decks[0] if decks else "", decks[1:]
-    level = min(block.level for block in lines)
+    level = top_level(lines)
     main = max(index for index, block in enumerate(lines) if block.level == level)
     behind = tuple(block.text for block in lines[main + 1 :])
     return " ".join(block.text for block in lines[:main]), lines[main].text, behind + decks

@@ -184,11 +184,16 @@ def _place(section: Section, opener: Section | None) -> float:
 
 def _level(section: Section, opener: Section | None) -> float:
     """What the marks of a section's headings say, against those of the item's."""
-    own = min((heading.level for heading in section.headings), default=0)
-    level = min(heading.level for heading in opener.headings) if opener else 0
+    own = top_level(section.headings)
+    level = top_level(opener.headings) if opener else 0
     if not (own and level):
         return 0.0
     return SAME_LEVEL if own == level else (HIGHER_LEVEL if own < level else LOWER_LEVEL)
+
+
+def top_level(headings: Sequence[Block]) -> int:
+    """The highest level that marks one of ``headings``, 0 if none is marked."""
+    return min((heading.level for heading in headings if heading.level), default=0)
 
 
 def _introduced(sections: Sequence[Section], opener: Section | None) -> bool:
