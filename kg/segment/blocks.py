@@ -35,9 +35,9 @@ class Block:
 
     ``spans`` are half-open offsets into ``Page.text``; ``text`` is their characters joined.
     ``byline`` belongs to bylines and, for its credit, to captions. ``leading`` bylines stand
-    before the body that they sign. ``apart`` headings are the first lines of an item on a page
-    that has a blank line between any two items, and nowhere else; ``item`` paragraphs are short items
-    that a mark starts.
+    before the body that they sign. ``apart`` headings and paragraphs are the first lines of an item on
+    a page that has a blank line, or more of them than elsewhere, between any two items; ``item``
+    paragraphs are short items that a mark starts. ``gap`` counts the blank lines above.
     """
 
     kind: Kind
@@ -48,6 +48,7 @@ class Block:
     leading: bool = False
     apart: bool = False
     item: bool = False
+    gap: int = 0
 
     @property
     def start(self) -> int:
@@ -67,7 +68,7 @@ def heading(lines: list[Line], *, apart: bool = False) -> Block:
 
 def _block(kind: Kind, lines: list[Line], *, level: int = 0, byline: Byline | None = None) -> Block:
     spans = tuple((line.start, line.end) for line in lines)
-    return Block(kind, spans, "".join(line.text for line in lines), level, byline)
+    return Block(kind, spans, "".join(line.text for line in lines), level, byline, gap=lines[0].gap)
 
 
 def byline_block(line: Line) -> Block | None:
@@ -146,9 +147,9 @@ def paragraph_blocks(page_text: str, lines: list[Line]) -> list[Block]:
     shown = caption_cue().match(text) and not openings().strength(text)
     if body and (shown or (credit_only and len(text) <= LONGEST_CREDITED and not openings().strength(text))):
         credit = back[1] if back and credit_only else None
-        blocks.append(Block(Kind.CAPTION, body, text, byline=credit))
+        blocks.append(Block(Kind.CAPTION, body, text, byline=credit, gap=lines[0].gap))
     elif body:
-        blocks.append(Block(Kind.PARAGRAPH, body, text, item=lines[0].item))
+        blocks.append(Block(Kind.PARAGRAPH, body, text, item=lines[0].item, gap=lines[0].gap))
     if back and not (credit_only and blocks and blocks[-1].kind is Kind.CAPTION):
         kind = Kind.BYLINE if back[1].signs else Kind.CAPTION
         blocks.append(Block(kind, (spans[-1],), "", byline=back[1]))

@@ -19,6 +19,7 @@ from kg.segment.broken import join_broken
 from kg.segment.joints import PAIR_ACROSS, balanced, opens
 from kg.segment.layout import MOST_CAPTION_LINES, Layout
 from kg.segment.lines import Columns, Line, close_up, read_lines
+from kg.segment.parting import part_items
 from kg.segment.signing import MOST_BREAKS, trailing_byline
 from kg.segment.torn import join_torn
 from kg.segment.vocabulary import actor_name, caption_cue, edges, openings
@@ -51,7 +52,8 @@ class Composer:
             index += self._take(index)
         self._close()
         joints = self.layout.joints
-        return join_torn(join_broken(self.blocks, self.page_text, joints), self.page_text, joints)
+        blocks = part_items(join_broken(self.blocks, self.page_text, joints))
+        return join_torn(blocks, self.page_text, joints)
 
     def _take(self, index: int) -> int:
         """Reads the line at ``index``, and returns how many lines belong to what it starts."""
@@ -137,7 +139,8 @@ class Composer:
             return 1
         self._close()
         last = self.blocks[-1] if self.blocks else None
-        if last is not None and last.kind is Kind.HEADING and openings().strength(block.text):
+        headed = last is not None and last.kind is Kind.HEADING and openings().strength(block.text)
+        if headed or (opens(block.text) and "。" in block.text[:-1]):
             self.growing.append(self.lines[index])  # a news item of one paragraph with its picture
             return 1
         under = last is not None and last.kind is Kind.HEADING and not last.level

@@ -19,6 +19,7 @@ from kg.segment.vocabulary import openings
 # items of 12 pages.
 BASE, OPENING, DATELINE, LEAD, AFTER_CLOSING, AFTER_BREAK = -1.0, 2.0, 4.0, 2.0, 2.0, 2.0
 SIGNED_PAGE, HEADED_PAGE, SAME_ACTOR, NEW_PLACE = -2.0, -2.0, -1.5, 3.5
+PARTED = 6.0  # the page's gap between items stands over it
 # Characters; what is shorter is the first sentence of an item, such as a quotation, and none of its own.
 # At 30 one item of 12 pages changes, at 120 three do.
 SHORTEST_ITEM = 60
@@ -59,8 +60,8 @@ class Section:
 
     @property
     def apart(self) -> bool:
-        """Whether a heading over it starts behind the blank line between two items."""
-        return any(heading.apart for heading in self.headings)
+        """Whether a heading over it, or else its text, starts behind the blank lines between two items."""
+        return any(block.apart for block in self.headings or self.paragraphs[:1])
 
     @property
     def item(self) -> bool:
@@ -193,6 +194,7 @@ def _severs(block: Block, current: Section, habits: Habits, leads: frozenset[int
     patterns = openings()
     new_place = current.names_another_place(block.text)
     points = BASE + (LEAD if block.start in leads else 0.0) + (NEW_PLACE if new_place else 0.0)
+    points += PARTED if block.apart and not current.paragraphs[-1].open else 0.0
     if patterns.dateline.match(block.text):
         points += DATELINE
     elif patterns.opens(block.text):

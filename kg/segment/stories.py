@@ -109,7 +109,7 @@ def _starts_unheaded(section: Section, habits: Habits, broken: bool, *, leads: b
     Else it is the rest of one: some other body waits for its end, or no byline signs it, nor does its
     first sentence open anything, on a page that signs its items and does not keep them together.
     """
-    if section.severed or section.opening == 2:
+    if section.severed or section.apart or section.opening == 2:
         return True
     unsigned = habits.signs and habits.scatters and not (section.closed or section.opening or leads)
     return not (broken or unsigned)

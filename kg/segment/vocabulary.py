@@ -157,7 +157,13 @@ def bound() -> frozenset[str]:
 @cache
 def caption_cue() -> re.Pattern[str]:
     """What only a caption starts with."""
-    return re.compile(alternatives(words("caption_cues")))
+    return re.compile(f"(?:{alternatives(words('caption_cues'))})")
+
+
+@cache
+def caption_inside() -> re.Pattern[str]:
+    """What tells of a picture at the beginning of a sentence that is not the first one."""
+    return re.compile(rf"[。！？]{caption_cue().pattern}")
 
 
 @cache
