@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import Enum
 
@@ -9,8 +11,10 @@ from kg.segment.bylines import Byline, may_be_name, parse_byline
 from kg.segment.lines import Line
 from kg.segment.names import is_name
 from kg.segment.signing import leading_byline, trailing_byline
-from kg.segment.vocabulary import SENTENCE_END, caption_cue, common_words, credit_ending, openings
+from kg.segment.vocabulary import SENTENCE_END, caption_cue, common_words, credit_ending, credit_label, openings
 
+# The start of what stands in brackets at the end.
+_BRACKETED = re.compile(r"(?=[（(][^（()）]{3,30}[）)]$)")
 # A picture credit names its giver and may stand behind a caption of a sentence or two.
 LONGEST_CREDITED = 120
 # A name without a label and a known surname is no longer.
@@ -92,17 +96,25 @@ def lone_name(line: Line) -> Block | None:
 
 def _credited(line: Line) -> Block | None:
     """A caption with its credit at the end: ``工作人员在指导老人 某某街道供图``."""
-    caption, space, last = line.text.rpartition(" ")
-    if not space or len(line.text) > LONGEST_CREDITED or not credit_ending().search(last):
+    if len(line.text) > LONGEST_CREDITED:
         return None
-    credit = parse_byline(last)
-    if credit is None and (caption.rpartition(" ")[1]):  # "林晓岚 摄": the giver is a word of its own
-        caption, _, giver = caption.rpartition(" ")
-        credit = parse_byline(f"{giver} {last}")
-    if credit is None or credit.signs:
-        return None
-    caption = caption.rstrip()
-    return Block(Kind.CAPTION, ((line.start, line.start + len(caption)),), caption, byline=credit)
+    for cut in _credit_cuts(line.text):
+        credit = parse_byline(line.text[cut:])
+        if credit is not None and not credit.signs:
+            text = line.text[:cut].rstrip()
+            return Block(Kind.CAPTION, ((line.start, line.start + len(text)),), text, byline=credit)
+    return None
+
+
+def _credit_cuts(text: str) -> Iterator[int]:
+    """The offsets in ``text`` where a picture's credit may start, behind a caption."""
+    caption, space, last = text.rpartition(" ")
+    if space and credit_ending().search(last):
+        yield len(caption) + 1
+        if " " in caption:  # "林晓岚 摄": the giver is a word of its own
+            yield caption.rindex(" ") + 1
+    if match := (credit_label().search(text) or _BRACKETED.search(text)):
+        yield match.end()
 
 
 def caption(lines: list[Line]) -> Block:

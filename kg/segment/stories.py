@@ -22,6 +22,7 @@ PARALLEL, PARALLEL_ACTORS, SAME_ACTOR = -2.0, -0.5, -1.5
 HIGHER_LEVEL, SAME_LEVEL, LOWER_LEVEL = 2.0, 1.0, -0.5
 APART, INSIDE = 4.0, -4.0  # of a page whose blank lines stand between its items
 FOREIGN, REPEATS, PLACE = 2.0, 1.5, 2.5
+RETELLS = -6.0  # it says what the item's headline says
 INTRODUCED = -2.0  # the item so far is a signed introduction, and more headings follow without a byline
 LONGEST_INTRODUCTION = 250  # characters
 BRIEF = re.compile(rf"{HAN}{{4,9}}")  # one clause, too short to say what happened to whom
@@ -125,6 +126,7 @@ def _points(sections: Sequence[Section], habits: Habits) -> list[float]:
         before = sections[index - 1] if index else None
         new = topics.foreign(index) > 0 and topics.repeats(index)
         likes = before is not None and not new and parallel(before, section)
+        likes = likes and not topics.retells(index)
         if likes and runs:
             runs[-1].append(index)
         else:
@@ -214,6 +216,7 @@ def _topic(section: Section, before: Section | None, topics: Topics, index: int)
     if not section.headings:
         return 0.0
     points = REPEATS if topics.repeats(index) else 0.0
+    points += RETELLS if topics.retells(index) else 0.0
     points += FOREIGN * topics.foreign(index)
     lead = section.paragraphs[0].text[:LEAD]
     actor = actor_ending().search(section.headings[-1].text)

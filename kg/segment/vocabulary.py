@@ -180,6 +180,13 @@ def credit_ending() -> re.Pattern[str]:
 
 
 @cache
+def credit_label() -> re.Pattern[str]:
+    """The space, behind a caption, before a photographer's label and name: ``摄影 林晓岚``."""
+    photo = tuple(word for word, role in labels().roles.items() if role == "photo")
+    return re.compile(rf"\s+(?=(?:{alternatives(photo)})[\s：:/]\s*\S)")
+
+
+@cache
 def actor_words() -> tuple[str, ...]:
     """What the name of an acting body ends with."""
     return kind_words("headline_cues", "actor")
