@@ -22,7 +22,7 @@ from kg.segment.lines import Columns, Line, close_up, read_lines
 from kg.segment.parting import part_items
 from kg.segment.signing import MOST_BREAKS, trailing_byline
 from kg.segment.torn import join_torn
-from kg.segment.vocabulary import actor_name, caption_cue, edges, openings
+from kg.segment.vocabulary import actor_name, bare_caption, caption_cue, edges, openings
 
 LONGEST_NAMES = 16  # the rest of a byline in the next line holds at most a few names
 LONGEST_RUBRIC = 6  # 图片新闻 and its like, which stand over a headline
@@ -220,6 +220,10 @@ class Composer:
             self._close()
             self.blocks.append(caption(unit))
             return len(unit)
+        if self._is_bare_caption(index):
+            self._close()
+            self.blocks.append(caption([line]))
+            return 1
         title = self.layout.heading(index, signed=self._nothing_before(), inside=bool(self.growing))
         if title:
             self._close()
@@ -229,6 +233,16 @@ class Composer:
             self._close()
         self.growing.append(line)
         return 1
+
+    def _is_bare_caption(self, index: int) -> bool:
+        """Whether the line at ``index`` says what happens in a picture, inside an item or under its headline."""
+        line, following = self.lines[index], self.layout.line(index + 1)
+        if line.level or following is None or following.level or not bare_caption().fullmatch(line.text):
+            return False
+        above = Kind.PARAGRAPH if self.growing else self.blocks[-1].kind if self.blocks else None
+        if above is Kind.PARAGRAPH:
+            return line.gap > 0 and not self._signed_off() and not opens(following.text)
+        return above is Kind.HEADING and self.layout.is_text(following)
 
     def _nothing_before(self) -> bool:
         if self.growing:
