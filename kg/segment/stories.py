@@ -22,10 +22,12 @@ PARALLEL, PARALLEL_ACTORS, SAME_ACTOR = -2.0, -0.5, -1.5
 HIGHER_LEVEL, SAME_LEVEL, LOWER_LEVEL = 2.0, 1.0, -0.5
 APART, INSIDE = 4.0, -4.0  # of a page whose blank lines stand between its items
 FOREIGN, REPEATS, PLACE = 2.0, 1.5, 2.5
+BARE_PHRASE = -2.0
 RETELLS = -6.0  # it says what the item's headline says
 INTRODUCED = -2.0  # the item so far is a signed introduction, and more headings follow without a byline
 LONGEST_INTRODUCTION = 250  # characters
 BRIEF = re.compile(rf"{HAN}{{4,9}}")  # one clause, too short to say what happened to whom
+BARE = re.compile(rf"{HAN}{{2,4}}")  # rather what a part of an item is about than what happened
 LEAD = 200  # characters of the first paragraph in which a headline's words return
 
 
@@ -169,6 +171,8 @@ def _form(section: Section, habits: Habits, *, alike: bool, fronted: bool) -> fl
     points += ACTOR if actor else NO_ACTOR
     if habits.parts:
         points += APART if section.apart else INSIDE
+    if not apart and len(section.headings) == 1 and BARE.fullmatch(title) and not actor:
+        points += BARE_PHRASE
     points += TWO_HEADINGS if len(section.headings) > 1 else 0.0
     if alike:
         points += PARALLEL_ACTORS if actor else PARALLEL
