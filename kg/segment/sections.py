@@ -206,5 +206,6 @@ def _severs(block: Block, current: Section, habits: Habits, leads: frozenset[int
     points += AFTER_BREAK if last.open else 0.0
     points += SIGNED_PAGE if habits.signs else 0.0
     points += 0.0 if habits.scatters else HEADED_PAGE
-    same = not new_place and shares(block.text[:40], current.paragraphs[0].text[:150], 4)
+    told = current.paragraphs[0].text[:150] if patterns.opens(block.text) else current.text
+    same = not new_place and shares(block.text[:40], told, 4)
     return points + (SAME_ACTOR if same else 0.0) > 0
