@@ -29,6 +29,8 @@ MOST_NAMING = 40
 GATHERED = 3
 # A lead repeats at least this share of its headline's words, weighed by rarity.
 LEAD_COVERAGE = 0.25
+# A page that leaves one item in so many unsigned signs them laxly.
+LAXLY = 2
 # Pairs of headings and paragraphs to compare; a printed page has a few hundred.
 MOST_COMPARED = 20_000
 
@@ -95,12 +97,13 @@ class Habits:
     """What a page does throughout.
 
     It ``signs`` its items, it ``scatters`` headlines away from their bodies, or it ``parts`` items
-    by blank lines that stand nowhere else.
+    by blank lines that stand nowhere else. ``laxly`` says that it signs some of its items only.
     """
 
     signs: bool
     scatters: bool
     parts: bool = False
+    laxly: bool = False
 
     @classmethod
     def of(cls, blocks: Sequence[Block]) -> Habits:
@@ -113,7 +116,22 @@ class Habits:
             longest = max(longest, run)
         ends_so = bool(kinds) and kinds[-1] is Kind.HEADING
         parts = any(block.apart for block in blocks)
-        return cls(signs, ends_so or longest >= GATHERED or Kind.HEADING not in kinds, parts)
+        laxly = signs and _signs_laxly(blocks)
+        return cls(signs, ends_so or longest >= GATHERED or Kind.HEADING not in kinds, parts, laxly)
+
+
+def _signs_laxly(blocks: Sequence[Block]) -> bool:
+    """Whether one in so many items that open under a headline stand behind one that nothing signs."""
+    signed = unsigned = 0
+    body: Block | None = None  # the last paragraph or byline
+    for block, below in pairwise(block for block in blocks if block.kind is not Kind.CAPTION):
+        opened = below.kind is Kind.PARAGRAPH and openings().strength(below.text) > 1
+        if block.kind is Kind.HEADING and opened and body:
+            signed += body.kind is Kind.BYLINE
+            unsigned += body.kind is Kind.PARAGRAPH
+        elif block.kind in (Kind.PARAGRAPH, Kind.BYLINE):
+            body = block
+    return unsigned > 0 and unsigned * LAXLY >= signed + unsigned
 
 
 def find_leads(blocks: Sequence[Block]) -> frozenset[int]:

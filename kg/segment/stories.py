@@ -15,7 +15,7 @@ from kg.segment.vocabulary import HAN, actor_ending, openings
 # Points for and against "this heading opens an item", against a sub-headline inside one. Halving or
 # doubling any one of them changes no article of the seed pages or of the tests' pages; of 1,920 made-up
 # items without marks a halved PLACE loses 16, a doubled one none.
-AFTER_BYLINE, NO_BYLINE = 2.5, -2.0
+AFTER_BYLINE, NO_BYLINE, SIGNED_LAXLY = 2.5, -2.0, -0.5
 OPENING, WEAK_OPENING, NO_OPENING = 2.0, 0.5, -1.0
 SAME_WORDS, ACTOR, NO_ACTOR, TWO_HEADINGS = 1.5, 1.0, -0.5, 1.0
 PARALLEL, PARALLEL_ACTORS, SAME_ACTOR = -2.0, -0.5, -1.5
@@ -165,7 +165,8 @@ def _form(section: Section, habits: Habits, *, alike: bool, fronted: bool) -> fl
         return 0.0
     title = section.headings[-1].text
     apart = section.after_closed or section.fronted
-    points = AFTER_BYLINE if apart else (NO_BYLINE if habits.signs and not fronted else 0.0)
+    unsigned = SIGNED_LAXLY if habits.laxly else NO_BYLINE
+    points = AFTER_BYLINE if apart else (unsigned if habits.signs and not fronted else 0.0)
     points += (NO_OPENING, WEAK_OPENING, OPENING)[section.opening]
     actor = bool(actor_ending().search(title))
     points += ACTOR if actor else NO_ACTOR
