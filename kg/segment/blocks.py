@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from enum import Enum
 
@@ -11,7 +11,14 @@ from kg.segment.bylines import Byline, may_be_name, parse_byline
 from kg.segment.lines import Line
 from kg.segment.names import is_name
 from kg.segment.signing import leading_byline, trailing_byline
-from kg.segment.vocabulary import SENTENCE_END, caption_cue, common_words, credit_ending, credit_label, openings
+from kg.segment.vocabulary import (
+    SENTENCE_END,
+    caption_cue,
+    common_words,
+    credit_ending,
+    credit_label,
+    openings,
+)
 
 # The start of what stands in brackets at the end.
 _BRACKETED = re.compile(r"(?=[（(][^（()）]{3,30}[）)]$)")
@@ -73,6 +80,11 @@ def heading(lines: list[Line], *, apart: bool = False) -> Block:
 def _block(kind: Kind, lines: list[Line], *, level: int = 0, byline: Byline | None = None) -> Block:
     spans = tuple((line.start, line.end) for line in lines)
     return Block(kind, spans, "".join(line.text for line in lines), level, byline, gap=lines[0].gap)
+
+
+def top_level(headings: Iterable[Block]) -> int:
+    """The highest level that marks one of ``headings``, 0 if none is marked."""
+    return min((heading.level for heading in headings if heading.level), default=0)
 
 
 def byline_block(line: Line) -> Block | None:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
 
-from kg.segment.blocks import Block
+from kg.segment.blocks import Block, top_level
 from kg.segment.sections import GATHERED, Section
 from kg.segment.similarity import MOST_STORIES, Weights, assign, grams
-from kg.segment.stories import Story, top_level
+from kg.segment.stories import Story
 from kg.segment.vocabulary import actor_colon, rubric_ending
 
 # A heading right above a body is its headline unless another body says clearly more of it.
@@ -176,6 +178,8 @@ def titles(headings: Sequence[Block]) -> tuple[str, str, tuple[str, ...]]:
 def spread_rubrics(stories: Sequence[Story]) -> None:
     """Passes a rubric that stands over the first story of a series on to the stories that follow it."""
     rubric, first = "", None
+    for story, after in pairwise(stories):
+        _unmark_rubric(story, after)
     for story in stories:
         if len(story.headings) > 1 and rubric_ending().search(story.headings[0].text):
             rubric, first = story.headings[0].text, story
@@ -183,6 +187,15 @@ def spread_rubrics(stories: Sequence[Story]) -> None:
             rubric = ""
         elif rubric and len(story.headings) == 1:
             story.rubric = rubric
+
+
+def _unmark_rubric(story: Story, after: Story) -> None:
+    """Takes the mark of a rubric a level over the headlines of a story and of the one after it."""
+    if len(story.headings) < 2 or not after.headings:
+        return
+    level, rubric = story.headings[-1].level, story.headings[0]
+    if 0 < rubric.level < level == top_level(after.headings):
+        story.headings[0] = replace(rubric, level=0)
 
 
 def _same_series(first: Story, story: Story) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from kg.segment.blocks import Block
+from kg.segment.blocks import Block, top_level
 from kg.segment.joints import alike, shares
 from kg.segment.sections import Habits, Section
 from kg.segment.topics import Topics
@@ -196,11 +196,6 @@ def _level(section: Section, opener: Section | None) -> float:
     if not (own and level):
         return 0.0
     return SAME_LEVEL if own == level else (HIGHER_LEVEL if own < level else LOWER_LEVEL)
-
-
-def top_level(headings: Sequence[Block]) -> int:
-    """The highest level that marks one of ``headings``, 0 if none is marked."""
-    return min((heading.level for heading in headings if heading.level), default=0)
 
 
 def _introduced(sections: Sequence[Section], opener: Section | None) -> bool:
