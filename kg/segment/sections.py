@@ -19,7 +19,7 @@ from kg.segment.vocabulary import openings
 # items of 12 pages.
 BASE, OPENING, DATELINE, LEAD, AFTER_CLOSING, AFTER_BREAK = -1.0, 2.0, 4.0, 2.0, 2.0, 2.0
 SIGNED_PAGE, HEADED_PAGE, SAME_ACTOR, NEW_PLACE = -2.0, -2.0, -1.5, 3.5
-PARTED = 6.0  # the page's gap between items stands over it
+PARTED = 6.0  # the page's gap between items stands over it; 3 loses 20 of 4,522 made-up items, 12 none
 # Characters; what is shorter is the first sentence of an item, such as a quotation, and none of its own.
 # At 30 one item of 12 pages changes, at 120 three do.
 SHORTEST_ITEM = 60
@@ -29,7 +29,7 @@ MOST_NAMING = 40
 GATHERED = 3
 # A lead repeats at least this share of its headline's words, weighed by rarity.
 LEAD_COVERAGE = 0.25
-# A page that leaves one item in so many unsigned signs them laxly.
+# A page that leaves one item in so many unsigned signs them laxly. At 3 and 4 an invented report is torn.
 LAXLY = 2
 # Pairs of headings and paragraphs to compare; a printed page has a few hundred.
 MOST_COMPARED = 20_000

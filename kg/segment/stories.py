@@ -14,7 +14,8 @@ from kg.segment.vocabulary import HAN, actor_ending, openings
 
 # Points for and against "this heading opens an item", against a sub-headline inside one. Halving or
 # doubling any one of them changes no article of the seed pages or of the tests' pages; of 1,920 made-up
-# items without marks a halved PLACE loses 16, a doubled one none.
+# items without marks a halved PLACE loses 16, a doubled one none. Of 13,541 items on made-up pages of all
+# layouts a BARE_PHRASE of 0 or -3 loses 13 or 5, SAME_LEVEL at 1 loses 20, at 3 it gains 16.
 AFTER_BYLINE, NO_BYLINE, SIGNED_LAXLY = 2.5, -2.0, -0.5
 OPENING, WEAK_OPENING, NO_OPENING = 2.0, 0.5, -1.0
 SAME_WORDS, ACTOR, NO_ACTOR, TWO_HEADINGS = 1.5, 1.0, -0.5, 1.0
@@ -23,7 +24,7 @@ HIGHER_LEVEL, SAME_LEVEL, LOWER_LEVEL = 2.0, 2.0, -2.0
 APART, INSIDE = 4.0, -4.0  # of a page whose blank lines stand between its items
 FOREIGN, REPEATS, PLACE = 2.0, 1.5, 2.5
 BARE_PHRASE = -2.0
-RETELLS = -6.0  # it says what the item's headline says
+RETELLS = -4.0  # it says what the item's headline says
 INTRODUCED = -2.0  # the item so far is a signed introduction, and more headings follow without a byline
 LONGEST_INTRODUCTION = 250  # characters
 BRIEF = re.compile(rf"{HAN}{{4,9}}")  # one clause, too short to say what happened to whom
