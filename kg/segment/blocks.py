@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from enum import Enum
 
@@ -9,8 +11,17 @@ from kg.segment.bylines import Byline, may_be_name, parse_byline
 from kg.segment.lines import Line
 from kg.segment.names import is_name
 from kg.segment.signing import leading_byline, trailing_byline
-from kg.segment.vocabulary import SENTENCE_END, caption_cue, common_words, credit_ending, openings
+from kg.segment.vocabulary import (
+    SENTENCE_END,
+    caption_cue,
+    common_words,
+    credit_ending,
+    credit_label,
+    openings,
+)
 
+# The start of what stands in brackets at the end.
+_BRACKETED = re.compile(r"(?=[（(][^（()）]{3,30}[）)]$)")
 # A picture credit names its giver and may stand behind a caption of a sentence or two.
 LONGEST_CREDITED = 120
 # A name without a label and a known surname is no longer.
@@ -35,9 +46,9 @@ class Block:
 
     ``spans`` are half-open offsets into ``Page.text``; ``text`` is their characters joined.
     ``byline`` belongs to bylines and, for its credit, to captions. ``leading`` bylines stand
-    before the body that they sign. ``apart`` headings are the first lines of an item on a page
-    that has a blank line between any two items, and nowhere else; ``item`` paragraphs are short items
-    that a mark starts.
+    before the body that they sign. ``apart`` headings and paragraphs are the first lines of an item on
+    a page that has a blank line, or more of them than elsewhere, between any two items; ``item``
+    paragraphs are short items that a mark starts. ``gap`` counts the blank lines above.
     """
 
     kind: Kind
@@ -48,6 +59,7 @@ class Block:
     leading: bool = False
     apart: bool = False
     item: bool = False
+    gap: int = 0
 
     @property
     def start(self) -> int:
@@ -67,7 +79,12 @@ def heading(lines: list[Line], *, apart: bool = False) -> Block:
 
 def _block(kind: Kind, lines: list[Line], *, level: int = 0, byline: Byline | None = None) -> Block:
     spans = tuple((line.start, line.end) for line in lines)
-    return Block(kind, spans, "".join(line.text for line in lines), level, byline)
+    return Block(kind, spans, "".join(line.text for line in lines), level, byline, gap=lines[0].gap)
+
+
+def top_level(headings: Iterable[Block]) -> int:
+    """The highest level that marks one of ``headings``, 0 if none is marked."""
+    return min((heading.level for heading in headings if heading.level), default=0)
 
 
 def byline_block(line: Line) -> Block | None:
@@ -91,17 +108,25 @@ def lone_name(line: Line) -> Block | None:
 
 def _credited(line: Line) -> Block | None:
     """A caption with its credit at the end: ``工作人员在指导老人 某某街道供图``."""
-    caption, space, last = line.text.rpartition(" ")
-    if not space or len(line.text) > LONGEST_CREDITED or not credit_ending().search(last):
+    if len(line.text) > LONGEST_CREDITED:
         return None
-    credit = parse_byline(last)
-    if credit is None and (caption.rpartition(" ")[1]):  # "林晓岚 摄": the giver is a word of its own
-        caption, _, giver = caption.rpartition(" ")
-        credit = parse_byline(f"{giver} {last}")
-    if credit is None or credit.signs:
-        return None
-    caption = caption.rstrip()
-    return Block(Kind.CAPTION, ((line.start, line.start + len(caption)),), caption, byline=credit)
+    for cut in _credit_cuts(line.text):
+        credit = parse_byline(line.text[cut:])
+        if credit is not None and not credit.signs:
+            text = line.text[:cut].rstrip()
+            return Block(Kind.CAPTION, ((line.start, line.start + len(text)),), text, byline=credit)
+    return None
+
+
+def _credit_cuts(text: str) -> Iterator[int]:
+    """The offsets in ``text`` where a picture's credit may start, behind a caption."""
+    caption, space, last = text.rpartition(" ")
+    if space and credit_ending().search(last):
+        yield len(caption) + 1
+        if " " in caption:  # "林晓岚 摄": the giver is a word of its own
+            yield caption.rindex(" ") + 1
+    if match := (credit_label().search(text) or _BRACKETED.search(text)):
+        yield match.end()
 
 
 def caption(lines: list[Line]) -> Block:
@@ -146,9 +171,9 @@ def paragraph_blocks(page_text: str, lines: list[Line]) -> list[Block]:
     shown = caption_cue().match(text) and not openings().strength(text)
     if body and (shown or (credit_only and len(text) <= LONGEST_CREDITED and not openings().strength(text))):
         credit = back[1] if back and credit_only else None
-        blocks.append(Block(Kind.CAPTION, body, text, byline=credit))
+        blocks.append(Block(Kind.CAPTION, body, text, byline=credit, gap=lines[0].gap))
     elif body:
-        blocks.append(Block(Kind.PARAGRAPH, body, text, item=lines[0].item))
+        blocks.append(Block(Kind.PARAGRAPH, body, text, item=lines[0].item, gap=lines[0].gap))
     if back and not (credit_only and blocks and blocks[-1].kind is Kind.CAPTION):
         kind = Kind.BYLINE if back[1].signs else Kind.CAPTION
         blocks.append(Block(kind, (spans[-1],), "", byline=back[1]))

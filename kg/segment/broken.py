@@ -1,4 +1,4 @@
-"""Headlines that the page breaks over several lines, narrower than its columns, become one heading again."""
+"""Headlines that the page breaks over several lines, narrower than its columns, become one heading each."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ from dataclasses import replace
 
 from kg.segment.blocks import Block, Kind
 from kg.segment.joints import LONGEST_HEADING, WORD_ACROSS, Joints, balanced
-from kg.segment.lines import display_width
+from kg.segment.lines import Line, display_width
+from kg.segment.vocabulary import actor_colon
 
 # So many headlines broken at one width are a habit; of kickers few are equally wide.
 FEWEST_BROKEN = 3
@@ -64,3 +65,15 @@ def _fills(block: Block, measure: float) -> bool:
 def _torn(one: Block, other: Block, joints: Joints) -> bool:
     """Whether two headings can only be one: a quotation or a word goes on from one to the other."""
     return not balanced(one.text) or joints.bridge(one.text, other.text) <= WORD_ACROSS
+
+
+def headline_parts(lines: Sequence[Line]) -> list[list[Line]]:
+    """The lines of a heading as one headline, or as several where one starts with an actor and a colon."""
+    parts = [[lines[0]]]
+    for line in lines[1:]:
+        above = "".join(part.text for part in parts[-1])
+        if actor_colon().match(line.text) and balanced(above):
+            parts.append([line])
+        else:
+            parts[-1].append(line)
+    return parts

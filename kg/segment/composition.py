@@ -15,16 +15,17 @@ from kg.segment.blocks import (
     paragraph_blocks,
 )
 from kg.segment.briefs import mark_items
-from kg.segment.broken import join_broken
+from kg.segment.broken import headline_parts, join_broken
 from kg.segment.joints import PAIR_ACROSS, balanced, opens
 from kg.segment.layout import MOST_CAPTION_LINES, Layout
 from kg.segment.lines import Columns, Line, close_up, read_lines
+from kg.segment.parting import part_items
+from kg.segment.shown import heads_item, is_bare_caption, is_short
 from kg.segment.signing import MOST_BREAKS, trailing_byline
 from kg.segment.torn import join_torn
 from kg.segment.vocabulary import actor_name, caption_cue, edges, openings
 
 LONGEST_NAMES = 16  # the rest of a byline in the next line holds at most a few names
-LONGEST_RUBRIC = 6  # 图片新闻 and its like, which stand over a headline
 
 
 class Composer:
@@ -51,7 +52,8 @@ class Composer:
             index += self._take(index)
         self._close()
         joints = self.layout.joints
-        return join_torn(join_broken(self.blocks, self.page_text, joints), self.page_text, joints)
+        blocks = part_items(join_broken(self.blocks, self.page_text, joints))
+        return join_torn(blocks, self.page_text, joints)
 
     def _take(self, index: int) -> int:
         """Reads the line at ``index``, and returns how many lines belong to what it starts."""
@@ -137,26 +139,22 @@ class Composer:
             return 1
         self._close()
         last = self.blocks[-1] if self.blocks else None
-        if last is not None and last.kind is Kind.HEADING and openings().strength(block.text):
+        headed = last is not None and last.kind is Kind.HEADING and openings().strength(block.text)
+        if headed or (opens(block.text) and "。" in block.text[:-1]):
             self.growing.append(self.lines[index])  # a news item of one paragraph with its picture
             return 1
         under = last is not None and last.kind is Kind.HEADING and not last.level
         under = under and not self.lines[index].gap
-        if under and last and block.kind is Kind.CAPTION and not (block.text or self._heads_item(index)):
+        if (
+            under
+            and last
+            and block.kind is Kind.CAPTION
+            and not (block.text or heads_item(self.layout, index, self.blocks))
+        ):
             self.blocks[-1] = replace(block, spans=last.spans, text=last.text)
         else:
             self.blocks.append(block)
         return 1
-
-    def _heads_item(self, index: int) -> bool:
-        """Whether the one heading above the credit at ``index`` is a headline, as its item opens below.
-
-        Else it is the picture's caption.
-        """
-        below = self.layout.line(index + 1)
-        above = self.blocks[-2] if len(self.blocks) > 1 else None
-        single = above is None or above.kind is not Kind.HEADING or len(above.text) <= LONGEST_RUBRIC
-        return single and below is not None and (opens(below.text) or bool(caption_cue().match(below.text)))
 
     def _close(self) -> None:
         """Ends the growing paragraph."""
@@ -188,7 +186,11 @@ class Composer:
         if not line.level and self.layout.leads_on(index):
             self.growing.append(line)
             return 1
-        while end < len(self.lines) and end - index < MOST_CAPTION_LINES and self._is_short(self.lines[end]):
+        while (
+            end < len(self.lines)
+            and end - index < MOST_CAPTION_LINES
+            and is_short(self.layout, self.lines[end])
+        ):
             end += 1
         following = self.layout.line(end)
         onward = self.layout.joints.bridge(last, line.text)
@@ -217,10 +219,17 @@ class Composer:
             self._close()
             self.blocks.append(caption(unit))
             return len(unit)
+        inside = bool(self.growing) and not self._signed_off()
+        if (inside or not self.growing) and is_bare_caption(self.layout, index, self.blocks, inside=inside):
+            self._close()
+            self.blocks.append(caption([line]))
+            return 1
         title = self.layout.heading(index, signed=self._nothing_before(), inside=bool(self.growing))
         if title:
             self._close()
-            self.blocks.append(heading(title, apart=index in self.layout.starts))
+            self.blocks.extend(
+                heading(part, apart=index in self.layout.starts) for part in headline_parts(title)
+            )
             return len(title)
         if self.growing and self._new_paragraph(line):
             self._close()
@@ -236,10 +245,3 @@ class Composer:
         """Whether ``line``, behind a finished sentence, starts a new paragraph."""
         loose = line.gap or line.indented or not self.columns.full(self.growing[-1])
         return bool(loose) or opens(line.text) or bool(openings().closing.match(line.text))
-
-    def _is_short(self, line: Line) -> bool:
-        """Whether ``line`` may belong to a caption: it is short, or it gives a credit."""
-        block = byline_block(line)
-        if block:
-            return block.kind is Kind.CAPTION
-        return not line.level and not self.layout.is_text(line)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
 
-from kg.segment.blocks import Block
+from kg.segment.blocks import Block, top_level
 from kg.segment.sections import GATHERED, Section
 from kg.segment.similarity import MOST_STORIES, Weights, assign, grams
 from kg.segment.stories import Story
@@ -160,14 +162,14 @@ def _join_neighbours(
 def titles(headings: Sequence[Block]) -> tuple[str, str, tuple[str, ...]]:
     """The kicker, the headline and the decks of a story's headings.
 
-    With marks the highest level is the headline; otherwise the last line, the kicker being the line
-    or lines above it. A line behind the headline, or one that starts with a dash, is a deck.
+    With marks the last line of the highest level is the headline; otherwise the last line, the kicker
+    being the line or lines above it. A line behind the headline, or one that starts with a dash, is a deck.
     """
     decks = tuple(block.text for block in headings if block.text.startswith("—"))
     lines = [block for block in headings if not block.text.startswith("—")]
     if not lines:
         return "", decks[0] if decks else "", decks[1:]
-    level = min(block.level for block in lines)
+    level = top_level(lines)
     main = max(index for index, block in enumerate(lines) if block.level == level)
     behind = tuple(block.text for block in lines[main + 1 :])
     return " ".join(block.text for block in lines[:main]), lines[main].text, behind + decks
@@ -176,6 +178,8 @@ def titles(headings: Sequence[Block]) -> tuple[str, str, tuple[str, ...]]:
 def spread_rubrics(stories: Sequence[Story]) -> None:
     """Passes a rubric that stands over the first story of a series on to the stories that follow it."""
     rubric, first = "", None
+    for story, after in pairwise(stories):
+        _unmark_rubric(story, after)
     for story in stories:
         if len(story.headings) > 1 and rubric_ending().search(story.headings[0].text):
             rubric, first = story.headings[0].text, story
@@ -183,6 +187,15 @@ def spread_rubrics(stories: Sequence[Story]) -> None:
             rubric = ""
         elif rubric and len(story.headings) == 1:
             story.rubric = rubric
+
+
+def _unmark_rubric(story: Story, after: Story) -> None:
+    """Takes the mark of a rubric a level over the headlines of a story and of the one after it."""
+    if len(story.headings) < 2 or not after.headings:
+        return
+    level, rubric = story.headings[-1].level, story.headings[0]
+    if 0 < rubric.level < level == top_level(after.headings):
+        story.headings[0] = replace(rubric, level=0)
 
 
 def _same_series(first: Story, story: Story) -> bool:

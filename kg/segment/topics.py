@@ -15,6 +15,8 @@ FOREIGN_LIKENESS = 0.02
 REPEATED_WORDS = 0.2
 # Characters; 79 of the 84 items are longer, 7 of the 9 sections shorter.
 LONG_ENOUGH = 240
+# A caption that repeats so much of its item's headline is none of another item.
+RETOLD_WORDS = 0.5
 
 
 @dataclass(slots=True)
@@ -22,11 +24,13 @@ class Topics:
     """The words of each section, and those of the item that is being read."""
 
     texts: list[frozenset[str]]
+    heads: list[frozenset[str]]
     titles: list[frozenset[str]]
     leads: list[frozenset[str]]
     sizes: list[int]
     weights: Weights
     story: frozenset[str] = field(default_factory=frozenset)
+    headline: frozenset[str] = field(default_factory=frozenset)
 
     @classmethod
     def of(cls, sections: Sequence[Section]) -> Topics:
@@ -34,10 +38,11 @@ class Topics:
         if len(sections) > MOST_STORIES:
             sections = []
         texts = [grams("\n".join([*_titles(section), section.text])) for section in sections]
+        heads = [grams("\n".join(_titles(section))) for section in sections]
         titles = [grams("\n".join(_titles(section)[-1:])) for section in sections]
         leads = [grams(section.paragraphs[0].text) for section in sections]
         sizes = [len(section.text) for section in sections]
-        return cls(texts, titles, leads, sizes, Weights.of(texts))
+        return cls(texts, heads, titles, leads, sizes, Weights.of(texts))
 
     def foreign(self, index: int) -> float:
         """How surely the section at ``index`` has next to no words of the item before it, 0 to 1.
@@ -56,10 +61,19 @@ class Topics:
             return False
         return self.weights.coverage(self.titles[index], self.leads[index]) >= REPEATED_WORDS
 
+    def retells(self, index: int) -> bool:
+        """Whether the heading of the section at ``index`` says no more than the item's headline does."""
+        if not self.texts or not self.headline:
+            return False
+        return self.weights.coverage(self.titles[index], self.headline) >= RETOLD_WORDS
+
     def read(self, index: int, *, starts: bool) -> None:
         """Takes the section at ``index`` for the start of an item, or for its continuation."""
-        if self.texts:
-            self.story = self.texts[index] if starts else self.story | self.texts[index]
+        if not self.texts:
+            return
+        self.story = self.texts[index] if starts else self.story | self.texts[index]
+        if starts:
+            self.headline = self.heads[index]
 
 
 def _titles(section: Section) -> list[str]:

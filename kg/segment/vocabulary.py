@@ -17,6 +17,7 @@ SENTENCE_END = re.compile(rf"[{TERMINAL}][{re.escape(CLOSING)}]{{0,4}}$")
 SPOKEN = re.compile(rf"“[^”]*[{TERMINAL}]”")
 SENTENCE_INSIDE = re.compile(r"[。！？!?]")
 DAY = r"(?:(?:19|20)\d\d\s*年\s*)?\d{1,2}\s*月\s*\d{1,2}\s*日"
+LONGEST_BARE_CAPTION = 12  # characters before its last word
 LEAD_WINDOW = 120  # characters of a first paragraph in which a purpose clause is followed by its 近日
 
 
@@ -157,7 +158,20 @@ def bound() -> frozenset[str]:
 @cache
 def caption_cue() -> re.Pattern[str]:
     """What only a caption starts with."""
-    return re.compile(alternatives(words("caption_cues")))
+    return re.compile(f"(?:{alternatives(kind_words('caption_cues', 'start', 'place'))})")
+
+
+@cache
+def bare_caption() -> re.Pattern[str]:
+    """A caption of a few words that names what happens in the picture, and no more: ``签约仪式现场``."""
+    ends = alternatives(kind_words("caption_cues", "end", "place"))
+    return re.compile(rf"[^，。；：！？\s]{{0,{LONGEST_BARE_CAPTION}}}(?:{ends})。?")
+
+
+@cache
+def caption_inside() -> re.Pattern[str]:
+    """What tells of a picture at the beginning of a sentence that is not the first one."""
+    return re.compile(rf"[。！？]{caption_cue().pattern}")
 
 
 @cache
@@ -171,6 +185,13 @@ def credit_ending() -> re.Pattern[str]:
     """The end of a picture credit such as ``…供图``, or the whole of one such as ``图片由…提供``."""
     start, close = (alternatives(kind_words("photo_credits", kind, "place")) for kind in ("start", "close"))
     return re.compile(rf"(?:{alternatives(credit_words())}|^(?:{start}).{{2,20}}(?:{close}))$")
+
+
+@cache
+def credit_label() -> re.Pattern[str]:
+    """The space, behind a caption, before a photographer's label and name: ``摄影 林晓岚``."""
+    photo = tuple(word for word, role in labels().roles.items() if role == "photo")
+    return re.compile(rf"\s+(?=(?:{alternatives(photo)})[\s：:/]\s*\S)")
 
 
 @cache
