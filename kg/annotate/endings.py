@@ -86,6 +86,9 @@ def _is_no_suffix(tokens: Tokens, end: int, suffix: Suffix) -> bool:
 
 def _is_done(text: str, end: int) -> bool:
     """Whether a verb ends at ``end``, not a name: somebody with a title does it (司机林晓岚|站|在路口)."""
+    if text.startswith(word_tuple("behind_particles_like_suffixes"), end):
+        # 为青禾镇发展|所|作出的贡献
+        return True
     if not text.startswith(word_tuple("behind_suffixes_like_verbs"), end):
         return False
     starts = (end - 1 - length for length in _NAME_LENGTHS)

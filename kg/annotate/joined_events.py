@@ -16,6 +16,7 @@ from kg.annotate.words import any_of, heads, word_set, word_tuple
 _CLAUSE_END = r"[，。；：！？\n]"
 # How far over 暨 the second part of a name reaches, and what stands between 暨 and its named end.
 _LONGEST_SECOND, _LONGEST_BETWEEN = 40, 24
+_QUOTATION = re.compile(r"[^，。；：！？“”\n]{0,8}“[^“”\n]{1,15}[会节赛]”")
 _HELD = frozenset({"Event", "Programme"})
 # A name stands at most this far behind 暨.
 _NEAR = 4
@@ -78,6 +79,9 @@ def _second_end(tokens: Tokens, name: Named, names: Sequence[Named]) -> int:
     ]
     if following:
         return max(following)
+    if quotation := _QUOTATION.match(text, start):
+        # 社区运动会暨|首届“家奥会”
+        return quotation.end()
     stop = _second_stop().search(text, start, start + _LONGEST_SECOND)
     end = stop.start() if stop else 0
     return end if end and text.endswith((*word_tuple("event_endings"), *heads("event")), start, end) else 0

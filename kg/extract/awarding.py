@@ -16,6 +16,7 @@ from kg.extract.frames import Frame
 from kg.extract.givers import giver_of
 from kg.extract.modality import not_real
 from kg.extract.recipients import HONOURED, honoured_in
+from kg.extract.rows_of_honoured import each
 from kg.extract.statements import Statement, typed
 from kg.extract.titles import mention_of
 from kg.records import Mention
@@ -44,6 +45,11 @@ def awarded(context: Context, frames: Sequence[Frame]) -> Iterator[Statement]:
                 for name in context.top_in(frame.clause.start, frame.cue.start)
                 if name.quote is not None and _is_named_honour(context, name)
             ]
+        elif pairs := list(each(context, frame)):
+            refusal = not_real(context, frame.cue.start)
+            for one, honour in pairs:
+                yield Statement(one, "honored_as", honour, "verb of honouring", frame.cue, refusal)
+            continue
         else:
             recipients, honours = _counted(context, frame)
         refusal, giver = not_real(context, frame.cue.start), giver_of(context, frame, recipients)

@@ -138,7 +138,7 @@ def _planned_before(context: Context, paragraph: int, position: int) -> Refusal 
 
 
 def _demanded_before(context: Context, paragraph: int, position: int) -> Refusal | None:
-    """The words of the paragraph that announce demands (提出三点要求：…), where nothing leads back to what is done."""
+    """The words that announce demands (提出三点要求：…), where nothing leads back to what is done."""
     words = found_words("nouns_of_demands")
     if not context.may_hold(words, paragraph, position):
         return None
@@ -159,7 +159,9 @@ def _demand() -> re.Pattern[str]:
     """A verb of demanding with how many demands there are or what they are like (提出|三点|要求：)."""
     verbs, nouns = any_of(word_set("verbs_of_demanding")), any_of(word_set("nouns_of_demands"))
     kinds = any_of(word_set("kinds_of_demands"))
-    return re.compile(rf"(?:{verbs})了?(?:{figure()}[点条项个]|[几多]点|{kinds})+[^，。；：]{{0,4}}?(?:{nouns})[：，。]")
+    return re.compile(
+        rf"(?:{verbs})了?(?:{figure()}[点条项个]|[几多]点|{kinds})+[^，。；：]{{0,4}}?(?:{nouns})[：，。]"
+    )
 
 
 def _goes_on(context: Context, word: Word) -> bool:

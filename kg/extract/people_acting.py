@@ -162,7 +162,7 @@ def _is_subject(context: Context, clause: Span, name: Named) -> bool:
 
 
 def _is_done_to(context: Context, clause: Span, name: Named) -> bool:
-    """Whether something is done to people: a preposition in front of them, 进行 behind (对辖区的老人|进行帮扶)."""
+    """Whether something is done to people: 对 stands in front, 进行 behind (对辖区的老人|进行帮扶)."""
     done = context.text.startswith(word_tuple("giving_praise"), name.end)
     return done and _worked_on().search(context.text, clause.start, name.outer) is not None
 
