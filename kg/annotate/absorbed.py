@@ -165,7 +165,7 @@ def _lacks_a_character(text: str, before: Part, part: Part) -> bool:
         return False
     between = text[before.end : part.suffix]
     if not before.bare and part.type == "Community" and _numbered().fullmatch(between):
-        # 清波花苑|第三|社区
+        # 清波花苑|第三|社区, 清波花苑|南区|社区
         return True
     if not part.bare:
         return False
@@ -179,8 +179,8 @@ def _barred() -> frozenset[str]:
 
 @cache
 def _numbered() -> re.Pattern[str]:
-    """The number of a community among those of an estate."""
-    return re.compile(rf"第?[{numerals()}]")
+    """The number or the side of a community among those of an estate."""
+    return re.compile(rf"第?[{numerals()}]|[东西南北中]区?")
 
 
 def is_station_of(text: str, before: Part, part: Part) -> bool:

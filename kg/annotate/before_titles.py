@@ -29,7 +29,11 @@ def before_titles(tokens: Tokens, taken: Cover) -> Iterator[PersonName]:
     for title in _titles().found(text):
         for length in _LENGTHS:
             start = title.start - length
-            free = start > 0 and _is_open(text, start, taken) and not _is_word(tokens, start, title.start)
+            free = (
+                start > 0
+                and _is_open(tokens, start, title.start, taken)
+                and not _is_word(tokens, start, title.start)
+            )
             if free and name_end(tokens, start) == title.start:
                 family = title.text in word_set("families")
                 span = None if family else (title.start, title.end)
@@ -38,12 +42,21 @@ def before_titles(tokens: Tokens, taken: Cover) -> Iterator[PersonName]:
                 break
 
 
-def _is_open(text: str, start: int, taken: Cover) -> bool:
+def _is_open(tokens: Tokens, start: int, end: int, taken: Cover) -> bool:
     """Whether a name may begin at a place: behind a body, a house or a word that brings somebody along."""
+    text = tokens.text
     owned = text[start - 1] == "的" and start > 1 and start - 2 in taken
+    owned = owned or (text[start - 1] == "的" and _is_guessed(tokens, start, end))
     if owned or start - 1 in taken or _house().search(text, max(0, start - _LONGEST_MARK), start):
         return True
     return _bringing().search(text, max(0, start - _LONGEST_MARK), start) is not None
+
+
+def _is_guessed(tokens: Tokens, start: int, end: int) -> bool:
+    """Whether jieba takes three characters in front of a title for one name (获奖的|周国柱|教授主持)."""
+    index = tokens.index(start)
+    whole = tokens.starts[index] == start and tokens.ends[index] == end
+    return whole and end - start == _LENGTHS[0] and tokens.tags[index] in _PERSONAL
 
 
 @cache

@@ -86,11 +86,15 @@ def _is_no_suffix(tokens: Tokens, end: int, suffix: Suffix) -> bool:
 
 def _is_done(text: str, end: int) -> bool:
     """Whether a verb ends at ``end``, not a name: somebody with a title does it (司机林晓岚|站|在路口)."""
+    if text.startswith(word_tuple("behind_particles_like_suffixes"), end):
+        # 为青禾镇发展|所|作出的贡献
+        return True
     if not text.startswith(word_tuple("behind_suffixes_like_verbs"), end):
         return False
     starts = (end - 1 - length for length in _NAME_LENGTHS)
     return any(
-        text[start : start + 1] in surnames() and title_words("role").longest_before(text, start)
+        text[start : start + 1] in surnames()
+        and any(title_words(kind).longest_before(text, start) for kind in ("role", "group"))
         for start in starts
     )
 
@@ -167,7 +171,9 @@ def _told(tokens: Tokens, end: int, suffix: Suffix) -> bool | None:
     village = tokens.word(last) in word_set("village_tails") and tokens.ends[last] == end and last > 0
     # 党委|会同: the word 党委会 is none here.
     joined = len(suffix.text) > 1 and cue_words("joint").longest_at(text, end) != ""
-    titled = tokens.ends[last] > end and _opens_title(text, end, suffix)
+    titled = tokens.ends[last] > end and (
+        _opens_title(text, end, suffix) or _holds_title(tokens, last, end, suffix)
+    )
     # 柏泉|村口, 柏泉|村办|起了: where it is, or what it does, runs into its suffix.
     within = suffix.type == "Village" and found_words("behind_villages").longest_at(text, end - 1) != ""
     return True if village or joined or titled or within else None
@@ -176,6 +182,14 @@ def _told(tokens: Tokens, end: int, suffix: Suffix) -> bool | None:
 def _opens_title(text: str, end: int, suffix: Suffix) -> bool:
     """Whether a suffix is the front of a title that goes on behind ``end`` (党委|书记, but not 大学|生)."""
     return text.startswith(_titles_opened_by(suffix), end - len(suffix.text))
+
+
+def _holds_title(tokens: Tokens, last: int, end: int, suffix: Suffix) -> bool:
+    """Whether a title that is one word begins inside a suffix and goes on behind it (机关|工委|书记)."""
+    start = tokens.starts[last]
+    inside = end - len(suffix.text) < start < end - 1
+    rest = tokens.text[end : tokens.ends[last]]
+    return inside and tokens.word(last) in titles("role") and rest in titles("role")
 
 
 def _unit_behind(text: str, end: int) -> bool:

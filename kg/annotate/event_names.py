@@ -17,6 +17,8 @@ _NOUN = 3
 _GATHERING = re.compile(r"..[会赛节宴展]$")
 # How far in front of an event's name a word for a class of events is looked for.
 _CLASS_REACH = 10
+# A theme in quotation marks in front of a series.
+_SERIES_WITH_THEME = re.compile(r"”(?:为主题|为题|主题)的?一?系列$")
 # 开展政策宣传、矛盾调解等工作: kinds of work, no events.
 _SUMMED_UP = re.compile(
     r"(?:[^，。；：、]{0,4}(?:、[^，。；：]{0,30})?)?等(?:工作|活动|服务|内容|形式|方式|职责)"
@@ -52,6 +54,9 @@ def is_class(text: str, start: int, surface: str) -> bool:
         # 总结|活动|经验
         return True
     if any(day in surface for day in word_set("festivals")):
+        return False
+    if _SERIES_WITH_THEME.search(text, max(0, start - _CLASS_REACH), start):
+        # 以“喜迎丰收”为主题的系列|庆祝活动 is one event.
         return False
     clause = re.split(r"[，。；！？\n]", text[max(0, start - _CLASS_REACH) : start])[-1]
     # 召集相关部门|召开…: only what stands behind the verb speaks of the event.

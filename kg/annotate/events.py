@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
+from kg.annotate.between_pairs import behind_pair
 from kg.annotate.counts import amounts
 from kg.annotate.cover import Cover
 from kg.annotate.dates import time_end
@@ -14,6 +15,7 @@ from kg.annotate.event_names import is_special, names_one, organizing
 from kg.annotate.event_phrases import opens_word, phrase
 from kg.annotate.finding import Word, Words
 from kg.annotate.named import Named
+from kg.annotate.suffixes import suffixes
 from kg.annotate.themes import themes
 from kg.annotate.tokens import Tokens
 from kg.annotate.watched import watched
@@ -22,6 +24,8 @@ from kg.records import Mention
 
 # The phrase between an organising verb and its event, at most (21 on the annotated pages).
 _LONGEST_OBJECT = 34
+_QUOTED_SECOND = re.compile(r"暨[^，。；：！？“”\n]{0,8}“[^“”\n]{2,16}”")
+_LEVELS = frozenset({"Town", "Village", "District", "City"})
 _OBJECT_END = re.compile(r"[，。；：！？\n]")
 
 
@@ -77,6 +81,7 @@ def find_events(tokens: Tokens, names: Sequence[Named]) -> list[Named]:
             if is_special(text[start:end], head) and not _may_come(text, start):
                 read += [(start, end, head)] if names_one(text, start, end, head) else []
     for start, end, head in read:
+        start = behind_pair(text, names, start, end - len(head))
         if not any(start < other.end and other.start < end for other in found.values()):
             found[start] = _event(text, start, end, head)
     if not found and not any(name.type == "Event" for name in names):
@@ -190,7 +195,10 @@ def _behind_people(text: str, cue: Word, groups: Sequence[Named]) -> int:
     floor = cue.end
     if cue.text in cues("invite"):
         for name in groups:
-            if floor <= name.start and _counts(text[floor : name.start]):
+            # 组织|村老人|参观: whose people they are stands in front.
+            own = suffixes().get(text[floor : floor + 1])
+            begin = floor + (own is not None and own.type in _LEVELS)
+            if floor <= name.start and (_counts(text[floor : name.start]) or begin == name.start):
                 joining = _joining().match(text, name.end)
                 floor = joining.end() if joining else name.end
     return floor
@@ -217,13 +225,21 @@ def _subjects(tokens: Tokens, taken: Cover, names: Sequence[Named]) -> Iterator[
             continue
         arrival = _arriving().match(tokens.text, head.end)
         placing = _placing().match(tokens.text, head.end)
-        happens = _happening().match(tokens.text, time_end(tokens.text, head.end))
+        behind = _joined_quotation(tokens.text, head.end)
+        placing = placing or (_placing().match(tokens.text, behind) if behind > head.end else None)
+        happens = _happening().match(tokens.text, time_end(tokens.text, behind))
         if not happens and not placing and not (arrival and arrival.end() in places):
             continue
         floor = taken.end_before(head.start)
         start, end, word = phrase(tokens, head, floor)
         if not tokens.text.startswith(word_tuple("event_references"), start):
             yield start, end, word
+
+
+def _joined_quotation(text: str, end: int) -> int:
+    """Where the quotation ends that 暨 joins to an event (社区运动会|暨首届“家奥会”), else ``end``."""
+    match = _QUOTED_SECOND.match(text, end)
+    return match.end() if match else end
 
 
 def _word_end(tokens: Tokens, position: int) -> bool:

@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from kg.annotate.cutting import word_tags
+from kg.annotate.finding import places_of
 from kg.annotate.suffixes import suffix_words
 from kg.annotate.tokens import Tokens
 from kg.annotate.words import (
@@ -104,13 +105,27 @@ def without_surname() -> re.Pattern[str]:
 
 def goes_on_as_verb(text: str, end: int) -> bool:
     """Whether what only stands behind verbs does, and begins no word of its own (周远连|着三个晚上)."""
-    return text[end : end + 1] in word_set("duratives") and text[end : end + 2] not in word_tags()
+    lasting = text[end : end + 1] in word_set("duratives") and text[end : end + 2] not in word_tags()
+    return lasting or opens_longer_verb(text, end)
 
 
 def opens_honour(tokens: Tokens, end: int) -> bool:
     """Whether a verb of honouring begins with the last character of a name, none behind it (林岚|荣获)."""
     honouring = tokens.text[end - 1 : end + 1] in cues("honour")
     return honouring and cue_words("honour").longest_at(tokens.text, end) in ("", tokens.text[end])
+
+
+def opens_longer_verb(text: str, end: int) -> bool:
+    """Whether a longer word that stands behind names begins with a name's last character (林岩|通报了)."""
+    verbs = found_words("behind_names")
+    own, behind = verbs.longest_at(text, end - 1), verbs.longest_at(text, end)
+    return len(own) > max(_GIVEN, len(behind))
+
+
+def stands_before_verb(text: str, end: int) -> bool:
+    """Whether what may stand behind a name opens no word there, and the next does (洪宝荣|进行)."""
+    own = found_words("behind_names").longest_at(text, end - 1)
+    return len(own) < _GIVEN <= len(found_words("behind_names").longest_at(text, end))
 
 
 def takes_from_word(tokens: Tokens, start: int, end: int) -> bool:
@@ -125,3 +140,10 @@ def suffix_in_the_middle(tokens: Tokens, start: int, end: int) -> bool:
     whole = tokens.starts[index] == start and tokens.ends[index] == end and end - start == _GIVEN + 1
     found = suffix_words().found(tokens.text[start:end])
     return whole and all(one.start == 1 and one.end == _GIVEN for one in found)
+
+
+def stands_alone(text: str, name: str) -> bool:
+    """Whether a name stands in the text more than once, and not before the same character each time."""
+    behind = (text[place + len(name) : place + len(name) + 1] for place in places_of(name, text))
+    first = next(behind, "")
+    return any(character != first for character in behind)

@@ -16,6 +16,7 @@ from kg.annotate.words import any_of, heads, word_set, word_tuple
 _CLAUSE_END = r"[，。；：！？\n]"
 # How far over 暨 the second part of a name reaches, and what stands between 暨 and its named end.
 _LONGEST_SECOND, _LONGEST_BETWEEN = 40, 24
+_QUOTATION = re.compile(r"[^，。；：！？“”\n]{0,8}“[^“”\n]{1,15}[会节赛]”")
 _HELD = frozenset({"Event", "Programme"})
 # A name stands at most this far behind 暨.
 _NEAR = 4
@@ -28,21 +29,21 @@ def joined_by_and(tokens: Tokens, names: Sequence[Named]) -> list[Named]:
     for name in sorted(names, key=lambda name: (name.start, -name.end)):
         if name.type in ("Event", "Programme") and name.start < covered:
             continue
-        end = (
-            _second_end(tokens, name, names)
-            if name.type == "Event" and text[name.end : name.end + 1] == "暨"
-            else 0
-        )
+        end = _second_end(tokens, name, names) if _may_be_first(text, name) else 0
         if end:
             covered = end
             surface = text[name.start : end]
             aliases = {name.name, text[name.end + 1 : end], *name.mention.aliases} - {surface}
-            mention = replace(
-                name.mention, end=end, text=surface, name=surface, aliases=tuple(sorted(aliases))
-            )
-            name = replace(name, mention=mention)
+            mention = replace(name.mention, end=end, text=surface, name=surface, type="Event")
+            name = replace(name, mention=replace(mention, aliases=tuple(sorted(aliases))))
         joined.append(name)
     return joined
+
+
+def _may_be_first(text: str, name: Named) -> bool:
+    """Whether 暨 stands behind an event, or behind a quotation that no noun ends (“邻里一家亲”|暨…展)."""
+    held = name.type == "Event" or (name.type == "Programme" and name.quote is not None and not name.head)
+    return held and text[name.end : name.end + 1] == "暨"
 
 
 def behind_quotations(names: Sequence[Named]) -> list[Named]:
@@ -78,6 +79,9 @@ def _second_end(tokens: Tokens, name: Named, names: Sequence[Named]) -> int:
     ]
     if following:
         return max(following)
+    if quotation := _QUOTATION.match(text, start):
+        # 社区运动会暨|首届“家奥会”
+        return quotation.end()
     stop = _second_stop().search(text, start, start + _LONGEST_SECOND)
     end = stop.start() if stop else 0
     return end if end and text.endswith((*word_tuple("event_endings"), *heads("event")), start, end) else 0

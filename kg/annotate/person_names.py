@@ -5,11 +5,12 @@ from __future__ import annotations
 import math
 
 from kg.annotate.cutting import word_tags
-from kg.annotate.finding import places_of
 from kg.annotate.given_names import (
     goes_on_as_verb,
     may_be_given,
     opens_honour,
+    stands_alone,
+    stands_before_verb,
     suffix_in_the_middle,
     takes_from_word,
     without_surname,
@@ -85,7 +86,7 @@ def _best_end(tokens: Tokens, start: int) -> tuple[float, int]:
     for length in (2, 1):
         end = start + len(surname) + length
         if may_be_given(tokens, start + len(surname), end) and _is_name(tokens, start, end, length):
-            again = _AGAIN * _stands_alone(text, text[start:end])
+            again = _AGAIN * stands_alone(text, text[start:end])
             scores.append((ending(tokens, end) + again + _LONGER * (length == 2), end))
     return max(scores)
 
@@ -98,13 +99,6 @@ def ending(tokens: Tokens, end: int) -> float:
     if text.startswith(word_tuple("behind_names"), end):
         return _TELLING_WORD
     return _WORD_END if tokens.starts_at(end) else 0.0
-
-
-def _stands_alone(text: str, name: str) -> bool:
-    """Whether a name stands in the text more than once, and not before the same character each time."""
-    behind = (text[place + len(name) : place + len(name) + 1] for place in places_of(name, text))
-    first = next(behind, "")
-    return any(character != first for character in behind)
 
 
 def _is_name(tokens: Tokens, start: int, end: int, length: int) -> bool:
@@ -153,7 +147,7 @@ def _is_name(tokens: Tokens, start: int, end: int, length: int) -> bool:
         # 杜小刚|正和: 杜小 is no name.
         return True
     word = tokens.starts[index] > start and tokens.ends[index] == end and tokens.starts[index] < end - 1
-    return not verb and (word or last not in word_set("behind_names"))
+    return not verb and (word or last not in word_set("behind_names") or stands_before_verb(tokens.text, end))
 
 
 def _is_token(tokens: Tokens, start: int, end: int) -> bool:
@@ -175,7 +169,7 @@ def _is_guessed_again(tokens: Tokens, start: int, end: int) -> bool:
     """Whether jieba guesses a name that stands elsewhere with something else behind it (郝志刚|为)."""
     index = tokens.index(start)
     whole = tokens.starts[index] == start and tokens.ends[index] == end and tokens.tags[index] == "x"
-    return whole and _stands_alone(tokens.text, tokens.text[start:end])
+    return whole and stands_alone(tokens.text, tokens.text[start:end])
 
 
 def _is_function_word(tokens: Tokens, start: int, surname: str) -> bool:

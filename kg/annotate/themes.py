@@ -64,7 +64,7 @@ def _of_motto() -> Slot:
 @cache
 def _theme_of() -> re.Pattern[str]:
     before, behind = any_of(word_set("before_themes")), any_of(word_set("behind_themes"))
-    said = rf"(?P<said>{behind})?的?$"
+    said = rf"(?P<said>{behind})?的?(?:一?系列)?$"
     return re.compile(rf"(?P<before>{before})?[“‘](?P<theme>[^“”]{{2,40}})[”’]{said}")
 
 

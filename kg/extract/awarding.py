@@ -16,6 +16,7 @@ from kg.extract.frames import Frame
 from kg.extract.givers import giver_of
 from kg.extract.modality import not_real
 from kg.extract.recipients import HONOURED, honoured_in
+from kg.extract.rows_of_honoured import each
 from kg.extract.statements import Statement, typed
 from kg.extract.titles import mention_of
 from kg.records import Mention
@@ -44,6 +45,11 @@ def awarded(context: Context, frames: Sequence[Frame]) -> Iterator[Statement]:
                 for name in context.top_in(frame.clause.start, frame.cue.start)
                 if name.quote is not None and _is_named_honour(context, name)
             ]
+        elif pairs := list(each(context, frame)):
+            refusal = not_real(context, frame.cue.start)
+            for one, honour in pairs:
+                yield Statement(one, "honored_as", honour, "verb of honouring", frame.cue, refusal)
+            continue
         else:
             recipients, honours = _counted(context, frame)
         refusal, giver = not_real(context, frame.cue.start), giver_of(context, frame, recipients)
@@ -95,12 +101,22 @@ def _counted(context: Context, frame: Frame) -> tuple[list[Named], list[Named]]:
     if not praised and any(one.type == "Group" for one in context.ending.get(place[1], ())):
         # 为林晓岚、周远等15名|骑手|颁发“…”聘书: that is what they are.
         return [], []
+    if match["quoted"] is None and _is_what_they_are(context, place):
+        return [], []
     title, quoted = match["title"], match["quoted"] or match["title"]
     aliases = tuple(sorted({title, f"“{quoted}”"} - {quoted})) if match["quoted"] else ()
     honour = Named(Mention(*place, title, "Honour", quoted, aliases=aliases), place[0])
     honoured = _listed(context, start + 1, match.start())
     # 服务居民的12名…: those who are counted are no list of names.
     return (honoured if honoured and honoured[-1].end == match.start() else []), [honour]
+
+
+def _is_what_they_are(context: Context, place: tuple[int, int]) -> bool:
+    """Whether the noun behind a count says what is given a sign (等10个|社工室|授牌), and not as what."""
+    if context.text.endswith(word_tuple("ends_of_those_given_signs"), *place):
+        return True
+    named = [one for one in context.ending.get(place[1], ()) if one.type in ("ServiceCentre", "Team")]
+    return bool(named) and not context.text.endswith(tuple(heads("honour")), *place)
 
 
 def praised(context: Context) -> Iterator[Statement]:

@@ -12,7 +12,7 @@ from kg.annotate.words import any_of, word_set
 from kg.extract.acting import acts, is_only_told_of
 from kg.extract.actors import opening_subject
 from kg.extract.context import Context
-from kg.extract.types import ORGANIZATIONS
+from kg.extract.types import LOCAL_UNITS, ORGANIZATIONS
 
 # Organisations that send people to what others hold, and those whose people come there.
 _SENDING = frozenset({"Hospital", "Company", "School", "SocialOrganization", "GovernmentBody", "Team"})
@@ -33,6 +33,11 @@ def bodies_acting(
     leads = listed if summed_up else [lead for lead in listed if lead.type in _SENDING]
     if leads and not at_scene and not summed_up and not _sending().match(context.text, leads[-1].end):
         return ()
+    if not leads and at_scene:
+        # 会上，青禾社区、望舒社区|作交流发言
+        units = opening_subject(context, clause).of(LOCAL_UNITS).leads
+        speaking = units and _speaking().match(context.text, units[-1].end, clause.end)
+        return [unit for unit in units if unit.name not in hosts] if speaking else ()
     acting = summed_up or (leads and acts(context, clause, leads[-1]))
     idle = not acting or is_only_told_of(context, clause, leads[-1])
     return () if idle else [body for body in leads if body.name not in hosts]
@@ -51,6 +56,14 @@ def taken_along(context: Context, clause: Span, team: Named, hosts: Collection[s
 def _sending() -> re.Pattern[str]:
     adverbs = any_of(word_set("happening_adverbs"))
     return re.compile(rf"(?:{adverbs})*(?:{any_of(word_set('sending_verbs'))})")
+
+
+@cache
+def _speaking() -> re.Pattern[str]:
+    """What those who are asked to a meeting do there (分别|作交流发言, 等社区|汇报)."""
+    adverbs = any_of(word_set("happening_adverbs") | word_set("saying_at_events"))
+    listed = r"(?:等[^，。；：、的]{0,6}?)?"
+    return re.compile(rf"{listed}(?:{adverbs})*(?:{any_of(word_set('speaking_at_meetings'))})")
 
 
 @cache

@@ -25,6 +25,7 @@ from kg.extract.plain_honours import (
     plain_members,
     praised_end,
     quoted_titles_in,
+    without_contest,
     without_tail,
 )
 from kg.extract.recipients import recipients_of
@@ -45,7 +46,7 @@ def honours(context: Context, frames: Sequence[Frame]) -> Iterator[Statement]:
         honours_found = _honours(context, frame) if "honour" in frame.cue.kinds else []
         recipients = honoured_behind(context, honours_found) or (
             defined_before(context, frame) or recipients_of(context, frame, honours_found[0])
-            if honours_found
+            if honours_found and not _is_governed(context, frame)
             else []
         )
         if not recipients or _only_counted(context, frame, recipients):
@@ -62,6 +63,13 @@ def honours(context: Context, frames: Sequence[Frame]) -> Iterator[Statement]:
             yield Statement(recipient, "honored_as", honour, "verb of honouring", frame.cue, refusal, giver)
             if recipient.type == "Person" and (office := _office_of_letter(context, honour)) is not None:
                 yield Statement(recipient, "holds_role", office, "verb of office", frame.cue, refusal)
+
+
+def _is_governed(context: Context, frame: Frame) -> bool:
+    """Whether a verb only tells of those whom others do something for (为|获得“…”称号的居民颁奖)."""
+    before = context.text[frame.clause.start : frame.cue.start]
+    behind = context.text[frame.cue.end : frame.clause.end]
+    return "的" in behind and before.endswith(word_tuple("giving_prepositions"))
 
 
 def _given(context: Context, frame: Frame, *, quoted: bool) -> bool:
@@ -130,7 +138,8 @@ def _honours(context: Context, frame: Frame) -> list[Named]:
         last = listed[-1].quote or (0, 0)
         headed = honour_heads().search(context.text, last[1], limit) or honour_heads().search(listed[-1].name)
         named = [_with_tail(context, name, limit) for name in listed]
-        plain = plain_members(context, frame.cue.end, limit) if named else []
+        told = _is_governed(context, frame)
+        plain = plain_members(context, frame.cue.end, limit) if named and not told else []
         return sorted([*named, *plain], key=lambda name: name.start) if sure or headed else []
     if context.text.startswith(word_tuple("said_honours"), frame.cue.end):
         return said_before(context, frame.cue.end)
@@ -168,7 +177,7 @@ def _honours(context: Context, frame: Frame) -> list[Named]:
     if frame.cue.word in word_set("office_verbs") and _ends_with_role(_without_span(surface)):
         # 担任|法律顾问 is an office.
         return []
-    label = without_tail(surface)
+    label = without_tail(without_contest(surface))
     aliases = () if label == surface else (surface,)
     return [Named(Mention(start, limit, surface, "Honour", label, aliases=aliases), start)]
 

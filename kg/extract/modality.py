@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from kg.annotate.counts import figure
 from kg.annotate.finding import Word, Words
 from kg.annotate.sentences import Span
 from kg.annotate.words import any_of, found_words, modality, word_pattern, word_set, word_tuple
@@ -77,7 +78,7 @@ def _not_real(context: Context, position: int) -> Refusal | None:
     mark = context.text.find("；", position, sentence.end)
     end = sentence.end if mark < 0 else mark
     told = _planned_before(context, paragraph, position) or _agreed_on(context, position, end)
-    if told := told or _needed(context, clause, position):
+    if told := told or _needed(context, clause, position) or _demanded_before(context, paragraph, position):
         return told
     if not context.may_hold(_modal_words(), sentence.start, position):
         return None
@@ -134,6 +135,33 @@ def _planned_before(context: Context, paragraph: int, position: int) -> Refusal 
         if opens and not _barred(context.text, word) and not _goes_on(context, word):
             return Refusal("plan", word.start, word.end)
     return None
+
+
+def _demanded_before(context: Context, paragraph: int, position: int) -> Refusal | None:
+    """The words that announce demands (提出三点要求：…), where nothing leads back to what is done."""
+    words = found_words("nouns_of_demands")
+    if not context.may_hold(words, paragraph, position):
+        return None
+    sentence = context.sentence_at(position)
+    demand = _demand().search(context.text, paragraph, position)
+    if demand is None:
+        return None
+    if demand.end() < sentence.start:
+        openers = (*word_tuple("background_openers"), *word_tuple("scene_openers"))
+        back = context.text.startswith(openers, _opening(context.text, sentence.start))
+        if back or "了" in context.text[sentence.start : sentence.end]:
+            return None
+    return Refusal("hope", *demand.span())
+
+
+@cache
+def _demand() -> re.Pattern[str]:
+    """A verb of demanding with how many demands there are or what they are like (提出|三点|要求：)."""
+    verbs, nouns = any_of(word_set("verbs_of_demanding")), any_of(word_set("nouns_of_demands"))
+    kinds = any_of(word_set("kinds_of_demands"))
+    return re.compile(
+        rf"(?:{verbs})了?(?:{figure()}[点条项个]|[几多]点|{kinds})+[^，。；：]{{0,4}}?(?:{nouns})[：，。]"
+    )
 
 
 def _goes_on(context: Context, word: Word) -> bool:

@@ -8,7 +8,7 @@ from functools import cache
 
 from kg.annotate.counts import figure
 from kg.annotate.named import Named
-from kg.annotate.words import any_of, found_words, word_set
+from kg.annotate.words import any_of, found_words, word_set, word_tuple
 from kg.extract.context import Context
 from kg.extract.modality import not_real
 from kg.extract.statements import Statement
@@ -48,6 +48,8 @@ def _members(match: re.Match[str]) -> list[Named]:
     members: list[Named] = []
     for one in _member().finditer(match.string, *match.span("list")):
         surface = one.group()
+        if surface.endswith(word_tuple("no_parts_of_events")):
+            continue
         name = surface.strip("“”")
         aliases = (surface,) if name != surface else ()
         mention = Mention(one.start(), one.end(), surface, "Event", name, (), aliases)
@@ -69,9 +71,9 @@ def _counted() -> str:
 
 @cache
 def _listed() -> re.Pattern[str]:
-    quoted, plain = "“[^“”]{2,16}”", r"[^“”、与和及以由在是的\W]{3,8}"
+    quoted, plain = "“[^“”]{2,16}”", r"[^“”、与和及以由在是的了\W]{3,8}"
     before = rf"(?:{quoted}(?:[、与和]|(?=“))|{plain}[、与和])+"
-    opens = "(?:(?<=[，。；：以分设为有含括])|(?=“))"
+    opens = "(?:(?<=[，。；：以分设为有含括了])|(?=“))"
     return re.compile(rf"{opens}(?P<list>{before}(?:{quoted}|{plain}))等?{_counted()}")
 
 

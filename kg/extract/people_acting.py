@@ -132,6 +132,8 @@ def _is_named(name: Named) -> bool:
 def _is_subject(context: Context, clause: Span, name: Named) -> bool:
     """Whether a mention opens its clause, behind no verb and no preposition that would bind it."""
     start = name.title[0] if name.title and name.title[0] < name.start else name.outer
+    if _is_done_to(context, clause, name):
+        return False
     before = counted().sub("", context.text[clause.start : start].strip("“‘ \n"))
     if before in word_set("scene_openers") or bodies_of().fullmatch(before):
         return True
@@ -157,6 +159,17 @@ def _is_subject(context: Context, clause: Span, name: Named) -> bool:
     bodies = [place for place in context.top_in(clause.start, start) if place.type in _OWNERS]
     owned = before.endswith("的") or any(body.end == start for body in bodies)
     return name.type == "Person" or owned
+
+
+def _is_done_to(context: Context, clause: Span, name: Named) -> bool:
+    """Whether something is done to people: 对 stands in front, 进行 behind (对辖区的老人|进行帮扶)."""
+    done = context.text.startswith(word_tuple("giving_praise"), name.end)
+    return done and _worked_on().search(context.text, clause.start, name.outer) is not None
+
+
+@cache
+def _worked_on() -> re.Pattern[str]:
+    return re.compile(rf"(?:{any_of(word_set('worked_on'))})[^，。；：、“”\n]{{0,16}}$")
 
 
 @cache

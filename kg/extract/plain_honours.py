@@ -101,6 +101,20 @@ def without_tail(text: str) -> str:
     return rest if len(rest) >= _SHORTEST_HONOUR else text
 
 
+def without_contest(text: str) -> str:
+    """The name of an honour without the contest that a word points at (此次消防竞赛的|第一名)."""
+    match = _contest().match(text)
+    rest = text[match.end() :] if match else ""
+    return rest if honour_heads().match(rest) else text
+
+
+@cache
+def _contest() -> re.Pattern[str]:
+    pointing = any_of(word_set("event_references"))
+    contests = any_of({*word_set("contests"), *word_set("event_nouns"), *heads("event")})
+    return re.compile(rf"(?:{pointing})[^，。；：“”的\n]{{0,24}}?(?:的|(?:{contests})的?)(?=[\u4e00-\u9fff])")
+
+
 def is_counted(text: str) -> bool:
     """Whether a phrase only counts honours (7个国家级称号, 多项荣誉)."""
     return _counted().match(text) is not None

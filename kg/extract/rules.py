@@ -49,6 +49,7 @@ from kg.extract import (
     one_people,
     opening_scenes,
     own_brands,
+    paired_at_events,
     participation,
     parts,
     parts_in_lists,
@@ -139,10 +140,9 @@ def _statements(context: Context, frames: Sequence[Frame], *, by_verbs: bool = F
     yield from plain(subordinate.subordinates(context))
     yield from plain(alliances.alliances(context))
     yield from cooperation.partners(context, frames)
-    yield from plain(called_partners.nominal_partners(context))
-    yield from plain(called_partners.said_partners(context))
+    yield from plain((*called_partners.nominal_partners(context), *called_partners.said_partners(context)))
     yield from called_partners.awarded_partners(context, frames)
-    yield from cooperation.visiting_partners(context, frames)
+    yield from (*cooperation.visiting_partners(context, frames), *paired_at_events.paired(context, frames))
     yield from held
     yield from founding.founded_and_run(context, frames)
     yield from founding.built_together(context, frames)

@@ -95,6 +95,8 @@ def _served(context: Context, frame: Frame) -> list[Named]:
         return []
     if are_there(context, frame, groups):
         return []
+    if len(groups) > 1 and context.text.startswith(word_tuple("between_people"), groups[-1].end):
+        return []
     given = not needs_verb or (is_object(context, frame, groups[0]) and gives(context, frame, groups[-1]))
     given = given or bool(held_for(context, groups[-1], frame.clause, towards=False))
     others = [name for name in context.top_in(frame.cue.end, groups[0].start) if name.type not in PLACES]

@@ -79,6 +79,13 @@ def _with_body(context: Context, title: tuple[int, int]) -> tuple[int, int]:
         for name in context.ending.get(title[0], ())
         if name.bare and name.type in ORGANIZATIONS and context.text[name.outer - 1 : name.outer] in _MARKS
     ]
+    # 区直机关|工委书记: it runs into the title.
+    bodies += [
+        name
+        for place in range(title[0] + 1, title[1])
+        for name in context.ending.get(place, ())
+        if name.bare and name.type in ORGANIZATIONS and name.outer < title[0]
+    ]
     return (bodies[0].outer, title[1]) if bodies else title
 
 
