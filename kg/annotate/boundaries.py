@@ -195,12 +195,10 @@ def _names_nothing(text: str, start: int, position: int, suffix: Suffix, walk: _
         # 居民|燃气|安全: what people use.
         return True
     core = text[start:position]
-    if core in word_set("newness") and suffix.type in _SITES:
-        return True
     if (
         _EDITION.fullmatch(core)
         or _COUNTED.fullmatch(core)
-        or core in word_set("never_names")
+        or _only_describes(core, suffix)
         or core.endswith(word_tuple("ends_of_counts"))
     ):
         return True
@@ -214,6 +212,17 @@ def _names_nothing(text: str, start: int, position: int, suffix: Suffix, walk: _
     # The name would reach further left than any name does: where it begins is not known.
     common = walk.words == 1 and walk.tag[0] in "nvad" and not walk.clean and start != floor
     return walk.overlong or common
+
+
+def _only_describes(core: str, suffix: Suffix) -> bool:
+    """Whether the words in front of a suffix, one or two of them, describe or count (众多|老旧|小区)."""
+    words = word_set("never_names")
+    if suffix.type in _SITES:
+        words |= word_set("newness")
+    if suffix.type == "Company":
+        words |= word_set("formerness")
+    parts = [(core[:place], core[place:]) for place in range(len(core))]
+    return any(back in words and (not front or front in words) for front, back in parts)
 
 
 def _describes(core: str) -> bool:
