@@ -270,3 +270,14 @@ def test_fragment_like_no_article_stays_an_article_of_its_own():
         "\n".join(ITEMS[0].paragraphs),
         "一二三四五。\n六七八九十。",
     ]
+
+
+def test_more_blank_lines_above_a_headline_than_below_it():
+    first = ("听荷社区有了新楼道", "听荷社区的楼道改造完成，灯都换成了新的。\n居民们说，晚上回家亮堂多了。")
+    second = (
+        "松涛小区改造成功",
+        "通河街道青禾社区辖区的松涛小区是职工宿舍区，一直没有物业。\n如今，小区绿草如茵，居民很满意。",
+    )
+    text = "\n\n\n".join(f"{headline}\n\n{paragraphs}" for headline, paragraphs in (first, second))
+    articles = segment(Page("page.txt", text))
+    assert [(article.headline, article.text) for article in articles] == [first, second]

@@ -10,7 +10,8 @@ import re
 from typing import NamedTuple
 
 from kg.annotate.cutting import word_tags
-from kg.annotate.edges import kept_of, with_number
+from kg.annotate.descriptions import describes, only_describes
+from kg.annotate.edges import ends_in_word, kept_of, with_number
 from kg.annotate.firm_names import (
     before_bracket,
     is_craft,
@@ -52,7 +53,7 @@ _ORDINAL = re.compile("第[一二三四五六七八九十百]+$")
 # The edition of an event, in front of where it is held (第二届|社区文化节).
 _EDITION = re.compile("第[一二三四五六七八九十百\\d]+[届期次季场]")
 # How many firms there are, in front of what they are (六家|物业公司).
-_COUNTED = re.compile("[一二两三四五六七八九十几]{1,3}[家个所场次]")
+_COUNTED = re.compile("(?:[一二两三四五六七八九十几]{1,3}|\\d+)[余多]?[家个所场次]")
 # Levels that are counted in front of their bodies (省、市、区|三级|残联).
 _LEVELS = re.compile("[省市区县州镇][二两三四]级$")
 
@@ -107,6 +108,8 @@ def read_left(tokens: Tokens, position: int, suffix: Suffix, before: Part | None
         walk = _without_city(text, walk, position)
     start = walk.start if below else _without_edge(text, walk.start, position, floor)
     start = with_number(text, start, position, floor, suffix)
+    if below and start > floor and ends_in_word(tokens, floor, position, end):
+        start, walk = floor, walk._replace(start=floor, clean=True)
     if text[start:position].endswith(word_tuple("level_words")):
         summed = _LEVELS.search(text, floor, position) and suffix.type in COMPOSITE
         return Part(position, position, end, suffix.type, bare=True) if summed else None
@@ -194,16 +197,14 @@ def _names_nothing(text: str, start: int, position: int, suffix: Suffix, walk: _
         # 居民|燃气|安全: what people use.
         return True
     core = text[start:position]
-    if core in word_set("newness") and suffix.type in _SITES:
-        return True
     if (
         _EDITION.fullmatch(core)
         or _COUNTED.fullmatch(core)
-        or core in word_set("never_names")
+        or only_describes(core, suffix.type)
         or core.endswith(word_tuple("ends_of_counts"))
     ):
         return True
-    if suffix.type in _HOMES and (not floor or start != floor) and _describes(core):
+    if suffix.type in _HOMES and (not floor or start != floor) and describes(core):
         return True
     if suffix.type not in ADMINISTRATIVE or walk.tag in PROPER_TAGS:
         return False
@@ -213,11 +214,6 @@ def _names_nothing(text: str, start: int, position: int, suffix: Suffix, walk: _
     # The name would reach further left than any name does: where it begins is not known.
     common = walk.words == 1 and walk.tag[0] in "nvad" and not walk.clean and start != floor
     return walk.overlong or common
-
-
-def _describes(core: str) -> bool:
-    """Whether what stands in front of a suffix only tells what kind of place is meant (回迁|小区)."""
-    return core in word_set("modifiers_of_places") or core.endswith(word_tuple("ends_of_modifiers"))
 
 
 def _is_short_name(text: str, start: int, suffix: Suffix, walk: _Walk) -> bool:

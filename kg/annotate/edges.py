@@ -31,6 +31,10 @@ _WHERE = frozenset({"Village", "Community"})
 _DATED = frozenset("年月日岁")
 # Kinds of cues behind which a verb opens a name (走进|振兴社区).
 _BEFORE_NAMES = ("joint", "visit", "live")
+# A short name behind a larger unit has at most so many characters in front of its suffix.
+_LONGEST_UNIT = 3
+# jieba's tags for words that may open a short name: no preposition, pronoun or numeral.
+_NAMING = frozenset("ndavx")
 _HAN = r"[\u4e00-\u9fff]"
 # A guessed word that a link may begin has so many characters (同青禾).
 _LINKED = 3
@@ -205,6 +209,20 @@ def _is_number_of_place(word: str, tag: str) -> bool:
 @cache
 def _numeral() -> re.Pattern[str]:
     return re.compile(rf"[{numerals()}]{{2,3}}里?")
+
+
+def ends_in_word(tokens: Tokens, floor: int, position: int, end: int) -> bool:
+    """Whether a common word only ends a short name behind a larger unit (郁南县|都城镇: 都, 城镇).
+
+    The suffix stands in ``[position, end)``, the larger unit ends at ``floor``.
+    """
+    start = tokens.starts[tokens.index(position)]
+    word = tokens.text[start:end]
+    if not floor < start < position <= floor + _LONGEST_UNIT or word not in word_set("not_names"):
+        return False
+    words = [(word, tag) for _, word, tag in tokens.rightward(floor, start)]
+    free = len(words) == 1 and words[0][1][0] in _NAMING and tokens.starts_at(end)
+    return free and words[0][0] not in word_set("localizers")
 
 
 def with_number(text: str, start: int, position: int, floor: int, suffix: Suffix) -> int:

@@ -102,9 +102,7 @@ def _with_first(tokens: Tokens, name: Named, names: Sequence[Named]) -> Named:
     head = Word(joint - len(before), joint, before)
     if not before or any(other.type == "Event" and other.end == joint for other in names):
         return name
-    floor = max(
-        (other.end for other in names if other.end <= head.start and other.type != "Group"), default=0
-    )
+    floor = max((other.end for other in names if other.end <= head.start and _ends_floor(other)), default=0)
     start = phrase(tokens, head, floor)[0]
     quoted = [other.start for other in names if other.quote is not None and other.end == start]
     surface = text[min([start, *quoted]) : name.end]
@@ -112,6 +110,11 @@ def _with_first(tokens: Tokens, name: Named, names: Sequence[Named]) -> Named:
     start = name.end - len(surface)
     mention = replace(name.mention, start=start, text=surface, name=surface, aliases=tuple(sorted(aliases)))
     return replace(name, mention=mention, outer=start, quote=None)
+
+
+def _ends_floor(name: Named) -> bool:
+    """Whether an event begins behind a mention: people and bare units may open it (社区|艺术节)."""
+    return name.type != "Group" and not name.bare
 
 
 @cache

@@ -23,6 +23,9 @@ _LONGEST_LINK = 20
 _OF_THE_STATE = frozenset({"GovernmentBody", "Hospital"})
 _RANK = {name: rank for rank, name in enumerate(ADMINISTRATIVE)}
 _GRASSROOTS = frozenset({"Community", "Village", "ResidentialArea"})
+# Units in front of which an office of a larger one only says whose they are, and the table of these offices.
+_OFFICES_ABOVE = {"Subdistrict": "governments", "Town": "governments"}
+_BELOW_OFFICES = _GRASSROOTS | frozenset(_OFFICES_ABOVE)
 _NAMED = re.compile("[\u4e00-\u9fff]{2,4}、")
 _LINK = re.compile(r"[、和与及兼]|以及")
 
@@ -163,11 +166,8 @@ def holder(parent: Named | None, child_type: str, *, zone: bool) -> Named | None
     """
     if parent is None:
         return None
-    if (
-        parent.type == "GovernmentBody"
-        and child_type in _GRASSROOTS
-        and parent.head in word_set("offices_above_communities")
-    ):
+    above = word_set(_OFFICES_ABOVE.get(child_type, "offices_above_communities"))
+    if parent.type == "GovernmentBody" and child_type in _BELOW_OFFICES and parent.head in above:
         parent = parent.parent or parent
     if parent.type == child_type and (zone or child_type == "City"):
         return parent if parent.head not in word_set("zones") else None

@@ -28,8 +28,9 @@ from kg.annotate.words import (
 _LONGEST_LEAD = 6
 # The words in front of marks that play with a word have at most this many characters (松涛暖“新”驿站).
 _LONGEST_FRONT = 6
-# “…”为书记项目: the noun behind the quotation says what it is.
-_PREDICATED = re.compile(rf"(?:(?:作)?为|的)[^，。；“”的]{{0,6}}?(?:{any_of(heads('programme'))})")
+# “…”为书记项目, “…”的工作机制: the noun behind the quotation says what it is.
+_SAYING = frozenset(heads("programme")) - word_set("visions")
+_PREDICATED = re.compile(rf"(?:(?:作)?为|的)[^，。；“”的]{{0,6}}?(?:{any_of(_SAYING)})")
 # What may follow the head noun inside the marks: a closing mark, years in brackets, a version.
 _EDITION = re.compile(r"(?:[”’》]|（[^）]*）|[\d.]+)+$")
 # Between two quotations of one name: its year, or which of a series it is.

@@ -10,7 +10,7 @@ from functools import cache
 from kg.annotate.cover import Cover
 from kg.annotate.named import Named
 from kg.annotate.tokens import Tokens, stops_name
-from kg.annotate.words import any_of, found_words, link_pattern, name_stoppers, word_set
+from kg.annotate.words import any_of, found_words, link_pattern, name_stoppers, references, word_set
 from kg.records import Mention
 
 _HOLDERS = frozenset({"Venue", "ServiceCentre"})
@@ -69,6 +69,9 @@ def _room(tokens: Tokens, taken: Cover, start: int, end: int) -> Named | None:
     if end - left > _LONGEST or end - left < 2 or taken.overlaps(left, end):
         return None
     surface = text[left:end]
+    if "了" in text[start:left] or surface in references():
+        # 为社区和居民|搭建了较好的平台: a verb stands in what is no item of a list.
+        return None
     return Named(Mention(left, end, surface, "Venue", surface), left, head.group())
 
 

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from kg.annotate.cutting import word_tags
 from kg.annotate.finding import Word
 from kg.annotate.known import suffixes_inside_units
 from kg.annotate.suffixes import suffix_words, suffixes
 from kg.annotate.tokens import Tokens
 from kg.annotate.words import cues
+
+# jieba's tags for places and sides of them.
+_PLACED = frozenset({"ns", "s", "f"})
 
 
 def suffixes_in(tokens: Tokens) -> Iterator[Word]:
@@ -24,6 +28,7 @@ def suffixes_in(tokens: Tokens) -> Iterator[Word]:
             reached = second.end
             yield from (Word(word.start, second.start, tokens.text[word.start : second.start]), second)
             continue
+        word = _behind_word(tokens, word)
         inner = _begun_inside(tokens, word)
         # 联合|社区党委 holds no 联合社.
         if inner is None or tokens.text[word.start : inner.start] not in cues("joint"):
@@ -31,6 +36,18 @@ def suffixes_in(tokens: Tokens) -> Iterator[Word]:
         if inner is not None:
             reached = inner.end
             yield inner
+
+
+def _behind_word(tokens: Tokens, word: Word) -> Word:
+    """A suffix without the end of a place of the dictionary that it seems to begin with (河西|广场)."""
+    index = tokens.index(word.start)
+    start = tokens.ends[index]
+    placed = word_tags().get(tokens.word(index), "") in _PLACED
+    crossed = tokens.starts[index] < word.start and start < word.end and placed
+    shorter = tokens.text[start : word.end]
+    if crossed and shorter in suffixes() and suffixes()[shorter].type == suffixes()[word.text].type:
+        return Word(start, word.end, shorter)
+    return word
 
 
 def _second(text: str, word: Word) -> Word | None:

@@ -13,7 +13,7 @@ from kg.extract.context import Context
 from kg.extract.defined import builders_before
 from kg.extract.frames import Frame, unreal
 from kg.extract.givers_of_service import body_of
-from kg.extract.modality import not_real
+from kg.extract.modality import not_real, possible
 from kg.extract.objects import objects_of
 from kg.extract.operators import founded_operator
 from kg.extract.pointing import person_meant
@@ -42,7 +42,7 @@ def founded_and_run(context: Context, frames: Sequence[Frame]) -> Iterator[State
         subject = frame.subject.of(ORGANIZATIONS)
         suffix = "" if frame.near else ", carried subject"
         things = spelled_out(context, frame.cue) or objects_of(context, frame)
-        refusal = unreal(context, frame) if things else None
+        refusal = (unreal(context, frame) or possible(context, frame.cue.start)) if things else None
         for thing in things:
             if _is_room_of(context, frame, thing, subject.all) or _is_use_of(frame, thing):
                 continue

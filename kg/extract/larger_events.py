@@ -27,6 +27,8 @@ _OWNER_REACH = 12
 _LONGEST_SUBJECT = 14
 # 拉开|序幕: two characters for the verb and for the curtain each.
 _DRAWN = 4
+# A deed of two characters and 会 calls an event again whose name ends with it and a noun (表彰会: 表彰活动).
+_CALLED, _AT_END = 3, 2
 # The noun at the end of an event's name has between two and four characters.
 _NOUN_LENGTHS = (4, 3, 2)
 
@@ -69,7 +71,7 @@ def held_amid(context: Context, main: Sequence[Named]) -> Iterator[Statement]:
     for event in context.top if main else ():
         sentence = context.sentence_at(event.start)
         # …纳凉晚会。晚会在…中进行: the end of its name means the event itself.
-        earlier = [one for one in main if one.end <= sentence.start and not one.name.endswith(event.name)]
+        earlier = [one for one in main if one.end <= sentence.start and not is_called_so(one, event)]
         if event.type != "Event" or not earlier or means_the_event(event.name):
             continue
         amid = opens_amid(context, sentence)
@@ -82,6 +84,13 @@ def held_amid(context: Context, main: Sequence[Named]) -> Iterator[Statement]:
             yield Statement(event, "part_of", whole_of(context, earlier), _RULE, refusal=refusal)
             for actor in () if there else _doing(context, event):
                 yield Statement(actor, "participates_in", event, "shown at the event", refusal=refusal)
+
+
+def is_called_so(one: Named, event: Named) -> bool:
+    """Whether an event only says again what one named before is (…表彰活动。表彰会上; …纳凉晚会。晚会在…)."""
+    deed = event.name.removesuffix(event.name[-1:])
+    again = event.quote is None and len(event.name) == _CALLED and one.name[:-_AT_END].endswith(deed)
+    return again or one.name.endswith(event.name)
 
 
 def _doing(context: Context, event: Named) -> list[Named]:

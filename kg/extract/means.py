@@ -34,6 +34,8 @@ def means(context: Context, frames: Sequence[Frame]) -> Iterator[Statement]:
         if not lead or not (name.quote and name.head and name.type == "Programme"):
             lead = lead and name.quote is not None
             continue
+        if name.name.strip("“”") in word_set("public_media"):
+            continue
         refusal = not_real(context, name.start) or purpose(context, name.start)
         for actor in _actors(context, frames, name):
             place = Span(name.start, name.end)

@@ -89,6 +89,8 @@ def _is_called_on(context: Context, start: int, guest: Named) -> bool:
 def _subjects(context: Context, frame: Frame) -> Sequence[Named]:
     """The actors of a verb that stand in its sentence, but for the places that they come from."""
     actors = frame.subject.of(TAKING_PART | ORGANIZATIONS).all if frame.near else ()
+    if actors and found_words("calling_others").among(context.text[actors[-1].end : frame.cue.start]):
+        return ()
     if frame.relative:
         # 向齐聚一堂的老人: who stands further in front does not take part.
         actors = tuple(name for name in actors if name.end == frame.cue.start or name.type in TAKING_PART)
@@ -166,7 +168,8 @@ def _is_mobilised_for_else(context: Context, frame: Frame, guest: Named, event: 
     Behind an event somebody may send them to others (召开会议，并发动业主代表|走访电梯公司).
     """
     visits = [cue for cue in context.cues_in(guest.end, frame.clause.end) if "visit" in cue.kinds]
-    if event.end <= frame.cue.start and visits and visits[0].start == guest.end:
+    sent = event.end <= frame.cue.start and visits and visits[0].start == guest.end
+    if sent or context.text.startswith(word_tuple("heeding"), guest.end):
         return True
     joining = _joining().match(context.text, guest.end)
     behind = context.text[joining.end() : frame.clause.end].strip(_NOTHING_MORE) if joining else ""

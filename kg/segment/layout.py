@@ -34,8 +34,6 @@ MOST_CAPTION_LINES = 6  # with its credit
 DECK = "——"
 # A page that indents its paragraphs indents at least this many lines.
 FEWEST_INDENTED = 3
-
-
 # A page has the habit of bylines in lines of their own from this many on.
 FEWEST_SIGNED = 2
 
@@ -186,13 +184,18 @@ class Layout:
             if following and (following.level or not self.is_text(following)):
                 following = None
         evidence = AFTER_BYLINE if signed else 0.0
-        evidence += AFTER_BLANK if after - len(unit) in self.starts else 0.0
+        evidence += AFTER_BLANK if after - len(unit) in self.starts or self._set_off(unit, after) else 0.0
         running = inside and not (signed or unit[0].gap) and self.columns.full(unit[0])
         evidence += IN_TEXT if running else 0.0
         evidence += INDENTED if self.indents and unit[0].indented else 0.0
         evidence += self._evidence_below(following, after)
         evidence += self._evidence_of_width(unit, following)
         return self.joints.heading(text, following, evidence)
+
+    def _set_off(self, unit: list[Line], after: int) -> bool:
+        """Whether more blank lines stand above ``unit`` than below it, and some below."""
+        below = self.line(after)
+        return below is not None and unit[0].gap > below.gap > 0
 
     def _behind_credit(self, index: int) -> Line | None:
         """The line of text behind the credited captions from ``index`` on."""
