@@ -104,3 +104,13 @@ def as_far_as_held(
     person = any(lead.type == "Person" for lead in frame.subject.leads)
     event = any(one.type == "Event" and one.start in frame.clause for one in behind)
     return [one for one in before if one.start in frame.clause] if held and event and not person else before
+
+
+def behind_subject(context: Context, frame: Frame, made: list[Named]) -> list[Named]:
+    """What somebody makes for those whom a clause of purpose names, without its other aims.
+
+    为关爱老人，深化“…”机制，|青禾社区开展…: what stands in front of the subject is one of these.
+    """
+    bodies = [one for one in context.top_in(frame.cue.end, made[-1].start) if one.type in ORGANIZATIONS]
+    own = context.top_in(frame.clause.start, frame.cue.start)
+    return [one for one in made if own or not bodies or one.start > bodies[0].start] or made

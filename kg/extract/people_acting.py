@@ -8,7 +8,7 @@ from functools import cache
 
 from kg.annotate.named import Named
 from kg.annotate.sentences import Span
-from kg.annotate.words import any_of, word_set, word_tuple
+from kg.annotate.words import any_of, heads, word_set, word_tuple
 from kg.extract.acting import (
     acts,
     end_with_address,
@@ -138,7 +138,8 @@ def _is_subject(context: Context, clause: Span, name: Named) -> bool:
     if name.type == "Team" and name.quote is not None and _is_kind_of_team(context, clause, before, name):
         return True
     if name.type == "Group" and _presented().fullmatch(before):
-        return True
+        # 又有|儿童|安全宣传、防溺水讲解等服务项目: what there is, not who.
+        return not _things().fullmatch(context.text, name.end, clause.end - 1)
     counted_off = context.text[name.end : name.end + 1].isdigit()
     if name.type == "Group" and not counted_off and is_noun(context, clause.start, before):
         return True
@@ -164,6 +165,13 @@ def _presented() -> re.Pattern[str]:
     """What presents people who do something, be it behind a word for the scene (现场|还有|律师提供咨询)."""
     openers, presenting = any_of(word_set("scene_openers")), any_of(word_set("presenting_people"))
     return re.compile(rf"(?:(?:{openers})，?)?(?:{presenting})")
+
+
+@cache
+def _things() -> re.Pattern[str]:
+    """The rest of a list that sums things up, behind the people that its first member begins with."""
+    nouns = any_of(word_set("event_nouns") | word_set("contents_of_events") | set(heads("programme")))
+    return re.compile(rf"[^，。；：]*等[^，。；：、]{{0,8}}(?:{nouns})")
 
 
 def _is_kind_of_team(context: Context, clause: Span, before: str, team: Named) -> bool:
