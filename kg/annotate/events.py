@@ -33,10 +33,9 @@ def _heads() -> Words:
 @cache
 def _theme() -> re.Pattern[str]:
     """What tells between a verb and its event what that is about (开展|以“…”为主题的)."""
-    particles = any_of(word_set("object_particles"))
-    return re.compile(
-        rf"(?:{particles})*(?:[一首]场|[一首]次)?(?:主题为|以|围绕|“)[^。；！？\n]{{2,60}}?(?:为主题|为题|主题)的?"
-    )
+    particles, before = any_of(word_set("object_particles")), any_of(word_set("before_themes"))
+    called = r"(?:主题为|以|围绕|“)[^。；！？\n]{2,60}?(?:为主题|为题|主题)的?"
+    return re.compile(rf"(?:{particles})*(?:[一首]场|[一首]次)?(?:(?:{before})“[^“”\n]{{2,40}}”的|{called})")
 
 
 @cache

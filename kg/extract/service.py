@@ -28,7 +28,7 @@ from kg.extract.giving import (
     gives_much,
 )
 from kg.extract.modality import not_real
-from kg.extract.pointing import pointed_at, team_meant
+from kg.extract.pointing import behind_openers, pointed_at, team_meant
 from kg.extract.served import served
 from kg.extract.servers import (
     MAKING,
@@ -138,7 +138,10 @@ def _servers(
     ]
     before = as_far_as_held(context, frame, group, before, behind)
     if helping:
-        return [*not_behind_person(frame, before)[-1:], *behind[:1]][:1]
+        # 看护问题|让家长烦心: what does that stands in front, not what is named behind.
+        opens = behind_openers(context, frame.clause) == frame.cue.start
+        opens = opens or frame.cue.word not in word_set("making_feel")
+        return [*not_behind_person(frame, before)[-1:], *(behind if opens else [])[:1]][:1]
     earlier = [event for event in main if event.start < frame.cue.start and _may_go_on(context, frame, event)]
     acting = frame.subject.of(ORGANIZATIONS).leads if frame.near else ()
     bodies = [] if any(led(context, frame, body) for body in acting) else list(acting)
@@ -183,7 +186,16 @@ def _topic_before(context: Context, frame: Frame) -> list[Named]:
 def _may_go_on(context: Context, frame: Frame, event: Named) -> bool:
     """Whether an event named before may be what serves: no ceremony, and not out of what somebody says."""
     ceremony = event.name.endswith(word_tuple("ceremonies"))
-    return not (context.is_spoken(frame.cue.start) or ceremony or is_one_of_many(context, event))
+    other = context.is_spoken(frame.cue.start) or _in_other_item(context, frame, event)
+    return not (other or ceremony or is_one_of_many(context, event))
+
+
+def _in_other_item(context: Context, frame: Frame, event: Named) -> bool:
+    """Whether an event stands in another item of what is counted off (一是举办…。二是为老人…)."""
+    first, last = context.sentence_index(event.start), context.sentence_index(frame.cue.start)
+    marks = word_tuple("numbered_openings")
+    items = [context.text.startswith(marks, one.start) for one in context.sentences[first : last + 1]]
+    return first < last and items[0] and any(items[1:])
 
 
 def _spoken_of(context: Context, sentence: Span, events: Sequence[Named]) -> list[Named]:
