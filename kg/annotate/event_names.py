@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from kg.annotate.counts import amount
+from kg.annotate.counts import amount, figure
 from kg.annotate.finding import Words
 from kg.annotate.words import any_of, cues, word_set, word_tuple
 
@@ -42,6 +42,9 @@ def is_class(text: str, start: int, surface: str) -> bool:
         return False
     if _SUMMED_UP.match(text, start + len(surface)) or _several().fullmatch(surface):
         return True
+    if _many().match(text, start + len(surface)):
+        # 开展志愿服务活动|46场
+        return True
     if text.startswith(word_tuple("nouns_of_practices"), start + len(surface)):
         # 总结|活动|经验
         return True
@@ -52,6 +55,13 @@ def is_class(text: str, start: int, surface: str) -> bool:
     verbs = organizing().found(clause)
     before = clause[verbs[-1].end :] if verbs else clause
     return any(word in before + surface for word in word_set("event_bars"))
+
+
+@cache
+def _many() -> re.Pattern[str]:
+    """How many events of a kind somebody held, behind what they are (志愿服务活动|累计46场)."""
+    nearly = any_of(word_set("before_counts"))
+    return re.compile(rf"(?:{nearly})*(?![1一][^\d十百千]){figure()}[余多]?(?:场|次|期)")
 
 
 @cache

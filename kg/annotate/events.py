@@ -22,6 +22,8 @@ from kg.records import Mention
 
 # The phrase between an organising verb and its event, at most (21 on the annotated pages).
 _LONGEST_OBJECT = 34
+# From a word that points at an event to its noun stand at most so many characters (此次精准化的|宣传活动).
+_POINTING_REACH = 16
 _OBJECT_END = re.compile(r"[，。；：！？\n]")
 
 
@@ -80,7 +82,18 @@ def find_events(tokens: Tokens, names: Sequence[Named]) -> list[Named]:
             found[start] = _event(text, start, end, head)
     if not found and not any(name.type == "Event" for name in names):
         found = {place: _event(text, place, end, head) for place, end, head in _pointed_at(text, taken)}
-    return [found[start] for start in sorted(found)]
+    known = sorted([*found, *(name.start for name in names if name.type == "Event")])
+    return [found[start] for start in sorted(found) if start == known[0] or not _is_known(text, start)]
+
+
+def _is_known(text: str, start: int) -> bool:
+    """Whether an event is one named before, with what it was like (组织了|此次精准化的|宣传活动)."""
+    return _this_one().search(text, max(0, start - _POINTING_REACH), start) is not None
+
+
+@cache
+def _this_one() -> re.Pattern[str]:
+    return re.compile(rf"(?:{any_of(word_set('these_times'))})[\u4e00-\u9fff、]{{2,10}}的$")
 
 
 def _event(text: str, start: int, end: int, head: str) -> Named:

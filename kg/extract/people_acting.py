@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from functools import cache
 
+from kg.annotate.cutting import word_tags
 from kg.annotate.named import Named
 from kg.annotate.sentences import Span
 from kg.annotate.words import any_of, heads, word_set, word_tuple
@@ -33,6 +34,8 @@ from kg.extract.types import ORGANIZATIONS, TAKING_PART
 _OWNERS = ORGANIZATIONS | {"Venue", "ResidentialArea"}
 # What kind of team a quoted name has has at most so many characters (评弹票友社|“…”社).
 _LONGEST_KIND = 6
+# A verb that opens a clause has two characters.
+_VERB = 2
 
 
 def actors_in(
@@ -156,8 +159,16 @@ def _is_subject(context: Context, clause: Span, name: Named) -> bool:
     if verbs or is_governed(context, clause, name):
         return False
     bodies = [place for place in context.top_in(clause.start, start) if place.type in _OWNERS]
+    bodies = [body for body in bodies if not _is_acted_on(context, clause, body)]
     owned = before.endswith("的") or any(body.end == start for body in bodies)
     return name.type == "Person" or owned
+
+
+def _is_acted_on(context: Context, clause: Span, body: Named) -> bool:
+    """Whether a verb opens the clause of a body whose people follow (提高|青禾镇|居民的防诈能力)."""
+    word = context.text[clause.start : clause.start + _VERB]
+    verb = word_tags().get(word, "").startswith("v") and word not in word_set("scene_openers")
+    return verb and body.outer == clause.start + _VERB
 
 
 @cache
