@@ -79,6 +79,16 @@ def gives_much(context: Context, frame: Frame, group: Named) -> bool:
     return given or frame.cue.word not in word_set("giving_prepositions")
 
 
+def only_besides(context: Context, frame: Frame, group: Named, behind: Sequence[Named]) -> bool:
+    """Whether a clause gives something to a group itself, and what stands behind it is only held, too.
+
+    为孩子们送去书籍，…，还举办了培训: the training does not give the books.
+    """
+    verb = giving().search(context.text, group.end, frame.clause.end)
+    inside = any(one.start in frame.clause for one in behind[:1])
+    return frame.cue.word in word_set("giving_prepositions") and verb is not None and not inside
+
+
 def done_by_bodies(context: Context, frame: Frame, group: Named) -> list[Named] | None:
     """Who does good to people in general (为群众|办实事): those who act, and no ceremony; None elsewhere."""
     if not context.text.startswith(word_tuple("deeds_for_the_people"), group.end):

@@ -26,6 +26,7 @@ from kg.extract.giving import (
     behind_subject,
     done_by_bodies,
     gives_much,
+    only_besides,
 )
 from kg.extract.modality import not_real
 from kg.extract.pointing import behind_openers, pointed_at, team_meant
@@ -149,7 +150,8 @@ def _servers(
     spoken_of = [] if frame.near else _spoken_of(context, sentence, earlier)
     named = [one for one in behind if one.quote and one.head and one.type != "Event"]
     own = [one for one in named[:1] if bodies and one.start in frame.clause]
-    others = [*behind[:1], *spoken_of, *earlier[-1:]]
+    later = [] if earlier and only_besides(context, frame, group, behind) else behind[:1]
+    others = [*later, *spoken_of, *earlier[-1:]]
     found = own or teams_listed(context, listed_with(context, before)) or others[:1] or bodies
     # 松涛医院|的医生: what its people give the event gives, too.
     people = any(has_people_behind(context, guest) for guest in guests)
