@@ -61,6 +61,9 @@ def is_swallowed(suffix: Suffix, behind: Suffix) -> bool:
     if behind.text in word_set("homes_of_staff") and suffix.type in _WITH_BRANCHES:
         # 松涛医院|家属院
         return True
+    if suffix.type == "City" and behind.type == "Subdistrict":
+        # 菜市|街道: a city whose name is known was read before.
+        return True
     return suffix.type in _ABSORBED and behind.type in _ABSORBING and suffix.text != behind.text
 
 

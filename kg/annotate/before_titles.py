@@ -13,7 +13,7 @@ from kg.annotate.known import districts_in_short
 from kg.annotate.person_names import name_end
 from kg.annotate.portrayed import PersonName
 from kg.annotate.tokens import Tokens
-from kg.annotate.words import any_of, cues, honorifics, titles, word_set
+from kg.annotate.words import any_of, cue_words, cues, honorifics, titles, word_set
 
 # A full name has two to four characters.
 _LENGTHS = (3, 2, 4)
@@ -84,6 +84,18 @@ def counted(tokens: Tokens, taken: Cover) -> Iterator[PersonName]:
             free = start > 0 and start - 1 in taken and not _is_word(tokens, start, match.start())
             if free and name_end(tokens, start) == match.start():
                 yield PersonName(start, match.start(), text[start : match.start()])
+                break
+
+
+def speaking(tokens: Tokens, taken: Cover) -> Iterator[PersonName]:
+    """Full names between an organisation that is ``taken`` and a verb of saying (松涛医院|林晓岚|介绍)."""
+    text = tokens.text
+    for verb in cue_words("say").found(text):
+        for length in _LENGTHS:
+            start = verb.start - length
+            free = start > 0 and start - 1 in taken and tokens.starts_at(start) and start not in taken
+            if free and not _is_word(tokens, start, verb.start) and name_end(tokens, start) == verb.start:
+                yield PersonName(start, verb.start, text[start : verb.start])
                 break
 
 

@@ -77,6 +77,7 @@ def kept_of(tokens: Tokens, left: int, word: str, tag: str, *, floor: int, prope
     governs = word in word_set("verbs_before_places") and _governs(
         tokens, left + len(word), proper, inner, behind_unit
     )
+    governs = governs or (inner and not proper and _founds(tokens.text, left, word))
     if governs or (proper and not behind_unit and _is_phrase(word, tag)):
         return 0
     if stops_name(word, tag, proper=proper):
@@ -103,6 +104,12 @@ def _governs(tokens: Tokens, end: int, proper: bool, inner: bool, behind_unit: b
     index = tokens.index(end) if inner else 0
     own = tokens.tags[index] in PROPER_TAGS | {"x"} and tokens.ends[index] - end > 1
     return inner and own and tokens.text[end].isalpha()
+
+
+def _founds(text: str, left: int, word: str) -> bool:
+    """Whether a verb of founding opens a clause and governs what stands behind it (，建设|红色驿站)."""
+    opens = not text[left - 1 : left].isalnum() and text[left - 1 : left] not in links()
+    return opens and word in cues("establish")
 
 
 def _is_phrase(word: str, tag: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from kg.annotate.counts import amount
+from kg.annotate.counts import amount, figure
 from kg.annotate.finding import Words
 from kg.annotate.words import any_of, cues, heads, word_set, word_tuple
 
@@ -21,7 +21,7 @@ _CLASS_REACH = 10
 _SERIES_WITH_THEME = re.compile(r"”(?:为主题|为题|主题)的?一?系列$")
 # 开展政策宣传、矛盾调解等工作: kinds of work, no events.
 _SUMMED_UP = re.compile(
-    r"(?:[^，。；：、]{0,4}(?:、[^，。；：]{0,30})?)?等(?:工作|活动|服务|内容|形式|方式|职责)"
+    r"(?:[^，。；：、]{0,4}(?:、[^，。；：]{0,30})?)?等(?:工作|活动|服务|内容|形式|方式|职责|[^，。；：、]{0,4}(?:课程|环节))"
 )
 
 
@@ -50,6 +50,9 @@ def is_class(text: str, start: int, surface: str) -> bool:
         return False
     if _SUMMED_UP.match(text, start + len(surface)) or _several().fullmatch(surface):
         return True
+    if _many().match(text, start + len(surface)):
+        # 开展志愿服务活动|46场
+        return True
     if text.startswith(word_tuple("nouns_of_practices"), start + len(surface)):
         # 总结|活动|经验
         return True
@@ -63,6 +66,13 @@ def is_class(text: str, start: int, surface: str) -> bool:
     verbs = organizing().found(clause)
     before = clause[verbs[-1].end :] if verbs else clause
     return any(word in before + surface for word in word_set("event_bars"))
+
+
+@cache
+def _many() -> re.Pattern[str]:
+    """How many events of a kind somebody held, behind what they are (志愿服务活动|累计46场)."""
+    nearly = any_of(word_set("before_counts"))
+    return re.compile(rf"(?:{nearly})*(?![1一][^\d十百千]){figure()}[余多]?(?:场|次|期)")
 
 
 @cache

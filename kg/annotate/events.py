@@ -26,6 +26,8 @@ from kg.records import Mention
 _LONGEST_OBJECT = 34
 _QUOTED_SECOND = re.compile(r"暨[^，。；：！？“”\n]{0,8}“[^“”\n]{2,16}”")
 _LEVELS = frozenset({"Town", "Village", "District", "City"})
+# From a word that points at an event to its noun stand at most so many characters (此次精准化的|宣传活动).
+_POINTING_REACH = 16
 _OBJECT_END = re.compile(r"[，。；：！？\n]")
 
 
@@ -37,10 +39,9 @@ def _heads() -> Words:
 @cache
 def _theme() -> re.Pattern[str]:
     """What tells between a verb and its event what that is about (开展|以“…”为主题的)."""
-    particles = any_of(word_set("object_particles"))
-    return re.compile(
-        rf"(?:{particles})*(?:[一首]场|[一首]次)?(?:主题为|以|围绕|“)[^。；！？\n]{{2,60}}?(?:为主题|为题|主题)的?"
-    )
+    particles, before = any_of(word_set("object_particles")), any_of(word_set("before_themes"))
+    called = r"(?:主题为|以|围绕|“)[^。；！？\n]{2,60}?(?:为主题|为题|主题)的?"
+    return re.compile(rf"(?:{particles})*(?:[一首]场|[一首]次)?(?:(?:{before})“[^“”\n]{{2,40}}”的|{called})")
 
 
 @cache
@@ -86,7 +87,18 @@ def find_events(tokens: Tokens, names: Sequence[Named]) -> list[Named]:
             found[start] = _event(text, start, end, head)
     if not found and not any(name.type == "Event" for name in names):
         found = {place: _event(text, place, end, head) for place, end, head in _pointed_at(text, taken)}
-    return [found[start] for start in sorted(found)]
+    known = sorted([*found, *(name.start for name in names if name.type == "Event")])
+    return [found[start] for start in sorted(found) if start == known[0] or not _is_known(text, start)]
+
+
+def _is_known(text: str, start: int) -> bool:
+    """Whether an event is one named before, with what it was like (组织了|此次精准化的|宣传活动)."""
+    return _this_one().search(text, max(0, start - _POINTING_REACH), start) is not None
+
+
+@cache
+def _this_one() -> re.Pattern[str]:
+    return re.compile(rf"(?:{any_of(word_set('these_times'))})[\u4e00-\u9fff、]{{2,10}}的$")
 
 
 def _event(text: str, start: int, end: int, head: str) -> Named:

@@ -33,5 +33,7 @@ def _opened() -> re.Pattern[str]:
     """A verb of opening with its particles, and a course of one or two words up to a mark."""
     verbs, particles = any_of(word_set("course_verbs")), any_of(word_set("object_particles"))
     heads = any_of(word_set("opened_courses"))
-    course = rf"(?P<course>[\u4e00-\u9fff]{{2,8}}?(?P<head>{heads}))"
+    # 推出丰富多彩的|暑期公益课: what it is like is no part of its name.
+    praise = any_of(word_set("words_for_any_event"))
+    course = rf"(?:(?:{praise})的)?(?P<course>[\u4e00-\u9fff]{{2,8}}?(?P<head>{heads}))"
     return re.compile(rf"(?:{verbs})(?:{particles})*{course}(?=[，。；！？\n])")

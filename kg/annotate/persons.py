@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
-from kg.annotate.before_titles import before_titles, counted
+from kg.annotate.before_titles import before_titles, counted, speaking
 from kg.annotate.by_surname import addressed, called, nicknamed
 from kg.annotate.cover import Cover
 from kg.annotate.cutting import word_tags
@@ -62,6 +62,7 @@ def find_persons(tokens: Tokens, taken: Cover) -> list[PersonName]:
         _add(found, read(tokens), taken)
     _add(found, list(before_titles(tokens, taken)), taken)
     _add(found, list(counted(tokens, taken)), taken)
+    _add(found, list(speaking(tokens, taken)), taken)
     _add(found, list(_again(tokens, found)), taken)
     # 评弹|传承人|林晓岚: what opens somebody's title is nobody.
     titled = {person.title[0] for person in found if person.title and person.title[1] == person.start}

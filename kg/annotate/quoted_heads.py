@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from kg.annotate.words import ADMINISTRATIVE, head_at_end, head_types, word_set, word_tuple
+from kg.annotate.words import ADMINISTRATIVE, any_of, head_at_end, head_types, links, word_set, word_tuple
 from kg.lexicon import table
 
 # What is done one by one (“一网格一组织”).
@@ -53,5 +53,17 @@ def names_nothing(text: str, start: int, end: int) -> bool:
     inner = text[start + 1 : end - 1]
     if len(inner) == 1:
         return True
+    if _contents().match(text, end):
+        # “套圈”“投壶”等趣味游戏: what there is to do at an event.
+        return True
     deed = len(inner) <= _LONGEST_DEED and text.endswith(word_tuple("before_quoted_deeds"), 0, start)
     return deed or inner in word_set("quoted_deeds")
+
+
+@cache
+def _contents() -> re.Pattern[str]:
+    """The rest of a list of quotations and what sums them up as something to do or see at an event."""
+    listed, closers = rf"(?:(?:{any_of(links())})?“[^“”]*”)*", any_of(word_set("list_closers"))
+    return re.compile(
+        rf"{listed}(?:{closers})[^，。；：、“”]{{0,6}}?(?:{any_of(word_set('contents_of_events'))})"
+    )

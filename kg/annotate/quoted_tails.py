@@ -81,13 +81,18 @@ def tail(tokens: Tokens, start: int) -> tuple[int, str]:
         if head and not serving and not acts(text, head, start, end) and not text.startswith(slogans, end):
             best = (end, head)  # “奉献、友爱”志愿服务|精神
     team = _team().match(text, start)
-    if team and text[team.end() - _TITLE : team.end()] in titles("role"):
-        team = None  # “…”队|领队
+    if team and _is_no_team(team.group()):
+        team = None
     if team and team.end() > best[0] and not any(word in team.group() for word in links()):
         words = [word for _, word, _ in tokens.rightward(start, team.end() - 1)]
         stopped = any(word in tail_stoppers() for word in words[words[0] in cues("joint") :])
         best = best if stopped else (team.end(), "队")
     return best
+
+
+def _is_no_team(words: str) -> bool:
+    """Whether words end like a team's name with somebody's title or a verb (“…”队|领队, “…”林晓岚|带队)."""
+    return words[-_TITLE:] in titles("role") or words.endswith(word_tuple("verbs_like_teams"))
 
 
 def _in_front_of_title(text: str, start: int, left: int, end: int) -> tuple[int, str] | None:

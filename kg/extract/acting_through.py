@@ -31,12 +31,23 @@ def acting_through(context: Context, frame: Frame, before: Sequence[Frame]) -> A
         if not came or frame.subject.leads:
             return NOBODY
         frame = came[-1]
+    if listed := _listed_bodies(context, frame.subject.all):
+        return Actors(tuple(listed))
     people = [lead for lead in frame.subject.leads[:1] if lead.type == "Group"]
     own = [one for one in people if not _for_themselves(one)]
     bodies = [body_of(context, one, _BODIES) or _body_inside(context, one) for one in own]
     bodies += [_led_body(context, frame, lead) for lead in frame.subject.leads[:1] if lead.type == "Person"]
     free = (body for body in bodies if body is not None and not is_governed(context, frame.clause, body))
     return Actors(tuple(free))
+
+
+def _listed_bodies(context: Context, acting: Sequence[Named]) -> list[Named]:
+    """The bodies that a list names by their staff (松涛派出所|民警和青禾社区|工作人员), if all have one."""
+    staff = [one for one in acting if one.type == "Group" and one.name.endswith(word_tuple("staff"))]
+    own = {one.start: body_of(context, one, _BODIES) or _body_inside(context, one) for one in staff}
+    bodies = [own.get(one.start, one if one.type in _BODIES else None) for one in acting]
+    found = [body for body in bodies if body is not None]
+    return found if len(acting) > 1 and staff and len(found) == len(bodies) else []
 
 
 def _for_themselves(people: Named) -> bool:

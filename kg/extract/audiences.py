@@ -9,9 +9,9 @@ from functools import cache
 from kg.annotate.named import Named
 from kg.annotate.words import any_of, links, word_set, word_tuple
 from kg.extract.context import Context
+from kg.extract.events_meant import event_of
 from kg.extract.frames import Frame
 from kg.extract.modality import not_real
-from kg.extract.participation import event_of
 from kg.extract.statements import Statement
 
 _GROUP = frozenset({"Group"})

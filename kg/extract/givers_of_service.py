@@ -29,6 +29,8 @@ _BODIES = ORGANIZATIONS - _SITES
 _HOLDING = frozenset({"run", "establish", "organize"})
 # An adverb in front of a verb of holding has at most so many characters.
 _ADVERB = 4
+# Who gives together are so many.
+_AT_LEAST = 2
 _PEOPLE = frozenset({"Group", "Person"})
 # Behind these verbs stand partners, guests and honours.
 _TAKING_ALONG = frozenset({"joint", "honour", "invite"})
@@ -49,6 +51,16 @@ def guests_of(context: Context, frame: Frame, hosts: Collection[str]) -> list[Na
     before = context.cues_in(frame.clause.start, inside[0].outer) if inside else ()
     invited = any("invite" in cue.kinds for cue in before)
     return [] if invited or any(body.name in hosts for body in bodies) else inside
+
+
+def joint_givers(context: Context, frame: Frame) -> list[Named]:
+    """Those who stand together in front of a serving word and give as one (A 和 B|联合|为老人…)."""
+    acting = frame.subject.all
+    if len(acting) < _AT_LEAST or any(one.type not in ORGANIZATIONS | SERVING for one in acting):
+        return []
+    inside = all(one.start in frame.clause and one.end <= frame.cue.start for one in acting)
+    between = context.text[acting[-1].end : frame.cue.start]
+    return list(acting) if inside and between in word_set("acting_as_one") | word_set("together") else []
 
 
 def led(context: Context, frame: Frame, lead: Named) -> bool:

@@ -79,6 +79,16 @@ def gives_much(context: Context, frame: Frame, group: Named) -> bool:
     return given or frame.cue.word not in word_set("giving_prepositions")
 
 
+def only_besides(context: Context, frame: Frame, group: Named, behind: Sequence[Named]) -> bool:
+    """Whether a clause gives something to a group itself, and what stands behind it is only held, too.
+
+    为孩子们送去书籍，…，还举办了培训: the training does not give the books.
+    """
+    verb = giving().search(context.text, group.end, frame.clause.end)
+    inside = any(one.start in frame.clause for one in behind[:1])
+    return frame.cue.word in word_set("giving_prepositions") and verb is not None and not inside
+
+
 def done_by_bodies(context: Context, frame: Frame, group: Named) -> list[Named] | None:
     """Who does good to people in general (为群众|办实事): those who act, and no ceremony; None elsewhere."""
     if not context.text.startswith(word_tuple("deeds_for_the_people"), group.end):
@@ -104,3 +114,13 @@ def as_far_as_held(
     person = any(lead.type == "Person" for lead in frame.subject.leads)
     event = any(one.type == "Event" and one.start in frame.clause for one in behind)
     return [one for one in before if one.start in frame.clause] if held and event and not person else before
+
+
+def behind_subject(context: Context, frame: Frame, made: list[Named]) -> list[Named]:
+    """What somebody makes for those whom a clause of purpose names, without its other aims.
+
+    为关爱老人，深化“…”机制，|青禾社区开展…: what stands in front of the subject is one of these.
+    """
+    bodies = [one for one in context.top_in(frame.cue.end, made[-1].start) if one.type in ORGANIZATIONS]
+    own = context.top_in(frame.clause.start, frame.cue.start)
+    return [one for one in made if own or not bodies or one.start > bodies[0].start] or made

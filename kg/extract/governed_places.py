@@ -55,8 +55,8 @@ def places_before(context: Context, region: Span) -> list[Named]:
             found = _described_by(context, found[-1].end, HOLDERS)
         elif len(found) == 1 and found[0].type in _UNITS:
             found = _described_by(context, found[0].end, _GROUNDS, region.end) or found
-        elif len(found) == 1 and found[0].type in HOLDERS:
-            # 在松涛公园的“银杏议事亭”召开: in the site within the site.
+        elif len(found) == 1:
+            # 在松涛公园的“银杏议事亭”召开, 在青禾小区的篮球场: in the site within the place.
             found = _described_by(context, found[0].end, HOLDERS) or found
         if found:
             return found

@@ -14,6 +14,7 @@ from kg.extract.actors import NOBODY, Actors
 from kg.extract.binding import is_governed
 from kg.extract.called_deeds import is_deed_at_event
 from kg.extract.context import Context
+from kg.extract.counted_people import people_act
 from kg.extract.frames import Frame, unreal
 from kg.extract.larger_events import part_meant
 from kg.extract.modality import possible
@@ -43,7 +44,7 @@ def organizes(context: Context, frames: Sequence[Frame]) -> Iterator[Statement]:
             continue
         held = [] if is_deed_at_event(context, frames[:place], frame) else _held(context, frame)
         through = acting_through(context, frame, frames[:place]) if held else NOBODY
-        if not held or (not through.all and _others_act(context, frame)):
+        if not held or (not through.all and (_others_act(context, frame) or people_act(context, frame))):
             continue
         subject = through if through.all else _without_guests(context, acting(frame))
         rule = "organising verb" if frame.near else "organising verb, carried subject"

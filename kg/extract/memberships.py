@@ -43,8 +43,10 @@ def joinings(context: Context, frames: Sequence[Frame]) -> Iterator[Statement]:
         if not frame.near:
             start = context.sentence_at(frame.cue.start).start
             persons = tuple(person_meant(context, start, frame.cue.start))
+        urged = found_words("urging_verbs").among(context.text[frame.clause.start : frame.cue.start])
         for person in persons:
-            if person.type == "Person" and joined:
+            # 林晓岚|鼓励他们加入…: others do.
+            if person.type == "Person" and joined and not (urged and person.end <= frame.cue.start):
                 yield Statement(person, "member_of", joined[0], "verb of joining", frame.cue, refusal)
 
 

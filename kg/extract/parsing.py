@@ -155,7 +155,7 @@ class _Reader:
             furthest = min(len(self.context.text), limit + _FURTHEST_PARTNER)
             if agent.leads:
                 agent, position = joined(self.context, cue.end, furthest, agent)
-                self.agent = agent
+                self.agent, self.subject = agent, agent if self.subject.leads == agent.leads else self.subject
             else:
                 lead = self._lead(clause, cue)
                 self.subject, position = joined(self.context, cue.end, furthest, lead)

@@ -14,11 +14,11 @@ from kg.extract.actors import directly_before
 from kg.extract.binding import is_governed
 from kg.extract.called_deeds import named_before
 from kg.extract.context import Context
+from kg.extract.events_meant import event_of
 from kg.extract.frames import Frame
 from kg.extract.lists_of_people import only_tells
 from kg.extract.modality import not_real
 from kg.extract.own_deeds import own_deeds
-from kg.extract.parts_in_lists import is_listed_part
 from kg.extract.representing import are_mustered, bodies_invited, represented
 from kg.extract.statements import Statement
 from kg.extract.summed_teams import made_by
@@ -41,8 +41,11 @@ def attends(context: Context, frames: Sequence[Frame], main: Sequence[Named]) ->
             yield from _people_joined(context, frame)
         if not frame.cue.kinds & {"attend", "invite"} or _recurs(context, frame.clause.start, frame):
             continue
-        guided = context.text.startswith("下", frame.cue.end)
-        if guided or frame.cue.word in word_set("urging_verbs") or _takes_part_in_else(context, frame):
+        if (
+            _is_urged(context, frame)
+            or frame.cue.word in word_set("urging_verbs")
+            or _takes_part_in_else(context, frame)
+        ):
             continue
         event = _called_to(context, frames, frame, event_of(context, frame, main))
         if event is None or is_practice(context, event) or _is_custom_before(context, frame, event):
@@ -71,6 +74,14 @@ def attends(context: Context, frames: Sequence[Frame], main: Sequence[Named]) ->
         refusal = not_real(context, frame.cue.start) if invited else None
         for guest in invited:
             yield Statement(guest, "participates_in", event, rule, frame.cue, refusal)
+
+
+def _is_urged(context: Context, frame: Frame) -> bool:
+    """Whether a verb only guides (引导|下), or others are urged to take part (鼓励他们|加入…)."""
+    urged = found_words("urging_verbs").found(context.text, frame.clause.start, frame.cue.end)
+    if urged and urged[-1].end == frame.cue.end:
+        return context.text.startswith("下", frame.cue.end)
+    return any(not context.text.startswith("下", verb.end) for verb in urged)
 
 
 def _called_to(context: Context, frames: Sequence[Frame], frame: Frame, event: Named | None) -> Named | None:
@@ -200,19 +211,6 @@ def _is_custom_before(context: Context, frame: Frame, event: Named) -> bool:
     """Whether people come to what the sentence says is held again and again (每月举办“…”议事会，请来骑手)."""
     before = event.start in context.sentence_at(frame.cue.start) and event.end <= frame.cue.start
     return before and _recurs(context, context.sentence_at(event.start).start, frame)
-
-
-def event_of(context: Context, frame: Frame, main: Sequence[Named]) -> Named | None:
-    """The event of a frame's sentence: behind the cue, before it, or the last main one of the paragraph."""
-    events = [event for event in context.events_at(frame.cue.start) if not context.is_spoken(event.start)]
-    events = [event for event in events if not (main and is_listed_part(context, event))]
-    behind = [event for event in events if event.start >= frame.cue.end]
-    before = [event for event in events if event.end <= frame.cue.start]
-    earlier = [event for event in main if event.start < frame.cue.start]
-    near = [one for one in earlier if "\n" not in context.text[one.end : frame.cue.start]]
-    gathers = frame.cue.word in word_set("gathering_together") and "\n" not in context.text[: frame.cue.start]
-    later = [event for event in main[:1] if gathers and not re.match(figure(), event.name)]
-    return next(iter([*behind, *before[-1:], *near[-1:], *earlier, *later]), None)
 
 
 def named_by_event(context: Context, main: Sequence[Named]) -> Iterator[Statement]:

@@ -8,7 +8,7 @@ from functools import cache
 
 from kg.annotate.named import Named
 from kg.annotate.personal_signs import lives_before
-from kg.annotate.words import any_of, honorifics, title_words, titles, word_set, word_tuple
+from kg.annotate.words import any_of, cue_words, honorifics, title_words, titles, word_set, word_tuple
 from kg.extract.context import Context
 from kg.extract.graded_titles import graded
 from kg.extract.listed_honours import honours_in_front
@@ -45,6 +45,7 @@ def roles(context: Context) -> Iterator[Statement]:
             continue
         if person.title is None:
             yield from _neighbours(context, person)
+            yield from _speaking_for(context, person)
             for office in _before_age(context, person):
                 yield from _offices_in_front(context, person, office)
             for school in _origin(context, person.start):
@@ -126,6 +127,15 @@ def _neighbours(context: Context, person: Named) -> Iterator[Statement]:
     at_home = not family and context.text.startswith(word_tuple("homes"), person.end)
     if estate or at_home:
         yield Statement(person, "lives_in", home, "resident of a place")
+
+
+def _speaking_for(context: Context, person: Named) -> Iterator[Statement]:
+    """member_of for the organisation right in front of who says something (松涛医院|林晓岚|介绍)."""
+    if not cue_words("say").longest_at(context.text, person.end):
+        return
+    bodies = [one for one in context.ending.get(person.start, ()) if one.type in _EMPLOYING and not one.bare]
+    for body in bodies[:1]:
+        yield Statement(person, "member_of", body, "title beside a name")
 
 
 def _before_age(context: Context, person: Named) -> list[tuple[int, int]]:

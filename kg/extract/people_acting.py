@@ -6,9 +6,10 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from functools import cache
 
+from kg.annotate.cutting import word_tags
 from kg.annotate.named import Named
 from kg.annotate.sentences import Span
-from kg.annotate.words import any_of, word_set, word_tuple
+from kg.annotate.words import any_of, heads, word_set, word_tuple
 from kg.extract.acting import (
     acts,
     end_with_address,
@@ -33,6 +34,8 @@ from kg.extract.types import ORGANIZATIONS, TAKING_PART
 _OWNERS = ORGANIZATIONS | {"Venue", "ResidentialArea"}
 # What kind of team a quoted name has has at most so many characters (评弹票友社|“…”社).
 _LONGEST_KIND = 6
+# A verb that opens a clause has two characters.
+_VERB = 2
 
 
 def actors_in(
@@ -140,7 +143,8 @@ def _is_subject(context: Context, clause: Span, name: Named) -> bool:
     if name.type == "Team" and name.quote is not None and _is_kind_of_team(context, clause, before, name):
         return True
     if name.type == "Group" and _presented().fullmatch(before):
-        return True
+        # 又有|儿童|安全宣传、防溺水讲解等服务项目: what there is, not who.
+        return not _things().fullmatch(context.text, name.end, clause.end - 1)
     counted_off = context.text[name.end : name.end + 1].isdigit()
     if name.type == "Group" and not counted_off and is_noun(context, clause.start, before):
         return True
@@ -157,6 +161,7 @@ def _is_subject(context: Context, clause: Span, name: Named) -> bool:
     if verbs or is_governed(context, clause, name):
         return False
     bodies = [place for place in context.top_in(clause.start, start) if place.type in _OWNERS]
+    bodies = [body for body in bodies if not _is_acted_on(context, clause, body)]
     owned = before.endswith("的") or any(body.end == start for body in bodies)
     return name.type == "Person" or owned
 
@@ -172,11 +177,25 @@ def _worked_on() -> re.Pattern[str]:
     return re.compile(rf"(?:{any_of(word_set('worked_on'))})[^，。；：、“”\n]{{0,16}}$")
 
 
+def _is_acted_on(context: Context, clause: Span, body: Named) -> bool:
+    """Whether a verb opens the clause of a body whose people follow (提高|青禾镇|居民的防诈能力)."""
+    word = context.text[clause.start : clause.start + _VERB]
+    verb = word_tags().get(word, "").startswith("v") and word not in word_set("scene_openers")
+    return verb and body.outer == clause.start + _VERB
+
+
 @cache
 def _presented() -> re.Pattern[str]:
     """What presents people who do something, be it behind a word for the scene (现场|还有|律师提供咨询)."""
     openers, presenting = any_of(word_set("scene_openers")), any_of(word_set("presenting_people"))
     return re.compile(rf"(?:(?:{openers})，?)?(?:{presenting})")
+
+
+@cache
+def _things() -> re.Pattern[str]:
+    """The rest of a list that sums things up, behind the people that its first member begins with."""
+    nouns = any_of(word_set("event_nouns") | word_set("contents_of_events") | set(heads("programme")))
+    return re.compile(rf"[^，。；：]*等[^，。；：、]{{0,8}}(?:{nouns})")
 
 
 def _is_kind_of_team(context: Context, clause: Span, before: str, team: Named) -> bool:

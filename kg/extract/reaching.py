@@ -67,8 +67,28 @@ def _goal() -> re.Pattern[str]:
     return re.compile(rf"(?:{verbs})(?P<who>[^，。；！？“”]{{2,{_LONGEST_GOAL}}}?)(?:{ends})")
 
 
+@cache
+def _sent() -> re.Pattern[str]:
+    """A verb of sending and those to whom it is sent, up to a mark (送到了|社区中的孤寡老人和困难家庭)."""
+    verbs = any_of(word_set("sending_to_people"))
+    return re.compile(rf"(?:{verbs})了?(?P<who>[^，。；！？“”]{{2,{_LONGEST_GOAL}}})(?=[，。；！])")
+
+
+def _goals(context: Context) -> Iterator[re.Match[str]]:
+    """What is brought to people: to their hands and homes, or to them where they end the clause."""
+    yield from _goal().finditer(context.text)
+    for match in _sent().finditer(context.text):
+        last = [name for name in context.top_in(*match.span("who")) if name.type in _GROUP][-1:]
+        if (
+            last
+            and context.text[last[0].end : match.end()] in ("", "们")
+            and not _goal().match(match.group())
+        ):
+            yield match
+
+
 def _brought(context: Context, main: Sequence[Named]) -> Iterator[Found]:
-    for match in _goal().finditer(context.text):
+    for match in _goals(context):
         groups = [name for name in context.top_in(*match.span("who")) if name.type in _GROUP]
         clause = context.clause_at(match.start())
         subject = opening_subject(context, Span(clause.start, match.start()))

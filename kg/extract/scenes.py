@@ -41,7 +41,7 @@ def event_places(context: Context, frames: Sequence[Frame], main: Sequence[Named
             real = [event for event in behind if not event.name.endswith(word_tuple("treats"))]
             behind = real or _visited_for(context, frame, main) or behind
             for place in sites_behind(context, frame, _VISIT_REACH):
-                for event in behind[:1]:
+                for event in [] if _is_of_people(context, frame, place) else behind[:1]:
                     refusal, rule = not_real(context, frame.cue.start), "event at a visited place"
                     yield Statement(event, "located_in", place, rule, frame.cue, refusal)
         if frame.cue.kinds & {"found_at", "place"}:
@@ -51,6 +51,17 @@ def event_places(context: Context, frames: Sequence[Frame], main: Sequence[Named
     yield from _told_in_names(context)
     yield from _worked_on(context)
     yield from _in_front(context)
+
+
+def _is_of_people(context: Context, frame: Frame, place: Named) -> bool:
+    """Whether a place only tells which people something is sent to (将香囊送到了|社区|中的老人)."""
+    sent = frame.cue.word in word_set("sending_to_people")
+    return sent and _of().match(context.text, place.end) is not None
+
+
+@cache
+def _of() -> re.Pattern[str]:
+    return re.compile(rf"(?:{any_of(word_set('localizers'))})?(?:{any_of(word_set('attributes'))})")
 
 
 def _events_beside(context: Context, frame: Frame) -> list[Named]:

@@ -30,7 +30,7 @@ def may_serve(context: Context, name: Named) -> bool:
     unnamed = name.quote is not None and (not name.head or _is_described_by(context, name))
     if name.type not in MAY_SERVE or is_one_of_many(context, name) or name.name.endswith(word_tuple("gifts")):
         return False
-    if is_opening(name) or _is_manner(context, name):
+    if is_opening(name) or _is_manner(context, name) or _is_time(context, name):
         return False
     if name.type == "Venue" and context.text.startswith(word_tuple("corners"), name.end):
         # 广场一角的义卖区: only where something stands.
@@ -55,11 +55,13 @@ def may_serve(context: Context, name: Named) -> bool:
     return not (described or belongs(context, name) or context.text.endswith(governed, 0, start))
 
 
-def _is_manner(context: Context, name: Named) -> bool:
-    """Whether a quotation is the way in which somebody works, a law or a danger.
+def _is_time(context: Context, name: Named) -> bool:
+    """Whether an event only tells when something is done (走访|结束后，社区为志愿者送上…)."""
+    return name.type == "Event" and context.text.startswith(word_tuple("ends_of_event_times"), name.end)
 
-    采取|“以案释法”|形式, 《民法典》, “电信诈骗”.
-    """
+
+def _is_manner(context: Context, name: Named) -> bool:
+    """Whether a quotation is how somebody works, a law or a danger (采取|“以案释法”|形式, 《民法典》)."""
     if name.quote is None or name.type != "Programme":
         return False
     if name.name.strip("“”").endswith(word_tuple("ends_of_dangers")):

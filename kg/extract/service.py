@@ -6,8 +6,7 @@ from collections.abc import Collection, Iterator, Sequence
 
 from kg.annotate.named import Named
 from kg.annotate.sentences import Span
-from kg.annotate.words import links, word_set, word_tuple
-from kg.extract.audiences import are_there
+from kg.annotate.words import word_set, word_tuple
 from kg.extract.context import Context
 from kg.extract.frames import Frame
 from kg.extract.givers_of_service import (
@@ -16,15 +15,22 @@ from kg.extract.givers_of_service import (
     has_people_behind,
     held_for,
     is_founded,
+    joint_givers,
     led,
     offered_for,
     opened_for,
     topic_with_count,
 )
-from kg.extract.giving import as_far_as_held, done_by_bodies, gives, gives_much, giving, is_helped, is_object
-from kg.extract.lists_of_people import is_one_person
+from kg.extract.giving import (
+    as_far_as_held,
+    behind_subject,
+    done_by_bodies,
+    gives_much,
+    only_besides,
+)
 from kg.extract.modality import not_real
-from kg.extract.pointing import pointed_at, team_meant
+from kg.extract.pointing import behind_openers, pointed_at, team_meant
+from kg.extract.served import served
 from kg.extract.servers import (
     MAKING,
     MAY_SERVE,
@@ -40,16 +46,13 @@ from kg.extract.servers import (
 )
 from kg.extract.statements import Statement
 from kg.extract.summed_teams import teams_listed
-from kg.extract.types import ORGANIZATIONS, PLACES
+from kg.extract.types import ORGANIZATIONS
 
-_GROUP = frozenset({"Group"})
 _OPENED = frozenset({"Venue", "ServiceCentre", "Programme", "Team"})
 _MADE = _OPENED | {"Event"}
 _ACTING = frozenset({"Group", "Person", "Team"})
 # What is held or run for people in general is for nobody in particular.
 _FOR_SOMEBODY = frozenset({"Event", "Programme", "Team"})
-# A group stands at most this far behind 帮助, behind 为, 向 or 给, and behind 惠及 with its figures.
-_BESIDE, _NEAR, _FAR = 10, 14, 28
 
 
 def serves(
@@ -60,7 +63,7 @@ def serves(
     ``hosts`` are the names of those who hold events: what they give there the event gives.
     """
     for frame in frames:
-        groups = _served(context, frame) if "serve" in frame.cue.kinds else []
+        groups = served(context, frame) if "serve" in frame.cue.kinds else []
         if groups:
             refusal = not_real(context, frame.cue.start)
             told = context.text.endswith(word_tuple("telling_of_deeds"), frame.clause.start, frame.cue.start)
@@ -78,38 +81,6 @@ def serves(
                     yield Statement(server, "serves", group, "service for a group", frame.cue, refusal)
 
 
-def _served(context: Context, frame: Frame) -> list[Named]:
-    """The groups directly behind a serving word, with a verb of giving behind them where it needs one."""
-    needs_verb = frame.cue.word in word_set("giving_prepositions")
-    beside = frame.cue.word in word_set("helping_verbs")
-    reach = _BESIDE if beside else _NEAR if needs_verb else _FAR
-    groups = context.listed(frame.cue.end, _end_of_list(context, frame), _GROUP, reach)
-    own = word_set("own_members")
-    groups = [one for one in groups if one.name not in own and not is_one_person(context, one)]
-    if beside and groups and not is_helped(context, frame, groups):
-        return []
-    if not groups or giving().search(context.text, frame.cue.end, groups[0].start):
-        return []
-    if context.text[frame.cue.end : groups[0].outer].startswith(word_tuple("words_of_service")):
-        # 为老服务、妇女服务: the preposition is a part of a word.
-        return []
-    if are_there(context, frame, groups):
-        return []
-    if len(groups) > 1 and context.text.startswith(word_tuple("between_people"), groups[-1].end):
-        return []
-    given = not needs_verb or (is_object(context, frame, groups[0]) and gives(context, frame, groups[-1]))
-    given = given or bool(held_for(context, groups[-1], frame.clause, towards=False))
-    others = [name for name in context.top_in(frame.cue.end, groups[0].start) if name.type not in PLACES]
-    return groups if given and not others else []
-
-
-def _end_of_list(context: Context, frame: Frame) -> int:
-    """Where the groups behind a serving word end: with the clause, or the one that adds more (，以及)."""
-    adding = tuple(link for link in links() if len(link) > 1)
-    end = frame.clause.end
-    return context.clause_at(end).end if context.text.startswith(adding, end) else end
-
-
 def _servers(
     context: Context, frame: Frame, group: Named, main: Sequence[Named], hosts: Collection[str]
 ) -> list[Named]:
@@ -122,6 +93,7 @@ def _servers(
         or held_for(context, group, frame.clause, towards=frame.cue.word in word_set("towards"))
         # 二楼为书场，三楼|为居民|开设健身房
         or opened_for(context, group, frame.clause)
+        or joint_givers(context, frame)
     ):
         return offered
     helping = frame.cue.word in word_set("helping_verbs")
@@ -129,7 +101,7 @@ def _servers(
     behind = [name for name in context.top_in(group.end, sentence.end) if _is_made(context, frame, name)]
     if behind and context.text.endswith(word_tuple("purpose_openers"), frame.clause.start, frame.cue.start):
         # 为|方便老人，中心开设“…”通道
-        return behind[:1]
+        return behind_subject(context, frame, behind)[:1]
     subjects = [
         lead
         for lead in teams_listed(context, frame.subject.leads[:1])
@@ -171,7 +143,10 @@ def _servers(
     ]
     before = as_far_as_held(context, frame, group, before, behind)
     if helping:
-        return [*not_behind_person(frame, before)[-1:], *behind[:1]][:1]
+        # 看护问题|让家长烦心: what does that stands in front, not what is named behind.
+        opens = behind_openers(context, frame.clause) == frame.cue.start
+        opens = opens or frame.cue.word not in word_set("making_feel")
+        return [*not_behind_person(frame, before)[-1:], *(behind if opens else [])[:1]][:1]
     earlier = [event for event in main if event.start < frame.cue.start and _may_go_on(context, frame, event)]
     acting = frame.subject.of(ORGANIZATIONS).leads if frame.near else ()
     bodies = [] if any(led(context, frame, body) for body in acting) else list(acting)
@@ -179,7 +154,8 @@ def _servers(
     spoken_of = [] if frame.near else _spoken_of(context, sentence, earlier)
     named = [one for one in behind if one.quote and one.head and one.type != "Event"]
     own = [one for one in named[:1] if bodies and one.start in frame.clause]
-    others = [*behind[:1], *spoken_of, *earlier[-1:]]
+    later = [] if earlier and only_besides(context, frame, group, behind) else behind[:1]
+    others = [*later, *spoken_of, *earlier[-1:]]
     found = own or teams_listed(context, listed_with(context, before)) or others[:1] or bodies
     # 松涛医院|的医生: what its people give the event gives, too.
     people = any(has_people_behind(context, guest) for guest in guests)
@@ -216,7 +192,16 @@ def _topic_before(context: Context, frame: Frame) -> list[Named]:
 def _may_go_on(context: Context, frame: Frame, event: Named) -> bool:
     """Whether an event named before may be what serves: no ceremony, and not out of what somebody says."""
     ceremony = event.name.endswith(word_tuple("ceremonies"))
-    return not (context.is_spoken(frame.cue.start) or ceremony or is_one_of_many(context, event))
+    other = context.is_spoken(frame.cue.start) or _in_other_item(context, frame, event)
+    return not (other or ceremony or is_one_of_many(context, event))
+
+
+def _in_other_item(context: Context, frame: Frame, event: Named) -> bool:
+    """Whether an event stands in another item of what is counted off (一是举办…。二是为老人…)."""
+    first, last = context.sentence_index(event.start), context.sentence_index(frame.cue.start)
+    marks = word_tuple("numbered_openings")
+    items = [context.text.startswith(marks, one.start) for one in context.sentences[first : last + 1]]
+    return first < last and items[0] and any(items[1:])
 
 
 def _spoken_of(context: Context, sentence: Span, events: Sequence[Named]) -> list[Named]:
