@@ -5,16 +5,14 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from collections.abc import Iterator
+from functools import cache
 
 from kg.annotate.times import calendar_matches, is_no_day
-from kg.annotate.words import found_words
+from kg.annotate.words import any_of, found_words, word_set
 from kg.records import Mention
 
 # A day without a year may be the 29th of February.
 _LEAP_YEAR = 2000
-_DATE = re.compile(
-    r"(?<!\d)(?:(?P<year>(?:19|20)\d{2})\s?年\s?)?(?P<month>1[0-2]|0?[1-9])\s?月\s?(?P<day>3[01]|[12]\d|0?[1-9])\s?[日号]"
-)
 
 
 def find_dates(text: str) -> Iterator[Mention]:
@@ -22,7 +20,7 @@ def find_dates(text: str) -> Iterator[Mention]:
 
     Days of every year (每年3月5日) and of the lunar calendar are none.
     """
-    for match in _DATE.finditer(text):
+    for match in _date().finditer(text):
         if int(match["day"]) > monthrange(int(match["year"] or _LEAP_YEAR), int(match["month"]))[1]:
             continue
         if is_no_day(text, match.start(), match.end()):
@@ -30,6 +28,16 @@ def find_dates(text: str) -> Iterator[Mention]:
         day = f"{int(match['month']):02d}-{int(match['day']):02d}"
         iso = f"{match['year']}-{day}" if match["year"] else f"--{day}"
         yield Mention(match.start(), match.end(), match.group(), "Date", iso)
+
+
+@cache
+def _date() -> re.Pattern[str]:
+    """Year, month and day; in front of a mark or a part of the day the last word may be missing (4月20，)."""
+    parts = any_of(word_set("parts_of_days"))
+    day = rf"(?P<day>3[01]|[12]\d|0?[1-9])(?:\s?[日号]|(?=[，,]|{parts}))"
+    return re.compile(
+        rf"(?<!\d)(?:(?P<year>(?:19|20)\d{{2}})\s?年\s?)?(?P<month>1[0-2]|0?[1-9])\s?月\s?{day}"
+    )
 
 
 def time_end(text: str, start: int) -> int:

@@ -8,7 +8,7 @@ from functools import cache
 
 from kg.annotate.finding import Word, Words
 from kg.annotate.sentences import Span
-from kg.annotate.words import any_of, found_words, modality, word_pattern, word_set, word_tuple
+from kg.annotate.words import any_of, cues, found_words, modality, word_pattern, word_set, word_tuple
 from kg.extract.context import Context
 from kg.extract.types import ORGANIZATIONS
 
@@ -77,7 +77,7 @@ def _not_real(context: Context, position: int) -> Refusal | None:
     mark = context.text.find("；", position, sentence.end)
     end = sentence.end if mark < 0 else mark
     told = _planned_before(context, paragraph, position) or _agreed_on(context, position, end)
-    if told := told or _needed(context, clause, position):
+    if told := told or _needed(context, clause, position) or _called_for(context, sentence, position):
         return told
     if not context.may_hold(_modal_words(), sentence.start, position):
         return None
@@ -110,6 +110,26 @@ def _needed(context: Context, clause: Span, position: int) -> Refusal | None:
 @cache
 def _need_at_end() -> re.Pattern[str]:
     return re.compile(rf"(?P<need>{any_of(word_set('needs_heeded'))})(?=[，。；、]|$)")
+
+
+def _called_for(context: Context, sentence: Span, position: int) -> Refusal | None:
+    """The word by which somebody says what others must do, up to the mark (强调双方要加强…，引导职工…)."""
+    text, words = context.text, found_words("obliging")
+    if not context.may_hold(words, sentence.start, position):
+        return None
+    for said in _said_to_oblige().finditer(text, sentence.start, position):
+        word = Word(*said.span("word"), said["word"])
+        if not _barred(text, word) and _same_scope(text, word.end, position):
+            return Refusal("hope", word.start, word.end)
+    return None
+
+
+@cache
+def _said_to_oblige() -> re.Pattern[str]:
+    """A verb of saying, and in the same clause or the next one a word of duty behind at most a subject."""
+    saying = any_of(cues("say") | word_set("urging_by_words"))
+    obliging = any_of(word_set("obliging"))
+    return re.compile(rf"(?:{saying})[，：]?“?[^，。；：！？“”\n]{{0,12}}?(?P<word>{obliging})")
 
 
 def _agreed_on(context: Context, position: int, end: int) -> Refusal | None:
