@@ -16,8 +16,9 @@ from kg.extract.actors import directly_before, opening_subject
 from kg.extract.context import Context
 from kg.extract.cues import Cue
 from kg.extract.frames import Frame, unreal
-from kg.extract.modality import not_real, purpose
+from kg.extract.modality import not_real
 from kg.extract.objects import objects_of
+from kg.extract.purposes import purpose
 from kg.extract.scenes import sites_behind
 from kg.extract.statements import Statement, typed
 from kg.extract.types import ORGANIZATIONS

@@ -17,8 +17,9 @@ from kg.extract.context import Context
 from kg.extract.cues import Cue
 from kg.extract.evidence import quote
 from kg.extract.frames import Frame
-from kg.extract.modality import Refusal, not_real, purpose
+from kg.extract.modality import Refusal, not_real
 from kg.extract.owners import carried_subject, sentence_subject
+from kg.extract.purposes import purpose
 from kg.extract.quantities import Quantity, find_quantities
 from kg.extract.statements import Statement, confidences, left_out
 from kg.records import Measurement, MeasurementRejection

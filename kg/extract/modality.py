@@ -1,4 +1,4 @@
-"""What is no fact: plans, hopes, negations, conditions, and the purposes that open a sentence."""
+"""What is no fact: plans, hopes, negations and conditions."""
 
 from __future__ import annotations
 
@@ -14,8 +14,6 @@ from kg.extract.types import ORGANIZATIONS
 
 # No cue word has more characters.
 _LONGEST_CUE = 8
-# A sentence opens with at most this many clauses of purpose.
-_LONGEST_OPENING = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,39 +23,6 @@ class Refusal:
     reason: str
     start: int
     end: int
-
-
-def purpose(context: Context, position: int) -> Refusal | None:
-    """The word that opens a sentence with clauses of purpose (为切实…，近日，…), if a place lies in them."""
-    number = context.sentence_index(position)
-    sentence = context.sentences[number]
-    opener = _purpose_opener().match(context.text, sentence.start, sentence.end)
-    if opener is None:
-        return None
-    for clause in context.clauses[number][1:_LONGEST_OPENING]:
-        opens = context.text[clause.start : clause.end].startswith(word_tuple("main_openers"))
-        acting = any(
-            name.outer - clause.start <= 2 and name.type in ORGANIZATIONS
-            for name in context.top_in(clause.start, clause.end)
-        )
-        if opens or acting:
-            return Refusal("purpose", *opener.span("word")) if position < clause.start else None
-    return None
-
-
-def aim(context: Context, clause: Span, position: int) -> Refusal | None:
-    """The word that makes a verb with an object, which ends at a place, an aim (是打造“…”的|内在要求)."""
-    if not context.may_hold(found_words("nouns_of_aims"), position, clause.end):
-        return None
-    noun = _aimed().search(context.text, position, clause.end)
-    said = noun is not None and found_words("topic_copulas").among(context.text[clause.start : position])
-    return Refusal("purpose", *noun.span("noun")) if noun is not None and said else None
-
-
-@cache
-def _aimed() -> re.Pattern[str]:
-    nouns = any_of(word_set("nouns_of_aims"))
-    return re.compile(rf"[^，。；]的(?:[\u4e00-\u9fff]{{2}})?(?P<noun>{nouns})[，。；！\n]?$")
 
 
 def not_real(context: Context, position: int) -> Refusal | None:
@@ -144,6 +109,8 @@ def _agreed_on(context: Context, position: int, end: int) -> Refusal | None:
 def _planned_before(context: Context, paragraph: int, position: int) -> Refusal | None:
     """The word that opens a sentence in front, in the paragraph, with what comes next (下一步，…。同时…)."""
     sentence = context.sentence_at(position)
+    if told := _still_planned(context, paragraph, sentence):
+        return told
     words = found_words("next_steps")
     if not context.may_hold(words, paragraph, sentence.start):
         return None
@@ -154,6 +121,28 @@ def _planned_before(context: Context, paragraph: int, position: int) -> Refusal 
         if opens and not _barred(context.text, word) and not _goes_on(context, word):
             return Refusal("plan", word.start, word.end)
     return None
+
+
+def _still_planned(context: Context, paragraph: int, sentence: Span) -> Refusal | None:
+    """The 将 of the sentence in front, to which a sentence only adds (联盟将…。同时，开展…)."""
+    start = _opening(context.text, sentence.start)
+    adding = found_words("adding_to_plans").longest_at(context.text, start)
+    if not adding or start <= paragraph or _did().among(context.text[start : sentence.end]):
+        return None
+    if any(one.type in ORGANIZATIONS for one in context.top_in(start, start + len(adding) + _LONGEST_CUE)):
+        return None
+    front = context.sentence_at(sentence.start - 1)
+    for word in Words({"将"}).found(context.text, max(front.start, paragraph), front.end):
+        inside = context.is_inside_name(word.start) or _barred(context.text, word)
+        if not inside and _is_future(context, word.end):
+            return Refusal("plan", word.start, word.end)
+    return None
+
+
+@cache
+def _did() -> Words:
+    """Particles and words that tell that something was done."""
+    return Words(word_set("signs_of_the_past"))
 
 
 def _goes_on(context: Context, word: Word) -> bool:
@@ -167,11 +156,6 @@ def _goes_on(context: Context, word: Word) -> bool:
 def _opening(text: str, start: int) -> int:
     """Where the first character of a sentence that is no space stands."""
     return next((place for place in range(start, len(text)) if not text[place].isspace()), len(text))
-
-
-@cache
-def _purpose_opener() -> re.Pattern[str]:
-    return re.compile(rf"\s*(?P<word>{any_of(word_set('purpose_openers'))})")
 
 
 @cache
