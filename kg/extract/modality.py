@@ -14,6 +14,8 @@ from kg.extract.types import ORGANIZATIONS
 
 # No cue word has more characters.
 _LONGEST_CUE = 8
+# A verb that tells what was done (随后|举办了).
+_DONE = re.compile("[\u4e00-\u9fff]{1,4}?了(?!解)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +82,7 @@ def _need_at_end() -> re.Pattern[str]:
 def _called_for(context: Context, sentence: Span, position: int) -> Refusal | None:
     """The word by which somebody says what others must do, up to the mark (强调双方要加强…，引导职工…)."""
     text, words = context.text, found_words("obliging")
-    if not context.may_hold(words, sentence.start, position):
+    if not context.may_hold(words, sentence.start, position) or _DONE.match(text, position):
         return None
     for said in _said_to_oblige().finditer(text, sentence.start, position):
         word = Word(*said.span("word"), said["word"])
