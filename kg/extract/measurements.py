@@ -26,8 +26,7 @@ from kg.records import Measurement, MeasurementRejection
 
 # People stand at most this far in front of the verb of taking part (来自各单位的20余名志愿者积极参与).
 _VERB_REACH = 24
-# A longer quote is cut to the clause of its number.
-_LONGEST_QUOTE = 120
+_LONGEST_QUOTE = 120  # A longer quote is cut to the clause of its number.
 _PEOPLE = frozenset({"people", "households"})
 _MADE_UP = frozenset({"Team", "Event", "Venue", "ServiceCentre", "SocialOrganization"})
 _ROOMS = frozenset({"Venue", "ServiceCentre", "School", "Hospital", "Company", "ResidentialArea"})
