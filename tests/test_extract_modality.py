@@ -6,7 +6,8 @@ import pytest
 from genre_texts import article, names, stated
 
 from kg.extract.context import Context
-from kg.extract.modality import not_real, purpose
+from kg.extract.modality import not_real
+from kg.extract.purposes import purpose
 
 
 def context(text):

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from kg.annotate.cutting import word_tags
 from kg.annotate.descriptions import describes, only_describes
 from kg.annotate.edges import ends_in_word, kept_of, with_number
 from kg.annotate.firm_names import (
@@ -20,7 +19,15 @@ from kg.annotate.firm_names import (
     opens_name,
     stands_in_firm,
 )
-from kg.annotate.fronts import fills_gap, joins_inside, may_open_oddly, opens_gap, stands_before_link, times
+from kg.annotate.fronts import (
+    fills_gap,
+    is_short_name,
+    joins_inside,
+    may_open_oddly,
+    opens_gap,
+    stands_before_link,
+    times,
+)
 from kg.annotate.suffixes import Suffix, suffixes
 from kg.annotate.tokens import Tokens
 from kg.annotate.words import (
@@ -48,6 +55,8 @@ _FIELDS = frozenset({"School", "GovernmentBody", "ServiceCentre"})
 _SITES = frozenset({"Venue", "ServiceCentre"})
 _BELOW_CITIES = frozenset({"Town", "Subdistrict"})
 _HOMES = frozenset(ADMINISTRATIVE)
+# What a verb in front of it names only behind its unit (拓宽|学校与社区的联系).
+_BODIES = frozenset({"School", "Hospital", "Company", "PartyOrganization", "GovernmentBody"})
 # The front of an ordinal that is cut apart (第九|十四中学).
 _ORDINAL = re.compile("第[一二三四五六七八九十百]+$")
 # The edition of an event, in front of where it is held (第二届|社区文化节).
@@ -188,7 +197,7 @@ def _without_edge(text: str, start: int, position: int, floor: int) -> int:
 
 def _names_nothing(text: str, start: int, position: int, suffix: Suffix, walk: _Walk, floor: int) -> bool:
     """Whether what stands before a suffix is no name: nothing, too little, a common word."""
-    if position - start in range(max(1, suffix.least)) and not _is_short_name(text, start, suffix, walk):
+    if position - start in range(max(1, suffix.least)) and not is_short_name(text, start, suffix, walk.clean):
         return True
     whole = text[start : position + len(suffix.text)]
     if whole in word_set("not_names") or whole in references() or text[start:position] in links():
@@ -197,6 +206,9 @@ def _names_nothing(text: str, start: int, position: int, suffix: Suffix, walk: _
         # 居民|燃气|安全: what people use.
         return True
     core = text[start:position]
+    unowned = not floor or start != floor
+    if unowned and suffix.type in _BODIES and core in word_set("verbs_before_bodies"):
+        return True
     if (
         _EDITION.fullmatch(core)
         or _COUNTED.fullmatch(core)
@@ -204,7 +216,7 @@ def _names_nothing(text: str, start: int, position: int, suffix: Suffix, walk: _
         or core.endswith(word_tuple("ends_of_counts"))
     ):
         return True
-    if suffix.type in _HOMES and (not floor or start != floor) and describes(core):
+    if suffix.type in _HOMES and unowned and describes(core):
         return True
     if suffix.type not in ADMINISTRATIVE or walk.tag in PROPER_TAGS:
         return False
@@ -214,20 +226,6 @@ def _names_nothing(text: str, start: int, position: int, suffix: Suffix, walk: _
     # The name would reach further left than any name does: where it begins is not known.
     common = walk.words == 1 and walk.tag[0] in "nvad" and not walk.clean and start != floor
     return walk.overlong or common
-
-
-def _is_short_name(text: str, start: int, suffix: Suffix, walk: _Walk) -> bool:
-    """Whether one character is enough for a name: an estate's in a list (、金|桂苑), a department's."""
-    if text.startswith(suffix.text, start):
-        return False
-    if suffix.type == "School" and text.endswith(word_tuple("schools_with_departments"), 0, start):
-        # 西南大学|文|学院
-        return True
-    if suffix.type == "School" and text[start : start + 1 + len(suffix.text)] in word_tags():
-        # 医学院, 商学院
-        return True
-    behind = walk.clean and text.endswith(("、", "，", *links(), *cues("joint")), 0, start)
-    return suffix.type == "ResidentialArea" and len(suffix.text) > 1 and behind
 
 
 def _is_listed(text: str, start: int, end: int, before: Part | None) -> bool:

@@ -229,7 +229,8 @@ def _linked(text: str, parts: list[Part]) -> list[Part]:
         follows = number > 0 and _touches(text, parts[number - 1].end, part.start)
         if follows and part.start - parts[number - 1].end == 1:
             # 工商联（商会）: a body in brackets is another name.
-            follows = parts[number - 1].type in ADMINISTRATIVE
+            # 10个村（社区）|党群服务中心: nor does a bare word in brackets say whose it is.
+            follows = parts[number - 1].type in ADMINISTRATIVE and not parts[number - 1].bare
         linked.append(part._replace(parent=number - 1 if follows else None))
     return linked
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from kg.annotate.times import calendar_matches, is_no_day
-from kg.annotate.words import found_words
+from kg.annotate.words import any_of, found_words, word_set
 from kg.numerals import numerals, parse_number
 from kg.records import Mention
 
@@ -17,9 +17,6 @@ _LEAP_YEAR = 2000
 _MONTHS = 12
 # A year in Chinese figures has so many characters.
 _YEAR = 4
-_DATE = re.compile(
-    r"(?<!\d)(?:(?P<year>(?:19|20)\d{2})\s?年\s?)?(?P<month>1[0-2]|0?[1-9])\s?月\s?(?P<day>3[01]|[12]\d|0?[1-9])\s?[日号]"
-)
 
 
 def find_dates(text: str) -> Iterator[Mention]:
@@ -28,7 +25,7 @@ def find_dates(text: str) -> Iterator[Mention]:
     Days of every year (每年3月5日) and of the lunar calendar are none.
     """
     written = _written().finditer(text) if "月" in text else ()
-    for match in sorted((*_DATE.finditer(text), *written), key=re.Match.start):
+    for match in sorted((*_date().finditer(text), *written), key=re.Match.start):
         year, month, day = (_value(match[part] or "") for part in ("year", "month", "day"))
         if not 1 <= month <= _MONTHS or not 1 <= day <= monthrange(year or _LEAP_YEAR, month)[1]:
             continue
@@ -54,6 +51,16 @@ def _written() -> re.Pattern[str]:
     number = rf"(?:[{digits}]?[{figures.translate(str.maketrans('', '', digits))}][{digits}]?|[{digits}])"
     year = rf"(?:(?P<year>[{digits}]{{{_YEAR}}})年)?"
     return re.compile(rf"(?<![{figures}\d年]){year}(?P<month>{number})月(?P<day>{number})[日号]")
+
+
+@cache
+def _date() -> re.Pattern[str]:
+    """Year, month and day; in front of a mark or a part of the day the last word may be missing (4月20，)."""
+    parts = any_of(word_set("parts_of_days"))
+    day = rf"(?P<day>3[01]|[12]\d|0?[1-9])(?:\s?[日号]|(?=[，,]|{parts}))"
+    return re.compile(
+        rf"(?<!\d)(?:(?P<year>(?:19|20)\d{{2}})\s?年\s?)?(?P<month>1[0-2]|0?[1-9])\s?月\s?{day}"
+    )
 
 
 def time_end(text: str, start: int) -> int:

@@ -5,9 +5,19 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from kg.annotate.cutting import word_tags
 from kg.annotate.suffixes import Suffix
 from kg.annotate.tokens import Tokens
-from kg.annotate.words import ADMINISTRATIVE, cue_words, links, name_stoppers, title_words, word_set
+from kg.annotate.words import (
+    ADMINISTRATIVE,
+    cue_words,
+    cues,
+    links,
+    name_stoppers,
+    title_words,
+    word_set,
+    word_tuple,
+)
 from kg.lexicon import table
 
 # jieba's tags for times and adverbs.
@@ -93,3 +103,17 @@ def joins_inside(tokens: Tokens, floor: int, left: int, word: str, suffix: Suffi
     between = text[floor:left]
     acts = cue_words("joint").among(between) or title_words("role").among(between)
     return re.fullmatch(rf"{_HAN}{{2,8}}", between) is not None and not acts
+
+
+def is_short_name(text: str, start: int, suffix: Suffix, clean: bool) -> bool:
+    """Whether one character is enough for a name: an estate's in a list (、金|桂苑), a department's."""
+    if text.startswith(suffix.text, start):
+        return False
+    if suffix.type == "School" and text.endswith(word_tuple("schools_with_departments"), 0, start):
+        # 西南大学|文|学院
+        return True
+    if suffix.type == "School" and text[start : start + 1 + len(suffix.text)] in word_tags():
+        # 医学院, 商学院
+        return True
+    behind = clean and text.endswith(("、", "，", *links(), *cues("joint")), 0, start)
+    return suffix.type == "ResidentialArea" and len(suffix.text) > 1 and behind

@@ -147,3 +147,18 @@ def stands_alone(text: str, name: str) -> bool:
     behind = (text[place + len(name) : place + len(name) + 1] for place in places_of(name, text))
     first = next(behind, "")
     return any(character != first for character in behind)
+
+
+def is_one_word(tokens: Tokens, start: int, end: int) -> bool:
+    """Whether jieba takes surname and given name for one word, with a word of two characters behind it."""
+    index = tokens.index(start)
+    if tokens.starts[index] != start or tokens.ends[index] != end or end >= len(tokens.text):
+        return False
+    behind = tokens.index(end)
+    if tokens.text[end - 1] in word_set("given_name_ends"):
+        # 林志刚|说, 林志刚|带着, 林志刚|等3人
+        said = tokens.word(behind) in cues("say") or not tokens.text[end].isalnum()
+        if said or tokens.text.startswith((*word_tuple("personal_verbs"), *word_tuple("list_closers")), end):
+            return True
+    listed = tokens.tags[index].startswith("nr")
+    return listed or tokens.ends[behind] - end > 1 or tokens.tags[behind] == "d"

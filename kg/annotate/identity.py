@@ -7,10 +7,11 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from kg.annotate.addressed import by_office, is_address, person_addressed
+from kg.annotate.by_number import in_full
 from kg.annotate.named import Named
-from kg.annotate.person_titles import forms_of_address
 from kg.annotate.short_forms import short_forms
-from kg.annotate.words import cities, surnames, word_set
+from kg.annotate.words import cities, word_set
 
 _MARKS = re.compile(r"[“”‘’《》（）()\s·]")
 # A shorter tail (活动, 行动) is a kind, not a name.
@@ -37,8 +38,9 @@ def unify(text: str, names: Sequence[Named]) -> list[Named]:
     fullest |= _without_praise([name for name in names if name.type == "Community" and not name.bare])
     fullest |= _sites_in_full([name for name in names if name.type in _SITES and not name.bare])
     fullest |= _told_in_full(text, names)
-    persons = [name for name in names if name.type == "Person" and not _is_address(name.name)]
-    unified = {id(name): _unified(name, fullest, persons) for name in names}
+    persons = [name for name in names if name.type == "Person" and not is_address(name.name)]
+    called = {id(name): by_office(text, in_full(name, names), names) for name in names}
+    unified = {id(name): _unified(called[id(name)], fullest, persons) for name in names}
     parents = {key: new for key, new in unified.items() if new.type in _INSTITUTIONS}
     return _with_all_forms([_below(unified[id(name)], parents) for name in names])
 
@@ -216,23 +218,12 @@ def _ceremonies_of(verb: str) -> frozenset[str]:
     return frozenset(verb + end for end in word_set("ceremonies"))
 
 
-def _is_address(name: str) -> bool:
-    return name.endswith(forms_of_address())
-
-
 def _unified(name: Named, fullest: dict[tuple[str, str], Named], persons: Sequence[Named]) -> Named:
     full = fullest.get((name.type, name.name))
-    if full is None and name.type == "Person" and _is_address(name.name):
-        full = _person_addressed(name, persons)
+    if full is None and name.type == "Person" and is_address(name.name):
+        full = person_addressed(name, persons)
     if full is None or full.name == name.name:
         return name
     aliases = {*name.mention.aliases, *full.mention.aliases, name.name} - {full.name}
     mention = replace(name.mention, name=full.name, aliases=tuple(sorted(aliases)))
     return replace(name, mention=mention)
-
-
-def _person_addressed(name: Named, persons: Sequence[Named]) -> Named | None:
-    """Whom a surname and a form of address mean (沈老伯): the only one named before with that surname."""
-    surname = next((name.name[:length] for length in (2, 1) if name.name[:length] in surnames()), "")
-    before = [one for one in persons if one.name.startswith(surname) and one.start < name.start]
-    return before[0] if surname and len({one.name for one in before}) == 1 else None

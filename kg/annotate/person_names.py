@@ -7,6 +7,7 @@ import math
 from kg.annotate.cutting import word_tags
 from kg.annotate.given_names import (
     goes_on_as_verb,
+    is_one_word,
     may_be_given,
     opens_honour,
     stands_alone,
@@ -15,6 +16,7 @@ from kg.annotate.given_names import (
     takes_from_word,
     without_surname,
 )
+from kg.annotate.known import districts_in_short
 from kg.annotate.suffixes import suffix_words
 from kg.annotate.tokens import Tokens
 from kg.annotate.words import (
@@ -96,7 +98,8 @@ def ending(tokens: Tokens, end: int) -> float:
     text = tokens.text
     if not text[end : end + 1].isalnum():
         return _MARK
-    if text.startswith(word_tuple("behind_names"), end):
+    telling = found_words("behind_names").longest_at(text, end)
+    if telling and (tokens.starts_at(end) or telling not in word_set("bound_ends_of_given_names")):
         return _TELLING_WORD
     return _WORD_END if tokens.starts_at(end) else 0.0
 
@@ -130,11 +133,14 @@ def _is_name(tokens: Tokens, start: int, end: int, length: int) -> bool:
     marked = last in word_set("given_name_ends") and tokens.text[end : end + 1] in _CLAUSE_MARKS
     # 老兵朱|有刚|说: what stands behind showed that a given name may begin so.
     opened = tokens.text[end - _GIVEN] in word_set("openings_of_given_names")
-    if last in word_set("links_in_given_names") or marked or opened:
+    # 书记高江荣|为…, but 沈岚|荣登…
+    bound = last in word_set("bound_ends_of_given_names") and not tokens.starts_at(end - 1)
+    bound = bound and found_words("behind_names").longest_at(tokens.text, end - 1) == last
+    if last in word_set("links_in_given_names") or marked or opened or bound:
         return True
     if goes_on_as_verb(tokens.text, end) or takes_from_word(tokens, start, end):
         return False
-    if _is_token(tokens, start, end) or _is_guessed_again(tokens, start, end):
+    if is_one_word(tokens, start, end) or _is_guessed_again(tokens, start, end):
         return True
     # 周冬|站在
     verb = word_tags().get(behind, "")[:1] in ("v", "d") and behind not in word_set("verbs_names_run_into")
@@ -148,21 +154,6 @@ def _is_name(tokens: Tokens, start: int, end: int, length: int) -> bool:
         return True
     word = tokens.starts[index] > start and tokens.ends[index] == end and tokens.starts[index] < end - 1
     return not verb and (word or last not in word_set("behind_names") or stands_before_verb(tokens.text, end))
-
-
-def _is_token(tokens: Tokens, start: int, end: int) -> bool:
-    """Whether jieba takes surname and given name for one word, with a word of two characters behind it."""
-    index = tokens.index(start)
-    if tokens.starts[index] != start or tokens.ends[index] != end or end >= len(tokens.text):
-        return False
-    behind = tokens.index(end)
-    if tokens.text[end - 1] in word_set("given_name_ends"):
-        # 林志刚|说, 林志刚|带着, 林志刚|等3人
-        said = tokens.word(behind) in cues("say") or not tokens.text[end].isalnum()
-        if said or tokens.text.startswith((*word_tuple("personal_verbs"), *word_tuple("list_closers")), end):
-            return True
-    listed = tokens.tags[index].startswith("nr")
-    return listed or tokens.ends[behind] - end > 1 or tokens.tags[behind] == "d"
 
 
 def _is_guessed_again(tokens: Tokens, start: int, end: int) -> bool:
@@ -236,9 +227,15 @@ def _is_common_word(tokens: Tokens, start: int, surname: str) -> bool:
         return False
     if _acts_in_office(tokens, start, tokens.ends[index]):
         return False
-    if tokens.word(index) in word_set("words_like_names"):
+    if tokens.word(index) in word_set("words_like_names") or _is_place(tokens, index):
         return True
     said = cue_words("say").longest_at(tokens.text, tokens.ends[index])
     if said and tokens.ends[index] - start == _GIVEN and tokens.tags[index][0] not in _NO_NOUNS:
         return False  # 书记周润|表示: whoever says something is a person.
     return tokens.tags[index] not in PROPER_TAGS | {"x"}
+
+
+def _is_place(tokens: Tokens, index: int) -> bool:
+    """Whether a district in short says where people with a title are from (江宁|居民周远, 武进|民革党员)."""
+    titled = (title_words(kind).longest_at(tokens.text, tokens.ends[index]) for kind in ("role", "group"))
+    return tokens.word(index) in districts_in_short() and any(titled)

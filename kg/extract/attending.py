@@ -78,7 +78,7 @@ def attendants(context: Context, main: Sequence[Named]) -> Iterator[Statement]:
             continue
         if own:
             there = context.listed(match.start(), sentence.end, TAKING_PART, 0)
-        elif match["having"]:
+        elif match["having"] or match["also"]:
             there = context.listed(match.end(), sentence.end, TAKING_PART | ORGANIZATIONS, _REACH)
         else:
             there = _people_at(context, match.end())
@@ -164,10 +164,13 @@ def _people_at(context: Context, start: int) -> list[Named]:
 def _attending() -> re.Pattern[str]:
     """A verb of attending, an event that it refers to, 的 and, in front of a list, a verb of having."""
     verbs, nouns = any_of(word_set("attending_verbs")), any_of(word_set("event_nouns"))
-    pointed = any_of(word_set("event_references"))
-    return re.compile(
-        rf"(?:前来)?(?:{verbs})了?(?:(?:{pointed})*[^，。；：“”\n的]{{0,4}}?(?:{nouns}))?的(?P<having>还?(?:有|包括))?"
+    pointed, coming = any_of(word_set("event_references")), any_of(word_set("attendance_verbs"))
+    event = rf"(?:(?:{pointed})*[^，。；：“”\n的]{{0,4}}?(?:{nouns}))"
+    # 共同|参与“…”的还有
+    also = (
+        rf"(?:{any_of(word_set('together'))})?(?:{coming})了?(?:{event}|“[^“”\n]{{1,16}}”)?的(?P<also>还有)"
     )
+    return re.compile(rf"{also}|(?:前来)?(?:{verbs})了?{event}?的(?P<having>还?(?:有|包括))?")
 
 
 @cache

@@ -33,8 +33,8 @@ _GOVERNOR_REACH = 12
 _VERB = 2
 # People whom a word describes end at most this far behind their unit.
 _PEOPLE_REACH = 12
-# What a dash explains has at most so many characters behind its unit.
-_APPOSITION = 16
+_APPOSITION = 16  # What a dash explains has at most so many characters behind its unit.
+_SITES = frozenset({"ServiceCentre", "Venue"})
 _MARKS = "，。；：、！？”\n"
 # What stands behind each office of a list.
 _BETWEEN_OFFICES = ("、", "兼")
@@ -49,6 +49,8 @@ def is_governed(context: Context, region: Span, name: Named) -> bool:
     bracket = text.rfind("（", region.start, name.outer)
     if bracket >= 0 and text.find("）", bracket, name.end) < 0 <= text.find("）", name.end, region.end):
         # 依托三大项目（空中影院、议事会）: what is in brackets only tells what is meant.
+        return True
+    if _stands_there(context, name):
         return True
     start = name.outer
     while start > floor and text[start - 1] not in _MARKS:
@@ -67,6 +69,14 @@ def is_governed(context: Context, region: Span, name: Named) -> bool:
         # 为|困难居民林晓岚送去慰问金
         governed = not context.cues_in(start + 1, name.outer)
     return governed or found_words("copular").among(before)
+
+
+def _stands_there(context: Context, site: Named) -> bool:
+    """Whether a site goes on a place that a preposition governs (在溪南公馆|松涛街道党群服务中心举行)."""
+    if site.type not in _SITES:
+        return False
+    before = context.ending.get(site.outer, ())
+    return any(context.text.endswith(tuple(place_prepositions()), 0, one.outer) for one in before)
 
 
 def _is_object(context: Context, name: Named, before: str) -> bool:

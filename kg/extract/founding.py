@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import product
+from itertools import combinations, product
 
 from kg.annotate.named import Named
 from kg.annotate.sentences import Span
@@ -102,11 +102,14 @@ def built_together(context: Context, frames: Sequence[Frame]) -> Iterator[Statem
         things = [thing for thing in context.starting_at(start) if thing.type in FOUNDED and thing.head]
         actors = frame.subject.of(ORGANIZATIONS)
         named = [thing for thing in things if thing.quote is not None or not forming]
-        for thing in named if actors.joint else ():
+        # A、B和C|组成“…”联盟: those of a list make it up together, too.
+        listed = forming and not actors.joint and len(actors.leads) > 1
+        for thing in named if actors.joint or listed else ():
             refusal = unreal(context, frame)
             for actor in actors.all:
                 yield Statement(actor, "establishes", thing, "founding verb", frame.cue, refusal)
-            for lead, other in product(actors.leads, actors.partners if forming else ()):
+            pairs = combinations(actors.leads, 2) if listed else product(actors.leads, actors.partners)
+            for lead, other in pairs if forming else ():
                 yield Statement(lead, "partners_with", other, "lead with partners", frame.cue, refusal)
 
 

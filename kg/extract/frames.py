@@ -9,7 +9,8 @@ from kg.annotate.words import found_words, word_tuple
 from kg.extract.actors import Actors
 from kg.extract.context import Context
 from kg.extract.cues import Cue
-from kg.extract.modality import Refusal, aim, not_real, purpose
+from kg.extract.modality import Refusal, not_real
+from kg.extract.purposes import aim, purpose
 
 
 class Frame(NamedTuple):

@@ -16,8 +16,9 @@ from kg.extract.actors import directly_before, opening_subject
 from kg.extract.context import Context
 from kg.extract.cues import Cue
 from kg.extract.frames import Frame, unreal
-from kg.extract.modality import not_real, purpose
+from kg.extract.modality import not_real
 from kg.extract.objects import objects_of
+from kg.extract.purposes import purpose
 from kg.extract.scenes import sites_behind
 from kg.extract.statements import Statement, typed
 from kg.extract.types import ORGANIZATIONS
@@ -25,7 +26,7 @@ from kg.extract.types import ORGANIZATIONS
 _STARTING = frozenset({"run", "establish"})
 _HOLDERS = ORGANIZATIONS - {"City", "Province"}
 # What stands between a body and its event (松涛社区|2024年度|“好邻居”颁奖礼), and its longest form.
-_OF, _LONGEST_OF = re.compile(r"(?:的|\d{4}年度?的?)$"), 7
+_OF, _LONGEST_OF = re.compile(r"(?:的|\d{4}年度?的?|(?:\d{4}年度?)?第[一二三四]季度的?)$"), 11
 # Between a body and the noun for its leading stand at most so many characters (在青禾社区|的精心|组织下).
 _CLOSE = 4
 

@@ -43,6 +43,9 @@ def places_before(context: Context, region: Span) -> list[Named]:
     """The places that a preposition of place governs in a span (在青禾社区、松涛广场)."""
     pattern = _preposition()
     for match in pattern.finditer(context.text, region.start, region.end):
+        if context.text.endswith("所", 0, match.start()) and match.start() not in context.ending:
+            # 与学校所|在的青禾社区, but 税务所|在青禾公园
+            continue
         standing = _standing_behind(context, match.end())
         praise = _praise().match(context.text, match.end(), region.end)
         praised = praise and context.starting_at(praise.end()) and not _names_in(context, *praise.span())

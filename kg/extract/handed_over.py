@@ -10,7 +10,8 @@ from kg.annotate.finding import Word
 from kg.annotate.named import Named
 from kg.annotate.words import any_of, found_words, links, word_pattern, word_set
 from kg.extract.context import Context
-from kg.extract.modality import not_real, purpose
+from kg.extract.modality import not_real
+from kg.extract.purposes import purpose
 from kg.extract.statements import Statement
 from kg.extract.types import KEPT, ORGANIZATIONS
 

@@ -69,6 +69,9 @@ def is_noun(context: Context, start: int, before: str) -> bool:
         return all(is_noun(context, start + before.index(noun), noun) for noun in nouns)
     if not 1 < len(before) <= _LONGEST_NOUN or not before.isalpha():
         return False
+    if before.endswith(word_tuple("duratives")):
+        # 交流了|党员管理工作
+        return False
     words = (before, before[:2], before[2:])
     tags = {word_tags().get(word, "n")[:1] for word in words if word}
     return not tags & _NO_NOUNS and not context.cues_in(start, start + len(before))

@@ -12,8 +12,9 @@ from kg.annotate.words import any_of, heads, links, word_set, word_tuple
 from kg.extract.actors import opening_subject
 from kg.extract.context import Context
 from kg.extract.frames import Frame
-from kg.extract.modality import not_real, purpose
+from kg.extract.modality import not_real
 from kg.extract.own_brands import own_brands
+from kg.extract.purposes import purpose
 from kg.extract.statements import Statement, typed
 from kg.extract.types import ORGANIZATIONS
 

@@ -17,16 +17,16 @@ from kg.extract.context import Context
 from kg.extract.cues import Cue
 from kg.extract.evidence import quote
 from kg.extract.frames import Frame
-from kg.extract.modality import Refusal, not_real, purpose
+from kg.extract.modality import Refusal, not_real
 from kg.extract.owners import carried_subject, sentence_subject
+from kg.extract.purposes import purpose
 from kg.extract.quantities import Quantity, find_quantities
 from kg.extract.statements import Statement, confidences, left_out
 from kg.records import Measurement, MeasurementRejection
 
 # People stand at most this far in front of the verb of taking part (来自各单位的20余名志愿者积极参与).
 _VERB_REACH = 24
-# A longer quote is cut to the clause of its number.
-_LONGEST_QUOTE = 120
+_LONGEST_QUOTE = 120  # A longer quote is cut to the clause of its number.
 _PEOPLE = frozenset({"people", "households"})
 _MADE_UP = frozenset({"Team", "Event", "Venue", "ServiceCentre", "SocialOrganization"})
 _ROOMS = frozenset({"Venue", "ServiceCentre", "School", "Hospital", "Company", "ResidentialArea"})

@@ -1,4 +1,4 @@
-"""What is no fact: plans, hopes, negations, conditions, and the purposes that open a sentence."""
+"""What is no fact: plans, hopes, negations and conditions."""
 
 from __future__ import annotations
 
@@ -9,14 +9,14 @@ from functools import cache
 from kg.annotate.counts import figure
 from kg.annotate.finding import Word, Words
 from kg.annotate.sentences import Span
-from kg.annotate.words import any_of, found_words, modality, word_pattern, word_set, word_tuple
+from kg.annotate.words import any_of, cues, found_words, modality, word_pattern, word_set, word_tuple
 from kg.extract.context import Context
 from kg.extract.types import ORGANIZATIONS
 
 # No cue word has more characters.
 _LONGEST_CUE = 8
-# A sentence opens with at most this many clauses of purpose.
-_LONGEST_OPENING = 8
+# A verb that tells what was done (随后|举办了).
+_DONE = re.compile("[\u4e00-\u9fff]{1,4}?了(?!解)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,39 +26,6 @@ class Refusal:
     reason: str
     start: int
     end: int
-
-
-def purpose(context: Context, position: int) -> Refusal | None:
-    """The word that opens a sentence with clauses of purpose (为切实…，近日，…), if a place lies in them."""
-    number = context.sentence_index(position)
-    sentence = context.sentences[number]
-    opener = _purpose_opener().match(context.text, sentence.start, sentence.end)
-    if opener is None:
-        return None
-    for clause in context.clauses[number][1:_LONGEST_OPENING]:
-        opens = context.text[clause.start : clause.end].startswith(word_tuple("main_openers"))
-        acting = any(
-            name.outer - clause.start <= 2 and name.type in ORGANIZATIONS
-            for name in context.top_in(clause.start, clause.end)
-        )
-        if opens or acting:
-            return Refusal("purpose", *opener.span("word")) if position < clause.start else None
-    return None
-
-
-def aim(context: Context, clause: Span, position: int) -> Refusal | None:
-    """The word that makes a verb with an object, which ends at a place, an aim (是打造“…”的|内在要求)."""
-    if not context.may_hold(found_words("nouns_of_aims"), position, clause.end):
-        return None
-    noun = _aimed().search(context.text, position, clause.end)
-    said = noun is not None and found_words("topic_copulas").among(context.text[clause.start : position])
-    return Refusal("purpose", *noun.span("noun")) if noun is not None and said else None
-
-
-@cache
-def _aimed() -> re.Pattern[str]:
-    nouns = any_of(word_set("nouns_of_aims"))
-    return re.compile(rf"[^，。；]的(?:[\u4e00-\u9fff]{{2}})?(?P<noun>{nouns})[，。；！\n]?$")
 
 
 def not_real(context: Context, position: int) -> Refusal | None:
@@ -78,7 +45,8 @@ def _not_real(context: Context, position: int) -> Refusal | None:
     mark = context.text.find("；", position, sentence.end)
     end = sentence.end if mark < 0 else mark
     told = _planned_before(context, paragraph, position) or _agreed_on(context, position, end)
-    if told := told or _needed(context, clause, position) or _demanded_before(context, paragraph, position):
+    told = told or _needed(context, clause, position) or _demanded_before(context, paragraph, position)
+    if told := told or _called_for(context, sentence, position):
         return told
     if not context.may_hold(_modal_words(), sentence.start, position):
         return None
@@ -113,6 +81,26 @@ def _need_at_end() -> re.Pattern[str]:
     return re.compile(rf"(?P<need>{any_of(word_set('needs_heeded'))})(?=[，。；、]|$)")
 
 
+def _called_for(context: Context, sentence: Span, position: int) -> Refusal | None:
+    """The word by which somebody says what others must do, up to the mark (强调双方要加强…，引导职工…)."""
+    text, words = context.text, found_words("obliging")
+    if not context.may_hold(words, sentence.start, position) or _DONE.match(text, position):
+        return None
+    for said in _said_to_oblige().finditer(text, sentence.start, position):
+        word = Word(*said.span("word"), said["word"])
+        if not _barred(text, word) and _same_scope(text, word.end, position):
+            return Refusal("hope", word.start, word.end)
+    return None
+
+
+@cache
+def _said_to_oblige() -> re.Pattern[str]:
+    """A verb of saying, and in the same clause or the next one a word of duty behind at most a subject."""
+    saying = any_of(cues("say") | word_set("urging_by_words"))
+    obliging = any_of(word_set("obliging"))
+    return re.compile(rf"(?:{saying})[，：]?“?[^，。；：！？“”\n]{{0,12}}?(?P<word>{obliging})")
+
+
 def _agreed_on(context: Context, position: int, end: int) -> Refusal | None:
     """The word behind a verb that tells that its clause was only agreed on (就…达成共识), or None."""
     words = found_words("agreements")
@@ -125,6 +113,8 @@ def _agreed_on(context: Context, position: int, end: int) -> Refusal | None:
 def _planned_before(context: Context, paragraph: int, position: int) -> Refusal | None:
     """The word that opens a sentence in front, in the paragraph, with what comes next (下一步，…。同时…)."""
     sentence = context.sentence_at(position)
+    if told := _still_planned(context, paragraph, sentence):
+        return told
     words = found_words("next_steps")
     if not context.may_hold(words, paragraph, sentence.start):
         return None
@@ -164,6 +154,28 @@ def _demand() -> re.Pattern[str]:
     )
 
 
+def _still_planned(context: Context, paragraph: int, sentence: Span) -> Refusal | None:
+    """The 将 of the sentence in front, to which a sentence only adds (联盟将…。同时，开展…)."""
+    start = _opening(context.text, sentence.start)
+    adding = found_words("adding_to_plans").longest_at(context.text, start)
+    if not adding or start <= paragraph or _did().among(context.text[start : sentence.end]):
+        return None
+    if any(one.type in ORGANIZATIONS for one in context.top_in(start, start + len(adding) + _LONGEST_CUE)):
+        return None
+    front = context.sentence_at(sentence.start - 1)
+    for word in Words({"将"}).found(context.text, max(front.start, paragraph), front.end):
+        inside = context.is_inside_name(word.start) or _barred(context.text, word)
+        if not inside and _is_future(context, word.end):
+            return Refusal("plan", word.start, word.end)
+    return None
+
+
+@cache
+def _did() -> Words:
+    """Particles and words that tell that something was done."""
+    return Words(word_set("signs_of_the_past"))
+
+
 def _goes_on(context: Context, word: Word) -> bool:
     """Whether a word for what comes next goes on with what was done (接下来，书记带领大家重温了…)."""
     end = context.sentence_at(word.start).end
@@ -175,11 +187,6 @@ def _goes_on(context: Context, word: Word) -> bool:
 def _opening(text: str, start: int) -> int:
     """Where the first character of a sentence that is no space stands."""
     return next((place for place in range(start, len(text)) if not text[place].isspace()), len(text))
-
-
-@cache
-def _purpose_opener() -> re.Pattern[str]:
-    return re.compile(rf"\s*(?P<word>{any_of(word_set('purpose_openers'))})")
 
 
 @cache

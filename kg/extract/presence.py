@@ -90,7 +90,8 @@ def _sent_or_handed(
     bodies = bodies_acting(context, clause, hosts, at_scene=at_scene)
     for one in (*bodies, *handed_out(context, clause)):
         if one.name not in hosts:
-            refusal = unreal(context, clause, one)
+            # A、B|将…: what stands behind the last of a list is said of all.
+            refusal = unreal(context, clause, bodies[-1] if one in bodies else one)
             yield Statement(one, "participates_in", event, "shown at the event", refusal=refusal)
 
 

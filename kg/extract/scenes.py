@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
+from kg.annotate.counts import figure
 from kg.annotate.dates import time_end
 from kg.annotate.finding import Words
 from kg.annotate.named import Named
@@ -67,8 +68,19 @@ def _of() -> re.Pattern[str]:
 def _events_beside(context: Context, frame: Frame) -> list[Named]:
     """The events directly in front of a verb of visiting, and those behind it in its sentence."""
     events = context.events_at(frame.cue.start)
-    before = [one for one in events if one.end <= frame.cue.start <= one.end + _ADVERB_REACH]
+    before = [
+        one
+        for one in events
+        if one.end <= frame.cue.start <= one.end + _ADVERB_REACH
+        or _which_time().fullmatch(context.text, one.end, frame.cue.start)
+    ]
     return [*before, *(one for one in events if one.start >= frame.cue.end)]
+
+
+@cache
+def _which_time() -> re.Pattern[str]:
+    """Which of a row of events comes somewhere (“…”活动|第73站|走进)."""
+    return re.compile(rf"第{figure()}[站场期次季讲]")
 
 
 def _visited_for(context: Context, frame: Frame, main: Sequence[Named]) -> list[Named]:

@@ -49,7 +49,9 @@ def only_tells(context: Context, actor: Named) -> bool:
     if context.text.startswith(word_tuple("saying_at_events"), actor.end):
         return False
     last = _last_beside(context, actor)
-    cues = context.cues_in(last.end, last.end + _SAYING_REACH)
+    # 主席林晓岚致辞，她|强调: what she says is told behind what she does.
+    reach = min(last.end + _SAYING_REACH, context.clause_at(last.start).end)
+    cues = context.cues_in(last.end, reach)
     return bool(cues) and "say" in cues[0].kinds
 
 
