@@ -50,7 +50,7 @@ def is_class(text: str, start: int, surface: str) -> bool:
         return False
     if _SUMMED_UP.match(text, start + len(surface)) or _several().fullmatch(surface):
         return True
-    if _many().match(text, start + len(surface)):
+    if surface.endswith(word_tuple("bare_events")) and _many().match(text, start + len(surface)):
         # 开展志愿服务活动|46场
         return True
     if text.startswith(word_tuple("nouns_of_practices"), start + len(surface)):
