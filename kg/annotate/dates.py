@@ -6,6 +6,7 @@ import re
 from calendar import monthrange
 from collections.abc import Iterator
 
+from kg.annotate.finding import matches
 from kg.annotate.times import calendar_matches, is_no_day
 from kg.annotate.words import found_words
 from kg.records import Mention
@@ -16,13 +17,15 @@ _DATE = re.compile(
     r"(?<!\d)(?:(?P<year>(?:19|20)\d{2})\s?年\s?)?(?P<month>1[0-2]|0?[1-9])\s?月\s?(?P<day>3[01]|[12]\d|0?[1-9])\s?[日号]"
 )
 
+_FIGURE = re.compile(r"\d+")
+
 
 def find_dates(text: str) -> Iterator[Mention]:
     """The days that ``text`` names, in order; a day without a year is partial (``--02-24``).
 
     Days of every year (每年3月5日) and of the lunar calendar are none.
     """
-    for match in _DATE.finditer(text):
+    for match in matches(_DATE, text, [figure.start() for figure in _FIGURE.finditer(text)]):
         if int(match["day"]) > monthrange(int(match["year"] or _LEAP_YEAR), int(match["month"]))[1]:
             continue
         if is_no_day(text, match.start(), match.end()):

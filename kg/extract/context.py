@@ -9,7 +9,7 @@ from copy import copy
 from dataclasses import dataclass, field
 from itertools import accumulate
 from operator import attrgetter
-from typing import TYPE_CHECKING
+from typing import Any
 
 from kg.annotate.counts import amounts_in_lists, kinds_summed_up
 from kg.annotate.cover import Cover
@@ -22,10 +22,6 @@ from kg.extract.cues import Cue, find_cues
 from kg.extract.tops import title_starts, top_mentions
 from kg.extract.types import ORGANIZATIONS
 from kg.records import Article
-
-if TYPE_CHECKING:
-    from kg.extract.actors import Actors
-    from kg.extract.modality import Refusal
 
 # No more top mentions than this start at one place.
 _AT_ONE_PLACE = 4
@@ -42,8 +38,7 @@ class Context:
     no longer one and are no link in front of another one. ``cues`` are the cue words outside mentions, in
     order; ``ending`` gives the mentions by their end, ``titles`` the sorted starts of persons' titles.
     ``times`` are the words of time outside other mentions, in order; those that only the issue date
-    resolves stay text inside quotations. ``openings`` keeps who opens which stretch of the text,
-    ``refusals`` why a verb at a place states no fact, once asked for.
+    resolves stay text inside quotations. ``known`` keeps what rules found out at places, by what finds it.
     """
 
     article: Article
@@ -57,8 +52,7 @@ class Context:
     ending: defaultdict[int, list[Named]] = field(init=False)
     titles: list[int] = field(init=False)
     times: tuple[Time, ...] = field(init=False)
-    openings: dict[Span, Actors] = field(init=False)
-    refusals: dict[int, Refusal | None] = field(init=False)
+    known: defaultdict[object, dict[Any, Any]] = field(init=False)
     _titles: Cover = field(init=False)
     _outers: list[int] = field(init=False)
     _ends: list[int] = field(init=False)
@@ -94,7 +88,7 @@ class Context:
 
     def _see(self, names: Sequence[Named]) -> None:
         self.names, self.top = names, top_mentions(names)
-        self.openings, self.refusals, self._events = {}, {}, {}
+        self.known, self._events = defaultdict(dict), {}
         self._outers = [name.outer for name in self.top]
         self._ends = [name.end for name in self.top]
         self._reached = list(accumulate(self._ends, max))
