@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import chain
 
 from kg.annotate.named import Named
 from kg.annotate.tokens import Tokens
@@ -130,8 +131,8 @@ def _statements(context: Context, frames: Sequence[Frame], *, by_verbs: bool = F
     main = [*_told_first(context, first, named), *named]
     held += plain(giving_events.named_hosts(context, main))
     there = main or _events(context, opening=True)[:1]
-    yield from plain((*hierarchy.from_names(context), *hierarchy.from_brands(context)))
-    yield from plain((*hierarchy.from_members(context), *hierarchy.from_list_prefixes(context)))
+    yield from plain(chain(hierarchy.from_names(context), hierarchy.from_brands(context)))
+    yield from plain(chain(hierarchy.from_members(context), hierarchy.from_list_prefixes(context)))
     yield from plain(hierarchy.from_headline(context))
     yield from hierarchy.from_verbs(context, frames)
     yield from plain(places_of_communities.belongings(context))
@@ -148,7 +149,7 @@ def _statements(context: Context, frames: Sequence[Frame], *, by_verbs: bool = F
     yield from plain(founded_at_ceremonies.founded_at_ceremonies(context, held))
     yield from gathered.teams_of_people(context, frames)
     yield from plain(gathered.teams_of_places(context))
-    yield from plain((*gathered.teams_of_bodies(context), *teams_by_kind.teams_by_kind(context)))
+    yield from plain(chain(gathered.teams_of_bodies(context), teams_by_kind.teams_by_kind(context)))
     yield from passive.named_before(context, frames)
     yield from plain(handed_over.handed_over(context))
     yield from plain(handed_over.operators(context))
@@ -163,13 +164,13 @@ def _statements(context: Context, frames: Sequence[Frame], *, by_verbs: bool = F
     yield from places.sites(context, frames)
     yield from places.founded_at(context, frames)
     yield from contents.contents(context, frames)
-    yield from plain((*contents.all_there(context), *contents.gathered_into_one(context)))
+    yield from plain(chain(contents.all_there(context), contents.gathered_into_one(context)))
     yield from inside.rooms_of(context)
     yield from plain(inside.facilities(context))
-    yield from plain((*inside.presented(context), *becoming_places.becoming_places(context)))
+    yield from plain(chain(inside.presented(context), becoming_places.becoming_places(context)))
     yield from inside.openings(context, frames)
     yield from scenes.event_places(context, frames, there)
-    yield from later_scenes.shown_elsewhere(context, main)
+    yield from plain(later_scenes.shown_elsewhere(context, main))
     yield from plain(opening_scenes.opening_scenes(context, main))
     yield from dwellings.residences(context, frames)
     yield from dwellings.stays(context)
@@ -178,15 +179,15 @@ def _statements(context: Context, frames: Sequence[Frame], *, by_verbs: bool = F
     yield from plain(apposition.portraits(context))
     yield from offices.offices(context, frames, main)
     yield from memberships.joinings(context, frames)
-    yield from plain((*memberships.composed(context), *memberships.sent_out(context)))
-    yield from plain((*memberships.leaders(context), *memberships.team_members(context)))
+    yield from plain(chain(memberships.composed(context), memberships.sent_out(context)))
+    yield from plain(chain(memberships.leaders(context), memberships.team_members(context)))
     yield from plain(headed.headed(context))
     yield from plain(memberships.stationed(context))
     yield from plain(callings.in_lists(context))
     yield from plain(deputies.deputies(context))
-    yield from plain((*callings.summed_up(context), *callings.self_described(context)))
-    yield from plain((*callings.workplaces(context), *callings.long_in_office(context)))
-    yield from plain((*callings.appointed(context), *callings.described(context)))
+    yield from plain(chain(callings.summed_up(context), callings.self_described(context)))
+    yield from plain(chain(callings.workplaces(context), callings.long_in_office(context)))
+    yield from plain(chain(callings.appointed(context), callings.described(context)))
     yield from memberships.founders(context, frames)
     yield from plain(memberships.belongings(context))
     honoured = list(honours.honours(context, frames))
@@ -194,7 +195,7 @@ def _statements(context: Context, frames: Sequence[Frame], *, by_verbs: bool = F
     yield from attending.contestants(honoured, main)
     yield from plain(inverted.inverted(context))
     yield from plain(inverted.holders(context))
-    yield from plain((*just_named.among_the_honoured(context), *counted_winners.counted_winners(context)))
+    yield from plain(chain(just_named.among_the_honoured(context), counted_winners.counted_winners(context)))
     yield from chosen.selected(context, frames)
     yield from first_ones.first_ones(context, frames)
     yield from awarding.awarded(context, frames)
@@ -208,7 +209,7 @@ def _statements(context: Context, frames: Sequence[Frame], *, by_verbs: bool = F
     yield from joined_people.joined_people(context, frames)
     yield from audiences.audience(context, frames, main)
     yield from plain(attending.attendants(context, main))
-    yield from plain((*representing.performers(context, main), *representing.shown_works(context, main)))
+    yield from plain(chain(representing.performers(context, main), representing.shown_works(context, main)))
     yield from plain(attending.attendance(context, first, named))
     yield from plain(attending.applauding(context, main))
     yield from plain(drawn.drawn(context, main))
