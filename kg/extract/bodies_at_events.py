@@ -29,7 +29,9 @@ def bodies_acting(
     Where no word leads to the scene they send somebody or something to it (城管局派来一台铲车).
     """
     listed = opening_subject(context, clause).of(SENT_BY).leads
-    summed_up = _summed_up().match(context.text, listed[-1].end, clause.end) if listed else None
+    if not listed:
+        return ()
+    summed_up = _summed_up().match(context.text, listed[-1].end, clause.end)
     leads = listed if summed_up else [lead for lead in listed if lead.type in _SENDING]
     if leads and not at_scene and not summed_up and not _sending().match(context.text, leads[-1].end):
         return ()

@@ -18,6 +18,7 @@ from kg.annotate.named import Named
 from kg.annotate.sentences import Quote, Span, clauses, quotes, sentences
 from kg.annotate.times import Time, find_times
 from kg.annotate.words import found_words, links, word_set
+from kg.extract.breaks import breaks
 from kg.extract.cues import Cue, find_cues
 from kg.extract.tops import title_starts, top_mentions
 from kg.extract.types import ORGANIZATIONS
@@ -38,7 +39,8 @@ class Context:
     no longer one and are no link in front of another one. ``cues`` are the cue words outside mentions, in
     order; ``ending`` gives the mentions by their end, ``titles`` the sorted starts of persons' titles.
     ``times`` are the words of time outside other mentions, in order; those that only the issue date
-    resolves stay text inside quotations. ``known`` keeps what rules found out at places, by what finds it.
+    resolves stay text inside quotations. ``breaks`` are where the page interrupts the text. ``known`` keeps
+    what rules found at places, by what finds it.
     """
 
     article: Article
@@ -52,6 +54,7 @@ class Context:
     ending: defaultdict[int, list[Named]] = field(init=False)
     titles: list[int] = field(init=False)
     times: tuple[Time, ...] = field(init=False)
+    breaks: list[tuple[int, int]] = field(init=False)
     known: defaultdict[object, dict[Any, Any]] = field(init=False)
     _titles: Cover = field(init=False)
     _outers: list[int] = field(init=False)
@@ -77,6 +80,7 @@ class Context:
         self._sentence_starts = [sentence.start for sentence in self.sentences]
         self._quotations = Cover(len(text), ((one.start, one.end) for one in self.quoted))
         self._speech = Cover(len(text), ((one.start, one.end) for one in self.quoted if not one.names))
+        self.breaks = list(breaks(self.article.pieces))
         self._places = {}
         self._see(self.names)
         self.times = tuple(_find_times(self))
