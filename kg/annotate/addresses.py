@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 
+from kg.annotate.finding import matches
 from kg.annotate.named import Named
 from kg.annotate.suffixes import suffixes
 from kg.annotate.tokens import Tokens, stops_name
-from kg.annotate.words import any_of, cues, name_stoppers, word_set
+from kg.annotate.words import any_of, cue_words, cues, found_words, name_stoppers, word_set
 from kg.numerals import numerals
 from kg.records import Mention
 
@@ -28,7 +29,7 @@ _LONGEST_ROAD = 6
 def find_addresses(tokens: Tokens, names: Sequence[Named]) -> list[Named]:
     """The addresses of the text; the unit in front of an address is its parent."""
     found: list[Named] = []
-    for pattern in (_NUMBERED, _crossing(), _lived_in()):
+    for pattern in _patterns(tokens.text):
         for match in pattern.finditer(tokens.text):
             if any(one.start <= match.start() < one.end for one in found) or _is_word(tokens, match.start()):
                 continue
@@ -44,11 +45,23 @@ def find_addresses(tokens: Tokens, names: Sequence[Named]) -> list[Named]:
                     break
                 start = left
             found.append(_address(tokens.text, start, match.end(), before))
-    for match in _residence().finditer(tokens.text):
+    homes = [start for start, _ in cue_words("live").places(tokens.text)]
+    for match in matches(_residence(), tokens.text, homes):
         start, end = match.span("place")
         if not any(name.start < end and start < name.end for name in (*names, *found)):
             found.append(_address(tokens.text, start, end, ()))
     return found
+
+
+def _patterns(text: str) -> Iterator[re.Pattern[str]]:
+    """The patterns of addresses of which a text holds what none of their matches lacks."""
+    numbered = "号" in text or "弄" in text
+    if numbered:
+        yield _NUMBERED
+    if found_words("crossings").among(text):
+        yield _crossing()
+    if numbered:
+        yield _lived_in()
 
 
 def _address(text: str, start: int, end: int, before: Sequence[Named]) -> Named:

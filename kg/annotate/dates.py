@@ -7,6 +7,7 @@ from calendar import monthrange
 from collections.abc import Iterator
 from functools import cache
 
+from kg.annotate.finding import matches
 from kg.annotate.times import calendar_matches, is_no_day
 from kg.annotate.words import any_of, found_words, word_set
 from kg.numerals import numerals, parse_number
@@ -18,14 +19,17 @@ _MONTHS = 12
 # A year in Chinese figures has so many characters.
 _YEAR = 4
 
+_FIGURE = re.compile(r"\d+")
+
 
 def find_dates(text: str) -> Iterator[Mention]:
     """The days that ``text`` names, in order; a day without a year is partial (``--02-24``).
 
     Days of every year (每年3月5日) and of the lunar calendar are none.
     """
+    printed = matches(_date(), text, [figure.start() for figure in _FIGURE.finditer(text)])
     written = _written().finditer(text) if "月" in text else ()
-    for match in sorted((*_date().finditer(text), *written), key=re.Match.start):
+    for match in sorted((*printed, *written), key=re.Match.start):
         year, month, day = (_value(match[part] or "") for part in ("year", "month", "day"))
         if not 1 <= month <= _MONTHS or not 1 <= day <= monthrange(year or _LEAP_YEAR, month)[1]:
             continue

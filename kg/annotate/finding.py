@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
-from kg.annotate.together import Together, search
+from kg.annotate.together import Places, Together, search
 
 # So few words are looked for by a regular expression: to hand a text to the automaton takes longer.
 _FEW = 8
@@ -46,19 +46,25 @@ class Words:
 
         These are the matches of ``re.compile(any_of(words)).finditer(text, start, end)``.
         """
+        if (known := _TOGETHER.places(self.words, text)) is not None:
+            if start or end is not None:
+                known = within(known, start, len(text) if end is None else end)
+            return [_WORD(Word, (left, right, text[left:right])) for left, right in apart(known)]
         if start or end is not None:
             text = text[start:end]
-        elif (known := _TOGETHER.places(self.words, text)) is not None:
-            return [_WORD(Word, (left, right, text[left:right])) for left, right in longest(known)]
         if self._few is not None and not self._few.search(text):
             return []
         places = map(_PLACE, search(self._longest, text))
         return [_WORD(Word, (start + left, start + right, text[left:right])) for left, right in places]
 
-    def among(self, text: str) -> bool:
-        """Whether one of the words stands in a text."""
+    def among(self, text: str, start: int = 0, end: int | None = None) -> bool:
+        """Whether one of the words stands in ``[start, end)`` of a text."""
         if (known := _TOGETHER.places(self.words, text)) is not None:
+            if known and (start or end is not None):
+                known = within(known, start, len(text) if end is None else end)
             return bool(known)
+        if start or end is not None:
+            text = text[start:end]
         if self._few is not None:
             return self._few.search(text) is not None
         return bool(search(self._longest, text))
@@ -124,13 +130,26 @@ class Words:
         return {character: sorted(found, reverse=True) for character, found in lengths.items()}
 
 
-def longest(places: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+def within(places: Places, start: int, end: int) -> Places:
+    """The spans that lie in ``[start, end)``, in their order."""
+    return [place for place in places if start <= place[0] and place[1] <= end]
+
+
+def longest(places: Iterable[tuple[int, int]]) -> Places:
     """Of spans in any order those that overlap none before them, the longest at each place, in order."""
-    reached = 0
-    for start, end in sorted(places, key=lambda place: (place[0], -place[1])):
-        if start >= reached:
-            yield start, end
-            reached = end
+    return apart(sorted(places, key=lambda place: (place[0], -place[1])))
+
+
+def apart(places: Places) -> Places:
+    """Of spans by their starts, the longest at each place first, those that overlap none before them."""
+    if len(places) < 2:
+        return places
+    kept, reached = [], 0
+    for place in places:
+        if place[0] >= reached:
+            kept.append(place)
+            reached = place[1]
+    return kept
 
 
 def places_of(word: str, text: str) -> Iterator[int]:

@@ -32,6 +32,8 @@ _AGES = r"\d+(?:[至-]\d+周?岁|周?岁及?以[上下])"
 _AGE, _DIGIT = "岁", re.compile(r"\d")
 # One noun of at most this many characters in front of a class of people narrows it (文艺志愿者).
 _LONGEST_NOUN = 4
+# What may stand between two words that narrow a class, or in front of it.
+_JOINTS = frozenset("、及和的")
 _NARROWING_TAGS = frozenset({"n", "nz", "b"})
 
 
@@ -61,6 +63,12 @@ def _opening() -> Words:
     """The words that a class of people with what narrows it may begin with."""
     narrowing = (row["word"] for row in table("group_modifiers", "word", "kind"))
     return Words({*narrowing, *word_set("group_heads"), *_newcomers()})
+
+
+@cache
+def _heads() -> frozenset[str]:
+    """The words for classes of people, by themselves."""
+    return word_set("group_heads") | _newcomers()
 
 
 @cache
@@ -131,11 +139,15 @@ def _single_groups(tokens: Tokens, taken: Cover) -> Iterator[Mention]:
 def _matches(text: str) -> Iterator[re.Match[str]]:
     """What :func:`_pattern` finds in the text, looked for only where one of its words or an age begins."""
     opened = _opening().places(text)
-    places = {start for start, _ in opened}
-    if _AGE in text:
-        places.update(match.start() for match in _DIGIT.finditer(text))
+    begun = {match.start() for match in _DIGIT.finditer(text)} if _AGE in text else set[int]()
+    places = begun.union(start for start, _ in opened)
+    for start, end in opened:
+        # What narrows a class stands in front of another such word, or of the class.
+        linked = text[end : end + 1] in _JOINTS and end + 1 in places
+        if linked or end in places or text[start:end] in _heads():
+            begun.add(start)
     newcomers = any(text[start:end] in _newcomers() for start, end in opened)
-    return matches(_pattern(newcomers=newcomers), text, sorted(places))
+    return matches(_pattern(newcomers=newcomers), text, sorted(begun))
 
 
 def _as_whole(tokens: Tokens, match: re.Match[str]) -> re.Match[str]:

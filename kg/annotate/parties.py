@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from kg.annotate.boundaries import Part
+from kg.annotate.finding import matches
 from kg.annotate.tokens import Tokens
 from kg.annotate.words import any_of, found_words, name_stoppers, word_set
 
@@ -19,14 +20,14 @@ def find_branches(tokens: Tokens) -> list[Part]:
     A branch directly behind a committee (民盟江北区委|直属二支部) is a part of its own.
     """
     found: list[Part] = []
-    if not (found_words("party_names").among(tokens.text) or found_words("leagues").among(tokens.text)):
-        return found
-    for match in _committee().finditer(tokens.text):
+    parties = {start for start, _ in found_words("party_names").places(tokens.text)}
+    leagues = {start for start, _ in found_words("leagues").places(tokens.text)}
+    for match in matches(_committee(), tokens.text, sorted(parties | leagues)):
         found.append(_part(tokens.text, match))
         branch = _branch().match(tokens.text, match.end())
         if branch and not _breaks(tokens, *branch.span()):
             found.append(_part(tokens.text, branch))
-    for match in _named_branch().finditer(tokens.text):
+    for match in matches(_named_branch(), tokens.text, sorted(parties)):
         inside = any(part.start < match.end() and match.start() < part.end for part in found)
         if not inside and not _breaks(tokens, *match.span("core")):
             found.append(_part(tokens.text, match))

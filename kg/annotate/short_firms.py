@@ -107,7 +107,10 @@ def _stations(tokens: Tokens) -> Iterator[tuple[int, int, str]]:
         return
     marks = {place for place, mark in enumerate(text) if mark in _MARKS or mark in links()}
     behind = {word.start for word in found_words("behind_stations").found(text)}
+    stations = word_tuple("delivery_stations")
     for end in sorted({title.start for title in title_words("role").found(text)} | marks | behind):
+        if not text.endswith(stations, 0, end):
+            continue
         starts = range(end - 1, max(-1, end - _LONGEST_STATION), -1)
         match = next((one for place in starts if (one := _station().match(text, place, end))), None)
         if match is not None and not any(

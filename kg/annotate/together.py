@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from operator import itemgetter
 
 from ahocorasick_rs import AhoCorasick
 
@@ -23,6 +24,8 @@ _REPLACEMENT = "\ufffd"
 # Where words stand: their starts and ends.
 Places = Sequence[tuple[int, int]]
 _Found = dict[int, list[tuple[int, int]]]
+# Of a match its start.
+_START: itemgetter[int] = itemgetter(1)
 
 
 def search(automaton: AhoCorasick, text: str, *, overlapping: bool = False) -> list[tuple[int, int, int]]:
@@ -47,9 +50,10 @@ class Together:
         self._last: tuple[str, _Found | None] = ("", None)
 
     def places(self, table: frozenset[str], text: str) -> Places | None:
-        """Where words of a table stand in a text, in no order; ``None`` if the table is to look itself.
+        """Where words of a table stand in a text; ``None`` if the table is to look itself.
 
-        It is where the text is short or new: most texts that are searched once are searched no more.
+        They are sorted by their starts, the longest at each place first. There is nothing where the text is
+        short or new: most texts that are searched once are searched no more.
         """
         if len(text) < _SHORTEST:
             return None
@@ -83,9 +87,11 @@ class _AllTables:
         self._holding = list(map(tuple, holding.values()))
 
     def found(self, text: str) -> _Found:
-        """Where words of each table stand; a table without any is left out."""
+        """Where words of each table stand, the longest at each place first; one without any is left out."""
         found: _Found = {}
-        for word, start, end in search(self._automaton, text, overlapping=True):
+        # They come by their ends, so that the last one of those with one start is the longest.
+        matches = search(self._automaton, text, overlapping=True)[::-1]
+        for word, start, end in sorted(matches, key=_START):
             for number in self._holding[word]:
                 if number in found:
                     found[number].append((start, end))

@@ -15,6 +15,7 @@ from kg.annotate.words import any_of, found_words, word_set, word_tuple
 from kg.extract.binding import describes, is_governed, modifies
 from kg.extract.context import Context
 from kg.extract.coordination import first_list, goes_on, guides
+from kg.extract.once import once
 from kg.extract.types import ORGANIZATIONS
 
 # An agent stands at most this many characters behind its 由 (由退休工人林晓岚…).
@@ -83,13 +84,11 @@ def subject_in(context: Context, region: Span) -> Actors:
     return _with_lead(context.text, first_list(context, region, accepts))
 
 
+@once
 def opening_subject(context: Context, clause: Span) -> Actors:
     """The actors that open a clause, behind at most a word of time or connection."""
-    opening = context.openings.get(clause)
-    if opening is None:
-        found = subject_in(context, clause)
-        opening = context.openings[clause] = found if opens(context, clause, found) else NOBODY
-    return opening
+    found = subject_in(context, clause)
+    return found if opens(context, clause, found) else NOBODY
 
 
 def opens(context: Context, clause: Span, actors: Actors) -> bool:

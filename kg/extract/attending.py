@@ -65,7 +65,10 @@ def _called_on(context: Context, call: Named) -> list[Named]:
 def attendants(context: Context, main: Sequence[Named]) -> Iterator[Statement]:
     """Statements for the list behind 参加活动的有, and for people behind 参加活动的, at the main event."""
     yield from guests(context)
-    for match in _attending().finditer(context.text) if main else ():
+    tables = ("attending_verbs", "attendance_verbs")
+    if not main or not any(found_words(one).among(context.text) for one in tables):
+        return
+    for match in _attending().finditer(context.text):
         events = [event for event in main if event.end <= match.start()]
         sentence = context.sentence_at(match.start())
         # 参加活动的居民 may be one mention.

@@ -97,8 +97,10 @@ def _being_one() -> re.Pattern[str]:
 def _described(context: Context) -> Iterator[Statement]:
     """桂花苑是青禾社区最大的老旧小区: an estate is one of those of a community."""
     for unit in context.top:
+        if unit.bare or unit.type not in ADMINISTRATIVE:
+            continue
         verb = next((w for w in word_set("calling_one") if context.text.endswith(w, 0, unit.outer)), "")
-        if not verb or unit.bare or unit.type not in ADMINISTRATIVE:
+        if not verb:
             continue
         named = [n for n in context.ending.get(unit.outer - len(verb), ()) if n.type in ADMINISTRATIVE]
         one = next((n for n in named if not n.bare and n.parent is None and _is_above(unit, n)), None)

@@ -68,7 +68,7 @@ def is_governed(context: Context, region: Span, name: Named) -> bool:
     if name.type == "Person" and not governed and _for_somebody().fullmatch(before):
         # 为|困难居民林晓岚送去慰问金
         governed = not context.cues_in(start + 1, name.outer)
-    return governed or found_words("copular").among(before)
+    return governed or found_words("copular").among(text, start, name.outer)
 
 
 def _stands_there(context: Context, site: Named) -> bool:

@@ -10,7 +10,7 @@ from kg.annotate.named import Named
 from kg.annotate.sentences import Span
 from kg.annotate.words import any_of, word_set
 from kg.extract.acting import acts, is_only_told_of
-from kg.extract.actors import opening_subject
+from kg.extract.actors import Actors, opening_subject
 from kg.extract.context import Context
 from kg.extract.types import LOCAL_UNITS, ORGANIZATIONS
 
@@ -28,19 +28,28 @@ def bodies_acting(
 
     Where no word leads to the scene they send somebody or something to it (城管局派来一台铲车).
     """
-    listed = opening_subject(context, clause).of(SENT_BY).leads
-    summed_up = _summed_up().match(context.text, listed[-1].end, clause.end) if listed else None
+    opening = opening_subject(context, clause)
+    listed = opening.of(SENT_BY).leads
+    if not listed:
+        return _units_speaking(context, clause, opening, hosts) if at_scene else ()
+    summed_up = _summed_up().match(context.text, listed[-1].end, clause.end)
     leads = listed if summed_up else [lead for lead in listed if lead.type in _SENDING]
     if leads and not at_scene and not summed_up and not _sending().match(context.text, leads[-1].end):
         return ()
     if not leads and at_scene:
-        # 会上，青禾社区、望舒社区|作交流发言
-        units = opening_subject(context, clause).of(LOCAL_UNITS).leads
-        speaking = units and _speaking().match(context.text, units[-1].end, clause.end)
-        return [unit for unit in units if unit.name not in hosts] if speaking else ()
+        return _units_speaking(context, clause, opening, hosts)
     acting = summed_up or (leads and acts(context, clause, leads[-1]))
     idle = not acting or is_only_told_of(context, clause, leads[-1])
     return () if idle else [body for body in leads if body.name not in hosts]
+
+
+def _units_speaking(
+    context: Context, clause: Span, opening: Actors, hosts: Collection[str]
+) -> Sequence[Named]:
+    """The units that speak at a meeting (会上，青禾社区、望舒社区|作交流发言)."""
+    units = opening.of(LOCAL_UNITS).leads
+    speaking = units and _speaking().match(context.text, units[-1].end, clause.end)
+    return [unit for unit in units if unit.name not in hosts] if speaking else ()
 
 
 def taken_along(context: Context, clause: Span, team: Named, hosts: Collection[str]) -> Sequence[Named]:

@@ -9,7 +9,7 @@ from copy import copy
 from dataclasses import dataclass, field
 from itertools import accumulate
 from operator import attrgetter
-from typing import TYPE_CHECKING
+from typing import Any
 
 from kg.annotate.counts import amounts_in_lists, kinds_summed_up
 from kg.annotate.cover import Cover
@@ -18,14 +18,11 @@ from kg.annotate.named import Named
 from kg.annotate.sentences import Quote, Span, clauses, quotes, sentences
 from kg.annotate.times import Time, find_times
 from kg.annotate.words import found_words, links, word_set
+from kg.extract.breaks import breaks
 from kg.extract.cues import Cue, find_cues
 from kg.extract.tops import title_starts, top_mentions
 from kg.extract.types import ORGANIZATIONS
 from kg.records import Article
-
-if TYPE_CHECKING:
-    from kg.extract.actors import Actors
-    from kg.extract.modality import Refusal
 
 # No more top mentions than this start at one place.
 _AT_ONE_PLACE = 4
@@ -42,8 +39,8 @@ class Context:
     no longer one and are no link in front of another one. ``cues`` are the cue words outside mentions, in
     order; ``ending`` gives the mentions by their end, ``titles`` the sorted starts of persons' titles.
     ``times`` are the words of time outside other mentions, in order; those that only the issue date
-    resolves stay text inside quotations. ``openings`` keeps who opens which stretch of the text,
-    ``refusals`` why a verb at a place states no fact, once asked for.
+    resolves stay text inside quotations. ``breaks`` are where the page interrupts the text. ``known`` keeps
+    what rules found at places, by what finds it.
     """
 
     article: Article
@@ -57,8 +54,8 @@ class Context:
     ending: defaultdict[int, list[Named]] = field(init=False)
     titles: list[int] = field(init=False)
     times: tuple[Time, ...] = field(init=False)
-    openings: dict[Span, Actors] = field(init=False)
-    refusals: dict[int, Refusal | None] = field(init=False)
+    breaks: list[tuple[int, int]] = field(init=False)
+    known: defaultdict[object, dict[Any, Any]] = field(init=False)
     _titles: Cover = field(init=False)
     _outers: list[int] = field(init=False)
     _ends: list[int] = field(init=False)
@@ -83,6 +80,7 @@ class Context:
         self._sentence_starts = [sentence.start for sentence in self.sentences]
         self._quotations = Cover(len(text), ((one.start, one.end) for one in self.quoted))
         self._speech = Cover(len(text), ((one.start, one.end) for one in self.quoted if not one.names))
+        self.breaks = list(breaks(self.article.pieces))
         self._places = {}
         self._see(self.names)
         self.times = tuple(_find_times(self))
@@ -94,7 +92,7 @@ class Context:
 
     def _see(self, names: Sequence[Named]) -> None:
         self.names, self.top = names, top_mentions(names)
-        self.openings, self.refusals, self._events = {}, {}, {}
+        self.known, self._events = defaultdict(dict), {}
         self._outers = [name.outer for name in self.top]
         self._ends = [name.end for name in self.top]
         self._reached = list(accumulate(self._ends, max))

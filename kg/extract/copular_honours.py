@@ -23,9 +23,9 @@ _REACH = 8
 def copular_honours(context: Context) -> Iterator[Statement]:
     """Statements for honours behind a copula: quoted ones of persons, those of units with their level."""
     yield from _of_units(context)
-    for person in context.top:
+    for person in (one for one in context.top if one.type == "Person"):
         verb = found_words("being_honoured").longest_at(context.text, person.end)
-        if person.type != "Person" or not verb:
+        if not verb:
             continue
         start = person.end + len(verb)
         end = context.clause_at(person.start).end

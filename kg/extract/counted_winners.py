@@ -9,7 +9,7 @@ from functools import cache
 
 from kg.annotate.counts import amount
 from kg.annotate.named import Named
-from kg.annotate.words import any_of, word_set
+from kg.annotate.words import any_of, found_words, word_set
 from kg.extract.context import Context
 from kg.extract.modality import not_real
 from kg.extract.statements import Statement
@@ -23,6 +23,8 @@ _REACH = 8
 
 def counted_winners(context: Context) -> Iterator[Statement]:
     """Statements for the people whom the sentences in front honour, and what some of them were made."""
+    if not found_words("sure_honour_verbs").among(context.text):
+        return
     for match in _counted().finditer(context.text):
         people = _honoured_before(context, match.start("count"))
         if people is None or context.is_spoken(match.start("count")):

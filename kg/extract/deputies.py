@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 
 from kg.annotate.named import Named
-from kg.annotate.words import word_set, word_tuple
+from kg.annotate.words import found_words, word_set, word_tuple
 from kg.extract.context import Context
 from kg.extract.statements import Statement
 from kg.extract.titles import organization_of, titles_in_front
@@ -15,6 +15,8 @@ from kg.lexicon import table
 
 def deputies(context: Context) -> Iterator[Statement]:
     """member_of for a deputy without a body, behind the holder of that office in the sentence."""
+    if not found_words("deputy_marks").among(context.text):
+        return
     heads: dict[str, tuple[int, Named]] = {}
     for person in context.top:
         if person.type != "Person" or person.title is None or person.title_kind != "role":

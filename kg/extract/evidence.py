@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
-from bisect import bisect_left, bisect_right
-from operator import attrgetter
-
 from kg.annotate.named import Named
 from kg.annotate.sentences import Span
 from kg.extract.context import Context
@@ -14,9 +10,6 @@ from kg.records import Evidence
 # A quote over more characters than this is no evidence that a reader checks at a glance; the
 # longest sentence of the seed pages that states a fact at both of its ends has 210.
 _LONGEST = 240
-# Line breaks and indents between two pieces of one paragraph; more was something else on the page.
-_LONGEST_GAP = 4
-_TEXT_START = attrgetter("text_start")
 
 
 def quote(context: Context, *places: Named | Span) -> Evidence | None:
@@ -39,12 +32,4 @@ def quote(context: Context, *places: Named | Span) -> Evidence | None:
 
 def _contiguous(context: Context, start: int, end: int) -> bool:
     """Whether the text from ``start`` to ``end`` stands in one run on the page."""
-    all_pieces = context.article.pieces
-    first = max(0, bisect_right(all_pieces, start, key=_TEXT_START) - 1)
-    behind_last = bisect_left(all_pieces, end, key=_TEXT_START)
-    pieces = [piece for piece in all_pieces[first:behind_last] if start < piece.text_start + piece.length]
-    for before, behind in itertools.pairwise(pieces):
-        gap = behind.page_start - (before.page_start + before.length)
-        if not 0 <= gap <= _LONGEST_GAP:
-            return False
-    return True
+    return not any(start < before and behind < end for before, behind in context.breaks)

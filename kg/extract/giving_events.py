@@ -55,9 +55,11 @@ def first_of_programmes(context: Context, frames: Sequence[Frame]) -> Iterator[S
     """Statements for who starts a programme and holds the first event of it (启动…项目，首场…举行)."""
     firsts = word_tuple("first_of_a_row")
     for event in context.top:
+        if event.type != "Event":
+            continue
         clause = context.clause_at(event.outer)
         first = event.name.startswith(firsts) or context.text.endswith(firsts, 0, event.outer)
-        if event.type != "Event" or not first or context.cues_in(clause.start, event.outer):
+        if not first or context.cues_in(clause.start, event.outer):
             continue
         sentence = context.sentence_at(event.outer)
         before = [one for one in frames if sentence.start <= one.cue.start < clause.start and one.near]

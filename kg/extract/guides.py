@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from kg.annotate.named import Named
 from kg.annotate.sentences import Span
-from kg.annotate.words import any_of, companion_links, place_prepositions, word_set, word_tuple
+from kg.annotate.words import any_of, companion_links, found_words, place_prepositions, word_set, word_tuple
 from kg.extract.acting import end_with_address
 from kg.extract.context import Context
 from kg.extract.types import ORGANIZATIONS, TAKING_PART
@@ -79,6 +79,8 @@ def callers(context: Context, run: Sequence[Named]) -> Sequence[Named]:
 
 def guided(context: Context, clause: Span) -> list[Named]:
     """The people under whose guidance the subject of a clause acts (居民|在网格员林晓岚引导下|撤离)."""
+    if not context.may_hold(found_words("guidance"), clause.start, clause.end):
+        return []
     for mark in _under().finditer(context.text, clause.start, clause.end):
         people = [name for name in context.top_in(clause.start, mark.start()) if name.type in _PEOPLE]
         if people and _guidance().match(context.text, end_with_address(context, people[-1])):

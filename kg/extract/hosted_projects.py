@@ -21,6 +21,8 @@ _CLOSE = 2
 
 def hosted_projects(context: Context) -> Iterator[Statement]:
     """Statements for the hosts that a sentence tells about the programme of its paragraph."""
+    if not found_words("hosting_projects").among(context.text):
+        return
     for match in _opening().finditer(context.text):
         programme = _programme(context, match.start("noun"), match["noun"])
         if programme is None:

@@ -26,6 +26,9 @@ _PLAIN_LINK = 2
 # The titles in front of a person, with their bodies, have at most this many characters.
 _TITLED_REACH = 48
 _WINNERS = HONOURED - {"Group"}
+# What is counted, and by which words: a list of those who got it follows the colon.
+_COUNTED = "个名位户家项人"
+_COUNT_OF_LIST = re.compile(rf"[{_COUNTED}]：")
 
 
 def inverted(context: Context) -> Iterator[Statement]:
@@ -41,12 +44,13 @@ def inverted(context: Context) -> Iterator[Statement]:
     for match in matches(_named(), context.text, [match.start() for match in re.finditer("“", context.text)]):
         end = context.sentence_at(match.start()).end
         yield from honoured(context, match, context.listed(match.end(), end, _WINNERS, _REACH))
-    for match in _counted().finditer(context.text):
+    for match in _counted().finditer(context.text) if _COUNT_OF_LIST.search(context.text) else ():
         behind = _list_end().search(context.text, match.end())
         winners = context.listed(match.end(), behind.start() if behind else len(context.text), _WINNERS, 0)
         yield from honoured(context, match, winners)
-    clauses = [clause.start for sentence in context.clauses for clause in sentence]
-    for match in matches(_won(), context.text, clauses if "由" in context.text else ()):
+    won = "由" in context.text and found_words("winning_verbs").among(context.text)
+    clauses = [clause.start for sentence in context.clauses for clause in sentence] if won else ()
+    for match in matches(_won(), context.text, clauses):
         start, end = match.span("winners")
         yield from honoured(context, match, context.listed(start, end, _WINNERS, _REACH))
 
@@ -136,7 +140,7 @@ def _counted() -> re.Pattern[str]:
     plain = rf"[\u4e00-\u9fff]{{0,12}}(?:{any_of(word_set('words_of_praise'))})[\u4e00-\u9fff]{{1,8}}"
     return re.compile(
         rf"(?<=[，。；、\n])(?:其中，?|分别是)?(?P<honour>“[^“”，。\n]{{2,24}}”|{plain})"
-        rf"{amount('个名位户家项人')}：(?=[\u4e00-\u9fff])"
+        rf"{amount(_COUNTED)}：(?=[\u4e00-\u9fff])"
     )
 
 

@@ -8,6 +8,7 @@ from functools import cache
 from typing import NamedTuple
 
 from kg.annotate.counts import figure
+from kg.annotate.finding import Words
 from kg.annotate.named import Named
 from kg.annotate.sentences import Span
 from kg.annotate.staged_events import is_staged, means_the_event, opens_scene
@@ -44,9 +45,10 @@ class Belonging(NamedTuple):
 def belongings(context: Context) -> Iterator[Belonging]:
     """The events that clauses call parts of a larger event or a programme."""
     for whole in context.top:
-        named = whole.type in _WHOLE and (whole.quote is not None or whole.head)
+        if whole.type not in _WHOLE or not (whole.quote is not None or whole.head):
+            continue
         clause = context.clause_at(whole.outer)
-        said = _saying().match(context.text, clause.start, whole.outer) if named else None
+        said = _saying().match(context.text, clause.start, whole.outer)
         if said is None or len(context.text[said.end() : whole.outer]) > _OWNER_REACH:
             continue
         belongs = said["verb"] in word_set("verbs_of_belonging") and whole.end + 1 == clause.end
@@ -68,11 +70,11 @@ def parts_told(context: Context) -> Iterator[Statement]:
 
 def held_amid(context: Context, main: Sequence[Named]) -> Iterator[Statement]:
     """Statements for the events that take place in the course of another one (活动中，“…”行动同步启动)."""
-    for event in context.top if main else ():
+    for event in [one for one in context.top if one.type == "Event"] if main else ():
         sentence = context.sentence_at(event.start)
         # …纳凉晚会。晚会在…中进行: the end of its name means the event itself.
         earlier = [one for one in main if one.end <= sentence.start and not is_called_so(one, event)]
-        if event.type != "Event" or not earlier or means_the_event(event.name):
+        if not earlier or means_the_event(event.name):
             continue
         amid = opens_amid(context, sentence)
         opens = not context.cues_in(context.clause_at(event.outer).start, event.outer)
@@ -147,7 +149,7 @@ def _ceremony() -> re.Pattern[str]:
 
 def _opening_larger(context: Context, main: Sequence[Named]) -> Iterator[Statement]:
     """Statements for the event that begins a month or a week (拉开|全区学雷锋志愿服务月|的序幕)."""
-    for match in _curtain().finditer(context.text) if main else ():
+    for match in _curtain().finditer(context.text) if main and _drawing().among(context.text) else ():
         earlier = [event for event in main if event.end <= match.start()]
         start, end = match.span("whole")
         if not earlier or context.is_spoken(start) or context.text[start:end] == earlier[-1].name:
@@ -158,6 +160,12 @@ def _opening_larger(context: Context, main: Sequence[Named]) -> Iterator[Stateme
         whole = Named(Mention(start, end, surface, "Event", name, aliases=aliases), start)
         refusal = not_real(context, match.start())
         yield Statement(earlier[-1], "part_of", known[0] if known else whole, _RULE, refusal=refusal)
+
+
+@cache
+def _drawing() -> Words:
+    """What is done to a curtain (拉开)."""
+    return Words(word[:2] for word in word_set("opened_with") if len(word) == _DRAWN)
 
 
 @cache

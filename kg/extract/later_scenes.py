@@ -30,8 +30,19 @@ def shown_elsewhere(context: Context, main: Sequence[Named]) -> Iterator[Stateme
     yield from _same_day(context)
     yield from _here(context)
     yield from _spoken_of(context, main)
-    yield from _shown_at(context, main)
-    yield from _acted_at(context, main)
+    if main:
+        away = _away(context)
+        yield from _shown_at(context, main, away)
+        yield from _acted_at(context, main, away)
+
+
+def _away(context: Context) -> list[bool]:
+    """Of each sentence whether it tells what happens elsewhere."""
+    flags, left = list[bool](), False
+    for sentence in context.sentences:
+        left = is_background(context, sentence, left)
+        flags.append(left)
+    return flags
 
 
 def _spoken_of(context: Context, main: Sequence[Named]) -> Iterator[Statement]:
@@ -158,16 +169,14 @@ def _amid() -> re.Pattern[str]:
     return re.compile(rf"\s*在?(?:{pointing})?(?:{any_of(word_set('amid_events'))})[ ，]*")
 
 
-def _shown_at(context: Context, main: Sequence[Named]) -> Iterator[Statement]:
+def _shown_at(context: Context, main: Sequence[Named], away: Sequence[bool]) -> Iterator[Statement]:
     """A later sentence that opens with 在 a venue shows where the article's event takes place.
 
     So does one that opens with 活动中 and people in a place (活动中，志愿者在松涛广场…). What a paragraph
     tells behind 据了解 or 今年以来 happens elsewhere.
     """
-    left = False
     for number, sentence in enumerate(context.sentences):
-        left = is_background(context, sentence, left)
-        if left or not main or sentence.start <= main[0].start:
+        if away[number] or sentence.start <= main[0].start:
             continue
         first = context.clauses[number][0]
         others = {one.name for one in main[1:] if one.start in sentence}
@@ -193,12 +202,12 @@ def _is_zone(place: Named) -> bool:
     return plain and place.name.endswith(word_tuple("zones_of_grounds"))
 
 
-def _acted_at(context: Context, main: Sequence[Named]) -> Iterator[Statement]:
+def _acted_at(context: Context, main: Sequence[Named], away: Sequence[bool]) -> Iterator[Statement]:
     """Where people do in a later sentence what the article's event is for (民警在松涛花园摆开阵势)."""
-    left = False
+    deeds = found_words("deeds_at_sites")
     for number, sentence in enumerate(context.sentences):
-        left = is_background(context, sentence, left)
-        if left or not main or sentence.end <= main[0].start or context.is_spoken(sentence.start):
+        done = context.may_hold(deeds, sentence.start, sentence.end)
+        if away[number] or not done or sentence.end <= main[0].start or context.is_spoken(sentence.start):
             continue
         others = [event for event in context.events_at(sentence.start) if event is not main[0]]
         for clause in context.clauses[number]:

@@ -11,6 +11,7 @@ from kg.annotate.finding import Word, Words
 from kg.annotate.sentences import Span
 from kg.annotate.words import any_of, cues, found_words, modality, word_pattern, word_set, word_tuple
 from kg.extract.context import Context
+from kg.extract.once import once
 from kg.extract.types import ORGANIZATIONS
 
 # No cue word has more characters.
@@ -28,14 +29,9 @@ class Refusal:
     end: int
 
 
+@once
 def not_real(context: Context, position: int) -> Refusal | None:
     """Why a verb at ``position`` states no fact (``plan``, ``hope`` …), or None if it does."""
-    if position not in context.refusals:
-        context.refusals[position] = _not_real(context, position)
-    return context.refusals[position]
-
-
-def _not_real(context: Context, position: int) -> Refusal | None:
     sentence = context.sentence_at(position)
     clause = context.clause_at(position)
     paragraph = context.text.rfind("\n", 0, position) + 1

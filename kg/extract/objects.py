@@ -28,6 +28,15 @@ _NOUN = 2
 
 def objects_of(context: Context, frame: Frame) -> list[Named]:
     """The list of things behind a founding or running verb, each with the type that the verb gives it."""
+    known: dict[tuple[object, ...], list[Named]] = context.known[objects_of]
+    place = (frame.cue, frame.clause, frame.objects.start, frame.agent)
+    if place not in known:
+        known[place] = _objects(context, frame)
+    return known[place]
+
+
+def _objects(context: Context, frame: Frame) -> list[Named]:
+    """What :func:`objects_of` gives for a verb."""
     found: list[Named] = []
     if frame.agent and context.text.startswith("、", frame.cue.end):
         # 由 A 出资建设|、B 承接运营: behind the mark another acts.

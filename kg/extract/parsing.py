@@ -201,7 +201,7 @@ class _Reader:
         kind: tuple[bool, bool],
     ) -> Frame:
         """The frame of a cue; ``kind`` tells whether 由 marks its actors and whether 的 stands behind it."""
-        apart = found_words("respectively").among(self.context.text[clause.start : cue.start])
+        apart = found_words("respectively").among(self.context.text, clause.start, cue.start)
         both = subject.joint and names_both(self.context, region)
         return Frame(cue, clause, subject, bool(near.leads), objects, *kind, apart, both)
 

@@ -11,6 +11,7 @@ from kg.annotate.sentences import Span
 from kg.annotate.shared_heads import shared_types
 from kg.annotate.words import any_of, found_words, word_set, word_tuple
 from kg.extract.context import Context
+from kg.extract.once import once
 from kg.extract.types import KEPT
 
 # 这处小站 stands at most this many characters into its sentence, behind adjectives.
@@ -88,6 +89,7 @@ def _headed(context: Context, start: int, noun: str) -> list[Named]:
     return [name for name in before if name.head.endswith(noun) and len(noun) > 1]
 
 
+@once
 def behind_openers(context: Context, clause: Span) -> int:
     """Where a clause begins behind a day and words of connection (今年3月，|该工程获评)."""
     opener = found_words("clause_openers").longest_at(context.text, clause.start)

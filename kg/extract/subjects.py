@@ -39,8 +39,9 @@ def spoken_of(context: Context, clause: Span, cues: Sequence[Cue], subject: Acto
     described = NOBODY if subject.leads else _described(context, clause, cues)
     subject = described if described.leads else subject
     pointed = pointed_at(context, behind_openers(context, clause)) or someone_meant(context, clause)
-    known = any(name is one for name in pointed for one in subject.all)
-    return Actors(tuple(pointed)) if pointed and not known else subject
+    if not pointed or any(name is one for name in pointed for one in subject.all):
+        return subject
+    return Actors(tuple(pointed))
 
 
 def doer(context: Context, region: Span, agent: Actors, cue: Cue) -> Actors:

@@ -10,6 +10,7 @@ from kg.annotate.finding import Word
 from kg.annotate.named import Named
 from kg.annotate.words import any_of, found_words, title_words, word_set, word_tuple
 from kg.extract.context import Context
+from kg.extract.once import once
 from kg.extract.types import ORGANIZATIONS
 from kg.records import Mention
 
@@ -30,6 +31,7 @@ _MARKS = ("、", "，")
 AGE_REACH = 8
 
 
+@once
 def titles_in_front(context: Context, title: tuple[int, int]) -> list[tuple[int, int]]:
     """The titles of a list in front of a name, the nearest first (党委书记、居委会主任林晓岚)."""
     found = [_with_body(context, title)]
@@ -89,6 +91,7 @@ def _with_body(context: Context, title: tuple[int, int]) -> tuple[int, int]:
     return (bodies[0].outer, title[1]) if bodies else title
 
 
+@once
 def organization_of(context: Context, title: tuple[int, int]) -> Named | None:
     """The organisation that a title at ``title`` belongs to: it ends inside or right before it."""
     start, end = before_brackets(context, title[0]), title[1]
@@ -110,7 +113,13 @@ def organization_of(context: Context, title: tuple[int, int]) -> Named | None:
         if (
             len(gap) > LONGEST_GAP
             or not _GAP.fullmatch(gap)
-            or (gap and (found_words("title_bars").among(gap) or _holds_name(context, name.end, start)))
+            or (
+                gap
+                and (
+                    found_words("title_bars").among(context.text, name.end, start)
+                    or _holds_name(context, name.end, start)
+                )
+            )
         ):
             continue
         if best is None or (name.end, -name.start) > (best.end, -best.start):
