@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 from kg.records import Entity
 from kg.resolve.aliases import Use, aliases, preferred_names
@@ -58,25 +58,26 @@ def rows_of(
     entities: Mapping[int, Entity],
     published: frozenset[str],
     base: str,
-    texts: Mapping[str, str],
     registry: Registry,
     pins: Pins,
 ) -> Rows:
-    """What the registry has to learn of the published things; ``texts`` are those of articles by id."""
+    """What the registry has to learn of the published things."""
     distinct = {id(thing): thing for thing in things.values() if entities[id(thing)].iri in published}
+    ordered = sorted(distinct.values(), key=lambda thing: entities[id(thing)].iri)
+    del distinct
 
     def iri_of(thing: Cluster) -> str:
         return entities[id(thing)].iri.removeprefix(base)
 
-    return registrations(distinct.values(), iri_of, lambda each: place(each, texts), registry, pins)
+    return registrations(ordered, iri_of, place, registry, pins)
 
 
-def with_parents(iris: set[str], by_iri: Mapping[str, Entity]) -> set[str]:
-    """The IRIs, and those of the units above them."""
+def with_parents(iris: Iterable[str], entities: Collection[Entity]) -> set[str]:
+    """The IRIs, and those of the units above them, as entities tell them."""
     reached = set(iris)
-    for iri in sorted(iris):
-        parent = by_iri[iri].parent
-        while parent and parent not in reached:
-            reached.add(parent)
-            parent = by_iri[parent].parent
+    nearest = reached
+    while nearest:
+        above = (each.parent for each in entities if each.parent and each.iri in nearest)
+        nearest = {iri for iri in above if iri not in reached}
+        reached |= nearest
     return reached

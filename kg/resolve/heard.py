@@ -12,7 +12,7 @@ from kg.resolve.aliases import Use, use_of
 from kg.resolve.dates import is_full
 from kg.resolve.edges import Beginnings
 from kg.resolve.names import key
-from kg.resolve.sightings import Sighting, sighting
+from kg.resolve.sightings import Sighting, context_of, sighting
 
 _MEMBER_OF = "member_of"
 _HELD_ON = "held_on"
@@ -23,8 +23,8 @@ class Heard:
     """What is heard of names in prepared readings, one after the other, in any order.
 
     ``readings`` are all of these, in page order; they may come from a disk. ``begins`` tell how names of
-    places begin in the readings as they were given, by the ids of the articles. ``texts`` are those of the
-    articles by id. ``sightings`` are told by their types, and for each mention ``named`` tells the sighting
+    places begin in the readings as they were given, by the ids of the articles. ``articles`` are
+    the ids of all. ``sightings`` are told by their types, and for each mention ``named`` tells the sighting
     and ``uses`` its forms. ``days`` are the full dates on which something is held, ``memberships`` who is a
     member of what, and ``behind`` the persons that are named right behind something, with the key of its
     name.
@@ -32,7 +32,7 @@ class Heard:
 
     readings: Sequence[Reading] = ()
     begins: dict[str, Beginnings] = field(default_factory=dict)
-    texts: dict[str, str] = field(default_factory=dict)
+    articles: set[str] = field(default_factory=set)
     sightings: dict[str, list[Sighting]] = field(default_factory=lambda: defaultdict(list))
     named: list[Sighting] = field(default_factory=list)
     uses: list[Use] = field(default_factory=list)
@@ -70,12 +70,14 @@ class Heard:
     def _hear_names(self, reading: Reading) -> dict[Sighting, Sighting]:
         """Takes in the mentions of a reading; its sightings, each the first of those that are equal."""
         article = reading.article
-        self.texts[article.id] = article.text
+        self.articles.add(article.id)
         seen: dict[Sighting, Sighting] = {}
         uses: dict[Use, Use] = {}
         for mention in reading.mentions:
-            found = sighting(article.id, mention)
-            each = seen.setdefault(found, found)
+            each = seen.get(sighting(article.id, mention))
+            if each is None:
+                each = sighting(article.id, mention, context_of(article.text, mention.end))
+                seen[each] = each
             use = use_of(article.text, mention)
             self.named.append(each)
             self.uses.append(uses.setdefault(use, use))

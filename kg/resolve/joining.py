@@ -20,15 +20,13 @@ SAME, DIFFERENT = "same", "different"
 class Joining:
     """The things of a build while corrections change them.
 
-    ``things`` and ``pins`` are changed in place. ``texts`` are those of the articles by id, ``entities``
-    those without corrections, by ``id(thing)``. ``rows`` are what the registry has to learn besides: of each
-    thing that another takes in its row and that of its replacement. ``done`` is what was applied,
-    ``conflicts`` what was not.
+    ``things`` and ``pins`` are changed in place. ``entities`` are those without corrections, by
+    ``id(thing)``. ``rows`` are what the registry has to learn besides: of each thing that another takes in
+    its row and that of its replacement. ``done`` is what was applied, ``conflicts`` what was not.
     """
 
     things: dict[Sighting, Cluster]
     pins: Pins
-    texts: Mapping[str, str]
     registry: Registry
     entities: Mapping[int, Entity]
     base: str
@@ -81,7 +79,7 @@ class Joining:
         if old in self.registry.ages:
             self.pins.merged[id(one)].append(old)
         else:
-            places = tuple(sorted({place(each, self.texts) for each in other.sightings}))
+            places = tuple(sorted({place(each) for each in other.sightings}))
             row = Registration(old, other.type, other.name, (), places)
             self.rows.append((row, replace(row, places=(), replaced_by=iri)))
         self.done.append(CorrectedEntity(self.base + iri, correction, self.base + old))
@@ -95,7 +93,7 @@ class Joining:
             taken = {
                 each
                 for each in one.sightings
-                if (owner := owners.get(place(each, self.texts))) is not None and owner.iri == iri
+                if (owner := owners.get(place(each))) is not None and owner.iri == iri
             }
             if not taken or len(taken) == len(one.sightings):
                 raise UnclearError("both are one, and their places do not tell them apart; drop the line")

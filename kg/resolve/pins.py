@@ -13,13 +13,10 @@ from dataclasses import dataclass, field
 from kg.ontology import confusable_types, identity_scope
 from kg.resolve.fitting import fits, keys, likeness
 from kg.resolve.heard import Heard
-from kg.resolve.names import digest
 from kg.resolve.registry import Namesakes, Place, Registry
-from kg.resolve.sightings import Sighting, sighting
+from kg.resolve.sightings import Sighting, context_of, sighting
 from kg.resolve.units import Cluster
 
-# Characters on either side that tell a place in a text from others.
-_CONTEXT = 40
 # Places, and the two parts of the likeness of the keys.
 _Score = tuple[int, int, int]
 _Groups = dict[tuple[str, str], list[Cluster]]
@@ -51,7 +48,7 @@ class Pinning:
     ) -> None:
         self.pins = Pins()
         self._registry, self._heard, self._things = registry, heard, things
-        self._places: Places = places or (lambda each: place(each, heard.texts))
+        self._places: Places = places or place
         self._matched: set[str] = set()
         self._by_identity: dict[str, str] = {}
 
@@ -142,10 +139,11 @@ class Pinning:
         found: dict[int, Cluster] = {}
         articles = {article for article, _ in wanted}
         for reading in self._heard.readings if wanted else ():
-            if reading.article.id not in articles:
+            article = reading.article
+            if article.id not in articles:
                 continue
             for mention in reading.mentions:
-                seen = sighting(reading.article.id, mention)
+                seen = sighting(article.id, mention, context_of(article.text, mention.end))
                 thing = self._things[seen]
                 for iri in wanted.get(self._places(seen), ()):
                     if _same_or_confusable(iri, thing):
@@ -167,7 +165,7 @@ class Pinning:
         lost = registry.ages.keys() - registry.replaced.keys() - self._matched
         for name in registry.names(lost):
             for where, former in registry.namesakes(*name).owners.items():
-                if former.iri in lost and where[0] in self._heard.texts:
+                if former.iri in lost and where[0] in self._heard.articles:
                     wanted[where].append(former.iri)
         return wanted
 
@@ -194,13 +192,9 @@ class Pinning:
                 self._take(next(thing for thing in free if id(thing) == number), [iri])
 
 
-def place(each: Sighting, texts: Mapping[str, str]) -> Place:
-    """Where a sighting is named, in a form that stays when other parts of the article change.
-
-    ``texts`` are those of the articles by id.
-    """
-    text, end = texts[each.article], each.end
-    return each.article, digest(repr((text[max(0, end - _CONTEXT) : end], text[end : end + _CONTEXT])))
+def place(each: Sighting) -> Place:
+    """Where a sighting is named, in a form that stays when other parts of the article change."""
+    return each.article, f"{each.context:08x}"
 
 
 def _same_or_confusable(iri: str, thing: Cluster) -> bool:
