@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from operator import attrgetter
 
 from kg.ontology import DATE, PART_OF, administrative_level, allows, confusable_types, identity_scope
@@ -25,41 +25,44 @@ _Place = tuple[str, int, str, str, str]
 class Sighting:
     """All mentions in one article that agree in type, name and the units named above it.
 
-    ``name`` is the key of the name; ``parents`` are the keys of the units, nearest first. ``context`` is
-    the ``context_of`` the first mention where that is asked for; it tells no two sightings apart.
+    ``name`` is the key of the name; ``parents`` are the keys of the units, nearest first.
     """
 
     article: str
     type: str
     name: str
     parents: tuple[str, ...]
-    context: int = field(default=0, compare=False, repr=False)
 
 
 # Sorts sightings as they compare, in a fraction of the time.
 order = attrgetter("article", "type", "name", "parents")
 
 
-def sighting(article: str, mention: Mention, context: int = 0) -> Sighting:
-    """The sighting that a mention in an article (given by its id) belongs to, with a context.
+def sighting(article: str, mention: Mention) -> Sighting:
+    """The sighting that a mention in an article (given by its id) belongs to.
 
     A name that begins with a unit above it is the name behind that unit, if this says enough by
     itself: 松涛街道萤火驿站 is 萤火驿站, while 松涛街道党工委 stays whole.
     """
     name = key(mention.name)
     if not mention.parents:
-        return Sighting(article, mention.type, name, (), context)
+        return Sighting(article, mention.type, name, ())
     parents = tuple([key(each) for each in mention.parents])
     if identity_scope(mention.type) == "parent":
         rests = [name.removeprefix(each) for each in parents if name.startswith(each) and name != each]
         name = next((rest for rest in rests if not is_generic(rest)), name)
-    return Sighting(article, mention.type, name, parents, context)
+    return Sighting(article, mention.type, name, parents)
 
 
 def context_of(text: str, end: int) -> int:
     """A hash of an article's text around the end of a mention; it stays when other parts change."""
     around = text[max(0, end - _CONTEXT) : end], text[end : end + _CONTEXT]
     return int(digest(repr(around)), 16)
+
+
+def shown_context(context: int) -> str:
+    """The hash of a context in hexadecimal digits."""
+    return f"{context:08x}"
 
 
 def page_order(article: Article) -> _Place:

@@ -11,7 +11,7 @@ from kg.records import Reading
 from kg.resolve.aliases import written_forms
 from kg.resolve.chains import INSTITUTION_LEVEL
 from kg.resolve.heard import days_in
-from kg.resolve.sightings import Sighting, context_of, sighting
+from kg.resolve.sightings import Sighting, context_of, shown_context, sighting
 
 # Class, name and units above a name.
 Sighted = tuple[str, str, tuple[str, ...]]
@@ -41,7 +41,7 @@ def seen_in(reading: Reading) -> dict[Sighting, Seen]:
     days = days_in(reading)
     return {
         each: Seen(
-            f"{context_of(article.text, end):08x}",
+            shown_context(context_of(article.text, end)),
             (),
             tuple(names[each]),
             tuple(forms[each]),
