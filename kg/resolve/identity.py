@@ -155,8 +155,9 @@ def _named_behind(heard: Heard, found: Mapping[Sighting, Cluster]) -> dict[tuple
     """What the names mean that stand right in front of persons, by the article and the name."""
     wanted = {(each.article, name) for each, name in heard.behind}
     named: dict[tuple[str, str], frozenset[Unit]] = {}
-    for each, thing in found.items():
+    for each in found:
         place = (each.article, each.name)
         if place in wanted:
+            thing = found[each]
             named[place] = named.get(place, frozenset()) | {Unit(thing.name, thing.identity)}
     return named

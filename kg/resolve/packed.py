@@ -25,6 +25,7 @@ class Packed:
         self._numbers: dict[str, int] = {}
         self._entities: list[Entity] = []
         self._predicates: dict[str, int] = {}
+        self._symmetric: list[bool] = []
         self._subjects, self._told, self._objects = array("I"), array("H"), array("I")
         self._claims = bytearray()
 

@@ -15,6 +15,7 @@ from kg.resolve.fitting import fits, keys, likeness
 from kg.resolve.heard import Heard
 from kg.resolve.registry import Namesakes, Place, Registry
 from kg.resolve.sightings import Sighting, context_of, shown_context, sighting
+from kg.resolve.things import Things
 from kg.resolve.units import Cluster
 
 # Places, and the two parts of the likeness of the keys.
@@ -73,12 +74,9 @@ class Pinning:
 
     def _match(self, *, everywhere: bool) -> Pins:
         groups: _Groups = defaultdict(list)
-        distinct = {
-            id(thing): thing
-            for thing in self._things.values()
-            if self._registry.knows(thing.type, thing.name)
-        }
-        for thing in sorted(distinct.values(), key=lambda each: each.identity):
+        every = self._things.distinct() if isinstance(self._things, Things) else self._things.values()
+        known = {id(each): each for each in every if self._registry.knows(each.type, each.name)}
+        for thing in sorted(known.values(), key=lambda each: each.identity):
             groups[thing.type, thing.name].append(thing)
         # The IRIs of organisations tell persons apart.
         persons = {

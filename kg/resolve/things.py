@@ -27,7 +27,8 @@ class Things(Mapping[Sighting, "Cluster"]):
 
     def distinct(self) -> list[Cluster]:
         """The things, each once."""
-        return list({id(thing): thing for thing in self.values()}.values())
+        every = (thing for found in self._found.values() for thing in found if thing is not None)
+        return list({id(thing): thing for thing in every}.values())
 
     def put(self, sightings: Iterable[Sighting], thing: Cluster) -> None:
         """Notes what some sightings mean from now on."""
