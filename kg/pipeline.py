@@ -33,9 +33,9 @@ from kg.readings import Reader, ReadPage, confident, noted_apart, with_distinct_
 from kg.records import Article, Correction, PageFailure, Resolution
 from kg.report import BuildReport, counts, in_order
 from kg.resolve import Registry
-from kg.resolve.claims import Waiting
 from kg.resolve.heard import Heard
 from kg.resolve.noted import Noted
+from kg.resolve.packed import Packed
 from kg.resolve.preparing import shelved
 from kg.resolve.resolution import join
 from kg.resolve.shelf import Shelf
@@ -224,7 +224,7 @@ def _resolved(
 ) -> tuple[Resolution, Sequence[Article]]:
     """What all readings say together, and their articles; the readings wait on the shelf meanwhile."""
     with reprints_beside(shelf.articles, state, order.jobs) as reprints:
-        joined = join(heard, order.base, known, order.corrected, reprints, noted, lambda: Waiting(shelf))
+        joined = join(heard, order.base, known, order.corrected, reprints, noted, lambda: Packed(shelf))
     shelf.complete()
     with shelf.held():
         return joined.resolution(), shelf.articles

@@ -8,8 +8,9 @@ package datasketch; whether two are one text is then decided on the texts themse
 from __future__ import annotations
 
 import zlib
+from array import array
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 from itertools import combinations
 from typing import TYPE_CHECKING
@@ -63,27 +64,29 @@ def _empty() -> MinHash:
     return made(num_perm=_PERMUTATIONS, seed=_SEED, hashfunc=zlib.crc32)
 
 
-def find_reprints(articles: Iterable[Article], signature_of: Signature = signature) -> dict[str, str]:
+def find_reprints(articles: Sequence[Article], signature_of: Signature = signature) -> dict[str, str]:
     """The ids of articles that print again what another one printed, each with the id of that one.
 
     The first of several is the one of the earliest issue, of equals and of unknown issues the first
     by page, number and id; it is no reprint itself. The order of the articles does not matter.
     ``signature_of`` gives what ``signature`` gives, such as one that was kept.
     """
-    ordered = sorted(articles, key=_order)
-    if len(ordered) <= _FEW and not _any_alike([article.text for article in ordered]):
+    if len(articles) <= _FEW and not _any_alike(article.text for article in articles):
         return {}
-    long: list[Article] = []
-    signed = bytearray()
-    for article in ordered:
-        if made := signature_of(article.text):
-            long.append(article)
+    keys = [_order(article) for article in articles]
+    # Articles may come from a disk each time, and few of them are looked at again.
+    ordered = sorted(range(len(keys)), key=keys.__getitem__)
+    del keys
+    long, signed = array("L"), bytearray()
+    for number in ordered:
+        if made := signature_of(articles[number].text):
+            long.append(number)
             signed += bytes.fromhex(made)
     numbers = np.frombuffer(signed, "<u4").reshape(-1, _PERMUTATIONS)
 
     @lru_cache(maxsize=4096)
     def shingles(number: int) -> frozenset[str]:
-        return _shingles(long[number].text)
+        return _shingles(articles[long[number]].text)
 
     originals: dict[int, int] = {}
     for number, likely in _candidates(numbers):
@@ -93,7 +96,7 @@ def find_reprints(articles: Iterable[Article], signature_of: Signature = signatu
             if count >= _LEAST_SHARED and _likeness(shingles(other), shingles(number)) >= _LEAST_LIKENESS:
                 originals[number] = other
                 break
-    return {long[number].id: long[other].id for number, other in originals.items()}
+    return {articles[long[number]].id: articles[long[other]].id for number, other in originals.items()}
 
 
 def may_be_alike(own: bytes, others: bytes) -> list[int]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 
@@ -12,6 +13,8 @@ from kg.reprints import find_reprints, signature
 from kg.state import State
 
 _KIND = "signature"
+# Bytes that tell a text from others.
+_DIGEST = 16
 
 
 def kept_signature(text: str, state: State) -> str:
@@ -32,27 +35,39 @@ def reprints_beside(articles: Sequence[Article], state: State, jobs: int) -> Ite
     Raises:
         WorkerError: when they are asked for, if the copy ended before.
     """
-    known = {each.text: _known(each.text, state) for each in articles}
+    if jobs == 1:
+        yield Awaited(lambda: find_reprints(articles, lambda text: kept_signature(text, state)))
+        return
+    # A copy cannot look into the state, and the texts may wait on a disk.
+    known: dict[bytes, bytes] = {}
+    for each in articles:
+        signed = _known(each.text, state)
+        if signed is not None:
+            known[_digest(each.text)] = bytes.fromhex(signed)
 
-    def find() -> tuple[dict[str, str], list[bytes | None]]:
-        """The reprints, and the signatures of all texts, None for those that were not needed or are known."""
-        made: dict[str, bytes | None] = dict.fromkeys(known)
+    def find() -> tuple[dict[str, str], dict[bytes, bytes]]:
+        """The reprints, and the signatures that were made, by digests of their texts."""
+        made: dict[bytes, bytes] = {}
 
         def sign(text: str) -> str:
-            found = known[text]
-            if found is None:
-                found = signature(text)
-                # Half of what its digits take.
-                made[text] = bytes.fromhex(found)
+            name = _digest(text)
+            if name in known:
+                return known[name].hex()
+            found = signature(text)
+            # Half of what its digits take.
+            made[name] = bytes.fromhex(found)
             return found
 
-        return find_reprints(articles, sign), list(made.values())
+        return find_reprints(articles, sign), made
 
     def keep() -> dict[str, str]:
         found, made = result()
-        for text, signed in zip(known, made, strict=True):
+        for each in articles if made else ():
+            signed = made.get(_digest(each.text))
             if signed is not None:
-                state.keep(_KIND, _content(text), signed.hex())
+                state.keep(_KIND, _content(each.text), signed.hex())
+        # The result is held longer than they are needed.
+        made.clear()
         return found
 
     with ahead(find, jobs) as result:
@@ -66,3 +81,7 @@ def _known(text: str, state: State) -> str | None:
 
 def _content(text: str) -> bytes:
     return text.encode("utf-8", "surrogatepass")
+
+
+def _digest(text: str) -> bytes:
+    return hashlib.sha256(_content(text)).digest()[:_DIGEST]

@@ -224,4 +224,4 @@ def test_reprints_are_found_by_their_bands_as_among_all():
         for band in bands(article):
             by_band.setdefault(band, []).append(name)
     groups = [group for group in by_band.values() if len(group) > 1]
-    assert reprints_among(groups, articles) == find_reprints(articles.values()) != {}
+    assert reprints_among(groups, articles) == find_reprints([*articles.values()]) != {}

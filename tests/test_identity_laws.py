@@ -11,7 +11,7 @@ from registered import Builds, readings
 from kg.ontology import data_namespace
 from kg.resolve import resolve
 from kg.resolve.identity import clusters
-from kg.resolve.pins import Pinning, place
+from kg.resolve.pins import Pinning
 from kg.resolve.preparing import heard_in
 
 law = settings(max_examples=40, deadline=None)
@@ -57,7 +57,7 @@ def test_added_pages_leave_every_iri_with_most_of_its_places(first, second):
     heard = heard_in([*first, *second])
     things = clusters(heard)
     pins = Pinning(things, heard, registry).match()
-    now = {(thing.type, thing.name, place(each, heard.texts)): id(thing) for each, thing in things.items()}
+    now = {(thing.type, thing.name, heard.place(each)): id(thing) for each, thing in things.items()}
     holders = {iri: number for number, iri in pins.iris.items()}
     holders |= {iri: number for number, merged in pins.merged.items() for iri in merged}
     shares = {}

@@ -31,11 +31,6 @@ def test_rows_are_what_they_were_made_of(rows, others):
     assert list(lines_of(kept)) == list(lines_of(rows)) == list(map(to_line, rows))
 
 
-@given(st.lists(ROWS, max_size=6))
-def test_rows_are_sorted_by_their_iris_alone(rows):
-    assert list(Rows(rows).by_iri()) == sorted(rows, key=lambda row: row.iri)
-
-
 @given(st.lists(ROWS, max_size=3))
 def test_a_registry_is_written_alike_from_rows_and_records(tmp_path_factory, rows):
     folder = tmp_path_factory.mktemp("registry")

@@ -14,7 +14,7 @@ from kg.arguments import find_files
 from kg.readings import Reader
 from kg.records import Correction, Mention
 from kg.resolve import resolve
-from kg.resolve.claims import Waiting
+from kg.resolve.packed import Packed
 from kg.resolve.preparing import shelved
 from kg.resolve.resolution import join
 from kg.state import open_spool, open_state
@@ -57,7 +57,7 @@ def test_what_waits_on_a_disk_says_what_it_says_in_memory(tmp_path_factory, read
     chance.shuffle(readings)
     with open_spool(tmp_path_factory.mktemp("shelf")) as spool:
         heard, shelf = shelved(readings, spool)
-        joined = join(heard, corrections=corrections, gathering=lambda: Waiting(shelf))
+        joined = join(heard, corrections=corrections, gathering=lambda: Packed(shelf))
         found = joined.resolution()
         assert found == resolve(readings, corrections=corrections)
         assert joined.facts == found.facts
@@ -117,7 +117,7 @@ def test_little_is_held_before_all_that_articles_say_is_asked_for(tmp_path):
         tracemalloc.start()
         try:
             heard, shelf = shelved((each for page in pages for each in reader.readings(page)), spool)
-            joined = join(heard, gathering=lambda: Waiting(shelf))
+            joined = join(heard, gathering=lambda: Packed(shelf))
             most = tracemalloc.get_traced_memory()[1]
             held = tracemalloc.get_traced_memory()[0]
             found = joined.resolution()

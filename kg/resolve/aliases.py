@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from unicodedata import category
 
 from kg.records import Mention
 from kg.resolve.names import key, shown
+from kg.resolve.units import Cluster
 
 # Stands for no thing.
 _SEVERAL = 0
@@ -16,8 +17,8 @@ _SEVERAL = 0
 # What a mention says of the name of a thing: the name and each form under which the article writes it; the
 # name alone where it is written so, as most are.
 Use = str | tuple[str, ...]
-# The uses of each thing, by ``id(thing)``.
-Uses = Mapping[int, Sequence[Use]]
+# The use of each thing, by ``id(thing)``; where there are several, with their numbers.
+Uses = Mapping[int, Use | Counter[Use]]
 
 
 def use_of(text: str, mention: Mention) -> Use:
@@ -29,7 +30,10 @@ def use_of(text: str, mention: Mention) -> Use:
 
 def preferred_names(uses: Uses) -> dict[int, str]:
     """The most frequent written form of each thing's name, by ``id(thing)``."""
-    return {thing: best_form(Counter(shown(_apart(use)[0]) for use in some)) for thing, some in uses.items()}
+    return {
+        thing: best_form(_counted((_name(use), count) for use, count in _told(some)))
+        for thing, some in uses.items()
+    }
 
 
 def aliases(uses: Uses, names: Mapping[int, str]) -> dict[int, tuple[str, ...]]:
@@ -60,17 +64,47 @@ def aliases(uses: Uses, names: Mapping[int, str]) -> dict[int, tuple[str, ...]]:
     return {number: tuple(sorted(others(number))) if number in several else () for number in names}
 
 
-def _apart(use: Use) -> tuple[str, ...]:
-    return (use, use) if isinstance(use, str) else use
+def uses_of(told: Iterable[tuple[Cluster, Use]]) -> Uses:
+    """The uses of things, given what each mention says of which thing."""
+    found: dict[int, Use | Counter[Use]] = {}
+    again: Counter[int] = Counter()
+    for thing, use in told:
+        number, known = id(thing), found.get(id(thing))
+        if known is None:
+            # What comes from a disk is another text each time.
+            found[number] = thing.name if use == thing.name else use
+        elif isinstance(known, Counter):
+            known[use] += 1
+        elif known == use:
+            again[number] += 1
+        else:
+            found[number] = Counter({known: 1 + again.pop(number, 0), use: 1})
+    return found
 
 
-def _forms(uses: Iterable[Use]) -> dict[str, Counter[str]]:
+def _told(some: Use | Counter[Use]) -> Iterable[tuple[Use, int]]:
+    """The uses of a thing with their numbers; that of a single one says nothing."""
+    return some.items() if isinstance(some, Counter) else ((some, 1),)
+
+
+def _name(use: Use) -> str:
+    return shown(use if isinstance(use, str) else use[0])
+
+
+def _counted(told: Iterable[tuple[str, int]]) -> Counter[str]:
+    found: Counter[str] = Counter()
+    for form, count in told:
+        found[form] += count
+    return found
+
+
+def _forms(some: Use | Counter[Use]) -> dict[str, Counter[str]]:
     """The forms under which the pages write a thing, with their numbers, by what they are compared by."""
-    written = Counter(form for use in uses for form in _apart(use)[1:])
     forms: dict[str, Counter[str]] = {}
-    for form, count in written.items():
-        if form.strip():
-            forms.setdefault(key(form), Counter())[shown(form)] += count
+    for use, count in _told(some):
+        for form in (use,) if isinstance(use, str) else use[1:]:
+            if form.strip():
+                forms.setdefault(key(form), Counter())[shown(form)] += count
     return forms
 
 

@@ -10,7 +10,7 @@ from typing import Protocol, overload
 from kg.records import Claim
 
 # The rank of an article, the number of a claim in it, whether the claim is turned round, and its confidence.
-_REFERENCE = Struct("<II?d")
+REFERENCE = Struct("<II?d")
 
 
 class Source(Protocol):
@@ -26,53 +26,23 @@ class Source(Protocol):
         """The id of an article."""
 
 
-class Held(list[Claim]):
-    """Claims of a fact that are held in memory while they are gathered."""
-
-    def add(self, _: int, claim: Claim, *, is_turned: bool) -> None:
-        """Takes in a claim of an article, given by its rank, turned round or not."""
-        self.append(turned(claim) if is_turned else claim)
-
-    def gathered(self) -> tuple[Claim, ...]:
-        """All claims in their order."""
-        return tuple(self)
-
-
 class Waiting(Sequence[Claim]):
     """Claims of which only is held where they wait, and how sure they are; equal to a tuple of the same."""
 
     __slots__ = ("_references", "_source")
 
-    def __init__(self, source: Source) -> None:
-        self._source = source
-        self._references: bytes | bytearray = b""
-
-    def add(self, rank: int, claim: Claim, *, is_turned: bool) -> None:
-        """Takes in a claim of an article, given by its rank, turned round or not."""
-        number = self._source.number(rank, claim)
-        packed = _REFERENCE.pack(rank, number, is_turned, claim.confidence)
-        if not self._references:
-            # Most facts have one claim, and need nothing that grows.
-            self._references = packed
-            return
-        if isinstance(self._references, bytes):
-            self._references = bytearray(self._references)
-        self._references += packed
-
-    def gathered(self) -> Waiting:
-        """All claims in their order."""
-        self._references = bytes(self._references)
-        return self
+    def __init__(self, source: Source, references: bytes) -> None:
+        self._source, self._references = source, references
 
     @property
     def articles(self) -> set[str]:
         """The ids of the articles that make the claims."""
-        return {self._source.article(rank) for rank, *_ in _REFERENCE.iter_unpack(self._references)}
+        return {self._source.article(rank) for rank, *_ in REFERENCE.iter_unpack(self._references)}
 
     @property
     def confidence(self) -> float:
         """The highest confidence."""
-        best: float = max(confidence for *_, confidence in _REFERENCE.iter_unpack(self._references))
+        best: float = max(confidence for *_, confidence in REFERENCE.iter_unpack(self._references))
         return best
 
     def loaded(self, claims: Sequence[Sequence[Claim]]) -> tuple[Claim, ...]:
@@ -80,13 +50,13 @@ class Waiting(Sequence[Claim]):
         return tuple(self._claims(claims))
 
     def _claims(self, held: Sequence[Sequence[Claim]] = ()) -> Iterator[Claim]:
-        for rank, number, is_turned, _ in _REFERENCE.iter_unpack(self._references):
+        for rank, number, is_turned, _ in REFERENCE.iter_unpack(self._references):
             known = held and number < len(held[rank])
             claim = held[rank][number] if known else self._source.claim(rank, number)
             yield turned(claim) if is_turned else claim
 
     def __len__(self) -> int:
-        return len(self._references) // _REFERENCE.size
+        return len(self._references) // REFERENCE.size
 
     def __iter__(self) -> Iterator[Claim]:
         return self._claims()
@@ -106,10 +76,6 @@ class Waiting(Sequence[Claim]):
 
     def __repr__(self) -> str:
         return repr(tuple(self))
-
-
-# What gathers the claims of a fact.
-Gathering = Held | Waiting
 
 
 def articles_of(claims: Sequence[Claim]) -> set[str]:

@@ -2,33 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 from kg.records import Entity
-from kg.resolve.aliases import Use, aliases, preferred_names
+from kg.resolve.aliases import aliases, preferred_names, use_of, uses_of
 from kg.resolve.chains import units_upward
 from kg.resolve.heard import Heard
 from kg.resolve.iris import mint
-from kg.resolve.pins import Pins, place
+from kg.resolve.pins import Pins
 from kg.resolve.registrations import registrations
 from kg.resolve.registry import Registry
 from kg.resolve.rows import Rows
-from kg.resolve.sightings import Sighting
+from kg.resolve.sightings import sighting
+from kg.resolve.things import Things
 from kg.resolve.units import Cluster
 
 
 def entities_of(
     heard: Heard,
-    things: Mapping[Sighting, Cluster],
+    things: Things,
     base: str,
     registry: Registry,
     pins: Pins,
 ) -> dict[int, Entity]:
     """The entity of each thing, by ``id(thing)``."""
-    distinct = {id(thing): thing for thing in things.values()}
-    uses: dict[int, list[Use]] = {number: [] for number in distinct}
-    for each, use in zip(heard.named, heard.uses, strict=True):
-        uses[id(things[each])].append(use)
+    distinct = {id(thing): thing for thing in things.distinct()}
+    uses = uses_of(
+        (things[sighting(reading.article.id, mention)], use_of(reading.article.text, mention))
+        for reading in heard.readings
+        for mention in reading.mentions
+    )
     names = preferred_names(uses)
     others = aliases(uses, names)
     del uses
@@ -54,29 +57,30 @@ def entities_of(
 
 
 def rows_of(
-    things: Mapping[Sighting, Cluster],
+    heard: Heard,
+    things: Things,
     entities: Mapping[int, Entity],
     published: frozenset[str],
     base: str,
-    texts: Mapping[str, str],
     registry: Registry,
     pins: Pins,
 ) -> Rows:
-    """What the registry has to learn of the published things; ``texts`` are those of articles by id."""
-    distinct = {id(thing): thing for thing in things.values() if entities[id(thing)].iri in published}
+    """What the registry has to learn of the published things."""
+    ordered = [thing for thing in things.distinct() if entities[id(thing)].iri in published]
+    ordered.sort(key=lambda thing: entities[id(thing)].iri)
 
     def iri_of(thing: Cluster) -> str:
         return entities[id(thing)].iri.removeprefix(base)
 
-    return registrations(distinct.values(), iri_of, lambda each: place(each, texts), registry, pins)
+    return registrations(ordered, iri_of, heard.place, registry, pins)
 
 
-def with_parents(iris: set[str], by_iri: Mapping[str, Entity]) -> set[str]:
-    """The IRIs, and those of the units above them."""
+def with_parents(iris: Iterable[str], entities: Collection[Entity]) -> set[str]:
+    """The IRIs, and those of the units above them, as entities tell them."""
     reached = set(iris)
-    for iri in sorted(iris):
-        parent = by_iri[iri].parent
-        while parent and parent not in reached:
-            reached.add(parent)
-            parent = by_iri[parent].parent
+    nearest = reached
+    while nearest:
+        above = (each.parent for each in entities if each.parent and each.iri in nearest)
+        nearest = {iri for iri in above if iri not in reached}
+        reached |= nearest
     return reached

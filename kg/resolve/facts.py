@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import groupby
 from operator import itemgetter
 from sys import intern
-from typing import cast
 
-from kg.ontology import DATE, PART_OF, administrative_level, is_a, predicate
+from kg.ontology import PART_OF, administrative_level, is_a, predicate
 from kg.records import Claim, Entity, Fact
-from kg.resolve.claims import Gathering, Held, articles_of, confidence_of
+from kg.resolve.claims import articles_of, confidence_of
+from kg.resolve.gathering import Gathering, Held
+from kg.resolve.packed import PackedFacts
 
 # The class of units that lie in one unit alone.
 _SINGLE_PARENT = "GrassrootsUnit"
@@ -31,7 +32,7 @@ def facts(
     stated: Iterable[Stated],
     reprints: Mapping[str, str] | None = None,
     gathering: Callable[[], Gathering] = Held,
-) -> tuple[tuple[Fact, ...], tuple[Dropped, ...]]:
+) -> tuple[Sequence[Fact], tuple[Dropped, ...]]:
     """The facts that claims state, sorted by subject, predicate and object, and the unpublished ones.
 
     The claims are given article by article, in page order, and kept as ``gathering`` has it.
@@ -44,13 +45,20 @@ def facts(
         OntologyError: if a claim's predicate is unknown.
     """
     found, itself = gathered(stated, gathering)
-    published, refused = settled(found, Support(reprints or {}))
-    return tuple(published), (*itself, *refused)
+    # All others are published as they are.
+    parts = [fact for fact in found if fact.predicate == PART_OF]
+    _, refused = settled(parts, Support(reprints or {}))
+    gone = {fact.key for fact, _ in refused}
+    if isinstance(found, PackedFacts):
+        published: Sequence[Fact] = found.without(gone)
+    else:
+        published = tuple(fact for fact in found if fact.key not in gone)
+    return published, (*itself, *refused)
 
 
 def gathered(
     stated: Iterable[Stated], gathering: Callable[[], Gathering] = Held
-) -> tuple[list[Fact], list[Dropped]]:
+) -> tuple[Sequence[Fact], list[Dropped]]:
     """One fact for each subject, predicate and object, sorted, and the relations of things to themselves.
 
     The claims are given article by article, in page order, and kept as ``gathering`` has it.
@@ -58,28 +66,14 @@ def gathered(
     Raises:
         OntologyError: if a claim's predicate is unknown.
     """
-    found: dict[tuple[str, str, str, str], Fact] = {}
+    gatherer = gathering()
     dropped: list[Dropped] = []
     for rank, claim, subject, target in _in_order(stated):
         if (subject.iri, subject.name) == (target.iri, target.name):
             dropped.append((Fact(subject, claim.predicate, target, (claim,)), "itself"))
-            continue
-        # What comes from a disk is another text each time.
-        name = intern(claim.predicate)
-        here = (subject.iri, name, target.iri, _date(target))
-        there = (target.iri, name, subject.iri, "")
-        is_turned = predicate(name).symmetric and there in found
-        fact = found.get(there if is_turned else here)
-        if fact is None:
-            fact = found[here] = Fact(subject, name, target, gathering())
-        cast(Gathering, fact.claims).add(rank, claim, is_turned=is_turned)
-    return [_whole(found.pop(key)) for key in sorted(found)], dropped
-
-
-def _whole(fact: Fact) -> Fact:
-    """The fact with the claims that were gathered."""
-    claims = cast(Gathering, fact.claims).gathered()
-    return fact if claims is fact.claims else replace(fact, claims=claims)
+        else:
+            gatherer.add(rank, claim, subject, target)
+    return gatherer.facts(), dropped
 
 
 def settled(found: Sequence[Fact], support: Supporting) -> tuple[list[Fact], list[Dropped]]:
@@ -118,10 +112,6 @@ def _place(stated: Stated) -> tuple[int, int, int, int, int, str, float]:
     rank, claim, _, _ = stated
     span = (claim.evidence.start, claim.evidence.end)
     return (rank, *span, claim.subject.start, claim.object.start, claim.rule, claim.confidence)
-
-
-def _date(entity: Entity) -> str:
-    return entity.name if entity.type == DATE else ""
 
 
 @dataclass(frozen=True, slots=True)

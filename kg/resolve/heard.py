@@ -1,18 +1,18 @@
-"""What articles say of names: all that tells which things they mean, and what these are called."""
+"""What articles say of names: all that tells which things they mean."""
 
 from __future__ import annotations
 
-from collections import defaultdict
+from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from kg.ontology import identity_scope
 from kg.records import Reading
-from kg.resolve.aliases import Use, use_of
 from kg.resolve.dates import is_full
 from kg.resolve.edges import Beginnings
 from kg.resolve.names import key
-from kg.resolve.sightings import Sighting, sighting
+from kg.resolve.registry import Place
+from kg.resolve.sightings import Sighting, context_of, shown_context, sighting
 
 _MEMBER_OF = "member_of"
 _HELD_ON = "held_on"
@@ -23,19 +23,16 @@ class Heard:
     """What is heard of names in prepared readings, one after the other, in any order.
 
     ``readings`` are all of these, in page order; they may come from a disk. ``begins`` tell how names of
-    places begin in the readings as they were given, by the ids of the articles. ``texts`` are those of the
-    articles by id. ``sightings`` are told by their types, and for each mention ``named`` tells the sighting
-    and ``uses`` its forms. ``days`` are the full dates on which something is held, ``memberships`` who is a
-    member of what, and ``behind`` the persons that are named right behind something, with the key of its
-    name.
+    places begin in the readings as they were given, by the ids of the articles. ``sightings`` are told by
+    these ids, each once, and ``contexts`` are what stands around the first mention of each. ``days`` are the
+    full dates on which something is held, ``memberships`` who is a member of what, and ``behind`` the persons
+    that are named right behind something, with the key of its name.
     """
 
     readings: Sequence[Reading] = ()
     begins: dict[str, Beginnings] = field(default_factory=dict)
-    texts: dict[str, str] = field(default_factory=dict)
-    sightings: dict[str, list[Sighting]] = field(default_factory=lambda: defaultdict(list))
-    named: list[Sighting] = field(default_factory=list)
-    uses: list[Use] = field(default_factory=list)
+    sightings: dict[str, tuple[Sighting, ...]] = field(default_factory=dict)
+    contexts: dict[str, array[int]] = field(default_factory=dict)
     days: dict[Sighting, frozenset[str]] = field(default_factory=dict)
     memberships: list[tuple[Sighting, Sighting]] = field(default_factory=list)
     behind: list[tuple[Sighting, str]] = field(default_factory=list)
@@ -62,27 +59,27 @@ class Heard:
                 ends = sighting(article, claim.subject), sighting(article, claim.object)
                 self.memberships.append((seen[ends[0]], seen[ends[1]]))
 
-    def forget_uses(self) -> None:
-        """Forgets what only tells what things are called, when all have their names."""
-        self.named.clear()
-        self.uses.clear()
+    def place(self, each: Sighting) -> Place:
+        """Where a sighting is named, in a form that stays when other parts of the article change."""
+        some = self.sightings[each.article]
+        number = next((number for number, one in enumerate(some) if one is each), None)
+        number = some.index(each) if number is None else number
+        return each.article, shown_context(self.contexts[each.article][number])
 
     def _hear_names(self, reading: Reading) -> dict[Sighting, Sighting]:
         """Takes in the mentions of a reading; its sightings, each the first of those that are equal."""
         article = reading.article
-        self.texts[article.id] = article.text
-        seen: dict[Sighting, Sighting] = {}
-        uses: dict[Use, Use] = {}
+        # An article that is given in several forms is heard several times.
+        seen = {each: each for each in self.sightings.get(article.id, ())}
+        contexts = self.contexts.get(article.id, array("I")).tolist()
         for mention in reading.mentions:
             found = sighting(article.id, mention)
             each = seen.setdefault(found, found)
-            use = use_of(article.text, mention)
-            self.named.append(each)
-            self.uses.append(uses.setdefault(use, use))
+            if each is found:
+                contexts.append(context_of(article.text, mention.end))
             if mention.parents and identity_scope(mention.type) == "organisation":
                 self.behind.append((each, key(mention.parents[0])))
-        for each in seen:
-            self.sightings[each.type].append(each)
+        self.sightings[article.id], self.contexts[article.id] = tuple(seen), array("I", contexts)
         return seen
 
 

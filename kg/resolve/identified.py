@@ -17,8 +17,8 @@ from kg.resolve.noted import Noted
 from kg.resolve.pins import Pinning, Pins
 from kg.resolve.registry import Registry
 from kg.resolve.rows import Rows
-from kg.resolve.sightings import Sighting, sighting
-from kg.resolve.units import Cluster
+from kg.resolve.sightings import sighting
+from kg.resolve.things import Things
 from kg.resolve.verdicts import ACCEPT, REJECT, RENAME, Verdicts, renamed
 
 
@@ -33,7 +33,7 @@ class Identified:
     """
 
     heard: Heard
-    things: Mapping[Sighting, Cluster]
+    things: Things
     entities: Mapping[int, Entity]
     base: str
     registry: Registry
@@ -56,14 +56,14 @@ class Identified:
 
     def published(self, used: Iterable[str]) -> tuple[Entity, ...]:
         """The entities with these IRIs and the units above them, sorted by IRI."""
-        by_iri = {each.iri: each for each in self.entities.values()}
-        return tuple(by_iri[iri] for iri in sorted(with_parents(set(used), by_iri)))
+        reached = with_parents(used, self.entities.values())
+        found = (each for each in self.entities.values() if each.iri in reached)
+        return tuple(sorted(found, key=lambda each: each.iri))
 
     def rows(self, published: Iterable[Entity]) -> Rows:
         """What the registry has to learn of published entities."""
         iris = frozenset(each.iri for each in published)
-        texts = self.heard.texts
-        rows = rows_of(self.things, self.entities, iris, self.base, texts, self.registry, self.pins)
+        rows = rows_of(self.heard, self.things, self.entities, iris, self.base, self.registry, self.pins)
         known = {*self.registry.ages, *(row.iri for row in rows)} if self.joined else set()
         return rows + (row for pair in self.joined if pair[1].replaced_by in known for row in pair)
 
@@ -93,11 +93,10 @@ def identified(
     by_action = defaultdict(list)
     for each in corrections:
         by_action[each.action].append(each)
-    joining = Joining(things, pins, heard.texts, registry, entities, base)
+    joining = Joining(things, pins, heard.place, registry, entities, base)
     if by_action[SAME] or by_action[DIFFERENT]:
         joining.apply([each for each in corrections if each.action in {SAME, DIFFERENT}])
         entities = entities_of(heard, things, base, registry, pins)
-    heard.forget_uses()
     if noted is not None:
         noted.readings, noted.begins = heard.readings, heard.begins
         noted.things, noted.entities = things, entities

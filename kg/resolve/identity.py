@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Set
-from itertools import groupby
 
 from kg.ontology import administrative_level, identity_scope
 from kg.resolve.chains import INSTITUTION_LEVEL, Chains, Unit, merged
@@ -16,10 +15,11 @@ from kg.resolve.heard import Heard
 from kg.resolve.names import is_surname_alone
 from kg.resolve.noted import Noted
 from kg.resolve.sightings import Sighting, order
+from kg.resolve.things import Things
 from kg.resolve.units import Cluster, Units
 
 
-def clusters(heard: Heard, noted: Noted | None = None) -> dict[Sighting, Cluster]:
+def clusters(heard: Heard, noted: Noted | None = None) -> Things:
     """The thing that each sighting means.
 
     ``noted`` gets what tells the sightings apart.
@@ -27,36 +27,37 @@ def clusters(heard: Heard, noted: Noted | None = None) -> dict[Sighting, Cluster
     Raises:
         OntologyError: if a mention's type is no entity type.
     """
-    by_type = {kind: _each_once(some) for kind, some in heard.sightings.items()}
+    by_type: dict[str, list[Sighting]] = defaultdict(list)
+    for some in heard.sightings.values():
+        for each in some:
+            by_type[each.type].append(each)
     by_scope: dict[str, list[str]] = defaultdict(list)
     for entity_type in sorted(
         by_type, key=lambda name: (administrative_level(name) or INSTITUTION_LEVEL, name)
     ):
         by_scope[identity_scope(entity_type)].append(entity_type)
-    units = Units({parent for some in by_type.values() for each in some for parent in each.parents})
+    found = Things(heard.sightings)
+    units = Units({parent for some in by_type.values() for each in some for parent in each.parents}, found)
     for entity_type in (*by_scope["chain"], *by_scope["parent"]):
-        units.add(by_type[entity_type])
-    found = units.found
+        units.add(by_type.pop(entity_type))
     for entity_type in by_scope["corpus"]:
-        found.update(works_of(by_type[entity_type]))
+        _take(found, works_of(by_type.pop(entity_type)))
     for entity_type in by_scope["article"]:
-        found.update(events_of(by_type[entity_type], heard.days))
+        _take(found, events_of(by_type.pop(entity_type), heard.days))
     bodies = bodies_of(heard, found)
     for entity_type in by_scope["organisation"]:
-        found.update(persons_of(by_type[entity_type], bodies))
+        _take(found, persons_of(by_type.pop(entity_type), bodies))
     if noted is not None:
-        events = (each for kind in by_scope["article"] for each in by_type[kind])
-        persons = (each for kind in by_scope["organisation"] for each in by_type[kind])
-        noted.chains = units.chains
-        noted.days = {each: heard.days[each] for each in events if each in heard.days}
-        noted.bodies = {each: bodies[each] for each in persons if each in bodies}
+        noted.chains, noted.days = units.chains, heard.days
+        noted.bodies = {
+            each: some for each, some in bodies.items() if identity_scope(each.type) == "organisation"
+        }
     return found
 
 
-def _each_once(sightings: list[Sighting]) -> list[Sighting]:
-    """The sightings, sorted; those of an article that was given in several forms are met several times."""
-    sightings.sort(key=order)
-    return [each for each, _ in groupby(sightings)]
+def _take(things: Things, found: Mapping[Sighting, Cluster]) -> None:
+    for each, thing in found.items():
+        things.put((each,), thing)
 
 
 def works_of(sightings: Iterable[Sighting]) -> dict[Sighting, Cluster]:
@@ -154,8 +155,9 @@ def _named_behind(heard: Heard, found: Mapping[Sighting, Cluster]) -> dict[tuple
     """What the names mean that stand right in front of persons, by the article and the name."""
     wanted = {(each.article, name) for each, name in heard.behind}
     named: dict[tuple[str, str], frozenset[Unit]] = {}
-    for each, thing in found.items():
+    for each in found:
         place = (each.article, each.name)
         if place in wanted:
+            thing = found[each]
             named[place] = named.get(place, frozenset()) | {Unit(thing.name, thing.identity)}
     return named

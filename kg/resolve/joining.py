@@ -8,9 +8,9 @@ from dataclasses import dataclass, field, replace
 
 from kg.records import CorrectedEntity, Correction, Entity, Registration
 from kg.resolve.named import Named, UnclearError
-from kg.resolve.pins import Pins, place
+from kg.resolve.pins import Pins, Places
 from kg.resolve.registry import Registry
-from kg.resolve.sightings import Sighting
+from kg.resolve.things import Things
 from kg.resolve.units import Cluster
 
 SAME, DIFFERENT = "same", "different"
@@ -20,15 +20,15 @@ SAME, DIFFERENT = "same", "different"
 class Joining:
     """The things of a build while corrections change them.
 
-    ``things`` and ``pins`` are changed in place. ``texts`` are those of the articles by id, ``entities``
-    those without corrections, by ``id(thing)``. ``rows`` are what the registry has to learn besides: of each
-    thing that another takes in its row and that of its replacement. ``done`` is what was applied,
+    ``things`` and ``pins`` are changed in place. ``places`` tells where sightings are named. ``entities``
+    are those without corrections, by ``id(thing)``. ``rows`` are what the registry has to learn besides: of
+    each thing that another takes in its row and that of its replacement. ``done`` is what was applied,
     ``conflicts`` what was not.
     """
 
-    things: dict[Sighting, Cluster]
+    things: Things
     pins: Pins
-    texts: Mapping[str, str]
+    places: Places
     registry: Registry
     entities: Mapping[int, Entity]
     base: str
@@ -39,7 +39,7 @@ class Joining:
     def apply(self, corrections: Sequence[Correction]) -> None:
         """Applies the corrections, each ``SAME`` or ``DIFFERENT``, in their order."""
         named = Named(self.entities, self.base, self.registry, self.pins.merged)
-        current = {id(thing): thing for thing in self.things.values()}
+        current = {id(thing): thing for thing in self.things.distinct()}
         asked: dict[tuple[str, ...], list[Correction]] = defaultdict(list)
         for each in corrections:
             asked[tuple(sorted(map(named.relative, (each.subject, each.object))))].append(each)
@@ -66,10 +66,10 @@ class Joining:
             raise UnclearError(f"a {one.type} is no {other.type}; only things of one class can be the same")
         iri, old = self._iri(one), self._iri(other)
         one.known_as, gone = one.identity, other.identity
-        self.things.update(dict.fromkeys(other.sightings, one))
+        self.things.put(other.sightings, one)
         one.sightings += other.sightings
         one.days |= other.days
-        for thing in {id(each): each for each in self.things.values()}.values():
+        for thing in self.things.distinct():
             thing.chain = {
                 level: frozenset(
                     replace(unit, thing=one.known_as) if unit.thing == gone else unit for unit in units
@@ -81,7 +81,7 @@ class Joining:
         if old in self.registry.ages:
             self.pins.merged[id(one)].append(old)
         else:
-            places = tuple(sorted({place(each, self.texts) for each in other.sightings}))
+            places = tuple(sorted({self.places(each) for each in other.sightings}))
             row = Registration(old, other.type, other.name, (), places)
             self.rows.append((row, replace(row, places=(), replaced_by=iri)))
         self.done.append(CorrectedEntity(self.base + iri, correction, self.base + old))
@@ -95,7 +95,7 @@ class Joining:
             taken = {
                 each
                 for each in one.sightings
-                if (owner := owners.get(place(each, self.texts))) is not None and owner.iri == iri
+                if (owner := owners.get(self.places(each))) is not None and owner.iri == iri
             }
             if not taken or len(taken) == len(one.sightings):
                 raise UnclearError("both are one, and their places do not tell them apart; drop the line")
@@ -103,7 +103,7 @@ class Joining:
             known_as = repr((one.type, one.name, min(taken), correction.action))
             apart = Cluster(one.type, one.name, sorted(taken), {}, one.days, known_as)
             one.sightings = [each for each in one.sightings if each not in taken]
-            self.things.update(dict.fromkeys(taken, apart))
+            self.things.put(taken, apart)
             self.pins.iris[id(one)] = self._iri(one)
             self.pins.iris[id(apart)] = iri
             self.pins.merged[id(one)].remove(iri)

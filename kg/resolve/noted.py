@@ -10,7 +10,7 @@ from kg.resolve.chains import Chain, Unit
 from kg.resolve.edges import Beginnings
 from kg.resolve.facts import Dropped, Key
 from kg.resolve.sightings import Sighting
-from kg.resolve.units import Cluster
+from kg.resolve.things import Things
 
 
 @dataclass(slots=True)
@@ -26,7 +26,7 @@ class Noted:
 
     begins: dict[str, Beginnings] = field(default_factory=dict)
     readings: Sequence[Reading] = ()
-    things: Mapping[Sighting, Cluster] = field(default_factory=dict)
+    things: Things = field(default_factory=lambda: Things({}))
     entities: Mapping[int, Entity] = field(default_factory=dict)
     chains: Mapping[Sighting, Chain] = field(default_factory=dict)
     days: Mapping[Sighting, Set[str]] = field(default_factory=dict)

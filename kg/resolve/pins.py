@@ -13,17 +13,15 @@ from dataclasses import dataclass, field
 from kg.ontology import confusable_types, identity_scope
 from kg.resolve.fitting import fits, keys, likeness
 from kg.resolve.heard import Heard
-from kg.resolve.names import digest
 from kg.resolve.registry import Namesakes, Place, Registry
-from kg.resolve.sightings import Sighting, sighting
+from kg.resolve.sightings import Sighting, context_of, shown_context, sighting
+from kg.resolve.things import Things
 from kg.resolve.units import Cluster
 
-# Characters on either side that tell a place in a text from others.
-_CONTEXT = 40
 # Places, and the two parts of the likeness of the keys.
 _Score = tuple[int, int, int]
 _Groups = dict[tuple[str, str], list[Cluster]]
-# Where a sighting is named; see ``place``.
+# Where a sighting is named; see ``Heard.place``.
 Places = Callable[[Sighting], Place]
 
 
@@ -51,7 +49,7 @@ class Pinning:
     ) -> None:
         self.pins = Pins()
         self._registry, self._heard, self._things = registry, heard, things
-        self._places: Places = places or (lambda each: place(each, heard.texts))
+        self._places: Places = places or heard.place
         self._matched: set[str] = set()
         self._by_identity: dict[str, str] = {}
 
@@ -76,9 +74,9 @@ class Pinning:
 
     def _match(self, *, everywhere: bool) -> Pins:
         groups: _Groups = defaultdict(list)
-        distinct = {id(thing): thing for thing in self._things.values()}
-        known = (each for each in distinct.values() if self._registry.knows(each.type, each.name))
-        for thing in sorted(known, key=lambda each: each.identity):
+        every = self._things.distinct() if isinstance(self._things, Things) else self._things.values()
+        known = {id(each): each for each in every if self._registry.knows(each.type, each.name)}
+        for thing in sorted(known.values(), key=lambda each: each.identity):
             groups[thing.type, thing.name].append(thing)
         # The IRIs of organisations tell persons apart.
         persons = {
@@ -142,12 +140,13 @@ class Pinning:
         found: dict[int, Cluster] = {}
         articles = {article for article, _ in wanted}
         for reading in self._heard.readings if wanted else ():
-            if reading.article.id not in articles:
+            article = reading.article
+            if article.id not in articles:
                 continue
             for mention in reading.mentions:
-                seen = sighting(reading.article.id, mention)
-                thing = self._things[seen]
-                for iri in wanted.get(self._places(seen), ()):
+                thing = self._things[sighting(article.id, mention)]
+                where = article.id, shown_context(context_of(article.text, mention.end))
+                for iri in wanted.get(where, ()):
                     if _same_or_confusable(iri, thing):
                         votes[iri][id(thing)] += 1
                         found[id(thing)] = thing
@@ -167,7 +166,7 @@ class Pinning:
         lost = registry.ages.keys() - registry.replaced.keys() - self._matched
         for name in registry.names(lost):
             for where, former in registry.namesakes(*name).owners.items():
-                if former.iri in lost and where[0] in self._heard.texts:
+                if former.iri in lost and where[0] in self._heard.sightings:
                     wanted[where].append(former.iri)
         return wanted
 
@@ -192,15 +191,6 @@ class Pinning:
                         scores[id(thing), former.iri] = likeness(own, former.keys)
             for number, iri in _only_best(scores):
                 self._take(next(thing for thing in free if id(thing) == number), [iri])
-
-
-def place(each: Sighting, texts: Mapping[str, str]) -> Place:
-    """Where a sighting is named, in a form that stays when other parts of the article change.
-
-    ``texts`` are those of the articles by id.
-    """
-    text, end = texts[each.article], each.end
-    return each.article, digest(repr((text[max(0, end - _CONTEXT) : end], text[end : end + _CONTEXT])))
 
 
 def _same_or_confusable(iri: str, thing: Cluster) -> bool:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
 from kg.ontology import identity_scope
 from kg.records import Registration
@@ -15,48 +14,39 @@ from kg.resolve.units import Cluster
 
 
 def registrations(
-    things: Iterable[Cluster],
+    things: Sequence[Cluster],
     iri_of: Callable[[Cluster], str],
     places: Places,
     registry: Registry,
     pins: Pins,
     organisations: Mapping[str, str] | None = None,
 ) -> Rows:
-    """The rows that tell what the registry does not tell yet of published things, in their order.
+    """The rows that tell what the registry does not tell yet of published things, by their IRIs in order.
 
-    ``iri_of`` tells that of a thing, without the base. ``organisations`` are the IRIs of further published
-    things by their identities.
+    The things are given in that order. ``iri_of`` tells the IRI of a thing, without the base.
+    ``organisations`` are the IRIs of further published things by their identities.
     """
-    groups: dict[tuple[str, str], list[Cluster]] = defaultdict(list)
-    for thing in things:
-        groups[thing.type, thing.name].append(thing)
     told_by = {
         unit.thing
-        for (kind, _), group in groups.items()
-        for thing in (group if identity_scope(kind) == "organisation" else ())
+        for thing in things
+        if identity_scope(thing.type) == "organisation"
         for units in thing.chain.values()
         for unit in units
     }
-    published = {
-        identity: iri_of(thing)
-        for group in groups.values()
-        for thing in group
-        if (identity := thing.identity) in told_by
-    }
+    published = {identity: iri_of(thing) for thing in things if (identity := thing.identity) in told_by}
     published |= organisations or {}
     gone: dict[str, str] = {}
 
     def told() -> Iterator[Registration]:
-        for name, group in groups.items():
-            known = registry.namesakes(*name)
-            for thing in group:
-                iri, merged = iri_of(thing), pins.merged.get(id(thing), ())
-                gone.update(dict.fromkeys(merged, iri))
-                row = _row(thing, iri, known, {iri, *merged}, keys(thing, published), _places(thing, places))
-                if row.keys or row.places or iri not in known.formers or iri in registry.replaced:
-                    yield row
+        for thing in things:
+            known = registry.namesakes(thing.type, thing.name)
+            iri, merged = iri_of(thing), pins.merged.get(id(thing), ())
+            gone.update(dict.fromkeys(merged, iri))
+            row = _row(thing, iri, known, {iri, *merged}, keys(thing, published), _places(thing, places))
+            if row.keys or row.places or iri not in known.formers or iri in registry.replaced:
+                yield row
 
-    return Rows(told()).by_iri() + _replacements(gone, registry)
+    return Rows(told()) + _replacements(gone, registry)
 
 
 def _places(thing: Cluster, places: Places) -> list[Place]:

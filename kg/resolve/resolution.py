@@ -8,8 +8,9 @@ from dataclasses import dataclass, field, replace
 
 from kg.ontology import data_namespace
 from kg.records import Claim, Correction, Entity, EntityMeasurement, Fact, Giving, Reading, Resolution
-from kg.resolve.claims import Gathering, Held, Waiting
+from kg.resolve.claims import Waiting
 from kg.resolve.facts import Dropped, Stated, facts, first_subjects
+from kg.resolve.gathering import Gathering, Held
 from kg.resolve.heard import Heard
 from kg.resolve.identified import Identified, identified
 from kg.resolve.noted import Noted
@@ -64,9 +65,7 @@ def join(
     if noted is not None:
         noted.dropped = dropped
     given = _given(found, passing.givers)
-    used = {each.iri for fact in found for each in (fact.subject, fact.object) if each.iri}
-    used |= passing.measured | {each.giver.iri for each in given}
-    published = known.published(used)
+    published = known.published(_used(found, passing.measured, given))
     gone = {fact.key for fact, _ in dropped}
     alike = [fact for fact in passing.alike if fact.key not in gone]
     reprinted = tuple(sorted((reprints or {}).items()))
@@ -83,7 +82,7 @@ class Joined:
 
     known: Identified
     entities: tuple[Entity, ...]
-    facts: tuple[Fact, ...]
+    facts: Sequence[Fact]
     rows: Rows
     givers: tuple[Giving, ...]
     reprints: tuple[tuple[str, str], ...]
@@ -160,6 +159,13 @@ class _Passing:
                 self.givers[claim] = self.known.entity(reading, claim.giver)
             if claim.evidence in quotes:
                 self.alike.append(Fact(subject, claim.predicate, target, (claim,)))
+
+
+def _used(found: Iterable[Fact], measured: Iterable[str], given: Iterable[Giving]) -> Iterator[str]:
+    """The IRIs of what facts and measurements are about, and of who gives honours."""
+    yield from (each.iri for fact in found for each in (fact.subject, fact.object) if each.iri)
+    yield from measured
+    yield from (each.giver.iri for each in given)
 
 
 def _given(found: Iterable[Fact], givers: Mapping[Claim, Entity]) -> tuple[Giving, ...]:

@@ -11,7 +11,6 @@ from typing import Protocol, cast, overload
 
 from kg.records import Article, Claim, Reading
 from kg.resolve.pickled import pickled, unpickled, unpickled_for_long
-from kg.resolve.sightings import page_order
 
 # Claims are asked for of readings that were taken lately, before some that state nothing.
 _RECENT = 8
@@ -33,26 +32,34 @@ class Shelf(Sequence[Reading]):
     """Readings of articles with different ids in page order, taken from a store when they are asked for.
 
     They are put there by numbers from 0, in whatever order; ``settle`` is called when all are there.
-    ``articles`` are then those of the readings by their numbers, without the pieces of their pages before
-    they are made ``complete``.
+    ``articles`` are then those of the readings by their numbers. Before they are made ``complete`` each is
+    taken from the store when it is asked for, without the pieces of its page.
     """
 
     def __init__(self, store: Store) -> None:
-        self.articles: list[Article] = []
+        self.articles: Sequence[Article] = []
         self._store = store
-        self._put: dict[int, tuple[int, int, Article]] = {}
-        # By their rank in page order: where they lie, and their numbers; by these where the pieces lie.
-        self._places, self._numbers, self._pieces = array("Q"), array("L"), array("Q")
+        self._put: dict[int, tuple[int, int, int]] = {}
+        self._pages: dict[str, str] = {}
+        self._order: dict[int, tuple[str, int, str]] = {}
+        # By their rank in page order: where they lie, and their numbers; by these where articles and pieces
+        # lie, and the ids of the articles.
+        self._places, self._numbers = array("Q"), array("L")
+        self._articles, self._pieces = array("Q"), array("Q")
+        self._ids: list[str] = []
         self._recent: deque[tuple[int, Reading]] = deque(maxlen=_RECENT)
         self._beside: dict[int, list[Claim]] = defaultdict(list)
         self._unpickled = unpickled
 
     def put(self, number: int, reading: Reading) -> Reading:
         """Puts a reading on the shelf; the result is the same reading."""
-        # The texts of all are looked through at once for reprints, and where they are printed is not.
+        # What is said of articles is looked through again and again, and where they are printed is not.
         article, *told = (getattr(reading, each.name) for each in fields(reading))
-        places = self._store.add(pickled(told)), self._store.add(pickled(article.pieces))
-        self._put[number] = *places, replace(article, pieces=())
+        parts = told, replace(article, pieces=()), article.pieces
+        places = [self._store.add(pickled(part)) for part in parts]
+        self._put[number] = places[0], places[1], places[2]
+        page = self._pages.setdefault(article.page, article.page)
+        self._order[number] = page, article.number, article.id
         return reading
 
     def lay_aside(self, reading: Reading) -> int:
@@ -65,17 +72,23 @@ class Shelf(Sequence[Reading]):
 
     def settle(self) -> None:
         """Brings the readings in order."""
-        self.articles = [self._put[number][2] for number in range(len(self._put))]
-        self._pieces.extend(self._put[number][1] for number in range(len(self._put)))
-        self._numbers.extend(sorted(self._put, key=lambda number: page_order(self.articles[number])))
+        count = range(len(self._put))
+        # No two articles have one id, and what else orders pages decides nothing.
+        self._numbers.extend(sorted(count, key=self._order.__getitem__))
         self._places.extend(self._put[number][0] for number in self._numbers)
-        self._put.clear()
+        self._articles.extend(self._put[number][1] for number in count)
+        self._pieces.extend(self._put[number][2] for number in count)
+        self._ids = [self._order[number][2] for number in count]
+        for each in (self._put, self._order, self._pages):
+            each.clear()
+        self.articles = _Articles(self._store, self._articles)
 
     def complete(self) -> None:
-        """Gives the articles the pieces of their pages."""
-        for number, article in enumerate(self.articles):
-            pieces = unpickled(self._store.bytes_at(self._pieces[number]))
-            self.articles[number] = replace(article, pieces=pieces)
+        """Holds the articles, with the pieces of their pages."""
+        self.articles = [
+            replace(article, pieces=unpickled(self._store.bytes_at(place)))
+            for article, place in zip(self.articles, self._pieces, strict=True)
+        ]
         self._recent.clear()
 
     @contextmanager
@@ -104,7 +117,7 @@ class Shelf(Sequence[Reading]):
 
     def article(self, rank: int) -> str:
         """The id of an article."""
-        return self.articles[self._numbers[rank]].id
+        return self._ids[self._numbers[rank]]
 
     def __len__(self) -> int:
         return len(self._places)
@@ -126,3 +139,25 @@ class Shelf(Sequence[Reading]):
         found = Reading(self.articles[self._numbers[place]], *told)
         self._recent.append((place, found))
         return found
+
+
+class _Articles(Sequence[Article]):
+    """Articles that are taken from a store when they are asked for."""
+
+    def __init__(self, store: Store, places: Sequence[int]) -> None:
+        self._store, self._places = store, places
+
+    def __len__(self) -> int:
+        return len(self._places)
+
+    @overload
+    def __getitem__(self, number: int) -> Article: ...
+    @overload
+    def __getitem__(self, number: slice) -> tuple[Article, ...]: ...
+    def __getitem__(self, number: int | slice) -> Article | tuple[Article, ...]:
+        if isinstance(number, slice):
+            return tuple(map(self._taken, self._places[number]))
+        return self._taken(self._places[number])
+
+    def _taken(self, place: int) -> Article:
+        return cast(Article, unpickled(self._store.bytes_at(place)))

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from operator import attrgetter
 
 from kg.ontology import DATE, PART_OF, administrative_level, allows, confusable_types, identity_scope
 from kg.records import Article, Claim, Mention, Reading, Rejection
 from kg.resolve.dates import datatype
-from kg.resolve.names import is_generic, is_quotation_mark, key
+from kg.resolve.names import digest, is_generic, is_quotation_mark, key
 
 # A name of this length is distinctive without quotation marks: most words that name a kind of
 # thing (活动室, 服务中心, 志愿活动) have two to four characters.
 _DISTINCTIVE_LENGTH = 5
+# Characters on either side that tell a place in a text from others.
+_CONTEXT = 40
 
 _Place = tuple[str, int, str, str, str]
 
@@ -23,15 +25,13 @@ _Place = tuple[str, int, str, str, str]
 class Sighting:
     """All mentions in one article that agree in type, name and the units named above it.
 
-    ``name`` is the key of the name; ``parents`` are the keys of the units, nearest first. ``end`` is
-    where one of the mentions ends in the article's text; it tells no two sightings apart.
+    ``name`` is the key of the name; ``parents`` are the keys of the units, nearest first.
     """
 
     article: str
     type: str
     name: str
     parents: tuple[str, ...]
-    end: int = field(default=0, compare=False, repr=False)
 
 
 # Sorts sightings as they compare, in a fraction of the time.
@@ -46,12 +46,23 @@ def sighting(article: str, mention: Mention) -> Sighting:
     """
     name = key(mention.name)
     if not mention.parents:
-        return Sighting(article, mention.type, name, (), mention.end)
+        return Sighting(article, mention.type, name, ())
     parents = tuple([key(each) for each in mention.parents])
     if identity_scope(mention.type) == "parent":
         rests = [name.removeprefix(each) for each in parents if name.startswith(each) and name != each]
         name = next((rest for rest in rests if not is_generic(rest)), name)
-    return Sighting(article, mention.type, name, parents, mention.end)
+    return Sighting(article, mention.type, name, parents)
+
+
+def context_of(text: str, end: int) -> int:
+    """A hash of an article's text around the end of a mention; it stays when other parts change."""
+    around = text[max(0, end - _CONTEXT) : end], text[end : end + _CONTEXT]
+    return int(digest(repr(around)), 16)
+
+
+def shown_context(context: int) -> str:
+    """The hash of a context in hexadecimal digits."""
+    return f"{context:08x}"
 
 
 def page_order(article: Article) -> _Place:

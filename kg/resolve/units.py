@@ -20,6 +20,7 @@ from kg.resolve.chains import (
 )
 from kg.resolve.names import is_generic, unit_type
 from kg.resolve.sightings import Sighting, order
+from kg.resolve.things import Things
 
 # So many sightings are looked through as fast as a set of their articles; most things have no more.
 _FEW = 4
@@ -80,13 +81,13 @@ class Units:
 
     Types are added from the top of the administration down, so that the units of a chain are known
     when the things below them are told apart. ``parents`` are the names of all units of chains, no other
-    thing need be found by its name. ``found`` holds the cluster of every sighting added, ``chains``
+    thing need be found by its name. ``found`` gets the cluster of every sighting added, ``chains``
     the units above it where there are any.
     """
 
-    def __init__(self, parents: Container[str]) -> None:
+    def __init__(self, parents: Container[str], found: Things) -> None:
         self._parents = parents
-        self.found: dict[Sighting, Cluster] = {}
+        self.found = found
         self.chains: dict[Sighting, Chain] = {}
         self._in_article: dict[tuple[str, str, str], list[Sighting]] = defaultdict(list)
         self._by_name: dict[tuple[str, str], list[Cluster]] = defaultdict(list)
@@ -103,7 +104,7 @@ class Units:
             things = told_apart(chains)
             for thing in things:
                 thing.chain = self._same.of(thing.chain)
-            self.found.update({each: thing for thing in things for each in thing.sightings})
+                self.found.put(thing.sightings, thing)
             if name in self._parents:
                 self._by_name[group[0].type, name] = things
                 for each in group:

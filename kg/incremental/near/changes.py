@@ -85,7 +85,7 @@ def reprints_now(
                 waiting.append(rows[number])
     linked |= {now[number] for number in seen}
     present = [name for name in linked if name not in left or name in every]
-    found = find_reprints(map(article, sorted(present)), signature) if len(present) > 1 else {}
+    found = find_reprints([*map(article, sorted(present))], signature) if len(present) > 1 else {}
     pairs = {name: original for name, original in known.items() if name not in linked} | found
     others = frozenset(name for name in present if known.get(name) != pairs.get(name))
     return Reprints(pairs, others, now, after)

@@ -28,6 +28,8 @@ def groups_of(noted: Noted, base: str, registry: Registry) -> dict[Name, Group]:
     same: dict[Chained, Chained] = {}
     for reading in noted.readings:
         for each, seen in seen_in(reading).items():
+            # Found again at once, among those of other articles.
+            each = noted.things.same(each)
             chain = noted.chains.get(each)
             told: Chained = () if chain is None else chained(chain)
             bodies = sorted((body.name, body.thing) for body in noted.bodies.get(each, ()))

@@ -49,6 +49,7 @@ def register(near: Near, resolved: Resolved) -> Sequence[Registration]:
     def iri_of(cluster: Cluster) -> str:
         return given[id(cluster)][1].iri
 
+    clusters.sort(key=iri_of)
     rows = registrations(clusters, iri_of, naming.places(), near.registry, naming.pins, organisations)
     for _, thing in given.values():
         thing.registered, thing.slugs = True, ()

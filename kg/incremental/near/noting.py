@@ -137,8 +137,8 @@ def _rows_of_facts(whole: Whole, facts: Mapping[str, Fact], refused: Mapping[str
 
 
 def _entities(whole: Whole, public: Resolution, nodes: Nodes) -> dict[str, EntityRecord]:
-    clusters = {id(each): each for each in whole.noted.things.values()}
-    groups = {whole.noted.entities[number].iri: (each.type, each.name) for number, each in clusters.items()}
+    entities = whole.noted.entities
+    groups = {entities[id(each)].iri: (each.type, each.name) for each in whole.noted.things.distinct()}
     found = {
         each.iri: EntityRecord(groups[each.iri], each.name, each.aliases, each.parent)
         for each in whole.resolution.entities
@@ -172,7 +172,7 @@ def _wholes(whole: Whole, records: Mapping[str, ArticleRecord], public: Resoluti
             unclean[each].append(name)
     used = registry.ages.keys() - registry.replaced.keys()
     lost = used - {
-        whole.noted.entities[id(each)].iri.removeprefix(whole.base) for each in whole.noted.things.values()
+        whole.noted.entities[id(each)].iri.removeprefix(whole.base) for each in whole.noted.things.distinct()
     }
     placed: defaultdict[str, list[str]] = defaultdict(list)
     for known in registry.names(lost) if lost else ():

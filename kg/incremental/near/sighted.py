@@ -11,8 +11,7 @@ from kg.records import Reading
 from kg.resolve.aliases import written_forms
 from kg.resolve.chains import INSTITUTION_LEVEL
 from kg.resolve.heard import days_in
-from kg.resolve.pins import place
-from kg.resolve.sightings import Sighting, sighting
+from kg.resolve.sightings import Sighting, context_of, shown_context, sighting
 
 # Class, name and units above a name.
 Sighted = tuple[str, str, tuple[str, ...]]
@@ -29,25 +28,24 @@ def rank(entity_type: str) -> int:
 def seen_in(reading: Reading) -> dict[Sighting, Seen]:
     """What the sightings of a prepared reading bring to their groups, without chains and bodies."""
     article = reading.article
-    texts = {article.id: article.text}
     names: dict[Sighting, list[str]] = defaultdict(list)
     forms: dict[Sighting, list[str]] = defaultdict(list)
-    first: dict[Sighting, Sighting] = {}
+    ends: dict[Sighting, int] = {}
     for mention in reading.mentions:
         each = sighting(article.id, mention)
-        # Of equal ones the first tells where they end.
-        first.setdefault(each, each)
+        # The first of equal ones tells where they stand.
+        ends.setdefault(each, mention.end)
         names[each].append(mention.name)
         forms[each] += () if mention.antecedent else written_forms(article.text, mention)
         forms[each] += mention.aliases
     days = days_in(reading)
     return {
         each: Seen(
-            place(each, texts)[1],
+            shown_context(context_of(article.text, end)),
             (),
             tuple(names[each]),
             tuple(forms[each]),
             tuple(sorted(days.get(each, ()))),
         )
-        for each in first
+        for each, end in ends.items()
     }
