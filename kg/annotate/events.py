@@ -11,6 +11,7 @@ from kg.annotate.counts import amounts
 from kg.annotate.cover import Cover
 from kg.annotate.dates import time_end
 from kg.annotate.editions import editions
+from kg.annotate.event_heads import ends_at_word, event_heads, head_inside, reaching_on
 from kg.annotate.event_names import is_special, names_one, organizing
 from kg.annotate.event_phrases import opens_word, phrase
 from kg.annotate.finding import Word, Words
@@ -19,7 +20,7 @@ from kg.annotate.suffixes import suffixes
 from kg.annotate.themes import themes
 from kg.annotate.tokens import Tokens
 from kg.annotate.watched import watched
-from kg.annotate.words import any_of, cues, found_words, heads, links, title_words, word_set, word_tuple
+from kg.annotate.words import any_of, cues, found_words, links, title_words, word_set, word_tuple
 from kg.records import Mention
 
 # The phrase between an organising verb and its event, at most (21 on the annotated pages).
@@ -29,11 +30,6 @@ _LEVELS = frozenset({"Town", "Village", "District", "City"})
 # From a word that points at an event to its noun stand at most so many characters (此次精准化的|宣传活动).
 _POINTING_REACH = 16
 _OBJECT_END = re.compile(r"[，。；：！？\n]")
-
-
-@cache
-def _heads() -> Words:
-    return Words(head for head in heads("event") if len(head) > 1)
 
 
 @cache
@@ -108,7 +104,7 @@ def _event(text: str, start: int, end: int, head: str) -> Named:
 
 def _pointed_at(text: str, taken: Cover) -> Iterator[Word]:
     """The first event that the text only points at, where it tells who held it (此次|文艺演出|由…主办)."""
-    for head in _heads().found(text):
+    for head in event_heads().found(text):
         named = head.start not in taken and head.text not in word_set("event_nouns")
         held = named and _hosted().match(text, head.end) is not None
         if held and text.endswith(word_tuple("event_references"), 0, head.start):
@@ -138,16 +134,18 @@ def _objects(
         limit = min(stop.start() if stop else len(text), start + _LONGEST_OBJECT)
         # 组织了一次党日活动|——参观纪念馆
         dash = text.find("——", cue.end, limit)
-        named = any(head.start not in taken for head in _heads().found(text, cue.end, max(dash, cue.end)))
+        named = any(
+            head.start not in taken for head in event_heads().found(text, cue.end, max(dash, cue.end))
+        )
         limit = dash if named else limit
         last, floor = None, _behind_people(text, cue, groups)
-        for found in _heads().found(text, cue.end, limit):
-            whole = found.start not in taken and _word_end(tokens, found.end)
-            head = found if whole else _head_inside(tokens, taken, found)
+        for found in event_heads().found(text, cue.end, limit):
+            whole = found.start not in taken and ends_at_word(tokens, found.end)
+            head = found if whole else head_inside(tokens, taken, found)
             if head is None or found_words("group_heads").longest_at(text, head.end):
                 # 组织退役军人担当|活动志愿者: what people are for.
                 continue
-            head = _reaching_on(tokens, head)
+            head = reaching_on(tokens, head)
             if last is not None and text.startswith("的", cue.end) and not _goes_on(tokens, last, head):
                 break
             last = head
@@ -159,28 +157,10 @@ def _objects(
             yield phrase(tokens, last, floor)
 
 
-def _head_inside(tokens: Tokens, taken: Cover, found: Word) -> Word | None:
-    """The head noun inside of what only looks like one (实践课|堂: 课堂, 青禾社区|邻里节: 邻里节)."""
-    for start in range(found.start + 1, found.end):
-        text = _heads().longest_at(tokens.text, start)
-        if start not in taken and start + len(text) >= found.end and _word_end(tokens, start + len(text)):
-            return Word(start, start + len(text), text)
-    return None
-
-
-def _reaching_on(tokens: Tokens, head: Word) -> Word:
-    """The head noun, or the one that begins inside of it and ends behind it (敬老活动|月: 活动月)."""
-    for start in range(head.start + 1, head.end):
-        text = _heads().longest_at(tokens.text, start)
-        if start + len(text) > head.end and _word_end(tokens, start + len(text)):
-            return Word(start, start + len(text), text)
-    return head
-
-
 def _opens_a_head(text: str, cue: Word) -> bool:
     """Whether a verb is only the first half of a noun (启动|仪式, 主办|方)."""
     barred = text[cue.start : cue.end + 1] in word_set("cue_bars")
-    return barred or len(_heads().longest_at(text, cue.start)) > len(cue.text)
+    return barred or len(event_heads().longest_at(text, cue.start)) > len(cue.text)
 
 
 def _opens_an_office(text: str, cue: Word) -> bool:
@@ -231,8 +211,8 @@ def _counts(between: str) -> bool:
 def _subjects(tokens: Tokens, taken: Cover, names: Sequence[Named]) -> Iterator[tuple[int, int, str]]:
     """The events in front of verbs of taking place, and of coming to a named place."""
     places = {name.outer for name in names if not name.bare}
-    for found in _heads().found(tokens.text):
-        head = found if found.start not in taken else _head_inside(tokens, taken, found)
+    for found in event_heads().found(tokens.text):
+        head = found if found.start not in taken else head_inside(tokens, taken, found)
         if head is None or opens_word(tokens, head):
             continue
         arrival = _arriving().match(tokens.text, head.end)
@@ -252,10 +232,6 @@ def _joined_quotation(text: str, end: int) -> int:
     """Where the quotation ends that 暨 joins to an event (社区运动会|暨首届“家奥会”), else ``end``."""
     match = _QUOTED_SECOND.match(text, end)
     return match.end() if match else end
-
-
-def _word_end(tokens: Tokens, position: int) -> bool:
-    return tokens.starts_at(position) or tokens.tags[tokens.index(position)] == "x"
 
 
 def _may_come(text: str, start: int) -> bool:

@@ -9,8 +9,8 @@ from functools import cache
 from kg.annotate.counts import amount
 from kg.annotate.named import Named
 from kg.annotate.words import ADMINISTRATIVE, any_of, found_words, word_set
+from kg.extract.borders_of_scenes import is_background
 from kg.extract.context import Context
-from kg.extract.later_scenes import is_background
 from kg.extract.modality import not_real
 from kg.extract.statements import Statement
 from kg.extract.types import ORGANIZATIONS

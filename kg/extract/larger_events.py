@@ -13,8 +13,8 @@ from kg.annotate.named import Named
 from kg.annotate.sentences import Span
 from kg.annotate.staged_events import is_staged, means_the_event, opens_scene
 from kg.annotate.words import any_of, place_prepositions, word_set, word_tuple
+from kg.extract.borders_of_scenes import opens_amid
 from kg.extract.context import Context
-from kg.extract.later_scenes import opens_amid
 from kg.extract.modality import not_real
 from kg.extract.parts import whole_of
 from kg.extract.statements import Statement
@@ -32,6 +32,7 @@ _DRAWN = 4
 _CALLED, _AT_END = 3, 2
 # The noun at the end of an event's name has between two and four characters.
 _NOUN_LENGTHS = (4, 3, 2)
+_MEMBER = re.compile(r"“[^“”]{2,16}”|[^“”、与和及，。；]{2,10}")
 
 
 class Belonging(NamedTuple):
@@ -215,7 +216,7 @@ def _earlier(context: Context, clause: Span) -> list[Named]:
     following = context.clause_at(clause.end) if clause.end < len(context.text) else clause
     match = _before_it().match(context.text, following.start, following.end)
     found: list[Named] = []
-    for one in _member().finditer(context.text, match.end(), following.end) if match else ():
+    for one in _MEMBER.finditer(context.text, match.end(), following.end) if match else ():
         name = one.group().strip("“”")
         aliases = (one.group(),) if name != one.group() else ()
         mention = Mention(one.start(), one.end(), one.group(), "Event", name, (), aliases)
@@ -246,8 +247,3 @@ def _part() -> re.Pattern[str]:
 @cache
 def _before_it() -> re.Pattern[str]:
     return re.compile(rf"(?:此前的?|前){figure()}[场次站期](?:活动)?(?:分别)?(?:是|为|有)")
-
-
-@cache
-def _member() -> re.Pattern[str]:
-    return re.compile(r"“[^“”]{2,16}”|[^“”、与和及，。；]{2,10}")

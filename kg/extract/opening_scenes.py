@@ -8,9 +8,9 @@ from functools import cache
 
 from kg.annotate.named import Named
 from kg.annotate.words import any_of, word_set
+from kg.extract.borders_of_scenes import is_background
 from kg.extract.context import Context
 from kg.extract.governed_places import places_before
-from kg.extract.later_scenes import is_background
 from kg.extract.modality import not_real
 from kg.extract.scenes import SCENES, opens_with
 from kg.extract.statements import Statement

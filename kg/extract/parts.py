@@ -10,9 +10,9 @@ from kg.annotate.named import Named
 from kg.annotate.staged_events import means_the_event
 from kg.annotate.words import any_of, word_set, word_tuple
 from kg.extract import parts_in_lists
+from kg.extract.borders_of_scenes import opens_amid
 from kg.extract.context import Context
 from kg.extract.frames import Frame, unreal
-from kg.extract.later_scenes import opens_amid
 from kg.extract.modality import not_real
 from kg.extract.statements import Statement
 

@@ -229,11 +229,8 @@ def _spoken_for(context: Context, title: tuple[int, int]) -> Named | None:
     office = context.text[slice(*title)]
     word = next((one for one in word_set("spokesmen") if office.endswith(one)), "")
     front = title_words("honour").longest_before(context.text, title[1] - len(word)) if word else ""
-    return (
-        mention_of(context, title[1] - len(word) - len(front), title[1] - len(word), "Honour")
-        if front
-        else None
-    )
+    end = title[1] - len(word)
+    return mention_of(context, end - len(front), end, "Honour") if front else None
 
 
 def _directly_before(context: Context, person: Named) -> Named | None:

@@ -9,10 +9,10 @@ from kg.annotate.named import Named
 from kg.annotate.sentences import Span
 from kg.annotate.words import found_words, word_set, word_tuple
 from kg.extract.bodies_at_events import bodies_acting, taken_along
+from kg.extract.borders_of_scenes import is_background
 from kg.extract.context import Context
 from kg.extract.guides import is_family, taught
 from kg.extract.handed_out import handed_out
-from kg.extract.later_scenes import is_background
 from kg.extract.lists_of_people import is_one_person
 from kg.extract.lives import tells_life
 from kg.extract.modality import Refusal

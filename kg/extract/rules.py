@@ -141,7 +141,7 @@ def _statements(context: Context, frames: Sequence[Frame], *, by_verbs: bool = F
     yield from plain(subordinate.subordinates(context))
     yield from plain(alliances.alliances(context))
     yield from cooperation.partners(context, frames)
-    yield from plain((*called_partners.nominal_partners(context), *called_partners.said_partners(context)))
+    yield from plain(chain(called_partners.nominal_partners(context), called_partners.said_partners(context)))
     yield from called_partners.awarded_partners(context, frames)
     yield from (*cooperation.visiting_partners(context, frames), *paired_at_events.paired(context, frames))
     yield from held
@@ -152,8 +152,7 @@ def _statements(context: Context, frames: Sequence[Frame], *, by_verbs: bool = F
     yield from plain(gathered.teams_of_places(context))
     yield from plain(chain(gathered.teams_of_bodies(context), teams_by_kind.teams_by_kind(context)))
     yield from passive.named_before(context, frames)
-    yield from plain(handed_over.handed_over(context))
-    yield from plain(handed_over.operators(context))
+    yield from plain(chain(handed_over.handed_over(context), handed_over.operators(context)))
     yield from plain(hosted_projects(context))
     yield from means.means(context, frames)
     yield from plain(own_brands.possessed(context))
