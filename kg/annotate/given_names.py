@@ -125,6 +125,9 @@ def opens_longer_verb(text: str, end: int) -> bool:
 def stands_before_verb(text: str, end: int) -> bool:
     """Whether what may stand behind a name opens no word there, and the next does (洪宝荣|进行)."""
     own = found_words("behind_names").longest_at(text, end - 1)
+    if own in word_set("prepositions"):
+        # 林丽|向老人们发放
+        return False
     return len(own) < _GIVEN <= len(found_words("behind_names").longest_at(text, end))
 
 
