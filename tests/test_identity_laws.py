@@ -6,6 +6,7 @@ from itertools import permutations
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from reading_builder import Name, Story
 from registered import Builds, readings
 
 from kg.ontology import data_namespace
@@ -143,3 +144,18 @@ def test_persons_of_other_articles_are_one_only_within_an_organisation(first, se
     for person in bodies[0].keys() & bodies[1].keys():
         assert "梁阿姨" not in person
         assert bodies[0][person] & bodies[1][person]
+
+
+def test_a_thing_gets_back_what_it_had_before_another_one_joined_it():
+    company, community = Name("Company", "云杉公司"), Name("Community", "青禾社区")
+    reading_circle = Name("Event", "邻里读书会")
+    above = Story("a0", number=0)
+    above.says(replace(company, parents=("柏林街道",)), "part_of", reading_circle)
+    alone = Story("a1", number=1)
+    alone.says(community, "partners_with", company)
+    beside = Story("a2", number=2)
+    beside.says(replace(company, parents=("松涛街道",)), "part_of", community)
+    builds = Builds()
+    first = builds.build(above, alone, beside)
+    builds.build(above, alone)
+    assert bare(builds.build(above, alone, beside)) == bare(first)

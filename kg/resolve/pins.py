@@ -18,8 +18,8 @@ from kg.resolve.sightings import Sighting, context_of, shown_context, sighting
 from kg.resolve.things import Things
 from kg.resolve.units import Cluster
 
-# Places, and the two parts of the likeness of the keys.
-_Score = tuple[int, int, int]
+# Places, how early the first of them was registered, and the two parts of the likeness of the keys.
+_Score = tuple[int, int, int, int]
 _Groups = dict[tuple[str, str], list[Cluster]]
 # Where a sighting is named; see ``Heard.place``.
 Places = Callable[[Sighting], Place]
@@ -91,7 +91,10 @@ class Pinning:
         return self.pins
 
     def _by_places(self, groups: _Groups) -> None:
-        """Gives each IRI to the thing at most of its places; of equals to the one most alike."""
+        """Gives each IRI to the thing at most of its places; of equals to the one at the eldest of them.
+
+        So a thing gets back what it had before another one joined it for a while.
+        """
         best: dict[str, tuple[_Score, Cluster]] = {}
         for name, group in groups.items():
             namesakes = self._registry.namesakes(*name)
@@ -109,15 +112,19 @@ class Pinning:
         self, group: Sequence[Cluster], namesakes: Namesakes
     ) -> Iterator[tuple[str, _Score, Cluster]]:
         """How far each registered thing is each thing of its name, where anything says so."""
+        ages = {place: -number for number, place in enumerate(namesakes.owners)}
         for thing in group:
             if identity_scope(thing.type) == "corpus":
-                yield from ((iri, (0, 0, 0), thing) for iri in namesakes.formers)
+                yield from ((iri, (0, 0, 0, 0), thing) for iri in namesakes.formers)
                 continue
-            owners = (namesakes.owners.get(self._places(each)) for each in thing.sightings)
-            votes = Counter(owner.iri for owner in owners if owner)
+            votes, eldest = Counter[str](), dict[str, int]()
+            for place in map(self._places, thing.sightings):
+                if owner := namesakes.owners.get(place):
+                    votes[owner.iri] += 1
+                    eldest[owner.iri] = max(eldest.get(owner.iri, ages[place]), ages[place])
             own = keys(thing, self._by_identity)
             for iri, count in votes.items():
-                yield iri, (count, *likeness(own, namesakes.formers[iri].keys)), thing
+                yield iri, (count, eldest[iri], *likeness(own, namesakes.formers[iri].keys)), thing
 
     def _take(self, thing: Cluster, iris: Iterable[str]) -> None:
         """Gives a thing its registered IRIs: it keeps the one that it has, or else the eldest in use."""
