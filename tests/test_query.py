@@ -324,7 +324,7 @@ def test_the_public_records_describe_a_question():
     assert query.parameters[0] == Parameter(
         "from", "NAME", True, "", query.parameters[0].zh, query.parameters[0].en
     )
-    assert shipped_query("sure-partnerships").parameters[0].default == "0.95"
+    assert shipped_query("sure-partnerships").parameters[0].default == "0.8"
     assert shipped_query("names").parameters[0].default == "社区"
 
 
