@@ -65,9 +65,12 @@ def fills_gap(tokens: Tokens, left: int, word: str, tag: str, position: int, suf
 
 def opens_gap(tokens: Tokens, floor: int, left: int) -> bool:
     """Whether nothing but nouns stands between a unit and a place behind it (街道|高校|生活园社区)."""
-    words = list(tokens.rightward(floor, left)) if floor else []
-    nouns = all(tag[0] == "n" and word not in name_stoppers() for _, word, tag in words)
-    return left == floor or (bool(words) and nouns and left - floor <= _LONGEST_CORE)
+    if left == floor:
+        return True
+    if not floor or left - floor > _LONGEST_CORE:
+        return False
+    words = list(tokens.rightward(floor, left))
+    return bool(words) and all(tag[0] == "n" and word not in name_stoppers() for _, word, tag in words)
 
 
 @cache

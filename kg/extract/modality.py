@@ -54,7 +54,7 @@ def not_real(context: Context, position: int) -> Refusal | None:
             continue
         if word.text in word_set("sentence_modality"):
             return Refusal(reason, word.start, word.end)
-        if word.text == "将" and not _is_future(context, word.end):
+        if word.text in word_set("marks_of_the_future") and not _is_future(context, word.end):
             continue
         if word.start >= clause.start or (
             reason in ("plan", "hope") and _same_scope(context.text, word.end, position)
@@ -159,7 +159,9 @@ def _still_planned(context: Context, paragraph: int, sentence: Span) -> Refusal 
     if any(one.type in ORGANIZATIONS for one in context.top_in(start, start + len(adding) + _LONGEST_CUE)):
         return None
     front = context.sentence_at(sentence.start - 1)
-    for word in Words({"将"}).found(context.text, max(front.start, paragraph), front.end):
+    for word in found_words("marks_of_the_future").found(
+        context.text, max(front.start, paragraph), front.end
+    ):
         inside = context.is_inside_name(word.start) or _barred(context.text, word)
         if not inside and _is_future(context, word.end):
             return Refusal("plan", word.start, word.end)
