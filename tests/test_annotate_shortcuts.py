@@ -108,10 +108,13 @@ def test_some_places_are_all_places_where_something_begins(text):
 
 @settings(law, max_examples=300)
 @example("外卖员小吴、居民代表老欧阳、老党员老陈和小区")
+@example("“两委”委员丁嫂子")
 @given(both)
 def test_nicknames_stand_where_one_expression_finds_them(text):
-    prefixes, names = any_of(word_set("nickname_prefixes")), any_of(surnames())
-    expected = re.compile(rf"({title_pattern().pattern})((?:{prefixes})(?:{names}))").finditer(text)
+    called = {front + name for front in word_set("nickname_prefixes") for name in surnames()}
+    ends = {name + end for name in surnames() for end in word_set("nickname_suffixes")}
+    nicknames = any_of(called | (ends - word_tags().keys()))
+    expected = re.compile(rf"({title_pattern().pattern})({nicknames})").finditer(text)
     found = [(title[:2], name[:2]) for title, name in by_surname._titled_nicknames(text)]
     assert found == [(match.span(1), match.span(2)) for match in expected]
 
