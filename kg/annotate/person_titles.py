@@ -155,3 +155,9 @@ def _quoted_modifier() -> re.Pattern[str]:
 def forms_of_address() -> tuple[str, ...]:
     """The honorifics that are no office (阿姨), for what ends or goes on with one."""
     return tuple(sorted(honorifics("address")))
+
+
+@cache
+def forms_behind_names() -> tuple[str, ...]:
+    """What a person is called by behind the whole name, and what is no office (林晓岚|阿姨, 林晓岚|小朋友)."""
+    return tuple(sorted(honorifics("address") | word_set("addresses_of_persons") - titles("role")))

@@ -15,7 +15,7 @@ from kg.annotate.framed import framed, honoured_of_units, told
 from kg.annotate.person_names import BEFORE_MARK, CERTAIN, POSSIBLE, ending, name_end
 from kg.annotate.person_titles import (
     find_titles,
-    forms_of_address,
+    forms_behind_names,
     title_kind,
     titles_at,
     whole_title,
@@ -174,7 +174,7 @@ def _tells_person(tokens: Tokens, start: int, end: int) -> bool:
     text = tokens.text
     if not word_tags().get(text[start:end], _NAME_TAG).startswith(_NAME_TAG):
         return False
-    addressed_so = end - start > _SHORT_VERB and text.startswith(forms_of_address(), end)
+    addressed_so = end - start > _SHORT_VERB and text.startswith(forms_behind_names(), end)
     beside = goes_with(text, end) or is_one_of(text, end) or opens_list(tokens, end)
     return is_personal(text, end) or acts(tokens, start, end) or beside or addressed_so
 
@@ -183,16 +183,25 @@ def _after_attributes(tokens: Tokens) -> Iterator[PersonName]:
     """Names behind 的 with a form of address or a personal verb behind them (家住松涛苑的林晓岚说)."""
     for place in places_of("的", tokens.text):
         start = place + 1
-        end = name_end(tokens, start, CERTAIN)
-        personal = end is not None and (
-            is_personal(tokens.text, end)
-            or tokens.text.startswith(forms_of_address(), end)
+        end = name_end(tokens, start)
+        if end is None:
+            continue
+        # 家住松涛苑的林晓岚|队员: a title makes it as sure as what stands behind names only.
+        title = next(titles_at(tokens.text, end), "") if lives_before(tokens.text, place) else ""
+        if title and title_kind(title) == "role":
+            yield PersonName(start, end, tokens.text[start:end], (end, end + len(title)), "role")
+            continue
+        addressed_so = end - start > _SHORT_VERB and tokens.text.startswith(forms_behind_names(), end)
+        personal = addressed_so or name_end(tokens, start, CERTAIN) is not None
+        personal = personal and (
+            addressed_so
+            or is_personal(tokens.text, end)
             or lives_before(tokens.text, place)
             or held_before(tokens.text, place)
             or works_before(tokens.text, place)
             or is_introduced(tokens, start, end)
         )
-        if end is not None and personal:
+        if personal:
             yield PersonName(start, end, tokens.text[start:end])
 
 
