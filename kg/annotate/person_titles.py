@@ -159,5 +159,5 @@ def forms_of_address() -> tuple[str, ...]:
 
 @cache
 def forms_behind_names() -> tuple[str, ...]:
-    """What a person is called by behind the whole name, and what is no office (林晓岚|阿姨, 林晓岚|小朋友)."""
+    """What a person is called by behind the whole name and what is no office (林晓岚|阿姨)."""
     return tuple(sorted(honorifics("address") | word_set("addresses_of_persons") - titles("role")))

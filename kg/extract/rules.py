@@ -72,6 +72,7 @@ from kg.extract import (
 from kg.extract.context import Context
 from kg.extract.frames import Frame
 from kg.extract.hosted_projects import hosted_projects
+from kg.extract.in_passing import without_bodies_in_passing
 from kg.extract.measurements import find_measurements, gather
 from kg.extract.modality import Refusal, not_real
 from kg.extract.parsing import find_frames
@@ -82,7 +83,7 @@ from kg.records import Reading
 def read_context(context: Context, tokens: Tokens) -> Reading:
     """What an article with known mentions, which stay out, states, does not state and counts, by place."""
     frames = find_frames(context)
-    statements = one_people.of_one_people(_statements(context, frames))
+    statements = without_bodies_in_passing(one_people.of_one_people(_statements(context, frames)))
     claims, rejected = to_claims(context, [*statements, *_unresolved(context, statements)])
     found = gather(context, frames, statements, _main_events(statements))
     measurements, uncounted = find_measurements(context, tokens, found)
@@ -193,8 +194,7 @@ def _statements(context: Context, frames: Sequence[Frame], *, by_verbs: bool = F
     honoured = list(honours.honours(context, frames))
     yield from honoured
     yield from attending.contestants(honoured, main)
-    yield from plain(inverted.inverted(context))
-    yield from plain(inverted.holders(context))
+    yield from plain(chain(inverted.inverted(context), inverted.holders(context)))
     yield from plain(chain(just_named.among_the_honoured(context), counted_winners.counted_winners(context)))
     yield from chosen.selected(context, frames)
     yield from first_ones.first_ones(context, frames)
