@@ -52,7 +52,7 @@ def _committee() -> re.Pattern[str]:
     # 团江北区委: 团 alone begins a name behind a mark or a preposition, not in 集团.
     short = rf"(?:(?<!{_HAN})|(?<=[由与和在]))团"
     return re.compile(
-        rf"(?:{parties}|{short}){_HAN}{{1,6}}?(?:(?:省|市|区|县)(?P<suffix>工?委(?:会(?!议))?))(?!员|托)"
+        rf"(?:(?:{parties})(?:{_HAN}{{1,6}}?)?|{short}{_HAN}{{1,6}}?)(?:(?:省|市|区|县)(?P<suffix>工?委(?:会(?!议))?))(?!员|托)"
     )
 
 

@@ -28,7 +28,7 @@ def suffixes_in(tokens: Tokens) -> Iterator[Word]:
             reached = second.end
             yield from (Word(word.start, second.start, tokens.text[word.start : second.start]), second)
             continue
-        word = _behind_word(tokens, word)
+        word = _before_word(tokens, _behind_word(tokens, word))
         inner = _begun_inside(tokens, word)
         # 联合|社区党委 holds no 联合社.
         if inner is None or tokens.text[word.start : inner.start] not in cues("joint"):
@@ -47,6 +47,15 @@ def _behind_word(tokens: Tokens, word: Word) -> Word:
     shorter = tokens.text[start : word.end]
     if crossed and shorter in suffixes() and suffixes()[shorter].type == suffixes()[word.text].type:
         return Word(start, word.end, shorter)
+    return word
+
+
+def _before_word(tokens: Tokens, word: Word) -> Word:
+    """A suffix without its last character where the text has a word that begins with it (市委|会同)."""
+    last, shorter = tokens.index(word.end - 1), word.text[:-1]
+    opened = tokens.starts[last] == word.end - 1 and tokens.ends[last] > word.end
+    if opened and shorter in suffixes() and suffixes()[shorter].type == suffixes()[word.text].type:
+        return Word(word.start, word.end - 1, shorter)
     return word
 
 
