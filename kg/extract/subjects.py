@@ -13,6 +13,7 @@ from kg.annotate.sentences import Span
 from kg.annotate.words import any_of, found_words, links, place_prepositions, references, word_set, word_tuple
 from kg.extract.actors import NOBODY, Actors, directly_before, opens, subject_in
 from kg.extract.apposition import is_one_more
+from kg.extract.companions import names_both
 from kg.extract.context import Context
 from kg.extract.cues import Cue
 from kg.extract.pointing import behind_openers, pointed_at, someone_meant
@@ -178,7 +179,9 @@ class Told:
         if self.people.leads and elsewhere and not context.opens_paragraph(sentence):
             # 志愿者在青禾社区开展…。在柳岸社区开展…: they go on.
             return self.people
-        return self.last if self.last.leads and _adds(context, sentence) else self.topic
+        told = self.last if self.last.leads and _adds(context, sentence) else self.topic
+        # Of several who acted together none is known to go on.
+        return told if len(told.all) == 1 or names_both(context, clause) else NOBODY
 
     def read(self, context: Context, sentence: Span, subject: Actors, people: Actors) -> None:
         """Take in a sentence with its subject, and the people that act where no organisation does."""
