@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from kg.annotate.words import word_set, word_tuple
 
 _SITES = frozenset({"Venue", "ServiceCentre"})
@@ -9,13 +11,18 @@ _SITES = frozenset({"Venue", "ServiceCentre"})
 
 def only_describes(core: str, unit_type: str) -> bool:
     """Whether what stands in front of the suffix of a type, one word or two of them, describes or counts."""
-    words = word_set("never_names")
-    if unit_type in _SITES:
-        words |= word_set("newness")
-    if unit_type == "Company":
-        words |= word_set("formerness")
+    words = _describing(unit_type)
     parts = ((core[:place], core[place:]) for place in range(len(core)))
     return any(back in words and (not front or front in words) for front, back in parts)
+
+
+@cache
+def _describing(unit_type: str) -> frozenset[str]:
+    """The words that name nothing in front of the suffix of a type."""
+    words = word_set("never_names")
+    if unit_type in _SITES:
+        return words | word_set("newness")
+    return words | word_set("formerness") if unit_type == "Company" else words
 
 
 def describes(core: str) -> bool:

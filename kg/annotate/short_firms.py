@@ -66,15 +66,15 @@ def _known(tokens: Tokens) -> Iterator[tuple[int, int, str]]:
 
 def _ends_person(tokens: Tokens, position: int) -> bool:
     """Whether somebody's surname stands directly in front, so that a name goes on (曾庆|华为食堂揭牌)."""
-    if position and not tokens.starts_at(position):
+    if not position:
+        return False
+    index = tokens.index(position - 1)
+    word = tokens.word(index)
+    if tokens.ends[index] > position:
         # 医生张|兴华为居民讲课: the firm would begin in the middle of a name.
-        index = tokens.index(position)
         front = tokens.text[tokens.starts[index] - 1 : tokens.starts[index]]
-        if front in surnames() or tokens.word(index)[0] in surnames():
-            return True
-    index = tokens.index(position - 1) if position else 0
-    front = tokens.word(index) if position and tokens.ends[index] == position else ""
-    return front[:1] in surnames() and len(front) <= _LEAST and tokens.tags[index][0] in ("x", "n")
+        return front in surnames() or word[0] in surnames()
+    return word[0] in surnames() and len(word) <= _LEAST and tokens.tags[index][0] in ("x", "n")
 
 
 @cache
