@@ -47,7 +47,8 @@ def _units(text: str) -> Iterator[Part]:
             behind = _ending()
         else:
             continue
-        if behind.match(text, suffix.end()):
+        under = suffix.group() not in word_set("unit_ends_below") and _unit_below().match(text, suffix.end())
+        if under or behind.match(text, suffix.end()):
             yield Part(word.start, word.end, suffix.end(), suffixes()[suffix.group()].type, clean=True)
 
 
@@ -85,6 +86,12 @@ def _acting_or_placed() -> re.Pattern[str]:
     """What acts, or a preposition: a word of praise in front of that names nothing (平安社区|在全市推开)."""
     prepositions = any_of(companion_links() | place_prepositions())
     return re.compile(rf"{_acting().pattern}|(?:{prepositions})")
+
+
+@cache
+def _unit_below() -> re.Pattern[str]:
+    """A unit below the one in front, which no verb needs to show then (城中街道|青禾社区)."""
+    return re.compile(rf"[\u4e00-\u9fff]{{2,4}}(?:{any_of(word_set('unit_ends_below'))})")
 
 
 @cache
