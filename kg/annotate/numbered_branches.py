@@ -42,7 +42,9 @@ def _branches(text: str, match: re.Match[str], owner: Named) -> Iterator[Named]:
         end = match.end() if number is numbers[-1] else number.end()
         own = "第" + number["number"] + head
         parents = (owner.name, *owner.mention.parents)
-        mention = Mention(start, end, text[start:end], suffixes()[head].type, owner.name + own, parents, (own,))
+        mention = Mention(
+            start, end, text[start:end], suffixes()[head].type, owner.name + own, parents, (own,)
+        )
         yield Named(mention, owner.outer if number is numbers[0] else start, head, owner)
 
 
