@@ -13,10 +13,10 @@ from kg.extract.acting_through import acting_through
 from kg.extract.actors import NOBODY, Actors
 from kg.extract.binding import is_governed
 from kg.extract.called_deeds import is_deed_at_event
+from kg.extract.called_parts import part_meant
 from kg.extract.context import Context
 from kg.extract.counted_people import people_act
 from kg.extract.frames import Frame, unreal
-from kg.extract.larger_events import part_meant
 from kg.extract.modality import possible
 from kg.extract.repetition import is_course_in_series, is_kept_up, is_recurring
 from kg.extract.statements import Statement, typed

@@ -18,6 +18,7 @@ from kg.extract import (
     becoming_honoured,
     becoming_places,
     called_partners,
+    called_parts,
     callings,
     chosen,
     contents,
@@ -222,8 +223,7 @@ def _statements(context: Context, frames: Sequence[Frame], *, by_verbs: bool = F
     yield from reaching.reached(context, main)
     yield from plain(days.dates(context, there))
     yield from parts.sub_events(context, frames, main)
-    yield from plain(larger_events.parts_told(context))
-    yield from plain(larger_events.held_amid(context, main))
+    yield from plain(chain(called_parts.parts_told(context), larger_events.held_amid(context, main)))
     yield from plain(larger_events.ceremonies_and_openings(context, main))
 
 
