@@ -90,6 +90,10 @@ def presented(context: Context) -> Iterator[Statement]:
         named = site.quote is not None or site.name != site.head
         shown = _presenting().search(context.text, clauses[0].end, site.outer)
         shown = shown or _catching_the_eye().match(context.text, site.end)
+        # 在青禾社区，|“邻里”书屋成了…
+        # What a person comes from only stands in front of him: “…”|志愿者.
+        opens = site.quote is not None and site.outer == clauses[0].end and not context.starting_at(site.end)
+        shown = shown or (opens and site.head and (place.type in _SETTLEMENTS or place.parent is not None))
         if named and shown and not not_real(context, site.start):
             yield Statement(site, "located_in", place, "place in front")
 

@@ -156,7 +156,7 @@ def _statements(context: Context, frames: Sequence[Frame], *, by_verbs: bool = F
     yield from plain(chain(handed_over.handed_over(context), handed_over.operators(context)))
     yield from plain(hosted_projects(context))
     yield from means.means(context, frames)
-    yield from plain(own_brands.possessed(context))
+    yield from plain(chain(own_brands.possessed(context), own_brands.told_of_there(context)))
     yield from plain(told_practices.told_practices(context))
     yield from means.named_projects(context, frames)
     yield from means.trial_places(context)
