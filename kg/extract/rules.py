@@ -76,6 +76,7 @@ from kg.extract.hosted_projects import hosted_projects
 from kg.extract.measurements import find_measurements, gather
 from kg.extract.modality import Refusal, not_real
 from kg.extract.parsing import find_frames
+from kg.extract.schemes_with_parts import schemes_with_parts
 from kg.extract.statements import Statement, to_claims
 from kg.records import Reading
 
@@ -160,7 +161,7 @@ def _statements(context: Context, frames: Sequence[Frame], *, by_verbs: bool = F
     yield from plain(told_practices.told_practices(context))
     yield from means.named_projects(context, frames)
     yield from means.trial_places(context)
-    yield from plain(subprojects.sub_projects(context))
+    yield from plain(chain(subprojects.sub_projects(context), schemes_with_parts(context)))
     yield from plain(subprojects.held_under_name(context))
     yield from places.sites(context, frames)
     yield from places.founded_at(context, frames)
@@ -182,8 +183,7 @@ def _statements(context: Context, frames: Sequence[Frame], *, by_verbs: bool = F
     yield from memberships.joinings(context, frames)
     yield from plain(chain(memberships.composed(context), memberships.sent_out(context)))
     yield from plain(chain(memberships.leaders(context), memberships.team_members(context)))
-    yield from plain(headed.headed(context))
-    yield from plain(memberships.stationed(context))
+    yield from plain(chain(headed.headed(context), memberships.stationed(context)))
     yield from plain(callings.in_lists(context))
     yield from plain(deputies.deputies(context))
     yield from plain(chain(callings.summed_up(context), callings.self_described(context)))
