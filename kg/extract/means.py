@@ -81,7 +81,12 @@ def _actors(context: Context, frames: Sequence[Frame], name: Named) -> Sequence[
         # 整合居委会、业委会|资源: a list in front is what another verb is about.
         and context.text[one.outer - 1 : one.outer] not in links()
     ]
-    return before[:1]
+    if before:
+        return before[:1]
+    # …。通过“…”机制，建立…: who acted before goes on; several only held something together.
+    later = (frame for frame in frames if frame.cue.start in sentence and frame.cue.start >= name.end)
+    carried = next((frame.subject.of(ORGANIZATIONS).leads for frame in later if not frame.agent), ())
+    return carried if len(carried) == 1 else ()
 
 
 @cache
