@@ -56,6 +56,8 @@ def find_programmes(tokens: Tokens, names: Sequence[Named]) -> list[Named]:
     swallowed = [name for name in others if name.type in _SWALLOWED]
     found: list[Named] = []
     for verb in _verbs().found(text):
+        if verb.text in cues("establish") and text.startswith(word_tuple("particles_of_change"), verb.end):
+            continue
         weak = verb.text not in word_set("unspecific_verbs")
         phrase = _phrase(tokens, _behind_verbs(text, verb.end), weak=weak)
         if phrase is None or taken.overlaps(phrase[0], phrase[1]):

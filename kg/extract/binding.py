@@ -55,6 +55,8 @@ def is_governed(context: Context, region: Span, name: Named) -> bool:
     if start == name.outer:
         return False
     before = text[start : name.outer]
+    if before in word_set("since_doings") and context.cues_in(name.end, name.end + _LONGEST_GAP):
+        return False
     governed = _governing().search(before) is not None
     quoted = name.quote is not None and name.type == "Venue"
     governed = governed or (quoted and _standing_in().search(before) is not None)
