@@ -17,6 +17,7 @@ from kg.annotate.known import full_unit
 from kg.annotate.levels import unit_of_league, with_levels
 from kg.annotate.lists import find_abbreviated
 from kg.annotate.named import Named
+from kg.annotate.numbered_branches import with_numbered_branches
 from kg.annotate.owning_units import holder, in_full, joined_name
 from kg.annotate.persons import find_persons
 from kg.annotate.portrayed import PersonName
@@ -62,7 +63,8 @@ def find_names(tokens: Tokens) -> list[Named]:
     marked = tuple(quote for quote in quotes(text) if quote.start not in short)
     quoted = as_courses(text, share_heads(tokens, list(find_quoted(tokens, marked))))
     shelters = [*(name.quote for name in quoted), *((one.start, one.end) for one in short_forms(text))]
-    names = _with_quoted(text, with_levels(text, _chain_names(text, find_parts(tokens, shelters))), quoted)
+    chained = with_numbered_branches(text, _chain_names(text, find_parts(tokens, shelters)))
+    names = _with_quoted(text, with_levels(text, chained), quoted)
     listed = find_abbreviated(text, names)
     ends = {(name.start, name.type): name.end for name in listed}
     # 清波两社区 is the end of a list, not a name.

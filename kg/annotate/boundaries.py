@@ -20,6 +20,7 @@ from kg.annotate.firm_names import (
     stands_in_firm,
 )
 from kg.annotate.fronts import (
+    behind_verb,
     fills_gap,
     is_short_name,
     joins_inside,
@@ -116,7 +117,7 @@ def read_left(tokens: Tokens, position: int, suffix: Suffix, before: Part | None
     if walk.overlong and suffix.type in _BELOW_CITIES:
         walk = _without_city(text, walk, position)
     start = walk.start if below else _without_edge(text, walk.start, position, floor)
-    start = with_number(text, start, position, floor, suffix)
+    start = behind_verb(text, with_number(text, start, position, floor, suffix), position, suffix)
     if below and start > floor and ends_in_word(tokens, floor, position, end):
         start, walk = floor, walk._replace(start=floor, clean=True)
     if text[start:position].endswith(word_tuple("level_words")):

@@ -12,6 +12,7 @@ from kg.annotate.words import (
     ADMINISTRATIVE,
     cue_words,
     cues,
+    found_words,
     links,
     name_stoppers,
     title_words,
@@ -28,6 +29,8 @@ _BODIES = frozenset({"SocialOrganization", "Company"})
 # … and so may the branches of a party, the departments and the branches of these (青禾医院|启航|党支部,
 # 学校|烹饪|专业部, 银行|闻名|支行).
 _PARTY, _WITH_BRANCHES = "PartyOrganization", frozenset({"School", "Hospital", "Company", "GovernmentBody"})
+# What somebody makes.
+_MADE = frozenset({"ServiceCentre", "Team", "Venue", "Hospital", "School"})
 # The unit in front of 和 has at most this many characters.
 _TWIN_REACH = 8
 _WITH_FIELDS = frozenset({"School", "GovernmentBody"})
@@ -120,3 +123,13 @@ def is_short_name(text: str, start: int, suffix: Suffix, clean: bool) -> bool:
         return True
     behind = clean and text.endswith(("、", "，", *links(), *cues("joint")), 0, start)
     return suffix.type == "ResidentialArea" and len(suffix.text) > 1 and behind
+
+
+def behind_verb(text: str, start: int, position: int, suffix: Suffix) -> int:
+    """Where the name of a centre, site or team begins behind a verb that makes one (建设|日间照料中心)."""
+    verb = found_words("verbs_making_sites").longest_at(text, start) if suffix.type in _MADE else ""
+    rest = position - start - len(verb)
+    # 建设服务站 may be a station for building, 建设广场 a square of that name.
+    telling = rest > 0 or (rest == 0 and suffix.text not in word_set("sites_named_for_building"))
+    field = text.startswith(word_tuple("fields_of_building"), start + len(verb))
+    return start + len(verb) if verb and telling and not field else start

@@ -1,4 +1,4 @@
-"""Numbered grids of a community that act or are honoured as one (青禾社区|第二网格|被授予…)."""
+"""Grids of a community that act or are honoured as one (青禾社区|第二网格|被授予…, 青禾社区|网格|开展…)."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _SETTLEMENTS = frozenset({"Community", "Village"})
 
 
 def find_grids(tokens: Tokens) -> list[Part]:
-    """The numbered grids of the text, sorted by start: behind their community, in front of what they do."""
+    """The grids of the text, sorted by start: behind their community, in front of what they do."""
     text = tokens.text
     return [
         Part(match.start(), match.start(), match.end(), "Team", clean=True, bare=True)
@@ -32,10 +32,11 @@ def _stands_behind_settlement(text: str, place: int) -> bool:
 
 @cache
 def _grid() -> re.Pattern[str]:
-    return re.compile(rf"第[{numerals()}\d]{{1,3}}(?:{any_of(word_set('parts_with_numbers'))})")
+    number = rf"第[{numerals()}\d]{{1,3}}"
+    return re.compile(rf"(?:{number})?(?:{any_of(word_set('parts_with_numbers'))})")
 
 
 @cache
 def _deeds() -> Words:
     """What shows behind a grid that it is not only where something is."""
-    return Words(cues("honour") | cues("joint") | word_set("passive_marks"))
+    return Words(cues("honour") | cues("joint") | cues("organize") | word_set("passive_marks"))

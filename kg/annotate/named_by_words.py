@@ -47,7 +47,8 @@ def _units(text: str) -> Iterator[Part]:
             behind = _ending()
         else:
             continue
-        if behind.match(text, suffix.end()):
+        under = suffix.group() not in word_set("unit_ends_below") and _unit_below().match(text, suffix.end())
+        if under or behind.match(text, suffix.end()):
             yield Part(word.start, word.end, suffix.end(), suffixes()[suffix.group()].type, clean=True)
 
 
@@ -75,16 +76,22 @@ def _acting() -> re.Pattern[str]:
     later = any_of(word_set("between_units_and_verbs"))
     others = any_of(cues("run") | cues("establish") | cues("honour") | cues("attend") | word_set("spending"))
     verbs = rf"{verbs}|(?:{later})*(?:{others}|{verbs})"
-    tables = ("committees_of_units", "bodies_of_streets", "street_bodies")
+    tables = ("committees_of_units", "bodies_of_streets", "street_bodies", "bodies_that_show_units")
     bodies = any_of(word for name in tables for word in word_set(name))
     return re.compile(rf"(?:{bodies}|{verbs})")
 
 
 @cache
 def _acting_or_placed() -> re.Pattern[str]:
-    """What acts, or a preposition: a word of praise in front of that names nothing (平安社区|在全市推开)."""
-    prepositions = any_of(companion_links() | place_prepositions())
+    """What acts, people, or a preposition: a word of praise in front names nothing (平安社区|在全市推开)."""
+    prepositions = any_of(companion_links() | place_prepositions() | word_set("people_that_show_units"))
     return re.compile(rf"{_acting().pattern}|(?:{prepositions})")
+
+
+@cache
+def _unit_below() -> re.Pattern[str]:
+    """A unit below the one in front, which no verb needs to show then (城中街道|青禾社区)."""
+    return re.compile(rf"[\u4e00-\u9fff]{{2,4}}(?:{any_of(word_set('unit_ends_below'))})")
 
 
 @cache

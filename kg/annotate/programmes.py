@@ -11,7 +11,16 @@ from kg.annotate.cover import Cover
 from kg.annotate.finding import Words
 from kg.annotate.named import Named
 from kg.annotate.tokens import Tokens
-from kg.annotate.words import ADMINISTRATIVE, any_of, cues, heads, word_pattern, word_set, word_tuple
+from kg.annotate.words import (
+    ADMINISTRATIVE,
+    any_of,
+    cues,
+    found_words,
+    heads,
+    word_pattern,
+    word_set,
+    word_tuple,
+)
 from kg.records import Mention
 
 # Names that may be a part of a programme's name (青禾社商联盟|计划).
@@ -33,7 +42,8 @@ def _verbs() -> Words:
 
 @cache
 def _heads() -> re.Pattern[str]:
-    return re.compile(any_of(word for word in heads("programme") if len(word) > 1))
+    kept = {*heads("programme"), *word_set("kept_campaigns")}
+    return re.compile(any_of(word for word in kept if len(word) > 1))
 
 
 def find_programmes(tokens: Tokens, names: Sequence[Named]) -> list[Named]:
@@ -46,8 +56,10 @@ def find_programmes(tokens: Tokens, names: Sequence[Named]) -> list[Named]:
     swallowed = [name for name in others if name.type in _SWALLOWED]
     found: list[Named] = []
     for verb in _verbs().found(text):
+        if verb.text in cues("establish") and text.startswith(word_tuple("particles_of_change"), verb.end):
+            continue
         weak = verb.text not in word_set("unspecific_verbs")
-        phrase = _phrase(tokens, object_start(text, verb.end), weak=weak)
+        phrase = _phrase(tokens, _behind_verbs(text, verb.end), weak=weak)
         if phrase is None or taken.overlaps(phrase[0], phrase[1]):
             continue
         start, end, head = phrase
@@ -57,6 +69,14 @@ def find_programmes(tokens: Tokens, names: Sequence[Named]) -> list[Named]:
         found.append(Named(Mention(start, end, surface, "Programme", surface), start, head))
         taken.add(start, end)
     return found
+
+
+def _behind_verbs(text: str, position: int) -> int:
+    """Where the object of a verb begins, behind a second verb that shares it (探索|推行|积分制)."""
+    start = object_start(text, position)
+    while second := _verbs().longest_at(text, start):
+        start = object_start(text, start + len(second))
+    return start
 
 
 def _is_word(name: Named) -> bool:
@@ -88,14 +108,21 @@ def _phrase(tokens: Tokens, start: int, *, weak: bool) -> tuple[int, int, str] |
         # 提供|代买代办服务: what is done has no name.
         return None
     surface = text[first : ends[-1].end()]
+    if surface in word_set("schemes_in_one_word"):
+        return first, ends[-1].end(), head
     core = surface.removesuffix(head)
+    summed = _sum().fullmatch(core) is not None
     named_whole = behind and head.endswith(word_tuple("completed_heads"))
-    named = weak and head in word_set("completed_heads") and _tells(core, behind=behind)
-    if head in word_set("weak_programme_heads") and not (named or _is_numbered(core)):
+    field = (
+        found_words("fields_of_schemes").longest_at(core, 0) if head in word_set("completed_heads") else ""
+    )
+    told = core[len(field) :] if len(core) - len(field) >= _SHORTEST_CORE else core
+    named = head in word_set("completed_heads") and _tells(told, behind=behind) and (weak or bool(field))
+    if head in word_set("weak_programme_heads") and not (named or summed or _is_numbered(core)):
         return None
     if len(surface) < (_SHORTEST_BEHIND if behind else _SHORTEST) or not (core or named_whole):
         return None
-    return (first, ends[-1].end(), head) if not _describes(surface) else None
+    return (first, ends[-1].end(), head) if not _describes(told + head) else None
 
 
 def _tells(core: str, *, behind: bool) -> bool:
@@ -115,6 +142,12 @@ def _is_numbered(core: str) -> bool:
 @cache
 def _number() -> re.Pattern[str]:
     return re.compile(rf"{figure()}(?:{any_of(word_set('scheme_units'))})")
+
+
+@cache
+def _sum() -> re.Pattern[str]:
+    """Figures that a scheme adds up (1+3+N|模式)."""
+    return re.compile(r"[\dNnXx]+(?:[+＋][\dNnXx]+)+")
 
 
 def _describes(surface: str) -> bool:

@@ -37,6 +37,12 @@ _EDITION = re.compile(r"(?:[”’》]|（[^）]*）|[\d.]+)+$")
 _YEAR = re.compile(rf"\d{{4}}年度?|首[届季次]|第{figure()}[届季次]")
 
 
+# What adds up those who work together, or steps, is how somebody works (“网格+物业”).
+_SUM = re.compile(r"[\w”’][+＋][\u4e00-\u9fff“‘]")
+# A sum of figures names nothing where it narrows a noun (“1+8+112”|三级服务中心).
+_FIGURES = re.compile(r"\d+(?:[+＋][\dNnXx]+)+")
+
+
 @dataclass(frozen=True, slots=True)
 class QuotedName:
     """A quoted name: marks and head noun from ``start`` to ``end``, the marks alone ``quote``.
@@ -135,7 +141,8 @@ def _read(tokens: Tokens, quote: Quote, *, lead_floor: int) -> QuotedName:
     if head:
         return QuotedName(quote.start, tail_end, span, head_types()[head], head)
     content = _EDITION.sub("", text[quote.start + 1 : quote.end - 1])
-    if is_scheme(content):
+    figures = _FIGURES.fullmatch(content) and not text[quote.end : quote.end + 1].isalnum()
+    if is_scheme(content) or _SUM.search(content) or figures:
         return QuotedName(quote.start, quote.end, span, "Programme", content)
     inner = head_of(content) or short_head_of(content)
     # Behind another quotation the noun is that one's head (“…”实施办法“…”).

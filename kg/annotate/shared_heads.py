@@ -16,6 +16,8 @@ from kg.lexicon import table
 
 # Between 等 or a number and the shared noun stand at most this many characters (等一批主题|楼道).
 _LONGEST_MODIFIER = 10
+# What quotations beside each other may be together (no events: “…”“…”颁奖仪式 is one).
+_SHARED = frozenset({"Programme", "Team", "Venue"})
 # A noun behind a quotation that does not end its list.
 _TAILED = re.compile("[\u4e00-\u9fff]{2,4}、")
 
@@ -43,6 +45,7 @@ def _nouns() -> Words:
 def share_heads(tokens: Tokens, names: Sequence[QuotedName]) -> Iterator[QuotedName]:
     """The names, where those of a list have the type of the noun that sums it up."""
     for run in _runs(tokens.text, names):
+        run = _beside_last(tokens.text, run)
         place = _shared_head(tokens.text, run[-1].quote[1])
         head = "" if place is None or run[-1].theme else _whole_head(tokens, *place)
         if not head:
@@ -52,6 +55,14 @@ def share_heads(tokens: Tokens, names: Sequence[QuotedName]) -> Iterator[QuotedN
             tailed = name.end > name.quote[1] and name is not run[-1]
             kept = name if tailed else replace(name, end=name.quote[1], type=shared_types()[head], head=head)
             yield kept
+
+
+def _beside_last(text: str, run: list[QuotedName]) -> list[QuotedName]:
+    """A list without links, with the noun behind the last one for all (“三方会商”“五步协商”|机制)."""
+    last = run[-1]
+    beside = all(text.startswith("“", name.quote[1]) and not name.head for name in run[:-1])
+    shared = last.end > last.quote[1] and last.type in _SHARED and beside and not last.theme
+    return [*(replace(name, type=last.type, head=last.head) for name in run[:-1]), last] if shared else run
 
 
 def _shared_head(text: str, position: int) -> tuple[int, str] | None:

@@ -12,9 +12,10 @@ from kg.annotate.counts import figure
 from kg.annotate.named import Named
 from kg.annotate.sentences import Span
 from kg.annotate.words import any_of, found_words, word_set, word_tuple
-from kg.extract.binding import describes, is_governed, modifies
+from kg.extract.binding import is_governed, modifies
 from kg.extract.context import Context
 from kg.extract.coordination import first_list, goes_on, guides
+from kg.extract.described_persons import describes
 from kg.extract.once import once
 from kg.extract.types import ORGANIZATIONS
 

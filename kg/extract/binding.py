@@ -17,7 +17,6 @@ from kg.annotate.words import (
     links,
     place_prepositions,
     title_words,
-    titles,
     word_set,
     word_tuple,
 )
@@ -36,8 +35,6 @@ _PEOPLE_REACH = 12
 _APPOSITION = 16  # What a dash explains has at most so many characters behind its unit.
 _SITES = frozenset({"ServiceCentre", "Venue"})
 _MARKS = "，。；：、！？”\n"
-# What stands behind each office of a list.
-_BETWEEN_OFFICES = ("、", "兼")
 
 
 def is_governed(context: Context, region: Span, name: Named) -> bool:
@@ -58,9 +55,12 @@ def is_governed(context: Context, region: Span, name: Named) -> bool:
     if start == name.outer:
         return False
     before = text[start : name.outer]
+    if before in word_set("since_doings") and context.cues_in(name.end, name.end + _LONGEST_GAP):
+        return False
     governed = _governing().search(before) is not None
     quoted = name.quote is not None and name.type == "Venue"
     governed = governed or (quoted and _standing_in().search(before) is not None)
+    governed = governed or (name.type == "Group" and _mustering().search(before) is not None)
     governed = governed or (_is_verb(before[-_VERB:]) and _is_object(context, name, before[:-_VERB]))
     if not governed and before.startswith(word_tuple("object_prepositions")):
         # 将|闲置的老菜市场改造成…
@@ -117,6 +117,13 @@ def _governing() -> re.Pattern[str]:
         rf"(?:{any_of(word_set('benefactive_prepositions'))})[^，。；：、“”\n]{{1,8}}的(?:{amount()})?"
     )
     return re.compile(rf"(?:(?:{prepositions}){between}|{described})$")
+
+
+@cache
+def _mustering() -> re.Pattern[str]:
+    """A verb of gathering people, with how many or of where they are (吸纳|20余名|退役军人)."""
+    verbs, around = any_of(word_set("mustering_verbs")), any_of(word_set("after_preposition"))
+    return re.compile(rf"(?:{verbs})(?:{around}|{amount()})*$")
 
 
 def narrows(context: Context, name: Named) -> bool:
@@ -231,20 +238,3 @@ def _grade() -> re.Pattern[str]:
 def _verb_at(context: Context, position: int) -> bool:
     """Whether a cue word starts at a place: a localizer there is a part of it (中心|内设)."""
     return any(cue.start == position for cue in context.cues_in(position, position + _LONGEST_GAP))
-
-
-def describes(context: Context, start: int, end: int) -> bool:
-    """Whether what stands in front of a person only says which one: it ends with 的 (68岁的|林晓岚)."""
-    quoted = next((name.outer for name in context.ending.get(end, ()) if name.quote is not None), end)
-    described = context.text[start:quoted].endswith(("的", "叫")) or start == quoted < end
-    listed = context.text[start:end].endswith(_BETWEEN_OFFICES)
-    described = described or (listed and _offices().fullmatch(context.text, start, end) is not None)
-    return described and not any(name.type == "Person" for name in context.top_in(start, quoted))
-
-
-@cache
-def _offices() -> re.Pattern[str]:
-    """The titles of a list in front of the title beside a name (队长、|退伍老兵林晓岚)."""
-    ends = any_of(titles("role") | word_set("title_suffixes"))
-    office = rf"(?:[\u4e00-\u9fff]|[“”\d]){{0,{_GOVERNOR_REACH}}}?(?:{ends})"
-    return re.compile(rf"(?:{office}(?:{any_of(_BETWEEN_OFFICES)}))+")

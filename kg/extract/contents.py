@@ -19,6 +19,7 @@ from kg.extract.statements import Statement
 from kg.numerals import numerals
 
 _HOLDING = frozenset({"contain", "comprise"})
+_SETTLEMENTS = frozenset({"Community", "Village", "ResidentialArea"})
 # So many rooms make a list.
 _SEVERAL = 2
 # Between two rooms of one list stand at most this many characters of their equipment.
@@ -51,7 +52,9 @@ def all_there(context: Context) -> Iterator[Statement]:
         paragraph = context.text.rfind("\n", 0, word.start) + 1
         front = rooms[0].end if rooms else word.start
         before = (one for one in context.names if paragraph <= one.start and one.end < front)
-        whole = [one for one in before if one.type in HOLDERS and one.parent is not None]
+        around = [one for one in before if one.type in HOLDERS | _SETTLEMENTS and not one.bare]
+        whole = [one for one in around if one.type in HOLDERS and one.parent is not None]
+        whole = whole or [one for one in around if one.start in context.sentence_at(front)][-1:]
         if len(rooms) < _SEVERAL or not whole or not_real(context, word.start):
             continue
         for room in rooms:
@@ -83,14 +86,23 @@ def _united() -> re.Pattern[str]:
 def _listed_before(context: Context, start: int, end: int) -> list[Named]:
     """The rooms of the list that ends, be it with 等, in front of a place in its clause."""
     rooms: list[Named] = []
-    for closer in ("", *word_tuple("list_ends")):
-        end -= len(closer) if closer and context.text.endswith(closer, start, end) else 0
+    closer = _summed_up().search(context.text, start, end)
+    end = closer.start() if closer else end
     inside = (one for one in context.names if start <= one.start and one.end <= end)
     for name in sorted(inside, key=_start_of, reverse=True):
         linked = name.end == end if not rooms else context.text[name.end : rooms[0].start] in links()
         if name.type in HOLDERS and linked:
             rooms.insert(0, name)
     return rooms
+
+
+@cache
+def _summed_up() -> re.Pattern[str]:
+    """What sums up a list at its end (等, 等八大功能区)."""
+    count = rf"(?:各类|各个|多[个处间]|[\d{numerals()}]+[个处间大]?)?"
+    return re.compile(
+        rf"(?:{any_of(word_set('list_ends'))})(?:{count}(?:{any_of(word_set('nouns_summing_up_rooms'))}))?$"
+    )
 
 
 def _measured_whole(context: Context, frame: Frame, holders: Sequence[Named]) -> Sequence[Named]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import product
 
 from kg.annotate.counts import amounts
 from kg.annotate.named import Named
@@ -19,6 +20,7 @@ from kg.extract.statements import Statement
 from kg.extract.types import ORGANIZATIONS
 
 _PEOPLE = frozenset({"Group", "Person"})
+_TEAMS = frozenset({"Team"})
 
 
 def teams_of_people(context: Context, frames: Sequence[Frame]) -> Iterator[Statement]:
@@ -34,8 +36,9 @@ def teams_of_people(context: Context, frames: Sequence[Frame]) -> Iterator[State
         if not teams or not people or made:
             continue
         refusal, place = not_real(context, verb.start), Span(verb.start, verb.end)
-        for actor in _gatherers(context, frames, people[0], clause):
-            yield Statement(actor, "establishes", teams[0], "founding verb", place, refusal)
+        listed = context.listed(start, clause.end, _TEAMS, 0) or teams
+        for actor, team in product(_gatherers(context, frames, people[0], clause), listed):
+            yield Statement(actor, "establishes", team, "founding verb", place, refusal)
         for person in _making_up(context, clause, verb.start):
             yield Statement(person, "member_of", teams[0], "verb of joining", place, refusal)
 

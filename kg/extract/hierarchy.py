@@ -53,28 +53,10 @@ def from_names(context: Context) -> Iterator[Statement]:
             for sender in _senders(context, parent.outer):
                 yield Statement(name, "part_of", sender, "name chain")
             continue
-        if _is_unit_committee(name) and _opens_longer(context, name):
-            # 江北区委|组织部: whose department it is, its own name tells.
-            continue
-        if _is_unit_committee(parent) and name.start == parent.start:
-            if parent.parent is None or parent.parent.bare:
-                continue
-            parent = parent.parent
         predicate = _predicate(name, parent)
         if predicate and not _is_honour(context, name):
             yield Statement(name, predicate, parent, "name chain")
     yield from belonging(context)
-
-
-def _is_unit_committee(name: Named) -> bool:
-    """Whether a name is that of the committee of a whole unit, which one character ends (江北区|委)."""
-    unit = name.parent is not None and name.parent.start == name.start
-    return unit and name.type == "PartyOrganization" and len(name.head) == 1
-
-
-def _opens_longer(context: Context, name: Named) -> bool:
-    """Whether a longer name begins with this one."""
-    return any(other.parent is name and other.start == name.start for other in context.names)
 
 
 def _is_honour(context: Context, name: Named) -> bool:

@@ -13,12 +13,12 @@ from kg.extract.acting_through import acting_through
 from kg.extract.actors import NOBODY, Actors
 from kg.extract.binding import is_governed
 from kg.extract.called_deeds import is_deed_at_event
+from kg.extract.called_parts import part_meant
 from kg.extract.context import Context
 from kg.extract.counted_people import people_act
 from kg.extract.frames import Frame, unreal
-from kg.extract.larger_events import part_meant
 from kg.extract.modality import possible
-from kg.extract.repetition import is_course_in_series, is_recurring
+from kg.extract.repetition import is_course_in_series, is_kept_up, is_recurring
 from kg.extract.statements import Statement, typed
 from kg.extract.told_again import told_again
 from kg.extract.types import ORGANIZATIONS
@@ -54,7 +54,8 @@ def organizes(context: Context, frames: Sequence[Frame]) -> Iterator[Statement]:
             if frame.relative and not frame.near and event.type == "Programme":
                 # 2018年启动的“…”项目: nobody is said to run it.
                 continue
-            if recurring or event.type == "Programme" or is_course_in_series(context, event):
+            kept = recurring or is_course_in_series(context, event) or is_kept_up(context, frame, event)
+            if kept or event.type == "Programme":
                 series = typed(event, "Programme")
                 sites = frame.subject.of(_SITES).leads if frame.near else ()
                 for lead in (subject.leads or sites)[:1]:

@@ -88,8 +88,13 @@ def presented(context: Context) -> Iterator[Statement]:
         if site is None or site.parent is not None or site.bare or site.mention.antecedent is not None:
             continue
         named = site.quote is not None or site.name != site.head
-        shown = _presenting().search(context.text, clauses[0].end, site.outer)
-        shown = shown or _catching_the_eye().match(context.text, site.end)
+        shown = _presenting().search(context.text, clauses[0].end, site.outer) is not None
+        shown = shown or _catching_the_eye().match(context.text, site.end) is not None
+        # 在青禾社区，|“邻里”书屋成了…
+        # What a person comes from only stands in front of him: “…”|志愿者.
+        opens = site.quote is not None and site.outer == clauses[0].end and not context.starting_at(site.end)
+        known = place.type in _SETTLEMENTS or place.parent is not None
+        shown = shown or (opens and bool(site.head) and known)
         if named and shown and not not_real(context, site.start):
             yield Statement(site, "located_in", place, "place in front")
 

@@ -46,7 +46,7 @@ def means(context: Context, frames: Sequence[Frame]) -> Iterator[Statement]:
 def _is_means(context: Context, name: Named) -> bool:
     if name.quote is None:
         return False
-    if context.text.startswith("的", name.end):
+    if context.text.startswith("的", name.end) and not is_sum(name):
         # 采用“楼上办公、楼下办事”的格局: how somebody works.
         return False
     before = context.text[max(0, name.start - _REACH) : name.start]
@@ -54,6 +54,11 @@ def _is_means(context: Context, name: Named) -> bool:
         return True
     own = name.head.endswith(word_tuple("own_programmes"))
     return own and before.endswith(word_tuple("focus_words"))
+
+
+def is_sum(name: Named) -> bool:
+    """Whether a quotation adds up those who work together (“网格+物业”|的模式)."""
+    return name.quote is not None and not word_set("signs_of_sums").isdisjoint(name.name)
 
 
 def _actors(context: Context, frames: Sequence[Frame], name: Named) -> Sequence[Named]:
@@ -76,7 +81,12 @@ def _actors(context: Context, frames: Sequence[Frame], name: Named) -> Sequence[
         # 整合居委会、业委会|资源: a list in front is what another verb is about.
         and context.text[one.outer - 1 : one.outer] not in links()
     ]
-    return before[:1]
+    if before:
+        return before[:1]
+    # …。通过“…”机制，建立…: who acted before goes on; several only held something together.
+    later = (frame for frame in frames if frame.cue.start in sentence and frame.cue.start >= name.end)
+    carried = next((frame.subject.of(ORGANIZATIONS).leads for frame in later if not frame.agent), ())
+    return carried if len(carried) == 1 else ()
 
 
 @cache

@@ -131,6 +131,7 @@ def _as_object(context: Context, frame: Frame, name: Named) -> Named | None:
     attribute = facet and not context.text.startswith(word_tuple("behind_what_is_done"), name.end)
     attribute = attribute or _LATIN.match(context.text, name.end) is not None
     means = facet and name.quote is not None and frame.cue.word in word_set("means_words")
+    means = means and word_set("signs_of_sums").isdisjoint(name.name)
     if means or _is_figure(name) or _is_title(name):
         # 采用“楼上办公、楼下办事”的格局: how somebody works.
         return None

@@ -11,7 +11,7 @@ from functools import cache
 
 from kg.annotate.named import Named
 from kg.annotate.sentences import Span
-from kg.annotate.words import any_of, found_words, word_set, word_tuple
+from kg.annotate.words import any_of, cues, found_words, place_prepositions, word_set, word_tuple
 from kg.extract.actors import directly_before, opening_subject
 from kg.extract.context import Context
 from kg.extract.modality import not_real
@@ -25,6 +25,7 @@ _REACH = 12
 _OF, _LONGEST_OF = re.compile(r"(?:的|\d{4}年度?的?)?$"), 7
 # What keeps sites up of its own, and lies nowhere itself.
 _BODIES = frozenset({"GovernmentBody", "PartyOrganization", "MassOrganization", "SocialOrganization"})
+_UNITS = frozenset({"Community", "Village", "Subdistrict", "Town"})
 _KEPT_UP = frozenset({"Programme", "Venue"})
 
 
@@ -96,6 +97,26 @@ def possessed(context: Context) -> Iterator[Statement]:
                 # 青禾社区与|海安市场“…”机制: who leads runs it.
                 owner = together.leads[-1]
             yield Statement(owner, "runs", name, "programme of the organisation")
+
+
+def told_of_there(context: Context) -> Iterator[Statement]:
+    """Statements of runs for the quoted programme that opens the clause behind 在 and a unit alone."""
+    for name in context.top:
+        if name.type != "Programme" or name.quote is None or not name.head or name.outer < 2:
+            continue
+        clause = context.clause_at(name.outer - 1)
+        if clause.end != name.outer or clause.start != context.sentence_at(name.outer).start:
+            continue
+        units = [one for one in context.top_in(clause.start, clause.end) if one.type in _UNITS]
+        alone = len(units) == 1 and len(context.top_in(clause.start, clause.end)) == 1 and not units[0].bare
+        alone = alone and units[0].end == clause.end - 1 and not_real(context, name.end) is None
+        if alone and _only_there().fullmatch(context.text, clause.start, units[0].outer):
+            yield Statement(units[0], "runs", name, "programme of the organisation")
+
+
+@cache
+def _only_there() -> re.Pattern[str]:
+    return re.compile(rf"\s*(?:{any_of(place_prepositions() | cues('visit'))})")
 
 
 def _is_won(context: Context, name: Named) -> bool:

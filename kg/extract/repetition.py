@@ -45,6 +45,12 @@ def _every_time() -> re.Pattern[str]:
     return re.compile(rf"(?<![一这那几])(?:{any_of(word_set('every_time'))})")
 
 
+def is_kept_up(context: Context, frame: Frame, event: Named) -> bool:
+    """Whether somebody goes on with a campaign (持续|开展“敲门行动”)."""
+    steady = context.text.endswith(word_tuple("going_on_with"), frame.clause.start, frame.cue.start)
+    return steady and event.name.rstrip("”").endswith(word_tuple("kept_campaigns"))
+
+
 def is_course_in_series(context: Context, event: Named) -> bool:
     """Whether many lessons of one course were held (联办|“周末课堂”|26期): the course goes on."""
     course = event.quote is not None and event.name.strip("“”").endswith(word_tuple("courses"))

@@ -18,6 +18,7 @@ from kg.extract import (
     becoming_honoured,
     becoming_places,
     called_partners,
+    called_parts,
     callings,
     chosen,
     contents,
@@ -76,6 +77,7 @@ from kg.extract.in_passing import without_bodies_in_passing
 from kg.extract.measurements import find_measurements, gather
 from kg.extract.modality import Refusal, not_real
 from kg.extract.parsing import find_frames
+from kg.extract.schemes_with_parts import schemes_with_parts
 from kg.extract.statements import Statement, to_claims
 from kg.records import Reading
 
@@ -156,11 +158,11 @@ def _statements(context: Context, frames: Sequence[Frame], *, by_verbs: bool = F
     yield from plain(chain(handed_over.handed_over(context), handed_over.operators(context)))
     yield from plain(hosted_projects(context))
     yield from means.means(context, frames)
-    yield from plain(own_brands.possessed(context))
+    yield from plain(chain(own_brands.possessed(context), own_brands.told_of_there(context)))
     yield from plain(told_practices.told_practices(context))
     yield from means.named_projects(context, frames)
     yield from means.trial_places(context)
-    yield from plain(subprojects.sub_projects(context))
+    yield from plain(chain(subprojects.sub_projects(context), schemes_with_parts(context)))
     yield from plain(subprojects.held_under_name(context))
     yield from places.sites(context, frames)
     yield from places.founded_at(context, frames)
@@ -182,8 +184,7 @@ def _statements(context: Context, frames: Sequence[Frame], *, by_verbs: bool = F
     yield from memberships.joinings(context, frames)
     yield from plain(chain(memberships.composed(context), memberships.sent_out(context)))
     yield from plain(chain(memberships.leaders(context), memberships.team_members(context)))
-    yield from plain(headed.headed(context))
-    yield from plain(memberships.stationed(context))
+    yield from plain(chain(headed.headed(context), memberships.stationed(context)))
     yield from plain(callings.in_lists(context))
     yield from plain(deputies.deputies(context))
     yield from plain(chain(callings.summed_up(context), callings.self_described(context)))
@@ -222,8 +223,7 @@ def _statements(context: Context, frames: Sequence[Frame], *, by_verbs: bool = F
     yield from reaching.reached(context, main)
     yield from plain(days.dates(context, there))
     yield from parts.sub_events(context, frames, main)
-    yield from plain(larger_events.parts_told(context))
-    yield from plain(larger_events.held_amid(context, main))
+    yield from plain(chain(called_parts.parts_told(context), larger_events.held_amid(context, main)))
     yield from plain(larger_events.ceremonies_and_openings(context, main))
 
 

@@ -202,6 +202,8 @@ def _topic_behind(context: Context, sentence: Span, subject: Actors, topic: Acto
     if not subject.leads:
         return topic
     settled = bool(topic.leads) and _in_headline(context, topic.leads[0])
+    # 青禾社区…。|社区党委…: its own body takes the place of the unit that the headline names.
+    settled = settled and not subject.leads[0].name.startswith(topic.leads[0].name)
     close = subject.leads[0].outer - sentence.start < _OPENING
     opening = close and context.opens_paragraph(sentence)
     follows = not topic.leads or _in_headline(context, subject.leads[0]) or (opening and not settled)
