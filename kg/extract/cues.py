@@ -34,7 +34,7 @@ def find_cues(text: str, is_named: Callable[[int], bool]) -> Iterator[Cue]:
         if word.text in word_set("guidance") and text.startswith("下", word.end):
             # 在街道|支持|下: under whose guidance others act.
             continue
-        if word.text in word_set("guarded_cues") and _guarded(text, word):
+        if word.text in word_set("guarded_cues") and _guarded(text, word, is_named):
             continue
         if "joint" in cue_kinds()[word.text] and text[word.start - 1 : word.start] == "的":
             # 三方组成的|联合巡逻队: what follows is no partner.
@@ -47,11 +47,15 @@ def _cue_words() -> Words:
     return Words(cue_kinds())
 
 
-def _guarded(text: str, word: Word) -> bool:
-    """Whether a cue word is only a part of another word (服务 in 便民服务活动, 获 in 收获)."""
-    before = (text[max(0, word.start - length) : word.start] for length in (1, 2))
+def _guarded(text: str, word: Word, is_named: Callable[[int], bool]) -> bool:
+    """Whether a cue word is only a part of another word (服务 in 便民服务活动, 获 in 收获).
+
+    What ends a name in front of it belongs to that (嘉禾农商银行|为老人…: no 行为).
+    """
+    before = [text[max(0, word.start - length) : word.start] for length in (1, 2)]
     behind = text[word.end : word.end + 1]
-    barred = any(lead + word.text in word_set("cue_bars") for lead in before)
+    own = word.start == 0 or not is_named(word.start - 1)
+    barred = own and any(lead + word.text in word_set("cue_bars") for lead in before)
     return barred or word.text + behind in word_set("cue_bars")
 
 

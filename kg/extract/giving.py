@@ -59,7 +59,8 @@ def gives(context: Context, frame: Frame, group: Named) -> bool:
         return False
     honours = context.cues_in(group.end, frame.clause.end)[:1]
     near = honours and "honour" in honours[0].kinds and honours[0].start - group.end <= _BESIDE
-    if near or behind.startswith(word_tuple("honouring_deeds")):
+    aid = word_pattern("aids_handed_over").search(behind)
+    if aid is None and (near or behind.startswith(word_tuple("honouring_deeds"))):
         # 为优秀志愿者|颁发证书
         return False
     acts = behind[:1].isalnum() and not behind.startswith(word_tuple("inactive"))

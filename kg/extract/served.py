@@ -10,6 +10,7 @@ from kg.extract.frames import Frame
 from kg.extract.givers_of_service import held_for
 from kg.extract.giving import gives, giving, is_helped, is_object
 from kg.extract.lists_of_people import is_one_person
+from kg.extract.not_served import is_only_named
 from kg.extract.types import PLACES
 
 _GROUP = frozenset({"Group"})
@@ -25,6 +26,7 @@ def served(context: Context, frame: Frame) -> list[Named]:
     groups = context.listed(frame.cue.end, _end_of_list(context, frame), _GROUP, reach)
     own = word_set("own_members")
     groups = [one for one in groups if one.name not in own and not is_one_person(context, one)]
+    groups = [one for one in groups if not is_only_named(context, frame, one)]
     if beside and groups and not is_helped(context, frame, groups):
         return []
     if not groups or _gives_before(context, frame, groups[0]):
