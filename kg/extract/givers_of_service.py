@@ -115,7 +115,7 @@ def comes_to_event(context: Context, name: Named, hosts: Collection[str]) -> boo
 
 def topic_with_count(context: Context, frame: Frame, group: Named) -> list[Named]:
     """The thing that a sentence is about, where a number tells how many it served (服务老人300人次)."""
-    if _count().match(context.text, group.end) is None:
+    if count_of_people().match(context.text, group.end) is None:
         return []
     sentence = context.sentence_at(frame.cue.start)
     for clause in context.clauses[context.sentence_index(frame.cue.start)]:
@@ -168,6 +168,15 @@ def _is_room(context: Context, name: Named, verb: Cue) -> bool:
     return "contain" in verb.kinds and not any(one.type in _BODIES for one in before)
 
 
+def is_set_up(context: Context, verb: Cue) -> bool:
+    """Whether a body sets up what a place could also just have (青禾社区|设置|学雷锋服务站)."""
+    if not verb.kinds & _HOLDING:
+        return False
+    start, front = context.clause_at(verb.start).start, context.sentence_at(verb.start).start
+    before = context.top_in(start, verb.start)[-1:] or context.top_in(front, start)[:1]
+    return any(one.type in _BODIES for one in before)
+
+
 def opened_for(context: Context, group: Named, clause: Span) -> list[Named]:
     """The rooms that a place opens for a group (为居民开设阅览室、棋牌室): they serve it."""
     verbs = [cue for cue in context.cues_in(group.end, clause.end) if "contain" in cue.kinds]
@@ -199,7 +208,7 @@ def offered_for(context: Context, group: Named, clause: Span) -> list[Named]:
 
 
 @cache
-def _count() -> re.Pattern[str]:
+def count_of_people() -> re.Pattern[str]:
     """How many people a group is, behind it (居民|2000余人次, 户外劳动者|近千人次)."""
     nearly = any_of(word_set("before_counts"))
     number = rf"(?:{figure()}(?:\.\d+)?[万千百]?|[万千百])"

@@ -34,8 +34,9 @@ def giving() -> re.Pattern[str]:
 def is_helped(context: Context, frame: Frame, groups: Sequence[Named]) -> bool:
     """Whether groups directly follow a verb of helping; behind the noun 服务 nothing goes on."""
     between, end = context.text[frame.cue.end : groups[0].outer], groups[-1].end
-    if any(name.type == "Group" for name in context.ending.get(frame.cue.start, ())):
-        # 鼓励低龄老人|服务高龄老人: people help each other.
+    helping = [name for name in context.ending.get(frame.cue.start, ()) if name.type == "Group"]
+    if any(not name.name.endswith(word_tuple("people_whose_work_helps")) for name in helping):
+        # 鼓励低龄老人|服务高龄老人: people help each other; 医生|帮老人 is their work.
         return False
     feelings = word_pattern("feelings").search(context.text, end, frame.clause.end)
     if frame.cue.word in word_set("making_feel") and feelings:

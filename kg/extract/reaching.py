@@ -11,6 +11,7 @@ from kg.annotate.sentences import Span
 from kg.annotate.words import any_of, word_pattern, word_set, word_tuple
 from kg.extract.actors import opening_subject
 from kg.extract.context import Context
+from kg.extract.done_to import done_to
 from kg.extract.givers_of_service import SERVING, event_before
 from kg.extract.meant_for import Found, addressed, cared_for, clients, treated
 from kg.extract.modality import not_real
@@ -52,6 +53,7 @@ def reached(context: Context, main: Sequence[Named]) -> Iterator[Statement]:
         *relieved(context),
         *profiting(context),
         *for_them(context, main),
+        *done_to(context, main),
     ):
         refusal = not_real(context, place.start)
         for server in servers:

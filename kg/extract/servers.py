@@ -13,7 +13,7 @@ from kg.annotate.words import any_of, links, place_prepositions, word_set, word_
 from kg.extract.context import Context
 from kg.extract.cues import Cue
 from kg.extract.frames import Frame
-from kg.extract.givers_of_service import SERVING, belongs
+from kg.extract.givers_of_service import SERVING, belongs, is_set_up
 from kg.extract.summed_teams import summed_by
 
 MAY_SERVE = SERVING | {"Event"}
@@ -177,6 +177,7 @@ def is_content(context: Context, name: Named) -> bool:
     cues = context.cues_in(context.clause_at(name.start).start, name.outer)
     having = word_set("having_verbs")
     has = (cue for cue in cues if "contain" in cue.kinds and cue.word not in word_set("copulas"))
+    has = (cue for cue in has if not is_set_up(context, cue))
     holding = [
         cue for cue in has if cue.word in having or not cue.kinds & MAKING or tells_of_place(context, cue)
     ]

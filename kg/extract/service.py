@@ -28,6 +28,7 @@ from kg.extract.giving import (
     gives_much,
     only_besides,
 )
+from kg.extract.helped_at_events import helped_at
 from kg.extract.modality import not_real
 from kg.extract.pointing import behind_openers, pointed_at, team_meant
 from kg.extract.served import served
@@ -142,22 +143,25 @@ def _servers(
         )
     ]
     before = as_far_as_held(context, frame, group, before, behind)
+    earlier = [event for event in main if event.start < frame.cue.start and _may_go_on(context, frame, event)]
     if helping:
         # 看护问题|让家长烦心: what does that stands in front, not what is named behind.
         opens = behind_openers(context, frame.clause) == frame.cue.start
         opens = opens or frame.cue.word not in word_set("making_feel")
-        return [*not_behind_person(frame, before)[-1:], *(behind if opens else [])[:1]][:1]
-    earlier = [event for event in main if event.start < frame.cue.start and _may_go_on(context, frame, event)]
+        told = [*not_behind_person(frame, before)[-1:], *(behind if opens else [])[:1]][:1]
+        return told or helped_at(context, frame, group, earlier)
     acting = frame.subject.of(ORGANIZATIONS).leads if frame.near else ()
     bodies = [] if any(led(context, frame, body) for body in acting) else list(acting)
+    # 松涛医院|的医生: what its people give at an event the event gives.
     guests = guests_of(context, frame, hosts)
+    guests = [one for one in guests if not main or not has_people_behind(context, one)]
     spoken_of = [] if frame.near else _spoken_of(context, sentence, earlier)
     named = [one for one in behind if one.quote and one.head and one.type != "Event"]
     own = [one for one in named[:1] if bodies and one.start in frame.clause]
     later = [] if earlier and only_besides(context, frame, group, behind) else behind[:1]
     others = [*later, *spoken_of, *earlier[-1:]]
     found = own or teams_listed(context, listed_with(context, before)) or others[:1] or bodies
-    # 松涛医院|的医生: what its people give the event gives, too.
+    # Without an event, what the people of a body give it gives, too.
     people = any(has_people_behind(context, guest) for guest in guests)
     return own or [*guests, *(name for name in found if name not in guests and (people or not guests))]
 

@@ -10,8 +10,9 @@ from kg.annotate.named import Named
 from kg.annotate.sentences import Span
 from kg.annotate.words import any_of, links, place_prepositions, word_pattern, word_set, word_tuple
 from kg.extract.context import Context
+from kg.extract.givers_of_service import is_set_up
 from kg.extract.meant_for import Found
-from kg.extract.servers import tells_of_place
+from kg.extract.servers import listed_with, tells_of_place
 
 _OFFERED = frozenset({"Programme", "Venue", "ServiceCentre"})
 # A “…”银行 for points is no bank.
@@ -147,11 +148,12 @@ def _is_content(context: Context, name: Named) -> bool:
     has = "contain" in cues[-1].kinds and not cues[-1].kinds & (_MAKING | {"serve"})
     stands = "found_at" in cues[-1].kinds and cues[-1].end == name.outer
     told = "contain" in cues[-1].kinds and tells_of_place(context, cues[-1])
-    return has or stands or told or cues[-1].word in word_set("having_verbs")
+    having = cues[-1].word in word_set("having_verbs") and not is_set_up(context, cues[-1])
+    return has or stands or told or having
 
 
 def offered(context: Context, position: int) -> list[Named]:
-    """The last thing on offer that the sentence named in front of a place, no room of another one."""
+    """The last things on offer that the sentence named in front of a place as one list, no room of another."""
     sentence = context.sentence_at(position)
     things = [
         name
@@ -164,7 +166,7 @@ def offered(context: Context, position: int) -> list[Named]:
         and not context.text.endswith(word_tuple("place_prepositions"), 0, name.outer)
         and not context.text.endswith(word_tuple("agent_marks"), 0, name.outer)
     ]
-    return things[-1:]
+    return listed_with(context, things)
 
 
 def _holds_event(context: Context, place: Named, position: int) -> bool:
