@@ -50,13 +50,13 @@ def _cue_words() -> Words:
 def _guarded(text: str, word: Word, is_named: Callable[[int], bool]) -> bool:
     """Whether a cue word is only a part of another word (服务 in 便民服务活动, 获 in 收获).
 
-    What ends a name in front of it belongs to that (嘉禾农商银行|为老人…: no 行为).
+    What a name begins or ends with belongs to that (嘉禾农商银行|为老人…: no 行为, 服务|空巢老人: no 服务空间).
     """
-    before = [text[max(0, word.start - length) : word.start] for length in (1, 2)]
+    bars = word_set("cue_bars")
+    before = [text[max(0, word.start - length) : word.start] + word.text for length in (1, 2)]
+    led = not bars.isdisjoint(before) and not (word.start and is_named(word.start - 1))
     behind = text[word.end : word.end + 1]
-    own = word.start == 0 or not is_named(word.start - 1)
-    barred = own and any(lead + word.text in word_set("cue_bars") for lead in before)
-    return barred or word.text + behind in word_set("cue_bars")
+    return led or (word.text + behind in bars and not is_named(word.end))
 
 
 def blocks(text: str, cue: Cue) -> bool:

@@ -6,9 +6,10 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
+from kg.annotate.finding import Words
 from kg.annotate.named import Named
 from kg.annotate.sentences import Span
-from kg.annotate.words import any_of, found_words, word_set
+from kg.annotate.words import any_of, word_set
 from kg.extract.actors import opening_subject
 from kg.extract.context import Context
 from kg.extract.givers_of_service import SERVING, event_before
@@ -24,11 +25,12 @@ _REACH = 14
 def done_to(context: Context, main: Sequence[Named]) -> list[Found]:
     """What is offered to people behind 对 serves them: the subject, what the sentence offers, or the event."""
     found: list[Found] = []
-    for mark in found_words("marks_of_those_cared_for").found(context.text):
+    for mark in _marks().found(context.text):
         clause = context.clause_at(mark.start)
         groups = context.listed(mark.end, clause.end, _GROUP, _REACH)
         groups = [one for one in groups if one.name not in word_set("own_members")]
-        if context.is_inside_name(mark.start) or not groups:
+        longer = mark.text in word_set("words_holding_marks")
+        if longer or context.is_inside_name(mark.start) or not groups:
             continue
         held = any(one.type == "Event" for one in context.top_in(groups[-1].end, clause.end))
         if not held and _care().match(context.text, groups[-1].end, clause.end):
@@ -41,7 +43,7 @@ def servers_at(context: Context, front: Span, main: Sequence[Named]) -> list[Nam
     """What serves whom a clause speaks of behind ``front``: its subject, what stands in front, the event."""
     subject = opening_subject(context, front)
     things = [name for name in subject.leads if name.type in _SERVING]
-    if things or not (subject.leads or front.end > front.start):
+    if things:
         return things[:1]
     sentence = context.sentence_at(front.end)
     events = [one for one in context.top_in(sentence.start, front.start) if one.type == "Event"]
@@ -50,9 +52,15 @@ def servers_at(context: Context, front: Span, main: Sequence[Named]) -> list[Nam
 
 
 @cache
+def _marks() -> Words:
+    """The prepositions in front of those cared for, and the words of which these are only a part."""
+    return Words(word_set("marks_of_those_cared_for") | word_set("words_holding_marks"))
+
+
+@cache
 def _care() -> re.Pattern[str]:
     """A verb of offering or doing behind people, and what is done where the verb alone tells nothing."""
     ways = any_of(word_set("happening_adverbs") | word_set("receiving_adverbs") | word_set("ways_of_caring"))
     offers, does = any_of(word_set("offering_to_people")), any_of(word_set("doing_to_people"))
-    deeds = any_of(word_set("deeds_of_care"))
-    return re.compile(rf"们?(?:{ways})*(?:(?:{offers})|(?:{does})了?[^，。；！？]{{0,24}}?(?:{deeds}))")
+    deeds, closers = any_of(word_set("deeds_of_care")), any_of(word_set("list_closers"))
+    return re.compile(rf"们?(?:{closers})?(?:{ways})*(?:(?:{offers})|(?:{does})了?[^，。；！？]{{0,24}}?(?:{deeds}))")

@@ -173,7 +173,8 @@ def is_set_up(context: Context, verb: Cue) -> bool:
     if not verb.kinds & _HOLDING:
         return False
     start, front = context.clause_at(verb.start).start, context.sentence_at(verb.start).start
-    before = context.top_in(start, verb.start)[-1:] or context.top_in(front, start)[:1]
+    opening = [one for one in context.top_in(front, start)[:1] if one.outer <= front + 1]
+    before = context.top_in(start, verb.start)[-1:] or opening
     return any(one.type in _BODIES for one in before)
 
 

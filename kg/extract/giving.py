@@ -42,9 +42,14 @@ def is_helped(context: Context, frame: Frame, groups: Sequence[Named]) -> bool:
     if frame.cue.word in word_set("making_feel") and feelings:
         # 让居民|更有幸福感: they feel something, nothing is done for them.
         return False
-    noun = frame.cue.word in word_set("verbal_heads") and context.text[end : end + 1].isalpha()
+    noun = frame.cue.word in word_set("verbal_heads") and _goes_on(context.text, end)
     complained = context.text.startswith(word_tuple("complaints"), end)
     return not noun and not complained and (not between or behind_helping().fullmatch(between) is not None)
+
+
+def _goes_on(text: str, end: int) -> bool:
+    """Whether a word follows people that does not only close their list (服务老人、儿童|等)."""
+    return text[end : end + 1].isalpha() and not text.startswith(word_tuple("list_closers"), end)
 
 
 def is_object(context: Context, frame: Frame, group: Named) -> bool:

@@ -144,5 +144,5 @@ def is_one_person(context: Context, people: Named) -> bool:
 @cache
 def _one() -> re.Pattern[str]:
     return re.compile(
-        rf"[一这那](?:{any_of(word_set('measures_of_one'))})(?:[^，。；：！？、“”\n]{{1,10}}的)?$"
+        rf"(?<!每)[一这那](?:{any_of(word_set('measures_of_one'))})(?:[^，。；：！？、“”\n]{{1,10}}的)?$"
     )

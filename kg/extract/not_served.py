@@ -16,6 +16,9 @@ def is_only_named(context: Context, frame: Frame, group: Named) -> bool:
 
     给志愿者讲起往事, 为10名义工、5名商户颁发证书, 发出为老人送餐的倡议.
     """
+    if context.text.endswith(word_tuple("what_only_informs"), 0, frame.cue.start):
+        # 确保活动信息|覆盖每一位居民
+        return True
     return _helps(context, frame, group) or _is_honoured(context, frame, group) or _is_meant(context, frame)
 
 

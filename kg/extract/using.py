@@ -163,7 +163,7 @@ def offered(context: Context, position: int) -> list[Named]:
         and not _is_content(context, name)
         and not context.text.startswith(("的", *word_tuple("localizers_beside")), name.end)
         and not _holds_event(context, name, position)
-        and not context.text.endswith(word_tuple("place_prepositions"), 0, name.outer)
+        and not context.text.endswith(tuple(place_prepositions()), 0, name.outer)
         and not context.text.endswith(word_tuple("agent_marks"), 0, name.outer)
     ]
     return listed_with(context, things)
