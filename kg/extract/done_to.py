@@ -13,7 +13,9 @@ from kg.annotate.words import any_of, word_set
 from kg.extract.actors import opening_subject
 from kg.extract.context import Context
 from kg.extract.givers_of_service import SERVING, event_before
+from kg.extract.lists_of_people import behind_list
 from kg.extract.meant_for import Found
+from kg.extract.servers import is_made
 from kg.extract.types import ORGANIZATIONS
 from kg.extract.using import offered
 
@@ -33,7 +35,7 @@ def done_to(context: Context, main: Sequence[Named]) -> list[Found]:
         if longer or context.is_inside_name(mark.start) or not groups:
             continue
         held = any(one.type == "Event" for one in context.top_in(groups[-1].end, clause.end))
-        if not held and _care().match(context.text, groups[-1].end, clause.end):
+        if not held and _care().match(context.text, behind_list(context, groups[-1].end), clause.end):
             servers = servers_at(context, Span(clause.start, mark.start), main)
             found.append((groups, servers, Span(mark.start, groups[-1].end)))
     return found
@@ -46,7 +48,8 @@ def servers_at(context: Context, front: Span, main: Sequence[Named]) -> list[Nam
     if things:
         return things[:1]
     sentence = context.sentence_at(front.end)
-    events = [one for one in context.top_in(sentence.start, front.start) if one.type == "Event"]
+    named = context.top_in(sentence.start, front.start)
+    events = [one for one in named if one.type == "Event" or (one.type == "Team" and is_made(context, one))]
     there = events[-1:] or offered(context, front.end) or event_before(context, main, front.end)
     return there or list(subject.of(ORGANIZATIONS).leads[:1])
 
@@ -62,5 +65,5 @@ def _care() -> re.Pattern[str]:
     """A verb of offering or doing behind people, and what is done where the verb alone tells nothing."""
     ways = any_of(word_set("happening_adverbs") | word_set("receiving_adverbs") | word_set("ways_of_caring"))
     offers, does = any_of(word_set("offering_to_people")), any_of(word_set("doing_to_people"))
-    deeds, closers = any_of(word_set("deeds_of_care")), any_of(word_set("list_closers"))
-    return re.compile(rf"们?(?:{closers})?(?:{ways})*(?:(?:{offers})|(?:{does})了?[^，。；！？]{{0,24}}?(?:{deeds}))")
+    deeds = any_of(word_set("deeds_of_care"))
+    return re.compile(rf"们?(?:{ways})*(?:(?:{offers})|(?:{does})了?[^，。；！？]{{0,24}}?(?:{deeds}))")

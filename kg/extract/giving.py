@@ -11,6 +11,7 @@ from kg.annotate.words import any_of, word_pattern, word_set, word_tuple
 from kg.extract.context import Context
 from kg.extract.frames import Frame
 from kg.extract.givers_of_service import SERVING
+from kg.extract.lists_of_people import behind_list
 from kg.extract.servers import behind_helping
 from kg.extract.types import ORGANIZATIONS
 
@@ -42,14 +43,9 @@ def is_helped(context: Context, frame: Frame, groups: Sequence[Named]) -> bool:
     if frame.cue.word in word_set("making_feel") and feelings:
         # 让居民|更有幸福感: they feel something, nothing is done for them.
         return False
-    noun = frame.cue.word in word_set("verbal_heads") and _goes_on(context.text, end)
+    noun = frame.cue.word in word_set("verbal_heads") and context.text[behind_list(context, end) :][:1].isalpha()
     complained = context.text.startswith(word_tuple("complaints"), end)
     return not noun and not complained and (not between or behind_helping().fullmatch(between) is not None)
-
-
-def _goes_on(text: str, end: int) -> bool:
-    """Whether a word follows people that does not only close their list (服务老人、儿童|等)."""
-    return text[end : end + 1].isalpha() and not text.startswith(word_tuple("list_closers"), end)
 
 
 def is_object(context: Context, frame: Frame, group: Named) -> bool:
@@ -69,7 +65,8 @@ def gives(context: Context, frame: Frame, group: Named) -> bool:
     if aid is None and (near or behind.startswith(word_tuple("honouring_deeds"))):
         # 为优秀志愿者|颁发证书
         return False
-    acts = behind[:1].isalnum() and not behind.startswith(word_tuple("inactive"))
+    done = context.text[behind_list(context, group.end) : frame.clause.end]
+    acts = done[:1].isalnum() and not done.startswith(word_tuple("inactive"))
     free = frame.cue.word in word_set("benefactive_prepositions")
     if free and context.text.endswith(word_tuple("giving_verbs"), frame.clause.start, frame.cue.start):
         # 将绿豆汤分发|给环卫工人

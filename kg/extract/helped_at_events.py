@@ -11,6 +11,7 @@ from kg.annotate.words import any_of, word_pattern, word_set
 from kg.extract.context import Context
 from kg.extract.frames import Frame
 from kg.extract.givers_of_service import count_of_people
+from kg.extract.lists_of_people import behind_list
 
 _PEOPLE = frozenset({"Group", "Person"})
 
@@ -35,9 +36,9 @@ def _shows_help(context: Context, frame: Frame, group: Named) -> bool:
     """Whether a clause tells what is done for people: what they get, how many they are, or a deed."""
     if frame.cue.word in word_set("making_feel"):
         return _getting().search(context.text, group.end, frame.clause.end) is not None
-    if count_of_people().match(context.text, group.end):
+    if count_of_people().match(context.text, behind_list(context, group.end)):
         return True
-    return _deed().match(context.text, group.end, frame.clause.end) is not None
+    return _deed().match(context.text, behind_list(context, group.end), frame.clause.end) is not None
 
 
 @cache

@@ -136,6 +136,18 @@ def _number_of_persons() -> re.Pattern[str]:
     return re.compile(rf"等{amount()}$")
 
 
+def behind_list(context: Context, end: int) -> int:
+    """Where what follows a list of people begins, behind what closes it (老人、残疾人|等特殊群体|检查牙齿)."""
+    match = _closing().match(context.text, end)
+    return end if match is None else match.end()
+
+
+@cache
+def _closing() -> re.Pattern[str]:
+    closers, kinds = any_of(word_set("list_closers")), any_of(word_set("groups_that_sum_up"))
+    return re.compile(rf"们?(?:{closers})(?:{kinds})?")
+
+
 def is_one_person(context: Context, people: Named) -> bool:
     """Whether a word for people means a single one of them (替|一位|老人, 一名拄着拐杖的|老人)."""
     return people.type == "Group" and _one().search(context.text, 0, people.outer) is not None
