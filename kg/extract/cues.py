@@ -50,7 +50,7 @@ def _cue_words() -> Words:
 def _guarded(text: str, word: Word, is_named: Callable[[int], bool]) -> bool:
     """Whether a cue word is only a part of another word (服务 in 便民服务活动, 获 in 收获).
 
-    What a name begins or ends with belongs to that (嘉禾农商银行|为老人…: no 行为, 服务|空巢老人: no 服务空间).
+    What a name begins or ends with belongs to that (农商银行|为老人: no 行为, 服务|空巢老人: no 服务空间).
     """
     bars = word_set("cue_bars")
     before = [text[max(0, word.start - length) : word.start] + word.text for length in (1, 2)]

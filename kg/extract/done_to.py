@@ -25,7 +25,7 @@ _REACH = 14
 
 
 def done_to(context: Context, main: Sequence[Named]) -> list[Found]:
-    """What is offered to people behind 对 serves them: the subject, what the sentence offers, or the event."""
+    """What is offered to people behind 对 serves them: the subject, what stands in front, or the event."""
     found: list[Found] = []
     for mark in _marks().found(context.text):
         clause = context.clause_at(mark.start)

@@ -20,6 +20,7 @@ from kg.extract.types import FOUNDED, ORGANIZATIONS
 SERVING = frozenset({"Team", "Programme", "Venue", "ServiceCentre"})
 # Organisations that come to what others hold and give there what is theirs.
 _GUESTS = frozenset({"Hospital", "Company", "School", "SocialOrganization", "GovernmentBody"})
+_GIVING = frozenset({"Company", "SocialOrganization"})
 _OPENED = frozenset({"Venue", "ServiceCentre", "Programme", "Team"})
 # The rooms that are opened for a group stand at most this far behind the verb.
 _REACH = 14
@@ -50,7 +51,14 @@ def guests_of(context: Context, frame: Frame, hosts: Collection[str]) -> list[Na
     inside = [body for body in bodies if frame.clause.start <= body.start and body.end <= frame.cue.start]
     before = context.cues_in(frame.clause.start, inside[0].outer) if inside else ()
     invited = any("invite" in cue.kinds for cue in before)
-    return [] if invited or any(body.name in hosts for body in bodies) else inside
+    holding = [body for body in bodies if body.name in hosts]
+    return [] if invited or not all(_gives_itself(context, frame, body) for body in holding) else inside
+
+
+def _gives_itself(context: Context, frame: Frame, host: Named) -> bool:
+    """Whether a firm gives what no event does that it holds (嘉禾银行还为骑手送上福字)."""
+    held = any(one.type == "Event" for one in context.top_in(frame.cue.end, frame.clause.end))
+    return host.type in _GIVING and not held and not has_people_behind(context, host)
 
 
 def joint_givers(context: Context, frame: Frame) -> list[Named]:

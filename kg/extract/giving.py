@@ -43,7 +43,8 @@ def is_helped(context: Context, frame: Frame, groups: Sequence[Named]) -> bool:
     if frame.cue.word in word_set("making_feel") and feelings:
         # 让居民|更有幸福感: they feel something, nothing is done for them.
         return False
-    noun = frame.cue.word in word_set("verbal_heads") and context.text[behind_list(context, end) :][:1].isalpha()
+    behind = behind_list(context, end)
+    noun = frame.cue.word in word_set("verbal_heads") and context.text[behind : behind + 1].isalpha()
     complained = context.text.startswith(word_tuple("complaints"), end)
     return not noun and not complained and (not between or behind_helping().fullmatch(between) is not None)
 

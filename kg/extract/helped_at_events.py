@@ -51,4 +51,5 @@ def _getting() -> re.Pattern[str]:
 def _deed() -> re.Pattern[str]:
     """A verb of giving right behind people, with how it is done in front of it (老人|免费|修剪头发)."""
     ways = word_set("happening_adverbs") | word_set("receiving_adverbs") | word_set("ways_of_teaching")
-    return re.compile(rf"们?(?:{any_of(ways)})*(?:{any_of(word_set('giving_verbs') | word_set('helping_deeds'))})")
+    deeds = word_set("giving_verbs") | word_set("helping_deeds")
+    return re.compile(rf"们?(?:{any_of(ways)})*(?:{any_of(deeds)})")

@@ -137,7 +137,7 @@ def _number_of_persons() -> re.Pattern[str]:
 
 
 def behind_list(context: Context, end: int) -> int:
-    """Where what follows a list of people begins, behind what closes it (老人、残疾人|等特殊群体|检查牙齿)."""
+    """Where what follows a list of people begins, behind what closes it (老人、残疾人|等特殊群体|量血压)."""
     match = _closing().match(context.text, end)
     return end if match is None else match.end()
 

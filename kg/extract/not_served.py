@@ -12,14 +12,30 @@ from kg.extract.frames import Frame
 
 
 def is_only_named(context: Context, frame: Frame, group: Named) -> bool:
-    """Whether a clause tells of a group as of those who help, who win a prize, or for whom something is meant.
+    """Whether a clause tells of people who help, who win a prize, or for whom something is only meant.
 
     给志愿者讲起往事, 为10名义工、5名商户颁发证书, 发出为老人送餐的倡议.
     """
     if context.text.endswith(word_tuple("what_only_informs"), 0, frame.cue.start):
         # 确保活动信息|覆盖每一位居民
         return True
-    return _helps(context, frame, group) or _is_honoured(context, frame, group) or _is_meant(context, frame)
+    return (
+        _helps(context, frame, group)
+        or _is_honoured(context, frame, group)
+        or _is_meant(context, frame)
+        or _is_demanded(context, frame)
+    )
+
+
+def _is_demanded(context: Context, frame: Frame) -> bool:
+    """Whether a sentence opens with a word of duty (要发挥优势，为群众办实事)."""
+    sentence = context.sentence_at(frame.cue.start)
+    return _duty().match(context.text, sentence.start) is not None
+
+
+@cache
+def _duty() -> re.Pattern[str]:
+    return re.compile(rf"[\s“‘]*(?:{any_of(word_set('sentence_openers_of_duty'))})")
 
 
 def _helps(context: Context, frame: Frame, group: Named) -> bool:
@@ -54,4 +70,5 @@ def _is_meant(context: Context, frame: Frame) -> bool:
 
 @cache
 def _meant() -> re.Pattern[str]:
-    return re.compile(rf"的(?:{any_of(word_set('nouns_of_intentions'))})(?=[，。；！？]|$)")
+    aims = any_of(word_set("ends_of_aims"))
+    return re.compile(rf"(?:的(?:{any_of(word_set('nouns_of_intentions'))})|{aims})(?=[，。；！？]|$)")

@@ -32,7 +32,7 @@ def may_serve(context: Context, name: Named) -> bool:
         return False
     if is_opening(name) or _is_manner(context, name) or _is_time(context, name):
         return False
-    if name.type == "Venue" and context.text.startswith(word_tuple("corners"), name.end):
+    if name.type in ("Venue", "Event") and context.text.startswith(word_tuple("corners"), name.end):
         # 广场一角的义卖区: only where something stands.
         return False
     if (unnamed and not _is_thing(context, name)) or _PROGRAM.match(context.text, name.end):
@@ -231,7 +231,8 @@ def _is_thing(context: Context, name: Named) -> bool:
         # 大堂经理化身“宣传员”: what somebody is for once.
         return False
     if name.outer == context.sentence_at(name.start).start:
-        return True
+        # “老邻居”|与“新邻居”欢聚一堂: what somebody calls people.
+        return not context.text.startswith(tuple(links()), name.end)
     cues = context.cues_in(max(0, name.outer - _LAUNCH_REACH), name.outer)
     return bool(cues) and bool(cues[-1].kinds & MAKING)
 

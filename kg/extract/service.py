@@ -140,6 +140,7 @@ def _servers(
             and not visited(context, frame, name)
             and not is_scene(context, frame, name)
             and not (main and comes_to_event(context, name, hosts))
+            and not (name.type == "Event" and name.name.endswith(word_tuple("ceremonies")))
         )
     ]
     before = as_far_as_held(context, frame, group, before, behind)
