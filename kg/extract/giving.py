@@ -69,15 +69,16 @@ def gives(context: Context, frame: Frame, group: Named) -> bool:
     done = context.text[behind_list(context, group.end) : frame.clause.end]
     acts = done[:1].isalnum() and not done.startswith(word_tuple("inactive"))
     free = frame.cue.word in word_set("benefactive_prepositions")
-    if free and context.text.endswith(word_tuple("giving_verbs"), frame.clause.start, frame.cue.start):
-        # 将绿豆汤分发|给环卫工人
-        return True
     return (free and acts) or gives_much(context, frame, group)
 
 
 def gives_much(context: Context, frame: Frame, group: Named) -> bool:
     """Whether a verb of giving stands behind a group, or the serving word needs none."""
     given = giving().search(context.text, group.end, frame.clause.end) is not None
+    if frame.cue.word in word_set("benefactive_prepositions"):
+        # 将绿豆汤分发|给环卫工人
+        verbs = word_tuple("giving_verbs")
+        given = given or context.text.endswith(verbs, frame.clause.start, frame.cue.start)
     if group.end + 1 == frame.clause.end:
         # 为外卖员、快递员等劳动者，|送上绿豆汤
         given = given or giving().match(context.text, frame.clause.end) is not None

@@ -7,12 +7,15 @@ from collections.abc import Sequence
 from functools import cache
 
 from kg.annotate.named import Named
+from kg.annotate.sentences import Span
 from kg.annotate.words import any_of, word_pattern, word_set
 from kg.extract.context import Context
 from kg.extract.frames import Frame
 from kg.extract.givers_of_service import count_of_people
 from kg.extract.lists_of_people import behind_list
 
+# Between a plain verb and the talk that it governs stand at most so many characters (作了一场).
+_BESIDE = 6
 _PEOPLE = frozenset({"Group", "Person"})
 
 
@@ -30,6 +33,24 @@ def helped_at(context: Context, frame: Frame, group: Named, earlier: Sequence[Na
     acting = frame.subject.leads if frame.near else ()
     inside = [one for one in acting if one.start in frame.clause and one.type not in _PEOPLE]
     return [] if inside else list(earlier[-1:])
+
+
+def taught_to(context: Context, group: Named, clause: Span) -> list[Named]:
+    """The talk that somebody gives to people behind a plain verb (为居民|作“…”专题讲座): it serves them."""
+    match = _giving_talk().match(context.text, behind_list(context, group.end), clause.end)
+    return context.listed(match.end(), clause.end, frozenset({"Event"}), _BESIDE) if match else []
+
+
+@cache
+def _giving_talk() -> re.Pattern[str]:
+    ways = any_of(word_set("happening_adverbs") | word_set("ways_of_teaching"))
+    return re.compile(rf"们?(?:{ways})*(?:{any_of(word_set('plain_verbs_of_talks'))})")
+
+
+def performed_at(context: Context, frame: Frame, group: Named, earlier: Sequence[Named]) -> list[Named]:
+    """The event named before at which a team shows something to people (艺术团为居民献上文艺演出)."""
+    shown = word_pattern("performances").search(context.text, group.end, frame.clause.end)
+    return list(earlier[-1:]) if shown else []
 
 
 def _shows_help(context: Context, frame: Frame, group: Named) -> bool:

@@ -15,6 +15,7 @@ from kg.extract.done_to import done_to
 from kg.extract.givers_of_service import SERVING, event_before
 from kg.extract.meant_for import Found, addressed, cared_for, clients, treated
 from kg.extract.modality import not_real
+from kg.extract.named_for_people import named_for
 from kg.extract.paired_people import paired_people
 from kg.extract.relieving import profiting, relieved
 from kg.extract.statements import Statement
@@ -54,6 +55,7 @@ def reached(context: Context, main: Sequence[Named]) -> Iterator[Statement]:
         *profiting(context),
         *for_them(context, main),
         *done_to(context, main),
+        *named_for(context),
     ):
         refusal = not_real(context, place.start)
         for server in servers:

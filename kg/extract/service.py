@@ -28,7 +28,7 @@ from kg.extract.giving import (
     gives_much,
     only_besides,
 )
-from kg.extract.helped_at_events import helped_at
+from kg.extract.helped_at_events import helped_at, performed_at, taught_to
 from kg.extract.modality import not_real
 from kg.extract.pointing import behind_openers, pointed_at, team_meant
 from kg.extract.served import served
@@ -95,6 +95,7 @@ def _servers(
         # 二楼为书场，三楼|为居民|开设健身房
         or opened_for(context, group, frame.clause)
         or joint_givers(context, frame)
+        or taught_to(context, group, frame.clause)
     ):
         return offered
     helping = frame.cue.word in word_set("helping_verbs")
@@ -119,10 +120,12 @@ def _servers(
         return pointed
     if members := team_meant(context, frame.clause):
         return members
+    earlier = [event for event in main if event.start < frame.cue.start and _may_go_on(context, frame, event)]
     made = _made_by(context, frame, subjects)
     if frame.near and not helping and subjects and not made:
         opened = opened_for(context, group, frame.clause)
-        return opened or subjects
+        shown = performed_at(context, frame, group, earlier) if subjects[0].type == "Team" else []
+        return opened or shown or subjects
     if not made and (spoken := topic_with_count(context, frame, group)):
         return spoken
     if context.text.startswith("的", group.end):
@@ -144,7 +147,6 @@ def _servers(
         )
     ]
     before = as_far_as_held(context, frame, group, before, behind)
-    earlier = [event for event in main if event.start < frame.cue.start and _may_go_on(context, frame, event)]
     if helping:
         # 看护问题|让家长烦心: what does that stands in front, not what is named behind.
         opens = behind_openers(context, frame.clause) == frame.cue.start
