@@ -28,8 +28,13 @@ def _troubles() -> re.Pattern[str]:
 
 @cache
 def giving() -> re.Pattern[str]:
-    """The verbs of giving."""
-    return word_pattern("giving_verbs")
+    """The verbs of giving, outside longer words (建, but not 建议)."""
+    verbs = word_set("giving_verbs")
+    longer = {word for word in word_set("words_around_giving") if word not in verbs}
+    tails = "".join(rf"(?!{re.escape(word)})" for word in sorted(longer))
+    fronts = {word for word in longer if word[-1] in verbs}
+    ends = "".join(rf"(?<!{re.escape(word)})" for word in sorted(fronts))
+    return re.compile(rf"{tails}(?:{any_of(verbs)}){ends}")
 
 
 def is_helped(context: Context, frame: Frame, groups: Sequence[Named]) -> bool:
