@@ -51,7 +51,8 @@ def servers_at(context: Context, front: Span, main: Sequence[Named]) -> list[Nam
     named = context.top_in(sentence.start, front.start)
     events = [one for one in named if one.type == "Event" or (one.type == "Team" and is_made(context, one))]
     there = events[-1:] or offered(context, front.end) or event_before(context, main, front.end)
-    return there or list(subject.of(ORGANIZATIONS).leads[:1])
+    first = opening_subject(context, context.clause_at(sentence.start))
+    return there or list((subject if subject.leads else first).of(ORGANIZATIONS).leads[:1])
 
 
 @cache

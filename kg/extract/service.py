@@ -47,6 +47,7 @@ from kg.extract.servers import (
 )
 from kg.extract.statements import Statement
 from kg.extract.summed_teams import teams_listed
+from kg.extract.things_in_front import bodies_offering, team_of_members, thing_defined, thing_in_front
 from kg.extract.types import ORGANIZATIONS
 
 _OPENED = frozenset({"Venue", "ServiceCentre", "Programme", "Team"})
@@ -96,6 +97,8 @@ def _servers(
         or opened_for(context, group, frame.clause)
         or joint_givers(context, frame)
         or taught_to(context, group, frame.clause)
+        or thing_defined(context, frame, group)
+        or thing_in_front(context, frame)
     ):
         return offered
     helping = frame.cue.word in word_set("helping_verbs")
@@ -152,7 +155,7 @@ def _servers(
         opens = behind_openers(context, frame.clause) == frame.cue.start
         opens = opens or frame.cue.word not in word_set("making_feel")
         told = [*not_behind_person(frame, before)[-1:], *(behind if opens else [])[:1]][:1]
-        return told or helped_at(context, frame, group, earlier)
+        return told or helped_at(context, frame, group, earlier) or bodies_offering(context, frame, group)
     acting = frame.subject.of(ORGANIZATIONS).leads if frame.near else ()
     bodies = [] if any(led(context, frame, body) for body in acting) else list(acting)
     # 松涛医院|的医生: what its people give at an event the event gives.
@@ -164,6 +167,7 @@ def _servers(
     later = [] if earlier and only_besides(context, frame, group, behind) else behind[:1]
     others = [*later, *spoken_of, *earlier[-1:]]
     found = own or teams_listed(context, listed_with(context, before)) or others[:1] or bodies
+    found = found or team_of_members(context, frame)
     # Without an event, what the people of a body give it gives, too.
     people = any(has_people_behind(context, guest) for guest in guests)
     return own or [*guests, *(name for name in found if name not in guests and (people or not guests))]

@@ -39,6 +39,7 @@ def using(context: Context) -> Iterator[Found]:
         opens = groups[0].outer - clause.start <= _LONGEST_MODIFIER
         if opens and group.name not in word_set("own_people"):
             made = _made(context, group, clause) or _used_at(context, match.start(), clause)
+            made = made or _scene_before(context, clause)
             yield groups, made, Span(*match.span())
 
 
@@ -84,6 +85,20 @@ def _told_to(context: Context, clause: Span) -> int:
         return clause.end
     behind = context.clause_at(clause.end)
     return clause.end if context.top_in(behind.start, behind.end) else behind.end
+
+
+def _scene_before(context: Context, clause: Span) -> list[Named]:
+    """The quoted place on offer that is all that the clause in front names (在“…”驿站，|骑手可以喝水)."""
+    front = context.clause_at(max(0, clause.start - 1))
+    place = context.top_in(front.start, front.end)[-1:] if front.end == clause.start else []
+    at = place and context.text[front.start : place[0].outer] in place_prepositions()
+    closed = at and _inside().fullmatch(context.text, place[0].end, front.end) is not None
+    return [one for one in place if closed and one.type in _OFFERED and one.quote is not None]
+
+
+@cache
+def _inside() -> re.Pattern[str]:
+    return re.compile(rf"(?:{any_of(word_set('localizers'))})?，")
 
 
 def _used_at(context: Context, position: int, clause: Span) -> list[Named]:
