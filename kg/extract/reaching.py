@@ -52,7 +52,7 @@ def reached(context: Context, main: Sequence[Named]) -> Iterator[Statement]:
         *cared_for(context),
         *paired_people(context),
         *relieved(context),
-        *profiting(context),
+        *profiting(context, main),
         *for_them(context, main),
         *done_to(context, main),
         *named_for(context),
