@@ -27,9 +27,9 @@ from kg.lexicon import kind_words, table
 from kg.numerals import numerals
 from kg.records import Mention
 
-# 60周岁以上, 4至12岁, 年满|70周岁: an age narrows a class of people.
-_AGES = r"(?:\d+(?:[至-]\d+周?岁|周?岁及?以[上下])|(?<=年满)\d+周?岁)"
-_AGE, _DIGIT = "岁", re.compile(r"\d")
+# 60周岁以上, 4至12岁, 年满70周岁: an age narrows a class of people.
+_AGES = r"(?:年满\d+周?岁(?:及?以[上下])?|\d+(?:[至-]\d+周?岁|周?岁及?以[上下]))"
+_AGE, _DIGIT = "岁", re.compile(r"(?:年满)?\d")
 # One noun of at most this many characters in front of a class of people narrows it (文艺志愿者).
 _LONGEST_NOUN = 4
 # What may stand between two words that narrow a class, or in front of it.

@@ -43,13 +43,15 @@ def _helps(context: Context, frame: Frame, group: Named) -> bool:
     if not group.name.endswith(word_tuple("those_who_help")):
         return False
     called = frame.cue.word.endswith(word_tuple("calling_verbs"))
-    return not called and word_pattern("bringing_to_people").search(
-        context.text, frame.clause.start, frame.clause.end
-    ) is None
+    return (
+        not called
+        and word_pattern("bringing_to_people").search(context.text, frame.clause.start, frame.clause.end)
+        is None
+    )
 
 
 def _is_honoured(context: Context, frame: Frame, group: Named) -> bool:
-    """Whether a list that a group stands in gets a prize (为10名义工、5名商户|颁发证书), not an aid (助学金)."""
+    """Whether a list that a group stands in gets a prize (为10名义工、5名商户|颁发证书), no aid (助学金)."""
     honour = _honour().search(context.text, group.end, frame.clause.end)
     if frame.cue.word not in word_set("giving_prepositions") or honour is None:
         return False

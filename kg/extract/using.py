@@ -168,7 +168,7 @@ def _is_content(context: Context, name: Named) -> bool:
 
 
 def offered(context: Context, position: int) -> list[Named]:
-    """The last things on offer that the sentence named in front of a place as one list, no room of another."""
+    """The last list of things on offer that the sentence named in front of a place, no rooms of another."""
     sentence = context.sentence_at(position)
     things = [
         name
