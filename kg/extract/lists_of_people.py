@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 
 from kg.annotate.counts import amount
 from kg.annotate.cutting import word_tags
 from kg.annotate.named import Named
+from kg.annotate.sentences import Span
 from kg.annotate.words import any_of, links, titles, word_set, word_tuple
 from kg.extract.context import Context
 
@@ -145,7 +147,29 @@ def behind_list(context: Context, end: int) -> int:
 @cache
 def _closing() -> re.Pattern[str]:
     closers, kinds = any_of(word_set("list_closers")), any_of(word_set("groups_that_sum_up"))
-    return re.compile(rf"们?(?:{closers})(?:{kinds})?")
+    # 等“早出晚归”群体, 等人员
+    told = rf"(?:“[^“”]{{1,8}}”)?(?:{any_of(word_set('nouns_that_sum_up_people'))})"
+    return re.compile(rf"们?(?:{closers})(?:{kinds}|{told})?")
+
+
+def over_unknown(context: Context, people: Sequence[Named], end: int) -> list[Named]:
+    """A list of people with those behind an item that no name was found for (老人、|特扶人群、|老党员)."""
+    found = list(people)
+    while found and (match := _unknown().match(context.text, found[-1].end, end)):
+        later = [one for one in context.starting_at(match.end()) if one.type == "Group"]
+        unknown = Span(found[-1].end, match.end())
+        named = [one for one in context.top_in(*unknown) if one.name not in word_set("own_members")]
+        if not later or context.cues_in(*unknown) or named:
+            break
+        found += context.listed(later[0].outer, end, frozenset({"Group"}), 0)
+    return found
+
+
+@cache
+def _unknown() -> re.Pattern[str]:
+    """One item of a list of which no name was found, between two links, or a word for the others."""
+    joints, others = any_of(links()), any_of(word_set("words_for_others"))
+    return re.compile(rf"们?(?:(?:{joints})[\u4e00-\u9fff]{{2,6}}?(?={joints}))?(?:{joints})(?:{others})?")
 
 
 def is_one_person(context: Context, people: Named) -> bool:

@@ -32,6 +32,9 @@ def may_serve(context: Context, name: Named) -> bool:
         return False
     if is_opening(name) or _is_manner(context, name) or _is_time(context, name):
         return False
+    if context.text.startswith(word_tuple("what_things_are_measured_by"), name.end):
+        # 按照社区食堂|标准建设: no such thing acts.
+        return False
     if name.type in ("Venue", "Event") and context.text.startswith(word_tuple("corners"), name.end):
         # 广场一角的义卖区: only where something stands.
         return False
@@ -241,10 +244,3 @@ def _is_thing(context: Context, name: Named) -> bool:
 def behind_helping() -> re.Pattern[str]:
     """What stands between a verb of helping and whom it helps (帮助|了辖区200余名|老人)."""
     return re.compile(rf"(?:{any_of(word_set('behind_helping'))}|{amount()})*")
-
-
-def not_behind_person(frame: Frame, things: Sequence[Named]) -> list[Named]:
-    """Those of some things that no person acts behind (工作室成立后，林晓岚帮村民带货: she does, not it)."""
-    leads = frame.subject.leads[:1] if frame.near else ()
-    persons = [lead.start for lead in leads if lead.type == "Person"]
-    return [thing for thing in things if not persons or persons[0] < thing.start]

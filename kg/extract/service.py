@@ -42,12 +42,18 @@ from kg.extract.servers import (
     is_scene,
     listed_with,
     may_serve,
-    not_behind_person,
     visited,
 )
 from kg.extract.statements import Statement
 from kg.extract.summed_teams import teams_listed
-from kg.extract.things_in_front import bodies_offering, team_of_members, thing_defined, thing_in_front
+from kg.extract.things_in_front import (
+    bodies_offering,
+    not_behind_person,
+    team_of_members,
+    thing_defined,
+    thing_in_front,
+    topic_before,
+)
 from kg.extract.types import ORGANIZATIONS
 
 _OPENED = frozenset({"Venue", "ServiceCentre", "Programme", "Team"})
@@ -114,7 +120,7 @@ def _servers(
         if not is_opening(lead)
         if not _others_act(context, frame, lead)
     ]
-    if topic := _topic_before(context, frame):
+    if topic := topic_before(context, frame):
         return topic
     # 这支队伍由 A 组建，照顾老人: what the sentence is about does it.
     founded = frame.near and all(led(context, frame, lead) for lead in frame.subject.leads)
@@ -191,13 +197,6 @@ def _others_act(context: Context, frame: Frame, lead: Named) -> bool:
     mark = context.text.rfind("；", lead.end, frame.cue.start)
     between = context.top_in(mark, frame.cue.start) if mark >= 0 else ()
     return any(name.type in _ACTING for name in between)
-
-
-def _topic_before(context: Context, frame: Frame) -> list[Named]:
-    """What the clause in front only names, with what was done for it (这是 A 推出的“…”计划，面向…)."""
-    named = context.ending.get(frame.clause.start - 1, ())
-    described = [one for one in named if context.text.endswith("的", 0, one.outer)]
-    return [one for one in described if one.type in MAY_SERVE and may_serve(context, one)][:1]
 
 
 def _may_go_on(context: Context, frame: Frame, event: Named) -> bool:

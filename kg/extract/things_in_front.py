@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 
 from kg.annotate.named import Named
@@ -75,3 +76,17 @@ def team_of_members(context: Context, frame: Frame) -> list[Named]:
     acting = [one for one in frame.subject.leads[:1] if frame.near and one.type == "Group"]
     bodies = [body_of(context, one, frozenset({"Team", "ServiceCentre"})) for one in acting]
     return [body for body in bodies if body is not None]
+
+
+def not_behind_person(frame: Frame, things: Sequence[Named]) -> list[Named]:
+    """Those of some things that no person acts behind (工作室成立后，林晓岚帮村民带货: she does, not it)."""
+    leads = frame.subject.leads[:1] if frame.near else ()
+    persons = [lead.start for lead in leads if lead.type == "Person"]
+    return [thing for thing in things if not persons or persons[0] < thing.start]
+
+
+def topic_before(context: Context, frame: Frame) -> list[Named]:
+    """What the clause in front only names, with what was done for it (这是 A 推出的“…”计划，面向…)."""
+    named = context.ending.get(frame.clause.start - 1, ())
+    described = [one for one in named if context.text.endswith("的", 0, one.outer)]
+    return [one for one in described if one.type in MAY_SERVE and may_serve(context, one)][:1]
