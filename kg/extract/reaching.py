@@ -17,6 +17,7 @@ from kg.extract.meant_for import Found, addressed, cared_for, clients, treated
 from kg.extract.modality import not_real
 from kg.extract.named_for_people import named_for
 from kg.extract.paired_people import paired_people
+from kg.extract.pointing import pointed_at
 from kg.extract.relieving import profiting, relieved
 from kg.extract.statements import Statement
 from kg.extract.them import for_them
@@ -170,7 +171,9 @@ def _belonging(context: Context) -> Iterator[Found]:
             continue
         subject = opening_subject(context, Span(clause.start, match.start()))
         beside = [name for name in context.top_in(clause.start, match.start()) if name.end == match.start()]
-        things = [name for name in (*beside, *subject.leads) if name.type in SERVING]
+        # “…”食堂投用，这间温馨的食堂|成为老人…: what is pointed at was named before.
+        pointed = pointed_at(context, clause.start)
+        things = pointed or [name for name in (*beside, *subject.leads) if name.type in SERVING]
         if things or (not subject.leads and match.start() - clause.start <= _LONGEST_ADVERB):
             # 昔日斑驳的旧墙变成了…: something that has no name is meant.
             yield groups, things[:1] or offered(context, match.start()), Span(*match.span())
