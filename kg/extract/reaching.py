@@ -52,7 +52,7 @@ def reached(context: Context, main: Sequence[Named]) -> Iterator[Statement]:
         *addressed(context, main),
         *cared_for(context),
         *paired_people(context),
-        *relieved(context),
+        *relieved(context, main),
         *profiting(context, main),
         *for_them(context, main),
         *done_to(context, main),

@@ -28,7 +28,7 @@ _LONGEST_ADVERB = 6
 _WAY = 16
 
 
-def relieved(context: Context) -> Iterator[Found]:
+def relieved(context: Context, main: Sequence[Named]) -> Iterator[Found]:
     """驿站解决了骑手歇脚的难题; 为缓解老人就餐难，社区开办食堂: what frees people from a need serves them."""
     verbs = found_words("relieving_verbs")
     for verb in verbs.found(context.text) if verbs.among(context.text) else ():
@@ -39,7 +39,17 @@ def relieved(context: Context) -> Iterator[Found]:
         # 为满足居民需求，…: what is for everyone's needs is for nobody's.
         aimed = groups and not (everyone and _is_aim(context, verb.start, clause))
         if aimed and _need().match(context.text, groups[-1].end, clause.end):
-            yield groups, _remedies(context, verb.start, clause), Span(verb.start, groups[-1].end)
+            helping = _remedies(context, verb.start, clause)
+            if not helping and _this_event().match(context.text, clause.start, verb.start):
+                # 此次活动|解决了居民的难题
+                helping = event_before(context, main, clause.start)
+            yield groups, helping, Span(verb.start, groups[-1].end)
+
+
+@cache
+def _this_event() -> re.Pattern[str]:
+    pointing, nouns = any_of(word_set("event_references")), any_of(word_set("event_nouns"))
+    return re.compile(rf"\s*(?:{pointing})[^，。；：“”]{{0,4}}?(?:{nouns})")
 
 
 def _is_aim(context: Context, position: int, clause: Span) -> bool:
