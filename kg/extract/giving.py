@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
+from kg.annotate.counts import amount
 from kg.annotate.named import Named
 from kg.annotate.words import any_of, word_pattern, word_set, word_tuple
 from kg.extract.context import Context
@@ -17,6 +18,8 @@ from kg.extract.types import ORGANIZATIONS
 
 # An honour stands at most this far behind those who get it.
 _BESIDE = 4
+# What describes those who are helped has at most so many characters.
+_DESCRIBING = 14
 
 
 @cache
@@ -51,7 +54,15 @@ def is_helped(context: Context, frame: Frame, groups: Sequence[Named]) -> bool:
     behind = behind_list(context, end)
     noun = frame.cue.word in word_set("verbal_heads") and context.text[behind : behind + 1].isalpha()
     complained = context.text.startswith(word_tuple("complaints"), end)
-    return not noun and not complained and (not between or behind_helping().fullmatch(between) is not None)
+    beside = behind_helping().fullmatch(between) or _description().fullmatch(between)
+    return not noun and not complained and beside is not None
+
+
+@cache
+def _description() -> re.Pattern[str]:
+    """What describes people right behind a verb of helping (帮|奋战在一线的|环卫工人)."""
+    marks, own = any_of(word_set("attributes")), any_of(word_set("descriptions_of_things"))
+    return re.compile(rf"(?!{own})[^，。；：、“”\n]{{2,{_DESCRIBING}}}(?:{marks})(?:{amount()})?")
 
 
 def is_object(context: Context, frame: Frame, group: Named) -> bool:

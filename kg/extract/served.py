@@ -15,7 +15,7 @@ from kg.extract.types import PLACES
 
 _GROUP = frozenset({"Group"})
 # A group stands at most this far behind 帮助, behind 为, 向 or 给, and behind 惠及 with its figures.
-_BESIDE, _NEAR, _FAR = 10, 14, 28
+_BESIDE, _NEAR, _FAR = 18, 14, 28
 
 
 def served(context: Context, frame: Frame) -> list[Named]:

@@ -93,7 +93,13 @@ def _scene_before(context: Context, clause: Span) -> list[Named]:
     place = context.top_in(front.start, front.end)[-1:] if front.end == clause.start else []
     at = place and context.text[front.start : place[0].outer] in place_prepositions()
     closed = at and _inside().fullmatch(context.text, place[0].end, front.end) is not None
-    return [one for one in place if closed and one.type in _OFFERED and one.quote is not None]
+    if closed:
+        return [one for one in place if one.type in _OFFERED and one.quote is not None]
+    # “…”驿站里，空调、热水一应俱全，|骑手可以进来歇脚
+    start = context.sentence_at(clause.start).start
+    opening = [one for one in context.top_in(start, clause.start)[:1] if one.outer <= start + 1]
+    inside = opening and _inside().match(context.text, opening[0].end)
+    return [one for one in opening if inside and one.type in _OFFERED and one.quote is not None]
 
 
 @cache
