@@ -15,6 +15,7 @@ from kg.extract.context import Context
 from kg.extract.givers_of_service import SERVING, event_before
 from kg.extract.lists_of_people import behind_list
 from kg.extract.meant_for import Found
+from kg.extract.pointing import team_meant
 from kg.extract.servers import is_made
 from kg.extract.types import ORGANIZATIONS
 from kg.extract.using import offered
@@ -45,6 +46,7 @@ def servers_at(context: Context, front: Span, main: Sequence[Named]) -> list[Nam
     """What serves whom a clause speaks of behind ``front``: its subject, what stands in front, the event."""
     subject = opening_subject(context, front)
     things = [name for name in subject.leads if name.type in _SERVING]
+    things = things or team_meant(context, front)
     if things:
         return things[:1]
     sentence = context.sentence_at(front.end)

@@ -48,6 +48,9 @@ def is_helped(context: Context, frame: Frame, groups: Sequence[Named]) -> bool:
         # 鼓励低龄老人|服务高龄老人: people help each other; 医生|帮老人 is their work.
         return False
     feelings = word_pattern("feelings").search(context.text, end, frame.clause.end)
+    if frame.cue.word in word_set("making_feel") and context.text.startswith(word_tuple("together"), end):
+        # 让村民与游客|一起赏花: they take part.
+        return False
     if frame.cue.word in word_set("making_feel") and feelings:
         # 让居民|更有幸福感: they feel something, nothing is done for them.
         return False

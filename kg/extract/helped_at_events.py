@@ -8,7 +8,7 @@ from functools import cache
 
 from kg.annotate.named import Named
 from kg.annotate.sentences import Span
-from kg.annotate.words import any_of, word_pattern, word_set, word_tuple
+from kg.annotate.words import any_of, word_pattern, word_set
 from kg.extract.context import Context
 from kg.extract.frames import Frame
 from kg.extract.givers_of_service import count_of_people
@@ -55,9 +55,6 @@ def performed_at(context: Context, frame: Frame, group: Named, earlier: Sequence
 
 def _shows_help(context: Context, frame: Frame, group: Named) -> bool:
     """Whether a clause tells what is done for people: what they get, how many they are, or a deed."""
-    if context.text.startswith(word_tuple("together"), group.end):
-        # 让村民与游客|一起赏花: they take part.
-        return False
     if frame.cue.word in word_set("making_feel"):
         return _getting().search(context.text, group.end, frame.clause.end) is not None
     if count_of_people().match(context.text, behind_list(context, group.end)):

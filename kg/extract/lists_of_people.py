@@ -152,6 +152,22 @@ def _closing() -> re.Pattern[str]:
     return re.compile(rf"们?(?:{closers})(?:{kinds}|{told})?")
 
 
+def list_ending_with(context: Context, last: Named, start: int) -> list[Named]:
+    """The list of people behind ``start`` that ends with some (3名环卫工人、5名|外卖小哥, 保安等|劳动者)."""
+    found = [last]
+    for name in reversed(context.top_in(start, last.outer)):
+        if name.type != "Group" or not _joins().fullmatch(context.text, name.end, found[0].outer):
+            break
+        found.insert(0, name)
+    return found
+
+
+@cache
+def _joins() -> re.Pattern[str]:
+    """What joins two members of a list, with how many the next ones are."""
+    return re.compile(rf"们?(?:{any_of(links() | word_set('list_closers'))})(?:{amount()})?")
+
+
 def over_unknown(context: Context, people: Sequence[Named], end: int) -> list[Named]:
     """A list of people with those behind an item that no name was found for (老人、|特扶人群、|老党员)."""
     found = list(people)

@@ -13,6 +13,7 @@ from kg.extract.actors import opening_subject
 from kg.extract.context import Context
 from kg.extract.done_to import done_to
 from kg.extract.givers_of_service import SERVING, event_before
+from kg.extract.lists_of_people import behind_list, list_ending_with
 from kg.extract.meant_for import Found, addressed, cared_for, clients, treated
 from kg.extract.modality import not_real
 from kg.extract.named_for_people import named_for
@@ -126,14 +127,16 @@ def _receiving() -> re.Pattern[str]:
 def _received(context: Context, main: Sequence[Named]) -> Iterator[Found]:
     """What a group receives: a programme behind the verb, or else the event where it receives something."""
     for group in context.top:
-        match = _receiving().match(context.text, group.end) if group.type in _GROUP else None
+        reach = behind_list(context, group.end)
+        match = _receiving().match(context.text, reach) if group.type in _GROUP else None
         if match is None:
             continue
         clause = context.clause_at(group.start)
         # 一份“惊喜”: a quotation without a head noun is what a page calls a gift.
         received = context.top_in(match.end(), clause.end)
         things = [name for name in received if name.type == "Programme" and name.head]
-        yield [group], things[:1] or event_before(context, main, group.start), Span(*match.span())
+        groups = list_ending_with(context, group, clause.start)
+        yield groups, things[:1] or event_before(context, main, group.start), Span(*match.span())
 
 
 @cache

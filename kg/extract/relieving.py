@@ -12,6 +12,7 @@ from kg.annotate.sentences import Span
 from kg.annotate.words import any_of, found_words, word_pattern, word_set, word_tuple
 from kg.extract.context import Context
 from kg.extract.givers_of_service import SERVING, event_before
+from kg.extract.lists_of_people import list_ending_with
 from kg.extract.meant_for import Found
 from kg.extract.pointing import pointed_at
 from kg.extract.servers import behind_helping, is_content, is_made, may_serve
@@ -84,6 +85,7 @@ def profiting(context: Context, main: Sequence[Named]) -> Iterator[Found]:
         if groups:
             begin = _begin(context, groups[0], clause)
             helping = _remedies(context, begin, clause) or event_before(context, main, begin)
+            groups = list_ending_with(context, groups[0], clause.start)
             yield groups, helping, Span(groups[0].start, word.end)
 
 

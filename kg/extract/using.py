@@ -11,6 +11,7 @@ from kg.annotate.sentences import Span
 from kg.annotate.words import any_of, links, place_prepositions, word_pattern, word_set, word_tuple
 from kg.extract.context import Context
 from kg.extract.givers_of_service import is_set_up
+from kg.extract.lists_of_people import behind_list, list_ending_with
 from kg.extract.meant_for import Found
 from kg.extract.servers import listed_with, tells_of_place
 
@@ -29,13 +30,14 @@ def using(context: Context) -> Iterator[Found]:
     where they may do something (居民可在“…”超市兑换商品).
     """
     for group in context.top:
-        match = _allowed().match(context.text, group.end) if group.type == "Group" else None
+        reach = behind_list(context, group.end)
+        match = _allowed().match(context.text, reach) if group.type == "Group" else None
         shown = list(_with_card(context, group))
         yield from shown
         if match is None or shown:
             continue
         clause = context.clause_at(group.start)
-        groups = _ending_with(context, group, clause)
+        groups = list_ending_with(context, group, clause.start)
         opens = groups[0].outer - clause.start <= _LONGEST_MODIFIER
         if opens and group.name not in word_set("own_people"):
             made = _made(context, group, clause) or _used_at(context, match.start(), clause)
@@ -51,7 +53,7 @@ def _with_card(context: Context, group: Named) -> Iterator[Found]:
         clause = context.clause_at(group.start)
         gets = _getting().search(context.text, card.end, clause.end)
         if match and gets and card.name.endswith(word_tuple("ends_of_cards")):
-            yield _ending_with(context, group, clause), [card], Span(*match.span())
+            yield list_ending_with(context, group, clause.start), [card], Span(*match.span())
 
 
 @cache
@@ -123,16 +125,6 @@ def _used_at(context: Context, position: int, clause: Span) -> list[Named]:
 def _allowed() -> re.Pattern[str]:
     adverbs = any_of(word_set("receiving_adverbs") | word_set("ways_of_using"))
     return re.compile(rf"(?:们)?(?:{adverbs})*(?:{any_of(word_set('allowing'))})")
-
-
-def _ending_with(context: Context, last: Named, clause: Span) -> list[Named]:
-    """The list of people in a clause that ends with some (环卫工人、|外卖小哥)."""
-    found = [last]
-    for name in reversed(context.top_in(clause.start, last.outer)):
-        if name.type != "Group" or context.text[name.end : found[0].outer] not in links():
-            break
-        found.insert(0, name)
-    return found
 
 
 def _last_offered(context: Context, position: int) -> list[Named]:
