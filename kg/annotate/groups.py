@@ -27,9 +27,9 @@ from kg.lexicon import kind_words, table
 from kg.numerals import numerals
 from kg.records import Mention
 
-# 60周岁以上, 4至12岁, 80岁及以上: an age narrows a class of people.
-_AGES = r"\d+(?:[至-]\d+周?岁|周?岁及?以[上下])"
-_AGE, _DIGIT = "岁", re.compile(r"\d")
+# 60周岁以上, 4至12岁, 年满70周岁: an age narrows a class of people.
+_AGES = r"(?:年满\d+周?岁(?:及?以[上下])?|\d+(?:[至-]\d+周?岁|周?岁及?以[上下]))"
+_AGE, _DIGIT = "岁", re.compile(r"(?:年满)?\d")
 # One noun of at most this many characters in front of a class of people narrows it (文艺志愿者).
 _LONGEST_NOUN = 4
 # What may stand between two words that narrow a class, or in front of it.
@@ -47,15 +47,20 @@ def _pattern(*, newcomers: bool) -> re.Pattern[str]:
     narrowing = [row["word"] for row in table("group_modifiers", "word", "kind")]
     adjectives = any_of(word for word in narrowing if word not in word_set("group_heads"))
     linked = rf"(?:{adjectives})[、及和](?=(?:{adjectives}))|(?:{_AGES}|{any_of(narrowing)}{also})的?"
+    return re.compile(
+        rf"(?P<modifiers>(?:{linked})*)(?P<head>{_head()}{also})(?P<tail>{any_of(word_set('group_tails'))})?"
+    )
+
+
+@cache
+def _head() -> str:
+    """The expression of a word for a class of people."""
     heads = word_set("group_heads")
     homes = {place[0] for place in word_set("reached_places") if len(place) > 1}
     # 老人|家门口: 老人家 is no word there.
     cut = {head for head in heads if head[-1] in homes and head[:-1] in heads}
     barred = any_of(place[1:] for place in word_set("reached_places") if len(place) > 1)
-    named = rf"(?:{any_of(cut)})(?!{barred})|(?:{any_of(heads - cut)}){also}"
-    return re.compile(
-        rf"(?P<modifiers>(?:{linked})*)(?P<head>{named})(?P<tail>{any_of(word_set('group_tails'))})?"
-    )
+    return rf"(?:{any_of(cut)})(?!{barred})|(?:{any_of(heads - cut)})"
 
 
 @cache
@@ -160,8 +165,7 @@ def _as_whole(tokens: Tokens, match: re.Match[str]) -> re.Match[str]:
 
 @cache
 def _whole() -> re.Pattern[str]:
-    heads, tails = any_of(word_set("group_heads")), any_of(word_set("group_tails"))
-    return re.compile(rf"(?P<modifiers>)(?P<head>{heads})(?P<tail>{tails})?")
+    return re.compile(rf"(?P<modifiers>)(?P<head>{_head()})(?P<tail>{any_of(word_set('group_tails'))})?")
 
 
 def _only_acts(text: str, match: re.Match[str]) -> bool:

@@ -34,7 +34,7 @@ def find_cues(text: str, is_named: Callable[[int], bool]) -> Iterator[Cue]:
         if word.text in word_set("guidance") and text.startswith("下", word.end):
             # 在街道|支持|下: under whose guidance others act.
             continue
-        if word.text in word_set("guarded_cues") and _guarded(text, word):
+        if word.text in word_set("guarded_cues") and _guarded(text, word, is_named):
             continue
         if "joint" in cue_kinds()[word.text] and text[word.start - 1 : word.start] == "的":
             # 三方组成的|联合巡逻队: what follows is no partner.
@@ -47,12 +47,16 @@ def _cue_words() -> Words:
     return Words(cue_kinds())
 
 
-def _guarded(text: str, word: Word) -> bool:
-    """Whether a cue word is only a part of another word (服务 in 便民服务活动, 获 in 收获)."""
-    before = (text[max(0, word.start - length) : word.start] for length in (1, 2))
+def _guarded(text: str, word: Word, is_named: Callable[[int], bool]) -> bool:
+    """Whether a cue word is only a part of another word (服务 in 便民服务活动, 获 in 收获).
+
+    What a name begins or ends with belongs to that (农商银行|为老人: no 行为, 服务|空巢老人: no 服务空间).
+    """
+    bars = word_set("cue_bars")
+    before = [text[max(0, word.start - length) : word.start] + word.text for length in (1, 2)]
+    led = not bars.isdisjoint(before) and not (word.start and is_named(word.start - 1))
     behind = text[word.end : word.end + 1]
-    barred = any(lead + word.text in word_set("cue_bars") for lead in before)
-    return barred or word.text + behind in word_set("cue_bars")
+    return led or (word.text + behind in bars and not is_named(word.end))
 
 
 def blocks(text: str, cue: Cue) -> bool:

@@ -20,6 +20,7 @@ from kg.extract.types import FOUNDED, ORGANIZATIONS
 SERVING = frozenset({"Team", "Programme", "Venue", "ServiceCentre"})
 # Organisations that come to what others hold and give there what is theirs.
 _GUESTS = frozenset({"Hospital", "Company", "School", "SocialOrganization", "GovernmentBody"})
+_GIVING = frozenset({"Company", "SocialOrganization"})
 _OPENED = frozenset({"Venue", "ServiceCentre", "Programme", "Team"})
 # The rooms that are opened for a group stand at most this far behind the verb.
 _REACH = 14
@@ -50,7 +51,14 @@ def guests_of(context: Context, frame: Frame, hosts: Collection[str]) -> list[Na
     inside = [body for body in bodies if frame.clause.start <= body.start and body.end <= frame.cue.start]
     before = context.cues_in(frame.clause.start, inside[0].outer) if inside else ()
     invited = any("invite" in cue.kinds for cue in before)
-    return [] if invited or any(body.name in hosts for body in bodies) else inside
+    holding = [body for body in bodies if body.name in hosts]
+    return [] if invited or not all(_gives_itself(context, frame, body) for body in holding) else inside
+
+
+def _gives_itself(context: Context, frame: Frame, host: Named) -> bool:
+    """Whether a firm gives what no event does that it holds (嘉禾银行还为骑手送上福字)."""
+    held = any(one.type == "Event" for one in context.top_in(frame.cue.end, frame.clause.end))
+    return host.type in _GIVING and not held and not has_people_behind(context, host)
 
 
 def joint_givers(context: Context, frame: Frame) -> list[Named]:
@@ -115,7 +123,7 @@ def comes_to_event(context: Context, name: Named, hosts: Collection[str]) -> boo
 
 def topic_with_count(context: Context, frame: Frame, group: Named) -> list[Named]:
     """The thing that a sentence is about, where a number tells how many it served (服务老人300人次)."""
-    if _count().match(context.text, group.end) is None:
+    if count_of_people().match(context.text, group.end) is None:
         return []
     sentence = context.sentence_at(frame.cue.start)
     for clause in context.clauses[context.sentence_index(frame.cue.start)]:
@@ -168,6 +176,16 @@ def _is_room(context: Context, name: Named, verb: Cue) -> bool:
     return "contain" in verb.kinds and not any(one.type in _BODIES for one in before)
 
 
+def is_set_up(context: Context, verb: Cue) -> bool:
+    """Whether a body sets up what a place could also just have (青禾社区|设置|学雷锋服务站)."""
+    if not verb.kinds & _HOLDING:
+        return False
+    start, front = context.clause_at(verb.start).start, context.sentence_at(verb.start).start
+    opening = [one for one in context.top_in(front, start)[:1] if one.outer <= front + 1]
+    before = context.top_in(start, verb.start)[-1:] or opening
+    return any(one.type in _BODIES for one in before)
+
+
 def opened_for(context: Context, group: Named, clause: Span) -> list[Named]:
     """The rooms that a place opens for a group (为居民开设阅览室、棋牌室): they serve it."""
     verbs = [cue for cue in context.cues_in(group.end, clause.end) if "contain" in cue.kinds]
@@ -199,7 +217,7 @@ def offered_for(context: Context, group: Named, clause: Span) -> list[Named]:
 
 
 @cache
-def _count() -> re.Pattern[str]:
+def count_of_people() -> re.Pattern[str]:
     """How many people a group is, behind it (居民|2000余人次, 户外劳动者|近千人次)."""
     nearly = any_of(word_set("before_counts"))
     number = rf"(?:{figure()}(?:\.\d+)?[万千百]?|[万千百])"

@@ -6,16 +6,20 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
+from kg.annotate.counts import amount
 from kg.annotate.named import Named
 from kg.annotate.words import any_of, word_pattern, word_set, word_tuple
 from kg.extract.context import Context
 from kg.extract.frames import Frame
 from kg.extract.givers_of_service import SERVING
+from kg.extract.lists_of_people import behind_list
 from kg.extract.servers import behind_helping
 from kg.extract.types import ORGANIZATIONS
 
 # An honour stands at most this far behind those who get it.
 _BESIDE = 4
+# What describes those who are helped has at most so many characters.
+_DESCRIBING = 14
 
 
 @cache
@@ -27,23 +31,41 @@ def _troubles() -> re.Pattern[str]:
 
 @cache
 def giving() -> re.Pattern[str]:
-    """The verbs of giving."""
-    return word_pattern("giving_verbs")
+    """The verbs of giving, outside longer words (建, but not 建议)."""
+    verbs = word_set("giving_verbs")
+    longer = {word for word in word_set("words_around_giving") if word not in verbs}
+    tails = "".join(rf"(?!{re.escape(word)})" for word in sorted(longer))
+    fronts = {word for word in longer if word[-1] in verbs}
+    ends = "".join(rf"(?<!{re.escape(word)})" for word in sorted(fronts))
+    return re.compile(rf"{tails}(?:{any_of(verbs)}){ends}")
 
 
 def is_helped(context: Context, frame: Frame, groups: Sequence[Named]) -> bool:
     """Whether groups directly follow a verb of helping; behind the noun 服务 nothing goes on."""
     between, end = context.text[frame.cue.end : groups[0].outer], groups[-1].end
-    if any(name.type == "Group" for name in context.ending.get(frame.cue.start, ())):
-        # 鼓励低龄老人|服务高龄老人: people help each other.
+    helping = [name for name in context.ending.get(frame.cue.start, ()) if name.type == "Group"]
+    if any(not name.name.endswith(word_tuple("people_whose_work_helps")) for name in helping):
+        # 鼓励低龄老人|服务高龄老人: people help each other; 医生|帮老人 is their work.
         return False
     feelings = word_pattern("feelings").search(context.text, end, frame.clause.end)
+    if frame.cue.word in word_set("making_feel") and context.text.startswith(word_tuple("together"), end):
+        # 让村民与游客|一起赏花: they take part.
+        return False
     if frame.cue.word in word_set("making_feel") and feelings:
         # 让居民|更有幸福感: they feel something, nothing is done for them.
         return False
-    noun = frame.cue.word in word_set("verbal_heads") and context.text[end : end + 1].isalpha()
+    behind = behind_list(context, end)
+    noun = frame.cue.word in word_set("verbal_heads") and context.text[behind : behind + 1].isalpha()
     complained = context.text.startswith(word_tuple("complaints"), end)
-    return not noun and not complained and (not between or behind_helping().fullmatch(between) is not None)
+    beside = behind_helping().fullmatch(between) or _description().fullmatch(between)
+    return not noun and not complained and beside is not None
+
+
+@cache
+def _description() -> re.Pattern[str]:
+    """What describes people right behind a verb of helping (帮|奋战在一线的|环卫工人)."""
+    marks, own = any_of(word_set("attributes")), any_of(word_set("descriptions_of_things"))
+    return re.compile(rf"(?!{own})[^，。；：、“”\n]{{2,{_DESCRIBING}}}(?:{marks})(?:{amount()})?")
 
 
 def is_object(context: Context, frame: Frame, group: Named) -> bool:
@@ -59,20 +81,23 @@ def gives(context: Context, frame: Frame, group: Named) -> bool:
         return False
     honours = context.cues_in(group.end, frame.clause.end)[:1]
     near = honours and "honour" in honours[0].kinds and honours[0].start - group.end <= _BESIDE
-    if near or behind.startswith(word_tuple("honouring_deeds")):
+    aid = word_pattern("aids_handed_over").search(behind)
+    if aid is None and (near or behind.startswith(word_tuple("honouring_deeds"))):
         # 为优秀志愿者|颁发证书
         return False
-    acts = behind[:1].isalnum() and not behind.startswith(word_tuple("inactive"))
+    done = context.text[behind_list(context, group.end) : frame.clause.end]
+    acts = done[:1].isalnum() and not done.startswith(word_tuple("inactive"))
     free = frame.cue.word in word_set("benefactive_prepositions")
-    if free and context.text.endswith(word_tuple("giving_verbs"), frame.clause.start, frame.cue.start):
-        # 将绿豆汤分发|给环卫工人
-        return True
     return (free and acts) or gives_much(context, frame, group)
 
 
 def gives_much(context: Context, frame: Frame, group: Named) -> bool:
     """Whether a verb of giving stands behind a group, or the serving word needs none."""
     given = giving().search(context.text, group.end, frame.clause.end) is not None
+    if frame.cue.word in word_set("benefactive_prepositions"):
+        # 将绿豆汤分发|给环卫工人
+        verbs = word_tuple("giving_verbs")
+        given = given or context.text.endswith(verbs, frame.clause.start, frame.cue.start)
     if group.end + 1 == frame.clause.end:
         # 为外卖员、快递员等劳动者，|送上绿豆汤
         given = given or giving().match(context.text, frame.clause.end) is not None

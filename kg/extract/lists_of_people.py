@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 
 from kg.annotate.counts import amount
 from kg.annotate.cutting import word_tags
 from kg.annotate.named import Named
+from kg.annotate.sentences import Span
 from kg.annotate.words import any_of, links, titles, word_set, word_tuple
 from kg.extract.context import Context
 
@@ -136,6 +138,56 @@ def _number_of_persons() -> re.Pattern[str]:
     return re.compile(rf"等{amount()}$")
 
 
+def behind_list(context: Context, end: int) -> int:
+    """Where what follows a list of people begins, behind what closes it (老人、残疾人|等特殊群体|量血压)."""
+    match = _closing().match(context.text, end)
+    return end if match is None else match.end()
+
+
+@cache
+def _closing() -> re.Pattern[str]:
+    closers, kinds = any_of(word_set("list_closers")), any_of(word_set("groups_that_sum_up"))
+    # 等“早出晚归”群体, 等人员
+    told = rf"(?:“[^“”]{{1,8}}”)?(?:{any_of(word_set('nouns_that_sum_up_people'))})"
+    return re.compile(rf"们?(?:{closers})(?:{kinds}|{told})?")
+
+
+def list_ending_with(context: Context, last: Named, start: int) -> list[Named]:
+    """The list of people behind ``start`` that ends with some (3名环卫工人、5名|外卖小哥, 保安等|劳动者)."""
+    found = [last]
+    for name in reversed(context.top_in(start, last.outer)):
+        if name.type != "Group" or not _joins().fullmatch(context.text, name.end, found[0].outer):
+            break
+        found.insert(0, name)
+    return found
+
+
+@cache
+def _joins() -> re.Pattern[str]:
+    """What joins two members of a list, with how many the next ones are."""
+    return re.compile(rf"们?(?:{any_of(links() | word_set('list_closers'))})(?:{amount()})?")
+
+
+def over_unknown(context: Context, people: Sequence[Named], end: int) -> list[Named]:
+    """A list of people with those behind an item that no name was found for (老人、|特扶人群、|老党员)."""
+    found = list(people)
+    while found and (match := _unknown().match(context.text, found[-1].end, end)):
+        later = [one for one in context.starting_at(match.end()) if one.type == "Group"]
+        unknown = Span(found[-1].end, match.end())
+        named = [one for one in context.top_in(*unknown) if one.name not in word_set("own_members")]
+        if not later or context.cues_in(*unknown) or named:
+            break
+        found += context.listed(later[0].outer, end, frozenset({"Group"}), 0)
+    return found
+
+
+@cache
+def _unknown() -> re.Pattern[str]:
+    """One item of a list of which no name was found, between two links, or a word for the others."""
+    joints, others = any_of(links()), any_of(word_set("words_for_others"))
+    return re.compile(rf"们?(?:(?:{joints})[\u4e00-\u9fff]{{2,6}}?(?={joints}))?(?:{joints})(?:{others})?")
+
+
 def is_one_person(context: Context, people: Named) -> bool:
     """Whether a word for people means a single one of them (替|一位|老人, 一名拄着拐杖的|老人)."""
     return people.type == "Group" and _one().search(context.text, 0, people.outer) is not None
@@ -144,5 +196,5 @@ def is_one_person(context: Context, people: Named) -> bool:
 @cache
 def _one() -> re.Pattern[str]:
     return re.compile(
-        rf"[一这那](?:{any_of(word_set('measures_of_one'))})(?:[^，。；：！？、“”\n]{{1,10}}的)?$"
+        rf"(?<!每)[一这那](?:{any_of(word_set('measures_of_one'))})(?:[^，。；：！？、“”\n]{{1,10}}的)?$"
     )

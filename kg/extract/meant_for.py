@@ -12,6 +12,7 @@ from kg.annotate.words import any_of, cues, found_words, links, word_set, word_t
 from kg.extract.actors import opening_subject
 from kg.extract.context import Context
 from kg.extract.givers_of_service import SERVING, event_before
+from kg.extract.lists_of_people import behind_list
 from kg.extract.servers import is_made
 from kg.extract.types import ORGANIZATIONS
 
@@ -34,8 +35,16 @@ def clients(context: Context) -> Iterator[Found]:
         )
         subject = opening_subject(context, Span(clause.start, word.start)).leads
         things = [name for name in subject if name.type in _FOR_PEOPLE] or _owner(context, word.start)
+        things = things or _made_before(context, clause)
         if groups and things:
             yield groups, things[:1], Span(word.start, word.end)
+
+
+def _made_before(context: Context, clause: Span) -> list[Named]:
+    """What the sentence makes in front of a clause: it goes on about that (打造“…”驿站，|服务对象为骑手)."""
+    named = context.top_in(context.sentence_at(clause.start).start, clause.start)[-1:]
+    things = [one for one in named if one.type in _FOR_PEOPLE]
+    return [one for one in things if context.clause_at(one.start).end == clause.start]
 
 
 def _owner(context: Context, position: int) -> list[Named]:
@@ -92,14 +101,16 @@ def addressed(context: Context, main: Sequence[Named]) -> Iterator[Found]:
         opens = _openers().fullmatch(context.text, clause.start, mark.start) and clause.end < sentence.end
         groups = _whole(context, _without_situation(context, Span(mark.end, clause.end))) if opens else []
         behind = context.clause_at(clause.end)
-        described = groups and groups[-1].end + 1 < clause.end
+        described = groups and behind_list(context, groups[-1].end) + 1 < clause.end
         offered = [one for one in context.top_in(*behind) if one.type in SERVING]
         made = [one for one in offered if is_made(context, one) and (described or one.type == "Team")]
         if not groups or not (made or _gives(context, behind, sentence)):
             continue
         subject = opening_subject(context, behind)
         teams = [name for name in subject.leads if name.type in SERVING] or _sent(context, behind)
-        servers = teams or event_before(context, main, clause.start)
+        # 针对高龄老人，开展入户慰问活动: that is for them.
+        held = [one for one in context.top_in(*behind) if one.type == "Event" and is_made(context, one)]
+        servers = teams or ([] if described else held) or event_before(context, main, clause.start)
         if not servers:
             # 针对新市民子女多的实际，青禾街道推出“…”计划: it is for them.
             servers = made
@@ -148,7 +159,8 @@ def _whole(context: Context, region: Span) -> list[Named]:
     """The groups that end what stands behind 针对, with those listed in front of the last one."""
     found: list[Named] = []
     for name in reversed(context.top_in(*region)):
-        joined = context.text[name.end : found[0].outer] in links() if found else name.end + 1 == region.end
+        last = behind_list(context, name.end) + 1 == region.end
+        joined = context.text[name.end : found[0].outer] in links() if found else last
         if name.type != "Group" or not joined:
             break
         found.insert(0, name)

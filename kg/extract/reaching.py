@@ -11,10 +11,14 @@ from kg.annotate.sentences import Span
 from kg.annotate.words import any_of, word_pattern, word_set, word_tuple
 from kg.extract.actors import opening_subject
 from kg.extract.context import Context
+from kg.extract.done_to import done_to
 from kg.extract.givers_of_service import SERVING, event_before
+from kg.extract.lists_of_people import behind_list, list_ending_with
 from kg.extract.meant_for import Found, addressed, cared_for, clients, treated
 from kg.extract.modality import not_real
+from kg.extract.named_for_people import named_for
 from kg.extract.paired_people import paired_people
+from kg.extract.pointing import pointed_at
 from kg.extract.relieving import profiting, relieved
 from kg.extract.statements import Statement
 from kg.extract.them import for_them
@@ -49,9 +53,11 @@ def reached(context: Context, main: Sequence[Named]) -> Iterator[Statement]:
         *addressed(context, main),
         *cared_for(context),
         *paired_people(context),
-        *relieved(context),
-        *profiting(context),
+        *relieved(context, main),
+        *profiting(context, main),
         *for_them(context, main),
+        *done_to(context, main),
+        *named_for(context),
     ):
         refusal = not_real(context, place.start)
         for server in servers:
@@ -121,14 +127,16 @@ def _receiving() -> re.Pattern[str]:
 def _received(context: Context, main: Sequence[Named]) -> Iterator[Found]:
     """What a group receives: a programme behind the verb, or else the event where it receives something."""
     for group in context.top:
-        match = _receiving().match(context.text, group.end) if group.type in _GROUP else None
+        reach = behind_list(context, group.end)
+        match = _receiving().match(context.text, reach) if group.type in _GROUP else None
         if match is None:
             continue
         clause = context.clause_at(group.start)
         # 一份“惊喜”: a quotation without a head noun is what a page calls a gift.
         received = context.top_in(match.end(), clause.end)
         things = [name for name in received if name.type == "Programme" and name.head]
-        yield [group], things[:1] or event_before(context, main, group.start), Span(*match.span())
+        groups = list_ending_with(context, group, clause.start)
+        yield groups, things[:1] or event_before(context, main, group.start), Span(*match.span())
 
 
 @cache
@@ -166,7 +174,9 @@ def _belonging(context: Context) -> Iterator[Found]:
             continue
         subject = opening_subject(context, Span(clause.start, match.start()))
         beside = [name for name in context.top_in(clause.start, match.start()) if name.end == match.start()]
-        things = [name for name in (*beside, *subject.leads) if name.type in SERVING]
+        # “…”食堂投用，这间温馨的食堂|成为老人…: what is pointed at was named before.
+        pointed = pointed_at(context, clause.start)
+        things = pointed or [name for name in (*beside, *subject.leads) if name.type in SERVING]
         if things or (not subject.leads and match.start() - clause.start <= _LONGEST_ADVERB):
             # 昔日斑驳的旧墙变成了…: something that has no name is meant.
             yield groups, things[:1] or offered(context, match.start()), Span(*match.span())

@@ -11,7 +11,8 @@ from kg.annotate.named import Named
 from kg.annotate.sentences import Span
 from kg.annotate.words import any_of, found_words, word_pattern, word_set, word_tuple
 from kg.extract.context import Context
-from kg.extract.givers_of_service import SERVING
+from kg.extract.givers_of_service import SERVING, event_before
+from kg.extract.lists_of_people import list_ending_with
 from kg.extract.meant_for import Found
 from kg.extract.pointing import pointed_at
 from kg.extract.servers import behind_helping, is_content, is_made, may_serve
@@ -24,9 +25,11 @@ _OWNERS = ORGANIZATIONS | SERVING | {"Date"}
 _REACH, _NEED_REACH = 14, 14
 # An adverb in front of the verb has at most so many characters.
 _LONGEST_ADVERB = 6
+# What an event is like at which people profit is told in at most so many characters.
+_WAY = 16
 
 
-def relieved(context: Context) -> Iterator[Found]:
+def relieved(context: Context, main: Sequence[Named]) -> Iterator[Found]:
     """驿站解决了骑手歇脚的难题; 为缓解老人就餐难，社区开办食堂: what frees people from a need serves them."""
     verbs = found_words("relieving_verbs")
     for verb in verbs.found(context.text) if verbs.among(context.text) else ():
@@ -37,7 +40,17 @@ def relieved(context: Context) -> Iterator[Found]:
         # 为满足居民需求，…: what is for everyone's needs is for nobody's.
         aimed = groups and not (everyone and _is_aim(context, verb.start, clause))
         if aimed and _need().match(context.text, groups[-1].end, clause.end):
-            yield groups, _remedies(context, verb.start, clause), Span(verb.start, groups[-1].end)
+            helping = _remedies(context, verb.start, clause)
+            if not helping and _this_event().match(context.text, clause.start, verb.start):
+                # 此次活动|解决了居民的难题
+                helping = event_before(context, main, clause.start)
+            yield groups, helping, Span(verb.start, groups[-1].end)
+
+
+@cache
+def _this_event() -> re.Pattern[str]:
+    pointing, nouns = any_of(word_set("event_references")), any_of(word_set("event_nouns"))
+    return re.compile(rf"\s*(?:{pointing})[^，。；：“”]{{0,4}}?(?:{nouns})")
 
 
 def _is_aim(context: Context, position: int, clause: Span) -> bool:
@@ -62,7 +75,7 @@ def _need() -> re.Pattern[str]:
     return re.compile(rf"(?:们)?(?!{any_of(told)})[^，。；！？]{{0,{_NEED_REACH}}}?(?:{needs})")
 
 
-def profiting(context: Context) -> Iterator[Found]:
+def profiting(context: Context, main: Sequence[Named]) -> Iterator[Found]:
     """“…”项目让200名老人受益: what the sentence speaks of, or the one in front, serves them."""
     words = found_words("profiting")
     for word in words.found(context.text) if words.among(context.text) else ():
@@ -71,7 +84,9 @@ def profiting(context: Context) -> Iterator[Found]:
         groups = [name for name in ended if name.type == "Group" and name.start >= clause.start][:1]
         if groups:
             begin = _begin(context, groups[0], clause)
-            yield groups, _remedies(context, begin, clause), Span(groups[0].start, word.end)
+            helping = _remedies(context, begin, clause) or event_before(context, main, begin)
+            groups = list_ending_with(context, groups[0], clause.start)
+            yield groups, helping, Span(groups[0].start, word.end)
 
 
 def _begin(context: Context, group: Named, clause: Span) -> int:
@@ -82,14 +97,16 @@ def _begin(context: Context, group: Named, clause: Span) -> int:
 
 def _behind_adverbs(context: Context, position: int) -> int:
     """Where the people end in front of adverbs (老人|都已)."""
-    adverbs = _adverbs().search(context.text, max(0, position - _REACH), position)
+    adverbs = _adverbs().search(context.text, max(0, position - _REACH - _WAY), position)
     return adverbs.start() if adverbs else position
 
 
 @cache
 def _adverbs() -> re.Pattern[str]:
     adverbs = any_of(word_set("receiving_adverbs") | word_set("happening_adverbs") | {"们"})
-    return re.compile(rf"(?:{adverbs})*$")
+    # 居民|在丰富多彩的活动中|受益
+    there = rf"(?:在[^，。；：]{{0,{_WAY}}}(?:{any_of(word_set('event_nouns'))})中?)?"
+    return re.compile(rf"(?:{adverbs})*{there}(?:{adverbs})*$")
 
 
 def _remedies(context: Context, position: int, clause: Span) -> Sequence[Named]:

@@ -9,12 +9,13 @@ from kg.extract.context import Context
 from kg.extract.frames import Frame
 from kg.extract.givers_of_service import held_for
 from kg.extract.giving import gives, giving, is_helped, is_object
-from kg.extract.lists_of_people import is_one_person
+from kg.extract.lists_of_people import is_one_person, over_unknown
+from kg.extract.not_served import is_only_named
 from kg.extract.types import PLACES
 
 _GROUP = frozenset({"Group"})
 # A group stands at most this far behind 帮助, behind 为, 向 or 给, and behind 惠及 with its figures.
-_BESIDE, _NEAR, _FAR = 10, 14, 28
+_BESIDE, _NEAR, _FAR = 18, 14, 28
 
 
 def served(context: Context, frame: Frame) -> list[Named]:
@@ -22,9 +23,11 @@ def served(context: Context, frame: Frame) -> list[Named]:
     needs_verb = frame.cue.word in word_set("giving_prepositions")
     beside = frame.cue.word in word_set("helping_verbs")
     reach = _BESIDE if beside else _NEAR if needs_verb else _FAR
-    groups = context.listed(frame.cue.end, _end_of_list(context, frame), _GROUP, reach)
+    end = _end_of_list(context, frame)
+    groups = over_unknown(context, context.listed(frame.cue.end, end, _GROUP, reach), end)
     own = word_set("own_members")
     groups = [one for one in groups if one.name not in own and not is_one_person(context, one)]
+    groups = [one for one in groups if not is_only_named(context, frame, one)]
     if beside and groups and not is_helped(context, frame, groups):
         return []
     if not groups or _gives_before(context, frame, groups[0]):

@@ -13,7 +13,7 @@ from kg.annotate.words import any_of, links, place_prepositions, word_set, word_
 from kg.extract.context import Context
 from kg.extract.cues import Cue
 from kg.extract.frames import Frame
-from kg.extract.givers_of_service import SERVING, belongs
+from kg.extract.givers_of_service import SERVING, belongs, is_set_up
 from kg.extract.summed_teams import summed_by
 
 MAY_SERVE = SERVING | {"Event"}
@@ -32,7 +32,10 @@ def may_serve(context: Context, name: Named) -> bool:
         return False
     if is_opening(name) or _is_manner(context, name) or _is_time(context, name):
         return False
-    if name.type == "Venue" and context.text.startswith(word_tuple("corners"), name.end):
+    if context.text.startswith(word_tuple("what_things_are_measured_by"), name.end):
+        # 按照社区食堂|标准建设: no such thing acts.
+        return False
+    if name.type in ("Venue", "Event") and context.text.startswith(word_tuple("corners"), name.end):
         # 广场一角的义卖区: only where something stands.
         return False
     if (unnamed and not _is_thing(context, name)) or _PROGRAM.match(context.text, name.end):
@@ -177,6 +180,7 @@ def is_content(context: Context, name: Named) -> bool:
     cues = context.cues_in(context.clause_at(name.start).start, name.outer)
     having = word_set("having_verbs")
     has = (cue for cue in cues if "contain" in cue.kinds and cue.word not in word_set("copulas"))
+    has = (cue for cue in has if not is_set_up(context, cue))
     holding = [
         cue for cue in has if cue.word in having or not cue.kinds & MAKING or tells_of_place(context, cue)
     ]
@@ -230,7 +234,8 @@ def _is_thing(context: Context, name: Named) -> bool:
         # 大堂经理化身“宣传员”: what somebody is for once.
         return False
     if name.outer == context.sentence_at(name.start).start:
-        return True
+        # “老邻居”|与“新邻居”欢聚一堂: what somebody calls people.
+        return not context.text.startswith(tuple(links()), name.end)
     cues = context.cues_in(max(0, name.outer - _LAUNCH_REACH), name.outer)
     return bool(cues) and bool(cues[-1].kinds & MAKING)
 
@@ -239,10 +244,3 @@ def _is_thing(context: Context, name: Named) -> bool:
 def behind_helping() -> re.Pattern[str]:
     """What stands between a verb of helping and whom it helps (帮助|了辖区200余名|老人)."""
     return re.compile(rf"(?:{any_of(word_set('behind_helping'))}|{amount()})*")
-
-
-def not_behind_person(frame: Frame, things: Sequence[Named]) -> list[Named]:
-    """Those of some things that no person acts behind (工作室成立后，林晓岚帮村民带货: she does, not it)."""
-    leads = frame.subject.leads[:1] if frame.near else ()
-    persons = [lead.start for lead in leads if lead.type == "Person"]
-    return [thing for thing in things if not persons or persons[0] < thing.start]

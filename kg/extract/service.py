@@ -28,6 +28,7 @@ from kg.extract.giving import (
     gives_much,
     only_besides,
 )
+from kg.extract.helped_at_events import helped_at, performed_at, taught_to
 from kg.extract.modality import not_real
 from kg.extract.pointing import behind_openers, pointed_at, team_meant
 from kg.extract.served import served
@@ -41,11 +42,18 @@ from kg.extract.servers import (
     is_scene,
     listed_with,
     may_serve,
-    not_behind_person,
     visited,
 )
 from kg.extract.statements import Statement
 from kg.extract.summed_teams import teams_listed
+from kg.extract.things_in_front import (
+    bodies_offering,
+    not_behind_person,
+    team_of_members,
+    thing_defined,
+    thing_in_front,
+    topic_before,
+)
 from kg.extract.types import ORGANIZATIONS
 
 _OPENED = frozenset({"Venue", "ServiceCentre", "Programme", "Team"})
@@ -94,6 +102,9 @@ def _servers(
         # 二楼为书场，三楼|为居民|开设健身房
         or opened_for(context, group, frame.clause)
         or joint_givers(context, frame)
+        or taught_to(context, group, frame.clause)
+        or thing_defined(context, frame, group)
+        or thing_in_front(context, frame)
     ):
         return offered
     helping = frame.cue.word in word_set("helping_verbs")
@@ -109,7 +120,7 @@ def _servers(
         if not is_opening(lead)
         if not _others_act(context, frame, lead)
     ]
-    if topic := _topic_before(context, frame):
+    if topic := topic_before(context, frame):
         return topic
     # 这支队伍由 A 组建，照顾老人: what the sentence is about does it.
     founded = frame.near and all(led(context, frame, lead) for lead in frame.subject.leads)
@@ -118,10 +129,12 @@ def _servers(
         return pointed
     if members := team_meant(context, frame.clause):
         return members
+    earlier = [event for event in main if event.start < frame.cue.start and _may_go_on(context, frame, event)]
     made = _made_by(context, frame, subjects)
     if frame.near and not helping and subjects and not made:
         opened = opened_for(context, group, frame.clause)
-        return opened or subjects
+        shown = performed_at(context, frame, group, earlier) if subjects[0].type == "Team" else []
+        return opened or shown or subjects
     if not made and (spoken := topic_with_count(context, frame, group)):
         return spoken
     if context.text.startswith("的", group.end):
@@ -139,6 +152,7 @@ def _servers(
             and not visited(context, frame, name)
             and not is_scene(context, frame, name)
             and not (main and comes_to_event(context, name, hosts))
+            and not (name.type == "Event" and name.name.endswith(word_tuple("ceremonies")))
         )
     ]
     before = as_far_as_held(context, frame, group, before, behind)
@@ -146,18 +160,21 @@ def _servers(
         # 看护问题|让家长烦心: what does that stands in front, not what is named behind.
         opens = behind_openers(context, frame.clause) == frame.cue.start
         opens = opens or frame.cue.word not in word_set("making_feel")
-        return [*not_behind_person(frame, before)[-1:], *(behind if opens else [])[:1]][:1]
-    earlier = [event for event in main if event.start < frame.cue.start and _may_go_on(context, frame, event)]
+        told = [*not_behind_person(frame, before)[-1:], *(behind if opens else [])[:1]][:1]
+        return told or helped_at(context, frame, group, earlier) or bodies_offering(context, frame, group)
     acting = frame.subject.of(ORGANIZATIONS).leads if frame.near else ()
     bodies = [] if any(led(context, frame, body) for body in acting) else list(acting)
+    # 松涛医院|的医生: what its people give at an event the event gives.
     guests = guests_of(context, frame, hosts)
+    guests = [one for one in guests if not main or not has_people_behind(context, one)]
     spoken_of = [] if frame.near else _spoken_of(context, sentence, earlier)
     named = [one for one in behind if one.quote and one.head and one.type != "Event"]
     own = [one for one in named[:1] if bodies and one.start in frame.clause]
     later = [] if earlier and only_besides(context, frame, group, behind) else behind[:1]
     others = [*later, *spoken_of, *earlier[-1:]]
     found = own or teams_listed(context, listed_with(context, before)) or others[:1] or bodies
-    # 松涛医院|的医生: what its people give the event gives, too.
+    found = found or team_of_members(context, frame)
+    # Without an event, what the people of a body give it gives, too.
     people = any(has_people_behind(context, guest) for guest in guests)
     return own or [*guests, *(name for name in found if name not in guests and (people or not guests))]
 
@@ -180,13 +197,6 @@ def _others_act(context: Context, frame: Frame, lead: Named) -> bool:
     mark = context.text.rfind("；", lead.end, frame.cue.start)
     between = context.top_in(mark, frame.cue.start) if mark >= 0 else ()
     return any(name.type in _ACTING for name in between)
-
-
-def _topic_before(context: Context, frame: Frame) -> list[Named]:
-    """What the clause in front only names, with what was done for it (这是 A 推出的“…”计划，面向…)."""
-    named = context.ending.get(frame.clause.start - 1, ())
-    described = [one for one in named if context.text.endswith("的", 0, one.outer)]
-    return [one for one in described if one.type in MAY_SERVE and may_serve(context, one)][:1]
 
 
 def _may_go_on(context: Context, frame: Frame, event: Named) -> bool:

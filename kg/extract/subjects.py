@@ -226,8 +226,9 @@ def _described(context: Context, clause: Span, cues: Sequence[Cue]) -> Actors:
         front = name.title[0] if name.title is not None and name.title[0] < name.start else name.outer
         if text[front - 1] != "的" or name.type not in _DESCRIBED:
             continue
-        goes_on = text[name.end].isalnum() and not text.startswith(("的", *links()), name.end)
-        return Actors((name,)) if goes_on or (standing and text[name.end] == "，") else NOBODY
+        goes_on = text[name.end : name.end + 1].isalnum()
+        goes_on = goes_on and not text.startswith(("的", *links()), name.end)
+        return Actors((name,)) if goes_on or (standing and text.startswith("，", name.end)) else NOBODY
     return NOBODY
 
 

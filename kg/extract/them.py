@@ -44,8 +44,17 @@ def _called_on(context: Context, region: Span) -> list[Named]:
         reach = Span(max(region.start, group.outer - _REACH), group.outer)
         verbs = [word for name in ("calling_verbs", "arriving_verbs") for word in word_tuple(name)]
         called = any(word in context.text[reach.start : reach.end] for word in verbs)
-        return context.listed(group.outer, region.end, _GROUP, 0) if called else []
+        return context.listed(group.outer, region.end, _GROUP, 0) if called else _at_end(context, region)
     return []
+
+
+def _at_end(context: Context, region: Span) -> list[Named]:
+    """The people with whom the clause in front ends (没有忘记|独居老人，志愿者为他们送上…)."""
+    clause = context.clause_at(max(region.start, region.end - 1))
+    front = context.clause_at(max(region.start, clause.start - 1))
+    named = [one for one in context.top_in(front.start, front.end) if one.type in _GROUP]
+    ends = named and front.end <= region.end and named[-1].end + 1 == front.end
+    return named if ends and front.start >= region.start else []
 
 
 def _givers(context: Context, people: Named, main: Sequence[Named]) -> list[Named]:

@@ -10,8 +10,10 @@ from kg.annotate.named import Named
 from kg.annotate.sentences import Span
 from kg.annotate.words import any_of, links, place_prepositions, word_pattern, word_set, word_tuple
 from kg.extract.context import Context
+from kg.extract.givers_of_service import is_set_up
+from kg.extract.lists_of_people import behind_list, list_ending_with
 from kg.extract.meant_for import Found
-from kg.extract.servers import tells_of_place
+from kg.extract.servers import listed_with, tells_of_place
 
 _OFFERED = frozenset({"Programme", "Venue", "ServiceCentre"})
 # A “…”银行 for points is no bank.
@@ -28,16 +30,18 @@ def using(context: Context) -> Iterator[Found]:
     where they may do something (居民可在“…”超市兑换商品).
     """
     for group in context.top:
-        match = _allowed().match(context.text, group.end) if group.type == "Group" else None
+        reach = behind_list(context, group.end)
+        match = _allowed().match(context.text, reach) if group.type == "Group" else None
         shown = list(_with_card(context, group))
         yield from shown
         if match is None or shown:
             continue
         clause = context.clause_at(group.start)
-        groups = _ending_with(context, group, clause)
+        groups = list_ending_with(context, group, clause.start)
         opens = groups[0].outer - clause.start <= _LONGEST_MODIFIER
         if opens and group.name not in word_set("own_people"):
             made = _made(context, group, clause) or _used_at(context, match.start(), clause)
+            made = made or _scene_before(context, clause)
             yield groups, made, Span(*match.span())
 
 
@@ -49,7 +53,7 @@ def _with_card(context: Context, group: Named) -> Iterator[Found]:
         clause = context.clause_at(group.start)
         gets = _getting().search(context.text, card.end, clause.end)
         if match and gets and card.name.endswith(word_tuple("ends_of_cards")):
-            yield _ending_with(context, group, clause), [card], Span(*match.span())
+            yield list_ending_with(context, group, clause.start), [card], Span(*match.span())
 
 
 @cache
@@ -85,6 +89,26 @@ def _told_to(context: Context, clause: Span) -> int:
     return clause.end if context.top_in(behind.start, behind.end) else behind.end
 
 
+def _scene_before(context: Context, clause: Span) -> list[Named]:
+    """The quoted place on offer that is all that the clause in front names (在“…”驿站，|骑手可以喝水)."""
+    front = context.clause_at(max(0, clause.start - 1))
+    place = context.top_in(front.start, front.end)[-1:] if front.end == clause.start else []
+    at = place and context.text[front.start : place[0].outer] in place_prepositions()
+    closed = at and _inside().fullmatch(context.text, place[0].end, front.end) is not None
+    if closed:
+        return [one for one in place if one.type in _OFFERED and one.quote is not None]
+    # “…”驿站里，空调、热水一应俱全，|骑手可以进来歇脚
+    start = context.sentence_at(clause.start).start
+    opening = [one for one in context.top_in(start, clause.start)[:1] if one.outer <= start + 1]
+    inside = opening and _inside().match(context.text, opening[0].end)
+    return [one for one in opening if inside and one.type in _OFFERED and one.quote is not None]
+
+
+@cache
+def _inside() -> re.Pattern[str]:
+    return re.compile(rf"(?:{any_of(word_set('localizers'))})?，")
+
+
 def _used_at(context: Context, position: int, clause: Span) -> list[Named]:
     """The place on offer at which a clause says that people may do something (可|在|“…”超市|兑换商品)."""
     for place in context.top_in(position, clause.end):
@@ -101,16 +125,6 @@ def _used_at(context: Context, position: int, clause: Span) -> list[Named]:
 def _allowed() -> re.Pattern[str]:
     adverbs = any_of(word_set("receiving_adverbs") | word_set("ways_of_using"))
     return re.compile(rf"(?:们)?(?:{adverbs})*(?:{any_of(word_set('allowing'))})")
-
-
-def _ending_with(context: Context, last: Named, clause: Span) -> list[Named]:
-    """The list of people in a clause that ends with some (环卫工人、|外卖小哥)."""
-    found = [last]
-    for name in reversed(context.top_in(clause.start, last.outer)):
-        if name.type != "Group" or context.text[name.end : found[0].outer] not in links():
-            break
-        found.insert(0, name)
-    return found
 
 
 def _last_offered(context: Context, position: int) -> list[Named]:
@@ -147,11 +161,12 @@ def _is_content(context: Context, name: Named) -> bool:
     has = "contain" in cues[-1].kinds and not cues[-1].kinds & (_MAKING | {"serve"})
     stands = "found_at" in cues[-1].kinds and cues[-1].end == name.outer
     told = "contain" in cues[-1].kinds and tells_of_place(context, cues[-1])
-    return has or stands or told or cues[-1].word in word_set("having_verbs")
+    having = cues[-1].word in word_set("having_verbs") and not is_set_up(context, cues[-1])
+    return has or stands or told or having
 
 
 def offered(context: Context, position: int) -> list[Named]:
-    """The last thing on offer that the sentence named in front of a place, no room of another one."""
+    """The last list of things on offer that the sentence named in front of a place, no rooms of another."""
     sentence = context.sentence_at(position)
     things = [
         name
@@ -161,10 +176,10 @@ def offered(context: Context, position: int) -> list[Named]:
         and not _is_content(context, name)
         and not context.text.startswith(("的", *word_tuple("localizers_beside")), name.end)
         and not _holds_event(context, name, position)
-        and not context.text.endswith(word_tuple("place_prepositions"), 0, name.outer)
+        and not context.text.endswith(tuple(place_prepositions()), 0, name.outer)
         and not context.text.endswith(word_tuple("agent_marks"), 0, name.outer)
     ]
-    return things[-1:]
+    return listed_with(context, things)
 
 
 def _holds_event(context: Context, place: Named, position: int) -> bool:
