@@ -75,7 +75,10 @@ from kg.extract.hosted_projects import hosted_projects
 from kg.extract.measurements import find_measurements, gather
 from kg.extract.modality import Refusal, not_real
 from kg.extract.parsing import find_frames
+from kg.extract.put_on_at_places import put_on_at_places
+from kg.extract.scenes_in_front import scenes_in_front
 from kg.extract.statements import Statement, to_claims
+from kg.extract.weak_verbs import is_weakly_held
 from kg.records import Reading
 
 
@@ -122,7 +125,7 @@ def _statements(context: Context, frames: Sequence[Frame], *, by_verbs: bool = F
         *holding.organizes(context, frames),
         *giving_events.of_organization(context, frames),
         *holding.hosts(context, frames),
-        *giving_events.placed(context, frames),
+        *put_on_at_places(context, frames),
     ]
     held = giving_events.without_places(held)
     held += giving_events.given(context, frames, held)
@@ -159,10 +162,8 @@ def _statements(context: Context, frames: Sequence[Frame], *, by_verbs: bool = F
     yield from plain(told_practices.told_practices(context))
     yield from means.named_projects(context, frames)
     yield from means.trial_places(context)
-    yield from plain(subprojects.sub_projects(context))
-    yield from plain(subprojects.held_under_name(context))
-    yield from places.sites(context, frames)
-    yield from places.founded_at(context, frames)
+    yield from plain(chain(subprojects.sub_projects(context), subprojects.held_under_name(context)))
+    yield from (*places.sites(context, frames), *places.founded_at(context, frames))
     yield from contents.contents(context, frames)
     yield from plain(chain(contents.all_there(context), contents.gathered_into_one(context)))
     yield from inside.rooms_of(context)
@@ -170,10 +171,10 @@ def _statements(context: Context, frames: Sequence[Frame], *, by_verbs: bool = F
     yield from plain(chain(inside.presented(context), becoming_places.becoming_places(context)))
     yield from inside.openings(context, frames)
     yield from scenes.event_places(context, frames, there)
+    yield from plain(scenes_in_front(context))
     yield from plain(later_scenes.shown_elsewhere(context, main))
     yield from plain(opening_scenes.opening_scenes(context, main))
-    yield from dwellings.residences(context, frames)
-    yield from dwellings.stays(context)
+    yield from (*dwellings.residences(context, frames), *dwellings.stays(context))
     yield from plain(people.roles(context))
     yield from plain(named_holders.named_holders(context))
     yield from plain(apposition.portraits(context))
@@ -181,8 +182,7 @@ def _statements(context: Context, frames: Sequence[Frame], *, by_verbs: bool = F
     yield from memberships.joinings(context, frames)
     yield from plain(chain(memberships.composed(context), memberships.sent_out(context)))
     yield from plain(chain(memberships.leaders(context), memberships.team_members(context)))
-    yield from plain(headed.headed(context))
-    yield from plain(memberships.stationed(context))
+    yield from plain(chain(headed.headed(context), memberships.stationed(context)))
     yield from plain(callings.in_lists(context))
     yield from plain(deputies.deputies(context))
     yield from plain(chain(callings.summed_up(context), callings.self_described(context)))
@@ -193,8 +193,7 @@ def _statements(context: Context, frames: Sequence[Frame], *, by_verbs: bool = F
     honoured = list(honours.honours(context, frames))
     yield from honoured
     yield from attending.contestants(honoured, main)
-    yield from plain(inverted.inverted(context))
-    yield from plain(inverted.holders(context))
+    yield from plain(chain(inverted.inverted(context), inverted.holders(context)))
     yield from plain(chain(just_named.among_the_honoured(context), counted_winners.counted_winners(context)))
     yield from chosen.selected(context, frames)
     yield from first_ones.first_ones(context, frames)
@@ -230,7 +229,8 @@ def _statements(context: Context, frames: Sequence[Frame], *, by_verbs: bool = F
 def _main_events(held: Sequence[Statement]) -> list[Named]:
     """The events that the article is about, the first one first."""
     events: list[Named] = []
-    for statement in held:
+    firm = [one for one in held if not is_weakly_held(one.cue)]
+    for statement in firm or held:
         real = statement.predicate == "organizes" and statement.refusal is None
         if real and not parts_in_lists.is_list(statement.object) and statement.object not in events:
             events.append(statement.object)
