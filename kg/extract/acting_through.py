@@ -13,7 +13,7 @@ from kg.extract.binding import is_governed
 from kg.extract.context import Context
 from kg.extract.frames import Frame
 from kg.extract.givers_of_service import body_of
-from kg.extract.types import ORGANIZATIONS
+from kg.extract.types import LOCAL_UNITS, ORGANIZATIONS
 
 _BODIES = ORGANIZATIONS - {"City", "Province", "District"}
 # Between whoever leads and those he takes along stands at most an adverb's characters.
@@ -37,7 +37,8 @@ def acting_through(context: Context, frame: Frame, before: Sequence[Frame]) -> A
     own = [one for one in people if not _for_themselves(one)]
     bodies = [body_of(context, one, _BODIES) or _body_inside(context, one) for one in own]
     bodies += [_led_body(context, frame, lead) for lead in frame.subject.leads[:1] if lead.type == "Person"]
-    free = (body for body in bodies if body is not None and not is_governed(context, frame.clause, body))
+    found = [body for body in bodies if body is not None and not _is_posted(own, body)]
+    free = (body for body in found if not is_governed(context, frame.clause, body))
     return Actors(tuple(free))
 
 
@@ -53,6 +54,12 @@ def _listed_bodies(context: Context, acting: Sequence[Named]) -> list[Named]:
 def _for_themselves(people: Named) -> bool:
     """Whether people are residents, who act for themselves (青禾社区的居民)."""
     return people.name.endswith(word_tuple("words_for_residents"))
+
+
+def _is_posted(people: Sequence[Named], body: Named) -> bool:
+    """Whether people only work in a unit for a body of their own (社区|民警)."""
+    posted = any(one.name.endswith(word_tuple("staff_posted_to_units")) for one in people)
+    return posted and body.type in LOCAL_UNITS
 
 
 def _body_inside(context: Context, people: Named) -> Named | None:

@@ -75,8 +75,9 @@ from kg.extract.hosted_projects import hosted_projects
 from kg.extract.measurements import find_measurements, gather
 from kg.extract.modality import Refusal, not_real
 from kg.extract.parsing import find_frames
+from kg.extract.paying_calls import paying_calls
 from kg.extract.put_on_at_places import put_on_at_places
-from kg.extract.scenes_in_front import scenes_in_front
+from kg.extract.scenes_in_front import owned_scenes, scenes_in_front
 from kg.extract.statements import Statement, to_claims
 from kg.extract.weak_verbs import is_weakly_held
 from kg.records import Reading
@@ -130,7 +131,7 @@ def _statements(context: Context, frames: Sequence[Frame], *, by_verbs: bool = F
     held = giving_events.without_places(held)
     held += giving_events.given(context, frames, held)
     held += giving_events.first_of_programmes(context, frames)
-    held += giving_events.called_together(context, held)
+    held += [*giving_events.called_together(context, held), *plain(paying_calls(context, frames))]
     first = _events(context, opening=False)[:1]
     named = _main_events(held) or first
     main = [*_told_first(context, first, named), *named]
@@ -171,13 +172,12 @@ def _statements(context: Context, frames: Sequence[Frame], *, by_verbs: bool = F
     yield from plain(chain(inside.presented(context), becoming_places.becoming_places(context)))
     yield from inside.openings(context, frames)
     yield from scenes.event_places(context, frames, there)
-    yield from plain(scenes_in_front(context))
+    yield from plain(chain(scenes_in_front(context), owned_scenes(context)))
     yield from plain(later_scenes.shown_elsewhere(context, main))
     yield from plain(opening_scenes.opening_scenes(context, main))
     yield from (*dwellings.residences(context, frames), *dwellings.stays(context))
     yield from plain(people.roles(context))
-    yield from plain(named_holders.named_holders(context))
-    yield from plain(apposition.portraits(context))
+    yield from plain(chain(named_holders.named_holders(context), apposition.portraits(context)))
     yield from offices.offices(context, frames, main)
     yield from memberships.joinings(context, frames)
     yield from plain(chain(memberships.composed(context), memberships.sent_out(context)))

@@ -194,7 +194,7 @@ def _worked_on(context: Context) -> Iterator[Statement]:
     """对松涛小区 in front of the verb of a work or an inspection: it is done there."""
     yield from _inspected(context)
     for event in context.top:
-        if event.type != "Event" or event.head not in word_set("works"):
+        if event.type != "Event" or event.head not in word_set("works") - word_set("works_on_days"):
             continue
         clause = context.clause_at(event.start)
         for place in context.top_in(clause.start, event.start):

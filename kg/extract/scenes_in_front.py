@@ -8,7 +8,7 @@ from functools import cache
 
 from kg.annotate.named import Named
 from kg.annotate.sentences import Span
-from kg.annotate.words import any_of, word_set
+from kg.annotate.words import any_of, word_set, word_tuple
 from kg.extract.context import Context
 from kg.extract.governed_places import places_before
 from kg.extract.modality import not_real
@@ -35,6 +35,17 @@ def scenes_in_front(context: Context) -> Iterator[Statement]:
         here = any(word in behind for word in word_set("here"))
         if here or (_opens_alone(context, before, clause) and _near(context, place, event, clause)):
             yield Statement(event, "located_in", place, "event where a place is shown")
+
+
+def owned_scenes(context: Context) -> Iterator[Statement]:
+    """A site whose event stands behind it and 的, where that is told of as a scene (松涛小区的游园会上，)."""
+    for event in context.top:
+        if event.type != "Event" or not context.text.endswith("的", 0, event.outer):
+            continue
+        for place in context.ending.get(event.outer - 1, ()):
+            shown = context.text.startswith(word_tuple("scenes_of_events"), event.end)
+            if shown and place.type in SCENES and not place.bare and not not_real(context, event.start):
+                yield Statement(event, "located_in", place, "event where a place is shown")
 
 
 def _opens_alone(context: Context, before: list[Named], clause: Span) -> bool:
