@@ -78,10 +78,13 @@ def _led_body(context: Context, frame: Frame, person: Named) -> Named | None:
     if verb is None:
         return None
     taken = context.top_in(verb.end(), frame.cue.start)[:1]
-    if any(one.type in ORGANIZATIONS and one.start == verb.end() for one in taken):
-        return None
     bodies = [one for one in context.ending.get(person.title[0], ()) if one.type in _BODIES and not one.bare]
-    return min(bodies, key=lambda one: one.start, default=None)
+    body = min(bodies, key=lambda one: one.start, default=None)
+    # 松涛支部书记林晓岚带领|支部|党员: it is the same one.
+    own = [one for one in taken if body is not None and one.name in body.name]
+    if any(one.type in ORGANIZATIONS and one.start == verb.end() and one not in own for one in taken):
+        return None
+    return body
 
 
 @cache

@@ -12,6 +12,7 @@ from kg.annotate.words import any_of, links, word_set, word_tuple
 from kg.extract.acting_through import acting_through
 from kg.extract.actors import NOBODY, Actors
 from kg.extract.binding import is_governed
+from kg.extract.borders_of_scenes import opens_amid
 from kg.extract.called_deeds import is_deed_at_event
 from kg.extract.context import Context
 from kg.extract.counted_people import people_act
@@ -46,7 +47,8 @@ def organizes(context: Context, frames: Sequence[Frame]) -> Iterator[Statement]:
     for place, frame in enumerate(frames):
         if not frame.cue.kinds & (_HOLDING | {"invite"}):
             continue
-        held = [] if is_deed_at_event(context, frames[:place], frame) else _held(context, frame)
+        deed = is_deed_at_event(context, frames[:place], frame)
+        held = [] if deed else [_at_event(context, one) for one in _held(context, frame)]
         through = acting_through(context, frame, frames[:place]) if held else NOBODY
         if not held or (not through.all and (_others_act(context, frame) or people_act(context, frame))):
             continue
@@ -70,6 +72,12 @@ def organizes(context: Context, frames: Sequence[Frame]) -> Iterator[Statement]:
                 apart = len(subject.all) == len(held) > 1 and frame.apart
                 for actor in subject.all[number : number + 1] if apart else subject.all:
                     yield Statement(actor, "organizes", event, rule, frame.cue, refusal)
+
+
+def _at_event(context: Context, held: Named) -> Named:
+    """What is held, as an event where only one tells of it (活动最后，社区开展积分兑换)."""
+    once = held.type == "Programme" and held.quote is None
+    return typed(held, "Event") if once and opens_amid(context, context.sentence_at(held.start)) else held
 
 
 def _others_act(context: Context, frame: Frame) -> bool:

@@ -13,7 +13,10 @@ from kg.extract.frames import Frame
 from kg.extract.modality import not_real
 from kg.extract.purposes import purpose
 from kg.extract.statements import Statement
-from kg.extract.types import ORGANIZATIONS
+from kg.extract.types import ORGANIZATIONS, PLACES
+
+# A particle stands between the verb and a place.
+_NEAR = 1
 
 
 def paying_calls(context: Context, frames: Sequence[Frame]) -> Iterator[Statement]:
@@ -27,6 +30,16 @@ def paying_calls(context: Context, frames: Sequence[Frame]) -> Iterator[Statemen
         for name in context.names:
             if name.type == "Group" and event.start < name.start and name.end <= event.end:
                 yield Statement(event, "serves", name, "service for a group", refusal=refusal)
+        yield from _called_on_in(context, frames, event)
+
+
+def _called_on_in(context: Context, frames: Sequence[Frame], event: Named) -> Iterator[Statement]:
+    """Where else people are called on behind the call (先后慰问了|青禾社区、柳岸社区的|老人)."""
+    for frame in frames:
+        again = frame.cue.start > event.end and frame.cue.word in word_set("verbs_of_calling_on_people")
+        for place in context.listed(frame.cue.end, frame.clause.end, PLACES, _NEAR) if again else ():
+            refusal = not_real(context, frame.cue.start)
+            yield Statement(event, "located_in", place, "event at a visited place", frame.cue, refusal)
 
 
 def _acting(context: Context, frames: Sequence[Frame], event: Named) -> Actors:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from kg.annotate.named import Named
-from kg.annotate.words import word_set
+from kg.annotate.words import word_set, word_tuple
 from kg.extract.context import Context
 from kg.extract.frames import Frame, unreal
 from kg.extract.scenes import sites_behind
@@ -26,7 +26,10 @@ def brought_event(context: Context, frame: Frame) -> Named | None:
     if not any(word in before for word in word_set("object_prepositions")):
         return None
     events = [one for one in context.top_in(frame.clause.start, frame.cue.start) if one.type == "Event"]
-    return events[-1] if events and frame.cue.start - events[-1].end <= 1 else None
+    if not events or frame.cue.start - events[-1].end > 1:
+        return None
+    # 把党员课堂搬进了工地: what is taught again and again goes on there.
+    return None if events[-1].name.endswith(word_tuple("courses")) else events[-1]
 
 
 def put_on_at_places(context: Context, frames: Sequence[Frame]) -> Iterator[Statement]:

@@ -18,6 +18,8 @@ from kg.extract.types import PLACES
 
 # Behind a place that is only shown stands a short verb (广场灯影摇曳), and at most so much more.
 _LONGEST_SCENE, _LONGEST_LOOK = 12, 24
+# What is a scene where a word for its inside stands behind it (荻桥小学|里，).
+_SCENES_INSIDE = frozenset({"School", "Hospital", "Company", "Community", "Village"})
 # What is told between a place and the event that is held there.
 _IDLE = frozenset({"contain", "serve"})
 
@@ -51,7 +53,8 @@ def owned_scenes(context: Context) -> Iterator[Statement]:
 def _opens_alone(context: Context, before: list[Named], clause: Span) -> bool:
     """Whether the only place in front of a clause opens its own, and nothing is done behind it."""
     place = before[0]
-    if len(before) > 1 or place.type not in SCENES or not opens_with(context, place):
+    inside = place.type in _SCENES_INSIDE and context.text.startswith(word_tuple("insides"), place.end)
+    if len(before) > 1 or not (inside or place.type in SCENES) or not opens_with(context, place):
         return False
     return all(cue.kinds <= _IDLE for cue in context.cues_in(place.end, clause.start))
 
