@@ -10,11 +10,12 @@ from kg.annotate.counts import single
 from kg.annotate.named import Named
 from kg.annotate.sentences import Span
 from kg.annotate.words import any_of, found_words, place_prepositions, word_set, word_tuple
-from kg.extract.borders_of_scenes import is_background, opens_amid
+from kg.extract.borders_of_scenes import is_background
 from kg.extract.context import Context
 from kg.extract.governed_places import places_before, row_around, row_of
 from kg.extract.modality import not_real
 from kg.extract.scenes import SCENES, opens_with, takes_place
+from kg.extract.shown_places import places_shown
 from kg.extract.statements import Statement
 from kg.extract.types import PLACES
 
@@ -154,38 +155,9 @@ def _shown_at(context: Context, main: Sequence[Named], away: Sequence[bool]) -> 
         if others - {main[0].name}:
             # 在松涛书房，三方举办了分享会: that is where another event is held.
             continue
-        for place in _places_shown(context, number):
+        for place in places_shown(context, number):
             for event in row_of(context, main):
                 yield Statement(event, "located_in", place, "scene of the event")
-
-
-def _places_shown(context: Context, number: int) -> Iterator[Named]:
-    """The venues at which a sentence shows what goes on: its opening, or the clause behind 活动中."""
-    first, *others = context.clauses[number]
-    if others and opens_amid(context, context.sentences[number]):
-        scene = Span(others[0].start, min(others[0].end, others[0].start + _SCENE_REACH))
-        for place in places_before(context, scene) or _looked_at(context, others[0]):
-            if place.type in SCENES and not _is_zone(place) and not not_real(context, place.start):
-                yield place
-    amid = _amid_directly().match(context.text, first.start)
-    yield from _looked_at(context, Span(amid.end(), first.end)) if amid else ()
-    for place in places_before(context, Span(first.start, min(first.end, first.start + _SCENE_REACH))):
-        beside = context.text[place.end : first.end - 1]
-        alone = len(beside) < 2 or _beside().fullmatch(beside)
-        if alone and place.type in SCENES and not _is_zone(place):
-            yield place
-
-
-@cache
-def _amid_directly() -> re.Pattern[str]:
-    """Words for the event that a place stands right behind (活动现场|松涛广场人头攒动)."""
-    return re.compile(rf"\s*(?:{any_of(word_set('amid_events'))})")
-
-
-def _is_zone(place: Named) -> bool:
-    """Whether a place is only a part of the ground of an event (在便民服务区，…)."""
-    plain = place.parent is None and place.quote is None
-    return plain and place.name.endswith(word_tuple("zones_of_grounds"))
 
 
 def _acted_at(context: Context, main: Sequence[Named], away: Sequence[bool]) -> Iterator[Statement]:
@@ -222,23 +194,3 @@ def _spoken_of_at() -> re.Pattern[str]:
     host = rf"(?:(?:{marks})[^，。；！？\n]{{2,30}}，)?"
     opening = rf"(?:^|(?<=[，。；！？\n]))(?:{pointed})*(?P<noun>{nouns})"
     return re.compile(rf"{opening}{host}(?:{adverbs})*(?={prepositions})")
-
-
-def _looked_at(context: Context, clause: Span) -> list[Named]:
-    """The place that a clause begins with and tells the looks of (活动现场，|松涛广场上人头攒动)."""
-    places = [one for one in context.top_in(clause.start, clause.end) if one.outer == clause.start]
-    return [one for one in places[:1] if _looks().match(context.text, one.end, clause.end)]
-
-
-@cache
-def _looks() -> re.Pattern[str]:
-    """How a place looks, behind at most a word for its inside and a few characters more."""
-    inside, words = any_of(word_set("localizers")), any_of(word_set("scene_words"))
-    return re.compile(rf"(?:{inside})?[^，。；]{{0,4}}?(?:{words})")
-
-
-@cache
-def _beside() -> re.Pattern[str]:
-    """A spot of a place that a scene opens with (的垃圾房旁)."""
-    there = any_of(word_set("amid_events") | word_set("seeing_at_places"))
-    return re.compile(rf"的?\w{{1,5}}(?:{any_of(word_set('localizers'))})|的?(?:{there})")

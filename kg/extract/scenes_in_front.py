@@ -13,6 +13,7 @@ from kg.extract.context import Context
 from kg.extract.governed_places import places_before
 from kg.extract.modality import not_real
 from kg.extract.scenes import SCENES, opens_with, takes_place
+from kg.extract.shown_places import looks
 from kg.extract.statements import Statement
 from kg.extract.types import PLACES
 
@@ -33,8 +34,12 @@ def scenes_in_front(context: Context) -> Iterator[Statement]:
         before = [n for n in context.top_in(sentence.start, clause.start) if n.type in PLACES]
         if not before or not_real(context, event.start):
             continue
-        place, behind = before[-1], context.text[event.end : clause.end]
+        behind = context.text[event.end : clause.end]
+        looked = [one for one in before if one.type in SCENES and looks().match(context.text, one.end)]
+        place = (looked or before)[-1]
         here = any(word in behind for word in word_set("here"))
+        front = context.text[clause.start : event.start]
+        here = here or (bool(looked) and any(word in front for word in word_set("here")))
         if here or (_opens_alone(context, before, clause) and _near(context, place, event, clause)):
             yield Statement(event, "located_in", place, "event where a place is shown")
 
