@@ -32,12 +32,11 @@ from kg.annotate.words import (
 )
 from kg.records import Mention
 
-# The phrase between an organising verb and its event, at most (21 on the annotated pages).
-_LONGEST_OBJECT = 34
+# The phrase between an organising verb and its event, at most (21 on the annotated pages), and from a word
+# that points at an event to its noun (此次精准化的|宣传活动).
+_LONGEST_OBJECT, _POINTING_REACH = 34, 16
 _QUOTED_SECOND = re.compile(r"暨[^，。；：！？“”\n]{0,8}“[^“”\n]{2,16}”")
 _LEVELS = frozenset({"Town", "Village", "District", "City"})
-# From a word that points at an event to its noun stand at most so many characters (此次精准化的|宣传活动).
-_POINTING_REACH = 16
 _OBJECT_END = re.compile(r"[，。；：！？\n]")
 
 
@@ -124,7 +123,8 @@ def _pointed_at(text: str, taken: Cover) -> Iterator[Word]:
 @cache
 def _hosted() -> re.Pattern[str]:
     """Who hosts an event, behind its name (由松涛区文化馆、青禾街道|主办)."""
-    marks, verbs = any_of(word_set("agent_marks")), any_of(word_set("hosting"))
+    marks = any_of(word_set("agent_marks"))
+    verbs = any_of(word_set("hosting") | (cues("organize") - cues("invite") - word_set("weak_organizing")))
     return re.compile(rf"(?:{marks})[^，。；\n]{{2,60}}?(?:{verbs})")
 
 
