@@ -47,9 +47,12 @@ def _holds_alone(context: Context, frame: Frame, clause: Span, found: Sequence[N
     manner = _manner().match(context.text, start, clause.end)
     end = start if manner else clause.end
     # 青禾社区在松涛小区，举行…
-    known = (*found, *frame.subject.all)
-    others = [one for one in context.top_in(clause.start, end) if one.type not in _IDLE and one not in known]
-    done = [cue for cue in context.cues_in(clause.start, end) if not cue.kinds & _TAKING_ALONG]
+    known, cues = (*found, *frame.subject.all), context.cues_in(clause.start, end)
+    # 青禾社区邀请|松涛医院医生在松涛小区…: whom it invites is there, too.
+    invited = next((cue.start for cue in cues if "invite" in cue.kinds), end)
+    names = context.top_in(clause.start, invited)
+    others = [one for one in names if one.type not in _IDLE and one not in known]
+    done = [cue for cue in cues if not cue.kinds & _TAKING_ALONG]
     return not others and not done and end - start <= _SPOT_REACH
 
 

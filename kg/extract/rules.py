@@ -76,6 +76,7 @@ from kg.extract.measurements import find_measurements, gather
 from kg.extract.modality import Refusal, not_real
 from kg.extract.parsing import find_frames
 from kg.extract.paying_calls import paying_calls
+from kg.extract.places_in_headlines import places_in_headlines
 from kg.extract.put_on_at_places import put_on_at_places
 from kg.extract.scenes_in_front import owned_scenes, scenes_in_front
 from kg.extract.statements import Statement, to_claims
@@ -140,8 +141,7 @@ def _statements(context: Context, frames: Sequence[Frame], *, by_verbs: bool = F
     yield from plain(chain(hierarchy.from_names(context), hierarchy.from_brands(context)))
     yield from plain(chain(hierarchy.from_members(context), hierarchy.from_list_prefixes(context)))
     yield from plain(chain(hierarchy.from_headline(context), party_units.from_parties(context)))
-    yield from hierarchy.from_verbs(context, frames)
-    yield from plain(places_of_communities.belongings(context))
+    yield from (*hierarchy.from_verbs(context, frames), *plain(places_of_communities.belongings(context)))
     yield from plain(subordinate.subordinates(context))
     yield from plain(alliances.alliances(context))
     yield from cooperation.partners(context, frames)
@@ -174,7 +174,7 @@ def _statements(context: Context, frames: Sequence[Frame], *, by_verbs: bool = F
     yield from scenes.event_places(context, frames, there)
     yield from plain(chain(scenes_in_front(context), owned_scenes(context)))
     yield from plain(later_scenes.shown_elsewhere(context, main))
-    yield from plain(opening_scenes.opening_scenes(context, main))
+    yield from plain(chain(opening_scenes.opening_scenes(context, main), places_in_headlines(context, main)))
     yield from (*dwellings.residences(context, frames), *dwellings.stays(context))
     yield from plain(people.roles(context))
     yield from plain(chain(named_holders.named_holders(context), apposition.portraits(context)))

@@ -32,6 +32,8 @@ def scenes_in_front(context: Context) -> Iterator[Statement]:
             continue
         sentence, clause = context.sentence_at(event.start), context.clause_at(event.start)
         before = [n for n in context.top_in(sentence.start, clause.start) if n.type in PLACES]
+        # 青禾社区|文化活动室: the unit only says whose the room is.
+        before = [one for one in before if not any(other.parent is one for other in before)]
         if not before or not_real(context, event.start):
             continue
         behind = context.text[event.end : clause.end]
