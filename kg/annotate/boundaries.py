@@ -175,7 +175,9 @@ def _walk(tokens: Tokens, position: int, suffix: Suffix, floor: int, *, gap: boo
         kept = kept or kept_of(tokens, left, word, tag, floor=floor, proper=proper, inner=inner)
         if kept < len(word):
             clean = not word[-1 - kept].isalnum() or word in name_stoppers()
-            return walk._replace(start=walk.start - kept, clean=clean)
+            # 赴碧桂|家园小区: what is kept of a word is one more word of the name.
+            words = walk.words + bool(kept and walk.words)
+            return walk._replace(start=walk.start - kept, clean=clean, words=words)
         if position - left > suffix.most:
             return walk._replace(clean=False, overlong=True)
         walk = _Walk(left, words=walk.words + 1, tag=tag)

@@ -9,7 +9,7 @@ from functools import cache
 
 from kg.annotate.finding import matches
 from kg.annotate.times import calendar_matches, is_no_day
-from kg.annotate.words import any_of, found_words, word_set
+from kg.annotate.words import any_of, found_words, links, word_set
 from kg.numerals import numerals, parse_number
 from kg.records import Mention
 
@@ -35,8 +35,21 @@ def find_dates(text: str) -> Iterator[Mention]:
             continue
         if is_no_day(text, match.start(), match.end()):
             continue
-        iso = f"{year or '-'}-{month:02d}-{day:02d}"
-        yield Mention(match.start(), match.end(), match.group(), "Date", iso)
+        whole = f"{year or '-'}-{month:02d}"
+        yield Mention(match.start(), match.end(), match.group(), "Date", f"{whole}-{day:02d}")
+        yield from _later_days(text, match.end(), whole)
+
+
+def _later_days(text: str, end: int, month: str) -> Iterator[Mention]:
+    """The days of a ``month`` that a list goes on with behind the first one (10月10日、|11日)."""
+    while listed := _listed_day().match(text, end):
+        day, end = int(listed["day"]), listed.end()
+        yield Mention(listed.start("said"), end, listed["said"], "Date", f"{month}-{day:02d}")
+
+
+@cache
+def _listed_day() -> re.Pattern[str]:
+    return re.compile(rf"(?:{any_of(links())})?(?P<said>(?P<day>3[01]|[12]\d|0?[1-9])[日号])(?![\d年月])")
 
 
 def _value(figures: str) -> int:

@@ -15,6 +15,10 @@ _SHORTEST_NAME = 4
 _NOUN = 3
 # … and words that can only mean a gathering (动员会, 运动会).
 _GATHERING = re.compile(r"..[会赛节宴展]$")
+# How far in front of what is held its day is looked for.
+_SENTENCE_REACH = 80
+# What a gathering is about has at least so many characters.
+_SHORTEST_TOPIC = 2
 # How far in front of an event's name a word for a class of events is looked for.
 _CLASS_REACH = 10
 # A theme in quotation marks in front of a series.
@@ -65,7 +69,31 @@ def is_class(text: str, start: int, surface: str) -> bool:
     # 召集相关部门|召开…: only what stands behind the verb speaks of the event.
     verbs = organizing().found(clause)
     before = clause[verbs[-1].end :] if verbs else clause
-    return any(word in before + surface for word in word_set("event_bars"))
+    bars = [word for word in word_set("event_bars") if word in before + surface]
+    if bars and word_set("praising_bars").issuperset(bars) and not any(word in surface for word in bars):
+        # 举办了一场丰富多彩的健步走活动, 形式多样的|读书分享会: so one event is praised.
+        sentence = re.split(r"[。！？\n]", text[max(0, start - _SENTENCE_REACH) : start])[-1]
+        one = _one().search(before) or _dated().search(sentence)
+        return one is None and not _is_gathering(surface)
+    return bool(bars)
+
+
+@cache
+def _dated() -> re.Pattern[str]:
+    """A word of time that tells of one occasion (7月2日, 日前)."""
+    return re.compile(rf"\d月\d{{1,2}}日|{any_of(word_set('occasions'))}")
+
+
+@cache
+def _one() -> re.Pattern[str]:
+    return re.compile(rf"[一首](?:{any_of(word_set('measure_words'))})")
+
+
+def _is_gathering(surface: str) -> bool:
+    """Whether a phrase names a gathering by its kind and by what it is about (读书|分享会)."""
+    noun = next((word for word in word_tuple("event_nouns") if surface.endswith(word)), surface[-1:])
+    ends = noun in word_set("event_endings") or noun not in word_set("bare_events")
+    return ends and len(surface) >= len(noun) + _SHORTEST_TOPIC
 
 
 @cache

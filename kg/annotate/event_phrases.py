@@ -7,6 +7,7 @@ from functools import cache
 
 from kg.annotate.counts import figure, single
 from kg.annotate.finding import Word
+from kg.annotate.named import Named
 from kg.annotate.tokens import Tokens
 from kg.annotate.words import found_words, word_set
 
@@ -62,3 +63,15 @@ def _ordinal() -> re.Pattern[str]:
 def _is_numbered(text: str, end: int) -> bool:
     """Whether an ordinal number ends at a place."""
     return _ordinal().search(text, max(0, text.rfind("第", 0, end)), end) is not None
+
+
+def stands_alone(text: str, name: Named) -> bool:
+    """Whether no event reaches over a name; 社区 only says what a numbered one is (第五届|社区|文化节)."""
+    if name.type == "Group" or name.bare:
+        return False
+    return name.mention.antecedent is None or _numbering().search(text, 0, name.start) is None
+
+
+@cache
+def _numbering() -> re.Pattern[str]:
+    return re.compile(rf"第{figure()}[届次期季场]$")

@@ -13,22 +13,30 @@ from kg.annotate.dates import time_end
 from kg.annotate.editions import editions
 from kg.annotate.event_heads import ends_at_word, event_heads, head_inside, reaching_on
 from kg.annotate.event_names import is_special, names_one, organizing
-from kg.annotate.event_phrases import opens_word, phrase
+from kg.annotate.event_phrases import opens_word, phrase, stands_alone
 from kg.annotate.finding import Word, Words
 from kg.annotate.named import Named
 from kg.annotate.suffixes import suffixes
 from kg.annotate.themes import themes
 from kg.annotate.tokens import Tokens
 from kg.annotate.watched import watched
-from kg.annotate.words import any_of, cues, found_words, links, title_words, word_set, word_tuple
+from kg.annotate.words import (
+    any_of,
+    cues,
+    found_words,
+    links,
+    title_words,
+    word_pattern,
+    word_set,
+    word_tuple,
+)
 from kg.records import Mention
 
-# The phrase between an organising verb and its event, at most (21 on the annotated pages).
-_LONGEST_OBJECT = 34
+# The phrase between an organising verb and its event, at most (21 on the annotated pages), and from a word
+# that points at an event to its noun (此次精准化的|宣传活动).
+_LONGEST_OBJECT, _POINTING_REACH = 34, 16
 _QUOTED_SECOND = re.compile(r"暨[^，。；：！？“”\n]{0,8}“[^“”\n]{2,16}”")
 _LEVELS = frozenset({"Town", "Village", "District", "City"})
-# From a word that points at an event to its noun stand at most so many characters (此次精准化的|宣传活动).
-_POINTING_REACH = 16
 _OBJECT_END = re.compile(r"[，。；：！？\n]")
 
 
@@ -61,7 +69,7 @@ def _arriving() -> re.Pattern[str]:
 def find_events(tokens: Tokens, names: Sequence[Named]) -> list[Named]:
     """Unquoted events: objects of an organising verb, and subjects of a verb of taking place."""
     text = tokens.text
-    standing = [name for name in names if name.type != "Group" and not name.bare]
+    standing = [name for name in names if stands_alone(text, name)]
     taken = Cover(len(text), ((name.start, name.end) for name in standing))
     found: dict[int, Named] = {}
     read = [
@@ -115,7 +123,8 @@ def _pointed_at(text: str, taken: Cover) -> Iterator[Word]:
 @cache
 def _hosted() -> re.Pattern[str]:
     """Who hosts an event, behind its name (由松涛区文化馆、青禾街道|主办)."""
-    marks, verbs = any_of(word_set("agent_marks")), any_of(word_set("hosting"))
+    marks = any_of(word_set("agent_marks"))
+    verbs = any_of(word_set("hosting") | (cues("organize") - cues("invite") - word_set("weak_organizing")))
     return re.compile(rf"(?:{marks})[^，。；\n]{{2,60}}?(?:{verbs})")
 
 
@@ -220,10 +229,11 @@ def _subjects(tokens: Tokens, taken: Cover, names: Sequence[Named]) -> Iterator[
         behind = _joined_quotation(tokens.text, head.end)
         placing = placing or (_placing().match(tokens.text, behind) if behind > head.end else None)
         happens = _happening().match(tokens.text, time_end(tokens.text, behind))
-        if not happens and not placing and not (arrival and arrival.end() in places):
-            continue
         floor = taken.end_before(head.start)
         start, end, word = phrase(tokens, head, floor)
+        draws = start == floor > 0 and word_pattern("verbs_of_drawing_crowds").match(tokens.text, head.end)
+        if not (happens or placing or draws or (arrival and arrival.end() in places)):
+            continue
         if not tokens.text.startswith(word_tuple("event_references"), start):
             yield start, end, word
 

@@ -10,7 +10,7 @@ from kg.annotate.counts import amount, figure
 from kg.annotate.cutting import word_tags
 from kg.annotate.named import Named
 from kg.annotate.suffixes import suffixes
-from kg.annotate.words import any_of, name_stoppers, word_set, word_tuple
+from kg.annotate.words import any_of, name_stoppers, references, word_set, word_tuple
 
 # A count has at most this many characters (近120余个).
 _COUNT_REACH = 6
@@ -18,7 +18,7 @@ _COUNT_REACH = 6
 _MODIFIER, _NOMINAL = 2, ("n", "a", "b", "j", "z")
 # What sums up a list has at most this many characters.
 _SUM_REACH = 12
-_LINKS = "、和及与"
+_LINKS, _MARKS = "、和及与", "，。；：！？\n"
 _OFFICES = frozenset({"GovernmentBody", "PartyOrganization", "MassOrganization"})
 
 
@@ -46,13 +46,40 @@ def is_generic(text: str, name: Named, others: Sequence[Named] = ()) -> bool:
     # 社区与小区|党支部: what a body is of is no kind.
     body = behind and _body_of_unit().match(text, name.end) is not None
     own = name.type == "ResidentialArea" and text.startswith(_bodies(), name.end)
-    if name.type == "Team":
+    if name.type == "Team" or ((before or behind) and _opens_list_of_known(text, name, others)):
         # 服务队与社区卫生院签约: a team is no kind of unit.
         return False
     named = before and any(one.end == name.start - 1 and _is_own_name(one) for one in others)
     # 松涛医院等8家单位与社区: the units in front are named.
     named = named or _summed_up().search(text[max(0, name.start - _SUM_REACH) : name.start]) is not None
     return (before and not own and not named) or (behind and not body)
+
+
+def _opens_list_of_known(text: str, name: Named, others: Sequence[Named]) -> bool:
+    """Whether a word is in a list that opens a clause, each word of which stands for something named before.
+
+    荻桥医院与石坪社区签约。随后，|医院与社区|举办…
+    """
+    start = max(text.rfind(mark, 0, name.start) for mark in _MARKS) + 1
+    listed = _references().match(text, start)
+    if listed is None or not name.start < listed.end():
+        return False
+    words = re.split(f"[{_LINKS}]", listed["words"])
+    own = [one for one in others if _is_own_name(one) and one.end <= start]
+    return all(any(_may_mean(word, one) for one in own) for word in words)
+
+
+def _may_mean(word: str, name: Named) -> bool:
+    """Whether a word may stand for a name: it ends it, or is a word for its type."""
+    return name.name.endswith(word) or name.type in references().get(word, ())
+
+
+@cache
+def _references() -> re.Pattern[str]:
+    """A list of words for units at the beginning of a clause, behind 活动由 as well."""
+    word, opening = any_of(references()), any_of(word_set("agent_marks"))
+    front = rf"\s*(?:[^{_MARKS}]{{0,8}}(?:{opening}))?"
+    return re.compile(rf"{front}(?P<words>(?:{word})(?:[{_LINKS}](?:{word}))+)")
 
 
 def _is_of_new_unit(text: str, name: Named, others: Sequence[Named]) -> bool:

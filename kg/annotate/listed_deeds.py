@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
+from kg.annotate.counts import single
 from kg.annotate.event_names import organizing
 from kg.annotate.named import Named
 from kg.annotate.tokens import Tokens
@@ -45,5 +46,5 @@ def _deeds() -> re.Pattern[str]:
     particles, events = any_of(word_set("object_particles")), any_of(word_set("words_that_sum_up_deeds"))
     member = rf"{_HAN}{{2,10}}?"
     return re.compile(
-        rf"(?:{particles})*(?P<deeds>(?P<list>{member}(?:、{member})+)等(?P<last>{_HAN}{{0,6}}?)(?P<head>{events}))(?!{_HAN}*的)"
+        rf"(?:{particles}|{single().pattern})*(?P<deeds>(?P<list>{member}(?:、{member})+)等(?P<last>{_HAN}{{0,6}}?)(?P<head>{events}))(?!{_HAN}*的)"
     )

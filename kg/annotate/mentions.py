@@ -5,6 +5,7 @@ from __future__ import annotations
 from kg.annotate.addresses import find_addresses
 from kg.annotate.assemble import find_names
 from kg.annotate.brands import find_brands
+from kg.annotate.calls_on_people import find_calls_on_people
 from kg.annotate.celebrated import find_celebrated
 from kg.annotate.deeds import find_deeds
 from kg.annotate.described_firms import without_descriptions
@@ -65,6 +66,7 @@ def read_names(tokens: Tokens, heading: str = "") -> tuple[Named, ...]:
     names += find_opened_courses(tokens, names)
     names += find_deeds(tokens, names)
     names += find_paid_calls(tokens.text, names)
+    names += find_calls_on_people(tokens.text, names, heading)
     names += find_programmes(tokens, names)
     names = in_series(tokens, joined_by_and(tokens, behind_quotations(names)))
     names = unify(tokens.text, as_said_schemes(tokens.text, names))

@@ -8,12 +8,13 @@ from dataclasses import replace
 from functools import cache
 
 from kg.annotate.counts import amounts
+from kg.annotate.dates import find_dates
 from kg.annotate.named import Named
 from kg.annotate.numbered_events import numbered
 from kg.annotate.single_events import given_from
 from kg.annotate.themes import is_theme
 from kg.annotate.tokens import Tokens
-from kg.annotate.words import any_of, cues, found_words, word_set
+from kg.annotate.words import any_of, cues, found_words, word_set, word_tuple
 from kg.records import Mention
 
 _CLAUSE_END = r"[，。；：！？\n]"
@@ -85,7 +86,7 @@ def find_works(tokens: Tokens) -> list[Named]:
     found: list[Named] = []
     for match in _work().finditer(tokens.text):
         thing = re.split(r"[的、]", match["thing"] or match["done"] or "")[-1]
-        if not thing:
+        if not thing or (match["work"] in word_set("works_on_days") and not _on_a_day(tokens.text, match)):
             continue
         start, end = match.span("deed")
         name = thing + match["deed"]
@@ -94,10 +95,19 @@ def find_works(tokens: Tokens) -> list[Named]:
     return found
 
 
+def _on_a_day(text: str, match: re.Match[str]) -> bool:
+    """Whether a word of time in front in its sentence makes a deed an occasion (6月28日，…进行了表彰)."""
+    sentence = max(text.rfind(mark, 0, match.start()) for mark in "。！？\n") + 1
+    before = text[sentence : match.start()]
+    return found_words("occasions").among(before) or any(True for _ in find_dates(before))
+
+
 @cache
 def _work() -> re.Pattern[str]:
     deed = rf"(?P<deed>[^，。；：！？\n、的]{{0,6}}?(?P<work>{any_of(word_set('works'))}))"
-    thing = r"(?:对|为)(?P<thing>[^，。；：！？\n“”]{2,30}?)(?:进行|实施|开展)了?"
+    quoted, plain = r"“[^“”\n]{1,16}”", r"[^，。；：！？\n“”]"
+    whom = rf"(?P<thing>(?:{plain}{{2}}|{quoted})(?:{plain}|{quoted}){{0,28}}?)"
+    thing = rf"(?:对|为){whom}(?:进行|实施|开展)了?"
     done = rf"完成了?(?P<done>[^，。；：！？\n、的]{{2,{_LONGEST_THING}}}?)"
     return re.compile(rf"(?:{thing}|{done}){deed}(?=的?工程|项目|，|。|；|、)")
 
@@ -141,6 +151,9 @@ def _convening() -> re.Pattern[str]:
 def _held(text: str, name: Named) -> Named:
     meeting = name.type in ("Team", "SocialOrganization") and name.head.endswith("会")
     bare = not name.head and name.type == "Programme"
+    if name.quote is not None and name.head.endswith(word_tuple("courses")) and _begins(text, name.end):
+        # “健康大讲堂”|在松涛广场如期开讲
+        return replace(name, mention=replace(name.mention, type="Event"))
     if name.quote is None or not (bare or meeting) or is_theme(text, *name.quote):
         return name
     if meeting and (_one().search(text, max(0, name.start - _NEAR), name.start) or _meets(text, name.end)):
@@ -167,6 +180,19 @@ def _one() -> re.Pattern[str]:
 def _meets(text: str, position: int) -> bool:
     """Whether a meeting takes place behind its name (“板凳”议事会|昨晚在小院里如期举行)."""
     return _meeting_behind().match(text, position) is not None
+
+
+def _begins(text: str, position: int) -> bool:
+    """Whether a lesson is said to begin behind its name."""
+    return _beginning_behind().match(text, position) is not None
+
+
+@cache
+def _beginning_behind() -> re.Pattern[str]:
+    adverbs = any_of(word_set("happening_adverbs") | word_set("ways_of_meeting"))
+    place = rf"(?:在[^，。；：！？\n“”]{{2,{_LONGEST_THING}}}?)?"
+    verbs = any_of(word_set("beginnings_of_talks"))
+    return re.compile(rf"(?:{adverbs})*{place}(?:{adverbs})*(?:{verbs})(?={_CLAUSE_END})")
 
 
 @cache

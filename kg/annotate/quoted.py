@@ -130,10 +130,7 @@ def _read(tokens: Tokens, quote: Quote, *, lead_floor: int) -> QuotedName:
     if head in word_set("figures_behind_puns") and pun().match(text, quote.start):
         # 打造江城“暖”名片
         return QuotedName(quote.start, quote.end, span, "", "", theme=True)
-    if not head and text[quote.start + 1 : quote.end - 1] in word_set("figures_in_marks"):
-        return QuotedName(quote.start, quote.end, span, "", "", theme=True)
-    if not head and text.count("、", quote.start, quote.end) > 1:
-        # “冷可取暖、渴可喝水、累可歇脚”的服务 tells what is offered and names nothing.
+    if not head and _is_no_name(text, quote):
         return QuotedName(quote.start, quote.end, span, "", "", theme=True)
     honour = text.startswith(word_tuple("honour_openers"), quote.start + 1)
     if honour and head_types().get(head) != "Event":
@@ -153,6 +150,18 @@ def _read(tokens: Tokens, quote: Quote, *, lead_floor: int) -> QuotedName:
     head = inner or lead or (head_of(said.group()) if said and not slogan else "")
     kind = quoted_types().get(head) if head == inner else None
     return QuotedName(quote.start, quote.end, span, kind or head_types().get(head, ""), head)
+
+
+def _is_no_name(text: str, quote: Quote) -> bool:
+    """Whether a quotation without a noun behind it only says how something is, what is offered or when."""
+    if text[quote.start + 1 : quote.end - 1] in word_set("figures_in_marks"):
+        return True
+    if text.count("、", quote.start, quote.end) > 1:
+        # “冷可取暖、渴可喝水、累可歇脚”的服务
+        return True
+    # 在“世界读书日”来临之际
+    day = text.endswith(word_tuple("ends_of_days"), quote.start, quote.end - 1)
+    return day and text.startswith((*word_tuple("coming_of_days"), *word_tuple("ends_of_times")), quote.end)
 
 
 def _lead(text: str, floor: int, end: int) -> str:

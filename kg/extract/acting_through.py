@@ -13,7 +13,7 @@ from kg.extract.binding import is_governed
 from kg.extract.context import Context
 from kg.extract.frames import Frame
 from kg.extract.givers_of_service import body_of
-from kg.extract.types import ORGANIZATIONS
+from kg.extract.types import LOCAL_UNITS, ORGANIZATIONS
 
 _BODIES = ORGANIZATIONS - {"City", "Province", "District"}
 # Between whoever leads and those he takes along stands at most an adverb's characters.
@@ -37,7 +37,8 @@ def acting_through(context: Context, frame: Frame, before: Sequence[Frame]) -> A
     own = [one for one in people if not _for_themselves(one)]
     bodies = [body_of(context, one, _BODIES) or _body_inside(context, one) for one in own]
     bodies += [_led_body(context, frame, lead) for lead in frame.subject.leads[:1] if lead.type == "Person"]
-    free = (body for body in bodies if body is not None and not is_governed(context, frame.clause, body))
+    found = [body for body in bodies if body is not None and not _is_posted(own, body)]
+    free = (body for body in found if not is_governed(context, frame.clause, body))
     return Actors(tuple(free))
 
 
@@ -53,6 +54,12 @@ def _listed_bodies(context: Context, acting: Sequence[Named]) -> list[Named]:
 def _for_themselves(people: Named) -> bool:
     """Whether people are residents, who act for themselves (青禾社区的居民)."""
     return people.name.endswith(word_tuple("words_for_residents"))
+
+
+def _is_posted(people: Sequence[Named], body: Named) -> bool:
+    """Whether people only work in a unit for a body of their own (社区|民警)."""
+    posted = any(one.name.endswith(word_tuple("staff_posted_to_units")) for one in people)
+    return posted and body.type in LOCAL_UNITS
 
 
 def _body_inside(context: Context, people: Named) -> Named | None:
@@ -71,10 +78,13 @@ def _led_body(context: Context, frame: Frame, person: Named) -> Named | None:
     if verb is None:
         return None
     taken = context.top_in(verb.end(), frame.cue.start)[:1]
-    if any(one.type in ORGANIZATIONS and one.start == verb.end() for one in taken):
-        return None
     bodies = [one for one in context.ending.get(person.title[0], ()) if one.type in _BODIES and not one.bare]
-    return min(bodies, key=lambda one: one.start, default=None)
+    body = min(bodies, key=lambda one: one.start, default=None)
+    # 松涛支部书记林晓岚带领|支部|党员: it is the same one.
+    own = [one for one in taken if body is not None and one.name in body.name]
+    if any(one.type in ORGANIZATIONS and one.start == verb.end() and one not in own for one in taken):
+        return None
+    return body
 
 
 @cache

@@ -11,8 +11,9 @@ from kg.annotate.counts import figure
 from kg.annotate.finding import Words
 from kg.annotate.named import Named
 from kg.annotate.sentences import Span
-from kg.annotate.words import any_of, found_words, word_set, word_tuple
+from kg.annotate.words import any_of, found_words, links, word_set, word_tuple
 from kg.extract.context import Context
+from kg.extract.governed_places import row_of
 from kg.extract.modality import not_real
 from kg.extract.scenes import takes_place
 from kg.extract.statements import Statement
@@ -49,7 +50,8 @@ def dates(context: Context, main: Sequence[Named]) -> Iterator[Statement]:
         elif events and _dates(context, number, day, events[0]):
             refusal = not_real(context, events[0].start)
             dated = dated or refusal is None
-            yield Statement(events[0], "held_on", day, "date of the event", refusal=refusal)
+            for event, held in _dated(context, row_of(context, events), day, days):
+                yield Statement(event, "held_on", held, "date of the event", refusal=refusal)
     if (
         not dated
         and len(days) == 1
@@ -60,7 +62,22 @@ def dates(context: Context, main: Sequence[Named]) -> Iterator[Statement]:
         and _in_lead(context, max(days[0].end, main[0].end))
         and not _other_day_between(context, days[0], main[0])
     ):
-        yield Statement(main[0], "held_on", days[0], "date of the paragraph")
+        for event in row_of(context, main):
+            yield Statement(event, "held_on", days[0], "date of the paragraph")
+
+
+def _dated(
+    context: Context, row: Sequence[Named], day: Named, days: Sequence[Named]
+) -> Iterator[tuple[Named, Named]]:
+    """Each event of a list with its day: as many days as events are one for each, or all of one event's."""
+    listed = [day]
+    for later in days:
+        if later.start > day.start and context.text[listed[-1].end : later.start] in {"", *links()}:
+            listed.append(later)
+    if len(listed) == len(row):
+        yield from zip(row, listed, strict=True)
+    else:
+        yield from ((event, held) for event in row for held in (listed if len(row) == 1 else [day]))
 
 
 def _other_day_between(context: Context, day: Named, event: Named) -> bool:
@@ -129,9 +146,12 @@ def _is_barred(context: Context, day: Named) -> bool:
     if _sent().match(context.text, day.end):
         return True
     bars = [word for word in word_set("date_bars") if context.text.endswith(word, 0, day.start)]
-    # 青禾社区于3月5日举办…: behind an actor 于 gives the day of what it does.
-    acting = any(context.ending.get(day.start - len(word)) for word in bars)
-    return bool(bars) and not acting
+    if not bars:
+        return False
+    # 青禾社区、松涛医院等8家单位于3月5日举办…: behind actors 于 gives the day of what they do.
+    held = takes_place(context, day.end, context.clause_at(day.start).end)
+    acting = held and not context.text.endswith(word_tuple("words_of_dating"), 0, day.start)
+    return not acting and not any(context.ending.get(day.start - len(word)) for word in bars)
 
 
 @cache

@@ -19,7 +19,6 @@ from kg.extract.frames import Frame, unreal
 from kg.extract.modality import not_real
 from kg.extract.objects import objects_of
 from kg.extract.purposes import purpose
-from kg.extract.scenes import sites_behind
 from kg.extract.statements import Statement, typed
 from kg.extract.types import ORGANIZATIONS
 
@@ -223,20 +222,3 @@ def _held_with(context: Context, last: Named, event: Named) -> Iterator[Statemen
     for name in others if last in others else ():
         if name is not last:
             yield Statement(name, "organizes", event, "event of the organisation")
-
-
-def placed(context: Context, frames: Sequence[Frame]) -> Iterator[Statement]:
-    """Statements for those who put an event on at a place (把“…”集市办进松涛广场), and for the place."""
-    for frame in frames:
-        if "place" not in frame.cue.kinds:
-            continue
-        before = context.text[frame.clause.start : frame.cue.start]
-        events = [n for n in context.top_in(frame.clause.start, frame.cue.start) if n.type == "Event"]
-        moved = any(word in before for word in word_set("object_prepositions"))
-        if not moved or not events or frame.cue.start - events[-1].end > 1:
-            continue
-        refusal = unreal(context, frame)
-        for actor in frame.subject.of(ORGANIZATIONS).all:
-            yield Statement(actor, "organizes", events[-1], "put on at a place", frame.cue, refusal)
-        for place in sites_behind(context, frame, _CLOSE)[:1]:
-            yield Statement(events[-1], "located_in", place, "put on at a place", frame.cue, refusal)

@@ -30,6 +30,15 @@ def row_of(context: Context, events: Sequence[Named]) -> list[Named]:
     return row
 
 
+def row_around(context: Context, events: Sequence[Named], event: Named) -> list[Named]:
+    """An event with those in front of it and behind it that a list joins to it."""
+    number = events.index(event)
+    first = number
+    while first and context.text[events[first - 1].end : events[first].outer] in links():
+        first -= 1
+    return row_of(context, events[first:])
+
+
 def places_behind(context: Context, start: int, end: int, reach: int) -> list[Named]:
     """The places that a list behind a verb names, or what stands where it says (位于松涛路的|青禾书院)."""
     standing = [cue for cue in context.cues_in(start, end) if cue.start == start]
@@ -51,7 +60,7 @@ def places_before(context: Context, region: Span) -> list[Named]:
         praised = praise and context.starting_at(praise.end()) and not _names_in(context, *praise.span())
         start = standing or (praise.end() if praise and praised else match.end())
         found = context.listed(start, region.end, PLACES, _NEXT)
-        if found and _only_leads().match(context.text, found[-1].end, region.end):
+        if found and only_leads().match(context.text, found[-1].end, region.end):
             continue
         if found and (standing or _says_where_a_place_is(context, match.start())):
             # 位于松涛路9号的青禾书院: what is held there is held in what stands there.
@@ -88,7 +97,7 @@ def _attribute() -> re.Pattern[str]:
 
 
 @cache
-def _only_leads() -> re.Pattern[str]:
+def only_leads() -> re.Pattern[str]:
     """What makes a body behind 在 one that only leads or helps (在青禾社区|的指导下)."""
     nouns = any_of(word_set("guidance") | word_set("leadership") | word_set("backing"))
     return re.compile(rf"的?[^，。；：、“”的]{{0,6}}(?:{nouns})[^，。；：、“”]{{0,3}}下")

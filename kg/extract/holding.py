@@ -12,16 +12,20 @@ from kg.annotate.words import any_of, links, word_set, word_tuple
 from kg.extract.acting_through import acting_through
 from kg.extract.actors import NOBODY, Actors
 from kg.extract.binding import is_governed
+from kg.extract.borders_of_scenes import opens_amid
 from kg.extract.called_deeds import is_deed_at_event
 from kg.extract.called_parts import part_meant
 from kg.extract.context import Context
 from kg.extract.counted_people import people_act
+from kg.extract.forms_of_events import is_only_a_form
 from kg.extract.frames import Frame, unreal
+from kg.extract.governed_places import row_of
 from kg.extract.modality import possible
 from kg.extract.repetition import is_course_in_series, is_kept_up, is_recurring
 from kg.extract.statements import Statement, typed
 from kg.extract.told_again import told_again
 from kg.extract.types import ORGANIZATIONS
+from kg.extract.weak_verbs import held_weakly
 
 # A quotation without a head noun is an event where it stands at most this far behind 开展.
 _NEAR, _SHORTEST_THEME = 4, 3
@@ -39,14 +43,19 @@ _HOLDERS = ORGANIZATIONS - {"City", "Province"}
 
 def organizes(context: Context, frames: Sequence[Frame]) -> Iterator[Statement]:
     """Statements for every actor of an organising verb and each event among its objects."""
+    told = False
     for place, frame in enumerate(frames):
         if not frame.cue.kinds & (_HOLDING | {"invite"}):
             continue
-        held = [] if is_deed_at_event(context, frames[:place], frame) else _held(context, frame)
+        deed = is_deed_at_event(context, frames[:place], frame)
+        held = [] if deed else [_at_event(context, one) for one in _held(context, frame)]
         through = acting_through(context, frame, frames[:place]) if held else NOBODY
         if not held or (not through.all and (_others_act(context, frame) or people_act(context, frame))):
             continue
         subject = through if through.all else _without_guests(context, acting(frame))
+        if told and all(is_only_a_form(context, event) for event in held):
+            continue
+        told = True
         rule = "organising verb" if frame.near else "organising verb, carried subject"
         recurring = is_recurring(context, frame)
         refusal = unreal(context, frame) or possible(context, frame.cue.start)
@@ -64,6 +73,12 @@ def organizes(context: Context, frames: Sequence[Frame]) -> Iterator[Statement]:
                 apart = len(subject.all) == len(held) > 1 and frame.apart
                 for actor in subject.all[number : number + 1] if apart else subject.all:
                     yield Statement(actor, "organizes", event, rule, frame.cue, refusal)
+
+
+def _at_event(context: Context, held: Named) -> Named:
+    """What is held, as an event where only one tells of it (活动最后，社区开展积分兑换)."""
+    once = held.type == "Programme" and held.quote is None
+    return typed(held, "Event") if once and opens_amid(context, context.sentence_at(held.start)) else held
 
 
 def _others_act(context: Context, frame: Frame) -> bool:
@@ -107,12 +122,7 @@ def _held(context: Context, frame: Frame) -> list[Named]:
         or _objects(context, frame)
         or (_events_around(context, frame) if spoken_of else [])
     )
-    if frame.cue.word in word_set("weak_organizing"):
-        works = word_set("works")
-        return [
-            event for event in events if event.head in works or event.name[-4:] in context.article.headline
-        ]
-    return events
+    return held_weakly(context, frame, events) if frame.cue.word in word_set("weak_organizing") else events
 
 
 def _goes_on_about_event(context: Context, frame: Frame) -> bool:
@@ -178,7 +188,7 @@ def _events_around(context: Context, frame: Frame) -> list[Named]:
         rest = context.top_in(frame.clause.end, sentence.end)
         behind = [name for name in rest if name.type == "Event" and _is_hosted(context, name)]
     if not near and behind and (frame.agent or frame.cue.word in word_set("hosting")):
-        return behind[:1]
+        return row_of(context, behind)
     near = part_meant(context, sentence) or near
     opening = context.text[sentence.start : frame.cue.start]
     refers = any(word in opening for word in word_set("event_nouns")) or _points_at(opening, before[-1:])

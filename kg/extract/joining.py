@@ -8,7 +8,7 @@ from functools import cache
 
 from kg.annotate.named import Named
 from kg.annotate.sentences import Span
-from kg.annotate.words import any_of, word_set, word_tuple
+from kg.annotate.words import any_of, cues, place_prepositions, word_set, word_tuple
 from kg.extract.actors import NOBODY, Actors, is_of
 from kg.extract.binding import narrows
 from kg.extract.context import Context
@@ -66,7 +66,9 @@ def joined(context: Context, start: int, end: int, subject: Actors) -> tuple[Act
     """The subject after 联合 and its like at ``start``: with its partners, and where these end."""
     partners: list[Named] = []
     position = start
-    for name in context.top_in(start, end):
+    # A、B、C 联合|在松涛社区开展…: where they act is no partner.
+    away = context.text.startswith((*place_prepositions(), *cues("visit")), start)
+    for name in context.top_in(start, start if away else end):
         if partners and is_bracketed(context.text, name):
             continue
         between = bracketed().sub("", context.text[position : name.outer])

@@ -10,11 +10,12 @@ from kg.annotate.counts import single
 from kg.annotate.named import Named
 from kg.annotate.sentences import Span
 from kg.annotate.words import any_of, found_words, place_prepositions, word_set, word_tuple
-from kg.extract.borders_of_scenes import is_background, opens_amid
+from kg.extract.borders_of_scenes import is_background
 from kg.extract.context import Context
-from kg.extract.governed_places import places_before
+from kg.extract.governed_places import places_before, row_around, row_of
 from kg.extract.modality import not_real
 from kg.extract.scenes import SCENES, opens_with, takes_place
+from kg.extract.shown_places import places_shown
 from kg.extract.statements import Statement
 from kg.extract.types import PLACES
 
@@ -30,16 +31,18 @@ def shown_elsewhere(context: Context, main: Sequence[Named]) -> Iterator[Stateme
     yield from _here(context)
     yield from _spoken_of(context, main)
     if main:
-        away = _away(context)
+        away = _away(context, main[0])
         yield from _shown_at(context, main, away)
         yield from _acted_at(context, main, away)
 
 
-def _away(context: Context) -> list[bool]:
+def _away(context: Context, event: Named) -> list[bool]:
     """Of each sentence whether it tells what happens elsewhere."""
     flags, left = list[bool](), False
     for sentence in context.sentences:
-        left = is_background(context, sentence, left)
+        # 近年来，…。近日，青禾社区举办…: the event on its day leads back to the scene.
+        told = event.start in sentence and bool(context.times_in(sentence.start, event.start))
+        left = is_background(context, sentence, left and not told)
         flags.append(left)
     return flags
 
@@ -55,7 +58,8 @@ def _spoken_of(context: Context, main: Sequence[Named]) -> Iterator[Statement]:
         for place in places_before(context, Span(match.end(), clause.end)) if alike else ():
             if takes_place(context, place.end, clause.end):
                 refusal = not_real(context, match.start("noun"))
-                yield Statement(alike[-1], "located_in", place, "event held at", refusal=refusal)
+                for event in row_around(context, before, alike[-1]):
+                    yield Statement(event, "located_in", place, "event held at", refusal=refusal)
 
 
 def _here(context: Context) -> Iterator[Statement]:
@@ -147,28 +151,13 @@ def _shown_at(context: Context, main: Sequence[Named], away: Sequence[bool]) -> 
     for number, sentence in enumerate(context.sentences):
         if away[number] or sentence.start <= main[0].start:
             continue
-        first = context.clauses[number][0]
         others = {one.name for one in main[1:] if one.start in sentence}
         if others - {main[0].name}:
             # 在松涛书房，三方举办了分享会: that is where another event is held.
             continue
-        if opens_amid(context, sentence) and len(context.clauses[number]) > 1:
-            second = context.clauses[number][1]
-            scene = Span(second.start, min(second.end, second.start + _SCENE_REACH))
-            for place in places_before(context, scene) or _looked_at(context, second):
-                if place.type in SCENES and not _is_zone(place) and not not_real(context, place.start):
-                    yield Statement(main[0], "located_in", place, "scene of the event")
-        for place in places_before(context, Span(first.start, min(first.end, first.start + _SCENE_REACH))):
-            beside = context.text[place.end : first.end - 1]
-            alone = len(beside) < 2 or _beside().fullmatch(beside)
-            if alone and place.type in SCENES and not _is_zone(place):
-                yield Statement(main[0], "located_in", place, "scene of the event")
-
-
-def _is_zone(place: Named) -> bool:
-    """Whether a place is only a part of the ground of an event (在便民服务区，…)."""
-    plain = place.parent is None and place.quote is None
-    return plain and place.name.endswith(word_tuple("zones_of_grounds"))
+        for place in places_shown(context, number):
+            for event in row_of(context, main):
+                yield Statement(event, "located_in", place, "scene of the event")
 
 
 def _acted_at(context: Context, main: Sequence[Named], away: Sequence[bool]) -> Iterator[Statement]:
@@ -205,22 +194,3 @@ def _spoken_of_at() -> re.Pattern[str]:
     host = rf"(?:(?:{marks})[^，。；！？\n]{{2,30}}，)?"
     opening = rf"(?:^|(?<=[，。；！？\n]))(?:{pointed})*(?P<noun>{nouns})"
     return re.compile(rf"{opening}{host}(?:{adverbs})*(?={prepositions})")
-
-
-def _looked_at(context: Context, clause: Span) -> list[Named]:
-    """The place that a clause begins with and tells the looks of (活动现场，|松涛广场上人头攒动)."""
-    places = [one for one in context.top_in(clause.start, clause.end) if one.outer == clause.start]
-    return [one for one in places[:1] if _looks().match(context.text, one.end, clause.end)]
-
-
-@cache
-def _looks() -> re.Pattern[str]:
-    """How a place looks, behind at most a word for its inside and a few characters more."""
-    inside, words = any_of(word_set("localizers")), any_of(word_set("scene_words"))
-    return re.compile(rf"(?:{inside})?[^，。；]{{0,4}}?(?:{words})")
-
-
-@cache
-def _beside() -> re.Pattern[str]:
-    """A spot of a place that a scene opens with (的垃圾房旁)."""
-    return re.compile(rf"的?\w{{1,5}}(?:{any_of(word_set('localizers'))})")

@@ -17,6 +17,8 @@ from kg.extract.statements import Statement
 
 # The place is shown at most so many sentences in front of the event.
 _SENTENCES = 2
+# Behind a place and a comma a clause tells its look within so many characters (，暖意与忙碌交织).
+_LONGEST_LOOK = 10
 
 
 def opening_scenes(context: Context, main: Sequence[Named]) -> Iterator[Statement]:
@@ -62,4 +64,5 @@ def _looks() -> re.Pattern[str]:
     """A word for the inside that ends the clause (礼堂里，), or what the place looks like (前排起了队)."""
     inside = any_of(word_set("localizers") | word_set("localizers_of_scenes"))
     words = any_of(word_set("scene_words"))
-    return re.compile(rf"(?:{inside})，|(?:{inside})?[^，。；：“”]{{0,4}}?(?:{words})")
+    apart = rf"，[^，。；：“”]{{0,{_LONGEST_LOOK}}}?(?:{words})"
+    return re.compile(rf"(?:{inside})，|(?:{inside})?[^，。；：“”]{{0,4}}?(?:{words})|{apart}")

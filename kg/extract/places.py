@@ -25,6 +25,7 @@ from kg.extract.governed_places import HOLDERS, places_before
 from kg.extract.modality import not_real
 from kg.extract.moved_in import moved_in
 from kg.extract.objects import objects_of
+from kg.extract.put_on_at_places import brought_event
 from kg.extract.statements import Statement, typed
 from kg.extract.types import PLACES, SITED
 
@@ -38,7 +39,7 @@ _LONGEST_STOREY = 4
 def sites(context: Context, frames: Sequence[Frame]) -> Iterator[Statement]:
     """located_in for verbs of standing somewhere (位于, 入驻): the subject is in each place behind."""
     for frame in frames:
-        if "found_at" not in frame.cue.kinds:
+        if "found_at" not in frame.cue.kinds or brought_event(context, frame):
             continue
         refusal = not_real(context, frame.cue.start)
         listed = context.listed(frame.cue.end, frame.clause.end, PLACES, _NEAR)

@@ -77,8 +77,13 @@ from kg.extract.in_passing import without_bodies_in_passing
 from kg.extract.measurements import find_measurements, gather
 from kg.extract.modality import Refusal, not_real
 from kg.extract.parsing import find_frames
+from kg.extract.paying_calls import paying_calls
+from kg.extract.places_in_headlines import places_in_headlines
+from kg.extract.put_on_at_places import put_on_at_places
+from kg.extract.scenes_in_front import owned_scenes, scenes_in_front
 from kg.extract.schemes_with_parts import schemes_with_parts
 from kg.extract.statements import Statement, to_claims
+from kg.extract.weak_verbs import is_weakly_held
 from kg.records import Reading
 
 
@@ -125,12 +130,12 @@ def _statements(context: Context, frames: Sequence[Frame], *, by_verbs: bool = F
         *holding.organizes(context, frames),
         *giving_events.of_organization(context, frames),
         *holding.hosts(context, frames),
-        *giving_events.placed(context, frames),
+        *put_on_at_places(context, frames),
     ]
     held = giving_events.without_places(held)
     held += giving_events.given(context, frames, held)
     held += giving_events.first_of_programmes(context, frames)
-    held += giving_events.called_together(context, held)
+    held += [*giving_events.called_together(context, held), *plain(paying_calls(context, frames))]
     first = _events(context, opening=False)[:1]
     named = _main_events(held) or first
     main = [*_told_first(context, first, named), *named]
@@ -139,8 +144,7 @@ def _statements(context: Context, frames: Sequence[Frame], *, by_verbs: bool = F
     yield from plain(chain(hierarchy.from_names(context), hierarchy.from_brands(context)))
     yield from plain(chain(hierarchy.from_members(context), hierarchy.from_list_prefixes(context)))
     yield from plain(chain(hierarchy.from_headline(context), party_units.from_parties(context)))
-    yield from hierarchy.from_verbs(context, frames)
-    yield from plain(places_of_communities.belongings(context))
+    yield from (*hierarchy.from_verbs(context, frames), *plain(places_of_communities.belongings(context)))
     yield from plain(subordinate.subordinates(context))
     yield from plain(alliances.alliances(context))
     yield from cooperation.partners(context, frames)
@@ -164,8 +168,7 @@ def _statements(context: Context, frames: Sequence[Frame], *, by_verbs: bool = F
     yield from means.trial_places(context)
     yield from plain(chain(subprojects.sub_projects(context), schemes_with_parts(context)))
     yield from plain(subprojects.held_under_name(context))
-    yield from places.sites(context, frames)
-    yield from places.founded_at(context, frames)
+    yield from (*places.sites(context, frames), *places.founded_at(context, frames))
     yield from contents.contents(context, frames)
     yield from plain(chain(contents.all_there(context), contents.gathered_into_one(context)))
     yield from inside.rooms_of(context)
@@ -173,13 +176,12 @@ def _statements(context: Context, frames: Sequence[Frame], *, by_verbs: bool = F
     yield from plain(chain(inside.presented(context), becoming_places.becoming_places(context)))
     yield from inside.openings(context, frames)
     yield from scenes.event_places(context, frames, there)
+    yield from plain(chain(scenes_in_front(context), owned_scenes(context)))
     yield from plain(later_scenes.shown_elsewhere(context, main))
-    yield from plain(opening_scenes.opening_scenes(context, main))
-    yield from dwellings.residences(context, frames)
-    yield from dwellings.stays(context)
+    yield from plain(chain(opening_scenes.opening_scenes(context, main), places_in_headlines(context, main)))
+    yield from (*dwellings.residences(context, frames), *dwellings.stays(context))
     yield from plain(people.roles(context))
-    yield from plain(named_holders.named_holders(context))
-    yield from plain(apposition.portraits(context))
+    yield from plain(chain(named_holders.named_holders(context), apposition.portraits(context)))
     yield from offices.offices(context, frames, main)
     yield from memberships.joinings(context, frames)
     yield from plain(chain(memberships.composed(context), memberships.sent_out(context)))
@@ -230,7 +232,8 @@ def _statements(context: Context, frames: Sequence[Frame], *, by_verbs: bool = F
 def _main_events(held: Sequence[Statement]) -> list[Named]:
     """The events that the article is about, the first one first."""
     events: list[Named] = []
-    for statement in held:
+    firm = [one for one in held if not is_weakly_held(one.cue)]
+    for statement in firm or held:
         real = statement.predicate == "organizes" and statement.refusal is None
         if real and not parts_in_lists.is_list(statement.object) and statement.object not in events:
             events.append(statement.object)

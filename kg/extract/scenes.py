@@ -42,7 +42,7 @@ def event_places(context: Context, frames: Sequence[Frame], main: Sequence[Named
             real = [event for event in behind if not event.name.endswith(word_tuple("treats"))]
             behind = real or _visited_for(context, frame, main) or behind
             for place in sites_behind(context, frame, _VISIT_REACH):
-                for event in [] if _is_of_people(context, frame, place) else behind[:1]:
+                for event in [] if _is_of_people(context, frame, place) else row_of(context, behind):
                     refusal, rule = not_real(context, frame.cue.start), "event at a visited place"
                     yield Statement(event, "located_in", place, rule, frame.cue, refusal)
         if frame.cue.kinds & {"found_at", "place"}:
@@ -51,7 +51,6 @@ def event_places(context: Context, frames: Sequence[Frame], main: Sequence[Named
     yield from _opened_at(context)
     yield from _told_in_names(context)
     yield from _worked_on(context)
-    yield from _in_front(context)
 
 
 def _is_of_people(context: Context, frame: Frame, place: Named) -> bool:
@@ -100,7 +99,7 @@ def _held_at(context: Context, frame: Frame) -> Iterator[Statement]:
     own = [one for one in governed if not (frame.agent and one in frame.subject.all)]
     for place in own or place_in_front(context, frame):
         behind = [event for event in events if event.start >= frame.cue.end]
-        before = [event for event in events if event.end <= place.outer]
+        before = [event for event in events if event.end <= place.outer] if own else []
         # 在青禾社区，一场公益集市|正在热闹举行
         shown = [one for one in events if place.end <= one.start and one.end <= frame.cue.start]
         near = [one for one in shown if frame.cue.start - one.end <= _VISIT_REACH]
@@ -195,7 +194,7 @@ def _worked_on(context: Context) -> Iterator[Statement]:
     """对松涛小区 in front of the verb of a work or an inspection: it is done there."""
     yield from _inspected(context)
     for event in context.top:
-        if event.type != "Event" or event.head not in word_set("works"):
+        if event.type != "Event" or event.head not in word_set("works") - word_set("works_on_days"):
             continue
         clause = context.clause_at(event.start)
         for place in context.top_in(clause.start, event.start):
@@ -218,33 +217,8 @@ def _inspected(context: Context) -> Iterator[Statement]:
                 yield Statement(event, "located_in", one, "work on a place", refusal=refusal)
 
 
-def _in_front(context: Context) -> Iterator[Statement]:
-    """A place that opens the clause in front of an event's, or that 在这里 in the event's clause means."""
-    for event in context.top:
-        if event.type != "Event":
-            continue
-        sentence, clause = context.sentence_at(event.start), context.clause_at(event.start)
-        before = [n for n in context.top_in(sentence.start, clause.start) if n.type in PLACES]
-        if not before or not_real(context, event.start):
-            continue
-        place, behind = before[-1], context.text[event.end : clause.end]
-        here = any(word in behind for word in word_set("here"))
-        near = clause.start - place.end <= _LONGEST_SCENE and _counted().fullmatch(
-            context.text, clause.start, event.start
-        )
-        alone = place is before[0] and place.type in SCENES and opens_with(context, place)
-        verbs = [c for c in context.cues_in(place.end, clause.start) if not c.kinds <= {"contain", "serve"}]
-        if here or (near and alone and not verbs):
-            yield Statement(event, "located_in", place, "event where a place is shown")
-
-
 def opens_with(context: Context, place: Named) -> bool:
     """Whether a place opens its clause, behind at most words of time."""
     clause = context.clause_at(place.outer)
     preposition = context.text[clause.start : place.outer].strip() in place_prepositions()
     return preposition or opens(context, clause, Actors((place,)))
-
-
-@cache
-def _counted() -> re.Pattern[str]:
-    return re.compile(rf"(?:[一首这]{{1,2}}(?:{any_of(word_set('measure_words'))}))?(?:[^，。；]{{1,12}}的)?")
