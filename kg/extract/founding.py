@@ -102,8 +102,8 @@ def built_together(context: Context, frames: Sequence[Frame]) -> Iterator[Statem
         start += len(found_words("nouns_of_what_is_built").longest_at(context.text, start))
         opening = [thing for thing in context.starting_at(start) if thing.type in FOUNDED and thing.head]
         row = context.listed(start, frame.clause.end, FOUNDED, 0) if opening else []
-        listed = [one for one in row if one.head and one.quote is not None and one not in opening]
-        things = [*opening, *listed]
+        quoted = [one for one in row if one.head and one.quote is not None and one not in opening]
+        things = [*opening, *quoted]
         actors = frame.subject.of(ORGANIZATIONS)
         named = [thing for thing in things if thing.quote is not None or not forming]
         # A、B和C|组成“…”联盟: those of a list make it up together, too.
