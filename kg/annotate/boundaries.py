@@ -10,7 +10,7 @@ import re
 from typing import NamedTuple
 
 from kg.annotate.descriptions import describes, only_describes
-from kg.annotate.edges import ends_in_word, kept_of, with_number
+from kg.annotate.edges import ends_in_word, kept_of
 from kg.annotate.firm_names import (
     before_bracket,
     is_craft,
@@ -27,6 +27,7 @@ from kg.annotate.fronts import (
     opens_gap,
     stands_before_link,
     times,
+    with_number,
 )
 from kg.annotate.suffixes import Suffix, suffixes
 from kg.annotate.tokens import Tokens

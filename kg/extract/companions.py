@@ -12,7 +12,7 @@ from kg.annotate.sentences import Span
 from kg.annotate.words import any_of, companion_links, cues, links, references, word_set, word_tuple
 from kg.extract.actors import NOBODY, Actors, directly_before
 from kg.extract.context import Context
-from kg.extract.coordination import since
+from kg.extract.coordination import link, since
 from kg.extract.frames import Frame
 from kg.extract.joining import joined
 from kg.extract.pointing import behind_openers
@@ -33,7 +33,8 @@ def with_companions(context: Context, clause: Span, subject: Actors) -> tuple[Ac
     with_whom = _comitative().match(context.text, clause.start)
     if with_whom is None or not subject.leads:
         return subject, clause.start
-    companions = [name for name in context.starting_at(with_whom.end()) if name.end < clause.end]
+    whom = _behind_modifiers(context, clause, with_whom.end())
+    companions = [name for name in context.starting_at(whom) if name.end < clause.end]
     if not companions:
         near = context.top_in(with_whom.end(), min(clause.end, with_whom.end() + _NEAR))[:1]
         titled = [one for one in near if one.title is not None and one.title[0] == with_whom.end()]
@@ -42,7 +43,7 @@ def with_companions(context: Context, clause: Span, subject: Actors) -> tuple[Ac
             return Actors((*subject.leads, titled[0]), subject.partners, subject.joint), titled[0].end
         return subject, clause.start
     if companions[0].type in ORGANIZATIONS and companions[0] not in subject.all:
-        return joined(context, with_whom.end(), clause.end, subject)
+        return joined(context, whom, clause.end, subject)
     return subject, companions[0].end
 
 
@@ -80,6 +81,17 @@ def names_both(context: Context, region: Span) -> bool:
 @cache
 def _both_in_front() -> re.Pattern[str]:
     return re.compile(rf"(?:[^，。；]{{0,6}}，)?(?:{any_of(word_set('both_parties'))})")
+
+
+def _behind_modifiers(context: Context, clause: Span, start: int) -> int:
+    """Where the name of those with whom somebody acts begins (，与|辖区单位|松涛银行携手…)."""
+    for name in context.top_in(start, clause.end):
+        between = context.text[start : name.outer]
+        if between and name.type in ORGANIZATIONS and link().fullmatch(between):
+            return name.outer
+        if name.type != "Group":
+            break
+    return start
 
 
 @cache

@@ -24,6 +24,7 @@ from kg.extract import (
     cooperation,
     counted_winners,
     days,
+    deeds_together,
     deputies,
     drawn,
     dwellings,
@@ -144,6 +145,7 @@ def _statements(context: Context, frames: Sequence[Frame], *, by_verbs: bool = F
     yield from plain(chain(called_partners.nominal_partners(context), called_partners.said_partners(context)))
     yield from called_partners.awarded_partners(context, frames)
     yield from (*cooperation.visiting_partners(context, frames), *paired_at_events.paired(context, frames))
+    yield from plain(deeds_together.deeds_together(context))
     yield from held
     yield from founding.founded_and_run(context, frames)
     yield from founding.built_together(context, frames)
@@ -172,10 +174,8 @@ def _statements(context: Context, frames: Sequence[Frame], *, by_verbs: bool = F
     yield from scenes.event_places(context, frames, there)
     yield from plain(later_scenes.shown_elsewhere(context, main))
     yield from plain(opening_scenes.opening_scenes(context, main))
-    yield from dwellings.residences(context, frames)
-    yield from dwellings.stays(context)
-    yield from plain(people.roles(context))
-    yield from plain(named_holders.named_holders(context))
+    yield from (*dwellings.residences(context, frames), *dwellings.stays(context))
+    yield from plain(chain(people.roles(context), named_holders.named_holders(context)))
     yield from plain(apposition.portraits(context))
     yield from offices.offices(context, frames, main)
     yield from memberships.joinings(context, frames)
