@@ -6,7 +6,6 @@ import re
 from functools import cache
 
 from kg.annotate.fronts import joins_clause
-from kg.annotate.suffixes import Suffix
 from kg.annotate.tokens import Tokens, stops_name
 from kg.annotate.words import (
     PROPER_TAGS,

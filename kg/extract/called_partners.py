@@ -11,6 +11,7 @@ from kg.annotate.named import Named
 from kg.annotate.sentences import Span
 from kg.annotate.words import any_of, found_words, word_set
 from kg.extract.actors import directly_before, is_of
+from kg.extract.binding import is_governed
 from kg.extract.context import Context
 from kg.extract.deepened import deepened
 from kg.extract.frames import Frame
@@ -93,11 +94,12 @@ def awarded_partners(context: Context, frames: Sequence[Frame]) -> Iterator[Stat
         sentence = context.sentence_at(name.start)
         partners = partners_called(context, name)
         organizations = [n for n in context.top_in(sentence.start, sentence.end) if _is_of_kind(n)]
-        others = [n for n in organizations if n not in partners]
+        others = [n for n in organizations if n not in partners and not is_governed(context, sentence, n)]
         behind = context.text[called.end() : sentence.end]
         if not others or not any(word in behind for word in word_set("partner_awards")):
             opening = not context.top_in(sentence.start, partners[0].outer) if partners else False
-            others = _acted_before(frames, sentence.start) if opening else []
+            held = _hosting(frames, Span(sentence.start, name.start), partners)
+            others = _acted_before(frames, sentence.start) if opening else held
         for giver in others[:1]:
             for partner in partners:
                 refusal, cue = not_real(context, name.start), Span(*called.span())
@@ -121,6 +123,15 @@ def _acted_before(frames: Sequence[Frame], position: int) -> list[Named]:
     acting = [frame for frame in frames if frame.cue.start < position and frame.near]
     leads = [frame.subject.of(ORGANIZATIONS).leads for frame in acting]
     return [found[0] for found in leads if found][-1:]
+
+
+def _hosting(frames: Sequence[Frame], region: Span, partners: Sequence[Named]) -> list[Named]:
+    """Who holds what its partners come to (A 召开会议，|B、C 等5家共建单位代表参加), or whose team."""
+    held = [one for one in frames if one.cue.start in region and "organize" in one.cue.kinds and one.near]
+    own = [one for one in held if not one.agent and one.cue.word not in word_set("hosting")]
+    hosts = [host for one in own for host in one.subject.of(ORGANIZATIONS).leads]
+    whole = [host.parent if host.type == "Team" and host.parent is not None else host for host in hosts]
+    return [] if any(host in partners for host in hosts) else whole[:1]
 
 
 @cache

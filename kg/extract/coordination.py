@@ -167,9 +167,9 @@ def _workplace() -> re.Pattern[str]:
 
 @cache
 def link() -> re.Pattern[str]:
-    """What stands between two members of a list, with an adverb before 与 and a modifier behind it (与辖区内的).
+    """What stands between two members of a list, with an adverb before 与 and a modifier behind it.
 
-    Bodies act through their people (物业公司|负责人和20余名|居民代表).
+    Bodies act through their people (物业公司|负责人和20余名|居民代表), and have others inside (与|辖区内的).
     """
     adverbs = any_of(word_set("adverbs_of_pairing"))
     with_whom = any_of(companion_links())

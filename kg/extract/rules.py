@@ -77,6 +77,7 @@ from kg.extract.measurements import find_measurements, gather
 from kg.extract.modality import Refusal, not_real
 from kg.extract.parsing import find_frames
 from kg.extract.statements import Statement, to_claims
+from kg.extract.visiting_partners import visiting_partners
 from kg.records import Reading
 
 
@@ -144,7 +145,7 @@ def _statements(context: Context, frames: Sequence[Frame], *, by_verbs: bool = F
     yield from cooperation.partners(context, frames)
     yield from plain(chain(called_partners.nominal_partners(context), called_partners.said_partners(context)))
     yield from called_partners.awarded_partners(context, frames)
-    yield from (*cooperation.visiting_partners(context, frames), *paired_at_events.paired(context, frames))
+    yield from (*visiting_partners(context, frames), *paired_at_events.paired(context, frames))
     yield from plain(deeds_together.deeds_together(context))
     yield from held
     yield from founding.founded_and_run(context, frames)
@@ -161,8 +162,7 @@ def _statements(context: Context, frames: Sequence[Frame], *, by_verbs: bool = F
     yield from plain(told_practices.told_practices(context))
     yield from means.named_projects(context, frames)
     yield from means.trial_places(context)
-    yield from plain(subprojects.sub_projects(context))
-    yield from plain(subprojects.held_under_name(context))
+    yield from plain(chain(subprojects.sub_projects(context), subprojects.held_under_name(context)))
     yield from places.sites(context, frames)
     yield from places.founded_at(context, frames)
     yield from contents.contents(context, frames)
