@@ -49,6 +49,7 @@ _COUNT = re.compile(r"\d+支.*")
 # Bodies in whose name no one stands who has a title.
 _HEADED = frozenset(
     {"SocialOrganization", "Company", "School", "Hospital", "Team", "MassOrganization", "PartyOrganization"}
+    | {"ServiceCentre", "GovernmentBody"}
 ) | frozenset(ADMINISTRATIVE)
 _WIDE = frozenset({"Province", "City"})
 # Bodies that may be named for two fields (社会事务|和|民生服务中心).

@@ -117,14 +117,15 @@ def _household() -> re.Pattern[str]:
 def _neighbours(context: Context, person: Named) -> Iterator[Statement]:
     """lives_in for a form of address or a family behind a place (松涛苑|王阿姨, 松涛路8号|林晓岚家庭)."""
     family = context.text.startswith(word_tuple("families"), person.end)
-    if not family and not context.text.endswith(tuple(honorifics("address")), person.start, person.end):
+    at_home = not family and context.text.startswith(word_tuple("homes"), person.end)
+    addressed = context.text.endswith(tuple(honorifics("address")), person.start, person.end)
+    if not family and not at_home and not addressed:
         return
     people = title_words("group").longest_before(context.text, person.start)
     home = home_before(context, person.start - len(people))
     if home is None:
         return
     estate = home.type in ("ResidentialArea", "Address") or home.end != person.start
-    at_home = not family and context.text.startswith(word_tuple("homes"), person.end)
     if estate or at_home:
         yield Statement(person, "lives_in", home, "resident of a place")
 

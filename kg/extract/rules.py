@@ -77,6 +77,7 @@ from kg.extract.measurements import find_measurements, gather
 from kg.extract.modality import Refusal, not_real
 from kg.extract.parsing import find_frames
 from kg.extract.statements import Statement, to_claims
+from kg.extract.told_of_oneself import told_of_oneself
 from kg.extract.visiting_partners import visiting_partners
 from kg.records import Reading
 
@@ -175,6 +176,7 @@ def _statements(context: Context, frames: Sequence[Frame], *, by_verbs: bool = F
     yield from plain(later_scenes.shown_elsewhere(context, main))
     yield from plain(opening_scenes.opening_scenes(context, main))
     yield from (*dwellings.residences(context, frames), *dwellings.stays(context))
+    yield from plain(told_of_oneself(context))
     yield from plain(chain(people.roles(context), named_holders.named_holders(context)))
     yield from plain(apposition.portraits(context))
     yield from offices.offices(context, frames, main)
@@ -212,8 +214,7 @@ def _statements(context: Context, frames: Sequence[Frame], *, by_verbs: bool = F
     yield from plain(chain(representing.performers(context, main), representing.shown_works(context, main)))
     yield from plain(attending.attendance(context, first, named))
     yield from plain(attending.applauding(context, main))
-    yield from plain(drawn.drawn(context, main))
-    yield from plain(attending.summed_up(context, main))
+    yield from plain(chain(drawn.drawn(context, main), attending.summed_up(context, main)))
     opened = [event for event in _events(context, opening=True)[:1] if main and event.end <= main[0].start]
     shown_at = sorted([*opened, *there, *parts.first_ones(context, main)], key=lambda event: event.start)
     yield from plain(presence.shown(context, shown_at, {one.subject.name for one in held}))
