@@ -76,6 +76,7 @@ from kg.extract.hosted_projects import hosted_projects
 from kg.extract.measurements import find_measurements, gather
 from kg.extract.modality import Refusal, not_real
 from kg.extract.parsing import find_frames
+from kg.extract.second_titles import second_titles
 from kg.extract.statements import Statement, to_claims
 from kg.extract.told_of_oneself import told_of_oneself
 from kg.extract.visiting_partners import visiting_partners
@@ -176,17 +177,15 @@ def _statements(context: Context, frames: Sequence[Frame], *, by_verbs: bool = F
     yield from plain(later_scenes.shown_elsewhere(context, main))
     yield from plain(opening_scenes.opening_scenes(context, main))
     yield from (*dwellings.residences(context, frames), *dwellings.stays(context))
-    yield from plain(told_of_oneself(context))
+    yield from plain(chain(told_of_oneself(context), second_titles(context)))
     yield from plain(chain(people.roles(context), named_holders.named_holders(context)))
     yield from plain(apposition.portraits(context))
     yield from offices.offices(context, frames, main)
     yield from memberships.joinings(context, frames)
     yield from plain(chain(memberships.composed(context), memberships.sent_out(context)))
     yield from plain(chain(memberships.leaders(context), memberships.team_members(context)))
-    yield from plain(headed.headed(context))
-    yield from plain(memberships.stationed(context))
-    yield from plain(callings.in_lists(context))
-    yield from plain(deputies.deputies(context))
+    yield from plain(chain(headed.headed(context), memberships.stationed(context)))
+    yield from plain(chain(callings.in_lists(context), deputies.deputies(context)))
     yield from plain(chain(callings.summed_up(context), callings.self_described(context)))
     yield from plain(chain(callings.workplaces(context), callings.long_in_office(context)))
     yield from plain(chain(callings.appointed(context), callings.described(context)))

@@ -75,7 +75,7 @@ def _lived_in() -> re.Pattern[str]:
 
 @cache
 def _stayed() -> re.Pattern[str]:
-    return re.compile("[^，。；“”]{0,4}?(?:居住|生活|住)了")
+    return re.compile(rf"[^，。；“”]{{0,4}}?(?:{any_of(word_set('verbs_of_staying'))})了")
 
 
 @cache
