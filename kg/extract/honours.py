@@ -10,10 +10,11 @@ from functools import cache
 from kg.annotate.counts import figure
 from kg.annotate.named import Named
 from kg.annotate.programmes import object_start
-from kg.annotate.words import any_of, links, title_words, word_set, word_tuple
+from kg.annotate.words import any_of, found_words, links, title_words, word_set, word_tuple
 from kg.extract.context import Context
 from kg.extract.defined import defined_before
 from kg.extract.frames import Frame
+from kg.extract.given_honours import behind_recipient
 from kg.extract.givers import giver_of
 from kg.extract.inverted import honoured_behind, named_honour
 from kg.extract.just_named import honour_of_letter, said_before
@@ -137,13 +138,14 @@ def _honours(context: Context, frame: Frame) -> list[Named]:
         listed = _listed(context, inside)
         last = listed[-1].quote or (0, 0)
         headed = honour_heads().search(context.text, last[1], limit) or honour_heads().search(listed[-1].name)
+        headed = headed or found_words("words_of_praise").among(listed[-1].name)
         named = [_with_tail(context, name, limit) for name in listed]
         told = _is_governed(context, frame)
         plain = plain_members(context, frame.cue.end, limit) if named and not told else []
         return sorted([*named, *plain], key=lambda name: name.start) if sure or headed else []
     if context.text.startswith(word_tuple("said_honours"), frame.cue.end):
         return said_before(context, frame.cue.end)
-    start = object_start(context.text, frame.cue.end)
+    start = behind_recipient(context, frame, object_start(context.text, frame.cue.end), limit)
     limit = next(
         (
             name.front - 1
