@@ -13,9 +13,10 @@ from kg.annotate.words import any_of, found_words, heads, links, titles, word_se
 from kg.extract.context import Context
 from kg.extract.copular_honours import copular_honours
 from kg.extract.frames import Frame
+from kg.extract.given_honours import HONOURED
 from kg.extract.givers import giver_of
 from kg.extract.modality import not_real
-from kg.extract.recipients import HONOURED, honoured_in
+from kg.extract.recipients import honoured_in
 from kg.extract.rows_of_honoured import each
 from kg.extract.statements import Statement, typed
 from kg.extract.titles import mention_of

@@ -34,7 +34,7 @@ def disposed_of(context: Context, frame: Frame) -> list[Named] | None:
 
 def _gives(frame: Frame) -> bool:
     """Whether a verb confers an honour, not an office (聘请律师为|法律顾问)."""
-    return confers(frame) and "role" not in frame.cue.kinds
+    return confers(frame) and frame.cue.word in word_set("sure_honour_verbs")
 
 
 def behind_recipient(context: Context, frame: Frame, start: int, limit: int) -> int:

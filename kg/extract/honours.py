@@ -138,11 +138,11 @@ def _honours(context: Context, frame: Frame) -> list[Named]:
         listed = _listed(context, inside)
         last = listed[-1].quote or (0, 0)
         headed = honour_heads().search(context.text, last[1], limit) or honour_heads().search(listed[-1].name)
-        headed = headed or found_words("words_of_praise").among(listed[-1].name)
         named = [_with_tail(context, name, limit) for name in listed]
         told = _is_governed(context, frame)
         plain = plain_members(context, frame.cue.end, limit) if named and not told else []
-        return sorted([*named, *plain], key=lambda name: name.start) if sure or headed else []
+        praised = found_words("words_of_praise").among(listed[-1].name)
+        return sorted([*named, *plain], key=lambda name: name.start) if sure or headed or praised else []
     if context.text.startswith(word_tuple("said_honours"), frame.cue.end):
         return said_before(context, frame.cue.end)
     start = behind_recipient(context, frame, object_start(context.text, frame.cue.end), limit)

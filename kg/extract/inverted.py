@@ -12,9 +12,9 @@ from kg.annotate.named import Named
 from kg.annotate.words import any_of, cues, found_words, heads, word_set
 from kg.extract.actors import opening_subject
 from kg.extract.context import Context
+from kg.extract.given_honours import HONOURED
 from kg.extract.modality import not_real
 from kg.extract.pointing import person_meant
-from kg.extract.recipients import HONOURED
 from kg.extract.statements import Statement
 from kg.extract.titles import organization_of, titles_in_front
 from kg.extract.types import ORGANIZATIONS

@@ -81,7 +81,7 @@ def recipients_of(context: Context, frame: Frame, honour: Named) -> list[Named]:
 
 
 def _by_conferring(context: Context, frame: Frame, honour: Named) -> list[Named] | None:
-    """Who is honoured by a conferring verb, or None where its subject may be: it is passive, or another verb."""
+    """Who is honoured by a conferring verb, or None where its subject may be (被…授予, 荣获)."""
     if not confers(frame):
         return None
     named, passive = honoured_in(context, frame.cue.end, honour.start), _is_passive(context, frame)

@@ -76,6 +76,7 @@ from kg.extract.hosted_projects import hosted_projects
 from kg.extract.measurements import find_measurements, gather
 from kg.extract.modality import Refusal, not_real
 from kg.extract.parsing import find_frames
+from kg.extract.praised_groups import praised_groups
 from kg.extract.second_titles import second_titles
 from kg.extract.statements import Statement, to_claims
 from kg.extract.told_of_oneself import told_of_oneself
@@ -165,8 +166,7 @@ def _statements(context: Context, frames: Sequence[Frame], *, by_verbs: bool = F
     yield from means.named_projects(context, frames)
     yield from means.trial_places(context)
     yield from plain(chain(subprojects.sub_projects(context), subprojects.held_under_name(context)))
-    yield from places.sites(context, frames)
-    yield from places.founded_at(context, frames)
+    yield from (*places.sites(context, frames), *places.founded_at(context, frames))
     yield from contents.contents(context, frames)
     yield from plain(chain(contents.all_there(context), contents.gathered_into_one(context)))
     yield from inside.rooms_of(context)
@@ -197,12 +197,12 @@ def _statements(context: Context, frames: Sequence[Frame], *, by_verbs: bool = F
     yield from plain(inverted.inverted(context))
     yield from plain(inverted.holders(context))
     yield from plain(chain(just_named.among_the_honoured(context), counted_winners.counted_winners(context)))
+    yield from plain(praised_groups(context))
     yield from chosen.selected(context, frames)
     yield from first_ones.first_ones(context, frames)
     yield from awarding.awarded(context, frames)
     yield from becoming_honoured.becoming_honoured(context, frames)
-    yield from plain(awarding.praised(context))
-    yield from plain(awarding.quoted_titles(context))
+    yield from plain(chain(awarding.praised(context), awarding.quoted_titles(context)))
     hosting = {(one.subject.name, one.object.name) for one in held if one.predicate == "organizes"}
     attending_it = participation.attends(context, frames, there)
     # Who holds an event is at it anyway.

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from kg.annotate.named import Named
 from kg.annotate.words import found_words, title_words, word_tuple
 from kg.extract.context import Context
+from kg.extract.listed_honours import honours_in_front
 from kg.extract.people import role_statements
 from kg.extract.statements import Statement
 from kg.extract.titles import mention_of, organization_of
@@ -43,9 +44,11 @@ def _before_honour(context: Context, person: Named) -> Iterator[Statement]:
     """The office that a list names in front of a quoted honour (特邀退伍老兵、|“松涛好人”林晓岚)."""
     quoted = [one for one in context.ending.get(person.start, ()) if one.quote is not None]
     for name in quoted[:1]:
-        start = name.outer
+        # 松涛市|“最美楼长”
+        start = min((one.outer for one in context.ending.get(name.outer, ())), default=name.outer)
         if context.text[start - 1 : start] != "、":
             continue
+        yield from honours_in_front(context, person, (start, start))
         office = title_words("role").longest_before(context.text, start - 1)
         if office:
             people = [one.start for one in context.ending.get(start - 1, ()) if one.type == "Group"]
