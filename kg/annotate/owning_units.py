@@ -21,6 +21,8 @@ _BESIDE_COMMITTEES = frozenset({"MassOrganization", "GovernmentBody"})
 _LONGEST_LINK = 20
 # What has no bodies of the state of its own.
 _OF_THE_STATE = frozenset({"GovernmentBody", "Hospital"})
+# What has its unit from the body beside it in a list.
+_COMPOSED = COMPOSITE | {"Team", "Hospital"}
 _RANK = {name: rank for rank, name in enumerate(ADMINISTRATIVE)}
 _GRASSROOTS = frozenset({"Community", "Village", "ResidentialArea"})
 # Units in front of which an office of a larger one only says whose they are, and the table of these offices.
@@ -32,7 +34,7 @@ _LINK = re.compile(r"[、和与及兼]|以及")
 
 def sibling_of(text: str, name: Named, before: Sequence[Named]) -> Named | None:
     """The composite name that ends one link before a bare one (党委 in 青禾社区党委、工作站)."""
-    if name.type not in COMPOSITE and name.type != "Team" and name.head not in word_set("street_bodies"):
+    if name.type not in _COMPOSED and name.head not in word_set("street_bodies"):
         return None
     for other in reversed(before):
         between = text[other.end : name.start]

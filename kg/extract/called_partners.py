@@ -10,7 +10,7 @@ from kg.annotate.counts import amount
 from kg.annotate.named import Named
 from kg.annotate.sentences import Span
 from kg.annotate.words import any_of, found_words, word_set
-from kg.extract.actors import directly_before, is_of
+from kg.extract.actors import directly_before, is_of, opening_subject
 from kg.extract.binding import is_governed
 from kg.extract.context import Context
 from kg.extract.deepened import deepened
@@ -99,6 +99,7 @@ def awarded_partners(context: Context, frames: Sequence[Frame]) -> Iterator[Stat
         if not others or not any(word in behind for word in word_set("partner_awards")):
             opening = not context.top_in(sentence.start, partners[0].outer) if partners else False
             held = _hosting(frames, Span(sentence.start, name.start), partners)
+            held = held or _relying(context, partners)
             others = _acted_before(frames, sentence.start) if opening else held
         for giver in others[:1]:
             for partner in partners:
@@ -123,6 +124,13 @@ def _acted_before(frames: Sequence[Frame], position: int) -> list[Named]:
     acting = [frame for frame in frames if frame.cue.start < position and frame.near]
     leads = [frame.subject.of(ORGANIZATIONS).leads for frame in acting]
     return [found[0] for found in leads if found][-1:]
+
+
+def _relying(context: Context, partners: Sequence[Named]) -> list[Named]:
+    """Who opens the clause that names partners as means (A 依托|B、C 等共建单位，…)."""
+    clause = context.clause_at(partners[0].start) if partners else None
+    leads = opening_subject(context, clause).of(ORGANIZATIONS).leads if clause is not None else ()
+    return [one for one in leads[:1] if one.end < partners[0].start and one not in partners]
 
 
 def _hosting(frames: Sequence[Frame], region: Span, partners: Sequence[Named]) -> list[Named]:
