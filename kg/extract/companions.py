@@ -131,9 +131,9 @@ def counted_before(context: Context, clause: Span) -> Actors | None:
         return None
     number = int(parse_number(counted["number"] or counted["parties"]))
     paragraph = context.text.rfind("\n", 0, clause.start) + 1
-    near = () if counted["parties"] else _lists(context, paragraph, clause.start)
+    near = () if counted["parties"] else lists_before(context, paragraph, clause.start)
     kinds = references().get(counted["noun"] or "", frozenset())
-    for run in _lists(context, 0, clause.start) if kinds else ():
+    for run in lists_before(context, 0, clause.start) if kinds else ():
         # 两个社区 behind two of their committees
         units = [_unit_of(body, kinds) for body in run if number == len(run) > 1]
         if units and kinds.issuperset(unit.type for unit in units):
@@ -141,7 +141,7 @@ def counted_before(context: Context, clause: Span) -> Actors | None:
     for run in list(near)[:1]:
         if len(run) in (number, number + 1) and number > 1:
             return Actors(tuple(run[-number:]), joint=True)
-    for run in _lists(context, 0, clause.start) if number > _PAIR else ():
+    for run in lists_before(context, 0, clause.start) if number > _PAIR else ():
         if len(run) == number:
             return _led_list(context, run)
     return None
@@ -161,7 +161,7 @@ def _led_list(context: Context, run: Sequence[Named]) -> Actors:
     return Actors(tuple(run), joint=True)
 
 
-def _lists(context: Context, start: int, end: int) -> Iterator[list[Named]]:
+def lists_before(context: Context, start: int, end: int) -> Iterator[list[Named]]:
     """The lists of organisations in a stretch of text, the last one first."""
     run: list[Named] = []
     for name in reversed(context.top_in(start, end)):

@@ -51,6 +51,7 @@ from kg.extract import (
     one_people,
     opening_scenes,
     own_brands,
+    pacts_with_all,
     paired_at_events,
     participation,
     parts,
@@ -149,7 +150,7 @@ def _statements(context: Context, frames: Sequence[Frame], *, by_verbs: bool = F
     yield from plain(chain(called_partners.nominal_partners(context), called_partners.said_partners(context)))
     yield from called_partners.awarded_partners(context, frames)
     yield from (*visiting_partners(context, frames), *paired_at_events.paired(context, frames))
-    yield from plain(deeds_together.deeds_together(context))
+    yield from plain(chain(deeds_together.deeds_together(context), pacts_with_all.pacts_with_all(context)))
     yield from held
     yield from founding.founded_and_run(context, frames)
     yield from founding.built_together(context, frames)
@@ -189,8 +190,7 @@ def _statements(context: Context, frames: Sequence[Frame], *, by_verbs: bool = F
     yield from plain(chain(callings.summed_up(context), callings.self_described(context)))
     yield from plain(chain(callings.workplaces(context), callings.long_in_office(context)))
     yield from plain(chain(callings.appointed(context), callings.described(context)))
-    yield from memberships.founders(context, frames)
-    yield from plain(memberships.belongings(context))
+    yield from (*memberships.founders(context, frames), *plain(memberships.belongings(context)))
     honoured = list(honours.honours(context, frames))
     yield from honoured
     yield from attending.contestants(honoured, main)
