@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
+from kg.annotate.counts import single
 from kg.annotate.named import Named
 from kg.annotate.sentences import Span
 from kg.annotate.words import any_of, word_set, word_tuple
@@ -119,7 +120,12 @@ def _is_nickname(context: Context, name: Named) -> bool:
 
 
 def _acts_first(context: Context, start: int, end: int) -> bool:
-    """Whether a verb of doing something together stands there, but not to describe a partner."""
+    """Whether a verb of doing something together stands there, but not to describe a partner.
+
+    Those who are only counted there are no partner (链接|多个|志愿团队).
+    """
+    if single().fullmatch(context.text, start, end):
+        return True
     cues = context.cues_in(start, end)
     if cues and cues[0].start == start and cues[0].kinds & _DEEDS:
         # A、B 联合|创办的食堂: what they do follows the word for together.

@@ -27,22 +27,22 @@ def pacts_with_all(context: Context) -> Iterator[Statement]:
     """Statements for the clause's subject and each of the last list, where it pairs up with all of it."""
     for match in _all_of_them().finditer(context.text):
         clause = context.clause_at(match.start())
-        pacts = found_words("signing_verbs")
-        verbs = [cue for cue in context.cues_in(match.end(), clause.end) if "sign" in cue.kinds]
-        words = pacts.found(context.text, match.end(), clause.end)
-        signed = [(one.start, one.end) for one in (*verbs, *words)]
-        leads = opening_subject(context, clause).of(ORGANIZATIONS).leads
-        if not leads:
-            leads = (
-                opening_subject(context, context.clause_at(context.sentence_at(clause.start).start))
-                .of(ORGANIZATIONS)
-                .leads
-            )
+        signed = _signed(context, match.end(), clause.end)
+        opening = context.clause_at(context.sentence_at(clause.start).start)
+        subjects = (opening_subject(context, one).of(ORGANIZATIONS).leads for one in (clause, opening))
+        leads = next((found for found in subjects if found), ())
         meant = _meant(context, clause, match, leads[:1])
         for one in meant if signed and leads and leads[0].end <= match.start() else ():
-            refusal, pact = not_real(context, signed[0][0]), Span(*signed[0])
-            yield Statement(leads[0], "partners_with", one, "lead with partners", pact, refusal)
+            refusal = not_real(context, signed[0].start)
+            yield Statement(leads[0], "partners_with", one, "lead with partners", signed[0], refusal)
     yield from _efforts(context)
+
+
+def _signed(context: Context, start: int, end: int) -> list[Span]:
+    """The verbs of pairing up in a stretch of text, or words for it in the name of an event (签约仪式)."""
+    verbs = [Span(cue.start, cue.end) for cue in context.cues_in(start, end) if "sign" in cue.kinds]
+    words = found_words("signing_verbs").found(context.text, start, end)
+    return verbs or [Span(one.start, one.end) for one in words]
 
 
 def _meant(context: Context, clause: Span, match: re.Match[str], leads: tuple[Named, ...]) -> list[Named]:
