@@ -9,7 +9,7 @@ from functools import cache
 from kg.annotate.counts import amount
 from kg.annotate.named import Named
 from kg.annotate.sentences import Span
-from kg.annotate.words import any_of, found_words, word_set
+from kg.annotate.words import any_of, found_words, word_set, word_tuple
 from kg.extract.actors import directly_before, is_of, opening_subject
 from kg.extract.binding import is_governed
 from kg.extract.context import Context
@@ -71,6 +71,8 @@ def _owner(context: Context, name: Named, noun: int, listed: Sequence[Named]) ->
     organizations = [n for n in context.top_in(sentence.start, sentence.end) if n.type in ORGANIZATIONS]
     in_front = [n for n in organizations if 0 <= name.outer - noun - n.end <= 1]
     others = [n for n in organizations if n not in listed]
+    # 在区委指导下，|青禾社区携手共建单位…: who guides is no partner.
+    others.sort(key=lambda one: is_governed(context, sentence, one))
     opens = not context.top_in(sentence.start, name.outer - noun)
     return next(iter([*in_front, *others, *(_told_of(context, sentence) if opens else ())]), None)
 
@@ -89,7 +91,7 @@ def awarded_partners(context: Context, frames: Sequence[Frame]) -> Iterator[Stat
     """
     for name in context.top:
         called = _called_partners().match(context.text, name.end) if _is_of_kind(name) else None
-        if called is None:
+        if called is None or _tells_which(context, name):
             continue
         sentence = context.sentence_at(name.start)
         partners = partners_called(context, name)
@@ -113,6 +115,11 @@ def partners_called(context: Context, last: Named) -> tuple[Named, ...]:
         return ()
     sentence = context.sentence_at(last.start)
     return directly_before(context, Span(sentence.start, last.end), 0).of(ORGANIZATIONS).all
+
+
+def _tells_which(context: Context, name: Named) -> bool:
+    """Whether a quotation only tells of what those listed are members (B、C 等|“大党委”|成员单位)."""
+    return name.quote is not None and context.text.endswith(word_tuple("list_closers"), 0, name.outer)
 
 
 def _is_of_kind(name: Named) -> bool:
@@ -145,7 +152,7 @@ def _hosting(frames: Sequence[Frame], region: Span, partners: Sequence[Named]) -
 @cache
 def _called_partners() -> re.Pattern[str]:
     count = rf"(?:{amount()})?"
-    return re.compile(rf"等?{count}(?:{any_of(word_set('partner_nouns'))})")
+    return re.compile(rf"等?{count}(?:“[^“”，。]{{2,6}}”)?(?:{any_of(word_set('partner_nouns'))})")
 
 
 def founds(context: Context, start: int, end: int) -> bool:
