@@ -81,7 +81,8 @@ def _count() -> re.Pattern[str]:
     return re.compile(
         rf"等?{figure()}(?:{any_of(word_set('counted_honoured'))})"
         rf"(?:首批|新)?(?P<title>“(?P<quoted>[^“”，。\n]{{2,{_LONGEST_TITLE}}})”[\u4e00-\u9fff]{{0,4}}"
-        rf"|[\u4e00-\u9fff]{{2,{_LONGEST_TITLE}}})$"
+        rf"|[\u4e00-\u9fff]{{2,{_LONGEST_TITLE}}}"
+        rf"|[\u4e00-\u9fff]{{2,10}}“[^“”，。\n]{{2,{_LONGEST_TITLE}}}”[\u4e00-\u9fff]{{2,8}}?)(?:代表)?$"
     )
 
 

@@ -31,6 +31,7 @@ from kg.extract.plain_honours import (
 )
 from kg.extract.recipients import recipients_of
 from kg.extract.statements import Statement
+from kg.extract.types import ORGANIZATIONS
 from kg.numerals import numerals
 from kg.records import Mention
 
@@ -130,7 +131,11 @@ def _respectively(context: Context, frame: Frame) -> bool:
 def _honours(context: Context, frame: Frame) -> list[Named]:
     """The honours behind a verb: quoted names, or a phrase up to the end of the clause."""
     limit = _phrase_limit(context, frame.cue.end)
-    inside = quoted_titles_in(context, frame.cue.end, limit)
+    inside = [
+        name
+        for name in quoted_titles_in(context, frame.cue.end, limit)
+        if not (name.type in ORGANIZATIONS and context.text.startswith("的", name.end))
+    ]
     sure = frame.cue.word in word_set("sure_honour_verbs") or _given(context, frame, quoted=bool(inside))
     if inside and _praised().fullmatch(context.text, frame.cue.end, inside[0].start):
         return []

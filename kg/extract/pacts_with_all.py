@@ -82,4 +82,5 @@ def _all_of_them() -> re.Pattern[str]:
 
 @cache
 def _together() -> re.Pattern[str]:
-    return re.compile(rf"的?(?:{any_of(word_set('together'))})[\u4e00-\u9fff]{{2,4}}下")
+    efforts = any_of(word_set("common_efforts"))
+    return re.compile(rf"的?(?:{any_of(word_set('together'))})(?:{efforts})之?下")
