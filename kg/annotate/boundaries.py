@@ -10,7 +10,7 @@ import re
 from typing import NamedTuple
 
 from kg.annotate.descriptions import describes, only_describes
-from kg.annotate.edges import ends_in_word, kept_of, with_number
+from kg.annotate.edges import ends_in_word, kept_of
 from kg.annotate.firm_names import (
     before_bracket,
     is_craft,
@@ -28,6 +28,7 @@ from kg.annotate.fronts import (
     opens_gap,
     stands_before_link,
     times,
+    with_number,
 )
 from kg.annotate.suffixes import Suffix, suffixes
 from kg.annotate.tokens import Tokens
@@ -49,6 +50,7 @@ _COUNT = re.compile(r"\d+支.*")
 # Bodies in whose name no one stands who has a title.
 _HEADED = frozenset(
     {"SocialOrganization", "Company", "School", "Hospital", "Team", "MassOrganization", "PartyOrganization"}
+    | {"ServiceCentre", "GovernmentBody"}
 ) | frozenset(ADMINISTRATIVE)
 _WIDE = frozenset({"Province", "City"})
 # Bodies that may be named for two fields (社会事务|和|民生服务中心).

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from kg.annotate.suffixes import Suffix
+from kg.annotate.fronts import joins_clause
 from kg.annotate.tokens import Tokens, stops_name
 from kg.annotate.words import (
     PROPER_TAGS,
@@ -21,12 +21,6 @@ from kg.annotate.words import (
 )
 from kg.numerals import numerals
 
-# A numeral and a measure word that begin a name behind a mark (，三门|浦村).
-_COUNTED_NAME = re.compile("(?<![\u4e00-\u9fff])[一二三四五六七八九十][\u4e00-\u9fff]$")
-_LESSONS = frozenset({"Venue", "School", "ServiceCentre", "Programme"})
-# The hour at which school ends, in front of 课堂 (四点半课堂).
-_HOUR = re.compile("[一二三四五六]点半$")
-_WHERE = frozenset({"Village", "Community"})
 # What stands behind the figures of a date or an age.
 _DATED = frozenset("年月日岁")
 # Kinds of cues behind which a verb opens a name (走进|振兴社区).
@@ -38,6 +32,8 @@ _NAMING = frozenset("ndavx")
 _HAN = r"[\u4e00-\u9fff]"
 # A guessed word that a link may begin has so many characters (同青禾).
 _LINKED = 3
+# … or two, the second of which is a level (同市).
+_LEVEL = 2
 # jieba's tags for idioms and set phrases.
 _PHRASES, _SHORTEST_PHRASE = frozenset({"i", "l"}), 4
 
@@ -83,7 +79,8 @@ def kept_of(tokens: Tokens, left: int, word: str, tag: str, *, floor: int, prope
     if stops_name(word, tag, proper=proper):
         return len(word) if _only_looks_like_a_verb(tokens, left, word, tag) else 0
     guessed = tag == "x" or tag.startswith("nr")
-    return _behind_function_word(word, linked=tag == "x" and left == floor > 0) if guessed else len(word)
+    linked = tag == "x" and (left == floor > 0 or joins_clause(tokens, left, word))
+    return _behind_function_word(word, linked=linked) if guessed else len(word)
 
 
 def _names_place(tokens: Tokens, left: int, word: str, tag: str, floor: int, *, proper: bool) -> bool:
@@ -127,6 +124,8 @@ def _is_conjunction(tokens: Tokens, left: int, floor: int, *, inner: bool) -> bo
         return True
     if left == 0:
         return False
+    if inner and joins_clause(tokens, left, tokens.text[left]):
+        return True
     index = tokens.index(left - 1)
     word = tokens.word(index)
     if word in word_set("adverbs_of_pairing") or word in word_set("personal_pronouns"):
@@ -168,6 +167,9 @@ def _behind_function_word(word: str, *, linked: bool) -> int:
         return 0
     if linked and len(word) >= _LINKED and word[0] in word_set("leading_links"):
         return len(word) - 1
+    if len(word) == _LEVEL and word[0] in word_set("leading_links") and word[1] in word_set("state_ends"):
+        # 跟市|第九中学
+        return 1
     if word.startswith(word_tuple("bound_openings")):
         return len(word)
     for place in range(len(word) - 1, -1, -1):
@@ -230,15 +232,6 @@ def ends_in_word(tokens: Tokens, floor: int, position: int, end: int) -> bool:
     words = [(word, tag) for _, word, tag in tokens.rightward(floor, start)]
     free = len(words) == 1 and words[0][1][0] in _NAMING and tokens.starts_at(end)
     return free and words[0][0] not in word_set("localizers")
-
-
-def with_number(text: str, start: int, position: int, floor: int, suffix: Suffix) -> int:
-    """The start of a name with a number in front that counts nothing (三门|浦村, 四点|半课堂)."""
-    if suffix.type in _WHERE and position - start == 1:
-        counted = _COUNTED_NAME.search(text, floor, start)
-        return counted.start() if counted else start
-    hour = _HOUR.search(text, floor, start + 1) if suffix.type in _LESSONS else None
-    return hour.start() if hour and start < position else start
 
 
 @cache

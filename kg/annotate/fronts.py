@@ -21,6 +21,12 @@ from kg.annotate.words import (
 )
 from kg.lexicon import table
 
+# A numeral and a measure word that begin a name behind a mark (，三门|浦村).
+_COUNTED_NAME = re.compile("(?<![\u4e00-\u9fff])[一二三四五六七八九十][\u4e00-\u9fff]$")
+_LESSONS = frozenset({"Venue", "School", "ServiceCentre", "Programme"})
+# The hour at which school ends, in front of 课堂 (四点半课堂).
+_HOUR = re.compile("[一二三四五六]点半$")
+_WHERE = frozenset({"Village", "Community"})
 # jieba's tags for times and adverbs.
 _WHEN = frozenset({"t", "d"})
 _HAN = r"[\u4e00-\u9fff]"
@@ -36,6 +42,9 @@ _TWIN_REACH = 8
 _WITH_FIELDS = frozenset({"School", "GovernmentBody"})
 # A name of a place behind a sure edge has at most this many characters in front of its suffix.
 _LONGEST_CORE = 5
+# A word that 同 joins to the name in front of it has at least so many characters.
+_WHOLE_WORD = 2
+_END_OF_CLAUSE = re.compile("[，。；！？\n]")
 
 
 def stands_before_link(tokens: Tokens, left: int, start: int, position: int, tag: str) -> bool:
@@ -47,6 +56,18 @@ def stands_before_link(tokens: Tokens, left: int, start: int, position: int, tag
     return opens and tag != "r" and text[left].isalpha() and text[left] not in word_set("hard_boundaries")
 
 
+def joins_clause(tokens: Tokens, left: int, word: str) -> bool:
+    """Whether 同 or 和 behind a comma only says with whom somebody acts (，同|松涛医院一道走进…)."""
+    text = tokens.text
+    if left < 1 or text[left - 1] != "，":
+        return False
+    behind = tokens.index(left + len(word))
+    if len(word) == 1 and tokens.ends[behind] - left - 1 < _WHOLE_WORD:
+        return False
+    end = _END_OF_CLAUSE.search(text, left)
+    return found_words("ways_of_acting_together").among(text, left, end.start() if end else len(text))
+
+
 def may_open_oddly(suffix: Suffix, larger: str) -> bool:
     """Whether a name may open with a verb behind that of a unit or a body it belongs to."""
     branch = suffix.type == _PARTY or suffix.text in word_set("department_suffixes")
@@ -56,6 +77,9 @@ def may_open_oddly(suffix: Suffix, larger: str) -> bool:
 
 def fills_gap(tokens: Tokens, left: int, word: str, tag: str, position: int, suffix: Suffix) -> bool:
     """Whether an odd word for a name opens one between a unit and a suffix (街道|长远|新村社区)."""
+    if word in word_set("leading_links") and suffix.type not in ADMINISTRATIVE:
+        # 青禾社区|同|松涛超市: in front of a whole word it joins the two.
+        return position - left - len(word) < _WHOLE_WORD
     if word in word_set("ambiguous_links"):
         return not _stands_alone(tokens.text, left + len(word), position, suffix)
     if word in word_set("weak_boundaries"):
@@ -102,8 +126,9 @@ def joins_inside(tokens: Tokens, floor: int, left: int, word: str, suffix: Suffi
         return False
     if word not in links() or not word.isalpha() or not floor or text[floor - 1] in word_set("place_ends"):
         return False
-    if tokens.tags[tokens.index(left - 1)] in _WHEN:
-        # 检察院|先后与公安局
+    paired = text[floor:left].endswith(word_tuple("adverbs_of_pairing"))
+    if paired or tokens.tags[tokens.index(left - 1)] in _WHEN:
+        # 检察院|先后与公安局, 社区党委|多次与司法所
         return False
     # 党工委|副书记林晓岚与|青禾学院
     between = text[floor:left]
@@ -133,3 +158,12 @@ def behind_verb(text: str, start: int, position: int, suffix: Suffix) -> int:
     telling = rest > 0 or (rest == 0 and suffix.text not in word_set("sites_named_for_building"))
     field = text.startswith(word_tuple("fields_of_building"), start + len(verb))
     return start + len(verb) if verb and telling and not field else start
+
+
+def with_number(text: str, start: int, position: int, floor: int, suffix: Suffix) -> int:
+    """The start of a name with a number in front that counts nothing (三门|浦村, 四点|半课堂)."""
+    if suffix.type in _WHERE and position - start == 1:
+        counted = _COUNTED_NAME.search(text, floor, start)
+        return counted.start() if counted else start
+    hour = _HOUR.search(text, floor, start + 1) if suffix.type in _LESSONS else None
+    return hour.start() if hour and start < position else start

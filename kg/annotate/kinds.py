@@ -20,6 +20,9 @@ _MODIFIER, _NOMINAL = 2, ("n", "a", "b", "j", "z")
 _SUM_REACH = 12
 _LINKS, _MARKS = "、和及与", "，。；：！？\n"
 _OFFICES = frozenset({"GovernmentBody", "PartyOrganization", "MassOrganization"})
+# What the levels of the state have, and how many characters stand between a level and what its body is.
+_BODIES = _OFFICES | {"School", "Hospital", "SocialOrganization"}
+_LONGEST_BODY = 6
 
 
 def is_counted(text: str, name: Named) -> bool:
@@ -44,7 +47,7 @@ def is_generic(text: str, name: Named, others: Sequence[Named] = ()) -> bool:
     around = text[max(0, name.start - 3) : name.start], text[name.end : name.end + 3]
     before, behind = around[0].endswith(_linked_before()), around[1].startswith(_linked_behind())
     # 社区与小区|党支部: what a body is of is no kind.
-    body = behind and _body_of_unit().match(text, name.end) is not None
+    body = behind and (_body_of_unit().match(text, name.end) or _body_of_level().match(text, name.end))
     own = name.type == "ResidentialArea" and text.startswith(_bodies(), name.end)
     if name.type == "Team" or ((before or behind) and _opens_list_of_known(text, name, others)):
         # 服务队与社区卫生院签约: a team is no kind of unit.
@@ -133,3 +136,11 @@ def _bodies() -> tuple[str, ...]:
 @cache
 def _body_of_unit() -> re.Pattern[str]:
     return re.compile(rf"[、和及与](?:{any_of(word_set('kinds_of_units'))})(?:{any_of(_bodies())})")
+
+
+@cache
+def _body_of_level() -> re.Pattern[str]:
+    """A body of a level behind a link (社区与|区中医院): the level is no kind in a list of kinds."""
+    levels = any_of(word_set("state_ends"))
+    bodies = any_of(one.text for one in suffixes().values() if one.type in _BODIES and len(one.text) > 1)
+    return re.compile(rf"[、和及与](?:{levels})[\u4e00-\u9fff]{{0,{_LONGEST_BODY}}}?(?:{bodies})")

@@ -21,6 +21,8 @@ _BESIDE_COMMITTEES = frozenset({"MassOrganization", "GovernmentBody"})
 _LONGEST_LINK = 20
 # What has no bodies of the state of its own.
 _OF_THE_STATE = frozenset({"GovernmentBody", "Hospital"})
+# What has its unit from the body beside it in a list.
+_COMPOSED = COMPOSITE | {"Team", "Hospital"}
 _RANK = {name: rank for rank, name in enumerate(ADMINISTRATIVE)}
 _GRASSROOTS = frozenset({"Community", "Village", "ResidentialArea"})
 # Units in front of which an office of a larger one only says whose they are, and the table of these offices.
@@ -32,7 +34,7 @@ _LINK = re.compile(r"[、和与及兼]|以及")
 
 def sibling_of(text: str, name: Named, before: Sequence[Named]) -> Named | None:
     """The composite name that ends one link before a bare one (党委 in 青禾社区党委、工作站)."""
-    if name.type not in COMPOSITE and name.type != "Team" and name.head not in word_set("street_bodies"):
+    if name.type not in _COMPOSED and name.head not in word_set("street_bodies"):
         return None
     for other in reversed(before):
         between = text[other.end : name.start]
@@ -46,6 +48,11 @@ def sibling_of(text: str, name: Named, before: Sequence[Named]) -> Named | None:
         if linked and other.head in word_set("level_bodies") and name.type == "PartyOrganization":
             # 组织部 behind 区委常委、 is the committee's.
             return replace(name, parent=other)
+        # 区直机关工委 says itself whose it is.
+        plain = name.type == "PartyOrganization" and name.mention.text[0] not in word_set("state_ends")
+        if linked and plain and text[name.start - 1] == "、" and _is_of_level(other):
+            # 区委常委、组织部部长、|统战部部长: both are the committee's.
+            return other
         level = _level_of(other)
         if linked and level is not None and name.type in _BESIDE_COMMITTEES:
             # 松涛县委统战部副部长、|工商联主席: the county's, whatever other the article names.
@@ -70,6 +77,12 @@ def _level_of(name: Named) -> Named | None:
 def _departments() -> re.Pattern[str]:
     """Departments without a name in a list (街道妇联|、民政|、残联)."""
     return re.compile(rf"、(?:{any_of(word_set('departments_in_short'))})(?=、)")
+
+
+def _is_of_level(body: Named) -> bool:
+    """Whether a body of a party belongs to the committee of a level (区委|组织部)."""
+    committee = body.parent if body.type == "PartyOrganization" else None
+    return committee is not None and committee.head in word_set("level_bodies")
 
 
 def _units_of(name: Named) -> frozenset[str]:

@@ -155,8 +155,24 @@ def _holds_office(text: str, position: int) -> bool:
     """Whether a verb of holding an office stands there, with the office behind it (现任|青禾商会会长，)."""
     adverbs = _adverbs().match(text, position)
     start = adverbs.end() if adverbs else position
+    if _lived_there().match(text, start):
+        return True
+    posted = _posted().match(text, start)
+    start = posted.end() if posted else start
     verbs = found_words("office_verbs").each_at(text, start)
     return any(_office().match(text, start + len(verb)) is not None for verb in verbs)
+
+
+@cache
+def _posted() -> re.Pattern[str]:
+    """Where somebody holds an office, in front of its verb (林晓岚|在松涛小学|担任教师)."""
+    return re.compile(rf"在[\u4e00-\u9fff“”]{{2,18}}?(?=(?:{any_of(word_set('office_verbs'))}))")
+
+
+@cache
+def _lived_there() -> re.Pattern[str]:
+    """Where somebody lived or worked for how long (林晓岚|在松涛小区住了20年)."""
+    return re.compile(rf"在[\u4e00-\u9fff]{{2,14}}?(?:{any_of(word_set('verbs_of_staying'))})了")
 
 
 @cache

@@ -160,11 +160,16 @@ def directly_before(context: Context, region: Span, reach: int) -> Actors:
 
 
 def _with_lead(text: str, run: Sequence[Named]) -> Actors:
-    """The run as actors: what stands before 与 leads, what stands behind it are partners."""
+    """The run as actors: what stands before 与 leads, what stands behind it are partners.
+
+    So does who stands in front of 和 where the list goes on behind it (A 和|B、C 签约).
+    """
     if not run:
         return NOBODY
     between = [text[one.end : other.outer] for one, other in pairwise(run)]
     pairs = _pairs(run, between)
+    if not pairs and len(between) > 1 and between[1] == "、" and _joins_first().match(between[0]):
+        return Actors((run[0],), tuple(run[1:]), joint=True)
     for number, words in enumerate(between, 1):
         if any(word in words for word in word_set("leading_links")):
             return Actors(tuple(run[:number]), tuple(run[number:]), joint=True, pairs=pairs)
@@ -175,9 +180,18 @@ def _pairs(run: Sequence[Named], between: Sequence[str]) -> tuple[tuple[Named, N
     """Who acts with whom in a list of pairs: every second link is 与 or 和, every other one a mark."""
     if len(between) < 3 or len(run) % 2 or not all(words in _PAIR_MARKS for words in between[1::2]):
         return ()
+    # A 与 B、C 和 D: where 与 stands but once, 和 only closes the list of those behind it.
     joining = word_set("leading_links") | word_set("joining_pairs")
-    paired = all(any(word in words for word in joining) for words in between[::2])
+    own = word_set("leading_links")
+    paired = any(
+        all(word in words if word in own else word == words for words in between[::2]) for word in joining
+    )
     return tuple(zip(run[::2], run[1::2], strict=True)) if paired else ()
+
+
+@cache
+def _joins_first() -> re.Pattern[str]:
+    return re.compile(any_of(word_set("joining_pairs")))
 
 
 @cache

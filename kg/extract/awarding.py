@@ -13,9 +13,10 @@ from kg.annotate.words import any_of, found_words, heads, links, titles, word_se
 from kg.extract.context import Context
 from kg.extract.copular_honours import copular_honours
 from kg.extract.frames import Frame
+from kg.extract.given_honours import HONOURED
 from kg.extract.givers import giver_of
 from kg.extract.modality import not_real
-from kg.extract.recipients import HONOURED, honoured_in
+from kg.extract.recipients import honoured_in
 from kg.extract.rows_of_honoured import each
 from kg.extract.statements import Statement, typed
 from kg.extract.titles import mention_of
@@ -80,7 +81,8 @@ def _count() -> re.Pattern[str]:
     return re.compile(
         rf"等?{figure()}(?:{any_of(word_set('counted_honoured'))})"
         rf"(?:首批|新)?(?P<title>“(?P<quoted>[^“”，。\n]{{2,{_LONGEST_TITLE}}})”[\u4e00-\u9fff]{{0,4}}"
-        rf"|[\u4e00-\u9fff]{{2,{_LONGEST_TITLE}}})$"
+        rf"|[\u4e00-\u9fff]{{2,{_LONGEST_TITLE}}}"
+        rf"|[\u4e00-\u9fff]{{2,10}}“[^“”，。\n]{{2,{_LONGEST_TITLE}}}”[\u4e00-\u9fff]{{2,8}}?)(?:代表)?$"
     )
 
 

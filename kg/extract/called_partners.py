@@ -9,8 +9,9 @@ from functools import cache
 from kg.annotate.counts import amount
 from kg.annotate.named import Named
 from kg.annotate.sentences import Span
-from kg.annotate.words import any_of, found_words, word_set
-from kg.extract.actors import directly_before, is_of
+from kg.annotate.words import any_of, found_words, word_set, word_tuple
+from kg.extract.actors import directly_before, is_of, opening_subject
+from kg.extract.binding import is_governed
 from kg.extract.context import Context
 from kg.extract.deepened import deepened
 from kg.extract.frames import Frame
@@ -70,6 +71,8 @@ def _owner(context: Context, name: Named, noun: int, listed: Sequence[Named]) ->
     organizations = [n for n in context.top_in(sentence.start, sentence.end) if n.type in ORGANIZATIONS]
     in_front = [n for n in organizations if 0 <= name.outer - noun - n.end <= 1]
     others = [n for n in organizations if n not in listed]
+    # 在区委指导下，|青禾社区携手共建单位…: who guides is no partner.
+    others.sort(key=lambda one: is_governed(context, sentence, one))
     opens = not context.top_in(sentence.start, name.outer - noun)
     return next(iter([*in_front, *others, *(_told_of(context, sentence) if opens else ())]), None)
 
@@ -88,16 +91,18 @@ def awarded_partners(context: Context, frames: Sequence[Frame]) -> Iterator[Stat
     """
     for name in context.top:
         called = _called_partners().match(context.text, name.end) if _is_of_kind(name) else None
-        if called is None:
+        if called is None or _tells_which(context, name):
             continue
         sentence = context.sentence_at(name.start)
         partners = partners_called(context, name)
         organizations = [n for n in context.top_in(sentence.start, sentence.end) if _is_of_kind(n)]
-        others = [n for n in organizations if n not in partners]
+        others = [n for n in organizations if n not in partners and not is_governed(context, sentence, n)]
         behind = context.text[called.end() : sentence.end]
         if not others or not any(word in behind for word in word_set("partner_awards")):
             opening = not context.top_in(sentence.start, partners[0].outer) if partners else False
-            others = _acted_before(frames, sentence.start) if opening else []
+            held = _hosting(frames, Span(sentence.start, name.start), partners)
+            held = held or _relying(context, partners)
+            others = _acted_before(frames, sentence.start) if opening else held
         for giver in others[:1]:
             for partner in partners:
                 refusal, cue = not_real(context, name.start), Span(*called.span())
@@ -112,6 +117,11 @@ def partners_called(context: Context, last: Named) -> tuple[Named, ...]:
     return directly_before(context, Span(sentence.start, last.end), 0).of(ORGANIZATIONS).all
 
 
+def _tells_which(context: Context, name: Named) -> bool:
+    """Whether a quotation only tells of what those listed are members (B、C 等|“大党委”|成员单位)."""
+    return name.quote is not None and context.text.endswith(word_tuple("list_closers"), 0, name.outer)
+
+
 def _is_of_kind(name: Named) -> bool:
     return is_of(name, ORGANIZATIONS)
 
@@ -123,10 +133,26 @@ def _acted_before(frames: Sequence[Frame], position: int) -> list[Named]:
     return [found[0] for found in leads if found][-1:]
 
 
+def _relying(context: Context, partners: Sequence[Named]) -> list[Named]:
+    """Who opens the clause that names partners as means (A 依托|B、C 等共建单位，…)."""
+    clause = context.clause_at(partners[0].start) if partners else None
+    leads = opening_subject(context, clause).of(ORGANIZATIONS).leads if clause is not None else ()
+    return [one for one in leads[:1] if one.end < partners[0].start and one not in partners]
+
+
+def _hosting(frames: Sequence[Frame], region: Span, partners: Sequence[Named]) -> list[Named]:
+    """Who holds what its partners come to (A 召开会议，|B、C 等5家共建单位代表参加), or whose team."""
+    held = [one for one in frames if one.cue.start in region and "organize" in one.cue.kinds and one.near]
+    own = [one for one in held if not one.agent and one.cue.word not in word_set("hosting")]
+    hosts = [host for one in own for host in one.subject.of(ORGANIZATIONS).leads]
+    whole = [host.parent if host.type == "Team" and host.parent is not None else host for host in hosts]
+    return [] if any(host in partners for host in hosts) else whole[:1]
+
+
 @cache
 def _called_partners() -> re.Pattern[str]:
     count = rf"(?:{amount()})?"
-    return re.compile(rf"等?{count}(?:{any_of(word_set('partner_nouns'))})")
+    return re.compile(rf"等?{count}(?:“[^“”，。]{{2,6}}”)?(?:{any_of(word_set('partner_nouns'))})")
 
 
 def founds(context: Context, start: int, end: int) -> bool:

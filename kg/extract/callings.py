@@ -82,7 +82,10 @@ def summed_up(context: Context) -> Iterator[Statement]:
         if any(one.title is not None for one in persons[first : number + 1]):
             continue
         role = mention_of(context, match.start, match.end, "Role")
-        bodies = [one for one in context.ending.get(persons[first].outer, ()) if one.type in MEMBER_OF]
+        start = persons[first].outer
+        # 服务队|涌现出林晓岚、周远等志愿者
+        start -= len(found_words("verbs_of_coming_forth").longest_before(context.text, start))
+        bodies = [one for one in context.ending.get(start, ()) if one.type in MEMBER_OF]
         for person in persons[first : number + 1]:
             yield Statement(person, "holds_role", role, _BESIDE)
             for body in bodies[:1]:
@@ -93,7 +96,7 @@ def summed_up(context: Context) -> Iterator[Statement]:
 @cache
 def _title_of_all() -> Slot:
     # 等16名快递员|、外卖骑手: who of them is which nobody says.
-    counted = rf"(?:{amount('名位个')}|一[批众行])?"
+    counted = rf"(?:{amount('名位个')}|一大?[批众行])?(?:{any_of(word_set('words_of_praise'))})?"
     return Slot(rf"等{counted}", "", title_words("role"), rf"(?!{any_of(links())})")
 
 

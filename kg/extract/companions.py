@@ -12,7 +12,7 @@ from kg.annotate.sentences import Span
 from kg.annotate.words import any_of, companion_links, cues, links, references, word_set, word_tuple
 from kg.extract.actors import NOBODY, Actors, directly_before
 from kg.extract.context import Context
-from kg.extract.coordination import since
+from kg.extract.coordination import link, since
 from kg.extract.frames import Frame
 from kg.extract.joining import joined
 from kg.extract.pointing import behind_openers
@@ -33,7 +33,8 @@ def with_companions(context: Context, clause: Span, subject: Actors) -> tuple[Ac
     with_whom = _comitative().match(context.text, clause.start)
     if with_whom is None or not subject.leads:
         return subject, clause.start
-    companions = [name for name in context.starting_at(with_whom.end()) if name.end < clause.end]
+    whom = _behind_modifiers(context, clause, with_whom.end())
+    companions = [name for name in context.starting_at(whom) if name.end < clause.end]
     if not companions:
         near = context.top_in(with_whom.end(), min(clause.end, with_whom.end() + _NEAR))[:1]
         titled = [one for one in near if one.title is not None and one.title[0] == with_whom.end()]
@@ -42,7 +43,7 @@ def with_companions(context: Context, clause: Span, subject: Actors) -> tuple[Ac
             return Actors((*subject.leads, titled[0]), subject.partners, subject.joint), titled[0].end
         return subject, clause.start
     if companions[0].type in ORGANIZATIONS and companions[0] not in subject.all:
-        return joined(context, with_whom.end(), clause.end, subject)
+        return joined(context, whom, clause.end, subject)
     return subject, companions[0].end
 
 
@@ -82,6 +83,17 @@ def _both_in_front() -> re.Pattern[str]:
     return re.compile(rf"(?:[^，。；]{{0,6}}，)?(?:{any_of(word_set('both_parties'))})")
 
 
+def _behind_modifiers(context: Context, clause: Span, start: int) -> int:
+    """Where the name of those with whom somebody acts begins (，与|辖区单位|松涛银行携手…)."""
+    for name in context.top_in(start, clause.end):
+        between = context.text[start : name.outer]
+        if between and name.type in ORGANIZATIONS and link().fullmatch(between):
+            return name.outer
+        if name.type != "Group":
+            break
+    return start
+
+
 @cache
 def _comitative() -> re.Pattern[str]:
     openers = any_of(word_set("pairing_openers"))
@@ -119,9 +131,9 @@ def counted_before(context: Context, clause: Span) -> Actors | None:
         return None
     number = int(parse_number(counted["number"] or counted["parties"]))
     paragraph = context.text.rfind("\n", 0, clause.start) + 1
-    near = () if counted["parties"] else _lists(context, paragraph, clause.start)
+    near = () if counted["parties"] else lists_before(context, paragraph, clause.start)
     kinds = references().get(counted["noun"] or "", frozenset())
-    for run in _lists(context, 0, clause.start) if kinds else ():
+    for run in lists_before(context, 0, clause.start) if kinds else ():
         # 两个社区 behind two of their committees
         units = [_unit_of(body, kinds) for body in run if number == len(run) > 1]
         if units and kinds.issuperset(unit.type for unit in units):
@@ -129,7 +141,7 @@ def counted_before(context: Context, clause: Span) -> Actors | None:
     for run in list(near)[:1]:
         if len(run) in (number, number + 1) and number > 1:
             return Actors(tuple(run[-number:]), joint=True)
-    for run in _lists(context, 0, clause.start) if number > _PAIR else ():
+    for run in lists_before(context, 0, clause.start) if number > _PAIR else ():
         if len(run) == number:
             return _led_list(context, run)
     return None
@@ -149,7 +161,7 @@ def _led_list(context: Context, run: Sequence[Named]) -> Actors:
     return Actors(tuple(run), joint=True)
 
 
-def _lists(context: Context, start: int, end: int) -> Iterator[list[Named]]:
+def lists_before(context: Context, start: int, end: int) -> Iterator[list[Named]]:
     """The lists of organisations in a stretch of text, the last one first."""
     run: list[Named] = []
     for name in reversed(context.top_in(start, end)):

@@ -1,4 +1,4 @@
-"""partners_with: who acts together, as the verb, a noun, a visit or an invitation says."""
+"""partners_with: who acts together, as the verb, a noun or an invitation says."""
 
 from __future__ import annotations
 
@@ -7,19 +7,20 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import combinations, product
 
+from kg.annotate.counts import amount
 from kg.annotate.named import Named
-from kg.annotate.sentences import Span
-from kg.annotate.words import any_of, companion_links, found_words, place_prepositions, word_set, word_tuple
-from kg.extract.actors import Actors, is_of
+from kg.annotate.words import any_of, companion_links, found_words, word_set, word_tuple
+from kg.extract.actors import Actors
 from kg.extract.called_partners import founds, partners_called
 from kg.extract.companions import side_by_side
 from kg.extract.context import Context
 from kg.extract.coordination import with_others
-from kg.extract.frames import Frame, each_apart, unreal
+from kg.extract.frames import Frame, each_apart
 from kg.extract.modality import Refusal, not_real
+from kg.extract.purposes import purpose
 from kg.extract.statements import Statement
-from kg.extract.titles import organization_of, titles_in_front
 from kg.extract.types import ORGANIZATIONS
+from kg.extract.visiting_partners import represented
 
 _ACTING = frozenset({"joint", "organize", "sign", "establish", "run", "attend", "visit", "invite"})
 _TOGETHER = frozenset({"organize", "sign", "establish"})
@@ -38,7 +39,7 @@ def partners(context: Context, frames: Sequence[Frame]) -> Iterator[Statement]:
         subject = _bodies(context, frame)
         if not subject.leads or _is_attended(frames, frame) or side_by_side(context, frame):
             continue
-        refusal = not_real(context, frame.cue.start)
+        refusal = not_real(context, frame.cue.start) or _only_meant(context, frame)
         paired = _paired_with(context, frame) if not subject.partners else []
         if paired:
             apart = frame.apart and len(paired) == len(subject.leads)
@@ -52,11 +53,18 @@ def partners(context: Context, frames: Sequence[Frame]) -> Iterator[Statement]:
             yield from _acting_together(context, frame, subject, refusal)
 
 
+def _only_meant(context: Context, frame: Frame) -> Refusal | None:
+    """The purpose that a verb tells in front of those who act (为深化共建，|A 将与 B 签约), or None."""
+    return None if frame.relative else purpose(context, frame.cue.start)
+
+
 def _acting_together(
     context: Context, frame: Frame, subject: Actors, refusal: Refusal | None
 ) -> Iterator[Statement]:
     """Statements for those who do together what a verb says."""
-    partners = subject.partners or _named_beside(context, frame)
+    beside = subject.partners or _named_beside(context, frame)
+    signed = "sign" in frame.cue.kinds
+    partners = [one for one in beside if not (signed and _has_them(context, one))]
     if subject.pairs:
         yield from _each(subject.pairs, frame, refusal)
     elif frame.apart and len(subject.leads) == len(partners) > 1:
@@ -68,6 +76,16 @@ def _acting_together(
             yield from _pairs(subject.leads, frame, refusal)
     elif _act_together(context, frame) and not partners_called(context, subject.leads[-1]):
         yield from _pairs(subject.leads, frame, refusal)
+
+
+def _has_them(context: Context, name: Named) -> bool:
+    """Whether a number of people of an organisation stands for it (与青禾社区|12户困难家庭结对)."""
+    return _counted_people().match(context.text, name.end) is not None
+
+
+@cache
+def _counted_people() -> re.Pattern[str]:
+    return re.compile(rf"的?{amount('户名位对')}")
 
 
 def _named_beside(context: Context, frame: Frame) -> list[Named]:
@@ -112,14 +130,12 @@ def _bodies(context: Context, frame: Frame) -> Actors:
     subject = frame.subject.of(ORGANIZATIONS)
     if subject.leads and frame.subject.partners and not subject.partners:
         # 青禾社区与松涛银行林晓岚行长举行…
-        return Actors(subject.leads, _represented(context, frame.subject.partners), subject.joint)
+        return Actors(subject.leads, represented(context, frame.subject.partners), subject.joint)
     if subject.leads or frame.cue.word not in word_set("signing_verbs"):
         return subject
     if for_whom := _on_behalf(context, frame):
         return for_whom
-    leads, partners = (
-        _represented(context, names) for names in (frame.subject.leads, frame.subject.partners)
-    )
+    leads, partners = (represented(context, names) for names in (frame.subject.leads, frame.subject.partners))
     return Actors(leads, partners, frame.subject.joint) if leads else subject
 
 
@@ -131,23 +147,6 @@ def _on_behalf(context: Context, frame: Frame) -> Actors | None:
     several = len(frame.subject.all) > 1 and word is not None and word.start >= frame.subject.all[-1].end
     bodies = context.listed(word.end, frame.cue.start, ORGANIZATIONS, 0) if word and several else []
     return Actors((bodies[0],), tuple(bodies[1:]), joint=True) if len(bodies) > 1 else None
-
-
-def _represented(context: Context, names: Sequence[Named]) -> tuple[Named, ...]:
-    """For each person the organisation of the title in front of the name; organisations as they are."""
-    found: list[Named] = []
-    for name in names:
-        held = name.title if name.type == "Person" and name.title_kind == "role" else None
-        behind = held is not None and held[0] > name.start
-        offices = titles_in_front(context, held) if held is not None and not behind else []
-        bodies = (organization_of(context, office) for office in offices)
-        beside = context.ending.get(name.start, ()) if behind else ()
-        body = (
-            next((one for one in (*bodies, *beside) if one is not None), None) if held is not None else name
-        )
-        if body is not None and body.type in ORGANIZATIONS and body not in found:
-            found.append(body)
-    return tuple(found)
 
 
 def _act_together(context: Context, frame: Frame) -> bool:
@@ -191,58 +190,3 @@ def _led(
 def _pairs(names: Sequence[Named], frame: Frame, refusal: Refusal | None) -> Iterator[Statement]:
     for one, other in combinations(names, 2):
         yield Statement(one, "partners_with", other, "list without lead", frame.cue, refusal)
-
-
-def visiting_partners(context: Context, frames: Sequence[Frame]) -> Iterator[Statement]:
-    """partners_with for organisations that visit another one and act 共同 with it."""
-    for frame in frames:
-        if "visit" not in frame.cue.kinds or not frame.near:
-            continue
-        behind = Span(frame.cue.end, context.sentence_at(frame.cue.start).end)
-        hosts = context.listed(frame.cue.end, frame.clause.end, ORGANIZATIONS, _REACH) or _called_on(
-            context, frame
-        )
-        if hosts and (_says_together(context, behind) or _both_sign(context, frame.cue.end)):
-            visitors, refusal = _represented(context, frame.subject.all), unreal(context, frame)
-            yield from _led(visitors, hosts[:1], "visit and act together", frame, refusal)
-            yield from _pairs(visitors, frame, refusal)
-
-
-def _called_on(context: Context, frame: Frame) -> list[Named]:
-    """The organisation in front of a verb of visiting, behind its subject (到|松涛社区|走访)."""
-    if frame.cue.word not in word_set("calls"):
-        return []
-    start = max((one.end for one in frame.subject.all), default=frame.clause.start)
-    places = [one for one in context.top_in(start, frame.cue.start) if is_of(one, ORGANIZATIONS)]
-    return [one for one in places if context.text.endswith(tuple(place_prepositions()), 0, one.outer)][:1]
-
-
-def _both_sign(context: Context, start: int) -> bool:
-    """Whether a later clause of the paragraph says that both sign or pair up (双方签订共建协议)."""
-    end = context.text.find("\n", start)
-    match = _both().search(context.text, start, end if end >= 0 else len(context.text))
-    return match is not None and not_real(context, match.end() - 1) is None
-
-
-@cache
-def _both() -> re.Pattern[str]:
-    both = any_of(word_set("both_parties"))
-    verbs = any_of(word_set("signing_verbs") | word_set("pairing_verbs"))
-    tied = rf"(?:{verbs}|建立[^，。；]{{0,8}}关系)"
-    return re.compile(rf"[，。；\s](?:[^，。；]{{0,6}}，)?(?:{both})[^，。；]{{0,12}}?{tied}")
-
-
-def _says_together(context: Context, span: Span) -> bool:
-    """Whether a word of acting together stands in a span, outside names and slogans (“共筑家园”活动)."""
-    found = _together().finditer(context.text, span.start, span.end)
-    return any(
-        not context.is_quoted(m.start())
-        and not context.is_inside_name(m.start())
-        and not_real(context, m.end()) is None
-        for m in found
-    )
-
-
-@cache
-def _together() -> re.Pattern[str]:
-    return re.compile(any_of(word_set("together")))

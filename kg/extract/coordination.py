@@ -169,16 +169,16 @@ def _workplace() -> re.Pattern[str]:
 def link() -> re.Pattern[str]:
     """What stands between two members of a list, with an adverb before 与 and a modifier behind it.
 
-    Bodies act through their people (物业公司|负责人和20余名|居民代表).
+    Bodies act through their people (物业公司|负责人和20余名|居民代表), and have others inside (与|辖区内的).
     """
     adverbs = any_of(word_set("adverbs_of_pairing"))
     with_whom = any_of(companion_links())
     pairing = rf"(?:{adverbs})*(?:{since()})?(?:{adverbs})*(?:{with_whom})"
     plain = any_of((*links(), "，"))
-    kinds = any_of(word_set("kinds_of_partners"))
+    kinds, within = any_of(word_set("kinds_of_partners")), any_of(word_set("within_units"))
     people = rf"(?:{_summed_up()}|{kinds})?(?:{any_of(word_set('people_of_bodies'))})"
     return re.compile(
-        rf"(?:(?:(?:{_summed_up()})?{pairing}|{plain}|{people}(?:{pairing}|{plain}))(?:{amount()})?)?"
+        rf"(?:(?:(?:{_summed_up()})?{pairing}(?:{within})?|{plain}|{people}(?:{pairing}|{plain}))(?:{amount()})?)?"
         rf"(?:{any_of(word_set('partner_modifiers') | word_set('list_modifiers'))}){{0,2}}"
     )
 

@@ -92,8 +92,22 @@ def stays(context: Context) -> Iterator[Statement]:
             persons = [one for one in context.top_in(sentence.start, place.outer) if one.type == "Person"]
             # 她在青禾社区|住了20年
             persons = persons or person_meant(context, context.clause_at(place.start).start, place.outer)
+            persons = persons or _who_stayed(context, match.end())
             if there and len(persons) == 1 and not not_real(context, place.start):
                 yield Statement(persons[0], "lives_in", place, "verb of living", Span(*match.span()))
+
+
+def _who_stayed(context: Context, position: int) -> list[Named]:
+    """The person behind for how long somebody stayed and 的 (住了|30多年的居民林晓岚)."""
+    long = _how_long().match(context.text, position)
+    near = context.top_in(long.end(), long.end() + _NEAR) if long else ()
+    people = [one for one in near if one.type == "Person"][:1]
+    return [one for one in people if not re.search("[，。；：]", context.text[position : one.start])]
+
+
+@cache
+def _how_long() -> re.Pattern[str]:
+    return re.compile(rf"[近超]?[\d{numerals()}]{{1,4}}[余多来]?(?:年|辈子)[多余]?的")
 
 
 @cache

@@ -10,10 +10,11 @@ from functools import cache
 from kg.annotate.counts import figure
 from kg.annotate.named import Named
 from kg.annotate.programmes import object_start
-from kg.annotate.words import any_of, links, title_words, word_set, word_tuple
+from kg.annotate.words import any_of, found_words, links, title_words, word_set, word_tuple
 from kg.extract.context import Context
 from kg.extract.defined import defined_before
 from kg.extract.frames import Frame
+from kg.extract.given_honours import behind_recipient
 from kg.extract.givers import giver_of
 from kg.extract.inverted import honoured_behind, named_honour
 from kg.extract.just_named import honour_of_letter, said_before
@@ -30,6 +31,7 @@ from kg.extract.plain_honours import (
 )
 from kg.extract.recipients import recipients_of
 from kg.extract.statements import Statement
+from kg.extract.types import ORGANIZATIONS
 from kg.numerals import numerals
 from kg.records import Mention
 
@@ -129,7 +131,11 @@ def _respectively(context: Context, frame: Frame) -> bool:
 def _honours(context: Context, frame: Frame) -> list[Named]:
     """The honours behind a verb: quoted names, or a phrase up to the end of the clause."""
     limit = _phrase_limit(context, frame.cue.end)
-    inside = quoted_titles_in(context, frame.cue.end, limit)
+    inside = [
+        name
+        for name in quoted_titles_in(context, frame.cue.end, limit)
+        if not (name.type in ORGANIZATIONS and context.text.startswith("的", name.end))
+    ]
     sure = frame.cue.word in word_set("sure_honour_verbs") or _given(context, frame, quoted=bool(inside))
     if inside and _praised().fullmatch(context.text, frame.cue.end, inside[0].start):
         return []
@@ -140,10 +146,11 @@ def _honours(context: Context, frame: Frame) -> list[Named]:
         named = [_with_tail(context, name, limit) for name in listed]
         told = _is_governed(context, frame)
         plain = plain_members(context, frame.cue.end, limit) if named and not told else []
-        return sorted([*named, *plain], key=lambda name: name.start) if sure or headed else []
+        praised = found_words("words_of_praise").among(listed[-1].name)
+        return sorted([*named, *plain], key=lambda name: name.start) if sure or headed or praised else []
     if context.text.startswith(word_tuple("said_honours"), frame.cue.end):
         return said_before(context, frame.cue.end)
-    start = object_start(context.text, frame.cue.end)
+    start = behind_recipient(context, frame, object_start(context.text, frame.cue.end), limit)
     limit = next(
         (
             name.front - 1

@@ -12,11 +12,12 @@ from kg.annotate.named import Named
 from kg.annotate.words import any_of, cues, found_words, heads, word_set
 from kg.extract.actors import opening_subject
 from kg.extract.context import Context
+from kg.extract.given_honours import HONOURED
 from kg.extract.modality import not_real
 from kg.extract.pointing import person_meant
-from kg.extract.recipients import HONOURED
 from kg.extract.statements import Statement
 from kg.extract.titles import organization_of, titles_in_front
+from kg.extract.types import ORGANIZATIONS
 from kg.records import Mention
 
 # Those who got an honour begin at most this many characters behind the word that announces them.
@@ -65,7 +66,17 @@ def honoured_behind(context: Context, honours_found: Sequence[Named]) -> list[Na
     for name in context.top_in(match.end(), match.end() + _TITLED_REACH):
         if name.type in ("Person", "Team") and _opens_at(context, name, match.end()):
             return [name]
+        if name.outer == match.end() and _stands_alone(context, name):
+            # 曾获评“平安社区”的|石桥村，…
+            return [name]
     return []
+
+
+def _stands_alone(context: Context, name: Named) -> bool:
+    """Whether an organisation or an estate is meant itself, and not the people or bodies that it has."""
+    if name.type not in ORGANIZATIONS | {"ResidentialArea"} or context.precedes_title(name):
+        return False
+    return not context.starting_at(name.end) and not context.text.startswith("的", name.end)
 
 
 def _opens_at(context: Context, name: Named, position: int) -> bool:

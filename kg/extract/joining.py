@@ -6,10 +6,11 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
+from kg.annotate.counts import single
 from kg.annotate.named import Named
 from kg.annotate.sentences import Span
 from kg.annotate.words import any_of, cues, place_prepositions, word_set, word_tuple
-from kg.extract.actors import NOBODY, Actors, is_of
+from kg.extract.actors import NOBODY, Actors, is_of, opening_subject
 from kg.extract.binding import narrows
 from kg.extract.context import Context
 from kg.extract.coordination import bracketed, is_bracketed, link, owns, skips_unnamed
@@ -23,6 +24,16 @@ _PARTNER_REACH = 3
 _LONGEST_ATTRIBUTE = 8
 # What organisations do together behind 联合.
 _DEEDS = frozenset({"establish", "organize", "run"})
+
+
+def leading(context: Context, subject: Actors, coming: Actors, later: Sequence[Span]) -> Actors | None:
+    """Who takes others along: the subject, or those ``coming`` that open the next clause (联合 B，|A 开展…).
+
+    ``later`` are the clauses behind that of 联合. None tells that nobody of the sentence does.
+    """
+    if subject.leads or not coming.leads:
+        return subject if subject.leads else None
+    return coming if opening_subject(context, later[0]).leads == coming.leads else NOBODY
 
 
 def led(context: Context, frames: Sequence[Frame], clause: Span, cue: Cue, found: Actors) -> Actors:
@@ -111,7 +122,12 @@ def _is_nickname(context: Context, name: Named) -> bool:
 
 
 def _acts_first(context: Context, start: int, end: int) -> bool:
-    """Whether a verb of doing something together stands there, but not to describe a partner."""
+    """Whether a verb of doing something together stands there, but not to describe a partner.
+
+    Those who are only counted there are no partner (链接|多个|志愿团队).
+    """
+    if single().fullmatch(context.text, start, end):
+        return True
     cues = context.cues_in(start, end)
     if cues and cues[0].start == start and cues[0].kinds & _DEEDS:
         # A、B 联合|创办的食堂: what they do follows the word for together.

@@ -13,9 +13,9 @@ from kg.annotate.sentences import Span
 from kg.annotate.words import any_of, cues, found_words, word_set, word_tuple
 from kg.extract.actors import opening_subject, subject_in
 from kg.extract.context import Context
+from kg.extract.given_honours import HONOURED
 from kg.extract.inverted import honoured, named_honour
 from kg.extract.plain_honours import may_be_honour
-from kg.extract.recipients import HONOURED
 from kg.extract.statements import Statement, typed
 
 # So many at most open a clause that says that they are on a list.

@@ -25,10 +25,28 @@ def paired(context: Context, frames: Sequence[Frame]) -> Iterator[Statement]:
         if "organize" not in frame.cue.kinds:
             continue
         for event in context.top_in(frame.cue.end, frame.clause.end):
-            if event.type != "Event" or not event.name.startswith(word_tuple("openings_of_pairing_events")):
-                continue
-            yield from _paired(context, frame, event)
-            break
+            if _is_pairing(event):
+                yield from _paired(context, frame, event)
+                break
+    yield from _paired_anywhere(context)
+
+
+def _is_pairing(event: Named) -> bool:
+    return event.type == "Event" and event.name.startswith(word_tuple("openings_of_pairing_events"))
+
+
+def _paired_anywhere(context: Context) -> Iterator[Statement]:
+    """Statements for the two with 与 between them in front of an event (参加|青禾社区与松涛银行|共建仪式)."""
+    for event in context.top:
+        if not _is_pairing(event):
+            continue
+        start = context.clause_at(event.outer).start
+        both = directly_before(context, Span(start, event.outer), 1).of(ORGANIZATIONS)
+        if len(both.leads) == len(both.partners) == 1 and both.joint:
+            cue, refusal = Span(event.start, event.end), not_real(context, event.start)
+            yield Statement(
+                both.leads[0], "partners_with", both.partners[0], "lead with partners", cue, refusal
+            )
 
 
 def _paired(context: Context, frame: Frame, event: Named) -> Iterator[Statement]:

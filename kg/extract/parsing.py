@@ -33,7 +33,7 @@ from kg.extract.companions import (
 from kg.extract.context import Context
 from kg.extract.cues import Cue, end_of_objects, next_block
 from kg.extract.frames import Frame
-from kg.extract.joining import joined, led
+from kg.extract.joining import joined, leading, led
 from kg.extract.subjects import Told
 from kg.extract.types import ORGANIZATIONS
 
@@ -163,8 +163,7 @@ class _Reader:
         if "place" in cue.kinds and found.of(frozenset({"Event"})).leads:
             # 把“…”集市办进…: what is moved there does not act.
             found = NOBODY
-        relative = self.context.text.startswith("的", cue.end)
-        if relative and not agent.leads:
+        if (relative := self.context.text.startswith("的", cue.end)) and not agent.leads:
             acting = subjects.relative_doer(self.context, clause, region)
             if acting.leads and among(acting.all, self.subject.all):
                 acting = self.subject
@@ -186,9 +185,9 @@ class _Reader:
         return position
 
     def _lead(self, clause: Span, cue: Cue) -> Actors:
-        """Who takes others along: the clause's subject, or who acted in the sentence before."""
-        known = self.subject.leads or self.coming.leads
-        return self.subject if known else subjects.still_acting(self.context, clause, cue, self.told.topic)
+        """Who takes others along: the subject, who opens the next clause or acted in the sentence before."""
+        lead = leading(self.context, self.subject, self.coming, self.later)
+        return lead or subjects.still_acting(self.context, clause, cue, self.told.topic)
 
     def _frame(
         self,
@@ -232,10 +231,11 @@ class _Reader:
             acting = self.body
         if not self.pivot.leads:
             return acting
-        if not cue.kinds & _SHARED or self.entrusted:
-            return self.pivot
         host = next((one for one in (self.subject, self.coming, self.told.topic) if one.leads), None)
-        return self.pivot if host is None else Actors(host.leads, self.pivot.leads, joint=True)
+        together = found_words("together").among(self.context.text, self.pivot.all[-1].end, cue.start)
+        if host is None or self.entrusted or not (together or cue.kinds & _SHARED):
+            return self.pivot
+        return Actors(host.leads, self.pivot.leads, joint=True)
 
     def _goes_on(self, cue: Cue) -> bool:
         """Whether people do not do what a verb says, or the organisation acted before in its clause."""

@@ -30,7 +30,9 @@ from kg.extract.types import LOCAL_UNITS, ORGANIZATIONS
 _SETTLED = LOCAL_UNITS | {"ServiceCentre", "SocialOrganization"}
 # 青禾公司|的工程师: whose staff somebody is. 青禾社区的老师 need not be the community's.
 _COMMON = {"Company", "ServiceCentre", "School", "Hospital", "GovernmentBody"}
-_EMPLOYING = frozenset(_COMMON | {"PartyOrganization", "SocialOrganization", "Team", "Venue"})
+_EMPLOYING = frozenset(
+    _COMMON | {"PartyOrganization", "MassOrganization", "SocialOrganization", "Team", "Venue"}
+)
 _HOMES = frozenset({"Community", "Village", "ResidentialArea", "Address"})
 # House, group and age have at most this many characters.
 _HOUSE_REACH = 16
@@ -117,14 +119,15 @@ def _household() -> re.Pattern[str]:
 def _neighbours(context: Context, person: Named) -> Iterator[Statement]:
     """lives_in for a form of address or a family behind a place (松涛苑|王阿姨, 松涛路8号|林晓岚家庭)."""
     family = context.text.startswith(word_tuple("families"), person.end)
-    if not family and not context.text.endswith(tuple(honorifics("address")), person.start, person.end):
+    at_home = not family and context.text.startswith(word_tuple("homes"), person.end)
+    addressed = context.text.endswith(tuple(honorifics("address")), person.start, person.end)
+    if not family and not at_home and not addressed:
         return
     people = title_words("group").longest_before(context.text, person.start)
     home = home_before(context, person.start - len(people))
     if home is None:
         return
     estate = home.type in ("ResidentialArea", "Address") or home.end != person.start
-    at_home = not family and context.text.startswith(word_tuple("homes"), person.end)
     if estate or at_home:
         yield Statement(person, "lives_in", home, "resident of a place")
 

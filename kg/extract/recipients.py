@@ -8,13 +8,21 @@ from itertools import pairwise
 
 from kg.annotate.finding import Words
 from kg.annotate.named import Named
-from kg.annotate.words import ADMINISTRATIVE, any_of, links, titles, word_pattern, word_set, word_tuple
+from kg.annotate.words import (
+    ADMINISTRATIVE,
+    any_of,
+    links,
+    titles,
+    word_pattern,
+    word_set,
+    word_tuple,
+)
 from kg.extract.actors import Actors, opens
 from kg.extract.chosen import chosen_from
-from kg.extract.companions import counted_before
 from kg.extract.context import Context
 from kg.extract.coordination import own_estate
 from kg.extract.frames import Frame
+from kg.extract.given_honours import HONOURED, confers, disposed_of, is_office
 from kg.extract.honoured_together import (
     counted_again,
     of_its_kind,
@@ -25,8 +33,8 @@ from kg.extract.honoured_together import (
 )
 from kg.extract.pointing import behind_openers, pointed_at
 from kg.extract.types import ORGANIZATIONS
+from kg.extract.unnamed_honoured import is_unnamed
 
-HONOURED = ORGANIZATIONS | {"Person", "Programme", "Venue", "Group", "Event", "ResidentialArea"}
 # 被 stands at most this many characters in front of its verb (被专门授予).
 _PASSIVE_REACH = 6
 
@@ -37,7 +45,7 @@ _SAID = re.compile(r"[，。！？；：…]")
 
 def recipients_of(context: Context, frame: Frame, honour: Named) -> list[Named]:
     """Who is honoured: the objects of a conferring verb, who a preposition governs, or the subject."""
-    conferred = _by_conferring(context, frame, honour) if _confers(frame) else None
+    conferred = disposed_of(context, frame) or _by_conferring(context, frame, honour)
     if conferred is not None:
         return conferred
     if frame.cue.word in word_set("selecting_verbs") | word_set("handing_verbs"):
@@ -45,9 +53,9 @@ def recipients_of(context: Context, frame: Frame, honour: Named) -> list[Named]:
     quoted = _quoted_before(context, frame) or topic_before(context, frame)
     if quoted is not None and quoted.type in HONOURED:
         return [quoted]
-    if _is_unnamed(context, frame):
+    if is_unnamed(context, frame, _giver_mark(context, frame)):
         return []
-    honoured = frozenset({"Person", "Group", "Team"}) if "role" in frame.cue.kinds else HONOURED
+    honoured = frozenset({"Person", "Group", "Team"}) if is_office(frame, honour) else HONOURED
     giver, meant = _giver_mark(context, frame), pronoun_before(context, frame)
     if several := counted_again(context, frame):
         return several
@@ -72,12 +80,10 @@ def recipients_of(context: Context, frame: Frame, honour: Named) -> list[Named]:
     )
 
 
-def _confers(frame: Frame) -> bool:
-    return frame.cue.word in word_set("conferring_verbs")
-
-
 def _by_conferring(context: Context, frame: Frame, honour: Named) -> list[Named] | None:
-    """Who is honoured by a conferring verb, or None where its subject may be: it is passive."""
+    """Who is honoured by a conferring verb, or None where its subject may be (被…授予, 荣获)."""
+    if not confers(frame):
+        return None
     named, passive = honoured_in(context, frame.cue.end, honour.start), _is_passive(context, frame)
     naming = frame.cue.word.endswith(word_tuple("naming_ends"))
     # 评选为|江北省第一届“最美楼长”: behind 为 stand only givers.
@@ -101,33 +107,6 @@ def _speaks(context: Context, frame: Frame, name: Named) -> bool:
     """Whether somebody only says in an earlier clause who was honoured (林晓岚介绍，课堂已被列为…)."""
     said = context.cues_in(name.end, frame.clause.start) if name.type == "Person" else ()
     return any("say" in cue.kinds for cue in said)
-
-
-def _is_unnamed(context: Context, frame: Frame) -> bool:
-    """Whether something that no name was found for opens the clause: whoever acted before is not honoured."""
-    start = behind_openers(context, frame.clause)
-    giver = _giver_mark(context, frame)
-    end = frame.cue.start if giver is None else giver
-    if _his().match(context.text, start, end) and all(one.bare for one in context.top_in(start, end)):
-        return True
-    surface = context.text[start:end]
-    named = bool(context.top_in(start, end) or pointed_at(context, start))
-    named = named or counted_before(context, frame.clause) is not None
-    return not named and _unnamed_end().search(surface) is not None
-
-
-@cache
-def _his() -> re.Pattern[str]:
-    """What somebody who is only pointed at has or leads (他带的|队伍, 她的徒弟)."""
-    return re.compile(r"[他她][^，。；被]{0,5}的(?=[\u4e00-\u9fff])")
-
-
-@cache
-def _unnamed_end() -> re.Pattern[str]:
-    """A noun that ends what is honoured, though no name was found for it."""
-    ends = any_of(word_set("honoured_nouns"))
-    adverbs = any_of(word_set("before_honour_verbs"))
-    return re.compile(rf"(?:{ends})(?:{adverbs})*$")
 
 
 def _quoted_before(context: Context, frame: Frame) -> Named | None:

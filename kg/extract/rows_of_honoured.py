@@ -11,7 +11,8 @@ from kg.annotate.named import Named
 from kg.annotate.words import any_of, word_set, word_tuple
 from kg.extract.context import Context
 from kg.extract.frames import Frame
-from kg.extract.recipients import HONOURED, honoured_in
+from kg.extract.given_honours import HONOURED
+from kg.extract.recipients import honoured_in
 from kg.records import Mention
 
 

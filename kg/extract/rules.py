@@ -25,6 +25,7 @@ from kg.extract import (
     cooperation,
     counted_winners,
     days,
+    deeds_together,
     deputies,
     drawn,
     dwellings,
@@ -51,6 +52,7 @@ from kg.extract import (
     one_people,
     opening_scenes,
     own_brands,
+    pacts_with_all,
     paired_at_events,
     participation,
     parts,
@@ -79,10 +81,14 @@ from kg.extract.modality import Refusal, not_real
 from kg.extract.parsing import find_frames
 from kg.extract.paying_calls import paying_calls
 from kg.extract.places_in_headlines import places_in_headlines
+from kg.extract.praised_groups import praised_groups
 from kg.extract.put_on_at_places import put_on_at_places
 from kg.extract.scenes_in_front import owned_scenes, scenes_in_front
 from kg.extract.schemes_with_parts import schemes_with_parts
+from kg.extract.second_titles import second_titles
 from kg.extract.statements import Statement, to_claims
+from kg.extract.told_of_oneself import told_of_oneself
+from kg.extract.visiting_partners import visiting_partners
 from kg.extract.weak_verbs import is_weakly_held
 from kg.records import Reading
 
@@ -150,7 +156,8 @@ def _statements(context: Context, frames: Sequence[Frame], *, by_verbs: bool = F
     yield from cooperation.partners(context, frames)
     yield from plain(chain(called_partners.nominal_partners(context), called_partners.said_partners(context)))
     yield from called_partners.awarded_partners(context, frames)
-    yield from (*cooperation.visiting_partners(context, frames), *paired_at_events.paired(context, frames))
+    yield from (*visiting_partners(context, frames), *paired_at_events.paired(context, frames))
+    yield from plain(chain(deeds_together.deeds_together(context), pacts_with_all.pacts_with_all(context)))
     yield from held
     yield from founding.founded_and_run(context, frames)
     yield from founding.built_together(context, frames)
@@ -180,31 +187,30 @@ def _statements(context: Context, frames: Sequence[Frame], *, by_verbs: bool = F
     yield from plain(later_scenes.shown_elsewhere(context, main))
     yield from plain(chain(opening_scenes.opening_scenes(context, main), places_in_headlines(context, main)))
     yield from (*dwellings.residences(context, frames), *dwellings.stays(context))
-    yield from plain(people.roles(context))
-    yield from plain(chain(named_holders.named_holders(context), apposition.portraits(context)))
+    yield from plain(chain(told_of_oneself(context), second_titles(context)))
+    yield from plain(chain(people.roles(context), named_holders.named_holders(context)))
+    yield from plain(apposition.portraits(context))
     yield from offices.offices(context, frames, main)
     yield from memberships.joinings(context, frames)
     yield from plain(chain(memberships.composed(context), memberships.sent_out(context)))
     yield from plain(chain(memberships.leaders(context), memberships.team_members(context)))
     yield from plain(chain(headed.headed(context), memberships.stationed(context)))
-    yield from plain(callings.in_lists(context))
-    yield from plain(deputies.deputies(context))
+    yield from plain(chain(callings.in_lists(context), deputies.deputies(context)))
     yield from plain(chain(callings.summed_up(context), callings.self_described(context)))
     yield from plain(chain(callings.workplaces(context), callings.long_in_office(context)))
     yield from plain(chain(callings.appointed(context), callings.described(context)))
-    yield from memberships.founders(context, frames)
-    yield from plain(memberships.belongings(context))
+    yield from (*memberships.founders(context, frames), *plain(memberships.belongings(context)))
     honoured = list(honours.honours(context, frames))
     yield from honoured
     yield from attending.contestants(honoured, main)
     yield from plain(chain(inverted.inverted(context), inverted.holders(context)))
     yield from plain(chain(just_named.among_the_honoured(context), counted_winners.counted_winners(context)))
+    yield from plain(praised_groups(context))
     yield from chosen.selected(context, frames)
     yield from first_ones.first_ones(context, frames)
     yield from awarding.awarded(context, frames)
     yield from becoming_honoured.becoming_honoured(context, frames)
-    yield from plain(awarding.praised(context))
-    yield from plain(awarding.quoted_titles(context))
+    yield from plain(chain(awarding.praised(context), awarding.quoted_titles(context)))
     hosting = {(one.subject.name, one.object.name) for one in held if one.predicate == "organizes"}
     attending_it = participation.attends(context, frames, there)
     # Who holds an event is at it anyway.
@@ -215,8 +221,7 @@ def _statements(context: Context, frames: Sequence[Frame], *, by_verbs: bool = F
     yield from plain(chain(representing.performers(context, main), representing.shown_works(context, main)))
     yield from plain(attending.attendance(context, first, named))
     yield from plain(attending.applauding(context, main))
-    yield from plain(drawn.drawn(context, main))
-    yield from plain(attending.summed_up(context, main))
+    yield from plain(chain(drawn.drawn(context, main), attending.summed_up(context, main)))
     opened = [event for event in _events(context, opening=True)[:1] if main and event.end <= main[0].start]
     shown_at = sorted([*opened, *there, *parts.first_ones(context, main)], key=lambda event: event.start)
     yield from plain(presence.shown(context, shown_at, {one.subject.name for one in held}))
