@@ -34,7 +34,7 @@ from kg.extract.context import Context
 from kg.extract.cues import Cue, end_of_objects, next_block
 from kg.extract.frames import Frame
 from kg.extract.joining import joined, leading, led
-from kg.extract.subjects import Told
+from kg.extract.topics import Told
 from kg.extract.types import ORGANIZATIONS
 
 # How far behind a joint cue its partners may go on over commas that the page prints for 、.

@@ -1,11 +1,10 @@
-"""Subjects that no list of names opens: what is described, pointed at or the topic, who acts behind 由."""
+"""Subjects that no list of names opens: what is described or pointed at, and who acts behind 由."""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
 
 from kg.annotate.named import Named
@@ -13,7 +12,6 @@ from kg.annotate.sentences import Span
 from kg.annotate.words import any_of, found_words, links, place_prepositions, references, word_set, word_tuple
 from kg.extract.actors import NOBODY, Actors, directly_before, opens, subject_in
 from kg.extract.apposition import is_one_more
-from kg.extract.companions import names_both
 from kg.extract.context import Context
 from kg.extract.cues import Cue
 from kg.extract.pointing import behind_openers, pointed_at, someone_meant
@@ -27,8 +25,6 @@ _DESCRIBED = ORGANIZATIONS | {"Person", "Venue"}
 _CLOSE = 3
 # How somebody does something stands in so many characters in front of the verb (投资90万元).
 _LONGEST_MANNER = 12
-# A subject that opens a paragraph stands at most this far into it, behind a date and an occasion.
-_OPENING = 40
 
 
 def spoken_of(context: Context, clause: Span, cues: Sequence[Cue], subject: Actors) -> Actors:
@@ -162,56 +158,6 @@ def is_described(context: Context, found: Actors) -> bool:
     start = found.leads[0].outer
     clause = context.clause_at(start)
     return context.text[start - 1] == "的" and not context.top_in(clause.start, start)
-
-
-@dataclass(slots=True)
-class Told:
-    """What the sentences so far are about: the article's ``topic``, who acted ``last``, which ``people``."""
-
-    topic: Actors = NOBODY
-    last: Actors = NOBODY
-    people: Actors = NOBODY
-
-    def at(self, context: Context, clause: Span) -> Actors:
-        """Who acts in a sentence without a subject: who did in the one that it adds to, or the topic."""
-        sentence = context.sentence_at(clause.start)
-        elsewhere = context.text.startswith(tuple(place_prepositions()), sentence.start)
-        if self.people.leads and elsewhere and not context.opens_paragraph(sentence):
-            # 志愿者在青禾社区开展…。在柳岸社区开展…: they go on.
-            return self.people
-        told = self.last if self.last.leads and _adds(context, sentence) else self.topic
-        # Of several who acted together none is known to go on.
-        return told if len(told.all) == 1 or names_both(context, clause) else NOBODY
-
-    def read(self, context: Context, sentence: Span, subject: Actors, people: Actors) -> None:
-        """Take in a sentence with its subject, and the people that act where no organisation does."""
-        self.people = NOBODY if subject.leads else people
-        self.topic = _topic_behind(context, sentence, subject, self.topic)
-        if subject.leads or not _adds(context, sentence):
-            self.last = subject
-
-
-def _adds(context: Context, sentence: Span) -> bool:
-    """Whether a sentence only adds to the one in front of it in its paragraph (一是…。二是…)."""
-    adding = context.text.startswith(word_tuple("continuing_openings"), sentence.start)
-    return adding and not context.opens_paragraph(sentence)
-
-
-def _topic_behind(context: Context, sentence: Span, subject: Actors, topic: Actors) -> Actors:
-    """What an article is about behind a sentence: the sentence's subject or the ``topic`` so far."""
-    if not subject.leads:
-        return topic
-    settled = bool(topic.leads) and _in_headline(context, topic.leads[0])
-    # 青禾社区…。|社区党委…: its own body takes the place of the unit that the headline names.
-    settled = settled and not subject.leads[0].name.startswith(topic.leads[0].name)
-    close = subject.leads[0].outer - sentence.start < _OPENING
-    opening = close and context.opens_paragraph(sentence)
-    follows = not topic.leads or _in_headline(context, subject.leads[0]) or (opening and not settled)
-    return subject if follows else topic
-
-
-def _in_headline(context: Context, name: Named) -> bool:
-    return name.name in context.article.headline or name.name in context.article.kicker
 
 
 def _described(context: Context, clause: Span, cues: Sequence[Cue]) -> Actors:
