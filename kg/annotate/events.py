@@ -220,10 +220,15 @@ def _subjects(tokens: Tokens, taken: Cover, names: Sequence[Named]) -> Iterator[
         behind = _joined_quotation(tokens.text, head.end)
         placing = placing or (_placing().match(tokens.text, behind) if behind > head.end else None)
         happens = _happening().match(tokens.text, time_end(tokens.text, behind))
-        if not happens and not placing and not (arrival and arrival.end() in places):
+        held = happens or placing or (arrival and arrival.end() in places)
+        if not held and not tokens.text.startswith(word_tuple("drawing_people"), head.end):
             continue
         floor = taken.end_before(head.start)
         start, end, word = phrase(tokens, head, floor)
+        themed = tokens.text.endswith(tuple(f"{word}的" for word in word_set("behind_themes")), 0, start)
+        if not held and not themed and not 0 < floor == start:
+            # 松涛社区|义诊活动|吸引了众多居民: without a unit in front it may be any.
+            continue
         if not tokens.text.startswith(word_tuple("event_references"), start):
             yield start, end, word
 
