@@ -54,6 +54,9 @@ def is_class(text: str, start: int, surface: str) -> bool:
         return False
     if _SUMMED_UP.match(text, start + len(surface)) or _several().fullmatch(surface):
         return True
+    if surface in word_set("sums_of_services") and text.endswith(word_tuple("list_closers"), 0, start):
+        # 开展磨刀、裁衣等|志愿服务
+        return True
     if surface.endswith(word_tuple("bare_events")) and _many().match(text, start + len(surface)):
         # 开展志愿服务活动|46场
         return True

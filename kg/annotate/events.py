@@ -26,7 +26,6 @@ from kg.annotate.words import (
     found_words,
     links,
     title_words,
-    word_pattern,
     word_set,
     word_tuple,
 )
@@ -229,10 +228,14 @@ def _subjects(tokens: Tokens, taken: Cover, names: Sequence[Named]) -> Iterator[
         behind = _joined_quotation(tokens.text, head.end)
         placing = placing or (_placing().match(tokens.text, behind) if behind > head.end else None)
         happens = _happening().match(tokens.text, time_end(tokens.text, behind))
+        held = happens or placing or (arrival and arrival.end() in places)
+        if not held and not tokens.text.startswith(word_tuple("verbs_of_drawing_crowds"), head.end):
+            continue
         floor = taken.end_before(head.start)
         start, end, word = phrase(tokens, head, floor)
-        draws = start == floor > 0 and word_pattern("verbs_of_drawing_crowds").match(tokens.text, head.end)
-        if not (happens or placing or draws or (arrival and arrival.end() in places)):
+        themed = tokens.text.endswith(tuple(f"{word}的" for word in word_set("behind_themes")), 0, start)
+        if not held and not themed and not 0 < floor == start:
+            # 松涛社区|义诊活动|吸引了众多居民: without a unit in front it may be any.
             continue
         if not tokens.text.startswith(word_tuple("event_references"), start):
             yield start, end, word

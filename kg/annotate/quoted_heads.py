@@ -56,6 +56,10 @@ def names_nothing(text: str, start: int, end: int) -> bool:
     if _contents().match(text, end):
         # “套圈”“投壶”等趣味游戏: what there is to do at an event.
         return True
+    signed = text.startswith((*word_tuple("ceremonial_verbs"), *word_tuple("ceremonies")), end)
+    if inner.endswith(word_tuple("ends_of_documents")) and not signed:
+        # 发起《文明养犬倡议书》: a paper is no event, and no scheme.
+        return True
     deed = len(inner) <= _LONGEST_DEED and text.endswith(word_tuple("before_quoted_deeds"), 0, start)
     return deed or inner in word_set("quoted_deeds")
 

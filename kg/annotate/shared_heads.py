@@ -11,7 +11,7 @@ from kg.annotate.counts import figure
 from kg.annotate.finding import Words
 from kg.annotate.quoted import QuotedName
 from kg.annotate.tokens import Tokens
-from kg.annotate.words import head_types, links
+from kg.annotate.words import head_types, links, word_tuple
 from kg.lexicon import table
 
 # Between 等 or a number and the shared noun stand at most this many characters (等一批主题|楼道).
@@ -84,7 +84,9 @@ def _whole_head(tokens: Tokens, start: int, head: str) -> str:
     end = start + len(head)
     while behind := _nouns().longest_at(tokens.text, end):
         head, end = behind, end + len(behind)
-    return head if tokens.starts_at(end) else ""
+    # 等防诈宣传|标语: what is printed on something is held by nobody.
+    printed = tokens.text.startswith(word_tuple("slogan_nouns"), end)
+    return head if tokens.starts_at(end) and not printed else ""
 
 
 def _goes_on(between: str) -> bool:

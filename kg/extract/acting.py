@@ -10,7 +10,7 @@ from kg.annotate.counts import amount
 from kg.annotate.finding import Words
 from kg.annotate.named import Named
 from kg.annotate.sentences import Span
-from kg.annotate.words import any_of, found_words, honorifics, surnames, word_set, word_tuple
+from kg.annotate.words import any_of, companion_links, found_words, honorifics, surnames, word_set, word_tuple
 from kg.extract.context import Context
 from kg.extract.cues import Cue
 
@@ -32,10 +32,16 @@ def acts(context: Context, clause: Span, name: Named) -> bool:
         # 走在最前头的林晓岚今年88岁: what she does stands in front of her.
         described = context.text.endswith("的", clause.start, name.outer) and _does(context, clause, name)
         return described or not behind.startswith(("的", "、", *word_tuple("stative")))
+    if _long_ago().match(behind):
+        # 志愿团|2008年成立: its life is told, not what it does at the event.
+        return False
     if name.type != "Group" and behind.startswith(word_tuple("verbs_of_starting")):
         # What is founded at the event was not there before it.
         return False
-    if name.type == "Group" and behind.startswith(word_tuple("ways_of_acting")):
+    if name.type == "Group" and (
+        behind.startswith(word_tuple("ways_of_acting"))
+        or deals_with().match(context.text, name.end, clause.end)
+    ):
         return True
     if name.type == "Group" and (_only_counted().match(behind) or _calling().match(behind)):
         return False
@@ -50,6 +56,23 @@ def _does(context: Context, clause: Span, name: Named) -> bool:
     """Whether what describes somebody in front of the name is a deed, no home or age (家住…的, 72岁的)."""
     lives = any("live" in cue.kinds for cue in context.cues_in(clause.start, name.outer))
     return not lives and _aged().search(context.text, clause.start, name.outer) is None
+
+
+@cache
+def deals_with() -> re.Pattern[str]:
+    """What people do with a topic, or with others (对前期工作|进行了总结, 与等候的老人们|聊天)."""
+    marks, verbs = any_of(word_set("marks_of_topics")), any_of(word_set("telling_of_topics"))
+    others = any_of(companion_links())
+    together = any_of(word_set("talking_with") | word_set("together") | word_set("ways_of_meeting_others"))
+    return re.compile(
+        rf"们?(?:(?:{marks})[^，。；“”\n]{{2,24}}?(?:{verbs})"
+        rf"|(?:{others})[^，。；：、“”\n因常次久少]{{2,16}}?(?:{together}))"
+    )
+
+
+@cache
+def _long_ago() -> re.Pattern[str]:
+    return re.compile(r"自?(?:(?:19|20)\d\d年|从?\d+年前)")
 
 
 @cache

@@ -12,10 +12,12 @@ from kg.annotate.named import Named
 from kg.annotate.sentences import Span
 from kg.annotate.words import any_of, found_words, word_set, word_tuple
 from kg.extract.context import Context
+from kg.extract.guest_lists import guests_from
+from kg.extract.guests_told import joining
 from kg.extract.lists_of_people import counted
 from kg.extract.modality import not_real
 from kg.extract.statements import Statement
-from kg.extract.types import ORGANIZATIONS, TAKING_PART
+from kg.extract.types import LOCAL_UNITS, ORGANIZATIONS, TAKING_PART
 
 _RULE = "verb of taking part"
 # The first of a list stands at most so far behind 参加活动的有.
@@ -64,15 +66,16 @@ def _called_on(context: Context, call: Named) -> list[Named]:
 
 def attendants(context: Context, main: Sequence[Named]) -> Iterator[Statement]:
     """Statements for the list behind 参加活动的有, and for people behind 参加活动的, at the main event."""
-    yield from guests(context)
-    tables = ("attending_verbs", "attendance_verbs")
+    yield from (*guests(context), *joining(context, main))
+    tables = ("attending_verbs", "attendance_verbs", "joining_in")
     if not main or not any(found_words(one).among(context.text) for one in tables):
         return
     for match in _attending().finditer(context.text):
         events = [event for event in main if event.end <= match.start()]
         sentence = context.sentence_at(match.start())
         # 参加活动的居民 may be one mention.
-        own = [one for one in context.top_in(match.start(), sentence.end)[:1] if one.outer == match.start()]
+        first = context.top_in(match.start(), sentence.end)[:1]
+        own = [one for one in first if one.outer < match.end() < one.end and one.type in TAKING_PART]
         if not events or (context.is_inside_name(match.start()) and not own):
             continue
         front = context.text[context.clause_at(match.start()).start : match.start()]
@@ -80,12 +83,16 @@ def attendants(context: Context, main: Sequence[Named]) -> Iterator[Statement]:
             # 由42名党员参加的|“…”服务队: the team is what they are in.
             continue
         if own:
-            there = context.listed(match.start(), sentence.end, TAKING_PART, 0)
+            there = context.listed(own[0].outer, sentence.end, TAKING_PART, 0)
         elif match["having"] or match["also"]:
             there = context.listed(match.end(), sentence.end, TAKING_PART | ORGANIZATIONS, _REACH)
+            told = guests_from(context, match.end(), sentence.end)
+            there += [one for one in (told.members if told and told.people else ()) if one not in there]
         else:
             there = _people_at(context, match.end())
-            there = there or context.listed(match.end(), sentence.end, ORGANIZATIONS, 0)
+            there = there or context.listed(match.end(), sentence.end, ORGANIZATIONS - LOCAL_UNITS, 0)
+            told = guests_from(context, match.end(), sentence.end)
+            there += [one for one in (told.members if told and told.counted else ()) if one not in there]
         refusal = not_real(context, match.start())
         for one in there:
             yield Statement(one, "participates_in", events[0], _RULE, refusal=refusal)
@@ -166,7 +173,8 @@ def _people_at(context: Context, start: int) -> list[Named]:
 @cache
 def _attending() -> re.Pattern[str]:
     """A verb of attending, an event that it refers to, 的 and, in front of a list, a verb of having."""
-    verbs, nouns = any_of(word_set("attending_verbs")), any_of(word_set("event_nouns"))
+    verbs = any_of(word_set("attending_verbs") | word_set("joining_in"))
+    nouns = any_of(word_set("event_nouns"))
     pointed, coming = any_of(word_set("event_references")), any_of(word_set("attendance_verbs"))
     event = rf"(?:(?:{pointed})*[^，。；：“”\n的]{{0,4}}?(?:{nouns}))"
     # 共同|参与“…”的还有

@@ -8,7 +8,7 @@ from functools import cache
 
 from kg.annotate.named import Named
 from kg.annotate.sentences import Span
-from kg.annotate.words import any_of, word_set
+from kg.annotate.words import any_of, word_set, word_tuple
 from kg.extract.acting import acts, is_only_told_of
 from kg.extract.actors import Actors, opening_subject
 from kg.extract.context import Context
@@ -33,14 +33,17 @@ def bodies_acting(
     if not listed:
         return _units_speaking(context, clause, opening, hosts) if at_scene else ()
     summed_up = _summed_up().match(context.text, listed[-1].end, clause.end)
-    leads = listed if summed_up else [lead for lead in listed if lead.type in _SENDING]
-    if leads and not at_scene and not summed_up and not _sending().match(context.text, leads[-1].end):
+    there = _deed_there(at_scene=at_scene).match(context.text, listed[-1].end, clause.end)
+    leads = listed if summed_up or there else [lead for lead in listed if lead.type in _SENDING]
+    sent = at_scene or summed_up or there
+    if leads and not sent and not _sending().match(context.text, leads[-1].end):
         return ()
     if not leads and at_scene:
         return _units_speaking(context, clause, opening, hosts)
-    acting = summed_up or (leads and acts(context, clause, leads[-1]))
-    idle = not acting or is_only_told_of(context, clause, leads[-1])
-    return () if idle else [body for body in leads if body.name not in hosts]
+    idle = summed_up and context.text.startswith(word_tuple("stative"), summed_up.end() - 1)
+    acting = (summed_up and not idle) or (leads and acts(context, clause, leads[-1]))
+    told_of = not acting or is_only_told_of(context, clause, leads[-1])
+    return () if told_of else [body for body in leads if body.name not in hosts]
 
 
 def _units_speaking(
@@ -59,6 +62,15 @@ def taken_along(context: Context, clause: Span, team: Named, hosts: Collection[s
     holds = any(name.type == "Event" for name in context.top_in(team.end, clause.end))
     bodies = context.listed(verbs[0].end, clause.end, ORGANIZATIONS, _BESIDE) if joins and not holds else ()
     return [body for body in bodies if body.name not in hosts]
+
+
+@cache
+def _deed_there(*, at_scene: bool) -> re.Pattern[str]:
+    """What any body may do at an event: it performs, and at the scene it tells of itself."""
+    adverbs = any_of(word_set("happening_adverbs"))
+    tables = ["performing_verbs", *(["speaking_at_meetings", "telling_of_itself"] if at_scene else ())]
+    deeds = any_of(word for name in tables for word in word_set(name))
+    return re.compile(rf"(?:{adverbs})*(?:{deeds})了?(?!的)")
 
 
 @cache

@@ -29,7 +29,13 @@ def find_cues(text: str, is_named: Callable[[int], bool]) -> Iterator[Cue]:
     ``is_named`` tells whether a name or a title covers a character of the text.
     """
     for word in _cue_words().found(text):
-        if is_named(word.start) or text.startswith(word_tuple("nominal_tails"), word.end):
+        if is_named(word.start):
+            continue
+        if text.startswith(word_tuple("nominal_tails"), word.end) and not is_named(word.end):
+            # 组织|工作人员: what follows is a name, not the rest of a noun.
+            continue
+        if word.text in word_set("ceremonial_verbs") and text.startswith(word_tuple("ceremonies"), word.end):
+            # 参加|启动|仪式
             continue
         if word.text in word_set("guidance") and text.startswith("下", word.end):
             # 在街道|支持|下: under whose guidance others act.

@@ -11,6 +11,7 @@ from kg.annotate.named import Named
 from kg.annotate.words import ADMINISTRATIVE, any_of, found_words, word_set
 from kg.extract.borders_of_scenes import is_background
 from kg.extract.context import Context
+from kg.extract.guest_lists import guests_from
 from kg.extract.modality import not_real
 from kg.extract.statements import Statement
 from kg.extract.types import ORGANIZATIONS
@@ -37,10 +38,19 @@ def _drawn(context: Context) -> Iterator[tuple[int, Named]]:
     """Who stands behind a verb of drawing, with its place (引来|众多居民, 汇聚了青禾医院等50余人)."""
     for verb in found_words("drawing_verbs").found(context.text):
         clause = context.clause_at(verb.start)
+        start = verb.end + len(found_words("perfective").longest_at(context.text, verb.end))
+        told = guests_from(context, start, clause.end)
+        if told is not None and any(one.type == "Person" for one in told.members):
+            yield from ((verb.start, one) for one in told.members)
+            continue
         first = [name for name in context.top_in(verb.end, clause.end) if name.type in _COMING][:1]
         if not first or not _between().fullmatch(context.text, verb.end, first[0].outer):
             continue
         listed = context.listed(first[0].outer, clause.end, _COMING, 0)
+        told = guests_from(context, first[0].outer, clause.end)
+        if told is not None and (told.people or told.counted):
+            yield from ((verb.start, one) for one in told.members)
+            continue
         bodies = any(one.type != "Group" for one in listed)
         if not bodies or _in_all().match(context.text, listed[-1].end, clause.end):
             yield from ((verb.start, one) for one in listed)

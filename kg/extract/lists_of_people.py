@@ -122,6 +122,9 @@ def sums_up(context: Context, people: Named) -> bool:
 
     So does a word for those who may be anybody behind the number of persons (林晓岚等3名|志愿者).
     """
+    closed = context.text.endswith(word_tuple("list_closers"), 0, people.outer)
+    if closed and people.name in word_set("sums_of_people"):
+        return True
     if people.type != "Group":
         return False
     if people.name in word_set("own_people") | word_set("words_for_residents"):
@@ -129,7 +132,6 @@ def sums_up(context: Context, people: Named) -> bool:
         return count is not None and any(
             one.type == "Person" for one in context.ending.get(count.start(), ())
         )
-    closed = context.text.endswith(word_tuple("list_closers"), 0, people.outer)
     return closed and people.name.startswith(word_tuple("summed_up_bodies"))
 
 

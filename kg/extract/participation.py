@@ -16,6 +16,7 @@ from kg.extract.called_deeds import named_before
 from kg.extract.context import Context
 from kg.extract.events_meant import event_of
 from kg.extract.frames import Frame
+from kg.extract.guests_told import before_verb, behind_verb
 from kg.extract.lists_of_people import only_tells
 from kg.extract.modality import not_real
 from kg.extract.own_deeds import own_deeds
@@ -41,11 +42,7 @@ def attends(context: Context, frames: Sequence[Frame], main: Sequence[Named]) ->
             yield from _people_joined(context, frame)
         if not frame.cue.kinds & {"attend", "invite"} or _recurs(context, frame.clause.start, frame):
             continue
-        if (
-            _is_urged(context, frame)
-            or frame.cue.word in word_set("urging_verbs")
-            or _takes_part_in_else(context, frame)
-        ):
+        if _is_urged(context, frame) or _takes_part_in_else(context, frame):
             continue
         event = _called_to(context, frames, frame, event_of(context, frame, main))
         if event is None or is_practice(context, event) or _is_custom_before(context, frame, event):
@@ -60,8 +57,10 @@ def attends(context: Context, frames: Sequence[Frame], main: Sequence[Named]) ->
             calling = not together or "organize" in frame.cue.kinds
             mustered = calling and are_mustered(context, guests, event, together=together)
             bodies = ORGANIZATIONS if mustered else frozenset()
+            told = behind_verb(context, frame)
+            guests += [one for one in told.members if one not in guests]
             guests = [one for one in guests if not only_tells(context, one, event)]
-            invited = [one for one in guests if one.type in TAKING_PART | bodies]
+            invited = [one for one in guests if one.type in TAKING_PART | bodies or one in told.bodies]
             if invited and _is_mobilised_for_else(context, frame, invited[-1], event):
                 continue
             invited += [body for body in bodies_invited(context, frame) if body not in invited]
@@ -69,6 +68,7 @@ def attends(context: Context, frames: Sequence[Frame], main: Sequence[Named]) ->
         else:
             invited = [*_subjects(context, frame), *_ending_before(context, frame)]
             invited += [body for body in represented(context, frame) if body not in invited]
+            invited += [one for one in before_verb(context, frame) if one not in invited]
             invited = [one for one in invited if not only_tells(context, one, event)]
             rule = "verb of taking part"
         refusal = not_real(context, frame.cue.start) if invited else None
@@ -78,6 +78,8 @@ def attends(context: Context, frames: Sequence[Frame], main: Sequence[Named]) ->
 
 def _is_urged(context: Context, frame: Frame) -> bool:
     """Whether a verb only guides (引导|下), or others are urged to take part (鼓励他们|加入…)."""
+    if frame.cue.word in word_set("urging_verbs"):
+        return True
     urged = found_words("urging_verbs").found(context.text, frame.clause.start, frame.cue.end)
     if urged and urged[-1].end == frame.cue.end:
         return context.text.startswith("下", frame.cue.end)
@@ -197,7 +199,7 @@ def _taken_part_in() -> re.Pattern[str]:
 
 @cache
 def _joining() -> re.Pattern[str]:
-    adverbs = any_of(word_set("happening_adverbs"))
+    adverbs = any_of(word_set("happening_adverbs") | word_set("ways_of_coming"))
     return re.compile(rf"(?:{adverbs})*(?:{any_of(word_set('joining_in'))})到?了?")
 
 

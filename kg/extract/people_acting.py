@@ -60,7 +60,8 @@ def _listed(context: Context, clause: Span, hosts: Collection[str]) -> Iterator[
     for name in context.top_in(clause.start, clause.end):
         sent = _sent(context, clause, name) if not run and name.type in SENT_BY else None
         if sent is not None:
-            yield sent if name.name in hosts else name, (refusal := unreal(context, clause, sent))
+            own = name.name in hosts or sent.name not in word_set("staff")
+            yield sent if own else name, (refusal := unreal(context, clause, sent))
             if refusal is None:
                 return
         front = _front(name, run)

@@ -11,6 +11,7 @@ from kg.annotate.words import found_words, word_set, word_tuple
 from kg.extract.bodies_at_events import bodies_acting, taken_along
 from kg.extract.borders_of_scenes import is_background
 from kg.extract.context import Context
+from kg.extract.guests_told import acting_together
 from kg.extract.guides import is_family, taught
 from kg.extract.handed_out import handed_out
 from kg.extract.lists_of_people import is_one_person
@@ -88,7 +89,8 @@ def _sent_or_handed(
 ) -> Iterator[Statement]:
     """Statements for the bodies that act in a clause, and for those who are handed something there."""
     bodies = bodies_acting(context, clause, hosts, at_scene=at_scene)
-    for one in (*bodies, *handed_out(context, clause)):
+    together = [one for one in acting_together(context, clause, hosts) if one not in bodies]
+    for one in (*bodies, *together, *handed_out(context, clause)):
         if one.name not in hosts:
             # A、B|将…: what stands behind the last of a list is said of all.
             refusal = unreal(context, clause, bodies[-1] if one in bodies else one)

@@ -23,6 +23,7 @@ from kg.extract.types import ORGANIZATIONS, TAKING_PART
 _SENDING = ORGANIZATIONS - {"Province", "City", "District", "Subdistrict", "Town", "Village", "Community"}
 _DEEDS = frozenset({"organize", "visit", "attend"})
 _PERFORMING = _SENDING | {"Person", "Group"}
+_SHOWN = frozenset({"Team", "Group"})
 # What people a body sends has, with their number, at most so many characters (的儿科、骨科等9位|专家).
 _LONGEST_KIND = 20
 # Behind 由 whose people act stands in at most so many characters (由|社区|艺术团).
@@ -105,7 +106,7 @@ def performers(context: Context, main: Sequence[Named]) -> Iterator[Statement]:
 def shown_works(context: Context, main: Sequence[Named]) -> Iterator[Statement]:
     """Statements for the teams whose work an event shows (活动在少儿舞蹈队|的《松涛谣》中拉开帷幕)."""
     for team in context.top if main else ():
-        if team.type == "Team" and _work().match(context.text, team.end):
+        if team.type in _SHOWN and _work().match(context.text, team.end):
             events = [event for event in main if event.end <= team.start] or main[:1]
             refusal = not_real(context, team.end)
             yield Statement(team, "participates_in", events[-1], "shown at the event", refusal=refusal)
@@ -113,8 +114,10 @@ def shown_works(context: Context, main: Sequence[Named]) -> Iterator[Statement]:
 
 @cache
 def _work() -> re.Pattern[str]:
-    """A work with what kind it is, behind whose it is (的|舞蹈|《松涛谣》)."""
-    return re.compile(rf"的[^，。；：、“”]{{0,{_LONGEST_OWNER}}}《")
+    """A work or performance with what kind it is, behind whose it is (的|舞蹈|《松涛谣》, 们的|红歌演唱)."""
+    performances, behind = any_of(word_set("performances")), any_of(word_set("lively_parts"))
+    shown = rf"[^，。；：、“”的]{{0,2}}(?:{performances})(?=[，。、；！《“]|等|{behind})"
+    return re.compile(rf"们?的(?:[^，。；：、“”]{{0,{_LONGEST_OWNER}}}《|{shown})")
 
 
 def _listed_behind_agent(context: Context, last: Named) -> list[Named]:
