@@ -32,10 +32,10 @@ def helped_at(context: Context, frame: Frame, group: Named, earlier: Sequence[Na
 
 
 def is_habit(context: Context, frame: Frame) -> bool:
-    """Whether a sentence tells of what people do at all times (平时，林晓岚常|教孩子剪纸): no event does it."""
+    """Whether a sentence tells of what people do at all times (平时，林晓岚常教孩子剪纸): no event does."""
     front = context.sentence_at(frame.cue.start).start
     told = word_pattern("habits").finditer(context.text, front, frame.cue.start)
-    return any(not context.is_spoken(word.start()) for word in told)
+    return any(not context.is_quoted(word.start()) for word in told)
 
 
 def taught_to(context: Context, group: Named, clause: Span) -> list[Named]:
