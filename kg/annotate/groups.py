@@ -220,8 +220,9 @@ def _with_noun(tokens: Tokens, start: int, taken: Cover) -> int:
 def _is_word(tokens: Tokens, match: re.Match[str]) -> bool:
     """Whether the match ends where a word ends and is no title in front of a person's name."""
     end = match.end()
-    home = tokens.text.startswith(word_tuple("reached_places"), end)
-    if not home and not tokens.starts_at(end) and tokens.tags[tokens.index(end)] != "x":
+    # 老人|家门口, 老人|均可享受: the cutting into words may take 老人家 or 人均 for one.
+    cut = tokens.text.startswith(word_tuple("reached_places") + word_tuple("adverbs_cut_off_people"), end)
+    if not cut and not tokens.starts_at(end) and tokens.tags[tokens.index(end)] != "x":
         return False
     if tokens.text.startswith(word_tuple("days_of_groups"), end):
         # 国际志愿者|日主题活动

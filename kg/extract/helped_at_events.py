@@ -26,13 +26,16 @@ def helped_at(context: Context, frame: Frame, group: Named, earlier: Sequence[Na
     """
     if not earlier or context.is_spoken(frame.cue.start) or not _shows_help(context, frame, group):
         return []
-    front = context.sentence_at(frame.cue.start).start
-    if word_pattern("habits").search(context.text, front, frame.cue.start):
-        # 平时，林晓岚常|教孩子剪纸
-        return []
     acting = frame.subject.leads if frame.near else ()
     inside = [one for one in acting if one.start in frame.clause and one.type not in _PEOPLE]
     return [] if inside else list(earlier[-1:])
+
+
+def is_habit(context: Context, frame: Frame) -> bool:
+    """Whether a sentence tells of what people do at all times (平时，林晓岚常教孩子剪纸): no event does."""
+    front = context.sentence_at(frame.cue.start).start
+    told = word_pattern("habits").finditer(context.text, front, frame.cue.start)
+    return any(not context.is_quoted(word.start()) for word in told)
 
 
 def taught_to(context: Context, group: Named, clause: Span) -> list[Named]:

@@ -159,6 +159,9 @@ def _whole(context: Context, region: Span) -> list[Named]:
     """The groups that end what stands behind 针对, with those listed in front of the last one."""
     found: list[Named] = []
     for name in reversed(context.top_in(*region)):
+        if not found and context.text.endswith(word_tuple("list_closers"), 0, name.outer):
+            # 上班族等|“早出晚归”|群体
+            continue
         last = behind_list(context, name.end) + 1 == region.end
         joined = context.text[name.end : found[0].outer] in links() if found else last
         if name.type != "Group" or not joined:

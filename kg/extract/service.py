@@ -28,7 +28,7 @@ from kg.extract.giving import (
     gives_much,
     only_besides,
 )
-from kg.extract.helped_at_events import helped_at, performed_at, taught_to
+from kg.extract.helped_at_events import helped_at, is_habit, performed_at, taught_to
 from kg.extract.modality import not_real
 from kg.extract.pointing import behind_openers, pointed_at, team_meant
 from kg.extract.served import served
@@ -203,7 +203,7 @@ def _may_go_on(context: Context, frame: Frame, event: Named) -> bool:
     """Whether an event named before may be what serves: no ceremony, and not out of what somebody says."""
     ceremony = event.name.endswith(word_tuple("ceremonies"))
     other = context.is_spoken(frame.cue.start) or _in_other_item(context, frame, event)
-    return not (other or ceremony or is_one_of_many(context, event))
+    return not (other or ceremony or is_one_of_many(context, event) or is_habit(context, frame))
 
 
 def _in_other_item(context: Context, frame: Frame, event: Named) -> bool:
