@@ -19,6 +19,9 @@ from kg.extract.statements import Statement
 _OWNED = frozenset({"Subdistrict", "Town", "Village", "Community", "ResidentialArea"})
 _PARTY = "PartyOrganization"
 _WITH_LEAGUES = frozenset({"City", "District"})
+# What an example ends with, where the list of them ends, and how far behind that the street stands.
+_MARKS, _ELLIPSIS, _STREET_REACH = "、，；", re.compile("……|…"), 24
+_EXAMPLES, _STREETS = frozenset({"Community", "Village"}), frozenset({"Subdistrict", "Town"})
 _LINK = re.compile(r"、|和|与|及|以及")
 # From what is described to the word that says what it is stand at most so many characters.
 _REACH = 12
@@ -30,6 +33,32 @@ def belonging(context: Context) -> Iterator[Statement]:
     yield from _described(context)
     yield from _so_called(context)
     yield from _leagues(context)
+    yield from _examples(context)
+
+
+def _examples(context: Context) -> Iterator[Statement]:
+    """The communities with which a report opens as examples of the street that it goes on about.
+
+    青禾社区集市定期开展、柳岸村办起书屋……今年以来，松涛街道推进…
+    """
+    for end in (match.end() for match in _ELLIPSIS.finditer(context.text)):
+        sentence = context.sentence_at(end - 1)
+        here = [one for one in context.top_in(sentence.start, end) if one.type in _EXAMPLES and not one.bare]
+        units = [one for one in here if _opens_example(context, sentence.start, one)]
+        behind = [
+            one for one in context.top_in(end, end + _STREET_REACH) if one.type in _OWNED and not one.bare
+        ]
+        streets = [one for one in behind[:1] if one.type in _STREETS]
+        for unit in (
+            units if streets and len(units) == len(here) > 1 and not context.is_quoted(end - 1) else ()
+        ):
+            if unit.parent is None and not_real(context, streets[0].start) is None:
+                yield Statement(unit, "part_of", streets[0], "list prefix")
+
+
+def _opens_example(context: Context, start: int, unit: Named) -> bool:
+    """Whether a unit stands at the start of its sentence or behind a mark in it."""
+    return unit.outer == start or context.text[unit.outer - 1] in _MARKS
 
 
 def _leagues(context: Context) -> Iterator[Statement]:

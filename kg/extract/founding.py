@@ -102,12 +102,13 @@ def built_together(context: Context, frames: Sequence[Frame]) -> Iterator[Statem
         start += len(found_words("nouns_of_what_is_built").longest_at(context.text, start))
         opening = [thing for thing in context.starting_at(start) if thing.type in FOUNDED and thing.head]
         row = context.listed(start, frame.clause.end, FOUNDED, 0) if opening else []
-        things = [*opening, *(one for one in row if one.head and one.quote is not None and one not in opening)]
+        named = (one for one in row if one.head and one.quote is not None)
+        things = [*opening, *(one for one in named if one not in opening)]
         actors = frame.subject.of(ORGANIZATIONS)
-        named = [thing for thing in things if thing.quote is not None or not forming]
+        fitting = [thing for thing in things if thing.quote is not None or not forming]
         # A、B和C|组成“…”联盟: those of a list make it up together, too.
         listed = (forming or frame.agent) and not actors.joint and len(actors.leads) > 1
-        for thing in named if actors.joint or listed else ():
+        for thing in fitting if actors.joint or listed else ():
             refusal = unreal(context, frame)
             for actor in actors.all:
                 yield Statement(actor, "establishes", thing, "founding verb", frame.cue, refusal)
