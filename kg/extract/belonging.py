@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import pairwise
 
 from kg.annotate.named import Named
-from kg.annotate.words import ADMINISTRATIVE, any_of, word_set
+from kg.annotate.words import ADMINISTRATIVE, any_of, links, word_set
 from kg.extract.context import Context
 from kg.extract.modality import not_real
 from kg.extract.statements import Statement
@@ -34,6 +35,21 @@ def belonging(context: Context) -> Iterator[Statement]:
     yield from _so_called(context)
     yield from _leagues(context)
     yield from _examples(context)
+    yield from _listed_teams(context)
+
+
+def _listed_teams(context: Context) -> Iterator[Statement]:
+    """The later teams of a list whose first one stands behind their owner (青禾大学“…”服务队、“…”实践队)."""
+    owner: Named | None = None
+    for one, other in pairwise(context.top):
+        linked = one.type == other.type == "Team" and context.text[one.end : other.outer] in links() | {""}
+        owner = (one.parent or owner) if linked else None
+        alike = (one.quote is not None and other.quote is not None) or other.mention.text == other.head
+        if owner is None or owner.bare or other.parent is not None or not alike:
+            continue
+        if owner.type not in ("Team", "ResidentialArea"):
+            refusal = not_real(context, other.start)
+            yield Statement(other, "part_of", owner, "team of a place", refusal=refusal)
 
 
 def _examples(context: Context) -> Iterator[Statement]:
