@@ -159,7 +159,8 @@ def _is_by_itself(context: Context, frame: Frame) -> bool:
     text = context.text
     if text.endswith(word_tuple("aims"), frame.clause.start, frame.cue.start):
         return True
-    if not frame.near and title_words("role").among(text[frame.clause.start : frame.cue.start]):
+    told = text[frame.clause.start : frame.cue.start]
+    if not frame.near and title_words("role").among(told) and not _gathers(context, frame):
         # 分公司机关党支部书记牵头组建: somebody whose body no name was found for.
         return True
     if not frame.near and (frame.relative or text.startswith("于", frame.cue.end)):
@@ -180,6 +181,13 @@ def _is_by_itself(context: Context, frame: Frame) -> bool:
     return changed and not any(
         word in text[frame.clause.start : frame.cue.start] for word in word_set("object_prepositions")
     )
+
+
+def _gathers(context: Context, frame: Frame) -> bool:
+    """Whether people in front of a verb are only gathered, whatever their name holds (吸纳|退役军人)."""
+    before = context.top_in(frame.clause.start, frame.cue.start)
+    people = [one for one in before if one.type in ("Person", "Group")]
+    return bool(people) and people[0].type == "Group" and is_governed(context, frame.clause, people[0])
 
 
 def _by_people(context: Context, frame: Frame) -> bool:
