@@ -33,7 +33,9 @@ def begun_anew(
     bodies = [one for one in context.ending.get(verb.start, ()) if one.type in ORGANIZATIONS]
     first = min((one.outer for one in bodies), default=verb.start)
     taken = [one for one in context.top_in(last.end, first) if one.end == first - 1]
-    apart = taken and taken[0].type not in _ACTING and context.text[first - 1] == "、"
+    # “…”集市定期开展、|柳岸村建起…: what the one before held may stand in front of its verb.
+    ended = last.end == first - 1 and last.word not in word_set("hosting")
+    apart = (ended or (taken and taken[0].type not in _ACTING)) and context.text[first - 1] == "、"
     return (first, verb.start) if apart else (begin, blocking)
 
 

@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import pairwise
 
 from kg.annotate.named import Named
-from kg.annotate.words import ADMINISTRATIVE, any_of, word_set
+from kg.annotate.words import ADMINISTRATIVE, any_of, links, word_set
 from kg.extract.context import Context
 from kg.extract.modality import not_real
 from kg.extract.statements import Statement
@@ -19,6 +20,9 @@ from kg.extract.statements import Statement
 _OWNED = frozenset({"Subdistrict", "Town", "Village", "Community", "ResidentialArea"})
 _PARTY = "PartyOrganization"
 _WITH_LEAGUES = frozenset({"City", "District"})
+# What an example ends with, where the list of them ends, and how far behind that the street stands.
+_MARKS, _ELLIPSIS, _STREET_REACH = "、，；", re.compile("……|…"), 24
+_EXAMPLES, _STREETS = frozenset({"Community", "Village"}), frozenset({"Subdistrict", "Town"})
 _LINK = re.compile(r"、|和|与|及|以及")
 # From what is described to the word that says what it is stand at most so many characters.
 _REACH = 12
@@ -30,6 +34,47 @@ def belonging(context: Context) -> Iterator[Statement]:
     yield from _described(context)
     yield from _so_called(context)
     yield from _leagues(context)
+    yield from _examples(context)
+    yield from _listed_teams(context)
+
+
+def _listed_teams(context: Context) -> Iterator[Statement]:
+    """The later teams of a list whose first one stands behind their owner (青禾大学“…”服务队、“…”实践队)."""
+    owner: Named | None = None
+    for one, other in pairwise(context.top):
+        linked = one.type == other.type == "Team" and context.text[one.end : other.outer] in links() | {""}
+        owner = (one.parent or owner) if linked else None
+        alike = (one.quote is not None and other.quote is not None) or other.mention.text == other.head
+        if owner is None or owner.bare or other.parent is not None or not alike:
+            continue
+        if owner.type not in ("Team", "ResidentialArea"):
+            refusal = not_real(context, other.start)
+            yield Statement(other, "part_of", owner, "team of a place", refusal=refusal)
+
+
+def _examples(context: Context) -> Iterator[Statement]:
+    """The communities with which a report opens as examples of the street that it goes on about.
+
+    青禾社区集市定期开展、柳岸村办起书屋……今年以来，松涛街道推进…
+    """
+    for end in (match.end() for match in _ELLIPSIS.finditer(context.text)):
+        sentence = context.sentence_at(end - 1)
+        here = [one for one in context.top_in(sentence.start, end) if one.type in _EXAMPLES and not one.bare]
+        units = [one for one in here if _opens_example(context, sentence.start, one)]
+        behind = [
+            one for one in context.top_in(end, end + _STREET_REACH) if one.type in _OWNED and not one.bare
+        ]
+        streets = [one for one in behind[:1] if one.type in _STREETS]
+        for unit in (
+            units if streets and len(units) == len(here) > 1 and not context.is_quoted(end - 1) else ()
+        ):
+            if unit.parent is None and not_real(context, streets[0].start) is None:
+                yield Statement(unit, "part_of", streets[0], "list prefix")
+
+
+def _opens_example(context: Context, start: int, unit: Named) -> bool:
+    """Whether a unit stands at the start of its sentence or behind a mark in it."""
+    return unit.outer == start or context.text[unit.outer - 1] in _MARKS
 
 
 def _leagues(context: Context) -> Iterator[Statement]:

@@ -105,10 +105,10 @@ def built_together(context: Context, frames: Sequence[Frame]) -> Iterator[Statem
         quoted = [one for one in row if one.head and one.quote is not None and one not in opening]
         things = [*opening, *quoted]
         actors = frame.subject.of(ORGANIZATIONS)
-        named = [thing for thing in things if thing.quote is not None or not forming]
+        fitting = [thing for thing in things if thing.quote is not None or not forming]
         # A、B和C|组成“…”联盟: those of a list make it up together, too.
         listed = (forming or frame.agent) and not actors.joint and len(actors.leads) > 1
-        for thing in named if actors.joint or listed else ():
+        for thing in fitting if actors.joint or listed else ():
             refusal = unreal(context, frame)
             for actor in actors.all:
                 yield Statement(actor, "establishes", thing, "founding verb", frame.cue, refusal)
@@ -159,7 +159,8 @@ def _is_by_itself(context: Context, frame: Frame) -> bool:
     text = context.text
     if text.endswith(word_tuple("aims"), frame.clause.start, frame.cue.start):
         return True
-    if not frame.near and title_words("role").among(text[frame.clause.start : frame.cue.start]):
+    told = text[frame.clause.start : frame.cue.start]
+    if not frame.near and title_words("role").among(told) and not _gathers(context, frame):
         # 分公司机关党支部书记牵头组建: somebody whose body no name was found for.
         return True
     if not frame.near and (frame.relative or text.startswith("于", frame.cue.end)):
@@ -180,6 +181,13 @@ def _is_by_itself(context: Context, frame: Frame) -> bool:
     return changed and not any(
         word in text[frame.clause.start : frame.cue.start] for word in word_set("object_prepositions")
     )
+
+
+def _gathers(context: Context, frame: Frame) -> bool:
+    """Whether people in front of a verb are only gathered, whatever their name holds (吸纳|退役军人)."""
+    before = context.top_in(frame.clause.start, frame.cue.start)
+    people = [one for one in before if one.type in ("Person", "Group")]
+    return bool(people) and people[0].type == "Group" and is_governed(context, frame.clause, people[0])
 
 
 def _by_people(context: Context, frame: Frame) -> bool:

@@ -73,6 +73,7 @@ from kg.extract import (
     told_practices,
 )
 from kg.extract.context import Context
+from kg.extract.driven_by import driven_by
 from kg.extract.frames import Frame
 from kg.extract.hosted_projects import hosted_projects
 from kg.extract.in_passing import without_bodies_in_passing
@@ -165,7 +166,7 @@ def _statements(context: Context, frames: Sequence[Frame], *, by_verbs: bool = F
     yield from gathered.teams_of_people(context, frames)
     yield from plain(gathered.teams_of_places(context))
     yield from plain(chain(gathered.teams_of_bodies(context), teams_by_kind.teams_by_kind(context)))
-    yield from passive.named_before(context, frames)
+    yield from (*passive.named_before(context, frames), *driven_by(context, frames))
     yield from plain(chain(handed_over.handed_over(context), handed_over.operators(context)))
     yield from plain(hosted_projects(context))
     yield from means.means(context, frames)
