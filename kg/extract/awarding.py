@@ -126,7 +126,9 @@ def praised(context: Context) -> Iterator[Statement]:
     yield from copular_honours(context)
     for verb in found_words("praising_verbs").found(context.text):
         clause = context.clause_at(verb.start)
-        honoured = context.listed(verb.end, clause.end, HONOURED, 0)
+        listed = context.listed(verb.end, clause.end, HONOURED, 0)
+        # “最美楼长”“最美骑手”等先进个人: titles are honoured as nothing.
+        honoured = [one for one in listed if one.quote is None or one.head or one.type != "Programme"]
         match = _number().match(context.text, honoured[-1].end) if honoured else None
         if match is None:
             continue

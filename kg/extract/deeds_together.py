@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from kg.annotate.sentences import Span
-from kg.annotate.words import any_of, word_set
+from kg.annotate.words import any_of, found_words, word_set
 from kg.extract.actors import Actors, opening_subject
 from kg.extract.companions import with_companions
 from kg.extract.context import Context
@@ -21,7 +21,10 @@ _REACH = 14
 
 def deeds_together(context: Context) -> Iterator[Statement]:
     """partners_with between who opens a clause and those whom 与 adds, where 一起 or 共同 stands behind."""
-    for clauses in context.clauses:
+    words = found_words("together")
+    for sentence, clauses in zip(context.sentences, context.clauses, strict=True):
+        if not words.among(context.text, sentence.start, sentence.end):
+            continue
         before = Actors()
         for clause in clauses:
             found = _actors(context, clause, before)

@@ -30,9 +30,8 @@ from kg.extract.types import LOCAL_UNITS, ORGANIZATIONS
 _SETTLED = LOCAL_UNITS | {"ServiceCentre", "SocialOrganization"}
 # 青禾公司|的工程师: whose staff somebody is. 青禾社区的老师 need not be the community's.
 _COMMON = {"Company", "ServiceCentre", "School", "Hospital", "GovernmentBody"}
-_EMPLOYING = frozenset(
-    _COMMON | {"PartyOrganization", "MassOrganization", "SocialOrganization", "Team", "Venue"}
-)
+_LEAGUES = {"PartyOrganization", "MassOrganization", "SocialOrganization"}
+_EMPLOYING = frozenset(_COMMON | _LEAGUES | {"Team", "Venue"})
 _HOMES = frozenset({"Community", "Village", "ResidentialArea", "Address"})
 # House, group and age have at most this many characters.
 _HOUSE_REACH = 16

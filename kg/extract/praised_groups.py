@@ -11,20 +11,26 @@ from kg.annotate.finding import Words
 from kg.annotate.named import Named
 from kg.annotate.sentences import Span
 from kg.annotate.words import any_of, cues, links, word_set
+from kg.extract.actors import directly_before
 from kg.extract.context import Context
 from kg.extract.modality import not_real
 from kg.extract.statements import Statement
 from kg.records import Mention
 
+_IN_MARKS = re.compile("“([^“”]+)”")
 # The measures of those who are praised, and of those whom a title in marks tells: 6个“…” may be projects.
 _PRAISED, _CALLED = "名位家个户支组", "名位家户"
 _QUOTED = r"[^“”，。；：！？\n]{2,12}"
 
 
 def praised_groups(context: Context) -> Iterator[Statement]:
-    """Statements for each counted class of a list that is praised, or given a paper or a plate."""
-    if not _verbs_of_praise().among(context.text):
-        return
+    """Statements for classes of people and bodies that are praised, or given a paper or a plate."""
+    if _verbs_of_praise().among(context.text):
+        yield from (*_counted_groups(context), *_titled_groups(context), *_named_ones(context))
+
+
+def _counted_groups(context: Context) -> Iterator[Statement]:
+    """Statements for each counted class of a list."""
     for match in _counted().finditer(context.text):
         clause = context.clause_at(match.start())
         if context.is_spoken(match.start()) or not _is_praised(context, clause, match):
@@ -40,6 +46,35 @@ def praised_groups(context: Context) -> Iterator[Statement]:
         yield Statement(
             Named(group, start), "honored_as", Named(honour, left), "verb of honouring", word, refusal
         )
+
+
+def _titled_groups(context: Context) -> Iterator[Statement]:
+    """Statements for those who are praised under titles in marks (表彰“最美楼长”“最美骑手”等|先进典型)."""
+    for match in _titles_of_some().finditer(context.text):
+        start, end = match.span("group")
+        group = Mention(start, end, match["group"], "Group", match["group"])
+        refusal = not_real(context, match.start())
+        for title in _IN_MARKS.finditer(context.text, *match.span("titles")):
+            honour = Mention(*title.span(), title[0], "Honour", title[1], aliases=(title[0],))
+            won = Named(honour, title.start())
+            word = Span(*match.span("verb"))
+            yield Statement(Named(group, start), "honored_as", won, "verb of honouring", word, refusal)
+
+
+def _named_ones(context: Context) -> Iterator[Statement]:
+    """Statements for persons whom a list sums up in front of an award (为林晓岚等|优秀志愿者|颁发证书)."""
+    for match in _summed_up().finditer(context.text):
+        clause = context.clause_at(match.start())
+        listed = directly_before(context, Span(clause.start, match.start()), 0).all
+        given = listed and _giving().search(context.text, clause.start, listed[0].outer)
+        if not given or _awarded().match(context.text, match.end(), clause.end) is None:
+            continue
+        left, right = match.span("title")
+        refusal, word = not_real(context, left), Span(left, right)
+        honour = Named(Mention(left, right, match["title"], "Honour", match["title"]), left)
+        for one in listed:
+            if one.type == "Person":
+                yield Statement(one, "honored_as", honour, "verb of honouring", word, refusal)
 
 
 def _is_praised(context: Context, clause: Span, match: re.Match[str]) -> bool:
@@ -105,3 +140,17 @@ def _awarded() -> re.Pattern[str]:
     giving = any_of(word_set("giving_praise") | word_set("one_by_one"))
     verbs = any_of(_awards())
     return re.compile(rf"(?:(?:{any_of(links())}){_item()})*(?:的?代表)?(?:{giving})?(?:{verbs})")
+
+
+@cache
+def _titles_of_some() -> re.Pattern[str]:
+    verbs = any_of(word_set("verbs_of_praise"))
+    return re.compile(
+        rf"(?P<verb>{verbs})了?[^，。；“”\n]{{0,12}}(?P<titles>(?:“{_QUOTED}”(?:{any_of(links())})?){{2,}})等"
+        rf"(?P<group>{_plain()}|(?:{any_of(word_set('words_of_praise'))}){{1,2}}[\u4e00-\u9fff]{{0,2}})(?=[，。；\n])"
+    )
+
+
+@cache
+def _summed_up() -> re.Pattern[str]:
+    return re.compile(rf"等(?:{amount(_PRAISED)})?(?P<title>{_plain()})(?={_stop()})")
