@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from kg.annotate.named import Named
-from kg.annotate.words import any_of, word_set, word_tuple
+from kg.annotate.words import any_of, links, word_set, word_tuple
 from kg.extract.context import Context
 from kg.extract.frames import Frame
 from kg.extract.givers_of_service import body_of
@@ -29,7 +29,18 @@ def thing_in_front(context: Context, frame: Frame) -> list[Named]:
         if name.type in MAY_SERVE and not name.bare and _may_serve(context, name)
         if not visited(context, frame, name) and not is_scene(context, frame, name)
     ]
-    return things[:1]
+    return _row_up_to(context, things[0]) if things else []
+
+
+def _row_up_to(context: Context, last: Named) -> list[Named]:
+    """The things of one kind in the list that ends with one (“橘灯”服务队|、|“听雨”服务队)."""
+    row = [last]
+    while context.text[row[0].outer - 1 : row[0].outer] in links():
+        before = [one for one in context.ending.get(row[0].outer - 1, ()) if one.type == last.type]
+        if not before or before[0].bare:
+            break
+        row.insert(0, before[0])
+    return row
 
 
 def _may_serve(context: Context, name: Named) -> bool:
