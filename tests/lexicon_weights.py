@@ -26,7 +26,7 @@ import jieba
 from lexicon_lines import LEXICON, Shelf, cells, forget, rows, whole_kinds
 
 import kg
-from kg.annotate.cutting import dictionary, word_tags
+from kg.annotate.text.cutting import dictionary, word_tags
 from kg.extract import read_article
 from kg.publish.jsonl import write_articles, write_triples
 from kg.read import find_pages, read_file

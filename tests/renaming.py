@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from itertools import cycle
 from pathlib import Path
 
-from kg.annotate.cutting import dictionary, word_tags
+from kg.annotate.text.cutting import dictionary, word_tags
 from kg.lexicon import table, words
 
 NEW_NAMES = Path(__file__).parent / "new_names.tsv"

@@ -17,7 +17,7 @@ from spacy import displacy
 
 from kg import extract
 from kg.annotate import create_language, read_names
-from kg.annotate.tokens import Tokens
+from kg.annotate.text.tokens import Tokens
 from kg.extract import read_article
 
 NLP = create_language()

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from kg.annotate.counts import amount, figure
+from kg.annotate.text.counts import amount, figure
 from kg.numerals import numerals
 
 

@@ -12,8 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from benchmarks.corpus import pages
-from kg.annotate.cutting import cut, dictionary, tagged, word_tags
-from kg.annotate.words import any_of
+from kg.annotate.text.cutting import cut, dictionary, tagged, word_tags
+from kg.annotate.text.words import any_of
 from kg.lexicon import words
 
 ROOT = Path(__file__).parent.parent

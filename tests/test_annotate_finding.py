@@ -8,9 +8,9 @@ from genre_texts import law
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.annotate.finding import Words, matches
-from kg.annotate.suffixes import suffix_words, suffixes
-from kg.annotate.words import any_of
+from kg.annotate.text.finding import Words, matches
+from kg.annotate.text.suffixes import suffix_words, suffixes
+from kg.annotate.text.words import any_of
 
 ALPHABET = "青禾社区党委会员\ud800𠀀1 "
 words = st.sets(st.text("青禾社区党委会𠀀", min_size=1, max_size=3), max_size=8)

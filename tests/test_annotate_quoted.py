@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from genre_texts import entities, names
 
-from kg.annotate.themes import is_theme
+from kg.annotate.quotations.themes import is_theme
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import pytest
 from genre_texts import law, texts
 from hypothesis import given
 
-from kg.annotate.sentences import clauses, quotes, sentences
+from kg.annotate.text.sentences import clauses, quotes, sentences
 
 
 def cut(text):

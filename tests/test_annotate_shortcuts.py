@@ -11,14 +11,18 @@ from genre_texts import article, law, texts
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from kg.annotate import by_surname, groups, honoured, lists, occasions, parties, persons, times
-from kg.annotate.cutting import cut, tagged, word_tags
-from kg.annotate.finding import Words, longest, matches
-from kg.annotate.person_titles import find_titles, is_title
-from kg.annotate.tokens import Tokens
-from kg.annotate.words import any_of, found_words, honorifics, surnames, titles, word_set
-from kg.extract import quantities
+from kg.annotate import times
+from kg.annotate.bodies import parties
+from kg.annotate.boundaries import honoured, lists
+from kg.annotate.events import occasions
+from kg.annotate.people import by_surname, groups, persons
+from kg.annotate.people.person_titles import find_titles, is_title
+from kg.annotate.text.cutting import cut, tagged, word_tags
+from kg.annotate.text.finding import Words, longest, matches
+from kg.annotate.text.tokens import Tokens
+from kg.annotate.text.words import any_of, found_words, honorifics, surnames, titles, word_set
 from kg.extract.context import Context
+from kg.extract.counts import quantities
 from kg.extract.modality import _modal_words
 from kg.lexicon import table
 from kg.segment import bylines

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.annotate.finding import Words
-from kg.annotate.slots import Filled, Slot
-from kg.annotate.words import any_of
+from kg.annotate.text.finding import Words
+from kg.annotate.text.slots import Filled, Slot
+from kg.annotate.text.words import any_of
 
 # Of few letters, so that words begin alike, overlap, and stand in front of what may stand behind them.
 texts = st.text("ab，。", max_size=14)

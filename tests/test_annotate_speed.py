@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from genre_texts import MOST_GROWTH, growth
 
-from kg.annotate.cutting import dictionary
-from kg.annotate.sentences import clauses, quotes, sentences
+from kg.annotate.text.cutting import dictionary
+from kg.annotate.text.sentences import clauses, quotes, sentences
 
 SHAPES = [
     pytest.param("今天天气很好大家都很高兴", 8_400, id="100000 characters without a mark"),

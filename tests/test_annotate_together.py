@@ -7,9 +7,9 @@ from genre_texts import law
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.annotate import together
-from kg.annotate.finding import Words
-from kg.annotate.together import Together
+from kg.annotate.text import together
+from kg.annotate.text.finding import Words
+from kg.annotate.text.together import Together
 
 ALPHABET = "青禾社区党委会员\ud800𠀀1 "
 tables = st.lists(st.sets(st.text("青禾社区党委会𠀀", min_size=1, max_size=3)), min_size=1, max_size=6)
@@ -41,7 +41,7 @@ def test_each_table_finds_its_own_words(some, read):
 @pytest.fixture
 def tables_that_look_together(monkeypatch):
     """A beginning in which no text was read, and an automaton from the first one on."""
-    monkeypatch.setattr("kg.annotate.finding._TOGETHER", Together())
+    monkeypatch.setattr("kg.annotate.text.finding._TOGETHER", Together())
     monkeypatch.setattr(together, "_TEXTS", 1)
 
 

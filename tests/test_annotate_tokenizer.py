@@ -8,9 +8,9 @@ import spacy
 from genre_texts import law, texts
 from hypothesis import given
 
-from kg.annotate.cutting import dictionary, word_tags
-from kg.annotate.tokenizer import JiebaTokenizer, create_tokenizer
-from kg.annotate.tokens import Tokens, stops_name
+from kg.annotate.text.cutting import dictionary, word_tags
+from kg.annotate.text.tokenizer import JiebaTokenizer, create_tokenizer
+from kg.annotate.text.tokens import Tokens, stops_name
 from kg.lexicon import words
 
 TOKENIZER = create_tokenizer()(spacy.blank("zh"))

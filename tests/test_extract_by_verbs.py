@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 
 from benchmarks.corpus import pages
-from kg.annotate.cutting import cut, tagged
 from kg.annotate.mentions import read_names
-from kg.annotate.tokens import Tokens
+from kg.annotate.text.cutting import cut, tagged
+from kg.annotate.text.tokens import Tokens
+from kg.extract.clauses.parsing import find_frames
 from kg.extract.context import Context
-from kg.extract.parsing import find_frames
 from kg.extract.rules import _statements
 from kg.read import Source, read_source
 from kg.segment import segment

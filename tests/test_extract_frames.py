@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 from genre_texts import article, names
 
-from kg.extract.actors import Actors
+from kg.extract.clauses.actors import Actors
+from kg.extract.clauses.frames import unreal
+from kg.extract.clauses.parsing import find_frames
 from kg.extract.context import Context
-from kg.extract.frames import unreal
-from kg.extract.parsing import find_frames
 
 
 def frames(text, headline=""):

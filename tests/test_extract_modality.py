@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from genre_texts import article, names, stated
 
+from kg.extract.clauses.purposes import purpose
 from kg.extract.context import Context
 from kg.extract.modality import not_real
-from kg.extract.purposes import purpose
 
 
 def context(text):

@@ -7,7 +7,7 @@ from case_files import read_theme, theme_names
 from genre_texts import article, law, texts, triples
 from hypothesis import given
 
-from kg.annotate.words import modality
+from kg.annotate.text.words import modality
 from kg.extract import read_article
 from kg.extract.statements import confidences
 from kg.lexicon import table

@@ -47,7 +47,7 @@ def test_every_rule_of_the_table_reads_something(rule):
 
 def rules_named_by_the_code():
     """The strings at the place of the rule in each call of ``Statement`` and of a measurement's owner."""
-    for path in sorted(Path(extract.__file__).parent.glob("*.py")):
+    for path in sorted(Path(extract.__file__).parent.rglob("*.py")):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             place = RULE_PLACES.get(getattr(node.func, "id", "")) if isinstance(node, ast.Call) else None
             if place is not None:

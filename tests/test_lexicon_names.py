@@ -23,8 +23,8 @@ from pathlib import Path
 import jieba
 from case_files import CASES
 
-from kg.annotate.suffixes import suffixes
-from kg.annotate.words import head_types
+from kg.annotate.text.suffixes import suffixes
+from kg.annotate.text.words import head_types
 from kg.extract import read_article
 from kg.lexicon import table
 from kg.read import read_pages

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from lexicon_lines import LEXICON, forget, rows
 from lexicon_weights import candidates, f1, f1_without, f1_without_row, read_base
 
-from kg.annotate.words import any_of
+from kg.annotate.text.words import any_of
 from kg.garbage import loading
 from kg.lexicon import words as lexicon_words
 from kg.ontology import other_labels

@@ -6,29 +6,29 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from kg.annotate.boundaries import Part
-from kg.annotate.brands import firm_in_front, firm_of, firms_in_short
-from kg.annotate.chains import find_parts
-from kg.annotate.courses import as_courses
-from kg.annotate.cover import Cover
+from kg.annotate.bodies.brands import firm_in_front, firm_of, firms_in_short
+from kg.annotate.bodies.levels import unit_of_league, with_levels
+from kg.annotate.bodies.numbered_branches import with_numbered_branches
+from kg.annotate.bodies.owning_units import holder, in_full, joined_name
+from kg.annotate.bodies.short_firms import find_short_firms
+from kg.annotate.bodies.short_units import unit_of_body, units_by_core
+from kg.annotate.boundaries.boundaries import Part
+from kg.annotate.boundaries.chains import find_parts
+from kg.annotate.boundaries.known import full_unit
+from kg.annotate.boundaries.lists import find_abbreviated
 from kg.annotate.dates import find_dates
-from kg.annotate.groups import families, find_groups
-from kg.annotate.known import full_unit
-from kg.annotate.levels import unit_of_league, with_levels
-from kg.annotate.lists import find_abbreviated
 from kg.annotate.named import Named
-from kg.annotate.numbered_branches import with_numbered_branches
-from kg.annotate.owning_units import holder, in_full, joined_name
-from kg.annotate.persons import find_persons
-from kg.annotate.portrayed import PersonName
-from kg.annotate.quoted import QuotedName, find_quoted
-from kg.annotate.sentences import quotes
-from kg.annotate.shared_heads import share_heads
-from kg.annotate.short_firms import find_short_firms
-from kg.annotate.short_forms import short_forms
-from kg.annotate.short_units import unit_of_body, units_by_core
-from kg.annotate.tokens import Tokens
-from kg.annotate.words import (
+from kg.annotate.people.groups import families, find_groups
+from kg.annotate.people.persons import find_persons
+from kg.annotate.people.portrayed import PersonName
+from kg.annotate.quotations.courses import as_courses
+from kg.annotate.quotations.quoted import QuotedName, find_quoted
+from kg.annotate.quotations.shared_heads import share_heads
+from kg.annotate.reference.short_forms import short_forms
+from kg.annotate.text.cover import Cover
+from kg.annotate.text.sentences import quotes
+from kg.annotate.text.tokens import Tokens
+from kg.annotate.text.words import (
     COMPOSITE,
     found_words,
     head_at_end,

@@ -17,9 +17,9 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from kg.annotate.mentions import read_names
-from kg.annotate.sentences import sentences
-from kg.annotate.tokenizer import TOKENIZER
-from kg.annotate.tokens import Tokens
+from kg.annotate.text.sentences import sentences
+from kg.annotate.text.tokenizer import TOKENIZER
+from kg.annotate.text.tokens import Tokens
 
 for _extension, _default in (("names", ()), ("article", None)):
     if not Doc.has_extension(_extension):

@@ -7,9 +7,9 @@ from calendar import monthrange
 from collections.abc import Iterator
 from functools import cache
 
-from kg.annotate.finding import matches
+from kg.annotate.text.finding import matches
+from kg.annotate.text.words import any_of, found_words, links, word_set
 from kg.annotate.times import calendar_matches, is_no_day
-from kg.annotate.words import any_of, found_words, links, word_set
 from kg.numerals import numerals, parse_number
 from kg.records import Mention
 

@@ -2,39 +2,39 @@
 
 from __future__ import annotations
 
-from kg.annotate.addresses import find_addresses
 from kg.annotate.assemble import find_names
-from kg.annotate.brands import find_brands
-from kg.annotate.calls_on_people import find_calls_on_people
-from kg.annotate.celebrated import find_celebrated
-from kg.annotate.deeds import find_deeds
-from kg.annotate.described_firms import without_descriptions
-from kg.annotate.events import find_events
-from kg.annotate.heading_units import units_above
-from kg.annotate.homes import find_homes
-from kg.annotate.honoured import find_honoured
-from kg.annotate.identity import unify
-from kg.annotate.joined_events import behind_quotations, joined_by_and
-from kg.annotate.listed_deeds import with_listed_deeds
-from kg.annotate.members import find_members
+from kg.annotate.bodies.brands import find_brands
+from kg.annotate.bodies.described_firms import without_descriptions
+from kg.annotate.bodies.members import find_members
+from kg.annotate.bodies.summed_up import find_summed_up
+from kg.annotate.boundaries.honoured import find_honoured
+from kg.annotate.events.calls_on_people import find_calls_on_people
+from kg.annotate.events.celebrated import find_celebrated
+from kg.annotate.events.deeds import find_deeds
+from kg.annotate.events.events import find_events
+from kg.annotate.events.joined_events import behind_quotations, joined_by_and
+from kg.annotate.events.listed_deeds import with_listed_deeds
+from kg.annotate.events.occasions import as_held, find_openings, find_works
+from kg.annotate.events.opened_courses import find_opened_courses
+from kg.annotate.events.paid_calls import find_paid_calls
+from kg.annotate.events.programmes import find_programmes
+from kg.annotate.events.series import in_series
+from kg.annotate.events.single_events import find_single
+from kg.annotate.events.staged_events import find_staged
+from kg.annotate.events.trials import find_trials
 from kg.annotate.named import Named
-from kg.annotate.occasions import as_held, find_openings, find_works
-from kg.annotate.opened import as_opened
-from kg.annotate.opened_courses import find_opened_courses
-from kg.annotate.paid_calls import find_paid_calls
-from kg.annotate.programmes import find_programmes
-from kg.annotate.reference import resolve_references
-from kg.annotate.repeats import quoted_again, with_repeats
-from kg.annotate.rooms import find_rooms
-from kg.annotate.said_schemes import as_said_schemes
-from kg.annotate.series import in_series
-from kg.annotate.single_events import find_single
-from kg.annotate.sites import find_sites
-from kg.annotate.speakers import with_speakers
-from kg.annotate.staged_events import find_staged
-from kg.annotate.summed_up import find_summed_up
-from kg.annotate.tokens import Tokens
-from kg.annotate.trials import find_trials
+from kg.annotate.places.addresses import find_addresses
+from kg.annotate.places.homes import find_homes
+from kg.annotate.places.opened import as_opened
+from kg.annotate.places.rooms import find_rooms
+from kg.annotate.places.sites import find_sites
+from kg.annotate.quotations.said_schemes import as_said_schemes
+from kg.annotate.reference.heading_units import units_above
+from kg.annotate.reference.identity import unify
+from kg.annotate.reference.reference import resolve_references
+from kg.annotate.reference.repeats import quoted_again, with_repeats
+from kg.annotate.reference.speakers import with_speakers
+from kg.annotate.text.tokens import Tokens
 
 
 def read_names(tokens: Tokens, heading: str = "") -> tuple[Named, ...]:

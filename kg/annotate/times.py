@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache, lru_cache
 
-from kg.annotate.finding import Words, matches
-from kg.annotate.words import any_of, word_set
+from kg.annotate.text.finding import Words, matches
+from kg.annotate.text.words import any_of, word_set
 from kg.lexicon import kind_words, table
 from kg.numerals import numerals, parse_number
 from kg.records import Mention

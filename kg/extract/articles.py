@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from kg.annotate.cutting import cut, tagged
 from kg.annotate.mentions import read_names
 from kg.annotate.named import Named
+from kg.annotate.text.cutting import cut, tagged
+from kg.annotate.text.tokens import Tokens
 from kg.annotate.times import Time
-from kg.annotate.tokens import Tokens
 from kg.extract.context import Context
 from kg.extract.rules import read_context
 from kg.ontology import DATE

@@ -8,7 +8,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from kg import annotate
-from kg.annotate.tokens import Tokens
+from kg.annotate.text.tokens import Tokens
 from kg.extract.context import Context
 from kg.extract.rules import read_context
 from kg.records import Article

@@ -11,15 +11,15 @@ from itertools import accumulate
 from operator import attrgetter
 from typing import Any
 
-from kg.annotate.counts import amounts_in_lists, kinds_summed_up
-from kg.annotate.cover import Cover
-from kg.annotate.finding import Words
 from kg.annotate.named import Named
-from kg.annotate.sentences import Quote, Span, clauses, quotes, sentences
+from kg.annotate.text.counts import amounts_in_lists, kinds_summed_up
+from kg.annotate.text.cover import Cover
+from kg.annotate.text.finding import Words
+from kg.annotate.text.sentences import Quote, Span, clauses, quotes, sentences
+from kg.annotate.text.words import found_words, links, word_set
 from kg.annotate.times import Time, find_times
-from kg.annotate.words import found_words, links, word_set
 from kg.extract.breaks import breaks
-from kg.extract.cues import Cue, find_cues
+from kg.extract.clauses.cues import Cue, find_cues
 from kg.extract.tops import title_starts, top_mentions
 from kg.extract.types import ORGANIZATIONS
 from kg.records import Article

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.annotate.named import Named
-from kg.annotate.sentences import Span
+from kg.annotate.text.sentences import Span
 from kg.extract.context import Context
 from kg.records import Evidence
 

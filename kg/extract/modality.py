@@ -6,10 +6,10 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from kg.annotate.counts import figure
-from kg.annotate.finding import Word, Words
-from kg.annotate.sentences import Span
-from kg.annotate.words import any_of, cues, found_words, modality, word_pattern, word_set, word_tuple
+from kg.annotate.text.counts import figure
+from kg.annotate.text.finding import Word, Words
+from kg.annotate.text.sentences import Span
+from kg.annotate.text.words import any_of, cues, found_words, modality, word_pattern, word_set, word_tuple
 from kg.extract.context import Context
 from kg.extract.once import once
 from kg.extract.types import ORGANIZATIONS

@@ -7,90 +7,95 @@ from dataclasses import replace
 from itertools import chain
 
 from kg.annotate.named import Named
-from kg.annotate.tokens import Tokens
-from kg.annotate.words import references, word_set
-from kg.extract import (
+from kg.annotate.text.tokens import Tokens
+from kg.annotate.text.words import references, word_set
+from kg.extract.belonging import (
     alliances,
-    apposition,
-    attending,
-    audiences,
-    awarding,
-    becoming_honoured,
     becoming_places,
-    called_partners,
-    called_parts,
-    callings,
-    chosen,
     contents,
-    cooperation,
-    counted_winners,
-    days,
-    deeds_together,
-    deputies,
-    drawn,
-    dwellings,
-    first_ones,
-    founded_at_ceremonies,
-    founding,
-    gathered,
-    giving_events,
-    handed_over,
-    headed,
     hierarchy,
-    holding,
-    honours,
     inside,
-    inverted,
-    joined_people,
-    just_named,
-    larger_events,
-    later_scenes,
-    means,
-    memberships,
-    named_holders,
-    offices,
-    one_people,
-    opening_scenes,
-    own_brands,
-    pacts_with_all,
-    paired_at_events,
-    participation,
-    parts,
-    parts_in_lists,
     party_units,
-    passive,
-    people,
     places,
     places_of_communities,
-    presence,
-    reaching,
-    representing,
-    scenes,
-    service,
     subordinate,
     subprojects,
     teams_by_kind,
+)
+from kg.extract.belonging.in_passing import without_bodies_in_passing
+from kg.extract.belonging.schemes_with_parts import schemes_with_parts
+from kg.extract.clauses.frames import Frame
+from kg.extract.clauses.parsing import find_frames
+from kg.extract.clauses.weak_verbs import is_weakly_held
+from kg.extract.context import Context
+from kg.extract.counts.measurements import find_measurements, gather
+from kg.extract.events import (
+    called_parts,
+    days,
+    giving_events,
+    holding,
+    larger_events,
+    later_scenes,
+    opening_scenes,
+    parts,
+    parts_in_lists,
+    scenes,
+)
+from kg.extract.events.paying_calls import paying_calls
+from kg.extract.events.places_in_headlines import places_in_headlines
+from kg.extract.events.put_on_at_places import put_on_at_places
+from kg.extract.events.scenes_in_front import owned_scenes, scenes_in_front
+from kg.extract.founding import (
+    founded_at_ceremonies,
+    founding,
+    gathered,
+    handed_over,
+    means,
+    own_brands,
+    passive,
     told_practices,
 )
-from kg.extract.context import Context
-from kg.extract.driven_by import driven_by
-from kg.extract.frames import Frame
-from kg.extract.hosted_projects import hosted_projects
-from kg.extract.in_passing import without_bodies_in_passing
-from kg.extract.measurements import find_measurements, gather
+from kg.extract.founding.driven_by import driven_by
+from kg.extract.founding.hosted_projects import hosted_projects
+from kg.extract.honours import (
+    awarding,
+    becoming_honoured,
+    chosen,
+    counted_winners,
+    first_ones,
+    honours,
+    inverted,
+    just_named,
+)
+from kg.extract.honours.praised_groups import praised_groups
 from kg.extract.modality import Refusal, not_real
-from kg.extract.parsing import find_frames
-from kg.extract.paying_calls import paying_calls
-from kg.extract.places_in_headlines import places_in_headlines
-from kg.extract.praised_groups import praised_groups
-from kg.extract.put_on_at_places import put_on_at_places
-from kg.extract.scenes_in_front import owned_scenes, scenes_in_front
-from kg.extract.schemes_with_parts import schemes_with_parts
-from kg.extract.second_titles import second_titles
+from kg.extract.participation import (
+    attending,
+    audiences,
+    drawn,
+    joined_people,
+    one_people,
+    participation,
+    presence,
+    representing,
+)
+from kg.extract.partners import called_partners, cooperation, deeds_together, pacts_with_all, paired_at_events
+from kg.extract.partners.visiting_partners import visiting_partners
+from kg.extract.people import (
+    apposition,
+    callings,
+    deputies,
+    dwellings,
+    headed,
+    memberships,
+    named_holders,
+    offices,
+    people,
+)
+from kg.extract.people.second_titles import second_titles
+from kg.extract.people.told_of_oneself import told_of_oneself
+from kg.extract.service import reaching, service
 from kg.extract.statements import Statement, to_claims
-from kg.extract.told_of_oneself import told_of_oneself
-from kg.extract.visiting_partners import visiting_partners
-from kg.extract.weak_verbs import is_weakly_held
 from kg.records import Reading
 
 

@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from kg.annotate.named import Named
-from kg.annotate.sentences import Span
-from kg.annotate.words import word_set
+from kg.annotate.text.sentences import Span
+from kg.annotate.text.words import word_set
+from kg.extract.clauses.cues import Cue
 from kg.extract.context import Context
-from kg.extract.cues import Cue
 from kg.extract.evidence import quote
 from kg.extract.modality import Refusal
 from kg.extract.types import PLACES

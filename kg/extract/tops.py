@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from kg.annotate.named import Named
-from kg.annotate.words import title_words, word_tuple
+from kg.annotate.text.words import title_words, word_tuple
 from kg.extract.types import ORGANIZATIONS
 
 

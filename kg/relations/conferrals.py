@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
-from kg.annotate.sentences import quotes
+from kg.annotate.text.sentences import quotes
 from kg.records import Claim, Entity
 from kg.relations.records import Conferral
 from kg.relations.stated import Sentence, Stated, date_of, only

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from functools import cache
 
-from kg.annotate.words import any_of
+from kg.annotate.text.words import any_of
 from kg.records import Claim
 from kg.relations.records import Participation
 from kg.relations.stated import Sentence, Stated, meanings

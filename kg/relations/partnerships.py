@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
-from kg.annotate.words import any_of
+from kg.annotate.text.words import any_of
 from kg.records import Claim, Entity
 from kg.relations.records import Partnership
 from kg.relations.stated import Sentence, Stated, date_of, meanings, only

@@ -8,9 +8,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from kg.annotate.sentences import sentences
+from kg.annotate.text.sentences import sentences
+from kg.annotate.text.words import word_set
 from kg.annotate.times import Time, find_times
-from kg.annotate.words import word_set
 from kg.lexicon import table
 from kg.records import Article, Claim, Fact
 from kg.resolve.dates import datatype

@@ -1,0 +1,161 @@
+"""Firms under the names that they trade by: chains known everywhere (华润万家) and a trade (云帆科技)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from kg.annotate.named import Named
+from kg.annotate.text.cover import Cover
+from kg.annotate.text.tokens import Tokens
+from kg.annotate.text.words import (
+    any_of,
+    companion_links,
+    cue_words,
+    cues,
+    found_words,
+    links,
+    name_stoppers,
+    surnames,
+    title_words,
+    word_set,
+    word_tuple,
+)
+from kg.records import Mention
+
+# What stands in front of the trade has so many characters, and the name begins with such a word of jieba's.
+_LEAST, _MOST = 2, 6
+_UNCOMMON = ("x", "nr", "nz", "ns", "nt")
+# A station of a firm that delivers has at most so many characters.
+_LONGEST_STATION = 16
+_MARKS = frozenset("，。；：、！？\n“”（）()《》 ")
+_TRADES = (("ends_of_short_firms", "Company"), ("ends_of_short_charities", "SocialOrganization"))
+_ACTING = ("joint", "organize", "visit", "sign", "attend")
+
+
+def find_short_firms(tokens: Tokens, names: Sequence[Named], taken: Cover) -> list[Named]:
+    """The firms of a text that no suffix names, in order; they overlap nothing ``taken`` and are taken.
+
+    A firm that ``names`` has in full is left to what finds the short names of those.
+    """
+    full = tuple(name.name for name in names if name.type == "Company" and not name.bare)
+    found: list[Named] = []
+    named = {name.outer for name in names if not name.bare}
+    for start, end, kind in sorted(
+        {*_known(tokens), *_trading(tokens), *_stations(tokens)}, key=lambda one: (one[0], -one[1])
+    ):
+        own = tokens.text[start:end]
+        # 中国邮政|松涛区分公司: the firm is the front of a longer name.
+        free = not taken.overlaps(start, end) and end not in named
+        if free and start >= (found[-1].end if found else 0) and not any(one.startswith(own) for one in full):
+            taken.add(start, end)
+            found.append(Named(Mention(start, end, own, kind, own), start))
+    return found
+
+
+def _known(tokens: Tokens) -> Iterator[tuple[int, int, str]]:
+    """The chains and firms that every reader knows, with the outlet behind the name (肯德基|柳岸店)."""
+    for word in found_words("firms_known_by_name").found(tokens.text):
+        outlet = _outlet().match(tokens.text, word.end)
+        end = outlet.end() if outlet else word.end
+        begins = not tokens.text[word.start : word.start + 1].isascii() or tokens.starts_at(word.start)
+        if begins and not _ends_person(tokens, word.start):
+            yield word.start, end, "Company"
+
+
+def _ends_person(tokens: Tokens, position: int) -> bool:
+    """Whether somebody's surname stands directly in front, so that a name goes on (曾庆|华为食堂揭牌)."""
+    if not position:
+        return False
+    index = tokens.index(position - 1)
+    word = tokens.word(index)
+    if tokens.ends[index] > position:
+        # 医生张|兴华为居民讲课: the firm would begin in the middle of a name.
+        front = tokens.text[tokens.starts[index] - 1 : tokens.starts[index]]
+        return front in surnames() or word[0] in surnames()
+    return word[0] in surnames() and len(word) <= _LEAST and tokens.tags[index][0] in ("x", "n")
+
+
+@cache
+def _outlet() -> re.Pattern[str]:
+    trades = any_of(word_set("ends_of_short_firms") | word_set("ends_of_short_charities"))
+    return re.compile(rf"(?:{trades})?(?:[\u4e00-\u9fff]{{2,6}}?(?:{any_of(word_set('ends_of_outlets'))}))?")
+
+
+def _trading(tokens: Tokens) -> Iterator[tuple[int, int, str]]:
+    """Names that end with a trade and stand where bodies act together or somebody has an office in them."""
+    text = tokens.text
+    for table, kind in _TRADES:
+        for word in found_words(table).found(text):
+            front = _opens_behind(text, word.start)
+            if front is None or not _goes_on(text, word.end):
+                continue
+            first = tokens.index(front)
+            uncommon = tokens.starts[first] == front and tokens.tags[first].startswith(_UNCOMMON)
+            words = [one for _, one, _ in tokens.rightward(front, word.start)]
+            # 30余名|环卫|工人: who is counted is no firm.
+            counted = any(one in word_set("measure_words") or one[0].isdigit() for one in words)
+            if uncommon and not counted and not any(one in name_stoppers() for one in words):
+                yield front, word.end, kind
+
+
+def _stations(tokens: Tokens) -> Iterator[tuple[int, int, str]]:
+    """Stations of firms that deliver, in front of somebody's office or a mark (飞鸟外卖松涛站|站长)."""
+    text = tokens.text
+    if not found_words("delivering_trades").among(text):
+        return
+    marks = {place for place, mark in enumerate(text) if mark in _MARKS or mark in links()}
+    behind = {word.start for word in found_words("behind_stations").found(text)}
+    stations = word_tuple("delivery_stations")
+    for end in sorted({title.start for title in title_words("role").found(text)} | marks | behind):
+        if not text.endswith(stations, 0, end):
+            continue
+        starts = range(end - 1, max(-1, end - _LONGEST_STATION), -1)
+        match = next((one for place in starts if (one := _station().match(text, place, end))), None)
+        if match is not None and not any(
+            word in name_stoppers() for _, word, _ in tokens.rightward(*match.span())
+        ):
+            yield match.start(), match.end(), "Company"
+
+
+def is_station(name: str) -> bool:
+    """Whether a name is that of a station of a firm that delivers (飞鸟外卖松涛站)."""
+    return _station().match(name) is not None
+
+
+@cache
+def _station() -> re.Pattern[str]:
+    """A firm's own name, what it does, where its station is and what that is called."""
+    trades, stations = any_of(word_set("delivering_trades")), any_of(word_set("delivery_stations"))
+    breaks = "".join(sorted(word_set("hard_boundaries")))
+    own = rf"(?:(?![{breaks}])[\u4e00-\u9fff])"
+    fronts = re.escape("".join(sorted(_MARKS)))
+    joining = "|".join(f"(?<={re.escape(word)})" for word in sorted(_fronts()))
+    opening = rf"(?:^|(?<=[{fronts}{breaks}])|{joining})"
+    return re.compile(rf"{opening}{own}{{2,4}}?(?:{trades}){own}{{2,6}}?(?:{stations})$")
+
+
+def _opens_behind(text: str, end: int) -> int | None:
+    """Where a name begins whose trade begins at ``end``: behind a mark, a link or a word of cooperation."""
+    for start in range(end - _LEAST, max(-1, end - _MOST - 1), -1):
+        before = text[start - 1 : start]
+        if before in _MARKS or not before:
+            return start if text[start:end].isalnum() else None
+        if text.endswith(_fronts(), 0, start):
+            return start
+    return None
+
+
+@cache
+def _fronts() -> tuple[str, ...]:
+    return tuple(cues("joint") | cues("invite") | companion_links() | (links() - {"、"}))
+
+
+def _goes_on(text: str, end: int) -> bool:
+    """Whether bodies act behind a place of a text, a list goes on or somebody's office stands there."""
+    if text.startswith(tuple(links()), end) or text.startswith(word_tuple("list_closers"), end):
+        return True
+    if any(cue_words(kind).longest_at(text, end) for kind in _ACTING):
+        return True
+    return title_words("role").longest_at(text, end) != ""

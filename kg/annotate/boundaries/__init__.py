@@ -1,0 +1,1 @@
+"""Where the names of units and bodies begin and end."""

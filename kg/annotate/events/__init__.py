@@ -1,0 +1,1 @@
+"""Events, programmes and courses without quotation marks."""

@@ -1,0 +1,77 @@
+"""The noun phrase that names an event without quotation marks: where it begins in front of its head."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from kg.annotate.named import Named
+from kg.annotate.text.counts import figure, single
+from kg.annotate.text.finding import Word
+from kg.annotate.text.tokens import Tokens
+from kg.annotate.text.words import found_words, word_set
+
+_LONGEST_NAME = 24
+# jieba's tags for prepositions, particles, conjunctions and pronouns.
+_FUNCTION_TAGS = frozenset({"p", "ul", "uj", "c", "r"})
+
+
+def phrase(tokens: Tokens, head: Word, floor: int) -> tuple[int, int, str]:
+    """The noun phrase that ends with ``head``: start, end and the head."""
+    start, bracket = head.start, False
+    for left, word, tag in tokens.leftward(head.start, max(floor, head.start - _LONGEST_NAME)):
+        if word in "（）":
+            # 全体（扩大）会议: a bracket inside a name is a part of it.
+            bracket = word == "）"
+            start = left
+            continue
+        if bracket:
+            continue
+        if not word[0].isalnum() and word not in "+·-":
+            break
+        if word in word_set("measure_words") and _is_numbered(tokens.text, left):
+            # 第200期活动: which of a series an event is belongs to its name.
+            start = left
+            continue
+        if word == "的" and _opening(tokens.text, left):
+            # 党的|二十大精神宣讲
+            return left + 1 - len(_opening(tokens.text, left)), head.end, head.text
+        counted = word in word_set("event_boundaries") or single().fullmatch(word)
+        if counted or (tag in _FUNCTION_TAGS and word not in ("和", "暨")):
+            break
+        start = left
+    # “…”项目|之|亲子活动
+    return start + tokens.text.startswith("之", start), head.end, head.text
+
+
+def opens_word(tokens: Tokens, head: Word) -> bool:
+    """Whether a head noun only opens a word (志愿者来到|活动|现场)."""
+    index = tokens.index(head.start)
+    return tokens.starts[index] == head.start and tokens.ends[index] > head.end
+
+
+def _opening(text: str, place: int) -> str:
+    """What ends with the 的 at ``place`` and opens a name all the same (党的, 我们的), or ``""``."""
+    return found_words("openings_with_de").longest_before(text, place + 1)
+
+
+@cache
+def _ordinal() -> re.Pattern[str]:
+    return re.compile(rf"第{figure()}$")
+
+
+def _is_numbered(text: str, end: int) -> bool:
+    """Whether an ordinal number ends at a place."""
+    return _ordinal().search(text, max(0, text.rfind("第", 0, end)), end) is not None
+
+
+def stands_alone(text: str, name: Named) -> bool:
+    """Whether no event reaches over a name; 社区 only says what a numbered one is (第五届|社区|文化节)."""
+    if name.type == "Group" or name.bare:
+        return False
+    return name.mention.antecedent is None or _numbering().search(text, 0, name.start) is None
+
+
+@cache
+def _numbering() -> re.Pattern[str]:
+    return re.compile(rf"第{figure()}[届次期季场]$")

@@ -1,0 +1,173 @@
+"""Programmes that are named by a phrase without quotation marks (推出民情联系卡)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from kg.annotate.named import Named
+from kg.annotate.text.counts import figure
+from kg.annotate.text.cover import Cover
+from kg.annotate.text.finding import Words
+from kg.annotate.text.tokens import Tokens
+from kg.annotate.text.words import (
+    ADMINISTRATIVE,
+    any_of,
+    cues,
+    found_words,
+    heads,
+    word_pattern,
+    word_set,
+    word_tuple,
+)
+from kg.records import Mention
+
+# Names that may be a part of a programme's name (青禾社商联盟|计划).
+_SWALLOWED = frozenset({"SocialOrganization", "Team", "Venue"})
+_CLAUSE_END = re.compile(r"[，。；：！？\n]")
+# Shorter phrases are generic (工作机制), but behind a relative clause (多方参与的协商机制); from the verb
+# to the head noun stand at most so many characters, with a relative clause and without one.
+_SHORTEST, _SHORTEST_BEHIND, _LONGEST, _LONGEST_WITH_RELATIVE = 5, 4, 18, 60
+# In front of a common head noun stand at least so many characters of a name.
+_SHORTEST_CORE = 4
+# A relative clause of fewer characters only praises (完善的, 好的).
+_SHORTEST_RELATIVE = 4
+
+
+@cache
+def _verbs() -> Words:
+    return Words(word_set("programme_verbs") & (cues("run") | cues("establish") | cues("organize")))
+
+
+@cache
+def _heads() -> re.Pattern[str]:
+    kept = {*heads("programme"), *word_set("kept_campaigns")}
+    return re.compile(any_of(word for word in kept if len(word) > 1))
+
+
+def find_programmes(tokens: Tokens, names: Sequence[Named]) -> list[Named]:
+    """Unquoted programmes: from a running verb, or a relative clause behind it, to a head noun."""
+    text = tokens.text
+    others = [name for name in names if name.type != "Group"]
+    # 物业|考评制度: a unit without a name is a word of the phrase.
+    standing = [name for name in others if name.type not in _SWALLOWED and not _is_word(name)]
+    taken = Cover(len(text), ((name.start, name.end) for name in standing))
+    swallowed = [name for name in others if name.type in _SWALLOWED]
+    found: list[Named] = []
+    for verb in _verbs().found(text):
+        if verb.text in cues("establish") and text.startswith(word_tuple("particles_of_change"), verb.end):
+            continue
+        weak = verb.text not in word_set("unspecific_verbs")
+        phrase = _phrase(tokens, _behind_verbs(text, verb.end), weak=weak)
+        if phrase is None or taken.overlaps(phrase[0], phrase[1]):
+            continue
+        start, end, head = phrase
+        if any(name.start < start < name.end or name.start < end < name.end for name in swallowed):
+            continue
+        surface = text[start:end]
+        found.append(Named(Mention(start, end, surface, "Programme", surface), start, head))
+        taken.add(start, end)
+    return found
+
+
+def _behind_verbs(text: str, position: int) -> int:
+    """Where the object of a verb begins, behind a second verb that shares it (探索|推行|积分制)."""
+    start = object_start(text, position)
+    while second := _verbs().longest_at(text, start):
+        start = object_start(text, start + len(second))
+    return start
+
+
+def _is_word(name: Named) -> bool:
+    """Whether a name is only that of a kind of body."""
+    return name.bare and name.type not in ADMINISTRATIVE
+
+
+def _phrase(tokens: Tokens, start: int, *, weak: bool) -> tuple[int, int, str] | None:
+    """Start, end and head noun of the programme in the clause behind a verb, or None without one.
+
+    ``weak`` tells that the verb may have an object with a common head noun (搭建邻里议事平台).
+    """
+    text = tokens.text
+    stop = _CLAUSE_END.search(text, start)
+    limit = min(stop.start() if stop else len(text), start + _LONGEST_WITH_RELATIVE)
+    relative = text.rfind("的", start, limit)
+    behind = relative - start >= _SHORTEST_RELATIVE
+    if behind and text[start:relative].endswith(word_tuple("event_bars")):
+        # 提供丰富多样的养老服务: what is praised is no programme of its own.
+        return None
+    first = relative + 1 if behind else start
+    mark = text.find("、", first, limit)
+    limit = min(mark if mark >= 0 else limit, first + _LONGEST)
+    ends = [match for match in _heads().finditer(text, first, limit) if tokens.starts_at(match.end())]
+    if not ends or (behind and ends[-1].end() < limit):
+        return None
+    head = ends[-1].group()
+    if not weak and head in word_set("verbal_heads"):
+        # 提供|代买代办服务: what is done has no name.
+        return None
+    surface = text[first : ends[-1].end()]
+    if surface in word_set("schemes_in_one_word"):
+        return first, ends[-1].end(), head
+    core = surface.removesuffix(head)
+    summed = _sum().fullmatch(core) is not None
+    named_whole = behind and head.endswith(word_tuple("completed_heads"))
+    field = (
+        found_words("fields_of_schemes").longest_at(core, 0) if head in word_set("completed_heads") else ""
+    )
+    told = core[len(field) :] if len(core) - len(field) >= _SHORTEST_CORE else core
+    named = head in word_set("completed_heads") and _tells(told, behind=behind) and (weak or bool(field))
+    if head in word_set("weak_programme_heads") and not (named or summed or _is_numbered(core)):
+        return None
+    if len(surface) < (_SHORTEST_BEHIND if behind else _SHORTEST) or not (core or named_whole):
+        return None
+    return (first, ends[-1].end(), head) if not _describes(told + head) else None
+
+
+def _tells(core: str, *, behind: bool) -> bool:
+    """Whether what stands in front of a common head noun makes a name of it (邻里议事|平台).
+
+    Behind a relative clause two characters do (多方参与的协商|机制).
+    """
+    return len(core) >= (2 if behind else _SHORTEST_CORE) and core not in word_set("generic_modifiers")
+
+
+def _is_numbered(core: str) -> bool:
+    """Whether a number of steps or levels opens a name, and more than that stands in it (三级代办|机制)."""
+    opening = _number().match(core)
+    return opening is not None and len(core) - opening.end() > 1
+
+
+@cache
+def _number() -> re.Pattern[str]:
+    return re.compile(rf"{figure()}(?:{any_of(word_set('scheme_units'))})")
+
+
+@cache
+def _sum() -> re.Pattern[str]:
+    """Figures that a scheme adds up (1+3+N|模式)."""
+    return re.compile(r"[\dNnXx]+(?:[+＋][\dNnXx]+)+")
+
+
+def _describes(surface: str) -> bool:
+    """Whether a phrase only describes something (各类项目) or holds a verb of its own."""
+    if re.match(r"\d", surface) and surface.endswith("服务"):
+        # 118项服务 counts what is offered.
+        return True
+    return _describing().among(surface)
+
+
+@cache
+def _describing() -> Words:
+    """What stands in phrases that only describe something, and verbs."""
+    verbs = {cue for cue in word_set("programme_verbs") if len(cue) > 1 and cue in cues("organize")}
+    return Words(word_set("programme_bars") | verbs)
+
+
+def object_start(text: str, position: int) -> int:
+    """Behind the particles and measure words that may follow a verb."""
+    particles = word_pattern("object_particles")
+    while match := particles.match(text, position):
+        position = match.end()
+    return position

@@ -1,0 +1,1 @@
+"""Addresses, estates, rooms and sites."""

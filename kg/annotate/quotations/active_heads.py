@@ -1,0 +1,35 @@
+"""Head nouns behind a quotation that name nothing: verbs (“…”服务居民), praise (“暖心”服务), mere work."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from kg.annotate.text.words import any_of, head_at_end, head_types, word_set
+
+# Shorter quotations in front of 服务 praise it and do not name it.
+_SHORTEST_NAME = 3
+# What is built or managed under a name of its own.
+_THINGS = frozenset({"Venue", "ServiceCentre", "Team", "PartyOrganization", "SocialOrganization", "Company"})
+
+
+def acts(text: str, head: str, start: int, end: int) -> bool:
+    """Whether a head noun names nothing: a verb (“…”服务居民) or what a quotation praises (“暖心”服务).
+
+    Nor does what is done to a place or a body under its own name (“户外驿站”|建设).
+    """
+    if head in word_set("active_heads") and _group().match(text, end):
+        return True
+    if head in word_set("work_on_things") and end - start == len(head):
+        return head_types().get(head_at_end(text[: start - 1])) in _THINGS
+    if head not in word_set("verbal_heads"):
+        return False
+    behind = text[end : end + 1]
+    inner = text[max(0, start - _SHORTEST_NAME - 1) : start - 1]
+    praised = not inner.isalnum() and end - start == len(head)
+    return praised or (behind.isalnum() and behind not in word_set("behind_heads"))
+
+
+@cache
+def _group() -> re.Pattern[str]:
+    return re.compile(rf"了?(?:{any_of(word_set('group_heads'))})")

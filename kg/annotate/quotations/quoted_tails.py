@@ -1,0 +1,151 @@
+"""Where the head noun behind the closing mark of a quoted name ends (“书香夜市”|系列活动)."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from kg.annotate.quotations.active_heads import acts
+from kg.annotate.quotations.quoted_heads import head_of, quoted_types
+from kg.annotate.text.finding import Words
+from kg.annotate.text.tokens import Tokens
+from kg.annotate.text.words import (
+    ADMINISTRATIVE,
+    any_of,
+    cues,
+    head_types,
+    links,
+    tail_stoppers,
+    titles,
+    word_set,
+    word_tuple,
+)
+
+# The head noun of a quoted name ends at most this many characters behind the closing mark: 14 is the most.
+_LONGEST_TAIL = 16
+# A title that ends as a team does has so many characters (领队).
+_TITLE = 2
+
+
+@cache
+def pun() -> re.Pattern[str]:
+    """Marks around a single character inside a name (暖“新”驿站)."""
+    return re.compile(r"(?<=[\u4e00-\u9fff])[“‘][\u4e00-\u9fff][”’](?=[\u4e00-\u9fff])")
+
+
+@cache
+def _of_year() -> re.Pattern[str]:
+    """The year behind a closing mark: the head noun ends as far behind that (“…”|2026年|主题月活动)."""
+    return re.compile(r"\d{4}年度?")
+
+
+@cache
+def _direct() -> Words:
+    """The head noun that stands directly behind a closing mark; short ones (“…”队) count there alone."""
+    named = {head for head, kind in head_types().items() if kind not in ADMINISTRATIVE}
+    return Words(head for head in named if len(head) > 1 or head in quoted_types())
+
+
+def tail(tokens: Tokens, start: int) -> tuple[int, str]:
+    """Where the head noun behind a closing mark ends, and that noun; ``(start, "")`` without one."""
+    text = tokens.text
+    year = _of_year().match(text, start)
+    limit = min(len(text), (year.end() if year else start) + _LONGEST_TAIL)
+    direct = _direct().longest_at(text, start)
+    end, best, slogans = start + len(direct), (start, ""), word_tuple("slogan_nouns")
+    whole = bool(direct) and (tokens.starts_at(end) or _runs_on(tokens, end))
+    if whole and not acts(text, direct, start, end) and not text.startswith(slogans, end):
+        best = (end, direct)
+    playing = start
+    for end, word, tag in tokens.rightward(start, limit):
+        played = pun().match(text, end - 1) if word in "“‘" and end - 1 > start else None
+        playing = played.end() if played else playing
+        if end <= playing or word == "·":
+            continue
+        if _ends_tail(text, end, word) or (end - len(word) == start and word in links()):
+            break
+        if (tag == "x" and set(word) & word_set("hard_boundaries")) or (best[1] and word in links()):
+            # 邻里|节在: a head noun may end in front of the preposition in a word that was guessed.
+            cut = next(
+                (end - len(word) + n for n, c in enumerate(word) if c in word_set("hard_boundaries")), end
+            )
+            head = head_of(text[start:cut])
+            best = (cut, head) if len(head) > len(best[1]) and cut > best[0] else best
+            break
+        best = (_in_front_of_title(text, start, end - len(word), end) if tag == "x" else None) or best
+        head = head_of(text[start:end])
+        if "暨" in text[start:end] and head_types().get(head) != "Event":
+            # …开幕式暨邻里“乐”享节: what 暨 joins to an event is an event.
+            continue
+        serving = (head_types().get(best[1]), head_types().get(head)) == ("Team", "Programme")
+        if head and not serving and not acts(text, head, start, end) and not text.startswith(slogans, end):
+            best = (end, head)  # “奉献、友爱”志愿服务|精神
+    team = _team().match(text, start)
+    if team and _is_no_team(team.group()):
+        team = None
+    if team and team.end() > best[0] and not any(word in team.group() for word in links()):
+        words = [word for _, word, _ in tokens.rightward(start, team.end() - 1)]
+        stopped = any(word in tail_stoppers() for word in words[words[0] in cues("joint") :])
+        best = best if stopped else (team.end(), "队")
+    return best
+
+
+def _is_no_team(words: str) -> bool:
+    """Whether words end like a team's name with somebody's title or a verb (“…”队|领队, “…”林晓岚|带队)."""
+    return words[-_TITLE:] in titles("role") or words.endswith(word_tuple("verbs_like_teams"))
+
+
+def _in_front_of_title(text: str, start: int, left: int, end: int) -> tuple[int, str] | None:
+    """The head noun in a word that jieba guessed with somebody's title in it (志愿服务队|队长), or None."""
+    for cut in range(end - 1, left, -1):
+        head = head_of(text[start:cut]) if text[cut:end] in titles("role") else ""
+        if head:
+            return cut, head
+    return None
+
+
+def _runs_on(tokens: Tokens, end: int) -> bool:
+    """Whether a word that jieba guessed takes in what stands behind a noun (邻里|节|在)."""
+    guessed = tokens.tags[tokens.index(end)] == "x"
+    return guessed and tokens.text[end] in word_set("hard_boundaries")
+
+
+def _ends_tail(text: str, end: int, word: str) -> bool:
+    """Whether a word that ends at ``end`` cannot stand in what goes on behind a closing mark."""
+    if word in word_set("giver_marks") or word in word_set("receiving"):
+        # “…”项目|获|…大赛一等奖
+        return True
+    if word in links() and text[end - len(word) - 1] in word_set("ends_of_troupes"):
+        # “…”竖笛团|和骑手乐队
+        return True
+    if word in word_set("storeys"):
+        # “…”驿站|二楼|设舞蹈房
+        return True
+    counted = word in word_set("measure_words") and text[end - len(word) - 1].isnumeric()
+    # “…”党群|共建|室: a verb that opens a noun for a place is none.
+    opens = len(_direct().longest_at(text, end - len(word))) > len(word)
+    stops = word in tail_stoppers() and not counted and not opens and not _opens_ceremony(text, end, word)
+    if word in word_set("at_the_scene") and _gathering().match(text, end):
+        # “…”|现场|观摩会
+        return False
+    return word not in head_types() and (not word[0].isalnum() or stops)
+
+
+@cache
+def _gathering() -> re.Pattern[str]:
+    """The noun of a meeting behind the word for where it is held."""
+    return re.compile(r"[\u4e00-\u9fff]{0,4}?会(?![长员场客议计])")
+
+
+@cache
+def _team() -> re.Pattern[str]:
+    """A team directly behind a closing mark, whatever it does (“…”缝补队)."""
+    troupes = any_of(word_set("ends_of_troupes"))
+    return re.compile(
+        rf"[\u4e00-\u9fff]{{2,4}}?(?:队(?![员伍长列友形旗])|(?:{troupes})(?={any_of(links())}))"
+    )
+
+
+def _opens_ceremony(text: str, end: int, word: str) -> bool:
+    """Whether a verb of opening that ends at ``end`` belongs to a ceremony (工作室|揭牌|仪式)."""
+    return word in word_set("ceremonial_verbs") and text.startswith(word_tuple("ceremonies"), end)

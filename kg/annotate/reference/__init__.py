@@ -1,0 +1,1 @@
+"""What words and short forms stand for in their article."""

@@ -1,0 +1,194 @@
+"""located_in for the rooms and sites that a place is said to hold (设有…, 一楼为…)."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from kg.annotate.named import Named
+from kg.annotate.text.words import any_of, found_words, links, word_set, word_tuple
+from kg.extract.belonging.governed_places import HOLDERS
+from kg.extract.belonging.places import as_site, relied_on
+from kg.extract.clauses.frames import Frame
+from kg.extract.context import Context
+from kg.extract.founding.founding import founded_before
+from kg.extract.modality import not_real
+from kg.extract.statements import Statement
+from kg.numerals import numerals
+
+_HOLDING = frozenset({"contain", "comprise"})
+_SETTLEMENTS = frozenset({"Community", "Village", "ResidentialArea"})
+# So many rooms make a list.
+_SEVERAL = 2
+# Between two rooms of one list stand at most this many characters of their equipment.
+_LONGEST_ROOM_GAP = 20
+
+
+def contents(context: Context, frames: Sequence[Frame]) -> Iterator[Statement]:
+    """located_in for the rooms and sites that a place is said to hold (设有…, 一楼为…)."""
+    for number, frame in enumerate(frames):
+        if not frame.cue.kinds & _HOLDING:
+            continue
+        founded = founded_before(context, frames, number) if "contain" in frame.cue.kinds else None
+        holders = (founded,) if founded else _measured_whole(context, frame, frame.subject.of(HOLDERS).leads)
+        holders = _house_beside(context, frame) or holders
+        holders = holders or _told_of_before(context, frame) or tuple(relied_on(context, frame))
+        if not holders:
+            continue
+        if frame.cue.word in word_set("copulas") and not _is_part_of_building(context, frame):
+            continue
+        refusal = not_real(context, frame.cue.start)
+        for room in _rooms(context, frame):
+            yield Statement(room, "located_in", holders[0], "place that holds it", frame.cue, refusal)
+
+
+def all_there(context: Context) -> Iterator[Statement]:
+    """located_in for the rooms of a list that a place is said to have all of (图书室、健身室一应俱全)."""
+    for word in found_words("all_is_there").found(context.text):
+        clause = context.clause_at(word.start)
+        rooms = _listed_before(context, clause.start, word.start)
+        paragraph = context.text.rfind("\n", 0, word.start) + 1
+        front = rooms[0].end if rooms else word.start
+        before = (one for one in context.names if paragraph <= one.start and one.end < front)
+        around = [one for one in before if one.type in HOLDERS | _SETTLEMENTS and not one.bare]
+        whole = [one for one in around if one.type in HOLDERS and one.parent is not None]
+        whole = whole or [one for one in around if one.start in context.sentence_at(front)][-1:]
+        if len(rooms) < _SEVERAL or not whole or not_real(context, word.start):
+            continue
+        for room in rooms:
+            yield Statement(room, "located_in", whole[-1], "place that holds it")
+
+
+def gathered_into_one(context: Context) -> Iterator[Statement]:
+    """located_in for the rooms that a place is said to unite (集食堂、书屋于一体, …于一体的“邻里之家”)."""
+    for match in _united().finditer(context.text):
+        clause, sentence = context.clause_at(match.start()), context.sentence_at(match.start())
+        left, right = match.span("rooms")
+        rooms = [one for one in context.names if left <= one.start and one.end <= right]
+        described = context.text.startswith("的", match.end())
+        places = context.top_in(match.end(), clause.end) if described else ()
+        places = places or context.top_in(sentence.start, match.start())
+        whole = next((site for one in places if (site := as_site(one)).type in HOLDERS), None)
+        if whole is None or not_real(context, match.start()):
+            continue
+        for room in rooms:
+            if room.type in HOLDERS and room.name != whole.name:
+                yield Statement(room, "located_in", whole, "place that holds it")
+
+
+@cache
+def _united() -> re.Pattern[str]:
+    return re.compile(rf"集(?P<rooms>[^，。；！？\n]{{4,60}}?)(?:{any_of(word_set('united_in_one'))})")
+
+
+def _listed_before(context: Context, start: int, end: int) -> list[Named]:
+    """The rooms of the list that ends, be it with 等, in front of a place in its clause."""
+    rooms: list[Named] = []
+    closer = _summed_up().search(context.text, start, end)
+    end = closer.start() if closer else end
+    inside = (one for one in context.names if start <= one.start and one.end <= end)
+    for name in sorted(inside, key=_start_of, reverse=True):
+        linked = name.end == end if not rooms else context.text[name.end : rooms[0].start] in links()
+        if name.type in HOLDERS and linked:
+            rooms.insert(0, name)
+    return rooms
+
+
+@cache
+def _summed_up() -> re.Pattern[str]:
+    """What sums up a list at its end (等, 等八大功能区)."""
+    count = rf"(?:各类|各个|多[个处间]|[\d{numerals()}]+[个处间大]?)?"
+    return re.compile(
+        rf"(?:{any_of(word_set('list_ends'))})(?:{count}(?:{any_of(word_set('nouns_summing_up_rooms'))}))?$"
+    )
+
+
+def _measured_whole(context: Context, frame: Frame, holders: Sequence[Named]) -> Sequence[Named]:
+    """The place that opens the sentence, where the one in front of the verb is only a measured part of it.
+
+    该中心建筑面积760平方米，大厅面积190平方米，设有…: the centre has the rooms. 一楼大厅明亮，二楼设有…, too.
+    """
+    if not holders or holders[0].start >= frame.clause.start:
+        return holders
+    clause, sentence = context.clause_at(holders[0].start), context.sentence_at(frame.cue.start)
+    measured = any(unit in context.text[holders[0].end : clause.end] for unit in word_set("units_of_area"))
+    measured = measured or _is_part_of_building(context, frame)
+    whole = [name for name in context.top_in(sentence.start, clause.start) if name.type in HOLDERS]
+    return whole[:1] if measured and whole else holders
+
+
+def _told_of_before(context: Context, frame: Frame) -> Sequence[Named]:
+    """The place that the clause or sentence in front tells of, where this one goes on with its floors."""
+    number = context.sentence_index(frame.cue.start)
+    sentence, first = context.sentences[number], context.clauses[number][0]
+    if frame.cue.start == sentence.start and number and not context.opens_paragraph(sentence):
+        # 松涛驿站位于…。设有…: the sentence goes on about what opened the one in front.
+        opening = context.top_in(*context.clauses[number - 1][0])[:1]
+        return [name for name in opening if name.type in HOLDERS and not name.bare]
+    if not _is_part_of_building(context, frame):
+        return ()
+    opens = _storey().match(context.text, first.start) is not None
+    if not opens and frame.clause.start > first.start and _storey().match(context.text, frame.clause.start):
+        # 走进“松涛客厅”，|一楼是…，二楼设…
+        return [name for name in context.top_in(*first) if name.type in HOLDERS and name.end == first.end - 1]
+    if (
+        _storey().match(context.text, sentence.start) is None
+        or not number
+        or context.opens_paragraph(sentence)
+    ):
+        return ()
+    before = context.sentences[number - 1]
+    return [name for name in context.top_in(before.start, before.end) if name.type in HOLDERS][:1]
+
+
+def _house_beside(context: Context, frame: Frame) -> Sequence[Named]:
+    """The house that the clause in front sets a place in, where this one tells of others beside it."""
+    start = frame.clause.start
+    sentence = context.sentence_at(start)
+    if start == sentence.start or not context.text.startswith(word_tuple("on_the_same_floor"), start):
+        return ()
+    before = [one for one in context.top_in(*context.clause_at(start - 1)) if one.type in HOLDERS]
+    return before[-1:] if len(before) > 1 else ()
+
+
+@cache
+def _storey() -> re.Pattern[str]:
+    return re.compile(rf"\s?(?:其中，?)?[\d{numerals()}]+[楼层]")
+
+
+def _is_part_of_building(context: Context, frame: Frame) -> bool:
+    """Whether a floor or an inside stands in front of the verb (一楼为, 馆内还有)."""
+    before = context.text[frame.clause.start : frame.cue.start]
+    for adverb in word_set("copula_adverbs"):
+        before = before.removesuffix(adverb)
+    return before.endswith(word_tuple("floors"))
+
+
+def _rooms(context: Context, frame: Frame) -> list[Named]:
+    """The rooms behind a verb of holding, bare ones (餐厅) and ones that only a list names, too."""
+    rooms: list[Named] = []
+    position = frame.cue.end
+    first = bisect_left(context.names, frame.cue.end, key=_start_of)
+    for name in context.names[first : bisect_left(context.names, frame.clause.end, key=_start_of)]:
+        inside = frame.cue.end <= name.start and name.end <= frame.clause.end
+        room = as_site(name) if _is_quoted_room(context, frame, name, position) else name
+        if room.type in HOLDERS and inside and name.start - position <= _LONGEST_ROOM_GAP:
+            rooms.append(room)
+            position = name.end
+    return rooms
+
+
+def _start_of(name: Named) -> int:
+    return name.start
+
+
+def _is_quoted_room(context: Context, frame: Frame, name: Named, position: int) -> bool:
+    """Whether a quotation without a head noun is a room of a list (设置了“书虫架”和“义诊角”)."""
+    if name.quote is None or frame.cue.word in word_set("copulas"):
+        return False
+    behind = context.text[name.end : name.end + 1]
+    between = context.text[position : name.start]
+    ends = not behind.isalnum() or context.text.startswith((*links(), *word_set("list_closers")), name.end)
+    return ends and (between in links() or between in word_set("object_particles") | {""})

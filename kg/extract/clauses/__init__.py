@@ -1,0 +1,1 @@
+"""Clauses: which verb has whom for its subject and what for its objects."""

@@ -1,0 +1,206 @@
+"""Subjects that no list of names opens: what is described or pointed at, and who acts behind 由."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from functools import cache
+
+from kg.annotate.named import Named
+from kg.annotate.text.sentences import Span
+from kg.annotate.text.words import (
+    any_of,
+    found_words,
+    links,
+    place_prepositions,
+    references,
+    word_set,
+    word_tuple,
+)
+from kg.extract.clauses.actors import NOBODY, Actors, directly_before, opens, subject_in
+from kg.extract.clauses.cues import Cue
+from kg.extract.clauses.pointing import behind_openers, pointed_at, someone_meant
+from kg.extract.context import Context
+from kg.extract.people.apposition import is_one_more
+from kg.extract.types import ORGANIZATIONS
+
+# What somebody or something is, not what it makes: its noun may end the clause.
+_STATES = frozenset({"found_at", "role", "live", "honour", "belong", "attend"})
+_DOINGS = frozenset({"establish", "run"})
+_DESCRIBED = ORGANIZATIONS | {"Person", "Venue"}
+# Between a host and its verb stand at most an adverb's characters.
+_CLOSE = 3
+# How somebody does something stands in so many characters in front of the verb (投资90万元).
+_LONGEST_MANNER = 12
+
+
+def spoken_of(context: Context, clause: Span, cues: Sequence[Cue], subject: Actors) -> Actors:
+    """The subject of a clause: what a relative clause describes, what is pointed at, or ``subject``.
+
+    位于松涛路的|青禾书院…，设有…: what the verb in front describes goes on. 该项目获评…: what is pointed
+    at acts, not what was named before.
+    """
+    described = NOBODY if subject.leads else _described(context, clause, cues)
+    subject = described if described.leads else subject
+    pointed = pointed_at(context, behind_openers(context, clause)) or someone_meant(context, clause)
+    if not pointed or any(name is one for name in pointed for one in subject.all):
+        return subject
+    return Actors(tuple(pointed))
+
+
+def doer(context: Context, region: Span, agent: Actors, cue: Cue) -> Actors:
+    """Who does what stands behind 由 A 指导、B 主办: whoever stands directly in front of the verb."""
+    if not agent.leads:
+        return agent
+    if context.text.startswith(word_tuple("performing_verbs"), agent.all[-1].end):
+        # 活动在由艺术团|带来的舞蹈中拉开帷幕
+        return NOBODY
+    guided = context.text.startswith(word_tuple("guidance"), agent.all[-1].end)
+    between = context.cues_in(agent.all[-1].end, region.end)
+    behind = [one for one in between if _hands_over(context, one)]
+    if behind:
+        # 由 A 出资建设、|B 承接运营, 由 A 委托|B 运营: B does what the second verb says.
+        nearest = directly_before(context, Span(behind[-1].end, region.end), _CLOSE)
+        return nearest if nearest.leads else agent
+    if not guided and cue.word not in word_set("hosting"):
+        return agent
+    host = directly_before(context, region, _CLOSE)
+    own = host.leads and not any(one is other for one in host.all for other in agent.all)
+    return host if own else (NOBODY if guided else agent)
+
+
+def _hands_over(context: Context, verb: Cue) -> bool:
+    """Whether another acts behind a verb: whom it entrusts, or the next of a list of doings (、B 运营)."""
+    done = bool(verb.kinds & _DOINGS) and context.text.startswith("、", verb.end)
+    return "entrust" in verb.kinds or done
+
+
+def relative_doer(context: Context, clause: Span, region: Span) -> Actors:
+    """Who does what a relative clause says: who stands in front of its verb, or opens the clause alone."""
+    acting = directly_before(context, region, _CLOSE)
+    names = context.top_in(region.start, region.end)
+    if acting.leads and context.text.endswith(tuple(place_prepositions()), 0, acting.leads[0].outer):
+        # 青禾社区|在松涛广场|举办的…: who stands in front of the place does.
+        front = subject_in(context, Span(region.start, acting.leads[0].outer))
+        return front if opens(context, clause, front) else acting
+    if not names or names[0].type not in ORGANIZATIONS or names[0] in acting.all:
+        return acting
+    told = context.text[names[0].end : region.end]
+    if names[0].outer == region.start and _does_for().fullmatch(told):
+        # 这是|松涛村|根据居民需求而精心|策划的…
+        return Actors((names[0],))
+    if acting.leads or len(names) != 1:
+        return acting
+    # 松涛村|投资90万元建成的…
+    alone = len(told) <= _LONGEST_MANNER and told.isalnum() and not context.cues_in(names[0].end, region.end)
+    first = Actors((names[0],))
+    return first if alone and opens(context, clause, first) else acting
+
+
+@cache
+def _does_for() -> re.Pattern[str]:
+    """For whom or after what somebody does something, between his name and its verb."""
+    prepositions = any_of(
+        word_set("benefactive_prepositions") | word_set("prepositions") - place_prepositions()
+    )
+    return re.compile(rf"(?:{prepositions})[\u4e00-\u9fff]{{2,{_LONGEST_MANNER + 4}}}")
+
+
+def opens_unnamed(context: Context, clause: Span) -> bool:
+    """Whether a word that refers to no named organisation opens a clause (社区持续提供…): that one acts."""
+    start = behind_openers(context, clause)
+    speakers = word_tuple("speaking_of_oneself")
+    opening = start + context.text.startswith("“", start)
+    if context.text.startswith((*_they(), *speakers), opening) and not _is_named(context, opening):
+        # 他们推行…: people do it, whoever they are.
+        return True
+    said = found_words("speaking_of_oneself").found(context.text, context.sentence_at(start).start, start)
+    if any(not _is_named(context, word.start) for word in said):
+        # “我们把祠堂修好，|办起了工坊。”: whoever speaks did it, not who was named before.
+        return True
+    first = bisect_left(context.names, start, key=_start_of)
+    return any(
+        name.bare and name.type in ORGANIZATIONS and name.mention.text in references()
+        for name in context.names[first : first + 1]
+        if name.start == start
+    )
+
+
+def _is_named(context: Context, position: int) -> bool:
+    """Whether a word by which somebody means himself is known to stand for a body (我们, 我们|社区)."""
+    word = found_words("speaking_of_oneself").longest_at(context.text, position)
+    names = (*context.starting_at(position), *context.starting_at(position + len(word)))
+    return any(not name.bare and name.mention.antecedent is not None for name in names)
+
+
+@cache
+def _they() -> tuple[str, ...]:
+    return tuple(word for word in word_tuple("plural_pronouns") if len(word) > 1)
+
+
+def _start_of(name: Named) -> int:
+    return name.start
+
+
+def is_portrayed(context: Context, clause: Span, subject: Actors) -> bool:
+    """Whether the clause in front holds the subject's name alone: or this one says more of him."""
+    leads = subject.leads
+    if len(leads) == 1 and leads[0].type == "Person" and is_one_more(context, clause):
+        return True
+    alone = len(leads) == 1 and leads[0].type == "Person" and leads[0].end + 1 == clause.start
+    return alone and context.clause_at(leads[0].start).start == leads[0].outer
+
+
+def still_acting(context: Context, clause: Span, cue: Cue, topic: Actors) -> Actors:
+    """Who acts where 联合 opens a sentence behind the one that named him, or nobody."""
+    sentence = context.sentence_at(cue.start)
+    opens_it = sentence.start == clause.start and behind_openers(context, clause) == cue.start
+    return topic.of(ORGANIZATIONS) if opens_it and not context.opens_paragraph(sentence) else NOBODY
+
+
+def is_described(context: Context, found: Actors) -> bool:
+    """Whether a place behind 的 is all that a clause speaks of so far (占地百亩的“…”在…建成，内设…)."""
+    if not found.leads or found.leads[0].type != "Venue":
+        return False
+    start = found.leads[0].outer
+    clause = context.clause_at(start)
+    return context.text[start - 1] == "的" and not context.top_in(clause.start, start)
+
+
+def _described(context: Context, clause: Span, cues: Sequence[Cue]) -> Actors:
+    """Whom a relative clause in front describes (担任队长的|林晓岚是…), if it acts behind that."""
+    text = context.text
+    if not cues or cues[0].word in word_set("copulas") or text.startswith("的", cues[0].end):
+        return NOBODY
+    if not _openers().fullmatch(text, _behind_time_and_place(context, clause, cues[0].start), cues[0].start):
+        return NOBODY
+    standing = cues[0].kinds & _STATES
+    for name in context.top_in(cues[0].end, clause.end):
+        front = name.title[0] if name.title is not None and name.title[0] < name.start else name.outer
+        if text[front - 1] != "的" or name.type not in _DESCRIBED:
+            continue
+        goes_on = text[name.end : name.end + 1].isalnum()
+        goes_on = goes_on and not text.startswith(("的", *links()), name.end)
+        return Actors((name,)) if goes_on or (standing and text.startswith("，", name.end)) else NOBODY
+    return NOBODY
+
+
+def _behind_time_and_place(context: Context, clause: Span, end: int) -> int:
+    """Where a clause goes on behind its time and place (2020年起在青禾社区|担任书记的林晓岚)."""
+    times = context.times_in(clause.start, end)
+    start = times[-1].mention.end if times and times[0].mention.start == clause.start else clause.start
+    start += len(
+        next((word for word in word_tuple("since_then") if context.text.startswith(word, start)), "")
+    )
+    there = [
+        place.end
+        for place in context.ending.get(end, ())
+        if context.text[start : place.outer] in word_set("posted_to")
+    ]
+    return max(there, default=start)
+
+
+@cache
+def _openers() -> re.Pattern[str]:
+    return re.compile(rf"(?:{any_of(word_set('clause_openers'))}|，|\s)*")

@@ -1,0 +1,30 @@
+"""What a verb holds that mostly only says that something goes on (进行)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kg.annotate.named import Named
+from kg.annotate.text.words import word_set, word_tuple
+from kg.extract.clauses.frames import Frame
+from kg.extract.context import Context
+from kg.extract.types import ORGANIZATIONS
+
+
+def held_weakly(context: Context, frame: Frame, events: Sequence[Named]) -> list[Named]:
+    """Of the events behind a weak verb those that are works, of the headline, or ceremonies of several."""
+    actors = [one for one in frame.subject.of(ORGANIZATIONS).all if one.end <= frame.cue.start]
+    several = frame.near and len(actors) > 1
+    ceremonies = word_tuple("ceremonies")
+    return [
+        event
+        for event in events
+        if event.head in word_set("works")
+        or event.name[-4:] in context.article.headline
+        or (several and event.name.endswith(ceremonies))
+    ]
+
+
+def is_weakly_held(cue: object) -> bool:
+    """Whether a statement's verb is such a one: what it holds is rather a part of another event."""
+    return getattr(cue, "word", "") in word_set("weak_organizing")

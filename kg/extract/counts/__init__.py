@@ -1,0 +1,1 @@
+"""Counts and measures, with what they count and whose they are."""

@@ -1,0 +1,1 @@
+"""organizes, held_on, and part_of and located_in of events."""

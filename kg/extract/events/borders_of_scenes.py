@@ -1,0 +1,44 @@
+"""Openings of sentences that lead away from the scene of an event (2019年，…), or back to it (活动中，)."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from kg.annotate.text.sentences import Span
+from kg.annotate.text.words import any_of, word_set, word_tuple
+from kg.extract.belonging.governed_places import places_before
+from kg.extract.context import Context
+
+# A year alone opens a sentence about what was before (2019年，…; 2019年起…).
+_YEAR = re.compile(r"(?:19|20)\d\d年(?:底|初|起|以来|开始)?[，,]?(?![\d度])")
+
+
+def is_background(context: Context, sentence: Span, before: bool) -> bool:
+    """Whether a sentence tells what happens elsewhere: by its own opening, or as the one ``before`` does.
+
+    A paragraph that opens with a place behind such a sentence (在青禾社区，…) tells what is done there.
+    """
+    opening = context.text[sentence.start : sentence.end].lstrip()
+    elsewhere = opening.startswith(word_tuple("background_openers")) or _YEAR.match(opening) is not None
+    return elsewhere or (before and (not context.opens_paragraph(sentence) or _names_unit(context, sentence)))
+
+
+def _names_unit(context: Context, sentence: Span) -> bool:
+    """Whether a sentence opens with 在 and a community or a village, and a comma behind it."""
+    first = context.clause_at(sentence.start)
+    units = [one for one in context.top_in(first.start, first.end) if one.type in ("Community", "Village")]
+    there = units and places_before(context, first)[:1] == units[:1]
+    return bool(there) and units[0].end + 1 == first.end
+
+
+def opens_amid(context: Context, sentence: Span) -> bool:
+    """Whether a sentence opens with words that mean the event named before (活动中，)."""
+    return _amid().fullmatch(context.text, *context.clause_at(sentence.start)) is not None
+
+
+@cache
+def _amid() -> re.Pattern[str]:
+    """Words for the event with what points at it in front (在此次活动中，)."""
+    pointing = any_of(word_set("event_references"))
+    return re.compile(rf"\s*在?(?:{pointing})?(?:{any_of(word_set('amid_events'))})[ ，]*")

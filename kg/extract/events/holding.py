@@ -1,0 +1,246 @@
+"""organizes: who holds which event, and who runs what is held again and again."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from kg.annotate.named import Named
+from kg.annotate.quotations.themes import is_theme
+from kg.annotate.text.words import any_of, links, word_set, word_tuple
+from kg.extract.belonging.governed_places import row_of
+from kg.extract.clauses.acting_through import acting_through
+from kg.extract.clauses.actors import NOBODY, Actors
+from kg.extract.clauses.binding import is_governed
+from kg.extract.clauses.counted_people import people_act
+from kg.extract.clauses.frames import Frame, unreal
+from kg.extract.clauses.repetition import is_course_in_series, is_kept_up, is_recurring
+from kg.extract.clauses.weak_verbs import held_weakly
+from kg.extract.context import Context
+from kg.extract.events.borders_of_scenes import opens_amid
+from kg.extract.events.called_deeds import is_deed_at_event
+from kg.extract.events.called_parts import part_meant
+from kg.extract.events.forms_of_events import is_only_a_form
+from kg.extract.events.told_again import told_again
+from kg.extract.modality import possible
+from kg.extract.statements import Statement, typed
+from kg.extract.types import ORGANIZATIONS
+
+# A quotation without a head noun is an event where it stands at most this far behind 开展.
+_NEAR, _SHORTEST_THEME = 4, 3
+# A relative clause that says who holds an event is looked for this far in front of it.
+_RELATIVE_REACH = 12
+# A site may go on with something again and again (驿站每月举办…).
+_SITES = frozenset({"Venue"})
+# The noun at the end of an event's name has between two and four characters.
+_NOUN_LENGTHS = range(2, 5)
+# The dash between a theme and what has it.
+_DASH = "——"
+_HOLDING = frozenset({"organize", "run"})
+_HOLDERS = ORGANIZATIONS - {"City", "Province"}
+
+
+def organizes(context: Context, frames: Sequence[Frame]) -> Iterator[Statement]:
+    """Statements for every actor of an organising verb and each event among its objects."""
+    told = False
+    for place, frame in enumerate(frames):
+        if not frame.cue.kinds & (_HOLDING | {"invite"}):
+            continue
+        deed = is_deed_at_event(context, frames[:place], frame)
+        held = [] if deed else [_at_event(context, one) for one in _held(context, frame)]
+        through = acting_through(context, frame, frames[:place]) if held else NOBODY
+        if not held or (not through.all and (_others_act(context, frame) or people_act(context, frame))):
+            continue
+        subject = through if through.all else _without_guests(context, acting(frame))
+        if told and all(is_only_a_form(context, event) for event in held):
+            continue
+        told = True
+        rule = "organising verb" if frame.near else "organising verb, carried subject"
+        recurring = is_recurring(context, frame)
+        refusal = unreal(context, frame) or possible(context, frame.cue.start)
+        for number, event in enumerate(held):
+            if frame.relative and not frame.near and event.type == "Programme":
+                # 2018年启动的“…”项目: nobody is said to run it.
+                continue
+            kept = recurring or is_course_in_series(context, event) or is_kept_up(context, frame, event)
+            if kept or event.type == "Programme":
+                series = typed(event, "Programme")
+                sites = frame.subject.of(_SITES).leads if frame.near else ()
+                for lead in (subject.leads or sites)[:1]:
+                    yield Statement(lead, "runs", series, "recurring event", frame.cue, refusal)
+            else:
+                apart = len(subject.all) == len(held) > 1 and frame.apart
+                for actor in subject.all[number : number + 1] if apart else subject.all:
+                    yield Statement(actor, "organizes", event, rule, frame.cue, refusal)
+
+
+def _at_event(context: Context, held: Named) -> Named:
+    """What is held, as an event where only one tells of it (活动最后，社区开展积分兑换)."""
+    once = held.type == "Programme" and held.quote is None
+    return typed(held, "Event") if once and opens_amid(context, context.sentence_at(held.start)) else held
+
+
+def _others_act(context: Context, frame: Frame) -> bool:
+    """Whether people act in the sentence of a verb whose subject stands in an earlier sentence."""
+    if frame.near:
+        return False
+    sentence = context.sentence_at(frame.cue.start)
+    people = [n for n in context.top_in(sentence.start, frame.cue.start) if n.type in ("Group", "Person")]
+    return any(
+        name.outer - context.clause_at(name.outer).start <= _NEAR
+        and not is_governed(context, sentence, name)
+        and not context.text.startswith("的", name.end)
+        for name in people[:1]
+    )
+
+
+def _without_guests(context: Context, subject: Actors) -> Actors:
+    """The actors without those whom 邀请 takes for its object: they come to what its subject holds."""
+    if not (subject.joint and subject.leads and subject.partners):
+        return subject
+    verbs = context.cues_in(subject.leads[-1].end, subject.partners[0].outer)
+    invited = bool(verbs) and verbs[-1].word in word_set("inviting_verbs")
+    return Actors(subject.leads) if invited else subject
+
+
+def acting(frame: Frame) -> Actors:
+    """Who can hold an event: organisations, and behind 由 places that act like one, too."""
+    return frame.subject.of(ORGANIZATIONS | {"Venue"} if frame.agent else ORGANIZATIONS)
+
+
+def _held(context: Context, frame: Frame) -> list[Named]:
+    """What an organising verb holds: its objects, or what the clause with 由 speaks of."""
+    if not frame.cue.kinds & _HOLDING:
+        # 发动居民|清理积雪: a deed that no noun names is what they are called for.
+        return [name for name in _objects(context, frame) if not name.head and name.quote is None]
+    if "organize" not in frame.cue.kinds:
+        return [name for name in _objects(context, frame) if name.head in word_set("works")]
+    spoken_of = frame.agent or _goes_on_about_event(context, frame)
+    events = (
+        told_again(context, frame)
+        or _objects(context, frame)
+        or (_events_around(context, frame) if spoken_of else [])
+    )
+    return held_weakly(context, frame, events) if frame.cue.word in word_set("weak_organizing") else events
+
+
+def _goes_on_about_event(context: Context, frame: Frame) -> bool:
+    """Whether a verb without an object ends a sentence that began with 活动由 (讲座由 A 指导，B 举办)."""
+    sentence = context.sentence_at(frame.cue.start)
+    bare = not context.text[frame.cue.end : frame.clause.end].strip("的，。；")
+    return bare and _led_by().search(context.text, sentence.start, frame.cue.start) is not None
+
+
+@cache
+def _led_by() -> re.Pattern[str]:
+    # 此次活动，是 A 与 B 联合开展的。
+    marks = any_of(word_set("agent_marks") | word_set("equating"))
+    return re.compile(rf"(?:{any_of(word_set('event_nouns'))})，?(?:{marks})")
+
+
+def _objects(context: Context, frame: Frame) -> list[Named]:
+    """The events, and programmes held like events, among a frame's objects."""
+    found: list[Named] = []
+    for name in context.top_in(frame.objects.start, frame.objects.end):
+        like_event = name.type == "Event" or (name.type == "Programme" and name.head)
+        if like_event or _is_series(context, frame, name):
+            if not found or context.text[found[-1].end : name.outer] in links() | {""}:
+                found.append(name)
+        elif not found and _is_untitled(context, frame, name):
+            found.append(typed(name, "Event"))
+    return found or _deeds(context, frame)
+
+
+def _is_series(context: Context, frame: Frame, name: Named) -> bool:
+    """Whether a quotation that may name a room is what is taught again and again (定期开展“…”大讲堂)."""
+    taught = name.type in _SITES and name.quote is not None and name.head.endswith(word_tuple("courses"))
+    return taught and is_recurring(context, frame)
+
+
+def _deeds(context: Context, frame: Frame) -> list[Named]:
+    """The deed that people are called together for, where it goes on in the next clause (|走进…，赏菊花)."""
+    deeds = [one for one in context.events_at(frame.cue.start) if not one.head and one.quote is None]
+    return [one for one in deeds if one.start in frame.objects and one.end > frame.objects.end][:1]
+
+
+def _is_untitled(context: Context, frame: Frame, name: Named) -> bool:
+    """Whether a quotation without a head noun is the event itself, not its theme."""
+    near = name.quote is not None and not name.head and name.start - frame.cue.end <= _NEAR
+    # “两委” are people in short.
+    return near and len(name.name) >= _SHORTEST_THEME and not _is_theme(context, name)
+
+
+def _is_theme(context: Context, name: Named) -> bool:
+    """Whether what is quoted only gives the theme of something (“…”为主题的活动, “…”——邻里节活动)."""
+    start, end = name.quote or (name.start, name.end)
+    return is_theme(context.text, start, end) or context.text.startswith(_DASH, end)
+
+
+def _events_around(context: Context, frame: Frame) -> list[Named]:
+    """The event that a clause with 由 speaks of: its subject, what follows 主办, or what 活动 refers to."""
+    sentence = context.sentence_at(frame.cue.start)
+    before = [name for name in context.top if name.type == "Event" and name.end <= frame.cue.start]
+    near = [name for name in before if name.start >= sentence.start]
+    behind = [name for name in context.top_in(frame.cue.end, frame.clause.end) if name.type == "Event"]
+    if not behind and not context.text[frame.cue.end : frame.clause.end].strip("，、"):
+        # 由 A 主办，B 承办的…: the event stands behind the last host.
+        rest = context.top_in(frame.clause.end, sentence.end)
+        behind = [name for name in rest if name.type == "Event" and _is_hosted(context, name)]
+    if not near and behind and (frame.agent or frame.cue.word in word_set("hosting")):
+        return row_of(context, behind)
+    near = part_meant(context, sentence) or near
+    opening = context.text[sentence.start : frame.cue.start]
+    refers = any(word in opening for word in word_set("event_nouns")) or _points_at(opening, before[-1:])
+    return near[-1:] or (before[-1:] if refers else [])
+
+
+def _points_at(opening: str, events: Sequence[Named]) -> bool:
+    """Whether a sentence begins with what an event is, pointed at (本届邻里节由…)."""
+    return any(
+        opening.startswith(tuple(f"{word}{event.name[-length:]}" for word in word_set("event_references")))
+        for event in events
+        for length in _NOUN_LENGTHS
+    )
+
+
+def _is_hosted(context: Context, event: Named) -> bool:
+    """Whether a relative clause in front of an event says who holds it (青禾社区承办的2025年…)."""
+    before = context.text[max(0, event.outer - _RELATIVE_REACH) : event.outer]
+    verbs = word_set("hosting") | word_set("joining_in") | word_set("assisting_verbs")
+    return any(f"{verb}的" in before for verb in verbs)
+
+
+def hosts(context: Context, frames: Sequence[Frame]) -> Iterator[Statement]:
+    """Statements for A 主办、B 承办, whose event stands elsewhere; hosts of one event are partners.
+
+    Of several who hold it and several who do so for them, nobody says who acts with whom.
+    """
+    earlier: list[Named] = []
+    roles = 0
+    for frame in frames:
+        leading = frame.relative and frame.cue.word in word_set("leadership")
+        if not (leading or frame.cue.word in word_set("hosting")) or not frame.near:
+            continue
+        refusal = unreal(context, frame)
+        events = told_again(context, frame) or _objects(context, frame) or _events_around(context, frame)
+        actors = acting(frame).all
+        if not events or not actors or is_course_in_series(context, events[-1]):
+            continue
+        sentence = context.sentence_at(frame.cue.start)
+        earlier = [host for host in earlier if host.start in sentence and host not in actors]
+        roles = roles + 1 if earlier else 1
+        if frame.cue.word in word_set("assisting_verbs") and roles > 2:
+            # Who only helps those who hold it in turn for another is no partner of them.
+            earlier = []
+        partners = [] if len(earlier) > 1 and len(actors) > 1 else earlier
+        for actor in actors:
+            if leading and events[-1].type == "Programme":
+                # 青禾社区牵头的“…”项目
+                yield Statement(actor, "runs", events[-1], "running verb", frame.cue, refusal)
+                continue
+            yield Statement(actor, "organizes", events[-1], "host of the event", frame.cue, refusal)
+            for host in partners:
+                yield Statement(host, "partners_with", actor, "hosts of one event", frame.cue, refusal)
+        # 由 A 与 B 联合主办，C 承办: A leads.
+        earlier = [*earlier, *acting(frame).leads]

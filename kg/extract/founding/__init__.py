@@ -1,0 +1,1 @@
+"""runs and establishes: what organisations keep going and what they found."""

@@ -1,0 +1,237 @@
+"""runs and establishes: what an organisation keeps going, and what it founds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import combinations, product
+
+from kg.annotate.named import Named
+from kg.annotate.text.sentences import Span
+from kg.annotate.text.words import found_words, title_words, word_set, word_tuple
+from kg.extract.clauses.binding import is_governed
+from kg.extract.clauses.defined import builders_before
+from kg.extract.clauses.frames import Frame, unreal
+from kg.extract.clauses.objects import objects_of
+from kg.extract.clauses.pointing import person_meant
+from kg.extract.context import Context
+from kg.extract.founding.operators import founded_operator
+from kg.extract.founding.spelled import spelled_out
+from kg.extract.modality import not_real, possible
+from kg.extract.service.givers_of_service import body_of
+from kg.extract.statements import Statement
+from kg.extract.types import FOUNDED, KEPT, ORGANIZATIONS
+
+# What says of partners what they do together.
+_DEEDS = frozenset({"establish", "run", "organize"})
+# A part of a building, in front of what it holds, has at most this many characters (室外, 中心一层).
+_LONGEST_FLOOR = 6
+# Who signs something with nobody unveils what is another's.
+_SIGNING = 2
+_PLACES = frozenset({"Venue", "ServiceCentre"})
+_PERSONS = frozenset({"Person"})
+# A site may offer a programme (食堂推出…套餐).
+_SITES = frozenset({"Venue"})
+
+
+def founded_and_run(context: Context, frames: Sequence[Frame]) -> Iterator[Statement]:
+    """Statements of establishes and runs for the objects of founding and running verbs."""
+    for number, frame in enumerate(frames):
+        founding, running = "establish" in frame.cue.kinds, "run" in frame.cue.kinds
+        if not (founding or running) or _is_by_itself(context, frame) or _is_named_so(context, frame):
+            continue
+        subject = frame.subject.of(ORGANIZATIONS)
+        suffix = "" if frame.near else ", carried subject"
+        things = spelled_out(context, frame.cue) or objects_of(context, frame)
+        refusal = (unreal(context, frame) or possible(context, frame.cue.start)) if things else None
+        for thing in things:
+            if _is_room_of(context, frame, thing, subject.all) or _is_use_of(frame, thing):
+                continue
+            if founded_before(context, frames, number) is not None:
+                continue
+            if founding and thing.type in FOUNDED:
+                rule = "founding verb" + suffix
+                meant = [] if frame.near else _meant(context, frame)
+                for actor in meant or _founders(context, frames, number):
+                    yield Statement(actor, "establishes", thing, rule, frame.cue, refusal)
+            elif thing.type == "Programme" or (running and thing.type in KEPT):
+                named = thing.type == "Programme" and thing.quote is not None
+                sites = frame.subject.of(_SITES).leads if frame.near and named else ()
+                builders = builders_before(context, frames, number) if sites else ()
+                operator = founded_operator(context, frames, number)
+                acting = subject.leads or builders or sites
+                for lead in (operator,) if operator is not None else acting:
+                    yield Statement(lead, "runs", thing, "running verb" + suffix, frame.cue, refusal)
+
+
+def _is_named_so(context: Context, frame: Frame) -> bool:
+    """Whether somebody else gives the name, which is an honour then (被省司法厅|命名为“…”)."""
+    before = context.text[frame.clause.start : frame.cue.start]
+    return frame.cue.word in word_set("passive_verbs") and any(
+        mark in before for mark in word_set("giver_marks")
+    )
+
+
+def _unveiled(context: Context, frames: Sequence[Frame]) -> Iterator[Statement]:
+    """Statements of establishes for what those who sign unveil (A、B 签订协议，并为“…”联盟揭牌)."""
+    for word in found_words("unveiling_verbs").found(context.text):
+        sentence = context.sentence_at(word.start)
+        signing = [
+            one for one in frames if "sign" in one.cue.kinds and one.cue.start in sentence and one.near
+        ]
+        parties = signing[-1].subject.of(ORGANIZATIONS).all if signing else ()
+        things = [one for one in context.ending.get(word.start, ()) if one.type in FOUNDED]
+        for thing in things[:1]:
+            governed = context.text.endswith(word_tuple("giving_prepositions"), 0, thing.outer)
+            if not governed or len(parties) < _SIGNING or signing[-1].cue.start > word.start:
+                continue
+            refusal, place = not_real(context, word.start), Span(word.start, word.end)
+            for party in parties:
+                yield Statement(party, "establishes", thing, "founding verb", place, refusal)
+
+
+def built_together(context: Context, frames: Sequence[Frame]) -> Iterator[Statement]:
+    """Statements for those who 共建 or 结成 what is named behind the verb (与松涛小学共建“…”基地)."""
+    yield from _unveiled(context, frames)
+    for frame in frames:
+        forming = "form" in frame.cue.kinds and not frame.agent and not frame.relative
+        if not (forming or frame.cue.word in word_set("building_together")) or not frame.near:
+            continue
+        # 共建的“…”驿站揭牌
+        particles = (*word_tuple("perfective"), *word_tuple("attributes"))
+        start = frame.cue.end + context.text.startswith(particles, frame.cue.end)
+        start += len(found_words("nouns_of_what_is_built").longest_at(context.text, start))
+        opening = [thing for thing in context.starting_at(start) if thing.type in FOUNDED and thing.head]
+        row = context.listed(start, frame.clause.end, FOUNDED, 0) if opening else []
+        quoted = [one for one in row if one.head and one.quote is not None and one not in opening]
+        things = [*opening, *quoted]
+        actors = frame.subject.of(ORGANIZATIONS)
+        fitting = [thing for thing in things if thing.quote is not None or not forming]
+        # A、B和C|组成“…”联盟: those of a list make it up together, too.
+        listed = (forming or frame.agent) and not actors.joint and len(actors.leads) > 1
+        for thing in fitting if actors.joint or listed else ():
+            refusal = unreal(context, frame)
+            for actor in actors.all:
+                yield Statement(actor, "establishes", thing, "founding verb", frame.cue, refusal)
+            pairs = combinations(actors.leads, 2) if listed else product(actors.leads, actors.partners)
+            for lead, other in pairs if forming else ():
+                yield Statement(lead, "partners_with", other, "lead with partners", frame.cue, refusal)
+
+
+def _meant(context: Context, frame: Frame) -> list[Named]:
+    """The person whom 他 or 她 means in the sentence of a verb whose subject stands in an earlier one."""
+    sentence = context.sentence_at(frame.cue.start)
+    return person_meant(context, sentence.start, frame.cue.start)
+
+
+def _founders(context: Context, frames: Sequence[Frame], number: int) -> Sequence[Named]:
+    """Who founds: the partners, too, unless an earlier verb says what they do (与 A 建立机制，成立…)."""
+    frame, subject = frames[number], frames[number].subject.of(ORGANIZATIONS)
+    if not subject.leads:
+        together = word_set("speakers_bodies")
+        if any(word in context.text[frame.clause.start : frame.cue.start] for word in together):
+            # 书记林晓岚：我们成立…: the speaker's body does.
+            return ()
+        persons = frame.subject.of(_PERSONS).all or _through_staff(context, frame)
+        behind = [one for one in frames[:number] if persons and one.cue.start >= persons[0].end]
+        return () if any("say" in one.cue.kinds for one in behind) else persons
+    last = max((partner.end for partner in subject.partners), default=frame.cue.start)
+    done = [
+        one
+        for one in frames[:number]
+        if last <= one.cue.start < frame.clause.start and one.cue.kinds & _DEEDS and not one.relative
+    ]
+    alone = done or not (frame.near or frame.both)
+    return subject.leads if alone else subject.all
+
+
+def _through_staff(context: Context, frame: Frame) -> tuple[Named, ...]:
+    """The body whose staff found something (松涛街道|工作人员多次走访，建立…), if no other people do."""
+    staff = [one for one in frame.subject.leads[:1] if one.name.endswith(word_tuple("staff"))]
+    bodies = (body_of(context, one, ORGANIZATIONS) for one in staff)
+    return tuple(body for body in bodies if body is not None)
+
+
+def _is_by_itself(context: Context, frame: Frame) -> bool:
+    """Whether nobody is said to do it: 新组建的…, or a shed 变身 something without 把 in front.
+
+    Nor does who only helps people to use something (帮助老人安装“…”App).
+    """
+    text = context.text
+    if text.endswith(word_tuple("aims"), frame.clause.start, frame.cue.start):
+        return True
+    told = text[frame.clause.start : frame.cue.start]
+    if not frame.near and title_words("role").among(told) and not _gathers(context, frame):
+        # 分公司机关党支部书记牵头组建: somebody whose body no name was found for.
+        return True
+    if not frame.near and (frame.relative or text.startswith("于", frame.cue.end)):
+        # 2018年启动的“…”项目, 成立于2018年的基金会
+        return True
+    helped = text.endswith(word_tuple("helping_verbs"), frame.clause.start, frame.cue.start)
+    if frame.cue.word in word_set("using_verbs") and (helped or _by_people(context, frame)):
+        return True
+    new = text.endswith(word_tuple("newly"), 0, frame.cue.start) or frame.cue.word.startswith(
+        word_tuple("newly")
+    )
+    if new and (frame.relative or text.startswith("成的", frame.cue.end)):
+        return True
+    if text.startswith("后的", frame.cue.end):
+        # 青禾社区改造|后的“…”学堂: the place is only told of.
+        return True
+    changed = frame.cue.word in word_set("verbs_of_becoming")
+    return changed and not any(
+        word in text[frame.clause.start : frame.cue.start] for word in word_set("object_prepositions")
+    )
+
+
+def _gathers(context: Context, frame: Frame) -> bool:
+    """Whether people in front of a verb are only gathered, whatever their name holds (吸纳|退役军人)."""
+    before = context.top_in(frame.clause.start, frame.cue.start)
+    people = [one for one in before if one.type in ("Person", "Group")]
+    return bool(people) and people[0].type == "Group" and is_governed(context, frame.clause, people[0])
+
+
+def _by_people(context: Context, frame: Frame) -> bool:
+    """Whether people stand right in front of a verb, behind no preposition: they do what it says."""
+    people = [name for name in context.ending.get(frame.cue.start, ()) if name.type == "Group"]
+    return any(not is_governed(context, frame.clause, name) for name in people)
+
+
+def _is_room_of(context: Context, frame: Frame, thing: Named, actors: Sequence[Named]) -> bool:
+    """Whether a room is only in a place: the place that holds it has it, or a part of it does (一层设置…)."""
+    generic = (
+        thing.quote is None and thing.type in ("Venue", "ServiceCentre") and "contain" in frame.cue.kinds
+    )
+    place = context.text[frame.clause.start : frame.cue.start]
+    inside = len(place) <= _LONGEST_FLOOR and place.endswith(word_tuple("floors"))
+    # 站点扩至80平方米，设有值班室: behind its subject a clause tells what is there.
+    told = frame.cue.word in word_set("having_verbs") and not any(one.start in frame.clause for one in actors)
+    return generic and (inside or told or any(actor.type in _PLACES for actor in actors))
+
+
+def _is_use_of(frame: Frame, thing: Named) -> bool:
+    """Whether a place without a name is only given to people to use (为骑手提供免费休息区).
+
+    A firm that everybody knows is a means, too, which nobody founds (开设微信公众号、抖音).
+    """
+    if thing.type == "Company" and thing.name in word_set("firms_known_by_name"):
+        return True
+    return thing.type in _PLACES and thing.quote is None and frame.cue.word in word_set("offering_verbs")
+
+
+def founded_before(context: Context, frames: Sequence[Frame], number: int) -> Named | None:
+    """What a verb of having without a subject speaks of (打造“…”，设有…; …位于…，由…建设，设有…)."""
+    frame = frames[number]
+    opener = context.text[frame.clause.start : frame.cue.start]
+    if frame.cue.word not in word_set("having_verbs") or opener not in word_set("before_having") | {""}:
+        return None
+    sentence = context.sentence_at(frame.cue.start)
+    for other in reversed(frames[:number]):
+        if other.cue.start < sentence.start:
+            return None
+        if "establish" in other.cue.kinds and other.clause.start < frame.clause.start and not other.agent:
+            things = [thing for thing in objects_of(context, other) if thing.type in _PLACES]
+            return things[-1] if things else None
+        standing = other.subject.of(_PLACES).leads if "found_at" in other.cue.kinds and other.near else ()
+        if standing and not frame.subject.of(_PLACES).leads:
+            return standing[0]
+    return None

@@ -1,0 +1,163 @@
+"""runs for programmes that are named as the means of the work (通过“…”, 依托“…”平台) or as its centre."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from kg.annotate.named import Named
+from kg.annotate.text.sentences import Span
+from kg.annotate.text.words import any_of, heads, links, word_set, word_tuple
+from kg.extract.clauses.actors import opening_subject
+from kg.extract.clauses.frames import Frame
+from kg.extract.clauses.purposes import purpose
+from kg.extract.context import Context
+from kg.extract.founding.own_brands import own_brands
+from kg.extract.modality import not_real
+from kg.extract.statements import Statement, typed
+from kg.extract.types import ORGANIZATIONS
+
+# A quotation stands at most this many characters behind the word that makes it the means.
+_REACH = 4
+# How far in front of a project its 以 stands (以站长项目“…”为中心).
+_CENTRE_REACH = 10
+
+
+def means(context: Context, frames: Sequence[Frame]) -> Iterator[Statement]:
+    """Statements of runs for the quoted programmes of a list behind a word of means."""
+    yield from own_brands(context)
+    lead = False
+    for number, name in enumerate(context.top):
+        before = context.top[number - 1] if number else None
+        linked = before is not None and context.text[before.end : name.outer] in {"", *links()}
+        lead = (linked and lead) or _is_means(context, name)
+        if not lead or not (name.quote and name.head and name.type == "Programme"):
+            lead = lead and name.quote is not None
+            continue
+        if name.name.strip("“”") in word_set("public_media"):
+            continue
+        refusal = not_real(context, name.start) or purpose(context, name.start)
+        for actor in _actors(context, frames, name):
+            place = Span(name.start, name.end)
+            yield Statement(actor, "runs", name, "programme as a means", place, refusal)
+
+
+def _is_means(context: Context, name: Named) -> bool:
+    if name.quote is None:
+        return False
+    if context.text.startswith("的", name.end) and not is_sum(name):
+        # 采用“楼上办公、楼下办事”的格局: how somebody works.
+        return False
+    before = context.text[max(0, name.start - _REACH) : name.start]
+    if before.endswith(word_tuple("means_words")):
+        return True
+    own = name.head.endswith(word_tuple("own_programmes"))
+    return own and before.endswith(word_tuple("focus_words"))
+
+
+def is_sum(name: Named) -> bool:
+    """Whether a quotation adds up those who work together (“网格+物业”|的模式)."""
+    return name.quote is not None and not word_set("signs_of_sums").isdisjoint(name.name)
+
+
+def _actors(context: Context, frames: Sequence[Frame], name: Named) -> Sequence[Named]:
+    """Who works by such means: who opens the clause, acts in the sentence, or stands in front of it there."""
+    opening = opening_subject(context, context.clause_at(name.start)).of(ORGANIZATIONS).leads
+    if opening and opening[-1].end <= name.start:
+        return opening
+    sentence = context.sentence_at(name.start)
+    near = [frame for frame in frames if frame.cue.start in sentence and frame.near]
+    behind = [frame for frame in near if frame.cue.start >= name.end]
+    for frame in (*behind, *near):
+        leads = frame.subject.of(ORGANIZATIONS).leads
+        if leads:
+            return leads
+    before = [
+        one
+        for one in context.top_in(sentence.start, name.start)
+        if one.type in ORGANIZATIONS
+        and context.text[one.end : one.end + 1] not in word_set("attributes")
+        # 整合居委会、业委会|资源: a list in front is what another verb is about.
+        and context.text[one.outer - 1 : one.outer] not in links()
+    ]
+    if before:
+        return before[:1]
+    # …。通过“…”机制，建立…: who acted before goes on; several only held something together.
+    later = (frame for frame in frames if frame.cue.start in sentence and frame.cue.start >= name.end)
+    carried = next((frame.subject.of(ORGANIZATIONS).leads for frame in later if not frame.agent), ())
+    return carried if len(carried) == 1 else ()
+
+
+@cache
+def _said_to_be_project() -> re.Pattern[str]:
+    projects, slogans = any_of(heads("programme")), any_of(word_set("slogan_nouns"))
+    return re.compile(rf"(?:作)?为(?![^，。；“”]{{0,8}}(?:{slogans}))[^，。；“”]{{0,6}}?(?:{projects})")
+
+
+def named_projects(context: Context, frames: Sequence[Frame]) -> Iterator[Statement]:
+    """Statements of runs for 以“…”为书记项目: the actor of the clause runs what it names as its project."""
+    for name in context.top:
+        if not _is_named_project(context, name):
+            continue
+        refusal = not_real(context, name.start) or purpose(context, name.start)
+        for lead in _named_by(context, frames, name):
+            place = Span(name.start, name.end)
+            yield Statement(lead, "runs", typed(name, "Programme"), "named as a project", place, refusal)
+
+
+def trial_places(context: Context) -> Iterator[Statement]:
+    """Statements of runs for A 作为“…”项目试点街道: A runs the project."""
+    for name in context.top:
+        if name.quote is None or name.type != "Programme":
+            continue
+        trial = name.end - len(name.head) if name.head in word_set("trials") else name.end
+        if not context.text.startswith(word_tuple("trials"), trial):
+            continue
+        refusal = not_real(context, name.start)
+        words = [w for w in word_set("as_words") if context.text.endswith(w, 0, name.start)]
+        for word in sorted(words, key=len)[-1:]:
+            for actor in context.ending[name.start - len(word)]:
+                if actor in context.top and actor.type in ORGANIZATIONS:
+                    place = Span(name.start, name.end)
+                    yield Statement(actor, "runs", name, "named as a project", place, refusal)
+
+
+@cache
+def _central() -> re.Pattern[str]:
+    """为抓手 behind a project, be it with its parts (及其子项目为牵引)."""
+    return re.compile(rf"(?:及其[^，。；“”]{{1,6}}?)?(?:{any_of(word_set('centres'))})")
+
+
+def _named_by(context: Context, frames: Sequence[Frame], name: Named) -> Sequence[Named]:
+    """Whose project it is: who stands in front in the clause, opens a later one, or acts in the sentence."""
+    clause, sentence = context.clause_at(name.start), context.sentence_at(name.start)
+    before = [n for n in context.top_in(clause.start, name.start) if n.type in ORGANIZATIONS]
+    if before:
+        return before[-1:]
+    later = [one for one in context.clauses[context.sentence_index(name.start)] if one.start >= name.end]
+    for one in later:
+        opening = opening_subject(context, one).of(ORGANIZATIONS).leads
+        if opening:
+            return opening
+    earlier = [n for n in context.top_in(sentence.start, name.start) if n.type in ORGANIZATIONS]
+    acting = [
+        frame.subject.of(ORGANIZATIONS).leads
+        for frame in frames
+        if frame.cue.start in sentence and frame.near
+    ]
+    return earlier[-1:] or next((leads for leads in acting if leads), ())
+
+
+def _is_named_project(context: Context, name: Named) -> bool:
+    """Whether a quotation is named as the project (以“…”为书记项目) or its centre (以“…”项目为抓手)."""
+    if name.quote is None:
+        return False
+    prepositions = word_tuple("naming_prepositions")
+    if _said_to_be_project().match(context.text, name.end):
+        return context.text.endswith(prepositions, 0, name.start)
+    before = context.text[max(0, name.start - _CENTRE_REACH) : name.start]
+    central = _central().match(context.text, name.end) is not None
+    # 以“…”行动为抓手: what the work hangs on goes on for some time, whatever its noun says.
+    kept = bool(name.head) and name.type in ("Programme", "Event")
+    return kept and central and any(word in before for word in prepositions)

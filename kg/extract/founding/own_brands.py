@@ -1,0 +1,125 @@
+"""runs for what is called an organisation's own, stands behind its name, or is taken by it as a means.
+
+“邻里”计划是|青禾社区的特色品牌; 青禾社区|“邻里”计划; 青禾社区将|“邻里”计划|作为抓手.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from kg.annotate.named import Named
+from kg.annotate.text.sentences import Span
+from kg.annotate.text.words import any_of, cues, found_words, place_prepositions, word_set, word_tuple
+from kg.extract.clauses.actors import directly_before, opening_subject
+from kg.extract.context import Context
+from kg.extract.honours.plain_honours import praised_end
+from kg.extract.modality import not_real
+from kg.extract.statements import Statement
+from kg.extract.types import ORGANIZATIONS
+
+# From the owner to the noun for what is its own stand at most so many characters.
+_REACH = 12
+# What stands between a body and what it keeps going (青禾社区|2025年|“…”课堂), and its longest form.
+_OF, _LONGEST_OF = re.compile(r"(?:的|\d{4}年度?的?)?$"), 7
+# What keeps sites up of its own, and lies nowhere itself.
+_BODIES = frozenset({"GovernmentBody", "PartyOrganization", "MassOrganization", "SocialOrganization"})
+_UNITS = frozenset({"Community", "Village", "Subdistrict", "Town"})
+_KEPT_UP = frozenset({"Programme", "Venue"})
+
+
+def own_brands(context: Context) -> Iterator[Statement]:
+    """Statements for the quoted programmes that a sentence calls or makes somebody's own."""
+    for name in context.top:
+        if name.type != "Programme" or not (name.quote and name.head):
+            continue
+        owner = _called_own(context, name) or _taken(context, name)
+        if owner is not None:
+            refusal = not_real(context, name.end)
+            yield Statement(owner, "runs", name, "programme of the organisation", refusal=refusal)
+
+
+def _called_own(context: Context, name: Named) -> Named | None:
+    """Whose brand a programme is called behind its name, where it opens its clause."""
+    clause = context.clause_at(name.outer)
+    if name.outer - clause.start > len(context.text[clause.start : name.outer].lstrip()):
+        return None
+    verb = found_words("calling_brands").longest_at(context.text, name.end)
+    for owner in context.starting_at(name.end + len(verb)) if verb else ():
+        if owner.type in ORGANIZATIONS and not owner.bare and _brand().match(context.text, owner.end):
+            return owner
+    return None
+
+
+@cache
+def _brand() -> re.Pattern[str]:
+    nouns = any_of(word_set("own_brands"))
+    return re.compile(rf"的?[^，。；：！？“”]{{0,{_REACH}}}?(?:{nouns})(?:之一)?(?=[，。；！\n]|$)")
+
+
+def _taken(context: Context, name: Named) -> Named | None:
+    """Who takes a programme as a means (将|“邻里”计划|作为抓手)."""
+    mark = next((w for w in word_tuple("taking_marks") if context.text.endswith(w, 0, name.outer)), "")
+    if not mark or not context.text.startswith(word_tuple("taken_as"), name.end):
+        return None
+    clause = context.clause_at(name.outer)
+    leads = opening_subject(context, clause).of(ORGANIZATIONS).leads
+    return leads[0] if leads and leads[0].end <= name.outer and not leads[0].bare else None
+
+
+def possessed(context: Context) -> Iterator[Statement]:
+    """Statements of runs for a quoted programme behind an organisation and 的 (青禾社区的“书香夜市”项目).
+
+    A site behind a body in which nothing lies is the body's, too (松涛区司法局“法治大讲堂”).
+    """
+    for name in context.top:
+        if name.quote is None or not name.head or name.type not in _KEPT_UP:
+            continue
+        if context.text.startswith(word_tuple("narrowed_kinds"), name.end):
+            # 松涛街道“服务包”|企业
+            continue
+        if praised_end(context, name.end) and _is_won(context, name):
+            # 获评江北市“红色物业”工作|先进社区
+            continue
+        if name.type == "Venue":
+            if name.parent is not None and name.parent.type in _BODIES and not name.parent.bare:
+                yield Statement(name.parent, "runs", name, "programme of the organisation")
+            continue
+        link = _OF.search(context.text, max(0, name.outer - _LONGEST_OF), name.outer)
+        in_front = context.ending.get(link.start(), ()) if link is not None else ()
+        owners = [n for n in in_front if n.type in ORGANIZATIONS and n in context.top]
+        if owners:
+            owner = owners[-1]
+            region = Span(context.clause_at(owner.start).start, owner.end)
+            together = directly_before(context, region, 0).of(ORGANIZATIONS)
+            if owner in together.partners:
+                # 青禾社区与|海安市场“…”机制: who leads runs it.
+                owner = together.leads[-1]
+            yield Statement(owner, "runs", name, "programme of the organisation")
+
+
+def told_of_there(context: Context) -> Iterator[Statement]:
+    """Statements of runs for the quoted programme that opens the clause behind 在 and a unit alone."""
+    for name in context.top:
+        if name.type != "Programme" or name.quote is None or not name.head or name.outer < 2:
+            continue
+        clause = context.clause_at(name.outer - 1)
+        if clause.end != name.outer or clause.start != context.sentence_at(name.outer).start:
+            continue
+        units = [one for one in context.top_in(clause.start, clause.end) if one.type in _UNITS]
+        alone = len(units) == 1 and len(context.top_in(clause.start, clause.end)) == 1 and not units[0].bare
+        alone = alone and units[0].end == clause.end - 1 and not_real(context, name.end) is None
+        if alone and _only_there().fullmatch(context.text, clause.start, units[0].outer):
+            yield Statement(units[0], "runs", name, "programme of the organisation")
+
+
+@cache
+def _only_there() -> re.Pattern[str]:
+    return re.compile(rf"\s*(?:{any_of(place_prepositions() | cues('visit'))})")
+
+
+def _is_won(context: Context, name: Named) -> bool:
+    """Whether a verb of honouring stands in the clause in front of a name: what is behind it is an honour."""
+    cues = context.cues_in(context.clause_at(name.start).start, name.outer)
+    return any("honour" in cue.kinds for cue in cues)

@@ -1,0 +1,1 @@
+"""honored_as: who received which honour."""

@@ -1,0 +1,47 @@
+"""Who is honoured by a verb whose object stands around it: 授予|青禾社区|文明单位, 将|青禾社区|评为…."""
+
+from __future__ import annotations
+
+from kg.annotate.named import Named
+from kg.annotate.text.words import found_words, word_set, word_tuple
+from kg.extract.clauses.frames import Frame
+from kg.extract.context import Context
+from kg.extract.types import ORGANIZATIONS
+
+HONOURED = ORGANIZATIONS | {"Person", "Programme", "Venue", "Group", "Event", "ResidentialArea"}
+
+
+def confers(frame: Frame) -> bool:
+    """Whether a verb is one of conferring."""
+    return frame.cue.word in word_set("conferring_verbs")
+
+
+def is_office(frame: Frame, honour: Named) -> bool:
+    """Whether a verb of office is one of people alone; 当选|“先进集体” is said of bodies, too."""
+    sure = frame.cue.word in word_set("sure_honour_verbs")
+    return "role" in frame.cue.kinds and not (sure and found_words("words_of_praise").among(honour.name))
+
+
+def disposed_of(context: Context, frame: Frame) -> list[Named] | None:
+    """Those behind 将 or 把 in front of a verb of naming (将|青禾社区|评为…), or None without such a word."""
+    marks = word_set("object_prepositions")
+    place = max(context.text.rfind(mark, frame.clause.start, frame.cue.start) for mark in marks)
+    if place < 0 or not frame.cue.word.endswith(word_tuple("naming_ends")):
+        return None
+    there = context.listed(place + 1, frame.cue.start, HONOURED, 0)
+    return there if there and there[-1].end == frame.cue.start else None
+
+
+def _gives(frame: Frame) -> bool:
+    """Whether a verb confers an honour, not an office (聘请律师为|法律顾问)."""
+    return confers(frame) and frame.cue.word in word_set("sure_honour_verbs")
+
+
+def behind_recipient(context: Context, frame: Frame, start: int, limit: int) -> int:
+    """Where an honour without marks begins behind who gets it (授予|青禾社区|文明单位), else ``start``."""
+    given = [one for one in context.starting_at(start) if one.type in HONOURED] if _gives(frame) else []
+    if not given or given[0].end >= limit or context.text.startswith("的", given[0].end):
+        return start
+    behind = given[0].end + context.text.startswith(word_tuple("naming_ends"), given[0].end)
+    # 授予|青禾社区|党支部书记林晓岚…: what stands there is still the one who is honoured.
+    return start if context.starting_at(behind) else behind

@@ -1,0 +1,241 @@
+"""honored_as: who received which honour or honorary role."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import cache
+
+from kg.annotate.events.programmes import object_start
+from kg.annotate.named import Named
+from kg.annotate.text.counts import figure
+from kg.annotate.text.words import any_of, found_words, links, title_words, word_set, word_tuple
+from kg.extract.clauses.defined import defined_before
+from kg.extract.clauses.frames import Frame
+from kg.extract.context import Context
+from kg.extract.honours.given_honours import behind_recipient
+from kg.extract.honours.givers import giver_of
+from kg.extract.honours.inverted import honoured_behind, named_honour
+from kg.extract.honours.just_named import honour_of_letter, said_before
+from kg.extract.honours.plain_honours import (
+    honour_heads,
+    is_counted,
+    papers,
+    plain_members,
+    praised_end,
+    quoted_titles_in,
+    without_contest,
+    without_tail,
+)
+from kg.extract.honours.recipients import recipients_of
+from kg.extract.modality import not_real
+from kg.extract.statements import Statement
+from kg.extract.types import ORGANIZATIONS
+from kg.numerals import numerals
+from kg.records import Mention
+
+# The longest honour among the annotated pages, its year and giver included, has 33 characters.
+_LONGEST_HONOUR = 40
+# The longest name of a unit in front of the word for its level.
+_LONGEST_UNIT = 8
+_PHRASE_END = re.compile(r"[，。；：！？\n]")
+
+
+def honours(context: Context, frames: Sequence[Frame]) -> Iterator[Statement]:
+    """honored_as for verbs of honouring, active (荣获, 入选) and with a recipient (授予 A “…”称号)."""
+    for frame in frames:
+        honours_found = _honours(context, frame) if "honour" in frame.cue.kinds else []
+        recipients = honoured_behind(context, honours_found) or (
+            defined_before(context, frame) or recipients_of(context, frame, honours_found[0])
+            if honours_found and not _is_governed(context, frame)
+            else []
+        )
+        if not recipients or _only_counted(context, frame, recipients):
+            continue
+        if context.text.startswith(word_tuple("only_nominated"), honours_found[-1].end):
+            # 被推荐为“松涛好人”|候选人
+            continue
+        if len(recipients) == len(honours_found) and _respectively(context, frame):
+            pairs = list(zip(recipients, honours_found, strict=True))
+        else:
+            pairs = [(recipient, honour) for recipient in recipients for honour in honours_found]
+        refusal, giver = not_real(context, frame.cue.start), giver_of(context, frame, recipients)
+        for recipient, honour in pairs:
+            yield Statement(recipient, "honored_as", honour, "verb of honouring", frame.cue, refusal, giver)
+            if recipient.type == "Person" and (office := _office_of_letter(context, honour)) is not None:
+                yield Statement(recipient, "holds_role", office, "verb of office", frame.cue, refusal)
+
+
+def _is_governed(context: Context, frame: Frame) -> bool:
+    """Whether a verb only tells of those whom others do something for (为|获得“…”称号的居民颁奖)."""
+    before = context.text[frame.clause.start : frame.cue.start]
+    behind = context.text[frame.cue.end : frame.clause.end]
+    return "的" in behind and before.endswith(word_tuple("giving_prepositions"))
+
+
+def _given(context: Context, frame: Frame, *, quoted: bool) -> bool:
+    """Whether a giver parts the mark of the passive from its verb (被省司法厅|命名为, 被社区|聘为“…”)."""
+    before = context.text[frame.clause.start : frame.cue.start]
+    sure = word_set("sure_honour_verbs")
+    named = "role" not in frame.cue.kinds or quoted
+    return named and any(mark in before and mark + frame.cue.word in sure for mark in word_set("giver_marks"))
+
+
+@cache
+def _praised() -> re.Pattern[str]:
+    """What is received in front of who received it (获得|表彰的|“好婆婆”)."""
+    return re.compile(rf"[^，。；“”]{{0,4}}(?:{any_of(word_set('praise_received'))})的")
+
+
+def _only_counted(context: Context, frame: Frame, recipients: Sequence[Named]) -> bool:
+    """Whether those who get an honour are only counted (社区有9人|登上“…”): not the subject does."""
+    counted = _counted().search(context.text, frame.clause.start, frame.cue.start)
+    return counted is not None and all(one.end <= counted.start() for one in recipients)
+
+
+@cache
+def _counted() -> re.Pattern[str]:
+    """有, 共, 另, 其中 or a mark in front of figures, with a number of people up to the verb."""
+    opening = rf"(?:[有共另]|(?<=[，。；、])(?=\d)|{any_of(word_set('partitives'))})"
+    return re.compile(rf"{opening}{figure()}[余多]?[人名位户组对][^，。；、“”]{{0,8}}$")
+
+
+def _ends_with_role(text: str) -> bool:
+    return title_words("role").longest_before(text, len(text)) != ""
+
+
+def _without_span(office: str) -> str:
+    """An office without the words for how long it is held (党总支书记|以来)."""
+    return next((office.removesuffix(w) for w in word_tuple("behind_offices") if office.endswith(w)), office)
+
+
+def _office_of_letter(context: Context, honour: Named) -> Named | None:
+    """The office that a letter of appointment says one has (“楼长”聘书), or None."""
+    letters = word_tuple("letters_of_appointment")
+    inner = honour.name
+    for letter in letters:
+        inner = inner.removesuffix(letter)
+    surface = context.text[honour.start : honour.end]
+    written = surface.endswith(letters) or context.text.startswith(letters, honour.end)
+    if not written or not (_ends_with_role(inner) or inner.endswith(word_tuple("title_suffixes"))):
+        return None
+    mention = replace(honour.mention, type="Role", name=inner)
+    return replace(honour, mention=mention)
+
+
+def _respectively(context: Context, frame: Frame) -> bool:
+    return any(word in context.text[frame.clause.start : frame.cue.end] for word in word_set("respectively"))
+
+
+def _honours(context: Context, frame: Frame) -> list[Named]:
+    """The honours behind a verb: quoted names, or a phrase up to the end of the clause."""
+    limit = _phrase_limit(context, frame.cue.end)
+    inside = [
+        name
+        for name in quoted_titles_in(context, frame.cue.end, limit)
+        if not (name.type in ORGANIZATIONS and context.text.startswith("的", name.end))
+    ]
+    sure = frame.cue.word in word_set("sure_honour_verbs") or _given(context, frame, quoted=bool(inside))
+    if inside and _praised().fullmatch(context.text, frame.cue.end, inside[0].start):
+        return []
+    if inside:
+        listed = _listed(context, inside)
+        last = listed[-1].quote or (0, 0)
+        headed = honour_heads().search(context.text, last[1], limit) or honour_heads().search(listed[-1].name)
+        named = [_with_tail(context, name, limit) for name in listed]
+        told = _is_governed(context, frame)
+        plain = plain_members(context, frame.cue.end, limit) if named and not told else []
+        praised = found_words("words_of_praise").among(listed[-1].name)
+        return sorted([*named, *plain], key=lambda name: name.start) if sure or headed or praised else []
+    if context.text.startswith(word_tuple("said_honours"), frame.cue.end):
+        return said_before(context, frame.cue.end)
+    start = behind_recipient(context, frame, object_start(context.text, frame.cue.end), limit)
+    limit = next(
+        (
+            name.front - 1
+            for name in context.top_in(start, limit)
+            if name.type == "Person" and context.text[name.front - 1] == "的"
+        ),
+        limit,
+    )
+    surface = context.text[start:limit]
+    ends = [match.end() for match in honour_heads().finditer(context.text, start, limit)]
+    if papers().fullmatch(surface):
+        given = honour_of_letter(context, frame.cue.end, limit)
+        return [] if given is None else [named_honour(given)]
+    members = plain_members(context, start, limit)
+    if len(members) > 1:
+        return members
+    if (
+        surface.startswith(word_tuple("attributes"))
+        or is_counted(surface)
+        # 名列|榜首: an honour named before
+        or frame.cue.word + surface in word_set("on_the_list")
+        or surface.endswith(word_tuple("offices_won"))
+        or not 2 <= len(surface) <= _LONGEST_HONOUR
+    ):
+        return []
+    if not sure and limit not in ends:
+        return []
+    if any("role" in cue.kinds for cue in context.cues_in(start, limit)):
+        # 聘请律师林晓岚担任顾问: the office is what the second verb says.
+        return []
+    if frame.cue.word in word_set("office_verbs") and _ends_with_role(_without_span(surface)):
+        # 担任|法律顾问 is an office.
+        return []
+    label = without_tail(without_contest(surface))
+    aliases = () if label == surface else (surface,)
+    return [Named(Mention(start, limit, surface, "Honour", label, aliases=aliases), start)]
+
+
+def _phrase_limit(context: Context, start: int) -> int:
+    """Where the phrase behind a verb ends: at the first mark outside quotation marks."""
+    limit = start
+    while True:
+        stop = _PHRASE_END.search(context.text, limit)
+        limit = stop.start() if stop else len(context.text)
+        around = [
+            quote.end for quote in context.quoted if quote.names and quote.start < limit < quote.end - 1
+        ]
+        if not around:
+            return limit
+        limit = around[0]
+
+
+def _listed(context: Context, names: Sequence[Named]) -> list[Named]:
+    """The first list among quoted names; only 称号 and its like may stand between two of them."""
+    listed = [names[0]]
+    for name in names[1:]:
+        between = context.text[listed[-1].end : name.start]
+        for tail in sorted(word_tuple("honour_tails"), key=len, reverse=True):
+            between = between.removeprefix(tail)
+        if not between or between in links() or (between[0] in links() and gives(between[1:])):
+            listed.append(name)
+    return listed
+
+
+def gives(text: str) -> bool:
+    """Whether a text in front of a quoted honour only says who gives it and when (2023年度常州经开区)."""
+    return not text or _giver().fullmatch(text) is not None
+
+
+@cache
+def _giver() -> re.Pattern[str]:
+    unit = rf"[\u4e00-\u9fff]{{0,{_LONGEST_UNIT}}}(?:{any_of(word_set('giving_levels'))})"
+    rank = rf"(?:第[{numerals()}\d]+[届批次]|首[届批]|[{numerals()}]星级|\d?[1-5]?[Aa]级)"
+    return re.compile(rf"(?:\d{{4}}年度?)?(?:{unit})?(?:\d{{4}}年度?)?{rank}?")
+
+
+def _with_tail(context: Context, name: Named, limit: int) -> Named:
+    """A quoted honour with the head noun behind it (“…”称号 → the quoted words; “…”服务站 whole)."""
+    text = context.text
+    quote = name.quote or (name.start, name.end)
+    tail = honour_heads().match(text, quote[1])
+    praised = praised_end(context, quote[1])
+    end = max(name.end, praised or (tail.end() if tail and tail.end() <= limit else quote[1]))
+    inner, surface = text[quote[0] + 1 : quote[1] - 1], text[name.start : end]
+    generic = text[quote[1] : end] in word_set("honour_tails") or end == quote[1]
+    label = inner if generic else surface
+    aliases = tuple(sorted({inner, surface} - {label}))
+    return Named(Mention(name.start, end, surface, "Honour", label, aliases=aliases), name.start, quote=quote)

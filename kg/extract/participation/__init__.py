@@ -1,0 +1,1 @@
+"""participates_in: who takes part in which event."""

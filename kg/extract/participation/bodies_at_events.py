@@ -1,0 +1,93 @@
+"""Organisations that act at events: those that open a clause there, and that send people or things."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Sequence
+from functools import cache
+
+from kg.annotate.named import Named
+from kg.annotate.text.sentences import Span
+from kg.annotate.text.words import any_of, word_set, word_tuple
+from kg.extract.clauses.acting import acts, is_only_told_of
+from kg.extract.clauses.actors import Actors, opening_subject
+from kg.extract.context import Context
+from kg.extract.types import LOCAL_UNITS, ORGANIZATIONS
+
+# Organisations that send people to what others hold, and those whose people come there.
+_SENDING = frozenset({"Hospital", "Company", "School", "SocialOrganization", "GovernmentBody", "Team"})
+# Whom a team takes along stands at most so many characters behind the verb.
+_BESIDE = 3
+SENT_BY = _SENDING | {"ServiceCentre", "PartyOrganization", "MassOrganization"}
+
+
+def bodies_acting(
+    context: Context, clause: Span, hosts: Collection[str], *, at_scene: bool
+) -> Sequence[Named]:
+    """The firms and bodies that open a clause and act in it (当天，松涛口腔医院、百草药店为居民…).
+
+    Where no word leads to the scene they send somebody or something to it (城管局派来一台铲车).
+    """
+    opening = opening_subject(context, clause)
+    listed = opening.of(SENT_BY).leads
+    if not listed:
+        return _units_speaking(context, clause, opening, hosts) if at_scene else ()
+    summed_up = _summed_up().match(context.text, listed[-1].end, clause.end)
+    there = _deed_there(at_scene=at_scene).match(context.text, listed[-1].end, clause.end)
+    leads = listed if summed_up or there else [lead for lead in listed if lead.type in _SENDING]
+    sent = at_scene or summed_up or there
+    if leads and not sent and not _sending().match(context.text, leads[-1].end):
+        return ()
+    if not leads and at_scene:
+        return _units_speaking(context, clause, opening, hosts)
+    idle = summed_up and context.text.startswith(word_tuple("stative"), summed_up.end() - 1)
+    acting = (summed_up and not idle) or (leads and acts(context, clause, leads[-1]))
+    told_of = not acting or is_only_told_of(context, clause, leads[-1])
+    return () if told_of else [body for body in leads if body.name not in hosts]
+
+
+def _units_speaking(
+    context: Context, clause: Span, opening: Actors, hosts: Collection[str]
+) -> Sequence[Named]:
+    """The units that speak at a meeting (会上，青禾社区、望舒社区|作交流发言)."""
+    units = opening.of(LOCAL_UNITS).leads
+    speaking = units and _speaking().match(context.text, units[-1].end, clause.end)
+    return [unit for unit in units if unit.name not in hosts] if speaking else ()
+
+
+def taken_along(context: Context, clause: Span, team: Named, hosts: Collection[str]) -> Sequence[Named]:
+    """The bodies that a team takes along to what it does at an event (先锋队|联合眼科医院为老人量血压)."""
+    verbs = context.cues_in(team.end, clause.end)[:1]
+    joins = team.type == "Team" and verbs and verbs[0].start == team.end and "joint" in verbs[0].kinds
+    holds = any(name.type == "Event" for name in context.top_in(team.end, clause.end))
+    bodies = context.listed(verbs[0].end, clause.end, ORGANIZATIONS, _BESIDE) if joins and not holds else ()
+    return [body for body in bodies if body.name not in hosts]
+
+
+@cache
+def _deed_there(*, at_scene: bool) -> re.Pattern[str]:
+    """What any body may do at an event: it performs, and at the scene it tells of itself."""
+    adverbs = any_of(word_set("happening_adverbs"))
+    tables = ["performing_verbs", *(["speaking_at_meetings", "telling_of_itself"] if at_scene else ())]
+    deeds = any_of(word for name in tables for word in word_set(name))
+    return re.compile(rf"(?:{adverbs})*(?:{deeds})了?(?!的)")
+
+
+@cache
+def _sending() -> re.Pattern[str]:
+    adverbs = any_of(word_set("happening_adverbs"))
+    return re.compile(rf"(?:{adverbs})*(?:{any_of(word_set('sending_verbs'))})")
+
+
+@cache
+def _speaking() -> re.Pattern[str]:
+    """What those who are asked to a meeting do there (分别|作交流发言, 等社区|汇报)."""
+    adverbs = any_of(word_set("happening_adverbs") | word_set("saying_at_events"))
+    listed = r"(?:等[^，。；：、的]{0,6}?)?"
+    return re.compile(rf"{listed}(?:{adverbs})*(?:{any_of(word_set('speaking_at_meetings'))})")
+
+
+@cache
+def _summed_up() -> re.Pattern[str]:
+    """等20余家爱心单位 behind a list, with what these do behind it."""
+    return re.compile(rf"等[^，。；：、]{{0,10}}?(?:{any_of(word_set('summed_up_bodies'))})\w")

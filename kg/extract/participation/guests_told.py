@@ -1,0 +1,230 @@
+"""participates_in for whole lists of bodies and people: in front of a verb, behind 由, at the scene."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+from functools import cache
+
+from kg.annotate.named import Named
+from kg.annotate.text.sentences import Span
+from kg.annotate.text.words import (
+    any_of,
+    found_words,
+    links,
+    place_prepositions,
+    title_words,
+    word_set,
+    word_tuple,
+)
+from kg.extract.clauses.acting import deals_with, is_only_told_of
+from kg.extract.clauses.frames import Frame
+from kg.extract.context import Context
+from kg.extract.modality import not_real
+from kg.extract.participation.guest_lists import GuestList, guests_from
+from kg.extract.statements import Statement
+from kg.extract.types import LOCAL_UNITS
+
+_RULE = "verb of taking part"
+_NOBODY = GuestList((), (), 0, people=False, counted=False, paired=False)
+# Under whose guidance people come is told in at most so many characters.
+_LONGEST_GUIDE = 24
+# The place where they come has at most so many characters.
+_LONGEST_PLACE = 16
+
+
+def before_verb(context: Context, frame: Frame) -> Sequence[Named]:
+    """The list that opens the clause of a verb of taking part, up to the verb; or none.
+
+    It may begin a clause earlier (A、B等20家单位负责人，|以及60余名志愿者参加).
+    """
+    clauses = context.clauses[context.sentence_index(frame.clause.start)]
+    place = clauses.index(frame.clause) if frame.clause in clauses else 0
+    if place and _how().fullmatch(context.text, frame.clause.start, frame.cue.start):
+        # A、B齐聚松涛广场，|参加…
+        end = clauses[place - 1].end - 1
+        come = _come_to().fullmatch
+    else:
+        end, come = frame.cue.start, _how().fullmatch
+        place += 1
+    place -= 1
+    while place and context.text.startswith(tuple(links()), clauses[place].start):
+        place -= 1
+    listed = guests_opening(context, Span(clauses[place].start, end))
+    return () if listed is None or come(context.text, listed.end, end) is None else listed.members
+
+
+@cache
+def _come_to() -> re.Pattern[str]:
+    """Where those of a list come to, in front of what they take part in there (齐聚松涛广场)."""
+    verbs = any_of(word_set("gathering_at_places"))
+    return re.compile(rf"{_how().pattern}(?:{verbs})[^，。；：]{{0,16}}")
+
+
+def behind_verb(context: Context, frame: Frame) -> GuestList:
+    """The list behind a verb of inviting, with those of its bodies alone that are told to come.
+
+    They come through people (邀请A、B负责人及居民), or a verb of taking part stands behind them.
+    """
+    start = frame.cue.end + len(found_words("perfective").longest_at(context.text, frame.cue.end))
+    listed = guests_from(context, start, _end_of_list(context, frame.clause))
+    if listed is None:
+        return _NOBODY
+    if listed.people or _coming_behind().match(context.text, listed.end):
+        return listed
+    members = tuple(one for one in listed.members if one not in listed.bodies)
+    return listed._replace(members=members, bodies=())
+
+
+@cache
+def _coming_behind() -> re.Pattern[str]:
+    tables = ("joining_in", "attendance_verbs", "coming_verbs", "celebrating", "deeds_at_events")
+    return re.compile(rf"{_how().pattern}(?:{any_of(word for name in tables for word in word_set(name))})")
+
+
+def guests_opening(context: Context, clause: Span) -> GuestList | None:
+    """The list that opens a clause, behind at most a day, the scene and how many there are."""
+    opener = _opener().match(context.text, clause.start, clause.end)
+    end = _end_of_list(context, clause)
+    return guests_from(context, opener.end() if opener else clause.start, end)
+
+
+def _end_of_list(context: Context, clause: Span) -> int:
+    """How far a list in a clause may go: a link may open the next one (A、B负责人，|以及60余名居民)."""
+    sentence, end = context.sentence_at(clause.start), clause.end
+    while end < sentence.end and (
+        context.text.startswith(tuple(links()), end) or _persons_then_people(context, end)
+    ):
+        end = context.clause_at(end).end
+    return end
+
+
+def _persons_then_people(context: Context, position: int) -> bool:
+    """Whether a mark parts persons from classes of people (主任林晓岚、周远，|居民代表、网格员等30余人)."""
+    before = [one for one in context.ending.get(position - 1, ()) if one.type == "Person"]
+    return bool(before) and any(one.type == "Group" for one in context.starting_at(position))
+
+
+def joining(context: Context, main: Sequence[Named]) -> Iterator[Statement]:
+    """Statements for the list that joins an event (活动由A、B参与, 在A、B的参与下, 共有A、B参加)."""
+    for opening, deed in _frames() if main else ():
+        for match in opening.finditer(context.text):
+            pointed = found_words("event_nouns").among(match.group())
+            start = 0 if pointed else context.text.rfind("\n", 0, match.start() + 1)
+            events = [event for event in main if start < event.end <= match.end()]
+            end = _end_of_list(context, context.clause_at(match.start()))
+            listed = guests_from(context, match.end(), end) if events else None
+            if listed is None or context.is_inside_name(match.start()):
+                continue
+            if deed.match(context.text, listed.end):
+                refusal = not_real(context, listed.end)
+                for one in listed.members:
+                    yield Statement(one, "participates_in", events[-1], _RULE, refusal=refusal)
+
+
+def acting_together(context: Context, clause: Span, hosts: Collection[str]) -> Sequence[Named]:
+    """The list of bodies and people that opens a clause and acts in it (A、B负责人|上台致辞)."""
+    if len(context.top_in(clause.start, _end_of_list(context, clause))) < 2:
+        return ()
+    listed = guests_opening(context, clause)
+    if listed is None or len(listed.members) < 2 or (listed.paired and listed.bodies):
+        return ()
+    end = context.clause_at(listed.end).end
+    # A、居民等|摊位上: 等 alone may go on with whatever the list is of.
+    open_end = context.text.endswith(word_tuple("list_closers"), 0, listed.end)
+    open_end = open_end and _deeds_there().match(context.text, listed.end) is None
+    told = listed.people or ((listed.counted or _is_mixed(listed)) and not open_end)
+    if not told or not _act(context, listed.end, end) or _goes_on_as_title(context, listed):
+        return ()
+    if is_only_told_of(context, clause, listed.members[-1]):
+        return ()
+    return [one for one in listed.members if one.name not in hosts]
+
+
+def _is_mixed(listed: GuestList) -> bool:
+    """Whether people stand in a list beside bodies that have a name of their own, and are no places."""
+    named = all(one.type not in LOCAL_UNITS and one.mention.antecedent is None for one in listed.bodies)
+    return named and 0 < len(listed.bodies) < len(listed.members)
+
+
+def _goes_on_as_title(context: Context, listed: GuestList) -> bool:
+    """Whether the last body of a list only tells whose somebody is (、业委会|成员, 松涛支行|行长带领…)."""
+    if listed.members[-1] not in listed.bodies:
+        return False
+    titled = title_words("role").longest_at(context.text, listed.end)
+    return bool(titled or found_words("members_of_bodies").longest_at(context.text, listed.end))
+
+
+def _act(context: Context, start: int, end: int) -> bool:
+    """Whether what stands behind a list tells what it does, be it to something (对社区情况|进行了介绍)."""
+    if deals_with().match(context.text, start, end):
+        return True
+    idle = (*word_tuple("inactive"), *word_tuple("stative"))
+    return context.text[start : start + 1].isalnum() and not context.text.startswith(idle, start)
+
+
+@cache
+def _deeds_there() -> re.Pattern[str]:
+    """What people do at an event, with how they do it (等|现场表演了)."""
+    tables = ("performing_verbs", "speaking_at_meetings", "deeds_at_events", "sending_verbs")
+    return re.compile(rf"{_how().pattern}(?:{any_of(word for name in tables for word in word_set(name))})")
+
+
+@cache
+def _opener() -> re.Pattern[str]:
+    """Words of time and connection, and words that lead to the scene, at the start of a clause."""
+    openers = word_set("clause_openers") | word_set("scene_openers")
+    openers = openers - word_set("coming_from") - {word for word in openers if word.endswith("有")}
+    openers |= word_set("adding_people")
+    return re.compile(rf"(?:{any_of(openers)}|\d+[年月日号]|\s)*")
+
+
+@cache
+def _how() -> re.Pattern[str]:
+    """How those of a list come: adverbs, and under whose guidance (一同, 在志愿者的引导下)."""
+    tables = ("ways_of_coming", "happening_adverbs", "adverbs_of_pairing", "ways_of_teaching", "together")
+    adverbs = any_of(word for name in tables for word in word_set(name))
+    places, guiding = any_of(place_prepositions()), any_of(word_set("guidance"))
+    guided = rf"(?:{places})[^，。；：、]{{2,{_LONGEST_GUIDE}}}?(?:{guiding})下"
+    # 在松涛广场|参加…
+    there = rf"(?:{places})[^，。；：、]{{2,{_LONGEST_PLACE}}}?"
+    return re.compile(rf"(?:{adverbs}|{guided})*(?:{there})?")
+
+
+@cache
+def _event() -> str:
+    pointed, nouns = any_of(word_set("event_references")), any_of(word_set("event_nouns"))
+    return rf"(?:{pointed})?(?:{nouns})"
+
+
+@cache
+def _going_on() -> str:
+    """What a sentence goes on with that tells of the event, not of the years (，|现场气氛热烈)."""
+    nouns = any_of(word_set("event_nouns") | word_set("signs_of_the_scene"))
+    return rf"(?=[^。；\n]{{0,24}}?(?:{nouns}))"
+
+
+@cache
+def _frames() -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
+    """What stands in front of those by whom an event is joined, and what stands behind them.
+
+    活动由…参与, 由…主讲, 在…的积极参与下, 随着…庄严宣誓, 共有…参加.
+    """
+    opened, how = r"(?<=[，。；\n])", _how().pattern
+    joining = any_of(word_set("joining_in") | word_set("attending_verbs"))
+    teaching = any_of(word_set("deeds_at_events") | word_set("performing_verbs"))
+    parts, taken, shown = place_prepositions(), word_set("taking_part_as_noun"), word_set("parts_taken")
+    agents, amid = any_of(word_set("agent_marks")), any_of(word_set("opening_with"))
+    tables = ("ceremonial_verbs", "performing_verbs", "deeds_at_events", "deeds_of_ceremonies")
+    deeds = any_of(word for name in tables for word in word_set(name))
+    return (
+        (re.compile(rf"{opened}{_event()}(?:{agents})"), re.compile(rf"{how}(?:{joining})")),
+        (re.compile(rf"{opened}(?:{agents})"), re.compile(rf"{how}(?:{teaching})")),
+        (re.compile(rf"{opened}(?:{any_of(parts)})"), re.compile(rf"们?的?{how}(?:{any_of(shown)})下")),
+        (
+            re.compile(rf"{opened}(?:{any_of(parts)})"),
+            re.compile(rf"们?的?{how}(?:{any_of(taken)})下，?{_going_on()}"),
+        ),
+        (re.compile(rf"{opened}(?:{amid})"), re.compile(rf"们?的?{how}(?:{deeds})")),
+        (re.compile(rf"{opened}(?:{_event()})?共计?有"), re.compile(rf"{how}(?:{joining})")),
+    )

@@ -1,0 +1,60 @@
+"""Those who are handed something at an event, and so are there: a prize, a flag, a letter of appointment."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from kg.annotate.named import Named
+from kg.annotate.text.counts import amount
+from kg.annotate.text.sentences import Span
+from kg.annotate.text.words import any_of, found_words, word_set, word_tuple
+from kg.extract.clauses.acting import end_with_address
+from kg.extract.clauses.lists_of_people import sums_up
+from kg.extract.context import Context
+from kg.extract.types import TAKING_PART
+
+# Those who receive something stand at most this many characters behind 为, 向 or 给.
+_REACH = 16
+
+
+def handed_out(context: Context, clause: Span) -> Sequence[Named]:
+    """Those who are handed something in a clause (为林晓岚、周远颁发证书; 7名志愿者捧回了奖杯)."""
+    people = _given(context, clause) or _receiving(context, clause)
+    return [one for one in people if not (_is_praised(one) or sums_up(context, one))]
+
+
+def _is_praised(people: Named) -> bool:
+    """Whether a word for people only says that they are honoured (优秀党员, 获奖者)."""
+    praise = people.name.startswith(word_tuple("words_of_praise"))
+    return people.type == "Group" and (praise or people.name in word_set("holders_of_honours"))
+
+
+def _given(context: Context, clause: Span) -> Sequence[Named]:
+    """The list between a preposition of giving and a verb of handing over."""
+    for verb in found_words("handing_out").found(context.text, clause.start, clause.end):
+        for mark in found_words("giving_prepositions").found(context.text, clause.start, verb.start):
+            if context.is_inside_name(mark.start) or context.is_inside_title(mark.start):
+                continue
+            people = context.listed(mark.end, verb.start, TAKING_PART, _REACH)
+            if people and _adverbs().fullmatch(context.text, people[-1].end, verb.start):
+                return people
+    return ()
+
+
+def _receiving(context: Context, clause: Span) -> Sequence[Named]:
+    """The list that opens a clause in front of a verb of receiving something there."""
+    for verb in found_words("receiving_there").found(context.text, clause.start, clause.end):
+        named = [name for name in context.top_in(clause.start, verb.start) if name.type in TAKING_PART]
+        people = context.listed(named[0].outer, verb.start, TAKING_PART, 0) if named else []
+        if people and _adverbs().fullmatch(context.text, end_with_address(context, people[-1]), verb.start):
+            return people
+    return ()
+
+
+@cache
+def _adverbs() -> re.Pattern[str]:
+    """What stands between those who receive something and the verb (们|等5人|上台)."""
+    ways = any_of(word_set("happening_adverbs") | word_set("ways_of_handing_over"))
+    return re.compile(rf"们?(?:等(?:{amount()}|\d+[余多]?人)?)?(?:{ways})*")

@@ -1,0 +1,39 @@
+"""Who is called on: the persons whom others visit, and who take no part in what these hold."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from kg.annotate.text.finding import Words
+from kg.annotate.text.words import cues, word_set, word_tuple
+from kg.extract.context import Context
+
+# Behind a verb of calling, a person with a title or a description stands within so many characters.
+_REACH = 16
+
+
+def visited(context: Context) -> frozenset[str]:
+    """The names of the persons whom an article shows to be called on (走访困难党员林晓岚; 来到林晓岚家中)."""
+    found: set[str] = set()
+    if not any(one.type == "Person" for one in context.top):
+        return frozenset()
+    for words, at_home in ((_calling(), False), (_coming(), True)):
+        for verb in words.found(context.text):
+            end = context.clause_at(verb.start).end
+            people = [one for one in context.top_in(verb.end, end) if one.type == "Person"]
+            for one in people[:1]:
+                near = one.start - verb.end <= _REACH
+                home = context.text.startswith(word_tuple("homes"), one.end)
+                if near and not context.is_inside_name(verb.start) and (home or not at_home):
+                    found.add(one.name)
+    return frozenset(found)
+
+
+@cache
+def _calling() -> Words:
+    return Words(word_set("calling_verbs"))
+
+
+@cache
+def _coming() -> Words:
+    return Words(cues("visit") | word_set("arriving_verbs"))

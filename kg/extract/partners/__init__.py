@@ -1,0 +1,1 @@
+"""partners_with: who builds together with whom."""

@@ -1,0 +1,1 @@
+"""serves: what is for whom."""
