@@ -20,15 +20,7 @@ from kg.annotate.text.cover import Cover
 from kg.annotate.text.finding import Word, Words
 from kg.annotate.text.suffixes import suffixes
 from kg.annotate.text.tokens import Tokens
-from kg.annotate.text.words import (
-    any_of,
-    cues,
-    found_words,
-    links,
-    title_words,
-    word_set,
-    word_tuple,
-)
+from kg.annotate.text.words import any_of, cues, found_words, links, title_words, word_set, word_tuple
 from kg.records import Mention
 
 # The phrase between an organising verb and its event, at most (21 on the annotated pages), and from a word

@@ -1,0 +1,45 @@
+"""The rules of part_of and located_in, in their order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kg.extract.belonging import (
+    alliances,
+    contents,
+    hierarchy,
+    inside,
+    party_units,
+    places,
+    places_of_communities,
+    subordinate,
+    subprojects,
+)
+from kg.extract.belonging.becoming_places import becoming_places
+from kg.extract.belonging.schemes_with_parts import schemes_with_parts
+from kg.extract.given import Given
+from kg.extract.statements import Statement
+
+
+def units(given: Given) -> Iterator[Statement]:
+    """What names, lists and words say of which unit or alliance something belongs to."""
+    context, frames = given.context, given.frames
+    yield from given.plain(hierarchy.from_names(context), hierarchy.from_brands(context))
+    yield from given.plain(hierarchy.from_members(context), hierarchy.from_list_prefixes(context))
+    yield from given.plain(hierarchy.from_headline(context), party_units.from_parties(context))
+    yield from hierarchy.from_verbs(context, frames)
+    yield from given.plain(places_of_communities.belongings(context))
+    yield from given.plain(subordinate.subordinates(context), alliances.alliances(context))
+
+
+def programmes_and_sites(given: Given) -> Iterator[Statement]:
+    """The parts of programmes, and what stands in which place."""
+    context, frames = given.context, given.frames
+    yield from given.plain(subprojects.sub_projects(context), schemes_with_parts(context))
+    yield from given.plain(subprojects.held_under_name(context))
+    yield from (*places.sites(context, frames), *places.founded_at(context, frames))
+    yield from contents.contents(context, frames)
+    yield from given.plain(contents.all_there(context), contents.gathered_into_one(context))
+    yield from inside.rooms_of(context)
+    yield from given.plain(inside.facilities(context), inside.presented(context), becoming_places(context))
+    yield from inside.openings(context, frames)

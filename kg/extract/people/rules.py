@@ -1,0 +1,31 @@
+"""The rules of holds_role, member_of and lives_in, in their order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kg.extract.given import Given
+from kg.extract.people import apposition, callings, deputies, dwellings, headed, memberships, offices, people
+from kg.extract.people.named_holders import named_holders
+from kg.extract.people.second_titles import second_titles
+from kg.extract.people.told_of_oneself import told_of_oneself
+from kg.extract.statements import Statement
+
+
+def people_told(given: Given) -> Iterator[Statement]:
+    """What people are, where they belong and where they live."""
+    context, frames = given.context, given.frames
+    yield from (*dwellings.residences(context, frames), *dwellings.stays(context))
+    yield from given.plain(told_of_oneself(context), second_titles(context))
+    yield from given.plain(people.roles(context), named_holders(context), apposition.portraits(context))
+    yield from offices.offices(context, frames, given.main)
+    yield from memberships.joinings(context, frames)
+    yield from given.plain(memberships.composed(context), memberships.sent_out(context))
+    yield from given.plain(memberships.leaders(context), memberships.team_members(context))
+    yield from given.plain(headed.headed(context), memberships.stationed(context))
+    yield from given.plain(callings.in_lists(context), deputies.deputies(context))
+    yield from given.plain(callings.summed_up(context), callings.self_described(context))
+    yield from given.plain(callings.workplaces(context), callings.long_in_office(context))
+    yield from given.plain(callings.appointed(context), callings.described(context))
+    yield from memberships.founders(context, frames)
+    yield from given.plain(memberships.belongings(context))
