@@ -41,14 +41,7 @@ from kg.annotate.text.finding import Word
 from kg.annotate.text.suffixes import Suffix, suffixes
 from kg.annotate.text.suffixes_in_text import suffixes_in
 from kg.annotate.text.tokens import Tokens
-from kg.annotate.text.words import (
-    ADMINISTRATIVE,
-    party_committees,
-    title_words,
-    titles,
-    word_set,
-    word_tuple,
-)
+from kg.annotate.text.words import ADMINISTRATIVE, party_committees, title_words, titles, word_set, word_tuple
 
 # Organisations with departments, and those of them that give a department its type.
 _DEPARTMENT_TYPES = frozenset({"Hospital", "School", "Company", "PartyOrganization", "MassOrganization"})

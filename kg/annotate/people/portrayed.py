@@ -11,15 +11,7 @@ from kg.annotate.people.person_names import BEFORE_MARK, CERTAIN, ending, name_e
 from kg.annotate.text.finding import Words
 from kg.annotate.text.slots import Slot
 from kg.annotate.text.tokens import Tokens
-from kg.annotate.text.words import (
-    any_of,
-    found_words,
-    honorifics,
-    title_words,
-    titles,
-    word_set,
-    word_tuple,
-)
+from kg.annotate.text.words import any_of, found_words, honorifics, title_words, titles, word_set, word_tuple
 
 _HAN = r"[\u4e00-\u9fff]"
 # The longest quotation that calls somebody something, and the longest phrase in front of an office.

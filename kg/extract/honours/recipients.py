@@ -8,15 +8,7 @@ from itertools import pairwise
 
 from kg.annotate.named import Named
 from kg.annotate.text.finding import Words
-from kg.annotate.text.words import (
-    ADMINISTRATIVE,
-    any_of,
-    links,
-    titles,
-    word_pattern,
-    word_set,
-    word_tuple,
-)
+from kg.annotate.text.words import ADMINISTRATIVE, any_of, links, titles, word_pattern, word_set, word_tuple
 from kg.extract.clauses.actors import Actors, opens
 from kg.extract.clauses.coordination import own_estate
 from kg.extract.clauses.frames import Frame
