@@ -33,6 +33,8 @@ _RUN = re.compile(r"([\u4E00-\u9FD5a-zA-Z0-9+#&\._%\-]+)")
 _SPACE = re.compile(r"(\r\n|\s)")
 # Runs that rjieba reads as jieba does; it takes other marks inside a run for parts of words.
 _SAME = re.compile(r"(?:[\u4E00-\u9FD5a-zA-Z]++|[0-9]+(?:\.[0-9]+)?%?(?![.%]))+")
+# 长|长长 and 长长|长 are as likely: which of the two comes out hangs on the order of a sum.
+_THRICE = re.compile(r"([\u4E00-\u9FD5])\1\1")
 # So many words of texts are kept with their tags.
 _MOST_KNOWN = 50_000
 # No text is cut at it, since no run holds a character of private use.
@@ -140,7 +142,7 @@ def cut(text: str) -> list[str]:
     """The words of ``text`` in order, as ``dictionary().cut(text)`` gives them; joined they are the text."""
     cutters, apart, pieces = _cutters(), word_set("words_cut_apart"), []
     for number, run in enumerate(_RUN.split(text)):
-        if number % 2 and _SAME.fullmatch(run):
+        if number % 2 and _SAME.fullmatch(run) and not _THRICE.search(run):
             found = cutters.fast.cut(run)
             # jieba leaves no such word whole, not even where the letters alone suggest one.
             pieces += (
