@@ -8,7 +8,15 @@ from functools import cache
 
 from kg.annotate.boundaries.boundaries import Part
 from kg.annotate.text.suffixes import suffixes
-from kg.annotate.text.words import any_of, companion_links, cues, found_words, place_prepositions, word_set
+from kg.annotate.text.words import (
+    any_of,
+    companion_links,
+    cues,
+    found_words,
+    place_prepositions,
+    word_pattern,
+    word_set,
+)
 
 # What stands in front of a name is at most so long (会同|).
 _REACH = 4
@@ -34,7 +42,7 @@ def _is_known(unit: Part, parts: Sequence[Part]) -> bool:
 
 def _units(text: str) -> Iterator[Part]:
     for word in found_words("words_units_are_named_with").found(text):
-        suffix = _suffix().match(text, word.end)
+        suffix = word_pattern("units_named_with_words").match(text, word.end)
         if suffix is None:
             continue
         before = text[max(0, word.start - _REACH) : word.start]
@@ -50,11 +58,6 @@ def _units(text: str) -> Iterator[Part]:
         under = suffix.group() not in word_set("unit_ends_below") and _unit_below().match(text, suffix.end())
         if under or behind.match(text, suffix.end()):
             yield Part(word.start, word.end, suffix.end(), suffixes()[suffix.group()].type, clean=True)
-
-
-@cache
-def _suffix() -> re.Pattern[str]:
-    return re.compile(any_of(word_set("units_named_with_words")))
 
 
 @cache

@@ -225,12 +225,17 @@ def _subjects(tokens: Tokens, taken: Cover, names: Sequence[Named]) -> Iterator[
             continue
         floor = taken.end_before(head.start)
         start, end, word = phrase(tokens, head, floor)
-        themed = tokens.text.endswith(tuple(f"{word}的" for word in word_set("behind_themes")), 0, start)
+        themed = tokens.text.endswith(_behind_themes(), 0, start)
         if not held and not themed and not 0 < floor == start:
             # 松涛社区|义诊活动|吸引了众多居民: without a unit in front it may be any.
             continue
         if not tokens.text.startswith(word_tuple("event_references"), start):
             yield start, end, word
+
+
+@cache
+def _behind_themes() -> tuple[str, ...]:
+    return tuple(f"{word}的" for word in word_tuple("behind_themes"))
 
 
 def _joined_quotation(text: str, end: int) -> int:

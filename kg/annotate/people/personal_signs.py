@@ -19,6 +19,7 @@ from kg.annotate.text.words import (
     surnames,
     title_words,
     titles,
+    word_pattern,
     word_set,
 )
 
@@ -126,15 +127,10 @@ def opens_list(tokens: Tokens, position: int) -> bool:
 
 def is_one_of(text: str, position: int) -> bool:
     """Whether a list closes there with the number of people or their kind (李娜|等6人, 李娜|等志愿者)."""
-    closer = _and_others().match(text, position) or _closer().match(text, position)
+    closer = _and_others().match(text, position) or word_pattern("list_closers").match(text, position)
     if closer is None or closer.re is _and_others():
         return closer is not None
     return any(title_words(kind).longest_at(text, closer.end()) for kind in ("role", "group"))
-
-
-@cache
-def _closer() -> re.Pattern[str]:
-    return re.compile(any_of(word_set("list_closers")))
 
 
 @cache

@@ -16,6 +16,7 @@ from kg.annotate.text.words import (
     found_words,
     honorifics,
     surnames,
+    word_pattern,
     word_set,
     word_tuple,
 )
@@ -189,14 +190,8 @@ def _changes_standing(context: Context, cue: Cue, clause: Span) -> bool:
     quoted = any(other.quote is not None for other in context.top_in(cue.end, clause.end))
     hired = cue.word.startswith(word_tuple("hired_as"))
     office = cue.word in word_set("office_verbs") and cue.end - cue.start >= _SHORTEST_OFFICE_VERB
-    office = office and not _event_office().search(context.text, cue.end, clause.end)
+    office = office and not word_pattern("event_offices").search(context.text, cue.end, clause.end)
     return ("honour" in cue.kinds and quoted) or hired or office or cue.word in word_set("joining_verbs")
-
-
-@cache
-def _event_office() -> re.Pattern[str]:
-    """What somebody is for the time of an event (主持人, 裁判)."""
-    return re.compile(any_of(word_set("event_offices")))
 
 
 @cache

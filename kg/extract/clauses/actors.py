@@ -11,7 +11,7 @@ from typing import NamedTuple
 from kg.annotate.named import Named
 from kg.annotate.text.counts import figure
 from kg.annotate.text.sentences import Span
-from kg.annotate.text.words import any_of, found_words, word_set, word_tuple
+from kg.annotate.text.words import any_of, found_words, word_pattern, word_set, word_tuple
 from kg.extract.clauses.binding import is_governed, modifies
 from kg.extract.clauses.coordination import first_list, goes_on, guides
 from kg.extract.clauses.described_persons import describes
@@ -168,7 +168,12 @@ def _with_lead(text: str, run: Sequence[Named]) -> Actors:
         return NOBODY
     between = [text[one.end : other.outer] for one, other in pairwise(run)]
     pairs = _pairs(run, between)
-    if not pairs and len(between) > 1 and between[1] == "、" and _joins_first().match(between[0]):
+    if (
+        not pairs
+        and len(between) > 1
+        and between[1] == "、"
+        and word_pattern("joining_pairs").match(between[0])
+    ):
         return Actors((run[0],), tuple(run[1:]), joint=True)
     for number, words in enumerate(between, 1):
         if any(word in words for word in word_set("leading_links")):
@@ -187,11 +192,6 @@ def _pairs(run: Sequence[Named], between: Sequence[str]) -> tuple[tuple[Named, N
         all(word in words if word in own else word == words for words in between[::2]) for word in joining
     )
     return tuple(zip(run[::2], run[1::2], strict=True)) if paired else ()
-
-
-@cache
-def _joins_first() -> re.Pattern[str]:
-    return re.compile(any_of(word_set("joining_pairs")))
 
 
 @cache

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg.annotate.named import Named
+from kg.annotate.text.sentences import Span
 from kg.annotate.text.words import word_set, word_tuple
+from kg.extract.clauses.cues import Cue
 from kg.extract.clauses.frames import Frame
 from kg.extract.context import Context
 from kg.extract.types import ORGANIZATIONS
@@ -25,6 +27,6 @@ def held_weakly(context: Context, frame: Frame, events: Sequence[Named]) -> list
     ]
 
 
-def is_weakly_held(cue: object) -> bool:
+def is_weakly_held(cue: Cue | Span | None) -> bool:
     """Whether a statement's verb is such a one: what it holds is rather a part of another event."""
-    return getattr(cue, "word", "") in word_set("weak_organizing")
+    return isinstance(cue, Cue) and cue.word in word_set("weak_organizing")

@@ -38,7 +38,6 @@ _NOUN_LENGTHS = range(2, 5)
 # The dash between a theme and what has it.
 _DASH = "——"
 _HOLDING = frozenset({"organize", "run"})
-_HOLDERS = ORGANIZATIONS - {"City", "Province"}
 
 
 def organizes(context: Context, frames: Sequence[Frame]) -> Iterator[Statement]:

@@ -9,7 +9,7 @@ from functools import cache
 from kg.annotate.named import Named
 from kg.annotate.text.counts import single
 from kg.annotate.text.sentences import Span
-from kg.annotate.text.words import any_of, found_words, place_prepositions, word_set, word_tuple
+from kg.annotate.text.words import any_of, found_words, place_prepositions, word_pattern, word_set, word_tuple
 from kg.extract.belonging.governed_places import places_before, row_around, row_of
 from kg.extract.context import Context
 from kg.extract.events.borders_of_scenes import is_background
@@ -172,17 +172,16 @@ def _acted_at(context: Context, main: Sequence[Named], away: Sequence[bool]) -> 
             people = [
                 one for one in context.top_in(clause.start, clause.end) if one.type in ("Group", "Team")
             ]
-            deed = _deed_there().search(context.text, people[0].end, clause.end) if people else None
+            deed = (
+                word_pattern("deeds_at_sites").search(context.text, people[0].end, clause.end)
+                if people
+                else None
+            )
             if deed is None or others or clause.start < main[0].end:
                 continue
             for place in places_before(context, Span(people[0].end, deed.start())):
                 if place.type in SCENES and not not_real(context, place.start):
                     yield Statement(main[0], "located_in", place, _RULE)
-
-
-@cache
-def _deed_there() -> re.Pattern[str]:
-    return re.compile(any_of(word_set("deeds_at_sites")))
 
 
 @cache

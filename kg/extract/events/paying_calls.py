@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from kg.annotate.named import Named
 from kg.annotate.text.words import word_set
@@ -58,5 +59,6 @@ def _acting(context: Context, frames: Sequence[Frame], event: Named) -> Actors:
     return opening if opening.leads else Actors(tuple(free[:1]))
 
 
+@cache
 def _calling() -> frozenset[str]:
     return word_set("verbs_of_calling_on_people") | word_set("gifts_to_people")

@@ -8,7 +8,7 @@ from functools import cache
 
 from kg.annotate.named import Named
 from kg.annotate.text.sentences import Span
-from kg.annotate.text.words import any_of, place_prepositions, word_set
+from kg.annotate.text.words import any_of, place_prepositions, word_pattern, word_set
 from kg.extract.belonging.governed_places import only_leads, places_before
 from kg.extract.clauses.frames import Frame
 from kg.extract.context import Context
@@ -42,7 +42,7 @@ def place_in_front(context: Context, frame: Frame) -> list[Named]:
 def _holds_alone(context: Context, frame: Frame, clause: Span, found: Sequence[Named]) -> bool:
     """Whether a clause tells no more than the place ``found``, who acts there and how."""
     start = found[-1].end
-    if _inside().fullmatch(context.text, start, clause.end - 1):
+    if word_pattern("localizers").fullmatch(context.text, start, clause.end - 1):
         return True
     manner = _manner().match(context.text, start, clause.end)
     end = start if manner else clause.end
@@ -71,11 +71,6 @@ def _tells_why(context: Context, frame: Frame, clause: Span) -> bool:
     if _manner().match(context.text, (acting or [clause.start])[-1], clause.end):
         return True
     return not acting and not any(cue.kinds & _DONE for cue in context.cues_in(clause.start, clause.end))
-
-
-@cache
-def _inside() -> re.Pattern[str]:
-    return re.compile(any_of(word_set("localizers")))
 
 
 @cache

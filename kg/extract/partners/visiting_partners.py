@@ -10,7 +10,7 @@ from itertools import combinations
 from kg.annotate.named import Named
 from kg.annotate.text.counts import amount
 from kg.annotate.text.sentences import Span
-from kg.annotate.text.words import any_of, place_prepositions, word_set, word_tuple
+from kg.annotate.text.words import any_of, place_prepositions, word_pattern, word_set, word_tuple
 from kg.extract.clauses.actors import is_of
 from kg.extract.clauses.frames import Frame, unreal
 from kg.extract.context import Context
@@ -102,18 +102,13 @@ def _both() -> re.Pattern[str]:
 
 def _says_together(context: Context, span: Span) -> bool:
     """Whether a word of acting together stands in a span, outside names and slogans (“共筑家园”活动)."""
-    found = _together().finditer(context.text, span.start, span.end)
+    found = word_pattern("together").finditer(context.text, span.start, span.end)
     return any(
         not context.is_quoted(m.start())
         and not context.is_inside_name(m.start())
         and not_real(context, m.end()) is None
         for m in found
     )
-
-
-@cache
-def _together() -> re.Pattern[str]:
-    return re.compile(any_of(word_set("together")))
 
 
 def represented(context: Context, names: Sequence[Named]) -> tuple[Named, ...]:

@@ -63,9 +63,8 @@ def _in_short(context: Context, person: Named, title: tuple[int, int]) -> Iterat
         word_tuple("offices_with_deputies"), title[0], title[1]
     ):
         return
-    office = max(len(one) for one in word_tuple("offices_with_deputies") if text.endswith(one, 0, title[1]))
-    end = title[1] - office
-    end -= max((len(one) for one in word_tuple("deputy_marks") if text.endswith(one, 0, end)), default=0)
+    end = title[1] - len(found_words("offices_with_deputies").longest_before(text, title[1]))
+    end -= len(found_words("deputy_marks").longest_before(text, end))
     bodies = {one.name: one for one in context.names if one.type in ORGANIZATIONS and one.end < title[0]}
     for body in bodies.values():
         start = end - _shared(body.name, text, end)

@@ -59,16 +59,10 @@ def performed_at(context: Context, frame: Frame, group: Named, earlier: Sequence
 def _shows_help(context: Context, frame: Frame, group: Named) -> bool:
     """Whether a clause tells what is done for people: what they get, how many they are, or a deed."""
     if frame.cue.word in word_set("making_feel"):
-        return _getting().search(context.text, group.end, frame.clause.end) is not None
+        return word_pattern("getting_help").search(context.text, group.end, frame.clause.end) is not None
     if count_of_people().match(context.text, behind_list(context, group.end)):
         return True
     return _deed().match(context.text, behind_list(context, group.end), frame.clause.end) is not None
-
-
-@cache
-def _getting() -> re.Pattern[str]:
-    """What people get who are helped, behind 让 or 使 (足不出户就|享受到)."""
-    return re.compile(any_of(word_set("getting_help")))
 
 
 @cache

@@ -8,7 +8,7 @@ from functools import cache
 
 from kg.annotate.named import Named
 from kg.annotate.text.sentences import Span
-from kg.annotate.text.words import any_of, cues, found_words, links, word_set, word_tuple
+from kg.annotate.text.words import any_of, cues, found_words, links, word_pattern, word_set, word_tuple
 from kg.extract.clauses.actors import opening_subject
 from kg.extract.clauses.lists_of_people import behind_list
 from kg.extract.context import Context
@@ -27,7 +27,7 @@ def clients(context: Context) -> Iterator[Found]:
     """X 的服务对象为老人, X 以老人为服务对象: X is for them."""
     for word in found_words("clients").found(context.text):
         clause = context.clause_at(word.start)
-        listed = _being().match(context.text, word.end)
+        listed = word_pattern("being_clients").match(context.text, word.end)
         groups = (
             context.listed(listed.end(), clause.end, _GROUP, _NEAR)
             if listed
@@ -59,11 +59,6 @@ def _by(context: Context, clause: Span, position: int) -> list[Named]:
     groups = context.listed(mark + 1, position, _GROUP, _NEAR) if mark >= 0 else []
     behind = context.text[groups[-1].end : position] if groups else ""
     return groups if behind.endswith("为") and len(behind) <= _NEAR else []
-
-
-@cache
-def _being() -> re.Pattern[str]:
-    return re.compile(any_of(word_set("being_clients")))
 
 
 @cache

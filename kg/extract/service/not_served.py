@@ -52,17 +52,12 @@ def _helps(context: Context, frame: Frame, group: Named) -> bool:
 
 def _is_honoured(context: Context, frame: Frame, group: Named) -> bool:
     """Whether a list that a group stands in gets a prize (为10名义工、5名商户|颁发证书), no aid (助学金)."""
-    honour = _honour().search(context.text, group.end, frame.clause.end)
+    honour = word_pattern("honouring_deeds").search(context.text, group.end, frame.clause.end)
     if frame.cue.word not in word_set("giving_prepositions") or honour is None:
         return False
     given = word_pattern("giving_verbs").search(context.text, group.end, honour.start())
     aid = word_pattern("aids_handed_over").search(context.text, honour.end(), frame.clause.end)
     return given is None and aid is None
-
-
-@cache
-def _honour() -> re.Pattern[str]:
-    return re.compile(any_of(word_set("honouring_deeds")))
 
 
 def _is_meant(context: Context, frame: Frame) -> bool:
