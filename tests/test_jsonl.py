@@ -46,6 +46,7 @@ def test_an_article_has_the_fields_of_the_guideline_in_page_order():
         "photo_credit": "",
         "date": "2031-05-04",
         "issue_date": None,
+        "dateline": None,
         "text": "第二篇。",
         "reprint_of": None,
     }

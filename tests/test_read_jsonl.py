@@ -71,6 +71,22 @@ def test_null_counts_as_not_given() -> None:
 
 
 @pytest.mark.parametrize(
+    "text", ["近日,青禾社区办活动。\n第二段。", "本报讯（记者 林晓岚）\n近日,青禾社区办活动。\n第二段。"]
+)
+def test_a_dateline_is_the_first_paragraph_of_the_text(text: str) -> None:
+    read_back = article(text=text, dateline=" 本报讯（记者 林晓岚） ")
+    assert read_back.dateline == "本报讯（记者 林晓岚）"
+    assert read_back.text == "本报讯（记者 林晓岚）\n近日，青禾社区办活动。\n第二段。"
+    assert read_back.text[read_back.body_start :] == "近日，青禾社区办活动。\n第二段。"
+
+
+def test_a_dateline_alone_is_no_text() -> None:
+    (failure,) = read('{"text": "本报讯（记者 林晓岚）", "dateline": "本报讯（记者 林晓岚）"}')
+    assert isinstance(failure, PageFailure)
+    assert failure.reason.startswith("has no 'text'")
+
+
+@pytest.mark.parametrize(
     ("given", "expected"),
     [
         ("2024-02-29", "2024-02-29"),

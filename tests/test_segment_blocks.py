@@ -27,7 +27,7 @@ blocks = signed_items | same_form
 
 def found(text):
     articles = segment(Page("page.txt", normalise(text)))
-    return {(a.kicker, a.headline, a.authors, a.text.replace("\n", "")) for a in articles}
+    return {(a.kicker, a.headline, a.authors, a.text[a.body_start :].replace("\n", "")) for a in articles}
 
 
 def expected(signed):
@@ -51,6 +51,17 @@ def test_any_order_and_any_signatures(signed):
 @settings(max_examples=200, deadline=None)
 def test_any_column_width(signed, width):
     assert found(run_on(printed(signed), width)) == expected(signed)
+
+
+@given(blocks, st.sampled_from([20, 30, 40]))
+@settings(max_examples=100, deadline=None)
+def test_a_dateline_stands_at_the_head_of_the_text_as_it_is_printed(signed, width):
+    articles = segment(Page("p.txt", normalise(run_on(printed(signed), width))))
+    datelines = {article.headline: article.dateline.replace(" ", "") for article in articles}
+    assert datelines == {
+        item.headline: SIGNATURES[form][1].format(names="".join(item.authors)).replace(" ", "")
+        for item, form in signed
+    }
 
 
 @given(blocks)

@@ -22,7 +22,9 @@ def expected(items, signed=True):
 
 def found(text):
     articles = segment(Page("page.txt", text))
-    return {(a.kicker, a.headline, a.authors, a.date, a.text.replace("\n", "")) for a in articles}
+    return {
+        (a.kicker, a.headline, a.authors, a.date, a.text[a.body_start :].replace("\n", "")) for a in articles
+    }
 
 
 @pytest.mark.parametrize("width", [0, 11, 14, 19, 28])

@@ -11,6 +11,7 @@ from kg.annotate.text.cutting import cut, tagged
 from kg.annotate.text.tokens import Tokens
 from kg.annotate.times import Time
 from kg.extract.context import Context
+from kg.extract.datelines import read_behind_dateline
 from kg.extract.rules import read_context
 from kg.ontology import DATE
 from kg.records import Article, Mention, Reading
@@ -18,6 +19,10 @@ from kg.records import Article, Mention, Reading
 
 def read_article(article: Article) -> Reading:
     """What ``article`` states and what it does not: a reading whose parts are sorted by place."""
+    return read_behind_dateline(article, _read)
+
+
+def _read(article: Article) -> Reading:
     words = cut(article.text)
     tokens = Tokens(words, tagged(words))
     names = read_names(tokens, article.heading)

@@ -31,6 +31,7 @@ def article_row(article: Article) -> dict[str, object]:
         "photo_credit": article.photo_credit,
         "date": article.date or None,
         "issue_date": article.issue_date or None,
+        "dateline": article.dateline or None,
         "text": article.text,
     }
 

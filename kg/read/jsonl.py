@@ -26,8 +26,9 @@ def read_jsonl(source: Source) -> tuple[Page | PageFailure, ...]:
     """One page that holds the articles of all good lines, then a failure for each broken line.
 
     A line is an object with ``text`` and, as far as known, ``headline``, ``kicker``, ``authors``
-    (a list), ``photo_credit``, ``date`` and ``issue_date`` (ISO 8601), ``id`` and ``page``; other
-    keys are passed over, and null counts as not given. Without ``issue_date`` a full ``date`` is
+    (a list), ``photo_credit``, ``date`` and ``issue_date`` (ISO 8601), ``dateline``, ``id`` and
+    ``page``; other keys are passed over, and null counts as not given. A dateline becomes the first
+    paragraph of the text if it does not stand there. Without ``issue_date`` a full ``date`` is
     the issue date, without that a day in the name of the file. An article without ``id`` gets the
     file's stem and the line's number among the lines that are not blank (``news-07``), one
     without ``page`` the file's name. Texts are normalised; white space around paragraphs and
@@ -76,9 +77,9 @@ def _decode(source: Source) -> str:
 def _article(line: str, place: str, ordinal: int, source: Source) -> Article:
     """The article that ``line`` holds."""
     fields = _object(line, place)
-    paragraphs = line_feeds(_string(fields, "text", place)).split("\n")
-    text = "\n".join(filter(None, (paragraph.strip() for paragraph in paragraphs)))
-    if not text:
+    dateline = "".join(_paragraphs(fields, "dateline", place))
+    body = "\n".join(_paragraphs(fields, "text", place)).removeprefix(dateline).lstrip()
+    if not body:
         raise PageError(place, "has no 'text'; write the article's text under this key")
     day = _date(fields, "date", place)
     return Article(
@@ -90,9 +91,16 @@ def _article(line: str, place: str, ordinal: int, source: Source) -> Article:
         authors=tuple(_authors(fields, place)),
         photo_credit=_one_line(fields, "photo_credit", place),
         date=day,
-        text=text,
+        text="\n".join(filter(None, (dateline, body))),
         issue_date=_issue_date(fields, place) or (day if _FULL.fullmatch(day) else ""),
+        dateline=dateline,
     )
+
+
+def _paragraphs(fields: Mapping[str, object], key: str, place: str) -> list[str]:
+    """The lines of the string under ``key`` that are not blank, without white space around them."""
+    lines = line_feeds(_string(fields, key, place)).split("\n")
+    return [paragraph for line in lines if (paragraph := line.strip())]
 
 
 def _object(line: str, place: str) -> Mapping[str, object]:

@@ -24,7 +24,9 @@ class Article:
 
     ``text`` is the body: line breaks inside a paragraph are removed, paragraphs are separated
     by one ``\n``; headline, kicker, sub-headlines, captions, byline and credits are not in it
-    but in their own fields. ``date`` is an ISO 8601 date, partial where the article does not
+    but in their own fields. ``dateline`` is what a newsroom prints in front of the first sentence to
+    say who reports (``本报讯（记者 林晓岚）``), or ``""``; it is the first paragraph of ``text``, and
+    nothing in it is read. ``date`` is an ISO 8601 date, partial where the article does not
     give the year (``--02-24``), or ``""``. ``issue_date`` is the day of the paper that prints it,
     an ISO date, or ``""`` where it is not known. ``pieces`` are sorted by ``text_start`` and do
     not overlap; only paragraph separators lie outside them.
@@ -43,6 +45,12 @@ class Article:
     captions: tuple[str, ...] = ()
     pieces: tuple[Piece, ...] = ()
     issue_date: str = ""
+    dateline: str = ""
+
+    @property
+    def body_start(self) -> int:
+        """The offset in ``text`` of the first character behind the dateline."""
+        return len(self.dateline) + 1 if self.dateline else 0
 
     @property
     def heading(self) -> str:

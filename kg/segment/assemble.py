@@ -20,7 +20,9 @@ def assemble(page: Page, stories: Sequence[Story]) -> tuple[Article, ...]:
 
 def _article(page: Page, number: int, story: Story) -> Article:
     paragraphs = _paragraphs(story)
-    text, pieces = _text(page.text, paragraphs)
+    dateline = _dateline(story)
+    text, pieces = _text(page.text, [*dateline, *paragraphs])
+    signed, _ = _text(page.text, dateline)
     kicker, headline, decks = titles(story.headings)
     captions = [block for section in story.sections for block in section.captions]
     bylines = [block for section in story.sections for block in section.bylines]
@@ -34,13 +36,19 @@ def _article(page: Page, number: int, story: Story) -> Article:
             name for block in bylines for name in (block.byline.authors if block.byline else ())
         ),
         photo_credit=" ".join(_distinct(_credits([*captions, *bylines]))),
-        date=event_date(text.split("\n", 1)),
+        date=event_date(text[len(signed) :].lstrip("\n").split("\n", 1)),
         text=text,
         subheadlines=decks + _subheadlines(story),
         captions=tuple(block.text for block in captions if block.text),
         pieces=pieces,
         issue_date=page.issue_date,
+        dateline=signed,
     )
+
+
+def _dateline(story: Story) -> list[tuple[Span, ...]]:
+    """The spans of the byline in front of the first sentence (本报讯（记者…）), if there is one."""
+    return [block.spans for block in story.sections[0].bylines if block.leading][:1]
 
 
 def _subheadlines(story: Story) -> tuple[str, ...]:

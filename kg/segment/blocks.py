@@ -161,7 +161,8 @@ def paragraph_blocks(page_text: str, lines: list[Line]) -> list[Block]:
     blocks: list[Block] = []
     raw = "\n".join(line.text for line in lines)
     if (front := leading_byline(raw)) is not None:
-        blocks.append(Block(Kind.BYLINE, tuple(spans[:1]), "", byline=front[1], leading=True))
+        signed = trim(page_text, spans, front[0], front=False)
+        blocks.append(Block(Kind.BYLINE, signed, "", byline=front[1], leading=True))
         spans = list(trim(page_text, spans, front[0], front=True))
         raw = "\n".join(page_text[start:end] for start, end in spans)
     back = trailing_byline(raw, page_text)
