@@ -26,11 +26,13 @@ DOCUMENTS = (
     "CONTRIBUTING.md",
     "CHANGELOG.md",
     "benchmarks/CLUSTER.md",
+    "benchmarks/COSTS.md",
     "ontology/LOADING.md",
     "ontology/QUERIES.md",
     "ontology/README.md",
     "tests/cases/README.md",
     "tests/evaluation/README.md",
+    "tests/evaluation/REAL_REPORTS.md",
 )
 COMMANDS = [pytest.param(command, id=name) for name, command in sorted(main.commands.items())]
 PUBLIC = list(kg.__all__)
