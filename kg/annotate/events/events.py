@@ -20,6 +20,7 @@ from kg.annotate.text.cover import Cover
 from kg.annotate.text.finding import Word, Words
 from kg.annotate.text.suffixes import suffixes
 from kg.annotate.text.tokens import Tokens
+from kg.annotate.text.torn import found_whole
 from kg.annotate.text.words import any_of, cues, found_words, links, title_words, word_set, word_tuple
 from kg.records import Mention
 
@@ -125,7 +126,7 @@ def _objects(
     """The events behind ``verbs``; behind a verb and 的, only the first."""
     text = tokens.text
     groups = [name for name in names if name.type == "Group"]
-    for cue in verbs.found(text):
+    for cue in found_whole(verbs, text):
         if cue.start in taken or _opens_a_head(text, cue) or _opens_an_office(text, cue):
             continue
         theme = _theme().match(text, cue.end)

@@ -73,6 +73,11 @@ def dictionary() -> jieba.Tokenizer:
     return tokenizer
 
 
+def frequency(word: str) -> int:
+    """How often jieba's dictionary says that a word comes, 0 for one that it has not."""
+    return _entries().frequency(word)
+
+
 @cache
 def word_tags() -> Tags:
     """The part-of-speech tag that jieba's dictionary gives each word (``n``, ``v``, ``nr`` …)."""

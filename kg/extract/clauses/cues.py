@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from kg.annotate.text.finding import Word, Words
 from kg.annotate.text.sentences import Span
+from kg.annotate.text.torn import found_whole
 from kg.annotate.text.words import cue_kinds, word_set, word_tuple
 
 # Cues that do not end the part of a clause in which its subject stands.
@@ -28,7 +29,7 @@ def find_cues(text: str, is_named: Callable[[int], bool]) -> Iterator[Cue]:
 
     ``is_named`` tells whether a name or a title covers a character of the text.
     """
-    for word in _cue_words().found(text):
+    for word in found_whole(_cue_words(), text):
         if is_named(word.start):
             continue
         if text.startswith(word_tuple("nominal_tails"), word.end) and not is_named(word.end):
