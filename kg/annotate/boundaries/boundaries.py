@@ -26,6 +26,7 @@ from kg.annotate.boundaries.fronts import (
     joins_inside,
     may_open_oddly,
     opens_gap,
+    opens_hamlet,
     stands_before_link,
     times,
     with_number,
@@ -120,7 +121,8 @@ def read_left(tokens: Tokens, position: int, suffix: Suffix, before: Part | None
         walk = _without_city(text, walk, position)
     start = walk.start if below else _without_edge(text, walk.start, position, floor)
     start = behind_verb(text, with_number(text, start, position, floor, suffix), position, suffix)
-    if below and start > floor and ends_in_word(tokens, floor, position, end):
+    hamlet = below and opens_hamlet(text, floor, start, position, suffix)
+    if hamlet or (below and start > floor and ends_in_word(tokens, floor, position, end)):
         start, walk = floor, walk._replace(start=floor, clean=True)
     if text[start:position].endswith(word_tuple("level_words")):
         summed = _LEVELS.search(text, floor, position) and suffix.type in COMPOSITE

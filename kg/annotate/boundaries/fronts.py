@@ -15,6 +15,7 @@ from kg.annotate.text.words import (
     found_words,
     links,
     name_stoppers,
+    place_prepositions,
     title_words,
     word_set,
     word_tuple,
@@ -42,6 +43,8 @@ _TWIN_REACH = 8
 _WITH_FIELDS = frozenset({"School", "GovernmentBody"})
 # A name of a place behind a sure edge has at most this many characters in front of its suffix.
 _LONGEST_CORE = 5
+# A word of every day in front of the end of a hamlet's name has at most this many characters.
+_EVERYDAY_WORD = 2
 # A word that 同 joins to the name in front of it has at least so many characters.
 _WHOLE_WORD = 2
 _END_OF_CLAUSE = re.compile("[，。；！？\n]")
@@ -73,6 +76,17 @@ def may_open_oddly(suffix: Suffix, larger: str) -> bool:
     branch = suffix.type == _PARTY or suffix.text in word_set("department_suffixes")
     branch = branch or suffix.text in word_set("branches_named_after_places")
     return (suffix.type in _BODIES and larger in ADMINISTRATIVE) or (branch and larger in _WITH_BRANCHES)
+
+
+def opens_hamlet(text: str, floor: int, start: int, position: int, suffix: Suffix) -> bool:
+    """Whether a word of every day opens a name right behind a larger unit (街道|上马|墩社区).
+
+    The larger unit ends at ``floor``, what was read of the name without the word is ``[start, position)``.
+    """
+    word = text[floor:start]
+    near = suffix.type in _WHERE and 0 < len(word) <= _EVERYDAY_WORD
+    free = near and word not in cues("joint") and word not in place_prepositions()
+    return free and text[start:position] in word_set("ends_of_hamlets")
 
 
 def fills_gap(tokens: Tokens, left: int, word: str, tag: str, position: int, suffix: Suffix) -> bool:

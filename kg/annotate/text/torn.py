@@ -25,7 +25,7 @@ def found_whole(words: Words, text: str) -> Iterator[Word]:
 
 def is_torn(text: str, start: int, end: int) -> bool:
     """Whether commoner words over each end of a word of two characters share it between them."""
-    inside = 0 < start and end < len(text)
+    inside = start > 0 and end < len(text)
     return inside and end - start == _HALVES and _is_shared(text[start - 1 : end + 1])
 
 
