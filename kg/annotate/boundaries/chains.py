@@ -35,6 +35,7 @@ from kg.annotate.boundaries.boundaries import Part, read_left
 from kg.annotate.boundaries.endings import ends_here, goes_on, is_doubled
 from kg.annotate.boundaries.known import KNOWN, known_unit, opens_unit
 from kg.annotate.boundaries.repairs import repaired
+from kg.annotate.boundaries.zones import with_zones
 from kg.annotate.reference.short_forms import is_short_form
 from kg.annotate.text.cover import Cover
 from kg.annotate.text.finding import Word
@@ -79,7 +80,8 @@ def find_parts(tokens: Tokens, sheltered: Sequence[tuple[int, int]]) -> list[Par
         elif parts and lacks_its_front(tokens.text, parts, part):
             part = part._replace(start=parts.pop().start, clean=True, bare=False)
         parts.append(part)
-    return _linked(tokens.text, with_firm_fronts(tokens, repaired(tokens.text, [*parts, *branches])))
+    parts = with_zones(tokens, repaired(tokens.text, [*parts, *branches]))
+    return _linked(tokens.text, with_firm_fronts(tokens, parts))
 
 
 def _read(tokens: Tokens, parts: Sequence[Part], match: Word, follower: Word | None) -> Part | None:

@@ -88,6 +88,9 @@ def find_works(tokens: Tokens) -> list[Named]:
         thing = re.split(r"[的、]", match["thing"] or match["done"] or "")[-1]
         if not thing or (match["work"] in word_set("works_on_days") and not _on_a_day(tokens.text, match)):
             continue
+        if not tokens.starts_at(match.start()):
+            # 这是因|为…开展改造: a piece of another word.
+            continue
         start, end = match.span("deed")
         name = thing + match["deed"]
         mention = Mention(start, end, match["deed"], "Event", name, (), (match.group(), match["deed"]))
