@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from kg.annotate.bodies.short_firms import is_station
+from kg.annotate.bodies.short_firms import is_known_firm, is_station
 from kg.annotate.boundaries.boundaries import Part
 from kg.annotate.boundaries.known import city_in_front
 from kg.annotate.named import Named
@@ -41,7 +41,7 @@ def firm_of(text: str, part: Part, firms: Mapping[str, str]) -> str:
     """The firm that a body's name begins with: one named in full elsewhere, or by its trade; "" for none."""
     core = part.core(text)
     traded = part.type == "PartyOrganization" and len(core) >= _SHORTEST and not part.bare
-    known = core.endswith(word_tuple("ends_of_short_firms")) or is_station(core)
+    known = core.endswith(word_tuple("ends_of_short_firms")) or is_known_firm(core) or is_station(core)
     return firms.get(core, core if traded and known else "")
 
 

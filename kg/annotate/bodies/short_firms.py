@@ -8,6 +8,7 @@ from functools import cache
 
 from kg.annotate.named import Named
 from kg.annotate.text.cover import Cover
+from kg.annotate.text.finding import Word
 from kg.annotate.text.tokens import Tokens
 from kg.annotate.text.words import (
     any_of,
@@ -60,8 +61,16 @@ def _known(tokens: Tokens) -> Iterator[tuple[int, int, str]]:
         outlet = _outlet().match(tokens.text, word.end)
         end = outlet.end() if outlet else word.end
         begins = not tokens.text[word.start : word.start + 1].isascii() or tokens.starts_at(word.start)
-        if begins and not _ends_person(tokens, word.start):
+        if begins and not _ends_person(tokens, word.start) and not _runs_into_word(tokens, word):
             yield word.start, end, "Company"
+
+
+def _runs_into_word(tokens: Tokens, word: Word) -> bool:
+    """Whether what looks like a firm only ends or begins words of the dictionary (北|京东|方, 其|中通|过)."""
+    first, last = tokens.index(word.start), tokens.index(word.end - 1)
+    before = tokens.starts[first] < word.start and tokens.tags[first] != "x"
+    behind = word.start < tokens.starts[last] and tokens.ends[last] > word.end
+    return before or (behind and tokens.tags[last] != "x")
 
 
 def _ends_person(tokens: Tokens, position: int) -> bool:
@@ -117,6 +126,12 @@ def _stations(tokens: Tokens) -> Iterator[tuple[int, int, str]]:
             word in name_stoppers() for _, word, _ in tokens.rightward(*match.span())
         ):
             yield match.start(), match.end(), "Company"
+
+
+def is_known_firm(name: str) -> bool:
+    """Whether a name is that of a firm that every reader knows, or of an outlet of it (肯德基柳岸店)."""
+    known = found_words("firms_known_by_name").longest_at(name, 0)
+    return bool(known) and _outlet().fullmatch(name, len(known)) is not None
 
 
 def is_station(name: str) -> bool:

@@ -14,6 +14,7 @@ from kg.annotate.bodies.firm_names import (
     is_craft,
     is_trade,
     joins_firm,
+    names_body,
     opens_name,
     stands_in_firm,
 )
@@ -54,7 +55,7 @@ _HEADED = frozenset(
 ) | frozenset(ADMINISTRATIVE)
 _WIDE = frozenset({"Province", "City"})
 # Bodies that may be named for two fields (社会事务|和|民生服务中心).
-_FIELDS = frozenset({"School", "GovernmentBody", "ServiceCentre"})
+_FIELDS = frozenset({"School", "GovernmentBody", "ServiceCentre", "SocialOrganization"})
 _SITES = frozenset({"Venue", "ServiceCentre"})
 _BELOW_CITIES = frozenset({"Town", "Subdistrict"})
 _HOMES = frozenset(ADMINISTRATIVE)
@@ -173,6 +174,7 @@ def _walk(tokens: Tokens, position: int, suffix: Suffix, floor: int, *, gap: boo
         kept = kept or (len(word) if unit and is_craft(tokens, left, position, suffix, floor) else 0)
         kept = kept or (len(word) if stands_in_firm(tokens, left, word, suffix, floor) else 0)
         kept = kept or (len(word) if joins_firm(tokens, left, position, floor) else 0)
+        kept = kept or (len(word) if names_body(tokens, left, word, suffix) else 0)
         kept = kept or (len(word) if tag == "m" and _ORDINAL.search(tokens.text, floor, left) else 0)
         kept = kept or kept_of(tokens, left, word, tag, floor=floor, proper=proper, inner=inner)
         if kept < len(word):
