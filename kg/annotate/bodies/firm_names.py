@@ -12,7 +12,9 @@ from kg.annotate.text.words import any_of, cities, cues, links, name_stoppers, w
 # Two or three characters behind a mark.
 _FIRST_WORD = re.compile("(?:^|[，。；、：！？“”\n])(?P<word>[\u4e00-\u9fff]{2,3})$")
 # The place in the name of a firm (松涛电子（中国）|有限公司).
-_PLACE_OF_FIRM = re.compile("(?<=[\u4e00-\u9fff])[（(][\u4e00-\u9fff]{2,4}[）)](?P<trade>[\u4e00-\u9fff]{0,6})$")
+_PLACE_OF_FIRM = re.compile(
+    "(?<=[\u4e00-\u9fff])[（(][\u4e00-\u9fff]{2,4}[）)](?P<trade>[\u4e00-\u9fff]{0,6})$"
+)
 _LONGEST_BRACKET = 13
 # How many characters a verb inside the name of a firm stands at most behind where that opens.
 _FIRM_REACH = 12
@@ -88,7 +90,11 @@ def names_body(tokens: Tokens, left: int, word: str, suffix: Suffix) -> bool:
 
     No adverb, pronoun or number in front of it shows that somebody does what it says.
     """
-    if suffix.type not in _NAMED or word not in word_set("words_bodies_are_named_with"):
+    if suffix.type not in _NAMED:
+        return False
+    if word in word_set("phrases_bodies_are_named_with"):
+        return True
+    if word not in word_set("words_bodies_are_named_with"):
         return False
     before = tokens.tags[tokens.index(left - 1)] if left else "x"
     return before[0] not in _BEFORE_VERBS

@@ -9,6 +9,7 @@ from functools import cache
 from kg.annotate.named import Named
 from kg.annotate.text.cover import Cover
 from kg.annotate.text.finding import Word
+from kg.annotate.text.suffixes import suffixes
 from kg.annotate.text.tokens import Tokens
 from kg.annotate.text.words import (
     any_of,
@@ -98,14 +99,21 @@ def _trading(tokens: Tokens) -> Iterator[tuple[int, int, str]]:
     for table, kind in _TRADES:
         for word in found_words(table).found(text):
             front = _opens_behind(text, word.start)
-            if front is None or not _goes_on(text, word.end):
+            if front is None or text[front - 1 : front] == "”" or not _goes_on(text, word.end):
                 continue
             first = tokens.index(front)
             uncommon = tokens.starts[first] == front and tokens.tags[first].startswith(_UNCOMMON)
             words = [one for _, one, _ in tokens.rightward(front, word.start)]
             # 30余名|环卫|工人: who is counted is no firm.
             counted = any(one in word_set("measure_words") or one[0].isdigit() for one in words)
-            if uncommon and not counted and not any(one in name_stoppers() for one in words):
+            # 理发店|店主: a kind of shop is none.
+            kind_alone = text[front : word.end] in suffixes()
+            if (
+                uncommon
+                and not counted
+                and not kind_alone
+                and not any(one in name_stoppers() for one in words)
+            ):
                 yield front, word.end, kind
 
 

@@ -23,6 +23,7 @@ from kg.annotate.boundaries.edges import ends_in_word, kept_of
 from kg.annotate.boundaries.fronts import (
     behind_verb,
     fills_gap,
+    is_link_in_front,
     is_short_name,
     joins_inside,
     may_open_oddly,
@@ -190,9 +191,7 @@ def _walk(tokens: Tokens, position: int, suffix: Suffix, floor: int, *, gap: boo
 
 def _without_edge(text: str, start: int, position: int, floor: int) -> int:
     """The start of a name behind a link to the name before it and behind marks."""
-    shortest = 2 if text[start] in word_set("ambiguous_links") else 1
-    if start == floor > 0 and text[start] in links() and position - start > shortest:
-        # 太湖区|和盛基金会: one character behind 和 is no name.
+    if start == floor > 0 and is_link_in_front(text, start, position):
         start += 1
     if start > floor and text[start - 1 : start + 1] in cues("joint") and position - start > 1:
         # 会|同 was cut apart by a word in front of it (党委会).

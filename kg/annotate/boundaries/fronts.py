@@ -143,6 +143,16 @@ def _of_two_trades(suffix: Suffix, length: int) -> bool:
     return suffix.text in word_set("associations_of_trades") and length <= _LONGEST_TRADE
 
 
+def is_link_in_front(text: str, start: int, position: int) -> bool:
+    """Whether a link at ``start`` joins the name up to ``position`` to the one before it.
+
+    One character behind 和 is no name (太湖区|和盛基金会), and a phrase may begin one (江北区|与爱同行公益协会).
+    """
+    shortest = 2 if text[start] in word_set("ambiguous_links") else 1
+    phrase = text.startswith(word_tuple("phrases_bodies_are_named_with"), start)
+    return text[start] in links() and position - start > shortest and not phrase
+
+
 def is_short_name(text: str, start: int, suffix: Suffix, clean: bool) -> bool:
     """Whether one character is enough for a name: an estate's in a list (、金|桂苑), a department's."""
     if text.startswith(suffix.text, start):
