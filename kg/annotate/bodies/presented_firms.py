@@ -1,4 +1,4 @@
-"""Firms and charities that no suffix names but the words around them present (爱心企业|醉仙居, 醉仙居|店主)."""
+"""Firms and charities that only the words around them present (爱心企业|醉仙居, 醉仙居|店主)."""
 
 from __future__ import annotations
 

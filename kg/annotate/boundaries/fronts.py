@@ -139,14 +139,14 @@ def joins_inside(tokens: Tokens, floor: int, left: int, word: str, suffix: Suffi
 
 
 def _of_two_trades(suffix: Suffix, length: int) -> bool:
-    """Whether an association may be named for two trades, the first one ``length`` characters long (物流|与采购)."""
+    """Whether an association may be named for two trades (物流|与采购), the first one of ``length``."""
     return suffix.text in word_set("associations_of_trades") and length <= _LONGEST_TRADE
 
 
 def is_link_in_front(text: str, start: int, position: int) -> bool:
     """Whether a link at ``start`` joins the name up to ``position`` to the one before it.
 
-    One character behind 和 is no name (太湖区|和盛基金会), and a phrase may begin one (江北区|与爱同行公益协会).
+    One character behind 和 is no name (太湖区|和盛基金会); a phrase may begin one (江北区|与爱同行协会).
     """
     shortest = 2 if text[start] in word_set("ambiguous_links") else 1
     phrase = text.startswith(word_tuple("phrases_bodies_are_named_with"), start)
