@@ -90,7 +90,10 @@ def _ends_person(tokens: Tokens, position: int) -> bool:
 @cache
 def _outlet() -> re.Pattern[str]:
     trades = any_of(word_set("ends_of_short_firms") | word_set("ends_of_short_charities"))
-    return re.compile(rf"(?:{trades})?(?:[\u4e00-\u9fff]{{2,6}}?(?:{any_of(word_set('ends_of_outlets'))}))?")
+    outlets = any_of(word_set("ends_of_outlets"))
+    # 顺丰速运|等周边站点: a list ends there.
+    barred = any_of(word_set("list_closers") | links() | word_set("hard_boundaries"))
+    return re.compile(rf"(?:{trades})?(?:(?!{barred})[\u4e00-\u9fff]{{2,6}}?(?:{outlets}))?")
 
 
 def _trading(tokens: Tokens) -> Iterator[tuple[int, int, str]]:
