@@ -6,6 +6,7 @@ from kg.annotate.assemble import find_names
 from kg.annotate.bodies.brands import find_brands
 from kg.annotate.bodies.described_firms import without_descriptions
 from kg.annotate.bodies.members import find_members
+from kg.annotate.bodies.presented_firms import as_presented_firms, find_presented_firms
 from kg.annotate.bodies.summed_up import find_summed_up
 from kg.annotate.boundaries.honoured import find_honoured
 from kg.annotate.events.calls_on_people import find_calls_on_people
@@ -51,6 +52,8 @@ def read_names(tokens: Tokens, heading: str = "") -> tuple[Named, ...]:
     names = resolve_references(tokens, names, units_above(heading, names))
     names = with_speakers(tokens.text, names)
     names += with_repeats(tokens, names, find_members(tokens, names))
+    names = as_presented_firms(tokens.text, names)
+    names += with_repeats(tokens, names, find_presented_firms(tokens, names))
     names = as_opened(tokens.text, names)
     names += with_repeats(tokens, names, find_sites(tokens, names))
     names += with_repeats(tokens, names, find_honoured(tokens, names))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from kg.annotate.bodies.short_firms import is_station
+from kg.annotate.bodies.short_firms import is_known_firm, is_station
 from kg.annotate.boundaries.boundaries import Part
 from kg.annotate.boundaries.known import city_in_front
 from kg.annotate.named import Named
@@ -40,9 +40,10 @@ def _told(text: str, end: int) -> list[str]:
 def firm_of(text: str, part: Part, firms: Mapping[str, str]) -> str:
     """The firm that a body's name begins with: one named in full elsewhere, or by its trade; "" for none."""
     core = part.core(text)
-    traded = part.type == "PartyOrganization" and len(core) >= _SHORTEST and not part.bare
-    known = core.endswith(word_tuple("ends_of_short_firms")) or is_station(core)
-    return firms.get(core, core if traded and known else "")
+    own = part.type == "PartyOrganization" and not part.bare
+    traded = core.endswith(word_tuple("ends_of_short_firms")) or is_station(core)
+    known = (traded and len(core) >= _SHORTEST) or is_known_firm(core)
+    return firms.get(core, core if own and known else "")
 
 
 def firm_in_front(text: str, part: Part, full: str) -> Named:

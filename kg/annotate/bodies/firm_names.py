@@ -12,12 +12,18 @@ from kg.annotate.text.words import any_of, cities, cues, links, name_stoppers, w
 # Two or three characters behind a mark.
 _FIRST_WORD = re.compile("(?:^|[，。；、：！？“”\n])(?P<word>[\u4e00-\u9fff]{2,3})$")
 # The place in the name of a firm (松涛电子（中国）|有限公司).
-_PLACE_OF_FIRM = re.compile("(?<=[\u4e00-\u9fff])[（(][\u4e00-\u9fff]{2,4}[）)]$")
+_PLACE_OF_FIRM = re.compile(
+    "(?<=[\u4e00-\u9fff])[（(][\u4e00-\u9fff]{2,4}[）)](?P<trade>[\u4e00-\u9fff]{0,6})$"
+)
+_LONGEST_BRACKET = 13
 # How many characters a verb inside the name of a firm stands at most behind where that opens.
 _FIRM_REACH = 12
 # A longer word that a link begins is a link and a name (同青禾|银行).
 _SHORTEST_WORD = 2
 _FIRMS = frozenset({"Company", "School", "Hospital"})
+_NAMED = _FIRMS | {"SocialOrganization"}
+# jieba's tags for adverbs, pronouns, numbers and particles: a verb stands behind them.
+_BEFORE_VERBS = frozenset("drmu")
 # A legal form of a firm (有限公司), and the suffix of a body that may open with a verb, have more characters.
 _SHORTEST_FORM, _LONGEST_CORE = 3, 5
 
@@ -79,6 +85,21 @@ def stands_in_firm(tokens: Tokens, left: int, word: str, suffix: Suffix, floor: 
     return False
 
 
+def names_body(tokens: Tokens, left: int, word: str, suffix: Suffix) -> bool:
+    """Whether a word that looks like a verb is one that bodies are named with (摇篮|幼儿园, 得力|集团).
+
+    No adverb, pronoun or number in front of it shows that somebody does what it says.
+    """
+    if suffix.type not in _NAMED:
+        return False
+    if word in word_set("phrases_bodies_are_named_with"):
+        return True
+    if word not in word_set("words_bodies_are_named_with"):
+        return False
+    before = tokens.tags[tokens.index(left - 1)] if left else "x"
+    return before[0] not in _BEFORE_VERBS
+
+
 def _may_stand_in_firm(word: str) -> bool:
     free = word not in name_stoppers() or word in word_set("trades") or word in word_set("name_verbs")
     return free and word not in word_set("hard_boundaries") and word not in links()
@@ -117,11 +138,16 @@ def _legal_form() -> re.Pattern[str]:
 
 
 def before_bracket(text: str, position: int, suffix: Suffix, floor: int) -> int:
-    """Where the bracket with a place in front of a firm's legal form begins (松涛电子（中国）|有限公司)."""
-    if suffix.type != "Company" or text[position - 1 : position] not in ("）", ")"):
+    """Where the bracket with a place in front of a firm's legal form begins (松涛电子（中国）|有限公司).
+
+    The trade may stand between the two (松涛（中国）|电子有限公司).
+    """
+    if suffix.type != "Company":
         return position
-    bracket = _PLACE_OF_FIRM.search(text, floor, position)
-    return bracket.start() if bracket else position
+    bracket = _PLACE_OF_FIRM.search(text, max(floor, position - _LONGEST_BRACKET), position)
+    if bracket is None or (bracket["trade"] and suffix.text not in word_set("legal_forms")):
+        return position
+    return bracket.start()
 
 
 @cache

@@ -8,6 +8,8 @@ from functools import cache
 
 from kg.annotate.named import Named
 from kg.annotate.text.cover import Cover
+from kg.annotate.text.finding import Word
+from kg.annotate.text.suffixes import suffixes
 from kg.annotate.text.tokens import Tokens
 from kg.annotate.text.words import (
     any_of,
@@ -60,8 +62,16 @@ def _known(tokens: Tokens) -> Iterator[tuple[int, int, str]]:
         outlet = _outlet().match(tokens.text, word.end)
         end = outlet.end() if outlet else word.end
         begins = not tokens.text[word.start : word.start + 1].isascii() or tokens.starts_at(word.start)
-        if begins and not _ends_person(tokens, word.start):
+        if begins and not _ends_person(tokens, word.start) and not _runs_into_word(tokens, word):
             yield word.start, end, "Company"
+
+
+def _runs_into_word(tokens: Tokens, word: Word) -> bool:
+    """Whether what looks like a firm only ends or begins words of the dictionary (北|京东|方, 其|中通|过)."""
+    first, last = tokens.index(word.start), tokens.index(word.end - 1)
+    before = tokens.starts[first] < word.start and tokens.tags[first] != "x"
+    behind = word.start < tokens.starts[last] and tokens.ends[last] > word.end
+    return before or (behind and tokens.tags[last] != "x")
 
 
 def _ends_person(tokens: Tokens, position: int) -> bool:
@@ -80,7 +90,10 @@ def _ends_person(tokens: Tokens, position: int) -> bool:
 @cache
 def _outlet() -> re.Pattern[str]:
     trades = any_of(word_set("ends_of_short_firms") | word_set("ends_of_short_charities"))
-    return re.compile(rf"(?:{trades})?(?:[\u4e00-\u9fff]{{2,6}}?(?:{any_of(word_set('ends_of_outlets'))}))?")
+    outlets = any_of(word_set("ends_of_outlets"))
+    # 顺丰速运|等周边站点: a list ends there.
+    barred = any_of(word_set("list_closers") | links() | word_set("hard_boundaries"))
+    return re.compile(rf"(?:{trades})?(?:(?!{barred})[\u4e00-\u9fff]{{2,6}}?(?:{outlets}))?")
 
 
 def _trading(tokens: Tokens) -> Iterator[tuple[int, int, str]]:
@@ -89,14 +102,21 @@ def _trading(tokens: Tokens) -> Iterator[tuple[int, int, str]]:
     for table, kind in _TRADES:
         for word in found_words(table).found(text):
             front = _opens_behind(text, word.start)
-            if front is None or not _goes_on(text, word.end):
+            if front is None or text[front - 1 : front] == "”" or not _goes_on(text, word.end):
                 continue
             first = tokens.index(front)
             uncommon = tokens.starts[first] == front and tokens.tags[first].startswith(_UNCOMMON)
             words = [one for _, one, _ in tokens.rightward(front, word.start)]
             # 30余名|环卫|工人: who is counted is no firm.
             counted = any(one in word_set("measure_words") or one[0].isdigit() for one in words)
-            if uncommon and not counted and not any(one in name_stoppers() for one in words):
+            # 理发店|店主: a kind of shop is none.
+            kind_alone = text[front : word.end] in suffixes()
+            if (
+                uncommon
+                and not counted
+                and not kind_alone
+                and not any(one in name_stoppers() for one in words)
+            ):
                 yield front, word.end, kind
 
 
@@ -117,6 +137,12 @@ def _stations(tokens: Tokens) -> Iterator[tuple[int, int, str]]:
             word in name_stoppers() for _, word, _ in tokens.rightward(*match.span())
         ):
             yield match.start(), match.end(), "Company"
+
+
+def is_known_firm(name: str) -> bool:
+    """Whether a name is that of a firm that every reader knows, or of an outlet of it (肯德基柳岸店)."""
+    known = found_words("firms_known_by_name").longest_at(name, 0)
+    return bool(known) and _outlet().fullmatch(name, len(known)) is not None
 
 
 def is_station(name: str) -> bool:

@@ -31,6 +31,8 @@ _WITH_BRANCHES = frozenset(
 )
 # What a firm may be named after, whose legal form stands behind it.
 _RUN_AS_FIRMS = frozenset({"Team", "Venue", "School", "Hospital", "SocialOrganization", "ServiceCentre"})
+# … and an association of those who are in the trade.
+_TRADES = frozenset({"Company", "Venue", "School", "Hospital"})
 _NAMED_AFTER_SITES = frozenset({"Town", "Village", "Subdistrict", "Community"})
 # Sites that an office runs.
 _SITES = frozenset({"ResidentialArea", "Venue"})
@@ -51,6 +53,9 @@ def is_swallowed(suffix: Suffix, behind: Suffix) -> bool:
         )
     if suffix.type in _RUN_AS_FIRMS and behind.text in word_set("legal_forms"):
         # 评弹团|有限公司
+        return True
+    if suffix.type in _TRADES and behind.text in word_set("associations_of_trades"):
+        # 民宿|协会, 书店|联盟
         return True
     if suffix.type == "ResidentialArea" and behind.type == "Town":
         # 花园|镇, but not 青禾小区|镇干部

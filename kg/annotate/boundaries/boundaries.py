@@ -14,6 +14,7 @@ from kg.annotate.bodies.firm_names import (
     is_craft,
     is_trade,
     joins_firm,
+    names_body,
     opens_name,
     stands_in_firm,
 )
@@ -22,6 +23,7 @@ from kg.annotate.boundaries.edges import ends_in_word, kept_of
 from kg.annotate.boundaries.fronts import (
     behind_verb,
     fills_gap,
+    is_link_in_front,
     is_short_name,
     joins_inside,
     may_open_oddly,
@@ -55,7 +57,7 @@ _HEADED = frozenset(
 ) | frozenset(ADMINISTRATIVE)
 _WIDE = frozenset({"Province", "City"})
 # Bodies that may be named for two fields (社会事务|和|民生服务中心).
-_FIELDS = frozenset({"School", "GovernmentBody", "ServiceCentre"})
+_FIELDS = frozenset({"School", "GovernmentBody", "ServiceCentre", "SocialOrganization"})
 _SITES = frozenset({"Venue", "ServiceCentre"})
 _BELOW_CITIES = frozenset({"Town", "Subdistrict"})
 _HOMES = frozenset(ADMINISTRATIVE)
@@ -175,6 +177,7 @@ def _walk(tokens: Tokens, position: int, suffix: Suffix, floor: int, *, gap: boo
         kept = kept or (len(word) if unit and is_craft(tokens, left, position, suffix, floor) else 0)
         kept = kept or (len(word) if stands_in_firm(tokens, left, word, suffix, floor) else 0)
         kept = kept or (len(word) if joins_firm(tokens, left, position, floor) else 0)
+        kept = kept or (len(word) if names_body(tokens, left, word, suffix) else 0)
         kept = kept or (len(word) if tag == "m" and _ORDINAL.search(tokens.text, floor, left) else 0)
         kept = kept or kept_of(tokens, left, word, tag, floor=floor, proper=proper, inner=inner)
         if kept < len(word):
@@ -190,9 +193,7 @@ def _walk(tokens: Tokens, position: int, suffix: Suffix, floor: int, *, gap: boo
 
 def _without_edge(text: str, start: int, position: int, floor: int) -> int:
     """The start of a name behind a link to the name before it and behind marks."""
-    shortest = 2 if text[start] in word_set("ambiguous_links") else 1
-    if start == floor > 0 and text[start] in links() and position - start > shortest:
-        # 太湖区|和盛基金会: one character behind 和 is no name.
+    if start == floor > 0 and is_link_in_front(text, start, position):
         start += 1
     if start > floor and text[start - 1 : start + 1] in cues("joint") and position - start > 1:
         # 会|同 was cut apart by a word in front of it (党委会).

@@ -120,7 +120,7 @@ def _is_conjunction(tokens: Tokens, left: int, floor: int, *, inner: bool) -> bo
     if not inner and floor and re.fullmatch(rf"{_HAN}{{1,5}}", between) and _is_no_person(between):
         # Between a unit and a suffix without another break it ends the name.
         return False
-    if left and (left == floor or tokens.text[left - 1] in "”》）)"):
+    if left and (left == floor or tokens.text[left - 1] in "”》）)" or _ends_firm(tokens.text, left)):
         return True
     if left == 0:
         return False
@@ -133,6 +133,12 @@ def _is_conjunction(tokens: Tokens, left: int, floor: int, *, inner: bool) -> bo
         return True
     named = tokens.tags[index][0] in "nvxlji" or word in word_set("group_heads") or word in titles("role")
     return len(word) > 1 and named
+
+
+def _ends_firm(text: str, end: int) -> bool:
+    """Whether a firm that every reader knows, or a shop, ends at ``end`` (海底捞|和青禾社区, 柳岸店|和…)."""
+    known = found_words("firms_known_by_name").longest_before(text, end)
+    return bool(known) or text.endswith(word_tuple("ends_of_shops"), 0, end)
 
 
 def _is_no_person(word: str) -> bool:

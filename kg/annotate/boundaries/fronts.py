@@ -41,6 +41,8 @@ _MADE = frozenset({"ServiceCentre", "Team", "Venue", "Hospital", "School"})
 # The unit in front of 和 has at most this many characters.
 _TWIN_REACH = 8
 _WITH_FIELDS = frozenset({"School", "GovernmentBody"})
+# The first of two trades that an association is named for has at most so many characters.
+_LONGEST_TRADE = 4
 # A name of a place behind a sure edge has at most this many characters in front of its suffix.
 _LONGEST_CORE = 5
 # A word of every day in front of the end of a hamlet's name has at most this many characters.
@@ -136,7 +138,7 @@ def joins_inside(tokens: Tokens, floor: int, left: int, word: str, suffix: Suffi
     text = tokens.text
     if word in links() and word.isalpha() and text[floor:left] in word_set("department_topics"):
         return True
-    if suffix.type not in _WITH_FIELDS:
+    if suffix.type not in _WITH_FIELDS and not _of_two_trades(suffix, left - floor):
         return False
     if word not in links() or not word.isalpha() or not floor or text[floor - 1] in word_set("place_ends"):
         return False
@@ -148,6 +150,21 @@ def joins_inside(tokens: Tokens, floor: int, left: int, word: str, suffix: Suffi
     between = text[floor:left]
     acts = cue_words("joint").among(between) or title_words("role").among(between)
     return re.fullmatch(rf"{_HAN}{{2,8}}", between) is not None and not acts
+
+
+def _of_two_trades(suffix: Suffix, length: int) -> bool:
+    """Whether an association may be named for two trades (物流|与采购), the first one of ``length``."""
+    return suffix.text in word_set("associations_of_trades") and length <= _LONGEST_TRADE
+
+
+def is_link_in_front(text: str, start: int, position: int) -> bool:
+    """Whether a link at ``start`` joins the name up to ``position`` to the one before it.
+
+    One character behind 和 is no name (太湖区|和盛基金会); a phrase may begin one (江北区|与爱同行协会).
+    """
+    shortest = 2 if text[start] in word_set("ambiguous_links") else 1
+    phrase = text.startswith(word_tuple("phrases_bodies_are_named_with"), start)
+    return text[start] in links() and position - start > shortest and not phrase
 
 
 def is_short_name(text: str, start: int, suffix: Suffix, clean: bool) -> bool:

@@ -8,14 +8,16 @@ from functools import cache
 from kg.annotate.text.cutting import word_tags
 from kg.annotate.text.finding import Words
 from kg.annotate.text.suffixes import suffixes
-from kg.annotate.text.words import any_of, surnames, title_words, word_set, word_tuple
+from kg.annotate.text.words import any_of, found_words, surnames, title_words, word_set, word_tuple
 
 _HAN = r"[\u4e00-\u9fff]"
+# What stands in front of the trade of a firm has at least so many characters.
+_SHORTEST_FIRM = 2
 
 
 def shares_nothing(own: str) -> bool:
     """Whether a list item has a suffix of its own or is somebody's title, and shares nothing."""
-    if own.endswith(word_tuple("ends_of_units_of_people")):
+    if own.endswith(word_tuple("ends_of_units_of_people")) or _is_firm(own):
         return True
     called = own in suffixes() and own not in word_set("not_names")
     estate = called and suffixes()[own].type == "ResidentialArea"
@@ -25,6 +27,13 @@ def shares_nothing(own: str) -> bool:
     people = people or _is_personal(own) or title_words("honour").longest_before(own, len(own)) != ""
     named = acts or people or title_words("role").among(own) or _person().search(own)
     return bool((_own_suffixes().longest_before(own, len(own)) and not estate) or named)
+
+
+def _is_firm(own: str) -> bool:
+    """Whether a list item is a firm that every reader knows, or is called by its trade (云帆科技)."""
+    trade = found_words("ends_of_short_firms").longest_before(own, len(own))
+    known = found_words("firms_known_by_name").longest_at(own, 0)
+    return bool(known) or (bool(trade) and len(own) >= len(trade) + _SHORTEST_FIRM)
 
 
 @cache

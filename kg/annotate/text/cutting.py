@@ -58,6 +58,7 @@ def _added() -> tuple[str, ...]:
     added += [row["word"] for row in table("titles", "word", "kind")]
     for name in ("group_heads", "boundary_words", "partner_nouns", "words_of_places", "verbs_before_places"):
         added += words(name)
+    added += words("phrases_bodies_are_named_with")
     return tuple(word for word in dict.fromkeys(added) if len(word) > 1)
 
 

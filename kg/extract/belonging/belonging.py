@@ -115,9 +115,10 @@ def _behind_owners(context: Context) -> Iterator[Statement]:
 def _list_from(context: Context, start: int) -> Iterator[Named]:
     """The list of names that begins at a place."""
     for name in context.top:
-        if name.outer < start:
+        if name.outer < start and name.start != start:
             continue
-        if name.outer > start or name.bare:
+        # 下属单位|虹桥集团: 单位 is the front of the firm, too.
+        if (name.outer > start and name.start != start) or name.bare:
             return
         yield name
         link = _LINK.match(context.text, name.end)
