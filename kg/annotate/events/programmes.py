@@ -169,5 +169,8 @@ def object_start(text: str, position: int) -> int:
     """Behind the particles and measure words that may follow a verb."""
     particles = word_pattern("object_particles")
     while match := particles.match(text, position):
+        if text.startswith(word_tuple("opening_like_particles"), position):
+            # 获评|新疆好人: the name itself begins so.
+            break
         position = match.end()
     return position
