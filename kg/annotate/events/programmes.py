@@ -31,6 +31,8 @@ _CLAUSE_END = re.compile(r"[，。；：！？\n]")
 _SHORTEST, _SHORTEST_BEHIND, _LONGEST, _LONGEST_WITH_RELATIVE = 5, 4, 18, 60
 # In front of a common head noun stand at least so many characters of a name.
 _SHORTEST_CORE = 4
+# Behind the field of work so many more say which scheme it is.
+_SHORTEST_REST = 2
 # A relative clause of fewer characters only praises (完善的, 好的).
 _SHORTEST_RELATIVE = 4
 
@@ -52,6 +54,8 @@ def find_programmes(tokens: Tokens, names: Sequence[Named]) -> list[Named]:
     others = [name for name in names if name.type != "Group"]
     # 物业|考评制度: a unit without a name is a word of the phrase.
     standing = [name for name in others if name.type not in _SWALLOWED and not _is_word(name)]
+    # 推出|社区|微更新项目: a unit without a name opens the phrase, and stands nowhere else in it.
+    units = [name for name in others if name.bare and name.type in ADMINISTRATIVE]
     taken = Cover(len(text), ((name.start, name.end) for name in standing))
     swallowed = [name for name in others if name.type in _SWALLOWED]
     found: list[Named] = []
@@ -64,6 +68,8 @@ def find_programmes(tokens: Tokens, names: Sequence[Named]) -> list[Named]:
             continue
         start, end, head = phrase
         if any(name.start < start < name.end or name.start < end < name.end for name in swallowed):
+            continue
+        if any(start < name.start < end for name in units):
             continue
         surface = text[start:end]
         found.append(Named(Mention(start, end, surface, "Programme", surface), start, head))
@@ -80,8 +86,8 @@ def _behind_verbs(text: str, position: int) -> int:
 
 
 def _is_word(name: Named) -> bool:
-    """Whether a name is only that of a kind of body."""
-    return name.bare and name.type not in ADMINISTRATIVE
+    """Whether a name is only that of a kind of body, or a unit inside a phrase (推出|社区|微更新项目)."""
+    return name.bare
 
 
 def _phrase(tokens: Tokens, start: int, *, weak: bool) -> tuple[int, int, str] | None:
@@ -118,6 +124,8 @@ def _phrase(tokens: Tokens, start: int, *, weak: bool) -> tuple[int, int, str] |
     )
     told = core[len(field) :] if len(core) - len(field) >= _SHORTEST_CORE else core
     named = head in word_set("completed_heads") and _tells(told, behind=behind) and (weak or bool(field))
+    # 搭建|志愿服务新平台: a field alone makes no name.
+    named = named and not (field and len(core) - len(field) < _SHORTEST_REST and weak)
     if head in word_set("weak_programme_heads") and not (named or summed or _is_numbered(core)):
         return None
     if len(surface) < (_SHORTEST_BEHIND if behind else _SHORTEST) or not (core or named_whole):
@@ -155,14 +163,22 @@ def _describes(surface: str) -> bool:
     if re.match(r"\d", surface) and surface.endswith("服务"):
         # 118项服务 counts what is offered.
         return True
+    if surface.endswith(_services()):
+        return True
     return _describing().among(surface)
+
+
+@cache
+def _services() -> tuple[str, ...]:
+    """Services that are no scheme of their own; in front of a noun they narrow it (公共服务|事项清单)."""
+    return tuple(word for word in word_tuple("programme_bars") if word.endswith("服务"))
 
 
 @cache
 def _describing() -> Words:
     """What stands in phrases that only describe something, and verbs."""
     verbs = {cue for cue in word_set("programme_verbs") if len(cue) > 1 and cue in cues("organize")}
-    return Words(word_set("programme_bars") | verbs)
+    return Words((word_set("programme_bars") | verbs) - set(_services()))
 
 
 def object_start(text: str, position: int) -> int:
