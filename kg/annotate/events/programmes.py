@@ -25,6 +25,7 @@ from kg.records import Mention
 
 # Names that may be a part of a programme's name (青禾社商联盟|计划).
 _SWALLOWED = frozenset({"SocialOrganization", "Team", "Venue"})
+_ENDS = frozenset("，。；、！\n")
 _CLAUSE_END = re.compile(r"[，。；：！？\n]")
 # Shorter phrases are generic (工作机制), but behind a relative clause (多方参与的协商机制); from the verb
 # to the head noun stand at most so many characters, with a relative clause and without one.
@@ -40,6 +41,26 @@ _SHORTEST_RELATIVE = 4
 @cache
 def _verbs() -> Words:
     return Words(word_set("programme_verbs") & (cues("run") | cues("establish") | cues("organize")))
+
+
+@cache
+def _openers() -> Words:
+    """The verbs, and the words behind which a scheme is the means or the centre of the work."""
+    return Words(_verbs().words | word_set("means_words") | word_set("naming_prepositions"))
+
+
+def _is_mean(tokens: Tokens, start: int, phrase: tuple[int, int, str] | None) -> bool:
+    """Whether a phrase right behind a word of means ends its clause, or is put at the centre (以…为抓手).
+
+    A verb that opens it says what is done (通过|发放宣传手册).
+    """
+    text = tokens.text
+    if phrase is None or phrase[0] != start or tokens.tags[tokens.index(start)] == "v":
+        return False
+    central = text.startswith(word_tuple("centres"), phrase[1])
+    named = word_set("naming_prepositions")
+    opens = any(text.endswith(word, 0, start) for word in named)
+    return central if opens else central or text[phrase[1] : phrase[1] + 1] in _ENDS
 
 
 @cache
@@ -59,11 +80,13 @@ def find_programmes(tokens: Tokens, names: Sequence[Named]) -> list[Named]:
     taken = Cover(len(text), ((name.start, name.end) for name in standing))
     swallowed = [name for name in others if name.type in _SWALLOWED]
     found: list[Named] = []
-    for verb in _verbs().found(text):
+    for verb in _openers().found(text):
         if verb.text in cues("establish") and text.startswith(word_tuple("particles_of_change"), verb.end):
             continue
-        weak = verb.text not in word_set("unspecific_verbs")
+        weak = verb.text in _verbs().words and verb.text not in word_set("unspecific_verbs")
         phrase = _phrase(tokens, _behind_verbs(text, verb.end), weak=weak)
+        if verb.text not in _verbs().words and not _is_mean(tokens, verb.end, phrase):
+            continue
         if phrase is None or taken.overlaps(phrase[0], phrase[1]):
             continue
         start, end, head = phrase
