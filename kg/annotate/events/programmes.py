@@ -32,6 +32,8 @@ _CLAUSE_END = re.compile(r"[，。；：！？\n]")
 _SHORTEST, _SHORTEST_BEHIND, _LONGEST, _LONGEST_WITH_RELATIVE = 5, 4, 18, 60
 # In front of a common head noun stand at least so many characters of a name.
 _SHORTEST_CORE = 4
+# So many tell which scheme is meant whatever the verb (落实|流动党员双向管理|机制).
+_LONG_CORE = 6
 # Behind the field of work so many more say which scheme it is.
 _SHORTEST_REST = 2
 # A relative clause of fewer characters only praises (完善的, 好的).
@@ -66,7 +68,8 @@ def _is_mean(tokens: Tokens, start: int, phrase: tuple[int, int, str] | None) ->
 @cache
 def _heads() -> re.Pattern[str]:
     kept = {*heads("programme"), *word_set("kept_campaigns")}
-    return re.compile(any_of(word for word in kept if len(word) > 1))
+    # Heads may overlap: 积分管理制 ends inside 制度.
+    return re.compile(rf"(?=({any_of(word for word in kept if len(word) > 1)}))")
 
 
 def find_programmes(tokens: Tokens, names: Sequence[Named]) -> list[Named]:
@@ -76,7 +79,7 @@ def find_programmes(tokens: Tokens, names: Sequence[Named]) -> list[Named]:
     # 物业|考评制度: a unit without a name is a word of the phrase.
     standing = [name for name in others if name.type not in _SWALLOWED and not _is_word(name)]
     # 推出|社区|微更新项目: a unit without a name opens the phrase, and stands nowhere else in it.
-    units = [name for name in others if name.bare and name.type in ADMINISTRATIVE]
+    units = [name for name in others if _is_word(name) and name.type in ADMINISTRATIVE]
     taken = Cover(len(text), ((name.start, name.end) for name in standing))
     swallowed = [name for name in others if name.type in _SWALLOWED]
     found: list[Named] = []
@@ -110,7 +113,7 @@ def _behind_verbs(text: str, position: int) -> int:
 
 def _is_word(name: Named) -> bool:
     """Whether a name is only that of a kind of body, or a unit inside a phrase (推出|社区|微更新项目)."""
-    return name.bare
+    return name.bare or name.mention.antecedent is not None
 
 
 def _phrase(tokens: Tokens, start: int, *, weak: bool) -> tuple[int, int, str] | None:
@@ -129,16 +132,18 @@ def _phrase(tokens: Tokens, start: int, *, weak: bool) -> tuple[int, int, str] |
     first = relative + 1 if behind else start
     mark = text.find("、", first, limit)
     limit = min(mark if mark >= 0 else limit, first + _LONGEST)
-    ends = [match for match in _heads().finditer(text, first, limit) if tokens.starts_at(match.end())]
-    if not ends or (behind and ends[-1].end() < limit):
+    whole = found_words("schemes_in_one_word").longest_at(text, first)
+    if whole and text[first + len(whole) : first + len(whole) + 1] in _ENDS:
+        return first, first + len(whole), whole
+    ends = [match.span(1) for match in _heads().finditer(text, first, limit)]
+    end = max((end for _, end in ends if end <= limit and tokens.starts_at(end)), default=None)
+    if end is None or (behind and end < limit):
         return None
-    head = ends[-1].group()
+    head = text[min(start for start, stop in ends if stop == end) : end]
     if not weak and head in word_set("verbal_heads"):
         # 提供|代买代办服务: what is done has no name.
         return None
-    surface = text[first : ends[-1].end()]
-    if surface in word_set("schemes_in_one_word"):
-        return first, ends[-1].end(), head
+    surface = text[first:end]
     core = surface.removesuffix(head)
     summed = _sum().fullmatch(core) is not None
     named_whole = behind and head.endswith(word_tuple("completed_heads"))
@@ -146,14 +151,15 @@ def _phrase(tokens: Tokens, start: int, *, weak: bool) -> tuple[int, int, str] |
         found_words("fields_of_schemes").longest_at(core, 0) if head in word_set("completed_heads") else ""
     )
     told = core[len(field) :] if len(core) - len(field) >= _SHORTEST_CORE else core
-    named = head in word_set("completed_heads") and _tells(told, behind=behind) and (weak or bool(field))
+    specific = weak or bool(field) or len(told) >= _LONG_CORE
+    named = head in word_set("completed_heads") and _tells(told, behind=behind) and specific
     # 搭建|志愿服务新平台: a field alone makes no name.
     named = named and not (field and len(core) - len(field) < _SHORTEST_REST and weak)
     if head in word_set("weak_programme_heads") and not (named or summed or _is_numbered(core)):
         return None
     if len(surface) < (_SHORTEST_BEHIND if behind else _SHORTEST) or not (core or named_whole):
         return None
-    return (first, ends[-1].end(), head) if not _describes(told + head) else None
+    return (first, end, head) if not _describes(told + head) else None
 
 
 def _tells(core: str, *, behind: bool) -> bool:
