@@ -26,6 +26,8 @@ from kg.records import Mention
 # Names that may be a part of a programme's name (青禾社商联盟|计划).
 _SWALLOWED = frozenset({"SocialOrganization", "Team", "Venue"})
 _ENDS = frozenset("，。；、！\n")
+# Tags of words that open what is said of a thing: adverbs, prepositions, times, pronouns, particles.
+_SAYING = frozenset("dptruc")
 _CLAUSE_END = re.compile(r"[，。；：！？\n]")
 # Shorter phrases are generic (工作机制), but behind a relative clause (多方参与的协商机制); from the verb
 # to the head noun stand at most so many characters, with a relative clause and without one.
@@ -87,7 +89,12 @@ def find_programmes(tokens: Tokens, names: Sequence[Named]) -> list[Named]:
         if verb.text in cues("establish") and text.startswith(word_tuple("particles_of_change"), verb.end):
             continue
         weak = verb.text in _verbs().words and verb.text not in word_set("unspecific_verbs")
-        phrase = _phrase(tokens, _behind_verbs(text, verb.end), weak=weak)
+        start = _behind_verbs(text, verb.end)
+        made = weak and text.startswith(word_tuple("attributes"), verb.end)
+        if made and _copula().search(text, max(0, verb.start - _LONGEST), verb.start):
+            # “红邻”是松涛街道推出的|服务品牌
+            continue
+        phrase = _made(tokens, verb.end + 1) if made else _phrase(tokens, start, weak=weak)
         if verb.text not in _verbs().words and not _is_mean(tokens, verb.end, phrase):
             continue
         if phrase is None or taken.overlaps(phrase[0], phrase[1]):
@@ -111,19 +118,36 @@ def _behind_verbs(text: str, position: int) -> int:
     return start
 
 
+@cache
+def _copula() -> re.Pattern[str]:
+    """A word that says what something is, in front of who made it."""
+    return re.compile(rf"(?:{any_of(word_set('said_to_be'))})[^，。；：！？\n]*$")
+
+
+def _made(tokens: Tokens, start: int) -> tuple[int, int, str] | None:
+    """The programme behind the 的 of its verb, up to what is said of it (打造的|村民积分制|近日亮相)."""
+    limit = min(len(tokens.text), start + _LONGEST)
+    words = tokens.rightward(start, limit)
+    stop = next((end - len(word) for end, word, tag in words if tag[:1] in _SAYING), limit)
+    return _phrase(tokens, start, weak=True, limit=stop)
+
+
 def _is_word(name: Named) -> bool:
     """Whether a name is only that of a kind of body, or a unit inside a phrase (推出|社区|微更新项目)."""
     return name.bare or name.mention.antecedent is not None
 
 
-def _phrase(tokens: Tokens, start: int, *, weak: bool) -> tuple[int, int, str] | None:
+def _phrase(
+    tokens: Tokens, start: int, *, weak: bool, limit: int | None = None
+) -> tuple[int, int, str] | None:
     """Start, end and head noun of the programme in the clause behind a verb, or None without one.
 
     ``weak`` tells that the verb may have an object with a common head noun (搭建邻里议事平台).
     """
     text = tokens.text
     stop = _CLAUSE_END.search(text, start)
-    limit = min(stop.start() if stop else len(text), start + _LONGEST_WITH_RELATIVE)
+    ends_at = start + _LONGEST_WITH_RELATIVE if limit is None else limit
+    limit = min(stop.start() if stop else len(text), ends_at)
     relative = text.rfind("的", start, limit)
     behind = relative - start >= _SHORTEST_RELATIVE
     if behind and text[start:relative].endswith(word_tuple("event_bars")):
