@@ -121,7 +121,7 @@ def _behind_verbs(text: str, position: int) -> int:
 @cache
 def _copula() -> re.Pattern[str]:
     """A word that says what something is, in front of who made it."""
-    return re.compile(rf"(?:{any_of(word_set('said_to_be'))})[^，。；：！？\n]*$")
+    return re.compile(rf"(?:{any_of(word_set('said_to_be') | word_set('as_words'))})[^，。；：！？\n]*$")
 
 
 def _made(tokens: Tokens, start: int) -> tuple[int, int, str] | None:

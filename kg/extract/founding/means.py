@@ -35,7 +35,8 @@ def means(context: Context, frames: Sequence[Frame]) -> Iterator[Statement]:
         linked = before is not None and context.text[before.end : name.outer] in {"", *links()}
         lead = (linked and lead) or _is_means(context, name)
         told = name.head or names_scheme(context.text, name)
-        if not lead or not (told and name.type == "Programme"):
+        kept = name.type == "Programme" or (name.type == "Event" and _goes_on(name))
+        if not lead or not (told and kept):
             lead = lead and name.quote is not None
             continue
         if name.name.strip("“”") in word_set("public_media"):
@@ -43,7 +44,7 @@ def means(context: Context, frames: Sequence[Frame]) -> Iterator[Statement]:
         refusal = not_real(context, name.start) or purpose(context, name.start)
         for actor in _actors(context, frames, name):
             place = Span(name.start, name.end)
-            yield Statement(actor, "runs", name, "programme as a means", place, refusal)
+            yield Statement(actor, "runs", typed(name, "Programme"), "programme as a means", place, refusal)
 
 
 def _is_means(context: Context, name: Named) -> bool:
@@ -59,6 +60,12 @@ def _is_means(context: Context, name: Named) -> bool:
         return False
     own = name.head.endswith(word_tuple("own_programmes"))
     return own and before.endswith(word_tuple("focus_words"))
+
+
+def _goes_on(name: Named) -> bool:
+    """Whether a quoted event is a campaign or a course, which goes on (依托|“归雁”行动)."""
+    ends = (*word_tuple("kept_campaigns"), *word_tuple("courses"))
+    return name.quote is not None and name.name.rstrip("”").endswith(ends)
 
 
 def is_sum(name: Named) -> bool:

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from functools import cache
 
+from kg.annotate.events.programmes import object_start
 from kg.annotate.named import Named
 from kg.annotate.text.cutting import word_tags
 from kg.annotate.text.words import any_of, heads, link_pattern, links, word_set, word_tuple
@@ -83,7 +84,7 @@ def may_be_honour(name: Named) -> bool:
 
 def with_level(context: Context, honour: Named, floor: int) -> Named:
     """A quoted honour that is also called with the level in front of it (全国|“一村一品”示范村镇)."""
-    level = _level().search(context.text, floor, honour.start)
+    level = _level().fullmatch(context.text, object_start(context.text, floor), honour.start)
     if level is None:
         return honour
     whole, mention = level.group() + honour.mention.text, honour.mention
@@ -203,4 +204,5 @@ def _tail() -> re.Pattern[str]:
 def _level() -> re.Pattern[str]:
     """The level that an honour counts in, directly in front of its opening mark (2023年度全省|“…”)."""
     levels = any_of(word_set("levels_of_honours"))
-    return re.compile(rf"(?:\d{{4}}年度?)?(?:首批|第[\d{numerals()}]+[届批])?(?:{levels})$")
+    edition = rf"(?:\d{{4}}年度?)?(?:首批|第[\d{numerals()}]+[届批])?"
+    return re.compile(rf"{edition}[\u4e00-\u9fff]{{0,4}}?(?:{levels})[^\W\d的]{{0,6}}")
