@@ -61,6 +61,9 @@ def _is_mean(tokens: Tokens, start: int, phrase: tuple[int, int, str] | None) ->
     text = tokens.text
     if phrase is None or phrase[0] != start or tokens.tags[tokens.index(start)] == "v":
         return False
+    if text[start : phrase[1] - len(phrase[2])] in word_set("fields_of_schemes"):
+        # 依托|社区服务热线: any of them.
+        return False
     central = text.startswith(word_tuple("centres"), phrase[1])
     named = word_set("naming_prepositions")
     opens = any(text.endswith(word, 0, start) for word in named)

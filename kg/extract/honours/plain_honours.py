@@ -138,6 +138,8 @@ def sounds_like_honour(text: str) -> bool:
     if text.endswith(heads("honour")):
         return True
     praised = any(word in text for word in word_set("words_of_praise"))
+    # 省级示范社区|的验收
+    praised = praised and word_set("attributes").isdisjoint(text)
     return praised and len(text) >= _SHORTEST_GIVEN and _given().match(text) is not None
 
 
