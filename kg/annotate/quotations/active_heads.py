@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from kg.annotate.text.words import any_of, head_at_end, head_types, word_set
+from kg.annotate.text.words import any_of, head_at_end, head_types, word_set, word_tuple
+from kg.numerals import numerals
 
 # Shorter quotations in front of 服务 praise it and do not name it.
 _SHORTEST_NAME = 3
+_ONE = "一"
 # What is built or managed under a name of its own.
 _THINGS = frozenset({"Venue", "ServiceCentre", "Team", "PartyOrganization", "SocialOrganization", "Company"})
 
@@ -26,8 +28,13 @@ def acts(text: str, head: str, start: int, end: int) -> bool:
         return False
     behind = text[end : end + 1]
     inner = text[max(0, start - _SHORTEST_NAME - 1) : start - 1]
-    praised = not inner.isalnum() and end - start == len(head)
-    return praised or (behind.isalnum() and behind not in word_set("behind_heads"))
+    # “五送”服务: a number of things that are done is a name, but for one (“一条龙”服务).
+    number = text[text.rfind("“", 0, start) + 1 : start - 1]
+    counted = len(number) > 1 and number[0] in numerals() and number[0] != _ONE
+    praised = not inner.isalnum() and end - start == len(head) and not counted
+    said = (*word_tuple("behind_whole_quotations"), *word_tuple("roles_of_things"))
+    goes_on = behind in word_set("behind_heads") or text.startswith(said, end)
+    return praised or (behind.isalnum() and not goes_on)
 
 
 @cache

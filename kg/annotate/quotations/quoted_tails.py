@@ -14,6 +14,7 @@ from kg.annotate.text.words import (
     any_of,
     cues,
     head_types,
+    heads,
     links,
     tail_stoppers,
     titles,
@@ -80,6 +81,7 @@ def tail(tokens: Tokens, start: int) -> tuple[int, str]:
         serving = (head_types().get(best[1]), head_types().get(head)) == ("Team", "Programme")
         if head and not serving and not acts(text, head, start, end) and not text.startswith(slogans, end):
             best = (end, head)  # “奉献、友爱”志愿服务|精神
+    best = _or_long_tail(text, start, best)
     team = _team().match(text, start)
     if team and _is_no_team(team.group()):
         team = None
@@ -88,6 +90,31 @@ def tail(tokens: Tokens, start: int) -> tuple[int, str]:
         stopped = any(word in tail_stoppers() for word in words[words[0] in cues("joint") :])
         best = best if stopped else (team.end(), "队")
     return best
+
+
+def _or_long_tail(text: str, start: int, best: tuple[int, str]) -> tuple[int, str]:
+    """``best``, or without one the head noun of a quotation that is the object of a verb, behind any words.
+
+    That verb shows that the quotation does nothing itself (实施“友邻”|参与式社区治理项目).
+    """
+    match = None if best[1] else _whole_tail().match(text, start)
+    opening = text.rfind("“", 0, start)
+    if match is None or not text.endswith(_launching(), 0, opening):
+        return best
+    return match.end("head"), match["head"]
+
+
+@cache
+def _launching() -> tuple[str, ...]:
+    return tuple(sorted(word_set("launching_verbs") | {word + "了" for word in word_set("launching_verbs")}))
+
+
+@cache
+def _whole_tail() -> re.Pattern[str]:
+    """Words up to the end of a clause that end with a noun for a scheme, and hold no particle."""
+    nouns = any_of(head for head in heads("programme") if len(head) > 1 and head != "服务")
+    bars = "".join(sorted(word_set("hard_boundaries") - set("进中上下")))
+    return re.compile(rf"[^\W{bars}]{{1,9}}?(?P<head>{nouns})(?=[，。；、！\n])")
 
 
 def _is_no_team(words: str) -> bool:

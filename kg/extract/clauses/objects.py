@@ -154,17 +154,20 @@ def _as_object(context: Context, frame: Frame, name: Named) -> Named | None:
     narrows = (behind.isalnum() or behind == "“") and not context.text.startswith(
         word_tuple("list_closers"), name.end
     )
+    narrows = narrows and not context.text.startswith(word_tuple("behind_whole_quotations"), name.end)
     # 建成“蜂歇亭”|6座
     narrows = narrows and not _number_behind().match(context.text, name.end)
     # 改造为集阅读、议事于一体的|“…”: the description is no part of what stands between.
     described = _objects_start(context, frame) == name.outer
     between = "" if described else context.text[frame.cue.end : name.start]
-    if narrows or "的" in between or len(between) > _NEAR or frame.cue.word not in word_set("naming_verbs"):
+    said = between == "的" and context.text.startswith(word_tuple("behind_whole_quotations"), name.end)
+    named = frame.cue.word in word_set("naming_verbs") and len(between) <= _NEAR
+    if narrows or not named or ("的" in between and not said):
         return None
     day = name.name.endswith(word_tuple("ends_of_days"))
     if frame.cue.word in word_set("forming_verbs"):
         return typed(name, "Team")
-    return typed(name, "Venue") if frame.cue.kinds == {"establish"} and not day else name
+    return typed(name, "Venue") if frame.cue.kinds == {"establish"} and not (day or said) else name
 
 
 def _takes_part(context: Context, name: Named) -> bool:

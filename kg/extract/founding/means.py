@@ -20,6 +20,8 @@ from kg.extract.types import ORGANIZATIONS
 
 # A quotation stands at most this many characters behind the word that makes it the means.
 _REACH = 4
+# A quotation that names a scheme without a noun for what it is has so many characters.
+_SHORTEST_SCHEME, _LONGEST_SCHEME = 3, 8
 # How far in front of a project its 以 stands (以站长项目“…”为中心).
 _CENTRE_REACH = 10
 
@@ -32,7 +34,9 @@ def means(context: Context, frames: Sequence[Frame]) -> Iterator[Statement]:
         before = context.top[number - 1] if number else None
         linked = before is not None and context.text[before.end : name.outer] in {"", *links()}
         lead = (linked and lead) or _is_means(context, name)
-        if not lead or not (name.quote and name.head and name.type == "Programme"):
+        told = name.head or names_scheme(context.text, name)
+        kept = name.type == "Programme" or (name.type == "Event" and _goes_on(name))
+        if not lead or not (told and kept):
             lead = lead and name.quote is not None
             continue
         if name.name.strip("“”") in word_set("public_media"):
@@ -40,11 +44,11 @@ def means(context: Context, frames: Sequence[Frame]) -> Iterator[Statement]:
         refusal = not_real(context, name.start) or purpose(context, name.start)
         for actor in _actors(context, frames, name):
             place = Span(name.start, name.end)
-            yield Statement(actor, "runs", name, "programme as a means", place, refusal)
+            yield Statement(actor, "runs", typed(name, "Programme"), "programme as a means", place, refusal)
 
 
 def _is_means(context: Context, name: Named) -> bool:
-    if name.quote is None:
+    if name.quote is None and name.type != "Programme":
         return False
     if context.text.startswith("的", name.end) and not is_sum(name):
         # 采用“楼上办公、楼下办事”的格局: how somebody works.
@@ -52,8 +56,16 @@ def _is_means(context: Context, name: Named) -> bool:
     before = context.text[max(0, name.start - _REACH) : name.start]
     if before.endswith(word_tuple("means_words")):
         return True
+    if name.quote is None:
+        return False
     own = name.head.endswith(word_tuple("own_programmes"))
     return own and before.endswith(word_tuple("focus_words"))
+
+
+def _goes_on(name: Named) -> bool:
+    """Whether a quoted event is a campaign or a course, which goes on (依托|“归雁”行动)."""
+    ends = (*word_tuple("kept_campaigns"), *word_tuple("courses"))
+    return name.quote is not None and name.name.rstrip("”").endswith(ends)
 
 
 def is_sum(name: Named) -> bool:
@@ -83,10 +95,29 @@ def _actors(context: Context, frames: Sequence[Frame], name: Named) -> Sequence[
     ]
     if before:
         return before[:1]
+    # 通过“…”机制，|青禾社区|解开了邻里的心结
+    index = context.sentence_index(name.start)
+    behind_it = [one for one in context.clauses[index] if one.start >= name.end]
+    if behind_it and (owner := opening_subject(context, behind_it[0]).of(ORGANIZATIONS).leads):
+        return owner
     # …。通过“…”机制，建立…: who acted before goes on; several only held something together.
     later = (frame for frame in frames if frame.cue.start in sentence and frame.cue.start >= name.end)
     carried = next((frame.subject.of(ORGANIZATIONS).leads for frame in later if not frame.agent), ())
     return carried if len(carried) == 1 else ()
+
+
+def names_scheme(text: str, name: Named) -> bool:
+    """Whether a quotation without a noun for what it is names a scheme (依托|“五方说事”|，…).
+
+    What says how something is done does not (通过“面对面”的方式), nor does a technique of today (“大数据”).
+    """
+    if name.quote is None or text[name.quote[0]] != "“":
+        return False
+    inner = text[name.quote[0] + 1 : name.quote[1] - 1]
+    ways = word_set("quoted_manners") | word_set("quoted_deeds") | word_set("techniques_in_marks")
+    shaped = _SHORTEST_SCHEME <= len(inner) <= _LONGEST_SCHEME and inner.isalnum() and inner not in ways
+    shaped = shaped and word_set("attributes").isdisjoint(inner)
+    return shaped and not text.startswith(word_tuple("behind_quoted_ways"), name.quote[1])
 
 
 @cache
@@ -151,7 +182,7 @@ def _named_by(context: Context, frames: Sequence[Frame], name: Named) -> Sequenc
 
 def _is_named_project(context: Context, name: Named) -> bool:
     """Whether a quotation is named as the project (以“…”为书记项目) or its centre (以“…”项目为抓手)."""
-    if name.quote is None:
+    if name.quote is None and name.type != "Programme":
         return False
     prepositions = word_tuple("naming_prepositions")
     if _said_to_be_project().match(context.text, name.end):
@@ -159,5 +190,6 @@ def _is_named_project(context: Context, name: Named) -> bool:
     before = context.text[max(0, name.start - _CENTRE_REACH) : name.start]
     central = _central().match(context.text, name.end) is not None
     # 以“…”行动为抓手: what the work hangs on goes on for some time, whatever its noun says.
-    kept = bool(name.head) and name.type in ("Programme", "Event")
+    told = bool(name.head) or names_scheme(context.text, name)
+    kept = told and name.type in ("Programme", "Event")
     return kept and central and any(word in before for word in prepositions)

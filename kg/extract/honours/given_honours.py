@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import re
+from functools import cache
+
 from kg.annotate.named import Named
-from kg.annotate.text.words import found_words, word_set, word_tuple
+from kg.annotate.text.counts import amount
+from kg.annotate.text.words import ADMINISTRATIVE, any_of, found_words, word_set, word_tuple
 from kg.extract.clauses.frames import Frame
 from kg.extract.context import Context
 from kg.extract.types import ORGANIZATIONS
 
+# A person's body and title in front of the name have at most this many characters.
+_TITLED = 24
 HONOURED = ORGANIZATIONS | {"Person", "Programme", "Venue", "Group", "Event", "ResidentialArea"}
 
 
@@ -29,6 +35,10 @@ def disposed_of(context: Context, frame: Frame) -> list[Named] | None:
     if place < 0 or not frame.cue.word.endswith(word_tuple("naming_ends")):
         return None
     there = context.listed(place + 1, frame.cue.start, HONOURED, 0)
+    if not there or there[-1].end != frame.cue.start:
+        # 将|青禾社区党员林晓岚|评为…
+        given = [one for one in context.starting_at(place + 1) if one.type in HONOURED]
+        there = _persons_at(context, place + 1, frame.cue.start, given)
     return there if there and there[-1].end == frame.cue.start else None
 
 
@@ -40,8 +50,33 @@ def _gives(frame: Frame) -> bool:
 def behind_recipient(context: Context, frame: Frame, start: int, limit: int) -> int:
     """Where an honour without marks begins behind who gets it (授予|青禾社区|文明单位), else ``start``."""
     given = [one for one in context.starting_at(start) if one.type in HONOURED] if _gives(frame) else []
+    if _gives(frame) and (persons := _persons_at(context, start, limit, given)):
+        counted = _counted().match(context.text, persons[-1].end)
+        return counted.end() if counted and counted.end() < limit else start
+    if given and given[0].type in ADMINISTRATIVE and _by_others(context, frame):
+        # 被省政府授予|江苏省五一劳动奖状: the place belongs to the honour.
+        return start
     if not given or given[0].end >= limit or context.text.startswith("的", given[0].end):
         return start
     behind = given[0].end + context.text.startswith(word_tuple("naming_ends"), given[0].end)
     # 授予|青禾社区|党支部书记林晓岚…: what stands there is still the one who is honoured.
     return start if context.starting_at(behind) else behind
+
+
+def _persons_at(context: Context, start: int, limit: int, given: list[Named]) -> list[Named]:
+    """The persons of the list at a place, with their bodies and titles (授予|青禾社区党员林晓岚、周远|…)."""
+    persons = context.listed(start, limit, frozenset({"Person"}), _TITLED)
+    front = persons[0].front if persons else -1
+    return persons if front == start or any(one.end == front for one in given) else []
+
+
+def _by_others(context: Context, frame: Frame) -> bool:
+    """Whether a word for the passive stands in front of a verb, with who gives the honour."""
+    before = context.text[frame.clause.start : frame.cue.start]
+    return any(mark in before for mark in word_set("giver_marks"))
+
+
+@cache
+def _counted() -> re.Pattern[str]:
+    """How many those of a list are, or how they are addressed (林晓岚、周远|等5人, 林晓岚|同志)."""
+    return re.compile(rf"(?:等?(?:{amount('名位人')}))?(?:{any_of(word_set('behind_listed_persons'))})?")

@@ -23,8 +23,10 @@ from kg.extract.honours.plain_honours import (
     is_counted,
     papers,
     plain_members,
-    praised_end,
     quoted_titles_in,
+    sounds_like_honour,
+    with_level,
+    with_tail,
     without_contest,
     without_tail,
 )
@@ -143,22 +145,17 @@ def _honours(context: Context, frame: Frame) -> list[Named]:
         listed = _listed(context, inside)
         last = listed[-1].quote or (0, 0)
         headed = honour_heads().search(context.text, last[1], limit) or honour_heads().search(listed[-1].name)
-        named = [_with_tail(context, name, limit) for name in listed]
+        named = [with_tail(context, name, limit) for name in listed]
+        named[0] = with_level(context, named[0], frame.cue.end)
         told = _is_governed(context, frame)
-        plain = plain_members(context, frame.cue.end, limit) if named and not told else []
+        opening = object_start(context.text, frame.cue.end)
+        plain = plain_members(context, opening, limit) if named and not told else []
         praised = found_words("words_of_praise").among(listed[-1].name)
         return sorted([*named, *plain], key=lambda name: name.start) if sure or headed or praised else []
     if context.text.startswith(word_tuple("said_honours"), frame.cue.end):
         return said_before(context, frame.cue.end)
     start = behind_recipient(context, frame, object_start(context.text, frame.cue.end), limit)
-    limit = next(
-        (
-            name.front - 1
-            for name in context.top_in(start, limit)
-            if name.type == "Person" and context.text[name.front - 1] == "的"
-        ),
-        limit,
-    )
+    limit = _in_front_of_honoured(context, start, limit)
     surface = context.text[start:limit]
     ends = [match.end() for match in honour_heads().finditer(context.text, start, limit)]
     if papers().fullmatch(surface):
@@ -176,7 +173,7 @@ def _honours(context: Context, frame: Frame) -> list[Named]:
         or not 2 <= len(surface) <= _LONGEST_HONOUR
     ):
         return []
-    if not sure and limit not in ends:
+    if not sure and limit not in ends and not sounds_like_honour(without_tail(surface)):
         return []
     if any("role" in cue.kinds for cue in context.cues_in(start, limit)):
         # 聘请律师林晓岚担任顾问: the office is what the second verb says.
@@ -187,6 +184,18 @@ def _honours(context: Context, frame: Frame) -> list[Named]:
     label = without_tail(without_contest(surface))
     aliases = () if label == surface else (surface,)
     return [Named(Mention(start, limit, surface, "Honour", label, aliases=aliases), start)]
+
+
+def _in_front_of_honoured(context: Context, start: int, limit: int) -> int:
+    """Where an honour ends in front of 的 and who got it (获省文明村称号的|柳岸村), else ``limit``."""
+    for name in context.top_in(start, limit):
+        if name.type == "Person" and context.text[name.front - 1] == "的":
+            return name.front - 1
+        behind = context.text.rfind("的", start, name.front)
+        honoured = name.type in ORGANIZATIONS | {"Person"} and behind > start
+        if honoured and sounds_like_honour(context.text[start:behind]):
+            return behind
+    return limit
 
 
 def _phrase_limit(context: Context, start: int) -> int:
@@ -225,17 +234,3 @@ def _giver() -> re.Pattern[str]:
     unit = rf"[\u4e00-\u9fff]{{0,{_LONGEST_UNIT}}}(?:{any_of(word_set('giving_levels'))})"
     rank = rf"(?:第[{numerals()}\d]+[届批次]|首[届批]|[{numerals()}]星级|\d?[1-5]?[Aa]级)"
     return re.compile(rf"(?:\d{{4}}年度?)?(?:{unit})?(?:\d{{4}}年度?)?{rank}?")
-
-
-def _with_tail(context: Context, name: Named, limit: int) -> Named:
-    """A quoted honour with the head noun behind it (“…”称号 → the quoted words; “…”服务站 whole)."""
-    text = context.text
-    quote = name.quote or (name.start, name.end)
-    tail = honour_heads().match(text, quote[1])
-    praised = praised_end(context, quote[1])
-    end = max(name.end, praised or (tail.end() if tail and tail.end() <= limit else quote[1]))
-    inner, surface = text[quote[0] + 1 : quote[1] - 1], text[name.start : end]
-    generic = text[quote[1] : end] in word_set("honour_tails") or end == quote[1]
-    label = inner if generic else surface
-    aliases = tuple(sorted({inner, surface} - {label}))
-    return Named(Mention(name.start, end, surface, "Honour", label, aliases=aliases), name.start, quote=quote)

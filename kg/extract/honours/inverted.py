@@ -135,7 +135,8 @@ def named_honour(match: re.Match[str]) -> Named:
 @cache
 def _honour() -> str:
     """An honour in quotation marks or by its noun, and what honours are called."""
-    plain = rf"[^，。；：！？“”的\n由]{{0,16}}?(?:{any_of(heads('honour'))})"
+    said = any_of(word_set("said_honours"))
+    plain = rf"(?!{said})[^，。；：！？“”的\n由]{{0,16}}?(?:{any_of(heads('honour'))})"
     return rf"(?P<honour>“[^“”，。\n]{{2,24}}”|{plain})(?:{any_of(word_set('honour_tails'))})?"
 
 

@@ -76,6 +76,11 @@ def said_before(context: Context, position: int) -> list[Named]:
 
     One of the paragraph before is mentioned by that word, so that a quote can hold it.
     """
+    behind = position + len(found_words("said_honours").longest_at(context.text, position))
+    announced = found_words("before_the_honoured").longest_at(context.text, behind + 1)
+    if context.text.startswith(word_tuple("attributes"), behind) and not announced:
+        # 是全市唯一|获此殊荣的|社区: who it is was said before.
+        return []
     number = context.sentence_index(position)
     start = context.sentences[max(0, number - 1)].start
     quoted = [name for name in context.top_in(start, position) if _may_be_meant(name)]

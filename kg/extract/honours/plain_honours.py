@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from functools import cache
 
+from kg.annotate.events.programmes import object_start
 from kg.annotate.named import Named
 from kg.annotate.text.cutting import word_tags
 from kg.annotate.text.words import any_of, heads, link_pattern, links, word_set, word_tuple
@@ -81,6 +82,29 @@ def may_be_honour(name: Named) -> bool:
     return name.quote is not None and _GENERATION.fullmatch(name.name) is None
 
 
+def with_level(context: Context, honour: Named, floor: int) -> Named:
+    """A quoted honour that is also called with the level in front of it (全国|“一村一品”示范村镇)."""
+    level = _level().fullmatch(context.text, object_start(context.text, floor), honour.start)
+    if level is None:
+        return honour
+    whole, mention = level.group() + honour.mention.text, honour.mention
+    return replace(honour, mention=replace(mention, aliases=tuple(sorted({*mention.aliases, whole}))))
+
+
+def with_tail(context: Context, name: Named, limit: int) -> Named:
+    """A quoted honour with the head noun behind it (“…”称号 → the quoted words; “…”服务站 whole)."""
+    text = context.text
+    quote = name.quote or (name.start, name.end)
+    tail = honour_heads().match(text, quote[1])
+    praised = praised_end(context, quote[1])
+    end = max(name.end, praised or (tail.end() if tail and tail.end() <= limit else quote[1]))
+    inner, surface = text[quote[0] + 1 : quote[1] - 1], text[name.start : end]
+    generic = text[quote[1] : end] in word_set("honour_tails") or end == quote[1]
+    label = inner if generic else surface
+    aliases = tuple(sorted({inner, surface} - {label}))
+    return Named(Mention(name.start, end, surface, "Honour", label, aliases=aliases), name.start, quote=quote)
+
+
 def praised_end(context: Context, start: int) -> int | None:
     """Where an honour ends that goes on behind its quotation (“红色物业”|工作先进社区), or None."""
     match = _praised_tail().match(context.text, start)
@@ -97,8 +121,26 @@ def _praised_tail() -> re.Pattern[str]:
 def without_tail(text: str) -> str:
     """The name of an honour without the words that only call it one (文明村镇|荣誉称号)."""
     tail = _tail().search(text)
-    rest = text[: tail.start()] if tail is not None and _is_called(tail.group()) else ""
-    return rest if len(rest) >= _SHORTEST_HONOUR else text
+    rest = text[: tail.start()] if tail is not None else ""
+    # 优秀学员|证书: the paper is handed over, the honour is what it says.
+    if not (tail is not None and _is_called(tail.group())) and not sounds_like_honour(rest):
+        return text
+    return rest if len(rest) >= _SHORTEST_HONOUR or honour_heads().fullmatch(rest) else text
+
+
+def sounds_like_honour(text: str) -> bool:
+    """Whether a phrase ends like an honour, or praises at a level at which honours are given.
+
+    What is only well spoken of or supported has got none (获得全省先进单位的|支持).
+    """
+    if text.endswith(word_tuple("no_honours")):
+        return False
+    if text.endswith(heads("honour")):
+        return True
+    praised = any(word in text for word in word_set("words_of_praise"))
+    # 省级示范社区|的验收
+    praised = praised and word_set("attributes").isdisjoint(text)
+    return praised and len(text) >= _SHORTEST_GIVEN and _given().match(text) is not None
 
 
 def without_contest(text: str) -> str:
@@ -158,3 +200,11 @@ def _tail() -> re.Pattern[str]:
     """等 and what the listed honours are called together; 一等奖 holds no such 等."""
     tails = any_of(word_set("honour_tails"))
     return re.compile(rf"(?:(?<![{numerals()}特])等[^，。；“”、]{{0,10}}|的?(?:{tails}))$")
+
+
+@cache
+def _level() -> re.Pattern[str]:
+    """The level that an honour counts in, directly in front of its opening mark (2023年度全省|“…”)."""
+    levels = any_of(word_set("levels_of_honours"))
+    edition = rf"(?:\d{{4}}年度?)?(?:首批|第[\d{numerals()}]+[届批])?"
+    return re.compile(rf"{edition}[\u4e00-\u9fff]{{0,4}}?(?:{levels})[^\W\d的]{{0,6}}")
