@@ -16,6 +16,7 @@ from kg.annotate.people.given_names import (
     takes_from_word,
     without_surname,
 )
+from kg.annotate.people.usual_names import is_cut_wrong, looks_like_name
 from kg.annotate.text.cutting import word_tags
 from kg.annotate.text.suffixes import suffix_words
 from kg.annotate.text.tokens import Tokens
@@ -39,6 +40,7 @@ _MARK, _TELLING_WORD, _WORD_END, _AGAIN, _LONGER = 2.0, 1.5, 1.0, 1.0, 0.1
 _SHORTEST_FOREIGN = 2
 # jieba's tags for verbs, adjectives, adverbs, times, places and pronouns, conjunctions.
 _NO_NOUNS = frozenset("vadtfrcpmu")
+_NO_CONTENT = _NO_NOUNS - frozenset("va")
 _GIVEN = 2  # a given name has at most so many characters
 _CLAUSE_MARKS = "，、；。"
 BEFORE_MARK, CERTAIN, POSSIBLE = _MARK, _TELLING_WORD, _WORD_END
@@ -89,7 +91,7 @@ def _best_end(tokens: Tokens, start: int) -> tuple[float, int]:
         end = start + len(surname) + length
         if may_be_given(tokens, start + len(surname), end) and _is_name(tokens, start, end, length):
             again = _AGAIN * stands_alone(text, text[start:end])
-            scores.append((ending(tokens, end) + again + _LONGER * (length == 2), end))
+            scores.append((_score(tokens, start, end) + again + _LONGER * (length == 2), end))
     return max(scores)
 
 
@@ -102,6 +104,13 @@ def ending(tokens: Tokens, end: int) -> float:
     if telling and (tokens.starts_at(end) or telling not in word_set("bound_ends_of_given_names")):
         return _TELLING_WORD
     return _WORD_END if tokens.starts_at(end) else 0.0
+
+
+def _score(tokens: Tokens, start: int, end: int) -> float:
+    """How well a name ends, at least as at a word's end if its characters are those of names."""
+    own = ending(tokens, end)
+    usual = own < _WORD_END and (looks_like_name(tokens, start, end) or is_cut_wrong(tokens, end))
+    return _WORD_END if usual else own
 
 
 def _is_name(tokens: Tokens, start: int, end: int, length: int) -> bool:
@@ -214,9 +223,14 @@ def _acts_in_office(tokens: Tokens, start: int, end: int) -> bool:
     text = tokens.text
     if end - start != _GIVEN or not title_words("role").longest_before(text, start):
         return False
+    if text[start:end] in word_set("manners_of_saying"):
+        return False
     if text.startswith(word_tuple("verbs_of_office_holders"), end):
         return True
-    noun = tokens.tags[tokens.index(start)][0] not in _NO_NOUNS
+    tag = tokens.tags[tokens.index(start)][0]
+    if tag not in _NO_CONTENT and cue_words("say").longest_at(text, end):
+        return True
+    noun = tag not in _NO_NOUNS
     return noun and text[end : end + 1] in links() and name_end(tokens, end + 1, CERTAIN) is not None
 
 

@@ -21,6 +21,7 @@ from kg.annotate.people.person_titles import (
 from kg.annotate.people.personal_signs import (
     acts,
     goes_with,
+    has_kin,
     held_before,
     is_introduced,
     is_one_of,
@@ -32,6 +33,7 @@ from kg.annotate.people.personal_signs import (
 from kg.annotate.people.portrayed import PersonName, after_quotations, aged, introduced, named_so
 from kg.annotate.people.rolls import on_rolls
 from kg.annotate.people.rows_of_names import honoured_names, listed_names, row_of_names
+from kg.annotate.people.usual_names import looks_like_name
 from kg.annotate.text.cover import Cover
 from kg.annotate.text.cutting import word_tags
 from kg.annotate.text.finding import matches, places_of
@@ -176,6 +178,7 @@ def _tells_person(tokens: Tokens, start: int, end: int) -> bool:
         return False
     addressed_so = end - start > _SHORT_VERB and text.startswith(forms_behind_names(), end)
     beside = goes_with(text, end) or is_one_of(text, end) or opens_list(tokens, end)
+    beside = beside or has_kin(tokens, start, end)
     return is_personal(text, end) or acts(tokens, start, end) or beside or addressed_so
 
 
@@ -200,6 +203,7 @@ def _after_attributes(tokens: Tokens) -> Iterator[PersonName]:
             or held_before(tokens.text, place)
             or works_before(tokens.text, place)
             or is_introduced(tokens, start, end)
+            or (looks_like_name(tokens, start, end) and acts(tokens, start, end))
         )
         if personal:
             yield PersonName(start, end, tokens.text[start:end])
