@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from kg.annotate.people.person_names import CERTAIN, name_end
-from kg.annotate.people.usual_names import looks_like_name
+from kg.annotate.people.usual_names import is_cut_wrong, looks_like_name
 from kg.annotate.text.counts import figure
 from kg.annotate.text.cutting import word_tags
 from kg.annotate.text.finding import Words, places_of
@@ -18,6 +18,7 @@ from kg.annotate.text.words import (
     cue_words,
     cues,
     found_words,
+    links,
     surnames,
     title_words,
     titles,
@@ -62,7 +63,11 @@ def acts(tokens: Tokens, start: int, end: int) -> bool:
     """Whether a full name that the dictionary does not hold has a verb or an adverb behind it."""
     behind = tokens.tags[tokens.index(end)] if end < len(tokens.text) else ""
     named = is_full_name(tokens, start, end) or is_short_name(tokens, start, end)
-    return named and tokens.starts_at(end) and behind[:1] in _PREDICATES
+    if named and not tokens.starts_at(end):
+        # 欧阳|慧在: jieba guesses a word of a name's end and what stands behind it.
+        return is_cut_wrong(tokens, end) and found_words("behind_names").longest_at(tokens.text, end) != ""
+    linked = behind[:1] == "c" and tokens.text[end : end + 1] not in links()
+    return named and (behind[:1] in _PREDICATES or (linked and tokens.text[end : end + 2] in word_tags()))
 
 
 def is_introduced(tokens: Tokens, start: int, end: int) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
 from kg.annotate.people.before_titles import before_titles, counted, speaking
+from kg.annotate.people.beside_names import joined, leftward, pet_names, pictured
 from kg.annotate.people.by_surname import addressed, called, nicknamed
 from kg.annotate.people.framed import framed, honoured_of_units, told
 from kg.annotate.people.person_names import BEFORE_MARK, CERTAIN, POSSIBLE, ending, name_end
@@ -65,6 +66,7 @@ def find_persons(tokens: Tokens, taken: Cover) -> list[PersonName]:
     _add(found, list(before_titles(tokens, taken)), taken)
     _add(found, list(counted(tokens, taken)), taken)
     _add(found, list(speaking(tokens, taken)), taken)
+    _add(found, list(leftward(tokens, found)), taken)
     _add(found, list(_again(tokens, found)), taken)
     # 评弹|传承人|林晓岚: what opens somebody's title is nobody.
     titled = {person.title[0] for person in found if person.title and person.title[1] == person.start}
@@ -232,4 +234,7 @@ _READINGS = (
     framed,
     honoured_of_units,
     told,
+    pictured,
+    joined,
+    pet_names,
 )

@@ -49,7 +49,7 @@ def _is_cut_so(tokens: Tokens, start: int, end: int, parts: tuple[str, str]) -> 
 
 
 def is_cut_wrong(tokens: Tokens, end: int) -> bool:
-    """Whether jieba guesses a word over the end of a name, of its last character and one more (英敬, 一说)."""
+    """Whether jieba guesses a word of a name's last character and the one behind it (英|敬, 一|说)."""
     index = tokens.index(end - 1)
     guessed = tokens.tags[index] == _UNKNOWN and tokens.starts[index] == end - 1
     if not guessed or tokens.ends[index] != end + 1:
