@@ -35,7 +35,7 @@ def before_titles(tokens: Tokens, taken: Cover) -> Iterator[PersonName]:
                 and not _is_word(tokens, start, title.start)
             )
             if free and name_end(tokens, start) == title.start:
-                family = title.text in word_set("families")
+                family = title.text in word_set("families") | word_set("homes")
                 span = None if family else (title.start, title.end)
                 kind = "" if family else "role"
                 yield PersonName(start, title.start, text[start : title.start], span, kind)
@@ -108,7 +108,7 @@ def _number() -> re.Pattern[str]:
 def _titles() -> Words:
     """Titles that stand behind a full name, too, and what makes it a family's (青禾社区|林晓岚|家庭)."""
     offices = word_set("titles_behind_names") & titles("role")
-    return Words(honorifics("role") | offices | word_set("families"))
+    return Words(honorifics("role") | offices | word_set("families") | word_set("homes"))
 
 
 @cache

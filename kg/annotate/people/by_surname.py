@@ -65,7 +65,8 @@ def nicknamed(tokens: Tokens) -> Iterator[PersonName]:
     text = tokens.text
     for start, end in _nicknames().places(text):
         opens = not start or text[start - 1] in _FRONTS
-        if opens and text[start:end] not in word_set("not_nicknames") and is_personal(text, end):
+        told = is_personal(text, end) or (text.endswith("岁的", 0, start) and ending(tokens, end) >= POSSIBLE)
+        if opens and text[start:end] not in word_set("not_nicknames") and told:
             yield PersonName(start, end, text[start:end])
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from kg.annotate.people.person_names import CERTAIN, name_end
-from kg.annotate.people.personal_signs import acts, is_full_name
+from kg.annotate.people.personal_signs import acts, is_full_name, is_short_name
 from kg.annotate.people.portrayed import PersonName
 from kg.annotate.text.counts import amount
 from kg.annotate.text.finding import Words, matches, places_of
@@ -19,6 +19,8 @@ from kg.lexicon import table
 
 # A unit of a list has at most this many characters.
 _LONGEST_UNIT = 10
+# A name has at most so many characters, a compound surname's.
+_LONGEST = 4
 
 
 @cache
@@ -35,9 +37,13 @@ def framed(tokens: Tokens) -> Iterator[PersonName]:
     text = tokens.text
     for before, behind in _frames():
         for _, start, _ in before.found(text):
-            end = name_end(tokens, start)
-            if end is not None and text.startswith(behind, end) and is_full_name(tokens, start, end):
-                yield PersonName(start, end, text[start:end])
+            ends = [name_end(tokens, start), *range(start + 2, min(start + _LONGEST, len(text)) + 1)]
+            for end in ends:
+                if end is None or not text.startswith(behind, end):
+                    continue
+                if is_full_name(tokens, start, end) or is_short_name(tokens, start, end):
+                    yield PersonName(start, end, text[start:end])
+                    break
 
 
 def told(tokens: Tokens) -> Iterator[PersonName]:

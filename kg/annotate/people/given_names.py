@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 
 from kg.annotate.text.cutting import word_tags
 from kg.annotate.text.finding import places_of
@@ -11,7 +10,6 @@ from kg.annotate.text.suffixes import suffix_words
 from kg.annotate.text.tokens import Tokens
 from kg.annotate.text.words import (
     PROPER_TAGS,
-    any_of,
     cue_words,
     cues,
     found_words,
@@ -91,16 +89,6 @@ def _is_predicate(tokens: Tokens, index: int) -> bool:
     people = any(title_words(kind).longest_at(rest, 0) for kind in ("role", "group"))
     people = people and not word.endswith(word_tuple("duratives"))
     return not people and not any(word in rest for word in word_set("attributes"))
-
-
-@cache
-def without_surname() -> re.Pattern[str]:
-    """A name of those who have no surname, made of its parts (斯琴|高娃, 买买提·|艾力).
-
-    Behind a dot stands whatever goes up to a mark.
-    """
-    part = any_of(word_set("name_syllables"))
-    return re.compile(rf"(?:{part}){{1,3}}(?:·(?:(?:{part}){{1,3}}|{_HAN}{{2,5}}(?=[、，。；：（\n]|$)))?")
 
 
 def goes_on_as_verb(text: str, end: int) -> bool:

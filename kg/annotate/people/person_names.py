@@ -14,8 +14,9 @@ from kg.annotate.people.given_names import (
     stands_before_verb,
     suffix_in_the_middle,
     takes_from_word,
-    without_surname,
 )
+from kg.annotate.people.transliterated import foreign_end
+from kg.annotate.people.usual_names import is_cut_wrong, looks_like_name
 from kg.annotate.text.cutting import word_tags
 from kg.annotate.text.suffixes import suffix_words
 from kg.annotate.text.tokens import Tokens
@@ -35,14 +36,12 @@ from kg.annotate.text.words import (
 # How well a name can end at a place, and what a second occurrence and a third character add: the
 # order of these figures decides, not their size.
 _MARK, _TELLING_WORD, _WORD_END, _AGAIN, _LONGER = 2.0, 1.5, 1.0, 1.0, 0.1
-# A name of the peoples that have no surnames has more characters.
-_SHORTEST_FOREIGN = 2
 # jieba's tags for verbs, adjectives, adverbs, times, places and pronouns, conjunctions.
 _NO_NOUNS = frozenset("vadtfrcpmu")
+_NO_CONTENT = _NO_NOUNS - frozenset("va")
 _GIVEN = 2  # a given name has at most so many characters
 _CLAUSE_MARKS = "，、；。"
 BEFORE_MARK, CERTAIN, POSSIBLE = _MARK, _TELLING_WORD, _WORD_END
-# What no figure that is asked for reaches, and what each does.
 _NO_NAME, _SURE = (-1.0, 0), math.inf
 
 
@@ -63,21 +62,19 @@ def name_end(tokens: Tokens, start: int, least: float = POSSIBLE) -> int | None:
 def _best_end(tokens: Tokens, start: int) -> tuple[float, int]:
     """How well a full name that starts at ``start`` can end, and where; ``_NO_NAME`` if none does."""
     text = tokens.text
-    # Few texts hold such a name: the pattern is asked where its first part stands.
-    syllable = found_words("name_syllables").longest_at(text, start)
-    foreign = without_surname().match(text, start) if syllable else None
-    if foreign is not None and foreign.end() - start > _SHORTEST_FOREIGN and tokens.starts_at(foreign.end()):
-        return ending(tokens, foreign.end()), foreign.end()
+    foreign = foreign_end(tokens, start)
+    if foreign is not None:
+        return max(ending(tokens, foreign), _WORD_END), foreign
     surname = text[start : start + 2]
     if surname not in surnames():
         surname = text[start : start + 1]
         if surname not in surnames():
             return _NO_NAME
     if surname in word_set("surnames_of_doing") and text.startswith(word_tuple("complements"), start + 1):
-        # 志愿者|包好|水饺
-        return _NO_NAME
-    if found_words("group_heads").longest_at(text, start):
-        # 师生|代表
+        return _NO_NAME  # 志愿者|包好|水饺
+    measured = surname in word_set("measure_words") and text.endswith(word_tuple("before_measures"), 0, start)
+    if measured or found_words("group_heads").longest_at(text, start):
+        # 这|位退休职工, 师生|代表
         return _NO_NAME
     if _is_common_word(tokens, start, surname):
         end = _word_and_character(tokens, start)
@@ -89,7 +86,7 @@ def _best_end(tokens: Tokens, start: int) -> tuple[float, int]:
         end = start + len(surname) + length
         if may_be_given(tokens, start + len(surname), end) and _is_name(tokens, start, end, length):
             again = _AGAIN * stands_alone(text, text[start:end])
-            scores.append((ending(tokens, end) + again + _LONGER * (length == 2), end))
+            scores.append((_score(tokens, start, end) + again + _LONGER * (length == 2), end))
     return max(scores)
 
 
@@ -102,6 +99,13 @@ def ending(tokens: Tokens, end: int) -> float:
     if telling and (tokens.starts_at(end) or telling not in word_set("bound_ends_of_given_names")):
         return _TELLING_WORD
     return _WORD_END if tokens.starts_at(end) else 0.0
+
+
+def _score(tokens: Tokens, start: int, end: int) -> float:
+    """How well a name ends, at least as at a word's end if its characters are those of names."""
+    own = ending(tokens, end)
+    usual = own < _WORD_END and (looks_like_name(tokens, start, end) or is_cut_wrong(tokens, end))
+    return _WORD_END if usual else own
 
 
 def _is_name(tokens: Tokens, start: int, end: int, length: int) -> bool:
@@ -122,8 +126,7 @@ def _is_name(tokens: Tokens, start: int, end: int, length: int) -> bool:
     last, behind = tokens.text[end - 1], tokens.text[end - 1 : end + 1]
     office = title_words("role").longest_at(tokens.text, end)
     if found_words("team_ends").longest_at(tokens.text, end) and not office:
-        # 志愿者|梅城|队
-        return False
+        return False  # 志愿者|梅城|队
     if length == 1:
         return True
     if behind in cues("role") or (last in cues("role") and office) or opens_honour(tokens, end):
@@ -153,6 +156,7 @@ def _is_name(tokens: Tokens, start: int, end: int, length: int) -> bool:
         # 杜小刚|正和: 杜小 is no name.
         return True
     word = tokens.starts[index] > start and tokens.ends[index] == end and tokens.starts[index] < end - 1
+    word = word or is_cut_wrong(tokens, end)
     return not verb and (word or last not in word_set("behind_names") or stands_before_verb(tokens.text, end))
 
 
@@ -214,9 +218,14 @@ def _acts_in_office(tokens: Tokens, start: int, end: int) -> bool:
     text = tokens.text
     if end - start != _GIVEN or not title_words("role").longest_before(text, start):
         return False
+    if text[start:end] in word_set("manners_of_saying"):
+        return False
     if text.startswith(word_tuple("verbs_of_office_holders"), end):
         return True
-    noun = tokens.tags[tokens.index(start)][0] not in _NO_NOUNS
+    tag = tokens.tags[tokens.index(start)][0]
+    if tag not in _NO_CONTENT and cue_words("say").longest_at(text, end):
+        return True
+    noun = tag not in _NO_NOUNS
     return noun and text[end : end + 1] in links() and name_end(tokens, end + 1, CERTAIN) is not None
 
 

@@ -6,7 +6,9 @@ import re
 from functools import cache
 
 from kg.annotate.people.person_names import CERTAIN, name_end
+from kg.annotate.people.usual_names import is_cut_wrong, looks_like_name
 from kg.annotate.text.counts import figure
+from kg.annotate.text.cutting import word_tags
 from kg.annotate.text.finding import Words, places_of
 from kg.annotate.text.slots import Slot
 from kg.annotate.text.tokens import Tokens
@@ -16,22 +18,33 @@ from kg.annotate.text.words import (
     cue_words,
     cues,
     found_words,
+    links,
     surnames,
     title_words,
     titles,
     word_pattern,
     word_set,
+    word_tuple,
 )
 
 _FULL_NAME = 3
+# jieba's tag for names of people.
+_PERSONAL = "nr"
 # jieba's tags for verbs, adverbs, prepositions and words of time.
 _PREDICATES = frozenset({"v", "d", "p", "t"})
 
 
 def is_full_name(tokens: Tokens, start: int, end: int) -> bool:
-    """Whether a name has three characters and jieba guesses one word, or a surname and a given name."""
+    """Whether a name has three characters and jieba guesses one word, or a surname and a given name.
+
+    It may be what only its characters tell, too, or a compound surname and a given name.
+    """
     index = tokens.index(start)
-    if tokens.starts[index] != start or end - start != _FULL_NAME:
+    if tokens.starts[index] != start or end - start < _FULL_NAME:
+        return False
+    if looks_like_name(tokens, start, end):
+        return True
+    if end - start > _FULL_NAME:
         return False
     if tokens.ends[index] == start + 1 and tokens.tags[index].startswith("nr"):
         index += 1
@@ -40,10 +53,21 @@ def is_full_name(tokens: Tokens, start: int, end: int) -> bool:
     return whole and tokens.tags[index] in PROPER_TAGS | {"x"}
 
 
+def is_short_name(tokens: Tokens, start: int, end: int) -> bool:
+    """Whether a name of two characters looks like one, and is no word but perhaps a name's (王芳)."""
+    known = word_tags().get(tokens.text[start:end], _PERSONAL)
+    return end - start < _FULL_NAME and known == _PERSONAL and looks_like_name(tokens, start, end)
+
+
 def acts(tokens: Tokens, start: int, end: int) -> bool:
     """Whether a full name that the dictionary does not hold has a verb or an adverb behind it."""
     behind = tokens.tags[tokens.index(end)] if end < len(tokens.text) else ""
-    return is_full_name(tokens, start, end) and tokens.starts_at(end) and behind[:1] in _PREDICATES
+    named = is_full_name(tokens, start, end) or is_short_name(tokens, start, end)
+    if named and not tokens.starts_at(end):
+        # 欧阳|慧在: jieba guesses a word of a name's end and what stands behind it.
+        return is_cut_wrong(tokens, end) and found_words("behind_names").longest_at(tokens.text, end) != ""
+    linked = behind[:1] == "c" and tokens.text[end : end + 1] not in links()
+    return named and (behind[:1] in _PREDICATES or (linked and tokens.text[end : end + 2] in word_tags()))
 
 
 def is_introduced(tokens: Tokens, start: int, end: int) -> bool:
@@ -115,6 +139,14 @@ def _honoured() -> re.Pattern[str]:
 def goes_with(text: str, position: int) -> bool:
     """Whether 和 and a word for somebody near stands at ``position`` (林晓岚|和妻子)."""
     return _companion().match(text, position) is not None
+
+
+def has_kin(tokens: Tokens, start: int, end: int) -> bool:
+    """Whether 的 and somebody near stand behind what looks like a name (林晓岚|的丈夫)."""
+    behind = tokens.text.startswith(word_tuple("attributes"), end)
+    if not behind or not found_words("kin_of_persons").longest_at(tokens.text, end + 1):
+        return False
+    return is_full_name(tokens, start, end) or is_short_name(tokens, start, end)
 
 
 def opens_list(tokens: Tokens, position: int) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
 from kg.annotate.people.before_titles import before_titles, counted, speaking
+from kg.annotate.people.beside_names import joined, leftward, pet_names, pictured
 from kg.annotate.people.by_surname import addressed, called, nicknamed
 from kg.annotate.people.framed import framed, honoured_of_units, told
 from kg.annotate.people.person_names import BEFORE_MARK, CERTAIN, POSSIBLE, ending, name_end
@@ -21,6 +22,7 @@ from kg.annotate.people.person_titles import (
 from kg.annotate.people.personal_signs import (
     acts,
     goes_with,
+    has_kin,
     held_before,
     is_introduced,
     is_one_of,
@@ -32,6 +34,7 @@ from kg.annotate.people.personal_signs import (
 from kg.annotate.people.portrayed import PersonName, after_quotations, aged, introduced, named_so
 from kg.annotate.people.rolls import on_rolls
 from kg.annotate.people.rows_of_names import honoured_names, listed_names, row_of_names
+from kg.annotate.people.usual_names import looks_like_name
 from kg.annotate.text.cover import Cover
 from kg.annotate.text.cutting import word_tags
 from kg.annotate.text.finding import matches, places_of
@@ -63,6 +66,7 @@ def find_persons(tokens: Tokens, taken: Cover) -> list[PersonName]:
     _add(found, list(before_titles(tokens, taken)), taken)
     _add(found, list(counted(tokens, taken)), taken)
     _add(found, list(speaking(tokens, taken)), taken)
+    _add(found, list(leftward(tokens, found)), taken)
     _add(found, list(_again(tokens, found)), taken)
     # 评弹|传承人|林晓岚: what opens somebody's title is nobody.
     titled = {person.title[0] for person in found if person.title and person.title[1] == person.start}
@@ -176,6 +180,7 @@ def _tells_person(tokens: Tokens, start: int, end: int) -> bool:
         return False
     addressed_so = end - start > _SHORT_VERB and text.startswith(forms_behind_names(), end)
     beside = goes_with(text, end) or is_one_of(text, end) or opens_list(tokens, end)
+    beside = beside or has_kin(tokens, start, end)
     return is_personal(text, end) or acts(tokens, start, end) or beside or addressed_so
 
 
@@ -200,6 +205,7 @@ def _after_attributes(tokens: Tokens) -> Iterator[PersonName]:
             or held_before(tokens.text, place)
             or works_before(tokens.text, place)
             or is_introduced(tokens, start, end)
+            or (looks_like_name(tokens, start, end) and acts(tokens, start, end))
         )
         if personal:
             yield PersonName(start, end, tokens.text[start:end])
@@ -228,4 +234,7 @@ _READINGS = (
     framed,
     honoured_of_units,
     told,
+    pictured,
+    joined,
+    pet_names,
 )

@@ -14,6 +14,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
+from math import log
 from typing import TYPE_CHECKING
 
 import jieba
@@ -127,10 +128,16 @@ def _cutters() -> _Cutters:
     total, replaced = entries.total, 0
     for word in _added():
         # jieba.Tokenizer.suggest_freq: just more than its parts have together.
-        likely = 1.0
-        for piece in cutter.cut(word, False):
+        likely, former, pieces = 1.0, entries.frequency(word), cutter.cut(word, False)
+        if former and len(pieces) > 1:
+            # 步道 is as likely as 步|道 but for the last digit: jieba leaves it whole, and one more in its
+            # frequency changes those of all words behind it. The sum is in jieba's order.
+            parts = 0.0
+            for piece in reversed(pieces):
+                parts = log(added.get(piece) or frequency(piece) or 1) - log(total) + parts
+            pieces = [word] if log(former) - log(total) >= parts else pieces
+        for piece in pieces:
             likely *= (added.get(piece) or frequency(piece) or 1) / float(total)
-        former = entries.frequency(word)
         added[word] = max(int(likely * total) + 1, former or 1)
         total, replaced = total + added[word], replaced + former
         cutter.add_word(word, added[word], None)

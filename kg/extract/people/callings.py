@@ -176,7 +176,7 @@ def long_in_office(context: Context) -> Iterator[Statement]:
             and context.text.endswith(tuple(place_prepositions()), 0, body.outer)
         ]
         found = persons or person_meant(context, clause.start, match.start()) or told_of(context, clause)
-        for person in found or [one for body in bodies[:1] for one in _before(context, body)]:
+        for person in found or [one for body in bodies[:1] for one in first_person_before(context, body)]:
             refusal = not_real(context, match.start())
             role = mention_of(context, *title, "Role")
             yield Statement(person, "holds_role", role, "verb of office", refusal=refusal)
@@ -219,7 +219,7 @@ def workplaces(context: Context) -> Iterator[Statement]:
         if match is None:
             continue
         behind = [name for name in context.starting_at(match.end()) if match.group().endswith("的")]
-        persons = [name for name in behind if name.type == "Person"] or _before(context, body)
+        persons = [name for name in behind if name.type == "Person"] or first_person_before(context, body)
         for person in persons:
             refusal = not_real(context, body.start)
             yield Statement(person, "member_of", body, "verb of joining", refusal=refusal)
@@ -234,7 +234,7 @@ def _at_work() -> re.Pattern[str]:
     )
 
 
-def _before(context: Context, body: Named) -> list[Named]:
+def first_person_before(context: Context, body: Named) -> list[Named]:
     """The person who opens the clause of a workplace, or an earlier clause of its sentence."""
     for clause in reversed(context.clauses[context.sentence_index(body.start)]):
         if clause.start > body.start:

@@ -97,6 +97,22 @@ def stays(context: Context) -> Iterator[Statement]:
                 yield Statement(persons[0], "lives_in", place, "verb of living", Span(*match.span()))
 
 
+def aged_there(context: Context) -> Iterator[Statement]:
+    """lives_in for somebody between whose home and name stands only how old he is (松涛苑|72岁的|林晓岚)."""
+    for person in context.top if "岁的" in context.text else ():
+        aged = _how_old().search(context.text, max(0, person.start - _NEAR), person.start)
+        if person.type != "Person" or person.title is not None or aged is None:
+            continue
+        homes = [one for one in context.ending.get(aged.start(), ()) if one.type in _HOMES and not one.bare]
+        for home in sorted(homes, key=lambda one: one.start)[:1]:
+            yield Statement(person, "lives_in", home, "resident of a place")
+
+
+@cache
+def _how_old() -> re.Pattern[str]:
+    return re.compile(rf"(?:今年|年近|年过|现年)?[\d{numerals()}]{{2,3}}[多余]?岁(?:高龄)?的$")
+
+
 def _who_stayed(context: Context, position: int) -> list[Named]:
     """The person behind for how long somebody stayed and 的 (住了|30多年的居民林晓岚)."""
     long = _how_long().match(context.text, position)

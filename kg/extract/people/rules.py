@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from kg.extract.given import Given
 from kg.extract.people import apposition, callings, deputies, dwellings, headed, memberships, offices, people
+from kg.extract.people.being_what import being_what
 from kg.extract.people.named_holders import named_holders
 from kg.extract.people.second_titles import second_titles
 from kg.extract.people.told_of_oneself import told_of_oneself
@@ -16,7 +17,7 @@ def people_told(given: Given) -> Iterator[Statement]:
     """What people are, where they belong and where they live."""
     context, frames = given.context, given.frames
     yield from (*dwellings.residences(context, frames), *dwellings.stays(context))
-    yield from given.plain(told_of_oneself(context), second_titles(context))
+    yield from given.plain(told_of_oneself(context), second_titles(context), dwellings.aged_there(context))
     yield from given.plain(people.roles(context), named_holders(context), apposition.portraits(context))
     yield from offices.offices(context, frames, given.main)
     yield from memberships.joinings(context, frames)
@@ -27,5 +28,6 @@ def people_told(given: Given) -> Iterator[Statement]:
     yield from given.plain(callings.summed_up(context), callings.self_described(context))
     yield from given.plain(callings.workplaces(context), callings.long_in_office(context))
     yield from given.plain(callings.appointed(context), callings.described(context))
+    yield from given.plain(being_what(context))
     yield from memberships.founders(context, frames)
     yield from given.plain(memberships.belongings(context))

@@ -81,7 +81,9 @@ def _stayed() -> re.Pattern[str]:
 @cache
 def _i_am() -> re.Pattern[str]:
     adverbs = any_of(word_set("copula_adverbs"))
-    return re.compile(rf"{_me()}(?:{adverbs}|作为)*(?:是|作为)(?:一?[名位个])?")
+    one = "(?:一?[名位个])?"
+    plain = rf"(?<=[“，。；！？])(?:作为|身为){one}(?=[^，。；“”]{{2,16}}，我)"
+    return re.compile(rf"{_me()}(?:{adverbs}|作为)*(?:是|作为){one}|{plain}")
 
 
 @cache
