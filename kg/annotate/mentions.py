@@ -22,6 +22,7 @@ from kg.annotate.events.series import in_series
 from kg.annotate.events.single_events import find_single
 from kg.annotate.events.staged_events import find_staged
 from kg.annotate.events.trials import find_trials
+from kg.annotate.events.unheaded_events import find_unheaded
 from kg.annotate.named import Named
 from kg.annotate.places.addresses import find_addresses
 from kg.annotate.places.homes import find_homes
@@ -62,6 +63,7 @@ def read_names(tokens: Tokens, heading: str = "") -> tuple[Named, ...]:
     names += works + openings
     names = with_listed_deeds(tokens, [*names, *find_events(tokens, names)])
     names += find_single(tokens, names)
+    names += find_unheaded(tokens, names)
     names += find_staged(tokens, names)
     names += find_opened_courses(tokens, names)
     names += find_deeds(tokens, names)
