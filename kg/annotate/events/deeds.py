@@ -1,54 +1,113 @@
-"""Events that only a verb tells: what people are called together for (组织党员|到敬老院打扫卫生)."""
+"""Events that only a verb tells: what people do together on a day (组织党员|到敬老院打扫卫生)."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 
+from kg.annotate.dates import find_dates
 from kg.annotate.named import Named
 from kg.annotate.text.counts import figure
-from kg.annotate.text.finding import Word, Words
+from kg.annotate.text.cover import Cover
+from kg.annotate.text.finding import Words
 from kg.annotate.text.tokens import Tokens
 from kg.annotate.text.words import any_of, cues, found_words, links, place_prepositions, word_set
 from kg.records import Mention
 
 # Between the verb and its people stand at most so many characters, and so many around the deed.
 _CLOSE, _LONGEST_WAY, _LONGEST_OBJECT = 6, 24, 12
+# Where nobody is called together, only what a report begins with is what it is about.
+_OPENING = 120
+_CLAUSE_ENDS = "，。；：！？\n"
 _SENTENCE_ENDS, _MARKS = "。！？\n", "，。；：！？、\n“”"
+_PEOPLE = frozenset({"Group", "Team", "Person"})
+_BODIES = frozenset(
+    {"PartyOrganization", "GovernmentBody", "MassOrganization", "SocialOrganization", "ServiceCentre"}
+    | {"Community", "Village", "Subdistrict", "Town", "Company", "School", "Hospital"}
+)
 
 
 def find_deeds(tokens: Tokens, names: Sequence[Named]) -> list[Named]:
-    """The first deed for which people are called together on a day, where the text names no event."""
+    """The first deed that people do together on a day, where the text names no event."""
     text = tokens.text
     if any(name.type == "Event" for name in names):
         return []
     groups = {name.start: name for name in names if name.type == "Group"}
-    days = [name.start for name in names if name.type == "Date"]
-    for verb in _calling().found(text):
-        sentence = max(text.rfind(mark, 0, verb.start) for mark in _SENTENCE_ENDS) + 1
-        people = _called(groups, verb)
-        dated = any(sentence <= day < verb.start for day in days)
-        if people is None or not (dated or found_words("occasions").among(text[sentence : verb.start])):
-            continue
+    called = list(_called(text, groups))
+    for people in (*called, *_opening(tokens, names)):
         match = _deed().match(text, _behind_list(text, groups, people))
-        if match is not None:
-            start, end = match.span("what") if match["what"] else match.span("visit")
-            what = text[start:end]
-            mention = Mention(start, end, what, "Event", what, (), (match["deed"] or what,))
-            return [Named(mention, start, "")]
+        if match is not None and (people in called or _is_told_of(people, match)):
+            return [_event(match)]
     return []
+
+
+def _event(match: re.Match[str]) -> Named:
+    """The event: the deed with where it is done, where no comma and no company stands between the two."""
+    deed = next(part for part in ("deed", "help", "visit") if match[part])
+    what = deed if deed == "visit" or match["company"] or "，" in match["what"] else "what"
+    (start, end), name = match.span(what), match[what]
+    aliases = {match[deed], name.replace("了", "", 1), *name.split("、"), *_short(match)} - {name}
+    return Named(Mention(start, end, name, "Event", name, (), tuple(sorted(aliases))), start, "")
+
+
+def _short(match: re.Match[str]) -> tuple[str, ...]:
+    """A deed as a noun (清理河道内的垃圾: 垃圾清理), and with the last noun alone of what it is done to."""
+    verb = match["verb"] or ""
+    thing = re.split("[的了内里上]", (match["deed"] or "").split("、")[0].removeprefix(verb))[-1]
+    return (verb + thing, thing + verb) if verb and len(thing) > 1 else ()
+
+
+def _called(text: str, groups: dict[int, Named]) -> Iterator[Named]:
+    """The people who are called together in a sentence that tells a day."""
+    for verb in _calling().found(text):
+        near = range(verb.end, verb.end + _CLOSE + 1)
+        people = next((groups[at] for at in near if at in groups), None)
+        if people is not None and _on_a_day(text, verb.start):
+            yield people
+
+
+def _is_told_of(actor: Named, match: re.Match[str]) -> bool:
+    """Whether what an actor does without being called is an event: of a body, no mere call on somebody."""
+    if match["what"] is None or actor.type in _PEOPLE:
+        return match["what"] is not None
+    return not _call().match(match["deed"] or "")
+
+
+@cache
+def _call() -> re.Pattern[str]:
+    calls = word_set("calls_paid") | word_set("calls") | word_set("verbs_of_calling_on_people")
+    return re.compile(any_of(calls))
+
+
+def _opening(tokens: Tokens, names: Sequence[Named]) -> Iterator[Named]:
+    """Those of whom the opening of a text tells something on a day."""
+    taken = Cover(len(tokens.text), ((name.outer, name.end) for name in names))
+    for name in names:
+        acts = name.type in _PEOPLE | _BODIES and not name.bare and name.start <= _OPENING
+        if acts and _on_a_day(tokens.text, name.start) and _is_subject(tokens, taken, name):
+            yield name
+
+
+def _is_subject(tokens: Tokens, taken: Cover, name: Named) -> bool:
+    """Whether no verb and no preposition stands in front of a name in its clause (为|老人, 鼓励|居民)."""
+    clause = max(tokens.text.rfind(mark, 0, name.outer) for mark in _CLAUSE_ENDS) + 1
+    front = tokens.rightward(clause, name.outer)
+    return all(end - 1 in taken or tag[0] not in "vp" for end, _, tag in front)
+
+
+def _on_a_day(text: str, place: int) -> bool:
+    """Whether a sentence tells a day in front of a place."""
+    before = text[max(text.rfind(mark, 0, place) for mark in _SENTENCE_ENDS) + 1 : place]
+    if any(word in before for word in word_set("every_time")):
+        return False
+    return found_words("occasions").among(before) or any(True for _ in find_dates(before))
 
 
 @cache
 def _calling() -> Words:
     """Verbs of having people do something, not of hoping that they do (组织, 发动)."""
     return Words(cues("invite") - word_set("urging_verbs"))
-
-
-def _called(groups: dict[int, Named], verb: Word) -> Named | None:
-    """The people behind a verb of calling together, behind at most their number."""
-    return next((groups[at] for at in range(verb.end, verb.end + _CLOSE + 1) if at in groups), None)
 
 
 def _behind_list(text: str, groups: dict[int, Named], people: Named) -> int:
@@ -66,10 +125,19 @@ def _deed() -> re.Pattern[str]:
     Where they go for others, the visit is the deed (|走进福利院，为老人理发).
     """
     ways = any_of(place_prepositions() | cues("visit") | word_set("ways_along"))
-    way = rf"(?:(?:{ways})[^，。；：！？、\n]{{1,{_LONGEST_WAY}}}?[，,]?)?"
-    counted = rf"(?:们|等?{figure()}[余多]?人)?"
-    adverbs = any_of(word_set("happening_adverbs") | word_set("together"))
-    deed = rf"(?P<deed>(?:{any_of(word_set('deeds'))})[^{_MARKS}]{{0,{_LONGEST_OBJECT}}})"
-    goes, others = any_of(cues("visit")), any_of(word_set("benefactive_prepositions"))
-    visit = rf"(?P<visit>(?:{goes})[^{_MARKS}]{{2,{_LONGEST_OBJECT}}})(?=，(?:{others}))"
-    return re.compile(rf"{counted}(?:{adverbs})*(?:(?P<what>{way}{deed})(?=[，。；、！])|{visit})")
+    here = any_of(word_set("no_sites_of_deeds"))
+    way = rf"(?:(?:{ways})(?!{here})[^，。；：！？、\n]{{1,{_LONGEST_WAY}}}?[，,]?)?"
+    counted = rf"(?:们|等?{figure()}[余多]?人)?[，,]?"
+    adverbs = rf"(?:{any_of(word_set('happening_adverbs') | word_set('together'))})*"
+    others = any_of(word_set("benefactive_prepositions"))
+    bars, rest = any_of(word_set("behind_no_deeds")), rf"[^{_MARKS}]"
+    company = rf"(?P<company>[与和同跟陪]{rest}{{2,{_LONGEST_OBJECT}}}?(?:{any_of(word_set('together'))}))?"
+    done = rf"(?P<verb>{any_of(word_set('deeds') | word_set('deeds_on_days'))})(?!{bars})"
+    helped = rf"(?:(?:{others}|陪){rest}{{1,8}}?(?:{any_of(word_set('deeds_for_others'))}))(?!{bars})"
+    # 包粽子、缝香囊、编五彩绳
+    more = rf"(?:、{rest}{{2,8}}){{0,5}}"
+    deed = rf"(?P<deed>{done}了?{rest}{{0,{_LONGEST_OBJECT}}}{more})|(?P<help>{helped}{rest}{{0,6}}{more})"
+    goes = any_of(cues("visit"))
+    visit = rf"(?P<visit>(?:{goes}){rest}{{2,{_LONGEST_OBJECT}}})(?=，(?:{others}))"
+    what = rf"(?P<what>{way}{adverbs}{company}{adverbs}(?:{deed}))(?<![时后中前])(?=[，。；！])"
+    return re.compile(rf"{counted}{adverbs}(?:{visit}|{what})")
