@@ -126,18 +126,23 @@ def _deed() -> re.Pattern[str]:
     """
     ways = any_of(place_prepositions() | cues("visit") | word_set("ways_along"))
     here = any_of(word_set("no_sites_of_deeds"))
-    way = rf"(?:(?:{ways})(?!{here})[^，。；：！？、\n]{{1,{_LONGEST_WAY}}}?[，,]?)?"
-    counted = rf"(?:们|等?{figure()}[余多]?人)?[，,]?"
-    adverbs = rf"(?:{any_of(word_set('happening_adverbs') | word_set('together'))})*"
+    clause = rf"[^，。；：！？、\n]{{1,{_LONGEST_WAY}}}"
+    way = rf"(?:(?:{ways})(?!{here}){clause}?[，,]?)?"
+    counted = rf"(?:们|等?(?:共计)?{figure()}[余多]?人)?[，,]?"
+    # 在队长的带领下，身穿红马甲，
+    manner = rf"(?:(?:在{clause}下|(?:{any_of(word_set('manners_of_doers'))}|{ways}){clause})，){{0,3}}?"
+    adverbs = (
+        rf"(?:{any_of(word_set('happening_adverbs') | word_set('together') | word_set('adverbs_of_doers'))})*"
+    )
     others = any_of(word_set("benefactive_prepositions"))
-    bars, rest = any_of(word_set("behind_no_deeds")), rf"[^{_MARKS}]"
+    bars = any_of(word_set("behind_no_deeds"))
+    rest = rf"(?:(?!{any_of(word_set('breaks_of_deeds'))})[^{_MARKS}])"
     company = rf"(?P<company>[与和同跟陪]{rest}{{2,{_LONGEST_OBJECT}}}?(?:{any_of(word_set('together'))}))?"
     done = rf"(?P<verb>{any_of(word_set('deeds') | word_set('deeds_on_days'))})(?!{bars})"
     helped = rf"(?:(?:{others}|陪){rest}{{1,8}}?(?:{any_of(word_set('deeds_for_others'))}))(?!{bars})"
     # 包粽子、缝香囊、编五彩绳
     more = rf"(?:、{rest}{{2,8}}){{0,5}}"
     deed = rf"(?P<deed>{done}了?{rest}{{0,{_LONGEST_OBJECT}}}{more})|(?P<help>{helped}{rest}{{0,6}}{more})"
-    goes = any_of(cues("visit"))
-    visit = rf"(?P<visit>(?:{goes}){rest}{{2,{_LONGEST_OBJECT}}})(?=，(?:{others}))"
+    visit = rf"(?P<visit>(?:{any_of(cues('visit'))}){rest}{{2,{_LONGEST_OBJECT}}})(?=，(?:{others}))"
     what = rf"(?P<what>{way}{adverbs}{company}{adverbs}(?:{deed}))(?<![时后中前])(?=[，。；！])"
-    return re.compile(rf"{counted}{adverbs}(?:{visit}|{what})")
+    return re.compile(rf"{counted}{manner}{adverbs}(?:{visit}|{what})")
