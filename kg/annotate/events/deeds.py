@@ -12,7 +12,7 @@ from kg.annotate.text.counts import figure
 from kg.annotate.text.cover import Cover
 from kg.annotate.text.finding import Words
 from kg.annotate.text.tokens import Tokens
-from kg.annotate.text.words import any_of, cues, found_words, links, place_prepositions, word_set
+from kg.annotate.text.words import any_of, cues, found_words, links, place_prepositions, word_set, word_tuple
 from kg.records import Mention
 
 # Between the verb and its people stand at most so many characters, and so many around the deed.
@@ -63,7 +63,10 @@ def _called(text: str, groups: dict[int, Named]) -> Iterator[Named]:
     for verb in _calling().found(text):
         near = range(verb.end, verb.end + _CLOSE + 1)
         people = next((groups[at] for at in near if at in groups), None)
-        if people is not None and _on_a_day(text, verb.start):
+        if people is None:
+            continue
+        together = text.startswith(word_tuple("together"), people.end) and _is_news(text, verb.start)
+        if together or _on_a_day(text, verb.start):
             yield people
 
 
@@ -78,6 +81,14 @@ def _is_told_of(actor: Named, match: re.Match[str]) -> bool:
 def _call() -> re.Pattern[str]:
     calls = word_set("calls_paid") | word_set("calls") | word_set("verbs_of_calling_on_people")
     return re.compile(any_of(calls))
+
+
+def _is_news(text: str, place: int) -> bool:
+    """Whether a text begins with a sentence that tells of no habit and no plan in front of a place."""
+    before = text[:place]
+    barred = ("every_time", "recurring", "habits", "background_openers")
+    timeless = not any(found_words(table).among(before) for table in barred)
+    return place <= _OPENING // 2 and timeless and not any(mark in before for mark in _SENTENCE_ENDS)
 
 
 def _opening(tokens: Tokens, names: Sequence[Named]) -> Iterator[Named]:
