@@ -21,6 +21,7 @@ _CLOSE, _LONGEST_WAY, _LONGEST_OBJECT = 6, 24, 12
 _OPENING = 120
 _CLAUSE_ENDS = "，。；：！？\n"
 _SENTENCE_ENDS, _MARKS = "。！？\n", "，。；：！？、\n“”"
+_SENTENCE = re.compile(r"[^。！？\n]*[。！？\n]")
 _PEOPLE = frozenset({"Group", "Team", "Person"})
 _BODIES = frozenset(
     {"PartyOrganization", "GovernmentBody", "MassOrganization", "SocialOrganization", "ServiceCentre"}
@@ -31,11 +32,15 @@ _BODIES = frozenset(
 def find_deeds(tokens: Tokens, names: Sequence[Named]) -> list[Named]:
     """The first deed that people do together on a day, where the text names no event."""
     text = tokens.text
-    if any(name.type == "Event" for name in names):
+    held = min((name.start for name in names if name.type == "Event"), default=len(text))
+    opening = next((one.end() for one in _SENTENCE.finditer(text)), len(text))
+    if held < opening:
         return []
     groups = {name.start: name for name in names if name.type == "Group"}
     called = list(_called(text, groups))
     for people in (*called, *_opening(tokens, names)):
+        if held < len(text) and people.start >= opening:
+            continue
         match = _deed().match(text, _behind_list(text, groups, people))
         if match is not None and (people in called or _is_told_of(people, match)):
             return [_event(match)]

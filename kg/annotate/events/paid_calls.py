@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from kg.annotate.named import Named
+from kg.annotate.text.counts import figure
 from kg.annotate.text.cover import Cover
 from kg.annotate.text.words import any_of, cues, found_words, place_prepositions, word_set, word_tuple
 from kg.records import Mention
@@ -48,7 +49,8 @@ def _comes_to(match: re.Match[str], places: set[int]) -> bool:
 
 @cache
 def _with_company() -> re.Pattern[str]:
-    return re.compile(rf"(?:{any_of(word_set('with_company'))})[，,]?{_call().pattern}")
+    company = rf"(?:{any_of(word_set('with_company'))})(?:{figure()}[余多]?人)?"
+    return re.compile(rf"{company}[，,]?{_call().pattern}")
 
 
 @cache
