@@ -17,6 +17,8 @@ from kg.records import Mention
 
 # Between the verb and its people stand at most so many characters, and so many around the deed.
 _CLOSE, _LONGEST_WAY, _LONGEST_OBJECT = 6, 24, 12
+# A verb without an object has so many characters.
+_BARE = 2
 # Where nobody is called together, only what a report begins with is what it is about.
 _OPENING = 120
 _CLAUSE_ENDS = "，。；：！？\n"
@@ -77,8 +79,12 @@ def _called(text: str, groups: dict[int, Named]) -> Iterator[Named]:
 
 def _is_told_of(actor: Named, match: re.Match[str]) -> bool:
     """Whether what an actor does without being called is an event: of a body, no mere call on somebody."""
-    if match["what"] is None or actor.type in _PEOPLE:
-        return match["what"] is not None
+    bare = match["deed"] in word_set("deeds_on_days") and len(match["deed"]) == _BARE
+    if match["what"] is None or bare:
+        # 网格员上门|查看: without what it is done to, it is any work.
+        return False
+    if actor.type in _PEOPLE:
+        return True
     return not _call().match(match["deed"] or "")
 
 
