@@ -23,6 +23,7 @@ from kg.annotate.events.series import in_series
 from kg.annotate.events.single_events import find_single
 from kg.annotate.events.staged_events import find_staged
 from kg.annotate.events.trials import find_trials
+from kg.annotate.events.unheaded_events import find_unheaded
 from kg.annotate.named import Named
 from kg.annotate.places.addresses import find_addresses
 from kg.annotate.places.homes import find_homes
@@ -65,11 +66,12 @@ def read_names(tokens: Tokens, heading: str = "") -> tuple[Named, ...]:
     names += works + openings
     names = with_listed_deeds(tokens, [*names, *find_events(tokens, names)])
     names += find_single(tokens, names)
+    names += find_unheaded(tokens, names)
     names += find_staged(tokens, names)
     names += find_opened_courses(tokens, names)
-    names += find_deeds(tokens, names)
     names += find_paid_calls(tokens.text, names)
     names += find_calls_on_people(tokens.text, names, heading)
+    names += find_deeds(tokens, names)
     names += find_programmes(tokens, names)
     names = in_series(tokens, joined_by_and(tokens, behind_quotations(names)))
     names = unify(tokens.text, as_said_schemes(tokens.text, names))

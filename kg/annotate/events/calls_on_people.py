@@ -38,7 +38,8 @@ def find_calls_on_people(text: str, names: Sequence[Named], heading: str) -> lis
         # 节前慰问困难群众 is done every year, and no event of its own.
         near -= word_set("occasions_of_feasts") if match["call"] and not told else set()
         dated = near or any(True for _ in find_dates(before))
-        if acting and meant and dated:
+        timed = found_words("breaks_of_deeds").among(match["what"])
+        if acting and meant and dated and not timed:
             what, verb = match["what"], match["call"] or match["gift"]
             plain = re.sub("[了过]", "", what)
             mention = Mention(start, end, what, "Event", plain, (), tuple(sorted({what, verb} - {plain})))

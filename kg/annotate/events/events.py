@@ -7,10 +7,11 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from kg.annotate.dates import time_end
+from kg.annotate.events.attended import attended
 from kg.annotate.events.between_pairs import behind_pair
 from kg.annotate.events.editions import editions
 from kg.annotate.events.event_heads import ends_at_word, event_heads, head_inside, reaching_on
-from kg.annotate.events.event_names import is_special, names_one, organizing
+from kg.annotate.events.event_names import names_one, organizing
 from kg.annotate.events.event_phrases import opens_word, phrase, stands_alone
 from kg.annotate.events.watched import watched
 from kg.annotate.named import Named
@@ -75,7 +76,7 @@ def find_events(tokens: Tokens, names: Sequence[Named]) -> list[Named]:
         # Nobody is said to hold it: whoever takes part names it, behind the unit whose it is.
         for start, end, head in _objects(tokens, taken, names, found_words("attending_verbs")):
             start = max(start, taken.end_before(end - len(head)))
-            if is_special(text[start:end], head) and not _may_come(text, start):
+            if attended(text, start, end, head):
                 read += [(start, end, head)] if names_one(text, start, end, head) else []
     for start, end, head in read:
         start = behind_pair(text, names, start, end - len(head))
@@ -243,9 +244,3 @@ def _joined_quotation(text: str, end: int) -> int:
     """Where the quotation ends that 暨 joins to an event (社区运动会|暨首届“家奥会”), else ``end``."""
     match = _QUOTED_SECOND.match(text, end)
     return match.end() if match else end
-
-
-def _may_come(text: str, start: int) -> bool:
-    """Whether a clause tells in front of what is attended only who may attend it (居民可以参加)."""
-    clause = max(text.rfind(mark, 0, start) for mark in "，。；：！？\n") + 1
-    return found_words("possibility").among(text[clause:start])

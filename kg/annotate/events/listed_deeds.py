@@ -18,18 +18,22 @@ _HAN = "[\u4e00-\u9fff]"
 
 def with_listed_deeds(tokens: Tokens, names: Sequence[Named]) -> list[Named]:
     """The names, with the lists of deeds behind verbs of holding and of taking part."""
-    text, kept = tokens.text, list(names)
+    text, kept, covered = tokens.text, list(names), 0
     for verb in sorted((*organizing().found(text), *found_words("attending_verbs").found(text))):
         match = _deeds().match(text, verb.end)
-        if match is None:
+        if match is None or verb.start < covered:
             continue
         start, end = match.span("deeds")
+        while start > verb.end and not tokens.starts_at(start):
+            # 新|书分享会、…: the particle is a part of the first deed.
+            start -= 1
         inside = [one for one in kept if one.start < end and start < one.end and one.type != "Group"]
         members = match["list"].split("、")
         kinds = any(member.endswith(word_tuple("kinds_of_work")) for member in members)
         others = [one for one in inside if one.type != "Event" and one.start < match.end("list")]
         if kinds or others:
             continue
+        covered = end
         # 打扫院落 in the list, 便民服务活动 behind it are no events of their own.
         kept = [one for one in kept if one not in inside]
         surface, summed_up = text[start:end], match["last"] + match["head"]

@@ -14,7 +14,7 @@ from kg.annotate.named import Named
 from kg.annotate.quotations.themes import is_theme
 from kg.annotate.text.counts import amounts
 from kg.annotate.text.tokens import Tokens
-from kg.annotate.text.words import any_of, cues, found_words, word_set, word_tuple
+from kg.annotate.text.words import any_of, cues, found_words, heads, word_set, word_tuple
 from kg.records import Mention
 
 _CLAUSE_END = r"[，。；：！？\n]"
@@ -163,9 +163,32 @@ def _held(text: str, name: Named) -> Named:
         return replace(name, mention=replace(name.mention, type="Event"))
     before = text[max(0, name.start - _NEAR - 2) : name.start]
     held = _holding().search(before) is not None or given_from(text, name.start) is not None
-    if not held or text[name.end : name.end + 1].isalnum():
+    if not held:
         return name
+    if text[name.end : name.end + 1].isalnum():
+        return _with_deed(text, name)
     return replace(name, mention=replace(name.mention, type="Event"))
+
+
+def _with_deed(text: str, name: Named) -> Named:
+    """A quotation with what is done under it, up to a mark (开展|“悦读时光”亲子共读): one event."""
+    deed = _deed_behind().match(text, name.end)
+    if deed is None or deed.group().endswith(word_tuple("ends_of_plain_work")):
+        return name
+    surface = text[name.start : deed.end()]
+    aliases = tuple(sorted({name.name, *name.mention.aliases, surface.translate(_MARKS)}))
+    mention = replace(name.mention, end=deed.end(), text=surface, name=surface, type="Event", aliases=aliases)
+    return replace(name, mention=mention, head=deed.group()[-2:])
+
+
+_MARKS = str.maketrans("", "", "“”")
+
+
+@cache
+def _deed_behind() -> re.Pattern[str]:
+    """What is done under a quoted name, in one or two words, and no noun for a programme (“…”|工作法)."""
+    barred = any_of((*heads("programme"), *word_set("event_boundaries"), *word_set("honour_heads")))
+    return re.compile(rf"(?:(?!{barred})[\u4e00-\u9fff]){{2,8}}(?=[，。；！\n])")
 
 
 @cache

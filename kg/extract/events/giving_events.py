@@ -14,7 +14,9 @@ from kg.annotate.text.sentences import Span
 from kg.annotate.text.words import (
     ADMINISTRATIVE,
     any_of,
+    cues,
     found_words,
+    links,
     place_prepositions,
     word_set,
     word_tuple,
@@ -132,7 +134,11 @@ def of_organization(context: Context, frames: Sequence[Frame]) -> Iterator[State
             if _of_series().match(context.text, event.end):
                 # 青禾社区“邻里节”|的第三场活动: what has several of them goes on.
                 yield Statement(name, "runs", typed(event, "Programme"), "recurring event")
-            elif not (_is_held(context, frames, name) or _is_held_next(context, frames, name, event)):
+            elif not (
+                _is_gone_to(context, name, event)
+                or _is_held(context, frames, name)
+                or _is_held_next(context, frames, name, event)
+            ):
                 yield Statement(name, "organizes", event, "event of the organisation")
                 yield from _held_with(context, name, event)
 
@@ -199,6 +205,12 @@ def _behind_place(context: Context, position: int) -> list[Named]:
 @cache
 def _led() -> re.Pattern[str]:
     return re.compile(r"[^，。；：]{0,3}下[，,]?")
+
+
+def _is_gone_to(context: Context, name: Named, event: Named) -> bool:
+    """Whether a call that only a verb tells is paid to a name in front of it (到|松涛街道|调研养老工作)."""
+    ways = (*cues("visit"), *place_prepositions(), *links())
+    return not event.head and event.quote is None and context.text.endswith(ways, 0, name.outer)
 
 
 def _is_held(context: Context, frames: Sequence[Frame], name: Named) -> bool:

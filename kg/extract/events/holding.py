@@ -158,13 +158,18 @@ def _is_series(context: Context, frame: Frame, name: Named) -> bool:
 
 
 def _deeds(context: Context, frame: Frame) -> list[Named]:
-    """The deed that people are called together for, where it goes on in the next clause (|走进…，赏菊花)."""
+    """The deed that people are called together for, where it stands in the next clauses (|走进…，赏菊花)."""
     deeds = [one for one in context.events_at(frame.cue.start) if not one.head and one.quote is None]
-    return [one for one in deeds if one.start in frame.objects and one.end > frame.objects.end][:1]
+    near = [one for one in deeds if one.start in frame.objects and one.end > frame.objects.end]
+    called = any(one.type == "Group" for one in context.top_in(*frame.objects))
+    if near or not called or "invite" not in frame.cue.kinds:
+        return near[:1]
+    rest = context.top_in(frame.objects.end, context.sentence_at(frame.cue.start).end)
+    return [one for one in rest if one.type == "Event" and not one.head and one.quote is None][:1]
 
 
 def _is_untitled(context: Context, frame: Frame, name: Named) -> bool:
-    """Whether a quotation without a head noun is the event itself, not its theme."""
+    """Whether a quotation without a head noun is the event itself."""
     near = name.quote is not None and not name.head and name.start - frame.cue.end <= _NEAR
     # “两委” are people in short.
     return near and len(name.name) >= _SHORTEST_THEME and not _is_theme(context, name)

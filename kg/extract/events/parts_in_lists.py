@@ -22,7 +22,7 @@ def parts_in_lists(context: Context, main: Sequence[Named]) -> Iterator[Statemen
     # Matching lists is dear; none ends behind the last noun for parts.
     ends = [word.end for word in found_words("parts_of_events").found(context.text)] if main else []
     told: list[range] = []
-    for pattern in (_consisting(), _listed()) if ends else ():
+    for pattern in (_consisting(), _staged(), _listed()) if ends else ():
         for match in pattern.finditer(context.text, 0, max(ends)):
             place = range(*match.span())
             if main[0].start > match.end() or any(match.end() - 1 in one for one in told):
@@ -88,9 +88,22 @@ def _consisting() -> re.Pattern[str]:
     nouns = any_of(word_set("event_nouns"))
     adverbs = any_of(word_set("before_having") | word_set("ways_of_consisting"))
     verbs = any_of(word_set("dividing_verbs") | word_set("verbs_of_consisting"))
-    member = r"(?:“[^“”]{2,16}”|[^“”、与和及的\W]{2,14})"
     parts, counts = any_of(word_set("parts_of_events")), any_of(word_set("counts_of_parts"))
     return re.compile(
         rf"(?:{nouns})(?:{adverbs})*(?:{verbs})了?"
-        rf"(?P<list>{member}(?:[、与和及]{member})+?)(?:等?(?:{_counted()})|等(?:{counts})?(?:{parts}))"
+        rf"(?P<list>{_member_of_list()}(?:[、与和及]{_member_of_list()})+?)(?:等?(?:{_counted()})|等(?:{counts})?(?:{parts}))"
+    )
+
+
+def _member_of_list() -> str:
+    return r"(?:“[^“”]{2,16}”|[^“”、与和及的\W]{2,14})"
+
+
+@cache
+def _staged() -> re.Pattern[str]:
+    """The stages of an event in a clause of their own (，通过 A、B 和 C 等丰富环节，)."""
+    before, stages = any_of(word_set("before_listed_stages")), any_of(word_set("stages_of_events"))
+    counts, member = any_of(word_set("counts_of_parts")), _member_of_list().replace("14}", "14}?")
+    return re.compile(
+        rf"(?:{before})(?P<list>{member}(?:、{member})+?(?:[与和及]{member})?)等?(?:{figure()}[个大项])?(?:{counts})?(?:{stages})"
     )
