@@ -180,8 +180,8 @@ def _is_word(tokens: Tokens, match: re.Match[str]) -> bool:
     cut = tokens.text.startswith(word_tuple("reached_places") + word_tuple("adverbs_cut_off_people"), end)
     if not cut and not tokens.starts_at(end) and tokens.tags[tokens.index(end)] != "x":
         return False
-    if tokens.text.startswith(word_tuple("days_of_groups"), end):
-        # 国际志愿者|日主题活动
+    if tokens.text.startswith((*word_tuple("days_of_groups"), *word_tuple("things_named_after_groups")), end):
+        # 国际志愿者|日主题活动, 军人|誓词
         return False
     head = match["head"]
     behind = tokens.text[end : end + 1]
