@@ -49,7 +49,8 @@ def find_groups(tokens: Tokens, taken: Cover) -> Iterator[Mention]:
     """
     text, found = tokens.text, list[Mention]()
     for group in _single_groups(tokens, taken):
-        if found and (found[-1].end == group.start or _of_family(text, found[-1], group)):
+        beside = found and found[-1].end == group.start and not plain_narrowing().match(group.text)
+        if found and (beside or _of_family(text, found[-1], group)):
             # 辖区企业|职工: the first only narrows the second.
             first = found.pop()
             surface = text[first.start : group.end]
@@ -190,6 +191,7 @@ def _is_word(tokens: Tokens, match: re.Match[str]) -> bool:
         behind
         and head in titles("role")
         and not match["tail"]
+        and not tokens.text.endswith(word_tuple("verbs_of_caring_calls"), 0, match.start())
         and tokens.text[end : end + 2] in word_set("group_bars")
     )
 
