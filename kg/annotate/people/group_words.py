@@ -27,7 +27,9 @@ def group_pattern(*, newcomers: bool) -> re.Pattern[str]:
     trades, doers = any_of(kind_words("group_modifiers", "acting")), any_of(word_set("ends_of_those_who_act"))
     adjectives = any_of(word for word in narrowing if word not in word_set("group_heads"))
     listed = rf"(?:{adjectives})[、及和](?=(?:{adjectives}))"
-    linked = rf"{listed}|(?:{_AGES}|{any_of(narrowing)}{also})的?|(?:{trades})(?={doers})"
+    # 急救|志愿者, 书法、绘画|爱好者
+    acting = rf"(?:{trades})(?:[、和及](?:{trades}))*(?={doers})"
+    linked = rf"{listed}|(?:{_AGES}|{any_of(narrowing)}{also})的?|{acting}"
     tail = any_of(word_set("group_tails"))
     head = rf"{head_expression()}{also}|{_bound()}"
     return re.compile(rf"(?P<modifiers>(?:{linked})*)(?P<head>{head})(?P<tail>{tail})?")
