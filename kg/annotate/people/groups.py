@@ -33,7 +33,7 @@ from kg.lexicon import table
 from kg.numerals import numerals
 from kg.records import Mention
 
-_AGE, _DIGIT = "岁", re.compile(r"年?满\d|[\d一二三四五六七八九十百]")
+_AGE, _DIGIT = "岁", re.compile(r"(?=年?满\d|[\d一二三四五六七八九十百])")
 # One noun of at most this many characters in front of a class of people narrows it (文艺志愿者).
 _LONGEST_NOUN = 4
 # What may stand between two words that narrow a class, or in front of it.
