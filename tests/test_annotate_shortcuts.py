@@ -15,7 +15,7 @@ from kg.annotate import times
 from kg.annotate.bodies import parties
 from kg.annotate.boundaries import honoured, lists
 from kg.annotate.events import occasions
-from kg.annotate.people import by_surname, groups, persons
+from kg.annotate.people import by_surname, group_words, groups, persons
 from kg.annotate.people.person_titles import find_titles, is_title
 from kg.annotate.text.cutting import cut, tagged, word_tags
 from kg.annotate.text.finding import Words, longest, matches
@@ -31,15 +31,35 @@ from kg.segment.vocabulary import labels
 
 # The figures, times, titles and classes of people that are looked for, each kind as likely as the other ones.
 KINDS = (
-    ("12", "三", "两个", "20", "60周岁以上", "百", "万", "2024年", "3月", "5日", "三月"),
+    (
+        "12",
+        "三",
+        "两个",
+        "20",
+        "60周岁以上",
+        "七十岁高龄",
+        "年满7至12岁",
+        "百",
+        "万",
+        "2024年",
+        "3月",
+        "5日",
+        "三月",
+    ),
     tuple(row["word"] for row in table("time_spans", "word", "place")),
     (*(row["word"] for row in table("relative_times", "word", "unit", "offset")), *word_set("vague_times")),
     tuple(row["word"] for row in table("qualifiers", "word", "place", "meaning")),
     tuple(row["unit"] for row in table("count_units", "unit", "kind")),
     tuple(row["word"] for row in table("group_modifiers", "word", "kind")),
-    (*word_set("group_heads"), *word_set("spokesmen"), *word_set("group_tails")),
+    (
+        *word_set("group_heads"),
+        *word_set("bound_group_heads"),
+        *word_set("ends_of_those_who_act"),
+        *word_set("spokesmen"),
+        *word_set("group_tails"),
+    ),
     tuple(sorted(titles("role"))),
-    tuple(sorted(groups._newcomers())),
+    tuple(sorted(group_words.newcomers_called())),
     tuple(sorted(surnames())),
     (
         *honorifics("address"),
@@ -104,7 +124,7 @@ def occupation_matches(text):
 def test_some_places_are_all_places_where_something_begins(text):
     assert spans(times._matches(text)) == spans(times._pattern().finditer(text))
     assert spans(quantities._matches(text)) == spans(quantities._pattern().finditer(text))
-    assert spans(groups._matches(text)) == spans(groups._pattern(newcomers=True).finditer(text))
+    assert spans(groups._matches(text)) == spans(group_words.group_pattern(newcomers=True).finditer(text))
     assert spans(address_matches(text)) == spans(by_surname._address().finditer(text))
     assert spans(occupation_matches(text)) == spans(persons._occupation().finditer(text))
     assert [word[:2] for word in find_titles(text)] == spans(title_pattern().finditer(text))

@@ -92,14 +92,20 @@ def _person(text: str, person: PersonName, taken: Cover) -> Named:
 
 
 def _with_groups(text: str, names: list[Named], groups: Sequence[Mention]) -> list[Named]:
-    """The names and groups; a quotation directly in front of a group belongs to it (“红马甲”志愿者)."""
+    """The names and groups; a quotation directly in front of a group belongs to it (“红马甲”志愿者).
+
+    With the body whose people they are in front (青禾小学|师生) a group may be called, too.
+    """
     marks = {name.end: name for name in names if name.quote is not None and not name.head}
+    bodies = {name.end: name for name in names if not name.bare and name.type not in ("Person", "Event")}
     kept = {id(name): name for name in names}
     for group in groups:
         if (mark := marks.get(group.start)) is not None:
             kept.pop(id(mark))
             surface = text[mark.start : group.end]
             group = Mention(mark.start, group.end, surface, "Group", surface, (), (_MARKS.sub("", surface),))
+        elif body := bodies.get(group.start - text.startswith("的", group.start - 1)):
+            group = replace(group, aliases=(*group.aliases, text[body.start : group.end]))
         kept[id(group)] = Named(group, group.start)
     return list(kept.values())
 

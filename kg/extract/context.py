@@ -12,7 +12,7 @@ from operator import attrgetter
 from typing import Any
 
 from kg.annotate.named import Named
-from kg.annotate.text.counts import amounts_in_lists, kinds_summed_up
+from kg.annotate.text.counts import amounts, amounts_in_lists, kinds_summed_up
 from kg.annotate.text.cover import Cover
 from kg.annotate.text.finding import Words
 from kg.annotate.text.sentences import Quote, Span, clauses, quotes, sentences
@@ -149,9 +149,11 @@ class Context:
             far = not found and (name.outer - start > reach or between.count("”") > between.count("“"))
             if far or (found and not _goes_on(between, name)):
                 break
-            narrows = any(other.type in ("Group", "Person") for other in self.starting_at(name.end))
+            counted = amounts().match(self.text, name.end)  # 青禾社区|12名|居民
+            behind = counted.end() if found and counted else name.end
+            narrows = any(other.type in ("Group", "Person") for other in self.starting_at(behind))
             if narrows or self.precedes_title(name) or (found and self.is_inside_title(name.start)):
-                position = name.end if found else position
+                position = behind if found else position
             elif name.type in types:
                 found.append(name)
                 position = name.end

@@ -6,15 +6,21 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from kg.annotate.boundaries.known import districts_in_short
 from kg.annotate.named import Named
 from kg.annotate.people.attendance import find_attendants
+from kg.annotate.people.group_words import (
+    group_heads,
+    group_pattern,
+    head_expression,
+    newcomers_called,
+    opening_words,
+    plain_narrowing,
+)
 from kg.annotate.text.cover import Cover
-from kg.annotate.text.finding import Words, matches
+from kg.annotate.text.finding import matches
 from kg.annotate.text.tokens import Tokens
 from kg.annotate.text.words import (
     any_of,
-    cities,
     cue_kinds,
     head_types,
     link_pattern,
@@ -23,68 +29,16 @@ from kg.annotate.text.words import (
     word_set,
     word_tuple,
 )
-from kg.lexicon import kind_words, table
+from kg.lexicon import table
 from kg.numerals import numerals
 from kg.records import Mention
 
-# 60周岁以上, 4至12岁, 年满70周岁: an age narrows a class of people.
-_AGES = r"(?:年满\d+周?岁(?:及?以[上下])?|\d+(?:[至-]\d+周?岁|周?岁及?以[上下]))"
-_AGE, _DIGIT = "岁", re.compile(r"(?:年满)?\d")
+_AGE, _DIGIT = "岁", re.compile(r"(?=年?满\d|[\d一二三四五六七八九十百])")
 # One noun of at most this many characters in front of a class of people narrows it (文艺志愿者).
 _LONGEST_NOUN = 4
 # What may stand between two words that narrow a class, or in front of it.
 _JOINTS = frozenset("、及和的")
 _NARROWING_TAGS = frozenset({"n", "nz", "b"})
-
-
-@cache
-def _pattern(*, newcomers: bool) -> re.Pattern[str]:
-    """A class of people with what narrows it; ``newcomers`` are named by hundreds of cities and districts.
-
-    Few texts speak of these, and to compile their names takes longer than all else here.
-    """
-    also = f"|{any_of(_newcomers())}" if newcomers else ""
-    narrowing = [row["word"] for row in table("group_modifiers", "word", "kind")]
-    adjectives = any_of(word for word in narrowing if word not in word_set("group_heads"))
-    linked = rf"(?:{adjectives})[、及和](?=(?:{adjectives}))|(?:{_AGES}|{any_of(narrowing)}{also})的?"
-    return re.compile(
-        rf"(?P<modifiers>(?:{linked})*)(?P<head>{_head()}{also})(?P<tail>{any_of(word_set('group_tails'))})?"
-    )
-
-
-@cache
-def _head() -> str:
-    """The expression of a word for a class of people."""
-    heads = word_set("group_heads")
-    homes = {place[0] for place in word_set("reached_places") if len(place) > 1}
-    # 老人|家门口: 老人家 is no word there.
-    cut = {head for head in heads if head[-1] in homes and head[:-1] in heads}
-    barred = any_of(place[1:] for place in word_set("reached_places") if len(place) > 1)
-    return rf"(?:{any_of(cut)})(?!{barred})|(?:{any_of(heads - cut)})"
-
-
-@cache
-def _opening() -> Words:
-    """The words that a class of people with what narrows it may begin with."""
-    narrowing = (row["word"] for row in table("group_modifiers", "word", "kind"))
-    return Words({*narrowing, *word_set("group_heads"), *_newcomers()})
-
-
-@cache
-def _heads() -> frozenset[str]:
-    """The words for classes of people, by themselves."""
-    return word_set("group_heads") | _newcomers()
-
-
-@cache
-def _newcomers() -> frozenset[str]:
-    """What those are called who came to a city to live there (新宁波人)."""
-    return frozenset(f"新{unit}人" for unit in (*cities(), *districts_in_short()))
-
-
-@cache
-def _plain() -> re.Pattern[str]:
-    return re.compile(rf"^(?:(?:{any_of(kind_words('group_modifiers', 'plain'))})的?)+")
 
 
 def find_groups(tokens: Tokens, taken: Cover) -> Iterator[Mention]:
@@ -95,7 +49,8 @@ def find_groups(tokens: Tokens, taken: Cover) -> Iterator[Mention]:
     """
     text, found = tokens.text, list[Mention]()
     for group in _single_groups(tokens, taken):
-        if found and (found[-1].end == group.start or _of_family(text, found[-1], group)):
+        beside = found and found[-1].end == group.start and not plain_narrowing().match(group.text)
+        if found and (beside or _of_family(text, found[-1], group)):
             # 辖区企业|职工: the first only narrows the second.
             first = found.pop()
             surface = text[first.start : group.end]
@@ -129,9 +84,9 @@ def _single_groups(tokens: Tokens, taken: Cover) -> Iterator[Mention]:
             start = _with_noun(tokens, start, taken)
         surface = text[start:end]
         # 街道|及|社区|工作人员: what only places them may be a list.
-        name = _plain().sub("", surface)
+        name = plain_narrowing().sub("", surface)
         link = link_pattern().match(name)
-        name = _plain().sub("", name[link.end() :]) if link else name
+        name = plain_narrowing().sub("", name[link.end() :]) if link else name
         if len(name) < len(match["head"]):
             # 参会|人员: the modifier is a part of the head.
             name = match["head"]
@@ -142,17 +97,17 @@ def _single_groups(tokens: Tokens, taken: Cover) -> Iterator[Mention]:
 
 
 def _matches(text: str) -> Iterator[re.Match[str]]:
-    """What :func:`_pattern` finds in the text, looked for only where one of its words or an age begins."""
-    opened = _opening().places(text)
+    """What the expression of groups finds in the text, looked for only where a word or an age begins."""
+    opened = opening_words().places(text)
     begun = {match.start() for match in _DIGIT.finditer(text)} if _AGE in text else set[int]()
     places = begun.union(start for start, _ in opened)
     for start, end in opened:
         # What narrows a class stands in front of another such word, or of the class.
         linked = text[end : end + 1] in _JOINTS and end + 1 in places
-        if linked or end in places or text[start:end] in _heads():
+        if linked or end in places or text[start:end] in group_heads():
             begun.add(start)
-    newcomers = any(text[start:end] in _newcomers() for start, end in opened)
-    return matches(_pattern(newcomers=newcomers), text, sorted(begun))
+    newcomers = any(text[start:end] in newcomers_called() for start, end in opened)
+    return matches(group_pattern(newcomers=newcomers), text, sorted(begun))
 
 
 def _as_whole(tokens: Tokens, match: re.Match[str]) -> re.Match[str]:
@@ -165,7 +120,9 @@ def _as_whole(tokens: Tokens, match: re.Match[str]) -> re.Match[str]:
 
 @cache
 def _whole() -> re.Pattern[str]:
-    return re.compile(rf"(?P<modifiers>)(?P<head>{_head()})(?P<tail>{any_of(word_set('group_tails'))})?")
+    return re.compile(
+        rf"(?P<modifiers>)(?P<head>{head_expression()})(?P<tail>{any_of(word_set('group_tails'))})?"
+    )
 
 
 def _only_acts(text: str, match: re.Match[str]) -> bool:
@@ -224,8 +181,8 @@ def _is_word(tokens: Tokens, match: re.Match[str]) -> bool:
     cut = tokens.text.startswith(word_tuple("reached_places") + word_tuple("adverbs_cut_off_people"), end)
     if not cut and not tokens.starts_at(end) and tokens.tags[tokens.index(end)] != "x":
         return False
-    if tokens.text.startswith(word_tuple("days_of_groups"), end):
-        # 国际志愿者|日主题活动
+    if tokens.text.startswith((*word_tuple("days_of_groups"), *word_tuple("things_named_after_groups")), end):
+        # 国际志愿者|日主题活动, 军人|誓词
         return False
     head = match["head"]
     behind = tokens.text[end : end + 1]
@@ -234,6 +191,7 @@ def _is_word(tokens: Tokens, match: re.Match[str]) -> bool:
         behind
         and head in titles("role")
         and not match["tail"]
+        and not tokens.text.endswith(word_tuple("verbs_of_caring_calls"), 0, match.start())
         and tokens.text[end : end + 2] in word_set("group_bars")
     )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from kg.annotate.named import Named
 from kg.annotate.text.counts import amount
 from kg.annotate.text.words import any_of, word_set
 from kg.extract.clauses.frames import Frame
@@ -24,3 +25,9 @@ def people_act(context: Context, frame: Frame) -> bool:
 @cache
 def _having() -> re.Pattern[str]:
     return re.compile(rf"(?:{any_of(word_set('having_people'))})(?:{amount()})的?")
+
+
+def are_brought_up(context: Context, people: Named) -> bool:
+    """Whether people open a clause only as those whom somebody brings up (培育|居民骨干)."""
+    verbs = context.cues_in(context.clause_at(people.outer).start, people.outer)
+    return bool(verbs) and verbs[-1].end == people.outer and bool(verbs[-1].kinds & {"establish", "run"})

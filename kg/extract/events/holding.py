@@ -13,7 +13,7 @@ from kg.extract.belonging.governed_places import row_of
 from kg.extract.clauses.acting_through import acting_through
 from kg.extract.clauses.actors import NOBODY, Actors
 from kg.extract.clauses.binding import is_governed
-from kg.extract.clauses.counted_people import people_act
+from kg.extract.clauses.counted_people import are_brought_up, people_act
 from kg.extract.clauses.frames import Frame, unreal
 from kg.extract.clauses.repetition import is_course_in_series, is_kept_up, is_recurring
 from kg.extract.clauses.weak_verbs import held_weakly
@@ -88,6 +88,7 @@ def _others_act(context: Context, frame: Frame) -> bool:
     people = [n for n in context.top_in(sentence.start, frame.cue.start) if n.type in ("Group", "Person")]
     return any(
         name.outer - context.clause_at(name.outer).start <= _NEAR
+        and not are_brought_up(context, name)
         and not is_governed(context, sentence, name)
         and not context.text.startswith("的", name.end)
         for name in people[:1]

@@ -12,6 +12,7 @@ from kg.annotate.text.words import ADMINISTRATIVE, any_of, found_words, word_set
 from kg.extract.context import Context
 from kg.extract.events.borders_of_scenes import is_background
 from kg.extract.modality import not_real
+from kg.extract.participation.delighted import delighted
 from kg.extract.participation.guest_lists import guests_from
 from kg.extract.statements import Statement
 from kg.extract.types import ORGANIZATIONS
@@ -26,7 +27,8 @@ _LONGEST = 12
 
 def drawn(context: Context, main: Sequence[Named]) -> Iterator[Statement]:
     """Statements for the people whom the event of their paragraph draws, or who come to it in numbers."""
-    for place, people in (*_drawn(context), *_coming(context), *_celebrating(context)) if main else ():
+    told = (*_drawn(context), *_coming(context), *_celebrating(context), *delighted(context)) if main else ()
+    for place, people in told:
         events = [event for event in main if event.end <= place]
         same = events and "\n" not in context.text[events[-1].end : place]
         if same and not is_background(context, context.sentence_at(place), False):

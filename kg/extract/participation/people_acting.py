@@ -147,7 +147,7 @@ def _is_subject(context: Context, clause: Span, name: Named) -> bool:
         # 又有|儿童|安全宣传、防溺水讲解等服务项目: what there is, not who.
         return not _things().fullmatch(context.text, name.end, clause.end - 1)
     counted_off = context.text[name.end : name.end + 1].isdigit()
-    if name.type == "Group" and not counted_off and is_noun(context, clause.start, before):
+    if name.type == "Group" and not counted_off and _is_whose(context, clause, before):
         return True
     if name.type == "Group" and is_agent(context, clause, name):
         return True
@@ -155,9 +155,9 @@ def _is_subject(context: Context, clause: Span, name: Named) -> bool:
     if name.type == "Person":
         # 由经验丰富的|志愿者林晓岚
         cues = [cue for cue in cues if blocks(context.text, cue)]
-        if before.endswith("的"):
-            # 家住松涛花园的|林晓岚说
-            cues = [cue for cue in cues if "live" not in cue.kinds]
+    if before.endswith("的"):
+        # 家住松涛花园的|林晓岚说, 家住松涛花园的|居民前来体验
+        cues = [cue for cue in cues if "live" not in cue.kinds]
     verbs = [cue for cue in cues if not cue.kinds <= {"contain", "say"}]
     if verbs or is_governed(context, clause, name):
         return False
@@ -183,6 +183,19 @@ def _is_acted_on(context: Context, clause: Span, body: Named) -> bool:
     word = context.text[clause.start : clause.start + _VERB]
     verb = word_tags().get(word, "").startswith("v") and word not in word_set("scene_openers")
     return verb and body.outer == clause.start + _VERB
+
+
+def _is_whose(context: Context, clause: Span, before: str) -> bool:
+    """Whether what opens a clause only tells whose people follow: a noun, or a stand at the event."""
+    return is_noun(context, clause.start, before) or _at_stand().fullmatch(before) is not None
+
+
+@cache
+def _at_stand() -> re.Pattern[str]:
+    """A stand at an event whose people follow (反诈宣传|台|的)."""
+    openers = any_of(word_set("scene_openers"))
+    ends, kinds = any_of(word_set("stands_at_events")), any_of(word_set("stands_named"))
+    return re.compile(rf"(?:(?:{openers})，?)?(?:{kinds})[^，。；：的]{{0,4}}(?:{ends})的?")
 
 
 @cache

@@ -47,7 +47,9 @@ def is_helped(context: Context, frame: Frame, groups: Sequence[Named]) -> bool:
     if any(not name.name.endswith(word_tuple("people_whose_work_helps")) for name in helping):
         # 鼓励低龄老人|服务高龄老人: people help each other; 医生|帮老人 is their work.
         return False
-    feelings = word_pattern("feelings").search(context.text, end, frame.clause.end)
+    feelings = any(
+        word_pattern(table).search(context.text, end, frame.clause.end) for table in ("feelings", "delights")
+    )
     if frame.cue.word in word_set("making_feel") and context.text.startswith(word_tuple("together"), end):
         # 让村民与游客|一起赏花: they take part.
         return False
