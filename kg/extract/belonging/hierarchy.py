@@ -21,6 +21,7 @@ _BELONGING = frozenset({"PartyOrganization", "MassOrganization", "GovernmentBody
 _OF_SITES = frozenset({"PartyOrganization", "MassOrganization"})
 # Units whose name in front of an association says that it is theirs (太湖市志愿者协会).
 _STATE = frozenset({"Province", "City", "District", "Subdistrict", "Town"})
+_LEVELS = frozenset({"Province", "City", "District"})
 _PLACED = frozenset({"ServiceCentre", "Venue", "Address"})
 # A school of a town stands there (松涛镇|青禾小学); where a district's is, its name does not tell.
 _INSTITUTIONS = frozenset({"School", "Hospital"})
@@ -48,6 +49,8 @@ def from_names(context: Context) -> Iterator[Statement]:
         parent = name.parent
         if parent is None or name.bare or (parent.bare and not _is_zone_over(name, parent)):
             continue
+        if _is_unplaced_committee(parent):
+            continue
         if name.type == "Team" and context.text.endswith(word_tuple("sent_to"), 0, parent.outer):
             # 松涛局驻青禾村工作队 is the bureau's.
             for sender in _senders(context, parent.outer):
@@ -71,6 +74,12 @@ def _is_honour(context: Context, name: Named) -> bool:
 def _is_zone_over(name: Named, zone: Named) -> bool:
     """Whether a zone without a name of its own stands in front of what only it has (高新区|松涛街道)."""
     return name.type in ("Subdistrict", "Town") and zone.head in word_set("zones")
+
+
+def _is_unplaced_committee(unit: Named) -> bool:
+    """Whether a unit is the committee of a level that nothing names (市委|组织部, 区委|统战部)."""
+    level = unit.parent
+    return unit.type == "PartyOrganization" and level is not None and level.bare and level.type in _LEVELS
 
 
 def _senders(context: Context, position: int) -> list[Named]:
