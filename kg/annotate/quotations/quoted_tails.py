@@ -78,6 +78,8 @@ def tail(tokens: Tokens, start: int) -> tuple[int, str]:
             # …开幕式暨邻里“乐”享节: what 暨 joins to an event is an event.
             continue
         serving = (head_types().get(best[1]), head_types().get(head)) == ("Team", "Programme")
+        # “…”志愿服务队|每天上街巡查: the team does it.
+        serving = serving or (head_types().get(best[1]) == "Team" and head in word_set("deeds"))
         if head and not serving and not acts(text, head, start, end) and not text.startswith(slogans, end):
             best = (end, head)  # “奉献、友爱”志愿服务|精神
     team = _team().match(text, start)

@@ -45,9 +45,10 @@ _NUMBER = re.compile("^第[一二三四五六七八九十\\d]+")
 
 def from_names(context: Context) -> Iterator[Statement]:
     """part_of or located_in for each name with a unit directly in front of it."""
+    wards = [id(name.parent) for name in context.names if _is_branch_of_ward(name)]
     for name in context.names:
-        parent = name.parent
-        if parent is None or name.bare or (parent.bare and not _is_zone_over(name, parent)):
+        parent = name.parent.parent if name.parent and _is_branch_of_ward(name) else name.parent
+        if parent is None or name.bare or id(name) in wards or (parent.bare and not _is_zone_over(name, parent)):
             continue
         if _is_unplaced_committee(parent):
             continue
@@ -74,6 +75,14 @@ def _is_honour(context: Context, name: Named) -> bool:
 def _is_zone_over(name: Named, zone: Named) -> bool:
     """Whether a zone without a name of its own stands in front of what only it has (高新区|松涛街道)."""
     return name.type in ("Subdistrict", "Town") and zone.head in word_set("zones")
+
+
+def _is_branch_of_ward(name: Named) -> bool:
+    """Whether a branch of a party tells a ward of a hospital, which is the hospital's (医院|外科|第一支部)."""
+    ward = name.parent
+    if name.type != "PartyOrganization" or ward is None or ward.parent is None:
+        return False
+    return ward.type == ward.parent.type == "Hospital" and ward.head not in word_set("branch_suffixes")
 
 
 def _is_unplaced_committee(unit: Named) -> bool:
