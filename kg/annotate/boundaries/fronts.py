@@ -82,7 +82,9 @@ def fills_gap(tokens: Tokens, left: int, word: str, tag: str, position: int, suf
         return position - left - len(word) < _WHOLE_WORD
     if word in word_set("ambiguous_links"):
         behind = left + len(word)
-        return not (_joins_word(tokens, behind, position) or _stands_alone(tokens.text, behind, position, suffix))
+        return not (
+            _joins_word(tokens, behind, position) or _stands_alone(tokens.text, behind, position, suffix)
+        )
     if word in word_set("weak_boundaries"):
         return True
     if word in word_set("verbs_before_places") and left + len(word) < position:

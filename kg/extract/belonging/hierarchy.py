@@ -48,7 +48,12 @@ def from_names(context: Context) -> Iterator[Statement]:
     wards = [id(name.parent) for name in context.names if _is_branch_of_ward(name)]
     for name in context.names:
         parent = name.parent.parent if name.parent and _is_branch_of_ward(name) else name.parent
-        if parent is None or name.bare or id(name) in wards or (parent.bare and not _is_zone_over(name, parent)):
+        if (
+            parent is None
+            or name.bare
+            or id(name) in wards
+            or (parent.bare and not _is_zone_over(name, parent))
+        ):
             continue
         if _is_unplaced_committee(parent):
             continue
@@ -78,7 +83,7 @@ def _is_zone_over(name: Named, zone: Named) -> bool:
 
 
 def _is_branch_of_ward(name: Named) -> bool:
-    """Whether a branch of a party tells a ward of a hospital, which is the hospital's (医院|外科|第一支部)."""
+    """Whether a branch tells a ward of a hospital, and is the hospital's (医院|外科|第一支部)."""
     ward = name.parent
     if name.type != "PartyOrganization" or ward is None or ward.parent is None:
         return False
