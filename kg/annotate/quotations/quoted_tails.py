@@ -13,6 +13,7 @@ from kg.annotate.text.words import (
     ADMINISTRATIVE,
     any_of,
     cues,
+    found_words,
     head_types,
     links,
     tail_stoppers,
@@ -49,6 +50,8 @@ def _direct() -> Words:
 def tail(tokens: Tokens, start: int) -> tuple[int, str]:
     """Where the head noun behind a closing mark ends, and that noun; ``(start, "")`` without one."""
     text = tokens.text
+    if _opens_group(text, start):
+        return start, ""
     year = _of_year().match(text, start)
     limit = min(len(text), (year.end() if year else start) + _LONGEST_TAIL)
     direct = _direct().longest_at(text, start)
@@ -90,6 +93,12 @@ def tail(tokens: Tokens, start: int) -> tuple[int, str]:
         stopped = any(word in tail_stoppers() for word in words[words[0] in cues("joint") :])
         best = best if stopped else (team.end(), "队")
     return best
+
+
+def _opens_group(text: str, start: int) -> bool:
+    """Whether the quotation that closes at ``start`` only tells of whom a class of people is (“两委”|干部)."""
+    opening = text.rfind("“", 0, start)
+    return opening >= 0 and opening + len(found_words("group_heads").longest_at(text, opening)) > start
 
 
 def _is_no_team(words: str) -> bool:
