@@ -49,9 +49,11 @@ def _direct() -> Words:
 
 def tail(tokens: Tokens, start: int) -> tuple[int, str]:
     """Where the head noun behind a closing mark ends, and that noun; ``(start, "")`` without one."""
+    return (start, "") if _opens_group(tokens.text, start) else _head_behind(tokens, start)
+
+
+def _head_behind(tokens: Tokens, start: int) -> tuple[int, str]:
     text = tokens.text
-    if _opens_group(text, start):
-        return start, ""
     year = _of_year().match(text, start)
     limit = min(len(text), (year.end() if year else start) + _LONGEST_TAIL)
     direct = _direct().longest_at(text, start)
@@ -96,7 +98,7 @@ def tail(tokens: Tokens, start: int) -> tuple[int, str]:
 
 
 def _opens_group(text: str, start: int) -> bool:
-    """Whether the quotation that closes at ``start`` only tells of whom a class of people is (“两委”|干部)."""
+    """Whether a quotation that closes at ``start`` opens the name of a class of people (“两委”|干部)."""
     opening = text.rfind("“", 0, start)
     return opening >= 0 and opening + len(found_words("group_heads").longest_at(text, opening)) > start
 
