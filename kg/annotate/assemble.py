@@ -157,6 +157,9 @@ def _chain_name(text: str, part: Part, parent: Named | None) -> Named:
         start = parent.outer
     surface = text[start : part.end]
     aliases = {surface} if part.bare and part.type != "District" else {surface, own}
+    if part.type == "Team" and parent.end == part.start and not parent.bare:
+        # 青禾社区|平安巡防队 is written with and without its community.
+        aliases.add(text[parent.start : part.end])
     chain = (parent.name, *parent.mention.parents)
     mention = Mention(start, part.end, surface, part.type, name, chain, tuple(sorted(aliases - {name})))
     prefixes = [word for word in word_set("party_prefixes") if text.endswith(word, 0, parent.outer)]

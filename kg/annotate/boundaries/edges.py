@@ -68,7 +68,8 @@ def kept_of(tokens: Tokens, left: int, word: str, tag: str, *, floor: int, prope
         return len(word)
     if proper and inner and _is_number_of_place(word, tag):
         # 、十五大街社区, 三角|咀社区: a numeral that counts nothing begins a name behind a mark.
-        return 0 if left > floor and tokens.text[left - 1].isalnum() else len(word)
+        free = left <= floor or not tokens.text[left - 1].isalnum() or _is_governed(tokens, left)
+        return len(word) if free else 0
     behind_unit = floor > 0 and left == floor
     governs = word in word_set("verbs_before_places") and _governs(
         tokens, left + len(word), proper, inner, behind_unit
@@ -161,6 +162,12 @@ def _only_looks_like_a_verb(tokens: Tokens, left: int, word: str, tag: str) -> b
     # 分为|宣誓广场, but not 是|一名乡村医生
     listing = len(before) > 1 and before in cues("contain")
     return listing or before in links() or any(before in cues(kind) for kind in _BEFORE_NAMES)
+
+
+def _is_governed(tokens: Tokens, left: int) -> bool:
+    """Whether a verb of acting together or of going somewhere, or a preposition, ends at ``left``."""
+    before = tokens.word(tokens.index(left - 1))
+    return before in word_set("prepositions") or any(before in cues(kind) for kind in _BEFORE_NAMES)
 
 
 def _behind_function_word(word: str, *, linked: bool) -> int:

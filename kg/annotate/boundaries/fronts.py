@@ -97,7 +97,10 @@ def fills_gap(tokens: Tokens, left: int, word: str, tag: str, position: int, suf
         # 青禾社区|同|松涛超市: in front of a whole word it joins the two.
         return position - left - len(word) < _WHOLE_WORD
     if word in word_set("ambiguous_links"):
-        return not _stands_alone(tokens.text, left + len(word), position, suffix)
+        behind = left + len(word)
+        return not (
+            _joins_word(tokens, behind, position) or _stands_alone(tokens.text, behind, position, suffix)
+        )
     if word in word_set("weak_boundaries"):
         return True
     if word in word_set("verbs_before_places") and left + len(word) < position:
@@ -121,6 +124,13 @@ def times() -> frozenset[str]:
     """Words that say when: they stand in no name."""
     relative = (row["word"] for row in table("relative_times", "word", "unit", "offset"))
     return name_stoppers() | word_set("vague_times") | frozenset(relative)
+
+
+def _joins_word(tokens: Tokens, start: int, position: int) -> bool:
+    """Whether a word of the dictionary stands behind 和, which is enough of a name (社区|和|幸福|里小区)."""
+    index = tokens.index(start)
+    whole = tokens.starts[index] == start and tokens.ends[index] <= position and tokens.tags[index] != "x"
+    return whole and tokens.ends[index] - start >= _WHOLE_WORD
 
 
 def _stands_alone(text: str, start: int, position: int, suffix: Suffix) -> bool:

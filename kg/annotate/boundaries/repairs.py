@@ -12,6 +12,7 @@ from kg.annotate.bodies.projects import with_projects
 from kg.annotate.bodies.short_departments import with_short_departments
 from kg.annotate.boundaries.boundaries import Part
 from kg.annotate.boundaries.named_by_words import with_words_for_names
+from kg.annotate.boundaries.regiments import with_regiments
 from kg.annotate.boundaries.splitting import split_cities, split_levels, split_streets, split_towns
 from kg.annotate.places.street_centres import with_street_centres
 from kg.annotate.text.cutting import word_tags
@@ -32,6 +33,7 @@ _SHORTEST_CORE = 2
 
 def repaired(text: str, parts: list[Part]) -> list[Part]:
     """The parts, sorted by start, with cities and towns cut off and starts taken from clean forms."""
+    parts = with_regiments(text, parts)
     parts = split_towns(text, split_cities(text, _with_headquarters(text, with_projects(text, parts))))
     parts = split_levels(text, split_streets(text, with_words_for_names(text, parts)))
     parts = _trim_by_clean_forms(text, _parted_from_links(text, parts))

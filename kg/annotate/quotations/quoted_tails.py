@@ -13,6 +13,7 @@ from kg.annotate.text.words import (
     ADMINISTRATIVE,
     any_of,
     cues,
+    found_words,
     head_types,
     heads,
     links,
@@ -49,6 +50,10 @@ def _direct() -> Words:
 
 def tail(tokens: Tokens, start: int) -> tuple[int, str]:
     """Where the head noun behind a closing mark ends, and that noun; ``(start, "")`` without one."""
+    return (start, "") if _opens_group(tokens.text, start) else _head_behind(tokens, start)
+
+
+def _head_behind(tokens: Tokens, start: int) -> tuple[int, str]:
     text = tokens.text
     year = _of_year().match(text, start)
     limit = min(len(text), (year.end() if year else start) + _LONGEST_TAIL)
@@ -79,6 +84,8 @@ def tail(tokens: Tokens, start: int) -> tuple[int, str]:
             # …开幕式暨邻里“乐”享节: what 暨 joins to an event is an event.
             continue
         serving = (head_types().get(best[1]), head_types().get(head)) == ("Team", "Programme")
+        # “…”志愿服务队|每天上街巡查: the team does it.
+        serving = serving or (head_types().get(best[1]) == "Team" and head in word_set("deeds"))
         if head and not serving and not acts(text, head, start, end) and not text.startswith(slogans, end):
             best = (end, head)  # “奉献、友爱”志愿服务|精神
     best = _or_long_tail(text, start, best)
@@ -115,6 +122,12 @@ def _whole_tail() -> re.Pattern[str]:
     nouns = any_of(head for head in heads("programme") if len(head) > 1 and head != "服务")
     bars = "".join(sorted(word_set("hard_boundaries") - set("进中上下")))
     return re.compile(rf"[^\W{bars}]{{1,9}}?(?P<head>{nouns})(?=[，。；、！\n])")
+
+
+def _opens_group(text: str, start: int) -> bool:
+    """Whether a quotation that closes at ``start`` opens the name of a class of people (“两委”|干部)."""
+    opening = text.rfind("“", 0, start)
+    return opening >= 0 and opening + len(found_words("group_heads").longest_at(text, opening)) > start
 
 
 def _is_no_team(words: str) -> bool:

@@ -21,6 +21,7 @@ _BELONGING = frozenset({"PartyOrganization", "MassOrganization", "GovernmentBody
 _OF_SITES = frozenset({"PartyOrganization", "MassOrganization"})
 # Units whose name in front of an association says that it is theirs (太湖市志愿者协会).
 _STATE = frozenset({"Province", "City", "District", "Subdistrict", "Town"})
+_LEVELS = frozenset({"Province", "City", "District"})
 _PLACED = frozenset({"ServiceCentre", "Venue", "Address"})
 # A school of a town stands there (松涛镇|青禾小学); where a district's is, its name does not tell.
 _INSTITUTIONS = frozenset({"School", "Hospital"})
@@ -44,9 +45,17 @@ _NUMBER = re.compile("^第[一二三四五六七八九十\\d]+")
 
 def from_names(context: Context) -> Iterator[Statement]:
     """part_of or located_in for each name with a unit directly in front of it."""
+    wards = [id(name.parent) for name in context.names if _is_branch_of_ward(name)]
     for name in context.names:
-        parent = name.parent
-        if parent is None or name.bare or (parent.bare and not _is_zone_over(name, parent)):
+        parent = name.parent.parent if name.parent and _is_branch_of_ward(name) else name.parent
+        if (
+            parent is None
+            or name.bare
+            or id(name) in wards
+            or (parent.bare and not _is_zone_over(name, parent))
+        ):
+            continue
+        if _is_unplaced_committee(parent):
             continue
         if name.type == "Team" and context.text.endswith(word_tuple("sent_to"), 0, parent.outer):
             # 松涛局驻青禾村工作队 is the bureau's.
@@ -71,6 +80,20 @@ def _is_honour(context: Context, name: Named) -> bool:
 def _is_zone_over(name: Named, zone: Named) -> bool:
     """Whether a zone without a name of its own stands in front of what only it has (高新区|松涛街道)."""
     return name.type in ("Subdistrict", "Town") and zone.head in word_set("zones")
+
+
+def _is_branch_of_ward(name: Named) -> bool:
+    """Whether a branch tells a ward of a hospital, and is the hospital's (医院|外科|第一支部)."""
+    ward = name.parent
+    if name.type != "PartyOrganization" or ward is None or ward.parent is None:
+        return False
+    return ward.type == ward.parent.type == "Hospital" and ward.head not in word_set("branch_suffixes")
+
+
+def _is_unplaced_committee(unit: Named) -> bool:
+    """Whether a unit is the committee of a level that nothing names (市委|组织部, 区委|统战部)."""
+    level = unit.parent
+    return unit.type == "PartyOrganization" and level is not None and level.bare and level.type in _LEVELS
 
 
 def _senders(context: Context, position: int) -> list[Named]:
