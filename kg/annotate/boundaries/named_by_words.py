@@ -80,7 +80,7 @@ def _acting() -> re.Pattern[str]:
     others = any_of(cues("run") | cues("establish") | cues("honour") | cues("attend") | word_set("spending"))
     verbs = rf"{verbs}|(?:{later})*(?:{others}|{verbs})"
     tables = ("committees_of_units", "bodies_of_streets", "street_bodies", "bodies_that_show_units")
-    bodies = any_of(word for name in tables for word in word_set(name))
+    bodies = any_of(word_set(*tables))
     return re.compile(rf"(?:{bodies}|{verbs})")
 
 

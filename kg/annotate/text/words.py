@@ -89,9 +89,9 @@ def cue_words(kind: str) -> Words:
 
 
 @cache
-def word_set(name: str) -> frozenset[str]:
-    """The words of a one-column table."""
-    return frozenset(words(name))
+def word_set(*names: str) -> frozenset[str]:
+    """The words of one or several one-column tables."""
+    return frozenset(word for name in names for word in words(name))
 
 
 @cache

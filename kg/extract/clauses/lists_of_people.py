@@ -50,7 +50,7 @@ def _whose() -> re.Pattern[str]:
 def bodies_of() -> re.Pattern[str]:
     """What tells whose people these are, without a name (各共建单位|党员)."""
     tables = ("partner_modifiers", "list_modifiers", "partner_nouns", "kinds_of_partners", "summed_up_bodies")
-    return re.compile(rf"(?:(?:{any_of(word for name in tables for word in word_set(name))})+的?)?")
+    return re.compile(rf"(?:(?:{any_of(word_set(*tables))})+的?)?")
 
 
 @cache

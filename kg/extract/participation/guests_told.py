@@ -79,7 +79,7 @@ def behind_verb(context: Context, frame: Frame) -> GuestList:
 @cache
 def _coming_behind() -> re.Pattern[str]:
     tables = ("joining_in", "attendance_verbs", "coming_verbs", "celebrating", "deeds_at_events")
-    return re.compile(rf"{_how().pattern}(?:{any_of(word for name in tables for word in word_set(name))})")
+    return re.compile(rf"{_how().pattern}(?:{any_of(word_set(*tables))})")
 
 
 def guests_opening(context: Context, clause: Span) -> GuestList | None:
@@ -167,7 +167,7 @@ def _act(context: Context, start: int, end: int) -> bool:
 def _deeds_there() -> re.Pattern[str]:
     """What people do at an event, with how they do it (等|现场表演了)."""
     tables = ("performing_verbs", "speaking_at_meetings", "deeds_at_events", "sending_verbs")
-    return re.compile(rf"{_how().pattern}(?:{any_of(word for name in tables for word in word_set(name))})")
+    return re.compile(rf"{_how().pattern}(?:{any_of(word_set(*tables))})")
 
 
 @cache
@@ -183,7 +183,7 @@ def _opener() -> re.Pattern[str]:
 def _how() -> re.Pattern[str]:
     """How those of a list come: adverbs, and under whose guidance (一同, 在志愿者的引导下)."""
     tables = ("ways_of_coming", "happening_adverbs", "adverbs_of_pairing", "ways_of_teaching", "together")
-    adverbs = any_of(word for name in tables for word in word_set(name))
+    adverbs = any_of(word_set(*tables))
     places, guiding = any_of(place_prepositions()), any_of(word_set("guidance"))
     guided = rf"(?:{places})[^，。；：、]{{2,{_LONGEST_GUIDE}}}?(?:{guiding})下"
     # 在松涛广场|参加…
@@ -216,7 +216,7 @@ def _frames() -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
     parts, taken, shown = place_prepositions(), word_set("taking_part_as_noun"), word_set("parts_taken")
     agents, amid = any_of(word_set("agent_marks")), any_of(word_set("opening_with"))
     tables = ("ceremonial_verbs", "performing_verbs", "deeds_at_events", "deeds_of_ceremonies")
-    deeds = any_of(word for name in tables for word in word_set(name))
+    deeds = any_of(word_set(*tables))
     return (
         (re.compile(rf"{opened}{_event()}(?:{agents})"), re.compile(rf"{how}(?:{joining})")),
         (re.compile(rf"{opened}(?:{agents})"), re.compile(rf"{how}(?:{teaching})")),

@@ -8,7 +8,7 @@ from functools import cache
 
 from kg.annotate.named import Named
 from kg.annotate.text.sentences import Span
-from kg.annotate.text.words import any_of, word_pattern, word_set, word_tuple
+from kg.annotate.text.words import any_of, word_pattern, word_set
 from kg.extract.clauses.actors import opening_subject
 from kg.extract.context import Context
 from kg.extract.service.givers_of_service import SERVING, event_before
@@ -42,7 +42,7 @@ def _called_on(context: Context, region: Span) -> list[Named]:
         if group.type not in _GROUP or group.name in word_set("own_people"):
             continue
         reach = Span(max(region.start, group.outer - _REACH), group.outer)
-        verbs = [word for name in ("calling_verbs", "arriving_verbs") for word in word_tuple(name)]
+        verbs = word_set("calling_verbs", "arriving_verbs")
         called = any(word in context.text[reach.start : reach.end] for word in verbs)
         return context.listed(group.outer, region.end, _GROUP, 0) if called else _at_end(context, region)
     return []

@@ -61,7 +61,7 @@ def _behind_adverbs(context: Context, frame: Frame) -> int:
 @cache
 def _adverbs() -> re.Pattern[str]:
     tables = ("receiving_adverbs", "happening_adverbs", "ways_of_caring", "adverbs_of_aims")
-    return re.compile(rf"(?:{any_of(word for table in tables for word in word_set(table))})*$")
+    return re.compile(rf"(?:{any_of(word_set(*tables))})*$")
 
 
 def thing_defined(context: Context, frame: Frame, group: Named) -> list[Named]:
