@@ -130,30 +130,7 @@ def _resolved(text: str, name: Named, before: Sequence[Named], alike: Sequence[N
     sibling = sibling_of(text, name, before)
     if sibling is not None and sibling.parent is not None:
         return composed(name, sibling.parent, name.mention.text)
-    candidates = [
-        other
-        for other in (before if _stands_for_sites(name) else alike)
-        if (other.type == name.type or _is_site(name, other))
-        and not other.bare
-        and _is_named_there(other)
-        and other.end <= name.start
-        and (other.parent is not None or other.head not in word_set("chained_suffixes") or _of_party(other))
-        and (
-            other.head.endswith(name.head)
-            or other.name.endswith(name.head.removesuffix("子"))
-            or (name.type == "Venue" and name.head in references() and _is_called(other, name.head))
-            or (name.head in word_set("firms_in_short") and name.head in other.name)
-            or name.head in word_set("generic_heads")
-        )
-    ]
-    candidates = _called_so(name, before, candidates) or candidates
-    # 学院 means the 教育学院 of 青禾大学教育学院, 供电公司 not the 营业部 of one.
-    called = [one for one in candidates if one.name.endswith(name.head)] or candidates
-    inner = {id(one.parent) for one in called if one.parent is not None}
-    candidates = [other for other in called if id(other) not in inner]
-    # 社区党群服务中心, whose community stands elsewhere, comes after what is named in full.
-    candidates = [one for one in candidates if one.mention.antecedent is None] or candidates
-    if candidates:
+    if candidates := _candidates(name, before, before if _stands_for_sites(name) else alike):
         if is_generic(text, name, before) and name.head not in word_set("owners_bodies"):
             return name
         antecedent = likeliest(text, name, candidates)
@@ -171,6 +148,33 @@ def _resolved(text: str, name: Named, before: Sequence[Named], alike: Sequence[N
     if (name.type in _SELF_NAMED and own) or name.head in word_set("owners_bodies") or _is_joined(text, name):
         return replace(name, bare=False)
     return name
+
+
+def _candidates(name: Named, before: Sequence[Named], others: Sequence[Named]) -> list[Named]:
+    """Which of some names a bare name may stand for, among all that stand ``before`` it."""
+    possible = [other for other in others if other.end <= name.start and _may_mean(name, other)]
+    possible = _called_so(name, before, possible) or possible
+    # 学院 means the 教育学院 of 青禾大学教育学院, 供电公司 not the 营业部 of one.
+    called = [one for one in possible if one.name.endswith(name.head)] or possible
+    inner = {id(one.parent) for one in called if one.parent is not None}
+    outer = [other for other in called if id(other) not in inner]
+    # 社区党群服务中心, whose community stands elsewhere, comes after what is named in full.
+    return [one for one in outer if one.mention.antecedent is None] or outer
+
+
+def _may_mean(name: Named, other: Named) -> bool:
+    """Whether a bare name may stand for a name by the types and the words of both."""
+    if other.bare or not (other.type == name.type or _is_site(name, other)) or not _is_named_there(other):
+        return False
+    if other.parent is None and other.head in word_set("chained_suffixes") and not _of_party(other):
+        return False
+    return (
+        other.head.endswith(name.head)
+        or other.name.endswith(name.head.removesuffix("子"))
+        or (name.type == "Venue" and name.head in references() and _is_called(other, name.head))
+        or (name.head in word_set("firms_in_short") and name.head in other.name)
+        or name.head in word_set("generic_heads")
+    )
 
 
 def _of_party(name: Named) -> bool:

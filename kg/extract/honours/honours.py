@@ -142,28 +142,38 @@ def _honours(context: Context, frame: Frame) -> list[Named]:
     if inside and _praised().fullmatch(context.text, frame.cue.end, inside[0].start):
         return []
     if inside:
-        listed = _listed(context, inside)
-        last = listed[-1].quote or (0, 0)
-        headed = honour_heads().search(context.text, last[1], limit) or honour_heads().search(listed[-1].name)
-        named = [with_tail(context, name, limit) for name in listed]
-        named[0] = with_level(context, named[0], frame.cue.end)
-        told = _is_governed(context, frame)
-        opening = object_start(context.text, frame.cue.end)
-        plain = plain_members(context, opening, limit) if named and not told else []
-        praised = found_words("words_of_praise").among(listed[-1].name)
-        return sorted([*named, *plain], key=lambda name: name.start) if sure or headed or praised else []
+        return _quoted(context, frame, inside, limit, sure=sure)
     if context.text.startswith(word_tuple("said_honours"), frame.cue.end):
         return said_before(context, frame.cue.end)
     start = behind_recipient(context, frame, object_start(context.text, frame.cue.end), limit)
     limit = _in_front_of_honoured(context, start, limit)
-    surface = context.text[start:limit]
-    ends = [match.end() for match in honour_heads().finditer(context.text, start, limit)]
-    if papers().fullmatch(surface):
+    if papers().fullmatch(context.text, start, limit):
         given = honour_of_letter(context, frame.cue.end, limit)
         return [] if given is None else [named_honour(given)]
     members = plain_members(context, start, limit)
-    if len(members) > 1:
-        return members
+    return members if len(members) > 1 else _phrase(context, frame, start, limit, sure=sure)
+
+
+def _quoted(
+    context: Context, frame: Frame, inside: Sequence[Named], limit: int, *, sure: bool
+) -> list[Named]:
+    """The honours in marks behind a verb, and those without marks in the same list."""
+    listed = _listed(context, inside)
+    last = listed[-1].quote or (0, 0)
+    headed = honour_heads().search(context.text, last[1], limit) or honour_heads().search(listed[-1].name)
+    if not (sure or headed or found_words("words_of_praise").among(listed[-1].name)):
+        return []
+    named = [with_tail(context, name, limit) for name in listed]
+    named[0] = with_level(context, named[0], frame.cue.end)
+    told = _is_governed(context, frame)
+    plain = [] if told else plain_members(context, object_start(context.text, frame.cue.end), limit)
+    return sorted([*named, *plain], key=lambda name: name.start)
+
+
+def _phrase(context: Context, frame: Frame, start: int, limit: int, *, sure: bool) -> list[Named]:
+    """The one honour that a phrase without marks behind a verb is, if it is one."""
+    surface = context.text[start:limit]
+    ends = [match.end() for match in honour_heads().finditer(context.text, start, limit)]
     if (
         surface.startswith(word_tuple("attributes"))
         or is_counted(surface)
