@@ -24,6 +24,8 @@ from kg.annotate.events.staged_events import find_staged
 from kg.annotate.events.trials import find_trials
 from kg.annotate.named import Named
 from kg.annotate.places.addresses import find_addresses
+from kg.annotate.places.estates import find_estates
+from kg.annotate.places.framed_places import find_framed_places, with_places
 from kg.annotate.places.homes import find_homes
 from kg.annotate.places.opened import as_opened
 from kg.annotate.places.rooms import find_rooms
@@ -53,6 +55,8 @@ def read_names(tokens: Tokens, heading: str = "") -> tuple[Named, ...]:
     names += with_repeats(tokens, names, find_members(tokens, names))
     names = as_opened(tokens.text, names)
     names += with_repeats(tokens, names, find_sites(tokens, names))
+    names = with_places(names, with_repeats(tokens, names, find_estates(tokens, names)))
+    names = with_places(names, with_repeats(tokens, names, find_framed_places(tokens, names)))
     names += with_repeats(tokens, names, find_honoured(tokens, names))
     names += find_rooms(tokens, names)
     names += find_summed_up(tokens.text, names)
