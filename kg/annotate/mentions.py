@@ -26,6 +26,8 @@ from kg.annotate.events.trials import find_trials
 from kg.annotate.events.unheaded_events import find_unheaded
 from kg.annotate.named import Named
 from kg.annotate.places.addresses import find_addresses
+from kg.annotate.places.estates import find_estates
+from kg.annotate.places.framed_places import find_framed_places, with_places
 from kg.annotate.places.homes import find_homes
 from kg.annotate.places.opened import as_opened
 from kg.annotate.places.rooms import find_rooms
@@ -57,6 +59,8 @@ def read_names(tokens: Tokens, heading: str = "") -> tuple[Named, ...]:
     names += with_repeats(tokens, names, find_presented_firms(tokens, names))
     names = as_opened(tokens.text, names)
     names += with_repeats(tokens, names, find_sites(tokens, names))
+    names = with_places(names, with_repeats(tokens, names, find_estates(tokens, names)))
+    names = with_places(names, with_repeats(tokens, names, find_framed_places(tokens, names)))
     names += with_repeats(tokens, names, find_honoured(tokens, names))
     names += find_rooms(tokens, names)
     names += find_summed_up(tokens.text, names)

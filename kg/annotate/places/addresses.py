@@ -10,15 +10,17 @@ from kg.annotate.named import Named
 from kg.annotate.text.finding import matches
 from kg.annotate.text.suffixes import suffixes
 from kg.annotate.text.tokens import Tokens, stops_name
-from kg.annotate.text.words import any_of, cue_words, cues, found_words, name_stoppers, word_set
+from kg.annotate.text.words import any_of, cue_words, cues, found_words, name_stoppers, word_set, word_tuple
 from kg.numerals import numerals
 from kg.records import Mention
 
 _ROAD = r"(?:路|街|巷|弄|道|大道|大街|胡同)"
+# Long roads are told by their parts (一环路|北二段|100号).
+_PART = r"(?:[东西南北中]?[一二三四五六]段|[东西南北中]段)?"
 # Blocks of old quarters are numbered, too (锦园二里86号), and so are lanes of a road (松涛路66弄3号楼).
 _BLOCK = rf"(?:[{numerals()}东南西北][里坊村条]|里弄|横路|巷子|坊)"
 _NUMBERED = re.compile(
-    rf"(?:{_ROAD}|{_BLOCK})(?:甲|乙)?"
+    rf"(?:{_ROAD}{_PART}|{_BLOCK})(?:甲|乙)?"
     r"(?:(?:\d+(?:弄|巷|里|支弄|支巷))?\d+(?:-\d+)?号|\d+弄(?:\d+(?:-\d+)?[幢栋])?)"
     r"(?:[\u4e00-\u9fff\d]{0,3}?(?:边门|幢|栋|楼|室|单元|院))*"
 )
@@ -68,7 +70,10 @@ def _address(text: str, start: int, end: int, before: Sequence[Named]) -> Named:
     """An address with the unit that ends where it starts as its parent."""
     parent = next((name for name in before if name.end == start and not name.bare), None)
     chain = () if parent is None else (parent.name, *parent.mention.parents)
-    mention = Mention(start, end, text[start:end], "Address", text[start:end], chain)
+    # 青禾社区|柳荫街100号院: people live in a numbered court.
+    court = parent is not None and text.endswith(word_tuple("ends_of_courts"), start, end)
+    kind = "ResidentialArea" if court else "Address"
+    mention = Mention(start, end, text[start:end], kind, text[start:end], chain)
     return Named(mention, parent.outer if parent else start, "", parent)
 
 

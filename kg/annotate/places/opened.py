@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import cache
 
 from kg.annotate.named import Named
-from kg.annotate.text.words import any_of, word_set
+from kg.annotate.text.words import any_of, cues, word_set
 
 # A noun of a facility, with the dash behind it, begins at most so many characters in front of a name.
 _FACILITY_REACH = 24
@@ -29,12 +29,23 @@ def _as_centre(name: Named) -> Named:
 def _is_opened(text: str, name: Named) -> bool:
     """Whether a verb of opening follows a name, or a noun of a facility and a dash stand in front."""
     before = text[max(0, name.start - _FACILITY_REACH) : name.start]
-    return _opening().match(text, name.end) is not None or _facility().search(before) is not None
+    made = (
+        name.quote is not None
+        and name.head in word_set("estates_or_places")
+        and _making().search(before) is not None
+    )
+    return made or _opening().match(text, name.end) is not None or _facility().search(before) is not None
 
 
 @cache
 def _opening() -> re.Pattern[str]:
     return re.compile(rf"(?:正式|顺利|举行)?(?:{any_of(word_set('facility_openings'))})")
+
+
+@cache
+def _making() -> re.Pattern[str]:
+    """A verb of founding right in front of a name that may be a place's as well (建成|“石榴籽”家园)."""
+    return re.compile(rf"(?:{any_of(cues('establish'))})了?(?:一[个处座])?[“]?$")
 
 
 @cache

@@ -113,7 +113,7 @@ def _run_end(tokens: Tokens, taken: Cover, start: int) -> int:
 def _road() -> re.Pattern[str]:
     """A road that a verb of holding follows."""
     goes_on = rf"{_verb().pattern}|[东西南北中]?[段侧口端]|的|[，。；、]"
-    return re.compile(rf"[\u4e00-\u9fff]{{2,5}}?(?:[路街巷弄]|大道)(?={goes_on})")
+    return re.compile(rf"(?!的)[\u4e00-\u9fff]{{2,5}}?(?:[路街巷弄]|大道)(?={goes_on})")
 
 
 @cache

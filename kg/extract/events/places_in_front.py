@@ -44,6 +44,9 @@ def _holds_alone(context: Context, frame: Frame, clause: Span, found: Sequence[N
     start = found[-1].end
     if word_pattern("localizers").fullmatch(context.text, start, clause.end - 1):
         return True
+    if _settled().match(context.text, start, clause.end):
+        # 在松涛广场|设点，开展…
+        return True
     manner = _manner().match(context.text, start, clause.end)
     end = start if manner else clause.end
     # 青禾社区在松涛小区，举行…
@@ -71,6 +74,13 @@ def _tells_why(context: Context, frame: Frame, clause: Span) -> bool:
     if _manner().match(context.text, (acting or [clause.start])[-1], clause.end):
         return True
     return not acting and not any(cue.kinds & _DONE for cue in context.cues_in(clause.start, clause.end))
+
+
+@cache
+def _settled() -> re.Pattern[str]:
+    """What people do at a place to hold something there, up to the end of the clause."""
+    inside = any_of(word_set("localizers") | word_set("parts_of_places"))
+    return re.compile(rf"(?:{inside})?(?:{any_of(word_set('deeds_at_sites'))})[^，。；]{{0,4}}[，。；]")
 
 
 @cache
