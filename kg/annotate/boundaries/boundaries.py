@@ -222,9 +222,8 @@ def _names_nothing(text: str, start: int, position: int, suffix: Suffix, walk: _
         or _COUNTED.fullmatch(core)
         or only_describes(core, suffix.type)
         or core.endswith(word_tuple("ends_of_counts"))
+        or (suffix.type in _HOMES and unowned and describes(core))
     ):
-        return True
-    if suffix.type in _HOMES and unowned and describes(core):
         return True
     if suffix.type not in ADMINISTRATIVE or walk.tag in PROPER_TAGS:
         return False

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 
 from kg.annotate.boundaries.fronts import joins_clause
+from kg.annotate.boundaries.numbers import (
+    counts,
+    is_number_of_place,
+    is_numbered_road,
+    numbers_of_places,
+)
 from kg.annotate.text.tokens import Tokens, stops_name
 from kg.annotate.text.words import (
     PROPER_TAGS,
-    any_of,
     cues,
     found_words,
     links,
@@ -19,10 +23,7 @@ from kg.annotate.text.words import (
     word_set,
     word_tuple,
 )
-from kg.numerals import numerals
 
-# What stands behind the figures of a date or an age.
-_DATED = frozenset("年月日岁")
 # Kinds of cues behind which a verb opens a name (走进|振兴社区).
 _BEFORE_NAMES = ("joint", "visit", "live")
 # A short name behind a larger unit has at most so many characters in front of its suffix.
@@ -53,7 +54,7 @@ def kept_of(tokens: Tokens, left: int, word: str, tag: str, *, floor: int, prope
         counted = left == 0 or tokens.text[left - 1].isdigit() or tokens.tags[before] in ("m", "r")
         counted = counted or tokens.word(before) in name_stoppers() or word in word_set("prepositions")
         return 0 if counted else len(word)
-    if _counts(tokens, left, word, suffixed=not (proper or inner)):
+    if counts(tokens, left, word, suffixed=not (proper or inner)):
         return 0
     if word in word_set("weak_boundaries"):
         # 在上高路: behind a preposition, a link or nothing it can only begin a name.
@@ -63,10 +64,10 @@ def kept_of(tokens: Tokens, left: int, word: str, tag: str, *, floor: int, prope
         opens = opens or (not front.isalnum() and word in word_set("localizers"))
         return 0 if inner and not opens else len(word)
     if proper and (
-        _is_road(tokens.text, left, word) or (inner and _names_a_quarter(tokens.text, left, word))
+        is_numbered_road(tokens.text, left, word) or (inner and _names_a_quarter(tokens.text, left, word))
     ):
         return len(word)
-    if proper and inner and _is_number_of_place(word, tag):
+    if proper and inner and is_number_of_place(word, tag):
         # 、十五大街社区, 三角|咀社区: a numeral that counts nothing begins a name behind a mark.
         free = left <= floor or not tokens.text[left - 1].isalnum() or _is_governed(tokens, left)
         return len(word) if free else 0
@@ -87,7 +88,7 @@ def kept_of(tokens: Tokens, left: int, word: str, tag: str, *, floor: int, prope
 def _names_place(tokens: Tokens, left: int, word: str, tag: str, floor: int, *, proper: bool) -> bool:
     """Whether a numeral, or an adverb, in front of a suffix is a place's name or its end (七里, 铜|都)."""
     if tag == "m":
-        return _numbered().fullmatch(word) is not None
+        return numbers_of_places().fullmatch(word) is not None
     if not proper or left <= floor or word not in word_set("ends_of_places"):
         return False
     # No adverb stands in front of a noun.
@@ -197,42 +198,6 @@ def _names_a_quarter(text: str, left: int, word: str) -> bool:
     return named and text.startswith(word_tuple("ends_of_named_places"), left + len(word))
 
 
-def _is_road(text: str, left: int, word: str) -> bool:
-    """Whether a numbered road opens a name: no preposition makes it a place of its own."""
-    return bool(_road().fullmatch(word)) and left > 0 and text[left - 1] not in word_set("prepositions")
-
-
-@cache
-def _road() -> re.Pattern[str]:
-    """A numbered road in front of what is named for it (纬三路社区, 锦业二路|社区)."""
-    return re.compile(rf"[{numerals()}]{{1,3}}[路街巷道马经纬]")
-
-
-def _counts(tokens: Tokens, left: int, word: str, *, suffixed: bool) -> bool:
-    """Whether a word ends a date or an age (7月|小区党支部), or tells how many there are (四所|学校).
-
-    ``suffixed`` tells that the suffix of a body that is no place stands right behind it.
-    """
-    dated = word in _DATED and left > 0 and tokens.text[left - 1].isdigit()
-    return dated or (suffixed and _count().fullmatch(word) is not None)
-
-
-@cache
-def _count() -> re.Pattern[str]:
-    return re.compile(rf"[{numerals()}两几多数]+[所支家个座处间]")
-
-
-def _is_number_of_place(word: str, tag: str) -> bool:
-    """Whether a word is a numeral, or one that counts no places with its measure word (三角)."""
-    named = tag == "m" and word[-1] in word_set("measures_in_places")
-    return (_numbered() if named else _numeral()).fullmatch(word) is not None
-
-
-@cache
-def _numeral() -> re.Pattern[str]:
-    return re.compile(rf"[{numerals()}]{{2,3}}里?")
-
-
 def ends_in_word(tokens: Tokens, floor: int, position: int, end: int) -> bool:
     """Whether a common word only ends a short name behind a larger unit (郁南县|都城镇: 都, 城镇).
 
@@ -245,12 +210,3 @@ def ends_in_word(tokens: Tokens, floor: int, position: int, end: int) -> bool:
     words = [(word, tag) for _, word, tag in tokens.rightward(floor, start)]
     free = len(words) == 1 and words[0][1][0] in _NAMING and tokens.starts_at(end)
     return free and words[0][0] not in word_set("localizers")
-
-
-@cache
-def _numbered() -> re.Pattern[str]:
-    """A numeral that names a place in front of its suffix: it counts none (七里|社区, 八一|小学)."""
-    measures = any_of(word_set("measures_in_places"))
-    digit = "[二三四五六七八九]"
-    numeral = rf"{digit}?十[一二三四五六七八九]?|{digit}"
-    return re.compile(rf"{digit}[一二三四五六七八九]|(?:{numeral})(?:{measures})")

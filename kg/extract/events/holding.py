@@ -212,8 +212,7 @@ def _points_at(opening: str, events: Sequence[Named]) -> bool:
 def _is_hosted(context: Context, event: Named) -> bool:
     """Whether a relative clause in front of an event says who holds it (青禾社区承办的2025年…)."""
     before = context.text[max(0, event.outer - _RELATIVE_REACH) : event.outer]
-    verbs = word_set("hosting") | word_set("joining_in") | word_set("assisting_verbs")
-    return any(f"{verb}的" in before for verb in verbs)
+    return any(f"{verb}的" in before for verb in word_set("hosting", "joining_in", "assisting_verbs"))
 
 
 def hosts(context: Context, frames: Sequence[Frame]) -> Iterator[Statement]:
