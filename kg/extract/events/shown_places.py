@@ -34,6 +34,9 @@ def places_shown(context: Context, number: int) -> Iterator[Named]:
     for place in places_before(context, Span(first.start, min(first.end, first.start + _SCENE_REACH))):
         beside = context.text[place.end : first.end - 1]
         alone = len(beside) < 2 or _beside().fullmatch(beside)
+        if any("live" in cue.kinds for cue in context.cues_in(first.start, place.end)):
+            # 林晓岚住在柳岸浜，…: that is her home.
+            continue
         if alone and place.type in SCENES and not _is_zone(place):
             yield place
 
