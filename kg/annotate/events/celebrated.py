@@ -8,7 +8,7 @@ from functools import cache
 
 from kg.annotate.named import Named
 from kg.annotate.text.suffixes import suffixes
-from kg.annotate.text.words import any_of, word_set
+from kg.annotate.text.words import any_of, found_words, word_set
 from kg.records import Mention
 
 # Of what bears a quoted name in front of its suffix a ceremony may tell that it is founded.
@@ -19,7 +19,10 @@ def find_celebrated(names: Sequence[Named]) -> list[Named]:
     """The teams, societies and sites with a quoted name whose founding an event of ``names`` is held for."""
     found: list[Named] = []
     for event in names:
-        match = _founded().match(event.mention.text) if event.type == "Event" else None
+        text = event.mention.text
+        named = event.type == "Event" and text.startswith("“")
+        # To compile the suffixes of all that is founded takes longer than the rest of a page.
+        match = _founded().match(text) if named and found_words("words_of_founding").among(text) else None
         if match is None:
             continue
         own, end = match["own"], event.start + match.end("own")

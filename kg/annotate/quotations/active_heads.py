@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from functools import cache
-
-from kg.annotate.text.words import any_of, head_at_end, head_types, word_set, word_tuple
+from kg.annotate.text.words import found_words, head_at_end, head_types, word_set, word_tuple
 from kg.numerals import numerals
 
 # Shorter quotations in front of 服务 praise it and do not name it.
@@ -20,7 +17,8 @@ def acts(text: str, head: str, start: int, end: int) -> bool:
 
     Nor does what is done to a place or a body under its own name (“户外驿站”|建设).
     """
-    if head in word_set("active_heads") and _group().match(text, end):
+    people = end + text.startswith("了", end)
+    if head in word_set("active_heads") and found_words("group_heads").longest_at(text, people):
         return True
     if head in word_set("work_on_things") and end - start == len(head):
         return head_types().get(head_at_end(text[: start - 1])) in _THINGS
@@ -35,8 +33,3 @@ def acts(text: str, head: str, start: int, end: int) -> bool:
     said = (*word_tuple("behind_whole_quotations"), *word_tuple("roles_of_things"))
     goes_on = behind in word_set("behind_heads") or text.startswith(said, end)
     return praised or (behind.isalnum() and not goes_on)
-
-
-@cache
-def _group() -> re.Pattern[str]:
-    return re.compile(rf"了?(?:{any_of(word_set('group_heads'))})")
