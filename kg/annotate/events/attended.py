@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from kg.annotate.events.event_names import is_once, is_special
+from kg.annotate.events.days_told import HABITS, tells_day
+from kg.annotate.events.event_names import is_special
 from kg.annotate.text.words import found_words, word_set
 
 
@@ -14,9 +15,8 @@ def attended(text: str, start: int, end: int, head: str) -> bool:
 
 def _on_a_day(text: str, start: int, surface: str) -> bool:
     """Whether a sentence tells a day in front of what somebody takes part in (5月6日，…参加|植树活动)."""
-    sentence = max(text.rfind(mark, 0, start) for mark in "。！？\n") + 1
     plain = surface in word_set("sums_of_services") or surface in word_set("bare_events")
-    return not plain and is_once(text[sentence:start])
+    return not plain and tells_day(text, start, *HABITS)
 
 
 def _may_come(text: str, start: int) -> bool:

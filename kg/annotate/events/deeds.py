@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from kg.annotate.dates import find_dates
+from kg.annotate.events.days_told import tells_day
 from kg.annotate.named import Named
 from kg.annotate.text.counts import figure
 from kg.annotate.text.cover import Cover
@@ -21,6 +21,7 @@ _CLOSE, _LONGEST_WAY, _LONGEST_OBJECT = 6, 24, 12
 _BARE = 2
 # Where nobody is called together, only what a report begins with is what it is about.
 _OPENING = 120
+_ALWAYS = "every_time"
 _CLAUSE_ENDS = "，。；：！？\n"
 _SENTENCE_ENDS, _MARKS = "。！？\n", "，。；：！？、\n“”"
 _SENTENCE = re.compile(r"[^。！？\n]*[。！？\n]")
@@ -73,7 +74,7 @@ def _called(text: str, groups: dict[int, Named]) -> Iterator[Named]:
         if people is None:
             continue
         together = text.startswith(word_tuple("together"), people.end) and _is_news(text, verb.start)
-        if together or _on_a_day(text, verb.start):
+        if together or tells_day(text, verb.start, _ALWAYS):
             yield people
 
 
@@ -107,7 +108,7 @@ def _opening(tokens: Tokens, names: Sequence[Named]) -> Iterator[Named]:
     taken = Cover(len(tokens.text), ((name.outer, name.end) for name in names))
     for name in names:
         acts = name.type in _PEOPLE | _BODIES and not name.bare and name.start <= _OPENING
-        if acts and _on_a_day(tokens.text, name.start) and _is_subject(tokens, taken, name):
+        if acts and tells_day(tokens.text, name.start, _ALWAYS) and _is_subject(tokens, taken, name):
             yield name
 
 
@@ -116,14 +117,6 @@ def _is_subject(tokens: Tokens, taken: Cover, name: Named) -> bool:
     clause = max(tokens.text.rfind(mark, 0, name.outer) for mark in _CLAUSE_ENDS) + 1
     front = tokens.rightward(clause, name.outer)
     return all(end - 1 in taken or tag[0] not in "vp" for end, _, tag in front)
-
-
-def _on_a_day(text: str, place: int) -> bool:
-    """Whether a sentence tells a day in front of a place."""
-    before = text[max(text.rfind(mark, 0, place) for mark in _SENTENCE_ENDS) + 1 : place]
-    if any(word in before for word in word_set("every_time")):
-        return False
-    return found_words("occasions").among(before) or any(True for _ in find_dates(before))
 
 
 @cache

@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from kg.annotate.dates import find_dates
 from kg.annotate.text.counts import amount, figure
 from kg.annotate.text.finding import Words
-from kg.annotate.text.words import any_of, cues, found_words, heads, word_set, word_tuple
+from kg.annotate.text.words import any_of, cues, heads, word_set, word_tuple
 
 # Shorter phrases (学习, 检查) name a kind of event, not one …
 _SHORTEST_NAME = 4
@@ -118,14 +117,6 @@ def names_one(text: str, start: int, end: int, head: str) -> bool:
     surface = text[start:end]
     refers = surface == head and text.endswith(word_tuple("event_references"), 0, start)
     return not refers and is_name(surface) and not is_class(text, start, surface)
-
-
-def is_once(before: str) -> bool:
-    """Whether what stands in front of a verb in its sentence tells a day, and nothing of habits or plans."""
-    barred = word_set("every_time") | word_set("recurring") | word_set("habits")
-    if any(word in before for word in barred):
-        return False
-    return found_words("occasions").among(before) or any(True for _ in find_dates(before))
 
 
 @cache

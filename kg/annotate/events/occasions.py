@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
-from kg.annotate.dates import find_dates
+from kg.annotate.events.days_told import tells_day
 from kg.annotate.events.numbered_events import numbered
 from kg.annotate.events.single_events import given_from
 from kg.annotate.named import Named
@@ -17,6 +17,7 @@ from kg.annotate.text.tokens import Tokens
 from kg.annotate.text.words import any_of, cues, found_words, heads, word_set, word_tuple
 from kg.records import Mention
 
+_MARKS = str.maketrans("", "", "“”")
 _CLAUSE_END = r"[，。；：！？\n]"
 # A sentence's day stands at most this far in front of what opens on it.
 _DAY_REACH = 60
@@ -86,7 +87,10 @@ def find_works(tokens: Tokens) -> list[Named]:
     found: list[Named] = []
     for match in _work().finditer(tokens.text):
         thing = re.split(r"[的、]", match["thing"] or match["done"] or "")[-1]
-        if not thing or (match["work"] in word_set("works_on_days") and not _on_a_day(tokens.text, match)):
+        if not thing:
+            continue
+        if match["work"] in word_set("works_on_days") and not tells_day(tokens.text, match.start()):
+            # 进行了表彰 makes an occasion on a day alone (6月28日，…).
             continue
         if not tokens.starts_at(match.start()):
             # 这是因|为…开展改造: a piece of another word.
@@ -96,13 +100,6 @@ def find_works(tokens: Tokens) -> list[Named]:
         mention = Mention(start, end, match["deed"], "Event", name, (), (match.group(), match["deed"]))
         found.append(Named(mention, start, match["work"]))
     return found
-
-
-def _on_a_day(text: str, match: re.Match[str]) -> bool:
-    """Whether a word of time in front in its sentence makes a deed an occasion (6月28日，…进行了表彰)."""
-    sentence = max(text.rfind(mark, 0, match.start()) for mark in "。！？\n") + 1
-    before = text[sentence : match.start()]
-    return found_words("occasions").among(before) or any(True for _ in find_dates(before))
 
 
 @cache
@@ -179,9 +176,6 @@ def _with_deed(text: str, name: Named) -> Named:
     aliases = tuple(sorted({name.name, *name.mention.aliases, surface.translate(_MARKS)}))
     mention = replace(name.mention, end=deed.end(), text=surface, name=surface, type="Event", aliases=aliases)
     return replace(name, mention=mention, head=deed.group()[-2:])
-
-
-_MARKS = str.maketrans("", "", "“”")
 
 
 @cache

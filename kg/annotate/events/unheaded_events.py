@@ -9,7 +9,8 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from kg.annotate.events.event_names import is_once, names_one
+from kg.annotate.events.days_told import HABITS, tells_day
+from kg.annotate.events.event_names import names_one
 from kg.annotate.events.event_phrases import phrase
 from kg.annotate.named import Named
 from kg.annotate.text.cover import Cover
@@ -18,7 +19,6 @@ from kg.annotate.text.tokens import Tokens
 from kg.annotate.text.words import any_of, cues, place_prepositions, word_set, word_tuple
 from kg.records import Mention
 
-_SENTENCE_ENDS = "。！？\n"
 # What is held on a day has a name of at most so many characters, and the attribute in front of it.
 _LONGEST_NAME, _LONGEST_ATTRIBUTE, _LONGEST_PLACE = 16, 16, 24
 _SHORTEST = 3
@@ -43,9 +43,7 @@ def _held_on_a_day(tokens: Tokens, taken: Cover) -> Iterator[tuple[int, int]]:
     text = tokens.text
     for match in _held().finditer(text):
         start, end = match.span("what")
-        sentence = max(text.rfind(mark, 0, match.start()) for mark in _SENTENCE_ENDS) + 1
-        before = text[sentence : match.start()]
-        if not tokens.starts_at(match.start()) or not is_once(before):
+        if not tokens.starts_at(match.start()) or not tells_day(text, match.start(), *HABITS):
             continue
         if text[start:end].endswith(word_tuple("ends_of_plain_work")) or match.start() in taken:
             continue

@@ -108,15 +108,11 @@ def _holds_words(tokens: Tokens, start: int, end: int) -> bool:
     index = tokens.index(start)
     while index < len(tokens.tags) and tokens.starts[index] < end:
         word, tag = tokens.word(index), tokens.tags[index]
-        if len(word) > 1 and tag != _UNKNOWN and (tag not in PROPER_TAGS or word in _no_parts()):
+        named = tag in PROPER_TAGS and word not in word_set("words_like_names")
+        if len(word) > 1 and tag != _UNKNOWN and not named:
             return True
         index += 1
     return word_tags().get(tokens.text[start:end], _UNKNOWN) not in PROPER_TAGS | {_UNKNOWN}
-
-
-@cache
-def _no_parts() -> frozenset[str]:
-    return word_set("words_like_names")
 
 
 @cache

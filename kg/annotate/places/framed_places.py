@@ -17,7 +17,15 @@ from kg.annotate.named import Named
 from kg.annotate.text.cover import Cover
 from kg.annotate.text.finding import Word, Words
 from kg.annotate.text.tokens import Tokens, stops_name
-from kg.annotate.text.words import ADMINISTRATIVE, PROPER_TAGS, any_of, found_words, links, word_set
+from kg.annotate.text.words import (
+    ADMINISTRATIVE,
+    PROPER_TAGS,
+    any_of,
+    found_words,
+    links,
+    word_set,
+    word_tuple,
+)
 from kg.lexicon import table
 from kg.numerals import numerals
 from kg.records import Mention
@@ -96,7 +104,7 @@ def _candidate(tokens: Tokens, taken: Cover, edges: Mapping[int, Named], ending:
         return None
     unit = edges.get(start)
     unit = unit if unit is not None and unit.type in ADMINISTRATIVE else None
-    road = text[ending.start : end].endswith(tuple(word_set("roads")))
+    road = text[ending.start : end].endswith(word_tuple("roads"))
     told = _behind_road() if road else _behind_estate()
     owned = unit is not None and core not in word_set("words_units_are_named_with")
     kind = road or _kinds()[ending.text] == _HOME
@@ -131,7 +139,7 @@ def _names_one(tokens: Tokens, start: int, ending: Word) -> bool:
     core = tokens.text[start : ending.start]
     if not _SHORTEST <= len(core) <= _LONGEST or not core.isalnum():
         return False
-    described = core.endswith(tuple(word_set("describing_framed_places")))
+    described = core.endswith(word_tuple("describing_framed_places"))
     counted = _counted().search(core) is not None
     return not described and not counted and core not in word_set("group_heads")
 
@@ -145,9 +153,7 @@ def _ends(tokens: Tokens, taken: Cover, ending: Word) -> bool:
     inside = tokens.starts[last] < ending.start
     if inside and tokens.tags[last] not in PROPER_TAGS | {"x"}:
         return False
-    if tokens.word(last) in word_set("not_names") or re.match(
-        r"\d+(?:-\d+)?[号弄]|与[^，]{1,6}交", text[end:]
-    ):
+    if tokens.word(last) in word_set("not_names") or _NUMBERED.match(text, end):
         return False
     if end >= len(text) or not text[end].isalpha() or end in taken:
         return end >= len(text) or not text[end].isascii() or not text[end].isalpha()
