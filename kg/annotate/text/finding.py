@@ -8,6 +8,7 @@ of the text, half-open.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 from operator import itemgetter
@@ -131,8 +132,10 @@ class Words:
 
 
 def within(places: Places, start: int, end: int) -> Places:
-    """The spans that lie in ``[start, end)``, in their order."""
-    return [place for place in places if start <= place[0] and place[1] <= end]
+    """Of spans by their starts those that lie in ``[start, end)``, in their order."""
+    first = bisect_left(places, (start,))
+    behind = bisect_left(places, (end,), first)
+    return [place for place in places[first:behind] if place[1] <= end]
 
 
 def longest(places: Iterable[tuple[int, int]]) -> Places:
