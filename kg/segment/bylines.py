@@ -30,6 +30,8 @@ _SHORTEST_NAME, _LONGEST_NAME = 2, 4
 _LIST = re.compile(r"[、，,；;：:]")
 _NAME_LIKE = re.compile(rf"{HAN}{{2,4}}")
 _ORNAMENT = re.compile(r"^[□■◎●▲◆◇○★☆※•·\-—\s]+")
+# A name of two characters, set as wide as one of three (徐 稳).
+_SPACED = re.compile(rf"(?<!\S)({HAN})[ \u3000]+({HAN})(?!\S)")
 _BRACKETED = re.compile(r"^[（(【\[](.+)[）)】\]]$")
 
 
@@ -118,7 +120,7 @@ def parse_byline(text: str) -> Byline | None:
         text = text[dateline.end() :].strip()
         if not text.startswith(tuple(labels().before)):
             return None
-    text = _ORNAMENT.sub("", text.strip())
+    text = _SPACED.sub(_closed_up, _ORNAMENT.sub("", text.strip()))
     bracketed = _BRACKETED.match(text)
     if bracketed:
         text = bracketed[1].strip()
@@ -132,6 +134,12 @@ def parse_byline(text: str) -> Byline | None:
     if not (reader.authors or reader.credits):
         return None
     return Byline(tuple(reader.authors), " ".join(reader.credits), "、".join(reader.bodies))
+
+
+def _closed_up(match: re.Match[str]) -> str:
+    """The two characters as one word if they are a name and no label."""
+    name = match[1] + match[2]
+    return name if is_name(name) and not (role_of(match[1]) or role_of(match[2])) else match[0]
 
 
 def _fits_none(token: str) -> bool:

@@ -76,6 +76,7 @@ def openings() -> Openings:
     """The patterns of ``openings.tsv``, ``body_openings.tsv`` and ``closings.tsv``."""
     strong = alternatives(kind_words("openings", "strong"))
     newsroom, weak = (alternatives(kind_words("openings", kind)) for kind in ("newsroom", "weak"))
+    own = alternatives(kind_words("openings", "own newsroom"))
     placing = alternatives(kind_words("openings", "placing"))
     phrases = tuple(word for word in words("body_openings") if len(word) > 1)
     reported = alternatives(kind_words("openings", "reported"))
@@ -86,7 +87,8 @@ def openings() -> Openings:
         weak=re.compile(weak),
         timed=re.compile(rf"(?:{weak}|{placing}|{alternatives(phrases)})[^，。！？ ]{{0,8}}，"),
         dateline=re.compile(
-            rf"[【\[]?{HAN}{{0,8}}(?:{newsroom})(?:{HAN}{{0,6}}{DAY}{HAN}{{0,4}}?(?:{sent}|{wired})|(?:{sent}))[】\]]?"
+            rf"[【\[]?(?:{HAN}{{0,8}}(?:{newsroom})(?:{HAN}{{0,6}}{DAY}{HAN}{{0,4}}?(?:{sent}|{wired})|(?:{sent}))"
+            rf"|(?:{own}){HAN}{{2,4}}?(?:{sent}))[】\]]?"
         ),
         closing=re.compile(alternatives(words("closings"))),
         inside=re.compile(alternatives(words("body_openings"))),
