@@ -209,6 +209,15 @@ def test_bracket_that_is_no_byline(text):
     assert leading_byline(text) is None
 
 
+def test_what_is_told_at_length_in_front_of_a_credit_is_text():
+    told = "松涛医院日前组织志愿者为居民义诊。据了解，此次服务队由20名医护人员组成，逐一入户服务。"
+    (item,) = segment(Page("page.txt", f"## 松涛医院义诊进村\n\n{told} 沈 白 摄"))
+    assert (item.text, item.photo_credit, item.captions) == (told, "沈白 摄", ())
+    shown = "松涛医院志愿者在为居民义诊。"
+    (item,) = segment(Page("page.txt", f"## 松涛医院义诊进村\n\n近日，义诊进村。\n\n{shown} 沈 白 摄"))
+    assert (item.text, item.photo_credit, item.captions) == ("近日，义诊进村。", "沈白 摄", (shown,))
+
+
 @pytest.mark.parametrize(
     ("lead", "date"),
     [
