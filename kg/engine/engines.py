@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import os
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from kg.errors import CobuildError, WorkerError
@@ -17,6 +17,8 @@ Item = TypeVar("Item")
 Result = TypeVar("Result")
 # How often a piece of work is given to another worker before it counts as what kills them.
 _DEATHS = 3
+# How long a worker that died may take to be there again before the cluster is closed without it, in seconds.
+_RESTART = 30
 # Dask's own name for the scheduler of a running cluster.
 _SCHEDULER = "DASK_SCHEDULER_ADDRESS"
 
@@ -35,8 +37,10 @@ class Engine(Protocol):
 class _Dask:
     """Workers of a Dask cluster; one that dies is replaced, and its work done again."""
 
-    def __init__(self, client: Client) -> None:
+    def __init__(self, client: Client, started: int) -> None:
+        """With the workers that were started for this client alone, and end with it."""
         self._client = client
+        self._started = started
 
     def map(self, work: Callable[[Item], Result], items: Sequence[Item]) -> Iterator[Result]:
         """The results in the order of the items."""
@@ -47,6 +51,10 @@ class _Dask:
             while futures:
                 yield futures.pop(0).result()
         except KilledWorker as error:
+            if self._started:
+                # What died is started anew, and closing fails on a worker that is just being started.
+                with suppress(TimeoutError):
+                    self._client.wait_for_workers(self._started, timeout=_RESTART)
             raise WorkerError(
                 f"{_DEATHS} workers died at the same piece of work, and nothing was written; "
                 "if memory ran out, give fewer workers or smaller files"
@@ -65,7 +73,7 @@ def _dask(workers: int) -> Iterator[Engine]:
     with config.set({"distributed.scheduler.allowed-failures": _DEATHS - 1}):
         if os.environ.get(_SCHEDULER):
             with Client(os.environ[_SCHEDULER]) as client:  # type: ignore[no-untyped-call]
-                yield _Dask(client)
+                yield _Dask(client, 0)
             return
         with (
             LocalCluster(  # type: ignore[no-untyped-call]
@@ -77,7 +85,7 @@ def _dask(workers: int) -> Iterator[Engine]:
             ) as cluster,
             Client(cluster) as client,  # type: ignore[no-untyped-call]
         ):
-            yield _Dask(client)
+            yield _Dask(client, workers)
 
 
 ENGINES = {"dask": _dask}
