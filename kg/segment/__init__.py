@@ -8,7 +8,8 @@ from kg.records import Article, Page
 from kg.segment.assemble import assemble
 from kg.segment.captions import place_strays
 from kg.segment.composition import Composer
-from kg.segment.enclosed import take_enclosed
+from kg.segment.enclosed import take_enclosed, take_inner
+from kg.segment.ends import bring_ends_back
 from kg.segment.headlines import loose_headings, place_headings, spread_rubrics
 from kg.segment.order import gather, rejoin
 from kg.segment.sections import Habits, Section, read_sections
@@ -34,6 +35,7 @@ def segment(page: Page) -> tuple[Article, ...]:
     blocks = Composer(page.text).compose()
     habits = Habits.of(blocks)
     sections = read_sections(blocks, habits)
+    bring_ends_back(sections)
     stories = read_stories(sections, habits)
     loose = loose_headings(sections) + part_headings(stories)
     stories = gather(stories)
@@ -41,6 +43,7 @@ def segment(page: Page) -> tuple[Article, ...]:
         stories = take_enclosed(stories)
     if stories:
         place_headings(stories, loose)
+        take_inner(stories)
         stories = rejoin(stories)
     else:
         stories = [Story([Section()], headings=[heading]) for run in loose for heading in run]

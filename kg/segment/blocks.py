@@ -13,6 +13,7 @@ from kg.segment.names import is_name
 from kg.segment.signing import leading_byline, trailing_byline
 from kg.segment.vocabulary import (
     SENTENCE_END,
+    bare_caption,
     caption_cue,
     common_words,
     credit_ending,
@@ -127,6 +128,13 @@ def _credit_cuts(text: str) -> Iterator[int]:
             yield caption.rindex(" ") + 1
     if match := (credit_label().search(text) or _BRACKETED.search(text)):
         yield match.end()
+
+
+def shows_picture(line: Line) -> bool:
+    """Whether ``line`` by itself is a picture's caption."""
+    if block := byline_block(line):
+        return block.kind is Kind.CAPTION
+    return not line.level and bool(caption_cue().match(line.text) or bare_caption().fullmatch(line.text))
 
 
 def caption(lines: list[Line]) -> Block:

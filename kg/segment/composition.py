@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from kg.segment import shown
 from kg.segment.blocks import (
     LONGEST_CREDITED,
     Block,
@@ -16,14 +17,14 @@ from kg.segment.blocks import (
 )
 from kg.segment.briefs import mark_items
 from kg.segment.broken import headline_parts, join_broken
+from kg.segment.edges import ends_open
 from kg.segment.joints import PAIR_ACROSS, balanced, opens
-from kg.segment.layout import MOST_CAPTION_LINES, Layout
+from kg.segment.layout import Layout
 from kg.segment.lines import Columns, Line, close_up, read_lines
 from kg.segment.parting import part_items
-from kg.segment.shown import heads_item, is_bare_caption, is_short
 from kg.segment.signing import MOST_BREAKS, trailing_byline
 from kg.segment.torn import join_torn
-from kg.segment.vocabulary import actor_name, caption_cue, edges, openings
+from kg.segment.vocabulary import actor_name, caption_cue, openings
 
 LONGEST_NAMES = 16  # the rest of a byline in the next line holds at most a few names
 
@@ -149,7 +150,7 @@ class Composer:
             under
             and last
             and block.kind is Kind.CAPTION
-            and not (block.text or heads_item(self.layout, index, self.blocks))
+            and not (block.text or shown.heads_item(self.layout, index, self.blocks))
         ):
             self.blocks[-1] = replace(block, spans=last.spans, text=last.text)
         else:
@@ -170,9 +171,9 @@ class Composer:
         if not line.gap and not line.level and not (opens(line.text) and not self.columns.full(last)):
             self.growing.append(line)
             return 1
-        if opens(line.text) and last.text[-1] not in edges()[1]:
+        if opens(line.text) and not ends_open(last.text):
             return 0
-        if count := self.layout.credited_lines(index, last.text):
+        if count := shown.credited_lines(self.layout, index, last.text):
             self.held.append(caption(list(self.lines[index : index + count])))
             return count
         if not line.level and self.layout.is_text(line):
@@ -188,8 +189,8 @@ class Composer:
             return 1
         while (
             end < len(self.lines)
-            and end - index < MOST_CAPTION_LINES
-            and is_short(self.layout, self.lines[end])
+            and end - index < shown.MOST_CAPTION_LINES
+            and shown.is_short(self.layout, self.lines[end])
         ):
             end += 1
         following = self.layout.line(end)
@@ -201,7 +202,7 @@ class Composer:
                 return 1
             return 0
         beyond = self.layout.joints.bridge(last, following.text)
-        if line.level and beyond == 0:
+        if (line.level and beyond == 0) or shown.heads_another(self.layout, index, end, self.blocks, last):
             return 0
         signs = byline_block(following)
         if not line.level and (onward < beyond or (signs and signs.kind is Kind.BYLINE)):
@@ -220,7 +221,9 @@ class Composer:
             self.blocks.append(caption(unit))
             return len(unit)
         inside = bool(self.growing) and not self._signed_off()
-        if (inside or not self.growing) and is_bare_caption(self.layout, index, self.blocks, inside=inside):
+        if (inside or not self.growing) and shown.is_bare_caption(
+            self.layout, index, self.blocks, inside=inside
+        ):
             self._close()
             self.blocks.append(caption([line]))
             return 1

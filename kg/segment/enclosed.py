@@ -24,7 +24,7 @@ def take_enclosed(stories: Sequence[Story]) -> list[Story]:
     """
     if all(story.headings for story in stories) or len(stories) > MOST_STORIES:
         return list(stories)
-    weights = cache(lambda: Weights.of([grams(story.text) for story in stories]))
+    weights = _weights(stories)
     kept: list[Story] = []
     for story in stories:
         last = kept[-1] if kept else None
@@ -37,6 +37,19 @@ def take_enclosed(stories: Sequence[Story]) -> list[Story]:
         if not story.headings:
             _take_inner(story, weights)
     return kept
+
+
+def take_inner(stories: Sequence[Story]) -> None:
+    """Gives stories that are still without a headline the one in the middle of their body."""
+    headless = [story for story in stories if not story.headings]
+    if headless and len(stories) <= MOST_STORIES:
+        weights = _weights(stories)
+        for story in headless:
+            _take_inner(story, weights)
+
+
+def _weights(stories: Sequence[Story]) -> Callable[[], Weights]:
+    return cache(lambda: Weights.of([grams(story.text) for story in stories]))
 
 
 def _goes_on(last: Story, story: Story) -> bool:
@@ -63,6 +76,9 @@ def _take_inner(story: Story, weights: Callable[[], Weights]) -> None:
     headed = [section for section in story.sections[1:] if section.headings]
     if len(headed) == 1 and _names(story, headed[0].headings, weights):
         story.headings, headed[0].headings = headed[0].headings, []
+        place = next(index for index, section in enumerate(story.sections) if section is headed[0])
+        if story.sections[place - 1].closed and not story.sections[-1].closed:
+            story.sections[:] = story.sections[place:] + story.sections[:place]  # the signed piece is the end
         return
     for section in story.sections:
         for caption in section.captions:

@@ -51,12 +51,14 @@ def furniture() -> Furniture:
     alone = alternatives(kind_words("page_furniture", "alone", "place"))
     # An ornament in front tells a page's name from a word of a text.
     marked = rf"[■●◆□▍▌▎]\s*(?:{alternatives(kind_words('page_furniture', 'desk', 'place'))})"
+    # It, or the page's number, may stand in front of the editors: ■ 校对 …, 三版责编 ….
+    before = r"(?:[■●◆□▍▌▎]\s*)?(?:第?[A-Z]?[一二三四五六七八九十\d]{1,3}版)?"
     pointed = rf"[◀▶►◄▲▼↑↓←→]\s*(?:{start}).*"
     dated = rf"[^。！？，]*日\s*(?:{inside})[^。！？]*"
     folio = _folio()
     return Furniture(
         certain=re.compile(
-            rf"(?:(?:{start})(?:\s*[：:/｜|\s].*|[^。]{{0,20}}版[）)]?)|{dated}|{marked}|{number}|{rule}|{sign}|{alone}|{pointed}"
+            rf"(?:{before}(?:{start})(?:\s*[：:/｜|\s].*|[^。]{{0,20}}版[）)]?)|{dated}|{marked}|{number}|{rule}|{sign}|{alone}|{pointed}"
             rf"|(?:{folio})[\s：:｜|/](?:{start}).*)$"
         ),
         loose=re.compile(rf"(?:{folio}|(?:{start})[^。！？，；]*|[^。！？，]*(?:{inside})[^。！？]*)$"),

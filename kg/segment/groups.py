@@ -6,10 +6,11 @@ from collections.abc import Iterator, Sequence
 from enum import Enum
 
 from kg.segment.blocks import byline_block
+from kg.segment.edges import ends_open, starts_open
 from kg.segment.joints import LONGEST_HEADING, opens, shares, titled
 from kg.segment.lines import Columns, Line
 from kg.segment.signing import MOST_BREAKS, trailing_byline
-from kg.segment.vocabulary import caption_cue, edges, openings
+from kg.segment.vocabulary import caption_cue, openings
 
 # A kicker and a headline of one line each, or one headline broken over three lines.
 MOST_HEAD_LINES = 3
@@ -126,8 +127,7 @@ def _told(line: Line, rest: Sequence[Line]) -> bool:
 
 def _torn(line: Line, rest: Sequence[Line]) -> bool:
     """Whether ``line`` and the line behind it can only be one sentence."""
-    never_first, never_last = edges()
-    return line.text[-1] in never_last or (bool(rest) and rest[0].text[0] in never_first)
+    return ends_open(line.text) or (bool(rest) and starts_open(rest[0].text))
 
 
 def _goes_on_short(rest: Sequence[Line], columns: Columns) -> bool:

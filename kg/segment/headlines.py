@@ -16,6 +16,8 @@ from kg.segment.vocabulary import actor_colon, rubric_ending
 ABOVE = 0.35
 # The last of many gathered headings stands over the next body by chance as often as not.
 ABOVE_GATHERED = 0.05
+# One that says nothing of it needs less of another.
+ABOVE_SILENT = 0.2
 # Below this share of common words a heading says nothing about a body.
 LEAST_COVERAGE = 0.08
 # A story of a series repeats its rubric's words.
@@ -102,6 +104,7 @@ def _values(stories: list[Story], runs: list[tuple[list[Block], int]]) -> list[l
                 row = [0.0] * len(bodies)
             elif below >= 0 and len(run) - place <= 2:
                 near = ABOVE if len(run) < GATHERED else ABOVE_GATHERED
+                near = near if row[below] else min(near, ABOVE_SILENT)
                 row[below] += near if place == len(run) - 1 else near / 2
             values.append(row)
     return values

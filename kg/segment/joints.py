@@ -7,14 +7,13 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from kg.segment.edges import bound, ends_open, is_half, starts_open
 from kg.segment.lines import Line
 from kg.segment.places import holds_chain
 from kg.segment.vocabulary import (
     HAN,
     actor_colon,
-    bound,
     common_words,
-    edges,
     long_words,
     measure,
     openings,
@@ -42,6 +41,7 @@ PAIR_ACROSS, PAIR_ONCE = -1.5, -0.4
 UNBALANCED = -2.0
 COMMA = -1.0  # each comma after the first
 OPENS_SENTENCE = -1.0  # 此次, 会上 …: a sentence further down in a body starts so
+HALF = -6.0  # it starts as a sentence does, and no headline: for certain an aim, a year, a circumstance
 TIMED = -3.5  # 去年以来，…: a sentence starts so, and what it tells comes behind the comma
 BOUND = -4.0  # the text under it starts with a character that belongs to the word before it
 CHAIN = -4.0  # a chain of places begins in it and goes on under it
@@ -54,6 +54,9 @@ LONGEST_HEADING = 48
 STRAY_SPACES = 10
 _TWO_CLAUSES = re.compile(rf"(?:{HAN}|”){{3}} (?:{HAN}|“){{3}}|{HAN}[”）]? “|{HAN}{{2}}” {HAN}")
 _STUMP = re.compile(rf"{HAN}{{1,2}}[”’）》]?[。；]|{HAN}[”’）》]?[，、：]")
+_LETTER = re.compile(r"[^\W_]")
+_WORDS = re.compile(r"\w.*\w")
+_NUMBER = re.compile(r"\d[年月]?$")
 _QUOTED = re.compile(r"(?<=“)[^“”]*(?=”)")
 _PUNCTUATION = re.compile(r"[，。；、“（]$|[。；]|，.*，")
 _INNER = re.compile(r"[\s，、：:—！？；·]")
@@ -90,9 +93,8 @@ class Joints:
         """How surely the end of ``before`` and the start of ``after`` are one word: 0, or negative points."""
         if not before or not after:
             return 0.0
-        never_first, never_last = edges()
         last, first = before[-1], after[0]
-        if first in never_first or last in never_last or last + first in common_words():
+        if starts_open(after) or ends_open(before) or last + first in common_words():
             return WORD_ACROSS
         if _across_long_word(before, after) or (last.isdigit() and measure().match(after)):
             return WORD_ACROSS
@@ -112,15 +114,21 @@ class Joints:
         ``following`` is the next line of text, None at the page's end; ``evidence`` is what the
         layout says for (positive) or against it.
         """
-        if len(text) > LONGEST_HEADING or text[-1] in edges()[1] or opens(text) or openings().opens(text):
+        if (
+            not _WORDS.search(text)
+            or len(text) > LONGEST_HEADING
+            or ends_open(text)
+            or opens(text)
+            or openings().opens(text)
+        ):
             return False
         if following is None or following.level or (opens(following.text) and evidence >= 0):
             return True
         points = PRIOR + evidence + self.bridge(text, following.text)
         points += 0.0 if balanced(text) else UNBALANCED
         points += COMMA * max(0, text.count("，") + text.count("、") - 1)
-        points += TIMED if openings().timed.match(text) else 0.0
-        number = text[-1].isdigit() and following.text[0].isdigit()
+        points += HALF if is_half(text) else (TIMED if openings().timed.match(text) else 0.0)
+        number = bool(_NUMBER.search(text)) and following.text[0].isdigit()
         points += BOUND if number or following.text[0] in bound() else 0.0
         points += CHAIN if holds_chain(text, following.text) else 0.0
         points += STUMP if _STUMP.match(following.text) else 0.0
@@ -144,16 +152,25 @@ def titled(text: str) -> bool:
 def alike(left: str, right: str, part: int = 4) -> bool:
     """Whether two headings are built alike, as the sub-headlines of one item are.
 
-    Alike are headings of nearly the same length whose first inner punctuation stands at the same
+    Alike are headings of nearly the same length whose first inner punctuation is the same at the same
     place, or without any whose characters agree at a quarter of their places, or at one in ``part``.
     """
     if abs(len(left) - len(right)) > 2:
         return False
-    marks = [match.start() if (match := _INNER.search(text)) else -1 for text in (left, right)]
-    if marks != [-1, -1]:
-        return marks[0] == marks[1]
+    marks = [_INNER.search(text) for text in (left, right)]
+    if marks != [None, None]:
+        places = {(match.start(), match[0]) if match else None for match in marks}
+        return len(places) == 1
     same = sum(a == b for a, b in zip(left, right, strict=False))
     return len(left) == len(right) and same * part >= len(left)
+
+
+def same_marks(one: str, other: str) -> bool:
+    """Whether two headings are as long, with the same marks, more than a space, at the same places."""
+    if len(one) != len(other):
+        return False
+    marks = [_LETTER.sub("x", text) for text in (one, other)]
+    return marks[0] == marks[1] and bool(marks[0].strip("x "))
 
 
 def opens(text: str) -> bool:

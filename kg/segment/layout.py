@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from kg.segment.blocks import LONGEST_CREDITED, Kind, byline_block
+from kg.segment.blocks import Kind, byline_block, shows_picture
 from kg.segment.groups import item_starts
 from kg.segment.joints import (
     ABOVE_HEADING,
@@ -29,7 +29,6 @@ SHORTEST_HEADLINE = 4
 SHORTEST_REST = 2
 # No headline is printed over more lines than this.
 MOST_HEADING_LINES = 6
-MOST_CAPTION_LINES = 6  # with its credit
 # What stands before the line under a headline that explains it.
 DECK = "——"
 # A page that indents its paragraphs indents at least this many lines.
@@ -84,23 +83,6 @@ class Layout:
         if after is None:
             return True
         return after.gap > 0 and (self.signs or (not line.gap and bool(self.columns.widths)))
-
-    def credited_lines(self, index: int, before: str) -> int:
-        """How many lines from ``index`` on are a caption, as a credit stands under them; 0 if they are not.
-
-        A caption is set apart by gaps, ends no sentence, and does not go on the text ``before`` it.
-        """
-        end = index + 1
-        while (line := self.line(end)) and not line.gap and not byline_block(line):
-            end += 1
-            if end - index > MOST_CAPTION_LINES:
-                return 0
-        text = "".join(line.text for line in self.lines[index:end])
-        block = byline_block(line) if line else None
-        if block is None or block.kind is not Kind.CAPTION or block.text or "。" in text:
-            return 0
-        joined = self.joints.bridge(before, text) < 0
-        return 0 if joined or len(text) > LONGEST_CREDITED else end - index
 
     def head(self, index: int) -> list[list[Line]]:
         """The lines of the kicker and of the headline that start an item at ``index``."""
@@ -177,8 +159,8 @@ class Layout:
             return False
         following = self.line(after)
         block = byline_block(following) if following else None
-        if block is not None:
-            if block.kind is Kind.BYLINE and not (signed or self._heads_body(unit, after)):
+        if block is not None or (following and shows_picture(following)):
+            if block and block.kind is Kind.BYLINE and not (signed or self._heads_body(unit, after)):
                 return False
             following = self._behind_credit(after)
             if following and (following.level or not self.is_text(following)):
@@ -198,8 +180,8 @@ class Layout:
         return below is not None and unit[0].gap > below.gap > 0
 
     def _behind_credit(self, index: int) -> Line | None:
-        """The line of text behind the credited captions from ``index`` on."""
-        while (line := self.line(index)) and (block := byline_block(line)) and block.kind is Kind.CAPTION:
+        """The line of text behind the captions from ``index`` on."""
+        while (line := self.line(index)) and shows_picture(line):
             index += 1
         return line
 
@@ -224,8 +206,15 @@ class Layout:
             second = self.line(after + 1)
             starts = second is None or second.level or opens(second.text) or byline_block(second)
             starts = starts or not self.columns.fits(following)  # a line across columns is a headline
+            starts = starts or self._kicked(following, second)
             evidence += ABOVE_HEADING if starts else 0.0
         return evidence
+
+    def _kicked(self, headline: Line, body: Line | None) -> bool:
+        """Whether a short line and the whole paragraph under it, each apart, leave a kicker above them."""
+        if body is None or self.columns.widths or not (headline.gap and body.gap):
+            return False
+        return body.holds_sentence_end and body.width > headline.width * 3 / 2
 
     def _evidence_of_width(self, unit: list[Line], following: Line | None) -> float:
         """What the width of a unit says for or against its being a heading."""

@@ -108,8 +108,30 @@ def _housed(stories: Sequence[Story], home: dict[int, int]) -> list[Story]:
         if index not in home
     }
     for index in sorted(home):
-        housed[home[index]].sections.extend(stories[index].sections)
+        story = housed[home[index]]
+        place = _place_of(stories[index], story)
+        story.sections[place:place] = stories[index].sections
     for story in housed.values():
         if not story.complete:
             story.take_headings()
     return [housed[index] for index in sorted(housed)]
+
+
+def _place_of(piece: Story, story: Story) -> int:
+    """The place among the sections of ``story`` where ``piece`` goes on: the last, or before its signed end.
+
+    A byline ends an item, so what nobody signed stands before it; unless the signed section opens the item,
+    or tells as much of the headline as a piece that is printed above it.
+    """
+    end = len(story.sections)
+    before = story.signed and not (piece.signed or piece.sections[0].headings)
+    if not before or (end == 1 and story.sections[0].opening > 1):
+        return end
+    above = piece.start < story.start
+    return end if above and _told(story, piece) <= _told(story, story) else end - 1
+
+
+def _told(story: Story, piece: Story) -> int:
+    """How many n-grams of the headings of ``story`` the first paragraph of ``piece`` tells."""
+    words = grams("\n".join(block.text for block in story.headings))
+    return len(words & grams(piece.sections[0].paragraphs[0].text))

@@ -7,9 +7,9 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from kg.segment.blocks import Block, Kind
+from kg.segment.blocks import LONGEST_CREDITED, Block, Kind
 from kg.segment.joints import shares, titled
-from kg.segment.places import opening_place
+from kg.segment.places import named_units, opening_place
 from kg.segment.vocabulary import caption_inside, openings
 
 # Two items may be parted so by chance if most others are not.
@@ -98,15 +98,33 @@ def part_items(blocks: Sequence[Block]) -> list[Block]:
 def _pictured(blocks: Sequence[Block], place: int) -> bool:
     """Whether the paragraph at ``place`` is an item of its own that tells what its picture shows.
 
-    It does so behind its first sentence, its picture's credit is under it, and nothing goes on there.
+    It does so behind its first sentence, or it is short and opens at a place that the item above it does
+    not name; its picture's credit is under it, and nothing goes on there.
     """
     block = blocks[place]
     if block.kind is not Kind.PARAGRAPH or not place or blocks[place - 1].kind is not Kind.PARAGRAPH:
         return False
     below = blocks[place + 1 : place + 3]
-    credited = bool(below) and below[0].kind is Kind.CAPTION and not below[0].text
+    credited = bool(below) and _credits_alone(below[0])
     ends = credited and all(other.kind is Kind.HEADING for other in below[1:])
-    return ends and not blocks[place - 1].open and caption_inside().search(block.text) is not None
+    if not ends or blocks[place - 1].open:
+        return False
+    return caption_inside().search(block.text) is not None or _shows_elsewhere(blocks, place)
+
+
+def _credits_alone(block: Block) -> bool:
+    """Whether a block names a photographer, beside the author if need be, and shows nothing itself."""
+    byline = block.byline
+    return not block.text and byline is not None and bool(byline.photo_credit or block.kind is Kind.CAPTION)
+
+
+def _shows_elsewhere(blocks: Sequence[Block], place: int) -> bool:
+    """Whether a short paragraph opens as items do, and names bodies that the item above it does not."""
+    text = blocks[place].text
+    if len(text) > LONGEST_CREDITED or openings().strength(text) < 2:
+        return False
+    units, above = named_units(text), _item_above(blocks, place)
+    return bool(units) and not any(unit in above for unit in units)
 
 
 def _shown(blocks: Sequence[Block], place: int) -> bool:

@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from kg.lexicon import Row, table
-from kg.segment.vocabulary import HAN, alternatives
+from kg.segment.vocabulary import HAN, actor_words, alternatives, common_words
 
 # The first sentence of an item names its place, behind a time and a clause of purpose if need be.
 OPENING_CHARACTERS = 80
@@ -82,6 +82,23 @@ def _long_chain() -> re.Pattern[str]:
     upper, lower = _units(_UPPER), _units(_LOWER)
     first = rf"((?:{_BEFORE}){upper})"
     return re.compile(rf"{first}(?:(?:{upper}|{lower})((?:{upper}|{lower})+)?)?")
+
+
+def named_units(text: str) -> frozenset[str]:
+    """The communities, estates and bodies that the first words of ``text`` name, none above a community.
+
+    Each is given by its last word and the two characters before it, which are no everyday word.
+    """
+    found = _body().findall(text[:OPENING_CHARACTERS])
+    return frozenset(unit for unit in found if unit[:_TELLING] not in common_words())
+
+
+@cache
+def _body() -> re.Pattern[str]:
+    """A pattern of the name of a body or a small place, from the two characters before its last word on."""
+    above = tuple(row["suffix"] for row in _rows(_UPPER | _HOLDING))
+    words = tuple(word for word in actor_words() if word not in above)
+    return re.compile(rf"{HAN}{{{_TELLING}}}(?:{alternatives(words)})")
 
 
 @cache

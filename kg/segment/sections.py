@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from kg.segment.blocks import Block, Kind
 from kg.segment.joints import shares
-from kg.segment.places import opening_place
+from kg.segment.places import named_units, opening_place
 from kg.segment.similarity import Weights, grams
 from kg.segment.vocabulary import openings
 
@@ -75,6 +75,18 @@ class Section:
         units = opening_place(text)
         own = [*self.headings, *self.paragraphs[:MOST_NAMING]] if units else []
         return bool(own) and not any(unit in block.text for unit in units for block in own)
+
+    @property
+    def shown(self) -> bool:
+        """Whether it is one paragraph that tells of a picture, whose credit stands under it."""
+        single = len(self.paragraphs) == 1 and not self.headings and self.opening == 2
+        return (self.item or single) and any(not block.text for block in self.captions)
+
+    @property
+    def placed(self) -> bool:
+        """Whether its headings or its first words name a community or a body: a report on many does not."""
+        first = [*self.headings, *self.paragraphs[:1]]
+        return any(named_units(block.text) or opening_place(block.text) for block in first)
 
     @property
     def short(self) -> bool:
@@ -173,8 +185,9 @@ def read_sections(blocks: Sequence[Block], habits: Habits) -> list[Section]:
         current = sections[-1]
         if _starts_section(block, current, habits, leads):
             current = Section(
-                after_closed=block.item or current.closed or not current.paragraphs,
-                severed=block.item or (block.kind is Kind.PARAGRAPH and not current.closed),
+                after_closed=block.item or current.closed or current.shown or not current.paragraphs,
+                severed=block.item
+                or (block.kind is Kind.PARAGRAPH and not (current.closed or current.shown)),
             )
             sections.append(current)
         if block.kind is Kind.HEADING:
@@ -201,7 +214,7 @@ def _starts_section(block: Block, current: Section, habits: Habits, leads: froze
     if block.kind is Kind.PARAGRAPH:
         if not current.paragraphs and not current.closed:
             return False
-        return block.item or current.closed or _severs(block, current, habits, leads)
+        return block.item or current.closed or current.shown or _severs(block, current, habits, leads)
     return False
 
 
@@ -210,7 +223,7 @@ def _severs(block: Block, current: Section, habits: Habits, leads: frozenset[int
     if current.short:
         return False
     patterns = openings()
-    new_place = current.names_another_place(block.text)
+    new_place = (habits.scatters or current.placed) and current.names_another_place(block.text)
     points = BASE + (LEAD if block.start in leads else 0.0) + (NEW_PLACE if new_place else 0.0)
     points += PARTED if block.apart and not current.paragraphs[-1].open else 0.0
     if patterns.dateline.match(block.text):

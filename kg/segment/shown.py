@@ -4,12 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kg.segment.blocks import Block, Kind, byline_block
-from kg.segment.joints import opens
+from kg.segment.blocks import LONGEST_CREDITED, Block, Kind, byline_block
+from kg.segment.edges import ends_open, starts_open
+from kg.segment.joints import opens, shares
 from kg.segment.layout import Layout
 from kg.segment.lines import Line
+from kg.segment.places import opening_place
 from kg.segment.vocabulary import bare_caption, caption_cue
 
+MOST_CAPTION_LINES = 6  # with its credit
+# A name has so many characters, and an item names what its headline does in so many lines and characters.
+NAME, LEAD_LINES, LEAD = 4, 8, 200
+MOST_ABOVE = 8  # blocks, and lines, above a caption in which what it shows is told
 LONGEST_RUBRIC = 6  # 图片新闻 and its like, which stand over a headline
 
 
@@ -43,3 +49,40 @@ def is_short(layout: Layout, line: Line) -> bool:
     if block:
         return block.kind is Kind.CAPTION
     return not line.level and not layout.is_text(line)
+
+
+def credited_lines(layout: Layout, index: int, before: str) -> int:
+    """How many lines from ``index`` on are a caption, as a credit stands under them; 0 if they are not.
+
+    A caption is set apart by gaps, ends no sentence, and does not go on the text ``before`` it.
+    """
+    end = index + 1
+    while (line := layout.line(end)) and not line.gap and not byline_block(line):
+        end += 1
+        if end - index > MOST_CAPTION_LINES:
+            return 0
+    text = "".join(line.text for line in layout.lines[index:end])
+    block = byline_block(line) if line else None
+    if block is None or block.kind is not Kind.CAPTION or block.text or "。" in text:
+        return 0
+    joined = layout.joints.bridge(before, text) < 0
+    return 0 if joined or len(text) > LONGEST_CREDITED else end - index
+
+
+def heads_another(layout: Layout, index: int, end: int, blocks: Sequence[Block], last: str) -> bool:
+    """Whether the short lines from ``index`` to ``end``, in mid-sentence, are another item's headline.
+
+    They stand apart from the line ``last``, and neither ``blocks`` nor the lines above them name what they
+    do. They are built as headlines are, or the text under them opens at a place or tells it again.
+    """
+    lines = layout.lines[index:end]
+    text = "".join(line.text for line in lines)
+    below = "".join(line.text for line in layout.lines[end : end + LEAD_LINES])
+    if not (lines[0].gap and layout.lines[end].gap) or byline_block(lines[-1]) or caption_cue().match(text):
+        return False
+    above = [block.text for block in blocks[-MOST_ABOVE:]]
+    above += [line.text for line in layout.lines[max(0, index - MOST_ABOVE) : index]]
+    goes_on = layout.joints.bridge(last, below) and not ends_open(last)
+    if goes_on or starts_open(below) or any(shares(text, part, NAME) for part in above):
+        return False
+    return layout.joints.titled(text) or bool(opening_place(below)) or shares(text, below[:LEAD], NAME)

@@ -7,8 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from kg.segment.blocks import Block, top_level
-from kg.segment.joints import alike, shares
+from kg.segment.introductions import count_parts, introduced
+from kg.segment.joints import shares
 from kg.segment.sections import Habits, Section
+from kg.segment.series import in_series, parallel
 from kg.segment.topics import Topics
 from kg.segment.vocabulary import HAN, actor_ending, openings
 
@@ -22,12 +24,12 @@ SAME_WORDS, ACTOR, NO_ACTOR, TWO_HEADINGS = 1.5, 1.0, -0.5, 1.0
 PARALLEL, PARALLEL_ACTORS, SAME_ACTOR = -2.0, -0.5, -1.5
 HIGHER_LEVEL, SAME_LEVEL, LOWER_LEVEL = 2.0, 2.0, -2.0
 APART, INSIDE = 4.0, -4.0  # of a page whose blank lines stand between its items
-FOREIGN, REPEATS, PLACE = 2.0, 1.5, 2.5
+FOREIGN, AKIN, REPEATS, PLACE = 2.0, -1.5, 1.5, 2.5
 BARE_PHRASE = -2.0
+SERIES = -2.0  # its headline has the length and the marks of its neighbour's
+MET_AGAIN = -2.0  # it starts with a community or a body that the item has named
 RETELLS = -4.0  # it says what the item's headline says
-INTRODUCED = -2.0  # the item so far is a signed introduction, and more headings follow without a byline
-LONGEST_INTRODUCTION = 250  # characters
-BRIEF = re.compile(rf"{HAN}{{4,9}}")  # one clause, too short to say what happened to whom
+INTRODUCED = -4.0  # the item so far is a signed introduction, and more headings follow without a byline
 BARE = re.compile(rf"{HAN}{{2,4}}")  # rather what a part of an item is about than what happened
 LEAD = 200  # characters of the first paragraph in which a headline's words return
 
@@ -124,7 +126,7 @@ def _points(sections: Sequence[Section], habits: Habits) -> list[float]:
     points: list[float] = []
     runs: list[list[int]] = []
     topics = Topics.of(sections)
-    opener = None
+    opener, parts = None, 0
     for index, section in enumerate(sections):
         before = sections[index - 1] if index else None
         new = topics.foreign(index) > 0 and topics.repeats(index)
@@ -135,11 +137,17 @@ def _points(sections: Sequence[Section], habits: Habits) -> list[float]:
         else:
             runs.append([index])
         alike = likes or any(parallel(section, after) for after in sections[index + 1 : index + 2])
+        shaped = any(in_series(section, other) for other in (before, *sections[index + 1 : index + 2]))
         value = _form(section, habits, alike=alike, fronted=_signed_early(opener))
         value += _level(section, opener) + _topic(section, before, topics, index)
-        value += _place(section, opener)
-        if before is opener and _introduced(sections[index : index + 2], opener):
-            value += INTRODUCED
+        in_row = alike and shaped and not section.after_closed
+        value += _place(section, opener) + (SERIES if in_row else 0.0)
+        if before is opener and introduced(sections[index : index + 2], opener):
+            parts = count_parts(sections, index)
+            value += INTRODUCED * (1.5 if parts > 1 else 1.0)
+        elif parts:
+            value += INTRODUCED / 2
+        parts = max(0, parts - 1)
         points.append(value)
         topics.read(index, starts=value > 0)
         if value > 0 and section.headings:
@@ -199,19 +207,6 @@ def _level(section: Section, opener: Section | None) -> float:
     return SAME_LEVEL if own == level else (HIGHER_LEVEL if own < level else LOWER_LEVEL)
 
 
-def _introduced(sections: Sequence[Section], opener: Section | None) -> bool:
-    """Whether the first of two sections looks like the first part of an item whose introduction is signed.
-
-    An editor who signs an introduction sets the parts under it without bylines.
-    """
-    if opener is None or not opener.closed or len(opener.text) > LONGEST_INTRODUCTION or len(sections) < 2:
-        return False
-    first, second = sections
-    title = first.headings[-1].text if first.headings else ""
-    told = first.opening == 2 or bool(actor_ending().search(title))
-    return bool(title and second.headings) and not (told or first.closed or second.after_closed)
-
-
 def _topic(section: Section, before: Section | None, topics: Topics, index: int) -> float:
     """What the words of a section say for its opening an item, against the item before it."""
     if not section.headings:
@@ -219,6 +214,10 @@ def _topic(section: Section, before: Section | None, topics: Topics, index: int)
     points = REPEATS if topics.repeats(index) else 0.0
     points += RETELLS if topics.retells(index) else 0.0
     points += FOREIGN * topics.foreign(index)
+    if not section.after_closed:
+        # Behind a byline a community may well be told of again.
+        points += AKIN if topics.akin(index) else 0.0
+        points += MET_AGAIN if topics.meets_again(index) else 0.0
     lead = section.paragraphs[0].text[:LEAD]
     actor = actor_ending().search(section.headings[-1].text)
     if before and not actor and _names_actor_of(lead, before):
@@ -232,19 +231,3 @@ def _names_actor_of(lead: str, before: Section) -> bool:
     named = lead[opening.end() if opening else 0 :].lstrip("，, ")[:4]
     about = "".join(block.text for block in before.headings) + before.paragraphs[0].text[:60]
     return len(named) == 4 and named in about
-
-
-def parallel(one: Section, other: Section) -> bool:
-    """Whether the headings of two sections in a row are built alike, as the sub-headlines of one item are.
-
-    Brief ones are if no byline stands between them.
-    """
-    if not (one.headings and other.headings):
-        return False
-    title, next_title = titles = [section.headings[-1].text for section in (one, other)]
-    if alike(title, next_title):
-        return True
-    if other.after_closed or len(other.headings) > 1:
-        return False
-    brief = all(BRIEF.fullmatch(title) and not actor_ending().search(title) for title in titles)
-    return brief and abs(len(title) - len(next_title)) <= 1

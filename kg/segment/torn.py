@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from kg.segment.blocks import Block, Kind
-from kg.segment.joints import Joints, alike, shares
+from kg.segment.joints import Joints, alike, same_marks, shares
 from kg.segment.places import opening_place
-from kg.segment.vocabulary import HAN, actor_ending, openings
+from kg.segment.vocabulary import HAN, SPOKEN, actor_ending, openings
 
 # A page signs its items from this many bylines on.
 FEWEST_BYLINES = 2
@@ -26,6 +26,9 @@ LEAD = 200
 _SLOGAN = re.compile(
     rf"{HAN}*“[^”]+”{HAN}*“[^”]+”{HAN}{{0,4}}|" + "|".join(f"{HAN}{{{n}}}，{HAN}{{{n}}}" for n in range(4, 9))
 )
+
+# What ends a heading, and the two characters in front of it.
+_CALLED = re.compile(rf"({HAN}{{2}})“[^”]+”$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +77,8 @@ class _Reader:
         if not rest or self._in_series(place) or self.joints.titled(text) or _SLOGAN.fullmatch(text):
             return False
         body = self.blocks[rest].text
-        if openings().strength(body) > 1 or opening_place(body) or shares(text, body[:LEAD], COMMON):
+        new = bool(SPOKEN.match(body)) or openings().strength(body) > 1 or bool(opening_place(body))
+        if new or shares(text, body[:LEAD], COMMON):
             return False
         before = "".join(self.blocks[index].text for index in self._item_before(self._text_above(place)))
         return not actor_ending().search(text) or shares(text, before, COMMON)
@@ -101,7 +105,7 @@ class _Reader:
         """Whether a heading close by that stands alone or first is built like the one at ``place``."""
         text = self.blocks[place].text
         return any(
-            alike(text, block.text, 2)
+            _built_alike(text, block.text)
             for index, block in enumerate(self.blocks)
             if index != place and block.kind is Kind.HEADING and not self._is(index - 1, Kind.HEADING)
         )
@@ -114,6 +118,17 @@ class _Reader:
         end = self.blocks[place].spans[-1][1]
         below = self.blocks[place + 1].start if place + 1 < len(self.blocks) else end
         return self.page_text[end:below].count("\n") > 1
+
+
+def _built_alike(one: str, other: str) -> bool:
+    """Whether two headings are alike, or end in a quotation with the same words in front.
+
+    So do 有了“议事亭” and 有了“歇脚点”.
+    """
+    if alike(one, other, 2) or same_marks(one, other):
+        return True
+    ends = [_CALLED.search(text) for text in (one, other)]
+    return ends[0] is not None and ends[1] is not None and ends[0][1] == ends[1][1]
 
 
 def join_torn(blocks: Sequence[Block], page_text: str, joints: Joints) -> list[Block]:

@@ -145,19 +145,6 @@ def measure() -> re.Pattern[str]:
 
 
 @cache
-def edges() -> tuple[frozenset[str], frozenset[str]]:
-    """Characters that never start, and characters that never end, a sentence or headline."""
-    first = frozenset(kind_words("edge_characters", "never_first", "place"))
-    return first, frozenset(kind_words("edge_characters", "never_last", "place"))
-
-
-@cache
-def bound() -> frozenset[str]:
-    """Characters that stand behind a word and start no paragraph."""
-    return frozenset(kind_words("edge_characters", "bound", "place"))
-
-
-@cache
 def caption_cue() -> re.Pattern[str]:
     """What only a caption starts with."""
     return re.compile(f"(?:{alternatives(kind_words('caption_cues', 'start', 'place'))})")
