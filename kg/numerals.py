@@ -86,6 +86,14 @@ def parse_number(text: str) -> Decimal:
     return value.whole()
 
 
+def number_of(text: str) -> Decimal | None:
+    """The value of a number, or None for what is none or only nearly told (三四, 八一)."""
+    try:
+        return parse_number(text)
+    except ValueError:
+        return None
+
+
 class _Value:
     """A number that grows from left to right.
 

@@ -158,7 +158,7 @@ def test_where_a_text_lacks_the_telling_words_there_is_nothing(text):
         assert not honoured._front().search(text)
     if not Words(word_set("opening_events")).among(text):
         assert not occasions._opening().search(text)
-    if not Words(word_set("party_names")).among(text):
+    if not Words(word_set("party_names").union(parties._short_names())).among(text):
         assert not parties._committee().search(text)
         assert not parties._named_branch().search(text)
     if not lists._counted_units().search(text):

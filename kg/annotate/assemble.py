@@ -157,8 +157,8 @@ def _chain_name(text: str, part: Part, parent: Named | None) -> Named:
         start = parent.outer
     surface = text[start : part.end]
     aliases = {surface} if part.bare and part.type != "District" else {surface, own}
-    if part.type == "Team" and parent.end == part.start and not parent.bare:
-        # 青禾社区|平安巡防队 is written with and without its community.
+    if part.type in _BARE and parent.end == part.start and not parent.bare:
+        # 青禾社区|平安巡防队, 青禾社区|老年营养餐厅 are written with and without their community.
         aliases.add(text[parent.start : part.end])
     chain = (parent.name, *parent.mention.parents)
     mention = Mention(start, part.end, surface, part.type, name, chain, tuple(sorted(aliases - {name})))

@@ -33,6 +33,7 @@ from kg.annotate.places.opened import as_opened
 from kg.annotate.places.rooms import find_rooms
 from kg.annotate.places.sites import find_sites
 from kg.annotate.quotations.said_schemes import as_said_schemes
+from kg.annotate.reference.heading_chains import with_chains
 from kg.annotate.reference.heading_units import units_above
 from kg.annotate.reference.identity import unify
 from kg.annotate.reference.reference import resolve_references
@@ -78,5 +79,5 @@ def read_names(tokens: Tokens, heading: str = "") -> tuple[Named, ...]:
     names += find_deeds(tokens, names)
     names += find_programmes(tokens, names)
     names = in_series(tokens, joined_by_and(tokens, behind_quotations(names)))
-    names = unify(tokens.text, as_said_schemes(tokens.text, names))
+    names = with_chains(heading, unify(tokens.text, as_said_schemes(tokens.text, names)))
     return tuple(sorted(names, key=lambda name: (name.start, -name.end, name.type, name.name)))

@@ -12,7 +12,7 @@ from functools import cache, lru_cache
 from kg.annotate.text.finding import Words, matches
 from kg.annotate.text.words import any_of, word_set
 from kg.lexicon import kind_words, table
-from kg.numerals import numerals, parse_number
+from kg.numerals import number_of, numerals
 from kg.records import Mention
 
 # A day without a year is one of the issue's own year, unless it lies further ahead than this: in January
@@ -163,10 +163,7 @@ def _part(match: re.Match[str], name: str) -> str:
 
 def _figure(text: str) -> int:
     """The number of a month or a day, 0 for none."""
-    try:
-        return int(parse_number(text)) if text else 0
-    except ValueError:
-        return 0
+    return int(number_of(text) or 0)
 
 
 def _of(day: date) -> _Calendar:

@@ -13,7 +13,7 @@ from functools import cache
 from kg.annotate.boundaries.boundaries import Part
 from kg.annotate.text.suffixes import suffix_words, suffixes
 from kg.annotate.text.tokens import Tokens
-from kg.annotate.text.words import ADMINISTRATIVE, any_of, cues, links, name_stoppers, word_set
+from kg.annotate.text.words import ADMINISTRATIVE, any_of, cues, found_words, links, name_stoppers, word_set
 
 _FIRM = "Company"
 # A name has so many characters in front of the firm's own word.
@@ -48,16 +48,26 @@ def _completed(tokens: Tokens, before: Sequence[Part], part: Part) -> tuple[int,
         if _PLACE.fullmatch(between) and between not in links() and between not in word_set("prepositions"):
             return len(before) - 1, part._replace(start=last.start, bare=False)
     first = len(before)
-    while branch and first and before[first - 1].type in ADMINISTRATIVE and not before[first - 1].bare:
+    while first and before[first - 1].type in ADMINISTRATIVE and not before[first - 1].bare:
         # 中国联通|松涛市|分公司
         if before[first - 1].end != (before[first].start if first < len(before) else part.start):
             break
         first -= 1
     start = before[first].start if first < len(before) else part.start
+    if first < len(before) and (known := found_words("firms_known_by_name").longest_before(text, start)):
+        # 国网|襄阳市樊城区|供电公司
+        return first, part._replace(start=start - len(known), bare=False, clean=True)
+    if branch and not part.bare and first < len(before) and first and _is_firm(before[first - 1], start):
+        # 农业银行|襄阳市|松涛支行
+        return first, part._replace(start=start, clean=True)
     if not (branch and start < part.suffix) and not _opens_with_firm(text, part):
         return None
     front = _front(tokens, start, before[first - 1].end if first else 0)
     return None if front == start else (first, part._replace(start=front, bare=False, clean=True))
+
+
+def _is_firm(part: Part, end: int) -> bool:
+    return part.type == _FIRM and not part.bare and part.end == end
 
 
 def _with_outlet(tokens: Tokens, part: Part) -> Part:

@@ -10,7 +10,16 @@ from functools import cache
 from kg.annotate.named import Named
 from kg.annotate.text.finding import Words
 from kg.annotate.text.suffixes import suffixes
-from kg.annotate.text.words import ADMINISTRATIVE, COMPOSITE, any_of, cues, title_words, word_set
+from kg.annotate.text.words import (
+    ADMINISTRATIVE,
+    COMPOSITE,
+    any_of,
+    cue_words,
+    cues,
+    links,
+    title_words,
+    word_set,
+)
 from kg.ontology import label
 
 _JOINING = frozenset({"Community", "Village", "School", "Company"})
@@ -19,6 +28,9 @@ _COMMITTEES = frozenset({"PartyOrganization", "MassOrganization"})
 _BESIDE_COMMITTEES = frozenset({"MassOrganization", "GovernmentBody"})
 # A body and the next one of its list stand at most a title and a link apart.
 _LONGEST_LINK = 20
+# … and in a long list; a member of it has at most so many characters.
+_LONGEST_LIST, _LONGEST_MEMBER = 60, 9
+_DISTRICTS = frozenset({"City", "District"})
 # What has no bodies of the state of its own.
 _OF_THE_STATE = frozenset({"GovernmentBody", "Hospital"})
 # What has its unit from the body beside it in a list.
@@ -29,6 +41,8 @@ _GRASSROOTS = frozenset({"Community", "Village", "ResidentialArea"})
 _OFFICES_ABOVE = {"Subdistrict": "governments", "Town": "governments"}
 _BELOW_OFFICES = _GRASSROOTS | frozenset(_OFFICES_ABOVE)
 _NAMED = re.compile("[\u4e00-\u9fff]{2,4}、")
+# What a bracket behind a body's name adds to it (卫计委|（人民医院）|、烟草局).
+_GLOSS = re.compile(r"^(?:（[^（）\n]{1,14}）|\([^()\n]{1,14}\))")
 _LINK = re.compile(r"[、和与及兼]|以及")
 
 
@@ -43,7 +57,7 @@ def sibling_of(text: str, name: Named, before: Sequence[Named]) -> Named | None:
         if between in cues("joint") and other.type in _JOINING:
             # 社区联合|派出所: whose station that is, the text does not tell.
             return None if name.type in _OF_THE_STATE else replace(name, parent=other)
-        between = _departments().sub("", between)
+        between = _departments().sub("", _GLOSS.sub("", between))
         linked = other.end < name.start and _LINK.fullmatch(_without_title(between))
         if linked and other.head in word_set("level_bodies") and name.type == "PartyOrganization":
             # 组织部 behind 区委常委、 is the committee's.
@@ -62,7 +76,30 @@ def sibling_of(text: str, name: Named, before: Sequence[Named]) -> Named | None:
         if linked and composite and unit is not None and unit.type in _units_of(name):
             foreign = name.type in _OF_THE_STATE and unit.type in _GRASSROOTS
             return None if foreign else other
+    return _over_others(text, name, before)
+
+
+def _over_others(text: str, name: Named, before: Sequence[Named]) -> Named | None:
+    """The department in whose list another one stands, over members that were not read (区司法局…、科协)."""
+    if name.type not in _BESIDE_COMMITTEES or name.head in word_set("bodies_of_every_unit"):
+        return None
+    for other in reversed(before):
+        between = text[other.end : name.start]
+        if len(between) > _LONGEST_LIST or (other.type in ADMINISTRATIVE and between[:1] in links()):
+            return None
+        unit = other.parent if other.type in _COMPOSED - {"Team"} else None
+        if unit is not None and unit.type in _DISTRICTS and _others().fullmatch(between):
+            acting = cue_words("organize").among(between) or cue_words("joint").among(between)
+            return None if acting else other
     return None
+
+
+@cache
+def _others() -> re.Pattern[str]:
+    """Members of a list, with what brackets add to them, between two departments."""
+    gloss = _GLOSS.pattern.removeprefix("^")
+    member = rf"[\u4e00-\u9fff]{{2,{_LONGEST_MEMBER}}}{gloss}?"
+    return re.compile(rf"{gloss}?(?:、{member}){{0,8}}(?:{any_of(links())})")
 
 
 def _level_of(name: Named) -> Named | None:

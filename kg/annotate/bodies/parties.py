@@ -6,9 +6,10 @@ import re
 from functools import cache
 
 from kg.annotate.boundaries.boundaries import Part
-from kg.annotate.text.finding import matches
+from kg.annotate.text.finding import matches, places_of
 from kg.annotate.text.tokens import Tokens
 from kg.annotate.text.words import any_of, found_words, name_stoppers, word_set
+from kg.lexicon import table
 
 _HAN = r"[\u4e00-\u9fff]"
 _TYPE = "PartyOrganization"
@@ -22,7 +23,8 @@ def find_branches(tokens: Tokens) -> list[Part]:
     found: list[Part] = []
     parties = {start for start, _ in found_words("party_names").places(tokens.text)}
     leagues = {start for start, _ in found_words("leagues").places(tokens.text)}
-    for match in matches(_committee(), tokens.text, sorted(parties | leagues)):
+    short = {place for word in _short_names() for place in places_of(word, tokens.text)}
+    for match in matches(_committee(), tokens.text, sorted(parties | leagues | short)):
         found.append(_part(tokens.text, match))
         branch = _branch().match(tokens.text, match.end())
         if branch and not _breaks(tokens, *branch.span()):
@@ -47,12 +49,20 @@ def _breaks(tokens: Tokens, start: int, end: int) -> bool:
 
 
 @cache
+def _short_names() -> tuple[str, ...]:
+    """What parties are called in short only in front of a committee's level (盟市委)."""
+    names = {row["word"] for row in table("short_party_names", "word", "party")}
+    return tuple(sorted(names - word_set("party_names")))
+
+
+@cache
 def _committee() -> re.Pattern[str]:
     parties = any_of(word_set("party_names"))
     # 团江北区委: 团 alone begins a name behind a mark or a preposition, not in 集团.
-    short = rf"(?:(?<!{_HAN})|(?<=[由与和在]))团"
+    opens = rf"(?:(?<!{_HAN})|(?<=[由与和在]))"
+    short, shorter = rf"{opens}团", rf"{opens}(?:{any_of(_short_names())})"
     return re.compile(
-        rf"(?:(?:{parties})(?:{_HAN}{{1,6}}?)?|{short}{_HAN}{{1,6}}?)(?:(?:省|市|区|县)(?P<suffix>工?委(?:会(?!议))?))(?!员|托)"
+        rf"(?:(?:{parties})(?:{_HAN}{{1,6}}?)?|{short}{_HAN}{{1,6}}?|{shorter})(?:(?:省|市|区|县)(?P<suffix>工?委(?:会(?!议))?))(?!员|托)"
     )
 
 

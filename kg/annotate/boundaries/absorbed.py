@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
+from kg.annotate.bodies.kinds_in_front import tells_kind
 from kg.annotate.boundaries.boundaries import Part
 from kg.annotate.text.finding import Word
 from kg.annotate.text.suffixes import Suffix, suffixes
@@ -125,7 +126,8 @@ def absorbs(text: str, parts: Sequence[Part], part: Part) -> bool:
         # 花园 in 花园浜北村: no estate is called by its suffix alone.
         # 楼院|治理联盟: a league is named for what it is about.
         return part.type in _ABSORBING or (part.type == "SocialOrganization" and not part.bare)
-    if text[before.suffix : before.end] in name_stoppers():
+    kind = tells_kind(text, before.start, before.end, part.type)
+    if kind or text[before.suffix : before.end] in name_stoppers():
         # 小区物业服务企业|青禾物业: what the firm is to the estate.
         return False
     larger = len(parts) > 1 and parts[-2].type in LARGER_UNITS and parts[-2].end == before.start
@@ -192,8 +194,11 @@ def _numbered() -> re.Pattern[str]:
 
 
 def is_station_of(text: str, before: Part, part: Part) -> bool:
-    """Whether a village is only the name of a body that stands above villages (稻香村|派出所)."""
-    adjacent = not before.bare and before.end == part.start == part.suffix
+    """Whether a village or a site is only the name of a body (稻香村|派出所, 晨光之家|义工服务社)."""
+    adjacent = not before.bare and before.end == part.start
+    if adjacent and (before.type, part.type) == ("Venue", "SocialOrganization"):
+        return True
+    adjacent = adjacent and part.start == part.suffix
     return adjacent and before.type == "Village" and text[part.suffix : part.end] in word_set("street_bodies")
 
 

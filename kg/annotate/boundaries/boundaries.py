@@ -18,7 +18,7 @@ from kg.annotate.bodies.firm_names import (
     opens_name,
     stands_in_firm,
 )
-from kg.annotate.boundaries.descriptions import describes, only_describes
+from kg.annotate.boundaries.descriptions import describes, is_part_of_site, only_describes
 from kg.annotate.boundaries.edges import ends_in_word, kept_of
 from kg.annotate.boundaries.fronts import (
     behind_verb,
@@ -116,13 +116,16 @@ def read_left(tokens: Tokens, position: int, suffix: Suffix, before: Part | None
     text, end = tokens.text, position + len(suffix.text)
     floor = before.end if before is not None else 0
     below = before is not None and _stands_below(suffix.type, before.type)
-    gap = below or (before is not None and may_open_oddly(suffix, before.type))
-    unit = before is not None and before.type in ADMINISTRATIVE
+    placed = before is not None and not before.type  # 于|和盛国际广场, 于|前进广场
+    gap = below or placed or (before is not None and may_open_oddly(suffix, before.type))
+    unit = placed or (before is not None and before.type in ADMINISTRATIVE)
     walk = _walk(tokens, position, suffix, floor, gap=gap, unit=unit)
     if walk.overlong and suffix.type in _BELOW_CITIES:
         walk = _without_city(text, walk, position)
-    start = walk.start if below else _without_edge(text, walk.start, position, floor)
-    start = behind_verb(text, with_number(text, start, position, floor, suffix), position, suffix)
+    if before is not None and text[before.end : walk.start] in links():
+        walk = walk._replace(clean=True)  # 青禾社区和|光明社区
+    start = walk.start if below or placed else _without_edge(text, walk.start, position, floor)
+    start = behind_verb(tokens, with_number(text, start, position, floor, suffix), position, suffix)
     hamlet = below and opens_hamlet(text, floor, start, position, suffix)
     if hamlet or (below and start > floor and ends_in_word(tokens, floor, position, end)):
         start, walk = floor, walk._replace(start=floor, clean=True)
@@ -181,9 +184,9 @@ def _walk(tokens: Tokens, position: int, suffix: Suffix, floor: int, *, gap: boo
         kept = kept or (len(word) if tag == "m" and _ORDINAL.search(tokens.text, floor, left) else 0)
         kept = kept or kept_of(tokens, left, word, tag, floor=floor, proper=proper, inner=inner)
         if kept < len(word):
-            clean = not word[-1 - kept].isalnum() or word in name_stoppers()
-            # 赴碧桂|家园小区: what is kept of a word is one more word of the name.
-            words = walk.words + bool(kept and walk.words)
+            linked = proper and left == floor > 0 and word in links()  # 桃源社区|和|前门社区
+            clean = linked or not word[-1 - kept].isalnum() or word in name_stoppers()
+            words = walk.words + bool(kept and walk.words)  # 赴碧桂|家园小区: one more word of the name
             return walk._replace(start=walk.start - kept, clean=clean, words=words)
         if position - left > suffix.most:
             return walk._replace(clean=False, overlong=True)
@@ -196,8 +199,7 @@ def _without_edge(text: str, start: int, position: int, floor: int) -> int:
     if start == floor > 0 and is_link_in_front(text, start, position):
         start += 1
     if start > floor and text[start - 1 : start + 1] in cues("joint") and position - start > 1:
-        # 会|同 was cut apart by a word in front of it (党委会).
-        start += 1
+        start += 1  # 会|同 was cut apart by a word in front of it (党委会).
     while start < position and not text[start].isalnum():
         start += 1
     return start
@@ -208,28 +210,26 @@ def _names_nothing(text: str, start: int, position: int, suffix: Suffix, walk: _
     if position - start in range(max(1, suffix.least)) and not is_short_name(text, start, suffix, walk.clean):
         return True
     whole = text[start : position + len(suffix.text)]
-    if whole in word_set("not_names") or whole in references() or text[start:position] in links():
+    core = text[start:position]
+    if whole in word_set("not_names") or whole in references() or core in links():
         return True
     if suffix.text in word_set("supplies") and text.startswith(word_tuple("users"), start, position):
-        # 居民|燃气|安全: what people use.
-        return True
-    core = text[start:position]
+        return True  # 居民|燃气|安全: what people use.
     unowned = not floor or start != floor
     if unowned and suffix.type in _BODIES and core in word_set("verbs_before_bodies"):
         return True
     if (
         _EDITION.fullmatch(core)
         or _COUNTED.fullmatch(core)
-        or only_describes(core, suffix.type)
+        or (only_describes(core, suffix.type) or is_part_of_site(core, suffix.text))
         or core.endswith(word_tuple("ends_of_counts"))
         or (suffix.type in _HOMES and unowned and describes(core))
     ):
         return True
     if suffix.type not in ADMINISTRATIVE or walk.tag in PROPER_TAGS:
         return False
-    if text[start:position] in suffixes() and suffix.type == "Town":
-        # 街道市|镇社区: no town has the name of a level.
-        return True
+    if core in suffixes() and suffix.type == "Town":
+        return True  # 街道市|镇社区: no town has the name of a level.
     # The name would reach further left than any name does: where it begins is not known.
     common = walk.words == 1 and walk.tag[0] in "nvad" and not walk.clean and start != floor
     return walk.overlong or common

@@ -34,8 +34,9 @@ from kg.annotate.boundaries.absorbed import (
 from kg.annotate.boundaries.boundaries import Part, read_left
 from kg.annotate.boundaries.endings import ends_here, goes_on, is_doubled
 from kg.annotate.boundaries.known import KNOWN, known_unit, opens_unit
+from kg.annotate.boundaries.placed import find_placed
 from kg.annotate.boundaries.repairs import repaired
-from kg.annotate.boundaries.zones import with_zones
+from kg.annotate.boundaries.zones import tells_level, with_zones
 from kg.annotate.reference.short_forms import is_short_form
 from kg.annotate.text.cover import Cover
 from kg.annotate.text.finding import Word
@@ -61,6 +62,7 @@ def find_parts(tokens: Tokens, sheltered: Sequence[tuple[int, int]]) -> list[Par
     branches = sorted([*find_branches(tokens), *find_grids(tokens)])
     closed = Cover(len(tokens.text), [*sheltered, *((part.start, part.end) for part in branches)])
     parts: list[Part] = []
+    placed = find_placed(tokens)
     matches = [word for word in suffixes_in(tokens) if word.start not in closed]
     for match, follower in zip_longest(matches, matches[1:]):
         while branches and branches[0].end <= match.start:
@@ -70,13 +72,15 @@ def find_parts(tokens: Tokens, sheltered: Sequence[tuple[int, int]]) -> list[Par
         if branch := branch_behind_unit(parts, match):
             parts[branch[0] :] = [branch[1]]
             continue
-        part = _read(tokens, parts, match, follower)
+        part = _read(tokens, parts, match, follower, placed)
         if part is None:
             continue
         while parts and parts[-1].start > part.start:
             parts.pop()  # 成立9个|小区|党支部: a word of the name
         if parts and (absorbs(tokens.text, parts, part) or is_station_of(tokens.text, parts[-1], part)):
-            part = part._replace(start=parts.pop().start, clean=True)
+            # 稻香村|派出所 stays what only its place makes a name; 晨光之家|公益服务中心 is one.
+            bare = part.bare and parts[-1].type != "Venue"
+            part = part._replace(start=parts.pop().start, clean=True, bare=bare)
         elif parts and lacks_its_front(tokens.text, parts, part):
             part = part._replace(start=parts.pop().start, clean=True, bare=False)
         parts.append(part)
@@ -84,8 +88,10 @@ def find_parts(tokens: Tokens, sheltered: Sequence[tuple[int, int]]) -> list[Par
     return _linked(tokens.text, with_firm_fronts(tokens, parts))
 
 
-def _read(tokens: Tokens, parts: Sequence[Part], match: Word, follower: Word | None) -> Part | None:
-    """The name that ends with one suffix, or None."""
+def _read(
+    tokens: Tokens, parts: Sequence[Part], match: Word, follower: Word | None, placed: Sequence[Part]
+) -> Part | None:
+    """The name that ends with one suffix, or None; ``placed`` are prepositions that names begin behind."""
     suffix = suffixes()[match.text]
     adjacent = follower is not None and follower.start == match.end
     if _names_no_unit(tokens.text, match, suffix, follower if adjacent else None):
@@ -104,7 +110,8 @@ def _read(tokens: Tokens, parts: Sequence[Part], match: Word, follower: Word | N
     contiguous = contiguous and not _opens_other_word(tokens, match, suffix)
     if not (contiguous and not _opens_word(tokens, match)) and not ends_here(tokens, match.end, suffix):
         return None
-    part = read_left(tokens, match.start, suffix, parts[-1] if parts else None)
+    before = [*parts[-1:], *(part for part in placed if part.end <= match.start)]
+    part = read_left(tokens, match.start, suffix, max(before, default=None, key=lambda one: one.end))
     part = as_founded(tokens.text, part, match.start, suffix)
     part = as_listed(tokens, parts, part, match.start, suffix)
     if part is None and adjacent and follower is not None and _is_body(suffixes()[follower.text]):
@@ -232,4 +239,5 @@ def _linked(text: str, parts: list[Part]) -> list[Part]:
 
 def _touches(text: str, end: int, start: int) -> bool:
     """Whether two names follow each other directly, or around one bracket (高新区（松涛街道）青禾社区)."""
-    return text[end:start] in ("", "(", ")", "（", "）") or is_short_form(text, end, start)
+    around = text[end:start] in ("", "(", ")", "（", "）") or tells_level(text, end, start)
+    return around or is_short_form(text, end, start)

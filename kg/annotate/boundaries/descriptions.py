@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from functools import cache
 
+from kg.annotate.text.cutting import word_tags
 from kg.annotate.text.words import word_set, word_tuple
 
 _SITES = frozenset({"Venue", "ServiceCentre"})
+# jieba's tags for common nouns, verbs and what may be both; such a word has at least so many characters.
+_COMMON, _WORD = frozenset({"n", "v", "vn", "l"}), 2
 
 
 def only_describes(core: str, unit_type: str) -> bool:
@@ -14,6 +17,21 @@ def only_describes(core: str, unit_type: str) -> bool:
     words = _describing(unit_type)
     parts = ((core[:place], core[place:]) for place in range(len(core)))
     return any(back in words and (not front or front in words) for front, back in parts)
+
+
+def is_part_of_site(core: str, suffix: str) -> bool:
+    """Whether common words alone stand in front of 区 (精神爱心|区, 美食品鉴|区): it is no district."""
+    whole = core + suffix
+    barred = whole in word_tags() or whole.endswith(word_tuple("zones"))
+    if barred or suffix not in word_set("suffixes_of_parts_of_sites"):
+        # 古城保护区, 阳谷县|经济开发区
+        return False
+    halves = ((core[:place], core[place:]) for place in range(_WORD, len(core) - _WORD + 1))
+    return any(all(_is_common(half) for half in one) for one in ((core,), *halves))
+
+
+def _is_common(word: str) -> bool:
+    return word_tags().get(word) in _COMMON
 
 
 @cache

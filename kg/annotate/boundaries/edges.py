@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from kg.annotate.boundaries.fronts import joins_clause
 from kg.annotate.boundaries.numbers import (
@@ -14,6 +15,7 @@ from kg.annotate.boundaries.numbers import (
 from kg.annotate.text.tokens import Tokens, stops_name
 from kg.annotate.text.words import (
     PROPER_TAGS,
+    any_of,
     cues,
     found_words,
     links,
@@ -35,6 +37,10 @@ _HAN = r"[\u4e00-\u9fff]"
 _LINKED = 3
 # … or two, the second of which is a level (同市).
 _LEVEL = 2
+# A guessed word that holds a preposition and the first character of a name has so many characters.
+_GUESSED = 2
+# What is brought to a place has, with the preposition in front of it, at most so many characters.
+_LONGEST_OBJECT = 12
 # jieba's tags for idioms and set phrases.
 _PHRASES, _SHORTEST_PHRASE = frozenset({"i", "l"}), 4
 
@@ -62,6 +68,8 @@ def kept_of(tokens: Tokens, left: int, word: str, tag: str, *, floor: int, prope
         opens = not front or front in word_set("prepositions") or front in links()
         # ，中梁街道: no word for an inside stands behind a mark.
         opens = opens or (not front.isalnum() and word in word_set("localizers"))
+        # 联合上新河街道, 走进中梁山社区
+        opens = opens or (inner and left > 0 and tag == "f" and _is_governed(tokens, left))
         return 0 if inner and not opens else len(word)
     if proper and (
         is_numbered_road(tokens.text, left, word) or (inner and _names_a_quarter(tokens.text, left, word))
@@ -76,6 +84,7 @@ def kept_of(tokens: Tokens, left: int, word: str, tag: str, *, floor: int, prope
         tokens, left + len(word), proper, inner, behind_unit
     )
     governs = governs or (inner and not proper and _founds(tokens.text, left, word))
+    governs = governs or (proper and not inner and tag == "x" and _is_done_to(tokens.text, left, word))
     if governs or (proper and not behind_unit and _is_phrase(word, tag)):
         return 0
     if stops_name(word, tag, proper=proper):
@@ -133,8 +142,13 @@ def _is_conjunction(tokens: Tokens, left: int, floor: int, *, inner: bool) -> bo
     if word in word_set("adverbs_of_pairing") or word in word_set("personal_pronouns"):
         # 还|和盘溪里社区, 她|和金湖镇: neither an adverb nor a pronoun opens a name.
         return True
+    if inner and any(word in cues(kind) for kind in _BEFORE_NAMES):
+        # 来到|和兴社区, 联合|和安社区
+        return False
     named = tokens.tags[index][0] in "nvxlji" or word in word_set("group_heads") or word in titles("role")
-    return len(word) > 1 and named
+    # 由文|和社区: one character behind a preposition is what the name begins with.
+    torn = len(word) == _GUESSED and tokens.tags[index] == "x" and word[0] in name_stoppers()
+    return len(word) > 1 and named and not torn
 
 
 def _ends_firm(text: str, end: int) -> bool:
@@ -168,7 +182,21 @@ def _only_looks_like_a_verb(tokens: Tokens, left: int, word: str, tag: str) -> b
 def _is_governed(tokens: Tokens, left: int) -> bool:
     """Whether a verb of acting together or of going somewhere, or a preposition, ends at ``left``."""
     before = tokens.word(tokens.index(left - 1))
-    return before in word_set("prepositions") or any(before in cues(kind) for kind in _BEFORE_NAMES)
+    governing = before in word_set("prepositions") or before in word_set("coming_from")
+    return governing or any(before in cues(kind) for kind in _BEFORE_NAMES)
+
+
+def _is_done_to(text: str, left: int, word: str) -> bool:
+    """Whether a verb of bringing ends in front of a place where 把 stands before it (把支部建进|小区)."""
+    if word[-1] not in word_set("complements_of_places") or len(word) > _LEVEL:
+        return False
+    return _object().search(text, max(0, left - _LONGEST_OBJECT), left) is not None
+
+
+@cache
+def _object() -> re.Pattern[str]:
+    """What is brought somewhere, with the preposition in front of it, up to where the verb begins."""
+    return re.compile(rf"(?:{any_of(word_set('object_prepositions'))})[^，。；：“”\n]+$")
 
 
 def _behind_function_word(word: str, *, linked: bool) -> int:

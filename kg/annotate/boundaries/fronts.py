@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from kg.annotate.bodies.kinds_in_front import behind_kind
 from kg.annotate.text.cutting import word_tags
 from kg.annotate.text.suffixes import Suffix
 from kg.annotate.text.tokens import Tokens
 from kg.annotate.text.words import (
     ADMINISTRATIVE,
+    any_of,
     cue_words,
     cues,
     found_words,
@@ -49,6 +51,8 @@ _LONGEST_CORE = 5
 _EVERYDAY_WORD = 2
 # A word that 同 joins to the name in front of it has at least so many characters.
 _WHOLE_WORD = 2
+# An adverb in front of a verb has at most so many characters.
+_LONGEST_ADVERB = 4
 _END_OF_CLAUSE = re.compile("[，。；！？\n]")
 
 
@@ -191,14 +195,24 @@ def is_short_name(text: str, start: int, suffix: Suffix, clean: bool) -> bool:
     return suffix.type == "ResidentialArea" and len(suffix.text) > 1 and behind
 
 
-def behind_verb(text: str, start: int, position: int, suffix: Suffix) -> int:
+def behind_verb(tokens: Tokens, start: int, position: int, suffix: Suffix) -> int:
     """Where the name of a centre, site or team begins behind a verb that makes one (建设|日间照料中心)."""
+    text, start = tokens.text, behind_kind(tokens, start, position, suffix)
+    if driven := _driven().search(text, max(0, start - _LONGEST_ADVERB), position):
+        # 精心|建设|社区食堂, 不断|加强|长者食堂
+        start = max(start, driven.end())
     verb = found_words("verbs_making_sites").longest_at(text, start) if suffix.type in _MADE else ""
     rest = position - start - len(verb)
     # 建设服务站 may be a station for building, 建设广场 a square of that name.
     telling = rest > 0 or (rest == 0 and suffix.text not in word_set("sites_named_for_building"))
     field = text.startswith(word_tuple("fields_of_building"), start + len(verb))
     return start + len(verb) if verb and telling and not field else start
+
+
+@cache
+def _driven() -> re.Pattern[str]:
+    adverbs, verbs = word_set("adverbs_of_improving"), word_set("verbs_of_improving")
+    return re.compile(rf"{any_of(adverbs)}地?{any_of(verbs)}了?(?:[和与并、]?{any_of(verbs)})?")
 
 
 def with_number(text: str, start: int, position: int, floor: int, suffix: Suffix) -> int:

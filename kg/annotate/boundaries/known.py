@@ -8,7 +8,7 @@ from functools import cache
 from kg.annotate.boundaries.boundaries import Part
 from kg.annotate.text.finding import Word, Words
 from kg.annotate.text.suffixes import suffix_words
-from kg.annotate.text.words import cities
+from kg.annotate.text.words import cities, cue_words, word_set
 from kg.lexicon import table
 
 # What stands in front of a unit's name where it begins, but for marks: the end of a larger one.
@@ -16,6 +16,8 @@ _LARGER_ENDS = frozenset("省市州盟")
 # Of a shorter name than this the level is a part that cannot be left out (泾县).
 _SHORTEST_DISTRICT = 2
 _NEW = "新区"
+# Kinds of verbs in front of a unit that somebody acts with, invites or goes to.
+_GOVERNING = ("joint", "invite", "visit")
 # The longest city or province that is looked for at the front of a firm's name.
 _LONGEST_CITY = 4
 # Types of units that the table names, and the characters of the longest name that is looked for.
@@ -30,6 +32,8 @@ def opens_unit(text: str, start: int, end: int) -> bool:
 def known_unit(unit_type: str, text: str, end: int, parts: Sequence[Part]) -> Part | None:
     """The unit of China whose whole name ends at ``end``; it does not reach into the part in front of it."""
     floor = parts[-1].end if parts else 0
+    if unit_type == "District" and _is_county(text, end, parts):
+        return Part(end - _SHORTEST_DISTRICT, end - 1, end, unit_type, clean=True)
     for length in range(min(_LONGEST_UNIT, end - floor), 2, -1):
         only = known_units().get(text[end - length : end])
         if only is not None:
@@ -38,6 +42,17 @@ def known_unit(unit_type: str, text: str, end: int, parts: Sequence[Part]) -> Pa
                 Part(end - length, end - 1, end, unit_type, clean=True) if behind_city or not only else None
             )
     return None
+
+
+def _is_county(text: str, end: int, parts: Sequence[Part]) -> bool:
+    """Whether a county of one character ends at ``end``, with no word in front that it ends (，房县)."""
+    start = end - _SHORTEST_DISTRICT
+    if (parts and start < parts[-1].end) or text[start:end] not in word_set("counties_of_one_character"):
+        return False
+    front = text[start - 1 : start]
+    below = bool(parts) and parts[-1].end == start and parts[-1].type in KNOWN
+    opens = not front.isalnum() or front in word_set("hard_boundaries")
+    return opens or below or any(cue_words(kind).longest_before(text, start) for kind in _GOVERNING)
 
 
 def suffixes_inside_units(text: str) -> dict[tuple[int, int], list[Word]]:

@@ -25,7 +25,7 @@ from kg.annotate.text.words import (
     word_set,
     word_tuple,
 )
-from kg.numerals import parse_number
+from kg.numerals import number_of
 from kg.records import Mention
 
 _HAN = r"[\u4e00-\u9fff]"
@@ -127,7 +127,7 @@ def _sums_up(text: str, match: re.Match[str]) -> bool:
     if number.isdigit() or text[end] == "个" or text[end - len(number) - 1] == "等":
         return True
     members = len(list(_items_of(text, *match.span("items"))))
-    return number != _TWO and parse_number(number) == members
+    return number != _TWO and number_of(number) == members
 
 
 def _up_to(text: str, member: Named, end: int) -> Named:

@@ -45,6 +45,10 @@ def _units(text: str) -> Iterator[Part]:
         suffix = word_pattern("units_named_with_words").match(text, word.end)
         if suffix is None:
             continue
+        kind = suffixes()[suffix.group()].type
+        if kind == "ResidentialArea" and word.text in word_set("names_of_praise"):
+            # 在文明小区创建中
+            continue
         before = text[max(0, word.start - _REACH) : word.start]
         if before.endswith(("，", "、")) and word.text in cues("joint"):
             # 走进小区，联合社区推出…: the hospital goes on.
@@ -57,7 +61,7 @@ def _units(text: str) -> Iterator[Part]:
             continue
         under = suffix.group() not in word_set("unit_ends_below") and _unit_below().match(text, suffix.end())
         if under or behind.match(text, suffix.end()):
-            yield Part(word.start, word.end, suffix.end(), suffixes()[suffix.group()].type, clean=True)
+            yield Part(word.start, word.end, suffix.end(), kind, clean=True)
 
 
 @cache

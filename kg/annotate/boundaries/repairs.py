@@ -11,9 +11,16 @@ from kg.annotate.bodies.fields import with_fields
 from kg.annotate.bodies.projects import with_projects
 from kg.annotate.bodies.short_departments import with_short_departments
 from kg.annotate.boundaries.boundaries import Part
+from kg.annotate.boundaries.longer_teams import with_longer_teams
 from kg.annotate.boundaries.named_by_words import with_words_for_names
 from kg.annotate.boundaries.regiments import with_regiments
-from kg.annotate.boundaries.splitting import split_cities, split_levels, split_streets, split_towns
+from kg.annotate.boundaries.splitting import (
+    split_cities,
+    split_levels,
+    split_new_towns,
+    split_streets,
+    split_towns,
+)
 from kg.annotate.places.street_centres import with_street_centres
 from kg.annotate.text.cutting import word_tags
 from kg.annotate.text.words import ADMINISTRATIVE, name_stoppers, word_set
@@ -33,9 +40,9 @@ _SHORTEST_CORE = 2
 
 def repaired(text: str, parts: list[Part]) -> list[Part]:
     """The parts, sorted by start, with cities and towns cut off and starts taken from clean forms."""
-    parts = with_regiments(text, parts)
+    parts = with_regiments(text, with_longer_teams(text, parts))
     parts = split_towns(text, split_cities(text, _with_headquarters(text, with_projects(text, parts))))
-    parts = split_levels(text, split_streets(text, with_words_for_names(text, parts)))
+    parts = split_levels(text, split_streets(text, with_words_for_names(text, split_new_towns(text, parts))))
     parts = _trim_by_clean_forms(text, _parted_from_links(text, parts))
     parts = _extended_to_clean_forms(text, _parted_at_list_ends(text, parts))
     parts = _completed_by_known_cores(text, _named_like_verbs(text, parts))

@@ -9,7 +9,7 @@ from kg.annotate.boundaries.boundaries import Part
 from kg.annotate.boundaries.known import districts_in_short
 from kg.annotate.text.cutting import word_tags
 from kg.annotate.text.suffixes import suffixes
-from kg.annotate.text.words import COMPOSITE, cities, word_set, word_tuple
+from kg.annotate.text.words import COMPOSITE, any_of, cities, word_set, word_tuple
 
 _BELOW_CITIES = frozenset({"District", "Subdistrict", "Town", "City"})
 _LEVELS = frozenset({"City", "District", "Town"})
@@ -58,9 +58,9 @@ def split_cities(text: str, parts: list[Part]) -> list[Part]:
 
 
 def _units_of_settlement(text: str, part: Part, floor: int) -> list[Part]:
-    """The short names of two or more units that a settlement's name opens with (北京房山|青禾社区).
+    """The short names of the units that a settlement's name opens with (北京房山|青禾社区, 无锡|清波社区).
 
-    One alone may be its own name (北京路社区, 江宁社区).
+    One alone may be its own name where little stands behind it (北京路社区, 江宁社区, 上海花园社区).
     """
     units, start = _in_front(text, part, floor), part.start
     while length := _city_length(text[start : part.suffix], ""):
@@ -68,8 +68,16 @@ def _units_of_settlement(text: str, part: Part, floor: int) -> list[Part]:
         start += length
     if units and (length := _district_length(text[start : part.suffix])):
         units.append(Part(start, start + length, start + length, "District"))
+    if not units and (length := _district_length(part.core(text))):
+        # 江都区…江都|明珠社区: the text names the district, or the community without it.
+        cut = part.start + length
+        known = districts_in_short()[text[part.start : cut]] in text
+        if known or text.count(text[cut : part.end]) > text.count(text[part.start : part.end]):
+            return [Part(part.start, cut, cut, "District", clean=True)]
     inside = units and units[-1].end > part.start
-    return [unit._replace(clean=True) for unit in units] if inside and len(units) > 1 else []
+    rest = text[start : part.suffix]
+    named = len(units) > 1 or (len(rest) >= _SHORTEST_REST and rest not in suffixes() and part.clean)
+    return [unit._replace(clean=True) for unit in units] if inside and named else []
 
 
 def _district_length(core: str) -> int:
@@ -123,6 +131,26 @@ def split_towns(text: str, parts: list[Part]) -> list[Part]:
             part = part._replace(start=cut)
         split.append(part)
     return split
+
+
+def split_new_towns(text: str, parts: list[Part]) -> list[Part]:
+    """The parts, with a new town cut off the settlement behind it (松涛新城|青禾社区, 松涛新城花园社区)."""
+    split: list[Part] = []
+    for part in parts:
+        town = _new_town().match(text, part.start, part.suffix) if part.type in _SETTLEMENTS else None
+        rest = text[town.end() : part.suffix] if town else ""
+        # 万科新城|东区社区: the rest is a part of the estate.
+        named = len(rest) >= _SHORTEST_REST and rest not in suffixes() and rest[-1] not in suffixes()
+        if town and not part.bare and named:
+            split.append(Part(part.start, town.start("end"), town.end(), "District", clean=part.clean))
+            part = part._replace(start=town.end(), clean=True)
+        split.append(part)
+    return split
+
+
+@cache
+def _new_town() -> re.Pattern[str]:
+    return re.compile(rf"[\u4e00-\u9fff]{{2,4}}?(?P<end>{any_of(word_set('new_towns'))})")
 
 
 def split_streets(text: str, parts: list[Part]) -> list[Part]:

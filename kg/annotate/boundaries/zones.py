@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from functools import cache
 
 from kg.annotate.boundaries.boundaries import Part
 from kg.annotate.text.tokens import Tokens
-from kg.annotate.text.words import word_set, word_tuple
+from kg.annotate.text.words import any_of, word_set, word_tuple
 
 _IN_BRACKETS = frozenset({"Subdistrict", "Town"})
 # What goes on behind the bracket with a unit of that.
@@ -22,10 +24,23 @@ def with_zones(tokens: Tokens, parts: Sequence[Part]) -> list[Part]:
     zoned: list[Part] = []
     below = {part.start for part in parts if part.type in _BELOW and not part.bare}
     for part in parts:
+        if zoned and not zoned[-1].bare and tells_level(tokens.text, zoned[-1].end, part.end + 1):
+            # 经济开发区|（镇）|青禾社区: only what the zone is, too.
+            continue
         if part.type in _IN_BRACKETS and part.end + 1 in below and _is_bracketed(tokens.text, part):
             _add_zone(tokens, zoned, part.start - 1)
         zoned.append(part)
     return zoned
+
+
+def tells_level(text: str, start: int, end: int) -> bool:
+    """Whether a stretch of text is a bracket that only tells of which other level a unit is (（街道）)."""
+    return _level().fullmatch(text, start, end) is not None
+
+
+@cache
+def _level() -> re.Pattern[str]:
+    return re.compile(rf"[（(](?:{any_of(word_set('levels_in_brackets'))})[）)]")
 
 
 def _is_bracketed(text: str, part: Part) -> bool:

@@ -8,6 +8,7 @@ from functools import cache
 from kg.annotate.text.counts import amount, figure
 from kg.annotate.text.finding import Words
 from kg.annotate.text.words import any_of, cues, heads, word_set, word_tuple
+from kg.numerals import numerals
 
 # Shorter phrases (学习, 检查) name a kind of event, not one …
 _SHORTEST_NAME = 4
@@ -50,9 +51,12 @@ def is_special(surface: str, head: str) -> bool:
 
 def is_class(text: str, start: int, surface: str) -> bool:
     """Whether a phrase speaks of events in general (形式多样的文化活动)."""
+    if surface in word_set("nameless_series") or is_in_number(text, start, surface):
+        return True
     if surface.endswith(word_tuple("serial_events")):
         return False
-    if _SUMMED_UP.match(text, start + len(surface)) or _several().fullmatch(surface):
+    many = surface.startswith(word_tuple("openings_of_many_events")) or _several().fullmatch(surface)
+    if many or _SUMMED_UP.match(text, start + len(surface)):
         return True
     if surface in word_set("sums_of_services") and text.endswith(word_tuple("list_closers"), 0, start):
         # 开展磨刀、裁衣等|志愿服务
@@ -76,7 +80,9 @@ def is_class(text: str, start: int, surface: str) -> bool:
     if bars and word_set("praising_bars").issuperset(bars) and not any(word in surface for word in bars):
         # 举办了一场丰富多彩的健步走活动, 形式多样的|读书分享会: so one event is praised.
         sentence = re.split(r"[。！？\n]", text[max(0, start - _SENTENCE_REACH) : start])[-1]
-        one = _one().search(before) or _dated().search(sentence)
+        # 一场|形式多样、内容丰富的|义诊活动: the number may stand further in front than what bars it.
+        held = organizing().found(sentence)
+        one = _one().search(sentence, held[-1].end if held else 0) or _dated().search(sentence)
         return one is None and not _is_gathering(surface)
     return bool(bars)
 
@@ -90,6 +96,19 @@ def _dated() -> re.Pattern[str]:
 @cache
 def _one() -> re.Pattern[str]:
     return re.compile(rf"[一首](?:{any_of(word_set('measure_words'))})")
+
+
+def is_in_number(text: str, start: int, surface: str) -> bool:
+    """Whether a phrase is one of more than two events of a kind, with no words of their own (13场|活动)."""
+    return _in_number().search(text[max(0, start - _CLASS_REACH) : start + len(surface)]) is not None
+
+
+@cache
+def _in_number() -> re.Pattern[str]:
+    many = rf"(?:\d{{2,}}|[3-9]|[{numerals()}]{{2,}}|[三四五六七八九十百])"
+    kinds = any_of(word_set("words_for_any_event") | word_set("kinds_of_many_events"))
+    counted = rf"(?<![\d第{numerals()}]){many}[余多]?场次?(?:{kinds})*"
+    return re.compile(rf"{counted}(?:{any_of(word_set('bare_events'))})$")
 
 
 def _is_gathering(surface: str) -> bool:

@@ -7,9 +7,9 @@ from functools import cache
 
 from kg.annotate.named import Named
 from kg.annotate.text.counts import figure, single
-from kg.annotate.text.finding import Word
+from kg.annotate.text.finding import Word, Words
 from kg.annotate.text.tokens import Tokens
-from kg.annotate.text.words import found_words, word_set
+from kg.annotate.text.words import cues, found_words, word_set, word_tuple
 
 _LONGEST_NAME = 24
 # jieba's tags for prepositions, particles, conjunctions and pronouns.
@@ -38,6 +38,8 @@ def phrase(tokens: Tokens, head: Word, floor: int) -> tuple[int, int, str]:
             return left + 1 - len(_opening(tokens.text, left)), head.end, head.text
         counted = word in word_set("event_boundaries") or single().fullmatch(word)
         if counted or (tag in _FUNCTION_TAGS and word not in ("和", "暨")):
+            # 开展|为独居老人送春联活动
+            start = left if _gives(tokens.text, left, head.end) else start
             break
         start = left
     # “…”项目|之|亲子活动
@@ -53,6 +55,18 @@ def opens_word(tokens: Tokens, head: Word) -> bool:
 def _opening(text: str, place: int) -> str:
     """What ends with the 的 at ``place`` and opens a name all the same (党的, 我们的), or ``""``."""
     return found_words("openings_with_de").longest_before(text, place + 1)
+
+
+def _gives(text: str, left: int, end: int) -> bool:
+    """Whether a verb of organising has for its object what is brought to people (为老人送春联|活动)."""
+    giving = found_words("verbs_in_names_of_gifts").among(text[left:end])
+    for_somebody = giving and text.startswith(word_tuple("giving_prepositions"), left)
+    return for_somebody and bool(_organizing().longest_before(text, left))
+
+
+@cache
+def _organizing() -> Words:
+    return Words(cues("organize"))
 
 
 @cache

@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
+from kg.annotate.events.event_names import is_in_number
 from kg.annotate.named import Named
 from kg.annotate.quotations.themes import themes
 from kg.annotate.text.cover import Cover
@@ -43,7 +44,7 @@ def find_single(tokens: Tokens, names: Sequence[Named]) -> list[Named]:
         head = _head(tokens, start)
         end = start + len(head[0]) if head else start
         surface = text[start:end]
-        barred = any(word in surface for word in word_set("event_bars"))
+        barred = any(word in surface for word in word_set("event_bars")) or is_in_number(text, start, surface)
         # 献上了一场文艺盛宴: so the event is praised that the article tells of.
         barred = barred or (start > told and surface.endswith(word_tuple("event_figures")))
         if head and not taken.overlaps(start, end) and not barred:

@@ -45,6 +45,9 @@ def before_titles(tokens: Tokens, taken: Cover) -> Iterator[PersonName]:
 def _is_open(tokens: Tokens, start: int, end: int, taken: Cover) -> bool:
     """Whether a name may begin at a place: behind a body, a house or a word that brings somebody along."""
     text = tokens.text
+    if start in taken:
+        # 松涛公|司赵刚|经理: that character ends the body.
+        return False
     owned = text[start - 1] == "的" and start > 1 and start - 2 in taken
     owned = owned or (text[start - 1] == "的" and _is_guessed(tokens, start, end))
     if owned or start - 1 in taken or _house().search(text, max(0, start - _LONGEST_MARK), start):
@@ -81,7 +84,8 @@ def counted(tokens: Tokens, taken: Cover) -> Iterator[PersonName]:
     for match in _number().finditer(text):
         for length in _LENGTHS:
             start = match.start() - length
-            free = start > 0 and start - 1 in taken and not _is_word(tokens, start, match.start())
+            behind = start > 0 and start - 1 in taken and start not in taken
+            free = behind and not _is_word(tokens, start, match.start())
             if free and name_end(tokens, start) == match.start():
                 yield PersonName(start, match.start(), text[start : match.start()])
                 break

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from kg.annotate.people.given_names import governs_address
 from kg.annotate.people.person_names import CERTAIN, POSSIBLE, ending, name_end
 from kg.annotate.people.person_titles import (
     is_title,
@@ -42,8 +43,10 @@ def called(tokens: Tokens) -> Iterator[PersonName]:
     if not any(title_ends().longest_before(tokens.text, start) for start, _ in names):
         return
     for title, name in _titled_nicknames(tokens.text):
-        if ending(tokens, name.end) >= POSSIBLE and name.text not in word_set("not_names"):
-            # 居民|小区 is nobody.
+        calling = name.text in titles("role") or name.text in word_set("group_heads")
+        nobody = calling or name.text in word_set("not_names")
+        if ending(tokens, name.end) >= POSSIBLE and not nobody:
+            # 居民|小区, 裁缝|老师: nobody is called so.
             yield PersonName(*name, (title.start, title.end), title_kind(title.text))
 
 
@@ -102,6 +105,8 @@ def addressed(tokens: Tokens) -> Iterator[PersonName]:
             # 14号楼|楼长 names no 楼.
             continue
         alone = match.group() in titles("role") or match.group() in honorifics("address")
+        # 油、|牛奶|等生活用品
+        alone = alone or match.group() in word_set("not_names")
         if alone or (len(match["word"]) == 1 and ending(tokens, match.end()) < CERTAIN):
             # 楼院长 is an office, 阿婆 anybody, 王叔平 a full name.
             continue
@@ -156,5 +161,8 @@ def _opens_word(tokens: Tokens, start: int, end: int) -> bool:
 def _inside_word(tokens: Tokens, start: int) -> bool:
     """Whether ``start`` lies inside a word of the dictionary or a title (社区医生, 全科医生)."""
     index = tokens.index(start)
+    if tokens.starts[index] == start - 1 and governs_address(tokens.text, start - 1):
+        # 队员向金|女士: jieba knows 向金 for a name.
+        return False
     known = tokens.tags[index] != "x" or is_title(tokens.word(index))
     return tokens.starts[index] != start and known

@@ -13,6 +13,7 @@ from kg.annotate.text.words import (
     cue_words,
     cues,
     found_words,
+    honorifics,
     surnames,
     title_words,
     titles,
@@ -34,6 +35,8 @@ def may_be_given(tokens: Tokens, start: int, end: int) -> bool:
     given = tokens.text[start:end]
     if len(given) < end - start or not _HAN_ONLY.fullmatch(given):
         return False
+    if opens_address(tokens.text, end - 1) or governs_address(tokens.text, start - 1):
+        return False
     if given in titles("role") or given in cues("say"):
         return False
     if len(given) == 1 and given in word_set("no_single_given_names"):
@@ -50,6 +53,23 @@ def may_be_given(tokens: Tokens, start: int, end: int) -> bool:
     if barred[0] not in word_set("links_in_given_names"):
         return False
     return _ends_as_name(tokens, end) if barred[0] == given[-1] else _opens_name(tokens, start, end)
+
+
+def opens_address(text: str, start: int) -> bool:
+    """Whether a form of address or an office of two characters begins at a place (郑|主任, 王|先生)."""
+    word = text[start : start + _GIVEN]
+    return word in honorifics("address") or word in honorifics("role")
+
+
+def governs_address(text: str, start: int) -> bool:
+    """Whether a surname that is a preposition, too, has somebody's surname behind it (小朋友向|王先生)."""
+    word, behind = text[start : start + 1], text[start + 1 : start + 2]
+    if word not in word_set("prepositions") or behind not in surnames():
+        return False
+    if text[start + 2 : start + 2 + _GIVEN] in honorifics("address"):
+        # ，于江女士说: with nothing in front it may be a full name.
+        return start > 0 and (text[start - 1].isalnum() or word in word_set("giving_prepositions"))
+    return word in word_set("giving_prepositions") and opens_address(text, start + 2)
 
 
 def _opens_name(tokens: Tokens, start: int, end: int) -> bool:
@@ -103,6 +123,12 @@ def opens_honour(tokens: Tokens, end: int) -> bool:
     return honouring and cue_words("honour").longest_at(tokens.text, end) in ("", tokens.text[end])
 
 
+def opens_office(tokens: Tokens, end: int) -> bool:
+    """Whether an office begins with the last character of a name, and a word there (王强|主任)."""
+    office = found_words("titles_behind_names").longest_at(tokens.text, end - 1)
+    return bool(office) and tokens.starts_at(end - 1)
+
+
 def opens_longer_verb(text: str, end: int) -> bool:
     """Whether a longer word that stands behind names begins with a name's last character (林岩|通报了)."""
     verbs = found_words("behind_names")
@@ -126,7 +152,10 @@ def takes_from_word(tokens: Tokens, start: int, end: int) -> bool:
 
 
 def suffix_in_the_middle(tokens: Tokens, start: int, end: int) -> bool:
-    """Whether a name that jieba takes for one word only has a suffix of one character inside (周庭忠)."""
+    """Whether a name only has a suffix of one character inside one word, or at its end (周庭忠, 陈逸庭)."""
+    if end - start == _GIVEN + 1 and tokens.text[end - 1] in word_set("given_name_suffixes"):
+        office = title_words("role").longest_before(tokens.text, start)
+        return bool(office) and _ends_as_name(tokens, end)
     index = tokens.index(start)
     whole = tokens.starts[index] == start and tokens.ends[index] == end and end - start == _GIVEN + 1
     found = suffix_words().found(tokens.text[start:end])

@@ -7,7 +7,7 @@ from functools import cache
 
 from kg.annotate.boundaries.known import districts_in_short
 from kg.annotate.text.finding import Words
-from kg.annotate.text.words import any_of, cities, head_types, word_set
+from kg.annotate.text.words import any_of, cities, head_types, word_set, word_tuple
 from kg.lexicon import kind_words, table
 
 # 60周岁以上, 4至12岁, 年满70周岁: an age narrows a class of people.
@@ -26,7 +26,10 @@ def group_pattern(*, newcomers: bool) -> re.Pattern[str]:
     narrowing = {*kind_words("group_modifiers", "own"), *kind_words("group_modifiers", "plain")}
     trades, doers = any_of(kind_words("group_modifiers", "acting")), any_of(word_set("ends_of_those_who_act"))
     adjectives = any_of(word for word in narrowing if word not in word_set("group_heads"))
-    listed = rf"(?:{adjectives})[、及和](?=(?:{adjectives}))"
+    # 物业、|网格员: a firm is a member of the list.
+    bodies = word_tuple("no_qualities")
+    whole = any_of(head for head in word_set("group_heads") if head.startswith(bodies))
+    listed = rf"(?!(?:{any_of(bodies)})、(?:{whole}))(?:{adjectives})[、及和](?=(?:{adjectives}))"
     # 急救|志愿者, 书法、绘画|爱好者
     acting = rf"(?:{trades})(?:[、和及](?:{trades}))*(?={doers})"
     linked = rf"{listed}|(?:{_AGES}|{any_of(narrowing)}{also})的?|{acting}"
@@ -64,6 +67,12 @@ def opening_words() -> Words:
 def group_heads() -> frozenset[str]:
     """The words for classes of people, by themselves."""
     return word_set("group_heads") | newcomers_called()
+
+
+@cache
+def group_modifiers() -> frozenset[str]:
+    """The words that narrow classes of people."""
+    return frozenset(row["word"] for row in table("group_modifiers", "word", "kind"))
 
 
 @cache

@@ -10,6 +10,7 @@ from kg.annotate.named import Named
 from kg.annotate.people.attendance import find_attendants
 from kg.annotate.people.group_words import (
     group_heads,
+    group_modifiers,
     group_pattern,
     head_expression,
     newcomers_called,
@@ -78,6 +79,11 @@ def _single_groups(tokens: Tokens, taken: Cover) -> Iterator[Mention]:
     text = tokens.text
     for match in (_as_whole(tokens, match) for match in _matches(text)):
         start, end = _behind_count(text, _outside(text, match, taken)), match.end()
+        behind = taken.end_before(end)
+        if taken.overlaps(start, end) and text[behind:end] in word_set("heads_behind_villages"):
+            # 青禾村|干部: no 村干部
+            yield Mention(behind, end, text[behind:end], "Group", text[behind:end])
+            continue
         if taken.overlaps(start, end) or not _is_word(tokens, match) or _only_acts(text, match):
             continue
         if start == match.start("head"):
@@ -112,6 +118,11 @@ def _matches(text: str) -> Iterator[re.Match[str]]:
 
 def _as_whole(tokens: Tokens, match: re.Match[str]) -> re.Match[str]:
     """The match, or the class of people that is one word where a shorter one cuts it (独居老人家|庭)."""
+    index = tokens.index(match.start())
+    if tokens.starts[index] < match.start() and tokens.word(index) in group_modifiers():
+        # 敬老院|内的孤寡老人: 老 begins nothing inside the word for a home.
+        behind = group_pattern(newcomers=False).search(tokens.text, tokens.ends[index], match.end())
+        match = behind or match
     if tokens.starts_at(match.end()):
         return match
     whole = _whole().match(tokens.text, match.start())

@@ -10,6 +10,7 @@ from kg.annotate.people.given_names import (
     is_one_word,
     may_be_given,
     opens_honour,
+    opens_office,
     stands_alone,
     stands_before_verb,
     suffix_in_the_middle,
@@ -70,12 +71,12 @@ def _best_end(tokens: Tokens, start: int) -> tuple[float, int]:
         surname = text[start : start + 1]
         if surname not in surnames():
             return _NO_NAME
-    if surname in word_set("surnames_of_doing") and text.startswith(word_tuple("complements"), start + 1):
-        return _NO_NAME  # 志愿者|包好|水饺
+    done = word_tuple("complements") + word_tuple("things_taken_on")
+    if surname in word_set("surnames_of_doing") and text.startswith(done, start + 1):
+        return _NO_NAME  # 志愿者|包好|水饺, 志愿者|包路段
     measured = surname in word_set("measure_words") and text.endswith(word_tuple("before_measures"), 0, start)
     if measured or found_words("group_heads").longest_at(text, start):
-        # 这|位退休职工, 师生|代表
-        return _NO_NAME
+        return _NO_NAME  # 这|位退休职工, 师生|代表
     if _is_common_word(tokens, start, surname):
         end = _word_and_character(tokens, start)
         return _NO_NAME if end is None else (_SURE, end)
@@ -118,18 +119,17 @@ def _is_name(tokens: Tokens, start: int, end: int, length: int) -> bool:
     ends = suffix_words().among(name[1:]) or len(suffix_words().longest_at(name, 0)) > 1
     if barred or like or (ends and not suffix_in_the_middle(tokens, start, end)):
         return False
-    if tokens.text[end - 1] in word_set("department_ends") and title_words("role").longest_at(
-        tokens.text, end
-    ):
-        # 呼吸科|主任 names a department.
-        return False
     last, behind = tokens.text[end - 1], tokens.text[end - 1 : end + 1]
     office = title_words("role").longest_at(tokens.text, end)
+    if last in word_set("department_ends") and office:
+        # 呼吸科|主任 names a department.
+        return False
     if found_words("team_ends").longest_at(tokens.text, end) and not office:
         return False  # 志愿者|梅城|队
     if length == 1:
         return True
-    if behind in cues("role") or (last in cues("role") and office) or opens_honour(tokens, end):
+    opens = opens_honour(tokens, end) or opens_office(tokens, end)
+    if opens or behind in cues("role") or (last in cues("role") and office):
         # 林岚|现任, 林岚|任主任, 林岚|荣获: the second character belongs to the verb.
         return False
     # 书记沈行|刚|，: no adverb stands in front of a mark.

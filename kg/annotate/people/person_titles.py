@@ -11,6 +11,7 @@ from kg.annotate.text.suffixes import suffix_words
 from kg.annotate.text.tokens import Tokens
 from kg.annotate.text.words import (
     cue_kinds,
+    cues,
     found_words,
     head_at_end,
     honorifics,
@@ -28,6 +29,8 @@ _LONGEST_MODIFIER = 4
 # Words that narrow a title behind a mark have at most this many characters, and these tags of jieba's.
 _LONGEST_NARROWING = 6
 _NARROWING = frozenset("nbxja")
+# A department's name has at most so many characters, and no word of these tags of jieba's.
+_LONGEST_DEPARTMENT, _NO_DEPARTMENT = 12, frozenset("rupcdmy")
 _MARKS = "，。；：、！？\n "
 
 
@@ -97,6 +100,8 @@ def whole_title(tokens: Tokens, title: Word) -> tuple[int, int]:
     """The span of a title, begun where its word begins (班主任) and with the modifiers in front of it."""
     index = tokens.index(title.start)
     known = tokens.tags[index] != "x" and tokens.ends[index] == title.end
+    # 服务|处处长: the first one ends the department.
+    known = known and tokens.text[title.start - 1 : title.start] != title.text[0]
     return with_modifiers(tokens, tokens.starts[index] if known else title.start, title.end)
 
 
@@ -108,6 +113,8 @@ def with_modifiers(tokens: Tokens, start: int, end: int) -> tuple[int, int]:
     modifier = found_words("title_modifiers").longest_before(tokens.text, start)
     if modifier or not start:
         return (start - len(modifier), end)
+    if (department := _department_start(tokens, start, end)) is not None:
+        return (department, end)
     index = tokens.index(start - 1)
     left = tokens.starts[index]
     # What narrows an honour may be a deed or a class of people (改革|先锋, 松涛社区党员|先锋).
@@ -127,6 +134,27 @@ def with_modifiers(tokens: Tokens, start: int, end: int) -> tuple[int, int]:
     if noun and opens and not named:
         return (left, end)
     return (_item_start(tokens, start), end)
+
+
+@cache
+def _bringing() -> frozenset[str]:
+    """Verbs in front of the body whose department it is (请来|住建局物业科, but not 组织科)."""
+    return (cues("invite") | cues("joint") | cues("visit")) - cues("organize")
+
+
+def _department_start(tokens: Tokens, start: int, end: int) -> int | None:
+    """Where the department begins whose head a title is, if it stands in front (社会服务处|处长), or None."""
+    text, begin = tokens.text, start
+    last, office = text[start - 1], text[start + text.startswith(word_tuple("deputy_marks"), start) : end]
+    room = last in word_set("rooms_with_heads") and office in word_set("heads_of_rooms")
+    if not room and not (office.startswith(last) and last in word_set("department_ends")):
+        return None
+    for left, word, tag in tokens.leftward(start, max(0, start - _LONGEST_DEPARTMENT)):
+        ends = not word[0].isalnum() or tag[0] in _NO_DEPARTMENT or word in _bringing()
+        if ends or word[-1] in word_set("hard_boundaries"):
+            return begin if begin < start - 1 else None
+        begin = left
+    return 0 if begin == 0 else None
 
 
 def _item_start(tokens: Tokens, start: int) -> int:

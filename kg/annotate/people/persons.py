@@ -43,6 +43,7 @@ from kg.annotate.text.words import (
     PROPER_TAGS,
     any_of,
     found_words,
+    honorifics,
     links,
     surnames,
     titles,
@@ -157,8 +158,14 @@ def _before_verbs(tokens: Tokens) -> Iterator[PersonName]:
             yield from (PersonName(left, right, text[left:right]) for left, right in listed)
         elif _tells_person(tokens, start, end):
             yield PersonName(start, end, text[start:end])
-        elif title and title_kind(title) == "role":
+        elif title and title_kind(title) == "role" and not _narrows(text[start:end], title):
             yield PersonName(start, end, text[start:end], (end, end + len(title)), "role")
+
+
+def _narrows(word: str, title: str) -> bool:
+    """Whether two unknown characters rather narrow a title that stands in front of names (廉勤|监督员)."""
+    behind = title in word_set("titles_behind_names") or title in honorifics("role")
+    return len(word) == _SHORT_VERB and not behind and word_tags().get(word, "") not in PROPER_TAGS
 
 
 def _clause_starts(text: str) -> Iterator[int]:

@@ -6,10 +6,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from kg.annotate.events.event_heads import calls_on_people
 from kg.annotate.quotations.quoted_heads import head_of, is_scheme, names_nothing, quoted_types, short_head_of
 from kg.annotate.quotations.quoted_tails import pun, tail
 from kg.annotate.quotations.themes import event_of_motto, event_of_theme, is_theme
 from kg.annotate.text.counts import figure
+from kg.annotate.text.finding import Word
 from kg.annotate.text.sentences import Quote
 from kg.annotate.text.suffixes import suffixes
 from kg.annotate.text.tokens import Tokens, stops_name
@@ -86,18 +88,27 @@ def _with_series(tokens: Tokens, name: QuotedName, quoted: Sequence[Quote]) -> Q
 
 def _ceremony(tokens: Tokens, quoted: Sequence[Quote]) -> QuotedName | None:
     """The event that quotations beside each other name (“…”“…”颁奖仪式, “…”2023年度“…”大会), or None."""
-    text, end, of_a_year = tokens.text, quoted[0].end, False
+    text, end, of_a_year, festal = tokens.text, quoted[0].end, False, _is_festival(tokens.text, quoted[0])
     for quote in quoted[1:]:
         if quote.start == end or _YEAR.fullmatch(text, end, quote.start):
             of_a_year = of_a_year or quote.start > end
-            end = quote.end
+            end, festal = quote.end, festal or _is_festival(text, quote)
     if end == quoted[0].end:
         return None
     tail_end, head = tail(tokens, end)
     held = text.endswith(word_tuple("ceremonies"), end, tail_end)
-    if not head or not (held or (of_a_year and head_types().get(head) == "Event")):
+    # “同心向党”“七一”主题党日活动: the day is only a part of what it is.
+    if not head or not (held or ((of_a_year or festal) and head_types().get(head) == "Event")):
         return None
     return QuotedName(quoted[0].start, tail_end, (quoted[0].start, end), "Event", head)
+
+
+def _is_festival(text: str, quote: Quote) -> bool:
+    """Whether a quotation is the name of a festival, or ends with one (“我们的节日·端午”)."""
+    inner = text[quote.start + 1 : quote.end - 1]
+    return inner in word_set("festivals_in_marks") or text.endswith(
+        word_tuple("festivals"), quote.start + 1, quote.end - 1
+    )
 
 
 def _with_front(tokens: Tokens, name: QuotedName) -> QuotedName:
@@ -127,6 +138,9 @@ def _read(tokens: Tokens, quote: Quote, *, lead_floor: int) -> QuotedName:
         # “量身定制”的服务: how it is given.
         return QuotedName(quote.start, quote.end, span, "", "", theme=True)
     tail_end, head = tail(tokens, quote.end)
+    if head and calls_on_people(text, Word(tail_end - len(head), tail_end, head)):
+        # 社区“两委”|走访慰问老人: what they do.
+        tail_end, head = quote.end, ""
     if head in word_set("figures_behind_puns") and pun().match(text, quote.start):
         # 打造江城“暖”名片
         return QuotedName(quote.start, quote.end, span, "", "", theme=True)

@@ -10,6 +10,8 @@ from dataclasses import replace
 from kg.annotate.bodies.by_number import in_full
 from kg.annotate.named import Named
 from kg.annotate.people.addressed import by_office, is_address, person_addressed
+from kg.annotate.people.same_people import same_people
+from kg.annotate.reference.committees import committees_in_full
 from kg.annotate.reference.short_forms import short_forms
 from kg.annotate.text.words import cities, word_set
 
@@ -37,7 +39,7 @@ def unify(text: str, names: Sequence[Named]) -> list[Named]:
     fullest |= _placed_in_full([name for name in names if name.type in _INSTITUTIONS and not name.bare])
     fullest |= _without_praise([name for name in names if name.type == "Community" and not name.bare])
     fullest |= _sites_in_full([name for name in names if name.type in _SITES and not name.bare])
-    fullest |= _told_in_full(text, names)
+    fullest |= _told_in_full(text, names) | same_people(names) | committees_in_full(names)
     persons = [name for name in names if name.type == "Person" and not is_address(name.name)]
     called = {id(name): by_office(text, in_full(name, names), names) for name in names}
     unified = {id(name): _unified(called[id(name)], fullest, persons) for name in names}
@@ -196,8 +198,14 @@ def _is_form_of(name: Named, other: Named) -> bool:
     if other.head in word_set("opening_events") and name.name in _ceremonies_of(other.head):
         return True
     called = name.type == "Event" and own == name.head
+    if called and len(own) >= _SHORTEST_QUOTED and own[:-1] in full and full.endswith(own[-1]):
+        # 邻里节 is the 首届松涛邻里生活节 that the text names.
+        return True
     shortest = _SHORTEST_QUOTED if called or (name.quote is not None and name.head) else _SHORTEST_TAIL
     if own == full or (len(own) >= shortest and full.endswith(own)):
+        return True
+    if name.type == "Event" and other.quote is not None and full.removesuffix(other.head) == own:
+        # 百家宴 is the “百家宴”活动 that the text names.
         return True
     forms = {_MARKS.sub("", alias) for alias in other.mention.aliases}
     if name.type == "Event" and name.head and any(_leaves_out(own, form) for form in (full, *forms)):

@@ -14,6 +14,7 @@ from kg.annotate.named import Named
 from kg.annotate.quotations.quoted_heads import quoted_types
 from kg.annotate.reference.antecedents import likeliest
 from kg.annotate.reference.heading_units import headed
+from kg.annotate.reference.nouns_before_units import without_kinds
 from kg.annotate.text.cover import Cover
 from kg.annotate.text.cutting import word_tags
 from kg.annotate.text.finding import Words, longest, places_of
@@ -43,7 +44,8 @@ def resolve_references(tokens: Tokens, names: Sequence[Named], units: Mapping[st
     """
     text = tokens.text
     # A unit comes before the composite name that it opens, so that 该支部 finds 社区党支部 with its unit.
-    everything = sorted([*names, *_plain_references(tokens, names)], key=lambda name: (name.start, name.end))
+    everything = without_kinds([*names, *_plain_references(tokens, names)])
+    everything.sort(key=lambda name: (name.start, name.end))
     resolved: list[Named] = []
     by_type: defaultdict[str, list[Named]] = defaultdict(list)
     changed: dict[int, Named] = {}

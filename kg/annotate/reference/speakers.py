@@ -101,7 +101,7 @@ def _speaker(text: str, names: Sequence[Named], quote: Quote) -> Named | None:
 
 def _leads(text: str, names: Sequence[Named], body: Named, stop: int) -> bool:
     """Whether an office at the head of a body, or somebody without a name, stands directly behind it."""
-    offices = word_tuple("offices_with_deputies")
+    offices = (*word_tuple("offices_with_deputies"), *word_tuple("offices_that_speak"))
     for person in names:
         title = person.title
         if person.type == "Person" and title is not None and person.title_kind == "role":

@@ -13,6 +13,9 @@ from kg.annotate.text.words import any_of, word_set
 from kg.lexicon import table
 from kg.numerals import numerals
 
+# The characters that measure those who are honoured, and no years or times (连续3年获评, 3次获评).
+MEASURES_OF_WINNERS = "名位家个户支组对"
+
 
 @cache
 def figure(largest: int = 1000) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
+from kg.annotate.text.cutting import word_tags
 from kg.annotate.text.words import name_stoppers, word_set
 
 if TYPE_CHECKING:
@@ -83,6 +84,11 @@ class Tokens:
             position = end
 
 
+def _is_done(word: str) -> bool:
+    """Whether a word stops a name, or is a verb to the dictionary (加强)."""
+    return word in name_stoppers() or word_tags().get(word, "") == "v"
+
+
 def stops_name(word: str, tag: str, *, proper: bool) -> bool:
     """Whether ``word`` cannot stand inside a name; ``proper`` names hold no verbs at all."""
     if not word.isalnum() and not any(character.isalnum() for character in word):
@@ -91,8 +97,8 @@ def stops_name(word: str, tag: str, *, proper: bool) -> bool:
         return proper and tag[0] == "v"
     if word in name_stoppers():
         return True
-    if len(word) == _TWO_WORDS and {word[:2], word[2:]} <= name_stoppers():
-        # 充分发挥: a phrase that the dictionary takes for a noun.
+    if len(word) == _TWO_WORDS and word[:2] in name_stoppers() and _is_done(word[2:]):
+        # 充分发挥, 不断加强: a phrase that the dictionary takes for a noun or an idiom.
         return True
     if len(word) > 1 and tag in _STOP_TAGS:
         return True

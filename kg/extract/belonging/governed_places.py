@@ -8,7 +8,8 @@ from functools import cache
 
 from kg.annotate.named import Named
 from kg.annotate.text.sentences import Span
-from kg.annotate.text.words import ADMINISTRATIVE, any_of, links, place_prepositions, word_set
+from kg.annotate.text.words import ADMINISTRATIVE, any_of, found_words, links, place_prepositions, word_set
+from kg.extract.clauses.presented import presented_behind
 from kg.extract.context import Context
 from kg.extract.types import PLACES
 
@@ -58,8 +59,12 @@ def places_before(context: Context, region: Span) -> list[Named]:
         standing = _standing_behind(context, match.end())
         praise = _praise().match(context.text, match.end(), region.end)
         praised = praise and context.starting_at(praise.end()) and not _names_in(context, *praise.span())
-        start = standing or (praise.end() if praise and praised else match.end())
+        presented = presented_behind(context, match.end(), region.end)
+        start = standing or presented or (praise.end() if praise and praised else match.end())
+        # 到|结对社区|青禾社区
+        behind = start + len(found_words("after_preposition").longest_at(context.text, start))
         found = context.listed(start, region.end, PLACES, _NEXT)
+        found = found or context.listed(behind, region.end, PLACES, 0)
         if found and only_leads().match(context.text, found[-1].end, region.end):
             continue
         if found and (standing or _says_where_a_place_is(context, match.start())):

@@ -7,6 +7,8 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from kg.annotate.named import Named
+from kg.annotate.reference.heading_chains import units_told_above
+from kg.annotate.text.sentences import Span
 from kg.annotate.text.words import ADMINISTRATIVE, any_of, found_words, word_pattern, word_set, word_tuple
 from kg.extract.belonging.belonging import belonging
 from kg.extract.clauses.frames import Frame
@@ -46,7 +48,7 @@ _NUMBER = re.compile("^第[一二三四五六七八九十\\d]+")
 def from_names(context: Context) -> Iterator[Statement]:
     """part_of or located_in for each name with a unit directly in front of it."""
     wards = [id(name.parent) for name in context.names if _is_branch_of_ward(name)]
-    for name in context.names:
+    for name in (*context.names, *(unit for one in context.names for unit in units_told_above(one))):
         parent = name.parent.parent if name.parent and _is_branch_of_ward(name) else name.parent
         if (
             parent is None
@@ -64,7 +66,9 @@ def from_names(context: Context) -> Iterator[Statement]:
             continue
         predicate = _predicate(name, parent)
         if predicate and not _is_honour(context, name):
-            yield Statement(name, predicate, parent, "name chain")
+            # What the headline alone names is quoted by the name that it stands above.
+            above = None if name.mention.text else name.mention.antecedent
+            yield Statement(name, predicate, parent, "name chain", Span(*above) if above else None)
     yield from belonging(context)
 
 

@@ -20,6 +20,8 @@ from kg.records import Mention
 _RULE = "verb of comprising"
 # Bodies that a body or a team has below it.
 _PARTS = frozenset({"PartyOrganization", "MassOrganization", "Team"})
+# What has a place of its own.
+_STANDING = ORGANIZATIONS | {"Venue"}
 _HAN = r"[\u4e00-\u9fff]"
 
 
@@ -85,7 +87,17 @@ def _whole(context: Context, place: int) -> Named | None:
     if own or context.text[clause.start : place].strip():
         return own[-1] if own and (own[-1].end == place or own[-1].end <= clause.start) else None
     before = _bodies(context, Span(sentence.start, clause.start))
-    return _founded(context, before) if before else None
+    standing = _standing(context, Span(sentence.start, clause.start))
+    return standing or (_founded(context, before) if before else None)
+
+
+def _standing(context: Context, region: Span) -> Named | None:
+    """Whatever a sentence says first where it stands (|“…”基地|设在松涛少年宫，内设…), if that opens it."""
+    names = context.top_in(region.start, region.end)
+    cues = context.cues_in(region.start, region.end)
+    stands = bool(names and cues) and "found_at" in cues[0].kinds and names[0].end == cues[0].start
+    fitting = stands and names[0].type in _STANDING and not names[0].bare
+    return names[0] if fitting else None
 
 
 def _called_in_short(context: Context, place: int) -> list[Named]:

@@ -54,6 +54,8 @@ def acts(context: Context, clause: Span, name: Named) -> bool:
         return True
     if name.type == "Group" and (_only_counted().match(behind) or _calling().match(behind)):
         return False
+    if name.type == "Group" and behind.startswith(word_tuple("what_people_have")):
+        return False
     if name.type == "Group" and _under_guidance().match(behind):
         return True
     if name.type == "Group" and _calls(context.text, name.end):

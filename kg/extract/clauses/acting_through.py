@@ -31,24 +31,33 @@ def acting_through(context: Context, frame: Frame, before: Sequence[Frame]) -> A
         if not came or frame.subject.leads:
             return NOBODY
         frame = came[-1]
-    if listed := _listed_bodies(context, frame.subject.all):
+    if listed := listed_bodies(context, frame.subject.all):
         return Actors(tuple(listed))
-    people = [lead for lead in frame.subject.leads[:1] if lead.type == "Group"]
-    own = [one for one in people if not _for_themselves(one)]
-    bodies = [body_of(context, one, _BODIES) or _body_inside(context, one) for one in own]
-    bodies += [_led_body(context, frame, lead) for lead in frame.subject.leads[:1] if lead.type == "Person"]
-    found = [body for body in bodies if body is not None and not _is_posted(own, body)]
+    bodies = [_led_body(context, frame, lead) for lead in frame.subject.leads[:1] if lead.type == "Person"]
+    found = whose_people_act(context, frame.subject.leads) + [body for body in bodies if body is not None]
     free = (body for body in found if not is_governed(context, frame.clause, body))
     return Actors(tuple(free))
 
 
-def _listed_bodies(context: Context, acting: Sequence[Named]) -> list[Named]:
-    """The bodies that a list names by their staff (松涛派出所|民警和青禾社区|工作人员), if all have one."""
-    staff = [one for one in acting if one.type == "Group" and one.name.endswith(word_tuple("staff"))]
-    own = {one.start: body_of(context, one, _BODIES) or _body_inside(context, one) for one in staff}
-    bodies = [own.get(one.start, one if one.type in _BODIES else None) for one in acting]
-    found = [body for body in bodies if body is not None]
-    return found if len(acting) > 1 and staff and len(found) == len(bodies) else []
+def whose_people_act(context: Context, leads: Sequence[Named]) -> list[Named]:
+    """The body of the people who act first of some, unless they act for themselves or for another one."""
+    own = [lead for lead in leads[:1] if lead.type == "Group" and not _for_themselves(lead)]
+    bodies = [body_of(context, one, _BODIES) or _body_inside(context, one) for one in own]
+    return [body for body in bodies if body is not None and not _is_posted(own, body)]
+
+
+def listed_bodies(context: Context, acting: Sequence[Named]) -> list[Named]:
+    """The bodies that a list names by their people (松涛派出所|民警和青禾社区|网格员), if all have one."""
+    through = [one for one in acting if one.type == "Group"]
+    if len(acting) < 2 or not through:
+        return []
+    bodies: list[Named] = []
+    for one in acting:
+        own = whose_people_act(context, [one])[:1] if one.type == "Group" else [one]
+        if not own or own[0].type not in _BODIES:
+            return []
+        bodies += [body for body in own if all(body.name != other.name for other in bodies)]
+    return bodies
 
 
 def _for_themselves(people: Named) -> bool:

@@ -20,6 +20,8 @@ from kg.annotate.text.words import (
     word_set,
     word_tuple,
 )
+from kg.extract.clauses.large_places import opens_longer
+from kg.extract.clauses.presented import is_presented
 from kg.extract.context import Context
 from kg.extract.types import LOCAL_UNITS, ORGANIZATIONS
 
@@ -58,6 +60,7 @@ def is_governed(context: Context, region: Span, name: Named) -> bool:
     if before in word_set("since_doings") and context.cues_in(name.end, name.end + _LONGEST_GAP):
         return False
     governed = _governing().search(before) is not None
+    governed = governed or is_presented(context, region, name)
     quoted = name.quote is not None and name.type == "Venue"
     governed = governed or (quoted and _standing_in().search(before) is not None)
     governed = governed or (name.type == "Group" and _mustering().search(before) is not None)
@@ -139,7 +142,7 @@ def modifies(context: Context, name: Named) -> bool:
     """Whether the name only modifies what follows it (青禾社区的居民, 社区里)."""
     text = context.text
     attribute = text.startswith("的", name.end)
-    if _holds_who_acts(context, name):
+    if _holds_who_acts(context, name) or opens_longer(text, name):
         return True
     if name.type == "School" and _grade().match(text, name.end):
         return True
@@ -193,7 +196,9 @@ def _holds_who_acts(context: Context, unit: Named) -> bool:
 
 @cache
 def _apposition() -> re.Pattern[str]:
-    return re.compile(rf"[^，。；：、！？“”\n]{{1,{_APPOSITION}}}——")
+    # 青禾社区|在|示范基地——松涛农场举办…: the farm is where it acts.
+    there = any_of(place_prepositions())
+    return re.compile(rf"(?!{there})[^，。；：、！？“”\n]{{1,{_APPOSITION}}}——")
 
 
 def _sends(context: Context, people: Named) -> bool:

@@ -23,6 +23,7 @@ from kg.numerals import numerals, parse_number
 _NEAR = 10
 # 双方 means the last two that acted, whichever they are; three and more have to be as many as were listed.
 _PAIR = 2
+_PEOPLE = frozenset({"Person", "Group"})
 
 
 def with_companions(context: Context, clause: Span, subject: Actors) -> tuple[Actors, int]:
@@ -42,9 +43,18 @@ def with_companions(context: Context, clause: Span, subject: Actors) -> tuple[Ac
             # 林晓岚…，2014年起和爱人|周远开办…
             return Actors((*subject.leads, titled[0]), subject.partners, subject.joint), titled[0].end
         return subject, clause.start
+    if _only_owns(context, companions[0]):
+        return subject, companions[0].end
     if companions[0].type in ORGANIZATIONS and companions[0] not in subject.all:
         return joined(context, whom, clause.end, subject)
     return subject, companions[0].end
+
+
+def _only_owns(context: Context, name: Named) -> bool:
+    """Whether 与 stands in front of what is somebody's, not of whom (，与服务队|的公益咨询同步进行)."""
+    if not context.text.startswith("的", name.end):
+        return False
+    return not any(one.type in _PEOPLE for one in context.starting_at(name.end + 1))
 
 
 def only_listed(context: Context, clause: Span) -> Actors:

@@ -11,6 +11,7 @@ from kg.annotate.text.counts import amount, figure
 from kg.annotate.text.sentences import Span
 from kg.annotate.text.words import any_of, companion_links, links, references, word_set, word_tuple
 from kg.extract.clauses.binding import is_governed, modifies
+from kg.extract.clauses.large_places import opens_longer
 from kg.extract.context import Context
 from kg.extract.types import ORGANIZATIONS
 from kg.lexicon import table
@@ -53,7 +54,8 @@ def first_list(context: Context, region: Span, accepts: Callable[[Named], bool])
             # It only says whose title the person behind it has: that person may act.
             continue
         before = name
-        if context.precedes_title(name) or (not run and (linked or not accepts(name))):
+        barred = opens_longer(context.text, name) if run else linked or not accepts(name)
+        if barred or context.precedes_title(name):
             continue
         if run and _has_people_behind(context, name):
             # 居民、松涛小学|的学生: whose people stand in the list.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
@@ -10,6 +11,7 @@ from kg.annotate.text.finding import Word, Words
 from kg.annotate.text.sentences import Span
 from kg.annotate.text.torn import found_whole
 from kg.annotate.text.words import cue_kinds, word_set, word_tuple
+from kg.numerals import numerals
 
 # Cues that do not end the part of a clause in which its subject stands.
 _TRANSPARENT = frozenset({"serve", "contain", "say", "found_at"})
@@ -29,9 +31,7 @@ def find_cues(text: str, is_named: Callable[[int], bool]) -> Iterator[Cue]:
 
     ``is_named`` tells whether a name or a title covers a character of the text.
     """
-    for word in found_whole(_cue_words(), text):
-        if is_named(word.start):
-            continue
+    for word in _behind_names(text, is_named):
         if text.startswith(word_tuple("nominal_tails"), word.end) and not is_named(word.end):
             # 组织|工作人员: what follows is a name, not the rest of a noun.
             continue
@@ -46,12 +46,33 @@ def find_cues(text: str, is_named: Callable[[int], bool]) -> Iterator[Cue]:
         if "joint" in cue_kinds()[word.text] and text[word.start - 1 : word.start] == "的":
             # 三方组成的|联合巡逻队: what follows is no partner.
             continue
+        if "joint" in cue_kinds()[word.text] and _ordinal().search(text, max(0, word.start - 4), word.start):
+            # 第二|联合|工作站: one of several.
+            continue
         yield Cue(*word, cue_kinds()[word.text])
+
+
+def _behind_names(text: str, is_named: Callable[[int], bool]) -> Iterator[Word]:
+    """The words of cues in a text; one that a name's end seems to open begins behind it (商铺|开展)."""
+    reached = 0
+    for word in found_whole(_cue_words(), text):
+        start = next((place for place in range(word.start, word.end) if not is_named(place)), word.end)
+        if start == word.start:
+            if start >= reached:
+                yield word
+        elif behind := _cue_words().longest_at(text, start) if start < word.end else "":
+            reached = start + len(behind)
+            yield Word(start, reached, behind)
 
 
 @cache
 def _cue_words() -> Words:
     return Words(cue_kinds())
+
+
+@cache
+def _ordinal() -> re.Pattern[str]:
+    return re.compile(rf"第[{numerals()}\d]{{1,3}}$")
 
 
 def _guarded(text: str, word: Word, is_named: Callable[[int], bool]) -> bool:

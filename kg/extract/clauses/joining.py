@@ -9,12 +9,14 @@ from functools import cache
 from kg.annotate.named import Named
 from kg.annotate.text.counts import single
 from kg.annotate.text.sentences import Span
-from kg.annotate.text.words import any_of, cues, place_prepositions, word_set, word_tuple
+from kg.annotate.text.words import any_of, cues, links, place_prepositions, word_set, word_tuple
+from kg.extract.clauses.acting_through import whose_people_act
 from kg.extract.clauses.actors import NOBODY, Actors, is_of, opening_subject
 from kg.extract.clauses.binding import narrows
 from kg.extract.clauses.coordination import bracketed, is_bracketed, link, owns, skips_unnamed
 from kg.extract.clauses.cues import Cue
 from kg.extract.clauses.frames import Frame
+from kg.extract.clauses.large_places import opens_longer
 from kg.extract.context import Context
 from kg.extract.types import ORGANIZATIONS
 
@@ -26,14 +28,23 @@ _LONGEST_ATTRIBUTE = 8
 _DEEDS = frozenset({"establish", "organize", "run"})
 
 
-def leading(context: Context, subject: Actors, coming: Actors, later: Sequence[Span]) -> Actors | None:
+def leading(
+    context: Context, subject: Actors, found: Actors, coming: Actors, later: Sequence[Span]
+) -> Actors | None:
     """Who takes others along: the subject, or those ``coming`` that open the next clause (联合 B，|A 开展…).
 
-    ``later`` are the clauses behind that of 联合. None tells that nobody of the sentence does.
+    ``found`` stand in front of 联合, ``later`` are the clauses behind it. None tells that nobody does.
     """
+    if bodies := _their_body(context, subject if subject.leads else found):
+        return Actors(tuple(bodies))
     if subject.leads or not coming.leads:
         return subject if subject.leads else None
     return coming if opening_subject(context, later[0]).leads == coming.leads else NOBODY
+
+
+def _their_body(context: Context, acting: Actors) -> Sequence[Named]:
+    """The body of those who act, if they are all people of it (松涛社区|网格员|联合派出所开展…)."""
+    return whose_people_act(context, acting.leads) if len(acting.all) == 1 else ()
 
 
 def led(context: Context, frames: Sequence[Frame], clause: Span, cue: Cue, found: Actors) -> Actors:
@@ -90,15 +101,16 @@ def joined(context: Context, start: int, end: int, subject: Actors) -> tuple[Act
         if not partners and _acts_first(context, position, name.outer):
             # 与 A 联合|组建“…”服务队: what is founded is no partner.
             break
-        shop = bool(linked) and name.type == "Venue"
-        if partners and not acting and (shop or _is_nickname(context, name)):
-            # A shop among the partners only holds things.
+        between_bodies = bool(linked) and (name.type == "Venue" or _are_people_between(context, name))
+        if partners and not acting and (between_bodies or _is_nickname(context, name)):
+            # A shop among the partners only holds things; people there only come along.
             position = name.end
             continue
         if not acting or not (linked or modified):
             break
-        if any(owns(name, other) for other in context.starting_at(name.end)):
-            # 与松涛街道办事处|青禾社区: the first only says whose the second is.
+        owner = any(owns(name, other) for other in context.starting_at(name.end))
+        if owner or opens_longer(context.text, name):
+            # 与松涛街道办事处|青禾社区, 联合武汉市|有关部门: the first only says whose the second is.
             position = name.end
             continue
         if name.mention.antecedent is not None and narrows(context, name):
@@ -113,6 +125,16 @@ def joined(context: Context, start: int, end: int, subject: Actors) -> tuple[Act
     if not partners:
         return subject._replace(joint=True), start
     return Actors(subject.leads, (*subject.partners, *partners), joint=True), position
+
+
+def _are_people_between(context: Context, people: Named) -> bool:
+    """Whether a body goes on the list behind people (联合松涛图书馆、|居民代表|、云帆银行)."""
+    if people.type != "Group":
+        return False
+    behind = len(
+        max((mark for mark in links() if context.text.startswith(mark, people.end)), key=len, default="")
+    )
+    return bool(behind) and any(is_of(one, ORGANIZATIONS) for one in context.starting_at(people.end + behind))
 
 
 def _is_nickname(context: Context, name: Named) -> bool:

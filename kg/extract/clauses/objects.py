@@ -122,8 +122,6 @@ def _verb_between(context: Context, start: int, end: int) -> bool:
 def _as_object(context: Context, frame: Frame, name: Named) -> Named | None:
     """A name as the object of a frame's verb, or None where it can be none."""
     start = object_start(context.text, frame.objects.start)
-    if name.quote is None and _number_behind().match(context.text, name.end):
-        return None
     if name.mention.antecedent is not None and name.quote is None and start != name.outer:
         return None
     # 反诈中心|App is a program, not the centre.
@@ -210,7 +208,7 @@ def _is_course(name: Named) -> bool:
 
 @cache
 def _number_behind() -> re.Pattern[str]:
-    """How many there are of a kind of thing, behind it (建成社区食堂|6个): nothing is named so."""
+    """How many there are of a kind of thing, behind it (建成“蜂歇亭”|6座)."""
     return re.compile(amount("个处家座所"))
 
 

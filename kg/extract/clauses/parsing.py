@@ -157,7 +157,7 @@ class _Reader:
                 agent, position = joined(self.context, cue.end, furthest, agent)
                 self.agent, self.subject = agent, agent if self.subject.leads == agent.leads else self.subject
             else:
-                lead = self._lead(clause, cue)
+                lead = self._lead(clause, cue, found)
                 self.subject, position = joined(self.context, cue.end, furthest, lead)
                 found = NOBODY
         if "place" in cue.kinds and found.of(frozenset({"Event"})).leads:
@@ -184,9 +184,9 @@ class _Reader:
         self.pivot = self._object_that_acts(cue, limit)
         return position
 
-    def _lead(self, clause: Span, cue: Cue) -> Actors:
+    def _lead(self, clause: Span, cue: Cue, found: Actors) -> Actors:
         """Who takes others along: the subject, who opens the next clause or acted in the sentence before."""
-        lead = leading(self.context, self.subject, self.coming, self.later)
+        lead = leading(self.context, self.subject, found, self.coming, self.later)
         return lead or subjects.still_acting(self.context, clause, cue, self.told.topic)
 
     def _frame(

@@ -41,12 +41,25 @@ def spoken_of(context: Context, clause: Span, cues: Sequence[Cue], subject: Acto
     位于松涛路的|青禾书院…，设有…: what the verb in front describes goes on. 该项目获评…: what is pointed
     at acts, not what was named before.
     """
+    subject = _called_so(context, clause, subject)
     described = NOBODY if subject.leads else _described(context, clause, cues)
     subject = described if described.leads else subject
     pointed = pointed_at(context, behind_openers(context, clause)) or someone_meant(context, clause)
     if not pointed or any(name is one for name in pointed for one in subject.all):
         return subject
     return Actors(tuple(pointed))
+
+
+def _called_so(context: Context, clause: Span, subject: Actors) -> Actors:
+    """The subject of a clause, or the person whose name it gives (眼前这位老人|名叫|林晓岚)."""
+    for person in context.top_in(clause.start, clause.end):
+        called = person.type == "Person" and found_words("calling_so").longest_before(
+            context.text, person.outer
+        )
+        ending = context.ending.get(person.outer - len(called), ()) if called else ()
+        if any(one.type == "Group" and one.start >= clause.start for one in ending):
+            return Actors((person,))
+    return subject
 
 
 def doer(context: Context, region: Span, agent: Actors, cue: Cue) -> Actors:

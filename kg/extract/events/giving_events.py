@@ -210,7 +210,8 @@ def _led() -> re.Pattern[str]:
 def _is_gone_to(context: Context, name: Named, event: Named) -> bool:
     """Whether a call that only a verb tells is paid to a name in front of it (到|松涛街道|调研养老工作)."""
     ways = (*cues("visit"), *place_prepositions(), *links())
-    return not event.head and event.quote is None and context.text.endswith(ways, 0, name.outer)
+    call = not event.head or event.name.startswith(word_tuple("verbs_of_caring_calls"))
+    return call and event.quote is None and context.text.endswith(ways, 0, name.outer)
 
 
 def _is_held(context: Context, frames: Sequence[Frame], name: Named) -> bool:

@@ -113,14 +113,14 @@ def _held(context: Context, frame: Frame) -> list[Named]:
     """What an organising verb holds: its objects, or what the clause with 由 speaks of."""
     if not frame.cue.kinds & _HOLDING:
         # 发动居民|清理积雪: a deed that no noun names is what they are called for.
-        return [name for name in _objects(context, frame) if not name.head and name.quote is None]
+        return [name for name in objects_held(context, frame) if not name.head and name.quote is None]
     if "organize" not in frame.cue.kinds:
-        return [name for name in _objects(context, frame) if name.head in word_set("works")]
+        return [name for name in objects_held(context, frame) if name.head in word_set("works")]
     spoken_of = frame.agent or _goes_on_about_event(context, frame)
     events = (
         told_again(context, frame)
-        or _objects(context, frame)
-        or (_events_around(context, frame) if spoken_of else [])
+        or objects_held(context, frame)
+        or (events_around(context, frame) if spoken_of else [])
     )
     return held_weakly(context, frame, events) if frame.cue.word in word_set("weak_organizing") else events
 
@@ -139,7 +139,7 @@ def _led_by() -> re.Pattern[str]:
     return re.compile(rf"(?:{any_of(word_set('event_nouns'))})，?(?:{marks})")
 
 
-def _objects(context: Context, frame: Frame) -> list[Named]:
+def objects_held(context: Context, frame: Frame) -> list[Named]:
     """The events, and programmes held like events, among a frame's objects."""
     found: list[Named] = []
     for name in context.top_in(frame.objects.start, frame.objects.end):
@@ -182,7 +182,7 @@ def _is_theme(context: Context, name: Named) -> bool:
     return is_theme(context.text, start, end) or context.text.startswith(_DASH, end)
 
 
-def _events_around(context: Context, frame: Frame) -> list[Named]:
+def events_around(context: Context, frame: Frame) -> list[Named]:
     """The event that a clause with 由 speaks of: its subject, what follows 主办, or what 活动 refers to."""
     sentence = context.sentence_at(frame.cue.start)
     before = [name for name in context.top if name.type == "Event" and name.end <= frame.cue.start]
@@ -213,38 +213,3 @@ def _is_hosted(context: Context, event: Named) -> bool:
     """Whether a relative clause in front of an event says who holds it (青禾社区承办的2025年…)."""
     before = context.text[max(0, event.outer - _RELATIVE_REACH) : event.outer]
     return any(f"{verb}的" in before for verb in word_set("hosting", "joining_in", "assisting_verbs"))
-
-
-def hosts(context: Context, frames: Sequence[Frame]) -> Iterator[Statement]:
-    """Statements for A 主办、B 承办, whose event stands elsewhere; hosts of one event are partners.
-
-    Of several who hold it and several who do so for them, nobody says who acts with whom.
-    """
-    earlier: list[Named] = []
-    roles = 0
-    for frame in frames:
-        leading = frame.relative and frame.cue.word in word_set("leadership")
-        if not (leading or frame.cue.word in word_set("hosting")) or not frame.near:
-            continue
-        refusal = unreal(context, frame)
-        events = told_again(context, frame) or _objects(context, frame) or _events_around(context, frame)
-        actors = acting(frame).all
-        if not events or not actors or is_course_in_series(context, events[-1]):
-            continue
-        sentence = context.sentence_at(frame.cue.start)
-        earlier = [host for host in earlier if host.start in sentence and host not in actors]
-        roles = roles + 1 if earlier else 1
-        if frame.cue.word in word_set("assisting_verbs") and roles > 2:
-            # Who only helps those who hold it in turn for another is no partner of them.
-            earlier = []
-        partners = [] if len(earlier) > 1 and len(actors) > 1 else earlier
-        for actor in actors:
-            if leading and events[-1].type == "Programme":
-                # 青禾社区牵头的“…”项目
-                yield Statement(actor, "runs", events[-1], "running verb", frame.cue, refusal)
-                continue
-            yield Statement(actor, "organizes", events[-1], "host of the event", frame.cue, refusal)
-            for host in partners:
-                yield Statement(host, "partners_with", actor, "hosts of one event", frame.cue, refusal)
-        # 由 A 与 B 联合主办，C 承办: A leads.
-        earlier = [*earlier, *acting(frame).leads]

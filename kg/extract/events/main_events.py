@@ -9,7 +9,9 @@ from kg.annotate.text.words import word_set
 from kg.extract.clauses.frames import Frame
 from kg.extract.clauses.weak_verbs import is_weakly_held
 from kg.extract.context import Context
-from kg.extract.events import giving_events, holding, parts_in_lists, scenes
+from kg.extract.events import giving_events, holding, hosting, parts_in_lists, scenes
+from kg.extract.events.hosts_in_headlines import hosts_in_headline
+from kg.extract.events.inviting_hosts import inviting_hosts
 from kg.extract.events.paying_calls import paying_calls
 from kg.extract.events.put_on_at_places import put_on_at_places
 from kg.extract.founding.told_practices import is_practice
@@ -24,7 +26,9 @@ def find_given(context: Context, frames: Sequence[Frame], *, by_verbs: bool) -> 
     first = events_told(context, opening=False)[:1]
     named = main_events(held) or first
     main = [*_told_first(context, first, named), *named]
-    held += [] if by_verbs else giving_events.named_hosts(context, main)
+    if not by_verbs:
+        held += giving_events.named_hosts(context, main)
+        held += hosts_in_headline(context, main, held)
     there = main or events_told(context, opening=True)[:1]
     return Given(context, frames, held, first, named, main, there, by_verbs)
 
@@ -34,14 +38,15 @@ def _held(context: Context, frames: Sequence[Frame], *, by_verbs: bool) -> list[
     held = [
         *holding.organizes(context, frames),
         *giving_events.of_organization(context, frames),
-        *holding.hosts(context, frames),
+        *hosting.hosts(context, frames),
         *put_on_at_places(context, frames),
     ]
     held = giving_events.without_places(held)
     held += giving_events.given(context, frames, held)
     held += giving_events.first_of_programmes(context, frames)
     called = giving_events.called_together(context, held)
-    return [*held, *called, *(() if by_verbs else paying_calls(context, frames))]
+    inviting = inviting_hosts(context, frames, held)
+    return [*held, *called, *inviting, *(() if by_verbs else paying_calls(context, frames))]
 
 
 def main_events(held: Sequence[Statement]) -> list[Named]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from kg.extract.events import days, larger_events, later_scenes, opening_scenes, parts, scenes
 from kg.extract.events.called_parts import parts_told
 from kg.extract.events.places_in_headlines import places_in_headlines
-from kg.extract.events.scenes_in_front import owned_scenes, scenes_in_front
+from kg.extract.events.scenes_in_front import owned_scenes, scenes_in_front, sites_of_events
 from kg.extract.given import Given
 from kg.extract.statements import Statement
 
@@ -16,7 +16,7 @@ def where_held(given: Given) -> Iterator[Statement]:
     """Where events are held."""
     context, main = given.context, given.main
     yield from scenes.event_places(context, given.frames, given.there)
-    yield from given.plain(scenes_in_front(context), owned_scenes(context))
+    yield from given.plain(scenes_in_front(context), owned_scenes(context), sites_of_events(context))
     yield from given.plain(later_scenes.shown_elsewhere(context, main))
     yield from given.plain(opening_scenes.opening_scenes(context, main), places_in_headlines(context, main))
 

@@ -8,7 +8,7 @@ from functools import cache
 
 from kg.annotate.named import Named
 from kg.annotate.text.sentences import Span
-from kg.annotate.text.words import any_of, word_set, word_tuple
+from kg.annotate.text.words import any_of, place_prepositions, word_set, word_tuple
 from kg.extract.belonging.governed_places import places_before
 from kg.extract.context import Context
 from kg.extract.events.scenes import SCENES, opens_with, takes_place
@@ -21,6 +21,8 @@ from kg.extract.types import PLACES
 _LONGEST_SCENE, _LONGEST_LOOK = 12, 24
 # What is a scene where a word for its inside stands behind it (荻桥小学|里，).
 _SCENES_INSIDE = frozenset({"School", "Hospital", "Company", "Community", "Village"})
+# What holds no event itself where its name stands in front of one.
+_SITES = frozenset({"Venue", "ResidentialArea"})
 # What is told between a place and the event that is held there.
 _IDLE = frozenset({"contain", "serve"})
 
@@ -57,11 +59,27 @@ def owned_scenes(context: Context) -> Iterator[Statement]:
                 yield Statement(event, "located_in", place, "event where a place is shown")
 
 
+def sites_of_events(context: Context) -> Iterator[Statement]:
+    """A site right in front of an event that draws people or takes place (松涛驿站|义诊活动吸引…)."""
+    drawing = word_tuple("verbs_of_drawing_crowds")
+    for event in context.top:
+        named = event.name == context.text[event.start : event.end]
+        if event.type != "Event" or not named or not_real(context, event.start):
+            continue
+        clause = context.clause_at(event.start)
+        drawn = context.text.startswith(drawing, event.end) or takes_place(context, event.end, clause.end)
+        for place in context.ending.get(event.outer, ()) if drawn else ():
+            if place.type in _SITES and not place.bare and not places_before(context, clause):
+                yield Statement(event, "located_in", place, "event where a place is shown")
+
+
 def _opens_alone(context: Context, before: list[Named], clause: Span) -> bool:
     """Whether the only place in front of a clause opens its own, and nothing is done behind it."""
     place = before[0]
+    own = context.clause_at(place.outer)
+    governed = context.text[own.start : place.outer].strip() in place_prepositions()
     inside = place.type in _SCENES_INSIDE and context.text.startswith(word_tuple("insides"), place.end)
-    if len(before) > 1 or not (inside or place.type in SCENES) or not opens_with(context, place):
+    if len(before) > 1 or not (inside or governed or place.type in SCENES) or not opens_with(context, place):
         return False
     return all(cue.kinds <= _IDLE for cue in context.cues_in(place.end, clause.start))
 

@@ -7,14 +7,17 @@ from itertools import combinations, product
 
 from kg.annotate.named import Named
 from kg.annotate.text.sentences import Span
-from kg.annotate.text.words import found_words, title_words, word_set, word_tuple
+from kg.annotate.text.words import found_words, links, title_words, word_set, word_tuple
 from kg.extract.clauses.binding import is_governed
 from kg.extract.clauses.defined import builders_before
 from kg.extract.clauses.frames import Frame, unreal
 from kg.extract.clauses.objects import objects_of
 from kg.extract.clauses.pointing import person_meant
 from kg.extract.context import Context
+from kg.extract.founding.gatherers import with_gatherers
+from kg.extract.founding.no_programmes import as_brand, is_no_programme, is_only_counted, levels_together
 from kg.extract.founding.operators import founded_operator
+from kg.extract.founding.rooms import is_room_of, is_use_of
 from kg.extract.founding.spelled import spelled_out
 from kg.extract.modality import not_real, possible
 from kg.extract.service.givers_of_service import body_of
@@ -23,8 +26,6 @@ from kg.extract.types import FOUNDED, KEPT, ORGANIZATIONS
 
 # What says of partners what they do together.
 _DEEDS = frozenset({"establish", "run", "organize"})
-# A part of a building, in front of what it holds, has at most this many characters (室外, 中心一层).
-_LONGEST_FLOOR = 6
 # Who signs something with nobody unveils what is another's.
 _SIGNING = 2
 _PLACES = frozenset({"Venue", "ServiceCentre"})
@@ -35,19 +36,16 @@ _SITES = frozenset({"Venue"})
 
 def founded_and_run(context: Context, frames: Sequence[Frame]) -> Iterator[Statement]:
     """Statements of establishes and runs for the objects of founding and running verbs."""
+    frames = [with_gatherers(context, frames, number) for number in range(len(frames))]
     for number, frame in enumerate(frames):
         founding, running = "establish" in frame.cue.kinds, "run" in frame.cue.kinds
-        if not (founding or running) or _is_by_itself(context, frame) or _is_named_so(context, frame):
+        if not (founding or running) or _is_by_itself(context, frame) or _is_told_alone(context, frame):
             continue
         subject = frame.subject.of(ORGANIZATIONS)
         suffix = "" if frame.near else ", carried subject"
-        things = spelled_out(context, frame.cue) or objects_of(context, frame)
+        things = [] if founded_before(context, frames, number) else _things(context, frame, subject.all)
         refusal = (unreal(context, frame) or possible(context, frame.cue.start)) if things else None
         for thing in things:
-            if _is_room_of(context, frame, thing, subject.all) or _is_use_of(frame, thing):
-                continue
-            if founded_before(context, frames, number) is not None:
-                continue
             if founding and thing.type in FOUNDED:
                 rule = "founding verb" + suffix
                 meant = [] if frame.near else _meant(context, frame)
@@ -61,6 +59,32 @@ def founded_and_run(context: Context, frames: Sequence[Frame]) -> Iterator[State
                 acting = subject.leads or builders or sites
                 for lead in (operator,) if operator is not None else acting:
                     yield Statement(lead, "runs", thing, "running verb" + suffix, frame.cue, refusal)
+
+
+def _things(context: Context, frame: Frame, actors: Sequence[Named]) -> Sequence[Named]:
+    """What a verb founds or keeps going: the whole of several levels, what is spelled out, or its objects."""
+    found = levels_together(context, frame) or spelled_out(context, frame.cue) or objects_of(context, frame)
+    return [
+        as_brand(thing)
+        for thing in found
+        if not is_room_of(context, frame, thing, actors)
+        and not is_use_of(frame, thing)
+        and not is_no_programme(context, frame, thing)
+        and not is_only_counted(context, frame, thing)
+    ]
+
+
+def _is_told_alone(context: Context, frame: Frame) -> bool:
+    """Whether a verb ends an item of a list of what came about (学院|成立|、“…”驿站揭牌、联盟组建).
+
+    Nor does a name that somebody else gives tell of a founding.
+    """
+    if _is_named_so(context, frame):
+        return True
+    mark = context.text.startswith("、", frame.cue.end)
+    return mark and not any(
+        cue.start == frame.cue.end + 1 for cue in context.cues_in(frame.cue.end, frame.clause.end)
+    )
 
 
 def _is_named_so(context: Context, frame: Frame) -> bool:
@@ -159,6 +183,10 @@ def _is_by_itself(context: Context, frame: Frame) -> bool:
     text = context.text
     if text.endswith(word_tuple("aims"), frame.clause.start, frame.cue.start):
         return True
+    noun = text[frame.cue.start - 1 : frame.cue.start] in word_set("attributes")
+    if noun and text[frame.cue.end : frame.cue.end + 1] in links() | {"，", "。"}:
+        # 党支部的|组建、…: what is told of, and nobody's deed.
+        return True
     told = text[frame.clause.start : frame.cue.start]
     if not frame.near and title_words("role").among(told) and not _gathers(context, frame):
         # 分公司机关党支部书记牵头组建: somebody whose body no name was found for.
@@ -194,28 +222,6 @@ def _by_people(context: Context, frame: Frame) -> bool:
     """Whether people stand right in front of a verb, behind no preposition: they do what it says."""
     people = [name for name in context.ending.get(frame.cue.start, ()) if name.type == "Group"]
     return any(not is_governed(context, frame.clause, name) for name in people)
-
-
-def _is_room_of(context: Context, frame: Frame, thing: Named, actors: Sequence[Named]) -> bool:
-    """Whether a room is only in a place: the place that holds it has it, or a part of it does (一层设置…)."""
-    generic = (
-        thing.quote is None and thing.type in ("Venue", "ServiceCentre") and "contain" in frame.cue.kinds
-    )
-    place = context.text[frame.clause.start : frame.cue.start]
-    inside = len(place) <= _LONGEST_FLOOR and place.endswith(word_tuple("floors"))
-    # 站点扩至80平方米，设有值班室: behind its subject a clause tells what is there.
-    told = frame.cue.word in word_set("having_verbs") and not any(one.start in frame.clause for one in actors)
-    return generic and (inside or told or any(actor.type in _PLACES for actor in actors))
-
-
-def _is_use_of(frame: Frame, thing: Named) -> bool:
-    """Whether a place without a name is only given to people to use (为骑手提供免费休息区).
-
-    A firm that everybody knows is a means, too, which nobody founds (开设微信公众号、抖音).
-    """
-    if thing.type == "Company" and thing.name in word_set("firms_known_by_name"):
-        return True
-    return thing.type in _PLACES and thing.quote is None and frame.cue.word in word_set("offering_verbs")
 
 
 def founded_before(context: Context, frames: Sequence[Frame], number: int) -> Named | None:

@@ -13,10 +13,11 @@ from kg.extract.clauses.actors import opening_subject
 from kg.extract.clauses.frames import Frame
 from kg.extract.clauses.purposes import purpose
 from kg.extract.context import Context
+from kg.extract.founding.no_programmes import is_general
 from kg.extract.founding.own_brands import own_brands
 from kg.extract.modality import not_real
 from kg.extract.statements import Statement, typed
-from kg.extract.types import ORGANIZATIONS
+from kg.extract.types import KEPT, ORGANIZATIONS
 
 # A quotation stands at most this many characters behind the word that makes it the means.
 _REACH = 4
@@ -39,7 +40,7 @@ def means(context: Context, frames: Sequence[Frame]) -> Iterator[Statement]:
         if not lead or not (told and kept):
             lead = lead and name.quote is not None
             continue
-        if name.name.strip("“”") in word_set("public_media"):
+        if name.name.strip("“”") in word_set("public_media") or is_general(context, name):
             continue
         refusal = not_real(context, name.start) or purpose(context, name.start)
         for actor in _actors(context, frames, name):
@@ -191,5 +192,14 @@ def _is_named_project(context: Context, name: Named) -> bool:
     central = _central().match(context.text, name.end) is not None
     # 以“…”行动为抓手: what the work hangs on goes on for some time, whatever its noun says.
     told = bool(name.head) or names_scheme(context.text, name)
-    kept = told and name.type in ("Programme", "Event")
+    # 以|“服务”|为纽带: a noun by itself names nothing.
+    told = told and name.head != name.name.strip("“”")
+    kept = (told and name.type in ("Programme", "Event")) or _is_grasped(context, name)
     return kept and central and any(word in before for word in prepositions)
+
+
+def _is_grasped(context: Context, name: Named) -> bool:
+    """Whether a name in marks, of whatever type, is what the work hangs on (以“松涛议事厅”|为抓手)."""
+    if name.quote is None or is_general(context, name) or name.type not in {*KEPT, "Programme"}:
+        return False
+    return context.text.startswith(word_tuple("grasps"), name.end)

@@ -14,6 +14,7 @@ from kg.annotate.text.sentences import Span
 from kg.annotate.text.words import any_of, cues, found_words, place_prepositions, word_set, word_tuple
 from kg.extract.clauses.actors import directly_before, opening_subject
 from kg.extract.context import Context
+from kg.extract.founding.no_programmes import is_general
 from kg.extract.honours.plain_honours import praised_end
 from kg.extract.modality import not_real
 from kg.extract.statements import Statement
@@ -79,7 +80,7 @@ def possessed(context: Context) -> Iterator[Statement]:
         if context.text.startswith(word_tuple("narrowed_kinds"), name.end):
             # 松涛街道“服务包”|企业
             continue
-        if praised_end(context, name.end) and _is_won(context, name):
+        if is_general(context, name) or (praised_end(context, name.end) and _is_won(context, name)):
             # 获评江北市“红色物业”工作|先进社区
             continue
         if name.type == "Venue":
@@ -89,14 +90,23 @@ def possessed(context: Context) -> Iterator[Statement]:
         link = _OF.search(context.text, max(0, name.outer - _LONGEST_OF), name.outer)
         in_front = context.ending.get(link.start(), ()) if link is not None else ()
         owners = [n for n in in_front if n.type in ORGANIZATIONS and n in context.top]
-        if owners:
+        if owners and not _is_made(context, owners[-1], name):
             owner = owners[-1]
             region = Span(context.clause_at(owner.start).start, owner.end)
             together = directly_before(context, region, 0).of(ORGANIZATIONS)
-            if owner in together.partners:
+            if owner in together.partners and together.leads:
                 # 青禾社区与|海安市场“…”机制: who leads runs it.
                 owner = together.leads[-1]
             yield Statement(owner, "runs", name, "programme of the organisation")
+
+
+def _is_made(context: Context, owner: Named, name: Named) -> bool:
+    """Whether what stands behind an owner is what others make (推出|网格队伍“三色”工作法)."""
+    if "的" in context.text[owner.end : name.outer]:
+        return False
+    clause = context.clause_at(owner.start)
+    making = [one for one in context.cues_in(clause.start, owner.outer) if one.kinds & {"run", "establish"}]
+    return bool(making) and "的" not in context.text[making[-1].end : owner.outer]
 
 
 def told_of_there(context: Context) -> Iterator[Statement]:

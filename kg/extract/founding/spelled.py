@@ -43,7 +43,9 @@ def _dash() -> re.Pattern[str]:
 
 @cache
 def _opener() -> re.Pattern[str]:
-    what = rf"[^，。；：（“”]{{1,{_LONGEST}}}?"
+    plain = rf"[^，。；：（“”]{{1,{_LONGEST}}}?"
+    # 打造三个|“青春联盟”|，分别是…
+    what = rf"(?:{plain}|“[^“”]{{2,{_LONGEST}}}”(?:{plain})?)"
     counted = rf"(?:了|起)?(?:{amount()}{what}|{what}{amount()})"
     opening = any_of(word_set("spelling_out"))
     return re.compile(rf"{counted}(?:[，——]+(?:{opening})：?|：(?:{opening})?|（(?:{opening})?)")

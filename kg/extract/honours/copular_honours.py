@@ -35,6 +35,9 @@ def copular_honours(context: Context) -> Iterator[Statement]:
             ends = context.text[title.end : title.end + 1]
             if len(level) > _REACH or "的" in level or ends.isalnum() or len(title.name) not in heads:
                 continue
+            if title.quote is None or title.end > title.quote[1]:
+                # 是“晨光”|志愿者: what stands outside the marks is what one does.
+                continue
             honour, refusal = typed(title, "Honour"), not_real(context, person.end)
             yield Statement(person, "honored_as", honour, "verb of honouring", refusal=refusal)
 

@@ -13,7 +13,7 @@ from kg.annotate.text.words import any_of, companion_links, found_words, links, 
 from kg.extract.clauses.frames import Frame
 from kg.extract.clauses.pointing import behind_openers, person_meant
 from kg.extract.context import Context
-from kg.numerals import numerals, parse_number
+from kg.numerals import number_of, numerals
 
 # Somebody alone is not counted again.
 _FEWEST = 2
@@ -35,14 +35,14 @@ def counted_again(context: Context, frame: Frame) -> list[Named]:
     match = _counted().fullmatch(context.text, start, frame.cue.start)
     if match is None:
         return _both_told_of(context, frame, start)
-    number = int(parse_number(match["number"]))
+    number = number_of(match["number"])
     paragraph = context.text.rfind("\n", 0, frame.clause.start) + 1
     persons: dict[str, Named] = {}
     for name in reversed(context.top_in(paragraph, frame.clause.start)):
         if name.type == "Person" and not context.is_spoken(name.start):
             persons.setdefault(name.name, name)
     # Where the paragraph names more, the text does not tell which of them are meant.
-    return list(persons.values())[::-1] if len(persons) == number >= _FEWEST else []
+    return list(persons.values())[::-1] if _FEWEST <= len(persons) == number else []
 
 
 def _both_told_of(context: Context, frame: Frame, start: int) -> list[Named]:

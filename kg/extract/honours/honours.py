@@ -9,7 +9,6 @@ from functools import cache
 
 from kg.annotate.events.programmes import object_start
 from kg.annotate.named import Named
-from kg.annotate.text.counts import figure
 from kg.annotate.text.words import any_of, found_words, links, title_words, word_set, word_tuple
 from kg.extract.clauses.defined import defined_before
 from kg.extract.clauses.frames import Frame
@@ -18,6 +17,8 @@ from kg.extract.honours.given_honours import behind_recipient
 from kg.extract.honours.givers import giver_of
 from kg.extract.honours.inverted import honoured_behind, named_honour
 from kg.extract.honours.just_named import honour_of_letter, said_before
+from kg.extract.honours.left_out import counted_behind, counted_in_front, only_counted, told_before
+from kg.extract.honours.one_to_each import one_to_each
 from kg.extract.honours.plain_honours import (
     honour_heads,
     is_counted,
@@ -48,25 +49,33 @@ def honours(context: Context, frames: Sequence[Frame]) -> Iterator[Statement]:
     """honored_as for verbs of honouring, active (荣获, 入选) and with a recipient (授予 A “…”称号)."""
     for frame in frames:
         honours_found = _honours(context, frame) if "honour" in frame.cue.kinds else []
-        recipients = honoured_behind(context, honours_found) or (
-            defined_before(context, frame) or recipients_of(context, frame, honours_found[0])
-            if honours_found and not _is_governed(context, frame)
-            else []
-        )
-        if not recipients or _only_counted(context, frame, recipients):
+        recipients = _recipients(context, frame, honours_found) if honours_found else []
+        apiece = one_to_each(context, frame, honours_found, recipients)
+        if not apiece and not recipients:
             continue
         if context.text.startswith(word_tuple("only_nominated"), honours_found[-1].end):
             # 被推荐为“松涛好人”|候选人
             continue
         if len(recipients) == len(honours_found) and _respectively(context, frame):
             pairs = list(zip(recipients, honours_found, strict=True))
-        else:
+        elif not (pairs := apiece):
             pairs = [(recipient, honour) for recipient in recipients for honour in honours_found]
         refusal, giver = not_real(context, frame.cue.start), giver_of(context, frame, recipients)
         for recipient, honour in pairs:
             yield Statement(recipient, "honored_as", honour, "verb of honouring", frame.cue, refusal, giver)
             if recipient.type == "Person" and (office := _office_of_letter(context, honour)) is not None:
                 yield Statement(recipient, "holds_role", office, "verb of office", frame.cue, refusal)
+
+
+def _recipients(context: Context, frame: Frame, honours_found: Sequence[Named]) -> list[Named]:
+    """Who gets the honours of a verb: who stands behind 的, is counted in front, or acts in the clause."""
+    behind = honoured_behind(context, honours_found) or counted_behind(context, frame, honours_found[-1].end)
+    if behind or _is_governed(context, frame):
+        return behind
+    counted = counted_in_front(context, frame)
+    told = defined_before(context, frame) or recipients_of(context, frame, honours_found[0])
+    none_named = only_counted(context, frame, told)
+    return counted or ([] if none_named else told or told_before(context, frame))
 
 
 def _is_governed(context: Context, frame: Frame) -> bool:
@@ -88,19 +97,6 @@ def _given(context: Context, frame: Frame, *, quoted: bool) -> bool:
 def _praised() -> re.Pattern[str]:
     """What is received in front of who received it (获得|表彰的|“好婆婆”)."""
     return re.compile(rf"[^，。；“”]{{0,4}}(?:{any_of(word_set('praise_received'))})的")
-
-
-def _only_counted(context: Context, frame: Frame, recipients: Sequence[Named]) -> bool:
-    """Whether those who get an honour are only counted (社区有9人|登上“…”): not the subject does."""
-    counted = _counted().search(context.text, frame.clause.start, frame.cue.start)
-    return counted is not None and all(one.end <= counted.start() for one in recipients)
-
-
-@cache
-def _counted() -> re.Pattern[str]:
-    """有, 共, 另, 其中 or a mark in front of figures, with a number of people up to the verb."""
-    opening = rf"(?:[有共另]|(?<=[，。；、])(?=\d)|{any_of(word_set('partitives'))})"
-    return re.compile(rf"{opening}{figure()}[余多]?[人名位户组对][^，。；、“”]{{0,8}}$")
 
 
 def _ends_with_role(text: str) -> bool:

@@ -127,7 +127,7 @@ def honoured(context: Context, match: re.Match[str], winners: Sequence[Named]) -
 def named_honour(match: re.Match[str]) -> Named:
     """The honour that the group ``honour`` of a match holds, be it in quotation marks."""
     (start, end), surface = match.span("honour"), match["honour"]
-    label = surface.strip("“”")
+    label = surface.strip("“”") if surface.startswith("“") and surface.endswith("”") else surface
     aliases = () if surface == label else (surface,)
     return Named(Mention(start, end, surface, "Honour", label, aliases=aliases), start)
 

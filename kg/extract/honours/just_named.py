@@ -16,6 +16,7 @@ from kg.extract.context import Context
 from kg.extract.honours.given_honours import HONOURED
 from kg.extract.honours.inverted import honoured, named_honour
 from kg.extract.honours.plain_honours import may_be_honour
+from kg.extract.honours.published_lists import published_before
 from kg.extract.statements import Statement, typed
 
 # So many at most open a clause that says that they are on a list.
@@ -33,7 +34,9 @@ def among_the_honoured(context: Context) -> Iterator[Statement]:
             continue
         clause = context.clause_at(word.start)
         winners = [one for one in _on_the_list(context, clause, word.start) if one.type in HONOURED]
-        match = honour_before(context, clause.start) if 0 < len(winners) <= _MOST_WINNERS else None
+        few = 0 < len(winners) <= _MOST_WINNERS
+        listed = published_before(context, word.start) if few else None
+        match = listed or (honour_before(context, clause.start) if few else None)
         if match is not None:
             yield from honoured(context, match, winners)
 
@@ -42,7 +45,12 @@ def _on_the_list(context: Context, clause: Span, position: int) -> tuple[Named, 
     """Who stands in front of the words for being on a list, be it in the clause in front of theirs."""
     leads = subject_in(context, Span(clause.start, position)).leads
     if leads:
-        return leads if _adverbs().fullmatch(context.text, leads[-1].end, position) else ()
+        last = leads[-1]
+        end = last.end
+        if last.quote is not None and (rest := _rest_of_name().match(context.text, end, position)):
+            # “松涛园”|巾帼志愿阳光站|首批当选
+            end = rest.end()
+        return leads if _adverbs().fullmatch(context.text, end, position) else ()
     told = _this_time().fullmatch(context.text, clause.start, position)
     sentence = context.clauses[context.sentence_index(position)]
     for before in reversed([one for one in sentence if told and one.end <= clause.start]):
@@ -137,6 +145,12 @@ def _adverbs() -> re.Pattern[str]:
     reason = rf"(?:{any_of(word_set('reasons_of_honours'))})[^，。；！？“”\n]{{2,24}}?"
     several = rf"等(?:{amount(_MEASURES)}{_HAN}{{0,4}})?"
     return re.compile(rf"(?:{several})?(?:{adverbs})*(?:{reason})?(?:{adverbs})*")
+
+
+@cache
+def _rest_of_name() -> re.Pattern[str]:
+    """What goes on behind a quotation up to the noun of its kind."""
+    return re.compile(rf"{_HAN}{{0,12}}?(?:{any_of(word_set('honoured_nouns'))})(?={_HAN})")
 
 
 @cache

@@ -15,6 +15,7 @@ from kg.extract.clauses.frames import Frame
 from kg.extract.clauses.pointing import behind_openers, pointed_at
 from kg.extract.context import Context
 from kg.extract.honours.chosen import chosen_from
+from kg.extract.honours.counted_then_named import some_of_many
 from kg.extract.honours.given_honours import HONOURED, confers, disposed_of, is_office
 from kg.extract.honours.honoured_together import (
     counted_again,
@@ -45,8 +46,9 @@ def recipients_of(context: Context, frame: Frame, honour: Named) -> list[Named]:
     quoted = _quoted_before(context, frame) or topic_before(context, frame)
     if quoted is not None and quoted.type in HONOURED:
         return [quoted]
-    if is_unnamed(context, frame, _giver_mark(context, frame)):
-        return []
+    some = some_of_many(context, frame, honour)
+    if some is not None or is_unnamed(context, frame, _giver_mark(context, frame)):
+        return some or []
     honoured = frozenset({"Person", "Group", "Team"}) if is_office(frame, honour) else HONOURED
     giver, meant = _giver_mark(context, frame), pronoun_before(context, frame)
     if several := counted_again(context, frame):

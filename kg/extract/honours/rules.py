@@ -6,8 +6,11 @@ from collections.abc import Iterator
 
 from kg.extract.given import Given
 from kg.extract.honours import awarding, becoming_honoured, chosen, first_ones, honours, inverted
+from kg.extract.honours.being_honoured import being_honoured
 from kg.extract.honours.counted_winners import counted_winners
 from kg.extract.honours.just_named import among_the_honoured
+from kg.extract.honours.praised_by_number import praised_by_number
+from kg.extract.honours.praised_classes import praised_classes
 from kg.extract.honours.praised_groups import praised_groups
 from kg.extract.participation.attending import contestants
 from kg.extract.statements import Statement
@@ -20,6 +23,7 @@ def honoured(given: Given) -> Iterator[Statement]:
     yield from (*won, *contestants(won, given.main))
     yield from given.plain(inverted.inverted(context), inverted.holders(context))
     yield from given.plain(among_the_honoured(context), counted_winners(context), praised_groups(context))
+    yield from given.plain(praised_classes(context), praised_by_number(context), being_honoured(context))
     yield from chosen.selected(context, frames)
     yield from first_ones.first_ones(context, frames)
     yield from awarding.awarded(context, frames)

@@ -87,7 +87,8 @@ def attendants(context: Context, main: Sequence[Named]) -> Iterator[Statement]:
         elif match["having"] or match["also"]:
             there = context.listed(match.end(), sentence.end, TAKING_PART | ORGANIZATIONS, _REACH)
             told = guests_from(context, match.end(), sentence.end)
-            there += [one for one in (told.members if told and told.people else ()) if one not in there]
+            there += [one for one in (told.members if told else ()) if one not in there]
+            there = [one for one in there if not context.precedes_title(one)]
         else:
             there = _people_at(context, match.end())
             there = there or context.listed(match.end(), sentence.end, ORGANIZATIONS - LOCAL_UNITS, 0)
@@ -181,7 +182,11 @@ def _attending() -> re.Pattern[str]:
     also = (
         rf"(?:{any_of(word_set('together'))})?(?:{coming})了?(?:{event}|“[^“”\n]{{1,16}}”)?的(?P<also>还有)"
     )
-    return re.compile(rf"{also}|(?:前来)?(?:{verbs})了?{event}?的(?P<having>还?(?:有|包括))?")
+    # 参加活动的|单位|有
+    bodies = rf"(?:{any_of(word_set('summed_up_bodies') | word_set('attendants'))})"
+    having = rf"还?(?:{any_of(word_set('spelling_out', 'being_mostly'))})：?"
+    listing = rf"(?P<having>(?:的(?:{bodies})?|{bodies}){having})"
+    return re.compile(rf"{also}|(?:前来)?(?:{verbs})了?{event}?(?:{listing}|的)")
 
 
 @cache

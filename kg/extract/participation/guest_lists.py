@@ -84,8 +84,9 @@ class _Reader:
         pattern, first = (_lead(), True) if self.last is None else (_joined(), False)
         if pattern.fullmatch(self.context.text, self.position, front) or self._described(name):
             return True
-        body = name.type in _BODIES
-        return body and skips_unnamed(self.context, self.position, front, first=first)
+        # Over people of whom nobody knows that they are such, only where the list began with people.
+        known = name.type in _BODIES or (name.type == "Group" and not first)
+        return known and skips_unnamed(self.context, self.position, front, first=first)
 
     def _described(self, people: Named) -> bool:
         """Whether people go on a list behind a few words that tell which they are (、各年龄段|居民)."""
@@ -152,8 +153,15 @@ def _is_sum(people: Named, between: str) -> bool:
 
 @cache
 def _lead() -> re.Pattern[str]:
-    """What stands in front of the first of a list: how many they are, where they come from."""
-    return re.compile(rf"(?:{any_of(word_set('coming_from'))})?(?:{_how_many()})?{_modifiers()}[“‘]?")
+    """What stands in front of the first of a list: how many they are, where they come from.
+
+    So do people of bodies that have no name, of whom it is not told who they are (区相关部门负责人、).
+    """
+    levels, linking = any_of(word_set("giving_levels")), any_of(links())
+    unnamed = rf"(?:(?:{levels})?{_people()}(?:{linking}))*"
+    return re.compile(
+        rf"{unnamed}(?:{any_of(word_set('coming_from'))})?(?:{_how_many()})?{_modifiers()}[“‘]?"
+    )
 
 
 @cache
@@ -206,8 +214,8 @@ def _sum() -> str:
 
 @cache
 def _people() -> str:
-    """The people of bodies, one kind or several (部分领导和党员代表)."""
-    word = rf"{_modifiers()}(?:{any_of(_of_bodies())})"
+    """The people of bodies, one kind or several, those of unnamed bodies too (相关部门|负责人和党员代表)."""
+    word = rf"{_modifiers()}(?:{any_of(word_set('summed_up_bodies'))})?(?:{any_of(_of_bodies())})"
     return rf"{word}(?:(?:{any_of(links())}){word})*"
 
 

@@ -129,16 +129,29 @@ def acting_together(context: Context, clause: Span, hosts: Collection[str]) -> S
     listed = guests_opening(context, clause)
     if listed is None or len(listed.members) < 2 or (listed.paired and listed.bodies):
         return ()
-    end = context.clause_at(listed.end).end
+    start = _behind_mark(context, listed)
+    end = context.clause_at(start).end
     # A、居民等|摊位上: 等 alone may go on with whatever the list is of.
-    open_end = context.text.endswith(word_tuple("list_closers"), 0, listed.end)
+    open_end = start == listed.end and context.text.endswith(word_tuple("list_closers"), 0, listed.end)
     open_end = open_end and _deeds_there().match(context.text, listed.end) is None
     told = listed.people or ((listed.counted or _is_mixed(listed)) and not open_end)
-    if not told or not _act(context, listed.end, end) or _goes_on_as_title(context, listed):
+    if not told or not _act(context, start, end) or _goes_on_as_title(context, listed):
         return ()
     if is_only_told_of(context, clause, listed.members[-1]):
         return ()
     return [one for one in listed.members if one.name not in hosts]
+
+
+def _behind_mark(context: Context, listed: GuestList) -> int:
+    """Where it is told what those of a list do: behind a comma, where the list fills its clause.
+
+    A、居民代表等20余人，|围绕停车问题进行协商: nobody else opens the next clause.
+    """
+    mark = context.text.startswith("，", listed.end)
+    closed = mark and listed.counted
+    start = listed.end + 1
+    other = context.top_in(start, context.clause_at(start).end)[:1] if closed else []
+    return start if closed and not (other and other[0].front <= start) else listed.end
 
 
 def _is_mixed(listed: GuestList) -> bool:

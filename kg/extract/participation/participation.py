@@ -21,11 +21,12 @@ from kg.extract.founding.summed_teams import made_by
 from kg.extract.founding.told_practices import is_practice
 from kg.extract.modality import not_real
 from kg.extract.participation.guests_told import before_verb, behind_verb
+from kg.extract.participation.made_into_teams import are_made_a_team
 from kg.extract.participation.own_deeds import own_deeds
 from kg.extract.participation.representing import are_mustered, bodies_invited, represented
+from kg.extract.participation.visited import is_called_on
 from kg.extract.statements import Statement
 from kg.extract.types import LOCAL_UNITS, ORGANIZATIONS, TAKING_PART
-from kg.records import Mention
 
 # Guests stand at most this many characters behind 邀请 and its like.
 _GUEST_REACH = 16
@@ -57,10 +58,10 @@ def attends(context: Context, frames: Sequence[Frame], main: Sequence[Named]) ->
             calling = not together or "organize" in frame.cue.kinds
             mustered = calling and are_mustered(context, guests, event, together=together)
             bodies = ORGANIZATIONS if mustered else frozenset()
-            told = behind_verb(context, frame)
-            guests += [one for one in told.members if one not in guests]
+            listed = behind_verb(context, frame)
+            guests += [one for one in listed.members if one not in guests]
             guests = [one for one in guests if not only_tells(context, one, event)]
-            invited = [one for one in guests if one.type in TAKING_PART | bodies or one in told.bodies]
+            invited = [one for one in guests if one.type in TAKING_PART | bodies or one in listed.bodies]
             if invited and _is_mobilised_for_else(context, frame, invited[-1], event):
                 continue
             invited += [body for body in bodies_invited(context, frame) if body not in invited]
@@ -69,7 +70,8 @@ def attends(context: Context, frames: Sequence[Frame], main: Sequence[Named]) ->
             invited = [*_subjects(context, frame), *_ending_before(context, frame)]
             invited += [body for body in represented(context, frame) if body not in invited]
             invited += [one for one in before_verb(context, frame) if one not in invited]
-            invited = [one for one in invited if not only_tells(context, one, event)]
+            told = (one for one in invited if not only_tells(context, one, event))
+            invited = [one for one in told if not is_called_on(context, one, event)]
             rule = "verb of taking part"
         refusal = not_real(context, frame.cue.start) if invited else None
         for guest in invited:
@@ -102,7 +104,9 @@ def _is_called_on(context: Context, start: int, guest: Named) -> bool:
 def _subjects(context: Context, frame: Frame) -> Sequence[Named]:
     """The actors of a verb that stand in its sentence, but for the places that they come from."""
     actors = frame.subject.of(TAKING_PART | ORGANIZATIONS).all if frame.near else ()
-    if actors and found_words("calling_others").among(context.text[actors[-1].end : frame.cue.start]):
+    between = context.text[actors[-1].end : frame.cue.start] if actors else ""
+    if any(found_words(table).among(between) for table in ("calling_others", "inviting_verbs")):
+        # 青禾社区|邀请居民参加讲座: it is the host.
         return ()
     if frame.relative:
         # 向齐聚一堂的老人: who stands further in front does not take part.
@@ -142,9 +146,8 @@ def _ending_before(context: Context, frame: Frame) -> list[Named]:
 def _counted_off() -> re.Pattern[str]:
     """How many come, between the last of a list and the verb (们|等共80余人|共同)."""
     count = rf"(?:等|共|约|近|共计|一行)*(?:{figure()}[余多]?[人名位户个])?"
-    return re.compile(
-        rf"们?{count}(?:{any_of(word_set('happening_adverbs') | word_set('adverbs_of_pairing'))})*"
-    )
+    adverbs = any_of(word_set("happening_adverbs", "adverbs_of_pairing"))
+    return re.compile(rf"们?{count}(?:{adverbs})*")
 
 
 def _people_joined(context: Context, frame: Frame) -> Iterator[Statement]:
@@ -176,13 +179,11 @@ def _takes_part_in_else(context: Context, frame: Frame) -> bool:
 
 
 def _is_mobilised_for_else(context: Context, frame: Frame, guest: Named, event: Named) -> bool:
-    """Whether those whom a verb calls together take part in what is no event (动员居民参与基层治理).
-
-    Behind an event somebody may send them to others (召开会议，并发动业主代表|走访电梯公司).
-    """
+    """Whether people are called to no event (动员居民参与治理), or sent on (发动业主代表|走访公司)."""
     visits = [cue for cue in context.cues_in(guest.end, frame.clause.end) if "visit" in cue.kinds]
     sent = event.end <= frame.cue.start and visits and visits[0].start == guest.end
-    if sent or context.text.startswith(word_tuple("heeding"), guest.end):
+    made = are_made_a_team(context, frame, guest)
+    if sent or made or context.text.startswith(word_tuple("heeding"), guest.end):
         return True
     joining = _joining().match(context.text, guest.end)
     behind = context.text[joining.end() : frame.clause.end].strip(_NOTHING_MORE) if joining else ""
@@ -213,38 +214,3 @@ def _is_custom_before(context: Context, frame: Frame, event: Named) -> bool:
     """Whether people come to what the sentence says is held again and again (每月举办“…”议事会，请来骑手)."""
     before = event.start in context.sentence_at(frame.cue.start) and event.end <= frame.cue.start
     return before and _recurs(context, context.sentence_at(event.start).start, frame)
-
-
-def named_by_event(context: Context, main: Sequence[Named]) -> Iterator[Statement]:
-    """Statements for those who give a gathering its name (居民恳谈会, 退役军人座谈会)."""
-    for event in main:
-        length = _length_of_group(event.name)
-        if length and not _is_custom(context, event):
-            group = _name_inside(event, length)
-            yield Statement(group, "participates_in", event, "gathering of a group")
-
-
-def _is_custom(context: Context, event: Named) -> bool:
-    """Whether an event is told to recur (每月举办一次小哥议事会, 召开居民议事会21次)."""
-    sentence = context.sentence_at(event.start)
-    before = context.text[sentence.start : event.start]
-    again = any(word in before for word in word_set("recurring") | word_set("every_time"))
-    return again or _times().match(context.text, event.end) is not None
-
-
-@cache
-def _times() -> re.Pattern[str]:
-    return re.compile(rf"{figure()}[余多]?(?:场|次|期)")
-
-
-def _name_inside(event: Named, length: int) -> Named:
-    """The first characters of an event's mention as the group that they name."""
-    own = event.name[:length]
-    start = event.start + max(0, event.mention.text.find(own))
-    return Named(Mention(start, start + length, own, "Group", own), start)
-
-
-def _length_of_group(name: str) -> int:
-    """How many characters of an event's name are the group that gathers (居民|恳谈会), 0 if none is."""
-    groups = found_words("group_heads").each_at(name, 0)
-    return next((len(group) for group in groups if name[len(group) :] in word_set("gatherings")), 0)

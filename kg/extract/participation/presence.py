@@ -20,7 +20,7 @@ from kg.extract.participation.handed_out import handed_out
 from kg.extract.participation.lives import tells_life
 from kg.extract.participation.people_acting import actors_in, unreal
 from kg.extract.participation.telling import clauses_told, only_tells, says
-from kg.extract.participation.visited import visited
+from kg.extract.participation.visited import is_called_on, visited
 from kg.extract.statements import Statement
 
 
@@ -58,7 +58,8 @@ def shown(context: Context, main: Sequence[Named], hosts: Collection[str]) -> It
             for actor, refusal in actors_in(context, clause, hosts):
                 named = actor.type == "Team" and actor.name in event.name
                 alone = is_one_person(context, actor) and says(context, actor)
-                if actor.name in away or named or alone or is_family(context, actor):
+                visit = is_called_on(context, actor, event)
+                if actor.name in away or named or alone or visit or is_family(context, actor):
                     # Whom others call on takes no part; what a ceremony opens does not come to it.
                     continue
                 if (at_scene or not only_tells(context, actor)) and not _is_repeated(actor, present):

@@ -21,7 +21,7 @@ from kg.extract.types import ORGANIZATIONS, TAKING_PART
 
 # What sends somebody: a place's people are its residents.
 _SENDING = ORGANIZATIONS - {"Province", "City", "District", "Subdistrict", "Town", "Village", "Community"}
-_DEEDS = frozenset({"organize", "visit", "attend"})
+_DEEDS, _GIVING = frozenset({"organize", "visit", "attend"}), frozenset({"serve"})
 _PERFORMING = _SENDING | {"Person", "Group"}
 _SHOWN = frozenset({"Team", "Group"})
 # What people a body sends has, with their number, at most so many characters (的儿科、骨科等9位|专家).
@@ -58,8 +58,11 @@ def are_mustered(context: Context, guests: Sequence[Named], event: Named, *, tog
     组织居民代表、青禾物业召开…, 组织商会、企业到村里举行…; ``together`` tells that people make the bodies
     among them come.
     """
-    verbs = context.cues_in(guests[-1].end, event.start) if guests else ()
-    acting = any(verb.kinds & _DEEDS for verb in verbs)
+    end = guests[-1].end if guests else event.start
+    told = event.start if event.start >= end else context.sentence_at(end - 1).end
+    # 慰问活动…。组织商会、企业，|为困难群众送去物资: they are there to do that.
+    deeds = _DEEDS if event.start >= end else _GIVING if len(guests) > 1 else frozenset()
+    acting = any(verb.kinds & deeds for verb in context.cues_in(end, told))
     return acting or (together and any(guest.type in TAKING_PART for guest in guests))
 
 

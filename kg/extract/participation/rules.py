@@ -12,6 +12,7 @@ from kg.extract.participation.audiences import audience
 from kg.extract.participation.callers import callers
 from kg.extract.participation.drawn import drawn
 from kg.extract.participation.joined_people import joined_people
+from kg.extract.participation.named_gatherings import named_by_event
 from kg.extract.statements import Statement
 
 
@@ -33,4 +34,4 @@ def taking_part(given: Given) -> Iterator[Statement]:
     ]
     shown_at = sorted([*opened, *given.there, *first_ones(context, main)], key=lambda event: event.start)
     yield from given.plain(presence.shown(context, shown_at, given.hosts))
-    yield from given.plain(participation.named_by_event(context, main))
+    yield from given.plain(named_by_event(context, main))

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from functools import cache
 
+from kg.annotate.named import Named
+from kg.annotate.people.addressed import is_address
 from kg.annotate.text.finding import Words
-from kg.annotate.text.words import cues, word_set, word_tuple
+from kg.annotate.text.words import cues, found_words, word_set, word_tuple
 from kg.extract.context import Context
 
 # Behind a verb of calling, a person with a title or a description stands within so many characters.
@@ -27,6 +29,20 @@ def visited(context: Context) -> frozenset[str]:
                 if near and not context.is_inside_name(verb.start) and (home or not at_home):
                     found.add(one.name)
     return frozenset(found)
+
+
+def is_called_on(context: Context, actor: Named, event: Named) -> bool:
+    """Whether somebody is of the people whom an event calls on by its name (退役军人|走访慰问活动)."""
+    if not found_words("verbs_of_caring_calls").among(event.name):
+        return False
+    if actor.type == "Person" and is_address(actor.name):
+        # 杨奶奶 is at home; those who call have offices.
+        return True
+    classes = tuple(
+        one.name for one in context.names if one.type == "Group" and event.start <= one.start < event.end
+    )
+    own = context.text[slice(*actor.title)] if actor.type == "Person" and actor.title else actor.name
+    return bool(classes) and own.endswith(classes)
 
 
 @cache

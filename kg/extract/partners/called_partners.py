@@ -12,6 +12,7 @@ from kg.annotate.text.sentences import Span
 from kg.annotate.text.words import any_of, found_words, word_set, word_tuple
 from kg.extract.clauses.actors import directly_before, is_of, opening_subject
 from kg.extract.clauses.binding import is_governed
+from kg.extract.clauses.coordination import first_list
 from kg.extract.clauses.frames import Frame
 from kg.extract.context import Context
 from kg.extract.modality import not_real
@@ -22,6 +23,8 @@ from kg.extract.types import ORGANIZATIONS
 # The dash that names somebody behind what they are (共建单位——松涛供电所).
 _DASH = "——"
 _UNITS = frozenset({"Community", "Village", "Subdistrict", "Town"})
+# Who has partners of its own.
+_OWNING = _UNITS | {"PartyOrganization", "MassOrganization"}
 
 
 def nominal_partners(context: Context) -> Iterator[Statement]:
@@ -94,7 +97,14 @@ def awarded_partners(context: Context, frames: Sequence[Frame]) -> Iterator[Stat
         if called is None or _tells_which(context, name):
             continue
         sentence = context.sentence_at(name.start)
+        if owned := _partners_of(context, sentence, name):
+            refusal, cue = not_real(context, name.start), Span(*called.span())
+            for partner in owned:
+                yield Statement(name, "partners_with", partner, "called a partner", cue, refusal)
+            continue
         partners = partners_called(context, name)
+        if partners and _are_mustered(context, sentence, partners[0]):
+            continue
         organizations = [n for n in context.top_in(sentence.start, sentence.end) if _is_of_kind(n)]
         others = [n for n in organizations if n not in partners and not is_governed(context, sentence, n)]
         behind = context.text[called.end() : sentence.end]
@@ -109,12 +119,31 @@ def awarded_partners(context: Context, frames: Sequence[Frame]) -> Iterator[Stat
                 yield Statement(giver, "partners_with", partner, "partner by an award", cue, refusal)
 
 
+def _are_mustered(context: Context, sentence: Span, first: Named) -> bool:
+    """Whether a list stands behind a verb of calling together (组织|B、C 等爱心单位送去物资): they come."""
+    verbs = context.cues_in(sentence.start, first.outer)
+    return bool(verbs) and verbs[-1].end == first.outer and bool(verbs[-1].kinds & {"organize", "invite"})
+
+
 def partners_called(context: Context, last: Named) -> tuple[Named, ...]:
     """The organisations of the list that ends with ``last``, where 等共建单位 sums it up."""
     if _called_partners().match(context.text, last.end) is None:
         return ()
     sentence = context.sentence_at(last.start)
     return directly_before(context, Span(sentence.start, last.end), 0).of(ORGANIZATIONS).all
+
+
+def _partners_of(context: Context, sentence: Span, owner: Named) -> list[Named]:
+    """The organisations that a list sums up as partners of a unit (B、C 等|青禾社区|共建单位)."""
+    closer = found_words("list_closers").longest_before(context.text, owner.outer)
+    if not closer or owner.quote is not None or owner.type not in _OWNING:
+        return []
+    end = owner.outer - len(closer)
+    for start in (context.clause_at(owner.start).start, sentence.start):
+        listed = first_list(context, Span(start, end), _is_of_kind)
+        if listed and owner not in listed:
+            return [one for one in listed if _is_of_kind(one)]
+    return []
 
 
 def _tells_which(context: Context, name: Named) -> bool:

@@ -10,6 +10,7 @@ from itertools import combinations, product
 from kg.annotate.named import Named
 from kg.annotate.text.counts import amount
 from kg.annotate.text.words import any_of, companion_links, found_words, word_set, word_tuple
+from kg.extract.clauses.acting_through import listed_bodies
 from kg.extract.clauses.actors import Actors
 from kg.extract.clauses.companions import side_by_side
 from kg.extract.clauses.coordination import with_others
@@ -128,6 +129,10 @@ def _is_attended(frames: Sequence[Frame], frame: Frame) -> bool:
 def _bodies(context: Context, frame: Frame) -> Actors:
     """The organisations that act, or those for whom persons sign (青禾银行行长林晓岚与…签订协议)."""
     subject = frame.subject.of(ORGANIZATIONS)
+    if through := listed_bodies(context, frame.subject.all):
+        # 松涛派出所|民警与青禾社区|网格员共同开展…
+        beside = bool(frame.subject.partners)
+        return Actors(tuple(through[:1]), tuple(through[1:]), True) if beside else Actors(tuple(through))
     if subject.leads and frame.subject.partners and not subject.partners:
         # 青禾社区与松涛银行林晓岚行长举行…
         return Actors(subject.leads, represented(context, frame.subject.partners), subject.joint)

@@ -17,7 +17,7 @@ from kg.extract.context import Context
 from kg.extract.modality import not_real
 from kg.extract.statements import Statement
 from kg.extract.types import ORGANIZATIONS
-from kg.numerals import parse_number
+from kg.numerals import number_of
 
 # What kind of bodies they are, in so many characters, need not be told by their names.
 _GENERIC = 2
@@ -48,7 +48,7 @@ def _signed(context: Context, start: int, end: int) -> list[Span]:
 def _meant(context: Context, clause: Span, match: re.Match[str], leads: tuple[Named, ...]) -> list[Named]:
     """The last list of organisations in front of a clause, if it is as long and of the kind that is told."""
     paragraph = context.text.rfind("\n", 0, clause.start) + 1
-    number = int(parse_number(match["number"])) if match["number"] else 0
+    number = number_of(match["number"]) if match["number"] else 0
     kind = match["kind"]
     for run in lists_before(context, paragraph, clause.start):
         others = [one for one in run if one.name not in {lead.name for lead in leads}]

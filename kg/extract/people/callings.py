@@ -25,7 +25,8 @@ from kg.extract.clauses.actors import opening_subject
 from kg.extract.clauses.pointing import person_meant
 from kg.extract.context import Context
 from kg.extract.modality import not_real
-from kg.extract.people.deputies import is_staff
+from kg.extract.people.departments import department_start
+from kg.extract.people.deputies import is_of_another_kind, is_staff
 from kg.extract.people.office_holders import told_of
 from kg.extract.people.people import role_statements
 from kg.extract.people.titles import MEMBER_OF, mention_of, organization_of, titles_in_front
@@ -44,7 +45,7 @@ def in_lists(context: Context) -> Iterator[Statement]:
             continue
         found = titles_in_front(context, person.title)
         own = next((one for title in found if (one := organization_of(context, title)) is not None), None)
-        first = found[-1][0]
+        first = department_start(context, found[-1][0])
         listed = end >= 0 and context.text[end:first] in links()
         if own is None and listed and body is not None and not context.ending.get(first):
             heirs = {home.start: home for title in found if (home := _home(context, title, body)) is not None}
@@ -58,11 +59,12 @@ def in_lists(context: Context) -> Iterator[Statement]:
 def _home(context: Context, title: tuple[int, int], body: Named) -> Named | None:
     """Where an office in a list belongs, behind the body of the first: to it or to its unit."""
     office = context.text[slice(*title)]
+    office = office[len(found_words("departments_in_roles").longest_at(office, 0)) :] or office  # 办公室|主任
     if (staff := is_staff(office, body)) is not None:
         return body if staff else None
-    if not office.endswith(word_tuple("ends_of_offices")) or len(suffix_words().longest_at(office, 0)) > 1:
-        # 物业|经理 is no office of the committee in front.
-        return None
+    ends = not is_of_another_kind(office, body) and office.endswith(word_tuple("ends_of_offices"))
+    if not ends or len(suffix_words().longest_at(office, 0)) > 1:
+        return None  # 物业|经理 is no office of the committee in front.
     if body.type in ("PartyOrganization", "MassOrganization"):
         same = office.endswith(word_tuple("offices_of_committees"))
         return body if same else body.parent if body.parent and body.parent.type in MEMBER_OF else None

@@ -50,6 +50,14 @@ def is_staff(office: str, body: Named) -> bool | None:
     return False if chosen and body.type in _staff() else None
 
 
+def is_of_another_kind(office: str, body: Named) -> bool:
+    """Whether an office is one of other bodies (驻村第一书记: of a village, not of the town in front)."""
+    kinds = {
+        row["type"] for row in table("offices_of_kinds", "word", "type", "ends") if row["word"] == office
+    }
+    return bool(kinds) and body.type not in kinds
+
+
 @cache
 def _staff() -> Mapping[str, frozenset[str]]:
     found: dict[str, set[str]] = {}

@@ -12,6 +12,8 @@ from kg.extract.context import Context
 from kg.extract.modality import not_real
 from kg.extract.statements import Statement
 
+# From a person to the team that is called his own stand at most so many characters.
+_LONGEST_OWN = 8
 _LED = frozenset({"Team", "Venue", "SocialOrganization", "ServiceCentre"})
 
 
@@ -25,6 +27,26 @@ def headed(context: Context) -> Iterator[Statement]:
         refusal = not_real(context, verb.start)
         for person in persons:
             yield Statement(person, "member_of", thing, "verb of joining", refusal=refusal)
+    yield from _with_own_team(context)
+
+
+def _with_own_team(context: Context) -> Iterator[Statement]:
+    """Statements for a person and the team that is called his own (林晓岚和她的|“暖心”志愿服务队)."""
+    for team in context.top:
+        if team.type != "Team" or team.bare or team.quote is None:
+            continue
+        match = _own().search(context.text, max(0, team.outer - _LONGEST_OWN), team.outer)
+        people = context.ending.get(match.start(), ()) if match else ()
+        for person in [one for one in people if one.type == "Person"][:1]:
+            refusal = not_real(context, person.end)
+            yield Statement(person, "member_of", team, "verb of joining", refusal=refusal)
+
+
+@cache
+def _own() -> re.Pattern[str]:
+    """A word that takes a team along, and whose it is (以及|他的, 带领|自己的)."""
+    along = any_of(links() | word_set("heads_taking_along"))
+    return re.compile(rf"(?:{along})(?:{any_of(word_set('personal_pronouns'))}|自己)的$")
 
 
 def _persons_before(context: Context, position: int) -> list[Named]:

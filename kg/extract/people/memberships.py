@@ -169,6 +169,9 @@ def founders(context: Context, frames: Sequence[Frame]) -> Iterator[Statement]:
         if "establish" not in frame.cue.kinds or not persons or not frame.near:
             continue
         teams = [thing for thing in objects_of(context, frame) if thing.type == "Team"]
+        others = [one for one in context.top_in(persons[-1].end, frame.cue.start) if one.type == "Group"]
+        if others and found_words("mustering_verbs").among(context.text[persons[-1].end : others[0].outer]):
+            continue  # 林晓岚|组织文艺骨干20人组建|宣传队: the others are in it.
         refusal = not_real(context, frame.cue.start)
         for person in persons:
             for team in teams[:1]:

@@ -36,7 +36,10 @@ def one_of(context: Context, title: tuple[int, int]) -> Named | None:
 def _one_of_them() -> re.Pattern[str]:
     """What stands between a body and a title: its numbered grid, 的, 一名 and a word that praises."""
     grid = rf"(?:第[{numerals()}\d]{{1,3}}(?:{any_of(word_set('parts_with_numbers'))}))?"
-    return re.compile(rf"{grid}(?:的?(?:一[名位个]|[首第]\w{{0,2}}任)[\u4e00-\u9fff]{{0,2}}|的)")
+    # 的|热心|志愿者, 的|红色先锋|队员, but no 共建单位|书记
+    units = any_of(word_set("partner_nouns", "summed_up_bodies", "kinds_of_units", "belonging_words"))
+    kind = rf"(?:(?!{units})[\u4e00-\u9fff]){{0,4}}"
+    return re.compile(rf"{grid}(?:的?(?:一[名位个]|[首第]\w{{0,2}}任)[\u4e00-\u9fff]{{0,2}}|的{kind})")
 
 
 def posted_to(context: Context, frame: Frame) -> Named | None:

@@ -14,6 +14,7 @@ from kg.extract.context import Context
 from kg.extract.modality import not_real
 from kg.extract.people.office_bodies import founded_before, hiring_body, led, one_of, posted_to
 from kg.extract.people.office_holders import holders_of, office_links
+from kg.extract.people.offices_of_praise import praise_told
 from kg.extract.people.people import home_before
 from kg.extract.people.titles import LONGEST_GAP, MEMBER_OF, mention_of, organization_of, own_body, role_of
 from kg.extract.statements import Statement, typed
@@ -52,7 +53,7 @@ def _residents(context: Context, frame: Frame, persons: Sequence[Named]) -> Iter
         # “设计师”是小区业主、建筑师|林晓岚: whom the clause names behind is the resident.
         named = any(one.type == "Person" for one in context.top_in(people.end, frame.clause.end))
         # 是青禾社区居民|的老邻居
-        named = named or context.text.startswith("的", people.end)
+        named = named or context.text.startswith(("的", "之"), people.end)
         if home is not None and not named and home.outer - frame.cue.end <= _HOME_REACH:
             yield from _at_home(context, frame, persons, home)
     for home in context.top_in(frame.cue.end, end) if persons else ():
@@ -146,17 +147,6 @@ def _one_of_the_called(context: Context, frame: Frame) -> Named | None:
     return next((one for one in quoted if context.text.startswith(ends, one.end)), None)
 
 
-def _praise(context: Context, frame: Frame, title: tuple[int, int], call: Named | None) -> Named | None:
-    """What somebody gets that is praise and no office (当选“|最美社工|”, 成为首批“|观察员|”), or None."""
-    start, end = frame.cue.end, title[1]
-    if call is not None and context.text[start : call.start] in word_set("first_of_many"):
-        return call
-    praised = any(word in context.text[start:end] for word in word_set("words_of_praise"))
-    if "honour" not in frame.cue.kinds or not praised:
-        return None
-    return mention_of(context, start, end, "Honour") if call is None else call
-
-
 def _honoured(context: Context, frame: Frame, persons: Sequence[Named], call: Named) -> Iterator[Statement]:
     honour, refusal = typed(call, "Honour"), not_real(context, frame.cue.start)
     for person in persons:
@@ -182,7 +172,7 @@ def offices(context: Context, frames: Sequence[Frame], main: Sequence[Named]) ->
         if not persons or not found or not _ends_office(context.text, found[-1][1]):
             continue
         call = _quoted_office(context, found[-1])
-        praise = call if hired else _praise(context, frame, found[-1], call)
+        praise = call if hired else praise_told(context, frame, found[-1], call)
         if praise is not None:
             yield from _honoured(context, frame, persons, praise)
             continue

@@ -11,6 +11,7 @@ from kg.annotate.people.personal_signs import lives_before
 from kg.annotate.text.words import any_of, cue_words, honorifics, title_words, titles, word_set, word_tuple
 from kg.extract.context import Context
 from kg.extract.honours.listed_honours import honours_in_front
+from kg.extract.people.departments import is_short_for_another, spoken_for
 from kg.extract.people.graded_titles import graded
 from kg.extract.people.titles import (
     AGE_REACH,
@@ -68,7 +69,8 @@ def _office_behind(context: Context, person: Named, title: tuple[int, int]) -> I
     if title[0] > person.end:
         yield from role_statements(context, person, title)
         return
-    yield Statement(person, "holds_role", mention_of(context, *title, "Role"), "title beside a name")
+    if not is_short_for_another(context, person, context.text[slice(*title)]):
+        yield Statement(person, "holds_role", mention_of(context, *title, "Role"), "title beside a name")
     organization = _directly_before(context, person)
     if organization is not None:
         yield Statement(person, "member_of", organization, "title beside a name")
@@ -211,7 +213,7 @@ def role_statements(
 ) -> Iterator[Statement]:
     """holds_role for a title, and member_of for the organisation in front of it."""
     organization = own_body(context, person, body_of_title(context, title))
-    honour = _spoken_for(context, title) or graded(context, title)
+    honour = spoken_for(context, title) or graded(context, title)
     if honour is not None:
         yield Statement(person, "honored_as", honour, "honour beside a name")
         return
@@ -224,15 +226,6 @@ def role_statements(
     employed = organization.type in _EMPLOYING and organization.end == title[0]
     if not plain or organization.type == "Team" or employed:
         yield Statement(person, "member_of", organization, rule)
-
-
-def _spoken_for(context: Context, title: tuple[int, int]) -> Named | None:
-    """The honour of those for whom a person speaks (市优秀共产党员|代表)."""
-    office = context.text[slice(*title)]
-    word = next((one for one in word_set("spokesmen") if office.endswith(one)), "")
-    front = title_words("honour").longest_before(context.text, title[1] - len(word)) if word else ""
-    end = title[1] - len(word)
-    return mention_of(context, end - len(front), end, "Honour") if front else None
 
 
 def _directly_before(context: Context, person: Named) -> Named | None:

@@ -11,6 +11,7 @@ from kg.annotate.text.finding import Word
 from kg.annotate.text.words import any_of, found_words, title_words, word_set, word_tuple
 from kg.extract.context import Context
 from kg.extract.once import once
+from kg.extract.people.departments import department_start
 from kg.extract.types import ORGANIZATIONS
 from kg.records import Mention
 
@@ -171,6 +172,7 @@ def role_of(context: Context, span: tuple[int, int], organization: Named | None)
         role = mention_of(context, start, end, "Role")
         return replace(role, mention=replace(role.mention, aliases=(organization.name + title,)))
     if organization is None:
+        start = department_start(context, start)
         role = mention_of(context, start, end, "Role")
         aliases = {title.rpartition("”")[2]}
         return replace(role, mention=replace(role.mention, aliases=tuple(sorted(aliases - {title}))))

@@ -106,7 +106,19 @@ def _brought(context: Context, main: Sequence[Named]) -> Iterator[Found]:
             sentence = context.sentence_at(match.start())
             before = context.top_in(sentence.start, clause.start)
             servers = [n for n in before if n.type == "Team"][-1:] or _made(context, clause)
+            servers = servers or _acting_before(context, clause)
         yield groups, servers[:1], Span(match.start(), match.end())
+
+
+def _acting_before(context: Context, clause: Span) -> list[Named]:
+    """Which organisation opens the clause before one in which nobody acts (A 摆摊，|把服务送到居民手中)."""
+    if not context.text.startswith(word_tuple("object_prepositions"), clause.start):
+        return []
+    index = context.sentence_index(clause.start)
+    for before in reversed([one for one in context.clauses[index] if one.end <= clause.start]):
+        if leads := opening_subject(context, before).leads:
+            return [one for one in leads[:1] if one.type in ORGANIZATIONS]
+    return []
 
 
 def _made(context: Context, clause: Span) -> list[Named]:

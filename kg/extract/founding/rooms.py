@@ -1,0 +1,46 @@
+"""Rooms that a place only holds, and places that are only given to people to use: nobody founds them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from kg.annotate.named import Named
+from kg.annotate.text.words import any_of, word_set, word_tuple
+from kg.extract.clauses.frames import Frame
+from kg.extract.context import Context
+
+# A part of a building, in front of what it holds, has at most this many characters (室外, 中心一层).
+_LONGEST_FLOOR = 6
+_PLACES = frozenset({"Venue", "ServiceCentre"})
+
+
+def is_room_of(context: Context, frame: Frame, thing: Named, actors: Sequence[Named]) -> bool:
+    """Whether a room is only in a place: the place that holds it has it, or a part of it does (一层设置…)."""
+    generic = (
+        thing.quote is None and thing.type in ("Venue", "ServiceCentre") and "contain" in frame.cue.kinds
+    )
+    place = context.text[frame.clause.start : frame.cue.start]
+    inside = len(place) <= _LONGEST_FLOOR and place.endswith(word_tuple("floors"))
+    inside = inside or _inside().search(place) is not None
+    # 站点扩至80平方米，设有值班室: behind its subject a clause tells what is there.
+    told = frame.cue.word in word_set("having_verbs") and not any(one.start in frame.clause for one in actors)
+    return generic and (inside or told or any(actor.type in _PLACES for actor in actors))
+
+
+@cache
+def _inside() -> re.Pattern[str]:
+    """A word for the inside of a place, with at most an adverb up to a verb (驿站内|还|设有)."""
+    adverbs = any_of(word_set("copula_adverbs") | word_set("happening_adverbs"))
+    return re.compile(rf"(?:{any_of(word_set('insides'))})(?:{adverbs})*$")
+
+
+def is_use_of(frame: Frame, thing: Named) -> bool:
+    """Whether a place without a name is only given to people to use (为骑手提供免费休息区).
+
+    A firm that everybody knows is a means, too, which nobody founds (开设微信公众号、抖音).
+    """
+    if thing.type == "Company" and thing.name in word_set("firms_known_by_name"):
+        return True
+    return thing.type in _PLACES and thing.quote is None and frame.cue.word in word_set("offering_verbs")
