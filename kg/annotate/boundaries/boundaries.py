@@ -184,8 +184,7 @@ def _walk(tokens: Tokens, position: int, suffix: Suffix, floor: int, *, gap: boo
         kept = kept or (len(word) if tag == "m" and _ORDINAL.search(tokens.text, floor, left) else 0)
         kept = kept or kept_of(tokens, left, word, tag, floor=floor, proper=proper, inner=inner)
         if kept < len(word):
-            linked = proper and left == floor > 0 and word in links()  # 桃源社区|和|前门社区
-            clean = linked or not word[-1 - kept].isalnum() or word in name_stoppers()
+            clean = not word[-1 - kept].isalnum() or word in name_stoppers()
             words = walk.words + bool(kept and walk.words)  # 赴碧桂|家园小区: one more word of the name
             return walk._replace(start=walk.start - kept, clean=clean, words=words)
         if position - left > suffix.most:

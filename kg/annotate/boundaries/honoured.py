@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import cache
 
 from kg.annotate.named import Named
 from kg.annotate.text.counts import figure
 from kg.annotate.text.cover import Cover
 from kg.annotate.text.finding import Words
+from kg.annotate.text.listing import items_between
 from kg.annotate.text.tokens import Tokens, stops_name
-from kg.annotate.text.words import PROPER_TAGS, any_of, link_pattern, word_set, word_tuple
+from kg.annotate.text.words import PROPER_TAGS, any_of, word_set, word_tuple
 from kg.records import Mention
 
 _BODIES = frozenset({"MassOrganization", "SocialOrganization", "Team"})
@@ -32,7 +33,7 @@ def find_honoured(tokens: Tokens, names: Sequence[Named]) -> list[Named]:
     found: dict[int, Named] = {}
     for match in _front().finditer(text):
         kind = "Company" if match["firms"] else "Venue"
-        for start, end in _items(text, *match.span("list")):
+        for start, end in items_between(text, *match.span("list")):
             name = _body(tokens, names, start, end) or _place(tokens, taken, start, end, kind)
             if name is not None:
                 found[name.start] = name
@@ -63,14 +64,6 @@ def _front() -> re.Pattern[str]:
         rf"(?:^|(?<=[，。；！？\n])){openers}(?P<list>[\u4e00-\u9fff、·]{{3,40}}?){firms}{adverbs}(?:{given}|{any_of(_active())})",
         re.MULTILINE,
     )
-
-
-def _items(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """The spans between the links of a list."""
-    for match in link_pattern().finditer(text, start, end):
-        yield start, match.start()
-        start = match.end()
-    yield start, end
 
 
 def _body(tokens: Tokens, names: Sequence[Named], start: int, end: int) -> Named | None:

@@ -6,8 +6,7 @@ import re
 from functools import cache
 
 from kg.annotate.text.counts import amount, figure
-from kg.annotate.text.finding import Words
-from kg.annotate.text.words import any_of, cues, heads, word_set, word_tuple
+from kg.annotate.text.words import any_of, cue_words, heads, word_set, word_tuple
 from kg.numerals import numerals
 
 # Shorter phrases (学习, 检查) name a kind of event, not one …
@@ -74,14 +73,14 @@ def is_class(text: str, start: int, surface: str) -> bool:
         return False
     clause = re.split(r"[，。；！？\n]", text[max(0, start - _CLASS_REACH) : start])[-1]
     # 召集相关部门|召开…: only what stands behind the verb speaks of the event.
-    verbs = organizing().found(clause)
+    verbs = cue_words("organize").found(clause)
     before = clause[verbs[-1].end :] if verbs else clause
     bars = [word for word in word_set("event_bars") if word in before + surface]
     if bars and word_set("praising_bars").issuperset(bars) and not any(word in surface for word in bars):
         # 举办了一场丰富多彩的健步走活动, 形式多样的|读书分享会: so one event is praised.
         sentence = re.split(r"[。！？\n]", text[max(0, start - _SENTENCE_REACH) : start])[-1]
         # 一场|形式多样、内容丰富的|义诊活动: the number may stand further in front than what bars it.
-        held = organizing().found(sentence)
+        held = cue_words("organize").found(sentence)
         one = _one().search(sentence, held[-1].end if held else 0) or _dated().search(sentence)
         return one is None and not _is_gathering(surface)
     return bool(bars)
@@ -136,9 +135,3 @@ def names_one(text: str, start: int, end: int, head: str) -> bool:
     surface = text[start:end]
     refers = surface == head and text.endswith(word_tuple("event_references"), 0, start)
     return not refers and is_name(surface) and not is_class(text, start, surface)
-
-
-@cache
-def organizing() -> Words:
-    """The verbs of organising, to be found in a text."""
-    return Words(cues("organize"))

@@ -7,9 +7,9 @@ from functools import cache
 
 from kg.annotate.named import Named
 from kg.annotate.text.counts import figure, single
-from kg.annotate.text.finding import Word, Words
+from kg.annotate.text.finding import Word
 from kg.annotate.text.tokens import Tokens
-from kg.annotate.text.words import cues, found_words, word_set, word_tuple
+from kg.annotate.text.words import cue_words, found_words, word_set, word_tuple
 
 _LONGEST_NAME = 24
 # jieba's tags for prepositions, particles, conjunctions and pronouns.
@@ -61,12 +61,7 @@ def _gives(text: str, left: int, end: int) -> bool:
     """Whether a verb of organising has for its object what is brought to people (为老人送春联|活动)."""
     giving = found_words("verbs_in_names_of_gifts").among(text[left:end])
     for_somebody = giving and text.startswith(word_tuple("giving_prepositions"), left)
-    return for_somebody and bool(_organizing().longest_before(text, left))
-
-
-@cache
-def _organizing() -> Words:
-    return Words(cues("organize"))
+    return for_somebody and bool(cue_words("organize").longest_before(text, left))
 
 
 @cache

@@ -11,7 +11,7 @@ from kg.annotate.events.attended import attended
 from kg.annotate.events.between_pairs import behind_pair
 from kg.annotate.events.editions import editions
 from kg.annotate.events.event_heads import ends_at_word, event_heads, for_people, head_inside, reaching_on
-from kg.annotate.events.event_names import names_one, organizing
+from kg.annotate.events.event_names import names_one
 from kg.annotate.events.event_phrases import opens_word, phrase, stands_alone
 from kg.annotate.events.watched import watched
 from kg.annotate.named import Named
@@ -22,7 +22,16 @@ from kg.annotate.text.finding import Word, Words
 from kg.annotate.text.suffixes import suffixes
 from kg.annotate.text.tokens import Tokens
 from kg.annotate.text.torn import found_whole
-from kg.annotate.text.words import any_of, cues, found_words, links, title_words, word_set, word_tuple
+from kg.annotate.text.words import (
+    any_of,
+    cue_words,
+    cues,
+    found_words,
+    links,
+    title_words,
+    word_set,
+    word_tuple,
+)
 from kg.records import Mention
 
 # The phrase between an organising verb and its event, at most (30, 34 and 44 read the same), and from a word
@@ -67,7 +76,7 @@ def find_events(tokens: Tokens, names: Sequence[Named]) -> list[Named]:
     found: dict[int, Named] = {}
     read = [
         *(one for one in watched(text) if one[0] not in taken),
-        *_objects(tokens, taken, names, organizing()),
+        *_objects(tokens, taken, names, cue_words("organize")),
         *_subjects(tokens, taken, names),
         *editions(text, taken),
     ]

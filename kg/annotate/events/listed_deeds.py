@@ -6,11 +6,10 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from kg.annotate.events.event_names import organizing
 from kg.annotate.named import Named
 from kg.annotate.text.counts import single
 from kg.annotate.text.tokens import Tokens
-from kg.annotate.text.words import any_of, found_words, word_set, word_tuple
+from kg.annotate.text.words import any_of, cue_words, found_words, word_set, word_tuple
 from kg.records import Mention
 
 _HAN = "[\u4e00-\u9fff]"
@@ -19,7 +18,7 @@ _HAN = "[\u4e00-\u9fff]"
 def with_listed_deeds(tokens: Tokens, names: Sequence[Named]) -> list[Named]:
     """The names, with the lists of deeds behind verbs of holding and of taking part."""
     text, kept, covered = tokens.text, list(names), 0
-    for verb in sorted((*organizing().found(text), *found_words("attending_verbs").found(text))):
+    for verb in sorted((*cue_words("organize").found(text), *found_words("attending_verbs").found(text))):
         match = _deeds().match(text, verb.end)
         if match is None or verb.start < covered:
             continue

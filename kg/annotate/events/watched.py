@@ -6,15 +6,14 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from kg.annotate.events.event_names import organizing
-from kg.annotate.text.words import any_of, found_words, word_set
+from kg.annotate.text.words import any_of, cue_words, found_words, word_set
 
 
 def watched(text: str) -> Iterator[tuple[int, int, str]]:
     """The watchings behind a verb of organising in their clause: start, end and the head."""
     for match in _watching().finditer(text) if found_words("watching_verbs").among(text) else ():
         start = max(text.rfind(mark, 0, match.start()) for mark in "，。；！？\n") + 1
-        if organizing().among(text[start : match.start()]):
+        if cue_words("organize").among(text[start : match.start()]):
             yield match.start(), match.end(), match.group()[:2]
 
 

@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from kg.annotate.assemble import find_names
 from kg.annotate.named import Named
-from kg.annotate.text.cutting import cut, tagged
-from kg.annotate.text.tokens import Tokens
+from kg.annotate.reference.headings import names_in_heading
 
 _UNITS = frozenset({"Community", "Village", "Subdistrict", "Town"})
 
@@ -27,10 +25,9 @@ def with_chains(heading: str, names: Sequence[Named]) -> list[Named]:
             first.setdefault((name.type, name.name), name)
     if not first:
         return list(names)
-    words = cut(heading)
     above = {
         (one.type, one.name): one.parent
-        for one in find_names(Tokens(words, tagged(words)))
+        for one in names_in_heading(heading)
         if one.parent is not None and not one.bare
     }
     own = {(one.type, one.name): one for one in reversed(names) if not one.bare}

@@ -6,10 +6,8 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from kg.annotate.assemble import find_names
 from kg.annotate.named import Named
-from kg.annotate.text.cutting import cut, tagged
-from kg.annotate.text.tokens import Tokens
+from kg.annotate.reference.headings import names_in_heading
 from kg.annotate.text.words import references
 
 # Units that a body goes on to call by their suffix alone.
@@ -27,9 +25,8 @@ def units_above(heading: str, names: Sequence[Named]) -> Mapping[str, Named]:
     lacking = {kind for kind in bare if len(named[kind]) < _SEVERAL and _opens_bare(kind, names)}
     if not heading or not lacking:
         return {}
-    words = cut(heading)
     found: defaultdict[str, dict[str, Named]] = defaultdict(dict)
-    for name in find_names(Tokens(words, tagged(words))):
+    for name in names_in_heading(heading):
         if name.type in lacking and not name.bare:
             found[name.type].setdefault(name.name, name)
     only = {kind: next(iter(units.values())) for kind, units in found.items() if len(units) == 1}

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import cache
 
 from kg.annotate.named import Named
-from kg.annotate.text.words import cues
+from kg.annotate.text.words import cue_words
 from kg.extract.context import Context
 from kg.extract.modality import not_real
 from kg.extract.statements import Statement
@@ -45,9 +44,4 @@ def _holds(heading: str, host: Named, event: Named) -> bool:
     if behind.lstrip("“《").startswith(plain):
         return True
     noun = event.name[-_NOUN:]
-    return behind.startswith(_verbs()) and noun in behind
-
-
-@cache
-def _verbs() -> tuple[str, ...]:
-    return tuple(sorted(cues("organize"), key=lambda word: (-len(word), word)))
+    return bool(cue_words("organize").longest_at(behind, 0)) and noun in behind

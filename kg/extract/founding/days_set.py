@@ -8,9 +8,8 @@ from dataclasses import replace
 from functools import cache
 
 from kg.annotate.named import Named
-from kg.annotate.text.finding import Words
 from kg.annotate.text.sentences import Span
-from kg.annotate.text.words import any_of, word_set
+from kg.annotate.text.words import any_of, found_words, word_set
 from kg.extract.clauses.actors import opening_subject
 from kg.extract.context import Context
 from kg.extract.modality import Refusal, not_real
@@ -22,7 +21,7 @@ from kg.records import Mention
 
 def days_set(context: Context) -> Iterator[Statement]:
     """Statements for whoever sets such a day, and for whose day it is said to be."""
-    if not _every().among(context.text):
+    if not found_words("every_time").among(context.text):
         return
     for match in _made().finditer(context.text):
         start = match.start()
@@ -46,11 +45,6 @@ def _statement(context: Context, owner: Named, match: re.Match[str], refusal: Re
     mention = Mention(start, end, match["day"], "Programme", day, aliases=(match["day"],))
     thing = replace(named[0], mention=mention) if named else Named(mention, start)
     return Statement(owner, "runs", thing, "recurring event", Span(start, end), refusal)
-
-
-@cache
-def _every() -> Words:
-    return Words(word_set("every_time"))
 
 
 @cache

@@ -8,7 +8,8 @@ from functools import cache
 
 from kg.annotate.named import Named
 from kg.annotate.text.counts import MEASURES_OF_WINNERS, amount, figure
-from kg.annotate.text.words import any_of, link_pattern, links, word_set, word_tuple
+from kg.annotate.text.listing import items_between
+from kg.annotate.text.words import any_of, links, word_set, word_tuple
 from kg.extract.clauses.frames import Frame
 from kg.extract.context import Context
 from kg.extract.honours.one_to_each import class_at
@@ -57,9 +58,7 @@ def counted_behind(context: Context, frame: Frame, end: int) -> list[Named]:
 
 def _classes(context: Context, start: int, end: int) -> list[Named]:
     """The classes of a list, or none where an item is none."""
-    edges = list(link_pattern().finditer(context.text, start, end))
-    starts, ends = [start, *(edge.end() for edge in edges)], [*(edge.start() for edge in edges), end]
-    found = [class_at(context, *span) for span in zip(starts, ends, strict=True)]
+    found = [class_at(context, *span) for span in items_between(context.text, start, end)]
     return [one for one in found if one is not None] if None not in found else []
 
 

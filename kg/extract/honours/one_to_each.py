@@ -8,7 +8,8 @@ from functools import cache
 
 from kg.annotate.named import Named
 from kg.annotate.text.counts import MEASURES_OF_WINNERS, amount
-from kg.annotate.text.words import any_of, link_pattern, links, word_set, word_tuple
+from kg.annotate.text.listing import items_between
+from kg.annotate.text.words import any_of, links, word_set, word_tuple
 from kg.extract.clauses.frames import Frame
 from kg.extract.context import Context
 from kg.extract.types import ORGANIZATIONS
@@ -58,9 +59,7 @@ def _items(context: Context, frame: Frame, first: Named) -> list[Named]:
     if stretch is None:
         return []
     start, end = stretch
-    edges = list(link_pattern().finditer(context.text, start, end))
-    starts, ends = [start, *(edge.end() for edge in edges)], [*(edge.start() for edge in edges), end]
-    found = [class_at(context, *span) for span in zip(starts, ends, strict=True)]
+    found = [class_at(context, *span) for span in items_between(context.text, start, end)]
     items = [one for one in found if one is not None]
     return items if len(items) == len(found) else []
 

@@ -9,8 +9,9 @@ from functools import cache
 from kg.annotate.named import Named
 from kg.annotate.text.counts import amount
 from kg.annotate.text.finding import Words
+from kg.annotate.text.listing import items_between
 from kg.annotate.text.sentences import Span
-from kg.annotate.text.words import any_of, found_words, link_pattern, word_set, word_tuple
+from kg.annotate.text.words import any_of, found_words, word_set, word_tuple
 from kg.extract.context import Context
 from kg.extract.honours.praised_classes import HAN, class_named, is_class
 from kg.extract.modality import not_real
@@ -37,10 +38,8 @@ def _titles(context: Context, verb: Span) -> list[tuple[int, int]]:
     whole = _numbered_list().match(context.text, verb.end, end)
     if whole is None:
         return []
-    start, end = whole.span("list")
-    edges = list(link_pattern().finditer(context.text, start, end))
-    starts, ends = [start, *(edge.end() for edge in edges)], [*(edge.start() for edge in edges), end]
-    items = [_item().fullmatch(context.text, *span) for span in zip(starts, ends, strict=True)]
+    listed = items_between(context.text, *whole.span("list"))
+    items = [_item().fullmatch(context.text, *span) for span in listed]
     titles = [one.span("title") for one in items if one is not None]
     called = [context.text[slice(*span)] for span in titles]
     no_class = any(one.endswith(("奖", *word_tuple("generic_winners"))) for one in called)

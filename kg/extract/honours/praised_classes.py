@@ -9,8 +9,9 @@ from functools import cache
 from kg.annotate.named import Named
 from kg.annotate.text.counts import MEASURES_OF_WINNERS, amount
 from kg.annotate.text.finding import Words
+from kg.annotate.text.listing import items_between
 from kg.annotate.text.sentences import Span
-from kg.annotate.text.words import any_of, link_pattern, titles, word_set, word_tuple
+from kg.annotate.text.words import any_of, found_words, titles, word_set, word_tuple
 from kg.extract.context import Context
 from kg.extract.modality import not_real
 from kg.extract.statements import Statement
@@ -25,7 +26,7 @@ _BARE = 1
 
 def praised_classes(context: Context) -> Iterator[Statement]:
     """Statements for the praised classes of the list between a preposition and a verb of giving or praise."""
-    if not _praise().among(context.text):
+    if not found_words("words_of_praise").among(context.text):
         return
     for verb in _awards().found(context.text):
         clause = context.clause_at(verb.start)
@@ -34,7 +35,7 @@ def praised_classes(context: Context) -> Iterator[Statement]:
         if not given or context.is_spoken(verb.start):
             continue
         start, end = _list_in_front(context, clause, verb.start)
-        for left, right in _items(context, start, end):
+        for left, right in items_between(context.text, start, end):
             match = class_named().fullmatch(context.text, left, right)
             if match is not None and is_class(match) and not _called_otherwise(context, match):
                 yield _statement(context, match, Span(verb.start, verb.end))
@@ -97,18 +98,6 @@ def _list_in_front(context: Context, clause: Span, position: int) -> tuple[int, 
     start = marks[-1] if marks and marks[-1] > clause.start else position
     tail = _behind_list().search(context.text, start, position)
     return start, tail.start() if tail else position
-
-
-def _items(context: Context, start: int, end: int) -> list[tuple[int, int]]:
-    """The items of a list."""
-    edges = list(link_pattern().finditer(context.text, start, end))
-    starts, ends = [start, *(edge.end() for edge in edges)], [*(edge.start() for edge in edges), end]
-    return list(zip(starts, ends, strict=True))
-
-
-@cache
-def _praise() -> Words:
-    return Words(word_set("words_of_praise"))
 
 
 @cache

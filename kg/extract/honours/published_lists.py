@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from kg.annotate.text.finding import Words
 from kg.annotate.text.words import any_of, found_words, word_set, word_tuple
 from kg.extract.context import Context
 from kg.extract.honours.plain_honours import sounds_like_honour
@@ -16,7 +15,7 @@ _LENGTH = "{4,36}"
 
 def published_before(context: Context, position: int) -> re.Match[str] | None:
     """The honour of the last list that is made public in the sentence of a place or the one before it."""
-    if not _lists().among(context.text):
+    if not found_words("lists_made_public").among(context.text):
         return None
     number = context.sentence_index(position)
     first = number if context.opens_paragraph(context.sentences[number]) else max(0, number - 1)
@@ -40,11 +39,6 @@ def _is_honour(phrase: str) -> bool:
     )
     named = phrase.endswith((*word_tuple("honoured_nouns"), *word_tuple("classes_praised")))
     return sounds_like_honour(phrase) or (praised and named)
-
-
-@cache
-def _lists() -> Words:
-    return Words(word_set("lists_made_public"))
 
 
 @cache
