@@ -14,7 +14,9 @@ from kg.lexicon import table
 from kg.numerals import numerals
 
 # The characters that measure those who are honoured, and no years or times (连续3年获评, 3次获评).
-MEASURES_OF_WINNERS = "名位家个户支组对"
+MEASURES_OF_WINNERS = "名位人家个户支组对"
+# The characters that measure places, bodies and teams.
+MEASURES_OF_PLACES = "个处家座所支间"
 
 
 @cache

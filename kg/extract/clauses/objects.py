@@ -7,7 +7,7 @@ from functools import cache
 
 from kg.annotate.events.programmes import object_start
 from kg.annotate.named import Named
-from kg.annotate.text.counts import amount
+from kg.annotate.text.counts import MEASURES_OF_PLACES, amount
 from kg.annotate.text.cutting import word_tags
 from kg.annotate.text.words import any_of, head_types, heads, links, word_set, word_tuple
 from kg.extract.clauses.frames import Frame
@@ -154,7 +154,7 @@ def _as_object(context: Context, frame: Frame, name: Named) -> Named | None:
     )
     narrows = narrows and not context.text.startswith(word_tuple("behind_whole_quotations"), name.end)
     # 建成“蜂歇亭”|6座
-    narrows = narrows and not _number_behind().match(context.text, name.end)
+    narrows = narrows and not number_behind().match(context.text, name.end)
     # 改造为集阅读、议事于一体的|“…”: the description is no part of what stands between.
     described = _objects_start(context, frame) == name.outer
     between = "" if described else context.text[frame.cue.end : name.start]
@@ -207,9 +207,9 @@ def _is_course(name: Named) -> bool:
 
 
 @cache
-def _number_behind() -> re.Pattern[str]:
+def number_behind() -> re.Pattern[str]:
     """How many there are of a kind of thing, behind it (建成“蜂歇亭”|6座)."""
-    return re.compile(amount("个处家座所"))
+    return re.compile(amount(MEASURES_OF_PLACES))
 
 
 def _narrows(context: Context, name: Named) -> bool:

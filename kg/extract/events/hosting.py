@@ -40,12 +40,13 @@ def hosts(context: Context, frames: Sequence[Frame]) -> Iterator[Statement]:
     earlier: list[Named] = []
     roles = 0
     for place, frame in enumerate(frames):
+        led = _is_led(frame)
         leading = frame.relative and frame.cue.word in word_set("leadership")
-        if not (leading or _is_led(frame) or frame.cue.word in word_set("hosting")) or not frame.near:
+        if not (leading or led or frame.cue.word in word_set("hosting")) or not frame.near:
             continue
         refusal = unreal(context, frame)
         events = told_again(context, frame) or objects_held(context, frame) or events_around(context, frame)
-        actors = acting(frame).leads if _is_led(frame) else acting(frame).all
+        actors = acting(frame).leads if led else acting(frame).all
         if not events or not actors or is_course_in_series(context, events[-1]):
             continue
         sentence = context.sentence_at(frame.cue.start)
@@ -55,7 +56,7 @@ def hosts(context: Context, frames: Sequence[Frame]) -> Iterator[Statement]:
             # Who only helps those who hold it in turn for another is no partner of them.
             earlier = []
         partners = [] if len(earlier) > 1 and len(actors) > 1 else earlier
-        if _is_led(frame):
+        if led:
             for other in _joined(context, frames[place + 1 :], frame):
                 yield Statement(other, "organizes", events[-1], "host of the event", frame.cue, refusal)
         for actor in actors:

@@ -6,9 +6,9 @@ import re
 from functools import cache
 
 from kg.annotate.named import Named
-from kg.annotate.text.counts import amount
 from kg.annotate.text.words import any_of, word_set, word_tuple
 from kg.extract.clauses.frames import Frame
+from kg.extract.clauses.objects import number_behind
 from kg.extract.context import Context
 from kg.extract.statements import typed
 from kg.numerals import numerals
@@ -40,13 +40,8 @@ def levels_together(context: Context, frame: Frame) -> list[Named]:
 
 def is_only_counted(context: Context, frame: Frame, thing: Named) -> bool:
     """Whether a kind has its number behind it and nobody in the sentence founds it (已设立|食堂24个)."""
-    counted = thing.quote is None and _number_behind().match(context.text, thing.end) is not None
+    counted = thing.quote is None and number_behind().match(context.text, thing.end) is not None
     return counted and not frame.near
-
-
-@cache
-def _number_behind() -> re.Pattern[str]:
-    return re.compile(amount("个处家座所支间"))
 
 
 def as_brand(thing: Named) -> Named:

@@ -18,9 +18,7 @@ _PLACES = frozenset({"Venue", "ServiceCentre"})
 
 def is_room_of(context: Context, frame: Frame, thing: Named, actors: Sequence[Named]) -> bool:
     """Whether a room is only in a place: the place that holds it has it, or a part of it does (一层设置…)."""
-    generic = (
-        thing.quote is None and thing.type in ("Venue", "ServiceCentre") and "contain" in frame.cue.kinds
-    )
+    generic = thing.quote is None and thing.type in _PLACES and "contain" in frame.cue.kinds
     place = context.text[frame.clause.start : frame.cue.start]
     inside = len(place) <= _LONGEST_FLOOR and place.endswith(word_tuple("floors"))
     inside = inside or _inside().search(place) is not None

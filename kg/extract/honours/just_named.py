@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import cache
 
 from kg.annotate.named import Named
-from kg.annotate.text.counts import amount
+from kg.annotate.text.counts import MEASURES_OF_WINNERS, amount
 from kg.annotate.text.sentences import Span
 from kg.annotate.text.words import any_of, cues, found_words, word_set, word_tuple
 from kg.extract.clauses.actors import opening_subject, subject_in
@@ -21,8 +21,6 @@ from kg.extract.statements import Statement, typed
 
 # So many at most open a clause that says that they are on a list.
 _MOST_WINNERS = 6
-# The measure words of those who are honoured.
-_MEASURES = "名位个人户家组"
 _HAN = "[\u4e00-\u9fff]"
 
 
@@ -135,7 +133,7 @@ def _is_given(context: Context, match: re.Match[str]) -> bool:
 
 @cache
 def _many() -> re.Pattern[str]:
-    return re.compile(amount(_MEASURES))
+    return re.compile(amount(MEASURES_OF_WINNERS))
 
 
 @cache
@@ -143,7 +141,7 @@ def _adverbs() -> re.Pattern[str]:
     """How many are on a list, why, and adverbs, in front of the words for being on it (等20人|成功|入选)."""
     adverbs = any_of(word_set("before_honour_verbs") | word_set("copula_adverbs"))
     reason = rf"(?:{any_of(word_set('reasons_of_honours'))})[^，。；！？“”\n]{{2,24}}?"
-    several = rf"等(?:{amount(_MEASURES)}{_HAN}{{0,4}})?"
+    several = rf"等(?:{amount(MEASURES_OF_WINNERS)}{_HAN}{{0,4}})?"
     return re.compile(rf"(?:{several})?(?:{adverbs})*(?:{reason})?(?:{adverbs})*")
 
 
@@ -170,6 +168,6 @@ def _given() -> re.Pattern[str]:
     tails = any_of(word_set("honour_tails") | word_set("lists_of_the_honoured"))
     verbs = any_of(cues("honour") | word_set("made_honoured"))
     return re.compile(
-        rf"(?:(?P<many>{amount(_MEASURES)}(?:首批|新)?|首批)|(?P<verb>{verbs}))?"
-        rf"(?P<honour>“[^“”，。\n]{{2,24}}”)(?P<behind>{tails}|{amount(_MEASURES)})?"
+        rf"(?:(?P<many>{amount(MEASURES_OF_WINNERS)}(?:首批|新)?|首批)|(?P<verb>{verbs}))?"
+        rf"(?P<honour>“[^“”，。\n]{{2,24}}”)(?P<behind>{tails}|{amount(MEASURES_OF_WINNERS)})?"
     )

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from kg.annotate.named import Named
-from kg.annotate.text.counts import amount
+from kg.annotate.text.counts import MEASURES_OF_WINNERS, amount
 from kg.annotate.text.finding import Words
 from kg.annotate.text.listing import items_between
 from kg.annotate.text.sentences import Span
@@ -17,9 +17,6 @@ from kg.extract.honours.praised_classes import HAN, class_named, is_class
 from kg.extract.modality import not_real
 from kg.extract.statements import Statement
 from kg.records import Mention
-
-# The measures of those who are honoured.
-_MEASURES = "户名位人家个对组"
 
 
 def praised_by_number(context: Context) -> Iterator[Statement]:
@@ -86,13 +83,17 @@ def _verbs() -> Words:
 @cache
 def _numbered_list() -> re.Pattern[str]:
     """A list that ends its clause with a number of those who are praised."""
-    return re.compile(rf"了?(?P<list>[\u4e00-\u9fff、\d]{{2,80}}?{amount(_MEASURES)})(?=[，。；！\n])")
+    return re.compile(
+        rf"了?(?P<list>[\u4e00-\u9fff、\d]{{2,80}}?{amount(MEASURES_OF_WINNERS)})(?=[，。；！\n])"
+    )
 
 
 @cache
 def _item() -> re.Pattern[str]:
     """A class, with its number or the number of each class behind it."""
-    return re.compile(rf"(?P<title>(?:(?![的了为在等]){HAN}){{2,12}}?)(?:共?各?{amount(_MEASURES)})?")
+    return re.compile(
+        rf"(?P<title>(?:(?![的了为在等]){HAN}){{2,12}}?)(?:共?各?{amount(MEASURES_OF_WINNERS)})?"
+    )
 
 
 @cache

@@ -1,4 +1,4 @@
-"""What belongs to a title or only repeats one: departments, those for whom somebody speaks, short titles."""
+"""What belongs to a title or stands in front of one: departments, and those for whom somebody speaks."""
 
 from __future__ import annotations
 
@@ -13,16 +13,6 @@ def department_start(context: Context, start: int) -> int:
     word = found_words("departments_in_roles").longest_before(context.text, start)
     whole = word and context.text[start - len(word) - 1 : start - len(word)] in ("、", "，")
     return start - len(word) if whole else start
-
-
-def is_short_for_another(context: Context, person: Named, title: str) -> bool:
-    """Whether a title behind a name only repeats the end of one that stands in front of it elsewhere."""
-    others = (one for one in context.names if one.type == "Person" and one.name == person.name and one.title)
-    return any(
-        one.title[0] < one.start and context.text[slice(*one.title)].endswith(title)
-        for one in others
-        if one.title is not None and one.title != person.title
-    )
 
 
 def spoken_for(context: Context, title: tuple[int, int]) -> Named | None:

@@ -11,7 +11,7 @@ from kg.annotate.people.personal_signs import lives_before
 from kg.annotate.text.words import any_of, cue_words, honorifics, title_words, titles, word_set, word_tuple
 from kg.extract.context import Context
 from kg.extract.honours.listed_honours import honours_in_front
-from kg.extract.people.departments import is_short_for_another, spoken_for
+from kg.extract.people.departments import spoken_for
 from kg.extract.people.graded_titles import graded
 from kg.extract.people.titles import (
     AGE_REACH,
@@ -69,8 +69,7 @@ def _office_behind(context: Context, person: Named, title: tuple[int, int]) -> I
     if title[0] > person.end:
         yield from role_statements(context, person, title)
         return
-    if not is_short_for_another(context, person, context.text[slice(*title)]):
-        yield Statement(person, "holds_role", mention_of(context, *title, "Role"), "title beside a name")
+    yield Statement(person, "holds_role", mention_of(context, *title, "Role"), "title beside a name")
     organization = _directly_before(context, person)
     if organization is not None:
         yield Statement(person, "member_of", organization, "title beside a name")
