@@ -197,6 +197,8 @@ def _is_form_of(name: Named, other: Named) -> bool:
     own, full = _MARKS.sub("", name.name), _MARKS.sub("", other.name)
     if other.head in word_set("opening_events") and name.name in _ceremonies_of(other.head):
         return True
+    if other.name.endswith(f"‘{name.name}’"):
+        return False  # “有困难找‘红杉先锋’” speaks of the “红杉先锋”.
     called = name.type == "Event" and own == name.head
     if called and len(own) >= _SHORTEST_QUOTED and own[:-1] in full and full.endswith(own[-1]):
         # 邻里节 is the 首届松涛邻里生活节 that the text names.

@@ -54,9 +54,14 @@ def event_places(context: Context, frames: Sequence[Frame], main: Sequence[Named
 
 
 def _is_of_people(context: Context, frame: Frame, place: Named) -> bool:
-    """Whether a place only tells which people something is sent to (将香囊送到了|社区|中的老人)."""
+    """Whether a place only tells which people something is sent to, or what they told on the way.
+
+    将香囊送到了|社区|中的老人, 走访中|居民提出的|凉亭破损.
+    """
     sent = frame.cue.word in word_set("sending_to_people")
-    return sent and _of().match(context.text, place.end) is not None
+    said = context.text.endswith(word_tuple("attributes"), frame.cue.end, place.outer)
+    said = said and any(one.type == "Group" for one in context.top_in(frame.cue.end, place.outer))
+    return said or (sent and _of().match(context.text, place.end) is not None)
 
 
 @cache

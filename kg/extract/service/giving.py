@@ -30,6 +30,13 @@ def _troubles() -> re.Pattern[str]:
 
 
 @cache
+def _examples() -> re.Pattern[str]:
+    """An example that somebody sets for people (树立了运动的|榜样)."""
+    verbs, nouns = any_of(word_set("setting_examples")), any_of(word_set("examples_set"))
+    return re.compile(rf"(?:{verbs})[^，。；：]{{0,14}}(?:{nouns})(?=[，。；！？]|$)")
+
+
+@cache
 def giving() -> re.Pattern[str]:
     """The verbs of giving, outside longer words (建, but not 建议)."""
     verbs = word_set("giving_verbs")
@@ -78,8 +85,8 @@ def is_object(context: Context, frame: Frame, group: Named) -> bool:
 def gives(context: Context, frame: Frame, group: Named) -> bool:
     """Whether something is done for a group: 向 needs a verb of giving, behind 为 and 给 any verb will do."""
     behind = context.text[group.end : frame.clause.end]
-    if _troubles().search(behind):
-        # 给居民出行添麻烦
+    if _troubles().search(behind) or _examples().search(behind):
+        # 给居民出行添麻烦, 为学生树立榜样
         return False
     honours = context.cues_in(group.end, frame.clause.end)[:1]
     near = honours and "honour" in honours[0].kinds and honours[0].start - group.end <= _BESIDE
