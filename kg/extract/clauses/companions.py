@@ -211,11 +211,13 @@ def hosts_meant(context: Context, clause: Span, frames: Sequence[Frame]) -> Acto
     return next((Actors(one.subject.all, joint=True) for one in held if one.subject.leads), None)
 
 
-def resumed(context: Context, clause: Span, subject: Actors, first: Actors) -> Actors:
+def resumed(context: Context, clause: Span, subject: Actors, acting: Sequence[Actors]) -> Actors:
     """The subject at a clause: behind a semicolon the organisation that opened the sentence, by itself.
 
     So it is behind whom 由 marks, be it only behind a comma (每周由宣讲员林晓岚讲政策，|还与学校共建…).
+    ``acting`` are the organisations of each clause in front.
     """
+    first = next((one for one in acting if one.leads), NOBODY)
     marked = bool(subject.leads) and context.text.endswith(
         word_tuple("agent_marks"), 0, subject.leads[0].front
     )

@@ -9,7 +9,15 @@ from functools import cache
 from kg.annotate.named import Named
 from kg.annotate.text.counts import single
 from kg.annotate.text.sentences import Span
-from kg.annotate.text.words import any_of, cues, links, place_prepositions, word_set, word_tuple
+from kg.annotate.text.words import (
+    any_of,
+    companion_links,
+    cues,
+    links,
+    place_prepositions,
+    word_set,
+    word_tuple,
+)
 from kg.extract.clauses.acting_through import whose_people_act
 from kg.extract.clauses.actors import NOBODY, Actors, is_of, opening_subject
 from kg.extract.clauses.binding import narrows
@@ -67,7 +75,14 @@ def led(context: Context, frames: Sequence[Frame], clause: Span, cue: Cue, found
     if cue.start == clause.start:
         return last.subject if "joint" in cue.kinds else NOBODY
     together = "joint" in cue.kinds or context.text.endswith(word_tuple("together"), clause.start, cue.start)
-    return Actors(last.subject.leads, found.all, joint=True) if found.leads and together else NOBODY
+    others = found.all or _those_with(context, clause, cue)
+    return Actors(last.subject.leads, tuple(others), joint=True) if others and together else NOBODY
+
+
+def _those_with(context: Context, clause: Span, cue: Cue) -> list[Named]:
+    """The organisations behind 与 that opens a clause (由 A 牵头，|与 B、C|共同打造)."""
+    link = next((one for one in companion_links() if context.text.startswith(one, clause.start)), "")
+    return context.listed(clause.start + len(link), cue.start, ORGANIZATIONS, 0) if link else []
 
 
 def _is_guided(context: Context, clause: Span) -> bool:

@@ -82,14 +82,14 @@ class _Reader:
     def read(self, numbers: Iterable[int]) -> list[Frame]:
         for number in numbers:
             sentence, clauses = self.context.sentences[number], self.context.clauses[number]
-            self.subject, first, self.body = NOBODY, NOBODY, NOBODY
+            self.subject, self.body, acting = NOBODY, NOBODY, list[Actors]()
             for position, clause in enumerate(clauses):
                 later = clauses[position + 1 : position + 1 + _LOOK_AHEAD]
                 self.later, self.opening = [] if self.subject.leads else later, None
-                self.subject = resumed(self.context, clause, self.subject, first)
+                self.subject = resumed(self.context, clause, self.subject, acting)
                 self._read_clause(clause)
-                first = first if first.leads else self.subject.of(ORGANIZATIONS)
-            self.told.read(self.context, sentence, first, self.subject.of(_PEOPLE))
+                acting.append(self.subject.of(ORGANIZATIONS))
+            self.told.read(self.context, sentence, acting, self.subject.of(_PEOPLE))
         return self.frames
 
     @property

@@ -7,6 +7,7 @@ from functools import cache
 
 from kg.annotate.named import Named
 from kg.annotate.text.counts import figure
+from kg.annotate.text.recurrence import kept_on
 from kg.annotate.text.words import any_of, found_words, word_set, word_tuple
 from kg.extract.clauses.frames import Frame
 from kg.extract.context import Context
@@ -21,7 +22,9 @@ def is_recurring(context: Context, frame: Frame) -> bool:
     """Whether the verb says that it happens again and again (定期举办, 每周三…开展, 已连续六年举办)."""
     text, start = context.text, frame.clause.start
     sentence = context.sentence_at(frame.cue.start)
+    kept = kept_on(text, start, frame.cue.end)
     adverbs = [found.end for found in found_words("recurring").found(text, start, frame.cue.start)]
+    adverbs += [] if kept is None else [kept]
     if adverbs and (frame.cue.start - adverbs[-1] <= _ADVERB_REACH or _is_of(context, adverbs[-1], frame)):
         return True
     if _every_time().search(text, sentence.start, frame.cue.start):

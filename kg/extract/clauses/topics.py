@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kg.annotate.named import Named
@@ -17,11 +18,15 @@ _OPENING = 40
 
 @dataclass(slots=True)
 class Told:
-    """What the sentences so far are about: the article's ``topic``, who acted ``last``, which ``people``."""
+    """What the sentences so far are about: the article's ``topic``, who acted ``last``, which ``people``.
+
+    ``together`` is the topic with those whom a later clause of its sentence adds (A 立足实际，与 B 签约).
+    """
 
     topic: Actors = NOBODY
     last: Actors = NOBODY
     people: Actors = NOBODY
+    together: Actors = NOBODY
 
     def at(self, context: Context, clause: Span) -> Actors:
         """Who acts in a sentence without a subject: who did in the one that it adds to, or the topic."""
@@ -31,13 +36,18 @@ class Told:
             # 志愿者在青禾社区开展…。在柳岸社区开展…: they go on.
             return self.people
         told = self.last if self.last.leads and _adds(context, sentence) else self.topic
+        if names_both(context, clause):
+            return self.together if self.together.leads == told.leads and len(told.all) == 1 else told
         # Of several who acted together none is known to go on.
-        return told if len(told.all) == 1 or names_both(context, clause) else NOBODY
+        return told if len(told.all) == 1 else NOBODY
 
-    def read(self, context: Context, sentence: Span, subject: Actors, people: Actors) -> None:
-        """Take in a sentence with its subject, and the people that act where no organisation does."""
+    def read(self, context: Context, sentence: Span, acting: Sequence[Actors], people: Actors) -> None:
+        """Take in a sentence with the organisations of its clauses, or the people where none of them acts."""
+        subject = next((one for one in acting if one.leads), NOBODY)
+        together = [one for one in acting if one.leads == subject.leads and len(one.all) > 1]
         self.people = NOBODY if subject.leads else people
         self.topic = _topic_behind(context, sentence, subject, self.topic)
+        self.together = together[-1] if together else self.together
         if subject.leads or not _adds(context, sentence):
             self.last = subject
 

@@ -28,10 +28,10 @@ from kg.extract.honours.honoured_together import (
 from kg.extract.honours.unnamed_honoured import is_unnamed
 from kg.extract.types import ORGANIZATIONS
 
+# Behind a list that ends an earlier clause than its verb's stand at most so many characters (等代表，).
+_REST = 6
 # 被 stands at most this many characters in front of its verb (被专门授予).
 _PASSIVE_REACH = 6
-
-
 # What somebody said, in quotation marks: no name.
 _SAID = re.compile(r"[，。！？；：…]")
 
@@ -87,6 +87,8 @@ def _by_conferring(context: Context, frame: Frame, honour: Named) -> list[Named]
         return named
     if passive:
         return None
+    if _they().match(context.text, frame.cue.end):
+        return _spoken_of(context, frame, frame.cue.start)
     return _governed(context, frame) or (_persons_in_front(frame) if naming else [])
 
 
@@ -153,6 +155,11 @@ def _governed(context: Context, frame: Frame) -> list[Named]:
     for region in (frame.clause, context.sentence_at(frame.cue.start)):
         for place in _recipient_mark().finditer(context.text, region.start, frame.cue.start):
             found = honoured_in(context, place.end(), frame.cue.start)
+            clause = context.clause_at(place.start())
+            listed = [name for name in found if name.end <= clause.end]
+            if listed and clause.end <= frame.clause.start and listed[-1].end + _REST < clause.end:
+                # 把居民的需求放在首位，…授予: the earlier clause has a verb of its own.
+                continue
             if found and place.group() in word_set("recipient_prepositions"):
                 return found
             if _they().match(context.text, place.end()):

@@ -8,6 +8,7 @@ from functools import cache
 
 from kg.annotate.named import Named
 from kg.annotate.text.counts import figure
+from kg.annotate.text.recurrence import kept_on
 from kg.annotate.text.words import found_words, word_set
 from kg.extract.context import Context
 from kg.extract.statements import Statement
@@ -27,7 +28,8 @@ def _is_custom(context: Context, event: Named) -> bool:
     """Whether an event is told to recur (每月举办一次小哥议事会, 召开居民议事会21次)."""
     sentence = context.sentence_at(event.start)
     before = context.text[sentence.start : event.start]
-    again = any(word in before for word in word_set("recurring") | word_set("every_time"))
+    kept = kept_on(context.text, sentence.start, event.start) is not None
+    again = kept or any(word in before for word in word_set("recurring") | word_set("every_time"))
     return again or _times().match(context.text, event.end) is not None
 
 

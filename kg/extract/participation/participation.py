@@ -8,6 +8,7 @@ from functools import cache
 
 from kg.annotate.named import Named
 from kg.annotate.text.counts import figure
+from kg.annotate.text.recurrence import kept_on
 from kg.annotate.text.sentences import Span
 from kg.annotate.text.words import any_of, found_words, word_set, word_tuple
 from kg.extract.clauses.actors import directly_before
@@ -207,7 +208,8 @@ def _joining() -> re.Pattern[str]:
 def _recurs(context: Context, start: int, frame: Frame) -> bool:
     """Whether a clause tells what is done again and again (每月邀请…), not what was done at an event."""
     before = context.text[start : frame.cue.start]
-    return any(word in before for word in word_set("recurring"))
+    kept = kept_on(context.text, start, frame.cue.end) is not None
+    return kept or any(word in before for word in word_set("recurring"))
 
 
 def _is_custom_before(context: Context, frame: Frame, event: Named) -> bool:

@@ -7,6 +7,7 @@ from functools import cache
 
 from kg.annotate.named import Named
 from kg.annotate.text.finding import Words
+from kg.annotate.text.recurrence import kept_on
 from kg.annotate.text.sentences import Span
 from kg.annotate.text.words import links, word_set, word_tuple
 from kg.extract.context import Context
@@ -19,7 +20,8 @@ def clauses_told(context: Context, number: int) -> Iterator[Span]:
     """The clauses of a sentence in which the page itself tells what happens, once: no speech, no custom."""
     for clause in context.clauses[number]:
         words = context.text[clause.start : clause.end]
-        if context.may_hold(_customs(), clause.start, clause.end) and _customs().among(words):
+        custom = context.may_hold(_customs(), clause.start, clause.end) and _customs().among(words)
+        if custom or kept_on(context.text, clause.start, clause.end) is not None:
             return
         if not context.is_spoken(clause.start):
             yield clause
