@@ -42,6 +42,19 @@ def someone_meant(context: Context, clause: Span) -> list[Named]:
     return person_meant(context, clause.start, match.end())
 
 
+def him_at(context: Context, position: int) -> list[Named]:
+    """The person named before whom 他 or 她 at a place means, as the object of a verb (授予|他|“…”)."""
+    match = _him().match(context.text, position)
+    if match is None or context.is_spoken(position):
+        return []
+    return person_meant(context, context.clause_at(position).start, match.end())
+
+
+@cache
+def _him() -> re.Pattern[str]:
+    return re.compile(rf"了?(?:{any_of(word_set('personal_pronouns'))})(?![们的])")
+
+
 @cache
 def _pronoun() -> re.Pattern[str]:
     return re.compile(rf"(?:[^，。；：“”的]{{1,10}}的)?(?:{any_of(word_set('personal_pronouns'))})(?![们的])")

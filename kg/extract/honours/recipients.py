@@ -12,7 +12,7 @@ from kg.annotate.text.words import ADMINISTRATIVE, any_of, links, titles, word_p
 from kg.extract.clauses.actors import Actors, opens
 from kg.extract.clauses.coordination import own_estate
 from kg.extract.clauses.frames import Frame
-from kg.extract.clauses.pointing import behind_openers, pointed_at
+from kg.extract.clauses.pointing import behind_openers, him_at, pointed_at
 from kg.extract.context import Context
 from kg.extract.honours.chosen import chosen_from
 from kg.extract.honours.counted_then_named import some_of_many
@@ -89,6 +89,8 @@ def _by_conferring(context: Context, frame: Frame, honour: Named) -> list[Named]
         return None
     if _they().match(context.text, frame.cue.end):
         return _spoken_of(context, frame, frame.cue.start)
+    if him := him_at(context, frame.cue.end):
+        return him
     return _governed(context, frame) or (_persons_in_front(frame) if naming else [])
 
 
@@ -162,6 +164,8 @@ def _governed(context: Context, frame: Frame) -> list[Named]:
                 continue
             if found and place.group() in word_set("recipient_prepositions"):
                 return found
+            if him := him_at(context, place.end()):
+                return him
             if _they().match(context.text, place.end()):
                 return _spoken_of(context, frame, place.start())
     return []

@@ -9,6 +9,7 @@ from kg.extract.honours import awarding, becoming_honoured, chosen, first_ones, 
 from kg.extract.honours.being_honoured import being_honoured
 from kg.extract.honours.counted_winners import counted_winners
 from kg.extract.honours.just_named import among_the_honoured
+from kg.extract.honours.named_as import named_as
 from kg.extract.honours.praised_by_number import praised_by_number
 from kg.extract.honours.praised_classes import praised_classes
 from kg.extract.honours.praised_groups import praised_groups
@@ -23,6 +24,7 @@ def honoured(given: Given) -> Iterator[Statement]:
     yield from (*won, *contestants(won, given.main))
     yield from given.plain(inverted.inverted(context), inverted.holders(context))
     yield from given.plain(among_the_honoured(context), counted_winners(context), praised_groups(context))
+    yield from given.plain(named_as(context))
     yield from given.plain(praised_classes(context), praised_by_number(context), being_honoured(context))
     yield from chosen.selected(context, frames)
     yield from first_ones.first_ones(context, frames)

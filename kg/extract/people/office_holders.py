@@ -10,7 +10,7 @@ from kg.annotate.text.sentences import Span
 from kg.annotate.text.words import any_of, found_words, links, word_set
 from kg.extract.clauses.actors import opening_subject
 from kg.extract.clauses.frames import Frame
-from kg.extract.clauses.pointing import person_meant
+from kg.extract.clauses.pointing import him_at, person_meant
 from kg.extract.context import Context
 
 
@@ -45,6 +45,8 @@ def _hired(context: Context, office: Frame) -> list[Named]:
     hiring = found_words("hiring_verbs").found(context.text, office.clause.start, office.cue.start)
     if not hiring:
         return []
+    if him := him_at(context, hiring[-1].end):
+        return him
     return [name for name in context.top_in(hiring[-1].end, office.cue.start) if name.type == "Person"]
 
 
