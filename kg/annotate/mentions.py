@@ -36,6 +36,7 @@ from kg.annotate.quotations.said_schemes import as_said_schemes
 from kg.annotate.reference.heading_chains import with_chains
 from kg.annotate.reference.heading_units import units_above
 from kg.annotate.reference.identity import unify
+from kg.annotate.reference.pronouns import with_pronouns
 from kg.annotate.reference.reference import resolve_references
 from kg.annotate.reference.repeats import quoted_again, with_repeats
 from kg.annotate.reference.speakers import with_speakers
@@ -80,4 +81,5 @@ def read_names(tokens: Tokens, heading: str = "") -> tuple[Named, ...]:
     names += find_programmes(tokens, names)
     names = in_series(tokens, joined_by_and(tokens, behind_quotations(names)))
     names = with_chains(heading, unify(tokens.text, as_said_schemes(tokens.text, names)))
+    names = with_pronouns(tokens.text, names)
     return tuple(sorted(names, key=lambda name: (name.start, -name.end, name.type, name.name)))

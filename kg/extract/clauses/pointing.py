@@ -23,7 +23,10 @@ _ACTING = frozenset({"Team", "Event"})
 
 
 def person_meant(context: Context, start: int, end: int) -> list[Named]:
-    """The last person named before a clause in which 他 or 她 stands in front of ``end``."""
+    """The last person named before a clause in which 他 or 她 stands in front of ``end``.
+
+    他们 are the persons of the last sentence that names one, if it names several.
+    """
     if not any(word in context.text[start:end] for word in word_set("personal_pronouns")):
         return []
     before = [
@@ -31,6 +34,10 @@ def person_meant(context: Context, start: int, end: int) -> list[Named]:
         for name in context.top_in(_paragraph_before(context.text, start), start)
         if name.type == "Person"
     ]
+    if before and any(word in context.text[start:end] for word in word_set("plural_persons")):
+        told = context.sentence_at(before[-1].start)
+        persons = {one.name: one for one in before if one.start in told}
+        return list(persons.values()) if len(persons) > 1 else []
     return before[-1:]
 
 
@@ -43,7 +50,7 @@ def someone_meant(context: Context, clause: Span) -> list[Named]:
 
 
 def him_at(context: Context, position: int) -> list[Named]:
-    """The person named before whom 他 or 她 at a place means, as the object of a verb (授予|他|“…”)."""
+    """The persons named before whom 他, 她 or 他们 at a place means, behind a verb (授予|他|“…”)."""
     match = _him().match(context.text, position)
     if match is None or context.is_spoken(position):
         return []
@@ -52,7 +59,8 @@ def him_at(context: Context, position: int) -> list[Named]:
 
 @cache
 def _him() -> re.Pattern[str]:
-    return re.compile(rf"了?(?:{any_of(word_set('personal_pronouns'))})(?![们的])")
+    pronouns = any_of(word_set("personal_pronouns") | word_set("plural_persons"))
+    return re.compile(rf"了?(?:{pronouns})(?![们的])")
 
 
 @cache

@@ -88,7 +88,7 @@ def _by_conferring(context: Context, frame: Frame, honour: Named) -> list[Named]
     if passive:
         return None
     if _they().match(context.text, frame.cue.end):
-        return _spoken_of(context, frame, frame.cue.start)
+        return _spoken_of(context, frame, frame.cue.start) or him_at(context, frame.cue.end)
     if him := him_at(context, frame.cue.end):
         return him
     return _governed(context, frame) or (_persons_in_front(frame) if naming else [])

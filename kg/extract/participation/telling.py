@@ -43,10 +43,7 @@ def _customs() -> Words:
 
 def only_tells(context: Context, actor: Named) -> bool:
     """Whether an official only tells of the event (书记林晓岚介绍)."""
-    if actor.type != "Person" or actor.title is None or actor.title_kind != "role":
-        return False
-    own = (*word_tuple("plain_titles"), *word_tuple("callings_of_guests"))
-    if context.text.endswith(own, 0, actor.title[1]):
+    if actor.type != "Person" or (actor.mention.antecedent is None and not _holds_office(context, actor)):
         return False
     if context.text.startswith(word_tuple("saying_at_events"), actor.end):
         return False
@@ -55,6 +52,14 @@ def only_tells(context: Context, actor: Named) -> bool:
     reach = min(last.end + _SAYING_REACH, context.clause_at(last.start).end)
     cues = context.cues_in(last.end, reach)
     return bool(cues) and "say" in cues[0].kinds
+
+
+def _holds_office(context: Context, actor: Named) -> bool:
+    """Whether a person's title is an office, not what anybody may be."""
+    if actor.title is None or actor.title_kind != "role":
+        return False
+    own = (*word_tuple("plain_titles"), *word_tuple("callings_of_guests"))
+    return not context.text.endswith(own, 0, actor.title[1])
 
 
 def _last_beside(context: Context, actor: Named) -> Named:

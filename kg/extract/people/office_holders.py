@@ -36,7 +36,8 @@ def _pronoun(context: Context, frame: Frame) -> list[Named]:
 
 @cache
 def _he_or_she() -> re.Pattern[str]:
-    pronouns, adverbs = any_of(word_set("personal_pronouns")), any_of(word_set("copula_adverbs"))
+    pronouns = any_of(word_set("personal_pronouns") | word_set("plural_persons"))
+    adverbs = any_of(word_set("copula_adverbs"))
     return re.compile(rf"\s*(?:{any_of(word_set('clause_openers'))})?(?:{pronouns})(?:{adverbs})*")
 
 
