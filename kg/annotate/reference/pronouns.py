@@ -57,6 +57,13 @@ def _pointing_at(person: Named, match: re.Match[str]) -> Named:
 
 @cache
 def _pronoun() -> re.Pattern[str]:
-    """他 or 她 by itself: in no longer word (其他, 他人), and not in what describes a noun (他带的队伍)."""
-    longer, owned = "(?<![其排吉])", rf"(?![们人乡]|[^，。；：“”\n]{{0,{_OWNED}}}的)"
-    return re.compile(rf"{longer}(?:{any_of(word_set('personal_pronouns'))}){owned}")
+    """他 or 她 by itself: in no longer word (其他, 他人), and not in what describes a noun (他带的队伍).
+
+    What 由他 is told to do he does all the same (由他担任队长的…).
+    """
+    persons = any_of(word_set("personal_pronouns"))
+    behind_mark = "|".join(f"(?<={re.escape(mark)})" for mark in sorted(word_set("agent_marks")))
+    owned = rf"[^，。；：“”\n]{{0,{_OWNED}}}的"
+    return re.compile(
+        rf"(?<![其排吉])(?:(?:{behind_mark})(?:{persons})|(?:{persons})(?!{owned}))(?![们人乡的])"
+    )
