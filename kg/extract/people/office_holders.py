@@ -46,7 +46,7 @@ def _hired(context: Context, office: Frame) -> list[Named]:
     hiring = found_words("hiring_verbs").found(context.text, office.clause.start, office.cue.start)
     if not hiring:
         return []
-    if him := him_at(context, hiring[-1].end):
+    if len(him := him_at(context, hiring[-1].end)) == 1:
         return him
     return [name for name in context.top_in(hiring[-1].end, office.cue.start) if name.type == "Person"]
 
