@@ -138,8 +138,9 @@ def _as_thing(context: Context, frame: Frame, name: Named) -> Named | None:
     estate = name.type == "ResidentialArea" and name.quote is not None and "run" not in frame.cue.kinds
     if not (name.type in _THINGS or estate) or _governed_place(context, name) or _is_held(context, name):
         return None
-    if context.text.endswith(word_tuple("agent_marks"), 0, name.outer):
-        # 由旧车棚改造而成: what something is made of.
+    means = (*word_tuple("means_words"), *word_tuple("relying"))
+    if context.text.endswith((*word_tuple("agent_marks"), *means), 0, name.outer):
+        # 由旧车棚改造而成: what something is made of; 由青禾社区依托|服务队开办: a means.
         return None
     if estate:
         # “…”花园由 A 共建: what is founded by such a name is a place that is offered.

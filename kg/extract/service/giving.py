@@ -8,7 +8,7 @@ from functools import cache
 
 from kg.annotate.named import Named
 from kg.annotate.text.counts import amount
-from kg.annotate.text.words import any_of, word_pattern, word_set, word_tuple
+from kg.annotate.text.words import any_of, found_words, word_pattern, word_set, word_tuple
 from kg.extract.clauses.frames import Frame
 from kg.extract.clauses.lists_of_people import behind_list
 from kg.extract.context import Context
@@ -46,6 +46,10 @@ def is_helped(context: Context, frame: Frame, groups: Sequence[Named]) -> bool:
     helping = [name for name in context.ending.get(frame.cue.start, ()) if name.type == "Group"]
     if any(not name.name.endswith(word_tuple("people_whose_work_helps")) for name in helping):
         # 鼓励低龄老人|服务高龄老人: people help each other; 医生|帮老人 is their work.
+        return False
+    urged = found_words("urging_verbs").found(context.text, frame.clause.start, frame.cue.start)
+    if urged and any(name.type == "Group" for name in context.top_in(urged[-1].end, frame.cue.start)):
+        # 引导退休干部走进基层、|服务群众: they do.
         return False
     feelings = any(
         word_pattern(table).search(context.text, end, frame.clause.end) for table in ("feelings", "delights")

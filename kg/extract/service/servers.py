@@ -9,7 +9,7 @@ from functools import cache
 from kg.annotate.named import Named
 from kg.annotate.quotations.themes import is_theme
 from kg.annotate.text.counts import amount
-from kg.annotate.text.words import any_of, links, place_prepositions, word_set, word_tuple
+from kg.annotate.text.words import any_of, found_words, links, place_prepositions, word_set, word_tuple
 from kg.extract.clauses.cues import Cue
 from kg.extract.clauses.frames import Frame
 from kg.extract.context import Context
@@ -45,7 +45,7 @@ def may_serve(context: Context, name: Named) -> bool:
     described = described and not context.text.endswith(_composed(), 0, name.start)
     # 把桌子搬到了|广场上
     there = [preposition + mark for preposition in place_prepositions() for mark in ("", "了")]
-    governed = (*there, *word_tuple("agent_marks"))
+    governed = (*there, *word_tuple("agent_marks"), *word_tuple("ways_from"))
     if name.head and name.head.isascii():
         governed += word_tuple("using_verbs")
     if name.head.endswith(word_tuple("ways_of_working")):
@@ -120,7 +120,11 @@ def _is_described_by(context: Context, name: Named) -> bool:
 
 def _is_means(context: Context, name: Named) -> bool:
     """Whether a clause opens with a word of means, so that what it names only helps (通过…团队，让…)."""
-    return context.text.startswith(word_tuple("means_words"), context.clause_at(name.start).start)
+    clause = context.clause_at(name.start)
+    if context.text.endswith(word_tuple("relying"), clause.start, name.outer):
+        # 由青禾社区依托|服务队开办，专为孩子准备: what is opened so serves.
+        return found_words("agent_marks").among(context.text[clause.start : name.outer])
+    return context.text.startswith(word_tuple("means_words"), clause.start)
 
 
 def is_made(context: Context, name: Named) -> bool:
