@@ -17,6 +17,9 @@ from kg.records import Mention
 
 def is_no_programme(context: Context, frame: Frame, thing: Named) -> bool:
     """Whether an object is only a paper, a field of work, or said to be what the sentence explains."""
+    if frame.cue.word in word_set("driving_verbs"):
+        near = thing.outer - frame.cue.end <= context.text.startswith(word_tuple("perfective"), frame.cue.end)
+        return thing.type != "Programme" or thing.quote is None or not thing.head or not near
     if thing.type != "Programme":
         return False
     text = context.text

@@ -44,7 +44,7 @@ def named_before(context: Context, frames: Sequence[Frame]) -> Iterator[Statemen
             continue
         if frame.relative or (not frame.agent and _ends(context, frame)):
             yield from _said_of(context, frame)
-        if objects_of(context, frame):
+        if objects_of(context, frame) or _describes(context, frame):
             continue
         if (frame.agent and not _has_object(context, frame)) or _operates(context, frame):
             actors = frame.subject.of(ORGANIZATIONS)
@@ -95,6 +95,12 @@ def _operates(context: Context, frame: Frame) -> bool:
 def _has_object(context: Context, frame: Frame) -> bool:
     """Whether a plain verb of giving has an object of its own (手工坊…，由青禾公司|提供|订单)."""
     return frame.cue.word in word_set("verbs_of_providing") and not _ends(context, frame)
+
+
+def _describes(context: Context, frame: Frame) -> bool:
+    """Whether 由 and a verb describe what stands behind 的 (由 A 和社区书屋发起|的活动)."""
+    particles = word_tuple("attributes")
+    return frame.agent and context.text.startswith(particles, frame.cue.end) and not _ends(context, frame)
 
 
 def _ends(context: Context, frame: Frame) -> bool:

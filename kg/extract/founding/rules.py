@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from kg.extract.belonging.teams_by_kind import teams_by_kind
 from kg.extract.founding import founding, gathered, handed_over, means, own_brands, passive
+from kg.extract.founding.built_together import built_together
 from kg.extract.founding.days_set import days_set
 from kg.extract.founding.driven_by import driven_by
 from kg.extract.founding.founded_at_ceremonies import founded_at_ceremonies
@@ -20,7 +21,7 @@ def founded_and_run(given: Given) -> Iterator[Statement]:
     """What organisations found and what they keep going."""
     context, frames = given.context, given.frames
     yield from founding.founded_and_run(context, frames)
-    yield from founding.built_together(context, frames)
+    yield from built_together(context, frames)
     yield from given.plain(founded_at_ceremonies(context, given.held))
     yield from gathered.teams_of_people(context, frames)
     yield from given.plain(gathered.teams_of_places(context))

@@ -10,11 +10,10 @@ from kg.annotate.named import Named
 from kg.annotate.quotations.themes import is_theme
 from kg.annotate.text.counts import amount
 from kg.annotate.text.words import any_of, found_words, links, place_prepositions, word_set, word_tuple
-from kg.extract.clauses.cues import Cue
 from kg.extract.clauses.frames import Frame
 from kg.extract.context import Context
 from kg.extract.founding.summed_teams import summed_by
-from kg.extract.service.givers_of_service import SERVING, belongs, is_set_up
+from kg.extract.service.givers_of_service import SERVING, belongs
 
 MAY_SERVE = SERVING | {"Event"}
 MAKING = frozenset({"run", "establish", "organize"})
@@ -177,33 +176,6 @@ def listed_with(context: Context, before: Sequence[Named]) -> list[Named]:
             break
         listed.insert(0, name)
     return listed
-
-
-def is_content(context: Context, name: Named) -> bool:
-    """Whether a mention is one of the rooms that a place has (设有阅览室、棋牌室，为…)."""
-    cues = context.cues_in(context.clause_at(name.start).start, name.outer)
-    having = word_set("having_verbs")
-    has = (cue for cue in cues if "contain" in cue.kinds and cue.word not in word_set("copulas"))
-    has = (cue for cue in has if not is_set_up(context, cue))
-    holding = [
-        cue for cue in has if cue.word in having or not cue.kinds & MAKING or tells_of_place(context, cue)
-    ]
-    # 微波炉、读书角|等设施一应俱全: a list of what there is.
-    told = context.text.endswith(tuple(links()), 0, name.outer) and context.text.startswith(
-        word_tuple("list_closers"), name.end
-    )
-    told = told and name.quote is None and name.type == "Venue"
-    if told and not any(cue.kinds & MAKING for cue in cues):
-        return True
-    return bool(holding) and not any(cue.kinds & MAKING for cue in cues if cue.start > holding[-1].start)
-
-
-def tells_of_place(context: Context, cue: Cue) -> bool:
-    """Whether a sentence goes on about the place that it opens with (驿站由 A 建成，设|书吧，面向…)."""
-    sentence, clause = context.sentence_at(cue.start), context.clause_at(cue.start)
-    topic = context.top_in(sentence.start, clause.start)[:1]
-    own = context.top_in(clause.start, cue.start)
-    return bool(topic) and topic[0].type in _PLACES and topic[0].outer <= sentence.start + 1 and not own
 
 
 @cache
