@@ -22,10 +22,11 @@ def is_no_programme(context: Context, frame: Frame, thing: Named) -> bool:
         return thing.type != "Programme" or thing.quote is None or not thing.head or not near
     if thing.type != "Programme":
         return False
-    text = context.text
+    text, projects = context.text, word_tuple("projects")
     if frame.cue.word in word_set("making_public") and _is_paper(context, thing):
         return True
-    if _counted().match(thing.name) or is_general(context, thing):
+    # 发布12个志愿服务|项目: one by one they are run; 三项机制 are what the text goes on to tell.
+    if is_general(context, thing) or (_counted().match(thing.name) and not thing.name.endswith(projects)):
         return True
     # 也是深化“…”制度的|又一举措: the deed before is explained by it.
     explained = text.endswith(word_tuple("copular"), frame.clause.start, frame.cue.start)

@@ -172,7 +172,8 @@ def listed_with(context: Context, before: Sequence[Named]) -> list[Named]:
         return run
     for name in reversed(before[:-1]):
         between = context.text[name.end : listed[0].outer]
-        if between not in {"", *links()} or name.type != listed[0].type:
+        alike = name.type == listed[0].type or {name.type, listed[0].type} <= _PLACES
+        if between not in {"", *links()} or not alike:
             break
         listed.insert(0, name)
     return listed
