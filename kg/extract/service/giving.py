@@ -61,7 +61,8 @@ def is_helped(context: Context, frame: Frame, groups: Sequence[Named]) -> bool:
         # 让居民|更有幸福感: they feel something, nothing is done for them.
         return False
     behind = behind_list(context, end)
-    noun = frame.cue.word in word_set("verbal_heads") and context.text[behind : behind + 1].isalpha()
+    nouns = word_set("verbal_heads", "heeding_above_all")
+    noun = frame.cue.word in nouns and context.text[behind : behind + 1].isalpha()
     complained = context.text.startswith(word_tuple("complaints"), end)
     beside = behind_helping().fullmatch(between) or _description().fullmatch(between)
     return not noun and not complained and beside is not None
