@@ -44,7 +44,7 @@ def _objects(context: Context, frame: Frame) -> list[Named]:
     position = start = _objects_start(context, frame)
     for name in context.top_in(start, frame.clause.end):
         if name.quote is not None:
-            name = typed(name, _kind(frame, name))
+            name = typed(name, _kind(context, frame, name))
         if name.type in _NEVER_OBJECTS or _is_only_claimed(frame, name) or _takes_part(context, name):
             continue
         between = context.text[position : name.outer]
@@ -95,8 +95,13 @@ def _objects_start(context: Context, frame: Frame) -> int:
     return next((one.outer for one in described), end)
 
 
-def _kind(frame: Frame, name: Named) -> str:
+def _kind(context: Context, frame: Frame, name: Named) -> str:
     """The type that a verb gives a quotation: a body it founds, a place it makes, a programme it starts."""
+    if is_book(context, name):
+        return "Programme"
+    if frame.cue.word in word_set("carrying_out") and name.name.rstrip("”").endswith(word_tuple("alliances")):
+        # 推行“邻里联盟”: a way of working together, and no body.
+        return "Programme"
     if name.type == "Event":
         if name.head in word_set("founded_gatherings") and frame.cue.word in word_set("founding_of_bodies"):
             return "SocialOrganization"
@@ -130,7 +135,7 @@ def _as_object(context: Context, frame: Frame, name: Named) -> Named | None:
     attribute = attribute or _LATIN.match(context.text, name.end) is not None
     means = facet and name.quote is not None and frame.cue.word in word_set("means_words")
     means = means and word_set("signs_of_sums").isdisjoint(name.name)
-    if means or _is_figure(name) or _is_title(name):
+    if means or _is_figure(name) or _is_title(name) or _is_belief(context, name):
         # 采用“楼上办公、楼下办事”的格局: how somebody works.
         return None
     if name.type == "Team" and frame.cue.word in word_set("course_verbs") and _is_course(name):
@@ -165,7 +170,8 @@ def _as_object(context: Context, frame: Frame, name: Named) -> Named | None:
     day = name.name.endswith(word_tuple("ends_of_days"))
     if frame.cue.word in word_set("forming_verbs"):
         return typed(name, "Team")
-    return typed(name, "Venue") if frame.cue.kinds == {"establish"} and not (day or said) else name
+    named = day or said or is_book(context, name)
+    return typed(name, "Venue") if frame.cue.kinds == {"establish"} and not named else name
 
 
 def _takes_part(context: Context, name: Named) -> bool:
@@ -176,6 +182,19 @@ def _takes_part(context: Context, name: Named) -> bool:
     if scheme is None or scheme.type != "Programme" or not scheme.head:
         return False
     return _LISTED.fullmatch(context.text, name.end, scheme.outer) is not None
+
+
+def is_book(context: Context, name: Named) -> bool:
+    """Whether a name stands in the marks of a title (《…指南》): what is written is no place."""
+    return name.quote is not None and context.text.startswith("《", name.quote[0])
+
+
+def _is_belief(context: Context, name: Named) -> bool:
+    """Whether a quotation is only what somebody believes in or aims at (践行|“为人民服务”|的宗旨)."""
+    if name.quote is None or name.quote[1] != name.end:
+        return False
+    end = name.end + context.text.startswith("的", name.end)
+    return context.text.startswith(word_tuple("slogan_nouns"), end)
 
 
 def _is_figure(name: Named) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 
 from kg.annotate.named import Named
@@ -58,6 +59,18 @@ def is_course_in_series(context: Context, event: Named) -> bool:
     """Whether many lessons of one course were held (联办|“周末课堂”|26期): the course goes on."""
     course = event.quote is not None and event.name.strip("“”").endswith(word_tuple("courses"))
     return course and _lessons().match(context.text, event.end) is not None
+
+
+def are_projects(context: Context, held: Sequence[Named]) -> bool:
+    """Whether a list in marks is summed up as projects, which go on (“…”行动、“…”活动|等特色项目)."""
+    quoted = bool(held) and all(one.quote is not None for one in held)
+    return quoted and _summed_as_projects().match(context.text, held[-1].end) is not None
+
+
+@cache
+def _summed_as_projects() -> re.Pattern[str]:
+    closers, nouns = any_of(word_set("list_closers")), any_of(word_set("sums_of_schemes"))
+    return re.compile(rf"(?:{closers})[^，。；：！？“”、\n]{{0,8}}?(?:{nouns})(?=[，。；！\n]|$)")
 
 
 @cache

@@ -15,7 +15,7 @@ from kg.extract.clauses.actors import NOBODY, Actors
 from kg.extract.clauses.binding import is_governed
 from kg.extract.clauses.counted_people import are_brought_up, people_act
 from kg.extract.clauses.frames import Frame, unreal
-from kg.extract.clauses.repetition import is_course_in_series, is_kept_up, is_recurring
+from kg.extract.clauses.repetition import are_projects, is_course_in_series, is_kept_up, is_recurring
 from kg.extract.clauses.weak_verbs import held_weakly
 from kg.extract.context import Context
 from kg.extract.events.borders_of_scenes import opens_amid
@@ -56,7 +56,7 @@ def organizes(context: Context, frames: Sequence[Frame]) -> Iterator[Statement]:
             continue
         told = True
         rule = "organising verb" if frame.near else "organising verb, carried subject"
-        recurring = is_recurring(context, frame)
+        recurring = is_recurring(context, frame) or are_projects(context, held)
         refusal = unreal(context, frame) or possible(context, frame.cue.start)
         for number, event in enumerate(held):
             if frame.relative and not frame.near and event.type == "Programme":

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from kg.annotate.text.words import any_of, word_set
+from kg.annotate.text.words import ADMINISTRATIVE, any_of, word_set
 from kg.extract.context import Context
 from kg.extract.statements import Statement
 from kg.extract.types import FOUNDED, ORGANIZATIONS
@@ -18,7 +18,8 @@ _NAMED = "event of the organisation"
 def founded_at_ceremonies(context: Context, held: Sequence[Statement]) -> Iterator[Statement]:
     """Statements for what a ceremony's name founds: 揭牌仪式, 成立大会, and the first half of one with 暨."""
     for one in held:
-        hosted = one.predicate == "organizes" and one.rule != _NAMED and one.subject.type in ORGANIZATIONS
+        hosted = one.predicate == "organizes" and one.subject.type in ORGANIZATIONS
+        hosted = hosted and (one.rule != _NAMED or _is_of_unit(one))
         if not hosted:
             continue
         for thing in context.names:
@@ -31,6 +32,11 @@ def founded_at_ceremonies(context: Context, held: Sequence[Statement]) -> Iterat
                 continue
             if _begins(quoted=quoted).match(context.text, thing.end, one.object.end):
                 yield Statement(one.subject, "establishes", thing, "founding verb", refusal=one.refusal)
+
+
+def _is_of_unit(one: Statement) -> bool:
+    """Whether a unit stands in front of the ceremony of its own team (青禾社区|“…”巡逻队成立大会)."""
+    return one.subject.type in ADMINISTRATIVE and one.object.quote is not None
 
 
 @cache

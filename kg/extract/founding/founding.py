@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import combinations, product
 
 from kg.annotate.named import Named
-from kg.annotate.text.sentences import Span
-from kg.annotate.text.words import found_words, links, title_words, word_set, word_tuple
+from kg.annotate.text.words import links, title_words, word_set, word_tuple
 from kg.extract.clauses.binding import is_governed
 from kg.extract.clauses.defined import builders_before
 from kg.extract.clauses.frames import Frame, unreal
@@ -19,15 +17,13 @@ from kg.extract.founding.no_programmes import as_brand, is_no_programme, is_only
 from kg.extract.founding.operators import founded_operator
 from kg.extract.founding.rooms import is_room_of, is_use_of
 from kg.extract.founding.spelled import spelled_out
-from kg.extract.modality import not_real, possible
+from kg.extract.modality import possible
 from kg.extract.service.givers_of_service import body_of
 from kg.extract.statements import Statement
 from kg.extract.types import FOUNDED, KEPT, ORGANIZATIONS
 
 # What says of partners what they do together.
 _DEEDS = frozenset({"establish", "run", "organize"})
-# Who signs something with nobody unveils what is another's.
-_SIGNING = 2
 _PLACES = frozenset({"Venue", "ServiceCentre"})
 _PERSONS = frozenset({"Person"})
 # A site may offer a programme (食堂推出…套餐).
@@ -93,52 +89,6 @@ def _is_named_so(context: Context, frame: Frame) -> bool:
     return frame.cue.word in word_set("passive_verbs") and any(
         mark in before for mark in word_set("giver_marks")
     )
-
-
-def _unveiled(context: Context, frames: Sequence[Frame]) -> Iterator[Statement]:
-    """Statements of establishes for what those who sign unveil (A、B 签订协议，并为“…”联盟揭牌)."""
-    for word in found_words("unveiling_verbs").found(context.text):
-        sentence = context.sentence_at(word.start)
-        signing = [
-            one for one in frames if "sign" in one.cue.kinds and one.cue.start in sentence and one.near
-        ]
-        parties = signing[-1].subject.of(ORGANIZATIONS).all if signing else ()
-        things = [one for one in context.ending.get(word.start, ()) if one.type in FOUNDED]
-        for thing in things[:1]:
-            governed = context.text.endswith(word_tuple("giving_prepositions"), 0, thing.outer)
-            if not governed or len(parties) < _SIGNING or signing[-1].cue.start > word.start:
-                continue
-            refusal, place = not_real(context, word.start), Span(word.start, word.end)
-            for party in parties:
-                yield Statement(party, "establishes", thing, "founding verb", place, refusal)
-
-
-def built_together(context: Context, frames: Sequence[Frame]) -> Iterator[Statement]:
-    """Statements for those who 共建 or 结成 what is named behind the verb (与松涛小学共建“…”基地)."""
-    yield from _unveiled(context, frames)
-    for frame in frames:
-        forming = "form" in frame.cue.kinds and not frame.agent and not frame.relative
-        if not (forming or frame.cue.word in word_set("building_together")) or not frame.near:
-            continue
-        # 共建的“…”驿站揭牌
-        particles = (*word_tuple("perfective"), *word_tuple("attributes"))
-        start = frame.cue.end + context.text.startswith(particles, frame.cue.end)
-        start += len(found_words("nouns_of_what_is_built").longest_at(context.text, start))
-        opening = [thing for thing in context.starting_at(start) if thing.type in FOUNDED and thing.head]
-        row = context.listed(start, frame.clause.end, FOUNDED, 0) if opening else []
-        quoted = [one for one in row if one.head and one.quote is not None and one not in opening]
-        things = [*opening, *quoted]
-        actors = frame.subject.of(ORGANIZATIONS)
-        fitting = [thing for thing in things if thing.quote is not None or not forming]
-        # A、B和C|组成“…”联盟: those of a list make it up together, too.
-        listed = (forming or frame.agent) and not actors.joint and len(actors.leads) > 1
-        for thing in fitting if actors.joint or listed else ():
-            refusal = unreal(context, frame)
-            for actor in actors.all:
-                yield Statement(actor, "establishes", thing, "founding verb", frame.cue, refusal)
-            pairs = combinations(actors.leads, 2) if listed else product(actors.leads, actors.partners)
-            for lead, other in pairs if forming else ():
-                yield Statement(lead, "partners_with", other, "lead with partners", frame.cue, refusal)
 
 
 def _meant(context: Context, frame: Frame) -> list[Named]:

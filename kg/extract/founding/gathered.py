@@ -50,12 +50,33 @@ def teams_mustered(context: Context) -> Iterator[Statement]:
         teams = [name for name in context.starting_at(behind) if name.type == "Team" and not name.bare]
         if behind == verb.end or not teams:
             continue
+        refusal, place = not_real(context, verb.start), Span(verb.start, verb.end)
+        # 动员由居民组成的合唱队|参加演出: they only call it.
+        ends = not context.text[teams[0].end : teams[0].end + 1].isalnum()
+        for body in _mustering(context, verb.start) if ends else ():
+            yield Statement(body, "establishes", teams[0], "founding verb", place, refusal)
         for body in context.top_in(context.clause_at(verb.start).start, verb.start):
             agent = context.text.endswith(word_tuple("agent_marks"), 0, body.outer)
             mustering = context.text.startswith(word_tuple("mustering_verbs"), body.end)
             if agent and mustering and body.type in ORGANIZATIONS and not body.bare:
-                refusal, place = not_real(context, verb.start), Span(verb.start, verb.end)
                 yield Statement(body, "establishes", teams[0], "founding verb", place, refusal)
+
+
+def _mustering(context: Context, position: int) -> Sequence[Named]:
+    """The body that calls a team together of those behind 由 (社区|组织由党员、楼长组成的|调查小组)."""
+    clause, sentence = context.clause_at(position), context.sentence_at(position)
+    called = _calling_together().search(context.text, clause.start, position)
+    if called is None:
+        return ()
+    opening = opening_subject(context, Span(clause.start, called.start())).of(ORGANIZATIONS).leads
+    first = context.clause_at(sentence.start)
+    return opening or (opening_subject(context, first).of(ORGANIZATIONS).leads if first != clause else ())
+
+
+@cache
+def _calling_together() -> re.Pattern[str]:
+    verbs, agents = any_of(word_set("mustering_verbs")), any_of(word_set("agent_marks"))
+    return re.compile(rf"(?:{verbs})了?(?:{agents})")
 
 
 def _gatherers(context: Context, frames: Sequence[Frame], people: Named, clause: Span) -> Sequence[Named]:

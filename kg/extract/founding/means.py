@@ -33,10 +33,11 @@ def means(context: Context, frames: Sequence[Frame]) -> Iterator[Statement]:
     lead = False
     for number, name in enumerate(context.top):
         before = context.top[number - 1] if number else None
-        linked = before is not None and context.text[before.end : name.outer] in {"", *links()}
-        lead = (linked and lead) or _is_means(context, name)
+        linked = before is not None and _links(context, before, name)
+        lead = (linked and lead) or _is_means(context, name) or _is_site_relied_on(context, name)
+        site = lead and _is_site(context, name)
         told = name.head or names_scheme(context.text, name)
-        kept = name.type == "Programme" or (name.type == "Event" and _goes_on(name))
+        kept = name.type == "Programme" or (name.type == "Event" and _goes_on(name)) or site
         if not lead or not (told and kept):
             lead = lead and name.quote is not None
             continue
@@ -44,8 +45,39 @@ def means(context: Context, frames: Sequence[Frame]) -> Iterator[Statement]:
             continue
         refusal = not_real(context, name.start) or purpose(context, name.start)
         for actor in _actors(context, frames, name):
-            place = Span(name.start, name.end)
-            yield Statement(actor, "runs", typed(name, "Programme"), "programme as a means", place, refusal)
+            place, means_used = Span(name.start, name.end), name if site else typed(name, "Programme")
+            yield Statement(actor, "runs", means_used, "programme as a means", place, refusal)
+
+
+def _links(context: Context, before: Named, name: Named) -> bool:
+    """Whether a list of means goes on from one name to the next, be it behind 等实体阵地 and a link."""
+    between = context.text[before.end : name.outer]
+    return between in {"", *links()} or _next_means().fullmatch(between) is not None
+
+
+@cache
+def _next_means() -> re.Pattern[str]:
+    """What sums up the places of a list, with a link and how the next means is reached (等阵地和|线上)."""
+    closers, sites = any_of(word_set("list_closers")), any_of(word_set("sites_relied_on"))
+    reached = any_of(word_set("ways_to_reach_means"))
+    return re.compile(rf"(?:(?:{closers})?(?:{sites}))?(?:{any_of(links())})(?:{reached})?")
+
+
+def _is_site_relied_on(context: Context, name: Named) -> bool:
+    """Whether a word of means stands in front of a place in a list that a noun for such places closes."""
+    return _is_site(context, name) and context.text.endswith(word_tuple("means_words"), 0, name.outer)
+
+
+def _is_site(context: Context, name: Named) -> bool:
+    """Whether a named venue stands in a list that is summed up as means (邻里茶馆、百姓书屋|等实体阵地)."""
+    named = name.type == "Venue" and name.name != name.head and name.parent is None
+    return named and _summed_sites().match(context.text, name.end) is not None
+
+
+@cache
+def _summed_sites() -> re.Pattern[str]:
+    closers, sites = any_of(word_set("list_closers")), any_of(word_set("sites_relied_on"))
+    return re.compile(rf"(?:、[^，。；：！？、\n]{{2,12}}){{0,5}}(?:{closers})(?:{sites})")
 
 
 def _is_means(context: Context, name: Named) -> bool:
@@ -59,7 +91,7 @@ def _is_means(context: Context, name: Named) -> bool:
         return True
     if name.quote is None:
         return False
-    own = name.head.endswith(word_tuple("own_programmes"))
+    own = name.head.endswith(word_tuple("heads_of_means"))
     return own and before.endswith(word_tuple("focus_words"))
 
 

@@ -17,12 +17,16 @@ from kg.records import Mention
 
 def is_no_programme(context: Context, frame: Frame, thing: Named) -> bool:
     """Whether an object is only a paper, a field of work, or said to be what the sentence explains."""
+    if frame.cue.word in word_set("driving_verbs"):
+        near = thing.outer - frame.cue.end <= context.text.startswith(word_tuple("perfective"), frame.cue.end)
+        return thing.type != "Programme" or thing.quote is None or not thing.head or not near
     if thing.type != "Programme":
         return False
-    text = context.text
+    text, projects = context.text, word_tuple("projects")
     if frame.cue.word in word_set("making_public") and _is_paper(context, thing):
         return True
-    if _counted().match(thing.name) or is_general(context, thing):
+    # 发布12个志愿服务|项目: one by one they are run; 三项机制 are what the text goes on to tell.
+    if is_general(context, thing) or (_counted().match(thing.name) and not thing.name.endswith(projects)):
         return True
     # 也是深化“…”制度的|又一举措: the deed before is explained by it.
     explained = text.endswith(word_tuple("copular"), frame.clause.start, frame.cue.start)

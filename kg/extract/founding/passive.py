@@ -44,7 +44,7 @@ def named_before(context: Context, frames: Sequence[Frame]) -> Iterator[Statemen
             continue
         if frame.relative or (not frame.agent and _ends(context, frame)):
             yield from _said_of(context, frame)
-        if objects_of(context, frame):
+        if objects_of(context, frame) or _describes(context, frame):
             continue
         if (frame.agent and not _has_object(context, frame)) or _operates(context, frame):
             actors = frame.subject.of(ORGANIZATIONS)
@@ -97,6 +97,12 @@ def _has_object(context: Context, frame: Frame) -> bool:
     return frame.cue.word in word_set("verbs_of_providing") and not _ends(context, frame)
 
 
+def _describes(context: Context, frame: Frame) -> bool:
+    """Whether 由 and a verb describe what stands behind 的 (由 A 和社区书屋发起|的活动)."""
+    particles = word_tuple("attributes")
+    return frame.agent and context.text.startswith(particles, frame.cue.end) and not _ends(context, frame)
+
+
 def _ends(context: Context, frame: Frame) -> bool:
     """Whether a verb has nothing behind it in its clause."""
     return _CLAUSE_END.match(context.text, frame.cue.end) is not None
@@ -138,8 +144,9 @@ def _as_thing(context: Context, frame: Frame, name: Named) -> Named | None:
     estate = name.type == "ResidentialArea" and name.quote is not None and "run" not in frame.cue.kinds
     if not (name.type in _THINGS or estate) or _governed_place(context, name) or _is_held(context, name):
         return None
-    if context.text.endswith(word_tuple("agent_marks"), 0, name.outer):
-        # 由旧车棚改造而成: what something is made of.
+    means = (*word_tuple("means_words"), *word_tuple("relying"))
+    if context.text.endswith((*word_tuple("agent_marks"), *means), 0, name.outer):
+        # 由旧车棚改造而成: what something is made of; 由青禾社区依托|服务队开办: a means.
         return None
     if estate:
         # “…”花园由 A 共建: what is founded by such a name is a place that is offered.

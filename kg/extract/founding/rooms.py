@@ -23,8 +23,23 @@ def is_room_of(context: Context, frame: Frame, thing: Named, actors: Sequence[Na
     inside = len(place) <= _LONGEST_FLOOR and place.endswith(word_tuple("floors"))
     inside = inside or _inside().search(place) is not None
     # 站点扩至80平方米，设有值班室: behind its subject a clause tells what is there.
-    told = frame.cue.word in word_set("having_verbs") and not any(one.start in frame.clause for one in actors)
+    told = frame.cue.word in word_set("having_verbs") and not any(
+        one.start in frame.clause or _relies(context, frame, one) for one in actors
+    )
     return generic and (inside or told or any(actor.type in _PLACES for actor in actors))
+
+
+def _relies(context: Context, frame: Frame, actor: Named) -> bool:
+    """Whether a body of the sentence sets up rooms by means of a site (社区|依托服务站，|设置阅览室)."""
+    relying = _relying().match(context.text, actor.end, frame.clause.start)
+    same = actor.start in context.sentence_at(frame.cue.start)
+    return same and relying is not None and frame.cue.word in word_set("setting_up")
+
+
+@cache
+def _relying() -> re.Pattern[str]:
+    """A word for what somebody relies on, behind at most an adverb."""
+    return re.compile(rf"[\u4e00-\u9fff]{{0,2}}?(?:{any_of(word_set('relying'))})")
 
 
 @cache

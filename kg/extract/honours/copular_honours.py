@@ -8,7 +8,7 @@ from functools import cache
 
 from kg.annotate.named import Named
 from kg.annotate.text.sentences import Span
-from kg.annotate.text.words import any_of, found_words, word_set
+from kg.annotate.text.words import any_of, found_words, word_set, word_tuple
 from kg.extract.context import Context
 from kg.extract.honours.plain_honours import honour_heads, quoted_titles_in
 from kg.extract.modality import not_real
@@ -77,9 +77,18 @@ def _given(context: Context, region: Span) -> Iterator[Named]:
             # 松涛区首家智慧书房|的试点单位
             return
         first, last = match.span("honour")
-        name = match["honour"].strip("“”")
-        yield Named(Mention(first, last, match["honour"], "Honour", name), first, quote=None)
+        opening, name = match["honour"].find("“"), match["honour"]
+        if opening == 0 or name.startswith(word_tuple("first_of_titles"), _level_end(name)):
+            # 全市首个|“儿童友好社区”: which one it was is no part of the honour.
+            name = name[opening:].strip("“”") if opening >= 0 else name
+        aliases = () if name == match["honour"].strip("“”") else (match["honour"],)
+        yield Named(Mention(first, last, match["honour"], "Honour", name, aliases=aliases), first, quote=None)
         position = match.end()
+
+
+def _level_end(text: str) -> int:
+    """Where the level ends with which an honour begins (全市|首个…)."""
+    return len(found_words("levels_of_honours").longest_at(text, 0))
 
 
 @cache
@@ -91,5 +100,5 @@ def _unit_honour() -> re.Pattern[str]:
     before = rf"(?:[\u4e00-\u9fff]{{0,3}}?(?:{levels}))"
     first = any_of(word_set("first_of_titles"))
     quoted = rf"(?:{before}(?:{first})?“(?:{praise})”|(?:{first})?“{before}{praise}”)"
-    place = rf"(?:[\u4e00-\u9fff]{{2,3}}[市区县](?:{first}))?"
+    place = rf"(?:[\u4e00-\u9fff]{{2,3}}[市区县](?:{first})|[\u4e00-\u9fff]{{2,3}}(?:{first})(?=“))?"
     return re.compile(rf"{place}(?P<honour>{quoted}|{before}(?:{first})?{praise})(?:[，。；、]|等)")

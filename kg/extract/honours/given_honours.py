@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 
 from kg.annotate.named import Named
 from kg.annotate.text.counts import amount
-from kg.annotate.text.words import ADMINISTRATIVE, any_of, found_words, word_set, word_tuple
+from kg.annotate.text.words import ADMINISTRATIVE, any_of, found_words, heads, word_set, word_tuple
 from kg.extract.clauses.frames import Frame
 from kg.extract.context import Context
 from kg.extract.types import ORGANIZATIONS
@@ -61,6 +62,17 @@ def behind_recipient(context: Context, frame: Frame, start: int, limit: int) -> 
     behind = given[0].end + context.text.startswith(word_tuple("naming_ends"), given[0].end)
     # 授予|青禾社区|党支部书记林晓岚…: what stands there is still the one who is honoured.
     return start if context.starting_at(behind) else behind
+
+
+def schemes_honoured(frame: Frame, quoted: Sequence[Named]) -> Sequence[Named]:
+    """The schemes in marks that a verb of conferring honours (授予|“守护星”关爱计划|“最佳公益项目”称号)."""
+    if not _gives(frame) or len(quoted) == 1:
+        return ()
+    first, second = quoted[:2] if quoted else (None, None)
+    if first is None or second is None or first.quote is None or first.end == first.quote[1]:
+        return ()
+    fits = first.type in ("Programme", "Event", "Team") and first.end == second.outer
+    return (first,) if fits and first.head not in heads("honour") else ()
 
 
 def _persons_at(context: Context, start: int, limit: int, given: list[Named]) -> list[Named]:

@@ -13,7 +13,7 @@ from kg.annotate.text.words import any_of, found_words, links, title_words, word
 from kg.extract.clauses.defined import defined_before
 from kg.extract.clauses.frames import Frame
 from kg.extract.context import Context
-from kg.extract.honours.given_honours import behind_recipient
+from kg.extract.honours.given_honours import behind_recipient, schemes_honoured
 from kg.extract.honours.givers import giver_of
 from kg.extract.honours.inverted import honoured_behind, named_honour
 from kg.extract.honours.just_named import honour_of_letter, said_before
@@ -135,6 +135,7 @@ def _honours(context: Context, frame: Frame) -> list[Named]:
         if not (name.type in ORGANIZATIONS and context.text.startswith("的", name.end))
     ]
     sure = frame.cue.word in word_set("sure_honour_verbs") or _given(context, frame, quoted=bool(inside))
+    inside = inside[len(schemes_honoured(frame, inside)) :]
     if inside and _praised().fullmatch(context.text, frame.cue.end, inside[0].start):
         return []
     if inside:

@@ -89,7 +89,13 @@ def said_before(context: Context, position: int) -> list[Named]:
         return []
     number = context.sentence_index(position)
     start = context.sentences[max(0, number - 1)].start
-    quoted = [name for name in context.top_in(start, position) if _may_be_meant(name)]
+    before = word_tuple("following_on")
+    quoted = [
+        name
+        for name in context.top_in(start, position)
+        # 继|“…”计划|后再获该奖项
+        if _may_be_meant(name) and not context.text.endswith(before, 0, name.outer)
+    ]
     if quoted and quoted[-1].type != "Event":
         return [typed(quoted[-1], "Honour")]
     given = honour_before(context, position, pointed=True)

@@ -66,9 +66,16 @@ def joint_givers(context: Context, frame: Frame) -> list[Named]:
     acting = frame.subject.all
     if len(acting) < _AT_LEAST or any(one.type not in ORGANIZATIONS | SERVING for one in acting):
         return []
+    words = word_set("acting_as_one") | word_set("together")
     inside = all(one.start in frame.clause and one.end <= frame.cue.start for one in acting)
     between = context.text[acting[-1].end : frame.cue.start]
-    return list(acting) if inside and between in word_set("acting_as_one") | word_set("together") else []
+    if inside and between in words:
+        return list(acting)
+    # A 与 B 一道，|给骑手送去…，并为老人…: what they do as one goes on, unless they hold something first.
+    near = frame.near and acting[0].start in context.sentence_at(frame.cue.start)
+    other = any(cue.kinds & _HOLDING for cue in context.cues_in(acting[-1].end, frame.cue.start))
+    goes_on = near and not other and between.startswith(tuple(f"{word}，" for word in words))
+    return list(acting) if goes_on else []
 
 
 def led(context: Context, frame: Frame, lead: Named) -> bool:

@@ -8,7 +8,7 @@ from functools import cache
 
 from kg.annotate.named import Named
 from kg.annotate.text.counts import amount
-from kg.annotate.text.words import any_of, word_pattern, word_set, word_tuple
+from kg.annotate.text.words import any_of, found_words, word_pattern, word_set, word_tuple
 from kg.extract.clauses.frames import Frame
 from kg.extract.clauses.lists_of_people import behind_list
 from kg.extract.context import Context
@@ -54,6 +54,10 @@ def is_helped(context: Context, frame: Frame, groups: Sequence[Named]) -> bool:
     if any(not name.name.endswith(word_tuple("people_whose_work_helps")) for name in helping):
         # 鼓励低龄老人|服务高龄老人: people help each other; 医生|帮老人 is their work.
         return False
+    urged = found_words("urging_verbs").found(context.text, frame.clause.start, frame.cue.start)
+    if urged and any(name.type == "Group" for name in context.top_in(urged[-1].end, frame.cue.start)):
+        # 引导退休干部走进基层、|服务群众: they do.
+        return False
     feelings = any(
         word_pattern(table).search(context.text, end, frame.clause.end) for table in ("feelings", "delights")
     )
@@ -64,7 +68,8 @@ def is_helped(context: Context, frame: Frame, groups: Sequence[Named]) -> bool:
         # 让居民|更有幸福感: they feel something, nothing is done for them.
         return False
     behind = behind_list(context, end)
-    noun = frame.cue.word in word_set("verbal_heads") and context.text[behind : behind + 1].isalpha()
+    nouns = word_set("verbal_heads", "heeding_above_all")
+    noun = frame.cue.word in nouns and context.text[behind : behind + 1].isalpha()
     complained = context.text.startswith(word_tuple("complaints"), end)
     beside = behind_helping().fullmatch(between) or _description().fullmatch(between)
     return not noun and not complained and beside is not None

@@ -16,6 +16,7 @@ from kg.extract.context import Context
 from kg.extract.modality import not_real
 from kg.extract.service.done_to import done_to
 from kg.extract.service.givers_of_service import SERVING, event_before
+from kg.extract.service.heeded import heeded
 from kg.extract.service.meant_for import Found, addressed, cared_for, clients, treated
 from kg.extract.service.named_for_people import named_for
 from kg.extract.service.paired_people import paired_people
@@ -56,6 +57,7 @@ def reached(context: Context, main: Sequence[Named]) -> Iterator[Statement]:
         *relieved(context, main),
         *profiting(context, main),
         *for_them(context, main),
+        *heeded(context),
         *done_to(context, main),
         *named_for(context),
     ):

@@ -9,12 +9,11 @@ from functools import cache
 from kg.annotate.named import Named
 from kg.annotate.quotations.themes import is_theme
 from kg.annotate.text.counts import amount
-from kg.annotate.text.words import any_of, links, place_prepositions, word_set, word_tuple
-from kg.extract.clauses.cues import Cue
+from kg.annotate.text.words import any_of, found_words, links, place_prepositions, word_set, word_tuple
 from kg.extract.clauses.frames import Frame
 from kg.extract.context import Context
 from kg.extract.founding.summed_teams import summed_by
-from kg.extract.service.givers_of_service import SERVING, belongs, is_set_up
+from kg.extract.service.givers_of_service import SERVING, belongs
 
 MAY_SERVE = SERVING | {"Event"}
 MAKING = frozenset({"run", "establish", "organize"})
@@ -45,7 +44,7 @@ def may_serve(context: Context, name: Named) -> bool:
     described = described and not context.text.endswith(_composed(), 0, name.start)
     # 把桌子搬到了|广场上
     there = [preposition + mark for preposition in place_prepositions() for mark in ("", "了")]
-    governed = (*there, *word_tuple("agent_marks"))
+    governed = (*there, *word_tuple("agent_marks"), *word_tuple("ways_from"))
     if name.head and name.head.isascii():
         governed += word_tuple("using_verbs")
     if name.head.endswith(word_tuple("ways_of_working")):
@@ -120,7 +119,11 @@ def _is_described_by(context: Context, name: Named) -> bool:
 
 def _is_means(context: Context, name: Named) -> bool:
     """Whether a clause opens with a word of means, so that what it names only helps (通过…团队，让…)."""
-    return context.text.startswith(word_tuple("means_words"), context.clause_at(name.start).start)
+    clause = context.clause_at(name.start)
+    if context.text.endswith(word_tuple("relying"), clause.start, name.outer):
+        # 由青禾社区依托|服务队开办，专为孩子准备: what is opened so serves.
+        return found_words("agent_marks").among(context.text[clause.start : name.outer])
+    return context.text.startswith(word_tuple("means_words"), clause.start)
 
 
 def is_made(context: Context, name: Named) -> bool:
@@ -169,37 +172,11 @@ def listed_with(context: Context, before: Sequence[Named]) -> list[Named]:
         return run
     for name in reversed(before[:-1]):
         between = context.text[name.end : listed[0].outer]
-        if between not in {"", *links()} or name.type != listed[0].type:
+        alike = name.type == listed[0].type or {name.type, listed[0].type} <= _PLACES
+        if between not in {"", *links()} or not alike:
             break
         listed.insert(0, name)
     return listed
-
-
-def is_content(context: Context, name: Named) -> bool:
-    """Whether a mention is one of the rooms that a place has (设有阅览室、棋牌室，为…)."""
-    cues = context.cues_in(context.clause_at(name.start).start, name.outer)
-    having = word_set("having_verbs")
-    has = (cue for cue in cues if "contain" in cue.kinds and cue.word not in word_set("copulas"))
-    has = (cue for cue in has if not is_set_up(context, cue))
-    holding = [
-        cue for cue in has if cue.word in having or not cue.kinds & MAKING or tells_of_place(context, cue)
-    ]
-    # 微波炉、读书角|等设施一应俱全: a list of what there is.
-    told = context.text.endswith(tuple(links()), 0, name.outer) and context.text.startswith(
-        word_tuple("list_closers"), name.end
-    )
-    told = told and name.quote is None and name.type == "Venue"
-    if told and not any(cue.kinds & MAKING for cue in cues):
-        return True
-    return bool(holding) and not any(cue.kinds & MAKING for cue in cues if cue.start > holding[-1].start)
-
-
-def tells_of_place(context: Context, cue: Cue) -> bool:
-    """Whether a sentence goes on about the place that it opens with (驿站由 A 建成，设|书吧，面向…)."""
-    sentence, clause = context.sentence_at(cue.start), context.clause_at(cue.start)
-    topic = context.top_in(sentence.start, clause.start)[:1]
-    own = context.top_in(clause.start, cue.start)
-    return bool(topic) and topic[0].type in _PLACES and topic[0].outer <= sentence.start + 1 and not own
 
 
 @cache

@@ -12,13 +12,13 @@ from kg.annotate.text.words import word_set, word_tuple
 from kg.extract.clauses.frames import Frame
 from kg.extract.context import Context
 from kg.extract.founding.summed_teams import teams_listed
+from kg.extract.service.contents import is_content
 from kg.extract.service.givers_of_service import comes_to_event, is_founded, led
 from kg.extract.service.giving import as_far_as_held
 from kg.extract.service.helped_at_events import is_habit
 from kg.extract.service.servers import (
     MAKING,
     MAY_SERVE,
-    is_content,
     is_made,
     is_one_of_many,
     is_opening,

@@ -26,8 +26,34 @@ def for_them(context: Context, main: Sequence[Named]) -> Iterator[Found]:
         clause, sentence = context.clause_at(mark.start()), context.sentence_at(mark.start())
         groups = _called_on(context, Span(sentence.start, mark.start()))
         gives = word_pattern("giving_verbs").search(context.text, mark.end(), clause.end)
-        if groups and gives:
+        things = _said_of(context, clause, mark.start()) if _made().match(context.text, mark.end()) else []
+        if things:
+            yield groups or _last_named(context, sentence, clause), things, Span(mark.start(), mark.end())
+        elif groups and gives:
             yield groups, _givers(context, groups[0], main), Span(mark.start(), mark.end())
+
+
+def _said_of(context: Context, clause: Span, position: int) -> list[Named]:
+    """The thing that a clause says to be made for somebody (“…”食堂|正是|为他们量身定做的)."""
+    named = context.top_in(clause.start, position)[:1]
+    things = (one for one in named if one.type in SERVING)
+    return [one for one in things if _copula().fullmatch(context.text, one.end, position)]
+
+
+@cache
+def _copula() -> re.Pattern[str]:
+    return re.compile(rf"[\u4e00-\u9fff]?(?:{any_of(word_set('copulas') | word_set('said_to_be'))})专?")
+
+
+@cache
+def _made() -> re.Pattern[str]:
+    return re.compile(rf"(?:{any_of(word_set('made_to_measure'))})")
+
+
+def _last_named(context: Context, sentence: Span, clause: Span) -> list[Named]:
+    """The people whom the sentence names last in front of a clause."""
+    groups = [one for one in context.top_in(sentence.start, clause.start) if one.type in _GROUP]
+    return context.listed(groups[-1].outer, clause.start, _GROUP, 0) if groups else []
 
 
 @cache

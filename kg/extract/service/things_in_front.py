@@ -10,6 +10,7 @@ from kg.annotate.named import Named
 from kg.annotate.text.words import any_of, links, word_set, word_tuple
 from kg.extract.clauses.frames import Frame
 from kg.extract.context import Context
+from kg.extract.founding.summed_teams import teams_listed
 from kg.extract.service.givers_of_service import body_of
 from kg.extract.service.giving import giving
 from kg.extract.service.servers import MAY_SERVE, is_scene, may_serve, visited
@@ -29,7 +30,9 @@ def thing_in_front(context: Context, frame: Frame) -> list[Named]:
         if name.type in MAY_SERVE and not name.bare and _may_serve(context, name)
         if not visited(context, frame, name) and not is_scene(context, frame, name)
     ]
-    return _row_up_to(context, things[0]) if things else []
+    # “银辉”“红心”等|志愿服务队|为老人…: what sums up a list stands for all of it.
+    summed = teams_listed(context, things[:1])
+    return list(summed) if summed != things[:1] else _row_up_to(context, things[0]) if things else []
 
 
 def _row_up_to(context: Context, last: Named) -> list[Named]:

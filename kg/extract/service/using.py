@@ -11,9 +11,10 @@ from kg.annotate.text.sentences import Span
 from kg.annotate.text.words import any_of, links, place_prepositions, word_pattern, word_set, word_tuple
 from kg.extract.clauses.lists_of_people import behind_list, list_ending_with
 from kg.extract.context import Context
+from kg.extract.service.contents import tells_of_place
 from kg.extract.service.givers_of_service import is_set_up
 from kg.extract.service.meant_for import Found
-from kg.extract.service.servers import listed_with, tells_of_place
+from kg.extract.service.servers import listed_with
 
 _OFFERED = frozenset({"Programme", "Venue", "ServiceCentre"})
 # A “…”银行 for points is no bank.

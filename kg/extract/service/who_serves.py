@@ -11,6 +11,7 @@ from kg.extract.clauses.frames import Frame
 from kg.extract.clauses.pointing import behind_openers, pointed_at, team_meant
 from kg.extract.context import Context
 from kg.extract.founding.summed_teams import teams_listed
+from kg.extract.service.contents import is_content
 from kg.extract.service.givers_of_service import (
     guests_of,
     has_people_behind,
@@ -23,7 +24,7 @@ from kg.extract.service.givers_of_service import (
 )
 from kg.extract.service.giving import behind_subject, only_besides
 from kg.extract.service.helped_at_events import helped_at, performed_at, taught_to
-from kg.extract.service.servers import MAY_SERVE, is_content, listed_with, may_serve
+from kg.extract.service.servers import MAY_SERVE, listed_with, may_serve
 from kg.extract.service.serving import OPENED, Serving
 from kg.extract.service.things_in_front import (
     bodies_offering,
