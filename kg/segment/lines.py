@@ -34,7 +34,8 @@ class Line:
 
     ``text`` is ``page.text[start:end]``. ``level`` is 1 to 6 for a marked heading (a line all in
     bold counts as 6) and 0 for others; ``gap`` counts the blank lines above it. ``item`` says that a mark
-    starts a short item with it.
+    starts a short item with it; ``listed`` is 1 for the first line of an entry of a printed list, 2 for
+    the rest of one, and 0 for others.
     """
 
     start: int
@@ -45,6 +46,7 @@ class Line:
     gap: int
     width: float
     item: bool = False
+    listed: int = 0
 
     @property
     def ends_sentence(self) -> bool:

@@ -17,7 +17,7 @@ from kg.segment.vocabulary import openings
 # doubled one at a time, a doubled BASE or SIGNED_PAGE and a halved OPENING or AFTER_CLOSING lose an
 # item of the seed pages; the others change nothing. Halved or doubled, NEW_PLACE changes two or three
 # items of 12 pages.
-BASE, OPENING, DATELINE, LEAD, AFTER_CLOSING, AFTER_BREAK = -1.0, 2.0, 4.0, 2.0, 2.0, 2.0
+BASE, OPENING, DATELINE, LEAD, AFTER_CLOSING, AFTER_BREAK, AFTER_LIST = -1.0, 2.0, 4.0, 2.0, 2.0, 2.0, 3.0
 SIGNED_PAGE, HEADED_PAGE, SAME_ACTOR, NEW_PLACE = -2.0, -2.0, -1.5, 3.5
 PARTED = 6.0  # the page's gap between items stands over it; 3 loses 20 of 4,522 made-up items, 12 none
 # Characters; what is shorter is the first sentence of an item, such as a quotation, and none of its own.
@@ -220,7 +220,7 @@ def _starts_section(block: Block, current: Section, habits: Habits, leads: froze
 
 def _severs(block: Block, current: Section, habits: Habits, leads: frozenset[int]) -> bool:
     """Whether a new item starts at a paragraph that nothing but its words sets apart."""
-    if current.short:
+    if current.short or block.listed:
         return False
     patterns = openings()
     new_place = (habits.scatters or current.placed) and current.names_another_place(block.text)
@@ -235,6 +235,7 @@ def _severs(block: Block, current: Section, habits: Habits, leads: frozenset[int
     last = current.paragraphs[-1]
     points += AFTER_CLOSING if patterns.closing.match(last.text) else 0.0
     points += AFTER_BREAK if last.open else 0.0
+    points += AFTER_LIST if last.listed else 0.0
     points += SIGNED_PAGE if habits.signs else 0.0
     points += 0.0 if habits.scatters else HEADED_PAGE
     told = current.paragraphs[0].text[:150] if patterns.opens(block.text) else current.text
