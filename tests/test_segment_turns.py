@@ -1,0 +1,60 @@
+"""Items without headlines that follow each other: the words turn, and nothing else tells."""
+
+from __future__ import annotations
+
+from itertools import permutations
+
+import pytest
+from segment_pages import ITEMS, body, head
+
+from kg.records import Page
+from kg.segment import segment
+
+# Those of the invented items that open by a date, 近日 or an aim.
+DATED = tuple(ITEMS[number] for number in (0, 1, 2, 4))
+
+
+def joined(article):
+    return article.text[len(article.dateline) :].replace("\n", "")
+
+
+def texts(lines):
+    return [joined(article) for article in segment(Page("page.txt", "\n".join(lines)))]
+
+
+def whole(item):
+    return "".join(item.paragraphs)
+
+
+@pytest.mark.parametrize("width", [0, 15, 20])
+@pytest.mark.parametrize("unheaded", [1, 2, 3])
+@pytest.mark.parametrize("byline", ["leading", "none"])
+def test_an_item_without_a_headline_behind_one_that_nothing_signs(byline, unheaded, width):
+    lines = []
+    for number, item in enumerate(DATED):
+        printed = body(item, width, "none" if number == unheaded else byline)
+        lines += printed if number == unheaded else [*head(item), *printed]
+    assert texts(lines) == [whole(item) for item in DATED]
+
+
+@pytest.mark.parametrize("width", [0, 15, 20])
+def test_two_unheaded_items_on_a_page_that_signs_the_others(width):
+    lines = [*head(DATED[0]), *body(DATED[0], width), *head(DATED[1]), *body(DATED[1], width)]
+    lines += [*body(DATED[2], width, "none"), *body(DATED[3], width, "none")]
+    assert texts(lines) == [whole(item) for item in DATED]
+
+
+@pytest.mark.parametrize("width", [0, 15])
+def test_a_date_inside_an_item_starts_none(width):
+    first, second, third = ITEMS[1].paragraphs
+    item = [first, "", f"近日，{second}", "", f"11月9日，云栖街道的旧货市场里，{third}", ""]
+    lines = [*head(ITEMS[0]), *body(ITEMS[0], width), ITEMS[1].headline, "", *item, *head(ITEMS[2])]
+    found = segment(Page("page.txt", "\n".join([*lines, *body(ITEMS[2], width)])))
+    assert [article.headline for article in found] == [item.headline for item in ITEMS[:3]]
+
+
+@pytest.mark.parametrize("width", [0, 14, 16, 21])
+@pytest.mark.parametrize("items", permutations(DATED, 3))
+def test_items_of_a_page_without_headlines_are_told_apart(items, width):
+    lines = [line for item in items for line in body(item, width, "none")]
+    assert texts(lines) == [whole(item) for item in items]
