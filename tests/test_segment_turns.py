@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import permutations
 
 import pytest
@@ -58,3 +59,32 @@ def test_a_date_inside_an_item_starts_none(width):
 def test_items_of_a_page_without_headlines_are_told_apart(items, width):
     lines = [line for item in items for line in body(item, width, "none")]
     assert texts(lines) == [whole(item) for item in items]
+
+
+@pytest.mark.parametrize("width", [0, 15, 20])
+@pytest.mark.parametrize("call", ["“谢谢你，替我守着门！”", ""])
+def test_a_headline_behind_an_unheaded_item_that_only_a_dateline_signs(call, width):
+    """The headline between two bodies is the lower one's, as the upper one has its byline in front."""
+    upper, lower = DATED[3], replace(DATED[0], headline="楼顶长出菜园子，邻居坐下来商量怎么分")
+    lower = replace(lower, paragraphs=(call + lower.paragraphs[0], *lower.paragraphs[1:]))
+    lines = [*head(DATED[1]), *body(DATED[1], width), *body(upper, width, "leading")]
+    lines += [*head(lower), *body(lower, width), *head(DATED[2]), *body(DATED[2], width, "leading")]
+    found = segment(Page("page.txt", "\n".join(lines)))
+    assert [article.headline for article in found] == [
+        DATED[1].headline,
+        "",
+        lower.headline,
+        DATED[2].headline,
+    ]
+    assert [joined(article) for article in found] == [
+        whole(item) for item in (DATED[1], upper, lower, DATED[2])
+    ]
+
+
+@pytest.mark.parametrize("width", [0, 15, 20])
+def test_a_lone_headline_behind_an_unsigned_item_is_no_part_of_it(width):
+    """Nothing signs the item above, nor does the first sentence below open anything."""
+    lower = ITEMS[5]
+    lines = [*head(ITEMS[0]), *body(ITEMS[0], width), *head(ITEMS[3]), *body(ITEMS[3], width, "none")]
+    lines += [*head(lower), *body(lower, width)]
+    assert texts(lines) == [whole(item) for item in (ITEMS[0], ITEMS[3], lower)]

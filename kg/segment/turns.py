@@ -24,7 +24,8 @@ MOST_PARAGRAPHS = 400
 class Turns:
     """The words of the paragraphs of a page, by their first offsets.
 
-    ``single`` are a paragraph's own, ``below`` those of the next one, ``onward`` both. ``headless`` says that the page has no headings.
+    ``single`` are a paragraph's own, ``below`` those of the next one, ``onward`` both. ``headless`` says
+    that the page has no headings.
     """
 
     single: dict[int, frozenset[str]]
