@@ -43,7 +43,7 @@ def segment(page: Page) -> tuple[Article, ...]:
     if not loose:
         stories = take_enclosed(stories)
     if stories:
-        place_headings(stories, loose)
+        place_headings(stories, loose, trailing=habits.trails)
         take_inner(stories)
         stories = rejoin(stories)
     else:

@@ -29,8 +29,8 @@ def loose_headings(sections: Sequence[Section]) -> list[list[Block]]:
     return [list(section.headings) for section in sections if section.headings and not section.paragraphs]
 
 
-def place_headings(stories: list[Story], loose: list[list[Block]]) -> None:
-    """Gives every story its headings, in print order.
+def place_headings(stories: list[Story], loose: list[list[Block]], *, trailing: bool = False) -> None:
+    """Gives every story its headings, in print order; ``trailing`` are those of a page behind their bodies.
 
     Where each body has its headings right above it, nothing changes. Otherwise each heading goes to
     the body that repeats most of its words, one to one; what is left over joins the heading beside it.
@@ -45,6 +45,8 @@ def place_headings(stories: list[Story], loose: list[list[Block]]) -> None:
     runs = [(list(story.headings), index) for index, story in enumerate(stories) if story.headings]
     runs += [(run, -1) for run in loose]
     runs.sort(key=lambda run: run[0][0].start)
+    if trailing:
+        runs = [(run, _above(run, stories)) for run, _ in runs]
     values = _values(stories, runs)
     flat = [heading for run, _ in runs for heading in run]
     taken = assign(values)
@@ -59,6 +61,12 @@ def place_headings(stories: list[Story], loose: list[list[Block]]) -> None:
         stories[home].headings[:0] = stories[place].headings
         stories[home].sections.extend(stories[place].sections)
     stories[:] = [story for place, story in enumerate(stories) if place not in strayed]
+
+
+def _above(run: Sequence[Block], stories: Sequence[Story]) -> int:
+    """The last story that starts above a run of headings, -1 if there is none."""
+    above = [place for place, story in enumerate(stories) if story.start < run[0].start]
+    return max(above, key=lambda place: stories[place].start, default=-1)
 
 
 def _strayed(

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from kg.segment.blocks import Block, Kind
 from kg.segment.places import named_units, opening_place
+from kg.segment.similarity import MOST_STORIES, Weights, grams
 from kg.segment.vocabulary import openings
 
 # Characters; what is shorter is the first sentence of an item, such as a quotation, and none of its own.
@@ -95,13 +96,15 @@ class Habits:
     """What a page does throughout.
 
     It ``signs`` its items, it ``scatters`` headlines away from their bodies, or it ``parts`` items
-    by blank lines that stand nowhere else. ``laxly`` says that it signs some of its items only.
+    by blank lines that stand nowhere else. ``laxly`` says that it signs some of its items only, ``trails``
+    that it prints each headline behind its body.
     """
 
     signs: bool
     scatters: bool
     parts: bool = False
     laxly: bool = False
+    trails: bool = False
 
     @classmethod
     def of(cls, blocks: Sequence[Block]) -> Habits:
@@ -115,7 +118,8 @@ class Habits:
         ends_so = bool(kinds) and kinds[-1] is Kind.HEADING
         parts = any(block.apart for block in blocks)
         laxly = signs and _signs_laxly(blocks)
-        return cls(signs, ends_so or longest >= GATHERED or Kind.HEADING not in kinds, parts, laxly)
+        scatters = ends_so or longest >= GATHERED or Kind.HEADING not in kinds
+        return cls(signs, scatters, parts, laxly, ends_so and longest < GATHERED and _trails(blocks))
 
 
 def _signs_laxly(blocks: Sequence[Block]) -> bool:
@@ -130,3 +134,16 @@ def _signs_laxly(blocks: Sequence[Block]) -> bool:
         elif block.kind in (Kind.PARAGRAPH, Kind.BYLINE):
             body = block
     return unsigned > 0 and unsigned * LAXLY >= signed + unsigned
+
+
+def _trails(blocks: Sequence[Block]) -> bool:
+    """Whether the headings between a page's bodies tell more of the body above them than of the one below."""
+    told = [block for block in blocks if block.kind in (Kind.HEADING, Kind.PARAGRAPH)]
+    runs = [list(run) for _, run in groupby(told, key=lambda block: block.kind)]
+    if len(runs) > MOST_STORIES or runs[0][0].kind is Kind.HEADING or runs[-1][0].kind is Kind.PARAGRAPH:
+        return False
+    words = [grams("\n".join(block.text for block in run)) for run in runs]
+    weights = Weights.of(words[::2])
+    above = sum(weights.coverage(words[place], words[place - 1]) for place in range(1, len(runs) - 1, 2))
+    below = sum(weights.coverage(words[place], words[place + 1]) for place in range(1, len(runs) - 1, 2))
+    return above > below

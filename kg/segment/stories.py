@@ -27,6 +27,7 @@ APART, INSIDE = 4.0, -4.0  # of a page whose blank lines stand between its items
 FOREIGN, AKIN, REPEATS, PLACE = 2.0, -1.5, 1.5, 2.5
 BARE_PHRASE = -2.0
 LONE = 2.0  # no heading beside it is built like its own, and its text is of something else
+TRAILING = 5.0  # the headline of the item above it, on a page that prints them so
 SERIES = -2.0  # its headline has the length and the marks of its neighbour's
 MET_AGAIN = -2.0  # it starts with a community or a body that the item has named
 RETELLS = -4.0  # it says what the item's headline says
@@ -141,6 +142,7 @@ def _points(sections: Sequence[Section], habits: Habits) -> list[float]:
         shaped = any(in_series(section, other) for other in (before, *sections[index + 1 : index + 2]))
         value = _form(section, habits, alike=alike, fronted=_signed_early(opener))
         value += _level(section, opener) + _topic(section, before, topics, index)
+        value += TRAILING if habits.trails and topics.tells_above(index) else 0.0
         lone = section.headings and not (alike or shaped or section.after_closed)
         value += LONE * topics.foreign(index) if lone else 0.0
         in_row = alike and shaped and not section.after_closed
