@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from kg.segment.blocks import Block, Kind
 from kg.segment.joints import shares
+from kg.segment.leads import find_leads
 from kg.segment.sections import GATHERED, Habits, Section
-from kg.segment.similarity import Weights, grams
 from kg.segment.turns import Turns
 from kg.segment.vocabulary import openings
 
@@ -16,51 +16,16 @@ from kg.segment.vocabulary import openings
 # doubled one at a time, a doubled BASE or SIGNED_PAGE and a halved OPENING or AFTER_CLOSING lose an
 # item of the seed pages; the others change nothing. Halved or doubled, NEW_PLACE changes two or three
 # items of 12 pages.
-BASE, OPENING, DATELINE, LEAD, AFTER_CLOSING, AFTER_BREAK, AFTER_LIST = -1.0, 2.0, 4.0, 2.0, 2.0, 2.0, 3.0
+BASE, OPENING, DATELINE, LEAD, AFTER_CLOSING, AFTER_BREAK, AFTER_LIST = -1.0, 2.0, 4.0, 3.5, 2.0, 2.0, 3.0
 SIGNED_PAGE, HEADED_PAGE, SAME_ACTOR, NEW_PLACE = -2.0, -2.0, -1.5, 3.5
 TURNED_OPENING, TURNED = 4.0, 3.0  # it has next to nothing in common with the item above
 PARTED = 6.0  # the page's gap between items stands over it; 3 loses 20 of 4,522 made-up items, 12 none
-# A lead repeats at least this share of its headline's words, weighed by rarity.
-LEAD_COVERAGE = 0.25
-# Pairs of headings and paragraphs to compare; a printed page has a few hundred.
-MOST_COMPARED = 20_000
-
-
-def find_leads(blocks: Sequence[Block]) -> frozenset[int]:
-    """The offsets of the paragraphs that repeat most of a headline printed away from its body.
-
-    A news item's lead says again what its headline says; on a page without bylines nothing else
-    tells where the next body starts.
-    """
-    headings: list[Block] = []
-    run: list[Block] = []
-    for block in blocks:
-        if block.kind is Kind.HEADING:
-            run.append(block)
-            continue
-        if len(run) >= GATHERED:
-            headings.extend(run)
-        run = []
-    headings.extend(run)
-    paragraphs = [block for block in blocks if block.kind is Kind.PARAGRAPH]
-    if not paragraphs or len(headings) * len(paragraphs) > MOST_COMPARED:
-        return frozenset()
-    texts = [grams(block.text) for block in paragraphs]
-    weights = Weights.of(texts)
-    leads: set[int] = set()
-    for heading in headings:
-        words = grams(heading.text)
-        shared = [weights.coverage(words, text) for text in texts]
-        best = max(range(len(texts)), key=lambda index: shared[index])
-        if shared[best] >= LEAD_COVERAGE:
-            leads.add(paragraphs[best].start)
-    return frozenset(leads)
 
 
 def read_sections(blocks: Sequence[Block], habits: Habits) -> list[Section]:
     """The sections of a page in page order; each block is in exactly one of them."""
-    leads = find_leads(blocks) if habits.scatters else frozenset()
     turns = Turns.of(blocks)
+    leads = find_leads(blocks, turns) if habits.scatters and not habits.trails else frozenset()
     sections = [Section()]
     for index, block in enumerate(blocks):
         current = sections[-1]

@@ -84,6 +84,7 @@ def read_stories(sections: Sequence[Section], habits: Habits) -> list[Story]:
     for index, (section, value) in enumerate(zip(bodies, points, strict=True)):
         leads = any(after.headings for after in bodies[index + 1 : index + 2])
         starts = value > 0 if section.headings else _starts_unheaded(section, habits, broken, leads=leads)
+        starts = starts or (section.gathered and not stories)
         if starts or not stories:
             stories.append(Story([section], complete=starts))
             if starts:

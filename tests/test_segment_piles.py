@@ -1,0 +1,86 @@
+"""Headlines in a pile in front of all bodies or behind them, and nothing signs the bodies."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from segment_pages import ITEMS, Item, body, head, wrap
+from segment_towns import ITEMS as TOWNS
+
+from kg.records import Page
+from kg.segment import segment
+
+PAGES = (ITEMS[:5], TOWNS[:5], TOWNS[6:10], (*TOWNS[10:13], *ITEMS[1:3]))
+
+
+def joined(article):
+    return article.text.replace("\n", "")
+
+
+def told(lines):
+    articles = segment(Page("page.txt", "\n".join(lines)))
+    return [(article.headline, joined(article)) for article in articles]
+
+
+def want(item):
+    return item.headline, "".join(item.paragraphs)
+
+
+def piled(items, width, *, front, byline="none"):
+    heads = [line for item in items for line in head(item)]
+    bodies = [line for item in items for line in body(item, width, byline)]
+    return heads + bodies if front else bodies + heads
+
+
+@pytest.mark.parametrize("width", [0, 14, 17, 21])
+@pytest.mark.parametrize("front", [True, False])
+@pytest.mark.parametrize("items", PAGES)
+def test_most_unsigned_items_whose_headlines_are_in_a_pile(items, front, width):
+    found = told(piled(items, width, front=front))
+    assert sum(want(item) in found for item in items) >= len(items) - 2
+
+
+def test_a_headline_whose_words_return_in_the_second_paragraph_cuts_nothing():
+    item = Item(
+        "百年茶厂有了儿童博物馆",
+        (
+            "5月6日上午，澄湖区听泉街道的老厂房里锣鼓喧天，三百多名孩子和家长走进修好的大门。",
+            "这是全区第一座由百年茶厂改成的儿童博物馆，孩子们可以自己采茶、炒茶，听泉街道还请来老师傅教他们包茶。",
+            "听泉街道的老师傅说，孩子们学得很快。",
+        ),
+    )
+    items = (ITEMS[0], item, ITEMS[4])
+    assert told(piled(items, 16, front=False)) == [want(each) for each in items]
+
+
+def test_a_pile_at_the_top_of_the_page_leaves_the_first_body_whole():
+    plain = Item(
+        "老伙计食堂添了新灶台", ("每天清早，两口大锅先后冒起热气。", "十年里没有人缺过一顿饭，锅铲从不停歇。")
+    )
+    items = (plain, *ITEMS[:4])
+    found = told(piled(items, 22, front=True, byline="trailing"))
+    assert [text for _, text in found] == ["".join(item.paragraphs) for item in items]
+
+
+@pytest.mark.parametrize("width", [18, 22])
+def test_a_kicker_that_begins_with_a_list_of_single_characters(width):
+    item = replace(ITEMS[0], kicker="市、区、街道三级联动")
+    lines = [*head(ITEMS[1]), *body(ITEMS[1], width), *head(item), *body(item, width)]
+    articles = segment(Page("page.txt", "\n".join(lines)))
+    assert [(article.kicker, article.headline) for article in articles] == [
+        ("", ITEMS[1].headline),
+        (item.kicker, item.headline),
+    ]
+
+
+def test_short_headlines_on_a_page_that_indents_its_paragraphs():
+    lines = []
+    for item in ITEMS:
+        lines += head(replace(item, headline=item.headline[:10]))
+        for paragraph in item.paragraphs:
+            first, *rest = wrap("口口" + paragraph, 15)
+            lines += ["　　" + first[2:], *rest]
+        lines += [""]
+    found = segment(Page("page.txt", "\n".join(lines)))
+    assert [joined(article) for article in found] == ["".join(item.paragraphs) for item in ITEMS]
