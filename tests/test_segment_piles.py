@@ -84,3 +84,34 @@ def test_short_headlines_on_a_page_that_indents_its_paragraphs():
         lines += [""]
     found = segment(Page("page.txt", "\n".join(lines)))
     assert [joined(article) for article in found] == ["".join(item.paragraphs) for item in ITEMS]
+
+
+SILENT = Item(
+    "河岸上的一声唤",
+    ("5月7日清晨，望湖桥下的渡船比往常早开了半个钟头。", "摆渡人说，只要有人喊，他就把船靠过来。"),
+)
+
+
+@pytest.mark.parametrize("width", [0, 15, 20])
+def test_two_headlines_over_one_body_when_the_lower_says_nothing_of_any(width):
+    """The upper one tells of the body under both, so that the lower one is that of the body behind it."""
+    items = (ITEMS[0], SILENT, ITEMS[1])
+    lines = [*head(ITEMS[0]), *head(SILENT), *body(ITEMS[0], width), *body(SILENT, width, "none")]
+    assert told([*lines, *head(ITEMS[1]), *body(ITEMS[1], width)]) == [want(item) for item in items]
+
+
+@pytest.mark.parametrize("width", [0, 15, 20])
+def test_a_kicker_stays_when_the_next_body_has_no_headline(width):
+    item = replace(ITEMS[2], kicker="读书服务不打烊")
+    unheaded = Item(
+        "",
+        ("近日，松涛街道的供水服务队走进老楼，替住户换下锈蚀的水管。", "队员们说，水清了，心也就亮了。"),
+        ("许望川",),
+    )
+    lines = [*head(item), *body(item, width), *body(unheaded, width), *head(ITEMS[1]), *body(ITEMS[1], width)]
+    articles = segment(Page("page.txt", "\n".join(lines)))
+    assert [(article.kicker, article.headline) for article in articles] == [
+        (item.kicker, item.headline),
+        ("", ""),
+        ("", ITEMS[1].headline),
+    ]

@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from kg.segment.blocks import Block, top_level
+from kg.segment.doubled import keep_kickers, pass_on
 from kg.segment.sections import GATHERED, Section
 from kg.segment.similarity import MOST_STORIES, Weights, assign, grams
 from kg.segment.stories import Story
@@ -50,7 +51,9 @@ def place_headings(stories: list[Story], loose: list[list[Block]], *, trailing: 
     values = _values(stories, runs)
     flat = [heading for run, _ in runs for heading in run]
     taken = assign(values)
+    keep_kickers(runs, taken, values)
     _pair_rest(flat, taken, values, stories)
+    pass_on(runs, taken, values, stories, silent=ABOVE_SILENT)
     homes = _join_neighbours(runs, taken, values)
     strayed = _strayed(stories, runs, homes)
     for story in stories:
