@@ -88,3 +88,19 @@ def test_a_lone_headline_behind_an_unsigned_item_is_no_part_of_it(width):
     lines = [*head(ITEMS[0]), *body(ITEMS[0], width), *head(ITEMS[3]), *body(ITEMS[3], width, "none")]
     lines += [*head(lower), *body(lower, width)]
     assert texts(lines) == [whole(item) for item in (ITEMS[0], ITEMS[3], lower)]
+
+
+@pytest.mark.parametrize("width", [15, 22])
+def test_a_headline_over_foreign_text_is_no_first_half_of_a_paragraph(width):
+    """Nothing signs the item above, the headline shares no word with its text, and no phrase opens that."""
+    lower = replace(
+        ITEMS[5],
+        headline="老师傅上门给邻居磨刀",
+        paragraphs=(
+            "每月初八，银杏里的院子当中会支起一条长凳，一块青石磨得锃亮。",
+            "石永年今年七十一岁，做了四十年钳工。街坊拎来菜刀、剪子，排着队等他试刃口，他一分钱也不收。",
+        ),
+    )
+    lines = [*head(ITEMS[0]), *body(ITEMS[0], width), *head(ITEMS[3]), *body(ITEMS[3], width, "none")]
+    lines += [*head(lower), *body(lower, width), *head(ITEMS[2]), *body(ITEMS[2], width)]
+    assert not any(lower.headline in text for text in texts(lines))
