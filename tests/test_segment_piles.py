@@ -115,3 +115,17 @@ def test_a_kicker_stays_when_the_next_body_has_no_headline(width):
         ("", ""),
         ("", ITEMS[1].headline),
     ]
+
+
+@pytest.mark.parametrize("front", [True, False])
+def test_a_last_paragraph_that_looks_ahead_starts_no_body(front):
+    item = Item(
+        "望湖街道给新就业群体送温暖",
+        (
+            "近日，松云社区的志愿者走进商圈，把一碗碗热汤圆端给快递小哥和外卖骑手。",
+            "大家围着灯笼猜谜语，糖葫芦插满了草靶子，孩子们笑着讨要。",
+            "接下来，望湖街道将给新就业群体设立更多歇脚点，把温暖送到路口。",
+        ),
+    )
+    items = (ITEMS[0], item, ITEMS[1])
+    assert told(piled(items, 16, front=front)) == [want(each) for each in items]

@@ -14,7 +14,7 @@ from kg.segment.vocabulary import openings
 LEAST_COVERAGE, LEAST_VALUE = 0.1, 0.4
 # What an opening phrase, or words that have nothing of the paragraphs above, are worth beside that share.
 # Nothing is worth more than what stands behind a heading or a byline: an item starts there for sure.
-START, OPENS, TURNS, INSIDE = 0.3, 0.3, 0.3, -0.3
+START, OPENS, TURNS = 0.3, 0.3, 0.3
 # At this likeness to the paragraphs above nothing turns.
 ALIKE = 0.03
 # Paragraphs that are compared with a headline, and paragraphs above one that are compared with it.
@@ -38,6 +38,8 @@ def find_leads(blocks: Sequence[Block], turns: Turns) -> frozenset[int]:
     values: list[tuple[float, int, int]] = []
     for run in runs:
         for place, block in enumerate(run):
+            if place and _goes_on(block):
+                continue
             body = frozenset().union(*(turns.single[other.start] for other in run[place : place + COMPARED]))
             quality = _quality(run, place, turns)
             for number, title in enumerate(words):
@@ -90,4 +92,10 @@ def _quality(run: Sequence[Block], place: int, turns: Turns) -> float:
     likeness = turns.weights.likeness(above, turns.onward[block.start])
     quality = TURNS * max(-1.0, 1 - likeness / ALIKE)
     quality += OPENS if openings().opens(block.text) else 0.0
-    return quality + (INSIDE if openings().inside.match(block.text) or block.listed else 0.0)
+    return quality
+
+
+def _goes_on(block: Block) -> bool:
+    """Whether a paragraph belongs to a list, or begins as those do that go on or end an item (接下来)."""
+    patterns = openings()
+    return block.listed or bool(patterns.inside.match(block.text) or patterns.closing.match(block.text))
