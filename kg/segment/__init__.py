@@ -12,7 +12,8 @@ from kg.segment.enclosed import take_enclosed, take_inner
 from kg.segment.ends import bring_ends_back
 from kg.segment.headlines import loose_headings, place_headings, spread_rubrics
 from kg.segment.order import gather, rejoin
-from kg.segment.sections import Habits, Section, read_sections
+from kg.segment.sections import Habits, Section
+from kg.segment.severing import read_sections
 from kg.segment.stories import Story, part_headings, read_stories
 
 __all__ = ["segment"]
@@ -42,7 +43,7 @@ def segment(page: Page) -> tuple[Article, ...]:
     if not loose:
         stories = take_enclosed(stories)
     if stories:
-        place_headings(stories, loose)
+        place_headings(stories, loose, trailing=habits.trails)
         take_inner(stories)
         stories = rejoin(stories)
     else:

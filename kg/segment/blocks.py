@@ -49,7 +49,8 @@ class Block:
     ``byline`` belongs to bylines and, for its credit, to captions. ``leading`` bylines stand
     before the body that they sign. ``apart`` headings and paragraphs are the first lines of an item on
     a page that has a blank line, or more of them than elsewhere, between any two items; ``item``
-    paragraphs are short items that a mark starts. ``gap`` counts the blank lines above.
+    paragraphs are short items that a mark starts, ``listed`` ones entries of a list, or what stands over it.
+    ``gap`` counts the blank lines above.
     """
 
     kind: Kind
@@ -60,6 +61,7 @@ class Block:
     leading: bool = False
     apart: bool = False
     item: bool = False
+    listed: bool = False
     gap: int = 0
 
     @property
@@ -70,12 +72,17 @@ class Block:
     @property
     def open(self) -> bool:
         """Whether the block stops in the middle of a sentence."""
-        return not SENTENCE_END.search(self.text[-6:])
+        return not (self.listed or SENTENCE_END.search(self.text[-6:]))
 
 
 def heading(lines: list[Line], *, apart: bool = False) -> Block:
     """The heading that ``lines`` are."""
     return replace(_block(Kind.HEADING, lines, level=lines[0].level), apart=apart)
+
+
+def entry(lines: list[Line]) -> Block:
+    """The paragraph that ``lines``, an entry of a list or what stands over it, are."""
+    return replace(_block(Kind.PARAGRAPH, lines), listed=True)
 
 
 def _block(kind: Kind, lines: list[Line], *, level: int = 0, byline: Byline | None = None) -> Block:
@@ -93,6 +100,8 @@ def byline_block(line: Line) -> Block | None:
 
     A lone name that starts with an everyday word is rather the short last line of a heading.
     """
+    if line.listed:
+        return None
     byline = parse_byline(line.text)
     if byline and not (line.text[:2] in common_words() and is_name(line.text)):
         kind = Kind.BYLINE if byline.signs else Kind.CAPTION

@@ -11,6 +11,7 @@ from kg.segment.blocks import (
     Kind,
     byline_block,
     caption,
+    entry,
     heading,
     lone_name,
     paragraph_blocks,
@@ -18,11 +19,13 @@ from kg.segment.blocks import (
 from kg.segment.briefs import mark_items
 from kg.segment.broken import headline_parts, join_broken
 from kg.segment.edges import ends_open
-from kg.segment.joints import PAIR_ACROSS, balanced, opens
+from kg.segment.joints import PAIR_ACROSS, opens
 from kg.segment.layout import Layout
 from kg.segment.lines import Columns, Line, close_up, read_lines
+from kg.segment.lists import announces, mark_lists
 from kg.segment.parting import part_items
 from kg.segment.signing import MOST_BREAKS, trailing_byline
+from kg.segment.standing import longer_byline, stands_apart
 from kg.segment.torn import join_torn
 from kg.segment.vocabulary import actor_name, caption_cue, openings
 
@@ -37,7 +40,7 @@ class Composer:
     """
 
     def __init__(self, page_text: str) -> None:
-        lines = mark_items(read_lines(page_text))
+        lines = mark_lists(mark_items(read_lines(page_text)))
         self.columns = Columns.of(lines)
         self.lines = close_up(lines, self.columns)
         self.layout = Layout(self.lines, self.columns)
@@ -63,14 +66,16 @@ class Composer:
             self._close()
             self.blocks.extend(heading(unit, apart=True) for unit in self.layout.head(index))
             return self.layout.starts[index]
+        if line.listed or self._heads_list(index):
+            return self._enter(index)
         if line.item:
             self._close()
         if line.item or self._completes_byline(line):
             self.growing.append(line)
             return 1
         block = byline_block(line) or self._lone_name(index)
-        if block and (not self._mid_sentence() or self._stands_apart(line, block)):
-            if longer := self._longer_byline(index):
+        if block and (not self._mid_sentence() or stands_apart(line, block, "".join(self._tail()))):
+            if longer := longer_byline(line, self.layout.line(index + 1)):
                 self._sign(longer, index)
                 return 2
             return self._sign(block, index)
@@ -85,18 +90,27 @@ class Composer:
         last = self.growing[-1].text if self._mid_sentence() else ""
         return self.layout.joints.bridge(last, self.lines[index].text) == 0
 
+    def _heads_list(self, index: int) -> bool:
+        """Whether the line at ``index`` announces, inside an item, the list under it."""
+        after = self.layout.line(index + 1)
+        if after is None or not after.listed or not announces(self.lines[index].text):
+            return False
+        return bool(self.growing) or bool(self.blocks and self.blocks[-1].kind is Kind.PARAGRAPH)
+
+    def _enter(self, index: int) -> int:
+        """Takes the entry of a list at ``index``, or the line that announces one: each is a paragraph."""
+        self._close()
+        end = index + 1
+        while (line := self.layout.line(end)) and line.listed > 1:
+            end += 1
+        self.blocks.append(entry(list(self.lines[index:end])))
+        return end - index
+
     def _lone_name(self, index: int) -> Block | None:
         """The byline that a short line right behind an item's last sentence is, whatever its name's form."""
         if not self.growing or self._mid_sentence() or self._signed_off():
             return None
         return lone_name(self.lines[index]) if self.layout.ends_item(index) else None
-
-    def _longer_byline(self, index: int) -> Block | None:
-        """The byline that the line at ``index`` is together with the rest of its last name below it."""
-        line, after = self.lines[index], self.layout.line(index + 1)
-        if after is None or after.gap or after.level or len(after.text) > 2 or byline_block(after):
-            return None
-        return byline_block(replace(line, end=after.end, text=line.text + after.text))
 
     def _mid_sentence(self) -> bool:
         return bool(self.growing) and not self.growing[-1].ends_sentence and not self._signed_off()
@@ -118,20 +132,6 @@ class Composer:
     def _tail(self) -> list[str]:
         """The growing paragraph's last lines, as many as a byline may run over."""
         return [line.text for line in self.growing[-MOST_BREAKS:]]
-
-    def _stands_apart(self, line: Line, block: Block) -> bool:
-        """Whether a byline may end a paragraph that stops in mid-sentence.
-
-        A single name in a column of running text is more likely its last word, and names inside an
-        open bracket belong to what stands before it.
-        """
-        if block.kind is Kind.CAPTION or line.gap:
-            return True
-        if not balanced("".join(self._tail())):
-            return False
-        byline = block.byline
-        listed = "、" in line.text  # names in a list are the sentence's own
-        return byline is not None and ((len(byline.authors) > 1 and not listed) or bool(byline.photo_credit))
 
     def _sign(self, block: Block, index: int) -> int:
         """Takes the line at ``index``, which is a byline or a credited caption."""

@@ -9,6 +9,7 @@ from kg.segment.blocks import byline_block
 from kg.segment.edges import ends_open, starts_open
 from kg.segment.joints import LONGEST_HEADING, opens, shares, titled
 from kg.segment.lines import Columns, Line
+from kg.segment.lists import announces
 from kg.segment.signing import MOST_BREAKS, trailing_byline
 from kg.segment.vocabulary import caption_cue, openings
 
@@ -26,7 +27,7 @@ class _Look(Enum):
     ITEM = "a head, and a text of whole sentences under it"
     OPEN = "whole paragraphs whose first line may be a head or text"
     OTHER = "anything else"
-    STRAY = "a byline, a credit or a caption, which stands by itself on any page"
+    STRAY = "a byline, a credit, a caption or a list, which stands by itself on any page"
 
 
 def item_starts(lines: Sequence[Line], columns: Columns) -> dict[int, int]:
@@ -61,6 +62,8 @@ def _groups(lines: Sequence[Line]) -> Iterator[tuple[int, list[Line]]]:
 
 def _look(group: Sequence[Line], head: int, columns: Columns) -> _Look:
     first = group[0]
+    if all(line.listed for line in group[1:]) and (first.listed or announces(first.text)):
+        return _Look.STRAY
     if len(group) == 1 and (byline_block(first) or caption_cue().match(first.text)):
         return _Look.STRAY
     body = group[head:]
@@ -76,7 +79,7 @@ def _look(group: Sequence[Line], head: int, columns: Columns) -> _Look:
 def _complete(group: Sequence[Line]) -> bool:
     """Whether a group stops where a sentence ends, or at a byline behind it."""
     last = group[-1]
-    if last.ends_sentence or byline_block(last):
+    if last.ends_sentence or last.listed or byline_block(last):
         return True
     return trailing_byline("\n".join(line.text for line in group[-MOST_BREAKS:])) is not None
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from kg.segment.blocks import Block, top_level
+from kg.segment.doubled import keep_kickers, pass_on
 from kg.segment.sections import GATHERED, Section
 from kg.segment.similarity import MOST_STORIES, Weights, assign, grams
 from kg.segment.stories import Story
@@ -29,8 +30,8 @@ def loose_headings(sections: Sequence[Section]) -> list[list[Block]]:
     return [list(section.headings) for section in sections if section.headings and not section.paragraphs]
 
 
-def place_headings(stories: list[Story], loose: list[list[Block]]) -> None:
-    """Gives every story its headings, in print order.
+def place_headings(stories: list[Story], loose: list[list[Block]], *, trailing: bool = False) -> None:
+    """Gives every story its headings, in print order; ``trailing`` are those of a page behind their bodies.
 
     Where each body has its headings right above it, nothing changes. Otherwise each heading goes to
     the body that repeats most of its words, one to one; what is left over joins the heading beside it.
@@ -45,10 +46,14 @@ def place_headings(stories: list[Story], loose: list[list[Block]]) -> None:
     runs = [(list(story.headings), index) for index, story in enumerate(stories) if story.headings]
     runs += [(run, -1) for run in loose]
     runs.sort(key=lambda run: run[0][0].start)
+    if trailing:
+        runs = [(run, _above(run, stories)) for run, _ in runs]
     values = _values(stories, runs)
     flat = [heading for run, _ in runs for heading in run]
     taken = assign(values)
+    keep_kickers(runs, taken, values)
     _pair_rest(flat, taken, values, stories)
+    pass_on(runs, taken, values, stories, silent=ABOVE_SILENT)
     homes = _join_neighbours(runs, taken, values)
     strayed = _strayed(stories, runs, homes)
     for story in stories:
@@ -59,6 +64,12 @@ def place_headings(stories: list[Story], loose: list[list[Block]]) -> None:
         stories[home].headings[:0] = stories[place].headings
         stories[home].sections.extend(stories[place].sections)
     stories[:] = [story for place, story in enumerate(stories) if place not in strayed]
+
+
+def _above(run: Sequence[Block], stories: Sequence[Story]) -> int:
+    """The last story that starts above a run of headings, -1 if there is none."""
+    above = [place for place, story in enumerate(stories) if story.start < run[0].start]
+    return max(above, key=lambda place: stories[place].start, default=-1)
 
 
 def _strayed(

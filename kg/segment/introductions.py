@@ -15,7 +15,9 @@ def introduced(sections: Sequence[Section], opener: Section | None) -> bool:
 
     An editor who signs an introduction sets the parts under it without bylines.
     """
-    if opener is None or not opener.closed or len(opener.text) > LONGEST_INTRODUCTION or len(sections) < 2:
+    if opener is None or not (opener.closed and opener.headings) or len(sections) < 2:
+        return False
+    if len(opener.text) > LONGEST_INTRODUCTION:
         return False
     first, second = sections
     headed = bool(first.headings and second.headings)

@@ -53,7 +53,7 @@ LONGEST_HEADING = 48
 # More than one in so many sentences has a space inside where the page was read badly.
 STRAY_SPACES = 10
 _TWO_CLAUSES = re.compile(rf"(?:{HAN}|”){{3}} (?:{HAN}|“){{3}}|{HAN}[”）]? “|{HAN}{{2}}” {HAN}")
-_STUMP = re.compile(rf"{HAN}{{1,2}}[”’）》]?[。；]|{HAN}[”’）》]?[，、：]")
+_STUMP = re.compile(rf"{HAN}{{1,2}}[”’）》]?[。；]|{HAN}[”’）》]?(?:[，：]|、(?!{HAN}、))")
 _LETTER = re.compile(r"[^\W_]")
 _WORDS = re.compile(r"\w.*\w")
 _NUMBER = re.compile(r"\d[年月]?$")

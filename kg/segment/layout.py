@@ -56,7 +56,8 @@ class Layout:
 
     def is_text(self, line: Line) -> bool:
         """Whether ``line`` can only be running text."""
-        return self.columns.full(line) or line.holds_sentence_end or len(line.text) > LONGEST_HEADING
+        long = len(line.text) > LONGEST_HEADING
+        return self.columns.full(line) or line.holds_sentence_end or line.listed > 0 or long
 
     def leads_on(self, index: int) -> bool:
         """Whether the line behind ``index`` follows without a gap and is running text."""
@@ -102,7 +103,7 @@ class Layout:
         unit = [self.lines[index]]
         for line in self.lines[index + 1 : index + MOST_HEADING_LINES]:
             last = unit[-1]
-            if line.gap or line.level or line.item or last.holds_sentence_end:
+            if line.gap or line.level or line.item or line.listed or last.holds_sentence_end:
                 break
             if byline_block(line) and not self._ends_heading(index + len(unit)):
                 break

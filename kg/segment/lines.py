@@ -18,6 +18,8 @@ from kg.segment.vocabulary import SENTENCE_END, SENTENCE_INSIDE
 # A running line is at most this much narrower (an indented first line, a punctuation mark that may
 # not start a line) or wider (quotation marks are set closer than they count) than its column.
 NARROWER, WIDER = 3.0, 2.5
+# A paragraph's first line is indented by so much.
+INDENT = 2
 # Printed columns of Chinese newspapers hold 8 to 34 characters; longer lines are whole paragraphs.
 NARROWEST_COLUMN, WIDEST_COLUMN = 6, 44
 # Imprints and page numbers are short; a longer line that merely mentions a weekday is text.
@@ -34,7 +36,8 @@ class Line:
 
     ``text`` is ``page.text[start:end]``. ``level`` is 1 to 6 for a marked heading (a line all in
     bold counts as 6) and 0 for others; ``gap`` counts the blank lines above it. ``item`` says that a mark
-    starts a short item with it.
+    starts a short item with it; ``listed`` is 1 for the first line of an entry of a printed list, 2 for
+    the rest of one, and 0 for others.
     """
 
     start: int
@@ -45,6 +48,7 @@ class Line:
     gap: int
     width: float
     item: bool = False
+    listed: int = 0
 
     @property
     def ends_sentence(self) -> bool:
@@ -123,7 +127,7 @@ class Columns:
         plain = [line for line in lines if not line.level]
         total = sum(line.width for line in plain)
         counts = Counter(
-            round(line.width)
+            round(line.width + (INDENT if line.indented else 0))
             for line, behind in zip_longest(plain, plain[1:])
             if line.width <= WIDEST_COLUMN
             and (behind is None or behind.gap or behind.width <= line.width + WIDER)
@@ -139,7 +143,7 @@ class Columns:
 
     def full(self, line: Line) -> bool:
         """Whether ``line`` fills a column, so that running text may go on in the next line."""
-        width = line.width + (2 if line.indented else 0)
+        width = line.width + (INDENT if line.indented else 0)
         return any(column - NARROWER <= width <= column + WIDER for column in self.widths)
 
     def narrow(self, line: Line) -> bool:

@@ -26,6 +26,8 @@ HIGHER_LEVEL, SAME_LEVEL, LOWER_LEVEL = 2.0, 2.0, -2.0
 APART, INSIDE = 4.0, -4.0  # of a page whose blank lines stand between its items
 FOREIGN, AKIN, REPEATS, PLACE = 2.0, -1.5, 1.5, 2.5
 BARE_PHRASE = -2.0
+LONE = 2.0  # no heading beside it is built like its own, and its text is of something else
+TRAILING = 5.0  # the headline of the item above it, on a page that prints them so
 SERIES = -2.0  # its headline has the length and the marks of its neighbour's
 MET_AGAIN = -2.0  # it starts with a community or a body that the item has named
 RETELLS = -4.0  # it says what the item's headline says
@@ -82,6 +84,7 @@ def read_stories(sections: Sequence[Section], habits: Habits) -> list[Story]:
     for index, (section, value) in enumerate(zip(bodies, points, strict=True)):
         leads = any(after.headings for after in bodies[index + 1 : index + 2])
         starts = value > 0 if section.headings else _starts_unheaded(section, habits, broken, leads=leads)
+        starts = starts or (section.gathered and not stories)
         if starts or not stories:
             stories.append(Story([section], complete=starts))
             if starts:
@@ -140,6 +143,9 @@ def _points(sections: Sequence[Section], habits: Habits) -> list[float]:
         shaped = any(in_series(section, other) for other in (before, *sections[index + 1 : index + 2]))
         value = _form(section, habits, alike=alike, fronted=_signed_early(opener))
         value += _level(section, opener) + _topic(section, before, topics, index)
+        value += TRAILING if habits.trails and topics.tells_above(index) else 0.0
+        lone = section.headings and not (alike or shaped or section.after_closed)
+        value += LONE * topics.foreign(index) if lone else 0.0
         in_row = alike and shaped and not section.after_closed
         value += _place(section, opener) + (SERIES if in_row else 0.0)
         if before is opener and introduced(sections[index : index + 2], opener):
@@ -149,8 +155,9 @@ def _points(sections: Sequence[Section], habits: Habits) -> list[float]:
             value += INTRODUCED / 2
         parts = max(0, parts - 1)
         points.append(value)
-        topics.read(index, starts=value > 0)
-        if value > 0 and section.headings:
+        starts = value > 0 if section.headings else section.severed or section.apart or section.opening == 2
+        topics.read(index, starts=starts)
+        if starts:
             opener = section
     for run in runs:
         mean = sum(points[index] for index in run) / len(run)

@@ -30,6 +30,7 @@ class Topics:
 
     texts: list[frozenset[str]]
     heads: list[frozenset[str]]
+    bodies: list[frozenset[str]]
     titles: list[frozenset[str]]
     leads: list[frozenset[str]]
     sizes: list[int]
@@ -45,11 +46,12 @@ class Topics:
             sections = []
         texts = [grams("\n".join([*_titles(section), section.text])) for section in sections]
         heads = [grams("\n".join(_titles(section))) for section in sections]
+        bodies = [grams(section.text) for section in sections]
         titles = [grams("\n".join(_titles(section)[-1:])) for section in sections]
         leads = [grams(_lead(section)) for section in sections]
         sizes = [len(section.text) for section in sections]
         units = [named_units(section.paragraphs[0].text) for section in sections]
-        return cls(texts, heads, titles, leads, sizes, Weights.of(texts), units)
+        return cls(texts, heads, bodies, titles, leads, sizes, Weights.of(texts), units)
 
     def foreign(self, index: int) -> float:
         """How surely the section at ``index`` has next to no words of the item before it, 0 to 1.
@@ -89,6 +91,13 @@ class Topics:
         if not self.texts or not self.headline:
             return False
         return self.weights.coverage(self.titles[index], self.headline) >= RETOLD_WORDS
+
+    def tells_above(self, index: int) -> bool:
+        """Whether the headings of the section at ``index`` say more of the item above it than of its text."""
+        if not self.texts or not self.story or not self.heads[index]:
+            return False
+        above = self.weights.coverage(self.heads[index], self.story - self.headline)
+        return above > self.weights.coverage(self.heads[index], self.bodies[index])
 
     def read(self, index: int, *, starts: bool) -> None:
         """Takes the section at ``index`` for the start of an item, or for its continuation."""

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from kg.segment.blocks import Block, Kind
 from kg.segment.joints import Joints, alike, same_marks, shares
 from kg.segment.places import opening_place
+from kg.segment.turns import Turns
 from kg.segment.vocabulary import HAN, SPOKEN, actor_ending, openings
 
 # A page signs its items from this many bylines on.
@@ -38,12 +39,10 @@ class _Reader:
     blocks: Sequence[Block]
     page_text: str
     joints: Joints
+    turns: Turns
 
     def torn(self) -> Iterator[int]:
         """The places of the headings that are the first half of the paragraph under them."""
-        bylines = sum(block.kind is Kind.BYLINE for block in self.blocks)
-        if bylines < FEWEST_BYLINES or len(self.blocks) > MOST_BLOCKS:
-            return
         for place, block in enumerate(self.blocks):
             if block.kind is Kind.HEADING and self._may_be_half(place) and self._tells_nothing(place):
                 yield place
@@ -78,10 +77,16 @@ class _Reader:
             return False
         body = self.blocks[rest].text
         new = bool(SPOKEN.match(body)) or openings().strength(body) > 1 or bool(opening_place(body))
-        if new or shares(text, body[:LEAD], COMMON):
+        if new or shares(text, body[:LEAD], COMMON) or self._turns(place, rest):
             return False
         before = "".join(self.blocks[index].text for index in self._item_before(self._text_above(place)))
         return not actor_ending().search(text) or shares(text, before, COMMON)
+
+    def _turns(self, place: int, rest: int) -> bool:
+        """Whether what stands under the heading at ``place`` has nothing of the item above it."""
+        above = [self.blocks[index] for index in self._item_before(self._text_above(place))]
+        told = [block for block in above if block.kind is Kind.PARAGRAPH]
+        return self.turns.parts(told, self.blocks[rest])
 
     def _text_above(self, place: int) -> int:
         """The place of the last text above a heading, behind a sub-headline and an introduction's byline."""
@@ -133,7 +138,10 @@ def _built_alike(one: str, other: str) -> bool:
 
 def join_torn(blocks: Sequence[Block], page_text: str, joints: Joints) -> list[Block]:
     """The same blocks with each first half of a paragraph joined to the rest of it under it."""
-    reader = _Reader(blocks, page_text, joints)
+    bylines = sum(block.kind is Kind.BYLINE for block in blocks)
+    if bylines < FEWEST_BYLINES or len(blocks) > MOST_BLOCKS:
+        return list(blocks)
+    reader = _Reader(blocks, page_text, joints, Turns.of(blocks))
     joined = list(blocks)
     for place in reader.torn():
         half, rest = joined[place], joined[reader.rest(place)]

@@ -64,7 +64,8 @@ class Openings:
     def strength(self, text: str) -> int:
         """How surely ``text`` opens an item: 2 by a date or 近日, 1 by a weaker phrase, 0 not at all."""
         head = text[:LEAD_WINDOW].lstrip()
-        if self.strong.match(head) or self.dateline.match(head):
+        call = SPOKEN.match(head)
+        if self.strong.match(head, call.end() if call else 0) or self.dateline.match(head):
             return 2
         if self.purpose.match(head):
             return 2

@@ -1,0 +1,59 @@
+"""Pages that print each headline behind its body: with bylines, without, and with one that is missing."""
+
+from __future__ import annotations
+
+import pytest
+from segment_pages import ITEMS, body, head
+from segment_towns import ITEMS as TOWNS
+from segment_towns import REPORTS, SUBHEADLINES
+
+from kg.records import Page
+from kg.segment import segment
+
+PAGES = (ITEMS[:4], ITEMS[1:], TOWNS[:5], TOWNS[5:10], TOWNS[9:14])
+
+
+def joined(article):
+    return article.text[len(article.dateline) :].replace("\n", "")
+
+
+def told(lines):
+    articles = segment(Page("page.txt", "\n".join(lines)))
+    return [(article.kicker, article.headline, joined(article)) for article in articles]
+
+
+def want(item):
+    return item.kicker, item.headline, "".join(item.paragraphs)
+
+
+@pytest.mark.parametrize("width", [0, 14, 18, 22])
+@pytest.mark.parametrize("byline", ["trailing", "leading", "own line", "none"])
+@pytest.mark.parametrize("items", PAGES)
+def test_headlines_behind_their_bodies(items, byline, width):
+    lines = [line for item in items for line in (*body(item, width, byline), *head(item))]
+    assert told(lines) == [want(item) for item in items]
+
+
+@pytest.mark.parametrize("width", [0, 15, 20])
+@pytest.mark.parametrize("missing", [1, 2])
+def test_one_headline_that_is_missing(missing, width):
+    """The body without one opens by a date, and so does the one behind it."""
+    items = (ITEMS[2], ITEMS[0], ITEMS[1], ITEMS[4])
+    lines = []
+    for number, item in enumerate(items):
+        lines += [*body(item, width, "leading"), *([] if number == missing else head(item))]
+    found = told(lines)
+    assert [text for *_, text in found] == [text for *_, text in map(want, items)]
+    assert found[missing][:2] == ("", "")
+
+
+@pytest.mark.parametrize("number", [0, 1])
+def test_parts_of_a_report_keep_their_subheadlines(number):
+    report, titles = REPORTS[number], SUBHEADLINES[number]
+    lines = [*body(ITEMS[1]), *head(ITEMS[1]), report.paragraphs[0], ""]
+    for title, paragraph in zip(titles, report.paragraphs[1:4], strict=True):
+        lines += [title, "", paragraph, ""]
+    lines += [line for paragraph in report.paragraphs[4:] for line in (paragraph, "")]
+    lines[-2] += " " + " ".join(report.authors)
+    lines += [*head(report), *body(ITEMS[2]), *head(ITEMS[2])]
+    assert told(lines) == [want(ITEMS[1]), want(report), want(ITEMS[2])]
