@@ -10,7 +10,7 @@ from itertools import product
 from kg.annotate.named import Named
 from kg.annotate.text.counts import amounts
 from kg.annotate.text.sentences import Span
-from kg.annotate.text.words import ADMINISTRATIVE, any_of, found_words, links, word_set, word_tuple
+from kg.annotate.text.words import ADMINISTRATIVE, any_of, cues, found_words, links, word_set, word_tuple
 from kg.extract.clauses.actors import opening_subject
 from kg.extract.clauses.frames import Frame
 from kg.extract.clauses.pointing import person_meant
@@ -26,6 +26,7 @@ _TEAMS = frozenset({"Team"})
 def teams_of_people(context: Context, frames: Sequence[Frame]) -> Iterator[Statement]:
     """Statements for A 招募志愿者组成 a team: A founds it; who is made up by 由 founds nothing."""
     yield from teams_mustered(context)
+    yield from _made_up(context, frames)
     for verb in found_words("gathering_verbs").found(context.text):
         counted = amounts().match(context.text, verb.end)
         start = counted.end() if counted else verb.end
@@ -56,6 +57,36 @@ def teams_mustered(context: Context) -> Iterator[Statement]:
             if agent and mustering and body.type in ORGANIZATIONS and not body.bare:
                 refusal, place = not_real(context, verb.start), Span(verb.start, verb.end)
                 yield Statement(body, "establishes", teams[0], "founding verb", place, refusal)
+
+
+def _made_up(context: Context, frames: Sequence[Frame]) -> Iterator[Statement]:
+    """Statements for A 组织由党员、居民组成的 a team: A founds it."""
+    for match in _composing().finditer(context.text):
+        there = context.starting_at(match.end())
+        # 组织由居民组成的|巡逻队|夜巡: it stood before.
+        teams = [
+            one for one in there if one.type == "Team" and context.text[one.end : one.end + 1] in "，。；、"
+        ]
+        sentence = context.sentence_at(match.start())
+        acting = [
+            one
+            for one in frames
+            if one.near and one.cue.start in sentence and one.cue.start <= match.start() and not one.agent
+        ]
+        leads = acting[-1].subject.of(ORGANIZATIONS).leads if teams and acting else ()
+        refusal, place = not_real(context, match.start()), Span(match.start("verb"), match.end("verb"))
+        for actor, team in product(leads, teams):
+            yield Statement(actor, "establishes", team, "founding verb", place, refusal)
+
+
+@cache
+def _composing() -> re.Pattern[str]:
+    """A verb of mustering in front of a team of which 由 tells who is in it (抽调|由队员、居民组成的)."""
+    verbs, marks = any_of(word_set("mustering_verbs") | cues("pick")), any_of(word_set("agent_marks"))
+    composed = any_of(word_set("composed_of"))
+    return re.compile(
+        rf"(?P<verb>{verbs})了?(?:[一两多]支|[一两多]个)?(?:{marks})[^，。；：！？\n]{{2,60}}?(?:{composed})的"
+    )
 
 
 def _gatherers(context: Context, frames: Sequence[Frame], people: Named, clause: Span) -> Sequence[Named]:

@@ -71,6 +71,7 @@ def attends(context: Context, frames: Sequence[Frame], main: Sequence[Named]) ->
             invited += [body for body in represented(context, frame) if body not in invited]
             invited += [one for one in before_verb(context, frame) if one not in invited]
             told = (one for one in invited if not only_tells(context, one, event))
+            told = (one for one in told if one.name not in word_set("own_members") - word_set("staff"))
             invited = [one for one in told if not is_called_on(context, one, event)]
             rule = "verb of taking part"
         refusal = not_real(context, frame.cue.start) if invited else None

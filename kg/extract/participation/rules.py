@@ -13,6 +13,7 @@ from kg.extract.participation.callers import callers
 from kg.extract.participation.drawn import drawn
 from kg.extract.participation.joined_people import joined_people
 from kg.extract.participation.named_gatherings import named_by_event
+from kg.extract.participation.who_came import who_came
 from kg.extract.statements import Statement
 
 
@@ -28,7 +29,8 @@ def taking_part(given: Given) -> Iterator[Statement]:
     yield from given.plain(representing.performers(context, main), representing.shown_works(context, main))
     yield from given.plain(attending.attendance(context, given.first, given.named))
     yield from given.plain(attending.applauding(context, main))
-    yield from given.plain(callers(context), drawn(context, main), attending.summed_up(context, main))
+    yield from given.plain(callers(context), drawn(context, main), who_came(context, main))
+    yield from given.plain(attending.summed_up(context, main))
     opened = [
         event for event in events_told(context, opening=True)[:1] if main and event.end <= main[0].start
     ]

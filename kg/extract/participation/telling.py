@@ -40,7 +40,9 @@ def _customs() -> Words:
 
 
 def only_tells(context: Context, actor: Named) -> bool:
-    """Whether an official only tells of the event (书记林晓岚介绍)."""
+    """Whether an official only tells of the event, with or without a name (书记林晓岚介绍, 工作人员说)."""
+    if actor.type == "Group" and actor.name.endswith(word_tuple("unnamed_speakers")):
+        return says(context, actor)
     if actor.type != "Person" or actor.title is None or actor.title_kind != "role":
         return False
     own = (*word_tuple("plain_titles"), *word_tuple("callings_of_guests"))
