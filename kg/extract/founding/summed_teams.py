@@ -11,7 +11,7 @@ from kg.annotate.named import Named
 from kg.annotate.quotations.shared_heads import shared_types
 from kg.annotate.text.counts import figure
 from kg.annotate.text.sentences import Span
-from kg.annotate.text.words import any_of, found_words, links
+from kg.annotate.text.words import any_of, found_words, links, word_set
 from kg.extract.context import Context
 
 # Between people and what they made stand at most so many characters, between two teams a link and a noun.
@@ -87,4 +87,7 @@ def made_by(context: Context, clause: Span, people: Named) -> Sequence[Named]:
 def _summing() -> re.Pattern[str]:
     nouns = any_of(word for word, kind in shared_types().items() if kind == "Team")
     modifier = "[^，。；：、“”的\\n]{0,6}?"
-    return re.compile(rf"等?(?:{figure()}|[两多数几])[余多]?支{modifier}(?:{nouns})(?:{nouns})?")
+    # 等来自各校的|青年服务队
+    coming = rf"(?:{any_of(word_set('coming_from'))})[^，。；：、“”\n]{{2,12}}的"
+    counted = rf"等?(?:{figure()}|[两多数几])[余多]?支"
+    return re.compile(rf"(?:{counted}|等(?:{coming})?){modifier}(?:{nouns})(?:{nouns})?")
