@@ -23,7 +23,7 @@ def clauses_told(context: Context, number: int) -> Iterator[Span]:
             return
         if not context.is_spoken(clause.start):
             yield clause
-        if words.endswith("：") or _says_on(context, clause):
+        if _says_on(context, clause) or (words.endswith("：") and not _unfolds(context, clause)):
             return
 
 
@@ -31,6 +31,14 @@ def _says_on(context: Context, clause: Span) -> bool:
     """Whether a clause ends in a verb of saying: what follows is said and not shown (林晓岚说，居民…)."""
     end = clause.start + len(context.text[clause.start : clause.end].rstrip("，"))
     return end < clause.end and context.text.endswith(word_tuple("saying_on"), clause.start, end)
+
+
+def _unfolds(context: Context, clause: Span) -> bool:
+    """Whether a clause in front of a colon opens what happens at an event, no speech (演练分两步走：)."""
+    quoted = context.text.startswith("“", clause.end)
+    said = any("say" in cue.kinds for cue in context.cues_in(clause.start, clause.end))
+    scene = any(word in context.text[clause.start : clause.end] for word in word_set("unfolding_scenes"))
+    return scene and not (quoted or said)
 
 
 @cache
