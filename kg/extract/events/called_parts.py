@@ -56,9 +56,11 @@ def belongings(context: Context) -> Iterator[Belonging]:
 
 def _of_pointed(context: Context) -> Iterator[Belonging]:
     """The events that clauses call parts of what they only point at (是该行动的项目之一, 是其中的一环)."""
-    if not found_words("pointed_wholes").among(context.text):
-        return
-    for match in _pointed().finditer(context.text):
+    for word in found_words("pointed_wholes").found(context.text):
+        copula = context.text.endswith(word_tuple("copulas_of_series"), 0, word.start)
+        match = _pointed().match(context.text, word.start) if copula else None
+        if match is None:
+            continue
         clause = context.clause_at(match.start())
         said = _saying().match(context.text, clause.start, match.start("whole"))
         if said is None or said.end() != match.start("whole"):
@@ -86,8 +88,8 @@ def _pointed() -> re.Pattern[str]:
     """What points at a whole, behind the copula, and what the subject is of it (该行动的|项目之一)."""
     pointing, nouns = any_of(word_set("pointed_wholes")), any_of(word_set("nouns_of_wholes"))
     parts = any_of(word_set("parts_of_series") | word_set("parts_of_programmes") | word_set("parts_of_these"))
-    copulas, ordinal = any_of(word_set("copulas_of_series")), rf"(?:首|第{figure()})[场站期课讲届次项]"
-    whole = rf"(?:{copulas})(?P<whole>其中|(?:{pointing})(?P<noun>{nouns}))的?"
+    ordinal = rf"(?:首|第{figure()})[场站期课讲届次项]"
+    whole = rf"(?P<whole>其中|(?:{pointing})(?P<noun>{nouns}))的?"
     told = rf"[^，。；：“”\n]{{0,6}}?(?:{parts})|(?:{ordinal})[^，。；：“”\n]{{0,6}}?"
     return re.compile(rf"{whole}(?:{told})(?=[，。；\n]|$)")
 

@@ -32,19 +32,21 @@ _FRONT = 12
 
 def parts_spelled_out(context: Context, main: Sequence[Named]) -> Iterator[Statement]:
     """Statements for each part that a list names, as a part of the event that it is told of."""
-    nouns = [*found_words("parts_of_events").found(context.text)] if main else []
-    if nouns:
-        for match in _numbered().finditer(context.text):
-            if (whole := _whole(context, main, match.start())) is not None:
-                yield from _parts(
-                    context, match, whole, _split(match["list"], number_of(match["count"]) or 0)
-                )
-    for match in _summed_up().finditer(context.text) if main else ():
-        members = _split(match["list"], 0)
-        whole = _whole(context, main, match.start())
-        events = sum(_is_event(member.strip("“”")) for member in members)
-        if whole is not None and 2 * events > len(members):
-            yield from _parts(context, match, whole, members)
+    # Matching lists is dear: only sentences are read that hold a noun for parts and a mark between them.
+    for sentence in context.sentences if main else ():
+        listed = "、" in context.text[slice(*sentence)] and sentence.end > main[0].start
+        if context.may_hold(found_words("parts_of_events"), *sentence):
+            for match in _numbered().finditer(context.text, *sentence):
+                if (whole := _whole(context, main, match.start())) is not None:
+                    members = _split(match["list"], number_of(match["count"]) or 0)
+                    yield from _parts(context, match, whole, members)
+        if not listed or not context.may_hold(found_words("parts_if_events"), *sentence):
+            continue
+        for match in _summed_up().finditer(context.text, *sentence):
+            members, whole = _split(match["list"], 0), _whole(context, main, match.start())
+            events = sum(_is_event(member.strip("“”")) for member in members)
+            if whole is not None and 2 * events > len(members):
+                yield from _parts(context, match, whole, members)
 
 
 def _parts(

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from kg.annotate.named import Named
-from kg.annotate.text.words import any_of, found_words, word_set, word_tuple
+from kg.annotate.text.finding import Words
+from kg.annotate.text.words import any_of, word_set, word_tuple
 from kg.extract.context import Context
 from kg.extract.modality import not_real
 from kg.extract.participation.guest_lists import guests_from
@@ -19,9 +20,13 @@ _RULE = "verb of taking part"
 
 def who_came(context: Context, main: Sequence[Named]) -> Iterator[Statement]:
     """Statements for the bodies that those at an event come from, and for the people who they are."""
-    if not main or not any(found_words(one).among(context.text) for one in ("coming_from", "being_mostly")):
+    if not main:
         return
-    for match in _telling().finditer(context.text):
+    for word in _coming().found(context.text):
+        clause = context.clause_at(word.start)
+        match = _telling().match(context.text, clause.start, clause.end)
+        if match is None or match.end() != word.end:
+            continue
         before = [event for event in main if event.end <= match.start()]
         if not before or "\n" in context.text[before[-1].end : match.start()]:
             continue
@@ -39,10 +44,15 @@ def who_came(context: Context, main: Sequence[Named]) -> Iterator[Statement]:
 
 
 @cache
+def _coming() -> Words:
+    return Words(word_set("coming_from") | word_set("being_mostly"))
+
+
+@cache
 def _telling() -> re.Pattern[str]:
     """Those who came at the start of a clause, and a verb that tells who they are or where they come from."""
     who, mostly = any_of(word_set("those_who_came") | word_set("staff")), any_of(word_set("mostly"))
     coming, being = any_of(word_set("coming_from")), any_of(word_set("being_mostly"))
     return re.compile(
-        rf"(?<=[，。；：\n])(?:[^，。；：、的\n]{{2,8}}的)?(?:{who})们?，?(?:(?:{mostly})*(?P<coming>{coming})|{being})"
+        rf"\s*(?:[^，。；：、的\n]{{2,8}}的)?(?:{who})们?，?(?:(?:{mostly})*(?P<coming>{coming})|{being})"
     )
