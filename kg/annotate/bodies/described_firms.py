@@ -13,6 +13,8 @@ from kg.annotate.text.words import any_of, word_set
 from kg.lexicon import kind_words
 
 _FIRM, _BODIES = "Company", frozenset({"Company", "SocialOrganization"})
+# Bodies in front of whose names it may be told which sort of body they are.
+_SORTED = frozenset({"Company", "School", "Hospital", "SocialOrganization"})
 # What is left of a firm's name in front of its legal form has at least so many characters.
 _SHORTEST_REST = 2
 # The longest description that is looked for in front of a name.
@@ -24,9 +26,12 @@ def without_descriptions(text: str, names: Sequence[Named]) -> list[Named]:
     own: list[Named] = []
     for name in names:
         legal = name.type == _FIRM and not name.bare and name.head in word_set("legal_forms")
-        own.append(_described(text, name) if legal else name)
+        own.append(_without_sort(text, _described(text, name) if legal else name))
     fronts = {(one.outer, one.start) for one in own if one.type == _FIRM and one.outer < one.start}
-    return [one for one in own if one.type not in _BODIES or not _is_front(one, fronts)]
+    sorts = {(one.start, old.start) for one, old in zip(own, names, strict=True) if one.start > old.start}
+    kept = [one for one in own if one.type not in _BODIES or not _is_front(one, fronts)]
+    # 省属高校太湖|大学: a place within the name does not begin in front of it.
+    return [one for one in kept if not any(front <= one.start < start < one.end for start, front in sorts)]
 
 
 def _is_front(name: Named, fronts: set[tuple[int, int]]) -> bool:
@@ -45,6 +50,18 @@ def _described(text: str, name: Named) -> Named:
     if start == name.start:
         mention = name.mention
     return replace(name, mention=mention, outer=min(front, name.outer), parent=None)
+
+
+def _without_sort(text: str, name: Named) -> Named:
+    """The body from where its own name begins, behind what sort of body it is (省属高校|松涛大学)."""
+    if name.type not in _SORTED or name.bare or name.quote is not None:
+        return name
+    match = _sort().match(text, name.start, max(name.start, name.end - len(name.head) - _SHORTEST_REST))
+    if match is None:
+        return name
+    surface = text[match.end() : name.end]
+    mention = replace(name.mention, start=match.end(), text=surface, name=surface, parents=(), aliases=())
+    return replace(name, mention=mention, outer=min(name.outer, name.start), parent=None)
 
 
 def _own_start(text: str, name: Named) -> int:
@@ -75,6 +92,13 @@ def _trades() -> tuple[str, ...]:
 def _description() -> re.Pattern[str]:
     words, nouns = (any_of(kind_words("descriptions_of_firms", kind)) for kind in ("word", "noun"))
     return re.compile(rf"(?:{words})*(?:{nouns})")
+
+
+@cache
+def _sort() -> re.Pattern[str]:
+    """Which sort of body one is, whatever its name ends with (市属国企|, 区|央企|)."""
+    words, sorts = (any_of(kind_words("descriptions_of_firms", kind)) for kind in ("word", "sort"))
+    return re.compile(rf"(?:{words}|[省市区县部])*(?:{sorts})")
 
 
 @cache

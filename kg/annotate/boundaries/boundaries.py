@@ -18,7 +18,7 @@ from kg.annotate.bodies.firm_names import (
     opens_name,
     stands_in_firm,
 )
-from kg.annotate.boundaries.descriptions import describes, is_part_of_site, only_describes
+from kg.annotate.boundaries.descriptions import describes, is_part_of_site, is_too_long, only_describes
 from kg.annotate.boundaries.edges import ends_in_word, kept_of
 from kg.annotate.boundaries.fronts import (
     behind_verb,
@@ -187,7 +187,7 @@ def _walk(tokens: Tokens, position: int, suffix: Suffix, floor: int, *, gap: boo
             clean = not word[-1 - kept].isalnum() or word in name_stoppers()
             words = walk.words + bool(kept and walk.words)  # 赴碧桂|家园小区: one more word of the name
             return walk._replace(start=walk.start - kept, clean=clean, words=words)
-        if position - left > suffix.most:
+        if is_too_long(tokens.text, left, position, suffix):
             return walk._replace(clean=False, overlong=True)
         walk = _Walk(left, words=walk.words + 1, tag=tag)
     return walk

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from kg.annotate.text.cutting import word_tags
+from kg.annotate.text.suffixes import Suffix
 from kg.annotate.text.words import word_set, word_tuple
 
+# A subdistrict that is only called 街, at the front of a name, and what lies in it.
+STREET = re.compile(r"[\u4e00-\u9fff]{2,4}?街(?!道|坊|区)")
+_SETTLEMENTS = frozenset({"Community", "Village"})
 _SITES = frozenset({"Venue", "ServiceCentre"})
 # jieba's tags for common nouns, verbs and what may be both; such a word has at least so many characters.
 _COMMON, _WORD = frozenset({"n", "v", "vn", "l"}), 2
@@ -17,6 +22,16 @@ def only_describes(core: str, unit_type: str) -> bool:
     words = _describing(unit_type)
     parts = ((core[:place], core[place:]) for place in range(len(core)))
     return any(back in words and (not front or front in words) for front, back in parts)
+
+
+def is_too_long(text: str, start: int, position: int, suffix: Suffix) -> bool:
+    """Whether more stands in front of a suffix than names have, but for a subdistrict called 街 in front."""
+    length = position - start
+    if length > suffix.most and suffix.type in _SETTLEMENTS:
+        # 徐家街|青禾花园社区
+        street = STREET.match(text, start, position)
+        length -= street.end() - start if street else 0
+    return length > suffix.most
 
 
 def is_part_of_site(core: str, suffix: str) -> bool:

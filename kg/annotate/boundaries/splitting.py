@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from kg.annotate.boundaries.boundaries import Part
+from kg.annotate.boundaries.descriptions import STREET
 from kg.annotate.boundaries.known import districts_in_short
 from kg.annotate.text.cutting import word_tags
 from kg.annotate.text.suffixes import suffixes
@@ -23,8 +24,6 @@ _ROAD = re.compile(r"[东西南北中]?[路街门桥]")
 _LONGEST_DISTRICT = 4
 # Behind a street stands a name of at least so many characters.
 _SHORTEST_REST = 2
-# A subdistrict that is only called 街, at the front of a name.
-_STREET = re.compile(r"[\u4e00-\u9fff]{2,4}?街(?!道|坊|区)")
 _SETTLEMENTS = frozenset({"Community", "Village"})
 _BELOW_COUNTIES = frozenset({"Subdistrict", "Town"})
 # A county of one character in front of the rest of a name (洋县|洋河街道).
@@ -162,7 +161,7 @@ def split_streets(text: str, parts: list[Part]) -> list[Part]:
             split.append(Part(cut, cut, part.end, part.type, bare=True))
             continue
         below = part.type in _SETTLEMENTS or text[part.suffix : part.end] in word_set("bodies_of_streets")
-        street = _STREET.match(text, part.start, part.suffix) if below and not part.bare else None
+        street = STREET.match(text, part.start, part.suffix) if below and not part.bare else None
         rest = part.suffix - street.end() if street else 0
         settled = rest >= _SHORTEST_REST if part.type in _SETTLEMENTS else rest != 1
         # 江北区|玉泉北街|青禾社区: between a district and a community stands no street of shops.

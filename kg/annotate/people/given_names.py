@@ -24,6 +24,8 @@ from kg.annotate.text.words import (
 _HAN = r"[\u4e00-\u9fff]"
 # A given name that a link may begin or end has so many characters.
 _GIVEN = 2
+# What is said twice stands again before so many characters (边|扫地边).
+_TWICE = 4
 # jieba's tags for prepositions, conjunctions and adverbs.
 _FUNCTION_TAGS = frozenset({"p", "c", "d"})
 _CLAUSE = re.compile(r"[^，。；！？\n]*")
@@ -35,7 +37,7 @@ def may_be_given(tokens: Tokens, start: int, end: int) -> bool:
     given = tokens.text[start:end]
     if len(given) < end - start or not _HAN_ONLY.fullmatch(given):
         return False
-    if opens_address(tokens.text, end - 1) or governs_address(tokens.text, start - 1):
+    if opens_address(tokens.text, end - 1) or _is_no_surname(tokens.text, start - 1):
         return False
     if given in titles("role") or given in cues("say"):
         return False
@@ -53,6 +55,17 @@ def may_be_given(tokens: Tokens, start: int, end: int) -> bool:
     if barred[0] not in word_set("links_in_given_names"):
         return False
     return _ends_as_name(tokens, end) if barred[0] == given[-1] else _opens_name(tokens, start, end)
+
+
+def _is_no_surname(text: str, start: int) -> bool:
+    """Whether a surname is an adverb or governs somebody's address."""
+    return is_said_twice(text, start) or governs_address(text, start)
+
+
+def is_said_twice(text: str, start: int) -> bool:
+    """Whether a character is an adverb that stands again behind a verb (志愿者|边发边讲)."""
+    word = text[start : start + 1]
+    return word in word_set("surnames_said_twice") and word in text[start + 2 : start + _TWICE]
 
 
 def opens_address(text: str, start: int) -> bool:

@@ -10,6 +10,7 @@ from kg.annotate.people.before_titles import before_titles, counted, speaking
 from kg.annotate.people.beside_names import joined, leftward, pet_names, pictured
 from kg.annotate.people.by_surname import addressed, called, nicknamed
 from kg.annotate.people.framed import framed, honoured_of_units, told
+from kg.annotate.people.guests_without_titles import guests_without_titles
 from kg.annotate.people.person_names import BEFORE_MARK, CERTAIN, POSSIBLE, ending, name_end
 from kg.annotate.people.person_titles import (
     find_titles,
@@ -67,6 +68,7 @@ def find_persons(tokens: Tokens, taken: Cover) -> list[PersonName]:
     _add(found, list(before_titles(tokens, taken)), taken)
     _add(found, list(counted(tokens, taken)), taken)
     _add(found, list(speaking(tokens, taken)), taken)
+    _add(found, list(guests_without_titles(tokens, taken)), taken)
     _add(found, list(leftward(tokens, found)), taken)
     _add(found, list(_again(tokens, found)), taken)
     # 评弹|传承人|林晓岚: what opens somebody's title is nobody.

@@ -18,24 +18,29 @@ def looks_like_name(tokens: Tokens, start: int, end: int) -> bool:
     No word of the dictionary reaches over its ends (吴子|涵告诉 may be cut so, 王芳|华丽 not), and
     none but the given name itself and those that name people stand in it.
     """
-    text = tokens.text
+    parts = parts_of_usual_name(tokens.text, start, end)
+    return bool(parts) and _is_cut_so(tokens, start, end, parts)
+
+
+def parts_of_usual_name(text: str, start: int, end: int) -> tuple[str, ...]:
+    """The surname and the given name that a span is by its characters, whatever jieba cuts; () for none."""
     surname = 2 if text[start : start + 2] in surnames() else 1
     given = text[start + surname : end]
     if not 1 <= len(given) <= _GIVEN or not set(given) <= word_set("usual_given_characters"):
-        return False
+        return ()
     first = text[start : start + surname]
     if text[start : start + 2] in word_set("words_like_names") or given[-1] in word_set("ends_of_things"):
         # 祝福|语
-        return False
+        return ()
     if first not in surnames() or first in word_set("prepositions") | word_set("verbal_surnames"):
-        return False
+        return ()
     whole = word_tags().get(text[start:end], "")
     if (whole and whole not in PROPER_TAGS) or whole in ("ns", "nt"):
-        return False
-    return _is_cut_so(tokens, start, end, (first, given))
+        return ()
+    return first, given
 
 
-def _is_cut_so(tokens: Tokens, start: int, end: int, parts: tuple[str, str]) -> bool:
+def _is_cut_so(tokens: Tokens, start: int, end: int, parts: tuple[str, ...]) -> bool:
     """Whether jieba's words inside a span are parts of names, and those over its ends are guesses."""
     index = tokens.index(start)
     while index < len(tokens.tags) and tokens.starts[index] < end:

@@ -11,7 +11,7 @@ from kg.annotate.quotations.quoted import QuotedName
 from kg.annotate.text.counts import figure
 from kg.annotate.text.finding import Words
 from kg.annotate.text.tokens import Tokens
-from kg.annotate.text.words import head_types, links, word_tuple
+from kg.annotate.text.words import any_of, head_types, links, word_set, word_tuple
 from kg.lexicon import table
 
 # Between 等 or a number and the shared noun stand at most this many characters (等一批主题|楼道).
@@ -32,9 +32,16 @@ def shared_types() -> dict[str, str]:
 
 @cache
 def _mark() -> re.Pattern[str]:
-    """What shows that a list ends (等, 3个), with the noun's modifier behind it and what may follow that."""
+    """What shows that a list ends (等, 3个), with the noun's modifier behind it and what may follow that.
+
+    Where they come from may stand between (等来自各校的|青年服务队).
+    """
+    coming = any_of(word_set("coming_from"))
     modifier = rf"[^，。；：、“”‘’的为在\n]{{0,{_LONGEST_MODIFIER}}}"
-    return re.compile(rf"(?:等|{figure()}[大个项支种类组款处家条])(?P<modifier>{modifier})")
+    return re.compile(
+        rf"(?:等|{figure()}[大个项支种类组款处家条])"
+        rf"(?:(?:{coming})[^，。；：、“”‘’的\n]{{2,12}}的)?(?P<modifier>{modifier})"
+    )
 
 
 @cache

@@ -64,7 +64,10 @@ def _of_motto() -> Slot:
 @cache
 def _theme_of() -> re.Pattern[str]:
     before, behind = any_of(word_set("before_themes")), any_of(word_set("behind_themes"))
-    said = rf"(?P<said>{behind})?的?(?:一?系列)?$"
+    # 以“…”为题|共同开展|活动
+    adverbs = any_of(word_set("happening_adverbs") | word_set("adverbs_of_pairing") | word_set("together"))
+    held = rf"，?(?:{adverbs})*(?:{any_of(cues('organize'))})了?(?:[一首]场|[一首]次)?"
+    said = rf"(?P<said>{behind}(?:{held})?)?的?(?:一?系列)?$"
     return re.compile(rf"(?P<before>{before})?[“‘](?P<theme>[^“”]{{2,40}})[”’]{said}")
 
 

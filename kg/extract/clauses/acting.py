@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from kg.annotate.named import Named
+from kg.annotate.people.given_names import is_said_twice
 from kg.annotate.text.counts import amount
 from kg.annotate.text.finding import Words
 from kg.annotate.text.sentences import Span
@@ -225,7 +226,7 @@ def _calls(text: str, end: int) -> bool:
     surname = text[end : end + 1]
     if found_words("words_like_names").longest_at(text, end):
         return False
-    if surname not in surnames() or surname in word_set("verbal_surnames"):
+    if surname not in surnames() or surname in word_set("verbal_surnames") or is_said_twice(text, end):
         return False
     named = text[end + 1 : end + _LONGEST_NAME]
     return any(word in named for word in honorifics("address")) or bool(

@@ -44,7 +44,7 @@ def guides(context: Context, clause: Span, name: Named) -> list[Named]:
     if not people:
         return []
     guide = _guidance().match(context.text, end_with_address(context, people[-1]))
-    return people if guide else []
+    return [one for one in people if one.name not in word_set("own_members")] if guide else []
 
 
 def beside(context: Context, clause: Span) -> list[Named]:
@@ -91,7 +91,7 @@ def guided(context: Context, clause: Span) -> list[Named]:
     for mark in _under().finditer(context.text, clause.start, clause.end):
         people = [name for name in context.top_in(clause.start, mark.start()) if name.type in _PEOPLE]
         if people and _guidance().match(context.text, end_with_address(context, people[-1])):
-            return people[-1:]
+            return [one for one in people[-1:] if one.name not in word_set("own_members")]
     return []
 
 

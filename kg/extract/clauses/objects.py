@@ -9,7 +9,7 @@ from kg.annotate.events.programmes import object_start
 from kg.annotate.named import Named
 from kg.annotate.text.counts import MEASURES_OF_PLACES, amount
 from kg.annotate.text.cutting import word_tags
-from kg.annotate.text.words import any_of, head_types, heads, links, word_set, word_tuple
+from kg.annotate.text.words import any_of, head_types, heads, links, place_prepositions, word_set, word_tuple
 from kg.extract.clauses.frames import Frame
 from kg.extract.context import Context
 from kg.extract.statements import typed
@@ -53,7 +53,9 @@ def _objects(context: Context, frame: Frame) -> list[Named]:
         described = name.type == "Programme" and between.endswith("的")
         if not found and not described and _verb_between(context, start, name.outer):
             break
-        if not found and between.endswith(word_tuple("object_prepositions")):
+        if not found and (
+            between.endswith(word_tuple("object_prepositions")) or _holds_event(context, frame, name)
+        ):
             # 探索出把“…”变为…的路径: another verb changes it.
             break
         thing = _as_object(context, frame, name)
@@ -63,6 +65,13 @@ def _objects(context: Context, frame: Frame) -> list[Named]:
         elif found:
             break
     return found
+
+
+def _holds_event(context: Context, frame: Frame, place: Named) -> bool:
+    """Whether a place is only where an event is held of which a relative clause tells (发起的集市在|公园)."""
+    governed = context.text.endswith(tuple(place_prepositions()), frame.cue.end, place.outer)
+    between = context.top_in(frame.cue.end, place.outer)
+    return frame.relative and governed and any(one.type == "Event" for one in between)
 
 
 def _uncounted(between: str) -> str:

@@ -21,9 +21,7 @@ from kg.extract.clauses.actors import (
 from kg.extract.clauses.beginnings import agent_or_host, begun_anew
 from kg.extract.clauses.companions import (
     both_listed,
-    counted_before,
     ends_with_both,
-    former_or_latter,
     hosts_meant,
     names_both,
     only_listed,
@@ -33,6 +31,7 @@ from kg.extract.clauses.companions import (
 from kg.extract.clauses.cues import Cue, end_of_objects, next_block
 from kg.extract.clauses.frames import Frame
 from kg.extract.clauses.joining import joined, leading, led
+from kg.extract.clauses.parties_meant import parties_meant
 from kg.extract.clauses.topics import Told
 from kg.extract.context import Context
 from kg.extract.types import ORGANIZATIONS
@@ -105,7 +104,7 @@ class _Reader:
         cues = self.context.cues_in(clause.start, clause.end)
         blocking = next_block(self.context.text, cues)
         self.pair = self.subject if len(self.subject.all) == 2 else self.pair
-        told = former_or_latter(self.context, clause, self.pair) or counted_before(self.context, clause)
+        told = parties_meant(self.context, clause, self.pair, self.frames)
         self.subject = told or hosts_meant(self.context, clause, self.frames) or self.subject
         if blocking is None:
             opening = opening_subject(self.context, clause)

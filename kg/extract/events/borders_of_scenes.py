@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from kg.annotate.text.counts import figure
 from kg.annotate.text.sentences import Span
 from kg.annotate.text.words import any_of, word_set, word_tuple
 from kg.extract.belonging.governed_places import places_before
@@ -21,7 +22,15 @@ def is_background(context: Context, sentence: Span, before: bool) -> bool:
     """
     opening = context.text[sentence.start : sentence.end].lstrip()
     elsewhere = opening.startswith(word_tuple("background_openers")) or _YEAR.match(opening) is not None
+    elsewhere = elsewhere or _span().match(opening) is not None
     return elsewhere or (before and (not context.opens_paragraph(sentence) or _names_unit(context, sentence)))
+
+
+@cache
+def _span() -> re.Pattern[str]:
+    """How long ago or for how long something was, at the start of a sentence (七年前, 十余年来, 3个月后)."""
+    number = rf"(?:{figure()}|[几数半])[余多]?"
+    return re.compile(rf"(?:[近这]|过去|此后|短短)?{number}(?:年多?|个多?月|个?星期|周|天)(?:以?来|间|前|后)")
 
 
 def _names_unit(context: Context, sentence: Span) -> bool:

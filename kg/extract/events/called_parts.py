@@ -10,7 +10,7 @@ from typing import NamedTuple
 from kg.annotate.named import Named
 from kg.annotate.text.counts import figure
 from kg.annotate.text.sentences import Span
-from kg.annotate.text.words import any_of, cues, word_set, word_tuple
+from kg.annotate.text.words import any_of, cues, found_words, word_set, word_tuple
 from kg.extract.context import Context
 from kg.extract.modality import not_real
 from kg.extract.statements import Statement
@@ -54,9 +54,49 @@ def belongings(context: Context) -> Iterator[Belonging]:
             yield Belonging(part, whole, clause)
 
 
+def _of_pointed(context: Context) -> Iterator[Belonging]:
+    """The events that clauses call parts of what they only point at (是该行动的项目之一, 是其中的一环)."""
+    for word in found_words("pointed_wholes").found(context.text):
+        copula = context.text.endswith(word_tuple("copulas_of_series"), 0, word.start)
+        match = _pointed().match(context.text, word.start) if copula else None
+        if match is None:
+            continue
+        clause = context.clause_at(match.start())
+        said = _saying().match(context.text, clause.start, match.start("whole"))
+        if said is None or said.end() != match.start("whole"):
+            continue
+        noun = match["noun"] or ""
+        wholes = [name for name in context.top_in(0, clause.start) if _may_be_whole(name, noun)]
+        part = _meant(context, clause, said)
+        if wholes and part is not None and part.type == "Event" and part.name != wholes[-1].name:
+            yield Belonging(part, wholes[-1], clause)
+
+
+def _may_be_whole(name: Named, noun: str) -> bool:
+    """Whether a mention is what 该 and a noun mean, or without a noun something of which there are parts."""
+    if name.type not in _WHOLE or not (name.quote is not None or name.head):
+        return False
+    return name.name.strip("“”").endswith(noun) if noun else name.type == "Programme" or _is_series(name)
+
+
+def _is_series(event: Named) -> bool:
+    return event.name.strip("“”").endswith(word_tuple("wholes_of_events"))
+
+
+@cache
+def _pointed() -> re.Pattern[str]:
+    """What points at a whole, behind the copula, and what the subject is of it (该行动的|项目之一)."""
+    pointing, nouns = any_of(word_set("pointed_wholes")), any_of(word_set("nouns_of_wholes"))
+    parts = any_of(word_set("parts_of_series") | word_set("parts_of_programmes") | word_set("parts_of_these"))
+    ordinal = rf"(?:首|第{figure()})[场站期课讲届次项]"
+    whole = rf"(?P<whole>其中|(?:{pointing})(?P<noun>{nouns}))的?"
+    told = rf"[^，。；：“”\n]{{0,6}}?(?:{parts})|(?:{ordinal})[^，。；：“”\n]{{0,6}}?"
+    return re.compile(rf"{whole}(?:{told})(?=[，。；\n]|$)")
+
+
 def parts_told(context: Context) -> Iterator[Statement]:
     """Statements for the events that are called parts of a larger one, and for those before them."""
-    for part, whole, clause in belongings(context):
+    for part, whole, clause in (*belongings(context), *_of_pointed(context)):
         refusal = not_real(context, clause.start)
         yield Statement(part, "part_of", whole, _RULE, refusal=refusal)
         for earlier in _earlier(context, clause):

@@ -9,9 +9,10 @@ from functools import cache
 from kg.annotate.named import Named
 from kg.annotate.text.counts import single
 from kg.annotate.text.sentences import Span
-from kg.annotate.text.words import any_of, found_words, place_prepositions, word_pattern, word_set, word_tuple
+from kg.annotate.text.words import any_of, found_words, place_prepositions, word_set, word_tuple
 from kg.extract.belonging.governed_places import places_before, row_around, row_of
 from kg.extract.context import Context
+from kg.extract.events.acted_there import acted_there
 from kg.extract.events.borders_of_scenes import is_background
 from kg.extract.events.scenes import SCENES, opens_with, takes_place
 from kg.extract.events.shown_places import places_shown
@@ -33,7 +34,7 @@ def shown_elsewhere(context: Context, main: Sequence[Named]) -> Iterator[Stateme
     if main:
         away = _away(context, main[0])
         yield from _shown_at(context, main, away)
-        yield from _acted_at(context, main, away)
+        yield from acted_there(context, main, away)
 
 
 def _away(context: Context, event: Named) -> list[bool]:
@@ -158,30 +159,6 @@ def _shown_at(context: Context, main: Sequence[Named], away: Sequence[bool]) -> 
         for place in places_shown(context, number):
             for event in row_of(context, main):
                 yield Statement(event, "located_in", place, "scene of the event")
-
-
-def _acted_at(context: Context, main: Sequence[Named], away: Sequence[bool]) -> Iterator[Statement]:
-    """Where people do in a later sentence what the article's event is for (民警在松涛花园摆开阵势)."""
-    deeds = found_words("deeds_at_sites")
-    for number, sentence in enumerate(context.sentences):
-        done = context.may_hold(deeds, sentence.start, sentence.end)
-        if away[number] or not done or sentence.end <= main[0].start or context.is_spoken(sentence.start):
-            continue
-        others = [event for event in context.events_at(sentence.start) if event is not main[0]]
-        for clause in context.clauses[number]:
-            people = [
-                one for one in context.top_in(clause.start, clause.end) if one.type in ("Group", "Team")
-            ]
-            deed = (
-                word_pattern("deeds_at_sites").search(context.text, people[0].end, clause.end)
-                if people
-                else None
-            )
-            if deed is None or others or clause.start < main[0].end:
-                continue
-            for place in places_before(context, Span(people[0].end, deed.start())):
-                if place.type in SCENES and not not_real(context, place.start):
-                    yield Statement(main[0], "located_in", place, _RULE)
 
 
 @cache

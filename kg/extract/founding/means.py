@@ -218,6 +218,9 @@ def _is_named_project(context: Context, name: Named) -> bool:
     if name.quote is None and name.type != "Programme":
         return False
     prepositions = word_tuple("naming_prepositions")
+    if context.text.startswith(word_tuple("themes_of_deeds"), name.end):
+        # 以“…”|为题开展志愿服务
+        return False
     if _said_to_be_project().match(context.text, name.end):
         return context.text.endswith(prepositions, 0, name.start)
     before = context.text[max(0, name.start - _CENTRE_REACH) : name.start]

@@ -10,6 +10,7 @@ from kg.annotate.named import Named
 from kg.annotate.text.words import any_of, links, word_set, word_tuple
 from kg.extract.clauses.frames import Frame
 from kg.extract.context import Context
+from kg.extract.events.borders_of_scenes import is_background
 from kg.extract.events.events_meant import event_of
 from kg.extract.modality import not_real
 from kg.extract.statements import Statement
@@ -29,6 +30,10 @@ def audience(context: Context, frames: Sequence[Frame], main: Sequence[Named]) -
         if not listeners or not (
             (taught and _are_taught(context, frame, listeners)) or are_there(context, frame, listeners)
         ):
+            continue
+        sentence = context.sentence_at(frame.cue.start)
+        if is_background(context, sentence, before=False) and not context.events_at(frame.cue.start):
+            # 2012年，社区打造讲堂，向|居民|宣讲政策: at no event that was told of before.
             continue
         event, refusal = event_of(context, frame, main), not_real(context, frame.cue.start)
         for one in listeners:

@@ -75,8 +75,11 @@ def _deed_there(*, at_scene: bool) -> re.Pattern[str]:
 
 @cache
 def _sending() -> re.Pattern[str]:
-    adverbs = any_of(word_set("happening_adverbs"))
-    return re.compile(rf"(?:{adverbs})*(?:{any_of(word_set('sending_verbs'))})")
+    """A verb of sending somebody or something, or of setting up a stand (设了|有奖猜灯谜的|摊位)."""
+    adverbs, verbs = any_of(word_set("happening_adverbs")), any_of(word_set("sending_verbs"))
+    setting, stands = any_of(word_set("setting_up_stands")), any_of(word_set("stands_set_up"))
+    stand = rf"(?:{setting})[^，。；：\n]{{0,12}}?(?:{stands})"
+    return re.compile(rf"(?:{adverbs})*(?:(?:{verbs})|{stand})")
 
 
 @cache

@@ -14,11 +14,13 @@ from kg.extract.context import Context
 def are_made_a_team(context: Context, frame: Frame, guest: Named) -> bool:
     """Whether a team stands behind a verb of making one, behind the people (组织党员、居民|组成“…”巡逻队).
 
-    Behind 组成的 the team acts in the sentence.
+    So does one that 由 tells to consist of them (组织由党员、居民组成的|巡逻队). Elsewhere the team behind
+    组成的 acts in the sentence.
     """
+    composed = context.text.startswith(word_tuple("agent_marks"), frame.cue.end)
     for verb in _making().found(context.text, guest.end, frame.clause.end):
         if context.text.startswith(word_tuple("attributes"), verb.end):
-            return False
+            return composed
         teams = [one for one in context.top_in(verb.end, frame.clause.end) if one.type == "Team"]
         return bool(teams)
     return False

@@ -21,6 +21,7 @@ from kg.extract.events.events_meant import event_of
 from kg.extract.founding.summed_teams import made_by
 from kg.extract.founding.told_practices import is_practice
 from kg.extract.modality import not_real
+from kg.extract.participation.broken_lists import is_of_unknown
 from kg.extract.participation.guests_told import before_verb, behind_verb
 from kg.extract.participation.made_into_teams import are_made_a_team
 from kg.extract.participation.own_deeds import own_deeds
@@ -72,6 +73,8 @@ def attends(context: Context, frames: Sequence[Frame], main: Sequence[Named]) ->
             invited += [body for body in represented(context, frame) if body not in invited]
             invited += [one for one in before_verb(context, frame) if one not in invited]
             told = (one for one in invited if not only_tells(context, one, event))
+            told = (one for one in told if one.name not in word_set("own_members") - word_set("staff"))
+            told = (one for one in told if not is_of_unknown(context, one))
             invited = [one for one in told if not is_called_on(context, one, event)]
             rule = "verb of taking part"
         refusal = not_real(context, frame.cue.start) if invited else None

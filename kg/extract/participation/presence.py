@@ -15,6 +15,7 @@ from kg.extract.events.borders_of_scenes import is_background
 from kg.extract.events.parts import given_by, gone_on_with, is_at_scene, other_event, told_throughout
 from kg.extract.modality import Refusal
 from kg.extract.participation.bodies_at_events import bodies_acting, taken_along
+from kg.extract.participation.broken_lists import is_of_unknown
 from kg.extract.participation.guests_told import acting_together
 from kg.extract.participation.handed_out import handed_out
 from kg.extract.participation.lives import tells_life
@@ -92,7 +93,7 @@ def _sent_or_handed(
     bodies = bodies_acting(context, clause, hosts, at_scene=at_scene)
     together = [one for one in acting_together(context, clause, hosts) if one not in bodies]
     for one in (*bodies, *together, *handed_out(context, clause)):
-        if one.name not in hosts:
+        if one.name not in hosts and not is_of_unknown(context, one):
             # A、B|将…: what stands behind the last of a list is said of all.
             refusal = unreal(context, clause, bodies[-1] if one in bodies else one)
             yield Statement(one, "participates_in", event, "shown at the event", refusal=refusal)

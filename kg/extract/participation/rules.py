@@ -9,10 +9,12 @@ from kg.extract.events.parts import first_ones
 from kg.extract.given import Given
 from kg.extract.participation import attending, participation, presence, representing
 from kg.extract.participation.audiences import audience
+from kg.extract.participation.broken_lists import guests_of_broken_lists
 from kg.extract.participation.callers import callers
 from kg.extract.participation.drawn import drawn
 from kg.extract.participation.joined_people import joined_people
 from kg.extract.participation.named_gatherings import named_by_event
+from kg.extract.participation.who_came import who_came
 from kg.extract.statements import Statement
 
 
@@ -28,7 +30,8 @@ def taking_part(given: Given) -> Iterator[Statement]:
     yield from given.plain(representing.performers(context, main), representing.shown_works(context, main))
     yield from given.plain(attending.attendance(context, given.first, given.named))
     yield from given.plain(attending.applauding(context, main))
-    yield from given.plain(callers(context), drawn(context, main), attending.summed_up(context, main))
+    yield from given.plain(callers(context), drawn(context, main), who_came(context, main))
+    yield from given.plain(attending.summed_up(context, main), guests_of_broken_lists(context, main))
     opened = [
         event for event in events_told(context, opening=True)[:1] if main and event.end <= main[0].start
     ]

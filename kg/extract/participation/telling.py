@@ -25,7 +25,7 @@ def clauses_told(context: Context, number: int) -> Iterator[Span]:
             return
         if not context.is_spoken(clause.start):
             yield clause
-        if words.endswith("：") or _says_on(context, clause):
+        if _says_on(context, clause) or (words.endswith("：") and not _unfolds(context, clause)):
             return
 
 
@@ -35,6 +35,14 @@ def _says_on(context: Context, clause: Span) -> bool:
     return end < clause.end and context.text.endswith(word_tuple("saying_on"), clause.start, end)
 
 
+def _unfolds(context: Context, clause: Span) -> bool:
+    """Whether a clause in front of a colon opens what happens at an event, no speech (演练分两步走：)."""
+    quoted = context.text.startswith("“", clause.end)
+    said = any("say" in cue.kinds for cue in context.cues_in(clause.start, clause.end))
+    scene = any(word in context.text[clause.start : clause.end] for word in word_set("unfolding_scenes"))
+    return scene and not (quoted or said)
+
+
 @cache
 def _customs() -> Words:
     """Words that tell what happens again and again."""
@@ -42,7 +50,9 @@ def _customs() -> Words:
 
 
 def only_tells(context: Context, actor: Named) -> bool:
-    """Whether an official only tells of the event (书记林晓岚介绍)."""
+    """Whether an official only tells of the event, with or without a name (书记林晓岚介绍, 工作人员说)."""
+    if actor.type == "Group" and actor.name.endswith(word_tuple("unnamed_speakers")):
+        return says(context, actor)
     if actor.type != "Person" or (actor.mention.antecedent is None and not _holds_office(context, actor)):
         return False
     if context.text.startswith(word_tuple("saying_at_events"), actor.end):

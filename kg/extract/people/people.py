@@ -133,10 +133,14 @@ def _neighbours(context: Context, person: Named) -> Iterator[Statement]:
 
 
 def _speaking_for(context: Context, person: Named) -> Iterator[Statement]:
-    """member_of for the organisation right in front of who says something (松涛医院|林晓岚|介绍)."""
+    """member_of for the organisation right in front of a full name (松涛医院|林晓岚|介绍).
+
+    Who is of a place is of it only where he speaks for it.
+    """
+    kinds = _EMPLOYING
     if not cue_words("say").longest_at(context.text, person.end):
-        return
-    bodies = [one for one in context.ending.get(person.start, ()) if one.type in _EMPLOYING and not one.bare]
+        kinds = kinds - LOCAL_UNITS - {"Team", "Venue"}
+    bodies = [one for one in context.ending.get(person.start, ()) if one.type in kinds and not one.bare]
     for body in bodies[:1]:
         yield Statement(person, "member_of", body, "title beside a name")
 

@@ -14,6 +14,7 @@ from kg.extract.clauses.frames import Frame
 from kg.extract.context import Context
 from kg.extract.founding.summed_teams import summed_by
 from kg.extract.service.givers_of_service import SERVING, belongs
+from kg.extract.service.only_where import is_only_where
 
 MAY_SERVE = SERVING | {"Event"}
 MAKING = frozenset({"run", "establish", "organize"})
@@ -34,8 +35,7 @@ def may_serve(context: Context, name: Named) -> bool:
     if context.text.startswith(word_tuple("what_things_are_measured_by"), name.end):
         # 按照社区食堂|标准建设: no such thing acts.
         return False
-    if name.type in ("Venue", "Event") and context.text.startswith(word_tuple("corners"), name.end):
-        # 广场一角的义卖区: only where something stands.
+    if is_only_where(context, name):
         return False
     if (unnamed and not _is_thing(context, name)) or _PROGRAM.match(context.text, name.end):
         return False
