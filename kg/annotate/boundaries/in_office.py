@@ -1,4 +1,4 @@
-"""Verbs of holding an office that jieba guesses into the name of the unit behind them (林晓岚|任青禾|社区书记)."""
+"""Verbs of holding an office that jieba guesses into the unit behind them (林岚|任青禾|社区书记)."""
 
 from __future__ import annotations
 

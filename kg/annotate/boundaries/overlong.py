@@ -1,4 +1,4 @@
-"""Where a name begins that seems longer than any: behind a city in short, or with the street in front of it."""
+"""Where a name begins that seems longer than any: behind a city in short, or at a street."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def _behind_city(text: str, start: int, position: int) -> int | None:
 
 
 def _at_street(text: str, position: int, suffix: Suffix, floor: int) -> int | None:
-    """Where a street begins behind a larger unit or a mark, and a settlement behind it (柳林街|青禾花园社区)."""
+    """Where a street begins behind a larger unit or a mark, and a settlement behind it (柳林街|青禾社区)."""
     first = next((n for n in range(position, floor, -1) if not text[n - 1].isalnum()), floor)
     street = _STREET.match(text, first, position)
     return first if street and position - street.end() <= suffix.most else None

@@ -35,6 +35,8 @@ def may_be_given(tokens: Tokens, start: int, end: int) -> bool:
     given = tokens.text[start:end]
     if len(given) < end - start or not _HAN_ONLY.fullmatch(given):
         return False
+    if _is_said_twice(tokens.text, start - 1):
+        return False
     if opens_address(tokens.text, end - 1) or governs_address(tokens.text, start - 1):
         return False
     if given in titles("role") or given in cues("say"):
@@ -53,6 +55,12 @@ def may_be_given(tokens: Tokens, start: int, end: int) -> bool:
     if barred[0] not in word_set("links_in_given_names"):
         return False
     return _ends_as_name(tokens, end) if barred[0] == given[-1] else _opens_name(tokens, start, end)
+
+
+def _is_said_twice(text: str, place: int) -> bool:
+    """Whether a surname stands there as an adverb that comes again behind a verb (网格员|边扫边捡)."""
+    word = text[place : place + 1]
+    return word in word_set("surnames_said_twice") and word in text[place + 2 : place + 2 + _GIVEN]
 
 
 def opens_address(text: str, start: int) -> bool:

@@ -39,7 +39,7 @@ def _one_of_them() -> re.Pattern[str]:
     # 的|热心|志愿者, 的|红色先锋|队员, but no 共建单位|书记
     units = any_of(word_set("partner_nouns", "summed_up_bodies", "kinds_of_units", "belonging_words"))
     kind = rf"(?:(?!{units})[\u4e00-\u9fff]){{0,4}}"
-    return re.compile(rf"{grid}(?:的?(?:一[名位个]|[首第]\w{{0,2}}任)[\u4e00-\u9fff]{{0,2}}|的{kind})")
+    return re.compile(rf"{grid}(?:的?[首第]\w{{0,2}}任[\u4e00-\u9fff]{{0,2}}|的?一[名位个]{kind}|的{kind})")
 
 
 def posted_to(context: Context, frame: Frame) -> Named | None:
