@@ -35,9 +35,7 @@ def may_be_given(tokens: Tokens, start: int, end: int) -> bool:
     given = tokens.text[start:end]
     if len(given) < end - start or not _HAN_ONLY.fullmatch(given):
         return False
-    if _is_said_twice(tokens.text, start - 1):
-        return False
-    if opens_address(tokens.text, end - 1) or governs_address(tokens.text, start - 1):
+    if opens_address(tokens.text, end - 1) or _governs_or_repeats(tokens.text, start - 1):
         return False
     if given in titles("role") or given in cues("say"):
         return False
@@ -55,6 +53,11 @@ def may_be_given(tokens: Tokens, start: int, end: int) -> bool:
     if barred[0] not in word_set("links_in_given_names"):
         return False
     return _ends_as_name(tokens, end) if barred[0] == given[-1] else _opens_name(tokens, start, end)
+
+
+def _governs_or_repeats(text: str, start: int) -> bool:
+    """Whether a surname is a preposition or an adverb there."""
+    return governs_address(text, start) or _is_said_twice(text, start)
 
 
 def _is_said_twice(text: str, place: int) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
+from kg.annotate.people.among_guests import among_guests
 from kg.annotate.people.before_titles import before_titles, counted, speaking
 from kg.annotate.people.beside_names import joined, leftward, pet_names, pictured
 from kg.annotate.people.by_surname import addressed, called, nicknamed
@@ -67,6 +68,7 @@ def find_persons(tokens: Tokens, taken: Cover) -> list[PersonName]:
     _add(found, list(before_titles(tokens, taken)), taken)
     _add(found, list(counted(tokens, taken)), taken)
     _add(found, list(speaking(tokens, taken)), taken)
+    _add(found, list(among_guests(tokens, taken, found)), taken)
     _add(found, list(leftward(tokens, found)), taken)
     _add(found, list(_again(tokens, found)), taken)
     # 评弹|传承人|林晓岚: what opens somebody's title is nobody.
