@@ -90,7 +90,8 @@ def led(context: Context, title: tuple[int, int], office: Frame) -> Named | None
     if context.text[slice(*title)] not in word_set("leaders_of_teams"):
         return _named_after(context, title, office)
     start = context.text.rfind("\n", 0, office.cue.start) + 1
-    teams = [n for n in context.top_in(start, office.cue.start) if n.type == "Team" and not n.bare]
+    named = [n for n in context.names if start <= n.start and n.end <= office.cue.start]
+    teams = [n for n in named if n.type == "Team" and not n.bare]
     return teams[-1] if teams else None
 
 
