@@ -13,6 +13,7 @@ from kg.extract.clauses.frames import Frame, unreal
 from kg.extract.context import Context
 from kg.extract.events import parts_in_lists
 from kg.extract.events.borders_of_scenes import opens_amid
+from kg.extract.events.parts_counted_first import parts_counted_first
 from kg.extract.modality import not_real
 from kg.extract.statements import Statement
 
@@ -34,6 +35,7 @@ def sub_events(context: Context, frames: Sequence[Frame], main: Sequence[Named])
             inside = match.start() <= part.start and part.end <= match.end()
             if inside and main[0].start < part.start and part.name != main[0].name:
                 yield Statement(part, "part_of", main[0], "sub-event")
+    yield from parts_counted_first(context, main)
     yield from parts_in_lists.parts_in_lists(context, main)
 
 
