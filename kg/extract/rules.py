@@ -19,6 +19,7 @@ from kg.extract.events.rules import days_and_parts, where_held
 from kg.extract.founding.rules import founded_and_run
 from kg.extract.given import Given
 from kg.extract.honours.rules import honoured
+from kg.extract.honours.words_of_honours import without_words_of_honours
 from kg.extract.modality import Refusal
 from kg.extract.participation.one_people import of_one_people
 from kg.extract.participation.rules import taking_part
@@ -53,7 +54,8 @@ _FAMILIES = (
 def read_context(context: Context, tokens: Tokens) -> Reading:
     """What an article with known mentions, which stay out, states, does not state and counts, by place."""
     frames = find_frames(context)
-    statements = without_bodies_in_passing(of_one_people(_statements(context, frames)))
+    statements = without_words_of_honours(of_one_people(_statements(context, frames)))
+    statements = without_bodies_in_passing(statements)
     claims, rejected = to_claims(context, [*statements, *_unresolved(context, statements)])
     found = gather(context, frames, statements, main_events(statements))
     measurements, uncounted = find_measurements(context, tokens, found)

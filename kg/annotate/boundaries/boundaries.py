@@ -33,13 +33,13 @@ from kg.annotate.boundaries.fronts import (
     times,
     with_number,
 )
+from kg.annotate.boundaries.overlong import start_of_overlong
 from kg.annotate.text.suffixes import Suffix, suffixes
 from kg.annotate.text.tokens import Tokens
 from kg.annotate.text.words import (
     ADMINISTRATIVE,
     COMPOSITE,
     PROPER_TAGS,
-    cities,
     cues,
     links,
     name_stoppers,
@@ -59,7 +59,6 @@ _WIDE = frozenset({"Province", "City"})
 # Bodies that may be named for two fields (社会事务|和|民生服务中心).
 _FIELDS = frozenset({"School", "GovernmentBody", "ServiceCentre", "SocialOrganization"})
 _SITES = frozenset({"Venue", "ServiceCentre"})
-_BELOW_CITIES = frozenset({"Town", "Subdistrict"})
 _HOMES = frozenset(ADMINISTRATIVE)
 # What a verb in front of it names only behind its unit (拓宽|学校与社区的联系).
 _BODIES = frozenset({"School", "Hospital", "Company", "PartyOrganization", "GovernmentBody"})
@@ -120,8 +119,8 @@ def read_left(tokens: Tokens, position: int, suffix: Suffix, before: Part | None
     gap = below or placed or (before is not None and may_open_oddly(suffix, before.type))
     unit = placed or (before is not None and before.type in ADMINISTRATIVE)
     walk = _walk(tokens, position, suffix, floor, gap=gap, unit=unit)
-    if walk.overlong and suffix.type in _BELOW_CITIES:
-        walk = _without_city(text, walk, position)
+    if walk.overlong and (first := start_of_overlong(text, walk.start, position, suffix, floor)) is not None:
+        walk = walk._replace(start=first, clean=True, overlong=False)
     if before is not None and text[before.end : walk.start] in links():
         walk = walk._replace(clean=True)  # 青禾社区和|光明社区
     start = walk.start if below or placed else _without_edge(text, walk.start, position, floor)
@@ -138,14 +137,6 @@ def read_left(tokens: Tokens, position: int, suffix: Suffix, before: Part | None
         unusable = len(suffix.text) < 2 and (suffix.least > 0 or suffix.type in ADMINISTRATIVE)
         return None if unusable else Part(position, position, end, suffix.type, bare=True)
     return Part(start, position, end, suffix.type, clean=walk.clean or start == floor)
-
-
-def _without_city(text: str, walk: _Walk, position: int) -> _Walk:
-    """The walk, ended behind the short name of a city where it would have gone too far (江苏常熟|青禾镇)."""
-    for length in range(position - walk.start - 1, 1, -1):
-        if text[walk.start : walk.start + length] in cities():
-            return walk._replace(start=walk.start + length, clean=True, overlong=False)
-    return walk
 
 
 def _stands_below(unit_type: str, larger: str) -> bool:

@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from kg.annotate.boundaries.fronts import joins_clause
+from kg.annotate.boundaries.in_office import office_verb_at
 from kg.annotate.boundaries.numbers import (
     counts,
     is_number_of_place,
@@ -90,8 +91,15 @@ def kept_of(tokens: Tokens, left: int, word: str, tag: str, *, floor: int, prope
     if stops_name(word, tag, proper=proper):
         return len(word) if _only_looks_like_a_verb(tokens, left, word, tag) else 0
     guessed = tag == "x" or tag.startswith("nr")
+    return _kept_of_guess(tokens, left, word, tag, floor) if guessed else len(word)
+
+
+def _kept_of_guess(tokens: Tokens, left: int, word: str, tag: str, floor: int) -> int:
+    """How many characters at the end of a word that jieba only guessed can belong to the name."""
+    if verb := office_verb_at(tokens, left, word):
+        return len(word) - len(verb)
     linked = tag == "x" and (left == floor > 0 or joins_clause(tokens, left, word))
-    return _behind_function_word(word, linked=linked) if guessed else len(word)
+    return _behind_function_word(word, linked=linked)
 
 
 def _names_place(tokens: Tokens, left: int, word: str, tag: str, floor: int, *, proper: bool) -> bool:

@@ -29,6 +29,7 @@ _TWICE = 4
 # jieba's tags for prepositions, conjunctions and adverbs.
 _FUNCTION_TAGS = frozenset({"p", "c", "d"})
 _CLAUSE = re.compile(r"[^，。；！？\n]*")
+_ITEM = re.compile(r"[^，。；！？、\n]{3,30}")
 _HAN_ONLY = re.compile(rf"{_HAN}+")
 
 
@@ -128,6 +129,17 @@ def goes_on_as_verb(text: str, end: int) -> bool:
     """Whether what only stands behind verbs does, and begins no word of its own (周远连|着三个晚上)."""
     lasting = text[end : end + 1] in word_set("duratives") and text[end : end + 2] not in word_tags()
     return lasting or opens_longer_verb(text, end)
+
+
+def opens_guest(text: str, start: int) -> bool:
+    """Whether an item of a list is somebody with his body and office (、|松涛街道党工委书记林晓岚)."""
+    item = _ITEM.match(text, start)
+    end = item.end() if item else start
+    attending = word_tuple("verbs_of_office_holders")
+    return any(
+        office.end < end and (text[office.end] in surnames() or text.startswith(attending, office.end))
+        for office in title_words("role").found(text, start, end)
+    )
 
 
 def opens_honour(tokens: Tokens, end: int) -> bool:

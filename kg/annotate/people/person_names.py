@@ -9,6 +9,7 @@ from kg.annotate.people.given_names import (
     goes_on_as_verb,
     is_one_word,
     may_be_given,
+    opens_guest,
     opens_honour,
     opens_office,
     stands_alone,
@@ -216,17 +217,16 @@ def _word_and_character(tokens: Tokens, start: int) -> int | None:
 def _acts_in_office(tokens: Tokens, start: int, end: int) -> bool:
     """Whether a word behind an office does what only its holder does (委员高雅|主持, 消防员汪洋|、林晓岚)."""
     text = tokens.text
-    if end - start != _GIVEN or not title_words("role").longest_before(text, start):
+    titled = end - start == _GIVEN and title_words("role").longest_before(text, start)
+    if not titled or text[start:end] in word_set("manners_of_saying"):
         return False
-    if text[start:end] in word_set("manners_of_saying"):
-        return False
-    if text.startswith(word_tuple("verbs_of_office_holders"), end):
-        return True
     tag = tokens.tags[tokens.index(start)][0]
-    if tag not in _NO_CONTENT and cue_words("say").longest_at(text, end):
+    said = tag not in _NO_CONTENT and cue_words("say").longest_at(text, end)
+    if said or text.startswith(word_tuple("verbs_of_office_holders"), end):
         return True
     noun = tag not in _NO_NOUNS
-    return noun and text[end : end + 1] in links() and name_end(tokens, end + 1, CERTAIN) is not None
+    listed = noun and text[end : end + 1] in links()
+    return listed and (opens_guest(text, end + 1) or name_end(tokens, end + 1, CERTAIN) is not None)
 
 
 def _is_common_word(tokens: Tokens, start: int, surname: str) -> bool:

@@ -212,7 +212,9 @@ def _adverbs() -> re.Pattern[str]:
 def _office() -> Slot:
     """An office behind its verb, up to a mark."""
     offices = Words(titles("role") | titles("group") | word_set("title_suffixes"))
-    return Slot("", r"[^，。；：！？“”、\n]{0,20}", offices, r"(?=[，。；、！？\n]|$)")
+    # 任|“青松”巡逻队队长
+    quoted = r"(?:[^，。；：！？“”、\n]{0,12}“[^，。“”\n]{1,16}”)?"
+    return Slot(quoted, r"[^，。；：！？“”、\n]{0,20}", offices, r"(?=[，。；、！？\n]|$)")
 
 
 def stands_behind_title(text: str, name: str) -> bool:

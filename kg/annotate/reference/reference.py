@@ -30,8 +30,8 @@ _SELF_NAMING = 3
 _FOUNDED_ANEW, _VERB_REACH = 4, 10
 _SELF_NAMED = frozenset({"Venue", "ServiceCentre", "Team"})
 _SITES, _PARTY = frozenset({"Venue", "ServiceCentre"}), "PartyOrganization"
-_SHORTENED = frozenset({"ServiceCentre"})
-_SHORT_FORM = 3
+_SHORTENED, _SHORT_FORM = frozenset({"ServiceCentre"}), 3
+_OF_BODIES = frozenset({_PARTY, "MassOrganization", "SocialOrganization"})
 # Offices that act without a unit in front of their name, in a list of at most this many characters.
 _OFFICES, _LIST_REACH = COMPOSITE - {"ServiceCentre"} | {"Hospital"}, 60
 
@@ -55,12 +55,12 @@ def resolve_references(tokens: Tokens, names: Sequence[Named], units: Mapping[st
             new = with_parent(text, name, changed[id(name.parent)])
         elif name.parent is not None and name.parent.bare and is_counted(text, name.parent):
             new = replace(name, bare=True)  # 11个社区|党群服务中心 are no one centre
+        elif (own := _behind_reference(name, resolved)) is not None:
+            new = own
         elif name.bare and not _is_kind_of_unit(name):
             new = headed(_resolved(text, name, resolved, by_type[name.type]), units)
         elif name.type == "Team" and name.parent is None:
             new = beside(text, name, resolved)
-        elif name.type == _PARTY and name.parent is None and name.quote is None:
-            new = _behind_reference(name, resolved)
         if new is not name:
             changed[id(name)] = new
         resolved.append(new)
@@ -74,12 +74,14 @@ def _is_kind_of_unit(name: Named) -> bool:
     return parent is not None and not parent.bare and name.type in ADMINISTRATIVE
 
 
-def _behind_reference(name: Named, before: Sequence[Named]) -> Named:
-    """A branch of the body that a reference in front of it stands for (该院|第一党支部), or the name."""
+def _behind_reference(name: Named, before: Sequence[Named]) -> Named | None:
+    """A body of the one that a reference in front of it stands for (该院|第一党支部), or None."""
+    if name.type not in _OF_BODIES or name.parent is not None or name.quote is not None:
+        return None
     owner = next((one for one in reversed(before) if one.end == name.start and not one.bare), None)
     if owner is None or owner.mention.antecedent is None:
-        return name
-    return composed(replace(name, outer=owner.outer), owner, name.mention.text)
+        return None
+    return composed(replace(name, outer=owner.outer, bare=False), owner, name.mention.text)
 
 
 @cache

@@ -109,14 +109,18 @@ def _measured_whole(context: Context, frame: Frame, holders: Sequence[Named]) ->
     """The place that opens the sentence, where the one in front of the verb is only a measured part of it.
 
     该中心建筑面积760平方米，大厅面积190平方米，设有…: the centre has the rooms. 一楼大厅明亮，二楼设有…, too.
+    So has what is told of before, where 一楼大厅|有….
     """
-    if not holders or holders[0].start >= frame.clause.start:
+    hall = bool(holders) and holders[0].parent is None and _storey().match(context.text, holders[0].start)
+    if not holders or (holders[0].start >= frame.clause.start and not hall):
         return holders
     clause, sentence = context.clause_at(holders[0].start), context.sentence_at(frame.cue.start)
     measured = any(unit in context.text[holders[0].end : clause.end] for unit in word_set("units_of_area"))
     measured = measured or _is_part_of_building(context, frame)
     whole = [name for name in context.top_in(sentence.start, clause.start) if name.type in HOLDERS]
-    return whole[:1] if measured and whole else holders
+    if measured and whole:
+        return whole[:1]
+    return (_told_of_before(context, frame) if hall else ()) or holders
 
 
 def _told_of_before(context: Context, frame: Frame) -> Sequence[Named]:

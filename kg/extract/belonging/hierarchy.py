@@ -33,6 +33,7 @@ _PARTS_OF = frozenset(
     {
         ("Event", "Programme"),
         ("SocialOrganization", "School"),
+        ("SocialOrganization", "Hospital"),
         ("ServiceCentre", "GovernmentBody"),
         ("ServiceCentre", "PartyOrganization"),
     }

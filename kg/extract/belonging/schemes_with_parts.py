@@ -12,7 +12,7 @@ from kg.extract.context import Context
 from kg.extract.modality import not_real
 from kg.extract.statements import Statement, typed
 
-_SCHEME = "Programme"
+_SCHEME, _SITE = "Programme", "Venue"
 _PARTS = frozenset({"Programme", "Event", "Venue", "Team", "SocialOrganization"})
 # So many names make a list.
 _SEVERAL = 2
@@ -20,22 +20,34 @@ _SEVERAL = 2
 
 def schemes_with_parts(context: Context) -> Iterator[Statement]:
     """Statements for the lists behind a scheme and a verb of consisting, and for those behind 以."""
+    yield from _sites_in_one(context)
     for number, whole in enumerate(context.top):
         if whole.type != _SCHEME or whole.bare or not (whole.head or whole.quote):
             continue
-        for part in _consisting_of(context, number) or _based_on(context, number):
+        for part in _consisting_of(context, number, _verb()) or _based_on(context, number):
             kind = _SCHEME if part.type not in ("Event", "Team") else part.type
             refusal = not_real(context, whole.start)
             yield Statement(typed(part, kind), "part_of", whole, "sub-project", refusal=refusal)
 
 
-def _consisting_of(context: Context, number: int) -> list[Named]:
-    """The quotations of a list behind a scheme and a verb of consisting."""
+def _sites_in_one(context: Context) -> Iterator[Statement]:
+    """Statements for the sites that a quoted word sums up (“书香四苑”，也就是“…”“…”)."""
+    for number, whole in enumerate(context.top):
+        if whole.type != _SITE or whole.quote is None:
+            continue
+        for part in _consisting_of(context, number, _being()):
+            if part.type == _SITE:
+                refusal = not_real(context, whole.start)
+                yield Statement(part, "part_of", whole, "sub-project", refusal=refusal)
+
+
+def _consisting_of(context: Context, number: int, verb: re.Pattern[str]) -> list[Named]:
+    """The quotations of a list behind what they are parts of and a verb that says so."""
     whole, listed = context.top[number], list[Named]()
     position = whole.end
     for name in context.top[number + 1 :]:
         between = context.text[position : name.outer]
-        goes_on = between in links() | {""} if listed else _verb().fullmatch(between) is not None
+        goes_on = between in links() | {""} if listed else verb.fullmatch(between) is not None
         if not goes_on or name.quote is None or name.type not in _PARTS:
             break
         listed.append(name)
@@ -46,8 +58,14 @@ def _consisting_of(context: Context, number: int) -> list[Named]:
 @cache
 def _verb() -> re.Pattern[str]:
     """A verb of consisting, be it in a clause of its own."""
-    verbs, adverbs = any_of(word_set("consisting_of_parts")), any_of(word_set("before_having"))
+    verbs, adverbs = any_of(word_set("consisting_of_parts", "being_parts")), any_of(word_set("before_having"))
     return re.compile(rf"[，,]?(?:其中)?(?:{adverbs})*(?:{verbs})了?")
+
+
+@cache
+def _being() -> re.Pattern[str]:
+    """What says that several things are what one word means."""
+    return re.compile(rf"[，,]?(?:{any_of(word_set('being_parts'))})")
 
 
 def _based_on(context: Context, number: int) -> list[Named]:

@@ -16,11 +16,12 @@ _NAMED = "event of the organisation"
 
 
 def founded_at_ceremonies(context: Context, held: Sequence[Statement]) -> Iterator[Statement]:
-    """Statements for what a ceremony's name founds: 揭牌仪式, 成立大会, and the first half of one with 暨."""
+    """Statements for what a ceremony's name founds: 揭牌仪式, 成立大会, and the first half of one with 暨.
+
+    Where no verb tells who holds it, a team belongs to whose name stands in front (青禾社区|巡逻队成立仪式).
+    """
     for one in held:
-        hosted = one.predicate == "organizes" and one.subject.type in ORGANIZATIONS
-        hosted = hosted and (one.rule != _NAMED or _is_of_unit(one))
-        if not hosted:
+        if one.predicate != "organizes" or one.subject.type not in ORGANIZATIONS:
             continue
         for thing in context.names:
             inside = one.object.start <= thing.start and thing.end < one.object.end
@@ -30,7 +31,12 @@ def founded_at_ceremonies(context: Context, held: Sequence[Statement]) -> Iterat
             if quoted and thing.start != one.object.start:
                 # “…”启动仪式: what its theme names begins elsewhere.
                 continue
-            if _begins(quoted=quoted).match(context.text, thing.end, one.object.end):
+            if not _begins(quoted=quoted).match(context.text, thing.end, one.object.end):
+                continue
+            if one.rule == _NAMED and not _is_of_unit(one):
+                if thing.type == "Team" and thing.parent is None:
+                    yield Statement(thing, "part_of", one.subject, "name chain", refusal=one.refusal)
+            else:
                 yield Statement(one.subject, "establishes", thing, "founding verb", refusal=one.refusal)
 
 

@@ -132,7 +132,7 @@ def _honours(context: Context, frame: Frame) -> list[Named]:
     inside = [
         name
         for name in quoted_titles_in(context, frame.cue.end, limit)
-        if not (name.type in ORGANIZATIONS and context.text.startswith("的", name.end))
+        if not (name.type in ORGANIZATIONS and _is_only_led(context, name.end))
     ]
     sure = frame.cue.word in word_set("sure_honour_verbs") or _given(context, frame, quoted=bool(inside))
     inside = inside[len(schemes_honoured(frame, inside)) :]
@@ -149,6 +149,12 @@ def _honours(context: Context, frame: Frame) -> list[Named]:
         return [] if given is None else [named_honour(given)]
     members = plain_members(context, start, limit)
     return members if len(members) > 1 else _phrase(context, frame, start, limit, sure=sure)
+
+
+def _is_only_led(context: Context, position: int) -> bool:
+    """Whether 的 or an office behind a body says what somebody is there (“青松”巡逻队|队长)."""
+    office = title_words("role").longest_at(context.text, position)
+    return bool(office) or context.text.startswith(word_tuple("attributes"), position)
 
 
 def _quoted(

@@ -133,13 +133,27 @@ def _stayed() -> re.Pattern[str]:
     return re.compile(rf"(?:{adverbs}|已经?)*{_STAYED.pattern}")
 
 
+def _is_what(context: Context, frame: Frame) -> Named | None:
+    """The person who is said to be somebody that lives there (林晓岚|是|住在青禾小区的宣讲队员)."""
+    before = [one for one in context.top_in(frame.clause.start, frame.cue.start) if one.type == "Person"]
+    told = before and _being().fullmatch(context.text, before[-1].end, frame.cue.start)
+    return before[-1] if told else None
+
+
+@cache
+def _being() -> re.Pattern[str]:
+    """How somebody is addressed behind his name, with a copula (林晓岚|阿姨是|…)."""
+    addresses, copulas = any_of(word_set("addresses_of_persons")), any_of(word_set("topic_copulas"))
+    return re.compile(rf"(?:{addresses})?(?:{copulas})(?:一[名位个])?")
+
+
 def _resident(context: Context, frame: Frame, place: Named) -> Named | None:
     """The person behind 的, or else in front of the verb."""
     behind = [name for name in context.top_in(place.end, frame.clause.end) if name.type == "Person"]
     if context.text.startswith("的", place.end):
         # 家住青禾小区的 somebody whom no name tells is not whoever stands elsewhere.
         between = context.text[place.end : behind[0].start] if behind else ""
-        return behind[0] if between.count("的") == 1 else None
+        return behind[0] if between.count("的") == 1 else _is_what(context, frame)
     if behind and "的" in context.text[place.end : behind[0].start]:
         return behind[0]
     start = frame.clause.start - _PERSON_REACH

@@ -218,14 +218,14 @@ def belongings(context: Context) -> Iterator[Statement]:
                 person = _behind(context, team)
         elif before.endswith(tuple(word_set("where_somebody_is"))):
             person = _spoken_of(context, team)
-        elif team.type in _WITH_PEOPLE and context.text.startswith("的", team.end):
-            # “红马甲”服务队的|林晓岚说
-            behind = [one for one in context.starting_at(team.end + 1) if one.type == "Person"]
-            person = behind[0] if behind and behind[0].title is None else None
+        elif team.type in _WITH_PEOPLE:
+            # “红马甲”服务队的|林晓岚说, 青禾银行城东支行|林晓岚
+            owned = context.text.startswith("的", team.end)
+            told = context.starting_at(team.end + owned) if owned or team.type != "Team" else ()
+            person = next((one for one in told if one.type == "Person" and one.title is None), None)
         if person is not None:
-            yield Statement(
-                person, "member_of", team, "verb of joining", refusal=not_real(context, team.start)
-            )
+            refusal = not_real(context, team.start)
+            yield Statement(person, "member_of", team, "verb of joining", refusal=refusal)
 
 
 def _spoken_of(context: Context, team: Named) -> Named | None:

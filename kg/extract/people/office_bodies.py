@@ -39,7 +39,7 @@ def _one_of_them() -> re.Pattern[str]:
     # 的|热心|志愿者, 的|红色先锋|队员, but no 共建单位|书记
     units = any_of(word_set("partner_nouns", "summed_up_bodies", "kinds_of_units", "belonging_words"))
     kind = rf"(?:(?!{units})[\u4e00-\u9fff]){{0,4}}"
-    return re.compile(rf"{grid}(?:的?(?:一[名位个]|[首第]\w{{0,2}}任)[\u4e00-\u9fff]{{0,2}}|的{kind})")
+    return re.compile(rf"{grid}(?:的?[首第]\w{{0,2}}任[\u4e00-\u9fff]{{0,2}}|的?一[名位个]{kind}|的{kind})")
 
 
 def posted_to(context: Context, frame: Frame) -> Named | None:
@@ -90,7 +90,8 @@ def led(context: Context, title: tuple[int, int], office: Frame) -> Named | None
     if context.text[slice(*title)] not in word_set("leaders_of_teams"):
         return _named_after(context, title, office)
     start = context.text.rfind("\n", 0, office.cue.start) + 1
-    teams = [n for n in context.top_in(start, office.cue.start) if n.type == "Team" and not n.bare]
+    named = [n for n in context.names if start <= n.start and n.end <= office.cue.start]
+    teams = [n for n in named if n.type == "Team" and not n.bare]
     return teams[-1] if teams else None
 
 

@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from kg.annotate.named import Named
+from kg.annotate.text.counts import figure
 from kg.annotate.text.sentences import Span
 from kg.annotate.text.words import any_of, found_words, links, word_set
 from kg.extract.clauses.actors import opening_subject
@@ -17,7 +18,33 @@ from kg.extract.context import Context
 def holders_of(context: Context, office: Frame) -> list[Named]:
     """The persons who hold the office that a verb names."""
     leads = [name for name in office.subject.leads if name.type == "Person"]
-    return _hired(context, office) or leads or _beside(context, office) or _pronoun(context, office)
+    held = _hired(context, office) or leads or _beside(context, office) or _pronoun(context, office)
+    return held or _named_later(context, office)
+
+
+def _named_later(context: Context, office: Frame) -> list[Named]:
+    """The person whom the clause behind opens with, where one only says since when (担任主任|后，林晓岚…)."""
+    clause = office.clause
+    if _since().search(context.text, office.cue.end, clause.end) is None:
+        return []
+    if _no_subject().fullmatch(context.text, clause.start, office.cue.start) is None:
+        return []
+    later = opening_subject(context, context.clause_at(clause.end)).leads
+    person = [name for name in later if name.type == "Person"]
+    return person if len(later) == len(person) == 1 else []
+
+
+@cache
+def _since() -> re.Pattern[str]:
+    """The end of a clause that says since when or how long an office is held (|以来，, |的五年里，)."""
+    return re.compile(rf"(?:{any_of(word_set('times_of_offices'))}|的{figure()}[多余]?年[里间中来]*)，$")
+
+
+@cache
+def _no_subject() -> re.Pattern[str]:
+    """What stands in front of an office whose holder the clause does not name (2015年|, 退休后|)."""
+    openers = any_of(word_set("clause_openers") | word_set("happening_adverbs") | word_set("since_words"))
+    return re.compile(rf"\s*(?:{openers}|\d+年(?:\d+月)?(?:\d+日)?)*")
 
 
 def _beside(context: Context, frame: Frame) -> list[Named]:

@@ -8,7 +8,7 @@ from functools import cache
 
 from kg.annotate.named import Named
 from kg.annotate.text.counts import figure
-from kg.annotate.text.words import any_of, links, title_words, word_set, word_tuple
+from kg.annotate.text.words import any_of, found_words, links, title_words, word_set, word_tuple
 from kg.extract.clauses.frames import Frame
 from kg.extract.context import Context
 from kg.extract.modality import not_real
@@ -195,8 +195,18 @@ def _narrowed(context: Context, frame: Frame, title: tuple[int, int]) -> tuple[i
     plain = re.fullmatch(rf"[\u4e00-\u9fff]{{1,{LONGEST_GAP}}}", between) and not named
     barred = any(word in between for word in word_set("title_bars") | word_set("narrowing_bars"))
     naming = frame.cue.word in word_set("office_verbs") or frame.cue.word in word_set("appointing_verbs")
+    kind = _kind_of_member().search(context.text, frame.cue.end, title[1])
+    if kind and not found_words("title_bars").among(kind["kind"]):
+        return kind.start("kind"), title[1]
     measured = len(whole) - len(between)
     return (frame.cue.end + measured, title[1]) if plain and naming and not barred else title
+
+
+@cache
+def _kind_of_member() -> re.Pattern[str]:
+    """What kind of member of a team somebody is (是青禾社区的|红色先锋队员)."""
+    ends = any_of(word_set("ends_of_team_members"))
+    return re.compile(rf"的(?:一[名位个])?(?P<kind>[\u4e00-\u9fff]{{2,{LONGEST_GAP}}})(?:{ends})$")
 
 
 def _titles_behind(context: Context, frame: Frame) -> list[tuple[int, int]]:
