@@ -14,6 +14,7 @@ from kg.annotate.text.words import cue_words, found_words, word_set, word_tuple
 _LONGEST_NAME = 24
 # jieba's tags for prepositions, particles, conjunctions and pronouns.
 _FUNCTION_TAGS = frozenset({"p", "ul", "uj", "c", "r"})
+_QUOTED_SECOND = re.compile(r"暨[^，。；：！？“”\n]{0,8}“[^“”\n]{2,16}”")
 
 
 def phrase(tokens: Tokens, head: Word, floor: int) -> tuple[int, int, str]:
@@ -84,3 +85,9 @@ def stands_alone(text: str, name: Named) -> bool:
 @cache
 def _numbering() -> re.Pattern[str]:
     return re.compile(rf"第{figure()}[届次期季场]$")
+
+
+def joined_quotation(text: str, end: int) -> int:
+    """Where the quotation ends that 暨 joins to an event (社区运动会|暨首届“家奥会”), else ``end``."""
+    match = _QUOTED_SECOND.match(text, end)
+    return match.end() if match else end

@@ -12,7 +12,7 @@ from kg.annotate.events.between_pairs import behind_pair
 from kg.annotate.events.editions import editions
 from kg.annotate.events.event_heads import ends_at_word, event_heads, for_people, head_inside, reaching_on
 from kg.annotate.events.event_names import names_one
-from kg.annotate.events.event_phrases import opens_word, phrase, stands_alone
+from kg.annotate.events.event_phrases import joined_quotation, opens_word, phrase, stands_alone
 from kg.annotate.events.watched import watched
 from kg.annotate.named import Named
 from kg.annotate.quotations.themes import themes
@@ -37,7 +37,6 @@ from kg.records import Mention
 # The phrase between an organising verb and its event, at most (30, 34 and 44 read the same), and from a word
 # that points at an event to its noun (此次精准化的|宣传活动).
 _LONGEST_OBJECT, _POINTING_REACH = 44, 16
-_QUOTED_SECOND = re.compile(r"暨[^，。；：！？“”\n]{0,8}“[^“”\n]{2,16}”")
 _LEVELS = frozenset({"Town", "Village", "District", "City"})
 _OBJECT_END = re.compile(r"[，。；：！？\n]")
 
@@ -228,7 +227,7 @@ def _subjects(tokens: Tokens, taken: Cover, names: Sequence[Named]) -> Iterator[
             continue
         arrival = _arriving().match(tokens.text, head.end)
         placing = _placing().match(tokens.text, head.end)
-        behind = _joined_quotation(tokens.text, head.end)
+        behind = joined_quotation(tokens.text, head.end)
         placing = placing or (_placing().match(tokens.text, behind) if behind > head.end else None)
         happens = _happening().match(tokens.text, time_end(tokens.text, behind))
         held = happens or placing or (arrival and arrival.end() in places)
@@ -247,9 +246,3 @@ def _subjects(tokens: Tokens, taken: Cover, names: Sequence[Named]) -> Iterator[
 @cache
 def _behind_themes() -> tuple[str, ...]:
     return tuple(f"{word}的" for word in word_tuple("behind_themes"))
-
-
-def _joined_quotation(text: str, end: int) -> int:
-    """Where the quotation ends that 暨 joins to an event (社区运动会|暨首届“家奥会”), else ``end``."""
-    match = _QUOTED_SECOND.match(text, end)
-    return match.end() if match else end

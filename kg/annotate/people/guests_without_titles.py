@@ -12,28 +12,37 @@ from kg.annotate.people.portrayed import PersonName
 from kg.annotate.people.usual_names import parts_of_usual_name
 from kg.annotate.text.cover import Cover
 from kg.annotate.text.tokens import Tokens
-from kg.annotate.text.words import any_of, found_words, links, word_set
+from kg.annotate.text.words import any_of, cue_words, found_words, links, word_set
 
 # A full name has two to four characters.
 _LENGTHS = (3, 2, 4)
 # The list of those who come has at most so many characters in front of the verb.
 _LONGEST = 240
+_SENTENCE_END = re.compile(r"[。；！？：\n]")
 
 
 def guests_without_titles(tokens: Tokens, taken: Cover) -> Iterator[PersonName]:
-    """Names between an organisation that is ``taken`` and a link, in the sentence of a verb of attending."""
+    """Names between an organisation that is ``taken`` and a link, among those who come or are invited."""
     text = tokens.text
     seen = 0
     for verb in found_words("attendance_verbs").found(text):
-        start = max(seen, _sentence_start(text, verb.start))
-        for joint in _joint().finditer(text, start, verb.end):
-            for length in _LENGTHS:
-                front = joint.start() - length
-                behind = front > start and front - 1 in taken and front not in taken
-                if behind and _is_name(tokens, front, joint.start()):
-                    yield PersonName(front, joint.start(), text[front : joint.start()])
-                    break
+        yield from _listed(tokens, taken, max(seen, _sentence_start(text, verb.start)), verb.end)
         seen = verb.end
+    for verb in cue_words("invite").found(text):
+        stop = _SENTENCE_END.search(text, verb.end, verb.end + _LONGEST)
+        end = stop.start() if stop else min(len(text), verb.end + _LONGEST)
+        yield from _listed(tokens, taken, verb.end, end)
+
+
+def _listed(tokens: Tokens, taken: Cover, start: int, end: int) -> Iterator[PersonName]:
+    """The names of a list in a stretch of text that end in front of a link and begin behind a body."""
+    for joint in _joint().finditer(tokens.text, start, end):
+        for length in _LENGTHS:
+            front = joint.start() - length
+            behind = front > start and front - 1 in taken and front not in taken
+            if behind and _is_name(tokens, front, joint.start()):
+                yield PersonName(front, joint.start(), tokens.text[front : joint.start()])
+                break
 
 
 def _sentence_start(text: str, position: int) -> int:

@@ -33,10 +33,9 @@ def founded_at_ceremonies(context: Context, held: Sequence[Statement]) -> Iterat
                 continue
             if not _begins(quoted=quoted).match(context.text, thing.end, one.object.end):
                 continue
-            if one.rule == _NAMED and not _is_of_unit(one):
-                if thing.type == "Team" and thing.parent is None:
-                    yield Statement(thing, "part_of", one.subject, "name chain", refusal=one.refusal)
-            else:
+            if one.rule == _NAMED and thing.type == "Team" and thing.parent is None:
+                yield Statement(thing, "part_of", one.subject, "name chain", refusal=one.refusal)
+            if one.rule != _NAMED or _is_of_unit(one):
                 yield Statement(one.subject, "establishes", thing, "founding verb", refusal=one.refusal)
 
 

@@ -10,7 +10,7 @@ from itertools import product
 from kg.annotate.named import Named
 from kg.annotate.text.counts import amounts
 from kg.annotate.text.sentences import Span
-from kg.annotate.text.words import ADMINISTRATIVE, any_of, found_words, links, word_set, word_tuple
+from kg.annotate.text.words import ADMINISTRATIVE, any_of, cues, found_words, links, word_set, word_tuple
 from kg.extract.clauses.actors import opening_subject
 from kg.extract.clauses.frames import Frame
 from kg.extract.clauses.pointing import person_meant
@@ -75,8 +75,8 @@ def _mustering(context: Context, position: int) -> Sequence[Named]:
 
 @cache
 def _calling_together() -> re.Pattern[str]:
-    verbs, agents = any_of(word_set("mustering_verbs")), any_of(word_set("agent_marks"))
-    return re.compile(rf"(?:{verbs})了?(?:{agents})")
+    verbs, agents = any_of(word_set("mustering_verbs") | cues("pick")), any_of(word_set("agent_marks"))
+    return re.compile(rf"(?:{verbs})了?(?:[一两多][支个])?(?:{agents})")
 
 
 def _gatherers(context: Context, frames: Sequence[Frame], people: Named, clause: Span) -> Sequence[Named]:
