@@ -25,15 +25,16 @@ def parties_meant(context: Context, clause: Span, pair: Actors, frames: Sequence
 
 def _of_visit(context: Context, clause: Span, frames: Sequence[Frame]) -> Actors | None:
     """Who visits and who is visited, where 双方 opens what follows (来到松涛社区，|双方…), or None."""
+    last = frames[-1] if frames else None
+    if last is None or "visit" not in last.cue.kinds or not last.near:
+        return None
     start = behind_openers(context, clause)
     if not found_words("both_of_visit").longest_at(context.text, start):
         return None
-    paragraph = context.text.rfind("\n", 0, start) + 1
-    visits = [one for one in frames if "visit" in one.cue.kinds and one.near and one.cue.start >= paragraph]
-    if not visits or frames[-1] is not visits[-1]:
+    if last.cue.start < context.text.rfind("\n", 0, start) + 1:
         return None
-    visitors = visits[-1].subject.of(ORGANIZATIONS).all
-    hosts = context.listed(visits[-1].cue.end, visits[-1].clause.end, ORGANIZATIONS, _REACH)
+    visitors = last.subject.of(ORGANIZATIONS).all
+    hosts = context.listed(last.cue.end, last.clause.end, ORGANIZATIONS, _REACH)
     if len(visitors) != 1 or len(hosts) != 1 or hosts[0].name == visitors[0].name:
         return None
     return Actors((visitors[0], hosts[0]), joint=True)
