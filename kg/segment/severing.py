@@ -16,7 +16,7 @@ from kg.segment.vocabulary import openings
 # doubled one at a time, a doubled BASE or SIGNED_PAGE and a halved OPENING or AFTER_CLOSING lose an
 # item of the seed pages; the others change nothing. Halved or doubled, NEW_PLACE changes two or three
 # items of 12 pages.
-BASE, OPENING, DATELINE, LEAD, AFTER_CLOSING, AFTER_BREAK, AFTER_LIST = -1.0, 2.0, 4.0, 3.5, 2.0, 2.0, 3.0
+BASE, OPENING, DATELINE, LEAD, AFTER_CLOSING, AFTER_BREAK, AFTER_LIST = -1.0, 2.0, 7.0, 3.5, 2.0, 2.0, 3.0
 SIGNED_PAGE, HEADED_PAGE, SAME_ACTOR, NEW_PLACE = -2.0, -2.0, -1.5, 3.5
 TURNED_OPENING, TURNED = 4.0, 3.0  # it has next to nothing in common with the item above
 PARTED = 6.0  # the page's gap between items stands over it; 3 loses 20 of 4,522 made-up items, 12 none
