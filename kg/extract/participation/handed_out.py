@@ -55,6 +55,7 @@ def _receiving(context: Context, clause: Span) -> Sequence[Named]:
 
 @cache
 def _adverbs() -> re.Pattern[str]:
-    """What stands between those who receive something and the verb (们|等5人|上台)."""
+    """What stands between those who receive something and the verb (们|等5人|上台, 共3支服务队)."""
     ways = any_of(word_set("happening_adverbs") | word_set("ways_of_handing_over"))
-    return re.compile(rf"们?(?:等(?:{amount()}|\d+[余多]?人)?)?(?:{ways})*")
+    summed = rf"[等共](?:{amount()}[\u4e00-\u9fff]{{0,8}}?|\d+[余多]?人)?"
+    return re.compile(rf"们?(?:{summed})?(?:{ways})*")
