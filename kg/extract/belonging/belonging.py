@@ -145,7 +145,8 @@ def _described(context: Context) -> Iterator[Statement]:
     for unit in context.top:
         if unit.bare or unit.type not in ADMINISTRATIVE:
             continue
-        verb = next((w for w in word_set("calling_one") if context.text.endswith(w, 0, unit.outer)), "")
+        calling = (one for one in word_set("calling_one") if context.text.endswith(one, 0, unit.outer))
+        verb = max(calling, key=len, default="")
         if not verb:
             continue
         named = [n for n in context.ending.get(unit.outer - len(verb), ()) if n.type in ADMINISTRATIVE]

@@ -13,7 +13,7 @@ from kg.annotate.text.words import (
     any_of,
     companion_links,
     cues,
-    links,
+    link_pattern,
     place_prepositions,
     word_set,
     word_tuple,
@@ -81,7 +81,8 @@ def led(context: Context, frames: Sequence[Frame], clause: Span, cue: Cue, found
 
 def _those_with(context: Context, clause: Span, cue: Cue) -> list[Named]:
     """The organisations behind 与 that opens a clause (由 A 牵头，|与 B、C|共同打造)."""
-    link = next((one for one in companion_links() if context.text.startswith(one, clause.start)), "")
+    opening = (one for one in companion_links() if context.text.startswith(one, clause.start))
+    link = max(opening, key=len, default="")
     return context.listed(clause.start + len(link), cue.start, ORGANIZATIONS, 0) if link else []
 
 
@@ -146,10 +147,8 @@ def _are_people_between(context: Context, people: Named) -> bool:
     """Whether a body goes on the list behind people (联合松涛图书馆、|居民代表|、云帆银行)."""
     if people.type != "Group":
         return False
-    behind = len(
-        max((mark for mark in links() if context.text.startswith(mark, people.end)), key=len, default="")
-    )
-    return bool(behind) and any(is_of(one, ORGANIZATIONS) for one in context.starting_at(people.end + behind))
+    behind = link_pattern().match(context.text, people.end)
+    return behind is not None and any(is_of(one, ORGANIZATIONS) for one in context.starting_at(behind.end()))
 
 
 def _is_nickname(context: Context, name: Named) -> bool:

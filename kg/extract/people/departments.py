@@ -18,7 +18,7 @@ def department_start(context: Context, start: int) -> int:
 def spoken_for(context: Context, title: tuple[int, int]) -> Named | None:
     """The honour of those for whom a person speaks (市优秀共产党员|代表)."""
     office = context.text[slice(*title)]
-    word = next((one for one in word_set("spokesmen") if office.endswith(one)), "")
+    word = max((one for one in word_set("spokesmen") if office.endswith(one)), key=len, default="")
     front = title_words("honour").longest_before(context.text, title[1] - len(word)) if word else ""
     end = title[1] - len(word)
     return _honour(context, end - len(front), end) if front else None
