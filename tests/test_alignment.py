@@ -17,6 +17,8 @@ from kg.graph import to_rdf
 from kg.ontology import namespace, ontology_graph
 from kg.resolve import resolve
 
+pytestmark = pytest.mark.no_cover
+
 CB, THINGS = Namespace(namespace()), Namespace("https://example.test/thing/")
 SCHEMA = Namespace("https://schema.org/")
 ERROR = URIRef("http://www.daml.org/2002/03/agents/agent-ont#error")

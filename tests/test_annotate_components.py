@@ -20,6 +20,8 @@ from kg.annotate import create_language, read_names
 from kg.annotate.text.tokens import Tokens
 from kg.extract import read_article
 
+pytestmark = pytest.mark.no_cover
+
 NLP = create_language()
 EXTRACTING = extract.create_language()
 TEXT = "近日，松涛街道青禾社区党委书记林晓岚在金桂路88号讲解“一键呼救”系统。社区还开展消防演练。\n3月5日"

@@ -8,6 +8,8 @@ from genre_texts import MOST_GROWTH, growth
 from kg.annotate.text.cutting import dictionary
 from kg.annotate.text.sentences import clauses, quotes, sentences
 
+pytestmark = pytest.mark.no_cover
+
 SHAPES = [
     pytest.param("今天天气很好大家都很高兴", 8_400, id="100000 characters without a mark"),
     pytest.param("“书香夜市”", 20_000, id="20000 quotations"),

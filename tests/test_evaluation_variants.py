@@ -12,6 +12,8 @@ from segment_pages import run_on
 
 import kg
 
+pytestmark = pytest.mark.no_cover
+
 FOLDER = Path(__file__).parent / "evaluation"
 PAGES = {path.name: path.read_text(encoding="utf-8") for path in sorted((FOLDER / "pages").glob("*.txt"))}
 # What a variant may cost or gain.

@@ -16,6 +16,8 @@ from kg.extract.statements import confidences
 from kg.ontology import allows
 from kg.records import Piece
 
+pytestmark = pytest.mark.no_cover
+
 CASES = [case.article for theme in theme_names() for case in read_theme(theme)]
 
 

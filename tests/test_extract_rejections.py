@@ -13,6 +13,8 @@ from kg.extract.statements import confidences
 from kg.lexicon import table
 from kg.ontology import allows, predicate
 
+pytestmark = pytest.mark.no_cover
+
 A, B = "青禾社区", "松涛供电所"
 # Those that only resolving and the build give.
 OTHERS = {"low_confidence", "no_date", "other_unit", "circle", "correction"}

@@ -15,6 +15,8 @@ from kg import extract
 from kg.extract import read_article
 from kg.extract.statements import confidences
 
+pytestmark = pytest.mark.no_cover
+
 RULES = sorted(confidences())
 RULE_PLACES = {"Statement": 3, "_Owner": 1}
 # Sentences for the rules that no golden case needs.

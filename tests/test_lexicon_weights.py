@@ -17,6 +17,8 @@ from kg.garbage import loading
 from kg.lexicon import words as lexicon_words
 from kg.ontology import other_labels
 
+pytestmark = pytest.mark.no_cover
+
 FOLDER = Path(__file__).parent / "evaluation"
 GOLD, PAGES = FOLDER / "gold", FOLDER / "pages"
 ROWS = candidates(PAGES)

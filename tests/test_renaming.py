@@ -8,6 +8,8 @@ from renaming import remaining, renamed, renaming
 
 import kg
 
+pytestmark = pytest.mark.no_cover
+
 PAGES = sorted((Path(__file__).parent.parent / "seeds" / "pages").glob("*.txt"))
 
 

@@ -14,6 +14,8 @@ from kg.lexicon import table
 from kg.records import Article, Page
 from kg.segment import segment
 
+pytestmark = pytest.mark.no_cover
+
 HAN = re.compile(r"[\u4e00-\u9fff]")
 LABELS = frozenset(
     character

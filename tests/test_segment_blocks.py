@@ -11,6 +11,8 @@ from kg.read import normalise
 from kg.records import Page
 from kg.segment import segment
 
+pytestmark = pytest.mark.no_cover
+
 SIGNED = [name for name, form in SIGNATURES.items() if "{names}" in "".join(form)]
 WESTERN = str.maketrans("，：；！？（）", ",:;!?()")
 
