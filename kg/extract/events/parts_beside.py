@@ -10,8 +10,9 @@ from itertools import pairwise
 from kg.annotate.named import Named
 from kg.annotate.text.counts import figure
 from kg.annotate.text.finding import Words
-from kg.annotate.text.words import any_of, cues, found_words, head_at_end, heads, word_set
+from kg.annotate.text.words import any_of, cues, found_words, word_set
 from kg.extract.context import Context
+from kg.extract.events.forms_of_events import names_event
 from kg.extract.events.parts import whole_of
 from kg.extract.modality import not_real
 from kg.extract.statements import Statement
@@ -65,7 +66,7 @@ def _members(context: Context, start: int, end: int) -> list[Named]:
     for own, behind in _split(text, start, end):
         own += len(found_words("one_of_events").longest_at(text, own))
         surface = text[own:behind]
-        if not _SHORTEST <= len(surface) <= _LONGEST or not _is_event(surface):
+        if not _SHORTEST <= len(surface) <= _LONGEST or not names_event(surface):
             return []
         if (own, behind) in known:
             members.append(known[own, behind])
@@ -84,14 +85,6 @@ def _split(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
             yield own, link.start()
             own = link.end()
     yield own, end
-
-
-def _is_event(surface: str) -> bool:
-    """Whether a phrase names an event by its end, and is more than a word for any event."""
-    head = head_at_end(surface)
-    ends = head in heads("event") or surface[-1:] in word_set("event_endings")
-    plain = surface.removesuffix(head) in word_set("words_for_any_event") | {""}
-    return ends and not (plain and head in word_set("event_nouns", "bare_events"))
 
 
 def _of_the_event(context: Context) -> Iterator[Statement]:
