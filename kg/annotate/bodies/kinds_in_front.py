@@ -8,11 +8,22 @@ from functools import cache
 
 from kg.annotate.text.suffixes import Suffix
 from kg.annotate.text.tokens import Tokens
-from kg.annotate.text.words import PROPER_TAGS, any_of, cities, cue_words, found_words, references, word_set
-from kg.lexicon import table
+from kg.annotate.text.words import (
+    PROPER_TAGS,
+    any_of,
+    cities,
+    cue_words,
+    found_words,
+    links,
+    references,
+    word_set,
+)
+from kg.lexicon import kind_words, table
 
 # A description has at most so many characters; what is left of a name before its suffix, at least so many.
 _LONGEST, _SHORTEST_REST = 10, 2
+# Verbs behind which a body is told with its kind.
+_TAKING = ("joint", "invite")
 _LEVELS = frozenset({"City", "District", "Province"})
 
 
@@ -25,6 +36,14 @@ def _kinds() -> Mapping[str, frozenset[str]]:
 def _described() -> re.Pattern[str]:
     modifiers, kinds = word_set("modifiers_of_kinds"), any_of(_kinds())
     return re.compile(rf"(?P<modifier>(?:{any_of(modifiers)})*)(?P<kind>{kinds})")
+
+
+@cache
+def kinds_described() -> str:
+    """A pattern for words that tell which body of a kind is named next (知名企业, 本地专业社工机构)."""
+    modifiers = any_of(word_set("modifiers_of_kinds") | set(kind_words("descriptions_of_firms", "word")))
+    kinds = any_of({*_kinds(), *kind_words("descriptions_of_firms", "noun")})
+    return rf"(?:(?:{modifiers})的?)+(?:{kinds})"
 
 
 def behind_kind(tokens: Tokens, start: int, position: int, suffix: Suffix) -> int:
@@ -52,6 +71,20 @@ def tells_kind(text: str, start: int, end: int, body: str) -> bool:
     return bool(found_words("modifiers_of_kinds").longest_before(text, start)) or _opens_city(text, end)
 
 
+def presents(text: str, start: int, end: int, core: str) -> bool:
+    """Whether a suffix that stands alone only tells the kind of the body behind it (社会组织|拾光|公益中心).
+
+    ``core`` is what stands in front of that body's own suffix: 孵化 in 社会组织孵化中心 names nobody.
+    """
+    sure = text[start:end] in word_set("kinds_that_present_firms") and len(core) >= _SHORTEST_REST
+    return sure and not core.startswith(_topics()) and _is_free(text, start)
+
+
+@cache
+def _topics() -> tuple[str, ...]:
+    return tuple(word_set("what_is_done_for_bodies", "department_topics", "trades"))
+
+
 def _opens_city(text: str, start: int) -> bool:
     return any(text[start : start + length] in cities() for length in range(2, _LONGEST))
 
@@ -67,7 +100,8 @@ def _names_itself(tokens: Tokens, match: re.Match[str], position: int, suffix: S
     of_kind = suffix.type in _kinds()[match["kind"]]
     if not match["modifier"]:
         branch = suffix.text in word_set("subunit_suffixes", "branch_suffixes")
-        return of_kind and not branch and (own or _opens_city(text, end)) and _is_free(text, match.start())
+        named = own or _opens_city(text, end)
+        return of_kind and not branch and named and _is_free(text, match.start())
     if suffix.type in _LEVELS:
         return True
     if position - end < _SHORTEST_REST and not unit:
@@ -77,4 +111,12 @@ def _names_itself(tokens: Tokens, match: re.Match[str], position: int, suffix: S
 
 def _is_free(text: str, start: int) -> bool:
     """Whether a mark, or a word for acting together, stands in front of a kind (联合|学校|松涛小学)."""
-    return start == 0 or not text[start - 1].isalnum() or cue_words("joint").longest_before(text, start) != ""
+    opens = start == 0 or not text[start - 1].isalnum() or text.endswith(tuple(links()), 0, start)
+    before = _modifiers_before().search(text, max(0, start - _LONGEST), start)
+    front = before.start() if before else start
+    return opens or any(cue_words(kind).longest_before(text, front) for kind in _TAKING)
+
+
+@cache
+def _modifiers_before() -> re.Pattern[str]:
+    return re.compile(rf"(?:{any_of(word_set('modifiers_of_kinds'))})+$")

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from kg.annotate.bodies.kinds_in_front import tells_kind
+from kg.annotate.bodies.kinds_in_front import presents, tells_kind
 from kg.annotate.boundaries.boundaries import Part
 from kg.annotate.text.finding import Word
 from kg.annotate.text.suffixes import Suffix, suffixes
@@ -127,6 +127,7 @@ def absorbs(text: str, parts: Sequence[Part], part: Part) -> bool:
         # 楼院|治理联盟: a league is named for what it is about.
         return part.type in _ABSORBING or (part.type == "SocialOrganization" and not part.bare)
     kind = tells_kind(text, before.start, before.end, part.type)
+    kind = kind or (not part.bare and presents(text, before.start, before.end, part.core(text)))
     if kind or text[before.suffix : before.end] in name_stoppers():
         # 小区物业服务企业|青禾物业: what the firm is to the estate.
         return False

@@ -47,15 +47,20 @@ def agent_or_host(context: Context, region: Span) -> Actors:
     place = _behind_place().match(context.text, region.start, context.clause_at(region.start).end)
     if place is None or place.start("joint") > region.end:
         return NOBODY
-    return directly_before(context, Span(place.end("in"), place.start("joint")), 0).of(ORGANIZATIONS)
+    start = max(place.end("in"), place.end("to"))
+    hosts = directly_before(context, Span(start, place.start("joint")), 0).of(ORGANIZATIONS)
+    # 参加|A 携手 B 开展的…: nothing else stands between them.
+    near = place["to"] is None or (hosts.leads and hosts.leads[0].outer == start)
+    return hosts if near else NOBODY
 
 
 @cache
 def _behind_place() -> re.Pattern[str]:
-    """在, those who hold something, 联合 with others, and the verb of holding in front of 的."""
+    """在 or 参加, those who hold something, 联合 with others, and the verb of holding in front of 的."""
     openers = any_of(word_set("clause_openers"))
     joint, held = any_of(cues("joint")), any_of(cues("organize"))
     others = "[^，。；]{2,60}?"
     return re.compile(
-        rf"(?:{openers})*(?P<in>{any_of(place_prepositions())})[^，。；]{{2,30}}?(?P<joint>{joint}){others}(?:{held})的"
+        rf"(?:(?:{openers})*(?P<in>{any_of(place_prepositions())})|[^，。；：]{{0,24}}?(?P<to>{any_of(word_set('going_to_events'))}))"
+        rf"[^，。；]{{2,30}}?(?P<joint>{joint}){others}(?:{held})的"
     )

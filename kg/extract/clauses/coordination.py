@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from functools import cache
 
+from kg.annotate.bodies.kinds_in_front import kinds_described
 from kg.annotate.named import Named
 from kg.annotate.text.counts import amount, figure
 from kg.annotate.text.sentences import Span
@@ -179,9 +180,10 @@ def link() -> re.Pattern[str]:
     plain = any_of((*links(), "，"))
     kinds, within = any_of(word_set("kinds_of_partners")), any_of(word_set("within_units"))
     people = rf"(?:{_summed_up()}|{kinds})?(?:{any_of(word_set('people_of_bodies'))})"
+    modifiers = any_of(word_set("partner_modifiers") | word_set("list_modifiers"))
     return re.compile(
         rf"(?:(?:(?:{_summed_up()})?{pairing}(?:{within})?|{plain}|{people}(?:{pairing}|{plain}))(?:{amount()})?)?"
-        rf"(?:{any_of(word_set('partner_modifiers') | word_set('list_modifiers'))}){{0,2}}"
+        rf"(?:{modifiers}|{kinds_described()}){{0,2}}"
     )
 
 

@@ -1,4 +1,4 @@
-"""Events that are only the form in which something else is done (通过举办知识竞赛的|形式)."""
+"""What names an event, and events that are only the form of something else (通过举办知识竞赛的|形式)."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from kg.annotate.named import Named
-from kg.annotate.text.words import any_of, links, word_set
+from kg.annotate.text.words import any_of, head_at_end, heads, links, word_set
 from kg.extract.context import Context
 
 
@@ -15,6 +15,14 @@ def is_only_a_form(context: Context, event: Named) -> bool:
     clause = context.clause_at(event.start)
     means = _means().search(context.text, clause.start, event.outer) is not None
     return means and _form().match(context.text, event.end, clause.end) is not None
+
+
+def names_event(surface: str) -> bool:
+    """Whether a phrase names an event by its end, and is more than a word for any event."""
+    head = head_at_end(surface)
+    ends = head in heads("event") or surface[-1:] in word_set("event_endings")
+    plain = surface.removesuffix(head) in word_set("words_for_any_event") | {""}
+    return ends and not (plain and head in word_set("event_nouns", "bare_events"))
 
 
 @cache

@@ -1,8 +1,9 @@
-"""organizes and located_in for an event that somebody brings to a place (把“…”集市办进松涛广场)."""
+"""organizes, located_in and partners_with for what is brought to a place (把“…”集市办进松涛广场)."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import product
 
 from kg.annotate.named import Named
 from kg.annotate.text.words import word_set, word_tuple
@@ -41,5 +42,9 @@ def put_on_at_places(context: Context, frames: Sequence[Frame]) -> Iterator[Stat
         refusal = unreal(context, frame)
         for actor in frame.subject.of(ORGANIZATIONS).all:
             yield Statement(actor, "organizes", event, "put on at a place", frame.cue, refusal)
+        acting = frame.subject.of(ORGANIZATIONS)
+        for lead, other in product(acting.leads, acting.partners):
+            # 青禾社区与松涛医院|把义诊办进…
+            yield Statement(lead, "partners_with", other, "lead with partners", frame.cue, refusal)
         for place in sites_behind(context, frame, _CLOSE)[:1]:
             yield Statement(event, "located_in", place, "put on at a place", frame.cue, refusal)

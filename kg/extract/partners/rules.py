@@ -9,6 +9,7 @@ from kg.extract.partners import called_partners, cooperation
 from kg.extract.partners.deeds_together import deeds_together
 from kg.extract.partners.pacts_with_all import pacts_with_all
 from kg.extract.partners.paired_at_events import paired
+from kg.extract.partners.partners_in_clefts import partners_in_clefts
 from kg.extract.partners.visiting_partners import visiting_partners
 from kg.extract.statements import Statement
 
@@ -20,4 +21,4 @@ def partners(given: Given) -> Iterator[Statement]:
     yield from given.plain(called_partners.nominal_partners(context), called_partners.said_partners(context))
     yield from called_partners.awarded_partners(context, frames)
     yield from (*visiting_partners(context, frames), *paired(context, frames))
-    yield from given.plain(deeds_together(context), pacts_with_all(context))
+    yield from given.plain(deeds_together(context), pacts_with_all(context), partners_in_clefts(context))
