@@ -26,6 +26,7 @@ from kg.annotate.people.personal_signs import (
     has_kin,
     held_before,
     is_introduced,
+    is_of_body,
     is_one_of,
     is_personal,
     lives_before,
@@ -216,7 +217,7 @@ def _after_attributes(tokens: Tokens) -> Iterator[PersonName]:
             or is_introduced(tokens, start, end)
             or (looks_like_name(tokens, start, end) and acts(tokens, start, end))
         )
-        if personal:
+        if personal or is_of_body(tokens, start, end):
             yield PersonName(start, end, tokens.text[start:end])
 
 
