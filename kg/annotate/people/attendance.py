@@ -78,10 +78,13 @@ def _item_start(text: str, end: int) -> int:
 def _comes(surface: str) -> bool:
     """Whether an item says by office or for whom people come, and says no more."""
     heads = [word for word in word_tuple("attendants") if surface.endswith(word)]
+    if found_words("sending_people").longest_at(surface, 0):
+        # 松涛派出所|派代表参加
+        return False
     # 各村（社区）|书记
     core = _BRACKET.sub("", surface.removesuffix(max(heads, key=len, default="")))
     barred = "的" in core or any(
-        found_words(name).among(core) for name in ("prepositions", "attendance_verbs")
+        found_words(name).among(core) for name in ("prepositions", "attendance_verbs", "sending_people")
     )
     return (
         bool(heads) and not barred and (surface in word_set("families") or (len(core) > 1 and core.isalpha()))

@@ -102,6 +102,30 @@ def _then_honoured() -> re.Pattern[str]:
     return re.compile(rf"(?:等(?:{amount()})?)?(?:{adverbs})*(?:{any_of(cues('honour'))})")
 
 
+def behind_honours(tokens: Tokens) -> Iterator[PersonName]:
+    """The names of a list behind a quoted honour and how it tells who got it (“…”称号给了|林晓岚)."""
+    for match in matches(_who_got(), tokens.text, places_of("”", tokens.text)):
+        start = match.end()
+        while (end := name_end(tokens, start)) is not None:
+            linked = tokens.text[end : end + 1] in links()
+            closed = linked or not tokens.text[end : end + 1].isalnum()
+            if not closed or not (is_full_name(tokens, start, end) or is_short_name(tokens, start, end)):
+                break
+            yield PersonName(start, end, tokens.text[start:end])
+            if not linked:
+                break
+            start = end + 1
+
+
+@cache
+def _who_got() -> re.Pattern[str]:
+    """The end of a quoted honour, up to those who got it (”|奖牌颁给了, ”|称号的是, ”|花落, ”|：)."""
+    tails, giving = any_of(word_set("honour_tails")), any_of(word_set("giving_of_honours"))
+    going = any_of(word_set("going_to_winners"))
+    holders, being = any_of(word_set("getters_of_honours")), any_of(word_set("being_guests"))
+    return re.compile(rf"”(?:{tails})?(?:(?:{giving}|{going})|的(?:{being})|的?(?:{holders})(?:{being})|：)")
+
+
 @cache
 def _honoured() -> re.Pattern[str]:
     """A verb with an honour and 的 (被评为“最美楼长”的|林晓岚)."""

@@ -11,6 +11,7 @@ from kg.annotate.text.counts import figure
 from kg.annotate.text.cutting import word_tags
 from kg.annotate.text.finding import Words, places_of
 from kg.annotate.text.slots import Slot
+from kg.annotate.text.suffixes import suffix_words, suffixes
 from kg.annotate.text.tokens import Tokens
 from kg.annotate.text.words import (
     PROPER_TAGS,
@@ -28,6 +29,10 @@ from kg.annotate.text.words import (
 )
 
 _FULL_NAME = 3
+# Bodies that somebody works for whose name stands behind them.
+_EMPLOYING = frozenset(
+    {"GovernmentBody", "Company", "School", "Hospital", "SocialOrganization", "ServiceCentre", "Team"}
+)
 # jieba's tag for names of people.
 _PERSONAL = "nr"
 # jieba's tags for verbs, adverbs, prepositions and words of time.
@@ -79,6 +84,23 @@ def is_introduced(tokens: Tokens, start: int, end: int) -> bool:
         return False
     known = tokens.tags[tokens.index(end - 1)].startswith("nr")
     return tokens.text[end : end + 1] in (("，", "。", "；") if known else ("，",))
+
+
+def is_of_body(tokens: Tokens, start: int, end: int) -> bool:
+    """Whether a full name stands behind a body and 的, in front of a mark, a link or a word behind names.
+
+    松涛派出所的|林晓岚|提醒, 同行的有松涛医院的|林晓岚|和…
+    """
+    body = suffixes().get(suffix_words().longest_before(tokens.text, start - 1))
+    if body is None or body.type not in _EMPLOYING:
+        return False
+    if not (is_full_name(tokens, start, end) or is_short_name(tokens, start, end)):
+        return False
+    if title_words("role").longest_at(tokens.text, end):
+        # 松涛律师事务所的周远|律师: the title behind the name tells it.
+        return False
+    linked = tokens.text[end : end + 1] in links() or not tokens.text[end : end + 1].isalnum()
+    return linked or found_words("behind_names").longest_at(tokens.text, end) != ""
 
 
 def lives_before(text: str, position: int) -> bool:

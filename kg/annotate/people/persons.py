@@ -9,7 +9,7 @@ from functools import cache
 from kg.annotate.people.before_titles import before_titles, counted, speaking
 from kg.annotate.people.beside_names import joined, leftward, pet_names, pictured
 from kg.annotate.people.by_surname import addressed, called, nicknamed
-from kg.annotate.people.framed import framed, honoured_of_units, told
+from kg.annotate.people.framed import behind_honours, framed, honoured_of_units, told
 from kg.annotate.people.guests_without_titles import guests_without_titles
 from kg.annotate.people.person_names import BEFORE_MARK, CERTAIN, POSSIBLE, ending, name_end
 from kg.annotate.people.person_titles import (
@@ -26,6 +26,7 @@ from kg.annotate.people.personal_signs import (
     has_kin,
     held_before,
     is_introduced,
+    is_of_body,
     is_one_of,
     is_personal,
     lives_before,
@@ -55,8 +56,7 @@ from kg.annotate.text.words import (
 _HAN = r"[\u4e00-\u9fff]"
 # A verb of two characters may end like an occupation (施工, 打工).
 _SHORT_VERB = 2
-# jieba's tag for names of people.
-_NAME_TAG = "nr"
+_NAME_TAG = "nr"  # jieba's tag for names of people
 _CLAUSE_START = re.compile(r"(?:^|(?<=[，。！？；：”\n、]))")
 
 
@@ -216,7 +216,7 @@ def _after_attributes(tokens: Tokens) -> Iterator[PersonName]:
             or is_introduced(tokens, start, end)
             or (looks_like_name(tokens, start, end) and acts(tokens, start, end))
         )
-        if personal:
+        if personal or is_of_body(tokens, start, end):
             yield PersonName(start, end, tokens.text[start:end])
 
 
@@ -242,6 +242,7 @@ _READINGS = (
     _after_attributes,
     framed,
     honoured_of_units,
+    behind_honours,
     told,
     pictured,
     joined,

@@ -96,10 +96,19 @@ def list_acts(context: Context, clause: Span, run: Sequence[Named]) -> bool:
     """Whether a list that opens a clause acts in it, or in the next one that begins with a verb."""
     if acts(context, clause, run[-1]) or _make_up(context, clause, run):
         return True
-    alone = len(run) > 1 and context.text[run[-1].end : clause.end] == "，"
+    alone = len(run) > 1 and context.text[run[-1].end : clause.end].lstrip("们") == "，"
+    if alone and _takes_along(context, run) and not context.starting_at(clause.end):
+        # 林晓岚带着志愿者、学生，|挨家挨户…
+        return True
     return alone and any(
         cue.start == clause.end for cue in context.cues_in(clause.end, clause.end + _LONGEST_VERB)
     )
+
+
+def _takes_along(context: Context, run: Sequence[Named]) -> bool:
+    """Whether the first of a list takes the others along (林晓岚|带着|志愿者)."""
+    between = context.text[end_with_address(context, run[0]) : run[1].outer]
+    return between.startswith((*word_tuple("accompanying"), *word_tuple("taking_along")))
 
 
 def _make_up(context: Context, clause: Span, run: Sequence[Named]) -> bool:

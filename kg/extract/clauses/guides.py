@@ -70,6 +70,25 @@ def _together() -> re.Pattern[str]:
     return re.compile(rf"们?(?:{any_of(word_set('together'))})")
 
 
+def beside_sent(context: Context, clause: Span, sent: Named) -> Sequence[Named]:
+    """Those with whom the people of a body act (松涛医院的医生|同网格员、志愿者一道…)."""
+    linked = _with_others().match(context.text, sent.end, clause.end)
+    others = context.listed(linked.end(), clause.end, TAKING_PART, _NEAR) if linked else []
+    end = end_with_address(context, others[-1]) if others else clause.end
+    return others if _acting_together().match(context.text, end, clause.end) else []
+
+
+@cache
+def _with_others() -> re.Pattern[str]:
+    taking = any_of(companion_links() | word_set("accompanying", "taking_along"))
+    return re.compile(rf"们?(?:{taking})着?")
+
+
+@cache
+def _acting_together() -> re.Pattern[str]:
+    return re.compile(rf"们?(?:{any_of(word_set('together', 'ways_of_acting'))}|，)")
+
+
 def is_family(context: Context, name: Named) -> bool:
     """Whether a group is somebody's family that he is told to be with (他与|家人在外就餐)."""
     related = name.name in word_set("relatives")

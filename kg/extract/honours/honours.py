@@ -32,6 +32,7 @@ from kg.extract.honours.plain_honours import (
     without_tail,
 )
 from kg.extract.honours.recipients import recipients_of
+from kg.extract.honours.told_from_the_honour import is_told_first
 from kg.extract.modality import not_real
 from kg.extract.statements import Statement
 from kg.extract.types import ORGANIZATIONS
@@ -40,15 +41,15 @@ from kg.records import Mention
 
 # The longest honour among the annotated pages, its year and giver included, has 33 characters.
 _LONGEST_HONOUR = 40
-# The longest name of a unit in front of the word for its level.
-_LONGEST_UNIT = 8
+_LONGEST_UNIT = 8  # characters of the longest name of a unit in front of the word for its level
 _PHRASE_END = re.compile(r"[，。；：！？\n]")
 
 
 def honours(context: Context, frames: Sequence[Frame]) -> Iterator[Statement]:
     """honored_as for verbs of honouring, active (荣获, 入选) and with a recipient (授予 A “…”称号)."""
     for frame in frames:
-        honours_found = _honours(context, frame) if "honour" in frame.cue.kinds else []
+        told = "honour" in frame.cue.kinds and not is_told_first(context, frame)
+        honours_found = _honours(context, frame) if told else []
         recipients = _recipients(context, frame, honours_found) if honours_found else []
         apiece = one_to_each(context, frame, honours_found, recipients)
         if not apiece and not recipients:

@@ -56,6 +56,15 @@ def inverted(context: Context) -> Iterator[Statement]:
         yield from honoured(context, match, context.listed(start, end, _WINNERS, _REACH))
 
 
+def is_announced(context: Context, position: int) -> bool:
+    """Whether those who got an honour are listed behind the verb at a place and 的 (获得“…”称号的|有)."""
+    match = _announced().match(context.text, position)
+    if match is None or context.top_in(match.end("honour"), match.end()):
+        return False
+    behind = context.top_in(match.end(), match.end() + _TITLED_REACH)
+    return any(one.type in _WINNERS for one in behind)
+
+
 def honoured_behind(context: Context, honours_found: Sequence[Named]) -> list[Named]:
     """Who stands behind the 的 of a clause about an honour (被评为“最美楼长”的|网格员林晓岚)."""
     if not honours_found:

@@ -13,6 +13,7 @@ from kg.extract.honours.named_as import named_as
 from kg.extract.honours.praised_by_number import praised_by_number
 from kg.extract.honours.praised_classes import praised_classes
 from kg.extract.honours.praised_groups import praised_groups
+from kg.extract.honours.told_from_the_honour import told_from_the_honour
 from kg.extract.participation.attending import contestants
 from kg.extract.statements import Statement
 
@@ -24,7 +25,7 @@ def honoured(given: Given) -> Iterator[Statement]:
     yield from (*won, *contestants(won, given.main))
     yield from given.plain(inverted.inverted(context), inverted.holders(context))
     yield from given.plain(among_the_honoured(context), counted_winners(context), praised_groups(context))
-    yield from given.plain(named_as(context))
+    yield from given.plain(named_as(context), told_from_the_honour(context))
     yield from given.plain(praised_classes(context), praised_by_number(context), being_honoured(context))
     yield from chosen.selected(context, frames)
     yield from first_ones.first_ones(context, frames)

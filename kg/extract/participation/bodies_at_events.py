@@ -68,7 +68,12 @@ def taken_along(context: Context, clause: Span, team: Named, hosts: Collection[s
 def _deed_there(*, at_scene: bool) -> re.Pattern[str]:
     """What any body may do at an event: it performs, and at the scene it tells of itself."""
     adverbs = any_of(word_set("happening_adverbs"))
-    tables = ["performing_verbs", *(["speaking_at_meetings", "telling_of_itself"] if at_scene else ())]
+    tables = [
+        "performing_verbs",
+        "coming_verbs",
+        "helping_events",
+        *(["speaking_at_meetings", "telling_of_itself"] if at_scene else ()),
+    ]
     deeds = any_of(word_set(*tables))
     return re.compile(rf"(?:{adverbs})*(?:{deeds})了?(?!的)")
 

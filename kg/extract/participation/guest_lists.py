@@ -63,17 +63,17 @@ class _Reader:
             self.position = name.end
             return True
         owned = owner is not None and _of_owner().fullmatch(between) is not None
+        # 青禾医院的|医生: that the body sends them is told of it.
+        sent = owned and name.name in _of_bodies() and between in OWNED
+        sent = sent and owner is not None and owner.type not in LOCAL_UNITS
         if owner is not None and owned:
-            self._owned(owner, name, between)
+            self._owned(owner, name, between, sent=sent and bool(between))
         elif not self._joins(name, front):
             return False
         elif self.last is None:
             self.come = found_words("coming_from").among(between)
         elif self._read(between) and owner is not None:
             self.people = self.people or _through().search(between) is not None
-        # 青禾医院的|医生: that the body sends them is told of it.
-        sent = owned and name.name in _of_bodies() and between in OWNED
-        sent = sent and owner is not None and owner.type not in LOCAL_UNITS
         if name.type in _BODIES | TAKING_PART and not sent:
             self.members.append(name)
         self.last, self.position = name, end_with_address(self.context, name)
@@ -117,13 +117,13 @@ class _Reader:
         self.paired = self.paired or found_words("leading_links").among(between)
         return True
 
-    def _owned(self, owner: Named, name: Named, between: str) -> None:
+    def _owned(self, owner: Named, name: Named, between: str, *, sent: bool) -> None:
         """Take an organisation out that only tells whose people, or which place's body, stands behind it."""
         bodies = [one for one in self.members if one.type in _BODIES]
         several = name.type == "Group" and (self.come or len(bodies) > 1) and bodies == self.members
         if several and owner.type not in LOCAL_UNITS:
             self.people = True
-        elif owner in self.members and (name.type != "Team" or not between):
+        elif not sent and owner in self.members and (name.type != "Team" or not between):
             self.members.remove(owner)
 
 
@@ -160,8 +160,14 @@ def _lead() -> re.Pattern[str]:
     levels, linking = any_of(word_set("giving_levels")), any_of(links())
     unnamed = rf"(?:(?:{levels})?{_people()}(?:{linking}))*"
     return re.compile(
-        rf"{unnamed}(?:{any_of(word_set('coming_from'))})?(?:{_how_many()})?{_modifiers()}[“‘]?"
+        rf"{unnamed}(?:{any_of(word_set('coming_from'))})?(?:{_units()}|(?:{_how_many()})?{_modifiers()})[“‘]?"
     )
+
+
+@cache
+def _units() -> str:
+    """How many units people come from that have no name (辖区12个社区的|书记)."""
+    return rf"{_modifiers()}{figure()}[余多]?[个家支所](?:{any_of(word_set('units_counted'))})的"
 
 
 @cache

@@ -12,7 +12,6 @@ from kg.annotate.text.words import (
     any_of,
     found_words,
     links,
-    place_prepositions,
     title_words,
     word_set,
     word_tuple,
@@ -21,16 +20,13 @@ from kg.extract.clauses.acting import deals_with, is_only_told_of
 from kg.extract.clauses.frames import Frame
 from kg.extract.context import Context
 from kg.extract.modality import not_real
+from kg.extract.participation.frames_of_guests import frames_of_guests, how_they_come
 from kg.extract.participation.guest_lists import GuestList, guests_from
 from kg.extract.statements import Statement
 from kg.extract.types import LOCAL_UNITS
 
 _RULE = "verb of taking part"
 _NOBODY = GuestList((), (), 0, people=False, counted=False, paired=False)
-# Under whose guidance people come is told in at most so many characters.
-_LONGEST_GUIDE = 24
-# The place where they come has at most so many characters.
-_LONGEST_PLACE = 16
 
 
 def before_verb(context: Context, frame: Frame) -> Sequence[Named]:
@@ -40,12 +36,12 @@ def before_verb(context: Context, frame: Frame) -> Sequence[Named]:
     """
     clauses = context.clauses[context.sentence_index(frame.clause.start)]
     place = clauses.index(frame.clause) if frame.clause in clauses else 0
-    if place and _how().fullmatch(context.text, frame.clause.start, frame.cue.start):
+    if place and how_they_come().fullmatch(context.text, frame.clause.start, frame.cue.start):
         # A、B齐聚松涛广场，|参加…
         end = clauses[place - 1].end - 1
         come = _come_to().fullmatch
     else:
-        end, come = frame.cue.start, _how().fullmatch
+        end, come = frame.cue.start, how_they_come().fullmatch
         place += 1
     place -= 1
     while place and context.text.startswith(tuple(links()), clauses[place].start):
@@ -58,7 +54,7 @@ def before_verb(context: Context, frame: Frame) -> Sequence[Named]:
 def _come_to() -> re.Pattern[str]:
     """Where those of a list come to, in front of what they take part in there (齐聚松涛广场)."""
     verbs = any_of(word_set("gathering_at_places"))
-    return re.compile(rf"{_how().pattern}(?:{verbs})[^，。；：]{{0,16}}")
+    return re.compile(rf"{how_they_come().pattern}(?:{verbs})[^，。；：]{{0,16}}")
 
 
 def behind_verb(context: Context, frame: Frame) -> GuestList:
@@ -79,7 +75,7 @@ def behind_verb(context: Context, frame: Frame) -> GuestList:
 @cache
 def _coming_behind() -> re.Pattern[str]:
     tables = ("joining_in", "attendance_verbs", "coming_verbs", "celebrating", "deeds_at_events")
-    return re.compile(rf"{_how().pattern}(?:{any_of(word_set(*tables))})")
+    return re.compile(rf"{how_they_come().pattern}(?:{any_of(word_set(*tables))})")
 
 
 def guests_opening(context: Context, clause: Span) -> GuestList | None:
@@ -107,12 +103,16 @@ def _persons_then_people(context: Context, position: int) -> bool:
 
 def joining(context: Context, main: Sequence[Named]) -> Iterator[Statement]:
     """Statements for the list that joins an event (活动由A、B参与, 在A、B的参与下, 共有A、B参加)."""
-    for opening, deed in _frames() if main else ():
+    for opening, deed in frames_of_guests() if main else ():
         for match in opening.finditer(context.text):
             pointed = found_words("event_nouns").among(match.group())
             start = 0 if pointed else context.text.rfind("\n", 0, match.start() + 1)
             events = [event for event in main if start < event.end <= match.end()]
             end = _end_of_list(context, context.clause_at(match.start()))
+            # 在A、B的参与下，|清洁家园活动顺利完成
+            events = events or [
+                one for one in main[:1] if end <= one.start < context.sentence_at(end - 1).end
+            ]
             listed = guests_from(context, match.end(), end) if events else None
             if listed is None or context.is_inside_name(match.start()):
                 continue
@@ -180,7 +180,7 @@ def _act(context: Context, start: int, end: int) -> bool:
 def _deeds_there() -> re.Pattern[str]:
     """What people do at an event, with how they do it (等|现场表演了)."""
     tables = ("performing_verbs", "speaking_at_meetings", "deeds_at_events", "sending_verbs")
-    return re.compile(rf"{_how().pattern}(?:{any_of(word_set(*tables))})")
+    return re.compile(rf"{how_they_come().pattern}(?:{any_of(word_set(*tables))})")
 
 
 @cache
@@ -190,54 +190,3 @@ def _opener() -> re.Pattern[str]:
     openers = openers - word_set("coming_from") - {word for word in openers if word.endswith("有")}
     openers |= word_set("adding_people")
     return re.compile(rf"(?:{any_of(openers)}|\d+[年月日号]|\s)*")
-
-
-@cache
-def _how() -> re.Pattern[str]:
-    """How those of a list come: adverbs, and under whose guidance (一同, 在志愿者的引导下)."""
-    tables = ("ways_of_coming", "happening_adverbs", "adverbs_of_pairing", "ways_of_teaching", "together")
-    adverbs = any_of(word_set(*tables))
-    places, guiding = any_of(place_prepositions()), any_of(word_set("guidance"))
-    guided = rf"(?:{places})[^，。；：、]{{2,{_LONGEST_GUIDE}}}?(?:{guiding})下"
-    # 在松涛广场|参加…
-    there = rf"(?:{places})[^，。；：、]{{2,{_LONGEST_PLACE}}}?"
-    return re.compile(rf"(?:{adverbs}|{guided})*(?:{there})?")
-
-
-@cache
-def _event() -> str:
-    pointed, nouns = any_of(word_set("event_references")), any_of(word_set("event_nouns"))
-    return rf"(?:{pointed})?(?:{nouns})"
-
-
-@cache
-def _going_on() -> str:
-    """What a sentence goes on with that tells of the event, not of the years (，|现场气氛热烈)."""
-    nouns = any_of(word_set("event_nouns") | word_set("signs_of_the_scene"))
-    return rf"(?=[^。；\n]{{0,24}}?(?:{nouns}))"
-
-
-@cache
-def _frames() -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
-    """What stands in front of those by whom an event is joined, and what stands behind them.
-
-    活动由…参与, 由…主讲, 在…的积极参与下, 随着…庄严宣誓, 共有…参加.
-    """
-    opened, how = r"(?<=[，。；\n])", _how().pattern
-    joining = any_of(word_set("joining_in") | word_set("attending_verbs"))
-    teaching = any_of(word_set("deeds_at_events") | word_set("performing_verbs"))
-    parts, taken, shown = place_prepositions(), word_set("taking_part_as_noun"), word_set("parts_taken")
-    agents, amid = any_of(word_set("agent_marks")), any_of(word_set("opening_with"))
-    tables = ("ceremonial_verbs", "performing_verbs", "deeds_at_events", "deeds_of_ceremonies")
-    deeds = any_of(word_set(*tables))
-    return (
-        (re.compile(rf"{opened}{_event()}(?:{agents})"), re.compile(rf"{how}(?:{joining})")),
-        (re.compile(rf"{opened}(?:{agents})"), re.compile(rf"{how}(?:{teaching})")),
-        (re.compile(rf"{opened}(?:{any_of(parts)})"), re.compile(rf"们?的?{how}(?:{any_of(shown)})下")),
-        (
-            re.compile(rf"{opened}(?:{any_of(parts)})"),
-            re.compile(rf"们?的?{how}(?:{any_of(taken)})下，?{_going_on()}"),
-        ),
-        (re.compile(rf"{opened}(?:{amid})"), re.compile(rf"们?的?{how}(?:{deeds})")),
-        (re.compile(rf"{opened}(?:{_event()})?共计?有"), re.compile(rf"{how}(?:{joining})")),
-    )

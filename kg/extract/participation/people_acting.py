@@ -22,7 +22,7 @@ from kg.extract.clauses.acting import (
 from kg.extract.clauses.binding import is_governed
 from kg.extract.clauses.coordination import OWNED
 from kg.extract.clauses.cues import blocks
-from kg.extract.clauses.guides import beside, callers, everyone, guided, guides
+from kg.extract.clauses.guides import beside, beside_sent, callers, everyone, guided, guides
 from kg.extract.clauses.lists_of_people import bodies_of, counted, goes_on_with, is_noun, is_title, sums_up
 from kg.extract.context import Context
 from kg.extract.founding.summed_teams import closed_by_members, closed_by_sum, made_by
@@ -63,6 +63,10 @@ def _listed(context: Context, clause: Span, hosts: Collection[str]) -> Iterator[
             own = name.name in hosts or sent.name not in word_set("staff")
             yield sent if own else name, (refusal := unreal(context, clause, sent))
             if refusal is None:
+                others = (
+                    one for one in beside_sent(context, clause, sent) if not _only_tells_who(context, one)
+                )
+                yield from ((one, None) for one in others)
                 return
         front = _front(name, run)
         owned = owner is not None and context.text[owner.end : front] in OWNED
@@ -74,7 +78,11 @@ def _listed(context: Context, clause: Span, hosts: Collection[str]) -> Iterator[
             break
         if run and not linked:
             break
-        if run and name.type in ORGANIZATIONS - TAKING_PART:
+        if (
+            run
+            and name.type in ORGANIZATIONS
+            and (name.type not in TAKING_PART or _has_people(context, name))
+        ):
             # A、松涛小学|的学生: whose people stand in the list.
             owner = name
             continue
@@ -86,6 +94,12 @@ def _listed(context: Context, clause: Span, hosts: Collection[str]) -> Iterator[
         refusal = unreal(context, clause, run[-1])
         called_on = len(run) > 1 and talks_with(context, clause, run[-1])
         yield from ((name, refusal) for name in (callers(context, run) if called_on else run))
+
+
+def _has_people(context: Context, team: Named) -> bool:
+    """Whether a team only tells whose people stand behind it (带着先锋队|的志愿者)."""
+    attribute = context.text.startswith(word_tuple("attributes"), team.end)
+    return attribute and any(one.type == "Group" for one in context.starting_at(team.end + 1))
 
 
 def _only_tells_who(context: Context, name: Named) -> bool:

@@ -14,6 +14,7 @@ from kg.extract.participation.callers import callers
 from kg.extract.participation.drawn import drawn
 from kg.extract.participation.joined_people import joined_people
 from kg.extract.participation.named_gatherings import named_by_event
+from kg.extract.participation.told_by_copulas import told_by_copulas
 from kg.extract.participation.who_came import who_came
 from kg.extract.statements import Statement
 
@@ -26,11 +27,12 @@ def taking_part(given: Given) -> Iterator[Statement]:
     # Who holds an event is at it anyway.
     yield from (one for one in attends if (one.subject.name, one.object.name) not in hosting)
     yield from (*joined_people(context, frames), *audience(context, frames, main))
-    yield from given.plain(attending.attendants(context, main))
+    yield from given.plain(attending.attendants(context, given.there))
     yield from given.plain(representing.performers(context, main), representing.shown_works(context, main))
     yield from given.plain(attending.attendance(context, given.first, given.named))
     yield from given.plain(attending.applauding(context, main))
     yield from given.plain(callers(context), drawn(context, main), who_came(context, main))
+    yield from given.plain(told_by_copulas(context, given.there))
     yield from given.plain(attending.summed_up(context, main), guests_of_broken_lists(context, main))
     opened = [
         event for event in events_told(context, opening=True)[:1] if main and event.end <= main[0].start

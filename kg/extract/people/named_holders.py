@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from kg.annotate.named import Named
-from kg.annotate.text.words import found_words, links, title_words
+from kg.annotate.text.words import found_words, links, title_words, word_set
 from kg.extract.context import Context
 from kg.extract.modality import not_real
 from kg.extract.people.memberships import teams_led
@@ -28,6 +28,9 @@ def named_holders(context: Context) -> Iterator[Statement]:
         refusal = not_real(context, title.end)
         for person in _holders(context, title.end + len(copula or mark), holding=bool(mark)):
             office = title.start, title.end
+            if title.text in word_set("those_told_by_copulas") and person.title is not None:
+                # 授课老师是护士长|林晓岚: what she is at the event is no office of hers.
+                continue
             for statement in role_statements(context, person, office, _RULE):
                 yield replace(statement, refusal=refusal)
             for team in teams_led(context, [office], person):
