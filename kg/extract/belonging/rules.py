@@ -15,6 +15,7 @@ from kg.extract.belonging import (
     subordinate,
     subprojects,
 )
+from kg.extract.belonging.alliance_members import alliance_members
 from kg.extract.belonging.becoming_places import becoming_places
 from kg.extract.belonging.schemes_with_parts import schemes_with_parts
 from kg.extract.given import Given
@@ -30,6 +31,7 @@ def units(given: Given) -> Iterator[Statement]:
     yield from hierarchy.from_verbs(context, frames)
     yield from given.plain(places_of_communities.belongings(context))
     yield from given.plain(subordinate.subordinates(context), alliances.alliances(context))
+    yield from given.plain(alliance_members(context))
 
 
 def programmes_and_sites(given: Given) -> Iterator[Statement]:
