@@ -8,6 +8,7 @@ from dataclasses import replace
 from functools import cache
 
 from kg.annotate.named import Named
+from kg.annotate.text.counts import amounts
 from kg.annotate.text.cover import Cover
 from kg.annotate.text.suffixes import suffixes
 from kg.annotate.text.tokens import Tokens
@@ -119,6 +120,9 @@ def _may_name(text: str, start: int, word: str, tag: str) -> bool:
 def _names_own(tokens: Tokens, start: int, end: int) -> bool:
     """Whether a name that belongs to nobody else stands in ``[start, end)``: no words of every day alone."""
     if not _LEAST <= end - start <= _MOST:
+        return False
+    if amounts().fullmatch(tokens.text, start, end):
+        # 等成员单位|15家
         return False
     own = tokens.text[start:end]
     if own.endswith((*word_tuple("group_heads"), *word_tuple("no_ends_of_presented_names"))):

@@ -25,6 +25,8 @@ from kg.annotate.text.words import (
 
 # The head noun of a quoted name ends at most this many characters behind the closing mark: 14 is the most.
 _LONGEST_TAIL = 16
+# Who may stand directly behind an alliance that it is a member of.
+_MEMBERS = frozenset({"Company", "School", "Hospital", "Community", "GovernmentBody", "Subdistrict"})
 # A title that ends as a team does has so many characters (领队).
 _TITLE = 2
 
@@ -86,6 +88,8 @@ def _head_behind(tokens: Tokens, start: int) -> tuple[int, str]:
         serving = (head_types().get(best[1]), head_types().get(head)) == ("Team", "Programme")
         # “…”志愿服务队|每天上街巡查: the team does it.
         serving = serving or (head_types().get(best[1]) == "Team" and head in word_set("deeds"))
+        # “…”联盟|成员松涛公司: a firm has a name of its own.
+        serving = serving or (best[1] in word_set("alliances") and head_types().get(head) in _MEMBERS)
         if head and not serving and not acts(text, head, start, end) and not text.startswith(slogans, end):
             best = (end, head)  # “奉献、友爱”志愿服务|精神
     best = _or_long_tail(text, start, best)

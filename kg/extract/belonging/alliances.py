@@ -37,7 +37,7 @@ def alliances(context: Context) -> Iterator[Statement]:
             # ，联盟由…: the word for it is no member of what it stands for.
             members = [n for n in there if n.type in ORGANIZATIONS and n.mention.text not in own_names]
             counted = match.groupdict().get("count")
-            alliance = _alliance(context, match.start(), members)
+            alliance = alliance_before(context, match.start(), members)
             if alliance is None or (len(members) < _SEVERAL and not counted):
                 continue
             refusal = not_real(context, match.end("members"))
@@ -82,7 +82,7 @@ def _between() -> re.Pattern[str]:
     return re.compile(rf"(?:{words})+$")
 
 
-def _alliance(context: Context, position: int, members: Sequence[Named]) -> Named | None:
+def alliance_before(context: Context, position: int, members: Sequence[Named]) -> Named | None:
     """The alliance named last in front of a list of members, in their paragraph or the one before."""
     paragraph = context.text.rfind("\n", 0, position) + 1
     start = context.text.rfind("\n", 0, max(0, paragraph - 1)) + 1

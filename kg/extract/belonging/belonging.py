@@ -105,14 +105,14 @@ def _behind_owners(context: Context) -> Iterator[Statement]:
         # 松涛银行松涛支行党支部|辖内: the firm's own.
         over = owner.parent if between["firm"] and owner.type == _PARTY and owner.parent else owner
         # 松涛街道的青禾社区、柳岸社区: the first one shows whether the rest is below, too.
-        for number, name in enumerate(_list_from(context, between.end())):
-            firm = between["firm"] and over.type == name.type == "Company"
-            if name.parent is not None or not (firm or _is_above(over, name)):
+        for number, name in enumerate(names_listed(context, between.end())):
+            firm = between["firm"] and (over.type == name.type == "Company" or name.type == "Team")
+            if name.parent is not None or not (firm or is_above(over, name)):
                 break
             yield Statement(name, "part_of", over, "list prefix" if number else "name chain")
 
 
-def _list_from(context: Context, start: int) -> Iterator[Named]:
+def names_listed(context: Context, start: int) -> Iterator[Named]:
     """The list of names that begins at a place."""
     for name in context.top:
         if name.outer < start and name.start != start:
@@ -127,7 +127,7 @@ def _list_from(context: Context, start: int) -> Iterator[Named]:
         start = link.end()
 
 
-def _is_above(owner: Named, name: Named) -> bool:
+def is_above(owner: Named, name: Named) -> bool:
     """Whether a unit is larger than another one."""
     units = owner.type in ADMINISTRATIVE and name.type in _OWNED
     return units and ADMINISTRATIVE.index(owner.type) < ADMINISTRATIVE.index(name.type)
@@ -150,7 +150,7 @@ def _described(context: Context) -> Iterator[Statement]:
         if not verb:
             continue
         named = [n for n in context.ending.get(unit.outer - len(verb), ()) if n.type in ADMINISTRATIVE]
-        one = next((n for n in named if not n.bare and n.parent is None and _is_above(unit, n)), None)
+        one = next((n for n in named if not n.bare and n.parent is None and is_above(unit, n)), None)
         if one is not None and _being_one().match(context.text, unit.end):
             yield Statement(one, "part_of", unit, "verb of belonging", refusal=not_real(context, unit.outer))
 
@@ -168,5 +168,5 @@ def _so_called(context: Context) -> Iterator[Statement]:
     for unit in context.top:
         match = _called().match(context.text, unit.end) if unit.type in ADMINISTRATIVE else None
         for name in context.starting_at(match.end()) if match is not None and not unit.bare else ():
-            if name.parent is None and not name.bare and _is_above(unit, name):
+            if name.parent is None and not name.bare and is_above(unit, name):
                 yield Statement(name, "part_of", unit, "verb of belonging")

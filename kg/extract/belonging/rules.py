@@ -15,7 +15,9 @@ from kg.extract.belonging import (
     subordinate,
     subprojects,
 )
+from kg.extract.belonging.alliance_members import alliance_members
 from kg.extract.belonging.becoming_places import becoming_places
+from kg.extract.belonging.owners_told import owners_told
 from kg.extract.belonging.schemes_with_parts import schemes_with_parts
 from kg.extract.given import Given
 from kg.extract.statements import Statement
@@ -30,6 +32,7 @@ def units(given: Given) -> Iterator[Statement]:
     yield from hierarchy.from_verbs(context, frames)
     yield from given.plain(places_of_communities.belongings(context))
     yield from given.plain(subordinate.subordinates(context), alliances.alliances(context))
+    yield from given.plain(alliance_members(context), owners_told(context))
 
 
 def programmes_and_sites(given: Given) -> Iterator[Statement]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from kg.annotate.named import Named
-from kg.annotate.text.counts import figure
+from kg.annotate.text.counts import amounts, figure
 from kg.annotate.text.sentences import Span
 from kg.annotate.text.suffixes import suffix_words, suffixes
 from kg.annotate.text.words import any_of, found_words, links, word_set
@@ -44,7 +44,8 @@ def _listed(context: Context, start: int) -> list[Named]:
     position = start
     for name in context.top_in(start, context.clause_at(start).end):
         between = context.text[position : name.outer]
-        if name.type not in _PARTS or name.bare or between not in links() | {""}:
+        counted = amounts().match(context.text, name.outer, name.end)  # 下设|三个|党支部
+        if name.type not in _PARTS or name.bare or counted or between not in links() | {""}:
             break
         parts.append(name)
         position = name.end

@@ -131,7 +131,7 @@ def teams_of_bodies(context: Context) -> Iterator[Statement]:
 
 
 def _is_owner(context: Context, body: Named) -> bool:
-    if context.text.endswith(word_tuple("coming_from"), 0, body.outer):
+    if context.text.endswith((*word_tuple("coming_from"), *cues("belong")), 0, body.outer):
         return True
     before = context.text[body.outer - 1 : body.outer]
     return not before.isalpha() or before in links() or not context.cues_in(body.outer - 2, body.outer)

@@ -52,6 +52,9 @@ def said_partners(context: Context) -> Iterator[Statement]:
         clause, sentence = context.clause_at(name.start), context.sentence_at(name.start)
         front = context.text[clause.start : name.outer]
         others = [one for one in context.top_in(sentence.start, name.start) if one.type in ORGANIZATIONS]
+        if name.name.endswith(word_tuple("alliances")):
+            # 青禾公司是“…”联盟的成员单位: it belongs to it.
+            continue
         if others and _copula_in_front().search(front):
             yield Statement(
                 others[-1], "partners_with", name, "called a partner", refusal=not_real(context, name.start)
@@ -94,7 +97,7 @@ def awarded_partners(context: Context, frames: Sequence[Frame]) -> Iterator[Stat
     """
     for name in context.top:
         called = _called_partners().match(context.text, name.end) if _is_of_kind(name) else None
-        if called is None or _tells_which(context, name):
+        if called is None or name.name.endswith(word_tuple("alliances")) or _tells_which(context, name):
             continue
         sentence = context.sentence_at(name.start)
         if owned := _partners_of(context, sentence, name):
@@ -114,6 +117,9 @@ def awarded_partners(context: Context, frames: Sequence[Frame]) -> Iterator[Stat
             held = held or _relying(context, partners)
             others = _acted_before(frames, sentence.start) if opening else held
         for giver in others[:1]:
+            if giver.name.endswith(word_tuple("alliances")):
+                # 联盟已有 B、C 等成员单位: they belong to it.
+                break
             for partner in partners:
                 refusal, cue = not_real(context, name.start), Span(*called.span())
                 yield Statement(giver, "partners_with", partner, "partner by an award", cue, refusal)
