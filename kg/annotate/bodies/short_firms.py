@@ -44,12 +44,13 @@ def find_short_firms(tokens: Tokens, names: Sequence[Named], taken: Cover) -> li
     full = tuple(name.name for name in names if name.type == "Company" and not name.bare)
     found: list[Named] = []
     named = {name.outer for name in names if not name.bare}
-    for start, end, kind in sorted(
-        {*_known(tokens), *_trading(tokens), *_stations(tokens)}, key=lambda one: (one[0], -one[1])
-    ):
+    sure = {*_known(tokens), *_stations(tokens)}
+    for start, end, kind in sorted({*sure, *_trading(tokens)}, key=lambda one: (one[0], -one[1])):
         own = tokens.text[start:end]
         # 中国邮政|松涛区分公司: the firm is the front of a longer name.
         free = not taken.overlaps(start, end) and end not in named
+        shown = (start, end, kind) in sure or _goes_on(tokens.text, end)
+        free = free and (shown or _closes_list(tokens.text, start, end, taken))
         if free and start >= (found[-1].end if found else 0) and not any(one.startswith(own) for one in full):
             taken.add(start, end)
             found.append(Named(Mention(start, end, own, kind, own), start))
@@ -102,10 +103,9 @@ def _trading(tokens: Tokens) -> Iterator[tuple[int, int, str]]:
     for table, kind in _TRADES:
         for word in found_words(table).found(text):
             front = _opens_behind(text, word.start)
-            if front is None or text[front - 1 : front] == "”" or not _goes_on(text, word.end):
+            if front is None or text[front - 1 : front] == "”":
                 continue
-            first = tokens.index(front)
-            uncommon = tokens.starts[first] == front and tokens.tags[first].startswith(_UNCOMMON)
+            uncommon = _is_uncommon(tokens, front, word.start)
             words = [one for _, one, _ in tokens.rightward(front, word.start)]
             # 30余名|环卫|工人: who is counted is no firm.
             counted = any(one in word_set("measure_words") or one[0].isdigit() for one in words)
@@ -118,6 +118,23 @@ def _trading(tokens: Tokens) -> Iterator[tuple[int, int, str]]:
                 and not any(one in name_stoppers() for one in words)
             ):
                 yield front, word.end, kind
+
+
+def _is_uncommon(tokens: Tokens, start: int, end: int) -> bool:
+    """Whether what stands in front of a trade is a name by itself, or runs into it (小郑|锁业, 禾|木家具)."""
+    first = tokens.index(start)
+    if tokens.starts[first] != start:
+        return False
+    nickname = (
+        tokens.text[start] in word_set("nickname_prefixes") and tokens.text[start + 1 : end] in surnames()
+    )
+    return nickname or tokens.tags[first].startswith(_UNCOMMON) or not tokens.starts_at(end)
+
+
+def _closes_list(text: str, start: int, end: int, taken: Cover) -> bool:
+    """Whether a name is the last of a list, behind one that is ``taken`` (、青禾小学和小郑锁业|。)."""
+    link = next((link for link in links() if text.endswith(link, 0, start)), "")
+    return bool(link) and start - len(link) - 1 in taken and text[end : end + 1] in _MARKS
 
 
 def _stations(tokens: Tokens) -> Iterator[tuple[int, int, str]]:
@@ -175,7 +192,8 @@ def _opens_behind(text: str, end: int) -> int | None:
 
 @cache
 def _fronts() -> tuple[str, ...]:
-    return tuple(cues("joint") | cues("invite") | companion_links() | (links() - {"、"}))
+    joining = cues("joint") | cues("invite") | companion_links() | (links() - {"、"})
+    return tuple(joining | word_set("copulas"))
 
 
 def _goes_on(text: str, end: int) -> bool:

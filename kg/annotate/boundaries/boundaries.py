@@ -18,6 +18,7 @@ from kg.annotate.bodies.firm_names import (
     opens_name,
     stands_in_firm,
 )
+from kg.annotate.boundaries.clause_openings import opens_clause
 from kg.annotate.boundaries.descriptions import describes, is_part_of_site, is_too_long, only_describes
 from kg.annotate.boundaries.edges import ends_in_word, kept_of
 from kg.annotate.boundaries.fronts import (
@@ -165,7 +166,8 @@ def _walk(tokens: Tokens, position: int, suffix: Suffix, floor: int, *, gap: boo
         if unit and left == floor and tag == "t" and word not in times():
             # 青禾社区|日间|照料中心: a kind of time, and no day such as 今日.
             kept = len(word)
-        kept = kept or (len(word) if opens_name(tokens, left, word, suffix) else 0)
+        opens = opens_name(tokens, left, word, suffix) and not opens_clause(tokens, left, word, tag)
+        kept = kept or (len(word) if opens else 0)
         kept = kept or (len(word) if stands_before_link(tokens, left, walk.start, position, tag) else 0)
         kept = kept or (len(word) if is_trade(tokens, left, position, suffix) else 0)
         kept = kept or (len(word) if unit and is_craft(tokens, left, position, suffix, floor) else 0)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from kg.annotate.boundaries.fronts import joins_clause
+from kg.annotate.boundaries.clause_openings import existential_verb_at, frames_clause, joins_clause
 from kg.annotate.boundaries.in_office import office_verb_at
 from kg.annotate.boundaries.numbers import (
     counts,
@@ -65,8 +65,8 @@ def kept_of(tokens: Tokens, left: int, word: str, tag: str, *, floor: int, prope
         return 0
     if word in word_set("weak_boundaries"):
         # 在上高路: behind a preposition, a link or nothing it can only begin a name.
-        front = tokens.text[left - 1 : left]
-        opens = not front or front in word_set("prepositions") or front in links()
+        front, prepositions = tokens.text[left - 1 : left], word_set("prepositions")
+        opens = front in prepositions or front in links() or (not front and word not in prepositions)
         # ，中梁街道: no word for an inside stands behind a mark.
         opens = opens or (not front.isalnum() and word in word_set("localizers"))
         # 联合上新河街道, 走进中梁山社区
@@ -96,8 +96,10 @@ def kept_of(tokens: Tokens, left: int, word: str, tag: str, *, floor: int, prope
 
 def _kept_of_guess(tokens: Tokens, left: int, word: str, tag: str, floor: int) -> int:
     """How many characters at the end of a word that jieba only guessed can belong to the name."""
-    if verb := office_verb_at(tokens, left, word):
+    if verb := office_verb_at(tokens, left, word) or existential_verb_at(tokens.text, left, word):
         return len(word) - len(verb)
+    if frames_clause(tokens, left, word, tag):
+        return len(word) - 1
     linked = tag == "x" and (left == floor > 0 or joins_clause(tokens, left, word))
     return _behind_function_word(word, linked=linked)
 
@@ -141,10 +143,10 @@ def _is_conjunction(tokens: Tokens, left: int, floor: int, *, inner: bool) -> bo
         return False
     if left and (left == floor or tokens.text[left - 1] in "”》）)" or _ends_firm(tokens.text, left)):
         return True
-    if left == 0:
-        return False
     if inner and joins_clause(tokens, left, tokens.text[left]):
         return True
+    if left == 0:
+        return False
     index = tokens.index(left - 1)
     word = tokens.word(index)
     if word in word_set("adverbs_of_pairing") or word in word_set("personal_pronouns"):

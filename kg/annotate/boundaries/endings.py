@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from kg.annotate.text.suffixes import Suffix, suffix_words, suffixes
+from kg.annotate.text.suffixes_in_text import goes_on_behind
 from kg.annotate.text.tokens import Tokens
 from kg.annotate.text.words import (
     ADMINISTRATIVE,
@@ -75,6 +76,8 @@ def ends_here(tokens: Tokens, end: int, suffix: Suffix) -> bool:
 def _is_no_suffix(tokens: Tokens, end: int, suffix: Suffix) -> bool:
     """Whether what looks like a suffix is a verb, a surname or what a department is for (书记|区|嘉敏)."""
     if suffix.text in word_set("suffixes_like_verbs") and _is_done(tokens.text, end):
+        return True
+    if suffix.text in word_set("last_of_suffixes_like_verbs") and goes_on_behind(tokens.text, end):
         return True
     if suffix.text in word_set("supplies") and _opens_department(tokens, end):
         return True

@@ -53,7 +53,6 @@ _EVERYDAY_WORD = 2
 _WHOLE_WORD = 2
 # An adverb in front of a verb has at most so many characters.
 _LONGEST_ADVERB = 4
-_END_OF_CLAUSE = re.compile("[，。；！？\n]")
 
 
 def stands_before_link(tokens: Tokens, left: int, start: int, position: int, tag: str) -> bool:
@@ -63,18 +62,6 @@ def stands_before_link(tokens: Tokens, left: int, start: int, position: int, tag
         return False
     opens = not before.isalnum() or tokens.word(tokens.index(left - 1)) in name_stoppers()
     return opens and tag != "r" and text[left].isalpha() and text[left] not in word_set("hard_boundaries")
-
-
-def joins_clause(tokens: Tokens, left: int, word: str) -> bool:
-    """Whether 同 or 和 behind a comma only says with whom somebody acts (，同|松涛医院一道走进…)."""
-    text = tokens.text
-    if left < 1 or text[left - 1] != "，":
-        return False
-    behind = tokens.index(left + len(word))
-    if len(word) == 1 and tokens.ends[behind] - left - 1 < _WHOLE_WORD:
-        return False
-    end = _END_OF_CLAUSE.search(text, left)
-    return found_words("ways_of_acting_together").among(text, left, end.start() if end else len(text))
 
 
 def may_open_oddly(suffix: Suffix, larger: str) -> bool:

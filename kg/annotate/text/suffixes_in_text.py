@@ -9,7 +9,7 @@ from kg.annotate.text.cutting import word_tags
 from kg.annotate.text.finding import Word
 from kg.annotate.text.suffixes import suffix_words, suffixes
 from kg.annotate.text.tokens import Tokens
-from kg.annotate.text.words import cues
+from kg.annotate.text.words import cues, word_set, word_tuple
 
 # jieba's tags for places and sides of them.
 _PLACED = frozenset({"ns", "s", "f"})
@@ -51,12 +51,20 @@ def _behind_word(tokens: Tokens, word: Word) -> Word:
 
 
 def _before_word(tokens: Tokens, word: Word) -> Word:
-    """A suffix without its last character where the text has a word that begins with it (市委|会同)."""
+    """A suffix without its last character where a word of the text begins with it (市委|会同, 社区|办起)."""
     last, shorter = tokens.index(word.end - 1), word.text[:-1]
     opened = tokens.starts[last] == word.end - 1 and tokens.ends[last] > word.end
-    if opened and shorter in suffixes() and suffixes()[shorter].type == suffixes()[word.text].type:
+    if shorter not in suffixes():
+        return word
+    verb = word.text[-1] in word_set("last_of_suffixes_like_verbs") and goes_on_behind(tokens.text, word.end)
+    if verb or (opened and suffixes()[shorter].type == suffixes()[word.text].type):
         return Word(word.start, word.end - 1, shorter)
     return word
+
+
+def goes_on_behind(text: str, end: int) -> bool:
+    """Whether what somebody does goes on at ``end``, behind what is a verb then (社区党委|办|起了…)."""
+    return text.startswith(word_tuple("behind_verbs_like_suffixes"), end)
 
 
 def _second(text: str, word: Word) -> Word | None:

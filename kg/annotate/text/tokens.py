@@ -8,7 +8,8 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from kg.annotate.text.cutting import word_tags
-from kg.annotate.text.words import name_stoppers, word_set
+from kg.annotate.text.suffixes import suffixes
+from kg.annotate.text.words import name_stoppers, word_set, word_tuple
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -34,6 +35,19 @@ class Tokens:
         self.starts = [0, *self.ends[:-1]] if words else []
         self.tags = list(tags)
         self.name_ends: dict[int, tuple[float, int]] = {}
+        self._free_verbs()
+
+    def _free_verbs(self) -> None:
+        """Gives the verb at the end of an office to the word behind it (物业|办起, not 物业办|起)."""
+        verbs, behind = word_set("last_of_suffixes_like_verbs"), word_tuple("behind_verbs_like_suffixes")
+        for index, end in enumerate(self.ends[:-1]):
+            word = self.word(index)
+            office = (
+                word[-1] in verbs and len(word) > 1 and not suffixes().keys().isdisjoint((word, word[:-1]))
+            )
+            if office and self.text.startswith(behind, end):
+                self.ends[index] = self.starts[index + 1] = end - 1
+                self.tags[index + 1] = "v"
 
     @classmethod
     def of_doc(cls, doc: Doc) -> Tokens:
