@@ -15,6 +15,7 @@ from kg.extract.belonging import (
     subordinate,
     subprojects,
 )
+from kg.extract.belonging.appearing_places import appearing_places
 from kg.extract.belonging.becoming_places import becoming_places
 from kg.extract.belonging.schemes_with_parts import schemes_with_parts
 from kg.extract.given import Given
@@ -42,4 +43,5 @@ def programmes_and_sites(given: Given) -> Iterator[Statement]:
     yield from given.plain(contents.all_there(context), contents.gathered_into_one(context))
     yield from inside.rooms_of(context)
     yield from given.plain(inside.facilities(context), inside.presented(context), becoming_places(context))
+    yield from given.plain(appearing_places(context))
     yield from inside.openings(context, frames)
