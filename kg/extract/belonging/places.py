@@ -122,6 +122,9 @@ def _standing(context: Context, frame: Frame, places: Sequence[Named]) -> Sequen
             # 处于姑苏区的|核心区域: nothing named stands there but the subject.
             return behind_it or ([] if context.top_in(end, frame.clause.end) else frame.subject.leads)
     before = context.text[frame.clause.start : frame.cue.start]
+    if _moved().search(before):
+        # 司法局把讲台搬到松涛广场: whoever brings something there does not stand there.
+        return []
     if not frame.near and _speaks_of_another(context, frame):
         return []
     # 暑托班设在…，A 前来…: whoever only comes later does not stand there.
@@ -139,6 +142,12 @@ def _speaks_of_another(context: Context, frame: Frame) -> bool:
         and not before.endswith(word_tuple("own_sites"))
         and _no_subject().fullmatch(before) is None
     )
+
+
+@cache
+def _moved() -> re.Pattern[str]:
+    """把 with what is brought somewhere behind it, up to the verb."""
+    return re.compile(rf"(?:{any_of(word_set('object_prepositions'))})[^，。；]{{1,16}}$")
 
 
 @cache
