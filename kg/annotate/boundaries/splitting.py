@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from operator import attrgetter
 
 from kg.annotate.boundaries.boundaries import Part
 from kg.annotate.boundaries.descriptions import STREET
@@ -11,6 +12,7 @@ from kg.annotate.boundaries.known import districts_in_short
 from kg.annotate.text.cutting import word_tags
 from kg.annotate.text.suffixes import suffixes
 from kg.annotate.text.words import COMPOSITE, any_of, cities, word_set, word_tuple
+from kg.ontology import label
 
 _BELOW_CITIES = frozenset({"District", "Subdistrict", "Town", "City"})
 _LEVELS = frozenset({"City", "District", "Town"})
@@ -26,6 +28,10 @@ _LONGEST_DISTRICT = 4
 _SHORTEST_REST = 2
 _SETTLEMENTS = frozenset({"Community", "Village"})
 _BELOW_COUNTIES = frozenset({"Subdistrict", "Town"})
+# What a subdistrict has that the text names in full elsewhere.
+_OF_STREETS = frozenset(
+    {"ServiceCentre", "Venue", "Team", "MassOrganization", "SocialOrganization", "PartyOrganization"}
+)
 # A county of one character in front of the rest of a name (洋县|洋河街道).
 _COUNTY = re.compile(r"(?![我本该全各某邻外两几])[\u4e00-\u9fff]县(?=[\u4e00-\u9fff]{2,})")
 # A town of two or three characters in front of the rest of a name.
@@ -160,8 +166,9 @@ def split_streets(text: str, parts: list[Part]) -> list[Part]:
             split.append(part._replace(end=cut, type="Subdistrict"))
             split.append(Part(cut, cut, part.end, part.type, bare=True))
             continue
+        street = None if part.bare else STREET.match(text, part.start, part.suffix)
         below = part.type in _SETTLEMENTS or text[part.suffix : part.end] in word_set("bodies_of_streets")
-        street = STREET.match(text, part.start, part.suffix) if below and not part.bare else None
+        street = street if below or (street and _is_told_in_full(text, street.group(), part)) else None
         rest = part.suffix - street.end() if street else 0
         settled = rest >= _SHORTEST_REST if part.type in _SETTLEMENTS else rest != 1
         # 江北区|玉泉北街|青禾社区: between a district and a community stands no street of shops.
@@ -171,7 +178,26 @@ def split_streets(text: str, parts: list[Part]) -> list[Part]:
             split.append(Part(part.start, street.end() - 1, street.end(), "Subdistrict", clean=part.clean))
             part = part._replace(start=street.end(), clean=True)
         split.append(part)
-    return split
+    return _with_streets_before_quotes(text, split)
+
+
+def _is_told_in_full(text: str, street: str, part: Part) -> bool:
+    """Whether the text tells that what a body opens with is a subdistrict (望春街|长者饭堂, 望春街道)."""
+    return part.type in _OF_STREETS and street + label("Subdistrict")[-1:] in text
+
+
+def _with_streets_before_quotes(text: str, parts: list[Part]) -> list[Part]:
+    """The parts, with the streets told in full elsewhere that stand in front of a mark (望春街|“…”服务站)."""
+    streets = {part.core(text) for part in parts if part.type == "Subdistrict" and not part.bare}
+    found = list[Part]()
+    for street in sorted(one for one in streets if len(one) >= _SHORTEST_REST):
+        name, start = street + label("Subdistrict")[:1], 0
+        while (start := text.find(name + "“", start)) >= 0:
+            end = start + len(name)
+            if not any(one.start < end and start < one.end for one in parts):
+                found.append(Part(start, end - 1, end, "Subdistrict", clean=True))
+            start = end
+    return sorted([*parts, *found], key=attrgetter("start")) if found else parts
 
 
 @cache

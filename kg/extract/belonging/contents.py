@@ -173,15 +173,29 @@ def _is_part_of_building(context: Context, frame: Frame) -> bool:
 def _rooms(context: Context, frame: Frame) -> list[Named]:
     """The rooms behind a verb of holding, bare ones (餐厅) and ones that only a list names, too."""
     rooms: list[Named] = []
-    position = frame.cue.end
-    first = bisect_left(context.names, frame.cue.end, key=_start_of)
-    for name in context.names[first : bisect_left(context.names, frame.clause.end, key=_start_of)]:
-        inside = frame.cue.end <= name.start and name.end <= frame.clause.end
-        room = as_site(name) if _is_quoted_room(context, frame, name, position) else name
-        if room.type in HOLDERS and inside and name.start - position <= _LONGEST_ROOM_GAP:
-            rooms.append(room)
-            position = name.end
+    for start, end in _stretches(context, frame):
+        position = start
+        first = bisect_left(context.names, start, key=_start_of)
+        for name in context.names[first : bisect_left(context.names, end, key=_start_of)]:
+            room = as_site(name) if _is_quoted_room(context, frame, name, position) else name
+            if room.type in HOLDERS and name.end <= end and name.start - position <= _LONGEST_ROOM_GAP:
+                rooms.append(room)
+                position = name.end
     return rooms
+
+
+def _stretches(context: Context, frame: Frame) -> Iterator[tuple[int, int]]:
+    """Where rooms are told: behind the verb, and in clauses that go on with others (，也有|健身房)."""
+    yield frame.cue.end, frame.clause.end
+    sentence = context.sentence_at(frame.cue.start)
+    end = frame.clause.end
+    while end < sentence.end:
+        more = found_words("going_on_with_rooms").longest_at(context.text, end)
+        clause = context.clause_at(end)
+        if not more or clause.start != end:
+            return
+        yield end + len(more), clause.end
+        end = clause.end
 
 
 def _start_of(name: Named) -> int:

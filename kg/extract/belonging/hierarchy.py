@@ -25,7 +25,8 @@ _OF_SITES = frozenset({"PartyOrganization", "MassOrganization"})
 _STATE = frozenset({"Province", "City", "District", "Subdistrict", "Town"})
 _LEVELS = frozenset({"Province", "City", "District"})
 _PLACED = frozenset({"ServiceCentre", "Venue", "Address"})
-# A school of a town stands there (松涛镇|青禾小学); where a district's is, its name does not tell.
+# A school of a town stands there (松涛镇|青禾小学); where a district's is, its name does not tell, as its
+# hospital's does.
 _INSTITUTIONS = frozenset({"School", "Hospital"})
 _LOCAL = frozenset({"Subdistrict", "Town", "Village", "Community"})
 # What belongs to which, whatever the two are called.
@@ -121,6 +122,8 @@ def _predicate(name: Named, parent: Named) -> str:
     if name.head in word_set("former_sites") and parent.type in ORGANIZATIONS - set(ADMINISTRATIVE):
         return ""
     if name.type in _PLACED or (name.type in _INSTITUTIONS and parent.type in _LOCAL):
+        return "located_in"
+    if (name.type, parent.type) == ("Hospital", "District") and name.head not in word_set("branch_suffixes"):
         return "located_in"
     if name.head in word_set("unit_bodies"):
         return "part_of" if parent.type in ADMINISTRATIVE else ""

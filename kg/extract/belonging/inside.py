@@ -95,7 +95,9 @@ def presented(context: Context) -> Iterator[Statement]:
         opens = site.quote is not None and site.outer == clauses[0].end and not context.starting_at(site.end)
         known = place.type in _SETTLEMENTS or place.parent is not None
         shown = shown or (opens and bool(site.head) and known)
-        if named and shown and not not_real(context, site.start):
+        # 在松涛书院，还有“萤火”驿站|的|志愿者…: others come from there.
+        whose = context.text.startswith(word_tuple("attributes"), site.end)
+        if named and shown and not whose and not not_real(context, site.start):
             yield Statement(site, "located_in", place, "place in front")
 
 

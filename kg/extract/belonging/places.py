@@ -39,14 +39,17 @@ _LONGEST_STOREY = 4
 def sites(context: Context, frames: Sequence[Frame]) -> Iterator[Statement]:
     """located_in for verbs of standing somewhere (位于, 入驻): the subject is in each place behind."""
     for frame in frames:
-        if "found_at" not in frame.cue.kinds or brought_event(context, frame):
+        if not frame.cue.kinds & {"found_at", "place"} or brought_event(context, frame):
+            continue
+        brought = _brought_there(context, frame)
+        if "found_at" not in frame.cue.kinds and not brought:
             continue
         refusal = not_real(context, frame.cue.start)
         listed = context.listed(frame.cue.end, frame.clause.end, PLACES, _NEAR)
         # 就在青禾社区|周边: only near it
         near = word_tuple("only_near")
         places = _nearest([place for place in listed if not context.text.startswith(near, place.end)])
-        names = _founded_before(context, frames, frame) or _standing(context, frame, places)
+        names = brought or _founded_before(context, frames, frame) or _standing(context, frame, places)
         things = [as_site(name) for name in names]
         for thing, place in _stands_at(context, frame, things, places):
             predicate = "part_of" if thing.type in ADMINISTRATIVE else "located_in"
@@ -62,6 +65,15 @@ def _nearest(places: Sequence[Named]) -> list[Named]:
     """The places of a list without the units directly in front of others (石鼓区|松涛路)."""
     starts = {place.start for place in places}
     return [place for place in places if place.type not in ADMINISTRATIVE or place.end not in starts]
+
+
+def _brought_there(context: Context, frame: Frame) -> list[Named]:
+    """The site between 把 and the verb that somebody sets up there (把“暖蜂”驿站|设在松涛小区)."""
+    before = [one for one in context.top_in(frame.clause.start, frame.cue.start) if one.type != "Date"][-1:]
+    marks = word_tuple("object_prepositions")
+    # 把“暖心”水饺|送到…: a quotation alone is what is brought.
+    own = [one for one in before if one.end == frame.cue.start and one.type in _FOUNDED_AT]
+    return [one for one in own if context.text.endswith(marks, frame.clause.start, one.outer)]
 
 
 def _founded_before(context: Context, frames: Sequence[Frame], frame: Frame) -> list[Named]:
@@ -110,6 +122,9 @@ def _standing(context: Context, frame: Frame, places: Sequence[Named]) -> Sequen
             # 处于姑苏区的|核心区域: nothing named stands there but the subject.
             return behind_it or ([] if context.top_in(end, frame.clause.end) else frame.subject.leads)
     before = context.text[frame.clause.start : frame.cue.start]
+    if _moved().search(before):
+        # 司法局把讲台搬到松涛广场: whoever brings something there does not stand there.
+        return []
     if not frame.near and _speaks_of_another(context, frame):
         return []
     # 暑托班设在…，A 前来…: whoever only comes later does not stand there.
@@ -127,6 +142,12 @@ def _speaks_of_another(context: Context, frame: Frame) -> bool:
         and not before.endswith(word_tuple("own_sites"))
         and _no_subject().fullmatch(before) is None
     )
+
+
+@cache
+def _moved() -> re.Pattern[str]:
+    """把 with what is brought somewhere behind it, up to the verb."""
+    return re.compile(rf"(?:{any_of(word_set('object_prepositions'))})[^，。；]{{1,16}}$")
 
 
 @cache

@@ -16,6 +16,7 @@ from kg.extract.belonging import (
     subprojects,
 )
 from kg.extract.belonging.alliance_members import alliance_members
+from kg.extract.belonging.appearing_places import appearing_places
 from kg.extract.belonging.becoming_places import becoming_places
 from kg.extract.belonging.owners_told import owners_told
 from kg.extract.belonging.schemes_with_parts import schemes_with_parts
@@ -45,4 +46,5 @@ def programmes_and_sites(given: Given) -> Iterator[Statement]:
     yield from given.plain(contents.all_there(context), contents.gathered_into_one(context))
     yield from inside.rooms_of(context)
     yield from given.plain(inside.facilities(context), inside.presented(context), becoming_places(context))
+    yield from given.plain(appearing_places(context))
     yield from inside.openings(context, frames)

@@ -50,14 +50,16 @@ def _acted_at(context: Context, clause: Span) -> Sequence[Named]:
 def _all_end(context: Context, clause: Span) -> int:
     """Where a word for all those there ends that opens a clause, or 0 without one.
 
-    So does a clause that opens with 在 behind the people of the clause in front (组织居民，在松涛书院观看…).
+    So does a clause that opens with 在 behind the people of the clause in front (组织居民，在松涛书院观看…),
+    or behind the event itself (开展宣传活动，在松涛广场发放手册).
     """
     match = _all_there().match(context.text, clause.start, clause.end)
     if match:
         return match.end()
     sentence = context.sentence_at(clause.start)
-    people = any(one.type in _PEOPLE for one in context.top_in(sentence.start, clause.start))
-    return clause.start if people and context.text.startswith("在", clause.start) else 0
+    before = context.top_in(sentence.start, clause.start)
+    told = any(one.type in _PEOPLE or one.type == "Event" for one in before)
+    return clause.start if told and context.text.startswith(("在", "并在"), clause.start) else 0
 
 
 def _innermost(places: Sequence[Named]) -> Sequence[Named]:

@@ -15,7 +15,7 @@ from kg.extract.context import Context
 from kg.extract.events.acted_there import acted_there
 from kg.extract.events.borders_of_scenes import is_background
 from kg.extract.events.scenes import SCENES, opens_with, takes_place
-from kg.extract.events.shown_places import places_shown
+from kg.extract.events.shown_places import places_pictured, places_shown
 from kg.extract.modality import not_real
 from kg.extract.statements import Statement
 from kg.extract.types import PLACES
@@ -77,7 +77,8 @@ def _here(context: Context) -> Iterator[Statement]:
         for before in reversed(context.sentences[context.sentence_index(paragraph) : number]):
             places = [one for one in context.top_in(before.start, before.end) if one.type in SCENES]
             if places:
-                if opens_with(context, places[0]):
+                owner = next(iter(context.ending.get(places[0].outer - 1, ())), places[0])
+                if opens_with(context, places[0]) or opens_with(context, owner):
                     yield Statement(events[0], "located_in", places[0], _RULE)
                 break
 
@@ -149,6 +150,7 @@ def _shown_at(context: Context, main: Sequence[Named], away: Sequence[bool]) -> 
     So does one that opens with 活动中 and people in a place (活动中，志愿者在松涛广场…). What a paragraph
     tells behind 据了解 or 今年以来 happens elsewhere.
     """
+    told = any(one.type in SCENES for one in places_before(context, context.sentence_at(main[0].start)))
     for number, sentence in enumerate(context.sentences):
         if away[number] or sentence.start <= main[0].start:
             continue
@@ -156,7 +158,8 @@ def _shown_at(context: Context, main: Sequence[Named], away: Sequence[bool]) -> 
         if others - {main[0].name}:
             # 在松涛书房，三方举办了分享会: that is where another event is held.
             continue
-        for place in places_shown(context, number):
+        pictured = () if told or context.is_spoken(sentence.start) else places_pictured(context, number)
+        for place in (*places_shown(context, number), *pictured):
             for event in row_of(context, main):
                 yield Statement(event, "located_in", place, "scene of the event")
 

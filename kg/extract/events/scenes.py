@@ -30,6 +30,8 @@ _KIND_ALONE = 4
 # An adverb stands between an event and its verb of coming; behind a place that is only shown stands at
 # most a short verb (广场灯影摇曳).
 _ADVERB_REACH, _LONGEST_SCENE = 3, 12
+# What kind of stage somebody brings to a place (把|反诈宣传的|课堂).
+_LONGEST_STAGE = 10
 
 
 def event_places(context: Context, frames: Sequence[Frame], main: Sequence[Named]) -> Iterator[Statement]:
@@ -92,9 +94,19 @@ def _visited_for(context: Context, frame: Frame, main: Sequence[Named]) -> list[
     sentence = context.sentence_at(frame.cue.start)
     amid = context.text.startswith(word_tuple("amid_events"), sentence.start)
     people = [lead for lead in frame.subject.leads if amid or lead.type == "Group"] if frame.near else []
-    before = [event for event in main if event.end <= sentence.start]
+    people = people or _led_there(context, frame)
+    after = context.text.startswith(word_tuple("openers_after_meetings"), sentence.start)
+    before = [event for event in main if event.end <= frame.cue.start] if not after else []
     same = before and "\n" not in context.text[before[-1].end : sentence.end - 1]
     return before[-1:] if people and same and "visit" in frame.cue.kinds else []
+
+
+def _led_there(context: Context, frame: Frame) -> list[Named]:
+    """The people right in front of a verb of visiting whom somebody takes along (带领孩子们|走进…)."""
+    near = context.top_in(frame.clause.start, frame.cue.start)[-1:]
+    led = [one for one in near if one.type == "Group" and frame.cue.start - one.end <= _ADVERB_REACH]
+    front = context.text[frame.clause.start : led[0].outer] if led else ""
+    return led if any(word in front for word in word_set("leading_people")) else []
 
 
 def _held_at(context: Context, frame: Frame) -> Iterator[Statement]:
@@ -115,23 +127,32 @@ def _held_at(context: Context, frame: Frame) -> Iterator[Statement]:
 
 def _sited(context: Context, frame: Frame, main: Sequence[Named]) -> Iterator[Statement]:
     """活动地点设在 or 课堂设在 a place: the event, or the course, that was named last is there."""
-    before = context.text[frame.clause.start : frame.cue.start]
-    if not before.endswith(word_tuple("event_sites")):
+    before = context.text[frame.clause.start : frame.cue.start].rstrip("就也都均则便")
+    brought = _stage_brought().search(before) is not None
+    if not brought and not before.endswith(word_tuple("event_sites")):
         return
     courses = [name for name in context.top if name.type == "Programme" and name.quote and name.head]
     taught = before.endswith(word_tuple("course_sites"))
-    held = [one for one in (courses if taught else main or courses) if one.end <= frame.cue.start]
+    told = courses if taught and not brought else main or courses
+    held = [one for one in told if one.end <= frame.cue.start]
     for place in sites_behind(context, frame, _VISIT_REACH) if held else ():
         refusal = not_real(context, frame.cue.start)
         yield Statement(held[-1], "located_in", place, "event held at", frame.cue, refusal)
+
+
+@cache
+def _stage_brought() -> re.Pattern[str]:
+    """The stage of an event that somebody brings to a place (把|普法课堂, 将|会议现场), up to the verb."""
+    marks, stages = any_of(word_set("object_prepositions")), any_of(word_set("stages_brought"))
+    return re.compile(rf"(?:{marks})[^，。；：“”]{{0,{_LONGEST_STAGE}}}“?(?:{stages})”?$")
 
 
 def sites_behind(context: Context, frame: Frame, reach: int) -> list[Named]:
     """The places behind a verb of putting on, or what stands there behind 的 (搬到青禾社区的|松涛小区)."""
     places = places_behind(context, frame.cue.end, frame.clause.end, reach)
     own = context.text.startswith("的", places[-1].end) if places else False
-    inside = [one for one in context.starting_at(places[-1].end + 1) if one.type in SCENES] if own else []
-    return inside or places
+    behind = context.starting_at(places[-1].end + 1) if own else ()
+    return [one for one in behind if one.type in SCENES and not one.bare] or places
 
 
 def _subject_events(context: Context) -> Iterator[Statement]:

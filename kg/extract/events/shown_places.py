@@ -8,7 +8,7 @@ from functools import cache
 
 from kg.annotate.named import Named
 from kg.annotate.text.sentences import Span
-from kg.annotate.text.words import any_of, place_prepositions, word_set, word_tuple
+from kg.annotate.text.words import any_of, found_words, place_prepositions, word_set, word_tuple
 from kg.extract.belonging.governed_places import places_before
 from kg.extract.context import Context
 from kg.extract.events.borders_of_scenes import opens_amid
@@ -39,6 +39,27 @@ def places_shown(context: Context, number: int) -> Iterator[Named]:
             continue
         if alone and place.type in SCENES and not _is_zone(place):
             yield place
+
+
+def places_pictured(context: Context, number: int) -> Iterator[Named]:
+    """The venues that a sentence pictures: 松涛广场上 alone in front of people, or looks behind a clause."""
+    first, *others = context.clauses[number]
+    for clause in others:
+        yield from _looked_at(context, clause)
+    for place in context.starting_at(first.start) if others else ():
+        alone = place.type in SCENES and not place.bare and not _is_zone(place)
+        if alone and _inside_alone().fullmatch(context.text, place.end, first.end):
+            behind = context.top_in(first.end, others[-1].end)
+            people = bool(behind) and behind[0].type in ("Group", "Team", "Person")
+            if people or found_words("scene_words").among(context.text[first.end : others[-1].end]):
+                yield place
+
+
+@cache
+def _inside_alone() -> re.Pattern[str]:
+    """A word for the inside of a place that its clause ends with (广场上，)."""
+    inside = any_of(word_set("localizers") | word_set("localizers_of_scenes"))
+    return re.compile(rf"(?:{inside})，")
 
 
 @cache
