@@ -9,7 +9,7 @@ from functools import cache
 from kg.annotate.named import Named
 from kg.annotate.reference.heading_chains import units_told_above
 from kg.annotate.text.sentences import Span
-from kg.annotate.text.words import ADMINISTRATIVE, any_of, found_words, word_pattern, word_set, word_tuple
+from kg.annotate.text.words import ADMINISTRATIVE, any_of, found_words, word_set, word_tuple
 from kg.extract.belonging.belonging import belonging
 from kg.extract.clauses.frames import Frame
 from kg.extract.context import Context
@@ -42,7 +42,6 @@ _PARTS_OF = frozenset(
 # What honours of places are called after, and the longest verb in front of one.
 _LIKE_HONOURS = frozenset({"Venue", "ServiceCentre", "Community", "Village", "ResidentialArea"})
 _HONOURING = 6
-_LINK = re.compile(r"[、，]|和|与|及|以及")
 # The number of a branch in front of what it is (第三|分公司).
 _NUMBER = re.compile("^第[一二三四五六七八九十\\d]+")
 
@@ -185,50 +184,6 @@ def _made_up() -> re.Pattern[str]:
     """组成的 and its like directly in front of a name."""
     made = any_of(word for word in word_set("made_of") if len(word) > 2)
     return re.compile(rf"(?:{any_of(word_set('together'))})?(?:{made})$")
-
-
-def from_list_prefixes(context: Context) -> Iterator[Statement]:
-    """A street in front of a list of communities covers them all (松涛街道青禾社区、柳岸社区联合…)."""
-    units = [name for name in context.names if name.type in ("Community", "Village") and not name.bare]
-    for number, first in enumerate(units):
-        if first.parent is None or first.parent.type not in ("Subdistrict", "Town", "District"):
-            continue
-        end = _list_end(context, first)
-        for other in units[number + 1 :]:
-            between = context.text[end : other.outer]
-            if other.parent is not None or not _LINK.fullmatch(between):
-                break
-            yield Statement(other, "part_of", first.parent, "list prefix")
-            end = _list_end(context, other)
-
-
-def _list_end(context: Context, unit: Named) -> int:
-    """Where the list item that begins with ``unit`` ends (behind the party body in its name)."""
-    holders = [name.end for name in context.names if name.parent is unit and name.type in _BELONGING]
-    return max([unit.end, *holders])
-
-
-def from_headline(context: Context) -> Iterator[Statement]:
-    """A headline about several communities of one street covers those that the body lists."""
-    pattern = word_pattern("several_communities")
-    streets = [name for name in context.names if name.type in ("Subdistrict", "Town") and not name.bare]
-    heading = context.article.headline
-    for street in streets:
-        shortest = street.name.removesuffix(street.head)
-        called = [one for one in (street.name, shortest) if len(one) > 1 and one in heading]
-        if not any(pattern.match(heading, heading.find(one) + len(one)) for one in called):
-            continue
-        sentence = context.sentence_at(street.start)
-        for unit in context.names:
-            if (
-                unit.type == "Community"
-                and unit.parent is None
-                and not unit.bare
-                and unit.mention.antecedent is None
-                and unit.start in sentence
-            ):
-                yield Statement(unit, "part_of", street, "headline covers list")
-        return
 
 
 def from_verbs(context: Context, frames: Sequence[Frame]) -> Iterator[Statement]:

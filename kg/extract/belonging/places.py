@@ -8,12 +8,10 @@ from functools import cache
 from itertools import pairwise
 
 from kg.annotate.named import Named
-from kg.annotate.text.counts import figure
 from kg.annotate.text.sentences import Span
 from kg.annotate.text.words import (
     ADMINISTRATIVE,
     any_of,
-    found_words,
     place_prepositions,
     word_pattern,
     word_set,
@@ -21,6 +19,7 @@ from kg.annotate.text.words import (
 )
 from kg.extract.belonging.governed_places import HOLDERS, places_before
 from kg.extract.belonging.moved_in import moved_in
+from kg.extract.belonging.places_in_use import converted, inside_of, reused
 from kg.extract.clauses.frames import Frame
 from kg.extract.clauses.objects import objects_of
 from kg.extract.context import Context
@@ -30,8 +29,8 @@ from kg.extract.statements import Statement, typed
 from kg.extract.types import PLACES, SITED
 
 _FOUNDED_AT = frozenset({"Venue", "ServiceCentre", "Company", "School"})
-# A place stands at most this far behind its preposition, and behind a verb of standing.
-_NEXT, _NEAR = 2, 12
+# A place stands at most this far behind a verb of standing.
+_NEAR = 12
 # Behind a place that is all of a clause stand at most a storey and the comma (一楼，).
 _LONGEST_STOREY = 4
 
@@ -178,13 +177,13 @@ def founded_at(context: Context, frames: Sequence[Frame]) -> Iterator[Statement]
         things = [thing for thing in objects_of(context, frame) if _has_place(thing)]
         refusal = not_real(context, frame.cue.start) if things else None
         for thing in things:
-            for place in _converted(context, region) or _reused(context, frame):
+            for place in converted(context, region) or reused(context, frame):
                 yield Statement(thing, "located_in", place, "place that is converted", frame.cue, refusal)
             named = places_before(context, region) or _place_in_front(context, frame)
             for place in named:
                 yield Statement(thing, "located_in", place, "founded at a place", frame.cue, refusal)
             relied = relied_on(context, frame) if "establish" in frame.cue.kinds and not named else []
-            for place in (*_inside_of(context, region), *relied):
+            for place in (*inside_of(context, region), *relied):
                 if place.name != thing.name:
                     yield Statement(thing, "located_in", place, "founded at a place", frame.cue, refusal)
 
@@ -215,49 +214,6 @@ def relied_on(context: Context, frame: Frame) -> list[Named]:
         if named:
             return places
     return []
-
-
-def _inside_of(context: Context, region: Span) -> list[Named]:
-    """The place that a localizer right in front of a verb names (商圈内|已建成…)."""
-    places = [name for name in context.top_in(region.start, region.end) if name.type in PLACES]
-    inside = bool(places) and _localized().fullmatch(context.text, places[-1].end, region.end) is not None
-    return places[-1:] if inside else []
-
-
-@cache
-def _localized() -> re.Pattern[str]:
-    """A localizer, with adverbs behind it."""
-    adverbs = any_of(word_set("happening_adverbs") | word_set("adverbs_of_pairing"))
-    return re.compile(rf"(?:{any_of(word_set('localizers'))})(?:{adverbs})*")
-
-
-def _converted(context: Context, region: Span) -> list[Named]:
-    """The place of what is converted (将青禾社区门口的岗亭改造成…)."""
-    pattern = word_pattern("object_prepositions")
-    for match in pattern.finditer(context.text, region.start, region.end):
-        for name in context.listed(match.end(), region.end, PLACES, _NEXT):
-            # 将青禾花园|14幢架空层|改造成…
-            whole = name.end == region.end and name.type == "Venue" and name.parent is not None
-            if whole or _part().match(context.text, name.end):
-                return [name]
-    return []
-
-
-def _reused(context: Context, frame: Frame) -> list[Named]:
-    """The place whose rooms the clause in front of a verb has put to use (利用松涛花园闲置车棚，打造…)."""
-    sentence = context.clauses[context.sentence_index(frame.cue.start)]
-    number = sentence.index(frame.clause) if frame.clause in sentence else 0
-    before = sentence[number - 1] if number else None
-    match = found_words("reusing").found(context.text, *before)[:1] if before else []
-    places = context.listed(match[0].end, before.end, PLACES, 0) if before and match else []
-    return [place for place in places[:1] if _part().match(context.text, place.end)]
-
-
-@cache
-def _part() -> re.Pattern[str]:
-    """A part of a place that is put to use, behind the place (|一楼, |的岗亭, |闲置车棚)."""
-    words = word_set("localizers") | word_set("parts_of_places") | word_set("idle") | {"的"}
-    return re.compile(rf"{any_of(words)}|{figure()}[号楼层栋幢]")
 
 
 @cache

@@ -14,6 +14,7 @@ from kg.extract.belonging import (
     places_of_communities,
     subordinate,
     subprojects,
+    units_over_lists,
 )
 from kg.extract.belonging.alliance_members import alliance_members
 from kg.extract.belonging.appearing_places import appearing_places
@@ -28,8 +29,8 @@ def units(given: Given) -> Iterator[Statement]:
     """What names, lists and words say of which unit or alliance something belongs to."""
     context, frames = given.context, given.frames
     yield from given.plain(hierarchy.from_names(context), hierarchy.from_brands(context))
-    yield from given.plain(hierarchy.from_members(context), hierarchy.from_list_prefixes(context))
-    yield from given.plain(hierarchy.from_headline(context), party_units.from_parties(context))
+    yield from given.plain(hierarchy.from_members(context), units_over_lists.from_list_prefixes(context))
+    yield from given.plain(units_over_lists.from_headline(context), party_units.from_parties(context))
     yield from hierarchy.from_verbs(context, frames)
     yield from given.plain(places_of_communities.belongings(context))
     yield from given.plain(subordinate.subordinates(context), alliances.alliances(context))

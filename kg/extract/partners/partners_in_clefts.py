@@ -8,7 +8,7 @@ from functools import cache
 from itertools import combinations
 
 from kg.annotate.named import Named
-from kg.annotate.text.words import any_of, found_words, word_set
+from kg.annotate.text.words import any_of, found_words, word_set, word_tuple
 from kg.extract.clauses.clefts import pairing_clefts
 from kg.extract.context import Context
 from kg.extract.modality import not_real
@@ -27,7 +27,9 @@ def partners_in_clefts(context: Context) -> Iterator[Statement]:
             for other in cleft.named:
                 yield Statement(one, "partners_with", other, _RULE, refusal=refusal)
     for name in context.top:
-        called = _whose_partners().match(context.text, name.end) if name.type in ORGANIZATIONS else None
+        # “…”联盟的成员单位: what belongs to an alliance is not its partner.
+        whose = name.type in ORGANIZATIONS and not name.name.endswith(word_tuple("alliances"))
+        called = _whose_partners().match(context.text, name.end) if whose else None
         for other in _listed(context, called.end()) if called else ():
             refusal = not_real(context, name.start)
             yield Statement(name, "partners_with", other, _RULE, refusal=refusal)

@@ -1,0 +1,58 @@
+"""part_of for the communities of a list, whose street stands in front of the first or in the headline."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg.annotate.named import Named
+from kg.annotate.text.words import word_pattern
+from kg.extract.context import Context
+from kg.extract.statements import Statement
+
+_BELONGING = frozenset({"PartyOrganization", "MassOrganization", "GovernmentBody", "Team"})
+_LINK = re.compile(r"[、，]|和|与|及|以及")
+
+
+def from_list_prefixes(context: Context) -> Iterator[Statement]:
+    """A street in front of a list of communities covers them all (松涛街道青禾社区、柳岸社区联合…)."""
+    units = [name for name in context.names if name.type in ("Community", "Village") and not name.bare]
+    for number, first in enumerate(units):
+        if first.parent is None or first.parent.type not in ("Subdistrict", "Town", "District"):
+            continue
+        end = _list_end(context, first)
+        for other in units[number + 1 :]:
+            between = context.text[end : other.outer]
+            if other.parent is not None or not _LINK.fullmatch(between):
+                break
+            yield Statement(other, "part_of", first.parent, "list prefix")
+            end = _list_end(context, other)
+
+
+def _list_end(context: Context, unit: Named) -> int:
+    """Where the list item that begins with ``unit`` ends (behind the party body in its name)."""
+    holders = [name.end for name in context.names if name.parent is unit and name.type in _BELONGING]
+    return max([unit.end, *holders])
+
+
+def from_headline(context: Context) -> Iterator[Statement]:
+    """A headline about several communities of one street covers those that the body lists."""
+    pattern = word_pattern("several_communities")
+    streets = [name for name in context.names if name.type in ("Subdistrict", "Town") and not name.bare]
+    heading = context.article.headline
+    for street in streets:
+        shortest = street.name.removesuffix(street.head)
+        called = [one for one in (street.name, shortest) if len(one) > 1 and one in heading]
+        if not any(pattern.match(heading, heading.find(one) + len(one)) for one in called):
+            continue
+        sentence = context.sentence_at(street.start)
+        for unit in context.names:
+            if (
+                unit.type == "Community"
+                and unit.parent is None
+                and not unit.bare
+                and unit.mention.antecedent is None
+                and unit.start in sentence
+            ):
+                yield Statement(unit, "part_of", street, "headline covers list")
+        return
