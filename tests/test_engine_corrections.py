@@ -100,6 +100,7 @@ def authors(graph):
     return {(line.split('"')[1], line.split("/")[-1][:-3]) for line in lines(graph, "#correctedBy")}
 
 
+@pytest.mark.no_cover
 def test_all_kinds_of_corrections_give_the_embedded_graph(pages, tmp_path):
     place = write(tmp_path / "corrections.tsv", LINES.values())
     report, graph = both(pages, tmp_path, corrections=place)

@@ -138,6 +138,7 @@ CHANGES = st.sampled_from(sorted(VERSIONS)).flatmap(
 )
 
 
+@pytest.mark.no_cover
 @settings(max_examples=4, deadline=None, suppress_health_check=list(HealthCheck))
 @given(st.lists(st.lists(CHANGES, min_size=1, max_size=3), min_size=2, max_size=4), LEAST)
 def test_pages_that_come_change_and_go_give_the_files_of_a_build_anew(tmp_path_factory, rounds, least):
@@ -165,6 +166,7 @@ CORRECTIONS = [
 ]
 
 
+@pytest.mark.no_cover
 @settings(max_examples=4, deadline=None, suppress_health_check=list(HealthCheck))
 @given(
     st.lists(st.lists(CHANGES, min_size=1, max_size=2), min_size=2, max_size=3),
@@ -201,6 +203,7 @@ class TestWhatIsNear:
         assert builds.change(signing=None) == "near"
         assert builds.change(signing=SIGNING) == "near"
 
+    @pytest.mark.no_cover
     def test_many_articles_by_generated_pages(self, builds):
         *known, last = generated(40, 3)
         builds.change(**{f"page{number}": text for number, text in enumerate(known)})
