@@ -20,7 +20,9 @@ from kg.records import Claim, Mention, Rejection
 
 # The rule for those who hear what is said at an event.
 # Rules whose object may be named in the paragraph before: a demonstrative points at it.
-_POINTED = frozenset({"agent of founding", "agent of running", "body of the only unit"})
+_POINTED = frozenset(
+    {"agent of founding", "agent of running", "body of the only unit", "headline covers list"}
+)
 _HEARING, _PART = "audience of a talk", "sub-event"
 _KEEPING = frozenset({"establishes", "runs"})
 # What need not be said beside a predicate of the same subject and object.

@@ -66,7 +66,7 @@ _BODIES = frozenset({"School", "Hospital", "Company", "PartyOrganization", "Gove
 # The front of an ordinal that is cut apart (第九|十四中学).
 _ORDINAL = re.compile("第[一二三四五六七八九十百]+$")
 # The edition of an event, in front of where it is held (第二届|社区文化节).
-_EDITION = re.compile("第[一二三四五六七八九十百\\d]+[届期次季场]")
+_EDITION = re.compile("第[一二三四五六七八九十百\\d]+[届期次季场]|首[届次期季场]")
 # How many firms there are, in front of what they are (六家|物业公司).
 _COUNTED = re.compile("(?:[一二两三四五六七八九十几]{1,3}|\\d+)[余多]?[家个所场次]")
 # Levels that are counted in front of their bodies (省、市、区|三级|残联).

@@ -100,7 +100,20 @@ def _head_behind(tokens: Tokens, start: int) -> tuple[int, str]:
         words = [word for _, word, _ in tokens.rightward(start, team.end() - 1)]
         stopped = any(word in tail_stoppers() for word in words[words[0] in cues("joint") :])
         best = best if stopped else (team.end(), "队")
-    return best
+    return _with_meeting(text, best)
+
+
+def _with_meeting(text: str, best: tuple[int, str]) -> tuple[int, str]:
+    """A head noun with the meeting of a year that is held of it (“…”项目|2023年度总结会)."""
+    met = _of_a_year().match(text, best[0]) if head_types().get(best[1]) == "Programme" else None
+    head = head_of(met.group()) if met else ""
+    return (met.end(), head) if met and head_types().get(head) == "Event" else best
+
+
+@cache
+def _of_a_year() -> re.Pattern[str]:
+    """A year, and the meeting or ceremony with which it ends or begins."""
+    return re.compile(rf"(?:{_of_year().pattern}|年度)(?:{any_of(word_set('ceremonies_of_schemes'))})")
 
 
 def _or_long_tail(text: str, start: int, best: tuple[int, str]) -> tuple[int, str]:

@@ -19,7 +19,7 @@ def suffixes_in(tokens: Tokens) -> Iterator[Word]:
     """The suffixes in the text, with those of places and bodies that begin inside one (天地产业园)."""
     reached, inside_units = 0, suffixes_inside_units(tokens.text)
     for word in suffix_words().found(tokens.text):
-        if word.start < reached:
+        if word.start < reached or _is_done(tokens.text, word):
             continue
         if word[:2] in inside_units:
             yield from inside_units[word[:2]]
@@ -60,6 +60,12 @@ def _before_word(tokens: Tokens, word: Word) -> Word:
     if verb or (opened and suffixes()[shorter].type == suffixes()[word.text].type):
         return Word(word.start, word.end - 1, shorter)
     return word
+
+
+def _is_done(text: str, word: Word) -> bool:
+    """Whether a suffix is what somebody does, by what stands in front of it (今后多|办讲座)."""
+    verb = word.text in word_set("last_of_suffixes_like_verbs")
+    return verb and text.endswith(word_tuple("before_verbs_like_suffixes"), 0, word.start)
 
 
 def goes_on_behind(text: str, end: int) -> bool:

@@ -11,6 +11,7 @@ from kg.annotate.reference.heading_chains import units_told_above
 from kg.annotate.text.sentences import Span
 from kg.annotate.text.words import ADMINISTRATIVE, any_of, found_words, word_set, word_tuple
 from kg.extract.belonging.belonging import belonging
+from kg.extract.belonging.departments import committees_only_carried, place_of_department
 from kg.extract.clauses.frames import Frame
 from kg.extract.context import Context
 from kg.extract.modality import not_real
@@ -49,8 +50,11 @@ _NUMBER = re.compile("^第[一二三四五六七八九十\\d]+")
 def from_names(context: Context) -> Iterator[Statement]:
     """part_of or located_in for each name with a unit directly in front of it."""
     wards = [id(name.parent) for name in context.names if _is_branch_of_ward(name)]
+    carried = committees_only_carried(context)
     for name in (*context.names, *(unit for one in context.names for unit in units_told_above(one))):
         parent = name.parent.parent if name.parent and _is_branch_of_ward(name) else name.parent
+        if id(name) in carried:
+            continue
         if (
             parent is None
             or name.bare
@@ -66,6 +70,7 @@ def from_names(context: Context) -> Iterator[Statement]:
                 yield Statement(name, "part_of", sender, "name chain")
             continue
         predicate = _predicate(name, parent)
+        parent = place_of_department(name) or parent
         if predicate and not _is_honour(context, name):
             # What the headline alone names is quoted by the name that it stands above.
             above = None if name.mention.text else name.mention.antecedent

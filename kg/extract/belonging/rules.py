@@ -19,8 +19,10 @@ from kg.extract.belonging import (
 from kg.extract.belonging.alliance_members import alliance_members
 from kg.extract.belonging.appearing_places import appearing_places
 from kg.extract.belonging.becoming_places import becoming_places
+from kg.extract.belonging.called_after_units import called_after_units
 from kg.extract.belonging.owners_told import owners_told
 from kg.extract.belonging.schemes_with_parts import schemes_with_parts
+from kg.extract.belonging.units_of_streets import units_of_streets
 from kg.extract.given import Given
 from kg.extract.statements import Statement
 
@@ -31,6 +33,7 @@ def units(given: Given) -> Iterator[Statement]:
     yield from given.plain(hierarchy.from_names(context), hierarchy.from_brands(context))
     yield from given.plain(hierarchy.from_members(context), units_over_lists.from_list_prefixes(context))
     yield from given.plain(units_over_lists.from_headline(context), party_units.from_parties(context))
+    yield from given.plain(units_of_streets(context), called_after_units(context))
     yield from hierarchy.from_verbs(context, frames)
     yield from given.plain(places_of_communities.belongings(context))
     yield from given.plain(subordinate.subordinates(context), alliances.alliances(context))
