@@ -25,7 +25,7 @@ from kg.annotate.events.staged_events import find_staged
 from kg.annotate.events.trials import find_trials
 from kg.annotate.events.unheaded_events import find_unheaded
 from kg.annotate.named import Named
-from kg.annotate.places.addresses import find_addresses
+from kg.annotate.places.addresses import with_addresses
 from kg.annotate.places.estates import find_estates
 from kg.annotate.places.framed_places import find_framed_places, with_places
 from kg.annotate.places.homes import find_homes
@@ -51,7 +51,7 @@ def read_names(tokens: Tokens, heading: str = "") -> tuple[Named, ...]:
     names = without_descriptions(tokens.text, find_names(tokens))
     names += quoted_again(tokens, names)
     names += find_celebrated(names)
-    names += find_addresses(tokens, names)
+    names = with_addresses(tokens, names)
     names += find_homes(tokens, names)
     names += find_brands(tokens, names)
     names = resolve_references(tokens, names, units_above(heading, names))

@@ -36,6 +36,8 @@ _SHORTEST = 2
 _CUT = 3
 # Two units are counted as 两社区; behind 二 stands one with a number in its name.
 _TWO = "二"
+# Some of many units, which then end their clause (走进松涛、柳岸等多个社区。).
+_SEVERAL, _CLAUSE_ENDS = "等[多数几]个", r"(?=[，。；！\n]|$)"
 
 
 def find_abbreviated(text: str, names: Sequence[Named]) -> list[Named]:
@@ -64,18 +66,19 @@ def _items() -> re.Pattern[str]:
 
 @cache
 def _count() -> re.Pattern[str]:
-    number = rf"(?<!第)(?P<number>{figure()})个?"
+    number = rf"(?:等?(?<!第)(?P<number>{figure()})个?|(?P<several>{_SEVERAL}))"
     items = rf"(?P<items>(?:{_HAN}{{2,9}}(?:{any_of(links())}))+{_HAN}{{2,9}}?)"
     bodies = any_of(suffix.text for suffix in suffixes().values() if suffix.least == 0)
     kinds, units = any_of(word_set("kinds_of_estates")), any_of(word_set("countable_units"))
-    return re.compile(rf"{items}等?{number}(?:{kinds})?(?P<suffix>{units})(?P<body>(?:{bodies})?)")
+    ends = rf"(?(several){_CLAUSE_ENDS})"
+    return re.compile(rf"{items}{number}(?:{kinds})?(?P<suffix>{units})(?P<body>(?:{bodies})?){ends}")
 
 
 @cache
 def _counted_units() -> re.Pattern[str]:
     """What every list with a count has in it."""
     kinds, units = any_of(word_set("kinds_of_estates")), any_of(word_set("countable_units"))
-    return re.compile(rf"{figure()}个?(?:{kinds})?(?:{units})")
+    return re.compile(rf"(?:{figure()}个?|{_SEVERAL})(?:{kinds})?(?:{units})")
 
 
 def _before_units(text: str, names: Sequence[Named], counts: Sequence[re.Match[str]]) -> Iterator[Named]:
@@ -122,6 +125,8 @@ def _counted(text: str, names: Sequence[Named], counts: Sequence[re.Match[str]])
 def _sums_up(text: str, match: re.Match[str]) -> bool:
     """Whether a number counts the units of its list (和平路|二社区 is one name, 3个|村部 are houses)."""
     number, end = match["number"], match.end("number")
+    if number is None:
+        return True
     if text.startswith(word_tuple("parts_of_villages"), match.start("suffix")):
         return False
     if number.isdigit() or text[end] == "个" or text[end - len(number) - 1] == "等":

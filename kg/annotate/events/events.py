@@ -13,6 +13,7 @@ from kg.annotate.events.editions import editions
 from kg.annotate.events.event_heads import ends_at_word, event_heads, for_people, head_inside, reaching_on
 from kg.annotate.events.event_names import names_one
 from kg.annotate.events.event_phrases import joined_quotation, opens_word, phrase, stands_alone
+from kg.annotate.events.taking_place import arriving, happens, placing
 from kg.annotate.events.watched import watched
 from kg.annotate.named import Named
 from kg.annotate.quotations.themes import themes
@@ -47,24 +48,6 @@ def _theme() -> re.Pattern[str]:
     particles, before = any_of(word_set("object_particles")), any_of(word_set("before_themes"))
     called = r"(?:主题为|以|围绕|“)[^。；！？\n]{2,60}?(?:为主题|为题|主题)的?"
     return re.compile(rf"(?:{particles})*(?:[一首]场|[一首]次)?(?:(?:{before})“[^“”\n]{{2,40}}”的|{called})")
-
-
-@cache
-def _happening() -> re.Pattern[str]:
-    """A verb of taking place behind an event, with adverbs in front of it, be it in quotation marks."""
-    adverbs = any_of(word_set("happening_adverbs"))
-    return re.compile(rf"(?:{adverbs})*“?(?:{any_of(word_set('happening'))})")
-
-
-@cache
-def _placing() -> re.Pattern[str]:
-    return re.compile(any_of(cues("place") - cues("visit")))
-
-
-@cache
-def _arriving() -> re.Pattern[str]:
-    adverbs = any_of(word_set("happening_adverbs"))
-    return re.compile(rf"(?:{adverbs})*(?:{any_of(word_set('arriving_verbs'))})了?")
 
 
 def find_events(tokens: Tokens, names: Sequence[Named]) -> list[Named]:
@@ -225,12 +208,11 @@ def _subjects(tokens: Tokens, taken: Cover, names: Sequence[Named]) -> Iterator[
         head = found if found.start not in taken else head_inside(tokens, taken, found)
         if head is None or opens_word(tokens, head):
             continue
-        arrival = _arriving().match(tokens.text, head.end)
-        placing = _placing().match(tokens.text, head.end)
         behind = joined_quotation(tokens.text, head.end)
-        placing = placing or (_placing().match(tokens.text, behind) if behind > head.end else None)
-        happens = _happening().match(tokens.text, time_end(tokens.text, behind))
-        held = happens or placing or (arrival and arrival.end() in places)
+        placed = any(placing().match(tokens.text, place) for place in (head.end, behind))
+        arrival = arriving().match(tokens.text, time_end(tokens.text, head.end))
+        arrived = arrival is not None and arrival.end() in places
+        held = placed or arrived or happens(tokens.text, time_end(tokens.text, behind))
         if not held and not tokens.text.startswith(word_tuple("verbs_of_drawing_crowds"), head.end):
             continue
         floor = taken.end_before(head.start)

@@ -15,6 +15,8 @@ from kg.numerals import numerals
 from kg.records import Mention
 
 _ROAD = r"(?:路|街|巷|弄|道|大道|大街|胡同)"
+# Rivers and bridges meet roads, too (松涛路与青荷河|交汇处).
+_WAY = rf"(?:{_ROAD}|河|江|溪|港|浦|桥|湖)"
 # Long roads are told by their parts (一环路|北二段|100号).
 _PART = r"(?:[东西南北中]?[一二三四五六]段|[东西南北中]段)?"
 # Blocks of old quarters are numbered, too (锦园二里86号), and so are lanes of a road (松涛路66弄3号楼).
@@ -46,6 +48,10 @@ def find_addresses(tokens: Tokens, names: Sequence[Named]) -> list[Named]:
                 if stops_name(word, tag, proper=True) and not (first and word.isalpha()):
                     break
                 start = left
+            named_after = next((name for name in before if start == name.end == match.start()), None)
+            if named_after is not None and named_after.type == "ResidentialArea":
+                # 松涛家园|路37号: the road is called after the estate.
+                start = named_after.start
             found.append(_address(tokens.text, start, match.end(), before))
     homes = [start for start, _ in cue_words("live").places(tokens.text)]
     for match in matches(_residence(), tokens.text, homes):
@@ -53,6 +59,20 @@ def find_addresses(tokens: Tokens, names: Sequence[Named]) -> list[Named]:
         if not any(name.start < end and start < name.end for name in (*names, *found)):
             found.append(_address(tokens.text, start, end, ()))
     return found
+
+
+def with_addresses(tokens: Tokens, names: Sequence[Named]) -> list[Named]:
+    """The names and the addresses of the text, without the estates that only begin the name of a road."""
+    found = find_addresses(tokens, names)
+    roads = {one.start for one in found}
+    kept = (
+        name
+        for name in names
+        if name.type != "ResidentialArea"
+        or name.start not in roads
+        or not _NUMBERED.match(tokens.text, name.end)
+    )
+    return [*kept, *found]
 
 
 def _patterns(text: str) -> Iterator[re.Pattern[str]]:
@@ -91,7 +111,7 @@ def _crossing() -> re.Pattern[str]:
     where = r"[东西南北]{1,2}(?:[侧角边面行走向]|约?(?=\d))(?:约?\d+余?米(?:处|路[东西南北])?)?"
     meeting = any_of(word_set("crossings"))
     return re.compile(
-        rf"{_ROAD}(?:与|和)[\u4e00-\u9fff]{{1,5}}?{_ROAD}(?:的)?(?:{meeting})(?:[向往以]?{where})?"
+        rf"{_WAY}(?:与|和)[\u4e00-\u9fff]{{1,5}}?{_WAY}(?:的)?(?:{meeting})(?:[向往以]?{where})?"
     )
 
 

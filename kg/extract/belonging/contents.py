@@ -35,6 +35,7 @@ def contents(context: Context, frames: Sequence[Frame]) -> Iterator[Statement]:
         holders = (founded,) if founded else _measured_whole(context, frame, frame.subject.of(HOLDERS).leads)
         holders = _house_beside(context, frame) or holders
         holders = holders or _told_of_before(context, frame) or tuple(relied_on(context, frame))
+        holders = holders or _described_before(context, frame)
         if not holders:
             continue
         if frame.cue.word in word_set("copulas") and not _is_part_of_building(context, frame):
@@ -145,6 +146,15 @@ def _told_of_before(context: Context, frame: Frame) -> Sequence[Named]:
         return ()
     before = context.sentences[number - 1]
     return [name for name in context.top_in(before.start, before.end) if name.type in HOLDERS][:1]
+
+
+def _described_before(context: Context, frame: Frame) -> Sequence[Named]:
+    """The place that the sentence opens with behind 的 (新启用的|松涛驿站面积…，内设…)."""
+    sentence = context.sentence_at(frame.cue.start)
+    opening = [one for one in context.top_in(sentence.start, frame.cue.start) if one.type != "Date"]
+    whole = [one for one in opening[:1] if one.type in HOLDERS and not one.bare]
+    described = len(opening) == 1 and bool(whole) and context.text.endswith("的", 0, whole[0].outer)
+    return whole if described and frame.clause.start == frame.cue.start else ()
 
 
 def _house_beside(context: Context, frame: Frame) -> Sequence[Named]:

@@ -54,7 +54,7 @@ def rooms_of(context: Context) -> Iterator[Statement]:
         first = first and not context.text.startswith(word_tuple("attributes"), name.end)
         if first or _part_of_place().fullmatch(context.text, place.end, name.outer):
             yield Statement(name, "located_in", place, "place in front", Span(place.start, name.end))
-            if place.mention.antecedent is not None:
+            if place.mention.antecedent is not None or (name.quote is None and place.type in _HELD):
                 yield from _listed_with(context, name, place)
 
 
@@ -151,7 +151,7 @@ def _is_beside(context: Context, place: Named) -> bool:
 
 def openings(context: Context, frames: Sequence[Frame]) -> Iterator[Statement]:
     """Statements for what opens 在 a place (联络站在青禾社区挂牌), and what a place was made into."""
-    yield from held_by_places(context, frames)
+    yield from held_by_places(context)
     yield from taken_part_at(context, frames)
     for frame in frames:
         if "establish" not in frame.cue.kinds:

@@ -27,6 +27,7 @@ from kg.extract.clauses.frames import Frame, unreal
 from kg.extract.clauses.objects import objects_of
 from kg.extract.clauses.purposes import purpose
 from kg.extract.context import Context
+from kg.extract.events.holding_places import is_held_inside
 from kg.extract.modality import not_real
 from kg.extract.statements import Statement, typed
 from kg.extract.types import ORGANIZATIONS
@@ -55,7 +56,8 @@ def given(context: Context, frames: Sequence[Frame], held: Sequence[Statement]) 
         subject = hosts[0].subject if hosts else opening_subject(context, clause)
         refusal = not_real(context, start) or purpose(context, start)
         for actor in subject.of(ORGANIZATIONS).all:
-            yield Statement(actor, "organizes", event, "organising verb", refusal=refusal)
+            if not is_held_inside(context, actor, event):
+                yield Statement(actor, "organizes", event, "organising verb", refusal=refusal)
         return
 
 

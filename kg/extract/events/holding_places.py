@@ -2,41 +2,82 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 
+from kg.annotate.named import Named
 from kg.annotate.text.sentences import Span
-from kg.annotate.text.words import word_set
+from kg.annotate.text.words import any_of, cues, word_set
 from kg.extract.belonging.governed_places import places_before
 from kg.extract.clauses.frames import Frame
 from kg.extract.context import Context
+from kg.extract.events.scenes import opens_with
 from kg.extract.modality import not_real
 from kg.extract.statements import Statement
+from kg.extract.types import PLACES
 
 _PLACES = frozenset({"Venue", "ServiceCentre", "ResidentialArea"})
-# A time or an adverb stands between the place and its verb (松涛广场|昨晚|上演).
-_GAP = 6
+_SITES = frozenset({"Venue", "ResidentialArea"})
+# What may stand between a place and the event in it.
+_PASSED = frozenset({"Date", "Group"})
+# A time or an adverb stands between the place and its verb (松涛广场|昨晚|上演), adverbs behind its inside.
+_GAP, _ADVERBS = 6, 8
+# What stands between a verb of holding and its event (|了一场别开生面的).
+_REST = r"[^，。；：！？\n]{0,24}$"
 
 
-def held_by_places(context: Context, frames: Sequence[Frame]) -> Iterator[Statement]:
-    """Statements for the event behind a verb of holding that a place opens its clause in front of."""
-    for frame in frames:
-        if frame.cue.word not in word_set("holding_of_places"):
+def held_by_places(context: Context) -> Iterator[Statement]:
+    """Statements for the first event behind a verb of holding that a place opens its clause in front of.
+
+    Behind a word for its inside any verb of holding will do (松涛礼堂里|摆开了|一场茶会).
+    """
+    for event in context.top:
+        if event.type != "Event":
             continue
-        before = context.top_in(frame.clause.start, frame.cue.start)
-        places = [one for one in before if one.type in _PLACES and not one.bare]
-        if len(before) != 1 or not places or frame.cue.start - places[0].end > _GAP:
+        clause = context.clause_at(event.outer)
+        before = [one for one in context.top_in(clause.start, event.outer) if one.type not in _PASSED]
+        place = before[-1] if before and before[-1].type in PLACES and not before[-1].bare else None
+        if place is None or not _opens(context, place):
             continue
-        opens = not context.text[frame.clause.start : places[0].outer].strip()
-        events = [one for one in context.events_at(frame.cue.start) if one.start >= frame.cue.end]
-        for event in events[:1] if opens and event_behind(context, frame) else ():
-            refusal = not_real(context, frame.cue.start)
-            yield Statement(event, "located_in", places[0], "event held at", frame.cue, refusal)
+        alone = len(before) == 1 and place.type in _PLACES
+        verb = _holding().match(context.text, place.end, event.outer) if alone else None
+        verb = verb or _holding_inside().match(context.text, place.end, event.outer)
+        if verb is not None and not context.text.startswith(tuple(only_near()), place.end):
+            refusal = not_real(context, verb.start("verb"))
+            yield Statement(event, "located_in", place, "event held at", refusal=refusal)
 
 
-def event_behind(context: Context, frame: Frame) -> bool:
-    """Whether the first name behind a verb is an event."""
-    behind = context.top_in(frame.cue.end, frame.clause.end)
-    return bool(behind) and behind[0].type == "Event"
+def is_held_inside(context: Context, place: Named, event: Named) -> bool:
+    """Whether a site in front of an event only is where that goes on (松涛礼堂|上演了|一场茶会)."""
+    sited = place.type in _SITES and _holding().match(context.text, place.end, event.outer) is not None
+    return sited or _holding_inside().match(context.text, place.end, event.outer) is not None
+
+
+def _opens(context: Context, place: Named) -> bool:
+    """Whether a place opens its clause, be it behind whose it is (松涛小区的|凉亭)."""
+    owner = context.text.endswith("的", 0, place.outer) and context.ending.get(place.outer - 1)
+    return any(opens_with(context, one) for one in (place, *(owner or ())))
+
+
+@cache
+def only_near() -> frozenset[str]:
+    """Words behind a place that tell of what is only near it."""
+    return word_set("only_near")
+
+
+@cache
+def _holding() -> re.Pattern[str]:
+    """A verb of holding directly behind a place, or behind a time or an adverb (松涛广场|昨晚|上演)."""
+    return re.compile(rf"[^，。；：“”]{{0,{_GAP}}}?(?P<verb>{any_of(word_set('holding_of_places'))}){_REST}")
+
+
+@cache
+def _holding_inside() -> re.Pattern[str]:
+    """A word for the inside of a place, and a verb of holding behind it."""
+    inside = any_of(word_set("localizers") | word_set("localizers_of_scenes") | word_set("insides"))
+    verbs = any_of(cues("organize") | word_set("holding_of_places") | word_set("verbs_of_giving_events"))
+    return re.compile(rf"(?:{inside})[^，。；：“”]{{0,{_ADVERBS}}}?(?P<verb>{verbs}){_REST}")
 
 
 def taken_part_at(context: Context, frames: Sequence[Frame]) -> Iterator[Statement]:

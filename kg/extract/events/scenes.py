@@ -77,7 +77,7 @@ def _events_beside(context: Context, frame: Frame) -> list[Named]:
     before = [
         one
         for one in events
-        if one.end <= frame.cue.start <= one.end + _ADVERB_REACH
+        if one.end <= frame.cue.start <= time_end(context.text, one.end) + _ADVERB_REACH
         or _which_time().fullmatch(context.text, one.end, frame.cue.start)
     ]
     return [*before, *(one for one in events if one.start >= frame.cue.end)]

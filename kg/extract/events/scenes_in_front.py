@@ -86,13 +86,14 @@ def _opens_alone(context: Context, before: list[Named], clause: Span) -> bool:
 
 def _near(context: Context, place: Named, event: Named, clause: Span) -> bool:
     """Whether an event opens its clause close behind a place, or takes place behind how that looks."""
-    gap = clause.start - place.end
+    gap, own = clause.start - place.end, places_before(context, clause)
+    if own:
+        return False
     if gap <= _LONGEST_SCENE and _counted().fullmatch(context.text, clause.start, event.start):
         return True
     if gap > _LONGEST_LOOK or context.top_in(place.end, clause.start):
         return False
-    own = places_before(context, clause)
-    return not own and takes_place(context, event.end, clause.end)
+    return takes_place(context, event.end, clause.end)
 
 
 @cache
