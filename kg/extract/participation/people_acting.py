@@ -32,6 +32,9 @@ from kg.extract.types import ORGANIZATIONS, TAKING_PART
 
 # Whose people come: an organisation's, or those of a place.
 _OWNERS = ORGANIZATIONS | {"Venue", "ResidentialArea"}
+_PEOPLE = frozenset({"Group", "Person"})
+# Bodies that are nothing but their members.
+_OF_MEMBERS = frozenset({"Team", "SocialOrganization"})
 # What kind of team a quoted name has has at most so many characters (评弹票友社|“…”社).
 _LONGEST_KIND = 6
 # A verb that opens a clause has two characters.
@@ -60,13 +63,13 @@ def _listed(context: Context, clause: Span, hosts: Collection[str]) -> Iterator[
     for name in context.top_in(clause.start, clause.end):
         sent = _sent(context, clause, name) if not run and name.type in SENT_BY else None
         if sent is not None:
-            own = name.name in hosts or sent.name not in word_set("staff")
+            others = beside_sent(context, clause, sent)
+            # 合唱团的|队员: the body is shown, but for people who are told of beside others.
+            staff = sent.name in word_set("staff") or (_are_members(name) and not others)
+            own = name.name in hosts or not staff
             yield sent if own else name, (refusal := unreal(context, clause, sent))
             if refusal is None:
-                others = (
-                    one for one in beside_sent(context, clause, sent) if not _only_tells_who(context, one)
-                )
-                yield from ((one, None) for one in others)
+                yield from ((one, None) for one in others if not _only_tells_who(context, one))
                 return
         front = _front(name, run)
         owned = owner is not None and context.text[owner.end : front] in OWNED
@@ -78,13 +81,10 @@ def _listed(context: Context, clause: Span, hosts: Collection[str]) -> Iterator[
             break
         if run and not linked:
             break
-        if (
-            run
-            and name.type in ORGANIZATIONS
-            and (name.type not in TAKING_PART or _has_people(context, name))
-        ):
+        whose = name.type not in TAKING_PART or _has_people(context, name)
+        if name.type in ORGANIZATIONS and whose:
             # A、松涛小学|的学生: whose people stand in the list.
-            owner = name
+            owner = name if run else None
             continue
         takes_part = name.type in TAKING_PART and not _only_tells_who(context, name)
         if takes_part and (linked or _is_subject(context, clause, name)):
@@ -97,9 +97,9 @@ def _listed(context: Context, clause: Span, hosts: Collection[str]) -> Iterator[
 
 
 def _has_people(context: Context, team: Named) -> bool:
-    """Whether a team only tells whose people stand behind it (带着先锋队|的志愿者)."""
+    """Whether a team only tells whose people stand behind it (带着先锋队|的志愿者, 合唱团|的林晓岚)."""
     attribute = context.text.startswith(word_tuple("attributes"), team.end)
-    return attribute and any(one.type == "Group" for one in context.starting_at(team.end + 1))
+    return attribute and any(one.type in _PEOPLE for one in context.starting_at(team.end + 1))
 
 
 def _only_tells_who(context: Context, name: Named) -> bool:
@@ -140,6 +140,11 @@ def _sent(context: Context, clause: Span, name: Named) -> Named | None:
         return None
     counts = counted().fullmatch(context.text[name.end + attribute : sent.outer])
     return sent if counts and acts(context, clause, sent) else None
+
+
+def _are_members(body: Named) -> bool:
+    """Whether whoever stands behind a body is the body itself (合唱团的|队员, 公益协会的|志愿者)."""
+    return body.type in _OF_MEMBERS and _is_named(body)
 
 
 def _is_named(name: Named) -> bool:
