@@ -224,8 +224,8 @@ def says_whose(context: Context, name: Named) -> bool:
     """Whether a team stands only in the title of the person behind it (服务队|队长林晓岚)."""
     if name.type != "Team":
         return False
-    if name.end in context.titles:
-        # 宣讲团|成员、社科联副主席林晓岚
+    if name.end in context.titles or any(one.type == "Person" for one in context.starting_at(name.end)):
+        # 宣讲团|成员、社科联副主席林晓岚; 消防队|贺站长
         return True
     titles = (one.title for one in context.top if one.start >= name.end and one.title is not None)
     first = next(titles, None)

@@ -9,7 +9,7 @@ from functools import cache
 from kg.annotate.named import Named
 from kg.annotate.text.cutting import word_tags
 from kg.annotate.text.sentences import Span
-from kg.annotate.text.words import any_of, heads, word_set, word_tuple
+from kg.annotate.text.words import any_of, heads, links, word_set, word_tuple
 from kg.extract.clauses.acting import (
     acts,
     end_with_address,
@@ -25,7 +25,7 @@ from kg.extract.clauses.cues import blocks
 from kg.extract.clauses.guides import beside, beside_sent, callers, everyone, guided, guides
 from kg.extract.clauses.lists_of_people import bodies_of, counted, goes_on_with, is_noun, is_title, sums_up
 from kg.extract.context import Context
-from kg.extract.founding.summed_teams import closed_by_members, closed_by_sum, made_by
+from kg.extract.founding.summed_teams import closed_by_members, closed_by_sum, made_by, teams_formed
 from kg.extract.modality import Refusal, not_real
 from kg.extract.participation.bodies_at_events import SENT_BY
 from kg.extract.types import ORGANIZATIONS, TAKING_PART
@@ -60,6 +60,7 @@ def _listed(context: Context, clause: Span, hosts: Collection[str]) -> Iterator[
     """The list of people that a clause has for its subject, or the body that sends them."""
     run: list[Named] = []
     owner: Named | None = None
+    passed = 0
     for name in context.top_in(clause.start, clause.end):
         sent = _sent(context, clause, name) if not run and name.type in SENT_BY else None
         if sent is not None:
@@ -73,7 +74,10 @@ def _listed(context: Context, clause: Span, hosts: Collection[str]) -> Iterator[
                 return
         front = _front(name, run)
         owned = owner is not None and context.text[owner.end : front] in OWNED
-        last = end_with_address(context, run[-1]) if run else 0
+        last = max(passed, end_with_address(context, run[-1])) if run else 0
+        if run and _is_only_quoted(context, last, name):
+            passed = name.end
+            continue
         quoted = bool(run) and front == last and name.quote is not None and name.type == "Team"
         linked = bool(run) and (owned or quoted or goes_on_with(context, last, name, front))
         if not linked and (guiding := guides(context, clause, name)):
@@ -94,6 +98,14 @@ def _listed(context: Context, clause: Span, hosts: Collection[str]) -> Iterator[
         refusal = unreal(context, clause, run[-1])
         called_on = len(run) > 1 and talks_with(context, clause, run[-1])
         yield from ((name, refusal) for name in (callers(context, run) if called_on else run))
+        yield from ((team, refusal) for team in teams_formed(context, run[-1]))
+
+
+def _is_only_quoted(context: Context, last: int, name: Named) -> bool:
+    """Whether a member of a list is a name in quotation marks of which nobody knows what it is."""
+    bare = name.quote is not None and name.type == "Programme" and name.mention.text.endswith("”")
+    linked = context.text[last : name.outer] in links() and context.text.startswith(tuple(links()), name.end)
+    return bare and linked
 
 
 def _has_people(context: Context, team: Named) -> bool:
