@@ -22,12 +22,12 @@ from kg.annotate.text.words import (
     word_tuple,
 )
 from kg.extract.clauses.cues import Cue
+from kg.extract.clauses.described_persons import aged, being_there
 from kg.extract.context import Context
 
 # No cue word has more characters.
 _LONGEST_VERB = 8
-# A surname with a form of address, or a name, has at most this many characters.
-_LONGEST_NAME = 3
+_LONGEST_NAME = 3  # characters of a surname with a form of address, or of a name
 # 担任 tells an office, 是 and 为 may tell anything.
 _SHORTEST_OFFICE_VERB = 2
 _BRACKETS = frozenset("（()）")
@@ -41,7 +41,11 @@ def acts(context: Context, clause: Span, name: Named) -> bool:
     if name.type == "Person":
         # 走在最前头的林晓岚今年88岁: what she does stands in front of her.
         described = context.text.endswith("的", clause.start, name.outer) and _does(context, clause, name)
-        return described or not behind.startswith(("的", "、", *word_tuple("stative")))
+        return (
+            described
+            or being_there().match(behind) is not None
+            or not behind.startswith(("的", "、", *word_tuple("stative")))
+        )
     if _long_ago().match(behind):
         # 志愿团|2008年成立: its life is told, not what it does at the event.
         return False
@@ -67,7 +71,7 @@ def acts(context: Context, clause: Span, name: Named) -> bool:
 def _does(context: Context, clause: Span, name: Named) -> bool:
     """Whether what describes somebody in front of the name is a deed, no home or age (家住…的, 72岁的)."""
     lives = any("live" in cue.kinds for cue in context.cues_in(clause.start, name.outer))
-    return not lives and _aged().search(context.text, clause.start, name.outer) is None
+    return not lives and aged().search(context.text, clause.start, name.outer) is None
 
 
 @cache
@@ -85,11 +89,6 @@ def deals_with() -> re.Pattern[str]:
 @cache
 def _long_ago() -> re.Pattern[str]:
     return re.compile(r"自?(?:(?:19|20)\d\d年|从?\d+年前)")
-
-
-@cache
-def _aged() -> re.Pattern[str]:
-    return re.compile(r"[岁旬]的[^，。；的]{0,8}$")
 
 
 def list_acts(context: Context, clause: Span, run: Sequence[Named]) -> bool:
@@ -141,8 +140,11 @@ def is_only_told_of(context: Context, clause: Span, name: Named) -> bool:
     """
     text = context.text
     cues = context.cues_in(name.end, clause.end)
-    if cues and (
-        cues[0].word in word_set("sure_honour_verbs") or _changes_standing(context, cues[0], clause)
+    hands = name.title_kind == "role" and cues and cues[0].word in word_set("handing_out")
+    if (
+        cues
+        and not hands
+        and (cues[0].word in word_set("sure_honour_verbs") or _changes_standing(context, cues[0], clause))
     ):
         # 其中，A 服务队荣获“…”
         return True
@@ -222,8 +224,8 @@ def says_whose(context: Context, name: Named) -> bool:
     """Whether a team stands only in the title of the person behind it (服务队|队长林晓岚)."""
     if name.type != "Team":
         return False
-    if name.end in context.titles:
-        # 宣讲团|成员、社科联副主席林晓岚
+    if name.end in context.titles or any(one.type == "Person" for one in context.starting_at(name.end)):
+        # 宣讲团|成员、社科联副主席林晓岚; 消防队|贺站长
         return True
     titles = (one.title for one in context.top if one.start >= name.end and one.title is not None)
     first = next(titles, None)

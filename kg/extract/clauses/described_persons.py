@@ -1,4 +1,4 @@
-"""What stands in front of a person and only says which one: a description, or the first offices of a list."""
+"""What only says which one a person is: a description, the first offices of a list, his part at an event."""
 
 from __future__ import annotations
 
@@ -29,3 +29,19 @@ def _offices() -> re.Pattern[str]:
     ends = any_of(titles("role") | word_set("title_suffixes"))
     office = rf"(?:[\u4e00-\u9fff]|[“”\d]){{0,{_LONGEST_OFFICE}}}?(?:{ends})"
     return re.compile(rf"(?:{office}(?:{any_of(_BETWEEN_OFFICES)}))+")
+
+
+@cache
+def being_there() -> re.Pattern[str]:
+    """A copula that tells what somebody is at an event (也是|当天的|志愿者, 是此次活动的|主持人)."""
+    pointing = any_of(word_set("event_references", "same_day", "event_nouns"))
+    people = any_of(word_set("those_who_came", "those_told_by_copulas"))
+    return re.compile(
+        rf"(?:[也正便就]|同样)?是(?:{pointing})+的?(?:[一1][名位]|其中[一1][名位])?(?:{people})"
+    )
+
+
+@cache
+def aged() -> re.Pattern[str]:
+    """An age in front of somebody (72岁的|居民)."""
+    return re.compile(r"[岁旬]的[^，。；的]{0,8}$")

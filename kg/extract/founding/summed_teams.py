@@ -83,6 +83,19 @@ def made_by(context: Context, clause: Span, people: Named) -> Sequence[Named]:
     return teams
 
 
+def teams_formed(context: Context, people: Named) -> list[Named]:
+    """The team with a name of its own that people make up together (党员同志愿者|编成“蓝橙”宣传队)."""
+    match = _forming().match(context.text, people.end)
+    teams = context.starting_at(match.end()) if match else []
+    return [team for team in teams if team.type == "Team" and team.quote is not None]
+
+
+@cache
+def _forming() -> re.Pattern[str]:
+    together, verbs = any_of(word_set("together")), any_of(word_set("gathering_verbs"))
+    return re.compile(rf"们?(?:{together})?(?:{verbs})了?")
+
+
 @cache
 def _summing() -> re.Pattern[str]:
     nouns = any_of(word for word, kind in shared_types().items() if kind == "Team")

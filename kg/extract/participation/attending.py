@@ -87,7 +87,10 @@ def attendants(context: Context, main: Sequence[Named]) -> Iterator[Statement]:
         elif match["having"] or match["also"]:
             there = context.listed(match.end(), sentence.end, TAKING_PART | ORGANIZATIONS, _REACH)
             told = guests_from(context, match.end(), sentence.end)
-            there += [one for one in (told.members if told else ()) if one not in there]
+            listed = told.members if told else ()
+            # 有青禾社区、望舒社区的|居民: the places only tell whose people come.
+            there = [one for one in there if told is None or one in listed or one.type not in LOCAL_UNITS]
+            there += [one for one in listed if one not in there]
             there = [one for one in there if not context.precedes_title(one)]
         else:
             there = _people_at(context, match.end())

@@ -18,6 +18,8 @@ from kg.extract.types import LOCAL_UNITS, ORGANIZATIONS
 _SENDING = frozenset({"Hospital", "Company", "School", "SocialOrganization", "GovernmentBody", "Team"})
 # Whom a team takes along stands at most so many characters behind the verb.
 _BESIDE = 3
+# Those for whom something is done have at most so many characters.
+_LONGEST_RECEIVER = 16
 SENT_BY = _SENDING | {"ServiceCentre", "PartyOrganization", "MassOrganization"}
 
 
@@ -34,16 +36,24 @@ def bodies_acting(
         return _units_speaking(context, clause, opening, hosts) if at_scene else ()
     summed_up = _summed_up().match(context.text, listed[-1].end, clause.end)
     there = _deed_there(at_scene=at_scene).match(context.text, listed[-1].end, clause.end)
-    leads = listed if summed_up or there else [lead for lead in listed if lead.type in _SENDING]
-    sent = at_scene or summed_up or there
-    if leads and not sent and not _sending().match(context.text, leads[-1].end):
+    gives = _sending().match(context.text, listed[-1].end, clause.end)
+    mixed = gives and any(lead.type in _SENDING for lead in listed)
+    everyone = summed_up or there or mixed
+    leads = listed if everyone else [lead for lead in listed if lead.type in _SENDING]
+    if leads and not (at_scene or everyone or gives):
         return ()
     if not leads and at_scene:
         return _units_speaking(context, clause, opening, hosts)
     idle = summed_up and context.text.startswith(word_tuple("stative"), summed_up.end() - 1)
     acting = (summed_up and not idle) or (leads and acts(context, clause, leads[-1]))
     told_of = not acting or is_only_told_of(context, clause, leads[-1])
-    return () if told_of else [body for body in leads if body.name not in hosts]
+    return () if told_of else [body for body in leads if not _is_host(body, hosts)]
+
+
+def _is_host(body: Named, hosts: Collection[str]) -> bool:
+    """Whether a body holds the event, or is an office of the unit that does (松涛街道|办事处)."""
+    ends = word_set("own_offices_of_hosts")
+    return body.name in hosts or any(body.name == host + end for host in hosts for end in ends)
 
 
 def _units_speaking(
@@ -75,16 +85,34 @@ def _deed_there(*, at_scene: bool) -> re.Pattern[str]:
         *(["speaking_at_meetings", "telling_of_itself"] if at_scene else ()),
     ]
     deeds = any_of(word_set(*tables))
+    # 消防救援大队|接警后迅速到场
+    adverbs = rf"{adverbs}|[^，。；：、“”的\n]{{2,6}}后|{any_of(word_set('ways_of_giving'))}"
+    if at_scene:
+        # 区委社会工作部|为志愿者颁发聘书
+        handing = any_of(word_set("handing_out", "deeds_of_ceremonies"))
+        deeds = rf"(?:{deeds}|{_for_somebody()}(?:{adverbs})*(?:{handing}))"
     return re.compile(rf"(?:{adverbs})*(?:{deeds})了?(?!的)")
 
 
 @cache
 def _sending() -> re.Pattern[str]:
-    """A verb of sending somebody or something, or of setting up a stand (设了|有奖猜灯谜的|摊位)."""
-    adverbs, verbs = any_of(word_set("happening_adverbs")), any_of(word_set("sending_verbs"))
+    """A verb of sending somebody or something, or of setting up a stand (设了|有奖猜灯谜的|摊位).
+
+    In front of it may stand how it is done, where, and for whom (则|为志愿者|准备了, 在现场|摆摊).
+    """
+    adverbs = any_of(word_set("happening_adverbs", "ways_of_coming", "ways_of_giving"))
+    verbs = any_of(word_set("sending_verbs"))
     setting, stands = any_of(word_set("setting_up_stands")), any_of(word_set("stands_set_up"))
     stand = rf"(?:{setting})[^，。；：\n]{{0,12}}?(?:{stands})"
-    return re.compile(rf"(?:{adverbs})*(?:(?:{verbs})|{stand})")
+    gift = rf"(?:{_for_somebody()})?(?:{adverbs})*(?:{verbs})"
+    return re.compile(rf"(?:{adverbs})*(?:{gift}|{stand})")
+
+
+@cache
+def _for_somebody() -> str:
+    """For whom something is done (为|“邻里节”, 向|首批志愿者)."""
+    marks = any_of(word_set("giving_prepositions"))
+    return rf"(?:{marks})(?:“[^“”，。\n]{{2,12}}”|[^，。；：、“”\n]){{1,{_LONGEST_RECEIVER}}}?"
 
 
 @cache

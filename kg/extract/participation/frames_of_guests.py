@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from kg.annotate.text.counts import amount
 from kg.annotate.text.words import any_of, place_prepositions, word_set
 
 # Under whose guidance people come is told in at most so many characters.
@@ -23,6 +24,12 @@ def how_they_come() -> re.Pattern[str]:
     # 在松涛广场|参加…
     there = rf"(?:{places})[^，。；：、]{{2,{_LONGEST_PLACE}}}?"
     return re.compile(rf"(?:{adverbs}|{guided})*(?:{there})?")
+
+
+@cache
+def counted_people() -> re.Pattern[str]:
+    """People of a place of whom nobody knows what they are (松涛社区|的16名代表)."""
+    return re.compile(rf"的{amount()}")
 
 
 @cache

@@ -13,6 +13,7 @@ from kg.annotate.text.words import any_of, found_words, links, word_set, word_tu
 from kg.extract.clauses.acting import end_with_address
 from kg.extract.clauses.coordination import OWNED, skips_unnamed
 from kg.extract.context import Context
+from kg.extract.participation.frames_of_guests import counted_people
 from kg.extract.types import LOCAL_UNITS, ORGANIZATIONS, TAKING_PART
 
 # A list of bodies goes on behind a place whose people come, too.
@@ -64,7 +65,7 @@ class _Reader:
             return True
         owned = owner is not None and _of_owner().fullmatch(between) is not None
         # 青禾医院的|医生: that the body sends them is told of it.
-        sent = owned and name.name in _of_bodies() and between in OWNED
+        sent = owned and name.name in _of_bodies() | word_set("own_members") and between in OWNED
         sent = sent and owner is not None and owner.type not in LOCAL_UNITS
         if owner is not None and owned:
             self._owned(owner, name, between, sent=sent and bool(between))
@@ -125,6 +126,9 @@ class _Reader:
             self.people = True
         elif not sent and owner in self.members and (name.type != "Team" or not between):
             self.members.remove(owner)
+            while owner.type in LOCAL_UNITS and self.members and self.members[-1].type in LOCAL_UNITS:
+                # 来自青禾、望舒2个社区的|选民: all of them only tell whose people come.
+                self.members.pop()
 
 
 def guests_from(context: Context, start: int, end: int) -> GuestList | None:
@@ -141,6 +145,8 @@ def guests_from(context: Context, start: int, end: int) -> GuestList | None:
     behind = closed.end() if closed else reader.position
     tail = context.text[reader.position : behind]
     people = reader.people or (reader.last.type in ORGANIZATIONS and _through().search(tail) is not None)
+    counted = reader.last.type in LOCAL_UNITS and counted_people().match(context.text, reader.position)
+    people = people or bool(counted)
     members = [one for one in reader.members if not (people and one.type in LOCAL_UNITS)]
     bodies = tuple(one for one in members if one.type in _BODIES - {"Team"})
     return GuestList(tuple(members), bodies, behind, people, reader.summed or bool(tail), reader.paired)

@@ -17,6 +17,8 @@ from kg.extract.types import TAKING_PART
 
 # Those who receive something stand at most this many characters behind 为, 向 or 给.
 _REACH = 16
+# Bodies that are handed something come to an event; a site that is handed a plate is opened there.
+_BODIES = frozenset({"Company", "School", "Hospital", "SocialOrganization", "MassOrganization", "Team"})
 
 
 def handed_out(context: Context, clause: Span) -> Sequence[Named]:
@@ -40,6 +42,9 @@ def _given(context: Context, clause: Span) -> Sequence[Named]:
             people = context.listed(mark.end, verb.start, TAKING_PART, _REACH)
             if people and _adverbs().fullmatch(context.text, people[-1].end, verb.start):
                 return people
+            bodies = context.listed(mark.end, verb.start, _BODIES, _REACH)
+            if bodies and _bodies().fullmatch(context.text, bodies[-1].end, verb.start):
+                return bodies
     return ()
 
 
@@ -51,6 +56,18 @@ def _receiving(context: Context, clause: Span) -> Sequence[Named]:
         if people and _adverbs().fullmatch(context.text, end_with_address(context, people[-1]), verb.start):
             return people
     return ()
+
+
+@cache
+def _bodies() -> re.Pattern[str]:
+    """What sums up the bodies that receive something, in front of the verb (等首批8家伙伴单位|现场)."""
+    ways = any_of(word_set("happening_adverbs") | word_set("ways_of_handing_over"))
+    modifiers, kinds = (
+        any_of(word_set("list_modifiers", "partner_modifiers", "first_of_many")),
+        any_of(word_set("summed_up_bodies")),
+    )
+    summed = rf"等?(?:{modifiers})?(?:{amount('个家支所')}|多家)[\u4e00-\u9fff]{{0,6}}?(?:{kinds})"
+    return re.compile(rf"{summed}(?:的?(?:{any_of(word_set('people_of_bodies'))}))?(?:{ways})*")
 
 
 @cache

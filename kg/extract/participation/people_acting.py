@@ -9,7 +9,7 @@ from functools import cache
 from kg.annotate.named import Named
 from kg.annotate.text.cutting import word_tags
 from kg.annotate.text.sentences import Span
-from kg.annotate.text.words import any_of, heads, word_set, word_tuple
+from kg.annotate.text.words import any_of, heads, links, word_set, word_tuple
 from kg.extract.clauses.acting import (
     acts,
     end_with_address,
@@ -25,13 +25,16 @@ from kg.extract.clauses.cues import blocks
 from kg.extract.clauses.guides import beside, beside_sent, callers, everyone, guided, guides
 from kg.extract.clauses.lists_of_people import bodies_of, counted, goes_on_with, is_noun, is_title, sums_up
 from kg.extract.context import Context
-from kg.extract.founding.summed_teams import closed_by_members, closed_by_sum, made_by
+from kg.extract.founding.summed_teams import closed_by_members, closed_by_sum, made_by, teams_formed
 from kg.extract.modality import Refusal, not_real
 from kg.extract.participation.bodies_at_events import SENT_BY
 from kg.extract.types import ORGANIZATIONS, TAKING_PART
 
 # Whose people come: an organisation's, or those of a place.
 _OWNERS = ORGANIZATIONS | {"Venue", "ResidentialArea"}
+_PEOPLE = frozenset({"Group", "Person"})
+# Bodies that are nothing but their members.
+_OF_MEMBERS = frozenset({"Team", "SocialOrganization"})
 # What kind of team a quoted name has has at most so many characters (评弹票友社|“…”社).
 _LONGEST_KIND = 6
 # A verb that opens a clause has two characters.
@@ -57,20 +60,24 @@ def _listed(context: Context, clause: Span, hosts: Collection[str]) -> Iterator[
     """The list of people that a clause has for its subject, or the body that sends them."""
     run: list[Named] = []
     owner: Named | None = None
+    passed = 0
     for name in context.top_in(clause.start, clause.end):
         sent = _sent(context, clause, name) if not run and name.type in SENT_BY else None
         if sent is not None:
-            own = name.name in hosts or sent.name not in word_set("staff")
+            others = beside_sent(context, clause, sent)
+            # 合唱团的|队员: the body is shown, but for people who are told of beside others.
+            staff = sent.name in word_set("staff") or (_are_members(name) and not others)
+            own = name.name in hosts or not staff
             yield sent if own else name, (refusal := unreal(context, clause, sent))
             if refusal is None:
-                others = (
-                    one for one in beside_sent(context, clause, sent) if not _only_tells_who(context, one)
-                )
-                yield from ((one, None) for one in others)
+                yield from ((one, None) for one in others if not _only_tells_who(context, one))
                 return
         front = _front(name, run)
         owned = owner is not None and context.text[owner.end : front] in OWNED
-        last = end_with_address(context, run[-1]) if run else 0
+        last = max(passed, end_with_address(context, run[-1])) if run else 0
+        if run and _is_only_quoted(context, last, name):
+            passed = name.end
+            continue
         quoted = bool(run) and front == last and name.quote is not None and name.type == "Team"
         linked = bool(run) and (owned or quoted or goes_on_with(context, last, name, front))
         if not linked and (guiding := guides(context, clause, name)):
@@ -78,13 +85,10 @@ def _listed(context: Context, clause: Span, hosts: Collection[str]) -> Iterator[
             break
         if run and not linked:
             break
-        if (
-            run
-            and name.type in ORGANIZATIONS
-            and (name.type not in TAKING_PART or _has_people(context, name))
-        ):
+        whose = name.type not in TAKING_PART or _has_people(context, name)
+        if name.type in ORGANIZATIONS and whose:
             # A、松涛小学|的学生: whose people stand in the list.
-            owner = name
+            owner = name if run else None
             continue
         takes_part = name.type in TAKING_PART and not _only_tells_who(context, name)
         if takes_part and (linked or _is_subject(context, clause, name)):
@@ -94,12 +98,20 @@ def _listed(context: Context, clause: Span, hosts: Collection[str]) -> Iterator[
         refusal = unreal(context, clause, run[-1])
         called_on = len(run) > 1 and talks_with(context, clause, run[-1])
         yield from ((name, refusal) for name in (callers(context, run) if called_on else run))
+        yield from ((team, refusal) for team in teams_formed(context, run[-1]))
+
+
+def _is_only_quoted(context: Context, last: int, name: Named) -> bool:
+    """Whether a member of a list is a name in quotation marks of which nobody knows what it is."""
+    bare = name.quote is not None and name.type == "Programme" and name.mention.text.endswith("”")
+    linked = context.text[last : name.outer] in links() and context.text.startswith(tuple(links()), name.end)
+    return bare and linked
 
 
 def _has_people(context: Context, team: Named) -> bool:
-    """Whether a team only tells whose people stand behind it (带着先锋队|的志愿者)."""
+    """Whether a team only tells whose people stand behind it (带着先锋队|的志愿者, 合唱团|的林晓岚)."""
     attribute = context.text.startswith(word_tuple("attributes"), team.end)
-    return attribute and any(one.type == "Group" for one in context.starting_at(team.end + 1))
+    return attribute and any(one.type in _PEOPLE for one in context.starting_at(team.end + 1))
 
 
 def _only_tells_who(context: Context, name: Named) -> bool:
@@ -140,6 +152,11 @@ def _sent(context: Context, clause: Span, name: Named) -> Named | None:
         return None
     counts = counted().fullmatch(context.text[name.end + attribute : sent.outer])
     return sent if counts and acts(context, clause, sent) else None
+
+
+def _are_members(body: Named) -> bool:
+    """Whether whoever stands behind a body is the body itself (合唱团的|队员, 公益协会的|志愿者)."""
+    return body.type in _OF_MEMBERS and _is_named(body)
 
 
 def _is_named(name: Named) -> bool:

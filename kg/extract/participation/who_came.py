@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from kg.annotate.named import Named
+from kg.annotate.text.counts import amount
 from kg.annotate.text.finding import Words
 from kg.annotate.text.words import any_of, word_set, word_tuple
 from kg.extract.context import Context
@@ -53,6 +54,9 @@ def _telling() -> re.Pattern[str]:
     """Those who came at the start of a clause, and a verb that tells who they are or where they come from."""
     who, mostly = any_of(word_set("those_who_came") | word_set("staff")), any_of(word_set("mostly"))
     coming, being = any_of(word_set("coming_from")), any_of(word_set("being_mostly"))
+    # 其中|5支来自青禾银行
+    some = rf"(?:{any_of(word_set('some_of_them'))})?{amount('支名位家组个')}(?={coming})"
     return re.compile(
-        rf"\s*(?:[^，。；：、的\n]{{2,8}}的)?(?:{who})们?，?(?:(?:{mostly})*(?P<coming>{coming})|{being})"
+        rf"\s*(?:{some}|(?:[^，。；：、的\n]{{2,8}}的)?(?:{who})们?，?)"
+        rf"(?:(?:{mostly})*(?P<coming>{coming})|{being})"
     )
