@@ -58,13 +58,20 @@ def adds_something(context: Context, frame: Frame, group: Named) -> bool:
     return adding and gives is not None and not offering
 
 
-def is_about_another(context: Context, frame: Frame, thing: Named) -> bool:
+def speaks_of_another(context: Context, frame: Frame) -> bool:
+    """Whether a sentence named things on offer, and then made another one that has no name."""
+    start = context.sentence_at(frame.cue.start).start
+    things = [one for one in context.top_in(start, frame.cue.start) if one.type in SERVING]
+    return bool(things) and _is_about_another(context, frame, things[-1])
+
+
+def _is_about_another(context: Context, frame: Frame, thing: Named) -> bool:
     """Whether something without a name was made since a thing was named (设餐点，还办起托班，|面向幼儿)."""
     start = context.clause_at(thing.end).end
     if start >= frame.clause.start:
         return False
-    cues = [
-        cue for cue in context.cues_in(start, frame.clause.start) if cue.kinds & {"establish", "organize"}
-    ]
+    verbs = word_set("course_verbs")
+    cues = context.cues_in(start, frame.clause.start)
+    cues = [cue for cue in cues if "establish" in cue.kinds or cue.word in verbs]
     bare = bool(cues) and context.text[cues[-1].end : cues[-1].end + 1].isalnum()
     return bare and not any(one.type in _MADE for one in context.top_in(cues[-1].end, frame.clause.start))

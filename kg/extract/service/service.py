@@ -38,7 +38,7 @@ def serves(
             for server in servers:
                 if server.type not in MAY_SERVE and not gives_much(context, frame, groups[-1]):
                     continue
-                if server.type in ORGANIZATIONS and are_urged(context, frame):
+                if server.type in ORGANIZATIONS | {"Event"} and are_urged(context, frame):
                     continue
                 if told and server.type == "Event":
                     # 林晓岚在会上说起|为老人装门铃的往事: the event does not serve them.

@@ -16,7 +16,7 @@ from kg.extract.service.contents import is_content
 from kg.extract.service.givers_of_service import comes_to_event, is_founded, led
 from kg.extract.service.giving import as_far_as_held
 from kg.extract.service.helped_at_events import is_habit
-from kg.extract.service.others_serving import adds_something, is_about_another
+from kg.extract.service.others_serving import adds_something
 from kg.extract.service.scenes_of_service import is_scene
 from kg.extract.service.servers import (
     MAKING,
@@ -95,7 +95,6 @@ class Serving:
         names = [name for name in context.top_in(start, frame.cue.start) if self._may_go_before(name)]
         if adds_something(context, frame, self.group):
             names = [name for name in names if name.start in frame.clause or not is_made(context, name)]
-        names = [name for name in names if not is_about_another(context, frame, name)]
         return as_far_as_held(context, frame, self.group, names, self.behind)
 
     def _may_go_before(self, name: Named) -> bool:

@@ -24,7 +24,7 @@ from kg.extract.service.givers_of_service import (
 )
 from kg.extract.service.giving import behind_subject, only_besides
 from kg.extract.service.helped_at_events import helped_at, performed_at, taught_to
-from kg.extract.service.others_serving import adds_something, made_to_serve
+from kg.extract.service.others_serving import adds_something, made_to_serve, speaks_of_another
 from kg.extract.service.servers import MAY_SERVE, list_beginning, listed_with, may_serve
 from kg.extract.service.serving import OPENED, Serving
 from kg.extract.service.things_in_front import (
@@ -48,7 +48,9 @@ def who_serves(
 
 
 def _made_to_serve(one: Serving) -> list[Named] | None:
-    """What a clause makes and tells to be for the group (打造为骑手服务的“…”驿站)."""
+    """What a clause makes and tells to be for the group (打造为骑手服务的“…”驿站), if that has a name."""
+    if not one.subjects and speaks_of_another(one.context, one.frame):
+        return []
     return made_to_serve(one.context, one.frame, one.group)
 
 
