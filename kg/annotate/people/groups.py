@@ -204,7 +204,21 @@ def _is_word(tokens: Tokens, match: re.Match[str]) -> bool:
         and not match["tail"]
         and not tokens.text.endswith(word_tuple("verbs_of_caring_calls"), 0, match.start())
         and tokens.text[end : end + 2] in word_set("group_bars")
+        and not _are_served(tokens.text, match.start(), end)
     )
+
+
+def _are_served(text: str, start: int, end: int) -> bool:
+    """Whether 服务 behind people is a verb of which they are the object (专为|骑手|服务，)."""
+    return (
+        text.endswith(word_tuple("benefactive_prepositions"), 0, start)
+        and _serving().match(text, end) is not None
+    )
+
+
+@cache
+def _serving() -> re.Pattern[str]:
+    return re.compile(rf"(?:{any_of(word_set('serving_as_verb'))})(?=[，。；！？”\n]|$)")
 
 
 def families(text: str, persons: Sequence[Named]) -> list[Mention]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from kg.annotate.named import Named
-from kg.annotate.text.words import any_of, links, word_set, word_tuple
+from kg.annotate.text.words import any_of, found_words, links, word_set, word_tuple
 from kg.extract.clauses.frames import Frame
 from kg.extract.context import Context
 from kg.extract.events.borders_of_scenes import is_background
@@ -39,7 +39,16 @@ def audience(context: Context, frames: Sequence[Frame], main: Sequence[Named]) -
         for one in listeners:
             if event is None:
                 break
+            if not _listens(context, frame, one, event):
+                # 志愿者走上街头，向|商户|讲解知识: the event is for them, they are not at it.
+                continue
             yield Statement(one, "participates_in", event, "audience of a talk", frame.cue, refusal)
+
+
+def _listens(context: Context, frame: Frame, people: Named, event: Named) -> bool:
+    """Whether those to whom something is explained came for it: to a talk, as pupils, or they are there."""
+    talk = found_words("events_with_listeners").among(event.name)
+    return talk or people.name.endswith(word_tuple("pupils")) or are_there(context, frame, [people])
 
 
 def _are_taught(context: Context, frame: Frame, listeners: Sequence[Named]) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 from functools import cache
 
 from kg.annotate.named import Named
-from kg.annotate.text.counts import figure
+from kg.annotate.text.counts import amount, figure
 from kg.annotate.text.sentences import Span
 from kg.annotate.text.words import any_of, word_set, word_tuple
 from kg.extract.clauses.actors import Actors, opens
@@ -21,6 +21,7 @@ SERVING = frozenset({"Team", "Programme", "Venue", "ServiceCentre"})
 # Organisations that come to what others hold and give there what is theirs.
 _GUESTS = frozenset({"Hospital", "Company", "School", "SocialOrganization", "GovernmentBody"})
 _GIVING = frozenset({"Company", "SocialOrganization"})
+_SENDING_PEOPLE = frozenset({"ServiceCentre", "Team"})
 _OPENED = frozenset({"Venue", "ServiceCentre", "Programme", "Team"})
 # The rooms that are opened for a group stand at most this far behind the verb.
 _REACH = 14
@@ -116,16 +117,22 @@ def body_of(context: Context, people: Named, types: frozenset[str]) -> Named | N
 
 
 def has_people_behind(context: Context, body: Named) -> bool:
-    """Whether a body acts through its people (松涛医院|的医生, 松涛医院|医生)."""
-    end = body.end
-    return context.text.startswith(word_tuple("attributes"), end) or any(
-        one.type == "Group" for one in context.starting_at(end)
+    """Whether a body acts through its people (松涛医院|的医生, 松涛医院|医生, “…”服务队|等团队的志愿者)."""
+    return _behind_sum().match(context.text, body.end) is not None or any(
+        one.type == "Group" for one in context.starting_at(body.end)
     )
 
 
+@cache
+def _behind_sum() -> re.Pattern[str]:
+    """的 behind a body, or behind the noun that sums up the list that it ends."""
+    sums = any_of(word_set("summed_up_bodies") | word_set("kinds_of_teams"))
+    return re.compile(rf"(?:等(?:{amount()})?(?:{sums}))?(?:{any_of(word_set('attributes'))})")
+
+
 def comes_to_event(context: Context, name: Named, hosts: Collection[str]) -> bool:
-    """Whether people of a centre act at an event that others hold: what they give, it gives."""
-    return name.type == "ServiceCentre" and name.name not in hosts and has_people_behind(context, name)
+    """Whether people of a centre or a team act at an event that others hold: what they give, that gives."""
+    return name.type in _SENDING_PEOPLE and name.name not in hosts and has_people_behind(context, name)
 
 
 def topic_with_count(context: Context, frame: Frame, group: Named) -> list[Named]:

@@ -12,7 +12,7 @@ from kg.annotate.text.words import any_of, found_words, word_pattern, word_set, 
 from kg.extract.clauses.frames import Frame
 from kg.extract.clauses.lists_of_people import behind_list
 from kg.extract.context import Context
-from kg.extract.service.givers_of_service import SERVING
+from kg.extract.service.givers_of_service import SERVING, is_founded
 from kg.extract.service.servers import behind_helping
 from kg.extract.types import ORGANIZATIONS
 
@@ -115,7 +115,18 @@ def gives_much(context: Context, frame: Frame, group: Named) -> bool:
     if group.end + 1 == frame.clause.end:
         # 为外卖员、快递员等劳动者，|送上绿豆汤
         given = given or giving().match(context.text, frame.clause.end) is not None
+    given = given or _teaching().match(context.text, behind_list(context, group.end)) is not None
     return given or frame.cue.word not in word_set("giving_prepositions")
+
+
+@cache
+def _teaching() -> re.Pattern[str]:
+    """What people are told that they can use (居民|详细介绍了用电安全知识), no news (介绍了小区的历史)."""
+    ways = any_of(word_set("happening_adverbs") | word_set("ways_of_teaching"))
+    telling, knowledge = any_of(word_set("verbs_of_telling")), any_of(word_set("what_is_worth_knowing"))
+    return re.compile(
+        rf"们?(?:{ways})*(?:{telling})了?[^，。；：]{{0,16}}?(?:{knowledge})(?=[，。；、等和！]|$)"
+    )
 
 
 def only_besides(context: Context, frame: Frame, group: Named, behind: Sequence[Named]) -> bool:
@@ -136,6 +147,7 @@ def done_by_bodies(context: Context, frame: Frame, group: Named) -> list[Named] 
     things = SERVING | {"Event"}
     named = context.top_in(start, frame.cue.start)
     before = [one for one in named if one.type in things and (one.quote is None or one.head)]
+    before += [one for one in named if one.type not in things and is_founded(context, one)]
     if not before:
         return list(frame.subject.of(ORGANIZATIONS).leads if frame.near else ()) or None
     ceremony = before[-1].type == "Event" and before[-1].name.endswith(word_tuple("ceremonies"))

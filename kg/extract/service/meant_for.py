@@ -35,7 +35,7 @@ def clients(context: Context) -> Iterator[Found]:
         )
         subject = opening_subject(context, Span(clause.start, word.start)).leads
         things = [name for name in subject if name.type in _FOR_PEOPLE] or _owner(context, word.start)
-        things = things or _made_before(context, clause)
+        things = things or _made_before(context, clause) or _opening(context, clause)
         if groups and things:
             yield groups, things[:1], Span(word.start, word.end)
 
@@ -45,6 +45,16 @@ def _made_before(context: Context, clause: Span) -> list[Named]:
     named = context.top_in(context.sentence_at(clause.start).start, clause.start)[-1:]
     things = [one for one in named if one.type in _FOR_PEOPLE]
     return [one for one in things if context.clause_at(one.start).end == clause.start]
+
+
+def _opening(context: Context, clause: Span) -> list[Named]:
+    """What the sentence opens with, where nothing else opens the clause (“…”项目由 A 发起，|服务对象是…)."""
+    start = context.sentence_at(clause.start).start
+    return [
+        one
+        for one in context.top_in(start, clause.start)[:1]
+        if one.type in _FOR_PEOPLE and one.outer == start
+    ]
 
 
 def _owner(context: Context, position: int) -> list[Named]:

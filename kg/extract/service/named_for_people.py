@@ -43,4 +43,5 @@ def _is_visited(context: Context, people: Named, event: Named) -> bool:
         return False
     verbs = word_tuple("verbs_of_caring_calls")
     before = context.text.endswith(verbs, event.start, people.outer)
-    return before or context.text[people.end : event.end].startswith(verbs)
+    friendly = word_tuple("friendly_to_people")
+    return before or context.text[people.end : event.end].startswith((*verbs, *friendly))

@@ -11,8 +11,13 @@ _SPOT = 8
 
 
 def is_only_where(context: Context, name: Named) -> bool:
-    """Whether a place is only where something stands (广场|一角的义卖区), or people set out (从广场|出发)."""
+    """Whether a place is only where something stands (广场|一角的义卖区), or people leave (从广场|出发)."""
     if name.type in ("Venue", "Event") and context.text.startswith(word_tuple("corners"), name.end):
+        return True
+    if name.type == "Event" and context.text.startswith(word_tuple("stands_at_events"), name.end):
+        # 义诊|台前，医生为居民测血压: what stands there is a part of the event that the article is about.
+        return True
+    if name.type == "Venue" and context.text.startswith(word_tuple("localizers_beside"), name.end):
         return True
     place = name.type in ("Venue", "ServiceCentre")
     return place and bool(found_words("departing").found(context.text, name.end, name.end + _SPOT))

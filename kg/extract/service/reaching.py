@@ -72,7 +72,7 @@ def reached(context: Context, main: Sequence[Named]) -> Iterator[Statement]:
 def _goal() -> re.Pattern[str]:
     """A verb of reaching, those whom it reaches, and their hands or homes (送到|独居老人|手中)."""
     verbs, ends = any_of(word_set("reaching_verbs")), any_of(word_set("reached_places"))
-    return re.compile(rf"(?:{verbs})(?P<who>[^，。；！？“”]{{2,{_LONGEST_GOAL}}}?)(?:{ends})")
+    return re.compile(rf"(?:{verbs})(?P<who>[^，。；！？]{{2,{_LONGEST_GOAL}}}?)(?:{ends})")
 
 
 @cache

@@ -18,7 +18,7 @@ from kg.extract.service.only_where import is_only_where
 
 MAY_SERVE = SERVING | {"Event"}
 MAKING = frozenset({"run", "establish", "organize"})
-_PLACES, _PEOPLE = frozenset({"Venue", "ServiceCentre"}), frozenset({"Group", "Person"})
+_PLACES = frozenset({"Venue", "ServiceCentre"})
 # “国家反诈中心”|App is a program.
 _PROGRAM = re.compile("”?[A-Za-z]")
 # A verb of running stands at most this many characters in front of what it launches, with 了.
@@ -44,7 +44,12 @@ def may_serve(context: Context, name: Named) -> bool:
     described = described and not context.text.endswith(_composed(), 0, name.start)
     # 把桌子搬到了|广场上
     there = [preposition + mark for preposition in place_prepositions() for mark in ("", "了")]
-    governed = (*there, *word_tuple("agent_marks"), *word_tuple("ways_from"))
+    governed = (
+        *word_tuple("verbs_of_cleaning"),
+        *there,
+        *word_tuple("agent_marks"),
+        *word_tuple("ways_from"),
+    )
     if name.head and name.head.isascii():
         governed += word_tuple("using_verbs")
     if name.head.endswith(word_tuple("ways_of_working")):
@@ -145,23 +150,6 @@ def visited(context: Context, frame: Frame, name: Named) -> bool:
     return opens or (frame.near and all(lead.end <= name.outer for lead in frame.subject.leads))
 
 
-def is_scene(context: Context, frame: Frame, name: Named) -> bool:
-    """Whether a place is only where people serve: its clause says how it looks (广场热闹非凡，志愿者为…)."""
-    if name.type not in _PLACES or name.start in frame.clause:
-        return False
-    if context.text.startswith(word_tuple("corners"), name.end):
-        # 广场一角的义卖区人气最旺，所得全部用于慰问老人
-        return True
-    people = any(one.type in _PEOPLE for one in context.top_in(frame.clause.start, frame.cue.start))
-    return people and _scene().match(context.text, name.end) is not None
-
-
-@cache
-def _scene() -> re.Pattern[str]:
-    """How a place looks, behind at most a word for its inside."""
-    return re.compile(rf"(?:{any_of(word_set('localizers'))})?(?:{any_of(word_set('scene_words'))})")
-
-
 def listed_with(context: Context, before: Sequence[Named]) -> list[Named]:
     """The last of the things in front of a group, with those of its kind that one list holds with it.
 
@@ -176,6 +164,17 @@ def listed_with(context: Context, before: Sequence[Named]) -> list[Named]:
         if between not in {"", *links()} or not alike:
             break
         listed.insert(0, name)
+    return listed
+
+
+def list_beginning(context: Context, things: Sequence[Named]) -> list[Named]:
+    """The first of some things, with those of its kind that one list holds with it (建起乐园和|书屋)."""
+    listed = list(things[:1])
+    for name in things[1:]:
+        alike = name.type == listed[0].type or {name.type, listed[0].type} <= _PLACES
+        if context.text[listed[-1].end : name.outer] not in {"", *links()} or not alike:
+            break
+        listed.append(name)
     return listed
 
 

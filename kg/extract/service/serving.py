@@ -16,13 +16,14 @@ from kg.extract.service.contents import is_content
 from kg.extract.service.givers_of_service import comes_to_event, is_founded, led
 from kg.extract.service.giving import as_far_as_held
 from kg.extract.service.helped_at_events import is_habit
+from kg.extract.service.others_serving import adds_something
+from kg.extract.service.scenes_of_service import is_scene
 from kg.extract.service.servers import (
     MAKING,
     MAY_SERVE,
     is_made,
     is_one_of_many,
     is_opening,
-    is_scene,
     may_serve,
     visited,
 )
@@ -70,6 +71,7 @@ class Serving:
             for lead in teams_listed(context, frame.subject.leads[:1])
             if lead.type in MAY_SERVE and not led(context, frame, lead) and not is_scene(context, frame, lead)
             if not is_opening(lead) and not _others_act(context, frame, lead)
+            if not (self.earlier and comes_to_event(context, lead, self.hosts))
         ]
 
     @cached_property
@@ -91,6 +93,8 @@ class Serving:
         # 服务队…；民警向居民…: behind the mark others act.
         start = max(self.sentence.start, context.text.rfind("；", self.sentence.start, frame.cue.start))
         names = [name for name in context.top_in(start, frame.cue.start) if self._may_go_before(name)]
+        if adds_something(context, frame, self.group):
+            names = [name for name in names if name.start in frame.clause or not is_made(context, name)]
         return as_far_as_held(context, frame, self.group, names, self.behind)
 
     def _may_go_before(self, name: Named) -> bool:

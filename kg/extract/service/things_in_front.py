@@ -13,7 +13,8 @@ from kg.extract.context import Context
 from kg.extract.founding.summed_teams import teams_listed
 from kg.extract.service.givers_of_service import body_of
 from kg.extract.service.giving import giving
-from kg.extract.service.servers import MAY_SERVE, is_scene, may_serve, visited
+from kg.extract.service.scenes_of_service import is_scene
+from kg.extract.service.servers import MAY_SERVE, may_serve, visited
 from kg.extract.types import ORGANIZATIONS
 
 # Adverbs in front of a serving word have at most so many characters.

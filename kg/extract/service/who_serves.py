@@ -24,7 +24,8 @@ from kg.extract.service.givers_of_service import (
 )
 from kg.extract.service.giving import behind_subject, only_besides
 from kg.extract.service.helped_at_events import helped_at, performed_at, taught_to
-from kg.extract.service.servers import MAY_SERVE, listed_with, may_serve
+from kg.extract.service.others_serving import adds_something, made_to_serve, speaks_of_another
+from kg.extract.service.servers import MAY_SERVE, list_beginning, listed_with, may_serve
 from kg.extract.service.serving import OPENED, Serving
 from kg.extract.service.things_in_front import (
     bodies_offering,
@@ -44,6 +45,13 @@ def who_serves(
     serving = Serving(context, frame, group, main, hosts)
     answers = (step(serving) for step in _STEPS)
     return next((answer for answer in answers if answer is not None), [])
+
+
+def _made_to_serve(one: Serving) -> list[Named] | None:
+    """What a clause makes and tells to be for the group (打造为骑手服务的“…”驿站), if that has a name."""
+    if not one.subjects and speaks_of_another(one.context, one.frame):
+        return []
+    return made_to_serve(one.context, one.frame, one.group)
 
 
 def _offered(one: Serving) -> list[Named] | None:
@@ -66,7 +74,7 @@ def _behind_purpose(one: Serving) -> list[Named] | None:
     """What a clause behind a purpose offers (为|方便老人，中心开设“…”通道)."""
     purposes = word_tuple("purpose_openers")
     if one.behind and one.context.text.endswith(purposes, one.frame.clause.start, one.frame.cue.start):
-        return behind_subject(one.context, one.frame, one.behind)[:1]
+        return list_beginning(one.context, behind_subject(one.context, one.frame, one.behind))
     return topic_before(one.context, one.frame) or None
 
 
@@ -106,7 +114,8 @@ def _helping(one: Serving) -> list[Named] | None:
     context, frame = one.context, one.frame
     opens = behind_openers(context, frame.clause) == frame.cue.start
     opens = opens or frame.cue.word not in word_set("making_feel")
-    told = [*not_behind_person(frame, one.before)[-1:], *(one.behind if opens else [])[:1]][:1]
+    told = not_behind_person(frame, one.before)[-1:]
+    told = told or (list_beginning(context, one.behind) if opens else [])
     helped = told or helped_at(context, frame, one.group, one.earlier)
     return helped or bodies_offering(context, frame, one.group)
 
@@ -119,7 +128,8 @@ def _given_there(one: Serving) -> list[Named]:
     # 松涛医院|的医生: what its people give at an event the event gives.
     guests = guests_of(context, frame, one.hosts)
     guests = [body for body in guests if not one.main or not has_people_behind(context, body)]
-    spoken_of = [] if frame.near else _spoken_of(context, one.sentence, one.earlier)
+    apart = frame.near or adds_something(context, frame, one.group)
+    spoken_of = [] if apart else _spoken_of(context, one.sentence, one.earlier)
     named = [name for name in one.behind if name.quote and name.head and name.type != "Event"]
     own = [name for name in named[:1] if bodies and name.start in frame.clause]
     besides = one.earlier and only_besides(context, frame, one.group, one.behind)
@@ -133,6 +143,7 @@ def _given_there(one: Serving) -> list[Named]:
 
 # Each finds what serves, or says by None that the next one has to.
 _STEPS: tuple[Callable[[Serving], list[Named] | None], ...] = (
+    _made_to_serve,
     _offered,
     _behind_purpose,
     _pointed_at,
