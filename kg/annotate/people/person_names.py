@@ -118,6 +118,7 @@ def _is_name(tokens: Tokens, start: int, end: int, length: int) -> bool:
     barred = name in word_set("modality_bars") or name in titles("role") or name in word_set("event_heads")
     # 区嘉敏: the surname alone is a suffix, too.
     ends = suffix_words().among(name[1:]) or len(suffix_words().longest_at(name, 0)) > 1
+    like = like or tokens.text[start : end + 1] in cues("role")  # 网格员|成长为
     if barred or like or (ends and not suffix_in_the_middle(tokens, start, end)):
         return False
     last, behind = tokens.text[end - 1], tokens.text[end - 1 : end + 1]
