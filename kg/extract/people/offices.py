@@ -8,7 +8,7 @@ from functools import cache
 
 from kg.annotate.named import Named
 from kg.annotate.text.counts import figure
-from kg.annotate.text.words import any_of, found_words, links, title_words, word_set, word_tuple
+from kg.annotate.text.words import any_of, links, title_words, word_set, word_tuple
 from kg.extract.clauses.frames import Frame
 from kg.extract.context import Context
 from kg.extract.modality import not_real

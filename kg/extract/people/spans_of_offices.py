@@ -52,7 +52,9 @@ def _call_in_front(context: Context, frame: Frame, title: tuple[int, int]) -> in
 @cache
 def _of_assembly() -> re.Pattern[str]:
     """The unit and the number of an assembly in front of its member (松涛区|第三届|人大代表)."""
-    return re.compile(rf"[\u4e00-\u9fff]{{0,{LONGEST_GAP}}}第[一二三四五六七八九十百\d]+[届次][\u4e00-\u9fff]{{0,8}}")
+    return re.compile(
+        rf"[\u4e00-\u9fff]{{0,{LONGEST_GAP}}}第[一二三四五六七八九十百\d]+[届次][\u4e00-\u9fff]{{0,8}}"
+    )
 
 
 @cache
