@@ -28,6 +28,7 @@ _GIVEN = 2
 _TWICE = 4
 # jieba's tags for prepositions, conjunctions and adverbs.
 _FUNCTION_TAGS = frozenset({"p", "c", "d"})
+_CLAUSE_MARKS = "，、；。"
 _CLAUSE = re.compile(r"[^，。；！？\n]*")
 _ITEM = re.compile(r"[^，。；！？、\n]{3,30}")
 _HAN_ONLY = re.compile(rf"{_HAN}+")
@@ -129,6 +130,15 @@ def goes_on_as_verb(text: str, end: int) -> bool:
     """Whether what only stands behind verbs does, and begins no word of its own (周远连|着三个晚上)."""
     lasting = text[end : end + 1] in word_set("duratives") and text[end : end + 2] not in word_tags()
     return lasting or opens_longer_verb(text, end)
+
+
+def ends_as_adverb(text: str, end: int) -> bool:
+    """Whether what else is an adverb ends a name: before a mark (书记沈行刚|，), a link or a preposition."""
+    last, behind = text[end - 1], text[end : end + 1]
+    if last in word_set("given_name_ends") and behind in _CLAUSE_MARKS:
+        return True
+    # 书记林志刚|向居民…, 林文一|和周玉林
+    return last in word_set("adverbs_ending_given_names") and behind in word_set("behind_adverbs_in_names")
 
 
 def opens_guest(text: str, start: int) -> bool:

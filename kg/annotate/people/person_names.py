@@ -6,6 +6,7 @@ import math
 
 from kg.annotate.boundaries.known import districts_in_short
 from kg.annotate.people.given_names import (
+    ends_as_adverb,
     goes_on_as_verb,
     is_one_word,
     may_be_given,
@@ -42,7 +43,6 @@ _MARK, _TELLING_WORD, _WORD_END, _AGAIN, _LONGER = 2.0, 1.5, 1.0, 1.0, 0.1
 _NO_NOUNS = frozenset("vadtfrcpmu")
 _NO_CONTENT = _NO_NOUNS - frozenset("va")
 _GIVEN = 2  # a given name has at most so many characters
-_CLAUSE_MARKS = "，、；。"
 BEFORE_MARK, CERTAIN, POSSIBLE = _MARK, _TELLING_WORD, _WORD_END
 _NO_NAME, _SURE = (-1.0, 0), math.inf
 
@@ -118,6 +118,7 @@ def _is_name(tokens: Tokens, start: int, end: int, length: int) -> bool:
     barred = name in word_set("modality_bars") or name in titles("role") or name in word_set("event_heads")
     # 区嘉敏: the surname alone is a suffix, too.
     ends = suffix_words().among(name[1:]) or len(suffix_words().longest_at(name, 0)) > 1
+    like = like or tokens.text[start : end + 1] in cues("role")  # 网格员|成长为
     if barred or like or (ends and not suffix_in_the_middle(tokens, start, end)):
         return False
     last, behind = tokens.text[end - 1], tokens.text[end - 1 : end + 1]
@@ -133,8 +134,7 @@ def _is_name(tokens: Tokens, start: int, end: int, length: int) -> bool:
     if opens or behind in cues("role") or (last in cues("role") and office):
         # 林岚|现任, 林岚|任主任, 林岚|荣获: the second character belongs to the verb.
         return False
-    # 书记沈行|刚|，: no adverb stands in front of a mark.
-    marked = last in word_set("given_name_ends") and tokens.text[end : end + 1] in _CLAUSE_MARKS
+    marked = ends_as_adverb(tokens.text, end)
     # 老兵朱|有刚|说: what stands behind showed that a given name may begin so.
     opened = tokens.text[end - _GIVEN] in word_set("openings_of_given_names")
     # 书记高江荣|为…, but 沈岚|荣登…

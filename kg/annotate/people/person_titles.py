@@ -90,6 +90,21 @@ def find_titles(text: str) -> list[Word]:
     return found
 
 
+def titles_in(tokens: Tokens) -> list[Word]:
+    """The titles of a text as its words cut them."""
+    return [_cut_as_words(tokens, title) for title in find_titles(tokens.text)]
+
+
+def _cut_as_words(tokens: Tokens, title: Word) -> Word:
+    """A title, or the one behind the word that it begins within and runs over (酒店|主厨, no 店主)."""
+    index = tokens.index(title.start)
+    start = tokens.ends[index]
+    if tokens.starts[index] == title.start or start >= title.end or tokens.tags[index] == "x":
+        return title
+    behind = next(titles_at(tokens.text, start), "")
+    return Word(start, start + len(behind), behind) if start + len(behind) > title.end else title
+
+
 def title_kind(title: str) -> str:
     """What a title is: ``role``, ``honour`` or ``group``, or ``""`` for a word that is none."""
     kind = next((kind for kind in ("role", "honour", "group") if title in titles(kind)), "")

@@ -13,10 +13,10 @@ from kg.annotate.people.framed import behind_honours, framed, honoured_of_units,
 from kg.annotate.people.guests_without_titles import guests_without_titles
 from kg.annotate.people.person_names import BEFORE_MARK, CERTAIN, POSSIBLE, ending, name_end
 from kg.annotate.people.person_titles import (
-    find_titles,
     forms_behind_names,
     title_kind,
     titles_at,
+    titles_in,
     whole_title,
     with_modifiers,
 )
@@ -93,7 +93,7 @@ def _occupation() -> re.Pattern[str]:
 def _after_titles(tokens: Tokens) -> Iterator[PersonName]:
     """Names directly behind a title (书记林晓岚), also in a list (志愿者林晓岚、周远)."""
     text = tokens.text
-    for title in find_titles(text):
+    for title in titles_in(tokens):
         position, kind = title.end, title_kind(title.text)
         # 处长沙明: a word of the dictionary (长沙) may cross the end of the title.
         tag = tokens.tags[tokens.index(position)]

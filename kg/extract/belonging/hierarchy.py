@@ -71,11 +71,19 @@ def from_names(context: Context) -> Iterator[Statement]:
             continue
         predicate = _predicate(name, parent)
         parent = place_of_department(name) or parent
-        if predicate and not _is_honour(context, name):
+        if predicate and not _is_honour(context, name) and not _is_one_name(context, name, parent):
             # What the headline alone names is quoted by the name that it stands above.
             above = None if name.mention.text else name.mention.antecedent
             yield Statement(name, predicate, parent, "name chain", Span(*above) if above else None)
     yield from belonging(context)
+
+
+def _is_one_name(context: Context, name: Named, place: Named) -> bool:
+    """Whether a place makes one name with what stands in front of it (松涛公园|广场, no 松涛小区|广场)."""
+    if place.type not in ("Venue", "ResidentialArea") or name.type != "Venue":
+        return False
+    one = context.text[place.end : name.end] in word_set("heads_that_make_one_name")
+    return one and not place.name.endswith(word_tuple("estates_with_squares"))
 
 
 def _is_honour(context: Context, name: Named) -> bool:

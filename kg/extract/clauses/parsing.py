@@ -174,8 +174,9 @@ class _Reader:
             acting = self._acting(cue, found) if among(own.leads, self.subject.partners) else own
         else:
             acting = agent if agent.leads else self._acting(cue, found)
-        near = acting if acting.leads else self.coming
-        unnamed = not near.leads and subjects.opens_unnamed(self.context, clause)
+        others = not agent.leads and subjects.by_unnamed(self.context, region)
+        near = NOBODY if others else acting if acting.leads else self.coming
+        unnamed = not near.leads and (others or subjects.opens_unnamed(self.context, clause))
         subject = near if near.leads or unnamed else self.told.at(self.context, clause)
         objects = Span(max(cue.end, position), max(limit, cue.end))
         frame = self._frame(cue, clause, near, subject, objects, region, (bool(agent.leads), relative))

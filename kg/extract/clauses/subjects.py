@@ -140,6 +140,22 @@ def opens_unnamed(context: Context, clause: Span) -> bool:
     )
 
 
+def by_unnamed(context: Context, region: Span) -> bool:
+    """Whether 由 opens a stretch of text with somebody who has no name (由|专业机构|开展…): he acts."""
+    match = _by_others().search(context.text, region.start, region.end)
+    if match is None or context.top_in(*match.span("who")):
+        return False
+    pointing = word_tuple("latter") + word_tuple("demonstratives") + word_tuple("plural_pronouns")
+    return not match["who"].startswith((*pointing, *references()))
+
+
+@cache
+def _by_others() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?:^|(?<=[，；]))(?:{any_of(word_set('agent_marks'))})(?P<who>[\u4e00-\u9fff]{{2,10}})$"
+    )
+
+
 def _is_named(context: Context, position: int) -> bool:
     """Whether a word by which somebody means himself is known to stand for a body (我们, 我们|社区)."""
     word = found_words("speaking_of_oneself").longest_at(context.text, position)

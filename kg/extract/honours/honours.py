@@ -18,6 +18,7 @@ from kg.extract.honours.givers import giver_of
 from kg.extract.honours.inverted import honoured_behind, named_honour
 from kg.extract.honours.just_named import honour_of_letter, said_before
 from kg.extract.honours.left_out import counted_behind, counted_in_front, only_counted, told_before
+from kg.extract.honours.offices_named import ends_with_role, names_office
 from kg.extract.honours.one_to_each import one_to_each
 from kg.extract.honours.plain_honours import (
     honour_heads,
@@ -100,10 +101,6 @@ def _praised() -> re.Pattern[str]:
     return re.compile(rf"[^，。；“”]{{0,4}}(?:{any_of(word_set('praise_received'))})的")
 
 
-def _ends_with_role(text: str) -> bool:
-    return title_words("role").longest_before(text, len(text)) != ""
-
-
 def _without_span(office: str) -> str:
     """An office without the words for how long it is held (党总支书记|以来)."""
     return next((office.removesuffix(w) for w in word_tuple("behind_offices") if office.endswith(w)), office)
@@ -117,7 +114,7 @@ def _office_of_letter(context: Context, honour: Named) -> Named | None:
         inner = inner.removesuffix(letter)
     surface = context.text[honour.start : honour.end]
     written = surface.endswith(letters) or context.text.startswith(letters, honour.end)
-    if not written or not (_ends_with_role(inner) or inner.endswith(word_tuple("title_suffixes"))):
+    if not written or not (ends_with_role(inner) or inner.endswith(word_tuple("title_suffixes"))):
         return None
     mention = replace(honour.mention, type="Role", name=inner)
     return replace(honour, mention=mention)
@@ -149,7 +146,9 @@ def _honours(context: Context, frame: Frame) -> list[Named]:
         given = honour_of_letter(context, frame.cue.end, limit)
         return [] if given is None else [named_honour(given)]
     members = plain_members(context, start, limit)
-    return members if len(members) > 1 else _phrase(context, frame, start, limit, sure=sure)
+    if len(members) > 1:
+        return [one for one in members if not names_office(frame, one.name)]
+    return _phrase(context, frame, start, limit, sure=sure)
 
 
 def _is_only_led(context: Context, position: int) -> bool:
@@ -192,7 +191,7 @@ def _phrase(context: Context, frame: Frame, start: int, limit: int, *, sure: boo
     if any("role" in cue.kinds for cue in context.cues_in(start, limit)):
         # 聘请律师林晓岚担任顾问: the office is what the second verb says.
         return []
-    if frame.cue.word in word_set("office_verbs") and _ends_with_role(_without_span(surface)):
+    if frame.cue.word in word_set("office_verbs") and ends_with_role(_without_span(surface)):
         # 担任|法律顾问 is an office.
         return []
     label = without_tail(without_contest(surface))

@@ -12,6 +12,7 @@ from kg.annotate.text.listing import items_between
 from kg.annotate.text.words import any_of, links, word_set, word_tuple
 from kg.extract.clauses.frames import Frame
 from kg.extract.context import Context
+from kg.extract.honours.counted_then_named import named_one_by_one
 from kg.extract.honours.one_to_each import class_at
 from kg.extract.types import ORGANIZATIONS
 
@@ -45,15 +46,17 @@ def only_counted(context: Context, frame: Frame, recipients: Sequence[Named]) ->
 
 
 def counted_behind(context: Context, frame: Frame, end: int) -> list[Named]:
-    """The class that a number counts behind 的 (获得“…”称号的|5名居民)."""
+    """The class that a number counts behind 的 (获得“…”称号的|5名居民), or who is named one by one."""
+    if named := named_one_by_one(context, frame, end):
+        return named
     match = _behind().match(context.text, end)
     if match is None or context.is_spoken(end):
         return []
     closing = context.text[frame.clause.start : frame.cue.start]
     given = closing.endswith(word_tuple("giving_prepositions")) or not _free().fullmatch(closing)
     start, stop = match.span("list")
-    named = any(one.type != "Group" and one.end == stop for one in context.top_in(start, stop))
-    return [] if given or named else _classes(context, start, stop)
+    bodies = any(one.type != "Group" and one.end == stop for one in context.top_in(start, stop))
+    return [] if given or bodies else _classes(context, start, stop)
 
 
 def _classes(context: Context, start: int, end: int) -> list[Named]:

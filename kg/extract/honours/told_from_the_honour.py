@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from kg.annotate.named import Named
+from kg.annotate.text.counts import MEASURES_OF_WINNERS, amount
 from kg.annotate.text.words import any_of, found_words, word_set, word_tuple
 from kg.extract.clauses.frames import Frame
 from kg.extract.context import Context
@@ -14,6 +15,8 @@ from kg.extract.honours.given_honours import HONOURED
 from kg.extract.honours.inverted import honoured, is_announced
 from kg.extract.statements import Statement
 
+# What winners and their seats are counted with.
+_COUNTED = MEASURES_OF_WINNERS + "席项"
 _WINNERS = HONOURED - {"Group"}
 # The first of those who got it stands, with office and body, at most so far behind.
 _REACH = 24
@@ -26,7 +29,10 @@ def told_from_the_honour(context: Context) -> Iterator[Statement]:
     if "”" not in context.text:
         return
     for match in _told().finditer(context.text):
-        if match["holders"] is None and not (_is_given if match["given"] else _is_listed)(context, match):
+        told = match["holders"] is not None or (match["counted"] is not None and _praises(match["honour"]))
+        if not told and (
+            match["counted"] or not (_is_given if match["given"] else _is_listed)(context, match)
+        ):
             continue
         start = next(
             (one.end + 1 for one in context.starting_at(match.end()) if _is_whose(context, one)), match.end()
@@ -55,8 +61,12 @@ def _ahead() -> re.Pattern[str]:
 def _is_given(context: Context, match: re.Match[str]) -> bool:
     """Whether 把 puts an honour in front of a verb of giving: it praises, or is said to be an honour."""
     before = context.text[context.clause_at(match.start()).start : match.start()]
-    honour = match["tail"] is not None or found_words("words_of_praise").among(match["honour"])
+    honour = match["tail"] is not None or _praises(match["honour"])
     return honour and found_words("object_prepositions").among(before)
+
+
+def _praises(honour: str) -> bool:
+    return found_words("words_of_praise").among(honour)
 
 
 def _is_whose(context: Context, body: Named) -> bool:
@@ -69,8 +79,7 @@ def _is_listed(context: Context, match: re.Match[str]) -> bool:
     """Whether the sentence of what praises, or the one before it, speaks of a list of the honoured."""
     number = context.sentence_index(match.start())
     before = context.text[context.sentences[max(0, number - 1)].start : match.start()]
-    praises = found_words("words_of_praise").among(match["honour"])
-    return praises and found_words("lists_of_the_honoured").among(before)
+    return _praises(match["honour"]) and found_words("lists_of_the_honoured").among(before)
 
 
 @cache
@@ -79,9 +88,12 @@ def _told() -> re.Pattern[str]:
     tails = any_of(word_set("honour_tails"))
     giving, going = any_of(word_set("giving_of_honours")), any_of(word_set("going_to_winners"))
     holders, being = any_of(word_set("getters_of_honours")), any_of(word_set("being_guests"))
+    having, each = any_of(word_set("having_winners")), any_of(word_set("respectively"))
+    # “最佳项目”江北区占了两席，分别是…
+    counted = rf"[^，。；“”]{{0,12}}(?:{having}){amount(_COUNTED)}[^，。；“”]{{0,6}}[，：](?:{each})[为是]：?"
     inside = any_of(word_set("localizers") | word_set("lists_of_the_honoured"))
     return re.compile(
         rf"(?P<honour>“[^“”，。\n]{{2,24}}”)(?P<tail>{tails})?(?:"
-        rf"(?P<given>{giving})|(?P<holders>的?(?:{holders})(?:{being})|{going})"
+        rf"(?P<given>{giving})|(?P<holders>的?(?:{holders})(?:{being})|{going})|(?P<counted>{counted})"
         rf"|(?:{inside})+(?:{being})|：)"
     )

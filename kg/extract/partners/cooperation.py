@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
-from itertools import combinations, product
+from itertools import combinations, pairwise, product
 
 from kg.annotate.named import Named
 from kg.annotate.text.counts import amount
@@ -161,6 +161,9 @@ def _act_together(context: Context, frame: Frame) -> bool:
         return False
     if with_others().search(context.text, frame.subject.leads[-1].end, frame.cue.start):
         return False
+    leads, joining = frame.subject.leads, word_set("event_links")
+    if any(context.text[one.end : other.outer] in joining for one, other in pairwise(leads)):
+        return False  # 江北市|暨|松涛区读书节: one event under two names.
     words = [word for word in word_set("together") if word in before]
     # 共 in 共建单位 joins nobody; 联合推出 and 共同管理 are one word each.
     together = any(len(word) > 1 or before.endswith(word) for word in words)

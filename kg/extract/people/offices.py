@@ -8,7 +8,7 @@ from functools import cache
 
 from kg.annotate.named import Named
 from kg.annotate.text.counts import figure
-from kg.annotate.text.words import any_of, found_words, links, title_words, word_set, word_tuple
+from kg.annotate.text.words import any_of, links, title_words, word_set, word_tuple
 from kg.extract.clauses.frames import Frame
 from kg.extract.context import Context
 from kg.extract.modality import not_real
@@ -16,7 +16,8 @@ from kg.extract.people.office_bodies import founded_before, hiring_body, led, on
 from kg.extract.people.office_holders import holders_of, office_links
 from kg.extract.people.offices_of_praise import praise_told
 from kg.extract.people.people import home_before
-from kg.extract.people.titles import LONGEST_GAP, MEMBER_OF, mention_of, organization_of, own_body, role_of
+from kg.extract.people.spans_of_offices import listed_offices, narrowed
+from kg.extract.people.titles import MEMBER_OF, mention_of, organization_of, own_body, role_of
 from kg.extract.statements import Statement, typed
 
 _RULE = "verb of office"
@@ -95,6 +96,8 @@ def _in_office(
     )
     if paired and len(persons) == len(found):
         return list(zip(persons, found, strict=True))
+    if listed := listed_offices(context, frame):
+        return [(person, title) for person in persons for title in listed]
     linking, last = office_links(), [found[-1]]
     while len(last) < len(found) and linking.fullmatch(context.text, found[-1 - len(last)][1], last[0][0]):
         last.insert(0, found[-1 - len(last)])
@@ -187,28 +190,6 @@ def offices(context: Context, frames: Sequence[Frame], main: Sequence[Named]) ->
                 yield Statement(person, "participates_in", event, _RULE, frame.cue, refusal)
 
 
-def _narrowed(context: Context, frame: Frame, title: tuple[int, int]) -> tuple[int, int]:
-    """The span of a title with what narrows it behind the verb (聘为|行风|监督员)."""
-    whole = context.text[frame.cue.end : title[0]]
-    between = whole.lstrip("一名位个")
-    named = context.top_in(frame.cue.end, title[0])
-    plain = re.fullmatch(rf"[\u4e00-\u9fff]{{1,{LONGEST_GAP}}}", between) and not named
-    barred = any(word in between for word in word_set("title_bars") | word_set("narrowing_bars"))
-    naming = frame.cue.word in word_set("office_verbs") or frame.cue.word in word_set("appointing_verbs")
-    kind = _kind_of_member().search(context.text, frame.cue.end, title[1])
-    if kind and not found_words("title_bars").among(kind["kind"]):
-        return kind.start("kind"), title[1]
-    measured = len(whole) - len(between)
-    return (frame.cue.end + measured, title[1]) if plain and naming and not barred else title
-
-
-@cache
-def _kind_of_member() -> re.Pattern[str]:
-    """What kind of member of a team somebody is (是青禾社区的|红色先锋队员)."""
-    ends = any_of(word_set("ends_of_team_members"))
-    return re.compile(rf"的(?:一[名位个])?(?P<kind>[\u4e00-\u9fff]{{2,{LONGEST_GAP}}})(?:{ends})$")
-
-
 def _titles_behind(context: Context, frame: Frame) -> list[tuple[int, int]]:
     """The spans of the titles behind a verb of holding an office, or of an occupation no table lists."""
     end = min(frame.clause.end, frame.cue.end + _OFFICE_REACH)
@@ -238,7 +219,7 @@ def _office(
 ) -> Iterator[Statement]:
     """holds_role and member_of for one person and one title behind a verb; ``posted`` is where."""
     refusal = not_real(context, frame.cue.start)
-    place = title if own else _narrowed(context, frame, title)
+    place = title if own else narrowed(context, frame, title)
     yield Statement(person, "holds_role", role_of(context, place, own), _RULE, frame.cue, refusal)
     organization = own or posted or one_of(context, title) or led(context, title, frame)
     plain = context.text.endswith(word_tuple("plain_titles"), 0, title[1])

@@ -17,7 +17,10 @@ def praise_told(context: Context, frame: Frame, title: tuple[int, int], call: Na
     start, end = frame.cue.end, title[1]
     if call is not None and context.text[start : call.start] in word_set("first_of_many"):
         return call
-    praised = any(word in context.text[start:end] for word in word_set("words_of_praise"))
+    # 当选|党的二十大代表: what is no praise as a whole is none in its parts.
+    plain = context.text[slice(*title)] in word_set("plain_titles")
+    phrase = context.text[start : title[0] if plain else end]
+    praised = any(word in phrase for word in word_set("words_of_praise"))
     if frame.cue.word in word_set("copulas"):
         behind_praise = _praised().search(context.text, start, title[0])
         called = call if praised and call is not None else None
