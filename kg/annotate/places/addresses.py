@@ -87,11 +87,12 @@ def _is_word(tokens: Tokens, position: int) -> bool:
 
 @cache
 def _crossing() -> re.Pattern[str]:
-    """Where two roads meet, with the side and how far it is from there (交口|西行50米处)."""
+    """Where two roads or rivers meet, with the side and how far it is from there (交口|西行50米处)."""
     where = r"[东西南北]{1,2}(?:[侧角边面行走向]|约?(?=\d))(?:约?\d+余?米(?:处|路[东西南北])?)?"
     meeting = any_of(word_set("crossings"))
+    ways = rf"(?:{_ROAD}|{any_of(word_set('waters'))})"
     return re.compile(
-        rf"{_ROAD}(?:与|和)[\u4e00-\u9fff]{{1,5}}?{_ROAD}(?:的)?(?:{meeting})(?:[向往以]?{where})?"
+        rf"{ways}(?:与|和)[\u4e00-\u9fff]{{1,5}}?{ways}(?:的)?(?:{meeting})(?:[向往以]?{where})?"
     )
 
 
