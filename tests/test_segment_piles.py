@@ -129,3 +129,14 @@ def test_a_last_paragraph_that_looks_ahead_starts_no_body(front):
     )
     items = (ITEMS[0], item, ITEMS[1])
     assert told(piled(items, 16, front=front)) == [want(each) for each in items]
+
+
+@pytest.mark.parametrize("width", [0, 15, 20])
+@pytest.mark.parametrize("second", [ITEMS[1], ITEMS[3], ITEMS[4], ITEMS[5]])
+def test_two_headlines_over_two_bodies_that_no_byline_parts(second, width):
+    """The lower one tells of a paragraph further down that has nothing of the paragraphs above it."""
+    first, *others = (ITEMS[0], *(item for item in ITEMS[3:] if item is not second))
+    lines = [*head(first), *head(second), *body(first, width, "none"), *body(second, width)]
+    for item in others:
+        lines += [*head(item), *body(item, width)]
+    assert told(lines) == [want(item) for item in (first, second, *others)]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from segment_pages import ITEMS, body, head
+from segment_pages import ITEMS, Item, body, head
 from segment_towns import ITEMS as TOWNS
 from segment_towns import REPORTS, SUBHEADLINES
 
@@ -57,3 +57,27 @@ def test_parts_of_a_report_keep_their_subheadlines(number):
     lines[-2] += " " + " ".join(report.authors)
     lines += [*head(report), *body(ITEMS[2]), *head(ITEMS[2])]
     assert told(lines) == [want(ITEMS[1]), want(report), want(ITEMS[2])]
+
+
+@pytest.mark.parametrize("width", [15, 20])
+def test_a_headline_behind_an_unsigned_body_when_the_next_one_opens_oddly(width):
+    """It stands between two texts as the first half of a paragraph would, but tells of the one above."""
+    odd = Item(
+        "松江村的渡船加了班",
+        (
+            "有人喊，船就靠过来，骑手和志愿者过河都不用等。",
+            "摆渡人清早五点起身，比往常早开半个钟头，送孩子们过河上学。",
+        ),
+        (),
+    )
+    unsigned = Item(
+        "青禾驿站送汤圆到路口", ("近日，青禾驿站的志愿者把一碗碗热汤圆端给骑手。", "大家围着灯笼猜谜语。"), ()
+    )
+    items = (ITEMS[0], ITEMS[1], unsigned, odd)
+    byline = ("trailing", "trailing", "none", "none")
+    lines = [
+        line
+        for item, own in zip(items, byline, strict=True)
+        for line in (*body(item, width, own), *head(item))
+    ]
+    assert told(lines) == [want(item) for item in items]

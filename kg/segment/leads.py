@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 
 from kg.segment.blocks import Block, Kind
 from kg.segment.sections import GATHERED
@@ -17,6 +18,9 @@ LEAST_COVERAGE, LEAST_VALUE = 0.1, 0.4
 START, OPENS, TURNS = 0.3, 0.3, 0.3
 # At this likeness to the paragraphs above nothing turns.
 ALIKE = 0.03
+# The like for the headings of a pair, of which a page has many that are no more than kicker and headline.
+PAIR = 2
+TOLD_BELOW, TOLD_MORE = 0.2, 2.0
 # Paragraphs that are compared with a headline, and paragraphs above one that are compared with it.
 COMPARED, ABOVE = 2, 2
 # Pairs of headings and paragraphs to compare; a printed page has a few hundred.
@@ -54,6 +58,46 @@ def find_leads(blocks: Sequence[Block], turns: Turns) -> frozenset[int]:
         if number not in leads and start not in leads.values():
             leads[number] = start
     return frozenset(leads.values())
+
+
+def find_paired_leads(blocks: Sequence[Block], turns: Turns) -> frozenset[int]:
+    """The offsets of the paragraphs with which bodies start whose headline stands beside another one's.
+
+    Two headings in a row are mostly kicker and headline of one body. Where a paragraph further down turns to
+    something else, and tells much of a heading that no first paragraphs tell, it starts that one's body.
+    """
+    runs = list(_runs(blocks))
+    found: set[int] = set()
+    if not turns.single or sum(map(len, runs)) > MOST_COMPARED:
+        return frozenset()
+    firsts = [_words(run[:COMPARED], turns) for run in runs]
+    for heading in _paired(blocks):
+        title = grams(heading.text)
+        told = max(turns.weights.coverage(title, words) for words in firsts)
+        clearest, lead = ALIKE, -1
+        for run in runs:
+            for place, block in enumerate(run):
+                told_here = turns.weights.coverage(title, turns.onward[block.start])
+                if not place or _goes_on(block) or told_here < max(TOLD_BELOW, told * TOLD_MORE):
+                    continue
+                likeness = turns.weights.likeness(_words(run[:place], turns), turns.onward[block.start])
+                if likeness < clearest:
+                    clearest, lead = likeness, block.start
+        if lead >= 0:
+            found.add(lead)
+    return frozenset(found)
+
+
+def _paired(blocks: Sequence[Block]) -> Iterator[Block]:
+    """The headings of a page that stand two in a row."""
+    for kind, group in groupby(blocks, key=lambda block: block.kind):
+        run = list(group)
+        if kind is Kind.HEADING and len(run) == PAIR:
+            yield from run
+
+
+def _words(paragraphs: Sequence[Block], turns: Turns) -> frozenset[str]:
+    return frozenset[str]().union(*(turns.single[block.start] for block in paragraphs))
 
 
 def _gathered(blocks: Sequence[Block]) -> list[Block]:

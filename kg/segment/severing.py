@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from kg.segment.blocks import Block, Kind
 from kg.segment.joints import shares
-from kg.segment.leads import find_leads
+from kg.segment.leads import find_leads, find_paired_leads
 from kg.segment.sections import GATHERED, Habits, Section
 from kg.segment.turns import Turns
 from kg.segment.vocabulary import openings
@@ -26,10 +26,11 @@ def read_sections(blocks: Sequence[Block], habits: Habits) -> list[Section]:
     """The sections of a page in page order; each block is in exactly one of them."""
     turns = Turns.of(blocks)
     leads = find_leads(blocks, turns) if habits.scatters and not habits.trails else frozenset()
+    pairs = find_paired_leads(blocks, turns) if not habits.scatters else frozenset()
     sections = [Section()]
     for index, block in enumerate(blocks):
         current = sections[-1]
-        if _starts_section(block, current, habits, leads, turns):
+        if block.start in pairs or _starts_section(block, current, habits, leads, turns):
             current = Section(
                 after_closed=block.item or current.closed or current.shown or not current.paragraphs,
                 severed=block.item

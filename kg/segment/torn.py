@@ -41,6 +41,11 @@ class _Reader:
     joints: Joints
     turns: Turns
 
+    @property
+    def trails(self) -> bool:
+        """Whether the page begins with a text and ends with a headline: these stand behind their texts."""
+        return self._is(0, Kind.PARAGRAPH) and self._is(len(self.blocks) - 1, Kind.HEADING)
+
     def torn(self) -> Iterator[int]:
         """The places of the headings that are the first half of the paragraph under them."""
         for place, block in enumerate(self.blocks):
@@ -80,6 +85,8 @@ class _Reader:
         if new or shares(text, body[:LEAD], COMMON) or self._turns(place, rest):
             return False
         before = "".join(self.blocks[index].text for index in self._item_before(self._text_above(place)))
+        if self.trails and shares(text, before, COMMON):
+            return False
         return not actor_ending().search(text) or shares(text, before, COMMON)
 
     def _turns(self, place: int, rest: int) -> bool:

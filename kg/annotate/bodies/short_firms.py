@@ -198,7 +198,8 @@ def _fronts() -> tuple[str, ...]:
 
 def _goes_on(text: str, end: int) -> bool:
     """Whether bodies act behind a place of a text, a list goes on or somebody's office stands there."""
-    if text.startswith(tuple(links()), end) or text.startswith(word_tuple("list_closers"), end):
+    behind = (*links(), *word_tuple("list_closers"), *word_tuple("together"))
+    if text.startswith(behind, end):
         return True
     if any(cue_words(kind).longest_at(text, end) for kind in _ACTING):
         return True

@@ -65,8 +65,8 @@ _HOMES = frozenset(ADMINISTRATIVE)
 _BODIES = frozenset({"School", "Hospital", "Company", "PartyOrganization", "GovernmentBody"})
 # The front of an ordinal that is cut apart (第九|十四中学).
 _ORDINAL = re.compile("第[一二三四五六七八九十百]+$")
-# The edition of an event, in front of where it is held (第二届|社区文化节).
-_EDITION = re.compile("第[一二三四五六七八九十百\\d]+[届期次季场]|首[届次期季场]")
+# The edition of an event, in front of where it is held (第二届|社区文化节, 首届|社区文化节).
+_EDITION = re.compile("(?:第[一二三四五六七八九十百\\d]+|首|本|上|历|新一)[届期次季场]")
 # How many firms there are, in front of what they are (六家|物业公司).
 _COUNTED = re.compile("(?:[一二两三四五六七八九十几]{1,3}|\\d+)[余多]?[家个所场次]")
 # Levels that are counted in front of their bodies (省、市、区|三级|残联).
@@ -150,6 +150,8 @@ def _stands_below(unit_type: str, larger: str) -> bool:
 def _walk(tokens: Tokens, position: int, suffix: Suffix, floor: int, *, gap: bool, unit: bool) -> _Walk:
     proper = suffix.type in ADMINISTRATIVE
     walk = _Walk(before_bracket(tokens.text, position, suffix, floor))
+    if suffix.text in word_set("own_leagues") and tokens.text[position - 1 : position] in links():
+        return walk  # 青禾市文明中心和|团市委
     for left, word, tag in tokens.leftward(walk.start, floor):
         if suffix.type == "Team" and _COUNT.fullmatch(tokens.text[left : walk.start]):
             return walk._replace(start=left)

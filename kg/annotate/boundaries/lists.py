@@ -37,7 +37,7 @@ _CUT = 3
 # Two units are counted as 两社区; behind 二 stands one with a number in its name.
 _TWO = "二"
 # Some of many units, which then end their clause (走进松涛、柳岸等多个社区。).
-_SEVERAL, _CLAUSE_ENDS = "等[多数几]个", r"(?=[，。；！\n]|$)"
+_CLAUSE_ENDS = r"(?=[，。；！\n]|$)"
 
 
 def find_abbreviated(text: str, names: Sequence[Named]) -> list[Named]:
@@ -65,8 +65,14 @@ def _items() -> re.Pattern[str]:
 
 
 @cache
+def _several() -> str:
+    """A pattern for 等 that says of units without a number that there are more (等多个|社区)."""
+    return rf"等(?:{any_of(word_set('many_of_units'))})?"
+
+
+@cache
 def _count() -> re.Pattern[str]:
-    number = rf"(?:等?(?<!第)(?P<number>{figure()})个?|(?P<several>{_SEVERAL}))"
+    number = rf"(?:等?(?<!第)(?P<number>{figure()})个?|(?P<several>{_several()}))"
     items = rf"(?P<items>(?:{_HAN}{{2,9}}(?:{any_of(links())}))+{_HAN}{{2,9}}?)"
     bodies = any_of(suffix.text for suffix in suffixes().values() if suffix.least == 0)
     kinds, units = any_of(word_set("kinds_of_estates")), any_of(word_set("countable_units"))
@@ -78,7 +84,7 @@ def _count() -> re.Pattern[str]:
 def _counted_units() -> re.Pattern[str]:
     """What every list with a count has in it."""
     kinds, units = any_of(word_set("kinds_of_estates")), any_of(word_set("countable_units"))
-    return re.compile(rf"(?:{figure()}个?|{_SEVERAL})(?:{kinds})?(?:{units})")
+    return re.compile(rf"(?:{figure()}个?|{_several()})(?:{kinds})?(?:{units})")
 
 
 def _before_units(text: str, names: Sequence[Named], counts: Sequence[re.Match[str]]) -> Iterator[Named]:
@@ -116,6 +122,9 @@ def _counted(text: str, names: Sequence[Named], counts: Sequence[re.Match[str]])
             continue
         suffix = match["suffix"]
         members = list(_members(text, start, end, suffixes()[suffix].type, suffix))
+        if match["number"] is None and len(members) < len(list(_items_of(text, start, end))):
+            # 走进学校、企业、机关等多个社区: kinds of places.
+            continue
         for unit in members:
             member = _body(unit, match["body"]) if match["body"] else unit
             last = unit is members[-1] and unit.end >= end
@@ -123,7 +132,14 @@ def _counted(text: str, names: Sequence[Named], counts: Sequence[re.Match[str]])
 
 
 def _sums_up(text: str, match: re.Match[str]) -> bool:
-    """Whether a number counts the units of its list (和平路|二社区 is one name, 3个|村部 are houses)."""
+    """Whether a number counts the units of its list (和平路|二社区 is one name, 3个|村部 are houses).
+
+    Without one somebody comes to them (走进|青禾、松涛等多个社区).
+    """
+    if match["number"] is None:
+        first, _ = next(_items_of(text, *match.span("items")))
+        opening = text[max(0, first - _CUT) : text.find("、", first)]
+        return any(verb in opening for verb in cues("visit"))
     number, end = match["number"], match.end("number")
     if number is None:
         return True
@@ -203,9 +219,8 @@ def _items_of(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 def _inner_stop() -> re.Pattern[str]:
     """A word inside a list item in front of which no name goes on (首批在|松泉)."""
     holding = {word for word in cues("contain") if len(word) > 1}
-    return re.compile(
-        any_of(word_set("place_prepositions") | cues("visit") | cues("joint") | holding | {"的"})
-    )
+    stops = word_set("place_prepositions") | cues("visit") | cues("joint") | holding | {"的"}
+    return re.compile(rf"(?:{any_of(stops)})了?")
 
 
 @cache

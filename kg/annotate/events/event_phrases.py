@@ -43,6 +43,8 @@ def phrase(tokens: Tokens, head: Word, floor: int) -> tuple[int, int, str]:
             start = left if _gives(tokens.text, left, head.end) else start
             break
         start = left
+    # 服务中心（青禾站|）启用仪式
+    start += tokens.text.startswith("）", start)
     # “…”项目|之|亲子活动
     return start + tokens.text.startswith("之", start), head.end, head.text
 

@@ -138,7 +138,9 @@ def _is_name(tokens: Tokens, start: int, end: int, length: int) -> bool:
     # 老兵朱|有刚|说: what stands behind showed that a given name may begin so.
     opened = tokens.text[end - _GIVEN] in word_set("openings_of_given_names")
     # 书记高江荣|为…, but 沈岚|荣登…
-    bound = last in word_set("bound_ends_of_given_names") and not tokens.starts_at(end - 1)
+    # 书记陈思一|与…
+    joined = tokens.text[end : end + 1] in word_set("prepositions") | links()
+    bound = last in word_set("bound_ends_of_given_names") and (joined or not tokens.starts_at(end - 1))
     bound = bound and found_words("behind_names").longest_at(tokens.text, end - 1) == last
     if last in word_set("links_in_given_names") or marked or opened or bound:
         return True
@@ -208,9 +210,7 @@ def _word_and_character(tokens: Tokens, start: int) -> int | None:
         return None
     index, end = tokens.index(behind_word), behind_word + 1
     single = tokens.ends[index] == end or tokens.tags[index] == "x"
-    titled = title_words("role").longest_before(text, start) or title_words("group").longest_before(
-        text, start
-    )
+    titled = any(title_words(kind).longest_before(text, start) for kind in ("role", "group"))
     return end if single and titled and ending(tokens, end) >= _TELLING_WORD else None
 
 

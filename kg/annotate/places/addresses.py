@@ -15,8 +15,6 @@ from kg.numerals import numerals
 from kg.records import Mention
 
 _ROAD = r"(?:路|街|巷|弄|道|大道|大街|胡同)"
-# Rivers and bridges meet roads, too (松涛路与青荷河|交汇处).
-_WAY = rf"(?:{_ROAD}|河|江|溪|港|浦|桥|湖)"
 # Long roads are told by their parts (一环路|北二段|100号).
 _PART = r"(?:[东西南北中]?[一二三四五六]段|[东西南北中]段)?"
 # Blocks of old quarters are numbered, too (锦园二里86号), and so are lanes of a road (松涛路66弄3号楼).
@@ -107,11 +105,12 @@ def _is_word(tokens: Tokens, position: int) -> bool:
 
 @cache
 def _crossing() -> re.Pattern[str]:
-    """Where two roads meet, with the side and how far it is from there (交口|西行50米处)."""
+    """Where two roads or rivers meet, with the side and how far it is from there (交口|西行50米处)."""
     where = r"[东西南北]{1,2}(?:[侧角边面行走向]|约?(?=\d))(?:约?\d+余?米(?:处|路[东西南北])?)?"
     meeting = any_of(word_set("crossings"))
+    ways = rf"(?:{_ROAD}|{any_of(word_set('waters'))})"
     return re.compile(
-        rf"{_WAY}(?:与|和)[\u4e00-\u9fff]{{1,5}}?{_WAY}(?:的)?(?:{meeting})(?:[向往以]?{where})?"
+        rf"{ways}(?:与|和)[\u4e00-\u9fff]{{1,5}}?{ways}(?:的)?(?:{meeting})(?:[向往以]?{where})?"
     )
 
 

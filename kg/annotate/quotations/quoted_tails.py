@@ -44,6 +44,13 @@ def _of_year() -> re.Pattern[str]:
 
 
 @cache
+def _inner_year() -> re.Pattern[str]:
+    """The year that a yearly meeting is held for, inside its name (“…”项目|2026年度|总结会)."""
+    meetings = any_of(head for head in heads("event") if head.endswith(word_tuple("event_endings")))
+    return re.compile(rf"(?:\d{{4}})?年度(?=[\u4e00-\u9fff]{{0,6}}?(?:{meetings}))")
+
+
+@cache
 def _direct() -> Words:
     """The head noun that stands directly behind a closing mark; short ones (“…”队) count there alone."""
     named = {head for head, kind in head_types().items() if kind not in ADMINISTRATIVE}
@@ -68,6 +75,8 @@ def _head_behind(tokens: Tokens, start: int) -> tuple[int, str]:
     for end, word, tag in tokens.rightward(start, limit):
         played = pun().match(text, end - 1) if word in "“‘" and end - 1 > start else None
         playing = played.end() if played else playing
+        yearly = _inner_year().match(text, end - len(word)) if end - len(word) > start else None
+        playing = yearly.end() if yearly else playing
         if end <= playing or word == "·":
             continue
         if _ends_tail(text, end, word) or (end - len(word) == start and word in links()):
