@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from kg.annotate.events.event_heads import calls_on_people
+from kg.annotate.events.heads_as_verbs import calls_on_people
 from kg.annotate.quotations.quoted_heads import head_of, is_scheme, names_nothing, quoted_types, short_head_of
 from kg.annotate.quotations.quoted_tails import pun, tail
 from kg.annotate.quotations.themes import event_of_motto, event_of_theme, is_theme

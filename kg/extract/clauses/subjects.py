@@ -20,6 +20,7 @@ from kg.annotate.text.words import (
 )
 from kg.extract.clauses.actors import NOBODY, Actors, directly_before, opens, subject_in
 from kg.extract.clauses.cues import Cue
+from kg.extract.clauses.large_places import has_units_below, many_below
 from kg.extract.clauses.pointing import behind_openers, pointed_at, someone_meant
 from kg.extract.context import Context
 from kg.extract.people.apposition import is_one_more
@@ -123,6 +124,10 @@ def _does_for() -> re.Pattern[str]:
 def opens_unnamed(context: Context, clause: Span) -> bool:
     """Whether a word that refers to no named organisation opens a clause (社区持续提供…): that one acts."""
     start = behind_openers(context, clause)
+    units = context.starting_at(start)
+    if many_below().match(context.text, start) or any(has_units_below(context.text, one) for one in units):
+        # 各社区接连办起…, 松涛街道|5个社区开展…: they do it, whoever they are.
+        return True
     speakers = word_tuple("speaking_of_oneself")
     opening = start + context.text.startswith("“", start)
     if context.text.startswith((*_they(), *speakers), opening) and not _is_named(context, opening):
