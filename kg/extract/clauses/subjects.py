@@ -124,9 +124,7 @@ def _does_for() -> re.Pattern[str]:
 def opens_unnamed(context: Context, clause: Span) -> bool:
     """Whether a word that refers to no named organisation opens a clause (社区持续提供…): that one acts."""
     start = behind_openers(context, clause)
-    units = context.starting_at(start)
-    if many_below().match(context.text, start) or any(has_units_below(context.text, one) for one in units):
-        # 各社区接连办起…, 松涛街道|5个社区开展…: they do it, whoever they are.
+    if any(_units_act(context, each) for each in context.clauses[context.sentence_index(start)]):
         return True
     speakers = word_tuple("speaking_of_oneself")
     opening = start + context.text.startswith("“", start)
@@ -143,6 +141,14 @@ def opens_unnamed(context: Context, clause: Span) -> bool:
         for name in context.names[first : first + 1]
         if name.start == start
     )
+
+
+def _units_act(context: Context, clause: Span) -> bool:
+    """Whether the units below another one open a clause (各社区接连办起…, 松涛街道|5个社区组织…)."""
+    start = behind_openers(context, clause)
+    units = context.starting_at(start)
+    below = any(has_units_below(context.text, one) for one in units)
+    return below or many_below().match(context.text, start) is not None
 
 
 def _is_named(context: Context, position: int) -> bool:

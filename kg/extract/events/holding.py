@@ -187,6 +187,9 @@ def _is_untitled(context: Context, frame: Frame, name: Named) -> bool:
     """Whether a quotation without a head noun is the event itself."""
     near = name.quote is not None and not name.head and name.start - frame.cue.end <= _NEAR
     # “两委” are people in short.
+    if near and any(one.type == "Event" and one.quote is not None for one in context.starting_at(name.end)):
+        # “低碳日”|“绿动柳岸”志愿服务活动 is one event.
+        return False
     return near and len(name.name) >= _SHORTEST_THEME and not _is_theme(context, name)
 
 
