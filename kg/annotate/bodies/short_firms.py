@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from functools import cache
 
 from kg.annotate.named import Named
@@ -12,6 +12,7 @@ from kg.annotate.text.finding import Word
 from kg.annotate.text.suffixes import suffixes
 from kg.annotate.text.tokens import Tokens
 from kg.annotate.text.words import (
+    ADMINISTRATIVE,
     any_of,
     companion_links,
     cue_words,
@@ -45,7 +46,8 @@ def find_short_firms(tokens: Tokens, names: Sequence[Named], taken: Cover) -> li
     found: list[Named] = []
     named = {name.outer for name in names if not name.bare}
     sure = {*_known(tokens), *_stations(tokens)}
-    for start, end, kind in sorted({*sure, *_trading(tokens)}, key=lambda one: (one[0], -one[1])):
+    units = {name.end: name for name in names if name.type in ADMINISTRATIVE and not name.bare}
+    for start, end, kind in sorted({*sure, *_trading(tokens, units)}, key=lambda one: (one[0], -one[1])):
         own = tokens.text[start:end]
         # 中国邮政|松涛区分公司: the firm is the front of a longer name.
         free = not taken.overlaps(start, end) and end not in named
@@ -53,8 +55,20 @@ def find_short_firms(tokens: Tokens, names: Sequence[Named], taken: Cover) -> li
         free = free and (shown or _closes_list(tokens.text, start, end, taken))
         if free and start >= (found[-1].end if found else 0) and not any(one.startswith(own) for one in full):
             taken.add(start, end)
-            found.append(Named(Mention(start, end, own, kind, own), start))
+            found.append(_charity_of(units[start], own) if start in units else _named(start, own, kind))
     return found
+
+
+def _named(start: int, own: str, kind: str) -> Named:
+    return Named(Mention(start, start + len(own), own, kind, own), start)
+
+
+def _charity_of(unit: Named, own: str) -> Named:
+    """A charity behind the unit that it belongs to, which is the front of its name (梁溪区|暖阳公益)."""
+    surface, name = unit.mention.text + own, unit.name + own
+    above, aliases = (unit.name, *unit.mention.parents), tuple(sorted({surface, own} - {name}))
+    mention = Mention(unit.start, unit.end + len(own), surface, "SocialOrganization", name, above, aliases)
+    return Named(mention, unit.outer, parent=unit)
 
 
 def _known(tokens: Tokens) -> Iterator[tuple[int, int, str]]:
@@ -97,15 +111,21 @@ def _outlet() -> re.Pattern[str]:
     return re.compile(rf"(?:{trades})?(?:(?!{barred})[\u4e00-\u9fff]{{2,6}}?(?:{outlets}))?")
 
 
-def _trading(tokens: Tokens) -> Iterator[tuple[int, int, str]]:
-    """Names that end with a trade and stand where bodies act together or somebody has an office in them."""
+def _trading(tokens: Tokens, units: Container[int]) -> Iterator[tuple[int, int, str]]:
+    """Names that end with a trade and stand where bodies act together or somebody has an office in them.
+
+    ``units`` are where units end, behind which a charity's name may begin (梁溪区|暖阳公益).
+    """
     text = tokens.text
     for table, kind in _TRADES:
         for word in found_words(table).found(text):
-            front = _opens_behind(text, word.start)
+            charity = kind == "SocialOrganization"
+            front = _opens_behind(text, word.start, units if charity else ())
             if front is None or text[front - 1 : front] == "”":
                 continue
-            uncommon = _is_uncommon(tokens, front, word.start)
+            own = text[front : word.start]
+            named = charity and not own.startswith(word_tuple("no_charities") + word_tuple("group_heads"))
+            uncommon = named or _is_uncommon(tokens, front, word.start)
             words = [one for _, one, _ in tokens.rightward(front, word.start)]
             # 30余名|环卫|工人: who is counted is no firm.
             counted = any(one in word_set("measure_words") or one[0].isdigit() for one in words)
@@ -179,13 +199,16 @@ def _station() -> re.Pattern[str]:
     return re.compile(rf"{opening}{own}{{2,4}}?(?:{trades}){own}{{2,6}}?(?:{stations})$")
 
 
-def _opens_behind(text: str, end: int) -> int | None:
-    """Where a name begins whose trade begins at ``end``: behind a mark, a link or a word of cooperation."""
+def _opens_behind(text: str, end: int, units: Container[int]) -> int | None:
+    """Where a name begins whose trade begins at ``end``: behind a mark, a link or a word of cooperation.
+
+    So it does behind one of the ``units``.
+    """
     for start in range(end - _LEAST, max(-1, end - _MOST - 1), -1):
         before = text[start - 1 : start]
         if before in _MARKS or not before:
             return start if text[start:end].isalnum() else None
-        if text.endswith(_fronts(), 0, start):
+        if start in units or text.endswith(_fronts(), 0, start):
             return start
     return None
 
@@ -200,6 +223,9 @@ def _goes_on(text: str, end: int) -> bool:
     """Whether bodies act behind a place of a text, a list goes on or somebody's office stands there."""
     behind = (*links(), *word_tuple("list_closers"), *word_tuple("together"))
     if text.startswith(behind, end):
+        return True
+    if found_words("together").longest_at(text, end):
+        # 松涛社区与晨光社工|共同开展…
         return True
     if any(cue_words(kind).longest_at(text, end) for kind in _ACTING):
         return True

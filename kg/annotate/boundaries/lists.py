@@ -191,7 +191,7 @@ def _members(text: str, start: int, end: int, unit_type: str, suffix: str) -> It
         # 组织部部长|林岚…，林岚和青禾社区: a person.
         named = shares_nothing(own) or stands_behind_title(text, own)
         # 60名|留守儿童及青禾社区: people.
-        named = named or own.endswith(word_tuple("group_heads"))
+        named = named or own.endswith(word_tuple("group_heads") + word_tuple("ends_of_short_charities"))
         if left == start and not named:
             # 包|保领导林晓岚、青禾社区: the title begins in front of so many characters as a member has.
             named = bool(title_words("role").among(text[max(0, left - _CUT) : right]))

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 
-from kg.annotate.text.counts import amount
 from kg.annotate.text.cover import Cover
 from kg.annotate.text.finding import Word, Words
 from kg.annotate.text.tokens import Tokens
-from kg.annotate.text.words import any_of, found_words, heads, word_set
+from kg.annotate.text.words import heads
 
 
 @cache
@@ -39,24 +37,3 @@ def reaching_on(tokens: Tokens, head: Word) -> Word:
 def ends_at_word(tokens: Tokens, position: int) -> bool:
     """Whether a word ends at a place, or one that no dictionary has goes on there."""
     return tokens.starts_at(position) or tokens.tags[tokens.index(position)] == "x"
-
-
-def for_people(text: str, head: Word) -> bool:
-    """Whether people stand behind a head noun, which then is a verb or says what they are for."""
-    return bool(found_words("group_heads").longest_at(text, head.end)) or calls_on_people(text, head)
-
-
-def calls_on_people(text: str, head: Word) -> bool:
-    """Whether a head noun is a verb of calling on those behind it (走访慰问|了5户困难家庭, 看望|辖区老人)."""
-    if head.text not in word_set("verbs_of_calling_on_people"):
-        return False
-    match = _whose().match(text, head.end)
-    end = match.end() if match else head.end
-    # 慰问|困难|老人
-    behind = (found_words("group_heads").longest_at(text, place) for place in (end, end + 2))
-    return any(behind)
-
-
-@cache
-def _whose() -> re.Pattern[str]:
-    return re.compile(rf"[了过]?(?:{any_of(word_set('after_preposition'))}|{amount()}|内?的)*")

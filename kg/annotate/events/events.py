@@ -10,9 +10,10 @@ from kg.annotate.dates import time_end
 from kg.annotate.events.attended import attended
 from kg.annotate.events.between_pairs import behind_pair
 from kg.annotate.events.editions import editions
-from kg.annotate.events.event_heads import ends_at_word, event_heads, for_people, head_inside, reaching_on
+from kg.annotate.events.event_heads import ends_at_word, event_heads, head_inside, reaching_on
 from kg.annotate.events.event_names import names_one
 from kg.annotate.events.event_phrases import joined_quotation, opens_word, phrase, stands_alone
+from kg.annotate.events.heads_as_verbs import for_people, is_only_brought, takes_object
 from kg.annotate.events.taking_place import arriving, happens, placing
 from kg.annotate.events.watched import watched
 from kg.annotate.named import Named
@@ -135,7 +136,7 @@ def _objects(
         for found in event_heads().found(text, cue.end, limit):
             whole = found.start not in taken and ends_at_word(tokens, found.end)
             head = found if whole else head_inside(tokens, taken, found)
-            if head is None or for_people(text, head):
+            if head is None or for_people(text, head) or takes_object(text, cue.end, head):
                 # 组织退役军人担当|活动志愿者: what people are for.
                 continue
             head = reaching_on(tokens, head)
@@ -206,7 +207,7 @@ def _subjects(tokens: Tokens, taken: Cover, names: Sequence[Named]) -> Iterator[
     places = {name.outer for name in names if not name.bare}
     for found in event_heads().found(tokens.text):
         head = found if found.start not in taken else head_inside(tokens, taken, found)
-        if head is None or opens_word(tokens, head):
+        if head is None or opens_word(tokens, head) or is_only_brought(tokens.text, head):
             continue
         behind = joined_quotation(tokens.text, head.end)
         placed = any(placing().match(tokens.text, place) for place in (head.end, behind))

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from kg.annotate.events.event_heads import calls_on_people
+from kg.annotate.events.heads_as_verbs import calls_on_people
 from kg.annotate.quotations.quoted_heads import head_of, is_scheme, names_nothing, quoted_types, short_head_of
 from kg.annotate.quotations.quoted_tails import pun, tail
 from kg.annotate.quotations.themes import event_of_motto, event_of_theme, is_theme
@@ -35,6 +35,8 @@ _SAYING = frozenset(heads("programme")) - word_set("visions")
 _PREDICATED = re.compile(rf"(?:(?:作)?为|的)[^，。；“”的]{{0,6}}?(?:{any_of(_SAYING)})")
 # What may follow the head noun inside the marks: a closing mark, years in brackets, a version.
 _EDITION = re.compile(r"(?:[”’》]|（[^）]*）|[\d.]+)+$")
+# The end of a festival's full name (端午|节).
+_FESTIVAL = "节"
 # Between two quotations of one name: its year, or which of a series it is.
 _YEAR = re.compile(rf"\d{{4}}年度?|首[届季次]|第{figure()}[届季次]")
 
@@ -79,9 +81,10 @@ def find_quoted(tokens: Tokens, quoted: tuple[Quote, ...]) -> Iterator[QuotedNam
 
 def _with_series(tokens: Tokens, name: QuotedName, quoted: Sequence[Quote]) -> QuotedName:
     """An event with the quotation that begins where its noun ends (“…”主题宣传|“…”系列活动): one event."""
-    if name.type != "Event" or not quoted or quoted[0].start != name.end or name.end == name.quote[1]:
+    behind = next((quote for quote in quoted if quote.start >= name.end), None)
+    if name.type != "Event" or behind is None or behind.start != name.end or name.end == name.quote[1]:
         return name
-    series = _read(tokens, quoted[0], lead_floor=name.end)
+    series = _read(tokens, behind, lead_floor=name.end)
     joined = series.type == "Event" and series.end > series.quote[1]
     return replace(series, start=name.start, quote=name.quote) if joined else name
 
@@ -104,11 +107,10 @@ def _ceremony(tokens: Tokens, quoted: Sequence[Quote]) -> QuotedName | None:
 
 
 def _is_festival(text: str, quote: Quote) -> bool:
-    """Whether a quotation is the name of a festival, or ends with one (“我们的节日·端午”)."""
+    """Whether a quotation is the name of a festival, or ends with one or a day (“我们的节日·端午”)."""
     inner = text[quote.start + 1 : quote.end - 1]
-    return inner in word_set("festivals_in_marks") or text.endswith(
-        word_tuple("festivals"), quote.start + 1, quote.end - 1
-    )
+    festal = inner.removesuffix(_FESTIVAL).endswith(word_tuple("festivals"))
+    return festal or inner in word_set("festivals_in_marks") or inner.endswith(word_tuple("ends_of_days"))
 
 
 def _with_front(tokens: Tokens, name: QuotedName) -> QuotedName:

@@ -12,6 +12,7 @@ from kg.annotate.named import Named
 from kg.annotate.people.addressed import by_office, is_address, person_addressed
 from kg.annotate.people.same_people import same_people
 from kg.annotate.reference.committees import committees_in_full
+from kg.annotate.reference.events_by_noun import events_by_noun
 from kg.annotate.reference.short_forms import short_forms
 from kg.annotate.text.words import cities, word_set
 
@@ -40,6 +41,7 @@ def unify(text: str, names: Sequence[Named]) -> list[Named]:
     fullest |= _without_praise([name for name in names if name.type == "Community" and not name.bare])
     fullest |= _sites_in_full([name for name in names if name.type in _SITES and not name.bare])
     fullest |= _told_in_full(text, names) | same_people(names) | committees_in_full(names)
+    fullest |= events_by_noun(names)
     persons = [name for name in names if name.type == "Person" and not is_address(name.name)]
     called = {id(name): by_office(text, in_full(name, names), names) for name in names}
     unified = {id(name): _unified(called[id(name)], fullest, persons) for name in names}

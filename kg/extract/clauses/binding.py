@@ -20,9 +20,8 @@ from kg.annotate.text.words import (
     word_set,
     word_tuple,
 )
-from kg.extract.clauses.large_places import opens_longer
+from kg.extract.clauses.large_places import has_units_below, opens_longer
 from kg.extract.clauses.presented import is_presented
-from kg.extract.clauses.units_below import only_heads
 from kg.extract.context import Context
 from kg.extract.types import LOCAL_UNITS, ORGANIZATIONS
 
@@ -143,7 +142,7 @@ def modifies(context: Context, name: Named) -> bool:
     """Whether the name only modifies what follows it (青禾社区的居民, 社区里)."""
     text = context.text
     attribute = text.startswith("的", name.end)
-    if _holds_who_acts(context, name) or opens_longer(text, name) or only_heads(text, name):
+    if _holds_who_acts(context, name) or opens_longer(text, name) or has_units_below(text, name):
         return True
     if name.type == "School" and _grade().match(text, name.end):
         return True

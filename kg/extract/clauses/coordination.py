@@ -189,8 +189,9 @@ def link() -> re.Pattern[str]:
 
 @cache
 def _summed_up() -> str:
-    """How many of which kind a list of bodies is in all (等15家单位)."""
-    return rf"等(?:{figure()}[多余]?[家个])?(?:{any_of(word_set('kinds_of_partners'))})"
+    """How many of which kind a list of bodies is in all (等15家单位, 等医疗机构)."""
+    kinds = any_of(word_set("kinds_of_partners") | word_set("summed_up_bodies"))
+    return rf"等(?:{figure()}[多余]?[家个]|多[家个])?(?:{kinds})"
 
 
 @cache

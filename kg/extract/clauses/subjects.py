@@ -20,6 +20,7 @@ from kg.annotate.text.words import (
 )
 from kg.extract.clauses.actors import NOBODY, Actors, directly_before, opens, subject_in
 from kg.extract.clauses.cues import Cue
+from kg.extract.clauses.large_places import has_units_below, many_below
 from kg.extract.clauses.pointing import behind_openers, pointed_at, someone_meant
 from kg.extract.context import Context
 from kg.extract.people.apposition import is_one_more
@@ -123,6 +124,8 @@ def _does_for() -> re.Pattern[str]:
 def opens_unnamed(context: Context, clause: Span) -> bool:
     """Whether a word that refers to no named organisation opens a clause (社区持续提供…): that one acts."""
     start = behind_openers(context, clause)
+    if any(_units_act(context, each) for each in context.clauses[context.sentence_index(start)]):
+        return True
     speakers = word_tuple("speaking_of_oneself")
     opening = start + context.text.startswith("“", start)
     if context.text.startswith((*_they(), *speakers), opening) and not _is_named(context, opening):
@@ -154,6 +157,14 @@ def _by_others() -> re.Pattern[str]:
     return re.compile(
         rf"(?:^|(?<=[，；]))(?:{any_of(word_set('agent_marks'))})(?P<who>[\u4e00-\u9fff]{{2,10}})$"
     )
+
+
+def _units_act(context: Context, clause: Span) -> bool:
+    """Whether the units below another one open a clause (各社区接连办起…, 松涛街道|5个社区组织…)."""
+    start = behind_openers(context, clause)
+    units = context.starting_at(start)
+    below = any(has_units_below(context.text, one) for one in units)
+    return below or many_below().match(context.text, start) is not None
 
 
 def _is_named(context: Context, position: int) -> bool:

@@ -9,11 +9,9 @@ from functools import cache
 from kg.annotate.events.single_events import given_from
 from kg.annotate.named import Named
 from kg.annotate.text.counts import figure
-from kg.annotate.text.finding import Word
 from kg.annotate.text.sentences import Span
 from kg.annotate.text.words import (
     ADMINISTRATIVE,
-    any_of,
     cues,
     found_words,
     links,
@@ -78,45 +76,6 @@ def first_of_programmes(context: Context, frames: Sequence[Frame]) -> Iterator[S
                 for lead in frame.subject.of(ORGANIZATIONS).leads:
                     refusal = unreal(context, frame) or not_real(context, event.start)
                     yield Statement(lead, "organizes", event, "event of the organisation", refusal=refusal)
-
-
-def named_hosts(context: Context, main: Sequence[Named]) -> Iterator[Statement]:
-    """Statements for those whom a noun calls hosts of the event (承办单位——松涛协会, 作为主办方，…)."""
-    for noun in found_words("host_nouns").found(context.text) if main else ():
-        events = [event for event in main if event.end <= noun.start] or main[:1]
-        for host in _called_hosts(context, noun):
-            refusal = not_real(context, noun.start)
-            yield Statement(host, "organizes", events[-1], "host of the event", refusal=refusal)
-
-
-def _called_hosts(context: Context, noun: Word) -> Sequence[Named]:
-    """The organisations that a noun at some place calls hosts."""
-    clause, sentence = context.clause_at(noun.start), context.sentence_at(noun.start)
-    as_host = _as_host().search(context.text, clause.start, noun.start)
-    if as_host is None:
-        behind = _introducing().match(context.text, noun.end)
-        start = behind.end() if behind else noun.end
-        # 承办单位——松涛协会|会长林晓岚
-        titled = [one for one in context.starting_at(start) if one.type in _HOLDERS]
-        listed = context.listed(start, sentence.end, _HOLDERS, 0) or titled
-        # 主办方为|松涛社区|的老人送上礼品
-        return [one for one in listed if not context.text.startswith("的", listed[-1].end)]
-    if not context.text[clause.start : as_host.start()].strip():
-        # 作为主办方，|松涛街道…
-        return opening_subject(context, context.clause_at(clause.end)).of(_HOLDERS).all
-    return directly_before(context, Span(clause.start, as_host.start()), 0).of(_HOLDERS).all
-
-
-@cache
-def _as_host() -> re.Pattern[str]:
-    """What says that somebody is a host, in front of the noun (作为本次活动的|主办方)."""
-    return re.compile(rf"(?:{any_of(word_set('as_words'))})[^，。；：]{{0,8}}$")
-
-
-@cache
-def _introducing() -> re.Pattern[str]:
-    """What stands between the noun and who is called so; nothing in front of a name."""
-    return re.compile(rf"(?:——|：|:|还?(?:{any_of(word_set('copulas'))}|有|包括))?")
 
 
 def of_organization(context: Context, frames: Sequence[Frame]) -> Iterator[Statement]:

@@ -129,7 +129,21 @@ def _goes_on_about_event(context: Context, frame: Frame) -> bool:
     """Whether a verb without an object ends a sentence that began with 活动由 (讲座由 A 指导，B 举办)."""
     sentence = context.sentence_at(frame.cue.start)
     bare = not context.text[frame.cue.end : frame.clause.end].strip("的，。；")
-    return bare and _led_by().search(context.text, sentence.start, frame.cue.start) is not None
+    led = bare and _led_by().search(context.text, sentence.start, frame.cue.start) is not None
+    return led or (bare and not frame.relative and _acts_behind_event(context, frame))
+
+
+def _acts_behind_event(context: Context, frame: Frame) -> bool:
+    """Whether several do together what a verb without an object says, in a clause behind an event.
+
+    (“…”活动在松涛社区启动，|松涛社区与青禾公司共同开展)
+    """
+    subject = frame.subject.of(ORGANIZATIONS)
+    several = frame.near and len(subject.all) > 1 and subject.all[-1].end <= frame.cue.start
+    if not several or subject.all[0].outer < frame.clause.start:
+        return False
+    events = [one for one in context.events_at(frame.cue.start) if one.end <= frame.clause.start]
+    return bool(events) and not context.is_spoken(frame.cue.start)
 
 
 @cache
@@ -173,6 +187,9 @@ def _is_untitled(context: Context, frame: Frame, name: Named) -> bool:
     """Whether a quotation without a head noun is the event itself."""
     near = name.quote is not None and not name.head and name.start - frame.cue.end <= _NEAR
     # “两委” are people in short.
+    if near and any(one.type == "Event" and one.quote is not None for one in context.starting_at(name.end)):
+        # “低碳日”|“绿动柳岸”志愿服务活动 is one event.
+        return False
     return near and len(name.name) >= _SHORTEST_THEME and not _is_theme(context, name)
 
 
@@ -197,7 +214,16 @@ def events_around(context: Context, frame: Frame) -> list[Named]:
     near = part_meant(context, sentence) or near
     opening = context.text[sentence.start : frame.cue.start]
     refers = any(word in opening for word in word_set("event_nouns")) or _points_at(opening, before[-1:])
+    refers = refers or (bool(before) and _hosts_what_was_told(context, frame, before[-1]))
     return near[-1:] or (before[-1:] if refers else [])
+
+
+def _hosts_what_was_told(context: Context, frame: Frame, event: Named) -> bool:
+    """Whether a sentence tells only who hosts the event of the one in front (…举行。|A、B 共同主办)."""
+    hosted = frame.cue.word in word_set("hosting") and frame.near and not frame.relative
+    ends = not context.text[frame.cue.end : frame.clause.end].strip("，。；")
+    near = context.sentence_index(frame.cue.start) - context.sentence_index(event.start) == 1
+    return hosted and ends and near and "\n" not in context.text[event.end : frame.cue.start]
 
 
 def _points_at(opening: str, events: Sequence[Named]) -> bool:

@@ -10,6 +10,7 @@ from kg.extract.clauses.frames import Frame
 from kg.extract.clauses.weak_verbs import is_weakly_held
 from kg.extract.context import Context
 from kg.extract.events import giving_events, holding, hosting, parts_in_lists, scenes
+from kg.extract.events.hosts_by_nouns import named_hosts
 from kg.extract.events.hosts_in_clefts import hosts_in_clefts
 from kg.extract.events.hosts_in_headlines import hosts_in_headline
 from kg.extract.events.inviting_hosts import inviting_hosts
@@ -28,7 +29,7 @@ def find_given(context: Context, frames: Sequence[Frame], *, by_verbs: bool) -> 
     named = main_events(held) or first
     main = [*_told_first(context, first, named), *named]
     if not by_verbs:
-        held += giving_events.named_hosts(context, main)
+        held += named_hosts(context, main)
         held += hosts_in_clefts(context, main)
         held += hosts_in_headline(context, main, held)
     there = main or events_told(context, opening=True)[:1]
