@@ -20,6 +20,9 @@ _FOUNDING = frozenset({"run", "establish"})
 # Something unnamed by its head noun counts as the object of a verb that stands this near to it.
 _NEAR = 6
 _LATIN = re.compile("[A-Za-z]")
+# A quotation beside another one of a list, which has at most so many characters.
+_QUOTED_BEFORE, _QUOTED_BEHIND = re.compile("“[^“”]+”[、和与及]?$"), re.compile("[、和与及]?“[^“”]+”")
+_LONGEST_QUOTED = 24
 # The other members of a list of bodies, without a link behind the last, and their characters.
 _LISTED, _LIST = re.compile(r"(?:[、和与及][^，。；“”、和与及]{2,10})*"), 30
 # The characters of a noun that a name in front of it only narrows (停车场|电箱).
@@ -162,16 +165,15 @@ def _as_object(context: Context, frame: Frame, name: Named) -> Named | None:
         return None if refused else name
     # A quotation without a head noun: a name if nothing but a list goes on behind it, a slogan
     # if it narrows another noun (“暖心”服务).
-    behind = context.text[name.end : name.end + 1]
-    narrows = (behind.isalnum() or behind == "“") and not context.text.startswith(
-        word_tuple("list_closers"), name.end
-    )
-    narrows = narrows and not context.text.startswith(word_tuple("behind_whole_quotations"), name.end)
+    first, last = _beside(context.text, name)
+    behind = context.text[last : last + 1]
+    narrows = behind.isalnum() and not context.text.startswith(word_tuple("list_closers"), last)
+    narrows = narrows and not context.text.startswith(word_tuple("behind_whole_quotations"), last)
     # 建成“蜂歇亭”|6座
-    narrows = narrows and not number_behind().match(context.text, name.end)
+    narrows = narrows and not number_behind().match(context.text, last)
     # 改造为集阅读、议事于一体的|“…”: the description is no part of what stands between.
     described = _objects_start(context, frame) == name.outer
-    between = "" if described else context.text[frame.cue.end : name.start]
+    between = "" if described else context.text[frame.cue.end : first]
     said = between == "的" and context.text.startswith(word_tuple("behind_whole_quotations"), name.end)
     named = frame.cue.word in word_set("naming_verbs") and len(between) <= _NEAR
     if narrows or not named or ("的" in between and not said):
@@ -181,6 +183,18 @@ def _as_object(context: Context, frame: Frame, name: Named) -> Named | None:
         return typed(name, "Team")
     named = day or said or is_book(context, name)
     return typed(name, "Venue") if frame.cue.kinds == {"establish"} and not named else name
+
+
+def _beside(text: str, name: Named) -> tuple[int, int]:
+    """From where to where quotations stand beside a quotation with at most a link between them."""
+    first, last = name.start, name.end
+    if name.quote is None or name.end != name.quote[1]:
+        return first, last
+    while (before := _QUOTED_BEFORE.search(text, max(0, first - _LONGEST_QUOTED), first)) is not None:
+        first = before.start()
+    while (behind := _QUOTED_BEHIND.match(text, last)) is not None:
+        last = behind.end()
+    return first, last
 
 
 def _takes_part(context: Context, name: Named) -> bool:
