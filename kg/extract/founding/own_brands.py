@@ -22,8 +22,8 @@ from kg.extract.types import ORGANIZATIONS
 
 # From the owner to the noun for what is its own stand at most so many characters.
 _REACH = 20
-# What stands between a body and what it keeps going (青禾社区|2025年|“…”课堂), and its longest form.
-_OF, _LONGEST_OF = re.compile(r"(?:的|\d{4}年度?的?)?$"), 7
+# What stands between a body and what it keeps going (青禾社区|2025年|“…”课堂) has at most so many characters.
+_LONGEST_OF = 7
 # What stands between one scheme of a list and the next, or its owner.
 _LINKED = re.compile("[\u4e00-\u9fff]{0,8}[、和与及]|")
 # What keeps sites up of its own, and lies nowhere itself.
@@ -114,11 +114,17 @@ def possessed(context: Context) -> Iterator[Statement]:
             if name.parent is not None and name.parent.type in _BODIES and not name.parent.bare:
                 yield Statement(name.parent, "runs", name, "programme of the organisation")
             continue
-        link = _OF.search(context.text, max(0, name.outer - _LONGEST_OF), name.outer)
+        link = _of().search(context.text, max(0, name.outer - _LONGEST_OF), name.outer)
         in_front = context.ending.get(link.start(), ()) if link is not None else ()
         owners = [n for n in in_front if n.type in ORGANIZATIONS and n in context.top]
         schemes.append((name, owners))
     yield from _owned(context, schemes)
+
+
+@cache
+def _of() -> re.Pattern[str]:
+    """What stands between an owner and its scheme: 的, a year, or a word for having one."""
+    return re.compile(rf"(?:的|\d{{4}}年度?的?|{any_of(word_set('having_schemes'))})?$")
 
 
 def _owned(context: Context, schemes: Sequence[tuple[Named, Sequence[Named]]]) -> Iterator[Statement]:
