@@ -11,6 +11,7 @@ from kg.annotate.text.counts import MEASURES_OF_PLACES, amount
 from kg.annotate.text.cutting import word_tags
 from kg.annotate.text.words import any_of, head_types, heads, links, place_prepositions, word_set, word_tuple
 from kg.extract.clauses.frames import Frame
+from kg.extract.clauses.rows_of_quotations import beside
 from kg.extract.context import Context
 from kg.extract.statements import typed
 from kg.extract.types import FOUNDED, KEPT, ORGANIZATIONS
@@ -20,9 +21,6 @@ _FOUNDING = frozenset({"run", "establish"})
 # Something unnamed by its head noun counts as the object of a verb that stands this near to it.
 _NEAR = 6
 _LATIN = re.compile("[A-Za-z]")
-# A quotation beside another one of a list, which has at most so many characters.
-_QUOTED_BEFORE, _QUOTED_BEHIND = re.compile("“[^“”]+”[、和与及]?$"), re.compile("[、和与及]?“[^“”]+”")
-_LONGEST_QUOTED = 24
 # The other members of a list of bodies, without a link behind the last, and their characters.
 _LISTED, _LIST = re.compile(r"(?:[、和与及][^，。；“”、和与及]{2,10})*"), 30
 # The characters of a noun that a name in front of it only narrows (停车场|电箱).
@@ -165,7 +163,7 @@ def _as_object(context: Context, frame: Frame, name: Named) -> Named | None:
         return None if refused else name
     # A quotation without a head noun: a name if nothing but a list goes on behind it, a slogan
     # if it narrows another noun (“暖心”服务).
-    first, last = _beside(context.text, name)
+    first, last = beside(context.text, name)
     behind = context.text[last : last + 1]
     narrows = behind.isalnum() and not context.text.startswith(word_tuple("list_closers"), last)
     narrows = narrows and not context.text.startswith(word_tuple("behind_whole_quotations"), last)
@@ -183,18 +181,6 @@ def _as_object(context: Context, frame: Frame, name: Named) -> Named | None:
         return typed(name, "Team")
     named = day or said or is_book(context, name)
     return typed(name, "Venue") if frame.cue.kinds == {"establish"} and not named else name
-
-
-def _beside(text: str, name: Named) -> tuple[int, int]:
-    """From where to where quotations stand beside a quotation with at most a link between them."""
-    first, last = name.start, name.end
-    if name.quote is None or name.end != name.quote[1]:
-        return first, last
-    while (before := _QUOTED_BEFORE.search(text, max(0, first - _LONGEST_QUOTED), first)) is not None:
-        first = before.start()
-    while (behind := _QUOTED_BEHIND.match(text, last)) is not None:
-        last = behind.end()
-    return first, last
 
 
 def _takes_part(context: Context, name: Named) -> bool:
