@@ -88,6 +88,12 @@ def names_both(context: Context, region: Span) -> bool:
     return bool(_both_in_front().match(context.text, region.start, region.end))
 
 
+def both_go_on(context: Context, clause: Span) -> bool:
+    """Whether such a word opens a clause or an earlier one of its sentence (双方立足需求，|成立服务队)."""
+    sentence = context.clauses[context.sentence_index(clause.start)]
+    return any(names_both(context, one) for one in sentence if one.start <= clause.start)
+
+
 @cache
 def _both_in_front() -> re.Pattern[str]:
     return re.compile(rf"(?:[^，。；]{{0,6}}，)?(?:{any_of(word_set('both_parties'))})")

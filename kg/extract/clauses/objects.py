@@ -11,6 +11,7 @@ from kg.annotate.text.counts import MEASURES_OF_PLACES, amount
 from kg.annotate.text.cutting import word_tags
 from kg.annotate.text.words import any_of, head_types, heads, links, place_prepositions, word_set, word_tuple
 from kg.extract.clauses.frames import Frame
+from kg.extract.clauses.rows_of_quotations import beside
 from kg.extract.context import Context
 from kg.extract.statements import typed
 from kg.extract.types import FOUNDED, KEPT, ORGANIZATIONS
@@ -162,16 +163,15 @@ def _as_object(context: Context, frame: Frame, name: Named) -> Named | None:
         return None if refused else name
     # A quotation without a head noun: a name if nothing but a list goes on behind it, a slogan
     # if it narrows another noun (“暖心”服务).
-    behind = context.text[name.end : name.end + 1]
-    narrows = (behind.isalnum() or behind == "“") and not context.text.startswith(
-        word_tuple("list_closers"), name.end
-    )
-    narrows = narrows and not context.text.startswith(word_tuple("behind_whole_quotations"), name.end)
+    first, last = beside(context.text, name)
+    behind = context.text[last : last + 1]
+    narrows = behind.isalnum() and not context.text.startswith(word_tuple("list_closers"), last)
+    narrows = narrows and not context.text.startswith(word_tuple("behind_whole_quotations"), last)
     # 建成“蜂歇亭”|6座
-    narrows = narrows and not number_behind().match(context.text, name.end)
+    narrows = narrows and not number_behind().match(context.text, last)
     # 改造为集阅读、议事于一体的|“…”: the description is no part of what stands between.
     described = _objects_start(context, frame) == name.outer
-    between = "" if described else context.text[frame.cue.end : name.start]
+    between = "" if described else context.text[frame.cue.end : first]
     said = between == "的" and context.text.startswith(word_tuple("behind_whole_quotations"), name.end)
     named = frame.cue.word in word_set("naming_verbs") and len(between) <= _NEAR
     if narrows or not named or ("的" in between and not said):

@@ -20,6 +20,7 @@ from kg.extract.clauses.actors import (
 )
 from kg.extract.clauses.beginnings import agent_or_host, begun_anew
 from kg.extract.clauses.companions import (
+    both_go_on,
     both_listed,
     ends_with_both,
     hosts_meant,
@@ -201,8 +202,8 @@ class _Reader:
     ) -> Frame:
         """The frame of a cue; ``kind`` tells whether 由 marks its actors and whether 的 stands behind it."""
         apart = found_words("respectively").among(self.context.text, clause.start, cue.start)
-        both = subject.joint and names_both(self.context, region)
-        return Frame(cue, clause, subject, bool(near.leads), objects, *kind, apart, both)
+        both = names_both(self.context, region) if near.leads else both_go_on(self.context, clause)
+        return Frame(cue, clause, subject, bool(near.leads), objects, *kind, apart, both and subject.joint)
 
     def _agent(self, region: Span) -> Actors:
         """Whom 由 marks in a stretch of text, together with those whom 联合 has added."""

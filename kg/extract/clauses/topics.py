@@ -9,7 +9,7 @@ from kg.annotate.named import Named
 from kg.annotate.text.sentences import Span
 from kg.annotate.text.words import place_prepositions, word_tuple
 from kg.extract.clauses.actors import NOBODY, Actors
-from kg.extract.clauses.companions import names_both
+from kg.extract.clauses.companions import both_go_on
 from kg.extract.context import Context
 
 # A subject that opens a paragraph stands at most this far into it, behind a date and an occasion.
@@ -36,7 +36,7 @@ class Told:
             # 志愿者在青禾社区开展…。在柳岸社区开展…: they go on.
             return self.people
         told = self.last if self.last.leads and _adds(context, sentence) else self.topic
-        if names_both(context, clause):
+        if both_go_on(context, clause):
             return self.together if self.together.leads == told.leads and len(told.all) == 1 else told
         # Of several who acted together none is known to go on.
         return told if len(told.all) == 1 else NOBODY

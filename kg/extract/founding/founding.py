@@ -41,11 +41,13 @@ def founded_and_run(context: Context, frames: Sequence[Frame]) -> Iterator[State
         suffix = "" if frame.near else ", carried subject"
         things = [] if founded_before(context, frames, number) else _things(context, frame, subject.all)
         refusal = (unreal(context, frame) or possible(context, frame.cue.start)) if things else None
-        for thing in things:
+        apart = frame.apart and len(things) == len(subject.leads)
+        for position, thing in enumerate(things):
             if founding and thing.type in FOUNDED:
                 rule = "founding verb" + suffix
                 meant = [] if frame.near else _meant(context, frame)
-                for actor in meant or _founders(context, frames, number):
+                founders = meant or _founders(context, frames, number)
+                for actor in founders[position : position + 1] if apart else founders:
                     yield Statement(actor, "establishes", thing, rule, frame.cue, refusal)
             elif thing.type == "Programme" or (running and thing.type in KEPT):
                 named = thing.type == "Programme" and thing.quote is not None
@@ -53,6 +55,8 @@ def founded_and_run(context: Context, frames: Sequence[Frame]) -> Iterator[State
                 builders = builders_before(context, frames, number) if sites else ()
                 operator = founded_operator(context, frames, number)
                 acting = subject.leads or builders or sites
+                # A、B 分别认领“…”和“…”: each his own.
+                acting = acting[position : position + 1] if apart else acting
                 for lead in (operator,) if operator is not None else acting:
                     yield Statement(lead, "runs", thing, "running verb" + suffix, frame.cue, refusal)
 

@@ -9,6 +9,7 @@ from itertools import product
 
 from kg.annotate.named import Named
 from kg.annotate.text.counts import amounts
+from kg.annotate.text.finding import Word
 from kg.annotate.text.sentences import Span
 from kg.annotate.text.words import ADMINISTRATIVE, any_of, cues, found_words, links, word_set, word_tuple
 from kg.extract.clauses.actors import opening_subject
@@ -33,6 +34,8 @@ def teams_of_people(context: Context, frames: Sequence[Frame]) -> Iterator[State
         clause = context.clause_at(verb.start)
         people = [name for name in context.top_in(clause.start, verb.start) if name.type in _PEOPLE]
         made = any(mark in context.text[clause.start : verb.start] for mark in word_tuple("agent_marks"))
+        if teams and clause.start == verb.start:
+            yield from _made_of_those_gathered(context, clause, verb, teams)
         if not teams or not people or made:
             continue
         refusal, place = not_real(context, verb.start), Span(verb.start, verb.end)
@@ -41,6 +44,25 @@ def teams_of_people(context: Context, frames: Sequence[Frame]) -> Iterator[State
             yield Statement(actor, "establishes", team, "founding verb", place, refusal)
         for person in _making_up(context, clause, verb.start):
             yield Statement(person, "member_of", teams[0], "verb of joining", place, refusal)
+
+
+def _made_of_those_gathered(
+    context: Context, clause: Span, verb: Word, teams: Sequence[Named]
+) -> Iterator[Statement]:
+    """Statements for who gathers people in the clause in front (街道把民警拧成一股绳，|组成“…”队)."""
+    if clause.start == context.sentence_at(verb.start).start:
+        return
+    before = context.clause_at(clause.start - 1)
+    leads = opening_subject(context, before).of(ORGANIZATIONS).leads
+    people = [one for one in context.top_in(before.start, before.end) if one.type in _PEOPLE]
+    gathered = word_tuple("object_prepositions") + word_tuple("mustering_verbs")
+    called = (
+        leads and people and any(word in context.text[leads[0].end : people[0].outer] for word in gathered)
+    )
+    refusal, place = not_real(context, verb.start), Span(verb.start, verb.end)
+    for lead in leads[:1] if called else ():
+        for team in context.listed(teams[0].outer, clause.end, _TEAMS, 0) or teams:
+            yield Statement(lead, "establishes", team, "founding verb", place, refusal)
 
 
 def teams_mustered(context: Context) -> Iterator[Statement]:

@@ -92,7 +92,8 @@ def _is_means(context: Context, name: Named) -> bool:
     if name.quote is None:
         return False
     own = name.head.endswith(word_tuple("heads_of_means"))
-    return own and before.endswith(word_tuple("focus_words"))
+    words = word_tuple("focus_words")
+    return own and (before.endswith(words) or before.removesuffix("了").endswith(words))
 
 
 def _goes_on(name: Named) -> bool:

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from kg.annotate.named import Named
@@ -17,40 +17,66 @@ from kg.extract.context import Context
 from kg.extract.founding.no_programmes import is_general
 from kg.extract.honours.plain_honours import praised_end
 from kg.extract.modality import not_real
-from kg.extract.statements import Statement
+from kg.extract.statements import Statement, typed
 from kg.extract.types import ORGANIZATIONS
 
 # From the owner to the noun for what is its own stand at most so many characters.
-_REACH = 12
-# What stands between a body and what it keeps going (青禾社区|2025年|“…”课堂), and its longest form.
-_OF, _LONGEST_OF = re.compile(r"(?:的|\d{4}年度?的?)?$"), 7
+_REACH = 20
+# What stands between a body and what it keeps going (青禾社区|2025年|“…”课堂) has at most so many characters.
+_LONGEST_OF = 7
+# What stands between one scheme of a list and the next, or its owner.
+_LINKED = re.compile("[\u4e00-\u9fff]{0,8}[、和与及]|")
 # What keeps sites up of its own, and lies nowhere itself.
 _BODIES = frozenset({"GovernmentBody", "PartyOrganization", "MassOrganization", "SocialOrganization"})
 _UNITS = frozenset({"Community", "Village", "Subdistrict", "Town"})
 _KEPT_UP = frozenset({"Programme", "Venue"})
+# What a text may call somebody's brand, however it sounds (“候鸟”夏令营).
+_CALLED = frozenset({"Programme", "Event", "Venue"})
 
 
 def own_brands(context: Context) -> Iterator[Statement]:
     """Statements for the quoted programmes that a sentence calls or makes somebody's own."""
     for name in context.top:
-        if name.type != "Programme" or not (name.quote and name.head):
+        if name.quote is None or name.type not in _CALLED:
             continue
-        owner = _called_own(context, name) or _taken(context, name)
+        owner = _called_own(context, name)
+        if owner is None and name.type == "Programme" and name.head:
+            owner = _taken(context, name)
         if owner is not None:
             refusal = not_real(context, name.end)
-            yield Statement(owner, "runs", name, "programme of the organisation", refusal=refusal)
+            brand = typed(name, "Programme")
+            yield Statement(owner, "runs", brand, "programme of the organisation", refusal=refusal)
 
 
 def _called_own(context: Context, name: Named) -> Named | None:
     """Whose brand a programme is called behind its name, where it opens its clause."""
     clause = context.clause_at(name.outer)
-    if name.outer - clause.start > len(context.text[clause.start : name.outer].lstrip()):
+    titled = name.name.strip("“”").endswith(word_tuple("ends_of_titles_of_places"))
+    if titled or name.outer - clause.start > len(context.text[clause.start : name.outer].lstrip()):
         return None
-    verb = found_words("calling_brands").longest_at(context.text, name.end)
-    for owner in context.starting_at(name.end + len(verb)) if verb else ():
-        if owner.type in ORGANIZATIONS and not owner.bare and _brand().match(context.text, owner.end):
-            return owner
+    for start in _copulas(context, name):
+        verb = found_words("calling_brands").longest_at(context.text, start)
+        for owner in context.starting_at(start + len(verb)) if verb else ():
+            told = not owner.bare or owner.mention.antecedent is not None
+            if owner.type in ORGANIZATIONS and told and _brand().match(context.text, owner.end):
+                return owner
     return None
+
+
+def _copulas(context: Context, name: Named) -> Iterator[int]:
+    """Where a copula of a name may stand: behind it, or opening a later clause of the sentence.
+
+    That clause still tells of the name while nobody else opens one (“…”办了三年，|是青禾社区的品牌).
+    """
+    yield name.end
+    if name.outer != context.sentence_at(name.outer).start:
+        return
+    index = context.sentence_index(name.outer)
+    for clause in context.clauses[index]:
+        if clause.start > name.end:
+            if any(one.type in ORGANIZATIONS for one in context.starting_at(clause.start)):
+                return
+            yield clause.start
 
 
 @cache
@@ -74,6 +100,7 @@ def possessed(context: Context) -> Iterator[Statement]:
 
     A site behind a body in which nothing lies is the body's, too (松涛区司法局“法治大讲堂”).
     """
+    schemes: list[tuple[Named, Sequence[Named]]] = []
     for name in context.top:
         if name.quote is None or not name.head or name.type not in _KEPT_UP:
             continue
@@ -87,17 +114,45 @@ def possessed(context: Context) -> Iterator[Statement]:
             if name.parent is not None and name.parent.type in _BODIES and not name.parent.bare:
                 yield Statement(name.parent, "runs", name, "programme of the organisation")
             continue
-        link = _OF.search(context.text, max(0, name.outer - _LONGEST_OF), name.outer)
+        link = _of().search(context.text, max(0, name.outer - _LONGEST_OF), name.outer)
         in_front = context.ending.get(link.start(), ()) if link is not None else ()
         owners = [n for n in in_front if n.type in ORGANIZATIONS and n in context.top]
-        if owners and not _is_made(context, owners[-1], name):
-            owner = owners[-1]
-            region = Span(context.clause_at(owner.start).start, owner.end)
+        schemes.append((name, owners))
+    yield from _owned(context, schemes)
+
+
+@cache
+def _of() -> re.Pattern[str]:
+    """What stands between an owner and its scheme: 的, a year, or a word for having one."""
+    return re.compile(rf"(?:的|\d{{4}}年度?的?|{any_of(word_set('having_schemes'))})?$")
+
+
+def _owned(context: Context, schemes: Sequence[tuple[Named, Sequence[Named]]]) -> Iterator[Statement]:
+    """Statements of runs for schemes with whoever stands in front of them, or of the one before in a row."""
+    last: Named | None = None
+    for number, (name, owners) in enumerate(schemes):
+        row = number > 0 and _goes_on(context.text, schemes[number - 1][0], (*owners, name)[0])
+        following = schemes[number + 1] if number + 1 < len(schemes) else (name, ())
+        led = bool(following[1]) and _goes_on(context.text, name, following[1][0])
+        if not owners:
+            # 松涛街道的“…”计划、|“…”服务等公益项目
+            last = last if row else None
+        elif row or led or not _is_made(context, owners[-1], name):
+            last = owners[-1]
+            region = Span(context.clause_at(last.start).start, last.end)
             together = directly_before(context, region, 0).of(ORGANIZATIONS)
-            if owner in together.partners and together.leads:
+            if last in together.partners and together.leads:
                 # 青禾社区与|海安市场“…”机制: who leads runs it.
-                owner = together.leads[-1]
-            yield Statement(owner, "runs", name, "programme of the organisation")
+                last = together.leads[-1]
+        else:
+            last = None
+        if last is not None:
+            yield Statement(last, "runs", name, "programme of the organisation")
+
+
+def _goes_on(text: str, before: Named, behind: Named) -> bool:
+    """Whether a list of schemes goes on to a name, be it behind the rest of the last scheme's name."""
+    return _LINKED.fullmatch(text, before.end, behind.outer) is not None
 
 
 def _is_made(context: Context, owner: Named, name: Named) -> bool:

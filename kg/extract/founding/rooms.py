@@ -26,7 +26,15 @@ def is_room_of(context: Context, frame: Frame, thing: Named, actors: Sequence[Na
     told = frame.cue.word in word_set("having_verbs") and not any(
         one.start in frame.clause or _relies(context, frame, one) for one in actors
     )
-    return generic and (inside or told or any(actor.type in _PLACES for actor in actors))
+    holding = any(actor.type in _PLACES for actor in actors)
+    # 驿站内设置“书虫书架”和“健康角”: a quotation without a noun is what stands in there, too.
+    unnamed = thing.quote is not None and not thing.head and "contain" in frame.cue.kinds
+    return (generic and (inside or told or holding)) or (unnamed and _in_place(frame))
+
+
+def _in_place(frame: Frame) -> bool:
+    """Whether a place is the subject of a verb of having, so that what it has stands in there."""
+    return any(lead.type in _PLACES for lead in frame.subject.leads)
 
 
 def _relies(context: Context, frame: Frame, actor: Named) -> bool:

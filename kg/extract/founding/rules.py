@@ -12,6 +12,7 @@ from kg.extract.founding.driven_by import driven_by
 from kg.extract.founding.founded_at_ceremonies import founded_at_ceremonies
 from kg.extract.founding.furthered import furthered
 from kg.extract.founding.hosted_projects import hosted_projects
+from kg.extract.founding.schemes_in_ceremonies import schemes_in_ceremonies
 from kg.extract.founding.told_practices import told_practices
 from kg.extract.given import Given
 from kg.extract.statements import Statement
@@ -23,6 +24,7 @@ def founded_and_run(given: Given) -> Iterator[Statement]:
     yield from founding.founded_and_run(context, frames)
     yield from built_together(context, frames)
     yield from given.plain(founded_at_ceremonies(context, given.held))
+    yield from given.plain(schemes_in_ceremonies(context, given.held))
     yield from gathered.teams_of_people(context, frames)
     yield from given.plain(gathered.teams_of_places(context))
     yield from given.plain(gathered.teams_of_bodies(context), teams_by_kind(context))
