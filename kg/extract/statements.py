@@ -105,11 +105,11 @@ def _without_echoes(statements: Iterable[Statement]) -> list[Statement]:
     better = [one for one in gathered if one.predicate in _SAYING_MORE or one.rule == _HEARING]
     told = {_echoed(one) for one in better if one.refusal is None}
     meant = {_echoed(one) for one in better}
-    parts = {one.subject.start for one in gathered if one.rule == _PART and one.predicate == "part_of"}
+    parts = {_span(one.subject) for one in gathered if one.rule == _PART and one.predicate == "part_of"}
 
     def echoes(one: Statement) -> bool:
         said = (one.predicate, one.subject.name, one.object.name)
-        if one.predicate in _KEEPING and one.object.start in parts:
+        if one.predicate in _KEEPING and _span(one.object) in parts:
             return True
         if (
             one.predicate == "runs"
@@ -120,6 +120,10 @@ def _without_echoes(statements: Iterable[Statement]) -> list[Statement]:
         return said in (told if one.refusal is None else meant)
 
     return [one for one in gathered if not echoes(one)]
+
+
+def _span(name: Named) -> tuple[int, int]:
+    return name.start, name.end
 
 
 def _echoed(statement: Statement) -> tuple[str, str, str]:

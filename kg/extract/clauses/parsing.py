@@ -39,8 +39,7 @@ from kg.extract.types import ORGANIZATIONS
 
 # How far behind a joint cue its partners may go on over commas that the page prints for 、.
 _FURTHEST_PARTNER = 80
-# Between an actor and its verb in a relative clause stand at most an adverb's characters.
-_CLOSE = 3
+_CLOSE = 3  # between an actor and its verb in a relative clause stand at most an adverb's characters
 # The subject of a sentence opens at most this many clauses behind one without a subject.
 _LOOK_AHEAD = 6
 # What a host does together with whom it invited; the rest the guests do alone.
