@@ -93,7 +93,7 @@ CHANGES = st.lists(
 
 
 @pytest.mark.no_cover
-@settings(max_examples=6, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=4, deadline=None, suppress_health_check=list(HealthCheck))
 @given(st.lists(CHANGES, min_size=2, max_size=4), st.integers(1, 3))
 def test_files_taken_over_in_part_have_the_bytes_of_files_written_anew(tmp_path_factory, rounds, share):
     root = tmp_path_factory.mktemp("parts")

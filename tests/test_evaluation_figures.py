@@ -127,7 +127,7 @@ def test_the_runs_on_file_have_every_outcome():
         assert any(getattr(judgement, outcome) for judgement in judgements)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=120, deadline=None)
 @given(scored_pages())
 def test_the_figures_are_those_of_the_plain_restatement(tmp_path_factory, scored):
     gold, rows = scored
