@@ -52,19 +52,18 @@ def in_series(tokens: Tokens, names: Sequence[Named]) -> list[Named]:
 
 
 def _in_front_of_dashes(tokens: Tokens, names: Sequence[Named]) -> list[Named]:
-    """The series of which nothing else tells than the dash and the quoted event behind it (…系列活动|——“…”)."""
+    """The series that only the dash and the quoted event behind it tell (…系列活动|——“…”)."""
     found: list[Named] = []
     for match in _dashed().finditer(tokens.text) if "——“" in tokens.text else ():
+        head = Word(*match.span("head"), match["head"])
         held = any(name.start == match.end() and name.type == "Event" for name in names)
-        if not held or any(
-            name.end > match.start("head") and name.start < match.end("head") for name in names
-        ):
+        if not held or any(name.end > head.start and name.start < head.end for name in names):
             continue
-        floor = max((one.end for one in names if one.end <= match.start("head")), default=0)
-        start, end, head = phrase(tokens, Word(*match.span("head"), match["head"]), floor)
-        if end - start > len(head):
+        floor = max((one.end for one in names if one.end <= head.start), default=0)
+        start, end, noun = phrase(tokens, head, floor)
+        if end - start > len(noun):
             surface = tokens.text[start:end]
-            found.append(Named(Mention(start, end, surface, "Programme", surface), start, head))
+            found.append(Named(Mention(start, end, surface, "Programme", surface), start, noun))
     return found
 
 

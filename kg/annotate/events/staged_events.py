@@ -55,7 +55,7 @@ def _behind_copula(surface: str) -> int:
 
 
 def is_staged(text: str, end: int, start: int) -> bool:
-    """Whether what stands around a name shows it as a part of an event (义诊|区, 市集|人气爆棚, 随后的|走秀，)."""
+    """Whether what is around a name shows it as a part of an event (义诊|区, 市集|人气爆棚, 随后的|走秀)."""
     comes_next = text[end : end + 1] in _PAUSES and text.endswith(word_tuple("next_in_course"), 0, start)
     return comes_next or _staged().match(text, end) is not None
 

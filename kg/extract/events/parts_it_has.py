@@ -21,6 +21,7 @@ from kg.extract.statements import Statement
 from kg.records import Mention
 
 _RULE = "sub-event"
+_STAGE = "环节"
 # A noun of fewer characters (会, 节) tells no event again.
 _SHORTEST_NOUN = 2
 # What a stage is called without quotation marks has between two and so many characters.
@@ -36,7 +37,7 @@ def parts_it_has(context: Context, main: Sequence[Named]) -> Iterator[Statement]
             continue
         if any(link in text for link in links()):
             yield from _had(context, sentence.start, sentence.end, earlier)
-        if "环节" in text:
+        if _STAGE in text:
             yield from _stages(context, sentence.start, sentence.end, earlier)
 
 
@@ -71,13 +72,13 @@ def _stages(context: Context, start: int, end: int, earlier: Sequence[Named]) ->
         if match["plain"] and not _names_stage(inner):
             continue
         whole = whole_of(context, earlier)
-        aliases = tuple(sorted({inner, inner.strip("“”"), inner.strip("“”") + "环节"} - {match["name"]}))
+        aliases = tuple(sorted({inner, inner.strip("“”"), inner.strip("“”") + _STAGE} - {match["name"]}))
         part = Named(Mention(place, behind, match["name"], "Event", match["name"], (), aliases), place)
         yield Statement(part, "part_of", whole, _RULE, refusal=not_real(context, place))
 
 
 def _names_stage(inner: str) -> bool:
-    """Whether a stage is called after what is done in it, not only as one of many (法治宣讲|环节, 互动|环节)."""
+    """Whether a stage is called after what is done in it (法治宣讲|环节), not only as one (互动|环节)."""
     head = head_at_end(inner)
     ends = head in heads("event") or inner.endswith(word_tuple("ceremonial_verbs"))
     return ends and inner not in word_set("words_for_any_event") | word_set("event_nouns")
@@ -113,7 +114,7 @@ def _having() -> re.Pattern[str]:
 
 @cache
 def _showing() -> re.Pattern[str]:
-    """A noun for an event and what is shown at it, with how it goes on (桃花节上，|登山赛、展销会|轮番登场)."""
+    """A noun for an event, what is shown at it and how it goes on (桃花节上，|登山赛、展销会|轮番登场)."""
     scenes = any_of(word_set("amid_events_by_noun"))
     adverbs = any_of(word_set("happening_adverbs") | word_set("ways_of_happening_beside"))
     verbs = any_of(word_set("lively_parts") | word_set("happening_beside"))
@@ -128,5 +129,5 @@ def _stage() -> re.Pattern[str]:
     """A stage by its name at the start of a clause, behind words that tell when it comes."""
     before = any_of(word_set("before_stages"))
     plain = rf"(?P<plain>[\u4e00-\u9fff]{{2,{_LONGEST_STAGE}}}?)"
-    name = rf"(?P<name>(?:(?P<quoted>“[^“”\n]{{2,16}}”)|{plain})环节)"
+    name = rf"(?P<name>(?:(?P<quoted>“[^“”\n]{{2,16}}”)|{plain}){_STAGE})"
     return re.compile(rf"(?:^|(?<=[，。；！？\n]))(?:{before})*{name}(?=[中上里内，]|开始|紧接着)")
