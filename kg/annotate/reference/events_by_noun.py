@@ -5,10 +5,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from kg.annotate.named import Named
-from kg.annotate.text.words import word_set, word_tuple
+from kg.annotate.text.words import any_of, word_set, word_tuple
 
 _HELD = "Event"
 
@@ -39,7 +41,28 @@ def _pointed_at(text: str, events: Sequence[Named]) -> Iterator[tuple[tuple[str,
     for event in sorted(events, key=lambda one: one.start):
         pointed = text.endswith(word_tuple("these_times"), 0, event.outer)
         again = event.quote is None and (pointed or event.name in word_set("words_for_gatherings"))
-        if again and event.name not in told and len(told) == 1:
-            yield (_HELD, event.name), next(iter(told.values()))
+        first = next(iter(told.values())) if len(told) == 1 else None
+        if first is not None and again and event.name not in told:
+            yield (_HELD, event.name), first
+        elif first is not None and event.quote is not None and _is_deed(first) and _is_this(text, event):
+            # 医生为居民讲解急救知识。当天这场|“…”健康宣传活动由…主办
+            yield (_HELD, first.name), event
         else:
             told.setdefault(event.name, event)
+
+
+def _is_deed(event: Named) -> bool:
+    """Whether only what somebody does names an event."""
+    return event.quote is None and not event.head
+
+
+def _is_this(text: str, event: Named) -> bool:
+    """Whether an event stands at the start of a sentence behind words that point at it."""
+    match = _this_event().search(text, 0, event.outer)
+    return match is not None and (match.start() == 0 or text[match.start() - 1] in "。！？\n")
+
+
+@cache
+def _this_event() -> re.Pattern[str]:
+    pointing = any_of(word_set("these_times", "this_event"))
+    return re.compile(rf"(?:当天|当日)?的?(?:{pointing})(?:名为|题为|主题为|以)?$")

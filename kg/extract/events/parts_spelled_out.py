@@ -58,7 +58,8 @@ def _parts(
     named = all(_SHORTEST <= len(member.strip("“”")) <= _LONGEST for member in members)
     for surface in members if named and len(members) > 1 else ():
         position = context.text.index(surface, position)
-        name = surface.strip("“”")
+        bare = surface.strip("“”")
+        name = surface if "”" in bare else bare  # “墨香”|书法展
         aliases = (surface,) if name != surface else ()
         mention = Mention(position, position + len(surface), surface, "Event", name, (), aliases)
         barred = surface.endswith(word_tuple("no_parts_of_events"))
