@@ -220,6 +220,8 @@ def _names_nothing(text: str, start: int, position: int, suffix: Suffix, walk: _
         or (suffix.type in _HOMES and unowned and describes(core))
     ):
         return True
+    if len(core) > 2 and suffix.type == "Community" and suffixes().get(core[-1], suffix).type == "District":
+        return True  # 姑苏区|社区居民: no community is called like a district (but for 东区|社区).
     if suffix.type not in ADMINISTRATIVE or walk.tag in PROPER_TAGS:
         return False
     if core in suffixes() and suffix.type == "Town":

@@ -23,6 +23,8 @@ _SHORTEST_TOPIC = 2
 _CLASS_REACH = 10
 # A theme in quotation marks in front of a series.
 _SERIES_WITH_THEME = re.compile(r"”(?:为主题|为题|主题)的?一?系列$")
+# One of a series by what it is called: 春季招聘系列活动|女性专场.
+_ONE_OF_SERIES = re.compile(".系列活动..")
 # 开展政策宣传、矛盾调解等工作: kinds of work, no events.
 _SUMMED_UP = re.compile(
     r"(?:[^，。；：、]{0,4}(?:、[^，。；：]{0,30})?)?等(?:工作|活动|服务|内容|形式|方式|职责|[^，。；：、]{0,4}(?:课程|环节))"
@@ -52,7 +54,7 @@ def is_class(text: str, start: int, surface: str) -> bool:
     """Whether a phrase speaks of events in general (形式多样的文化活动)."""
     if surface in word_set("nameless_series") or is_in_number(text, start, surface):
         return True
-    if surface.endswith(word_tuple("serial_events")):
+    if surface.endswith(word_tuple("serial_events")) or _ONE_OF_SERIES.search(surface):
         return False
     many = surface.startswith(word_tuple("openings_of_many_events")) or _several().fullmatch(surface)
     if many or _SUMMED_UP.match(text, start + len(surface)):

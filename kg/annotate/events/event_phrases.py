@@ -12,6 +12,7 @@ from kg.annotate.text.tokens import Tokens
 from kg.annotate.text.words import cue_words, found_words, word_set, word_tuple
 
 _LONGEST_NAME = 24
+_SERIES = "系列活动"
 # jieba's tags for prepositions, particles, conjunctions and pronouns.
 _FUNCTION_TAGS = frozenset({"p", "ul", "uj", "c", "r"})
 _QUOTED_SECOND = re.compile(r"暨[^，。；：！？“”\n]{0,8}“[^“”\n]{2,16}”")
@@ -32,6 +33,10 @@ def phrase(tokens: Tokens, head: Word, floor: int) -> tuple[int, int, str]:
             break
         if word in word_set("measure_words") and _is_numbered(tokens.text, left):
             # 第200期活动: which of a series an event is belongs to its name.
+            start = left
+            continue
+        if word in word_set("serial_events") and 0 <= tokens.text.find(_SERIES, left, head.start) <= left:
+            # 党建系列活动|青年专场: one of a series has the name of the series in front.
             start = left
             continue
         if word == "的" and _opening(tokens.text, left):

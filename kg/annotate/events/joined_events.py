@@ -16,8 +16,12 @@ from kg.annotate.text.words import any_of, heads, word_set, word_tuple
 _CLAUSE_END = r"[，。；：！？\n]"
 # How far over 暨 the second part of a name reaches, and what stands between 暨 and its named end.
 _LONGEST_SECOND, _LONGEST_BETWEEN = 40, 24
+# Where an event goes, and what joins another one to it (志愿服务|进小区暨).
+_GOING = re.compile("(?:走?进[\u4e00-\u9fff]{1,4})?暨")
+_GOING_THERE = re.compile("走?进[\u4e00-\u9fff]{1,4}$")
 _QUOTATION = re.compile(r"[^，。；：！？“”\n]{0,8}“[^“”\n]{1,15}[会节赛]”")
 _HELD = frozenset({"Event", "Programme"})
+_SITES = frozenset({"Venue", "ServiceCentre", "Team", "SocialOrganization"})
 # A name stands at most this far behind 暨.
 _NEAR = 4
 
@@ -29,35 +33,55 @@ def joined_by_and(tokens: Tokens, names: Sequence[Named]) -> list[Named]:
     for name in sorted(names, key=lambda name: (name.start, -name.end)):
         if name.type in ("Event", "Programme") and name.start < covered:
             continue
-        end = _second_end(tokens, name, names) if _may_be_first(text, name) else 0
+        joint = _joint(text, name)
+        end = _second_end(tokens, joint, names) if joint else _summed_up(text, name, names)
         if end:
             covered = end
-            surface = text[name.start : end]
-            aliases = {name.name, text[name.end + 1 : end], *name.mention.aliases} - {surface}
+            first, surface = joint or name.end, text[name.start : end]
+            aliases = {name.name, text[name.start : first], text[first + 1 : end], *name.mention.aliases}
+            aliases -= {surface}
             mention = replace(name.mention, end=end, text=surface, name=surface, type="Event")
             name = replace(name, mention=replace(mention, aliases=tuple(sorted(aliases))))
         joined.append(name)
     return joined
 
 
-def _may_be_first(text: str, name: Named) -> bool:
-    """Whether 暨 stands behind an event, or behind a quotation that no noun ends (“邻里一家亲”|暨…展)."""
+def _joint(text: str, name: Named) -> int:
+    """Where 暨 stands behind an event, or behind a quotation that no noun ends (“邻里一家亲”|暨…展), else 0.
+
+    Where an event goes stands in front of 暨 (志愿服务|进小区|暨“…”系列活动).
+    """
     held = name.type == "Event" or (name.type == "Programme" and name.quote is not None and not name.head)
-    return held and text[name.end : name.end + 1] == "暨"
+    match = _GOING.match(text, name.end) if held else None
+    return match.end() - 1 if match else 0
 
 
-def behind_quotations(names: Sequence[Named]) -> list[Named]:
+def _summed_up(text: str, name: Named, names: Sequence[Named]) -> int:
+    """Where the event ends that 及 joins to one, with one noun for the two (宣讲|及|逃生演练活动); else 0."""
+    if name.type != "Event" or text[name.end : name.end + 1] != "及":
+        return 0
+    sums = word_tuple("bare_events")
+    behind = [one for one in names if one.type == "Event" and one.start == name.end + 1]
+    return next((one.end for one in behind if one.head in sums or one.name.endswith(sums)), 0)
+
+
+def behind_quotations(text: str, names: Sequence[Named]) -> list[Named]:
     """The names; an event directly behind a quotation without a head noun has it for its beginning.
 
-    (“七一颂歌”|迎接建党百年文艺演出活动)
+    (“七一颂歌”|迎接建党百年文艺演出活动, “大家园”点亮|“微心愿”行动)
     """
     quoted = {name.end: name for name in names if name.quote and not name.head and name.type in _HELD}
+    whole = {name.end: name for name in names if name.quote is not None and name.quote[1] == name.end}
     taken, joined = set[int](), list[Named]()
     for name in names:
         first = quoted.get(name.start) if name.type == "Event" and name.quote is None else None
-        if first is not None and name.end - name.start > _NEAR:
+        first = first if first is not None and name.end - name.start > _NEAR else None
+        if name.type == "Event" and name.quote is not None and name.start == name.quote[0]:
+            verb = _between_quotations().longest_before(text, name.start)
+            first = whole.get(name.start - len(verb)) if verb else None
+        if first is not None:
             taken.add(id(first))
-            surface = first.mention.text + name.mention.text
+            surface = text[first.start : name.end]
             aliases = {name.name, first.name, first.mention.text, *name.mention.aliases}
             mention = replace(
                 name.mention, start=first.start, text=surface, name=surface, aliases=tuple(sorted(aliases))
@@ -67,9 +91,15 @@ def behind_quotations(names: Sequence[Named]) -> list[Named]:
     return [name for name in joined if id(name) not in taken]
 
 
-def _second_end(tokens: Tokens, name: Named, names: Sequence[Named]) -> int:
-    """Where the part of a name behind 暨 ends; 0 where no event ends there."""
-    text, start = tokens.text, name.end + 1
+@cache
+def _between_quotations() -> Words:
+    """What one quotation in the name of an event does to the other (“大家园”|点亮|“微心愿”行动)."""
+    return Words(word_set("verbs_between_quotations"))
+
+
+def _second_end(tokens: Tokens, joint: int, names: Sequence[Named]) -> int:
+    """Where the part of a name behind 暨 at ``joint`` ends; 0 where no event ends there."""
+    text, start = tokens.text, joint + 1
     following = [
         other.end
         for other in names
@@ -98,16 +128,21 @@ def _with_first(tokens: Tokens, name: Named, names: Sequence[Named]) -> Named:
     joint = text.rfind("暨", max(0, name.start - _LONGEST_BETWEEN), name.start + 1)
     if name.type != "Event" or joint < 0 or re.search(_CLAUSE_END, text[joint : name.start]):
         return name
-    before = _first_heads().longest_before(text, joint)
-    head = Word(joint - len(before), joint, before)
-    if not before or any(other.type == "Event" and other.end == joint for other in names):
+    going = _GOING_THERE.search(text, max(0, joint - _NEAR - 2), joint)
+    ends = going.start() if going else joint
+    before = _first_heads().longest_before(text, ends)
+    head = Word(ends - len(before), ends, before)
+    if not before or any(other.type == "Event" and other.end in (ends, joint) for other in names):
         return name
     floor = max((other.end for other in names if other.end <= head.start and _ends_floor(other)), default=0)
     start = phrase(tokens, head, floor)[0]
-    quoted = [other.start for other in names if other.quote is not None and other.end == start]
-    surface = text[min([start, *quoted]) : name.end]
-    aliases = {name.name, *name.mention.aliases} - {surface}
-    start = name.end - len(surface)
+    # 第六届邻里节|开幕式暨…
+    held = (other.start for other in names if other.type == "Event" or other.quote is not None)
+    quoted = [other for other in held if any(one.start == other and one.end == start for one in names)]
+    start = min([start, *quoted])
+    surface = text[start : name.end]
+    owned = {text[one.outer : name.end] for one in names if one.end == start and one.type in _SITES}
+    aliases = {name.name, *name.mention.aliases, text[start:joint], *owned} - {surface}
     mention = replace(name.mention, start=start, text=surface, name=surface, aliases=tuple(sorted(aliases)))
     return replace(name, mention=mention, outer=start, quote=None)
 

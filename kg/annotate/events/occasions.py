@@ -156,6 +156,8 @@ def _held(text: str, name: Named) -> Named:
         return replace(name, mention=replace(name.mention, type="Event"))
     if name.quote is None or not (bare or meeting) or is_theme(text, *name.quote):
         return name
+    if bare and text[name.quote[0]] == "“" and _gathers(text, name.end):
+        return replace(name, mention=replace(name.mention, type="Event"))
     if meeting and (_one().search(text, max(0, name.start - _NEAR), name.start) or _meets(text, name.end)):
         return replace(name, mention=replace(name.mention, type="Event"))
     before = text[max(0, name.start - _NEAR - 2) : name.start]
@@ -205,6 +207,17 @@ def _meets(text: str, position: int) -> bool:
 def _begins(text: str, position: int) -> bool:
     """Whether a lesson is said to begin behind its name."""
     return _beginning_behind().match(text, position) is not None
+
+
+def _gathers(text: str, position: int) -> bool:
+    """Whether a gathering is said to begin or to end behind its name (“星空露营夜”|热闹开场)."""
+    return _gathering_behind().match(text, position) is not None
+
+
+@cache
+def _gathering_behind() -> re.Pattern[str]:
+    adverbs, verbs = any_of(word_set("happening_adverbs")), any_of(word_set("beginnings_of_gatherings"))
+    return re.compile(rf"(?:{adverbs})*(?:{verbs})了?(?={_CLAUSE_END})")
 
 
 @cache

@@ -57,7 +57,9 @@ def _with_company() -> re.Pattern[str]:
 def _call() -> re.Pattern[str]:
     adverbs = any_of(word_set("happening_adverbs"))
     coming = any_of(cues("visit") | place_prepositions())
-    way = rf"(?P<way>(?:{coming})[^，。；：！？\n]{{2,{_LONGEST_WAY}}}?)"
+    # 来到长水街道，走访社区和企业，|调研基层党建工作
+    going = rf"(?:，(?:[^，。；：！？\n]{{2,{_LONGEST_OBJECT}}}，)?)?"
+    way = rf"(?P<way>(?:{coming})[^，。；：！？\n]{{2,{_LONGEST_WAY}}}?){going}"
     verb = rf"(?P<verb>{any_of(word_set('calls_paid'))})"
     what = rf"(?P<what>{verb}[^，。；：、！？“”\n]{{0,{_LONGEST_OBJECT}}})"
     return re.compile(rf"(?:{adverbs})*{way}{what}(?=[，。；、\n])")

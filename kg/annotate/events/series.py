@@ -7,8 +7,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
+from kg.annotate.events.event_phrases import phrase
 from kg.annotate.events.single_events import event_at
 from kg.annotate.named import Named
+from kg.annotate.text.finding import Word
 from kg.annotate.text.tokens import Tokens
 from kg.annotate.text.words import any_of, head_at_end, word_set
 from kg.records import Mention
@@ -25,6 +27,7 @@ _HELD = frozenset({"Event", "Programme"})
 def in_series(tokens: Tokens, names: Sequence[Named]) -> list[Named]:
     """The names; an event behind a series and 之 or a dash has the series for its parent."""
     names = [part for name in names for part in _apart(name)]
+    names += _in_front_of_dashes(tokens, names)
     parents = {name.end: name for name in names if _is_series(name) or _is_front(tokens, names, name)}
     found: dict[int, Named] = {}
     for end, series in parents.items():
@@ -46,6 +49,29 @@ def in_series(tokens: Tokens, names: Sequence[Named]) -> list[Named]:
     kept = [found.get(id(name), name) for name in names]
     new = {id(name) for name in names}
     return kept + [name for key, name in found.items() if key not in new]
+
+
+def _in_front_of_dashes(tokens: Tokens, names: Sequence[Named]) -> list[Named]:
+    """The series that only the dash and the quoted event behind it tell (…系列活动|——“…”)."""
+    found: list[Named] = []
+    for match in _dashed().finditer(tokens.text) if "——“" in tokens.text else ():
+        head = Word(*match.span("head"), match["head"])
+        held = any(name.start == match.end() and name.type == "Event" for name in names)
+        if not held or any(name.end > head.start and name.start < head.end for name in names):
+            continue
+        floor = max((one.end for one in names if one.end <= head.start), default=0)
+        start, end, noun = phrase(tokens, head, floor)
+        if end - start > len(noun):
+            surface = tokens.text[start:end]
+            found.append(Named(Mention(start, end, surface, "Programme", surface), start, noun))
+    return found
+
+
+@cache
+def _dashed() -> re.Pattern[str]:
+    """What calls itself a series in front of a dash and a quotation."""
+    ends = any_of(word for word in word_set("ends_of_series") if len(word) > len(_PLAIN))
+    return re.compile(rf"(?P<head>{ends})——(?=“)")
 
 
 def _is_series(name: Named) -> bool:

@@ -12,10 +12,12 @@ from kg.annotate.named import Named
 from kg.annotate.text.cover import Cover
 from kg.annotate.text.finding import Words
 from kg.annotate.text.tokens import Tokens
-from kg.annotate.text.words import any_of, found_words, heads, word_set
+from kg.annotate.text.words import any_of, found_words, heads, word_set, word_tuple
 from kg.records import Mention
 
 _MARKS = "，。；：！？\n"
+# What stands behind the name of what comes next at an event (随后的走秀|，; 随后的比赛|中，).
+_PAUSES = ("，", "中", "上", "里")
 
 
 def find_staged(tokens: Tokens, names: Sequence[Named]) -> list[Named]:
@@ -26,9 +28,11 @@ def find_staged(tokens: Tokens, names: Sequence[Named]) -> list[Named]:
     taken = Cover(len(tokens.text), ((name.start, name.end) for name in names if name.type != "Group"))
     found: list[Named] = []
     for head in _gatherings().found(tokens.text, told, len(tokens.text)):
-        if head.start in taken or opens_word(tokens, head) or not is_staged(tokens.text, head.end):
+        if head.start in taken or opens_word(tokens, head) or not _may_be_staged(tokens.text, head.end):
             continue
         start, end, word = phrase(tokens, head, taken.end_before(head.start))
+        if not is_staged(tokens.text, end, start):
+            continue
         if not opens_scene(tokens.text, start) or means_the_event(tokens.text[start:end]):
             continue
         start += _behind_copula(tokens.text[start:end])
@@ -50,9 +54,14 @@ def _behind_copula(surface: str) -> int:
     )
 
 
-def is_staged(text: str, end: int) -> bool:
-    """Whether what stands behind a name shows it as a part of an event (义诊|区, 市集|人气爆棚)."""
-    return _staged().match(text, end) is not None
+def is_staged(text: str, end: int, start: int) -> bool:
+    """Whether what is around a name shows it as a part of an event (义诊|区, 市集|人气爆棚, 随后的|走秀)."""
+    comes_next = text[end : end + 1] in _PAUSES and text.endswith(word_tuple("next_in_course"), 0, start)
+    return comes_next or _staged().match(text, end) is not None
+
+
+def _may_be_staged(text: str, end: int) -> bool:
+    return text[end : end + 1] in _PAUSES or _staged().match(text, end) is not None
 
 
 def opens_scene(text: str, start: int) -> bool:

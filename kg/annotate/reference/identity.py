@@ -41,7 +41,7 @@ def unify(text: str, names: Sequence[Named]) -> list[Named]:
     fullest |= _without_praise([name for name in names if name.type == "Community" and not name.bare])
     fullest |= _sites_in_full([name for name in names if name.type in _SITES and not name.bare])
     fullest |= _told_in_full(text, names) | same_people(names) | committees_in_full(names)
-    fullest |= events_by_noun(names)
+    fullest |= events_by_noun(text, names)
     persons = [name for name in names if name.type == "Person" and not is_address(name.name)]
     called = {id(name): by_office(text, in_full(name, names), names) for name in names}
     unified = {id(name): _unified(called[id(name)], fullest, persons) for name in names}

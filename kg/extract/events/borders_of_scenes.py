@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from kg.annotate.named import Named
 from kg.annotate.text.counts import figure
 from kg.annotate.text.sentences import Span
 from kg.annotate.text.words import any_of, word_set, word_tuple
@@ -42,8 +43,22 @@ def _names_unit(context: Context, sentence: Span) -> bool:
 
 
 def opens_amid(context: Context, sentence: Span) -> bool:
-    """Whether a sentence opens with words that mean the event named before (活动中，)."""
-    return _amid().fullmatch(context.text, *context.clause_at(sentence.start)) is not None
+    """Whether a sentence opens with words that mean the event named before (活动中，; 邻里节期间，)."""
+    clause = context.clause_at(sentence.start)
+    if _amid().fullmatch(context.text, *clause) is not None:
+        return True
+    match = _amid_by_noun().fullmatch(context.text, *clause)
+    return match is not None and any(
+        event.type == "Event" and event.end <= clause.start and is_told_by(event, match["noun"])
+        for event in context.top
+    )
+
+
+def is_told_by(event: Named, noun: str) -> bool:
+    """Whether a noun tells an event again: one of its names, or what it quotes before 活动, ends with it."""
+    inner = event.name.removesuffix(event.head) if event.head in word_set("bare_events") else ""
+    named = any(name.endswith(noun) for name in (event.name, *event.mention.aliases))
+    return named or (inner.endswith("”") and inner[:-1].endswith(noun))
 
 
 @cache
@@ -51,3 +66,11 @@ def _amid() -> re.Pattern[str]:
     """Words for the event with what points at it in front (在此次活动中，)."""
     pointing = any_of(word_set("event_references"))
     return re.compile(rf"\s*在?(?:{pointing})?(?:{any_of(word_set('amid_events'))})[ ，]*")
+
+
+@cache
+def _amid_by_noun() -> re.Pattern[str]:
+    """The noun of an event behind what points at it, and that something goes on at it (今年邻里节|期间，)."""
+    pointing = any_of(word_set("event_references", "these_times", "seasons_of_events"))
+    amid = any_of(word_set("amid_events_by_noun"))
+    return re.compile(rf"\s*在?(?:(?:{pointing})的?)?(?P<noun>[\u4e00-\u9fff]{{2,6}})(?:{amid})[ ，]*")

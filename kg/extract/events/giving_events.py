@@ -92,6 +92,9 @@ def of_organization(context: Context, frames: Sequence[Frame]) -> Iterator[State
         for name in _in_front_of(context, event):
             if name.bare or not (name in context.top or event.parent is name) or name.type not in _HOLDERS:
                 continue
+            if name.type == "ServiceCentre" and event.name.startswith(word_tuple("opening_events")):
+                # 松涛社区养老服务中心|揭牌暨“…”启动仪式: what is opened does not open itself.
+                continue
             if _of_series().match(context.text, event.end):
                 # 青禾社区“邻里节”|的第三场活动: what has several of them goes on.
                 yield Statement(name, "runs", typed(event, "Programme"), "recurring event")

@@ -35,7 +35,7 @@ def held_amid(context: Context, main: Sequence[Named]) -> Iterator[Statement]:
             continue
         amid = opens_amid(context, sentence)
         opens = not context.cues_in(context.clause_at(event.outer).start, event.outer)
-        staged = opens_scene(context.text, event.outer) and is_staged(context.text, event.end)
+        staged = opens_scene(context.text, event.outer) and is_staged(context.text, event.end, event.outer)
         goes_on = _taking_place() if amid else _going_on_there()
         there = opens and (staged or goes_on.match(context.text, event.end) is not None)
         if there or (amid and _is_done_there(context, event)):

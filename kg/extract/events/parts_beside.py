@@ -52,14 +52,14 @@ def _beside(context: Context, main: Sequence[Named]) -> Iterator[Statement]:
                 refusal = not_real(context, match.start("list"))
                 apart = match.groupdict().get("apart")
                 for part in (
-                    *(_members(context, *match.span("apart")) if apart else ()),
-                    *_members(context, *match.span("list")),
+                    *(members_of_list(context, *match.span("apart")) if apart else ()),
+                    *members_of_list(context, *match.span("list")),
                 ):
                     if part.name != whole.name and part.start >= whole.end:
                         yield Statement(part, "part_of", whole, _RULE, refusal=refusal)
 
 
-def _members(context: Context, start: int, end: int) -> list[Named]:
+def members_of_list(context: Context, start: int, end: int) -> list[Named]:
     """The events that a list in ``[start, end)`` names, if each of its members is one."""
     text, members = context.text, list[Named]()
     known = {(one.outer, one.end): one for one in context.top_in(start, end) if one.type == "Event"}

@@ -10,6 +10,7 @@ from kg.annotate.named import Named
 from kg.annotate.text.counts import figure
 from kg.annotate.text.words import any_of, found_words, word_set, word_tuple
 from kg.extract.context import Context
+from kg.extract.events.borders_of_scenes import is_told_by
 from kg.extract.modality import not_real
 from kg.extract.statements import Statement
 from kg.records import Mention
@@ -29,7 +30,7 @@ def parts_in_lists(context: Context, main: Sequence[Named]) -> Iterator[Statemen
                 continue
             told.append(place)
             refusal = not_real(context, match.start("list"))
-            for part in _members(match):
+            for part in _members(match, main):
                 yield Statement(part, "part_of", main[0], _RULE, refusal=refusal)
 
 
@@ -43,18 +44,33 @@ def is_list(event: Named) -> bool:
     return event.quote is None and "、" in event.name and event.head in word_set("words_that_sum_up_deeds")
 
 
-def _members(match: re.Match[str]) -> list[Named]:
+def _members(match: re.Match[str], main: Sequence[Named]) -> list[Named]:
     """The parts that a list names, as events."""
     members: list[Named] = []
     for one in _member().finditer(match.string, *match.span("list")):
-        surface = one.group()
+        start = one.start() + _behind_verb(one.group(), main)
+        surface = match.string[start : one.end()]
         if surface.endswith(word_tuple("no_parts_of_events")):
             continue
         name = surface.strip("“”")
         aliases = (surface,) if name != surface else ()
-        mention = Mention(one.start(), one.end(), surface, "Event", name, (), aliases)
-        members.append(Named(mention, one.start()))
+        mention = Mention(start, one.end(), surface, "Event", name, (), aliases)
+        members.append(Named(mention, start))
     return members
+
+
+def _behind_verb(surface: str, main: Sequence[Named]) -> int:
+    """How much of a list's first member is the event that has it, and the verb (邻里节设|文艺汇演)."""
+    verb = _having().search(surface)
+    told = verb is not None and any(is_told_by(event, surface[: verb.start()]) for event in main)
+    return verb.end() if verb is not None and told else 0
+
+
+@cache
+def _having() -> re.Pattern[str]:
+    adverbs = any_of(word_set("before_having") | word_set("ways_of_consisting"))
+    verbs = any_of(word_set("dividing_verbs") | word_set("verbs_of_consisting"))
+    return re.compile(rf"(?<=..)(?:{adverbs})*(?:{verbs})了?")
 
 
 @cache

@@ -14,6 +14,7 @@ from kg.annotate.named import Named
 from kg.annotate.text.counts import figure
 from kg.annotate.text.words import any_of, found_words, head_at_end, heads, links, word_set, word_tuple
 from kg.extract.context import Context
+from kg.extract.events.borders_of_scenes import is_told_by
 from kg.extract.modality import not_real
 from kg.extract.statements import Statement
 from kg.numerals import number_of
@@ -57,7 +58,8 @@ def _parts(
     named = all(_SHORTEST <= len(member.strip("“”")) <= _LONGEST for member in members)
     for surface in members if named and len(members) > 1 else ():
         position = context.text.index(surface, position)
-        name = surface.strip("“”")
+        bare = surface.strip("“”")
+        name = surface if "”" in bare else bare  # “墨香”|书法展
         aliases = (surface,) if name != surface else ()
         mention = Mention(position, position + len(surface), surface, "Event", name, (), aliases)
         barred = surface.endswith(word_tuple("no_parts_of_events"))
@@ -74,9 +76,9 @@ def _whole(context: Context, main: Sequence[Named], start: int) -> Named | None:
         # 青禾社区举办游园会，|设有…; 游园会以“…”为主题，|设有…
         here = [event for event in before if event.start in sentence]
         opening = context.text[sentence.start : start]
-        meant = [event for event in before if opening.startswith(event.name[-_NOUN:])]
+        meant = [event for event in before if is_told_by(event, opening[:_NOUN])]
         return here[-1] if here else meant[-1] if meant else None
-    alike = [event for event in before if event.name.endswith(front[-_NOUN:])]
+    alike = [event for event in before if is_told_by(event, front[-_NOUN:])]
     return (
         alike[-1] if alike else before[-1] if before and front.endswith(word_tuple("event_nouns")) else None
     )
@@ -128,7 +130,7 @@ def _numbered() -> re.Pattern[str]:
 def _summed_up() -> re.Pattern[str]:
     """A list of what an event has that a noun sums up as events (设有接力赛、拔河赛等三个项目)."""
     counts, kinds = any_of(word_set("counts_of_parts")), any_of(word_set("parts_if_events"))
-    members = r"[^。；：，！？\n的等]{2,20}、[^。；：，！？\n的]{2,60}?"
+    members = r"[^。；：，！？\n等]{2,20}、[^。；：，！？\n]{2,60}?"
     number = rf"{figure()}(?:个|大|项|场)"
     return re.compile(
         rf"{_verbs()}(?P<list>{members})(?:等(?:{number}|{counts})?|{number})(?:{counts})?(?:{kinds})(?=[，。；\n]|$)"

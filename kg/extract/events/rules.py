@@ -8,6 +8,7 @@ from kg.extract.events import days, larger_events, later_scenes, opening_scenes,
 from kg.extract.events.called_parts import parts_told
 from kg.extract.events.ceremonies_of_schemes import ceremonies_of_schemes
 from kg.extract.events.parts_beside import parts_beside
+from kg.extract.events.parts_it_has import parts_it_has
 from kg.extract.events.places_in_headlines import places_in_headlines
 from kg.extract.events.scenes_in_front import owned_scenes, scenes_in_front, sites_of_events
 from kg.extract.given import Given
@@ -30,4 +31,4 @@ def days_and_parts(given: Given) -> Iterator[Statement]:
     yield from parts.sub_events(context, given.frames, main)
     yield from given.plain(parts_told(context), larger_events.held_amid(context, main))
     yield from given.plain(larger_events.ceremonies_and_openings(context, main), parts_beside(context, main))
-    yield from given.plain(ceremonies_of_schemes(context))
+    yield from given.plain(ceremonies_of_schemes(context), parts_it_has(context, main))
