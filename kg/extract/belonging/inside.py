@@ -80,7 +80,7 @@ def presented(context: Context) -> Iterator[Statement]:
     """located_in for a site that the clause behind its place presents (在青禾社区，有一间“…”书屋)."""
     for number, sentence in enumerate(context.sentences):
         clauses = context.clauses[number]
-        place = _place_alone(context, clauses[0]) if len(clauses) > 1 else None
+        place = place_alone(context, clauses[0]) if len(clauses) > 1 else None
         if place is None:
             continue
         sites = [as_site(one) for one in context.top_in(clauses[0].end, sentence.end)]
@@ -101,7 +101,7 @@ def presented(context: Context) -> Iterator[Statement]:
             yield Statement(site, "located_in", place, "place in front")
 
 
-def _place_alone(context: Context, clause: Span) -> Named | None:
+def place_alone(context: Context, clause: Span) -> Named | None:
     """The place that makes up a clause, with 在 or a verb of coming in front of it, or None."""
     places = [name for name in context.top_in(clause.start, clause.end) if name.type in PLACES]
     if len(places) != 1 or len(context.top_in(clause.start, clause.end)) > 1:
