@@ -10,6 +10,7 @@ from functools import cache
 from kg.annotate.named import Named
 from kg.annotate.text.words import any_of, found_words, links, word_set, word_tuple
 from kg.extract.belonging.governed_places import HOLDERS
+from kg.extract.belonging.houses import house_beside, is_elsewhere, opening_house
 from kg.extract.belonging.places import as_site, only_house, relied_on
 from kg.extract.clauses.frames import Frame
 from kg.extract.context import Context
@@ -24,8 +25,6 @@ _SETTLEMENTS = frozenset({"Community", "Village", "ResidentialArea"})
 _SEVERAL = 2
 # Between two rooms of one list stand at most this many characters of their equipment.
 _LONGEST_ROOM_GAP = 20
-# In front of what opens a sentence stand at most this many characters (据悉，该站).
-_OPENER = 4
 
 
 def contents(context: Context, frames: Sequence[Frame]) -> Iterator[Statement]:
@@ -35,13 +34,15 @@ def contents(context: Context, frames: Sequence[Frame]) -> Iterator[Statement]:
             continue
         founded = founded_before(context, frames, number) if "contain" in frame.cue.kinds else None
         holders = (founded,) if founded else _measured_whole(context, frame, frame.subject.of(HOLDERS).leads)
-        holders = _house_beside(context, frame) or _opening_house(context, frame) or holders
+        holders = house_beside(context, frame) or opening_house(context, frame) or holders
         holders = holders or _told_of_before(context, frame) or tuple(relied_on(context, frame))
         holders = holders or _described_before(context, frame)
         holders = holders or only_house(context, context.sentence_at(frame.cue.start).start, frame.cue.start)
         if not holders:
             continue
         if frame.cue.word in word_set("copulas") and not _is_part_of_building(context, frame):
+            continue
+        if is_elsewhere(context, frame, holders[0]):
             continue
         refusal = not_real(context, frame.cue.start)
         for room in _rooms(context, frame):
@@ -159,29 +160,6 @@ def _described_before(context: Context, frame: Frame) -> Sequence[Named]:
     whole = [one for one in opening[:1] if one.type in HOLDERS and not one.bare]
     described = len(opening) == 1 and bool(whole) and context.text.endswith("的", 0, whole[0].outer)
     return whole if described and frame.clause.start == frame.cue.start else ()
-
-
-def _opening_house(context: Context, frame: Frame) -> Sequence[Named]:
-    """The house that opens a sentence, where its verb has a carried subject (该站由…，拥有)."""
-    sentence = context.sentence_at(frame.cue.start)
-    if any(one.start >= sentence.start for one in frame.subject.leads):
-        return ()
-    opening = [one for one in context.top_in(sentence.start, frame.cue.start) if one.type != "Date"]
-    first = [as_site(one) for one in opening[:1] if not one.bare]
-    # 一楼是餐厅，二楼设有…: a floor opens the sentence, and no house.
-    front = context.text[sentence.start : first[0].outer].strip() if first else ""
-    opens = not front or (front.endswith("，") and len(front) <= _OPENER)
-    return [one for one in first if one.type in HOLDERS and opens]
-
-
-def _house_beside(context: Context, frame: Frame) -> Sequence[Named]:
-    """The house that the clause in front sets a place in, where this one tells of others beside it."""
-    start = frame.clause.start
-    sentence = context.sentence_at(start)
-    if start == sentence.start or not context.text.startswith(word_tuple("on_the_same_floor"), start):
-        return ()
-    before = [one for one in context.top_in(*context.clause_at(start - 1)) if one.type in HOLDERS]
-    return before[-1:] if len(before) > 1 else ()
 
 
 @cache

@@ -12,11 +12,11 @@ from functools import cache
 
 from kg.annotate.named import Named
 from kg.annotate.text.counts import amount
-from kg.annotate.text.words import ADMINISTRATIVE, any_of, cues, word_set
+from kg.annotate.text.words import ADMINISTRATIVE, any_of, cues, found_words, word_set
 from kg.extract.belonging.belonging import is_above, names_listed
 from kg.extract.context import Context
 from kg.extract.modality import not_real
-from kg.extract.statements import Statement
+from kg.extract.statements import Statement, typed
 from kg.extract.types import ORGANIZATIONS
 
 _TEAMS = frozenset({"Team"})
@@ -62,12 +62,21 @@ def _said_to_be_its(context: Context, owner: Named) -> Iterator[Named]:
     """What stands in front of a word that says whose it is, where the clause goes on as that needs."""
     text = context.text
     verb = _being_its().search(text, context.clause_at(owner.outer).start, owner.outer)
-    for part in context.ending.get(verb.start(), ()) if verb is not None else ():
+    for part in map(_as_team, context.ending.get(verb.start(), ()) if verb is not None else ()):
         unit = part.type in ADMINISTRATIVE and is_above(owner, part)
         belongs = part.type == "Team" and text.endswith(_belonging(), 0, owner.outer)
-        team = part.type == "Team" and _one_of_its_teams().match(text, owner.end)
+        told = part.type == "Team" and _one_of_its_teams().match(text, owner.end)
+        # “巧手帮”|是…|的一支志愿队伍: a quotation without a noun is only that.
+        team = told and (bool(part.head) or found_words("measures_of_teams").among(told.group()))
         if belongs or team or (unit and _governing().match(text, owner.end)):
             yield part
+
+
+def _as_team(name: Named) -> Named:
+    """A name as what is said to be a team: a quotation without a head noun is one there."""
+    return (
+        typed(name, "Team") if name.type == "Programme" and name.quote is not None and not name.head else name
+    )
 
 
 @cache
