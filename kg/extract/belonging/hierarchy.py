@@ -220,11 +220,17 @@ def from_verbs(context: Context, frames: Sequence[Frame]) -> Iterator[Statement]
             for subject in subjects:
                 for unit in units[:1]:
                     yield Statement(subject, "part_of", unit, "verb of belonging", frame.cue, refusal)
-            for body in (one for one in frame.subject.leads if one.type in _BODIES and not one.bare):
-                for owner in context.starting_at(frame.cue.end)[:1]:
-                    if owner.type in ORGANIZATIONS and not owner.bare:
-                        yield Statement(body, "part_of", owner, "verb of belonging", frame.cue, refusal)
+            for body, owner in _owned_bodies(context, frame):
+                yield Statement(body, "part_of", owner, "verb of belonging", frame.cue, refusal)
             continue
         for unit in units:
             for subject in subjects:
                 yield Statement(unit, "part_of", subject, "verb of comprising", frame.cue, refusal)
+
+
+def _owned_bodies(context: Context, frame: Frame) -> Iterator[tuple[Named, Named]]:
+    """Each body that a verb of belonging speaks of, with the organisation directly behind the verb."""
+    bodies = [one for one in frame.subject.leads if one.type in _BODIES and not one.bare]
+    for owner in context.starting_at(frame.cue.end)[:1]:
+        if owner.type in ORGANIZATIONS and not owner.bare:
+            yield from ((body, owner) for body in bodies)

@@ -38,6 +38,8 @@ def rooms_of_parts(context: Context) -> Iterator[Statement]:
         opening = [as_site(one) for one in context.listed(match.end(), clause.end, _LISTED, reach)]
         # 门口的“爱心冰柜”: only a verb tells that a quotation without a head noun is a room.
         listed = [one for one in opening if _is_room(one) and (one.head or match["verb"])]
+        # 上到二楼，书画室、茶室依次排开: behind a mark only a list of rooms is one.
+        listed = [] if match["alone"] and len(listed) < _SEVERAL else listed
         house = (own or _house(context, match.start("part"), rooms)) if listed else None
         rooms.update(room.name for room in opening)
         if house is None or not_real(context, match.start("part")):
@@ -68,8 +70,11 @@ def _owner(context: Context, position: int) -> Named | None:
 
 
 def _is_room(name: Named) -> bool:
-    """Whether a site is told of without whose it is."""
-    return name.type in HOLDERS and name.parent is None and name.mention.antecedent is None
+    """Whether a site is told of without whose it is, or only with a word for the unit (社区|律师工作室)."""
+    owner = name.parent
+    if owner is None:
+        return name.type in HOLDERS and name.mention.antecedent is None
+    return name.type in HOLDERS and (owner.bare or owner.mention.antecedent is not None)
 
 
 def _house(context: Context, position: int, rooms: set[str]) -> Named | None:
@@ -116,5 +121,5 @@ def _part() -> re.Pattern[str]:
     verbs = any_of(word_set("holding_verbs") | word_set("behind_parts_of_houses"))
     return re.compile(
         rf"\s?(?:其中，?)?(?P<part>{parts})"
-        rf"(?:(?:{adverbs})*(?P<verb>{verbs})(?:了|着)?|的)?"
+        rf"(?:(?:{adverbs})*(?P<verb>{verbs})(?:了|着)?|的|(?P<alone>，))?"
     )
