@@ -218,7 +218,7 @@ def _items_of(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 @cache
 def _inner_stop() -> re.Pattern[str]:
     """A word inside a list item in front of which no name goes on (首批在|松泉)."""
-    holding = {word for word in cues("contain") if len(word) > 1}
+    holding = {word for word in cues("contain") | cues("comprise") if len(word) > 1}
     stops = word_set("place_prepositions") | cues("visit") | cues("joint") | holding | {"的"}
     return re.compile(rf"(?:{any_of(stops)})了?")
 

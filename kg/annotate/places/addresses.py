@@ -18,7 +18,7 @@ _ROAD = r"(?:路|街|巷|弄|道|大道|大街|胡同)"
 # Long roads are told by their parts (一环路|北二段|100号).
 _PART = r"(?:[东西南北中]?[一二三四五六]段|[东西南北中]段)?"
 # Blocks of old quarters are numbered, too (锦园二里86号), and so are lanes of a road (松涛路66弄3号楼).
-_BLOCK = rf"(?:[{numerals()}东南西北][里坊村条]|里弄|横路|巷子|坊)"
+_BLOCK = rf"(?:[{numerals()}东南西北][里坊村条]|里弄|横路|巷子|坊|[里村](?=\d+弄\d))"
 _NUMBERED = re.compile(
     rf"(?:{_ROAD}{_PART}|{_BLOCK})(?:甲|乙)?"
     r"(?:(?:\d+(?:弄|巷|里|支弄|支巷))?\d+(?:-\d+)?号|\d+弄(?:\d+(?:-\d+)?[幢栋])?)"
@@ -46,6 +46,8 @@ def find_addresses(tokens: Tokens, names: Sequence[Named]) -> list[Named]:
                 if stops_name(word, tag, proper=True) and not (first and word.isalpha()):
                     break
                 start = left
+            lived = cue_words("live").longest_at(tokens.text, start - 1) if start else ""
+            start += max(0, len(lived) - 1)  # 家|住汾阳路9号 is cut apart behind 家.
             named_after = next((name for name in before if start == name.end == match.start()), None)
             if named_after is not None and named_after.type == "ResidentialArea":
                 # 松涛家园|路37号: the road is called after the estate.

@@ -106,10 +106,12 @@ def _behind_owners(context: Context) -> Iterator[Statement]:
         over = owner.parent if between["firm"] and owner.type == _PARTY and owner.parent else owner
         # 松涛街道的青禾社区、柳岸社区: the first one shows whether the rest is below, too.
         for number, name in enumerate(names_listed(context, between.end())):
-            firm = between["firm"] and (over.type == name.type == "Company" or name.type == "Team")
-            if name.parent is not None or not (firm or is_above(over, name)):
+            # 松涛集团旗下的|松涛物业|党支部: the firm is the group's.
+            own = name.parent if name.parent is not None and name.parent.start == name.outer else name
+            firm = between["firm"] and (over.type == own.type == "Company" or own.type == "Team")
+            if own.parent is not None or not (firm or (own is name and is_above(over, name))):
                 break
-            yield Statement(name, "part_of", over, "list prefix" if number else "name chain")
+            yield Statement(own, "part_of", over, "list prefix" if number else "name chain")
 
 
 def names_listed(context: Context, start: int) -> Iterator[Named]:

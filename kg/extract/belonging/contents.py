@@ -10,7 +10,8 @@ from functools import cache
 from kg.annotate.named import Named
 from kg.annotate.text.words import any_of, found_words, links, word_set, word_tuple
 from kg.extract.belonging.governed_places import HOLDERS
-from kg.extract.belonging.places import as_site, relied_on
+from kg.extract.belonging.houses import house_beside, is_elsewhere, opening_house
+from kg.extract.belonging.places import as_site, only_house, relied_on
 from kg.extract.clauses.frames import Frame
 from kg.extract.context import Context
 from kg.extract.founding.founding import founded_before
@@ -33,12 +34,15 @@ def contents(context: Context, frames: Sequence[Frame]) -> Iterator[Statement]:
             continue
         founded = founded_before(context, frames, number) if "contain" in frame.cue.kinds else None
         holders = (founded,) if founded else _measured_whole(context, frame, frame.subject.of(HOLDERS).leads)
-        holders = _house_beside(context, frame) or holders
+        holders = house_beside(context, frame) or opening_house(context, frame) or holders
         holders = holders or _told_of_before(context, frame) or tuple(relied_on(context, frame))
         holders = holders or _described_before(context, frame)
+        holders = holders or only_house(context, context.sentence_at(frame.cue.start).start, frame.cue.start)
         if not holders:
             continue
         if frame.cue.word in word_set("copulas") and not _is_part_of_building(context, frame):
+            continue
+        if is_elsewhere(context, frame, holders[0]):
             continue
         refusal = not_real(context, frame.cue.start)
         for room in _rooms(context, frame):
@@ -56,7 +60,8 @@ def all_there(context: Context) -> Iterator[Statement]:
         around = [one for one in before if one.type in HOLDERS | _SETTLEMENTS and not one.bare]
         whole = [one for one in around if one.type in HOLDERS and one.parent is not None]
         whole = whole or [one for one in around if one.start in context.sentence_at(front)][-1:]
-        if len(rooms) < _SEVERAL or not whole or not_real(context, word.start):
+        parted = rooms and _behind_floor().search(context.text, clause.start, rooms[0].outer)
+        if len(rooms) < _SEVERAL or not whole or parted or not_real(context, word.start):
             continue
         for room in rooms:
             yield Statement(room, "located_in", whole[-1], "place that holds it")
@@ -157,14 +162,10 @@ def _described_before(context: Context, frame: Frame) -> Sequence[Named]:
     return whole if described and frame.clause.start == frame.cue.start else ()
 
 
-def _house_beside(context: Context, frame: Frame) -> Sequence[Named]:
-    """The house that the clause in front sets a place in, where this one tells of others beside it."""
-    start = frame.clause.start
-    sentence = context.sentence_at(start)
-    if start == sentence.start or not context.text.startswith(word_tuple("on_the_same_floor"), start):
-        return ()
-    before = [one for one in context.top_in(*context.clause_at(start - 1)) if one.type in HOLDERS]
-    return before[-1:] if len(before) > 1 else ()
+@cache
+def _behind_floor() -> re.Pattern[str]:
+    """The floor in front of rooms: whose it is, others tell (二楼的|书画室、茶室窗明几净)."""
+    return re.compile(rf"[\d{numerals()}]+[楼层]的?$")
 
 
 @cache

@@ -43,6 +43,11 @@ _PARTS_OF = frozenset(
 # What honours of places are called after, and the longest verb in front of one.
 _LIKE_HONOURS = frozenset({"Venue", "ServiceCentre", "Community", "Village", "ResidentialArea"})
 _HONOURING = 6
+# What a verb of belonging puts below a body or unit (松涛物业|隶属于松涛集团).
+_BODIES = frozenset(
+    {"ServiceCentre", "Company", "School", "Hospital", "SocialOrganization", "GovernmentBody"}
+    | {"PartyOrganization", "MassOrganization"}
+)
 # The number of a branch in front of what it is (第三|分公司).
 _NUMBER = re.compile("^第[一二三四五六七八九十\\d]+")
 
@@ -189,7 +194,7 @@ def from_members(context: Context) -> Iterator[Statement]:
                 yield Statement(team, "part_of", owner, "name chain", refusal=refusal)
 
 
-_OWNERS = frozenset({"School", "Hospital", "Company", "GovernmentBody"})
+_OWNERS = frozenset({"School", "Hospital", "Company", "GovernmentBody", "Community", "Village"})
 
 
 @cache
@@ -215,7 +220,17 @@ def from_verbs(context: Context, frames: Sequence[Frame]) -> Iterator[Statement]
             for subject in subjects:
                 for unit in units[:1]:
                     yield Statement(subject, "part_of", unit, "verb of belonging", frame.cue, refusal)
+            for body, owner in _owned_bodies(context, frame):
+                yield Statement(body, "part_of", owner, "verb of belonging", frame.cue, refusal)
             continue
         for unit in units:
             for subject in subjects:
                 yield Statement(unit, "part_of", subject, "verb of comprising", frame.cue, refusal)
+
+
+def _owned_bodies(context: Context, frame: Frame) -> Iterator[tuple[Named, Named]]:
+    """Each body that a verb of belonging speaks of, with the organisation directly behind the verb."""
+    bodies = [one for one in frame.subject.leads if one.type in _BODIES and not one.bare]
+    for owner in context.starting_at(frame.cue.end)[:1]:
+        if owner.type in ORGANIZATIONS and not owner.bare:
+            yield from ((body, owner) for body in bodies)

@@ -13,6 +13,7 @@ from kg.annotate.text.words import any_of, cues, links, place_prepositions, word
 from kg.extract.belonging.governed_places import places_before
 from kg.extract.belonging.places import as_site
 from kg.extract.clauses.frames import Frame
+from kg.extract.clauses.objects import objects_of
 from kg.extract.context import Context
 from kg.extract.events.holding_places import held_by_places, taken_part_at
 from kg.extract.modality import not_real
@@ -80,7 +81,7 @@ def presented(context: Context) -> Iterator[Statement]:
     """located_in for a site that the clause behind its place presents (在青禾社区，有一间“…”书屋)."""
     for number, sentence in enumerate(context.sentences):
         clauses = context.clauses[number]
-        place = _place_alone(context, clauses[0]) if len(clauses) > 1 else None
+        place = place_alone(context, clauses[0]) if len(clauses) > 1 else None
         if place is None:
             continue
         sites = [as_site(one) for one in context.top_in(clauses[0].end, sentence.end)]
@@ -101,7 +102,7 @@ def presented(context: Context) -> Iterator[Statement]:
             yield Statement(site, "located_in", place, "place in front")
 
 
-def _place_alone(context: Context, clause: Span) -> Named | None:
+def place_alone(context: Context, clause: Span) -> Named | None:
     """The place that makes up a clause, with 在 or a verb of coming in front of it, or None."""
     places = [name for name in context.top_in(clause.start, clause.end) if name.type in PLACES]
     if len(places) != 1 or len(context.top_in(clause.start, clause.end)) > 1:
@@ -161,7 +162,8 @@ def openings(context: Context, frames: Sequence[Frame]) -> Iterator[Statement]:
         before = map(as_site, context.top_in(region.start, region.end))
         opened = [one for one in before if one.type in _OPENED][:1]
         if frame.cue.word in word_set("opening_verbs"):
-            for thing in opened:
+            # 松涛银行在青禾社区成立|服务队: who founds something there does not stand there.
+            for thing in opened if not objects_of(context, frame) else ():
                 for place in places_before(context, Span(thing.end, region.end)):
                     yield Statement(thing, "located_in", place, "founded at a place", frame.cue, refusal)
         elif context.text.startswith(word_tuple("built_from"), frame.cue.end):

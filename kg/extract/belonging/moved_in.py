@@ -52,6 +52,10 @@ def _place(context: Context, position: int, clause: int) -> Named | None:
         return opening[0] if opening[0].type in _SITES and opening[0].outer == clause else None
     number = context.sentence_index(position)
     sentence = context.sentences[number]
+    front = [one for one in context.top_in(sentence.start, clause) if not one.bare and one.type != "Date"]
+    if front:
+        # 青禾驿站启用后，|食堂也随之入驻。
+        return front[0] if len(front) == 1 and front[0].type in _SITES else None
     if not number or context.opens_paragraph(sentence):
         return None
     before = context.sentences[number - 1]

@@ -12,11 +12,11 @@ from functools import cache
 
 from kg.annotate.named import Named
 from kg.annotate.text.counts import amount
-from kg.annotate.text.words import ADMINISTRATIVE, any_of, cues, word_set
+from kg.annotate.text.words import ADMINISTRATIVE, any_of, cues, found_words, word_set
 from kg.extract.belonging.belonging import is_above, names_listed
 from kg.extract.context import Context
 from kg.extract.modality import not_real
-from kg.extract.statements import Statement
+from kg.extract.statements import Statement, typed
 from kg.extract.types import ORGANIZATIONS
 
 _TEAMS = frozenset({"Team"})
@@ -32,7 +32,9 @@ def owners_told(context: Context) -> Iterator[Statement]:
         if owner.type not in _OWNERS or owner.bare:
             continue
         for part in (*_had(context, owner), *_said_to_be_its(context, owner), *_there(context, owner)):
-            if part.parent is None and not part.bare and not _is_kind_alone(part):
+            # 松涛镇|法庭|是江北市法院的派出法庭: it has the court above it, too.
+            bodies = part.type in _OWNERS and not {part.type, owner.type} & {*ADMINISTRATIVE}
+            if (part.parent is None or bodies) and not part.bare and not _is_kind_alone(part):
                 refusal = not_real(context, part.outer)
                 yield Statement(part, "part_of", owner, "team of a place", refusal=refusal)
 
@@ -62,12 +64,22 @@ def _said_to_be_its(context: Context, owner: Named) -> Iterator[Named]:
     """What stands in front of a word that says whose it is, where the clause goes on as that needs."""
     text = context.text
     verb = _being_its().search(text, context.clause_at(owner.outer).start, owner.outer)
-    for part in context.ending.get(verb.start(), ()) if verb is not None else ():
+    for part in map(_as_team, context.ending.get(verb.start(), ()) if verb is not None else ()):
         unit = part.type in ADMINISTRATIVE and is_above(owner, part)
         belongs = part.type == "Team" and text.endswith(_belonging(), 0, owner.outer)
-        team = part.type == "Team" and _one_of_its_teams().match(text, owner.end)
-        if belongs or team or (unit and _governing().match(text, owner.end)):
+        told = part.type == "Team" and _one_of_its_teams().match(text, owner.end)
+        # “巧手帮”|是…|的一支志愿队伍: a quotation without a noun is only that.
+        team = told and (bool(part.head) or found_words("measures_of_teams").among(told.group()))
+        body = part.type in _OWNERS and _one_of_its_bodies().match(text, owner.end)
+        if belongs or team or body or (unit and _governing().match(text, owner.end)):
             yield part
+
+
+def _as_team(name: Named) -> Named:
+    """A name as what is said to be a team: a quotation without a head noun is one there."""
+    return (
+        typed(name, "Team") if name.type == "Programme" and name.quote is not None and not name.head else name
+    )
 
 
 @cache
@@ -88,6 +100,13 @@ def _one_of_its_teams() -> re.Pattern[str]:
     """What a team is, behind its owner, up to the end of the clause (青禾社区|的一支志愿队伍)."""
     kinds = any_of(word_set("kinds_of_teams", "described_teams"))
     below = any_of(word_set("below_owners"))
+    return re.compile(rf"(?:{below})?的?[^，。；！？“”]{{0,{_REACH}}}?(?:{kinds})(?=[，。；！\n])")
+
+
+@cache
+def _one_of_its_bodies() -> re.Pattern[str]:
+    """What a body is, behind the one above it, up to the end of the clause (松涛集团|的全资子公司)."""
+    kinds, below = any_of(word_set("kinds_of_bodies_below")), any_of(word_set("below_owners"))
     return re.compile(rf"(?:{below})?的?[^，。；！？“”]{{0,{_REACH}}}?(?:{kinds})(?=[，。；！\n])")
 
 

@@ -49,7 +49,7 @@ def sites(context: Context, frames: Sequence[Frame]) -> Iterator[Statement]:
         near = word_tuple("only_near")
         places = _nearest([place for place in listed if not context.text.startswith(near, place.end)])
         names = brought or _founded_before(context, frames, frame) or _standing(context, frame, places)
-        things = [as_site(name) for name in names]
+        things = [as_site(name) for name in names] or only_house(context, frame.clause.start, frame.cue.start)
         for thing, place in _stands_at(context, frame, things, places):
             predicate = "part_of" if thing.type in ADMINISTRATIVE else "located_in"
             rule = "unit that stands in another" if predicate == "part_of" else "verb of standing"
@@ -88,6 +88,17 @@ def _founded_before(context: Context, frames: Sequence[Frame], frame: Frame) -> 
 def as_site(name: Named) -> Named:
     """A name as what stands somewhere: a quotation without a head noun is a venue there."""
     return typed(name, "Venue") if name.type == "Programme" and name.quote and not name.head else name
+
+
+def only_house(context: Context, start: int, end: int) -> list[Named]:
+    """The one house of a unit that is told of before, where its site opens a clause (新址|设在…)."""
+    if not context.text.startswith(word_tuple("own_sites"), start):
+        return []
+    if any(one.type in SITED for one in context.top_in(start, end)):
+        return []
+    before = (one for one in context.top if one.end <= start and one.type in HOLDERS)
+    houses = {one.name: one for one in before if one.parent is not None and not one.bare}
+    return list(houses.values()) if len(houses) == 1 else []
 
 
 def _stands_at(

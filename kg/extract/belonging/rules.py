@@ -21,6 +21,7 @@ from kg.extract.belonging.appearing_places import appearing_places
 from kg.extract.belonging.becoming_places import becoming_places
 from kg.extract.belonging.called_after_units import called_after_units
 from kg.extract.belonging.owners_told import owners_told
+from kg.extract.belonging.parts_of_houses import rooms_behind_house, rooms_of_parts
 from kg.extract.belonging.rooms_seen import rooms_looked_at, rooms_on_floors
 from kg.extract.belonging.schemes_with_parts import schemes_with_parts
 from kg.extract.belonging.units_of_streets import units_of_streets
@@ -50,6 +51,7 @@ def programmes_and_sites(given: Given) -> Iterator[Statement]:
     yield from contents.contents(context, frames)
     yield from given.plain(contents.all_there(context), contents.gathered_into_one(context))
     yield from given.plain(rooms_looked_at(context), rooms_on_floors(context))
+    yield from given.plain(rooms_of_parts(context), rooms_behind_house(context))
     yield from inside.rooms_of(context)
     yield from given.plain(inside.facilities(context), inside.presented(context), becoming_places(context))
     yield from given.plain(appearing_places(context))

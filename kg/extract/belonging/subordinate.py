@@ -29,7 +29,7 @@ def subordinates(context: Context) -> Iterator[Statement]:
     """part_of for each body or team of the list behind a verb of dividing."""
     for verb in found_words("dividing_verbs").found(context.text):
         start = verb.end + context.text.startswith("的", verb.end)  # 服务队下设的|环保分队
-        parts = _counted(context, start) or _listed(context, start)
+        parts = _counted(context, start) or _listed(context, start) or _ending_alike(context, start)
         whole = _whole(context, verb.start) if parts else None
         if whole is None:
             continue
@@ -67,6 +67,27 @@ def _counted(context: Context, start: int) -> list[Named]:
         mention = Mention(left, right, own, kind, own + match["head"], aliases=(own,))
         parts.append(Named(mention, left, match["head"]))
     return parts
+
+
+def _ending_alike(context: Context, start: int) -> list[Named]:
+    """The parts of a list whose members all end with a noun for a part of a team (维修组、清洁组、巡逻组)."""
+    match = _alike().match(context.text, start)
+    parts: list[Named] = []
+    position = start
+    for own in re.split(any_of(links()), match["items"]) if match else ():
+        left = context.text.index(own, position)
+        position = left + len(own)
+        mention = Mention(left, position, own, "Team", own)
+        parts.append(Named(mention, left, own[-1]))
+    return parts
+
+
+@cache
+def _alike() -> re.Pattern[str]:
+    """Two or more members of a list, each with a noun for a part of a team at its end."""
+    joined, ends = any_of(links()), any_of(word_set("ends_of_parts_of_teams"))
+    item = rf"(?:(?!{joined}){_HAN}){{2,6}}?(?:{ends})"
+    return re.compile(rf"(?P<items>{item}(?:(?:{joined}){item})+)(?=[，。；：！\n等]|$)")
 
 
 def _item() -> str:

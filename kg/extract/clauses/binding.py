@@ -190,6 +190,7 @@ def _holds_who_acts(context: Context, unit: Named) -> bool:
         return True
     table = "within_units" if unit.type in LOCAL_UNITS else "below_owners"
     within = len(found_words(table).longest_at(context.text, unit.end))
+    within += bool(within) and context.text.startswith("的", unit.end + within)  # 松涛集团|旗下的|青禾建工
     behind = context.starting_at(unit.end + within) if within else ()
     return any(other.type in ORGANIZATIONS for other in behind)
 

@@ -7,7 +7,9 @@ from collections.abc import Sequence
 from functools import cache
 
 from kg.annotate.named import Named
+from kg.annotate.text.sentences import Span
 from kg.annotate.text.words import any_of, word_set, word_tuple
+from kg.extract.belonging.governed_places import places_before
 from kg.extract.clauses.frames import Frame
 from kg.extract.context import Context
 
@@ -26,10 +28,17 @@ def is_room_of(context: Context, frame: Frame, thing: Named, actors: Sequence[Na
     told = frame.cue.word in word_set("having_verbs") and not any(
         one.start in frame.clause or _relies(context, frame, one) for one in actors
     )
-    holding = any(actor.type in _PLACES for actor in actors)
+    holding = any(actor.type in _PLACES for actor in actors) and not _in_other_house(context, frame, actors)
     # 驿站内设置“书虫书架”和“健康角”: a quotation without a noun is what stands in there, too.
     unnamed = thing.quote is not None and not thing.head and "contain" in frame.cue.kinds
     return (generic and (inside or told or holding)) or (unnamed and _in_place(frame))
+
+
+def _in_other_house(context: Context, frame: Frame, actors: Sequence[Named]) -> bool:
+    """Whether somebody sets a room up in a house of others (服务站|在青禾会堂增设|理发室)."""
+    names = {actor.name for actor in actors}
+    places = places_before(context, Span(frame.clause.start, frame.cue.start))
+    return any(place.type in _PLACES and place.name not in names for place in places)
 
 
 def _in_place(frame: Frame) -> bool:
