@@ -54,7 +54,7 @@ def _units(text: str) -> Iterator[Part]:
             # 走进小区，联合社区推出…: the hospital goes on.
             continue
         if _opening().search(before):
-            behind = _acting() if word.text in word_set("names_of_praise") else _acting_or_placed()
+            behind = acting() if word.text in word_set("names_of_praise") else _acting_or_placed()
         elif _governing().search(before):
             behind = _ending()
         else:
@@ -78,7 +78,8 @@ def _governing() -> re.Pattern[str]:
 
 
 @cache
-def _acting() -> re.Pattern[str]:
+def acting() -> re.Pattern[str]:
+    """What a unit does, or a body that only a unit has, right behind its name."""
     verbs = any_of(cues("organize") | cues("joint") | cues("visit") | cues("invite"))
     later = any_of(word_set("between_units_and_verbs"))
     others = any_of(cues("run") | cues("establish") | cues("honour") | cues("attend") | word_set("spending"))
@@ -92,7 +93,7 @@ def _acting() -> re.Pattern[str]:
 def _acting_or_placed() -> re.Pattern[str]:
     """What acts, people, or a preposition: a word of praise in front names nothing (平安社区|在全市推开)."""
     prepositions = any_of(companion_links() | place_prepositions() | word_set("people_that_show_units"))
-    return re.compile(rf"{_acting().pattern}|(?:{prepositions})")
+    return re.compile(rf"{acting().pattern}|(?:{prepositions})")
 
 
 @cache
@@ -105,4 +106,4 @@ def _unit_below() -> re.Pattern[str]:
 def _ending() -> re.Pattern[str]:
     """What acts or happens, or a mark: behind a verb that governs the unit no noun goes on with it."""
     happening = any_of(word_set("happening") | cues("sign"))
-    return re.compile(rf"{_acting().pattern}|(?:{happening})|[、，。；\n]")
+    return re.compile(rf"{acting().pattern}|(?:{happening})|[、，。；\n]")

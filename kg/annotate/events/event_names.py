@@ -54,7 +54,8 @@ def is_class(text: str, start: int, surface: str) -> bool:
     """Whether a phrase speaks of events in general (形式多样的文化活动)."""
     if surface in word_set("nameless_series") or is_in_number(text, start, surface):
         return True
-    if surface.endswith(word_tuple("serial_events")) or _ONE_OF_SERIES.search(surface):
+    in_series = surface.endswith(word_tuple("serial_events")) or _ONE_OF_SERIES.search(surface)
+    if in_series or _series_on_topic().match(surface):
         return False
     many = surface.startswith(word_tuple("openings_of_many_events")) or _several().fullmatch(surface)
     if many or _SUMMED_UP.match(text, start + len(surface)):
@@ -124,6 +125,14 @@ def _many() -> re.Pattern[str]:
     """How many events of a kind somebody held, behind what they are (志愿服务活动|累计46场)."""
     nearly = any_of(word_set("before_counts"))
     return re.compile(rf"(?:{nearly})*(?![1一][^\d十百千]){figure()}[余多]?(?:场|次|期)")
+
+
+@cache
+def _series_on_topic() -> re.Pattern[str]:
+    """A series behind what it is about (民法典|系列|法治讲座), with no other word for a class of events."""
+    other = any_of(word_set("event_bars") - word_set("serial_events"))
+    topic = rf"(?:(?!{other})[\u4e00-\u9fff]){{3,}}(?<!一)"
+    return re.compile(rf"{topic}(?:{any_of(word_set('serial_events'))})(?!.*(?:{other}))")
 
 
 @cache

@@ -42,6 +42,10 @@ def phrase(tokens: Tokens, head: Word, floor: int) -> tuple[int, int, str]:
         if word == "的" and _opening(tokens.text, left):
             # 党的|二十大精神宣讲
             return left + 1 - len(_opening(tokens.text, left)), head.end, head.text
+        if word in word_set("serial_events") and _has_topic(tokens, left, floor):
+            # 民法典|系列|法治讲座
+            start = left
+            continue
         counted = word in word_set("event_boundaries") or single().fullmatch(word)
         if counted or (tag in _FUNCTION_TAGS and word not in ("和", "暨")):
             # 开展|为独居老人送春联活动
@@ -52,6 +56,13 @@ def phrase(tokens: Tokens, head: Word, floor: int) -> tuple[int, int, str]:
     start += tokens.text.startswith("）", start)
     # “…”项目|之|亲子活动
     return start + tokens.text.startswith("之", start), head.end, head.text
+
+
+def _has_topic(tokens: Tokens, end: int, floor: int) -> bool:
+    """Whether a noun ends in front of a word for a series: what it is about."""
+    left, word, tag = next(iter(tokens.leftward(end, max(floor, end - _LONGEST_NAME))), (end, "", ""))
+    topic = tag[:1] == "n" or tag in ("vn", "x", "j")
+    return topic and left >= floor and word not in word_set("event_boundaries") and word[0].isalpha()
 
 
 def opens_word(tokens: Tokens, head: Word) -> bool:

@@ -11,7 +11,7 @@ from kg.annotate.events.event_phrases import phrase
 from kg.annotate.named import Named
 from kg.annotate.text.finding import Word, Words
 from kg.annotate.text.tokens import Tokens
-from kg.annotate.text.words import any_of, heads, word_set, word_tuple
+from kg.annotate.text.words import any_of, cues, heads, word_set, word_tuple
 
 _CLAUSE_END = r"[，。；：！？\n]"
 # How far over 暨 the second part of a name reaches, and what stands between 暨 and its named end.
@@ -21,7 +21,9 @@ _GOING = re.compile("(?:走?进[\u4e00-\u9fff]{1,4})?暨")
 _GOING_THERE = re.compile("走?进[\u4e00-\u9fff]{1,4}$")
 _QUOTATION = re.compile(r"[^，。；：！？“”\n]{0,8}“[^“”\n]{1,15}[会节赛]”")
 _HELD = frozenset({"Event", "Programme"})
-_SITES = frozenset({"Venue", "ServiceCentre", "Team", "SocialOrganization"})
+# Whose ceremony may be told with their names, and what a ceremony opens.
+_OWNERS = frozenset({"Venue", "ServiceCentre", "Team", "SocialOrganization"})
+_OPENED = frozenset({"Team", "Venue", "ServiceCentre", "Programme"})
 # A name stands at most this far behind 暨.
 _NEAR = 4
 
@@ -29,7 +31,7 @@ _NEAR = 4
 def joined_by_and(tokens: Tokens, names: Sequence[Named]) -> list[Named]:
     """The names; two events that 暨 joins are one, under both names."""
     text, joined, covered = tokens.text, list[Named](), 0
-    names = [_with_first(tokens, name, names) for name in names]
+    names = [_with_opened(text, _with_first(tokens, name, names), names) for name in names]
     for name in sorted(names, key=lambda name: (name.start, -name.end)):
         if name.type in ("Event", "Programme") and name.start < covered:
             continue
@@ -136,15 +138,44 @@ def _with_first(tokens: Tokens, name: Named, names: Sequence[Named]) -> Named:
         return name
     floor = max((other.end for other in names if other.end <= head.start and _ends_floor(other)), default=0)
     start = phrase(tokens, head, floor)[0]
-    # 第六届邻里节|开幕式暨…
-    held = (other.start for other in names if other.type == "Event" or other.quote is not None)
-    quoted = [other for other in held if any(one.start == other and one.end == start for one in names)]
-    start = min([start, *quoted])
+    # 第六届邻里节|开幕式暨…, 举行长者食堂|揭牌暨…
+    touching = [other for other in names if other.end == start]
+    opened = [
+        other.start
+        for other in touching
+        if other.type == "Event" or other.quote is not None or _is_held(text, other)
+    ]
+    owned = {text[one.outer : name.end] for one in touching if one.type in _OWNERS}
+    start = min([start, *opened])
     surface = text[start : name.end]
-    owned = {text[one.outer : name.end] for one in names if one.end == start and one.type in _SITES}
     aliases = {name.name, *name.mention.aliases, text[start:joint], *owned} - {surface}
     mention = replace(name.mention, start=start, text=surface, name=surface, aliases=tuple(sorted(aliases)))
     return replace(name, mention=mention, outer=start, quote=None)
+
+
+def _with_opened(text: str, name: Named, names: Sequence[Named]) -> Named:
+    """An event that begins with a short ceremony, with what that opens (业主服务队|成立揭牌暨…任命仪式)."""
+    if name.type != "Event" or not _opens_both().match(text, name.start, name.end):
+        return name
+    opened = [other for other in names if other.end == name.start and other.type in _OPENED]
+    if not opened:
+        return name
+    start = min(other.start for other in opened)
+    surface = text[start : name.end]
+    aliases = {name.name, *name.mention.aliases} - {surface}
+    mention = replace(name.mention, start=start, text=surface, name=surface, aliases=tuple(sorted(aliases)))
+    return replace(name, mention=mention, outer=start, quote=None)
+
+
+@cache
+def _opens_both() -> re.Pattern[str]:
+    return re.compile(rf"(?:{any_of(word_set('joined_ceremonies'))}){{1,2}}(?:仪式|大会)?暨")
+
+
+def _is_held(text: str, opened: Named) -> bool:
+    """Whether a verb of holding stands in front of what is opened (举行|长者食堂|揭牌暨…启动仪式)."""
+    before = text[max(0, opened.start - _NEAR) : opened.start].removesuffix("了")
+    return before.endswith(tuple(cues("organize")))
 
 
 def _ends_floor(name: Named) -> bool:

@@ -133,9 +133,11 @@ def narrows(context: Context, name: Named) -> bool:
     """Whether a word that refers only narrows the noun behind it (社区红色志愿者)."""
     linked = context.text.startswith(tuple(links()), name.end)
     goes_on = context.text[name.end : name.end + 1].isalnum() and not linked
-    verbs = context.cues_in(name.end, name.end + _LONGEST_GAP)
+    # 联合社区关工委、妇联|共同|组织…
+    start = name.end + len(found_words("together").longest_at(context.text, name.end))
+    verbs = context.cues_in(start, start + _LONGEST_GAP)
     summed_up = context.text.startswith(word_tuple("list_closers"), name.end)
-    return goes_on and not summed_up and not any(verb.start == name.end for verb in verbs)
+    return goes_on and not summed_up and not any(verb.start == start for verb in verbs)
 
 
 def modifies(context: Context, name: Named) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from kg.annotate.named import Named
 from kg.annotate.text.sentences import Span
 from kg.annotate.text.words import found_words, word_set, word_tuple
-from kg.extract.clauses import subjects
+from kg.extract.clauses import doers, subjects
 from kg.extract.clauses.actors import (
     NOBODY,
     Actors,
@@ -145,7 +145,7 @@ class _Reader:
             self.subject, begin = with_companions(self.context, clause, self.subject)
         region = Span(begin, max(begin, cue.start))
         found = self._new_subject(clause, region) if heads else NOBODY
-        agent = subjects.doer(self.context, region, self._agent(region), cue)
+        agent = doers.doer(self.context, region, self._agent(region), cue)
         agent = agent if agent.leads else led(self.context, self.frames, clause, cue, found)
         if len(agent.all) == 2:
             self.pair = agent
@@ -163,7 +163,7 @@ class _Reader:
             # 把“…”集市办进…: what is moved there does not act.
             found = NOBODY
         if (relative := self.context.text.startswith("的", cue.end)) and not agent.leads:
-            acting = subjects.relative_doer(self.context, clause, region)
+            acting = doers.relative_doer(self.context, clause, region)
             if acting.leads and among(acting.all, self.subject.all):
                 acting = self.subject
             elif ends_with_both(self.context, region):

@@ -12,6 +12,7 @@ from kg.annotate.text.counts import figure
 from kg.annotate.text.sentences import Span
 from kg.annotate.text.words import (
     ADMINISTRATIVE,
+    any_of,
     cues,
     found_words,
     links,
@@ -133,7 +134,11 @@ def _course_opened(context: Context, event: Named) -> Iterator[Statement]:
 
 @cache
 def _of_series() -> re.Pattern[str]:
-    return re.compile(rf"的?第{figure()}[场期站季项讲]")
+    held, spans = any_of(cues("organize")), any_of(word_set("spans_of_series"))
+    years = (
+        rf"[^，。；：“”0-9]{{0,6}}?(?:{held})(?:了|到了?|至)?(?!第?[一1][年届季])第?{figure()}个?(?:{spans})"
+    )
+    return re.compile(rf"的?第{figure()}[场期站季项讲]|{years}")
 
 
 def _in_front_of(context: Context, event: Named) -> Sequence[Named]:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from kg.annotate.named import Named
-from kg.annotate.text.words import cue_words
+from kg.annotate.text.words import any_of, cue_words, cues, place_prepositions, word_set
 from kg.extract.context import Context
 from kg.extract.modality import not_real
 from kg.extract.statements import Statement
@@ -13,6 +15,8 @@ from kg.extract.types import ORGANIZATIONS
 
 # The end of an event's noun has so many characters (宴会, 比赛).
 _NOUN = 2
+# Which of a series an event is: a headline leaves it out (|第三届|邻里节).
+_EDITION = re.compile(r"^(?:第[一二三四五六七八九十\d]+|首)届")
 
 
 def hosts_in_headline(
@@ -36,12 +40,31 @@ def hosts_in_headline(
 
 
 def _holds(heading: str, host: Named, event: Named) -> bool:
-    """Whether a headline goes on behind a name with a verb of holding and the event, or with the event."""
-    _, name, behind = heading.partition(host.name)
-    if not name:
+    """Whether a headline goes on behind a name with a verb of holding and the event, or with the event.
+
+    Whoever is gone to holds nothing (松涛司法所|走进青禾社区|开展普法讲座).
+    """
+    front, name, behind = heading.partition(host.name)
+    if not name or front.endswith(tuple(cues("visit") | place_prepositions())):
         return False
-    plain = event.name.strip("“”《》")
-    if behind.lstrip("“《").startswith(plain):
+    plain = _EDITION.sub("", event.name.strip("“”《》"))
+    if _EDITION.sub("", behind).lstrip("“《").startswith(plain):
         return True
     noun = event.name[-_NOUN:]
-    return bool(cue_words("organize").longest_at(behind, 0)) and noun in behind
+    going = _going().match(behind)
+    start = going.end() if going else 0
+    holding = cue_words("organize").longest_at(behind, start) or _short().match(behind, start)
+    return bool(holding) and noun in behind
+
+
+@cache
+def _going() -> re.Pattern[str]:
+    """Where somebody goes to hold an event, in a headline (|走进青禾社区|开展…)."""
+    ways = any_of(cues("visit") | place_prepositions())
+    return re.compile(rf"(?:{ways})[\u4e00-\u9fff]{{2,12}}?(?={any_of(cues('organize'))})")
+
+
+@cache
+def _short() -> re.Pattern[str]:
+    """How headlines say in short that somebody holds something (青禾村|办|运动会)."""
+    return re.compile(any_of(word_set("holding_in_headlines")))

@@ -1,4 +1,4 @@
-"""runs for those who host a programme of the sentence in front (项目由松涛街道主办，青禾公益承办)."""
+"""runs for those who host a programme, be it told of in front (项目由松涛街道策划，青禾公益具体执行)."""
 
 from __future__ import annotations
 
@@ -23,18 +23,29 @@ def hosted_projects(context: Context) -> Iterator[Statement]:
     """Statements for the hosts that a sentence tells about the programme of its paragraph."""
     if not found_words("hosting_projects").among(context.text):
         return
-    for match in _opening().finditer(context.text):
-        programme = _programme(context, match.start("noun"), match["noun"])
-        if programme is None:
-            continue
-        sentence = context.sentence_at(match.start("noun"))
-        verbs = found_words("hosting_projects").found(context.text, match.end(), sentence.end)
+    for programme, start in _told_of(context):
+        sentence = context.sentence_at(start)
+        verbs = found_words("hosting_projects").found(context.text, start, sentence.end)
         for verb in verbs:
+            if not _goes_on().match(context.text, verb.end):
+                continue
             clause = context.clause_at(verb.start)
-            hosts = directly_before(context, Span(max(clause.start, match.end()), verb.start), _CLOSE)
+            hosts = directly_before(context, Span(max(clause.start, start), verb.start), _CLOSE)
             refusal = not_real(context, verb.start)
             for host in hosts.of(ORGANIZATIONS).all:
                 yield Statement(host, "runs", programme, "agent of running", refusal=refusal)
+
+
+def _told_of(context: Context) -> Iterator[tuple[Named, int]]:
+    """The programmes of which a sentence tells who is behind them, and where it begins to."""
+    for match in _opening().finditer(context.text):
+        programme = _programme(context, match.start("noun"), match["noun"])
+        if programme is not None:
+            yield programme, match.end()
+    for name in context.top:
+        mark = _mark().match(context.text, name.end) if name.type == "Programme" else None
+        if mark is not None:
+            yield name, mark.end()
 
 
 def _programme(context: Context, position: int, noun: str) -> Named | None:
@@ -49,3 +60,14 @@ def _opening() -> re.Pattern[str]:
     nouns, marks = any_of(word_set("hosted_things")), any_of(word_set("agent_marks"))
     pointing = any_of(word_set("demonstratives"))
     return re.compile(rf"(?<![^。！？\n])(?:{pointing})?(?P<noun>{nouns})(?:{marks})")
+
+
+@cache
+def _mark() -> re.Pattern[str]:
+    return re.compile(rf"[，]?(?:{any_of(word_set('agent_marks'))})")
+
+
+@cache
+def _goes_on() -> re.Pattern[str]:
+    """What stands behind the verb that tells who is behind something: a mark, or nothing."""
+    return re.compile(r"[，。；、！\n]|$")

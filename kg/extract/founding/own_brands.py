@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from kg.annotate.named import Named
+from kg.annotate.text.counts import figure
 from kg.annotate.text.sentences import Span
 from kg.annotate.text.words import any_of, cues, found_words, place_prepositions, word_set, word_tuple
 from kg.extract.clauses.actors import directly_before, opening_subject
@@ -165,9 +166,14 @@ def _is_made(context: Context, owner: Named, name: Named) -> bool:
 
 
 def told_of_there(context: Context) -> Iterator[Statement]:
-    """Statements of runs for the quoted programme that opens the clause behind 在 and a unit alone."""
+    """Statements of runs for the quoted programme that opens the clause behind 在 and a unit alone.
+
+    So are talks and gatherings that have gone on for years (在松涛社区，“板凳议事会”|开了三年).
+    """
     for name in context.top:
-        if name.type != "Programme" or name.quote is None or not name.head or name.outer < 2:
+        if name.quote is None or name.outer < 2:
+            continue
+        if not (name.type == "Programme" and name.head) and not _for_years().match(context.text, name.end):
             continue
         clause = context.clause_at(name.outer - 1)
         if clause.end != name.outer or clause.start != context.sentence_at(name.outer).start:
@@ -176,7 +182,14 @@ def told_of_there(context: Context) -> Iterator[Statement]:
         alone = len(units) == 1 and len(context.top_in(clause.start, clause.end)) == 1 and not units[0].bare
         alone = alone and units[0].end == clause.end - 1 and not_real(context, name.end) is None
         if alone and _only_there().fullmatch(context.text, clause.start, units[0].outer):
-            yield Statement(units[0], "runs", name, "programme of the organisation")
+            yield Statement(units[0], "runs", typed(name, "Programme"), "programme of the organisation")
+
+
+@cache
+def _for_years() -> re.Pattern[str]:
+    """A verb of holding or running behind a name, and for how many years or editions."""
+    verbs, spans = any_of(cues("organize") | cues("run")), any_of(word_set("spans_of_series"))
+    return re.compile(rf"[^，。；：“”]{{0,4}}?(?:{verbs})了?(?:近|超|整整)?{figure()}[余多]?个?(?:{spans})")
 
 
 @cache

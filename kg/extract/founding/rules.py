@@ -11,6 +11,7 @@ from kg.extract.founding.days_set import days_set
 from kg.extract.founding.driven_by import driven_by
 from kg.extract.founding.founded_at_ceremonies import founded_at_ceremonies
 from kg.extract.founding.furthered import furthered
+from kg.extract.founding.had_at_sides import had_at_sides
 from kg.extract.founding.hosted_projects import hosted_projects
 from kg.extract.founding.schemes_in_ceremonies import schemes_in_ceremonies
 from kg.extract.founding.told_practices import told_practices
@@ -33,5 +34,7 @@ def founded_and_run(given: Given) -> Iterator[Statement]:
     yield from given.plain(hosted_projects(context))
     yield from means.means(context, frames)
     yield from given.plain(own_brands.possessed(context), own_brands.told_of_there(context))
-    yield from given.plain(told_practices(context), days_set(context), furthered(context))
+    yield from given.plain(
+        told_practices(context), days_set(context), furthered(context), had_at_sides(context)
+    )
     yield from (*means.named_projects(context, frames), *means.trial_places(context))

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from kg.extract.given import Given
 from kg.extract.partners import called_partners, cooperation
+from kg.extract.partners.counted_partners import counted_partners
 from kg.extract.partners.deeds_together import deeds_together
 from kg.extract.partners.pacts_with_all import pacts_with_all
 from kg.extract.partners.paired_at_events import paired
@@ -22,3 +23,4 @@ def partners(given: Given) -> Iterator[Statement]:
     yield from called_partners.awarded_partners(context, frames)
     yield from (*visiting_partners(context, frames), *paired(context, frames))
     yield from given.plain(deeds_together(context), pacts_with_all(context), partners_in_clefts(context))
+    yield from given.plain(counted_partners(context))
