@@ -36,7 +36,7 @@ def _goes_on() -> re.Pattern[str]:
     linking = any_of(links() | word_set("leading_links") | word_set("accompanying"))
     # “糖画爷爷”林晓岚、|“瑜伽姐姐”|周远
     called = "(?:“[^“”，。]{2,8}”)?"
-    return re.compile(rf"(?:{linking})着?(?:{amount()})?{bodies_of().pattern}{called}")
+    return re.compile(rf"们?(?:{linking})着?(?:{amount()})?{bodies_of().pattern}{called}")
 
 
 @cache
@@ -48,9 +48,10 @@ def _whose() -> re.Pattern[str]:
 
 @cache
 def bodies_of() -> re.Pattern[str]:
-    """What tells whose people these are, without a name (各共建单位|党员)."""
+    """What tells whose people these are, without a name (各共建单位|党员, 街道、社区|工作者)."""
     tables = ("partner_modifiers", "list_modifiers", "partner_nouns", "kinds_of_partners", "summed_up_bodies")
-    return re.compile(rf"(?:(?:{any_of(word_set(*tables))})+的?)?")
+    kinds = rf"(?:{any_of(word_set(*tables))})+"
+    return re.compile(rf"(?:{kinds}(?:(?:{any_of(links())}){kinds})*[的、]?)?")
 
 
 @cache

@@ -7,12 +7,14 @@ from collections.abc import Collection, Sequence
 from functools import cache
 
 from kg.annotate.named import Named
+from kg.annotate.text.counts import amount
 from kg.annotate.text.sentences import Span
 from kg.annotate.text.words import any_of, word_set, word_tuple
 from kg.extract.clauses.acting import acts, is_only_told_of
 from kg.extract.clauses.actors import Actors, opening_subject
 from kg.extract.context import Context
 from kg.extract.types import LOCAL_UNITS, ORGANIZATIONS
+from kg.numerals import numerals
 
 # Organisations that send people to what others hold, and those whose people come there.
 _SENDING = frozenset({"Hospital", "Company", "School", "SocialOrganization", "GovernmentBody", "Team"})
@@ -125,5 +127,6 @@ def _speaking() -> re.Pattern[str]:
 
 @cache
 def _summed_up() -> re.Pattern[str]:
-    """等20余家爱心单位 behind a list, with what these do behind it."""
-    return re.compile(rf"等[^，。；：、]{{0,10}}?(?:{any_of(word_set('summed_up_bodies'))})\w")
+    """等20余家爱心单位 or 三部门 behind a list, with what these do behind it."""
+    kinds = any_of(word_set("summed_up_bodies"))
+    return re.compile(rf"(?:等[^，。；：、]{{0,10}}?|{amount('个家支大')}|[{numerals()}])(?:{kinds})\w")

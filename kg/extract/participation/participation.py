@@ -108,6 +108,10 @@ def _is_called_on(context: Context, start: int, guest: Named) -> bool:
 def _subjects(context: Context, frame: Frame) -> Sequence[Named]:
     """The actors of a verb that stand in its sentence, but for the places that they come from."""
     actors = frame.subject.of(TAKING_PART | ORGANIZATIONS).all if frame.near else ()
+    if actors and actors[-1].end <= frame.clause.start:
+        # …比赛结束，共有11支队伍的50多名爱好者|参加: the clause tells itself who comes.
+        own = context.top_in(frame.clause.start, frame.cue.start)
+        actors = () if any(name.type in TAKING_PART for name in own) else actors
     between = context.text[actors[-1].end : frame.cue.start] if actors else ""
     if any(found_words(table).among(between) for table in ("calling_others", "inviting_verbs")):
         # 青禾社区|邀请居民参加讲座: it is the host.
