@@ -23,6 +23,7 @@ from kg.extract.founding.told_practices import is_practice
 from kg.extract.modality import not_real
 from kg.extract.participation.broken_lists import is_of_unknown
 from kg.extract.participation.guests_told import before_verb, behind_verb
+from kg.extract.participation.links_of_guests import in_number
 from kg.extract.participation.made_into_teams import are_made_a_team
 from kg.extract.participation.own_deeds import own_deeds
 from kg.extract.participation.representing import are_mustered, bodies_invited, represented
@@ -140,6 +141,10 @@ def _ending_before(context: Context, frame: Frame) -> list[Named]:
     """The people at the end of a list in front of a verb, whatever its first members are (…等80余人参加)."""
     names = context.top_in(frame.clause.start, frame.cue.start)
     if not names or not _counted_off().fullmatch(context.text, names[-1].end, frame.cue.start):
+        return []
+    summed = names[-2:-1] and names[-2].type != "Person"
+    if summed and in_number().fullmatch(context.text, names[-2].end, names[-1].outer):
+        # 社工、学生志愿者等6位|青年代表
         return []
     region = Span(frame.clause.start, names[-1].end)
     listed = directly_before(context, region, 0).all
