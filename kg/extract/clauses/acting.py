@@ -22,7 +22,13 @@ from kg.annotate.text.words import (
 )
 from kg.extract.clauses.cues import Cue
 from kg.extract.clauses.described_persons import aged, being_there
-from kg.extract.clauses.groups_acting import calling, deeds_there, only_counted, under_guidance
+from kg.extract.clauses.groups_acting import (
+    calling,
+    deeds_there,
+    left_to_others,
+    only_counted,
+    under_guidance,
+)
 from kg.extract.context import Context
 
 # No cue word has more characters.
@@ -139,6 +145,8 @@ def is_only_told_of(context: Context, clause: Span, name: Named) -> bool:
     Neither does who said what is quoted, from the third paragraph on, where nothing shows that he came.
     """
     text = context.text
+    if left_to_others().match(text, name.end):
+        return True
     cues = context.cues_in(name.end, clause.end)
     hands = name.title_kind == "role" and cues and cues[0].word in word_set("handing_out")
     if (

@@ -32,3 +32,10 @@ def calling() -> re.Pattern[str]:
 def only_counted() -> re.Pattern[str]:
     """What tells only how many there are, or that some are among them (商户|126家。, 摊主|里有…)."""
     return re.compile(rf"(?:近|约|共|共计|已?达)?{amount()}[，。；]|(?:{any_of(word_set('localizers'))})有")
+
+
+@cache
+def left_to_others() -> re.Pattern[str]:
+    """What tells that others care for somebody, behind his name (林晓岚|，则由网格员把粥送到家)."""
+    adverbs = any_of(word_set("copula_adverbs", "happening_adverbs"))
+    return re.compile(rf"们?，(?:{adverbs})*(?:{any_of(word_set('agent_marks'))})")

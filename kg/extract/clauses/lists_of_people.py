@@ -87,7 +87,8 @@ def is_title(context: Context, name: Named) -> bool:
     # 党工委委员、办事处副主任林晓岚
     office = name.name.endswith(word_tuple("ends_of_offices"))
     behind = context.top_in(name.end, context.clause_at(name.start).end)
-    people = [one for one in behind if not office or one.type == "Person"][:1]
+    calling = name.name.endswith(word_tuple("callings_of_one"))
+    people = [one for one in behind if not (office or calling) or one.type == "Person"][:1]
     if not people or people[0].type != "Person":
         return False
     if people[0].title is None:
@@ -95,8 +96,8 @@ def is_title(context: Context, name: Named) -> bool:
     start = people[0].title[0]
     if start == name.end:
         return True
-    known = office or name.name in titles("role") or name.name in titles("group")
-    apart = _further() if office and people[0] is not behind[0] else _apart()
+    known = office or calling or name.name in titles("role") or name.name in titles("group")
+    apart = _further() if (office or calling) and people[0] is not behind[0] else _apart()
     return known and apart.fullmatch(context.text, name.end, start) is not None
 
 

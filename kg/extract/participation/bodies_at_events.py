@@ -18,6 +18,8 @@ from kg.numerals import numerals
 
 # Organisations that send people to what others hold, and those whose people come there.
 _SENDING = frozenset({"Hospital", "Company", "School", "SocialOrganization", "GovernmentBody", "Team"})
+# Units that speak at the meetings of larger ones.
+_LARGER = frozenset({"District", "City"})
 # Whom a team takes along stands at most so many characters behind the verb.
 _BESIDE = 3
 # Those for whom something is done have at most so many characters.
@@ -62,7 +64,7 @@ def _units_speaking(
     context: Context, clause: Span, opening: Actors, hosts: Collection[str]
 ) -> Sequence[Named]:
     """The units that speak at a meeting (会上，青禾社区、望舒社区|作交流发言)."""
-    units = opening.of(LOCAL_UNITS).leads
+    units = opening.of(LOCAL_UNITS | _LARGER).leads
     speaking = units and _speaking().match(context.text, units[-1].end, clause.end)
     return [unit for unit in units if unit.name not in hosts] if speaking else ()
 

@@ -56,7 +56,9 @@ def in_number() -> re.Pattern[str]:
 def like_that() -> re.Pattern[str]:
     """What the first of a list are like, in a few characters that hold no preposition (放了学的|孩子)."""
     barred = any_of(word_set("prepositions") | word_set("no_list_members"))
-    return re.compile(rf"(?:(?!{barred})[\u4e00-\u9fff]){{2,8}}的")
+    like = rf"(?:(?!{barred})[\u4e00-\u9fff])"
+    # 三位|平台|骑手
+    return re.compile(rf"{like}{{2,8}}的|(?:{_how_many()}){like}{{2,4}}")
 
 
 @cache

@@ -171,6 +171,9 @@ def _is_subject(context: Context, clause: Span, name: Named) -> bool:
     if _is_done_to(context, clause, name):
         return False
     before = counted().sub("", context.text[clause.start : start].strip("“‘ \n"))
+    if before.startswith((*word_tuple("seeing_needs"), *word_tuple("object_prepositions"))):
+        # 考虑到有的|老人出门不便, 把|居民聚拢起来
+        return False
     if before in word_set("scene_openers", "first_ones_there") or bodies_of().fullmatch(before):
         return True
     if name.type == "Team" and name.quote is not None and _is_kind_of_team(context, clause, before, name):

@@ -36,6 +36,7 @@ def having_come() -> re.Pattern[str]:
 
 @cache
 def things() -> re.Pattern[str]:
-    """The rest of a list that sums things up, behind the people that its first member begins with."""
+    """The rest of a list of things, behind the people that it begins with, or what these have made."""
+    own = rf"们?(?:{any_of(word_set('by_ones_own_hand'))})[^，。；：]*"
     nouns = any_of(word_set("event_nouns") | word_set("contents_of_events") | set(heads("programme")))
-    return re.compile(rf"[^，。；：]*等[^，。；：、]{{0,8}}(?:{nouns})")
+    return re.compile(rf"[^，。；：]*等[^，。；：、]{{0,8}}(?:{nouns})|{own}")

@@ -104,7 +104,7 @@ def _being() -> str:
 def _copula() -> re.Pattern[str]:
     """的 and a copula, be it with a noun for those who came between them (的|爱心单位|包括)."""
     nouns = any_of(word_set("summed_up_bodies", "attendants", "those_who_came"))
-    return re.compile(rf"的(?:(?:爱心)?(?:{nouns}))?(?:{_being()})：?")
+    return re.compile(rf"的(?:(?:爱心)?(?:{nouns}))?，?(?:{_being()})：?")
 
 
 @cache
