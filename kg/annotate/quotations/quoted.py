@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from kg.annotate.events.heads_as_verbs import calls_on_people
+from kg.annotate.quotations.people_called import are_people
 from kg.annotate.quotations.quoted_heads import head_of, is_scheme, names_nothing, quoted_types, short_head_of
 from kg.annotate.quotations.quoted_tails import pun, tail
 from kg.annotate.quotations.themes import event_of_motto, event_of_theme, is_theme
@@ -143,11 +144,12 @@ def _read(tokens: Tokens, quote: Quote, *, lead_floor: int) -> QuotedName:
     if head and calls_on_people(text, Word(tail_end - len(head), tail_end, head)):
         # 社区“两委”|走访慰问老人: what they do.
         tail_end, head = quote.end, ""
-    if head in word_set("figures_behind_puns") and pun().match(text, quote.start):
+    played = head in word_set("figures_behind_puns") and pun().match(text, quote.start)
+    if played or (not head and _is_no_name(text, quote)):
         # 打造江城“暖”名片
         return QuotedName(quote.start, quote.end, span, "", "", theme=True)
-    if not head and _is_no_name(text, quote):
-        return QuotedName(quote.start, quote.end, span, "", "", theme=True)
+    if not head and are_people(text, quote):
+        return QuotedName(quote.start, quote.end, span, "Group", text[quote.start + 1 : quote.end - 1])
     honour = text.startswith(word_tuple("honour_openers"), quote.start + 1)
     if honour and head_types().get(head) != "Event":
         return QuotedName(quote.start, quote.end, span, "", "")

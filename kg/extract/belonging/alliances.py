@@ -122,7 +122,7 @@ def _called() -> re.Pattern[str]:
 
 @cache
 def _joining() -> re.Pattern[str]:
-    verbs = any_of(word_set("joining_verbs"))
+    verbs = any_of(word_set("joining_verbs", "enrolling_verbs"))
     return re.compile(
         rf"(?<=[，。；])(?P<members>[^，。；！？\n]*?){_count()}(?:先后|陆续|主动|纷纷)?(?:{verbs})[，。；]"
     )

@@ -8,7 +8,6 @@ from functools import cache
 
 from kg.annotate.named import Named
 from kg.annotate.people.given_names import is_said_twice
-from kg.annotate.text.counts import amount
 from kg.annotate.text.finding import Words
 from kg.annotate.text.sentences import Span
 from kg.annotate.text.words import (
@@ -23,6 +22,13 @@ from kg.annotate.text.words import (
 )
 from kg.extract.clauses.cues import Cue
 from kg.extract.clauses.described_persons import aged, being_there
+from kg.extract.clauses.groups_acting import (
+    calling,
+    deeds_there,
+    left_to_others,
+    only_counted,
+    under_guidance,
+)
 from kg.extract.context import Context
 
 # No cue word has more characters.
@@ -57,11 +63,11 @@ def acts(context: Context, clause: Span, name: Named) -> bool:
         or deals_with().match(context.text, name.end, clause.end)
     ):
         return True
-    if name.type == "Group" and (_only_counted().match(behind) or _calling().match(behind)):
+    if name.type == "Group" and (only_counted().match(behind) or calling().match(behind)):
         return False
     if name.type == "Group" and behind.startswith(word_tuple("what_people_have")):
         return False
-    if name.type == "Group" and _under_guidance().match(behind):
+    if name.type == "Group" and under_guidance().match(behind):
         return True
     if name.type == "Group" and _calls(context.text, name.end):
         return False
@@ -139,6 +145,8 @@ def is_only_told_of(context: Context, clause: Span, name: Named) -> bool:
     Neither does who said what is quoted, from the third paragraph on, where nothing shows that he came.
     """
     text = context.text
+    if left_to_others().match(text, name.end):
+        return True
     cues = context.cues_in(name.end, clause.end)
     hands = name.title_kind == "role" and cues and cues[0].word in word_set("handing_out")
     if (
@@ -153,7 +161,7 @@ def is_only_told_of(context: Context, clause: Span, name: Named) -> bool:
     if is_agent(context, clause, name) and not _make_up(context, clause, (name,)):
         # 由林晓岚负责 tells an office, 由林晓岚主讲 what is done at the event.
         behind = end_with_address(context, name)
-        return not text.startswith(word_tuple("deeds_at_events"), behind)
+        return deeds_there().match(text, behind, clause.end) is None
     if name.type != "Person" or text.count("\n", 0, name.start) < _LATER:
         return False
     sentence = context.sentence_at(name.start)
@@ -169,24 +177,6 @@ def end_with_address(context: Context, name: Named) -> int:
     """Where a name ends with the title and the form of address behind it (林晓岚|老师)."""
     end = name.end if name.title is None else max(name.end, name.title[1])
     return end + len(_address().longest_at(context.text, end)) if name.type == "Person" else end
-
-
-@cache
-def _under_guidance() -> re.Pattern[str]:
-    """Under whose guidance a group does something (孩子|们在家长的陪伴下完成手工)."""
-    return re.compile(rf"们?在[^，。；：、]{{2,20}}?(?:{any_of(word_set('guidance'))})下，?\w")
-
-
-@cache
-def _calling() -> re.Pattern[str]:
-    """What people call somebody (居民|都亲切地称她为“大管家”)."""
-    return re.compile(rf"们?[^，。；：、“”\n]{{0,6}}?(?:{any_of(word_set('calling_somebody'))})")
-
-
-@cache
-def _only_counted() -> re.Pattern[str]:
-    """What tells only how many there are, or that some are among them (商户|126家。, 摊主|里有…)."""
-    return re.compile(rf"(?:近|约|共|共计|已?达)?{amount()}[，。；]|(?:{any_of(word_set('localizers'))})有")
 
 
 @cache

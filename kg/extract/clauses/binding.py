@@ -59,7 +59,9 @@ def is_governed(context: Context, region: Span, name: Named) -> bool:
     before = text[start : name.outer]
     if before in word_set("since_doings") and context.cues_in(name.end, name.end + _LONGEST_GAP):
         return False
-    governed = _governing().search(before) is not None
+    # 、|向阳合唱团|队长林晓岚: a name may begin like a preposition.
+    opened = max((one.end for one in context.starting_at(start) if one.end <= name.outer), default=start)
+    governed = _governing().search(text[opened : name.outer]) is not None
     governed = governed or is_presented(context, region, name)
     quoted = name.quote is not None and name.type == "Venue"
     governed = governed or (quoted and _standing_in().search(before) is not None)
@@ -68,7 +70,7 @@ def is_governed(context: Context, region: Span, name: Named) -> bool:
     if not governed and before.startswith(word_tuple("object_prepositions")):
         # 将|闲置的老菜市场改造成…
         governed = not context.cues_in(start + 1, name.outer)
-    if name.type == "Person" and not governed and _for_somebody().fullmatch(before):
+    if name.type == "Person" and not governed and _for_somebody().fullmatch(text, opened, name.outer):
         # 为|困难居民林晓岚送去慰问金
         governed = not context.cues_in(start + 1, name.outer)
     return governed or found_words("copular").among(text, start, name.outer)

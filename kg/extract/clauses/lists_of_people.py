@@ -36,7 +36,7 @@ def _goes_on() -> re.Pattern[str]:
     linking = any_of(links() | word_set("leading_links") | word_set("accompanying"))
     # “糖画爷爷”林晓岚、|“瑜伽姐姐”|周远
     called = "(?:“[^“”，。]{2,8}”)?"
-    return re.compile(rf"(?:{linking})着?(?:{amount()})?{bodies_of().pattern}{called}")
+    return re.compile(rf"们?(?:{linking})着?(?:{amount()})?{bodies_of().pattern}{called}")
 
 
 @cache
@@ -48,9 +48,10 @@ def _whose() -> re.Pattern[str]:
 
 @cache
 def bodies_of() -> re.Pattern[str]:
-    """What tells whose people these are, without a name (各共建单位|党员)."""
+    """What tells whose people these are, without a name (各共建单位|党员, 街道、社区|工作者)."""
     tables = ("partner_modifiers", "list_modifiers", "partner_nouns", "kinds_of_partners", "summed_up_bodies")
-    return re.compile(rf"(?:(?:{any_of(word_set(*tables))})+的?)?")
+    kinds = rf"(?:{any_of(word_set(*tables))})+"
+    return re.compile(rf"(?:{kinds}(?:(?:{any_of(links())}){kinds})*[的、]?)?")
 
 
 @cache
@@ -86,7 +87,8 @@ def is_title(context: Context, name: Named) -> bool:
     # 党工委委员、办事处副主任林晓岚
     office = name.name.endswith(word_tuple("ends_of_offices"))
     behind = context.top_in(name.end, context.clause_at(name.start).end)
-    people = [one for one in behind if not office or one.type == "Person"][:1]
+    calling = name.name.endswith(word_tuple("callings_of_one"))
+    people = [one for one in behind if not (office or calling) or one.type == "Person"][:1]
     if not people or people[0].type != "Person":
         return False
     if people[0].title is None:
@@ -94,8 +96,8 @@ def is_title(context: Context, name: Named) -> bool:
     start = people[0].title[0]
     if start == name.end:
         return True
-    known = office or name.name in titles("role") or name.name in titles("group")
-    apart = _further() if office and people[0] is not behind[0] else _apart()
+    known = office or calling or name.name in titles("role") or name.name in titles("group")
+    apart = _further() if (office or calling) and people[0] is not behind[0] else _apart()
     return known and apart.fullmatch(context.text, name.end, start) is not None
 
 

@@ -7,15 +7,19 @@ from collections.abc import Collection, Sequence
 from functools import cache
 
 from kg.annotate.named import Named
+from kg.annotate.text.counts import amount
 from kg.annotate.text.sentences import Span
 from kg.annotate.text.words import any_of, word_set, word_tuple
 from kg.extract.clauses.acting import acts, is_only_told_of
 from kg.extract.clauses.actors import Actors, opening_subject
 from kg.extract.context import Context
 from kg.extract.types import LOCAL_UNITS, ORGANIZATIONS
+from kg.numerals import numerals
 
 # Organisations that send people to what others hold, and those whose people come there.
 _SENDING = frozenset({"Hospital", "Company", "School", "SocialOrganization", "GovernmentBody", "Team"})
+# Units that speak at the meetings of larger ones.
+_LARGER = frozenset({"District", "City"})
 # Whom a team takes along stands at most so many characters behind the verb.
 _BESIDE = 3
 # Those for whom something is done have at most so many characters.
@@ -60,7 +64,7 @@ def _units_speaking(
     context: Context, clause: Span, opening: Actors, hosts: Collection[str]
 ) -> Sequence[Named]:
     """The units that speak at a meeting (会上，青禾社区、望舒社区|作交流发言)."""
-    units = opening.of(LOCAL_UNITS).leads
+    units = opening.of(LOCAL_UNITS | _LARGER).leads
     speaking = units and _speaking().match(context.text, units[-1].end, clause.end)
     return [unit for unit in units if unit.name not in hosts] if speaking else ()
 
@@ -125,5 +129,6 @@ def _speaking() -> re.Pattern[str]:
 
 @cache
 def _summed_up() -> re.Pattern[str]:
-    """等20余家爱心单位 behind a list, with what these do behind it."""
-    return re.compile(rf"等[^，。；：、]{{0,10}}?(?:{any_of(word_set('summed_up_bodies'))})\w")
+    """等20余家爱心单位 or 三部门 behind a list, with what these do behind it."""
+    kinds = any_of(word_set("summed_up_bodies"))
+    return re.compile(rf"(?:等[^，。；：、]{{0,10}}?|{amount('个家支大')}|[{numerals()}])(?:{kinds})\w")

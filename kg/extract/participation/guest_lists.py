@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
-from functools import cache
 from typing import NamedTuple
 
 from kg.annotate.named import Named
-from kg.annotate.text.counts import amount, figure
-from kg.annotate.text.words import any_of, found_words, links, word_set, word_tuple
+from kg.annotate.text.words import found_words, word_set, word_tuple
 from kg.extract.clauses.acting import end_with_address
 from kg.extract.clauses.coordination import OWNED, skips_unnamed
 from kg.extract.context import Context
 from kg.extract.participation.frames_of_guests import counted_people
+from kg.extract.participation.links_of_guests import (
+    closed,
+    in_number,
+    joined,
+    lead,
+    like_that,
+    of_bodies,
+    of_owner,
+    some_of_them,
+    through,
+)
 from kg.extract.types import LOCAL_UNITS, ORGANIZATIONS, TAKING_PART
 
 # A list of bodies goes on behind a place whose people come, too.
@@ -63,9 +71,13 @@ class _Reader:
             self.people = self.summed = True
             self.position = name.end
             return True
-        owned = owner is not None and _of_owner().fullmatch(between) is not None
+        if name.type == "Group" and self.last in self.members and self._sums_up(between):
+            # 社工、学生志愿者等6位|青年代表
+            self.position = name.end
+            return True
+        owned = owner is not None and of_owner().fullmatch(between) is not None
         # 青禾医院的|医生: that the body sends them is told of it.
-        sent = owned and name.name in _of_bodies() | word_set("own_members") and between in OWNED
+        sent = owned and name.name in of_bodies() | word_set("own_members") and between in OWNED
         sent = sent and owner is not None and owner.type not in LOCAL_UNITS
         if owner is not None and owned:
             self._owned(owner, name, between, sent=sent and bool(between))
@@ -74,15 +86,20 @@ class _Reader:
         elif self.last is None:
             self.come = found_words("coming_from").among(between)
         elif self._read(between) and owner is not None:
-            self.people = self.people or _through().search(between) is not None
+            self.people = self.people or through().search(between) is not None
         if name.type in _BODIES | TAKING_PART and not sent:
             self.members.append(name)
         self.last, self.position = name, end_with_address(self.context, name)
         return True
 
+    def _sums_up(self, between: str) -> bool:
+        """Whether what stands in front of a word for people says that it sums up the classes before it."""
+        several = len(self.members) > 1 and all(one.type != "Person" for one in self.members)
+        return several and in_number().fullmatch(between) is not None
+
     def _joins(self, name: Named, front: int) -> bool:
         """Whether what stands in front of a name joins it to the list, over members without a name, too."""
-        pattern, first = (_lead(), True) if self.last is None else (_joined(), False)
+        pattern, first = (lead(), True) if self.last is None else (joined(), False)
         if pattern.fullmatch(self.context.text, self.position, front) or self._described(name):
             return True
         # Over people of whom nobody knows that they are such, only where the list began with people.
@@ -91,9 +108,9 @@ class _Reader:
 
     def _described(self, people: Named) -> bool:
         """Whether people go on a list behind a few words that tell which they are (、各年龄段|居民)."""
-        described = people.type == "Group" and self.last is not None
         between = self.context.text[self.position : people.outer]
-        if not described or _some_of_them().fullmatch(between) is None:
+        described = some_of_them() if self.last is not None else like_that()
+        if people.type != "Group" or described.fullmatch(between) is None:
             return False
         return not self.context.cues_in(self.position, people.outer)
 
@@ -107,7 +124,7 @@ class _Reader:
     def _passes(self, body: Named) -> bool:
         """Whether a body that only tells whose title stands behind it goes on the list; it is passed over."""
         between = self.context.text[self.position : max(self.position, body.outer)]
-        if (_lead() if self.last is None else _joined()).fullmatch(between) is None:
+        if (lead() if self.last is None else joined()).fullmatch(between) is None:
             return False
         self.last, self.position = body, body.end
         return True
@@ -141,10 +158,10 @@ def guests_from(context: Context, start: int, end: int) -> GuestList | None:
             break
     if not reader.members or reader.last is None:
         return None
-    closed = _closed().match(context.text, reader.position, end)
-    behind = closed.end() if closed else reader.position
+    closing = closed().match(context.text, reader.position, end)
+    behind = closing.end() if closing else reader.position
     tail = context.text[reader.position : behind]
-    people = reader.people or (reader.last.type in ORGANIZATIONS and _through().search(tail) is not None)
+    people = reader.people or (reader.last.type in ORGANIZATIONS and through().search(tail) is not None)
     counted = reader.last.type in LOCAL_UNITS and counted_people().match(context.text, reader.position)
     people = people or bool(counted)
     members = [one for one in reader.members if not (people and one.type in LOCAL_UNITS)]
@@ -155,95 +172,3 @@ def guests_from(context: Context, start: int, end: int) -> GuestList | None:
 def _is_sum(people: Named, between: str) -> bool:
     """Whether a word for people begins with the noun that sums up the bodies in front of it."""
     return between.startswith("等") and people.name.startswith(word_tuple("summed_up_bodies"))
-
-
-@cache
-def _lead() -> re.Pattern[str]:
-    """What stands in front of the first of a list: how many they are, where they come from.
-
-    So do people of bodies that have no name, of whom it is not told who they are (区相关部门负责人、).
-    """
-    levels, linking = any_of(word_set("giving_levels")), any_of(links())
-    unnamed = rf"(?:(?:{levels})?{_people()}(?:{linking}))*"
-    return re.compile(
-        rf"{unnamed}(?:{any_of(word_set('coming_from'))})?(?:{_units()}|(?:{_how_many()})?{_modifiers()})[“‘]?"
-    )
-
-
-@cache
-def _units() -> str:
-    """How many units people come from that have no name (辖区12个社区的|书记)."""
-    return rf"{_modifiers()}{figure()}[余多]?[个家支所](?:{any_of(word_set('units_counted'))})的"
-
-
-@cache
-def _joined() -> re.Pattern[str]:
-    """What stands between two members: people of the body in front, how many, and a link."""
-    linking = any_of({*links(), "，", *(f"，{link}" for link in links())})
-    coming = any_of(word_set("coming_from"))
-    return re.compile(
-        rf"们?(?:{_sum()})?的?(?:{_people()})?(?:{_count()})?(?:{linking})"
-        rf"(?:{coming})?(?:{_how_many()})?{_modifiers()}(?:“[^“”，。]{{2,8}}”)?"
-    )
-
-
-@cache
-def _some_of_them() -> re.Pattern[str]:
-    """A link and what people are like who stand behind it, in a few characters that hold no preposition."""
-    barred = any_of(word_set("prepositions") | word_set("no_list_members"))
-    return re.compile(rf"们?(?:{any_of(links())})(?:(?!{barred})[\u4e00-\u9fff]){{1,8}}")
-
-
-@cache
-def _of_owner() -> re.Pattern[str]:
-    """What stands between bodies and their people (等12家单位|的|60余名)."""
-    return re.compile(rf"(?:{_sum()})?[共]?的?(?:{_how_many()})?{_modifiers()}")
-
-
-@cache
-def _of_bodies() -> frozenset[str]:
-    """The people of bodies."""
-    return frozenset(word_set("people_of_bodies") | word_set("staff"))
-
-
-@cache
-def _through() -> re.Pattern[str]:
-    return re.compile(any_of(_of_bodies()))
-
-
-@cache
-def _closed() -> re.Pattern[str]:
-    """What closes a list: the people of its bodies, and how many there are in all."""
-    return re.compile(rf"们?(?:代表)?(?:{_sum()})?的?(?:{_people()})?(?:{_count()})?")
-
-
-@cache
-def _sum() -> str:
-    """How many of which kind a list of bodies is in all (等15家共建单位)."""
-    kinds = any_of(word_set("kinds_of_partners") | word_set("summed_up_bodies"))
-    return rf"等(?:{amount('个家支')}|多[个家支])?[^，。；：、的]{{0,6}}?(?:{kinds})"
-
-
-@cache
-def _people() -> str:
-    """The people of bodies, one kind or several, those of unnamed bodies too (相关部门|负责人和党员代表)."""
-    word = rf"{_modifiers()}(?:{any_of(word_set('summed_up_bodies'))})?(?:{any_of(_of_bodies())})"
-    return rf"{word}(?:(?:{any_of(links())}){word})*"
-
-
-@cache
-def _modifiers() -> str:
-    return rf"(?:(?:{any_of(word_set('partner_modifiers') | word_set('list_modifiers'))})的?){{0,2}}"
-
-
-@cache
-def _how_many() -> str:
-    return rf"{amount()}|[数多几][十百]?余?(?:{any_of(word_set('measure_words'))})"
-
-
-@cache
-def _count() -> str:
-    """How many those of a list are in all, or what they are (等共计60余人, 等志愿力量)."""
-    kinds, measures = any_of(word_set("sums_of_people")), any_of(word_set("measure_words"))
-    number = rf"(?:等|共|约|近|计|一行)*(?:{figure()}[余多]?(?:{measures}|人)|{_how_many()})"
-    return rf"{number}(?:{kinds})?|等(?:{kinds})?"

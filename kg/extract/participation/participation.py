@@ -23,6 +23,7 @@ from kg.extract.founding.told_practices import is_practice
 from kg.extract.modality import not_real
 from kg.extract.participation.broken_lists import is_of_unknown
 from kg.extract.participation.guests_told import before_verb, behind_verb
+from kg.extract.participation.links_of_guests import in_number
 from kg.extract.participation.made_into_teams import are_made_a_team
 from kg.extract.participation.own_deeds import own_deeds
 from kg.extract.participation.representing import are_mustered, bodies_invited, represented
@@ -108,6 +109,10 @@ def _is_called_on(context: Context, start: int, guest: Named) -> bool:
 def _subjects(context: Context, frame: Frame) -> Sequence[Named]:
     """The actors of a verb that stand in its sentence, but for the places that they come from."""
     actors = frame.subject.of(TAKING_PART | ORGANIZATIONS).all if frame.near else ()
+    if actors and actors[-1].end <= frame.clause.start:
+        # …比赛结束，共有11支队伍的50多名爱好者|参加: the clause tells itself who comes.
+        own = context.top_in(frame.clause.start, frame.cue.start)
+        actors = () if any(name.type in TAKING_PART for name in own) else actors
     between = context.text[actors[-1].end : frame.cue.start] if actors else ""
     if any(found_words(table).among(between) for table in ("calling_others", "inviting_verbs")):
         # 青禾社区|邀请居民参加讲座: it is the host.
@@ -136,6 +141,10 @@ def _ending_before(context: Context, frame: Frame) -> list[Named]:
     """The people at the end of a list in front of a verb, whatever its first members are (…等80余人参加)."""
     names = context.top_in(frame.clause.start, frame.cue.start)
     if not names or not _counted_off().fullmatch(context.text, names[-1].end, frame.cue.start):
+        return []
+    summed = names[-2:-1] and names[-2].type != "Person"
+    if summed and in_number().fullmatch(context.text, names[-2].end, names[-1].outer):
+        # 社工、学生志愿者等6位|青年代表
         return []
     region = Span(frame.clause.start, names[-1].end)
     listed = directly_before(context, region, 0).all

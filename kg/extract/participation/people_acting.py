@@ -9,7 +9,7 @@ from functools import cache
 from kg.annotate.named import Named
 from kg.annotate.text.cutting import word_tags
 from kg.annotate.text.sentences import Span
-from kg.annotate.text.words import any_of, heads, links, word_set, word_tuple
+from kg.annotate.text.words import any_of, links, word_set, word_tuple
 from kg.extract.clauses.acting import (
     acts,
     end_with_address,
@@ -28,6 +28,7 @@ from kg.extract.context import Context
 from kg.extract.founding.summed_teams import closed_by_members, closed_by_sum, made_by, teams_formed
 from kg.extract.modality import Refusal, not_real
 from kg.extract.participation.bodies_at_events import SENT_BY
+from kg.extract.participation.presented_people import at_stand, having_come, presented, things
 from kg.extract.types import ORGANIZATIONS, TAKING_PART
 
 # Whose people come: an organisation's, or those of a place.
@@ -85,8 +86,8 @@ def _listed(context: Context, clause: Span, hosts: Collection[str]) -> Iterator[
             break
         if run and not linked:
             break
-        whose = name.type not in TAKING_PART or _has_people(context, name)
-        if name.type in ORGANIZATIONS and whose:
+        whose = name.type not in TAKING_PART or _has_people(context, name) or says_whose(context, name)
+        if name.type in _OWNERS and whose:
             # A、松涛小学|的学生: whose people stand in the list.
             owner = name if run else None
             continue
@@ -170,17 +171,19 @@ def _is_subject(context: Context, clause: Span, name: Named) -> bool:
     if _is_done_to(context, clause, name):
         return False
     before = counted().sub("", context.text[clause.start : start].strip("“‘ \n"))
-    if before in word_set("scene_openers") or bodies_of().fullmatch(before):
+    if before.startswith((*word_tuple("seeing_needs"), *word_tuple("object_prepositions"))):
+        # 考虑到有的|老人出门不便, 把|居民聚拢起来
+        return False
+    if before in word_set("scene_openers", "first_ones_there") or bodies_of().fullmatch(before):
         return True
     if name.type == "Team" and name.quote is not None and _is_kind_of_team(context, clause, before, name):
         return True
-    if name.type == "Group" and _presented().fullmatch(before):
+    if name.type == "Group" and presented().fullmatch(before):
         # 又有|儿童|安全宣传、防溺水讲解等服务项目: what there is, not who.
-        return not _things().fullmatch(context.text, name.end, clause.end - 1)
+        return not things().fullmatch(context.text, name.end, clause.end - 1)
     counted_off = context.text[name.end : name.end + 1].isdigit()
-    if name.type == "Group" and not counted_off and _is_whose(context, clause, before):
-        return True
-    if name.type == "Group" and is_agent(context, clause, name):
+    told = is_agent(context, clause, name) or having_come().fullmatch(before)
+    if name.type == "Group" and (told or (not counted_off and _is_whose(context, clause, before))):
         return True
     cues = context.cues_in(clause.start, start)
     if name.type == "Person":
@@ -218,29 +221,7 @@ def _is_acted_on(context: Context, clause: Span, body: Named) -> bool:
 
 def _is_whose(context: Context, clause: Span, before: str) -> bool:
     """Whether what opens a clause only tells whose people follow: a noun, or a stand at the event."""
-    return is_noun(context, clause.start, before) or _at_stand().fullmatch(before) is not None
-
-
-@cache
-def _at_stand() -> re.Pattern[str]:
-    """A stand at an event whose people follow (反诈宣传|台|的)."""
-    openers = any_of(word_set("scene_openers"))
-    ends, kinds = any_of(word_set("stands_at_events")), any_of(word_set("stands_named"))
-    return re.compile(rf"(?:(?:{openers})，?)?(?:{kinds})[^，。；：的]{{0,4}}(?:{ends})的?")
-
-
-@cache
-def _presented() -> re.Pattern[str]:
-    """What presents people who do something, be it behind a word for the scene (现场|还有|律师提供咨询)."""
-    openers, presenting = any_of(word_set("scene_openers")), any_of(word_set("presenting_people"))
-    return re.compile(rf"(?:(?:{openers})，?)?(?:{presenting})")
-
-
-@cache
-def _things() -> re.Pattern[str]:
-    """The rest of a list that sums things up, behind the people that its first member begins with."""
-    nouns = any_of(word_set("event_nouns") | word_set("contents_of_events") | set(heads("programme")))
-    return re.compile(rf"[^，。；：]*等[^，。；：、]{{0,8}}(?:{nouns})")
+    return is_noun(context, clause.start, before) or at_stand().fullmatch(before) is not None
 
 
 def _is_kind_of_team(context: Context, clause: Span, before: str, team: Named) -> bool:

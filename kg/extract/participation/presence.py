@@ -21,7 +21,7 @@ from kg.extract.participation.handed_out import handed_out
 from kg.extract.participation.lives import tells_life
 from kg.extract.participation.people_acting import actors_in, unreal
 from kg.extract.participation.telling import clauses_told, only_tells, says
-from kg.extract.participation.visited import is_called_on, visited
+from kg.extract.participation.visited import absent, is_called_on, visited
 from kg.extract.statements import Statement
 
 
@@ -36,7 +36,7 @@ def shown(context: Context, main: Sequence[Named], hosts: Collection[str]) -> It
     left = scene = False
     told = told_throughout(context, main)
     standing = [one for one in main if one is main[0] or not is_at_scene(context, one)]
-    present, away = set[str](), visited(context)
+    present, away = set[str](), visited(context) | absent(context)
     for number in range(context.sentence_index(main[0].start), len(context.sentences)):
         sentence = context.sentences[number]
         opening = context.text[sentence.start : sentence.end].lstrip()

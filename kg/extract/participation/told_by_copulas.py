@@ -8,8 +8,8 @@ from functools import cache
 from typing import NamedTuple
 
 from kg.annotate.named import Named
-from kg.annotate.text.counts import amount
-from kg.annotate.text.words import any_of, found_words, word_set
+from kg.annotate.text.counts import amount, figure
+from kg.annotate.text.words import any_of, found_words, links, word_set
 from kg.extract.context import Context
 from kg.extract.events.borders_of_scenes import is_background
 from kg.extract.events.parts import told_throughout
@@ -65,7 +65,9 @@ def _event(context: Context, told: _Told, main: Sequence[Named], throughout: set
 def _listed(context: Context, start: int) -> Iterator[Named]:
     """Those of a list, and of those behind another verb of having (有A，有B，还有C)."""
     while (listed := guests_from(context, start, context.clause_at(start - 1).end)) is not None:
-        if context.text[listed.end : listed.end + 1] not in _BEHIND:
+        persons = all(one.type == "Person" for one in listed.members)
+        linked = persons and context.text.startswith(tuple(links()), listed.end)
+        if context.text[listed.end : listed.end + 1] not in _BEHIND and not linked:
             return
         yield from listed.members
         again = _again().match(context.text, listed.end)
@@ -102,7 +104,7 @@ def _being() -> str:
 def _copula() -> re.Pattern[str]:
     """的 and a copula, be it with a noun for those who came between them (的|爱心单位|包括)."""
     nouns = any_of(word_set("summed_up_bodies", "attendants", "those_who_came"))
-    return re.compile(rf"的(?:(?:爱心)?(?:{nouns}))?(?:{_being()})：?")
+    return re.compile(rf"的(?:(?:爱心)?(?:{nouns}))?，?(?:{_being()})：?")
 
 
 @cache
@@ -132,8 +134,15 @@ def _those_there() -> re.Pattern[str]:
         rf"(?:[^，。；：、\n的]{{1,10}}的|\d+[多余]?[名位])?(?:{told})们?(?:{inside})?，?(?:{being})"
         rf"|(?:{crowd})(?:{inside})?，?(?:{being}|{standing})"
         rf"|(?:[^，。；：、“”\n]{{0,16}}?)(?:{coming})了?{count}[^，。；：、\n]{{0,6}}?(?:{guests})"
-        rf"(?:——|：|{pronoun}(?:{being})))：?"
+        rf"(?:——|：|{pronoun}(?:{being})))：?(?:{_in_all()})?"
     )
+
+
+@cache
+def _in_all() -> str:
+    """How many there are, in front of the clause that tells who they are (台下坐着|百余人，有|居民代表)."""
+    people = any_of(word_set("sums_of_people"))
+    return rf"(?:了?{figure()}[余多]?名?|[数近]?[百千][余多]?名?)(?:{people})，(?:其中)?(?:{_being()})"
 
 
 @cache

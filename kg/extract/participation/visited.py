@@ -1,4 +1,4 @@
-"""Who is called on: the persons whom others visit, and who take no part in what these hold."""
+"""Who is called on or away: the persons whom others visit, and those who did not come."""
 
 from __future__ import annotations
 
@@ -28,6 +28,19 @@ def visited(context: Context) -> frozenset[str]:
                 home = context.text.startswith(word_tuple("homes"), one.end)
                 if near and not context.is_inside_name(verb.start) and (home or not at_home):
                     found.add(one.name)
+    return frozenset(found)
+
+
+def absent(context: Context) -> frozenset[str]:
+    """The names of the persons of whom a clause says that they were not there (林晓岚|没能赶上)."""
+    found: set[str] = set()
+    for sign in found_words("signs_of_absence").found(context.text):
+        clause = context.clause_at(sign.start)
+        persons = [one for one in context.top_in(clause.start, sign.start) if one.type == "Person"]
+        behind = [one for one in context.top_in(sign.end, clause.end) if one.type == "Person"]
+        # 远在北京的|林晓岚: what describes somebody ends with 的.
+        described = [one for one in behind[:1] if context.text.endswith("的", sign.end, one.front)]
+        found.update(one.name for one in (persons or described)[-1:] if not context.is_spoken(sign.start))
     return frozenset(found)
 
 

@@ -29,7 +29,7 @@ _JOINED = frozenset({"Team", "Venue", "SocialOrganization"})
 def joinings(context: Context, frames: Sequence[Frame]) -> Iterator[Statement]:
     """member_of for persons who join a team or an organisation (加入)."""
     for frame in frames:
-        if frame.cue.word not in word_set("joining_verbs"):
+        if frame.cue.word not in word_set("joining_verbs", "enrolling_verbs"):
             continue
         refusal = not_real(context, frame.cue.start)
         joined = [n for n in context.top_in(frame.cue.end, frame.clause.end) if n.type in MEMBER_OF]
