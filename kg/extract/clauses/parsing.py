@@ -217,7 +217,7 @@ class _Reader:
         if found.leads and among(found.leads, self.subject.all):
             return self.subject
         stands = opens(self.context, clause, found) or subjects.is_described(self.context, found)
-        if stands or found.of(ORGANIZATIONS).leads:
+        if (stands or found.of(ORGANIZATIONS).leads) and not subjects.is_told_of(self.context, self.subject):
             self.subject = found
         return found
 
