@@ -227,6 +227,8 @@ def _goes_on(text: str, end: int) -> bool:
     if found_words("together").longest_at(text, end):
         # 松涛社区与晨光社工|共同开展…
         return True
-    if any(cue_words(kind).longest_at(text, end) for kind in _ACTING):
+    # 青禾咖啡|则|签约…
+    verb = end + len(found_words("between_units_and_verbs").longest_at(text, end))
+    if any(cue_words(kind).longest_at(text, verb) for kind in _ACTING):
         return True
     return title_words("role").longest_at(text, end) != ""

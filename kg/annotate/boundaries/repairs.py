@@ -10,6 +10,7 @@ from itertools import pairwise
 from kg.annotate.bodies.fields import with_fields
 from kg.annotate.bodies.projects import with_projects
 from kg.annotate.bodies.short_departments import with_short_departments
+from kg.annotate.boundaries.acting_cities import with_acting_cities
 from kg.annotate.boundaries.acting_streets import with_acting_streets
 from kg.annotate.boundaries.boundaries import Part
 from kg.annotate.boundaries.longer_teams import with_longer_teams
@@ -44,7 +45,8 @@ def repaired(text: str, parts: list[Part]) -> list[Part]:
     parts = with_regiments(text, with_longer_teams(text, parts))
     parts = split_towns(text, split_cities(text, _with_headquarters(text, with_projects(text, parts))))
     parts = split_levels(text, split_streets(text, with_words_for_names(text, split_new_towns(text, parts))))
-    parts = _trim_by_clean_forms(text, _parted_from_links(text, with_acting_streets(text, parts)))
+    parts = with_acting_streets(text, with_acting_cities(text, _behind_openers(text, parts)))
+    parts = _trim_by_clean_forms(text, _parted_from_links(text, parts))
     parts = _extended_to_clean_forms(text, _parted_at_list_ends(text, parts))
     parts = _completed_by_known_cores(text, _named_like_verbs(text, parts))
     parts = with_street_centres(parts)
@@ -190,6 +192,19 @@ def _is_in_word(text: str, part: Part, joined: re.Match[str]) -> bool:
     start, end = part.start + joined.start(2), part.start + joined.end(2)
     inside = text[start - 1 : end] in word_tags() or text[start : end + 1] in word_tags()
     return inside and joined[2] in word_set("ambiguous_links")
+
+
+def _behind_openers(text: str, parts: list[Part]) -> list[Part]:
+    """The parts, without a conjunction that opens the clause in front of a name (，|而|金柳社区)."""
+    openers = word_set("conjunctions_before_names")
+    return [
+        part._replace(start=part.start + 1)
+        if text[part.start] in openers
+        and _opens_clause(text, part.start)
+        and part.suffix - part.start > _SHORTEST_CORE
+        else part
+        for part in parts
+    ]
 
 
 def _with_zones(text: str, parts: list[Part]) -> list[Part]:

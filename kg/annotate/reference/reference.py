@@ -102,8 +102,8 @@ def _plain_references(tokens: Tokens, names: Sequence[Named]) -> list[Named]:
         if not (tokens.starts_at(start) and tokens.starts_at(end)):
             continue
         word = tokens.text[start:end]
-        type_ = sorted(references()[word])[0] if word in references() else short[word]
-        head = word.removeprefix("该").removeprefix("全").removesuffix("里")
+        type_ = min(references()[word]) if word in references() else short[word]
+        head = word.lstrip("该全我").removesuffix("里")
         found.append(Named(Mention(start, end, word, type_, word), start, head, bare=True))
     return found
 

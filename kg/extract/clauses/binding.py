@@ -20,7 +20,7 @@ from kg.annotate.text.words import (
     word_set,
     word_tuple,
 )
-from kg.extract.clauses.large_places import has_units_below, opens_longer
+from kg.extract.clauses.large_places import has_units_below, is_place_of_firsts, opens_longer
 from kg.extract.clauses.presented import is_presented
 from kg.extract.context import Context
 from kg.extract.types import LOCAL_UNITS, ORGANIZATIONS
@@ -146,7 +146,8 @@ def modifies(context: Context, name: Named) -> bool:
     """Whether the name only modifies what follows it (青禾社区的居民, 社区里)."""
     text = context.text
     attribute = text.startswith("的", name.end)
-    if _holds_who_acts(context, name) or opens_longer(text, name) or has_units_below(text, name):
+    placed = opens_longer(text, name) or has_units_below(text, name) or is_place_of_firsts(text, name)
+    if placed or _holds_who_acts(context, name):
         return True
     if name.type == "School" and _grade().match(text, name.end):
         return True

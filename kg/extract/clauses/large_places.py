@@ -32,6 +32,16 @@ def has_units_below(text: str, name: Named) -> bool:
     return name.type in _UNITS and _counted_below().match(text, name.end) is not None
 
 
+def is_place_of_firsts(text: str, name: Named) -> bool:
+    """Whether a unit only tells where somebody is the first to do something (是|松涛区|首个推行…的社区)."""
+    return name.type in _UNITS and _firsts().match(text, name.end) is not None
+
+
+@cache
+def _firsts() -> re.Pattern[str]:
+    return re.compile(rf"[市区县]?[内里]?(?:{any_of(word_set('first_of_their_kind'))})(?=[^，。；]*的)")
+
+
 @cache
 def _counted_below() -> re.Pattern[str]:
     within, many = any_of(word_set("within_units")), any_of(word_set("many_below_units"))

@@ -175,9 +175,9 @@ class _Reader:
         else:
             acting = agent if agent.leads else self._acting(cue, found)
         others = not agent.leads and subjects.by_unnamed(self.context, region)
+        others = others or (not acting.leads and subjects.opens_unnamed(self.context, clause))
         near = NOBODY if others else acting if acting.leads else self.coming
-        unnamed = not near.leads and (others or subjects.opens_unnamed(self.context, clause))
-        subject = near if near.leads or unnamed else self.told.at(self.context, clause)
+        subject = near if near.leads or others else self.told.at(self.context, clause)
         objects = Span(max(cue.end, position), max(limit, cue.end))
         frame = self._frame(cue, clause, near, subject, objects, region, (bool(agent.leads), relative))
         self.frames.append(frame)
@@ -217,7 +217,7 @@ class _Reader:
         if found.leads and among(found.leads, self.subject.all):
             return self.subject
         stands = opens(self.context, clause, found) or subjects.is_described(self.context, found)
-        if stands or found.of(ORGANIZATIONS).leads:
+        if (stands or found.of(ORGANIZATIONS).leads) and not subjects.is_told_of(self.context, self.subject):
             self.subject = found
         return found
 

@@ -61,6 +61,18 @@ def is_course_in_series(context: Context, event: Named) -> bool:
     return course and _lessons().match(context.text, event.end) is not None
 
 
+def is_held_many_times(context: Context, event: Named) -> bool:
+    """Whether activities under one name were held ten times or more (开展“…”活动|400余场次): they go on."""
+    named = event.quote is not None and event.end > event.quote[1] and event.type == "Event"
+    return named and _many_times().match(context.text, event.end) is not None
+
+
+@cache
+def _many_times() -> re.Pattern[str]:
+    nearly = any_of(word_set("before_counts"))
+    return re.compile(rf"(?:{nearly})*\d{{2,}}[余多]?(?:场次|场|次)")
+
+
 def are_projects(context: Context, held: Sequence[Named]) -> bool:
     """Whether a list in marks is summed up as projects, which go on (“…”行动、“…”活动|等特色项目)."""
     quoted = bool(held) and all(one.quote is not None for one in held)

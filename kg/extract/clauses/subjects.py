@@ -14,6 +14,7 @@ from kg.annotate.text.words import (
     found_words,
     links,
     references,
+    word_pattern,
     word_set,
     word_tuple,
 )
@@ -79,13 +80,35 @@ def opens_unnamed(context: Context, clause: Span) -> bool:
     )
 
 
+def is_told_of(context: Context, subject: Actors) -> bool:
+    """Whether a copula stands behind a thing: who acts behind that tells whose it is (“…”是|A 推出的)."""
+    thing = subject.leads[-1] if subject.leads else None
+    told = thing is not None and thing.quote is not None and thing.type not in ORGANIZATIONS
+    return (
+        told and thing is not None and word_pattern("said_to_be").match(context.text, thing.end) is not None
+    )
+
+
 def by_unnamed(context: Context, region: Span) -> bool:
-    """Whether 由 opens a stretch of text with somebody who has no name (由|专业机构|开展…): he acts."""
+    """Whether 由 opens a stretch of text with somebody who has no name (由|专业机构|开展…): he acts.
+
+    So do bodies without a name that others urge or move to do it (鼓励|辖区商户|推出…).
+    """
+    start = context.clause_at(region.end).start
+    named = any(one.type in ORGANIZATIONS and not one.bare for one in context.ending.get(region.end, ()))
+    if not named and _urged().search(context.text, start, region.end):
+        return True
     match = _by_others().search(context.text, region.start, region.end)
     if match is None or context.top_in(*match.span("who")):
         return False
     pointing = word_tuple("latter") + word_tuple("demonstratives") + word_tuple("plural_pronouns")
     return not match["who"].startswith((*pointing, *references()))
+
+
+@cache
+def _urged() -> re.Pattern[str]:
+    verbs = any_of(word_set("urging_verbs") | word_set("moving_bodies"))
+    return re.compile(rf"(?:{verbs})[^，。；：、“”]{{0,6}}?(?:{any_of(word_set('bodies_urged'))})$")
 
 
 @cache

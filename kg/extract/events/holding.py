@@ -15,7 +15,13 @@ from kg.extract.clauses.actors import NOBODY, Actors
 from kg.extract.clauses.binding import is_governed
 from kg.extract.clauses.counted_people import are_brought_up, people_act
 from kg.extract.clauses.frames import Frame, unreal
-from kg.extract.clauses.repetition import are_projects, is_course_in_series, is_kept_up, is_recurring
+from kg.extract.clauses.repetition import (
+    are_projects,
+    is_course_in_series,
+    is_held_many_times,
+    is_kept_up,
+    is_recurring,
+)
 from kg.extract.clauses.weak_verbs import held_weakly
 from kg.extract.context import Context
 from kg.extract.events.borders_of_scenes import opens_amid
@@ -63,6 +69,7 @@ def organizes(context: Context, frames: Sequence[Frame]) -> Iterator[Statement]:
                 # 2018年启动的“…”项目: nobody is said to run it.
                 continue
             kept = recurring or is_course_in_series(context, event) or is_kept_up(context, frame, event)
+            kept = kept or (len(held) == 1 and is_held_many_times(context, event))
             if kept or event.type == "Programme":
                 series = typed(event, "Programme")
                 sites = frame.subject.of(_SITES).leads if frame.near else ()

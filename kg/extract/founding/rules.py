@@ -13,6 +13,7 @@ from kg.extract.founding.founded_at_ceremonies import founded_at_ceremonies
 from kg.extract.founding.furthered import furthered
 from kg.extract.founding.had_at_sides import had_at_sides
 from kg.extract.founding.hosted_projects import hosted_projects
+from kg.extract.founding.schemes_at_work import schemes_at_work
 from kg.extract.founding.schemes_in_ceremonies import schemes_in_ceremonies
 from kg.extract.founding.told_practices import told_practices
 from kg.extract.given import Given
@@ -23,7 +24,7 @@ def founded_and_run(given: Given) -> Iterator[Statement]:
     """What organisations found and what they keep going."""
     context, frames = given.context, given.frames
     yield from founding.founded_and_run(context, frames)
-    yield from built_together(context, frames)
+    yield from (*built_together(context, frames), *schemes_at_work(context, frames))
     yield from given.plain(founded_at_ceremonies(context, given.held))
     yield from given.plain(schemes_in_ceremonies(context, given.held))
     yield from gathered.teams_of_people(context, frames)
