@@ -34,6 +34,7 @@ def shown(context: Context, main: Sequence[Named], hosts: Collection[str]) -> It
     if not main:
         return
     left = scene = False
+    elsewhere: Named | None = None
     told = told_throughout(context, main)
     standing = [one for one in main if one is main[0] or not is_at_scene(context, one)]
     present, away = set[str](), visited(context) | absent(context)
@@ -46,7 +47,8 @@ def shown(context: Context, main: Sequence[Named], hosts: Collection[str]) -> It
         left = is_background(context, sentence, left and not at_scene)
         left = left or (sentence.start > main[0].start and tells_life(context, sentence))
         event = standing[max(0, bisect_left(standing, sentence.end, key=_start_of) - 1)]
-        event = other_event(context, number, standing) or event
+        elsewhere = _elsewhere(context, number, standing, None if event.start in sentence else elsewhere)
+        event = elsewhere or event
         scene = at_scene or (scene and not context.opens_paragraph(sentence))
         own = "\n" not in context.text[event.start : sentence.end].rstrip()
         if left or not (own or event.start in told) or _is_before(context, sentence):
@@ -69,6 +71,17 @@ def shown(context: Context, main: Sequence[Named], hosts: Collection[str]) -> It
                     there = gone_on_with(context, actor, main) or event
                     yield from _takes_part(actor, there, given_by(context, actor, main), refusal)
                     yield from _go_along(context, clause, actor, event, hosts, refusal)
+
+
+def _elsewhere(
+    context: Context, number: int, standing: Sequence[Named], before: Named | None
+) -> Named | None:
+    """The other event that a sentence opens with, or that the one ``before`` it in the paragraph told of.
+
+    在“…”游园会上，…。孩子们玩得开心: the paragraph goes on about that event.
+    """
+    opened = context.opens_paragraph(context.sentences[number])
+    return other_event(context, number, standing) or (None if opened else before)
 
 
 def _told_from(context: Context, event: Named) -> int:
