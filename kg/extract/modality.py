@@ -84,9 +84,18 @@ def _called_for(context: Context, sentence: Span, position: int) -> Refusal | No
         return None
     for said in _said_to_oblige().finditer(text, sentence.start, position):
         word = Word(*said.span("word"), said["word"])
-        if not _barred(text, word) and _same_scope(text, word.end, position):
+        if not _barred(text, word) and _is_said(context, sentence, word.end, position):
             return Refusal("hope", word.start, word.end)
     return None
+
+
+def _is_said(context: Context, sentence: Span, start: int, position: int) -> bool:
+    """Whether a demand goes on to a place: over 要求，…；…；… too, unless it tells there what was done."""
+    mark = context.text.rfind("；", start, position)
+    openers = (*word_tuple("background_openers"), *word_tuple("scene_openers"))
+    done = mark >= 0 and _did().among(context.text[mark : sentence.end])
+    back = mark >= 0 and context.text.startswith(openers, mark + 1)
+    return not (done or back) and re.search(r"[。！？\n]", context.text[start:position]) is None
 
 
 @cache
@@ -192,15 +201,6 @@ def _talked_over() -> re.Pattern[str]:
     """A clause that opens with what is agreed on: the clauses in front of it tell what was done."""
     openers = any_of(word_set("both_parties") | {"并", "各方", "大家"})
     return re.compile(rf"[，；](?:{openers})?(?:{any_of(word_set('topics_of_talks'))})")
-
-
-def possible(context: Context, position: int) -> Refusal | None:
-    """The word directly in front of a verb that says only what can be done (可开展, 能举办), or None."""
-    before = context.text[context.clause_at(position).start : position]
-    fitting = [word for word in word_set("possibility") if before.endswith(word)]
-    if not fitting:
-        return None
-    return Refusal("condition", position - max(map(len, fitting)), position)
 
 
 @cache

@@ -15,12 +15,12 @@ _REACH = 12
 
 
 def are_people(text: str, quote: Quote) -> bool:
-    """Whether a quotation without a noun behind it is a word for people: its plural, or their number, tells.
+    """Whether a quotation without a noun behind it is a word for people: by itself, its plural or number.
 
     80名“楼长”|上台: but not 10名“红马甲”|志愿者, and not 评出10名“好心人”, which is an honour.
     """
-    if text.startswith("们", quote.end):
-        return True
+    if text.startswith("们", quote.end) or text[quote.start + 1 : quote.end - 1] in word_set("quoted_people"):
+        return not _is_modifier(text, quote.end)
     counted = _counted().search(text, max(0, quote.start - _REACH), quote.start) is not None
     return counted and _acting().match(text, quote.end) is not None and not _is_modifier(text, quote.end)
 

@@ -29,7 +29,7 @@ from kg.extract.events.called_deeds import is_deed_at_event
 from kg.extract.events.called_parts import part_meant
 from kg.extract.events.forms_of_events import is_only_a_form
 from kg.extract.events.told_again import told_again
-from kg.extract.modality import possible
+from kg.extract.possibility import possible
 from kg.extract.statements import Statement, typed
 from kg.extract.types import ORGANIZATIONS
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from kg.annotate.text.words import word_set
 from kg.extract.clauses.frames import Frame, unreal
 from kg.extract.context import Context
-from kg.extract.modality import possible
+from kg.extract.possibility import possible
 from kg.extract.statements import Statement
 from kg.extract.types import ORGANIZATIONS
 

@@ -17,7 +17,7 @@ from kg.extract.founding.no_programmes import as_brand, is_no_programme, is_only
 from kg.extract.founding.operators import founded_operator
 from kg.extract.founding.rooms import is_room_of, is_use_of
 from kg.extract.founding.spelled import spelled_out
-from kg.extract.modality import possible
+from kg.extract.possibility import possible
 from kg.extract.service.givers_of_service import body_of
 from kg.extract.statements import Statement
 from kg.extract.types import FOUNDED, KEPT, ORGANIZATIONS

@@ -34,10 +34,11 @@ def shown(context: Context, main: Sequence[Named], hosts: Collection[str]) -> It
     if not main:
         return
     left = scene = False
+    elsewhere: Named | None = None
     told = told_throughout(context, main)
     standing = [one for one in main if one is main[0] or not is_at_scene(context, one)]
     present, away = set[str](), visited(context) | absent(context)
-    for number in range(context.sentence_index(main[0].start), len(context.sentences)):
+    for number in range(context.sentence_index(_told_from(context, main[0])), len(context.sentences)):
         sentence = context.sentences[number]
         opening = context.text[sentence.start : sentence.end].lstrip()
         at_scene = opening.startswith(word_tuple("scene_openers")) or (
@@ -45,8 +46,9 @@ def shown(context: Context, main: Sequence[Named], hosts: Collection[str]) -> It
         )
         left = is_background(context, sentence, left and not at_scene)
         left = left or (sentence.start > main[0].start and tells_life(context, sentence))
-        event = standing[bisect_left(standing, sentence.end, key=_start_of) - 1]
-        event = other_event(context, number, standing) or event
+        event = standing[max(0, bisect_left(standing, sentence.end, key=_start_of) - 1)]
+        elsewhere = _elsewhere(context, number, standing, None if event.start in sentence else elsewhere)
+        event = elsewhere or event
         scene = at_scene or (scene and not context.opens_paragraph(sentence))
         own = "\n" not in context.text[event.start : sentence.end].rstrip()
         if left or not (own or event.start in told) or _is_before(context, sentence):
@@ -69,6 +71,29 @@ def shown(context: Context, main: Sequence[Named], hosts: Collection[str]) -> It
                     there = gone_on_with(context, actor, main) or event
                     yield from _takes_part(actor, there, given_by(context, actor, main), refusal)
                     yield from _go_along(context, clause, actor, event, hosts, refusal)
+
+
+def _elsewhere(
+    context: Context, number: int, standing: Sequence[Named], before: Named | None
+) -> Named | None:
+    """The other event that a sentence opens with, or that the one ``before`` it in the paragraph told of.
+
+    在“…”游园会上，…。孩子们玩得开心: the paragraph goes on about that event.
+    """
+    opened = context.opens_paragraph(context.sentences[number])
+    return other_event(context, number, standing) or (None if opened else before)
+
+
+def _told_from(context: Context, event: Named) -> int:
+    """Where it begins to be told what happens at the first event: in front of it, where it is pointed at.
+
+    林晓岚在松涛社区讲解…。当天这场|“…”活动由 A 主办, 这一幕发生在|“…”活动: all the paragraph tells of it.
+    """
+    sentence = context.sentence_at(event.start)
+    pointed = context.text.endswith(word_tuple("pointing_at_events"), 0, event.outer)
+    words = found_words("scenes_told_before")
+    pointed = pointed or context.may_hold(words, sentence.start, event.outer)
+    return context.text.rfind("\n", 0, event.start) + 1 if pointed else event.start
 
 
 def _is_before(context: Context, sentence: Span) -> bool:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
+from functools import cache
+
 from kg.annotate.named import Named
-from kg.annotate.text.words import found_words, links, word_set, word_tuple
+from kg.annotate.text.words import any_of, found_words, links, word_set, word_tuple
 from kg.extract.clauses.cues import Cue
 from kg.extract.context import Context
 from kg.extract.service.givers_of_service import is_set_up
+from kg.extract.types import ORGANIZATIONS
 
 _MAKING = frozenset({"run", "establish", "organize"})
 _PLACES = frozenset({"Venue", "ServiceCentre"})
@@ -28,7 +32,22 @@ def is_content(context: Context, name: Named) -> bool:
     told = (told or _all_there(context, name)) and name.quote is None and name.type == "Venue"
     if told and not any(cue.kinds & _MAKING for cue in cues):
         return True
+    if _is_room(context, name):
+        return True
     return bool(holding) and not any(cue.kinds & _MAKING for cue in cues if cue.start > holding[-1].start)
+
+
+def _is_room(context: Context, name: Named) -> bool:
+    """Whether a mention is of a list that a word for rooms sums up, in a sentence where no unit acts."""
+    sentence = context.sentence_at(name.start)
+    acting = any(one.type in ORGANIZATIONS for one in context.top_in(sentence.start, name.outer))
+    return name.type == "Venue" and not acting and _summed().match(context.text, name.end) is not None
+
+
+@cache
+def _summed() -> re.Pattern[str]:
+    nouns = any_of(word_set("nouns_summing_up_rooms"))
+    return re.compile(rf"(?:、[^，。；：]{{1,30}}?)?等[^，。；：、]{{0,6}}?(?:{nouns})")
 
 
 def tells_of_place(context: Context, cue: Cue) -> bool:

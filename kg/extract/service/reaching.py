@@ -17,6 +17,7 @@ from kg.extract.modality import not_real
 from kg.extract.service.done_to import done_to
 from kg.extract.service.givers_of_service import SERVING, event_before
 from kg.extract.service.heeded import heeded
+from kg.extract.service.improving import improved
 from kg.extract.service.meant_for import Found, addressed, cared_for, clients, treated
 from kg.extract.service.named_for_people import named_for
 from kg.extract.service.paired_people import paired_people
@@ -58,6 +59,7 @@ def reached(context: Context, main: Sequence[Named]) -> Iterator[Statement]:
         *profiting(context, main),
         *for_them(context, main),
         *heeded(context),
+        *improved(context),
         *done_to(context, main),
         *named_for(context),
     ):
