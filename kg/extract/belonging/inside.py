@@ -89,7 +89,9 @@ def presented(context: Context) -> Iterator[Statement]:
         if site is None or site.parent is not None or site.bare or site.mention.antecedent is not None:
             continue
         named = site.quote is not None or site.name != site.head
-        shown = _presenting().search(context.text, clauses[0].end, site.outer) is not None
+        # 暖心事|还有|不少：…给党员送“大餐”: what only marks show to be a name is presented in its own clause.
+        own = clauses[0].end if site.head else context.clause_at(site.outer).start
+        shown = _presenting().search(context.text, own, site.outer) is not None
         shown = shown or _catching_the_eye().match(context.text, site.end) is not None
         # 在青禾社区，|“邻里”书屋成了…
         # What a person comes from only stands in front of him: “…”|志愿者.
