@@ -50,6 +50,8 @@ def rooms_of(context: Context) -> Iterator[Statement]:
             continue
         if place.type not in PLACES or name.outer - place.end > _LONGEST_PART or _is_beside(context, place):
             continue
+        if place.parent is None and place.name in word_set("parts_of_places"):
+            continue  # 架空层|里的“…”驿站
         first = _first_there().fullmatch(context.text, place.end, name.outer) is not None
         # 作为松涛区首家便民驿站|的试点单位 describes somebody.
         first = first and not context.text.startswith(word_tuple("attributes"), name.end)
