@@ -49,8 +49,8 @@ def sites(context: Context, frames: Sequence[Frame]) -> Iterator[Statement]:
         # 就在青禾社区|周边: only near it
         near = word_tuple("only_near")
         places = _nearest([place for place in listed if not context.text.startswith(near, place.end)])
-        names = brought or _founded_before(context, frames, frame) or _pointed_house(context, frame)
-        names = names or _standing(context, frame, places)
+        told = brought or _founded_before(context, frames, frame) or _pointed_house(context, frame)
+        names = told or _standing(context, frame, places)
         things = [as_site(name) for name in names] or only_house(context, frame.clause.start, frame.cue.start)
         for thing, place in _stands_at(context, frame, things, places):
             predicate = "part_of" if thing.type in ADMINISTRATIVE else "located_in"

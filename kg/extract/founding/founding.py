@@ -63,7 +63,9 @@ def founded_and_run(context: Context, frames: Sequence[Frame]) -> Iterator[State
 
 def _things(context: Context, frame: Frame, actors: Sequence[Named]) -> Sequence[Named]:
     """What a verb founds or keeps going: the whole of several levels, what is spelled out, or its objects."""
-    found = levels_together(context, frame) or spelled_out(context, frame.cue) or objects_of(context, frame)
+    found: Sequence[Named] = (
+        levels_together(context, frame) or spelled_out(context, frame.cue) or objects_of(context, frame)
+    )
     found = found or _pointed_site(context, frame)
     return [
         as_brand(thing)
