@@ -1,4 +1,4 @@
-"""Rooms that only a list behind a verb of holding names (设有托育空间、咖啡吧和阅读区)."""
+"""Rooms that only a list names, behind a verb of holding (设有托育空间、咖啡吧) or in front of 一应俱全."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from kg.records import Mention
 
 _HOLDERS = frozenset({"Venue", "ServiceCentre"})
 _LIST_END = re.compile(r"[，。；：！？\n（]|等")
+_MARKS = "，。；：！？\n（等"
 # A room's name has at most this many characters; a bare head noun (活动室) is one only in a list.
 _LONGEST = 10
 
@@ -27,18 +28,28 @@ def find_rooms(tokens: Tokens, names: Sequence[Named]) -> list[Named]:
     taken = Cover(len(text), ((name.start, name.end) for name in settled))
     known = sorted({name.start for name in names if name.type in _HOLDERS and not name.bare})
     found: dict[int, Named] = {}
-    for verb in found_words("holding_verbs").found(text):
-        stop = _LIST_END.search(text, verb.end)
-        end = stop.start() if stop else len(text)
-        items = list(_items(text, verb.end, end))
+    for left, right, whole in _lists(text):
+        items = list(_items(text, left, right))
         rooms = [room for item in items if (room := _room(tokens, taken, *item)) is not None]
         listed = len(rooms) + sum(
             bisect_left(known, start) < bisect_left(known, stop) for start, stop in items
         )
         for room in rooms:
-            if listed > 1:
+            # 乒乓球台、健身路径一应俱全: not all of these are rooms.
+            if listed > 1 and (not whole or listed == len(items)):
                 found[room.start] = room
     return [found[start] for start in sorted(found)]
+
+
+def _lists(text: str) -> Iterator[tuple[int, int, bool]]:
+    """Where lists stand behind a verb of holding, or, and then whole, in front of 一应俱全."""
+    for verb in found_words("holding_verbs").found(text):
+        stop = _LIST_END.search(text, verb.end)
+        yield verb.end, stop.start() if stop else len(text), False
+    for word in found_words("all_is_there").found(text):
+        start = max(text.rfind(mark, 0, word.start) for mark in _MARKS) + 1
+        if "、" in text[start : word.start]:
+            yield start, word.start, True
 
 
 def _items(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

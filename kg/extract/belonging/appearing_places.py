@@ -37,7 +37,9 @@ def appearing_places(context: Context) -> Iterator[Statement]:
             continue
         refusal = not_real(context, verb.start)
         for site in _listed(context, start) if not context.is_spoken(verb.start) else ():
-            if site.name != place.name:
+            # 添了块新牌子——“…示范点”: that is an honour.
+            plate = site.quote is not None and site.name.rstrip("”").endswith(word_tuple("plates_of_honours"))
+            if site.name != place.name and not plate:
                 yield Statement(site, "located_in", place, "place in front", refusal=refusal)
 
 

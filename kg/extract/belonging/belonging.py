@@ -19,6 +19,10 @@ from kg.extract.statements import Statement
 
 _OWNED = frozenset({"Subdistrict", "Town", "Village", "Community", "ResidentialArea"})
 _PARTY = "PartyOrganization"
+# Bodies one of which words such as 旗下 and 下属 put below another.
+_BODIES = frozenset({"Company", "School", "Hospital", "SocialOrganization", "MassOrganization"}) | frozenset(
+    {"GovernmentBody", "ServiceCentre", _PARTY}
+)
 _WITH_LEAGUES = frozenset({"City", "District"})
 # What an example ends with, where the list of them ends, and how far behind that the street stands.
 _MARKS, _ELLIPSIS, _STREET_REACH = "、，；", re.compile("……|…"), 24
@@ -108,7 +112,8 @@ def _behind_owners(context: Context) -> Iterator[Statement]:
         for number, name in enumerate(names_listed(context, between.end())):
             # 松涛集团旗下的|松涛物业|党支部: the firm is the group's.
             own = name.parent if name.parent is not None and name.parent.start == name.outer else name
-            firm = between["firm"] and (over.type == own.type == "Company" or own.type == "Team")
+            bodies = {over.type, own.type} <= _BODIES
+            firm = between["firm"] and (bodies or own.type == "Team")
             if own.parent is not None or not (firm or (own is name and is_above(over, name))):
                 break
             yield Statement(own, "part_of", over, "list prefix" if number else "name chain")

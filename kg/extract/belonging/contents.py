@@ -150,7 +150,10 @@ def _told_of_before(context: Context, frame: Frame) -> Sequence[Named]:
     ):
         return ()
     before = context.sentences[number - 1]
-    return [name for name in context.top_in(before.start, before.end) if name.type in HOLDERS][:1]
+    named = context.top_in(before.start, before.end)
+    # “松涛里”是…启用的邻里中心。一层为…: what opens the sentence in front is the house.
+    sites = [as_site(one) if one.outer == before.start else one for one in named]
+    return [one for one in sites if one.type in HOLDERS][:1]
 
 
 def _described_before(context: Context, frame: Frame) -> Sequence[Named]:

@@ -50,6 +50,8 @@ def rooms_of(context: Context) -> Iterator[Statement]:
             continue
         if place.type not in PLACES or name.outer - place.end > _LONGEST_PART or _is_beside(context, place):
             continue
+        if place.parent is None and place.name in word_set("parts_of_places"):
+            continue  # 架空层|里的“…”驿站
         first = _first_there().fullmatch(context.text, place.end, name.outer) is not None
         # 作为松涛区首家便民驿站|的试点单位 describes somebody.
         first = first and not context.text.startswith(word_tuple("attributes"), name.end)
@@ -89,7 +91,9 @@ def presented(context: Context) -> Iterator[Statement]:
         if site is None or site.parent is not None or site.bare or site.mention.antecedent is not None:
             continue
         named = site.quote is not None or site.name != site.head
-        shown = _presenting().search(context.text, clauses[0].end, site.outer) is not None
+        # 暖心事|还有|不少：…给党员送“大餐”: what only marks show to be a name is presented in its own clause.
+        own = clauses[0].end if site.head else context.clause_at(site.outer).start
+        shown = _presenting().search(context.text, own, site.outer) is not None
         shown = shown or _catching_the_eye().match(context.text, site.end) is not None
         # 在青禾社区，|“邻里”书屋成了…
         # What a person comes from only stands in front of him: “…”|志愿者.

@@ -22,6 +22,7 @@ from kg.extract.belonging.moved_in import moved_in
 from kg.extract.belonging.places_in_use import converted, inside_of, reused
 from kg.extract.clauses.frames import Frame
 from kg.extract.clauses.objects import objects_of
+from kg.extract.clauses.pointing import pointed_at
 from kg.extract.context import Context
 from kg.extract.events.put_on_at_places import brought_event
 from kg.extract.modality import not_real
@@ -48,7 +49,8 @@ def sites(context: Context, frames: Sequence[Frame]) -> Iterator[Statement]:
         # 就在青禾社区|周边: only near it
         near = word_tuple("only_near")
         places = _nearest([place for place in listed if not context.text.startswith(near, place.end)])
-        names = brought or _founded_before(context, frames, frame) or _standing(context, frame, places)
+        told = brought or _founded_before(context, frames, frame) or _pointed_house(context, frame)
+        names = told or _standing(context, frame, places)
         things = [as_site(name) for name in names] or only_house(context, frame.clause.start, frame.cue.start)
         for thing, place in _stands_at(context, frame, things, places):
             predicate = "part_of" if thing.type in ADMINISTRATIVE else "located_in"
@@ -88,6 +90,14 @@ def _founded_before(context: Context, frames: Sequence[Frame], frame: Frame) -> 
 def as_site(name: Named) -> Named:
     """A name as what stands somewhere: a quotation without a head noun is a venue there."""
     return typed(name, "Venue") if name.type == "Programme" and name.quote and not name.head else name
+
+
+def _pointed_house(context: Context, frame: Frame) -> list[Named]:
+    """The house at which the opening words of the sentence point (该阵地|选址, 这处小站由…，位于)."""
+    start = context.sentence_at(frame.cue.start).start
+    houses = [one for one in context.top_in(start, frame.cue.start) if one.type in HOLDERS]
+    pointed = [] if houses else pointed_at(context, start)
+    return [one for one in pointed if one.type in HOLDERS]
 
 
 def only_house(context: Context, start: int, end: int) -> list[Named]:

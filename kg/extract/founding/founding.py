@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from kg.annotate.named import Named
-from kg.annotate.text.words import links, title_words, word_set, word_tuple
+from kg.annotate.text.words import found_words, links, title_words, word_set, word_tuple
 from kg.extract.clauses.binding import is_governed
 from kg.extract.clauses.defined import builders_before
 from kg.extract.clauses.frames import Frame, unreal
 from kg.extract.clauses.objects import objects_of
-from kg.extract.clauses.pointing import person_meant
+from kg.extract.clauses.pointing import person_meant, pointed_at
 from kg.extract.context import Context
 from kg.extract.founding.gatherers import with_gatherers
 from kg.extract.founding.no_programmes import as_brand, is_no_programme, is_only_counted, levels_together
@@ -63,7 +63,10 @@ def founded_and_run(context: Context, frames: Sequence[Frame]) -> Iterator[State
 
 def _things(context: Context, frame: Frame, actors: Sequence[Named]) -> Sequence[Named]:
     """What a verb founds or keeps going: the whole of several levels, what is spelled out, or its objects."""
-    found = levels_together(context, frame) or spelled_out(context, frame.cue) or objects_of(context, frame)
+    found: Sequence[Named] = (
+        levels_together(context, frame) or spelled_out(context, frame.cue) or objects_of(context, frame)
+    )
+    found = found or _pointed_site(context, frame)
     return [
         as_brand(thing)
         for thing in found
@@ -72,6 +75,16 @@ def _things(context: Context, frame: Frame, actors: Sequence[Named]) -> Sequence
         and not is_no_programme(context, frame, thing)
         and not is_only_counted(context, frame, thing)
     ]
+
+
+def _pointed_site(context: Context, frame: Frame) -> Sequence[Named]:
+    """The site told of before at which the object of a founding verb points (联手打造了|这处养老场所)."""
+    if "establish" not in frame.cue.kinds or frame.relative:
+        return ()
+    end = frame.cue.end
+    end += len(found_words("object_particles").longest_at(context.text, end))
+    before = context.sentence_at(frame.cue.start).start
+    return [one for one in pointed_at(context, end) if one.type in _PLACES and one.end <= before]
 
 
 def _is_told_alone(context: Context, frame: Frame) -> bool:

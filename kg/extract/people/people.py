@@ -90,14 +90,11 @@ def _at_home(context: Context, person: Named, start: int) -> Iterator[Statement]
 
 def home_before(context: Context, start: int) -> Named | None:
     """The settlement in front of a word for its people, or of their house (松涛苑小区3栋|居民林晓岚)."""
-    front = _household().search(context.text, max(0, start - _HOUSE_REACH), start)
-    attribute = context.text[start - 1 : start] in word_set("attributes")  # 松涛路8号|的
-    places = {start, start - attribute, front.start() if front else start}
     homes = [
         name
-        for place in sorted(places)
+        for place in range(max(0, start - _HOUSE_REACH), start + 1)
         for name in context.ending.get(place, ())
-        if name.type in _HOMES and not name.bare
+        if name.type in _HOMES and not name.bare and _household().fullmatch(context.text, place, start)
     ]
     return min(homes, key=lambda name: name.start) if homes else None
 
@@ -113,6 +110,9 @@ def _household() -> re.Pattern[str]:
     """What stands between a place and its people: their house or group, how old they are (3栋2单元72岁的)."""
     parts = any_of(word_set("parts_of_addresses"))
     house = rf"(?:[A-Za-z\d一二三四五六七八九十]{{1,3}}(?:-\d+)?(?:{parts}))*"
+    # 青禾村|王家湾|村民, 青禾村|三合组|的
+    hamlets = any_of(word_set("ends_of_hamlets", "parts_of_villages_with_names"))
+    house = rf"(?:[\u4e00-\u9fff]{{1,3}}(?:{hamlets}))?{house}"
     return re.compile(rf"的?{house}(?:{any_of(word_set('own_grounds'))})?{age().pattern}")
 
 

@@ -9,7 +9,15 @@ from functools import cache
 from kg.annotate.named import Named
 from kg.annotate.text.sentences import Quote, Span
 from kg.annotate.text.slots import Slot
-from kg.annotate.text.words import any_of, cue_words, cues, place_prepositions, title_words, word_set
+from kg.annotate.text.words import (
+    any_of,
+    cue_words,
+    cues,
+    place_prepositions,
+    title_words,
+    word_set,
+    word_tuple,
+)
 from kg.extract.context import Context
 from kg.extract.modality import not_real
 from kg.extract.people.people import role_statements
@@ -32,9 +40,12 @@ def told_of_oneself(context: Context) -> Iterator[Statement]:
             continue
         for match in homes:
             word = Span(*match.span("verb"))
-            there = [one for one in context.starting_at(match.end()) if one.type in _HOMES]
+            behind = context.starting_at(match.end("word")) or context.starting_at(match.end())
+            there = [one for one in behind if one.type in _HOMES]
             for home in there[:1] if not not_real(context, word.end) else ():
-                stays = match["stays"] is None or _stayed().match(text, home.end)
+                # 我家就在松涛苑
+                own = match.group().startswith(word_tuple("homes_of_speakers"))
+                stays = match["stays"] is None or own or _stayed().match(text, home.end)
                 if stays:
                     yield Statement(speaker, "lives_in", home, "verb of living", word)
         for start, end in roles:
@@ -70,7 +81,10 @@ def _being(context: Context, quote: Quote) -> Iterator[tuple[int, int]]:
 def _lived_in() -> re.Pattern[str]:
     verbs = any_of(cue for cue in cues("live") if len(cue) > 1)
     there = any_of(place_prepositions())
-    return re.compile(rf"{_me()}[^，。；“”]{{0,4}}?(?P<verb>{verbs}|(?P<stays>{there}))")
+    # 我住在|隔壁的|松涛苑
+    described = "(?:[^，。；“”的]{1,4}的)?"
+    verb = rf"(?P<verb>{verbs}|(?P<stays>{there}))"
+    return re.compile(rf"{_me()}[^，。；“”]{{0,4}}?(?P<word>{verb}){described}")
 
 
 @cache
