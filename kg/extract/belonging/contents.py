@@ -92,14 +92,23 @@ def _united() -> re.Pattern[str]:
 def _listed_before(context: Context, start: int, end: int) -> list[Named]:
     """The rooms of the list that ends, be it with 等, in front of a place in its clause."""
     rooms: list[Named] = []
-    closer = _summed_up().search(context.text, start, end)
-    end = closer.start() if closer else end
+    if adverbs := _adverbs().search(context.text, start, end):
+        end = adverbs.start()
+    if closer := _summed_up().search(context.text, start, end):
+        end = closer.start()
     inside = (one for one in context.names if start <= one.start and one.end <= end)
     for name in sorted(inside, key=_start_of, reverse=True):
         linked = name.end == end if not rooms else context.text[name.end : rooms[0].start] in links()
         if name.type in HOLDERS and linked:
             rooms.insert(0, name)
     return rooms
+
+
+@cache
+def _adverbs() -> re.Pattern[str]:
+    """When and how far a place has all of its rooms (书画室、影音室|眼下|已投入使用)."""
+    adverbs = any_of(word_set("happening_adverbs", "copula_adverbs", "until_now"))
+    return re.compile(rf"(?:{adverbs})+$")
 
 
 @cache

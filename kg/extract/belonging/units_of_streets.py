@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from kg.annotate.named import Named
@@ -29,7 +29,7 @@ def units_of_streets(context: Context) -> Iterator[Statement]:
     for number, unit in enumerate(units):
         street = _last_before(streets, unit.outer)
         directed = _is_directed(context, street, unit) if street is not None else False
-        if street is None or not (directed or _is_in_its_area(context, street, unit)):
+        if street is None or not (directed or _is_in_its_area(context, streets, street, unit)):
             continue
         for one in (unit, *_listed_behind(context, units[number + 1 :], unit)):
             yield Statement(one, "part_of", street, "list prefix", refusal=not_real(context, one.start))
@@ -50,9 +50,10 @@ def _last_before(streets: list[Named], position: int) -> Named | None:
     return before[-1] if before else None
 
 
-def _is_in_its_area(context: Context, street: Named, unit: Named) -> bool:
-    """Whether a community stands right behind a word for the area of the street of its paragraph."""
-    near = "\n" not in context.text[street.end : unit.outer]
+def _is_in_its_area(context: Context, streets: Sequence[Named], street: Named, unit: Named) -> bool:
+    """Whether a community stands right behind a word for the area of the street of its paragraph or report."""
+    alone = len({one.name for one in streets}) == 1
+    near = alone or "\n" not in context.text[street.end : unit.outer]
     word = found_words("in_its_area").longest_before(context.text, unit.outer)
     if not near or not word:
         return False

@@ -32,6 +32,8 @@ _CLAUSE_END = re.compile(r"(?:出来|起来|来|完成|完毕|完工|的|而成)
 _NO_BUILDINGS = frozenset({"PartyOrganization", "MassOrganization", "Subdistrict", "Town"})
 # A shorter quotation (一个“家”) is no name.
 _SHORTEST_NAME = 3
+# A house has rooms (中心位于松涛路，书画室、影音室已投入使用) and does not found them.
+_FOUNDERS = ORGANIZATIONS - {"ServiceCentre"}
 
 
 def named_before(context: Context, frames: Sequence[Frame]) -> Iterator[Statement]:
@@ -118,7 +120,7 @@ def _earlier(context: Context, frames: Sequence[Frame], frame: Frame) -> Actors:
     """The organisations that act in the clauses of the sentence in front of a passive verb."""
     sentence = context.sentence_at(frame.cue.start)
     for other in reversed(frames):
-        found = other.subject.of(ORGANIZATIONS)
+        found = other.subject.of(_FOUNDERS)
         acts = other.near and not other.relative and sentence.start <= other.cue.start < frame.clause.start
         if acts and found.leads:
             return found
