@@ -22,6 +22,7 @@ from kg.annotate.boundaries.clause_openings import opens_clause
 from kg.annotate.boundaries.descriptions import describes, is_part_of_site, is_too_long, only_describes
 from kg.annotate.boundaries.edges import ends_in_word, kept_of
 from kg.annotate.boundaries.fronts import (
+    behind_kind_of_estate,
     behind_verb,
     fills_gap,
     is_link_in_front,
@@ -126,6 +127,7 @@ def read_left(tokens: Tokens, position: int, suffix: Suffix, before: Part | None
         walk = walk._replace(clean=True)  # 青禾社区和|光明社区
     start = walk.start if below or placed else _without_edge(text, walk.start, position, floor)
     start = behind_verb(tokens, with_number(text, start, position, floor, suffix), position, suffix)
+    start = behind_kind_of_estate(text, start, position, suffix)
     hamlet = below and opens_hamlet(text, floor, start, position, suffix)
     if hamlet or (below and start > floor and ends_in_word(tokens, floor, position, end)):
         start, walk = floor, walk._replace(start=floor, clean=True)
