@@ -222,8 +222,10 @@ def _names_nothing(text: str, start: int, position: int, suffix: Suffix, walk: _
         or (suffix.type in _HOMES and unowned and describes(core))
     ):
         return True
-    if len(core) > 2 and suffix.type == "Community" and suffixes().get(core[-1], suffix).type == "District":
-        return True  # 姑苏区|社区居民: no community is called like a district (but for 东区|社区).
+    topic = text.startswith(word_tuple("topics_behind_communities"), position + len(suffix.text))
+    if topic and suffix.type == "Community" and core.endswith("区") and len(core) > 2:
+        # 姑苏区|社区居民, but 铁路小区社区居民: hardly a community is called like a district.
+        return not core.endswith(word_tuple("zones_in_names_of_communities"))
     if suffix.type not in ADMINISTRATIVE or walk.tag in PROPER_TAGS:
         return False
     if core in suffixes() and suffix.type == "Town":
