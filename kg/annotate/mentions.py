@@ -39,6 +39,7 @@ from kg.annotate.reference.identity import unify
 from kg.annotate.reference.pronouns import with_pronouns
 from kg.annotate.reference.reference import resolve_references
 from kg.annotate.reference.repeats import quoted_again, with_repeats
+from kg.annotate.reference.same_kinds import with_same_kinds
 from kg.annotate.reference.speakers import with_speakers
 from kg.annotate.text.tokens import Tokens
 
@@ -79,6 +80,7 @@ def read_names(tokens: Tokens, heading: str = "") -> tuple[Named, ...]:
     names += find_calls_on_people(tokens.text, names, heading)
     names += find_deeds(tokens, names)
     names += find_programmes(tokens, names)
+    names = with_same_kinds(names)
     names = in_series(tokens, joined_by_and(tokens, behind_quotations(tokens.text, names)))
     names = with_chains(heading, unify(tokens.text, as_said_schemes(tokens.text, names)))
     names = with_pronouns(tokens.text, names)

@@ -11,6 +11,7 @@ from itertools import accumulate
 from operator import attrgetter
 from typing import Any
 
+from kg.annotate.events.staged_events import has_ceremony
 from kg.annotate.named import Named
 from kg.annotate.text.counts import amounts, amounts_in_lists, kinds_summed_up
 from kg.annotate.text.cover import Cover
@@ -204,12 +205,11 @@ class Context:
         return [name for name in self.top[first : first + _AT_ONE_PLACE] if name.outer == position]
 
     def events_at(self, position: int) -> list[Named]:
-        """The events of the sentence that holds ``position``, in order."""
-        number = self.sentence_index(position)
-        events = self._events.get(number)
+        """The events of the sentence that holds ``position``, but for one whose ceremony it tells."""
+        events = self._events.get(number := self.sentence_index(position))
         if events is None:
-            inside = self.top_in(*self.sentences[number])
-            events = self._events[number] = [name for name in inside if name.type == "Event"]
+            events = [name for name in self.top_in(*self.sentences[number]) if name.type == "Event"]
+            events = self._events[number] = events[has_ceremony(self.text, events) :]
         return events
 
     def may_hold(self, words: Words, start: int, end: int) -> bool:

@@ -125,7 +125,10 @@ def absorbs(text: str, parts: Sequence[Part], part: Part) -> bool:
     if before.type == "ResidentialArea":
         # 花园 in 花园浜北村: no estate is called by its suffix alone.
         # 楼院|治理联盟: a league is named for what it is about.
-        return part.type in _ABSORBING or (part.type == "SocialOrganization" and not part.bare)
+        # 老旧小区|锦绣花园: only what kind of estate it is.
+        told = text[before.start : before.end] in word_set("kinds_in_front_of_estates")
+        kind = told and part.type == before.type
+        return (part.type in _ABSORBING and not kind) or (part.type == "SocialOrganization" and not part.bare)
     kind = tells_kind(text, before.start, before.end, part.type)
     kind = kind or (not part.bare and presents(text, before.start, before.end, part.core(text)))
     if kind or text[before.suffix : before.end] in name_stoppers():

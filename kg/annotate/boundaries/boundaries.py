@@ -22,6 +22,7 @@ from kg.annotate.boundaries.clause_openings import opens_clause
 from kg.annotate.boundaries.descriptions import describes, is_part_of_site, is_too_long, only_describes
 from kg.annotate.boundaries.edges import ends_in_word, kept_of
 from kg.annotate.boundaries.fronts import (
+    behind_kind_of_estate,
     behind_verb,
     fills_gap,
     is_link_in_front,
@@ -126,6 +127,7 @@ def read_left(tokens: Tokens, position: int, suffix: Suffix, before: Part | None
         walk = walk._replace(clean=True)  # 青禾社区和|光明社区
     start = walk.start if below or placed else _without_edge(text, walk.start, position, floor)
     start = behind_verb(tokens, with_number(text, start, position, floor, suffix), position, suffix)
+    start = behind_kind_of_estate(text, start, position, suffix)
     hamlet = below and opens_hamlet(text, floor, start, position, suffix)
     if hamlet or (below and start > floor and ends_in_word(tokens, floor, position, end)):
         start, walk = floor, walk._replace(start=floor, clean=True)
@@ -220,8 +222,10 @@ def _names_nothing(text: str, start: int, position: int, suffix: Suffix, walk: _
         or (suffix.type in _HOMES and unowned and describes(core))
     ):
         return True
-    if len(core) > 2 and suffix.type == "Community" and suffixes().get(core[-1], suffix).type == "District":
-        return True  # 姑苏区|社区居民: no community is called like a district (but for 东区|社区).
+    topic = text.startswith(word_tuple("topics_behind_communities"), position + len(suffix.text))
+    if topic and suffix.type == "Community" and core.endswith("区") and len(core) > 2:
+        # 姑苏区|社区居民, but 铁路小区社区居民: hardly a community is called like a district.
+        return not core.endswith(word_tuple("zones_in_names_of_communities"))
     if suffix.type not in ADMINISTRATIVE or walk.tag in PROPER_TAGS:
         return False
     if core in suffixes() and suffix.type == "Town":

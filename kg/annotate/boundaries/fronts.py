@@ -29,6 +29,8 @@ _COUNTED_NAME = re.compile("(?<![\u4e00-\u9fff])[一二三四五六七八九十]
 _LESSONS = frozenset({"Venue", "School", "ServiceCentre", "Programme"})
 # The hour at which school ends, in front of 课堂 (四点半课堂).
 _HOUR = re.compile("[一二三四五六]点半$")
+# The own name of an estate has so many characters.
+_SHORTEST_ESTATE = 2
 _WHERE = frozenset({"Village", "Community"})
 # jieba's tags for times and adverbs.
 _WHEN = frozenset({"t", "d"})
@@ -209,3 +211,12 @@ def with_number(text: str, start: int, position: int, floor: int, suffix: Suffix
         return counted.start() if counted else start
     hour = _HOUR.search(text, floor, start + 1) if suffix.type in _LESSONS else None
     return hour.start() if hour and start < position else start
+
+
+def behind_kind_of_estate(text: str, start: int, position: int, suffix: Suffix) -> int:
+    """Where an estate's name begins that seems to begin at ``start``, behind its kind (老旧小区|锦绣花园)."""
+    if suffix.type != "ResidentialArea":
+        return start
+    kinds = [one for one in word_tuple("kinds_in_front_of_estates") if text.startswith(one, start)]
+    end = start + max(map(len, kinds), default=0)
+    return end if position - end >= _SHORTEST_ESTATE else start

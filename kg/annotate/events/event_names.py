@@ -145,4 +145,11 @@ def names_one(text: str, start: int, end: int, head: str) -> bool:
     """Whether a phrase names one event: it points at none and speaks of no class of events."""
     surface = text[start:end]
     refers = surface == head and text.endswith(word_tuple("event_references"), 0, start)
-    return not refers and is_name(surface) and not is_class(text, start, surface)
+    named = is_name(surface) or _is_held(text, start, surface)
+    return not refers and named and not is_class(text, start, surface)
+
+
+def _is_held(text: str, start: int, surface: str) -> bool:
+    """Whether a verb of holding stands right in front of a ceremony of three characters (举行|结营式)."""
+    ceremony = len(surface) == _NOUN and surface in word_set("ceremonies_of_schemes")
+    return ceremony and bool(cue_words("organize").longest_before(text, start))

@@ -40,6 +40,9 @@ def find_openings(tokens: Tokens, names: Sequence[Named]) -> list[Named]:
     things = {name.end: name for name in names if name.type in _OPENED and not name.bare}
     for match in _opening().finditer(text):
         sentence = max(text.rfind(mark, 0, match.start()) for mark in "。！？\n") + 1
+        if match["verb"] in word_set("openings_at_places") and match["place"] is None:
+            # 松涛街道“暖巢计划”启动: nobody comes together for that, it only begins.
+            continue
         old = match["verb"] in word_set("foundings_of_old")
         if old and any(sentence <= one.start < match.start() for one in names if one.type == "Event"):
             # “…”推进会在广场举行，服务联盟同时|成立: a part of what is held.
@@ -66,7 +69,7 @@ def find_openings(tokens: Tokens, names: Sequence[Named]) -> list[Named]:
 @cache
 def _opening() -> re.Pattern[str]:
     adverbs = any_of(word_set("happening_adverbs"))
-    place = rf"(?:在(?!此|这里)[^，。；：！？\n“”]{{2,{_LONGEST_THING}}}?)?"
+    place = rf"(?P<place>在(?!此|这里)[^，。；：！？\n“”]{{2,{_LONGEST_THING}}}?)?"
     return re.compile(
         rf"{place}(?:{adverbs})*(?P<verb>{any_of(word_set('opening_events'))})(?=了?{_CLAUSE_END})"
     )

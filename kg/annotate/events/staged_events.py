@@ -12,7 +12,7 @@ from kg.annotate.named import Named
 from kg.annotate.text.cover import Cover
 from kg.annotate.text.finding import Words
 from kg.annotate.text.tokens import Tokens
-from kg.annotate.text.words import any_of, found_words, heads, word_set, word_tuple
+from kg.annotate.text.words import any_of, cue_words, found_words, heads, word_set, word_tuple
 from kg.records import Mention
 
 _MARKS = "，。；：！？\n"
@@ -45,6 +45,16 @@ def find_staged(tokens: Tokens, names: Sequence[Named]) -> list[Named]:
 def means_the_event(surface: str) -> bool:
     """Whether a word for a ceremony alone most likely means the event that the text tells of (启动仪式)."""
     return any(surface.removesuffix(end) in word_set("ceremonial_verbs") for end in word_set("ceremonies"))
+
+
+def has_ceremony(text: str, events: Sequence[Named]) -> bool:
+    """Whether the first of a sentence's events only has the second for its ceremony (夏令营|举行|结营式)."""
+    if len(events) < 2 or events[1].mention.text not in word_set("ceremonies_of_schemes"):
+        return False
+    between = text[events[0].end : events[1].start]
+    return not set(between) & set(_MARKS) and bool(
+        cue_words("organize").longest_before(text, events[1].start)
+    )
 
 
 def _behind_copula(surface: str) -> int:

@@ -10,7 +10,7 @@ from itertools import pairwise
 from kg.annotate.named import Named
 from kg.annotate.text.counts import figure
 from kg.annotate.text.finding import Words
-from kg.annotate.text.words import any_of, cues, found_words, word_set
+from kg.annotate.text.words import any_of, cues, found_words, place_prepositions, word_set
 from kg.extract.context import Context
 from kg.extract.events.forms_of_events import names_event
 from kg.extract.events.parts import whole_of
@@ -22,6 +22,8 @@ _RULE = "sub-event"
 _WHOLE = frozenset({"Programme", "Event"})
 # The name of a part has so many characters.
 _SHORTEST, _LONGEST = 2, 20
+# Where a ceremony is held stands between its event and it within so many characters.
+_LONGEST_PLACE = 16
 _LINKS = re.compile("[、和与及]|以及")
 
 
@@ -118,9 +120,11 @@ def _named(context: Context, start: int, end: int) -> Named:
 def _ceremony() -> re.Pattern[str]:
     """A ceremony behind the name of its event (“…”|的启动仪式, “…”|隆重举行|开幕式)."""
     adverbs, verbs = any_of(word_set("happening_adverbs")), any_of(cues("organize"))
-    holding = rf"(?:{adverbs})*(?:{verbs})了?(?:{any_of(word_set('one_of_events'))})?"
+    place = rf"(?:(?:{any_of(place_prepositions())})[^，。；：！？“”\n]{{2,{_LONGEST_PLACE}}}?)?"
+    holding = rf"{place}(?:{adverbs})*(?:{verbs})了?(?:{any_of(word_set('one_of_events'))})?"
     deeds, kinds = any_of(word_set("ceremonial_verbs")), any_of(word_set("ceremonies"))
-    names = rf"(?:{deeds})(?:{kinds})|{any_of(word_set('ceremonies_of_festivals'))}"
+    whole = any_of(word_set("ceremonies_of_festivals") | word_set("ceremonies_of_schemes"))
+    names = rf"(?:{deeds})(?:{kinds})|{whole}"
     return re.compile(rf"(?:的|{holding})(?P<name>{names})")
 
 

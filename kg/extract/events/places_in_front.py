@@ -1,4 +1,4 @@
-"""The place of an event that a clause in front holds alone (在松涛小区的大树下，社区召开…)."""
+"""The place of an event that a clause in front holds alone, or that stands for those who hold it there."""
 
 from __future__ import annotations
 
@@ -26,8 +26,12 @@ _DONE, _IDLE = frozenset({"organize", "visit", "place", "attend"}), frozenset({"
 def place_in_front(context: Context, frame: Frame) -> list[Named]:
     """The place behind 在 that a clause in front holds alone (在松涛小区的大树下，社区召开…).
 
-    Clauses between the two that only tell why, how or with whom are passed over.
+    Clauses between the two that only tell why, how or with whom are passed over. An estate right in front
+    of the verb holds nothing itself (柳岸社区松涛小区|举办…).
     """
+    estates = [one for one in context.ending.get(frame.cue.start, ()) if one.type == "ResidentialArea"]
+    if named := [one for one in estates if not one.bare and one in context.top]:
+        return named
     sentence = context.clauses[context.sentence_index(frame.cue.start)]
     number = sentence.index(frame.clause) if frame.clause in sentence else 0
     for before in reversed(sentence[:number]):

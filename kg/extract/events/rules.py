@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from kg.extract.events import days, larger_events, later_scenes, opening_scenes, parts, scenes
 from kg.extract.events.called_parts import parts_told
 from kg.extract.events.ceremonies_of_schemes import ceremonies_of_schemes
+from kg.extract.events.filled_places import filled_places
 from kg.extract.events.parts_beside import parts_beside
 from kg.extract.events.parts_it_has import parts_it_has
 from kg.extract.events.places_in_headlines import places_in_headlines
@@ -20,7 +21,7 @@ def where_held(given: Given) -> Iterator[Statement]:
     context, main = given.context, given.main
     yield from scenes.event_places(context, given.frames, given.there)
     yield from given.plain(scenes_in_front(context), owned_scenes(context), sites_of_events(context))
-    yield from given.plain(later_scenes.shown_elsewhere(context, main))
+    yield from given.plain(filled_places(context), later_scenes.shown_elsewhere(context, main))
     yield from given.plain(opening_scenes.opening_scenes(context, main), places_in_headlines(context, main))
 
 
