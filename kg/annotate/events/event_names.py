@@ -23,8 +23,6 @@ _SHORTEST_TOPIC = 2
 _CLASS_REACH = 10
 # A theme in quotation marks in front of a series.
 _SERIES_WITH_THEME = re.compile(r"”(?:为主题|为题|主题)的?一?系列$")
-# One of a series by what it is called: 春季招聘系列活动|女性专场.
-_ONE_OF_SERIES = re.compile(".系列活动..")
 # 开展政策宣传、矛盾调解等工作: kinds of work, no events.
 _SUMMED_UP = re.compile(
     r"(?:[^，。；：、]{0,4}(?:、[^，。；：]{0,30})?)?等(?:工作|活动|服务|内容|形式|方式|职责|[^，。；：、]{0,4}(?:课程|环节))"
@@ -54,7 +52,7 @@ def is_class(text: str, start: int, surface: str) -> bool:
     """Whether a phrase speaks of events in general (形式多样的文化活动)."""
     if surface in word_set("nameless_series") or is_in_number(text, start, surface):
         return True
-    in_series = surface.endswith(word_tuple("serial_events")) or _ONE_OF_SERIES.search(surface)
+    in_series = surface.endswith(word_tuple("serial_events")) or _one_of_series().match(surface)
     if in_series or _series_on_topic().match(surface):
         return False
     many = surface.startswith(word_tuple("openings_of_many_events")) or _several().fullmatch(surface)
@@ -125,6 +123,12 @@ def _many() -> re.Pattern[str]:
     """How many events of a kind somebody held, behind what they are (志愿服务活动|累计46场)."""
     nearly = any_of(word_set("before_counts"))
     return re.compile(rf"(?:{nearly})*(?![1一][^\d十百千]){figure()}[余多]?(?:场|次|期)")
+
+
+@cache
+def _one_of_series() -> re.Pattern[str]:
+    """One of a series by what the series is called (春季招聘系列活动|女性专场)."""
+    return re.compile(rf".+(?:{any_of(word_set('series_in_names'))})..")
 
 
 @cache

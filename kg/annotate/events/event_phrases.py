@@ -12,7 +12,6 @@ from kg.annotate.text.tokens import Tokens
 from kg.annotate.text.words import cue_words, found_words, word_set, word_tuple
 
 _LONGEST_NAME = 24
-_SERIES = "系列活动"
 # jieba's tags for prepositions, particles, conjunctions and pronouns.
 _FUNCTION_TAGS = frozenset({"p", "ul", "uj", "c", "r"})
 _QUOTED_SECOND = re.compile(r"暨[^，。；：！？“”\n]{0,8}“[^“”\n]{2,16}”")
@@ -35,7 +34,7 @@ def phrase(tokens: Tokens, head: Word, floor: int) -> tuple[int, int, str]:
             # 第200期活动: which of a series an event is belongs to its name.
             start = left
             continue
-        if word in word_set("serial_events") and 0 <= tokens.text.find(_SERIES, left, head.start) <= left:
+        if tokens.text.startswith(word_tuple("series_in_names"), left, head.start):
             # 党建系列活动|青年专场: one of a series has the name of the series in front.
             start = left
             continue

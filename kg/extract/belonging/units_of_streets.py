@@ -51,7 +51,7 @@ def _last_before(streets: list[Named], position: int) -> Named | None:
 
 
 def _is_in_its_area(context: Context, streets: Sequence[Named], street: Named, unit: Named) -> bool:
-    """Whether a community stands right behind a word for the area of the street of its paragraph or report."""
+    """Whether a community stands right behind a word for the area of the street told of."""
     alone = len({one.name for one in streets}) == 1
     near = alone or "\n" not in context.text[street.end : unit.outer]
     word = found_words("in_its_area").longest_before(context.text, unit.outer)

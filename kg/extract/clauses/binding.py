@@ -25,8 +25,7 @@ from kg.extract.clauses.presented import is_presented
 from kg.extract.context import Context
 from kg.extract.types import LOCAL_UNITS, ORGANIZATIONS
 
-# No cue word that begins with a localizer, and no verb behind a name that narrows nothing, has more
-# characters.
+# No cue word that begins with a localizer, and no verb behind a name that narrows nothing, is longer.
 _LONGEST_GAP = 6
 # What governs a name begins at most this many characters in front of it.
 _GOVERNOR_REACH = 12
