@@ -7,7 +7,7 @@ from functools import cache
 from kg.annotate.text.cover import Cover
 from kg.annotate.text.finding import Word, Words
 from kg.annotate.text.tokens import Tokens
-from kg.annotate.text.words import heads
+from kg.annotate.text.words import heads, word_set
 
 
 @cache
@@ -35,5 +35,11 @@ def reaching_on(tokens: Tokens, head: Word) -> Word:
 
 
 def ends_at_word(tokens: Tokens, position: int) -> bool:
-    """Whether a word ends at a place, or one that no dictionary has goes on there."""
-    return tokens.starts_at(position) or tokens.tags[tokens.index(position)] == "x"
+    """Whether a word ends at a place, or one goes on there that no dictionary has, or that tells a scene.
+
+    (共建活动|中的一幕: the lexicon has 活动中 for a word.)
+    """
+    if tokens.starts_at(position):
+        return True
+    index = tokens.index(position)
+    return tokens.tags[index] == "x" or tokens.word(index) in word_set("amid_events", "at_the_scene")

@@ -14,6 +14,7 @@ from kg.annotate.events.event_heads import ends_at_word, event_heads, head_insid
 from kg.annotate.events.event_names import names_one
 from kg.annotate.events.event_phrases import joined_quotation, opens_word, phrase, stands_alone
 from kg.annotate.events.heads_as_verbs import for_people, is_only_brought, takes_object
+from kg.annotate.events.presented_events import hosted, presented
 from kg.annotate.events.taking_place import arriving, happens, placing
 from kg.annotate.events.watched import watched
 from kg.annotate.named import Named
@@ -62,6 +63,7 @@ def find_events(tokens: Tokens, names: Sequence[Named]) -> list[Named]:
         *_objects(tokens, taken, names, cue_words("organize")),
         *_subjects(tokens, taken, names),
         *editions(text, taken),
+        *presented(tokens, taken),
     ]
     read = [one for one in read if names_one(text, *one)]
     if not read and not any(name.type == "Event" for name in names):
@@ -99,18 +101,10 @@ def _pointed_at(text: str, taken: Cover) -> Iterator[Word]:
     """The first event that the text only points at, where it tells who held it (此次|文艺演出|由…主办)."""
     for head in event_heads().found(text):
         named = head.start not in taken and head.text not in word_set("event_nouns")
-        held = named and _hosted().match(text, head.end) is not None
+        held = named and hosted().match(text, head.end) is not None
         if held and text.endswith(word_tuple("event_references"), 0, head.start):
             yield head
             return
-
-
-@cache
-def _hosted() -> re.Pattern[str]:
-    """Who hosts an event, behind its name (由松涛区文化馆、青禾街道|主办)."""
-    marks = any_of(word_set("agent_marks"))
-    verbs = any_of(word_set("hosting") | (cues("organize") - cues("invite") - word_set("weak_organizing")))
-    return re.compile(rf"(?:{marks})[^，。；\n]{{2,60}}?(?:{verbs})")
 
 
 def _objects(

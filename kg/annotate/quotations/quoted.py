@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 from kg.annotate.events.heads_as_verbs import calls_on_people
 from kg.annotate.quotations.people_called import are_people
@@ -177,9 +178,18 @@ def _is_no_name(text: str, quote: Quote) -> bool:
     if text.count("、", quote.start, quote.end) > 1:
         # “冷可取暖、渴可喝水、累可歇脚”的服务
         return True
-    # 在“世界读书日”来临之际
-    day = text.endswith(word_tuple("ends_of_days"), quote.start, quote.end - 1)
-    return day and text.startswith((*word_tuple("coming_of_days"), *word_tuple("ends_of_times")), quote.end)
+    if not text.endswith(word_tuple("ends_of_days"), quote.start, quote.end - 1):
+        return False
+    # 在“世界读书日”来临之际, 9月20日是第23个“公民道德宣传日”
+    coming = text.startswith((*word_tuple("coming_of_days"), *word_tuple("ends_of_times")), quote.end)
+    return coming or _of_all().search(text, max(0, quote.start - _LONGEST_LEAD * 2), quote.start) is not None
+
+
+@cache
+def _of_all() -> re.Pattern[str]:
+    """What makes a day one of everybody that comes again: its number, whose it is (第23个全国|, 是世界|)."""
+    whose = any_of(word_set("whose_days_of_all"))
+    return re.compile(rf"第{figure()}个(?:{whose})?$|是(?:{whose})$")
 
 
 def _lead(text: str, floor: int, end: int) -> str:

@@ -79,7 +79,9 @@ def _head_behind(tokens: Tokens, start: int) -> tuple[int, str]:
         playing = yearly.end() if yearly else playing
         if end <= playing or word == "·":
             continue
-        if _ends_tail(text, end, word) or (end - len(word) == start and word in links()):
+        scene = _event_in_scene(text, start, end - len(word), end)
+        best = scene or best
+        if scene or _ends_tail(text, end, word) or (end - len(word) == start and word in links()):
             break
         if (tag == "x" and set(word) & word_set("hard_boundaries")) or (best[1] and word in links()):
             # 邻里|节在: a head noun may end in front of the preposition in a word that was guessed.
@@ -159,6 +161,17 @@ def _opens_group(text: str, start: int) -> bool:
 def _is_no_team(words: str) -> bool:
     """Whether words end like a team's name with somebody's title or a verb (“…”队|领队, “…”林晓岚|带队)."""
     return words[-_TITLE:] in titles("role") or words.endswith(word_tuple("verbs_like_teams"))
+
+
+def _event_in_scene(text: str, start: int, left: int, end: int) -> tuple[int, str] | None:
+    """Where the noun of an event ends in a word for what goes on there (“…”主题活动|中), and it, or None."""
+    if text[left:end] not in word_set("amid_events", "at_the_scene"):
+        return None
+    for cut in range(end - 1, left, -1):
+        head = head_of(text[start:cut])
+        if head_types().get(head) == "Event":
+            return cut, head
+    return None
 
 
 def _in_front_of_title(text: str, start: int, left: int, end: int) -> tuple[int, str] | None:
