@@ -35,7 +35,7 @@ def founded_and_run(given: Given) -> Iterator[Statement]:
     yield from given.plain(hosted_projects(context))
     yield from means.means(context, frames)
     yield from given.plain(own_brands.possessed(context), own_brands.told_of_there(context))
-    yield from given.plain(
-        told_practices(context), days_set(context), furthered(context), had_at_sides(context)
-    )
+    yield from given.plain(told_practices(context), days_set(context))
+    yield from furthered(context)
+    yield from given.plain(had_at_sides(context))
     yield from (*means.named_projects(context, frames), *means.trial_places(context))
