@@ -24,6 +24,7 @@ _RULE = "sub-event"
 _STAGE = "环节"
 # A noun of fewer characters (会, 节) tells no event again.
 _SHORTEST_NOUN = 2
+_SEVERAL = 2
 # What a stage is called without quotation marks has between two and so many characters.
 _LONGEST_STAGE = 8
 
@@ -45,10 +46,12 @@ def _had(context: Context, start: int, end: int, earlier: Sequence[Named]) -> It
     for pattern in (_having(), _showing()):
         for match in pattern.finditer(context.text, start, end):
             whole = _told(match["noun"], earlier)
-            members = members_of_list(context, *match.span("list")) if whole is not None else []
-            for part in members if len(members) > 1 else ():
-                if whole is not None and part.name != whole.name:
-                    refusal = not_real(context, match.start("list"))
+            members = members_of_list(context, *match.span("list"))
+            if whole is None or len(members) < _SEVERAL:
+                continue
+            refusal = not_real(context, match.start("list"))
+            for part in members:
+                if part.name != whole.name:
                     yield Statement(part, "part_of", whole, _RULE, refusal=refusal)
 
 

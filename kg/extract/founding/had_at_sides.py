@@ -32,11 +32,12 @@ def had_at_sides(context: Context) -> Iterator[Statement]:
     for _, row in groupby(had, key=lambda name: context.sentence_index(name.outer)):
         names = list(row)
         owner = _owner(context, names) if len(names) >= _SEVERAL else None
-        for name in names if owner is not None else ():
+        if owner is None:
+            continue
+        for name in names:
             scheme = typed(name, "Programme") if name.type == "Event" else name
             refusal = not_real(context, name.start)
-            if owner is not None:
-                yield Statement(owner, "runs", scheme, "programme of the organisation", refusal=refusal)
+            yield Statement(owner, "runs", scheme, "programme of the organisation", refusal=refusal)
 
 
 def _is_had(context: Context, name: Named) -> bool:
@@ -57,7 +58,7 @@ def _owner(context: Context, names: Sequence[Named]) -> Named | None:
         return leads[0] if not leads[0].bare or leads[0].mention.antecedent is not None else None
     before = context.clause_at(max(0, clause.start - 1))
     units = [one for one in context.top_in(*before) if one.type in ORGANIZATIONS]
-    alone = before is not clause and len(units) == 1 and units[0].end == before.end - 1
+    alone = before != clause and len(units) == 1 and units[0].end == before.end - 1
     return units[0] if alone and _only_there(context, before, units[0]) else None
 
 
