@@ -6,7 +6,7 @@ import copy
 import itertools
 
 import pytest
-from case_files import read_theme, theme_names
+from case_readings import case_articles, case_readings
 from genre_texts import article, claims, law, texts
 from hypothesis import given
 from hypothesis import strategies as st
@@ -18,7 +18,7 @@ from kg.records import Piece
 
 pytestmark = pytest.mark.no_cover
 
-CASES = [case.article for theme in theme_names() for case in read_theme(theme)]
+CASES = case_articles()
 
 
 def held(mention, evidence):
@@ -51,8 +51,8 @@ def test_every_claim_of_any_text_has_its_evidence(text):
 
 @pytest.mark.parametrize("number", range(0, len(CASES), 40))
 def test_every_claim_of_the_golden_cases_has_its_evidence(number):
-    some = CASES[number : number + 40]
-    found = [(claim, case.text) for case in some for claim in read_article(case).claims]
+    some = case_readings()[number : number + 40]
+    found = [(claim, reading.article.text) for reading in some for claim in reading.claims]
     assert len(found) > len(some) / 4
     for claim, text in found:
         check(claim, text)
@@ -143,10 +143,8 @@ def test_what_was_read_before_changes_nothing():
 
 
 def test_a_triple_is_claimed_once_for_each_quote():
-    for case in CASES:
-        keys = [
-            (c.subject.name, c.predicate, c.object.name, c.evidence.start) for c in read_article(case).claims
-        ]
+    for reading in case_readings():
+        keys = [(c.subject.name, c.predicate, c.object.name, c.evidence.start) for c in reading.claims]
         assert len(keys) == len(set(keys))
 
 

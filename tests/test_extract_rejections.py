@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from case_files import read_theme, theme_names
+from case_readings import case_readings
 from genre_texts import article, law, texts, triples
 from hypothesis import given
 
@@ -188,10 +188,9 @@ def test_what_is_rejected_in_any_text_has_its_quote_and_word_and_is_not_claimed_
 
 
 def test_what_is_rejected_in_the_golden_cases_has_its_quote_and_word_and_is_not_claimed_there():
-    readings = [read_article(case.article) for theme in theme_names() for case in read_theme(theme)]
-    for reading in readings:
+    for reading in case_readings():
         check(reading)
-    given_reasons = {one.reason for reading in readings for one in reading.rejected}
+    given_reasons = {one.reason for reading in case_readings() for one in reading.rejected}
     assert given_reasons >= {"plan", "hope", "negation", "condition"}
 
 

@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from case_files import read_theme, theme_names
+from case_readings import case_readings
 from figure_files import read_cases
 from genre_texts import article
 
@@ -34,8 +34,7 @@ EXAMPLES = [
 
 @cache
 def rules_that_fire():
-    cases = [case.article for theme in theme_names() for case in read_theme(theme)]
-    found = (read_article(one) for one in [*cases, *map(article, EXAMPLES)])
+    found = (*case_readings(), *(read_article(article(one)) for one in EXAMPLES))
     figures = (read_article(case.article) for case in read_cases("measurements"))
     return {claim.rule for reading in found for claim in reading.claims} | {
         measurement.rule for reading in figures for measurement in reading.measurements
