@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from kg.annotate.text.words import ADMINISTRATIVE
 from kg.ontology import predicate
 
 # Whatever may organise an event acts like an organisation; a place that only holds things does not.
 ORGANIZATIONS = frozenset(predicate("organizes").domain) - {"Venue", "ResidentialArea"}
 FOUNDED = frozenset(predicate("establishes").range)
+# Bodies one of which words such as 旗下 and 隶属于 put below another (松涛物业|隶属于松涛集团).
+BODIES = ORGANIZATIONS.difference(ADMINISTRATIVE, {"Team"})
 # What an organisation keeps going beside programmes.
 KEPT = frozenset({"Venue", "ServiceCentre", "Team"})
 # What a verb of standing somewhere may be said of.

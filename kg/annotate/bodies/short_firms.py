@@ -221,11 +221,8 @@ def _fronts() -> tuple[str, ...]:
 
 def _goes_on(text: str, end: int) -> bool:
     """Whether bodies act behind a place of a text, a list goes on or somebody's office stands there."""
-    behind = (*links(), *word_tuple("list_closers"), *word_tuple("together"))
-    if text.startswith(behind, end):
-        return True
-    if found_words("together").longest_at(text, end):
-        # 松涛社区与晨光社工|共同开展…
+    # 松涛社区与晨光社工|共同开展…
+    if text.startswith((*links(), *word_tuple("list_closers"), *word_tuple("together")), end):
         return True
     # 青禾咖啡|则|签约…
     verb = end + len(found_words("between_units_and_verbs").longest_at(text, end))

@@ -141,8 +141,6 @@ def _sums_up(text: str, match: re.Match[str]) -> bool:
         opening = text[max(0, first - _CUT) : text.find("、", first)]
         return any(verb in opening for verb in cues("visit"))
     number, end = match["number"], match.end("number")
-    if number is None:
-        return True
     if text.startswith(word_tuple("parts_of_villages"), match.start("suffix")):
         return False
     if number.isdigit() or text[end] == "个" or text[end - len(number) - 1] == "等":

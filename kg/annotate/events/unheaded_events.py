@@ -47,7 +47,7 @@ def _held_on_a_day(tokens: Tokens, taken: Cover) -> Iterator[tuple[int, int]]:
             continue
         if text[start:end].endswith(word_tuple("ends_of_plain_work")) or match.start() in taken:
             continue
-        if text[start:end].endswith(_told_as_happening()):
+        if _told_as_happening().search(text, start, end):
             # 举办的|活动热闹开场
             continue
         start = phrase(tokens, Word(end - 2, end, text[end - 2 : end]), start)[0]
@@ -56,10 +56,9 @@ def _held_on_a_day(tokens: Tokens, taken: Cover) -> Iterator[tuple[int, int]]:
 
 
 @cache
-def _told_as_happening() -> tuple[str, ...]:
+def _told_as_happening() -> re.Pattern[str]:
     """What tells that an event named by a plain noun takes place (热闹开场)."""
-    adverbs = sorted(word_set("happening_adverbs"))
-    return tuple(adverb + verb for adverb in adverbs for verb in sorted(word_set("happening")))
+    return re.compile(rf"(?:{any_of(word_set('happening_adverbs'))})(?:{any_of(word_set('happening'))})$")
 
 
 @cache

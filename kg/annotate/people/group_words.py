@@ -23,7 +23,7 @@ def group_pattern(*, newcomers: bool) -> re.Pattern[str]:
     Few texts speak of these, and to compile their names takes longer than all else here.
     """
     also = f"|{any_of(newcomers_called())}" if newcomers else ""
-    narrowing = {*kind_words("group_modifiers", "own"), *kind_words("group_modifiers", "plain")}
+    narrowing = narrowing_words()
     trades, doers = any_of(kind_words("group_modifiers", "acting")), any_of(word_set("ends_of_those_who_act"))
     adjectives = any_of(word for word in narrowing if word not in word_set("group_heads"))
     # 物业、|网格员: a firm is a member of the list.
@@ -36,6 +36,12 @@ def group_pattern(*, newcomers: bool) -> re.Pattern[str]:
     tail = any_of(word_set("group_tails"))
     head = rf"{head_expression()}{also}|{_bound()}"
     return re.compile(rf"(?P<modifiers>(?:{linked})*)(?P<head>{head})(?P<tail>{tail})?")
+
+
+@cache
+def narrowing_words() -> frozenset[str]:
+    """The words that narrow a class of people, by themselves or in front of a head (独居, 老年)."""
+    return frozenset({*kind_words("group_modifiers", "own"), *kind_words("group_modifiers", "plain")})
 
 
 @cache

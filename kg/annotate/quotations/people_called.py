@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from kg.annotate.people.group_words import narrowing_words
 from kg.annotate.text.counts import figure
 from kg.annotate.text.sentences import Quote
 from kg.annotate.text.words import any_of, found_words, word_set
-from kg.lexicon import kind_words
 
 # What counts persons stands at most so many characters in front of the marks.
 _REACH = 12
@@ -19,10 +19,12 @@ def are_people(text: str, quote: Quote) -> bool:
 
     80名“楼长”|上台: but not 10名“红马甲”|志愿者, and not 评出10名“好心人”, which is an honour.
     """
+    if _is_modifier(text, quote.end):
+        return False
     if text.startswith("们", quote.end) or text[quote.start + 1 : quote.end - 1] in word_set("quoted_people"):
-        return not _is_modifier(text, quote.end)
+        return True
     counted = _counted().search(text, max(0, quote.start - _REACH), quote.start) is not None
-    return counted and _acting().match(text, quote.end) is not None and not _is_modifier(text, quote.end)
+    return counted and _acting().match(text, quote.end) is not None
 
 
 def _is_modifier(text: str, end: int) -> bool:
@@ -33,8 +35,7 @@ def _is_modifier(text: str, end: int) -> bool:
 
 @cache
 def _narrowed() -> re.Pattern[str]:
-    narrowing = any_of({*kind_words("group_modifiers", "own"), *kind_words("group_modifiers", "plain")})
-    return re.compile(rf"(?:{narrowing})+的?(?:{any_of(word_set('group_heads'))})")
+    return re.compile(rf"(?:{any_of(narrowing_words())})+的?(?:{any_of(word_set('group_heads'))})")
 
 
 @cache

@@ -16,13 +16,10 @@ from kg.annotate.text.words import ADMINISTRATIVE, any_of, links, word_set
 from kg.extract.context import Context
 from kg.extract.modality import not_real
 from kg.extract.statements import Statement
+from kg.extract.types import BODIES
 
 _OWNED = frozenset({"Subdistrict", "Town", "Village", "Community", "ResidentialArea"})
 _PARTY = "PartyOrganization"
-# Bodies one of which words such as 旗下 and 下属 put below another.
-_BODIES = frozenset({"Company", "School", "Hospital", "SocialOrganization", "MassOrganization"}) | frozenset(
-    {"GovernmentBody", "ServiceCentre", _PARTY}
-)
 _WITH_LEAGUES = frozenset({"City", "District"})
 # What an example ends with, where the list of them ends, and how far behind that the street stands.
 _MARKS, _ELLIPSIS, _STREET_REACH = "、，；", re.compile("……|…"), 24
@@ -112,7 +109,7 @@ def _behind_owners(context: Context) -> Iterator[Statement]:
         for number, name in enumerate(names_listed(context, between.end())):
             # 松涛集团旗下的|松涛物业|党支部: the firm is the group's.
             own = name.parent if name.parent is not None and name.parent.start == name.outer else name
-            bodies = {over.type, own.type} <= _BODIES
+            bodies = {over.type, own.type} <= BODIES
             firm = between["firm"] and (bodies or own.type == "Team")
             if own.parent is not None or not (firm or (own is name and is_above(over, name))):
                 break

@@ -16,7 +16,7 @@ from kg.extract.clauses.frames import Frame
 from kg.extract.context import Context
 from kg.extract.modality import not_real
 from kg.extract.statements import Statement
-from kg.extract.types import ORGANIZATIONS
+from kg.extract.types import BODIES, ORGANIZATIONS
 from kg.records import Mention
 
 _BELONGING = frozenset({"PartyOrganization", "MassOrganization", "GovernmentBody", "Team"})
@@ -43,11 +43,6 @@ _PARTS_OF = frozenset(
 # What honours of places are called after, and the longest verb in front of one.
 _LIKE_HONOURS = frozenset({"Venue", "ServiceCentre", "Community", "Village", "ResidentialArea"})
 _HONOURING = 6
-# What a verb of belonging puts below a body or unit (松涛物业|隶属于松涛集团).
-_BODIES = frozenset(
-    {"ServiceCentre", "Company", "School", "Hospital", "SocialOrganization", "GovernmentBody"}
-    | {"PartyOrganization", "MassOrganization"}
-)
 # The number of a branch in front of what it is (第三|分公司).
 _NUMBER = re.compile("^第[一二三四五六七八九十\\d]+")
 
@@ -230,7 +225,7 @@ def from_verbs(context: Context, frames: Sequence[Frame]) -> Iterator[Statement]
 
 def _owned_bodies(context: Context, frame: Frame) -> Iterator[tuple[Named, Named]]:
     """Each body that a verb of belonging speaks of, with the organisation directly behind the verb."""
-    bodies = [one for one in frame.subject.leads if one.type in _BODIES and not one.bare]
+    bodies = [one for one in frame.subject.leads if one.type in BODIES and not one.bare]
     for owner in context.starting_at(frame.cue.end)[:1]:
         if owner.type in ORGANIZATIONS and not owner.bare:
             yield from ((body, owner) for body in bodies)

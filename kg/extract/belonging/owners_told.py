@@ -7,7 +7,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 from kg.annotate.named import Named
@@ -98,16 +98,18 @@ def _being_its() -> re.Pattern[str]:
 @cache
 def _one_of_its_teams() -> re.Pattern[str]:
     """What a team is, behind its owner, up to the end of the clause (青禾社区|的一支志愿队伍)."""
-    kinds = any_of(word_set("kinds_of_teams", "described_teams"))
-    below = any_of(word_set("below_owners"))
-    return re.compile(rf"(?:{below})?的?[^，。；！？“”]{{0,{_REACH}}}?(?:{kinds})(?=[，。；！\n])")
+    return _one_of_its(word_set("kinds_of_teams", "described_teams"))
 
 
 @cache
 def _one_of_its_bodies() -> re.Pattern[str]:
     """What a body is, behind the one above it, up to the end of the clause (松涛集团|的全资子公司)."""
-    kinds, below = any_of(word_set("kinds_of_bodies_below")), any_of(word_set("below_owners"))
-    return re.compile(rf"(?:{below})?的?[^，。；！？“”]{{0,{_REACH}}}?(?:{kinds})(?=[，。；！\n])")
+    return _one_of_its(word_set("kinds_of_bodies_below"))
+
+
+def _one_of_its(kinds: Iterable[str]) -> re.Pattern[str]:
+    below = any_of(word_set("below_owners"))
+    return re.compile(rf"(?:{below})?的?[^，。；！？“”]{{0,{_REACH}}}?(?:{any_of(kinds)})(?=[，。；！\n])")
 
 
 @cache

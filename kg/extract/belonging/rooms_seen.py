@@ -45,10 +45,8 @@ def rooms_looked_at(context: Context) -> Iterator[Statement]:
 def rooms_on_floors(context: Context) -> Iterator[Statement]:
     """Statements for the rooms behind the word for a floor, where the clause in front came to the house."""
     for match in _floor().finditer(context.text):
-        first, clause = (
-            context.clauses[context.sentence_index(match.start())][0],
-            context.clause_at(match.start()),
-        )
+        first = context.clauses[context.sentence_index(match.start())][0]
+        clause = context.clause_at(match.start())
         rooms = [one for one in context.listed(match.end(), clause.end, HOLDERS, 0) if _is_room(one)]
         house = _come_to(context, first) if rooms and first.end <= clause.start else None
         if house is None or house.type not in HOLDERS or not_real(context, match.start()):

@@ -8,6 +8,7 @@ from functools import cache
 
 from kg.annotate.named import Named
 from kg.annotate.text.words import any_of, found_words, word_pattern, word_set
+from kg.extract.belonging.units_over_lists import headline_goes_on
 from kg.extract.context import Context
 from kg.extract.modality import not_real
 from kg.extract.statements import Statement
@@ -28,8 +29,9 @@ def units_of_streets(context: Context) -> Iterator[Statement]:
     units = [one for one in context.names if one.type in _UNITS and _is_free(one)]
     for number, unit in enumerate(units):
         street = _last_before(streets, unit.outer)
-        directed = _is_directed(context, street, unit) if street is not None else False
-        if street is None or not (directed or _is_in_its_area(context, streets, street, unit)):
+        if street is None:
+            continue
+        if not (_is_directed(context, street, unit) or _is_in_its_area(context, streets, street, unit)):
             continue
         for one in (unit, *_listed_behind(context, units[number + 1 :], unit)):
             yield Statement(one, "part_of", street, "list prefix", refusal=not_real(context, one.start))
@@ -87,11 +89,10 @@ def _listed_behind(context: Context, units: list[Named], first: Named) -> Iterat
 
 def _speaks_of_several(context: Context, streets: list[Named]) -> bool:
     """Whether a report or its headline speaks of several communities of its street (街道各社区)."""
-    several, street, heading = word_pattern("communities_of_every_kind"), streets[0], context.article.headline
+    several = word_pattern("communities_of_every_kind")
     if any(several.match(context.text, one.end) for one in streets):
         return True
-    called = [one for one in (street.name, street.name.removesuffix(street.head)) if len(one) > 1]
-    return any(several.match(heading, heading.find(one) + len(one)) for one in called if one in heading)
+    return headline_goes_on(context, streets[0], several)
 
 
 def _acts_first(context: Context, unit: Named) -> bool:

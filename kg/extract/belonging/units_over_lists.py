@@ -35,15 +35,19 @@ def _list_end(context: Context, unit: Named) -> int:
     return max([unit.end, *holders])
 
 
+def headline_goes_on(context: Context, unit: Named, pattern: re.Pattern[str]) -> bool:
+    """Whether a headline goes on with a pattern right behind a unit's name, in full or in short."""
+    heading, called = context.article.headline, (unit.name, unit.name.removesuffix(unit.head))
+    told = [one for one in called if len(one) > 1 and one in heading]
+    return any(pattern.match(heading, heading.find(one) + len(one)) for one in told)
+
+
 def from_headline(context: Context) -> Iterator[Statement]:
     """A headline about several communities of one street covers those that the body lists."""
     pattern = word_pattern("several_communities")
     streets = [name for name in context.names if name.type in ("Subdistrict", "Town") and not name.bare]
-    heading = context.article.headline
     for street in streets:
-        shortest = street.name.removesuffix(street.head)
-        called = [one for one in (street.name, shortest) if len(one) > 1 and one in heading]
-        if not any(pattern.match(heading, heading.find(one) + len(one)) for one in called):
+        if not headline_goes_on(context, street, pattern):
             continue
         sentence = context.sentence_at(street.start)
         for unit in context.names:

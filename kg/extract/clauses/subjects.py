@@ -83,10 +83,9 @@ def opens_unnamed(context: Context, clause: Span) -> bool:
 def is_told_of(context: Context, subject: Actors) -> bool:
     """Whether a copula stands behind a thing: who acts behind that tells whose it is (“…”是|A 推出的)."""
     thing = subject.leads[-1] if subject.leads else None
-    told = thing is not None and thing.quote is not None and thing.type not in ORGANIZATIONS
-    return (
-        told and thing is not None and word_pattern("said_to_be").match(context.text, thing.end) is not None
-    )
+    if thing is None or thing.quote is None or thing.type in ORGANIZATIONS:
+        return False
+    return word_pattern("said_to_be").match(context.text, thing.end) is not None
 
 
 def by_unnamed(context: Context, region: Span) -> bool:

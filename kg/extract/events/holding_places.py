@@ -8,7 +8,7 @@ from functools import cache
 
 from kg.annotate.named import Named
 from kg.annotate.text.sentences import Span
-from kg.annotate.text.words import any_of, cues, word_set
+from kg.annotate.text.words import any_of, cues, word_set, word_tuple
 from kg.extract.belonging.governed_places import places_before
 from kg.extract.clauses.frames import Frame
 from kg.extract.context import Context
@@ -43,7 +43,7 @@ def held_by_places(context: Context) -> Iterator[Statement]:
         alone = len(before) == 1 and place.type in _PLACES
         verb = _holding().match(context.text, place.end, event.outer) if alone else None
         verb = verb or _holding_inside().match(context.text, place.end, event.outer)
-        if verb is not None and not context.text.startswith(tuple(only_near()), place.end):
+        if verb is not None and not context.text.startswith(word_tuple("only_near"), place.end):
             refusal = not_real(context, verb.start("verb"))
             yield Statement(event, "located_in", place, "event held at", refusal=refusal)
 
@@ -58,12 +58,6 @@ def _opens(context: Context, place: Named) -> bool:
     """Whether a place opens its clause, be it behind whose it is (松涛小区的|凉亭)."""
     owner = context.text.endswith("的", 0, place.outer) and context.ending.get(place.outer - 1)
     return any(opens_with(context, one) for one in (place, *(owner or ())))
-
-
-@cache
-def only_near() -> frozenset[str]:
-    """Words behind a place that tell of what is only near it."""
-    return word_set("only_near")
 
 
 @cache

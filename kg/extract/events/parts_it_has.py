@@ -46,7 +46,7 @@ def _had(context: Context, start: int, end: int, earlier: Sequence[Named]) -> It
     for pattern in (_having(), _showing()):
         for match in pattern.finditer(context.text, start, end):
             whole = _told(match["noun"], earlier)
-            members = members_of_list(context, *match.span("list"))
+            members = members_of_list(context, *match.span("list")) if whole is not None else ()
             if whole is None or len(members) < _SEVERAL:
                 continue
             refusal = not_real(context, match.start("list"))

@@ -62,10 +62,8 @@ def _receiving(context: Context, clause: Span) -> Sequence[Named]:
 def _bodies() -> re.Pattern[str]:
     """What sums up the bodies that receive something, in front of the verb (等首批8家伙伴单位|现场)."""
     ways = any_of(word_set("happening_adverbs") | word_set("ways_of_handing_over"))
-    modifiers, kinds = (
-        any_of(word_set("list_modifiers", "partner_modifiers", "first_of_many")),
-        any_of(word_set("summed_up_bodies")),
-    )
+    modifiers = any_of(word_set("list_modifiers", "partner_modifiers", "first_of_many"))
+    kinds = any_of(word_set("summed_up_bodies"))
     summed = rf"等?(?:{modifiers})?(?:{amount('个家支所')}|多家)[\u4e00-\u9fff]{{0,6}}?(?:{kinds})"
     return re.compile(rf"{summed}(?:的?(?:{any_of(word_set('people_of_bodies'))}))?(?:{ways})*")
 

@@ -21,6 +21,8 @@ _UNITS = frozenset({"Community", "Village", "Subdistrict", "Town"})
 _OWNING = _UNITS | {"PartyOrganization", "MassOrganization"}
 # A word that lists them stands at most so many characters behind those counted, in their sentence.
 _NEAR = 3
+# What opens the sentence behind that goes on about some of them.
+_OF_THESE = "其中，"
 
 
 def counted_partners(context: Context) -> Iterator[Statement]:
@@ -77,7 +79,7 @@ def _partners(context: Context, counted: re.Match[str]) -> Sequence[Named]:
         return found
     if (colon := context.text.find("：", counted.end(), sentence.end)) >= 0 and not found:
         found += _acting(context, Span(colon + 1, sentence.end))
-    if not found and _next().match(context.text, sentence.end):
+    if not found and context.text.startswith(_OF_THESE, sentence.end):
         found += _acting(context, context.sentence_at(sentence.end))
     return found
 
@@ -133,8 +135,3 @@ def _opener() -> re.Pattern[str]:
 def _among_them() -> re.Pattern[str]:
     words = any_of(word_set("among_the_counted"))
     return re.compile(rf"(?:等)?(?:[都均皆也]|纷纷|赫然)?(?:{words})")
-
-
-@cache
-def _next() -> re.Pattern[str]:
-    return re.compile(r"其中，")
