@@ -32,8 +32,9 @@ from kg.extract.statements import Statement
 def units(given: Given) -> Iterator[Statement]:
     """What names, lists and words say of which unit or alliance something belongs to."""
     context, frames = given.context, given.frames
-    yield from given.plain(hierarchy.from_names(context), hierarchy.from_brands(context))
-    yield from given.plain(hierarchy.from_members(context), units_over_lists.from_list_prefixes(context))
+    yield from hierarchy.from_names(context)
+    yield from given.plain(hierarchy.from_brands(context), hierarchy.from_members(context))
+    yield from given.plain(units_over_lists.from_list_prefixes(context))
     yield from given.plain(units_over_lists.from_headline(context), party_units.from_parties(context))
     yield from given.plain(units_of_streets(context), called_after_units(context))
     yield from hierarchy.from_verbs(context, frames)

@@ -22,5 +22,6 @@ def partners(given: Given) -> Iterator[Statement]:
     yield from given.plain(called_partners.nominal_partners(context), called_partners.said_partners(context))
     yield from called_partners.awarded_partners(context, frames)
     yield from (*visiting_partners(context, frames), *paired(context, frames))
-    yield from given.plain(deeds_together(context), pacts_with_all(context), partners_in_clefts(context))
-    yield from given.plain(counted_partners(context))
+    yield from (*deeds_together(context), *pacts_with_all(context))
+    yield from given.plain(partners_in_clefts(context))
+    yield from counted_partners(context)

@@ -35,7 +35,8 @@ def _is_short(one: Statement, told: Sequence[Statement]) -> bool:
 def _people_told(given: Given) -> Iterator[Statement]:
     context, frames = given.context, given.frames
     yield from (*dwellings.residences(context, frames), *dwellings.stays(context))
-    yield from given.plain(told_of_oneself(context), second_titles(context), dwellings.aged_there(context))
+    yield from told_of_oneself(context)
+    yield from given.plain(second_titles(context), dwellings.aged_there(context))
     yield from given.plain(people.roles(context), named_holders(context), apposition.portraits(context))
     yield from offices.offices(context, frames, given.main)
     yield from memberships.joinings(context, frames)
