@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from case_readings import plain_statements
 
 from benchmarks.corpus import pages
 from kg.annotate.mentions import read_names
@@ -47,3 +48,10 @@ def test_there_is_much_to_lose():
     ]
     assert len({rule for without, rule in found if without}) > 8
     assert len({rule for without, rule in found if not without}) > 8
+
+
+def test_no_rule_that_is_left_out_has_a_cue():
+    """The golden cases show rules that no page needs."""
+    plain = plain_statements()
+    assert len({one.rule for one in plain}) > 30
+    assert {one.rule for one in plain if one.cue is not None} == set()
