@@ -109,7 +109,7 @@ def _housed(stories: Sequence[Story], home: dict[int, int]) -> list[Story]:
     }
     for index in sorted(home):
         story = housed[home[index]]
-        place = _place_of(stories[index], story)
+        place = _place_of(stories[index], story, next_door=home[index] == index + 1)
         story.sections[place:place] = stories[index].sections
     for story in housed.values():
         if not story.complete:
@@ -117,18 +117,28 @@ def _housed(stories: Sequence[Story], home: dict[int, int]) -> list[Story]:
     return [housed[index] for index in sorted(housed)]
 
 
-def _place_of(piece: Story, story: Story) -> int:
+def _place_of(piece: Story, story: Story, *, next_door: bool) -> int:
     """The place among the sections of ``story`` where ``piece`` goes on: the last, or before its signed end.
 
     A byline ends an item, so what nobody signed stands before it; unless the signed section opens the item,
-    or tells as much of the headline as a piece that is printed above it.
+    or tells as much of the headline as a piece that is printed above it. A scene that is set directly above
+    what opens the item leads to it: ``next_door`` says that nothing stands between them.
     """
     end = len(story.sections)
+    if next_door and _leads_to(piece, story):
+        return 0
     before = story.signed and not (piece.signed or piece.sections[0].headings)
     if not before or (end == 1 and story.sections[0].opening > 1):
         return end
     above = piece.start < story.start
     return end if above and _told(story, piece) <= _told(story, story) else end - 1
+
+
+def _leads_to(piece: Story, story: Story) -> bool:
+    """Whether whole sentences behind a byline go on in a signed item that no heading parts from them."""
+    first = piece.sections[0]
+    alone = len(piece.sections) == 1 and not first.headings and first.after_closed
+    return alone and not first.open and story.sections[0].severed and story.signed
 
 
 def _told(story: Story, piece: Story) -> int:

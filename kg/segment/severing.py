@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from kg.segment.blocks import Block, Kind
 from kg.segment.joints import shares
 from kg.segment.leads import find_leads, find_paired_leads
+from kg.segment.places import named_units, opening_place
 from kg.segment.sections import GATHERED, Habits, Section
 from kg.segment.turns import Turns
 from kg.segment.vocabulary import openings
@@ -72,12 +73,14 @@ def _severs(block: Block, current: Section, habits: Habits, leads: frozenset[int
     if current.short or block.listed:
         return False
     patterns = openings()
-    new_place = (habits.scatters or current.placed) and current.names_another_place(block.text)
+    new_place = (habits.scatters or current.placed) and current.names_another_place(
+        _first(block.text, 2) if habits.signs else block.text
+    )
     points = BASE + (LEAD if block.start in leads else 0.0) + (NEW_PLACE if new_place else 0.0)
     points += PARTED if block.apart and not current.paragraphs[-1].open else 0.0
     opens = patterns.opens(block.text)
     if opens:
-        points += TURNED_OPENING if turns.away(block, current) else 0.0
+        points += TURNED_OPENING if _names_its_place(block) and turns.away(block, current) else 0.0
     elif turns.headless:
         points += TURNED if turns.strange(block, current) else 0.0
     if patterns.dateline.match(block.text):
@@ -95,3 +98,13 @@ def _severs(block: Block, current: Section, habits: Habits, leads: frozenset[int
     told = current.paragraphs[0].text[:150] if patterns.opens(block.text) else current.text
     same = not new_place and shares(block.text[:40], told, 4)
     return points + (SAME_ACTOR if same else 0.0) > 0
+
+
+def _names_its_place(block: Block) -> bool:
+    """Whether the opening tells whom it is about, as items do (not 日前，居民何女士发现…)."""
+    opening = _first(block.text, 1)
+    return bool(opening_place(opening) or named_units(opening))
+
+
+def _first(text: str, sentences: int) -> str:
+    return "。".join(text.split("。", sentences)[:sentences])

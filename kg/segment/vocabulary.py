@@ -14,7 +14,7 @@ CLOSING = "”’」』）)》】\"'"
 # Sentence end, then at most a few closing quotation marks or brackets.
 SENTENCE_END = re.compile(rf"[{TERMINAL}][{re.escape(CLOSING)}]{{0,4}}$")
 # One or more sentences all in quotation marks: somebody speaks, as in the first line of a report.
-SPOKEN = re.compile(rf"“[^”]*[{TERMINAL}]”")
+SPOKEN = re.compile(rf"(?:“[^”]*[{TERMINAL}]”)+")
 SENTENCE_INSIDE = re.compile(r"[。！？!?]")
 DAY = r"(?:(?:19|20)\d\d\s*年\s*)?\d{1,2}\s*月\s*\d{1,2}\s*日"
 LONGEST_BARE_CAPTION = 12  # characters before its last word

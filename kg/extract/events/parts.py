@@ -160,8 +160,10 @@ def other_event(context: Context, number: int, main: Sequence[Named]) -> Named |
     clause = context.clauses[number][0]
     for event in context.top_in(clause.start, clause.end)[:1]:
         at_scene = context.text.startswith(word_tuple("inside_events"), event.end)
-        pairs = {event.name[place : place + 2] for place in range(len(event.name) - 1)}
-        known = any(pair in one.name for pair in pairs for one in main)
+        # “…”活动 and “…”主题活动 are not alike for their noun.
+        own = event.name.removesuffix(event.head) or event.name
+        pairs = {own[place : place + 2] for place in range(len(own) - 1)}
+        known = any(sum(pair in one.name for pair in pairs) * 2 >= len(pairs) for one in main)
         if event.type == "Event" and at_scene and not known and not means_the_event(event.name):
             return event
     return None

@@ -11,6 +11,7 @@ from kg.annotate.text.sentences import Span
 from kg.annotate.text.words import word_set, word_tuple
 from kg.extract.clauses.frames import Frame
 from kg.extract.context import Context
+from kg.extract.events.parts import other_event
 from kg.extract.founding.summed_teams import teams_listed
 from kg.extract.service.contents import is_content
 from kg.extract.service.givers_of_service import comes_to_event, is_founded, led
@@ -76,9 +77,12 @@ class Serving:
 
     @cached_property
     def earlier(self) -> list[Named]:
-        """The article's events that were named before and may go on."""
+        """The article's events that were named before and may go on, and the scene of the sentence."""
         start = self.frame.cue.start
-        events = (event for event in self.main if event.start < start)
+        events = [event for event in self.main if event.start < start]
+        scene = other_event(self.context, self.context.sentence_index(start), events) if events else None
+        if scene is not None and scene.end <= start and scene not in events:
+            events.append(scene)
         return [event for event in events if _may_go_on(self.context, self.frame, event)]
 
     @cached_property
