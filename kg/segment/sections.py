@@ -9,7 +9,7 @@ from itertools import groupby, pairwise
 from kg.segment.blocks import Block, Kind
 from kg.segment.places import named_units, opening_place
 from kg.segment.similarity import MOST_STORIES, Weights, grams
-from kg.segment.vocabulary import openings
+from kg.segment.vocabulary import SPOKEN, openings
 
 # Characters; what is shorter is the first sentence of an item, such as a quotation, and none of its own.
 # At 30 one item of 12 pages changes, at 120 three do.
@@ -61,6 +61,10 @@ class Section:
         """Whether ``text`` starts with a full chain of places whose end nothing in the section names."""
         units = opening_place(text)
         own = [*self.headings, *self.paragraphs[:MOST_NAMING]] if units else []
+        first = self.paragraphs[0].text if len(self.paragraphs) == 1 else ""
+        if SPOKEN.match(first) and not opening_place(first):
+            # “…？”“…。”近日，在码头广场，…: a scene comes first, and then where it is.
+            return False
         return bool(own) and not any(unit in block.text for unit in units for block in own)
 
     @property
