@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from segment_pages import ITEMS, Item, body, head, wrap
+from segment_pages import ITEMS, Item, body, head, page, wrap
 
 from kg.records import Page
 from kg.segment import segment
@@ -90,7 +90,15 @@ def test_the_end_of_a_sentence_in_front_of_names_is_no_caption(credit, tail):
     """The last line of a column holds the sentence's end, who wrote it and whose picture it is."""
     text = "".join(STORY.paragraphs) + "调解室也成了家门口的" + tail
     lines = wrap(text[: -len(tail)], 20)
-    page = [STORY.headline, "", *lines, f"{tail} 金若薇 {credit}", "", *head(ITEMS[3]), *body(ITEMS[3], 20)]
-    (first, second) = segment(Page("page.txt", "\n".join(page)))
+    lines = [STORY.headline, "", *lines, f"{tail} 金若薇 {credit}", "", *head(ITEMS[3]), *body(ITEMS[3], 20)]
+    (first, second) = segment(Page("page.txt", "\n".join(lines)))
     assert (first.text.replace("\n", ""), first.authors, first.photo_credit) == (text, ("金若薇",), credit)
     assert second.text.replace("\n", "") == "".join(ITEMS[3].paragraphs)
+
+
+@pytest.mark.parametrize("width", [0, 14, 18, 22])
+def test_a_story_of_one_resident_starts_no_item_where_nobody_signs(width):
+    """日前，居民何女士… opens as items do, but names nobody whom an item could be about."""
+    items = (ITEMS[1], STORY, ITEMS[4])
+    found = told(page(items, "before", width, byline="none").split("\n"))
+    assert [text for _, _, text, _ in found] == ["".join(item.paragraphs) for item in items]

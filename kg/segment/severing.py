@@ -86,7 +86,7 @@ def _severs(block: Block, current: Section, habits: Habits, leads: frozenset[int
     if patterns.dateline.match(block.text):
         points += DATELINE
     elif opens:
-        points += OPENING
+        points += OPENING if _names_its_place(block) else OPENING / 2
     elif points < 0:
         return False
     last = current.paragraphs[-1]
