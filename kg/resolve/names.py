@@ -83,7 +83,7 @@ def unit_type(name: str) -> str:
         LexiconError: if ``seeds/lexicon/name_suffixes.tsv`` cannot be used.
     """
     folded = key(name)
-    for start in range(len(folded)):
+    for start in range(max(0, len(folded) - _longest_common()), len(folded)):
         if folded[start:] in _suffix_types():
             return _suffix_types()[folded[start:]]
     return ""
@@ -102,7 +102,8 @@ def is_generic(name: str) -> bool:
     uncovered = [0]
     for end in range(1, len(folded) + 1):
         single = 0 if unicodedata.numeric(folded[end - 1], None) is not None else 1
-        by_word = [uncovered[start] for start in range(end) if folded[start:end] in _common()]
+        starts = range(max(0, end - _longest_common()), end)
+        by_word = [uncovered[start] for start in starts if folded[start:end] in _common()]
         uncovered.append(min([uncovered[-1] + single, *by_word]))
     return uncovered[-1] <= _OVERLOOKED
 
@@ -150,6 +151,12 @@ def _suffix_types() -> dict[str, str]:
 def _common() -> frozenset[str]:
     common = (*words("common_words"), *words("group_heads"))
     return frozenset(_suffix_types()) | {key(word) for word in common}
+
+
+@cache
+def _longest_common() -> int:
+    """The length of the longest common word, so that a name of thousands of characters takes no minutes."""
+    return max(map(len, _common()), default=0)
 
 
 @cache
