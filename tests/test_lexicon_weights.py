@@ -42,7 +42,7 @@ def base():
 @example(row("cues.tsv", "举办"))  # a word of the dictionary
 @example(row("openings.tsv", "近日"))  # what takes pages apart
 @example(row("common_words.tsv", "活动"))  # what resolving and scoring ask for
-@settings(max_examples=2, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=1, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
 def test_what_a_line_cannot_change_need_not_be_read_again(base, left_out):
     score = f1_without_row(base, left_out)
     assert score == f1_without(GOLD, PAGES, {left_out})
