@@ -32,7 +32,7 @@ def is_recurring(context: Context, frame: Frame) -> bool:
         return True
     if _for_years().search(text, start, frame.cue.start) is not None:
         return True
-    if _from_year_on().search(text, sentence.start, frame.cue.start) and text[frame.cue.end] not in "了过":
+    if from_year_on().search(text, sentence.start, frame.cue.start) and text[frame.cue.end] not in "了过":
         # 自2010年起举办了20场…: what was held in these years is summed up.
         return True
     return _since_then().search(text, frame.clause.end - 1, sentence.end) is not None
@@ -47,8 +47,8 @@ def _since_then() -> re.Pattern[str]:
 
 
 @cache
-def _from_year_on() -> re.Pattern[str]:
-    """The year since which something is done (自2010年|起, 从前年|开始)."""
+def from_year_on() -> re.Pattern[str]:
+    """The year since which something is done: 自2010年|起, 从前年|开始."""
     years = any_of(word_set("years_from_which"))
     year = rf"(?:\d{{4}}年(?:\d{{1,2}}月份?)?|{years})"
     return re.compile(rf"(?:{any_of(word_set('words_since'))}){year}(?:{any_of(word_set('from_then_on'))})")
