@@ -92,8 +92,7 @@ def _others_act(context: Context, frame: Frame) -> bool:
     if frame.near:
         return False
     if found_words("agent_marks").among(context.text[frame.clause.start : frame.cue.start]):
-        # 由共建单位|联办: who acts is not named.
-        return True
+        return True  # 由共建单位|联办: who acts is not named.
     sentence = context.sentence_at(frame.cue.start)
     people = [n for n in context.top_in(sentence.start, frame.cue.start) if n.type in ("Group", "Person")]
     return any(
