@@ -103,13 +103,17 @@ def _elsewhere(
 def _told_from(context: Context, event: Named) -> int:
     """Where it begins to be told what happens at the first event: in front of it, where it is pointed at.
 
-    林晓岚在松涛社区讲解…。当天这场|“…”活动由 A 主办, 这一幕发生在|“…”活动: all the paragraph tells of it.
+    林晓岚在松涛社区讲解…。当天这场|“…”活动由 A 主办, 这一幕发生在|“…”活动: all the paragraph tells of it,
+    or the one before it where such a sentence opens a paragraph.
     """
     sentence = context.sentence_at(event.start)
     pointed = context.text.endswith(word_tuple("pointing_at_events"), 0, event.outer)
     words = found_words("scenes_told_before")
     pointed = pointed or context.may_hold(words, sentence.start, event.outer)
-    return context.text.rfind("\n", 0, event.start) + 1 if pointed else event.start
+    if not pointed:
+        return event.start
+    opens = context.opens_paragraph(sentence) and sentence.start > 0
+    return context.text.rfind("\n", 0, sentence.start - 1 if opens else event.start) + 1
 
 
 def _is_before(context: Context, sentence: Span) -> bool:
