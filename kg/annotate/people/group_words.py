@@ -29,7 +29,10 @@ def group_pattern(*, newcomers: bool) -> re.Pattern[str]:
     # 物业、|网格员: a firm is a member of the list.
     bodies = word_tuple("no_qualities")
     whole = any_of(head for head in word_set("group_heads") if head.startswith(bodies))
-    listed = rf"(?!(?:{any_of(bodies)})、(?:{whole}))(?:{adjectives})[、及和](?=(?:{adjectives}))"
+    # 共建单位、|爱心商户: so is a unit.
+    units = any_of(word for word in narrowing if word.endswith(word_tuple("units_listed_beside_people")))
+    beside = rf"(?:{any_of(bodies)})、(?:{whole})|(?:{units})[、及和]"
+    listed = rf"(?!{beside})(?:{adjectives})[、及和](?=(?:{adjectives}))"
     # 急救|志愿者, 书法、绘画|爱好者
     acting = rf"(?:{trades})(?:[、和及](?:{trades}))*(?={doers})"
     linked = rf"{listed}|(?:{_AGES}|{any_of(narrowing)}{also})的?|{acting}"

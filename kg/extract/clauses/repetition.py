@@ -32,6 +32,9 @@ def is_recurring(context: Context, frame: Frame) -> bool:
         return True
     if _for_years().search(text, start, frame.cue.start) is not None:
         return True
+    if from_year_on().search(text, sentence.start, frame.cue.start) and text[frame.cue.end] not in "了过":
+        # 自2010年起举办了20场…: what was held in these years is summed up.
+        return True
     return _since_then().search(text, frame.clause.end - 1, sentence.end) is not None
 
 
@@ -41,6 +44,14 @@ def _since_then() -> re.Pattern[str]:
     verbs, now = any_of(word_set("going_on_for")), any_of(word_set("until_now"))
     years = rf"第?{figure()}[多余]?个?年头?(?![前级度代初])"
     return re.compile(rf"[，；,;](?:(?:{now})?已经?|(?:{now}))(?:{verbs})?{years}")
+
+
+@cache
+def from_year_on() -> re.Pattern[str]:
+    """The year since which something is done: 自2010年|起, 从前年|开始."""
+    years = any_of(word_set("years_from_which"))
+    year = rf"(?:\d{{4}}年(?:\d{{1,2}}月份?)?|{years})"
+    return re.compile(rf"(?:{any_of(word_set('words_since'))}){year}(?:{any_of(word_set('from_then_on'))})")
 
 
 @cache

@@ -10,6 +10,7 @@ from kg.annotate.text.counts import figure
 from kg.annotate.text.sentences import Span
 from kg.annotate.text.words import any_of, word_set, word_tuple
 from kg.extract.belonging.governed_places import places_before
+from kg.extract.clauses.repetition import from_year_on
 from kg.extract.context import Context
 
 # A year alone opens a sentence about what was before (2019年，…; 2019年起…).
@@ -23,7 +24,8 @@ def is_background(context: Context, sentence: Span, before: bool) -> bool:
     """
     opening = context.text[sentence.start : sentence.end].lstrip()
     elsewhere = opening.startswith(word_tuple("background_openers")) or _YEAR.match(opening) is not None
-    elsewhere = elsewhere or _span().match(opening) is not None
+    # 为营造氛围，A 自2010年起开展…: what goes on for years is no scene.
+    elsewhere = elsewhere or _span().match(opening) is not None or from_year_on().search(opening) is not None
     return elsewhere or (before and (not context.opens_paragraph(sentence) or _names_unit(context, sentence)))
 
 

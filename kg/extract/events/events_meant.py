@@ -30,6 +30,7 @@ def event_of(context: Context, frame: Frame, main: Sequence[Named]) -> Named | N
 
 @cache
 def _points_back() -> re.Pattern[str]:
-    """A clause that ends with taking part in the event that was named before (来|参加此次活动，)."""
+    """A clause that ends with taking part in the event named before (来|参加此次活动，, 应邀|参加，)."""
     pointing, nouns = any_of(word_set("event_references")), any_of(word_set("event_nouns"))
-    return re.compile(rf"(?:{any_of(word_set('joining_in'))})[到了]*(?:{pointing})?(?:{nouns})[，。；！]$")
+    verbs = any_of(word_set("joining_in"))
+    return re.compile(rf"(?:{verbs})(?:[到了]*(?:{pointing})?(?:{nouns})|了?)[，。；！]$")

@@ -8,7 +8,7 @@ from functools import cache
 
 from kg.annotate.named import Named
 from kg.annotate.quotations.themes import is_theme
-from kg.annotate.text.words import any_of, links, word_set, word_tuple
+from kg.annotate.text.words import any_of, found_words, links, word_set, word_tuple
 from kg.extract.belonging.governed_places import row_of
 from kg.extract.clauses.acting_through import acting_through
 from kg.extract.clauses.actors import NOBODY, Actors
@@ -91,6 +91,8 @@ def _others_act(context: Context, frame: Frame) -> bool:
     """Whether people act in the sentence of a verb whose subject stands in an earlier sentence."""
     if frame.near:
         return False
+    if found_words("agent_marks").among(context.text[frame.clause.start : frame.cue.start]):
+        return True  # 由共建单位|联办: who acts is not named.
     sentence = context.sentence_at(frame.cue.start)
     people = [n for n in context.top_in(sentence.start, frame.cue.start) if n.type in ("Group", "Person")]
     return any(

@@ -25,7 +25,9 @@ from kg.extract.statements import Statement
 def find_given(context: Context, frames: Sequence[Frame], *, by_verbs: bool) -> Given:
     """What the rules are given; ``by_verbs`` leaves out those whose statements have no cue."""
     held = _held(context, frames, by_verbs=by_verbs)
-    first = events_told(context, opening=False)[:1]
+    # What goes on for years is no scene.
+    kept = {one.object.start for one in held if one.predicate == "runs"}
+    first = [one for one in events_told(context, opening=False) if one.start not in kept][:1]
     named = main_events(held) or first
     main = [*_told_first(context, first, named), *named]
     if not by_verbs:

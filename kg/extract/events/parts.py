@@ -109,7 +109,9 @@ def _of_series(context: Context, frames: Sequence[Frame], main: Sequence[Named])
 
 
 def is_at_scene(context: Context, event: Named) -> bool:
-    """Whether an event is held 在现场, at another one."""
+    """Whether an event is held 在现场, at another one, or told of beside it (“…”大集|同样人气很旺)."""
+    if context.text.startswith(word_tuple("just_as_well"), event.end):
+        return True
     clause = context.clause_at(event.start)
     return any(word in context.text[clause.start : event.start] for word in word_set("at_the_scene"))
 

@@ -193,14 +193,25 @@ def _takes_part_in_else(context: Context, frame: Frame) -> bool:
 
 def _is_mobilised_for_else(context: Context, frame: Frame, guest: Named, event: Named) -> bool:
     """Whether people are called to no event (动员居民参与治理), or sent on (发动业主代表|走访公司)."""
+    if frame.cue.word in word_set("asking_verbs") and _asked().match(context.text, guest.end):
+        return True
     visits = [cue for cue in context.cues_in(guest.end, frame.clause.end) if "visit" in cue.kinds]
     sent = event.end <= frame.cue.start and visits and visits[0].start == guest.end
+    # 邀请骑手|来到驿站: guests come.
+    sent = sent and frame.cue.word not in word_set("inviting_verbs")
     made = are_made_a_team(context, frame, guest)
     if sent or made or context.text.startswith(word_tuple("heeding"), guest.end):
         return True
     joining = _joining().match(context.text, guest.end)
     behind = context.text[joining.end() : frame.clause.end].strip(_NOTHING_MORE) if joining else ""
     return bool(behind) and _taken_part_in().search(behind) is None
+
+
+@cache
+def _asked() -> re.Pattern[str]:
+    """What people are asked to do with something, or at a time (请店主|把…清理干净, 请居民|出门时…)."""
+    marks = any_of(word_set("object_prepositions") | word_set("urged_manners"))
+    return re.compile(rf"们?(?:{marks}|[^，。；：！？“”\n]{{1,6}}时[^候])")
 
 
 @cache

@@ -120,7 +120,14 @@ def _only_tells_who(context: Context, name: Named) -> bool:
     bare = name.type == "Group" and name.name in word_set("own_members") - word_set("staff")
     # 林晓岚|家楼下冒过烟: his home is spoken of.
     bare = bare or context.text.startswith(word_tuple("behind_owners_of_homes"), name.end)
+    bare = bare or (name.type == "Team" and _spot().match(context.text, name.end) is not None)
     return bare or says_whose(context, name) or is_title(context, name) or sums_up(context, name)
+
+
+@cache
+def _spot() -> re.Pattern[str]:
+    """A word that makes a team the place where others do something (先锋岗|前，)."""
+    return re.compile(rf"(?:{any_of(word_set('spots_at_teams'))})，")
 
 
 def _others(context: Context, clause: Span) -> list[Named]:

@@ -21,7 +21,7 @@ from kg.extract.participation.handed_out import handed_out
 from kg.extract.participation.lives import tells_life
 from kg.extract.participation.people_acting import actors_in, unreal
 from kg.extract.participation.telling import clauses_told, only_tells, says
-from kg.extract.participation.visited import absent, is_called_on, visited
+from kg.extract.participation.visited import absent, calling_at_homes, is_called_on, visited
 from kg.extract.statements import Statement
 
 
@@ -37,15 +37,14 @@ def shown(context: Context, main: Sequence[Named], hosts: Collection[str]) -> It
     elsewhere: Named | None = None
     told = told_throughout(context, main)
     standing = [one for one in main if one is main[0] or not is_at_scene(context, one)]
-    present, away = set[str](), visited(context) | absent(context)
+    present, away = set[str](), set(visited(context) | absent(context))
     for number in range(context.sentence_index(_told_from(context, main[0])), len(context.sentences)):
         sentence = context.sentences[number]
         opening = context.text[sentence.start : sentence.end].lstrip()
         at_scene = opening.startswith(word_tuple("scene_openers")) or (
             left and _is_on_the_spot(context, number)
         )
-        left = is_background(context, sentence, left and not at_scene)
-        left = left or (sentence.start > main[0].start and tells_life(context, sentence))
+        left = _is_left(context, sentence, standing, left and not at_scene)
         event = standing[max(0, bisect_left(standing, sentence.end, key=_start_of) - 1)]
         elsewhere = _elsewhere(context, number, standing, None if event.start in sentence else elsewhere)
         event = elsewhere or event
@@ -62,8 +61,9 @@ def shown(context: Context, main: Sequence[Named], hosts: Collection[str]) -> It
                 named = actor.type == "Team" and actor.name in event.name
                 alone = is_one_person(context, actor) and says(context, actor)
                 visit = is_called_on(context, actor, event)
+                away.update(calling_at_homes(context, clause, actor, event))
                 if actor.name in away or named or alone or visit or is_family(context, actor):
-                    # Whom others call on takes no part; what a ceremony opens does not come to it.
+                    # Whom others call on, or who calls on them, takes no part; what is opened does not come.
                     continue
                 if (at_scene or not only_tells(context, actor)) and not _is_repeated(actor, present):
                     if refusal is None:
@@ -71,6 +71,22 @@ def shown(context: Context, main: Sequence[Named], hosts: Collection[str]) -> It
                     there = gone_on_with(context, actor, main) or event
                     yield from _takes_part(actor, there, given_by(context, actor, main), refusal)
                     yield from _go_along(context, clause, actor, event, hosts, refusal)
+
+
+def _is_left(context: Context, sentence: Span, standing: Sequence[Named], before: bool) -> bool:
+    """Whether a sentence leaves the scene, as the one ``before`` did, or tells somebody's life.
+
+    去年秋天，A 开展楼道清理，|党员一起动手: it is the event itself that was then.
+    """
+    held = (one for one in standing if one.start in sentence)
+    then = any(_is_behind_holding(context, one) for one in held)
+    left = is_background(context, sentence, before) and not then
+    return left or (sentence.start > standing[0].start and tells_life(context, sentence))
+
+
+def _is_behind_holding(context: Context, event: Named) -> bool:
+    cues = context.cues_in(context.clause_at(event.start).start, event.outer)
+    return any("organize" in cue.kinds for cue in cues)
 
 
 def _elsewhere(
@@ -87,13 +103,17 @@ def _elsewhere(
 def _told_from(context: Context, event: Named) -> int:
     """Where it begins to be told what happens at the first event: in front of it, where it is pointed at.
 
-    林晓岚在松涛社区讲解…。当天这场|“…”活动由 A 主办, 这一幕发生在|“…”活动: all the paragraph tells of it.
+    林晓岚在松涛社区讲解…。当天这场|“…”活动由 A 主办, 这一幕发生在|“…”活动: all the paragraph tells of it,
+    or the one before it where such a sentence opens a paragraph.
     """
     sentence = context.sentence_at(event.start)
     pointed = context.text.endswith(word_tuple("pointing_at_events"), 0, event.outer)
     words = found_words("scenes_told_before")
     pointed = pointed or context.may_hold(words, sentence.start, event.outer)
-    return context.text.rfind("\n", 0, event.start) + 1 if pointed else event.start
+    if not pointed:
+        return event.start
+    opens = context.opens_paragraph(sentence) and sentence.start > 0
+    return context.text.rfind("\n", 0, sentence.start - 1 if opens else event.start) + 1
 
 
 def _is_before(context: Context, sentence: Span) -> bool:

@@ -8,6 +8,7 @@ from kg.extract.events.main_events import events_told
 from kg.extract.events.parts import first_ones
 from kg.extract.given import Given
 from kg.extract.participation import attending, participation, presence, representing
+from kg.extract.participation.asked_in import asked_in
 from kg.extract.participation.audiences import audience
 from kg.extract.participation.broken_lists import guests_of_broken_lists
 from kg.extract.participation.callers import callers
@@ -32,6 +33,7 @@ def taking_part(given: Given) -> Iterator[Statement]:
     yield from given.plain(attending.attendance(context, given.first, given.named))
     yield from given.plain(attending.applauding(context, main))
     yield from given.plain(callers(context), drawn(context, main), who_came(context, main))
+    yield from given.plain(asked_in(context, main))
     yield from given.plain(told_by_copulas(context, given.there))
     yield from given.plain(attending.summed_up(context, main), guests_of_broken_lists(context, main))
     opened = [

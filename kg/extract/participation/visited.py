@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cache
 
 from kg.annotate.named import Named
 from kg.annotate.people.addressed import is_address
 from kg.annotate.text.finding import Words
+from kg.annotate.text.sentences import Span
 from kg.annotate.text.words import cues, found_words, word_set, word_tuple
 from kg.extract.context import Context
 
@@ -56,6 +58,17 @@ def is_called_on(context: Context, actor: Named, event: Named) -> bool:
     )
     own = context.text[slice(*actor.title)] if actor.type == "Person" and actor.title else actor.name
     return bool(classes) and own.endswith(classes)
+
+
+def calling_at_homes(context: Context, clause: Span, actor: Named, event: Named) -> Iterator[str]:
+    """The name of somebody who calls at homes in a clause: he is not at a gathering (网格员|上门时)."""
+    words = found_words("calls_at_homes")
+    gathering = event.name.rstrip("”").endswith(word_tuple("gatherings_in_one_place"))
+    if gathering and context.may_hold(words, actor.end, clause.end):
+        # 聊起入户|的故事: he tells of it at the gathering.
+        calls = words.found(context.text, actor.end, clause.end)
+        if any(not context.text.startswith("的", call.end) for call in calls):
+            yield actor.name
 
 
 @cache

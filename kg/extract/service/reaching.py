@@ -115,11 +115,16 @@ def _brought(context: Context, main: Sequence[Named]) -> Iterator[Found]:
 
 
 def _acting_before(context: Context, clause: Span) -> list[Named]:
-    """Which organisation opens the clause before one in which nobody acts (A 摆摊，|把服务送到居民手中)."""
+    """Which organisation opens the clause before one in which nobody acts (A 摆摊，|把服务送到居民手中).
+
+    What it holds there serves, not itself (A 举办…启动仪式，|把知识送到居民身边).
+    """
     if not context.text.startswith(word_tuple("object_prepositions"), clause.start):
         return []
     index = context.sentence_index(clause.start)
     for before in reversed([one for one in context.clauses[index] if one.end <= clause.start]):
+        if held := [one for one in context.top_in(before.start, before.end) if one.type == "Event"]:
+            return held[-1:]
         if leads := opening_subject(context, before).leads:
             return [one for one in leads[:1] if one.type in ORGANIZATIONS]
     return []
