@@ -32,7 +32,15 @@ def is_recurring(context: Context, frame: Frame) -> bool:
         return True
     if _for_years().search(text, start, frame.cue.start) is not None:
         return True
+    if _from_a_year().search(text, sentence.start, frame.cue.start) is not None:
+        return True
     return _since_then().search(text, frame.clause.end - 1, sentence.end) is not None
+
+
+@cache
+def _from_a_year() -> re.Pattern[str]:
+    """The year from which something goes on, with what else stands up to its verb (自2010年起|在辖区)."""
+    return re.compile(r"[自从]\d{4}年(?:起|开始|以来|始)，?[^，。；：！？]{0,14}$")
 
 
 @cache
