@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
+from kg.annotate.bodies.units_below import is_below, lists_below, of_leading_unit
 from kg.annotate.named import Named
 from kg.annotate.text.finding import Words
 from kg.annotate.text.suffixes import suffixes
@@ -75,6 +76,8 @@ def sibling_of(text: str, name: Named, before: Sequence[Named]) -> Named | None:
         composite = other.type in COMPOSITE or other.head in word_set("street_bodies")
         if linked and composite and unit is not None and unit.type in _units_of(name):
             foreign = name.type in _OF_THE_STATE and unit.type in _GRASSROOTS
+            if is_below(name) and unit.type in _DISTRICTS:
+                return of_leading_unit(text, name, before)
             return None if foreign else other
     return _over_others(text, name, before)
 
@@ -89,6 +92,9 @@ def _over_others(text: str, name: Named, before: Sequence[Named]) -> Named | Non
             return None
         unit = other.parent if other.type in _COMPOSED - {"Team"} else None
         if unit is not None and unit.type in _DISTRICTS and _others().fullmatch(between):
+            if lists_below().search(between):
+                # 区人社局、|社区|教育中心、妇联: the list has come down to a unit's own bodies.
+                return of_leading_unit(text, name, before)
             acting = cue_words("organize").among(between) or cue_words("joint").among(between)
             return None if acting else other
     return None

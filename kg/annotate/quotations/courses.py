@@ -12,8 +12,8 @@ from kg.annotate.text.words import any_of, word_set, word_tuple
 
 # What a head noun makes of a course where nobody is said to open it.
 _OTHERWISE = frozenset({"Event", "Venue", "ServiceCentre", "Company", "School", "Team"})
-# The verb, with its particle, begins at most this many characters in front of the opening mark.
-_REACH = 6
+# The verb, with its particle and a word for the field, begins at most this far in front of the opening mark.
+_REACH = 10
 
 
 def as_courses(text: str, quoted: Iterable[QuotedName]) -> list[QuotedName]:
@@ -31,4 +31,5 @@ def _is_course(text: str, name: QuotedName) -> bool:
 @cache
 def _opening() -> re.Pattern[str]:
     particles = any_of(word_set("object_particles"))
-    return re.compile(rf"(?:{any_of(word_set('course_verbs'))})(?:{particles})*$")
+    field = r"(?:[^，。；：！？、“”\n的在了]{2,4})?"
+    return re.compile(rf"(?:{any_of(word_set('course_verbs'))})(?:{particles})*{field}$")

@@ -8,7 +8,7 @@ from kg.annotate.text.sentences import Span
 from kg.annotate.text.words import found_words, word_tuple
 from kg.extract.clauses.actors import Actors
 from kg.extract.clauses.cues import Cue
-from kg.extract.clauses.purposes import aim, purpose
+from kg.extract.clauses.purposes import aim, aimed_at, purpose
 from kg.extract.context import Context
 from kg.extract.modality import Refusal, not_real
 
@@ -37,8 +37,21 @@ def unreal(context: Context, frame: Frame) -> Refusal | None:
     """Why what the verb of a frame says is no fact: a plan, a hope, a negation, a purpose; or None."""
     refusal = not_real(context, frame.cue.start)
     if refusal is None and not frame.relative:
-        return purpose(context, frame.cue.start) or aim(context, frame.clause, frame.cue.end)
+        return (
+            purpose(context, frame.cue.start)
+            or aim(context, frame.clause, frame.cue.end)
+            or _aimed_at(context, frame)
+        )
     return refusal
+
+
+def _aimed_at(context: Context, frame: Frame) -> Refusal | None:
+    """The word that makes of what a verb founds or keeps going an aim (以打造“…”|为目标), or None."""
+    if "organize" in frame.cue.kinds:
+        # 以举办邻里节为契机: it is held.
+        return None
+    verb = Span(frame.cue.start, frame.cue.end)
+    return aimed_at(context, frame.clause, verb, founding="establish" in frame.cue.kinds)
 
 
 def each_apart(frame: Frame, between: str) -> bool:

@@ -15,6 +15,7 @@ from kg.annotate.text.words import (
     cues,
     link_pattern,
     place_prepositions,
+    word_pattern,
     word_set,
     word_tuple,
 )
@@ -43,11 +44,22 @@ def leading(
 
     ``found`` stand in front of 联合, ``later`` are the clauses behind it. None tells that nobody does.
     """
+    if found.leads and is_told_of(context, subject):
+        # “…”是|A|联合 B 打造的…: the thing in front does nothing.
+        return found
     if bodies := _their_body(context, subject if subject.leads else found):
         return Actors(tuple(bodies))
     if subject.leads or not coming.leads:
         return subject if subject.leads else None
     return coming if opening_subject(context, later[0]).leads == coming.leads else NOBODY
+
+
+def is_told_of(context: Context, subject: Actors) -> bool:
+    """Whether a copula stands behind a thing: who acts behind that tells whose it is (“…”是|A 推出的)."""
+    thing = subject.leads[-1] if subject.leads else None
+    if thing is None or thing.quote is None or thing.type in ORGANIZATIONS:
+        return False
+    return word_pattern("said_to_be").match(context.text, thing.end) is not None
 
 
 def _their_body(context: Context, acting: Actors) -> Sequence[Named]:

@@ -31,7 +31,7 @@ from kg.extract.clauses.companions import (
 )
 from kg.extract.clauses.cues import Cue, end_of_objects, next_block
 from kg.extract.clauses.frames import Frame
-from kg.extract.clauses.joining import joined, leading, led
+from kg.extract.clauses.joining import is_told_of, joined, leading, led
 from kg.extract.clauses.parties_meant import parties_meant
 from kg.extract.clauses.topics import Told
 from kg.extract.context import Context
@@ -217,7 +217,7 @@ class _Reader:
         if found.leads and among(found.leads, self.subject.all):
             return self.subject
         stands = opens(self.context, clause, found) or subjects.is_described(self.context, found)
-        if (stands or found.of(ORGANIZATIONS).leads) and not subjects.is_told_of(self.context, self.subject):
+        if (stands or found.of(ORGANIZATIONS).leads) and not is_told_of(self.context, self.subject):
             self.subject = found
         return found
 

@@ -42,6 +42,28 @@ def aim(context: Context, clause: Span, position: int) -> Refusal | None:
     return Refusal("purpose", *noun.span("noun")) if noun is not None and said else None
 
 
+def aimed_at(context: Context, clause: Span, verb: Span, *, founding: bool) -> Refusal | None:
+    """The word that makes of a verb behind 以 an aim (以|建设“…”阵地|为目标), or an occasion if it founds."""
+    if not _by().search(context.text, clause.start, verb.start):
+        return None
+    end = _ends_as(founding).search(context.text, verb.end, clause.end)
+    return None if end is None else Refusal("purpose", *end.span("end"))
+
+
+@cache
+def _by() -> re.Pattern[str]:
+    """以 with at most an adverb in front of a verb."""
+    return re.compile(r"以(?:[\u4e00-\u9fff]{2})?$")
+
+
+@cache
+def _ends_as(founding: bool) -> re.Pattern[str]:
+    words = word_set("ends_of_targets")
+    if founding:
+        words = words | word_set("ends_of_occasions") | word_set("ends_of_aims")
+    return re.compile(rf"(?P<end>{any_of(words)})(?=[，。；、！]|$)")
+
+
 @cache
 def _aimed() -> re.Pattern[str]:
     nouns = any_of(word_set("nouns_of_aims"))

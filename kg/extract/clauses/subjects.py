@@ -14,7 +14,6 @@ from kg.annotate.text.words import (
     found_words,
     links,
     references,
-    word_pattern,
     word_set,
     word_tuple,
 )
@@ -78,14 +77,6 @@ def opens_unnamed(context: Context, clause: Span) -> bool:
         for name in context.names[first : first + 1]
         if name.start == start
     )
-
-
-def is_told_of(context: Context, subject: Actors) -> bool:
-    """Whether a copula stands behind a thing: who acts behind that tells whose it is (“…”是|A 推出的)."""
-    thing = subject.leads[-1] if subject.leads else None
-    if thing is None or thing.quote is None or thing.type in ORGANIZATIONS:
-        return False
-    return word_pattern("said_to_be").match(context.text, thing.end) is not None
 
 
 def by_unnamed(context: Context, region: Span) -> bool:

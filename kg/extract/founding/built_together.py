@@ -9,6 +9,7 @@ from kg.annotate.text.sentences import Span
 from kg.annotate.text.words import found_words, word_set, word_tuple
 from kg.extract.clauses.frames import Frame, unreal
 from kg.extract.context import Context
+from kg.extract.founding.said_of_things import only_says_what
 from kg.extract.modality import not_real
 from kg.extract.statements import Statement
 from kg.extract.types import FOUNDED, ORGANIZATIONS
@@ -62,7 +63,8 @@ def built_together(context: Context, frames: Sequence[Frame]) -> Iterator[Statem
             thing
             for thing in things
             # A、B|联合组成|专家验收组
-            if thing.quote is not None or not forming or (together and thing.type == "Team")
+            if (thing.quote is not None or not forming or (together and thing.type == "Team"))
+            and not only_says_what(context, frame, thing)
         ]
         # A、B和C|组成“…”联盟: those of a list make it up together, too.
         listed = (forming or frame.agent) and not actors.joint and len(actors.leads) > 1

@@ -16,6 +16,7 @@ from kg.extract.founding.gatherers import with_gatherers
 from kg.extract.founding.no_programmes import as_brand, is_no_programme, is_only_counted, levels_together
 from kg.extract.founding.operators import founded_operator
 from kg.extract.founding.rooms import is_room_of, is_use_of
+from kg.extract.founding.said_of_things import only_says_what
 from kg.extract.founding.spelled import spelled_out
 from kg.extract.possibility import possible
 from kg.extract.service.givers_of_service import body_of
@@ -74,6 +75,7 @@ def _things(context: Context, frame: Frame, actors: Sequence[Named]) -> Sequence
         and not is_use_of(frame, thing)
         and not is_no_programme(context, frame, thing)
         and not is_only_counted(context, frame, thing)
+        and not only_says_what(context, frame, thing)
     ]
 
 

@@ -225,13 +225,19 @@ def _is_named_project(context: Context, name: Named) -> bool:
     if _said_to_be_project().match(context.text, name.end):
         return context.text.endswith(prepositions, 0, name.start)
     before = context.text[max(0, name.start - _CENTRE_REACH) : name.start]
-    central = _central().match(context.text, name.end) is not None
+    central = _central().match(context.text, name.end) is not None and not _is_founded(context, name)
     # 以“…”行动为抓手: what the work hangs on goes on for some time, whatever its noun says.
     told = bool(name.head) or names_scheme(context.text, name)
     # 以|“服务”|为纽带: a noun by itself names nothing.
     told = told and name.head != name.name.strip("“”")
     kept = (told and name.type in ("Programme", "Event")) or _is_grasped(context, name)
     return kept and central and any(word in before for word in prepositions)
+
+
+def _is_founded(context: Context, name: Named) -> bool:
+    """Whether a verb of founding stands in front of a project: it is still an aim (以|打造|“…”为抓手)."""
+    verbs = context.cues_in(max(0, name.start - _CENTRE_REACH), name.outer)
+    return any(verb.end == name.outer and "establish" in verb.kinds for verb in verbs)
 
 
 def _is_grasped(context: Context, name: Named) -> bool:

@@ -13,7 +13,6 @@ from kg.annotate.text.words import (
     head_types,
     links,
     place_prepositions,
-    word_pattern,
     word_set,
     word_tuple,
 )
@@ -23,6 +22,7 @@ from kg.extract.clauses.objects import objects_of
 from kg.extract.clauses.pointing import pointed_at
 from kg.extract.context import Context
 from kg.extract.founding.converted_by import converted_by
+from kg.extract.founding.said_of_things import subject_of_copula
 from kg.extract.statements import Statement, typed
 from kg.extract.types import FOUNDED, KEPT, ORGANIZATIONS
 
@@ -40,8 +40,8 @@ def named_before(context: Context, frames: Sequence[Frame]) -> Iterator[Statemen
     """Statements for verbs of founding and running whose thing stands in front of them."""
     yield from converted_by(context, frames)
     for number, frame in enumerate(frames):
-        if frame.agent and frame.cue.word in word_set("building_together") and _ends(context, frame):
-            yield from _built_by(context, frame)
+        if frame.cue.word in word_set("building_together"):
+            yield from _built(context, frame)
         if not frame.cue.kinds & {"establish", "run"}:
             continue
         if frame.relative or (not frame.agent and _ends(context, frame)):
@@ -60,6 +60,15 @@ def named_before(context: Context, frames: Sequence[Frame]) -> Iterator[Statemen
             yield from _made(context, frame, thing, actors)
 
 
+def _built(context: Context, frame: Frame) -> Iterator[Statement]:
+    """Statements for what several are said to build together, in front of them or of a copula."""
+    if frame.agent and _ends(context, frame):
+        yield from _built_by(context, frame)
+    if frame.relative:
+        # “…”是 A 与 B 共建的…
+        yield from _said_of(context, frame)
+
+
 def _built_by(context: Context, frame: Frame) -> Iterator[Statement]:
     """Establishes for those behind 由 who build together what stands in front of it (由 A 与 B 共建)."""
     actors, refusal = frame.subject.of(ORGANIZATIONS), unreal(context, frame)
@@ -74,7 +83,8 @@ def _made(context: Context, frame: Frame, thing: Named, actors: Actors) -> Itera
     converted = context.text.startswith(word_tuple("built_from"), frame.cue.end) and not _leads(
         context, frame
     )
-    if "establish" in frame.cue.kinds and thing.type in FOUNDED:
+    founding = "establish" in frame.cue.kinds or frame.cue.word in word_set("building_together")
+    if founding and thing.type in FOUNDED:
         if not (converted and context.sentence_at(thing.start) == context.sentence_at(frame.cue.start)):
             for actor in actors.all:
                 yield Statement(actor, "establishes", thing, "agent of founding", frame.cue, refusal)
@@ -196,7 +206,7 @@ def _governed_place(context: Context, name: Named) -> bool:
 
 def _said_of(context: Context, frame: Frame) -> Iterator[Statement]:
     """“…”是 A 去年推出的项目: the noun behind the 的 says what the quotation in front of 是 is."""
-    thing = _subject_of_copula(context, frame) or _taken_as(context, frame)
+    thing = subject_of_copula(context, frame) or _taken_as(context, frame)
     if thing is None or _does_other(context, frame):
         return
     stop = re.search(r"[，。；：！？\n]|$", context.text[frame.cue.end :])
@@ -213,8 +223,12 @@ def _said_of(context: Context, frame: Frame) -> Iterator[Statement]:
     if not head and kind == "Programme" and "run" not in frame.cue.kinds:
         # “…”是 A 打造的: what that is, nothing says.
         return
+    joint = frame.subject.of(ORGANIZATIONS | {"Venue"})
+    together = bool(joint.leads) and len(joint.all) > 1 and joint.all[0].start >= first
+    # 为民服务中心是 A 与 B 共建的|阵地: its own name says more exactly what it is.
+    told = thing if thing.quote is None and {kind, thing.type} <= KEPT else typed(thing, kind)
     if kind in KEPT | FOUNDED | {"Programme"}:
-        yield from _made(context, frame, typed(thing, kind), Actors(actors))
+        yield from _made(context, frame, told, joint if together else Actors(actors))
 
 
 def _does_other(context: Context, frame: Frame) -> bool:
@@ -233,16 +247,3 @@ def _taken_as(context: Context, frame: Frame) -> Named | None:
     opening = context.top_in(behind.start, behind.end)[:1]
     near = [one for one in opening if behind is not frame.clause and one.outer == behind.start]
     return next((one for one in near if one.quote is not None or one.type in _THINGS), None)
-
-
-def _subject_of_copula(context: Context, frame: Frame) -> Named | None:
-    """The quoted name or thing that a 是 in front of a relative clause follows."""
-    copula = word_pattern("said_to_be")
-    for name in context.top_in(frame.clause.start, frame.cue.start):
-        if (name.quote is not None or name.type in _THINGS) and copula.match(context.text, name.end):
-            return name
-    if frame.clause.start == 0 or not copula.match(context.text, frame.clause.start):
-        return None
-    # 这间由粮站改造成的手艺坊，|是 A 打造的: what the clause in front ends with.
-    before = context.ending.get(frame.clause.start - 1, ())
-    return next((name for name in before if name.type in _THINGS and name.type not in ORGANIZATIONS), None)

@@ -67,10 +67,17 @@ def _inside() -> re.Pattern[str]:
 
 
 def is_use_of(frame: Frame, thing: Named) -> bool:
-    """Whether a place without a name is only given to people to use (为骑手提供免费休息区).
+    """Whether a place without a name is only given to people to use (为骑手提供免费休息区), or used.
 
     A firm that everybody knows is a means, too, which nobody founds (开设微信公众号、抖音).
     """
     if thing.type == "Company" and thing.name in word_set("firms_known_by_name"):
+        return True
+    if (
+        thing.type == "ServiceCentre"
+        and thing.quote is None
+        and frame.cue.word in word_set("verbs_of_making_use")
+    ):
+        # 用好|党群服务中心阵地: it is there.
         return True
     return thing.type in _PLACES and thing.quote is None and frame.cue.word in word_set("offering_verbs")

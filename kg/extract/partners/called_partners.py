@@ -97,7 +97,7 @@ def awarded_partners(context: Context, frames: Sequence[Frame]) -> Iterator[Stat
     """
     for name in context.top:
         called = _called_partners().match(context.text, name.end) if _is_of_kind(name) else None
-        if called is None or name.name.endswith(word_tuple("alliances")) or _tells_which(context, name):
+        if called is None or _is_whole(context, name) or _tells_which(context, name):
             continue
         sentence = context.sentence_at(name.start)
         if owned := _partners_of(context, sentence, name):
@@ -115,7 +115,8 @@ def awarded_partners(context: Context, frames: Sequence[Frame]) -> Iterator[Stat
             opening = not context.top_in(sentence.start, partners[0].outer) if partners else False
             held = _hosting(frames, Span(sentence.start, name.start), partners)
             held = held or _relying(context, partners)
-            others = _acted_before(frames, sentence.start) if opening else held
+            before = [] if _hold_it(frames, name) else _acted_before(frames, sentence.start)
+            others = before if opening else held
         for giver in others[:1]:
             if giver.name.endswith(word_tuple("alliances")):
                 # 联盟已有 B、C 等成员单位: they belong to it.
@@ -123,6 +124,12 @@ def awarded_partners(context: Context, frames: Sequence[Frame]) -> Iterator[Stat
             for partner in partners:
                 refusal, cue = not_real(context, name.start), Span(*called.span())
                 yield Statement(giver, "partners_with", partner, "partner by an award", cue, refusal)
+
+
+def _is_whole(context: Context, name: Named) -> bool:
+    """Whether a name is that of a league, which no list sums up: its members are told (联盟|成员单位)."""
+    summed_up = context.text.startswith(word_tuple("list_closers"), name.end)
+    return name.name.endswith(word_tuple("alliances")) and not summed_up
 
 
 def _are_mustered(context: Context, sentence: Span, first: Named) -> bool:
@@ -164,8 +171,14 @@ def _is_of_kind(name: Named) -> bool:
 def _acted_before(frames: Sequence[Frame], position: int) -> list[Named]:
     """The organisation that acted last in front of ``position``."""
     acting = [frame for frame in frames if frame.cue.start < position and frame.near]
-    leads = [frame.subject.of(ORGANIZATIONS).leads for frame in acting]
+    # 舞蹈队表演了节目。|B、C 等共建单位…: whose partners they are, no team of the programme tells.
+    leads = [frame.subject.of(ORGANIZATIONS - {"Team"}).leads for frame in acting]
     return [found[0] for found in leads if found][-1:]
+
+
+def _hold_it(frames: Sequence[Frame], partner: Named) -> bool:
+    """Whether 由 says of those called partners that they hold something (由 B、C 等共建单位|联办)."""
+    return any(one.agent and "organize" in one.cue.kinds and partner in one.subject.all for one in frames)
 
 
 def _relying(context: Context, partners: Sequence[Named]) -> list[Named]:

@@ -75,7 +75,8 @@ def _acting_together(
         yield from _led(subject.leads, partners, "lead with partners", frame, refusal)
         if not each_apart(frame, context.text[subject.leads[-1].end : partners[0].outer]):
             yield from _pairs(subject.leads, frame, refusal)
-    elif _act_together(context, frame) and not partners_called(context, subject.leads[-1]):
+    elif _act_together(context, frame) and (frame.agent or not partners_called(context, subject.leads[-1])):
+        # 由 A、B 等8家共建单位|联办的: they are said to act themselves.
         yield from _pairs(subject.leads, frame, refusal)
 
 
