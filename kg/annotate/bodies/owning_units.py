@@ -19,6 +19,7 @@ from kg.annotate.text.words import (
     links,
     title_words,
     word_set,
+    word_tuple,
 )
 from kg.ontology import label
 
@@ -75,8 +76,28 @@ def sibling_of(text: str, name: Named, before: Sequence[Named]) -> Named | None:
         composite = other.type in COMPOSITE or other.head in word_set("street_bodies")
         if linked and composite and unit is not None and unit.type in _units_of(name):
             foreign = name.type in _OF_THE_STATE and unit.type in _GRASSROOTS
+            branch = name.head.endswith(word_tuple("branches_below_districts"))
+            foreign = foreign or (branch and unit.type in _DISTRICTS)
             return None if foreign else other
-    return _over_others(text, name, before)
+    return _over_others(text, name, before) or _beside_own(text, name, before)
+
+
+def _beside_own(text: str, name: Named, before: Sequence[Named]) -> Named | None:
+    """A body of the only community named before, in a list behind one of its own (社区教育中心、|妇联)."""
+    if name.type not in _COMMITTEES or not _own_in_front().search(
+        text, max(0, name.start - _LONGEST_LIST), name.start
+    ):
+        return None
+    units = {one.name: one for one in before if one.type in ("Community", "Village") and not one.bare}
+    return replace(name, parent=next(iter(units.values()))) if len(units) == 1 else None
+
+
+@cache
+def _own_in_front() -> re.Pattern[str]:
+    """A list that goes on behind a member which the word for a community opens (、社区教育中心、妇联、)."""
+    member = rf"[\u4e00-\u9fff]{{2,{_LONGEST_MEMBER}}}"
+    own = rf"、(?:{any_of(word_set('unit_ends_below'))}){member}"
+    return re.compile(rf"{own}(?:、{member})*?(?:{any_of(links())})$")
 
 
 def _over_others(text: str, name: Named, before: Sequence[Named]) -> Named | None:
@@ -98,7 +119,8 @@ def _over_others(text: str, name: Named, before: Sequence[Named]) -> Named | Non
 def _others() -> re.Pattern[str]:
     """Members of a list, with what brackets add to them, between two departments."""
     gloss = _GLOSS.pattern.removeprefix("^")
-    member = rf"[\u4e00-\u9fff]{{2,{_LONGEST_MEMBER}}}{gloss}?"
+    # 区人社局、|社区教育中心|、妇联: behind the word for another unit the list is no longer the district's.
+    member = rf"(?!{any_of(word_set('unit_ends_below'))})[\u4e00-\u9fff]{{2,{_LONGEST_MEMBER}}}{gloss}?"
     return re.compile(rf"{gloss}?(?:、{member}){{0,8}}(?:{any_of(links())})")
 
 
