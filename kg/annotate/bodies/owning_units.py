@@ -76,8 +76,9 @@ def sibling_of(text: str, name: Named, before: Sequence[Named]) -> Named | None:
         composite = other.type in COMPOSITE or other.head in word_set("street_bodies")
         if linked and composite and unit is not None and unit.type in _units_of(name):
             foreign = name.type in _OF_THE_STATE and unit.type in _GRASSROOTS
-            branch = name.head.endswith(word_tuple("branches_below_districts"))
-            foreign = foreign or (branch and unit.type in _DISTRICTS)
+            below = name.head.endswith(word_tuple("branches_below_districts"))
+            below = below or name.mention.text.startswith(word_tuple("unit_ends_below"))
+            foreign = foreign or (below and unit.type in _DISTRICTS)
             return None if foreign else other
     return _over_others(text, name, before) or _beside_own(text, name, before)
 
