@@ -18,7 +18,7 @@ _OWN = tuple(label(one) for one in ("Community", "Village", "Subdistrict", "Town
 def is_below(name: Named) -> bool:
     """Whether a body cannot be a district's, as a branch, or one with a word for its unit (、|团支部)."""
     return name.mention.text.startswith(_OWN) or name.mention.text.endswith(
-        word_tuple("branches_at_the_bottom")
+        word_tuple("branches_below_districts")
     )
 
 

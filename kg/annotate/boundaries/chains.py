@@ -32,7 +32,8 @@ from kg.annotate.boundaries.absorbed import (
     runs_site,
 )
 from kg.annotate.boundaries.boundaries import Part, read_left
-from kg.annotate.boundaries.endings import ends_here, goes_on, is_doubled
+from kg.annotate.boundaries.continued import goes_on
+from kg.annotate.boundaries.endings import ends_here, is_doubled
 from kg.annotate.boundaries.known import KNOWN, known_unit, opens_unit
 from kg.annotate.boundaries.placed import find_placed
 from kg.annotate.boundaries.repairs import repaired

@@ -7,7 +7,7 @@ from functools import cache
 
 from kg.annotate.text.cutting import word_tags
 from kg.annotate.text.suffixes import Suffix
-from kg.annotate.text.words import word_set, word_tuple
+from kg.annotate.text.words import any_of, word_set, word_tuple
 
 # A subdistrict that is only called 街, at the front of a name, and what lies in it.
 STREET = re.compile(r"[\u4e00-\u9fff]{2,4}?街(?!道|坊|区)")
@@ -19,9 +19,18 @@ _COMMON, _WORD = frozenset({"n", "v", "vn", "l"}), 2
 
 def only_describes(core: str, unit_type: str) -> bool:
     """Whether what stands in front of the suffix of a type, one word or two of them, describes or counts."""
+    if unit_type in _SETTLEMENTS and _praised().fullmatch(core):
+        return True
     words = _describing(unit_type)
     parts = ((core[:place], core[place:]) for place in range(len(core)))
     return any(back in words and (not front or front in words) for front, back in parts)
+
+
+@cache
+def _praised() -> re.Pattern[str]:
+    """The level at which units are honoured, and for what (省级卫生|村, 全国民主法治示范|村)."""
+    levels, kinds = any_of(word_set("levels_of_honours")), any_of(word_set("kinds_of_honoured_units"))
+    return re.compile(rf"(?:{levels})[\u4e00-\u9fff]{{0,6}}?(?:{kinds})")
 
 
 def is_too_long(text: str, start: int, position: int, suffix: Suffix) -> bool:

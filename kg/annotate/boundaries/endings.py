@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from kg.annotate.boundaries.continued import goes_on
 from kg.annotate.text.suffixes import Suffix, suffix_words, suffixes
 from kg.annotate.text.suffixes_in_text import goes_on_behind
 from kg.annotate.text.tokens import Tokens
@@ -74,10 +75,14 @@ def ends_here(tokens: Tokens, end: int, suffix: Suffix) -> bool:
 
 
 def _is_no_suffix(tokens: Tokens, end: int, suffix: Suffix) -> bool:
-    """Whether what looks like a suffix is a verb, a surname or what a department is for (书记|区|嘉敏)."""
+    """Whether what looks like a suffix is a verb, a surname, a report or a department's field (书记|区)."""
     if suffix.text in word_set("suffixes_like_verbs") and _is_done(tokens.text, end):
         return True
     if suffix.text in word_set("last_of_suffixes_like_verbs") and goes_on_behind(tokens.text, end):
+        return True
+    if suffix.text in word_set("reports_like_papers") and tokens.text.startswith(
+        word_tuple("behind_reports"), end
+    ):
         return True
     if suffix.text in word_set("supplies") and _opens_department(tokens, end):
         return True
@@ -126,12 +131,6 @@ def _ends_word(tokens: Tokens, last: int, end: int) -> bool:
         return False
     ends_word = tokens.starts[last] < end - 2 and tokens.ends[last] == end
     return tokens.starts[last] == end - 2 or (ends_word and word[-2:] in word_set("not_names"))
-
-
-def goes_on(text: str, end: int) -> bool:
-    """Whether a suffix that ends at ``end`` is only the front of another word (市|民, but not 市|民政局)."""
-    further = text.startswith(word_tuple("suffix_continuations"), end)
-    return further and not text.startswith(word_tuple("no_suffix_continuations"), end)
 
 
 def is_doubled(text: str, end: int, suffix: Suffix) -> bool:

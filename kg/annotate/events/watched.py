@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from kg.annotate.text.words import any_of, cue_words, found_words, word_set
+from kg.numerals import numerals
 
 
 def watched(text: str) -> Iterator[tuple[int, int, str]]:
@@ -19,6 +20,9 @@ def watched(text: str) -> Iterator[tuple[int, int, str]]:
 
 @cache
 def _watching() -> re.Pattern[str]:
-    return re.compile(
-        rf"(?:{any_of(word_set('watching_verbs'))})[^，。；！？\n《》]{{0,12}}?(?:《[^》]{{1,30}}》|{any_of(word_set('films'))})"
-    )
+    """A verb of watching up to the title of what is watched and of its part, or to its kind."""
+    verbs, films = any_of(word_set("watching_verbs")), any_of(word_set("films"))
+    part = rf"第[\d{numerals()}]+[集部季期辑]"
+    title = rf"《[^》]{{1,30}}》(?:{part}(?:《[^》]{{1,30}}》)?)*"
+    kind = rf"(?:{films})(?![^，。；！？\n《》]{{0,6}}《)"
+    return re.compile(rf"(?:{verbs})[^，。；！？\n《》]{{0,14}}?(?:{title}|{kind})")

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from kg.annotate.named import Named
-from kg.annotate.text.words import any_of, cues, word_set
+from kg.annotate.text.words import any_of, cues, word_set, word_tuple
 from kg.extract.belonging.governed_places import HOLDERS
 from kg.extract.belonging.inside import place_alone
 from kg.extract.belonging.places import as_site
@@ -95,6 +95,8 @@ def _house(context: Context, position: int, rooms: set[str]) -> Named | None:
 def _is_house(context: Context, name: Named) -> bool:
     """Whether a name is that of a house: whose it is stands in front of it, or its name is in marks."""
     known = name.parent is not None or name.quote is not None or name.mention.antecedent is not None
+    if not name.head and context.text.endswith(word_tuple("starting_to_work_as"), 0, name.outer):
+        return False  # 队员当起了|“教练”
     # 把旧仓库改造成|幸福院: it is told of from there on.
     known = known or context.text.endswith(tuple(cues("establish")), 0, name.outer)
     return name.type in HOLDERS and known and not name.bare and not context.precedes_title(name)

@@ -88,8 +88,9 @@ def _founded_before(context: Context, frames: Sequence[Frame], frame: Frame) -> 
 
 
 def as_site(name: Named) -> Named:
-    """A name as what stands somewhere: a quotation without a head noun is a venue there."""
-    return typed(name, "Venue") if name.type == "Programme" and name.quote and not name.head else name
+    """A name as what stands somewhere: a quotation without a head noun is a venue there, a work is none."""
+    quoted = name.type == "Programme" and name.quote and not name.head
+    return typed(name, "Venue") if quoted and not name.mention.text.startswith("《") else name
 
 
 def _pointed_house(context: Context, frame: Frame) -> list[Named]:

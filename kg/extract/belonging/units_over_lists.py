@@ -11,22 +11,40 @@ from kg.extract.context import Context
 from kg.extract.statements import Statement
 
 _BELONGING = frozenset({"PartyOrganization", "MassOrganization", "GovernmentBody", "Team"})
+_BRANCHES = frozenset({"PartyOrganization", "MassOrganization"})
+_ESTATE = "ResidentialArea"
+_COVERED = frozenset({"Community", "Village", _ESTATE})
 _LINK = re.compile(r"[、，]|和|与|及|以及")
 
 
 def from_list_prefixes(context: Context) -> Iterator[Statement]:
     """A street in front of a list of communities covers them all (松涛街道青禾社区、柳岸社区联合…)."""
-    units = [name for name in context.names if name.type in ("Community", "Village") and not name.bare]
+    units = [name for name in context.names if name.type in _COVERED and not name.bare]
     for number, first in enumerate(units):
         if first.parent is None or first.parent.type not in ("Subdistrict", "Town", "District"):
             continue
         end = _list_end(context, first)
         for other in units[number + 1 :]:
-            between = context.text[end : other.outer]
-            if other.parent is not None or not _LINK.fullmatch(between):
+            end = _behind_branches(context, end, other.outer)
+            if other.parent is not None or not _LINK.fullmatch(context.text, end, other.outer):
                 break
-            yield Statement(other, "part_of", first.parent, "list prefix")
-            end = _list_end(context, other)
+            # 松涛街道青禾社区、桂花苑: an estate in a list of communities may be one of theirs.
+            own = _list_end(context, other)
+            if other.type != _ESTATE or own > other.end:
+                yield Statement(other, "part_of", first.parent, "list prefix")
+            end = own
+
+
+def _behind_branches(context: Context, end: int, limit: int) -> int:
+    """Where the branches of a list end whose names tell of no unit (青禾社区党委|、玉兰园党支部|、)."""
+    while end < limit and (link := _LINK.match(context.text, end)):
+        branches = [
+            one.end for one in context.starting_at(link.end()) if one.type in _BRANCHES and not one.parent
+        ]
+        if not branches:
+            break
+        end = max(branches)
+    return end
 
 
 def _list_end(context: Context, unit: Named) -> int:

@@ -55,18 +55,31 @@ def _said_of_units(context: Context, sentence: Span, clauses: Sequence[Span]) ->
     """A unit with what a copula says of it, or 作为 in the clause in front (作为省级文明村，|柳岸村…)."""
     text = context.text
     if as_what := found_words("as_words").longest_at(text, sentence.start):
-        behind = context.starting_at(clauses[0].end) if len(clauses) > 1 else []
-        for unit in behind[:1] if behind and behind[0].type in ORGANIZATIONS else ():
-            yield unit, Span(sentence.start + len(as_what), clauses[0].end)
+        regions = [Span(sentence.start + len(as_what), clauses[0].end)]
+        for clause in clauses[1:]:
+            if also := _also().match(text, clause.start):
+                regions.append(Span(also.end(), clause.end))
+            elif text[clause.start : clause.end].rstrip("，") not in word_set("clause_openers"):
+                behind = context.starting_at(clause.start)
+                for unit in behind[:1] if behind and behind[0].type in ORGANIZATIONS else ():
+                    yield from ((unit, region) for region in regions)
+                return
         return
     units = [one for one in context.top_in(sentence.start, sentence.end)[:1] if one.type in ORGANIZATIONS]
     for position, clause in enumerate(clauses if units else ()):
         start = clause.start if position else units[0].end
-        verb = found_words("being_honoured").longest_at(text, start)
-        verb = verb or ("" if position else found_words("as_words").longest_at(text, start))
+        verb = (also.group() if (also := _also().match(text, start)) else "") or (
+            "" if position else found_words("as_words").longest_at(text, start)
+        )
         if not verb:
             break
         yield units[0], Span(start + len(verb), clause.end)
+
+
+@cache
+def _also() -> re.Pattern[str]:
+    """A copula, with the adverbs that tell of one more honour in front of it (同时|也是)."""
+    return re.compile(rf"(?:{any_of(word_set('copula_adverbs'))})*(?:{any_of(word_set('being_honoured'))})")
 
 
 def _given(context: Context, region: Span) -> Iterator[Named]:

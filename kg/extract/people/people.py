@@ -24,6 +24,7 @@ from kg.extract.people.titles import (
     role_of,
     titles_in_front,
 )
+from kg.extract.people.wards import house_of_ward
 from kg.extract.statements import Statement
 from kg.extract.types import LOCAL_UNITS, ORGANIZATIONS
 
@@ -227,8 +228,9 @@ def role_statements(
         return
     plain = context.text.endswith(word_tuple("plain_titles"), 0, title[1])
     employed = organization.type in _EMPLOYING and organization.end == title[0]
-    if not plain or organization.type == "Team" or employed:
-        yield Statement(person, "member_of", organization, rule)
+    house = house_of_ward(context, organization)
+    if house is not None and (not plain or organization.type == "Team" or employed):
+        yield Statement(person, "member_of", house, rule)
 
 
 def _directly_before(context: Context, person: Named) -> Named | None:
