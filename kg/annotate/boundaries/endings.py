@@ -164,6 +164,10 @@ def _people_with(suffix: str) -> tuple[str, ...]:
 def _told(tokens: Tokens, end: int, suffix: Suffix) -> bool | None:
     """Whether what stands around the end of a suffix tells that a name ends there, or None."""
     text, last = tokens.text, tokens.index(end - 1)
+    longer = suffixes().get(tokens.word(last)) if tokens.ends[last] > end else None
+    if longer is not None and longer.type == suffix.type and tokens.starts[last] > end - len(suffix.text):
+        # 第|二小|学|联合…: the school ends with the word that runs over the end.
+        return False
     if suffix.text in word_set("department_suffixes") and tokens.word(last) in titles("role"):
         return False
     if suffix.text in word_set("level_bodies") or _runs_into_body(text, end, suffix):

@@ -32,8 +32,9 @@ def is_recurring(context: Context, frame: Frame) -> bool:
         return True
     if _for_years().search(text, start, frame.cue.start) is not None:
         return True
-    if from_year_on().search(text, sentence.start, frame.cue.start) and text[frame.cue.end] not in "了过":
-        # 自2010年起举办了20场…: what was held in these years is summed up.
+    # 自2010年起举办了20场…: what was held in these years is summed up.
+    summed = text.startswith(("了", "过"), frame.cue.end)
+    if from_year_on().search(text, sentence.start, frame.cue.start) and not summed:
         return True
     return _since_then().search(text, frame.clause.end - 1, sentence.end) is not None
 
