@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg.annotate.named import Named
-from kg.annotate.text.words import word_set
+from kg.annotate.text.words import word_set, word_tuple
 from kg.extract.clauses.frames import Frame
 from kg.extract.clauses.weak_verbs import is_weakly_held
 from kg.extract.context import Context
@@ -73,6 +73,12 @@ def events_told(context: Context, *, opening: bool) -> list[Named]:
 
 
 def _told_first(context: Context, first: Sequence[Named], main: Sequence[Named]) -> list[Named]:
-    """The first event, where it takes place in front of the first one that somebody is said to hold."""
+    """The first event, where it takes place or is the scene in front of the first one that somebody holds."""
     ahead = [event for event in first if main and event.end <= main[0].start]
-    return [one for one in ahead if scenes.takes_place(context, one.end, context.clause_at(one.start).end)]
+    return [
+        one
+        for one in ahead
+        if scenes.takes_place(context, one.end, context.clause_at(one.start).end)
+        # 在“…”活动中，|志愿者分享了故事。社区还举办…
+        or (one.quote is not None and context.text.startswith(word_tuple("inside_events"), one.end))
+    ]
