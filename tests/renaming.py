@@ -51,6 +51,12 @@ def suffixes(kind: str) -> tuple[str, ...]:
     return longest_first(row["suffix"] for row in rows if row["type"] == kind)
 
 
+def trades(kind: str) -> tuple[str, ...]:
+    """The suffixes for a type, and the trades that end what firms are called by in short (智佑|安防)."""
+    short = words("ends_of_short_firms") if kind == "Company" else ()
+    return longest_first((*suffixes(kind), *short))
+
+
 def heads() -> tuple[str, ...]:
     """The nouns that say what a quoted name is a name of, longest first."""
     plain = ("programme_heads", "event_heads", "honour_heads", "weak_programme_heads", "group_heads")
@@ -84,7 +90,7 @@ def renaming(text: str, entities: Iterable[tuple[str, str]]) -> dict[str, str]:
     for kind, name in ordered:
         own = _behind_places(name, new)
         if kind in FIRMS and own not in suffixes(kind):
-            core = without(own, suffixes(kind))
+            core = without(own, trades(kind))
             # 松涛|大学|环境学院: what is in front is a name of its own, made of a place and its kind.
             core = core.removeprefix(next((end for end in suffixes(kind) if core.startswith(end)), ""))
             # 青禾|花苑|物业 is called after an estate, whose kind stays.
