@@ -60,12 +60,12 @@ class Section:
     def names_another_place(self, text: str) -> bool:
         """Whether ``text`` starts with a full chain of places whose end nothing in the section names."""
         units = opening_place(text)
-        own = [*self.headings, *self.paragraphs[:MOST_NAMING]] if units else []
-        first = self.paragraphs[0].text if len(self.paragraphs) == 1 else ""
-        if SPOKEN.match(first) and not opening_place(first):
-            # “…？”“…。”近日，在码头广场，…: a scene comes first, and then where it is.
+        own = [*self.headings, *self.paragraphs[:MOST_NAMING]]
+        if not units or not own or any(unit in block.text for unit in units for block in own):
             return False
-        return bool(own) and not any(unit in block.text for unit in units for block in own)
+        # “…？”“…。”近日，在码头广场，…: a scene comes first, and then where it is.
+        first = self.paragraphs[0].text if len(self.paragraphs) == 1 else ""
+        return not SPOKEN.match(first) or bool(opening_place(first))
 
     @property
     def shown(self) -> bool:

@@ -72,21 +72,19 @@ def _severs(block: Block, current: Section, habits: Habits, leads: frozenset[int
     """Whether a new item starts at a paragraph that nothing but its words sets apart."""
     if current.short or block.listed:
         return False
-    patterns = openings()
-    new_place = (habits.scatters or current.placed) and current.names_another_place(
-        _first(block.text, 2) if habits.signs else block.text
-    )
+    patterns, opens, placed = openings(), openings().opens(block.text), _names_its_place(block)
+    first = _first(block.text, 2) if habits.signs else block.text
+    new_place = (habits.scatters or current.placed) and current.names_another_place(first)
     points = BASE + (LEAD if block.start in leads else 0.0) + (NEW_PLACE if new_place else 0.0)
     points += PARTED if block.apart and not current.paragraphs[-1].open else 0.0
-    opens = patterns.opens(block.text)
     if opens:
-        points += TURNED_OPENING if _names_its_place(block) and turns.away(block, current) else 0.0
+        points += TURNED_OPENING if placed and turns.away(block, current) else 0.0
     elif turns.headless:
         points += TURNED if turns.strange(block, current) else 0.0
     if patterns.dateline.match(block.text):
         points += DATELINE
     elif opens:
-        points += OPENING if _names_its_place(block) else OPENING / 2
+        points += OPENING if placed else OPENING / 2
     elif points < 0:
         return False
     last = current.paragraphs[-1]
@@ -95,7 +93,7 @@ def _severs(block: Block, current: Section, habits: Habits, leads: frozenset[int
     points += AFTER_LIST if last.listed else 0.0
     points += SIGNED_PAGE if habits.signs else 0.0
     points += 0.0 if habits.scatters else HEADED_PAGE
-    told = current.paragraphs[0].text[:150] if patterns.opens(block.text) else current.text
+    told = current.paragraphs[0].text[:150] if opens else current.text
     same = not new_place and shares(block.text[:40], told, 4)
     return points + (SAME_ACTOR if same else 0.0) > 0
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
-from kg.annotate.bodies.units_below import is_below, lists_below, of_leading_unit
+from kg.annotate.bodies.units_below import GRASSROOTS, is_below, lists_below, of_leading_unit
 from kg.annotate.named import Named
 from kg.annotate.text.finding import Words
 from kg.annotate.text.suffixes import suffixes
@@ -37,10 +37,9 @@ _OF_THE_STATE = frozenset({"GovernmentBody", "Hospital"})
 # What has its unit from the body beside it in a list.
 _COMPOSED = COMPOSITE | {"Team", "Hospital"}
 _RANK = {name: rank for rank, name in enumerate(ADMINISTRATIVE)}
-_GRASSROOTS = frozenset({"Community", "Village", "ResidentialArea"})
 # Units in front of which an office of a larger one only says whose they are, and the table of these offices.
 _OFFICES_ABOVE = {"Subdistrict": "governments", "Town": "governments"}
-_BELOW_OFFICES = _GRASSROOTS | frozenset(_OFFICES_ABOVE)
+_BELOW_OFFICES = GRASSROOTS | frozenset(_OFFICES_ABOVE)
 _NAMED = re.compile("[\u4e00-\u9fff]{2,4}、")
 # What a bracket behind a body's name adds to it (卫计委|（人民医院）|、烟草局).
 _GLOSS = re.compile(r"^(?:（[^（）\n]{1,14}）|\([^()\n]{1,14}\))")
@@ -75,7 +74,7 @@ def sibling_of(text: str, name: Named, before: Sequence[Named]) -> Named | None:
         unit = other.parent
         composite = other.type in COMPOSITE or other.head in word_set("street_bodies")
         if linked and composite and unit is not None and unit.type in _units_of(name):
-            foreign = name.type in _OF_THE_STATE and unit.type in _GRASSROOTS
+            foreign = name.type in _OF_THE_STATE and unit.type in GRASSROOTS
             if is_below(name) and unit.type in _DISTRICTS:
                 return of_leading_unit(text, name, before)
             return None if foreign else other

@@ -11,7 +11,8 @@ from kg.annotate.named import Named
 from kg.annotate.text.words import COMPOSITE, any_of, word_tuple
 from kg.ontology import label
 
-_GRASSROOTS = frozenset({"Community", "Village", "ResidentialArea"})
+# The units that people live in.
+GRASSROOTS = frozenset({"Community", "Village", "ResidentialArea"})
 _OWN = tuple(label(one) for one in ("Community", "Village", "Subdistrict", "Town"))
 
 
@@ -27,7 +28,7 @@ def of_leading_unit(text: str, name: Named, before: Sequence[Named]) -> Named | 
     start = text.rfind("。", 0, name.start)
     for other in before:
         unit = other.parent if other.type in COMPOSITE else other
-        if other.start > start and unit is not None and unit.type in _GRASSROOTS:
+        if other.start > start and unit is not None and unit.type in GRASSROOTS:
             return replace(name, parent=unit)
     return None
 

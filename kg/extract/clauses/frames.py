@@ -36,22 +36,14 @@ class Frame(NamedTuple):
 def unreal(context: Context, frame: Frame) -> Refusal | None:
     """Why what the verb of a frame says is no fact: a plan, a hope, a negation, a purpose; or None."""
     refusal = not_real(context, frame.cue.start)
-    if refusal is None and not frame.relative:
-        return (
-            purpose(context, frame.cue.start)
-            or aim(context, frame.clause, frame.cue.end)
-            or _aimed_at(context, frame)
-        )
-    return refusal
-
-
-def _aimed_at(context: Context, frame: Frame) -> Refusal | None:
-    """The word that makes of what a verb founds or keeps going an aim (以打造“…”|为目标), or None."""
-    if "organize" in frame.cue.kinds:
+    if refusal is not None or frame.relative:
+        return refusal
+    verb, kinds = Span(frame.cue.start, frame.cue.end), frame.cue.kinds
+    meant = purpose(context, verb.start) or aim(context, frame.clause, verb.end)
+    if meant or "organize" in kinds:
         # 以举办邻里节为契机: it is held.
-        return None
-    verb = Span(frame.cue.start, frame.cue.end)
-    return aimed_at(context, frame.clause, verb, founding="establish" in frame.cue.kinds)
+        return meant
+    return aimed_at(context, frame.clause, verb, founding="establish" in kinds)
 
 
 def each_apart(frame: Frame, between: str) -> bool:

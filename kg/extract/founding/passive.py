@@ -22,11 +22,10 @@ from kg.extract.clauses.objects import objects_of
 from kg.extract.clauses.pointing import pointed_at
 from kg.extract.context import Context
 from kg.extract.founding.converted_by import converted_by
-from kg.extract.founding.said_of_things import subject_of_copula
+from kg.extract.founding.said_of_things import THINGS, subject_of_copula
 from kg.extract.statements import Statement, typed
 from kg.extract.types import FOUNDED, KEPT, ORGANIZATIONS
 
-_THINGS = KEPT | FOUNDED | {"Programme"}
 _PERSONS = frozenset({"Person"})
 _CLAUSE_END = re.compile(r"(?:出来|起来|来|完成|完毕|完工|的|而成)?(?:[，。；：！？…\n]|$)")
 _NO_BUILDINGS = frozenset({"PartyOrganization", "MassOrganization", "Subdistrict", "Town"})
@@ -154,7 +153,7 @@ def _things_before(context: Context, frame: Frame, actors: Sequence[Named]) -> l
 def _as_thing(context: Context, frame: Frame, name: Named) -> Named | None:
     """A name as what was founded or is run; a quotation may name it alone, right before 由."""
     estate = name.type == "ResidentialArea" and name.quote is not None and "run" not in frame.cue.kinds
-    if not (name.type in _THINGS or estate) or _governed_place(context, name) or _is_held(context, name):
+    if not (name.type in THINGS or estate) or _governed_place(context, name) or _is_held(context, name):
         return None
     means = (*word_tuple("means_words"), *word_tuple("relying"))
     if context.text.endswith((*word_tuple("agent_marks"), *means), 0, name.outer):
@@ -227,7 +226,7 @@ def _said_of(context: Context, frame: Frame) -> Iterator[Statement]:
     together = bool(joint.leads) and len(joint.all) > 1 and joint.all[0].start >= first
     # 为民服务中心是 A 与 B 共建的|阵地: its own name says more exactly what it is.
     told = thing if thing.quote is None and {kind, thing.type} <= KEPT else typed(thing, kind)
-    if kind in KEPT | FOUNDED | {"Programme"}:
+    if kind in THINGS:
         yield from _made(context, frame, told, joint if together else Actors(actors))
 
 
@@ -246,4 +245,4 @@ def _taken_as(context: Context, frame: Frame) -> Named | None:
     behind = context.clause_at(min(frame.clause.end, len(context.text) - 1))
     opening = context.top_in(behind.start, behind.end)[:1]
     near = [one for one in opening if behind is not frame.clause and one.outer == behind.start]
-    return next((one for one in near if one.quote is not None or one.type in _THINGS), None)
+    return next((one for one in near if one.quote is not None or one.type in THINGS), None)

@@ -73,11 +73,8 @@ def is_use_of(frame: Frame, thing: Named) -> bool:
     """
     if thing.type == "Company" and thing.name in word_set("firms_known_by_name"):
         return True
-    if (
-        thing.type == "ServiceCentre"
-        and thing.quote is None
-        and frame.cue.word in word_set("verbs_of_making_use")
-    ):
-        # 用好|党群服务中心阵地: it is there.
-        return True
-    return thing.type in _PLACES and thing.quote is None and frame.cue.word in word_set("offering_verbs")
+    if thing.quote is not None or thing.type not in _PLACES:
+        return False
+    # 用好|党群服务中心阵地: it is there.
+    used = thing.type == "ServiceCentre" and frame.cue.word in word_set("verbs_of_making_use")
+    return used or frame.cue.word in word_set("offering_verbs")

@@ -8,7 +8,8 @@ from kg.extract.clauses.frames import Frame
 from kg.extract.context import Context
 from kg.extract.types import FOUNDED, KEPT, ORGANIZATIONS
 
-_THINGS = KEPT | FOUNDED | {"Programme"}
+# What somebody founds or runs.
+THINGS = KEPT | FOUNDED | {"Programme"}
 # What stands in front of a comma and 是 and is no site that is offered acts itself.
 _ACTING = ORGANIZATIONS - KEPT
 
@@ -23,10 +24,10 @@ def subject_of_copula(context: Context, frame: Frame) -> Named | None:
     """The quoted name or thing that a 是 in front of a relative clause follows."""
     copula = word_pattern("said_to_be")
     for name in context.top_in(frame.clause.start, frame.cue.start):
-        if (name.quote is not None or name.type in _THINGS) and copula.match(context.text, name.end):
+        if (name.quote is not None or name.type in THINGS) and copula.match(context.text, name.end):
             return name
     if frame.clause.start == 0 or not copula.match(context.text, frame.clause.start):
         return None
     # 这间由粮站改造成的手艺坊，|是 A 打造的: what the clause in front ends with.
     before = context.ending.get(frame.clause.start - 1, ())
-    return next((name for name in before if name.type in _THINGS and name.type not in _ACTING), None)
+    return next((name for name in before if name.type in THINGS and name.type not in _ACTING), None)

@@ -55,25 +55,33 @@ def _said_of_units(context: Context, sentence: Span, clauses: Sequence[Span]) ->
     """A unit with what a copula says of it, or 作为 in the clause in front (作为省级文明村，|柳岸村…)."""
     text = context.text
     if as_what := found_words("as_words").longest_at(text, sentence.start):
-        regions = [Span(sentence.start + len(as_what), clauses[0].end)]
-        for clause in clauses[1:]:
-            if also := _also().match(text, clause.start):
-                regions.append(Span(also.end(), clause.end))
-            elif text[clause.start : clause.end].rstrip("，") not in word_set("clause_openers"):
-                behind = context.starting_at(clause.start)
-                for unit in behind[:1] if behind and behind[0].type in ORGANIZATIONS else ():
-                    yield from ((unit, region) for region in regions)
-                return
+        yield from _behind_what_it_is(
+            context, Span(sentence.start + len(as_what), clauses[0].end), clauses[1:]
+        )
         return
     units = [one for one in context.top_in(sentence.start, sentence.end)[:1] if one.type in ORGANIZATIONS]
     for position, clause in enumerate(clauses if units else ()):
         start = clause.start if position else units[0].end
-        verb = (also.group() if (also := _also().match(text, start)) else "") or (
-            "" if position else found_words("as_words").longest_at(text, start)
-        )
-        if not verb:
+        if also := _also().match(text, start):
+            start = also.end()
+        elif not position and (as_what := found_words("as_words").longest_at(text, start)):
+            start += len(as_what)
+        else:
             break
-        yield units[0], Span(start + len(verb), clause.end)
+        yield units[0], Span(start, clause.end)
+
+
+def _behind_what_it_is(context: Context, told: Span, clauses: Sequence[Span]) -> Iterator[tuple[Named, Span]]:
+    """The unit that opens the first clause that goes on behind 作为…, with each stretch said of it."""
+    regions = [told]
+    for clause in clauses:
+        if also := _also().match(context.text, clause.start):
+            regions.append(Span(also.end(), clause.end))
+        elif context.text[clause.start : clause.end].rstrip("，") not in word_set("clause_openers"):
+            behind = context.starting_at(clause.start)[:1]
+            units = [one for one in behind if one.type in ORGANIZATIONS]
+            yield from ((unit, region) for unit in units for region in regions)
+            return
 
 
 @cache

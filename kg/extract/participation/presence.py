@@ -21,7 +21,7 @@ from kg.extract.participation.handed_out import handed_out
 from kg.extract.participation.lives import tells_life
 from kg.extract.participation.people_acting import actors_in, unreal
 from kg.extract.participation.telling import clauses_told, only_tells, says
-from kg.extract.participation.visited import absent, calling_at_homes, is_called_on, visited
+from kg.extract.participation.visited import absent, calls_at_homes, is_called_on, visited
 from kg.extract.statements import Statement
 
 
@@ -58,12 +58,8 @@ def shown(context: Context, main: Sequence[Named], hosts: Collection[str]) -> It
                 continue
             yield from _sent_or_handed(context, clause, event, hosts, at_scene=at_scene)
             for actor, refusal in actors_in(context, clause, hosts):
-                named = actor.type == "Team" and actor.name in event.name
-                alone = is_one_person(context, actor) and says(context, actor)
-                visit = is_called_on(context, actor, event)
-                away.update(calling_at_homes(context, clause, actor, event))
-                if actor.name in away or named or alone or visit or is_family(context, actor):
-                    # Whom others call on, or who calls on them, takes no part; what is opened does not come.
+                away.update({actor.name} if calls_at_homes(context, clause, actor, event) else ())
+                if actor.name in away or _takes_no_part(context, actor, event):
                     continue
                 if (at_scene or not only_tells(context, actor)) and not _is_repeated(actor, present):
                     if refusal is None:
@@ -71,6 +67,13 @@ def shown(context: Context, main: Sequence[Named], hosts: Collection[str]) -> It
                     there = gone_on_with(context, actor, main) or event
                     yield from _takes_part(actor, there, given_by(context, actor, main), refusal)
                     yield from _go_along(context, clause, actor, event, hosts, refusal)
+
+
+def _takes_no_part(context: Context, actor: Named, event: Named) -> bool:
+    """Whether others call on somebody, or one person is only heard, or what is opened has its name."""
+    named = actor.type == "Team" and actor.name in event.name
+    alone = is_one_person(context, actor) and says(context, actor)
+    return named or alone or is_called_on(context, actor, event) or is_family(context, actor)
 
 
 def _is_left(context: Context, sentence: Span, standing: Sequence[Named], before: bool) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from functools import cache
 
 from kg.annotate.named import Named
@@ -60,15 +59,15 @@ def is_called_on(context: Context, actor: Named, event: Named) -> bool:
     return bool(classes) and own.endswith(classes)
 
 
-def calling_at_homes(context: Context, clause: Span, actor: Named, event: Named) -> Iterator[str]:
-    """The name of somebody who calls at homes in a clause: he is not at a gathering (网格员|上门时)."""
+def calls_at_homes(context: Context, clause: Span, actor: Named, event: Named) -> bool:
+    """Whether somebody calls at homes in a clause, and so is not at a gathering (网格员|上门时)."""
     words = found_words("calls_at_homes")
-    gathering = event.name.rstrip("”").endswith(word_tuple("gatherings_in_one_place"))
-    if gathering and context.may_hold(words, actor.end, clause.end):
-        # 聊起入户|的故事: he tells of it at the gathering.
-        calls = words.found(context.text, actor.end, clause.end)
-        if any(not context.text.startswith("的", call.end) for call in calls):
-            yield actor.name
+    if not context.may_hold(words, actor.end, clause.end):
+        return False
+    # 聊起入户|的故事: he tells of it at the gathering.
+    calls = words.found(context.text, actor.end, clause.end)
+    calling = any(not context.text.startswith("的", call.end) for call in calls)
+    return calling and event.name.rstrip("”").endswith(word_tuple("gatherings_in_one_place"))
 
 
 @cache
