@@ -1,4 +1,4 @@
-"""What the program reads in the golden cases, read once for all the tests of a process."""
+"""What the program reads in the golden cases, read once: one process runs the tests of all files that ask."""
 
 from __future__ import annotations
 
@@ -21,19 +21,24 @@ def case_articles() -> tuple[Article, ...]:
 
 
 @cache
-def case_readings() -> tuple[Reading, ...]:
-    """The readings of these articles, in their order."""
-    return _readings_and_plain()[0]
+def theme_readings(theme: str) -> tuple[Reading, ...]:
+    """The readings of a theme's articles, in their order."""
+    return _readings_and_plain(theme)[0]
 
 
 @cache
+def case_readings() -> tuple[Reading, ...]:
+    """The readings of all these articles, theme by theme."""
+    return tuple(reading for theme in theme_names() for reading in theme_readings(theme))
+
+
 def plain_statements() -> tuple[Statement, ...]:
     """The statements of the rules that are said to have no cue, as far as the articles make them."""
-    return _readings_and_plain()[1]
+    return tuple(one for theme in theme_names() for one in _readings_and_plain(theme)[1])
 
 
 @cache
-def _readings_and_plain() -> tuple[tuple[Reading, ...], tuple[Statement, ...]]:
+def _readings_and_plain(theme: str) -> tuple[tuple[Reading, ...], tuple[Statement, ...]]:
     plain: list[Statement] = []
 
     def watched(given: Given, *statements: Iterable[Statement]) -> Iterator[Statement]:
@@ -44,5 +49,5 @@ def _readings_and_plain() -> tuple[tuple[Reading, ...], tuple[Statement, ...]]:
     unwatched = Given.plain
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr(Given, "plain", watched)
-        readings = tuple(map(read_article, case_articles()))
+        readings = tuple(read_article(case.article) for case in read_theme(theme))
     return readings, tuple(plain)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,8 @@ from browser import PageView, chromium
 from hypothesis import settings
 from invented_pages import write_pages
 from selenium.webdriver import Chrome
+from xdist.remote import Producer
+from xdist.scheduler import LoadFileScheduling
 
 import kg
 from kg.publish.html import write_html
@@ -18,6 +21,25 @@ from kg.records import Article, Resolution
 # A machine that does other things at the same time takes longer, and no test fails for that.
 settings.register_profile("cobuild", deadline=None)
 settings.load_profile("cobuild")
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> LoadFileScheduling:
+    """How tests are shared out among processes."""
+    return _ByFiles(config, log)
+
+
+class _ByFiles(LoadFileScheduling):
+    """One process runs the tests of a file, and of all files that ask for readings of the golden cases."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        file = super()._split_scope(nodeid)
+        return "golden cases" if _reads_golden_cases(file) else file
+
+
+@cache
+def _reads_golden_cases(file: str) -> bool:
+    return "from case_readings import" in (Path(__file__).parent.parent / file).read_text("utf-8")
 
 
 @pytest.fixture(scope="session")
