@@ -176,6 +176,8 @@ class Composer:
         if count := shown.credited_lines(self.layout, index, last.text):
             self.held.append(caption(list(self.lines[index : index + count])))
             return count
+        if self.layout.heads_opening(index):
+            return 0
         if not line.level and self.layout.is_text(line):
             self.growing.append(line)
             return 1

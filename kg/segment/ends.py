@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from kg.segment.blocks import Block
 from kg.segment.sections import Section
 from kg.segment.similarity import MOST_STORIES, Weights, grams
 from kg.segment.vocabulary import openings
@@ -13,6 +14,9 @@ from kg.segment.vocabulary import openings
 # made-up pages that brought 8 ends back and two paragraphs more; it moves nothing on 120 pages of the genre
 # but the one end that stands there in front of its headline.
 LEAST_LIKENESS, CLEARLY_MORE = 0.01, 1.5
+# An end begins with the first paragraph from which on nearly the most is gained. Of 1,766 made-up items 0.6
+# loses two, 1 four; 0.7 and 0.9 none.
+NEARLY = 0.8
 
 
 def bring_ends_back(sections: Sequence[Section]) -> None:
@@ -20,22 +24,28 @@ def bring_ends_back(sections: Sequence[Section]) -> None:
     waiting = [place for place, section in enumerate(sections) if _waits(sections, place)]
     if not waiting or len(sections) > MOST_STORIES:
         return
-    texts = [grams(section.text) for section in sections]
+    texts = [_words(section.headings, section.paragraphs) for section in sections]
     weights = Weights.of(texts)
     for place in waiting:
-        gains: dict[int, float] = {}
-        cuts: dict[int, int] = {}
+        gains: dict[tuple[int, int], float] = {}
         for other, cut in _cuts(sections, place):
             section = sections[other]
-            tail = grams("\n".join(block.text for block in section.paragraphs[cut:]))
-            head = grams("\n".join(block.text for block in section.paragraphs[:cut]))
+            tail = _words((), section.paragraphs[cut:])
+            head = _words((), section.paragraphs[:cut])
             likeness, own = weights.likeness(tail, texts[place]), weights.likeness(tail, head)
             if likeness > max(LEAST_LIKENESS, CLEARLY_MORE * own):
-                cuts.setdefault(other, cut)  # what follows the first words of the end belongs to it too
-                gains[other] = max(gains.get(other, 0.0), likeness - own)
+                gains[other, cut] = likeness - own
         if gains:
-            best = max(gains, key=lambda other: gains[other])
-            _move(sections[best], cuts[best], sections[place])
+            best = max(gains.values())
+            # What follows the first words of the end belongs to it too.
+            other, cut = next(key for key, gain in gains.items() if gain >= NEARLY * best)
+            if cut:
+                # A whole piece without a headline is gathered with its story later.
+                _move(sections[other], cut, sections[place])
+
+
+def _words(headings: Sequence[Block], paragraphs: Sequence[Block]) -> frozenset[str]:
+    return grams("\n".join(block.text for block in (*headings, *paragraphs)))
 
 
 def _waits(sections: Sequence[Section], place: int) -> bool:
@@ -47,9 +57,9 @@ def _waits(sections: Sequence[Section], place: int) -> bool:
 def _cuts(sections: Sequence[Section], place: int) -> Iterator[tuple[int, int]]:
     """The other sections, and the paragraphs in them from which on they may be the rest of something else."""
     for other, section in enumerate(sections):
-        for cut in range(1, len(section.paragraphs) if other != place else 0):
+        for cut in range(bool(section.headings), len(section.paragraphs) if other != place else 0):
             opening = openings().strength(section.paragraphs[cut].text)
-            if not (section.paragraphs[cut - 1].open or opening):
+            if not (opening or (cut and section.paragraphs[cut - 1].open)):
                 yield other, cut
 
 

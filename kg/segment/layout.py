@@ -64,6 +64,13 @@ class Layout:
         after = self.line(index + 1)
         return after is not None and not after.gap and not after.level and self.is_text(after)
 
+    def heads_opening(self, index: int) -> bool:
+        """Whether the line at ``index`` stands apart over what opens an item, and ends no sentence."""
+        line, after = self.lines[index], self.line(index + 1)
+        if after is None or not (line.gap and after.gap) or line.holds_sentence_end:
+            return False
+        return len(line.text) <= LONGEST_HEADING and opens(after.text)
+
     def heading(self, index: int, *, signed: bool, inside: bool) -> list[Line]:
         """The lines from ``index`` on that are one heading; none if they are not.
 

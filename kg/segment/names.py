@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from kg.segment.places import is_unit
 from kg.segment.vocabulary import HAN, common_words, signature_endings, surnames
 
 # A signature of two characters is one of the place's name and an ending that no other word has.
@@ -20,7 +21,7 @@ def is_name(token: str) -> bool:
         return 4 <= len(token) <= 16
     if token[:2] in compound:
         return 3 <= len(token) <= 4
-    return token[0] in single and 2 <= len(token) <= 3
+    return token[0] in single and 2 <= len(token) <= 3 and not is_unit(token)
 
 
 def is_signature(token: str) -> bool:

@@ -63,6 +63,18 @@ def opening_place(text: str) -> tuple[str, ...]:
     return tuple(re.findall(_named(), match["below"] or match["pair"]))
 
 
+def is_unit(word: str) -> bool:
+    """Whether ``word`` is two characters and a suffix of cities, districts or towns (松云区)."""
+    return _short_unit().fullmatch(word) is not None
+
+
+@cache
+def _short_unit() -> re.Pattern[str]:
+    # What stands behind three characters at most is a given name as well (林红旗).
+    rows = [row for row in _rows(frozenset({"City", "District", "Town"})) if int(row["most"]) > _TELLING + 1]
+    return re.compile(rf"{HAN}{{2}}(?:{alternatives(tuple(row['suffix'] for row in rows))})")
+
+
 def holds_chain(text: str, following: str) -> bool:
     """Whether ``text`` can be no headline, as a chain of places in it goes on in ``following``.
 

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 
 from kg.segment.blocks import LONGEST_CREDITED, Block, Kind, byline_block
 from kg.segment.edges import ends_open, starts_open
-from kg.segment.joints import opens, shares
+from kg.segment.joints import PAIR_ACROSS, opens, shares
 from kg.segment.layout import Layout
 from kg.segment.lines import Line
 from kg.segment.places import opening_place
-from kg.segment.vocabulary import bare_caption, caption_cue
+from kg.segment.vocabulary import bare_caption, caption_cue, openings
 
 MOST_CAPTION_LINES = 6  # with its credit
 # A name has so many characters, and an item names what its headline does in so many lines and characters.
@@ -82,7 +82,11 @@ def heads_another(layout: Layout, index: int, end: int, blocks: Sequence[Block],
         return False
     above = [block.text for block in blocks[-MOST_ABOVE:]]
     above += [line.text for line in layout.lines[max(0, index - MOST_ABOVE) : index]]
-    goes_on = layout.joints.bridge(last, below) and not ends_open(last)
-    if goes_on or starts_open(below) or any(shares(text, part, NAME) for part in above):
+    bridge = layout.joints.bridge(last, below)
+    if openings().opens(below) and bridge > PAIR_ACROSS:
+        return True
+    if (bridge and not ends_open(last)) or starts_open(below):
+        return False
+    if any(shares(text, part, NAME) for part in above):
         return False
     return layout.joints.titled(text) or bool(opening_place(below)) or shares(text, below[:LEAD], NAME)
