@@ -171,13 +171,12 @@ class Composer:
         if not line.gap and not line.level and not (opens(line.text) and not self.columns.full(last)):
             self.growing.append(line)
             return 1
-        if opens(line.text) and not ends_open(last.text):
+        opening = opens(line.text) and not ends_open(last.text)
+        if opening or shown.heads_column(self.layout, index, self.blocks, last):
             return 0
         if count := shown.credited_lines(self.layout, index, last.text):
             self.held.append(caption(list(self.lines[index : index + count])))
             return count
-        if self.layout.heads_opening(index):
-            return 0
         if not line.level and self.layout.is_text(line):
             self.growing.append(line)
             return 1
@@ -242,9 +241,8 @@ class Composer:
         return 1
 
     def _nothing_before(self) -> bool:
-        if self.growing:
-            return self._signed_off()
-        return not self.blocks or self.blocks[-1].kind is not Kind.PARAGRAPH
+        closed = not self.blocks or self.blocks[-1].kind is not Kind.PARAGRAPH
+        return self._signed_off() if self.growing else closed
 
     def _new_paragraph(self, line: Line) -> bool:
         """Whether ``line``, behind a finished sentence, starts a new paragraph."""

@@ -21,7 +21,7 @@ from kg.segment.joints import (
     shares,
 )
 from kg.segment.lines import WIDEST_COLUMN, Columns, Line
-from kg.segment.vocabulary import SPOKEN, openings
+from kg.segment.vocabulary import SPOKEN
 
 # A second heading line of at most this many characters is the rest of the first, not a headline.
 SHORTEST_HEADLINE = 4
@@ -35,8 +35,6 @@ DECK = "——"
 FEWEST_INDENTED = 3
 # A page has the habit of bylines in lines of their own from this many on.
 FEWEST_SIGNED = 2
-# An item opens within so many lines, behind a clause of purpose if need be.
-LEAD_LINES = 4
 
 
 class Layout:
@@ -65,14 +63,6 @@ class Layout:
         """Whether the line behind ``index`` follows without a gap and is running text."""
         after = self.line(index + 1)
         return after is not None and not after.gap and not after.level and self.is_text(after)
-
-    def heads_opening(self, index: int) -> bool:
-        """Whether the line at ``index`` stands apart over what opens an item, and ends no sentence."""
-        line, after = self.lines[index], self.line(index + 1)
-        if after is None or not (line.gap and after.gap) or line.holds_sentence_end:
-            return False
-        below = "".join(part.text for part in self.lines[index + 1 : index + 1 + LEAD_LINES])
-        return len(line.text) <= LONGEST_HEADING and (opens(below) or openings().opens(below))
 
     def heading(self, index: int, *, signed: bool, inside: bool) -> list[Line]:
         """The lines from ``index`` on that are one heading; none if they are not.

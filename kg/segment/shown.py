@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from kg.segment.blocks import LONGEST_CREDITED, Block, Kind, byline_block
 from kg.segment.edges import ends_open, starts_open
-from kg.segment.joints import PAIR_ACROSS, opens, shares
+from kg.segment.joints import LONGEST_HEADING, PAIR_ONCE, opens, shares
 from kg.segment.layout import Layout
 from kg.segment.lines import Line
 from kg.segment.places import opening_place
@@ -16,6 +16,7 @@ MOST_CAPTION_LINES = 6  # with its credit
 # A name has so many characters, and an item names what its headline does in so many lines and characters.
 NAME, LEAD_LINES, LEAD = 4, 8, 200
 MOST_ABOVE = 8  # blocks, and lines, above a caption in which what it shows is told
+MOST_APART = 2  # a kicker and a headline
 LONGEST_RUBRIC = 6  # 图片新闻 and its like, which stand over a headline
 
 
@@ -82,11 +83,41 @@ def heads_another(layout: Layout, index: int, end: int, blocks: Sequence[Block],
         return False
     above = [block.text for block in blocks[-MOST_ABOVE:]]
     above += [line.text for line in layout.lines[max(0, index - MOST_ABOVE) : index]]
+    told, told_above = _shared(text, below[:LEAD]), max(_shared(text, part) for part in above)
     bridge = layout.joints.bridge(last, below)
-    if openings().opens(below) and bridge > PAIR_ACROSS:
-        return True
-    if (bridge and not ends_open(last)) or starts_open(below):
+    # A pair of characters that the page has once is no word against a name that is told again.
+    goes_on = bridge < (PAIR_ONCE if told >= NAME else 0.0) and not ends_open(last)
+    if goes_on or starts_open(below) or told_above >= max(NAME, told):
         return False
-    if any(shares(text, part, NAME) for part in above):
+    return layout.joints.titled(text) or bool(opening_place(below)) or told >= NAME
+
+
+def heads_column(layout: Layout, index: int, blocks: Sequence[Block], last: Line) -> bool:
+    """Whether the lines from ``index`` on, each apart, are another item's headline in running text.
+
+    They may be as wide as the column. An item opens under them, or the line ``last``, in mid-sentence,
+    follows its text without a gap.
+    """
+    end = index
+    while end < len(layout.lines) - 1 and end - index < MOST_APART and _is_apart(layout, end):
+        end += 1
+    if end == index:
         return False
-    return layout.joints.titled(text) or bool(opening_place(below)) or shares(text, below[:LEAD], NAME)
+    below = "".join(line.text for line in layout.lines[end : end + LEAD_LINES])
+    opening = opens(below) or openings().opens(below)
+    return opening or (not last.gap and heads_another(layout, index, end, blocks, last.text))
+
+
+def _is_apart(layout: Layout, index: int) -> bool:
+    """Whether a line that is no longer than headlines and ends no sentence has gaps above and below."""
+    line = layout.lines[index]
+    short = len(line.text) <= LONGEST_HEADING and not line.holds_sentence_end
+    return short and bool(line.gap and layout.lines[index + 1].gap)
+
+
+def _shared(text: str, other: str) -> int:
+    """How many characters running of ``text`` occur in ``other``."""
+    size = 0
+    while shares(text, other, size + 1):
+        size += 1
+    return size
