@@ -177,7 +177,7 @@ class Composer:
         if count := shown.credited_lines(self.layout, index, last.text):
             self.held.append(caption(list(self.lines[index : index + count])))
             return count
-        if not line.level and self.layout.is_text(line):
+        if not line.level and self.layout.is_text(line) and not shown.stands_alone(self.layout, index, last):
             self.growing.append(line)
             return 1
         return self._interrupted(index)

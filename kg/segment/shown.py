@@ -108,6 +108,13 @@ def heads_column(layout: Layout, index: int, blocks: Sequence[Block], last: Line
     return opening or (not last.gap and heads_another(layout, index, end, blocks, last.text))
 
 
+def stands_alone(layout: Layout, index: int, last: Line) -> bool:
+    """Whether only the line at ``index`` has gaps above and below, and not the text around it."""
+    beyond = layout.line(index + 2)
+    close = not last.gap and beyond is not None and not beyond.gap
+    return close and _is_apart(layout, index)
+
+
 def _is_apart(layout: Layout, index: int) -> bool:
     """Whether a line that is no longer than headlines and ends no sentence has gaps above and below."""
     line = layout.lines[index]
