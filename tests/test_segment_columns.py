@@ -59,3 +59,16 @@ def test_the_end_goes_back_to_the_text_that_stops_in_mid_sentence(stop, inside):
     found = {(a.kicker, a.headline): a.text.replace("\n", "") for a in articles}
     expected = (BROKEN, inside, ITEMS[0])
     assert found == {(item.kicker, item.headline): "".join(item.paragraphs) for item in expected}
+
+
+@pytest.mark.parametrize("item", [INSIDE, TOLD], ids=["headline", "kicker and headline"])
+def test_a_headline_in_the_middle_of_its_own_sentence(item):
+    lines = [line for paragraph in item.paragraphs for line in wrap(paragraph, WIDTH)]
+    lines[-1] += " " + " ".join(item.authors)
+    kicker = [item.kicker, ""] if item.kicker else []
+    inside = [*lines[:2], "", *kicker, item.headline, "", *lines[2:], ""]
+    others = [line for other in ITEMS[:2] for line in (*head(other), *body(other, WIDTH))]
+    articles = segment(Page("page.txt", "\n".join([*inside, *others])))
+    first = next(article for article in articles if article.text.startswith(item.paragraphs[0][:8]))
+    assert (first.kicker, first.headline) == (item.kicker, item.headline)
+    assert first.text.replace("\n", "") == "".join(item.paragraphs)

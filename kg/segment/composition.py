@@ -144,14 +144,7 @@ class Composer:
         if headed or (opens(block.text) and "。" in block.text[:-1]):
             self.growing.append(self.lines[index])  # a news item of one paragraph with its picture
             return 1
-        under = last is not None and last.kind is Kind.HEADING and not last.level
-        under = under and not self.lines[index].gap
-        if (
-            under
-            and last
-            and block.kind is Kind.CAPTION
-            and not (block.text or shown.heads_item(self.layout, index, self.blocks))
-        ):
+        if last and shown.credits_heading(self.layout, index, self.blocks, block):
             self.blocks[-1] = replace(block, spans=last.spans, text=last.text)
         else:
             self.blocks.append(block)
@@ -171,9 +164,12 @@ class Composer:
         if not line.gap and not line.level and not (opens(line.text) and not self.columns.full(last)):
             self.growing.append(line)
             return 1
-        opening = opens(line.text) and not ends_open(last.text)
-        if opening or shown.heads_column(self.layout, index, self.blocks, last):
+        if opens(line.text) and not ends_open(last.text):
             return 0
+        if count := shown.heads_column(self.layout, index, self.blocks, last):
+            self._close()
+            self.blocks.extend(heading([part]) for part in self.lines[index : index + count])
+            return count
         if count := shown.credited_lines(self.layout, index, last.text):
             self.held.append(caption(list(self.lines[index : index + count])))
             return count
@@ -209,7 +205,7 @@ class Composer:
         if not line.level and (onward < beyond or (signs and signs.kind is Kind.BYLINE)):
             self.growing.append(line)
             return 1
-        self.held.append(caption(list(self.lines[index:end])))
+        self.held.extend(map(caption, shown.parts(self.lines[index:end])))
         return end - index
 
     def _start(self, index: int) -> int:

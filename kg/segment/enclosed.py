@@ -13,6 +13,8 @@ from kg.segment.topics import REPEATED_WORDS
 
 # More lines than a kicker and a headline are no item's own.
 MOST_HEADINGS = 2
+# Between a kicker and its headline stand at most so many line breaks.
+LONGEST_GAP = 3
 
 
 def take_enclosed(stories: Sequence[Story]) -> list[Story]:
@@ -60,11 +62,11 @@ def _goes_on(last: Story, story: Story) -> bool:
 
 
 def _tells(story: Story, headings: Sequence[Block], weights: Callable[[], Weights]) -> bool:
-    """Whether the first paragraph of ``story`` repeats the words of the last of ``headings``."""
+    """Whether the first paragraph of ``story`` repeats the words of one of ``headings``."""
     if not headings or len(headings) > MOST_HEADINGS or not story.sections[0].paragraphs:
         return False
     lead = grams(story.sections[0].paragraphs[0].text)
-    return weights().coverage(grams(headings[-1].text), lead) >= REPEATED_WORDS
+    return any(weights().coverage(grams(one.text), lead) >= REPEATED_WORDS for one in headings)
 
 
 def _names(story: Story, headings: Sequence[Block], weights: Callable[[], Weights]) -> bool:
@@ -81,9 +83,29 @@ def _take_inner(story: Story, weights: Callable[[], Weights]) -> None:
             story.sections[:] = story.sections[place:] + story.sections[:place]  # the signed piece is the end
         return
     for section in story.sections:
-        for caption in section.captions:
-            plain = caption.kind is Kind.CAPTION and caption.text and not caption.byline
-            if plain and _names(story, [caption], weights):
-                story.headings = [caption]
-                section.captions.remove(caption)
+        for run in _runs(section.captions):
+            if any(_names(story, [caption], weights) for caption in run):
+                story.headings = run
+                section.captions[:] = [caption for caption in section.captions if caption not in run]
                 return
+
+
+def _runs(captions: Sequence[Block]) -> list[list[Block]]:
+    """The captions that may be headlines, each kicker with the headline right below it."""
+    runs: list[list[Block]] = []
+    for caption in filter(_is_plain, captions):
+        if runs and len(runs[-1]) < MOST_HEADINGS and _is_next(runs[-1][-1], caption):
+            runs[-1].append(caption)
+        else:
+            runs.append([caption])
+    return runs
+
+
+def _is_plain(caption: Block) -> bool:
+    """Whether a caption has no credit, so that it may be a headline."""
+    return caption.kind is Kind.CAPTION and bool(caption.text) and not caption.byline
+
+
+def _is_next(one: Block, other: Block) -> bool:
+    """Whether nothing but blank lines stands between two blocks."""
+    return other.start - one.spans[-1][1] <= LONGEST_GAP

@@ -31,6 +31,13 @@ def heads_item(layout: Layout, index: int, blocks: Sequence[Block]) -> bool:
     return single and below is not None and (opens(below.text) or bool(caption_cue().match(below.text)))
 
 
+def credits_heading(layout: Layout, index: int, blocks: Sequence[Block], credit: Block) -> bool:
+    """Whether the credit at ``index``, right under the last of ``blocks``, makes that heading a caption."""
+    last = blocks[-1]
+    under = last.kind is Kind.HEADING and not last.level and not layout.lines[index].gap
+    return under and credit.kind is Kind.CAPTION and not (credit.text or heads_item(layout, index, blocks))
+
+
 def is_bare_caption(layout: Layout, index: int, blocks: Sequence[Block], *, inside: bool) -> bool:
     """Whether the line at ``index`` names what happens in a picture, by its last word.
 
@@ -50,6 +57,16 @@ def is_short(layout: Layout, line: Line) -> bool:
     if block:
         return block.kind is Kind.CAPTION
     return not line.level and not layout.is_text(line)
+
+
+def parts(lines: Sequence[Line]) -> list[list[Line]]:
+    """Lines that interrupt a sentence, each run without gaps by itself: a kicker stands over its headline."""
+    runs = [[lines[0]]]
+    for line in lines[1:]:
+        if line.gap:
+            runs.append([])
+        runs[-1].append(line)
+    return runs
 
 
 def credited_lines(layout: Layout, index: int, before: str) -> int:
@@ -92,27 +109,34 @@ def heads_another(layout: Layout, index: int, end: int, blocks: Sequence[Block],
     return layout.joints.titled(text) or bool(opening_place(below)) or told >= NAME
 
 
-def heads_column(layout: Layout, index: int, blocks: Sequence[Block], last: Line) -> bool:
-    """Whether the lines from ``index`` on, each apart, are another item's headline in running text.
+def heads_column(layout: Layout, index: int, blocks: Sequence[Block], last: Line) -> int:
+    """How many lines from ``index`` on, each apart, are another item's headline in running text; 0 if none.
 
     They may be as wide as the column. An item opens under them, or the line ``last``, in mid-sentence,
     follows its text without a gap.
     """
-    end = index
-    while end < len(layout.lines) - 1 and end - index < MOST_APART and _is_apart(layout, end):
-        end += 1
+    end = _end_of_apart(layout, index)
     if end == index:
-        return False
+        return 0
     below = "".join(line.text for line in layout.lines[end : end + LEAD_LINES])
     opening = opens(below) or openings().opens(below)
-    return opening or (not last.gap and heads_another(layout, index, end, blocks, last.text))
+    heads = opening or (not last.gap and heads_another(layout, index, end, blocks, last.text))
+    return end - index if heads else 0
 
 
 def stands_alone(layout: Layout, index: int, last: Line) -> bool:
-    """Whether only the line at ``index`` has gaps above and below, and not the text around it."""
-    beyond = layout.line(index + 2)
-    close = not last.gap and beyond is not None and not beyond.gap
-    return close and _is_apart(layout, index)
+    """Whether the line at ``index``, if need be with one more, stands apart, and not the text around it."""
+    end = _end_of_apart(layout, index)
+    beyond = layout.line(end + 1)
+    return end > index and not last.gap and beyond is not None and not beyond.gap
+
+
+def _end_of_apart(layout: Layout, index: int) -> int:
+    """Where the lines from ``index`` on end that are each apart, a kicker and a headline at most."""
+    end = index
+    while end < len(layout.lines) - 1 and end - index < MOST_APART and _is_apart(layout, end):
+        end += 1
+    return end
 
 
 def _is_apart(layout: Layout, index: int) -> bool:
