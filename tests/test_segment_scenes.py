@@ -96,6 +96,24 @@ def test_the_end_of_a_sentence_in_front_of_names_is_no_caption(credit, tail):
     assert second.text.replace("\n", "") == "".join(ITEMS[3].paragraphs)
 
 
+@pytest.mark.parametrize("opening", ["据了解", "此次", "活动中"])
+def test_a_last_paragraph_that_goes_on_in_front_of_a_credit_is_no_caption(opening):
+    end = f"{opening}，调解室还配了茶水和纸笔。街坊们说，有个说理的地方，心里踏实。"
+    lines = [
+        STORY.headline,
+        "",
+        *STORY.paragraphs,
+        "",
+        f"{end} 荷塘社区供图",
+        "",
+        *head(ITEMS[3]),
+        *body(ITEMS[3]),
+    ]
+    first, second = segment(Page("page.txt", "\n".join(lines)))
+    assert (first.text.split("\n")[-1], first.photo_credit, first.captions) == (end, "荷塘社区供图", ())
+    assert second.text == "\n".join(ITEMS[3].paragraphs)
+
+
 @pytest.mark.parametrize("width", [0, 14, 18, 22])
 def test_a_story_of_one_resident_starts_no_item_where_nobody_signs(width):
     """日前，居民何女士… opens as items do, but names nobody whom an item could be about."""

@@ -124,6 +124,8 @@ def _credited(line: Line) -> Block | None:
         credit = parse_byline(line.text[cut:])
         if credit is not None and not credit.signs:
             text = line.text[:cut].rstrip()
+            if _goes_on(text):
+                return None
             return Block(Kind.CAPTION, ((line.start, line.start + len(text)),), text, byline=credit)
     return None
 
@@ -173,13 +175,18 @@ def trim(page_text: str, spans: list[Span], keep: int, *, front: bool) -> tuple[
 
 
 def _tells_news(text: str) -> bool:
-    """Whether what stands in front of a picture's credit opens as items do, or tells at length of late news.
+    """Whether what stands in front of a picture's credit opens as items do, or tells more than it shows.
 
-    松涛医院日前组织义诊。据了解，… is told beside the picture, and not only shown by it.
+    松涛医院日前组织义诊。据了解，… is told beside the picture; 据了解，…。… goes on an item above it.
     """
     first = text.split("，", 1)[0].split("。", 1)[0]
     lately = openings().recent.search(first) is not None
-    return openings().strength(text) > 0 or (lately and text.count("。") > 1)
+    return openings().strength(text) > 0 or (lately and text.count("。") > 1) or _goes_on(text)
+
+
+def _goes_on(text: str) -> bool:
+    """Whether several sentences begin as those do that stand inside a body (据了解，…)."""
+    return text.count("。") > 1 and openings().inside.match(text) is not None
 
 
 def paragraph_blocks(page_text: str, lines: list[Line]) -> list[Block]:
