@@ -49,10 +49,10 @@ def _lists(text: str) -> Iterator[tuple[int, int, bool]]:
         yield verb.end, stop.start() if stop else len(text), False
     for word in found_words("all_is_there").found(text):
         # 图书室、健身室等|布局合理
-        stop = word.start - text.endswith(_AND_SO_ON, 0, word.start)
-        start = max(text.rfind(mark, 0, stop) for mark in _MARKS) + 1
-        if "、" in text[start:stop]:
-            yield start, stop, True
+        end = word.start - text.endswith(_AND_SO_ON, 0, word.start)
+        start = max(text.rfind(mark, 0, end) for mark in _MARKS) + 1
+        if "、" in text[start:end]:
+            yield start, end, True
 
 
 def _items(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
