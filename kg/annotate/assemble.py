@@ -22,6 +22,7 @@ from kg.annotate.people.groups import families, find_groups
 from kg.annotate.people.persons import find_persons
 from kg.annotate.people.portrayed import PersonName
 from kg.annotate.quotations.courses import as_courses
+from kg.annotate.quotations.labels import behind_labels
 from kg.annotate.quotations.quoted import QuotedName, find_quoted
 from kg.annotate.quotations.shared_heads import share_heads
 from kg.annotate.reference.short_forms import short_forms
@@ -198,6 +199,7 @@ def _with_quoted(text: str, names: list[Named], quoted: Sequence[QuotedName]) ->
     """The names, with quoted names added and their head nouns taken back from the chains."""
     heads = Cover(len(text), ((item.quote[1], item.end) for item in quoted))
     kept = [name for name in names if name.start not in heads and name.end - 1 not in heads]
+    kept, quoted = behind_labels(text, kept, quoted)
     behind = {name.end: name for name in kept if name.quote is None}
     for item in quoted:
         parent = behind.get(item.start) if item.type in _PREFIXED else None

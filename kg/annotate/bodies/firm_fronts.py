@@ -31,6 +31,8 @@ def with_firm_fronts(tokens: Tokens, parts: Sequence[Part]) -> list[Part]:
     completed: list[Part] = []
     for part in parts:
         chain = len(completed)
+        if completed and part.end <= completed[-1].end and completed[-1].type == _FIRM:
+            continue  # 松涛影城|金柳奥莱|店
         if part.type == _FIRM and not part.bare:
             part = _with_outlet(tokens, part)
         if part.type == _FIRM and (found := _completed(tokens, completed, part)) is not None:
@@ -86,7 +88,7 @@ def _with_outlet(tokens: Tokens, part: Part) -> Part:
 def _outlet() -> re.Pattern[str]:
     """A place and the word for a shop."""
     shops = any_of(word_set("ends_of_shops"))
-    return re.compile(rf"(?!{any_of(links())})[\u4e00-\u9fff]{{2,4}}?({shops})(?!长)")
+    return re.compile(rf"(?!{any_of(links())})[\u4e00-\u9fff]{{2,6}}?({shops})(?!长)")
 
 
 def _opens_with_firm(text: str, part: Part) -> bool:

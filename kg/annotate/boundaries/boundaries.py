@@ -25,7 +25,6 @@ from kg.annotate.boundaries.fronts import (
     behind_kind_of_estate,
     behind_verb,
     fills_gap,
-    is_link_in_front,
     is_short_name,
     joins_inside,
     may_open_oddly,
@@ -34,6 +33,7 @@ from kg.annotate.boundaries.fronts import (
     stands_before_link,
     times,
     with_number,
+    without_edge,
 )
 from kg.annotate.boundaries.overlong import start_of_overlong
 from kg.annotate.text.suffixes import Suffix, suffixes
@@ -42,7 +42,6 @@ from kg.annotate.text.words import (
     ADMINISTRATIVE,
     COMPOSITE,
     PROPER_TAGS,
-    cues,
     links,
     name_stoppers,
     references,
@@ -62,6 +61,7 @@ _WIDE = frozenset({"Province", "City"})
 _FIELDS = frozenset({"School", "GovernmentBody", "ServiceCentre", "SocialOrganization"})
 _SITES = frozenset({"Venue", "ServiceCentre"})
 _HOMES = frozenset(ADMINISTRATIVE)
+_WITH_OFFICES = frozenset({"PartyOrganization", "MassOrganization"})
 # What a verb in front of it names only behind its unit (拓宽|学校与社区的联系).
 _BODIES = frozenset({"School", "Hospital", "Company", "PartyOrganization", "GovernmentBody"})
 # The front of an ordinal that is cut apart (第九|十四中学).
@@ -125,7 +125,7 @@ def read_left(tokens: Tokens, position: int, suffix: Suffix, before: Part | None
         walk = walk._replace(start=first, clean=True, overlong=False)
     if before is not None and text[before.end : walk.start] in links():
         walk = walk._replace(clean=True)  # 青禾社区和|光明社区
-    start = walk.start if below or placed else _without_edge(text, walk.start, position, floor)
+    start = walk.start if below or placed else without_edge(text, walk.start, position, floor)
     start = behind_verb(tokens, with_number(text, start, position, floor, suffix), position, suffix)
     start = behind_kind_of_estate(text, start, position, suffix)
     hamlet = below and opens_hamlet(text, floor, start, position, suffix)
@@ -160,8 +160,8 @@ def _walk(tokens: Tokens, position: int, suffix: Suffix, floor: int, *, gap: boo
         if suffix.type in _FIELDS and joins_inside(tokens, floor, left, word, suffix):
             return walk._replace(start=floor)
         inner = walk.start < position
-        if left == floor and suffix.type in _SITES and word in word_set("building_together"):
-            return walk  # 松涛物业|共建幸福驿站
+        if _has_for_object(word, suffix, opens=left == floor):
+            return walk
         if inner and suffix.type in _HEADED and word.endswith(word_tuple("heads_of_bodies")):
             # 党委书记林晓岚代表联盟…, 办事处主任林晓岚和区住建局…: no body or unit has him in its name.
             return walk._replace(start=position)
@@ -190,15 +190,13 @@ def _walk(tokens: Tokens, position: int, suffix: Suffix, floor: int, *, gap: boo
     return walk
 
 
-def _without_edge(text: str, start: int, position: int, floor: int) -> int:
-    """The start of a name behind a link to the name before it and behind marks."""
-    if start == floor > 0 and is_link_in_front(text, start, position):
-        start += 1
-    if start > floor and text[start - 1 : start + 1] in cues("joint") and position - start > 1:
-        start += 1  # 会|同 was cut apart by a word in front of it (党委会).
-    while start < position and not text[start].isalnum():
-        start += 1
-    return start
+def _has_for_object(word: str, suffix: Suffix, *, opens: bool) -> bool:
+    """Whether a verb has what ends with a suffix for its object (共建|驿站, 开|早餐店, 任|党委书记)."""
+    if suffix.type in _WITH_OFFICES and word in word_set("starting_to_work_as"):
+        return True
+    if opens and suffix.type in _SITES and word in word_set("building_together"):
+        return True
+    return word in word_set("keeping_shops") and suffix.text.endswith(word_tuple("ends_of_small_firms"))
 
 
 def _names_nothing(text: str, start: int, position: int, suffix: Suffix, walk: _Walk, floor: int) -> bool:

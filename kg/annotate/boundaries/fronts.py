@@ -220,3 +220,14 @@ def behind_kind_of_estate(text: str, start: int, position: int, suffix: Suffix) 
     kinds = [one for one in word_tuple("kinds_in_front_of_estates") if text.startswith(one, start)]
     end = start + max(map(len, kinds), default=0)
     return end if position - end >= _SHORTEST_ESTATE else start
+
+
+def without_edge(text: str, start: int, position: int, floor: int) -> int:
+    """The start of a name behind a link to the name before it and behind marks."""
+    if start == floor > 0 and is_link_in_front(text, start, position):
+        start += 1
+    if start > floor and text[start - 1 : start + 1] in cues("joint") and position - start > 1:
+        start += 1  # 会|同 was cut apart by a word in front of it (党委会).
+    while start < position and not text[start].isalnum():
+        start += 1
+    return start

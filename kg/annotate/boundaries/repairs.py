@@ -12,7 +12,9 @@ from kg.annotate.bodies.projects import with_projects
 from kg.annotate.bodies.short_departments import with_short_departments
 from kg.annotate.boundaries.acting_cities import with_acting_cities
 from kg.annotate.boundaries.acting_streets import with_acting_streets
+from kg.annotate.boundaries.assemblies import with_assembly_branches
 from kg.annotate.boundaries.boundaries import Part
+from kg.annotate.boundaries.committees_of_fields import with_committees_of_fields
 from kg.annotate.boundaries.longer_teams import with_longer_teams
 from kg.annotate.boundaries.named_by_words import with_words_for_names
 from kg.annotate.boundaries.regiments import with_regiments
@@ -49,7 +51,8 @@ def repaired(text: str, parts: list[Part]) -> list[Part]:
     parts = _trim_by_clean_forms(text, _parted_from_links(text, parts))
     parts = _extended_to_clean_forms(text, _parted_at_list_ends(text, parts))
     parts = _completed_by_known_cores(text, _named_like_verbs(text, parts))
-    parts = with_street_centres(parts)
+    parts = with_assembly_branches(text, with_street_centres(parts))
+    parts = with_committees_of_fields(text, parts)
     parts = with_short_departments(text, _with_zones(text, with_fields(text, parts)))
     return _as_units(text, parts)
 

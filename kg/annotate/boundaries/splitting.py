@@ -27,6 +27,7 @@ _LONGEST_DISTRICT = 4
 # Behind a street stands a name of at least so many characters.
 _SHORTEST_REST = 2
 _SETTLEMENTS = frozenset({"Community", "Village"})
+_ABOVE_SETTLEMENTS = frozenset({"District", "Subdistrict", "Town"})
 _BELOW_COUNTIES = frozenset({"Subdistrict", "Town"})
 # What a subdistrict has that the text names in full elsewhere.
 _OF_STREETS = frozenset(
@@ -67,6 +68,8 @@ def _units_of_settlement(text: str, part: Part, floor: int) -> list[Part]:
 
     One alone may be its own name where little stands behind it (北京路社区, 江宁社区, 上海花园社区).
     """
+    if _is_below_larger(text, text[part.start : part.end]):
+        return []
     units, start = _in_front(text, part, floor), part.start
     while length := _city_length(text[start : part.suffix], ""):
         units.append(Part(start, start + length, start + length, cities()[text[start : start + length]][1]))
@@ -83,6 +86,20 @@ def _units_of_settlement(text: str, part: Part, floor: int) -> list[Part]:
     rest = text[start : part.suffix]
     named = len(units) > 1 or (len(rest) >= _SHORTEST_REST and rest not in suffixes() and part.clean)
     return [unit._replace(clean=True) for unit in units] if inside and named else []
+
+
+def _is_below_larger(text: str, name: str) -> bool:
+    """Whether a settlement's name stands behind its street, town or district: 江都 is its own, then.
+
+    In 邵伯镇|江都明珠社区 no district can follow the town.
+    """
+    return any(level + name in text for level in _levels_above_settlements())
+
+
+@cache
+def _levels_above_settlements() -> tuple[str, ...]:
+    """The suffixes of the units that a settlement's name is written behind."""
+    return tuple(sorted(word for word, one in suffixes().items() if one.type in _ABOVE_SETTLEMENTS))
 
 
 def _district_length(core: str) -> int:

@@ -7,12 +7,14 @@ from functools import cache
 
 from kg.annotate.boundaries.known import districts_in_short
 from kg.annotate.text.finding import Words
-from kg.annotate.text.words import any_of, cities, head_types, word_set, word_tuple
+from kg.annotate.text.words import any_of, cities, head_types, links, word_set, word_tuple
 from kg.lexicon import kind_words, table
 
 # 60周岁以上, 4至12岁, 年满70周岁: an age narrows a class of people.
 _NUMBER = r"(?:\d+|[一二三四五六七八九]?十[一二三四五六七八九]?|百)"
 _SPAN = rf"{_NUMBER}周?岁?[至到—–～~-]+{_NUMBER}周?岁"
+# The kinds of bodies that people come from stand in at most so many characters.
+_LONGEST_ORIGIN = 24
 _AGES = rf"(?:(?:年满|满)\d+周?岁(?:及?以[上下])?|{_SPAN}(?:之间)?|{_NUMBER}周?岁(?:及?以[上下]|高龄))"
 
 
@@ -94,3 +96,20 @@ def newcomers_called() -> frozenset[str]:
 def plain_narrowing() -> re.Pattern[str]:
     """What stands in front of a class of people and only places or shows it, at the start of its name."""
     return re.compile(rf"^(?:(?:{any_of(kind_words('group_modifiers', 'plain'))})的?)+")
+
+
+def without_origin(text: str, start: int, name: str) -> str:
+    """A group's name without the last of the kinds of bodies that it comes from (来自社区和|高校的|青年)."""
+    origin, _, people = name.partition("的")
+    if not people or origin not in word_set("origins_of_people"):
+        return name
+    listed = _coming_from().search(text, max(0, start - _LONGEST_ORIGIN), start) is not None
+    return people if listed else name
+
+
+@cache
+def _coming_from() -> re.Pattern[str]:
+    """The verb of coming from somewhere, with the first kinds of bodies of a list (来自|社区、企业和)."""
+    return re.compile(
+        rf"(?:{any_of(word_set('coming_from'))})(?:[^，。；：！？\n的]*(?:{any_of(links())}))?$"
+    )

@@ -16,6 +16,7 @@ from kg.annotate.people.group_words import (
     newcomers_called,
     opening_words,
     plain_narrowing,
+    without_origin,
 )
 from kg.annotate.text.cover import Cover
 from kg.annotate.text.finding import matches
@@ -93,6 +94,7 @@ def _single_groups(tokens: Tokens, taken: Cover) -> Iterator[Mention]:
         name = plain_narrowing().sub("", surface)
         link = link_pattern().match(name)
         name = plain_narrowing().sub("", name[link.end() :]) if link else name
+        name = without_origin(text, start, name)
         if len(name) < len(match["head"]):
             # 参会|人员: the modifier is a part of the head.
             name = match["head"]

@@ -16,6 +16,7 @@ from kg.records import Mention
 _HOLDERS = frozenset({"Venue", "ServiceCentre"})
 _LIST_END = re.compile(r"[，。；：！？\n（]|等")
 _MARKS = "，。；：！？\n（等"
+_AND_SO_ON = "等"
 # A room's name has at most this many characters; a bare head noun (活动室) is one only in a list.
 _LONGEST = 10
 
@@ -47,9 +48,11 @@ def _lists(text: str) -> Iterator[tuple[int, int, bool]]:
         stop = _LIST_END.search(text, verb.end)
         yield verb.end, stop.start() if stop else len(text), False
     for word in found_words("all_is_there").found(text):
-        start = max(text.rfind(mark, 0, word.start) for mark in _MARKS) + 1
-        if "、" in text[start : word.start]:
-            yield start, word.start, True
+        # 图书室、健身室等|布局合理
+        end = word.start - text.endswith(_AND_SO_ON, 0, word.start)
+        start = max(text.rfind(mark, 0, end) for mark in _MARKS) + 1
+        if "、" in text[start:end]:
+            yield start, end, True
 
 
 def _items(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

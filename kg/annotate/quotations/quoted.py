@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from kg.annotate.events.heads_as_verbs import calls_on_people
+from kg.annotate.quotations.labels import labels_firm
 from kg.annotate.quotations.people_called import are_people
 from kg.annotate.quotations.quoted_heads import head_of, is_scheme, names_nothing, quoted_types, short_head_of
 from kg.annotate.quotations.quoted_tails import pun, tail
@@ -146,8 +147,8 @@ def _read(tokens: Tokens, quote: Quote, *, lead_floor: int) -> QuotedName:
         # 社区“两委”|走访慰问老人: what they do.
         tail_end, head = quote.end, ""
     played = head in word_set("figures_behind_puns") and pun().match(text, quote.start)
-    if played or (not head and _is_no_name(text, quote)):
-        # 打造江城“暖”名片
+    if played or labels_firm(text, span, tail_end, head) or (not head and _is_no_name(text, quote)):
+        # 打造江城“暖”名片, “社区合伙人”松涛影城
         return QuotedName(quote.start, quote.end, span, "", "", theme=True)
     if not head and are_people(text, quote):
         return QuotedName(quote.start, quote.end, span, "Group", text[quote.start + 1 : quote.end - 1])

@@ -111,7 +111,13 @@ def _head_behind(tokens: Tokens, start: int) -> tuple[int, str]:
         words = [word for _, word, _ in tokens.rightward(start, team.end() - 1)]
         stopped = any(word in tail_stoppers() for word in words[words[0] in cues("joint") :])
         best = best if stopped else (team.end(), "队")
-    return _with_meeting(text, best)
+    return _with_meeting(text, _with_mechanism(text, best))
+
+
+def _with_mechanism(text: str, best: tuple[int, str]) -> tuple[int, str]:
+    """A head noun with the noun for a scheme right behind it, which tells what it is (“…”议事会|机制)."""
+    noun = found_words("nouns_of_mechanisms").longest_at(text, best[0]) if best[1] else ""
+    return (best[0] + len(noun), head_of(noun) or best[1]) if noun else best
 
 
 def _with_meeting(text: str, best: tuple[int, str]) -> tuple[int, str]:

@@ -59,12 +59,19 @@ def all_there(context: Context) -> Iterator[Statement]:
         before = (one for one in context.names if paragraph <= one.start and one.end < front)
         around = [one for one in before if one.type in HOLDERS | _SETTLEMENTS and not one.bare]
         whole = [one for one in around if one.type in HOLDERS and one.parent is not None]
-        whole = whole or [one for one in around if one.start in context.sentence_at(front)][-1:]
+        here = [one for one in around if one.start in context.sentence_at(front)]
+        whole = whole or here[-1:] or _only_one(around)
         parted = rooms and _behind_floor().search(context.text, clause.start, rooms[0].outer)
         if len(rooms) < _SEVERAL or not whole or parted or not_real(context, word.start):
             continue
         for room in rooms:
             yield Statement(room, "located_in", whole[-1], "place that holds it")
+
+
+def _only_one(names: Sequence[Named]) -> list[Named]:
+    """The one house among the places of a paragraph (…幸福院。小楼改造后，|图书室、健身室一应俱全)."""
+    houses = [one for one in names if one.type in HOLDERS and as_site(one).type in HOLDERS]
+    return houses[-1:] if len({one.name for one in houses}) == 1 else []
 
 
 def gathered_into_one(context: Context) -> Iterator[Statement]:

@@ -12,6 +12,10 @@ def place_of_department(name: Named) -> Named | None:
     committee = name.parent
     if committee is None or name.type == "Team" or committee.head not in word_set("level_bodies"):
         return None
+    branch = committee.head in word_set("assemblies") and name.head in word_set("branches_of_assemblies")
+    if branch and name.end - len(name.head) > committee.end:
+        # 江北区政协|松涛街道联络委: the assembly's, which another name stands behind.
+        return None
     place = committee.parent
     return place if place is not None and place.type in ADMINISTRATIVE and not place.bare else None
 

@@ -156,7 +156,7 @@ def _predicate(name: Named, parent: Named) -> str:
 def _is_part_by_kind(name: Named, parent: Named) -> bool:
     """Whether a name of its kind belongs to one of the other's (图书馆|松涛分馆, 派出所|松涛警务室)."""
     if name.type == parent.type and name.type in ("SocialOrganization", "Venue", "ServiceCentre"):
-        return name.head in word_set("branch_suffixes")
+        return name.head in word_set("branch_suffixes", "committees_of_associations")
     office = name.head.endswith(word_tuple("state_centres")) and parent.type in _LEVELS
     return office or (name.type, parent.type) in _PARTS_OF
 

@@ -117,14 +117,16 @@ def _stands_at(
 ) -> Iterator[tuple[Named, Named]]:
     """Which thing stands at which place: in its unit, at one place each behind 分别, else at all places."""
     before = context.text[frame.clause.start : frame.cue.start]
-    paired = len(places) > 1 and any(word in before for word in word_set("respectively"))
-    if paired and len(things) != len(places):
-        return
+    # 课堂|分别设在松涛社区和青禾社区: one thing in several places.
+    paired = min(len(things), len(places)) > 1 and any(one in before for one in word_set("respectively"))
+    nameless = len(things) == 1 and things[0].name == things[0].head and things[0].mention.antecedent is None
+    if (paired and len(things) != len(places)) or (nameless and len(places) > 1):
+        return  # 三个教学点|分别设在…
     for number, thing in enumerate(things):
         if thing.type in ADMINISTRATIVE:
             units = [place for place in places if place.type in ADMINISTRATIVE]
             yield from ((thing, unit) for unit in units[:1] if not _has_unit(context, thing))
-        elif thing.type in SITED:
+        elif thing.type in SITED or _has_place(thing):
             yield from ((thing, place) for place in ([places[number]] if paired else places))
 
 
@@ -174,9 +176,7 @@ def _moved() -> re.Pattern[str]:
 @cache
 def _no_subject() -> re.Pattern[str]:
     """What may stand in front of a verb of standing without being its subject."""
-    words = any_of(
-        word_set("happening_adverbs") | word_set("adverbs_of_pairing") | word_set("clause_openers")
-    )
+    words = any_of(word_set("happening_adverbs", "adverbs_of_pairing", "clause_openers", "respectively"))
     return re.compile(rf"(?:{words}|[就也都还均则便已，])*")
 
 

@@ -20,6 +20,7 @@ from kg.extract.belonging.alliance_members import alliance_members
 from kg.extract.belonging.appearing_places import appearing_places
 from kg.extract.belonging.becoming_places import becoming_places
 from kg.extract.belonging.called_after_units import called_after_units
+from kg.extract.belonging.come_forth import come_forth
 from kg.extract.belonging.owners_told import owners_told
 from kg.extract.belonging.parts_of_houses import rooms_behind_house, rooms_of_parts
 from kg.extract.belonging.rooms_seen import rooms_looked_at, rooms_on_floors
@@ -55,5 +56,5 @@ def programmes_and_sites(given: Given) -> Iterator[Statement]:
     yield from given.plain(rooms_of_parts(context), rooms_behind_house(context))
     yield from inside.rooms_of(context)
     yield from given.plain(inside.facilities(context), inside.presented(context), becoming_places(context))
-    yield from given.plain(appearing_places(context))
+    yield from given.plain(appearing_places(context), come_forth(context))
     yield from inside.openings(context, frames)

@@ -176,7 +176,8 @@ def _as_object(context: Context, frame: Frame, name: Named) -> Named | None:
     named = frame.cue.word in word_set("naming_verbs") and len(between) <= _NEAR
     if narrows or not named or ("的" in between and not said):
         return None
-    day = name.name.endswith(word_tuple("ends_of_days"))
+    # 打造“零碳社区”: what a unit is to become.
+    day = name.name.endswith((*word_tuple("ends_of_days"), *word_tuple("units_made_better")))
     if frame.cue.word in word_set("forming_verbs"):
         return typed(name, "Team")
     named = day or said or is_book(context, name)

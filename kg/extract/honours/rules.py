@@ -13,6 +13,7 @@ from kg.extract.honours.named_as import named_as
 from kg.extract.honours.praised_by_number import praised_by_number
 from kg.extract.honours.praised_classes import praised_classes
 from kg.extract.honours.praised_groups import praised_groups
+from kg.extract.honours.summed_up_by_honours import summed_up_by_honours
 from kg.extract.honours.told_from_the_honour import told_from_the_honour
 from kg.extract.participation.attending import contestants
 from kg.extract.statements import Statement
@@ -33,4 +34,4 @@ def honoured(given: Given) -> Iterator[Statement]:
     yield from awarding.awarded(context, frames)
     yield from becoming_honoured.becoming_honoured(context, frames)
     yield from awarding.praised(context)
-    yield from given.plain(awarding.quoted_titles(context))
+    yield from given.plain(awarding.quoted_titles(context), summed_up_by_honours(context))

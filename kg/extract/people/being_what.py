@@ -118,8 +118,11 @@ def _employed(context: Context) -> Iterator[Statement]:
         {place for word in word_set("being_employed_at") for place in places_of(word, context.text)}
     )
     for match in matches(_employment(), context.text, places):
-        there = [one for one in context.starting_at(match.end()) if one.type in MEMBER_OF and not one.bare]
-        for body in there[:1]:
+        end = context.clause_at(match.start()).end
+        there = [one for one in context.top_in(match.end(), end) if one.outer == match.end()]
+        there = [one for one in there if one.type in MEMBER_OF and not one.bare]
+        # 考到|秦楼街道|青禾社区: the last of a chain.
+        for body in there[-1:]:
             if context.text.startswith(word_tuple("attributes"), body.end):
                 continue
             for person in first_person_before(context, body)[:1]:

@@ -215,7 +215,9 @@ def _house() -> re.Pattern[str]:
 def workplaces(context: Context) -> Iterator[Statement]:
     """member_of for 林晓岚在青禾小学任教 and 在青禾公司工作的林晓岚."""
     for body in context.top:
-        if body.type not in MEMBER_OF or body.bare or context.text[body.outer - 1 : body.outer] != "在":
+        if body.type not in MEMBER_OF or body.bare:
+            continue
+        if not context.text.endswith(word_tuple("where_one_works"), 0, body.outer):
             continue
         match = _at_work().match(context.text, body.end)
         if match is None:

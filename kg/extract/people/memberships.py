@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from kg.annotate.named import Named
@@ -19,7 +19,6 @@ from kg.extract.people.apposition import is_one_more
 from kg.extract.people.office_bodies import headed_by_sentence
 from kg.extract.people.titles import MEMBER_OF, organization_of, titles_in_front
 from kg.extract.statements import Statement
-from kg.lexicon import table
 
 # Whose people those are who stand behind them and 的; those of a unit only live there.
 _WITH_PEOPLE = frozenset({"Team", "Company", "School", "Hospital", "SocialOrganization", "GovernmentBody"})
@@ -84,36 +83,6 @@ def _asked_in() -> re.Pattern[str]:
     openers, staying = any_of(word_set("asked_into_teams")), any_of(word_set("staying_in_teams"))
     members = rf"(?P<members>[^，。；！？\n]*?)(?:等{amount()})?"
     return re.compile(rf"(?:{openers}){members}(?:{staying})(?=[，。；！])")
-
-
-def stationed(context: Context) -> Iterator[Statement]:
-    """member_of for offices in the only body of their kind named before (驻村第一书记, 会长, 民警)."""
-    kinds = _offices_of_kinds()
-    for person in context.names:
-        if person.type != "Person" or person.title is None or person.title[0] > person.start:
-            continue
-        offices = [
-            title
-            for title in titles_in_front(context, person.title)
-            if context.text[slice(*title)] in kinds and organization_of(context, title) is None
-        ]
-        kind, ends = kinds[context.text[slice(*offices[0])]] if offices else ("", ())
-        if not kind or (kind != "Village" and context.ending.get(offices[0][0])):
-            continue
-        bodies = [
-            name
-            for name in context.names
-            if name.type == kind and not name.bare and name.end <= person.start and name.name.endswith(ends)
-        ]
-        if len({body.name for body in bodies}) == 1:
-            yield Statement(person, "member_of", bodies[-1], "title beside a name")
-
-
-@cache
-def _offices_of_kinds() -> Mapping[str, tuple[str, tuple[str, ...]]]:
-    """The offices that tell in which kind of body they are held: its type, and how its name may end."""
-    rows = table("offices_of_kinds", "word", "type", "ends")
-    return {row["word"]: (row["type"], tuple(row["ends"].split()) or ("",)) for row in rows}
 
 
 def leaders(context: Context) -> Iterator[Statement]:

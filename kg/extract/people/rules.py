@@ -10,6 +10,7 @@ from kg.extract.people.being_what import being_what
 from kg.extract.people.homes_in_front import homes_in_front
 from kg.extract.people.named_holders import named_holders
 from kg.extract.people.second_titles import second_titles
+from kg.extract.people.stationed import stationed
 from kg.extract.people.told_of_oneself import told_of_oneself
 from kg.extract.statements import Statement
 
@@ -42,7 +43,7 @@ def _people_told(given: Given) -> Iterator[Statement]:
     yield from memberships.joinings(context, frames)
     yield from given.plain(memberships.composed(context), memberships.sent_out(context))
     yield from given.plain(memberships.leaders(context), memberships.team_members(context))
-    yield from given.plain(headed.headed(context), memberships.stationed(context))
+    yield from given.plain(headed.headed(context), stationed(context))
     yield from given.plain(callings.in_lists(context), deputies.deputies(context))
     yield from given.plain(callings.summed_up(context), callings.self_described(context))
     yield from given.plain(callings.workplaces(context), callings.long_in_office(context))
