@@ -19,6 +19,7 @@ from kg.extract.participation.broken_lists import is_of_unknown
 from kg.extract.participation.guests_told import acting_together
 from kg.extract.participation.handed_out import handed_out
 from kg.extract.participation.lives import tells_life
+from kg.extract.participation.passers_by import only_passes_by
 from kg.extract.participation.people_acting import actors_in, unreal
 from kg.extract.participation.telling import clauses_told, only_tells, says
 from kg.extract.participation.visited import absent, calls_at_homes, is_called_on, visited
@@ -70,10 +71,11 @@ def shown(context: Context, main: Sequence[Named], hosts: Collection[str]) -> It
 
 
 def _takes_no_part(context: Context, actor: Named, event: Named) -> bool:
-    """Whether others call on somebody, or one person is only heard, or what is opened has its name."""
+    """Whether others call on somebody, one is only heard or happens by, or what is opened has his name."""
     named = actor.type == "Team" and actor.name in event.name
     alone = is_one_person(context, actor) and says(context, actor)
-    return named or alone or is_called_on(context, actor, event) or is_family(context, actor)
+    outside = named or alone or only_passes_by(context, actor)
+    return outside or is_called_on(context, actor, event) or is_family(context, actor)
 
 
 def _is_left(context: Context, sentence: Span, standing: Sequence[Named], before: bool) -> bool:
