@@ -49,6 +49,16 @@ def goes_to_homes(context: Context, sentence: Span) -> bool:
     return context.may_hold(found_words("inside_homes"), first.end, sentence.end)
 
 
+def is_on_other_day(context: Context, sentence: Span, event: Named) -> bool:
+    """Whether a sentence opens with another day than the one that the sentence of an event tells."""
+    first = context.clause_at(sentence.start)
+    days = {one.mention.name for one in context.times_in(*first) if one.grain == "day"}
+    held = context.sentence_at(event.start)
+    own = {one.mention.name for one in context.times_in(held.start, event.start) if one.grain == "day"}
+    single = len(own) == 1 and not event.name.rstrip("”").endswith(word_tuple("gatherings_of_days"))
+    return single and len(days) == 1 and not days & own
+
+
 def is_outside(context: Context, position: int) -> bool:
     """Whether what is told at a place is no event's: it is usual, or told of homes behind the event."""
     sentence = context.sentence_at(position)

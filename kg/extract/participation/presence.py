@@ -11,7 +11,7 @@ from kg.annotate.text.words import found_words, word_set, word_tuple
 from kg.extract.clauses.guides import is_family, taught
 from kg.extract.clauses.lists_of_people import is_one_person
 from kg.extract.context import Context
-from kg.extract.events.borders_of_scenes import is_background
+from kg.extract.events.borders_of_scenes import is_background, is_on_other_day
 from kg.extract.events.parts import given_by, gone_on_with, is_at_scene, other_event, told_throughout
 from kg.extract.modality import Refusal
 from kg.extract.participation.bodies_at_events import bodies_acting, taken_along
@@ -83,10 +83,16 @@ def _is_left(context: Context, sentence: Span, standing: Sequence[Named], before
 
     去年秋天，A 开展楼道清理，|党员一起动手: it is the event itself that was then.
     """
-    held = (one for one in standing if one.start in sentence)
-    then = any(_is_behind_holding(context, one) for one in held)
+    held = [one for one in standing if one.start in sentence]
+    then = any(_is_behind_holding(context, one) for one in held) or (held and _tells_day(context, sentence))
     left = is_background(context, sentence, before) and not then
+    told = [one for one in standing if one.start < sentence.start]
+    left = left or bool(told and not held and is_on_other_day(context, sentence, told[-1]))
     return left or (sentence.start > standing[0].start and tells_life(context, sentence))
+
+
+def _tells_day(context: Context, sentence: Span) -> bool:
+    return any(one.grain == "day" for one in context.times_in(*context.clause_at(sentence.start)))
 
 
 def _is_behind_holding(context: Context, event: Named) -> bool:

@@ -14,7 +14,7 @@ from kg.extract.clauses.actors import Actors, opens
 from kg.extract.clauses.cues import Cue
 from kg.extract.clauses.frames import Frame
 from kg.extract.context import Context
-from kg.extract.events.borders_of_scenes import is_outside
+from kg.extract.events.borders_of_scenes import is_on_other_day, is_outside
 from kg.extract.types import FOUNDED, ORGANIZATIONS
 
 # Things that are for people, beside events.
@@ -244,4 +244,6 @@ def event_before(context: Context, main: Sequence[Named], position: int) -> list
     if context.is_spoken(position) or is_outside(context, position):
         return []
     before = [event for event in main if event.start < position]
-    return [event for event in before if not event.name.endswith(word_tuple("ceremonies"))][-1:]
+    before = [event for event in before if not event.name.endswith(word_tuple("ceremonies"))][-1:]
+    sentence = context.sentence_at(position)
+    return [event for event in before if not is_on_other_day(context, sentence, event)]
