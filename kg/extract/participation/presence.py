@@ -13,6 +13,7 @@ from kg.extract.clauses.lists_of_people import is_one_person
 from kg.extract.context import Context
 from kg.extract.events.borders_of_scenes import is_background, is_on_other_day
 from kg.extract.events.parts import given_by, gone_on_with, is_at_scene, other_event, told_throughout
+from kg.extract.events.parts_beside import highlighted
 from kg.extract.modality import Refusal
 from kg.extract.participation.bodies_at_events import bodies_acting, taken_along
 from kg.extract.participation.broken_lists import is_of_unknown
@@ -48,7 +49,7 @@ def shown(context: Context, main: Sequence[Named], hosts: Collection[str]) -> It
         left = _is_left(context, sentence, standing, left and not at_scene)
         event = standing[max(0, bisect_left(standing, sentence.end, key=_start_of) - 1)]
         elsewhere = _elsewhere(context, number, standing, None if event.start in sentence else elsewhere)
-        event = elsewhere or event
+        event = _highlight(context, number, standing) or elsewhere or event
         scene = at_scene or (scene and not context.opens_paragraph(sentence))
         own = "\n" not in context.text[event.start : sentence.end].rstrip()
         if left or not (own or event.start in told) or _is_before(context, sentence):
@@ -109,6 +110,13 @@ def _elsewhere(
     """
     opened = context.opens_paragraph(context.sentences[number])
     return other_event(context, number, standing) or (None if opened else before)
+
+
+def _highlight(context: Context, number: int, standing: Sequence[Named]) -> Named | None:
+    """The part of an event that a sentence calls its highlight (拔河比赛是重头戏。|两队选手一起发力)."""
+    names = {one.name for one in standing}
+    parts = [one for one in highlighted(context, number) if one.name not in names]
+    return parts[0] if len(parts) == 1 else None
 
 
 def _told_from(context: Context, event: Named) -> int:
