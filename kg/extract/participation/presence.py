@@ -73,7 +73,7 @@ def shown(context: Context, main: Sequence[Named], hosts: Collection[str]) -> It
 
 def _takes_no_part(context: Context, actor: Named, event: Named) -> bool:
     """Whether others call on somebody, one is only heard or happens by, or what is opened has his name."""
-    named = actor.type == "Team" and actor.name in event.name
+    named = actor.type == "Team" and (actor.name in event.name or actor.end == event.start)
     alone = is_one_person(context, actor) and says(context, actor)
     outside = named or alone or only_passes_by(context, actor)
     return outside or is_called_on(context, actor, event) or is_family(context, actor)
