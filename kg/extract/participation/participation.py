@@ -26,6 +26,7 @@ from kg.extract.participation.guests_told import before_verb, behind_verb
 from kg.extract.participation.links_of_guests import in_number
 from kg.extract.participation.made_into_teams import are_made_a_team
 from kg.extract.participation.own_deeds import own_deeds
+from kg.extract.participation.passers_by import only_passes_by
 from kg.extract.participation.representing import are_mustered, bodies_invited, represented
 from kg.extract.participation.showing_nobody import shows_nobody
 from kg.extract.participation.visited import is_called_on
@@ -76,7 +77,7 @@ def attends(context: Context, frames: Sequence[Frame], main: Sequence[Named]) ->
             invited += [one for one in before_verb(context, frame) if one not in invited]
             told = (one for one in invited if not only_tells(context, one, event))
             told = (one for one in told if one.name not in word_set("own_members") - word_set("staff"))
-            told = (one for one in told if not is_of_unknown(context, one))
+            told = (one for one in told if not (is_of_unknown(context, one) or only_passes_by(context, one)))
             invited = [one for one in told if not is_called_on(context, one, event)]
             rule = "verb of taking part"
         refusal = not_real(context, frame.cue.start) if invited else None
