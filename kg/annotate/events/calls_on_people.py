@@ -20,31 +20,56 @@ _PEOPLE = frozenset({"Group", "Person", "Date", "Event", "Venue", "ResidentialAr
 def find_calls_on_people(text: str, names: Sequence[Named], heading: str) -> list[Named]:
     """The first call that a body pays on people on a day, where the text names no event.
 
-    Where the heading speaks of a call, any word of time will do.
+    Where the heading speaks of a call, any word of time will do. Beside other events it is the calls
+    on days of their own (10月23日，A 举办…；10月29日，|B 走访慰问高龄老人).
     """
-    if any(name.type == "Event" for name in names):
+    events = [name for name in names if name.type == "Event"]
+    verbs = found_words("verbs_of_calling_on_people")
+    if any(verbs.among(event.name) for event in events):
         return []
-    told = found_words("verbs_of_calling_on_people").among(heading)
+    found: list[Named] = []
+    told = verbs.among(heading)
+    taken = {day for event in events for day in _days(text, event.start)} if events else set[str]()
     for match in _call().finditer(text):
         start, end = match.span("what")
         sentence = max(text.rfind(mark, 0, start) for mark in _SENTENCE_ENDS) + 1
-        before = text[sentence:start]
         acting = any(
             sentence <= name.outer and name.end <= start and name.type not in _PEOPLE and not name.bare
             for name in names
         )
         meant = any(name.type == "Group" and start < name.start and name.end <= end for name in names)
-        near = {word.text for word in found_words("occasions").found(before)}
-        # 节前慰问困难群众 is done every year, and no event of its own.
-        near -= word_set("occasions_of_feasts") if match["call"] and not told else set()
-        dated = near or any(True for _ in find_dates(before))
         timed = found_words("breaks_of_deeds").among(match["what"])
-        if acting and meant and dated and not timed:
-            what, verb = match["what"], match["call"] or match["gift"]
-            plain = re.sub("[了过]", "", what)
-            mention = Mention(start, end, what, "Event", plain, (), tuple(sorted({what, verb} - {plain})))
-            return [Named(mention, start, verb)]
-    return []
+        if not (acting and meant) or timed:
+            continue
+        days = {one.name for one in find_dates(text[sentence:start])}
+        apart = days and not days & taken
+        if apart if events else (days or _is_at_occasion(text[sentence:start], match, told=told)):
+            found.append(_event(match))
+            taken |= days
+    return found if events else found[:1]
+
+
+def _days(text: str, place: int) -> set[str]:
+    """The days that the sentence of a place names."""
+    start = max(text.rfind(mark, 0, place) for mark in _SENTENCE_ENDS) + 1
+    ends = [end for mark in _SENTENCE_ENDS if (end := text.find(mark, place)) >= 0]
+    return {one.name for one in find_dates(text[start : min(ends, default=len(text))])}
+
+
+def _is_at_occasion(before: str, match: re.Match[str], *, told: bool) -> bool:
+    """Whether a word of time stands in front of a call (近日), and no feast alone (节前慰问困难群众)."""
+    near = {word.text for word in found_words("occasions").found(before)}
+    # 节前慰问困难群众 is done every year, and no event of its own.
+    near -= word_set("occasions_of_feasts") if match["call"] and not told else set()
+    return bool(near)
+
+
+def _event(match: re.Match[str]) -> Named:
+    what, verb = match["what"], match["call"] or match["gift"]
+    plain = re.sub("[了过]", "", what)
+    start, end = match.span("what")
+    mention = Mention(start, end, what, "Event", plain, (), tuple(sorted({what, verb} - {plain})))
+    return Named(mention, start, verb)
 
 
 @cache

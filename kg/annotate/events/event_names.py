@@ -52,6 +52,8 @@ def is_class(text: str, start: int, surface: str) -> bool:
     """Whether a phrase speaks of events in general (形式多样的文化活动)."""
     if surface in word_set("nameless_series") or is_in_number(text, start, surface):
         return True
+    if _is_counted(text, start, surface):
+        return True
     in_series = surface.endswith(word_tuple("serial_events")) or _one_of_series().match(surface)
     if in_series or _series_on_topic().match(surface):
         return False
@@ -60,9 +62,6 @@ def is_class(text: str, start: int, surface: str) -> bool:
         return True
     if surface in word_set("sums_of_services") and text.endswith(word_tuple("list_closers"), 0, start):
         # 开展磨刀、裁衣等|志愿服务
-        return True
-    if surface.endswith(word_tuple("bare_events")) and _many().match(text, start + len(surface)):
-        # 开展志愿服务活动|46场
         return True
     if text.startswith(word_tuple("nouns_of_practices"), start + len(surface)):
         # 总结|活动|经验
@@ -101,6 +100,45 @@ def _one() -> re.Pattern[str]:
 def is_in_number(text: str, start: int, surface: str) -> bool:
     """Whether a phrase is one of more than two events of a kind, with no words of their own (13场|活动)."""
     return _in_number().search(text[max(0, start - _CLASS_REACH) : start + len(surface)]) is not None
+
+
+def _is_counted(text: str, start: int, surface: str) -> bool:
+    """Whether somebody held many events of a kind (200余次|志愿服务活动, 义诊|10次), or one is told again."""
+    if _counted_first().match(surface) or _count_before().search(text, max(0, start - _CLASS_REACH), start):
+        return True
+    if "“" not in surface and _many().match(text, start + len(surface)):
+        return True
+    # 这是社区今年开展的|第三场活动
+    again = _next_one().fullmatch(surface)
+    return again is not None and _being_one().search(text, max(0, start - _SENTENCE_REACH), start) is not None
+
+
+@cache
+def _counted_first() -> re.Pattern[str]:
+    """A number of events at the start of a phrase (200余次|志愿服务活动, 12届|邻里节)."""
+    return re.compile(_counting())
+
+
+@cache
+def _count_before() -> re.Pattern[str]:
+    return re.compile(rf"(?<![\d第/·{numerals()}]){_counting()}$")
+
+
+def _counting() -> str:
+    """Ten and more of a kind, or several of a row of years (200余次, 三届)."""
+    many = rf"(?:\d{{2,}}|[{numerals()}]{{2,}})"
+    return rf"(?:{many}[余多]?(?:场次|[场次期])(?!方)|(?:{many}|{figure()})届)"
+
+
+@cache
+def _next_one() -> re.Pattern[str]:
+    return re.compile(rf"(?:首|第{figure()})[场次期站届](?:{any_of(word_set('bare_events'))})")
+
+
+@cache
+def _being_one() -> re.Pattern[str]:
+    """What calls an event one of a row, in front of its number (这是社区今年开展的|第三场活动)."""
+    return re.compile(rf"(?:{any_of(word_set('copulas_of_series'))})[^，。；：！？\n]{{0,20}}$")
 
 
 @cache

@@ -8,7 +8,7 @@ from functools import cache
 from kg.annotate.named import Named
 from kg.annotate.text.counts import figure
 from kg.annotate.text.sentences import Span
-from kg.annotate.text.words import any_of, word_set, word_tuple
+from kg.annotate.text.words import any_of, found_words, word_set, word_tuple
 from kg.extract.belonging.governed_places import places_before
 from kg.extract.clauses.repetition import from_year_on
 from kg.extract.context import Context
@@ -26,7 +26,45 @@ def is_background(context: Context, sentence: Span, before: bool) -> bool:
     elsewhere = opening.startswith(word_tuple("background_openers")) or _YEAR.match(opening) is not None
     # 为营造氛围，A 自2010年起开展…: what goes on for years is no scene.
     elsewhere = elsewhere or _span().match(opening) is not None or from_year_on().search(opening) is not None
+    elsewhere = elsewhere or is_habit_told(context, sentence) or goes_to_homes(context, sentence)
     return elsewhere or (before and (not context.opens_paragraph(sentence) or _names_unit(context, sentence)))
+
+
+def is_habit_told(context: Context, clause: Span) -> bool:
+    """Whether a clause opens with what was or mostly is (以前|都请邻居帮忙, 每到冬天|…)."""
+    return context.text[clause.start : clause.end].lstrip().startswith(_other_times())
+
+
+@cache
+def _other_times() -> tuple[str, ...]:
+    return word_tuple("openings_of_other_times")
+
+
+def goes_to_homes(context: Context, sentence: Span) -> bool:
+    """Whether a sentence tells of calls at homes when an event is over (汇演结束后，…走进老人家中)."""
+    first = context.clause_at(sentence.start)
+    opening = context.text[first.start : first.end].rstrip("， ")
+    if not opening.endswith(word_tuple("ends_of_times_after_events")):
+        return False
+    return context.may_hold(found_words("inside_homes"), first.end, sentence.end)
+
+
+def is_on_other_day(context: Context, sentence: Span, event: Named) -> bool:
+    """Whether a sentence opens with another day than the one that the sentence of an event tells."""
+    first = context.clause_at(sentence.start)
+    days = {one.mention.name for one in context.times_in(*first) if one.grain == "day"}
+    held = context.sentence_at(event.start)
+    own = {one.mention.name for one in context.times_in(held.start, event.start) if one.grain == "day"}
+    single = len(own) == 1 and not event.name.rstrip("”").endswith(word_tuple("gatherings_of_days"))
+    return single and len(days) == 1 and not days & own
+
+
+def is_outside(context: Context, position: int) -> bool:
+    """Whether what is told at a place is no event's: it is usual, or told of homes behind the event."""
+    sentence = context.sentence_at(position)
+    clauses = context.clauses[context.sentence_index(position)]
+    usual = any(is_habit_told(context, one) for one in clauses if one.start <= position)
+    return usual or goes_to_homes(context, sentence)
 
 
 @cache

@@ -93,7 +93,7 @@ def of_organization(context: Context, frames: Sequence[Frame]) -> Iterator[State
         for name in _in_front_of(context, event):
             if name.bare or not (name in context.top or event.parent is name) or name.type not in _HOLDERS:
                 continue
-            if name.type == "ServiceCentre" and event.name.startswith(word_tuple("opening_events")):
+            if _opens_by(name, event):
                 # 松涛社区养老服务中心|揭牌暨“…”启动仪式: what is opened does not open itself.
                 continue
             if _of_series().match(context.text, event.end):
@@ -106,6 +106,12 @@ def of_organization(context: Context, frames: Sequence[Frame]) -> Iterator[State
             ):
                 yield Statement(name, "organizes", event, "event of the organisation")
                 yield from _held_with(context, name, event)
+
+
+def _opens_by(name: Named, event: Named) -> bool:
+    """Whether an event is the ceremony with which a service centre or a team begins (服务队|授旗仪式)."""
+    verbs = {"ServiceCentre": "opening_events", "Team": "ceremonies_of_new_teams"}.get(name.type)
+    return verbs is not None and event.name.startswith(word_tuple(verbs))
 
 
 def without_places(held: Sequence[Statement]) -> list[Statement]:

@@ -10,8 +10,9 @@ from itertools import pairwise
 from kg.annotate.named import Named
 from kg.annotate.text.counts import figure
 from kg.annotate.text.finding import Words
-from kg.annotate.text.words import any_of, cues, found_words, place_prepositions, word_set
+from kg.annotate.text.words import any_of, cues, found_words, place_prepositions, word_set, word_tuple
 from kg.extract.context import Context
+from kg.extract.events.borders_of_scenes import opens_amid
 from kg.extract.events.forms_of_events import names_event
 from kg.extract.events.parts import whole_of
 from kg.extract.modality import not_real
@@ -44,7 +45,7 @@ def _beside(context: Context, main: Sequence[Named]) -> Iterator[Statement]:
             follows = _following().search(context.text, sentence.start, part.outer)
             if follows and earlier and part.name not in {one.name for one in earlier}:
                 yield _part_of(context, part, whole_of(context, earlier))
-        for pattern in (_held_beside(), _had_there(), _highlight(), _also_held()):
+        for pattern in (_held_beside(), _had_there(), _highlight(), _is_highlight(), _also_held()):
             for match in pattern.finditer(context.text, *sentence):
                 earlier = [one for one in main if one.end <= match.start("list")]
                 here = [one for one in earlier if one.start in sentence]
@@ -57,7 +58,8 @@ def _beside(context: Context, main: Sequence[Named]) -> Iterator[Statement]:
                     *(members_of_list(context, *match.span("apart")) if apart else ()),
                     *members_of_list(context, *match.span("list")),
                 ):
-                    if part.name != whole.name and part.start >= whole.end:
+                    stage = pattern is _is_highlight() and part.name.endswith(word_tuple("parts_of_events"))
+                    if part.name != whole.name and part.start >= whole.end and not stage:
                         yield Statement(part, "part_of", whole, _RULE, refusal=refusal)
 
 
@@ -186,8 +188,37 @@ def _highlight() -> re.Pattern[str]:
     """What the most of an event is (当天的重头戏是|文艺汇演)."""
     marks, copulas = any_of(word_set("highlights_of_events")), any_of(word_set("copulas_of_highlights"))
     return re.compile(
-        rf"(?:{marks})(?:{copulas})(?:随后|接下来)?(?:举行|进行|上演)?的?(?P<list>{_list()})(?:莫属)?(?=[，。；！？\n]|$)"
+        rf"(?:{marks})，?(?:{copulas})(?:随后|接下来)?(?:举行|进行|上演)?的?(?P<list>{_list()})(?:莫属)?(?=[，。；！？\n]|$)"
     )
+
+
+@cache
+def _is_highlight() -> re.Pattern[str]:
+    """A part of an event at the start of a clause, and what it is to it (拔河比赛|是|当天的|重头戏)."""
+    marks, being = any_of(word_set("highlights_of_events")), any_of(word_set("being_highlights"))
+    scope = rf"(?:{any_of(word_set('scopes_of_highlights'))}|[^，。；：“”\n]{{0,10}}?的)?"
+    return re.compile(
+        rf"(?:^|(?<=[，。；！？\n]))(?P<list>{_list()})(?:{being}){scope}(?:{marks})(?:之一)?(?=[，。；！？\n]|$)"
+    )
+
+
+def highlighted(context: Context, number: int) -> list[Named]:
+    """The parts of an event that a sentence calls its highlights, or the one before it in its paragraph."""
+    for index in (number, number - 1)[: 1 if context.opens_paragraph(context.sentences[number]) else 2]:
+        sentence = context.sentences[index]
+        if context.may_hold(_highlights(), *sentence) and not context.is_spoken(sentence.start):
+            patterns = (_highlight(), _is_highlight())
+            found = (match for one in patterns for match in one.finditer(context.text, *sentence))
+            parts = [part for match in found for part in members_of_list(context, *match.span("list"))]
+            return [one for one in parts if not one.name.endswith(word_tuple("parts_of_events"))]
+        if opens_amid(context, sentence):
+            break
+    return []
+
+
+@cache
+def _highlights() -> Words:
+    return Words(word_set("highlights_of_events"))
 
 
 @cache

@@ -16,6 +16,7 @@ from kg.extract.context import Context
 from kg.extract.modality import not_real
 from kg.extract.participation.guest_lists import guests_from
 from kg.extract.participation.guests_told import joining
+from kg.extract.participation.passers_by import only_passes_by
 from kg.extract.statements import Statement
 from kg.extract.types import LOCAL_UNITS, ORGANIZATIONS, TAKING_PART
 
@@ -127,7 +128,7 @@ def applauding(context: Context, main: Sequence[Named]) -> Iterator[Statement]:
         clause = context.clause_at(noise.start)
         people = [name for name in context.top_in(clause.start, noise.start) if name.type == "Group"][-1:]
         events = [event for event in main if event.start < noise.start]
-        won = people and people[0].outer > clause.start
+        won = people and people[0].outer > clause.start and not only_passes_by(context, people[0])
         if won and events and _applause().fullmatch(context.text, people[0].end, noise.start):
             refusal = not_real(context, noise.start)
             yield Statement(people[0], "participates_in", events[-1], "shown at the event", refusal=refusal)

@@ -14,6 +14,7 @@ from kg.extract.events.borders_of_scenes import is_background
 from kg.extract.modality import not_real
 from kg.extract.participation.delighted import delighted
 from kg.extract.participation.guest_lists import guests_from
+from kg.extract.participation.passers_by import only_passes_by
 from kg.extract.statements import Statement
 from kg.extract.types import ORGANIZATIONS
 
@@ -31,9 +32,17 @@ def drawn(context: Context, main: Sequence[Named]) -> Iterator[Statement]:
     for place, people in told:
         events = [event for event in main if event.end <= place]
         same = events and "\n" not in context.text[events[-1].end : place]
+        same = same and not _is_noise(context, people)
         if same and not is_background(context, context.sentence_at(place), False):
             refusal = not_real(context, place)
             yield Statement(people, "participates_in", events[-1], "shown at the event", refusal=refusal)
+
+
+def _is_noise(context: Context, people: Named) -> bool:
+    """Whether only the noise of passers-by is drawn (引来围观群众|阵阵掌声)."""
+    end = context.clause_at(people.start).end
+    noise = context.may_hold(found_words("applause"), people.end, end)
+    return noise and only_passes_by(context, people)
 
 
 def _drawn(context: Context) -> Iterator[tuple[int, Named]]:

@@ -23,7 +23,7 @@ _BODIES = frozenset({"Company", "School", "Hospital", "SocialOrganization", "Mas
 
 def handed_out(context: Context, clause: Span) -> Sequence[Named]:
     """Those who are handed something in a clause (为林晓岚、周远颁发证书; 7名志愿者捧回了奖杯)."""
-    people = _given(context, clause) or _receiving(context, clause)
+    people = _given(context, clause) or _receiving(context, clause) or _handed_to(context, clause)
     return [one for one in people if not (_is_praised(one) or sums_up(context, one))]
 
 
@@ -58,6 +58,24 @@ def _receiving(context: Context, clause: Span) -> Sequence[Named]:
     return ()
 
 
+def _handed_to(context: Context, clause: Span) -> Sequence[Named]:
+    """The list behind a verb of handing over what stands in front of it (将队旗|授予“…”服务队和先锋队)."""
+    for match in _handing().finditer(context.text, clause.start, clause.end):
+        if not context.is_inside_name(match.start()):
+            return context.listed(match.end(), clause.end, TAKING_PART | _BODIES, _REACH)
+    return ()
+
+
+@cache
+def _handing() -> re.Pattern[str]:
+    """What is handed over, behind its preposition, and to whom (把|队旗|交到)."""
+    marks, gifts = any_of(word_set("object_prepositions")), any_of(word_set("handed_at_ceremonies"))
+    verbs = any_of(word_set("handing_to"))
+    return re.compile(
+        rf"(?:{marks})[^，。；：“”\n]{{0,8}}?(?:{gifts})(?:[^，。；：“”\n]{{0,4}}?)(?:{verbs})了?"
+    )
+
+
 @cache
 def _bodies() -> re.Pattern[str]:
     """What sums up the bodies that receive something, in front of the verb (等首批8家伙伴单位|现场)."""
@@ -73,4 +91,7 @@ def _adverbs() -> re.Pattern[str]:
     """What stands between those who receive something and the verb (们|等5人|上台, 共3支服务队)."""
     ways = any_of(word_set("happening_adverbs") | word_set("ways_of_handing_over"))
     summed = rf"[等共](?:{amount()}[\u4e00-\u9fff]{{0,8}}?|\d+[余多]?人)?"
-    return re.compile(rf"们?(?:{summed})?(?:{ways})*")
+    # 等团队的|代表授旗, 从街道负责人手中|接过队旗
+    sent = rf"等?(?:{any_of(word_set('summed_up_bodies'))})?的?(?:{any_of(word_set('people_of_bodies'))})"
+    hands = r"从[^，。；：“”\n]{2,12}手[中里上]"
+    return re.compile(rf"们?(?:{summed}|{sent})?(?:{ways}|{hands})*")

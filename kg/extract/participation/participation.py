@@ -26,7 +26,9 @@ from kg.extract.participation.guests_told import before_verb, behind_verb
 from kg.extract.participation.links_of_guests import in_number
 from kg.extract.participation.made_into_teams import are_made_a_team
 from kg.extract.participation.own_deeds import own_deeds
+from kg.extract.participation.passers_by import only_passes_by
 from kg.extract.participation.representing import are_mustered, bodies_invited, represented
+from kg.extract.participation.showing_nobody import shows_nobody
 from kg.extract.participation.visited import is_called_on
 from kg.extract.statements import Statement
 from kg.extract.types import LOCAL_UNITS, ORGANIZATIONS, TAKING_PART
@@ -46,7 +48,7 @@ def attends(context: Context, frames: Sequence[Frame], main: Sequence[Named]) ->
             yield from _people_joined(context, frame)
         if not frame.cue.kinds & {"attend", "invite"} or _recurs(context, frame.clause.start, frame):
             continue
-        if _is_urged(context, frame) or _takes_part_in_else(context, frame):
+        if _is_urged(context, frame) or _takes_part_in_else(context, frame) or shows_nobody(context, frame):
             continue
         event = _called_to(context, frames, frame, event_of(context, frame, main))
         if event is None or is_practice(context, event) or _is_custom_before(context, frame, event):
@@ -75,7 +77,7 @@ def attends(context: Context, frames: Sequence[Frame], main: Sequence[Named]) ->
             invited += [one for one in before_verb(context, frame) if one not in invited]
             told = (one for one in invited if not only_tells(context, one, event))
             told = (one for one in told if one.name not in word_set("own_members") - word_set("staff"))
-            told = (one for one in told if not is_of_unknown(context, one))
+            told = (one for one in told if not (is_of_unknown(context, one) or only_passes_by(context, one)))
             invited = [one for one in told if not is_called_on(context, one, event)]
             rule = "verb of taking part"
         refusal = not_real(context, frame.cue.start) if invited else None

@@ -11,14 +11,16 @@ from kg.annotate.text.words import found_words, word_set, word_tuple
 from kg.extract.clauses.guides import is_family, taught
 from kg.extract.clauses.lists_of_people import is_one_person
 from kg.extract.context import Context
-from kg.extract.events.borders_of_scenes import is_background
+from kg.extract.events.borders_of_scenes import is_background, is_on_other_day
 from kg.extract.events.parts import given_by, gone_on_with, is_at_scene, other_event, told_throughout
+from kg.extract.events.parts_beside import highlighted
 from kg.extract.modality import Refusal
 from kg.extract.participation.bodies_at_events import bodies_acting, taken_along
 from kg.extract.participation.broken_lists import is_of_unknown
 from kg.extract.participation.guests_told import acting_together
 from kg.extract.participation.handed_out import handed_out
 from kg.extract.participation.lives import tells_life
+from kg.extract.participation.passers_by import only_passes_by
 from kg.extract.participation.people_acting import actors_in, unreal
 from kg.extract.participation.telling import clauses_told, only_tells, says
 from kg.extract.participation.visited import absent, calls_at_homes, is_called_on, visited
@@ -47,7 +49,7 @@ def shown(context: Context, main: Sequence[Named], hosts: Collection[str]) -> It
         left = _is_left(context, sentence, standing, left and not at_scene)
         event = standing[max(0, bisect_left(standing, sentence.end, key=_start_of) - 1)]
         elsewhere = _elsewhere(context, number, standing, None if event.start in sentence else elsewhere)
-        event = elsewhere or event
+        event = _highlight(context, number, standing) or elsewhere or event
         scene = at_scene or (scene and not context.opens_paragraph(sentence))
         own = "\n" not in context.text[event.start : sentence.end].rstrip()
         if left or not (own or event.start in told) or _is_before(context, sentence):
@@ -70,10 +72,11 @@ def shown(context: Context, main: Sequence[Named], hosts: Collection[str]) -> It
 
 
 def _takes_no_part(context: Context, actor: Named, event: Named) -> bool:
-    """Whether others call on somebody, or one person is only heard, or what is opened has its name."""
-    named = actor.type == "Team" and actor.name in event.name
+    """Whether others call on somebody, one is only heard or happens by, or what is opened has his name."""
+    named = actor.type == "Team" and (actor.name in event.name or actor.end == event.start)
     alone = is_one_person(context, actor) and says(context, actor)
-    return named or alone or is_called_on(context, actor, event) or is_family(context, actor)
+    outside = named or alone or only_passes_by(context, actor)
+    return outside or is_called_on(context, actor, event) or is_family(context, actor)
 
 
 def _is_left(context: Context, sentence: Span, standing: Sequence[Named], before: bool) -> bool:
@@ -81,10 +84,16 @@ def _is_left(context: Context, sentence: Span, standing: Sequence[Named], before
 
     去年秋天，A 开展楼道清理，|党员一起动手: it is the event itself that was then.
     """
-    held = (one for one in standing if one.start in sentence)
-    then = any(_is_behind_holding(context, one) for one in held)
+    held = [one for one in standing if one.start in sentence]
+    then = any(_is_behind_holding(context, one) for one in held) or (held and _tells_day(context, sentence))
     left = is_background(context, sentence, before) and not then
+    told = [one for one in standing if one.start < sentence.start]
+    left = left or bool(told and not held and is_on_other_day(context, sentence, told[-1]))
     return left or (sentence.start > standing[0].start and tells_life(context, sentence))
+
+
+def _tells_day(context: Context, sentence: Span) -> bool:
+    return any(one.grain == "day" for one in context.times_in(*context.clause_at(sentence.start)))
 
 
 def _is_behind_holding(context: Context, event: Named) -> bool:
@@ -101,6 +110,13 @@ def _elsewhere(
     """
     opened = context.opens_paragraph(context.sentences[number])
     return other_event(context, number, standing) or (None if opened else before)
+
+
+def _highlight(context: Context, number: int, standing: Sequence[Named]) -> Named | None:
+    """The part of an event that a sentence calls its highlight (拔河比赛是重头戏。|两队选手一起发力)."""
+    names = {one.name for one in standing}
+    parts = [one for one in highlighted(context, number) if one.name not in names]
+    return parts[0] if len(parts) == 1 else None
 
 
 def _told_from(context: Context, event: Named) -> int:

@@ -11,6 +11,7 @@ from kg.annotate.text.recurrence import kept_on
 from kg.annotate.text.sentences import Span
 from kg.annotate.text.words import links, word_set, word_tuple
 from kg.extract.context import Context
+from kg.extract.events.borders_of_scenes import is_habit_told
 
 # What may stand between a person's name and a verb of saying.
 _SAYING_REACH = 6
@@ -21,6 +22,7 @@ def clauses_told(context: Context, number: int) -> Iterator[Span]:
     for clause in context.clauses[number]:
         words = context.text[clause.start : clause.end]
         custom = context.may_hold(_customs(), clause.start, clause.end) and _customs().among(words)
+        custom = custom or is_habit_told(context, clause)
         if custom or kept_on(context.text, clause.start, clause.end) is not None:
             return
         if not context.is_spoken(clause.start):

@@ -14,6 +14,7 @@ from kg.extract.clauses.actors import Actors, opens
 from kg.extract.clauses.cues import Cue
 from kg.extract.clauses.frames import Frame
 from kg.extract.context import Context
+from kg.extract.events.borders_of_scenes import is_on_other_day, is_outside
 from kg.extract.types import FOUNDED, ORGANIZATIONS
 
 # Things that are for people, beside events.
@@ -240,11 +241,9 @@ def count_of_people() -> re.Pattern[str]:
 
 def event_before(context: Context, main: Sequence[Named], position: int) -> list[Named]:
     """The event that the article was about up to a place, if nobody speaks there."""
-    if context.is_spoken(position):
+    if context.is_spoken(position) or is_outside(context, position):
         return []
-    before = [
-        event
-        for event in main
-        if event.start < position and not event.name.endswith(word_tuple("ceremonies"))
-    ]
-    return before[-1:]
+    before = [event for event in main if event.start < position]
+    before = [event for event in before if not event.name.endswith(word_tuple("ceremonies"))][-1:]
+    sentence = context.sentence_at(position)
+    return [event for event in before if not is_on_other_day(context, sentence, event)]
