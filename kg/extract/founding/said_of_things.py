@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.annotate.named import Named
-from kg.annotate.text.words import word_pattern
+from kg.annotate.text.words import word_pattern, word_tuple
 from kg.extract.clauses.frames import Frame
 from kg.extract.context import Context
 from kg.extract.types import FOUNDED, KEPT, ORGANIZATIONS
@@ -17,6 +17,11 @@ _ACTING = ORGANIZATIONS - KEPT
 def only_says_what(context: Context, frame: Frame, thing: Named) -> bool:
     """Whether a kind behind 的 only says what a name in front of 是 is (书屋是 A 打造的|阅读空间)."""
     told = frame.relative and thing.quote is None and context.text.startswith("的", frame.cue.end)
+    if told and thing.name.endswith(word_tuple("said_schemes")):
+        # 这个市集|是 A 推出的便民平台: whatever stands in front, a kind is all that is told.
+        return (
+            word_pattern("said_to_be").search(context.text, frame.clause.start, frame.cue.start) is not None
+        )
     return told and thing.type in KEPT and subject_of_copula(context, frame) is not None
 
 
