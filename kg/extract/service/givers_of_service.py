@@ -236,15 +236,3 @@ def count_of_people() -> re.Pattern[str]:
     nearly = any_of(word_set("before_counts"))
     number = rf"(?:{figure()}(?:\.\d+)?[万千百]?|[万千百])"
     return re.compile(rf"(?:{nearly})?{number}[余多]?(?:{any_of(word_set('counts_of_people'))})")
-
-
-def event_before(context: Context, main: Sequence[Named], position: int) -> list[Named]:
-    """The event that the article was about up to a place, if nobody speaks there."""
-    if context.is_spoken(position):
-        return []
-    before = [
-        event
-        for event in main
-        if event.start < position and not event.name.endswith(word_tuple("ceremonies"))
-    ]
-    return before[-1:]
