@@ -171,7 +171,9 @@ def _act_together(context: Context, frame: Frame) -> bool:
     # 共 in 共建单位 joins nobody; 联合推出 and 共同管理 are one word each.
     together = any(len(word) > 1 or before.endswith(word) for word in words)
     joint = frame.subject.joint or together or frame.cue.word.startswith(word_tuple("acting_as_one"))
-    return joint or (bool(frame.cue.kinds & _TOGETHER) and _do_one_thing(context, frame))
+    # A、B 相继|召开…: one after the other each does the same by itself.
+    apart = found_words("one_by_one").among(context.text, leads[-1].end, frame.cue.start)
+    return joint or (not apart and bool(frame.cue.kinds & _TOGETHER) and _do_one_thing(context, frame))
 
 
 @cache
