@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
+from kg.annotate.events.described_programmes import describes
 from kg.annotate.named import Named
 from kg.annotate.text.counts import figure
 from kg.annotate.text.cover import Cover
@@ -17,6 +18,7 @@ from kg.annotate.text.words import (
     cues,
     found_words,
     heads,
+    links,
     word_pattern,
     word_set,
     word_tuple,
@@ -157,8 +159,8 @@ def _phrase(
         # 提供丰富多样的养老服务: what is praised is no programme of its own.
         return None
     first = relative + 1 if behind else start
-    mark = text.find("、", first, limit)
-    limit = min(mark if mark >= 0 else limit, first + _LONGEST)
+    mark = _next_of_list().search(text, first, limit)
+    limit = min(mark.start() if mark else limit, first + _LONGEST)
     whole = found_words("schemes_in_one_word").longest_at(text, first)
     if whole and text[first + len(whole) : first + len(whole) + 1] in _ENDS:
         return first, first + len(whole), whole
@@ -186,7 +188,13 @@ def _phrase(
         return None
     if len(surface) < (_SHORTEST_BEHIND if behind else _SHORTEST) or not (core or named_whole):
         return None
-    return (first, end, head) if not _describes(told + head) else None
+    return (first, end, head) if not describes(told + head) else None
+
+
+@cache
+def _next_of_list() -> re.Pattern[str]:
+    """What ends the first of a list: a mark, or a link in front of a quotation (上班制度|和“…”机制)."""
+    return re.compile(rf"、|(?:{any_of(links())})(?=“)")
 
 
 def _tells(core: str, *, behind: bool) -> bool:
@@ -212,29 +220,6 @@ def _number() -> re.Pattern[str]:
 def _sum() -> re.Pattern[str]:
     """Figures that a scheme adds up (1+3+N|模式)."""
     return re.compile(r"[\dNnXx]+(?:[+＋][\dNnXx]+)+")
-
-
-def _describes(surface: str) -> bool:
-    """Whether a phrase only describes something (各类项目) or holds a verb of its own."""
-    if re.match(r"\d", surface) and surface.endswith("服务"):
-        # 118项服务 counts what is offered.
-        return True
-    if surface.endswith(_services()):
-        return True
-    return _describing().among(surface)
-
-
-@cache
-def _services() -> tuple[str, ...]:
-    """Services that are no scheme of their own; in front of a noun they narrow it (公共服务|事项清单)."""
-    return tuple(word for word in word_tuple("programme_bars") if word.endswith("服务"))
-
-
-@cache
-def _describing() -> Words:
-    """What stands in phrases that only describe something, and verbs."""
-    verbs = {cue for cue in word_set("programme_verbs") if len(cue) > 1 and cue in cues("organize")}
-    return Words((word_set("programme_bars") | verbs) - set(_services()))
 
 
 def object_start(text: str, position: int) -> int:

@@ -10,7 +10,7 @@ from itertools import pairwise
 from kg.annotate.named import Named
 from kg.annotate.text.sentences import Span
 from kg.annotate.text.words import any_of, companion_links, cues, links, references, word_set, word_tuple
-from kg.extract.clauses.actors import NOBODY, Actors, directly_before
+from kg.extract.clauses.actors import NOBODY, Actors, directly_before, is_of
 from kg.extract.clauses.coordination import link, since
 from kg.extract.clauses.frames import Frame
 from kg.extract.clauses.joining import joined
@@ -45,8 +45,8 @@ def with_companions(context: Context, clause: Span, subject: Actors) -> tuple[Ac
         return subject, clause.start
     if _only_owns(context, companions[0]):
         return subject, companions[0].end
-    if companions[0].type in ORGANIZATIONS and companions[0] not in subject.all:
-        return joined(context, whom, clause.end, subject)
+    if is_of(companions[0], ORGANIZATIONS) and companions[0] not in subject.all:
+        return joined(context, whom, clause.end, subject._replace(partners=()))
     return subject, companions[0].end
 
 

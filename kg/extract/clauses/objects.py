@@ -9,8 +9,9 @@ from kg.annotate.events.programmes import object_start
 from kg.annotate.named import Named
 from kg.annotate.text.counts import MEASURES_OF_PLACES, amount
 from kg.annotate.text.cutting import word_tags
-from kg.annotate.text.words import any_of, head_types, heads, links, place_prepositions, word_set, word_tuple
+from kg.annotate.text.words import head_types, heads, links, place_prepositions, word_set, word_tuple
 from kg.extract.clauses.frames import Frame
+from kg.extract.clauses.quoted_things import is_belief, is_better_unit, is_book, is_figure, is_title
 from kg.extract.clauses.rows_of_quotations import beside
 from kg.extract.context import Context
 from kg.extract.statements import typed
@@ -145,11 +146,13 @@ def _as_object(context: Context, frame: Frame, name: Named) -> Named | None:
     attribute = attribute or _LATIN.match(context.text, name.end) is not None
     means = facet and name.quote is not None and frame.cue.word in word_set("means_words")
     means = means and word_set("signs_of_sums").isdisjoint(name.name)
-    if means or _is_figure(name) or _is_title(name) or _is_belief(context, name):
+    if means or is_figure(name) or is_title(name) or is_belief(context, name):
         # 采用“楼上办公、楼下办事”的格局: how somebody works.
         return None
     if name.type == "Team" and frame.cue.word in word_set("course_verbs") and _is_course(name):
         # 开设老年书法班: what is opened so is taught, though those who learn may act as a team.
+        return typed(name, "Programme")
+    if is_better_unit(name):
         return typed(name, "Programme")
     if name.type == "ResidentialArea" and name.quote is not None:
         # 打造“骑手公寓”: what is founded by such a name is a place that is offered.
@@ -192,36 +195,6 @@ def _takes_part(context: Context, name: Named) -> bool:
     if scheme is None or scheme.type != "Programme" or not scheme.head:
         return False
     return _LISTED.fullmatch(context.text, name.end, scheme.outer) is not None
-
-
-def is_book(context: Context, name: Named) -> bool:
-    """Whether a name stands in the marks of a title (《…指南》): what is written is no place."""
-    return name.quote is not None and context.text.startswith("《", name.quote[0])
-
-
-def _is_belief(context: Context, name: Named) -> bool:
-    """Whether a quotation is only what somebody believes in or aims at (践行|“为人民服务”|的宗旨)."""
-    if name.quote is None or name.quote[1] != name.end:
-        return False
-    end = name.end + context.text.startswith("的", name.end)
-    return context.text.startswith(word_tuple("slogan_nouns"), end)
-
-
-def _is_figure(name: Named) -> bool:
-    """Whether a quotation is a figure of speech, which is nothing that is run (搭建|“致富桥”)."""
-    return name.quote is not None and name.name.strip("“”") in word_set("quoted_figures")
-
-
-def _is_title(name: Named) -> bool:
-    """Whether a quotation is a title of places, for which somebody works (创建“全国文明城市”)."""
-    return name.quote is not None and _title_of_places().fullmatch(name.name.strip("“”")) is not None
-
-
-@cache
-def _title_of_places() -> re.Pattern[str]:
-    # One character alone opens other names (市民|…, 区域|…).
-    levels = any_of(level for level in word_set("levels_of_honours") if len(level) > 1)
-    return re.compile(rf"(?:{levels}).*(?:{any_of(word_set('ends_of_titles_of_places'))})")
 
 
 def _is_only_claimed(frame: Frame, name: Named) -> bool:

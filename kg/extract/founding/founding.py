@@ -15,7 +15,7 @@ from kg.extract.context import Context
 from kg.extract.founding.gatherers import with_gatherers
 from kg.extract.founding.no_programmes import as_brand, is_no_programme, is_only_counted, levels_together
 from kg.extract.founding.operators import founded_operator
-from kg.extract.founding.rooms import is_room_of, is_use_of
+from kg.extract.founding.rooms import is_made_free, is_room_of, is_use_of
 from kg.extract.founding.said_of_things import only_says_what
 from kg.extract.founding.spelled import spelled_out
 from kg.extract.possibility import possible
@@ -73,6 +73,7 @@ def _things(context: Context, frame: Frame, actors: Sequence[Named]) -> Sequence
         for thing in found
         if not is_room_of(context, frame, thing, actors)
         and not is_use_of(frame, thing)
+        and not is_made_free(context, frame, thing)
         and not is_no_programme(context, frame, thing)
         and not is_only_counted(context, frame, thing)
         and not only_says_what(context, frame, thing)
@@ -131,10 +132,20 @@ def _founders(context: Context, frames: Sequence[Frame], number: int) -> Sequenc
     done = [
         one
         for one in frames[:number]
-        if last <= one.cue.start < frame.clause.start and one.cue.kinds & _DEEDS and not one.relative
+        if last <= one.cue.start < frame.clause.start
+        and one.cue.kinds & _DEEDS
+        and not one.relative
+        # 从擦亮品牌|入手，打造了…: from where they set to work.
+        and not _is_way_in(context, one)
     ]
     alone = done or not (frame.near or frame.both)
     return subject.leads if alone else subject.all
+
+
+def _is_way_in(context: Context, frame: Frame) -> bool:
+    """Whether a clause only tells from where somebody sets to work (从擦亮品牌|入手，)."""
+    clause = context.text[frame.clause.start : frame.clause.end]
+    return clause.rstrip("，").endswith(word_tuple("ends_of_ways_in"))
 
 
 def _through_staff(context: Context, frame: Frame) -> tuple[Named, ...]:

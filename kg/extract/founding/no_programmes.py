@@ -43,7 +43,12 @@ def levels_together(context: Context, frame: Frame) -> list[Named]:
 
 
 def is_only_counted(context: Context, frame: Frame, thing: Named) -> bool:
-    """Whether a kind has its number behind it and nobody in the sentence founds it (已设立|食堂24个)."""
+    """Whether a kind has its number behind it and nobody in the sentence founds it (已设立|食堂24个).
+
+    One after another has no name either (组建起|一支支|小分队).
+    """
+    if thing.quote is None and context.text.endswith(word_tuple("counted_one_by_one"), 0, thing.outer):
+        return True
     counted = thing.quote is None and number_behind().match(context.text, thing.end) is not None
     return counted and not frame.near
 

@@ -219,7 +219,8 @@ def _said_of(context: Context, frame: Frame) -> Iterator[Statement]:
         for name in between
         if name.type == "Venue" and not _governed_place(context, name)
     )
-    if not head and kind == "Programme" and "run" not in frame.cue.kinds:
+    taught = frame.cue.word in word_set("course_verbs")
+    if not head and kind == "Programme" and "run" not in frame.cue.kinds and not taught:
         # “…”是 A 打造的: what that is, nothing says.
         return
     joint = frame.subject.of(ORGANIZATIONS | {"Venue"})

@@ -8,7 +8,7 @@ from functools import cache
 
 from kg.annotate.named import Named
 from kg.annotate.text.sentences import Span
-from kg.annotate.text.words import any_of, word_set, word_tuple
+from kg.annotate.text.words import any_of, found_words, word_set, word_tuple
 from kg.extract.belonging.governed_places import places_before
 from kg.extract.clauses.frames import Frame
 from kg.extract.context import Context
@@ -78,3 +78,10 @@ def is_use_of(frame: Frame, thing: Named) -> bool:
     # 用好|党群服务中心阵地: it is there.
     used = thing.type == "ServiceCentre" and frame.cue.word in word_set("verbs_of_making_use")
     return used or frame.cue.word in word_set("offering_verbs")
+
+
+def is_made_free(context: Context, frame: Frame, thing: Named) -> bool:
+    """Whether a room without a name of its own is only made free, whatever becomes of it (腾出|会议室)."""
+    if frame.cue.word not in word_set("freeing_rooms") or thing.quote is not None:
+        return False
+    return not found_words("put_to_use_as").among(context.text, frame.cue.end, thing.start)

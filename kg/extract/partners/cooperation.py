@@ -162,6 +162,8 @@ def _act_together(context: Context, frame: Frame) -> bool:
         return False
     if with_others().search(context.text, frame.subject.leads[-1].end, frame.cue.start):
         return False
+    if _only_seen().search(context.text, frame.clause.start, frame.cue.end):
+        return False  # A、B|共同见证|项目启动
     leads, joining = frame.subject.leads, word_set("event_links")
     if any(context.text[one.end : other.outer] in joining for one, other in pairwise(leads)):
         return False  # 江北市|暨|松涛区读书节: one event under two names.
@@ -169,7 +171,16 @@ def _act_together(context: Context, frame: Frame) -> bool:
     # 共 in 共建单位 joins nobody; 联合推出 and 共同管理 are one word each.
     together = any(len(word) > 1 or before.endswith(word) for word in words)
     joint = frame.subject.joint or together or frame.cue.word.startswith(word_tuple("acting_as_one"))
-    return joint or (bool(frame.cue.kinds & _TOGETHER) and _do_one_thing(context, frame))
+    # A、B 相继|召开…: one after the other each does the same by itself.
+    apart = found_words("one_by_one").among(context.text, leads[-1].end, frame.cue.start)
+    return joint or (not apart and bool(frame.cue.kinds & _TOGETHER) and _do_one_thing(context, frame))
+
+
+@cache
+def _only_seen() -> re.Pattern[str]:
+    """What several only see or live through together (一同|观看)."""
+    together, seen = any_of(word_set("together")), any_of(word_set("only_shared_there"))
+    return re.compile(rf"(?:{together})(?:{seen})")
 
 
 def _do_one_thing(context: Context, frame: Frame) -> bool:

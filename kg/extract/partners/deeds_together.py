@@ -21,9 +21,10 @@ _REACH = 14
 
 def deeds_together(context: Context) -> Iterator[Statement]:
     """partners_with between who opens a clause and those whom 与 adds, where 一起 or 共同 stands behind."""
-    words = found_words("together")
+    words, consulting = found_words("together"), found_words("consulting_together")
     for sentence, clauses in zip(context.sentences, context.clauses, strict=True):
-        if not words.among(context.text, sentence.start, sentence.end):
+        region = sentence.start, sentence.end
+        if not (words.among(context.text, *region) or consulting.among(context.text, *region)):
             continue
         before = Actors()
         for clause in clauses:
@@ -55,4 +56,5 @@ def _actors(context: Context, clause: Span, before: Actors) -> Actors:
 
 @cache
 def _together() -> re.Pattern[str]:
-    return re.compile(rf"[^，。；：“”]{{0,{_REACH}}}?(?P<word>{any_of(word_set('together'))})")
+    words = word_set("together") | word_set("consulting_together")
+    return re.compile(rf"[^，。；：“”]{{0,{_REACH}}}?(?P<word>{any_of(words)})")

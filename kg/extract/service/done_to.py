@@ -14,7 +14,8 @@ from kg.extract.clauses.actors import opening_subject
 from kg.extract.clauses.lists_of_people import behind_list
 from kg.extract.clauses.pointing import team_meant
 from kg.extract.context import Context
-from kg.extract.service.givers_of_service import SERVING, event_before
+from kg.extract.service.beyond_events import event_before
+from kg.extract.service.givers_of_service import SERVING
 from kg.extract.service.meant_for import Found
 from kg.extract.service.servers import is_made
 from kg.extract.service.using import offered

@@ -14,7 +14,6 @@ from kg.extract.clauses.actors import Actors, opens
 from kg.extract.clauses.cues import Cue
 from kg.extract.clauses.frames import Frame
 from kg.extract.context import Context
-from kg.extract.events.borders_of_scenes import is_on_other_day, is_outside
 from kg.extract.types import FOUNDED, ORGANIZATIONS
 
 # Things that are for people, beside events.
@@ -237,13 +236,3 @@ def count_of_people() -> re.Pattern[str]:
     nearly = any_of(word_set("before_counts"))
     number = rf"(?:{figure()}(?:\.\d+)?[万千百]?|[万千百])"
     return re.compile(rf"(?:{nearly})?{number}[余多]?(?:{any_of(word_set('counts_of_people'))})")
-
-
-def event_before(context: Context, main: Sequence[Named], position: int) -> list[Named]:
-    """The event that the article was about up to a place, if nobody speaks there."""
-    if context.is_spoken(position) or is_outside(context, position):
-        return []
-    before = [event for event in main if event.start < position]
-    before = [event for event in before if not event.name.endswith(word_tuple("ceremonies"))][-1:]
-    sentence = context.sentence_at(position)
-    return [event for event in before if not is_on_other_day(context, sentence, event)]

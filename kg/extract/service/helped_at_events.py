@@ -31,13 +31,6 @@ def helped_at(context: Context, frame: Frame, group: Named, earlier: Sequence[Na
     return [] if inside else list(earlier[-1:])
 
 
-def is_habit(context: Context, frame: Frame) -> bool:
-    """Whether a sentence tells of what people do at all times (平时，林晓岚常教孩子剪纸): no event does."""
-    front = context.sentence_at(frame.cue.start).start
-    told = word_pattern("habits").finditer(context.text, front, frame.cue.start)
-    return any(not context.is_quoted(word.start()) for word in told)
-
-
 def taught_to(context: Context, group: Named, clause: Span) -> list[Named]:
     """The talk that somebody gives to people behind a plain verb (为居民|作“…”专题讲座): it serves them."""
     match = _giving_talk().match(context.text, behind_list(context, group.end), clause.end)

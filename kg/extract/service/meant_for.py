@@ -12,7 +12,8 @@ from kg.annotate.text.words import any_of, cues, found_words, links, word_patter
 from kg.extract.clauses.actors import opening_subject
 from kg.extract.clauses.lists_of_people import behind_list
 from kg.extract.context import Context
-from kg.extract.service.givers_of_service import SERVING, event_before
+from kg.extract.service.beyond_events import event_before
+from kg.extract.service.givers_of_service import SERVING
 from kg.extract.service.servers import is_made
 from kg.extract.types import ORGANIZATIONS
 

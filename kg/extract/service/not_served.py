@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from kg.annotate.named import Named
-from kg.annotate.text.words import any_of, word_pattern, word_set, word_tuple
+from kg.annotate.text.words import any_of, titles, word_pattern, word_set, word_tuple
 from kg.extract.clauses.frames import Frame
 from kg.extract.context import Context
 
@@ -18,6 +18,9 @@ def is_only_named(context: Context, frame: Frame, group: Named) -> bool:
     """
     if context.text.endswith(word_tuple("what_only_informs"), 0, frame.cue.start):
         # 确保活动信息|覆盖每一位居民
+        return True
+    if context.text[frame.cue.start : group.end] in titles("role"):
+        # 志愿者担任|辅导老师: the verb is a part of what they are called.
         return True
     return (
         _helps(context, frame, group)

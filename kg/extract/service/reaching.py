@@ -14,8 +14,9 @@ from kg.extract.clauses.lists_of_people import behind_list, list_ending_with
 from kg.extract.clauses.pointing import pointed_at
 from kg.extract.context import Context
 from kg.extract.modality import not_real
+from kg.extract.service.beyond_events import event_before
 from kg.extract.service.done_to import done_to
-from kg.extract.service.givers_of_service import SERVING, event_before
+from kg.extract.service.givers_of_service import SERVING
 from kg.extract.service.heeded import heeded
 from kg.extract.service.improving import improved
 from kg.extract.service.meant_for import Found, addressed, cared_for, clients, treated
@@ -111,7 +112,15 @@ def _brought(context: Context, main: Sequence[Named]) -> Iterator[Found]:
             before = context.top_in(sentence.start, clause.start)
             servers = [n for n in before if n.type == "Team"][-1:] or _made(context, clause)
             servers = servers or _acting_before(context, clause)
+        servers = servers or _fed_by(context, clause)
         yield groups, servers[:1], Span(match.start(), match.end())
+
+
+def _fed_by(context: Context, clause: Span) -> list[Named]:
+    """The place where people eat that opens the sentence whose meals are brought (食堂做好的饭菜，|送到…)."""
+    first = context.top_in(context.sentence_at(clause.start).start, clause.end)[:1]
+    fed = [one for one in first if one.type in _OFFERED and not one.bare]
+    return [one for one in fed if one.name.endswith(word_tuple("places_that_feed"))]
 
 
 def _acting_before(context: Context, clause: Span) -> list[Named]:

@@ -13,8 +13,9 @@ from kg.annotate.text.words import any_of, found_words, word_pattern, word_set, 
 from kg.extract.clauses.lists_of_people import list_ending_with
 from kg.extract.clauses.pointing import pointed_at
 from kg.extract.context import Context
+from kg.extract.service.beyond_events import event_before
 from kg.extract.service.contents import is_content
-from kg.extract.service.givers_of_service import SERVING, event_before
+from kg.extract.service.givers_of_service import SERVING
 from kg.extract.service.meant_for import Found
 from kg.extract.service.servers import behind_helping, is_made, may_serve
 from kg.extract.types import ORGANIZATIONS

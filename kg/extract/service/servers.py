@@ -41,7 +41,9 @@ def may_serve(context: Context, name: Named) -> bool:
         return False
     described = context.text.endswith("的", 0, name.start) and not is_topic(context, name)
     # 组建了由老人组成的|“…”送餐队
-    described = described and not context.text.endswith(_composed(), 0, name.start)
+    # 推出社保认证等业务的|上门代办服务
+    listing = (*_composed(), *word_tuple("behind_listed_kinds"))
+    described = described and not context.text.endswith(listing, 0, name.start)
     # 把桌子搬到了|广场上
     there = [preposition + mark for preposition in place_prepositions() for mark in ("", "了")]
     governed = (

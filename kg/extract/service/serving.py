@@ -11,13 +11,13 @@ from kg.annotate.text.sentences import Span
 from kg.annotate.text.words import word_set, word_tuple
 from kg.extract.clauses.frames import Frame
 from kg.extract.context import Context
-from kg.extract.events.borders_of_scenes import is_on_other_day, is_outside
+from kg.extract.events.borders_of_scenes import is_on_other_day
 from kg.extract.events.parts import other_event
 from kg.extract.founding.summed_teams import teams_listed
+from kg.extract.service.beyond_events import leaves_event
 from kg.extract.service.contents import is_content
 from kg.extract.service.givers_of_service import comes_to_event, is_founded, led
 from kg.extract.service.giving import as_far_as_held
-from kg.extract.service.helped_at_events import is_habit
 from kg.extract.service.others_serving import adds_something
 from kg.extract.service.scenes_of_service import is_scene
 from kg.extract.service.servers import (
@@ -136,10 +136,10 @@ def _others_act(context: Context, frame: Frame, lead: Named) -> bool:
 
 def _may_go_on(context: Context, frame: Frame, event: Named) -> bool:
     """Whether an event named before may be what serves: no ceremony, and not out of what somebody says."""
-    ceremony = event.name.endswith(word_tuple("ceremonies")) or is_outside(context, frame.cue.start)
-    ceremony = ceremony or is_on_other_day(context, context.sentence_at(frame.cue.start), event)
-    other = context.is_spoken(frame.cue.start) or _in_other_item(context, frame, event)
-    return not (other or ceremony or is_one_of_many(context, event) or is_habit(context, frame))
+    told = frame.cue.start
+    ceremony = event.name.endswith(word_tuple("ceremonies")) or is_one_of_many(context, event)
+    other = context.is_spoken(told) or _in_other_item(context, frame, event) or leaves_event(context, told)
+    return not (ceremony or other or is_on_other_day(context, context.sentence_at(told), event))
 
 
 def _in_other_item(context: Context, frame: Frame, event: Named) -> bool:

@@ -11,7 +11,8 @@ from kg.annotate.text.sentences import Span
 from kg.annotate.text.words import any_of, word_pattern, word_set
 from kg.extract.clauses.actors import opening_subject
 from kg.extract.context import Context
-from kg.extract.service.givers_of_service import SERVING, event_before
+from kg.extract.service.beyond_events import event_before
+from kg.extract.service.givers_of_service import SERVING
 from kg.extract.service.meant_for import Found
 from kg.extract.types import ORGANIZATIONS
 

@@ -19,6 +19,7 @@ from kg.extract.service.servers import listed_with
 _OFFERED = frozenset({"Programme", "Venue", "ServiceCentre"})
 # A “…”银行 for points is no bank.
 _PLACES = _OFFERED | {"Company"}
+_SITES = frozenset({"Venue", "ServiceCentre"})
 _MAKING = frozenset({"run", "establish"})
 # What stands in front of those who may use something has at most this many characters.
 _LONGEST_MODIFIER = 8
@@ -42,7 +43,7 @@ def using(context: Context) -> Iterator[Found]:
         opens = groups[0].outer - clause.start <= _LONGEST_MODIFIER
         if opens and group.name not in word_set("own_people"):
             made = _made(context, group, clause) or _used_at(context, match.start(), clause)
-            made = made or _scene_before(context, clause)
+            made = made or _scene_before(context, clause) or _opening_site(context, match.end(), clause)
             yield groups, made, Span(*match.span())
 
 
@@ -103,6 +104,24 @@ def _scene_before(context: Context, clause: Span) -> list[Named]:
     opening = [one for one in context.top_in(start, clause.start)[:1] if one.outer <= start + 1]
     inside = opening and _inside().match(context.text, opening[0].end)
     return [one for one in opening if inside and one.type in _OFFERED and one.quote is not None]
+
+
+def _opening_site(context: Context, position: int, clause: Span) -> list[Named]:
+    """The site that opens the sentence, where a clause says that people may come in (驿站全天开放，…).
+
+    Who is named between the two does not matter, nor what the site has.
+    """
+    start = context.sentence_at(clause.start).start
+    if clause.start == start or not _site_use().match(context.text, position):
+        return []
+    first = context.top_in(start, clause.start)[:1]
+    opened = first and context.text[start : first[0].outer] in place_prepositions() | {"", "“"}
+    return [one for one in first if opened and one.type in _SITES and not one.bare]
+
+
+@cache
+def _site_use() -> re.Pattern[str]:
+    return re.compile(rf"(?:随时|免费|到?里面)?(?:{any_of(word_set('uses_of_sites'))})")
 
 
 @cache

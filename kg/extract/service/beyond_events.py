@@ -1,0 +1,30 @@
+"""The event that an article is about as what serves, and sentences that leave it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kg.annotate.named import Named
+from kg.annotate.text.words import found_words, word_pattern, word_tuple
+from kg.extract.context import Context
+from kg.extract.events.borders_of_scenes import is_on_other_day, is_outside
+
+
+def event_before(context: Context, main: Sequence[Named], position: int) -> list[Named]:
+    """The event that the article was about up to a place, if nobody speaks or tells of other times there."""
+    if context.is_spoken(position) or leaves_event(context, position):
+        return []
+    before = [event for event in main if event.start < position]
+    before = [event for event in before if not event.name.endswith(word_tuple("ceremonies"))][-1:]
+    sentence = context.sentence_at(position)
+    return [event for event in before if not is_on_other_day(context, sentence, event)]
+
+
+def leaves_event(context: Context, position: int) -> bool:
+    """Whether the sentence around a place tells what came before an event, behind it or at all times."""
+    front = context.sentence_at(position).start
+    if found_words("openers_beside_events").longest_at(context.text, front) or is_outside(context, position):
+        return True
+    # 平时，林晓岚常教孩子剪纸: what people do at all times.
+    told = word_pattern("habits").finditer(context.text, front, position)
+    return any(not context.is_quoted(word.start()) for word in told)
