@@ -152,7 +152,7 @@ def _as_object(context: Context, frame: Frame, name: Named) -> Named | None:
     if name.type == "Team" and frame.cue.word in word_set("course_verbs") and _is_course(name):
         # 开设老年书法班: what is opened so is taught, though those who learn may act as a team.
         return typed(name, "Programme")
-    if is_better_unit(name):
+    if is_better_unit(context, name):
         return typed(name, "Programme")
     if name.type == "ResidentialArea" and name.quote is not None:
         # 打造“骑手公寓”: what is founded by such a name is a place that is offered.
@@ -179,8 +179,7 @@ def _as_object(context: Context, frame: Frame, name: Named) -> Named | None:
     named = frame.cue.word in word_set("naming_verbs") and len(between) <= _NEAR
     if narrows or not named or ("的" in between and not said):
         return None
-    # 打造“零碳社区”: what a unit is to become.
-    day = name.name.endswith((*word_tuple("ends_of_days"), *word_tuple("units_made_better")))
+    day = name.name.endswith(word_tuple("ends_of_days"))
     if frame.cue.word in word_set("forming_verbs"):
         return typed(name, "Team")
     named = day or said or is_book(context, name)

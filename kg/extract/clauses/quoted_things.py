@@ -23,10 +23,12 @@ def is_belief(context: Context, name: Named) -> bool:
     return context.text.startswith(word_tuple("slogan_nouns"), end)
 
 
-def is_better_unit(name: Named) -> bool:
-    """Whether a quotation tells what kind of unit one is to become (打造“友好社区”)."""
-    bare = name.quote is not None and name.quote[1] == name.end
-    return bare and name.name.strip("“”").endswith(word_tuple("units_made_better"))
+def is_better_unit(context: Context, name: Named) -> bool:
+    """Whether a quotation tells what kind of unit one is to become (打造“友好社区”, but not “最美家庭”名单)."""
+    if name.quote is None or name.quote[1] != name.end:
+        return False
+    listed = context.text.startswith(word_tuple("lists_of_the_honoured"), name.end)
+    return not listed and name.name.strip("“”").endswith(word_tuple("units_made_better"))
 
 
 def is_figure(name: Named) -> bool:
