@@ -24,7 +24,7 @@ def is_belief(context: Context, name: Named) -> bool:
 
 
 def is_better_unit(context: Context, name: Named) -> bool:
-    """Whether a quotation tells what kind of unit one is to become (打造“友好社区”, but not “最美家庭”名单)."""
+    """Whether a quotation tells what a unit is to become (打造“友好社区”, but not “最美家庭”名单)."""
     if name.quote is None or name.quote[1] != name.end:
         return False
     listed = context.text.startswith(word_tuple("lists_of_the_honoured"), name.end)
