@@ -97,8 +97,6 @@ def _head_behind(tokens: Tokens, start: int) -> tuple[int, str]:
             # …开幕式暨邻里“乐”享节: what 暨 joins to an event is an event.
             continue
         serving = (head_types().get(best[1]), head_types().get(head)) == ("Team", "Programme")
-        # “…”议事会|机制: how it works is what has the name.
-        serving = serving and text[best[0] : end] not in word_set("nouns_of_ways_of_teams")
         # “…”志愿服务队|每天上街巡查: the team does it.
         serving = serving or (head_types().get(best[1]) == "Team" and head in word_set("deeds"))
         # “…”联盟|成员松涛公司: a firm has a name of its own.

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg.annotate.named import Named
-from kg.annotate.text.words import found_words, word_pattern, word_tuple
+from kg.annotate.text.words import word_pattern, word_tuple
 from kg.extract.context import Context
-from kg.extract.events.borders_of_scenes import is_on_other_day, is_outside
+from kg.extract.events.borders_of_scenes import is_background, is_on_other_day, is_outside
 
 
 def event_before(context: Context, main: Sequence[Named], position: int) -> list[Named]:
@@ -22,9 +22,9 @@ def event_before(context: Context, main: Sequence[Named], position: int) -> list
 
 def leaves_event(context: Context, position: int) -> bool:
     """Whether the sentence around a place tells what came before an event, behind it or at all times."""
-    front = context.sentence_at(position).start
-    if found_words("openers_beside_events").longest_at(context.text, front) or is_outside(context, position):
+    sentence = context.sentence_at(position)
+    if is_background(context, sentence, False) or is_outside(context, position):
         return True
     # 平时，林晓岚常教孩子剪纸: what people do at all times.
-    told = word_pattern("habits").finditer(context.text, front, position)
+    told = word_pattern("habits").finditer(context.text, sentence.start, position)
     return any(not context.is_quoted(word.start()) for word in told)
