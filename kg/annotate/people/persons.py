@@ -201,20 +201,23 @@ def _after_attributes(tokens: Tokens) -> Iterator[PersonName]:
         if end is None:
             continue
         # 家住松涛苑的林晓岚|队员: a title makes it as sure as what stands behind names only.
-        title = next(titles_at(tokens.text, end), "") if lives_before(tokens.text, place) else ""
+        home = lives_before(tokens.text, place)
+        title = next(titles_at(tokens.text, end), "") if home else ""
         if title and title_kind(title) == "role":
             yield PersonName(start, end, tokens.text[start:end], (end, end + len(title)), "role")
             continue
         addressed_so = end - start > _SHORT_VERB and tokens.text.startswith(forms_behind_names(), end)
-        personal = addressed_so or name_end(tokens, start, CERTAIN) is not None
+        usual = looks_like_name(tokens, start, end)
+        # 家住松涛苑的林晓岚|脚步轻快: who lives there has a name, whatever stands behind it.
+        personal = addressed_so or (home and usual) or name_end(tokens, start, CERTAIN) is not None
         personal = personal and (
             addressed_so
             or is_personal(tokens.text, end)
-            or lives_before(tokens.text, place)
+            or home
             or held_before(tokens.text, place)
             or works_before(tokens.text, place)
             or is_introduced(tokens, start, end)
-            or (looks_like_name(tokens, start, end) and acts(tokens, start, end))
+            or (usual and acts(tokens, start, end))
         )
         if personal or is_of_body(tokens, start, end):
             yield PersonName(start, end, tokens.text[start:end])
