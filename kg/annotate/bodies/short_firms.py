@@ -73,12 +73,22 @@ def _charity_of(unit: Named, own: str) -> Named:
 
 def _known(tokens: Tokens) -> Iterator[tuple[int, int, str]]:
     """The chains and firms that every reader knows, with the outlet behind the name (肯德基|柳岸店)."""
-    for word in found_words("firms_known_by_name").found(tokens.text):
-        outlet = _outlet().match(tokens.text, word.end)
-        end = outlet.end() if outlet else word.end
-        begins = not tokens.text[word.start : word.start + 1].isascii() or tokens.starts_at(word.start)
-        if begins and not _ends_person(tokens, word.start) and not _runs_into_word(tokens, word):
-            yield word.start, end, "Company"
+    firms = found_words("firms_known_by_name")
+    for found in firms.found(tokens.text):
+        start = found.start
+        # 美团|外卖小哥沈晓: the longest of its names that takes nothing from the next word.
+        names = [Word(start, start + len(name), name) for name in firms.each_at(tokens.text, start)]
+        fitting = [word for word in names if not _runs_into_word(tokens, word)]
+        begins = not tokens.text[start : start + 1].isascii() or tokens.starts_at(start)
+        if begins and fitting and not _ends_person(tokens, start):
+            word = max(fitting, key=_end_of)
+            held = title_words("role").longest_at(tokens.text, word.end)
+            outlet = None if held else _outlet().match(tokens.text, word.end)
+            yield start, outlet.end() if outlet else word.end, "Company"
+
+
+def _end_of(word: Word) -> int:
+    return word.end
 
 
 def _runs_into_word(tokens: Tokens, word: Word) -> bool:

@@ -70,8 +70,7 @@ def _amid_directly() -> re.Pattern[str]:
 
 def _is_zone(place: Named) -> bool:
     """Whether a place is only a part of the ground of an event (在便民服务区，…)."""
-    plain = place.parent is None and place.quote is None
-    return plain and place.name.endswith(word_tuple("zones_of_grounds"))
+    return place.parent is None and place.name.rstrip("”").endswith(word_tuple("zones_of_grounds"))
 
 
 def _looked_at(context: Context, clause: Span) -> list[Named]:

@@ -14,6 +14,7 @@ from kg.annotate.text.counts import figure
 from kg.annotate.text.sentences import Span
 from kg.annotate.text.words import any_of, cues, found_words, place_prepositions, word_set, word_tuple
 from kg.extract.clauses.actors import directly_before, opening_subject
+from kg.extract.clauses.quoted_things import is_figure
 from kg.extract.context import Context
 from kg.extract.founding.no_programmes import is_general
 from kg.extract.honours.plain_honours import praised_end
@@ -108,7 +109,8 @@ def possessed(context: Context) -> Iterator[Statement]:
         if context.text.startswith(word_tuple("narrowed_kinds"), name.end):
             # 松涛街道“服务包”|企业
             continue
-        if is_general(context, name) or (praised_end(context, name.end) and _is_won(context, name)):
+        won = praised_end(context, name.end) and _is_won(context, name)
+        if won or is_figure(name) or is_general(context, name):
             # 获评江北市“红色物业”工作|先进社区
             continue
         if name.type == "Venue":

@@ -186,7 +186,9 @@ def _phrase(context: Context, frame: Frame, start: int, limit: int, *, sure: boo
         or not 2 <= len(surface) <= _LONGEST_HONOUR
     ):
         return []
-    if not sure and limit not in ends and not sounds_like_honour(without_tail(surface)):
+    # 赢得|大家的夸奖
+    headed = limit in ends and not surface.endswith(word_tuple("no_honours"))
+    if not (sure or headed or sounds_like_honour(without_tail(surface))):
         return []
     if any("role" in cue.kinds for cue in context.cues_in(start, limit)):
         # 聘请律师林晓岚担任顾问: the office is what the second verb says.
