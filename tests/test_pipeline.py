@@ -74,6 +74,7 @@ class TestOutputs:
         assert kg.check_graph(out / "graph.ttl").violations == ()
 
     def test_the_seed_pages_conform(self, seed_build):
+        assert kg.check_graph(seed_build / "graph.ttl").violations == ()
         assert kg.check_graph(seed_build).violations == ()
 
     def test_base_begins_every_iri_of_the_data(self, pages, out):

@@ -60,8 +60,10 @@ class Section:
     def names_another_place(self, text: str) -> bool:
         """Whether ``text`` starts with a full chain of places whose end nothing in the section names."""
         units = opening_place(text)
+        if not units:
+            return False
         own = [*self.headings, *self.paragraphs[:MOST_NAMING]]
-        if not units or not own or any(unit in block.text for unit in units for block in own):
+        if not own or any(unit in block.text for unit in units for block in own):
             return False
         # “…？”“…。”近日，在码头广场，…: a scene comes first, and then where it is.
         first = self.paragraphs[0].text if len(self.paragraphs) == 1 else ""

@@ -72,7 +72,9 @@ def _severs(block: Block, current: Section, habits: Habits, leads: frozenset[int
     """Whether a new item starts at a paragraph that nothing but its words sets apart."""
     if current.short or block.listed:
         return False
-    patterns, opens, placed = openings(), openings().opens(block.text), _names_its_place(block)
+    patterns = openings()
+    opens = patterns.opens(block.text)
+    placed = opens and _names_its_place(block)
     first = _first(block.text, 2) if habits.signs else block.text
     new_place = (habits.scatters or current.placed) and current.names_another_place(first)
     points = BASE + (LEAD if block.start in leads else 0.0) + (NEW_PLACE if new_place else 0.0)

@@ -13,6 +13,7 @@ from kg.annotate.text.finding import Words
 from kg.annotate.text.suffixes import suffixes
 from kg.annotate.text.words import (
     ADMINISTRATIVE,
+    COMMITTEES,
     COMPOSITE,
     any_of,
     cue_words,
@@ -25,7 +26,6 @@ from kg.ontology import label
 
 _JOINING = frozenset({"Community", "Village", "School", "Company"})
 _UNITS = frozenset({"Community", "Village", "Subdistrict", "Town", "ResidentialArea", "District", "City"})
-_COMMITTEES = frozenset({"PartyOrganization", "MassOrganization"})
 _BESIDE_COMMITTEES = frozenset({"MassOrganization", "GovernmentBody"})
 # A body and the next one of its list stand at most a title and a link apart.
 _LONGEST_LINK = 20
@@ -129,7 +129,7 @@ def _is_of_level(body: Named) -> bool:
 
 def _units_of(name: Named) -> frozenset[str]:
     """What the body beside a bare one may belong to: behind a school's 党委 its 团委, too."""
-    return _UNITS | _JOINING if name.type in _COMMITTEES else _UNITS
+    return _UNITS | _JOINING if name.type in COMMITTEES else _UNITS
 
 
 def _without_title(between: str) -> str:

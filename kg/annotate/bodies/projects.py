@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from kg.annotate.boundaries.boundaries import Part
-from kg.annotate.text.words import found_words, word_tuple
+from kg.annotate.text.words import COMMITTEES, found_words, word_tuple
 
-_COMMITTEES = frozenset({"PartyOrganization", "MassOrganization"})
 _FIRM = "Company"
 # What a project is called after may look like the name of a place.
 _SITES = frozenset({_FIRM, "Venue", "ResidentialArea", "School", "Hospital"})
@@ -18,7 +17,7 @@ def with_projects(text: str, parts: list[Part]) -> list[Part]:
     found: list[Part] = []
     for part in parts:
         project = next((word for word in word_tuple("projects") if part.core(text).endswith(word)), "")
-        if not project or part.type not in _COMMITTEES or part.bare:
+        if not project or part.type not in COMMITTEES or part.bare:
             found.append(part)
             continue
         start, clean = part.start, part.clean

@@ -77,18 +77,13 @@ def _known(tokens: Tokens) -> Iterator[tuple[int, int, str]]:
     for found in firms.found(tokens.text):
         start = found.start
         # 美团|外卖小哥沈晓: the longest of its names that takes nothing from the next word.
-        names = [Word(start, start + len(name), name) for name in firms.each_at(tokens.text, start)]
-        fitting = [word for word in names if not _runs_into_word(tokens, word)]
+        names = (Word(start, start + len(name), name) for name in firms.each_at(tokens.text, start))
+        word = next((one for one in names if not _runs_into_word(tokens, one)), None)
         begins = not tokens.text[start : start + 1].isascii() or tokens.starts_at(start)
-        if begins and fitting and not _ends_person(tokens, start):
-            word = max(fitting, key=_end_of)
+        if begins and word is not None and not _ends_person(tokens, start):
             held = title_words("role").longest_at(tokens.text, word.end)
             outlet = None if held else _outlet().match(tokens.text, word.end)
             yield start, outlet.end() if outlet else word.end, "Company"
-
-
-def _end_of(word: Word) -> int:
-    return word.end
 
 
 def _runs_into_word(tokens: Tokens, word: Word) -> bool:

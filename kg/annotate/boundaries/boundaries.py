@@ -40,6 +40,7 @@ from kg.annotate.text.suffixes import Suffix, suffixes
 from kg.annotate.text.tokens import Tokens
 from kg.annotate.text.words import (
     ADMINISTRATIVE,
+    COMMITTEES,
     COMPOSITE,
     PROPER_TAGS,
     links,
@@ -61,7 +62,6 @@ _WIDE = frozenset({"Province", "City"})
 _FIELDS = frozenset({"School", "GovernmentBody", "ServiceCentre", "SocialOrganization"})
 _SITES = frozenset({"Venue", "ServiceCentre"})
 _HOMES = frozenset(ADMINISTRATIVE)
-_WITH_OFFICES = frozenset({"PartyOrganization", "MassOrganization"})
 # What a verb in front of it names only behind its unit (拓宽|学校与社区的联系).
 _BODIES = frozenset({"School", "Hospital", "Company", "PartyOrganization", "GovernmentBody"})
 # The front of an ordinal that is cut apart (第九|十四中学).
@@ -192,7 +192,7 @@ def _walk(tokens: Tokens, position: int, suffix: Suffix, floor: int, *, gap: boo
 
 def _has_for_object(word: str, suffix: Suffix, *, opens: bool) -> bool:
     """Whether a verb has what ends with a suffix for its object (共建|驿站, 开|早餐店, 任|党委书记)."""
-    if suffix.type in _WITH_OFFICES and word in word_set("starting_to_work_as"):
+    if suffix.type in COMMITTEES and word in word_set("starting_to_work_as"):
         return True
     if opens and suffix.type in _SITES and word in word_set("building_together"):
         return True

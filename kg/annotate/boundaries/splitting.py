@@ -10,6 +10,7 @@ from kg.annotate.boundaries.boundaries import Part
 from kg.annotate.boundaries.descriptions import STREET
 from kg.annotate.boundaries.known import districts_in_short
 from kg.annotate.text.cutting import word_tags
+from kg.annotate.text.finding import places_of
 from kg.annotate.text.suffixes import suffixes
 from kg.annotate.text.words import COMPOSITE, any_of, cities, word_set, word_tuple
 from kg.ontology import label
@@ -27,7 +28,6 @@ _LONGEST_DISTRICT = 4
 # Behind a street stands a name of at least so many characters.
 _SHORTEST_REST = 2
 _SETTLEMENTS = frozenset({"Community", "Village"})
-_ABOVE_SETTLEMENTS = frozenset({"District", "Subdistrict", "Town"})
 _BELOW_COUNTIES = frozenset({"Subdistrict", "Town"})
 # What a subdistrict has that the text names in full elsewhere.
 _OF_STREETS = frozenset(
@@ -57,6 +57,8 @@ def split_cities(text: str, parts: list[Part]) -> list[Part]:
             part = part._replace(start=cut, clean=True)
         if part.type in _SETTLEMENTS and not part.bare:
             units = _units_of_settlement(text, part, split[-1].end if split else 0)
+            if units and _is_below_larger(text, text[part.start : part.end]):
+                units = []  # no district can follow a town
             split += units
             part = part._replace(start=units[-1].end, clean=True) if units else part
         split.append(part)
@@ -68,8 +70,6 @@ def _units_of_settlement(text: str, part: Part, floor: int) -> list[Part]:
 
     One alone may be its own name where little stands behind it (北京路社区, 江宁社区, 上海花园社区).
     """
-    if _is_below_larger(text, text[part.start : part.end]):
-        return []
     units, start = _in_front(text, part, floor), part.start
     while length := _city_length(text[start : part.suffix], ""):
         units.append(Part(start, start + length, start + length, cities()[text[start : start + length]][1]))
@@ -89,17 +89,13 @@ def _units_of_settlement(text: str, part: Part, floor: int) -> list[Part]:
 
 
 def _is_below_larger(text: str, name: str) -> bool:
-    """Whether a settlement's name stands behind its street, town or district: 江都 is its own, then.
-
-    In 邵伯镇|江都明珠社区 no district can follow the town.
-    """
-    return any(level + name in text for level in _levels_above_settlements())
+    """Whether a settlement's name stands behind its street, town or district (邵伯镇|江都明珠社区)."""
+    return any(text.endswith(_levels_above_settlements(), 0, place) for place in places_of(name, text))
 
 
 @cache
 def _levels_above_settlements() -> tuple[str, ...]:
-    """The suffixes of the units that a settlement's name is written behind."""
-    return tuple(sorted(word for word, one in suffixes().items() if one.type in _ABOVE_SETTLEMENTS))
+    return tuple(word for word, one in suffixes().items() if one.type in {"District", *_BELOW_COUNTIES})
 
 
 def _district_length(core: str) -> int:

@@ -116,9 +116,10 @@ def held_before(text: str, position: int) -> bool:
     return office != "" and found_words("verbs_of_holding").among(held[: -len(office)])
 
 
-def works_before(text: str, position: int) -> bool:
-    """Whether what somebody does for a living, and where, ends the clause in front of 的 (在A做测试|的)."""
-    return _living().search(_clause_before(text, position)) is not None
+def tells_of_person(text: str, position: int) -> bool:
+    """Whether the clause in front of 的 tells a person's home, office, or living and where (在A做测试|的)."""
+    living = _living().search(_clause_before(text, position)) is not None
+    return living or lives_before(text, position) or held_before(text, position)
 
 
 @cache

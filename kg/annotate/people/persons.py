@@ -24,14 +24,13 @@ from kg.annotate.people.personal_signs import (
     acts,
     goes_with,
     has_kin,
-    held_before,
     is_introduced,
     is_of_body,
     is_one_of,
     is_personal,
     lives_before,
     opens_list,
-    works_before,
+    tells_of_person,
 )
 from kg.annotate.people.portrayed import PersonName, after_quotations, aged, introduced, named_so
 from kg.annotate.people.rolls import on_rolls
@@ -207,17 +206,15 @@ def _after_attributes(tokens: Tokens) -> Iterator[PersonName]:
             yield PersonName(start, end, tokens.text[start:end], (end, end + len(title)), "role")
             continue
         addressed_so = end - start > _SHORT_VERB and tokens.text.startswith(forms_behind_names(), end)
-        usual = looks_like_name(tokens, start, end)
         # 家住松涛苑的林晓岚|脚步轻快: who lives there has a name, whatever stands behind it.
-        personal = addressed_so or (home and usual) or name_end(tokens, start, CERTAIN) is not None
+        told = home and looks_like_name(tokens, start, end)
+        personal = addressed_so or told or name_end(tokens, start, CERTAIN) is not None
         personal = personal and (
             addressed_so
             or is_personal(tokens.text, end)
-            or home
-            or held_before(tokens.text, place)
-            or works_before(tokens.text, place)
+            or tells_of_person(tokens.text, place)
             or is_introduced(tokens, start, end)
-            or (usual and acts(tokens, start, end))
+            or (looks_like_name(tokens, start, end) and acts(tokens, start, end))
         )
         if personal or is_of_body(tokens, start, end):
             yield PersonName(start, end, tokens.text[start:end])

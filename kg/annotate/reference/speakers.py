@@ -9,18 +9,17 @@ from functools import cache
 
 from kg.annotate.named import Named
 from kg.annotate.text.sentences import Quote, quotes
-from kg.annotate.text.words import ADMINISTRATIVE, any_of, references, word_set, word_tuple
+from kg.annotate.text.words import ADMINISTRATIVE, COMMITTEES, any_of, references, word_set, word_tuple
 from kg.records import Mention
 
 # Who is quoted stands at most so many characters away from the quotation.
 _REACH = 60
 _ENDS = re.compile(r"[。！？\n”]")
-_COMMITTEES = frozenset({"PartyOrganization", "MassOrganization"})
 _BODIES = (
     frozenset(
         {"GovernmentBody", "ServiceCentre", "Company", "School", "Hospital", "SocialOrganization", "Team"}
     )
-    | _COMMITTEES
+    | COMMITTEES
     | (frozenset(ADMINISTRATIVE) - {"ResidentialArea"})
 )
 
@@ -69,7 +68,7 @@ def _meaning(word: Named, body: Named) -> Named:
 def _whole(body: Named) -> Named:
     """The community of a committee, or the body itself: who leads it speaks for the whole."""
     unit = body.parent
-    return unit if body.type in _COMMITTEES and unit is not None and not unit.bare else body
+    return unit if body.type in COMMITTEES and unit is not None and not unit.bare else body
 
 
 def _upwards(body: Named) -> Iterator[Named]:

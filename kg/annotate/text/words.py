@@ -15,8 +15,9 @@ from kg.ontology import entity_types, label, other_labels
 
 # The types of administrative units and settlements, the largest first.
 ADMINISTRATIVE = entity_types()[: entity_types().index("ResidentialArea") + 1]
-# Organisations whose name takes in the unit in front of it (青禾社区 + 党委).
-COMPOSITE = frozenset({"PartyOrganization", "MassOrganization", "GovernmentBody", "ServiceCentre"})
+# Organisations whose name takes in the unit in front of it (青禾社区 + 党委), committees first.
+COMMITTEES = frozenset({"PartyOrganization", "MassOrganization"})
+COMPOSITE = COMMITTEES | {"GovernmentBody", "ServiceCentre"}
 # The mark that Chinese print has for lists and nothing else.
 _ENUMERATION = "、"
 # The kind of cues that say what a place holds.

@@ -6,12 +6,11 @@ import re
 from collections.abc import Iterator
 
 from kg.annotate.named import Named
-from kg.annotate.text.words import word_pattern
+from kg.annotate.text.words import COMMITTEES, word_pattern
 from kg.extract.context import Context
 from kg.extract.statements import Statement
 
 _BELONGING = frozenset({"PartyOrganization", "MassOrganization", "GovernmentBody", "Team"})
-_BRANCHES = frozenset({"PartyOrganization", "MassOrganization"})
 _ESTATE = "ResidentialArea"
 _COVERED = frozenset({"Community", "Village", _ESTATE})
 _LINK = re.compile(r"[、，]|和|与|及|以及")
@@ -39,7 +38,7 @@ def _behind_branches(context: Context, end: int, limit: int) -> int:
     """Where the branches of a list end whose names tell of no unit (青禾社区党委|、玉兰园党支部|、)."""
     while end < limit and (link := _LINK.match(context.text, end)):
         branches = [
-            one.end for one in context.starting_at(link.end()) if one.type in _BRANCHES and not one.parent
+            one.end for one in context.starting_at(link.end()) if one.type in COMMITTEES and not one.parent
         ]
         if not branches:
             break

@@ -32,12 +32,8 @@ def is_background(context: Context, sentence: Span, before: bool) -> bool:
 
 def is_habit_told(context: Context, clause: Span) -> bool:
     """Whether a clause opens with what was or mostly is (以前|都请邻居帮忙, 每到冬天|…)."""
-    return context.text[clause.start : clause.end].lstrip().startswith(_other_times())
-
-
-@cache
-def _other_times() -> tuple[str, ...]:
-    return word_tuple("openings_of_other_times")
+    told = context.text[clause.start : clause.end].lstrip()
+    return told.startswith(word_tuple("openings_of_other_times"))
 
 
 def goes_to_homes(context: Context, sentence: Span) -> bool:
@@ -53,18 +49,22 @@ def is_on_other_day(context: Context, sentence: Span, event: Named) -> bool:
     """Whether a sentence opens with another day than the one that the sentence of an event tells."""
     first = context.clause_at(sentence.start)
     days = {one.mention.name for one in context.times_in(*first) if one.grain == "day"}
+    if len(days) != 1 or event.name.rstrip("”").endswith(word_tuple("gatherings_of_days")):
+        return False
     held = context.sentence_at(event.start)
     own = {one.mention.name for one in context.times_in(held.start, event.start) if one.grain == "day"}
-    single = len(own) == 1 and not event.name.rstrip("”").endswith(word_tuple("gatherings_of_days"))
-    return single and len(days) == 1 and not days & own
+    return len(own) == 1 and not days & own
 
 
 def is_outside(context: Context, position: int) -> bool:
     """Whether what is told at a place is no event's: it is usual, or told of homes behind the event."""
-    sentence = context.sentence_at(position)
+    return is_usual(context, position) or goes_to_homes(context, context.sentence_at(position))
+
+
+def is_usual(context: Context, position: int) -> bool:
+    """Whether a clause of a sentence, up to a place, opens with what was or mostly is."""
     clauses = context.clauses[context.sentence_index(position)]
-    usual = any(is_habit_told(context, one) for one in clauses if one.start <= position)
-    return usual or goes_to_homes(context, sentence)
+    return any(is_habit_told(context, one) for one in clauses if one.start <= position)
 
 
 @cache

@@ -109,9 +109,7 @@ def possessed(context: Context) -> Iterator[Statement]:
         if context.text.startswith(word_tuple("narrowed_kinds"), name.end):
             # 松涛街道“服务包”|企业
             continue
-        won = praised_end(context, name.end) and _is_won(context, name)
-        if won or is_figure(name) or is_general(context, name):
-            # 获评江北市“红色物业”工作|先进社区
+        if is_figure(name) or is_general(context, name) or _is_praised(context, name):
             continue
         if name.type == "Venue":
             if name.parent is not None and name.parent.type in _BODIES and not name.parent.bare:
@@ -122,6 +120,11 @@ def possessed(context: Context) -> Iterator[Statement]:
         owners = [n for n in in_front if n.type in ORGANIZATIONS and n in context.top]
         schemes.append((name, owners))
     yield from _owned(context, schemes)
+
+
+def _is_praised(context: Context, name: Named) -> bool:
+    """Whether a programme in marks is a part of an honour that is won (获评江北市“红色物业”工作|先进社区)."""
+    return praised_end(context, name.end) is not None and _is_won(context, name)
 
 
 @cache

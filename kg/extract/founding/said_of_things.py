@@ -45,7 +45,8 @@ def subject_of_copula(context: Context, frame: Frame) -> Named | None:
 
 def _pointed_thing(context: Context, frame: Frame) -> Named | None:
     """What a demonstrative points at that opens the clause of a copula (这支队伍|是 A 组建的)."""
-    things = [one for one in pointed_at(context, frame.clause.start) if one.type in THINGS]
     copula = word_pattern("said_to_be").search(context.text, frame.clause.start, frame.cue.start)
-    near = copula is not None and copula.start() - frame.clause.start <= _LONGEST_POINTING
-    return things[-1] if things and near else None
+    if copula is None or copula.start() - frame.clause.start > _LONGEST_POINTING:
+        return None
+    things = [one for one in pointed_at(context, frame.clause.start) if one.type in THINGS]
+    return things[-1] if things else None

@@ -186,8 +186,7 @@ def _phrase(context: Context, frame: Frame, start: int, limit: int, *, sure: boo
         or not 2 <= len(surface) <= _LONGEST_HONOUR
     ):
         return []
-    # 赢得|大家的夸奖
-    headed = limit in ends and not surface.endswith(word_tuple("no_honours"))
+    headed = limit in ends and not surface.endswith(word_tuple("no_honours"))  # 赢得|大家的夸奖
     if not (sure or headed or sounds_like_honour(without_tail(surface))):
         return []
     if any("role" in cue.kinds for cue in context.cues_in(start, limit)):

@@ -114,8 +114,8 @@ def _elsewhere(
 
 def _highlight(context: Context, number: int, standing: Sequence[Named]) -> Named | None:
     """The part of an event that a sentence calls its highlight (拔河比赛是重头戏。|两队选手一起发力)."""
-    names = {one.name for one in standing}
-    parts = [one for one in highlighted(context, number) if one.name not in names]
+    told = highlighted(context, number)
+    parts = [one for one in told if all(one.name != other.name for other in standing)]
     return parts[0] if len(parts) == 1 else None
 
 

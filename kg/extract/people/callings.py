@@ -215,11 +215,9 @@ def _house() -> re.Pattern[str]:
 def workplaces(context: Context) -> Iterator[Statement]:
     """member_of for 林晓岚在青禾小学任教 and 在青禾公司工作的林晓岚."""
     for body in context.top:
-        if body.type not in MEMBER_OF or body.bare:
-            continue
-        if not context.text.endswith(word_tuple("where_one_works"), 0, body.outer):
-            continue
-        match = _at_work().match(context.text, body.end)
+        works = body.type in MEMBER_OF and not body.bare
+        works = works and context.text.endswith(word_tuple("where_one_works"), 0, body.outer)
+        match = _at_work().match(context.text, body.end) if works else None
         if match is None:
             continue
         behind = [name for name in context.starting_at(match.end()) if match.group().endswith("的")]

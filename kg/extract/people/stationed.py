@@ -23,8 +23,10 @@ def stationed(context: Context) -> Iterator[Statement]:
             for title in titles_in_front(context, person.title)
             if context.text[slice(*title)] in kinds and organization_of(context, title) is None
         ]
-        fitting = kinds[context.text[slice(*offices[0])]] if offices else {}
-        if "Village" not in fitting and context.ending.get(offices[0][0] if offices else -1):
+        if not offices:
+            continue
+        fitting = kinds[context.text[slice(*offices[0])]]
+        if "Village" not in fitting and context.ending.get(offices[0][0]):
             continue
         bodies = [
             name

@@ -11,10 +11,9 @@ from kg.annotate.text.sentences import Span
 from kg.annotate.text.words import word_set, word_tuple
 from kg.extract.clauses.frames import Frame
 from kg.extract.context import Context
-from kg.extract.events.borders_of_scenes import is_on_other_day
 from kg.extract.events.parts import other_event
 from kg.extract.founding.summed_teams import teams_listed
-from kg.extract.service.beyond_events import leaves_event
+from kg.extract.service.beyond_events import is_told_of
 from kg.extract.service.contents import is_content
 from kg.extract.service.givers_of_service import comes_to_event, is_founded, led
 from kg.extract.service.giving import as_far_as_held
@@ -136,10 +135,10 @@ def _others_act(context: Context, frame: Frame, lead: Named) -> bool:
 
 def _may_go_on(context: Context, frame: Frame, event: Named) -> bool:
     """Whether an event named before may be what serves: no ceremony, and not out of what somebody says."""
-    told = frame.cue.start
-    ceremony = event.name.endswith(word_tuple("ceremonies")) or is_one_of_many(context, event)
-    other = context.is_spoken(told) or _in_other_item(context, frame, event) or leaves_event(context, told)
-    return not (ceremony or other or is_on_other_day(context, context.sentence_at(told), event))
+    ceremony = event.name.endswith(word_tuple("ceremonies"))
+    if ceremony or is_one_of_many(context, event) or _in_other_item(context, frame, event):
+        return False
+    return is_told_of(context, event, frame.cue.start)
 
 
 def _in_other_item(context: Context, frame: Frame, event: Named) -> bool:
