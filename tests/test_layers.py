@@ -15,7 +15,17 @@ PACKAGE = ROOT / "kg"
 MODULES = sorted(PACKAGE.rglob("*.py"))
 
 # What each room may use beside itself and the rooms of the base.
-BASE = {"errors", "places", "records", "lexicon", "numerals", "ontology", "fields", "submodules"}
+BASE = {
+    "errors",
+    "places",
+    "records",
+    "lexicon",
+    "numerals",
+    "ontology",
+    "fields",
+    "submodules",
+    "dictionary",
+}
 LAYERS: dict[str, set[str]] = {
     "errors": set(),
     "places": set(),
@@ -25,6 +35,7 @@ LAYERS: dict[str, set[str]] = {
     "ontology": {"terms"},
     "fields": set(),
     "submodules": set(),
+    "dictionary": set(),
     "read": set(),
     "segment": set(),
     "annotate": set(),
@@ -129,7 +140,7 @@ ROOMS = {
     "dask": {"engine"},
     "datasketch": {"reprints"},
     "distributed": {"engine"},
-    "jieba": {"annotate", "extract"},
+    "jieba": {"annotate", "dictionary", "extract"},
     "rjieba": {"annotate"},
     "spacy": {"annotate", "extract", "knowledge_graph"},
     "rdflib": {"diff", "ontology", "terms", "graph", "check", "knowledge_graph", "publish", "query", "serve"},

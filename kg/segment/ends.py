@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from kg.dictionary import crosses
 from kg.segment.blocks import Block
 from kg.segment.sections import Section
 from kg.segment.similarity import MOST_STORIES, Weights, grams
@@ -28,20 +29,28 @@ def bring_ends_back(sections: Sequence[Section]) -> None:
     weights = Weights.of(texts)
     for place in waiting:
         gains: dict[tuple[int, int], float] = {}
+        words: dict[tuple[int, int], float] = {}  # of those with a word across the joint
         for other, cut in _cuts(sections, place):
             section = sections[other]
             tail = _words((), section.paragraphs[cut:])
             head = _words((), section.paragraphs[:cut])
             likeness, own = weights.likeness(tail, texts[place]), weights.likeness(tail, head)
-            if likeness > max(LEAST_LIKENESS, CLEARLY_MORE * own):
+            joined = crosses(sections[place].paragraphs[-1].text, section.paragraphs[cut].text)
+            if likeness > max(LEAST_LIKENESS, own if joined else CLEARLY_MORE * own):
                 gains[other, cut] = likeness - own
+                if joined:
+                    words[other, cut] = likeness - own
         if gains:
-            best = max(gains.values())
-            # What follows the first words of the end belongs to it too.
-            other, cut = next(key for key, gain in gains.items() if gain >= NEARLY * best)
+            other, cut = _first_of_best(words or gains)
             if cut:
                 # A whole piece without a headline is gathered with its story later.
                 _move(sections[other], cut, sections[place])
+
+
+def _first_of_best(gains: Mapping[tuple[int, int], float]) -> tuple[int, int]:
+    """The first end of which nearly the most is gained: what follows its first words belongs to it too."""
+    best = max(gains.values())
+    return next(key for key, gain in gains.items() if gain >= NEARLY * best)
 
 
 def _words(headings: Sequence[Block], paragraphs: Sequence[Block]) -> frozenset[str]:

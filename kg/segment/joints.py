@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from kg.dictionary import crosses
 from kg.segment.edges import bound, ends_open, is_half, starts_open
 from kg.segment.lines import Line
 from kg.segment.places import holds_chain
@@ -17,6 +18,7 @@ from kg.segment.vocabulary import (
     long_words,
     measure,
     openings,
+    says,
 )
 
 # Points for and against "this short line is a heading", against a text line cut short by a column
@@ -37,9 +39,11 @@ SHARED_WORDS = 1.0
 OPENS_BELOW = 1.0
 TITLED = 1.5  # two clauses and a space between them, or an actor and a colon
 WORD_ACROSS = -2.5
+CROSSED = -5.0  # the likeliest words of both lines have one that lies in both
 PAIR_ACROSS, PAIR_ONCE = -1.5, -0.4
 UNBALANCED = -2.0
 COMMA = -1.0  # each comma after the first
+SPEAKS = -4.0  # 某某表示，…: what is said comes behind the comma
 OPENS_SENTENCE = -1.0  # 此次, 会上 …: a sentence further down in a body starts so
 HALF = -6.0  # it starts as a sentence does, and no headline: for certain an aim, a year, a circumstance
 TIMED = -3.5  # 去年以来，…: a sentence starts so, and what it tells comes behind the comma
@@ -100,6 +104,8 @@ class Joints:
             return WORD_ACROSS
         if last.isascii() and first.isascii() and last.isalnum() and first.isalnum():
             return WORD_ACROSS
+        if last.isalpha() and first.isalpha() and crosses(before, after):
+            return CROSSED
         if last.isalpha() and first.isalpha() and self.pairs[last + first] > 0:
             return PAIR_ACROSS if self.pairs[last + first] > 1 else PAIR_ONCE
         return 0.0
@@ -122,12 +128,18 @@ class Joints:
             or openings().opens(text)
         ):
             return False
-        if following is None or following.level or (opens(following.text) and evidence >= 0):
+        own = HALF if is_half(text) else (TIMED if openings().timed.match(text) else 0.0)
+        own += SPEAKS if says().search(text) else 0.0
+        if following is None or following.level:
+            return own == 0
+        if opens(following.text) and evidence >= 0:
             return True
-        points = PRIOR + evidence + self.bridge(text, following.text)
+        bridge = self.bridge(text, following.text)
+        # A headline may be broken in mid-word over lines that are shorter than those of its text.
+        points = PRIOR + evidence + own
+        points += bridge if following.holds_sentence_end else max(bridge, WORD_ACROSS)
         points += 0.0 if balanced(text) else UNBALANCED
         points += COMMA * max(0, text.count("，") + text.count("、") - 1)
-        points += HALF if is_half(text) else (TIMED if openings().timed.match(text) else 0.0)
         number = bool(_NUMBER.search(text)) and following.text[0].isdigit()
         points += BOUND if number or following.text[0] in bound() else 0.0
         points += CHAIN if holds_chain(text, following.text) else 0.0

@@ -16,6 +16,7 @@ from kg.segment.joints import (
     JUSTIFIED,
     LONGEST_HEADING,
     NARROW,
+    WORD_ACROSS,
     Joints,
     opens,
     shares,
@@ -164,7 +165,7 @@ class Layout:
             if block and block.kind is Kind.BYLINE and not (signed or self._heads_body(unit, after)):
                 return False
             following = self._behind_credit(after)
-            if following and (following.level or not self.is_text(following)):
+            if following and (following.level or not self._is_below(text, following)):
                 following = None
         evidence = AFTER_BYLINE if signed else 0.0
         evidence += AFTER_BLANK if after - len(unit) in self.starts or self._set_off(unit, after) else 0.0
@@ -174,6 +175,10 @@ class Layout:
         evidence += self._evidence_below(following, after)
         evidence += self._evidence_of_width(unit, following)
         return self.joints.heading(text, following, evidence)
+
+    def _is_below(self, text: str, line: Line) -> bool:
+        """Whether ``line``, behind the picture under ``text``, is running text or goes on a word of it."""
+        return self.is_text(line) or self.joints.bridge(text, line.text) <= WORD_ACROSS
 
     def _set_off(self, unit: list[Line], after: int) -> bool:
         """Whether more blank lines stand above ``unit`` than below it, and some below."""

@@ -6,9 +6,19 @@ import re
 from functools import lru_cache
 from itertools import product, zip_longest
 
+from kg.dictionary import crosses
 from kg.segment.bylines import LONGEST_BYLINE, Byline, byline_names, may_be_name, parse_byline
 from kg.segment.names import is_name
-from kg.segment.vocabulary import CLOSING, HAN, TERMINAL, alternatives, credit_words, labels, openings
+from kg.segment.vocabulary import (
+    CLOSING,
+    HAN,
+    TERMINAL,
+    alternatives,
+    common_words,
+    credit_words,
+    labels,
+    openings,
+)
 
 # A byline in a narrow column runs over at most this many line breaks.
 MOST_BREAKS = 4
@@ -45,7 +55,7 @@ def trailing_byline(text: str, page_text: str = "") -> tuple[int, Byline] | None
     """The byline behind the last sentence of ``text`` and the offset in ``text`` where the body ends.
 
     A byline that was broken over two lines is read both ways, with and without the break as a space.
-    Whom ``page_text`` tells of is no author if nothing parts the name from the sentence before it.
+    If nothing parts the name from the sentence before it, it may begin another one (see ``_goes_on``).
     """
     tail_start = max(0, len(text) - LONGEST_BYLINE)
     found = _in_tail(text[tail_start:])
@@ -53,7 +63,19 @@ def trailing_byline(text: str, page_text: str = "") -> tuple[int, Byline] | None
         return None
     cut, byline = tail_start + found[0], found[1]
     glued = len(byline.authors) == 1 and text[cut:] == byline.authors[0]
-    return None if glued and _told_of(byline.authors[0], page_text) else (cut, byline)
+    return None if glued and _goes_on(byline.authors[0], text, page_text) else (cut, byline)
+
+
+def _goes_on(name: str, text: str, page_text: str) -> bool:
+    """Whether ``name``, right behind the last sentence of ``text``, is rather the beginning of another one.
+
+    It starts as an everyday word, the page goes on behind it within a word, or tells of its bearer.
+    """
+    if name[:2] in common_words() or _told_of(name, page_text):
+        return True
+    line = text.rpartition("\n")[2]
+    below = page_text.partition(line)[2].lstrip()
+    return crosses(line, below)
 
 
 def _told_of(name: str, page_text: str) -> bool:

@@ -146,6 +146,12 @@ def measure() -> re.Pattern[str]:
 
 
 @cache
+def says() -> re.Pattern[str]:
+    """A verb of saying and the comma in front of what is said."""
+    return re.compile(rf"(?:{alternatives(kind_words('cues', 'say'))})，")
+
+
+@cache
 def caption_cue() -> re.Pattern[str]:
     """What only a caption starts with."""
     return re.compile(f"(?:{alternatives(kind_words('caption_cues', 'start', 'place'))})")

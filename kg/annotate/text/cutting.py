@@ -9,7 +9,6 @@ how another library in the same process cuts its text.
 
 from __future__ import annotations
 
-import logging
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -19,16 +18,14 @@ from typing import TYPE_CHECKING
 
 import jieba
 
-from kg.annotate.text.entries import Entries, Frequencies, Tags
 from kg.annotate.text.words import cue_kinds, word_set
+from kg.dictionary import Frequencies, Tags, Tokenizer, jieba_entries
 from kg.lexicon import table, words
 from kg.submodules import submodule
 
 if TYPE_CHECKING:
     import rjieba
 
-# jieba reports on stderr that it builds its dictionary; a pipe must stay clean.
-jieba.setLogLevel(logging.WARNING)
 # jieba's own patterns: runs that are cut into words, and white space between them.
 _RUN = re.compile(r"([\u4E00-\u9FD5a-zA-Z0-9+#&\._%\-]+)")
 _SPACE = re.compile(r"(\r\n|\s)")
@@ -40,12 +37,6 @@ _THRICE = re.compile(r"([\u4E00-\u9FD5])\1\1")
 _MOST_KNOWN = 50_000
 # No text is cut at it, since no run holds a character of private use.
 _FILLER = "\ue000\ue001"
-
-
-@cache
-def _entries() -> Entries:
-    with jieba.Tokenizer().get_dict_file() as file:
-        return Entries(file.read().decode("utf-8"))
 
 
 @cache
@@ -77,36 +68,14 @@ def dictionary() -> jieba.Tokenizer:
 
 def frequency(word: str) -> int:
     """How often jieba's dictionary says that a word comes, 0 for one that it has not."""
-    return _entries().frequency(word)
+    return jieba_entries().frequency(word)
 
 
 @cache
 def word_tags() -> Tags:
     """The part-of-speech tag that jieba's dictionary gives each word (``n``, ``v``, ``nr`` …)."""
     others = dict.fromkeys(words("boundary_words"), "d")
-    return Tags(_entries(), others | dict.fromkeys(words("group_heads"), "n"))
-
-
-class _Table(jieba.Tokenizer):  # type: ignore[misc]
-    """Jieba over frequencies of words, without the dictionary that it makes of them and their beginnings."""
-
-    def __init__(self, frequencies: Frequencies, total: int) -> None:
-        super().__init__()
-        self.FREQ, self.total, self.initialized = frequencies, total, True
-
-    def get_DAG(self, sentence: str) -> dict[int, list[int]]:  # noqa: N802 - jieba's name
-        """For each place of a text the last characters of the words that begin there."""
-        graph, known = {}, self.FREQ
-        for start in range(len(sentence)):
-            ends: list[int] = []
-            for end in range(start, len(sentence)):
-                piece = sentence[start : end + 1]
-                if known.get(piece):
-                    ends.append(end)
-                elif not known.begins(piece):
-                    break
-            graph[start] = ends or [start]
-        return graph
+    return Tags(jieba_entries(), others | dict.fromkeys(words("group_heads"), "n"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +90,7 @@ class _Cutters:
 def _cutters() -> _Cutters:
     # A new rjieba, which brings jieba's dictionary along.
     cutter: rjieba.Jieba = submodule("rjieba.rjieba").Jieba()
-    entries = _entries()
+    entries = jieba_entries()
     added: dict[str, int] = {}
     # Most words of the lexicon are made of the same few.
     frequency = cache(entries.frequency)
@@ -148,7 +117,7 @@ def _cutters() -> _Cutters:
         jieba.finalseg.add_force_split(word)
     # The sum of all frequencies is to be jieba's, which goes on counting those that were replaced.
     cutter.add_word(_FILLER, replaced, None)
-    return _Cutters(cutter, _Table(Frequencies(entries, added), total))
+    return _Cutters(cutter, Tokenizer(Frequencies(entries, added), total))
 
 
 def cut(text: str) -> list[str]:

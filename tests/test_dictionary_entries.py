@@ -7,7 +7,7 @@ from genre_texts import law
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.annotate.text.entries import Entries, Frequencies, Tags
+from kg.dictionary.entries import Entries, Frequencies, Tags
 
 WORD = st.text("甲乙A1", min_size=1, max_size=3)
 ASKED = st.text("甲乙A1 ", max_size=4)
