@@ -11,6 +11,7 @@ from kg.segment.doubled import keep_kickers, pass_on
 from kg.segment.sections import GATHERED, Section
 from kg.segment.similarity import MOST_STORIES, Weights, assign, grams
 from kg.segment.stories import Story
+from kg.segment.under_kickers import find_parts
 from kg.segment.vocabulary import actor_colon, rubric_ending
 
 # A heading right above a body is its headline unless another body says clearly more of it.
@@ -54,8 +55,9 @@ def place_headings(stories: list[Story], loose: list[list[Block]], *, trailing: 
     keep_kickers(runs, taken, values)
     _pair_rest(flat, taken, values, stories)
     pass_on(runs, taken, values, stories, silent=ABOVE_SILENT)
+    parts = find_parts(runs, taken, values, stories)
     homes = _join_neighbours(runs, taken, values)
-    strayed = _strayed(stories, runs, homes)
+    strayed = parts | _strayed(stories, runs, homes)
     for story in stories:
         story.headings = []
     for position, home in enumerate(homes):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from kg.lexicon import Row, table
+from kg.lexicon import Row, table, words
 from kg.segment.vocabulary import HAN, actor_words, alternatives, common_words
 
 # The first sentence of an item names its place, behind a time and a clause of purpose if need be.
@@ -60,7 +60,25 @@ def opening_place(text: str) -> tuple[str, ...]:
     match = _chain().search(text[:OPENING_CHARACTERS])
     if match is None:
         return ()
-    return tuple(re.findall(_named(), match["below"] or match["pair"]))
+    return tuple(unit for unit, core in re.findall(_named(), match["below"] or match["pair"]) if _names(core))
+
+
+def opens_with_office(text: str) -> bool:
+    """Whether the first chain of places is of an office: 松涛街道青禾社区党委书记 may speak anywhere."""
+    match = _chain().search(text[:OPENING_CHARACTERS])
+    return match is not None and _office().match(text, match.end()) is not None
+
+
+@cache
+def _office() -> re.Pattern[str]:
+    """An office, and the committee in which it is held, if need be."""
+    titles = tuple(row["word"] for row in table("titles", "word", "kind") if row["kind"] == "role")
+    return re.compile(rf"{HAN}{{0,4}}(?:{alternatives(titles)})")
+
+
+def _names(core: str) -> bool:
+    """Whether the characters in front of a unit's suffix are of a name (not those of 覆盖全|镇, 所有|村)."""
+    return not core.endswith(words("boundary_words")) and core not in common_words()
 
 
 def is_unit(word: str) -> bool:
@@ -115,5 +133,6 @@ def _body() -> re.Pattern[str]:
 
 @cache
 def _named() -> str:
-    """A pattern of a unit below the district, from its telling characters on."""
-    return rf"{HAN}{{1,{_TELLING}}}(?:{alternatives(tuple(row['suffix'] for row in _rows(_LOWER)))})"
+    """A pattern of a unit below the district, from its telling characters on, which are its second group."""
+    suffixes = alternatives(tuple(row["suffix"] for row in _rows(_LOWER)))
+    return rf"(({HAN}{{1,{_TELLING}}})(?:{suffixes}))"

@@ -48,6 +48,7 @@ class Openings:
     dateline: re.Pattern[str]
     closing: re.Pattern[str]
     inside: re.Pattern[str]
+    scene: re.Pattern[str]
     recent: re.Pattern[str]
     timed: re.Pattern[str]
     reported: re.Pattern[str]
@@ -93,6 +94,7 @@ def openings() -> Openings:
         ),
         closing=re.compile(alternatives(words("closings"))),
         inside=re.compile(alternatives(words("body_openings"))),
+        scene=re.compile(rf"{HAN}{{0,4}}(?:{alternatives(words('body_openings'))})，"),
         reported=re.compile(
             rf"\s*(?:{reported})?\s*[：:]\s*|(?:{reported})?\s+|(?:{reported})(?={DAY}|{strong})"
         ),

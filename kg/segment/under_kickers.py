@@ -1,0 +1,59 @@
+"""Parts of an item that open as items do, for which only another item's kicker is left as a headline."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kg.segment.blocks import Block
+from kg.segment.similarity import Weights, grams
+from kg.segment.stories import Story
+from kg.segment.vocabulary import openings
+
+
+def find_parts(
+    runs: Sequence[tuple[list[Block], int]],
+    taken: dict[int, int],
+    values: Sequence[Sequence[float]],
+    stories: Sequence[Story],
+) -> dict[int, int]:
+    """The stories that go on in the story above them, each with that story; their headings are free again.
+
+    10月22日，… is severed from a report on several days where headlines stand far from their texts. Its
+    heading says no more of it than of another text and stands above another heading, whose kicker it is.
+    """
+    order = sorted(range(len(stories)), key=lambda home: stories[home].start)
+    parts: dict[int, int] = {}
+    place = 0
+    for run, below in runs:
+        for position in range(place, place + len(run) - 1):
+            home = taken.get(position, below)
+            others = (value for other, value in enumerate(values[position]) if other != home)
+            silent = values[position][home] <= max(others, default=0.0)
+            if silent and home != below and _goes_on(home, order, stories):
+                parts[home] = order[order.index(home) - 1]
+                del taken[position]
+        place += len(run)
+    return {home: _last(above, parts) for home, above in parts.items()}
+
+
+def _goes_on(home: int, order: Sequence[int], stories: Sequence[Story]) -> bool:
+    """Whether only a date parted a story from the one above it, which it is most like."""
+    first = stories[home].sections[0]
+    if not first.severed or home == order[0]:
+        return False
+    text, above = first.paragraphs[0].text, order[order.index(home) - 1]
+    if not openings().opens(text) or openings().purpose.match(text):
+        return False
+    if all(section.names_another_place(text) for section in stories[above].sections):
+        return False
+    words = [grams(story.text) for story in stories]
+    weights = Weights.of(words)
+    likeness = {other: weights.likeness(words[home], words[other]) for other in order if other != home}
+    return likeness[above] == max(likeness.values())
+
+
+def _last(above: int, parts: dict[int, int]) -> int:
+    """The story above a part that is no part itself."""
+    while above in parts:
+        above = parts[above]
+    return above
