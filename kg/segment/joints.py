@@ -129,7 +129,7 @@ class Joints:
         ):
             return False
         own = HALF if is_half(text) else (TIMED if openings().timed.match(text) else 0.0)
-        own += SPEAKS if says().search(text) else 0.0
+        own += SPEAKS if says().search(text) or openings().scene.match(text) else 0.0
         if following is None or following.level:
             return own == 0
         if opens(following.text) and evidence >= 0:
