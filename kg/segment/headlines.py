@@ -57,7 +57,13 @@ def place_headings(stories: list[Story], loose: list[list[Block]], *, trailing: 
     pass_on(runs, taken, values, stories, silent=ABOVE_SILENT)
     parts = find_parts(runs, taken, values, stories)
     homes = _join_neighbours(runs, taken, values)
-    strayed = parts | _strayed(stories, runs, homes)
+    # A piece goes to a whole story only.
+    bound = parts.keys() | set(parts.values())
+    strayed = parts | {
+        place: home
+        for place, home in _strayed(stories, runs, homes).items()
+        if bound.isdisjoint((place, home))
+    }
     for story in stories:
         story.headings = []
     for position, home in enumerate(homes):

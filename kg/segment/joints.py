@@ -43,7 +43,7 @@ CROSSED = -5.0  # the likeliest words of both lines have one that lies in both
 PAIR_ACROSS, PAIR_ONCE = -1.5, -0.4
 UNBALANCED = -2.0
 COMMA = -1.0  # each comma after the first
-SPEAKS = -4.0  # 某某表示，…: what is said comes behind the comma
+LEADS_IN = -4.0  # 某某表示，…; 颁奖现场，…: what is said or seen comes behind the comma
 OPENS_SENTENCE = -1.0  # 此次, 会上 …: a sentence further down in a body starts so
 HALF = -6.0  # it starts as a sentence does, and no headline: for certain an aim, a year, a circumstance
 TIMED = -3.5  # 去年以来，…: a sentence starts so, and what it tells comes behind the comma
@@ -129,7 +129,7 @@ class Joints:
         ):
             return False
         own = HALF if is_half(text) else (TIMED if openings().timed.match(text) else 0.0)
-        own += SPEAKS if says().search(text) or openings().scene.match(text) else 0.0
+        own += LEADS_IN if says().search(text) or openings().scene.match(text) else 0.0
         if following is None or following.level:
             return own == 0
         if opens(following.text) and evidence >= 0:

@@ -16,7 +16,7 @@ def find_parts(
     values: Sequence[Sequence[float]],
     stories: Sequence[Story],
 ) -> dict[int, int]:
-    """The stories that go on in the story above them, each with that story; their headings are free again.
+    """The stories that go on in the one above them, each with that one, in page order; frees their headings.
 
     10月22日，… is severed from a report on several days where headlines stand far from their texts. Its
     heading says no more of it than of another text and stands above another heading, whose kicker it is.
@@ -33,7 +33,7 @@ def find_parts(
                 parts[home] = order[order.index(home) - 1]
                 del taken[position]
         place += len(run)
-    return {home: _last(above, parts) for home, above in parts.items()}
+    return {home: _last(parts[home], parts) for home in order if home in parts}
 
 
 def _goes_on(home: int, order: Sequence[int], stories: Sequence[Story]) -> bool:
