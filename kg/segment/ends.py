@@ -29,19 +29,20 @@ def bring_ends_back(sections: Sequence[Section]) -> None:
     weights = Weights.of(texts)
     for place in waiting:
         gains: dict[tuple[int, int], float] = {}
-        words: dict[tuple[int, int], float] = {}  # of those with a word across the joint
+        joined: dict[tuple[int, int], float] = {}  # of those with a word across the joint
         for other, cut in _cuts(sections, place):
             section = sections[other]
             tail = _words((), section.paragraphs[cut:])
             head = _words((), section.paragraphs[:cut])
             likeness, own = weights.likeness(tail, texts[place]), weights.likeness(tail, head)
-            joined = crosses(sections[place].paragraphs[-1].text, section.paragraphs[cut].text)
-            if likeness > max(LEAST_LIKENESS, own if joined else CLEARLY_MORE * own):
+            if likeness <= max(LEAST_LIKENESS, own):
+                continue
+            if crosses(sections[place].paragraphs[-1].text, section.paragraphs[cut].text):
+                joined[other, cut] = likeness - own
+            elif likeness > CLEARLY_MORE * own:
                 gains[other, cut] = likeness - own
-                if joined:
-                    words[other, cut] = likeness - own
-        if gains:
-            other, cut = _first_of_best(words or gains)
+        if joined or gains:
+            other, cut = _first_of_best(joined or gains)
             if cut:
                 # A whole piece without a headline is gathered with its story later.
                 _move(sections[other], cut, sections[place])

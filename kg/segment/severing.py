@@ -77,8 +77,12 @@ def _severs(block: Block, current: Section, habits: Habits, leads: frozenset[int
     placed = opens and _names_its_place(block)
     first = _first(block.text, 2) if habits.signs else block.text
     comparable = habits.scatters or current.placed
-    goes_on = patterns.scene.match(first) or (not opens and opens_with_office(first))
-    new_place = comparable and not goes_on and current.names_another_place(first)
+    new_place = (
+        comparable
+        and not patterns.scene.match(first)
+        and current.names_another_place(first)
+        and (opens or not opens_with_office(first))
+    )
     points = BASE + (LEAD if block.start in leads else 0.0) + (NEW_PLACE if new_place else 0.0)
     points += PARTED if block.apart and not current.paragraphs[-1].open else 0.0
     if opens:
